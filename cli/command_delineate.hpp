@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau delineate: from cells to proposed perimeters.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/run_options.hpp"
+
+#include <string>
+
+namespace carreau::cli {
+
+class DelineateCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "delineate"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "propose perimeters from INSEE's grid, each one explained";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  RunOptions run_;
+  std::string output_;
+  std::string format_;
+  std::string crs_;
+  std::string cells_ = "candidates";
+  std::string language_ = "fr";
+  bool overwrite_ = false;
+  bool quiet_ = false;
+  bool json_ = false;
+};
+
+}  // namespace carreau::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_explain.hpp"
+
+#include "io/delineation_reader.hpp"
+#include "report/explanation.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace carreau::cli {
+
+void ExplainCommand::setup(CLI::App& app) {
+  app.add_option("OUT", result_, "a GeoPackage written by carreau delineate")->required();
+  app.add_option("CELL|ZONE", id_, "id of a cell, a perimeter or a near miss")->required();
+  app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
+}
+
+void ExplainCommand::run() {
+  const io::DelineationFile file(result_);
+  std::cout << report::explain(file, id_, report::parse_language(language_));
+}
+
+}  // namespace carreau::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_rules.hpp"
+
+#include "io/rule_reader.hpp"
+#include "report/rule_listing.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <vector>
+
+namespace carreau::cli {
+
+void RulesCommand::setup(CLI::App& app) {
+  app.add_option("NAME", rule_,
+                 "a rule set, or a .toml file; all of them, in short, when left out");
+  app.add_option("--vintage", vintage_, "year of the incomes whose figures are shown");
+  app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("--json", json_, "print as JSON");
+}
+
+void RulesCommand::run() {
+  const auto names = rule_.empty() ? io::rule_names() : std::vector<std::string>{rule_};
+  std::vector<RuleSet> rules;
+  for (const std::string& name : names) {
+    const Scenario scenario = io::read_scenario(name, vintage_);
+    if (json_) std::cout << report::rule_json(scenario);
+    else if (!rule_.empty())
+      std::cout << report::rule_sheet(scenario, report::parse_language(language_));
+    rules.push_back(scenario.rule);
+  }
+  if (rule_.empty() && !json_) std::cout << report::rule_list(rules);
+}
+
+}  // namespace carreau::cli

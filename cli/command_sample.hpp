@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau sample: a made-up country in INSEE's schemas.
+#pragma once
+
+#include "cli/command.hpp"
+#include "io/sample_writer.hpp"
+
+#include <string>
+
+namespace carreau::cli {
+
+class SampleCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "sample"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "write a made-up country in INSEE's schemas";
+  }
+  [[nodiscard]] std::string_view examples() const override {
+    return "  carreau sample town --people 40000 --seed 1\n";
+  }
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  std::string directory_;
+  io::SampleOptions options_;
+  bool overwrite_ = false;
+  bool quiet_ = false;
+};
+
+}  // namespace carreau::cli

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run_options.hpp"
+
+#include "base/error.hpp"
+#include "io/digest.hpp"
+#include "io/gdal_source.hpp"
+#include "io/grid_reader.hpp"
+#include "io/rule_reader.hpp"
+#include "io/territory_reader.hpp"
+#include "io/zones_reader.hpp"
+#include "zoning/cell_shares.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace carreau::cli {
+
+namespace {
+
+void record_input(LoadedRun& run, const char* role, const std::string& path) {
+  run.inputs.push_back({role, io::base_name(path), io::file_digest(path)});
+}
+
+/// The rule first: a wrong name or setting costs no reading.
+Scenario base_scenario(const RunOptions& options, int vintage) {
+  Scenario scenario = io::read_scenario(options.rule, vintage);
+  for (const std::string& setting : options.settings) apply_setting(scenario, setting);
+  scenario.headcount = options.without_headcount ? HeadcountUse::ignore : HeadcountUse::use;
+  return scenario;
+}
+
+void check_territory_options(const RunOptions& options, const RuleSet& rule) {
+  if (rule.urban_territory == UrbanTerritory::commune) {
+    if (options.communes.empty()) {
+      throw ArgumentError(
+          fmt::format("the rule {} tests the population of communes: give a table of "
+                      "them with --communes FILE",
+                      rule.name));
+    }
+    if (!options.urban_units.empty()) {
+      throw ArgumentError(
+          fmt::format("the rule {} speaks of communes and knows no urban unit: leave "
+                      "--urban-units out",
+                      rule.name));
+    }
+  } else if (options.urban_units.empty()) {
+    throw ArgumentError(
+        fmt::format("the rule {} tests the population of urban units: give INSEE's "
+                    "composition file or a layer of boundaries with --urban-units FILE",
+                    rule.name));
+  }
+}
+
+void read_territory(const RunOptions& options, LoadedRun& run) {
+  TerritoryParts parts;
+  for (const std::string& path : options.communes) {
+    io::read_communes(path, parts, run.findings);
+    record_input(run, "communes", path);
+  }
+  if (!options.urban_units.empty()) {
+    io::read_urban_units(options.urban_units, parts, run.findings);
+    record_input(run, "urban_units", options.urban_units);
+  }
+  const UnitKind kind = run.scenario.rule.urban_territory == UrbanTerritory::commune
+                            ? UnitKind::commune
+                            : UnitKind::urban_unit;
+  run.territory = assemble_territory(run.cells, parts, kind, run.findings);
+  if (options.urban_incomes.empty()) return;
+  run.territory.territory.set_medians(io::read_incomes(options.urban_incomes, run.findings));
+  record_input(run, "urban_incomes", options.urban_incomes);
+}
+
+void read_listed(const RunOptions& options, LoadedRun& run) {
+  if (options.listed.empty()) return;
+  const io::ZoneLayer listed = io::read_zones(options.listed, run.findings);
+  record_input(run, "listed", options.listed);
+  const Lattice lattice(run.cells.positions());
+  run.listed_share = CellShares(run.cells, lattice, listed.polygons).per_cell(run.cells.size());
+  if (!run.scenario.rule.has_listed_derogation) {
+    run.findings.warn(
+        "derogation_unused",
+        fmt::format("listed quartiers are given, but the rule {} knows no derogation for "
+                    "them",
+                    run.scenario.rule.name));
+  }
+}
+
+}  // namespace
+
+void RunOptions::add_to(CLI::App& app) {
+  app.add_option("GRID", grids, "INSEE's grid: CSV, GeoPackage, Shapefile, CSV in a zip")
+      ->required();
+  app.add_option("--urban-units", urban_units,
+                 "INSEE's composition (xlsx, csv) or a layer of urban-unit boundaries");
+  app.add_option(
+         "--communes", communes,
+         "table of communes with populations, layer of commune boundaries, or both (repeats)")
+      ->take_all();
+  app.add_option("--urban-incomes", urban_incomes,
+                 "published medians by urban unit or département (FILO tables)");
+  app.add_option("--listed", listed, "quartiers already listed, for the derogation of 2023");
+  app.add_option("--rule", rule, "a name from `carreau rules`, or a .toml file")->required();
+  app.add_option("--vintage", vintage,
+                 "year of the incomes; else read from the file name or layout");
+  app.add_option("--set", settings, "change a parameter: NAME=VALUE (repeats)")->take_all();
+  app.add_flag("--without-headcount", without_headcount,
+               "for a reduced grid without households: the estimate rests on the means alone");
+  app.add_option("--threads", threads, "threads to use; all cores by default");
+}
+
+std::unique_ptr<LoadedRun> load_run(const RunOptions& options) {
+  auto run = std::make_unique<LoadedRun>();
+  // Any vintage serves to check the rule and the settings before the files are opened.
+  run->scenario = base_scenario(options, options.vintage.value_or(io::vintage_years().front()));
+  check_territory_options(options, run->scenario.rule);
+
+  io::GridReading grid = io::read_grid(
+      options.grids, options.without_headcount ? Headcount::absent : Headcount::present,
+      run->findings);
+  const int vintage = options.vintage.value_or(grid.vintage);
+  run->scenario = base_scenario(options, vintage);
+  run->cells = std::move(grid.cells);
+  run->findings.notice(
+      "grid_layout",
+      fmt::format("grid in the layout of {}, incomes of {}{}", io::to_text(grid.layout), vintage,
+                  !options.vintage && grid.is_vintage_assumed
+                      ? " by assumption (2021 has the same layout: say so with --vintage 2021)"
+                      : ""));
+  std::string names;
+  for (const std::string& path : options.grids) {
+    names += (names.empty() ? "" : ", ") + io::base_name(path);
+  }
+  run->inputs.push_back({"grid", names, io::grid_digest(run->cells)});
+  read_territory(options, *run);
+  read_listed(options, *run);
+  return run;
+}
+
+}  // namespace carreau::cli

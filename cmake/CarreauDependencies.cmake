@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every third-party library, and the layers that may use it. tests/unit/house checks the includes.
+
+find_package(fmt REQUIRED CONFIG)            # everywhere
+find_package(TBB REQUIRED CONFIG)            # base
+find_package(Boost 1.74 REQUIRED)            # geometry, headers only
+find_package(GEOS 3.11 REQUIRED CONFIG)      # geometry, C API
+find_package(PROJ 9 REQUIRED CONFIG)         # geometry
+find_package(Eigen3 3.4 REQUIRED CONFIG)     # income, zoning
+find_package(GDAL 3.6 REQUIRED CONFIG)       # io
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # io
+find_package(nlohmann_json REQUIRED CONFIG)  # io, report, cli
+find_package(tomlplusplus REQUIRED CONFIG)   # io
+find_package(CLI11 REQUIRED CONFIG)          # cli
+
+# libxlsxwriter (io) ships no CMake package.
+find_library(XLSXWRITER_LIBRARY NAMES xlsxwriter REQUIRED)
+find_path(XLSXWRITER_INCLUDE_DIR NAMES xlsxwriter.h REQUIRED)
+mark_as_advanced(XLSXWRITER_LIBRARY XLSXWRITER_INCLUDE_DIR)
+add_library(xlsxwriter::xlsxwriter UNKNOWN IMPORTED GLOBAL)
+set_target_properties(xlsxwriter::xlsxwriter PROPERTIES
+  IMPORTED_LOCATION "${XLSXWRITER_LIBRARY}"
+  INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+# One static library a layer, linked to the layers below that it names.
+
+# carreau_layer(NAME grid
+#   SOURCES lattice.cpp …           relative to the layer's folder
+#   HEADERS lattice.hpp …           each is compiled alone by all_verify_interface_header_sets
+#   DEPENDS base …                  layers below; their headers become visible
+#   LIBRARIES Boost::headers …      third party used in sources only
+#   PUBLIC_LIBRARIES fmt::fmt …     third party that appears in the layer's headers
+#   INCLUDE_ROOT dir)               what "grid/lattice.hpp" is relative to; engine/ unless told
+function(carreau_layer)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;INCLUDE_ROOT"
+    "SOURCES;HEADERS;DEPENDS;LIBRARIES;PUBLIC_LIBRARIES")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "carreau_layer(${arg_NAME}): unknown ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT arg_INCLUDE_ROOT)
+    set(arg_INCLUDE_ROOT "${PROJECT_SOURCE_DIR}/engine")
+  endif()
+  list(TRANSFORM arg_DEPENDS PREPEND carreau_ OUTPUT_VARIABLE layers)
+  set(target carreau_${arg_NAME})
+
+  if(arg_SOURCES)
+    add_library(${target} STATIC ${arg_SOURCES})
+    set(visibility PUBLIC)
+    target_link_libraries(${target} PRIVATE carreau_warnings ${arg_LIBRARIES})
+    carreau_use_pch(${target})
+  else()  # nothing to compile: headers only, or a layer not written yet
+    add_library(${target} INTERFACE)
+    set(visibility INTERFACE)
+  endif()
+  target_link_libraries(${target} ${visibility} ${layers} ${arg_PUBLIC_LIBRARIES})
+  target_sources(${target} ${visibility} FILE_SET HEADERS
+    BASE_DIRS "${arg_INCLUDE_ROOT}" FILES ${arg_HEADERS})
+endfunction()

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests are grouped in few executables, because linking costs more than compiling a test:
+# carreau_unit_<layer> for tests/unit/<layer>/, carreau_property, carreau_golden.
+
+include(GoogleTest)
+
+# carreau_test(NAME grid/lattice_test           a test of one layer, tests/unit/grid/lattice_test.cpp
+#   or NAME property/sums_test                  tests/property/sums_test.cpp
+#   or NAME golden/delineate_test               tests/golden/delineate_test.cpp
+#   SOURCES helper.cpp …                        more sources, relative to tests/
+#   LAYERS geometry …                           more layers to link; unit tests link their own
+#   LIBRARIES GEOS::geos_c …)                   third party
+function(carreau_test)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LAYERS;LIBRARIES")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "carreau_test(${arg_NAME}): unknown ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  string(REGEX MATCH "^[a-z]+" suite "${arg_NAME}")
+  if(suite MATCHES "^(property|golden)$")
+    set(target carreau_${suite})
+    set(label ${suite})
+    set(source ${arg_NAME}.cpp)
+  else()
+    set(target carreau_unit_${suite})
+    set(label unit)
+    set(source unit/${arg_NAME}.cpp)
+    if(TARGET carreau_${suite})
+      list(APPEND arg_LAYERS ${suite})
+    endif()
+  endif()
+
+  if(NOT TARGET ${target})
+    add_executable(${target})
+    target_link_libraries(${target} PRIVATE
+      carreau_test_support carreau_warnings GTest::gmock_main GTest::gmock)
+    if(label STREQUAL property)
+      target_link_libraries(${target} PRIVATE rapidcheck_gtest)
+    elseif(label STREQUAL golden)
+      target_compile_definitions(${target} PRIVATE CARREAU_BINARY="$<TARGET_FILE:carreau>")
+      add_dependencies(${target} carreau)
+    endif()
+    carreau_use_pch(${target})
+    gtest_discover_tests(${target} PROPERTIES LABELS ${label} DISCOVERY_TIMEOUT 60)
+  endif()
+  list(TRANSFORM arg_LAYERS PREPEND carreau_)
+  target_sources(${target} PRIVATE ${source} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE ${arg_LAYERS} ${arg_LIBRARIES})
+endfunction()
+
+# carreau_must_not_compile(NAME base/euros_plus_persons LAYERS base [EXPECT regex])
+# tests/must_not_compile/<NAME>.cpp must compile with -DCONTROL and must not without; EXPECT is
+# looked for in the compiler's message, so that the file fails for the reason it was written for.
+function(carreau_must_not_compile)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;EXPECT" "LAYERS")
+  set(includes "")
+  foreach(layer IN LISTS arg_LAYERS)
+    list(APPEND includes "$<TARGET_PROPERTY:carreau_${layer},INTERFACE_INCLUDE_DIRECTORIES>")
+  endforeach()
+  add_test(NAME must_not_compile/${arg_NAME} COMMAND ${CMAKE_COMMAND}
+    "-DCOMPILER=${CMAKE_CXX_COMPILER}"
+    "-DSOURCE=${CMAKE_CURRENT_SOURCE_DIR}/must_not_compile/${arg_NAME}.cpp"
+    "-DINCLUDES=${includes}" "-DEXPECT=${arg_EXPECT}"
+    -P "${PROJECT_SOURCE_DIR}/cmake/must_not_compile.cmake")
+  set_tests_properties(must_not_compile/${arg_NAME} PROPERTIES LABELS must_not_compile)
+endfunction()
+
+# carreau_fuzz(NAME csv_fuzz CORPUS sample/communes.csv … LAYERS io)
+# tests/fuzz/<NAME>.cpp defines LLVMFuzzerTestOneInput; fuzz_main.cpp feeds it the corpus (files or
+# folders, relative to data/) and random changes of it. Only built when CARREAU_FUZZ is on.
+function(carreau_fuzz)
+  if(NOT CARREAU_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "CORPUS;LAYERS")
+  list(TRANSFORM arg_LAYERS PREPEND carreau_)
+  list(TRANSFORM arg_CORPUS PREPEND "${PROJECT_SOURCE_DIR}/data/")
+  add_executable(carreau_${arg_NAME} fuzz/${arg_NAME}.cpp fuzz/fuzz_main.cpp)
+  target_link_libraries(carreau_${arg_NAME} PRIVATE ${arg_LAYERS} carreau_warnings)
+  carreau_use_pch(carreau_${arg_NAME})
+  if(NOT TARGET carreau_fuzzers)
+    add_custom_target(carreau_fuzzers)
+  endif()
+  add_dependencies(carreau_fuzzers carreau_${arg_NAME})
+  # Each runs in a folder of its own, where it leaves the input that made it crash.
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/${arg_NAME}")
+  file(MAKE_DIRECTORY "${folder}")
+  add_test(NAME fuzz/${arg_NAME} COMMAND carreau_${arg_NAME} --runs 2000 ${arg_CORPUS}
+           WORKING_DIRECTORY "${folder}")
+  set_tests_properties(fuzz/${arg_NAME} PROPERTIES LABELS fuzz)
+endfunction()

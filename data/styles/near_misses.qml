@@ -1,0 +1,116 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields" labelsEnabled="1">
+  <renderer-v2 type="categorizedSymbol" attr="failed_criterion" enableorderby="0" forceraster="0" symbollevels="0">
+    <categories>
+      <category value="outside_unit" label="hors unité urbaine" symbol="0" render="true" type="string"/>
+      <category value="unit_population" label="unité urbaine trop petite" symbol="1" render="true" type="string"/>
+      <category value="zone_population" label="pas assez d'habitants" symbol="2" render="true" type="string"/>
+      <category value="zone_density" label="pas assez dense" symbol="3" render="true" type="string"/>
+      <category value="income" label="médiane juste au-dessus" symbol="4" render="true" type="string"/>
+    </categories>
+    <symbols>
+      <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="color" value="117,107,177,255"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="outline_color" value="117,107,177,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="b_diagonal"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol type="fill" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="color" value="158,154,200,255"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="outline_color" value="158,154,200,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="f_diagonal"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol type="fill" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="color" value="230,145,56,255"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="outline_color" value="230,145,56,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="vertical"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol type="fill" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="color" value="191,129,45,255"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="outline_color" value="191,129,45,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="horizontal"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol type="fill" name="4" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="color" value="53,151,143,255"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="outline_color" value="53,151,143,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="cross"/>
+          </Option>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <labeling type="simple">
+    <settings calloutType="simple">
+      <text-style fieldName="&quot;name&quot;" isExpression="1" fontFamily="Open Sans" fontSize="9" fontWeight="75" textColor="80,60,20,255" namedStyle="Bold" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="1" bufferColor="255,255,255,255" bufferOpacity="1" bufferSizeUnits="MM"/>
+      </text-style>
+      <placement placement="1" priority="5"/>
+      <rendering scaleVisibility="1" scaleMin="250000" scaleMax="1" obstacle="1" labelPerPart="0" drawLabels="1"/>
+    </settings>
+  </labeling>
+  <aliases>
+    <alias field="zone_id" index="1" name="Identifiant"/>
+    <alias field="name" index="2" name="Nom"/>
+    <alias field="urban_unit" index="3" name="Code de l'unité"/>
+    <alias field="urban_unit_name" index="4" name="Unité urbaine"/>
+    <alias field="communes" index="5" name="Communes"/>
+    <alias field="people" index="6" name="Habitants"/>
+    <alias field="households" index="7" name="Ménages"/>
+    <alias field="people_low_income" index="8" name="Habitants sous le seuil"/>
+    <alias field="share_low_income" index="9" name="Part sous le seuil"/>
+    <alias field="median_disposable" index="10" name="Médiane disponible (€/UC)"/>
+    <alias field="median_disposable_low" index="11" name="Médiane disponible, borne basse"/>
+    <alias field="median_disposable_high" index="12" name="Médiane disponible, borne haute"/>
+    <alias field="median_declared" index="13" name="Médiane déclarée estimée (€/UC)"/>
+    <alias field="median_declared_low" index="14" name="Médiane déclarée, borne basse"/>
+    <alias field="median_declared_high" index="15" name="Médiane déclarée, borne haute"/>
+    <alias field="threshold_declared" index="16" name="Seuil déclaré (€/UC)"/>
+    <alias field="threshold_disposable" index="17" name="Seuil en disponible (€/UC)"/>
+    <alias field="margin" index="18" name="Marge sous le seuil (€)"/>
+    <alias field="p_criterion" index="19" name="Probabilité du critère"/>
+    <alias field="share_imputed" index="20" name="Part imputée"/>
+    <alias field="density" index="21" name="Habitants au km²"/>
+    <alias field="cells" index="22" name="Cellules"/>
+    <alias field="area_m2" index="23" name="Surface (m²)"/>
+    <alias field="territory_basis" index="24" name="Critère de territoire"/>
+    <alias field="failed_criterion" index="25" name="Critère manquant"/>
+    <alias field="extent" index="26" name="Étendue"/>
+  </aliases>
+</qgis>

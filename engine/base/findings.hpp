@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Findings: what is odd in the data but usable. They are data, listed in every output.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace carreau {
+
+/// `notice`: how the input was understood. `warning`: the user should look at it.
+enum class Severity { notice, warning };
+
+/// One kind of oddity in one input, counted, with the place of its first occurrence.
+struct Finding {
+  Severity severity = Severity::notice;
+  std::string code;     ///< stable identifier, e.g. "decimal_comma"
+  std::string message;  ///< a sentence for people
+  Place first;          ///< where it was met first
+  std::int64_t count = 1;
+};
+
+/// Collects findings; repeated (code, message, file) are counted, not repeated.
+class Findings {
+ public:
+  void add(Severity severity, std::string code, std::string message, Place place = {},
+           std::int64_t count = 1);
+  void notice(std::string code, std::string message, Place place = {}, std::int64_t count = 1);
+  void warn(std::string code, std::string message, Place place = {}, std::int64_t count = 1);
+  void append(const Findings& other);
+
+  /// In order of first occurrence.
+  [[nodiscard]] const std::vector<Finding>& list() const { return list_; }
+  [[nodiscard]] bool has(const std::string& code) const;
+
+ private:
+  std::vector<Finding> list_;
+  std::map<std::string, std::size_t> position_;
+};
+
+[[nodiscard]] std::string to_text(Severity severity);
+
+}  // namespace carreau

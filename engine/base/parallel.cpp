@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/parallel.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
+namespace carreau {
+
+ThreadLimit::ThreadLimit(std::size_t threads)
+    : control_(threads == 0 ? nullptr
+                            : new tbb::global_control(tbb::global_control::max_allowed_parallelism,
+                                                      threads)) {}
+
+ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_); }
+
+void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
+  constexpr std::size_t kGrain = 1024;
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, count, kGrain),
+      [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+}
+
+}  // namespace carreau

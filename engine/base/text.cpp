@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+
+namespace carreau {
+
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+constexpr std::string_view kNarrowNoBreakSpace = "\xE2\x80\xAF";
+
+std::size_t space_at_front(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')) return 1;
+  if (text.starts_with(kNoBreakSpace)) return kNoBreakSpace.size();
+  if (text.starts_with(kNarrowNoBreakSpace)) return kNarrowNoBreakSpace.size();
+  return 0;
+}
+
+std::size_t space_at_back(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.back() == ' ' || (text.back() >= '\t' && text.back() <= '\r')) return 1;
+  if (text.ends_with(kNoBreakSpace)) return kNoBreakSpace.size();
+  if (text.ends_with(kNarrowNoBreakSpace)) return kNarrowNoBreakSpace.size();
+  return 0;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+std::optional<double> parse_plain(std::string_view text) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string to_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (const std::size_t n = space_at_front(text)) text.remove_prefix(n);
+  while (const std::size_t n = space_at_back(text)) text.remove_suffix(n);
+  return text;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    std::size_t extra = 0;
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF) extra = 1;
+    else if (lead >= 0xE0 && lead <= 0xEF) extra = 2;
+    else if (lead >= 0xF0 && lead <= 0xF4) extra = 3;
+    else return false;
+    if (i + extra >= text.size()) return false;
+    for (std::size_t k = 1; k <= extra; ++k) {
+      if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
+    }
+    i += extra + 1;
+  }
+  return true;
+}
+
+std::string latin1_to_utf8(std::string_view text) {
+  std::string utf8;
+  utf8.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      utf8.push_back(c);
+    } else {
+      utf8.push_back(static_cast<char>(0xC0 | (byte >> 6)));
+      utf8.push_back(static_cast<char>(0x80 | (byte & 0x3F)));
+    }
+  }
+  return utf8;
+}
+
+std::string join(std::span<const std::string> parts, std::string_view separator) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text += separator;
+    text += part;
+  }
+  return text;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::optional<std::string> nearest_name(std::string_view word,
+                                        std::span<const std::string> candidates) {
+  std::optional<std::string> best;
+  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(to_lower(word), to_lower(candidate));
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::optional<ParsedNumber> parse_number(std::string_view field) {
+  field = trimmed(field);
+  if (field.starts_with('+')) field.remove_prefix(1);
+  if (const auto plain = parse_plain(field)) return ParsedNumber{*plain, DecimalMark::point};
+  // The slow path: thousands apart, decimal comma.
+  std::string plain;
+  DecimalMark mark = DecimalMark::point;
+  while (!field.empty()) {
+    if (const std::size_t n = space_at_front(field)) {
+      field.remove_prefix(n);
+      continue;
+    }
+    if (field.front() == ',') {
+      if (mark == DecimalMark::comma) return std::nullopt;
+      mark = DecimalMark::comma;
+    }
+    plain.push_back(field.front() == ',' ? '.' : field.front());
+    field.remove_prefix(1);
+  }
+  const auto value = parse_plain(plain);
+  if (!value) return std::nullopt;
+  return ParsedNumber{*value, mark};
+}
+
+}  // namespace carreau

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Small text helpers shared by readers and messages.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carreau {
+
+/// ASCII lower case; INSEE's column names hold no accents.
+[[nodiscard]] std::string to_lower(std::string_view text);
+/// Without leading and trailing white space (ASCII, plus U+00A0 and U+202F).
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] bool is_valid_utf8(std::string_view text);
+/// Latin-1 to UTF-8; every byte has a meaning, so it cannot fail.
+[[nodiscard]] std::string latin1_to_utf8(std::string_view text);
+[[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+/// The candidate with the fewest edits to `word`, if near enough to be a slip of the pen.
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view word,
+                                                      std::span<const std::string> candidates);
+
+/// The two ways a decimal is written in French statistical files.
+enum class DecimalMark { point, comma };
+
+struct ParsedNumber {
+  double value = 0.0;
+  DecimalMark mark = DecimalMark::point;
+};
+
+/// Reads a whole field as a number: "12.5", "12,5", "1 234,5" (spaces U+0020, U+00A0, U+202F
+/// between thousands). Empty result when any character is left over; never reads a prefix.
+[[nodiscard]] std::optional<ParsedNumber> parse_number(std::string_view field);
+
+}  // namespace carreau

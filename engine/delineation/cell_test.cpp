@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "delineation/cell_test.hpp"
+
+#include "base/parallel.hpp"
+
+#include <map>
+
+namespace carreau {
+
+namespace {
+
+CellTest test_cell(const DelineationInput& input, CellIndex cell) {
+  const std::size_t i = cell.position();
+  const UnitThreshold& threshold = threshold_of(input, cell);
+  CellTest test;
+  test.is_urban = threshold.is_urban;
+  if (!test.is_urban && input.rule.has_listed_derogation && !input.listed_share.empty() &&
+      input.listed_share[i] >= input.options.listed_cell_share.fraction()) {
+    test.is_urban = true;
+    test.by_derogation = true;
+  }
+  if (input.cells.people()[i].is_zero()) {
+    test.reason = Reason::uninhabited;
+    return test;
+  }
+  test.below = input.income.share_below(cell, threshold.disposable);
+  const bool is_poor = test.below.share > input.options.cell_share.fraction();
+  const bool is_big =
+      input.cells.people()[i] >= Persons::whole(input.options.minimum_cell_population);
+  test.is_candidate = is_poor && is_big;
+  if (!test.is_urban) {
+    test.reason =
+        input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
+  } else if (!is_poor) {
+    test.reason = Reason::above_threshold;
+  } else if (!is_big) {
+    test.reason = Reason::cell_too_small;
+  } else {
+    test.reason = Reason::zone_too_few_people;
+  }
+  return test;
+}
+
+}  // namespace
+
+std::string to_text(Reason reason) {
+  switch (reason) {
+    case Reason::below_threshold: return "below_threshold";
+    case Reason::filled_gap: return "filled_gap";
+    case Reason::outside_unit: return "outside_unit";
+    case Reason::unit_too_small: return "unit_too_small";
+    case Reason::cell_too_small: return "cell_too_small";
+    case Reason::above_threshold: return "above_threshold";
+    case Reason::zone_too_few_people: return "zone_too_few_people";
+    case Reason::zone_too_sparse: return "zone_too_sparse";
+    case Reason::zone_above_threshold: return "zone_above_threshold";
+    case Reason::uninhabited: return "uninhabited";
+  }
+  return {};
+}
+
+const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell) {
+  const UnitIndex unit = input.membership.unit[cell.position()];
+  return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
+}
+
+std::vector<CellTest> test_cells(const DelineationInput& input) {
+  std::vector<CellTest> tests(input.cells.size());
+  parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) tests[i] = test_cell(input, CellIndex(i));
+  });
+  return tests;
+}
+
+std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
+                                     std::span<const CellTest> tests) {
+  // Units of one income area share their threshold; where the unit is its own area, so does it.
+  std::map<std::string, std::uint32_t> areas;
+  std::vector<std::uint32_t> unit_key;
+  for (const Unit& unit : input.territory.units()) {
+    const auto next = static_cast<std::uint32_t>(areas.size() + 1);
+    unit_key.push_back(areas.try_emplace(unit.income_area, next).first->second);
+  }
+  std::vector<std::uint32_t> keys(tests.size());
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    const UnitIndex unit = input.membership.unit[i];
+    const std::uint32_t area = unit.is_none() ? 0 : unit_key[unit.position()];
+    keys[i] = area * 2 + (tests[i].is_urban ? 1 : 0);
+  }
+  return keys;
+}
+
+}  // namespace carreau

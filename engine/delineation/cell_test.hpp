@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The tests of one cell, before any zone is drawn.
+#pragma once
+
+#include "delineation/options.hpp"
+#include "grid/cell_table.hpp"
+#include "income/bridge.hpp"
+#include "income/income_estimate.hpp"
+#include "rules/rule_set.hpp"
+#include "rules/unit_threshold.hpp"
+#include "territory/territory.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace carreau {
+
+/// Everything the delineation works on. References must outlive the call.
+struct DelineationInput {
+  const CellTable& cells;
+  const Lattice& lattice;
+  const Territory& territory;
+  const Membership& membership;
+  /// One per unit, then one for the cells outside any unit.
+  std::span<const UnitThreshold> thresholds;
+  const IncomeEstimate& income;
+  const Bridge& bridge;
+  /// Share of each cell's area inside listed quartiers; empty when none are given.
+  std::span<const double> listed_share;
+  const RuleSet& rule;
+  const DelineationOptions& options;
+};
+
+/// Why a cell is in a zone, or is not.
+enum class Reason : std::uint8_t {
+  below_threshold,       ///< in: more than half of its people live below S
+  filled_gap,            ///< in: enclosed by the zone
+  outside_unit,          ///< out: the cell lies in no urban unit
+  unit_too_small,        ///< out: its unit or commune is under the minimum population
+  cell_too_small,        ///< out: fewer people than the chosen minimum
+  above_threshold,       ///< out: the median is not below S
+  zone_too_few_people,   ///< out: its zone is under 1,000 people
+  zone_too_sparse,       ///< out: its zone is under the minimum density
+  zone_above_threshold,  ///< out: its zone as a whole does not meet the criterion
+  uninhabited,           ///< out: nobody lives there
+};
+[[nodiscard]] std::string to_text(Reason reason);
+
+/// The outcome for one cell.
+struct CellTest {
+  ShareBelow below;       ///< share of people below S
+  bool is_urban = false;  ///< its territory passes, by itself or by derogation
+  bool by_derogation = false;
+  bool is_candidate = false;                ///< low income and populous enough, wherever it lies
+  Reason reason = Reason::above_threshold;  ///< as long as no zone takes the cell in
+};
+
+/// The threshold that applies to a cell.
+[[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
+[[nodiscard]] std::vector<CellTest> test_cells(const DelineationInput& input);
+
+/// Cells may only share a zone when they have the same key: the same threshold applies to them and
+/// the same outcome of the territory test.
+[[nodiscard]] std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
+                                                   std::span<const CellTest> tests);
+
+}  // namespace carreau

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Zones that fail one criterion: the "poches de vulnérabilité" of the contracts.
+#pragma once
+
+#include "delineation/zone.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace carreau {
+
+/// Which criterion keeps a zone of candidates from being a perimeter, if exactly one does and
+/// within the tolerance of the options; NearMiss::none otherwise. The population of the unit has
+/// no tolerance: the contracts follow such places however small the unit is.
+[[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
+
+/// Zones that fail on income alone: clusters of cells that would enter with S raised by the
+/// tolerance, outside the cells already `taken` by perimeters and other near misses.
+[[nodiscard]] std::vector<Zone> income_near_misses(const DelineationInput& input,
+                                                   std::span<const CellTest> tests,
+                                                   std::span<const std::uint32_t> keys,
+                                                   std::span<const std::uint8_t> taken);
+
+/// Communes that fail on the territory alone: in no urban unit, or in one that is too small, with
+/// the people and the median of a quartier when taken whole, and no near miss of their own. The
+/// contracts of 2007–2014 named whole communes, and those since follow such places as pockets.
+[[nodiscard]] std::vector<Zone> commune_near_misses(const DelineationInput& input,
+                                                    std::span<const CellTest> tests,
+                                                    std::span<const std::uint32_t> keys,
+                                                    std::span<const std::uint8_t> taken);
+
+}  // namespace carreau

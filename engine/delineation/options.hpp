@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The choices that no text makes: how cells become zones.
+#pragma once
+
+#include "base/quantity.hpp"
+#include "grid/lattice.hpp"
+
+#include <cstdint>
+
+namespace carreau {
+
+/// Parameters of the delineation. The decree speaks of a continuous urban space and no more.
+struct DelineationOptions {
+  /// Which cells touch. Eight also counts corners.
+  Contiguity contiguity = Contiguity::eight;
+  /// A cell enters when more than this share of its people lives below S; a half is the median.
+  BasisPoints cell_share = BasisPoints::from_points(5'000);
+  /// Cells with fewer people do not enter by themselves. 0: no minimum.
+  std::int64_t minimum_cell_population = 0;
+  /// Gaps enclosed by a zone, of at most this many cells, are filled where the zone then still
+  /// meets the criterion. 0: gaps stay.
+  std::int64_t fill_gaps = 0;
+  /// The same for gaps that cannot be told from their surroundings: every cell inhabited, none
+  /// with less than one chance in twenty of a median below S. 0: off.
+  std::int64_t fill_doubtful_gaps = 4;
+  /// Uninhabited cells, at most so many in a row, between two cells that enter, join them. 0: off.
+  std::int64_t bridge_empty = 0;
+  /// A cell counts as part of a listed quartier when at least this share of its area lies in one.
+  BasisPoints listed_cell_share = BasisPoints::from_points(2'500);
+  /// Near misses: a zone with at least this share of the minimum population.
+  BasisPoints near_miss_population = BasisPoints::from_points(5'000);
+  /// Near misses: a zone that would meet the criterion with S raised by this share.
+  BasisPoints near_miss_income = BasisPoints::from_points(500);
+};
+
+}  // namespace carreau

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "delineation/zone.hpp"
+
+#include "delineation/gaps.hpp"
+#include "income/normal.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+/// The declared median: the bridge applied to the disposable one, its residual added to the doubt.
+Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
+  const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
+  const double log_half =
+      kNinetyPercent * bridge.exponent * std::hypot(own, bridge.log_residual(disposable.value));
+  const double value = bridge.to_declared(disposable.value);
+  return {value, value * std::exp(-log_half), value * std::exp(log_half)};
+}
+
+std::vector<CellPosition> footprint_of(const DelineationInput& input, const Cluster& cluster) {
+  std::vector<CellPosition> footprint = cluster.links;
+  for (const CellIndex cell : cluster.cells) {
+    footprint.push_back(input.cells.positions()[cell.position()]);
+  }
+  std::sort(footprint.begin(), footprint.end());
+  return footprint;
+}
+
+/// The inhabited cells of a gap, or nothing when one of them may not join the zone: another key,
+/// or a candidate itself (then it belongs to a zone of its own).
+std::optional<std::vector<CellIndex>> fillable(const DelineationInput& input,
+                                               std::span<const CellTest> tests,
+                                               std::span<const std::uint32_t> keys,
+                                               std::uint32_t key,
+                                               const std::vector<CellPosition>& gap) {
+  std::vector<CellIndex> cells;
+  for (const CellPosition& p : gap) {
+    const CellIndex cell = input.lattice.at(p);
+    if (cell.is_none()) continue;
+    if (keys[cell.position()] != key || tests[cell.position()].is_candidate) return std::nullopt;
+    cells.push_back(cell);
+  }
+  return cells;
+}
+
+template <class T>
+std::vector<T> merged(const std::vector<T>& a, const std::vector<T>& b) {
+  std::vector<T> all;
+  all.reserve(a.size() + b.size());
+  std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+  return all;
+}
+
+/// Whether no cell of the gap is surely above the threshold: each has at least one chance in twenty
+/// of a median below it, and somebody lives in each.
+bool is_doubtful(const DelineationInput& input, std::span<const CellIndex> cells,
+                 std::size_t gap_size) {
+  constexpr double kSurely = 0.05;
+  if (cells.size() != gap_size) return false;
+  return std::all_of(cells.begin(), cells.end(), [&](const CellIndex& cell) {
+    const UnitThreshold& t = threshold_of(input, cell);
+    const UnionIncome income(input.income, std::span(&cell, 1), input.cells.people());
+    return income.people() > 0.0 &&
+           income.probability_median_below(t.disposable, t.log_deviation) >= kSurely;
+  });
+}
+
+/// Whether the options ask for this gap to be filled.
+bool is_asked_for(const DelineationInput& input, std::span<const CellIndex> cells,
+                  std::size_t gap_size) {
+  const auto size = static_cast<std::int64_t>(gap_size);
+  return size <= input.options.fill_gaps ||
+         (size <= input.options.fill_doubtful_gaps && is_doubtful(input, cells, gap_size));
+}
+
+/// Takes in the enclosed gaps, one after the other, as long as the whole still meets the criterion.
+void fill_gaps(const DelineationInput& input, std::span<const CellTest> tests,
+               std::span<const std::uint32_t> keys, Zone& zone) {
+  if (input.options.fill_gaps == 0 && input.options.fill_doubtful_gaps == 0) return;
+  const std::uint32_t key = keys[zone.cells.front().position()];
+  for (const auto& gap : enclosed_gaps(zone.footprint, input.options.contiguity)) {
+    const auto inside = fillable(input, tests, keys, key, gap);
+    if (!inside || !is_asked_for(input, *inside, gap.size())) continue;
+    std::vector<CellIndex> cells = merged(zone.cells, *inside);
+    std::vector<CellPosition> footprint = merged(zone.footprint, gap);
+    if (!inside->empty() && !zone_figures(input, cells, footprint.size()).meets_income()) continue;
+    zone.filled = merged(zone.filled, *inside);
+    zone.cells = std::move(cells);
+    zone.footprint = std::move(footprint);
+  }
+}
+
+/// Indices by decreasing people, then by order of the table (which is the order of codes).
+template <class IndexType>
+std::vector<IndexType> by_people(const DelineationInput& input, std::span<const CellIndex> cells,
+                                 const std::vector<IndexType>& membership) {
+  std::map<IndexType, Persons> people;
+  for (const CellIndex cell : cells) {
+    people[membership[cell.position()]] += input.cells.people()[cell.position()];
+  }
+  people.erase(IndexType::none());
+  std::vector<std::pair<IndexType, Persons>> ranked(people.begin(), people.end());
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<IndexType> order;
+  for (const auto& [index, count] : ranked) order.push_back(index);
+  return order;
+}
+
+TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellIndex> cells) {
+  if (!tests[cells.front().position()].is_urban) return TerritoryBasis::none;
+  const bool derogated = std::any_of(cells.begin(), cells.end(), [&](CellIndex cell) {
+    return tests[cell.position()].by_derogation;
+  });
+  return derogated ? TerritoryBasis::derogation : TerritoryBasis::unit;
+}
+
+}  // namespace
+
+std::string to_text(NearMiss near_miss) {
+  switch (near_miss) {
+    case NearMiss::none: return "none";
+    case NearMiss::outside_unit: return "outside_unit";
+    case NearMiss::unit_population: return "unit_population";
+    case NearMiss::zone_population: return "zone_population";
+    case NearMiss::zone_density: return "zone_density";
+    case NearMiss::income: return "income";
+  }
+  return {};
+}
+
+std::string to_text(TerritoryBasis basis) {
+  switch (basis) {
+    case TerritoryBasis::unit: return "unit";
+    case TerritoryBasis::derogation: return "derogation";
+    case TerritoryBasis::none: return "none";
+  }
+  return {};
+}
+
+std::string to_text(Extent extent) { return extent == Extent::cluster ? "cluster" : "commune"; }
+
+ZoneFigures zone_figures(const DelineationInput& input, std::span<const CellIndex> cells,
+                         std::size_t footprint_size) {
+  ZoneFigures f;
+  for (const CellIndex cell : cells) {
+    const std::size_t i = cell.position();
+    f.people += input.cells.people()[i];
+    f.households += input.cells.households()[i];
+    if (input.cells.imputations()[i] == Imputation::imputed) {
+      f.imputed_people += input.cells.people()[i];
+    }
+  }
+  const UnitThreshold& threshold = threshold_of(input, cells.front());
+  const UnionIncome income(input.income, cells, input.cells.people());
+  const ShareBelow below = income.share_below(threshold.disposable);
+  f.people_low_income = below.share * income.people();
+  f.share_low_income = Share::from_fraction(below.share);
+  f.threshold_declared = threshold.declared;
+  f.threshold_disposable = threshold.disposable;
+  f.p_criterion = income.probability_median_below(threshold.disposable, threshold.log_deviation);
+  f.median_disposable = income.median();
+  f.median_declared = through_bridge(f.median_disposable, input.bridge);
+  const std::int64_t side = input.cells.grid().cell_size.count();
+  f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;
+  return f;
+}
+
+Zone make_zone(const DelineationInput& input, std::span<const CellTest> tests,
+               std::span<const std::uint32_t> keys, const Cluster& cluster) {
+  Zone zone;
+  zone.cells = cluster.cells;
+  zone.footprint = footprint_of(input, cluster);
+  fill_gaps(input, tests, keys, zone);
+  zone.basis = basis_of(tests, zone.cells);
+  zone.communes = by_people(input, zone.cells, input.membership.commune);
+  const auto units = by_people(input, zone.cells, input.membership.unit);
+  zone.unit = units.empty() ? UnitIndex::none() : units.front();
+  zone.figures = zone_figures(input, zone.cells, zone.footprint.size());
+  return zone;
+}
+
+}  // namespace carreau

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geometry/crs.hpp"
+
+#include "base/error.hpp"
+#include "geometry/polygon_set.hpp"
+
+#include <fmt/format.h>
+#include <proj.h>
+
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace carreau {
+
+struct Transform::Impl {
+  PJ_CONTEXT* context = nullptr;
+  PJ* projection = nullptr;  ///< null: source and target are the same
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (projection != nullptr) proj_destroy(projection);
+    if (context != nullptr) proj_context_destroy(context);
+  }
+};
+
+namespace {
+
+std::string short_name(const Crs& crs) {
+  constexpr std::size_t kLongest = 60;
+  const std::string& text = crs.definition();
+  return text.size() <= kLongest ? text : text.substr(0, kLongest) + "…";
+}
+
+/// The ring with every edge cut into pieces of at most `longest`.
+std::vector<Point> densified(std::span<const Point> ring, double longest) {
+  std::vector<Point> points;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    if (i > 0 && longest > 0.0) {
+      const Point a = ring[i - 1];
+      const Point b = ring[i];
+      const double pieces = std::ceil(std::hypot(b.x - a.x, b.y - a.y) / longest);
+      for (double k = 1.0; k < pieces; k += 1.0) {
+        points.push_back({a.x + (b.x - a.x) * k / pieces, a.y + (b.y - a.y) * k / pieces});
+      }
+    }
+    points.push_back(ring[i]);
+  }
+  return points;
+}
+
+}  // namespace
+
+std::optional<int> Crs::epsg_code() const {
+  constexpr std::string_view kPrefix = "EPSG:";
+  if (!definition_.starts_with(kPrefix)) return std::nullopt;
+  int code = 0;
+  const char* const end = definition_.data() + definition_.size();
+  const auto [stop, error] = std::from_chars(definition_.data() + kPrefix.size(), end, code);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return code;
+}
+
+Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Impl>()) {
+  if (from == to) return;
+  impl_->context = proj_context_create();
+  proj_log_level(impl_->context, PJ_LOG_NONE);
+  PJ* raw = proj_create_crs_to_crs(impl_->context, from.definition().c_str(),
+                                   to.definition().c_str(), nullptr);
+  if (raw == nullptr) {
+    throw ArgumentError(fmt::format(
+        "no transformation from \"{}\" to \"{}\": expected two coordinate reference systems that "
+        "PROJ knows, such as EPSG:2154",
+        short_name(from), short_name(to)));
+  }
+  impl_->projection = proj_normalize_for_visualization(impl_->context, raw);
+  proj_destroy(raw);
+}
+
+Transform::~Transform() = default;
+Transform::Transform(Transform&&) noexcept = default;
+Transform& Transform::operator=(Transform&&) noexcept = default;
+
+std::optional<Point> Transform::apply(Point point) const {
+  if (impl_->projection == nullptr) return point;
+  const PJ_COORD in = proj_coord(point.x, point.y, 0.0, HUGE_VAL);
+  const PJ_COORD out = proj_trans(impl_->projection, PJ_FWD, in);
+  if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) return std::nullopt;
+  return Point{out.xy.x, out.xy.y};
+}
+
+PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge) {
+  const Transform transform(set.crs(), to);
+  PolygonSet moved(to);
+  for (std::size_t f = 0; f < set.size(); ++f) {
+    moved.begin_feature();
+    for (const auto& polygon : set.polygons(f)) {
+      moved.begin_polygon();
+      for (std::size_t r = polygon.first; r < polygon.last; ++r) {
+        std::vector<Point> points = densified(set.ring(r), longest_edge);
+        for (Point& p : points) {
+          const auto image = transform.apply(p);
+          if (!image) {
+            throw DataError(
+                fmt::format("feature {}: the point {:.6g}, {:.6g} has no image in {}: "
+                            "the layer's coordinates do not fit the CRS it declares",
+                            f + 1, p.x, p.y, short_name(to)));
+          }
+          p = *image;
+        }
+        moved.add_ring(points);
+      }
+    }
+  }
+  return moved;
+}
+
+}  // namespace carreau

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Coordinate reference systems: a tag that travels with the data, and PROJ transforms.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carreau {
+
+struct Point;
+class PolygonSet;
+
+/// A CRS by its definition, as PROJ reads it ("EPSG:3035", WKT). Empty: not known.
+class Crs {
+ public:
+  Crs() = default;
+  explicit Crs(std::string definition) : definition_(std::move(definition)) {}
+  static Crs epsg(int code) { return Crs("EPSG:" + std::to_string(code)); }
+
+  [[nodiscard]] bool is_known() const { return !definition_.empty(); }
+  [[nodiscard]] const std::string& definition() const { return definition_; }
+  /// The EPSG code, when the definition is "EPSG:n".
+  [[nodiscard]] std::optional<int> epsg_code() const;
+  friend bool operator==(const Crs&, const Crs&) = default;
+
+ private:
+  std::string definition_;
+};
+
+/// Moves points from one CRS to another, always x east, y north whatever the axis order that the
+/// authority gives. Throws ArgumentError for a definition that PROJ does not know.
+/// Not to be shared between threads.
+class Transform {
+ public:
+  Transform(const Crs& from, const Crs& to);
+  ~Transform();
+  Transform(Transform&&) noexcept;
+  Transform& operator=(Transform&&) noexcept;
+
+  /// Empty when the point has no image (outside the projection's domain).
+  [[nodiscard]] std::optional<Point> apply(Point point) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The set in another CRS. Edges longer than `longest_edge` (units of the source CRS) are cut
+/// first, so that a straight line stays where it was on the ground. 0 means no cutting.
+/// Throws DataError when a point has no image.
+[[nodiscard]] PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge);
+
+}  // namespace carreau

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geometry/dissolve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <vector>
+
+namespace carreau {
+
+namespace {
+
+/// A corner of the lattice; ordered like cells, by row then column.
+using Corner = CellPosition;
+
+/// Directions in counter-clockwise order, so that +1 is a left turn.
+enum Direction : std::uint8_t { kEast, kNorth, kWest, kSouth };
+constexpr std::array<Corner, 4> kStep = {{{0, 1}, {1, 0}, {0, -1}, {-1, 0}}};
+
+/// A side of a cell on the outline, directed with the cell on its left.
+struct Edge {
+  Corner start;
+  Direction direction = kEast;
+  std::uint32_t cell = 0;
+  bool used = false;
+};
+
+struct Ring {
+  std::vector<Corner> corners;  ///< not closed
+  std::uint32_t component = 0;
+  std::int64_t double_area = 0;
+};
+
+Corner end_of(const Edge& edge) {
+  const Corner step = kStep[edge.direction];
+  return {edge.start.row + step.row, edge.start.column + step.column};
+}
+
+std::size_t index_of(std::span<const CellPosition> cells, CellPosition position) {
+  const auto at = std::lower_bound(cells.begin(), cells.end(), position);
+  return at != cells.end() && *at == position ? static_cast<std::size_t>(at - cells.begin())
+                                              : cells.size();
+}
+
+std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
+  while (parent[i] != i) i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+/// The label of each cell's side-connected component: the smallest cell in it.
+std::vector<std::uint32_t> side_components(std::span<const CellPosition> cells) {
+  std::vector<std::uint32_t> parent(cells.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    for (const Corner step : {kStep[kEast], kStep[kNorth]}) {
+      const std::size_t j =
+          index_of(cells, {cells[i].row + step.row, cells[i].column + step.column});
+      if (j == cells.size()) continue;
+      const std::uint32_t a = root_of(parent, i);
+      const std::uint32_t b = root_of(parent, static_cast<std::uint32_t>(j));
+      parent[std::max(a, b)] = std::min(a, b);
+    }
+  }
+  for (std::uint32_t i = 0; i < parent.size(); ++i) parent[i] = root_of(parent, i);
+  return parent;
+}
+
+/// Sides whose other side is outside the set, ordered by start corner, then direction.
+std::vector<Edge> outline_edges(std::span<const CellPosition> cells) {
+  std::vector<Edge> edges;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    const CellPosition c = cells[i];
+    const std::array<Edge, 4> sides = {{{{c.row, c.column}, kEast, i},
+                                        {{c.row, c.column + 1}, kNorth, i},
+                                        {{c.row + 1, c.column + 1}, kWest, i},
+                                        {{c.row + 1, c.column}, kSouth, i}}};
+    constexpr std::array<Corner, 4> kAcross = {{{-1, 0}, {0, 1}, {1, 0}, {0, -1}}};
+    for (std::size_t s = 0; s < 4; ++s) {
+      const CellPosition other = {c.row + kAcross[s].row, c.column + kAcross[s].column};
+      if (index_of(cells, other) == cells.size()) edges.push_back(sides[s]);
+    }
+  }
+  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+    return a.start != b.start ? a.start < b.start : a.direction < b.direction;
+  });
+  return edges;
+}
+
+/// The edge that leaves the end of `edge` with the sharpest left turn: at a corner where two cells
+/// meet diagonally this stays with the same cell. Every edge follows exactly one other.
+std::size_t next_edge(const std::vector<Edge>& edges, const Edge& edge) {
+  const Corner corner = end_of(edge);
+  auto at = std::lower_bound(edges.begin(), edges.end(), corner,
+                             [](const Edge& e, const Corner& c) { return e.start < c; });
+  std::size_t best = edges.size();
+  int best_turn = 4;
+  for (; at != edges.end() && at->start == corner; ++at) {
+    const int turn = (edge.direction + 1 - at->direction + 4) % 4;  // 0 left, 1 straight, 2 right
+    if (turn < best_turn) {
+      best_turn = turn;
+      best = static_cast<std::size_t>(at - edges.begin());
+    }
+  }
+  return best;
+}
+
+/// Walks from edge `first` until the walk closes; returns every corner passed.
+std::vector<Corner> trace(std::vector<Edge>& edges, std::size_t first) {
+  std::vector<Corner> corners;
+  std::size_t e = first;
+  do {
+    edges[e].used = true;
+    corners.push_back(edges[e].start);
+    e = next_edge(edges, edges[e]);
+  } while (e != first);
+  return corners;
+}
+
+std::int64_t double_area(const std::vector<Corner>& corners) {
+  std::int64_t twice = 0;
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Corner a = corners[i];
+    const Corner b = corners[(i + 1) % corners.size()];
+    twice += std::int64_t{a.column} * b.row - std::int64_t{b.column} * a.row;
+  }
+  return twice;
+}
+
+/// Drops the corners where the outline goes straight on and starts the ring at its lowest corner.
+void simplify(std::vector<Corner>& corners) {
+  std::vector<Corner> turns;
+  const std::size_t n = corners.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const Corner before = corners[(i + n - 1) % n];
+    const Corner after = corners[(i + 1) % n];
+    if (before.row != after.row && before.column != after.column) turns.push_back(corners[i]);
+  }
+  std::rotate(turns.begin(), std::min_element(turns.begin(), turns.end()), turns.end());
+  corners = std::move(turns);
+}
+
+/// Cuts a closed walk into simple rings wherever it passes a corner twice.
+void split_into_rings(const std::vector<Corner>& walk, std::uint32_t component,
+                      std::vector<Ring>& rings) {
+  std::vector<Corner> open;
+  std::map<Corner, std::size_t> position;
+  for (std::size_t i = 0; i <= walk.size(); ++i) {
+    const Corner corner = walk[i % walk.size()];
+    const auto seen = position.find(corner);
+    if (seen != position.end()) {
+      const std::size_t from = seen->second;
+      Ring ring{{open.begin() + static_cast<std::ptrdiff_t>(from), open.end()}, component, 0};
+      for (const Corner& c : ring.corners) position.erase(c);
+      open.resize(from);
+      ring.double_area = double_area(ring.corners);
+      simplify(ring.corners);
+      rings.push_back(std::move(ring));
+    }
+    position[corner] = open.size();
+    open.push_back(corner);
+  }
+}
+
+void emit(const Ring& ring, double size, PolygonSet& out) {
+  std::vector<Point> points;
+  points.reserve(ring.corners.size() + 1);
+  for (const Corner& c : ring.corners) points.push_back({c.column * size, c.row * size});
+  points.push_back(points.front());
+  out.add_ring(points);
+}
+
+}  // namespace
+
+void dissolve(std::span<const CellPosition> cells, Metres cell_size, PolygonSet& out) {
+  const std::vector<std::uint32_t> component = side_components(cells);
+  std::vector<Edge> edges = outline_edges(cells);
+
+  // Every outline edge belongs to exactly one simple ring.
+  std::vector<Ring> rings;
+  for (std::size_t e = 0; e < edges.size(); ++e) {
+    if (edges[e].used) continue;
+    const std::uint32_t label = component[edges[e].cell];
+    split_into_rings(trace(edges, e), label, rings);
+  }
+
+  // A side-connected component has one shell; its holes follow it.
+  std::sort(rings.begin(), rings.end(),
+            [](const Ring& a, const Ring& b) { return a.corners.front() < b.corners.front(); });
+  const auto size = static_cast<double>(cell_size.count());
+  out.begin_feature();
+  for (const Ring& shell : rings) {
+    if (shell.double_area < 0) continue;
+    out.begin_polygon();
+    emit(shell, size, out);
+    for (const Ring& hole : rings) {
+      if (hole.double_area < 0 && hole.component == shell.component) emit(hole, size, out);
+    }
+  }
+}
+
+}  // namespace carreau

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grid/cell_id.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace carreau {
+
+namespace {
+
+/// Consumes `prefix` and the digits behind it; empty when either is missing.
+std::optional<std::int64_t> take_number(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return std::nullopt;
+  text.remove_prefix(prefix.size());
+  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{}) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return value;
+}
+
+}  // namespace
+
+std::optional<CellId> CellId::parse(std::string_view text) {
+  // A corner beyond 100,000 km is no place on Earth; the bound also keeps rows within 32 bits.
+  constexpr std::int64_t kFarthest = 100'000'000;
+  const auto epsg = take_number(text, "CRS");
+  const auto size = epsg ? take_number(text, "RES") : std::nullopt;
+  const auto north = size ? take_number(text, "mN") : std::nullopt;
+  const auto east = north ? take_number(text, "E") : std::nullopt;
+  if (!east || !text.empty()) return std::nullopt;
+  if (*epsg < 1024 || *epsg > 999'999 || *size < 1 || *size > 1'000'000) return std::nullopt;
+  if (*north > kFarthest || *east > kFarthest) return std::nullopt;
+  if (*north % *size != 0 || *east % *size != 0) return std::nullopt;
+  return CellId{
+      {static_cast<int>(*epsg), Metres::whole(*size)},
+      {static_cast<std::int32_t>(*north / *size), static_cast<std::int32_t>(*east / *size)}};
+}
+
+std::string CellId::text() const {
+  const std::int64_t size = grid.cell_size.count();
+  return fmt::format("CRS{}RES{}mN{}E{}", grid.epsg, size, position.row * size,
+                     position.column * size);
+}
+
+bool is_supported(const GridSystem& grid) {
+  const bool known_crs = grid.epsg == 3035 || grid.epsg == 5490 || grid.epsg == 2975;
+  return known_crs &&
+         (grid.cell_size == Metres::whole(200) || grid.cell_size == Metres::whole(1000));
+}
+
+}  // namespace carreau

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The cells of one grid as columns, ordered by position.
+#pragma once
+
+#include "base/index.hpp"
+#include "base/quantity.hpp"
+#include "grid/cell_id.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carreau {
+
+/// What is real and what is shared out from a larger group (INSEE's `i_est_200`).
+enum class Imputation : std::uint8_t { observed, imputed };
+
+/// Whether the grid publishes households and poor households.
+enum class Headcount : std::uint8_t { present, absent };
+
+/// One cell as read, before the table is built. `source` names it in messages (file and row).
+struct CellRecord {
+  CellPosition position;
+  Persons people;              ///< `ind`
+  Households households;       ///< `men`
+  Households poor_households;  ///< `men_pauv`: below 60 % of the national median, capped at 80 %
+  Euros income_sum;            ///< `ind_snv`: sum over people of winsorised disposable incomes
+  Imputation imputation = Imputation::observed;
+  std::string communes;  ///< `lcog_geo`: 5-character codes glued, largest share first; or empty
+  std::uint64_t source = 0;
+};
+
+/// Cells in the order of their position (row, then column), each position once.
+/// Column i of every span speaks of the same cell. Counts are in tenths, money in cents.
+class CellTable {
+ public:
+  CellTable() = default;
+  CellTable(GridSystem grid, Headcount headcount) : grid_(grid), headcount_(headcount) {}
+
+  /// Two records at the same position, by their sources.
+  struct Duplicate {
+    CellPosition position;
+    std::uint64_t first_source = 0;
+    std::uint64_t second_source = 0;
+  };
+  /// Sorts the records into the table; on a repeated position nothing is built and it is returned.
+  std::optional<Duplicate> assign(std::vector<CellRecord> records);
+
+  [[nodiscard]] const GridSystem& grid() const { return grid_; }
+  [[nodiscard]] Headcount headcount() const { return headcount_; }
+  [[nodiscard]] std::size_t size() const { return position_.size(); }
+  [[nodiscard]] std::span<const CellPosition> positions() const { return position_; }
+  [[nodiscard]] std::span<const Persons> people() const { return people_; }
+  [[nodiscard]] std::span<const Households> households() const { return households_; }
+  [[nodiscard]] std::span<const Households> poor_households() const { return poor_households_; }
+  [[nodiscard]] std::span<const Euros> income_sums() const { return income_sum_; }
+  [[nodiscard]] std::span<const Imputation> imputations() const { return imputation_; }
+
+  /// The commune codes of a cell glued together, 5 characters each; empty when not published.
+  [[nodiscard]] std::string_view communes(CellIndex cell) const;
+  /// The cell's first commune: the one with the largest share of its people.
+  [[nodiscard]] std::string_view main_commune(CellIndex cell) const;
+  [[nodiscard]] CellId id(CellIndex cell) const { return {grid_, position_[cell.position()]}; }
+  /// Binary search by position.
+  [[nodiscard]] CellIndex find(CellPosition position) const;
+
+ private:
+  GridSystem grid_;
+  Headcount headcount_ = Headcount::present;
+  std::vector<CellPosition> position_;
+  std::vector<Persons> people_;
+  std::vector<Households> households_;
+  std::vector<Households> poor_households_;
+  std::vector<Euros> income_sum_;
+  std::vector<Imputation> imputation_;
+  std::vector<std::uint32_t> commune_offset_;
+  std::string commune_text_;
+};
+
+}  // namespace carreau

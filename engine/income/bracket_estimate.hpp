@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Exact counts of people by income bracket, as a secure-data centre can export them.
+#pragma once
+
+#include "income/income_estimate.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace carreau {
+
+/// A histogram per cell over common limits. F(x) is the exact share below x where x is a limit,
+/// and within a bracket grows evenly in ln(income).
+class BracketEstimate final : public IncomeEstimate {
+ public:
+  /// `limits`: strictly increasing incomes in €, at least two; bracket k holds incomes in
+  /// [limits[k], limits[k+1]). `counts`: for each cell in turn, limits.size() - 1 numbers of
+  /// people, not negative, not all zero. Throws DataError naming the cell or limit otherwise.
+  BracketEstimate(std::vector<double> limits, std::vector<std::int64_t> counts);
+
+  [[nodiscard]] std::size_t size() const override { return totals_.size(); }
+  /// The variance is zero: the counts are exact.
+  [[nodiscard]] ShareBelow share_below(CellIndex cell, double income) const override;
+  [[nodiscard]] ErrorKind error_kind(CellIndex) const override { return ErrorKind::independent; }
+  [[nodiscard]] double lowest_income() const override { return limits_.front(); }
+  [[nodiscard]] double highest_income() const override { return limits_.back(); }
+  [[nodiscard]] std::string_view method() const override { return "brackets"; }
+
+ private:
+  std::vector<double> limits_;
+  std::vector<std::int64_t> counts_;
+  std::vector<std::int64_t> totals_;
+};
+
+}  // namespace carreau

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "income/vintage.hpp"
+
+namespace carreau {
+
+WinsorBounds Vintage::bounds(std::string_view department) const {
+  const auto found = department_bounds.find(department);
+  return found == department_bounds.end() ? national_bounds : found->second;
+}
+
+}  // namespace carreau

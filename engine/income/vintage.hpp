@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The figures that belong to a year of incomes: national medians, winsorising bounds, bridge.
+#pragma once
+
+#include "base/quantity.hpp"
+#include "income/bridge.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace carreau {
+
+/// The bounds to which INSEE brings individual standards of living before it sums a cell (€/UC).
+struct WinsorBounds {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// What is known before a cell is seen: log-standard deviation of incomes within a small area.
+struct SpreadPrior {
+  double mean = 0.42;       ///< σ₀, natural-log units
+  double deviation = 0.10;  ///< τ
+};
+
+/// One year of incomes, as read from data/bridges/<year>.toml.
+struct Vintage {
+  int year = 0;
+  Euros national_declared;    ///< median declared income per consumption unit, métropole
+  Euros national_disposable;  ///< median standard of living, métropole
+  std::string source_declared;
+  std::string source_disposable;
+  Bridge bridge;
+  std::string source_bridge;
+  SpreadPrior spread;
+  WinsorBounds national_bounds;
+  std::map<std::string, WinsorBounds, std::less<>> department_bounds;
+  std::string source_bounds;
+
+  /// 60 % of the national median standard of living: below it a household counts in `men_pauv`.
+  [[nodiscard]] double poverty_line() const { return 0.6 * national_disposable.value(); }
+  /// The département's bounds, or the national ones where it is not listed.
+  [[nodiscard]] WinsorBounds bounds(std::string_view department) const;
+};
+
+}  // namespace carreau

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/delineation_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "io/gdal_source.hpp"
+#include "io/layer_table.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace carreau::io {
+
+std::string OutputRecord::text(std::string_view column) const {
+  const auto found = fields_.find(column);
+  return found == fields_.end() ? std::string() : found->second;
+}
+
+double OutputRecord::number(std::string_view column) const {
+  const auto parsed = parse_number(text(column));
+  return parsed ? parsed->value : 0.0;
+}
+
+DelineationFile::DelineationFile(std::string path) : path_(std::move(path)) {
+  (void)LayerTable::open_layer(path_, "run");
+}
+
+std::optional<OutputRecord> DelineationFile::find(const std::string& layer,
+                                                  const std::string& column,
+                                                  const std::string& value) const {
+  LayerTable table = LayerTable::open_layer(path_, layer);
+  const std::string_view name = column;
+  const std::size_t key = table.require(std::span(&name, 1), "key of the layer");
+  while (table.next()) {
+    if (table.field(key) != value) continue;
+    std::map<std::string, std::string, std::less<>> fields;
+    for (std::size_t c = 0; c < table.columns().size(); ++c) {
+      fields.emplace(table.columns()[c], table.field(c));
+    }
+    return OutputRecord(std::move(fields));
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> DelineationFile::column(const std::string& layer,
+                                                 const std::string& column) const {
+  LayerTable table = LayerTable::open_layer(path_, layer);
+  const std::string_view name = column;
+  const std::size_t key = table.require(std::span(&name, 1), "key of the layer");
+  std::vector<std::string> values;
+  while (table.next()) values.emplace_back(table.field(key));
+  return values;
+}
+
+OutputRecord DelineationFile::run(const std::string& key) const {
+  const auto record = find("run", "key", key);
+  if (!record) {
+    throw DataError({base_name(path_), {}, {}},
+                    fmt::format("expected a line \"{}\" in the layer run, found none", key),
+                    "was the file written by this version?");
+  }
+  return *record;
+}
+
+}  // namespace carreau::io

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/delineation_rows.hpp"
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "income/normal.hpp"
+#include "income/union_income.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace carreau::io {
+
+namespace {
+
+/// Decimals that the estimate can bear; fewer digits also keep files small.
+double one_decimal(double value) { return std::round(value * 10.0) / 10.0; }
+double four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
+
+std::string unit_code(const DelineationOutput& o, UnitIndex unit) {
+  return unit.is_none() ? std::string() : o.input.territory.unit(unit).code;
+}
+
+std::string unit_name(const DelineationOutput& o, UnitIndex unit) {
+  return unit.is_none() ? std::string("hors unité urbaine") : o.input.territory.unit(unit).name;
+}
+
+std::string commune_codes(const DelineationOutput& o, const Zone& zone) {
+  std::vector<std::string> codes;
+  for (const CommuneIndex c : zone.communes) codes.push_back(o.input.territory.commune(c).code);
+  return join(codes, ";");
+}
+
+std::vector<FieldSpec> zone_fields() {
+  using enum FieldType;
+  return {{"zone_id"},
+          {"name"},
+          {"urban_unit"},
+          {"urban_unit_name"},
+          {"communes"},
+          {"people", real},
+          {"households", real},
+          {"people_low_income", real},
+          {"share_low_income", real},
+          {"median_disposable", integer},
+          {"median_disposable_low", integer},
+          {"median_disposable_high", integer},
+          {"median_declared", integer},
+          {"median_declared_low", integer},
+          {"median_declared_high", integer},
+          {"threshold_declared", integer},
+          {"threshold_disposable", integer},
+          {"margin", integer},
+          {"p_criterion", real},
+          {"share_imputed", real},
+          {"density", integer},
+          {"cells", integer},
+          {"area_m2", integer},
+          {"territory_basis"}};
+}
+
+FieldValue euros(double value) { return static_cast<std::int64_t>(std::llround(value)); }
+
+Row zone_row(const DelineationOutput& o, const Zone& zone) {
+  const ZoneFigures& f = zone.figures;
+  const bool has_households = o.input.cells.headcount() == Headcount::present;
+  const double density = f.people.value() * 1e6 / static_cast<double>(f.area_m2);
+  return {zone.id,
+          zone.name,
+          unit_code(o, zone.unit),
+          unit_name(o, zone.unit),
+          commune_codes(o, zone),
+          f.people.value(),
+          has_households ? FieldValue(f.households.value()) : FieldValue(),
+          one_decimal(f.people_low_income),
+          four_decimals(f.share_low_income.fraction()),
+          euros(f.median_disposable.value),
+          euros(f.median_disposable.low),
+          euros(f.median_disposable.high),
+          euros(f.median_declared.value),
+          euros(f.median_declared.low),
+          euros(f.median_declared.high),
+          euros(f.threshold_declared.value()),
+          euros(f.threshold_disposable),
+          euros(f.margin()),
+          four_decimals(f.p_criterion),
+          four_decimals(share_of(f.imputed_people, f.people).fraction()),
+          static_cast<std::int64_t>(std::llround(density)),
+          static_cast<std::int64_t>(zone.cells.size()),
+          f.area_m2,
+          to_text(zone.basis)};
+}
+
+/// People and perimeters of each unit, the last entry for cells outside any.
+struct UnitCounts {
+  std::int64_t cells = 0;
+  Persons people;
+  std::int64_t perimeters = 0;
+  Persons perimeter_people;
+};
+
+std::vector<UnitCounts> count_units(const DelineationOutput& o) {
+  std::vector<UnitCounts> counts(o.result.thresholds.size());
+  const auto slot = [&](UnitIndex u) { return u.is_none() ? counts.size() - 1 : u.position(); };
+  for (std::size_t i = 0; i < o.input.cells.size(); ++i) {
+    UnitCounts& c = counts[slot(o.input.membership.unit[i])];
+    ++c.cells;
+    c.people += o.input.cells.people()[i];
+    if (!o.result.delineation.zone_of[i].is_none()) {
+      c.perimeter_people += o.input.cells.people()[i];
+    }
+  }
+  for (const Zone& zone : o.result.delineation.perimeters) ++counts[slot(zone.unit)].perimeters;
+  return counts;
+}
+
+FieldValue optional_whole(const std::optional<std::int64_t>& value) {
+  return value ? FieldValue(*value) : FieldValue();
+}
+
+Row unit_row(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
+             const UnitCounts& counts) {
+  const BasisPoints local = BasisPoints::from_points(10'000 - t.national_weight.points());
+  return {unit.is_none() ? std::string("HU") : unit_code(o, unit),
+          unit_name(o, unit),
+          optional_whole(t.population),
+          optional_whole(t.legal_population),
+          static_cast<std::int64_t>(t.is_urban ? 1 : 0),
+          o.scenario.rule.poverty_ratio.fraction(),
+          t.national_weight.fraction(),
+          local.fraction(),
+          t.national_declared.value(),
+          t.local.declared.value(),
+          to_text(t.local.source),
+          euros(t.local.deviation),
+          euros(t.declared.value()),
+          euros(t.disposable),
+          euros(t.disposable * t.log_deviation),
+          counts.cells,
+          counts.people.value(),
+          counts.perimeters,
+          counts.perimeter_people.value()};
+}
+
+}  // namespace
+
+const std::vector<FieldSpec>& perimeter_fields() {
+  static const std::vector<FieldSpec> fields = zone_fields();
+  return fields;
+}
+
+const std::vector<FieldSpec>& near_miss_fields() {
+  static const std::vector<FieldSpec> fields = [] {
+    auto all = zone_fields();
+    all.push_back({"failed_criterion"});
+    all.push_back({"extent"});
+    return all;
+  }();
+  return fields;
+}
+
+const std::vector<FieldSpec>& cell_fields() {
+  using enum FieldType;
+  static const std::vector<FieldSpec> fields = {{"cell_id"},
+                                                {"urban_unit"},
+                                                {"commune"},
+                                                {"people", real},
+                                                {"households", real},
+                                                {"share_below", real},
+                                                {"share_below_low", real},
+                                                {"share_below_high", real},
+                                                {"median_disposable", integer},
+                                                {"median_disposable_low", integer},
+                                                {"median_disposable_high", integer},
+                                                {"threshold_disposable", integer},
+                                                {"imputed", integer},
+                                                {"decision"},
+                                                {"reason"},
+                                                {"zone_id"},
+                                                {"near_miss_id"}};
+  return fields;
+}
+
+const std::vector<FieldSpec>& unit_fields() {
+  using enum FieldType;
+  static const std::vector<FieldSpec> fields = {{"code"},
+                                                {"name"},
+                                                {"population", integer},
+                                                {"population_rounded", integer},
+                                                {"urban", integer},
+                                                {"poverty_ratio", real},
+                                                {"national_weight", real},
+                                                {"local_weight", real},
+                                                {"national_median_declared", real},
+                                                {"local_median_declared", real},
+                                                {"local_median_source"},
+                                                {"local_median_deviation", integer},
+                                                {"threshold_declared", integer},
+                                                {"threshold_disposable", integer},
+                                                {"threshold_deviation", integer},
+                                                {"cells", integer},
+                                                {"people", real},
+                                                {"perimeters", integer},
+                                                {"people_in_perimeters", real}};
+  return fields;
+}
+
+const std::vector<FieldSpec>& finding_fields() {
+  static const std::vector<FieldSpec> fields = {
+      {"severity"}, {"code"}, {"message"}, {"place"}, {"count", FieldType::integer}};
+  return fields;
+}
+
+const std::vector<FieldSpec>& run_fields() {
+  static const std::vector<FieldSpec> fields = {{"section"}, {"key"}, {"value"}, {"source"}};
+  return fields;
+}
+
+Row perimeter_row(const DelineationOutput& output, const Zone& zone) {
+  return zone_row(output, zone);
+}
+
+Row near_miss_row(const DelineationOutput& output, const Zone& zone) {
+  Row row = zone_row(output, zone);
+  row.emplace_back(to_text(zone.near_miss));
+  row.emplace_back(to_text(zone.extent));
+  return row;
+}
+
+Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) {
+  const std::size_t i = cell.position();
+  const CellTest& test = o.result.delineation.tests[i];
+  const UnitIndex unit = o.input.membership.unit[i];
+  const CommuneIndex commune = o.input.membership.commune[i];
+  const ZoneIndex zone = o.result.delineation.zone_of[i];
+  const UnitThreshold& threshold =
+      unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
+  Interval median;
+  if (!o.input.cells.people()[i].is_zero()) {
+    median = UnionIncome(*o.result.income, std::span(&cell, 1), o.input.cells.people()).median();
+  }
+  const double half = kNinetyPercent * std::sqrt(test.below.variance);
+  const bool has_households = o.input.cells.headcount() == Headcount::present;
+  return {o.input.cells.id(cell).text(),
+          unit_code(o, unit),
+          commune.is_none() ? std::string() : o.input.territory.commune(commune).code,
+          o.input.cells.people()[i].value(),
+          has_households ? FieldValue(o.input.cells.households()[i].value()) : FieldValue(),
+          four_decimals(test.below.share),
+          four_decimals(std::max(0.0, test.below.share - half)),
+          four_decimals(std::min(1.0, test.below.share + half)),
+          euros(median.value),
+          euros(median.low),
+          euros(median.high),
+          euros(threshold.disposable),
+          static_cast<std::int64_t>(o.input.cells.imputations()[i] == Imputation::imputed),
+          std::string(zone.is_none() ? "out" : "in"),
+          to_text(test.reason),
+          zone.is_none() ? FieldValue()
+                         : FieldValue(o.result.delineation.perimeters[zone.position()].id),
+          near_miss == nullptr ? FieldValue() : FieldValue(near_miss->id)};
+}
+
+std::vector<Row> unit_rows(const DelineationOutput& output) {
+  const auto counts = count_units(output);
+  std::vector<Row> rows;
+  for (std::size_t u = 0; u < counts.size(); ++u) {
+    if (counts[u].cells == 0) continue;  // of the whole country only what the grid shows
+    const UnitIndex unit = u + 1 < counts.size() ? UnitIndex(u) : UnitIndex::none();
+    rows.push_back(unit_row(output, unit, output.result.thresholds[u], counts[u]));
+  }
+  return rows;
+}
+
+std::vector<Row> finding_rows(const Findings& findings) {
+  std::vector<Row> rows;
+  for (const Finding& f : findings.list()) {
+    rows.push_back({to_text(f.severity), f.code, f.message, f.first.text(), f.count});
+  }
+  return rows;
+}
+
+std::vector<ZoneIndex> near_miss_of_cells(const DelineationOutput& output) {
+  std::vector<ZoneIndex> of(output.input.cells.size());
+  const auto& near_misses = output.result.delineation.near_misses;
+  for (std::size_t z = 0; z < near_misses.size(); ++z) {
+    for (const CellIndex cell : near_misses[z].cells) of[cell.position()] = ZoneIndex(z);
+  }
+  return of;
+}
+
+std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
+  std::vector<CellIndex> chosen;
+  if (output.cells == CellChoice::none) return chosen;
+  const auto near_miss = near_miss_of_cells(output);
+  std::vector<bool> has_near_miss(output.result.thresholds.size());
+  for (std::size_t i = 0; i < near_miss.size(); ++i) {
+    const UnitIndex unit = output.input.membership.unit[i];
+    if (!near_miss[i].is_none() && !unit.is_none()) has_near_miss[unit.position()] = true;
+  }
+  for (std::size_t i = 0; i < output.input.cells.size(); ++i) {
+    const UnitIndex unit = output.input.membership.unit[i];
+    const bool is_candidate = output.result.delineation.tests[i].is_urban ||
+                              !near_miss[i].is_none() ||
+                              (!unit.is_none() && has_near_miss[unit.position()]) ||
+                              output.result.delineation.tests[i].is_candidate;
+    if (output.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
+  }
+  return chosen;
+}
+
+std::vector<Row> run_rows(const DelineationOutput& o) {
+  std::vector<Row> rows;
+  const auto add = [&](const char* section, std::string key, std::string value,
+                       std::string source = {}) {
+    rows.push_back({std::string(section), std::move(key), std::move(value), std::move(source)});
+  };
+  const RuleSet& rule = o.scenario.rule;
+  const Vintage& v = o.scenario.vintage;
+  add("engine", "version", std::string(version()));
+  add("engine", "method", std::string(o.result.income->method()));
+  add("engine", "headcount",
+      o.scenario.headcount == HeadcountUse::use ? "used"
+                                                : "absent: the estimate rests on the means alone");
+  add("rule", "name", rule.name);
+  add("rule", "title", rule.title, rule.source);
+  add("vintage", "year", fmt::to_string(v.year));
+  add("vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
+      v.source_declared);
+  add("vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
+      v.source_disposable);
+  add("vintage", "bridge",
+      fmt::format("exponent {}, residual {} €", v.bridge.exponent, v.bridge.residual),
+      v.source_bridge);
+  add("vintage", "winsorisation",
+      fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
+      v.source_bounds);
+  for (const Parameter& p : parameters()) {
+    const auto clause = rule.clauses.find(std::string(p.name));
+    add("parameter", std::string(p.name), p.get(o.scenario),
+        clause == rule.clauses.end() ? std::string() : clause->second.article);
+  }
+  for (const InputRecord& input : o.inputs) add("input", input.role, input.name, input.digest);
+  Persons people;
+  for (const Persons p : o.input.cells.people()) people += p;
+  add("count", "cells", fmt::to_string(o.input.cells.size()));
+  add("count", "people", fmt::format("{}", people.value()));
+  add("count", "perimeters", fmt::to_string(o.result.delineation.perimeters.size()));
+  add("count", "near_misses", fmt::to_string(o.result.delineation.near_misses.size()));
+  add("count", "findings", fmt::to_string(o.findings.list().size()));
+  add("notice", "scope",
+      "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
+      "officielle.");
+  return rows;
+}
+
+}  // namespace carreau::io

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/delineation_writer.hpp"
+
+#include "geometry/dissolve.hpp"
+#include "io/delineation_rows.hpp"
+#include "io/embedded_data.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <utility>
+
+namespace carreau::io {
+
+namespace {
+
+/// Outlines in the CRS that the user asked for; edges cut at every cell corner, so that they stay
+/// where they were on the ground.
+PolygonSet in_output_crs(PolygonSet set, const DelineationOutput& output,
+                         const OutputOptions& options) {
+  if (!options.crs || *options.crs == set.crs()) return set;
+  const auto step = static_cast<double>(output.input.cells.grid().cell_size.count());
+  return reproject(set, *options.crs, step);
+}
+
+void write_zones(LayerWriter& writer, const char* layer, const char* description,
+                 const DelineationOutput& output, const OutputOptions& options,
+                 std::span<const Zone> zones, bool is_near_miss) {
+  const PolygonSet shapes = in_output_crs(outlines(output.input.cells, zones), output, options);
+  writer.start_layer(layer, description, is_near_miss ? near_miss_fields() : perimeter_fields(),
+                     shapes.crs());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    writer.add_feature(
+        is_near_miss ? near_miss_row(output, zones[z]) : perimeter_row(output, zones[z]), shapes,
+        z);
+  }
+}
+
+void write_perimeters(LayerWriter& writer, const DelineationOutput& output,
+                      const OutputOptions& options) {
+  write_zones(writer, "perimeters", "Périmètres proposés", output, options,
+              output.result.delineation.perimeters, false);
+}
+
+void write_near_misses(LayerWriter& writer, const DelineationOutput& output,
+                       const OutputOptions& options) {
+  write_zones(writer, "near_misses", "Quasi-quartiers : un seul critère manque", output, options,
+              output.result.delineation.near_misses, true);
+}
+
+void write_cells(LayerWriter& writer, const DelineationOutput& output,
+                 const OutputOptions& options) {
+  const CellTable& cells = output.input.cells;
+  const auto near_miss = near_miss_of_cells(output);
+  writer.start_layer("cells", "Cellules des unités candidates, avec leur décision", cell_fields(),
+                     options.crs.value_or(Crs::epsg(cells.grid().epsg)));
+  const auto chosen = chosen_cells(output);
+  constexpr std::size_t kBatch = 4096;  // bounds the memory that outlines take
+  for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
+    const auto batch = std::span(chosen).subspan(begin, std::min(kBatch, chosen.size() - begin));
+    PolygonSet squares(Crs::epsg(cells.grid().epsg));
+    for (const CellIndex cell : batch) {
+      dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
+    }
+    squares = in_output_crs(std::move(squares), output, options);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const ZoneIndex zone = near_miss[batch[i].position()];
+      const Zone* const held_by =
+          zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
+      writer.add_feature(cell_row(output, batch[i], held_by), squares, i);
+    }
+  }
+}
+
+void write_table(LayerWriter& writer, const char* name, const char* description,
+                 const std::vector<FieldSpec>& fields, const std::vector<Row>& rows) {
+  writer.start_layer(name, description, fields, std::nullopt);
+  for (const Row& row : rows) writer.add_row(row);
+}
+
+/// The table in which QGIS looks for the default style of each layer.
+void write_styles(LayerWriter& writer) {
+  using enum FieldType;
+  const std::vector<FieldSpec> fields = {
+      {"f_table_catalog"}, {"f_table_schema"}, {"f_table_name"}, {"f_geometry_column"},
+      {"styleName"},       {"styleQML"},       {"styleSLD"},     {"useAsDefault", integer},
+      {"description"},     {"owner"},          {"ui"},           {"update_time"}};
+  writer.start_layer("layer_styles", "Styles QGIS", fields, std::nullopt);
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.name.starts_with("styles/")) continue;
+    const std::string layer = std::filesystem::path(file.name).stem().string();
+    writer.add_row({std::string(), std::string(), layer, std::string("geom"), layer,
+                    std::string(file.text), std::string(), std::int64_t{1}, std::string(),
+                    std::string(), FieldValue(), std::string("2000-01-01T00:00:00.000Z")});
+  }
+}
+
+void write_geopackage(const std::string& path, const DelineationOutput& output,
+                      const OutputOptions& options) {
+  LayerWriter writer(path, OutputFormat::geopackage);
+  write_perimeters(writer, output, options);
+  write_near_misses(writer, output, options);
+  if (output.cells != CellChoice::none) write_cells(writer, output, options);
+  write_table(writer, "urban_units", "Chaque terme du seuil", unit_fields(), unit_rows(output));
+  write_table(writer, "findings", "Remarques sur les données", finding_fields(),
+              finding_rows(output.findings));
+  write_table(writer, "run", "Provenance", run_fields(), run_rows(output));
+  write_styles(writer);
+  writer.finish();
+}
+
+using WriteLayer = void (*)(LayerWriter&, const DelineationOutput&, const OutputOptions&);
+
+std::string beside(const std::string& path, const char* layer) {
+  const std::filesystem::path p(path);
+  return (p.parent_path() /
+          fmt::format("{}.{}{}", p.stem().string(), layer, p.extension().string()))
+      .string();
+}
+
+}  // namespace
+
+std::vector<std::string> write_delineation(const DelineationOutput& output,
+                                           const OutputOptions& options) {
+  if (options.path == "-") {
+    LayerWriter writer("/vsistdout/", options.format);
+    write_perimeters(writer, output, options);
+    writer.finish();
+    return {};
+  }
+  std::vector<std::unique_ptr<PendingFile>> files;
+  const auto pending = [&](const std::string& path) -> const std::string& {
+    files.push_back(std::make_unique<PendingFile>(path, options.overwrite));
+    return files.back()->temporary();
+  };
+  if (options.format == OutputFormat::geopackage) {
+    write_geopackage(pending(options.path), output, options);
+  } else {
+    std::vector<std::pair<std::string, WriteLayer>> layers = {
+        {options.path, write_perimeters}, {beside(options.path, "near_misses"), write_near_misses}};
+    if (output.cells != CellChoice::none) {
+      layers.emplace_back(beside(options.path, "cells"), write_cells);
+    }
+    for (const auto& [path, write] : layers) {
+      LayerWriter writer(pending(path), options.format);
+      write(writer, output, options);
+      writer.finish();
+    }
+  }
+  std::vector<std::string> paths;
+  for (const auto& file : files) {
+    file->commit();
+    paths.push_back(file->path());
+  }
+  return paths;
+}
+
+}  // namespace carreau::io

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Fingerprints of inputs, for the provenance of outputs.
+#pragma once
+
+#include "grid/cell_table.hpp"
+
+#include <string>
+
+namespace carreau::io {
+
+/// SHA-256 of a file's bytes, in hexadecimal; the same as `sha256sum` prints.
+[[nodiscard]] std::string file_digest(const std::string& path);
+
+/// SHA-256 of what the engine read of a grid: ids, people, households, poor households, incomes,
+/// imputation and communes, in the order of positions. The order of rows, the format and the
+/// columns that are not read do not change it.
+[[nodiscard]] std::string grid_digest(const CellTable& cells);
+
+}  // namespace carreau::io

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/gdal_source.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+
+namespace carreau::io {
+
+namespace {
+
+void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message) {
+  if (level < CE_Warning) return;
+  static_cast<QuietGdal*>(CPLGetErrorHandlerUserData())->note(message);
+}
+
+bool is_data_file(const std::string& name) {
+  for (const char* ending :
+       {".csv", ".txt", ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".xlsx", ".ods"}) {
+    if (to_lower(name).ends_with(ending)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> members_of(const std::string& archive) {
+  const QuietGdal quiet;
+  char** list = VSIReadDirRecursive(("/vsizip/" + archive).c_str());
+  std::vector<std::string> members;
+  for (int i = 0; list != nullptr && list[i] != nullptr; ++i) {
+    if (is_data_file(list[i])) members.emplace_back(list[i]);
+  }
+  CSLDestroy(list);
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+std::string inside_archive(const std::string& archive) {
+  const auto members = members_of(archive);
+  if (members.empty()) {
+    throw IoError(archive, "no data file can be read in this archive",
+                  "is the download complete? unpack it to see");
+  }
+  if (members.size() > 1) {
+    throw IoError(archive, fmt::format("the archive holds several files: {}", join(members, ", ")),
+                  fmt::format("name one of them: {}/{}", archive, members.front()));
+  }
+  return "/vsizip/" + archive + "/" + members.front();
+}
+
+void check_readable(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) {
+    throw IoError(path, "no such file", "check the path");
+  }
+  if (std::filesystem::is_directory(status)) {
+    throw IoError(path, "is a directory, expected a file", "name a file in it");
+  }
+  VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
+  if (file == nullptr) throw IoError(path, "cannot be opened for reading", "check its permissions");
+  VSIFCloseL(file);
+  if (std::filesystem::file_size(path, error) == 0) {
+    throw IoError(path, "the file is empty", "is the download complete?");
+  }
+}
+
+void register_drivers() {
+  static std::once_flag once;
+  std::call_once(once, [] { GDALAllRegister(); });
+}
+
+}  // namespace
+
+void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+
+QuietGdal::QuietGdal() { CPLPushErrorHandlerEx(collect, this); }
+QuietGdal::~QuietGdal() { CPLPopErrorHandler(); }
+
+void QuietGdal::note(const char* message) {
+  if (message_.empty()) message_ = message;
+}
+
+GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
+  CPLSetThreadLocalConfigOption(key, value);
+}
+GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(key_.c_str(), nullptr); }
+
+std::string gdal_path(const std::string& path) {
+  register_drivers();
+  if (path.starts_with("/vsi") || path.starts_with("PG:")) return path;
+  const std::string lower = to_lower(path);
+  const std::size_t zip = lower.find(".zip/");
+  if (zip != std::string::npos) {
+    check_readable(path.substr(0, zip + 4));
+    return "/vsizip/" + path;
+  }
+  check_readable(path);
+  if (lower.ends_with(".zip")) return inside_archive(path);
+  if (lower.ends_with(".gz")) return "/vsigzip/" + path;
+  return path;
+}
+
+Dataset open_dataset(const std::string& path) {
+  const std::string name = gdal_path(path);
+  // Spreadsheets as plain rows of text: codes keep their zeros and the header is ours to find.
+  const GdalOption xlsx_headers("OGR_XLSX_HEADERS", "DISABLE");
+  const GdalOption xlsx_types("OGR_XLSX_FIELD_TYPES", "STRING");
+  const GdalOption ods_headers("OGR_ODS_HEADERS", "DISABLE");
+  const GdalOption ods_types("OGR_ODS_FIELD_TYPES", "STRING");
+  const QuietGdal quiet;
+  Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  if (!dataset) {
+    const std::string reason = quiet.message().empty() ? "format not recognised" : quiet.message();
+    throw IoError(path, fmt::format("cannot be read: {}", reason),
+                  "expected CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX or ODS");
+  }
+  return dataset;
+}
+
+std::string read_whole(const std::string& path) {
+  const std::string name = gdal_path(path);
+  const QuietGdal quiet;
+  VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
+  if (file == nullptr) {
+    throw IoError(path, fmt::format("cannot be read: {}", quiet.message()),
+                  "is the archive complete?");
+  }
+  std::string content;
+  constexpr std::size_t kBlock = std::size_t{1} << 20;
+  for (;;) {
+    const std::size_t before = content.size();
+    content.resize(before + kBlock);
+    const std::size_t got = VSIFReadL(content.data() + before, 1, kBlock, file);
+    content.resize(before + got);
+    if (got < kBlock) break;
+  }
+  VSIFCloseL(file);
+  VSIStatBufL stat;
+  const bool is_packed = name.starts_with("/vsizip/");
+  if (is_packed && VSIStatL(name.c_str(), &stat) == 0 &&
+      static_cast<std::uint64_t>(stat.st_size) != content.size()) {
+    throw IoError(path,
+                  fmt::format("the archive is damaged: {} bytes unpacked of {}", content.size(),
+                              static_cast<std::int64_t>(stat.st_size)),
+                  "download it again");
+  }
+  if (!quiet.message().empty()) throw IoError(path, quiet.message(), "is the file complete?");
+  return content;
+}
+
+std::string base_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+std::string extension_of(const std::string& path) {
+  std::string lower = to_lower(path);
+  if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
+  if (lower.ends_with(".zip")) lower = to_lower(gdal_path(path));
+  std::string extension = std::filesystem::path(lower).extension().string();
+  return extension.empty() ? extension : extension.substr(1);
+}
+
+}  // namespace carreau::io

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Opening files through GDAL: one-time registration, quiet errors, archives.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+class GDALDataset;
+
+namespace carreau::io {
+
+/// Closes the dataset.
+struct CloseDataset {
+  void operator()(GDALDataset* dataset) const;
+};
+using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
+
+/// Collects GDAL's messages while it lives instead of letting them reach the terminal.
+class QuietGdal {
+ public:
+  QuietGdal();
+  ~QuietGdal();
+  QuietGdal(const QuietGdal&) = delete;
+  QuietGdal& operator=(const QuietGdal&) = delete;
+  /// The first message since construction; the first error names the cause.
+  [[nodiscard]] const std::string& message() const { return message_; }
+  void note(const char* message);
+
+ private:
+  std::string message_;
+};
+
+/// Sets a GDAL configuration option for this thread while it lives.
+class GdalOption {
+ public:
+  GdalOption(const char* key, const char* value);
+  ~GdalOption();
+  GdalOption(const GdalOption&) = delete;
+  GdalOption& operator=(const GdalOption&) = delete;
+
+ private:
+  std::string key_;
+};
+
+/// The name by which GDAL reaches a path: archives are entered (`a.zip` with one member, or
+/// `a.zip/member.csv`), `.gz` is unpacked, everything else stays. Throws IoError when the file does
+/// not exist, cannot be read, or the archive holds several members that could be meant.
+[[nodiscard]] std::string gdal_path(const std::string& path);
+/// Opens for reading. Throws IoError naming the path and GDAL's reason.
+[[nodiscard]] Dataset open_dataset(const std::string& path);
+/// The whole content of a file. Throws IoError when it cannot be read to its end.
+[[nodiscard]] std::string read_whole(const std::string& path);
+/// The last component of a path.
+[[nodiscard]] std::string base_name(const std::string& path);
+/// Lower-case extension without the dot, of the member inside an archive where there is one.
+[[nodiscard]] std::string extension_of(const std::string& path);
+
+}  // namespace carreau::io

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/layer_table.hpp"
+
+#include "base/text.hpp"
+
+#include <cpl_conv.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <utility>
+
+namespace carreau::io {
+
+namespace {
+
+constexpr int kMostTitleRows = 20;
+
+std::vector<std::string> row_texts(const OGRFeature& feature) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < feature.GetFieldCount(); ++i) {
+    texts.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
+  }
+  return texts;
+}
+
+std::vector<std::string> lowered(const std::vector<std::string>& names) {
+  std::vector<std::string> lower;
+  for (const std::string& n : names) lower.push_back(to_lower(trimmed(n)));
+  return lower;
+}
+
+void append_ring(const OGRLinearRing& ring, PolygonSet& out) {
+  std::vector<Point> points;
+  points.reserve(static_cast<std::size_t>(ring.getNumPoints()));
+  for (int i = 0; i < ring.getNumPoints(); ++i) points.push_back({ring.getX(i), ring.getY(i)});
+  if (!points.empty() && points.front() != points.back()) points.push_back(points.front());
+  out.add_ring(points);
+}
+
+void append_polygon(const OGRPolygon& polygon, PolygonSet& out) {
+  if (polygon.getExteriorRing() == nullptr) return;
+  out.begin_polygon();
+  append_ring(*polygon.getExteriorRing(), out);
+  for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
+    append_ring(*polygon.getInteriorRing(i), out);
+  }
+}
+
+/// Polygons only; curves are made straight by GDAL.
+bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
+  const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
+  const auto type = wkbFlatten(linear->getGeometryType());
+  if (type == wkbPolygon) {
+    append_polygon(*linear->toPolygon(), out);
+    return true;
+  }
+  if (type != wkbMultiPolygon && type != wkbGeometryCollection) return false;
+  bool any = false;
+  for (const OGRGeometry* part : *linear->toGeometryCollection()) {
+    any = append_polygons(*part, out) || any;
+  }
+  return any;
+}
+
+}  // namespace
+
+LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
+    : Table(base_name(path)), dataset_(open_dataset(path)) {
+  const QuietGdal quiet;
+  const std::string driver = dataset_->GetDriverName();
+  const bool is_sheet = driver == "XLSX" || driver == "ODS" || driver == "XLS";
+  for (OGRLayer* layer : dataset_->GetLayers()) {
+    if (use_layer(*layer, is_header, is_sheet)) return;
+  }
+  if (dataset_->GetLayerCount() == 0) {
+    throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
+  }
+  OGRLayer& first = *dataset_->GetLayer(0);
+  take_field_names(first);
+}
+
+LayerTable::LayerTable(const std::string& path)
+    : Table(base_name(path)), dataset_(open_dataset(path)) {}
+
+LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
+  LayerTable table(path);
+  const QuietGdal quiet;
+  OGRLayer* const layer = table.dataset_->GetLayerByName(name.c_str());
+  if (layer == nullptr) {
+    throw DataError({table.file(), {}, {}},
+                    fmt::format("expected a layer \"{}\", found none", name),
+                    "is this an output of `carreau delineate`, as GeoPackage?");
+  }
+  table.take_field_names(*layer);
+  return table;
+}
+
+LayerTable::LayerTable(LayerTable&& other) noexcept
+    : Table(other),
+      dataset_(std::move(other.dataset_)),
+      current_(std::exchange(other.current_, nullptr)),
+      layer_name_(std::move(other.layer_name_)),
+      feature_(std::exchange(other.feature_, nullptr)),
+      row_(other.row_),
+      text_(std::move(other.text_)) {}
+
+LayerTable::~LayerTable() { OGRFeature::DestroyFeature(feature_); }
+
+void LayerTable::take_field_names(OGRLayer& layer) {
+  current_ = &layer;
+  layer_name_ = layer.GetName();
+  std::vector<std::string> names;
+  for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
+    names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+  }
+  set_columns(std::move(names));
+  layer.ResetReading();
+}
+
+bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header, bool is_sheet) {
+  take_field_names(layer);
+  if (!is_sheet) return is_header(lowered(columns()));
+  for (int k = 0; k < kMostTitleRows && next(); ++k) {
+    std::vector<std::string> names = row_texts(*feature_);
+    if (is_header(lowered(names))) {
+      set_columns(std::move(names));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool LayerTable::next() {
+  const QuietGdal quiet;
+  OGRFeature::DestroyFeature(feature_);
+  feature_ = current_->GetNextFeature();
+  if (feature_ == nullptr) {
+    if (!quiet.message().empty()) throw IoError(file(), quiet.message(), "is the file complete?");
+    return false;
+  }
+  row_ = feature_->GetFID();
+  text_ = row_texts(*feature_);
+  return true;
+}
+
+std::string_view LayerTable::field(std::size_t column) const { return trimmed(text_[column]); }
+
+bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeomFieldCount() > 0; }
+
+Crs LayerTable::crs() const {
+  const OGRSpatialReference* srs = current_->GetSpatialRef();
+  if (srs == nullptr || srs->IsLocal() != 0 || srs->IsEmpty() != 0) return {};
+  const char* authority = srs->GetAuthorityName(nullptr);
+  const char* code = srs->GetAuthorityCode(nullptr);
+  if (authority != nullptr && code != nullptr && std::string_view(authority) == "EPSG") {
+    return Crs(fmt::format("EPSG:{}", code));
+  }
+  char* text = nullptr;
+  srs->exportToWkt(&text);
+  Crs crs(text == nullptr ? std::string() : std::string(text));
+  CPLFree(text);
+  return crs;
+}
+
+bool LayerTable::append_geometry(PolygonSet& out) const {
+  const OGRGeometry* geometry = feature_->GetGeometryRef();
+  out.begin_feature();
+  return geometry != nullptr && geometry->IsEmpty() == 0 && append_polygons(*geometry, out);
+}
+
+}  // namespace carreau::io

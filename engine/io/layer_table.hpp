@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A layer or sheet that GDAL opens, as a table; and layers of polygons.
+#pragma once
+
+#include "geometry/polygon_set.hpp"
+#include "io/gdal_source.hpp"
+#include "io/table.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+class OGRFeature;
+class OGRLayer;
+
+namespace carreau::io {
+
+/// Attributes of the first layer whose names the caller recognises. In spreadsheets the names may
+/// stand in any of the first rows.
+class LayerTable final : public Table {
+ public:
+  LayerTable(const std::string& path, const IsHeader& is_header);
+  /// The layer of that name. Throws DataError when the file has none.
+  static LayerTable open_layer(const std::string& path, const std::string& name);
+  LayerTable(LayerTable&&) noexcept;
+  ~LayerTable() override;
+
+  bool next() override;
+  [[nodiscard]] std::string_view field(std::size_t column) const override;
+  [[nodiscard]] std::int64_t row() const override { return row_; }
+  /// The layer's name.
+  [[nodiscard]] const std::string& layer() const { return layer_name_; }
+  [[nodiscard]] bool has_geometry() const;
+  /// The layer's CRS; unknown where the file gives none or an undefined one.
+  [[nodiscard]] Crs crs() const;
+  /// Appends the current feature's polygons to `out` as one feature. False when it has none.
+  bool append_geometry(PolygonSet& out) const;
+
+ private:
+  explicit LayerTable(const std::string& path);
+  bool use_layer(OGRLayer& layer, const IsHeader& is_header, bool is_sheet);
+  void take_field_names(OGRLayer& layer);
+
+  Dataset dataset_;
+  OGRLayer* current_ = nullptr;
+  std::string layer_name_;
+  OGRFeature* feature_ = nullptr;
+  std::int64_t row_ = 0;
+  std::vector<std::string> text_;
+};
+
+}  // namespace carreau::io

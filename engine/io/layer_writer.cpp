@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/layer_writer.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "io/gdal_source.hpp"
+
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace carreau::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* driver_name(OutputFormat format) {
+  switch (format) {
+    case OutputFormat::geopackage: return "GPKG";
+    case OutputFormat::geojson: return "GeoJSON";
+    case OutputFormat::flatgeobuf: return "FlatGeobuf";
+  }
+  return "";
+}
+
+OGRFieldType ogr_type(FieldType type) {
+  switch (type) {
+    case FieldType::text: return OFTString;
+    case FieldType::integer: return OFTInteger64;
+    case FieldType::real: return OFTReal;
+  }
+  return OFTString;
+}
+
+OGRSpatialReference spatial_reference(const Crs& crs) {
+  OGRSpatialReference srs;
+  srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  if (srs.SetFromUserInput(crs.definition().c_str()) != OGRERR_NONE) {
+    throw ArgumentError(
+        fmt::format("unknown coordinate reference system \"{}\"", crs.definition()));
+  }
+  return srs;
+}
+
+OGRLinearRing make_ring(std::span<const Point> points) {
+  OGRLinearRing ring;
+  ring.setNumPoints(static_cast<int>(points.size()));
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    ring.setPoint(static_cast<int>(i), points[i].x, points[i].y);
+  }
+  return ring;
+}
+
+OGRMultiPolygon make_geometry(const PolygonSet& set, std::size_t feature) {
+  OGRMultiPolygon geometry;
+  for (const auto& part : set.polygons(feature)) {
+    OGRPolygon polygon;
+    for (std::size_t r = part.first; r < part.last; ++r) {
+      OGRLinearRing ring = make_ring(set.ring(r));
+      polygon.addRing(&ring);
+    }
+    geometry.addGeometry(&polygon);
+  }
+  return geometry;
+}
+
+void set_field(OGRFeature& feature, int index, const FieldValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) feature.SetField(index, text->c_str());
+  else if (const auto* whole = std::get_if<std::int64_t>(&value))
+    feature.SetField(index, static_cast<GIntBig>(*whole));
+  else if (const auto* real = std::get_if<double>(&value)) feature.SetField(index, *real);
+  else feature.SetFieldNull(index);
+}
+
+}  // namespace
+
+OutputFormat output_format(const std::string& path, const std::string& name) {
+  std::string key = to_lower(name);
+  if (key.empty() && path == "-") key = "geojson";
+  if (key.empty()) {
+    const std::string extension = fs::path(path).extension().string();
+    key = extension.empty() ? extension : to_lower(extension.substr(1));
+  }
+  if (key == "gpkg" || key == "geopackage") return OutputFormat::geopackage;
+  if (key == "geojson" || key == "json") return OutputFormat::geojson;
+  if (key == "fgb" || key == "flatgeobuf") return OutputFormat::flatgeobuf;
+  throw ArgumentError(
+      fmt::format("expected an output in gpkg, geojson or fgb, found \"{}\" (name it "
+                  "with --format)",
+                  key.empty() ? path : key));
+}
+
+PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(path)) {
+  const fs::path target(path_);
+  std::error_code error;
+  if (fs::is_directory(target, error)) {
+    throw IoError(path_, "is a directory, expected the name of a file to write", "");
+  }
+  if (fs::exists(target, error) && !overwrite) {
+    throw IoError(path_, "exists already", "choose another name, or replace it with --overwrite");
+  }
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, error)) {
+    throw IoError(path_, fmt::format("there is no folder {}", folder.string()), "create it first");
+  }
+  if (access(folder.c_str(), W_OK) != 0) {
+    throw IoError(path_, fmt::format("the folder {} cannot be written", folder.string()),
+                  "check its permissions");
+  }
+  temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
+                                     target.extension().string()))
+                   .string();
+}
+
+PendingFile::~PendingFile() {
+  if (is_committed_) return;
+  std::error_code error;
+  fs::remove(temporary_, error);
+}
+
+void PendingFile::commit() {
+  std::error_code error;
+  fs::rename(temporary_, path_, error);
+  if (error) throw IoError(path_, fmt::format("cannot be put in place: {}", error.message()), "");
+  is_committed_ = true;
+}
+
+struct LayerWriter::Impl {
+  // Fixed, so that the same run writes the same bytes.
+  GdalOption date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
+  QuietGdal quiet;
+  std::string path;
+  OutputFormat format = OutputFormat::geopackage;
+  Dataset dataset;
+  OGRLayer* layer = nullptr;
+
+  void check(bool done) const {
+    if (!done) {
+      throw IoError(path, fmt::format("cannot be written: {}", quiet.message()),
+                    "is there room on the disk?");
+    }
+  }
+};
+
+LayerWriter::LayerWriter(const std::string& path, OutputFormat format)
+    : impl_(std::make_unique<Impl>()) {
+  GDALAllRegister();
+  impl_->path = path;
+  impl_->format = format;
+  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
+  if (driver == nullptr) throw IoError(path, "GDAL cannot write this format here", "");
+  impl_->dataset.reset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  impl_->check(impl_->dataset != nullptr);
+}
+
+LayerWriter::~LayerWriter() = default;
+
+void LayerWriter::start_layer(const std::string& name, const std::string& description,
+                              const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs) {
+  if (impl_->layer != nullptr && impl_->format == OutputFormat::geopackage) {
+    impl_->dataset->CommitTransaction();
+  }
+  CPLStringList options;
+  if (impl_->format == OutputFormat::geopackage) {
+    options.SetNameValue("DESCRIPTION", description.c_str());
+    if (!crs) options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
+  }
+  if (impl_->format == OutputFormat::geojson) {
+    options.SetNameValue("COORDINATE_PRECISION", crs && crs->epsg_code() == 4326 ? "7" : "2");
+    options.SetNameValue("WRITE_NAME", "YES");
+  }
+  std::optional<OGRSpatialReference> srs;
+  if (crs) srs = spatial_reference(*crs);
+  impl_->layer = impl_->dataset->CreateLayer(name.c_str(), srs ? &*srs : nullptr,
+                                             crs ? wkbMultiPolygon : wkbNone, options.List());
+  impl_->check(impl_->layer != nullptr);
+  for (const FieldSpec& spec : fields) {
+    OGRFieldDefn field(spec.name, ogr_type(spec.type));
+    impl_->check(impl_->layer->CreateField(&field) == OGRERR_NONE);
+  }
+  if (impl_->format == OutputFormat::geopackage) impl_->dataset->StartTransaction();
+}
+
+void LayerWriter::add_row(const std::vector<FieldValue>& values) {
+  OGRFeature feature(impl_->layer->GetLayerDefn());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    set_field(feature, static_cast<int>(i), values[i]);
+  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
+}
+
+void LayerWriter::add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
+                              std::size_t index) {
+  OGRFeature feature(impl_->layer->GetLayerDefn());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    set_field(feature, static_cast<int>(i), values[i]);
+  const OGRMultiPolygon geometry = make_geometry(set, index);
+  feature.SetGeometry(&geometry);
+  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
+}
+
+void LayerWriter::finish() {
+  if (impl_->format == OutputFormat::geopackage) impl_->dataset->CommitTransaction();
+  impl_->dataset->FlushCache();
+  impl_->dataset.reset();
+  impl_->check(impl_->quiet.message().empty());
+}
+
+}  // namespace carreau::io

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Layers and tables written through GDAL: beside their place first, renamed when whole.
+#pragma once
+
+#include "geometry/polygon_set.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace carreau::io {
+
+enum class OutputFormat { geopackage, geojson, flatgeobuf };
+
+/// By name ("gpkg", "geojson", "fgb") or else by the path's extension; `-` means GeoJSON.
+/// Throws ArgumentError when neither tells.
+[[nodiscard]] OutputFormat output_format(const std::string& path, const std::string& name);
+
+/// A column of an output layer.
+enum class FieldType { text, integer, real };
+struct FieldSpec {
+  const char* name;
+  FieldType type = FieldType::text;
+};
+
+/// One value; monostate is null.
+using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
+
+/// A file that appears under its name only once everything is in it. Destroyed before commit(),
+/// it leaves nothing behind.
+class PendingFile {
+ public:
+  /// Throws IoError when the folder cannot be written, or the file exists and may not be replaced.
+  PendingFile(std::string path, bool overwrite);
+  ~PendingFile();
+  PendingFile(const PendingFile&) = delete;
+  PendingFile& operator=(const PendingFile&) = delete;
+
+  /// Where to write in the meantime: the same folder and extension.
+  [[nodiscard]] const std::string& temporary() const { return temporary_; }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  void commit();
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  bool is_committed_ = false;
+};
+
+/// A dataset being written. One layer at a time: start_layer(), then rows.
+class LayerWriter {
+ public:
+  LayerWriter(const std::string& path, OutputFormat format);
+  ~LayerWriter();
+  LayerWriter(const LayerWriter&) = delete;
+  LayerWriter& operator=(const LayerWriter&) = delete;
+
+  /// `crs` empty: a table without geometry.
+  void start_layer(const std::string& name, const std::string& description,
+                   const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs);
+  /// Values in the order of the fields.
+  void add_row(const std::vector<FieldValue>& values);
+  void add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
+                   std::size_t feature);
+  /// Flushes and closes; throws IoError when the disk did not take everything.
+  void finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace carreau::io

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A layer of polygons with its attributes, checked on the way in.
+#pragma once
+
+#include "base/findings.hpp"
+#include "geometry/polygon_set.hpp"
+#include "io/layer_table.hpp"
+
+#include <functional>
+#include <string>
+
+namespace carreau::io {
+
+/// What to do with a polygon that breaks the OGC rules (crossing itself, most often).
+enum class InvalidPolygons {
+  refuse,  ///< boundaries that decide where a cell lies: an error
+  repair,  ///< reference zonings, some of whose published files cross themselves: a finding
+};
+
+/// Called for each feature that has polygons, in the order of the file, after its geometry was
+/// appended to the set; reads the attributes it wants from the table.
+using FeatureVisitor = std::function<void(const LayerTable&)>;
+
+/// Reads all polygons of the layer that `table` is on. Throws DataError when the layer has no
+/// geometry or no CRS, when coordinates do not fit the CRS, when a feature has no polygon, or, as
+/// told, when one is not valid.
+[[nodiscard]] PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid,
+                                       const FeatureVisitor& visit, Findings& findings);
+
+}  // namespace carreau::io

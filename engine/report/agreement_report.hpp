@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Agreement with reference perimeters, as text and JSON.
+#pragma once
+
+#include "report/language.hpp"
+#include "zoning/agreement.hpp"
+
+#include <string>
+#include <vector>
+
+namespace carreau::report {
+
+/// The figures with the codes and names of both zonings, in the order of their layers.
+struct NamedAgreement {
+  const Agreement& figures;
+  const std::vector<std::string>& proposed_codes;
+  const std::vector<std::string>& proposed_names;
+  const std::vector<std::string>& reference_codes;
+  const std::vector<std::string>& reference_names;
+};
+
+[[nodiscard]] std::string agreement_text(const NamedAgreement& agreement, Language language);
+[[nodiscard]] std::string agreement_json(const NamedAgreement& agreement);
+
+}  // namespace carreau::report

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/delineation_summary.hpp"
+
+#include "base/version.hpp"
+#include "io/delineation_rows.hpp"
+#include "report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <variant>
+
+namespace carreau::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Totals {
+  Persons people;
+  Persons imputed;
+  Persons in_perimeters;
+  double low_income_in_perimeters = 0.0;
+};
+
+Totals totals_of(const io::DelineationOutput& o) {
+  Totals t;
+  for (std::size_t i = 0; i < o.input.cells.size(); ++i) {
+    t.people += o.input.cells.people()[i];
+    if (o.input.cells.imputations()[i] == Imputation::imputed)
+      t.imputed += o.input.cells.people()[i];
+  }
+  for (const Zone& zone : o.result.delineation.perimeters) {
+    t.in_perimeters += zone.figures.people;
+    t.low_income_in_perimeters += zone.figures.people_low_income;
+  }
+  return t;
+}
+
+std::string interval(const Words& w, const Interval& i) {
+  return fmt::format("{} [{}–{}]", w.euros(i.value), w.count(i.low), w.count(i.high));
+}
+
+std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with_reason) {
+  constexpr std::size_t kMost = 12;
+  std::vector<const Zone*> largest;
+  for (const Zone& zone : zones) largest.push_back(&zone);
+  std::stable_sort(largest.begin(), largest.end(), [](const Zone* a, const Zone* b) {
+    return a->figures.people > b->figures.people;
+  });
+  TextTable table({w("zone", "zone"), w("nom", "name"), w("habitants", "people"),
+                   w("médiane disponible [90 %]", "disposable median [90%]"),
+                   w("seuil", "threshold"), "P", w("imputé", "imputed")});
+  if (with_reason) table.add_column(w("critère manquant", "criterion failed"));
+  for (const Zone* zone : largest) {
+    if (table.size() == kMost) break;
+    const ZoneFigures& f = zone->figures;
+    std::vector<std::string> row = {zone->id,
+                                    zone->name,
+                                    w.count(f.people.value()),
+                                    interval(w, f.median_disposable),
+                                    w.euros(f.threshold_disposable),
+                                    w.decimal(f.p_criterion, 2),
+                                    w.percent(share_of(f.imputed_people, f.people).fraction())};
+    if (with_reason) row.push_back(to_text(zone->near_miss));
+    table.add_row(std::move(row));
+  }
+  std::string text = table.text();
+  if (zones.size() > kMost) {
+    text += fmt::format(
+        "  … {}\n",
+        fmt::format(fmt::runtime(w("et {} autres, dans la sortie", "and {} more, in the output")),
+                    zones.size() - kMost));
+  }
+  return text;
+}
+
+std::string units_line(const io::DelineationOutput& o, const Words& w) {
+  std::size_t with_cells = 0;
+  std::size_t urban = 0;
+  const auto rows = io::unit_rows(o);
+  for (const auto& row : rows) {
+    if (std::get<std::string>(row[0]) == "HU") continue;
+    ++with_cells;
+    urban += std::get<std::int64_t>(row[4]) == 1 ? 1 : 0;
+  }
+  return fmt::format(fmt::runtime(w("Unités dans la grille : {}, dont {} assez peuplées",
+                                    "Units in the grid: {}, of which {} are populous enough")),
+                     with_cells, urban);
+}
+
+std::string findings_text(const Findings& findings, const Words& w) {
+  if (findings.list().empty()) return {};
+  std::string text(w("Remarques sur les données :\n", "Findings about the data:\n"));
+  for (const Finding& f : findings.list()) {
+    const std::string place = f.first.text();
+    text += fmt::format(
+        "  {} {}{}{}\n", f.severity == Severity::warning ? "!" : "·", f.message,
+        f.count > 1 ? fmt::format(" (× {})", w.count(static_cast<double>(f.count))) : "",
+        place.empty() ? "" : " [" + place + "]");
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string delineation_summary(const io::DelineationOutput& o, Language language) {
+  const Words w(language);
+  const Totals t = totals_of(o);
+  const auto& d = o.result.delineation;
+  std::string text = fmt::format("Carreau {} · {} · {} {}\n\n", version(), o.scenario.rule.title,
+                                 w("revenus de", "incomes of"), o.scenario.vintage.year);
+  text +=
+      fmt::format(fmt::runtime(w("{} cellules, {} habitants, dont {} dans des cellules imputées\n",
+                                 "{} cells, {} people, {} of them in imputed cells\n")),
+                  w.count(static_cast<double>(o.input.cells.size())), w.count(t.people.value()),
+                  w.percent(share_of(t.imputed, t.people).fraction()));
+  if (o.scenario.headcount == HeadcountUse::ignore) {
+    text +=
+        w("Sans ménages : l'estimation repose sur les seules moyennes, ses intervalles sont plus "
+          "larges\n",
+          "Without households: the estimate rests on the means alone, its intervals are wider\n");
+  }
+  text += units_line(o, w) + "\n\n";
+  text += fmt::format(
+      fmt::runtime(
+          w("{} périmètres proposés : {} habitants ({} de la grille), dont {} sous le seuil\n",
+            "{} proposed perimeters: {} people ({} of the grid), {} of them below S\n")),
+      d.perimeters.size(), w.count(t.in_perimeters.value()),
+      w.percent(share_of(t.in_perimeters, t.people).fraction(), 1),
+      w.count(t.low_income_in_perimeters));
+  if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, false);
+  text += fmt::format(fmt::runtime(w("\n{} quasi-quartiers, auxquels un seul critère manque\n",
+                                     "\n{} near misses, which fail a single criterion\n")),
+                      d.near_misses.size());
+  if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, true);
+  text += "\n" + findings_text(o.findings, w);
+  text +=
+      w("Le critère publié, appliqué à des données ouvertes : une estimation avec son intervalle,\n"
+        "pas la liste officielle.\n",
+        "The published criterion applied to open data: an estimate with its interval, not the\n"
+        "official list.\n");
+  return text;
+}
+
+std::string delineation_json(const io::DelineationOutput& o,
+                             const std::vector<std::string>& paths) {
+  const Totals t = totals_of(o);
+  const auto& d = o.result.delineation;
+  Json json;
+  json["version"] = version();
+  json["rule"] = o.scenario.rule.name;
+  json["vintage"] = o.scenario.vintage.year;
+  json["method"] = o.result.income->method();
+  json["headcount"] = o.scenario.headcount == HeadcountUse::use;
+  json["cells"] = o.input.cells.size();
+  json["people"] = t.people.value();
+  json["share_imputed"] = share_of(t.imputed, t.people).fraction();
+  json["perimeters"] = d.perimeters.size();
+  json["people_in_perimeters"] = t.in_perimeters.value();
+  json["near_misses"] = d.near_misses.size();
+  const auto as_json = [](const std::vector<io::FieldSpec>& fields, const io::Row& row) {
+    Json object;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      std::visit(
+          [&](const auto& value) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+              object[fields[i].name] = nullptr;
+            } else {
+              object[fields[i].name] = value;
+            }
+          },
+          row[i]);
+    }
+    return object;
+  };
+  json["zones"] = Json::array();
+  for (const Zone& zone : d.perimeters) {
+    json["zones"].push_back(as_json(io::perimeter_fields(), io::perimeter_row(o, zone)));
+  }
+  json["near_miss_zones"] = Json::array();
+  for (const Zone& zone : d.near_misses) {
+    json["near_miss_zones"].push_back(as_json(io::near_miss_fields(), io::near_miss_row(o, zone)));
+  }
+  json["urban_units"] = Json::array();
+  for (const auto& row : io::unit_rows(o))
+    json["urban_units"].push_back(as_json(io::unit_fields(), row));
+  json["findings"] = Json::array();
+  for (const auto& row : io::finding_rows(o.findings)) {
+    json["findings"].push_back(as_json(io::finding_fields(), row));
+  }
+  json["outputs"] = paths;
+  return json.dump(2) + "\n";
+}
+
+}  // namespace carreau::report

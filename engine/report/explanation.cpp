@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/explanation.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "grid/cell_id.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace carreau::report {
+
+namespace {
+
+using io::DelineationFile;
+using io::OutputRecord;
+
+/// Builds the sentences; knows the result, its rule and the language.
+class Explainer {
+ public:
+  Explainer(const DelineationFile& file, Language language) : file_(file), w_(language) {}
+
+  std::string zone(const OutputRecord& zone, bool is_near_miss) {
+    line(fmt::format("{} — {} ({})", zone.text("zone_id"), zone.text("name"),
+                     is_near_miss ? w_("quasi-quartier : un seul critère manque",
+                                       "near miss: a single criterion fails")
+                                  : w_("périmètre proposé", "proposed perimeter")));
+    territory(zone.text("urban_unit"), zone.text("urban_unit_name"), zone.text("territory_basis"));
+    continuity(zone);
+    people(zone);
+    density(zone);
+    threshold(zone.text("urban_unit"));
+    income(zone);
+    imputation(zone.number("share_imputed"));
+    if (is_near_miss) near_miss_conclusion(zone);
+    else
+      line(std::string(w_("Conclusion : tous les critères sont remplis.",
+                          "Conclusion: every criterion is met.")));
+    return finish();
+  }
+
+  std::string cell(const OutputRecord& cell) {
+    const bool is_in = cell.text("decision") == "in";
+    line(fmt::format(
+        "{} — {}", cell.text("cell_id"),
+        is_in ? fmt::format(fmt::runtime(w_("retenue dans le périmètre {}", "in the perimeter {}")),
+                            cell.text("zone_id"))
+              : std::string(w_("hors de tout périmètre", "in no perimeter"))));
+    const std::string unit = cell.text("urban_unit");
+    const auto row = file_.find("urban_units", "code", unit.empty() ? "HU" : unit);
+    territory(unit, row ? row->text("name") : "", cell_basis(cell, row));
+    line(fmt::format(
+        fmt::runtime(w_("Habitants : {}{}.", "People: {}{}.")),
+        w_.decimal(cell.number("people"), 1),
+        cell.has("commune")
+            ? fmt::format(fmt::runtime(w_(" (commune {})", " (commune {})")), cell.text("commune"))
+            : std::string()));
+    threshold(unit);
+    cell_income(cell);
+    imputation(cell.number("imputed"));
+    cell_conclusion(cell);
+    return finish();
+  }
+
+ private:
+  void line(const std::string& text) { text_ += (text_.empty() ? "" : "  ") + text + "\n"; }
+
+  /// The value of a parameter and, in brackets, its article.
+  double parameter(const std::string& key) const { return file_.run(key).number("value"); }
+  std::string article(const std::string& key) const {
+    const std::string source = file_.run(key).text("source");
+    return source.empty() ? std::string() : " [" + source + "]";
+  }
+
+  /// A cell in a small unit that a perimeter took in stands by the derogation.
+  static std::string cell_basis(const OutputRecord& cell, const std::optional<OutputRecord>& unit) {
+    const bool is_urban = unit && unit->number("urban") == 1.0;
+    const std::string reason = cell.text("reason");
+    if (is_urban) return "unit";
+    return reason == "outside_unit" || reason == "unit_too_small" || reason == "uninhabited"
+               ? "none"
+               : "derogation";
+  }
+
+  void territory(const std::string& code, const std::string& name, const std::string& basis) {
+    const std::string key = "minimum_unit_population";
+    std::string text(w_("Territoire : ", "Territory: "));
+    const auto unit = code.empty() ? std::nullopt : file_.find("urban_units", "code", code);
+    if (!unit) {
+      text += w_("hors de toute unité urbaine", "outside any urban unit");
+    } else {
+      text += fmt::format(fmt::runtime(w_("{} {}, {} habitants, comptés {}",
+                                          "{} {}, {} inhabitants, counted as {}")),
+                          code, name, w_.count(unit->number("population")),
+                          w_.count(unit->number("population_rounded")));
+    }
+    text += fmt::format(fmt::runtime(w_(" ; il en faut {}{}", "; {} are needed{}")),
+                        w_.count(parameter(key)), article(key));
+    if (basis == "unit") text += w_(" : critère rempli.", ": criterion met.");
+    else if (basis == "derogation") {
+      text += fmt::format(
+          fmt::runtime(w_(" : critère non rempli, mais réputé tel parce que le quartier était "
+                          "déjà inscrit{}.",
+                          ": not met, but deemed so because the quartier was already "
+                          "listed{}.")),
+          article("listed_derogation"));
+    } else {
+      text += w_(" : critère non rempli.", ": criterion not met.");
+    }
+    line(text);
+  }
+
+  void continuity(const OutputRecord& zone) {
+    if (zone.text("extent") == "commune") {
+      line(fmt::format(fmt::runtime(w_("Étendue : la commune entière, {} cellules habitées ; aucun "
+                                       "groupe contigu de ses cellules ne "
+                                       "suffit à lui seul.",
+                                       "Extent: the whole commune, {} inhabited cells; no "
+                                       "contiguous group of its cells is enough "
+                                       "by itself.")),
+                       w_.count(zone.number("cells"))));
+      return;
+    }
+    line(fmt::format(
+        fmt::runtime(w_(
+            "Continuité : {} cellules d'un seul tenant, {} km² (voisines par {} côtés et coins).",
+            "Contiguity: {} cells in one piece, {} km² ({} neighbours counted).")),
+        w_.count(zone.number("cells")), w_.decimal(zone.number("area_m2") / 1e6, 2),
+        w_.count(parameter("contiguity"))));
+  }
+
+  void people(const OutputRecord& zone) {
+    const double needed = parameter("minimum_zone_population");
+    const double found = zone.number("people");
+    line(fmt::format(fmt::runtime(w_("Population : {} habitants ; il en faut {}{} : critère {}.",
+                                     "Population: {} people; {} are needed{}: criterion {}.")),
+                     w_.count(found), w_.count(needed), article("minimum_zone_population"),
+                     verdict(found >= needed)));
+  }
+
+  void density(const OutputRecord& zone) {
+    const double needed = parameter("minimum_zone_density");
+    if (needed <= 0.0) return;
+    const double found = zone.number("density");
+    line(
+        fmt::format(fmt::runtime(w_("Densité : {} habitants au km² ; il en faut {}{} : critère {}.",
+                                    "Density: {} people per km²; {} are needed{}: criterion {}.")),
+                    w_.count(found), w_.count(needed), article("minimum_zone_density"),
+                    verdict(found >= needed)));
+  }
+
+  std::string local_source(const OutputRecord& unit) const {
+    const std::string source = unit.text("local_median_source");
+    const std::string doubt = w_.euros(unit.number("local_median_deviation"));
+    if (source == "published") return std::string(w_("publiée", "published"));
+    if (source == "published_converted") {
+      return fmt::format(fmt::runtime(w_("publiée en disponible, convertie, ± {}",
+                                         "published as disposable, converted, ± {}")),
+                         doubt);
+    }
+    if (source == "national") {
+      return std::string(
+          w_("la médiane nationale, faute de locale", "the national one, for want of a local one"));
+    }
+    return fmt::format(
+        fmt::runtime(w_("estimée depuis les cellules, ± {}", "estimated from the cells, ± {}")),
+        doubt);
+  }
+
+  void threshold(const std::string& code) {
+    const auto unit = file_.find("urban_units", "code", code.empty() ? "HU" : code);
+    if (!unit) return;
+    const double ratio = unit->number("poverty_ratio");
+    const double national = unit->number("national_median_declared");
+    const double local = unit->number("local_median_declared");
+    const double weight = unit->number("national_weight");
+    const double raw = ratio * (weight * national + (1.0 - weight) * local);
+    line(fmt::format(fmt::runtime(w_("Seuil : {} × ({} × {} + {} × {}) = {}, arrondi à {} déclarés "
+                                     "par unité de consommation{}.",
+                                     "Threshold: {} × ({} × {} + {} × {}) = {}, rounded up to {} "
+                                     "declared per consumption unit{}.")),
+                     w_.percent(ratio), w_.percent(weight), w_.euros(national),
+                     w_.percent(1.0 - weight), w_.euros(local), w_.euros(raw),
+                     w_.euros(unit->number("threshold_declared")), article("poverty_ratio")));
+    line(fmt::format(
+        fmt::runtime(w_(
+            "  Médiane locale : {}. Sur l'échelle des revenus disponibles le seuil vaut {} (± {}).",
+            "  Local median: {}. On the scale of disposable incomes the threshold is {} (± {}).")),
+        local_source(*unit), w_.euros(unit->number("threshold_disposable")),
+        w_.euros(unit->number("threshold_deviation"))));
+  }
+
+  void income(const OutputRecord& zone) {
+    const double share = zone.number("share_low_income");
+    line(fmt::format(
+        fmt::runtime(w_("Revenu : médiane estimée {} disponibles [{} ; {}], soit {} déclarés [{} ; "
+                        "{}] ; {} des habitants sous le "
+                        "seuil, il en faut plus de la moitié : critère {}.",
+                        "Income: estimated median {} disposable [{}; {}], that is {} declared [{}; "
+                        "{}]; {} of the people below the "
+                        "threshold, more than half are needed: criterion {}.")),
+        w_.euros(zone.number("median_disposable")), w_.euros(zone.number("median_disposable_low")),
+        w_.euros(zone.number("median_disposable_high")), w_.euros(zone.number("median_declared")),
+        w_.euros(zone.number("median_declared_low")), w_.euros(zone.number("median_declared_high")),
+        w_.percent(share, 1), verdict(share > 0.5)));
+    line(fmt::format(
+        fmt::runtime(
+            w_("  Marge sous le seuil : {} ; probabilité que le critère soit rempli : {}.",
+               "  Margin below the threshold: {}; probability that the criterion holds: {}.")),
+        w_.euros(zone.number("margin")), w_.decimal(zone.number("p_criterion"), 2)));
+  }
+
+  void cell_income(const OutputRecord& cell) {
+    line(fmt::format(
+        fmt::runtime(w_("Revenu : médiane estimée {} disponibles [{} ; {}] ; {} des habitants sous "
+                        "le seuil [{} ; {}], il en faut "
+                        "plus de {}.",
+                        "Income: estimated median {} disposable [{}; {}]; {} of the people below "
+                        "the threshold [{}; {}], more than "
+                        "{} are needed.")),
+        w_.euros(cell.number("median_disposable")), w_.euros(cell.number("median_disposable_low")),
+        w_.euros(cell.number("median_disposable_high")), w_.percent(cell.number("share_below"), 1),
+        w_.percent(cell.number("share_below_low"), 1),
+        w_.percent(cell.number("share_below_high"), 1), w_.percent(parameter("cell_share"))));
+  }
+
+  void imputation(double share) {
+    if (share <= 0.0) return;
+    line(fmt::format(fmt::runtime(w_("Imputation : {} des habitants vivent dans des cellules de "
+                                     "moins de 11 ménages, dont les chiffres "
+                                     "sont ceux d'un groupe de cellules.",
+                                     "Imputation: {} of the people live in cells of under 11 "
+                                     "households, whose figures are those of a "
+                                     "group of cells.")),
+                     w_.percent(share)));
+  }
+
+  std::string verdict(bool is_met) const {
+    return std::string(is_met ? w_("rempli", "met") : w_("non rempli", "not met"));
+  }
+
+  void near_miss_conclusion(const OutputRecord& zone) {
+    const std::string failed = zone.text("failed_criterion");
+    std::string_view text;
+    if (failed == "outside_unit") {
+      text =
+          w_("la zone n'est dans aucune unité urbaine ; tout le reste est rempli. Le seuil montré "
+             "prend la médiane nationale.",
+             "the zone lies in no urban unit; all else is met. The threshold shown takes the "
+             "national median.");
+    } else if (failed == "unit_population") {
+      text = w_("l'unité urbaine (ou la commune) est trop petite ; tout le reste est rempli.",
+                "the urban unit (or commune) is too small; all else is met.");
+    } else if (failed == "zone_population") {
+      text = w_("la zone n'a pas assez d'habitants ; tout le reste est rempli.",
+                "the zone has too few people; all else is met.");
+    } else if (failed == "zone_density") {
+      text = w_("la zone n'est pas assez dense ; tout le reste est rempli.",
+                "the zone is not dense enough; all else is met.");
+    } else {
+      text = w_("la médiane n'est pas assez basse, de peu ; tout le reste est rempli.",
+                "the median is not low enough, by little; all else is met.");
+    }
+    line(fmt::format("{} {}", w_("Conclusion :", "Conclusion:"), text));
+  }
+
+  std::string_view reason_text(const std::string& reason) const {
+    if (reason == "below_threshold")
+      return w_("sa médiane est sous le seuil et sa zone remplit tous les critères.",
+                "its median is below the threshold and its zone meets every criterion.");
+    if (reason == "filled_gap")
+      return w_("vide enclavé que le périmètre englobe, et qui remplit toujours le critère.",
+                "an enclosed gap that the perimeter takes in, and it still meets the criterion.");
+    if (reason == "outside_unit")
+      return w_("elle n'est dans aucune unité urbaine.", "it lies in no urban unit.");
+    if (reason == "unit_too_small")
+      return w_("son unité urbaine (ou sa commune) est trop petite.",
+                "its urban unit (or commune) is too small.");
+    if (reason == "cell_too_small")
+      return w_("elle a moins d'habitants que le minimum choisi par cellule.",
+                "it has fewer people than the chosen minimum for a cell.");
+    if (reason == "above_threshold")
+      return w_("sa médiane n'est pas sous le seuil.", "its median is not below the threshold.");
+    if (reason == "zone_too_few_people")
+      return w_("sa médiane est sous le seuil, mais sa zone n'a pas assez d'habitants.",
+                "its median is below the threshold, but its zone has too few people.");
+    if (reason == "zone_too_sparse")
+      return w_("sa médiane est sous le seuil, mais sa zone n'est pas assez dense.",
+                "its median is below the threshold, but its zone is not dense enough.");
+    if (reason == "zone_above_threshold")
+      return w_("sa zone, prise en entier, n'est pas sous le seuil.",
+                "its zone as a whole is not below the threshold.");
+    return w_("personne n'y habite.", "nobody lives there.");
+  }
+
+  void cell_conclusion(const OutputRecord& cell) {
+    line(fmt::format("{} {}{}", w_("Conclusion :", "Conclusion:"), reason_text(cell.text("reason")),
+                     cell.has("near_miss_id")
+                         ? fmt::format(fmt::runtime(w_(" Elle fait partie du quasi-quartier {}.",
+                                                       " It is part of the near miss {}.")),
+                                       cell.text("near_miss_id"))
+                         : std::string()));
+  }
+
+  std::string finish() {
+    if (file_.run("headcount").text("value") != "used") {
+      line(
+          std::string(w_("Grille sans ménages : l'estimation repose sur les seules moyennes, ses "
+                         "intervalles sont plus larges.",
+                         "Grid without households: the estimate rests on the means alone, its "
+                         "intervals are wider.")));
+    }
+    line(fmt::format(fmt::runtime(w_("Règle {}, revenus de {}. Le critère publié, appliqué à des "
+                                     "données ouvertes : une estimation, "
+                                     "pas la liste officielle.",
+                                     "Rule {}, incomes of {}. The published criterion applied to "
+                                     "open data: an estimate, not the "
+                                     "official list.")),
+                     file_.run("name").text("value"), file_.run("year").text("value")));
+    return std::move(text_);
+  }
+
+  const DelineationFile& file_;
+  Words w_;
+  std::string text_;
+};
+
+[[noreturn]] void throw_unknown(const DelineationFile& file, const std::string& id) {
+  if (CellId::parse(id)) {
+    throw DataError(
+        fmt::format("cell {} is not in the result: nobody lives there, or it lies outside "
+                    "the candidate units (run again with --cells all to have every cell)",
+                    id));
+  }
+  auto ids = file.column("perimeters", "zone_id");
+  for (auto& other : file.column("near_misses", "zone_id")) ids.push_back(std::move(other));
+  const auto near = nearest_name(id, ids);
+  throw DataError(fmt::format("expected the id of a zone or a cell of this result, found \"{}\"{}",
+                              id, near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
+}
+
+}  // namespace
+
+std::string explain(const DelineationFile& file, const std::string& id, Language language) {
+  Explainer explainer(file, language);
+  if (const auto zone = file.find("perimeters", "zone_id", id)) return explainer.zone(*zone, false);
+  if (const auto zone = file.find("near_misses", "zone_id", id)) return explainer.zone(*zone, true);
+  if (CellId::parse(id)) {
+    if (const auto cell = file.find("cells", "cell_id", id)) return explainer.cell(*cell);
+  }
+  throw_unknown(file, id);
+}
+
+}  // namespace carreau::report

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/language.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace carreau::report {
+
+namespace {
+
+constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+/// The digits of a whole number in groups of three.
+std::string grouped(std::string digits, std::string_view separator) {
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, separator);
+  }
+  return digits;
+}
+
+}  // namespace
+
+Language parse_language(std::string_view text) {
+  if (text == "fr") return Language::french;
+  if (text == "en") return Language::english;
+  throw ArgumentError(fmt::format("--lang: expected fr or en, found \"{}\"", text));
+}
+
+std::string Words::decimal(double value, int digits) const {
+  const bool is_french = language_ == Language::french;
+  std::string text = fmt::format("{:.{}f}", std::abs(value), digits);
+  const std::size_t point = text.find('.');
+  std::string whole = grouped(text.substr(0, point), is_french ? kNarrowNoBreakSpace : ",");
+  const std::string rest =
+      point == std::string::npos ? std::string() : (is_french ? "," : ".") + text.substr(point + 1);
+  const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+  return (value < 0.0 && !is_zero ? "−" : "") + whole + rest;
+}
+
+std::string Words::count(double value) const { return decimal(value, 0); }
+
+std::string Words::euros(double value) const {
+  if (language_ == Language::french) return count(value) + std::string(kNoBreakSpace) + "€";
+  return (value < 0.0 ? "−€" : "€") + count(std::abs(value));
+}
+
+std::string Words::percent(double fraction, int digits) const {
+  const std::string number = decimal(fraction * 100.0, digits);
+  return language_ == Language::french ? number + std::string(kNoBreakSpace) + "%" : number + "%";
+}
+
+}  // namespace carreau::report

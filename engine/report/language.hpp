@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Words and numbers for people, in French first, in English by switch.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace carreau::report {
+
+enum class Language { french, english };
+
+/// "fr" or "en". Throws ArgumentError for anything else.
+[[nodiscard]] Language parse_language(std::string_view text);
+
+/// Chooses between two wordings.
+class Words {
+ public:
+  explicit Words(Language language) : language_(language) {}
+  [[nodiscard]] std::string_view operator()(std::string_view french,
+                                            std::string_view english) const {
+    return language_ == Language::french ? french : english;
+  }
+  /// "12 345" or "12,345", to the nearest whole.
+  [[nodiscard]] std::string count(double value) const;
+  /// "12 345,6" or "12,345.6".
+  [[nodiscard]] std::string decimal(double value, int digits) const;
+  /// "15 400 €" or "€15,400".
+  [[nodiscard]] std::string euros(double value) const;
+  /// "62 %" or "62%", of a fraction.
+  [[nodiscard]] std::string percent(double fraction, int digits = 0) const;
+
+ private:
+  Language language_;
+};
+
+}  // namespace carreau::report

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/rule_listing.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace carreau::report {
+
+namespace {
+
+std::string_view group_title(ParameterGroup group, const Words& w) {
+  switch (group) {
+    case ParameterGroup::rule: return w("Règle", "Rule");
+    case ParameterGroup::vintage: return w("Millésime des revenus", "Vintage of the incomes");
+    case ParameterGroup::delineation:
+      return w("Délimitation (ce que nul texte ne dit)", "Delineation (what no text says)");
+  }
+  return {};
+}
+
+Clause clause_of(const Scenario& scenario, std::string_view name) {
+  const auto found = scenario.rule.clauses.find(std::string(name));
+  return found == scenario.rule.clauses.end() ? Clause{} : found->second;
+}
+
+}  // namespace
+
+std::string rule_list(const std::vector<RuleSet>& rules) {
+  std::size_t width = 0;
+  for (const RuleSet& rule : rules) width = std::max(width, rule.name.size());
+  std::string text;
+  for (const RuleSet& rule : rules) {
+    text += fmt::format("{:<{}}  {}\n{:<{}}  {}\n", rule.name, width, rule.title, "", width,
+                        rule.source);
+  }
+  return text;
+}
+
+std::string rule_sheet(const Scenario& scenario, Language language) {
+  const Words w(language);
+  std::string text =
+      fmt::format("{} — {}\n{}\n", scenario.rule.name, scenario.rule.title, scenario.rule.source);
+  std::string_view title;
+  for (const Parameter& p : parameters()) {
+    if (title != group_title(p.group, w)) {
+      title = group_title(p.group, w);
+      text += fmt::format("\n{}\n", title);
+    }
+    const Clause clause = clause_of(scenario, p.name);
+    text += fmt::format("  {:<26}{:<10}{}\n", p.name, p.get(scenario),
+                        language == Language::french ? p.meaning_fr : p.meaning_en);
+    if (!clause.article.empty()) text += fmt::format("{:38}[{}]\n", "", clause.article);
+  }
+  const Vintage& v = scenario.vintage;
+  text += fmt::format("\n{} {}\n  {}\n  {}\n  {}\n  {}\n",
+                      w("Sources des revenus de", "Sources of the incomes of"), v.year,
+                      v.source_declared, v.source_disposable, v.source_bridge, v.source_bounds);
+  text += w("\nTout paramètre se change par --set NOM=VALEUR.\n",
+            "\nAny parameter is changed by --set NAME=VALUE.\n");
+  return text;
+}
+
+std::string rule_json(const Scenario& scenario) {
+  nlohmann::ordered_json json;
+  json["name"] = scenario.rule.name;
+  json["title"] = scenario.rule.title;
+  json["source"] = scenario.rule.source;
+  json["vintage"] = scenario.vintage.year;
+  for (const Parameter& p : parameters()) {
+    const Clause clause = clause_of(scenario, p.name);
+    auto& entry = json["parameters"][std::string(p.name)];
+    entry["value"] = p.get(scenario);
+    entry["expected"] = p.expected;
+    entry["meaning"] = p.meaning_fr;
+    if (!clause.article.empty()) entry["article"] = clause.article;
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace carreau::report

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Rule sets on the terminal, each parameter with its value, article and meaning.
+#pragma once
+
+#include "report/language.hpp"
+#include "scenario/scenario.hpp"
+
+#include <string>
+#include <vector>
+
+namespace carreau::report {
+
+/// One line a rule set.
+[[nodiscard]] std::string rule_list(const std::vector<RuleSet>& rules);
+/// Every parameter of a scenario.
+[[nodiscard]] std::string rule_sheet(const Scenario& scenario, Language language);
+/// The same as JSON.
+[[nodiscard]] std::string rule_json(const Scenario& scenario);
+
+}  // namespace carreau::report

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/rule_set.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace carreau {
+
+namespace {
+
+void require(bool holds, const RuleSet& rule, std::string_view key, std::string_view expected) {
+  if (!holds) {
+    throw ArgumentError(fmt::format("rule {}: {}: expected {}", rule.name, key, expected));
+  }
+}
+
+}  // namespace
+
+std::int64_t round_up(std::int64_t value, std::int64_t step) {
+  const std::int64_t rest = value % step;
+  return rest == 0 ? value : value - rest + step;
+}
+
+std::int64_t legal_population(const RuleSet& rule, std::int64_t population) {
+  return round_up(population, rule.unit_population_rounding);
+}
+
+bool is_urban(const RuleSet& rule, std::optional<std::int64_t> population) {
+  return population && legal_population(rule, *population) >= rule.minimum_unit_population;
+}
+
+bool is_large_unit(const RuleSet& rule, std::optional<std::int64_t> population) {
+  return rule.large_unit_population > 0 && population &&
+         legal_population(rule, *population) >= rule.large_unit_population;
+}
+
+BasisPoints national_weight(const RuleSet& rule, std::optional<std::int64_t> population) {
+  if (!is_large_unit(rule, population)) return rule.national_weight;
+  return BasisPoints::from_points(10'000 - rule.national_weight.points());
+}
+
+Euros threshold(const RuleSet& rule, BasisPoints weight_of_national, Euros national, Euros local) {
+  // cents × (ten-thousandths)²: 10^7 × 10^8, far inside 64 bits.
+  const std::int64_t weighted = weight_of_national.points() * national.cents() +
+                                (10'000 - weight_of_national.points()) * local.cents();
+  const std::int64_t scaled = rule.poverty_ratio.points() * weighted;
+  const std::int64_t step = rule.threshold_rounding * 100 * 10'000 * 10'000;
+  return Euros::whole(round_up(scaled, step) / step * rule.threshold_rounding);
+}
+
+bool is_populous(const RuleSet& rule, Persons people) {
+  return people >= Persons::whole(rule.minimum_zone_population);
+}
+
+bool is_dense(const RuleSet& rule, Persons people, std::int64_t area_m2) {
+  // people/km² >= d  <=>  tenths · 10^6 >= d · 10 · m²
+  return people.tenths() * 1'000'000 >= rule.minimum_zone_density * 10 * area_m2;
+}
+
+void validate(const RuleSet& rule) {
+  const auto is_fraction = [](BasisPoints b) { return b.points() >= 0 && b.points() <= 10'000; };
+  require(is_fraction(rule.national_weight), rule, "national_weight", "a number from 0 to 1");
+  require(rule.poverty_ratio.points() > 0 && rule.poverty_ratio.points() <= 20'000, rule,
+          "poverty_ratio", "a number above 0, at most 2");
+  require(rule.minimum_unit_population >= 0, rule, "minimum_unit_population", "0 or more");
+  require(rule.unit_population_rounding >= 1, rule, "unit_population_rounding", "1 or more");
+  require(rule.minimum_zone_population >= 1, rule, "minimum_zone_population", "1 or more");
+  require(rule.minimum_zone_density >= 0, rule, "minimum_zone_density", "0 or more");
+  require(rule.large_unit_population >= 0, rule, "large_unit_population", "0 or more");
+  require(rule.threshold_rounding >= 1 && rule.threshold_rounding <= 10'000, rule,
+          "threshold_rounding", "from 1 to 10000 euros");
+}
+
+}  // namespace carreau

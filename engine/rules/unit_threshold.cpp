@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/unit_threshold.hpp"
+
+#include <cmath>
+
+namespace carreau {
+
+UnitThreshold unit_threshold(const RuleSet& rule, std::optional<std::int64_t> population,
+                             Euros national_declared, const LocalMedian& local,
+                             const Bridge& bridge) {
+  UnitThreshold t;
+  t.population = population;
+  if (population) t.legal_population = legal_population(rule, *population);
+  t.is_urban = is_urban(rule, population);
+  t.national_weight = national_weight(rule, population);
+  t.national_declared = national_declared;
+  t.local = local;
+  t.declared = threshold(rule, t.national_weight, national_declared, local.declared);
+  t.disposable = bridge.to_disposable(t.declared.value());
+  // The local median enters S with its weight; the bridge flattens it by its exponent.
+  const double local_part = rule.poverty_ratio.fraction() * (1.0 - t.national_weight.fraction()) *
+                            local.deviation / t.declared.value() / bridge.exponent;
+  t.log_deviation = std::hypot(bridge.log_residual(t.disposable), local_part);
+  return t;
+}
+
+std::string to_text(MedianSource source) {
+  switch (source) {
+    case MedianSource::published: return "published";
+    case MedianSource::published_converted: return "published_converted";
+    case MedianSource::estimated: return "estimated";
+    case MedianSource::national: return "national";
+  }
+  return {};
+}
+
+}  // namespace carreau

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenario/run.hpp"
+
+#include "income/lognormal_estimate.hpp"
+#include "income/normal.hpp"
+#include "income/union_income.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+/// The cells of each income area that has any.
+std::map<std::string, std::vector<CellIndex>> cells_by_area(const RunInput& input) {
+  std::map<std::string, std::vector<CellIndex>> areas;
+  for (std::size_t i = 0; i < input.cells.size(); ++i) {
+    const UnitIndex unit = input.membership.unit[i];
+    if (unit.is_none() || input.cells.people()[i].is_zero()) continue;
+    areas[input.territory.unit(unit).income_area].emplace_back(i);
+  }
+  return areas;
+}
+
+LocalMedian published_median(const PublishedMedian& published, const Bridge& bridge) {
+  if (published.income == IncomeConcept::declared) {
+    return {published.median, MedianSource::published, 0.0};
+  }
+  const double disposable = published.median.value();
+  const double declared = bridge.to_declared(disposable);
+  return {Euros::from_value(declared), MedianSource::published_converted,
+          declared * bridge.exponent * bridge.log_residual(disposable)};
+}
+
+LocalMedian estimated_median(const RunInput& input, const Scenario& scenario,
+                             const IncomeEstimate& income, std::span<const CellIndex> cells) {
+  const UnionIncome area(income, cells, input.cells.people());
+  const Interval disposable = area.median();
+  const Bridge& bridge = scenario.vintage.bridge;
+  const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
+  const double declared = bridge.to_declared(disposable.value);
+  const double log_deviation =
+      bridge.exponent * std::hypot(own, bridge.log_residual(disposable.value));
+  return {Euros::from_value(declared), MedianSource::estimated, declared * log_deviation};
+}
+
+/// A grid that covers only a part of a unit says little about the unit's median.
+void note_partial_cover(const RunInput& input, const Unit& unit, std::span<const CellIndex> cells,
+                        Findings& findings) {
+  if (unit.income_area != unit.code || !unit.population) return;
+  Persons people;
+  for (const CellIndex cell : cells) people += input.cells.people()[cell.position()];
+  const double share = people.value() / static_cast<double>(*unit.population);
+  constexpr double kEnough = 0.75;
+  if (share >= kEnough) return;
+  findings.warn(
+      "unit_partly_covered",
+      fmt::format("the grid holds {:.0f} people of unit {} {}, whose population is {}: its "
+                  "median is estimated from that part alone; give the published one with "
+                  "--urban-incomes",
+                  people.value(), unit.code, unit.name, *unit.population));
+}
+
+}  // namespace
+
+std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Scenario& scenario) {
+  std::vector<std::string_view> department(input.cells.size());
+  for (std::size_t i = 0; i < department.size(); ++i) {
+    const CommuneIndex commune = input.membership.commune[i];
+    const std::string_view code = commune.is_none()
+                                      ? input.cells.main_commune(CellIndex(i))
+                                      : std::string_view(input.territory.commune(commune).code);
+    department[i] = department_of(code);
+  }
+  return std::make_unique<LognormalEstimate>(input.cells, department, scenario.vintage,
+                                             scenario.headcount);
+}
+
+std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario& scenario,
+                                           const IncomeEstimate& income, Findings& findings) {
+  const auto areas = cells_by_area(input);
+  const Vintage& vintage = scenario.vintage;
+  const LocalMedian national{vintage.national_declared, MedianSource::national, 0.0};
+  std::map<std::string, LocalMedian> medians;
+  std::vector<UnitThreshold> thresholds;
+  for (const Unit& unit : input.territory.units()) {
+    const auto cells = areas.find(unit.income_area);
+    LocalMedian local = national;
+    if (unit.median) {
+      local = published_median(*unit.median, vintage.bridge);
+    } else if (cells != areas.end()) {
+      const auto [at, is_new] = medians.try_emplace(unit.income_area);
+      if (is_new) {
+        at->second = estimated_median(input, scenario, income, cells->second);
+        note_partial_cover(input, unit, cells->second, findings);
+      }
+      local = at->second;
+    }
+    thresholds.push_back(unit_threshold(scenario.rule, unit.population, vintage.national_declared,
+                                        local, vintage.bridge));
+  }
+  thresholds.push_back(unit_threshold(scenario.rule, std::nullopt, vintage.national_declared,
+                                      national, vintage.bridge));
+  if (!medians.empty()) {
+    findings.notice("local_median_estimated",
+                    "the local medians that enter S are estimated from the cells and brought to "
+                    "declared income by the bridge; give published ones with --urban-incomes",
+                    {}, static_cast<std::int64_t>(medians.size()));
+  }
+  return thresholds;
+}
+
+RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
+  RunResult result;
+  result.income = estimate_incomes(input, scenario);
+  result.thresholds = unit_thresholds(input, scenario, *result.income, findings);
+  const Lattice lattice(input.cells.positions());
+  const DelineationInput delineation{input.cells,
+                                     lattice,
+                                     input.territory,
+                                     input.membership,
+                                     result.thresholds,
+                                     *result.income,
+                                     scenario.vintage.bridge,
+                                     input.listed_share,
+                                     scenario.rule,
+                                     scenario.delineation};
+  result.delineation = delineate(delineation);
+  return result;
+}
+
+}  // namespace carreau

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One run: incomes once a grid, then thresholds, then zones.
+#pragma once
+
+#include "base/findings.hpp"
+#include "delineation/delineate.hpp"
+#include "income/income_estimate.hpp"
+#include "rules/unit_threshold.hpp"
+#include "scenario/scenario.hpp"
+#include "territory/territory.hpp"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace carreau {
+
+/// What a run works on; none of it depends on the scenario's rule.
+struct RunInput {
+  const CellTable& cells;
+  const Territory& territory;
+  const Membership& membership;
+  std::span<const double> listed_share;  ///< per cell; empty when no listed quartiers are given
+};
+
+/// Incomes of every cell under the scenario's vintage. The only step that a change of the rule or
+/// of the delineation does not repeat.
+[[nodiscard]] std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input,
+                                                               const Scenario& scenario);
+
+/// The threshold of every unit, then that of the cells outside any unit (where the national median
+/// stands in for the local one, to show how such places fare).
+[[nodiscard]] std::vector<UnitThreshold> unit_thresholds(const RunInput& input,
+                                                         const Scenario& scenario,
+                                                         const IncomeEstimate& income,
+                                                         Findings& findings);
+
+/// A whole run.
+struct RunResult {
+  std::unique_ptr<IncomeEstimate> income;
+  std::vector<UnitThreshold> thresholds;
+  Delineation delineation;
+};
+[[nodiscard]] RunResult run_scenario(const RunInput& input, const Scenario& scenario,
+                                     Findings& findings);
+
+}  // namespace carreau

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Everything that decides a result besides the input files: rule, vintage, choices.
+#pragma once
+
+#include "delineation/options.hpp"
+#include "income/lognormal_estimate.hpp"
+#include "income/vintage.hpp"
+#include "rules/rule_set.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace carreau {
+
+/// One scenario. Its parameters are addressed by name, see parameters().
+struct Scenario {
+  RuleSet rule;
+  Vintage vintage;
+  DelineationOptions delineation;
+  HeadcountUse headcount = HeadcountUse::use;
+};
+
+/// Who decides a parameter.
+enum class ParameterGroup { rule, vintage, delineation };
+
+/// A parameter by its name, with the way to read and to change it.
+struct Parameter {
+  std::string_view name;
+  ParameterGroup group = ParameterGroup::rule;
+  std::string_view expected;    ///< "a number from 0 to 1"
+  std::string_view meaning_fr;  ///< one line, for `carreau rules` and the lab
+  std::string_view meaning_en;
+  std::string (*get)(const Scenario&);
+  /// False when the text is not what is expected.
+  bool (*set)(Scenario&, std::string_view text);
+};
+
+/// Every parameter, in the order in which they are shown.
+[[nodiscard]] std::span<const Parameter> parameters();
+/// The parameter of that name, or nullptr.
+[[nodiscard]] const Parameter* find_parameter(std::string_view name);
+
+/// Changes one parameter: "poverty_ratio=0.55". Throws ArgumentError for an unknown name (with the
+/// nearest one) or a value that does not fit.
+void apply_setting(Scenario& scenario, std::string_view setting);
+void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
+
+}  // namespace carreau

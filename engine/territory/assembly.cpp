@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "territory/assembly.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+std::string name_of(const TerritoryParts& parts, const std::string& code) {
+  const auto found = parts.communes.find(code);
+  return found == parts.communes.end() ? std::string() : found->second.name;
+}
+
+std::optional<std::int64_t> population_of(const TerritoryParts& parts, const std::string& code) {
+  const auto found = parts.communes.find(code);
+  return found == parts.communes.end() ? std::nullopt : found->second.population;
+}
+
+/// Units and communes from INSEE's composition; a unit's population is the sum over its communes.
+Territory from_composition(const TerritoryParts& parts) {
+  std::map<std::string, Unit> units;
+  std::vector<Territory::CommuneEntry> entries;
+  std::set<std::string> listed;
+  for (const CompositionRow& row : parts.composition) {
+    const auto population = population_of(parts, row.commune);
+    const std::string known = name_of(parts, row.commune);
+    entries.push_back(
+        {{row.commune, known.empty() ? row.commune_name : known, population, {}}, row.unit});
+    listed.insert(row.commune);
+    if (row.unit.empty()) continue;
+    Unit& unit =
+        units.try_emplace(row.unit, Unit{row.unit, row.unit_name, {}, row.unit, {}}).first->second;
+    if (population) unit.population = unit.population.value_or(0) + *population;
+  }
+  // Communes that only the other tables know still give names to cells outside any unit.
+  for (const auto& [code, facts] : parts.communes) {
+    if (!listed.contains(code)) entries.push_back({{code, facts.name, facts.population, {}}, {}});
+  }
+  std::vector<Unit> list;
+  for (auto& [code, unit] : units) list.push_back(std::move(unit));
+  return {std::move(list), std::move(entries)};
+}
+
+/// Communes as tables and boundaries give them, with those that only the cells name.
+std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
+                                                    const TerritoryParts& parts) {
+  std::map<std::string, Commune> communes;
+  const auto add = [&](const std::string& code) {
+    communes.try_emplace(code, Commune{code, name_of(parts, code), population_of(parts, code), {}});
+  };
+  for (const auto& [code, facts] : parts.communes) add(code);
+  if (parts.communes.empty()) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto code = cells.main_commune(CellIndex(i));
+      if (!code.empty()) add(std::string(commune_of(code)));
+    }
+  }
+  std::vector<Territory::CommuneEntry> entries;
+  for (auto& [code, commune] : communes) entries.push_back({std::move(commune), {}});
+  return entries;
+}
+
+bool has_codes(const CellTable& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!cells.main_commune(CellIndex(i)).empty()) return true;
+  }
+  return false;
+}
+
+/// Communes of the cells that their own codes do not place.
+void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& boundaries,
+                         const Territory& territory, Membership& membership, Findings& findings) {
+  const auto located = locate_cells(cells, boundaries.polygons);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!membership.commune[i].is_none()) continue;
+    if (!located[i]) {
+      findings.warn("cell_outside_communes", "cells whose centre lies in no commune boundary");
+      continue;
+    }
+    membership.commune[i] = territory.find_commune(boundaries.codes[*located[i]]);
+    if (membership.commune[i].is_none()) continue;
+    membership.unit[i] = territory.commune(membership.commune[i]).unit;
+  }
+}
+
+Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
+                       const Territory& territory, Findings& findings) {
+  const bool by_code = has_codes(cells);
+  if (!by_code && !parts.commune_boundaries) {
+    if (parts.unit_boundaries) {
+      return {std::vector<CommuneIndex>(cells.size()), std::vector<UnitIndex>(cells.size())};
+    }
+    throw DataError(
+        "the grid has no commune codes (lcog_geo): expected a layer of commune "
+        "boundaries to place its cells (give one with --communes)");
+  }
+  // With boundaries at hand a cell without a code is no finding: they place it.
+  Findings code_findings;
+  Membership membership = membership_by_code(cells, territory, code_findings);
+  if (!parts.commune_boundaries) {
+    findings.append(code_findings);
+    return membership;
+  }
+  place_by_boundaries(cells, *parts.commune_boundaries, territory, membership, findings);
+  if (!by_code) {
+    findings.notice("communes_by_centre",
+                    "the grid has no commune codes: cells are placed by their centre in the "
+                    "commune boundaries");
+  }
+  return membership;
+}
+
+/// The population of units given as boundaries without one: the sum over the communes whose cells
+/// lie mostly in the unit.
+void add_populations(const CellTable& cells, const Territory& territory,
+                     const Membership& membership, std::vector<Unit>& units) {
+  std::map<std::pair<CommuneIndex, UnitIndex>, Persons> people;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    people[{membership.commune[i], membership.unit[i]}] += cells.people()[i];
+  }
+  std::map<CommuneIndex, std::pair<UnitIndex, Persons>> main_unit;
+  for (const auto& [pair, count] : people) {
+    auto& best = main_unit[pair.first];
+    if (count > best.second) best = {pair.second, count};
+  }
+  for (const auto& [commune, best] : main_unit) {
+    if (commune.is_none() || best.first.is_none()) continue;
+    const auto population = territory.commune(commune).population;
+    Unit& unit = units[best.first.position()];
+    if (population) unit.population = unit.population.value_or(0) + *population;
+  }
+}
+
+void place_in_units(const CellTable& cells, const UnitBoundaries& boundaries,
+                    AssembledTerritory& assembled) {
+  const auto located = locate_cells(cells, boundaries.polygons);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    assembled.membership.unit[i] =
+        located[i] ? assembled.territory.find_unit(boundaries.units[*located[i]].code)
+                   : UnitIndex::none();
+  }
+}
+
+AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts& parts,
+                                   Findings& findings) {
+  const UnitBoundaries& boundaries = *parts.unit_boundaries;
+  AssembledTerritory assembled;
+  assembled.territory = Territory(boundaries.units, known_communes(cells, parts));
+  assembled.membership = place_cells(cells, parts, assembled.territory, findings);
+  place_in_units(cells, boundaries, assembled);
+  const bool lacks_population = std::any_of(boundaries.units.begin(), boundaries.units.end(),
+                                            [](const Unit& u) { return !u.population; });
+  if (!lacks_population) return assembled;
+  std::vector<Unit> units(assembled.territory.units().begin(), assembled.territory.units().end());
+  std::vector<bool> given(units.size());
+  for (std::size_t u = 0; u < units.size(); ++u) given[u] = units[u].population.has_value();
+  std::vector<Unit> summed = units;
+  add_populations(cells, assembled.territory, assembled.membership, summed);
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (!given[u]) units[u].population = summed[u].population;
+  }
+  assembled.territory = Territory(std::move(units), known_communes(cells, parts));
+  return assembled;
+}
+
+void check_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
+                       Findings& findings) {
+  std::set<UnitIndex> used(assembled.membership.unit.begin(), assembled.membership.unit.end());
+  used.erase(UnitIndex::none());
+  for (const UnitIndex u : used) {
+    const Unit& unit = assembled.territory.unit(u);
+    if (unit.population && *unit.population > 0) continue;
+    throw DataError(fmt::format("unit {} ({}) has no population, and the rule tests it", unit.code,
+                                unit.name.empty() ? "no name" : unit.name) +
+                    " (give a table of communes with their populations: --communes FILE)");
+  }
+  for (const CompositionRow& row : parts.composition) {
+    const UnitIndex u = assembled.territory.find_unit(row.unit);
+    if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
+    findings.warn("commune_without_population",
+                  fmt::format("commune {} {} of unit {} has no population in the table: the unit's "
+                              "is a sum without it (merged or renamed since?)",
+                              row.commune, row.commune_name, row.unit));
+  }
+}
+
+}  // namespace
+
+AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
+                                      UnitKind kind, Findings& findings) {
+  if (parts.population_kind == PopulationKind::municipal) {
+    findings.notice("municipal_population",
+                    "populations are municipal; the decree asks for the total population, which is "
+                    "slightly larger: look at units just under the minimum");
+  }
+  AssembledTerritory assembled;
+  if (kind == UnitKind::commune) {
+    assembled.territory = Territory({}, known_communes(cells, parts)).with_communes_as_units();
+    assembled.membership = place_cells(cells, parts, assembled.territory, findings);
+  } else if (parts.unit_boundaries) {
+    assembled = from_boundaries(cells, parts, findings);
+  } else {
+    assembled.territory = from_composition(parts);
+    assembled.membership = place_cells(cells, parts, assembled.territory, findings);
+  }
+  check_populations(parts, assembled, findings);
+  return assembled;
+}
+
+}  // namespace carreau

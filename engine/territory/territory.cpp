@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "territory/territory.hpp"
+
+#include "base/error.hpp"
+#include "geometry/locate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+template <class Item>
+std::size_t position_of(const std::vector<Item>& sorted, std::string_view code) {
+  const auto at =
+      std::lower_bound(sorted.begin(), sorted.end(), code,
+                       [](const Item& item, std::string_view c) { return item.code < c; });
+  return at != sorted.end() && at->code == code ? static_cast<std::size_t>(at - sorted.begin())
+                                                : sorted.size();
+}
+
+}  // namespace
+
+Territory::Territory(std::vector<Unit> units, std::vector<CommuneEntry> communes)
+    : units_(std::move(units)) {
+  std::sort(units_.begin(), units_.end(),
+            [](const Unit& a, const Unit& b) { return a.code < b.code; });
+  const auto twin = std::adjacent_find(
+      units_.begin(), units_.end(), [](const Unit& a, const Unit& b) { return a.code == b.code; });
+  if (twin != units_.end()) {
+    throw DataError(
+        fmt::format("unit {} is given twice: expected one row or feature a code", twin->code));
+  }
+  std::stable_sort(
+      communes.begin(), communes.end(),
+      [](const CommuneEntry& a, const CommuneEntry& b) { return a.commune.code < b.commune.code; });
+  for (CommuneEntry& entry : communes) {
+    entry.commune.unit = find_unit(entry.unit_code);
+    communes_.push_back(std::move(entry.commune));
+  }
+}
+
+UnitIndex Territory::find_unit(std::string_view code) const {
+  const std::size_t position = position_of(units_, code);
+  return position == units_.size() ? UnitIndex::none() : UnitIndex(position);
+}
+
+CommuneIndex Territory::find_commune(std::string_view code) const {
+  const std::size_t position = position_of(communes_, commune_of(code));
+  return position == communes_.size() ? CommuneIndex::none() : CommuneIndex(position);
+}
+
+void Territory::set_medians(const std::map<std::string, PublishedMedian>& by_area) {
+  for (Unit& unit : units_) {
+    const auto found = by_area.find(unit.income_area);
+    if (found != by_area.end()) unit.median = found->second;
+  }
+}
+
+Territory Territory::with_communes_as_units() const {
+  std::vector<Unit> units;
+  std::vector<CommuneEntry> entries;
+  for (const Commune& c : communes_) {
+    units.push_back({c.code, c.name, c.population, std::string(department_of(c.code)), {}});
+    entries.push_back({c, c.code});
+  }
+  return {std::move(units), std::move(entries)};
+}
+
+Point centre_of(const CellTable& cells, CellIndex cell) {
+  const CellPosition p = cells.positions()[cell.position()];
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  return {(p.column + 0.5) * size, (p.row + 0.5) * size};
+}
+
+Membership membership_by_code(const CellTable& cells, const Territory& territory,
+                              Findings& findings) {
+  Membership membership;
+  membership.commune.resize(cells.size());
+  membership.unit.resize(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const CellIndex cell(i);
+    const std::string_view code = cells.main_commune(cell);
+    if (code.empty()) {
+      findings.warn("cell_without_commune",
+                    "cells without any commune code in lcog_geo lie in no unit; give a layer of "
+                    "commune boundaries with --communes to place them",
+                    {"", {}, "lcog_geo"});
+      continue;
+    }
+    const CommuneIndex commune = territory.find_commune(code);
+    if (commune.is_none()) {
+      findings.warn("unknown_commune",
+                    fmt::format("commune {} of the grid is not in the list of communes; its cells "
+                                "lie in no unit (merged or renamed since?)",
+                                code));
+      continue;
+    }
+    membership.commune[i] = commune;
+    membership.unit[i] = territory.commune(commune).unit;
+  }
+  return membership;
+}
+
+std::vector<std::optional<std::size_t>> locate_cells(const CellTable& cells,
+                                                     const PolygonSet& polygons) {
+  const PolygonIndex index(polygons);
+  const Transform transform(Crs::epsg(cells.grid().epsg), polygons.crs());
+  std::vector<std::optional<std::size_t>> found(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto centre = transform.apply(centre_of(cells, CellIndex(i)));
+    if (centre) found[i] = index.locate(*centre);
+  }
+  return found;
+}
+
+}  // namespace carreau

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How much of each cell lies in each zone, by area.
+#pragma once
+
+#include "geometry/polygon_set.hpp"
+#include "grid/cell_table.hpp"
+#include "grid/lattice.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace carreau {
+
+/// A cell and the share of its area inside a zone (0 to 1).
+struct CellShare {
+  CellIndex cell;
+  double share = 0.0;
+};
+
+/// For each zone, the inhabited cells that it touches, in order: values and offsets.
+class CellShares {
+ public:
+  /// Zones in any CRS: their vertices are brought to the plane of the grid.
+  CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones);
+
+  [[nodiscard]] std::size_t zone_count() const { return offset_.size() - 1; }
+  [[nodiscard]] std::span<const CellShare> of_zone(std::size_t zone) const;
+  /// For each cell the share covered by all zones together, at most 1.
+  [[nodiscard]] std::vector<double> per_cell(std::size_t cell_count) const;
+  /// The zones' areas in m², as drawn on the grid's plane.
+  [[nodiscard]] const std::vector<double>& areas() const { return area_; }
+
+ private:
+  std::vector<std::size_t> offset_;
+  std::vector<CellShare> shares_;
+  std::vector<double> area_;
+};
+
+}  // namespace carreau

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "house_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <regex>
+#include <set>
+#include <utility>
+
+namespace carreau::house {
+namespace {
+
+/// From bottom to top. An include may only point to the same place or to the left.
+constexpr std::array<std::string_view, 13> kLayers{
+    "base",   "grid",    "geometry", "territory", "income", "rules", "delineation",
+    "zoning", "actions", "scenario", "io",        "report", "cli"};
+
+struct Owner {
+  std::string_view library;
+  std::string_view headers;  // what its <…> includes look like
+  std::vector<std::string_view> layers;
+};
+
+const std::vector<Owner>& owners() {
+  static const std::vector<Owner> kOwners{
+      {"GDAL", R"((gdal|ogr|cpl_|gnm|vrt)\w*\.h)", {"io"}},
+      {"toml++", R"(toml(\+\+|\.hpp).*)", {"io"}},
+      {"OpenSSL", R"(openssl/.*)", {"io"}},
+      {"libxlsxwriter", R"(xlsxwriter.*)", {"io"}},
+      {"nlohmann-json", R"(nlohmann/.*)", {"io", "report", "cli"}},
+      {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
+      {"GEOS", R"(geos(/.*|_c\.h|\.h))", {"geometry"}},
+      {"Boost", R"(boost/.*)", {"geometry"}},
+      {"Eigen", R"((unsupported/)?Eigen/.*)", {"income", "zoning"}},
+      {"oneTBB", R"((oneapi/)?tbb(/.*|\.h))", {"base"}},
+      {"CLI11", R"(CLI/.*)", {"cli"}},
+  };
+  return kOwners;
+}
+
+struct ForbiddenCall {
+  std::regex pattern;
+  std::string_view name;
+};
+
+ForbiddenCall call(std::string_view name) {
+  return {std::regex(fmt::format(R"((^|[^\w.>]){}\s*\()", name)), name};
+}
+
+/// What only cli may do.
+const std::vector<ForbiddenCall>& printing_and_exiting() {
+  static const std::vector<ForbiddenCall> kCalls{
+      {std::regex(R"(\bstd::w?cout\b)"), "std::cout"},
+      {std::regex(R"(\bstd::w?cerr\b)"), "std::cerr"},
+      {std::regex(R"(\bstd::w?clog\b)"), "std::clog"},
+      {std::regex(R"(\bfmt::print(ln)?\b)"), "fmt::print"},
+      call("printf"),
+      call("fprintf"),
+      call("puts"),
+      call("fputs"),
+      call("putchar"),
+      call("exit"),
+      call("_exit"),
+      call("quick_exit"),
+      call("abort"),
+      call("terminate")};
+  return kCalls;
+}
+
+constexpr std::array<std::string_view, 6> kLayersWithoutFiles{"income", "rules",   "delineation",
+                                                              "zoning", "actions", "scenario"};
+
+std::optional<std::size_t> rank_of(std::string_view layer) {
+  const auto* const found = std::find(kLayers.begin(), kLayers.end(), layer);
+  if (found == kLayers.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - kLayers.begin());
+}
+
+/// "grid" for engine/grid/lattice.cpp, "cli" for cli/main.cpp.
+std::string_view layer_of(std::string_view path) {
+  constexpr std::string_view kEngine = "engine/";
+  if (path.starts_with(kEngine)) path.remove_prefix(kEngine.size());
+  return path.substr(0, path.find('/'));
+}
+
+template <typename Visit>
+void for_each_line(std::string_view text, const Visit& visit) {
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = text.find('\n');
+    visit(number, std::string(text.substr(0, end)));
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+struct Include {
+  std::size_t line;
+  char bracket;  // '"' or '<'
+  std::string name;
+};
+
+std::vector<Include> includes_of(const SourceFile& file) {
+  static const std::regex kInclude(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
+  std::vector<Include> includes;
+  for_each_line(without_comments(file.text, Literals::keep),
+                [&](std::size_t number, const std::string& line) {
+                  std::smatch match;
+                  if (!std::regex_search(line, match, kInclude)) return;
+                  includes.push_back({number, match.str(1).front(), match.str(2)});
+                });
+  return includes;
+}
+
+std::string breach(const SourceFile& file, std::size_t line, std::string_view what) {
+  return fmt::format("{}:{}: {}", file.path, line, what);
+}
+
+/// The end of the literal or comment that starts at `at`, or `at` itself when none does.
+struct Lexeme {
+  enum class Kind { code, comment, literal } kind = Kind::code;
+  std::size_t end = 0;
+};
+
+std::size_t after(std::string_view text, std::string_view mark, std::size_t from) {
+  const std::size_t found = text.find(mark, from);
+  return found == std::string_view::npos ? text.size() : found + mark.size();
+}
+
+std::size_t after_quoted(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote) {
+      return i + 1;
+    } else if (text[i] == '\n') {
+      return i;  // not a literal after all, such as the apostrophe of an #error line
+    }
+  }
+  return text.size();
+}
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+bool is_digit_separator(std::string_view text, std::size_t at) {
+  if (at == 0 || at + 1 >= text.size()) return false;
+  const bool between = std::isxdigit(static_cast<unsigned char>(text[at - 1])) != 0 &&
+                       std::isxdigit(static_cast<unsigned char>(text[at + 1])) != 0;
+  return between && !(at + 2 < text.size() && text[at + 2] == '\'');  // u8'a' is a literal
+}
+
+Lexeme lexeme_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("//"))
+    return {Lexeme::Kind::comment, std::min(text.find('\n', at), text.size())};
+  if (rest.starts_with("/*")) return {Lexeme::Kind::comment, after(text, "*/", at + 2)};
+  const bool raw = rest.starts_with("R\"") && (at == 0 || !is_word(text[at - 1]));
+  if (raw) {
+    const std::size_t open = text.find('(', at);
+    if (open == std::string_view::npos) return {Lexeme::Kind::literal, text.size()};
+    const std::string close = fmt::format("){}\"", text.substr(at + 2, open - at - 2));
+    return {Lexeme::Kind::literal, after(text, close, open)};
+  }
+  if (rest.front() == '"' || (rest.front() == '\'' && !is_digit_separator(text, at))) {
+    return {Lexeme::Kind::literal, after_quoted(text, at)};
+  }
+  return {Lexeme::Kind::code, at + 1};
+}
+
+}  // namespace
+
+std::string without_comments(std::string_view text, Literals literals) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Lexeme lexeme = lexeme_at(text, at);
+    const bool blank = lexeme.kind == Lexeme::Kind::comment ||
+                       (lexeme.kind == Lexeme::Kind::literal && literals == Literals::blank);
+    for (; at < lexeme.end; ++at) {
+      result.push_back(blank && text[at] != '\n' ? ' ' : text[at]);
+    }
+  }
+  return result;
+}
+
+Breaches check_layers(const SourceFile& file) {
+  Breaches breaches;
+  const std::string_view layer = layer_of(file.path);
+  const auto own = rank_of(layer);
+  if (!own) return {breach(file, 1, fmt::format("{} is no layer", layer))};
+  for (const Include& include : includes_of(file)) {
+    if (include.bracket != '"') continue;
+    const std::string_view target = layer_of(include.name);
+    const auto rank = rank_of(target);
+    if (!rank || include.name.find('/') == std::string::npos) {
+      breaches.push_back(breach(file, include.line,
+                                fmt::format("write \"layer/file.hpp\", not \"{}\"", include.name)));
+    } else if (*rank > *own) {
+      breaches.push_back(
+          breach(file, include.line, fmt::format("{} may not include {}", layer, target)));
+    }
+  }
+  return breaches;
+}
+
+Breaches check_third_party(const SourceFile& file) {
+  Breaches breaches;
+  const std::string_view layer = layer_of(file.path);
+  for (const Include& include : includes_of(file)) {
+    for (const Owner& owner : owners()) {
+      if (!std::regex_match(include.name, std::regex(std::string(owner.headers)))) continue;
+      // "rules/geos.hpp" in quotes would be ours; a layer's name in front tells.
+      if (include.bracket == '"' && rank_of(layer_of(include.name))) continue;
+      if (std::find(owner.layers.begin(), owner.layers.end(), layer) != owner.layers.end())
+        continue;
+      breaches.push_back(
+          breach(file, include.line,
+                 fmt::format("{} only in {}", owner.library, fmt::join(owner.layers, ", "))));
+    }
+  }
+  return breaches;
+}
+
+Breaches check_forbidden_calls(const SourceFile& file) {
+  Breaches breaches;
+  const std::string_view layer = layer_of(file.path);
+  if (layer == "cli") return breaches;
+  for_each_line(without_comments(file.text, Literals::blank), [&](std::size_t number,
+                                                                  const std::string& line) {
+    for (const ForbiddenCall& forbidden : printing_and_exiting()) {
+      if (!std::regex_search(line, forbidden.pattern)) continue;
+      breaches.push_back(breach(file, number, fmt::format("{} only in cli", forbidden.name)));
+    }
+  });
+  const bool without_files = std::find(kLayersWithoutFiles.begin(), kLayersWithoutFiles.end(),
+                                       layer) != kLayersWithoutFiles.end();
+  for (const Include& include : includes_of(file)) {
+    if (!without_files || (include.name != "fstream" && include.name != "filesystem")) continue;
+    breaches.push_back(breach(file, include.line, fmt::format("{} knows no file", layer)));
+  }
+  return breaches;
+}
+
+Breaches check_head(const SourceFile& file) {
+  Breaches breaches;
+  if (!file.text.starts_with("// SPDX-License-Identifier: Apache-2.0\n")) {
+    breaches.push_back(breach(file, 1, "the first line is the SPDX line"));
+  }
+  static const std::regex kPragma(R"((^|\n)#pragma once\n)");
+  const std::string code = without_comments(file.text, Literals::blank);
+  if (file.path.ends_with(".hpp") && !std::regex_search(code, kPragma)) {
+    breaches.push_back(breach(file, 1, "a header has #pragma once"));
+  }
+  return breaches;
+}
+
+Breaches check_machine_paths(const SourceFile& file) {
+  // A letter or a closing brace before the slash makes it the middle of another path or an address.
+  // The roots are written in two parts, or this file would break its own rule.
+  static const std::regex kPath(R"((^|[^\w.})~-])/()"
+                                "home|work|root|Users|tmp/bash)/");
+  Breaches breaches;
+  for_each_line(file.text, [&](std::size_t number, const std::string& line) {
+    if (std::regex_search(line, kPath)) {
+      breaches.push_back(breach(file, number, "a path of one machine"));
+    }
+  });
+  return breaches;
+}
+
+Breaches check_cycles(const std::vector<SourceFile>& files) {
+  std::map<std::string, std::vector<std::string>> graph;
+  for (const SourceFile& file : files) {
+    for (const Include& include : includes_of(file)) {
+      if (include.bracket != '"') continue;
+      const bool in_cli = include.name.starts_with("cli/");
+      graph[file.path].push_back(in_cli ? include.name : "engine/" + include.name);
+    }
+  }
+  Breaches breaches;
+  std::set<std::string> done;
+  std::vector<std::string> trail;
+  const std::function<void(const std::string&)> visit = [&](const std::string& path) {
+    const auto seen = std::find(trail.begin(), trail.end(), path);
+    if (seen != trail.end()) {
+      breaches.push_back(
+          fmt::format("{} -> {}: a circle", fmt::join(seen, trail.end(), " -> "), path));
+      return;
+    }
+    if (done.contains(path)) return;
+    trail.push_back(path);
+    for (const std::string& next : graph[path]) visit(next);
+    trail.pop_back();
+    done.insert(path);
+  };
+  for (const SourceFile& file : files) visit(file.path);
+  return breaches;
+}
+
+Breaches check_listed(const std::vector<SourceFile>& files,
+                      const std::map<std::string, std::string>& lists) {
+  Breaches breaches;
+  for (const SourceFile& file : files) {
+    const std::size_t slash = file.path.rfind('/');
+    const std::string folder = file.path.substr(0, slash);
+    const std::string name = file.path.substr(slash + 1);
+    const auto list = lists.find(folder);
+    std::string escaped = std::regex_replace(name, std::regex(R"([.+])"), R"(\$&)");
+    const std::regex whole_word(fmt::format(R"((^|[\s(]){}($|[\s)]))", escaped));
+    if (list == lists.end() || !std::regex_search(list->second, whole_word)) {
+      breaches.push_back(fmt::format("{}: not named in {}/CMakeLists.txt", file.path, folder));
+    }
+  }
+  return breaches;
+}
+
+}  // namespace carreau::house

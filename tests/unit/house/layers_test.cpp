@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Reads the sources of the project and refuses what breaks the rules of the house; then shows
+/// each rule a file that breaks it, because a rule that cannot fail protects nothing.
+#include "house_rules.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carreau::house {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::string read(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The files of one folder of the repository whose name ends as one of `endings`, in order.
+std::vector<SourceFile> files_in(std::string_view folder,
+                                 const std::vector<std::string_view>& endings) {
+  const fs::path root = CARREAU_SOURCE_DIR;
+  std::vector<SourceFile> files;
+  if (!fs::exists(root / folder)) return files;
+  for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool wanted = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return name.ends_with(ending);
+    });
+    if (!entry.is_regular_file() || !wanted) continue;
+    files.push_back({fs::relative(entry.path(), root).generic_string(), read(entry.path())});
+  }
+  std::ranges::sort(files, {}, &SourceFile::path);
+  return files;
+}
+
+std::vector<SourceFile> sources() {
+  std::vector<SourceFile> files = files_in("engine", {".cpp", ".hpp"});
+  std::ranges::copy(files_in("cli", {".cpp", ".hpp"}), std::back_inserter(files));
+  return files;
+}
+
+template <typename Check>
+Breaches over(const std::vector<SourceFile>& files, const Check& check) {
+  Breaches all;
+  for (const SourceFile& file : files) std::ranges::copy(check(file), std::back_inserter(all));
+  return all;
+}
+
+// The sources as they are.
+
+TEST(House, IsFound) { EXPECT_GT(sources().size(), 10U); }
+TEST(House, IncludesPointDown) { EXPECT_THAT(over(sources(), check_layers), IsEmpty()); }
+TEST(House, LibrariesStayInTheirLayer) {
+  EXPECT_THAT(over(sources(), check_third_party), IsEmpty());
+}
+TEST(House, OnlyCliPrintsOrExits) {
+  EXPECT_THAT(over(sources(), check_forbidden_calls), IsEmpty());
+}
+TEST(House, HeadersHaveNoCycle) { EXPECT_THAT(check_cycles(sources()), IsEmpty()); }
+
+TEST(House, FilesStartWithTheirLicence) {
+  std::vector<SourceFile> files = sources();
+  std::ranges::copy(files_in("tests", {".cpp", ".hpp"}), std::back_inserter(files));
+  std::ranges::copy(files_in("benchmarks", {".cpp", ".hpp"}), std::back_inserter(files));
+  EXPECT_THAT(over(files, check_head), IsEmpty());
+}
+
+TEST(House, EverySourceIsListed) {
+  std::map<std::string, std::string> lists;
+  for (const char* const folder : {"engine", "cli"}) {
+    for (const SourceFile& list : files_in(folder, {"CMakeLists.txt"})) {
+      lists[fs::path(list.path).parent_path().generic_string()] = list.text;
+    }
+  }
+  EXPECT_THAT(check_listed(sources(), lists), IsEmpty());
+}
+
+TEST(House, EveryTestIsListed) {
+  const std::string list = read(fs::path(CARREAU_SOURCE_DIR) / "tests/CMakeLists.txt");
+  for (const SourceFile& file : files_in("tests", {"_test.cpp", "_fuzz.cpp"})) {
+    std::string name = fs::path(file.path).lexically_relative("tests").replace_extension();
+    for (const std::string_view folder : {"unit/", "fuzz/"}) {
+      if (name.starts_with(folder)) name.erase(0, folder.size());
+    }
+    EXPECT_THAT(list, HasSubstr(name)) << file.path << " is not in tests/CMakeLists.txt";
+  }
+}
+
+TEST(House, NoPathOfOneMachine) {
+  const std::vector<std::string_view> text{".cpp", ".hpp", ".txt", ".cmake", ".toml",
+                                           ".md",  ".js",  ".css", ".html"};
+  for (const char* const folder :
+       {"engine", "cli", "tests", "cmake", "data", "benchmarks", "docs"}) {
+    EXPECT_THAT(over(files_in(folder, text), check_machine_paths), IsEmpty());
+  }
+  EXPECT_THAT(over(files_in("scripts", {""}), check_machine_paths), IsEmpty());
+}
+
+// The rules themselves, shown files that break them.
+
+TEST(HouseRules, UpwardInclude) {
+  EXPECT_THAT(check_layers({"engine/grid/a.cpp", "\n#include \"zoning/b.hpp\"\n"}),
+              ElementsAre("engine/grid/a.cpp:2: grid may not include zoning"));
+  EXPECT_THAT(check_layers({"engine/report/a.hpp", "#  include \"cli/b.hpp\""}),
+              ElementsAre("engine/report/a.hpp:1: report may not include cli"));
+}
+
+TEST(HouseRules, DownwardInclude) {
+  EXPECT_THAT(
+      check_layers({"engine/zoning/a.cpp",
+                    "#include \"zoning/a.hpp\"\n#include \"grid/b.hpp\"\n#include <map>\n"}),
+      IsEmpty());
+  EXPECT_THAT(check_layers({"cli/a.cpp", "#include \"cli/a.hpp\"\n#include \"io/b.hpp\"\n"}),
+              IsEmpty());
+  EXPECT_THAT(check_layers({"engine/grid/a.cpp", "// #include \"zoning/b.hpp\"\n"}), IsEmpty());
+  EXPECT_THAT(check_layers({"engine/grid/a.cpp", "/*\n#include \"zoning/b.hpp\"\n*/"}), IsEmpty());
+}
+
+TEST(HouseRules, IncludeWithoutLayer) {
+  EXPECT_THAT(check_layers({"engine/grid/a.cpp", "#include \"lattice.hpp\""}),
+              ElementsAre(HasSubstr("write \"layer/file.hpp\"")));
+  EXPECT_THAT(check_layers({"engine/grid/a.cpp", "#include \"../base/text.hpp\""}),
+              ElementsAre(HasSubstr("write \"layer/file.hpp\"")));
+  EXPECT_THAT(check_layers({"engine/misc/a.cpp", ""}), ElementsAre(HasSubstr("misc is no layer")));
+}
+
+TEST(HouseRules, LibraryOutsideItsLayer) {
+  for (const char* const header :
+       {"gdal_priv.h", "ogrsf_frmts.h", "cpl_conv.h", "proj.h", "geos_c.h", "geos/geom/Point.h",
+        "boost/geometry.hpp", "Eigen/Sparse", "unsupported/Eigen/NonLinearOptimization",
+        "tbb/parallel_for.h", "oneapi/tbb.h", "CLI/CLI.hpp", "toml++/toml.h", "openssl/evp.h",
+        "xlsxwriter.h", "nlohmann/json.hpp"}) {
+    const std::string line = "#include <" + std::string(header) + ">\n";
+    EXPECT_EQ(check_third_party({"engine/rules/a.cpp", line}).size(), 1U) << header;
+    EXPECT_EQ(check_third_party({"engine/rules/a.cpp", "// " + line}).size(), 0U) << header;
+  }
+  EXPECT_THAT(check_third_party({"engine/grid/a.cpp", "#include <Eigen/Core>"}),
+              ElementsAre("engine/grid/a.cpp:1: Eigen only in income, zoning"));
+  EXPECT_THAT(check_third_party({"engine/grid/a.cpp", "#include \"geos_c.h\""}),
+              ElementsAre(HasSubstr("GEOS only in geometry")));
+}
+
+TEST(HouseRules, LibraryInItsLayer) {
+  EXPECT_THAT(
+      check_third_party({"engine/io/a.cpp", "#include <gdal_priv.h>\n#include <ogr_api.h>"}),
+      IsEmpty());
+  EXPECT_THAT(
+      check_third_party({"engine/geometry/a.cpp", "#include <proj.h>\n#include <geos_c.h>"}),
+      IsEmpty());
+  EXPECT_THAT(check_third_party({"engine/zoning/a.cpp", "#include <Eigen/SparseCore>"}), IsEmpty());
+  EXPECT_THAT(check_third_party({"engine/grid/a.cpp", "#include <fmt/format.h>\n#include <map>"}),
+              IsEmpty());
+}
+
+TEST(HouseRules, PrintingOutsideCli) {
+  for (const char* const code :
+       {"std::cout << 1;", "std::cerr << 1;", "printf(\"a\");", "  std::printf (\"a\");",
+        "fprintf(stderr, \"a\");", "exit(1);", "std::exit(1);", "if (x) abort();",
+        "fmt::print(\"a\");", "std::terminate();"}) {
+    EXPECT_EQ(check_forbidden_calls({"engine/io/a.cpp", code}).size(), 1U) << code;
+    EXPECT_EQ(check_forbidden_calls({"cli/a.cpp", code}).size(), 0U) << code;
+  }
+}
+
+TEST(HouseRules, WhatOnlyLooksLikePrinting) {
+  for (const char* const code :
+       {"// std::cout << 1;", "/* exit(1) */", "\"std::cerr, exit(1)\"", "std::snprintf(a, 2, b);",
+        "R\"x(\n\" printf( )x\"", "n = 1'000; c = '\"'; // exit(1)", "on_exit(1);", "loop.exit();",
+        "std::ostream& out;", "c = '\\''; d = \"exit(1)\";"}) {
+    EXPECT_THAT(check_forbidden_calls({"engine/io/a.cpp", code}), IsEmpty()) << code;
+  }
+  EXPECT_THAT(check_forbidden_calls({"engine/io/a.cpp", "/* a\nb */ c = \"\\\"\";\nexit(1);"}),
+              ElementsAre("engine/io/a.cpp:3: exit only in cli"));
+}
+
+TEST(HouseRules, FileInALayerThatKnowsNone) {
+  EXPECT_THAT(check_forbidden_calls({"engine/rules/a.cpp", "#include <fstream>"}),
+              ElementsAre("engine/rules/a.cpp:1: rules knows no file"));
+  EXPECT_THAT(check_forbidden_calls({"engine/io/a.cpp", "#include <fstream>"}), IsEmpty());
+}
+
+TEST(HouseRules, Head) {
+  const std::string spdx = "// SPDX-License-Identifier: Apache-2.0\n";
+  EXPECT_THAT(check_head({"engine/io/a.hpp", spdx + "#pragma once\n"}), IsEmpty());
+  EXPECT_THAT(check_head({"engine/io/a.cpp", spdx}), IsEmpty());
+  EXPECT_EQ(check_head({"engine/io/a.hpp", spdx + "// #pragma once\n"}).size(), 1U);
+  EXPECT_EQ(check_head({"engine/io/a.hpp", "\n" + spdx}).size(), 2U);
+}
+
+TEST(HouseRules, MachinePath) {
+  const std::string home = std::string("/ho") + "me/";
+  EXPECT_EQ(check_machine_paths({"a", "x\nopen(\"" + home + "me/grid.csv\")"}).size(), 1U);
+  EXPECT_EQ(check_machine_paths({"a", home}).size(), 1U);
+  EXPECT_THAT(check_machine_paths({"a", "https://example.org" + home + " ${folder}" + home}),
+              IsEmpty());
+}
+
+TEST(HouseRules, Cycle) {
+  const SourceFile a{"engine/grid/a.hpp", "#include \"grid/b.hpp\"\n"};
+  const SourceFile b{"engine/grid/b.hpp", "#include \"grid/c.hpp\"\n"};
+  const SourceFile c{"engine/grid/c.hpp", "#include \"grid/a.hpp\"\n"};
+  EXPECT_THAT(check_cycles({a, b, c}),
+              ElementsAre("engine/grid/a.hpp -> engine/grid/b.hpp -> engine/grid/c.hpp -> "
+                          "engine/grid/a.hpp: a circle"));
+  EXPECT_THAT(check_cycles({a, b, {"engine/grid/c.hpp", ""}}), IsEmpty());
+  EXPECT_EQ(check_cycles({{"cli/a.hpp", "#include \"cli/a.hpp\"\n"}}).size(), 1U);
+}
+
+TEST(HouseRules, Unlisted) {
+  const std::map<std::string, std::string> lists{{"engine/grid", "SOURCES\n  big_lattice.cpp)\n"}};
+  EXPECT_THAT(check_listed({{"engine/grid/big_lattice.cpp", ""}}, lists), IsEmpty());
+  EXPECT_EQ(check_listed({{"engine/grid/lattice.cpp", ""}}, lists).size(), 1U);
+  EXPECT_EQ(check_listed({{"engine/io/big_lattice.cpp", ""}}, lists).size(), 1U);
+}
+
+}  // namespace
+}  // namespace carreau::house
