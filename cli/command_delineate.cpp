@@ -22,6 +22,27 @@ io::CellChoice parse_cells(const std::string& text) {
   return io::CellChoice::candidates;
 }
 
+/// An unknown CRS costs no reading.
+Crs parse_crs(const std::string& text) {
+  Crs crs(text);
+  try {
+    (void)Transform(crs, Crs::epsg(4326));
+  } catch (const ArgumentError&) {
+    throw ArgumentError(
+        fmt::format("--crs: unknown coordinate reference system \"{}\": expected a code such as "
+                    "EPSG:2154",
+                    text));
+  }
+  return crs;
+}
+
+void check_stdout(io::OutputFormat format, bool json) {
+  if (json) throw ArgumentError("-o - and --json both write to stdout: keep one");
+  if (format != io::OutputFormat::geojson) {
+    throw ArgumentError("-o - writes GeoJSON: name a file to have another format");
+  }
+}
+
 /// --overwrite must not replace what the run reads.
 void refuse_input_as_output(const RunOptions& run, const std::string& output) {
   std::vector<std::string> inputs = run.grids;
@@ -69,12 +90,8 @@ void DelineateCommand::run() {
   options.path = output_;
   options.format = io::output_format(output_, format_);
   options.overwrite = overwrite_;
-  if (!crs_.empty()) {
-    options.crs = Crs(crs_);
-    (void)Transform(*options.crs, Crs::epsg(4326));  // an unknown CRS costs no reading
-  }
-  if (output_ == "-" && json_)
-    throw ArgumentError("-o - and --json both write to stdout: keep one");
+  if (!crs_.empty()) options.crs = parse_crs(crs_);
+  if (output_ == "-") check_stdout(options.format, json_);
   if (output_ != "-") {
     refuse_input_as_output(run_, output_);
     const io::PendingFile probe(output_, overwrite_);
@@ -90,7 +107,7 @@ void DelineateCommand::run() {
   const auto language = report::parse_language(language_);
   std::cerr << report::delineation_summary(output, language);
   for (const std::string& path : paths) {
-    std::cerr << (language == report::Language::french ? "Écrit : " : "Written: ") << path << '\n';
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
   }
 }
 

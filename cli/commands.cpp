@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "base/version.hpp"
 #include "cli/command_delineate.hpp"
 #include "cli/command_evaluate.hpp"
@@ -42,6 +43,52 @@ int run_verb(Command& command) {
   }
 }
 
+/// The name among `known` that `word` is a slip of, as a question; empty when there is none.
+std::string is_meant(const std::string& word, const std::vector<std::string>& known) {
+  const auto near = nearest_name(word, known);
+  return near ? fmt::format(" (is {} meant?)", *near) : std::string();
+}
+
+std::vector<std::string> verb_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* verb : app.get_subcommands({})) names.push_back(verb->get_name());
+  return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& verb) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : verb.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+/// Says what is wrong with the words typed and where to read more.
+int report_usage(const CLI::App& app, const CLI::ParseError& error,
+                 const std::vector<std::string>& words) {
+  const auto parsed = app.get_subcommands();
+  if (parsed.empty()) {
+    const auto verbs = verb_names(app);
+    const bool is_verb = !words.empty() && !words.front().starts_with('-');
+    std::cerr << "carreau: "
+              << (is_verb ? fmt::format("unknown verb {}{}: ", words.front(),
+                                        is_meant(words.front(), verbs))
+                          : std::string())
+              << fmt::format("expected one of {}\nRun `carreau --help` for more.\n",
+                             join(verbs, ", "));
+    return kUsage;
+  }
+  const CLI::App& verb = *parsed.front();
+  std::string hint;
+  for (const std::string& word : verb.remaining()) {
+    if (word.starts_with("--")) hint = is_meant(word, option_names(verb));
+    if (!hint.empty()) break;
+  }
+  std::cerr << fmt::format("carreau {0}: {1}{2}\nRun `carreau {0} --help` for more.\n",
+                           verb.get_name(), error.what(), hint);
+  return kUsage;
+}
+
 }  // namespace
 
 std::vector<std::unique_ptr<Command>> all_commands() {
@@ -72,8 +119,7 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::Success& success) {  // --help, --version
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    std::cerr << fmt::format("carreau: {}\nRun with --help for more.\n", error.what());
-    return kUsage;
+    return report_usage(app, error, {argv + 1, argv + argc});
   }
   for (std::size_t i = 0; i < commands.size(); ++i) {
     if (verbs[i]->parsed()) return run_verb(*commands[i]);

@@ -77,11 +77,7 @@ void read_listed(const RunOptions& options, LoadedRun& run) {
   const Lattice lattice(run.cells.positions());
   run.listed_share = CellShares(run.cells, lattice, listed.polygons).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
-    run.findings.warn(
-        "derogation_unused",
-        fmt::format("listed quartiers are given, but the rule {} knows no derogation for "
-                    "them",
-                    run.scenario.rule.name));
+    run.findings.warn("derogation_unused", {run.scenario.rule.name});
   }
 }
 
@@ -105,7 +101,8 @@ void RunOptions::add_to(CLI::App& app) {
   app.add_option("--set", settings, "change a parameter: NAME=VALUE (repeats)")->take_all();
   app.add_flag("--without-headcount", without_headcount,
                "for a reduced grid without households: the estimate rests on the means alone");
-  app.add_option("--threads", threads, "threads to use; all cores by default");
+  app.add_option("--threads", threads, "threads to use; 0, the default: all cores")
+      ->check(CLI::Range(0, 1024));
 }
 
 std::unique_ptr<LoadedRun> load_run(const RunOptions& options) {
@@ -120,12 +117,8 @@ std::unique_ptr<LoadedRun> load_run(const RunOptions& options) {
   const int vintage = options.vintage.value_or(grid.vintage);
   run->scenario = base_scenario(options, vintage);
   run->cells = std::move(grid.cells);
-  run->findings.notice(
-      "grid_layout",
-      fmt::format("grid in the layout of {}, incomes of {}{}", io::to_text(grid.layout), vintage,
-                  !options.vintage && grid.is_vintage_assumed
-                      ? " by assumption (2021 has the same layout: say so with --vintage 2021)"
-                      : ""));
+  run->findings.notice("grid_layout", {io::to_text(grid.layout), fmt::to_string(vintage)});
+  if (!options.vintage && grid.is_vintage_assumed) run->findings.warn("vintage_assumed");
   std::string names;
   for (const std::string& path : options.grids) {
     names += (names.empty() ? "" : ", ") + io::base_name(path);

@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/findings.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace carreau {
 
-void Findings::add(Severity severity, std::string code, std::string message, Place place,
-                   std::int64_t count) {
-  const std::string key = code + '\n' + message + '\n' + place.file;
+void Findings::add(Severity severity, std::string code, std::vector<std::string> details,
+                   Place place, std::int64_t count) {
+  const std::string key = code + '\n' + join(details, "\n") + '\n' + place.file;
   const auto [at, is_new] = position_.try_emplace(key, list_.size());
   if (is_new) {
-    list_.push_back({severity, std::move(code), std::move(message), std::move(place), count});
+    list_.push_back({severity, std::move(code), std::move(details), std::move(place), count});
   } else {
     list_[at->second].count += count;
   }
 }
 
-void Findings::notice(std::string code, std::string message, Place place, std::int64_t count) {
-  add(Severity::notice, std::move(code), std::move(message), std::move(place), count);
+void Findings::notice(std::string code, std::vector<std::string> details, Place place,
+                      std::int64_t count) {
+  add(Severity::notice, std::move(code), std::move(details), std::move(place), count);
 }
 
-void Findings::warn(std::string code, std::string message, Place place, std::int64_t count) {
-  add(Severity::warning, std::move(code), std::move(message), std::move(place), count);
+void Findings::warn(std::string code, std::vector<std::string> details, Place place,
+                    std::int64_t count) {
+  add(Severity::warning, std::move(code), std::move(details), std::move(place), count);
 }
 
 void Findings::append(const Findings& other) {
-  for (const Finding& f : other.list_) add(f.severity, f.code, f.message, f.first, f.count);
+  for (const Finding& f : other.list_) add(f.severity, f.code, f.details, f.first, f.count);
 }
 
 bool Findings::has(const std::string& code) const {

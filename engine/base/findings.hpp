@@ -17,19 +17,21 @@ enum class Severity { notice, warning };
 /// One kind of oddity in one input, counted, with the place of its first occurrence.
 struct Finding {
   Severity severity = Severity::notice;
-  std::string code;     ///< stable identifier, e.g. "decimal_comma"
-  std::string message;  ///< a sentence for people
-  Place first;          ///< where it was met first
+  std::string code;                  ///< stable identifier, e.g. "decimal_comma"
+  std::vector<std::string> details;  ///< what the sentence names, see base/finding_texts.hpp
+  Place first;                       ///< where it was met first
   std::int64_t count = 1;
 };
 
-/// Collects findings; repeated (code, message, file) are counted, not repeated.
+/// Collects findings; repeated (code, details, file) are counted, not repeated.
 class Findings {
  public:
-  void add(Severity severity, std::string code, std::string message, Place place = {},
-           std::int64_t count = 1);
-  void notice(std::string code, std::string message, Place place = {}, std::int64_t count = 1);
-  void warn(std::string code, std::string message, Place place = {}, std::int64_t count = 1);
+  void add(Severity severity, std::string code, std::vector<std::string> details, Place place,
+           std::int64_t count);
+  void notice(std::string code, std::vector<std::string> details = {}, Place place = {},
+              std::int64_t count = 1);
+  void warn(std::string code, std::vector<std::string> details = {}, Place place = {},
+            std::int64_t count = 1);
   void append(const Findings& other);
 
   /// In order of first occurrence.

@@ -35,6 +35,16 @@ std::vector<std::string> lower_names(const std::vector<std::string_view>& fields
   return names;
 }
 
+/// What most often makes a row longer or shorter than its header.
+std::string_view remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
+  if (found == 1 && expected > 2)
+    return "is the file cut short, or are its rows and its header separated differently?";
+  if (found < expected) return "is the file cut short?";
+  return separator == ',' ? "quote fields that hold a comma; numbers with a decimal comma need "
+                            "semicolons between the columns"
+                          : "quote fields that hold the separator";
+}
+
 }  // namespace
 
 CsvTable::CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings)
@@ -42,9 +52,7 @@ CsvTable::CsvTable(const std::string& path, const IsHeader& is_header, Findings&
   decode(findings);
   find_header(is_header, findings);
   if (!content_.empty() && content_.back() != '\n') {
-    findings.warn("no_final_newline",
-                  "the last line has no end: if the file was cut there, its last value is wrong",
-                  {file(), {}, {}});
+    findings.warn("no_final_newline", {}, {file(), {}, {}});
   }
 }
 
@@ -55,11 +63,11 @@ void CsvTable::decode(Findings& findings) {
   }
   if (content_.starts_with(kByteOrderMark)) {
     content_.erase(0, kByteOrderMark.size());
-    findings.notice("byte_order_mark", "the file starts with a byte order mark", {file(), 1, {}});
+    findings.notice("byte_order_mark", {}, {file(), 1, {}});
   }
   if (!is_valid_utf8(content_)) {
     content_ = latin1_to_utf8(content_);
-    findings.notice("latin1", "the text is not UTF-8: read as Latin-1", {file(), {}, {}});
+    findings.notice("latin1", {}, {file(), {}, {}});
   }
 }
 
@@ -78,17 +86,15 @@ void CsvTable::find_header(const IsHeader& is_header, Findings& findings) {
     restart();
     separator_ = separator_of(std::string_view(content_).substr(0, content_.find('\n')));
     if (!read_record()) {
-      throw DataError({file(), 1, {}}, "expected a line of column names, found none", "");
+      throw DataError({file(), 1, {}}, "expected a line of column names, found none",
+                      "is the download complete?");
     }
   }
   std::vector<std::string> names;
   for (const std::string_view f : fields_) names.emplace_back(trimmed(f));
   set_columns(std::move(names));
   if (separator_ != ',') {
-    findings.notice(
-        "separator",
-        fmt::format("columns are separated by {}", separator_ == ';' ? "semicolons" : "tabs"),
-        {file(), row_, {}});
+    findings.notice("separator", {separator_ == ';' ? ";" : "tab"}, {file(), row_, {}});
   }
 }
 
@@ -154,8 +160,7 @@ bool CsvTable::next() {
     throw DataError({file(), row_, {}},
                     fmt::format("expected {} fields as in the header, found {}", columns().size(),
                                 fields_.size()),
-                    fields_.size() < columns().size() ? "is the file cut short?"
-                                                      : "quote fields that hold the separator");
+                    std::string(remedy_for_fields(fields_.size(), columns().size(), separator_)));
   }
   return true;
 }

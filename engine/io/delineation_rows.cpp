@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/delineation_rows.hpp"
 
+#include "base/finding_texts.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "income/normal.hpp"
@@ -209,8 +210,9 @@ const std::vector<FieldSpec>& unit_fields() {
 }
 
 const std::vector<FieldSpec>& finding_fields() {
-  static const std::vector<FieldSpec> fields = {
-      {"severity"}, {"code"}, {"message"}, {"place"}, {"count", FieldType::integer}};
+  static const std::vector<FieldSpec> fields = {{"severity"}, {"code"},
+                                                {"message"},  {"message_en"},
+                                                {"place"},    {"count", FieldType::integer}};
   return fields;
 }
 
@@ -278,7 +280,8 @@ std::vector<Row> unit_rows(const DelineationOutput& output) {
 std::vector<Row> finding_rows(const Findings& findings) {
   std::vector<Row> rows;
   for (const Finding& f : findings.list()) {
-    rows.push_back({to_text(f.severity), f.code, f.message, f.first.text(), f.count});
+    rows.push_back({to_text(f.severity), f.code, finding_text(f, Language::french),
+                    finding_text(f, Language::english), f.first.text(), f.count});
   }
   return rows;
 }

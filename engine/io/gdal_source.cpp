@@ -74,6 +74,18 @@ void check_readable(const std::string& path) {
   }
 }
 
+/// A member that the user named.
+std::string member_of(const std::string& archive, const std::string& member) {
+  check_readable(archive);
+  const std::string name = "/vsizip/" + archive + "/" + member;
+  VSIStatBufL stat;
+  if (VSIStatL(name.c_str(), &stat) == 0) return name;
+  const auto members = members_of(archive);
+  throw IoError(archive, fmt::format("the archive holds no file {}", member),
+                members.empty() ? "is the download complete?"
+                                : fmt::format("name one of: {}", join(members, ", ")));
+}
+
 void register_drivers() {
   static std::once_flag once;
   std::call_once(once, [] { GDALAllRegister(); });
@@ -101,8 +113,7 @@ std::string gdal_path(const std::string& path) {
   const std::string lower = to_lower(path);
   const std::size_t zip = lower.find(".zip/");
   if (zip != std::string::npos) {
-    check_readable(path.substr(0, zip + 4));
-    return "/vsizip/" + path;
+    return member_of(path.substr(0, zip + 4), path.substr(zip + 5));
   }
   check_readable(path);
   if (lower.ends_with(".zip")) return inside_archive(path);
@@ -120,9 +131,11 @@ Dataset open_dataset(const std::string& path) {
   const QuietGdal quiet;
   Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset) {
-    const std::string reason = quiet.message().empty() ? "format not recognised" : quiet.message();
+    const std::string reason =
+        quiet.message().empty() ? "its content is not what its name says" : quiet.message();
     throw IoError(path, fmt::format("cannot be read: {}", reason),
-                  "expected CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX or ODS");
+                  "is the download complete? CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX "
+                  "and ODS are read");
   }
   return dataset;
 }
@@ -154,7 +167,12 @@ std::string read_whole(const std::string& path) {
                               static_cast<std::int64_t>(stat.st_size)),
                   "download it again");
   }
-  if (!quiet.message().empty()) throw IoError(path, quiet.message(), "is the file complete?");
+  if (!quiet.message().empty()) {
+    // What zlib says of a cut .gz helps nobody.
+    const bool is_gzip = name.starts_with("/vsigzip/");
+    throw IoError(path, is_gzip ? "the archive is damaged or cut short" : quiet.message(),
+                  is_gzip ? "download it again" : "is the file complete?");
+  }
   return content;
 }
 

@@ -101,8 +101,7 @@ Count rounded_count(const Table& table, std::size_t column, Findings& findings) 
   const double value = count_of(table, column, findings);
   const Count count = Count::from_value(value);
   if (std::abs(count.value() - value) > 1e-6) {
-    findings.notice("rounded_to_tenths", "counts with more than one decimal, rounded to tenths",
-                    table.place(column));
+    findings.notice("rounded_to_tenths", {}, table.place(column));
   }
   return count;
 }
@@ -166,10 +165,7 @@ class RowReader {
                       "are the two columns swapped?");
     }
     if (record.households.is_zero() && !record.people.is_zero()) {
-      findings_.warn("no_households",
-                     "cells with people but no household: their estimate rests on "
-                     "the mean alone",
-                     table_.place(*columns_.households));
+      findings_.warn("no_households", {}, table_.place(*columns_.households));
     }
   }
 
@@ -183,8 +179,7 @@ class RowReader {
                                     table_.field(columns_.income)),
                         "is the number of people missing?");
       }
-      findings_.notice("no_people", "cells without people take no part",
-                       table_.place(columns_.people));
+      findings_.notice("no_people", {}, table_.place(columns_.people));
       return;
     }
     const double mean = sum / record.people.value();
@@ -205,7 +200,8 @@ class RowReader {
     const auto value = parse_number(text);
     if (!value || (value->value != 0.0 && value->value != 1.0)) {
       throw DataError(table_.place(*columns_.imputed),
-                      fmt::format("expected 0 or 1, found \"{}\"", text), "");
+                      fmt::format("expected 0 or 1, found \"{}\"", text),
+                      "1 is a cell whose figures are imputed");
     }
     return value->value == 1.0 ? Imputation::imputed : Imputation::observed;
   }
@@ -215,8 +211,7 @@ class RowReader {
     // Spreadsheets drop the leading zero of the first code.
     if (codes.size() % 5 == 4) {
       codes.insert(codes.begin(), '0');
-      findings_.notice("leading_zero", "commune codes that had lost their leading zero",
-                       table_.place(*columns_.communes));
+      findings_.notice("leading_zero", {}, table_.place(*columns_.communes));
     }
     bool is_good = codes.size() % 5 == 0;
     for (std::size_t at = 0; is_good && at < codes.size(); at += 5) {
@@ -242,10 +237,7 @@ void note_geometry(const Table& table, Findings& findings) {
   const auto* layer = dynamic_cast<const LayerTable*>(&table);
   if (layer == nullptr || !layer->has_geometry()) return;
   if (!layer->crs().is_known()) {
-    findings.notice(
-        "undefined_crs",
-        "the layer's CRS is undefined; cells are placed by their id, so nothing is lost",
-        {table.file(), {}, {}});
+    findings.notice("undefined_crs", {}, {table.file(), {}, {}});
   }
 }
 
@@ -308,16 +300,14 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
     reading.is_vintage_assumed = !named && layout == GridLayout::y2019;
     note_geometry(*table, findings);
     if (!columns.imputed) {
-      findings.warn("no_imputation_flag",
-                    "no column tells imputed cells: all are taken as observed, and intervals are "
-                    "too narrow",
-                    {table->file(), {}, {}});
+      findings.warn("no_imputation_flag", {}, {table->file(), {}, {}});
     }
     RowReader reader(*table, columns, f, grid, findings);
     while (table->next()) records.push_back(reader.read());
   }
   const std::string first = base_name(paths.front());
-  if (records.empty()) throw DataError({first, {}, {}}, "expected cells, found no row", "");
+  if (records.empty())
+    throw DataError({first, {}, {}}, "expected cells, found no row", "is the download complete?");
   check_extent(records, *grid, first);
 
   reading.vintage = *vintage;

@@ -70,9 +70,9 @@ LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
     : Table(base_name(path)), dataset_(open_dataset(path)) {
   const QuietGdal quiet;
   const std::string driver = dataset_->GetDriverName();
-  const bool is_sheet = driver == "XLSX" || driver == "ODS" || driver == "XLS";
+  is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
   for (OGRLayer* layer : dataset_->GetLayers()) {
-    if (use_layer(*layer, is_header, is_sheet)) return;
+    if (use_layer(*layer, is_header)) return;
   }
   if (dataset_->GetLayerCount() == 0) {
     throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
@@ -103,6 +103,7 @@ LayerTable::LayerTable(LayerTable&& other) noexcept
       current_(std::exchange(other.current_, nullptr)),
       layer_name_(std::move(other.layer_name_)),
       feature_(std::exchange(other.feature_, nullptr)),
+      is_sheet_(other.is_sheet_),
       row_(other.row_),
       text_(std::move(other.text_)) {}
 
@@ -111,6 +112,7 @@ LayerTable::~LayerTable() { OGRFeature::DestroyFeature(feature_); }
 void LayerTable::take_field_names(OGRLayer& layer) {
   current_ = &layer;
   layer_name_ = layer.GetName();
+  row_ = 0;
   std::vector<std::string> names;
   for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
     names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
@@ -119,9 +121,9 @@ void LayerTable::take_field_names(OGRLayer& layer) {
   layer.ResetReading();
 }
 
-bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header, bool is_sheet) {
+bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {
   take_field_names(layer);
-  if (!is_sheet) return is_header(lowered(columns()));
+  if (!is_sheet_) return is_header(lowered(columns()));
   for (int k = 0; k < kMostTitleRows && next(); ++k) {
     std::vector<std::string> names = row_texts(*feature_);
     if (is_header(lowered(names))) {
@@ -140,7 +142,9 @@ bool LayerTable::next() {
     if (!quiet.message().empty()) throw IoError(file(), quiet.message(), "is the file complete?");
     return false;
   }
-  row_ = feature_->GetFID();
+  // Spreadsheets number their rows themselves; features of a layer are counted from 1, because
+  // their ids start at 0 in some formats and at 1 in others.
+  row_ = is_sheet_ ? feature_->GetFID() : row_ + 1;
   text_ = row_texts(*feature_);
   return true;
 }

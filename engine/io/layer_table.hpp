@@ -39,13 +39,14 @@ class LayerTable final : public Table {
 
  private:
   explicit LayerTable(const std::string& path);
-  bool use_layer(OGRLayer& layer, const IsHeader& is_header, bool is_sheet);
+  bool use_layer(OGRLayer& layer, const IsHeader& is_header);
   void take_field_names(OGRLayer& layer);
 
   Dataset dataset_;
   OGRLayer* current_ = nullptr;
   std::string layer_name_;
   OGRFeature* feature_ = nullptr;
+  bool is_sheet_ = false;
   std::int64_t row_ = 0;
   std::vector<std::string> text_;
 };

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "io/gdal_source.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -109,13 +110,17 @@ PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(pat
   if (!fs::is_directory(folder, error)) {
     throw IoError(path_, fmt::format("there is no folder {}", folder.string()), "create it first");
   }
-  if (access(folder.c_str(), W_OK) != 0) {
-    throw IoError(path_, fmt::format("the folder {} cannot be written", folder.string()),
-                  "check its permissions");
-  }
   temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
                                      target.extension().string()))
                    .string();
+  // Only trying tells: permissions say nothing of read-only and virtual file systems.
+  const int file = open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
+  if (file < 0) {
+    throw IoError(path_, fmt::format("the folder {} cannot be written", folder.string()),
+                  "check its permissions, or choose another folder");
+  }
+  close(file);
+  fs::remove(temporary_, error);
 }
 
 PendingFile::~PendingFile() {

@@ -66,8 +66,7 @@ PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid, const Featu
   while (table.next()) {
     PolygonSet one(crs);
     if (!table.append_geometry(one)) {
-      findings.warn("feature_without_polygon", "features without a polygon are left out",
-                    {table.file(), table.row(), "geometry"});
+      findings.warn("feature_without_polygon", {}, {table.file(), table.row(), "geometry"});
       continue;
     }
     require_rings(table, one);
@@ -79,8 +78,7 @@ PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid, const Featu
                       "repair it (ogr2ogr -makevalid)");
     }
     if (problem) {
-      findings.warn("polygon_repaired", "polygons that cross themselves, repaired",
-                    {table.file(), table.row(), "geometry"});
+      findings.warn("polygon_repaired", {}, {table.file(), table.row(), "geometry"});
       append_repaired(one, 0, polygons);
     } else {
       polygons.add_feature(one, 0);

@@ -78,9 +78,9 @@ void count(const SampleRegion& region, SampleSummary& summary) {
   double people = 0.0;
   double imputed = 0.0;
   for (const PublishedCell& cell : region.cells) {
-    people += cell.values[ind];
+    people += cell.values[variable::ind];
     if (!cell.is_imputed) continue;
-    imputed += cell.values[ind];
+    imputed += cell.values[variable::ind];
     ++summary.imputed_cells;
   }
   summary.people += std::llround(people);

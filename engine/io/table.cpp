@@ -72,7 +72,7 @@ double Table::number(std::size_t column, Findings& findings) const {
                     "correct the value, or leave the row out");
   }
   if (parsed->mark == DecimalMark::comma) {
-    findings.notice("decimal_comma", "numbers written with a decimal comma", place(column));
+    findings.notice("decimal_comma", {}, place(column));
   }
   return parsed->value;
 }

@@ -62,7 +62,7 @@ std::optional<std::int64_t> population_in(const Table& table, const PopulationCo
     throw DataError(
         table.place(column.column),
         fmt::format("expected a whole number of people, found \"{}\"", table.field(column.column)),
-        "");
+        "correct the value, or leave it empty");
   }
   return static_cast<std::int64_t>(*value);
 }
@@ -111,8 +111,7 @@ class CommuneRows {
     if (name_) facts.name = table_.field(*name_);
     if (population && facts.population && *facts.population != *population) {
       findings_.warn("two_populations",
-                     fmt::format("commune {} is given two populations, {} and {}: the last counts",
-                                 code, *facts.population, *population),
+                     {code, fmt::to_string(*facts.population), fmt::to_string(*population)},
                      table_.place(population_->column));
     }
     if (population) facts.population = population;
@@ -304,8 +303,7 @@ std::map<std::string, PublishedMedian> read_incomes(const std::string& path, Fin
     medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
   }
   if (medians.empty()) {
-    findings.warn("no_published_income", "no median can be read: all are empty or secret",
-                  {table->file(), {}, table->columns()[median.column]});
+    findings.warn("no_published_income", {}, {table->file(), {}, table->columns()[median.column]});
   }
   return medians;
 }

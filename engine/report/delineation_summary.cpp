@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/delineation_summary.hpp"
 
+#include "base/finding_texts.hpp"
 #include "base/version.hpp"
 #include "io/delineation_rows.hpp"
 #include "report/text_table.hpp"
@@ -43,6 +44,18 @@ std::string interval(const Words& w, const Interval& i) {
   return fmt::format("{} [{}–{}]", w.euros(i.value), w.count(i.low), w.count(i.high));
 }
 
+std::string_view criterion_text(NearMiss near_miss, const Words& w) {
+  switch (near_miss) {
+    case NearMiss::none: return w("aucun", "none");
+    case NearMiss::outside_unit: return w("hors unité urbaine", "outside any urban unit");
+    case NearMiss::unit_population: return w("unité trop petite", "unit too small");
+    case NearMiss::zone_population: return w("trop peu d'habitants", "too few people");
+    case NearMiss::zone_density: return w("trop peu dense", "too sparse");
+    case NearMiss::income: return w("médiane, de peu", "median, by little");
+  }
+  return {};
+}
+
 std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with_reason) {
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
@@ -64,7 +77,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
                                     w.euros(f.threshold_disposable),
                                     w.decimal(f.p_criterion, 2),
                                     w.percent(share_of(f.imputed_people, f.people).fraction())};
-    if (with_reason) row.push_back(to_text(zone->near_miss));
+    if (with_reason) row.emplace_back(criterion_text(zone->near_miss, w));
     table.add_row(std::move(row));
   }
   std::string text = table.text();
@@ -91,13 +104,14 @@ std::string units_line(const io::DelineationOutput& o, const Words& w) {
                      with_cells, urban);
 }
 
-std::string findings_text(const Findings& findings, const Words& w) {
+std::string findings_text(const Findings& findings, Language language) {
+  const Words w(language);
   if (findings.list().empty()) return {};
   std::string text(w("Remarques sur les données :\n", "Findings about the data:\n"));
   for (const Finding& f : findings.list()) {
     const std::string place = f.first.text();
     text += fmt::format(
-        "  {} {}{}{}\n", f.severity == Severity::warning ? "!" : "·", f.message,
+        "  {} {}{}{}\n", f.severity == Severity::warning ? "!" : "·", finding_text(f, language),
         f.count > 1 ? fmt::format(" (× {})", w.count(static_cast<double>(f.count))) : "",
         place.empty() ? "" : " [" + place + "]");
   }
@@ -126,17 +140,17 @@ std::string delineation_summary(const io::DelineationOutput& o, Language languag
   text += units_line(o, w) + "\n\n";
   text += fmt::format(
       fmt::runtime(
-          w("{} périmètres proposés : {} habitants ({} de la grille), dont {} sous le seuil\n",
-            "{} proposed perimeters: {} people ({} of the grid), {} of them below S\n")),
+          w("Périmètres proposés : {} ; {} habitants ({} de la grille), dont {} sous le seuil\n",
+            "Proposed perimeters: {}; {} people ({} of the grid), {} of them below S\n")),
       d.perimeters.size(), w.count(t.in_perimeters.value()),
       w.percent(share_of(t.in_perimeters, t.people).fraction(), 1),
       w.count(t.low_income_in_perimeters));
   if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, false);
-  text += fmt::format(fmt::runtime(w("\n{} quasi-quartiers, auxquels un seul critère manque\n",
-                                     "\n{} near misses, which fail a single criterion\n")),
+  text += fmt::format(fmt::runtime(w("\nQuasi-quartiers, auxquels un seul critère manque : {}\n",
+                                     "\nNear misses, which fail a single criterion: {}\n")),
                       d.near_misses.size());
   if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, true);
-  text += "\n" + findings_text(o.findings, w);
+  text += "\n" + findings_text(o.findings, language);
   text +=
       w("Le critère publié, appliqué à des données ouvertes : une estimation avec son intervalle,\n"
         "pas la liste officielle.\n",

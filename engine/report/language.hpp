@@ -2,13 +2,13 @@
 /// Words and numbers for people, in French first, in English by switch.
 #pragma once
 
+#include "base/language.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace carreau::report {
-
-enum class Language { french, english };
 
 /// "fr" or "en". Throws ArgumentError for anything else.
 [[nodiscard]] Language parse_language(std::string_view text);

@@ -59,12 +59,8 @@ void note_partial_cover(const RunInput& input, const Unit& unit, std::span<const
   const double share = people.value() / static_cast<double>(*unit.population);
   constexpr double kEnough = 0.75;
   if (share >= kEnough) return;
-  findings.warn(
-      "unit_partly_covered",
-      fmt::format("the grid holds {:.0f} people of unit {} {}, whose population is {}: its "
-                  "median is estimated from that part alone; give the published one with "
-                  "--urban-incomes",
-                  people.value(), unit.code, unit.name, *unit.population));
+  findings.warn("unit_partly_covered", {fmt::format("{:.0f}", people.value()), unit.code, unit.name,
+                                        fmt::to_string(*unit.population)});
 }
 
 }  // namespace
@@ -108,10 +104,7 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
   thresholds.push_back(unit_threshold(scenario.rule, std::nullopt, vintage.national_declared,
                                       national, vintage.bridge));
   if (!medians.empty()) {
-    findings.notice("local_median_estimated",
-                    "the local medians that enter S are estimated from the cells and brought to "
-                    "declared income by the bridge; give published ones with --urban-incomes",
-                    {}, static_cast<std::int64_t>(medians.size()));
+    findings.notice("local_median_estimated", {}, {}, static_cast<std::int64_t>(medians.size()));
   }
   return thresholds;
 }

@@ -8,6 +8,8 @@ namespace carreau {
 
 namespace {
 
+using namespace variable;
+
 constexpr double kLowestIncome = 1'000.0;
 constexpr double kLogWidth = 5.3 / 2048.0;  // the brackets end at 200,000 €
 

@@ -8,6 +8,8 @@ namespace carreau {
 
 namespace {
 
+using namespace variable;
+
 enum class Family : std::uint8_t { single, couple, parents, lone_parent };
 
 /// Who lives in a setting, and in which housing. Shares of households unless said.

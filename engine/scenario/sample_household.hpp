@@ -12,38 +12,19 @@
 
 namespace carreau {
 
-/// The variables of INSEE's grid that are sums over people or households, in the file's order.
-enum SampleVariable : std::uint8_t {
-  ind,
-  men,
-  men_pauv,
-  men_1ind,
-  men_5ind,
-  men_prop,
-  men_fmp,
-  ind_snv,
-  men_surf,
-  men_coll,
-  men_mais,
-  log_av45,
-  log_45_70,
-  log_70_90,
-  log_ap90,
-  log_inc,
-  log_soc,
-  ind_0_3,
-  ind_4_5,
-  ind_6_10,
-  ind_11_17,
-  ind_18_24,
-  ind_25_39,
-  ind_40_54,
-  ind_55_64,
-  ind_65_79,
-  ind_80p,
-  ind_inc
+/// The variables of INSEE's grid that are sums over people or households, by their names in the
+/// file and in its order. Unscoped, because they index CellSums.
+namespace variable {
+enum Variable : std::uint8_t {
+  // clang-format off
+  ind, men, men_pauv, men_1ind, men_5ind, men_prop, men_fmp, ind_snv, men_surf, men_coll, men_mais,
+  log_av45, log_45_70, log_70_90, log_ap90, log_inc, log_soc,
+  ind_0_3, ind_4_5, ind_6_10, ind_11_17, ind_18_24, ind_25_39, ind_40_54, ind_55_64, ind_65_79,
+  ind_80p, ind_inc
+  // clang-format on
 };
-inline constexpr std::size_t kSampleVariables = ind_inc + 1;
+}  // namespace variable
+inline constexpr std::size_t kSampleVariables = variable::ind_inc + 1;
 using CellSums = std::array<double, kSampleVariables>;
 
 /// What a cell's households are drawn from.

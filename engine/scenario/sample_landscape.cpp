@@ -19,10 +19,10 @@ constexpr double kSmallestUnit = 2'000.0;
 /// steeper at the edge, where a town ends.
 double thinning(double reaches) { return std::exp(-std::pow(reaches, 1.5)); }
 
-/// The reach that gives a town its density. The peak grows with its size, from 125 people a cell in
+/// The reach that gives a town its density. The peak grows with its size, from 130 people a cell in
 /// a large village to well over a thousand in a capital.
 double reach_of(double people) {
-  const double peak = 125.0 * std::pow(people / 1'000.0, 0.36);
+  const double peak = 132.0 * std::pow(people / 1'000.0, 0.33);
   constexpr double kVolume = 0.595 * 2.0 * std::numbers::pi;  // of the thinning, in square reaches
   return std::sqrt(people / (kVolume * peak));
 }

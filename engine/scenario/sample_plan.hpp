@@ -24,7 +24,7 @@ struct RegionPlan {
   std::int32_t side = 80;         ///< in cells: 80, 160 or 320 (16, 32 or 64 km)
   double people = 0.0;            ///< to be settled here
   double main_share = 0.5;        ///< of which in the main urban unit
-  double priority_share = 0.14;   ///< of the main unit's people, in poor quarters
+  double priority_share = 0.13;   ///< of the main unit's people, in poor quarters
   bool is_whole_country = false;  ///< the only region: it shows one of everything
   std::size_t square = 0;         ///< number of the 64 km square, from the centre outwards
   std::size_t slot = 0;           ///< first of its 16 km squares within the 64 km square, 0 to 15

@@ -10,6 +10,8 @@ namespace carreau {
 
 namespace {
 
+using namespace variable;
+
 /// INSEE brings poor households to this share of a cell's households.
 constexpr double kHighestPoorShare = 0.8;
 

@@ -111,7 +111,7 @@ class Drawing {
 
   [[nodiscard]] bool qualifies(const TrueCell& cell, std::int64_t threshold) const {
     const int below = census_.steps[*cell.steps].half_people_below(threshold);
-    return below > cell.sums[ind];  // in halves: more than half of the people
+    return below > cell.sums[variable::ind];  // in halves: more than half of the people
   }
 
   [[nodiscard]] const TrueCell* cell_at(std::size_t place) const {
@@ -124,7 +124,7 @@ class Drawing {
   [[nodiscard]] double people_of(const Places& places) const {
     double people = 0.0;
     for (const std::size_t place : places) {
-      if (const TrueCell* cell = cell_at(place)) people += cell->sums[ind];
+      if (const TrueCell* cell = cell_at(place)) people += cell->sums[variable::ind];
     }
     return people;
   }
@@ -166,7 +166,8 @@ class Drawing {
     quartier.people = people_of(places);
     std::map<std::size_t, double> by_commune;
     for (const std::size_t place : places) {
-      if (const TrueCell* cell = cell_at(place)) by_commune[cell->commune] += cell->sums[ind];
+      if (const TrueCell* cell = cell_at(place))
+        by_commune[cell->commune] += cell->sums[variable::ind];
     }
     std::vector<std::pair<std::size_t, double>> order(by_commune.begin(), by_commune.end());
     std::stable_sort(order.begin(), order.end(),

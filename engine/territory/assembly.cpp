@@ -82,7 +82,7 @@ void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& bounda
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (!membership.commune[i].is_none()) continue;
     if (!located[i]) {
-      findings.warn("cell_outside_communes", "cells whose centre lies in no commune boundary");
+      findings.warn("cell_outside_communes");
       continue;
     }
     membership.commune[i] = territory.find_commune(boundaries.codes[*located[i]]);
@@ -111,9 +111,7 @@ Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
   }
   place_by_boundaries(cells, *parts.commune_boundaries, territory, membership, findings);
   if (!by_code) {
-    findings.notice("communes_by_centre",
-                    "the grid has no commune codes: cells are placed by their centre in the "
-                    "commune boundaries");
+    findings.notice("communes_by_centre");
   }
   return membership;
 }
@@ -185,10 +183,7 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
     if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
-    findings.warn("commune_without_population",
-                  fmt::format("commune {} {} of unit {} has no population in the table: the unit's "
-                              "is a sum without it (merged or renamed since?)",
-                              row.commune, row.commune_name, row.unit));
+    findings.warn("commune_without_population", {row.commune, row.commune_name, row.unit});
   }
 }
 
@@ -197,9 +192,7 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
 AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
                                       UnitKind kind, Findings& findings) {
   if (parts.population_kind == PopulationKind::municipal) {
-    findings.notice("municipal_population",
-                    "populations are municipal; the decree asks for the total population, which is "
-                    "slightly larger: look at units just under the minimum");
+    findings.notice("municipal_population");
   }
   AssembledTerritory assembled;
   if (kind == UnitKind::commune) {

@@ -85,18 +85,12 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
     const CellIndex cell(i);
     const std::string_view code = cells.main_commune(cell);
     if (code.empty()) {
-      findings.warn("cell_without_commune",
-                    "cells without any commune code in lcog_geo lie in no unit; give a layer of "
-                    "commune boundaries with --communes to place them",
-                    {"", {}, "lcog_geo"});
+      findings.warn("cell_without_commune", {}, {"", {}, "lcog_geo"});
       continue;
     }
     const CommuneIndex commune = territory.find_commune(code);
     if (commune.is_none()) {
-      findings.warn("unknown_commune",
-                    fmt::format("commune {} of the grid is not in the list of communes; its cells "
-                                "lie in no unit (merged or renamed since?)",
-                                code));
+      findings.warn("unknown_commune", {std::string(code)});
       continue;
     }
     membership.commune[i] = commune;

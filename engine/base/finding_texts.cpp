@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/finding_texts.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace carreau {
+
+namespace {
+
+/// `{}` stands for the details of a finding, in order.
+struct Entry {
+  std::string_view code;
+  std::string_view french;
+  std::string_view english;
+};
+
+constexpr std::array<Entry, 26> kCatalogue = {{
+    {"byte_order_mark", "le fichier commence par une marque d'ordre des octets (BOM)",
+     "the file starts with a byte order mark"},
+    {"cell_outside_communes", "cellules dont le centre n'est dans aucun contour de commune",
+     "cells whose centre lies in no commune boundary"},
+    {"cell_without_commune",
+     "cellules sans code de commune (lcog_geo vide) : elles ne sont dans aucune unité ; donner des "
+     "contours de communes par --communes pour les placer",
+     "cells without any commune code (empty lcog_geo): they lie in no unit; give commune "
+     "boundaries "
+     "with --communes to place them"},
+    {"commune_without_population",
+     "la commune {} {} de l'unité {} n'a pas de population dans la table : celle de l'unité est "
+     "une somme sans elle (fusion ou changement de code depuis ?)",
+     "commune {} {} of unit {} has no population in the table: the unit's is a sum without it "
+     "(merged or renamed since?)"},
+    {"communes_by_centre",
+     "la grille n'a pas de codes de communes : les cellules sont placées par leur centre dans les "
+     "contours de communes",
+     "the grid has no commune codes: cells are placed by their centre in the commune boundaries"},
+    {"decimal_comma", "nombres écrits avec une virgule décimale",
+     "numbers written with a decimal comma"},
+    {"derogation_unused",
+     "des quartiers déjà inscrits sont donnés, mais la règle {} ne connaît pas de dérogation",
+     "listed quartiers are given, but the rule {} knows no derogation for them"},
+    {"feature_without_polygon", "objets sans polygone, laissés de côté",
+     "features without a polygon, left out"},
+    {"grid_layout", "grille au format de {}, revenus de {}",
+     "grid in the layout of {}, incomes of {}"},
+    {"latin1", "le texte n'est pas en UTF-8 : lu comme du Latin-1",
+     "the text is not UTF-8: read as Latin-1"},
+    {"leading_zero", "codes de communes qui avaient perdu leur zéro initial",
+     "commune codes that had lost their leading zero"},
+    {"local_median_estimated",
+     "les médianes locales qui entrent dans le seuil sont estimées depuis les cellules et "
+     "ramenées au revenu déclaré ; donner les médianes publiées par --urban-incomes",
+     "the local medians that enter S are estimated from the cells and brought to declared income; "
+     "give published ones with --urban-incomes"},
+    {"municipal_population",
+     "les populations sont municipales ; le décret demande la population totale, un peu plus "
+     "grande : regarder les unités juste sous le minimum",
+     "populations are municipal; the decree asks for the total population, which is slightly "
+     "larger: look at units just under the minimum"},
+    {"no_final_newline",
+     "la dernière ligne n'a pas de fin : si le fichier y a été coupé, sa dernière valeur est "
+     "fausse",
+     "the last line has no end: if the file was cut there, its last value is wrong"},
+    {"no_households", "cellules habitées sans ménage : leur estimation repose sur la seule moyenne",
+     "cells with people but no household: their estimate rests on the mean alone"},
+    {"no_imputation_flag",
+     "aucune colonne ne dit quelles cellules sont imputées : toutes sont prises pour observées, et "
+     "les intervalles sont trop étroits",
+     "no column tells imputed cells: all are taken as observed, and intervals are too narrow"},
+    {"no_people", "cellules sans habitants, laissées de côté",
+     "cells without people, which take no part"},
+    {"no_published_income", "aucune médiane lisible : toutes sont vides ou secrètes",
+     "no median can be read: all are empty or secret"},
+    {"polygon_repaired", "polygones qui se croisent eux-mêmes, réparés",
+     "polygons that cross themselves, repaired"},
+    {"rounded_to_tenths", "effectifs à plus d'une décimale, arrondis au dixième",
+     "counts with more than one decimal, rounded to tenths"},
+    {"separator", "colonnes séparées par autre chose que des virgules ({})",
+     "columns separated by something else than commas ({})"},
+    {"two_populations", "la commune {} a deux populations, {} et {} : la dernière compte",
+     "commune {} is given two populations, {} and {}: the last counts"},
+    {"undefined_crs",
+     "le système de coordonnées de la couche n'est pas défini ; les cellules sont placées par leur "
+     "identifiant, rien n'est perdu",
+     "the layer's CRS is undefined; cells are placed by their id, so nothing is lost"},
+    {"unit_partly_covered",
+     "la grille contient {} habitants de l'unité {} {}, qui en compte {} : sa médiane est estimée "
+     "sur cette seule partie ; donner la médiane publiée par --urban-incomes",
+     "the grid holds {} people of unit {} {}, whose population is {}: its median is estimated from "
+     "that part alone; give the published one with --urban-incomes"},
+    {"unknown_commune",
+     "la commune {} de la grille n'est pas dans la liste des communes ; ses cellules ne sont dans "
+     "aucune unité (fusion ou changement de code depuis ?)",
+     "commune {} of the grid is not in the list of communes; its cells lie in no unit (merged or "
+     "renamed since?)"},
+    {"vintage_assumed",
+     "l'année des revenus est supposée : 2021 a le même format ; le dire par --vintage 2021",
+     "the year of the incomes is assumed: 2021 has the same layout; say so with --vintage 2021"},
+}};
+
+const Entry* find(const std::string& code) {
+  const auto at = std::find_if(kCatalogue.begin(), kCatalogue.end(),
+                               [&](const Entry& entry) { return entry.code == code; });
+  return at == kCatalogue.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+std::string finding_text(const Finding& finding, Language language) {
+  const Entry* const entry = find(finding.code);
+  if (entry == nullptr) return finding.code + " " + join(finding.details, ", ");
+  fmt::dynamic_format_arg_store<fmt::format_context> details;
+  for (const std::string& detail : finding.details) details.push_back(detail);
+  return fmt::vformat(language == Language::french ? entry->french : entry->english, details);
+}
+
+bool has_finding_text(const std::string& code) { return find(code) != nullptr; }
+
+}  // namespace carreau

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Worlds drawn as rows of characters: the first row is the northernmost, as on a map.
+#pragma once
+
+#include "grid/cell_id.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carreau::testing {
+
+/// One row of a map a string. The lower-left character lies at position (0, 0).
+using Drawing = std::vector<std::string>;
+
+/// The character at a position; a dot beyond the drawing.
+inline char symbol_at(const Drawing& map, CellPosition p) {
+  const auto rows = static_cast<std::int32_t>(map.size());
+  if (p.row < 0 || p.row >= rows || p.column < 0) return '.';
+  const std::string& line = map[static_cast<std::size_t>(rows - 1 - p.row)];
+  const auto column = static_cast<std::size_t>(p.column);
+  return column < line.size() ? line[column] : '.';
+}
+
+/// The positions whose character is one of `symbols`, ordered as in a cell table.
+inline std::vector<CellPosition> positions_of(const Drawing& map, std::string_view symbols) {
+  std::vector<CellPosition> positions;
+  const auto rows = static_cast<std::int32_t>(map.size());
+  for (std::int32_t row = 0; row < rows; ++row) {
+    const std::string& line = map[static_cast<std::size_t>(rows - 1 - row)];
+    for (std::size_t column = 0; column < line.size(); ++column) {
+      if (symbols.find(line[column]) == std::string_view::npos) continue;
+      positions.push_back({row, static_cast<std::int32_t>(column)});
+    }
+  }
+  return positions;
+}
+
+/// The positions drawn with '#'.
+inline std::vector<CellPosition> drawn(const Drawing& map) { return positions_of(map, "#"); }
+
+/// Pattern number `bits` on a square of `side` cells: bit row·side + column says who is there.
+inline std::vector<CellPosition> pattern(std::uint32_t bits, std::int32_t side) {
+  std::vector<CellPosition> positions;
+  for (std::int32_t i = 0; i < side * side; ++i) {
+    if ((bits >> i & 1U) != 0) positions.push_back({i / side, i % side});
+  }
+  return positions;
+}
+
+}  // namespace carreau::testing

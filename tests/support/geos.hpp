@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/// GEOS as the independent second implementation: geometries that free themselves.
+#pragma once
+
+#include "geometry/polygon_set.hpp"
+#include "grid/cell_id.hpp"
+
+#include <geos_c.h>
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace carreau::testing {
+
+struct DestroyGeometry {
+  void operator()(GEOSGeometry* geometry) const;
+};
+using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
+
+/// Throws when the text is no WKT.
+[[nodiscard]] Geometry from_wkt(const std::string& wkt);
+/// A feature of a set as a multipolygon, its rings taken as they are.
+[[nodiscard]] Geometry from_set(const PolygonSet& set, std::size_t feature);
+[[nodiscard]] Geometry square(double x, double y, double side);
+[[nodiscard]] Geometry point(Point p);
+/// The union of the squares of cells, computed by GEOS.
+[[nodiscard]] Geometry union_of(std::span<const CellPosition> cells, double side);
+[[nodiscard]] Geometry intersection(const Geometry& a, const Geometry& b);
+
+[[nodiscard]] double area_of(const Geometry& geometry);
+[[nodiscard]] bool is_valid(const Geometry& geometry);
+[[nodiscard]] bool is_simple_ring(std::span<const Point> ring);
+[[nodiscard]] bool covers(const Geometry& a, const Geometry& b);
+/// The same polygons with the same rings, whatever their order, start and orientation, and
+/// whether a single polygon is wrapped in a collection or not.
+[[nodiscard]] bool same_rings(const Geometry& a, const Geometry& b);
+[[nodiscard]] std::string to_wkt(const Geometry& geometry);
+
+/// Appends the polygons of a WKT polygon or multipolygon as one feature.
+void add_wkt(const std::string& wkt, PolygonSet& out);
+[[nodiscard]] PolygonSet set_from_wkt(const std::string& wkt, const Crs& crs = Crs::epsg(3035));
+
+}  // namespace carreau::testing

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A small valid country as files: a drawn grid, one urban unit of two communes, their populations.
+#pragma once
+
+#include "support/temp_folder.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace carreau::testing {
+
+/// What `carreau delineate` is given; every path is relative to the folder.
+struct DelineateArguments {
+  std::vector<std::string> grids{"grid.csv"};
+  std::string urban_units = "units.csv";               ///< empty: the option is left out
+  std::vector<std::string> communes{"communes.csv"};
+  std::string rule = "metropole-2023";
+  std::string output = "out.gpkg";
+  std::vector<std::string> more;
+
+  [[nodiscard]] std::vector<std::string> words() const;
+};
+
+/// A grid as a table of text that tests spoil, with the files that go with it. As it is, it yields
+/// one perimeter of 13 cells and 1,300 people, 30901-01.
+struct World {
+  World();
+
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::string separator = ",";
+  /// Other files by name; "grid.csv" here replaces the table.
+  std::map<std::string, std::string> files;
+  DelineateArguments arguments;
+
+  /// The field of a data row (0 is the first below the header).
+  std::string& at(std::size_t row, const std::string& column);
+  void drop(const std::string& column);
+  void rename(const std::string& from, const std::string& to);
+  [[nodiscard]] std::string grid_csv() const;
+  void write(const TempFolder& folder) const;
+
+ private:
+  [[nodiscard]] std::size_t column_at(const std::string& name) const;
+};
+
+/// Replaces the first `from` in `text`; throws when there is none.
+[[nodiscard]] std::string replaced(std::string text, const std::string& from,
+                                   const std::string& to);
+
+}  // namespace carreau::testing

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Parallel loops: every index once, whatever the number of threads.
+#include "base/parallel.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace carreau {
+namespace {
+
+class ParallelFor : public ::testing::TestWithParam<std::size_t> {};
+
+TEST_P(ParallelFor, VisitsEveryIndexOnce) {
+  const ThreadLimit limit(GetParam());
+  for (const std::size_t count : {0U, 1U, 1023U, 1024U, 1025U, 100'000U}) {
+    std::vector<std::atomic<int>> visits(count);
+    parallel_for(count, [&](std::size_t begin, std::size_t end) {
+      ASSERT_LE(begin, end);
+      ASSERT_LE(end, count);
+      for (std::size_t i = begin; i < end; ++i) ++visits[i];
+    });
+    for (const auto& v : visits) ASSERT_EQ(v.load(), 1);
+  }
+}
+
+TEST_P(ParallelFor, LetsAnExceptionThrough) {
+  const ThreadLimit limit(GetParam());
+  EXPECT_THROW(parallel_for(5'000, [](std::size_t, std::size_t) { throw std::runtime_error("x"); }),
+               std::runtime_error);
+}
+
+INSTANTIATE_TEST_SUITE_P(Threads, ParallelFor, ::testing::Values(0, 1, 2, 4));
+
+TEST(ThreadLimit, OneThreadIsTheCallingThread) {
+  const ThreadLimit limit(1);
+  const auto self = std::this_thread::get_id();
+  std::atomic<bool> elsewhere = false;
+  parallel_for(100'000, [&](std::size_t, std::size_t) {
+    if (std::this_thread::get_id() != self) elsewhere = true;
+  });
+  EXPECT_FALSE(elsewhere);
+}
+
+}  // namespace
+}  // namespace carreau

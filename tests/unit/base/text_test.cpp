@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Text as French statistical files hold it: numbers, spaces, encodings, slips of the pen.
+#include "base/text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace carreau {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(ParseNumber, ReadsPointAndComma) {
+  const auto point = parse_number("12.5");
+  ASSERT_TRUE(point);
+  EXPECT_EQ(point->value, 12.5);
+  EXPECT_EQ(point->mark, DecimalMark::point);
+  const auto comma = parse_number("12,5");
+  ASSERT_TRUE(comma);
+  EXPECT_EQ(comma->value, 12.5);
+  EXPECT_EQ(comma->mark, DecimalMark::comma);
+  EXPECT_EQ(parse_number("12")->mark, DecimalMark::point);
+}
+
+struct Reading {
+  std::string field;
+  double value;
+};
+
+TEST(ParseNumber, ReadsWhatSpreadsheetsWrite) {
+  const std::vector<Reading> readings = {
+      {"0", 0.0},
+      {"-3", -3.0},
+      {"+7", 7.0},
+      {" 42 ", 42.0},
+      {"\t42\r", 42.0},
+      {"1 234,5", 1234.5},
+      {"1\xC2\xA0" "234,5", 1234.5},
+      {"1\xE2\x80\xAF" "234\xE2\x80\xAF" "567,25", 1'234'567.25},
+      {"\xE2\x80\xAF" "12\xC2\xA0", 12.0},
+      {"1e3", 1000.0},
+      {"346.2312434210526", 346.2312434210526},
+      {"2313783", 2'313'783.0},
+  };
+  for (const Reading& r : readings) {
+    const auto number = parse_number(r.field);
+    ASSERT_TRUE(number) << r.field;
+    EXPECT_EQ(number->value, r.value) << r.field;
+  }
+}
+
+TEST(ParseNumber, RefusesWhatIsNoNumber) {
+  for (const std::string_view field :
+       {"", " ", "\xE2\x80\xAF", "n/a", "s", "12 personnes", "12abc", "abc12", "1,2,3", "1.2.3",
+        "1,2.3", "1.234,5", "nan", "NaN", "inf", "-inf", "infinity", "1e999", "0x10", "--1", "+",
+        "-", ",", ".", "12%", "12 \xE2\x82\xAC", "1;2", "1e", "1_000", "\xFF"}) {
+    EXPECT_FALSE(parse_number(field)) << '"' << field << '"';
+  }
+}
+
+TEST(ParseNumber, DoesNotReadPastAZeroByte) {
+  EXPECT_FALSE(parse_number(std::string_view("12\0", 3)));
+  EXPECT_FALSE(parse_number(std::string_view("1\0002", 3)));
+}
+
+TEST(Trimmed, TakesEverySpaceFromBothEnds) {
+  EXPECT_EQ(trimmed(" \t\r\n a b \v\f "), "a b");
+  EXPECT_EQ(trimmed("\xC2\xA0\xE2\x80\xAF" "é\xE2\x80\xAF \xC2\xA0"), "é");
+  EXPECT_EQ(trimmed(" \xC2\xA0 "), "");
+  EXPECT_EQ(trimmed("à") /* C3 A0: ends as a no-break space does */, "à");
+}
+
+TEST(Utf8, ValidTextIsAccepted) {
+  for (const std::string_view text :
+       {"", "ascii", "é", "€", "\xF0\x9F\x97\xBA", "Saint-Étienne – œuvre"}) {
+    EXPECT_TRUE(is_valid_utf8(text)) << text;
+  }
+  EXPECT_TRUE(is_valid_utf8("\xF4\x8F\xBF\xBF")) << "U+10FFFF, the last code point";
+}
+
+TEST(Utf8, BrokenTextIsRefused) {
+  for (const std::string_view text :
+       {"\x80", "\xE9t\xE9", "\xC3", "\xE2\x82", "\xF0\x9F\x97", "a\xC3", "\xC3\x28", "\xFF",
+        "\xC0\x80", "\xC1\xBF", "\xF5\x80\x80\x80"}) {
+    EXPECT_FALSE(is_valid_utf8(text));
+  }
+}
+
+TEST(Latin1, EveryByteBecomesItsCodePoint) {
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string utf8 = latin1_to_utf8(std::string(1, static_cast<char>(byte)));
+    ASSERT_TRUE(is_valid_utf8(utf8)) << byte;
+    int code = static_cast<unsigned char>(utf8[0]);
+    if (utf8.size() == 2) code = (code & 0x1F) << 6 | (static_cast<unsigned char>(utf8[1]) & 0x3F);
+    EXPECT_EQ(code, byte);
+  }
+  EXPECT_EQ(latin1_to_utf8("Orl\xE9" "ans"), "Orléans");
+}
+
+TEST(NearestName, ForgivesASlipOfThePen) {
+  const std::vector<std::string> names = {"metropole-2014", "metropole-2024", "reunion-2014"};
+  EXPECT_EQ(nearest_name("metropole-2041", names), "metropole-2014");
+  EXPECT_EQ(nearest_name("Metropole-2024", names), "metropole-2024");
+  EXPECT_EQ(nearest_name("reunion2014", names), "reunion-2014");
+  EXPECT_EQ(nearest_name("guadeloupe", names), std::nullopt);
+  EXPECT_EQ(nearest_name("metropole-2014", {}), std::nullopt);
+}
+
+TEST(NearestName, TakesTheNearestAndThenTheFirst) {
+  const std::vector<std::string> names = {"abcx", "abcd", "abce"};
+  EXPECT_EQ(nearest_name("abcd", names), "abcd");
+  EXPECT_EQ(nearest_name("abcf", names), "abcx");
+}
+
+TEST(Join, PutsASeparatorBetweenParts) {
+  EXPECT_EQ(join(std::vector<std::string>{"a", "b", "c"}, ", "), "a, b, c");
+  EXPECT_EQ(join(std::vector<std::string>{"a"}, ", "), "a");
+  EXPECT_EQ(join({}, ", "), "");
+}
+
+TEST(Split, KeepsEmptyParts) {
+  EXPECT_THAT(split("a;b;;c", ';'), ElementsAre("a", "b", "", "c"));
+  EXPECT_THAT(split(";", ';'), ElementsAre("", ""));
+  EXPECT_THAT(split("", ';'), ElementsAre(""));
+}
+
+TEST(ToLower, LeavesAccentsAlone) { EXPECT_EQ(to_lower("ÉTÉ Ind_SNV"), "ÉtÉ ind_snv"); }
+
+}  // namespace
+}  // namespace carreau

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+/// INSEE's identifiers: read, refused, written back.
+#include "grid/cell_id.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+
+namespace carreau {
+namespace {
+
+TEST(CellId, ReadsNorthThenEast) {
+  const auto id = CellId::parse("CRS3035RES200mN2346200E3842400");
+  ASSERT_TRUE(id);
+  EXPECT_EQ(id->grid.epsg, 3035);
+  EXPECT_EQ(id->grid.cell_size, Metres::whole(200));
+  EXPECT_EQ(id->position.row, 11'731);
+  EXPECT_EQ(id->position.column, 19'212);
+}
+
+TEST(CellId, ReadsEveryGridOfTheOpenData) {
+  for (const std::string_view text :
+       {"CRS3035RES200mN2346200E3842400", "CRS3035RES1000mN2346000E3842000",
+        "CRS5490RES200mN1624200E720400", "CRS2975RES200mN7637400E337200", "CRS3035RES200mN0E0"}) {
+    const auto id = CellId::parse(text);
+    ASSERT_TRUE(id) << text;
+    EXPECT_EQ(id->text(), text);
+    EXPECT_TRUE(is_supported(id->grid)) << text;
+  }
+}
+
+TEST(CellId, RefusesWhatIsNoIdentifier) {
+  for (const std::string_view text :
+       {"", "CRS3035", "CRS3035RES200mN2346200", "CRS3035RES200mN2346200E",
+        "CRS3035RES200mE3842400N2346200", "crs3035res200mn2346200e3842400",
+        " CRS3035RES200mN2346200E3842400", "CRS3035RES200mN2346200E3842400 ",
+        "CRS3035RES200mN2346200E3842400x", "CRS3035RES200mN-200E3842400",
+        "CRS3035RES200mN+200E3842400", "CRS3035RES200mN 200E3842400", "CRS3035RES200mN2346200.0E0",
+        "CRSRES200mN200E200", "CRS3035RES200N2346200E3842400", "CRS3035RES0mN0E0",
+        "CRS3035RES-200mN0E0", "CRS99999999999999999999RES200mN0E0",
+        "CRS3035RES200mN99999999999999999999E0"}) {
+    EXPECT_FALSE(CellId::parse(text)) << '"' << text << '"';
+  }
+}
+
+TEST(CellId, RefusesACornerOffTheLattice) {
+  EXPECT_FALSE(CellId::parse("CRS3035RES200mN2346201E3842400"));
+  EXPECT_FALSE(CellId::parse("CRS3035RES200mN2346200E3842300"));
+  EXPECT_FALSE(CellId::parse("CRS3035RES1000mN2346200E3842000"));
+}
+
+TEST(CellId, RefusesACornerThatIsNoPlaceOnEarth) {
+  EXPECT_TRUE(CellId::parse("CRS3035RES200mN100000000E100000000"));
+  EXPECT_FALSE(CellId::parse("CRS3035RES200mN100000200E0"));
+  EXPECT_FALSE(CellId::parse("CRS3035RES200mN0E100000200"));
+}
+
+TEST(CellId, RandomPositionsComeBack) {
+  std::mt19937 random(7);
+  std::uniform_int_distribution<std::int32_t> place(0, 90'000);
+  for (int i = 0; i < 2'000; ++i) {
+    const CellId id{{i % 2 == 0 ? 3035 : 2975, Metres::whole(i % 3 == 0 ? 1'000 : 200)},
+                    {place(random), place(random)}};
+    ASSERT_EQ(CellId::parse(id.text()), id) << id.text();
+  }
+}
+
+TEST(CellPosition, IsOrderedByRowThenColumn) {
+  EXPECT_LT((CellPosition{1, 9}), (CellPosition{2, 0}));
+  EXPECT_LT((CellPosition{1, 8}), (CellPosition{1, 9}));
+}
+
+TEST(GridSystem, OnlyTheGridsOfTheDataAreSupported) {
+  EXPECT_FALSE(is_supported({2154, Metres::whole(200)}));
+  EXPECT_FALSE(is_supported({3035, Metres::whole(100)}));
+  EXPECT_TRUE(is_supported({5490, Metres::whole(1'000)}));
+}
+
+}  // namespace
+}  // namespace carreau
