@@ -40,13 +40,17 @@ Place place_of(const std::string& file, const toml::node& node, std::string_view
 
 std::string required_text(const toml::table& table, std::string_view key, const std::string& file) {
   const auto value = table[key].value<std::string>();
-  if (!value) throw DataError({file, {}, std::string(key)}, "expected a text, found none", "");
+  if (!value)
+    throw DataError({file, {}, std::string(key)}, "expected a text, found none",
+                    fmt::format("add a line: {} = \"…\"", key));
   return *value;
 }
 
 double required_number(const toml::table& table, std::string_view key, const std::string& file) {
   const auto value = table[key].value<double>();
-  if (!value) throw DataError({file, {}, std::string(key)}, "expected a number, found none", "");
+  if (!value)
+    throw DataError({file, {}, std::string(key)}, "expected a number, found none",
+                    fmt::format("add a line: {} = …", key));
   return *value;
 }
 
@@ -63,7 +67,8 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
                  const std::string& file) {
   const toml::node* const value = clause.get("value");
   if (value == nullptr)
-    throw DataError(place_of(file, clause, name), "expected a value, found none", "");
+    throw DataError(place_of(file, clause, name), "expected a value, found none",
+                    "add a line: value = …");
   try {
     set_parameter(scenario, name, value_text(*value));
   } catch (const ArgumentError& error) {
@@ -71,6 +76,25 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
   }
   scenario.rule.clauses[std::string(name)] = {clause["article"].value_or(std::string()),
                                               clause["text"].value_or(std::string())};
+}
+
+/// A parameter written `key = value` at a place where a section is due would change nothing.
+[[noreturn]] void refuse_plain_key(std::string_view section, const toml::key& key,
+                                   const toml::node& node, const std::string& file) {
+  const std::string name(key.str());
+  std::vector<std::string> known = {"name", "title", "source", "urban_territory"};
+  for (const Parameter& p : parameters()) known.emplace_back(p.name);
+  const auto near = nearest_name(name, known);
+  const std::string remedy =
+      find_parameter(name) != nullptr
+          ? fmt::format("write the section [{}{}] and in it: value = …", section, name)
+          : (near ? fmt::format("is \"{}\" meant?", *near) : "leave it out");
+  throw DataError(place_of(file, node, name),
+                  fmt::format("expected a section, found the value of \"{}\"", name), remedy);
+}
+
+bool is_head(std::string_view key) {
+  return key == "name" || key == "title" || key == "source" || key == "urban_territory";
 }
 
 void read_rule(Scenario& scenario, const toml::table& table, const std::string& file) {
@@ -87,13 +111,17 @@ void read_rule(Scenario& scenario, const toml::table& table, const std::string& 
       territory == "commune" ? UrbanTerritory::commune : UrbanTerritory::urban_unit;
   for (const auto& [key, node] : table) {
     const toml::table* const clause = node.as_table();
-    if (clause == nullptr) continue;
+    if (clause == nullptr) {
+      if (is_head(key.str())) continue;
+      refuse_plain_key("", key, node, file);
+    }
     if (key.str() != "delineation") {
       read_clause(scenario, key.str(), *clause, file);
       continue;
     }
     for (const auto& [name, choice] : *clause) {
-      if (choice.is_table()) read_clause(scenario, name.str(), *choice.as_table(), file);
+      if (!choice.is_table()) refuse_plain_key("delineation.", name, choice, file);
+      read_clause(scenario, name.str(), *choice.as_table(), file);
     }
   }
 }

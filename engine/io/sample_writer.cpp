@@ -157,7 +157,6 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
   SampleSummary summary;
   SampleNumbering numbering;
   IncomeHistogram declared;
-  const std::size_t fewest = (kFewestActions + country.size() - 1) / country.size();
 
   for (std::size_t first = 0; first < country.size(); first += kBatch) {
     // Regions are independent of each other; what runs through the country follows in their order.
@@ -167,10 +166,12 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
     });
     for (SampleRegion& region : regions) {
       number_quartiers(region, numbering);
-      const bool has_actions = !region.quartiers.list.empty() || country.size() == 1;
-      const std::vector<SampleAction> actions =
-          has_actions ? draw_actions(region, fewest, country.seed(), numbering)
-                      : std::vector<SampleAction>{};
+      // The first region that has quartiers, or else the last, holds what a small sample needs.
+      const bool is_needed = !region.quartiers.list.empty() ||
+                             (summary.actions == 0 && region.plan.index + 1 == country.size());
+      const std::size_t fewest = summary.actions == 0 ? kFewestActions : 1;
+      std::vector<SampleAction> actions;
+      if (is_needed) actions = draw_actions(region, fewest, country.seed(), numbering);
       files.add(region, actions);
       declared.add(region.declared);
       count(region, summary);

@@ -48,7 +48,8 @@ struct RuleSet {
 [[nodiscard]] std::int64_t legal_population(const RuleSet& rule, std::int64_t population);
 /// The territory test; a territory without population is not urban.
 [[nodiscard]] bool is_urban(const RuleSet& rule, std::optional<std::int64_t> population);
-/// Whether the weights of the two medians swap (units of 5,000,000 inhabitants or more).
+/// Whether the weights of the two medians swap (units of 5,000,000 inhabitants or more). The
+/// population is taken as it is: the rounding of article 2 serves the minimum alone.
 [[nodiscard]] bool is_large_unit(const RuleSet& rule, std::optional<std::int64_t> population);
 /// The weight of the national median in S for a unit of this population.
 [[nodiscard]] BasisPoints national_weight(const RuleSet& rule,

@@ -136,19 +136,21 @@ void SampleLandscape::found_units() {
   const double middle = plan_.side / 2.0;
   add_unit(*nearest_free(middle, middle), main_people);
 
-  const bool is_alone = plan_.is_whole_country;
   double left = 0.55 * (plan_.people - main_people);
-  const std::size_t count = is_alone ? 1 : small_units_of(plan_, chance);
+  const bool is_little = plan_.is_whole_country && plan_.kind == RegionKind::country_town;
+  const std::size_t count = is_little ? 1 : small_units_of(plan_, chance);
   for (std::size_t i = 0; i < count; ++i) {
-    const double people = is_alone ? std::min(0.16 * plan_.people, 9'000.0)
-                                   : std::clamp(4'200.0 * chance.lognormal(0.7), 2'200.0, 3e4);
+    // A country of one region has in any case the small unit that the derogation is about.
+    const bool is_certain = plan_.is_whole_country && i == 0;
+    const double people = is_certain ? std::min(0.16 * plan_.people, 8'800.0)
+                                     : std::clamp(4'200.0 * chance.lognormal(0.7), 2'200.0, 3e4);
     const auto centre = nearest_free(chance.between(0.15, 0.85) * plan_.side,
                                      (i % 2 == 0 ? 0.15 : 0.85) * plan_.side);
     if (!centre || people < kSmallestUnit || people > left) continue;
     left -= people;
     add_unit(*centre, people);
     const bool may_be_listed = people > 4'500.0 && people < 9'200.0;
-    units_.back().has_listed_quarter = may_be_listed && (is_alone || chance.chance(0.12));
+    units_.back().has_listed_quarter = may_be_listed && (is_certain || chance.chance(0.12));
   }
 }
 

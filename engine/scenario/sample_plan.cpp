@@ -40,20 +40,31 @@ struct Shares {
   double town_people = 0.0;
 };
 
+/// Up to these numbers of people the country is one country town, or one city, with surroundings.
+constexpr double kLargestTownCountry = 7e4;
+constexpr double kLargestCityCountry = 2.5e5;
+
 Shares share_out(double people) {
   Shares s;
+  if (people <= kLargestTownCountry) {
+    s.town_people = people;
+    return s;
+  }
+  if (people <= kLargestCityCountry) {
+    s.towns = 0;
+    s.cities = 1;
+    s.city_people = people;
+    return s;
+  }
   // A capital only where its urban unit passes five million, the size at which the decree swaps
   // the weights of the two medians.
   if (people > 3.2e7) s.capital = 0.17 * people;
   s.metropolises = static_cast<std::size_t>(std::lround(0.2 * people / 1.2e6));
   s.metropolis_people = s.metropolises > 0 ? 0.2 * people : 0.0;
-  if (people > 7e4) s.cities = static_cast<std::size_t>(std::lround(0.35 * people / 1.8e5));
+  s.cities = static_cast<std::size_t>(std::lround(0.35 * people / 1.8e5));
   s.city_people = s.cities > 0 ? 0.35 * people : 0.0;
   s.town_people = people - s.capital - s.metropolis_people - s.city_people;
-  if (people > 7e4) {
-    s.towns =
-        std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(s.town_people / 2.4e4)));
-  }
+  s.towns = std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(s.town_people / 2.4e4)));
   return s;
 }
 
@@ -193,9 +204,11 @@ std::vector<RegionPlan> plan_country(std::int64_t people, std::uint64_t seed) {
   give_people(plans, shares, seed);
   if (plans.size() == 1) {
     // The smallest countries show a whole one in little: several poor quarters in one town.
-    plans.front().is_whole_country = true;
-    plans.front().main_share = 0.56;
-    plans.front().priority_share = 0.19;
+    RegionPlan& plan = plans.front();
+    const bool is_town = plan.kind == RegionKind::country_town;
+    plan.is_whole_country = true;
+    plan.main_share = is_town ? 0.56 : 0.62;
+    plan.priority_share = is_town ? 0.19 : 0.16;
   }
   return plans;
 }

@@ -37,8 +37,8 @@ struct RegionPlan {
 inline constexpr std::int64_t kSmallestCountry = 2'000;
 inline constexpr std::int64_t kLargestCountry = 100'000'000;
 
-/// From one country town (under 70,000 people) to a whole France with a capital of more than five
-/// million. Regions in a fixed order; their people sum to `people`.
+/// From one country town (up to 70,000 people) or city (250,000) to a whole France with a capital
+/// of more than five million. Regions in a fixed order; their people sum to `people`.
 [[nodiscard]] std::vector<RegionPlan> plan_country(std::int64_t people, std::uint64_t seed);
 
 /// INSEE code of the région of a département; empty when it is not one of métropole's.

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace carreau {
@@ -157,11 +158,13 @@ class Drawing {
     return largest;
   }
 
-  SampleQuartier described(Places places, std::size_t unit) const {
+  SampleQuartier described(Places places, std::size_t unit) {
     SampleQuartier quartier;
     SampleRandom random(
         sample_key({landscape_.seed(), 8, landscape_.plan().index, places.front()}));
-    quartier.name = quartier_name(random);
+    do {
+      quartier.name = quartier_name(random);
+    } while (!names_.insert(quartier.name).second);
     quartier.unit = unit;
     quartier.people = people_of(places);
     std::map<std::size_t, double> by_commune;
@@ -191,6 +194,7 @@ class Drawing {
   const SampleLandscape& landscape_;
   const SampleCensus& census_;
   Board board_;
+  std::set<std::string> names_;  ///< one region, one name: over two thousand are possible
 };
 
 }  // namespace

@@ -43,8 +43,7 @@ void translate(GDALDataset& source, const std::string& to,
   GDALVectorTranslateOptions* parsed = GDALVectorTranslateOptionsNew(words.List(), nullptr);
   GDALDatasetH handle = GDALDataset::ToHandle(&source);
   int error = 0;
-  GDALDatasetH result =
-      GDALVectorTranslate(to.c_str(), nullptr, 1, &handle, parsed, &error);
+  GDALDatasetH result = GDALVectorTranslate(to.c_str(), nullptr, 1, &handle, parsed, &error);
   GDALVectorTranslateOptionsFree(parsed);
   if (result == nullptr || error != 0) throw std::runtime_error("GDAL cannot write " + to);
   GDALClose(result);
@@ -76,10 +75,9 @@ std::string geojson(const std::vector<GeoJsonRing>& rings, int crs) {
     for (const auto& [x, y] : ring.corners) {
       points += fmt::format("{}[{},{}]", points.empty() ? "" : ",", x, y);
     }
-    features += fmt::format(
-        R"({}{{"type":"Feature","properties":{{{}}},"geometry":)"
-        R"({{"type":"Polygon","coordinates":[[{}]]}}}})",
-        features.empty() ? "" : ",\n", ring.properties, points);
+    features += fmt::format(R"({}{{"type":"Feature","properties":{{{}}},"geometry":)"
+                            R"({{"type":"Polygon","coordinates":[[{}]]}}}})",
+                            features.empty() ? "" : ",\n", ring.properties, points);
   }
   const std::string frame =
       crs == 0

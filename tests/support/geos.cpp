@@ -57,6 +57,20 @@ Geometry normal_form(const Geometry& geometry) {
   return all;
 }
 
+/// Drops the points where a closed ring goes straight on.
+std::vector<Point> turns_of(std::span<const Point> ring) {
+  std::vector<Point> turns;
+  const std::size_t n = ring.size() - 1;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Point a = ring[(i + n - 1) % n];
+    const Point b = ring[i];
+    const Point c = ring[i + 1];
+    if ((b.x - a.x) * (c.y - b.y) != (b.y - a.y) * (c.x - b.x)) turns.push_back(b);
+  }
+  turns.push_back(turns.front());
+  return turns;
+}
+
 void add_ring(const GEOSGeometry* ring, PolygonSet& out) {
   const GEOSCoordSequence* const sequence = GEOSGeom_getCoordSeq_r(handle(), ring);
   unsigned size = 0;
@@ -65,7 +79,20 @@ void add_ring(const GEOSGeometry* ring, PolygonSet& out) {
   for (unsigned i = 0; i < size; ++i) {
     GEOSCoordSeq_getXY_r(handle(), sequence, i, &points[i].x, &points[i].y);
   }
-  out.add_ring(points);
+  out.add_ring(turns_of(points));
+}
+
+void add_geometry(const Geometry& geometry, PolygonSet& out) {
+  out.begin_feature();
+  for (int i = 0; i < GEOSGetNumGeometries_r(handle(), geometry.get()); ++i) {
+    const GEOSGeometry* const part = GEOSGetGeometryN_r(handle(), geometry.get(), i);
+    if (GEOSisEmpty_r(handle(), part) == 1) continue;
+    out.begin_polygon();
+    add_ring(GEOSGetExteriorRing_r(handle(), part), out);
+    for (int h = 0; h < GEOSGetNumInteriorRings_r(handle(), part); ++h) {
+      add_ring(GEOSGetInteriorRingN_r(handle(), part, h), out);
+    }
+  }
 }
 
 }  // namespace
@@ -108,9 +135,9 @@ Geometry union_of(std::span<const CellPosition> cells, double side) {
   std::vector<Geometry> squares;
   for (const CellPosition& c : cells) squares.push_back(square(c.column * side, c.row * side, side));
   const Geometry all = collection_of(std::move(squares));
-  const Geometry merged = owned(GEOSUnaryUnion_r(handle(), all.get()), "union");
-  // GEOS keeps the corners of the cells along a straight side.
-  return owned(GEOSSimplify_r(handle(), merged.get(), 0.0), "simplify");
+  PolygonSet merged;
+  add_geometry(owned(GEOSUnaryUnion_r(handle(), all.get()), "union"), merged);
+  return from_set(merged, 0);
 }
 
 Geometry intersection(const Geometry& a, const Geometry& b) {
@@ -148,19 +175,7 @@ std::string to_wkt(const Geometry& geometry) {
   return text;
 }
 
-void add_wkt(const std::string& wkt, PolygonSet& out) {
-  const Geometry geometry = from_wkt(wkt);
-  out.begin_feature();
-  for (int i = 0; i < GEOSGetNumGeometries_r(handle(), geometry.get()); ++i) {
-    const GEOSGeometry* const part = GEOSGetGeometryN_r(handle(), geometry.get(), i);
-    if (GEOSisEmpty_r(handle(), part) == 1) continue;
-    out.begin_polygon();
-    add_ring(GEOSGetExteriorRing_r(handle(), part), out);
-    for (int h = 0; h < GEOSGetNumInteriorRings_r(handle(), part); ++h) {
-      add_ring(GEOSGetInteriorRingN_r(handle(), part, h), out);
-    }
-  }
-}
+void add_wkt(const std::string& wkt, PolygonSet& out) { add_geometry(from_wkt(wkt), out); }
 
 PolygonSet set_from_wkt(const std::string& wkt, const Crs& crs) {
   PolygonSet set(crs);

@@ -25,7 +25,7 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] Geometry from_set(const PolygonSet& set, std::size_t feature);
 [[nodiscard]] Geometry square(double x, double y, double side);
 [[nodiscard]] Geometry point(Point p);
-/// The union of the squares of cells, computed by GEOS.
+/// The union of the squares of cells, computed by GEOS, without corners along straight sides.
 [[nodiscard]] Geometry union_of(std::span<const CellPosition> cells, double side);
 [[nodiscard]] Geometry intersection(const Geometry& a, const Geometry& b);
 
@@ -38,7 +38,8 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] bool same_rings(const Geometry& a, const Geometry& b);
 [[nodiscard]] std::string to_wkt(const Geometry& geometry);
 
-/// Appends the polygons of a WKT polygon or multipolygon as one feature.
+/// Appends the polygons of a WKT polygon or multipolygon as one feature, without the corners where
+/// a ring goes straight on.
 void add_wkt(const std::string& wkt, PolygonSet& out);
 [[nodiscard]] PolygonSet set_from_wkt(const std::string& wkt, const Crs& crs = Crs::epsg(3035));
 

@@ -14,7 +14,7 @@ namespace carreau::testing {
 /// What `carreau delineate` is given; every path is relative to the folder.
 struct DelineateArguments {
   std::vector<std::string> grids{"grid.csv"};
-  std::string urban_units = "units.csv";               ///< empty: the option is left out
+  std::string urban_units = "units.csv";  ///< empty: the option is left out
   std::vector<std::string> communes{"communes.csv"};
   std::string rule = "metropole-2023";
   std::string output = "out.gpkg";

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Why a polygon is refused, with the place, and what its repair covers.
+#include "geometry/validity.hpp"
+
+#include "support/geos.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace carreau {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::set_from_wkt;
+
+constexpr const char* kBowTie = "POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))";
+constexpr const char* kHoleOutside =
+    "POLYGON ((0 0, 2 0, 2 2, 0 2, 0 0), (5 5, 5 6, 6 6, 6 5, 5 5))";
+constexpr const char* kOverlap =
+    "MULTIPOLYGON (((0 0, 2 0, 2 2, 0 2, 0 0)), ((1 1, 3 1, 3 3, 1 3, 1 1)))";
+
+TEST(Invalidity, IsEmptyForValidPolygons) {
+  EXPECT_EQ(invalidity(set_from_wkt("POLYGON ((0 0, 1 0, 1 1, 0 0))"), 0), std::nullopt);
+  EXPECT_EQ(invalidity(set_from_wkt("MULTIPOLYGON EMPTY"), 0), std::nullopt);
+  EXPECT_EQ(invalidity(set_from_wkt("POLYGON ((0 0, 0 4, 4 4, 4 0, 0 0), (1 1, 1 2, 2 2, 1 1))"), 0),
+            std::nullopt)
+      << "orientation is no matter of validity";
+}
+
+TEST(Invalidity, SaysWhatAndWhere) {
+  EXPECT_EQ(invalidity(set_from_wkt(kBowTie), 0), "Self-intersection at 1.000000, 1.000000");
+  EXPECT_THAT(*invalidity(set_from_wkt(kHoleOutside), 0), HasSubstr("Hole lies outside shell at "));
+  EXPECT_THAT(*invalidity(set_from_wkt(kOverlap), 0), HasSubstr("Self-intersection at "));
+}
+
+TEST(Invalidity, RefusesCoordinatesThatAreNoNumbers) {
+  PolygonSet set;
+  set.begin_feature();
+  set.begin_polygon();
+  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+  set.add_ring(std::vector<Point>{{0, 0}, {1, 0}, {kNan, 1}, {0, 0}});
+  EXPECT_THAT(*invalidity(set, 0), HasSubstr("Invalid Coordinate"));
+}
+
+TEST(AppendRepaired, KeepsTheAreaOfABowTie) {
+  PolygonSet out;
+  append_repaired(set_from_wkt(kBowTie), 0, out);
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(out.polygons(0).size(), 2U);
+  EXPECT_DOUBLE_EQ(area(out, 0), 2.0);
+  EXPECT_EQ(invalidity(out, 0), std::nullopt);
+}
+
+TEST(AppendRepaired, ResultsAreValidAndAppended) {
+  PolygonSet out;
+  for (const char* wkt : {kBowTie, kHoleOutside, kOverlap}) append_repaired(set_from_wkt(wkt), 0, out);
+  ASSERT_EQ(out.size(), 3U);
+  for (std::size_t f = 0; f < out.size(); ++f) EXPECT_EQ(invalidity(out, f), std::nullopt) << f;
+}
+
+TEST(AppendRepaired, LeavesAValidPolygonAsItIs) {
+  const std::string wkt = "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1))";
+  PolygonSet out;
+  append_repaired(set_from_wkt(wkt), 0, out);
+  EXPECT_TRUE(testing::same_rings(testing::from_set(out, 0), testing::from_wkt(wkt)));
+}
+
+TEST(AppendRepaired, DropsWhatCollapses) {
+  PolygonSet flat;
+  flat.begin_feature();
+  flat.begin_polygon();
+  flat.add_ring(std::vector<Point>{{0, 0}, {1, 0}, {2, 0}, {0, 0}});
+  ASSERT_TRUE(invalidity(flat, 0));
+  PolygonSet out;
+  append_repaired(flat, 0, out);
+  EXPECT_EQ(out.size(), 1U);
+  EXPECT_EQ(out.polygons(0).size(), 0U);
+}
+
+}  // namespace
+}  // namespace carreau
