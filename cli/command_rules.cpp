@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_rules.hpp"
 
+#include "base/text.hpp"
 #include "io/rule_reader.hpp"
 #include "report/rule_listing.hpp"
 
@@ -22,13 +23,16 @@ void RulesCommand::setup(CLI::App& app) {
 void RulesCommand::run() {
   const auto names = rule_.empty() ? io::rule_names() : std::vector<std::string>{rule_};
   std::vector<RuleSet> rules;
+  std::vector<std::string> objects;
   for (const std::string& name : names) {
     const Scenario scenario = io::read_scenario(name, vintage_);
-    if (json_) std::cout << report::rule_json(scenario);
+    if (json_) objects.push_back(report::rule_json(scenario));
     else if (!rule_.empty())
       std::cout << report::rule_sheet(scenario, report::parse_language(language_));
     rules.push_back(scenario.rule);
   }
+  // One rule is an object, all of them are an array of such.
+  if (json_) std::cout << (rule_.empty() ? "[" + join(objects, ",\n") + "]\n" : objects.front());
   if (rule_.empty() && !json_) std::cout << report::rule_list(rules);
 }
 

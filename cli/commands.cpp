@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <iostream>
 #include <new>
 
@@ -27,9 +28,18 @@ constexpr int kUsage = 2;
 constexpr std::string_view kAbout =
     "Carreau draws French priority neighbourhoods from INSEE's 200 m income grid, and says why.";
 
+/// A full disk behind a redirection must not pass for success.
+void check_stdout() {
+  std::cout.flush();
+  if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw IoError("standard output", "cannot be written", "is there room on the disk?");
+  }
+}
+
 int run_verb(Command& command) {
   try {
     command.run();
+    check_stdout();
     return kDone;
   } catch (const ArgumentError& error) {
     std::cerr << fmt::format("carreau {}: {}\n", command.name(), error.what());

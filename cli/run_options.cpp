@@ -91,14 +91,17 @@ void RunOptions::add_to(CLI::App& app) {
   app.add_option(
          "--communes", communes,
          "table of communes with populations, layer of commune boundaries, or both (repeats)")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--urban-incomes", urban_incomes,
                  "published medians by urban unit or département (FILO tables)");
   app.add_option("--listed", listed, "quartiers already listed, for the derogation of 2023");
   app.add_option("--rule", rule, "a name from `carreau rules`, or a .toml file")->required();
   app.add_option("--vintage", vintage,
                  "year of the incomes; else read from the file name or layout");
-  app.add_option("--set", settings, "change a parameter: NAME=VALUE (repeats)")->take_all();
+  app.add_option("--set", settings, "change a parameter: NAME=VALUE (repeats)")
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_flag("--without-headcount", without_headcount,
                "for a reduced grid without households: the estimate rests on the means alone");
   app.add_option("--threads", threads, "threads to use; 0, the default: all cores")

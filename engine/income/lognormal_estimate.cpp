@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace carreau {
 
@@ -38,37 +39,19 @@ class Posterior {
     is_capped_ = *evidence.poor_share >= kHeadcountCap - kCapMargin;
   }
 
-  [[nodiscard]] Lognormal law(double sigma) const {
-    return {mu_for_mean(evidence_.mean, sigma, bounds_), sigma};
-  }
-
-  /// Minus the log posterior, its first derivative and its Gauss–Newton curvature, along the
-  /// curve of laws that give the published mean.
-  struct Terms {
+  /// A point of the curve of laws that give the published mean, with minus the log posterior, its
+  /// first derivative along the curve and its Gauss–Newton curvature.
+  struct Point {
+    Lognormal law;
+    double mu_by_sigma = 0.0;
     double value = 0.0;
     double first = 0.0;
     double curvature = 0.0;
   };
-  [[nodiscard]] Terms at(double sigma) const {
-    const double pull = (sigma - prior_.mean) / prior_.deviation;
-    Terms t{0.5 * pull * pull, pull / prior_.deviation,
-            1.0 / (prior_.deviation * prior_.deviation)};
-    if (!evidence_.poor_share) return t;
-    const Lognormal l = law(sigma);
-    const double z = (log_line_ - l.mu) / sigma;
-    const double poor = normal_below(z);
-    if (is_capped_ && poor >= kHeadcountCap) return t;
-    const double target = is_capped_ ? kHeadcountCap : *evidence_.poor_share;
-    const WinsorisedMean w = winsorised_mean(l, bounds_);
-    const double mu_by_sigma = -w.by_sigma / std::max(w.by_mu, 1e-9);
-    const double slope = normal_density(z) * (-mu_by_sigma - z) / sigma;
-    const double miss = std::min(poor, kHeadcountCap) - target;
-    t.value += 0.5 * miss * miss / headcount_variance_;
-    if (poor < kHeadcountCap) {
-      t.first += miss * slope / headcount_variance_;
-      t.curvature += slope * slope / headcount_variance_;
-    }
-    return t;
+  [[nodiscard]] Point at(double sigma) const { return at(sigma, std::nullopt); }
+  /// The same, μ sought from the tangent at a neighbouring point.
+  [[nodiscard]] Point at(double sigma, const Point& near) const {
+    return at(sigma, near.law.mu + near.mu_by_sigma * (sigma - near.law.sigma));
   }
 
   [[nodiscard]] double headcount_variance() const { return headcount_variance_; }
@@ -76,6 +59,32 @@ class Posterior {
   [[nodiscard]] double log_line() const { return log_line_; }
 
  private:
+  [[nodiscard]] Point at(double sigma, std::optional<double> start) const {
+    const double pull = (sigma - prior_.mean) / prior_.deviation;
+    Point p;
+    p.law = {mu_for_mean(evidence_.mean, sigma, bounds_, start), sigma};
+    p.value = 0.5 * pull * pull;
+    p.first = pull / prior_.deviation;
+    p.curvature = 1.0 / (prior_.deviation * prior_.deviation);
+    const WinsorisedMean w = winsorised_mean(p.law, bounds_);
+    p.mu_by_sigma = -w.by_sigma / std::max(w.by_mu, 1e-9);
+    if (evidence_.poor_share) add_headcount(p);
+    return p;
+  }
+
+  void add_headcount(Point& p) const {
+    const double z = (log_line_ - p.law.mu) / p.law.sigma;
+    const double poor = normal_below(z);
+    if (is_capped_ && poor >= kHeadcountCap) return;
+    const double target = is_capped_ ? kHeadcountCap : *evidence_.poor_share;
+    const double slope = normal_density(z) * (-p.mu_by_sigma - z) / p.law.sigma;
+    const double miss = std::min(poor, kHeadcountCap) - target;
+    p.value += 0.5 * miss * miss / headcount_variance_;
+    if (poor >= kHeadcountCap) return;  // beyond the cap the headcount no longer pulls
+    p.first += miss * slope / headcount_variance_;
+    p.curvature += slope * slope / headcount_variance_;
+  }
+
   const CellEvidence& evidence_;
   WinsorBounds bounds_;
   double log_line_;
@@ -85,41 +94,39 @@ class Posterior {
 };
 
 /// The best of a few starts over the prior's range: the headcount can have two roots in σ.
-double best_start(const Posterior& posterior, const SpreadPrior& prior) {
-  double best = prior.mean;
-  double best_value = posterior.at(best).value;
+Posterior::Point best_start(const Posterior& posterior, const SpreadPrior& prior) {
+  const Posterior::Point middle = posterior.at(prior.mean);
+  Posterior::Point best = middle;
   for (const double steps : {-3.0, -1.5, 1.5, 3.0, 5.0}) {
     const double sigma =
         std::clamp(prior.mean + steps * prior.deviation, kLowestSigma, kHighestSigma);
-    const double value = posterior.at(sigma).value;
-    if (value < best_value) {
-      best_value = value;
-      best = sigma;
-    }
+    const Posterior::Point point = posterior.at(sigma, middle);
+    if (point.value < best.value) best = point;
   }
   return best;
 }
 
 /// Gauss–Newton with step halving.
-double sigma_at_maximum(const Posterior& posterior, const SpreadPrior& prior) {
-  double sigma = best_start(posterior, prior);
-  Posterior::Terms here = posterior.at(sigma);
+Lognormal law_at_maximum(const Posterior& posterior, const SpreadPrior& prior) {
+  Posterior::Point here = best_start(posterior, prior);
   constexpr int kMostSteps = 25;
   for (int step = 0; step < kMostSteps; ++step) {
     double move = -here.first / here.curvature;
-    if (std::abs(move) < 1e-7) break;
-    double next = std::clamp(sigma + move, kLowestSigma, kHighestSigma);
-    Posterior::Terms there = posterior.at(next);
+    if (std::abs(move) < 1e-6) break;
+    const auto moved = [&] {
+      return posterior.at(std::clamp(here.law.sigma + move, kLowestSigma, kHighestSigma), here);
+    };
+    Posterior::Point there = moved();
     for (int half = 0; half < 8 && there.value > here.value; ++half) {
       move *= 0.5;
-      next = std::clamp(sigma + move, kLowestSigma, kHighestSigma);
-      there = posterior.at(next);
+      there = moved();
     }
     if (there.value > here.value) break;
-    sigma = next;
+    const bool is_still = there.law.sigma == here.law.sigma;
     here = there;
+    if (is_still) break;  // pressed against a bound
   }
-  return sigma;
+  return here.law;
 }
 
 /// Laplace: the inverse of the information that mean, headcount and prior give on (μ, σ).
@@ -162,9 +169,8 @@ ShareBelow LognormalFit::share_below(double income) const {
 LognormalFit fit_lognormal(const CellEvidence& evidence, const WinsorBounds& bounds,
                            double poverty_line, const SpreadPrior& prior) {
   const Posterior posterior(evidence, bounds, poverty_line, prior);
-  const double sigma = evidence.poor_share ? sigma_at_maximum(posterior, prior) : prior.mean;
   LognormalFit fit;
-  fit.law = posterior.law(sigma);
+  fit.law = evidence.poor_share ? law_at_maximum(posterior, prior) : posterior.at(prior.mean).law;
   set_covariance(fit, evidence, bounds, posterior, prior);
   return fit;
 }

@@ -4,6 +4,8 @@
 
 #include "income/vintage.hpp"
 
+#include <optional>
+
 namespace carreau {
 
 /// ln(income) normal with mean `mu` (e^mu is the median) and standard deviation `sigma`.
@@ -26,6 +28,8 @@ struct WinsorisedMean {
 
 /// The μ whose winsorised mean is `mean` for a given σ. Unique, because W is monotone in μ.
 /// A mean at or beyond a bound is first brought just inside: no law gives it.
-[[nodiscard]] double mu_for_mean(double mean, double sigma, const WinsorBounds& bounds);
+/// `start`: a guess, from a neighbouring σ for instance; it saves steps and changes nothing else.
+[[nodiscard]] double mu_for_mean(double mean, double sigma, const WinsorBounds& bounds,
+                                 std::optional<double> start = std::nullopt);
 
 }  // namespace carreau

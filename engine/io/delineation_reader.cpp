@@ -7,6 +7,7 @@
 #include "io/layer_table.hpp"
 
 #include <fmt/format.h>
+#include <gdal_priv.h>
 
 #include <utility>
 
@@ -24,6 +25,11 @@ double OutputRecord::number(std::string_view column) const {
 
 DelineationFile::DelineationFile(std::string path) : path_(std::move(path)) {
   (void)LayerTable::open_layer(path_, "run");
+}
+
+bool DelineationFile::has_layer(const std::string& layer) const {
+  const Dataset dataset = open_dataset(path_);
+  return dataset->GetLayerByName(layer.c_str()) != nullptr;
 }
 
 std::optional<OutputRecord> DelineationFile::find(const std::string& layer,

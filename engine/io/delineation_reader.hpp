@@ -30,6 +30,7 @@ class DelineationFile {
  public:
   explicit DelineationFile(std::string path);
 
+  [[nodiscard]] bool has_layer(const std::string& layer) const;
   /// The first row of `layer` whose `column` is `value`, if any.
   [[nodiscard]] std::optional<OutputRecord> find(const std::string& layer,
                                                  const std::string& column,

@@ -98,9 +98,9 @@ void write_styles(LayerWriter& writer) {
   }
 }
 
-void write_geopackage(const std::string& path, const DelineationOutput& output,
+void write_geopackage(const PendingFile& file, const DelineationOutput& output,
                       const OutputOptions& options) {
-  LayerWriter writer(path, OutputFormat::geopackage);
+  LayerWriter writer(file, OutputFormat::geopackage);
   write_perimeters(writer, output, options);
   write_near_misses(writer, output, options);
   if (output.cells != CellChoice::none) write_cells(writer, output, options);
@@ -132,9 +132,9 @@ std::vector<std::string> write_delineation(const DelineationOutput& output,
     return {};
   }
   std::vector<std::unique_ptr<PendingFile>> files;
-  const auto pending = [&](const std::string& path) -> const std::string& {
+  const auto pending = [&](const std::string& path) -> const PendingFile& {
     files.push_back(std::make_unique<PendingFile>(path, options.overwrite));
-    return files.back()->temporary();
+    return *files.back();
   };
   if (options.format == OutputFormat::geopackage) {
     write_geopackage(pending(options.path), output, options);

@@ -86,6 +86,21 @@ std::string member_of(const std::string& archive, const std::string& member) {
                                 : fmt::format("name one of: {}", join(members, ", ")));
 }
 
+/// A shapefile is several files, and one of them is easily forgotten.
+void check_shapefile(const std::string& path) {
+  if (!to_lower(path).ends_with(".shp")) return;
+  for (const char* ending : {"shx", "dbf"}) {
+    std::filesystem::path part(path);
+    const auto lower = part.replace_extension(ending);
+    std::string capitals(ending);
+    for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
+    const auto upper = part.replace_extension(capitals);
+    if (std::filesystem::exists(lower) || std::filesystem::exists(upper)) continue;
+    throw IoError(path, fmt::format("there is no {} beside it", lower.filename().string()),
+                  "a shapefile is several files: keep .shp, .shx, .dbf and .prj together");
+  }
+}
+
 void register_drivers() {
   static std::once_flag once;
   std::call_once(once, [] { GDALAllRegister(); });
@@ -116,6 +131,7 @@ std::string gdal_path(const std::string& path) {
     return member_of(path.substr(0, zip + 4), path.substr(zip + 5));
   }
   check_readable(path);
+  check_shapefile(path);
   if (lower.ends_with(".zip")) return inside_archive(path);
   if (lower.ends_with(".gz")) return "/vsigzip/" + path;
   return path;

@@ -156,6 +156,10 @@ bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeom
 Crs LayerTable::crs() const {
   const OGRSpatialReference* srs = current_->GetSpatialRef();
   if (srs == nullptr || srs->IsLocal() != 0 || srs->IsEmpty() != 0) return {};
+  // A GeoPackage stores "Undefined geographic SRS" or "Undefined Cartesian SRS" where none is
+  // known.
+  const char* name = srs->GetName();
+  if (name != nullptr && to_lower(name).starts_with("undefined")) return {};
   const char* authority = srs->GetAuthorityName(nullptr);
   const char* code = srs->GetAuthorityCode(nullptr);
   if (authority != nullptr && code != nullptr && std::string_view(authority) == "EPSG") {

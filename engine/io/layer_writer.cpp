@@ -140,28 +140,44 @@ struct LayerWriter::Impl {
   // Fixed, so that the same run writes the same bytes.
   GdalOption date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
   QuietGdal quiet;
-  std::string path;
+  std::string path;  ///< as messages name it
   OutputFormat format = OutputFormat::geopackage;
   Dataset dataset;
   OGRLayer* layer = nullptr;
 
+  std::string reason() const {
+    return quiet.message().empty() ? "cannot be written"
+                                   : fmt::format("cannot be written: {}", quiet.message());
+  }
+
   void check(bool done) const {
     if (!done) {
-      throw IoError(path, fmt::format("cannot be written: {}", quiet.message()),
-                    "is there room on the disk?");
+      throw IoError(path, reason(), "is there room on the disk?");
     }
+  }
+
+  void create(const std::string& file, OutputFormat wanted) {
+    GDALAllRegister();
+    format = wanted;
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
+    if (driver == nullptr) {
+      throw IoError(path, "GDAL cannot write this format here", "choose another with --format");
+    }
+    dataset.reset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    check(dataset != nullptr);
   }
 };
 
 LayerWriter::LayerWriter(const std::string& path, OutputFormat format)
     : impl_(std::make_unique<Impl>()) {
-  GDALAllRegister();
   impl_->path = path;
-  impl_->format = format;
-  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
-  if (driver == nullptr) throw IoError(path, "GDAL cannot write this format here", "");
-  impl_->dataset.reset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-  impl_->check(impl_->dataset != nullptr);
+  impl_->create(path, format);
+}
+
+LayerWriter::LayerWriter(const PendingFile& file, OutputFormat format)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->path = file.path();
+  impl_->create(file.temporary(), format);
 }
 
 LayerWriter::~LayerWriter() = default;

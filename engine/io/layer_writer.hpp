@@ -54,6 +54,8 @@ class PendingFile {
 class LayerWriter {
  public:
   LayerWriter(const std::string& path, OutputFormat format);
+  /// Writes to the temporary name; messages name the final one.
+  LayerWriter(const PendingFile& file, OutputFormat format);
   ~LayerWriter();
   LayerWriter(const LayerWriter&) = delete;
   LayerWriter& operator=(const LayerWriter&) = delete;

@@ -294,11 +294,14 @@ std::map<std::string, PublishedMedian> read_incomes(const std::string& path, Fin
   while (table->next()) {
     const auto value = table->optional_number(median.column, findings);
     if (!value) continue;
-    if (*value <= 0.0) {
-      throw DataError(
-          table->place(median.column),
-          fmt::format("expected a median in euros, found \"{}\"", table->field(median.column)),
-          "leave it empty if it is secret");
+    // Under or over, it is a rate, a rank, or a figure in thousands.
+    constexpr double kLeast = 1'000.0;
+    constexpr double kMost = 1'000'000.0;
+    if (!(*value >= kLeast && *value <= kMost)) {
+      throw DataError(table->place(median.column),
+                      fmt::format("expected a yearly median in euros, found \"{}\"",
+                                  table->field(median.column)),
+                      "leave it empty if it is secret");
     }
     medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
   }

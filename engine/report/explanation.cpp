@@ -347,6 +347,11 @@ std::string explain(const DelineationFile& file, const std::string& id, Language
   if (const auto zone = file.find("perimeters", "zone_id", id)) return explainer.zone(*zone, false);
   if (const auto zone = file.find("near_misses", "zone_id", id)) return explainer.zone(*zone, true);
   if (CellId::parse(id)) {
+    if (!file.has_layer("cells")) {
+      throw DataError(
+          "this result holds no cells, only zones: delineate again with --cells candidates or "
+          "--cells all");
+    }
     if (const auto cell = file.find("cells", "cell_id", id)) return explainer.cell(*cell);
   }
   throw_unknown(file, id);

@@ -46,7 +46,8 @@ std::string Words::count(double value) const { return decimal(value, 0); }
 
 std::string Words::euros(double value) const {
   if (language_ == Language::french) return count(value) + std::string(kNoBreakSpace) + "€";
-  return (value < 0.0 ? "−€" : "€") + count(std::abs(value));
+  const std::string number = count(value);
+  return number.starts_with("−") ? "−€" + count(-value) : "€" + number;
 }
 
 std::string Words::percent(double fraction, int digits) const {

@@ -33,8 +33,7 @@ bool is_urban(const RuleSet& rule, std::optional<std::int64_t> population) {
 }
 
 bool is_large_unit(const RuleSet& rule, std::optional<std::int64_t> population) {
-  return rule.large_unit_population > 0 && population &&
-         *population >= rule.large_unit_population;
+  return rule.large_unit_population > 0 && population && *population >= rule.large_unit_population;
 }
 
 BasisPoints national_weight(const RuleSet& rule, std::optional<std::int64_t> population) {

@@ -244,7 +244,10 @@ void apply_setting(Scenario& scenario, std::string_view setting) {
     throw ArgumentError(
         fmt::format("expected NAME=VALUE, such as poverty_ratio=0.55, found \"{}\"", setting));
   }
-  set_parameter(scenario, trimmed(setting.substr(0, equals)), setting.substr(equals + 1));
+  const std::string name(trimmed(setting.substr(0, equals)));
+  set_parameter(scenario, name, setting.substr(equals + 1));
+  // The value is the user's now: no output may cite an article for it.
+  scenario.rule.clauses[name] = {"--set", {}};
   validate(scenario.rule);
 }
 

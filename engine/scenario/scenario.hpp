@@ -42,7 +42,7 @@ struct Parameter {
 [[nodiscard]] const Parameter* find_parameter(std::string_view name);
 
 /// Changes one parameter: "poverty_ratio=0.55". Throws ArgumentError for an unknown name (with the
-/// nearest one) or a value that does not fit.
+/// nearest one) or a value that does not fit. The parameter's clause no longer cites an article.
 void apply_setting(Scenario& scenario, std::string_view setting);
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
 

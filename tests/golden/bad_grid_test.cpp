@@ -49,8 +49,7 @@ const SpoiltWorld kColumns[] = {
 INSTANTIATE_TEST_SUITE_P(Columns, BadGrid, ::testing::ValuesIn(kColumns), name_of);
 
 const SpoiltWorld kIds[] = {
-    {"CornerOffTheGrid",
-     [](W w, F) { w.at(1, "idcar_200m") = "CRS3035RES200mN2346250E3842400"; },
+    {"CornerOffTheGrid", [](W w, F) { w.at(1, "idcar_200m") = "CRS3035RES200mN2346250E3842400"; },
      "grid.csv:3: idcar_200m: expected a cell id such as CRS3035RES200mN2346200E3842400, its "
      "corner a multiple of its size, found \"CRS3035RES200mN2346250E3842400\" (correct the id, or "
      "leave the row out)"},
@@ -88,14 +87,15 @@ const SpoiltWorld kNumbers[] = {
      "grid.csv:4: ind_snv: expected a number, found \"\" (correct the value, or leave the row "
      "out)"},
     {"MorePoorThanHouseholds", [](W w, F) { w.at(3, "men_pauv") = "900"; },
-     "grid.csv:5: men_pauv: expected at most the 20.2 households of \"men\", found 900 (are the two "
+     "grid.csv:5: men_pauv: expected at most the 40 households of \"men\", found 900 (are the "
+     "two "
      "columns swapped?)"},
     {"IncomeWithoutPeople", [](W w, F) { w.at(3, "ind") = "0"; },
-     "grid.csv:5: ind_snv: expected no income where \"ind\" is 0, found 1262500 (is the number of "
+     "grid.csv:5: ind_snv: expected no income where \"ind\" is 0, found 1100000 (is the number of "
      "people missing?)"},
     {"IncomeInThousands", [](W w, F) { w.at(3, "ind_snv") = "1262.5"; },
-     "grid.csv:5: ind_snv: expected a sum of yearly incomes over 50.5 people, found \"1262.5\": "
-     "25 € each (ind_snv is a sum over people, in euros)"},
+     "grid.csv:5: ind_snv: expected a sum of yearly incomes over 100 people, found \"1262.5\": "
+     "13 € each (ind_snv is a sum over people, in euros)"},
     {"ImputationOfTwo", [](W w, F) { w.at(3, "i_est_200") = "2"; },
      "grid.csv:5: i_est_200: expected 0 or 1, found \"2\" (1 is a cell whose figures are imputed)"},
     {"CommuneOfThreeDigits", [](W w, F) { w.at(3, "lcog_geo") = "300"; },
@@ -132,8 +132,8 @@ const SpoiltWorld kTexts[] = {
      },
      "grid.csv:2: expected 7 fields as in the header, found 1 (is the file cut short, or are its "
      "rows and its header separated differently?)"},
-    {"CutInARow", [](W w, F) { w.files["grid.csv"] = w.grid_csv().substr(0, 1531); },
-     "grid.csv:26: expected 7 fields as in the header, found 5 (is the file cut short?)"},
+    {"CutInARow", [](W w, F) { w.files["grid.csv"] = w.grid_csv().substr(0, 1515); },
+     "grid.csv:26: expected 7 fields as in the header, found 4 (is the file cut short?)"},
     {"Empty", [](W w, F) { w.files["grid.csv"] = ""; },
      "grid.csv: the file is empty (is the download complete?)"},
     {"BlankLines", [](W w, F) { w.files["grid.csv"] = "\n\n\n"; },
@@ -168,7 +168,10 @@ void cut(const TempFolder& folder, const std::string& name, double share) {
 }
 
 const SpoiltWorld kArchives[] = {
-    {"ZipOfTwo", [](W w, F f) { pack(w, f, {"a.csv", "b.csv"}); },
+    {"ZipOfTwo",
+     [](W w, F f) {
+       pack(w, f, {"a.csv", "b.csv"});
+     },
      "grid.zip: the archive holds several files: a.csv, b.csv (name one of them: grid.zip/a.csv)"},
     {"ZipWithoutTheMember",
      [](W w, F f) {

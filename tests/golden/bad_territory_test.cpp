@@ -87,19 +87,21 @@ const SpoiltWorld kBoundaries[] = {
     {"DeclaredInDegrees",
      [](W w, F) { with_boundary(w, kUnit, box(kWest, kSouth, kEast, kNorth), 0); },
      "units.geojson:1: geometry: expected a place in France, found 3.8432e+06, 2.3469e+06, which "
-     "its CRS (EPSG:4326) puts at longitude 3843200.000, latitude 2346900.000 (the layer declares a "
+     "its CRS (EPSG:4326) puts at longitude 3843200.000, latitude 2346900.000 (the layer declares "
+     "a "
      "wrong CRS: set the right one (ogr2ogr -a_srs EPSG:n))"},
     {"DeclaredInLambert",
      [](W w, F) { with_boundary(w, kUnit, box(kWest, kSouth, kEast, kNorth), 2154); },
      "units.geojson:1: geometry: expected a place in France, found 3.8432e+06, 2.3469e+06, which "
-     "its CRS (EPSG:2154) puts at longitude 26.369, latitude 6.882 (the layer declares a wrong CRS: "
+     "its CRS (EPSG:2154) puts at longitude 26.369, latitude 6.882 (the layer declares a wrong "
+     "CRS: "
      "set the right one (ogr2ogr -a_srs EPSG:n))"},
     {"CrossesItself",
      [](W w, F) {
-       with_boundary(w, kUnit,
-                     {{kWest, kSouth}, {kEast, kNorth}, {kEast, kSouth}, {kWest, kNorth},
-                      {kWest, kSouth}},
-                     3035);
+       with_boundary(
+           w, kUnit,
+           {{kWest, kSouth}, {kEast, kNorth}, {kEast, kSouth}, {kWest, kNorth}, {kWest, kSouth}},
+           3035);
      },
      "units.geojson:1: geometry: expected a valid polygon, found Self-intersection at "
      "3843200.000000, 2346900.000000 (repair it (ogr2ogr -makevalid))"},
@@ -127,9 +129,8 @@ const SpoiltWorld kBoundaries[] = {
        std::filesystem::remove(f / "units.shx");
        w.arguments.urban_units = "units.shp";
      },
-     "units.shp: cannot be read: Unable to open units.shx or units.SHX. Set SHAPE_RESTORE_SHX "
-     "config option to YES to restore or create it. (is the download complete? CSV, GeoPackage, "
-     "Shapefile, GeoJSON, FlatGeobuf, XLSX and ODS are read)"},
+     "units.shp: there is no units.shx beside it (a shapefile is several files: keep .shp, .shx, "
+     ".dbf and .prj together)"},
     {"ListedWithoutCode",
      [](W w, F) {
        w.files["listed.geojson"] = geojson({{R"("label":"x")", box(4.06, 44.1, 4.1, 44.14)}}, 0);

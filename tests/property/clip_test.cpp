@@ -17,7 +17,8 @@ namespace {
 RC_GTEST_PROP(ClipProperty, AreaWithinIsTheAreaOfTheIntersection, (std::uint64_t seed)) {
   testing::Random random(seed);
   const double far = *rc::gen::element(0.0, 6'800'000.0);
-  const Point centre{far + testing::between(random, 0, 400), far + testing::between(random, 0, 400)};
+  const Point centre{far + testing::between(random, 0, 400),
+                     far + testing::between(random, 0, 400)};
   PolygonSet set;
   testing::add_star(random, centre, testing::between(random, 20, 900), set);
   const auto shape = testing::from_set(set, 0);

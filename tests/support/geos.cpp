@@ -115,10 +115,10 @@ Geometry from_set(const PolygonSet& set, std::size_t feature) {
     for (std::size_t r = polygon.first + 1; r < polygon.last; ++r) {
       holes.push_back(ring_of(set.ring(r)));
     }
-    parts.push_back(owned(
-        GEOSGeom_createPolygon_r(handle(), ring_of(set.ring(polygon.first)), holes.data(),
-                                 static_cast<unsigned>(holes.size())),
-        "polygon"));
+    parts.push_back(
+        owned(GEOSGeom_createPolygon_r(handle(), ring_of(set.ring(polygon.first)), holes.data(),
+                                       static_cast<unsigned>(holes.size())),
+              "polygon"));
   }
   return collection_of(std::move(parts));
 }
@@ -127,13 +127,12 @@ Geometry square(double x, double y, double side) {
   return owned(GEOSGeom_createRectangle_r(handle(), x, y, x + side, y + side), "square");
 }
 
-Geometry point(Point p) {
-  return owned(GEOSGeom_createPointFromXY_r(handle(), p.x, p.y), "point");
-}
+Geometry point(Point p) { return owned(GEOSGeom_createPointFromXY_r(handle(), p.x, p.y), "point"); }
 
 Geometry union_of(std::span<const CellPosition> cells, double side) {
   std::vector<Geometry> squares;
-  for (const CellPosition& c : cells) squares.push_back(square(c.column * side, c.row * side, side));
+  for (const CellPosition& c : cells)
+    squares.push_back(square(c.column * side, c.row * side, side));
   const Geometry all = collection_of(std::move(squares));
   PolygonSet merged;
   add_geometry(owned(GEOSUnaryUnion_r(handle(), all.get()), "union"), merged);

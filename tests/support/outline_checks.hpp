@@ -41,8 +41,8 @@ inline std::string form_fault(const PolygonSet& set, std::size_t feature) {
         return "holes out of order";
       }
     }
-    if (p > 0 && !is_lower(set.ring(polygons[p - 1].first).front(),
-                           set.ring(polygons[p].first).front())) {
+    if (p > 0 &&
+        !is_lower(set.ring(polygons[p - 1].first).front(), set.ring(polygons[p].first).front())) {
       return "polygons out of order";
     }
   }

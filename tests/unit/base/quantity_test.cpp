@@ -71,9 +71,7 @@ TEST(Share, SixtyPercentIsSixTenths) {
   EXPECT_DOUBLE_EQ(share_of(Persons::from_tenths(1), Persons::from_tenths(4)).fraction(), 0.25);
 }
 
-TEST(Share, OfNobodyIsNothing) {
-  EXPECT_EQ(share_of(Persons{}, Persons{}).fraction(), 0.0);
-}
+TEST(Share, OfNobodyIsNothing) { EXPECT_EQ(share_of(Persons{}, Persons{}).fraction(), 0.0); }
 
 TEST(Index, NoneIsTheDefaultAndNoPosition) {
   EXPECT_TRUE(CellIndex{}.is_none());

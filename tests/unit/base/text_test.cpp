@@ -39,9 +39,16 @@ TEST(ParseNumber, ReadsWhatSpreadsheetsWrite) {
       {" 42 ", 42.0},
       {"\t42\r", 42.0},
       {"1 234,5", 1234.5},
-      {"1\xC2\xA0" "234,5", 1234.5},
-      {"1\xE2\x80\xAF" "234\xE2\x80\xAF" "567,25", 1'234'567.25},
-      {"\xE2\x80\xAF" "12\xC2\xA0", 12.0},
+      {"1\xC2\xA0"
+       "234,5",
+       1234.5},
+      {"1\xE2\x80\xAF"
+       "234\xE2\x80\xAF"
+       "567,25",
+       1'234'567.25},
+      {"\xE2\x80\xAF"
+       "12\xC2\xA0",
+       12.0},
       {"1e3", 1000.0},
       {"346.2312434210526", 346.2312434210526},
       {"2313783", 2'313'783.0},
@@ -54,10 +61,36 @@ TEST(ParseNumber, ReadsWhatSpreadsheetsWrite) {
 }
 
 TEST(ParseNumber, RefusesWhatIsNoNumber) {
-  for (const std::string_view field :
-       {"", " ", "\xE2\x80\xAF", "n/a", "s", "12 personnes", "12abc", "abc12", "1,2,3", "1.2.3",
-        "1,2.3", "1.234,5", "nan", "NaN", "inf", "-inf", "infinity", "1e999", "0x10", "--1", "+",
-        "-", ",", ".", "12%", "12 \xE2\x82\xAC", "1;2", "1e", "1_000", "\xFF"}) {
+  for (const std::string_view field : {"",
+                                       " ",
+                                       "\xE2\x80\xAF",
+                                       "n/a",
+                                       "s",
+                                       "12 personnes",
+                                       "12abc",
+                                       "abc12",
+                                       "1,2,3",
+                                       "1.2.3",
+                                       "1,2.3",
+                                       "1.234,5",
+                                       "nan",
+                                       "NaN",
+                                       "inf",
+                                       "-inf",
+                                       "infinity",
+                                       "1e999",
+                                       "0x10",
+                                       "--1",
+                                       "+",
+                                       "-",
+                                       ",",
+                                       ".",
+                                       "12%",
+                                       "12 \xE2\x82\xAC",
+                                       "1;2",
+                                       "1e",
+                                       "1_000",
+                                       "\xFF"}) {
     EXPECT_FALSE(parse_number(field)) << '"' << field << '"';
   }
 }
@@ -69,7 +102,9 @@ TEST(ParseNumber, DoesNotReadPastAZeroByte) {
 
 TEST(Trimmed, TakesEverySpaceFromBothEnds) {
   EXPECT_EQ(trimmed(" \t\r\n a b \v\f "), "a b");
-  EXPECT_EQ(trimmed("\xC2\xA0\xE2\x80\xAF" "é\xE2\x80\xAF \xC2\xA0"), "é");
+  EXPECT_EQ(trimmed("\xC2\xA0\xE2\x80\xAF"
+                    "é\xE2\x80\xAF \xC2\xA0"),
+            "é");
   EXPECT_EQ(trimmed(" \xC2\xA0 "), "");
   EXPECT_EQ(trimmed("à") /* C3 A0: ends as a no-break space does */, "à");
 }
@@ -98,7 +133,9 @@ TEST(Latin1, EveryByteBecomesItsCodePoint) {
     if (utf8.size() == 2) code = (code & 0x1F) << 6 | (static_cast<unsigned char>(utf8[1]) & 0x3F);
     EXPECT_EQ(code, byte);
   }
-  EXPECT_EQ(latin1_to_utf8("Orl\xE9" "ans"), "Orléans");
+  EXPECT_EQ(latin1_to_utf8("Orl\xE9"
+                           "ans"),
+            "Orléans");
 }
 
 TEST(NearestName, ForgivesASlipOfThePen) {

@@ -137,7 +137,8 @@ TEST(Reproject, KeepsStructureAndClosesRings) {
 }
 
 TEST(Reproject, ThereAndBackIsTheSamePlace) {
-  const std::string wkt = "POLYGON ((700000 6600000, 700200 6600000, 700200 6600200, 700000 6600000))";
+  const std::string wkt =
+      "POLYGON ((700000 6600000, 700200 6600000, 700200 6600200, 700000 6600000))";
   const PolygonSet set = set_from_wkt(wkt, Crs::epsg(2154));
   const PolygonSet back = reproject(reproject(set, Crs::epsg(4326), 0.0), Crs::epsg(2154), 0.0);
   ASSERT_EQ(back.ring(0).size(), set.ring(0).size());
@@ -149,7 +150,8 @@ TEST(Reproject, ThereAndBackIsTheSamePlace) {
 
 TEST(Reproject, CoordinatesThatDoNotFitTheirSystemAreAnError) {
   // Metres declared as degrees: the commonest mistake with .prj files.
-  const std::string metres = "POLYGON ((700000 6600000, 700200 6600000, 700200 6600200, 700000 6600000))";
+  const std::string metres =
+      "POLYGON ((700000 6600000, 700200 6600000, 700200 6600200, 700000 6600000))";
   EXPECT_THROW((void)reproject(set_from_wkt(metres, Crs::epsg(4326)), Crs::epsg(3035), 0.0),
                DataError);
 }

@@ -15,8 +15,8 @@
 namespace carreau {
 namespace {
 
-using testing::drawn;
 using testing::Drawing;
+using testing::drawn;
 using testing::outline_fault;
 using testing::pattern;
 

@@ -26,8 +26,9 @@ constexpr const char* kOverlap =
 TEST(Invalidity, IsEmptyForValidPolygons) {
   EXPECT_EQ(invalidity(set_from_wkt("POLYGON ((0 0, 1 0, 1 1, 0 0))"), 0), std::nullopt);
   EXPECT_EQ(invalidity(set_from_wkt("MULTIPOLYGON EMPTY"), 0), std::nullopt);
-  EXPECT_EQ(invalidity(set_from_wkt("POLYGON ((0 0, 0 4, 4 4, 4 0, 0 0), (1 1, 1 2, 2 2, 1 1))"), 0),
-            std::nullopt)
+  EXPECT_EQ(
+      invalidity(set_from_wkt("POLYGON ((0 0, 0 4, 4 4, 4 0, 0 0), (1 1, 1 2, 2 2, 1 1))"), 0),
+      std::nullopt)
       << "orientation is no matter of validity";
 }
 
@@ -57,7 +58,8 @@ TEST(AppendRepaired, KeepsTheAreaOfABowTie) {
 
 TEST(AppendRepaired, ResultsAreValidAndAppended) {
   PolygonSet out;
-  for (const char* wkt : {kBowTie, kHoleOutside, kOverlap}) append_repaired(set_from_wkt(wkt), 0, out);
+  for (const char* wkt : {kBowTie, kHoleOutside, kOverlap})
+    append_repaired(set_from_wkt(wkt), 0, out);
   ASSERT_EQ(out.size(), 3U);
   for (std::size_t f = 0; f < out.size(); ++f) EXPECT_EQ(invalidity(out, f), std::nullopt) << f;
 }

@@ -30,8 +30,13 @@ TEST(Lattice, KnowsNothingOutsideItsBox) {
   const Lattice lattice(drawn({"##",  //
                                "##"}));
   // Column 2 of row 0 shares its bit number with column 0 of row 1.
-  for (const CellPosition p : {CellPosition{0, 2}, {1, -1}, {-1, 0}, {2, 0}, {1'000'000, 0},
-                               {0, -2'000'000'000}, {2'000'000'000, 2'000'000'000}}) {
+  for (const CellPosition p : {CellPosition{0, 2},
+                               {1, -1},
+                               {-1, 0},
+                               {2, 0},
+                               {1'000'000, 0},
+                               {0, -2'000'000'000},
+                               {2'000'000'000, 2'000'000'000}}) {
     EXPECT_TRUE(lattice.at(p).is_none()) << p.row << ", " << p.column;
   }
 }

@@ -220,6 +220,8 @@ TEST_F(Territories, IncomesThatAreAllSecretAreFound) {
 TEST_F(Territories, AMedianThatIsNoneIsNamed) {
   EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;-5\n"); }),
               AllOf(HasSubstr("x.csv:2: Q219"), HasSubstr("leave it empty if it is secret")));
+  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;21,9\n"); }),
+              HasSubstr("expected a yearly median in euros, found \"21,9\""));
   EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;D119\n01;5\n"); }),
               HasSubstr("Q219, MED19, DECUC_Q2 are known too"));
 }

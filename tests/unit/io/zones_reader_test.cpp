@@ -114,6 +114,20 @@ TEST_F(Zones, ALayerWithoutCrsIsRefused) {
   }
 }
 
+TEST_F(Zones, AGeoPackageOfUndefinedCrsHasNone) {
+  (void)folder_.write("z.geojson",
+                      geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)}}, 3035));
+  carreau::testing::convert(folder_ / "z.geojson", folder_ / "z.shp", {"-f", "ESRI Shapefile"});
+  std::filesystem::remove(folder_ / "z.prj");
+  carreau::testing::convert(folder_ / "z.shp", folder_ / "z.gpkg", {"-f", "GPKG"});
+  try {
+    (void)read_zones(folder_ / "z.gpkg", findings_);
+    FAIL() << "a layer of undefined CRS was read";
+  } catch (const DataError& e) {
+    EXPECT_THAT(e.what(), HasSubstr("z.gpkg: the layer has no coordinate reference system"));
+  }
+}
+
 TEST_F(Zones, ATableIsNoLayerOfZones) {
   (void)folder_.write("z.csv", "code,name\n1,a\n");
   EXPECT_THROW((void)read_zones(folder_ / "z.csv", findings_), DataError);

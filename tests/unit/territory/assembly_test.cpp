@@ -44,8 +44,8 @@ void add_stretch(PolygonSet& set, int first, int last) {
   const double y0 = kRow * 200.0;
   ground.begin_feature();
   ground.begin_polygon();
-  ground.add_ring(std::vector<Point>{
-      {x0, y0}, {x1, y0}, {x1, y0 + 200.0}, {x0, y0 + 200.0}, {x0, y0}});
+  ground.add_ring(
+      std::vector<Point>{{x0, y0}, {x1, y0}, {x1, y0 + 200.0}, {x0, y0 + 200.0}, {x0, y0}});
   set.add_feature(reproject(ground, set.crs(), 0.0), 0);
 }
 
@@ -66,9 +66,8 @@ std::optional<std::int64_t> population(const AssembledTerritory& a, std::string_
 TerritoryParts composition() {
   TerritoryParts parts;
   parts.communes = {{"59001", {"Alpha", 6'000}}, {"59002", {"", 3'901}}, {"59003", {"Gamma", 700}}};
-  parts.composition = {{"59001", "A", "59U", "Ville"},
-                       {"59002", "Beta", "59U", "Ville"},
-                       {"59009", "Hors", "", ""}};
+  parts.composition = {
+      {"59001", "A", "59U", "Ville"}, {"59002", "Beta", "59U", "Ville"}, {"59009", "Hors", "", ""}};
   return parts;
 }
 
@@ -92,8 +91,7 @@ TEST(AssembleTerritory, SaysWhichCommuneOfAUnitHasNoPopulation) {
   TerritoryParts parts = composition();
   parts.communes.erase("59002");
   Findings findings;
-  const auto a =
-      assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit, findings);
+  const auto a = assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit, findings);
   EXPECT_EQ(population(a, "59U"), 6'000);
   EXPECT_TRUE(findings.has("commune_without_population"));
 }
@@ -115,8 +113,8 @@ TEST(AssembleTerritory, AUnitWithoutCellsNeedsNoPopulation) {
   TerritoryParts parts = composition();
   parts.composition.push_back({"33001", "Loin", "33U", "Loin"});
   Findings findings;
-  EXPECT_NO_THROW((void)assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit,
-                                           findings));
+  EXPECT_NO_THROW(
+      (void)assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit, findings));
   EXPECT_FALSE(findings.has("commune_without_population"));
 }
 
@@ -154,14 +152,14 @@ TEST(AssembleTerritory, ArrondissementsAreOneCommune) {
 /// Two units of two cells each as boundaries, `Ouest` with a population as told.
 TerritoryParts boundaries(int epsg, std::optional<std::int64_t> west_population) {
   TerritoryParts parts;
-  UnitBoundaries units{{{"U-W", "Ouest", west_population, "U-W", {}},
-                        {"U-E", "Est", 50'000, "U-E", {}}},
-                       PolygonSet(Crs::epsg(epsg))};
+  UnitBoundaries units{
+      {{"U-W", "Ouest", west_population, "U-W", {}}, {"U-E", "Est", 50'000, "U-E", {}}},
+      PolygonSet(Crs::epsg(epsg))};
   add_stretch(units.polygons, 0, 1);
   add_stretch(units.polygons, 2, 3);
   parts.unit_boundaries = std::move(units);
-  parts.communes = {{"59001", {"Alpha", 6'000}}, {"59002", {"Beta", 3'901}},
-                    {"59003", {"Gamma", 700}}};
+  parts.communes = {
+      {"59001", {"Alpha", 6'000}}, {"59002", {"Beta", 3'901}}, {"59003", {"Gamma", 700}}};
   return parts;
 }
 
@@ -198,9 +196,9 @@ TEST(AssembleTerritory, BoundariesWithoutAnyPopulationAreAnError) {
   TerritoryParts parts = boundaries(3035, std::nullopt);
   parts.communes.clear();
   Findings findings;
-  EXPECT_THROW((void)assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit,
-                                        findings),
-               DataError);
+  EXPECT_THROW(
+      (void)assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit, findings),
+      DataError);
 }
 
 /// Cells 0 and 1 in commune 59001, cell 2 in 59002.
@@ -239,8 +237,8 @@ TEST(AssembleTerritory, BoundariesPlaceOnlyTheCellsWhoseCodeIsEmpty) {
 
 TEST(AssembleTerritory, AGridWithoutCodesNeedsBoundaries) {
   Findings findings;
-  EXPECT_THROW((void)assemble_territory(row_of_cells({"", ""}), composition(),
-                                        UnitKind::urban_unit, findings),
+  EXPECT_THROW((void)assemble_territory(row_of_cells({"", ""}), composition(), UnitKind::urban_unit,
+                                        findings),
                DataError);
 }
 

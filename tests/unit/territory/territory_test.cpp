@@ -119,8 +119,8 @@ TEST(CentreOf, IsHalfACellFromTheCorner) {
 
 TEST(LocateCells, PutsCentresInTheFirstPolygonThatHoldsThem) {
   PolygonSet polygons(Crs::epsg(3035));
-  testing::add_wkt("POLYGON ((0 0, 300 0, 300 200, 0 200, 0 0))", polygons);    // centres 100, 300
-  testing::add_wkt("POLYGON ((0 0, 600 0, 600 200, 0 200, 0 0))", polygons);    // and 500
+  testing::add_wkt("POLYGON ((0 0, 300 0, 300 200, 0 200, 0 0))", polygons);  // centres 100, 300
+  testing::add_wkt("POLYGON ((0 0, 600 0, 600 200, 0 200, 0 0))", polygons);  // and 500
   const auto found = locate_cells(cells_of({"", "", "", ""}), polygons);
   EXPECT_THAT(found, ElementsAre(std::optional<std::size_t>(0), std::optional<std::size_t>(0),
                                  std::optional<std::size_t>(1), std::nullopt));
@@ -134,8 +134,10 @@ TEST(LocateCells, BringsCentresToThePlaneOfThePolygons) {
   b.position.column += 10;
   (void)table.assign({a, b});
   PolygonSet ground(Crs::epsg(3035));
-  testing::add_wkt("POLYGON ((3842400 2346200, 3842600 2346200, 3842600 2346400, 3842400 2346400, "
-                   "3842400 2346200))", ground);
+  testing::add_wkt(
+      "POLYGON ((3842400 2346200, 3842600 2346200, 3842600 2346400, 3842400 2346400, "
+      "3842400 2346200))",
+      ground);
   for (const int epsg : {4326, 2154}) {
     const auto found = locate_cells(table, reproject(ground, Crs::epsg(epsg), 0.0));
     EXPECT_EQ(found[0], 0U) << epsg;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Arguments are parsed without opening a file: every path here leads nowhere.
+#include "cli/commands.hpp"
+
+#include "base/error.hpp"
+#include "cli/run_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::cli {
+namespace {
+
+using ::testing::ElementsAre;
+
+/// Parses words (in reverse, as CLI11 wants vectors) with the options shared by the verbs.
+RunOptions parse(std::vector<std::string> words) {
+  RunOptions options;
+  CLI::App app;
+  options.add_to(app);
+  std::reverse(words.begin(), words.end());
+  app.parse(words);
+  return options;
+}
+
+TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
+  std::vector<std::string> names;
+  for (const auto& command : all_commands()) {
+    names.emplace_back(command->name());
+    EXPECT_FALSE(command->summary().empty()) << command->name();
+    EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
+  }
+  EXPECT_THAT(names, ElementsAre("delineate", "explain", "evaluate", "rules", "sample"));
+}
+
+TEST(RunOptions, SeveralGridsAndRepeatedOptions) {
+  const RunOptions options =
+      parse({"a.csv", "b.csv", "--rule", "metropole-2014", "--communes", "c.csv", "--communes",
+             "d.geojson", "--set", "poverty_ratio=0.5", "--set", "contiguity=4", "--vintage",
+             "2017", "--without-headcount"});
+  EXPECT_THAT(options.grids, ElementsAre("a.csv", "b.csv"));
+  EXPECT_THAT(options.communes, ElementsAre("c.csv", "d.geojson"));
+  EXPECT_THAT(options.settings, ElementsAre("poverty_ratio=0.5", "contiguity=4"));
+  EXPECT_EQ(options.vintage, 2017);
+  EXPECT_TRUE(options.without_headcount);
+}
+
+TEST(RunOptions, ARepeatedOptionDoesNotSwallowTheGridBehindIt) {
+  const RunOptions options = parse({"--communes", "c.csv", "--rule", "r", "grid.csv"});
+  EXPECT_THAT(options.communes, ElementsAre("c.csv"));
+  EXPECT_THAT(options.grids, ElementsAre("grid.csv"));
+  const RunOptions next =
+      parse({"--rule", "r", "--communes", "c.csv", "--set", "contiguity=4", "a.csv", "b.csv"});
+  EXPECT_THAT(next.settings, ElementsAre("contiguity=4"));
+  EXPECT_THAT(next.grids, ElementsAre("a.csv", "b.csv"));
+}
+
+TEST(RunOptions, DefaultsLeaveEverythingToTheRule) {
+  const RunOptions options = parse({"grid.csv", "--rule", "metropole-2014"});
+  EXPECT_FALSE(options.vintage.has_value());
+  EXPECT_FALSE(options.without_headcount);
+  EXPECT_EQ(options.threads, 0U);
+}
+
+TEST(RunOptions, WhatCannotBeIsRefused) {
+  EXPECT_THROW((void)parse({"--rule", "metropole-2014"}), CLI::ParseError);
+  EXPECT_THROW((void)parse({"grid.csv"}), CLI::ParseError);
+  EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--threads", "-1"}), CLI::ParseError);
+  EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--vintage", "new"}), CLI::ParseError);
+  EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--thread", "2"}), CLI::ParseError);
+}
+
+TEST(RunOptions, LoadingOpensNothingBeforeTheRuleIsKnown) {
+  RunOptions options;
+  options.grids = {"/no/such/grid.csv"};
+  options.rule = "metropole-2013";
+  EXPECT_THROW((void)load_run(options), ArgumentError);
+}
+
+}  // namespace
+}  // namespace carreau::cli

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The fit of a cell: it finds the law that made the figures, and doubts as much as it should.
+#include "income/lognormal_estimate.hpp"
+
+#include "base/parallel.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+namespace carreau {
+namespace {
+
+constexpr WinsorBounds kBounds{9'519.0, 42'805.0};
+constexpr double kLine = 13'158.0;
+
+/// The figures that INSEE would publish of a very large cell under this law.
+CellEvidence evidence_of(const Lognormal& law, double households = 100.0) {
+  CellEvidence e;
+  e.mean = winsorised_mean(law, kBounds).value;
+  e.poor_share = std::min(law.below(kLine), 0.80);
+  e.households = households;
+  return e;
+}
+
+TEST(FitLognormal, FindsTheLawWhenThePriorAgrees) {
+  for (double median = 12'000.0; median <= 28'000.0; median += 2'000.0) {
+    for (double sigma = 0.25; sigma <= 0.65; sigma += 0.1) {
+      const Lognormal law{std::log(median), sigma};
+      const LognormalFit fit = fit_lognormal(evidence_of(law), kBounds, kLine, {sigma, 0.1});
+      EXPECT_NEAR(fit.law.mu, law.mu, 1e-5) << median << " " << sigma;
+      EXPECT_NEAR(fit.law.sigma, law.sigma, 1e-5) << median << " " << sigma;
+    }
+  }
+}
+
+TEST(FitLognormal, TheHeadcountOvercomesAWeakPrior) {
+  for (double median = 13'500.0; median <= 24'000.0; median += 1'500.0) {
+    for (double sigma = 0.3; sigma <= 0.6; sigma += 0.1) {
+      const Lognormal law{std::log(median), sigma};
+      const LognormalFit fit = fit_lognormal(evidence_of(law), kBounds, kLine, {0.42, 1.0});
+      EXPECT_NEAR(fit.law.mu, law.mu, 0.01) << median << " " << sigma;
+      EXPECT_NEAR(fit.law.sigma, law.sigma, 0.02) << median << " " << sigma;
+    }
+  }
+}
+
+TEST(FitLognormal, WeighsTheHeadcountAgainstThePrior) {
+  const Lognormal law{std::log(18'000.0), 0.60};
+  const LognormalFit fit = fit_lognormal(evidence_of(law), kBounds, kLine, {0.42, 0.1});
+  EXPECT_GT(fit.law.sigma, 0.42);
+  EXPECT_LT(fit.law.sigma, 0.60);
+  const LognormalFit trusting = fit_lognormal(evidence_of(law), kBounds, kLine, {0.42, 0.01});
+  EXPECT_NEAR(trusting.law.sigma, 0.42, 0.01);
+}
+
+TEST(FitLognormal, HoldsTheMeanExactly) {
+  for (const double share : {0.0, 0.1, 0.3, 0.6, 0.8, 1.0}) {
+    CellEvidence e;
+    e.mean = 16'000.0;
+    e.poor_share = share;
+    const LognormalFit fit = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+    EXPECT_NEAR(winsorised_mean(fit.law, kBounds).value, 16'000.0, 1e-6) << share;
+  }
+}
+
+TEST(FitLognormal, AHeadcountAtTheCapOnlySaysAtLeast) {
+  // A law with 90 % of poor, published as 80 %: nothing pulls it back.
+  const Lognormal law{std::log(kLine) - 1.2815515655446004 * 0.42, 0.42};
+  ASSERT_NEAR(law.below(kLine), 0.90, 1e-9);
+  CellEvidence e = evidence_of(law);
+  ASSERT_EQ(e.poor_share, 0.80);
+  const LognormalFit fit = fit_lognormal(e, kBounds, kLine, {0.42, 0.1});
+  EXPECT_NEAR(fit.law.mu, law.mu, 1e-5);
+  EXPECT_NEAR(fit.law.sigma, law.sigma, 1e-5);
+  e.poor_share = 0.95;
+  EXPECT_EQ(fit_lognormal(e, kBounds, kLine, {0.42, 0.1}).law.mu, fit.law.mu)
+      << "above the cap there is nothing more to know";
+}
+
+TEST(FitLognormal, ACapPullsALawThatHasFewerPoor) {
+  CellEvidence e;
+  e.mean = 15'000.0;
+  e.poor_share = 0.80;
+  const LognormalFit capped = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+  e.poor_share = std::nullopt;
+  const LognormalFit free = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+  ASSERT_LT(free.law.below(kLine), 0.80);
+  EXPECT_GT(capped.law.below(kLine), free.law.below(kLine));
+}
+
+TEST(FitLognormal, WithoutHeadcountThePriorStandsAndTheDoubtGrows) {
+  for (const double mean : {12'000.0, 16'000.0, 22'000.0}) {
+    CellEvidence e;
+    e.mean = mean;
+    e.households = 60.0;
+    const LognormalFit without = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+    EXPECT_EQ(without.law.sigma, SpreadPrior{}.mean);
+    e.poor_share = without.law.below(kLine);
+    if (*e.poor_share >= 0.79) e.poor_share = 0.79;
+    const LognormalFit with = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+    EXPECT_LT(with.variance_mu, without.variance_mu) << mean;
+    EXPECT_LT(with.variance_sigma, without.variance_sigma) << mean;
+    EXPECT_LT(with.share_below(15'500.0).variance, without.share_below(15'500.0).variance) << mean;
+  }
+}
+
+TEST(FitLognormal, MoreHouseholdsMeanLessDoubt) {
+  const Lognormal law{std::log(16'000.0), 0.45};
+  double last = 1e9;
+  for (const double households : {11.0, 30.0, 100.0, 400.0}) {
+    const auto fit = fit_lognormal(evidence_of(law, households), kBounds, kLine, SpreadPrior{});
+    EXPECT_LT(fit.variance_mu, last);
+    EXPECT_GT(fit.variance_mu * fit.variance_sigma, fit.covariance * fit.covariance);
+    last = fit.variance_mu;
+  }
+}
+
+TEST(FitLognormal, SecrecyMakesElevenHouseholdsOfFewer) {
+  const Lognormal law{std::log(16'000.0), 0.45};
+  const auto few = fit_lognormal(evidence_of(law, 2.0), kBounds, kLine, SpreadPrior{});
+  const auto eleven = fit_lognormal(evidence_of(law, 11.0), kBounds, kLine, SpreadPrior{});
+  EXPECT_EQ(few.variance_mu, eleven.variance_mu);
+}
+
+TEST(FitLognormal, ImputedCellsAreMoreDoubtful) {
+  CellEvidence e = evidence_of({std::log(16'000.0), 0.45});
+  const LognormalFit own = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+  e.error = ErrorKind::shared;
+  const LognormalFit imputed = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+  EXPECT_EQ(imputed.law.mu, own.law.mu);
+  EXPECT_GT(imputed.variance_mu, own.variance_mu);
+}
+
+TEST(FitLognormal, SurvivesAbsurdFigures) {
+  for (const double mean : {-500.0, 0.0, 3'000.0, 9'519.0, 60'000.0, 1e7}) {
+    for (const double share : {0.0, 0.5, 1.0, 1.7}) {
+      CellEvidence e;
+      e.mean = mean;
+      e.poor_share = share;
+      e.households = 0.1;
+      const LognormalFit fit = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+      const ShareBelow at = fit.share_below(15'500.0);
+      EXPECT_TRUE(std::isfinite(fit.law.mu) && std::isfinite(fit.variance_mu)) << mean;
+      EXPECT_TRUE(at.share >= 0.0 && at.share <= 1.0 && at.variance >= 0.0) << mean;
+    }
+  }
+}
+
+TEST(ShareBelow, RisesWithIncomeFromZeroToOne) {
+  const auto fit =
+      fit_lognormal(evidence_of({std::log(16'000.0), 0.45}), kBounds, kLine, SpreadPrior{});
+  double last = 0.0;
+  for (double income = 100.0; income < 1e7; income *= 1.02) {
+    const ShareBelow at = fit.share_below(income);
+    EXPECT_GE(at.share, last);
+    EXPECT_LE(at.share, 1.0);
+    EXPECT_GE(at.variance, 0.0);
+    last = at.share;
+  }
+  EXPECT_GT(last, 0.999999);
+}
+
+TEST(ShareBelow, SlopeIsTheDerivativeInLogarithms) {
+  const auto fit =
+      fit_lognormal(evidence_of({std::log(16'000.0), 0.45}), kBounds, kLine, SpreadPrior{});
+  for (double income = 8'000.0; income < 40'000.0; income += 4'000.0) {
+    const double h = 1e-5;
+    const double up = fit.share_below(income * std::exp(h)).share;
+    const double down = fit.share_below(income * std::exp(-h)).share;
+    EXPECT_NEAR(fit.share_below(income).slope, (up - down) / (2.0 * h), 1e-8);
+  }
+}
+
+/// Three cells: one with its own figures, one imputed, one uninhabited.
+CellTable three_cells(Headcount headcount) {
+  CellTable table({3035, Metres::whole(200)}, headcount);
+  std::vector<CellRecord> records(3);
+  for (std::int32_t i = 0; i < 3; ++i) records[static_cast<std::size_t>(i)].position = {0, i};
+  for (std::size_t i = 0; i < 2; ++i) {
+    records[i].people = Persons::whole(200);
+    records[i].households = Households::whole(90);
+    records[i].poor_households = Households::whole(36);
+    records[i].income_sum = Euros::whole(200 * 15'000);
+  }
+  records[1].imputation = Imputation::imputed;
+  (void)table.assign(records);
+  return table;
+}
+
+Vintage vintage() {
+  Vintage v;
+  v.national_disposable = Euros::whole(21'930);
+  v.national_bounds = kBounds;
+  v.department_bounds["59"] = {8'800.0, 39'000.0};
+  return v;
+}
+
+TEST(LognormalEstimate, FitsEachCellFromItsOwnFigures) {
+  const CellTable cells = three_cells(Headcount::present);
+  const std::vector<std::string_view> departments = {"59", "", ""};
+  const LognormalEstimate estimate(cells, departments, vintage(), HeadcountUse::use);
+  CellEvidence e{15'000.0, 0.4, 90.0, ErrorKind::independent};
+  const auto expected = fit_lognormal(e, {8'800.0, 39'000.0}, kLine, SpreadPrior{});
+  EXPECT_EQ(estimate.fit(CellIndex(0)).law.mu, expected.law.mu);
+  EXPECT_EQ(estimate.fit(CellIndex(0)).variance_mu, expected.variance_mu);
+  e.error = ErrorKind::shared;
+  const auto imputed = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+  EXPECT_EQ(estimate.fit(CellIndex(1)).law.mu, imputed.law.mu);
+  EXPECT_EQ(estimate.error_kind(CellIndex(0)), ErrorKind::independent);
+  EXPECT_EQ(estimate.error_kind(CellIndex(1)), ErrorKind::shared);
+  EXPECT_EQ(estimate.method(), "lognormal");
+  EXPECT_EQ(estimate.size(), 3U);
+}
+
+TEST(LognormalEstimate, IgnoresTheHeadcountWhenAsked) {
+  const CellTable cells = three_cells(Headcount::present);
+  const std::vector<std::string_view> departments(3);
+  const LognormalEstimate estimate(cells, departments, vintage(), HeadcountUse::ignore);
+  EXPECT_EQ(estimate.fit(CellIndex(0)).law.sigma, SpreadPrior{}.mean);
+  EXPECT_EQ(estimate.method(), "lognormal-means");
+}
+
+TEST(LognormalEstimate, IsTheSameForAnyNumberOfThreads) {
+  CellTable cells({3035, Metres::whole(200)}, Headcount::present);
+  std::vector<CellRecord> records(5'000);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    records[i].position = {0, static_cast<std::int32_t>(i)};
+    records[i].people = Persons::from_tenths(100 + static_cast<std::int64_t>(i));
+    records[i].households = Households::from_tenths(50 + static_cast<std::int64_t>(i % 97));
+    records[i].poor_households = Households::from_tenths(static_cast<std::int64_t>(i % 41));
+    records[i].income_sum = Euros::whole(static_cast<std::int64_t>((100 + i) * 1'700));
+  }
+  (void)cells.assign(records);
+  const std::vector<std::string_view> departments(cells.size());
+  const auto fit_with = [&](std::size_t threads) {
+    const ThreadLimit limit(threads);
+    return LognormalEstimate(cells, departments, vintage(), HeadcountUse::use);
+  };
+  const LognormalEstimate one = fit_with(1);
+  const LognormalEstimate two = fit_with(2);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    ASSERT_EQ(one.fit(CellIndex(i)).law.mu, two.fit(CellIndex(i)).law.mu);
+    ASSERT_EQ(one.fit(CellIndex(i)).variance_sigma, two.fit(CellIndex(i)).variance_sigma);
+  }
+}
+
+}  // namespace
+}  // namespace carreau

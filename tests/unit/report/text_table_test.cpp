@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Columns as wide as their widest cell, whatever the accents.
+#include "report/text_table.hpp"
+
+#include <gtest/gtest.h>
+
+namespace carreau::report {
+namespace {
+
+TEST(TextTable, NamesLeftFiguresRight) {
+  TextTable table({"zone", "name", "people"});
+  table.add_row({"30501-01", "Alès 1", "12,654"});
+  table.add_row({"1", "Saint-Ambroix 1", "7"});
+  EXPECT_EQ(table.size(), 2U);
+  EXPECT_EQ(table.text(),
+            "  zone      name             people\n"
+            "  30501-01  Alès 1           12,654\n"
+            "  1         Saint-Ambroix 1       7\n");
+}
+
+TEST(TextTable, AColumnMayBeAddedToTheHeader) {
+  TextTable table({"a", "b"});
+  table.add_column("c");
+  table.add_row({"1", "2", "3"});
+  EXPECT_EQ(table.text(), "  a  b  c\n  1  2  3\n");
+}
+
+TEST(TextTable, WithoutRowsIsItsHeader) { EXPECT_EQ(TextTable({"a", "b"}).text(), "  a  b\n"); }
+
+}  // namespace
+}  // namespace carreau::report

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The roundings of the decrees, to the inhabitant and to the cent.
+#include "rules/rule_set.hpp"
+
+#include "base/error.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carreau {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// Décret 2014-767: the defaults.
+RuleSet metropole() {
+  RuleSet rule;
+  rule.name = "metropole";
+  return rule;
+}
+
+/// Décret 2014-1575, articles 1 and 2.
+RuleSet martinique() {
+  RuleSet rule;
+  rule.name = "martinique";
+  rule.urban_territory = UrbanTerritory::commune;
+  rule.minimum_unit_population = 15'000;
+  rule.unit_population_rounding = 1;
+  rule.minimum_zone_density = 2'000;
+  rule.national_weight = BasisPoints::from_points(3'000);
+  rule.large_unit_population = 0;
+  return rule;
+}
+
+TEST(RoundUp, AMultipleStays) {
+  EXPECT_EQ(round_up(0, 100), 0);
+  EXPECT_EQ(round_up(1, 100), 100);
+  EXPECT_EQ(round_up(99, 100), 100);
+  EXPECT_EQ(round_up(100, 100), 100);
+  EXPECT_EQ(round_up(101, 100), 200);
+  EXPECT_EQ(round_up(14'999, 1), 14'999);
+}
+
+struct PopulationCase {
+  std::int64_t population;
+  std::int64_t legal;
+  bool is_urban;
+};
+
+TEST(IsUrban, MetropoleRoundsThePopulationUpToTheHundred) {
+  for (const PopulationCase& c : std::vector<PopulationCase>{{0, 0, false},
+                                                             {1, 100, false},
+                                                             {9'800, 9'800, false},
+                                                             {9'899, 9'900, false},
+                                                             {9'900, 9'900, false},
+                                                             {9'901, 10'000, true},
+                                                             {9'999, 10'000, true},
+                                                             {10'000, 10'000, true},
+                                                             {10'001, 10'100, true}}) {
+    EXPECT_EQ(legal_population(metropole(), c.population), c.legal) << c.population;
+    EXPECT_EQ(is_urban(metropole(), c.population), c.is_urban) << c.population;
+  }
+}
+
+TEST(IsUrban, OverseasPopulationsAreNotRounded) {
+  EXPECT_FALSE(is_urban(martinique(), 14'901));
+  EXPECT_FALSE(is_urban(martinique(), 14'999));
+  EXPECT_TRUE(is_urban(martinique(), 15'000));
+  EXPECT_EQ(legal_population(martinique(), 14'999), 14'999);
+}
+
+TEST(IsUrban, AnUnknownPopulationIsNot) {
+  EXPECT_FALSE(is_urban(metropole(), std::nullopt));
+  EXPECT_FALSE(is_large_unit(metropole(), std::nullopt));
+}
+
+TEST(NationalWeight, SwapsAtFiveMillionUnrounded) {
+  const auto weight = [](std::int64_t population) {
+    return national_weight(metropole(), population).points();
+  };
+  EXPECT_EQ(weight(9'901), 7'000);
+  EXPECT_EQ(weight(4'999'899), 7'000);
+  EXPECT_EQ(weight(4'999'900), 7'000);
+  EXPECT_EQ(weight(4'999'901), 7'000) << "the rounding of article 2 serves the minimum alone";
+  EXPECT_EQ(weight(4'999'999), 7'000);
+  EXPECT_EQ(weight(5'000'000), 3'000);
+  EXPECT_EQ(weight(10'800'000), 3'000);
+  EXPECT_EQ(national_weight(metropole(), std::nullopt).points(), 7'000);
+}
+
+TEST(NationalWeight, NeverSwapsOverseas) {
+  EXPECT_EQ(national_weight(martinique(), 9'000'000).points(), 3'000);
+  EXPECT_EQ(national_weight(martinique(), 15'000).points(), 3'000);
+}
+
+std::int64_t cents_of_s(std::int64_t weight, std::int64_t national_cents,
+                        std::int64_t local_cents) {
+  return threshold(metropole(), BasisPoints::from_points(weight), Euros::from_cents(national_cents),
+                   Euros::from_cents(local_cents))
+      .cents();
+}
+
+TEST(Threshold, AnExactHundredStaysAndOneCentMoreGoesUp) {
+  // 0.6 × 21,000 = 12,600 exactly; floating point says 12,599.999999999998.
+  EXPECT_EQ(cents_of_s(7'000, 2'100'000, 2'100'000), 1'260'000);
+  EXPECT_EQ(cents_of_s(7'000, 2'100'001, 2'100'000), 1'270'000);
+  EXPECT_EQ(cents_of_s(7'000, 2'100'000, 2'100'001), 1'270'000);
+  EXPECT_EQ(cents_of_s(7'000, 2'100'000, 2'099'999), 1'260'000);
+  EXPECT_EQ(cents_of_s(3'000, 2'100'000, 2'100'000), 1'260'000);
+  EXPECT_EQ(cents_of_s(7'000, 2'000'000, 2'000'000), 1'200'000);
+  EXPECT_EQ(cents_of_s(7'000, 2'000'000, 2'000'001), 1'210'000);
+}
+
+TEST(Threshold, RoundsUpHoweverNearTheHundred) {
+  EXPECT_EQ(cents_of_s(7'000, 2'500'000, 1'111'111), 1'250'000);  // 12,499.9998
+  EXPECT_EQ(cents_of_s(7'000, 2'500'000, 1'111'112), 1'260'000);  // 12,500.0016
+  EXPECT_EQ(cents_of_s(4'000, 2'000'000, 2'138'888), 1'250'000);  // 12,499.9968
+  EXPECT_EQ(cents_of_s(4'000, 2'000'000, 2'138'889), 1'260'000);  // 12,500.0004
+  EXPECT_EQ(cents_of_s(7'000, 2'100'000, 1'766'666), 1'200'000);  // 11,999.9988
+  EXPECT_EQ(cents_of_s(7'000, 2'100'000, 1'766'667), 1'210'000);  // 12,000.0006
+}
+
+TEST(Threshold, ExactlyTwelveThousandFiveHundredStays) {
+  // No medians in cents give exactly 12,500 with a ratio of 0.6; with a half they do.
+  RuleSet rule = metropole();
+  rule.poverty_ratio = BasisPoints::from_points(5'000);
+  const auto s = [&](std::int64_t national, std::int64_t local) {
+    return threshold(rule, BasisPoints::from_points(7'000), Euros::from_cents(national),
+                     Euros::from_cents(local));
+  };
+  EXPECT_EQ(s(2'500'000, 2'500'000), Euros::whole(12'500));
+  EXPECT_EQ(s(2'500'000, 2'500'001), Euros::whole(12'600));
+  EXPECT_EQ(s(2'500'001, 2'500'000), Euros::whole(12'600));
+  EXPECT_EQ(s(2'500'000, 2'499'999), Euros::whole(12'500));
+}
+
+TEST(Threshold, IsTheFormulaOfTheDecree) {
+  // 100·⌈(42·nat + 18·uu) / 10000⌉ with whole euros; the large unit swaps 42 and 18.
+  for (std::int64_t national = 18'000; national < 23'000; national += 371) {
+    for (std::int64_t local = 14'000; local < 27'000; local += 613) {
+      const std::int64_t small = (42 * national + 18 * local + 9'999) / 10'000 * 100;
+      const std::int64_t large = (18 * national + 42 * local + 9'999) / 10'000 * 100;
+      EXPECT_EQ(cents_of_s(7'000, national * 100, local * 100), small * 100);
+      EXPECT_EQ(cents_of_s(3'000, national * 100, local * 100), large * 100);
+    }
+  }
+}
+
+TEST(Threshold, WeightsOfOneAndZeroTakeOneMedian) {
+  EXPECT_EQ(cents_of_s(10'000, 2'000'000, 9'999'999), 1'200'000);
+  EXPECT_EQ(cents_of_s(0, 9'999'999, 2'000'000), 1'200'000);
+}
+
+TEST(IsPopulous, AThousandToTheTenth) {
+  EXPECT_TRUE(is_populous(metropole(), Persons::whole(1'000)));
+  EXPECT_FALSE(is_populous(metropole(), Persons::from_tenths(9'999)));
+}
+
+TEST(IsDense, TwoThousandPerSquareKilometreToTheTenth) {
+  // 80 people on one cell of 200 m are exactly 2,000 per km².
+  EXPECT_TRUE(is_dense(martinique(), Persons::whole(80), 40'000));
+  EXPECT_FALSE(is_dense(martinique(), Persons::from_tenths(799), 40'000));
+  EXPECT_TRUE(is_dense(martinique(), Persons::whole(2'000), 1'000'000));
+  EXPECT_FALSE(is_dense(martinique(), Persons::from_tenths(19'999), 1'000'000));
+  EXPECT_TRUE(is_dense(metropole(), Persons::from_tenths(1), 1'000'000'000)) << "no minimum";
+}
+
+struct Refused {
+  std::string key;
+  std::function<void(RuleSet&)> spoil;
+};
+
+TEST(Validate, NamesTheRuleAndTheParameter) {
+  const auto points = [](std::int64_t p) { return BasisPoints::from_points(p); };
+  const std::vector<Refused> cases = {
+      {"national_weight", [&](RuleSet& r) { r.national_weight = points(-1); }},
+      {"national_weight", [&](RuleSet& r) { r.national_weight = points(10'001); }},
+      {"poverty_ratio", [&](RuleSet& r) { r.poverty_ratio = points(0); }},
+      {"poverty_ratio", [&](RuleSet& r) { r.poverty_ratio = points(20'001); }},
+      {"minimum_unit_population", [](RuleSet& r) { r.minimum_unit_population = -1; }},
+      {"unit_population_rounding", [](RuleSet& r) { r.unit_population_rounding = 0; }},
+      {"minimum_zone_population", [](RuleSet& r) { r.minimum_zone_population = 0; }},
+      {"minimum_zone_density", [](RuleSet& r) { r.minimum_zone_density = -1; }},
+      {"large_unit_population", [](RuleSet& r) { r.large_unit_population = -1; }},
+      {"threshold_rounding", [](RuleSet& r) { r.threshold_rounding = 0; }},
+      {"threshold_rounding", [](RuleSet& r) { r.threshold_rounding = 10'001; }}};
+  for (const Refused& c : cases) {
+    RuleSet rule = metropole();
+    c.spoil(rule);
+    try {
+      validate(rule);
+      ADD_FAILURE() << c.key << " accepted";
+    } catch (const ArgumentError& error) {
+      EXPECT_THAT(error.what(), HasSubstr("rule metropole: " + c.key + ": expected"));
+    }
+  }
+}
+
+TEST(Validate, AcceptsTheDecreesAndTheEdges) {
+  EXPECT_NO_THROW(validate(metropole()));
+  EXPECT_NO_THROW(validate(martinique()));
+  RuleSet edge = metropole();
+  edge.national_weight = BasisPoints::from_points(10'000);
+  edge.poverty_ratio = BasisPoints::from_points(20'000);
+  edge.minimum_unit_population = 0;
+  edge.threshold_rounding = 1;
+  EXPECT_NO_THROW(validate(edge));
+}
+
+}  // namespace
+}  // namespace carreau

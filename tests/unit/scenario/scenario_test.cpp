@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Parameters by name: each can be read, written back unchanged, and refused.
+#include "scenario/scenario.hpp"
+
+#include "base/error.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace carreau {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string error_of(Scenario& scenario, const std::string& setting) {
+  try {
+    apply_setting(scenario, setting);
+  } catch (const ArgumentError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+Scenario a_scenario() {
+  Scenario scenario;
+  scenario.rule.name = "ours";
+  scenario.vintage.national_declared = Euros::from_value(21'940.0);
+  scenario.vintage.national_disposable = Euros::from_value(21'930.0);
+  scenario.vintage.bridge.exponent = 1.5;
+  scenario.vintage.bridge.residual = 700.0;
+  return scenario;
+}
+
+TEST(Parameters, EachIsReadBackAsItWasWritten) {
+  Scenario scenario = a_scenario();
+  for (const Parameter& parameter : parameters()) {
+    const std::string value = parameter.get(scenario);
+    EXPECT_TRUE(parameter.set(scenario, value)) << parameter.name << " = " << value;
+    EXPECT_EQ(parameter.get(scenario), value) << parameter.name;
+  }
+}
+
+TEST(Parameters, EachHasOneNameAndAMeaningInBothLanguages) {
+  std::set<std::string_view> names;
+  for (const Parameter& parameter : parameters()) {
+    EXPECT_TRUE(names.insert(parameter.name).second) << parameter.name;
+    EXPECT_EQ(find_parameter(parameter.name), &parameter);
+    EXPECT_FALSE(parameter.meaning_fr.empty()) << parameter.name;
+    EXPECT_FALSE(parameter.meaning_en.empty()) << parameter.name;
+    EXPECT_FALSE(parameter.expected.empty()) << parameter.name;
+  }
+  EXPECT_EQ(find_parameter("no_such"), nullptr);
+}
+
+TEST(Parameters, NoneTakesNonsense) {
+  for (const Parameter& parameter : parameters()) {
+    for (const char* text : {"", "much", "-1", "nan", "1e999", "0.123456"}) {
+      Scenario scenario = a_scenario();
+      const std::string before = parameter.get(scenario);
+      if (parameter.set(scenario, text)) {
+        EXPECT_STREQ(text, "0.123456") << parameter.name;  // a plain number may have six decimals
+      } else {
+        EXPECT_EQ(parameter.get(scenario), before) << parameter.name << " = " << text;
+      }
+    }
+  }
+}
+
+TEST(Settings, ChangeOneParameter) {
+  Scenario scenario = a_scenario();
+  apply_setting(scenario, "poverty_ratio=0.55");
+  apply_setting(scenario, " contiguity = 4");
+  apply_setting(scenario, "listed_derogation=true");
+  EXPECT_EQ(scenario.rule.poverty_ratio.points(), 5'500);
+  EXPECT_EQ(scenario.delineation.contiguity, Contiguity::four);
+  EXPECT_TRUE(scenario.rule.has_listed_derogation);
+}
+
+TEST(Settings, TakeTheParameterOutOfTheDecree) {
+  Scenario scenario = a_scenario();
+  scenario.rule.clauses["poverty_ratio"] = {"art. 4", "Soixante pour cent."};
+  apply_setting(scenario, "poverty_ratio=0.55");
+  EXPECT_EQ(scenario.rule.clauses.at("poverty_ratio").article, "--set");
+}
+
+TEST(Settings, NationalMediansMoveTheBridge) {
+  Scenario scenario = a_scenario();
+  apply_setting(scenario, "national_declared=22000");
+  apply_setting(scenario, "national_disposable=23000,5");
+  EXPECT_EQ(scenario.vintage.bridge.anchor_declared, 22'000.0);
+  EXPECT_EQ(scenario.vintage.bridge.anchor_disposable, 23'000.5);
+  EXPECT_EQ(scenario.vintage.source_declared, "--set");
+}
+
+TEST(Settings, SayWhatIsWrong) {
+  Scenario scenario = a_scenario();
+  EXPECT_THAT(error_of(scenario, "povrty_ratio=0.5"), HasSubstr("is \"poverty_ratio\" meant?"));
+  EXPECT_THAT(error_of(scenario, "poverty_ratio"), HasSubstr("expected NAME=VALUE"));
+  EXPECT_THAT(error_of(scenario, "poverty_ratio=1.2"), HasSubstr("a number from 0 to 1"));
+  EXPECT_THAT(error_of(scenario, "poverty_ratio=0.55555"), HasSubstr("at most four decimals"));
+  EXPECT_THAT(error_of(scenario, "minimum_zone_population=-5"), HasSubstr("0 or more"));
+  EXPECT_THAT(error_of(scenario, "threshold_rounding=0"), HasSubstr("threshold_rounding"));
+}
+
+}  // namespace
+}  // namespace carreau
