@@ -13,6 +13,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace carreau::cli {
 
 namespace {
@@ -67,6 +69,13 @@ void read_territory(const RunOptions& options, LoadedRun& run) {
   run.territory = assemble_territory(run.cells, parts, kind, run.findings);
   if (options.urban_incomes.empty()) return;
   run.territory.territory.set_medians(io::read_incomes(options.urban_incomes, run.findings));
+  const auto& units = run.territory.membership.unit;
+  const bool is_any_known = std::any_of(units.begin(), units.end(), [&](UnitIndex unit) {
+    return !unit.is_none() && run.territory.territory.unit(unit).median.has_value();
+  });
+  if (!is_any_known) {
+    run.findings.warn("no_matching_income", {io::base_name(options.urban_incomes)});
+  }
   record_input(run, "urban_incomes", options.urban_incomes);
 }
 

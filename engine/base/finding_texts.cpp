@@ -21,7 +21,7 @@ struct Entry {
   std::string_view english;
 };
 
-constexpr std::array<Entry, 26> kCatalogue = {{
+constexpr std::array<Entry, 28> kCatalogue = {{
     {"byte_order_mark", "le fichier commence par une marque d'ordre des octets (BOM)",
      "the file starts with a byte order mark"},
     {"cell_outside_communes", "cellules dont le centre n'est dans aucun contour de commune",
@@ -36,6 +36,11 @@ constexpr std::array<Entry, 26> kCatalogue = {{
      "la commune {} {} de l'unité {} n'a pas de population dans la table : celle de l'unité est "
      "une somme sans elle (fusion ou changement de code depuis ?)",
      "commune {} {} of unit {} has no population in the table: the unit's is a sum without it "
+     "(merged or renamed since?)"},
+    {"commune_without_unit",
+     "la commune {} {} n'est pas dans la composition des unités urbaines : ses cellules sont "
+     "tenues pour hors unité (fusion ou changement de code depuis ?)",
+     "commune {} {} is not in the composition of urban units: its cells count as outside any unit "
      "(merged or renamed since?)"},
     {"communes_by_centre",
      "la grille n'a pas de codes de communes : les cellules sont placées par leur centre dans les "
@@ -78,6 +83,11 @@ constexpr std::array<Entry, 26> kCatalogue = {{
      "cells without people, which take no part"},
     {"no_published_income", "aucune médiane lisible : toutes sont vides ou secrètes",
      "no median can be read: all are empty or secret"},
+    {"no_matching_income",
+     "aucune des médianes de {} ne porte le code d'une unité de la grille : les médianes locales "
+     "sont estimées (le fichier est-il par unité urbaine ?)",
+     "none of the medians of {} bears the code of a unit in the grid: local medians are estimated "
+     "(is the file by urban unit?)"},
     {"polygon_repaired", "polygones qui se croisent eux-mêmes, réparés",
      "polygons that cross themselves, repaired"},
     {"rounded_to_tenths", "effectifs à plus d'une décimale, arrondis au dixième",

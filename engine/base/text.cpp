@@ -84,6 +84,12 @@ bool is_valid_utf8(std::string_view text) {
     else if (lead >= 0xF0 && lead <= 0xF4) extra = 3;
     else return false;
     if (i + extra >= text.size()) return false;
+    // Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte.
+    const auto second = static_cast<unsigned char>(text[i + 1]);
+    if (lead == 0xE0 && second < 0xA0) return false;
+    if (lead == 0xED && second > 0x9F) return false;
+    if (lead == 0xF0 && second < 0x90) return false;
+    if (lead == 0xF4 && second > 0x8F) return false;
     for (std::size_t k = 1; k <= extra; ++k) {
       if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
     }
@@ -109,9 +115,9 @@ std::string latin1_to_utf8(std::string_view text) {
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {
   std::string text;
-  for (const std::string& part : parts) {
-    if (!text.empty()) text += separator;
-    text += part;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += separator;
+    text += parts[i];
   }
   return text;
 }
@@ -142,6 +148,7 @@ std::optional<std::string> nearest_name(std::string_view word,
 
 std::optional<ParsedNumber> parse_number(std::string_view field) {
   field = trimmed(field);
+  if (field.starts_with("+-")) return std::nullopt;
   if (field.starts_with('+')) field.remove_prefix(1);
   if (const auto plain = parse_plain(field)) return ParsedNumber{*plain, DecimalMark::point};
   // The slow path: thousands apart, decimal comma.

@@ -123,11 +123,11 @@ class Explainer {
       return;
     }
     line(fmt::format(
-        fmt::runtime(w_(
-            "Continuité : {} cellules d'un seul tenant, {} km² (voisines par {} côtés et coins).",
-            "Contiguity: {} cells in one piece, {} km² ({} neighbours counted).")),
+        fmt::runtime(w_("Continuité : {} cellules d'un seul tenant, {} km² (voisines {}).",
+                        "Contiguity: {} cells in one piece, {} km² (neighbours {}).")),
         w_.count(zone.number("cells")), w_.decimal(zone.number("area_m2") / 1e6, 2),
-        w_.count(parameter("contiguity"))));
+        parameter("contiguity") == 8.0 ? w_("par les côtés ou par les coins", "by sides or corners")
+                                       : w_("par les côtés", "by sides")));
   }
 
   void people(const OutputRecord& zone) {

@@ -169,6 +169,22 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
   return assembled;
 }
 
+/// A commune that holds cells but is missing from the composition is in no unit without anyone
+/// having said so: merged or renamed communes, most often.
+void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritory& assembled,
+                            Findings& findings) {
+  std::set<std::string_view> listed;
+  for (const CompositionRow& row : parts.composition) listed.insert(row.commune);
+  const std::set<CommuneIndex> used(assembled.membership.commune.begin(),
+                                    assembled.membership.commune.end());
+  for (const CommuneIndex c : used) {
+    if (c.is_none()) continue;
+    const Commune& commune = assembled.territory.commune(c);
+    if (listed.contains(commune.code)) continue;
+    findings.warn("commune_without_unit", {commune.code, commune.name});
+  }
+}
+
 void check_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
                        Findings& findings) {
   std::set<UnitIndex> used(assembled.membership.unit.begin(), assembled.membership.unit.end());
@@ -203,6 +219,7 @@ AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryPar
   } else {
     assembled.territory = from_composition(parts);
     assembled.membership = place_cells(cells, parts, assembled.territory, findings);
+    note_unlisted_communes(parts, assembled, findings);
   }
   check_populations(parts, assembled, findings);
   return assembled;

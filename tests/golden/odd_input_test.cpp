@@ -133,6 +133,12 @@ const OddWorld kOdd[] = {
        w.arguments.more = {"--urban-incomes", "incomes.csv"};
      },
      "no_published_income", 1, "incomes.csv: Q219"},
+    {"IncomesOfOtherPlaces",
+     [](W w, F) {
+       w.files["incomes.csv"] = "CODGEO;Q219\n00851;24000\n";
+       w.arguments.more = {"--urban-incomes", "incomes.csv"};
+     },
+     "no_matching_income", 1, ""},
 };
 INSTANTIATE_TEST_SUITE_P(Each, OddInput, ::testing::ValuesIn(kOdd),
                          [](const auto& tested) { return std::string(tested.param.name); });

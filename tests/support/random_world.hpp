@@ -5,6 +5,7 @@
 
 #include "support/drawn_world.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <random>

@@ -125,6 +125,14 @@ TEST(Utf8, BrokenTextIsRefused) {
   }
 }
 
+TEST(Utf8, WhatLooksLikeACodePointAndIsNoneIsRefused) {
+  EXPECT_FALSE(is_valid_utf8("\xE0\x80\xAF")) << "overlong";
+  EXPECT_FALSE(is_valid_utf8("\xF0\x8F\xBF\xBF")) << "overlong";
+  EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80")) << "half of a surrogate pair";
+  EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80")) << "beyond U+10FFFF";
+  EXPECT_TRUE(is_valid_utf8("\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80"));
+}
+
 TEST(Latin1, EveryByteBecomesItsCodePoint) {
   for (int byte = 0; byte < 256; ++byte) {
     const std::string utf8 = latin1_to_utf8(std::string(1, static_cast<char>(byte)));
@@ -157,6 +165,7 @@ TEST(Join, PutsASeparatorBetweenParts) {
   EXPECT_EQ(join(std::vector<std::string>{"a", "b", "c"}, ", "), "a, b, c");
   EXPECT_EQ(join(std::vector<std::string>{"a"}, ", "), "a");
   EXPECT_EQ(join({}, ", "), "");
+  EXPECT_EQ(join(std::vector<std::string>{"", "a", ""}, ","), ",a,") << "split gives them back";
 }
 
 TEST(Split, KeepsEmptyParts) {

@@ -144,6 +144,13 @@ TEST(CommuneNearMiss, NotWhereTheTerritoryPasses) {
   }
 }
 
+TEST(CommuneNearMiss, NotWhereAPartOfTheCommunePasses) {
+  DrawnWorld world = village();
+  world.units = {"--A--"};
+  EXPECT_EQ(Drawn(world).perimeters(), (Drawing{"....."}));
+  for (const Zone& zone : Drawn(world).result.near_misses) EXPECT_EQ(zone.extent, Extent::cluster);
+}
+
 TEST(CommuneNearMiss, TwoCommunesAreTwoZones) {
   DrawnWorld world = village();
   world.map = {"#.o.#", ".....", "#.o.#"};

@@ -118,6 +118,23 @@ TEST(FitLognormal, MoreHouseholdsMeanLessDoubt) {
   }
 }
 
+TEST(FitLognormal, TheDoubtAlongTheMeanIsThatOfASample) {
+  // Without headcount only the mean speaks of the direction in which the mean changes: the delta
+  // method must give back the relative variance σ²/n with which it was held.
+  for (const double mean : {12'000.0, 16'000.0, 22'000.0}) {
+    CellEvidence e;
+    e.mean = mean;
+    e.households = 60.0;
+    const LognormalFit fit = fit_lognormal(e, kBounds, kLine, SpreadPrior{});
+    const WinsorisedMean w = winsorised_mean(fit.law, kBounds);
+    const double variance = w.by_mu * w.by_mu * fit.variance_mu +
+                            2.0 * w.by_mu * w.by_sigma * fit.covariance +
+                            w.by_sigma * w.by_sigma * fit.variance_sigma;
+    EXPECT_NEAR(variance / (mean * mean) / (0.42 * 0.42 / 60.0), 1.0, 1e-6) << mean;
+    EXPECT_NEAR(fit.variance_sigma, 0.10 * 0.10, 1e-12) << "the prior's";
+  }
+}
+
 TEST(FitLognormal, SecrecyMakesElevenHouseholdsOfFewer) {
   const Lognormal law{std::log(16'000.0), 0.45};
   const auto few = fit_lognormal(evidence_of(law, 2.0), kBounds, kLine, SpreadPrior{});
@@ -171,6 +188,25 @@ TEST(ShareBelow, SlopeIsTheDerivativeInLogarithms) {
     const double up = fit.share_below(income * std::exp(h)).share;
     const double down = fit.share_below(income * std::exp(-h)).share;
     EXPECT_NEAR(fit.share_below(income).slope, (up - down) / (2.0 * h), 1e-8);
+  }
+}
+
+TEST(ShareBelow, VarianceIsThatOfTheLawsParameters) {
+  LognormalFit fit;
+  fit.law = {std::log(16'000.0), 0.45};
+  fit.variance_mu = 0.004;
+  fit.variance_sigma = 0.006;
+  fit.covariance = -0.002;
+  const double h = 1e-5;
+  for (double income = 8'000.0; income < 40'000.0; income += 4'000.0) {
+    const auto below = [&](double d_mu, double d_sigma) {
+      return Lognormal{fit.law.mu + d_mu, fit.law.sigma + d_sigma}.below(income);
+    };
+    const double by_mu = (below(h, 0) - below(-h, 0)) / (2.0 * h);
+    const double by_sigma = (below(0, h) - below(0, -h)) / (2.0 * h);
+    const double variance =
+        by_mu * by_mu * 0.004 + by_sigma * by_sigma * 0.006 - 2.0 * by_mu * by_sigma * 0.002;
+    EXPECT_NEAR(fit.share_below(income).variance, variance, 1e-9) << income;
   }
 }
 

@@ -71,6 +71,16 @@ TerritoryParts composition() {
   return parts;
 }
 
+TEST(AssembleTerritory, SaysWhichInhabitedCommunesTheCompositionLeavesOut) {
+  Findings findings;
+  const auto a = assemble_territory(row_of_cells({"59001", "59003"}), composition(),
+                                    UnitKind::urban_unit, findings);
+  EXPECT_EQ(unit_of(a, 0), "59U");
+  EXPECT_EQ(unit_of(a, 1), "-");
+  ASSERT_TRUE(findings.has("commune_without_unit"));
+  EXPECT_EQ(findings.list().back().details, (std::vector<std::string>{"59003", "Gamma"}));
+}
+
 TEST(AssembleTerritory, SumsACompositionOverItsCommunes) {
   Findings findings;
   const auto a = assemble_territory(row_of_cells({"59001", "59002", "59003", "59009"}),
@@ -84,7 +94,8 @@ TEST(AssembleTerritory, SumsACompositionOverItsCommunes) {
   EXPECT_EQ(commune_of_cell(a, 2), "59003") << "known to the table of communes alone";
   EXPECT_EQ(a.territory.commune(a.territory.find_commune("59001")).name, "Alpha");
   EXPECT_EQ(a.territory.commune(a.territory.find_commune("59002")).name, "Beta");
-  EXPECT_TRUE(findings.list().empty());
+  ASSERT_EQ(findings.list().size(), 1U) << "59003 is in no row of the composition";
+  EXPECT_EQ(findings.list().front().code, "commune_without_unit");
 }
 
 TEST(AssembleTerritory, SaysWhichCommuneOfAUnitHasNoPopulation) {
