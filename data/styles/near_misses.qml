@@ -7,6 +7,7 @@
       <category value="zone_population" label="pas assez d'habitants" symbol="2" render="true" type="string"/>
       <category value="zone_density" label="pas assez dense" symbol="3" render="true" type="string"/>
       <category value="income" label="médiane juste au-dessus" symbol="4" render="true" type="string"/>
+      <category value="cells" label="cellule par cellule" symbol="5" render="true" type="string"/>
     </categories>
     <symbols>
       <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -74,6 +75,19 @@
           </Option>
         </layer>
       </symbol>
+      <symbol type="fill" name="5" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="color" value="90,180,172,255"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="outline_color" value="90,180,172,255"/>
+            <Option type="QString" name="outline_style" value="dash"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="style" value="diagonal_x"/>
+          </Option>
+        </layer>
+      </symbol>
     </symbols>
   </renderer-v2>
   <labeling type="simple">
@@ -82,7 +96,7 @@
         <text-buffer bufferDraw="1" bufferSize="1" bufferColor="255,255,255,255" bufferOpacity="1" bufferSizeUnits="MM"/>
       </text-style>
       <placement placement="1" priority="5"/>
-      <rendering scaleVisibility="1" scaleMin="250000" scaleMax="1" obstacle="1" labelPerPart="0" drawLabels="1"/>
+      <rendering scaleVisibility="1" scaleMin="1" scaleMax="250000" obstacle="1" labelPerPart="0" drawLabels="1"/>
     </settings>
   </labeling>
   <aliases>

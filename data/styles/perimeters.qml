@@ -23,7 +23,7 @@
         <text-buffer bufferDraw="1" bufferSize="1" bufferColor="255,255,255,255" bufferOpacity="1" bufferSizeUnits="MM"/>
       </text-style>
       <placement placement="1" priority="5"/>
-      <rendering scaleVisibility="1" scaleMin="250000" scaleMax="1" obstacle="1" labelPerPart="0" drawLabels="1"/>
+      <rendering scaleVisibility="1" scaleMin="1" scaleMax="250000" obstacle="1" labelPerPart="0" drawLabels="1"/>
     </settings>
   </labeling>
   <aliases>

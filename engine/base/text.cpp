@@ -54,6 +54,15 @@ std::optional<double> parse_plain(std::string_view text) {
   return value;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether `text` goes on with three digits and no fourth: what stands behind a
+/// space.
+bool starts_with_thousands(std::string_view text) {
+  return text.size() >= 3 && std::all_of(text.begin(), text.begin() + 3, is_digit) &&
+         (text.size() == 3 || !is_digit(text[3]));
+}
+
 }  // namespace
 
 std::string to_lower(std::string_view text) {
@@ -84,7 +93,8 @@ bool is_valid_utf8(std::string_view text) {
     else if (lead >= 0xF0 && lead <= 0xF4) extra = 3;
     else return false;
     if (i + extra >= text.size()) return false;
-    // Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte.
+    // Overlong forms, surrogates and what lies beyond U+10FFFF show in the
+    // second byte.
     const auto second = static_cast<unsigned char>(text[i + 1]);
     if (lead == 0xE0 && second < 0xA0) return false;
     if (lead == 0xED && second > 0x9F) return false;
@@ -157,6 +167,9 @@ std::optional<ParsedNumber> parse_number(std::string_view field) {
   while (!field.empty()) {
     if (const std::size_t n = space_at_front(field)) {
       field.remove_prefix(n);
+      const bool is_between =
+          !plain.empty() && is_digit(plain.back()) && mark == DecimalMark::point;
+      if (!is_between || !starts_with_thousands(field)) return std::nullopt;
       continue;
     }
     if (field.front() == ',') {

@@ -29,21 +29,26 @@ void sort_zones(const DelineationInput& input, std::vector<Zone>& zones) {
 }
 
 /// Ids count within the unit, names within the main commune.
-void name_zones(const DelineationInput& input, std::vector<Zone>& zones, const char* prefix) {
+void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
   std::map<std::string, int> in_unit;
   std::map<CommuneIndex, int> in_commune;
   for (Zone& zone : zones) {
+    const bool is_perimeter = zone.near_miss == NearMiss::none;
     const std::string code = unit_code(input, zone);
-    zone.id = fmt::format("{}-{}{:02}", code, prefix, ++in_unit[code]);
+    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", ++in_unit[code]);
     if (zone.communes.empty()) {
       zone.name = zone.id;
       continue;
     }
     const Commune& main = input.territory.commune(zone.communes.front());
     const std::string& label = main.name.empty() ? main.code : main.name;
-    zone.name = zone.extent == Extent::commune
-                    ? fmt::format("{} (commune entière)", label)
-                    : fmt::format("{} {}", label, ++in_commune[zone.communes.front()]);
+    if (zone.extent == Extent::commune) {
+      zone.name = fmt::format("{} (commune entière)", label);
+    } else {
+      // A near miss must not bear the name of a perimeter: both stand on one map.
+      zone.name = fmt::format("{}{} {}", label, is_perimeter ? "" : ", poche",
+                              ++in_commune[zone.communes.front()]);
+    }
   }
 }
 
@@ -57,8 +62,12 @@ std::optional<Reason> failure_of(const DelineationInput& input, const Zone& zone
   return std::nullopt;
 }
 
+/// Cells that entered as a gap keep the reason of their own test.
 void set_reason(Delineation& d, const Zone& zone, Reason reason) {
-  for (const CellIndex cell : zone.cells) d.tests[cell.position()].reason = reason;
+  for (const CellIndex cell : zone.cells) {
+    const bool is_filled = std::binary_search(zone.filled.begin(), zone.filled.end(), cell);
+    if (!is_filled) d.tests[cell.position()].reason = reason;
+  }
 }
 
 void mark(std::vector<std::uint8_t>& marks, const Zone& zone) {
@@ -118,8 +127,8 @@ Delineation delineate(const DelineationInput& input) {
 
   sort_zones(input, d.perimeters);
   sort_zones(input, d.near_misses);
-  name_zones(input, d.perimeters, "");
-  name_zones(input, d.near_misses, "P");
+  name_zones(input, d.perimeters);
+  name_zones(input, d.near_misses);
   assign_cells_to_perimeters(d);
   return d;
 }

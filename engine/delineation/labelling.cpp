@@ -2,6 +2,7 @@
 #include "delineation/labelling.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -29,11 +30,6 @@ class Partition {
   std::vector<std::uint32_t> parent_;
 };
 
-struct Link {
-  CellIndex from;
-  CellPosition position;
-};
-
 /// The first inhabited cell met from `start` in one direction after 1 to `most` empty positions.
 CellIndex across_empty(const Lattice& lattice, CellPosition start, Offset step, std::int64_t most,
                        std::vector<CellPosition>& crossed) {
@@ -48,6 +44,46 @@ CellIndex across_empty(const Lattice& lattice, CellPosition start, Offset step, 
   return CellIndex::none();
 }
 
+/// Uninhabited positions that bridges have taken, each with a cell of the cluster it belongs to.
+using Owners = std::map<CellPosition, CellIndex>;
+
+/// Joins `from` to `to` over the positions between them, unless a cluster of another key holds one
+/// of them: a position belongs to one cluster only. Clusters of the same key that cross are joined.
+void cross(CellIndex from, CellIndex to, std::span<const CellPosition> crossed,
+           std::span<const std::uint32_t> keys, Owners& owners, Partition& partition) {
+  const auto join = [&](CellIndex other) {
+    partition.join(static_cast<std::uint32_t>(from.position()),
+                   static_cast<std::uint32_t>(other.position()));
+  };
+  for (const CellPosition& p : crossed) {
+    const auto owner = owners.find(p);
+    if (owner != owners.end() && keys[owner->second.position()] != keys[from.position()]) return;
+  }
+  join(to);
+  for (const CellPosition& p : crossed) join(owners.try_emplace(p, from).first->second);
+}
+
+/// The clusters of a partition, by their smallest cell: roots are smallest members.
+std::vector<Cluster> gather(std::span<const std::uint8_t> marked, const Owners& owners,
+                            Partition& partition) {
+  std::vector<Cluster> clusters;
+  std::vector<std::uint32_t> number(marked.size());
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (marked[i] == 0) continue;
+    const std::uint32_t root = partition.root(static_cast<std::uint32_t>(i));
+    if (root == i) {
+      number[i] = static_cast<std::uint32_t>(clusters.size());
+      clusters.emplace_back();
+    }
+    clusters[number[root]].cells.emplace_back(i);
+  }
+  for (const auto& [position, owner] : owners) {
+    const std::uint32_t root = partition.root(static_cast<std::uint32_t>(owner.position()));
+    clusters[number[root]].links.push_back(position);
+  }
+  return clusters;
+}
+
 }  // namespace
 
 std::vector<Cluster> label_clusters(std::span<const CellPosition> positions, const Lattice& lattice,
@@ -55,7 +91,7 @@ std::vector<Cluster> label_clusters(std::span<const CellPosition> positions, con
                                     std::span<const std::uint32_t> keys,
                                     const LabellingOptions& options) {
   Partition partition(positions.size());
-  std::vector<Link> links;
+  Owners owners;
   std::vector<CellPosition> crossed;
   const auto joins = [&](std::size_t i, CellIndex other) {
     return !other.is_none() && marked[other.position()] != 0 && keys[other.position()] == keys[i];
@@ -70,34 +106,10 @@ std::vector<Cluster> label_clusters(std::span<const CellPosition> positions, con
       if (options.bridge_empty == 0) continue;
       const CellIndex far =
           across_empty(lattice, positions[i], step, options.bridge_empty, crossed);
-      if (!joins(i, far)) continue;
-      partition.join(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(far.position()));
-      for (const CellPosition& p : crossed) links.push_back({CellIndex(i), p});
+      if (joins(i, far)) cross(CellIndex(i), far, crossed, keys, owners, partition);
     }
   }
-
-  // Roots are smallest members, so clusters appear in the order of their smallest cell.
-  std::vector<Cluster> clusters;
-  std::vector<std::uint32_t> number(positions.size());
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (marked[i] == 0) continue;
-    const std::uint32_t root = partition.root(static_cast<std::uint32_t>(i));
-    if (root == i) {
-      number[i] = static_cast<std::uint32_t>(clusters.size());
-      clusters.emplace_back();
-    }
-    clusters[number[root]].cells.emplace_back(i);
-  }
-  for (const Link& link : links) {
-    const std::uint32_t root = partition.root(static_cast<std::uint32_t>(link.from.position()));
-    clusters[number[root]].links.push_back(link.position);
-  }
-  for (Cluster& cluster : clusters) {
-    std::sort(cluster.links.begin(), cluster.links.end());
-    cluster.links.erase(std::unique(cluster.links.begin(), cluster.links.end()),
-                        cluster.links.end());
-  }
-  return clusters;
+  return gather(marked, owners, partition);
 }
 
 }  // namespace carreau

@@ -50,7 +50,7 @@ std::vector<Zone> income_near_misses(const DelineationInput& input, std::span<co
     const bool passes_the_rest = is_populous(input.rule, zone.figures.people) &&
                                  is_dense(input.rule, zone.figures.people, zone.figures.area_m2);
     if (!passes_the_rest) continue;
-    zone.near_miss = NearMiss::income;
+    zone.near_miss = zone.figures.meets_income() ? NearMiss::cells : NearMiss::income;
     zones.push_back(std::move(zone));
   }
   return zones;
@@ -72,10 +72,18 @@ std::vector<Zone> commune_near_misses(const DelineationInput& input,
     place.cells.cells.emplace_back(i);
     place.is_taken = place.is_taken || tests[i].is_urban || taken[i] != 0;
   }
+  // A commune is its own cells and no others: what it encloses may be its
+  // neighbour's.
+  DelineationOptions options = input.options;
+  options.fill_gaps = 0;
+  options.fill_doubtful_gaps = 0;
+  const DelineationInput whole{input.cells,      input.lattice, input.territory, input.membership,
+                               input.thresholds, input.income,  input.bridge,    input.listed_share,
+                               input.rule,       options};
   std::vector<Zone> zones;
   for (const auto& [commune, place] : places) {
     if (place.is_taken) continue;
-    Zone zone = make_zone(input, tests, keys, place.cells);
+    Zone zone = make_zone(whole, tests, keys, place.cells);
     zone.near_miss = near_miss_of(input, zone);
     const bool fails_on_territory =
         zone.near_miss == NearMiss::outside_unit || zone.near_miss == NearMiss::unit_population;

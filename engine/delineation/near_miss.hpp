@@ -16,7 +16,8 @@ namespace carreau {
 [[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
 
 /// Zones that fail on income alone: clusters of cells that would enter with S raised by the
-/// tolerance, outside the cells already `taken` by perimeters and other near misses.
+/// tolerance, outside the cells already `taken` by perimeters and other near misses. Some of them
+/// meet the criterion as a whole and fail only cell by cell (NearMiss::cells).
 [[nodiscard]] std::vector<Zone> income_near_misses(const DelineationInput& input,
                                                    std::span<const CellTest> tests,
                                                    std::span<const std::uint32_t> keys,

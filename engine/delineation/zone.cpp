@@ -132,6 +132,7 @@ std::string to_text(NearMiss near_miss) {
     case NearMiss::zone_population: return "zone_population";
     case NearMiss::zone_density: return "zone_density";
     case NearMiss::income: return "income";
+    case NearMiss::cells: return "cells";
   }
   return {};
 }

@@ -20,6 +20,7 @@ enum class NearMiss : std::uint8_t {
   zone_population,  ///< under the minimum population, but not by much
   zone_density,     ///< under the minimum density
   income,           ///< its median is not below S, but nearly
+  cells,            ///< as a whole it meets everything, but not cell by cell
 };
 [[nodiscard]] std::string to_text(NearMiss near_miss);
 

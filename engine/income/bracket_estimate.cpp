@@ -15,9 +15,9 @@ namespace carreau {
 BracketEstimate::BracketEstimate(std::vector<double> limits, std::vector<std::int64_t> counts)
     : limits_(std::move(limits)), counts_(std::move(counts)) {
   const bool rising = std::is_sorted(limits_.begin(), limits_.end(), std::less_equal<>());
-  if (limits_.size() < 2 || limits_.front() <= 0.0 || !rising) {
+  if (limits_.size() < 2 || !(limits_.front() > 0.0) || !rising || !std::isfinite(limits_.back())) {
     throw DataError(
-        "income brackets: expected at least two limits, positive and strictly "
+        "income brackets: expected at least two finite limits, positive and strictly "
         "increasing, in euros");
   }
   const std::size_t width = limits_.size() - 1;

@@ -298,18 +298,22 @@ std::vector<ZoneIndex> near_miss_of_cells(const DelineationOutput& output) {
 std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   std::vector<CellIndex> chosen;
   if (output.cells == CellChoice::none) return chosen;
+  const Delineation& d = output.result.delineation;
   const auto near_miss = near_miss_of_cells(output);
-  std::vector<bool> has_near_miss(output.result.thresholds.size());
+  const auto holds_cell_of_zone = [&](std::size_t i) {
+    return !d.zone_of[i].is_none() || !near_miss[i].is_none();
+  };
+  // A unit too small by itself is shown whole where a derogation or a near miss lies in it.
+  std::vector<bool> has_zone(output.result.thresholds.size());
   for (std::size_t i = 0; i < near_miss.size(); ++i) {
     const UnitIndex unit = output.input.membership.unit[i];
-    if (!near_miss[i].is_none() && !unit.is_none()) has_near_miss[unit.position()] = true;
+    if (holds_cell_of_zone(i) && !unit.is_none()) has_zone[unit.position()] = true;
   }
   for (std::size_t i = 0; i < output.input.cells.size(); ++i) {
     const UnitIndex unit = output.input.membership.unit[i];
-    const bool is_candidate = output.result.delineation.tests[i].is_urban ||
-                              !near_miss[i].is_none() ||
-                              (!unit.is_none() && has_near_miss[unit.position()]) ||
-                              output.result.delineation.tests[i].is_candidate;
+    const bool is_candidate = d.tests[i].is_urban || d.tests[i].is_candidate ||
+                              holds_cell_of_zone(i) ||
+                              (!unit.is_none() && has_zone[unit.position()]);
     if (output.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
   }
   return chosen;

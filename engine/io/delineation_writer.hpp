@@ -23,7 +23,7 @@ struct InputRecord {
 /// Which cells are written.
 enum class CellChoice {
   none,
-  candidates,  ///< of the units that can hold a quartier, and every cell of a near miss
+  candidates,  ///< of the units that can or do hold a zone, and every candidate elsewhere
   all,
 };
 

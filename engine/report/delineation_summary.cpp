@@ -52,6 +52,7 @@ std::string_view criterion_text(NearMiss near_miss, const Words& w) {
     case NearMiss::zone_population: return w("trop peu d'habitants", "too few people");
     case NearMiss::zone_density: return w("trop peu dense", "too sparse");
     case NearMiss::income: return w("médiane, de peu", "median, by little");
+    case NearMiss::cells: return w("cellule par cellule", "cell by cell");
   }
   return {};
 }

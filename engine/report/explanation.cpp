@@ -258,6 +258,12 @@ class Explainer {
     } else if (failed == "zone_density") {
       text = w_("la zone n'est pas assez dense ; tout le reste est rempli.",
                 "the zone is not dense enough; all else is met.");
+    } else if (failed == "cells") {
+      text =
+          w_("la zone entière remplit tout, mais une partie de ses cellules n'est pas sous le "
+             "seuil, de peu.",
+             "the zone as a whole meets everything, but some of its cells are not below the "
+             "threshold, by little.");
     } else {
       text = w_("la médiane n'est pas assez basse, de peu ; tout le reste est rempli.",
                 "the median is not low enough, by little; all else is met.");

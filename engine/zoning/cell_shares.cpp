@@ -12,7 +12,7 @@ namespace carreau {
 
 namespace {
 
-/// Positions are bounded so that a zone far from the grid costs nothing.
+/// Bounded, so that a coordinate far from any grid still fits a position.
 std::int32_t cell_floor(double coordinate, double size) {
   return static_cast<std::int32_t>(std::clamp(std::floor(coordinate / size), -1e8, 1e8));
 }
@@ -21,28 +21,44 @@ std::int32_t cell_floor(double coordinate, double size) {
 
 CellShares::CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones) {
   offset_.push_back(0);
-  const auto size = static_cast<double>(cells.grid().cell_size.count());
   const PolygonSet local = reproject(zones, Crs::epsg(cells.grid().epsg), 0.0);
-  const auto positions = cells.positions();
+  const std::optional<Extent> extent = extent_of(cells);
   for (std::size_t z = 0; z < local.size(); ++z) {
     area_.push_back(area(local, z));
     const Box box = local.bounds(z);
-    if (!positions.empty() && box.low.x <= box.high.x) {
-      const std::int32_t last_row = std::min(cell_floor(box.high.y, size), positions.back().row);
-      const std::int32_t first_row = std::max(cell_floor(box.low.y, size), positions.front().row);
-      for (std::int32_t row = first_row; row <= last_row; ++row) {
-        for (std::int32_t column = cell_floor(box.low.x, size);
-             column <= cell_floor(box.high.x, size); ++column) {
-          const CellIndex cell = lattice.at({row, column});
-          if (cell.is_none()) continue;
-          const Box square{{column * size, row * size}, {(column + 1) * size, (row + 1) * size}};
-          const double share = area_within(local, z, square) / (size * size);
-          if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
-        }
-      }
-    }
+    if (extent && box.low.x <= box.high.x) add_zone(cells, lattice, local, z, *extent);
     offset_.push_back(shares_.size());
   }
+}
+
+void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones,
+                          std::size_t zone, const Extent& extent) {
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  const Box box = zones.bounds(zone);
+  const CellPosition first = {std::max(cell_floor(box.low.y, size), extent.first.row),
+                              std::max(cell_floor(box.low.x, size), extent.first.column)};
+  const CellPosition last = {std::min(cell_floor(box.high.y, size), extent.last.row),
+                             std::min(cell_floor(box.high.x, size), extent.last.column)};
+  for (std::int32_t row = first.row; row <= last.row; ++row) {
+    for (std::int32_t column = first.column; column <= last.column; ++column) {
+      const CellIndex cell = lattice.at({row, column});
+      if (cell.is_none()) continue;
+      const Box square{{column * size, row * size}, {(column + 1) * size, (row + 1) * size}};
+      const double share = area_within(zones, zone, square) / (size * size);
+      if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
+    }
+  }
+}
+
+std::optional<CellShares::Extent> CellShares::extent_of(const CellTable& cells) {
+  const auto positions = cells.positions();
+  if (positions.empty()) return std::nullopt;
+  Extent extent{positions.front(), positions.back()};
+  for (const CellPosition& p : positions) {
+    extent.first.column = std::min(extent.first.column, p.column);
+    extent.last.column = std::max(extent.last.column, p.column);
+  }
+  return extent;
 }
 
 std::span<const CellShare> CellShares::of_zone(std::size_t zone) const {

@@ -7,6 +7,7 @@
 #include "grid/lattice.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace carreau {
@@ -31,6 +32,15 @@ class CellShares {
   [[nodiscard]] const std::vector<double>& areas() const { return area_; }
 
  private:
+  /// The grid's corner cells: what of a zone lies outside costs nothing.
+  struct Extent {
+    CellPosition first;
+    CellPosition last;
+  };
+  static std::optional<Extent> extent_of(const CellTable& cells);
+  void add_zone(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones,
+                std::size_t zone, const Extent& extent);
+
   std::vector<std::size_t> offset_;
   std::vector<CellShare> shares_;
   std::vector<double> area_;

@@ -79,7 +79,6 @@ RC_GTEST_PROP(DelineationProperty, PerimetersMeetTheRuleAndOthersSayWhyNot, (std
 
 RC_GTEST_PROP(DelineationProperty, APerimeterIsContiguousAndApartFromOthers, (std::uint64_t seed)) {
   DrawnWorld world = random_world(seed, 14);
-  world.options.bridge_empty = 0;
   const Drawn d(world);
   std::set<CellPosition> taken;
   for (const Zone& zone : d.result.perimeters) {

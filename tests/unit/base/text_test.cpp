@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Text as French statistical files hold it: numbers, spaces, encodings, slips of the pen.
+/// Text as French statistical files hold it: numbers, spaces, encodings, slips
+/// of the pen.
 #include "base/text.hpp"
 
 #include <gmock/gmock.h>
@@ -91,6 +92,13 @@ TEST(ParseNumber, RefusesWhatIsNoNumber) {
                                        "1e",
                                        "1_000",
                                        "\xFF"}) {
+    EXPECT_FALSE(parse_number(field)) << '"' << field << '"';
+  }
+}
+
+TEST(ParseNumber, RefusesSpacesThatDivideNoThousands) {
+  for (const std::string_view field : {"12 5", "59350 59009", "1  234", "1 23", "1 2345", "- 5",
+                                       "5 ,5", "1,5 000", "1 e5", "1 234 5"}) {
     EXPECT_FALSE(parse_number(field)) << '"' << field << '"';
   }
 }

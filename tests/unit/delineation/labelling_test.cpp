@@ -75,6 +75,13 @@ TEST(LabelClusters, LinksCrossEmptyPlacesOnly) {
   EXPECT_EQ(clusters_of({"#.o.#"}, {Contiguity::four, 3}), (Drawing{"a.b.c"}));
 }
 
+TEST(LabelClusters, AnEmptyPlaceBelongsToOneCluster) {
+  const LabellingOptions one{Contiguity::four, 1};
+  EXPECT_EQ(clusters_of({".#.", "#.#", ".#."}, one), (Drawing{".a.", "aAa", ".a."})) << "joined";
+  EXPECT_EQ(clusters_of({".o.", "#.#", ".o."}, one), (Drawing{".a.", "bAc", ".a."}))
+      << "of two keys: the first takes it, the others stay apart";
+}
+
 TEST(LabelClusters, LinksGoStraight) {
   const Drawing map = {"..#",  //
                        "...",  //

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Near misses: the one criterion that fails, its tolerance, and whole communes.
+/// Near misses: the one criterion that fails, its tolerance, and whole
+/// communes.
 #include "delineation/near_miss.hpp"
 
 #include "support/drawn_world.hpp"
@@ -75,6 +76,15 @@ TEST(NearMiss, OfIncomeTakesOnlyWhatNoZoneHolds) {
   EXPECT_EQ(d.near_misses(), (Drawing{"..aa"}));
 }
 
+TEST(NearMiss, CellByCellAloneIsALabelOfItsOwn) {
+  // 450 very poor people are no zone; with their 600 nearly poor neighbours the whole is below S.
+  DrawnWorld world({"#n"});
+  world.kinds['#'].people = Persons::whole(450);
+  world.kinds['#'].median = 7'000.0;
+  world.kinds['n'].people = Persons::whole(600);
+  EXPECT_EQ(only_miss(Drawn(world)), NearMiss::cells);
+}
+
 TEST(NearMiss, OfIncomeMustPassTheRest) {
   DrawnWorld world({"n"});
   world.kinds['n'].people = Persons::from_tenths(9'999);
@@ -91,7 +101,8 @@ TEST(NearMiss, TwoFailedCriteriaAreNone) {
   EXPECT_TRUE(Drawn(world).result.near_misses.empty()) << "few people and sparse";
 }
 
-/// A village of 600 + 600 poor in two places and one rich cell, outside any unit.
+/// A village of 600 + 600 poor in two places and one rich cell, outside any
+/// unit.
 DrawnWorld village() {
   DrawnWorld world({"#.o.#"}, {"-----"});
   world.communes = {"VVVVV"};
@@ -149,6 +160,17 @@ TEST(CommuneNearMiss, NotWhereAPartOfTheCommunePasses) {
   world.units = {"--A--"};
   EXPECT_EQ(Drawn(world).perimeters(), (Drawing{"....."}));
   for (const Zone& zone : Drawn(world).result.near_misses) EXPECT_EQ(zone.extent, Extent::cluster);
+}
+
+TEST(CommuneNearMiss, LeavesOutTheNeighbourThatItEncloses) {
+  DrawnWorld world({"###.###", "#d#.#..", "###...."}, {"-------", "-------", "-------"});
+  world.communes = {"VVV.VVV", "VWV.V..", "VVV...."};
+  world.kinds['#'].people = Persons::whole(90);
+  world.kinds['d'].people = Persons::whole(90);
+  const Drawn d(world);
+  ASSERT_EQ(only_miss(d), NearMiss::outside_unit);
+  EXPECT_EQ(d.near_misses(), (Drawing{"aaa.aaa", "a.a.a..", "aaa...."}));
+  EXPECT_EQ(d.result.near_misses[0].communes.size(), 1U);
 }
 
 TEST(CommuneNearMiss, TwoCommunesAreTwoZones) {
