@@ -2,7 +2,7 @@
 /// From cells to proposed perimeters, each decision with its reason.
 #pragma once
 
-#include "delineation/cell_test.hpp"
+#include "delineation/cell_criteria.hpp"
 #include "delineation/zone.hpp"
 #include "geometry/polygon_set.hpp"
 

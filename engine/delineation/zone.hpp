@@ -2,7 +2,7 @@
 /// A zone: a contiguous set of cells, its figures and the criteria tested on it as a whole.
 #pragma once
 
-#include "delineation/cell_test.hpp"
+#include "delineation/cell_criteria.hpp"
 #include "delineation/labelling.hpp"
 #include "income/union_income.hpp"
 

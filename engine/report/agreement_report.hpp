@@ -2,7 +2,7 @@
 /// Agreement with reference perimeters, as text and JSON.
 #pragma once
 
-#include "report/language.hpp"
+#include "report/words.hpp"
 #include "zoning/agreement.hpp"
 
 #include <string>

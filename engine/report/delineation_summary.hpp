@@ -3,7 +3,7 @@
 #pragma once
 
 #include "io/delineation_writer.hpp"
-#include "report/language.hpp"
+#include "report/words.hpp"
 
 #include <string>
 #include <vector>

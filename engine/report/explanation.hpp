@@ -3,7 +3,7 @@
 #pragma once
 
 #include "io/delineation_reader.hpp"
-#include "report/language.hpp"
+#include "report/words.hpp"
 
 #include <string>
 

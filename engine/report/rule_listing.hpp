@@ -2,7 +2,7 @@
 /// Rule sets on the terminal, each parameter with its value, article and meaning.
 #pragma once
 
-#include "report/language.hpp"
+#include "report/words.hpp"
 #include "scenario/scenario.hpp"
 
 #include <string>

@@ -12,23 +12,10 @@ namespace {
 
 class BadTerritory : public ::testing::TestWithParam<SpoiltWorld> {};
 
-TEST_P(BadTerritory, IsRefusedWithoutATrace) {
-  const TempFolder folder;
-  World world;
-  GetParam().spoil(world, folder);
-  world.write(folder);
-  const auto before = folder.content();
-  const ProgramResult result = carreau(folder, world.arguments.words());
-  EXPECT_EQ(result.exit_code, 1);
-  EXPECT_EQ(result.out, "");
-  EXPECT_EQ(result.err, std::string("carreau delineate: ") + GetParam().message + "\n");
-  EXPECT_EQ(folder.content(), before);
-}
+TEST_P(BadTerritory, IsRefusedWithoutATrace) { expect_refused_without_a_trace(GetParam()); }
 
 using W = World&;
 using F = const TempFolder&;
-
-std::string name_of(const ::testing::TestParamInfo<SpoiltWorld>& info) { return info.param.name; }
 
 const SpoiltWorld kTables[] = {
     {"CommunesWithoutCode",

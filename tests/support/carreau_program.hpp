@@ -6,6 +6,7 @@
 #include "support/temp_folder.hpp"
 #include "support/world.hpp"
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <ostream>
@@ -37,5 +38,22 @@ struct SpoiltWorld {
   const char* message;  ///< after "carreau delineate: "
 };
 inline void PrintTo(const SpoiltWorld& spoilt, std::ostream* out) { *out << spoilt.name; }
+inline std::string name_of(const ::testing::TestParamInfo<SpoiltWorld>& info) {
+  return info.param.name;
+}
+
+/// Exit code 1, the exact message, and a folder that is byte for byte what it was.
+inline void expect_refused_without_a_trace(const SpoiltWorld& spoilt) {
+  const TempFolder folder;
+  World world;
+  spoilt.spoil(world, folder);
+  world.write(folder);
+  const auto before = folder.content();
+  const ProgramResult result = carreau(folder, world.arguments.words());
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(result.err, std::string("carreau delineate: ") + spoilt.message + "\n");
+  EXPECT_EQ(folder.content(), before);
+}
 
 }  // namespace carreau::testing

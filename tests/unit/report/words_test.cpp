@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Numbers as French and English readers write them.
-#include "report/language.hpp"
+#include "report/words.hpp"
 
 #include "base/error.hpp"
 

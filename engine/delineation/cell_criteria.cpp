@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "delineation/cell_test.hpp"
+#include "delineation/cell_criteria.hpp"
 
 #include "base/parallel.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/language.hpp"
+#include "report/words.hpp"
 
 #include "base/error.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The tests of one cell: every reason, the threshold that applies, and who may share a zone.
-#include "delineation/cell_test.hpp"
+#include "delineation/cell_criteria.hpp"
 
 #include "support/drawn_world.hpp"
 
