@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_evaluate.hpp"
 
+#include "base/finding_texts.hpp"
 #include "io/grid_reader.hpp"
 #include "io/zones_reader.hpp"
 #include "report/agreement_report.hpp"
@@ -33,8 +34,11 @@ void EvaluateCommand::run() {
                                      CellShares(cells, lattice, reference.polygons));
   const report::NamedAgreement named{result, proposed.codes, proposed.names, reference.codes,
                                      reference.names};
-  std::cout << (json_ ? report::agreement_json(named)
-                      : report::agreement_text(named, report::parse_language(language_)));
+  const Language language = report::parse_language(language_);
+  for (const Finding& finding : findings.list()) {
+    std::cerr << finding_text(finding, language) << " [" << finding.first.text() << "]\n";
+  }
+  std::cout << (json_ ? report::agreement_json(named) : report::agreement_text(named, language));
 }
 
 }  // namespace carreau::cli

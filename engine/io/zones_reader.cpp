@@ -10,7 +10,7 @@ namespace carreau::io {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kZoneCode = {"zone_id", "code_qp", "code_zone", "code",
+constexpr std::array<std::string_view, 5> kZoneCode = {"code_qp", "zone_id", "code_zone", "code",
                                                        "id"};
 constexpr std::array<std::string_view, 5> kZoneName = {"nom_qp", "lib_qp", "name", "nom",
                                                        "libelle"};

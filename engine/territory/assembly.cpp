@@ -147,11 +147,27 @@ void place_in_units(const CellTable& cells, const UnitBoundaries& boundaries,
   }
 }
 
+/// The units of a layer, a unit drawn as several features counted once.
+std::vector<Unit> distinct_units(const UnitBoundaries& boundaries) {
+  std::map<std::string, Unit> units;
+  for (const Unit& unit : boundaries.units) {
+    const auto [at, is_new] = units.try_emplace(unit.code, unit);
+    if (is_new || at->second.population == unit.population) continue;
+    throw DataError(
+        fmt::format("unit {} is drawn as several features with different populations "
+                    "(give each of them the population of the whole unit)",
+                    unit.code));
+  }
+  std::vector<Unit> list;
+  for (auto& [code, unit] : units) list.push_back(std::move(unit));
+  return list;
+}
+
 AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts& parts,
                                    Findings& findings) {
   const UnitBoundaries& boundaries = *parts.unit_boundaries;
   AssembledTerritory assembled;
-  assembled.territory = Territory(boundaries.units, known_communes(cells, parts));
+  assembled.territory = Territory(distinct_units(boundaries), known_communes(cells, parts));
   assembled.membership = place_cells(cells, parts, assembled.territory, findings);
   place_in_units(cells, boundaries, assembled);
   const bool lacks_population = std::any_of(boundaries.units.begin(), boundaries.units.end(),

@@ -123,7 +123,7 @@ const SpoiltWorld kBoundaries[] = {
        w.files["listed.geojson"] = geojson({{R"("label":"x")", box(4.06, 44.1, 4.1, 44.14)}}, 0);
        w.arguments.more = {"--listed", "listed.geojson"};
      },
-     "listed.geojson: expected a column \"zone_id\" (code of the zone), found the columns label "
+     "listed.geojson: expected a column \"code_qp\" (code of the zone), found the columns label "
      "(add it or rename the one meant)"},
 };
 INSTANTIATE_TEST_SUITE_P(Boundaries, BadTerritory, ::testing::ValuesIn(kBoundaries), name_of);

@@ -158,6 +158,7 @@ TEST(NearestName, ForgivesASlipOfThePen) {
   const std::vector<std::string> names = {"metropole-2014", "metropole-2024", "reunion-2014"};
   EXPECT_EQ(nearest_name("metropole-2041", names), "metropole-2014");
   EXPECT_EQ(nearest_name("Metropole-2024", names), "metropole-2024");
+  EXPECT_EQ(nearest_name("metropole-2042", names), "metropole-2024") << "two digits swapped";
   EXPECT_EQ(nearest_name("reunion2014", names), "reunion-2014");
   EXPECT_EQ(nearest_name("guadeloupe", names), std::nullopt);
   EXPECT_EQ(nearest_name("metropole-2014", {}), std::nullopt);

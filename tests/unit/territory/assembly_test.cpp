@@ -246,6 +246,22 @@ TEST(AssembleTerritory, BoundariesPlaceOnlyTheCellsWhoseCodeIsEmpty) {
   EXPECT_FALSE(findings.has("communes_by_centre"));
 }
 
+TEST(AssembleTerritory, AUnitDrawnInPiecesCountsOnce) {
+  TerritoryParts parts = boundaries(3035, 12'000);
+  auto& units = parts.unit_boundaries->units;
+  units[1].code = units[1].income_area = units[0].code;
+  units[1].population = units[0].population;
+  Findings findings;
+  const auto cells = row_of_cells({"59001", "59001", "59001"});
+  const auto a = assemble_territory(cells, parts, UnitKind::urban_unit, findings);
+  ASSERT_EQ(a.territory.units().size(), 1U);
+  EXPECT_EQ(unit_of(a, 0), "U-W");
+  EXPECT_EQ(unit_of(a, 2), "U-W");
+  EXPECT_EQ(population(a, "U-W"), 12'000);
+  units[1].population = 1;
+  EXPECT_THROW((void)assemble_territory(cells, parts, UnitKind::urban_unit, findings), DataError);
+}
+
 TEST(AssembleTerritory, AGridWithoutCodesNeedsBoundaries) {
   Findings findings;
   EXPECT_THROW((void)assemble_territory(row_of_cells({"", ""}), composition(), UnitKind::urban_unit,
