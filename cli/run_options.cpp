@@ -26,8 +26,14 @@ void record_input(LoadedRun& run, const char* role, const std::string& path) {
 /// The rule first: a wrong name or setting costs no reading.
 Scenario base_scenario(const RunOptions& options, int vintage) {
   Scenario scenario = io::read_scenario(options.rule, vintage);
+  if (options.without_headcount) apply_setting(scenario, "model=means");
+  if (!options.model.empty()) apply_setting(scenario, "model=" + options.model);
   for (const std::string& setting : options.settings) apply_setting(scenario, setting);
-  scenario.headcount = options.without_headcount ? HeadcountUse::ignore : HeadcountUse::use;
+  if (options.without_headcount && needs_headcount(scenario.model)) {
+    throw ArgumentError(fmt::format(
+        "--without-headcount: the model {} needs the headcount: use means or scaled-mean",
+        to_text(scenario.model)));
+  }
   return scenario;
 }
 
@@ -111,8 +117,10 @@ void RunOptions::add_to(CLI::App& app) {
   app.add_option("--set", settings, "change a parameter: NAME=VALUE (repeats)")
       ->take_all()
       ->allow_extra_args(false);
+  app.add_option("--model", model,
+                 "incomes of a cell: lognormal (default), dagum, means, headcount, scaled-mean");
   app.add_flag("--without-headcount", without_headcount,
-               "for a reduced grid without households: the estimate rests on the means alone");
+               "for a reduced grid without households: short for --model means");
   app.add_option("--threads", threads, "threads to use; 0, the default: all cores")
       ->check(CLI::Range(0, 1024));
 }
@@ -124,7 +132,7 @@ std::unique_ptr<LoadedRun> load_run(const RunOptions& options) {
   check_territory_options(options, run->scenario.rule);
 
   io::GridReading grid = io::read_grid(
-      options.grids, options.without_headcount ? Headcount::absent : Headcount::present,
+      options.grids, needs_headcount(run->scenario.model) ? Headcount::present : Headcount::absent,
       run->findings);
   const int vintage = options.vintage.value_or(grid.vintage);
   run->scenario = base_scenario(options, vintage);

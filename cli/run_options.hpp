@@ -31,6 +31,7 @@ struct RunOptions {
   std::string rule;
   std::optional<int> vintage;
   std::vector<std::string> settings;
+  std::string model;
   bool without_headcount = false;
   std::size_t threads = 0;
 

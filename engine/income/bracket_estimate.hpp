@@ -21,10 +21,11 @@ class BracketEstimate final : public IncomeEstimate {
   [[nodiscard]] std::size_t size() const override { return totals_.size(); }
   /// The variance is zero: the counts are exact.
   [[nodiscard]] ShareBelow share_below(CellIndex cell, double income) const override;
-  [[nodiscard]] ErrorKind error_kind(CellIndex) const override { return ErrorKind::independent; }
+  [[nodiscard]] std::size_t observation(CellIndex cell) const override { return cell.position(); }
+  [[nodiscard]] double balance(CellIndex) const override { return 1.0; }
   [[nodiscard]] double lowest_income() const override { return limits_.front(); }
   [[nodiscard]] double highest_income() const override { return limits_.back(); }
-  [[nodiscard]] std::string_view method() const override { return "brackets"; }
+  [[nodiscard]] std::string_view model() const override { return "brackets"; }
 
  private:
   std::vector<double> limits_;

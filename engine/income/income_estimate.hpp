@@ -5,7 +5,6 @@
 #include "base/index.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace carreau {
@@ -15,12 +14,7 @@ struct ShareBelow {
   double share = 0.0;     ///< F(x), from 0 to 1
   double variance = 0.0;  ///< of that share, from what the data leave open
   double slope = 0.0;     ///< dF/d(ln x): turns a doubt about x into one about the share
-};
-
-/// How the errors of two cells go together when cells are put in one zone.
-enum class ErrorKind : std::uint8_t {
-  independent,  ///< the cell's own figures
-  shared,       ///< figures shared out from a group: the errors of such cells add up in full
+  double common = 0.0;    ///< the part of `variance` that all cells of the observation share
 };
 
 /// Incomes of the cells of one grid. The quantity that adds up over cells is the number of people
@@ -33,12 +27,19 @@ class IncomeEstimate {
   [[nodiscard]] virtual std::size_t size() const = 0;
   /// `income` in € of disposable income per consumption unit, positive.
   [[nodiscard]] virtual ShareBelow share_below(CellIndex cell, double income) const = 0;
-  [[nodiscard]] virtual ErrorKind error_kind(CellIndex cell) const = 0;
+  /// The observation that a cell's figures come from. Cells to which the figures of one group of
+  /// households were shared out have the same: they are one observation, and err together.
+  [[nodiscard]] virtual std::size_t observation(CellIndex cell) const = 0;
+  /// How a cell's own deviation from its observation is bound to those of the observation's other
+  /// cells. The observation's total is known, so over all of its cells the deviations cancel:
+  /// Σ balance · deviation = 0, with Σ balance² = 1. Only cells of which the variance exceeds its
+  /// common part have such a deviation.
+  [[nodiscard]] virtual double balance(CellIndex cell) const = 0;
   /// Incomes between which every quantile of every cell lies: where a root is sought.
   [[nodiscard]] virtual double lowest_income() const = 0;
   [[nodiscard]] virtual double highest_income() const = 0;
-  /// A stable name for outputs: "lognormal", "lognormal-means", "brackets".
-  [[nodiscard]] virtual std::string_view method() const = 0;
+  /// A stable name for outputs: "lognormal", "dagum", "brackets"…
+  [[nodiscard]] virtual std::string_view model() const = 0;
 };
 
 }  // namespace carreau

@@ -3,10 +3,36 @@
 
 #include "income/normal.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <utility>
 
 namespace carreau {
+
+namespace {
+
+/// The error of the people below an income in some cells of one observation.
+class ObservationError {
+ public:
+  void add(double people, const ShareBelow& at, double balance) {
+    const double own = std::sqrt(std::max(at.variance - at.common, 0.0));
+    common_ += people * std::sqrt(at.common);
+    own_ += people * people * own * own;
+    bound_ += people * own * balance;
+  }
+  /// The common part in full, and of the cells' own deviations what their balance leaves open.
+  [[nodiscard]] double variance() const {
+    return common_ * common_ + std::max(own_ - bound_ * bound_, 0.0);
+  }
+
+ private:
+  double common_ = 0.0;  ///< sum of standard deviations
+  double own_ = 0.0;     ///< sum of variances
+  double bound_ = 0.0;
+};
+
+}  // namespace
 
 UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts)
     : estimate_(&estimate) {
@@ -15,6 +41,7 @@ UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> p
     parts_.push_back(part);
     people_ += part.people;
   }
+  order_by_observation();
 }
 
 UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::span<const CellIndex> cells,
@@ -26,25 +53,33 @@ UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::span<const CellInd
     parts_.push_back({cell, count});
     people_ += count;
   }
+  order_by_observation();
+}
+
+void UnionIncome::order_by_observation() {
+  std::sort(parts_.begin(), parts_.end(), [this](const CellPart& a, const CellPart& b) {
+    return std::pair(estimate_->observation(a.cell), a.cell) <
+           std::pair(estimate_->observation(b.cell), b.cell);
+  });
 }
 
 ShareBelow UnionIncome::share_below(double income) const {
-  double below = 0.0;
-  double slope = 0.0;
-  double independent = 0.0;  // sum of variances
-  double shared = 0.0;       // sum of standard deviations
-  for (const CellPart& part : parts_) {
-    const ShareBelow cell = estimate_->share_below(part.cell, income);
-    below += part.people * cell.share;
-    slope += part.people * cell.slope;
-    if (estimate_->error_kind(part.cell) == ErrorKind::independent) {
-      independent += part.people * part.people * cell.variance;
-    } else {
-      shared += part.people * std::sqrt(cell.variance);
-    }
-  }
   if (people_ <= 0.0) return {};
-  return {below / people_, (independent + shared * shared) / (people_ * people_), slope / people_};
+  ShareBelow total;
+  ObservationError error;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const auto& [cell, people] = parts_[i];
+    const ShareBelow at = estimate_->share_below(cell, income);
+    total.share += people * at.share;
+    total.slope += people * at.slope;
+    error.add(people, at, estimate_->balance(cell));
+    const bool is_last = i + 1 == parts_.size() ||
+                         estimate_->observation(parts_[i + 1].cell) != estimate_->observation(cell);
+    if (!is_last) continue;
+    total.variance += error.variance();
+    error = {};
+  }
+  return {total.share / people_, total.variance / (people_ * people_), total.slope / people_};
 }
 
 double UnionIncome::root(double order) const {

@@ -33,9 +33,8 @@ class UnionIncome {
               std::span<const Persons> people);
 
   [[nodiscard]] double people() const { return people_; }
-  /// Share of the union's people below a disposable income in €. Variance: errors of cells with
-  /// figures of their own are independent; those of imputed cells are taken to move together, which
-  /// can only widen the interval.
+  /// Share of the union's people below a disposable income in €. Variance: cells of one observation
+  /// err together, observations independently.
   [[nodiscard]] ShareBelow share_below(double income) const;
   /// The income below which a share `order` of the people live: the root of Σ n·F(x) = order·Σ n.
   /// Requires people() > 0 and 0 < order < 1.
@@ -46,10 +45,11 @@ class UnionIncome {
   [[nodiscard]] double probability_median_below(double threshold, double log_deviation) const;
 
  private:
+  void order_by_observation();
   [[nodiscard]] double root(double order) const;
 
   const IncomeEstimate* estimate_;
-  std::vector<CellPart> parts_;
+  std::vector<CellPart> parts_;  ///< by observation, then cell
   double people_ = 0.0;
 };
 

@@ -8,4 +8,9 @@ WinsorBounds Vintage::bounds(std::string_view department) const {
   return found == department_bounds.end() ? national_bounds : found->second;
 }
 
+SpreadPrior Vintage::spread_prior(std::string_view department) const {
+  const auto found = department_spread.find(department);
+  return {found == department_spread.end() ? spread.mean : found->second, spread.deviation};
+}
+
 }  // namespace carreau

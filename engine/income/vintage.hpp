@@ -33,6 +33,11 @@ struct Vintage {
   Bridge bridge;
   std::string source_bridge;
   SpreadPrior spread;
+  /// σ₀ of the départements where published quartiles tell it; their doubt is that of `spread`.
+  std::map<std::string, double, std::less<>> department_spread;
+  std::string source_spread;
+  /// National median / national winsorised mean: what the model "scaled-mean" multiplies by.
+  double mean_to_median = 1.0;
   WinsorBounds national_bounds;
   std::map<std::string, WinsorBounds, std::less<>> department_bounds;
   std::string source_bounds;
@@ -41,6 +46,8 @@ struct Vintage {
   [[nodiscard]] double poverty_line() const { return 0.6 * national_disposable.value(); }
   /// The département's bounds, or the national ones where it is not listed.
   [[nodiscard]] WinsorBounds bounds(std::string_view department) const;
+  /// The département's σ₀, or the national one.
+  [[nodiscard]] SpreadPrior spread_prior(std::string_view department) const;
 };
 
 }  // namespace carreau

@@ -328,10 +328,9 @@ std::vector<Row> run_rows(const DelineationOutput& o) {
   const RuleSet& rule = o.scenario.rule;
   const Vintage& v = o.scenario.vintage;
   add("engine", "version", std::string(version()));
-  add("engine", "method", std::string(o.result.income->method()));
+  add("engine", "model", std::string(o.result.income->model()));
   add("engine", "headcount",
-      o.scenario.headcount == HeadcountUse::use ? "used"
-                                                : "absent: the estimate rests on the means alone");
+      needs_headcount(o.scenario.model) ? "used" : "absent: the estimate rests on the means alone");
   add("rule", "name", rule.name);
   add("rule", "title", rule.title, rule.source);
   add("vintage", "year", fmt::to_string(v.year));

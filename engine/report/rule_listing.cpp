@@ -12,6 +12,7 @@ std::string_view group_title(ParameterGroup group, const Words& w) {
   switch (group) {
     case ParameterGroup::rule: return w("Règle", "Rule");
     case ParameterGroup::vintage: return w("Millésime des revenus", "Vintage of the incomes");
+    case ParameterGroup::income: return w("Estimation des revenus", "Estimate of incomes");
     case ParameterGroup::delineation:
       return w("Délimitation (ce que nul texte ne dit)", "Delineation (what no text says)");
   }

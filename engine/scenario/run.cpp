@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/run.hpp"
 
-#include "income/lognormal_estimate.hpp"
+#include "income/fitted_estimate.hpp"
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
 
@@ -74,8 +74,8 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
                                       : std::string_view(input.territory.commune(commune).code);
     department[i] = department_of(code);
   }
-  return std::make_unique<LognormalEstimate>(input.cells, department, scenario.vintage,
-                                             scenario.headcount);
+  return std::make_unique<FittedEstimate>(input.cells, department, scenario.vintage,
+                                          scenario.model);
 }
 
 std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario& scenario,

@@ -69,6 +69,7 @@ using V = std::string_view;
 
 constexpr auto kRule = ParameterGroup::rule;
 constexpr auto kVintage = ParameterGroup::vintage;
+constexpr auto kIncome = ParameterGroup::income;
 constexpr auto kDelineation = ParameterGroup::delineation;
 
 bool set_contiguity(S& s, V text) {
@@ -83,7 +84,7 @@ bool set_flag(bool& target, V text) {
   return true;
 }
 
-const std::array<Parameter, 24> kParameters = {{
+const std::array<Parameter, 25> kParameters = {{
     {"minimum_unit_population", kRule, kWhole,
      "population minimale de l'unité urbaine (ou de la commune)",
      "smallest population of the urban unit (or commune)",
@@ -157,11 +158,18 @@ const std::array<Parameter, 24> kParameters = {{
      "écart type des logarithmes des revenus dans une cellule, a priori",
      "log-standard deviation of incomes within a cell, prior mean",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.mean); },
-     [](S& s, V t) { return assign_positive(s.vintage.spread.mean, t); }},
+     [](S& s, V t) {
+       s.vintage.department_spread.clear();  // the value holds everywhere
+       return assign_positive(s.vintage.spread.mean, t);
+     }},
     {"spread_deviation", kVintage, kPositive, "incertitude de cet écart type",
      "doubt about that deviation",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.deviation); },
      [](S& s, V t) { return assign_positive(s.vintage.spread.deviation, t); }},
+    {"model", kIncome, "lognormal, dagum, means, headcount or scaled-mean",
+     "modèle des revenus d'une cellule", "model of the incomes of a cell",
+     [](const S& s) { return std::string(to_text(s.model)); },
+     [](S& s, V t) { return assign(s.model, parse_income_model(t)); }},
     {"contiguity", kDelineation, "4 or 8",
      "cellules voisines : par les côtés (4) ou aussi par les coins (8)",
      "neighbouring cells: by sides (4) or by corners too (8)",

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "delineation/options.hpp"
-#include "income/lognormal_estimate.hpp"
+#include "income/income_model.hpp"
 #include "income/vintage.hpp"
 #include "rules/rule_set.hpp"
 
@@ -18,11 +18,11 @@ struct Scenario {
   RuleSet rule;
   Vintage vintage;
   DelineationOptions delineation;
-  HeadcountUse headcount = HeadcountUse::use;
+  IncomeModel model = IncomeModel::lognormal;
 };
 
 /// Who decides a parameter.
-enum class ParameterGroup { rule, vintage, delineation };
+enum class ParameterGroup { rule, vintage, income, delineation };
 
 /// A parameter by its name, with the way to read and to change it.
 struct Parameter {

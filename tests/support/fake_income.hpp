@@ -3,7 +3,7 @@
 #pragma once
 
 #include "income/income_estimate.hpp"
-#include "income/lognormal_estimate.hpp"
+#include "income/law_fit.hpp"
 
 #include <cmath>
 #include <cstddef>
@@ -18,10 +18,10 @@ namespace carreau::testing {
 class FakeIncome final : public IncomeEstimate {
  public:
   struct Cell {
-    Lognormal law;
+    IncomeLaw law;
     double variance = 0.0;
-    ErrorKind error = ErrorKind::independent;
-    std::optional<LognormalFit> fit = std::nullopt;
+    std::optional<std::size_t> group = std::nullopt;  ///< whose error it shares in full
+    std::optional<LawFit> fit = std::nullopt;
   };
   explicit FakeIncome(std::vector<Cell> cells) : cells_(std::move(cells)) {}
 
@@ -31,14 +31,17 @@ class FakeIncome final : public IncomeEstimate {
     if (c.fit) return c.fit->share_below(income);
     const double z = (std::log(income) - c.law.mu) / c.law.sigma;
     const double density = std::exp(-0.5 * z * z) * 0.3989422804014327 / c.law.sigma;
-    return {0.5 * std::erfc(-z * 0.7071067811865476), c.variance, density};
+    return {0.5 * std::erfc(-z * 0.7071067811865476), c.variance, density,
+            c.group ? c.variance : 0.0};
   }
-  [[nodiscard]] ErrorKind error_kind(CellIndex cell) const override {
-    return cells_[cell.position()].error;
+  [[nodiscard]] std::size_t observation(CellIndex cell) const override {
+    return cells_[cell.position()].group.value_or(1'000'000 + cell.position());
   }
+  /// Deviations that nothing binds.
+  [[nodiscard]] double balance(CellIndex) const override { return 0.0; }
   [[nodiscard]] double lowest_income() const override { return 100.0; }
   [[nodiscard]] double highest_income() const override { return 1e7; }
-  [[nodiscard]] std::string_view method() const override { return "fake"; }
+  [[nodiscard]] std::string_view model() const override { return "fake"; }
 
  private:
   std::vector<Cell> cells_;

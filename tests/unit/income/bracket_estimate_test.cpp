@@ -59,8 +59,8 @@ TEST(BracketEstimate, RisesAndLeavesNoDoubt) {
     EXPECT_EQ(at.variance, 0.0);
     last = at.share;
   }
-  EXPECT_EQ(e.error_kind(CellIndex(0)), ErrorKind::independent);
-  EXPECT_EQ(e.method(), "brackets");
+  EXPECT_EQ(e.observation(CellIndex(0)), 0U);
+  EXPECT_EQ(e.model(), "brackets");
 }
 
 std::string refusal(std::vector<double> limits, std::vector<std::int64_t> counts) {

@@ -3,12 +3,14 @@
 #include "income/union_income.hpp"
 
 #include "income/bracket_estimate.hpp"
-#include "income/lognormal_estimate.hpp"
+#include "income/law_fit.hpp"
 #include "support/fake_income.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace carreau {
@@ -16,12 +18,14 @@ namespace {
 
 using testing::FakeIncome;
 
+constexpr std::optional<std::size_t> kGroup = 7;
+
 /// Cells of different medians, spreads and doubts.
-FakeIncome some_cells(ErrorKind error) {
+FakeIncome some_cells(std::optional<std::size_t> group) {
   std::vector<FakeIncome::Cell> cells;
   for (int i = 0; i < 12; ++i) {
     const double median = 9'000.0 + 900.0 * i;
-    cells.push_back({{std::log(median), 0.3 + 0.02 * i}, 1e-4 * (1 + i), error});
+    cells.push_back({{std::log(median), 0.3 + 0.02 * i}, 1e-4 * (1 + i), group});
   }
   return FakeIncome(cells);
 }
@@ -55,7 +59,7 @@ double bisected_quantile(const IncomeEstimate& e, const std::vector<CellPart>& p
 }
 
 TEST(UnionIncome, TheMedianIsTheRoot) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   for (std::size_t last = 1; last <= 12; ++last) {
     const auto parts = parts_of(0, last);
     const UnionIncome u(e, parts);
@@ -84,7 +88,7 @@ TEST(UnionIncome, NobodyBetweenTheHalvesGivesAMedianBetweenThem) {
 }
 
 TEST(UnionIncome, SharesAddUpOverUnions) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   const UnionIncome a(e, parts_of(0, 5));
   const UnionIncome b(e, parts_of(5, 12));
   const UnionIncome all(e, parts_of(0, 12));
@@ -97,7 +101,7 @@ TEST(UnionIncome, SharesAddUpOverUnions) {
 }
 
 TEST(UnionIncome, TheMedianLiesBetweenThoseOfTheParts) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   const double a = UnionIncome(e, parts_of(0, 5)).median().value;
   const double b = UnionIncome(e, parts_of(5, 12)).median().value;
   const double all = UnionIncome(e, parts_of(0, 12)).median().value;
@@ -106,7 +110,7 @@ TEST(UnionIncome, TheMedianLiesBetweenThoseOfTheParts) {
 }
 
 TEST(UnionIncome, IndependentErrorsAddTheirVariances) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   const auto parts = parts_of(0, 12);
   double variance = 0.0;
   double people = 0.0;
@@ -119,7 +123,7 @@ TEST(UnionIncome, IndependentErrorsAddTheirVariances) {
 }
 
 TEST(UnionIncome, SharedErrorsAddTheirDeviations) {
-  const FakeIncome e = some_cells(ErrorKind::shared);
+  const FakeIncome e = some_cells(kGroup);
   const auto parts = parts_of(0, 12);
   double deviation = 0.0;
   double people = 0.0;
@@ -129,19 +133,29 @@ TEST(UnionIncome, SharedErrorsAddTheirDeviations) {
   }
   const UnionIncome shared(e, parts);
   EXPECT_NEAR(std::sqrt(shared.share_below(15'000.0).variance), deviation / people, 1e-15);
-  const FakeIncome own = some_cells(ErrorKind::independent);
+  const FakeIncome own = some_cells(std::nullopt);
   const Interval wide = shared.median();
   const Interval narrow = UnionIncome(own, parts).median();
   EXPECT_EQ(wide.value, narrow.value);
   EXPECT_GT(wide.high - wide.low, 2.0 * (narrow.high - narrow.low));
 }
 
+TEST(UnionIncome, GroupsErrIndependentlyOfEachOther) {
+  // Cells 0 and 2 repeat one observation, 1 and 3 another: the order of the parts is no matter.
+  std::vector<FakeIncome::Cell> cells(4, {{std::log(15'000.0), 0.42}, 1e-3});
+  for (std::size_t i = 0; i < cells.size(); ++i) cells[i].group = i % 2;
+  const FakeIncome e(cells);
+  std::vector<CellPart> parts;
+  for (std::size_t i = 0; i < cells.size(); ++i) parts.push_back({CellIndex(i), 25.0});
+  EXPECT_NEAR(UnionIncome(e, parts).share_below(15'000.0).variance, 1e-3 / 2.0, 1e-15);
+}
+
 TEST(UnionIncome, IntervalOfOneLognormalCellIsThatOfItsMedian) {
   // F at the median has variance φ(0)²/σ² · var μ: the interval must be e^{±1.645·sd(μ)}.
-  LognormalFit fit;
+  LawFit fit;
   fit.law = {std::log(15'000.0), 0.42};
   fit.variance_mu = 0.0025;
-  const FakeIncome e({{fit.law, 0.0, ErrorKind::independent, fit}});
+  const FakeIncome e({{fit.law, 0.0, std::nullopt, fit}});
   const Interval median = UnionIncome(e, {{CellIndex(0), 100.0}}).median();
   EXPECT_NEAR(median.value, 15'000.0, 0.01);
   EXPECT_NEAR(median.low, 15'000.0 * std::exp(-1.6448536 * 0.05), 0.01);
@@ -149,7 +163,7 @@ TEST(UnionIncome, IntervalOfOneLognormalCellIsThatOfItsMedian) {
 }
 
 TEST(UnionIncome, ProbabilityGrowsWithTheThreshold) {
-  for (const ErrorKind kind : {ErrorKind::independent, ErrorKind::shared}) {
+  for (const auto& kind : {std::optional<std::size_t>(), kGroup}) {
     const FakeIncome e = some_cells(kind);
     const UnionIncome u(e, parts_of(0, 12));
     for (const double doubt : {0.0, 0.05}) {
@@ -166,7 +180,7 @@ TEST(UnionIncome, ProbabilityGrowsWithTheThreshold) {
 }
 
 TEST(UnionIncome, DoubtAboutTheThresholdPullsToOneHalf) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   const UnionIncome u(e, parts_of(0, 12));
   const double above = u.median().value * 1.02;
   EXPECT_GT(u.probability_median_below(above, 0.0), u.probability_median_below(above, 0.05));
@@ -182,7 +196,7 @@ TEST(UnionIncome, WithoutDoubtTheCriterionIsYesOrNo) {
 }
 
 TEST(UnionIncome, PartsWithoutPeopleAreIgnored) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   const UnionIncome some(e, {{CellIndex(1), 20.0}, {CellIndex(2), 0.0}, {CellIndex(3), -5.0}});
   EXPECT_EQ(some.people(), 20.0);
   EXPECT_NEAR(some.median().value, 9'900.0, 0.01);
@@ -190,7 +204,7 @@ TEST(UnionIncome, PartsWithoutPeopleAreIgnored) {
 }
 
 TEST(UnionIncome, WholeCellsAreTheirPeople) {
-  const FakeIncome e = some_cells(ErrorKind::independent);
+  const FakeIncome e = some_cells(std::nullopt);
   const std::vector<Persons> people = {Persons::from_tenths(123), Persons::from_tenths(0),
                                        Persons::from_tenths(456)};
   const std::vector<CellIndex> cells = {CellIndex(0), CellIndex(1), CellIndex(2)};

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "income/fitted_estimate.hpp"
+
+#include "base/parallel.hpp"
+#include "income/lognormal_batch.hpp"
+
+#include <cmath>
+
+namespace carreau {
+
+namespace {
+
+/// Log-sd of a cell's median within its group: in 1 km squares of observed cells, medians differ
+/// by about as much.
+constexpr double kImputedSpread = 0.10;
+
+/// Neighbouring cells lie in one département: the look-up is made where it changes.
+class DepartmentFigures {
+ public:
+  explicit DepartmentFigures(const Vintage& vintage) : vintage_(vintage) {
+    bounds_ = vintage.bounds({});
+    prior_ = vintage.spread_prior({});
+  }
+  void move_to(std::string_view department) {
+    if (department == last_) return;
+    last_ = department;
+    bounds_ = vintage_.bounds(department);
+    prior_ = vintage_.spread_prior(department);
+  }
+  [[nodiscard]] const WinsorBounds& bounds() const { return bounds_; }
+  [[nodiscard]] const SpreadPrior& prior() const { return prior_; }
+
+ private:
+  const Vintage& vintage_;
+  std::string_view last_;
+  WinsorBounds bounds_;
+  SpreadPrior prior_;
+};
+
+LawFit fit_one(IncomeModel model, const FitTask& task, const Vintage& vintage) {
+  const CellEvidence& evidence = *task.evidence;
+  switch (model) {
+    case IncomeModel::headcount: return fit_headcount(evidence, vintage.poverty_line(), task.prior);
+    case IncomeModel::scaled_mean:
+      return fit_scaled_mean(evidence, vintage.mean_to_median, task.prior);
+    case IncomeModel::dagum:
+      return fit_law(evidence, task.bounds, vintage.poverty_line(), task.prior, LawShape::dagum);
+    case IncomeModel::lognormal:
+    case IncomeModel::means: break;
+  }
+  return fit_law(evidence, task.bounds, vintage.poverty_line(), task.prior);
+}
+
+}  // namespace
+
+FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::string_view> department,
+                               const Vintage& vintage, IncomeModel model)
+    : model_(model), imputation_(cells.imputations().begin(), cells.imputations().end()) {
+  Observations seen =
+      observations(cells, needs_headcount(model) ? HeadcountUse::use : HeadcountUse::ignore);
+  observation_ = std::move(seen.of_cell);
+  set_balance(cells);
+  fit_all(seen.evidence, seen.first_cell, department, vintage);
+}
+
+void FittedEstimate::set_balance(const CellTable& cells) {
+  std::vector<double> squares;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells.people()[i].is_zero()) continue;
+    if (squares.size() <= observation_[i]) squares.resize(observation_[i] + std::size_t{1});
+    squares[observation_[i]] += std::pow(cells.people()[i].value(), 2);
+  }
+  balance_.resize(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells.people()[i].is_zero()) continue;
+    balance_[i] =
+        static_cast<float>(cells.people()[i].value() / std::sqrt(squares[observation_[i]]));
+  }
+}
+
+void FittedEstimate::fit_all(const std::vector<CellEvidence>& evidence,
+                             std::span<const CellIndex> first_cell,
+                             std::span<const std::string_view> department, const Vintage& vintage) {
+  fits_.resize(evidence.size());
+  parallel_for(evidence.size(), [&](std::size_t begin, std::size_t end) {
+    DepartmentFigures figures(vintage);
+    std::vector<FitTask> tasks;
+    tasks.reserve(end - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      figures.move_to(department[first_cell[i].position()]);
+      tasks.push_back({&evidence[i], figures.bounds(), figures.prior()});
+    }
+    const auto fits = std::span(fits_).subspan(begin, end - begin);
+    if (model_ == IncomeModel::lognormal) {
+      fit_lognormal_batch(tasks, vintage.poverty_line(), fits);
+      return;
+    }
+    for (std::size_t i = 0; i < tasks.size(); ++i) fits[i] = fit_one(model_, tasks[i], vintage);
+  });
+}
+
+ShareBelow FittedEstimate::share_below(CellIndex cell, double income) const {
+  const std::size_t i = cell.position();
+  if (observation_[i] >= fits_.size()) return {};  // nobody lives there
+  const double level = log_level_.empty() ? 1.0 : std::exp(log_level_[i]);
+  ShareBelow below = fits_[observation_[i]].share_below(income / level);
+  if (imputation_[i] == Imputation::imputed) {
+    const double own = below.slope * kImputedSpread;
+    below.variance += own * own;
+  }
+  return below;
+}
+
+void FittedEstimate::raise(std::span<const CellIndex> cells, double log_factor) {
+  if (log_level_.empty()) log_level_.resize(size());
+  for (const CellIndex cell : cells) log_level_[cell.position()] += log_factor;
+}
+
+}  // namespace carreau

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "income/observations.hpp"
+
+#include <algorithm>
+#include <compare>
+#include <limits>
+
+namespace carreau {
+
+namespace {
+
+/// In France about 2.2 people make a household; only the size of the noise rests on it.
+constexpr double kPeoplePerHousehold = 2.2;
+constexpr std::int32_t kSquareSide = 320;  ///< 64 km in cells of 200 m; under 65,536 squares a side
+
+/// The values that a ratio of two published figures can have had before they were rounded.
+struct RatioRange {
+  double low = 0.0;
+  double high = 0.0;
+
+  [[nodiscard]] bool meets(const RatioRange& other) const {
+    return low <= other.high && other.low <= high;
+  }
+  void narrow(const RatioRange& other) {
+    low = std::max(low, other.low);
+    high = std::min(high, other.high);
+  }
+};
+
+/// Both figures carry one decimal; a tenth of that is slack for sums of halves.
+constexpr double kRounding = 0.055;
+
+/// A cell under a key that orders by square, then by mean income.
+struct ImputedCell {
+  std::uint64_t key = 0;
+  std::uint32_t cell = 0;
+
+  [[nodiscard]] std::uint64_t square() const { return key >> kMeanBits; }
+  friend auto operator<=>(const ImputedCell&, const ImputedCell&) = default;
+
+  static constexpr unsigned kMeanBits = 32;  ///< hundredths of a euro, up to 42 million
+};
+
+/// `ind_snv / ind`: people are real, only the income sum is rounded.
+RatioRange mean_range(const CellTable& cells, std::uint32_t i) {
+  const double people = cells.people()[i].value();
+  const double mean = cells.income_sums()[i].value() / people;
+  return {mean - kRounding / people, mean + kRounding / people};
+}
+
+/// `men_pauv / men`: both are rounded, and in a small cell tell little.
+RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
+  const double households = cells.households()[i].value();
+  const double poor = cells.poor_households()[i].value();
+  const double fewest = households - kRounding;
+  return {std::max(0.0, poor - kRounding) / (households + kRounding),
+          fewest > 0.0 ? (poor + kRounding) / fewest : std::numeric_limits<double>::infinity()};
+}
+
+std::vector<ImputedCell> sorted_imputed_cells(const CellTable& cells) {
+  std::vector<ImputedCell> imputed;
+  constexpr double kMostCents = 4'294'967'295.0;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    if (cells.imputations()[i] != Imputation::imputed || cells.people()[i].is_zero()) continue;
+    const CellPosition at = cells.positions()[i];
+    const auto row = static_cast<std::uint64_t>(at.row / kSquareSide);
+    const auto column = static_cast<std::uint64_t>(at.column / kSquareSide);
+    const double mean = cells.income_sums()[i].value() / cells.people()[i].value();
+    const double cents = std::clamp(mean * 100.0, 0.0, kMostCents);
+    imputed.push_back(
+        {(((row << 16U) | column) << ImputedCell::kMeanBits) | static_cast<std::uint64_t>(cents),
+         i});
+  }
+  std::sort(imputed.begin(), imputed.end());
+  return imputed;
+}
+
+/// For each cell the first cell of its group, itself where it is alone.
+std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
+  std::vector<std::uint32_t> leader(cells.size());
+  for (std::uint32_t i = 0; i < leader.size(); ++i) leader[i] = i;
+  const auto imputed = sorted_imputed_cells(cells);
+  for (std::size_t begin = 0; begin < imputed.size();) {
+    RatioRange mean = mean_range(cells, imputed[begin].cell);
+    RatioRange poor = poor_range(cells, imputed[begin].cell);
+    std::size_t end = begin + 1;
+    for (; end < imputed.size() && imputed[end].square() == imputed[begin].square(); ++end) {
+      const RatioRange next_mean = mean_range(cells, imputed[end].cell);
+      const RatioRange next_poor = poor_range(cells, imputed[end].cell);
+      if (!mean.meets(next_mean) || !poor.meets(next_poor)) break;
+      mean.narrow(next_mean);
+      poor.narrow(next_poor);
+    }
+    std::uint32_t first = imputed[begin].cell;
+    for (std::size_t k = begin; k < end; ++k) first = std::min(first, imputed[k].cell);
+    for (std::size_t k = begin; k < end; ++k) leader[imputed[k].cell] = first;
+    begin = end;
+  }
+  return leader;
+}
+
+struct Totals {
+  Persons people;
+  Euros income;
+  Households households;
+  Households poor;
+};
+
+CellEvidence evidence_of(const Totals& totals, HeadcountUse use) {
+  CellEvidence evidence;
+  evidence.mean = totals.income.value() / totals.people.value();
+  if (use == HeadcountUse::use && !totals.households.is_zero()) {
+    evidence.households = totals.households.value();
+    evidence.poor_share = totals.poor.value() / totals.households.value();
+  } else {
+    evidence.households = totals.people.value() / kPeoplePerHousehold;
+  }
+  return evidence;
+}
+
+}  // namespace
+
+Observations observations(const CellTable& cells, HeadcountUse use) {
+  const auto leader = group_leaders(cells);
+  Observations result;
+  result.of_cell.resize(cells.size(), std::numeric_limits<std::uint32_t>::max());
+  std::vector<Totals> totals;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    if (cells.people()[i].is_zero()) continue;
+    if (leader[i] == i) {
+      result.of_cell[i] = static_cast<std::uint32_t>(totals.size());
+      result.first_cell.emplace_back(i);
+      totals.emplace_back();
+    } else {
+      result.of_cell[i] = result.of_cell[leader[i]];
+    }
+    Totals& t = totals[result.of_cell[i]];
+    t.people += cells.people()[i];
+    t.income += cells.income_sums()[i];
+    t.households += cells.households()[i];
+    t.poor += cells.poor_households()[i];
+  }
+  result.evidence.reserve(totals.size());
+  for (const Totals& t : totals) result.evidence.push_back(evidence_of(t, use));
+  return result;
+}
+
+}  // namespace carreau
