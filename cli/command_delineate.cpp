@@ -47,7 +47,8 @@ void check_stdout(io::OutputFormat format, bool json) {
 void refuse_input_as_output(const RunOptions& run, const std::string& output) {
   std::vector<std::string> inputs = run.grids;
   inputs.insert(inputs.end(), run.communes.begin(), run.communes.end());
-  for (const std::string& path : {run.urban_units, run.urban_incomes, run.listed}) {
+  for (const std::string& path : {run.urban_units, run.urban_incomes, run.listed, run.calibrate,
+                                  run.bridge, run.bounds, run.brackets}) {
     inputs.push_back(path);
   }
   for (const std::string& input : inputs) {

@@ -4,12 +4,14 @@
 
 #include "base/findings.hpp"
 #include "grid/cell_table.hpp"
+#include "income/bracket_estimate.hpp"
 #include "io/delineation_writer.hpp"
 #include "scenario/run.hpp"
 #include "scenario/scenario.hpp"
 #include "territory/assembly.hpp"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +33,12 @@ struct RunOptions {
   std::string rule;
   std::optional<int> vintage;
   std::vector<std::string> settings;
+  std::string method;
+  std::string calibrate;
+  std::string bridge;
+  std::string bounds;
+  std::string brackets;
+  std::string brackets_of = "declared";
   std::string model;
   bool without_headcount = false;
   std::size_t threads = 0;
@@ -43,12 +51,19 @@ struct LoadedRun {
   CellTable cells;
   AssembledTerritory territory;
   std::vector<double> listed_share;
+  std::map<std::string, PublishedMedian> levels;
+  std::optional<IncomeBrackets> brackets;
   Scenario scenario;
   std::vector<io::InputRecord> inputs;
   Findings findings;
 
   [[nodiscard]] RunInput input() const {
-    return {cells, territory.territory, territory.membership, listed_share};
+    return {cells,
+            territory.territory,
+            territory.membership,
+            listed_share,
+            levels.empty() ? nullptr : &levels,
+            brackets ? &*brackets : nullptr};
   }
 };
 

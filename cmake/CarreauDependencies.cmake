@@ -3,7 +3,7 @@
 
 find_package(fmt REQUIRED CONFIG)            # everywhere
 find_package(TBB REQUIRED CONFIG)            # base
-find_package(Boost 1.74 REQUIRED)            # geometry, headers only
+find_package(Boost 1.74 REQUIRED)            # geometry; Boost.Graph in delineation
 find_package(GEOS 3.11 REQUIRED CONFIG)      # geometry, C API
 find_package(PROJ 9 REQUIRED CONFIG)         # geometry
 find_package(Eigen3 3.4 REQUIRED CONFIG)     # income, zoning

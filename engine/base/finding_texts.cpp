@@ -21,7 +21,12 @@ struct Entry {
   std::string_view english;
 };
 
-constexpr std::array<Entry, 28> kCatalogue = {{
+constexpr std::array<Entry, 33> kCatalogue = {{
+    {"bracket_cell_unknown",
+     "cellules du fichier de tranches que la grille n'a pas, laissées de côté",
+     "cells of the brackets file that the grid does not have, left out"},
+    {"bracket_total", "la cellule {} compte {} personnes dans les tranches, {} dans la grille",
+     "cell {} counts {} people in the brackets, {} in the grid"},
     {"byte_order_mark", "le fichier commence par une marque d'ordre des octets (BOM)",
      "the file starts with a byte order mark"},
     {"cell_outside_communes", "cellules dont le centre n'est dans aucun contour de commune",
@@ -59,6 +64,11 @@ constexpr std::array<Entry, 28> kCatalogue = {{
      "the text is not UTF-8: read as Latin-1"},
     {"leading_zero", "codes de communes qui avaient perdu leur zéro initial",
      "commune codes that had lost their leading zero"},
+    {"level_year",
+     "médianes publiées de {}, ramenées à {} par l'évolution de la médiane nationale (× {})",
+     "published medians of {}, brought to {} by the change of the national median (× {})"},
+    {"levels_applied", "territoires dont les revenus estimés ont été ramenés à la médiane publiée",
+     "areas whose estimated incomes were brought to the published median"},
     {"local_median_estimated",
      "les médianes locales qui entrent dans le seuil sont estimées depuis les cellules et "
      "ramenées au revenu déclaré ; donner les médianes publiées par --urban-incomes",
@@ -88,6 +98,10 @@ constexpr std::array<Entry, 28> kCatalogue = {{
      "sont estimées (le fichier est-il par unité urbaine ?)",
      "none of the medians of {} bears the code of a unit in the grid: local medians are estimated "
      "(is the file by urban unit?)"},
+    {"odd_level",
+     "{} : médiane estimée {} €, publiée {} € ; un tel écart n'est pas un niveau, rien n'est "
+     "changé",
+     "{}: estimated median {} €, published {} €; such a gap is no level, nothing is changed"},
     {"polygon_repaired", "polygones qui se croisent eux-mêmes, réparés",
      "polygons that cross themselves, repaired"},
     {"rounded_to_tenths", "effectifs à plus d'une décimale, arrondis au dixième",

@@ -2,6 +2,8 @@
 #include "delineation/cell_criteria.hpp"
 
 #include "base/parallel.hpp"
+#include "delineation/candidates.hpp"
+#include "delineation/smoothing.hpp"
 
 #include <map>
 
@@ -9,7 +11,8 @@ namespace carreau {
 
 namespace {
 
-CellTest test_cell(const DelineationInput& input, CellIndex cell) {
+/// The territory test, by itself or by derogation, and the cell's own share below S.
+CellTest test_territory(const DelineationInput& input, CellIndex cell) {
   const std::size_t i = cell.position();
   const UnitThreshold& threshold = threshold_of(input, cell);
   CellTest test;
@@ -19,26 +22,23 @@ CellTest test_cell(const DelineationInput& input, CellIndex cell) {
     test.is_urban = true;
     test.by_derogation = true;
   }
-  if (input.cells.people()[i].is_zero()) {
-    test.reason = Reason::uninhabited;
-    return test;
-  }
-  test.below = input.income.share_below(cell, threshold.disposable);
-  const bool is_poor = test.below.share > input.options.cell_share.fraction();
-  const bool is_big =
-      input.cells.people()[i] >= Persons::whole(input.options.minimum_cell_population);
-  test.is_candidate = is_poor && is_big;
-  if (!test.is_urban) {
-    test.reason =
-        input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
-  } else if (!is_poor) {
-    test.reason = Reason::above_threshold;
-  } else if (!is_big) {
-    test.reason = Reason::cell_too_small;
-  } else {
-    test.reason = Reason::zone_too_few_people;
+  if (!input.cells.people()[i].is_zero()) {
+    test.below = input.income.share_below(cell, threshold.disposable);
   }
   return test;
+}
+
+/// Why the cell is out, as long as no zone takes it in.
+Reason reason_of(const DelineationInput& input, const CellTest& test, std::size_t i) {
+  const Persons people = input.cells.people()[i];
+  if (people.is_zero()) return Reason::uninhabited;
+  if (!test.is_urban) {
+    return input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
+  }
+  if (test.is_candidate) return Reason::zone_too_few_people;
+  if (!(test.tested_share > input.options.cell_share.fraction())) return Reason::above_threshold;
+  const bool is_big = people >= Persons::whole(input.options.minimum_cell_population);
+  return is_big ? Reason::outside_compact_zone : Reason::cell_too_small;
 }
 
 }  // namespace
@@ -46,11 +46,13 @@ CellTest test_cell(const DelineationInput& input, CellIndex cell) {
 std::string to_text(Reason reason) {
   switch (reason) {
     case Reason::below_threshold: return "below_threshold";
+    case Reason::in_compact_zone: return "in_compact_zone";
     case Reason::filled_gap: return "filled_gap";
     case Reason::outside_unit: return "outside_unit";
     case Reason::unit_too_small: return "unit_too_small";
     case Reason::cell_too_small: return "cell_too_small";
     case Reason::above_threshold: return "above_threshold";
+    case Reason::outside_compact_zone: return "outside_compact_zone";
     case Reason::zone_too_few_people: return "zone_too_few_people";
     case Reason::zone_too_sparse: return "zone_too_sparse";
     case Reason::zone_above_threshold: return "zone_above_threshold";
@@ -67,8 +69,15 @@ const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell)
 std::vector<CellTest> test_cells(const DelineationInput& input) {
   std::vector<CellTest> tests(input.cells.size());
   parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) tests[i] = test_cell(input, CellIndex(i));
+    for (std::size_t i = begin; i < end; ++i) tests[i] = test_territory(input, CellIndex(i));
   });
+  const std::vector<double> shares = tested_shares(input);
+  const auto candidates = candidate_cells(input, shares, zone_keys(input, tests));
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    tests[i].tested_share = shares[i];
+    tests[i].is_candidate = candidates[i] != 0;
+    tests[i].reason = reason_of(input, tests[i], i);
+  }
   return tests;
 }
 

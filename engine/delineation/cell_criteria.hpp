@@ -36,11 +36,13 @@ struct DelineationInput {
 /// Why a cell is in a zone, or is not.
 enum class Reason : std::uint8_t {
   below_threshold,       ///< in: more than half of its people live below S
+  in_compact_zone,       ///< in: not by itself, but its zone is below S and rounder with it
   filled_gap,            ///< in: enclosed by the zone
   outside_unit,          ///< out: the cell lies in no urban unit
   unit_too_small,        ///< out: its unit or commune is under the minimum population
   cell_too_small,        ///< out: fewer people than the chosen minimum
   above_threshold,       ///< out: the median is not below S
+  outside_compact_zone,  ///< out: below S by itself, but no compact zone gains by it
   zone_too_few_people,   ///< out: its zone is under 1,000 people
   zone_too_sparse,       ///< out: its zone is under the minimum density
   zone_above_threshold,  ///< out: its zone as a whole does not meet the criterion
@@ -50,10 +52,11 @@ enum class Reason : std::uint8_t {
 
 /// The outcome for one cell.
 struct CellTest {
-  ShareBelow below;       ///< share of people below S
-  bool is_urban = false;  ///< its territory passes, by itself or by derogation
+  ShareBelow below;           ///< share of people below S, the cell's own
+  double tested_share = 0.0;  ///< the share that the test is made on, see smoothing.hpp
+  bool is_urban = false;      ///< its territory passes, by itself or by derogation
   bool by_derogation = false;
-  bool is_candidate = false;                ///< low income and populous enough, wherever it lies
+  bool is_candidate = false;                ///< see candidates.hpp; wherever it lies
   Reason reason = Reason::above_threshold;  ///< as long as no zone takes the cell in
 };
 

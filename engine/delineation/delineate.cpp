@@ -98,10 +98,14 @@ void test_clusters(const DelineationInput& input, std::span<const std::uint32_t>
   }
 }
 
-void assign_cells_to_perimeters(Delineation& d) {
+void assign_cells_to_perimeters(const DelineationOptions& options, Delineation& d) {
   for (std::size_t z = 0; z < d.perimeters.size(); ++z) {
-    set_reason(d, d.perimeters[z], Reason::below_threshold);
-    for (const CellIndex cell : d.perimeters[z].cells) d.zone_of[cell.position()] = ZoneIndex(z);
+    for (const CellIndex cell : d.perimeters[z].cells) {
+      CellTest& test = d.tests[cell.position()];
+      const bool is_below = test.tested_share > options.cell_share.fraction();
+      test.reason = is_below ? Reason::below_threshold : Reason::in_compact_zone;
+      d.zone_of[cell.position()] = ZoneIndex(z);
+    }
     for (const CellIndex cell : d.perimeters[z].filled) {
       d.tests[cell.position()].reason = Reason::filled_gap;
     }
@@ -129,7 +133,7 @@ Delineation delineate(const DelineationInput& input) {
   sort_zones(input, d.near_misses);
   name_zones(input, d.perimeters);
   name_zones(input, d.near_misses);
-  assign_cells_to_perimeters(d);
+  assign_cells_to_perimeters(input.options, d);
   return d;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/near_miss.hpp"
 
-#include "base/parallel.hpp"
+#include "delineation/smoothing.hpp"
 
 #include <map>
 #include <utility>
@@ -29,19 +29,15 @@ std::vector<Zone> income_near_misses(const DelineationInput& input, std::span<co
                                      std::span<const std::uint8_t> taken) {
   const double raise = 1.0 + input.options.near_miss_income.fraction();
   const Persons least_in_cell = Persons::whole(input.options.minimum_cell_population);
+  const std::vector<double> shares = tested_shares(input, raise);
   std::vector<std::uint8_t> marked(input.cells.size());
-  parallel_for(marked.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const Persons people = input.cells.people()[i];
-      if (taken[i] != 0 || !tests[i].is_urban || people.is_zero() || people < least_in_cell) {
-        continue;
-      }
-      const CellIndex cell(i);
-      const double raised = threshold_of(input, cell).disposable * raise;
-      const double share = input.income.share_below(cell, raised).share;
-      marked[i] = share > input.options.cell_share.fraction() ? 1 : 0;
-    }
-  });
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const Persons people = input.cells.people()[i];
+    const bool is_open = taken[i] == 0 && tests[i].is_urban && !people.is_zero();
+    marked[i] =
+        is_open && people >= least_in_cell && shares[i] > input.options.cell_share.fraction() ? 1
+                                                                                              : 0;
+  }
   std::vector<Zone> zones;
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
   for (const Cluster& cluster :

@@ -9,11 +9,27 @@
 
 namespace carreau {
 
+/// How candidates are chosen.
+enum class ZoneMethod : std::uint8_t {
+  plain,    ///< each cell by itself, as the decree reads
+  compact,  ///< together, by the limit they make
+};
+
 /// Parameters of the delineation. The decree speaks of a continuous urban space and no more.
 struct DelineationOptions {
   /// Which cells touch. Eight also counts corners.
   Contiguity contiguity = Contiguity::eight;
-  /// A cell enters when more than this share of its people lives below S; a half is the median.
+  ZoneMethod method = ZoneMethod::plain;
+  /// Bandwidth in metres of the kernel that smooths the share a cell is tested on; 300 reaches the
+  /// eight neighbours of a cell of 200 m. 0: each cell is tested on its own share.
+  std::int64_t smoothing = 300;
+  /// Compact method: the share of people below S from which a cell speaks for entering. A little
+  /// under a half: the criterion holds for the zone, whose other cells have more.
+  BasisPoints compact_share = BasisPoints::from_points(4'700);
+  /// Compact method: what a metre of limit costs, as a share of the people along it.
+  double compactness = 0.02;
+  /// Plain method: a cell enters when more than this share of its people lives below S; a half is
+  /// the median.
   BasisPoints cell_share = BasisPoints::from_points(5'000);
   /// Cells with fewer people do not enter by themselves. 0: no minimum.
   std::int64_t minimum_cell_population = 0;

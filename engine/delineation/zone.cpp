@@ -18,8 +18,8 @@ namespace {
 /// The declared median: the bridge applied to the disposable one, its residual added to the doubt.
 Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
   const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
-  const double log_half =
-      kNinetyPercent * bridge.exponent * std::hypot(own, bridge.log_residual(disposable.value));
+  const double log_half = kNinetyPercent * bridge.exponent_at(disposable.value) *
+                          std::hypot(own, bridge.log_residual(disposable.value));
   const double value = bridge.to_declared(disposable.value);
   return {value, value * std::exp(-log_half), value * std::exp(log_half)};
 }

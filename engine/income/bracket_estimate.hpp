@@ -3,11 +3,19 @@
 #pragma once
 
 #include "income/income_estimate.hpp"
+#include "territory/territory.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace carreau {
+
+/// What a file of brackets holds.
+struct IncomeBrackets {
+  std::vector<double> limits;                      ///< €, see BracketEstimate
+  std::vector<std::int64_t> counts;                ///< for each cell of the grid in turn
+  IncomeConcept income = IncomeConcept::declared;  ///< of which incomes
+};
 
 /// A histogram per cell over common limits. F(x) is the exact share below x where x is a limit,
 /// and within a bracket grows evenly in ln(income).
@@ -23,6 +31,7 @@ class BracketEstimate final : public IncomeEstimate {
   [[nodiscard]] ShareBelow share_below(CellIndex cell, double income) const override;
   [[nodiscard]] std::size_t observation(CellIndex cell) const override { return cell.position(); }
   [[nodiscard]] double balance(CellIndex) const override { return 1.0; }
+  [[nodiscard]] double level_deviation() const override { return 0.0; }
   [[nodiscard]] double lowest_income() const override { return limits_.front(); }
   [[nodiscard]] double highest_income() const override { return limits_.back(); }
   [[nodiscard]] std::string_view model() const override { return "brackets"; }

@@ -4,23 +4,39 @@
 
 #include "base/quantity.hpp"
 
+#include <vector>
+
 namespace carreau {
 
-/// Medians of declared and disposable income, linked by a line in logarithms through the national
-/// pair: ln(declared / anchor_declared) = exponent · ln(disposable / anchor_disposable).
-/// Monotone for a positive exponent. It is applied to the threshold, never to single incomes.
+/// A declared and a disposable quantile of the same people, € per consumption unit.
+struct IncomePair {
+  double declared = 0.0;
+  double disposable = 0.0;
+};
+
+/// Medians of declared and disposable income, linked in logarithms: by a line through the national
+/// pair, ln(declared / anchor_declared) = exponent · ln(disposable / anchor_disposable), or by a
+/// chain of given pairs, straight between them and beyond the first and the last. Monotone for a
+/// positive exponent and for pairs that rise in both. It is applied to the threshold, never to
+/// single incomes.
 ///
-///   bridge.to_disposable(12600.0)   // about 15,400 with the figures of 2017
+///   bridge.to_disposable(12600.0)   // about 15,600 with the figures of 2017
 struct Bridge {
-  double anchor_declared = 0.0;    ///< €/UC
-  double anchor_disposable = 0.0;  ///< €/UC
-  double exponent = 1.0;           ///< declared incomes spread wider than disposable ones
-  double residual = 0.0;           ///< standard deviation around the line, € disposable
+  double anchor_declared = 0.0;        ///< €/UC
+  double anchor_disposable = 0.0;      ///< €/UC
+  double exponent = 1.0;               ///< declared incomes spread wider than disposable ones
+  double residual = 0.0;               ///< standard deviation around the line, € disposable
+  std::vector<IncomePair> pairs = {};  ///< at least two, rising; empty: the line holds
 
   [[nodiscard]] double to_disposable(double declared) const;
   [[nodiscard]] double to_declared(double disposable) const;
+  /// d ln(declared) / d ln(disposable) at this income.
+  [[nodiscard]] double exponent_at(double disposable) const;
   /// `residual` as a standard deviation of ln(disposable) at this income.
   [[nodiscard]] double log_residual(double disposable) const { return residual / disposable; }
 };
+
+/// Whether pairs rise strictly in both incomes, and are positive: what Bridge asks for.
+[[nodiscard]] bool is_rising(const std::vector<IncomePair>& pairs);
 
 }  // namespace carreau

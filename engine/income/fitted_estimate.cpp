@@ -55,7 +55,9 @@ LawFit fit_one(IncomeModel model, const FitTask& task, const Vintage& vintage) {
 
 FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::string_view> department,
                                const Vintage& vintage, IncomeModel model)
-    : model_(model), imputation_(cells.imputations().begin(), cells.imputations().end()) {
+    : model_(model),
+      level_deviation_(vintage.level_deviation),
+      imputation_(cells.imputations().begin(), cells.imputations().end()) {
   Observations seen =
       observations(cells, needs_headcount(model) ? HeadcountUse::use : HeadcountUse::ignore);
   observation_ = std::move(seen.of_cell);

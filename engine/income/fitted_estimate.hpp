@@ -31,6 +31,7 @@ class FittedEstimate final : public IncomeEstimate {
   [[nodiscard]] double balance(CellIndex cell) const override {
     return static_cast<double>(balance_[cell.position()]);
   }
+  [[nodiscard]] double level_deviation() const override { return level_deviation_; }
   [[nodiscard]] double lowest_income() const override { return 100.0; }
   [[nodiscard]] double highest_income() const override { return 1e7; }
   [[nodiscard]] std::string_view model() const override { return to_text(model_); }
@@ -46,6 +47,7 @@ class FittedEstimate final : public IncomeEstimate {
                std::span<const std::string_view> department, const Vintage& vintage);
 
   IncomeModel model_;
+  double level_deviation_;
   std::vector<LawFit> fits_;                ///< by observation
   std::vector<std::uint32_t> observation_;  ///< by cell
   std::vector<float> balance_;          ///< by cell: people / √(Σ people² of the observation)

@@ -35,6 +35,8 @@ class IncomeEstimate {
   /// Σ balance · deviation = 0, with Σ balance² = 1. Only cells of which the variance exceeds its
   /// common part have such a deviation.
   [[nodiscard]] virtual double balance(CellIndex cell) const = 0;
+  /// Doubt about the level of incomes that all cells share (standard deviation of its logarithm).
+  [[nodiscard]] virtual double level_deviation() const = 0;
   /// Incomes between which every quantile of every cell lies: where a root is sought.
   [[nodiscard]] virtual double lowest_income() const = 0;
   [[nodiscard]] virtual double highest_income() const = 0;

@@ -79,6 +79,8 @@ ShareBelow UnionIncome::share_below(double income) const {
     total.variance += error.variance();
     error = {};
   }
+  const double level = total.slope * estimate_->level_deviation();
+  total.variance += level * level;
   return {total.share / people_, total.variance / (people_ * people_), total.slope / people_};
 }
 

@@ -34,7 +34,7 @@ class UnionIncome {
 
   [[nodiscard]] double people() const { return people_; }
   /// Share of the union's people below a disposable income in €. Variance: cells of one observation
-  /// err together, observations independently.
+  /// err together, observations independently, and all share the doubt about the level.
   [[nodiscard]] ShareBelow share_below(double income) const;
   /// The income below which a share `order` of the people live: the root of Σ n·F(x) = order·Σ n.
   /// Requires people() > 0 and 0 < order < 1.

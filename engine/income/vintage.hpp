@@ -38,6 +38,9 @@ struct Vintage {
   std::string source_spread;
   /// National median / national winsorised mean: what the model "scaled-mean" multiplies by.
   double mean_to_median = 1.0;
+  /// Log-sd of estimated medians of communes around the published ones: what is common to all the
+  /// cells of a place, and no average over them removes.
+  double level_deviation = 0.0;
   WinsorBounds national_bounds;
   std::map<std::string, WinsorBounds, std::less<>> department_bounds;
   std::string source_bounds;

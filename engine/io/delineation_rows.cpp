@@ -173,6 +173,7 @@ const std::vector<FieldSpec>& cell_fields() {
                                                 {"share_below", real},
                                                 {"share_below_low", real},
                                                 {"share_below_high", real},
+                                                {"share_tested", real},
                                                 {"median_disposable", integer},
                                                 {"median_disposable_low", integer},
                                                 {"median_disposable_high", integer},
@@ -254,6 +255,7 @@ Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) 
           four_decimals(test.below.share),
           four_decimals(std::max(0.0, test.below.share - half)),
           four_decimals(std::min(1.0, test.below.share + half)),
+          four_decimals(test.tested_share),
           euros(median.value),
           euros(median.low),
           euros(median.high),
@@ -319,6 +321,13 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   return chosen;
 }
 
+std::string bridge_text(const Bridge& bridge) {
+  if (bridge.pairs.empty()) {
+    return fmt::format("exponent {}, residual {} €", bridge.exponent, bridge.residual);
+  }
+  return fmt::format("{} pairs, residual {} €", bridge.pairs.size(), bridge.residual);
+}
+
 std::vector<Row> run_rows(const DelineationOutput& o) {
   std::vector<Row> rows;
   const auto add = [&](const char* section, std::string key, std::string value,
@@ -330,7 +339,9 @@ std::vector<Row> run_rows(const DelineationOutput& o) {
   add("engine", "version", std::string(version()));
   add("engine", "model", std::string(o.result.income->model()));
   add("engine", "headcount",
-      needs_headcount(o.scenario.model) ? "used" : "absent: the estimate rests on the means alone");
+      needs_headcount(o.scenario.model) || o.input.brackets != nullptr
+          ? "used"
+          : "absent: the estimate rests on the means alone");
   add("rule", "name", rule.name);
   add("rule", "title", rule.title, rule.source);
   add("vintage", "year", fmt::to_string(v.year));
@@ -338,9 +349,7 @@ std::vector<Row> run_rows(const DelineationOutput& o) {
       v.source_declared);
   add("vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
       v.source_disposable);
-  add("vintage", "bridge",
-      fmt::format("exponent {}, residual {} €", v.bridge.exponent, v.bridge.residual),
-      v.source_bridge);
+  add("vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
   add("vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
       v.source_bounds);

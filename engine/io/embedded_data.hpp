@@ -2,6 +2,7 @@
 /// The files of data/ that are built into the library, so that the program needs no data folder.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -16,5 +17,12 @@ struct EmbeddedFile {
 
 /// In the order of data/CMakeLists.txt. Lives as long as the program.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_files();
+
+[[nodiscard]] inline std::optional<std::string_view> embedded_text(std::string_view name) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.name == name) return file.text;
+  }
+  return std::nullopt;
+}
 
 }  // namespace carreau::io

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rule sets and vintages, from the files built in or from the user's own.
+/// Rule sets, from the files built in or from the user's own.
 #pragma once
 
 #include "scenario/scenario.hpp"
@@ -11,8 +11,6 @@ namespace carreau::io {
 
 /// Names of the rule sets built in, in alphabetical order.
 [[nodiscard]] std::vector<std::string> rule_names();
-/// Years of incomes built in, increasing.
-[[nodiscard]] std::vector<int> vintage_years();
 
 /// A scenario with the rule set `rule` (a name, or the path of a TOML file) and the figures of the
 /// year `vintage`. A rule file may also set parameters of the delineation.

@@ -254,6 +254,17 @@ MedianColumn median_column(const Table& table) {
           IncomeConcept::declared};
 }
 
+/// Q219 and DISP_MED19 hold incomes of 2019; DISP_Q2 does not say.
+std::optional<int> year_in(std::string_view column) {
+  if (column.size() < 4) return std::nullopt;
+  const auto digits = column.substr(column.size() - 2);
+  const auto year = parse_number(digits);
+  if (!year || year->value < 8.0 || digits.find_first_not_of("0123456789") != digits.npos) {
+    return std::nullopt;
+  }
+  return 2000 + static_cast<int>(year->value);
+}
+
 }  // namespace
 
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
@@ -285,12 +296,13 @@ void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& 
   }
 }
 
-std::map<std::string, PublishedMedian> read_incomes(const std::string& path, Findings& findings) {
+IncomeTable read_income_table(const std::string& path, Findings& findings) {
   const auto table = open_table(
       path, [](const auto& columns) { return has_any(columns, kAreaCode); }, findings);
   const std::size_t code = table->require(kAreaCode, "code of the area");
   const MedianColumn median = median_column(*table);
-  std::map<std::string, PublishedMedian> medians;
+  IncomeTable result;
+  result.year = year_in(table->columns()[median.column]);
   while (table->next()) {
     const auto value = table->optional_number(median.column, findings);
     if (!value) continue;
@@ -303,12 +315,12 @@ std::map<std::string, PublishedMedian> read_incomes(const std::string& path, Fin
                                   table->field(median.column)),
                       "leave it empty if it is secret");
     }
-    medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
+    result.medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
   }
-  if (medians.empty()) {
+  if (result.medians.empty()) {
     findings.warn("no_published_income", {}, {table->file(), {}, table->columns()[median.column]});
   }
-  return medians;
+  return result;
 }
 
 }  // namespace carreau::io

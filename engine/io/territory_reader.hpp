@@ -6,6 +6,7 @@
 #include "territory/assembly.hpp"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -19,8 +20,12 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
 /// name, population and medians where present. Adds to `parts`.
 void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& findings);
 
-/// Published medians by code of area (unit or département): FILO tables, declared or disposable.
-[[nodiscard]] std::map<std::string, PublishedMedian> read_incomes(const std::string& path,
-                                                                  Findings& findings);
+/// Published medians by code of area (commune, unit or département): FILO tables, declared or
+/// disposable.
+struct IncomeTable {
+  std::map<std::string, PublishedMedian> medians;
+  std::optional<int> year;  ///< of the incomes, where the column's name tells (Q219, DISP_MED19)
+};
+[[nodiscard]] IncomeTable read_income_table(const std::string& path, Findings& findings);
 
 }  // namespace carreau::io

@@ -132,7 +132,7 @@ std::string delineation_summary(const io::DelineationOutput& o, Language languag
                                  "{} cells, {} people, {} of them in imputed cells\n")),
                   w.count(static_cast<double>(o.input.cells.size())), w.count(t.people.value()),
                   w.percent(share_of(t.imputed, t.people).fraction()));
-  if (!needs_headcount(o.scenario.model)) {
+  if (!needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
     text +=
         w("Sans ménages : l'estimation repose sur les seules moyennes, ses intervalles sont plus "
           "larges\n",
@@ -170,6 +170,7 @@ std::string delineation_json(const io::DelineationOutput& o,
   json["vintage"] = o.scenario.vintage.year;
   json["model"] = o.result.income->model();
   json["headcount"] = needs_headcount(o.scenario.model);
+  json["method"] = o.scenario.delineation.method == ZoneMethod::plain ? "plain" : "compact";
   json["cells"] = o.input.cells.size();
   json["people"] = t.people.value();
   json["share_imputed"] = share_of(t.imputed, t.people).fraction();

@@ -58,6 +58,7 @@ class Explainer {
             : std::string()));
     threshold(unit);
     cell_income(cell);
+    surroundings(cell);
     imputation(cell.number("imputed"));
     cell_conclusion(cell);
     return finish();
@@ -225,6 +226,18 @@ class Explainer {
         w_.percent(cell.number("share_below_high"), 1), w_.percent(parameter("cell_share"))));
   }
 
+  /// What the neighbours make of the cell's share, where they have a say.
+  void surroundings(const OutputRecord& cell) {
+    const double bandwidth = parameter("smoothing");
+    if (bandwidth <= 0.0) return;
+    line(fmt::format(
+        fmt::runtime(w_("  Avec son voisinage (noyau de {} m) : {} sous le seuil ; c'est sur cette "
+                        "part que porte le test de la cellule.",
+                        "  With its surroundings (kernel of {} m): {} below the threshold; the "
+                        "cell's test is made on that share.")),
+        w_.count(bandwidth), w_.percent(cell.number("share_tested"), 1)));
+  }
+
   void imputation(double share) {
     if (share <= 0.0) return;
     line(fmt::format(fmt::runtime(w_("Imputation : {} des habitants vivent dans des cellules de "
@@ -273,8 +286,17 @@ class Explainer {
 
   std::string_view reason_text(const std::string& reason) const {
     if (reason == "below_threshold")
-      return w_("sa médiane est sous le seuil et sa zone remplit tous les critères.",
-                "its median is below the threshold and its zone meets every criterion.");
+      return w_("elle passe le test de la cellule et sa zone remplit tous les critères.",
+                "it passes the cell's test and its zone meets every criterion.");
+    if (reason == "in_compact_zone")
+      return w_(
+          "elle ne passe pas le test seule, mais sa zone remplit tous les critères avec elle "
+          "et gagne en compacité (méthode compacte).",
+          "it fails the test by itself, but its zone meets every criterion with it and is "
+          "more compact (compact method).");
+    if (reason == "outside_compact_zone")
+      return w_("elle passe le test seule, mais aucune zone compacte ne gagne à la prendre.",
+                "it passes the test by itself, but no compact zone gains by taking it in.");
     if (reason == "filled_gap")
       return w_("vide enclavé que le périmètre englobe, et qui remplit toujours le critère.",
                 "an enclosed gap that the perimeter takes in, and it still meets the criterion.");
@@ -287,13 +309,14 @@ class Explainer {
       return w_("elle a moins d'habitants que le minimum choisi par cellule.",
                 "it has fewer people than the chosen minimum for a cell.");
     if (reason == "above_threshold")
-      return w_("sa médiane n'est pas sous le seuil.", "its median is not below the threshold.");
+      return w_("elle ne passe pas le test de la cellule : pas assez d'habitants sous le seuil.",
+                "it fails the cell's test: not enough of its people are below the threshold.");
     if (reason == "zone_too_few_people")
-      return w_("sa médiane est sous le seuil, mais sa zone n'a pas assez d'habitants.",
-                "its median is below the threshold, but its zone has too few people.");
+      return w_("elle passe le test de la cellule, mais sa zone n'a pas assez d'habitants.",
+                "it passes the cell's test, but its zone has too few people.");
     if (reason == "zone_too_sparse")
-      return w_("sa médiane est sous le seuil, mais sa zone n'est pas assez dense.",
-                "its median is below the threshold, but its zone is not dense enough.");
+      return w_("elle passe le test de la cellule, mais sa zone n'est pas assez dense.",
+                "it passes the cell's test, but its zone is not dense enough.");
     if (reason == "zone_above_threshold")
       return w_("sa zone, prise en entier, n'est pas sous le seuil.",
                 "its zone as a whole is not below the threshold.");

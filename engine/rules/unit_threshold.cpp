@@ -19,7 +19,7 @@ UnitThreshold unit_threshold(const RuleSet& rule, std::optional<std::int64_t> po
   t.disposable = bridge.to_disposable(t.declared.value());
   // The local median enters S with its weight; the bridge flattens it by its exponent.
   const double local_part = rule.poverty_ratio.fraction() * (1.0 - t.national_weight.fraction()) *
-                            local.deviation / t.declared.value() / bridge.exponent;
+                            local.deviation / t.declared.value() / bridge.exponent_at(t.disposable);
   t.log_deviation = std::hypot(bridge.log_residual(t.disposable), local_part);
   return t;
 }

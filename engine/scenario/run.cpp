@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/run.hpp"
 
+#include "income/bracket_estimate.hpp"
+#include "income/declared_estimate.hpp"
 #include "income/fitted_estimate.hpp"
+#include "income/level.hpp"
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
 
@@ -35,7 +38,7 @@ LocalMedian published_median(const PublishedMedian& published, const Bridge& bri
   const double disposable = published.median.value();
   const double declared = bridge.to_declared(disposable);
   return {Euros::from_value(declared), MedianSource::published_converted,
-          declared * bridge.exponent * bridge.log_residual(disposable)};
+          declared * bridge.exponent_at(disposable) * bridge.log_residual(disposable)};
 }
 
 LocalMedian estimated_median(const RunInput& input, const Scenario& scenario,
@@ -46,7 +49,7 @@ LocalMedian estimated_median(const RunInput& input, const Scenario& scenario,
   const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
   const double declared = bridge.to_declared(disposable.value);
   const double log_deviation =
-      bridge.exponent * std::hypot(own, bridge.log_residual(disposable.value));
+      bridge.exponent_at(disposable.value) * std::hypot(own, bridge.log_residual(disposable.value));
   return {Euros::from_value(declared), MedianSource::estimated, declared * log_deviation};
 }
 
@@ -63,9 +66,7 @@ void note_partial_cover(const RunInput& input, const Unit& unit, std::span<const
                                         fmt::to_string(*unit.population)});
 }
 
-}  // namespace
-
-std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Scenario& scenario) {
+std::vector<std::string_view> departments_of(const RunInput& input) {
   std::vector<std::string_view> department(input.cells.size());
   for (std::size_t i = 0; i < department.size(); ++i) {
     const CommuneIndex commune = input.membership.commune[i];
@@ -74,8 +75,56 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
                                       : std::string_view(input.territory.commune(commune).code);
     department[i] = department_of(code);
   }
-  return std::make_unique<FittedEstimate>(input.cells, department, scenario.vintage,
-                                          scenario.model);
+  return department;
+}
+
+std::unique_ptr<IncomeEstimate> exact_incomes(const IncomeBrackets& brackets,
+                                              const Bridge& bridge) {
+  auto exact = std::make_unique<BracketEstimate>(brackets.limits, brackets.counts);
+  if (brackets.income == IncomeConcept::disposable) return exact;
+  return std::make_unique<DeclaredEstimate>(std::move(exact), bridge);
+}
+
+/// The communes that have a published median; the units for cells of communes that have none.
+std::vector<PublishedArea> published_areas(const RunInput& input, const Bridge& bridge) {
+  const auto find = [&](const std::string& code) { return input.levels->find(code); };
+  std::map<std::string, PublishedArea> areas;
+  for (std::size_t i = 0; i < input.cells.size(); ++i) {
+    auto at = input.levels->end();
+    const CommuneIndex commune = input.membership.commune[i];
+    if (!commune.is_none()) at = find(input.territory.commune(commune).code);
+    const UnitIndex unit = input.membership.unit[i];
+    if (at == input.levels->end() && !unit.is_none()) at = find(input.territory.unit(unit).code);
+    if (at == input.levels->end()) continue;
+    const double median = at->second.median.value();
+    PublishedArea& area = areas[at->first];
+    area.code = at->first;
+    area.median =
+        at->second.income == IncomeConcept::disposable ? median : bridge.to_disposable(median);
+    area.cells.emplace_back(i);
+  }
+  std::vector<PublishedArea> list;
+  for (auto& [code, area] : areas) list.push_back(std::move(area));
+  return list;
+}
+
+}  // namespace
+
+std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Scenario& scenario,
+                                                 Findings& findings) {
+  if (input.brackets != nullptr) return exact_incomes(*input.brackets, scenario.vintage.bridge);
+  auto estimate = std::make_unique<FittedEstimate>(input.cells, departments_of(input),
+                                                   scenario.vintage, scenario.model);
+  if (input.levels == nullptr) return estimate;
+  const auto areas = published_areas(input, scenario.vintage.bridge);
+  const auto factors = bring_to_published(*estimate, areas, input.cells.people());
+  for (const LevelFactor& level : factors) {
+    if (!level.is_odd()) continue;
+    findings.warn("odd_level", {level.code, fmt::format("{:.0f}", level.estimated),
+                                fmt::format("{:.0f}", level.estimated * level.factor)});
+  }
+  findings.notice("levels_applied", {}, {}, static_cast<std::int64_t>(factors.size()));
+  return estimate;
 }
 
 std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario& scenario,
@@ -111,7 +160,7 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
 
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
   RunResult result;
-  result.income = estimate_incomes(input, scenario);
+  result.income = estimate_incomes(input, scenario, findings);
   result.thresholds = unit_thresholds(input, scenario, *result.income, findings);
   const Lattice lattice(input.cells.positions());
   const DelineationInput delineation{input.cells,

@@ -4,13 +4,16 @@
 
 #include "base/findings.hpp"
 #include "delineation/delineate.hpp"
+#include "income/bracket_estimate.hpp"
 #include "income/income_estimate.hpp"
 #include "rules/unit_threshold.hpp"
 #include "scenario/scenario.hpp"
 #include "territory/territory.hpp"
 
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace carreau {
@@ -21,12 +24,17 @@ struct RunInput {
   const Territory& territory;
   const Membership& membership;
   std::span<const double> listed_share;  ///< per cell; empty when no listed quartiers are given
+  /// Published medians of communes or units, of the grid's year, to which estimates are brought.
+  const std::map<std::string, PublishedMedian>* levels = nullptr;
+  /// Exact counts by income bracket, which take the place of any model.
+  const IncomeBrackets* brackets = nullptr;
 };
 
 /// Incomes of every cell under the scenario's vintage. The only step that a change of the rule or
 /// of the delineation does not repeat.
 [[nodiscard]] std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input,
-                                                               const Scenario& scenario);
+                                                               const Scenario& scenario,
+                                                               Findings& findings);
 
 /// The threshold of every unit, then that of the cells outside any unit (where the national median
 /// stands in for the local one, to show how such places fare).

@@ -84,7 +84,7 @@ bool set_flag(bool& target, V text) {
   return true;
 }
 
-const std::array<Parameter, 25> kParameters = {{
+const std::array<Parameter, 30> kParameters = {{
     {"minimum_unit_population", kRule, kWhole,
      "population minimale de l'unité urbaine (ou de la commune)",
      "smallest population of the urban unit (or commune)",
@@ -149,7 +149,10 @@ const std::array<Parameter, 25> kParameters = {{
      "exposant du passage du revenu disponible au revenu déclaré",
      "exponent of the bridge from disposable to declared income",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.exponent); },
-     [](S& s, V t) { return assign_positive(s.vintage.bridge.exponent, t); }},
+     [](S& s, V t) {
+       s.vintage.bridge.pairs.clear();  // the line instead of the chain
+       return assign_positive(s.vintage.bridge.exponent, t);
+     }},
     {"bridge_residual", kVintage, kMoney, "écart type autour du passage, € disponibles",
      "standard deviation around the bridge, € disposable",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.residual); },
@@ -166,10 +169,50 @@ const std::array<Parameter, 25> kParameters = {{
      "doubt about that deviation",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.deviation); },
      [](S& s, V t) { return assign_positive(s.vintage.spread.deviation, t); }},
+    {"level_deviation", kIncome, "a number from 0 to 1",
+     "écart type (en logarithme) du niveau des revenus estimés autour des médianes publiées",
+     "log-standard deviation of estimated levels of income around published medians",
+     [](const S& s) { return fmt::format("{}", s.vintage.level_deviation); },
+     [](S& s, V t) {
+       const auto value = positive_number(t);
+       return value && *value <= 1.0 && assign(s.vintage.level_deviation, value);
+     }},
     {"model", kIncome, "lognormal, dagum, means, headcount or scaled-mean",
      "modèle des revenus d'une cellule", "model of the incomes of a cell",
      [](const S& s) { return std::string(to_text(s.model)); },
      [](S& s, V t) { return assign(s.model, parse_income_model(t)); }},
+    {"method", kDelineation, "plain or compact",
+     "choix des cellules : chacune pour elle-même (plain) ou ensemble (compact)",
+     "choice of cells: each by itself (plain) or together (compact)",
+     [](const S& s) {
+       return std::string(s.delineation.method == ZoneMethod::plain ? "plain" : "compact");
+     },
+     [](S& s, V t) {
+       if (t != "plain" && t != "compact") return false;
+       s.delineation.method = t == "plain" ? ZoneMethod::plain : ZoneMethod::compact;
+       return true;
+     }},
+    {"smoothing", kDelineation, "metres from 0 to 1000; 0 is off, under 200 reaches no neighbour",
+     "largeur du noyau qui lisse la part testée, en mètres ; 0 : aucun lissage",
+     "bandwidth of the kernel that smooths the share tested, in metres; 0: none",
+     [](const S& s) { return fmt::to_string(s.delineation.smoothing); },
+     [](S& s, V t) {
+       const auto value = whole_number(t);
+       return value && *value <= 1000 && assign(s.delineation.smoothing, value);
+     }},
+    {"compact_share", kDelineation, kFraction,
+     "méthode compacte : part sous le seuil à partir de laquelle une cellule pèse pour entrer",
+     "compact method: share below the threshold from which a cell weighs for entering",
+     [](const S& s) { return fmt::format("{}", s.delineation.compact_share.fraction()); },
+     [](S& s, V t) { return assign(s.delineation.compact_share, basis_points(t)); }},
+    {"compactness", kDelineation, "a number from 0 to 1",
+     "méthode compacte : prix de la limite, en part des habitants qu'elle longe",
+     "compact method: price of the limit, as a share of the people along it",
+     [](const S& s) { return fmt::format("{}", s.delineation.compactness); },
+     [](S& s, V t) {
+       const auto value = positive_number(t);
+       return value && *value <= 1.0 && assign(s.delineation.compactness, value);
+     }},
     {"contiguity", kDelineation, "4 or 8",
      "cellules voisines : par les côtés (4) ou aussi par les coins (8)",
      "neighbouring cells: by sides (4) or by corners too (8)",

@@ -51,10 +51,10 @@ TEST_F(Explain, InFrenchByDefault) {
 TEST_F(Explain, ACellInsideAndACellOutside) {
   EXPECT_THAT(explain("CRS3035RES200mN2346800E3842800").out,
               AllOf(HasSubstr("in the perimeter 30901-01"), HasSubstr("People: 100.0"),
-                    HasSubstr("its median is below the threshold and its zone meets every")));
+                    HasSubstr("it passes the cell's test and its zone meets every")));
   EXPECT_THAT(explain("CRS3035RES200mN2346200E3842400").out,
               AllOf(HasSubstr("in no perimeter"), HasSubstr("People: 50.5"),
-                    HasSubstr("its median is not below the threshold")));
+                    HasSubstr("it fails the cell's test")));
 }
 
 TEST_F(Explain, ANearMissNamesTheOneCriterionThatFails) {

@@ -46,7 +46,8 @@ struct DrawnWorld {
   std::optional<double> listed_share;     ///< of the cells marked in `listed`; 1 unless told
   std::int64_t national_median = 21'000;  ///< S is 60 % of it, up to 100 €
   RuleSet rule;
-  DelineationOptions options;
+  /// Each cell on its own share, unless a test smooths.
+  DelineationOptions options = {.smoothing = 0};
   /// Records reach the table in this order; the result may not depend on it.
   std::optional<std::uint64_t> shuffle_seed;
 };

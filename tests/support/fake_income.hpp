@@ -39,6 +39,7 @@ class FakeIncome final : public IncomeEstimate {
   }
   /// Deviations that nothing binds.
   [[nodiscard]] double balance(CellIndex) const override { return 0.0; }
+  [[nodiscard]] double level_deviation() const override { return 0.0; }
   [[nodiscard]] double lowest_income() const override { return 100.0; }
   [[nodiscard]] double highest_income() const override { return 1e7; }
   [[nodiscard]] std::string_view model() const override { return "fake"; }

@@ -95,7 +95,7 @@ TEST(Reasons, NamesAreDistinct) {
   for (int r = 0; r <= static_cast<int>(Reason::uninhabited); ++r) {
     names.insert(to_text(static_cast<Reason>(r)));
   }
-  EXPECT_EQ(names.size(), 10U);
+  EXPECT_EQ(names.size(), 12U);
   EXPECT_FALSE(names.contains(""));
 }
 

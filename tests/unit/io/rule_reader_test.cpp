@@ -3,6 +3,7 @@
 #include "io/rule_reader.hpp"
 
 #include "base/error.hpp"
+#include "io/vintage_reader.hpp"
 #include "support/temp_folder.hpp"
 #include "support/world.hpp"
 

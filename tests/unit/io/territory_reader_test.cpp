@@ -38,7 +38,7 @@ class Territories : public ::testing::Test {
     return parts_;
   }
   std::map<std::string, PublishedMedian> incomes(const std::string& name, const std::string& text) {
-    return read_incomes(folder_.write(name, text), findings_);
+    return read_income_table(folder_.write(name, text), findings_).medians;
   }
   template <class Action>
   std::string error(const Action& action) {
