@@ -45,15 +45,9 @@ void check_stdout(io::OutputFormat format, bool json) {
 
 /// --overwrite must not replace what the run reads.
 void refuse_input_as_output(const RunOptions& run, const std::string& output) {
-  std::vector<std::string> inputs = run.grids;
-  inputs.insert(inputs.end(), run.communes.begin(), run.communes.end());
-  for (const std::string& path : {run.urban_units, run.urban_incomes, run.listed, run.calibrate,
-                                  run.bridge, run.bounds, run.brackets}) {
-    inputs.push_back(path);
-  }
-  for (const std::string& input : inputs) {
+  for (const std::string& input : run.inputs()) {
     std::error_code error;
-    if (!input.empty() && std::filesystem::equivalent(input, output, error)) {
+    if (std::filesystem::equivalent(input, output, error)) {
       throw ArgumentError(
           fmt::format("the output {} is also an input: choose another name", output));
     }

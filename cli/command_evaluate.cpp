@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_evaluate.hpp"
 
-#include "base/finding_texts.hpp"
+#include "cli/zone_findings.hpp"
+#include "io/delineation_reader.hpp"
 #include "io/grid_reader.hpp"
 #include "io/zones_reader.hpp"
+#include "io/zoning_rows.hpp"
 #include "report/agreement_report.hpp"
+#include "report/findings_text.hpp"
 #include "zoning/agreement.hpp"
 #include "zoning/cell_shares.hpp"
 
@@ -19,26 +22,49 @@ void EvaluateCommand::setup(CLI::App& app) {
       ->required();
   app.add_option("REFERENCE", reference_, "reference perimeters, polygons with a code")->required();
   app.add_option("GRID", grids_, "INSEE's grid, for the people of each cell")->required();
+  table_.add_to(app);
   app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--json", json_, "print as JSON");
+  app.add_flag("--quiet", quiet_, "no summary");
+  app.add_flag("--json", json_, "print the summary as JSON");
 }
 
 void EvaluateCommand::run() {
+  std::vector<std::string> inputs = grids_;
+  inputs.insert(inputs.end(), {proposed_, reference_});
+  table_.check(inputs, json_);
   Findings findings;
   const io::ZoneLayer proposed = io::read_zones(proposed_, findings);
   const io::ZoneLayer reference = io::read_zones(reference_, findings);
   // Only people count here, so that a reduced grid serves as well as a full one.
   const CellTable cells = io::read_grid(grids_, Headcount::absent, findings).cells;
   const Lattice lattice(cells.positions());
-  const Agreement result = agreement(cells, CellShares(cells, lattice, proposed.polygons),
-                                     CellShares(cells, lattice, reference.polygons));
+  const CellShares of_proposed(cells, lattice, proposed.polygons);
+  const CellShares of_reference(cells, lattice, reference.polygons);
+  note_odd_zones(cells, reference, of_reference, findings);
+  const Agreement result =
+      agreement(cells, of_proposed, of_reference, io::read_cell_reasons(proposed_, cells));
+  write_rows(result, proposed, reference, of_proposed, of_reference);
   const report::NamedAgreement named{result, proposed.codes, proposed.names, reference.codes,
                                      reference.names};
   const Language language = report::parse_language(language_);
-  for (const Finding& finding : findings.list()) {
-    std::cerr << finding_text(finding, language) << " [" << finding.first.text() << "]\n";
+  if (json_) std::cout << report::agreement_json(named);
+  if (quiet_ || json_) return;
+  std::cerr << report::findings_text(findings, language);
+  // The summary makes way for a table on stdout.
+  (table_.output == "-" ? std::cerr : std::cout) << report::agreement_text(named, language);
+}
+
+void EvaluateCommand::write_rows(const Agreement& result, const io::ZoneLayer& proposed,
+                                 const io::ZoneLayer& reference, const CellShares& of_proposed,
+                                 const CellShares& of_reference) const {
+  PolygonSet zones(of_reference.zones().crs());
+  for (const CellShares* side : {&of_reference, &of_proposed}) {
+    for (std::size_t z = 0; z < side->zone_count(); ++z) zones.add_feature(side->zones(), z);
   }
-  std::cout << (json_ ? report::agreement_json(named) : report::agreement_text(named, language));
+  const std::string written = table_.write(
+      {"evaluation", "Accord de chaque zone avec l'autre zonage", io::agreement_fields(),
+       io::agreement_rows(result, proposed, reference), zones});
+  if (!written.empty() && !quiet_) std::cerr << "→ " << written << '\n';
 }
 
 }  // namespace carreau::cli

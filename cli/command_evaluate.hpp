@@ -3,6 +3,10 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/table_options.hpp"
+#include "io/zones_reader.hpp"
+#include "zoning/agreement.hpp"
+#include "zoning/cell_shares.hpp"
 
 #include <string>
 #include <vector>
@@ -16,7 +20,8 @@ class EvaluateCommand final : public Command {
     return "agreement of a result with reference perimeters, by people";
   }
   [[nodiscard]] std::string_view examples() const override {
-    return "  carreau evaluate perimeters.gpkg qpv2015.geojson carreaux_200m_met.csv\n";
+    return "  carreau evaluate perimeters.gpkg qpv2015.geojson carreaux_200m_met.csv \\\n"
+           "      -o agreement.csv\n";
   }
   void setup(CLI::App& app) override;
   void run() override;
@@ -25,7 +30,13 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
+  void write_rows(const Agreement& result, const io::ZoneLayer& proposed,
+                  const io::ZoneLayer& reference, const CellShares& of_proposed,
+                  const CellShares& of_reference) const;
+
+  TableOptions table_;
   std::string language_ = "fr";
+  bool quiet_ = false;
   bool json_ = false;
 };
 

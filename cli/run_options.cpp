@@ -189,6 +189,16 @@ void RunOptions::add_to(CLI::App& app) {
       ->check(CLI::Range(0, 1024));
 }
 
+std::vector<std::string> RunOptions::inputs() const {
+  std::vector<std::string> paths = grids;
+  paths.insert(paths.end(), communes.begin(), communes.end());
+  for (const std::string& path :
+       {urban_units, urban_incomes, listed, calibrate, bridge, bounds, brackets}) {
+    if (!path.empty()) paths.push_back(path);
+  }
+  return paths;
+}
+
 std::unique_ptr<LoadedRun> load_run(const RunOptions& options) {
   auto run = std::make_unique<LoadedRun>();
   Findings checked;  // told when the vintage is known

@@ -44,6 +44,8 @@ struct RunOptions {
   std::size_t threads = 0;
 
   void add_to(CLI::App& app);
+  /// Every path given, to be kept from being overwritten.
+  [[nodiscard]] std::vector<std::string> inputs() const;
 };
 
 /// Everything read; keeps what RunInput refers to.

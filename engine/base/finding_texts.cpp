@@ -21,7 +21,7 @@ struct Entry {
   std::string_view english;
 };
 
-constexpr std::array<Entry, 33> kCatalogue = {{
+constexpr std::array<Entry, 35> kCatalogue = {{
     {"bracket_cell_unknown",
      "cellules du fichier de tranches que la grille n'a pas, laissées de côté",
      "cells of the brackets file that the grid does not have, left out"},
@@ -127,6 +127,10 @@ constexpr std::array<Entry, 33> kCatalogue = {{
     {"vintage_assumed",
      "l'année des revenus est supposée : 2021 a le même format ; le dire par --vintage 2021",
      "the year of the incomes is assumed: 2021 has the same layout; say so with --vintage 2021"},
+    {"zone_without_cells", "la zone {} ne contient aucun habitant de la grille : pas de donnée",
+     "zone {} holds nobody of the grid: no data"},
+    {"zones_overlap", "les zones {} et {} se recouvrent : {} habitants sont dans les deux",
+     "zones {} and {} overlap: {} people are in both"},
 }};
 
 const Entry* find(const std::string& code) {

@@ -2,10 +2,8 @@
 #include "delineation/zone.hpp"
 
 #include "delineation/gaps.hpp"
-#include "income/normal.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -14,15 +12,6 @@
 namespace carreau {
 
 namespace {
-
-/// The declared median: the bridge applied to the disposable one, its residual added to the doubt.
-Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
-  const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
-  const double log_half = kNinetyPercent * bridge.exponent_at(disposable.value) *
-                          std::hypot(own, bridge.log_residual(disposable.value));
-  const double value = bridge.to_declared(disposable.value);
-  return {value, value * std::exp(-log_half), value * std::exp(log_half)};
-}
 
 std::vector<CellPosition> footprint_of(const DelineationInput& input, const Cluster& cluster) {
   std::vector<CellPosition> footprint = cluster.links;

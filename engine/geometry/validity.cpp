@@ -1,59 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geometry/validity.hpp"
 
-#include <fmt/format.h>
-#include <geos_c.h>
+#include "geometry/geos_feature.hpp"
 
-#include <memory>
+#include <fmt/format.h>
+
 #include <vector>
 
 namespace carreau {
 
 namespace {
-
-/// A GEOS context for one call; geometries made in it are freed before it.
-class Geos {
- public:
-  Geos() : handle_(GEOS_init_r()) {}
-  ~Geos() { GEOS_finish_r(handle_); }
-  Geos(const Geos&) = delete;
-  Geos& operator=(const Geos&) = delete;
-  [[nodiscard]] GEOSContextHandle_t handle() const { return handle_; }
-
-  struct Destroy {
-    GEOSContextHandle_t handle;
-    void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(handle, geometry); }
-  };
-  using Geometry = std::unique_ptr<GEOSGeometry, Destroy>;
-  [[nodiscard]] Geometry own(GEOSGeometry* geometry) const { return {geometry, Destroy{handle_}}; }
-
- private:
-  GEOSContextHandle_t handle_;
-};
-
-GEOSGeometry* make_ring(const Geos& geos, std::span<const Point> points) {
-  GEOSCoordSequence* sequence =
-      GEOSCoordSeq_create_r(geos.handle(), static_cast<unsigned>(points.size()), 2);
-  for (unsigned i = 0; i < points.size(); ++i) {
-    GEOSCoordSeq_setXY_r(geos.handle(), sequence, i, points[i].x, points[i].y);
-  }
-  return GEOSGeom_createLinearRing_r(geos.handle(), sequence);
-}
-
-Geos::Geometry make_feature(const Geos& geos, const PolygonSet& set, std::size_t feature) {
-  std::vector<GEOSGeometry*> parts;
-  for (const auto& polygon : set.polygons(feature)) {
-    GEOSGeometry* shell = make_ring(geos, set.ring(polygon.first));
-    std::vector<GEOSGeometry*> holes;
-    for (std::size_t r = polygon.first + 1; r < polygon.last; ++r) {
-      holes.push_back(make_ring(geos, set.ring(r)));
-    }
-    parts.push_back(GEOSGeom_createPolygon_r(geos.handle(), shell, holes.data(),
-                                             static_cast<unsigned>(holes.size())));
-  }
-  return geos.own(GEOSGeom_createCollection_r(geos.handle(), GEOS_MULTIPOLYGON, parts.data(),
-                                              static_cast<unsigned>(parts.size())));
-}
 
 void append_ring(const Geos& geos, const GEOSGeometry* ring, PolygonSet& out) {
   const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geos.handle(), ring);

@@ -5,6 +5,7 @@
 #include "income/lognormal_batch.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace carreau {
 
@@ -17,24 +18,33 @@ constexpr double kImputedSpread = 0.10;
 /// Neighbouring cells lie in one département: the look-up is made where it changes.
 class DepartmentFigures {
  public:
-  explicit DepartmentFigures(const Vintage& vintage) : vintage_(vintage) {
-    bounds_ = vintage.bounds({});
-    prior_ = vintage.spread_prior({});
-  }
+  explicit DepartmentFigures(const Vintage& vintage) : vintage_(vintage) { read({}); }
   void move_to(std::string_view department) {
     if (department == last_) return;
-    last_ = department;
-    bounds_ = vintage_.bounds(department);
-    prior_ = vintage_.spread_prior(department);
+    read(department);
   }
   [[nodiscard]] const WinsorBounds& bounds() const { return bounds_; }
   [[nodiscard]] const SpreadPrior& prior() const { return prior_; }
+  /// Households are published, people are asked for.
+  void count_people(CellEvidence& evidence) const {
+    if (!evidence.poor_share) return;
+    *evidence.poor_share *= poor_people_;
+    evidence.cap *= poor_people_;
+  }
 
  private:
+  void read(std::string_view department) {
+    last_ = department;
+    bounds_ = vintage_.bounds(department);
+    prior_ = vintage_.spread_prior(department);
+    poor_people_ = vintage_.poor_people(department);
+  }
+
   const Vintage& vintage_;
   std::string_view last_;
   WinsorBounds bounds_;
   SpreadPrior prior_;
+  double poor_people_ = 1.0;
 };
 
 LawFit fit_one(IncomeModel model, const FitTask& task, const Vintage& vintage) {
@@ -62,7 +72,7 @@ FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::stri
       observations(cells, needs_headcount(model) ? HeadcountUse::use : HeadcountUse::ignore);
   observation_ = std::move(seen.of_cell);
   set_balance(cells);
-  fit_all(seen.evidence, seen.first_cell, department, vintage);
+  fit_all(std::move(seen.evidence), seen.first_cell, department, vintage);
 }
 
 void FittedEstimate::set_balance(const CellTable& cells) {
@@ -80,7 +90,7 @@ void FittedEstimate::set_balance(const CellTable& cells) {
   }
 }
 
-void FittedEstimate::fit_all(const std::vector<CellEvidence>& evidence,
+void FittedEstimate::fit_all(std::vector<CellEvidence> evidence,
                              std::span<const CellIndex> first_cell,
                              std::span<const std::string_view> department, const Vintage& vintage) {
   fits_.resize(evidence.size());
@@ -90,6 +100,7 @@ void FittedEstimate::fit_all(const std::vector<CellEvidence>& evidence,
     tasks.reserve(end - begin);
     for (std::size_t i = begin; i < end; ++i) {
       figures.move_to(department[first_cell[i].position()]);
+      figures.count_people(evidence[i]);
       tasks.push_back({&evidence[i], figures.bounds(), figures.prior()});
     }
     const auto fits = std::span(fits_).subspan(begin, end - begin);

@@ -43,7 +43,7 @@ class FittedEstimate final : public IncomeEstimate {
 
  private:
   void set_balance(const CellTable& cells);
-  void fit_all(const std::vector<CellEvidence>& evidence, std::span<const CellIndex> first_cell,
+  void fit_all(std::vector<CellEvidence> evidence, std::span<const CellIndex> first_cell,
                std::span<const std::string_view> department, const Vintage& vintage);
 
   IncomeModel model_;

@@ -68,12 +68,12 @@ class Posterior {
     const double z = (log_line_ - p.law.mu) / p.law.sigma;
     const double poor = standard_below(shape_, z);
     const bool is_capped = evidence_.is_capped();
-    if (is_capped && poor >= kHeadcountCap) return;
-    const double target = is_capped ? kHeadcountCap : *evidence_.poor_share;
+    if (is_capped && poor >= evidence_.cap) return;
+    const double target = is_capped ? evidence_.cap : *evidence_.poor_share;
     const double slope = standard_density(shape_, z) * (-p.mu_by_sigma - z) / p.law.sigma;
-    const double miss = std::min(poor, kHeadcountCap) - target;
+    const double miss = std::min(poor, evidence_.cap) - target;
     p.value += 0.5 * miss * miss / headcount_variance_;
-    if (poor >= kHeadcountCap) return;  // beyond the cap the headcount no longer pulls
+    if (poor >= evidence_.cap) return;  // beyond the cap the headcount no longer pulls
     p.first += miss * slope / headcount_variance_;
     p.curvature += slope * slope / headcount_variance_;
   }
@@ -211,7 +211,7 @@ LawFit fit_headcount(const CellEvidence& evidence, double poverty_line, const Sp
   // Half a household keeps "none" and "all" at a finite distance.
   const double n = evidence.sample();
   const double share =
-      (std::min(evidence.poor_share.value_or(0.5), kHeadcountCap) * n + 0.5) / (n + 1.0);
+      (std::min(evidence.poor_share.value_or(0.5), evidence.cap) * n + 0.5) / (n + 1.0);
   const double z = normal_quantile(share);
   const double by_share = prior.mean / normal_density(z);
   LawFit fit;

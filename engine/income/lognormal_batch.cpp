@@ -107,9 +107,9 @@ struct Batch {
     value = low * below(a, kernel_a) + by_mu + high * below(-b, kernel_b);
   }
 
-  /// Whether the lane came to rest where the headcount is not capped: 0.84 is the z of the cap.
+  /// Whether the lane came to rest where the headcount is not capped: no cap has a z under 0.70.
   [[nodiscard]] bool is_settled(int lane, double log_line) const {
-    return last_move[lane] < 2e-6 && log_line - mu[lane] < 0.80 * sigma[lane];
+    return last_move[lane] < 2e-6 && log_line - mu[lane] < 0.70 * sigma[lane];
   }
 
   /// One step on μ towards the published mean, and on σ towards the maximum along the laws that

@@ -34,8 +34,18 @@ class ObservationError {
 
 }  // namespace
 
-UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts)
-    : estimate_(&estimate) {
+Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
+  const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
+  const double log_half = kNinetyPercent * bridge.exponent_at(disposable.value) *
+                          std::hypot(own, bridge.log_residual(disposable.value));
+  const double value = bridge.to_declared(disposable.value);
+  return {value, value * std::exp(-log_half), value * std::exp(log_half)};
+}
+
+UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts,
+                         double level_deviation)
+    : estimate_(&estimate),
+      level_deviation_(std::hypot(estimate.level_deviation(), level_deviation)) {
   for (const CellPart& part : parts) {
     if (part.people <= 0.0) continue;
     parts_.push_back(part);
@@ -46,7 +56,7 @@ UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> p
 
 UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::span<const CellIndex> cells,
                          std::span<const Persons> people)
-    : estimate_(&estimate) {
+    : estimate_(&estimate), level_deviation_(estimate.level_deviation()) {
   for (const CellIndex cell : cells) {
     const double count = people[cell.position()].value();
     if (count <= 0.0) continue;
@@ -79,7 +89,7 @@ ShareBelow UnionIncome::share_below(double income) const {
     total.variance += error.variance();
     error = {};
   }
-  const double level = total.slope * estimate_->level_deviation();
+  const double level = total.slope * level_deviation_;
   total.variance += level * level;
   return {total.share / people_, total.variance / (people_ * people_), total.slope / people_};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/quantity.hpp"
+#include "income/bridge.hpp"
 #include "income/income_estimate.hpp"
 
 #include <span>
@@ -23,11 +24,16 @@ struct Interval {
   double high = 0.0;
 };
 
+/// A declared quantile from a disposable one: the bridge applied, its residual added to the doubt.
+[[nodiscard]] Interval through_bridge(const Interval& disposable, const Bridge& bridge);
+
 /// A set of cells, or of parts of cells, seen through an income estimate.
 class UnionIncome {
  public:
-  /// Parts with no people are ignored. Keeps a reference to `estimate`.
-  UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts);
+  /// Parts with no people are ignored. Keeps a reference to `estimate`. `level_deviation`: a doubt
+  /// of this union's own about its level (standard deviation of its logarithm).
+  UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts,
+              double level_deviation = 0.0);
   /// Whole cells.
   UnionIncome(const IncomeEstimate& estimate, std::span<const CellIndex> cells,
               std::span<const Persons> people);
@@ -51,6 +57,7 @@ class UnionIncome {
   const IncomeEstimate* estimate_;
   std::vector<CellPart> parts_;  ///< by observation, then cell
   double people_ = 0.0;
+  double level_deviation_ = 0.0;
 };
 
 }  // namespace carreau

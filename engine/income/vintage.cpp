@@ -8,6 +8,11 @@ WinsorBounds Vintage::bounds(std::string_view department) const {
   return found == department_bounds.end() ? national_bounds : found->second;
 }
 
+double Vintage::poor_people(std::string_view department) const {
+  const auto found = department_poor_people_ratio.find(department);
+  return found == department_poor_people_ratio.end() ? poor_people_ratio : found->second;
+}
+
 SpreadPrior Vintage::spread_prior(std::string_view department) const {
   const auto found = department_spread.find(department);
   return {found == department_spread.end() ? spread.mean : found->second, spread.deviation};

@@ -36,6 +36,9 @@ struct Vintage {
   /// σ₀ of the départements where published quartiles tell it; their doubt is that of `spread`.
   std::map<std::string, double, std::less<>> department_spread;
   std::string source_spread;
+  /// Share of people who are poor / share of households: large families are poorer in métropole.
+  double poor_people_ratio = 1.0;
+  std::map<std::string, double, std::less<>> department_poor_people_ratio;
   /// National median / national winsorised mean: what the model "scaled-mean" multiplies by.
   double mean_to_median = 1.0;
   /// Log-sd of estimated medians of communes around the published ones: what is common to all the
@@ -51,6 +54,8 @@ struct Vintage {
   [[nodiscard]] WinsorBounds bounds(std::string_view department) const;
   /// The département's σ₀, or the national one.
   [[nodiscard]] SpreadPrior spread_prior(std::string_view department) const;
+  /// The département's ratio of poor people to poor households, or the national one.
+  [[nodiscard]] double poor_people(std::string_view department) const;
 };
 
 }  // namespace carreau

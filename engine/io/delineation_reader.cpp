@@ -69,4 +69,20 @@ OutputRecord DelineationFile::run(const std::string& key) const {
   return *record;
 }
 
+std::vector<std::string> read_cell_reasons(const std::string& path, const CellTable& cells) {
+  if (open_dataset(path)->GetLayerByName("cells") == nullptr) return {};
+  LayerTable table = LayerTable::open_layer(path, "cells");
+  const auto id = table.find("cell_id");
+  const auto reason = table.find("reason");
+  if (!id || !reason) return {};
+  std::vector<std::string> reasons(cells.size(), "not_in_result");
+  while (table.next()) {
+    const auto cell_id = CellId::parse(table.field(*id));
+    if (!cell_id || cell_id->grid != cells.grid()) continue;
+    const CellIndex cell = cells.find(cell_id->position);
+    if (!cell.is_none()) reasons[cell.position()] = table.field(*reason);
+  }
+  return reasons;
+}
+
 }  // namespace carreau::io

@@ -2,6 +2,8 @@
 /// The result of a delineation read back from its GeoPackage.
 #pragma once
 
+#include "grid/cell_table.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
@@ -44,5 +46,10 @@ class DelineationFile {
  private:
   std::string path_;
 };
+
+/// For each cell of a table the reason that a result file gives for it; "not_in_result" for cells
+/// that the file does not hold. Empty where the file is no result with a layer `cells`.
+[[nodiscard]] std::vector<std::string> read_cell_reasons(const std::string& path,
+                                                         const CellTable& cells);
 
 }  // namespace carreau::io

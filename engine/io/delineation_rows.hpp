@@ -3,13 +3,12 @@
 #pragma once
 
 #include "io/delineation_writer.hpp"
+#include "io/table_writer.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace carreau::io {
-
-using Row = std::vector<FieldValue>;
 
 [[nodiscard]] const std::vector<FieldSpec>& perimeter_fields();
 [[nodiscard]] const std::vector<FieldSpec>& near_miss_fields();

@@ -72,6 +72,11 @@ void set_level(Vintage& vintage) {
   const toml::table table = built_in(kLevelFile);
   vintage.mean_to_median = required_number(table, "mean_to_median", kLevelFile);
   vintage.level_deviation = required_number(table, "deviation", kLevelFile);
+  const toml::table& ratios = required_section(table, "poor_people_ratio", kLevelFile);
+  vintage.poor_people_ratio = required_number(ratios, "national", kLevelFile);
+  for (const auto& [code, node] : required_section(ratios, "department", kLevelFile)) {
+    vintage.department_poor_people_ratio[std::string(code.str())] = node.value_or(1.0);
+  }
 }
 
 std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file) {

@@ -10,8 +10,8 @@ namespace carreau::io {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kZoneCode = {"code_qp", "zone_id", "code_zone", "code",
-                                                       "id"};
+constexpr std::array<std::string_view, 8> kZoneCode = {"code_qp",   "zone_id", "code_zone",  "code",
+                                                       "insee_com", "codgeo",  "code_insee", "id"};
 constexpr std::array<std::string_view, 5> kZoneName = {"nom_qp", "lib_qp", "name", "nom",
                                                        "libelle"};
 

@@ -4,6 +4,7 @@
 #include "base/finding_texts.hpp"
 #include "base/version.hpp"
 #include "io/delineation_rows.hpp"
+#include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 
 #include <fmt/format.h>
@@ -103,20 +104,6 @@ std::string units_line(const io::DelineationOutput& o, const Words& w) {
   return fmt::format(fmt::runtime(w("Unités dans la grille : {}, dont {} assez peuplées",
                                     "Units in the grid: {}, of which {} are populous enough")),
                      with_cells, urban);
-}
-
-std::string findings_text(const Findings& findings, Language language) {
-  const Words w(language);
-  if (findings.list().empty()) return {};
-  std::string text(w("Remarques sur les données :\n", "Findings about the data:\n"));
-  for (const Finding& f : findings.list()) {
-    const std::string place = f.first.text();
-    text += fmt::format(
-        "  {} {}{}{}\n", f.severity == Severity::warning ? "!" : "·", finding_text(f, language),
-        f.count > 1 ? fmt::format(" (× {})", w.count(static_cast<double>(f.count))) : "",
-        place.empty() ? "" : " [" + place + "]");
-  }
-  return text + "\n";
 }
 
 }  // namespace

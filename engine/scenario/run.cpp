@@ -158,22 +158,42 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
   return thresholds;
 }
 
+namespace {
+
+DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
+                                   const Lattice& lattice, const IncomeEstimate& income,
+                                   std::span<const UnitThreshold> thresholds) {
+  return {input.cells,
+          lattice,
+          input.territory,
+          input.membership,
+          thresholds,
+          income,
+          scenario.vintage.bridge,
+          input.listed_share,
+          scenario.rule,
+          scenario.delineation};
+}
+
+}  // namespace
+
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
   RunResult result;
   result.income = estimate_incomes(input, scenario, findings);
   result.thresholds = unit_thresholds(input, scenario, *result.income, findings);
   const Lattice lattice(input.cells.positions());
-  const DelineationInput delineation{input.cells,
-                                     lattice,
-                                     input.territory,
-                                     input.membership,
-                                     result.thresholds,
-                                     *result.income,
-                                     scenario.vintage.bridge,
-                                     input.listed_share,
-                                     scenario.rule,
-                                     scenario.delineation};
-  result.delineation = delineate(delineation);
+  result.delineation =
+      delineate(delineation_input(input, scenario, lattice, *result.income, result.thresholds));
+  return result;
+}
+
+CheckResult check_scenario(const RunInput& input, const Scenario& scenario, const CellShares& zones,
+                           const Lattice& lattice, Findings& findings) {
+  CheckResult result;
+  result.income = estimate_incomes(input, scenario, findings);
+  result.thresholds = unit_thresholds(input, scenario, *result.income, findings);
+  result.checks = check_perimeters(
+      delineation_input(input, scenario, lattice, *result.income, result.thresholds), zones);
   return result;
 }
 

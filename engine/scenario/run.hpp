@@ -9,6 +9,7 @@
 #include "rules/unit_threshold.hpp"
 #include "scenario/scenario.hpp"
 #include "territory/territory.hpp"
+#include "zoning/perimeter_check.hpp"
 
 #include <map>
 #include <memory>
@@ -51,5 +52,15 @@ struct RunResult {
 };
 [[nodiscard]] RunResult run_scenario(const RunInput& input, const Scenario& scenario,
                                      Findings& findings);
+
+/// The criteria on given zones instead of zones of its own.
+struct CheckResult {
+  std::unique_ptr<IncomeEstimate> income;
+  std::vector<UnitThreshold> thresholds;
+  std::vector<PerimeterCheck> checks;
+};
+[[nodiscard]] CheckResult check_scenario(const RunInput& input, const Scenario& scenario,
+                                         const CellShares& zones, const Lattice& lattice,
+                                         Findings& findings);
 
 }  // namespace carreau

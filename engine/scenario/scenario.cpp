@@ -84,7 +84,7 @@ bool set_flag(bool& target, V text) {
   return true;
 }
 
-const std::array<Parameter, 30> kParameters = {{
+const std::array<Parameter, 31> kParameters = {{
     {"minimum_unit_population", kRule, kWhole,
      "population minimale de l'unité urbaine (ou de la commune)",
      "smallest population of the urban unit (or commune)",
@@ -169,6 +169,14 @@ const std::array<Parameter, 30> kParameters = {{
      "doubt about that deviation",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.deviation); },
      [](S& s, V t) { return assign_positive(s.vintage.spread.deviation, t); }},
+    {"poor_people_ratio", kIncome, kPositive,
+     "part des personnes pauvres / part des ménages pauvres",
+     "share of people who are poor / share of households that are",
+     [](const S& s) { return fmt::format("{}", s.vintage.poor_people_ratio); },
+     [](S& s, V t) {
+       s.vintage.department_poor_people_ratio.clear();  // the value holds everywhere
+       return assign_positive(s.vintage.poor_people_ratio, t);
+     }},
     {"level_deviation", kIncome, "a number from 0 to 1",
      "écart type (en logarithme) du niveau des revenus estimés autour des médianes publiées",
      "log-standard deviation of estimated levels of income around published medians",

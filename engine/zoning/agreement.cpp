@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zoning/agreement.hpp"
 
+#include "zoning/overlap.hpp"
+
 #include <algorithm>
-#include <span>
+#include <numeric>
+#include <set>
 
 namespace carreau {
 
@@ -10,22 +13,84 @@ namespace {
 
 double ratio(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
 
-std::vector<ZoneAgreement> zone_rows(const CellTable& cells, const CellShares& zones,
-                                     std::span<const double> other) {
-  std::vector<ZoneAgreement> rows(zones.zone_count());
-  for (std::size_t z = 0; z < rows.size(); ++z) {
-    ZoneAgreement& row = rows[z];
-    for (const CellShare& s : zones.of_zone(z)) {
-      const double people = cells.people()[s.cell.position()].value();
-      row.people += people * s.share;
-      row.shared_people += people * std::min(s.share, other[s.cell.position()]);
-    }
+/// One zoning against another, zone by zone.
+class Comparison {
+ public:
+  Comparison(const CellTable& cells, const CellShares& own, const CellShares& other,
+             std::span<const std::string> reasons)
+      : cells_(cells),
+        own_(own),
+        other_(other),
+        reasons_(reasons),
+        of_cell_(other, cells.size()),
+        covered_(other.per_cell(cells.size())) {}
+
+  std::vector<ZoneAgreement> rows() const {
+    std::vector<ZoneAgreement> rows;
+    for (std::size_t z = 0; z < own_.zone_count(); ++z) rows.push_back(row(z));
+    return rows;
+  }
+
+ private:
+  ZoneAgreement row(std::size_t zone) const {
+    ZoneAgreement row;
+    std::set<std::size_t> met;
+    for (const CellShare& s : own_.of_zone(zone)) add_cell(zone, s, row, met);
+    row.met.assign(met.begin(), met.end());
     if (row.people <= 0.0) row.found = Found::no_data;
     else if (row.share() >= kFoundShare) row.found = Found::found;
     else if (row.share() >= kPartlyShare) row.found = Found::partly;
     else row.found = Found::missed;
+    return row;
   }
-  return rows;
+
+  void add_cell(std::size_t zone, const CellShare& s, ZoneAgreement& row,
+                std::set<std::size_t>& met) const {
+    const std::size_t i = s.cell.position();
+    const double people = cells_.people()[i].value();
+    double common = 0.0;
+    for (const ZonesOfCells::Part& part : of_cell_.of(s.cell)) {
+      const double share = common_share(cells_, s.cell, own_, {zone, s.share}, other_, part);
+      common += share;
+      if (people * share >= 1.0) met.insert(part.zone);
+    }
+    common = std::min({common, s.share, covered_[i]});  // zones that overlap count once
+    row.people += people * s.share;
+    row.shared_people += people * common;
+    constexpr double kWhole = 1.0 - 1e-9;
+    if (s.share < kWhole) row.straddling_people += people * s.share;
+    const double missed = people * (s.share - common);
+    if (!reasons_.empty() && missed > 0.0) row.missed_by_reason[reasons_[i]] += missed;
+  }
+
+  const CellTable& cells_;
+  const CellShares& own_;
+  const CellShares& other_;
+  std::span<const std::string> reasons_;
+  ZonesOfCells of_cell_;
+  std::vector<double> covered_;
+};
+
+/// With whole cells F1 = 2·Σ n·r / (Σ n + R), the sums over the cells taken, r their share in the
+/// reference, R its people. For a value F to be beaten, Σ n·(2r − F) > F·R must hold; the left side
+/// is largest when just the cells with r > F/2 are taken. So the best set is always made of the
+/// cells with the largest shares, and trying each number of them finds it.
+double best_whole_cells(const CellTable& cells, std::span<const double> reference) {
+  std::vector<std::size_t> order(cells.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return reference[a] > reference[b]; });
+  double total = 0.0;
+  for (std::size_t i = 0; i < cells.size(); ++i) total += cells.people()[i].value() * reference[i];
+  double taken = 0.0;
+  double both = 0.0;
+  double best = 0.0;
+  for (const std::size_t i : order) {
+    taken += cells.people()[i].value();
+    both += cells.people()[i].value() * reference[i];
+    best = std::max(best, ratio(2.0 * both, taken + total));
+  }
+  return best;
 }
 
 }  // namespace
@@ -40,6 +105,13 @@ std::string to_text(Found found) {
   return {};
 }
 
+std::string ZoneAgreement::main_reason() const {
+  const auto most =
+      std::max_element(missed_by_reason.begin(), missed_by_reason.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == missed_by_reason.end() ? std::string() : most->first;
+}
+
 double Agreement::precision() const { return ratio(people_both, people_proposed); }
 double Agreement::recall() const { return ratio(people_both, people_reference); }
 double Agreement::f1() const {
@@ -49,19 +121,28 @@ double Agreement::jaccard() const {
   return ratio(people_both, people_proposed + people_reference - people_both);
 }
 
-Agreement agreement(const CellTable& cells, const CellShares& proposed,
-                    const CellShares& reference) {
+Agreement agreement(const CellTable& cells, const CellShares& proposed, const CellShares& reference,
+                    std::span<const std::string> reasons) {
   const std::vector<double> in_proposed = proposed.per_cell(cells.size());
   const std::vector<double> in_reference = reference.per_cell(cells.size());
+  const ZonesOfCells proposed_of(proposed, cells.size());
+  const ZonesOfCells reference_of(reference, cells.size());
   Agreement a;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const double people = cells.people()[i].value();
+    double common = 0.0;
+    for (const auto& p : proposed_of.of(CellIndex(i))) {
+      for (const auto& r : reference_of.of(CellIndex(i))) {
+        common += common_share(cells, CellIndex(i), proposed, p, reference, r);
+      }
+    }
     a.people_proposed += people * in_proposed[i];
     a.people_reference += people * in_reference[i];
-    a.people_both += people * std::min(in_proposed[i], in_reference[i]);
+    a.people_both += people * std::min({common, in_proposed[i], in_reference[i]});
   }
-  a.proposed = zone_rows(cells, proposed, in_reference);
-  a.reference = zone_rows(cells, reference, in_proposed);
+  a.ceiling = best_whole_cells(cells, in_reference);
+  a.proposed = Comparison(cells, proposed, reference, {}).rows();
+  a.reference = Comparison(cells, reference, proposed, reasons).rows();
   return a;
 }
 

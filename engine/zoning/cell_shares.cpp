@@ -19,22 +19,28 @@ std::int32_t cell_floor(double coordinate, double size) {
 
 }  // namespace
 
-CellShares::CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones) {
+Box square_of(const CellTable& cells, CellPosition position) {
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  return {{position.column * size, position.row * size},
+          {(position.column + 1) * size, (position.row + 1) * size}};
+}
+
+CellShares::CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones)
+    : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)) {
   offset_.push_back(0);
-  const PolygonSet local = reproject(zones, Crs::epsg(cells.grid().epsg), 0.0);
   const std::optional<Extent> extent = extent_of(cells);
-  for (std::size_t z = 0; z < local.size(); ++z) {
-    area_.push_back(area(local, z));
-    const Box box = local.bounds(z);
-    if (extent && box.low.x <= box.high.x) add_zone(cells, lattice, local, z, *extent);
+  for (std::size_t z = 0; z < zones_.size(); ++z) {
+    area_.push_back(area(zones_, z));
+    const Box box = zones_.bounds(z);
+    if (extent && box.low.x <= box.high.x) add_zone(cells, lattice, z, *extent);
     offset_.push_back(shares_.size());
   }
 }
 
-void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones,
-                          std::size_t zone, const Extent& extent) {
+void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, std::size_t zone,
+                          const Extent& extent) {
   const auto size = static_cast<double>(cells.grid().cell_size.count());
-  const Box box = zones.bounds(zone);
+  const Box box = zones_.bounds(zone);
   const CellPosition first = {std::max(cell_floor(box.low.y, size), extent.first.row),
                               std::max(cell_floor(box.low.x, size), extent.first.column)};
   const CellPosition last = {std::min(cell_floor(box.high.y, size), extent.last.row),
@@ -43,8 +49,8 @@ void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const 
     for (std::int32_t column = first.column; column <= last.column; ++column) {
       const CellIndex cell = lattice.at({row, column});
       if (cell.is_none()) continue;
-      const Box square{{column * size, row * size}, {(column + 1) * size, (row + 1) * size}};
-      const double share = area_within(zones, zone, square) / (size * size);
+      const double share =
+          area_within(zones_, zone, square_of(cells, {row, column})) / (size * size);
       if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
     }
   }

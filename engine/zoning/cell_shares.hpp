@@ -28,6 +28,8 @@ class CellShares {
   [[nodiscard]] std::span<const CellShare> of_zone(std::size_t zone) const;
   /// For each cell the share covered by all zones together, at most 1.
   [[nodiscard]] std::vector<double> per_cell(std::size_t cell_count) const;
+  /// The zones on the plane of the grid.
+  [[nodiscard]] const PolygonSet& zones() const { return zones_; }
   /// The zones' areas in m², as drawn on the grid's plane.
   [[nodiscard]] const std::vector<double>& areas() const { return area_; }
 
@@ -38,12 +40,16 @@ class CellShares {
     CellPosition last;
   };
   static std::optional<Extent> extent_of(const CellTable& cells);
-  void add_zone(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones,
-                std::size_t zone, const Extent& extent);
+  void add_zone(const CellTable& cells, const Lattice& lattice, std::size_t zone,
+                const Extent& extent);
 
+  PolygonSet zones_;
   std::vector<std::size_t> offset_;
   std::vector<CellShare> shares_;
   std::vector<double> area_;
 };
+
+/// The square of a cell on the grid's plane.
+[[nodiscard]] Box square_of(const CellTable& cells, CellPosition position);
 
 }  // namespace carreau

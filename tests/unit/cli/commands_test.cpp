@@ -31,7 +31,7 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
     EXPECT_FALSE(command->summary().empty()) << command->name();
     EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
   }
-  EXPECT_THAT(names, ElementsAre("delineate", "explain", "evaluate", "rules", "sample"));
+  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "rules", "sample"));
 }
 
 TEST(RunOptions, SeveralGridsAndRepeatedOptions) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_check.hpp"
+
+#include "base/parallel.hpp"
+#include "cli/zone_findings.hpp"
+#include "io/zones_reader.hpp"
+#include "io/zoning_rows.hpp"
+#include "report/check_report.hpp"
+#include "zoning/cell_shares.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace carreau::cli {
+
+std::string_view CheckCommand::examples() const {
+  return "  carreau check qpv2024.gpkg carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
+         "      --communes communes.csv --rule metropole-2023 -o criteria.gpkg\n";
+}
+
+void CheckCommand::setup(CLI::App& app) {
+  app.add_option("ZONES", zones_, "perimeters to check: polygons with a code, in any CRS")
+      ->required();
+  run_.add_to(app);
+  table_.add_to(app);
+  app.add_option("--lang", language_, "language of the summary: fr or en")
+      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("--quiet", quiet_, "no summary");
+  app.add_flag("--json", json_, "print the summary as JSON");
+}
+
+void CheckCommand::run() {
+  const ThreadLimit limit(run_.threads);
+  std::vector<std::string> inputs = run_.inputs();
+  inputs.push_back(zones_);
+  table_.check(inputs, json_);
+  const auto loaded = load_run(run_);
+  const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
+  const Lattice lattice(loaded->cells.positions());
+  const CellShares shares(loaded->cells, lattice, zones.polygons);
+  note_odd_zones(loaded->cells, zones, shares, loaded->findings);
+  const CheckResult result =
+      check_scenario(loaded->input(), loaded->scenario, shares, lattice, loaded->findings);
+  const bool has_households = loaded->cells.headcount() == Headcount::present;
+  const std::string written = table_.write(
+      {"check", "Les critères sur chaque périmètre", io::check_fields(),
+       io::check_rows(zones, result.checks, loaded->territory.territory, has_households),
+       shares.zones()});
+  const report::NamedChecks named{zones, result.checks, loaded->scenario, loaded->findings};
+  if (json_) std::cout << report::check_json(named);
+  if (quiet_ || json_) return;
+  const Language language = report::parse_language(language_);
+  // The summary makes way for a table on stdout.
+  (table_.output == "-" ? std::cerr : std::cout) << report::check_text(named, language);
+  if (!written.empty()) {
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << written << '\n';
+  }
+}
+
+}  // namespace carreau::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau check: the criteria on any perimeter.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/run_options.hpp"
+#include "cli/table_options.hpp"
+
+#include <string>
+
+namespace carreau::cli {
+
+class CheckCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "check"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "the criteria on any perimeter: people, median and interval, S, verdict";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  std::string zones_;
+  RunOptions run_;
+  TableOptions table_;
+  std::string language_ = "fr";
+  bool quiet_ = false;
+  bool json_ = false;
+};
+
+}  // namespace carreau::cli

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/table_options.hpp"
+
+#include "base/error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+namespace carreau::cli {
+
+void TableOptions::add_to(CLI::App& app) {
+  app.add_option("-o,--output", output, "table: .csv, .json or .gpkg, or - for CSV on stdout");
+  app.add_option("--format", format, "csv, json or gpkg, where the name does not tell");
+  app.add_flag("--overwrite", overwrite, "replace an existing table");
+}
+
+void TableOptions::check(const std::vector<std::string>& inputs, bool is_stdout_taken) const {
+  if (output.empty()) {
+    if (!format.empty()) throw ArgumentError("--format speaks of the table of -o: name one");
+    return;
+  }
+  const io::TableFormat kind = io::table_format(output, format);
+  if (output == "-") {
+    if (is_stdout_taken) throw ArgumentError("-o - and --json both write to stdout: keep one");
+    if (kind == io::TableFormat::geopackage) {
+      throw ArgumentError("-o - writes CSV or JSON: name a file to have a GeoPackage");
+    }
+    return;
+  }
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    if (!input.empty() && std::filesystem::equivalent(input, output, error)) {
+      throw ArgumentError(
+          fmt::format("the output {} is also an input: choose another name", output));
+    }
+  }
+  const io::PendingFile probe(output, overwrite);
+}
+
+std::string TableOptions::write(const io::ResultTable& table) const {
+  if (output.empty()) return {};
+  const io::TableFormat kind = io::table_format(output, format);
+  if (output == "-") {
+    std::cout << (kind == io::TableFormat::csv ? io::csv_text(table) : io::json_text(table));
+    return {};
+  }
+  io::write_table(table, output, kind, overwrite);
+  return output;
+}
+
+}  // namespace carreau::cli

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Where a verb puts its table: -o FILE, by extension or --format.
+#pragma once
+
+#include "io/table_writer.hpp"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace carreau::cli {
+
+struct TableOptions {
+  std::string output;
+  std::string format;
+  bool overwrite = false;
+
+  void add_to(CLI::App& app);
+  /// Refuses, before anything is read, a name that cannot be written or that is an input.
+  void check(const std::vector<std::string>& inputs, bool is_stdout_taken) const;
+  /// Writes the table where it was asked for, if it was. Returns the path written, or nothing.
+  std::string write(const io::ResultTable& table) const;
+};
+
+}  // namespace carreau::cli

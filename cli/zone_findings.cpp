@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/zone_findings.hpp"
+
+#include "zoning/overlap.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace carreau::cli {
+
+void note_odd_zones(const CellTable& cells, const io::ZoneLayer& zones, const CellShares& shares,
+                    Findings& findings) {
+  for (std::size_t z = 0; z < shares.zone_count(); ++z) {
+    const auto parts = shares.of_zone(z);
+    const bool is_empty = std::all_of(parts.begin(), parts.end(), [&](const CellShare& s) {
+      return cells.people()[s.cell.position()].is_zero();
+    });
+    if (is_empty) findings.warn("zone_without_cells", {zones.codes[z]});
+  }
+  for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
+    findings.warn("zones_overlap", {zones.codes[overlap.first], zones.codes[overlap.second],
+                                    fmt::format("{:.0f}", overlap.people)});
+  }
+}
+
+}  // namespace carreau::cli

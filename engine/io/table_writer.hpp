@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A table of results, a row a zone: CSV, JSON, or a GeoPackage layer.
+#pragma once
+
+#include "geometry/polygon_set.hpp"
+#include "io/layer_writer.hpp"
+
+#include <string>
+#include <vector>
+
+namespace carreau::io {
+
+using Row = std::vector<FieldValue>;
+
+enum class TableFormat { csv, json, geopackage };
+
+/// By name ("csv", "json", "gpkg") or else by the path's extension; `-` means CSV.
+/// Throws ArgumentError when neither tells.
+[[nodiscard]] TableFormat table_format(const std::string& path, const std::string& name);
+
+/// Rows under their fields. `zones` are the outlines, feature i of row i; only a GeoPackage has
+/// them.
+struct ResultTable {
+  std::string name;         ///< of the layer
+  std::string description;  ///< of the layer
+  const std::vector<FieldSpec>& fields;
+  std::vector<Row> rows;
+  const PolygonSet& zones;
+};
+
+/// CSV: comma, quotes where needed, LF, UTF-8, a point for decimals, nothing for null.
+[[nodiscard]] std::string csv_text(const ResultTable& table);
+/// A list of objects; null stays null.
+[[nodiscard]] std::string json_text(const ResultTable& table);
+
+/// Writes beside the path first. Throws IoError when the file exists and may not be replaced.
+void write_table(const ResultTable& table, const std::string& path, TableFormat format,
+                 bool overwrite);
+
+}  // namespace carreau::io

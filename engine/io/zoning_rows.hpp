@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The columns of `check` and `evaluate` and the rows that fill them. Columns that `perimeters` of
+/// a delineation has too bear the same names.
+#pragma once
+
+#include "io/table_writer.hpp"
+#include "io/zones_reader.hpp"
+#include "territory/territory.hpp"
+#include "zoning/agreement.hpp"
+#include "zoning/perimeter_check.hpp"
+
+#include <vector>
+
+namespace carreau::io {
+
+[[nodiscard]] const std::vector<FieldSpec>& check_fields();
+/// A row a zone. `has_households`: whether the grid has them.
+[[nodiscard]] std::vector<Row> check_rows(const ZoneLayer& zones,
+                                          const std::vector<PerimeterCheck>& checks,
+                                          const Territory& territory, bool has_households);
+
+[[nodiscard]] const std::vector<FieldSpec>& agreement_fields();
+/// Reference zones, then proposed ones.
+[[nodiscard]] std::vector<Row> agreement_rows(const Agreement& agreement, const ZoneLayer& proposed,
+                                              const ZoneLayer& reference);
+
+}  // namespace carreau::io

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/check_report.hpp"
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "report/findings_text.hpp"
+#include "report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace carreau::report {
+
+namespace {
+
+std::string criterion_text(const std::string& name, const Words& w) {
+  if (name == "territory") return std::string(w("territoire", "territory"));
+  if (name == "population") return std::string(w("population", "population"));
+  if (name == "density") return std::string(w("densité", "density"));
+  return std::string(w("revenu", "income"));
+}
+
+std::string verdict_text(const PerimeterCheck& check, const Words& w) {
+  if (check.verdict() == Verdict::no_data) return std::string(w("pas de donnée", "no data"));
+  if (check.verdict() == Verdict::meets) return std::string(w("remplis", "met"));
+  std::vector<std::string> names;
+  for (const std::string& name : check.failed()) names.push_back(criterion_text(name, w));
+  return fmt::format("{} {}", w("non :", "fails:"), join(names, ", "));
+}
+
+std::string interval(const Words& w, const Interval& i) {
+  return fmt::format("{} [{} ; {}]", w.euros(i.value), w.euros(i.low), w.euros(i.high));
+}
+
+std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& checks) {
+  std::array<std::size_t, 3> counts{};
+  for (const PerimeterCheck& c : checks) ++counts[static_cast<std::size_t>(c.verdict())];
+  return counts;
+}
+
+}  // namespace
+
+std::string check_text(const NamedChecks& named, Language language) {
+  const Words w(language);
+  std::string text =
+      fmt::format("Carreau {} · {} · {} {}\n\n", version(), named.scenario.rule.title,
+                  w("revenus de", "incomes of"), named.scenario.vintage.year);
+  const auto counts = count_verdicts(named.checks);
+  text += fmt::format(
+      fmt::runtime(w("Critères : {} zones les remplissent tous, {} non, {} sans donnée\n",
+                     "Criteria: {} zones meet all of them, {} do not, {} without data\n")),
+      counts[0], counts[1], counts[2]);
+  TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
+                   w("médiane disponible [90 %]", "disposable median [90%]"),
+                   w("médiane déclarée [90 %]", "declared median [90%]"),
+                   w("S déclaré", "S declared"), "P", w("imputé", "imputed"),
+                   w("critères", "criteria")});
+  for (std::size_t z = 0; z < named.checks.size(); ++z) {
+    const PerimeterCheck& c = named.checks[z];
+    std::vector<std::string> row = {named.zones.codes[z], named.zones.names[z]};
+    if (c.has_data) {
+      for (const std::string& value :
+           {w.count(c.people), interval(w, c.median), interval(w, c.median_declared),
+            w.euros(c.threshold_declared.value()), w.decimal(c.p_criterion, 2),
+            w.percent(c.imputed_people / c.people)}) {
+        row.push_back(value);
+      }
+    } else {
+      row.resize(8, "–");
+    }
+    row.push_back(verdict_text(c, w));
+    table.add_row(std::move(row));
+  }
+  text += table.text() + "\n" + findings_text(named.findings, language);
+  text +=
+      w("Médianes estimées sur des données ouvertes, avec leur intervalle ; P : probabilité que\n"
+        "la médiane soit sous le seuil.\n",
+        "Medians estimated on open data, with their interval; P: probability that the median is\n"
+        "below the threshold.\n");
+  return text;
+}
+
+std::string check_json(const NamedChecks& named) {
+  const auto counts = count_verdicts(named.checks);
+  nlohmann::ordered_json json;
+  json["version"] = version();
+  json["rule"] = named.scenario.rule.name;
+  json["vintage"] = named.scenario.vintage.year;
+  json["zones"] = named.checks.size();
+  json["meets"] = counts[0];
+  json["fails"] = counts[1];
+  json["no_data"] = counts[2];
+  auto findings = nlohmann::ordered_json::array();
+  for (const Finding& f : named.findings.list()) {
+    findings.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"count", f.count}});
+  }
+  json["findings"] = std::move(findings);
+  return json.dump(2) + "\n";
+}
+
+}  // namespace carreau::report

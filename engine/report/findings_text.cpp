@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/findings_text.hpp"
+
+#include "base/finding_texts.hpp"
+
+#include <fmt/format.h>
+
+namespace carreau::report {
+
+std::string findings_text(const Findings& findings, Language language) {
+  const Words w(language);
+  if (findings.list().empty()) return {};
+  std::string text(w("Remarques sur les données :\n", "Findings about the data:\n"));
+  for (const Finding& f : findings.list()) {
+    const std::string place = f.first.text();
+    text += fmt::format(
+        "  {} {}{}{}\n", f.severity == Severity::warning ? "!" : "·", finding_text(f, language),
+        f.count > 1 ? fmt::format(" (× {})", w.count(static_cast<double>(f.count))) : "",
+        place.empty() ? "" : " [" + place + "]");
+  }
+  return text + "\n";
+}
+
+}  // namespace carreau::report

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zoning/overlap.hpp"
+
+#include "geometry/overlap.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace carreau {
+
+ZonesOfCells::ZonesOfCells(const CellShares& shares, std::size_t cell_count)
+    : offset_(cell_count + 1) {
+  std::size_t count = 0;
+  for (std::size_t z = 0; z < shares.zone_count(); ++z) {
+    for (const CellShare& s : shares.of_zone(z)) ++offset_[s.cell.position() + 1];
+    count += shares.of_zone(z).size();
+  }
+  for (std::size_t i = 0; i < cell_count; ++i) offset_[i + 1] += offset_[i];
+  parts_.resize(count);
+  std::vector<std::size_t> next(offset_.begin(), offset_.end() - 1);
+  for (std::size_t z = 0; z < shares.zone_count(); ++z) {
+    for (const CellShare& s : shares.of_zone(z)) parts_[next[s.cell.position()]++] = {z, s.share};
+  }
+}
+
+std::span<const ZonesOfCells::Part> ZonesOfCells::of(CellIndex cell) const {
+  const std::size_t i = cell.position();
+  return std::span(parts_).subspan(offset_[i], offset_[i + 1] - offset_[i]);
+}
+
+double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,
+                    const ZonesOfCells::Part& part_a, const CellShares& b,
+                    const ZonesOfCells::Part& part_b) {
+  constexpr double kWhole = 1.0 - 1e-9;
+  const double smaller = std::min(part_a.share, part_b.share);
+  if (std::max(part_a.share, part_b.share) >= kWhole) return smaller;
+  const auto side = static_cast<double>(cells.grid().cell_size.count());
+  const double area = overlap_area(a.zones(), part_a.zone, b.zones(), part_b.zone,
+                                   square_of(cells, cells.positions()[cell.position()]));
+  return std::min(smaller, area / (side * side));
+}
+
+std::vector<ZoneOverlap> overlapping_zones(const CellTable& cells, const CellShares& zones) {
+  const ZonesOfCells by_cell(zones, cells.size());
+  std::map<std::pair<std::size_t, std::size_t>, double> people;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const CellIndex cell(i);
+    const auto parts = by_cell.of(cell);
+    for (std::size_t a = 0; a < parts.size(); ++a) {
+      for (std::size_t b = a + 1; b < parts.size(); ++b) {
+        people[{parts[a].zone, parts[b].zone}] +=
+            cells.people()[i].value() * common_share(cells, cell, zones, parts[a], zones, parts[b]);
+      }
+    }
+  }
+  std::vector<ZoneOverlap> overlaps;
+  for (const auto& [pair, count] : people) {
+    if (count >= 1.0) overlaps.push_back({pair.first, pair.second, count});
+  }
+  return overlaps;
+}
+
+}  // namespace carreau
