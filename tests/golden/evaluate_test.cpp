@@ -55,6 +55,59 @@ TEST_F(Evaluate, SaysHowManyZonesHoldNoCell) {
               HasSubstr("1 zones of the reference hold no cell of the grid."));
 }
 
+TEST_F(Evaluate, SaysWhyPeopleAreLeftOut) {
+  (void)folder_.write(
+      "rich.geojson",
+      geojson({{R"("code_qp":"R")", box(3842400, 2346200, 3842800, 2346600)}}, 3035));
+  const auto json = nlohmann::json::parse(evaluate("rich.geojson", {"--json"}).out);
+  EXPECT_EQ(json.at("reference").at(0).at("found"), "missed");
+  EXPECT_EQ(json.at("reference").at(0).at("main_reason"), "above_threshold");
+}
+
+TEST_F(Evaluate, TellsHowHighWholeCellsReach) {
+  // The western box holds whole cells: a set of cells can match it in full.
+  const auto whole = nlohmann::json::parse(evaluate("official.geojson", {"--json"}).out);
+  EXPECT_EQ(whole.at("ceiling"), 1.0);
+  // Half of two cells of 100: taking both gives 2·100 / (200 + 100).
+  (void)folder_.write(
+      "half.geojson",
+      geojson({{R"("code_qp":"X")", box(3843000, 2346700, 3843400, 2346800)}}, 3035));
+  const auto half = nlohmann::json::parse(evaluate("half.geojson", {"--json"}).out);
+  EXPECT_NEAR(half.at("ceiling").get<double>(), 2.0 / 3.0, 1e-4);
+}
+
+TEST_F(Evaluate, OverlapWithinACellIsThatOfTheOutlines) {
+  // Two halves of the same cell that do not touch: nobody is in both.
+  (void)folder_.write(
+      "a.geojson", geojson({{R"("code_qp":"L")", box(3843000, 2346600, 3843100, 2346800)}}, 3035));
+  (void)folder_.write(
+      "b.geojson", geojson({{R"("code_qp":"R")", box(3843100, 2346600, 3843200, 2346800)}}, 3035));
+  const auto json = nlohmann::json::parse(
+      carreau(folder_, {"evaluate", "a.geojson", "b.geojson", "grid.csv", "--json"}).out);
+  EXPECT_EQ(json.at("people_proposed"), 50.0);
+  EXPECT_EQ(json.at("people_both"), 0.0);
+}
+
+TEST_F(Evaluate, WritesARowForEachZoneOfBothSides) {
+  const ProgramResult result = evaluate("official.geojson", {"-o", "rows.csv", "--quiet"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  const std::string rows = folder_.read("rows.csv");
+  EXPECT_THAT(rows, HasSubstr("side,code,name,people,people_shared,share,found,"));
+  EXPECT_THAT(rows, HasSubstr("reference,W,West,550.5,500,0.9083,found,"));
+  EXPECT_THAT(rows, HasSubstr("reference,E,Elsewhere,,,,no_data,,,,"));
+  EXPECT_THAT(rows, HasSubstr("proposed,30901-01,"));
+}
+
+TEST_F(Evaluate, ReferenceZonesThatOverlapCountOnceAndAreFound) {
+  (void)folder_.write("twice.geojson",
+                      geojson({{R"("code_qp":"A")", box(3842800, 2346400, 3843200, 2347000)},
+                               {R"("code_qp":"B")", box(3842800, 2346400, 3843200, 2347000)}},
+                              3035));
+  const ProgramResult result = evaluate("twice.geojson", {"--lang", "en"});
+  EXPECT_THAT(result.err, HasSubstr("zones A and B overlap: 550 people are in both"));
+  EXPECT_THAT(result.out, HasSubstr("550 in the reference"));
+}
+
 TEST_F(Evaluate, WhatIsNoZoningIsRefused) {
   for (const auto& [name, message] : std::vector<std::pair<std::string, std::string>>{
            {"communes.csv", "communes.csv: expected a layer of polygons, found a table"},

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Martinique's official grid of 2017 under the overseas rule.
+#include "grid/cell_id.hpp"
+#include "income/observations.hpp"
+#include "io/grid_reader.hpp"
 #include "support/gdal_files.hpp"
 #include "support/real_data.hpp"
 
 #include <gmock/gmock.h>
 #include <ogrsf_frmts.h>
+
+#include <cmath>
+#include <cstdint>
+#include <iostream>
+#include <map>
+#include <set>
 
 namespace carreau::testing {
 namespace {
@@ -69,6 +78,63 @@ TEST_F(Martinique, TheMainlandRuleAsksForUrbanUnits) {
   const ProgramResult result = run(words("metropole-2014"));
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_THAT(result.err, HasSubstr("--urban-units"));
+}
+
+/// Medians of communes in 2018, brought to 2017 by the national change, against those estimated.
+TEST_F(Martinique, MediansOfCommunesAreThoseThatInseePublishes) {
+  const ProgramResult result =
+      run({"check", real_file("territory/communes-972-martinique.geojson"), grid(), "--communes",
+           real_file("territory/communes_population.csv"), "--rule", "martinique-reunion-2014",
+           "-o", "communes.json", "--quiet"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  std::map<std::string, double> published;
+  for_each_feature(real_file("incomes/FILO2018_DISP_COM.csv"), "", [&](OGRFeature& row) {
+    const std::string median = row.GetFieldAsString("Q218");
+    if (!median.empty()) {
+      published[row.GetFieldAsString("CODGEO")] = std::stod(median) * 21'110.0 / 21'730.0;
+    }
+  });
+  double error = 0.0;
+  int held = 0;
+  int communes = 0;
+  for (const auto& zone : nlohmann::json::parse(folder_.read("communes.json"))) {
+    const auto found = published.find(zone.at("code"));
+    if (found == published.end() || zone.at("people").is_null()) continue;
+    ++communes;
+    error += std::abs(zone.at("median_disposable").get<double>() / found->second - 1.0);
+    held += zone.at("median_disposable_low").get<double>() <= found->second &&
+                    found->second <= zone.at("median_disposable_high").get<double>()
+                ? 1
+                : 0;
+  }
+  ASSERT_GE(communes, 30);
+  std::cout << "mean absolute error " << error / communes << " over " << communes
+            << " communes, in the interval " << held << '\n';
+  EXPECT_LE(error / communes, 0.020);
+  EXPECT_GE(held, communes * 8 / 10);
+}
+
+/// Where INSEE publishes the group numbers, the ratios must find the same groups.
+TEST_F(Martinique, ImputedGroupsAreThoseOfTheFile) {
+  Findings findings;
+  const std::vector<std::string> paths = {grid()};
+  const CellTable cells = io::read_grid(paths, Headcount::present, findings).cells;
+  const Observations seen = observations(cells, HeadcountUse::use);
+  std::map<std::string, std::set<std::uint32_t>> found_in_group;
+  std::map<std::uint32_t, std::set<std::string>> groups_in_found;
+  for_each_feature(grid(), "", [&](OGRFeature& row) {
+    if (std::string(row.GetFieldAsString("I_est_200")) != "1") return;
+    const auto id = CellId::parse(row.GetFieldAsString("Idcar_200m"));
+    const std::uint32_t observation = seen.of_cell[cells.find(id->position).position()];
+    found_in_group[row.GetFieldAsString("Groupe")].insert(observation);
+    groups_in_found[observation].insert(row.GetFieldAsString("Groupe"));
+  });
+  std::size_t whole = 0;
+  for (const auto& [group, found] : found_in_group) {
+    whole += found.size() == 1 && groups_in_found[*found.begin()].size() == 1 ? 1 : 0;
+  }
+  std::cout << whole << " of " << found_in_group.size() << " groups found exactly\n";
+  EXPECT_GE(whole * 100, found_in_group.size() * 95);
 }
 
 }  // namespace
