@@ -64,7 +64,7 @@ void EvaluateCommand::write_rows(const Agreement& result, const io::ZoneLayer& p
   const std::string written = table_.write(
       {"evaluation", "Accord de chaque zone avec l'autre zonage", io::agreement_fields(),
        io::agreement_rows(result, proposed, reference), zones});
-  if (!written.empty() && !quiet_) std::cerr << "→ " << written << '\n';
+  if (!written.empty() && !quiet_ && !json_) std::cerr << "→ " << written << '\n';
 }
 
 }  // namespace carreau::cli
