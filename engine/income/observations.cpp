@@ -11,7 +11,7 @@ namespace {
 
 /// In France about 2.2 people make a household; only the size of the noise rests on it.
 constexpr double kPeoplePerHousehold = 2.2;
-constexpr std::int32_t kSquareSide = 320;  ///< 64 km in cells of 200 m; under 65,536 squares a side
+constexpr std::int64_t kSquareMetres = 64'000;  ///< under 65,536 squares a side
 
 /// The values that a ratio of two published figures can have had before they were rounded.
 struct RatioRange {
@@ -60,11 +60,12 @@ RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
 std::vector<ImputedCell> sorted_imputed_cells(const CellTable& cells) {
   std::vector<ImputedCell> imputed;
   constexpr double kMostCents = 4'294'967'295.0;
+  const auto side = static_cast<std::int32_t>(kSquareMetres / cells.grid().cell_size.count());
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
     if (cells.imputations()[i] != Imputation::imputed || cells.people()[i].is_zero()) continue;
     const CellPosition at = cells.positions()[i];
-    const auto row = static_cast<std::uint64_t>(at.row / kSquareSide);
-    const auto column = static_cast<std::uint64_t>(at.column / kSquareSide);
+    const auto row = static_cast<std::uint64_t>(at.row / side);
+    const auto column = static_cast<std::uint64_t>(at.column / side);
     const double mean = cells.income_sums()[i].value() / cells.people()[i].value();
     const double cents = std::clamp(mean * 100.0, 0.0, kMostCents);
     imputed.push_back(

@@ -312,11 +312,11 @@ class Explainer {
       return w_("elle ne passe pas le test de la cellule : pas assez d'habitants sous le seuil.",
                 "it fails the cell's test: not enough of its people are below the threshold.");
     if (reason == "zone_too_few_people")
-      return w_("elle passe le test de la cellule, mais sa zone n'a pas assez d'habitants.",
-                "it passes the cell's test, but its zone has too few people.");
+      return w_("elle est candidate, mais sa zone n'a pas assez d'habitants.",
+                "it is a candidate, but its zone has too few people.");
     if (reason == "zone_too_sparse")
-      return w_("elle passe le test de la cellule, mais sa zone n'est pas assez dense.",
-                "it passes the cell's test, but its zone is not dense enough.");
+      return w_("elle est candidate, mais sa zone n'est pas assez dense.",
+                "it is a candidate, but its zone is not dense enough.");
     if (reason == "zone_above_threshold")
       return w_("sa zone, prise en entier, n'est pas sous le seuil.",
                 "its zone as a whole is not below the threshold.");
