@@ -71,6 +71,15 @@ class Table:
         known = ", ".join(name for name in self.columns if name)
         raise InputError(f"{self.path}: expected a column {wanted}, found {known}")
 
+    def named(self, *names):
+        """The column of exactly one of these names, without case."""
+        known = [name.lower() for name in self.columns]
+        for name in names:
+            if name.lower() in known:
+                return known.index(name.lower())
+        raise InputError(f"{self.path}: expected a column {' or '.join(names)}, found "
+                         f"{', '.join(name for name in self.columns if name)}")
+
     def has(self, prefix):
         return any(name.upper().startswith(prefix) for name in self.columns)
 
@@ -86,19 +95,29 @@ class Table:
                 yield row[code].strip(), found
 
 
+def file_name(path):
+    """Without its folder: what a source line may say."""
+    return path.rsplit("/", 1)[-1]
+
+
 def median_column(table, concept):
     """The median of declared ("DEC") or disposable ("DISP") incomes."""
     names = {"DEC": ("DECUC_Q2", "DEC_MED"), "DISP": ("DISP_Q2", "DISP_MED")}[concept]
     if any(table.has(name) for name in names):
         return table.column(*names)
-    if f"_{concept}_" not in table.path.upper():
+    if f"_{concept}_" not in file_name(table.path).upper():
         raise InputError(f"{table.path}: expected a column {' or '.join(names)}, or a file named "
                          f"FILOyyyy_{concept}_….csv with its median in Q2yy")
     return table.column("Q2", "MED")
 
 
+OVERSEAS_UNITS = {"9A": "971", "9B": "972", "9C": "973", "9D": "974", "9F": "976"}
+
+
 def department(code):
-    """The département of an IRIS, a commune or a quartier: QP059074 -> 59, QP972001 -> 972."""
+    """Of an IRIS, a commune, an urban unit or a quartier: QP059074 -> 59, 9B201 -> 972."""
+    if code[:2] in OVERSEAS_UNITS:
+        return OVERSEAS_UNITS[code[:2]]
     if code[:2] in ("QP", "QN"):
         code = code[2:] if code[2:4] == "97" else code[3:]
     return code[:3] if code.startswith("97") else code[:2]
