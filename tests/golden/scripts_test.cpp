@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace carreau::testing {
@@ -40,6 +41,23 @@ TEST_F(Scripts, TheBridgeOfAnExactLawIsFound) {
   EXPECT_THAT(result.out, HasSubstr("# 3 areas"));
 }
 
+TEST_F(Scripts, LevelsAreFittedTogether) {
+  (void)folder_.write("REVN.csv", "CODGEO;DECUC_Q2;DISP_Q2\nQP059001;5000;10000\n");
+  (void)folder_.write("FILO2017_DEC_COM.csv", "CODGEO;Q217\n59001;9800\n59002;12800\n59003;s\n");
+  (void)folder_.write("FILO2017_DISP_COM.csv", "CODGEO;Q217\n59001;14000\n59002;16000\n");
+  const std::vector<std::string> anchors = {"--declared", "20000", "--disposable", "20000"};
+  std::vector<std::string> words = {"REVN.csv", "FILO2017_DEC_COM.csv", "FILO2017_DISP_COM.csv"};
+  words.insert(words.end(), anchors.begin(), anchors.end());
+  const ProgramResult together = script("refit-bridge", words);
+  EXPECT_EQ(together.exit_code, 0) << together.err;
+  EXPECT_THAT(together.out, HasSubstr("exponent = 2.0000\n"));
+  EXPECT_THAT(together.out, HasSubstr("3 zones de métropole, REVN.csv, FILO2017_DEC_COM.csv, "));
+  std::swap(words[1], words[2]);
+  const ProgramResult swapped = script("refit-bridge", words);
+  EXPECT_EQ(swapped.exit_code, 1);
+  EXPECT_THAT(swapped.err, HasSubstr("FILO2017_DISP_COM.csv: expected a column DECUC_Q2"));
+}
+
 TEST_F(Scripts, ABridgeThatFallsIsRefused) {
   const ProgramResult result = bridge(
       "CODGEO;DECUC_Q2;DISP_Q2\nQP059001;5000;30000\nQP059002;9800;26000\nQP059003;12800;24000\n");
@@ -69,6 +87,47 @@ TEST_F(Scripts, SpreadsAreMeansOverSmallAreas) {
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, HasSubstr("national = 0.443  # 5 areas"));  // ln(20/11) / 1.349
   EXPECT_THAT(result.out, HasSubstr("\"59\" = 0.443"));
+}
+
+TEST_F(Scripts, ASpreadOfTooFewAreasIsRefused) {
+  (void)folder_.write("iris.csv",
+                      "IRIS;DISP_Q119;DISP_MED19;DISP_Q319\n590010101;11000;15000;20000\n");
+  const ProgramResult result = script("refit-spread", {"iris.csv"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(result.err, HasSubstr("expected a département of five areas or more"));
+}
+
+TEST_F(Scripts, LevelsComeFromDecilesAndCells) {
+  const std::string deciles =
+      "D117;D217;Q117;D317;D417;Q217;D617;D717;Q317;D817;D917\n"
+      "11220;14190;15440;16640;18900;21110;23530;26440;28300;30610;38360\n";
+  std::string national = deciles;  // a code before each row
+  national.insert(deciles.find('\n') + 1, "1;").insert(0, "CODGEO;");
+  (void)folder_.write("FILO2017_DISP_METROPOLE.csv", national);
+  const ProgramResult whole = script("refit-level", {"--national", "FILO2017_DISP_METROPOLE.csv"});
+  EXPECT_EQ(whole.exit_code, 0) << whole.err;
+  EXPECT_THAT(whole.out, HasSubstr("mean_to_median 0.9343\n"));
+
+  std::string communes = deciles;
+  communes.insert(deciles.find('\n') + 1, "59001;").insert(0, "CODGEO;");
+  (void)folder_.write("FILO2017_DISP_COM.csv", communes);
+  // 600 people whose incomes have a mean of 22,000; 20 % of the households are poor.
+  (void)folder_.write("grid.csv",
+                      "idcar_200m,ind,ind_snv,men,men_pauv,lcog_geo\n"
+                      "a,400,8800000,200,40,5900159002\nb,200,4400000,100,20,59001\n");
+  const std::vector<std::string> words = {"--communes", "FILO2017_DISP_COM.csv", "--grid",
+                                          "grid.csv",   "--grid-year",           "2017"};
+  const ProgramResult cells = script("refit-level", words);
+  EXPECT_EQ(cells.exit_code, 0) << cells.err;
+  EXPECT_THAT(cells.out, HasSubstr("1 communes, published median over mean of the cells: mean "
+                                   "0.9595"));  // 21,110 / 22,000
+  EXPECT_THAT(cells.out, HasSubstr("département 59: 1 communes"));
+
+  EXPECT_EQ(script("refit-level", {"--grid", "grid.csv"}).exit_code, 2);
+  const ProgramResult missing = script("refit-level", {"--national", "grid.csv"});
+  EXPECT_EQ(missing.exit_code, 1);
+  EXPECT_THAT(missing.err, HasSubstr("grid.csv: expected a median Q2yy, found idcar_200m"));
 }
 
 }  // namespace
