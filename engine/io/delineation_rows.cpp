@@ -6,6 +6,7 @@
 #include "base/version.hpp"
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
+#include "io/row_values.hpp"
 
 #include <fmt/format.h>
 
@@ -16,10 +17,6 @@
 namespace carreau::io {
 
 namespace {
-
-/// Decimals that the estimate can bear; fewer digits also keep files small.
-double one_decimal(double value) { return std::round(value * 10.0) / 10.0; }
-double four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
 
 std::string unit_code(const DelineationOutput& o, UnitIndex unit) {
   return unit.is_none() ? std::string() : o.input.territory.unit(unit).code;
@@ -63,8 +60,6 @@ std::vector<FieldSpec> zone_fields() {
           {"territory_basis"}};
 }
 
-FieldValue euros(double value) { return static_cast<std::int64_t>(std::llround(value)); }
-
 Row zone_row(const DelineationOutput& o, const Zone& zone) {
   const ZoneFigures& f = zone.figures;
   const bool has_households = o.input.cells.headcount() == Headcount::present;
@@ -78,15 +73,15 @@ Row zone_row(const DelineationOutput& o, const Zone& zone) {
           has_households ? FieldValue(f.households.value()) : FieldValue(),
           one_decimal(f.people_low_income),
           four_decimals(f.share_low_income.fraction()),
-          euros(f.median_disposable.value),
-          euros(f.median_disposable.low),
-          euros(f.median_disposable.high),
-          euros(f.median_declared.value),
-          euros(f.median_declared.low),
-          euros(f.median_declared.high),
-          euros(f.threshold_declared.value()),
-          euros(f.threshold_disposable),
-          euros(f.margin()),
+          whole(f.median_disposable.value),
+          whole(f.median_disposable.low),
+          whole(f.median_disposable.high),
+          whole(f.median_declared.value),
+          whole(f.median_declared.low),
+          whole(f.median_declared.high),
+          whole(f.threshold_declared.value()),
+          whole(f.threshold_disposable),
+          whole(f.margin()),
           four_decimals(f.p_criterion),
           four_decimals(share_of(f.imputed_people, f.people).fraction()),
           static_cast<std::int64_t>(std::llround(density)),
@@ -136,10 +131,10 @@ Row unit_row(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
           t.national_declared.value(),
           t.local.declared.value(),
           to_text(t.local.source),
-          euros(t.local.deviation),
-          euros(t.declared.value()),
-          euros(t.disposable),
-          euros(t.disposable * t.log_deviation),
+          whole(t.local.deviation),
+          whole(t.declared.value()),
+          whole(t.disposable),
+          whole(t.disposable * t.log_deviation),
           counts.cells,
           counts.people.value(),
           counts.perimeters,
@@ -256,10 +251,10 @@ Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) 
           four_decimals(std::max(0.0, test.below.share - half)),
           four_decimals(std::min(1.0, test.below.share + half)),
           four_decimals(test.tested_share),
-          euros(median.value),
-          euros(median.low),
-          euros(median.high),
-          euros(threshold.disposable),
+          whole(median.value),
+          whole(median.low),
+          whole(median.high),
+          whole(threshold.disposable),
           static_cast<std::int64_t>(o.input.cells.imputations()[i] == Imputation::imputed),
           std::string(zone.is_none() ? "out" : "in"),
           to_text(test.reason),

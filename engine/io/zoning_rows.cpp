@@ -2,11 +2,11 @@
 #include "io/zoning_rows.hpp"
 
 #include "base/text.hpp"
+#include "io/row_values.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 
@@ -14,9 +14,6 @@ namespace carreau::io {
 
 namespace {
 
-double one_decimal(double value) { return std::round(value * 10.0) / 10.0; }
-double four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
-FieldValue euros(double value) { return static_cast<std::int64_t>(std::llround(value)); }
 FieldValue flag(bool value) { return static_cast<std::int64_t>(value ? 1 : 0); }
 
 FieldValue optional_text(std::string text) {
@@ -25,9 +22,9 @@ FieldValue optional_text(std::string text) {
 
 /// Value, low, high.
 void push_interval(Row& row, const Interval& interval) {
-  row.push_back(euros(interval.value));
-  row.push_back(euros(interval.low));
-  row.push_back(euros(interval.high));
+  row.push_back(whole(interval.value));
+  row.push_back(whole(interval.low));
+  row.push_back(whole(interval.high));
 }
 
 void push_unit(Row& row, const Territory& territory, UnitIndex unit) {
@@ -58,15 +55,15 @@ Row check_row(const ZoneLayer& zones, std::size_t z, const PerimeterCheck& c,
   push_interval(row, c.median);
   push_interval(row, c.third_quartile);
   push_interval(row, c.median_declared);
-  row.push_back(euros(c.threshold_declared.value()));
-  row.push_back(euros(c.threshold_disposable));
-  row.push_back(euros(c.threshold_disposable - c.median.value));
+  row.push_back(whole(c.threshold_declared.value()));
+  row.push_back(whole(c.threshold_disposable));
+  row.push_back(whole(c.threshold_disposable - c.median.value));
   row.push_back(four_decimals(c.p_criterion));
   row.push_back(four_decimals(c.imputed_people / c.people));
   row.push_back(four_decimals(c.straddling_people / c.people));
-  row.push_back(euros(c.density()));
+  row.push_back(whole(c.density()));
   row.push_back(static_cast<std::int64_t>(c.cells));
-  row.push_back(euros(c.area_m2));
+  row.push_back(whole(c.area_m2));
   row.push_back(to_text(c.basis));
   for (const bool is_met :
        {c.meets_territory, c.meets_population, c.meets_density, c.meets_income}) {
