@@ -11,8 +11,9 @@ namespace carreau {
 
 namespace {
 
-/// Log-sd of a cell's median within its group: in 1 km squares of observed cells, medians differ
-/// by about as much.
+/// Log-sd of a cell's median within its group: an assumption. Means of observed cells differ by
+/// 0.14 (Lille) to 0.17 (Martinique) within squares of 1 km; those of imputed cells are not
+/// published.
 constexpr double kImputedSpread = 0.10;
 
 /// Neighbouring cells lie in one département: the look-up is made where it changes.

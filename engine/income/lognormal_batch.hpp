@@ -17,7 +17,7 @@ struct FitTask {
 
 /// The same laws as fit_law() gives under the normal shape, to 1e-5 of μ and σ; `fits[i]` answers
 /// `tasks[i]`. Plain cases go through vectorised Newton steps, about 0.3 µs each; those in which
-/// the posterior may have two hills (two thirds are poor, a mean near a bound), or in which the
+/// the posterior may have two hills (more than 60 % are poor, a mean near a bound), or in which the
 /// steps do not settle, go through fit_law() one by one.
 void fit_lognormal_batch(std::span<const FitTask> tasks, double poverty_line,
                          std::span<LawFit> fits);

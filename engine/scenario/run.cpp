@@ -118,12 +118,16 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
   if (input.levels == nullptr) return estimate;
   const auto areas = published_areas(input, scenario.vintage.bridge);
   const auto factors = bring_to_published(*estimate, areas, input.cells.people());
+  std::int64_t applied = 0;
   for (const LevelFactor& level : factors) {
-    if (!level.is_odd()) continue;
+    if (!level.is_odd()) {
+      ++applied;
+      continue;
+    }
     findings.warn("odd_level", {level.code, fmt::format("{:.0f}", level.estimated),
                                 fmt::format("{:.0f}", level.estimated * level.factor)});
   }
-  findings.notice("levels_applied", {}, {}, static_cast<std::int64_t>(factors.size()));
+  if (applied > 0) findings.notice("levels_applied", {}, {}, applied);
   return estimate;
 }
 

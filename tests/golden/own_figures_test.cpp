@@ -140,6 +140,13 @@ TEST_F(OwnFigures, PublishedMediansSetTheLevel) {
   std::map<std::string, int> counts;
   for (const auto& f : summary.at("findings")) counts[f.at("code")] = f.at("count");
   EXPECT_EQ(counts["levels_applied"], 2);
+  // A median far from the estimate is told, and not counted as applied.
+  (void)folder_.write("medians.csv", "CODGEO;Q219\n30001;15000\n30002;90000\n");
+  counts.clear();
+  const auto odd = json({"--calibrate", "medians.csv"});
+  for (const auto& f : odd.at("findings")) counts[f.at("code")] = f.at("count");
+  EXPECT_EQ(counts["levels_applied"], 1);
+  EXPECT_EQ(counts["odd_level"], 1);
 }
 
 TEST_F(OwnFigures, MediansThatAreNotPositiveAreRefused) {
