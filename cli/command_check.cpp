@@ -37,11 +37,10 @@ void CheckCommand::run() {
   table_.check(inputs, json_);
   const auto loaded = load_run(run_);
   const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
-  const Lattice lattice(loaded->cells.positions());
-  const CellShares shares(loaded->cells, lattice, zones.polygons);
+  const CellShares shares(loaded->cells, loaded->cells.lattice(), zones.polygons);
   note_odd_zones(loaded->cells, zones, shares, loaded->findings);
   const CheckResult result =
-      check_scenario(loaded->input(), loaded->scenario, shares, lattice, loaded->findings);
+      check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);
   const bool has_households = loaded->cells.headcount() == Headcount::present;
   const std::string written = table_.write(
       {"check", "Les critères sur chaque périmètre", io::check_fields(),

@@ -143,8 +143,8 @@ void read_listed(const RunOptions& options, LoadedRun& run) {
   if (options.listed.empty()) return;
   const io::ZoneLayer listed = io::read_zones(options.listed, run.findings);
   record_input(run, "listed", options.listed);
-  const Lattice lattice(run.cells.positions());
-  run.listed_share = CellShares(run.cells, lattice, listed.polygons).per_cell(run.cells.size());
+  run.listed_share =
+      CellShares(run.cells, run.cells.lattice(), listed.polygons).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
     run.findings.warn("derogation_unused", {run.scenario.rule.name});
   }

@@ -4,6 +4,7 @@
 #include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
 
 namespace carreau {
 
@@ -14,11 +15,13 @@ ThreadLimit::ThreadLimit(std::size_t threads)
 
 ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_); }
 
-void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
-  constexpr std::size_t kGrain = 1024;
+void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
+                  std::size_t grain) {
   tbb::parallel_for(
-      tbb::blocked_range<std::size_t>(0, count, kGrain),
+      tbb::blocked_range<std::size_t>(0, count, grain),
       [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
 }
+
+void parallel_sort(std::span<KeyedIndex> items) { tbb::parallel_sort(items.begin(), items.end()); }
 
 }  // namespace carreau

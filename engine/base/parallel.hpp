@@ -2,8 +2,11 @@
 /// Parallel loops over index ranges. Results must not depend on how the range is cut.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <span>
 
 namespace carreau {
 
@@ -19,8 +22,20 @@ class ThreadLimit {
   void* control_;
 };
 
-/// Calls `body(begin, end)` on disjoint blocks that cover [0, count). Each index must only write
-/// its own slots: that keeps the result the same for any number of threads.
-void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body);
+/// Calls `body(begin, end)` on disjoint blocks that cover [0, count), none of them smaller than
+/// half of `grain`: 1 for indices that are each worth a thread. Each index must only write its own
+/// slots: that keeps the result the same for any number of threads. An exception of `body` reaches
+/// the caller; of several, whichever came first.
+void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
+                  std::size_t grain = 1024);
+
+/// An index under a key that orders it; equal keys by index.
+struct KeyedIndex {
+  std::uint64_t key = 0;
+  std::uint32_t index = 0;
+  friend auto operator<=>(const KeyedIndex&, const KeyedIndex&) = default;
+};
+/// Sorts on all threads; the order is total, hence the same for any number of them.
+void parallel_sort(std::span<KeyedIndex> items);
 
 }  // namespace carreau

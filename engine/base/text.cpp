@@ -79,6 +79,9 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+  // Most fields begin and end with a letter or a digit, and need no closer look.
+  const auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   while (const std::size_t n = space_at_front(text)) text.remove_prefix(n);
   while (const std::size_t n = space_at_back(text)) text.remove_suffix(n);
   return text;
@@ -159,6 +162,32 @@ std::optional<std::string> nearest_name(std::string_view word,
     }
   }
   return best;
+}
+
+std::optional<std::int64_t> parse_plain_decimal(std::string_view field, int decimals) {
+  constexpr std::size_t kMostDigits = 9;  // of either side, so that nothing overflows
+  const auto digits_at = [&](std::size_t from) {
+    std::size_t end = from;
+    while (end < field.size() && is_digit(field[end])) ++end;
+    return end - from;
+  };
+  const std::size_t whole = digits_at(0);
+  if (whole == 0 || whole > kMostDigits) return std::nullopt;
+  std::int64_t value = 0;
+  std::from_chars(field.data(), field.data() + whole, value);
+  std::size_t part = 0;
+  if (whole < field.size()) {
+    part = digits_at(whole + 1);
+    const bool is_decimal = field[whole] == '.' && part > 0 && whole + 1 + part == field.size();
+    if (!is_decimal || part > static_cast<std::size_t>(decimals)) return std::nullopt;
+  }
+  std::int64_t fraction = 0;
+  if (part > 0) std::from_chars(field.data() + whole + 1, field.data() + field.size(), fraction);
+  for (int k = 0; k < decimals; ++k) {
+    value *= 10;
+    if (static_cast<std::size_t>(k) >= part) fraction *= 10;
+  }
+  return value + fraction;
 }
 
 std::optional<ParsedNumber> parse_number(std::string_view field) {

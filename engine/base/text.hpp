@@ -2,6 +2,7 @@
 /// Small text helpers shared by readers and messages.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,11 @@ struct ParsedNumber {
   double value = 0.0;
   DecimalMark mark = DecimalMark::point;
 };
+
+/// The plain decimals that bulk files are made of, exactly: digits, and behind a point at most
+/// `decimals` more (up to 9). parse_plain_decimal("12.5", 2) is 1250. Empty for any other text,
+/// which parse_number() may still understand.
+[[nodiscard]] std::optional<std::int64_t> parse_plain_decimal(std::string_view field, int decimals);
 
 /// Reads a whole field as a number: "12.5", "12,5", "1 234,5" (spaces U+0020, U+00A0, U+202F
 /// between thousands). Empty result when any character is left over; never reads a prefix.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/candidates.hpp"
 
+#include "base/parallel.hpp"
 #include "delineation/minimum_cut.hpp"
 
 #include <algorithm>
@@ -60,10 +61,12 @@ std::vector<std::uint8_t> candidate_cells(const DelineationInput& input,
                                           std::span<const std::uint32_t> keys) {
   if (input.options.method == ZoneMethod::compact) return compact_cells(input, tested_share, keys);
   std::vector<std::uint8_t> candidates(input.cells.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const bool is_poor = tested_share[i] > input.options.cell_share.fraction();
-    candidates[i] = is_poor && may_enter(input, i) ? 1 : 0;
-  }
+  parallel_for(candidates.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool is_poor = tested_share[i] > input.options.cell_share.fraction();
+      candidates[i] = is_poor && may_enter(input, i) ? 1 : 0;
+    }
+  });
   return candidates;
 }
 

@@ -16,7 +16,8 @@ namespace carreau {
 ///   Σ n·(share − compact_share) − compactness · Σ l·min(n, n′)
 /// where the second sum runs over the neighbours of which X has one and not the other: l is 1
 /// across sides and √½ across corners. Cells of other keys do not count as neighbours.
-/// Under both methods a cell needs `minimum_cell_population`.
+/// `keys` are those of zone_keys(); the plain method does without. Under both methods a cell needs
+/// `minimum_cell_population`.
 [[nodiscard]] std::vector<std::uint8_t> candidate_cells(const DelineationInput& input,
                                                         std::span<const double> tested_share,
                                                         std::span<const std::uint32_t> keys);

@@ -11,7 +11,7 @@ namespace carreau {
 
 namespace {
 
-/// The territory test, by itself or by derogation, and the cell's own share below S.
+/// The territory test, by itself or by derogation.
 CellTest test_territory(const DelineationInput& input, CellIndex cell) {
   const std::size_t i = cell.position();
   const UnitThreshold& threshold = threshold_of(input, cell);
@@ -21,9 +21,6 @@ CellTest test_territory(const DelineationInput& input, CellIndex cell) {
       input.listed_share[i] >= input.options.listed_cell_share.fraction()) {
     test.is_urban = true;
     test.by_derogation = true;
-  }
-  if (!input.cells.people()[i].is_zero()) {
-    test.below = input.income.share_below(cell, threshold.disposable);
   }
   return test;
 }
@@ -68,17 +65,30 @@ const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell)
 
 std::vector<CellTest> test_cells(const DelineationInput& input) {
   std::vector<CellTest> tests(input.cells.size());
+  const TestedShares shares = tested_shares(input);
   parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) tests[i] = test_territory(input, CellIndex(i));
+    for (std::size_t i = begin; i < end; ++i) {
+      tests[i] = test_territory(input, CellIndex(i));
+      tests[i].share = shares.own[i];
+      tests[i].tested_share = shares.tested[i];
+    }
   });
-  const std::vector<double> shares = tested_shares(input);
-  const auto candidates = candidate_cells(input, shares, zone_keys(input, tests));
-  for (std::size_t i = 0; i < tests.size(); ++i) {
-    tests[i].tested_share = shares[i];
-    tests[i].is_candidate = candidates[i] != 0;
-    tests[i].reason = reason_of(input, tests[i], i);
-  }
+  // Only the compact method asks which cells may share a zone.
+  const bool is_compact = input.options.method == ZoneMethod::compact;
+  const auto keys = is_compact ? zone_keys(input, tests) : std::vector<std::uint32_t>();
+  const auto candidates = candidate_cells(input, shares.tested, keys);
+  parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) tests[i].is_candidate = candidates[i] != 0;
+  });
   return tests;
+}
+
+std::vector<Reason> first_reasons(const DelineationInput& input, std::span<const CellTest> tests) {
+  std::vector<Reason> reasons(tests.size());
+  parallel_for(reasons.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) reasons[i] = reason_of(input, tests[i], i);
+  });
+  return reasons;
 }
 
 std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
@@ -91,11 +101,13 @@ std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
     unit_key.push_back(areas.try_emplace(unit.income_area, next).first->second);
   }
   std::vector<std::uint32_t> keys(tests.size());
-  for (std::size_t i = 0; i < tests.size(); ++i) {
-    const UnitIndex unit = input.membership.unit[i];
-    const std::uint32_t area = unit.is_none() ? 0 : unit_key[unit.position()];
-    keys[i] = area * 2 + (tests[i].is_urban ? 1 : 0);
-  }
+  parallel_for(keys.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const UnitIndex unit = input.membership.unit[i];
+      const std::uint32_t area = unit.is_none() ? 0 : unit_key[unit.position()];
+      keys[i] = area * 2 + (tests[i].is_urban ? 1 : 0);
+    }
+  });
   return keys;
 }
 

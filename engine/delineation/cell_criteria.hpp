@@ -50,19 +50,21 @@ enum class Reason : std::uint8_t {
 };
 [[nodiscard]] std::string to_text(Reason reason);
 
-/// The outcome for one cell.
+/// The outcome for one cell, before any zone.
 struct CellTest {
-  ShareBelow below;           ///< share of people below S, the cell's own
+  double share = 0.0;         ///< of its people below S, the cell's own
   double tested_share = 0.0;  ///< the share that the test is made on, see smoothing.hpp
   bool is_urban = false;      ///< its territory passes, by itself or by derogation
   bool by_derogation = false;
-  bool is_candidate = false;                ///< see candidates.hpp; wherever it lies
-  Reason reason = Reason::above_threshold;  ///< as long as no zone takes the cell in
+  bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
 };
 
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
 [[nodiscard]] std::vector<CellTest> test_cells(const DelineationInput& input);
+/// Why each cell is out, as long as no zone takes it in.
+[[nodiscard]] std::vector<Reason> first_reasons(const DelineationInput& input,
+                                                std::span<const CellTest> tests);
 
 /// Cells may only share a zone when they have the same key: the same threshold applies to them and
 /// the same outcome of the territory test.

@@ -2,12 +2,14 @@
 #include "delineation/delineate.hpp"
 
 #include "delineation/near_miss.hpp"
+#include "delineation/smoothing.hpp"
 #include "geometry/dissolve.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace carreau {
@@ -66,7 +68,7 @@ std::optional<Reason> failure_of(const DelineationInput& input, const Zone& zone
 void set_reason(Delineation& d, const Zone& zone, Reason reason) {
   for (const CellIndex cell : zone.cells) {
     const bool is_filled = std::binary_search(zone.filled.begin(), zone.filled.end(), cell);
-    if (!is_filled) d.tests[cell.position()].reason = reason;
+    if (!is_filled) d.reasons[cell.position()] = reason;
   }
 }
 
@@ -74,67 +76,109 @@ void mark(std::vector<std::uint8_t>& marks, const Zone& zone) {
   for (const CellIndex cell : zone.cells) marks[cell.position()] = 1;
 }
 
-/// Sorts each cluster of candidates into perimeters, near misses, or neither.
-void test_clusters(const DelineationInput& input, std::span<const std::uint32_t> keys,
-                   std::vector<std::uint8_t>& taken, Delineation& d) {
-  std::vector<std::uint8_t> candidates(d.tests.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i] = d.tests[i].is_candidate;
-  const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  for (const Cluster& cluster :
-       label_clusters(input.cells.positions(), input.lattice, candidates, keys, labelling)) {
-    Zone zone = make_zone(input, d.tests, keys, cluster);
-    const auto failure = failure_of(input, zone);
-    const bool is_urban = zone.basis != TerritoryBasis::none;
-    if (is_urban && !failure) {
-      mark(taken, zone);
-      d.perimeters.push_back(std::move(zone));
-      continue;
-    }
-    if (is_urban) set_reason(d, zone, *failure);
-    zone.near_miss = near_miss_of(input, zone);
-    if (zone.near_miss == NearMiss::none) continue;
-    mark(taken, zone);
-    d.near_misses.push_back(std::move(zone));
-  }
-}
-
 void assign_cells_to_perimeters(const DelineationOptions& options, Delineation& d) {
   for (std::size_t z = 0; z < d.perimeters.size(); ++z) {
     for (const CellIndex cell : d.perimeters[z].cells) {
-      CellTest& test = d.tests[cell.position()];
-      const bool is_below = test.tested_share > options.cell_share.fraction();
-      test.reason = is_below ? Reason::below_threshold : Reason::in_compact_zone;
-      d.zone_of[cell.position()] = ZoneIndex(z);
+      const std::size_t i = cell.position();
+      const bool is_below = d.tests[i].tested_share > options.cell_share.fraction();
+      d.reasons[i] = is_below ? Reason::below_threshold : Reason::in_compact_zone;
+      d.zone_of[i] = ZoneIndex(z);
     }
     for (const CellIndex cell : d.perimeters[z].filled) {
-      d.tests[cell.position()].reason = Reason::filled_gap;
+      d.reasons[cell.position()] = Reason::filled_gap;
     }
   }
+}
+
+/// The people that a cluster needs to become anything at all: outside urban territory the minimum,
+/// since one criterion fails already; inside what a near miss needs.
+std::array<Persons, 2> least_people(const DelineationInput& input) {
+  const std::int64_t minimum = input.rule.minimum_zone_population;
+  // Whole people times ten-thousandths against tenths of people: rounded up.
+  const std::int64_t near = (minimum * input.options.near_miss_population.points() + 999) / 1'000;
+  const Persons whole = Persons::whole(minimum);
+  return {whole, std::min(whole, Persons::from_tenths(near))};
 }
 
 }  // namespace
 
+void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
+  if (from == DelineationStep::cells) test(input, result);
+  if (from <= DelineationStep::clusters) label(input, result);
+  select(input, result);
+}
+
+void Delineator::test(const DelineationInput& input, Delineation& result) {
+  result.tests = test_cells(input);
+  std::vector<std::uint8_t> urban(result.tests.size());
+  for (std::size_t i = 0; i < urban.size(); ++i) urban[i] = result.tests[i].is_urban ? 1 : 0;
+  raised_share_ = raised_shares(input, 1.0 + input.options.near_miss_income.fraction(), urban);
+  work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+}
+
+void Delineator::label(const DelineationInput& input, const Delineation& result) {
+  keys_ = zone_keys(input, result.tests);
+  std::vector<std::uint8_t> candidates(result.tests.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    candidates[i] = result.tests[i].is_candidate ? 1 : 0;
+  }
+  const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
+  clusters_ = label_clusters(input.cells.positions(), input.lattice, candidates, keys_, labelling);
+  work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
+  least_.reset();
+}
+
+void Delineator::select(const DelineationInput& input, Delineation& result) {
+  result.reasons = first_reasons(input, result.tests);
+  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
+  result.perimeters.clear();
+  result.near_misses.clear();
+  const ZoneSource source{input, result.tests, keys_};
+  std::vector<std::uint8_t> taken(result.tests.size());
+  select_clusters(source, taken, result);
+  for (Zone& zone : income_near_misses(source, raised_share_, taken)) {
+    result.near_misses.push_back(std::move(zone));
+  }
+  for (Zone& zone : commune_near_misses(source, taken)) {
+    result.near_misses.push_back(std::move(zone));
+  }
+
+  sort_zones(input, result.perimeters);
+  sort_zones(input, result.near_misses);
+  name_zones(input, result.perimeters);
+  name_zones(input, result.near_misses);
+  assign_cells_to_perimeters(input.options, result);
+}
+
+/// Sorts each cluster of candidates into perimeters, near misses, or neither. Clusters of too few
+/// people have no zone: the reason of their cells says so from the first.
+void Delineator::select_clusters(const ZoneSource& source, std::vector<std::uint8_t>& taken,
+                                 Delineation& result) {
+  const DelineationInput& input = source.input;
+  const auto least = least_people(input);
+  const bool has_all = least_ && (*least_)[0] <= least[0] && (*least_)[1] <= least[1];
+  if (!has_all) {
+    zones_ = make_zones(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
+    least_ = least;
+    work_.zones_figured += static_cast<std::int64_t>(zones_.size());
+  }
+  for (const Zone& made : zones_) {
+    const auto failure = failure_of(input, made);
+    const bool is_urban = made.basis != TerritoryBasis::none;
+    const bool is_perimeter = is_urban && !failure;
+    if (is_urban && failure) set_reason(result, made, *failure);
+    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, made);
+    if (!is_perimeter && near_miss == NearMiss::none) continue;
+    mark(taken, made);
+    Zone& zone = (is_perimeter ? result.perimeters : result.near_misses).emplace_back(made);
+    zone.near_miss = near_miss;
+  }
+}
+
 Delineation delineate(const DelineationInput& input) {
-  Delineation d;
-  d.tests = test_cells(input);
-  d.zone_of.resize(d.tests.size());
-  const std::vector<std::uint32_t> keys = zone_keys(input, d.tests);
-
-  std::vector<std::uint8_t> taken(d.tests.size());
-  test_clusters(input, keys, taken, d);
-  for (Zone& zone : income_near_misses(input, d.tests, keys, taken)) {
-    d.near_misses.push_back(std::move(zone));
-  }
-  for (Zone& zone : commune_near_misses(input, d.tests, keys, taken)) {
-    d.near_misses.push_back(std::move(zone));
-  }
-
-  sort_zones(input, d.perimeters);
-  sort_zones(input, d.near_misses);
-  name_zones(input, d.perimeters);
-  name_zones(input, d.near_misses);
-  assign_cells_to_perimeters(input.options, d);
-  return d;
+  Delineation result;
+  Delineator().run(input, DelineationStep::cells, result);
+  return result;
 }
 
 PolygonSet outlines(const CellTable& cells, std::span<const Zone> zones) {

@@ -6,16 +6,34 @@
 #include "delineation/zone.hpp"
 #include "geometry/polygon_set.hpp"
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace carreau {
 
 /// The outcome for the whole grid.
 struct Delineation {
-  std::vector<CellTest> tests;     ///< one per cell, reasons final
+  std::vector<CellTest> tests;     ///< one per cell
+  std::vector<Reason> reasons;     ///< one per cell, final
   std::vector<ZoneIndex> zone_of;  ///< the perimeter that holds each cell, or none
   std::vector<Zone> perimeters;    ///< by unit code, then decreasing people, then smallest cell
   std::vector<Zone> near_misses;   ///< in the same order
+};
+
+/// The first step that has to be taken anew after a change.
+enum class DelineationStep : std::uint8_t {
+  cells,      ///< shares below S, hence everything
+  clusters,   ///< how candidates touch, and which gaps are filled
+  selection,  ///< minima of zones, tolerances of near misses
+};
+
+/// How often each step was taken; what was not repeated is what a re-run saves.
+struct DelineationWork {
+  std::int64_t cells_tested = 0;
+  std::int64_t clusters_labelled = 0;
+  std::int64_t zones_figured = 0;
 };
 
 /// Draws the zones that the rule allows:
@@ -23,7 +41,34 @@ struct Delineation {
 /// 2. candidates that touch, under one threshold and one territory test, form clusters;
 /// 3. each cluster, its gaps filled as asked, is tested as a whole;
 /// 4. what fails exactly one criterion by little is kept as a near miss.
-/// Deterministic: independent of the order of the input and of the number of threads.
+/// Deterministic: independent of the order of the input and of the number of threads. Keeps what
+/// each step gave, so that a run over the same cells can begin at a later one.
+class Delineator {
+ public:
+  /// `from`: cells the first time. Later: the earliest step that what changed in the input since
+  /// the last run touches, with the result of that run; the cells and their incomes may only change
+  /// with `cells`.
+  void run(const DelineationInput& input, DelineationStep from, Delineation& result);
+  [[nodiscard]] const DelineationWork& work() const { return work_; }
+
+ private:
+  void test(const DelineationInput& input, Delineation& result);
+  void label(const DelineationInput& input, const Delineation& result);
+  void select(const DelineationInput& input, Delineation& result);
+  void select_clusters(const ZoneSource& source, std::vector<std::uint8_t>& taken,
+                       Delineation& result);
+
+  DelineationWork work_;
+  /// What urban cells are tested on with S raised by the tolerance of near misses.
+  std::vector<double> raised_share_;
+  std::vector<std::uint32_t> keys_;
+  Clusters clusters_;
+  std::vector<Zone> zones_;  ///< of the clusters with at least `least_` people
+  /// Outside urban territory, inside.
+  std::optional<std::array<Persons, 2>> least_;
+};
+
+/// One run.
 [[nodiscard]] Delineation delineate(const DelineationInput& input);
 
 /// The outlines of zones in the grid's CRS, one feature a zone, holes kept.

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <utility>
 
 namespace carreau {
 
@@ -30,6 +29,52 @@ class Partition {
   std::vector<std::uint32_t> parent_;
 };
 
+/// Marked cells of one key side by side in a row: `length` cells of the table from `cell` on.
+struct Run {
+  CellPosition start;
+  std::uint32_t cell = 0;
+  std::uint32_t length = 1;
+  std::uint32_t key = 0;
+
+  [[nodiscard]] std::int32_t last_column() const {
+    return start.column + static_cast<std::int32_t>(length) - 1;
+  }
+};
+
+std::vector<Run> find_runs(std::span<const CellPosition> positions,
+                           std::span<const std::uint8_t> marked,
+                           std::span<const std::uint32_t> keys) {
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (marked[i] == 0) continue;
+    const CellPosition p = positions[i];
+    const bool goes_on = !runs.empty() && runs.back().cell + runs.back().length == i &&
+                         runs.back().start.row == p.row &&
+                         runs.back().last_column() + 1 == p.column && runs.back().key == keys[i];
+    if (goes_on) ++runs.back().length;
+    else runs.push_back({p, static_cast<std::uint32_t>(i), 1, keys[i]});
+  }
+  return runs;
+}
+
+/// Joins each run to those of the row below that it touches: `reach` is 1 where corners count.
+void join_rows(std::span<const Run> runs, std::int32_t reach, Partition& partition) {
+  std::uint32_t below = 0;
+  for (std::uint32_t i = 0; i < runs.size(); ++i) {
+    const Run& run = runs[i];
+    const auto is_passed = [&](const Run& other) {
+      return other.start.row < run.start.row - 1 ||
+             (other.start.row == run.start.row - 1 &&
+              other.last_column() < run.start.column - reach);
+    };
+    while (below < i && is_passed(runs[below])) ++below;
+    for (std::uint32_t k = below; k < i && runs[k].start.row == run.start.row - 1; ++k) {
+      if (runs[k].start.column > run.last_column() + reach) break;
+      if (runs[k].key == run.key) partition.join(i, k);
+    }
+  }
+}
+
 /// The first inhabited cell met from `start` in one direction after 1 to `most` empty positions.
 CellIndex across_empty(const Lattice& lattice, CellPosition start, Offset step, std::int64_t most,
                        std::vector<CellPosition>& crossed) {
@@ -44,72 +89,113 @@ CellIndex across_empty(const Lattice& lattice, CellPosition start, Offset step, 
   return CellIndex::none();
 }
 
-/// Uninhabited positions that bridges have taken, each with a cell of the cluster it belongs to.
-using Owners = std::map<CellPosition, CellIndex>;
+/// Uninhabited positions that bridges have taken, each with a run of the cluster it belongs to.
+using Owners = std::map<CellPosition, std::uint32_t>;
 
-/// Joins `from` to `to` over the positions between them, unless a cluster of another key holds one
-/// of them: a position belongs to one cluster only. Clusters of the same key that cross are joined.
-void cross(CellIndex from, CellIndex to, std::span<const CellPosition> crossed,
-           std::span<const std::uint32_t> keys, Owners& owners, Partition& partition) {
-  const auto join = [&](CellIndex other) {
-    partition.join(static_cast<std::uint32_t>(from.position()),
-                   static_cast<std::uint32_t>(other.position()));
-  };
-  for (const CellPosition& p : crossed) {
-    const auto owner = owners.find(p);
-    if (owner != owners.end() && keys[owner->second.position()] != keys[from.position()]) return;
-  }
-  join(to);
-  for (const CellPosition& p : crossed) join(owners.try_emplace(p, from).first->second);
-}
-
-/// The clusters of a partition, by their smallest cell: roots are smallest members.
-std::vector<Cluster> gather(std::span<const std::uint8_t> marked, const Owners& owners,
-                            Partition& partition) {
-  std::vector<Cluster> clusters;
-  std::vector<std::uint32_t> number(marked.size());
-  for (std::size_t i = 0; i < marked.size(); ++i) {
-    if (marked[i] == 0) continue;
-    const std::uint32_t root = partition.root(static_cast<std::uint32_t>(i));
-    if (root == i) {
-      number[i] = static_cast<std::uint32_t>(clusters.size());
-      clusters.emplace_back();
+/// Joins runs over the uninhabited positions between them.
+class Bridges {
+ public:
+  Bridges(std::span<const CellPosition> positions, std::span<const Run> runs, Partition& partition)
+      : positions_(positions),
+        runs_(runs),
+        partition_(partition),
+        run_of_(positions.size(), kNone) {
+    for (std::uint32_t r = 0; r < runs.size(); ++r) {
+      std::fill_n(run_of_.begin() + runs[r].cell, runs[r].length, r);
     }
-    clusters[number[root]].cells.emplace_back(i);
   }
-  for (const auto& [position, owner] : owners) {
-    const std::uint32_t root = partition.root(static_cast<std::uint32_t>(owner.position()));
-    clusters[number[root]].links.push_back(position);
+
+  void build(const Lattice& lattice, const LabellingOptions& options) {
+    std::vector<CellPosition> crossed;
+    for (std::size_t i = 0; i < positions_.size(); ++i) {
+      if (run_of_[i] == kNone) continue;
+      for (const Offset step : neighbour_offsets(options.contiguity)) {
+        const CellIndex far =
+            across_empty(lattice, positions_[i], step, options.bridge_empty, crossed);
+        if (!far.is_none()) cross(run_of_[i], run_of_[far.position()], crossed);
+      }
+    }
   }
-  return clusters;
-}
+  [[nodiscard]] const Owners& owners() const { return owners_; }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+
+  /// Nothing where a cluster of another key holds one of the positions: each belongs to one cluster
+  /// only. Clusters of the same key that cross are joined.
+  void cross(std::uint32_t from, std::uint32_t to, std::span<const CellPosition> crossed) {
+    if (to == kNone || runs_[to].key != runs_[from].key) return;
+    for (const CellPosition& p : crossed) {
+      const auto owner = owners_.find(p);
+      if (owner != owners_.end() && runs_[owner->second].key != runs_[from].key) return;
+    }
+    partition_.join(from, to);
+    for (const CellPosition& p : crossed) {
+      partition_.join(from, owners_.try_emplace(p, from).first->second);
+    }
+  }
+
+  std::span<const CellPosition> positions_;
+  std::span<const Run> runs_;
+  Partition& partition_;
+  std::vector<std::uint32_t> run_of_;
+  Owners owners_;
+};
 
 }  // namespace
 
-std::vector<Cluster> label_clusters(std::span<const CellPosition> positions, const Lattice& lattice,
-                                    std::span<const std::uint8_t> marked,
-                                    std::span<const std::uint32_t> keys,
-                                    const LabellingOptions& options) {
-  Partition partition(positions.size());
-  Owners owners;
-  std::vector<CellPosition> crossed;
-  const auto joins = [&](std::size_t i, CellIndex other) {
-    return !other.is_none() && marked[other.position()] != 0 && keys[other.position()] == keys[i];
-  };
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (marked[i] == 0) continue;
-    for (const Offset step : neighbour_offsets(options.contiguity)) {
-      const CellIndex next = lattice.neighbour(positions[i], step);
-      if (joins(i, next)) {
-        partition.join(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(next.position()));
+/// Lays the runs and links of a partition out by cluster: roots are smallest members, so clusters
+/// come in the order of their smallest cell.
+class ClusterBuilder {
+ public:
+  ClusterBuilder(std::span<const Run> runs, const Owners& owners, Partition& partition) {
+    std::vector<std::uint32_t> number(runs.size());
+    for (std::uint32_t r = 0; r < runs.size(); ++r) {
+      const std::uint32_t root = partition.root(r);
+      if (root == r) {
+        number[r] = static_cast<std::uint32_t>(result_.size());
+        result_.cell_offset_.push_back(0);
       }
-      if (options.bridge_empty == 0) continue;
-      const CellIndex far =
-          across_empty(lattice, positions[i], step, options.bridge_empty, crossed);
-      if (joins(i, far)) cross(CellIndex(i), far, crossed, keys, owners, partition);
+      number[r] = number[root];
+      result_.cell_offset_[number[r] + 1] += runs[r].length;
     }
+    result_.link_offset_.assign(result_.cell_offset_.size(), 0);
+    for (const auto& [position, run] : owners) ++result_.link_offset_[number[run] + 1];
+    place(runs, owners, number);
   }
-  return gather(marked, owners, partition);
+  Clusters take() { return std::move(result_); }
+
+ private:
+  void place(std::span<const Run> runs, const Owners& owners,
+             std::span<const std::uint32_t> number) {
+    for (auto* offset : {&result_.cell_offset_, &result_.link_offset_}) {
+      std::partial_sum(offset->begin(), offset->end(), offset->begin());
+    }
+    result_.cells_.resize(result_.cell_offset_.back());
+    result_.links_.resize(result_.link_offset_.back());
+    std::vector<std::uint32_t> next(result_.cell_offset_);
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      for (std::uint32_t k = 0; k < runs[r].length; ++k) {
+        result_.cells_[next[number[r]]++] = CellIndex(runs[r].cell + k);
+      }
+    }
+    next = result_.link_offset_;
+    for (const auto& [position, run] : owners) result_.links_[next[number[run]]++] = position;
+  }
+
+  Clusters result_;
+};
+
+Clusters label_clusters(std::span<const CellPosition> positions, const Lattice& lattice,
+                        std::span<const std::uint8_t> marked, std::span<const std::uint32_t> keys,
+                        const LabellingOptions& options) {
+  const std::vector<Run> runs = find_runs(positions, marked, keys);
+  Partition partition(runs.size());
+  join_rows(runs, options.contiguity == Contiguity::eight ? 1 : 0, partition);
+  if (options.bridge_empty == 0) return ClusterBuilder(runs, {}, partition).take();
+  Bridges bridges(positions, runs, partition);
+  bridges.build(lattice, options);
+  return ClusterBuilder(runs, bridges.owners(), partition).take();
 }
 
 }  // namespace carreau

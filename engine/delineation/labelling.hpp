@@ -6,6 +6,7 @@
 #include "grid/cell_table.hpp"
 #include "grid/lattice.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,9 +14,32 @@
 namespace carreau {
 
 /// A contiguous group: its cells, and the uninhabited positions that join them, both ordered.
+/// A view: what holds the cells must outlive it.
 struct Cluster {
-  std::vector<CellIndex> cells;
-  std::vector<CellPosition> links;
+  std::span<const CellIndex> cells;
+  std::span<const CellPosition> links;
+};
+
+/// Clusters as values and offsets, ordered by their smallest cell.
+class Clusters {
+ public:
+  [[nodiscard]] std::size_t size() const { return cell_offset_.size() - 1; }
+  [[nodiscard]] Cluster operator[](std::size_t cluster) const {
+    return {part(cells_, cell_offset_, cluster), part(links_, link_offset_, cluster)};
+  }
+
+ private:
+  friend class ClusterBuilder;
+  template <class T>
+  static std::span<const T> part(const std::vector<T>& values,
+                                 const std::vector<std::uint32_t>& offset, std::size_t k) {
+    return std::span(values).subspan(offset[k], offset[k + 1] - offset[k]);
+  }
+
+  std::vector<CellIndex> cells_;
+  std::vector<std::uint32_t> cell_offset_{0};
+  std::vector<CellPosition> links_;
+  std::vector<std::uint32_t> link_offset_{0};
 };
 
 /// How marked cells are joined.
@@ -24,12 +48,12 @@ struct LabellingOptions {
   std::int64_t bridge_empty = 0;  ///< uninhabited positions in a row that may be crossed
 };
 
-/// The connected groups of cells with `marked[i] != 0`, joining only cells of equal key; ordered
-/// by their smallest cell, so the result depends on the set alone.
-[[nodiscard]] std::vector<Cluster> label_clusters(std::span<const CellPosition> positions,
-                                                  const Lattice& lattice,
-                                                  std::span<const std::uint8_t> marked,
-                                                  std::span<const std::uint32_t> keys,
-                                                  const LabellingOptions& options);
+/// The connected groups of cells with `marked[i] != 0`, joining only cells of equal key; the result
+/// depends on the set alone. `positions` in the order of a cell table.
+/// Linear: one pass over the marks, then over the runs of marked cells side by side in a row.
+[[nodiscard]] Clusters label_clusters(std::span<const CellPosition> positions,
+                                      const Lattice& lattice, std::span<const std::uint8_t> marked,
+                                      std::span<const std::uint32_t> keys,
+                                      const LabellingOptions& options);
 
 }  // namespace carreau

@@ -16,19 +16,17 @@ namespace carreau {
 [[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
 
 /// Zones that fail on income alone: clusters of cells that would enter with S raised by the
-/// tolerance, outside the cells already `taken` by perimeters and other near misses. Some of them
-/// meet the criterion as a whole and fail only cell by cell (NearMiss::cells).
-[[nodiscard]] std::vector<Zone> income_near_misses(const DelineationInput& input,
-                                                   std::span<const CellTest> tests,
-                                                   std::span<const std::uint32_t> keys,
+/// tolerance (`raised_share`: what each is tested on then), outside the cells already `taken` by
+/// perimeters and other near misses. Some of them meet the criterion as a whole and fail only cell
+/// by cell (NearMiss::cells).
+[[nodiscard]] std::vector<Zone> income_near_misses(const ZoneSource& source,
+                                                   std::span<const double> raised_share,
                                                    std::span<const std::uint8_t> taken);
 
 /// Communes that fail on the territory alone: in no urban unit, or in one that is too small, with
 /// the people and the median of a quartier when taken whole, and no near miss of their own. The
 /// contracts of 2007–2014 named whole communes, and those since follow such places as pockets.
-[[nodiscard]] std::vector<Zone> commune_near_misses(const DelineationInput& input,
-                                                    std::span<const CellTest> tests,
-                                                    std::span<const std::uint32_t> keys,
+[[nodiscard]] std::vector<Zone> commune_near_misses(const ZoneSource& source,
                                                     std::span<const std::uint8_t> taken);
 
 }  // namespace carreau

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/zone.hpp"
 
+#include "base/parallel.hpp"
 #include "delineation/gaps.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace carreau {
 namespace {
 
 std::vector<CellPosition> footprint_of(const DelineationInput& input, const Cluster& cluster) {
-  std::vector<CellPosition> footprint = cluster.links;
+  std::vector<CellPosition> footprint(cluster.links.begin(), cluster.links.end());
   for (const CellIndex cell : cluster.cells) {
     footprint.push_back(input.cells.positions()[cell.position()]);
   }
@@ -24,16 +25,14 @@ std::vector<CellPosition> footprint_of(const DelineationInput& input, const Clus
 
 /// The inhabited cells of a gap, or nothing when one of them may not join the zone: another key,
 /// or a candidate itself (then it belongs to a zone of its own).
-std::optional<std::vector<CellIndex>> fillable(const DelineationInput& input,
-                                               std::span<const CellTest> tests,
-                                               std::span<const std::uint32_t> keys,
-                                               std::uint32_t key,
+std::optional<std::vector<CellIndex>> fillable(const ZoneSource& source, std::uint32_t key,
                                                const std::vector<CellPosition>& gap) {
   std::vector<CellIndex> cells;
   for (const CellPosition& p : gap) {
-    const CellIndex cell = input.lattice.at(p);
+    const CellIndex cell = source.input.lattice.at(p);
     if (cell.is_none()) continue;
-    if (keys[cell.position()] != key || tests[cell.position()].is_candidate) return std::nullopt;
+    const bool is_other = source.keys[cell.position()] != key;
+    if (is_other || source.tests[cell.position()].is_candidate) return std::nullopt;
     cells.push_back(cell);
   }
   return cells;
@@ -69,17 +68,27 @@ bool is_asked_for(const DelineationInput& input, std::span<const CellIndex> cell
          (size <= input.options.fill_doubtful_gaps && is_doubtful(input, cells, gap_size));
 }
 
+bool meets_income(const DelineationInput& input, std::span<const CellIndex> cells) {
+  const UnionIncome income(input.income, cells, input.cells.people());
+  return income.share_below(threshold_of(input, cells.front()).disposable).share > 0.5;
+}
+
+/// Under eight-contiguity four places, one at each side, enclose a fifth; fewer enclose none.
+bool may_have_gaps(const DelineationOptions& options, std::size_t footprint_size) {
+  return footprint_size >= 4 && (options.fill_gaps > 0 || options.fill_doubtful_gaps > 0);
+}
+
 /// Takes in the enclosed gaps, one after the other, as long as the whole still meets the criterion.
-void fill_gaps(const DelineationInput& input, std::span<const CellTest> tests,
-               std::span<const std::uint32_t> keys, Zone& zone) {
-  if (input.options.fill_gaps == 0 && input.options.fill_doubtful_gaps == 0) return;
-  const std::uint32_t key = keys[zone.cells.front().position()];
+void fill_gaps(const ZoneSource& source, Zone& zone) {
+  const DelineationInput& input = source.input;
+  if (!may_have_gaps(input.options, zone.footprint.size())) return;
+  const std::uint32_t key = source.keys[zone.cells.front().position()];
   for (const auto& gap : enclosed_gaps(zone.footprint, input.options.contiguity)) {
-    const auto inside = fillable(input, tests, keys, key, gap);
+    const auto inside = fillable(source, key, gap);
     if (!inside || !is_asked_for(input, *inside, gap.size())) continue;
     std::vector<CellIndex> cells = merged(zone.cells, *inside);
     std::vector<CellPosition> footprint = merged(zone.footprint, gap);
-    if (!inside->empty() && !zone_figures(input, cells, footprint.size()).meets_income()) continue;
+    if (!inside->empty() && !meets_income(input, cells)) continue;
     zone.filled = merged(zone.filled, *inside);
     zone.cells = std::move(cells);
     zone.footprint = std::move(footprint);
@@ -109,6 +118,31 @@ TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellInd
     return tests[cell.position()].by_derogation;
   });
   return derogated ? TerritoryBasis::derogation : TerritoryBasis::unit;
+}
+
+Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells) {
+  Persons people;
+  for (const CellIndex cell : cells) people += input.cells.people()[cell.position()];
+  return people;
+}
+
+/// The cells and the footprint, gaps filled.
+Zone shape_of(const ZoneSource& source, const Cluster& cluster) {
+  Zone zone;
+  zone.cells.assign(cluster.cells.begin(), cluster.cells.end());
+  zone.footprint = footprint_of(source.input, cluster);
+  fill_gaps(source, zone);
+  return zone;
+}
+
+/// Everything that is said of a shape.
+void complete(const ZoneSource& source, Zone& zone) {
+  const DelineationInput& input = source.input;
+  zone.basis = basis_of(source.tests, zone.cells);
+  zone.communes = by_people(input, zone.cells, input.membership.commune);
+  const auto units = by_people(input, zone.cells, input.membership.unit);
+  zone.unit = units.empty() ? UnitIndex::none() : units.front();
+  zone.figures = zone_figures(input, zone.cells, zone.footprint.size());
 }
 
 }  // namespace
@@ -163,18 +197,39 @@ ZoneFigures zone_figures(const DelineationInput& input, std::span<const CellInde
   return f;
 }
 
-Zone make_zone(const DelineationInput& input, std::span<const CellTest> tests,
-               std::span<const std::uint32_t> keys, const Cluster& cluster) {
-  Zone zone;
-  zone.cells = cluster.cells;
-  zone.footprint = footprint_of(input, cluster);
-  fill_gaps(input, tests, keys, zone);
-  zone.basis = basis_of(tests, zone.cells);
-  zone.communes = by_people(input, zone.cells, input.membership.commune);
-  const auto units = by_people(input, zone.cells, input.membership.unit);
-  zone.unit = units.empty() ? UnitIndex::none() : units.front();
-  zone.figures = zone_figures(input, zone.cells, zone.footprint.size());
+Zone make_zone(const ZoneSource& source, const Cluster& cluster) {
+  Zone zone = shape_of(source, cluster);
+  complete(source, zone);
   return zone;
+}
+
+std::vector<Zone> make_zones(const ZoneSource& source, const Clusters& clusters,
+                             const std::function<Persons(bool)>& least) {
+  std::vector<std::optional<Zone>> zones(clusters.size());
+  const auto make = [&](std::size_t k) {
+    const Cluster cluster = clusters[k];
+    const std::size_t first = cluster.cells.front().position();
+    const Persons wanted = least(source.tests[first].is_urban);
+    const std::size_t size = cluster.cells.size() + cluster.links.size();
+    const bool may_grow = may_have_gaps(source.input.options, size);
+    if (!may_grow && people_of(source.input, cluster.cells) < wanted) return;
+    Zone zone = shape_of(source, cluster);
+    if (people_of(source.input, zone.cells) < wanted) return;
+    complete(source, zone);
+    zones[k] = std::move(zone);
+  };
+  constexpr std::size_t kGrain = 64;
+  parallel_for(
+      zones.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) make(k);
+      },
+      kGrain);
+  std::vector<Zone> made;
+  for (std::optional<Zone>& zone : zones) {
+    if (zone) made.push_back(std::move(*zone));
+  }
+  return made;
 }
 
 }  // namespace carreau

@@ -7,6 +7,7 @@
 #include "income/union_income.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -73,9 +74,20 @@ struct Zone {
                                        std::span<const CellIndex> cells,
                                        std::size_t footprint_size);
 
+/// The clusters that a run draws its zones from.
+struct ZoneSource {
+  const DelineationInput& input;
+  std::span<const CellTest> tests;
+  std::span<const std::uint32_t> keys;
+};
+
 /// A cluster as a zone: gaps filled as the options say, figures computed, communes listed.
 /// The name and the id are given later, when all zones are known.
-[[nodiscard]] Zone make_zone(const DelineationInput& input, std::span<const CellTest> tests,
-                             std::span<const std::uint32_t> keys, const Cluster& cluster);
+[[nodiscard]] Zone make_zone(const ZoneSource& source, const Cluster& cluster);
+
+/// The zones of those clusters that have at least `least(is urban)` people, gaps filled; the others
+/// are dropped before any income is looked at. In the order of the clusters, on all threads.
+[[nodiscard]] std::vector<Zone> make_zones(const ZoneSource& source, const Clusters& clusters,
+                                           const std::function<Persons(bool)>& least);
 
 }  // namespace carreau

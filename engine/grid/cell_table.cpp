@@ -1,32 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grid/cell_table.hpp"
 
+#include "base/parallel.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace carreau {
 
-std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellRecord> records) {
-  std::sort(records.begin(), records.end(), [](const CellRecord& a, const CellRecord& b) {
-    return a.position != b.position ? a.position < b.position : a.source < b.source;
-  });
-  const auto twin =
-      std::adjacent_find(records.begin(), records.end(),
-                         [](const auto& a, const auto& b) { return a.position == b.position; });
-  if (twin != records.end()) return Duplicate{twin->position, twin->source, (twin + 1)->source};
+namespace {
+
+/// The first position that comes twice, in the order of the table. Only asked for where there is
+/// one, so that its sorting costs nobody who has none.
+CellTable::Duplicate first_duplicate(std::span<const CellColumns> parts) {
+  std::vector<std::pair<CellPosition, std::uint64_t>> seen;
+  for (const CellColumns& part : parts) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      seen.emplace_back(part.positions()[i], part.sources()[i]);
+    }
+  }
+  std::sort(seen.begin(), seen.end());
+  const auto twin = std::adjacent_find(
+      seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
+  return {twin->first, twin->second, (twin + 1)->second};
+}
+
+}  // namespace
+
+void CellColumns::reserve(std::size_t count) {
+  position_.reserve(count);
+  people_.reserve(count);
+  households_.reserve(count);
+  poor_households_.reserve(count);
+  income_sum_.reserve(count);
+  imputation_.reserve(count);
+  commune_text_.reserve(6 * count);  // one code of five characters in most cells
+  commune_end_.reserve(count);
+  source_.reserve(count);
+}
+
+void CellColumns::add(const CellRecord& record) {
+  position_.push_back(record.position);
+  people_.push_back(record.people);
+  households_.push_back(record.households);
+  poor_households_.push_back(record.poor_households);
+  income_sum_.push_back(record.income_sum);
+  imputation_.push_back(record.imputation);
+  commune_text_ += record.communes;
+  commune_end_.push_back(static_cast<std::uint32_t>(commune_text_.size()));
+  source_.push_back(record.source);
+}
+
+std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> parts) {
+  std::vector<std::span<const CellPosition>> positions;
+  std::size_t count = 0;
+  for (const CellColumns& part : parts) {
+    positions.push_back(part.positions());
+    count += part.size();
+  }
+  Lattice lattice(positions);
+  if (lattice.size() != count) return first_duplicate(parts);
 
   *this = CellTable(grid_, headcount_);
-  commune_offset_.push_back(0);
-  for (const CellRecord& r : records) {
-    position_.push_back(r.position);
-    people_.push_back(r.people);
-    households_.push_back(r.households);
-    poor_households_.push_back(r.poor_households);
-    income_sum_.push_back(r.income_sum);
-    imputation_.push_back(r.imputation);
-    commune_text_ += r.communes;
-    commune_offset_.push_back(static_cast<std::uint32_t>(commune_text_.size()));
-  }
+  lattice_ = std::move(lattice);
+  position_.resize(count);
+  people_.resize(count);
+  households_.resize(count);
+  poor_households_.resize(count);
+  income_sum_.resize(count);
+  imputation_.resize(count);
+  parallel_for(
+      parts.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) take(parts[k]);
+      },
+      1);
+  place_communes(parts);
   return std::nullopt;
+}
+
+std::optional<CellTable::Duplicate> CellTable::assign(const std::vector<CellRecord>& records) {
+  std::vector<CellColumns> parts(1);
+  for (const CellRecord& record : records) parts.front().add(record);
+  return assign(std::move(parts));
+}
+
+void CellTable::take(const CellColumns& part) {
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const std::size_t at = lattice_.at(part.position_[i]).position();
+    position_[at] = part.position_[i];
+    people_[at] = part.people_[i];
+    households_[at] = part.households_[i];
+    poor_households_[at] = part.poor_households_[i];
+    income_sum_[at] = part.income_sum_[i];
+    imputation_[at] = part.imputation_[i];
+  }
+}
+
+/// Texts differ in length: first where each begins, then the texts.
+void CellTable::place_communes(std::span<const CellColumns> parts) {
+  const auto for_each = [&](const auto& visit) {
+    for (const CellColumns& part : parts) {
+      std::uint32_t begin = 0;
+      for (std::size_t i = 0; i < part.size(); ++i) {
+        const std::uint32_t end = part.commune_end_[i];
+        visit(lattice_.at(part.position_[i]).position(),
+              std::string_view(part.commune_text_).substr(begin, end - begin));
+        begin = end;
+      }
+    }
+  };
+  commune_offset_.assign(position_.size() + 1, 0);
+  for_each([&](std::size_t at, std::string_view codes) {
+    commune_offset_[at + 1] = static_cast<std::uint32_t>(codes.size());
+  });
+  for (std::size_t i = 1; i < commune_offset_.size(); ++i) {
+    commune_offset_[i] += commune_offset_[i - 1];
+  }
+  commune_text_.resize(commune_offset_.back());
+  for_each([&](std::size_t at, std::string_view codes) {
+    std::copy(codes.begin(), codes.end(), commune_text_.begin() + commune_offset_[at]);
+  });
 }
 
 std::string_view CellTable::communes(CellIndex cell) const {
@@ -37,12 +131,6 @@ std::string_view CellTable::communes(CellIndex cell) const {
 
 std::string_view CellTable::main_commune(CellIndex cell) const {
   return communes(cell).substr(0, 5);
-}
-
-CellIndex CellTable::find(CellPosition position) const {
-  const auto at = std::lower_bound(position_.begin(), position_.end(), position);
-  if (at == position_.end() || *at != position) return CellIndex::none();
-  return CellIndex(static_cast<std::size_t>(at - position_.begin()));
 }
 
 }  // namespace carreau

@@ -5,6 +5,7 @@
 #include "base/index.hpp"
 #include "base/quantity.hpp"
 #include "grid/cell_id.hpp"
+#include "grid/lattice.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -33,6 +34,29 @@ struct CellRecord {
   std::uint64_t source = 0;
 };
 
+/// Cells as read, in any order: what a table is built from, one for each thread that reads.
+class CellColumns {
+ public:
+  void reserve(std::size_t count);
+  void add(const CellRecord& record);
+
+  [[nodiscard]] std::size_t size() const { return position_.size(); }
+  [[nodiscard]] std::span<const CellPosition> positions() const { return position_; }
+  [[nodiscard]] std::span<const std::uint64_t> sources() const { return source_; }
+
+ private:
+  friend class CellTable;
+  std::vector<CellPosition> position_;
+  std::vector<Persons> people_;
+  std::vector<Households> households_;
+  std::vector<Households> poor_households_;
+  std::vector<Euros> income_sum_;
+  std::vector<Imputation> imputation_;
+  std::vector<std::uint32_t> commune_end_;
+  std::string commune_text_;
+  std::vector<std::uint64_t> source_;
+};
+
 /// Cells in the order of their position (row, then column), each position once.
 /// Column i of every span speaks of the same cell. Counts are in tenths, money in cents.
 class CellTable {
@@ -46,12 +70,16 @@ class CellTable {
     std::uint64_t first_source = 0;
     std::uint64_t second_source = 0;
   };
-  /// Sorts the records into the table; on a repeated position nothing is built and it is returned.
-  std::optional<Duplicate> assign(std::vector<CellRecord> records);
+  /// Puts the cells in their order; on a repeated position nothing is built and it is returned.
+  /// Linear: the lattice tells each its place. The parts are taken apart on the way.
+  std::optional<Duplicate> assign(std::vector<CellColumns> parts);
+  std::optional<Duplicate> assign(const std::vector<CellRecord>& records);
 
   [[nodiscard]] const GridSystem& grid() const { return grid_; }
   [[nodiscard]] Headcount headcount() const { return headcount_; }
   [[nodiscard]] std::size_t size() const { return position_.size(); }
+  /// Which cell lies where, and next to which.
+  [[nodiscard]] const Lattice& lattice() const { return lattice_; }
   [[nodiscard]] std::span<const CellPosition> positions() const { return position_; }
   [[nodiscard]] std::span<const Persons> people() const { return people_; }
   [[nodiscard]] std::span<const Households> households() const { return households_; }
@@ -64,12 +92,15 @@ class CellTable {
   /// The cell's first commune: the one with the largest share of its people.
   [[nodiscard]] std::string_view main_commune(CellIndex cell) const;
   [[nodiscard]] CellId id(CellIndex cell) const { return {grid_, position_[cell.position()]}; }
-  /// Binary search by position.
-  [[nodiscard]] CellIndex find(CellPosition position) const;
+  [[nodiscard]] CellIndex find(CellPosition position) const { return lattice_.at(position); }
 
  private:
+  void take(const CellColumns& part);
+  void place_communes(std::span<const CellColumns> parts);
+
   GridSystem grid_;
   Headcount headcount_ = Headcount::present;
+  Lattice lattice_;
   std::vector<CellPosition> position_;
   std::vector<Persons> people_;
   std::vector<Households> households_;

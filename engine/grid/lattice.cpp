@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace carreau {
 
@@ -10,25 +11,41 @@ std::span<const Offset> neighbour_offsets(Contiguity contiguity) {
   return std::span(kNeighbours).first(static_cast<std::size_t>(contiguity));
 }
 
-Lattice::Lattice(std::span<const CellPosition> positions) {
-  if (positions.empty()) return;
-  const auto [west, east] =
-      std::minmax_element(positions.begin(), positions.end(),
-                          [](const auto& a, const auto& b) { return a.column < b.column; });
-  origin_ = {positions.front().row, west->column};
-  rows_ = std::int64_t{positions.back().row} - origin_.row + 1;
-  columns_ = std::int64_t{east->column} - origin_.column + 1;
+Lattice::Lattice(std::span<const CellPosition> positions)
+    : Lattice(std::span<const std::span<const CellPosition>>(&positions, 1)) {}
+
+Lattice::Lattice(std::span<const std::span<const CellPosition>> parts) {
+  constexpr std::int32_t kFarthest = std::numeric_limits<std::int32_t>::max();
+  CellPosition low{kFarthest, kFarthest};
+  CellPosition high{-kFarthest, -kFarthest};
+  for (const auto& part : parts) {
+    for (const CellPosition& p : part) {
+      low = {std::min(low.row, p.row), std::min(low.column, p.column)};
+      high = {std::max(high.row, p.row), std::max(high.column, p.column)};
+    }
+  }
+  if (low.row > high.row) return;
+  origin_ = low;
+  rows_ = std::int64_t{high.row} - low.row + 1;
+  columns_ = std::int64_t{high.column} - low.column + 1;
   bits_.assign(static_cast<std::size_t>((rows_ * columns_ + 63) / 64), 0);
+  for (const auto& part : parts) take(part);
+  count();
+}
+
+void Lattice::take(std::span<const CellPosition> positions) {
   for (const CellPosition& p : positions) {
-    const auto bit =
-        static_cast<std::uint64_t>((p.row - origin_.row) * columns_ + (p.column - origin_.column));
+    const auto bit = static_cast<std::uint64_t>((std::int64_t{p.row} - origin_.row) * columns_ +
+                                                (std::int64_t{p.column} - origin_.column));
     bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
+}
+
+void Lattice::count() {
   rank_.reserve(bits_.size());
-  std::uint32_t before = 0;
   for (const std::uint64_t word : bits_) {
-    rank_.push_back(before);
-    before += static_cast<std::uint32_t>(std::popcount(word));
+    rank_.push_back(static_cast<std::uint32_t>(size_));
+    size_ += static_cast<std::size_t>(std::popcount(word));
   }
 }
 

@@ -26,13 +26,19 @@ inline constexpr std::array<Offset, 8> kNeighbours = {
 [[nodiscard]] std::span<const Offset> neighbour_offsets(Contiguity contiguity);
 
 /// Looks up cells by position: one bit a place of the bounding box, one count a word.
-/// Because cells are ordered by position, a cell's rank among the set bits is its table index.
-/// Memory: 1.5 bits a place; métropole at 200 m needs under 8 MB.
+/// Because cells are ordered by position, a cell's rank among the set bits is its table index: the
+/// lattice orders cells without sorting them. Memory: 1.5 bits a place; métropole at 200 m needs
+/// under 8 MB.
 class Lattice {
  public:
   Lattice() = default;
-  /// `positions` ordered and distinct, as CellTable guarantees.
+  /// Positions in any order; one that comes several times is one place.
   explicit Lattice(std::span<const CellPosition> positions);
+  /// The same, given in parts.
+  explicit Lattice(std::span<const std::span<const CellPosition>> parts);
+
+  /// Number of places taken.
+  [[nodiscard]] std::size_t size() const { return size_; }
 
   [[nodiscard]] CellIndex at(CellPosition position) const;
   [[nodiscard]] CellIndex neighbour(CellPosition position, Offset offset) const {
@@ -40,7 +46,11 @@ class Lattice {
   }
 
  private:
+  void take(std::span<const CellPosition> positions);
+  void count();
+
   CellPosition origin_;
+  std::size_t size_ = 0;
   std::int64_t rows_ = 0;
   std::int64_t columns_ = 0;
   std::vector<std::uint64_t> bits_;

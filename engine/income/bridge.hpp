@@ -12,6 +12,7 @@ namespace carreau {
 struct IncomePair {
   double declared = 0.0;
   double disposable = 0.0;
+  friend bool operator==(const IncomePair&, const IncomePair&) = default;
 };
 
 /// Medians of declared and disposable income, linked in logarithms: by a line through the national
@@ -28,6 +29,7 @@ struct Bridge {
   double residual = 0.0;               ///< standard deviation around the line, € disposable
   std::vector<IncomePair> pairs = {};  ///< at least two, rising; empty: the line holds
 
+  friend bool operator==(const Bridge&, const Bridge&) = default;
   [[nodiscard]] double to_disposable(double declared) const;
   [[nodiscard]] double to_declared(double disposable) const;
   /// d ln(declared) / d ln(disposable) at this income.

@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "income/lognormal_batch.hpp"
+#include "income/normal_table.hpp"
 
 #include <cmath>
 #include <utility>
@@ -74,6 +75,9 @@ FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::stri
   observation_ = std::move(seen.of_cell);
   set_balance(cells);
   fit_all(std::move(seen.evidence), seen.first_cell, department, vintage);
+  if (model == IncomeModel::dagum) return;
+  standard_.reserve(fits_.size());
+  for (const LawFit& fit : fits_) standard_.push_back({fit.law.mu, 1.0 / fit.law.sigma});
 }
 
 void FittedEstimate::set_balance(const CellTable& cells) {
@@ -123,6 +127,29 @@ ShareBelow FittedEstimate::share_below(CellIndex cell, double income) const {
     below.variance += own * own;
   }
   return below;
+}
+
+void FittedEstimate::shares_below(CellIndex first, std::span<const double> income,
+                                  std::span<double> share) const {
+  if (standard_.empty()) {
+    IncomeEstimate::shares_below(first, income, share);
+    return;
+  }
+  const NormalTable& normal = normal_table();
+  double last_income = 0.0;
+  double log_income = 0.0;
+  for (std::size_t k = 0; k < share.size(); ++k) {
+    const std::size_t i = first.position() + k;
+    if (income[k] != last_income) {  // neighbours share their threshold
+      last_income = income[k];
+      log_income = std::log(last_income);
+    }
+    share[k] = 0.0;
+    if (observation_[i] >= standard_.size()) continue;  // nobody lives there
+    const Standard& law = standard_[observation_[i]];
+    const double level = log_level_.empty() ? 0.0 : log_level_[i];
+    share[k] = normal.below((log_income - level - law.mu) * law.inverse_sigma);
+  }
 }
 
 void FittedEstimate::raise(std::span<const CellIndex> cells, double log_factor) {

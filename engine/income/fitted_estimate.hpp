@@ -25,6 +25,8 @@ class FittedEstimate final : public IncomeEstimate {
 
   [[nodiscard]] std::size_t size() const override { return observation_.size(); }
   [[nodiscard]] ShareBelow share_below(CellIndex cell, double income) const override;
+  void shares_below(CellIndex first, std::span<const double> income,
+                    std::span<double> share) const override;
   [[nodiscard]] std::size_t observation(CellIndex cell) const override {
     return observation_[cell.position()];
   }
@@ -46,9 +48,17 @@ class FittedEstimate final : public IncomeEstimate {
   void fit_all(std::vector<CellEvidence> evidence, std::span<const CellIndex> first_cell,
                std::span<const std::string_view> department, const Vintage& vintage);
 
+  /// What a share takes of a normal law, apart from the doubt: a quarter of the memory to pass
+  /// over.
+  struct Standard {
+    double mu = 0.0;
+    double inverse_sigma = 0.0;
+  };
+
   IncomeModel model_;
   double level_deviation_;
   std::vector<LawFit> fits_;                ///< by observation
+  std::vector<Standard> standard_;          ///< by observation; empty unless laws are normal
   std::vector<std::uint32_t> observation_;  ///< by cell
   std::vector<float> balance_;          ///< by cell: people / √(Σ people² of the observation)
   std::vector<Imputation> imputation_;  ///< by cell

@@ -5,6 +5,7 @@
 #include "base/index.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace carreau {
@@ -27,6 +28,10 @@ class IncomeEstimate {
   [[nodiscard]] virtual std::size_t size() const = 0;
   /// `income` in € of disposable income per consumption unit, positive.
   [[nodiscard]] virtual ShareBelow share_below(CellIndex cell, double income) const = 0;
+  /// F at one income a cell, for many cells: `share[k]` answers cell `first` + k at `income[k]`.
+  /// The same as share_below() gives, to 1e-9; safe to call from several threads.
+  virtual void shares_below(CellIndex first, std::span<const double> income,
+                            std::span<double> share) const;
   /// The observation that a cell's figures come from. Cells to which the figures of one group of
   /// households were shared out have the same: they are one observation, and err together.
   [[nodiscard]] virtual std::size_t observation(CellIndex cell) const = 0;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "income/observations.hpp"
 
+#include "base/parallel.hpp"
+
 #include <algorithm>
-#include <compare>
 #include <limits>
 
 namespace carreau {
@@ -30,16 +31,11 @@ struct RatioRange {
 /// Both figures carry one decimal; a tenth of that is slack for sums of halves.
 constexpr double kRounding = 0.055;
 
-/// A cell under a key that orders by square, then by mean income.
-struct ImputedCell {
-  std::uint64_t key = 0;
-  std::uint32_t cell = 0;
+/// Imputed cells are ordered by square, then by mean income: hundredths of a euro, up to 42
+/// million.
+constexpr unsigned kMeanBits = 32;
 
-  [[nodiscard]] std::uint64_t square() const { return key >> kMeanBits; }
-  friend auto operator<=>(const ImputedCell&, const ImputedCell&) = default;
-
-  static constexpr unsigned kMeanBits = 32;  ///< hundredths of a euro, up to 42 million
-};
+std::uint64_t square_of(const KeyedIndex& cell) { return cell.key >> kMeanBits; }
 
 /// `ind_snv / ind`: people are real, only the income sum is rounded.
 RatioRange mean_range(const CellTable& cells, std::uint32_t i) {
@@ -57,8 +53,8 @@ RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
           fewest > 0.0 ? (poor + kRounding) / fewest : std::numeric_limits<double>::infinity()};
 }
 
-std::vector<ImputedCell> sorted_imputed_cells(const CellTable& cells) {
-  std::vector<ImputedCell> imputed;
+std::vector<KeyedIndex> sorted_imputed_cells(const CellTable& cells) {
+  std::vector<KeyedIndex> imputed;
   constexpr double kMostCents = 4'294'967'295.0;
   const auto side = static_cast<std::int32_t>(kSquareMetres / cells.grid().cell_size.count());
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
@@ -69,10 +65,9 @@ std::vector<ImputedCell> sorted_imputed_cells(const CellTable& cells) {
     const double mean = cells.income_sums()[i].value() / cells.people()[i].value();
     const double cents = std::clamp(mean * 100.0, 0.0, kMostCents);
     imputed.push_back(
-        {(((row << 16U) | column) << ImputedCell::kMeanBits) | static_cast<std::uint64_t>(cents),
-         i});
+        {(((row << 16U) | column) << kMeanBits) | static_cast<std::uint64_t>(cents), i});
   }
-  std::sort(imputed.begin(), imputed.end());
+  parallel_sort(imputed);
   return imputed;
 }
 
@@ -82,19 +77,19 @@ std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
   for (std::uint32_t i = 0; i < leader.size(); ++i) leader[i] = i;
   const auto imputed = sorted_imputed_cells(cells);
   for (std::size_t begin = 0; begin < imputed.size();) {
-    RatioRange mean = mean_range(cells, imputed[begin].cell);
-    RatioRange poor = poor_range(cells, imputed[begin].cell);
+    RatioRange mean = mean_range(cells, imputed[begin].index);
+    RatioRange poor = poor_range(cells, imputed[begin].index);
     std::size_t end = begin + 1;
-    for (; end < imputed.size() && imputed[end].square() == imputed[begin].square(); ++end) {
-      const RatioRange next_mean = mean_range(cells, imputed[end].cell);
-      const RatioRange next_poor = poor_range(cells, imputed[end].cell);
+    for (; end < imputed.size() && square_of(imputed[end]) == square_of(imputed[begin]); ++end) {
+      const RatioRange next_mean = mean_range(cells, imputed[end].index);
+      const RatioRange next_poor = poor_range(cells, imputed[end].index);
       if (!mean.meets(next_mean) || !poor.meets(next_poor)) break;
       mean.narrow(next_mean);
       poor.narrow(next_poor);
     }
-    std::uint32_t first = imputed[begin].cell;
-    for (std::size_t k = begin; k < end; ++k) first = std::min(first, imputed[k].cell);
-    for (std::size_t k = begin; k < end; ++k) leader[imputed[k].cell] = first;
+    std::uint32_t first = imputed[begin].index;
+    for (std::size_t k = begin; k < end; ++k) first = std::min(first, imputed[k].index);
+    for (std::size_t k = begin; k < end; ++k) leader[imputed[k].index] = first;
     begin = end;
   }
   return leader;

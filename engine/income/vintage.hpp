@@ -15,6 +15,7 @@ namespace carreau {
 struct WinsorBounds {
   double low = 0.0;
   double high = 0.0;
+  friend bool operator==(const WinsorBounds&, const WinsorBounds&) = default;
 };
 
 /// What is known before a cell is seen: log-standard deviation of incomes within a small area.

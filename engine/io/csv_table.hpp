@@ -3,18 +3,21 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "io/file_text.hpp"
 #include "io/table.hpp"
+#include "io/text_marks.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace carreau::io {
 
-/// A CSV file held in memory. Accepts `,` `;` or tab (the header decides), quotes (RFC 4180), a
-/// BOM, LF or CRLF, and Latin-1, which is found and converted. A row whose number of fields differs
-/// from the header's is an error, with its row number: GDAL's driver would pad it in silence.
+/// A CSV file, mapped. Accepts `,` `;` or tab (the header decides), quotes (RFC 4180), a BOM, LF or
+/// CRLF, and Latin-1, which is found and converted. A row whose number of fields differs from the
+/// header's is an error, with its row number: GDAL's driver would pad it in silence.
 class CsvTable final : public Table {
  public:
   CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings);
@@ -22,20 +25,40 @@ class CsvTable final : public Table {
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
+  /// Parts of 64 MiB, so that what is read of one fills large pages. None where there are quotation
+  /// marks, which may hold line feeds.
+  [[nodiscard]] std::vector<std::unique_ptr<Table>> split() const override;
+  /// Of a part: its lines.
+  [[nodiscard]] std::size_t most_rows() const override { return most_rows_; }
 
  private:
+  /// A part of the content, and where it begins and ends as lines go.
+  struct Part {
+    std::string_view text;
+    std::int64_t first_line = 1;
+    std::int64_t end_line = 1;
+  };
+  CsvTable(const CsvTable& whole, const Part& part);
   void decode(Findings& findings);
+  void take_survey();
   void find_header(const IsHeader& is_header, Findings& findings);
   bool read_record();
-  void read_quoted(std::string& into);
+  std::size_t read_fields();
+  std::size_t read_quoted(std::size_t from);
+  void move_to(std::size_t place);
 
-  std::string content_;
+  std::shared_ptr<FileText> text_;
+  std::string_view content_;        ///< of this table: the whole text, or a part of it
+  std::vector<TextSurvey> survey_;  ///< by block of 4 MiB of the content; empty in a part
+  std::size_t most_rows_ = 0;
+  TextMarks marks_{{}, ','};
   std::size_t at_ = 0;
   char separator_ = ',';
   std::int64_t line_ = 1;
   std::int64_t row_ = 0;
   std::vector<std::string_view> fields_;
-  std::vector<std::string> unquoted_;  ///< storage of quoted fields of the current record
+  std::vector<std::string> unquoted_;   ///< storage of quoted fields of the current record
+  std::vector<std::size_t> quoted_at_;  ///< the columns that they stand in
 };
 
 }  // namespace carreau::io

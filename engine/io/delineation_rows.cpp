@@ -237,19 +237,21 @@ Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) 
   const UnitThreshold& threshold =
       unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
   Interval median;
+  ShareBelow below;
   if (!o.input.cells.people()[i].is_zero()) {
+    below = o.result.income->share_below(cell, threshold.disposable);
     median = UnionIncome(*o.result.income, std::span(&cell, 1), o.input.cells.people()).median();
   }
-  const double half = kNinetyPercent * std::sqrt(test.below.variance);
+  const double half = kNinetyPercent * std::sqrt(below.variance);
   const bool has_households = o.input.cells.headcount() == Headcount::present;
   return {o.input.cells.id(cell).text(),
           unit_code(o, unit),
           commune.is_none() ? std::string() : o.input.territory.commune(commune).code,
           o.input.cells.people()[i].value(),
           has_households ? FieldValue(o.input.cells.households()[i].value()) : FieldValue(),
-          four_decimals(test.below.share),
-          four_decimals(std::max(0.0, test.below.share - half)),
-          four_decimals(std::min(1.0, test.below.share + half)),
+          four_decimals(below.share),
+          four_decimals(std::max(0.0, below.share - half)),
+          four_decimals(std::min(1.0, below.share + half)),
           four_decimals(test.tested_share),
           whole(median.value),
           whole(median.low),
@@ -257,7 +259,7 @@ Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) 
           whole(threshold.disposable),
           static_cast<std::int64_t>(o.input.cells.imputations()[i] == Imputation::imputed),
           std::string(zone.is_none() ? "out" : "in"),
-          to_text(test.reason),
+          to_text(o.result.delineation.reasons[i]),
           zone.is_none() ? FieldValue()
                          : FieldValue(o.result.delineation.perimeters[zone.position()].id),
           near_miss == nullptr ? FieldValue() : FieldValue(near_miss->id)};

@@ -31,6 +31,13 @@ class Table {
   /// The current row as an editor numbers it (the header line counts).
   [[nodiscard]] virtual std::int64_t row() const = 0;
 
+  /// The rows that have not been read yet as tables of their own, in order, each for any thread;
+  /// they keep what they need of this one. None where rows can only be read in order.
+  [[nodiscard]] virtual std::vector<std::unique_ptr<Table>> split() const { return {}; }
+
+  /// How many rows there may be at the most, where that is known without reading them; else 0.
+  [[nodiscard]] virtual std::size_t most_rows() const { return 0; }
+
   [[nodiscard]] const std::string& file() const { return file_; }
   /// Column names as written.
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
@@ -49,6 +56,10 @@ class Table {
 
  protected:
   explicit Table(std::string file) : file_(std::move(file)) {}
+  Table(const Table&) = default;
+  Table(Table&&) noexcept = default;
+  Table& operator=(const Table&) = default;
+  Table& operator=(Table&&) noexcept = default;
   void set_columns(std::vector<std::string> columns);
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/run.hpp"
 
+#include "base/parallel.hpp"
 #include "income/bracket_estimate.hpp"
 #include "income/declared_estimate.hpp"
 #include "income/fitted_estimate.hpp"
@@ -20,14 +21,29 @@ namespace carreau {
 
 namespace {
 
-/// The cells of each income area that has any.
-std::map<std::string, std::vector<CellIndex>> cells_by_area(const RunInput& input) {
-  std::map<std::string, std::vector<CellIndex>> areas;
+/// An income area with its inhabited cells.
+struct AreaCells {
+  const Unit* unit = nullptr;  ///< the first of the area's units; it stands for them all
+  std::vector<CellIndex> cells;
+};
+
+/// The income areas whose median has to be estimated, by code.
+std::vector<AreaCells> areas_to_estimate(const RunInput& input) {
+  std::map<std::string_view, std::size_t> number;
+  std::vector<AreaCells> areas;
+  std::vector<std::size_t> area_of_unit;
+  for (const Unit& unit : input.territory.units()) {
+    const auto [at, is_new] = number.try_emplace(unit.income_area, areas.size());
+    if (is_new) areas.push_back({&unit, {}});
+    area_of_unit.push_back(at->second);
+  }
   for (std::size_t i = 0; i < input.cells.size(); ++i) {
     const UnitIndex unit = input.membership.unit[i];
     if (unit.is_none() || input.cells.people()[i].is_zero()) continue;
-    areas[input.territory.unit(unit).income_area].emplace_back(i);
+    AreaCells& area = areas[area_of_unit[unit.position()]];
+    if (!area.unit->median) area.cells.emplace_back(i);
   }
+  std::erase_if(areas, [](const AreaCells& area) { return area.cells.empty(); });
   return areas;
 }
 
@@ -41,11 +57,7 @@ LocalMedian published_median(const PublishedMedian& published, const Bridge& bri
           declared * bridge.exponent_at(disposable) * bridge.log_residual(disposable)};
 }
 
-LocalMedian estimated_median(const RunInput& input, const Scenario& scenario,
-                             const IncomeEstimate& income, std::span<const CellIndex> cells) {
-  const UnionIncome area(income, cells, input.cells.people());
-  const Interval disposable = area.median();
-  const Bridge& bridge = scenario.vintage.bridge;
+LocalMedian estimated_median(const Interval& disposable, const Bridge& bridge) {
   const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
   const double declared = bridge.to_declared(disposable.value);
   const double log_deviation =
@@ -131,44 +143,54 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
   return estimate;
 }
 
+AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& income,
+                                  Findings& findings) {
+  const auto areas = areas_to_estimate(input);
+  std::vector<Interval> median(areas.size());
+  parallel_for(
+      areas.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+          median[k] = UnionIncome(income, areas[k].cells, input.cells.people()).median();
+        }
+      },
+      1);
+  AreaMedians medians;
+  for (std::size_t k = 0; k < areas.size(); ++k) {
+    medians.emplace(areas[k].unit->income_area, median[k]);
+    note_partial_cover(input, *areas[k].unit, areas[k].cells, findings);
+  }
+  if (!medians.empty()) {
+    findings.notice("local_median_estimated", {}, {}, static_cast<std::int64_t>(medians.size()));
+  }
+  return medians;
+}
+
 std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario& scenario,
-                                           const IncomeEstimate& income, Findings& findings) {
-  const auto areas = cells_by_area(input);
+                                           const AreaMedians& medians) {
   const Vintage& vintage = scenario.vintage;
   const LocalMedian national{vintage.national_declared, MedianSource::national, 0.0};
-  std::map<std::string, LocalMedian> medians;
   std::vector<UnitThreshold> thresholds;
   for (const Unit& unit : input.territory.units()) {
-    const auto cells = areas.find(unit.income_area);
+    const auto estimated = medians.find(unit.income_area);
     LocalMedian local = national;
-    if (unit.median) {
-      local = published_median(*unit.median, vintage.bridge);
-    } else if (cells != areas.end()) {
-      const auto [at, is_new] = medians.try_emplace(unit.income_area);
-      if (is_new) {
-        at->second = estimated_median(input, scenario, income, cells->second);
-        note_partial_cover(input, unit, cells->second, findings);
-      }
-      local = at->second;
+    if (unit.median) local = published_median(*unit.median, vintage.bridge);
+    else if (estimated != medians.end()) {
+      local = estimated_median(estimated->second, vintage.bridge);
     }
     thresholds.push_back(unit_threshold(scenario.rule, unit.population, vintage.national_declared,
                                         local, vintage.bridge));
   }
   thresholds.push_back(unit_threshold(scenario.rule, std::nullopt, vintage.national_declared,
                                       national, vintage.bridge));
-  if (!medians.empty()) {
-    findings.notice("local_median_estimated", {}, {}, static_cast<std::int64_t>(medians.size()));
-  }
   return thresholds;
 }
 
-namespace {
-
 DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
-                                   const Lattice& lattice, const IncomeEstimate& income,
+                                   const IncomeEstimate& income,
                                    std::span<const UnitThreshold> thresholds) {
   return {input.cells,
-          lattice,
+          input.cells.lattice(),
           input.territory,
           input.membership,
           thresholds,
@@ -179,25 +201,24 @@ DelineationInput delineation_input(const RunInput& input, const Scenario& scenar
           scenario.delineation};
 }
 
-}  // namespace
-
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
   RunResult result;
   result.income = estimate_incomes(input, scenario, findings);
-  result.thresholds = unit_thresholds(input, scenario, *result.income, findings);
-  const Lattice lattice(input.cells.positions());
+  result.thresholds =
+      unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
   result.delineation =
-      delineate(delineation_input(input, scenario, lattice, *result.income, result.thresholds));
+      delineate(delineation_input(input, scenario, *result.income, result.thresholds));
   return result;
 }
 
 CheckResult check_scenario(const RunInput& input, const Scenario& scenario, const CellShares& zones,
-                           const Lattice& lattice, Findings& findings) {
+                           Findings& findings) {
   CheckResult result;
   result.income = estimate_incomes(input, scenario, findings);
-  result.thresholds = unit_thresholds(input, scenario, *result.income, findings);
+  result.thresholds =
+      unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
   result.checks = check_perimeters(
-      delineation_input(input, scenario, lattice, *result.income, result.thresholds), zones);
+      delineation_input(input, scenario, *result.income, result.thresholds), zones);
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include "delineation/delineate.hpp"
 #include "income/bracket_estimate.hpp"
 #include "income/income_estimate.hpp"
+#include "income/union_income.hpp"
 #include "rules/unit_threshold.hpp"
 #include "scenario/scenario.hpp"
 #include "territory/territory.hpp"
@@ -37,12 +38,18 @@ struct RunInput {
                                                                const Scenario& scenario,
                                                                Findings& findings);
 
+/// Disposable medians of income areas, by code.
+using AreaMedians = std::map<std::string, Interval>;
+
+/// Medians of the income areas that have no published one, from their cells.
+[[nodiscard]] AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& income,
+                                                Findings& findings);
+
 /// The threshold of every unit, then that of the cells outside any unit (where the national median
 /// stands in for the local one, to show how such places fare).
 [[nodiscard]] std::vector<UnitThreshold> unit_thresholds(const RunInput& input,
                                                          const Scenario& scenario,
-                                                         const IncomeEstimate& income,
-                                                         Findings& findings);
+                                                         const AreaMedians& medians);
 
 /// A whole run.
 struct RunResult {
@@ -50,8 +57,14 @@ struct RunResult {
   std::vector<UnitThreshold> thresholds;
   Delineation delineation;
 };
+/// For many runs over one grid see scenario/session.hpp.
 [[nodiscard]] RunResult run_scenario(const RunInput& input, const Scenario& scenario,
                                      Findings& findings);
+
+/// What the delineation works on; keeps references to all of its arguments.
+[[nodiscard]] DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
+                                                 const IncomeEstimate& income,
+                                                 std::span<const UnitThreshold> thresholds);
 
 /// The criteria on given zones instead of zones of its own.
 struct CheckResult {
@@ -60,7 +73,6 @@ struct CheckResult {
   std::vector<PerimeterCheck> checks;
 };
 [[nodiscard]] CheckResult check_scenario(const RunInput& input, const Scenario& scenario,
-                                         const CellShares& zones, const Lattice& lattice,
-                                         Findings& findings);
+                                         const CellShares& zones, Findings& findings);
 
 }  // namespace carreau

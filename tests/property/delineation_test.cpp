@@ -71,7 +71,7 @@ RC_GTEST_PROP(DelineationProperty, PerimetersMeetTheRuleAndOthersSayWhyNot, (std
     for (const CellIndex c : zone.filled) RC_ASSERT(!d.result.tests[c.position()].is_candidate);
   }
   for (std::size_t i = 0; i < d.result.tests.size(); ++i) {
-    const Reason reason = d.result.tests[i].reason;
+    const Reason reason = d.result.reasons[i];
     const bool is_in = reason == Reason::below_threshold || reason == Reason::filled_gap;
     RC_ASSERT(is_in == !d.result.zone_of[i].is_none());
   }

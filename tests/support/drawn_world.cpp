@@ -131,7 +131,7 @@ Drawing Drawn::picture(const std::vector<Zone>& zones) const {
 Reason Drawn::reason(std::size_t line, std::size_t column) const {
   const auto row = static_cast<std::int32_t>(map_.size() - 1 - line);
   const CellIndex cell = built_.cells().find({row, static_cast<std::int32_t>(column)});
-  return result.tests.at(cell.position()).reason;
+  return result.reasons.at(cell.position());
 }
 
 std::string account_of(const Delineation& result) {
@@ -152,7 +152,7 @@ std::string account_of(const Delineation& result) {
   for (const Zone& zone : result.near_misses) add_zone(zone);
   for (std::size_t i = 0; i < result.tests.size(); ++i) {
     const CellTest& t = result.tests[i];
-    text += fmt::format("{} {} {} {}\n", to_text(t.reason), t.is_candidate, t.below.share,
+    text += fmt::format("{} {} {} {}\n", to_text(result.reasons[i]), t.is_candidate, t.share,
                         result.zone_of[i].position());
   }
   return text;

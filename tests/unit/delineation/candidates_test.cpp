@@ -20,7 +20,7 @@ using testing::DrawnWorld;
 TEST(TestedShares, AreTheCellsOwnWithoutSmoothing) {
   const BuiltWorld built(DrawnWorld({"#o#"}));
   const auto input = built.input();
-  const auto shares = tested_shares(input);
+  const auto shares = tested_shares(input).tested;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     EXPECT_EQ(shares[i], input.income.share_below(CellIndex(i), 12'600.0).share);
   }
@@ -32,7 +32,7 @@ TEST(TestedShares, AreTheBiweightMeanOfTheNeighbours) {
   world.options.smoothing = 300;
   const BuiltWorld built(world);
   const auto input = built.input();
-  const auto shares = tested_shares(input);
+  const auto shares = tested_shares(input).tested;
   const double side = std::pow(1.0 - 4.0 / 9.0, 2);
   const double corner = std::pow(1.0 - 8.0 / 9.0, 2);
   const auto at = [&](std::size_t i) {
@@ -51,7 +51,7 @@ TEST(TestedShares, UninhabitedCellsHaveNoSay) {
   world.options.smoothing = 300;
   const BuiltWorld built(world);
   const auto input = built.input();
-  const auto shares = tested_shares(input);
+  const auto shares = tested_shares(input).tested;
   EXPECT_EQ(shares[0], input.income.share_below(CellIndex(0), 12'600.0).share);
   EXPECT_EQ(shares[1], 0.0);
 }
@@ -60,7 +60,7 @@ TEST(TestedShares, ABandwidthUnderACellReachesNobody) {
   DrawnWorld world({"#o"});
   world.options.smoothing = 199;
   const BuiltWorld built(world);
-  EXPECT_EQ(tested_shares(built.input())[0],
+  EXPECT_EQ(tested_shares(built.input()).tested[0],
             built.input().income.share_below(CellIndex(0), 12'600.0).share);
 }
 

@@ -34,7 +34,9 @@ Drawing clusters_of(const Drawing& map, const LabellingOptions& options) {
   };
   const Lattice lattice(positions);
   char name = 'a';
-  for (const Cluster& cluster : label_clusters(positions, lattice, marked, keys, options)) {
+  const Clusters clusters = label_clusters(positions, lattice, marked, keys, options);
+  for (std::size_t k = 0; k < clusters.size(); ++k) {
+    const Cluster cluster = clusters[k];
     for (const CellIndex c : cluster.cells) put(positions[c.position()], name);
     for (const CellPosition& p : cluster.links) put(p, static_cast<char>(name - 'a' + 'A'));
     ++name;

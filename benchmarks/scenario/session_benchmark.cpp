@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A threshold moves and the nation answers: cells in memory to zones with perimeters. Beside it,
+/// in the same run, one pass over the columns that this reads.
+#include "base/parallel.hpp"
+#include "scenario/session.hpp"
+#include "support/nation.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace {
+
+using namespace carreau;
+
+/// Runs the scenario with a parameter that alternates between two values, outlines drawn.
+void alternate(benchmark::State& state, const char* name, const char* first, const char* second) {
+  if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
+  const auto& nation = benchmarks::nation();
+  const ThreadLimit limit(static_cast<std::size_t>(state.range(0)));
+  Findings findings;
+  Session session(nation.input());
+  Scenario scenario = nation.scenario;
+  (void)session.run(scenario, findings);
+  bool is_first = false;
+  std::size_t perimeters = 0;
+  for (auto _ : state) {
+    is_first = !is_first;
+    set_parameter(scenario, name, is_first ? first : second);
+    const RunResult& result = session.run(scenario, findings);
+    const PolygonSet shapes = outlines(nation.cells, result.delineation.perimeters);
+    perimeters = shapes.size();
+    if (perimeters != result.delineation.perimeters.size()) {
+      return state.SkipWithError("perimeters without an outline");
+    }
+  }
+  state.counters["perimeters"] = static_cast<double>(perimeters);
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(nation.cells.size()));
+}
+
+void new_threshold(benchmark::State& state) { alternate(state, "poverty_ratio", "0.62", "0.6"); }
+BENCHMARK(new_threshold)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void new_contiguity(benchmark::State& state) { alternate(state, "contiguity", "4", "8"); }
+BENCHMARK(new_contiguity)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void new_minimum(benchmark::State& state) {
+  alternate(state, "minimum_zone_population", "1100", "1000");
+}
+BENCHMARK(new_minimum)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Positions, people, membership and the law of each cell, read once and summed.
+void one_pass_over_columns(benchmark::State& state) {
+  if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
+  const auto& nation = benchmarks::nation();
+  const ThreadLimit limit(static_cast<std::size_t>(state.range(0)));
+  struct Law {
+    double mu = 10.0;
+    double inverse_sigma = 2.4;
+  };
+  const std::vector<Law> laws(nation.cells.size());
+  const std::vector<std::uint32_t> observation(nation.cells.size(), 1);
+  std::vector<double> sums(nation.cells.size() / 512 + 2);
+  for (auto _ : state) {
+    parallel_for(nation.cells.size(), [&](std::size_t begin, std::size_t end) {
+      std::int64_t whole = 0;
+      double real = 0.0;
+      for (std::size_t i = begin; i < end; ++i) {
+        const CellPosition p = nation.cells.positions()[i];
+        whole += p.row + p.column + nation.cells.people()[i].tenths() + observation[i] +
+                 static_cast<std::int64_t>(nation.territory.membership.unit[i].position()) +
+                 static_cast<std::int64_t>(nation.territory.membership.commune[i].position());
+        real += laws[i].mu + laws[i].inverse_sigma;
+      }
+      sums[begin / 512] = real + static_cast<double>(whole);
+    });
+    benchmark::DoNotOptimize(sums.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(nation.cells.size()));
+}
+BENCHMARK(one_pass_over_columns)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The rows of a grid file, read by as many threads as its format allows.
+#pragma once
+
+#include "base/findings.hpp"
+#include "grid/cell_table.hpp"
+#include "io/table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace carreau::io {
+
+/// Where the columns of a grid stand in a table.
+struct GridColumns {
+  std::size_t id = 0;
+  std::size_t people = 0;
+  std::size_t income = 0;
+  std::optional<std::size_t> households;
+  std::optional<std::size_t> poor;
+  std::optional<std::size_t> imputed;
+  std::optional<std::size_t> communes;
+};
+
+/// The row that a cell's source names; the file is source_file().
+[[nodiscard]] std::int64_t source_row(std::uint64_t source);
+[[nodiscard]] std::size_t source_file(std::uint64_t source);
+
+/// What the files read so far add up to.
+struct GridRows {
+  std::vector<CellColumns> parts;
+  std::optional<GridSystem> grid;  ///< empty before the first cell
+};
+
+/// Appends the rows of a table, `file` being its number. Findings and errors are those of a single
+/// thread that reads row by row, however many do. Throws DataError with row, column and value.
+void read_grid_rows(Table& table, const GridColumns& columns, std::size_t file, GridRows& rows,
+                    Findings& findings);
+
+}  // namespace carreau::io
