@@ -71,7 +71,7 @@ class RecordReader {
   }
 
   std::string digest(const toml::node& node, std::string_view key) const {
-    const std::string value = to_lower(text(node, key));
+    std::string value = to_lower(text(node, key));
     const bool is_digest = value.size() == kDigestLength &&
                            value.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (!is_digest) {
