@@ -2,6 +2,7 @@
 #include "cli/command_check.hpp"
 
 #include "base/parallel.hpp"
+#include "cli/loaded_run.hpp"
 #include "cli/zone_findings.hpp"
 #include "io/zones_reader.hpp"
 #include "io/zoning_rows.hpp"
@@ -32,10 +33,12 @@ void CheckCommand::setup(CLI::App& app) {
 
 void CheckCommand::run() {
   const ThreadLimit limit(run_.threads);
-  std::vector<std::string> inputs = run_.inputs();
+  ScenarioRecord record = run_.request();
+  run_.find_inputs(record);
+  std::vector<std::string> inputs = run_.read_paths(record);
   inputs.push_back(zones_);
   table_.check(inputs, json_);
-  const auto loaded = load_run(run_);
+  const auto loaded = load_run(record, run_.changed());
   const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
   const CellShares shares(loaded->cells, loaded->cells.lattice(), zones.polygons);
   note_odd_zones(loaded->cells, zones, shares, loaded->findings);

@@ -3,7 +3,9 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/loaded_run.hpp"
 #include "io/delineation_writer.hpp"
+#include "io/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,16 +13,12 @@
 
 #include <filesystem>
 #include <iostream>
+#include <system_error>
+#include <utility>
 
 namespace carreau::cli {
 
 namespace {
-
-io::CellChoice parse_cells(const std::string& text) {
-  if (text == "none") return io::CellChoice::none;
-  if (text == "all") return io::CellChoice::all;
-  return io::CellChoice::candidates;
-}
 
 /// An unknown CRS costs no reading.
 Crs parse_crs(const std::string& text) {
@@ -43,67 +41,114 @@ void check_stdout(io::OutputFormat format, bool json) {
   }
 }
 
-/// --overwrite must not replace what the run reads.
-void refuse_input_as_output(const RunOptions& run, const std::string& output) {
-  for (const std::string& input : run.inputs()) {
-    std::error_code error;
-    if (std::filesystem::equivalent(input, output, error)) {
-      throw ArgumentError(
-          fmt::format("the output {} is also an input: choose another name", output));
-    }
-  }
-}
-
 }  // namespace
 
 std::string_view DelineateCommand::examples() const {
   return "  carreau delineate carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
          "      --communes communes.csv --rule metropole-2023 -o perimeters.gpkg\n"
          "  carreau delineate carreaux_200m_mart.csv --communes communes.csv \\\n"
-         "      --rule martinique-reunion-2014 --set poverty_ratio=0.55 -o martinique.gpkg\n";
+         "      --rule martinique-reunion-2014 --set poverty_ratio=0.55 -o martinique.gpkg\n"
+         "  carreau delineate --scenario martinique.gpkg --set smoothing=0 -o unsmoothed.gpkg\n";
 }
 
 void DelineateCommand::setup(CLI::App& app) {
   run_.add_to(app);
   app.add_option("-o,--output", output_,
-                 "result: .gpkg, .geojson, .fgb, or - for GeoJSON on stdout")
-      ->required();
+                 "result: .gpkg, .geojson, .fgb, or - for GeoJSON on stdout");
   app.add_option("--format", format_, "gpkg, geojson or fgb, where the name does not tell");
   app.add_option("--crs", crs_, "coordinate reference system of the result; the grid's by default");
-  app.add_option("--cells", cells_, "which cells to write: candidates, all or none")
+  app.add_option("--cells", cells_, "which cells to write: candidates (default), all or none")
       ->check(CLI::IsMember({"candidates", "all", "none"}));
+  app.add_option("--save-scenario", saved_scenario_,
+                 "write the scenario to a .toml as well; without -o nothing is delineated")
+      ->check([](const std::string& path) {
+        return path.ends_with(".toml") ? std::string() : "expected a name ending in .toml";
+      });
   app.add_option("--lang", language_, "language of the summary: fr or en")
       ->check(CLI::IsMember({"fr", "en"}));
   app.add_flag("--overwrite", overwrite_, "replace an existing result");
   app.add_flag("--quiet", quiet_, "no summary");
   app.add_flag("--json", json_, "print the summary as JSON on stdout");
+  app.final_callback([this] {
+    if (output_.empty() && saved_scenario_.empty()) throw CLI::RequiredError("--output");
+  });
+}
+
+ScenarioRecord DelineateCommand::request() const {
+  ScenarioRecord record = run_.request();
+  if (!cells_.empty()) record.cells = parse_cell_choice(cells_).value_or(record.cells);
+  if (!crs_.empty()) record.crs = crs_;
+  return record;
+}
+
+void DelineateCommand::check_output(const std::string& path, const ScenarioRecord& record) const {
+  for (const std::string& input : run_.read_paths(record)) {
+    std::error_code error;
+    if (std::filesystem::equivalent(input, path, error)) {
+      throw ArgumentError(fmt::format("the output {} is also an input: choose another name", path));
+    }
+  }
+  const io::PendingFile probe(path, overwrite_);
+}
+
+void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const {
+  if (saved_scenario_.empty()) return;
+  const bool has_own =
+      !output_.empty() && io::output_format(output_, format_) == io::OutputFormat::flatgeobuf;
+  const std::filesystem::path own(io::scenario_beside(output_));
+  if (has_own &&
+      own.lexically_normal() == std::filesystem::path(saved_scenario_).lexically_normal()) {
+    throw ArgumentError(fmt::format(
+        "--save-scenario: {} is where a result in FlatGeobuf has its scenario: choose another name",
+        saved_scenario_));
+  }
+  check_output(saved_scenario_, record);
+}
+
+void DelineateCommand::say_written(const std::string& path) const {
+  if (quiet_ || json_) return;
+  const bool is_french = report::parse_language(language_) == Language::french;
+  std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
+}
+
+void DelineateCommand::save_alone(ScenarioRecord record) const {
+  auto saved = complete_unread(record);
+  if (!saved) {
+    run_.find_inputs(record);
+    check_output(saved_scenario_, record);
+    saved = load_run(record, run_.changed())->record;
+  }
+  io::write_scenario_file(*saved, saved_scenario_, overwrite_);
+  say_written(saved_scenario_);
 }
 
 void DelineateCommand::run() {
   const ThreadLimit limit(run_.threads);
   io::OutputOptions options;
   options.path = output_;
-  options.format = io::output_format(output_, format_);
   options.overwrite = overwrite_;
-  if (!crs_.empty()) options.crs = parse_crs(crs_);
+  if (!output_.empty()) options.format = io::output_format(output_, format_);
   if (output_ == "-") check_stdout(options.format, json_);
-  if (output_ != "-") {
-    refuse_input_as_output(run_, output_);
-    const io::PendingFile probe(output_, overwrite_);
-  }
-  const auto loaded = load_run(run_);
+  ScenarioRecord record = request();
+  if (!record.crs.empty()) options.crs = parse_crs(record.crs);
+  check_saved_scenario(record);
+  if (output_.empty()) return save_alone(std::move(record));
+  run_.find_inputs(record);
+  if (output_ != "-") check_output(output_, record);
+  const auto loaded = load_run(record, run_.changed());
   const RunInput input = loaded->input();
   const RunResult result = run_scenario(input, loaded->scenario, loaded->findings);
-  const io::DelineationOutput output{input,          loaded->scenario,   result, loaded->findings,
-                                     loaded->inputs, parse_cells(cells_)};
+  const io::DelineationOutput output{input, loaded->scenario, result, loaded->findings,
+                                     loaded->record};
   const auto paths = io::write_delineation(output, options);
+  if (!saved_scenario_.empty()) {
+    io::write_scenario_file(loaded->record, saved_scenario_, overwrite_);
+  }
   if (json_) std::cout << report::delineation_json(output, paths);
   if (quiet_ || json_) return;
-  const auto language = report::parse_language(language_);
-  std::cerr << report::delineation_summary(output, language);
-  for (const std::string& path : paths) {
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
-  }
+  std::cerr << report::delineation_summary(output, report::parse_language(language_));
+  for (const std::string& path : paths) say_written(path);
+  if (!saved_scenario_.empty()) say_written(saved_scenario_);
 }
 
 }  // namespace carreau::cli

@@ -20,11 +20,19 @@ class DelineateCommand final : public Command {
   void run() override;
 
  private:
+  [[nodiscard]] ScenarioRecord request() const;
+  /// Refuses, before anything is read, a name that cannot be written or that is an input.
+  void check_output(const std::string& path, const ScenarioRecord& record) const;
+  void check_saved_scenario(const ScenarioRecord& record) const;
+  void save_alone(ScenarioRecord record) const;
+  void say_written(const std::string& path) const;
+
   RunOptions run_;
   std::string output_;
   std::string format_;
   std::string crs_;
-  std::string cells_ = "candidates";
+  std::string cells_;
+  std::string saved_scenario_;
   std::string language_ = "fr";
   bool overwrite_ = false;
   bool quiet_ = false;

@@ -2,17 +2,9 @@
 /// The options that say what a run works on, shared by the verbs that read a grid.
 #pragma once
 
-#include "base/findings.hpp"
-#include "grid/cell_table.hpp"
-#include "income/bracket_estimate.hpp"
-#include "io/delineation_writer.hpp"
-#include "scenario/run.hpp"
-#include "scenario/scenario.hpp"
-#include "territory/assembly.hpp"
+#include "scenario/scenario_record.hpp"
 
 #include <cstddef>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,38 +30,34 @@ struct RunOptions {
   std::string bridge;
   std::string bounds;
   std::string brackets;
-  std::string brackets_of = "declared";
+  std::string brackets_of;
   std::string model;
   bool without_headcount = false;
+  std::string scenario;
+  std::vector<std::string> input_folders;
+  bool accept_changed_inputs = false;
   std::size_t threads = 0;
 
   void add_to(CLI::App& app);
-  /// Every path given, to be kept from being overwritten.
-  [[nodiscard]] std::vector<std::string> inputs() const;
-};
 
-/// Everything read; keeps what RunInput refers to.
-struct LoadedRun {
-  CellTable cells;
-  AssembledTerritory territory;
-  std::vector<double> listed_share;
-  std::map<std::string, PublishedMedian> levels;
-  std::optional<IncomeBrackets> brackets;
-  Scenario scenario;
-  std::vector<io::InputRecord> inputs;
-  Findings findings;
-
-  [[nodiscard]] RunInput input() const {
-    return {cells,
-            territory.territory,
-            territory.membership,
-            listed_share,
-            levels.empty() ? nullptr : &levels,
-            brackets ? &*brackets : nullptr};
+  /// The scenario asked for: that of --scenario, if any, with the options in the place of what it
+  /// says. Opens that file and the rule's alone. Throws ArgumentError where no grid or no rule is
+  /// given, or options contradict each other; and what read_scenario_file() throws.
+  [[nodiscard]] ScenarioRecord request() const;
+  /// Finds the inputs that the scenario names; those typed stay as they are. See io::find_input().
+  void find_inputs(ScenarioRecord& record) const;
+  [[nodiscard]] ChangedContent changed() const {
+    return accept_changed_inputs ? ChangedContent::accept : ChangedContent::refuse;
   }
-};
+  /// Every path that is read for the record, to be kept from being overwritten.
+  [[nodiscard]] std::vector<std::string> read_paths(const ScenarioRecord& record) const;
 
-/// Reads and joins all inputs. Throws what the readers throw.
-[[nodiscard]] std::unique_ptr<LoadedRun> load_run(const RunOptions& options);
+ private:
+  void add_files_to(CLI::App& app);
+  void add_choices_to(CLI::App& app);
+  void add_scenario_to(CLI::App& app);
+  [[nodiscard]] std::vector<InputRecord> typed_inputs() const;
+  [[nodiscard]] std::vector<ParameterValue> typed_settings() const;
+};
 
 }  // namespace carreau::cli

@@ -21,7 +21,7 @@ struct Entry {
   std::string_view english;
 };
 
-constexpr std::array<Entry, 35> kCatalogue = {{
+constexpr std::array<Entry, 38> kCatalogue = {{
     {"bracket_cell_unknown",
      "cellules du fichier de tranches que la grille n'a pas, laissées de côté",
      "cells of the brackets file that the grid does not have, left out"},
@@ -53,13 +53,26 @@ constexpr std::array<Entry, 35> kCatalogue = {{
      "the grid has no commune codes: cells are placed by their centre in the commune boundaries"},
     {"decimal_comma", "nombres écrits avec une virgule décimale",
      "numbers written with a decimal comma"},
+    {"default_kept", "le scénario garde {} = {}, alors que la règle et cette version donnent {}",
+     "the scenario keeps {} = {}, where the rule and this version give {}"},
     {"derogation_unused",
      "des quartiers déjà inscrits sont donnés, mais la règle {} ne connaît pas de dérogation",
      "listed quartiers are given, but the rule {} knows no derogation for them"},
     {"feature_without_polygon", "objets sans polygone, laissés de côté",
      "features without a polygon, left out"},
+    {"figures_changed",
+     "les chiffres des revenus de {} ne sont pas ceux du scénario (SHA-256 attendu {}, trouvé {}) "
+     ": acceptés "
+     "par --accept-changed-inputs",
+     "the figures of {} are not those of the scenario (expected SHA-256 {}, found {}): accepted by "
+     "--accept-changed-inputs"},
     {"grid_layout", "grille au format de {}, revenus de {}",
      "grid in the layout of {}, incomes of {}"},
+    {"input_changed",
+     "l'entrée {} n'a pas le contenu que le scénario demande (SHA-256 attendu {}, trouvé {}) : "
+     "accepté par --accept-changed-inputs",
+     "the input {} has not the content that the scenario asks for (expected SHA-256 {}, found {}): "
+     "accepted by --accept-changed-inputs"},
     {"latin1", "le texte n'est pas en UTF-8 : lu comme du Latin-1",
      "the text is not UTF-8: read as Latin-1"},
     {"leading_zero", "codes de communes qui avaient perdu leur zéro initial",

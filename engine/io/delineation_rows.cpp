@@ -7,6 +7,7 @@
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
 #include "io/row_values.hpp"
+#include "io/scenario_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -296,7 +297,7 @@ std::vector<ZoneIndex> near_miss_of_cells(const DelineationOutput& output) {
 
 std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   std::vector<CellIndex> chosen;
-  if (output.cells == CellChoice::none) return chosen;
+  if (output.record.cells == CellChoice::none) return chosen;
   const Delineation& d = output.result.delineation;
   const auto near_miss = near_miss_of_cells(output);
   const auto holds_cell_of_zone = [&](std::size_t i) {
@@ -313,7 +314,7 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
     const bool is_candidate = d.tests[i].is_urban || d.tests[i].is_candidate ||
                               holds_cell_of_zone(i) ||
                               (!unit.is_none() && has_zone[unit.position()]);
-    if (output.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
+    if (output.record.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
   }
   return chosen;
 }
@@ -355,7 +356,11 @@ std::vector<Row> run_rows(const DelineationOutput& o) {
     add("parameter", std::string(p.name), p.get(o.scenario),
         clause == rule.clauses.end() ? std::string() : clause->second.article);
   }
-  for (const InputRecord& input : o.inputs) add("input", input.role, input.name, input.digest);
+  const ScenarioRecord record = without_folders(o.record);
+  for (const InputRecord& input : record.inputs) {
+    add("input", std::string(to_text(input.role)), join(input.paths, ", "), input.content.digest);
+  }
+  add("scenario", "toml", scenario_text(record));
   Persons people;
   for (const Persons p : o.input.cells.people()) people += p;
   add("count", "cells", fmt::to_string(o.input.cells.size()));

@@ -4,6 +4,7 @@
 #include "geometry/dissolve.hpp"
 #include "io/delineation_rows.hpp"
 #include "io/embedded_data.hpp"
+#include "io/scenario_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,7 @@ void write_geopackage(const PendingFile& file, const DelineationOutput& output,
   LayerWriter writer(file, OutputFormat::geopackage);
   write_perimeters(writer, output, options);
   write_near_misses(writer, output, options);
-  if (output.cells != CellChoice::none) write_cells(writer, output, options);
+  if (output.record.cells != CellChoice::none) write_cells(writer, output, options);
   write_table(writer, "urban_units", "Chaque terme du seuil", unit_fields(), unit_rows(output));
   write_table(writer, "findings", "Remarques sur les données", finding_fields(),
               finding_rows(output.findings));
@@ -125,8 +126,10 @@ std::string beside(const std::string& path, const char* layer) {
 
 std::vector<std::string> write_delineation(const DelineationOutput& output,
                                            const OutputOptions& options) {
+  const std::string scenario = scenario_text(without_folders(output.record));
   if (options.path == "-") {
     LayerWriter writer("/vsistdout/", options.format);
+    writer.add_note("scenario", scenario);
     write_perimeters(writer, output, options);
     writer.finish();
     return {};
@@ -141,13 +144,17 @@ std::vector<std::string> write_delineation(const DelineationOutput& output,
   } else {
     std::vector<std::pair<std::string, WriteLayer>> layers = {
         {options.path, write_perimeters}, {beside(options.path, "near_misses"), write_near_misses}};
-    if (output.cells != CellChoice::none) {
+    if (output.record.cells != CellChoice::none) {
       layers.emplace_back(beside(options.path, "cells"), write_cells);
     }
     for (const auto& [path, write] : layers) {
       LayerWriter writer(pending(path), options.format);
+      if (path == options.path) writer.add_note("scenario", scenario);
       write(writer, output, options);
       writer.finish();
+    }
+    if (options.format == OutputFormat::flatgeobuf) {
+      pending(scenario_beside(options.path)).write(scenario);
     }
   }
   std::vector<std::string> paths;

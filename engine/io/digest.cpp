@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/digest.hpp"
 
+#include "base/text.hpp"
 #include "io/gdal_source.hpp"
 
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace carreau::io {
 
@@ -29,6 +33,7 @@ class Sha256 {
     }
     add(std::string_view(bytes.data(), bytes.size()));
   }
+  void add_real(double number) { add(std::bit_cast<std::int64_t>(number)); }
   std::string hex() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
@@ -45,11 +50,24 @@ class Sha256 {
   std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 
+/// The files beside a .shp that hold its attributes and their meaning.
+std::vector<std::string> other_parts(const std::string& name) {
+  std::vector<std::string> parts;
+  if (!to_lower(name).ends_with(".shp")) return parts;
+  const std::string stem = name.substr(0, name.size() - 4);
+  for (const char* const ending : {".dbf", ".DBF", ".prj", ".PRJ", ".cpg", ".CPG"}) {
+    VSIStatBufL stat;
+    if (VSIStatL((stem + ending).c_str(), &stat) == 0) parts.push_back(stem + ending);
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::string file_digest(const std::string& path) {
   Sha256 hash;
   hash.add(read_whole(path));
+  for (const std::string& part : other_parts(gdal_path(path))) hash.add(read_whole(part));
   return hash.hex();
 }
 
@@ -67,6 +85,31 @@ std::string grid_digest(const CellTable& cells) {
     hash.add(static_cast<std::int64_t>(cells.imputations()[i]));
     hash.add(cells.communes(CellIndex(i)));
     hash.add("\n");
+  }
+  return hash.hex();
+}
+
+std::string figures_digest(const Vintage& v) {
+  Sha256 hash;
+  hash.add(std::int64_t{v.year});
+  hash.add(v.national_declared.cents());
+  hash.add(v.national_disposable.cents());
+  for (const double figure : {v.bridge.exponent, v.bridge.residual, v.spread.mean,
+                              v.spread.deviation, v.poor_people_ratio, v.mean_to_median,
+                              v.level_deviation, v.national_bounds.low, v.national_bounds.high}) {
+    hash.add_real(figure);
+  }
+  for (const auto* table : {&v.department_spread, &v.department_poor_people_ratio}) {
+    hash.add(static_cast<std::int64_t>(table->size()));
+    for (const auto& [department, figure] : *table) {
+      hash.add(department + "\n");
+      hash.add_real(figure);
+    }
+  }
+  for (const auto& [department, bounds] : v.department_bounds) {
+    hash.add(department + "\n");
+    hash.add_real(bounds.low);
+    hash.add_real(bounds.high);
   }
   return hash.hex();
 }

@@ -3,17 +3,22 @@
 #pragma once
 
 #include "grid/cell_table.hpp"
+#include "income/vintage.hpp"
 
 #include <string>
 
 namespace carreau::io {
 
-/// SHA-256 of a file's bytes, in hexadecimal; the same as `sha256sum` prints.
+/// SHA-256 of a file's bytes, in hexadecimal; the same as `sha256sum` prints. A shapefile is its
+/// .shp, .dbf, .prj and .cpg, one after the other.
 [[nodiscard]] std::string file_digest(const std::string& path);
 
 /// SHA-256 of what the engine read of a grid: ids, people, households, poor households, incomes,
 /// imputation and communes, in the order of positions. The order of rows, the format and the
 /// columns that are not read do not change it.
 [[nodiscard]] std::string grid_digest(const CellTable& cells);
+
+/// SHA-256 of the figures of a vintage, tables by département included; not of their sources.
+[[nodiscard]] std::string figures_digest(const Vintage& vintage);
 
 }  // namespace carreau::io

@@ -8,10 +8,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
+#include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -129,6 +131,13 @@ PendingFile::~PendingFile() {
   fs::remove(temporary_, error);
 }
 
+void PendingFile::write(std::string_view text) const {
+  std::ofstream out(temporary_, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw IoError(path_, "cannot be written", "is there room on the disk?");
+}
+
 void PendingFile::commit() {
   std::error_code error;
   fs::rename(temporary_, path_, error);
@@ -144,6 +153,7 @@ struct LayerWriter::Impl {
   OutputFormat format = OutputFormat::geopackage;
   Dataset dataset;
   OGRLayer* layer = nullptr;
+  nlohmann::ordered_json notes;  ///< members of a GeoJSON beside its features
 
   std::string reason() const {
     return quiet.message().empty() ? "cannot be written"
@@ -182,6 +192,10 @@ LayerWriter::LayerWriter(const PendingFile& file, OutputFormat format)
 
 LayerWriter::~LayerWriter() = default;
 
+void LayerWriter::add_note(const std::string& name, const std::string& text) {
+  impl_->notes[name] = text;
+}
+
 void LayerWriter::start_layer(const std::string& name, const std::string& description,
                               const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs) {
   if (impl_->layer != nullptr && impl_->format == OutputFormat::geopackage) {
@@ -195,6 +209,10 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
   if (impl_->format == OutputFormat::geojson) {
     options.SetNameValue("COORDINATE_PRECISION", crs && crs->epsg_code() == 4326 ? "7" : "2");
     options.SetNameValue("WRITE_NAME", "YES");
+    if (!impl_->notes.empty()) {
+      options.SetNameValue("NATIVE_DATA", impl_->notes.dump().c_str());
+      options.SetNameValue("NATIVE_MEDIA_TYPE", "application/vnd.geo+json");
+    }
   }
   std::optional<OGRSpatialReference> srs;
   if (crs) srs = spatial_reference(*crs);

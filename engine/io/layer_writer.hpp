@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -42,6 +43,8 @@ class PendingFile {
   /// Where to write in the meantime: the same folder and extension.
   [[nodiscard]] const std::string& temporary() const { return temporary_; }
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// The whole content, for files that are text. Throws IoError when the disk does not take it.
+  void write(std::string_view text) const;
   void commit();
 
  private:
@@ -60,6 +63,9 @@ class LayerWriter {
   LayerWriter(const LayerWriter&) = delete;
   LayerWriter& operator=(const LayerWriter&) = delete;
 
+  /// A text of the file as a whole, before its first layer. GeoJSON has a member of that name
+  /// for it; other formats have no place, and leave it out.
+  void add_note(const std::string& name, const std::string& text);
   /// `crs` empty: a table without geometry.
   void start_layer(const std::string& name, const std::string& description,
                    const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs);

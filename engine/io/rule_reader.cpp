@@ -11,25 +11,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
-#include <optional>
 #include <string_view>
 
 namespace carreau::io {
 
 namespace {
 
-/// The value of a clause as the text that set_parameter() reads.
-std::string value_text(const toml::node& node) {
-  if (const auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
-  if (const auto whole = node.value_exact<std::int64_t>()) return fmt::to_string(*whole);
-  if (const auto number = node.value_exact<double>()) return fmt::format("{}", *number);
-  return node.value_or(std::string());
-}
-
 /// One clause: `[name]` with value, article and text.
 void read_clause(Scenario& scenario, std::string_view name, const toml::table& clause,
                  const std::string& file) {
+  constexpr std::array<std::string_view, 3> kKeys = {"value", "article", "text"};
+  check_keys(clause, kKeys, file);
   const toml::node* const value = clause.get("value");
   if (value == nullptr)
     throw DataError(place_of(file, clause, name), "expected a value, found none",
@@ -103,23 +97,30 @@ std::vector<std::string> rule_names() {
   return names;
 }
 
-Scenario read_scenario(const std::string& rule, int vintage) {
+RuleChoice choose_rule(const std::string& name) {
+  if (embedded_text("rules/" + name + ".toml")) return {name, {}};
+  if (name.ends_with(".toml")) return {name, read_whole(name)};
+  const auto names = rule_names();
+  const auto near = nearest_name(name, names);
+  throw ArgumentError(fmt::format("unknown rule \"{}\"{}: expected {}, or the path of a .toml file",
+                                  name, near ? fmt::format(" (is \"{}\" meant?)", *near) : "",
+                                  join(names, ", ")));
+}
+
+Scenario read_scenario(const RuleChoice& rule, int vintage) {
   Scenario scenario;
   scenario.vintage = read_vintage(vintage);
-  const auto text = embedded_text("rules/" + rule + ".toml");
-  if (text) {
-    read_rule(scenario, parse_toml(*text, rule), rule);
-  } else if (rule.ends_with(".toml")) {
-    read_rule(scenario, parse_toml(read_whole(rule), base_name(rule)), base_name(rule));
-  } else {
-    const auto names = rule_names();
-    const auto near = nearest_name(rule, names);
-    throw ArgumentError(
-        fmt::format("unknown rule \"{}\"{}: expected {}, or the path of a .toml file", rule,
-                    near ? fmt::format(" (is \"{}\" meant?)", *near) : "", join(names, ", ")));
-  }
+  const std::string_view text =
+      rule.text.empty() ? embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view())
+                        : std::string_view(rule.text);
+  const std::string file = base_name(rule.name);
+  read_rule(scenario, parse_toml(text, file), file);
   validate(scenario.rule);
   return scenario;
+}
+
+Scenario read_scenario(const std::string& rule, int vintage) {
+  return read_scenario(choose_rule(rule), vintage);
 }
 
 }  // namespace carreau::io

@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <variant>
 
 namespace carreau::io {
@@ -40,13 +39,6 @@ nlohmann::ordered_json json_value(const FieldValue& value) {
         else return held;
       },
       value);
-}
-
-void write_text(const std::string& text, const PendingFile& file) {
-  std::ofstream out(file.temporary(), std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw IoError(file.path(), "cannot be written", "is there room on the disk?");
 }
 
 void write_layer(const ResultTable& table, const PendingFile& file) {
@@ -101,7 +93,7 @@ void write_table(const ResultTable& table, const std::string& path, TableFormat 
                  bool overwrite) {
   PendingFile file(path, overwrite);
   if (format == TableFormat::geopackage) write_layer(table, file);
-  else write_text(format == TableFormat::csv ? csv_text(table) : json_text(table), file);
+  else file.write(format == TableFormat::csv ? csv_text(table) : json_text(table));
   file.commit();
 }
 

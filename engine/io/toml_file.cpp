@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/toml_file.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <vector>
 
 namespace carreau::io {
 
@@ -12,12 +16,40 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
     return toml::parse(text, file);
   } catch (const toml::parse_error& error) {
     throw DataError({file, static_cast<std::int64_t>(error.source().begin.line), {}},
-                    std::string(error.description()), "the file is TOML, see data/rules");
+                    std::string(error.description()), "the file is TOML, see docs/formats.md");
   }
 }
 
 Place place_of(const std::string& file, const toml::node& node, std::string_view key) {
   return {file, static_cast<std::int64_t>(node.source().begin.line), std::string(key)};
+}
+
+std::string shown(const toml::node& node) {
+  if (node.is_array()) return "a list";
+  if (node.is_table()) return "a section";
+  if (node.is_string()) return fmt::format("\"{}\"", value_text(node));
+  const std::string value = value_text(node);
+  return value.empty() ? "a date or time" : value;
+}
+
+std::string value_text(const toml::node& node) {
+  if (const auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
+  if (const auto whole = node.value_exact<std::int64_t>()) return fmt::to_string(*whole);
+  if (const auto number = node.value_exact<double>()) return fmt::format("{}", *number);
+  return node.value_exact<std::string>().value_or(std::string());
+}
+
+void check_keys(const toml::table& table, std::span<const std::string_view> known,
+                const std::string& file) {
+  for (const auto& [key, node] : table) {
+    const std::string name(key.str());
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::vector<std::string> names(known.begin(), known.end());
+    const auto near = nearest_name(name, names);
+    throw DataError(place_of(file, node, name),
+                    fmt::format("expected one of {}, found \"{}\"", join(names, ", "), name),
+                    near ? fmt::format("is \"{}\" meant?", *near) : "leave it out");
+  }
 }
 
 std::string required_text(const toml::table& table, std::string_view key, const std::string& file) {

@@ -6,6 +6,7 @@
 
 #include <toml++/toml.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,14 @@ namespace carreau::io {
 /// Throws DataError with the line of a syntax error. `file` names it in messages.
 [[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& file);
 [[nodiscard]] Place place_of(const std::string& file, const toml::node& node, std::string_view key);
+
+/// What a node holds, as messages show it: `"text"`, `5`, `a list`, `a section`.
+[[nodiscard]] std::string shown(const toml::node& node);
+/// A value as the text that set_parameter() reads; empty for what is no single value.
+[[nodiscard]] std::string value_text(const toml::node& node);
+/// Throws DataError for a key that is not known, with the nearest of those that are.
+void check_keys(const toml::table& table, std::span<const std::string_view> known,
+                const std::string& file);
 
 /// The value under a key, or a DataError that says what to add.
 [[nodiscard]] std::string required_text(const toml::table& table, std::string_view key,

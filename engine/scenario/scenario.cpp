@@ -47,7 +47,7 @@ bool assign(Target& target, const std::optional<Value>& value) {
 
 bool assign_money(Euros& target, std::string_view text) {
   const auto value = positive_number(text);
-  if (!value || *value <= 0.0 || *value > 1e7) return false;
+  if (!value || *value < 0.01 || *value > 1e7) return false;  // less than a cent rounds to nothing
   target = Euros::from_value(*value);
   return true;
 }
@@ -281,6 +281,20 @@ const Parameter* find_parameter(std::string_view name) {
   return nullptr;
 }
 
+bool is_figure(const Parameter& parameter) {
+  return parameter.group == ParameterGroup::vintage ||
+         (parameter.group == ParameterGroup::income && parameter.name != "model");
+}
+
+ParameterValue parse_setting(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    throw ArgumentError(
+        fmt::format("expected NAME=VALUE, such as poverty_ratio=0.55, found \"{}\"", text));
+  }
+  return {std::string(trimmed(text.substr(0, equals))), std::string(text.substr(equals + 1))};
+}
+
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value) {
   const Parameter* const parameter = find_parameter(name);
   if (parameter == nullptr) {
@@ -297,16 +311,10 @@ void set_parameter(Scenario& scenario, std::string_view name, std::string_view v
   }
 }
 
-void apply_setting(Scenario& scenario, std::string_view setting) {
-  const std::size_t equals = setting.find('=');
-  if (equals == std::string_view::npos) {
-    throw ArgumentError(
-        fmt::format("expected NAME=VALUE, such as poverty_ratio=0.55, found \"{}\"", setting));
-  }
-  const std::string name(trimmed(setting.substr(0, equals)));
-  set_parameter(scenario, name, setting.substr(equals + 1));
+void apply_setting(Scenario& scenario, const ParameterValue& setting, std::string_view origin) {
+  set_parameter(scenario, setting.name, setting.value);
   // The value is the user's now: no output may cite an article for it.
-  scenario.rule.clauses[name] = {"--set", {}};
+  scenario.rule.clauses[setting.name] = {std::string(origin), {}};
   validate(scenario.rule);
 }
 

@@ -41,9 +41,23 @@ struct Parameter {
 /// The parameter of that name, or nullptr.
 [[nodiscard]] const Parameter* find_parameter(std::string_view name);
 
-/// Changes one parameter: "poverty_ratio=0.55". Throws ArgumentError for an unknown name (with the
-/// nearest one) or a value that does not fit. The parameter's clause no longer cites an article.
-void apply_setting(Scenario& scenario, std::string_view setting);
+/// Whether the parameter is a figure of the vintage, which its digest holds.
+[[nodiscard]] bool is_figure(const Parameter& parameter);
+
+/// A parameter's name and the value it is given, as text.
+struct ParameterValue {
+  std::string name;
+  std::string value;
+  friend bool operator==(const ParameterValue&, const ParameterValue&) = default;
+};
+/// Reads "poverty_ratio=0.55"; throws ArgumentError where there is no "=".
+[[nodiscard]] ParameterValue parse_setting(std::string_view text);
+
+/// Changes one parameter. Throws ArgumentError for an unknown name (with the nearest one) or a
+/// value that does not fit.
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
+/// The same by the user's choice: the parameter's clause cites `origin` and no article any more.
+void apply_setting(Scenario& scenario, const ParameterValue& setting,
+                   std::string_view origin = "--set");
 
 }  // namespace carreau

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 
 #include "base/error.hpp"
+#include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
 
 #include <CLI/CLI.hpp>
@@ -71,11 +72,25 @@ TEST(RunOptions, WhatCannotBeIsRefused) {
   EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--thread", "2"}), CLI::ParseError);
 }
 
-TEST(RunOptions, LoadingOpensNothingBeforeTheRuleIsKnown) {
-  RunOptions options;
-  options.grids = {"/no/such/grid.csv"};
+TEST(RunOptions, TheRequestOpensNoInput) {
+  RunOptions options = parse({"/no/such/grid.csv", "--rule", "metropole-2014", "--communes",
+                              "/no/a.csv", "--communes", "/no/b.csv", "--set", "smoothing=0"});
+  const ScenarioRecord record = options.request();
+  EXPECT_THAT(record.paths(), ElementsAre("/no/such/grid.csv", "/no/a.csv", "/no/b.csv"));
+  EXPECT_EQ(record.settings, (std::vector<ParameterValue>{{"smoothing", "0"}}));
   options.rule = "metropole-2013";
-  EXPECT_THROW((void)load_run(options), ArgumentError);
+  EXPECT_THROW((void)options.request(), ArgumentError);
+}
+
+TEST(RunOptions, LoadingOpensNothingBeforeTheRuleAllowsIt) {
+  const RunOptions options = parse({"/no/such/grid.csv", "--rule", "metropole-2014"});
+  EXPECT_THROW((void)load_run(options.request(), ChangedContent::refuse), ArgumentError);
+}
+
+TEST(RunOptions, AScenarioMayGiveGridAndRule) {
+  EXPECT_EQ(parse({"--scenario", "s.toml", "--inputs", "a", "--inputs", "b"}).input_folders.size(),
+            2U);
+  EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--inputs", "a"}), CLI::ParseError);
 }
 
 }  // namespace

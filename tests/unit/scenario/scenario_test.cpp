@@ -16,7 +16,7 @@ using ::testing::HasSubstr;
 
 std::string error_of(Scenario& scenario, const std::string& setting) {
   try {
-    apply_setting(scenario, setting);
+    apply_setting(scenario, parse_setting(setting));
   } catch (const ArgumentError& error) {
     return error.what();
   }
@@ -70,9 +70,9 @@ TEST(Parameters, NoneTakesNonsense) {
 
 TEST(Settings, ChangeOneParameter) {
   Scenario scenario = a_scenario();
-  apply_setting(scenario, "poverty_ratio=0.55");
-  apply_setting(scenario, " contiguity = 4");
-  apply_setting(scenario, "listed_derogation=true");
+  apply_setting(scenario, parse_setting("poverty_ratio=0.55"));
+  apply_setting(scenario, parse_setting(" contiguity = 4"));
+  apply_setting(scenario, parse_setting("listed_derogation=true"));
   EXPECT_EQ(scenario.rule.poverty_ratio.points(), 5'500);
   EXPECT_EQ(scenario.delineation.contiguity, Contiguity::four);
   EXPECT_TRUE(scenario.rule.has_listed_derogation);
@@ -81,14 +81,14 @@ TEST(Settings, ChangeOneParameter) {
 TEST(Settings, TakeTheParameterOutOfTheDecree) {
   Scenario scenario = a_scenario();
   scenario.rule.clauses["poverty_ratio"] = {"art. 4", "Soixante pour cent."};
-  apply_setting(scenario, "poverty_ratio=0.55");
+  apply_setting(scenario, parse_setting("poverty_ratio=0.55"));
   EXPECT_EQ(scenario.rule.clauses.at("poverty_ratio").article, "--set");
 }
 
 TEST(Settings, NationalMediansMoveTheBridge) {
   Scenario scenario = a_scenario();
-  apply_setting(scenario, "national_declared=22000");
-  apply_setting(scenario, "national_disposable=23000,5");
+  apply_setting(scenario, parse_setting("national_declared=22000"));
+  apply_setting(scenario, parse_setting("national_disposable=23000,5"));
   EXPECT_EQ(scenario.vintage.bridge.anchor_declared, 22'000.0);
   EXPECT_EQ(scenario.vintage.bridge.anchor_disposable, 23'000.5);
   EXPECT_EQ(scenario.vintage.source_declared, "--set");
