@@ -12,8 +12,11 @@ namespace carreau {
 
 namespace {
 
-/// Points taken together, so that fetches from memory overlap.
+/// Points taken together: each step first names what it will read for all of them, so that memory
+/// answers while the next is named. Points in random order are twice as fast for it.
 constexpr std::size_t kBlock = 512;
+
+void fetch(const void* address) { __builtin_prefetch(address); }
 
 bool is_on(const Edge& edge, Point p) {
   return edge.low.y <= p.y && p.y <= edge.high.y && std::min(edge.low.x, edge.high.x) <= p.x &&
@@ -36,9 +39,20 @@ bool holds(const RasterTables& tables, const LimitGroup& group, Point p) {
   return odd;
 }
 
+const LimitGroup& first_group(const RasterTables& tables, CellWord word) {
+  return tables.groups[word.first_group()];
+}
+
+/// Most groups have two to four pieces.
+void fetch_pieces(const RasterTables& tables, const LimitGroup& group) {
+  constexpr std::size_t kLine = 64;
+  const auto* const start = reinterpret_cast<const char*>(tables.pieces.data() + group.first_piece);
+  for (std::size_t line = 0; line < 3; ++line) fetch(start + line * kLine);
+}
+
 /// The first feature of a border cell that holds the point.
 std::uint32_t first_holding(const RasterTables& tables, CellWord word, Point p) {
-  const LimitGroup* group = tables.groups.data() + word.first_group();
+  const LimitGroup* group = &first_group(tables, word);
   const std::uint32_t cover = tables.sets.first(group->cover);
   for (;; ++group) {
     if (group->feature > cover) return cover;
@@ -50,7 +64,7 @@ std::uint32_t first_holding(const RasterTables& tables, CellWord word, Point p) 
 /// Appends every feature of a cell that holds the point, ascending.
 void append_holding(const RasterTables& tables, CellWord word, Point p,
                     std::vector<FeatureIndex>& out) {
-  const LimitGroup* group = word.is_border() ? tables.groups.data() + word.first_group() : nullptr;
+  const LimitGroup* group = word.is_border() ? &first_group(tables, word) : nullptr;
   const auto covers = tables.sets.members(group == nullptr ? word.set() : group->cover);
   auto cover = covers.begin();
   while (group != nullptr) {
@@ -73,10 +87,15 @@ class Descent {
  private:
   void enter(std::span<const Point> points);
   [[nodiscard]] std::size_t step(std::size_t count);
+  void name_cell(std::size_t i, std::size_t cell) {
+    cell_[i] = static_cast<std::uint32_t>(cell);
+    fetch(&tables_.cells[cell]);
+  }
 
   const RasterTables& tables_;
   std::array<std::int32_t, kBlock> column_;
   std::array<std::int32_t, kBlock> row_;
+  std::array<std::uint32_t, kBlock> cell_;
   std::array<CellWord, kBlock> words_;
   std::array<std::uint16_t, kBlock> open_;  ///< points whose word is a tile
   std::array<std::uint8_t, kBlock> shift_;  ///< of the cells that they are in
@@ -95,13 +114,13 @@ void Descent::enter(std::span<const Point> points) {
     row_[i] = is_inside ? static_cast<std::int32_t>(row) : 0;
     const auto cell = static_cast<std::size_t>(row_[i] >> shift) << tables_.root_bits |
                       static_cast<std::size_t>(column_[i] >> shift);
-    words_[i] = tables_.cells[is_inside ? cell : outside];
+    name_cell(i, is_inside ? cell : outside);
     shift_[i] = static_cast<std::uint8_t>(shift);
   }
+  for (std::size_t i = 0; i < points.size(); ++i) words_[i] = tables_.cells[cell_[i]];
 }
 
 std::size_t Descent::step(std::size_t count) {
-  std::size_t still_open = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint16_t i = open_[k];
     const CellWord tile = words_[i];
@@ -110,8 +129,13 @@ std::size_t Descent::step(std::size_t count) {
     const std::int32_t mask = (1 << bits) - 1;
     const auto cell =
         static_cast<std::size_t>((row_[i] >> shift & mask) << bits | (column_[i] >> shift & mask));
-    words_[i] = tables_.cells[tile.first_cell() + cell];
+    name_cell(i, tile.first_cell() + cell);
     shift_[i] = static_cast<std::uint8_t>(shift);
+  }
+  std::size_t still_open = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint16_t i = open_[k];
+    words_[i] = tables_.cells[cell_[i]];
     open_[still_open] = i;
     still_open += words_[i].is_tile() ? 1 : 0;
   }
@@ -150,8 +174,12 @@ void RasterIndex::locate(std::span<const Point> points, std::span<FeatureIndex> 
       borders += word.is_border() ? 1 : 0;
       out[i] = FeatureIndex(tables_->sets.first(word.is_border() ? 0 : word.set()));
     }
-    for (std::size_t k = 0; k < borders; ++k) {
-      const std::size_t i = border[k];
+    const auto open = std::span(border).first(borders);
+    for (const std::uint16_t i : open) fetch(&first_group(*tables_, descent.word(i)));
+    for (const std::uint16_t i : open) {
+      fetch_pieces(*tables_, first_group(*tables_, descent.word(i)));
+    }
+    for (const std::uint16_t i : open) {
       out[i] = FeatureIndex(first_holding(*tables_, descent.word(i), block[i]));
     }
   }
