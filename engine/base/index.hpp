@@ -31,5 +31,6 @@ using CellIndex = Index<struct CellTag>;
 using CommuneIndex = Index<struct CommuneTag>;
 using UnitIndex = Index<struct UnitTag>;
 using ZoneIndex = Index<struct ZoneTag>;
+using FeatureIndex = Index<struct FeatureTag>;
 
 }  // namespace carreau

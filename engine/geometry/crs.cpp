@@ -9,6 +9,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace carreau {
@@ -89,6 +90,18 @@ std::optional<Point> Transform::apply(Point point) const {
   const PJ_COORD out = proj_trans(impl_->projection, PJ_FWD, in);
   if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) return std::nullopt;
   return Point{out.xy.x, out.xy.y};
+}
+
+void Transform::apply(std::span<Point> points) const {
+  if (impl_->projection == nullptr || points.empty()) return;
+  constexpr std::size_t kStride = sizeof(Point);
+  const std::size_t n = points.size();
+  proj_trans_generic(impl_->projection, PJ_FWD, &points.front().x, kStride, n, &points.front().y,
+                     kStride, n, nullptr, 0, 0, nullptr, 0, 0);
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  for (Point& p : points) {
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) p = {kNone, kNone};
+  }
 }
 
 PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Transform {
 
   /// Empty when the point has no image (outside the projection's domain).
   [[nodiscard]] std::optional<Point> apply(Point point) const;
+  /// Many points, in place; one without an image becomes NaN, which no polygon holds.
+  void apply(std::span<Point> points) const;
 
  private:
   struct Impl;

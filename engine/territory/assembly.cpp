@@ -81,11 +81,11 @@ void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& bounda
   const auto located = locate_cells(cells, boundaries.polygons);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (!membership.commune[i].is_none()) continue;
-    if (!located[i]) {
+    if (located[i].is_none()) {
       findings.warn("cell_outside_communes");
       continue;
     }
-    membership.commune[i] = territory.find_commune(boundaries.codes[*located[i]]);
+    membership.commune[i] = territory.find_commune(boundaries.codes[located[i].position()]);
     if (membership.commune[i].is_none()) continue;
     membership.unit[i] = territory.commune(membership.commune[i]).unit;
   }
@@ -142,8 +142,9 @@ void place_in_units(const CellTable& cells, const UnitBoundaries& boundaries,
   const auto located = locate_cells(cells, boundaries.polygons);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     assembled.membership.unit[i] =
-        located[i] ? assembled.territory.find_unit(boundaries.units[*located[i]].code)
-                   : UnitIndex::none();
+        located[i].is_none()
+            ? UnitIndex::none()
+            : assembled.territory.find_unit(boundaries.units[located[i].position()].code);
   }
 }
 

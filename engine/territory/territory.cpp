@@ -2,7 +2,7 @@
 #include "territory/territory.hpp"
 
 #include "base/error.hpp"
-#include "geometry/locate.hpp"
+#include "geometry/raster_index.hpp"
 
 #include <fmt/format.h>
 
@@ -99,15 +99,13 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
   return membership;
 }
 
-std::vector<std::optional<std::size_t>> locate_cells(const CellTable& cells,
-                                                     const PolygonSet& polygons) {
-  const PolygonIndex index(polygons);
-  const Transform transform(Crs::epsg(cells.grid().epsg), polygons.crs());
-  std::vector<std::optional<std::size_t>> found(cells.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto centre = transform.apply(centre_of(cells, CellIndex(i)));
-    if (centre) found[i] = index.locate(*centre);
-  }
+std::vector<FeatureIndex> locate_cells(const CellTable& cells, const PolygonSet& polygons) {
+  std::vector<Point> centres;
+  centres.reserve(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) centres.push_back(centre_of(cells, CellIndex(i)));
+  Transform(Crs::epsg(cells.grid().epsg), polygons.crs()).apply(centres);
+  std::vector<FeatureIndex> found(cells.size());
+  RasterIndex(polygons).locate(centres, found);
   return found;
 }
 

@@ -85,8 +85,8 @@ struct Membership {
                                             Findings& findings);
 
 /// For each cell the polygon that holds its centre, in the polygons' own CRS; the first polygon in
-/// order where several do. Empty: in none.
-[[nodiscard]] std::vector<std::optional<std::size_t>> locate_cells(const CellTable& cells,
-                                                                   const PolygonSet& polygons);
+/// order where several do.
+[[nodiscard]] std::vector<FeatureIndex> locate_cells(const CellTable& cells,
+                                                     const PolygonSet& polygons);
 
 }  // namespace carreau

@@ -3,10 +3,12 @@
 
 #include "geometry/clip.hpp"
 #include "geometry/crs.hpp"
+#include "geometry/raster.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace carreau {
 
@@ -15,6 +17,21 @@ namespace {
 /// Bounded, so that a coordinate far from any grid still fits a position.
 std::int32_t cell_floor(double coordinate, double size) {
   return static_cast<std::int32_t>(std::clamp(std::floor(coordinate / size), -1e8, 1e8));
+}
+
+/// The grid's cells as blocks of finer units, so that a limit which only comes near a cell is not
+/// taken to cross it.
+constexpr int kShift = 5;
+
+Raster raster_of(const CellTable& cells, const CellShares::Extent& extent) {
+  const Point corner = square_of(cells, extent.first).low;
+  const double unit = std::ldexp(static_cast<double>(cells.grid().cell_size.count()), -kShift);
+  return {corner, unit, unit};
+}
+
+RasterWindow window_of(const CellShares::Extent& extent) {
+  return {0, 0, kShift, extent.last.column - extent.first.column + 1,
+          extent.last.row - extent.first.row + 1};
 }
 
 }  // namespace
@@ -29,31 +46,56 @@ CellShares::CellShares(const CellTable& cells, const Lattice& lattice, const Pol
     : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)) {
   offset_.push_back(0);
   const std::optional<Extent> extent = extent_of(cells);
+  LimitScanner scanner;
   for (std::size_t z = 0; z < zones_.size(); ++z) {
     area_.push_back(area(zones_, z));
-    const Box box = zones_.bounds(z);
-    if (extent && box.low.x <= box.high.x) add_zone(cells, lattice, z, *extent);
+    const std::optional<Extent> part = extent ? meeting(cells, z, *extent) : std::nullopt;
+    if (part) {
+      scanner.scan(raster_of(cells, *part), window_of(*part), edges_of(zones_, z));
+      add_zone(cells, lattice, {z, *part}, scanner.result());
+    }
     offset_.push_back(shares_.size());
   }
 }
 
-void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, std::size_t zone,
-                          const Extent& extent) {
-  const auto size = static_cast<double>(cells.grid().cell_size.count());
+std::optional<CellShares::Extent> CellShares::meeting(const CellTable& cells, std::size_t zone,
+                                                      const Extent& extent) const {
   const Box box = zones_.bounds(zone);
+  if (box.low.x > box.high.x) return std::nullopt;
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
   const CellPosition first = {std::max(cell_floor(box.low.y, size), extent.first.row),
                               std::max(cell_floor(box.low.x, size), extent.first.column)};
   const CellPosition last = {std::min(cell_floor(box.high.y, size), extent.last.row),
                              std::min(cell_floor(box.high.x, size), extent.last.column)};
-  for (std::int32_t row = first.row; row <= last.row; ++row) {
-    for (std::int32_t column = first.column; column <= last.column; ++column) {
-      const CellIndex cell = lattice.at({row, column});
-      if (cell.is_none()) continue;
-      const double share =
-          area_within(zones_, zone, square_of(cells, {row, column})) / (size * size);
-      if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
+  if (first.row > last.row || first.column > last.column) return std::nullopt;
+  return Extent{first, last};
+}
+
+void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const ZonePart& part,
+                          const LimitScan& scan) {
+  const auto at = [&](std::int32_t row, std::int32_t column) {
+    return CellPosition{part.extent.first.row + row, part.extent.first.column + column};
+  };
+  auto run = scan.inside.begin();
+  const auto add_runs_before = [&](std::int32_t row, std::int32_t column) {
+    for (; run != scan.inside.end() && std::pair(run->row, run->first) < std::pair(row, column);
+         ++run) {
+      for (std::int32_t c = run->first; c <= run->last; ++c) {
+        const CellIndex cell = lattice.at(at(run->row, c));
+        if (!cell.is_none()) shares_.push_back({cell, 1.0});
+      }
     }
+  };
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  for (const LimitScan::Border& border : scan.borders) {
+    add_runs_before(border.row, border.column);
+    const CellPosition position = at(border.row, border.column);
+    const CellIndex cell = lattice.at(position);
+    if (cell.is_none()) continue;
+    const double share = area_within(zones_, part.zone, square_of(cells, position)) / (size * size);
+    if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
   }
+  add_runs_before(part.extent.last.row + 1, 0);
 }
 
 std::optional<CellShares::Extent> CellShares::extent_of(const CellTable& cells) {

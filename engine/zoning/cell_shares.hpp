@@ -3,6 +3,7 @@
 #pragma once
 
 #include "geometry/polygon_set.hpp"
+#include "geometry/raster.hpp"
 #include "grid/cell_table.hpp"
 #include "grid/lattice.hpp"
 
@@ -21,6 +22,11 @@ struct CellShare {
 /// For each zone, the inhabited cells that it touches, in order: values and offsets.
 class CellShares {
  public:
+  /// Corner cells of a block: what of a zone lies outside the grid's costs nothing.
+  struct Extent {
+    CellPosition first;
+    CellPosition last;
+  };
   /// Zones in any CRS: their vertices are brought to the plane of the grid.
   CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones);
 
@@ -34,14 +40,17 @@ class CellShares {
   [[nodiscard]] const std::vector<double>& areas() const { return area_; }
 
  private:
-  /// The grid's corner cells: what of a zone lies outside costs nothing.
-  struct Extent {
-    CellPosition first;
-    CellPosition last;
+  /// A zone and the cells that its bounds meet.
+  struct ZonePart {
+    std::size_t zone = 0;
+    Extent extent;
   };
   static std::optional<Extent> extent_of(const CellTable& cells);
-  void add_zone(const CellTable& cells, const Lattice& lattice, std::size_t zone,
-                const Extent& extent);
+  [[nodiscard]] std::optional<Extent> meeting(const CellTable& cells, std::size_t zone,
+                                              const Extent& extent) const;
+  /// Cells that no limit touches are whole; the others are clipped.
+  void add_zone(const CellTable& cells, const Lattice& lattice, const ZonePart& part,
+                const LimitScan& scan);
 
   PolygonSet zones_;
   std::vector<std::size_t> offset_;

@@ -2,6 +2,7 @@
 #include "support/geos.hpp"
 
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace carreau::testing {
@@ -158,6 +159,20 @@ bool is_simple_ring(std::span<const Point> ring) {
 
 bool covers(const Geometry& a, const Geometry& b) {
   return GEOSCovers_r(handle(), a.get(), b.get()) == 1;
+}
+
+PreparedGeometry::PreparedGeometry(Geometry geometry)
+    : geometry_(std::move(geometry)), prepared_(GEOSPrepare_r(handle(), geometry_.get())) {}
+
+PreparedGeometry::PreparedGeometry(PreparedGeometry&& other) noexcept
+    : geometry_(std::move(other.geometry_)), prepared_(std::exchange(other.prepared_, nullptr)) {}
+
+PreparedGeometry::~PreparedGeometry() {
+  if (prepared_ != nullptr) GEOSPreparedGeom_destroy_r(handle(), prepared_);
+}
+
+bool PreparedGeometry::covers(Point p) const {
+  return GEOSPreparedCovers_r(handle(), prepared_, point(p).get()) == 1;
 }
 
 bool same_rings(const Geometry& a, const Geometry& b) {

@@ -33,6 +33,18 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] bool is_valid(const Geometry& geometry);
 [[nodiscard]] bool is_simple_ring(std::span<const Point> ring);
 [[nodiscard]] bool covers(const Geometry& a, const Geometry& b);
+/// A geometry made ready for many questions; it keeps what it was made from.
+class PreparedGeometry {
+ public:
+  explicit PreparedGeometry(Geometry geometry);
+  ~PreparedGeometry();
+  PreparedGeometry(PreparedGeometry&&) noexcept;
+  [[nodiscard]] bool covers(Point p) const;
+
+ private:
+  Geometry geometry_;
+  const GEOSPreparedGeometry* prepared_;
+};
 /// The same polygons with the same rings, whatever their order, start and orientation, and
 /// whether a single polygon is wrapped in a collection or not.
 [[nodiscard]] bool same_rings(const Geometry& a, const Geometry& b);

@@ -39,6 +39,24 @@ TEST(Transform, OriginsAreWhereTheRegistryPutsThem) {
   }
 }
 
+TEST(Transform, ManyPointsMoveAsOneByOne) {
+  const Transform transform(Crs::epsg(4326), Crs::epsg(2154));
+  std::vector<Point> points;
+  for (int i = 0; i < 50; ++i) points.push_back({-5.0 + 0.3 * i, 41.0 + 0.2 * i});
+  points.push_back({2.0, 400.0});  // no latitude
+  std::vector<Point> moved = points;
+  transform.apply(moved);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto alone = transform.apply(points[i]);
+    if (alone) EXPECT_EQ(moved[i], *alone) << i;
+    else EXPECT_TRUE(std::isnan(moved[i].x) && std::isnan(moved[i].y)) << i;
+  }
+  EXPECT_TRUE(std::isnan(moved.back().x));
+  std::vector<Point> same = points;
+  Transform(Crs::epsg(4326), Crs::epsg(4326)).apply(same);
+  EXPECT_EQ(same, points);
+}
+
 TEST(Transform, RoundTripsToAMillimetre) {
   const std::vector<int> systems = {3035, 4326, 2154};
   for (const int from : systems) {

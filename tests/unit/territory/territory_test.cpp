@@ -122,8 +122,8 @@ TEST(LocateCells, PutsCentresInTheFirstPolygonThatHoldsThem) {
   testing::add_wkt("POLYGON ((0 0, 300 0, 300 200, 0 200, 0 0))", polygons);  // centres 100, 300
   testing::add_wkt("POLYGON ((0 0, 600 0, 600 200, 0 200, 0 0))", polygons);  // and 500
   const auto found = locate_cells(cells_of({"", "", "", ""}), polygons);
-  EXPECT_THAT(found, ElementsAre(std::optional<std::size_t>(0), std::optional<std::size_t>(0),
-                                 std::optional<std::size_t>(1), std::nullopt));
+  EXPECT_THAT(found,
+              ElementsAre(FeatureIndex(0), FeatureIndex(0), FeatureIndex(1), FeatureIndex::none()));
 }
 
 TEST(LocateCells, BringsCentresToThePlaneOfThePolygons) {
@@ -140,8 +140,8 @@ TEST(LocateCells, BringsCentresToThePlaneOfThePolygons) {
       ground);
   for (const int epsg : {4326, 2154}) {
     const auto found = locate_cells(table, reproject(ground, Crs::epsg(epsg), 0.0));
-    EXPECT_EQ(found[0], 0U) << epsg;
-    EXPECT_EQ(found[1], std::nullopt) << epsg;
+    EXPECT_EQ(found[0], FeatureIndex(0)) << epsg;
+    EXPECT_TRUE(found[1].is_none()) << epsg;
   }
 }
 
