@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "cli/loaded_run.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/zone_findings.hpp"
 #include "io/zones_reader.hpp"
 #include "io/zoning_rows.hpp"
@@ -38,7 +39,9 @@ void CheckCommand::run() {
   std::vector<std::string> inputs = run_.read_paths(record);
   inputs.push_back(zones_);
   table_.check(inputs, json_);
-  const auto loaded = load_run(record, run_.changed());
+  const auto progress = terminal_progress(report::parse_language(language_), quiet_ || json_);
+  const auto loaded = load_run(record, run_.changed(), progress.get());
+  if (progress) progress->end();
   const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
   const CellShares shares(loaded->cells, loaded->cells.lattice(), zones.polygons);
   note_odd_zones(loaded->cells, zones, shares, loaded->findings);

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "cli/loaded_run.hpp"
+#include "cli/progress_bar.hpp"
 #include "io/delineation_writer.hpp"
 #include "io/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
@@ -135,12 +136,15 @@ void DelineateCommand::run() {
   if (output_.empty()) return save_alone(std::move(record));
   run_.find_inputs(record);
   if (output_ != "-") check_output(output_, record);
-  const auto loaded = load_run(record, run_.changed());
+  const auto progress = terminal_progress(report::parse_language(language_), quiet_);
+  options.progress = progress.get();
+  const auto loaded = load_run(record, run_.changed(), progress.get());
   const RunInput input = loaded->input();
   const RunResult result = run_scenario(input, loaded->scenario, loaded->findings);
   const io::DelineationOutput output{input, loaded->scenario, result, loaded->findings,
                                      loaded->record};
   const auto paths = io::write_delineation(output, options);
+  if (progress) progress->end();
   if (!saved_scenario_.empty()) {
     io::write_scenario_file(loaded->record, saved_scenario_, overwrite_);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "base/progress.hpp"
 #include "grid/cell_table.hpp"
 #include "income/bracket_estimate.hpp"
 #include "scenario/run.hpp"
@@ -42,7 +43,8 @@ struct LoadedRun {
 /// vintage's figures are held against the digests of the record, where it has them. Throws what the
 /// readers throw.
 [[nodiscard]] std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record,
-                                                  ChangedContent changed);
+                                                  ChangedContent changed,
+                                                  Progress* progress = nullptr);
 
 /// The record as load_run() completes it, without reading any input; empty where it lacks a digest
 /// or the year. Throws ArgumentError for what cannot be run.

@@ -79,6 +79,8 @@ void CsvTable::take_survey() {
         }
       },
       1);
+  most_rows_ = 1;
+  for (const TextSurvey& block : survey_) most_rows_ += static_cast<std::size_t>(block.lines);
 }
 
 void CsvTable::decode(Findings& findings) {

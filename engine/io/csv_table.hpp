@@ -28,7 +28,10 @@ class CsvTable final : public Table {
   /// Parts of 64 MiB, so that what is read of one fills large pages. None where there are quotation
   /// marks, which may hold line feeds.
   [[nodiscard]] std::vector<std::unique_ptr<Table>> split() const override;
-  /// Of a part: its lines.
+  [[nodiscard]] std::int64_t bytes() const override {
+    return static_cast<std::int64_t>(content_.size());
+  }
+  /// Its lines.
   [[nodiscard]] std::size_t most_rows() const override { return most_rows_; }
 
  private:

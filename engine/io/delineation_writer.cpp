@@ -59,6 +59,10 @@ void write_cells(LayerWriter& writer, const DelineationOutput& output,
   writer.start_layer("cells", "Cellules des unités candidates, avec leur décision", cell_fields(),
                      options.crs.value_or(Crs::epsg(cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
+  if (options.progress != nullptr) {
+    options.progress->begin("Écriture des cellules", "Writing cells", Progress::Unit::cells,
+                            static_cast<std::int64_t>(chosen.size()));
+  }
   constexpr std::size_t kBatch = 4096;  // bounds the memory that outlines take
   for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
     const auto batch = std::span(chosen).subspan(begin, std::min(kBatch, chosen.size() - begin));
@@ -72,6 +76,9 @@ void write_cells(LayerWriter& writer, const DelineationOutput& output,
       const Zone* const held_by =
           zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
       writer.add_feature(cell_row(output, batch[i], held_by), squares, i);
+    }
+    if (options.progress != nullptr) {
+      options.progress->advance(static_cast<std::int64_t>(batch.size()));
     }
   }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "base/progress.hpp"
 #include "geometry/crs.hpp"
 #include "io/layer_writer.hpp"
 #include "scenario/run.hpp"
@@ -27,7 +28,8 @@ struct OutputOptions {
   std::string path;
   OutputFormat format = OutputFormat::geopackage;
   bool overwrite = false;
-  std::optional<Crs> crs;  ///< the grid's when empty
+  std::optional<Crs> crs;        ///< the grid's when empty
+  Progress* progress = nullptr;  ///< told of the cells written, where there is one
 };
 
 /// GeoPackage: one file with the layers `perimeters`, `near_misses`, `cells`, `urban_units`,

@@ -121,7 +121,8 @@ std::string to_text(GridLayout layout) {
   return {};
 }
 
-GridReading read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings) {
+GridReading read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
+                      Progress* progress) {
   GridReading reading;
   std::optional<int> vintage;
   GridRows rows;
@@ -149,7 +150,7 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
     if (!columns.imputed) {
       findings.warn("no_imputation_flag", {}, {table->file(), {}, {}});
     }
-    read_grid_rows(*table, columns, f, rows, findings);
+    read_grid_rows(*table, {columns, f, progress}, rows, findings);
   }
   const std::string first = base_name(paths.front());
   if (!rows.grid)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "base/progress.hpp"
 #include "grid/cell_table.hpp"
 
 #include <optional>
@@ -29,6 +30,6 @@ struct GridReading {
 /// are not used. With Headcount::absent households are neither needed nor read.
 /// Throws DataError with file, row, column and value for what cannot be used.
 [[nodiscard]] GridReading read_grid(std::span<const std::string> paths, Headcount headcount,
-                                    Findings& findings);
+                                    Findings& findings, Progress* progress = nullptr);
 
 }  // namespace carreau::io

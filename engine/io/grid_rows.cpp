@@ -191,14 +191,44 @@ struct PartReading {
   std::exception_ptr error;  ///< what ended the reading, in the order of the file
 };
 
-PartReading read_part(Table& table, const GridColumns& columns, std::uint64_t file) {
+/// Tells of the bytes of a table as its rows are read; rows are taken for alike.
+class RowProgress {
+ public:
+  RowProgress(const Table& table, Progress* progress) : progress_(progress), left_(table.bytes()) {
+    const auto rows = static_cast<std::int64_t>(std::max<std::size_t>(table.most_rows(), 1));
+    step_bytes_ = left_ / rows * kStep;
+  }
+  ~RowProgress() {
+    if (progress_ != nullptr && left_ > 0) progress_->advance(left_);
+  }
+  RowProgress(const RowProgress&) = delete;
+  RowProgress& operator=(const RowProgress&) = delete;
+
+  void count_row() {
+    if (progress_ == nullptr || ++rows_ % kStep != 0) return;
+    const std::int64_t bytes = std::min(step_bytes_, left_);
+    left_ -= bytes;
+    progress_->advance(bytes);
+  }
+
+ private:
+  static constexpr std::int64_t kStep = 16'384;
+  Progress* progress_;
+  std::int64_t left_;
+  std::int64_t step_bytes_ = 0;
+  std::int64_t rows_ = 0;
+};
+
+PartReading read_part(Table& table, const GridFile& file) {
   PartReading part;
   part.cells.reserve(table.most_rows());
-  RowReader reader(table, columns, file, part.findings);
+  RowReader reader(table, file.columns, file.number, part.findings);
+  RowProgress progress(table, file.progress);
   try {
     while (table.next()) {
       reader.read(part.cells);
-      if (part.cells.size() == 1) part.first = table.place(columns.id);
+      if (part.cells.size() == 1) part.first = table.place(file.columns.id);
+      progress.count_row();
     }
   } catch (const Error&) {
     part.error = std::current_exception();
@@ -208,17 +238,21 @@ PartReading read_part(Table& table, const GridColumns& columns, std::uint64_t fi
 }
 
 /// The rows of a file on all threads where its format allows it, in order otherwise.
-std::vector<PartReading> read_parts(Table& table, const GridColumns& columns, std::uint64_t file) {
+std::vector<PartReading> read_parts(Table& table, const GridFile& file) {
+  if (file.progress != nullptr) {
+    file.progress->begin("Lecture de " + table.file(), "Reading " + table.file(),
+                         Progress::Unit::bytes, table.bytes());
+  }
   const auto tables = table.split();
   std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));
   if (tables.empty()) {
-    parts.front() = read_part(table, columns, file);
+    parts.front() = read_part(table, file);
     return parts;
   }
   parallel_for(
       tables.size(),
       [&](std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) parts[k] = read_part(*tables[k], columns, file);
+        for (std::size_t k = begin; k < end; ++k) parts[k] = read_part(*tables[k], file);
       },
       1);
   return parts;
@@ -247,9 +281,8 @@ std::int64_t source_row(std::uint64_t source) {
 
 std::size_t source_file(std::uint64_t source) { return source >> kRowBits; }
 
-void read_grid_rows(Table& table, const GridColumns& columns, std::size_t file, GridRows& rows,
-                    Findings& findings) {
-  take_parts(read_parts(table, columns, file), rows, findings);
+void read_grid_rows(Table& table, const GridFile& file, GridRows& rows, Findings& findings) {
+  take_parts(read_parts(table, file), rows, findings);
 }
 
 }  // namespace carreau::io

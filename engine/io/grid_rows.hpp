@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "base/progress.hpp"
 #include "grid/cell_table.hpp"
 #include "io/table.hpp"
 
@@ -34,9 +35,16 @@ struct GridRows {
   std::optional<GridSystem> grid;  ///< empty before the first cell
 };
 
-/// Appends the rows of a table, `file` being its number. Findings and errors are those of a single
+/// A file of a grid among others.
+struct GridFile {
+  GridColumns columns;
+  std::size_t number = 0;
+  Progress* progress = nullptr;
+};
+
+/// Appends the rows of a table, `file` being its number; tells `progress`, where there is one, of
+/// the bytes. Findings and errors are those of a single
 /// thread that reads row by row, however many do. Throws DataError with row, column and value.
-void read_grid_rows(Table& table, const GridColumns& columns, std::size_t file, GridRows& rows,
-                    Findings& findings);
+void read_grid_rows(Table& table, const GridFile& file, GridRows& rows, Findings& findings);
 
 }  // namespace carreau::io

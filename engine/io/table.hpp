@@ -35,6 +35,8 @@ class Table {
   /// they keep what they need of this one. None where rows can only be read in order.
   [[nodiscard]] virtual std::vector<std::unique_ptr<Table>> split() const { return {}; }
 
+  /// The size of the text that this table stands on, where it is text; else 0.
+  [[nodiscard]] virtual std::int64_t bytes() const { return 0; }
   /// How many rows there may be at the most, where that is known without reading them; else 0.
   [[nodiscard]] virtual std::size_t most_rows() const { return 0; }
 

@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -45,6 +47,23 @@ TEST(ThreadLimit, OneThreadIsTheCallingThread) {
     if (std::this_thread::get_id() != self) elsewhere = true;
   });
   EXPECT_FALSE(elsewhere);
+}
+
+TEST(ParallelSort, OrdersByKeyThenIndex) {
+  std::vector<KeyedIndex> items;
+  for (std::uint32_t i = 0; i < 100'000; ++i) items.push_back({(i * 7919ULL) % 1'013, i});
+  auto expected = items;
+  std::sort(expected.begin(), expected.end());
+  parallel_sort(items);
+  EXPECT_EQ(items, expected);
+}
+
+TEST(ParallelFor, AnExceptionReachesTheCaller) {
+  EXPECT_THROW(parallel_for(100,
+                            [](std::size_t begin, std::size_t) {
+                              if (begin == 0) throw std::runtime_error("first");
+                            }),
+               std::runtime_error);
 }
 
 }  // namespace

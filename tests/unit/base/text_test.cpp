@@ -6,7 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -184,6 +186,30 @@ TEST(Split, KeepsEmptyParts) {
 }
 
 TEST(ToLower, LeavesAccentsAlone) { EXPECT_EQ(to_lower("ÉTÉ Ind_SNV"), "ÉtÉ ind_snv"); }
+
+TEST(PlainDecimal, IsExactInTheDecimalsAskedFor) {
+  EXPECT_EQ(parse_plain_decimal("12.5", 1), 125);
+  EXPECT_EQ(parse_plain_decimal("12.5", 2), 1250);
+  EXPECT_EQ(parse_plain_decimal("0.05", 2), 5);
+  EXPECT_EQ(parse_plain_decimal("7", 1), 70);
+  EXPECT_EQ(parse_plain_decimal("007", 0), 7);
+  EXPECT_EQ(parse_plain_decimal("999999999.99", 2), 99'999'999'999);
+}
+
+TEST(PlainDecimal, LeavesAllOtherTextsToTheGeneralReader) {
+  for (const char* text : {"", ".", ".5", "5.", "12.55", "1e3", "-1", "+1", " 1", "1 ", "1,5",
+                           "1 234", "1234567890", "0.1234567890", "1.2.3", "nan", "12.5x"}) {
+    EXPECT_EQ(parse_plain_decimal(text, 1), std::nullopt) << text;
+  }
+}
+
+TEST(PlainDecimal, AgreesWithTheGeneralReaderOnEveryTenth) {
+  for (int tenths = 0; tenths < 20'000; ++tenths) {
+    const std::string text = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+    EXPECT_EQ(parse_plain_decimal(text, 1), tenths);
+    EXPECT_EQ(std::llround(parse_number(text)->value * 10.0), tenths);
+  }
+}
 
 }  // namespace
 }  // namespace carreau

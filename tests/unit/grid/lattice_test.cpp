@@ -75,5 +75,23 @@ TEST(NeighbourOffsets, FourShareASideEightAlsoACorner) {
   EXPECT_FALSE(all.contains({0, 0}));
 }
 
+TEST(Lattice, OrdersPositionsGivenInAnyOrderAndInParts) {
+  const std::vector<CellPosition> first = {{5, 1}, {-2, 9}};
+  const std::vector<CellPosition> second = {{5, 0}, {-2, 3}, {0, 70}};
+  const std::vector<std::span<const CellPosition>> parts = {first, second};
+  const Lattice lattice(parts);
+  EXPECT_EQ(lattice.size(), 5U);
+  EXPECT_EQ(lattice.at({-2, 3}), CellIndex(0));
+  EXPECT_EQ(lattice.at({-2, 9}), CellIndex(1));
+  EXPECT_EQ(lattice.at({0, 70}), CellIndex(2));
+  EXPECT_EQ(lattice.at({5, 0}), CellIndex(3));
+  EXPECT_EQ(lattice.at({5, 1}), CellIndex(4));
+}
+
+TEST(Lattice, CountsAPlaceGivenTwiceOnce) {
+  const std::vector<CellPosition> twice = {{1, 1}, {2, 2}, {1, 1}};
+  EXPECT_EQ(Lattice(twice).size(), 2U);
+}
+
 }  // namespace
 }  // namespace carreau

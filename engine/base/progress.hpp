@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How far long work has come, told while it goes on.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace carreau {
+
+/// What a long step tells of itself; whoever shows it decides whether and how. Steps follow one
+/// another. Optional everywhere: a null pointer means that nobody watches.
+class Progress {
+ public:
+  /// What is counted.
+  enum class Unit : std::uint8_t { bytes, cells };
+
+  virtual ~Progress() = default;
+  /// A step of `total` bytes or cells begins. From one thread.
+  virtual void begin(std::string_view step_fr, std::string_view step_en, Unit unit,
+                     std::int64_t total) = 0;
+  /// So much more is done. From any thread.
+  virtual void advance(std::int64_t amount) = 0;
+};
+
+}  // namespace carreau
