@@ -21,6 +21,10 @@ def duration(seconds):
     return "0 s"
 
 
+def frequency(rate):
+    return f"{significant(rate / 1e6)} M/s" if rate >= 1e6 else f"{significant(rate / 1e3)} k/s"
+
+
 def cost(job, measurement):
     """What is compared: seconds a run, or a cell or a point."""
     return measurement.seconds / measurement.items if job.is_per_item else measurement.seconds
@@ -30,8 +34,7 @@ def cost_text(job, measurement):
     text = duration(cost(job, measurement))
     if not job.is_per_item:
         return text
-    rate = measurement.items / measurement.seconds / 1e6
-    return f"{text} a {job.item} ({significant(rate)} M/s)"
+    return f"{text} a {job.item} ({frequency(measurement.items / measurement.seconds)})"
 
 
 def met_text(is_met):
@@ -50,7 +53,7 @@ def comparison_row(job, comparison, results):
     ours = results[comparison.ours].median
     if not comparison.against:
         rate = ours.items / ours.seconds
-        return [*cells, f"{significant(rate / 1e6)} M/s", goal.text(), met_text(goal.is_met(rate))]
+        return [*cells, frequency(rate), goal.text(), met_text(goal.is_met(rate))]
     ratio = goal.ratio(cost(job, ours), cost(job, results[comparison.against].median))
     return [*cells, f"{significant(ratio)} ×", goal.text(), met_text(goal.is_met(ratio))]
 
@@ -86,7 +89,7 @@ def reasons(outcomes):
             reason = results[contender.name].reason
             if reason:
                 names.setdefault((job.title, reason), []).append(contender.name)
-    return [f"- {title} ({', '.join(who)}): {reason}." for (title, reason), who in names.items()]
+    return [f"- {title} ({'; '.join(who)}): {reason}." for (title, reason), who in names.items()]
 
 
 def section(title, lines):
