@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Programs, samples and a server, each made when a job needs it and it is not there yet."""
+
+import contextlib
+import subprocess
+import sys
+
+TABLES = ["uu2020_composition.csv", "communes.csv", "incomes.csv"]
+COPIES, COPIES_IN_A_ROW = 10, 4
+SQUARE = 64_000  # m: imputed cells form groups within squares of this side
+
+
+def tell(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def build(root):
+    """The program and the benchmarks, from what is installed or can be."""
+    tell("Building …")
+    configure = ["cmake", "-S", ".", "-B", "build/bench", "-G", "Ninja",
+                 "-DCMAKE_BUILD_TYPE=Release", "-DCARREAU_BENCHMARKS=ON", "-DCARREAU_TESTS=OFF"]
+    log = root / "build/bench.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as output:
+        for command in (["scripts/install-packages", "--benchmarks"], ["scripts/build"], configure,
+                        ["cmake", "--build", "build/bench", "--target", "benchmarks/all"]):
+            if subprocess.run(command, cwd=root, stdout=output, stderr=output).returncode != 0:
+                sys.exit(f"error: {' '.join(command)} failed; see build/bench.log")
+
+
+def make_sample(places, folder, people):
+    if (folder / "carreaux_200m_met.csv").exists():
+        return
+    tell(f"Making up a country of {people:,} people …")
+    subprocess.run([places.carreau, "sample", folder, "--people", str(people), "--overwrite"],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def make_points(places):
+    if (places.points / "points_sorted.f64").exists():
+        return
+    places.points.mkdir(exist_ok=True)
+    subprocess.run(places.script("make_points.py", places.points), check=True)
+
+
+# CRS3035RES200mN2752000E3776400
+NORTH, EAST = slice(15, 22), slice(23, 30)
+
+
+def pitch_of(grid):
+    """From one copy to the next, in m: the country, and at least a square of nobody."""
+    with grid.open("rb") as source:
+        source.readline()
+        places = [(int(line[NORTH]), int(line[EAST])) for line in source]
+    extent = max(max(side) - min(side) for side in zip(*places))
+    return (extent // SQUARE + 2) * SQUARE
+
+
+def write_copies(grid, output):
+    """The grid ten times over, side by side; the nested identifiers, which nothing reads, stay."""
+    pitch = pitch_of(grid)
+    for copy in range(COPIES):
+        row, column = divmod(copy, COPIES_IN_A_ROW)
+        up, right = row * pitch, (column - 1) * pitch
+        with grid.open("rb") as source:
+            header = source.readline()
+            if copy == 0:
+                output.write(header)
+            output.writelines(
+                b"%b%d%b%d%b" % (line[:15], int(line[NORTH]) + up, line[22:23],
+                                 int(line[EAST]) + right, line[30:]) for line in source)
+
+
+def make_tenfold(places):
+    target = places.tenfold / "carreaux_200m_met.csv"
+    if target.exists():
+        return
+    tell("Copying the country ten times …")
+    places.tenfold.mkdir(exist_ok=True)
+    for table in TABLES:
+        (places.tenfold / table).write_bytes((places.sample / table).read_bytes())
+    part = target.with_suffix(".part")
+    with part.open("wb") as output:
+        write_copies(places.grid(), output)
+    part.rename(target)
+
+
+def prepare(places, needs):
+    """Makes what the jobs need but the server; tells the environment that programs are to have."""
+    if "sample" in needs:
+        make_sample(places, places.sample, places.people)
+    if "points" in needs:
+        make_points(places)
+    if "scaling" in needs:
+        make_sample(places, places.tenth, places.people // 10)
+        make_tenfold(places)
+    return {"CARREAU_GRID_CSV": str(places.grid()), "CARREAU_SAMPLE_DIR": str(places.sample),
+            "CARREAU_POINTS_DIR": str(places.points)}
+
+
+@contextlib.contextmanager
+def postgres(places):
+    """The environment in which PostGIS is found. The server goes when its input ends, hence also
+    when this program is killed."""
+    server = subprocess.Popen([*places.script("postgres"), "sh", "-c", 'echo "$PGHOST"; cat'],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    host = server.stdout.readline().strip()
+    if not host:
+        sys.exit("error: PostgreSQL did not start")
+    try:
+        yield {"PGHOST": host, "PGUSER": "bench", "PGDATABASE": "postgres",
+               "PGOPTIONS": "--client-min-messages=warning"}
+    finally:
+        server.stdin.close()
+        server.wait()
