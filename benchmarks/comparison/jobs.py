@@ -52,14 +52,14 @@ class Places:
                 "-o", str(self.work / output), *options)
 
     def benchmark(self, name, program, benchmark):
-        return Benchmark(name, self.root / "build/bench/benchmarks" / f"carreau_{program}",
+        return Benchmark(name, self.root / "build/release/benchmarks" / f"carreau_{program}",
                          benchmark)
 
     def script(self, name, *words):
         return (str(self.root / "benchmarks/peers" / name), *map(str, words))
 
     def program(self, name, *words):
-        return (str(self.root / "build/bench/benchmarks" / f"peer_{name}"), *map(str, words))
+        return (str(self.root / "build/release/benchmarks" / f"peer_{name}"), *map(str, words))
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,14 @@ def tell(text):
 def build(root):
     """The program and the benchmarks, from what is installed or can be."""
     tell("Building …")
-    configure = ["cmake", "-S", ".", "-B", "build/bench", "-G", "Ninja",
-                 "-DCMAKE_BUILD_TYPE=Release", "-DCARREAU_BENCHMARKS=ON", "-DCARREAU_TESTS=OFF"]
-    log = root / "build/bench.log"
+    configure = ["cmake", "--preset", "release", "-DCARREAU_BENCHMARKS=ON"]
+    log = root / "build/release.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as output:
-        for command in (["scripts/install-packages", "--benchmarks"], ["scripts/build"], configure,
-                        ["cmake", "--build", "build/bench", "--target", "benchmarks/all"]):
+        for command in (["scripts/install-packages", "--benchmarks"], configure,
+                        ["cmake", "--build", "--preset", "release"]):
             if subprocess.run(command, cwd=root, stdout=output, stderr=output).returncode != 0:
-                sys.exit(f"error: {' '.join(command)} failed; see build/bench.log")
+                sys.exit(f"error: {' '.join(command)} failed; see build/release.log")
 
 
 def make_sample(places, folder, people):

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Contiguous groups of the nation's cells: all of them at once, then the poor ones.
+/// Contiguous groups of the nation's poor cells: the marks that benchmarks/peers/label_scipy.py
+/// makes.
 #include "delineation/labelling.hpp"
-#include "support/nation.hpp"
+#include "nation.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -12,32 +13,33 @@ namespace {
 
 using namespace carreau;
 
-/// One in `every` cells is marked, in stretches as quartiers have them.
-void label(benchmark::State& state) {
+/// Cells of a mean income below 16,500 €.
+std::vector<std::uint8_t> poor_cells(const CellTable& cells) {
+  constexpr double kMark = 16'500.0;
+  std::vector<std::uint8_t> marked(cells.size());
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const double people = cells.people()[i].value();
+    marked[i] = people > 0.0 && cells.income_sums()[i].value() < kMark * people ? 1 : 0;
+  }
+  return marked;
+}
+
+void label_clusters(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
   const CellTable& cells = benchmarks::nation().cells;
-  const auto every = static_cast<std::size_t>(state.range(0));
-  std::vector<std::uint8_t> marked(cells.size());
-  std::size_t marks = 0;
-  for (std::size_t i = 0; i < marked.size(); ++i) {
-    const CellPosition p = cells.positions()[i];
-    marked[i] = (static_cast<std::size_t>(p.row / 8 + p.column / 8)) % every == 0 ? 1 : 0;
-    marks += marked[i];
-  }
+  const std::vector<std::uint8_t> marked = poor_cells(cells);
   const std::vector<std::uint32_t> keys(cells.size());
   std::size_t clusters = 0;
   for (auto _ : state) {
-    const Clusters found =
-        label_clusters(cells.positions(), cells.lattice(), marked, keys, {Contiguity::eight, 0});
+    const Clusters found = carreau::label_clusters(cells.positions(), cells.lattice(), marked, keys,
+                                                   {Contiguity::eight, 0});
     clusters = found.size();
-    std::size_t held = 0;
-    for (std::size_t k = 0; k < clusters; ++k) held += found[k].cells.size();
-    if (held != marks) return state.SkipWithError("clusters do not hold every marked cell");
+    benchmark::DoNotOptimize(found[clusters - 1].cells.data());
   }
-  state.counters["clusters"] = static_cast<double>(clusters);
+  state.counters["check"] = static_cast<double>(clusters);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(cells.size()));
 }
-BENCHMARK(label)->Name("label_clusters")->Arg(1)->Arg(12)->Unit(benchmark::kMillisecond);
+BENCHMARK(label_clusters)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 

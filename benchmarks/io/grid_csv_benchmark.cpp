@@ -3,7 +3,7 @@
 /// feeds, which is as fast as the bytes can be looked at.
 #include "base/parallel.hpp"
 #include "io/file_text.hpp"
-#include "support/nation.hpp"
+#include "nation.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -34,13 +34,17 @@ void read_grid(benchmark::State& state) {
   const std::int64_t bytes = static_cast<std::int64_t>(io::FileText(path).view().size());
   const std::int64_t rows = count_lines(io::FileText(path).view()) - 1;
   const ThreadLimit limit(static_cast<std::size_t>(state.range(0)));
+  Persons people;
   for (auto _ : state) {
     Findings findings;
     const auto reading = io::read_grid(std::span(&path, 1), Headcount::present, findings);
     if (static_cast<std::int64_t>(reading.cells.size()) != rows) {
       return state.SkipWithError("cells are missing");
     }
+    people = {};
+    for (const Persons p : reading.cells.people()) people += p;
   }
+  state.counters["check"] = people.value();
   state.SetBytesProcessed(state.iterations() * bytes);
   state.SetItemsProcessed(state.iterations() * rows);
 }

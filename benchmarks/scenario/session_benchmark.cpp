@@ -2,8 +2,8 @@
 /// A threshold moves and the nation answers: cells in memory to zones with perimeters. Beside it,
 /// in the same run, one pass over the columns that this reads.
 #include "base/parallel.hpp"
+#include "nation.hpp"
 #include "scenario/session.hpp"
-#include "support/nation.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -55,32 +55,27 @@ BENCHMARK(new_minimum)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTi
 void one_pass_over_columns(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
   const auto& nation = benchmarks::nation();
-  const ThreadLimit limit(static_cast<std::size_t>(state.range(0)));
   struct Law {
     double mu = 10.0;
     double inverse_sigma = 2.4;
   };
   const std::vector<Law> laws(nation.cells.size());
   const std::vector<std::uint32_t> observation(nation.cells.size(), 1);
-  std::vector<double> sums(nation.cells.size() / 512 + 2);
   for (auto _ : state) {
-    parallel_for(nation.cells.size(), [&](std::size_t begin, std::size_t end) {
-      std::int64_t whole = 0;
-      double real = 0.0;
-      for (std::size_t i = begin; i < end; ++i) {
-        const CellPosition p = nation.cells.positions()[i];
-        whole += p.row + p.column + nation.cells.people()[i].tenths() + observation[i] +
-                 static_cast<std::int64_t>(nation.territory.membership.unit[i].position()) +
-                 static_cast<std::int64_t>(nation.territory.membership.commune[i].position());
-        real += laws[i].mu + laws[i].inverse_sigma;
-      }
-      sums[begin / 512] = real + static_cast<double>(whole);
-    });
-    benchmark::DoNotOptimize(sums.data());
+    std::int64_t whole = 0;
+    double real = 0.0;
+    for (std::size_t i = 0; i < nation.cells.size(); ++i) {
+      const CellPosition p = nation.cells.positions()[i];
+      whole += p.row + p.column + nation.cells.people()[i].tenths() + observation[i] +
+               static_cast<std::int64_t>(nation.territory.membership.unit[i].position()) +
+               static_cast<std::int64_t>(nation.territory.membership.commune[i].position());
+      real += laws[i].mu + laws[i].inverse_sigma;
+    }
+    benchmark::DoNotOptimize(real + static_cast<double>(whole));
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(nation.cells.size()));
 }
-BENCHMARK(one_pass_over_columns)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(one_pass_over_columns)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 
