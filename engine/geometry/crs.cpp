@@ -64,6 +64,23 @@ std::optional<int> Crs::epsg_code() const {
   return code;
 }
 
+bool is_plane_in_metres(const Crs& crs) {
+  const std::unique_ptr<PJ_CONTEXT, decltype(&proj_context_destroy)> context(proj_context_create(),
+                                                                             proj_context_destroy);
+  const auto own = [](PJ* object) {
+    return std::unique_ptr<PJ, decltype(&proj_destroy)>(object, proj_destroy);
+  };
+  proj_log_level(context.get(), PJ_LOG_NONE);
+  const auto object = own(proj_create(context.get(), crs.definition().c_str()));
+  if (!object || proj_get_type(object.get()) != PJ_TYPE_PROJECTED_CRS) return false;
+  const auto axes = own(proj_crs_get_coordinate_system(context.get(), object.get()));
+  double metres = 0.0;
+  return axes &&
+         proj_cs_get_axis_info(context.get(), axes.get(), 0, nullptr, nullptr, nullptr, &metres,
+                               nullptr, nullptr, nullptr) == 1 &&
+         metres == 1.0;
+}
+
 Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Impl>()) {
   if (from == to) return;
   impl_->context = proj_context_create();

@@ -30,6 +30,9 @@ class Crs {
   std::string definition_;
 };
 
+/// Whether the CRS is a projected one whose unit is the metre.
+[[nodiscard]] bool is_plane_in_metres(const Crs& crs);
+
 /// Moves points from one CRS to another, always x east, y north whatever the axis order that the
 /// authority gives. Throws ArgumentError for a definition that PROJ does not know.
 /// Not to be shared between threads.

@@ -3,32 +3,23 @@
 
 #include "base/error.hpp"
 #include "geometry/crs.hpp"
+#include "geometry/french_planes.hpp"
 #include "geometry/validity.hpp"
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <optional>
 
 namespace carreau::io {
 
 namespace {
 
-/// Where France is: any boundary or zone outside has the wrong CRS.
-bool is_near_france(Point p) {
-  const bool in_europe = p.x > -12.0 && p.x < 18.0 && p.y > 38.0 && p.y < 55.0;
-  const bool in_america = p.x > -66.0 && p.x < -48.0 && p.y > 0.0 && p.y < 50.0;
-  const bool in_indian_ocean = p.x > 40.0 && p.x < 62.0 && p.y > -26.0 && p.y < -8.0;
-  const bool in_pacific = p.y < 0.0 && (p.x > 150.0 || p.x < -130.0);
-  return in_europe || in_america || in_indian_ocean || in_pacific;
-}
-
 void check_crs_fits(const LayerTable& table, const PolygonSet& set) {
   const Box box = set.bounds(set.size() - 1);
   const Point middle{(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0};
   const Transform to_degrees(set.crs(), Crs::epsg(4326));
   const auto place = to_degrees.apply(middle);
-  if (place && is_near_france(*place)) return;
+  if (place && french_plane(*place)) return;
   throw DataError(
       {table.file(), table.row(), "geometry"},
       fmt::format("expected a place in France, found {:.6g}, {:.6g}, which its CRS ({}) "

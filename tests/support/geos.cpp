@@ -144,6 +144,16 @@ Geometry intersection(const Geometry& a, const Geometry& b) {
   return owned(GEOSIntersection_r(handle(), a.get(), b.get()), "intersection");
 }
 
+Geometry limit_of(const PolygonSet& set, std::size_t feature) {
+  return owned(GEOSBoundary_r(handle(), from_set(set, feature).get()), "boundary");
+}
+
+double distance(const Geometry& a, const Geometry& b) {
+  double distance = 0.0;
+  GEOSDistance_r(handle(), a.get(), b.get(), &distance);
+  return distance;
+}
+
 double area_of(const Geometry& geometry) {
   double area = 0.0;
   GEOSArea_r(handle(), geometry.get(), &area);

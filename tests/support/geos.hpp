@@ -29,6 +29,10 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] Geometry union_of(std::span<const CellPosition> cells, double side);
 [[nodiscard]] Geometry intersection(const Geometry& a, const Geometry& b);
 
+/// The rings of a feature as lines.
+[[nodiscard]] Geometry limit_of(const PolygonSet& set, std::size_t feature);
+[[nodiscard]] double distance(const Geometry& a, const Geometry& b);
+
 [[nodiscard]] double area_of(const Geometry& geometry);
 [[nodiscard]] bool is_valid(const Geometry& geometry);
 [[nodiscard]] bool is_simple_ring(std::span<const Point> ring);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Where France is, and the plane in which lengths are measured there.
+#pragma once
+
+#include "geometry/crs.hpp"
+#include "geometry/polygon_set.hpp"
+
+#include <optional>
+
+namespace carreau {
+
+/// The projected system, in metres, that is the legal one at a place (décret 2000-1276 as amended):
+/// Lambert-93 in métropole, the UTM zone of each territory overseas. `degrees`: longitude,
+/// latitude. Generous around each territory; empty elsewhere: what lies there has no place in
+/// France.
+[[nodiscard]] std::optional<Crs> french_plane(Point degrees);
+
+}  // namespace carreau
