@@ -41,11 +41,17 @@ void TableOptions::check(const std::vector<std::string>& inputs, bool is_stdout_
   const io::PendingFile probe(output, overwrite);
 }
 
+std::unique_ptr<io::RowStream> TableOptions::open(const io::RowLayer& layer) const {
+  const io::TableFormat kind = io::table_format(output, format);
+  if (output == "-") return io::stream_rows(std::cout, kind, layer);
+  return io::stream_rows(output, kind, overwrite, layer);
+}
+
 std::string TableOptions::write(const io::ResultTable& table) const {
   if (output.empty()) return {};
   const io::TableFormat kind = io::table_format(output, format);
   if (output == "-") {
-    std::cout << (kind == io::TableFormat::csv ? io::csv_text(table) : io::json_text(table));
+    io::write_table(table, std::cout, kind);
     return {};
   }
   io::write_table(table, output, kind, overwrite);

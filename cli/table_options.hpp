@@ -4,6 +4,7 @@
 
 #include "io/table_writer.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct TableOptions {
   void add_to(CLI::App& app);
   /// Refuses, before anything is read, a name that cannot be written or that is an input.
   void check(const std::vector<std::string>& inputs, bool is_stdout_taken) const;
+  /// Where rows go as they come: `output` must have been given.
+  [[nodiscard]] std::unique_ptr<io::RowStream> open(const io::RowLayer& layer) const;
   /// Writes the table where it was asked for, if it was. Returns the path written, or nothing.
   std::string write(const io::ResultTable& table) const;
 };

@@ -41,6 +41,10 @@ OGRFieldType ogr_type(FieldType type) {
   return OFTString;
 }
 
+OGRwkbGeometryType ogr_type(LayerGeometry geometry) {
+  return geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
+}
+
 OGRSpatialReference spatial_reference(const Crs& crs) {
   OGRSpatialReference srs;
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -197,7 +201,8 @@ void LayerWriter::add_note(const std::string& name, const std::string& text) {
 }
 
 void LayerWriter::start_layer(const std::string& name, const std::string& description,
-                              const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs) {
+                              const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs,
+                              LayerGeometry geometry) {
   if (impl_->layer != nullptr && impl_->format == OutputFormat::geopackage) {
     impl_->dataset->CommitTransaction();
   }
@@ -217,7 +222,7 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
   std::optional<OGRSpatialReference> srs;
   if (crs) srs = spatial_reference(*crs);
   impl_->layer = impl_->dataset->CreateLayer(name.c_str(), srs ? &*srs : nullptr,
-                                             crs ? wkbMultiPolygon : wkbNone, options.List());
+                                             crs ? ogr_type(geometry) : wkbNone, options.List());
   impl_->check(impl_->layer != nullptr);
   for (const FieldSpec& spec : fields) {
     OGRFieldDefn field(spec.name, ogr_type(spec.type));
@@ -240,6 +245,18 @@ void LayerWriter::add_feature(const std::vector<FieldValue>& values, const Polyg
     set_field(feature, static_cast<int>(i), values[i]);
   const OGRMultiPolygon geometry = make_geometry(set, index);
   feature.SetGeometry(&geometry);
+  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
+}
+
+void LayerWriter::add_point(const std::vector<FieldValue>& values,
+                            const std::optional<Point>& point) {
+  OGRFeature feature(impl_->layer->GetLayerDefn());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    set_field(feature, static_cast<int>(i), values[i]);
+  if (point) {
+    const OGRPoint geometry(point->x, point->y);
+    feature.SetGeometry(&geometry);
+  }
   impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
 }
 

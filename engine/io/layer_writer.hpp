@@ -27,6 +27,9 @@ struct FieldSpec {
   FieldType type = FieldType::text;
 };
 
+/// What the features of a layer are.
+enum class LayerGeometry { polygons, points };
+
 /// One value; monostate is null.
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
 
@@ -68,11 +71,14 @@ class LayerWriter {
   void add_note(const std::string& name, const std::string& text);
   /// `crs` empty: a table without geometry.
   void start_layer(const std::string& name, const std::string& description,
-                   const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs);
+                   const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs,
+                   LayerGeometry geometry = LayerGeometry::polygons);
   /// Values in the order of the fields.
   void add_row(const std::vector<FieldValue>& values);
   void add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
                    std::size_t feature);
+  /// Without a point the row has no geometry.
+  void add_point(const std::vector<FieldValue>& values, const std::optional<Point>& point);
   /// Flushes and closes; throws IoError when the disk did not take everything.
   void finish();
 

@@ -3,16 +3,13 @@
 #pragma once
 
 #include "geometry/polygon_set.hpp"
-#include "io/layer_writer.hpp"
+#include "io/row_stream.hpp"
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
 namespace carreau::io {
-
-using Row = std::vector<FieldValue>;
-
-enum class TableFormat { csv, json, geopackage };
 
 /// By name ("csv", "json", "gpkg") or else by the path's extension; `-` means CSV.
 /// Throws ArgumentError when neither tells.
@@ -28,11 +25,8 @@ struct ResultTable {
   const PolygonSet& zones;
 };
 
-/// CSV: comma, quotes where needed, LF, UTF-8, a point for decimals, nothing for null.
-[[nodiscard]] std::string csv_text(const ResultTable& table);
-/// A list of objects; null stays null.
-[[nodiscard]] std::string json_text(const ResultTable& table);
-
+/// Writes to `out`; `format` is CSV or JSON.
+void write_table(const ResultTable& table, std::ostream& out, TableFormat format);
 /// Writes beside the path first. Throws IoError when the file exists and may not be replaced.
 void write_table(const ResultTable& table, const std::string& path, TableFormat format,
                  bool overwrite);
