@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The reduced rate of VAT (5.5 %) around priority neighbourhoods: code général des impôts,
+/// art. 278 sexies.
+#pragma once
+
+#include "zoning/assignment.hpp"
+
+#include <cstdint>
+
+namespace carreau {
+
+/// By which condition of place a building may have the rate; what else the article asks for
+/// (the kind of dwelling, its price, the buyer) is not looked at.
+enum class VatCondition : std::uint8_t {
+  none,
+  in_zone,   ///< in the quartier
+  entirely,  ///< entirely less than 300 m from its limit
+  renewal,   ///< partly less than 300 m and entirely less than 500 m: only where the quartier has a
+             ///< convention of urban renewal, which the caller must know
+};
+
+inline constexpr double kVatDistance = 300.0;         ///< m
+inline constexpr double kVatRenewalDistance = 500.0;  ///< m
+
+/// Of a footprint.
+[[nodiscard]] constexpr VatCondition vat_condition(const ZonePlace& place) {
+  if (!place.zone.is_none()) return VatCondition::in_zone;
+  if (place.farthest < kVatDistance) return VatCondition::entirely;
+  const bool is_near = place.distance < kVatDistance && place.farthest < kVatRenewalDistance;
+  return is_near ? VatCondition::renewal : VatCondition::none;
+}
+
+}  // namespace carreau
