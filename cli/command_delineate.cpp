@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/crs_option.hpp"
 #include "cli/loaded_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "io/delineation_writer.hpp"
@@ -20,20 +21,6 @@
 namespace carreau::cli {
 
 namespace {
-
-/// An unknown CRS costs no reading.
-Crs parse_crs(const std::string& text) {
-  Crs crs(text);
-  try {
-    (void)Transform(crs, Crs::epsg(4326));
-  } catch (const ArgumentError&) {
-    throw ArgumentError(
-        fmt::format("--crs: unknown coordinate reference system \"{}\": expected a code such as "
-                    "EPSG:2154",
-                    text));
-  }
-  return crs;
-}
 
 void check_stdout(io::OutputFormat format, bool json) {
   if (json) throw ArgumentError("-o - and --json both write to stdout: keep one");
@@ -131,7 +118,7 @@ void DelineateCommand::run() {
   if (!output_.empty()) options.format = io::output_format(output_, format_);
   if (output_ == "-") check_stdout(options.format, json_);
   ScenarioRecord record = request();
-  if (!record.crs.empty()) options.crs = parse_crs(record.crs);
+  if (!record.crs.empty()) options.crs = parse_crs("--crs", record.crs);
   check_saved_scenario(record);
   if (output_.empty()) return save_alone(std::move(record));
   run_.find_inputs(record);

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "cli/command_assign.hpp"
 #include "cli/command_check.hpp"
 #include "cli/command_delineate.hpp"
 #include "cli/command_evaluate.hpp"
@@ -108,6 +109,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<EvaluateCommand>());
+  commands.push_back(std::make_unique<AssignCommand>());
   commands.push_back(std::make_unique<RulesCommand>());
   commands.push_back(std::make_unique<SampleCommand>());
   return commands;

@@ -21,7 +21,7 @@ struct Entry {
   std::string_view english;
 };
 
-constexpr std::array<Entry, 38> kCatalogue = {{
+constexpr auto kCatalogue = std::to_array<Entry>({
     {"bracket_cell_unknown",
      "cellules du fichier de tranches que la grille n'a pas, laissées de côté",
      "cells of the brackets file that the grid does not have, left out"},
@@ -51,6 +51,8 @@ constexpr std::array<Entry, 38> kCatalogue = {{
      "la grille n'a pas de codes de communes : les cellules sont placées par leur centre dans les "
      "contours de communes",
      "the grid has no commune codes: cells are placed by their centre in the commune boundaries"},
+    {"coordinate_unreadable", "coordonnées qui ne sont pas des nombres : sans place",
+     "coordinates that are no numbers: without a place"},
     {"decimal_comma", "nombres écrits avec une virgule décimale",
      "numbers written with a decimal comma"},
     {"default_kept", "le scénario garde {} = {}, alors que la règle et cette version donnent {}",
@@ -115,6 +117,11 @@ constexpr std::array<Entry, 38> kCatalogue = {{
      "{} : médiane estimée {} €, publiée {} € ; un tel écart n'est pas un niveau, rien n'est "
      "changé",
      "{}: estimated median {} €, published {} €; such a gap is no level, nothing is changed"},
+    {"place_outside_france",
+     "lieux hors de France ({}) : longitude et latitude échangées, ou un autre système (--crs) ?",
+     "places outside France ({}): longitude and latitude exchanged, or another system (--crs)?"},
+    {"place_without_coordinates", "lignes sans coordonnées : sans place",
+     "rows without coordinates: without a place"},
     {"polygon_repaired", "polygones qui se croisent eux-mêmes, réparés",
      "polygons that cross themselves, repaired"},
     {"rounded_to_tenths", "effectifs à plus d'une décimale, arrondis au dixième",
@@ -144,7 +151,7 @@ constexpr std::array<Entry, 38> kCatalogue = {{
      "zone {} holds nobody of the grid: no data"},
     {"zones_overlap", "les zones {} et {} se recouvrent : {} habitants sont dans les deux",
      "zones {} and {} overlap: {} people are in both"},
-}};
+});
 
 const Entry* find(const std::string& code) {
   const auto at = std::find_if(kCatalogue.begin(), kCatalogue.end(),

@@ -172,6 +172,28 @@ Crs LayerTable::crs() const {
   return crs;
 }
 
+LayerTable::Shape LayerTable::shape() const {
+  switch (wkbFlatten(current_->GetGeomType())) {
+    case wkbPoint:
+    case wkbMultiPoint: return Shape::points;
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface: return Shape::polygons;
+    default: return Shape::unknown;
+  }
+}
+
+std::optional<Point> LayerTable::point() const {
+  const OGRGeometry* geometry = feature_->GetGeometryRef();
+  if (geometry == nullptr || geometry->IsEmpty() != 0) return std::nullopt;
+  if (wkbFlatten(geometry->getGeometryType()) == wkbMultiPoint) {
+    geometry = geometry->toMultiPoint()->getGeometryRef(0);
+  }
+  if (wkbFlatten(geometry->getGeometryType()) != wkbPoint) return std::nullopt;
+  return Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()};
+}
+
 bool LayerTable::append_geometry(PolygonSet& out) const {
   const OGRGeometry* geometry = feature_->GetGeometryRef();
   out.begin_feature();

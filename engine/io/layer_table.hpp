@@ -7,6 +7,7 @@
 #include "io/table.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,11 @@ class LayerTable final : public Table {
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
   [[nodiscard]] Crs crs() const;
+  /// What the layer declares: polygons, points, or nothing that decides.
+  enum class Shape { unknown, points, polygons };
+  [[nodiscard]] Shape shape() const;
+  /// The current feature's point; empty when it has none, or something else.
+  [[nodiscard]] std::optional<Point> point() const;
   /// Appends the current feature's polygons to `out` as one feature. False when it has none.
   bool append_geometry(PolygonSet& out) const;
 

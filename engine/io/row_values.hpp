@@ -11,6 +11,7 @@
 namespace carreau::io {
 
 [[nodiscard]] inline double one_decimal(double value) { return std::round(value * 10.0) / 10.0; }
+[[nodiscard]] inline double two_decimals(double value) { return std::round(value * 1e2) / 1e2; }
 [[nodiscard]] inline double four_decimals(double value) { return std::round(value * 1e4) / 1e4; }
 /// To the nearest whole.
 [[nodiscard]] inline FieldValue whole(double value) {

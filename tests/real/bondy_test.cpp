@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Bondy's GeoPackage, whose CRS is stored as undefined: cells are placed by their id.
+/// Bondy's GeoPackage, whose CRS is stored as undefined: cells are placed by their id. Bondy's
+/// geocoded addresses among the communes of its département, each held against GDAL.
 #include "support/gdal_files.hpp"
 #include "support/real_data.hpp"
 
 #include <ogrsf_frmts.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace carreau::testing {
 namespace {
@@ -33,6 +40,34 @@ TEST_F(Bondy, IsReadByIdWithAFinding) {
     ASSERT_DOUBLE_EQ(cell.GetGeometryRef()->toMultiPolygon()->get_Area(), 40'000.0);
     ASSERT_STREQ(cell.GetGeometryRef()->getSpatialReference()->GetAuthorityCode(nullptr), "3035");
   });
+}
+
+TEST_F(Bondy, AddressesLieInTheCommunesThatGdalFinds) {
+  const std::string communes = real_file("territory/communes-93-seine-saint-denis.geojson");
+  const auto summary = json({"assign", real_file("addresses/adresses93010.csv"), communes, "-o",
+                             "addresses.gpkg", "--within", "300m"});
+  EXPECT_EQ(summary.at("rows"), 5698);
+  EXPECT_EQ(summary.at("placed"), 5698);
+  EXPECT_TRUE(summary.at("findings").empty());
+  std::vector<std::pair<std::string, std::unique_ptr<OGRGeometry>>> shapes;
+  for_each_feature(communes, "", [&](OGRFeature& row) {
+    shapes.emplace_back(row.GetFieldAsString("code"), row.GetGeometryRef()->clone());
+  });
+  ASSERT_EQ(shapes.size(), 40U);
+  std::map<std::string, int> by_commune;
+  int doubtful_elsewhere = 0;
+  for_each_feature(folder_ / "addresses.gpkg", "assignment", [&](OGRFeature& row) {
+    std::string expected;
+    for (const auto& [code, shape] : shapes) {
+      if (expected.empty() && shape->Intersects(row.GetGeometryRef()) != 0) expected = code;
+    }
+    ASSERT_EQ(row.GetFieldAsString("code"), expected);
+    ++by_commune[expected];
+    if (expected != "93010") doubtful_elsewhere += row.GetFieldAsInteger("ambiguous");
+  });
+  // All are Bondy's: the boundaries are simplified, and the flag is there to say so.
+  EXPECT_EQ(by_commune["93010"], 5573);
+  EXPECT_GT(doubtful_elsewhere, 60);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 
 #include "base/error.hpp"
+#include "cli/command_assign.hpp"
 #include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
 
@@ -32,7 +33,8 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
     EXPECT_FALSE(command->summary().empty()) << command->name();
     EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
   }
-  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "rules", "sample"));
+  EXPECT_THAT(
+      names, ElementsAre("delineate", "explain", "check", "evaluate", "assign", "rules", "sample"));
 }
 
 TEST(RunOptions, SeveralGridsAndRepeatedOptions) {
@@ -70,6 +72,28 @@ TEST(RunOptions, WhatCannotBeIsRefused) {
   EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--threads", "-1"}), CLI::ParseError);
   EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--vintage", "new"}), CLI::ParseError);
   EXPECT_THROW((void)parse({"grid.csv", "--rule", "r", "--thread", "2"}), CLI::ParseError);
+}
+
+TEST(Assign, ZoningsAreNamedAfterTheirFilesUnlessTold) {
+  const auto zonings =
+      parse_zonings({"data/qpv-2024.v2.gpkg", "old=data/qpv2015.geojson", "=x.shp"});
+  ASSERT_EQ(zonings.size(), 3U);
+  EXPECT_EQ(zonings[0].name, "qpv_2024");
+  EXPECT_EQ(zonings[0].path, "data/qpv-2024.v2.gpkg");
+  EXPECT_EQ(zonings[1].name, "old");
+  EXPECT_EQ(zonings[1].path, "data/qpv2015.geojson");
+  EXPECT_EQ(zonings[2].path, "=x.shp") << "no name before the sign";
+  EXPECT_EQ(parse_zonings({"a=b/c.gpkg"}).at(0).path, "b/c.gpkg");
+  EXPECT_EQ(parse_zonings({"dir/a=b.gpkg"}).at(0).path, "dir/a=b.gpkg") << "a path, not a name";
+  EXPECT_THROW((void)parse_zonings({"a/qpv.gpkg", "b/QPV.shp"}), ArgumentError);
+}
+
+TEST(Assign, DistancesInMetresAscending) {
+  EXPECT_THAT(parse_bands({"500m", "300", "0.3km", "1,5 km", "20 M"}),
+              ElementsAre(20.0, 300.0, 500.0, 1500.0));
+  for (const char* const word : {"", "m", "near", "0", "-1m", "300 ft", "1e9", "nan"}) {
+    EXPECT_THROW((void)parse_bands({word}), ArgumentError) << word;
+  }
 }
 
 TEST(RunOptions, TheRequestOpensNoInput) {

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_assign.hpp"
+
+#include "base/error.hpp"
+#include "base/parallel.hpp"
+#include "base/text.hpp"
+#include "cli/crs_option.hpp"
+#include "io/assignment_stream.hpp"
+#include "io/zones_reader.hpp"
+#include "zoning/vat_condition.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <set>
+#include <utility>
+
+namespace carreau::cli {
+
+namespace {
+
+/// What may end a column's name: ASCII letters, digits and `_`.
+std::string as_column(std::string name) {
+  for (char& c : name) {
+    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_kept) c = '_';
+  }
+  return name;
+}
+
+/// A name in front of `=`, unless all of it is the path of a file.
+ZoningArgument parse_zoning(const std::string& word) {
+  const std::size_t equals = word.find('=');
+  std::error_code error;
+  if (equals != std::string::npos && equals > 0 && !std::filesystem::exists(word, error)) {
+    const std::string name = word.substr(0, equals);
+    if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
+  }
+  std::filesystem::path path(word);
+  while (path.has_extension()) path = path.stem();
+  return {as_column(path.filename().string()), word};
+}
+
+double parse_metres(const std::string& word) {
+  std::string number = to_lower(word);
+  double factor = 1.0;
+  if (number.ends_with("km")) {
+    factor = 1'000.0;
+    number.resize(number.size() - 2);
+  } else if (number.ends_with('m')) {
+    number.pop_back();
+  }
+  const auto parsed = parse_number(number);
+  constexpr double kFarthest = 100'000.0;
+  if (parsed && parsed->value * factor > 0.0 && parsed->value * factor <= kFarthest) {
+    return parsed->value * factor;
+  }
+  throw ArgumentError(
+      fmt::format("--within: expected a distance above 0 and up to 100 km, such as 300m, found "
+                  "\"{}\"",
+                  word));
+}
+
+std::vector<io::NamedZoning> read_zonings(const std::vector<ZoningArgument>& arguments,
+                                          Findings& findings) {
+  std::vector<io::NamedZoning> zonings;
+  for (const ZoningArgument& argument : arguments) {
+    zonings.push_back({argument.name, io::read_zones(argument.path, findings)});
+  }
+  return zonings;
+}
+
+std::vector<PolygonSet> polygons_of(const std::vector<io::NamedZoning>& zonings) {
+  std::vector<PolygonSet> polygons;
+  for (const io::NamedZoning& zoning : zonings) polygons.push_back(zoning.zones.polygons);
+  return polygons;
+}
+
+}  // namespace
+
+std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words) {
+  std::vector<ZoningArgument> zonings;
+  std::set<std::string> names;
+  for (const std::string& word : words) {
+    zonings.push_back(parse_zoning(word));
+    if (names.insert(to_lower(zonings.back().name)).second) continue;
+    throw ArgumentError(
+        fmt::format("two zonings are named \"{0}\": expected different names; give one as NAME={1}",
+                    zonings.back().name, zonings.back().path));
+  }
+  return zonings;
+}
+
+std::vector<double> parse_bands(const std::vector<std::string>& words) {
+  std::set<double> bands;
+  for (const std::string& word : words) bands.insert(parse_metres(word));
+  return {bands.begin(), bands.end()};
+}
+
+std::string_view AssignCommand::examples() const {
+  return "  carreau assign addresses.csv qpv2024.gpkg --within 300m -o addresses_qpv.csv\n"
+         "  carreau assign actions.csv old=qpv2015.geojson new=qpv2024.gpkg -o both.csv\n"
+         "  carreau assign buildings.gpkg qpv2024.gpkg -o vat.gpkg\n";
+}
+
+void AssignCommand::setup(CLI::App& app) {
+  app.add_option("POINTS", points_,
+                 "table with longitude and latitude (or x and y), layer of points, or layer of "
+                 "footprints")
+      ->required();
+  app.add_option("ZONES", zonings_,
+                 "zonings: polygons with a code, in any CRS; NAME=FILE names one")
+      ->required();
+  app.add_option("--within", bands_,
+                 "also tell which are less than this far, such as 300m; repeats")
+      ->expected(1)
+      ->take_all();
+  app.add_option("--crs", crs_, "coordinate reference system of the points");
+  app.add_option("--x", x_, "column of the longitude or x");
+  app.add_option("--y", y_, "column of the latitude or y");
+  app.add_option("--keep", keep_, "columns of the points to write, by commas, or none; default all")
+      ->delimiter(',')
+      ->expected(1)
+      ->take_all();
+  app.add_option("--precision", precision_,
+                 "metres that a position may be off; default what the geocoder says, or 0")
+      ->check(CLI::Range(0.0, 100'000.0));
+  app.add_option("--limit-precision", limit_precision_,
+                 "metres that a limit may be off; default 10, half a street")
+      ->check(CLI::Range(0.0, 100'000.0));
+  app.add_option("--plane", plane_,
+                 "projected system in which distances are measured; default the legal one there");
+  table_.add_to(app);
+  app.add_option("--threads", threads_, "number of threads; 0 for all cores")
+      ->check(CLI::Range(0, 1024));
+  app.add_option("--lang", language_, "language of the summary: fr or en")
+      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("--quiet", quiet_, "no summary");
+  app.add_flag("--json", json_, "print the summary as JSON");
+}
+
+io::PlaceOptions AssignCommand::place_options() const {
+  if (x_.empty() != y_.empty()) throw ArgumentError("--x and --y name the two columns: give both");
+  io::PlaceOptions options{x_, y_, crs_, {}, precision_};
+  if (keep_ == std::vector<std::string>{"none"}) options.keep.emplace();
+  else if (!keep_.empty()) options.keep = keep_;
+  if (!crs_.empty()) (void)parse_crs("--crs", crs_);
+  return options;
+}
+
+std::unique_ptr<io::RowStream> AssignCommand::open_output(const io::PlaceSource& source,
+                                                          const io::AssignmentRows& rows) const {
+  if (table_.output.empty()) return nullptr;
+  return table_.open(
+      {"assignment", "Les zones de chaque lieu", rows.fields(), source.crs(),
+       source.has_footprints() ? io::LayerGeometry::polygons : io::LayerGeometry::points});
+}
+
+AssignmentOptions AssignCommand::assignment_options() const {
+  AssignmentOptions options{parse_bands(bands_), limit_precision_, {}};
+  if (!plane_.empty()) options.plane = parse_plane("--plane", plane_);
+  return options;
+}
+
+void AssignCommand::print(const report::NamedCounts& named, bool is_written) const {
+  if (json_) std::cout << report::assignment_json(named);
+  if (quiet_ || json_) return;
+  const Language language = report::parse_language(language_);
+  // The summary makes way for a table on stdout.
+  (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
+  if (is_written && table_.output != "-") {
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << table_.output << '\n';
+  }
+}
+
+void AssignCommand::run() {
+  const ThreadLimit limit(threads_);
+  const auto arguments = parse_zonings(zonings_);
+  const io::PlaceOptions how = place_options();
+  AssignmentOptions options = assignment_options();
+  std::vector<std::string> inputs{points_};
+  for (const ZoningArgument& argument : arguments) inputs.push_back(argument.path);
+  table_.check(inputs, json_);
+
+  Findings findings;
+  const std::vector<io::NamedZoning> zonings = read_zonings(arguments, findings);
+  io::PlaceSource source(points_, how, findings);
+  if (source.has_footprints() && options.bands.empty()) {
+    options.bands = {kVatDistance, kVatRenewalDistance};
+  }
+  const Assigner assigner(polygons_of(zonings), source.crs(), options);
+  const io::AssignmentRows rows(source, zonings, options.bands);
+  const auto output = open_output(source, rows);
+  const AssignmentCounts counts = io::assign_places(source, assigner, rows, output.get(), findings);
+  print({counts, zonings, findings, source.has_footprints()}, output != nullptr);
+}
+
+}  // namespace carreau::cli

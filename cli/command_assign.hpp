@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau assign: points and footprints to zones.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/table_options.hpp"
+#include "io/assignment_rows.hpp"
+#include "io/place_source.hpp"
+#include "report/assignment_summary.hpp"
+#include "zoning/assignment.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carreau::cli {
+
+/// A zoning as typed: FILE, or NAME=FILE.
+struct ZoningArgument {
+  std::string name;
+  std::string path;
+};
+
+/// The name is the file's, without extension, unless one is given. Throws ArgumentError when two
+/// zonings would have the same.
+[[nodiscard]] std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words);
+/// "300m", "300" or "0.3km" in metres, sorted, each once. Throws ArgumentError for anything else.
+[[nodiscard]] std::vector<double> parse_bands(const std::vector<std::string>& words);
+
+class AssignCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "assign"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "which zone holds each point or building, how far the limit is, and how sure that is";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  [[nodiscard]] io::PlaceOptions place_options() const;
+  [[nodiscard]] AssignmentOptions assignment_options() const;
+  [[nodiscard]] std::unique_ptr<io::RowStream> open_output(const io::PlaceSource& source,
+                                                           const io::AssignmentRows& rows) const;
+  void print(const report::NamedCounts& named, bool is_written) const;
+
+  std::string points_;
+  std::vector<std::string> zonings_;
+  std::string x_;
+  std::string y_;
+  std::string crs_;
+  std::string plane_;
+  std::vector<std::string> bands_;
+  std::vector<std::string> keep_;
+  std::optional<double> precision_;
+  double limit_precision_ = AssignmentOptions().limit_precision;
+  TableOptions table_;
+  std::size_t threads_ = 0;
+  std::string language_ = "fr";
+  bool quiet_ = false;
+  bool json_ = false;
+};
+
+}  // namespace carreau::cli
