@@ -43,7 +43,7 @@ void CheckCommand::run() {
   const auto loaded = load_run(record, run_.changed(), progress.get());
   if (progress) progress->end();
   const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
-  const CellShares shares(loaded->cells, loaded->cells.lattice(), zones.polygons);
+  const CellShares shares(loaded->cells, zones.polygons);
   note_odd_zones(loaded->cells, zones, shares, loaded->findings);
   const CheckResult result =
       check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);

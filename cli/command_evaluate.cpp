@@ -37,8 +37,8 @@ void EvaluateCommand::run() {
   const io::ZoneLayer reference = io::read_zones(reference_, findings);
   // Only people count here, so that a reduced grid serves as well as a full one.
   const CellTable cells = io::read_grid(grids_, Headcount::absent, findings).cells;
-  const CellShares of_proposed(cells, cells.lattice(), proposed.polygons);
-  const CellShares of_reference(cells, cells.lattice(), reference.polygons);
+  const CellShares of_proposed(cells, proposed.polygons);
+  const CellShares of_reference(cells, reference.polygons);
   note_odd_zones(cells, reference, of_reference, findings);
   const Agreement result =
       agreement(cells, of_proposed, of_reference, io::read_cell_reasons(proposed_, cells));

@@ -176,8 +176,7 @@ void read_listed(LoadedRun& run) {
   const std::string path = path_of(run.record, InputRole::listed);
   if (path.empty()) return;
   const io::ZoneLayer listed = io::read_zones(path, run.findings);
-  run.listed_share =
-      CellShares(run.cells, run.cells.lattice(), listed.polygons).per_cell(run.cells.size());
+  run.listed_share = CellShares(run.cells, listed.polygons).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
     run.findings.warn("derogation_unused", {run.scenario.rule.name});
   }

@@ -29,7 +29,7 @@ std::vector<CutEdge> edges_of(const DelineationInput& input, std::span<const std
   for (std::uint32_t i = 0; i < input.cells.size(); ++i) {
     if (!may_enter(input, i)) continue;
     for (const Offset& offset : kNeighbours) {
-      const CellIndex near = input.lattice.neighbour(input.cells.positions()[i], offset);
+      const CellIndex near = input.cells.lattice().neighbour(input.cells.positions()[i], offset);
       if (near.is_none() || near.position() < i || !may_enter(input, near.position())) continue;
       if (keys[near.position()] != keys[i]) continue;
       const std::int64_t people =

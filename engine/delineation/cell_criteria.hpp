@@ -20,7 +20,6 @@ namespace carreau {
 /// Everything the delineation works on. References must outlive the call.
 struct DelineationInput {
   const CellTable& cells;
-  const Lattice& lattice;
   const Territory& territory;
   const Membership& membership;
   /// One per unit, then one for the cells outside any unit.

@@ -123,7 +123,8 @@ void Delineator::label(const DelineationInput& input, const Delineation& result)
     candidates[i] = result.tests[i].is_candidate ? 1 : 0;
   }
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  clusters_ = label_clusters(input.cells.positions(), input.lattice, candidates, keys_, labelling);
+  clusters_ =
+      label_clusters(input.cells.positions(), input.cells.lattice(), candidates, keys_, labelling);
   work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
   least_.reset();
 }

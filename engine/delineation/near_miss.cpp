@@ -98,8 +98,8 @@ std::vector<Zone> income_near_misses(const ZoneSource& source, std::span<const d
     }
   });
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  const Clusters clusters =
-      label_clusters(input.cells.positions(), input.lattice, marked, source.keys, labelling);
+  const Clusters clusters = label_clusters(input.cells.positions(), input.cells.lattice(), marked,
+                                           source.keys, labelling);
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
   std::vector<Zone> zones;
   for (Zone& zone : make_zones(source, clusters, [&](bool) { return least; })) {
@@ -122,9 +122,9 @@ std::vector<Zone> commune_near_misses(const ZoneSource& source,
   DelineationOptions options = input.options;
   options.fill_gaps = 0;
   options.fill_doubtful_gaps = 0;
-  const DelineationInput whole{input.cells,      input.lattice, input.territory, input.membership,
-                               input.thresholds, input.income,  input.bridge,    input.listed_share,
-                               input.rule,       options};
+  const DelineationInput whole{input.cells,        input.territory, input.membership,
+                               input.thresholds,   input.income,    input.bridge,
+                               input.listed_share, input.rule,      options};
   std::vector<Zone> zones;
   for (const auto& cells : cells_of(input, promising)) {
     Zone zone = make_zone({whole, source.tests, source.keys}, {cells, {}});

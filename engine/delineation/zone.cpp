@@ -29,7 +29,7 @@ std::optional<std::vector<CellIndex>> fillable(const ZoneSource& source, std::ui
                                                const std::vector<CellPosition>& gap) {
   std::vector<CellIndex> cells;
   for (const CellPosition& p : gap) {
-    const CellIndex cell = source.input.lattice.at(p);
+    const CellIndex cell = source.input.cells.find(p);
     if (cell.is_none()) continue;
     const bool is_other = source.keys[cell.position()] != key;
     if (is_other || source.tests[cell.position()].is_candidate) return std::nullopt;

@@ -189,16 +189,9 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
 DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
                                    const IncomeEstimate& income,
                                    std::span<const UnitThreshold> thresholds) {
-  return {input.cells,
-          input.cells.lattice(),
-          input.territory,
-          input.membership,
-          thresholds,
-          income,
-          scenario.vintage.bridge,
-          input.listed_share,
-          scenario.rule,
-          scenario.delineation};
+  return {input.cells,        input.territory, input.membership,
+          thresholds,         income,          scenario.vintage.bridge,
+          input.listed_share, scenario.rule,   scenario.delineation};
 }
 
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {

@@ -42,7 +42,7 @@ Box square_of(const CellTable& cells, CellPosition position) {
           {(position.column + 1) * size, (position.row + 1) * size}};
 }
 
-CellShares::CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones)
+CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
     : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)) {
   offset_.push_back(0);
   const std::optional<Extent> extent = extent_of(cells);
@@ -52,7 +52,7 @@ CellShares::CellShares(const CellTable& cells, const Lattice& lattice, const Pol
     const std::optional<Extent> part = extent ? meeting(cells, z, *extent) : std::nullopt;
     if (part) {
       scanner.scan(raster_of(cells, *part), window_of(*part), edges_of(zones_, z));
-      add_zone(cells, lattice, {z, *part}, scanner.result());
+      add_zone(cells, {z, *part}, scanner.result());
     }
     offset_.push_back(shares_.size());
   }
@@ -71,8 +71,7 @@ std::optional<CellShares::Extent> CellShares::meeting(const CellTable& cells, st
   return Extent{first, last};
 }
 
-void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const ZonePart& part,
-                          const LimitScan& scan) {
+void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const LimitScan& scan) {
   const auto at = [&](std::int32_t row, std::int32_t column) {
     return CellPosition{part.extent.first.row + row, part.extent.first.column + column};
   };
@@ -81,7 +80,7 @@ void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const 
     for (; run != scan.inside.end() && std::pair(run->row, run->first) < std::pair(row, column);
          ++run) {
       for (std::int32_t c = run->first; c <= run->last; ++c) {
-        const CellIndex cell = lattice.at(at(run->row, c));
+        const CellIndex cell = cells.find(at(run->row, c));
         if (!cell.is_none()) shares_.push_back({cell, 1.0});
       }
     }
@@ -90,7 +89,7 @@ void CellShares::add_zone(const CellTable& cells, const Lattice& lattice, const 
   for (const LimitScan::Border& border : scan.borders) {
     add_runs_before(border.row, border.column);
     const CellPosition position = at(border.row, border.column);
-    const CellIndex cell = lattice.at(position);
+    const CellIndex cell = cells.find(position);
     if (cell.is_none()) continue;
     const double share = area_within(zones_, part.zone, square_of(cells, position)) / (size * size);
     if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});

@@ -5,7 +5,6 @@
 #include "geometry/polygon_set.hpp"
 #include "geometry/raster.hpp"
 #include "grid/cell_table.hpp"
-#include "grid/lattice.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,7 +27,7 @@ class CellShares {
     CellPosition last;
   };
   /// Zones in any CRS: their vertices are brought to the plane of the grid.
-  CellShares(const CellTable& cells, const Lattice& lattice, const PolygonSet& zones);
+  CellShares(const CellTable& cells, const PolygonSet& zones);
 
   [[nodiscard]] std::size_t zone_count() const { return offset_.size() - 1; }
   [[nodiscard]] std::span<const CellShare> of_zone(std::size_t zone) const;
@@ -49,8 +48,7 @@ class CellShares {
   [[nodiscard]] std::optional<Extent> meeting(const CellTable& cells, std::size_t zone,
                                               const Extent& extent) const;
   /// Cells that no limit touches are whole; the others are clipped.
-  void add_zone(const CellTable& cells, const Lattice& lattice, const ZonePart& part,
-                const LimitScan& scan);
+  void add_zone(const CellTable& cells, const ZonePart& part, const LimitScan& scan);
 
   PolygonSet zones_;
   std::vector<std::size_t> offset_;

@@ -45,7 +45,6 @@ BuiltWorld::BuiltWorld(const DrawnWorld& world)
       options_(world.options) {
   place_units(world);
   place_cells(world);
-  lattice_ = Lattice(cells_.positions());
 }
 
 void BuiltWorld::place_units(const DrawnWorld& world) {
@@ -105,8 +104,8 @@ void BuiltWorld::place_cells(const DrawnWorld& world) {
 }
 
 DelineationInput BuiltWorld::input() const {
-  return {cells_,   lattice_, territory_,    membership_, thresholds_,
-          *income_, bridge_,  listed_share_, rule_,       options_};
+  return {cells_,  territory_,    membership_, thresholds_, *income_,
+          bridge_, listed_share_, rule_,       options_};
 }
 
 Drawn::Drawn(const DrawnWorld& world) : result(), built_(world), map_(world.map) {

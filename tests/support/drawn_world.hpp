@@ -62,14 +62,13 @@ class BuiltWorld {
   [[nodiscard]] DelineationInput input() const;
   [[nodiscard]] const CellTable& cells() const { return cells_; }
   [[nodiscard]] const Territory& territory() const { return territory_; }
-  [[nodiscard]] const Lattice& lattice() const { return lattice_; }
+  [[nodiscard]] const Lattice& lattice() const { return cells_.lattice(); }
 
  private:
   void place_cells(const DrawnWorld& world);
   void place_units(const DrawnWorld& world);
 
   CellTable cells_;
-  Lattice lattice_;
   Territory territory_;
   Membership membership_;
   std::vector<UnitThreshold> thresholds_;

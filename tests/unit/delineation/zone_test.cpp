@@ -145,9 +145,9 @@ TEST(ZoneFigures, TheDeclaredMedianCarriesTheResidualOfTheBridge) {
   const testing::BuiltWorld built(DrawnWorld({"#"}));
   const DelineationInput plain = built.input();
   const Bridge steep{21'000.0, 21'000.0, 1.6, 500.0};
-  const DelineationInput input{plain.cells,      plain.lattice, plain.territory, plain.membership,
-                               plain.thresholds, plain.income,  steep,           {},
-                               plain.rule,       plain.options};
+  const DelineationInput input{
+      plain.cells, plain.territory, plain.membership, plain.thresholds, plain.income, steep,
+      {},          plain.rule,      plain.options};
   const std::vector<CellIndex> cell = {CellIndex(0)};
   const ZoneFigures f = zone_figures(input, cell, 1);
   EXPECT_NEAR(f.median_disposable.value, 10'000.0, 0.01);

@@ -24,7 +24,6 @@ class AgreementOfRow : public ::testing::Test {
       records[static_cast<std::size_t>(i)].people = Persons::whole(100 * (i + 1));
     }
     (void)cells_.assign(records);
-    lattice_ = Lattice(cells_.positions());
   }
 
   /// Zones as stretches of the row, in metres from its west end.
@@ -37,11 +36,10 @@ class AgreementOfRow : public ::testing::Test {
       set.begin_polygon();
       set.add_ring(std::vector<Point>{a, {b.x, a.y}, b, {a.x, b.y}, a});
     }
-    return {cells_, lattice_, set};
+    return {cells_, set};
   }
 
   CellTable cells_;
-  Lattice lattice_;
 };
 
 TEST_F(AgreementOfRow, WithItselfIsPerfect) {

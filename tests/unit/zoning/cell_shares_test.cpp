@@ -43,14 +43,13 @@ std::map<CellPosition, double> shares_of(const CellTable& cells, const CellShare
 TEST(CellShares, AreThoseOfTheIntersectionByGeos) {
   testing::Random random(11);
   const CellTable cells = table_of(testing::pattern(0x1F7FBEF, 5));
-  const Lattice lattice(cells.positions());
   PolygonSet zones(Crs::epsg(3035));
   for (int z = 0; z < 60; ++z) {
     const Point centre{testing::between(random, -200, 1'200),
                        testing::between(random, -200, 1'200)};
     testing::add_star(random, centre, testing::between(random, 30, 700), zones);
   }
-  const CellShares shares(cells, lattice, zones);
+  const CellShares shares(cells, zones);
   ASSERT_EQ(shares.zone_count(), 60U);
   for (std::size_t z = 0; z < zones.size(); ++z) {
     const auto shape = testing::from_set(zones, z);
@@ -67,9 +66,7 @@ TEST(CellShares, AreThoseOfTheIntersectionByGeos) {
 TEST(CellShares, CellsComeInOrderAndOnlyWhereTouched) {
   const CellTable cells = table_of(testing::drawn({"##.",  //
                                                    ".##"}));
-  const Lattice lattice(cells.positions());
-  const CellShares shares(cells, lattice,
-                          set_from_wkt("POLYGON ((100 0, 500 0, 500 400, 100 400, 100 0))"));
+  const CellShares shares(cells, set_from_wkt("POLYGON ((100 0, 500 0, 500 400, 100 400, 100 0))"));
   const auto zone = shares.of_zone(0);
   ASSERT_EQ(zone.size(), 4U);
   const std::vector<double> expected = {1.0, 0.5, 0.5, 1.0};
@@ -81,8 +78,7 @@ TEST(CellShares, CellsComeInOrderAndOnlyWhereTouched) {
 
 TEST(CellShares, ZonesThatOnlyTouchASideTakeNothing) {
   const CellTable cells = table_of({{0, 0}});
-  const CellShares shares(cells, Lattice(cells.positions()),
-                          set_from_wkt("POLYGON ((200 0, 400 0, 400 200, 200 200, 200 0))"));
+  const CellShares shares(cells, set_from_wkt("POLYGON ((200 0, 400 0, 400 200, 200 200, 200 0))"));
   EXPECT_TRUE(shares.of_zone(0).empty());
 }
 
@@ -92,7 +88,7 @@ TEST(CellShares, EmptyAndFarZonesHoldNothing) {
   add_wkt("MULTIPOLYGON EMPTY", zones);
   add_wkt("POLYGON ((9e9 9e9, 9.1e9 9e9, 9.1e9 9.1e9, 9e9 9e9))", zones);
   add_wkt("POLYGON ((0 0, 200 0, 200 200, 0 200, 0 0))", zones);
-  const CellShares shares(cells, Lattice(cells.positions()), zones);
+  const CellShares shares(cells, zones);
   EXPECT_TRUE(shares.of_zone(0).empty());
   EXPECT_TRUE(shares.of_zone(1).empty());
   EXPECT_EQ(shares.of_zone(2).size(), 1U);
@@ -105,8 +101,7 @@ TEST(CellShares, ZonesAreBroughtToThePlaneOfTheGrid) {
       "POLYGON ((3842400 2346200, 3842700 2346200, 3842700 2346400, 3842400 2346400, "
       "3842400 2346200))");
   for (const int epsg : {2154, 4326}) {
-    const CellShares shares(cells, Lattice(cells.positions()),
-                            reproject(ground, Crs::epsg(epsg), 0.0));
+    const CellShares shares(cells, reproject(ground, Crs::epsg(epsg), 0.0));
     auto found = shares_of(cells, shares, 0);
     EXPECT_NEAR(found[positions[0]], 1.0, 1e-5) << epsg;
     EXPECT_NEAR(found[positions[1]], 0.5, 1e-5) << epsg;
@@ -121,7 +116,7 @@ TEST(CellShares, PerCellAddsZonesUpToTheWhole) {
   add_wkt("POLYGON ((100 0, 150 0, 150 200, 100 200, 100 0))", zones);
   add_wkt("POLYGON ((200 0, 400 0, 400 200, 200 200, 200 0))", zones);
   add_wkt("POLYGON ((200 0, 400 0, 400 200, 200 200, 200 0))", zones);
-  const auto total = CellShares(cells, Lattice(cells.positions()), zones).per_cell(2);
+  const auto total = CellShares(cells, zones).per_cell(2);
   EXPECT_DOUBLE_EQ(total[0], 0.75);
   EXPECT_DOUBLE_EQ(total[1], 1.0);
 }
