@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/delineation_writer.hpp"
 
+#include "base/parallel.hpp"
 #include "geometry/dissolve.hpp"
 #include "io/delineation_rows.hpp"
 #include "io/embedded_data.hpp"
@@ -71,12 +72,20 @@ void write_cells(LayerWriter& writer, const DelineationOutput& output,
       dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
     }
     squares = in_output_crs(std::move(squares), output, options);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      const ZoneIndex zone = near_miss[batch[i].position()];
-      const Zone* const held_by =
-          zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
-      writer.add_feature(cell_row(output, batch[i], held_by), squares, i);
-    }
+    // What is said of a cell takes longer than its writing, which one thread must do.
+    std::vector<Row> rows(batch.size());
+    parallel_for(
+        rows.size(),
+        [&](std::size_t first, std::size_t last) {
+          for (std::size_t i = first; i < last; ++i) {
+            const ZoneIndex zone = near_miss[batch[i].position()];
+            const Zone* const held_by =
+                zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
+            rows[i] = cell_row(output, batch[i], held_by);
+          }
+        },
+        256);
+    for (std::size_t i = 0; i < batch.size(); ++i) writer.add_feature(rows[i], squares, i);
     if (options.progress != nullptr) {
       options.progress->advance(static_cast<std::int64_t>(batch.size()));
     }

@@ -152,6 +152,11 @@ void PendingFile::commit() {
 struct LayerWriter::Impl {
   // Fixed, so that the same run writes the same bytes.
   GdalOption date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
+  // A file that is only renamed once it is whole needs no journal to recover from, nor a disk that
+  // has everything in between.
+  GdalOption journal{"OGR_SQLITE_JOURNAL", "OFF"};
+  GdalOption synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF"};
+  GdalOption cache{"OGR_SQLITE_CACHE", "64"};  // MB
   QuietGdal quiet;
   std::string path;  ///< as messages name it
   OutputFormat format = OutputFormat::geopackage;
