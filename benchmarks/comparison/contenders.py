@@ -90,7 +90,7 @@ class Benchmark:
     benchmark: str
 
     def measure(self, environment):
-        chosen = f"--benchmark_filter=^{re.escape(self.benchmark)}(/real_time)?$"
+        chosen = f"--benchmark_filter=^{re.escape(self.benchmark)}(/iterations:[0-9]+)?(/real_time)?$"
         done = run((str(self.program), chosen, "--benchmark_format=json"), environment)
         found = json.loads(done.output)["benchmarks"] if done.output.strip() else []
         if not found:

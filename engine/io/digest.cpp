@@ -24,7 +24,15 @@ class Sha256 {
   Sha256() : context_(EVP_MD_CTX_new()) {
     EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
   }
-  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+  void add(std::string_view bytes) {
+    if (bytes.size() >= kBuffer) {
+      flush();
+      EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
+      return;
+    }
+    waiting_ += bytes;
+    if (waiting_.size() >= kBuffer) flush();
+  }
   /// Little-endian on every machine.
   void add(std::int64_t number) {
     std::array<char, 8> bytes{};
@@ -35,6 +43,7 @@ class Sha256 {
   }
   void add_real(double number) { add(std::bit_cast<std::int64_t>(number)); }
   std::string hex() {
+    flush();
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
@@ -44,10 +53,19 @@ class Sha256 {
   }
 
  private:
+  /// A grid is hashed number by number: a call for each would take longer than the hashing.
+  static constexpr std::size_t kBuffer = 4'096;
+
+  void flush() {
+    EVP_DigestUpdate(context_.get(), waiting_.data(), waiting_.size());
+    waiting_.clear();
+  }
+
   struct Free {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
   };
   std::unique_ptr<EVP_MD_CTX, Free> context_;
+  std::string waiting_;
 };
 
 /// The files beside a .shp that hold its attributes and their meaning.

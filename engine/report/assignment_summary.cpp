@@ -108,11 +108,7 @@ std::string assignment_json(const NamedCounts& named) {
   auto zonings = nlohmann::ordered_json::array();
   for (std::size_t k = 0; k < named.zonings.size(); ++k) zonings.push_back(zoning_json(named, k));
   json["zonings"] = std::move(zonings);
-  auto findings = nlohmann::ordered_json::array();
-  for (const Finding& f : named.findings.list()) {
-    findings.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"count", f.count}});
-  }
-  json["findings"] = std::move(findings);
+  json["findings"] = findings_json(named.findings);
   return json.dump(2) + "\n";
 }
 

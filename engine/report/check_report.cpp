@@ -93,11 +93,7 @@ std::string check_json(const NamedChecks& named) {
   json["meets"] = counts[0];
   json["fails"] = counts[1];
   json["no_data"] = counts[2];
-  auto findings = nlohmann::ordered_json::array();
-  for (const Finding& f : named.findings.list()) {
-    findings.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"count", f.count}});
-  }
-  json["findings"] = std::move(findings);
+  json["findings"] = findings_json(named.findings);
   return json.dump(2) + "\n";
 }
 

@@ -21,4 +21,12 @@ std::string findings_text(const Findings& findings, Language language) {
   return text + "\n";
 }
 
+nlohmann::ordered_json findings_json(const Findings& findings) {
+  auto list = nlohmann::ordered_json::array();
+  for (const Finding& f : findings.list()) {
+    list.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"count", f.count}});
+  }
+  return list;
+}
+
 }  // namespace carreau::report

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Findings for people.
+/// Findings for people, and for programs.
 #pragma once
 
 #include "base/findings.hpp"
 #include "report/words.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <string>
 
@@ -11,5 +13,8 @@ namespace carreau::report {
 
 /// A title and a line a finding; empty when there is none.
 [[nodiscard]] std::string findings_text(const Findings& findings, Language language);
+
+/// Code, severity and count of each, as the summaries of verbs hold them.
+[[nodiscard]] nlohmann::ordered_json findings_json(const Findings& findings);
 
 }  // namespace carreau::report

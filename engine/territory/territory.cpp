@@ -81,6 +81,8 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
   Membership membership;
   membership.commune.resize(cells.size());
   membership.unit.resize(cells.size());
+  std::string_view last;
+  CommuneIndex commune;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const CellIndex cell(i);
     const std::string_view code = cells.main_commune(cell);
@@ -88,7 +90,9 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
       findings.warn("cell_without_commune", {}, {"", {}, "lcog_geo"});
       continue;
     }
-    const CommuneIndex commune = territory.find_commune(code);
+    // Neighbours lie in one commune: the look-up is made where it changes.
+    if (code != last) commune = territory.find_commune(code);
+    last = code;
     if (commune.is_none()) {
       findings.warn("unknown_commune", {std::string(code)});
       continue;
