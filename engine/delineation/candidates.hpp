@@ -4,22 +4,20 @@
 
 #include "delineation/cell_criteria.hpp"
 
-#include <cstdint>
 #include <span>
-#include <vector>
 
 namespace carreau {
 
-/// For each cell 1 where it is a candidate, given the share below S that it is tested on.
-/// Plain method: more than `cell_share` of its people live below S. Compact method: it belongs to
-/// the set X of inhabited cells that maximises, exactly,
-///   Σ n·(share − compact_share) − compactness · Σ l·min(n, n′)
-/// where the second sum runs over the neighbours of which X has one and not the other: l is 1
-/// across sides and √½ across corners. Cells of other keys do not count as neighbours.
-/// `keys` are those of zone_keys(); the plain method does without. Under both methods a cell needs
+/// Whether a cell may be a candidate at all: somebody lives there, and not fewer than
 /// `minimum_cell_population`.
-[[nodiscard]] std::vector<std::uint8_t> candidate_cells(const DelineationInput& input,
-                                                        std::span<const double> tested_share,
-                                                        std::span<const std::uint32_t> keys);
+[[nodiscard]] bool may_enter(const DelineationInput& input, CellIndex cell);
+
+/// Under the plain method a cell is a candidate when it is below S by itself. Under the compact one
+/// it belongs to the set X of cells that may enter that maximises, exactly,
+///   Σ n·(share − compact_share) − compactness · Σ l·min(n, n′)
+/// where the share is the one that a cell is tested on and the second sum runs over the neighbours
+/// of which X has one and not the other: l is 1 across sides and √½ across corners. Cells of other
+/// zone_keys() do not count as neighbours. Sets `is_candidate` of every test.
+void mark_compact_candidates(const DelineationInput& input, std::span<CellTest> tests);
 
 }  // namespace carreau

@@ -3,7 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "delineation/candidates.hpp"
-#include "delineation/smoothing.hpp"
+#include "delineation/entry_income.hpp"
 
 #include <map>
 
@@ -33,7 +33,7 @@ Reason reason_of(const DelineationInput& input, const CellTest& test, std::size_
     return input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
   }
   if (test.is_candidate) return Reason::zone_too_few_people;
-  if (!(test.tested_share > input.options.cell_share.fraction())) return Reason::above_threshold;
+  if (!test.is_below) return Reason::above_threshold;
   const bool is_big = people >= Persons::whole(input.options.minimum_cell_population);
   return is_big ? Reason::outside_compact_zone : Reason::cell_too_small;
 }
@@ -63,36 +63,33 @@ const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell)
   return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
 }
 
-std::vector<CellTest> test_cells(const DelineationInput& input) {
-  std::vector<CellTest> tests(input.cells.size());
-  const TestedShares shares = tested_shares(input);
+void test_cells(const DelineationInput& input, EntryIncomes& entry, std::vector<CellTest>& tests) {
+  tests.resize(input.cells.size());
+  const double raise = 1.0 + input.options.near_miss_income.fraction();
   parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      tests[i] = test_territory(input, CellIndex(i));
-      tests[i].share = shares.own[i];
-      tests[i].tested_share = shares.tested[i];
+      const CellIndex cell(i);
+      CellTest test = test_territory(input, cell);
+      const double threshold = threshold_of(input, cell).disposable;
+      test.is_below = entry.is_below(cell, threshold);
+      test.is_nearly_below = test.is_urban && entry.is_below(cell, threshold * raise);
+      test.is_candidate = test.is_below && may_enter(input, cell);
+      tests[i] = test;
     }
   });
-  // Only the compact method asks which cells may share a zone.
-  const bool is_compact = input.options.method == ZoneMethod::compact;
-  const auto keys = is_compact ? zone_keys(input, tests) : std::vector<std::uint32_t>();
-  const auto candidates = candidate_cells(input, shares.tested, keys);
-  parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) tests[i].is_candidate = candidates[i] != 0;
-  });
-  return tests;
+  if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
 }
 
-std::vector<Reason> first_reasons(const DelineationInput& input, std::span<const CellTest> tests) {
-  std::vector<Reason> reasons(tests.size());
+void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
+                   std::vector<Reason>& reasons) {
+  reasons.resize(tests.size());
   parallel_for(reasons.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) reasons[i] = reason_of(input, tests[i], i);
   });
-  return reasons;
 }
 
-std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
-                                     std::span<const CellTest> tests) {
+void zone_keys(const DelineationInput& input, std::span<const CellTest> tests,
+               std::vector<std::uint32_t>& keys) {
   // Units of one income area share their threshold; where the unit is its own area, so does it.
   std::map<std::string, std::uint32_t> areas;
   std::vector<std::uint32_t> unit_key;
@@ -100,7 +97,7 @@ std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
     const auto next = static_cast<std::uint32_t>(areas.size() + 1);
     unit_key.push_back(areas.try_emplace(unit.income_area, next).first->second);
   }
-  std::vector<std::uint32_t> keys(tests.size());
+  keys.resize(tests.size());
   parallel_for(keys.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const UnitIndex unit = input.membership.unit[i];
@@ -108,7 +105,6 @@ std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
       keys[i] = area * 2 + (tests[i].is_urban ? 1 : 0);
     }
   });
-  return keys;
 }
 
 }  // namespace carreau

@@ -51,23 +51,26 @@ enum class Reason : std::uint8_t {
 
 /// The outcome for one cell, before any zone.
 struct CellTest {
-  double share = 0.0;         ///< of its people below S, the cell's own
-  double tested_share = 0.0;  ///< the share that the test is made on, see smoothing.hpp
-  bool is_urban = false;      ///< its territory passes, by itself or by derogation
+  bool is_urban = false;  ///< its territory passes, by itself or by derogation
   bool by_derogation = false;
+  bool is_below = false;  ///< more than `cell_share` of those it is tested on live below S
+  /// The same with S raised by the tolerance of near misses; only asked of urban cells.
+  bool is_nearly_below = false;
   bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
 };
+class EntryIncomes;
 
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
-[[nodiscard]] std::vector<CellTest> test_cells(const DelineationInput& input);
-/// Why each cell is out, as long as no zone takes it in.
-[[nodiscard]] std::vector<Reason> first_reasons(const DelineationInput& input,
-                                                std::span<const CellTest> tests);
+/// The tests of every cell, into `tests`. `entry` is that of the same grid and options.
+void test_cells(const DelineationInput& input, EntryIncomes& entry, std::vector<CellTest>& tests);
+/// Why each cell is out, as long as no zone takes it in, into `reasons`.
+void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
+                   std::vector<Reason>& reasons);
 
 /// Cells may only share a zone when they have the same key: the same threshold applies to them and
-/// the same outcome of the territory test.
-[[nodiscard]] std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
-                                                   std::span<const CellTest> tests);
+/// the same outcome of the territory test. Into `keys`.
+void zone_keys(const DelineationInput& input, std::span<const CellTest> tests,
+               std::vector<std::uint32_t>& keys);
 
 }  // namespace carreau

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/delineate.hpp"
 
-#include "delineation/near_miss.hpp"
-#include "delineation/smoothing.hpp"
 #include "geometry/dissolve.hpp"
 
 #include <fmt/format.h>
@@ -76,12 +74,11 @@ void mark(std::vector<std::uint8_t>& marks, const Zone& zone) {
   for (const CellIndex cell : zone.cells) marks[cell.position()] = 1;
 }
 
-void assign_cells_to_perimeters(const DelineationOptions& options, Delineation& d) {
+void assign_cells_to_perimeters(Delineation& d) {
   for (std::size_t z = 0; z < d.perimeters.size(); ++z) {
     for (const CellIndex cell : d.perimeters[z].cells) {
       const std::size_t i = cell.position();
-      const bool is_below = d.tests[i].tested_share > options.cell_share.fraction();
-      d.reasons[i] = is_below ? Reason::below_threshold : Reason::in_compact_zone;
+      d.reasons[i] = d.tests[i].is_below ? Reason::below_threshold : Reason::in_compact_zone;
       d.zone_of[i] = ZoneIndex(z);
     }
     for (const CellIndex cell : d.perimeters[z].filled) {
@@ -103,44 +100,48 @@ std::array<Persons, 2> least_people(const DelineationInput& input) {
 }  // namespace
 
 void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
-  if (from == DelineationStep::cells) test(input, result);
+  if (from == DelineationStep::incomes) {
+    entry_.reset();
+    communes_.emplace(input);
+  }
+  if (from <= DelineationStep::cells) test(input, result);
   if (from <= DelineationStep::clusters) label(input, result);
   select(input, result);
 }
 
 void Delineator::test(const DelineationInput& input, Delineation& result) {
-  result.tests = test_cells(input);
-  std::vector<std::uint8_t> urban(result.tests.size());
-  for (std::size_t i = 0; i < urban.size(); ++i) urban[i] = result.tests[i].is_urban ? 1 : 0;
-  raised_share_ = raised_shares(input, 1.0 + input.options.near_miss_income.fraction(), urban);
+  if (!entry_ || !entry_->suits(input.options)) entry_.emplace(input);
+  const std::int64_t reckoned = entry_->shares_reckoned();
+  test_cells(input, *entry_, result.tests);
   work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+  work_.shares_reckoned += entry_->shares_reckoned() - reckoned;
 }
 
 void Delineator::label(const DelineationInput& input, const Delineation& result) {
-  keys_ = zone_keys(input, result.tests);
-  std::vector<std::uint8_t> candidates(result.tests.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    candidates[i] = result.tests[i].is_candidate ? 1 : 0;
+  zone_keys(input, result.tests, keys_);
+  candidates_.resize(result.tests.size());
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    candidates_[i] = result.tests[i].is_candidate ? 1 : 0;
   }
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
   clusters_ =
-      label_clusters(input.cells.positions(), input.cells.lattice(), candidates, keys_, labelling);
+      label_clusters(input.cells.positions(), input.cells.lattice(), candidates_, keys_, labelling);
   work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
   least_.reset();
 }
 
 void Delineator::select(const DelineationInput& input, Delineation& result) {
-  result.reasons = first_reasons(input, result.tests);
+  first_reasons(input, result.tests, result.reasons);
   result.zone_of.assign(result.tests.size(), ZoneIndex::none());
   result.perimeters.clear();
   result.near_misses.clear();
+  taken_.assign(result.tests.size(), 0);
   const ZoneSource source{input, result.tests, keys_};
-  std::vector<std::uint8_t> taken(result.tests.size());
-  select_clusters(source, taken, result);
-  for (Zone& zone : income_near_misses(source, raised_share_, taken)) {
+  select_clusters(source, result);
+  for (Zone& zone : income_near_misses(source, taken_)) {
     result.near_misses.push_back(std::move(zone));
   }
-  for (Zone& zone : commune_near_misses(source, taken)) {
+  for (Zone& zone : commune_near_misses(source, *communes_, taken_)) {
     result.near_misses.push_back(std::move(zone));
   }
 
@@ -148,13 +149,12 @@ void Delineator::select(const DelineationInput& input, Delineation& result) {
   sort_zones(input, result.near_misses);
   name_zones(input, result.perimeters);
   name_zones(input, result.near_misses);
-  assign_cells_to_perimeters(input.options, result);
+  assign_cells_to_perimeters(result);
 }
 
 /// Sorts each cluster of candidates into perimeters, near misses, or neither. Clusters of too few
 /// people have no zone: the reason of their cells says so from the first.
-void Delineator::select_clusters(const ZoneSource& source, std::vector<std::uint8_t>& taken,
-                                 Delineation& result) {
+void Delineator::select_clusters(const ZoneSource& source, Delineation& result) {
   const DelineationInput& input = source.input;
   const auto least = least_people(input);
   const bool has_all = least_ && (*least_)[0] <= least[0] && (*least_)[1] <= least[1];
@@ -170,7 +170,7 @@ void Delineator::select_clusters(const ZoneSource& source, std::vector<std::uint
     if (is_urban && failure) set_reason(result, made, *failure);
     const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, made);
     if (!is_perimeter && near_miss == NearMiss::none) continue;
-    mark(taken, made);
+    mark(taken_, made);
     Zone& zone = (is_perimeter ? result.perimeters : result.near_misses).emplace_back(made);
     zone.near_miss = near_miss;
   }
@@ -178,7 +178,7 @@ void Delineator::select_clusters(const ZoneSource& source, std::vector<std::uint
 
 Delineation delineate(const DelineationInput& input) {
   Delineation result;
-  Delineator().run(input, DelineationStep::cells, result);
+  Delineator().run(input, DelineationStep::incomes, result);
   return result;
 }
 

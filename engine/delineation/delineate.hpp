@@ -3,6 +3,8 @@
 #pragma once
 
 #include "delineation/cell_criteria.hpp"
+#include "delineation/entry_income.hpp"
+#include "delineation/near_miss.hpp"
 #include "delineation/zone.hpp"
 #include "geometry/polygon_set.hpp"
 
@@ -24,7 +26,8 @@ struct Delineation {
 
 /// The first step that has to be taken anew after a change.
 enum class DelineationStep : std::uint8_t {
-  cells,      ///< shares below S, hence everything
+  incomes,    ///< the cells or their incomes are others: nothing is kept
+  cells,      ///< which cells are below S
   clusters,   ///< how candidates touch, and which gaps are filled
   selection,  ///< minima of zones, tolerances of near misses
 };
@@ -32,6 +35,7 @@ enum class DelineationStep : std::uint8_t {
 /// How often each step was taken; what was not repeated is what a re-run saves.
 struct DelineationWork {
   std::int64_t cells_tested = 0;
+  std::int64_t shares_reckoned = 0;  ///< of cells that two comparisons did not tell
   std::int64_t clusters_labelled = 0;
   std::int64_t zones_figured = 0;
 };
@@ -45,9 +49,9 @@ struct DelineationWork {
 /// each step gave, so that a run over the same cells can begin at a later one.
 class Delineator {
  public:
-  /// `from`: cells the first time. Later: the earliest step that what changed in the input since
-  /// the last run touches, with the result of that run; the cells and their incomes may only change
-  /// with `cells`.
+  /// `from`: incomes the first time. Later: the earliest step that what changed in the input since
+  /// the last run touches, with the result of that run; the cells, their communes and their incomes
+  /// may only change with `incomes`.
   void run(const DelineationInput& input, DelineationStep from, Delineation& result);
   [[nodiscard]] const DelineationWork& work() const { return work_; }
 
@@ -55,13 +59,15 @@ class Delineator {
   void test(const DelineationInput& input, Delineation& result);
   void label(const DelineationInput& input, const Delineation& result);
   void select(const DelineationInput& input, Delineation& result);
-  void select_clusters(const ZoneSource& source, std::vector<std::uint8_t>& taken,
-                       Delineation& result);
+  void select_clusters(const ZoneSource& source, Delineation& result);
 
   DelineationWork work_;
-  /// What urban cells are tested on with S raised by the tolerance of near misses.
-  std::vector<double> raised_share_;
+  std::optional<EntryIncomes> entry_;
+  std::optional<CommuneCells> communes_;
   std::vector<std::uint32_t> keys_;
+  // Fresh memory is dear, so that marks are kept from run to run.
+  std::vector<std::uint8_t> candidates_;
+  std::vector<std::uint8_t> taken_;  ///< by a perimeter or a near miss
   Clusters clusters_;
   std::vector<Zone> zones_;  ///< of the clusters with at least `least_` people
   /// Outside urban territory, inside.

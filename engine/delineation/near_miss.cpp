@@ -2,71 +2,85 @@
 #include "delineation/near_miss.hpp"
 
 #include "base/parallel.hpp"
+#include "delineation/candidates.hpp"
 
+#include <numeric>
 #include <utility>
 
 namespace carreau {
 
 namespace {
 
-/// What a whole commune adds up to, as far as that tells whether a closer look is worth it.
-struct WholeCommune {
-  Persons people;
-  double below = 0.0;  ///< people below the threshold of their own cell
-  UnitIndex unit;
-  bool is_met = false;
-  bool is_excluded = false;  ///< one of its cells is urban or taken
-  bool straddles = false;    ///< several units, hence perhaps several thresholds
-
-  void add(const ZoneSource& source, std::size_t cell, bool is_taken) {
-    const DelineationInput& input = source.input;
-    const UnitIndex of_cell = input.membership.unit[cell];
-    const CellTest& test = source.tests[cell];
-    is_excluded = is_excluded || is_taken || test.is_urban;
-    if (is_met && of_cell != unit) straddles = true;
-    unit = of_cell;
-    is_met = true;
-    people += input.cells.people()[cell];
-    below += input.cells.people()[cell].value() * test.share;
+/// Whether most of the cells' people live below the threshold of the first, as far as the shares
+/// of cells tell, which are read from a table.
+bool may_be_poor(const DelineationInput& input, std::span<const CellIndex> cells) {
+  constexpr double kSlack = 1e-6;
+  const double threshold = threshold_of(input, cells.front()).disposable;
+  double people = 0.0;
+  double below = 0.0;
+  for (const CellIndex cell : cells) {
+    double share = 0.0;
+    input.income.shares_below(cell, {&threshold, 1}, {&share, 1});
+    people += input.cells.people()[cell.position()].value();
+    below += input.cells.people()[cell.position()].value() * share;
   }
-  /// Never false for a commune that would pass when every figure is computed.
-  [[nodiscard]] bool is_promising(const RuleSet& rule) const {
-    constexpr double kSlack = 1e-6;  // the shares of cells are read from a table
-    const bool is_poor = below > people.value() * (0.5 - kSlack);
-    return is_met && !is_excluded && is_populous(rule, people) && (is_poor || straddles);
-  }
-};
-
-std::vector<WholeCommune> whole_communes(const ZoneSource& source,
-                                         std::span<const std::uint8_t> taken) {
-  const DelineationInput& input = source.input;
-  std::vector<WholeCommune> communes(input.territory.communes().size());
-  for (std::size_t i = 0; i < input.cells.size(); ++i) {
-    const CommuneIndex commune = input.membership.commune[i];
-    if (commune.is_none() || input.cells.people()[i].is_zero()) continue;
-    communes[commune.position()].add(source, i, taken[i] != 0);
-  }
-  return communes;
+  return below > people * (0.5 - kSlack);
 }
 
-/// The inhabited cells of the communes asked for, in order.
-std::vector<std::vector<CellIndex>> cells_of(const DelineationInput& input,
-                                             std::span<const CommuneIndex> communes) {
-  std::vector<std::size_t> slot(input.territory.communes().size(), communes.size());
-  for (std::size_t k = 0; k < communes.size(); ++k) slot[communes[k].position()] = k;
-  std::vector<std::vector<CellIndex>> cells(communes.size());
-  if (communes.empty()) return cells;
-  for (std::size_t i = 0; i < input.cells.size(); ++i) {
-    const CommuneIndex commune = input.membership.commune[i];
-    if (commune.is_none() || input.cells.people()[i].is_zero()) continue;
-    if (slot[commune.position()] < communes.size()) {
-      cells[slot[commune.position()]].emplace_back(i);
-    }
+/// Whether a closer look at a commune is worth it: never false for one that would pass when every
+/// figure is computed.
+bool is_promising(const ZoneSource& source, std::span<const CellIndex> cells,
+                  std::span<const std::uint8_t> taken) {
+  const DelineationInput& input = source.input;
+  if (cells.empty()) return false;
+  Persons people;
+  bool straddles = false;  // several units, hence perhaps several thresholds
+  for (const CellIndex cell : cells) {
+    const std::size_t i = cell.position();
+    if (taken[i] != 0 || source.tests[i].is_urban) return false;
+    people += input.cells.people()[i];
+    straddles =
+        straddles || input.membership.unit[i] != input.membership.unit[cells.front().position()];
   }
-  return cells;
+  return is_populous(input.rule, people) && (straddles || may_be_poor(input, cells));
+}
+
+/// The communes that a closer look is worth at, in order.
+std::vector<std::size_t> promising_communes(const ZoneSource& source, const CommuneCells& communes,
+                                            std::span<const std::uint8_t> taken) {
+  std::vector<std::uint8_t> promising(communes.size());
+  constexpr std::size_t kGrain = 256;
+  parallel_for(
+      promising.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t c = begin; c < end; ++c) {
+          promising[c] = is_promising(source, communes[c], taken) ? 1 : 0;
+        }
+      },
+      kGrain);
+  std::vector<std::size_t> chosen;
+  for (std::size_t c = 0; c < promising.size(); ++c) {
+    if (promising[c] != 0) chosen.push_back(c);
+  }
+  return chosen;
 }
 
 }  // namespace
+
+CommuneCells::CommuneCells(const DelineationInput& input)
+    : offset_(input.territory.communes().size() + 1) {
+  const auto each = [&](const auto& visit) {
+    for (std::size_t i = 0; i < input.cells.size(); ++i) {
+      const CommuneIndex commune = input.membership.commune[i];
+      if (!commune.is_none() && !input.cells.people()[i].is_zero()) visit(commune.position(), i);
+    }
+  };
+  each([&](std::size_t commune, std::size_t) { ++offset_[commune + 1]; });
+  std::partial_sum(offset_.begin(), offset_.end(), offset_.begin());
+  cells_.resize(offset_.back());
+  std::vector<std::uint32_t> next(offset_);
+  each([&](std::size_t commune, std::size_t cell) { cells_[next[commune]++] = CellIndex(cell); });
+}
 
 NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
   const ZoneFigures& f = zone.figures;
@@ -84,17 +98,14 @@ NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
   return f.people.tenths() * 1'000 >= least ? NearMiss::zone_population : NearMiss::none;
 }
 
-std::vector<Zone> income_near_misses(const ZoneSource& source, std::span<const double> raised_share,
+std::vector<Zone> income_near_misses(const ZoneSource& source,
                                      std::span<const std::uint8_t> taken) {
   const DelineationInput& input = source.input;
-  const Persons least_in_cell = Persons::whole(input.options.minimum_cell_population);
-  const double cell_share = input.options.cell_share.fraction();
   std::vector<std::uint8_t> marked(input.cells.size());
   parallel_for(marked.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const Persons people = input.cells.people()[i];
-      const bool is_open = taken[i] == 0 && source.tests[i].is_urban && !people.is_zero();
-      marked[i] = is_open && people >= least_in_cell && raised_share[i] > cell_share ? 1 : 0;
+      const bool is_open = taken[i] == 0 && source.tests[i].is_nearly_below;
+      marked[i] = is_open && may_enter(input, CellIndex(i)) ? 1 : 0;
     }
   });
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
@@ -110,14 +121,9 @@ std::vector<Zone> income_near_misses(const ZoneSource& source, std::span<const d
   return zones;
 }
 
-std::vector<Zone> commune_near_misses(const ZoneSource& source,
+std::vector<Zone> commune_near_misses(const ZoneSource& source, const CommuneCells& communes,
                                       std::span<const std::uint8_t> taken) {
   const DelineationInput& input = source.input;
-  const auto communes = whole_communes(source, taken);
-  std::vector<CommuneIndex> promising;
-  for (std::size_t c = 0; c < communes.size(); ++c) {
-    if (communes[c].is_promising(input.rule)) promising.emplace_back(c);
-  }
   // A commune is its own cells and no others: what it encloses may be its neighbour's.
   DelineationOptions options = input.options;
   options.fill_gaps = 0;
@@ -126,8 +132,8 @@ std::vector<Zone> commune_near_misses(const ZoneSource& source,
                                input.thresholds,   input.income,    input.bridge,
                                input.listed_share, input.rule,      options};
   std::vector<Zone> zones;
-  for (const auto& cells : cells_of(input, promising)) {
-    Zone zone = make_zone({whole, source.tests, source.keys}, {cells, {}});
+  for (const std::size_t commune : promising_communes(source, communes, taken)) {
+    Zone zone = make_zone({whole, source.tests, source.keys}, {communes[commune], {}});
     zone.near_miss = near_miss_of(input, zone);
     const bool fails_on_territory =
         zone.near_miss == NearMiss::outside_unit || zone.near_miss == NearMiss::unit_population;

@@ -4,6 +4,7 @@
 
 #include "delineation/zone.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -15,18 +16,31 @@ namespace carreau {
 /// no tolerance: the contracts follow such places however small the unit is.
 [[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
 
+/// The inhabited cells of each commune, in order: values and offsets.
+class CommuneCells {
+ public:
+  explicit CommuneCells(const DelineationInput& input);
+  [[nodiscard]] std::size_t size() const { return offset_.size() - 1; }
+  [[nodiscard]] std::span<const CellIndex> operator[](std::size_t commune) const {
+    return std::span(cells_).subspan(offset_[commune], offset_[commune + 1] - offset_[commune]);
+  }
+
+ private:
+  std::vector<std::uint32_t> offset_;
+  std::vector<CellIndex> cells_;
+};
+
 /// Zones that fail on income alone: clusters of cells that would enter with S raised by the
-/// tolerance (`raised_share`: what each is tested on then), outside the cells already `taken` by
-/// perimeters and other near misses. Some of them meet the criterion as a whole and fail only cell
-/// by cell (NearMiss::cells).
+/// tolerance, outside the cells already `taken` by perimeters and other near misses. Some of them
+/// meet the criterion as a whole and fail only cell by cell (NearMiss::cells).
 [[nodiscard]] std::vector<Zone> income_near_misses(const ZoneSource& source,
-                                                   std::span<const double> raised_share,
                                                    std::span<const std::uint8_t> taken);
 
 /// Communes that fail on the territory alone: in no urban unit, or in one that is too small, with
 /// the people and the median of a quartier when taken whole, and no near miss of their own. The
 /// contracts of 2007–2014 named whole communes, and those since follow such places as pockets.
 [[nodiscard]] std::vector<Zone> commune_near_misses(const ZoneSource& source,
+                                                    const CommuneCells& communes,
                                                     std::span<const std::uint8_t> taken);
 
 }  // namespace carreau

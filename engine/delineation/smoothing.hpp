@@ -5,25 +5,47 @@
 #include "delineation/cell_criteria.hpp"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace carreau {
 
-/// Two shares a cell, from 0 to 1; 0 where nobody lives.
-struct TestedShares {
-  std::vector<double> own;     ///< the cell's own share
-  std::vector<double> tested;  ///< what the cell is tested on
-};
+/// Mean over a cell and its neighbours, weighed by people and by INSEE's kernel for gridded data
+/// (biweight, as in the package btb): (1 − (d/h)²)² at distance d below h = options.smoothing. A
+/// median taken from few households is noisy, and INSEE places dwellings by parcel, often one cell
+/// off: the neighbours say what the cell alone cannot. Everybody is held against the threshold of
+/// the cell tested. With h = 0, or below the size of a cell, it is the cell's own share.
+class Smoothing {
+ public:
+  /// Keeps the cells and the incomes of `input`.
+  explicit Smoothing(const DelineationInput& input);
 
-/// `tested`: mean over a cell and its neighbours, weighed by people and by INSEE's kernel for
-/// gridded data (biweight, as in the package btb): (1 − (d/h)²)² at distance d below h =
-/// options.smoothing. A median taken from few households is noisy, and INSEE places dwellings by
-/// parcel, often one cell off: the neighbours say what the cell alone cannot. Everybody is held
-/// against the threshold of the cell tested. With h = 0 it is the cell's own share.
-[[nodiscard]] TestedShares tested_shares(const DelineationInput& input);
-/// `tested` with every threshold times `raise`, for the cells that `wanted` marks; 0 for others.
-[[nodiscard]] std::vector<double> raised_shares(const DelineationInput& input, double raise,
-                                                std::span<const std::uint8_t> wanted);
+  /// What the cell is tested on at a threshold in €, from 0 to 1; 0 where nobody lives.
+  [[nodiscard]] double share(CellIndex cell, double threshold) const;
+  /// The same for every cell at its own threshold.
+  [[nodiscard]] std::vector<double> shares(const DelineationInput& input) const;
+  /// For each cell the incomes between which the threshold lies from which share() exceeds
+  /// `order`: since every neighbour has a say, between the lowest and the highest of theirs. Where
+  /// nobody lives `low` is above `high`.
+  [[nodiscard]] std::vector<IncomeRange> crossing_ranges(double order) const;
+
+ private:
+  /// Cells side by side in one row of the kernel, from `first` on.
+  struct Row {
+    Offset first;
+    std::vector<double> weight;
+  };
+  /// Weighed people, and those below.
+  struct Sums {
+    double people = 0.0;
+    double below = 0.0;
+  };
+  void add(const Row& row, CellPosition here, double threshold, Sums& sums) const;
+  [[nodiscard]] std::vector<IncomeRange> own_ranges(double order) const;
+
+  const CellTable& cells_;
+  const IncomeEstimate& income_;
+  std::int32_t reach_ = 0;  ///< rows and columns
+  std::vector<Row> rows_;
+};
 
 }  // namespace carreau

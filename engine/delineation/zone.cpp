@@ -189,8 +189,8 @@ ZoneFigures zone_figures(const DelineationInput& input, std::span<const CellInde
   f.share_low_income = Share::from_fraction(below.share);
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;
-  f.p_criterion = income.probability_median_below(threshold.disposable, threshold.log_deviation);
-  f.median_disposable = income.median();
+  f.p_criterion = probability_of_most(below, threshold.log_deviation);
+  f.median_disposable = income.median(threshold.disposable);
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   const std::int64_t side = input.cells.grid().cell_size.count();
   f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;

@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "income/lognormal_batch.hpp"
+#include "income/normal.hpp"
 #include "income/normal_table.hpp"
 
 #include <cmath>
@@ -149,6 +150,22 @@ void FittedEstimate::shares_below(CellIndex first, std::span<const double> incom
     const Standard& law = standard_[observation_[i]];
     const double level = log_level_.empty() ? 0.0 : log_level_[i];
     share[k] = normal.below((log_income - level - law.mu) * law.inverse_sigma);
+  }
+}
+
+void FittedEstimate::quantile_ranges(CellIndex first, double order,
+                                     std::span<IncomeRange> range) const {
+  IncomeEstimate::quantile_ranges(first, order, range);
+  if (standard_.empty()) return;
+  const double z = normal_quantile(order);
+  constexpr double kSlack = 1e-6;  // the law is read from a table
+  for (std::size_t k = 0; k < range.size(); ++k) {
+    const std::size_t i = first.position() + k;
+    if (observation_[i] >= standard_.size()) continue;  // nobody lives there
+    const Standard& law = standard_[observation_[i]];
+    const double level = log_level_.empty() ? 0.0 : log_level_[i];
+    const double quantile = std::exp(law.mu + level + z / law.inverse_sigma);
+    range[k] = {quantile * (1.0 - kSlack), quantile * (1.0 + kSlack)};
   }
 }
 

@@ -27,6 +27,7 @@ class FittedEstimate final : public IncomeEstimate {
   [[nodiscard]] ShareBelow share_below(CellIndex cell, double income) const override;
   void shares_below(CellIndex first, std::span<const double> income,
                     std::span<double> share) const override;
+  void quantile_ranges(CellIndex first, double order, std::span<IncomeRange> range) const override;
   [[nodiscard]] std::size_t observation(CellIndex cell) const override {
     return observation_[cell.position()];
   }

@@ -18,6 +18,12 @@ struct ShareBelow {
   double common = 0.0;    ///< the part of `variance` that all cells of the observation share
 };
 
+/// Incomes in €, one not above the other.
+struct IncomeRange {
+  double low = 0.0;
+  double high = 0.0;
+};
+
 /// Incomes of the cells of one grid. The quantity that adds up over cells is the number of people
 /// below an income, so F is all that a model must give: a parametric fit, or exact counts.
 class IncomeEstimate {
@@ -32,6 +38,10 @@ class IncomeEstimate {
   /// The same as share_below() gives, to 1e-9; safe to call from several threads.
   virtual void shares_below(CellIndex first, std::span<const double> income,
                             std::span<double> share) const;
+  /// Where the income below which a share `order` of the people live is to be sought, for many
+  /// cells: `range[k]` holds that of cell `first` + k, the closer the better. Without a shortcut
+  /// of the model: from lowest_income() to highest_income().
+  virtual void quantile_ranges(CellIndex first, double order, std::span<IncomeRange> range) const;
   /// The observation that a cell's figures come from. Cells to which the figures of one group of
   /// households were shared out have the same: they are one observation, and err together.
   [[nodiscard]] virtual std::size_t observation(CellIndex cell) const = 0;

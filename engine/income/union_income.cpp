@@ -42,34 +42,40 @@ Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
   return {value, value * std::exp(-log_half), value * std::exp(log_half)};
 }
 
+double probability_of_most(const ShareBelow& at, double log_deviation) {
+  const double from_threshold = at.slope * log_deviation;
+  const double deviation = std::sqrt(at.variance + from_threshold * from_threshold);
+  const double excess = at.share - 0.5;
+  if (deviation <= 0.0) return excess > 0.0 ? 1.0 : 0.0;
+  return normal_below(excess / deviation);
+}
+
 UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts,
                          double level_deviation)
     : estimate_(&estimate),
       level_deviation_(std::hypot(estimate.level_deviation(), level_deviation)) {
-  for (const CellPart& part : parts) {
-    if (part.people <= 0.0) continue;
-    parts_.push_back(part);
-    people_ += part.people;
-  }
+  parts_.reserve(parts.size());
+  for (const CellPart& part : parts) add(part.cell, part.people);
   order_by_observation();
 }
 
 UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::span<const CellIndex> cells,
                          std::span<const Persons> people)
     : estimate_(&estimate), level_deviation_(estimate.level_deviation()) {
-  for (const CellIndex cell : cells) {
-    const double count = people[cell.position()].value();
-    if (count <= 0.0) continue;
-    parts_.push_back({cell, count});
-    people_ += count;
-  }
+  parts_.reserve(cells.size());
+  for (const CellIndex cell : cells) add(cell, people[cell.position()].value());
   order_by_observation();
 }
 
+void UnionIncome::add(CellIndex cell, double people) {
+  if (people <= 0.0) return;
+  parts_.push_back({cell, people, estimate_->observation(cell), estimate_->balance(cell)});
+  people_ += people;
+}
+
 void UnionIncome::order_by_observation() {
-  std::sort(parts_.begin(), parts_.end(), [this](const CellPart& a, const CellPart& b) {
-    return std::pair(estimate_->observation(a.cell), a.cell) <
-           std::pair(estimate_->observation(b.cell), b.cell);
+  std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
+    return std::pair(a.observation, a.cell) < std::pair(b.observation, b.cell);
   });
 }
 
@@ -78,13 +84,12 @@ ShareBelow UnionIncome::share_below(double income) const {
   ShareBelow total;
   ObservationError error;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const auto& [cell, people] = parts_[i];
-    const ShareBelow at = estimate_->share_below(cell, income);
-    total.share += people * at.share;
-    total.slope += people * at.slope;
-    error.add(people, at, estimate_->balance(cell));
-    const bool is_last = i + 1 == parts_.size() ||
-                         estimate_->observation(parts_[i + 1].cell) != estimate_->observation(cell);
+    const Part& part = parts_[i];
+    const ShareBelow at = estimate_->share_below(part.cell, income);
+    total.share += part.people * at.share;
+    total.slope += part.people * at.slope;
+    error.add(part.people, at, part.balance);
+    const bool is_last = i + 1 == parts_.size() || parts_[i + 1].observation != part.observation;
     if (!is_last) continue;
     total.variance += error.variance();
     error = {};
@@ -94,39 +99,31 @@ ShareBelow UnionIncome::share_below(double income) const {
   return {total.share / people_, total.variance / (people_ * people_), total.slope / people_};
 }
 
-double UnionIncome::root(double order) const {
-  // The share is monotone in income: Newton in logarithms, kept inside a shrinking bracket, to a
-  // hundredth of a euro.
+double UnionIncome::root(double order, double near) const {
+  // The share is monotone in income: Newton in logarithms, kept inside a shrinking bracket. Its
+  // error is squared at each step, so that behind a step of 1e-6 it is below a cent.
+  constexpr double kLastStep = 1e-6;
   double low = std::log(estimate_->lowest_income());
   double high = std::log(estimate_->highest_income());
-  double at = 0.5 * (low + high);
+  double at = std::clamp(std::log(near), low, high);
   constexpr int kMostSteps = 80;
   for (int step = 0; step < kMostSteps && high - low > 1e-9; ++step) {
     const ShareBelow here = share_below(std::exp(at));
     (here.share < order ? low : high) = at;
-    double next = here.slope > 0.0 ? at + (order - here.share) / here.slope : low;
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (std::abs(next - at) < 1e-9) return std::exp(next);
-    at = next;
+    const double next = here.slope > 0.0 ? at + (order - here.share) / here.slope : low;
+    const bool is_inside = next > low && next < high;
+    if (is_inside && std::abs(next - at) < kLastStep) return std::exp(next);
+    at = is_inside ? next : 0.5 * (low + high);
   }
   return std::exp(at);
 }
 
-Interval UnionIncome::quantile(double order) const {
-  const double value = root(order);
+Interval UnionIncome::quantile(double order, double near) const {
+  const double value = root(order, near);
   const ShareBelow at = share_below(value);
   // The doubt about the share, read along the income axis.
   const double log_half = at.slope > 0.0 ? kNinetyPercent * std::sqrt(at.variance) / at.slope : 0.0;
   return {value, value * std::exp(-log_half), value * std::exp(log_half)};
-}
-
-double UnionIncome::probability_median_below(double threshold, double log_deviation) const {
-  const ShareBelow at = share_below(threshold);
-  const double from_threshold = at.slope * log_deviation;
-  const double deviation = std::sqrt(at.variance + from_threshold * from_threshold);
-  const double excess = at.share - 0.5;
-  if (deviation <= 0.0) return excess > 0.0 ? 1.0 : 0.0;
-  return normal_below(excess / deviation);
 }
 
 }  // namespace carreau

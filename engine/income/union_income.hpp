@@ -6,6 +6,7 @@
 #include "income/bridge.hpp"
 #include "income/income_estimate.hpp"
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct Interval {
 /// A declared quantile from a disposable one: the bridge applied, its residual added to the doubt.
 [[nodiscard]] Interval through_bridge(const Interval& disposable, const Bridge& bridge);
 
+/// Probability that the true share below some income is more than a half, given the estimate; the
+/// income itself is in doubt by `log_deviation` (standard deviation of its logarithm).
+[[nodiscard]] double probability_of_most(const ShareBelow& at, double log_deviation);
+
 /// A set of cells, or of parts of cells, seen through an income estimate.
 class UnionIncome {
  public:
@@ -43,19 +48,32 @@ class UnionIncome {
   /// err together, observations independently, and all share the doubt about the level.
   [[nodiscard]] ShareBelow share_below(double income) const;
   /// The income below which a share `order` of the people live: the root of Σ n·F(x) = order·Σ n.
-  /// Requires people() > 0 and 0 < order < 1.
-  [[nodiscard]] Interval quantile(double order) const;
-  [[nodiscard]] Interval median() const { return quantile(0.5); }
+  /// Requires people() > 0 and 0 < order < 1. `near`: an income to begin the search at, which
+  /// changes its length and not its end.
+  [[nodiscard]] Interval quantile(double order, double near = kNear) const;
+  [[nodiscard]] Interval median(double near = kNear) const { return quantile(0.5, near); }
   /// Probability that more than half of the people live below `threshold`, whose own doubt is
   /// `log_deviation` (standard deviation of its logarithm).
-  [[nodiscard]] double probability_median_below(double threshold, double log_deviation) const;
+  [[nodiscard]] double probability_median_below(double threshold, double log_deviation) const {
+    return probability_of_most(share_below(threshold), log_deviation);
+  }
 
  private:
+  /// A part, and what the estimate says of its cell at any income.
+  struct Part {
+    CellIndex cell;
+    double people = 0.0;
+    std::size_t observation = 0;
+    double balance = 0.0;
+  };
+  static constexpr double kNear = 20'000.0;
+
+  void add(CellIndex cell, double people);
   void order_by_observation();
-  [[nodiscard]] double root(double order) const;
+  [[nodiscard]] double root(double order, double near) const;
 
   const IncomeEstimate* estimate_;
-  std::vector<CellPart> parts_;  ///< by observation, then cell
+  std::vector<Part> parts_;  ///< by observation, then cell
   double people_ = 0.0;
   double level_deviation_ = 0.0;
 };

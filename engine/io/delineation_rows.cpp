@@ -229,9 +229,9 @@ Row near_miss_row(const DelineationOutput& output, const Zone& zone) {
   return row;
 }
 
-Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) {
+Row cell_row(const DelineationOutput& o, const Smoothing& smoothing, CellIndex cell,
+             const Zone* near_miss) {
   const std::size_t i = cell.position();
-  const CellTest& test = o.result.delineation.tests[i];
   const UnitIndex unit = o.input.membership.unit[i];
   const CommuneIndex commune = o.input.membership.commune[i];
   const ZoneIndex zone = o.result.delineation.zone_of[i];
@@ -241,7 +241,8 @@ Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) 
   ShareBelow below;
   if (!o.input.cells.people()[i].is_zero()) {
     below = o.result.income->share_below(cell, threshold.disposable);
-    median = UnionIncome(*o.result.income, std::span(&cell, 1), o.input.cells.people()).median();
+    const UnionIncome income(*o.result.income, std::span(&cell, 1), o.input.cells.people());
+    median = income.median(threshold.disposable);
   }
   const double half = kNinetyPercent * std::sqrt(below.variance);
   const bool has_households = o.input.cells.headcount() == Headcount::present;
@@ -253,7 +254,7 @@ Row cell_row(const DelineationOutput& o, CellIndex cell, const Zone* near_miss) 
           four_decimals(below.share),
           four_decimals(std::max(0.0, below.share - half)),
           four_decimals(std::min(1.0, below.share + half)),
-          four_decimals(test.tested_share),
+          four_decimals(smoothing.share(cell, threshold.disposable)),
           whole(median.value),
           whole(median.low),
           whole(median.high),

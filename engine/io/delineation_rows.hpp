@@ -2,6 +2,7 @@
 /// The columns of each output layer and the rows that fill them.
 #pragma once
 
+#include "delineation/smoothing.hpp"
 #include "io/delineation_writer.hpp"
 #include "io/table_writer.hpp"
 
@@ -19,8 +20,9 @@ namespace carreau::io {
 
 [[nodiscard]] Row perimeter_row(const DelineationOutput& output, const Zone& zone);
 [[nodiscard]] Row near_miss_row(const DelineationOutput& output, const Zone& zone);
-/// `near_miss` is the zone that holds the cell, or nullptr.
-[[nodiscard]] Row cell_row(const DelineationOutput& output, CellIndex cell, const Zone* near_miss);
+/// `near_miss` is the zone that holds the cell, or nullptr; `smoothing` that of the run.
+[[nodiscard]] Row cell_row(const DelineationOutput& output, const Smoothing& smoothing,
+                           CellIndex cell, const Zone* near_miss);
 [[nodiscard]] std::vector<Row> unit_rows(const DelineationOutput& output);
 [[nodiscard]] std::vector<Row> finding_rows(const Findings& findings);
 /// Key and value: version, rule, vintage, every parameter, every input, the counts.

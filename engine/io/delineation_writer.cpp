@@ -60,6 +60,8 @@ void write_cells(LayerWriter& writer, const DelineationOutput& output,
   writer.start_layer("cells", "Cellules des unités candidates, avec leur décision", cell_fields(),
                      options.crs.value_or(Crs::epsg(cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
+  const Smoothing smoothing(delineation_input(output.input, output.scenario, *output.result.income,
+                                              output.result.thresholds));
   if (options.progress != nullptr) {
     options.progress->begin("Écriture des cellules", "Writing cells", Progress::Unit::cells,
                             static_cast<std::int64_t>(chosen.size()));
@@ -81,7 +83,7 @@ void write_cells(LayerWriter& writer, const DelineationOutput& output,
             const ZoneIndex zone = near_miss[batch[i].position()];
             const Zone* const held_by =
                 zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
-            rows[i] = cell_row(output, batch[i], held_by);
+            rows[i] = cell_row(output, smoothing, batch[i], held_by);
           }
         },
         256);

@@ -51,6 +51,7 @@ bool moves_figures(const UnitThreshold& a, const UnitThreshold& b) {
 
 DelineationStep step_of(RunStep step) {
   switch (step) {
+    case RunStep::incomes: return DelineationStep::incomes;
     case RunStep::clusters: return DelineationStep::clusters;
     case RunStep::selection:
     case RunStep::nothing: return DelineationStep::selection;

@@ -133,6 +133,13 @@ Reason Drawn::reason(std::size_t line, std::size_t column) const {
   return result.reasons.at(cell.position());
 }
 
+std::vector<CellTest> tests_of(const DelineationInput& input) {
+  EntryIncomes entry(input);
+  std::vector<CellTest> tests;
+  test_cells(input, entry, tests);
+  return tests;
+}
+
 std::string account_of(const Delineation& result) {
   std::string text;
   const auto add_zone = [&](const Zone& z) {
@@ -151,8 +158,8 @@ std::string account_of(const Delineation& result) {
   for (const Zone& zone : result.near_misses) add_zone(zone);
   for (std::size_t i = 0; i < result.tests.size(); ++i) {
     const CellTest& t = result.tests[i];
-    text += fmt::format("{} {} {} {}\n", to_text(result.reasons[i]), t.is_candidate, t.share,
-                        result.zone_of[i].position());
+    text += fmt::format("{} {} {} {} {}\n", to_text(result.reasons[i]), t.is_candidate, t.is_below,
+                        t.is_nearly_below, result.zone_of[i].position());
   }
   return text;
 }

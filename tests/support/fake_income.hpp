@@ -4,10 +4,12 @@
 
 #include "income/income_estimate.hpp"
 #include "income/law_fit.hpp"
+#include "income/normal.hpp"
 
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -33,6 +35,15 @@ class FakeIncome final : public IncomeEstimate {
     const double density = std::exp(-0.5 * z * z) * 0.3989422804014327 / c.law.sigma;
     return {0.5 * std::erfc(-z * 0.7071067811865476), c.variance, density,
             c.group ? c.variance : 0.0};
+  }
+  void quantile_ranges(CellIndex first, double order, std::span<IncomeRange> range) const override {
+    const double z = normal_quantile(order);
+    for (std::size_t k = 0; k < range.size(); ++k) {
+      const Cell& c = cells_[first.position() + k];
+      const IncomeLaw& law = c.fit ? c.fit->law : c.law;
+      const double quantile = std::exp(law.mu + law.sigma * z);
+      range[k] = {quantile * (1.0 - 1e-9), quantile * (1.0 + 1e-9)};
+    }
   }
   [[nodiscard]] std::size_t observation(CellIndex cell) const override {
     return cells_[cell.position()].group.value_or(1'000'000 + cell.position());

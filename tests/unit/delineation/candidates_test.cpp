@@ -16,13 +16,14 @@ namespace {
 using testing::BuiltWorld;
 using testing::Drawn;
 using testing::DrawnWorld;
+using testing::tests_of;
 
 TEST(TestedShares, AreTheCellsOwnWithoutSmoothing) {
   const BuiltWorld built(DrawnWorld({"#o#"}));
   const auto input = built.input();
-  const auto shares = tested_shares(input).tested;
+  const auto shares = Smoothing(input).shares(input);
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    EXPECT_EQ(shares[i], input.income.share_below(CellIndex(i), 12'600.0).share);
+    EXPECT_DOUBLE_EQ(shares[i], input.income.share_below(CellIndex(i), 12'600.0).share);
   }
 }
 
@@ -32,7 +33,7 @@ TEST(TestedShares, AreTheBiweightMeanOfTheNeighbours) {
   world.options.smoothing = 300;
   const BuiltWorld built(world);
   const auto input = built.input();
-  const auto shares = tested_shares(input).tested;
+  const auto shares = Smoothing(input).shares(input);
   const double side = std::pow(1.0 - 4.0 / 9.0, 2);
   const double corner = std::pow(1.0 - 8.0 / 9.0, 2);
   const auto at = [&](std::size_t i) {
@@ -51,8 +52,8 @@ TEST(TestedShares, UninhabitedCellsHaveNoSay) {
   world.options.smoothing = 300;
   const BuiltWorld built(world);
   const auto input = built.input();
-  const auto shares = tested_shares(input).tested;
-  EXPECT_EQ(shares[0], input.income.share_below(CellIndex(0), 12'600.0).share);
+  const auto shares = Smoothing(input).shares(input);
+  EXPECT_DOUBLE_EQ(shares[0], input.income.share_below(CellIndex(0), 12'600.0).share);
   EXPECT_EQ(shares[1], 0.0);
 }
 
@@ -60,8 +61,8 @@ TEST(TestedShares, ABandwidthUnderACellReachesNobody) {
   DrawnWorld world({"#o"});
   world.options.smoothing = 199;
   const BuiltWorld built(world);
-  EXPECT_EQ(tested_shares(built.input()).tested[0],
-            built.input().income.share_below(CellIndex(0), 12'600.0).share);
+  EXPECT_DOUBLE_EQ(Smoothing(built.input()).shares(built.input())[0],
+                   built.input().income.share_below(CellIndex(0), 12'600.0).share);
 }
 
 TEST(Compact, WithoutAPriceOnTheLimitEachCellIsForItself) {
@@ -69,8 +70,12 @@ TEST(Compact, WithoutAPriceOnTheLimitEachCellIsForItself) {
   world.options.method = ZoneMethod::compact;
   world.options.compactness = 0.0;
   world.options.compact_share = BasisPoints::from_points(4'700);
-  const auto tests = test_cells(BuiltWorld(world).input());
-  for (const CellTest& test : tests) EXPECT_EQ(test.is_candidate, test.tested_share > 0.47);
+  const BuiltWorld built(world);
+  const auto shares = Smoothing(built.input()).shares(built.input());
+  const auto tests = tests_of(built.input());
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    EXPECT_EQ(tests[i].is_candidate, shares[i] > 0.47) << i;
+  }
 }
 
 TEST(Compact, TakesInWhatItSurroundsAndSaysSo) {
@@ -103,7 +108,7 @@ TEST(Compact, UnitsDoNotPullOnEachOther) {
   world.options.method = ZoneMethod::compact;
   world.options.compact_share = BasisPoints::from_points(4'800);
   world.options.compactness = 0.5;
-  const auto tests = test_cells(BuiltWorld(world).input());
+  const auto tests = tests_of(BuiltWorld(world).input());
   EXPECT_FALSE(tests[2].is_candidate);
   EXPECT_TRUE(tests[1].is_candidate);
 }
