@@ -9,6 +9,7 @@ find_package(PROJ 9 REQUIRED CONFIG)         # geometry
 find_package(Eigen3 3.4 REQUIRED CONFIG)     # income, zoning
 find_package(GDAL 3.6 REQUIRED CONFIG)       # io
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # io
+find_package(SQLite3 3.40 REQUIRED)          # io
 find_package(nlohmann_json REQUIRED CONFIG)  # io, report, cli
 find_package(tomlplusplus REQUIRED CONFIG)   # io
 find_package(CLI11 REQUIRED CONFIG)          # cli

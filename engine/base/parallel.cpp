@@ -5,6 +5,9 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_sort.h>
+#include <tbb/task_group.h>
+
+#include <exception>
 
 namespace carreau {
 
@@ -20,6 +23,23 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t, std::
   tbb::parallel_for(
       tbb::blocked_range<std::size_t>(0, count, grain),
       [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+}
+
+void run_both(const std::function<void()>& here, const std::function<void()>& meanwhile) {
+  tbb::task_group group;
+  std::exception_ptr failure;
+  group.run([&] { meanwhile(); });
+  try {
+    here();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  try {
+    group.wait();
+  } catch (...) {
+    if (!failure) failure = std::current_exception();
+  }
+  if (failure) std::rethrow_exception(failure);
 }
 
 void parallel_sort(std::span<KeyedIndex> items) { tbb::parallel_sort(items.begin(), items.end()); }

@@ -29,6 +29,11 @@ class ThreadLimit {
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
                   std::size_t grain = 1024);
 
+/// Runs `here` on the calling thread and `meanwhile` on another, or on this one afterwards where
+/// none is free. Returns when both are done; an exception of either reaches the caller, of both
+/// that of `here`.
+void run_both(const std::function<void()>& here, const std::function<void()>& meanwhile);
+
 /// An index under a key that orders it; equal keys by index.
 struct KeyedIndex {
   std::uint64_t key = 0;

@@ -53,12 +53,41 @@ void write_near_misses(LayerWriter& writer, const DelineationOutput& output,
               output.result.delineation.near_misses, true);
 }
 
+/// Cells ready to be written, feature i of row i.
+struct CellBatch {
+  PolygonSet squares;
+  std::vector<Row> rows;
+};
+
+CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& options,
+                        const Smoothing& smoothing, std::span<const CellIndex> chosen,
+                        std::span<const ZoneIndex> near_miss) {
+  const CellTable& cells = output.input.cells;
+  PolygonSet squares(Crs::epsg(cells.grid().epsg));
+  for (const CellIndex cell : chosen) {
+    dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
+  }
+  CellBatch batch{in_output_crs(std::move(squares), output, options),
+                  std::vector<Row>(chosen.size())};
+  parallel_for(
+      chosen.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+          const ZoneIndex zone = near_miss[chosen[i].position()];
+          const Zone* const held_by =
+              zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
+          batch.rows[i] = cell_row(output, smoothing, chosen[i], held_by);
+        }
+      },
+      256);
+  return batch;
+}
+
 void write_cells(LayerWriter& writer, const DelineationOutput& output,
                  const OutputOptions& options) {
-  const CellTable& cells = output.input.cells;
   const auto near_miss = near_miss_of_cells(output);
   writer.start_layer("cells", "Cellules des unités candidates, avec leur décision", cell_fields(),
-                     options.crs.value_or(Crs::epsg(cells.grid().epsg)));
+                     options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
   const Smoothing smoothing(delineation_input(output.input, output.scenario, *output.result.income,
                                               output.result.thresholds));
@@ -67,30 +96,27 @@ void write_cells(LayerWriter& writer, const DelineationOutput& output,
                             static_cast<std::int64_t>(chosen.size()));
   }
   constexpr std::size_t kBatch = 4096;  // bounds the memory that outlines take
+  const auto prepared = [&](std::size_t begin) {
+    const std::size_t first = std::min(begin, chosen.size());
+    const std::size_t count = std::min(kBatch, chosen.size() - first);
+    return prepare_cells(output, options, smoothing, std::span(chosen).subspan(first, count),
+                         near_miss);
+  };
+  // One thread must do the writing, and takes longest: the others have the next batch ready.
+  CellBatch batch = prepared(0);
   for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
-    const auto batch = std::span(chosen).subspan(begin, std::min(kBatch, chosen.size() - begin));
-    PolygonSet squares(Crs::epsg(cells.grid().epsg));
-    for (const CellIndex cell : batch) {
-      dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
-    }
-    squares = in_output_crs(std::move(squares), output, options);
-    // What is said of a cell takes longer than its writing, which one thread must do.
-    std::vector<Row> rows(batch.size());
-    parallel_for(
-        rows.size(),
-        [&](std::size_t first, std::size_t last) {
-          for (std::size_t i = first; i < last; ++i) {
-            const ZoneIndex zone = near_miss[batch[i].position()];
-            const Zone* const held_by =
-                zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
-            rows[i] = cell_row(output, smoothing, batch[i], held_by);
+    CellBatch next;
+    run_both(
+        [&] {
+          for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+            writer.add_feature(batch.rows[i], batch.squares, i);
           }
         },
-        256);
-    for (std::size_t i = 0; i < batch.size(); ++i) writer.add_feature(rows[i], squares, i);
+        [&] { next = prepared(begin + kBatch); });
     if (options.progress != nullptr) {
-      options.progress->advance(static_cast<std::int64_t>(batch.size()));
+      options.progress->advance(static_cast<std::int64_t>(batch.rows.size()));
     }
+    batch = std::move(next);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "io/gdal_source.hpp"
+#include "io/spatial_index.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -55,24 +56,24 @@ OGRSpatialReference spatial_reference(const Crs& crs) {
   return srs;
 }
 
-OGRLinearRing make_ring(std::span<const Point> points) {
-  OGRLinearRing ring;
-  ring.setNumPoints(static_cast<int>(points.size()));
+/// OGR's tree is built in place: its own way is to copy what it is given at each level.
+std::unique_ptr<OGRLinearRing> make_ring(std::span<const Point> points) {
+  auto ring = std::make_unique<OGRLinearRing>();
+  ring->setNumPoints(static_cast<int>(points.size()), FALSE);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    ring.setPoint(static_cast<int>(i), points[i].x, points[i].y);
+    ring->setPoint(static_cast<int>(i), points[i].x, points[i].y);
   }
   return ring;
 }
 
-OGRMultiPolygon make_geometry(const PolygonSet& set, std::size_t feature) {
-  OGRMultiPolygon geometry;
+std::unique_ptr<OGRGeometry> make_geometry(const PolygonSet& set, std::size_t feature) {
+  auto geometry = std::make_unique<OGRMultiPolygon>();
   for (const auto& part : set.polygons(feature)) {
-    OGRPolygon polygon;
+    auto polygon = std::make_unique<OGRPolygon>();
     for (std::size_t r = part.first; r < part.last; ++r) {
-      OGRLinearRing ring = make_ring(set.ring(r));
-      polygon.addRing(&ring);
+      polygon->addRingDirectly(make_ring(set.ring(r)).release());
     }
-    geometry.addGeometry(&polygon);
+    geometry->addGeometryDirectly(polygon.release());
   }
   return geometry;
 }
@@ -162,7 +163,10 @@ struct LayerWriter::Impl {
   OutputFormat format = OutputFormat::geopackage;
   Dataset dataset;
   OGRLayer* layer = nullptr;
-  nlohmann::ordered_json notes;  ///< members of a GeoJSON beside its features
+  std::unique_ptr<OGRFeature> row;    ///< of the layer, filled anew for each
+  std::string file;                   ///< as it is called until it is whole
+  std::vector<IndexedLayer> indexes;  ///< of a GeoPackage, added once GDAL has closed it
+  nlohmann::ordered_json notes;       ///< members of a GeoJSON beside its features
 
   std::string reason() const {
     return quiet.message().empty() ? "cannot be written"
@@ -175,8 +179,9 @@ struct LayerWriter::Impl {
     }
   }
 
-  void create(const std::string& file, OutputFormat wanted) {
+  void create(const std::string& name, OutputFormat wanted) {
     GDALAllRegister();
+    file = name;
     format = wanted;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
     if (driver == nullptr) {
@@ -184,6 +189,21 @@ struct LayerWriter::Impl {
     }
     dataset.reset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     check(dataset != nullptr);
+  }
+
+  void add(const std::vector<FieldValue>& values, std::unique_ptr<OGRGeometry> shape) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      set_field(*row, static_cast<int>(i), values[i]);
+    }
+    OGREnvelope box;
+    const bool is_indexed = !indexes.empty() && shape != nullptr && !shape->IsEmpty();
+    if (is_indexed) shape->getEnvelope(&box);
+    row->SetFID(OGRNullFID);
+    row->SetGeometryDirectly(shape.release());
+    check(layer->CreateFeature(row.get()) == OGRERR_NONE);
+    if (!is_indexed) return;
+    indexes.back().boxes.push_back(
+        feature_box(row->GetFID(), {{box.MinX, box.MinY}, {box.MaxX, box.MaxY}}));
   }
 };
 
@@ -214,6 +234,7 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
   CPLStringList options;
   if (impl_->format == OutputFormat::geopackage) {
     options.SetNameValue("DESCRIPTION", description.c_str());
+    options.SetNameValue("SPATIAL_INDEX", "NO");
     if (!crs) options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
   }
   if (impl_->format == OutputFormat::geojson) {
@@ -233,43 +254,34 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
     OGRFieldDefn field(spec.name, ogr_type(spec.type));
     impl_->check(impl_->layer->CreateField(&field) == OGRERR_NONE);
   }
-  if (impl_->format == OutputFormat::geopackage) impl_->dataset->StartTransaction();
+  impl_->row = std::make_unique<OGRFeature>(impl_->layer->GetLayerDefn());
+  if (impl_->format != OutputFormat::geopackage) return;
+  if (crs) {
+    impl_->indexes.push_back(
+        {name, impl_->layer->GetFIDColumn(), impl_->layer->GetGeometryColumn(), {}});
+  }
+  impl_->dataset->StartTransaction();
 }
 
-void LayerWriter::add_row(const std::vector<FieldValue>& values) {
-  OGRFeature feature(impl_->layer->GetLayerDefn());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    set_field(feature, static_cast<int>(i), values[i]);
-  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
-}
+void LayerWriter::add_row(const std::vector<FieldValue>& values) { impl_->add(values, nullptr); }
 
 void LayerWriter::add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
-                              std::size_t index) {
-  OGRFeature feature(impl_->layer->GetLayerDefn());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    set_field(feature, static_cast<int>(i), values[i]);
-  const OGRMultiPolygon geometry = make_geometry(set, index);
-  feature.SetGeometry(&geometry);
-  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
+                              std::size_t feature) {
+  impl_->add(values, make_geometry(set, feature));
 }
 
 void LayerWriter::add_point(const std::vector<FieldValue>& values,
                             const std::optional<Point>& point) {
-  OGRFeature feature(impl_->layer->GetLayerDefn());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    set_field(feature, static_cast<int>(i), values[i]);
-  if (point) {
-    const OGRPoint geometry(point->x, point->y);
-    feature.SetGeometry(&geometry);
-  }
-  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
+  impl_->add(values, point ? std::make_unique<OGRPoint>(point->x, point->y) : nullptr);
 }
 
 void LayerWriter::finish() {
   if (impl_->format == OutputFormat::geopackage) impl_->dataset->CommitTransaction();
+  impl_->row.reset();  // before what it belongs to
   impl_->dataset->FlushCache();
   impl_->dataset.reset();
   impl_->check(impl_->quiet.message().empty());
+  if (!impl_->indexes.empty()) add_spatial_indexes(impl_->file, impl_->indexes, impl_->path);
 }
 
 }  // namespace carreau::io

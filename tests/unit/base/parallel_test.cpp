@@ -8,8 +8,10 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -48,6 +50,39 @@ TEST(ThreadLimit, OneThreadIsTheCallingThread) {
   });
   EXPECT_FALSE(elsewhere);
 }
+
+class RunBoth : public ::testing::TestWithParam<std::size_t> {};
+
+TEST_P(RunBoth, DoesBothAndTheFirstOnTheCallingThread) {
+  const ThreadLimit limit(GetParam());
+  for (int i = 0; i < 1'000; ++i) {
+    std::thread::id here;
+    bool meanwhile = false;
+    run_both([&] { here = std::this_thread::get_id(); }, [&] { meanwhile = true; });
+    ASSERT_EQ(here, std::this_thread::get_id());
+    ASSERT_TRUE(meanwhile);
+  }
+}
+
+TEST_P(RunBoth, LetsAnExceptionOfEitherThroughOnceBothAreDone) {
+  const ThreadLimit limit(GetParam());
+  const auto fails = [](const char* name) { return [name] { throw std::runtime_error(name); }; };
+  const auto message = [](const std::function<void()>& a, const std::function<void()>& b) {
+    try {
+      run_both(a, b);
+    } catch (const std::runtime_error& error) {
+      return std::string(error.what());
+    }
+    return std::string("no exception");
+  };
+  std::atomic<int> done = 0;
+  EXPECT_EQ(message(fails("here"), [&] { ++done; }), "here");
+  EXPECT_EQ(message([&] { ++done; }, fails("meanwhile")), "meanwhile");
+  EXPECT_EQ(done.load(), 2);
+  EXPECT_EQ(message(fails("here"), fails("meanwhile")), "here");
+}
+
+INSTANTIATE_TEST_SUITE_P(Threads, RunBoth, ::testing::Values(0, 1, 2, 4));
 
 TEST(ParallelSort, OrdersByKeyThenIndex) {
   std::vector<KeyedIndex> items;

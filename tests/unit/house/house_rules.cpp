@@ -32,6 +32,7 @@ const std::vector<Owner>& owners() {
       {"GDAL", R"((gdal|ogr|cpl_|gnm|vrt)\w*\.h)", {"io"}},
       {"toml++", R"(toml(\+\+|\.hpp).*)", {"io"}},
       {"OpenSSL", R"(openssl/.*)", {"io"}},
+      {"SQLite", R"(sqlite3\w*\.h)", {"io"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"io"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"io", "report", "cli"}},
       {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
