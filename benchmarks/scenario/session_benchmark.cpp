@@ -6,17 +6,19 @@
 #include "scenario/session.hpp"
 
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace {
 
 using namespace carreau;
 
-/// Runs the scenario with a parameter that alternates between two values, outlines drawn.
-void alternate(benchmark::State& state, const char* name, const char* first, const char* second) {
+/// Runs the scenario with one value of a parameter after the other, outlines drawn.
+void vary(benchmark::State& state, const char* name, const std::vector<std::string>& values) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
   const auto& nation = benchmarks::nation();
   const ThreadLimit limit(static_cast<std::size_t>(state.range(0)));
@@ -24,11 +26,10 @@ void alternate(benchmark::State& state, const char* name, const char* first, con
   Session session(nation.input());
   Scenario scenario = nation.scenario;
   (void)session.run(scenario, findings);
-  bool is_first = false;
+  std::size_t round = 0;
   std::size_t perimeters = 0;
   for (auto _ : state) {
-    is_first = !is_first;
-    set_parameter(scenario, name, is_first ? first : second);
+    set_parameter(scenario, name, values[round++ % values.size()]);
     const RunResult& result = session.run(scenario, findings);
     const PolygonSet shapes = outlines(nation.cells, result.delineation.perimeters);
     perimeters = shapes.size();
@@ -40,14 +41,26 @@ void alternate(benchmark::State& state, const char* name, const char* first, con
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(nation.cells.size()));
 }
 
-void new_threshold(benchmark::State& state) { alternate(state, "poverty_ratio", "0.62", "0.6"); }
-BENCHMARK(new_threshold)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+/// Each value once: what a session learns at one threshold must not be the answer to the next.
+constexpr int kRatios = 21;
+void new_threshold(benchmark::State& state) {
+  std::vector<std::string> ratios;
+  for (int k = 0; k < kRatios; ++k)
+    ratios.push_back(fmt::format("0.{}", 550 + 5 * (k * 8 % kRatios)));
+  vary(state, "poverty_ratio", ratios);
+}
+BENCHMARK(new_threshold)
+    ->Arg(1)
+    ->Arg(2)
+    ->Iterations(kRatios)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
-void new_contiguity(benchmark::State& state) { alternate(state, "contiguity", "4", "8"); }
+void new_contiguity(benchmark::State& state) { vary(state, "contiguity", {"4", "8"}); }
 BENCHMARK(new_contiguity)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void new_minimum(benchmark::State& state) {
-  alternate(state, "minimum_zone_population", "1100", "1000");
+  vary(state, "minimum_zone_population", {"1100", "1000"});
 }
 BENCHMARK(new_minimum)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 

@@ -63,7 +63,7 @@ class Delineator {
 
   DelineationWork work_;
   std::optional<EntryIncomes> entry_;
-  std::optional<CommuneCells> communes_;
+  std::optional<WholeCommunes> communes_;
   std::vector<std::uint32_t> keys_;
   // Fresh memory is dear, so that marks are kept from run to run.
   std::vector<std::uint8_t> candidates_;

@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "delineation/candidates.hpp"
 
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -11,11 +12,11 @@ namespace carreau {
 
 namespace {
 
-/// Whether most of the cells' people live below the threshold of the first, as far as the shares
-/// of cells tell, which are read from a table.
-bool may_be_poor(const DelineationInput& input, std::span<const CellIndex> cells) {
+/// Whether half of the cells' people live below a threshold, as far as the shares of cells tell,
+/// which are read from a table.
+bool is_half_below(const DelineationInput& input, std::span<const CellIndex> cells,
+                   double threshold) {
   constexpr double kSlack = 1e-6;
-  const double threshold = threshold_of(input, cells.front()).disposable;
   double people = 0.0;
   double below = 0.0;
   for (const CellIndex cell : cells) {
@@ -29,24 +30,27 @@ bool may_be_poor(const DelineationInput& input, std::span<const CellIndex> cells
 
 /// Whether a closer look at a commune is worth it: never false for one that would pass when every
 /// figure is computed.
-bool is_promising(const ZoneSource& source, std::span<const CellIndex> cells,
+bool is_promising(const ZoneSource& source, WholeCommunes& communes, std::size_t commune,
                   std::span<const std::uint8_t> taken) {
   const DelineationInput& input = source.input;
+  const std::span<const CellIndex> cells = communes.cells(commune);
   if (cells.empty()) return false;
+  const UnitIndex unit = input.membership.unit[cells.front().position()];
   Persons people;
   bool straddles = false;  // several units, hence perhaps several thresholds
   for (const CellIndex cell : cells) {
     const std::size_t i = cell.position();
     if (taken[i] != 0 || source.tests[i].is_urban) return false;
     people += input.cells.people()[i];
-    straddles =
-        straddles || input.membership.unit[i] != input.membership.unit[cells.front().position()];
+    straddles = straddles || input.membership.unit[i] != unit;
   }
-  return is_populous(input.rule, people) && (straddles || may_be_poor(input, cells));
+  if (!is_populous(input.rule, people)) return false;
+  const double threshold = threshold_of(input, cells.front()).disposable;
+  return straddles || communes.may_be_poor(input, commune, threshold);
 }
 
 /// The communes that a closer look is worth at, in order.
-std::vector<std::size_t> promising_communes(const ZoneSource& source, const CommuneCells& communes,
+std::vector<std::size_t> promising_communes(const ZoneSource& source, WholeCommunes& communes,
                                             std::span<const std::uint8_t> taken) {
   std::vector<std::uint8_t> promising(communes.size());
   constexpr std::size_t kGrain = 256;
@@ -54,7 +58,7 @@ std::vector<std::size_t> promising_communes(const ZoneSource& source, const Comm
       promising.size(),
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t c = begin; c < end; ++c) {
-          promising[c] = is_promising(source, communes[c], taken) ? 1 : 0;
+          promising[c] = is_promising(source, communes, c, taken) ? 1 : 0;
         }
       },
       kGrain);
@@ -67,8 +71,9 @@ std::vector<std::size_t> promising_communes(const ZoneSource& source, const Comm
 
 }  // namespace
 
-CommuneCells::CommuneCells(const DelineationInput& input)
-    : offset_(input.territory.communes().size() + 1) {
+WholeCommunes::WholeCommunes(const DelineationInput& input)
+    : offset_(input.territory.communes().size() + 1),
+      range_(input.territory.communes().size(), {0.0, std::numeric_limits<double>::infinity()}) {
   const auto each = [&](const auto& visit) {
     for (std::size_t i = 0; i < input.cells.size(); ++i) {
       const CommuneIndex commune = input.membership.commune[i];
@@ -80,6 +85,16 @@ CommuneCells::CommuneCells(const DelineationInput& input)
   cells_.resize(offset_.back());
   std::vector<std::uint32_t> next(offset_);
   each([&](std::size_t commune, std::size_t cell) { cells_[next[commune]++] = CellIndex(cell); });
+}
+
+bool WholeCommunes::may_be_poor(const DelineationInput& input, std::size_t commune,
+                                double threshold) {
+  IncomeRange& range = range_[commune];
+  if (threshold <= range.low) return false;
+  if (threshold >= range.high) return true;
+  const bool is_poor = is_half_below(input, cells(commune), threshold);
+  (is_poor ? range.high : range.low) = threshold;
+  return is_poor;
 }
 
 NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
@@ -121,7 +136,7 @@ std::vector<Zone> income_near_misses(const ZoneSource& source,
   return zones;
 }
 
-std::vector<Zone> commune_near_misses(const ZoneSource& source, const CommuneCells& communes,
+std::vector<Zone> commune_near_misses(const ZoneSource& source, WholeCommunes& communes,
                                       std::span<const std::uint8_t> taken) {
   const DelineationInput& input = source.input;
   // A commune is its own cells and no others: what it encloses may be its neighbour's.
@@ -133,7 +148,7 @@ std::vector<Zone> commune_near_misses(const ZoneSource& source, const CommuneCel
                                input.listed_share, input.rule,      options};
   std::vector<Zone> zones;
   for (const std::size_t commune : promising_communes(source, communes, taken)) {
-    Zone zone = make_zone({whole, source.tests, source.keys}, {communes[commune], {}});
+    Zone zone = make_zone({whole, source.tests, source.keys}, {communes.cells(commune), {}});
     zone.near_miss = near_miss_of(input, zone);
     const bool fails_on_territory =
         zone.near_miss == NearMiss::outside_unit || zone.near_miss == NearMiss::unit_population;

@@ -16,18 +16,24 @@ namespace carreau {
 /// no tolerance: the contracts follow such places however small the unit is.
 [[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
 
-/// The inhabited cells of each commune, in order: values and offsets.
-class CommuneCells {
+/// The communes of one grid and one estimate, each with its inhabited cells in order.
+class WholeCommunes {
  public:
-  explicit CommuneCells(const DelineationInput& input);
+  explicit WholeCommunes(const DelineationInput& input);
   [[nodiscard]] std::size_t size() const { return offset_.size() - 1; }
-  [[nodiscard]] std::span<const CellIndex> operator[](std::size_t commune) const {
+  [[nodiscard]] std::span<const CellIndex> cells(std::size_t commune) const {
     return std::span(cells_).subspan(offset_[commune], offset_[commune + 1] - offset_[commune]);
   }
+  /// Whether half of a commune's people live below a threshold in €, or so nearly that only the
+  /// exact figure tells. Learns from each answer, as EntryIncomes does: no commune may be asked by
+  /// two threads at once.
+  [[nodiscard]] bool may_be_poor(const DelineationInput& input, std::size_t commune,
+                                 double threshold);
 
  private:
   std::vector<std::uint32_t> offset_;
   std::vector<CellIndex> cells_;
+  std::vector<IncomeRange> range_;  ///< by commune: not poor at `low`, poor at `high`
 };
 
 /// Zones that fail on income alone: clusters of cells that would enter with S raised by the
@@ -40,7 +46,7 @@ class CommuneCells {
 /// the people and the median of a quartier when taken whole, and no near miss of their own. The
 /// contracts of 2007–2014 named whole communes, and those since follow such places as pockets.
 [[nodiscard]] std::vector<Zone> commune_near_misses(const ZoneSource& source,
-                                                    const CommuneCells& communes,
+                                                    WholeCommunes& communes,
                                                     std::span<const std::uint8_t> taken);
 
 }  // namespace carreau
