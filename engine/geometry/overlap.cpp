@@ -29,4 +29,23 @@ double overlap_area(const PolygonSet& a, std::size_t feature_a, const PolygonSet
   return area;
 }
 
+void append_intersection(const PolygonSet& a, std::size_t feature_a, const PolygonSet& b,
+                         std::size_t feature_b, PolygonSet& out) {
+  const Geos geos;
+  const auto whole_a = make_feature(geos, a, feature_a);
+  const auto whole_b = make_feature(geos, b, feature_b);
+  auto common = geos.own(GEOSIntersection_r(geos.handle(), whole_a.get(), whole_b.get()));
+  if (!common) {
+    // What was valid may cross itself by a hair once reprojected: a grid of 1 mm takes that away.
+    constexpr double kMillimetre = 0.001;
+    common =
+        geos.own(GEOSIntersectionPrec_r(geos.handle(), whole_a.get(), whole_b.get(), kMillimetre));
+  }
+  double area = 0.0;
+  if (common) GEOSArea_r(geos.handle(), common.get(), &area);
+  if (!(area > 0.0)) return;
+  out.begin_feature();
+  append_polygons(geos, common.get(), out);
+}
+
 }  // namespace carreau

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The area that two polygons have in common within a rectangle.
+/// What two polygons have in common.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -12,5 +12,10 @@ namespace carreau {
 /// which is the same. Both features must be valid.
 [[nodiscard]] double overlap_area(const PolygonSet& a, std::size_t feature_a, const PolygonSet& b,
                                   std::size_t feature_b, const Box& box);
+
+/// Appends to `out` what a feature of `a` and a feature of `b` have in common as one feature;
+/// nothing where that has no area. Same CRS.
+void append_intersection(const PolygonSet& a, std::size_t feature_a, const PolygonSet& b,
+                         std::size_t feature_b, PolygonSet& out);
 
 }  // namespace carreau

@@ -36,14 +36,14 @@ class Ales : public RealRun {
     return all;
   }
   nlohmann::json with_listed() const {
-    return json(words({"--without-headcount", "--listed", official()}));
+    return json(words({"--without-headcount", "--listed", official(), "--repair"}));
   }
   nlohmann::json without_listed() const { return json(words({"--without-headcount"})); }
 
   /// "found", "partly" or "missed" by code, of the quartiers that the grid touches.
   std::map<std::string, std::string> states() const {
     std::map<std::string, std::string> states;
-    const auto agreement = json({"evaluate", "ales.gpkg", official(), grid()});
+    const auto agreement = json({"evaluate", "ales.gpkg", official(), grid(), "--repair"});
     for (const auto& row : agreement.at("reference")) {
       if (row.at("people") > 0.0) states[row.at("code")] = row.at("found");
     }
@@ -65,7 +65,7 @@ class Ales : public RealRun {
 };
 
 TEST_F(Ales, AReducedGridNamesTheWayOut) {
-  const ProgramResult result = run(words({"--listed", official()}));
+  const ProgramResult result = run(words({"--listed", official(), "--repair"}));
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(result.out, "");
   EXPECT_EQ(result.err,
@@ -149,7 +149,7 @@ TEST_F(Ales, EveryOutputSaysThatHouseholdsAreAbsent) {
   EXPECT_THAT(explain(summary.at("zones").at(0).at("zone_id")),
               HasSubstr("Grid without households"));
   EXPECT_THAT(run(words({"--without-headcount"})).err, HasSubstr("Sans ménages"));
-  EXPECT_THAT(run({"evaluate", "ales.gpkg", official(), grid(), "--lang", "en"}).out,
+  EXPECT_THAT(run({"evaluate", "ales.gpkg", official(), grid(), "--lang", "en", "--repair"}).out,
               HasSubstr("People: "));
 }
 

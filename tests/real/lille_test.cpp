@@ -116,7 +116,7 @@ TEST_F(Lille, AgreesWithTheOfficialQuartiersAsTheIssueAsks) {
             << sums.official << ", both " << sums.both << '\n';
   EXPECT_GE(sums.f1(), 0.75);
 
-  const auto own = json({"evaluate", "lille.gpkg", official(), grid()});
+  const auto own = json({"evaluate", "lille.gpkg", official(), grid(), "--repair"});
   EXPECT_NEAR(own.at("f1").get<double>(), sums.f1(), 0.002);
   EXPECT_NEAR(own.at("people_proposed").get<double>(), sums.proposed, 1.0);
   EXPECT_NEAR(own.at("people_reference").get<double>(), sums.official, sums.official * 0.001);
@@ -131,8 +131,8 @@ TEST_F(Lille, CompactZonesAgreeBetter) {
            "--communes", real_file("territory/communes_population.csv"), "--rule", "metropole-2014",
            "--method", "compact", "-o", "compact.gpkg", "--quiet"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  const auto compact = json({"evaluate", "compact.gpkg", official(), grid()});
-  const auto plain = json({"evaluate", "lille.gpkg", official(), grid()});
+  const auto compact = json({"evaluate", "compact.gpkg", official(), grid(), "--repair"});
+  const auto plain = json({"evaluate", "lille.gpkg", official(), grid(), "--repair"});
   std::cout << "compact F1 " << compact.at("f1") << '\n';
   EXPECT_GE(compact.at("f1").get<double>(), 0.765);
   EXPECT_GT(compact.at("f1").get<double>(), plain.at("f1").get<double>());
@@ -149,7 +149,7 @@ TEST_F(Lille, MediansOfTheQuartiersFollowThePublishedOnes) {
     std::erase_if(text, [](unsigned char c) { return std::isdigit(c) == 0; });
     if (!text.empty()) published[code] = std::stod(text);
   });
-  const ProgramResult result = run({"check", official(), grid(), "--urban-units",
+  const ProgramResult result = run({"check", official(), grid(), "--repair", "--urban-units",
                                     real_file("territory/UU2020_au_01-01-2021.xlsx"), "--communes",
                                     real_file("territory/communes_population.csv"), "--rule",
                                     "metropole-2014", "-o", "check.json", "--quiet"});

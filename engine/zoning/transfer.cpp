@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zoning/transfer.hpp"
+
+#include "base/parallel.hpp"
+#include "geometry/overlap.hpp"
+#include "zoning/overlap.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+/// Under this share of a cell a part is an error of rounding.
+constexpr double kLeastShare = 1e-9;
+
+/// What zones of both generations have in common, pair by pair.
+struct CommonGround {
+  std::vector<std::pair<std::size_t, std::size_t>> zones;  ///< before, after
+  PolygonSet polygons;                                     ///< feature i of pair i
+};
+
+std::vector<Box> bounds_of(const PolygonSet& zones) {
+  std::vector<Box> boxes;
+  for (std::size_t z = 0; z < zones.size(); ++z) boxes.push_back(zones.bounds(z));
+  return boxes;
+}
+
+bool meet(const Box& a, const Box& b) {
+  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
+}
+
+/// Each pair is intersected once, whatever the number of cells that it shares.
+CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
+  const std::vector<Box> boxes_before = bounds_of(before);
+  const std::vector<Box> boxes_after = bounds_of(after);
+  std::vector<std::pair<std::size_t, std::size_t>> near;
+  for (std::size_t b = 0; b < before.size(); ++b) {
+    for (std::size_t a = 0; a < after.size(); ++a) {
+      if (meet(boxes_before[b], boxes_after[a])) near.emplace_back(b, a);
+    }
+  }
+  std::vector<PolygonSet> parts(near.size(), PolygonSet(before.crs()));
+  parallel_for(
+      near.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+          append_intersection(before, near[k].first, after, near[k].second, parts[k]);
+        }
+      },
+      16);
+  CommonGround common{{}, PolygonSet(before.crs())};
+  for (std::size_t k = 0; k < near.size(); ++k) {
+    if (parts[k].ring_count() == 0) continue;
+    common.zones.push_back(near[k]);
+    common.polygons.add_feature(parts[k], 0);
+  }
+  return common;
+}
+
+/// A part of a cell and the entry that it belongs to.
+struct CellEntry {
+  ZoneIndex before;
+  ZoneIndex after;
+  double share = 0.0;
+};
+
+/// Shares of whole tenths by largest remainder; of equal ones the first.
+std::vector<std::int64_t> apportion(std::int64_t tenths, std::span<const CellEntry> entries) {
+  std::vector<std::int64_t> parts(entries.size());
+  std::vector<std::pair<double, std::size_t>> remainders;
+  std::int64_t rest = tenths;
+  for (std::size_t k = 0; k < entries.size(); ++k) {
+    const double quota = static_cast<double>(tenths) * entries[k].share;
+    parts[k] = std::min(rest, static_cast<std::int64_t>(quota));
+    rest -= parts[k];
+    remainders.emplace_back(static_cast<double>(parts[k]) - quota, k);
+  }
+  std::sort(remainders.begin(), remainders.end());
+  for (std::size_t k = 0; rest > 0; ++k, --rest) ++parts[remainders[k % parts.size()].second];
+  return parts;
+}
+
+/// The parts of one cell: a partition of its area.
+class CellPartition {
+ public:
+  CellPartition(const ZonesOfCells& before, const ZonesOfCells& after, const ZonesOfCells& both,
+                const CommonGround& common)
+      : before_(before), after_(after), both_(both), common_(common) {}
+
+  /// Valid until the next call. Empty where the cell is in no zone.
+  std::span<const CellEntry> of(CellIndex cell) {
+    entries_.clear();
+    const auto in_before = before_.of(cell);
+    const auto in_after = after_.of(cell);
+    if (in_before.empty() && in_after.empty()) return {};
+    for (const ZonesOfCells::Part& part : both_.of(cell)) {
+      const auto& [b, a] = common_.zones[part.zone];
+      add(ZoneIndex(b), ZoneIndex(a), part.share);
+    }
+    const std::size_t pairs = entries_.size();
+    const auto rest_of = [&](double share, auto belongs) {
+      for (std::size_t k = 0; k < pairs; ++k) {
+        if (belongs(entries_[k])) share -= entries_[k].share;
+      }
+      return share;
+    };
+    for (const ZonesOfCells::Part& part : in_before) {
+      const ZoneIndex zone(part.zone);
+      add(zone, {}, rest_of(part.share, [&](const CellEntry& e) { return e.before == zone; }));
+    }
+    for (const ZonesOfCells::Part& part : in_after) {
+      const ZoneIndex zone(part.zone);
+      add({}, zone, rest_of(part.share, [&](const CellEntry& e) { return e.after == zone; }));
+    }
+    double covered = 0.0;
+    for (const CellEntry& entry : entries_) covered += entry.share;
+    add({}, {}, 1.0 - covered);
+    // More than the whole where zones overlap.
+    for (CellEntry& entry : entries_) entry.share /= std::max(covered, 1.0);
+    std::sort(entries_.begin(), entries_.end(), [](const CellEntry& x, const CellEntry& y) {
+      return std::tie(x.before, x.after) < std::tie(y.before, y.after);
+    });
+    return entries_;
+  }
+
+ private:
+  void add(ZoneIndex before, ZoneIndex after, double share) {
+    if (share > kLeastShare) entries_.push_back({before, after, share});
+  }
+
+  const ZonesOfCells& before_;
+  const ZonesOfCells& after_;
+  const ZonesOfCells& both_;
+  const CommonGround& common_;
+  std::vector<CellEntry> entries_;
+};
+
+PeopleCount count_of(const CellTable& cells, std::size_t cell) {
+  return {cells.people()[cell], cells.households()[cell], cells.poor_households()[cell], 0};
+}
+
+void add_cell(const CellTable& cells, std::size_t cell, std::span<const CellEntry> parts,
+              std::vector<Transfer>& out) {
+  const auto people = apportion(cells.people()[cell].tenths(), parts);
+  const auto households = apportion(cells.households()[cell].tenths(), parts);
+  const auto poor = apportion(cells.poor_households()[cell].tenths(), parts);
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    out.push_back({parts[k].before,
+                   parts[k].after,
+                   {Persons::from_tenths(people[k]), Households::from_tenths(households[k]),
+                    Households::from_tenths(poor[k]), 0}});
+  }
+}
+
+/// The ground of each pair, and what each zone has outside the other generation.
+void add_areas(const CellShares& before, const CellShares& after, const CommonGround& common,
+               std::vector<Transfer>& out) {
+  std::vector<double> rest_before = before.areas();
+  std::vector<double> rest_after = after.areas();
+  for (std::size_t k = 0; k < common.zones.size(); ++k) {
+    const auto& [b, a] = common.zones[k];
+    const double ground = area(common.polygons, k);
+    rest_before[b] -= ground;
+    rest_after[a] -= ground;
+    out.push_back({ZoneIndex(b), ZoneIndex(a), {{}, {}, {}, std::llround(ground)}});
+  }
+  const auto outside = [](double rest) {
+    return PeopleCount{{}, {}, {}, std::max<std::int64_t>(0, std::llround(rest))};
+  };
+  for (std::size_t b = 0; b < rest_before.size(); ++b) {
+    out.push_back({ZoneIndex(b), {}, outside(rest_before[b])});
+  }
+  for (std::size_t a = 0; a < rest_after.size(); ++a) {
+    out.push_back({{}, ZoneIndex(a), outside(rest_after[a])});
+  }
+}
+
+/// Sums the parts of the same entry; what comes to nothing is no entry.
+std::vector<Transfer> summed(std::vector<Transfer> parts) {
+  std::stable_sort(parts.begin(), parts.end(), [](const Transfer& x, const Transfer& y) {
+    return std::tie(x.before, x.after) < std::tie(y.before, y.after);
+  });
+  std::vector<Transfer> entries;
+  for (const Transfer& part : parts) {
+    const bool is_same = !entries.empty() && entries.back().before == part.before &&
+                         entries.back().after == part.after;
+    if (is_same) entries.back().count += part.count;
+    else entries.push_back(part);
+  }
+  std::erase_if(entries, [](const Transfer& entry) { return entry.count == PeopleCount(); });
+  return entries;
+}
+
+std::vector<Transfer> entries_of(const CellTable& cells, const CellShares& before,
+                                 const CellShares& after) {
+  const CommonGround common = common_ground(before.zones(), after.zones());
+  const CellShares both(cells, common.polygons);
+  const ZonesOfCells of_before(before, cells.size());
+  const ZonesOfCells of_after(after, cells.size());
+  const ZonesOfCells of_both(both, cells.size());
+  CellPartition partition(of_before, of_after, of_both, common);
+  std::vector<Transfer> parts;
+  PeopleCount elsewhere;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto entries = partition.of(CellIndex(i));
+    if (entries.empty()) elsewhere += count_of(cells, i);
+    else add_cell(cells, i, entries, parts);
+  }
+  parts.push_back({{}, {}, elsewhere});
+  add_areas(before, after, common, parts);
+  return summed(std::move(parts));
+}
+
+/// An order of zonings by what they are, not by the side that they stand on: computed one way
+/// round, a matrix and its mirror cannot differ by an error of rounding.
+bool comes_first(const CellShares& x, const CellShares& y) {
+  const auto key = [](const CellShares& shares) {
+    std::vector<std::array<double, 2>> numbers;
+    for (std::size_t z = 0; z < shares.zone_count(); ++z) {
+      const PolygonSet& zones = shares.zones();
+      const auto rings = zones.rings(z);
+      for (std::size_t r = rings.first; r < rings.last; ++r) {
+        for (const Point& p : zones.ring(r)) numbers.push_back({p.x, p.y});
+      }
+      numbers.push_back({HUGE_VAL, 0.0});  // the end of a zone
+    }
+    return numbers;
+  };
+  return key(x) <= key(y);
+}
+
+}  // namespace
+
+PeopleCount& PeopleCount::operator+=(const PeopleCount& other) {
+  people += other.people;
+  households += other.households;
+  poor_households += other.poor_households;
+  area_m2 += other.area_m2;
+  return *this;
+}
+
+PeopleCount& PeopleCount::operator-=(const PeopleCount& other) {
+  people -= other.people;
+  households -= other.households;
+  poor_households -= other.poor_households;
+  area_m2 -= other.area_m2;
+  return *this;
+}
+
+Transfers::Transfers(const CellTable& cells, const CellShares& before, const CellShares& after) {
+  if (comes_first(before, after)) {
+    entries_ = entries_of(cells, before, after);
+  } else {
+    entries_ = entries_of(cells, after, before);
+    for (Transfer& entry : entries_) std::swap(entry.before, entry.after);
+    entries_ = summed(std::move(entries_));
+  }
+  add_up(before.zone_count(), after.zone_count());
+}
+
+void Transfers::add_up(std::size_t zones_before, std::size_t zones_after) {
+  before_.resize(zones_before + 1);
+  after_.resize(zones_after + 1);
+  row_offset_.assign(zones_before + 2, 0);
+  const auto place = [](ZoneIndex zone, std::size_t outside) {
+    return zone.is_none() ? outside : zone.position();
+  };
+  for (const Transfer& entry : entries_) {
+    const std::size_t row = place(entry.before, zones_before);
+    before_[row] += entry.count;
+    after_[place(entry.after, zones_after)] += entry.count;
+    ++row_offset_[row + 1];
+  }
+  std::partial_sum(row_offset_.begin(), row_offset_.end(), row_offset_.begin());
+}
+
+std::span<const Transfer> Transfers::row(ZoneIndex before) const {
+  const std::size_t row = before.is_none() ? before_.size() - 1 : before.position();
+  return std::span(entries_).subspan(row_offset_[row], row_offset_[row + 1] - row_offset_[row]);
+}
+
+PeopleCount Transfers::total() const {
+  return std::accumulate(before_.begin(), before_.end(), PeopleCount());
+}
+
+}  // namespace carreau
