@@ -70,11 +70,12 @@ std::string rate_text(const Indicator& indicator, double rate, const Words& w) {
 }
 
 std::string rate_bounds(const Indicator& indicator, const Interval& rate, const Words& w) {
-  if (rate.low == rate.high) return {};
   const auto bare = [&](double bound) {
     return indicator.is_part ? w.decimal(100.0 * bound, 1) : w.count(bound);
   };
-  return fmt::format("[{} ; {}]", bare(rate.low), bare(rate.high));
+  const std::string low = bare(rate.low);
+  const std::string high = bare(rate.high);
+  return low == high ? std::string() : fmt::format("[{} ; {}]", low, high);
 }
 
 std::string income_bounds(const Interval& income, const Words& w) {

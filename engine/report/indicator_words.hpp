@@ -15,7 +15,7 @@ namespace carreau::report {
 [[nodiscard]] std::string_view theme_label(Theme theme, const Words& w);
 /// "12,3 %", or "71 m²" of a mean.
 [[nodiscard]] std::string rate_text(const Indicator& indicator, double rate, const Words& w);
-/// "[11,0 ; 13,6]"; empty where the interval has no width.
+/// "[11,0 ; 13,6]"; empty where the interval has no width at that precision.
 [[nodiscard]] std::string rate_bounds(const Indicator& indicator, const Interval& rate,
                                       const Words& w);
 /// "[12 900 ; 13 600]".

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kWidth = 300.0;
 constexpr double kRow = 13.0;
-constexpr double kLeft = 104.0;  ///< where the axis begins, right of the labels
+constexpr double kLeft = 118.0;  ///< where the axis begins, right of the labels
 constexpr double kRight = 258.0;
 
 /// A chart being drawn; classes are styled by the page.

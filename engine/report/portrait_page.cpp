@@ -63,10 +63,16 @@ class Page {
 
   /// The communes with the part of the zone's people that they hold, then the larger territories.
   void add_header() {
+    constexpr std::size_t kMost = 8;  // what two lines hold
     std::string places;
+    std::size_t listed = 0;
     for (const PortraitReference& reference : portrait_.references) {
       const PortraitTerritory& territory = view_.portraits.territories[reference.territory];
       if (territory.level == PortraitLevel::grid) continue;
+      if (territory.level == PortraitLevel::commune && ++listed > kMost) {
+        if (listed == kMost + 1) places += " · …";
+        continue;
+      }
       const bool is_split = reference.share < 0.995;
       if (!places.empty()) places += " · ";
       places += escaped(territory_label(territory, w_));
@@ -86,12 +92,9 @@ class Page {
     const std::size_t k = indicator_at(column);
     const Indicator& indicator = indicators()[k];
     const auto& rate = figures().rates[k];
-    if (rate) {
-      add_key(indicator_label(indicator, w_), rate_text(indicator, rate->value, w_),
-              rate_bounds(indicator, *rate, w_));
-    } else {
-      add_key(indicator_label(indicator, w_), std::string(w_("n.d.", "n/a")));
-    }
+    if (!rate) return;  // unknown: the table says so
+    add_key(indicator_label(indicator, w_), rate_text(indicator, rate->value, w_),
+            rate_bounds(indicator, *rate, w_));
   }
   void add_key_figures() {
     if (figures().withheld != Withheld::nothing) {
@@ -202,15 +205,13 @@ class Page {
         "leave open. Poor households are capped at 80% in each cell."));
     paragraph(w_(
         "Territoires : la partie que couvre la grille fournie (* nettement moins que la population "
-        "légale), chaque carreau dans sa commune principale. n.d. : la grille n'a pas cette "
-        "colonne. – : retenu, moins de 11 ménages. Le secret ne porte pas sur la différence de "
-        "deux "
-        "portraits : ne pas soustraire une zone d'une autre.",
+        "légale), chaque carreau dans sa commune principale. n.d. : inconnu. – : retenu, moins de "
+        "11 ménages. Le secret ne porte pas sur la différence de deux portraits : ne pas "
+        "soustraire une zone d'une autre.",
         "Territories: the part that the grid given covers (* well below the legal population), "
-        "each "
-        "cell in its main commune. n/a: the grid lacks this column. –: withheld, fewer than 11 "
-        "households. Secrecy does not cover the difference of two portraits: do not subtract one "
-        "zone from another."));
+        "each cell in its main commune. n/a: unknown. –: withheld, fewer than 11 households. "
+        "Secrecy does not cover the difference of two portraits: do not subtract one zone from "
+        "another."));
     paragraph(
         w_("Estimation sur données ouvertes : ce n'est ni la liste officielle, ni un chiffre "
            "du recensement.",
@@ -257,7 +258,7 @@ std::string portrait_index(const PortraitView& view, std::span<const std::string
       view.scenario.vintage.year);
   for (const std::string_view head :
        {w("code", "code"), w("nom", "name"), w("habitants", "people"), w("imputé", "imputed"),
-        w("médiane disponible [90 %]", "disposable median [90%]"),
+        w("médiane disponible [90\u00A0%]", "disposable median [90%]"),
         w("ménages pauvres", "poor households")}) {
     text += fmt::format("<th scope=\"col\">{}</th>", escaped(head));
   }

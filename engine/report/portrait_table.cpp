@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/portrait_table.hpp"
 
+#include "base/text.hpp"
 #include "report/indicator_words.hpp"
 #include "report/markup.hpp"
 
@@ -41,13 +42,20 @@ class TableText {
   }
   /// `interval` is set small behind the zone's value.
   void row(std::string_view label, const Cell& cell, const Cell& interval = {}) {
-    add("<tr><th scope=\"row\">{}</th><td class=\"zone\">{}", escaped(label), text_of(zone_, cell));
-    if (interval) {
-      if (const auto bounds = interval(zone_)) add(" <small>{}</small>", *bounds);
-    }
-    text_ += "</td>";
+    text_ += "<tr>";
+    begin_row(label, cell, interval);
     for (const PortraitTerritory* territory : territories_) {
       add("<td>{}</td>", text_of(territory->figures, cell));
+    }
+    text_ += "</tr>\n";
+  }
+  /// A row of estimates: every interval, each below its value.
+  void estimate_row(std::string_view label, const Cell& cell, const Cell& interval) {
+    text_ += "<tr class=\"estimate\">";
+    begin_row(label, cell, interval);
+    for (const PortraitTerritory* territory : territories_) {
+      add("<td>{}<small>{}</small></td>", text_of(territory->figures, cell),
+          interval(territory->figures).value_or(std::string()));
     }
     text_ += "</tr>\n";
   }
@@ -57,6 +65,12 @@ class TableText {
   template <class... Values>
   void add(fmt::format_string<Values...> format, Values&&... values) {
     fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
+  }
+  void begin_row(std::string_view label, const Cell& cell, const Cell& interval) {
+    add("<th scope=\"row\">{}</th><td class=\"zone\">{}", escaped(label), text_of(zone_, cell));
+    const auto bounds = interval ? interval(zone_) : std::nullopt;
+    if (bounds) add(" <small>{}</small>", *bounds);
+    text_ += "</td>";
   }
   std::string text_of(const Figures& figures, const Cell& cell) const {
     const auto known = cell(figures);
@@ -81,11 +95,20 @@ void add_people(TableText& table, const Words& w) {
             [&](const Figures& f) { return w.percent(f.share_imputed()); });
 }
 
-void add_indicators(TableText& table, Theme theme, const Words& w) {
+/// Those that the grid publishes.
+std::vector<std::size_t> known_indicators(const CellTable& cells, Theme theme) {
+  std::vector<std::size_t> known;
   const auto list = indicators();
   for (std::size_t k = 0; k < list.size(); ++k) {
+    if (list[k].theme == theme && is_known(cells, list[k])) known.push_back(k);
+  }
+  return known;
+}
+
+void add_indicators(TableText& table, const std::vector<std::size_t>& known, const Words& w) {
+  const auto list = indicators();
+  for (const std::size_t k : known) {
     const Indicator& indicator = list[k];
-    if (indicator.theme != theme) continue;
     table.row(
         indicator_label(indicator, w),
         [&](const Figures& f) -> std::optional<std::string> {
@@ -110,7 +133,7 @@ void add_incomes(TableText& table, const Words& w) {
        {w("3e quartile disponible", "Third quartile, disposable"), &IncomeFigures::third_quartile},
        {w("Médiane déclarée", "Median, declared"), &IncomeFigures::median_declared}}};
   for (const Income& income : rows) {
-    table.row(
+    table.estimate_row(
         income.label,
         [&](const Figures& f) -> std::optional<std::string> {
           if (!f.incomes) return std::nullopt;
@@ -121,6 +144,18 @@ void add_incomes(TableText& table, const Words& w) {
           return income_bounds((*f.incomes).*income.figure, w);
         });
   }
+}
+
+/// What the grid does not publish, which is not zero.
+std::string unknown_text(const CellTable& cells, const Words& w) {
+  std::vector<std::string> unknown;
+  for (const Indicator& indicator : indicators()) {
+    if (!is_known(cells, indicator)) unknown.emplace_back(indicator_label(indicator, w));
+  }
+  if (unknown.empty()) return {};
+  return fmt::format("<p class=\"unknown\">{} {}.</p>\n",
+                     w("La grille fournie ne publie pas :", "The grid given does not publish:"),
+                     escaped(join(unknown, ", ")));
 }
 
 }  // namespace
@@ -141,11 +176,13 @@ std::string portrait_table(const PortraitView& view, std::size_t zone, const Wor
   table.begin(std::string(w("La zone et ses territoires", "The zone and its territories")));
   add_people(table, w);
   for (const Theme theme : {Theme::ages, Theme::families, Theme::housing, Theme::poverty}) {
+    const auto known = known_indicators(view.cells, theme);
+    if (known.empty() && theme != Theme::poverty) continue;
     table.group(theme_label(theme, w));
-    add_indicators(table, theme, w);
+    add_indicators(table, known, w);
   }
   add_incomes(table, w);
-  return table.end();
+  return table.end() + unknown_text(view.cells, w);
 }
 
 }  // namespace carreau::report

@@ -15,7 +15,8 @@ namespace carreau::report {
 [[nodiscard]] std::vector<const PortraitTerritory*> main_territories(const Portraits& portraits,
                                                                      std::size_t zone);
 
-/// A row an indicator, a column a territory; intervals of the zone, and of all estimated medians.
+/// A row an indicator, a column a territory; intervals of the zone's figures and of every estimated
+/// income.
 [[nodiscard]] std::string portrait_table(const PortraitView& view, std::size_t zone,
                                          const Words& w);
 

@@ -155,8 +155,8 @@ void add_key(bool has_cells, const Words& w, std::string& svg) {
   swatch("shade0", 0.0, first + 27.0);
   swatch("imputed", 0.0, first + 27.0);
   text(18.0, first + 27.0,
-       w("carreau de moins de 11 ménages : hors habitants, chiffres imputés",
-         "cell under 11 households: but for people, figures imputed"));
+       w("imputé (moins de 11 ménages), sauf les habitants",
+         "imputed (under 11 households), but for people"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "zoning/portrait.hpp"
 
 #include "base/parallel.hpp"
+#include "income/law_fit.hpp"
 #include "income/normal.hpp"
 #include "zoning/scatter.hpp"
 
@@ -27,27 +28,40 @@ double value_of(std::int64_t weighed) {
 /// Where no household is counted, so many people stand for one: above any quartier's mean.
 constexpr double kPeopleOfHousehold = 3.0;
 
-/// A sum over cells, in tenths of millionths, and the variance of what was shared out.
-struct Sum {
-  std::int64_t count = 0;
-  double variance = 0.0;
-};
+/// A sum over cells in tenths of millionths, with the error of what was shared out.
+class Sum {
+ public:
+  void add(const CellTable& cells, const Indicator& indicator, const Scatter& scatter,
+           const CellShare& part) {
+    count_ += weight_of(part.share) * tenths_of(cells, indicator, part.cell);
+    const bool is_imputed = cells.imputations()[part.cell.position()] == Imputation::imputed;
+    const double inside = std::min(part.share, 1.0);
+    if (!is_imputed && weight_of(inside) == kWhole) return;
+    const double base = static_cast<double>(base_tenths(cells, indicator.base, part.cell)) / 10.0;
+    if (base <= 0.0) return;
+    const double rate = static_cast<double>(tenths_of(cells, indicator, part.cell)) / (10.0 * base);
+    const auto variance = [&](double units) { return scatter.variance(indicator, units, rate); };
+    if (is_imputed) {
+      imputed_variance_ += variance(inside * base);
+      return;
+    }
+    // The total is known: what the inside has more, the outside has less.
+    const double outside = 1.0 - inside;
+    cut_deviation_ += std::sqrt(outside * outside * variance(inside * base) +
+                                inside * inside * variance(outside * base));
+  }
+  [[nodiscard]] double count() const { return value_of(count_); }
+  /// Imputed cells err each for itself. Cut ones err together: a limit is drawn to leave people of
+  /// one kind outside, all along.
+  [[nodiscard]] double deviation() const {
+    return std::sqrt(imputed_variance_ + cut_deviation_ * cut_deviation_);
+  }
 
-/// What a cut or imputed cell leaves open about an indicator.
-double open_variance(const CellTable& cells, const Indicator& indicator, const Scatter& scatter,
-                     const CellShare& part) {
-  const bool is_imputed = cells.imputations()[part.cell.position()] == Imputation::imputed;
-  const double inside = std::min(part.share, 1.0);
-  if (!is_imputed && weight_of(inside) == kWhole) return 0.0;
-  const double base = static_cast<double>(base_tenths(cells, indicator.base, part.cell)) / 10.0;
-  if (base <= 0.0) return 0.0;
-  const double rate = static_cast<double>(tenths_of(cells, indicator, part.cell)) / (10.0 * base);
-  const auto variance = [&](double units) { return scatter.variance(indicator, units, rate); };
-  if (is_imputed) return variance(inside * base);
-  // Its total is known: what the inside has more, the outside has less.
-  const double outside = 1.0 - inside;
-  return outside * outside * variance(inside * base) + inside * inside * variance(outside * base);
-}
+ private:
+  std::int64_t count_ = 0;
+  double imputed_variance_ = 0.0;
+  double cut_deviation_ = 0.0;
+};
 
 /// What every set of cells is portrayed with.
 struct Portrayal {
@@ -65,20 +79,17 @@ Portrayal portrayal_of(const DelineationInput& input) {
 }
 
 Sum sum_of(const Portrayal& by, std::size_t indicator, std::span<const CellShare> parts) {
-  const CellTable& cells = by.input.cells;
-  const Indicator& what = indicators()[indicator];
   Sum sum;
   for (const CellShare& part : parts) {
-    sum.count += weight_of(part.share) * tenths_of(cells, what, part.cell);
-    sum.variance += open_variance(cells, what, by.scatter[indicator], part);
+    sum.add(by.input.cells, indicators()[indicator], by.scatter[indicator], part);
   }
   return sum;
 }
 
 Interval rate_of(const Indicator& indicator, const Sum& sum, double base) {
   const double most = indicator.is_part ? 1.0 : std::numeric_limits<double>::infinity();
-  const double rate = std::min(value_of(sum.count) / base, most);
-  const double half = kNinetyPercent * std::sqrt(sum.variance) / base;
+  const double rate = std::min(sum.count() / base, most);
+  const double half = kNinetyPercent * sum.deviation() / base;
   return {rate, std::max(rate - half, 0.0), std::min(rate + half, most)};
 }
 
@@ -121,7 +132,7 @@ Figures count_figures(const Portrayal& by, std::span<const CellShare> parts) {
     const Sum sum = sum_of(by, k, parts);
     const double base =
         list[k].base == TraitBase::people ? figures.people : figures.households.value_or(0.0);
-    figures.counts[k] = value_of(sum.count);
+    figures.counts[k] = sum.count();
     figures.rates[k] = rate_of(list[k], sum, base);
   }
   return figures;

@@ -16,10 +16,7 @@
 
 namespace carreau {
 
-/// Nothing is said of fewer households than INSEE publishes of.
-inline constexpr double kFewestHouseholds = 11.0;
-
-/// Why figures are not given.
+/// Why figures are not given: nothing is told of fewer households than INSEE publishes of.
 enum class Withheld : std::uint8_t { nothing, no_data, few_households };
 /// Empty for `nothing`, else a stable name: "no_data", "few_households".
 [[nodiscard]] std::string to_text(Withheld withheld);
