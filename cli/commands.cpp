@@ -9,6 +9,7 @@
 #include "cli/command_delineate.hpp"
 #include "cli/command_evaluate.hpp"
 #include "cli/command_explain.hpp"
+#include "cli/command_portrait.hpp"
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
 
@@ -109,6 +110,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<EvaluateCommand>());
+  commands.push_back(std::make_unique<PortraitCommand>());
   commands.push_back(std::make_unique<AssignCommand>());
   commands.push_back(std::make_unique<RulesCommand>());
   commands.push_back(std::make_unique<SampleCommand>());

@@ -6,7 +6,6 @@
 #include "io/brackets_reader.hpp"
 #include "io/digest.hpp"
 #include "io/gdal_source.hpp"
-#include "io/grid_reader.hpp"
 #include "io/rule_reader.hpp"
 #include "io/territory_reader.hpp"
 #include "io/vintage_reader.hpp"
@@ -82,13 +81,14 @@ void check_models(const ScenarioRecord& record) {
   }
 }
 
-void read_grid(LoadedRun& run, ChangedContent changed, Progress* progress) {
+void read_grid(LoadedRun& run, ChangedContent changed, Progress* progress, io::Traits traits) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
   InputRecord& input = record.inputs.front();  // the first of the roles
-  io::GridReading grid = io::read_grid(
-      input.paths, has_headcount ? Headcount::present : Headcount::absent, run.findings, progress);
+  io::GridReading grid =
+      io::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
+                    run.findings, progress, traits);
   run.cells = std::move(grid.cells);
   settle(input.content, io::grid_digest(run.cells), changed, io::base_name(input.paths.front()),
          "it is not the grid that the scenario was made with: give that one, or take this one with "
@@ -193,7 +193,7 @@ void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
 }  // namespace
 
 std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
-                                    Progress* progress) {
+                                    Progress* progress, io::Traits traits) {
   auto run = std::make_unique<LoadedRun>();
   run->record = record;
   // The rule first, because a wrong name or setting costs no reading; any vintage serves for that.
@@ -201,7 +201,7 @@ std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent
   run->scenario =
       base_scenario(record, record.vintage.year.value_or(io::vintage_years().front()), told_later);
   check_inputs(record, run->scenario.rule);
-  read_grid(*run, changed, progress);
+  read_grid(*run, changed, progress, traits);
   run->scenario = base_scenario(record, run->record.vintage.year.value(), run->findings);
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);

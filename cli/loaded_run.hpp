@@ -6,6 +6,7 @@
 #include "base/progress.hpp"
 #include "grid/cell_table.hpp"
 #include "income/bracket_estimate.hpp"
+#include "io/grid_reader.hpp"
 #include "scenario/run.hpp"
 #include "scenario/scenario_record.hpp"
 #include "territory/assembly.hpp"
@@ -48,7 +49,8 @@ struct LoadedRun {
 /// readers throw.
 [[nodiscard]] std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record,
                                                   ChangedContent changed,
-                                                  Progress* progress = nullptr);
+                                                  Progress* progress = nullptr,
+                                                  io::Traits traits = io::Traits::skip);
 
 /// The record as load_run() completes it, without reading any input; empty where it lacks a digest
 /// or the year. Throws ArgumentError for what cannot be run.

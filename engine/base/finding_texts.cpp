@@ -119,6 +119,8 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "{} : médiane estimée {} €, publiée {} € ; un tel écart n'est pas un niveau, rien n'est "
      "changé",
      "{}: estimated median {} €, published {} €; such a gap is no level, nothing is changed"},
+    {"part_above_whole", "cellules où {} dépasse le tout dont il est une partie",
+     "cells where {} exceeds the whole of which it is a part"},
     {"place_outside_france",
      "lieux hors de France ({}) : longitude et latitude échangées, ou un autre système (--crs) ?",
      "places outside France ({}): longitude and latitude exchanged, or another system (--crs)?"},
@@ -134,6 +136,8 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "counts with more than one decimal, rounded to tenths"},
     {"separator", "colonnes séparées par autre chose que des virgules ({})",
      "columns separated by something else than commas ({})"},
+    {"traits_missing", "la grille n'a pas de colonne {} : ces chiffres sont inconnus, et non nuls",
+     "the grid has no column {}: those figures are unknown, not zero"},
     {"two_populations", "la commune {} a deux populations, {} et {} : la dernière compte",
      "commune {} is given two populations, {} and {}: the last counts"},
     {"undefined_crs",

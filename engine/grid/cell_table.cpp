@@ -37,6 +37,7 @@ void CellColumns::reserve(std::size_t count) {
   commune_text_.reserve(6 * count);  // one code of five characters in most cells
   commune_end_.reserve(count);
   source_.reserve(count);
+  traits_.reserve(count);
 }
 
 void CellColumns::add(const CellRecord& record) {
@@ -49,6 +50,7 @@ void CellColumns::add(const CellRecord& record) {
   commune_text_ += record.communes;
   commune_end_.push_back(static_cast<std::uint32_t>(commune_text_.size()));
   source_.push_back(record.source);
+  if (traits_.known().any()) traits_.add(record.traits);
 }
 
 std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> parts) {
@@ -69,6 +71,8 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
   poor_households_.resize(count);
   income_sum_.resize(count);
   imputation_.resize(count);
+  traits_ = TraitColumns(common_traits(parts));
+  traits_.resize(count);
   parallel_for(
       parts.size(),
       [&](std::size_t begin, std::size_t end) {
@@ -79,10 +83,22 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
   return std::nullopt;
 }
 
-std::optional<CellTable::Duplicate> CellTable::assign(const std::vector<CellRecord>& records) {
-  std::vector<CellColumns> parts(1);
+std::optional<CellTable::Duplicate> CellTable::assign(const std::vector<CellRecord>& records,
+                                                      TraitSet traits) {
+  std::vector<CellColumns> parts = {CellColumns(traits)};
   for (const CellRecord& record : records) parts.front().add(record);
   return assign(std::move(parts));
+}
+
+TraitSet CellTable::common_traits(std::span<const CellColumns> parts) {
+  TraitSet known;
+  bool is_first = true;
+  for (const CellColumns& part : parts) {
+    if (part.size() == 0) continue;
+    known = is_first ? part.traits_.known() : known & part.traits_.known();
+    is_first = false;
+  }
+  return known;
 }
 
 void CellTable::take(const CellColumns& part) {
@@ -94,6 +110,7 @@ void CellTable::take(const CellColumns& part) {
     poor_households_[at] = part.poor_households_[i];
     income_sum_[at] = part.income_sum_[i];
     imputation_[at] = part.imputation_[i];
+    if (traits_.known().any()) traits_.take(at, part.traits_, i);
   }
 }
 

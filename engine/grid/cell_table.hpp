@@ -6,6 +6,7 @@
 #include "base/quantity.hpp"
 #include "grid/cell_id.hpp"
 #include "grid/lattice.hpp"
+#include "grid/traits.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -31,12 +32,16 @@ struct CellRecord {
   Euros income_sum;            ///< `ind_snv`: sum over people of winsorised disposable incomes
   Imputation imputation = Imputation::observed;
   std::string communes;  ///< `lcog_geo`: 5-character codes glued, largest share first; or empty
+  TraitTenths traits{};  ///< those that are read
   std::uint64_t source = 0;
 };
 
 /// Cells as read, in any order: what a table is built from, one for each thread that reads.
 class CellColumns {
  public:
+  CellColumns() = default;
+  /// With those traits of each record.
+  explicit CellColumns(TraitSet traits) : traits_(traits) {}
   void reserve(std::size_t count);
   void add(const CellRecord& record);
 
@@ -55,6 +60,7 @@ class CellColumns {
   std::vector<std::uint32_t> commune_end_;
   std::string commune_text_;
   std::vector<std::uint64_t> source_;
+  TraitColumns traits_;
 };
 
 /// Cells in the order of their position (row, then column), each position once.
@@ -71,9 +77,11 @@ class CellTable {
     std::uint64_t second_source = 0;
   };
   /// Puts the cells in their order; on a repeated position nothing is built and it is returned.
-  /// Linear: the lattice tells each its place. The parts are taken apart on the way.
+  /// Linear: the lattice tells each its place. The parts are taken apart on the way. Traits are
+  /// known where every part has them.
   std::optional<Duplicate> assign(std::vector<CellColumns> parts);
-  std::optional<Duplicate> assign(const std::vector<CellRecord>& records);
+  /// With the traits named, of each record.
+  std::optional<Duplicate> assign(const std::vector<CellRecord>& records, TraitSet traits = {});
 
   [[nodiscard]] const GridSystem& grid() const { return grid_; }
   [[nodiscard]] Headcount headcount() const { return headcount_; }
@@ -86,6 +94,7 @@ class CellTable {
   [[nodiscard]] std::span<const Households> poor_households() const { return poor_households_; }
   [[nodiscard]] std::span<const Euros> income_sums() const { return income_sum_; }
   [[nodiscard]] std::span<const Imputation> imputations() const { return imputation_; }
+  [[nodiscard]] const TraitColumns& traits() const { return traits_; }
 
   /// The commune codes of a cell glued together, 5 characters each; empty when not published.
   [[nodiscard]] std::string_view communes(CellIndex cell) const;
@@ -95,6 +104,7 @@ class CellTable {
   [[nodiscard]] CellIndex find(CellPosition position) const { return lattice_.at(position); }
 
  private:
+  static TraitSet common_traits(std::span<const CellColumns> parts);
   void take(const CellColumns& part);
   void place_communes(std::span<const CellColumns> parts);
 
@@ -109,6 +119,7 @@ class CellTable {
   std::vector<Imputation> imputation_;
   std::vector<std::uint32_t> commune_offset_;
   std::string commune_text_;
+  TraitColumns traits_;
 };
 
 }  // namespace carreau

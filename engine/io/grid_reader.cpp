@@ -55,6 +55,20 @@ GridColumns find_columns(const Table& table, Headcount headcount) {
   return c;
 }
 
+void find_traits(const Table& table, GridColumns& columns, Findings& findings) {
+  std::vector<std::string> missing;
+  for (const TraitFacts& facts : trait_facts()) {
+    if (const auto column = table.find(facts.column)) {
+      columns.traits.emplace_back(facts.trait, *column);
+    } else {
+      missing.emplace_back(facts.column);
+    }
+  }
+  if (!missing.empty()) {
+    findings.warn("traits_missing", {join(missing, ", ")}, {table.file(), {}, {}});
+  }
+}
+
 GridLayout layout_of(const Table& table) {
   if (table.find("idinspire")) return GridLayout::y2015;
   const bool has_group = table.find("groupe").has_value();
@@ -122,7 +136,7 @@ std::string to_text(GridLayout layout) {
 }
 
 GridReading read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
-                      Progress* progress) {
+                      Progress* progress, Traits traits) {
   GridReading reading;
   std::optional<int> vintage;
   GridRows rows;
@@ -131,7 +145,8 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
   };
   for (std::size_t f = 0; f < paths.size(); ++f) {
     const auto table = open_table(paths[f], is_grid, findings);
-    const GridColumns columns = find_columns(*table, headcount);
+    GridColumns columns = find_columns(*table, headcount);
+    if (traits == Traits::read) find_traits(*table, columns, findings);
     const GridLayout layout = layout_of(*table);
     const auto named = year_in_name(paths[f]);
     const int year = named.value_or(layout == GridLayout::y2015   ? 2015

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -56,6 +57,15 @@ Count rounded_count(const Table& table, std::size_t column, Findings& findings) 
   return count;
 }
 
+/// A trait in tenths, in the 32 bits that keep a nation of them small.
+std::int32_t trait_tenths(const Table& table, std::size_t column, Findings& findings) {
+  const std::int64_t tenths = rounded_count<Persons>(table, column, findings).tenths();
+  if (tenths <= std::numeric_limits<std::int32_t>::max()) return static_cast<std::int32_t>(tenths);
+  throw DataError(table.place(column),
+                  fmt::format("expected the count of a cell, found \"{}\"", table.field(column)),
+                  "correct the value");
+}
+
 /// Reads the rows of one table, or of a part of one, into columns.
 class RowReader {
  public:
@@ -73,6 +83,7 @@ class RowReader {
     read_income(record_);
     if (columns_.imputed) record_.imputation = imputation();
     if (columns_.communes) read_communes(record_.communes);
+    for (const auto& [trait, column] : columns_.traits) read_trait(trait, column);
     cells.add(record_);
   }
 
@@ -174,6 +185,19 @@ class RowReader {
     }
   }
 
+  void read_trait(Trait trait, std::size_t column) {
+    const auto t = static_cast<std::size_t>(trait);
+    record_.traits[t] = trait_tenths(table_, column, findings_);
+    const TraitFacts& facts = trait_facts()[t];
+    if (!facts.is_part || (facts.base == TraitBase::households && !columns_.households)) return;
+    const std::int64_t whole =
+        facts.base == TraitBase::people ? record_.people.tenths() : record_.households.tenths();
+    // Both are rounded to a tenth, each for itself.
+    if (record_.traits[t] > whole + 1) {
+      findings_.warn("part_above_whole", {std::string(facts.column)}, table_.place(column));
+    }
+  }
+
   const Table& table_;
   const GridColumns& columns_;
   std::uint64_t file_;
@@ -221,6 +245,7 @@ class RowProgress {
 
 PartReading read_part(Table& table, const GridFile& file) {
   PartReading part;
+  part.cells = CellColumns(file.columns.trait_set());
   part.cells.reserve(table.most_rows());
   RowReader reader(table, file.columns, file.number, part.findings);
   RowProgress progress(table, file.progress);
@@ -274,6 +299,12 @@ void take_parts(std::vector<PartReading> parts, GridRows& rows, Findings& findin
 }
 
 }  // namespace
+
+TraitSet GridColumns::trait_set() const {
+  TraitSet set;
+  for (const auto& [trait, column] : traits) set.set(static_cast<std::size_t>(trait));
+  return set;
+}
 
 std::int64_t source_row(std::uint64_t source) {
   return static_cast<std::int64_t>(source & ((std::uint64_t{1} << kRowBits) - 1));

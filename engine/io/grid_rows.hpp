@@ -5,11 +5,13 @@
 #include "base/findings.hpp"
 #include "base/progress.hpp"
 #include "grid/cell_table.hpp"
+#include "grid/traits.hpp"
 #include "io/table.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace carreau::io {
@@ -23,6 +25,10 @@ struct GridColumns {
   std::optional<std::size_t> poor;
   std::optional<std::size_t> imputed;
   std::optional<std::size_t> communes;
+  /// Where each trait that is to be read stands; empty where none is.
+  std::vector<std::pair<Trait, std::size_t>> traits;
+
+  [[nodiscard]] TraitSet trait_set() const;
 };
 
 /// The row that a cell's source names; the file is source_file().

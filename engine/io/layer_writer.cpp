@@ -104,6 +104,12 @@ OutputFormat output_format(const std::string& path, const std::string& name) {
                   key.empty() ? path : key));
 }
 
+void create_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw IoError(folder, "cannot be created: " + error.message(), "");
+}
+
 PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(path)) {
   const fs::path target(path_);
   std::error_code error;

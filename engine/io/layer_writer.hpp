@@ -33,6 +33,9 @@ enum class LayerGeometry { polygons, points };
 /// One value; monostate is null.
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
 
+/// Makes a folder and those above it, where they are missing. Throws IoError when that fails.
+void create_folder(const std::string& folder);
+
 /// A file that appears under its name only once everything is in it. Destroyed before commit(),
 /// it leaves nothing behind.
 class PendingFile {

@@ -16,7 +16,6 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <system_error>
 
 namespace carreau::io {
 
@@ -141,18 +140,12 @@ class SampleFiles {
   SampleWorkbook workbook_;
 };
 
-void create_directory(const std::string& directory) {
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (error) throw IoError(directory, "cannot be created: " + error.message(), "");
-}
-
 }  // namespace
 
 SampleSummary write_sample(const std::string& directory, const SampleOptions& options,
                            bool overwrite) {
   const SampleCountry country(options.people, options.seed, read_scenario("metropole-2023", 2019));
-  create_directory(directory);
+  create_folder(directory);
   SampleFiles files(directory, overwrite);
   SampleSummary summary;
   SampleNumbering numbering;

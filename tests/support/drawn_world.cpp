@@ -82,13 +82,14 @@ void BuiltWorld::place_cells(const DrawnWorld& world) {
     record.people = kind.people;
     record.households = Households::from_tenths(kind.people.tenths() / 2);
     record.imputation = kind.imputation;
+    record.traits = kind.traits;
     records.push_back(record);
   }
   if (world.shuffle_seed) {
     std::mt19937_64 random(*world.shuffle_seed);
     std::shuffle(records.begin(), records.end(), random);
   }
-  (void)cells_.assign(std::move(records));
+  (void)cells_.assign(records, world.known_traits);
   std::vector<FakeIncome::Cell> incomes;
   for (const CellPosition& p : cells_.positions()) {
     const CellKind& kind = world.kinds.at(symbol_at(world.map, p));

@@ -21,6 +21,7 @@ struct CellKind {
   Persons people = Persons::whole(1'000);
   double variance = 0.0;  ///< of the share below any income
   Imputation imputation = Imputation::observed;
+  TraitTenths traits{};
 };
 
 /// Urban units by the character that draws them; any other character is outside of units.
@@ -50,6 +51,7 @@ struct DrawnWorld {
   DelineationOptions options = {.smoothing = 0};
   /// Records reach the table in this order; the result may not depend on it.
   std::optional<std::uint64_t> shuffle_seed;
+  TraitSet known_traits;  ///< that the grid publishes
 };
 
 /// Everything that a DelineationInput refers to, built from a world.

@@ -47,6 +47,41 @@ TEST(CellTable, OrdersByRowThenColumnAndKeepsColumnsTogether) {
   }
 }
 
+/// A part whose cells have their people as every trait.
+CellColumns part_with(TraitSet traits, std::int32_t row) {
+  CellColumns part(traits);
+  for (std::int32_t column = 3; column > 0; --column) {
+    CellRecord r = record(row, column, 10 * row + column);
+    r.traits.fill(10 * row + column);
+    part.add(r);
+  }
+  return part;
+}
+
+TEST(CellTable, TraitsStayWithTheirCellAndAreKnownWhereEveryPartHasThem) {
+  TraitSet both;
+  both.set(static_cast<std::size_t>(Trait::men_prop));
+  TraitSet more = both;
+  more.set(static_cast<std::size_t>(Trait::ind_0_3));
+  std::vector<CellColumns> parts;
+  parts.push_back(part_with(more, 2));
+  parts.push_back(part_with(both, 1));
+  parts.emplace_back();  // a file without rows says nothing
+  CellTable table;
+  ASSERT_FALSE(table.assign(std::move(parts)));
+  EXPECT_EQ(table.traits().known(), both);
+  const auto owners = table.traits().column(Trait::men_prop);
+  EXPECT_EQ(std::vector<std::int32_t>(owners.begin(), owners.end()),
+            (std::vector<std::int32_t>{11, 12, 13, 21, 22, 23}));
+  EXPECT_TRUE(table.traits().column(Trait::ind_0_3).empty());
+}
+
+TEST(CellTable, HasNoTraitUnlessAsked) {
+  CellTable table;
+  ASSERT_FALSE(table.assign(some_records()));
+  EXPECT_TRUE(table.traits().known().none());
+}
+
 TEST(CellTable, CommunesStayWithTheirCell) {
   CellTable table;
   ASSERT_FALSE(table.assign(some_records()));

@@ -171,6 +171,56 @@ TEST(GridReader, IgnoresHouseholdsThatItIsToldToIgnore) {
   EXPECT_TRUE(reading.cells.households()[0].is_zero());
 }
 
+const std::string kWithTraits =
+    "idcar_200m,i_est_200,lcog_geo,ind,men,men_pauv,ind_snv,Men_prop,men_surf,IND_0_3\n"
+    "CRS3035RES200mN2346200E3842400,1,30001,9.5,4.1,1.2,207991.1,2.05,301.5,0\n"
+    "CRS3035RES200mN2346400E3842400,0,30001,120,50,12,2400000,50.1,4000,120.2\n";
+
+TEST(GridReader, ReadsTraitsOnlyWhenAsked) {
+  const TempFolder folder;
+  const std::vector<std::string> paths = {folder.write("g.csv", kWithTraits)};
+  Findings findings;
+  EXPECT_TRUE(read(paths, findings).cells.traits().known().none());
+  EXPECT_FALSE(findings.has("traits_missing"));
+  const CellTable cells =
+      read_grid(paths, Headcount::present, findings, nullptr, Traits::read).cells;
+  EXPECT_EQ(cells.traits().known().count(), 3U);
+  EXPECT_EQ(cells.traits().column(Trait::men_prop)[0], 21);  // half away from zero
+  EXPECT_EQ(cells.traits().column(Trait::men_surf)[0], 3'015);
+  EXPECT_EQ(cells.traits().column(Trait::ind_0_3)[1], 1'202);
+  EXPECT_TRUE(findings.has("rounded_to_tenths"));
+}
+
+TEST(GridReader, SaysWhichTraitsAreMissingOrTooLarge) {
+  const TempFolder folder;
+  Findings findings;
+  (void)read_grid(std::vector<std::string>{folder.write("g.csv", kWithTraits)}, Headcount::present,
+                  findings, nullptr, Traits::read);
+  std::string missing;
+  std::string above;
+  for (const Finding& finding : findings.list()) {
+    if (finding.code == "traits_missing") missing = finding.details.at(0);
+    if (finding.code == "part_above_whole") above += finding.details.at(0);
+  }
+  EXPECT_THAT(missing, ::testing::StartsWith("men_1ind, men_5ind, men_fmp, men_coll"));
+  EXPECT_THAT(missing, ::testing::Not(HasSubstr("men_prop")));
+  // 50.1 owners of 50 households is rounding, 120.2 children of 120 people is not.
+  EXPECT_EQ(above, "ind_0_3");
+}
+
+TEST(GridReader, RefusesATraitThatIsNoCount) {
+  const TempFolder folder;
+  for (const auto& [from, to] : {std::pair{"2.05", "-1"}, {"2.05", "n/a"}, {"301.5", "4e8"}}) {
+    Findings findings;
+    const std::string path =
+        folder.write("g.csv", carreau::testing::replaced(kWithTraits, from, to));
+    EXPECT_THROW((void)read_grid(std::vector<std::string>{path}, Headcount::present, findings,
+                                 nullptr, Traits::read),
+                 DataError)
+        << to;
+  }
+}
+
 TEST(GridReader, CountsWhatIsOddButUsable) {
   World world;
   world.at(0, "men") = "0";

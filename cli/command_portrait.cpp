@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_portrait.hpp"
+
+#include "base/parallel.hpp"
+#include "base/text.hpp"
+#include "cli/loaded_run.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/zone_findings.hpp"
+#include "io/gdal_source.hpp"
+#include "io/page_folder.hpp"
+#include "io/portrait_rows.hpp"
+#include "io/zones_reader.hpp"
+#include "report/portrait_page.hpp"
+#include "report/portrait_summary.hpp"
+#include "zoning/cell_shares.hpp"
+#include "zoning/portrait.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <vector>
+
+namespace carreau::cli {
+
+namespace {
+
+/// The names of the files that the grid was read from, without their folders.
+std::string grid_names(const ScenarioRecord& record) {
+  std::vector<std::string> names;
+  for (const std::string& path : record.find(InputRole::grid)->paths) {
+    names.push_back(io::base_name(path));
+  }
+  return join(names, ", ");
+}
+
+}  // namespace
+
+std::string_view PortraitCommand::examples() const {
+  return "  carreau portrait qpv2024.gpkg carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
+         "      --communes communes.csv --rule metropole-2023 -o portraits.csv --pages portraits\n";
+}
+
+void PortraitCommand::setup(CLI::App& app) {
+  app.add_option("ZONES", zones_, "zones to portray: polygons with a code, in any CRS")->required();
+  run_.add_to(app);
+  table_.add_to(app);
+  app.add_option("--pages", pages_, "folder for a printable page a zone, and their index");
+  app.add_option("--lang", language_, "language of the summary and the pages: fr or en")
+      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("--quiet", quiet_, "no summary");
+  app.add_flag("--json", json_, "print the summary as JSON");
+}
+
+void PortraitCommand::run() {
+  const ThreadLimit limit(run_.threads);
+  ScenarioRecord record = run_.request();
+  run_.find_inputs(record);
+  std::vector<std::string> inputs = run_.read_paths(record);
+  inputs.push_back(zones_);
+  table_.check(inputs, json_);
+  const auto progress = terminal_progress(report::parse_language(language_), quiet_ || json_);
+  const auto loaded = load_run(record, run_.changed(), progress.get(), io::Traits::read);
+  if (progress) progress->end();
+  const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
+  const CellShares shares(loaded->cells, zones.polygons);
+  note_odd_zones(loaded->cells, zones, shares, loaded->findings);
+  const RunInput input = loaded->input();
+  const CheckResult result = check_scenario(input, loaded->scenario, shares, loaded->findings);
+  const Portraits portraits =
+      portray(delineation_input(input, loaded->scenario, *result.income, result.thresholds), shares,
+              result.checks);
+  write({zones, portraits, loaded->cells, shares, loaded->scenario, loaded->findings,
+         grid_names(loaded->record)});
+}
+
+/// Pages appear once the table is written: all of it, or nothing.
+void PortraitCommand::write(const report::PortraitView& view) const {
+  const Language language = report::parse_language(language_);
+  std::optional<io::PageFolder> folder;
+  if (!pages_.empty()) draw_pages(view, folder.emplace(pages_, table_.overwrite));
+  if (!table_.output.empty()) write_table(view);
+  if (folder) folder->commit();
+  if (json_) std::cout << report::portrait_json(view, folder ? view.zones.codes.size() : 0);
+  if (quiet_ || json_) return;
+  // The summary makes way for a table on stdout.
+  (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
+  for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
+    if (path.empty()) continue;
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
+  }
+}
+
+void PortraitCommand::write_table(const report::PortraitView& view) const {
+  const auto stream = table_.open({"portrait", "Les zones à côté de leurs territoires",
+                                   io::portrait_fields(), view.shares.zones().crs()});
+  io::add_portrait_rows({view.zones, view.portraits, view.scenario.vintage, view.shares.zones()},
+                        *stream);
+}
+
+void PortraitCommand::draw_pages(const report::PortraitView& view, io::PageFolder& folder) const {
+  const report::Words w(report::parse_language(language_));
+  const auto names = io::page_names(view.zones.codes);
+  for (std::size_t z = 0; z < names.size(); ++z) {
+    folder.add(names[z], report::portrait_page(view, z, w));
+  }
+  folder.add(io::kIndexPage, report::portrait_index(view, names, w));
+}
+
+}  // namespace carreau::cli

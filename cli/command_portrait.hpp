@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau portrait: zones in figures beside their territories.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/run_options.hpp"
+#include "cli/table_options.hpp"
+#include "report/portrait_view.hpp"
+
+#include <optional>
+#include <string>
+
+namespace carreau::io {
+class PageFolder;
+}
+
+namespace carreau::cli {
+
+class PortraitCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "portrait"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "people, ages, households, housing, poverty of zones beside their territories";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  void write(const report::PortraitView& view) const;
+  void write_table(const report::PortraitView& view) const;
+  void draw_pages(const report::PortraitView& view, io::PageFolder& folder) const;
+
+  std::string zones_;
+  RunOptions run_;
+  TableOptions table_;
+  std::string pages_;
+  std::string language_ = "fr";
+  bool quiet_ = false;
+  bool json_ = false;
+};
+
+}  // namespace carreau::cli

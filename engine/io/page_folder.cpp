@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/page_folder.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+namespace carreau::io {
+
+namespace {
+
+bool is_plain(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+         c == '_';
+}
+
+/// File systems that do not tell cases apart, or bound the length of names, are met everywhere.
+std::string plain_name(std::string_view code) {
+  constexpr std::size_t kLongest = 80;
+  std::string name(code.substr(0, kLongest));
+  std::ranges::replace_if(
+      name, [](char c) { return !is_plain(c); }, '_');
+  return name.empty() ? "_" : name;
+}
+
+}  // namespace
+
+std::vector<std::string> page_names(std::span<const std::string> codes) {
+  std::set<std::string> taken = {"index"};
+  std::vector<std::string> names;
+  for (const std::string& code : codes) {
+    const std::string plain = plain_name(code);
+    std::string name = plain;
+    for (int number = 2; !taken.insert(to_lower(name)).second; ++number) {
+      name = fmt::format("{}-{}", plain, number);
+    }
+    names.push_back(name + ".html");
+  }
+  return names;
+}
+
+PageFolder::PageFolder(std::string folder, bool overwrite)
+    : folder_(std::move(folder)), overwrite_(overwrite) {
+  create_folder(folder_);
+}
+
+void PageFolder::add(const std::string& name, std::string_view text) {
+  const auto path = std::filesystem::path(folder_) / name;
+  files_.emplace_back(path.string(), overwrite_).write(text);
+}
+
+void PageFolder::commit() {
+  for (PendingFile& file : files_) file.commit();
+}
+
+}  // namespace carreau::io

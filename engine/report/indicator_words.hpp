@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What indicators and territories are called.
+#pragma once
+
+#include "report/words.hpp"
+#include "zoning/portrait.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace carreau::report {
+
+/// "Familles monoparentales", "Single-parent families".
+[[nodiscard]] std::string_view indicator_label(const Indicator& indicator, const Words& w);
+[[nodiscard]] std::string_view theme_label(Theme theme, const Words& w);
+/// "12,3 %", or "71 m²" of a mean.
+[[nodiscard]] std::string rate_text(const Indicator& indicator, double rate, const Words& w);
+/// "[11,0 ; 13,6]"; empty where the interval has no width at that precision.
+[[nodiscard]] std::string rate_bounds(const Indicator& indicator, const Interval& rate,
+                                      const Words& w);
+/// "[12 900 ; 13 600]".
+[[nodiscard]] std::string income_bounds(const Interval& income, const Words& w);
+/// "Lille", "UU Lille (partie française)", "Département 59", "Grille fournie".
+[[nodiscard]] std::string territory_label(const PortraitTerritory& territory, const Words& w);
+/// Why figures are not given, as a sentence.
+[[nodiscard]] std::string_view withheld_text(Withheld withheld, const Words& w);
+
+}  // namespace carreau::report

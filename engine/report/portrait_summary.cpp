@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/portrait_summary.hpp"
+
+#include "base/version.hpp"
+#include "report/findings_text.hpp"
+#include "report/indicator_words.hpp"
+#include "report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace carreau::report {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kShown = {"ind_0_17", "ind_65p", "men_1ind", "men_fmp",
+                                                    "men_prop", "log_soc", "men_pauv"};
+
+/// The zones that are withheld for a reason, by their codes.
+std::vector<std::string> codes_withheld(const PortraitView& view, Withheld withheld) {
+  std::vector<std::string> codes;
+  for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
+    if (view.portraits.zones[z].figures.withheld == withheld) codes.push_back(view.zones.codes[z]);
+  }
+  return codes;
+}
+
+std::vector<std::string> row_of(const PortraitView& view, std::size_t z, const Words& w) {
+  const Figures& f = view.portraits.zones[z].figures;
+  std::vector<std::string> row = {view.zones.codes[z], view.zones.names[z]};
+  row.push_back(f.cells > 0 ? w.count(f.people) : "–");
+  row.push_back(f.households ? w.count(*f.households) : "–");
+  for (const std::string_view column : kShown) {
+    const auto& rate = f.rates[indicator_at(column)];
+    row.push_back(rate ? w.percent(rate->value) : "–");
+  }
+  row.push_back(f.incomes
+                    ? w.euros(f.incomes->median.value) + " " + income_bounds(f.incomes->median, w)
+                    : to_text(f.withheld));
+  row.push_back(f.cells > 0 ? w.percent(f.share_imputed()) : "–");
+  return row;
+}
+
+}  // namespace
+
+std::string portrait_text(const PortraitView& view, Language language) {
+  const Words w(language);
+  std::string text = fmt::format("Carreau {} · {} {}\n\n", version(), w("revenus de", "incomes of"),
+                                 view.scenario.vintage.year);
+  TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
+                   w("ménages", "households"), w("< 18 ans", "under 18"), w("65 ans +", "65 and +"),
+                   w("une pers.", "one person"), w("monop.", "single par."), w("propr.", "owners"),
+                   w("social", "social"), w("pauvres", "poor"),
+                   w("médiane disponible [90 %]", "disposable median [90%]"),
+                   w("imputé", "imputed")});
+  for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
+    table.add_row(row_of(view, z, w));
+  }
+  text += table.text() + "\n";
+  const auto few = codes_withheld(view, Withheld::few_households).size();
+  if (few > 0) {
+    text +=
+        fmt::format(fmt::runtime(w("{} zones de moins de 11 ménages : chiffres retenus.\n",
+                                   "{} zones of fewer than 11 households: figures withheld.\n")),
+                    few);
+  }
+  text += findings_text(view.findings, language);
+  text +=
+      w("Sommes de carreaux publiés ; médianes estimées, avec leur intervalle. Une estimation sur\n"
+        "des données ouvertes, pas la liste officielle.\n",
+        "Sums of published cells; medians estimated, with their interval. An estimate on open\n"
+        "data, not the official list.\n");
+  return text;
+}
+
+std::string portrait_json(const PortraitView& view, std::size_t pages) {
+  nlohmann::ordered_json json;
+  json["version"] = version();
+  json["rule"] = view.scenario.rule.name;
+  json["vintage"] = view.scenario.vintage.year;
+  json["zones"] = view.portraits.zones.size();
+  json["portrayed"] = codes_withheld(view, Withheld::nothing).size();
+  json["few_households"] = codes_withheld(view, Withheld::few_households);
+  json["no_data"] = codes_withheld(view, Withheld::no_data);
+  auto unknown = nlohmann::ordered_json::array();
+  for (const Indicator& indicator : indicators()) {
+    if (!is_known(view.cells, indicator)) unknown.push_back(indicator.column);
+  }
+  json["unknown"] = std::move(unknown);
+  json["pages"] = pages;
+  json["findings"] = findings_json(view.findings);
+  return json.dump(2) + "\n";
+}
+
+}  // namespace carreau::report

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/portrait_table.hpp"
+
+#include "base/text.hpp"
+#include "report/indicator_words.hpp"
+#include "report/markup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <iterator>
+#include <optional>
+
+namespace carreau::report {
+
+namespace {
+
+/// How one row reads in a set of figures; nothing where the figure is not known.
+using Cell = std::function<std::optional<std::string>(const Figures&)>;
+
+class TableText {
+ public:
+  TableText(const PortraitView& view, std::size_t zone, const Words& w)
+      : zone_(view.portraits.zones[zone].figures),
+        territories_(main_territories(view.portraits, zone)),
+        w_(w) {}
+
+  void begin(const std::string& caption) {
+    add("<table><caption>{}</caption><thead><tr><td></td><th scope=\"col\">{}</th>", caption,
+        w_("Zone", "Zone"));
+    for (const PortraitTerritory* territory : territories_) {
+      add("<th scope=\"col\">{}<small>{}</small></th>", escaped(territory_label(*territory, w_)),
+          territory->is_partial() ? w_("en partie*", "in part*") : std::string_view());
+    }
+    text_ += "</tr></thead><tbody>\n";
+  }
+  void group(std::string_view label) {
+    add("<tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", territories_.size() + 2,
+        escaped(label));
+  }
+  /// `interval` is set small behind the zone's value.
+  void row(std::string_view label, const Cell& cell, const Cell& interval = {}) {
+    text_ += "<tr>";
+    begin_row(label, cell, interval);
+    for (const PortraitTerritory* territory : territories_) {
+      add("<td>{}</td>", text_of(territory->figures, cell));
+    }
+    text_ += "</tr>\n";
+  }
+  /// A row of estimates: every interval, each below its value.
+  void estimate_row(std::string_view label, const Cell& cell, const Cell& interval) {
+    text_ += "<tr class=\"estimate\">";
+    begin_row(label, cell, interval);
+    for (const PortraitTerritory* territory : territories_) {
+      add("<td>{}<small>{}</small></td>", text_of(territory->figures, cell),
+          interval(territory->figures).value_or(std::string()));
+    }
+    text_ += "</tr>\n";
+  }
+  [[nodiscard]] std::string end() { return std::move(text_ += "</tbody></table>\n"); }
+
+ private:
+  template <class... Values>
+  void add(fmt::format_string<Values...> format, Values&&... values) {
+    fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
+  }
+  void begin_row(std::string_view label, const Cell& cell, const Cell& interval) {
+    add("<th scope=\"row\">{}</th><td class=\"zone\">{}", escaped(label), text_of(zone_, cell));
+    const auto bounds = interval ? interval(zone_) : std::nullopt;
+    if (bounds) add(" <small>{}</small>", *bounds);
+    text_ += "</td>";
+  }
+  std::string text_of(const Figures& figures, const Cell& cell) const {
+    const auto known = cell(figures);
+    if (known) return *known;
+    const bool is_withheld = figures.withheld != Withheld::nothing;
+    return std::string(is_withheld ? "–" : w_("n.d.", "n/a"));
+  }
+
+  const Figures& zone_;
+  std::vector<const PortraitTerritory*> territories_;
+  const Words& w_;
+  std::string text_;
+};
+
+void add_people(TableText& table, const Words& w) {
+  table.row(w("Habitants", "People"), [&](const Figures& f) { return w.count(f.people); });
+  table.row(w("Ménages", "Households"), [&](const Figures& f) -> std::optional<std::string> {
+    if (!f.households) return std::nullopt;
+    return w.count(*f.households);
+  });
+  table.row(w("Part imputée", "Share imputed"),
+            [&](const Figures& f) { return w.percent(f.share_imputed()); });
+}
+
+/// Those that the grid publishes.
+std::vector<std::size_t> known_indicators(const CellTable& cells, Theme theme) {
+  std::vector<std::size_t> known;
+  const auto list = indicators();
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    if (list[k].theme == theme && is_known(cells, list[k])) known.push_back(k);
+  }
+  return known;
+}
+
+void add_indicators(TableText& table, const std::vector<std::size_t>& known, const Words& w) {
+  const auto list = indicators();
+  for (const std::size_t k : known) {
+    const Indicator& indicator = list[k];
+    table.row(
+        indicator_label(indicator, w),
+        [&](const Figures& f) -> std::optional<std::string> {
+          if (!f.rates[k]) return std::nullopt;
+          return rate_text(indicator, f.rates[k]->value, w);
+        },
+        [&](const Figures& f) -> std::optional<std::string> {
+          if (!f.rates[k]) return std::nullopt;
+          return rate_bounds(indicator, *f.rates[k], w);
+        });
+  }
+}
+
+void add_incomes(TableText& table, const Words& w) {
+  struct Income {
+    std::string_view label;
+    Interval IncomeFigures::*figure;
+  };
+  const std::array<Income, 4> rows = {
+      {{w("1er quartile disponible", "First quartile, disposable"), &IncomeFigures::first_quartile},
+       {w("Médiane disponible", "Median, disposable"), &IncomeFigures::median},
+       {w("3e quartile disponible", "Third quartile, disposable"), &IncomeFigures::third_quartile},
+       {w("Médiane déclarée", "Median, declared"), &IncomeFigures::median_declared}}};
+  for (const Income& income : rows) {
+    table.estimate_row(
+        income.label,
+        [&](const Figures& f) -> std::optional<std::string> {
+          if (!f.incomes) return std::nullopt;
+          return w.euros(((*f.incomes).*income.figure).value);
+        },
+        [&](const Figures& f) -> std::optional<std::string> {
+          if (!f.incomes) return std::nullopt;
+          return income_bounds((*f.incomes).*income.figure, w);
+        });
+  }
+}
+
+/// What the grid does not publish, which is not zero.
+std::string unknown_text(const CellTable& cells, const Words& w) {
+  std::vector<std::string> unknown;
+  for (const Indicator& indicator : indicators()) {
+    if (!is_known(cells, indicator)) unknown.emplace_back(indicator_label(indicator, w));
+  }
+  if (unknown.empty()) return {};
+  return fmt::format("<p class=\"unknown\">{} {}.</p>\n",
+                     w("La grille fournie ne publie pas :", "The grid given does not publish:"),
+                     escaped(join(unknown, ", ")));
+}
+
+}  // namespace
+
+std::vector<const PortraitTerritory*> main_territories(const Portraits& portraits,
+                                                       std::size_t zone) {
+  std::vector<const PortraitTerritory*> list;
+  for (const PortraitReference& reference : portraits.zones[zone].references) {
+    const PortraitTerritory& territory = portraits.territories[reference.territory];
+    // References of one level come by decreasing share.
+    if (list.empty() || list.back()->level != territory.level) list.push_back(&territory);
+  }
+  return list;
+}
+
+std::string portrait_table(const PortraitView& view, std::size_t zone, const Words& w) {
+  TableText table(view, zone, w);
+  table.begin(std::string(w("La zone et ses territoires", "The zone and its territories")));
+  add_people(table, w);
+  for (const Theme theme : {Theme::ages, Theme::families, Theme::housing, Theme::poverty}) {
+    const auto known = known_indicators(view.cells, theme);
+    if (known.empty() && theme != Theme::poverty) continue;
+    table.group(theme_label(theme, w));
+    add_indicators(table, known, w);
+  }
+  add_incomes(table, w);
+  return table.end() + unknown_text(view.cells, w);
+}
+
+}  // namespace carreau::report

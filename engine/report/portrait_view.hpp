@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the reports of portraits are made of.
+#pragma once
+
+#include "base/findings.hpp"
+#include "grid/cell_table.hpp"
+#include "io/zones_reader.hpp"
+#include "scenario/scenario.hpp"
+#include "zoning/cell_shares.hpp"
+#include "zoning/portrait.hpp"
+
+#include <string>
+
+namespace carreau::report {
+
+/// References must outlive the reports.
+struct PortraitView {
+  const io::ZoneLayer& zones;
+  const Portraits& portraits;
+  const CellTable& cells;
+  const CellShares& shares;
+  const Scenario& scenario;
+  const Findings& findings;
+  std::string grid;  ///< names of its files
+};
+
+}  // namespace carreau::report

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/zone_map.hpp"
+
+#include "report/markup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <iterator>
+
+namespace carreau::report {
+
+namespace {
+
+constexpr double kWidth = 300.0;
+constexpr double kHeight = 190.0;
+constexpr double kKey = 46.0;  ///< height of the key below the map
+
+/// People per hectare from which a cell has the shade behind.
+constexpr std::array<double, 5> kShadeFrom = {0.0, 10.0, 25.0, 50.0, 100.0};
+
+/// From metres on the grid's plane to the drawing.
+class Sheet {
+ public:
+  Sheet(const Box& zone, double cell_size) {
+    const double margin = 0.75 * cell_size;
+    const double width = zone.high.x - zone.low.x + 2.0 * margin;
+    const double height = zone.high.y - zone.low.y + 2.0 * margin;
+    scale_ = std::min(kWidth / width, kHeight / height);
+    middle_ = {(zone.low.x + zone.high.x) / 2.0, (zone.low.y + zone.high.y) / 2.0};
+  }
+  [[nodiscard]] double scale() const { return scale_; }
+  [[nodiscard]] Point at(Point ground) const {
+    return {kWidth / 2.0 + (ground.x - middle_.x) * scale_,
+            kHeight / 2.0 - (ground.y - middle_.y) * scale_};
+  }
+  /// The ground that the drawing shows.
+  [[nodiscard]] Box window() const {
+    const double x = kWidth / 2.0 / scale_;
+    const double y = kHeight / 2.0 / scale_;
+    return {{middle_.x - x, middle_.y - y}, {middle_.x + x, middle_.y + y}};
+  }
+
+ private:
+  Point middle_;
+  double scale_ = 1.0;
+};
+
+std::size_t shade_of(const CellTable& cells, CellIndex cell) {
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  const double per_hectare = cells.people()[cell.position()].value() * 10'000.0 / (size * size);
+  const auto above = std::ranges::upper_bound(kShadeFrom, per_hectare);
+  return static_cast<std::size_t>(above - kShadeFrom.begin()) - 1;
+}
+
+void add_square(const CellTable& cells, CellIndex cell, const Sheet& sheet, std::string& svg) {
+  const Box square = square_of(cells, cells.positions()[cell.position()]);
+  const Point corner = sheet.at({square.low.x, square.high.y});
+  const double side = (square.high.x - square.low.x) * sheet.scale();
+  const auto rectangle = [&](const std::string& kind) {
+    fmt::format_to(std::back_inserter(svg),
+                   "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", kind,
+                   length(corner.x), length(corner.y), length(side), length(side));
+  };
+  rectangle(fmt::format("shade{}", shade_of(cells, cell)));
+  if (cells.imputations()[cell.position()] == Imputation::imputed) rectangle("imputed");
+}
+
+/// Whether the cells of the window were few enough to be drawn.
+bool add_cells(const CellTable& cells, const Sheet& sheet, std::string& svg) {
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  const auto floor = [&](double metres) {
+    return static_cast<std::int32_t>(std::floor(metres / size));
+  };
+  const Box window = sheet.window();
+  const CellPosition first = {floor(window.low.y), floor(window.low.x)};
+  const CellPosition last = {floor(window.high.y), floor(window.high.x)};
+  constexpr std::int64_t kMost = 10'000;
+  const std::int64_t rows = std::int64_t{last.row} - first.row + 1;
+  const std::int64_t columns = std::int64_t{last.column} - first.column + 1;
+  if (rows * columns > kMost) return false;
+  for (std::int32_t row = first.row; row <= last.row; ++row) {
+    for (std::int32_t column = first.column; column <= last.column; ++column) {
+      const CellIndex cell = cells.find({row, column});
+      if (cell.is_none() || cells.people()[cell.position()].is_zero()) continue;
+      add_square(cells, cell, sheet, svg);
+    }
+  }
+  return true;
+}
+
+/// Points that fall on the one before at the drawing's precision are left out.
+void add_outline(const PolygonSet& zones, std::size_t zone, const Sheet& sheet, std::string& svg) {
+  svg += "<path class=\"outline\" d=\"";
+  const auto rings = zones.rings(zone);
+  for (std::size_t r = rings.first; r < rings.last; ++r) {
+    std::string before;
+    char move = 'M';
+    for (const Point& ground : zones.ring(r)) {
+      const Point point = sheet.at(ground);
+      std::string text = length(point.x) + " " + length(point.y);
+      if (text == before) continue;
+      svg += move + text;
+      move = 'L';
+      before = std::move(text);
+    }
+    svg += "Z";
+  }
+  svg += "\"/>";
+}
+
+void add_scale(const Sheet& sheet, const Words& w, std::string& svg) {
+  double metres = 50.0;
+  for (const double longer : {100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5}) {
+    if (longer * sheet.scale() < 0.3 * kWidth) metres = longer;
+  }
+  const double width = metres * sheet.scale();
+  const std::string text =
+      metres < 1'000.0 ? w.count(metres) + "\u00A0m" : w.count(metres / 1'000.0) + "\u00A0km";
+  fmt::format_to(std::back_inserter(svg),
+                 "<g><rect class=\"plate\" x=\"4\" y=\"{0}\" width=\"{1}\" height=\"17\"/>"
+                 "<path class=\"scale\" d=\"M8 {2}v4h{3}v-4\"/>"
+                 "<text x=\"{4}\" y=\"{5}\" text-anchor=\"middle\">{6}</text></g>",
+                 length(kHeight - 21.0), length(width + 8.0), length(kHeight - 11.0), length(width),
+                 length(8.0 + width / 2.0), length(kHeight - 12.0), text);
+}
+
+void add_key(bool has_cells, const Words& w, std::string& svg) {
+  const auto text = [&](double x, double y, std::string_view words) {
+    fmt::format_to(std::back_inserter(svg), "<text x=\"{}\" y=\"{}\">{}</text>", length(x),
+                   length(y), words);
+  };
+  const auto swatch = [&](const char* kind, double x, double y) {
+    fmt::format_to(std::back_inserter(svg),
+                   "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"14\" height=\"8\"/>", kind,
+                   length(x), length(y - 7.0));
+  };
+  const double first = kHeight + 13.0;
+  if (!has_cells) {
+    text(0.0, first,
+         w("Zone trop étendue pour montrer ses carreaux.",
+           "The zone is too wide to show its cells."));
+    return;
+  }
+  text(0.0, first, w("Habitants par hectare :", "People per hectare:"));
+  constexpr std::array<const char*, 5> kRanges = {"< 10", "10–25", "25–50", "50–100", "≥ 100"};
+  for (std::size_t k = 0; k < kRanges.size(); ++k) {
+    const double x = 58.0 * static_cast<double>(k);
+    swatch(fmt::format("shade{}", k).c_str(), x, first + 13.0);
+    text(x + 18.0, first + 13.0, escaped(kRanges[k]));
+  }
+  swatch("shade0", 0.0, first + 27.0);
+  swatch("imputed", 0.0, first + 27.0);
+  text(18.0, first + 27.0,
+       w("imputé (moins de 11 ménages), sauf les habitants",
+         "imputed (under 11 households), but for people"));
+}
+
+}  // namespace
+
+std::string zone_map(const CellTable& cells, const CellShares& shares, std::size_t zone,
+                     const std::string& title, const Words& w) {
+  const Box bounds = shares.zones().bounds(zone);
+  if (bounds.low.x > bounds.high.x) return {};  // a feature without a polygon
+  const Sheet sheet(bounds, static_cast<double>(cells.grid().cell_size.count()));
+  std::string svg = fmt::format(
+      "<svg class=\"map\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"map-t map-d\">"
+      "<title id=\"map-t\">{}</title><desc id=\"map-d\">{}</desc>"
+      "<defs><pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" "
+      "patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V4\"/></pattern>"
+      "<clipPath id=\"sheet\"><rect width=\"{}\" height=\"{}\"/></clipPath></defs>"
+      "<g clip-path=\"url(#sheet)\"><rect class=\"ground\" width=\"{}\" height=\"{}\"/>",
+      length(kWidth), length(kHeight + kKey), escaped(title),
+      w("Le contour de la zone sur les carreaux habités, teintés par leur densité ; les carreaux "
+        "imputés sont hachurés.",
+        "The zone's outline over the inhabited cells, shaded by density; imputed cells are "
+        "hatched."),
+      length(kWidth), length(kHeight), length(kWidth), length(kHeight));
+  const bool has_cells = add_cells(cells, sheet, svg);
+  add_outline(shares.zones(), zone, sheet, svg);
+  svg += "</g>";
+  add_scale(sheet, w, svg);
+  add_key(has_cells, w, svg);
+  return svg + "</svg>\n";
+}
+
+}  // namespace carreau::report
