@@ -86,7 +86,7 @@ TEST_F(Portrait, ARowForTheZoneAndOneForEachTerritory) {
   EXPECT_EQ(zone.at("share_men_prop_low"), 0.2961);
   EXPECT_EQ(zone.at("ind_0_3"), 64.5);
   EXPECT_EQ(zone.at("share_ind_0_3"), 0.1172);
-  EXPECT_EQ(zone.at("share_men_pauv"), 0.461);
+  EXPECT_EQ(zone.at("share_men_pauv"), 0.4609);
   EXPECT_TRUE(zone.at("log_soc").is_null());
   EXPECT_TRUE(zone.at("share_log_soc").is_null());
   EXPECT_LT(zone.at("median_disposable_low"), zone.at("median_disposable"));
@@ -129,12 +129,12 @@ TEST_F(Portrait, WhatIsWithheldIsInNoOutput) {
   EXPECT_EQ(row->at("withheld"), "few_households");
   EXPECT_EQ(row->at("people"), 17.0);
   for (const auto& [column, value] : row->items()) {
-    if (!given(column)) EXPECT_TRUE(value.is_null()) << column << ' ' << value;
+    EXPECT_TRUE(given(column) || value.is_null()) << column << ' ' << value;
   }
   for (const auto& layer_row : layer_rows(folder_ / "t.gpkg", "portrait")) {
     if (layer_row.at("code") != "F" || layer_row.at("level") != "zone") continue;
     for (const auto& [column, value] : layer_row) {
-      if (!given(column)) EXPECT_EQ(value, "") << column;
+      EXPECT_TRUE(given(column) || value.empty()) << column << ' ' << value;
     }
   }
   // Neither counts nor rates of the cell, in any notation: 7.3 and 5.7 households, 6.7 children.

@@ -48,7 +48,7 @@ TEST_F(Portraits, TheGridOfMartiniqueIsSummedExactly) {
   EXPECT_EQ(whole, 34);
   // The communes are drawn to a quarter of their points: some cells of the coast lie outside.
   EXPECT_NEAR(people, 337'380.0, 0.02 * 337'380.0);
-  EXPECT_EQ(folder_.content().size(), 1U + 34U + 1U);
+  EXPECT_EQ(folder_.content().size(), 1U + 1U + 34U + 1U);  // table, folder, pages, index
 }
 
 /// INSEE's rate is of people, the grid's of households, and large families are poorer: in a

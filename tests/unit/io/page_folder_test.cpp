@@ -38,7 +38,8 @@ TEST(PageFolder, AppearsAsAWhole) {
     pages.commit();
   }
   EXPECT_EQ(folder.read("new/pages/a.html"), "A");
-  EXPECT_EQ(folder.content().size(), 2U);
+  EXPECT_EQ(folder.read("new/pages/b.html"), "B");
+  EXPECT_EQ(folder.content().size(), 4U);  // with the two folders
 }
 
 TEST(PageFolder, LeavesWhatWasThereWhenOnePageCannotBeWritten) {
