@@ -6,7 +6,6 @@
 #include "base/text.hpp"
 #include "cli/crs_option.hpp"
 #include "io/assignment_stream.hpp"
-#include "io/zones_reader.hpp"
 #include "zoning/vat_condition.hpp"
 
 #include <CLI/CLI.hpp>
@@ -39,6 +38,8 @@ ZoningArgument parse_zoning(const std::string& word) {
     const std::string name = word.substr(0, equals);
     if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
   }
+  const std::size_t key = word.find(".toml:");
+  if (key != std::string::npos) return {as_column(word.substr(key + 6)), word};
   std::filesystem::path path(word);
   while (path.has_extension()) path = path.stem();
   return {as_column(path.filename().string()), word};
@@ -65,10 +66,15 @@ double parse_metres(const std::string& word) {
 }
 
 std::vector<io::NamedZoning> read_zonings(const std::vector<ZoningArgument>& arguments,
-                                          Findings& findings) {
+                                          const io::ZonesReading& how, Findings& findings) {
   std::vector<io::NamedZoning> zonings;
   for (const ZoningArgument& argument : arguments) {
-    zonings.push_back({argument.name, io::read_zones(argument.path, findings)});
+    Zoning zones = io::read_zones(argument.path, how, findings);
+    if (zones.kind == ZoningKind::communes) {
+      throw DataError({zones.key, {}, {}}, "expected zones with a limit, found a list of communes",
+                      "give the boundaries of the communes");
+    }
+    zonings.push_back({argument.name, std::move(zones)});
   }
   return zonings;
 }
@@ -133,6 +139,7 @@ void AssignCommand::setup(CLI::App& app) {
       ->check(CLI::Range(0.0, 100'000.0));
   app.add_option("--plane", plane_,
                  "projected system in which distances are measured; default the legal one there");
+  reading_.add_to(app);
   table_.add_to(app);
   app.add_option("--threads", threads_, "number of threads; 0 for all cores")
       ->check(CLI::Range(0, 1024));
@@ -182,11 +189,14 @@ void AssignCommand::run() {
   const io::PlaceOptions how = place_options();
   AssignmentOptions options = assignment_options();
   std::vector<std::string> inputs{points_};
-  for (const ZoningArgument& argument : arguments) inputs.push_back(argument.path);
+  for (const ZoningArgument& argument : arguments) {
+    inputs.push_back(reading_.file_of(argument.path));
+  };
   table_.check(inputs, json_);
 
   Findings findings;
-  const std::vector<io::NamedZoning> zonings = read_zonings(arguments, findings);
+  const std::vector<io::NamedZoning> zonings =
+      read_zonings(arguments, reading_.reading(), findings);
   io::PlaceSource source(points_, how, findings);
   if (source.has_footprints() && options.bands.empty()) {
     options.bands = {kVatDistance, kVatRenewalDistance};

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/table_options.hpp"
+#include "cli/zones_options.hpp"
 #include "io/assignment_rows.hpp"
 #include "io/place_source.hpp"
 #include "report/assignment_summary.hpp"
@@ -48,6 +49,7 @@ class AssignCommand final : public Command {
 
   std::string points_;
   std::vector<std::string> zonings_;
+  ZonesOptions reading_;
   std::string x_;
   std::string y_;
   std::string crs_;

@@ -5,10 +5,8 @@
 #include "cli/loaded_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/zone_findings.hpp"
-#include "io/zones_reader.hpp"
 #include "io/zoning_rows.hpp"
 #include "report/check_report.hpp"
-#include "zoning/cell_shares.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -22,9 +20,10 @@ std::string_view CheckCommand::examples() const {
 }
 
 void CheckCommand::setup(CLI::App& app) {
-  app.add_option("ZONES", zones_, "perimeters to check: polygons with a code, in any CRS")
+  app.add_option("ZONES", zones_, "perimeters to check: polygons, communes or cells with a code")
       ->required();
   run_.add_to(app);
+  reading_.add_to(app);
   table_.add_to(app);
   app.add_option("--lang", language_, "language of the summary: fr or en")
       ->check(CLI::IsMember({"fr", "en"}));
@@ -34,16 +33,17 @@ void CheckCommand::setup(CLI::App& app) {
 
 void CheckCommand::run() {
   const ThreadLimit limit(run_.threads);
+  run_.repair_listed = reading_.repair;
   ScenarioRecord record = run_.request();
   run_.find_inputs(record);
   std::vector<std::string> inputs = run_.read_paths(record);
-  inputs.push_back(zones_);
+  inputs.push_back(reading_.file_of(zones_));
   table_.check(inputs, json_);
   const auto progress = terminal_progress(report::parse_language(language_), quiet_ || json_);
   const auto loaded = load_run(record, run_.changed(), progress.get());
   if (progress) progress->end();
-  const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
-  const CellShares shares(loaded->cells, zones.polygons);
+  const Zoning zones = io::read_zones(zones_, reading_.reading(), loaded->findings);
+  const CellShares shares = shares_on(loaded->places(), zones, loaded->findings);
   note_odd_zones(loaded->cells, zones, shares, loaded->findings);
   const CheckResult result =
       check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
 #include "cli/table_options.hpp"
+#include "cli/zones_options.hpp"
 
 #include <string>
 
@@ -22,6 +23,7 @@ class CheckCommand final : public Command {
 
  private:
   std::string zones_;
+  ZonesOptions reading_;
   RunOptions run_;
   TableOptions table_;
   std::string language_ = "fr";

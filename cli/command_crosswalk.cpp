@@ -17,24 +17,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <set>
 #include <system_error>
 #include <utility>
 
 namespace carreau::cli {
 
 namespace {
-
-/// A table names zones by their codes, so that a source's must be its own.
-void check_codes(const io::ZoneLayer& zones, const std::string& path) {
-  std::set<std::string> seen;
-  for (const std::string& code : zones.codes) {
-    if (seen.insert(code).second) continue;
-    throw DataError({io::base_name(path), {}, {}},
-                    fmt::format("expected zones of different codes, found {} twice", code),
-                    "dissolve its features into one");
-  }
-}
 
 bool is_wanted(const MoveRequest& request, Base base) {
   const auto has = [&](const CountRequest& count) { return count.base == base; };
@@ -81,10 +69,11 @@ std::string_view CrosswalkCommand::examples() const {
 }
 
 void CrosswalkCommand::setup(CLI::App& app) {
-  app.add_option("FROM", from_, "zoning of the tables: polygons with a code, in any CRS")
+  app.add_option("FROM", from_, "zoning of the tables: polygons, communes or cells with a code")
       ->required();
   app.add_option("TO", to_, "zoning to move them to")->required();
   run_.add_to(app);
+  reading_.add_to(app);
   app.add_option("--table", tables_, "statistics by zone of FROM: CSV, spreadsheet…; repeats")
       ->take_all()
       ->allow_extra_args(false);
@@ -145,7 +134,7 @@ void CrosswalkCommand::check_words() const {
 
 void CrosswalkCommand::check_files() const {
   std::vector<std::string> inputs = run_.grids;
-  inputs.insert(inputs.end(), {from_, to_, weights_});
+  inputs.insert(inputs.end(), {reading_.file_of(from_), reading_.file_of(to_), weights_});
   inputs.insert(inputs.end(), tables_.begin(), tables_.end());
   table_.check(inputs, json_);
   if (!weights_.empty() && weights_ == table_.output) {
@@ -161,16 +150,33 @@ MoveOptions CrosswalkCommand::move_options() const {
   return options;
 }
 
+/// Zones of communes are drawn around their cells.
+bool CrosswalkCommand::needs_cells(const Zoning& to) const {
+  if (!has_weights_file()) return true;
+  const bool is_drawn = !table_.output.empty() && io::table_format(table_.output, table_.format) ==
+                                                      io::TableFormat::geopackage;
+  if (!is_drawn || to.kind != ZoningKind::communes) return false;
+  if (run_.grids.empty()) {
+    throw ArgumentError(
+        "-o: zones of communes are drawn around their cells: give the grid as well, or write CSV "
+        "or JSON");
+  }
+  return true;
+}
+
 /// The whole run where medians are asked for, else the cells alone; nothing where neither is
 /// needed.
-std::unique_ptr<LoadedRun> CrosswalkCommand::load_cells(Findings& findings) const {
+std::unique_ptr<LoadedRun> CrosswalkCommand::load_cells(const Zoning& to,
+                                                        Findings& findings) const {
   std::unique_ptr<LoadedRun> run;
   if (!variables_.medians.empty()) {
-    ScenarioRecord record = run_.request();
+    RunOptions options = run_;
+    options.repair_listed = reading_.repair;
+    ScenarioRecord record = options.request();
     run_.find_inputs(record);
     run = load_run(record, run_.changed());
     findings.append(run->findings);
-  } else if (!has_weights_file()) {
+  } else if (needs_cells(to)) {
     run = std::make_unique<LoadedRun>();
     const Headcount headcount = run_.without_headcount ? Headcount::absent : Headcount::present;
     run->cells = io::read_grid(run_.grids, headcount, findings).cells;
@@ -178,22 +184,26 @@ std::unique_ptr<LoadedRun> CrosswalkCommand::load_cells(Findings& findings) cons
   return run;
 }
 
-io::CrosswalkFile CrosswalkCommand::weights(const io::ZoneLayer& from, const io::ZoneLayer& to,
+io::CrosswalkFile CrosswalkCommand::weights(const Zoning& from, const Zoning& to,
                                             const LoadedRun* run, const CellShares* to_shares,
                                             Findings& findings) const {
-  io::CrosswalkFile file = io::crosswalk_sources(from_, to_, run_.grids);
+  // A scenario may name the grid in the place of the command line.
+  const bool is_named = run != nullptr && run->record.has(InputRole::grid);
+  const auto& grids = is_named ? run->record.find(InputRole::grid)->paths : run_.grids;
+  io::CrosswalkFile file =
+      io::crosswalk_sources(reading_.file_of(from_), reading_.file_of(to_), grids);
+  file.from_codes = from.codes;
+  file.to_codes = to.codes;
   if (has_weights_file()) {
     io::CrosswalkFile read = io::read_crosswalk(weights_);
     io::check_crosswalk(read, file, weights_);
-    if (run_.grids.empty()) findings.notice("weights_on_trust", {io::base_name(weights_)});
+    if (grids.empty()) findings.notice("weights_on_trust", {io::base_name(weights_)});
     return read;
   }
-  const CellShares from_shares(run->cells, from.polygons);
+  const CellShares from_shares = shares_on(CellCommunes(run->cells), from, findings);
   note_odd_zones(run->cells, from, from_shares, findings);
   note_odd_zones(run->cells, to, *to_shares, findings);
-  const auto social = io::read_social_housing(run_.grids, run->cells, findings);
-  file.from_codes = from.codes;
-  file.to_codes = to.codes;
+  const auto social = io::read_social_housing(grids, run->cells, findings);
   file.weights = crosswalk_weights({run->cells, social, from_shares, *to_shares});
   if (!weights_.empty()) io::write_crosswalk(file, weights_);
   return file;
@@ -255,12 +265,12 @@ void CrosswalkCommand::run() {
   check_words();
   check_files();
   Findings findings;
-  const io::ZoneLayer from = io::read_zones(from_, findings);
-  const io::ZoneLayer to = io::read_zones(to_, findings);
-  check_codes(from, from_);
-  const auto run = load_cells(findings);
+  const Zoning from = io::read_zones(from_, reading_.reading(), findings);
+  const Zoning to = io::read_zones(to_, reading_.reading(), findings);
+  const auto run = load_cells(to, findings);
   std::optional<CellShares> shares;
-  if (run) shares.emplace(run->cells, to.polygons);
+  // By the grid's own communes, so that weights rest on nothing but what their file names.
+  if (run) shares = shares_on(CellCommunes(run->cells), to, findings);
   const io::CrosswalkFile file =
       weights(from, to, run.get(), shares ? &*shares : nullptr, findings);
   std::vector<MovedVariable> variables = move(request, file, findings);

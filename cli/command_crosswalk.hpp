@@ -7,8 +7,9 @@
 #include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
 #include "cli/table_options.hpp"
+#include "cli/zones_options.hpp"
 #include "io/crosswalk_file.hpp"
-#include "io/zones_reader.hpp"
+#include "zoning/zoning.hpp"
 
 #include <memory>
 #include <optional>
@@ -31,9 +32,10 @@ class CrosswalkCommand final : public Command {
   void check_words() const;
   void check_files() const;
   [[nodiscard]] bool has_weights_file() const;
+  [[nodiscard]] bool needs_cells(const Zoning& to) const;
   [[nodiscard]] MoveOptions move_options() const;
-  [[nodiscard]] std::unique_ptr<LoadedRun> load_cells(Findings& findings) const;
-  [[nodiscard]] io::CrosswalkFile weights(const io::ZoneLayer& from, const io::ZoneLayer& to,
+  [[nodiscard]] std::unique_ptr<LoadedRun> load_cells(const Zoning& to, Findings& findings) const;
+  [[nodiscard]] io::CrosswalkFile weights(const Zoning& from, const Zoning& to,
                                           const LoadedRun* run, const CellShares* to_shares,
                                           Findings& findings) const;
   [[nodiscard]] std::vector<MovedVariable> move(const MoveRequest& request,
@@ -47,6 +49,7 @@ class CrosswalkCommand final : public Command {
   std::string from_;
   std::string to_;
   RunOptions run_;
+  ZonesOptions reading_;
   VariableOptions variables_;
   std::vector<std::string> tables_;
   std::string key_;

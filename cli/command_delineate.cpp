@@ -6,6 +6,7 @@
 #include "cli/crs_option.hpp"
 #include "cli/loaded_run.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/zones_options.hpp"
 #include "io/delineation_writer.hpp"
 #include "io/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
@@ -41,6 +42,7 @@ std::string_view DelineateCommand::examples() const {
 
 void DelineateCommand::setup(CLI::App& app) {
   run_.add_to(app);
+  add_repair_option(app, run_.repair_listed);
   app.add_option("-o,--output", output_,
                  "result: .gpkg, .geojson, .fgb, or - for GeoJSON on stdout");
   app.add_option("--format", format_, "gpkg, geojson or fgb, where the name does not tell");

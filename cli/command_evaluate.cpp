@@ -4,12 +4,11 @@
 #include "cli/zone_findings.hpp"
 #include "io/delineation_reader.hpp"
 #include "io/grid_reader.hpp"
-#include "io/zones_reader.hpp"
 #include "io/zoning_rows.hpp"
 #include "report/agreement_report.hpp"
 #include "report/findings_text.hpp"
 #include "zoning/agreement.hpp"
-#include "zoning/cell_shares.hpp"
+#include "zoning/zoning.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -20,8 +19,11 @@ namespace carreau::cli {
 void EvaluateCommand::setup(CLI::App& app) {
   app.add_option("OUT", proposed_, "proposed perimeters: a result of delineate, or any zones")
       ->required();
-  app.add_option("REFERENCE", reference_, "reference perimeters, polygons with a code")->required();
+  app.add_option("REFERENCE", reference_,
+                 "reference perimeters: polygons, communes or cells with a code")
+      ->required();
   app.add_option("GRID", grids_, "INSEE's grid, for the people of each cell")->required();
+  reading_.add_to(app);
   table_.add_to(app);
   app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
   app.add_flag("--quiet", quiet_, "no summary");
@@ -30,18 +32,20 @@ void EvaluateCommand::setup(CLI::App& app) {
 
 void EvaluateCommand::run() {
   std::vector<std::string> inputs = grids_;
-  inputs.insert(inputs.end(), {proposed_, reference_});
+  for (const std::string& zoning : {proposed_, reference_}) {
+    inputs.push_back(reading_.file_of(zoning));
+  }
   table_.check(inputs, json_);
   Findings findings;
-  const io::ZoneLayer proposed = io::read_zones(proposed_, findings);
-  const io::ZoneLayer reference = io::read_zones(reference_, findings);
+  const Zoning proposed = io::read_zones(proposed_, reading_.reading(), findings);
+  const Zoning reference = io::read_zones(reference_, reading_.reading(), findings);
   // Only people count here, so that a reduced grid serves as well as a full one.
   const CellTable cells = io::read_grid(grids_, Headcount::absent, findings).cells;
-  const CellShares of_proposed(cells, proposed.polygons);
-  const CellShares of_reference(cells, reference.polygons);
+  const CellShares of_proposed = shares_on(CellCommunes(cells), proposed, findings);
+  const CellShares of_reference = shares_on(CellCommunes(cells), reference, findings);
   note_odd_zones(cells, reference, of_reference, findings);
-  const Agreement result =
-      agreement(cells, of_proposed, of_reference, io::read_cell_reasons(proposed_, cells));
+  const Agreement result = agreement(cells, of_proposed, of_reference,
+                                     io::read_cell_reasons(reading_.file_of(proposed_), cells));
   write_rows(result, proposed, reference, of_proposed, of_reference);
   const report::NamedAgreement named{result, proposed.codes, proposed.names, reference.codes,
                                      reference.names};
@@ -53,8 +57,8 @@ void EvaluateCommand::run() {
   (table_.output == "-" ? std::cerr : std::cout) << report::agreement_text(named, language);
 }
 
-void EvaluateCommand::write_rows(const Agreement& result, const io::ZoneLayer& proposed,
-                                 const io::ZoneLayer& reference, const CellShares& of_proposed,
+void EvaluateCommand::write_rows(const Agreement& result, const Zoning& proposed,
+                                 const Zoning& reference, const CellShares& of_proposed,
                                  const CellShares& of_reference) const {
   PolygonSet zones(of_reference.zones().crs());
   for (const CellShares* side : {&of_reference, &of_proposed}) {

@@ -4,7 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/table_options.hpp"
-#include "io/zones_reader.hpp"
+#include "cli/zones_options.hpp"
 #include "zoning/agreement.hpp"
 #include "zoning/cell_shares.hpp"
 
@@ -30,10 +30,10 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
-  void write_rows(const Agreement& result, const io::ZoneLayer& proposed,
-                  const io::ZoneLayer& reference, const CellShares& of_proposed,
-                  const CellShares& of_reference) const;
+  void write_rows(const Agreement& result, const Zoning& proposed, const Zoning& reference,
+                  const CellShares& of_proposed, const CellShares& of_reference) const;
 
+  ZonesOptions reading_;
   TableOptions table_;
   std::string language_ = "fr";
   bool quiet_ = false;

@@ -11,7 +11,7 @@
 #include "io/territory_reader.hpp"
 #include "io/vintage_reader.hpp"
 #include "io/zones_reader.hpp"
-#include "zoning/cell_shares.hpp"
+#include "zoning/zoning.hpp"
 
 #include <fmt/format.h>
 
@@ -175,8 +175,11 @@ void read_brackets(LoadedRun& run) {
 void read_listed(LoadedRun& run) {
   const std::string path = path_of(run.record, InputRole::listed);
   if (path.empty()) return;
-  const io::ZoneLayer listed = io::read_zones(path, run.findings);
-  run.listed_share = CellShares(run.cells, listed.polygons).per_cell(run.cells.size());
+  const auto invalid =
+      run.record.repairs_listed ? io::InvalidPolygons::repair : io::InvalidPolygons::refuse;
+  // Parts of one quartier, or not: only where they lie matters here.
+  const Zoning listed = io::read_zones(path, {invalid, io::RepeatedCodes::merge, {}}, run.findings);
+  run.listed_share = shares_on(run.places(), listed, run.findings).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
     run.findings.warn("derogation_unused", {run.scenario.rule.name});
   }

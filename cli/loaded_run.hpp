@@ -9,6 +9,7 @@
 #include "scenario/run.hpp"
 #include "scenario/scenario_record.hpp"
 #include "territory/assembly.hpp"
+#include "zoning/zoning.hpp"
 
 #include <map>
 #include <memory>
@@ -29,6 +30,9 @@ struct LoadedRun {
   ScenarioRecord record;  ///< as asked for, and completed: every digest, the year, every parameter
   Findings findings;
 
+  [[nodiscard]] CellCommunes places() const {
+    return {cells, territory.territory, territory.membership};
+  }
   [[nodiscard]] RunInput input() const {
     return {cells,
             territory.territory,

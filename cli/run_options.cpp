@@ -151,6 +151,7 @@ ScenarioRecord RunOptions::request() const {
     record.bracket_incomes =
         brackets_of == "declared" ? IncomeConcept::declared : IncomeConcept::disposable;
   }
+  if (repair_listed || !listed.empty()) record.repairs_listed = repair_listed;
   choose_rule(*this, record);
   choose_vintage(*this, record);
   for (ParameterValue& setting : typed_settings()) put_setting(record, std::move(setting));

@@ -22,6 +22,7 @@ struct RunOptions {
   std::vector<std::string> communes;
   std::string urban_incomes;
   std::string listed;
+  bool repair_listed = false;
   std::string rule;
   std::optional<int> vintage;
   std::vector<std::string> settings;

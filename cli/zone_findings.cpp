@@ -9,7 +9,7 @@
 
 namespace carreau::cli {
 
-void note_odd_zones(const CellTable& cells, const io::ZoneLayer& zones, const CellShares& shares,
+void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShares& shares,
                     Findings& findings) {
   for (std::size_t z = 0; z < shares.zone_count(); ++z) {
     const auto parts = shares.of_zone(z);

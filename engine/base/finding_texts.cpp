@@ -37,8 +37,8 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "cells without any commune code (empty lcog_geo): they lie in no unit; give commune "
      "boundaries "
      "with --communes to place them"},
-    {"code_as_formula", "codes écrits comme des formules de tableur (=\"60057\")",
-     "codes written as formulas of a spreadsheet (=\"60057\")"},
+    {"commune_without_cells", "{} : communes dont la grille n'a aucune cellule",
+     "{}: communes of which the grid has no cell"},
     {"commune_without_population",
      "la commune {} {} de l'unité {} n'a pas de population dans la table : celle de l'unité est "
      "une somme sans elle (fusion ou changement de code depuis ?)",
@@ -124,8 +124,12 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "places outside France ({}): longitude and latitude exchanged, or another system (--crs)?"},
     {"place_without_coordinates", "lignes sans coordonnées : sans place",
      "rows without coordinates: without a place"},
-    {"polygon_repaired", "polygones qui se croisent eux-mêmes, réparés",
-     "polygons that cross themselves, repaired"},
+    {"parts_merged", "zone {} : ses {} parties sont réunies, par --merge-parts",
+     "zone {}: its {} parts are merged, by --merge-parts"},
+    {"polygon_repaired", "zone {} : polygone invalide ({}), réparé par --repair",
+     "zone {}: invalid polygon ({}), repaired by --repair"},
+    {"row_without_member", "lignes sans commune, laissées de côté",
+     "rows without a commune, left out"},
     {"row_without_zone", "lignes dont le code n'est celui d'aucune zone de départ, non déplacées",
      "rows whose code is that of no source zone, not moved"},
     {"rounded_to_tenths", "effectifs à plus d'une décimale, arrondis au dixième",

@@ -87,6 +87,12 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string_view plain_text(std::string_view field) {
+  const std::string_view text = trimmed(field);
+  if (text.size() < 3 || !text.starts_with("=\"") || !text.ends_with('"')) return text;
+  return trimmed(text.substr(2, text.size() - 3));
+}
+
 bool is_valid_utf8(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {

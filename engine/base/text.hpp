@@ -15,6 +15,9 @@ namespace carreau {
 [[nodiscard]] std::string to_lower(std::string_view text);
 /// Without leading and trailing white space (ASCII, plus U+00A0 and U+202F).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// What a field of a table says: trimmed, and without the `="…"` in which spreadsheets keep digits
+/// as text.
+[[nodiscard]] std::string_view plain_text(std::string_view field);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 /// Latin-1 to UTF-8; every byte has a meaning, so it cannot fail.
 [[nodiscard]] std::string latin1_to_utf8(std::string_view text);

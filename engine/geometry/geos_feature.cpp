@@ -17,6 +17,17 @@ GEOSGeometry* make_ring(const Geos& geos, std::span<const Point> points) {
   return GEOSGeom_createLinearRing_r(geos.handle(), sequence);
 }
 
+void append_ring(const Geos& geos, const GEOSGeometry* ring, PolygonSet& out) {
+  const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geos.handle(), ring);
+  unsigned size = 0;
+  GEOSCoordSeq_getSize_r(geos.handle(), sequence, &size);
+  std::vector<Point> points(size);
+  for (unsigned i = 0; i < size; ++i) {
+    GEOSCoordSeq_getXY_r(geos.handle(), sequence, i, &points[i].x, &points[i].y);
+  }
+  out.add_ring(points);
+}
+
 }  // namespace
 
 Geos::Geometry make_feature(const Geos& geos, const PolygonSet& set, std::size_t feature) {
@@ -32,6 +43,23 @@ Geos::Geometry make_feature(const Geos& geos, const PolygonSet& set, std::size_t
   }
   return geos.own(GEOSGeom_createCollection_r(geos.handle(), GEOS_MULTIPOLYGON, parts.data(),
                                               static_cast<unsigned>(parts.size())));
+}
+
+void append_polygons(const Geos& geos, const GEOSGeometry* geometry, PolygonSet& out) {
+  const int type = GEOSGeomTypeId_r(geos.handle(), geometry);
+  if (type == GEOS_POLYGON) {
+    out.begin_polygon();
+    append_ring(geos, GEOSGetExteriorRing_r(geos.handle(), geometry), out);
+    const int holes = GEOSGetNumInteriorRings_r(geos.handle(), geometry);
+    for (int h = 0; h < holes; ++h) {
+      append_ring(geos, GEOSGetInteriorRingN_r(geos.handle(), geometry, h), out);
+    }
+  } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
+    const int parts = GEOSGetNumGeometries_r(geos.handle(), geometry);
+    for (int p = 0; p < parts; ++p) {
+      append_polygons(geos, GEOSGetGeometryN_r(geos.handle(), geometry, p), out);
+    }
+  }
 }
 
 }  // namespace carreau

@@ -35,4 +35,8 @@ class Geos {
 [[nodiscard]] Geos::Geometry make_feature(const Geos& geos, const PolygonSet& set,
                                           std::size_t feature);
 
+/// Appends the polygons found anywhere in a geometry to the last feature of `out`; lines and points
+/// are left out.
+void append_polygons(const Geos& geos, const GEOSGeometry* geometry, PolygonSet& out);
+
 }  // namespace carreau

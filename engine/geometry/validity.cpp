@@ -9,39 +9,6 @@
 
 namespace carreau {
 
-namespace {
-
-void append_ring(const Geos& geos, const GEOSGeometry* ring, PolygonSet& out) {
-  const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geos.handle(), ring);
-  unsigned size = 0;
-  GEOSCoordSeq_getSize_r(geos.handle(), sequence, &size);
-  std::vector<Point> points(size);
-  for (unsigned i = 0; i < size; ++i) {
-    GEOSCoordSeq_getXY_r(geos.handle(), sequence, i, &points[i].x, &points[i].y);
-  }
-  out.add_ring(points);
-}
-
-/// Appends the polygons found anywhere in a geometry; lines and points are left out.
-void append_polygons(const Geos& geos, const GEOSGeometry* geometry, PolygonSet& out) {
-  const int type = GEOSGeomTypeId_r(geos.handle(), geometry);
-  if (type == GEOS_POLYGON) {
-    out.begin_polygon();
-    append_ring(geos, GEOSGetExteriorRing_r(geos.handle(), geometry), out);
-    const int holes = GEOSGetNumInteriorRings_r(geos.handle(), geometry);
-    for (int h = 0; h < holes; ++h) {
-      append_ring(geos, GEOSGetInteriorRingN_r(geos.handle(), geometry, h), out);
-    }
-  } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
-    const int parts = GEOSGetNumGeometries_r(geos.handle(), geometry);
-    for (int p = 0; p < parts; ++p) {
-      append_polygons(geos, GEOSGetGeometryN_r(geos.handle(), geometry, p), out);
-    }
-  }
-}
-
-}  // namespace
-
 std::optional<std::string> invalidity(const PolygonSet& set, std::size_t feature) {
   const Geos geos;
   const auto geometry = make_feature(geos, set, feature);
@@ -69,6 +36,22 @@ void append_repaired(const PolygonSet& set, std::size_t feature, PolygonSet& out
   const auto repaired = geos.own(GEOSMakeValid_r(geos.handle(), geometry.get()));
   out.begin_feature();
   if (repaired) append_polygons(geos, repaired.get(), out);
+}
+
+void append_union(const PolygonSet& set, std::span<const std::size_t> features, PolygonSet& out) {
+  const Geos geos;
+  PolygonSet parts(set.crs());
+  parts.begin_feature();
+  for (const std::size_t feature : features) {
+    for (const auto& polygon : set.polygons(feature)) {
+      parts.begin_polygon();
+      for (std::size_t r = polygon.first; r < polygon.last; ++r) parts.add_ring(set.ring(r));
+    }
+  }
+  const auto geometry = make_feature(geos, parts, 0);
+  const auto whole = geos.own(GEOSUnaryUnion_r(geos.handle(), geometry.get()));
+  out.begin_feature();
+  if (whole) append_polygons(geos, whole.get(), out);
 }
 
 }  // namespace carreau

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace carreau {
@@ -17,5 +18,8 @@ namespace carreau {
 /// Appends to `out` the feature repaired: the area that its rings cover, without the crossings.
 /// Pieces that collapse to lines or points are dropped.
 void append_repaired(const PolygonSet& set, std::size_t feature, PolygonSet& out);
+
+/// Appends to `out` the union of some features of a set as one feature.
+void append_union(const PolygonSet& set, std::span<const std::size_t> features, PolygonSet& out);
 
 }  // namespace carreau

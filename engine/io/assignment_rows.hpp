@@ -4,9 +4,9 @@
 
 #include "io/place_source.hpp"
 #include "io/row_stream.hpp"
-#include "io/zones_reader.hpp"
 #include "zoning/assignment.hpp"
 #include "zoning/assignment_counts.hpp"
+#include "zoning/zoning.hpp"
 
 #include <cstddef>
 #include <deque>
@@ -19,7 +19,7 @@ namespace carreau::io {
 /// A zoning under the name that its columns bear.
 struct NamedZoning {
   std::string name;
-  ZoneLayer zones;
+  Zoning zones;
 };
 
 /// "300m": a distance as columns name it.

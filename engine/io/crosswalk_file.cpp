@@ -209,6 +209,12 @@ void check_crosswalk(const CrosswalkFile& weights, const CrosswalkFile& inputs,
                      const std::string& path) {
   check_source(weights.from, inputs.from, path);
   check_source(weights.to, inputs.to, path);
+  if (weights.from_codes != inputs.from_codes || weights.to_codes != inputs.to_codes) {
+    throw DataError({base_name(path), {}, {}},
+                    "expected weights between the zones of FROM and TO, found others: their files "
+                    "were read in another way",
+                    kRemedy);
+  }
   if (inputs.grid.empty()) return;
   for (std::size_t g = 0; g < std::max(weights.grid.size(), inputs.grid.size()); ++g) {
     check_source(g < weights.grid.size() ? weights.grid[g] : CrosswalkSource{"no file", ""},

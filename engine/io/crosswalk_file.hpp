@@ -25,7 +25,7 @@ struct CrosswalkFile {
   CrosswalkWeights weights;
 };
 
-/// Reads the digests of the inputs; codes and weights are left empty.
+/// The digests of the inputs, read; codes and weights are left empty.
 [[nodiscard]] CrosswalkFile crosswalk_sources(const std::string& from, const std::string& to,
                                               const std::vector<std::string>& grid);
 
@@ -37,7 +37,8 @@ void write_crosswalk(const CrosswalkFile& file, const std::string& path);
 [[nodiscard]] CrosswalkFile read_crosswalk(const std::string& path);
 
 /// Throws DataError when weights read from `path` were computed from other content than the inputs
-/// of this run; without a grid in this run that of the weights is taken on trust.
+/// of this run, or between other zones; without a grid in this run that of the weights is taken on
+/// trust.
 void check_crosswalk(const CrosswalkFile& weights, const CrosswalkFile& inputs,
                      const std::string& path);
 

@@ -44,7 +44,7 @@ bool may_name_variable(std::string_view name) {
   return std::find(kTaken.begin(), kTaken.end(), to_lower(name)) == kTaken.end();
 }
 
-CrosswalkRows::CrosswalkRows(const ZoneLayer& zones, const std::vector<MovedVariable>& variables)
+CrosswalkRows::CrosswalkRows(const Zoning& zones, const std::vector<MovedVariable>& variables)
     : zones_(zones), variables_(variables), fields_{{"code"}, {"name"}} {
   const auto add = [&](std::string name, FieldType type) {
     fields_.push_back({names_.emplace_back(std::move(name)).c_str(), type});

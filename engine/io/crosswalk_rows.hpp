@@ -3,8 +3,8 @@
 #pragma once
 
 #include "io/row_stream.hpp"
-#include "io/zones_reader.hpp"
 #include "zoning/moved_variables.hpp"
+#include "zoning/zoning.hpp"
 
 #include <deque>
 #include <string>
@@ -20,7 +20,7 @@ namespace carreau::io {
 /// the endings that docs/crosswalk.md lists, what it rests on. References must outlive it.
 class CrosswalkRows {
  public:
-  CrosswalkRows(const ZoneLayer& zones, const std::vector<MovedVariable>& variables);
+  CrosswalkRows(const Zoning& zones, const std::vector<MovedVariable>& variables);
   CrosswalkRows(const CrosswalkRows&) = delete;
   CrosswalkRows& operator=(const CrosswalkRows&) = delete;
 
@@ -28,7 +28,7 @@ class CrosswalkRows {
   [[nodiscard]] std::vector<Row> rows() const;
 
  private:
-  const ZoneLayer& zones_;
+  const Zoning& zones_;
   const std::vector<MovedVariable>& variables_;
   std::deque<std::string> names_;  ///< fields_ points into it
   std::vector<FieldSpec> fields_;

@@ -230,6 +230,6 @@ bool CsvTable::next() {
   return true;
 }
 
-std::string_view CsvTable::field(std::size_t column) const { return trimmed(fields_[column]); }
+std::string_view CsvTable::field(std::size_t column) const { return plain_text(fields_[column]); }
 
 }  // namespace carreau::io

@@ -149,7 +149,7 @@ bool LayerTable::next() {
   return true;
 }
 
-std::string_view LayerTable::field(std::size_t column) const { return trimmed(text_[column]); }
+std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }
 
 bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeomFieldCount() > 0; }
 

@@ -2,13 +2,18 @@
 #include "io/polygon_layer.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "geometry/crs.hpp"
 #include "geometry/french_planes.hpp"
 #include "geometry/validity.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace carreau::io {
 
@@ -40,9 +45,52 @@ void require_rings(const LayerTable& table, const PolygonSet& set) {
   }
 }
 
+/// The polygons that are not valid, told together, so that one look at the file is enough.
+class InvalidList {
+ public:
+  explicit InvalidList(const std::optional<std::size_t>& name_column) : name_column_(name_column) {}
+
+  void add(const LayerTable& table, const std::string& problem) {
+    if (names_.empty()) {
+      place_ = {table.file(), table.row(), "geometry"};
+      problem_ = problem;
+    }
+    names_.push_back(name_of(table));
+  }
+  [[nodiscard]] std::string name_of(const LayerTable& table) const {
+    return name_column_ ? std::string(table.field(*name_column_)) : fmt::to_string(table.row());
+  }
+  void refuse() const {
+    if (names_.empty()) return;
+    const std::string others = names_.size() == 1
+                                   ? std::string()
+                                   : fmt::format("; {} are invalid: {}", names_.size(), shown());
+    if (!name_column_) {
+      throw DataError(place_, "expected a valid polygon, found " + problem_ + others,
+                      "repair it (ogr2ogr -makevalid)");
+    }
+    throw DataError(place_,
+                    fmt::format("expected a valid polygon for {}, found {}{}", names_.front(),
+                                problem_, others),
+                    "repair it (ogr2ogr -makevalid), or have it done with --repair");
+  }
+
+ private:
+  std::string shown() const {
+    constexpr std::size_t kMost = 20;
+    const std::size_t count = std::min(kMost, names_.size());
+    return join(std::span(names_).first(count), ", ") + (count < names_.size() ? ", …" : "");
+  }
+
+  const std::optional<std::size_t>& name_column_;
+  Place place_;
+  std::string problem_;
+  std::vector<std::string> names_;
+};
+
 }  // namespace
 
-PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid, const FeatureVisitor& visit,
+PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const FeatureVisitor& visit,
                          Findings& findings) {
   if (!table.has_geometry()) {
     throw DataError({table.file(), {}, {}}, "expected a layer of polygons, found a table", "");
@@ -54,6 +102,7 @@ PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid, const Featu
                     "set it (ogr2ogr -a_srs EPSG:2154, if that is what it is)");
   }
   PolygonSet polygons(crs);
+  InvalidList invalid(how.name_column);
   while (table.next()) {
     PolygonSet one(crs);
     if (!table.append_geometry(one)) {
@@ -63,19 +112,17 @@ PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid, const Featu
     require_rings(table, one);
     check_crs_fits(table, one);
     const auto problem = invalidity(one, 0);
-    if (problem && invalid == InvalidPolygons::refuse) {
-      throw DataError({table.file(), table.row(), "geometry"},
-                      fmt::format("expected a valid polygon, found {}", *problem),
-                      "repair it (ogr2ogr -makevalid)");
-    }
-    if (problem) {
-      findings.warn("polygon_repaired", {}, {table.file(), table.row(), "geometry"});
+    if (problem && how.invalid == InvalidPolygons::refuse) invalid.add(table, *problem);
+    if (problem && how.invalid == InvalidPolygons::repair) {
+      findings.warn("polygon_repaired", {invalid.name_of(table), *problem},
+                    {table.file(), table.row(), "geometry"});
       append_repaired(one, 0, polygons);
     } else {
       polygons.add_feature(one, 0);
     }
     visit(table);
   }
+  invalid.refuse();
   if (polygons.size() == 0) {
     throw DataError({table.file(), {}, {}}, "expected polygons, found none", "");
   }

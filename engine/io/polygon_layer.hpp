@@ -6,15 +6,25 @@
 #include "geometry/polygon_set.hpp"
 #include "io/layer_table.hpp"
 
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace carreau::io {
 
 /// What to do with a polygon that breaks the OGC rules (crossing itself, most often).
 enum class InvalidPolygons {
-  refuse,  ///< boundaries that decide where a cell lies: an error
-  repair,  ///< reference zonings, some of whose published files cross themselves: a finding
+  refuse,  ///< an error that names them all
+  repair,  ///< only where the user asks for it: a finding for each
+};
+
+/// How a layer is read.
+struct PolygonReading {
+  InvalidPolygons invalid = InvalidPolygons::refuse;
+  /// What names a feature in messages; its row does where there is none. Given for zones, which may
+  /// be repaired.
+  std::optional<std::size_t> name_column;
 };
 
 /// Called for each feature that has polygons, in the order of the file, after its geometry was
@@ -24,7 +34,7 @@ using FeatureVisitor = std::function<void(const LayerTable&)>;
 /// Reads all polygons of the layer that `table` is on. Throws DataError when the layer has no
 /// geometry or no CRS, when coordinates do not fit the CRS, when a feature has no polygon, or, as
 /// told, when one is not valid.
-[[nodiscard]] PolygonSet read_polygons(LayerTable& table, InvalidPolygons invalid,
+[[nodiscard]] PolygonSet read_polygons(LayerTable& table, const PolygonReading& how,
                                        const FeatureVisitor& visit, Findings& findings);
 
 }  // namespace carreau::io

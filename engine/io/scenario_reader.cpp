@@ -191,6 +191,7 @@ class RecordReader {
     }
     Keys keys = {is_grid ? "paths" : "path", "sha256", "replaces"};
     if (role == InputRole::brackets) keys.push_back("incomes");
+    if (role == InputRole::listed) keys.push_back("repair");
     check_keys(*table, keys, file_);
     const toml::node* const files = table->get(keys.front());
     if (files == nullptr) {
@@ -202,6 +203,7 @@ class RecordReader {
     if (const auto* sum = table->get("sha256")) record.content.digest = digest(*sum, key);
     if (const auto* old = table->get("replaces")) record.content.replaced = digest(*old, key);
     if (const auto* incomes = table->get("incomes")) read_bracket_incomes(*incomes);
+    if (const auto* repair = table->get("repair")) record_.repairs_listed = flag(*repair, "repair");
     return record;
   }
 

@@ -57,7 +57,7 @@ class RecordWriter {
     if (!record.version.empty()) line("version", quoted(record.version));
     rule(record.rule);
     vintage(record.vintage);
-    for (const InputRecord& input : record.inputs) this->input(input, record.bracket_incomes);
+    for (const InputRecord& input : record.inputs) this->input(input, record);
     choices("parameters", "# Ce qui a été choisi.\n", record.settings);
     choices(
         "defaults",
@@ -93,7 +93,7 @@ class RecordWriter {
     content(vintage.figures, "vintage_sha256", "vintage_replaces");
   }
 
-  void input(const InputRecord& input, IncomeConcept bracket_incomes) {
+  void input(const InputRecord& input, const ScenarioRecord& record) {
     const std::string_view role = to_text(input.role);
     head(input.role == InputRole::communes ? fmt::format("[[inputs.{}]]", role)
                                            : fmt::format("[inputs.{}]", role));
@@ -107,8 +107,9 @@ class RecordWriter {
     content(input.content, "sha256", "replaces");
     if (input.role == InputRole::brackets) {
       line("incomes",
-           bracket_incomes == IncomeConcept::declared ? "\"declared\"" : "\"disposable\"");
+           record.bracket_incomes == IncomeConcept::declared ? "\"declared\"" : "\"disposable\"");
     }
+    if (input.role == InputRole::listed && record.repairs_listed) line("repair", "true");
   }
 
   void choices(std::string_view name, std::string_view comment,

@@ -23,15 +23,6 @@ constexpr std::array<std::string_view, 14> kCode = {
     "codgeo", "iris",   "code_iris",  "dcomiris", "code_qp",   "insee_com", "code_commune",
     "com",    "depcom", "code_insee", "zone_id",  "code_zone", "code",      "id"};
 
-/// A spreadsheet's way to keep a code from becoming a number: `="60057"`.
-std::string_view without_formula(std::string_view field) {
-  if (!field.starts_with("=")) return field;
-  field.remove_prefix(1);
-  while (!field.empty() && field.front() == '"') field.remove_prefix(1);
-  while (!field.empty() && field.back() == '"') field.remove_suffix(1);
-  return trimmed(field);
-}
-
 std::vector<std::string> lower(std::span<const std::string> names) {
   std::vector<std::string> list;
   for (const std::string& name : names) list.push_back(to_lower(name));
@@ -115,10 +106,7 @@ class StatisticsTable {
 
   std::optional<std::size_t> zone_of_row(
       const std::map<std::string, std::size_t, std::less<>>& zones) {
-    std::string code(without_formula(table_->field(key_)));
-    if (code.size() != table_->field(key_).size()) {
-      findings_.notice("code_as_formula", {}, table_->place(key_));
-    }
+    std::string code(table_->field(key_));
     auto found = zones.find(code);
     if (found == zones.end() && !code.empty()) {
       found = zones.find("0" + code);
@@ -149,7 +137,7 @@ class StatisticsTable {
   }
 
   void read_value(Column& column, std::optional<std::size_t> zone) {
-    const std::string_view field = without_formula(table_->field(column.at));
+    const std::string_view field = table_->field(column.at);
     if (is_secret(field)) {
       if (zone)
         findings_.notice("secret_value", {table_->columns()[column.at]}, table_->place(column.at));

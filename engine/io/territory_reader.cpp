@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/commune_codes.hpp"
 #include "io/layer_table.hpp"
 #include "io/polygon_layer.hpp"
 #include "io/table.hpp"
@@ -67,18 +68,6 @@ std::optional<std::int64_t> population_in(const Table& table, const PopulationCo
   return static_cast<std::int64_t>(*value);
 }
 
-std::string commune_code_in(const Table& table, std::size_t column) {
-  std::string code(table.field(column));
-  if (code.size() == 4) code.insert(code.begin(), '0');  // a spreadsheet dropped the zero
-  if (!is_commune_code(code)) {
-    throw DataError(
-        table.place(column),
-        fmt::format("expected a commune code of 5 characters, found \"{}\"", table.field(column)),
-        "codes are INSEE's, not postal codes");
-  }
-  return code;
-}
-
 /// Gathers rows of communes; arrondissements are kept apart until the end.
 class CommuneRows {
  public:
@@ -100,7 +89,7 @@ class CommuneRows {
         return {};
       }
     }
-    const std::string code = commune_code_in(table_, code_);
+    const std::string code = commune_code_in(table_, code_, findings_);
     const auto population =
         population_ ? population_in(table_, *population_, findings_) : std::nullopt;
     if (is_arrondissement(code)) {
@@ -161,7 +150,7 @@ void read_unit_boundaries(LayerTable& table, TerritoryParts& parts, Findings& fi
   const auto population = population_column(table);
   UnitBoundaries boundaries;
   boundaries.polygons = read_polygons(
-      table, InvalidPolygons::refuse,
+      table, PolygonReading{},
       [&](const LayerTable& row) {
         Unit unit;
         unit.code = row.field(code);
@@ -179,7 +168,7 @@ void read_unit_boundaries(LayerTable& table, TerritoryParts& parts, Findings& fi
   parts.unit_boundaries = std::move(boundaries);
 }
 
-void read_composition(Table& table, TerritoryParts& parts) {
+void read_composition(Table& table, TerritoryParts& parts, Findings& findings) {
   const std::size_t commune = table.require(kCommuneCode, "code of the commune");
   const std::size_t unit = table.require(std::span(kUnitCode).first(4), "code of the urban unit");
   const auto commune_name = table.find("libgeo");
@@ -188,7 +177,7 @@ void read_composition(Table& table, TerritoryParts& parts) {
   std::map<std::string, std::string> seen;
   while (table.next()) {
     CompositionRow row;
-    row.commune = commune_of(commune_code_in(table, commune));
+    row.commune = commune_of(commune_code_in(table, commune, findings));
     if (commune_name) row.commune_name = table.field(*commune_name);
     // Rural communes bear one code a département, ending in 000, or the status H.
     const std::string_view code = table.field(unit);
@@ -278,7 +267,7 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
   }
   CommuneBoundaries boundaries;
   boundaries.polygons = read_polygons(
-      dynamic_cast<LayerTable&>(*table), InvalidPolygons::refuse,
+      dynamic_cast<LayerTable&>(*table), PolygonReading{},
       [&](const LayerTable&) { boundaries.codes.push_back(rows.read()); }, findings);
   rows.finish();
   parts.commune_boundaries = std::move(boundaries);
@@ -292,7 +281,7 @@ void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& 
   if (is_boundary_layer(*table)) {
     read_unit_boundaries(dynamic_cast<LayerTable&>(*table), parts, findings);
   } else {
-    read_composition(*table, parts);
+    read_composition(*table, parts, findings);
   }
 }
 

@@ -1,24 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Zonings given as polygons: listed quartiers, reference perimeters, the engine's own output.
+/// Zonings of any kind: listed quartiers, reference perimeters, lists of communes, the engine's own
+/// output.
 #pragma once
 
 #include "base/findings.hpp"
-#include "geometry/polygon_set.hpp"
+#include "io/polygon_layer.hpp"
+#include "zoning/zoning.hpp"
 
+#include <cstdint>
 #include <string>
-#include <vector>
 
 namespace carreau::io {
 
-/// Zones with their codes and names, feature by feature.
-struct ZoneLayer {
-  std::vector<std::string> codes;
-  std::vector<std::string> names;
-  PolygonSet polygons;
+/// What to do with several polygons of one code.
+enum class RepeatedCodes : std::uint8_t {
+  refuse,
+  merge,  ///< parts of one zone, with a finding
 };
 
-/// Reads the layer that bears a zone code (`code_qp`, `zone_id`, `code`). In a GeoPackage of the
-/// engine that is `perimeters`. Polygons that cross themselves are repaired, with a finding.
-[[nodiscard]] ZoneLayer read_zones(const std::string& path, Findings& findings);
+struct ZonesReading {
+  InvalidPolygons invalid = InvalidPolygons::refuse;
+  RepeatedCodes repeated = RepeatedCodes::refuse;
+  std::string catalogue;  ///< in which a name that is no file is looked up
+};
+
+/// Reads a zoning by its name (see find_zoning()). What its zones are made of is told by the
+/// catalogue, or else by what there is: polygons with a code (`code_qp`, `zone_id`, `code`…; in a
+/// GeoPackage of the engine that is `perimeters`); a table of cells (`idcar_200m`, `cell_id`…) with
+/// the code of their zone; a table of communes (`insee_com`, `codgeo`…), each a zone, or with the
+/// code of its zone. Throws DataError for a code that is missing or repeated, and for polygons that
+/// cannot be used.
+[[nodiscard]] Zoning read_zones(const std::string& name, const ZonesReading& how,
+                                Findings& findings);
 
 }  // namespace carreau::io

@@ -38,7 +38,7 @@ void push_unit(Row& row, const Territory& territory, UnitIndex unit) {
   row.push_back(u.population ? FieldValue(*u.population) : FieldValue());
 }
 
-Row check_row(const ZoneLayer& zones, std::size_t z, const PerimeterCheck& c,
+Row check_row(const Zoning& zones, std::size_t z, const PerimeterCheck& c,
               const Territory& territory, bool has_households) {
   Row row = {zones.codes[z], optional_text(zones.names[z]), to_text(c.verdict()),
              optional_text(join(c.failed(), ";"))};
@@ -87,8 +87,8 @@ std::string reasons_text(const ZoneAgreement& zone) {
   return join(parts, "; ");
 }
 
-Row agreement_row(const char* side, const ZoneLayer& zones, std::size_t z, const ZoneAgreement& a,
-                  const ZoneLayer& other) {
+Row agreement_row(const char* side, const Zoning& zones, std::size_t z, const ZoneAgreement& a,
+                  const Zoning& other) {
   std::vector<std::string> met;
   for (const std::size_t zone : a.met) met.push_back(other.codes[zone]);
   const bool has_data = a.found != Found::no_data;
@@ -150,7 +150,7 @@ const std::vector<FieldSpec>& check_fields() {
   return fields;
 }
 
-std::vector<Row> check_rows(const ZoneLayer& zones, const std::vector<PerimeterCheck>& checks,
+std::vector<Row> check_rows(const Zoning& zones, const std::vector<PerimeterCheck>& checks,
                             const Territory& territory, bool has_households) {
   std::vector<Row> rows;
   for (std::size_t z = 0; z < checks.size(); ++z) {
@@ -168,8 +168,8 @@ const std::vector<FieldSpec>& agreement_fields() {
   return fields;
 }
 
-std::vector<Row> agreement_rows(const Agreement& agreement, const ZoneLayer& proposed,
-                                const ZoneLayer& reference) {
+std::vector<Row> agreement_rows(const Agreement& agreement, const Zoning& proposed,
+                                const Zoning& reference) {
   std::vector<Row> rows;
   for (std::size_t z = 0; z < agreement.reference.size(); ++z) {
     rows.push_back(agreement_row("reference", reference, z, agreement.reference[z], proposed));

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "io/table_writer.hpp"
-#include "io/zones_reader.hpp"
 #include "territory/territory.hpp"
 #include "zoning/agreement.hpp"
 #include "zoning/perimeter_check.hpp"
+#include "zoning/zoning.hpp"
 
 #include <vector>
 
@@ -15,13 +15,13 @@ namespace carreau::io {
 
 [[nodiscard]] const std::vector<FieldSpec>& check_fields();
 /// A row a zone. `has_households`: whether the grid has them.
-[[nodiscard]] std::vector<Row> check_rows(const ZoneLayer& zones,
+[[nodiscard]] std::vector<Row> check_rows(const Zoning& zones,
                                           const std::vector<PerimeterCheck>& checks,
                                           const Territory& territory, bool has_households);
 
 [[nodiscard]] const std::vector<FieldSpec>& agreement_fields();
 /// Reference zones, then proposed ones.
-[[nodiscard]] std::vector<Row> agreement_rows(const Agreement& agreement, const ZoneLayer& proposed,
-                                              const ZoneLayer& reference);
+[[nodiscard]] std::vector<Row> agreement_rows(const Agreement& agreement, const Zoning& proposed,
+                                              const Zoning& reference);
 
 }  // namespace carreau::io

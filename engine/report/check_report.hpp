@@ -3,10 +3,10 @@
 #pragma once
 
 #include "base/findings.hpp"
-#include "io/zones_reader.hpp"
 #include "report/words.hpp"
 #include "scenario/scenario.hpp"
 #include "zoning/perimeter_check.hpp"
+#include "zoning/zoning.hpp"
 
 #include <string>
 #include <vector>
@@ -15,7 +15,7 @@ namespace carreau::report {
 
 /// What a check answers; references must outlive the call.
 struct NamedChecks {
-  const io::ZoneLayer& zones;
+  const Zoning& zones;
   const std::vector<PerimeterCheck>& checks;
   const Scenario& scenario;
   const Findings& findings;

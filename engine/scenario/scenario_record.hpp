@@ -88,6 +88,7 @@ struct ScenarioRecord {
   /// In the order of kInputRoles. Only communes come in several records.
   std::vector<InputRecord> inputs;
   IncomeConcept bracket_incomes = IncomeConcept::declared;
+  bool repairs_listed = false;  ///< listed quartiers that cross themselves are repaired
   /// Parameters changed from what the rule and the vintage give.
   std::vector<ParameterValue> settings;
   /// The others, but for the figures of the vintage, as they were: they hold even if a later

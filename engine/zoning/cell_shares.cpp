@@ -3,6 +3,7 @@
 
 #include "geometry/clip.hpp"
 #include "geometry/crs.hpp"
+#include "geometry/dissolve.hpp"
 #include "geometry/raster.hpp"
 
 #include <algorithm>
@@ -54,6 +55,21 @@ CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
       scanner.scan(raster_of(cells, *part), window_of(*part), edges_of(zones_, z));
       add_zone(cells, {z, *part}, scanner.result());
     }
+    offset_.push_back(shares_.size());
+  }
+}
+
+CellShares::CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones)
+    : zones_(Crs::epsg(cells.grid().epsg)) {
+  offset_.push_back(0);
+  for (const std::vector<CellIndex>& zone : zones) {
+    std::vector<CellPosition> positions;
+    for (const CellIndex cell : zone) {
+      positions.push_back(cells.positions()[cell.position()]);
+      shares_.push_back({cell, 1.0});
+    }
+    dissolve(positions, cells.grid().cell_size, zones_);
+    area_.push_back(area(zones_, area_.size()));
     offset_.push_back(shares_.size());
   }
 }

@@ -28,6 +28,8 @@ class CellShares {
   };
   /// Zones in any CRS: their vertices are brought to the plane of the grid.
   CellShares(const CellTable& cells, const PolygonSet& zones);
+  /// Zones made of whole cells, ordered and distinct in each; their outline goes around them.
+  CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones);
 
   [[nodiscard]] std::size_t zone_count() const { return offset_.size() - 1; }
   [[nodiscard]] std::span<const CellShare> of_zone(std::size_t zone) const;

@@ -190,7 +190,7 @@ TEST_F(Assign, WritesTheSameBytesForAnyNumberOfThreads) {
   EXPECT_EQ(one, lines({"--crs", "EPSG:2154", "--threads", "3"}, "many.csv"));
 }
 
-TEST_F(Assign, InvalidZonesAreRepairedAndSaid) {
+TEST_F(Assign, InvalidZonesAreRefusedOrRepairedAndSaid) {
   (void)folder_.write("qpv.geojson", geojson({{R"("code":"X")",
                                                {{660000, 6860000},
                                                 {661000, 6861000},
@@ -198,10 +198,13 @@ TEST_F(Assign, InvalidZonesAreRepairedAndSaid) {
                                                 {660000, 6861000},
                                                 {660000, 6860000}}}},
                                              2154));
-  const ProgramResult result = assign({"--crs", "EPSG:2154", "--lang", "en"});
+  const ProgramResult refused = assign({"--crs", "EPSG:2154"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("qpv.geojson:1: geometry: expected a valid polygon for X"));
+  const ProgramResult result = assign({"--crs", "EPSG:2154", "--lang", "en", "--repair"});
   EXPECT_EQ(result.exit_code, 0);
-  EXPECT_THAT(result.out, HasSubstr("polygons that cross themselves, repaired "
-                                    "[qpv.geojson:1: geometry]"));
+  EXPECT_THAT(result.out, HasSubstr("zone X: invalid polygon (Self-intersection at "));
+  EXPECT_THAT(result.out, HasSubstr("repaired by --repair [qpv.geojson:1: geometry]"));
 }
 
 TEST_F(Assign, WordsThatMakeNoSense) {
@@ -232,7 +235,9 @@ TEST_F(Assign, FilesThatCannotBeUsed) {
                  "points.csv: x: expected to know the coordinate reference system of these "
                  "coordinates (say which with --crs, such as --crs EPSG:2154)");
   expect_refusal(carreau(folder_, {"assign", "points.csv", "points.csv", "--crs", "EPSG:2154"}), 1,
-                 "points.csv: expected a layer of polygons, found a table");
+                 "points.csv: expected polygons, or a column of communes (insee_com…) or of cells "
+                 "(idcar_200m…), "
+                 "found the columns id, x, y (rename the column meant, or name it in a catalogue)");
 }
 
 TEST_F(Assign, NothingIsLeftOfATableThatBreaksOff) {

@@ -165,7 +165,11 @@ TEST_F(Check, WrongInputsAreRefusedInOneLine) {
     EXPECT_EQ(result.err, "carreau check: " + message + "\n");
   };
   expect(check({}, "none.geojson"), 1, "none.geojson: no such file (check the path)");
-  expect(check({}, "communes.csv"), 1, "communes.csv: expected a layer of polygons, found a table");
+  expect(check({}, "communes.csv"), 1,
+         "communes.csv: expected polygons, or a column of communes (insee_com…) or of cells "
+         "(idcar_200m…), "
+         "found the columns code, nom, population_totale (rename the column meant, or name it in a "
+         "catalogue)");
   expect(
       check({"-o", "check.txt"}), 2,
       "check.txt: expected a name ending in .csv, .json or .gpkg, or --format csv, json or gpkg");

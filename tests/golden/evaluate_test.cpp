@@ -110,7 +110,11 @@ TEST_F(Evaluate, ReferenceZonesThatOverlapCountOnceAndAreFound) {
 
 TEST_F(Evaluate, WhatIsNoZoningIsRefused) {
   for (const auto& [name, message] : std::vector<std::pair<std::string, std::string>>{
-           {"communes.csv", "communes.csv: expected a layer of polygons, found a table"},
+           {"communes.csv",
+            "communes.csv: expected polygons, or a column of communes (insee_com…) or of cells "
+            "(idcar_200m…), "
+            "found the columns code, nom, population_totale (rename the column meant, or name it "
+            "in a catalogue)"},
            {"none.geojson", "none.geojson: no such file (check the path)"}}) {
     const ProgramResult result = evaluate(name);
     EXPECT_EQ(result.exit_code, 1);

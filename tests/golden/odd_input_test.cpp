@@ -117,7 +117,7 @@ const OddWorld kOdd[] = {
        w.files["listed.geojson"] = geojson(
            {{R"("code":"a")", {{4.0, 44.0}, {4.2, 44.2}, {4.2, 44.0}, {4.0, 44.2}, {4.0, 44.0}}}},
            0);
-       w.arguments.more = {"--listed", "listed.geojson"};
+       w.arguments.more = {"--listed", "listed.geojson", "--repair"};
      },
      "polygon_repaired", 1, "listed.geojson:1: geometry"},
     {"ListedWithoutDerogation",

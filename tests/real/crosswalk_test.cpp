@@ -36,9 +36,10 @@ std::int64_t tenths(const nlohmann::json& value) {
 }
 
 TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
-  const auto there = json({"crosswalk", communes(), quartiers(), grid(), "--table", incomes(),
-                           "--count", "NBPERS19", "--count", "NBMEN19:households", "--count",
-                           "NBUC19", "--weights", "there.json", "-o", "there_rows.json"});
+  const auto there =
+      json({"crosswalk", communes(), quartiers(), grid(), "--repair", "--table", incomes(),
+            "--count", "NBPERS19", "--count", "NBMEN19:households", "--count", "NBUC19",
+            "--weights", "there.json", "-o", "there_rows.json"});
   ASSERT_EQ(there.at("variables").size(), 3U);
   std::string table = "code,NBUC19\n";
   std::int64_t in_quartiers = 0;
@@ -67,8 +68,8 @@ TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
 
   // Back again: the quartiers lie in the communes, so that all of it arrives.
   (void)folder_.write("quartiers.csv", table);
-  const auto back = json({"crosswalk", quartiers(), communes(), grid(), "--table", "quartiers.csv",
-                          "--count", "NBUC19", "-o", "back.json"});
+  const auto back = json({"crosswalk", quartiers(), communes(), grid(), "--repair", "--table",
+                          "quartiers.csv", "--count", "NBUC19", "-o", "back.json"});
   EXPECT_EQ(tenths(back.at("variables").at(0).at("total")), in_quartiers);
   std::cout << "in quartiers " << in_quartiers / 10 << ", elsewhere after the way back "
             << back.at("variables").at(0).at("elsewhere") << '\n';
@@ -76,9 +77,9 @@ TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
 }
 
 TEST_F(RealCrosswalk, WeightsServeOtherTables) {
-  const std::vector<std::string> move = {"crosswalk", communes(), quartiers(),          "--table",
-                                         incomes(),   "--count",  "NBMEN19:households", "--weights",
-                                         "w.json",    "-o"};
+  const std::vector<std::string> move = {"crosswalk", communes(), quartiers(), "--repair",
+                                         "--table",   incomes(),  "--count",   "NBMEN19:households",
+                                         "--weights", "w.json",   "-o"};
   std::vector<std::string> first = move;
   first.insert(first.begin() + 3, grid());
   first.emplace_back("first.csv");
@@ -162,7 +163,7 @@ TEST_F(RealCrosswalk, IntervalsHoldFiguresThatTheGridKnows) {
   const CellTable cells = io::read_grid(std::span(&path, 1), Headcount::present, findings).cells;
   const auto social = io::read_social_housing(std::span(&path, 1), cells, findings);
   const auto zones =
-      io::read_zones(real_file("territory/communes-972-martinique.geojson"), findings);
+      io::read_zones(real_file("territory/communes-972-martinique.geojson"), {}, findings);
   const CellShares from(cells, zones.polygons);
   const auto people = column_of(path, cells, "ind");
   for (const auto& [base, names] :
@@ -195,8 +196,10 @@ TEST_F(RealCrosswalk, PoorHouseholdsOfQuartiersAreBeyondTheInterval) {
   Findings findings;
   const std::string path = grid();
   const CellTable cells = io::read_grid(std::span(&path, 1), Headcount::present, findings).cells;
-  const CellShares from(cells, io::read_zones(communes(), findings).polygons);
-  const CellShares to(cells, io::read_zones(quartiers(), findings).polygons);
+  io::ZonesReading repaired;
+  repaired.invalid = io::InvalidPolygons::repair;
+  const CellShares from(cells, io::read_zones(communes(), repaired, findings).polygons);
+  const CellShares to(cells, io::read_zones(quartiers(), repaired, findings).polygons);
   const auto weights = crosswalk_weights({cells, {}, from, to});
   const auto people = column_of(path, cells, "ind");
   const Crosswalk by_households(weights, Base::households, {});

@@ -28,7 +28,10 @@ class Rows : public ::testing::Test {
     return list;
   }
   static NamedZoning zoning(const std::string& name) {
-    return {name, {{"A", "B"}, {"Nord", ""}, PolygonSet()}};
+    Zoning zones;
+    zones.codes = {"A", "B"};
+    zones.names = {"Nord", ""};
+    return {name, std::move(zones)};
   }
   TempFolder folder_;
   std::vector<double> bands_;

@@ -56,7 +56,6 @@ TEST_F(Statistics, CodesAreMended) {
   const SourceColumn column = read("code,n\n1053,1\n=\"60057\",2\n75101,3\n");
   EXPECT_THAT(column.values.units, ElementsAre(1, 2, 3));
   EXPECT_TRUE(findings_.has("leading_zero"));
-  EXPECT_TRUE(findings_.has("code_as_formula"));
 }
 
 TEST_F(Statistics, RowsAndZonesThatDoNotMeetAreFound) {

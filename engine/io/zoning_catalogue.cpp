@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/zoning_catalogue.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "io/gdal_source.hpp"
+#include "io/toml_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+
+namespace carreau::io {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 9> kKeys = {"key",   "title", "file", "kind",   "date",
+                                                   "layer", "code",  "name", "members"};
+
+std::string optional_text(const toml::table& table, std::string_view key, const std::string& file) {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) return {};
+  const auto value = node->value_exact<std::string>();
+  if (value) return *value;
+  throw DataError(place_of(file, *node, key),
+                  fmt::format("expected a text, found {}", shown(*node)),
+                  "write it in quotation marks");
+}
+
+/// TOML has dates of its own; one in quotation marks serves as well.
+std::string date_in(const toml::table& table, const std::string& file) {
+  if (const auto date = table["date"].value_exact<toml::date>()) {
+    return fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day);
+  }
+  return optional_text(table, "date", file);
+}
+
+ZoningEntry read_entry(const toml::table& table, const std::string& file, const fs::path& folder) {
+  check_keys(table, kKeys, file);
+  ZoningEntry entry;
+  entry.key = required_text(table, "key", file);
+  entry.title = optional_text(table, "title", file);
+  if (entry.title.empty()) entry.title = entry.key;
+  const fs::path path(required_text(table, "file", file));
+  entry.path = path.is_absolute() ? path.string() : (folder / path).lexically_normal().string();
+  entry.date = date_in(table, file);
+  const std::string kind = optional_text(table, "kind", file);
+  entry.kind = parse_zoning_kind(kind);
+  if (!kind.empty() && !entry.kind) {
+    throw DataError(
+        place_of(file, *table.get("kind"), "kind"),
+        fmt::format("expected \"polygons\", \"communes\" or \"cells\", found \"{}\"", kind),
+        "leave the line out where the columns tell");
+  }
+  entry.layer = optional_text(table, "layer", file);
+  entry.code_column = optional_text(table, "code", file);
+  entry.name_column = optional_text(table, "name", file);
+  entry.members_column = optional_text(table, "members", file);
+  return entry;
+}
+
+/// A file itself, named after what stands before its extensions.
+ZoningEntry plain_file(const std::string& path) {
+  fs::path stem(path);
+  while (stem.has_extension()) stem = stem.stem();
+  ZoningEntry entry;
+  entry.key = stem.filename().string();
+  entry.title = entry.key;
+  entry.path = path;
+  return entry;
+}
+
+ZoningEntry entry_of(const std::string& catalogue, const std::string& key) {
+  const std::vector<ZoningEntry> entries = read_catalogue(catalogue);
+  std::vector<std::string> keys;
+  for (const ZoningEntry& entry : entries) {
+    if (entry.key == key) return entry;
+    keys.push_back(entry.key);
+  }
+  const auto near = nearest_name(key, keys);
+  throw ArgumentError(fmt::format("{}: expected one of the zonings {}, found \"{}\"{}",
+                                  base_name(catalogue), join(keys, ", "), key,
+                                  near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
+}
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+}  // namespace
+
+std::vector<ZoningEntry> read_catalogue(const std::string& path) {
+  const std::string file = base_name(path);
+  const toml::table table = parse_toml(read_whole(path), file);
+  constexpr std::array<std::string_view, 1> kTop = {"zoning"};
+  check_keys(table, kTop, file);
+  const toml::array* const list = table["zoning"].as_array();
+  if (list == nullptr || !list->is_array_of_tables()) {
+    throw DataError({file, {}, "zoning"}, "expected zonings, found none",
+                    "write each below a line [[zoning]]");
+  }
+  std::vector<ZoningEntry> entries;
+  for (const toml::node& node : *list) {
+    ZoningEntry entry = read_entry(*node.as_table(), file, fs::path(path).parent_path());
+    const bool is_repeated = std::any_of(entries.begin(), entries.end(),
+                                         [&](const auto& other) { return other.key == entry.key; });
+    if (is_repeated) {
+      throw DataError(place_of(file, node, "key"),
+                      fmt::format("two zonings have the key \"{}\"", entry.key),
+                      "give each its own");
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+ZoningEntry find_zoning(const std::string& name, const std::string& catalogue) {
+  const std::size_t colon = name.rfind(':');
+  if (colon != std::string::npos && name.substr(0, colon).ends_with(".toml")) {
+    return entry_of(name.substr(0, colon), name.substr(colon + 1));
+  }
+  if (!catalogue.empty() && !is_file(name)) return entry_of(catalogue, name);
+  return plain_file(name);
+}
+
+}  // namespace carreau::io

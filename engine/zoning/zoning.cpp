@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zoning/zoning.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+constexpr std::array kKindNames = {std::pair{ZoningKind::polygons, std::string_view("polygons")},
+                                   std::pair{ZoningKind::communes, std::string_view("communes")},
+                                   std::pair{ZoningKind::cells, std::string_view("cells")}};
+
+/// Zones by the communes that they name.
+std::multimap<std::string_view, std::size_t> zones_by_commune(const Zoning& zoning) {
+  std::multimap<std::string_view, std::size_t> zones;
+  for (std::size_t z = 0; z < zoning.size(); ++z) {
+    for (const std::string& commune : zoning.communes[z]) zones.emplace(commune, z);
+  }
+  return zones;
+}
+
+CellShares shares_of_communes(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
+  const auto zones = zones_by_commune(zoning);
+  std::vector<std::vector<CellIndex>> cells(zoning.size());
+  std::map<std::string_view, bool> is_met;
+  bool is_any_known = false;
+  for (std::size_t i = 0; i < grid.cells().size(); ++i) {
+    const CellIndex cell(i);
+    const std::string_view code = grid.of(cell);
+    if (code.empty()) continue;
+    is_any_known = true;
+    const auto take = [&](std::string_view commune) {
+      const auto [first, last] = zones.equal_range(commune);
+      for (auto at = first; at != last; ++at) {
+        auto& taken = cells[at->second];
+        if (taken.empty() || taken.back() != cell) taken.push_back(cell);
+        is_met[at->first] = true;
+      }
+    };
+    take(code);
+    if (is_arrondissement(code)) take(commune_of(code));
+  }
+  if (!is_any_known) {
+    throw DataError({zoning.key, {}, {}},
+                    "expected a grid that knows the communes of its cells, which the zones name, "
+                    "found one without",
+                    "take a grid with lcog_geo, or zones that are polygons");
+  }
+  std::int64_t missed = 0;
+  for (auto at = zones.begin(); at != zones.end(); at = zones.upper_bound(at->first)) {
+    if (!is_met.contains(at->first)) ++missed;
+  }
+  if (missed > 0) findings.warn("commune_without_cells", {zoning.key}, {}, missed);
+  return {grid.cells(), cells};
+}
+
+}  // namespace
+
+std::string_view to_text(ZoningKind kind) {
+  return kKindNames[static_cast<std::size_t>(kind)].second;
+}
+
+std::optional<ZoningKind> parse_zoning_kind(std::string_view text) {
+  const auto at = std::find_if(kKindNames.begin(), kKindNames.end(),
+                               [&](const auto& named) { return named.second == text; });
+  if (at == kKindNames.end()) return std::nullopt;
+  return at->first;
+}
+
+std::string_view CellCommunes::of(CellIndex cell) const {
+  const std::string_view own = cells_->main_commune(cell);
+  if (!own.empty() || membership_ == nullptr) return own;
+  const CommuneIndex commune = membership_->commune[cell.position()];
+  return commune.is_none() ? std::string_view() : territory_->commune(commune).code;
+}
+
+CellShares shares_on(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
+  if (zoning.kind == ZoningKind::communes) return shares_of_communes(grid, zoning, findings);
+  return {grid.cells(), zoning.polygons};
+}
+
+}  // namespace carreau
