@@ -2,10 +2,9 @@
 /// Weights between the quartiers of the made-up nation and tiles of 1 km that do not nest in them,
 /// and 100 tables of ten columns moved with them. The units moved must be those of the tables, or
 /// the benchmark stops.
-#include "nation.hpp"
-
 #include "base/parallel.hpp"
 #include "io/zones_reader.hpp"
+#include "nation.hpp"
 #include "zoning/crosswalk.hpp"
 #include "zoning/moved_statistics.hpp"
 
@@ -23,8 +22,8 @@ namespace {
 using namespace carreau;
 using benchmarks::nation;
 
-constexpr std::int32_t kTile = 5;      // cells
-constexpr double kShift = 70.0;        // metres, so that every limit cuts cells
+constexpr std::int32_t kTile = 5;  // cells
+constexpr double kShift = 70.0;    // metres, so that every limit cuts cells
 constexpr std::size_t kColumns = 10;
 
 PolygonSet quartiers() {
@@ -53,8 +52,8 @@ PolygonSet tiles(const CellShares& quartiers) {
     const double y = row * side + kShift;
     set.begin_feature();
     set.begin_polygon();
-    set.add_ring(std::vector<Point>{
-        {x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}});
+    set.add_ring(
+        std::vector<Point>{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}});
   }
   return set;
 }
