@@ -12,8 +12,8 @@
 #include "io/zones_reader.hpp"
 #include "report/portrait_page.hpp"
 #include "report/portrait_summary.hpp"
-#include "zoning/cell_shares.hpp"
 #include "zoning/portrait.hpp"
+#include "zoning/zoning.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -41,7 +41,9 @@ std::string_view PortraitCommand::examples() const {
 }
 
 void PortraitCommand::setup(CLI::App& app) {
-  app.add_option("ZONES", zones_, "zones to portray: polygons with a code, in any CRS")->required();
+  app.add_option("ZONES", zones_, "zones to portray: polygons, communes or cells with a code")
+      ->required();
+  reading_.add_to(app);
   run_.add_to(app);
   table_.add_to(app);
   app.add_option("--pages", pages_, "folder for a printable page a zone, and their index");
@@ -56,13 +58,13 @@ void PortraitCommand::run() {
   ScenarioRecord record = run_.request();
   run_.find_inputs(record);
   std::vector<std::string> inputs = run_.read_paths(record);
-  inputs.push_back(zones_);
+  inputs.push_back(reading_.file_of(zones_));
   table_.check(inputs, json_);
   const auto progress = terminal_progress(report::parse_language(language_), quiet_ || json_);
   const auto loaded = load_run(record, run_.changed(), progress.get(), io::Traits::read);
   if (progress) progress->end();
-  const io::ZoneLayer zones = io::read_zones(zones_, loaded->findings);
-  const CellShares shares(loaded->cells, zones.polygons);
+  const Zoning zones = io::read_zones(zones_, reading_.reading(), loaded->findings);
+  const CellShares shares = shares_on(loaded->places(), zones, loaded->findings);
   note_odd_zones(loaded->cells, zones, shares, loaded->findings);
   const RunInput input = loaded->input();
   const CheckResult result = check_scenario(input, loaded->scenario, shares, loaded->findings);

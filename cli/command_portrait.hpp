@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
 #include "cli/table_options.hpp"
+#include "cli/zones_options.hpp"
 #include "report/portrait_view.hpp"
 
 #include <optional>
@@ -32,6 +33,7 @@ class PortraitCommand final : public Command {
   void draw_pages(const report::PortraitView& view, io::PageFolder& folder) const;
 
   std::string zones_;
+  ZonesOptions reading_;
   RunOptions run_;
   TableOptions table_;
   std::string pages_;

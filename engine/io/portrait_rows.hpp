@@ -5,8 +5,8 @@
 #include "geometry/polygon_set.hpp"
 #include "income/vintage.hpp"
 #include "io/row_stream.hpp"
-#include "io/zones_reader.hpp"
 #include "zoning/portrait.hpp"
+#include "zoning/zoning.hpp"
 
 #include <vector>
 
@@ -18,7 +18,7 @@ namespace carreau::io {
 
 /// What the rows are made of; references must outlive the call.
 struct PortraitTable {
-  const ZoneLayer& zones;
+  const Zoning& zones;
   const Portraits& portraits;
   const Vintage& vintage;      ///< whose national medians are published
   const PolygonSet& outlines;  ///< of the zones, feature by feature

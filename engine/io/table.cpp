@@ -25,12 +25,6 @@ std::string shown(const std::vector<std::string>& columns) {
   return join(names, ", ") + (columns.size() > kMost ? ", …" : "");
 }
 
-bool is_secret(std::string_view field) {
-  const std::string lower = to_lower(field);
-  return lower.empty() || lower == "s" || lower == "ns" || lower == "nd" || lower == "na" ||
-         lower == "n/a" || lower == "c";
-}
-
 }  // namespace
 
 void Table::set_columns(std::vector<std::string> columns) {
@@ -89,6 +83,12 @@ std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_he
     return std::make_unique<CsvTable>(path, is_header, findings);
   }
   return std::make_unique<LayerTable>(path, is_header);
+}
+
+bool is_secret(std::string_view field) {
+  const std::string lower = to_lower(field);
+  return lower.empty() || lower == "s" || lower == "ns" || lower == "nd" || lower == "na" ||
+         lower == "n/a" || lower == "c";
 }
 
 bool has_all(const std::vector<std::string>& columns, std::span<const std::string_view> names) {

@@ -76,6 +76,9 @@ class Table {
 [[nodiscard]] std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                                 Findings& findings);
 
+/// Whether a field says that the figure is secret or not known: empty, `s`, `ns`, `nd`, `NA`, `c`.
+[[nodiscard]] bool is_secret(std::string_view field);
+
 /// Whether every one of `names` is among the columns.
 [[nodiscard]] bool has_all(const std::vector<std::string>& columns,
                            std::span<const std::string_view> names);

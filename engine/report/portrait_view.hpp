@@ -4,10 +4,10 @@
 
 #include "base/findings.hpp"
 #include "grid/cell_table.hpp"
-#include "io/zones_reader.hpp"
 #include "scenario/scenario.hpp"
 #include "zoning/cell_shares.hpp"
 #include "zoning/portrait.hpp"
+#include "zoning/zoning.hpp"
 
 #include <string>
 
@@ -15,7 +15,7 @@ namespace carreau::report {
 
 /// References must outlive the reports.
 struct PortraitView {
-  const io::ZoneLayer& zones;
+  const Zoning& zones;
   const Portraits& portraits;
   const CellTable& cells;
   const CellShares& shares;

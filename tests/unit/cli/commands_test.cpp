@@ -33,8 +33,8 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
     EXPECT_FALSE(command->summary().empty()) << command->name();
     EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
   }
-  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "portrait", "assign",
-                                 "rules", "sample"));
+  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "portrait",
+                                 "crosswalk", "assign", "rules", "sample"));
 }
 
 TEST(RunOptions, SeveralGridsAndRepeatedOptions) {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/crosswalk_report.hpp"
+
+#include "base/decimal.hpp"
+#include "base/version.hpp"
+#include "report/findings_text.hpp"
+#include "report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace carreau::report {
+
+namespace {
+
+constexpr std::array<MovedState, 5> kStates = {MovedState::complete, MovedState::partial,
+                                               MovedState::unknown, MovedState::withheld,
+                                               MovedState::no_data};
+
+std::string kind_text(VariableKind kind, const Words& w) {
+  switch (kind) {
+    case VariableKind::count: return std::string(w("effectif", "count"));
+    case VariableKind::rate: return std::string(w("taux", "rate"));
+    case VariableKind::median: return std::string(w("médiane", "median"));
+  }
+  return {};
+}
+
+std::string base_text(const MovedVariable& variable, const Words& w) {
+  if (variable.kind == VariableKind::median) return std::string(w("estimée", "estimated"));
+  if (!variable.base) return std::string(w("deux bases", "two bases"));
+  switch (*variable.base) {
+    case Base::area: return std::string(w("surface", "area"));
+    case Base::people: return std::string(w("habitants", "people"));
+    case Base::households: return std::string(w("ménages", "households"));
+    case Base::social_housing: return std::string(w("logement social", "social housing"));
+  }
+  return {};
+}
+
+std::string closing_line(const NamedCrosswalk& named, const Words& w) {
+  for (const MovedVariable& variable : named.variables) {
+    if (variable.totals) {
+      return std::string(
+          w("Total = dans les zones + ailleurs (hors zones, ou non publié) + sans zone de départ, "
+            "à la dernière unité.\n",
+            "Total = in the zones + elsewhere (outside, or withheld) + in no source zone, to the "
+            "last unit.\n"));
+    }
+  }
+  return {};
+}
+
+/// As a number with the decimals of its column.
+nlohmann::ordered_json amount(std::int64_t units, int decimals) {
+  if (decimals == 0) return units;
+  return decimal_value(units, decimals);
+}
+
+nlohmann::ordered_json variable_json(const MovedVariable& variable) {
+  nlohmann::ordered_json json;
+  json["name"] = variable.name;
+  json["kind"] = to_text(variable.kind);
+  if (variable.base) json["base"] = to_text(*variable.base);
+  else json["base"] = nullptr;
+  if (variable.totals) {
+    const CountTotals& t = *variable.totals;
+    json["total"] = amount(t.total, variable.decimals);
+    json["in_zones"] = amount(t.in_zones, variable.decimals);
+    json["elsewhere"] = amount(t.elsewhere, variable.decimals);
+    json["not_placed"] = amount(t.not_placed, variable.decimals);
+    json["unknown_sources"] = t.unknown_sources;
+    json["by_another_base"] = t.fallen_back;
+  }
+  for (const MovedState state : kStates) json[to_text(state)] = variable.count(state);
+  return json;
+}
+
+}  // namespace
+
+std::string crosswalk_text(const NamedCrosswalk& named, Language language) {
+  const Words w(language);
+  const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
+  std::string text = fmt::format("Carreau {}\n\n", version());
+  text += fmt::format(fmt::runtime(w("{} zones de départ, {} d'arrivée, {} couples en commun\n",
+                                     "{} source zones, {} targets, {} pairs in common\n")),
+                      number(named.from_zones), number(named.to_zones), number(named.pairs));
+  if (named.variables.empty()) return text + findings_text(named.findings, language);
+  TextTable table({w("variable", "variable"), w("", ""), w("base", "base"), w("total", "total"),
+                   w("dans les zones", "in the zones"), w("ailleurs", "elsewhere"),
+                   w("sans zone", "no source"), w("complètes", "complete"),
+                   w("partielles", "partial"), w("inconnues", "unknown"),
+                   w("non publiées", "withheld"), w("sans donnée", "no data")});
+  for (const MovedVariable& variable : named.variables) {
+    std::vector<std::string> row = {variable.name, kind_text(variable.kind, w),
+                                    base_text(variable, w)};
+    if (variable.totals) {
+      const CountTotals& t = *variable.totals;
+      for (const std::int64_t units : {t.total, t.in_zones, t.elsewhere, t.not_placed}) {
+        row.push_back(w.decimal(decimal_value(units, variable.decimals), variable.decimals));
+      }
+    } else {
+      row.resize(7, "–");
+    }
+    for (const MovedState state : kStates) row.push_back(number(variable.count(state)));
+    table.add_row(std::move(row));
+  }
+  return text + table.text() + closing_line(named, w) + "\n" +
+         findings_text(named.findings, language);
+}
+
+std::string crosswalk_json(const NamedCrosswalk& named) {
+  nlohmann::ordered_json json;
+  json["version"] = version();
+  json["from_zones"] = named.from_zones;
+  json["to_zones"] = named.to_zones;
+  json["pairs"] = named.pairs;
+  json["variables"] = nlohmann::ordered_json::array();
+  for (const MovedVariable& variable : named.variables) {
+    json["variables"].push_back(variable_json(variable));
+  }
+  json["findings"] = findings_json(named.findings);
+  return json.dump(2) + "\n";
+}
+
+}  // namespace carreau::report

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zoning/crosswalk.hpp"
+
+#include "base/parallel.hpp"
+#include "geometry/overlap.hpp"
+#include "zoning/overlap.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace carreau {
+
+namespace {
+
+constexpr double kMillionths = 1e6;
+/// What is less than this part of a zone or cell is a rounding of coordinates.
+constexpr double kNothing = 1e-9;
+constexpr std::size_t kArea = static_cast<std::size_t>(Base::area);
+
+/// Sums of one pair, before they are rounded; `cut` are variances.
+struct PairSums {
+  std::array<double, kBases.size()> weight{};
+  std::array<double, kBases.size()> imputed{};
+  std::array<double, kBases.size()> cut{};
+};
+using RowSums = std::map<std::uint32_t, PairSums>;
+
+std::int64_t millionths(double value) { return std::llround(value * kMillionths); }
+
+CrosswalkEntry entry_of(std::uint32_t from, std::uint32_t to, const PairSums& sums) {
+  CrosswalkEntry entry{from, to, {}};
+  for (std::size_t b = 0; b < kBases.size(); ++b) {
+    entry.bases[b] = {millionths(sums.weight[b]), millionths(sums.imputed[b]),
+                      millionths(std::sqrt(sums.cut[b]))};
+  }
+  return entry;
+}
+
+bool is_empty(const CrosswalkEntry& entry) {
+  return std::all_of(entry.bases.begin(), entry.bases.end(),
+                     [](const BaseWeight& w) { return w.weight == 0; });
+}
+
+bool do_meet(const Box& a, const Box& b) {
+  return a.low.x < b.high.x && b.low.x < a.high.x && a.low.y < b.high.y && b.low.y < a.high.y;
+}
+
+class WeightSums {
+ public:
+  explicit WeightSums(const CrosswalkInput& input)
+      : input_(input),
+        from_of_cell_(input.from, input.cells.size()),
+        to_of_cell_(input.to, input.cells.size()) {
+    for (std::size_t z = 0; z < input.to.zone_count(); ++z) {
+      to_bounds_.push_back(input.to.zones().bounds(z));
+    }
+  }
+
+  /// A source zone on every target, and outside of them.
+  [[nodiscard]] std::vector<CrosswalkEntry> of_source(std::size_t from) const {
+    RowSums row;
+    for (const CellShare& part : input_.from.of_zone(from)) add_cell(from, part, row);
+    add_areas(from, row);
+    return entries(from, row);
+  }
+
+  /// What of each target no source holds.
+  [[nodiscard]] std::vector<CrosswalkEntry> of_nobody() const {
+    RowSums row;
+    for (std::size_t z = 0; z < input_.to.zone_count(); ++z) {
+      for (const CellShare& part : input_.to.of_zone(z)) add_left_over(z, part, row);
+    }
+    return entries(input_.from.zone_count(), row);
+  }
+
+  /// Each target as a whole.
+  [[nodiscard]] std::array<std::int64_t, kBases.size()> of_target(std::size_t to) const {
+    PairSums sums;
+    for (const CellShare& part : input_.to.of_zone(to)) add(part, part.share, sums);
+    std::array<std::int64_t, kBases.size()> whole{};
+    for (std::size_t b = 0; b < kBases.size(); ++b) whole[b] = millionths(sums.weight[b]);
+    return whole;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t outside() const {
+    return static_cast<std::uint32_t>(input_.to.zone_count());
+  }
+
+  /// The part of the cell that lies in the source and in each target; the rest is outside.
+  void add_cell(std::size_t from, const CellShare& part, RowSums& row) const {
+    std::vector<std::pair<std::uint32_t, double>> common;
+    double sum = 0.0;
+    for (const ZonesOfCells::Part& other : to_of_cell_.of(part.cell)) {
+      const double share =
+          common_share(input_.cells, part.cell, input_.from, {from, part.share}, input_.to, other);
+      if (share <= kNothing * part.share) continue;
+      common.emplace_back(static_cast<std::uint32_t>(other.zone), share);
+      sum += share;
+    }
+    const double scale = sum > part.share ? part.share / sum : 1.0;
+    for (const auto& [to, share] : common) add(part, share * scale, row[to]);
+    const double rest = part.share - sum * scale;
+    if (rest > kNothing * part.share) add(part, rest, row[outside()]);
+  }
+
+  void add(const CellShare& part, double share, PairSums& sums) const {
+    const std::size_t i = part.cell.position();
+    const double within = std::min(share / part.share, 1.0);
+    const bool is_imputed = input_.cells.imputations()[i] == Imputation::imputed;
+    for (std::size_t b = 0; b < kBases.size(); ++b) {
+      const double held = amount(b, i) * part.share;
+      sums.weight[b] += held * within;
+      if (is_imputed) sums.imputed[b] += held * within;
+      if (within < 1.0 - kNothing) sums.cut[b] += held * held * within * (1.0 - within);
+    }
+  }
+
+  /// Of a base that cells tell; areas come from the outlines.
+  [[nodiscard]] double amount(std::size_t base, std::size_t cell) const {
+    switch (kBases[base]) {
+      case Base::area: return 0.0;
+      case Base::people: return input_.cells.people()[cell].value();
+      case Base::households: return input_.cells.households()[cell].value();
+      case Base::social_housing:
+        return input_.social_housing.empty() ? 0.0 : input_.social_housing[cell].value();
+    }
+    return 0.0;
+  }
+
+  void add_areas(std::size_t from, RowSums& row) const {
+    const double whole = input_.from.areas()[from];
+    if (whole <= 0.0) return;
+    const Box box = input_.from.zones().bounds(from);
+    std::vector<std::pair<std::uint32_t, double>> common;
+    double sum = 0.0;
+    for (std::size_t z = 0; z < to_bounds_.size(); ++z) {
+      if (!do_meet(box, to_bounds_[z])) continue;
+      const double area =
+          overlap_area(input_.from.zones(), from, input_.to.zones(), z, to_bounds_[z]);
+      if (area <= kNothing * whole) continue;
+      common.emplace_back(static_cast<std::uint32_t>(z), area);
+      sum += area;
+    }
+    const double scale = sum > whole ? whole / sum : 1.0;
+    for (const auto& [to, area] : common) row[to].weight[kArea] += area * scale;
+    if (whole - sum * scale > kNothing * whole) {
+      row[outside()].weight[kArea] += whole - sum * scale;
+    }
+  }
+
+  void add_left_over(std::size_t to, const CellShare& part, RowSums& row) const {
+    double held = 0.0;
+    for (const ZonesOfCells::Part& source : from_of_cell_.of(part.cell)) {
+      held +=
+          common_share(input_.cells, part.cell, input_.from, source, input_.to, {to, part.share});
+    }
+    const double rest = part.share - held;
+    if (rest > kNothing * part.share) add(part, rest, row[static_cast<std::uint32_t>(to)]);
+  }
+
+  [[nodiscard]] static std::vector<CrosswalkEntry> entries(std::size_t from, const RowSums& row) {
+    std::vector<CrosswalkEntry> list;
+    for (const auto& [to, sums] : row) {
+      list.push_back(entry_of(static_cast<std::uint32_t>(from), to, sums));
+      if (is_empty(list.back())) list.pop_back();
+    }
+    return list;
+  }
+
+  const CrosswalkInput& input_;
+  ZonesOfCells from_of_cell_;
+  ZonesOfCells to_of_cell_;
+  std::vector<Box> to_bounds_;
+};
+
+}  // namespace
+
+std::string_view to_text(Base base) {
+  switch (base) {
+    case Base::area: return "area";
+    case Base::people: return "people";
+    case Base::households: return "households";
+    case Base::social_housing: return "social";
+  }
+  return {};
+}
+
+std::optional<Base> parse_base(std::string_view name) {
+  const auto found =
+      std::find_if(kBases.begin(), kBases.end(), [&](Base base) { return to_text(base) == name; });
+  return found == kBases.end() ? std::nullopt : std::optional(*found);
+}
+
+std::size_t CrosswalkWeights::pair_count() const {
+  return static_cast<std::size_t>(std::count_if(
+      entries.begin(), entries.end(),
+      [&](const CrosswalkEntry& entry) { return entry.from < from_count && entry.to < to_count; }));
+}
+
+CrosswalkWeights crosswalk_weights(const CrosswalkInput& input) {
+  CrosswalkWeights weights;
+  weights.from_count = input.from.zone_count();
+  weights.to_count = input.to.zone_count();
+  const bool has_households = input.cells.headcount() == Headcount::present;
+  weights.has = {true, true, has_households, !input.social_housing.empty()};
+  const WeightSums sums(input);
+  std::vector<std::vector<CrosswalkEntry>> rows(weights.from_count + 1);
+  parallel_for(
+      rows.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t z = begin; z < end; ++z) {
+          rows[z] = z < weights.from_count ? sums.of_source(z) : sums.of_nobody();
+        }
+      },
+      1);
+  for (const auto& row : rows) {
+    weights.entries.insert(weights.entries.end(), row.begin(), row.end());
+  }
+  for (std::size_t z = 0; z < weights.to_count; ++z) weights.targets.push_back(sums.of_target(z));
+  return weights;
+}
+
+}  // namespace carreau
