@@ -200,7 +200,7 @@ io::CrosswalkFile CrosswalkCommand::weights(const Zoning& from, const Zoning& to
     if (grids.empty()) findings.notice("weights_on_trust", {io::base_name(weights_)});
     return read;
   }
-  const CellShares from_shares = shares_on(run->places(), from, findings);
+  const CellShares from_shares = shares_on(CellCommunes(run->cells), from, findings);
   note_odd_zones(run->cells, from, from_shares, findings);
   note_odd_zones(run->cells, to, *to_shares, findings);
   const auto social = io::read_social_housing(grids, run->cells, findings);
@@ -270,7 +270,7 @@ void CrosswalkCommand::run() {
   const auto run = load_cells(to, findings);
   std::optional<CellShares> shares;
   // By the grid's own communes, so that weights rest on nothing but what their file names.
-  if (run) shares = shares_on(run->places(), to, findings);
+  if (run) shares = shares_on(CellCommunes(run->cells), to, findings);
   const io::CrosswalkFile file =
       weights(from, to, run.get(), shares ? &*shares : nullptr, findings);
   std::vector<MovedVariable> variables = move(request, file, findings);
