@@ -6,6 +6,7 @@
 #include "base/version.hpp"
 #include "cli/command_assign.hpp"
 #include "cli/command_check.hpp"
+#include "cli/command_compare.hpp"
 #include "cli/command_crosswalk.hpp"
 #include "cli/command_delineate.hpp"
 #include "cli/command_evaluate.hpp"
@@ -111,6 +112,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<EvaluateCommand>());
+  commands.push_back(std::make_unique<CompareCommand>());
   commands.push_back(std::make_unique<PortraitCommand>());
   commands.push_back(std::make_unique<CrosswalkCommand>());
   commands.push_back(std::make_unique<AssignCommand>());

@@ -102,17 +102,23 @@ void RunOptions::add_scenario_to(CLI::App& app) {
       ->needs(given);
 }
 
-void RunOptions::add_to(CLI::App& app) {
+void RunOptions::check_given(RuleNeed need) const {
+  if (!scenario.empty()) return;
+  if (grids.empty()) throw CLI::RequiredError("GRID");
+  if (!rule.empty()) return;
+  const std::size_t kept = without_headcount ? 1 : 0;
+  const bool speaks_of_rule =
+      typed_inputs().size() > 1 || typed_settings().size() > kept || vintage.has_value();
+  if (need == RuleNeed::required || speaks_of_rule) throw CLI::RequiredError("--rule");
+}
+
+void RunOptions::add_to(CLI::App& app, RuleNeed need) {
   add_files_to(app);
   add_choices_to(app);
   add_scenario_to(app);
   app.add_option("--threads", threads, "threads to use; 0, the default: all cores")
       ->check(CLI::Range(0, 1024));
-  app.parse_complete_callback([this] {
-    if (!scenario.empty()) return;
-    if (grids.empty()) throw CLI::RequiredError("GRID");
-    if (rule.empty()) throw CLI::RequiredError("--rule");
-  });
+  app.parse_complete_callback([this, need] { check_given(need); });
 }
 
 std::vector<InputRecord> RunOptions::typed_inputs() const {

@@ -5,6 +5,7 @@
 #include "scenario/scenario_record.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@ class App;
 }
 
 namespace carreau::cli {
+
+/// Whether a verb works without a rule, and then without any criteria.
+enum class RuleNeed : std::uint8_t { required, optional };
 
 /// As typed, before anything is opened.
 struct RunOptions {
@@ -39,7 +43,8 @@ struct RunOptions {
   bool accept_changed_inputs = false;
   std::size_t threads = 0;
 
-  void add_to(CLI::App& app);
+  void add_to(CLI::App& app, RuleNeed need = RuleNeed::required);
+  [[nodiscard]] bool has_rule() const { return !rule.empty() || !scenario.empty(); }
 
   /// The scenario asked for: that of --scenario, if any, with the options in the place of what it
   /// says. Opens that file and the rule's alone. Throws ArgumentError where no grid or no rule is
@@ -54,6 +59,7 @@ struct RunOptions {
   [[nodiscard]] std::vector<std::string> read_paths(const ScenarioRecord& record) const;
 
  private:
+  void check_given(RuleNeed need) const;
   void add_files_to(CLI::App& app);
   void add_choices_to(CLI::App& app);
   void add_scenario_to(CLI::App& app);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/zone_findings.hpp"
 
+#include "base/error.hpp"
+#include "base/text.hpp"
 #include "zoning/overlap.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace carreau::cli {
 
@@ -22,6 +26,18 @@ void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShare
     findings.warn("zones_overlap", {zones.codes[overlap.first], zones.codes[overlap.second],
                                     fmt::format("{:.0f}", overlap.people)});
   }
+}
+
+void refuse_overlaps(const CellTable& cells, const Zoning& zones, const CellShares& shares) {
+  std::vector<std::string> pairs;
+  for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
+    pairs.push_back(fmt::format("{} and {} ({:.0f} people)", zones.codes[overlap.first],
+                                zones.codes[overlap.second], overlap.people));
+  }
+  if (pairs.empty()) return;
+  throw DataError({zones.key, {}, {}},
+                  fmt::format("expected zones that do not overlap, found {}", join(pairs, ", ")),
+                  "correct them, or share what they have in common with --repair");
 }
 
 }  // namespace carreau::cli

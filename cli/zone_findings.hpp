@@ -11,4 +11,7 @@ namespace carreau::cli {
 void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShares& shares,
                     Findings& findings);
 
+/// Throws DataError where zones overlap, with every pair, for what must count people once.
+void refuse_overlaps(const CellTable& cells, const Zoning& zones, const CellShares& shares);
+
 }  // namespace carreau::cli

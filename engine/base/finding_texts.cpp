@@ -37,6 +37,9 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "cells without any commune code (empty lcog_geo): they lie in no unit; give commune "
      "boundaries "
      "with --communes to place them"},
+    {"code_not_borne_out",
+     "le code {} annonce {} (I inchangé, M modifié, N nouveau), la comparaison trouve : {}",
+     "the code {} says {} (I unchanged, M modified, N new), the comparison finds: {}"},
     {"commune_without_cells", "{} : communes dont la grille n'a aucune cellule",
      "{}: communes of which the grid has no cell"},
     {"commune_without_population",
@@ -55,6 +58,10 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "the grid has no commune codes: cells are placed by their centre in the commune boundaries"},
     {"coordinate_unreadable", "coordonnées qui ne sont pas des nombres : sans place",
      "coordinates that are no numbers: without a place"},
+    {"criteria_secret",
+     "zones de moins de 11 ménages : leurs critères, tirés de comptes exacts, ne sont pas donnés",
+     "zones of fewer than 11 households: their criteria, which rest on exact counts, are not "
+     "given"},
     {"decimal_comma", "nombres écrits avec une virgule décimale",
      "numbers written with a decimal comma"},
     {"default_kept", "le scénario garde {} = {}, alors que la règle et cette version donnent {}",

@@ -4,8 +4,6 @@
 #include "base/parallel.hpp"
 #include "grid/row_walk.hpp"
 
-#include <boost/container/small_vector.hpp>
-
 #include <algorithm>
 #include <cstddef>
 #include <limits>
@@ -52,7 +50,8 @@ double Smoothing::share(CellIndex cell, double threshold) const {
 void Smoothing::add(const Row& row, CellPosition here, double threshold, Sums& sums) const {
   // Cells of one row lie side by side in the table too, whatever gaps there are between them.
   CellIndex first = CellIndex::none();
-  boost::container::small_vector<double, 8> weight;
+  std::vector<double> weight;
+  weight.reserve(row.weight.size());
   for (std::size_t k = 0; k < row.weight.size(); ++k) {
     const std::int32_t column = row.first.column + static_cast<std::int32_t>(k);
     const CellIndex near = cells_.lattice().neighbour(here, {row.first.row, column});
@@ -61,9 +60,9 @@ void Smoothing::add(const Row& row, CellPosition here, double threshold, Sums& s
     weight.push_back(row.weight[k] * cells_.people()[near.position()].value());
   }
   if (weight.empty()) return;
-  const boost::container::small_vector<double, 8> incomes(weight.size(), threshold);
-  boost::container::small_vector<double, 8> shares(weight.size());
-  income_.shares_below(first, {incomes.data(), incomes.size()}, {shares.data(), shares.size()});
+  const std::vector<double> incomes(weight.size(), threshold);
+  std::vector<double> shares(weight.size());
+  income_.shares_below(first, incomes, shares);
   for (std::size_t k = 0; k < weight.size(); ++k) {
     sums.people += weight[k];
     sums.below += weight[k] * shares[k];

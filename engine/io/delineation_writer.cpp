@@ -135,7 +135,7 @@ void write_styles(LayerWriter& writer) {
       {"description"},     {"owner"},          {"ui"},           {"update_time"}};
   writer.start_layer("layer_styles", "Styles QGIS", fields, std::nullopt);
   for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.name.starts_with("styles/")) continue;
+    if (!file.name.starts_with("styles/") || !file.name.ends_with(".qml")) continue;
     const std::string layer = std::filesystem::path(file.name).stem().string();
     writer.add_row({std::string(), std::string(), layer, std::string("geom"), layer,
                     std::string(file.text), std::string(), std::int64_t{1}, std::string(),

@@ -19,10 +19,9 @@ namespace carreau::io {
 
 namespace {
 
-void check_crs_fits(const LayerTable& table, const PolygonSet& set) {
+void check_crs_fits(const LayerTable& table, const PolygonSet& set, const Transform& to_degrees) {
   const Box box = set.bounds(set.size() - 1);
   const Point middle{(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0};
-  const Transform to_degrees(set.crs(), Crs::epsg(4326));
   const auto place = to_degrees.apply(middle);
   if (place && french_plane(*place)) return;
   throw DataError(
@@ -101,6 +100,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const Fea
                     "the layer has no coordinate reference system: its places are not known",
                     "set it (ogr2ogr -a_srs EPSG:2154, if that is what it is)");
   }
+  const Transform to_degrees(crs, Crs::epsg(4326));  // once: each asks PROJ's database
   PolygonSet polygons(crs);
   InvalidList invalid(how.name_column);
   while (table.next()) {
@@ -110,7 +110,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const Fea
       continue;
     }
     require_rings(table, one);
-    check_crs_fits(table, one);
+    check_crs_fits(table, one, to_degrees);
     const auto problem = invalidity(one, 0);
     if (problem && how.invalid == InvalidPolygons::refuse) invalid.add(table, *problem);
     if (problem && how.invalid == InvalidPolygons::repair) {

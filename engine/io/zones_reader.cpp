@@ -6,11 +6,13 @@
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
 #include "io/commune_codes.hpp"
+#include "io/gdal_source.hpp"
 #include "io/layer_table.hpp"
 #include "io/table.hpp"
 #include "io/zoning_catalogue.hpp"
 
 #include <fmt/format.h>
+#include <gdal_priv.h>
 
 #include <algorithm>
 #include <array>
@@ -293,6 +295,18 @@ class ZoningReader {
 
 Zoning read_zones(const std::string& name, const ZonesReading& how, Findings& findings) {
   const ZoningEntry entry = find_zoning(name, how.catalogue);
+  const auto table = open_zones(entry, findings);
+  return ZoningReader(entry, how, *table, findings).read();
+}
+
+Zoning read_pockets(const std::string& name, const ZonesReading& how, Findings& findings) {
+  constexpr const char* kLayer = "near_misses";
+  ZoningEntry entry = find_zoning(name, how.catalogue);
+  const bool has_pockets = extension_of(entry.path) == "gpkg" && entry.layer.empty() &&
+                           open_dataset(entry.path)->GetLayerByName(kLayer) != nullptr &&
+                           LayerTable::open_layer(entry.path, kLayer).next();
+  if (!has_pockets) return Zoning();
+  entry.layer = kLayer;
   const auto table = open_zones(entry, findings);
   return ZoningReader(entry, how, *table, findings).read();
 }

@@ -33,4 +33,8 @@ struct ZonesReading {
 [[nodiscard]] Zoning read_zones(const std::string& name, const ZonesReading& how,
                                 Findings& findings);
 
+/// The near misses of a result of delineate; no zone where there are none, or for anything else.
+[[nodiscard]] Zoning read_pockets(const std::string& name, const ZonesReading& how,
+                                  Findings& findings);
+
 }  // namespace carreau::io

@@ -84,6 +84,7 @@ std::string_view CellCommunes::of(CellIndex cell) const {
 
 CellShares shares_on(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
   if (zoning.kind == ZoningKind::communes) return shares_of_communes(grid, zoning, findings);
+  if (zoning.size() == 0) return {grid.cells(), std::vector<std::vector<CellIndex>>()};
   return {grid.cells(), zoning.polygons};
 }
 

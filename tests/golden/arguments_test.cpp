@@ -31,7 +31,9 @@ class Arguments : public ::testing::Test {
 
 TEST_F(Arguments, Verbs) {
   const std::string known =
-      "expected one of delineate, explain, check, evaluate, assign, rules, sample\nRun `carreau "
+      "expected one of delineate, explain, check, evaluate, compare, portrait, crosswalk, assign, "
+      "rules, sample\nRun "
+      "`carreau "
       "--help` for more.";
   expect_usage({}, "carreau: " + known);
   expect_usage({"delineat", "grid.csv"},

@@ -59,7 +59,7 @@ TEST_F(Portraits, PovertyInTheQuartiersOfLilleIsThatWhichInseePublishes) {
            real_file("grid/lille_2017/carreaux_200m_lille_2017.csv"), "--urban-units",
            real_file("territory/UU2020_au_01-01-2021.xlsx"), "--communes",
            real_file("territory/communes_population.csv"), "--rule", "metropole-2014", "-o",
-           "portraits.json", "--quiet"});
+           "portraits.json", "--quiet", "--repair"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   std::map<std::string, double> published;
   for_each_feature(real_file("incomes/REVN_2019.csv"), "", [&](OGRFeature& row) {

@@ -33,7 +33,7 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
     EXPECT_FALSE(command->summary().empty()) << command->name();
     EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
   }
-  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "portrait",
+  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "compare", "portrait",
                                  "crosswalk", "assign", "rules", "sample"));
 }
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau compare: one generation of zones against another.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/compared_generation.hpp"
+#include "cli/loaded_run.hpp"
+#include "cli/run_options.hpp"
+#include "cli/table_options.hpp"
+#include "cli/zones_options.hpp"
+#include "io/comparison_rows.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace carreau::cli {
+
+class CompareCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "compare"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "two generations of zones: kept, redrawn, split, merged, entered, left; people moved";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  void check_outputs(const ScenarioRecord& record) const;
+  [[nodiscard]] ScenarioRecord request() const;
+  [[nodiscard]] std::unique_ptr<LoadedRun> load(const ScenarioRecord& record) const;
+  void write(const io::NamedComparison& named, const PolygonSet& outlines) const;
+  void print(const io::NamedComparison& named, const Findings& findings) const;
+
+  GenerationOptions before_;
+  GenerationOptions after_;
+  RunOptions run_;
+  ZonesOptions reading_;
+  std::string tolerance_ = "2%";
+  std::string link_ = "10%";
+  TableOptions table_;
+  std::string matrix_;
+  std::string language_ = "fr";
+  bool quiet_ = false;
+  bool json_ = false;
+};
+
+}  // namespace carreau::cli

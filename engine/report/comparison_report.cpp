@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/comparison_report.hpp"
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "report/findings_text.hpp"
+#include "report/text_table.hpp"
+#include "zoning/criteria_change.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace carreau::report {
+
+namespace {
+
+constexpr std::array kChanges = {ZoneChange::unchanged, ZoneChange::redrawn, ZoneChange::split,
+                                 ZoneChange::merged,    ZoneChange::entered, ZoneChange::left};
+
+std::string_view change_text(ZoneChange change, const Words& w) {
+  switch (change) {
+    case ZoneChange::unchanged: return w("inchangé", "unchanged");
+    case ZoneChange::redrawn: return w("redessiné", "redrawn");
+    case ZoneChange::split: return w("scindé", "split");
+    case ZoneChange::merged: return w("fusionné", "merged");
+    case ZoneChange::entered: return w("entré", "entered");
+    case ZoneChange::left: return w("sorti", "left");
+  }
+  return {};
+}
+
+std::string_view fate_text(PocketFate fate, const Words& w) {
+  switch (fate) {
+    case PocketFate::none: return "";
+    case PocketFate::became_pocket: return w("sorti, reste une poche", "left, still a pocket");
+    case PocketFate::was_quartier: return w("ancien quartier", "former quartier");
+    case PocketFate::became_quartier: return w("entrée dans un quartier", "now in a quartier");
+    case PocketFate::was_pocket: return w("ancienne poche", "former pocket");
+    case PocketFate::stays: return w("reste une poche", "still a pocket");
+    case PocketFate::gone: return w("disparue", "gone");
+    case PocketFate::appeared: return w("nouvelle", "new");
+  }
+  return {};
+}
+
+std::string criterion_text(const std::string& name, const Words& w) {
+  if (name == "territory") return std::string(w("territoire", "territory"));
+  if (name == "density") return std::string(w("densité", "density"));
+  if (name == "income") return std::string(w("revenu", "income"));
+  return name;
+}
+
+std::string criteria_text(const CriteriaChange& change, const Words& w) {
+  std::vector<std::string> parts;
+  for (const std::string& name : change.lost) parts.push_back("− " + criterion_text(name, w));
+  for (const std::string& name : change.gained) parts.push_back("+ " + criterion_text(name, w));
+  return join(parts, ", ");
+}
+
+std::string codes_of(const Zoning& zoning, const std::vector<ZoneIndex>& zones) {
+  std::vector<std::string> codes;
+  for (const ZoneIndex zone : zones) codes.push_back(zoning.codes[zone.position()]);
+  return join(codes, ", ");
+}
+
+/// People of all quartiers of a generation, and of both.
+struct Totals {
+  PeopleCount before;
+  PeopleCount after;
+  PeopleCount both;
+};
+
+Totals totals_of(const Transfers& transfers) {
+  Totals totals;
+  for (const Transfer& entry : transfers.entries()) {
+    if (!entry.before.is_none()) totals.before += entry.count;
+    if (!entry.after.is_none()) totals.after += entry.count;
+    if (!entry.before.is_none() && !entry.after.is_none()) totals.both += entry.count;
+  }
+  return totals;
+}
+
+std::string title_of(const Zoning& zoning) {
+  return zoning.date.empty() ? zoning.title : fmt::format("{} ({})", zoning.title, zoning.date);
+}
+
+std::string head_text(const io::NamedComparison& named, const Words& w) {
+  const ZoningComparison& c = named.comparison;
+  std::string text = fmt::format("Carreau {} · {} → {}\n\n", version(),
+                                 title_of(named.before.quartiers), title_of(named.after.quartiers));
+  text += fmt::format(
+      fmt::runtime(w("Quartiers : {} avant, {} après\n", "Quartiers: {} before, {} after\n")),
+      c.before.size(), c.after.size());
+  std::vector<std::string> counts;
+  for (const ZoneChange change : kChanges) {
+    counts.push_back(fmt::format("{} {}", change_text(change, w), c.count(change)));
+  }
+  text += "  " + join(counts, ", ") + "\n";
+  const Totals totals = totals_of(c.transfers);
+  const PeopleCount out = totals.before - totals.both;
+  const PeopleCount in = totals.after - totals.both;
+  text += fmt::format(
+      fmt::runtime(w("Habitants : {} avant, {} après ; {} dans les deux, {} sortent, {} entrent\n",
+                     "People: {} before, {} after; {} in both, {} leave, {} enter\n")),
+      w.count(totals.before.people.value()), w.count(totals.after.people.value()),
+      w.count(totals.both.people.value()), w.count(out.people.value()), w.count(in.people.value()));
+  if (named.headcount == Headcount::present) {
+    text += fmt::format(fmt::runtime(w("Ménages pauvres : {} sortent, {} entrent\n",
+                                       "Poor households: {} leave, {} enter\n")),
+                        w.count(out.poor_households.value()), w.count(in.poor_households.value()));
+  }
+  text += fmt::format(
+      fmt::runtime(w("Inchangé : à {} près, des habitants et de la surface. Lié : dès {} des "
+                     "habitants du plus petit.\n\n",
+                     "Unchanged: to within {} of people and of ground. Linked: from {} of the "
+                     "people of the smaller.\n\n")),
+      w.percent(named.options.tolerance.fraction(), 1), w.percent(named.options.link.fraction()));
+  return text;
+}
+
+class ChangeTable {
+ public:
+  ChangeTable(const io::NamedComparison& named, const Words& w)
+      : named_(named),
+        w_(w),
+        table_({w("avant", "before"), w("après", "after"), w("nom", "name"),
+                w("changement", "change"), w("habitants", "people"), w("perdus", "lost"),
+                w("gagnés", "gained"), w("surface −", "ground −"), w("surface +", "ground +"),
+                w("critères", "criteria")}) {}
+
+  /// Rows of what changed: before by before, then what entered and what is made of several.
+  std::string text() {
+    const ZoningComparison& c = named_.comparison;
+    for (std::size_t z = 0; z < c.before.size(); ++z) {
+      if (c.before[z].change == ZoneChange::unchanged) continue;
+      if (c.before[z].change == ZoneChange::merged) continue;
+      add({named_.before.quartiers.codes[z], codes_of(named_.after.quartiers, c.before[z].links),
+           named_.before.quartiers.names[z]},
+          c.before[z], c.before[z].only_own(), c.before[z].only_linked(), before_criteria(z));
+    }
+    for (std::size_t z = 0; z < c.after.size(); ++z) {
+      if (c.after[z].change != ZoneChange::merged && c.after[z].change != ZoneChange::entered) {
+        continue;
+      }
+      add({codes_of(named_.before.quartiers, c.after[z].links), named_.after.quartiers.codes[z],
+           named_.after.quartiers.names[z]},
+          c.after[z], c.after[z].only_linked(), c.after[z].only_own(), after_criteria(z));
+    }
+    return table_.size() == 0 ? std::string() : table_.text() + "\n";
+  }
+
+ private:
+  struct Names {
+    std::string before;
+    std::string after;
+    std::string name;
+  };
+
+  std::string failed(const std::vector<PerimeterCheck>& checks, std::size_t z) const {
+    std::vector<std::string> names;
+    for (const std::string& name : checks[z].failed()) names.push_back(criterion_text(name, w_));
+    return names.empty() ? std::string()
+                         : fmt::format("{} {}", w_("échoue :", "fails:"), join(names, ", "));
+  }
+  /// Of a quartier that left what it fails now, of the others what they lost and gained.
+  std::string before_criteria(std::size_t z) const {
+    if (named_.before.checks == nullptr) return {};
+    if (named_.comparison.before[z].links.empty()) return failed(*named_.before.checks, z);
+    return criteria_text(
+        criteria_change_before(named_.comparison, z, *named_.before.checks, *named_.after.checks),
+        w_);
+  }
+  std::string after_criteria(std::size_t z) const {
+    if (named_.before.checks == nullptr) return {};
+    if (named_.comparison.after[z].links.empty()) return failed(*named_.after.checks, z);
+    return criteria_text(
+        criteria_change_after(named_.comparison, z, *named_.before.checks, *named_.after.checks),
+        w_);
+  }
+
+  void add(const Names& names, const ComparedZone& zone, const PeopleCount& lost,
+           const PeopleCount& gained, const std::string& criteria) {
+    const auto hectares = [&](const PeopleCount& count) {
+      return w_.decimal(static_cast<double>(count.area_m2) / 1e4, 1) + " ha";
+    };
+    table_.add_row({names.before, names.after, names.name,
+                    std::string(change_text(zone.change, w_)), w_.count(zone.own.people.value()),
+                    w_.count(lost.people.value()), w_.count(gained.people.value()), hectares(lost),
+                    hectares(gained), criteria});
+  }
+
+  const io::NamedComparison& named_;
+  const Words& w_;
+  TextTable table_;
+};
+
+std::string pockets_text(const io::NamedComparison& named, const Words& w) {
+  TextTable table({w("poche", "pocket"), w("nom", "name"), w("suivie", "followed"),
+                   w("liée à", "linked to"), w("habitants", "people")});
+  const auto add = [&](const Zoning& own, const io::NamedGeneration& other,
+                       const std::vector<FollowedPocket>& followed) {
+    for (std::size_t z = 0; z < followed.size(); ++z) {
+      const FollowedPocket& pocket = followed[z];
+      if (pocket.fate == PocketFate::none) continue;
+      const std::string quartiers = codes_of(other.quartiers, pocket.quartiers);
+      table.add_row({own.codes[z], own.names[z], std::string(fate_text(pocket.fate, w)),
+                     quartiers.empty() ? codes_of(other.pockets, pocket.pockets) : quartiers,
+                     w.count(pocket.own.people.value())});
+    }
+  };
+  add(named.before.quartiers, named.after, named.followed.quartiers_before);
+  add(named.before.pockets, named.after, named.followed.pockets_before);
+  add(named.after.pockets, named.before, named.followed.pockets_after);
+  if (table.size() == 0) return {};
+  return std::string(w("Poches de vulnérabilité\n", "Pockets of vulnerability\n")) + table.text() +
+         "\n";
+}
+
+nlohmann::ordered_json count_json(const PeopleCount& count, Headcount headcount) {
+  nlohmann::ordered_json json;
+  json["people"] = count.people.value();
+  if (headcount == Headcount::present) {
+    json["households"] = count.households.value();
+    json["poor_households"] = count.poor_households.value();
+  }
+  json["area_m2"] = count.area_m2;
+  return json;
+}
+
+nlohmann::ordered_json side_json(const Zoning& zoning, const std::vector<ComparedZone>& zones,
+                                 const PeopleCount& total, Headcount headcount) {
+  nlohmann::ordered_json json;
+  json["key"] = zoning.key;
+  json["quartiers"] = zones.size();
+  std::map<ZoneChange, std::size_t> counts;
+  for (const ComparedZone& zone : zones) ++counts[zone.change];
+  for (const ZoneChange change : kChanges) json[std::string(to_text(change))] = counts[change];
+  json.update(count_json(total, headcount));
+  return json;
+}
+
+void add_pockets(const FollowedPockets& followed, nlohmann::ordered_json& json) {
+  std::map<PocketFate, std::size_t> counts;
+  for (const auto* list : {&followed.quartiers_before, &followed.pockets_before,
+                           &followed.quartiers_after, &followed.pockets_after}) {
+    for (const FollowedPocket& pocket : *list) ++counts[pocket.fate];
+  }
+  counts[PocketFate::stays] = 0;  // of both sides: those after
+  for (const FollowedPocket& pocket : followed.pockets_after) {
+    if (pocket.fate == PocketFate::stays) ++counts[PocketFate::stays];
+  }
+  for (const PocketFate fate : {PocketFate::became_pocket, PocketFate::became_quartier,
+                                PocketFate::stays, PocketFate::gone, PocketFate::appeared}) {
+    json["pockets"][std::string(to_text(fate))] = counts[fate];
+  }
+}
+
+}  // namespace
+
+std::string comparison_text(const io::NamedComparison& named, const Findings& findings,
+                            Language language) {
+  const Words w(language);
+  return head_text(named, w) + ChangeTable(named, w).text() + pockets_text(named, w) +
+         findings_text(findings, language);
+}
+
+std::string comparison_json(const io::NamedComparison& named, const Findings& findings) {
+  const ZoningComparison& c = named.comparison;
+  const Totals totals = totals_of(c.transfers);
+  nlohmann::ordered_json json;
+  json["version"] = version();
+  for (const ZoneChange change : kChanges) json[std::string(to_text(change))] = c.count(change);
+  json["tolerance"] = named.options.tolerance.fraction();
+  json["link"] = named.options.link.fraction();
+  json["before"] = side_json(named.before.quartiers, c.before, totals.before, named.headcount);
+  json["after"] = side_json(named.after.quartiers, c.after, totals.after, named.headcount);
+  json["both"] = count_json(totals.both, named.headcount);
+  add_pockets(named.followed, json);
+  json["findings"] = findings_json(findings);
+  return json.dump(2) + "\n";
+}
+
+}  // namespace carreau::report
