@@ -2,9 +2,7 @@
 #include "cli/command_check.hpp"
 
 #include "base/parallel.hpp"
-#include "cli/loaded_run.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/zone_findings.hpp"
+#include "cli/laid_zones.hpp"
 #include "io/zoning_rows.hpp"
 #include "report/check_report.hpp"
 
@@ -33,18 +31,9 @@ void CheckCommand::setup(CLI::App& app) {
 
 void CheckCommand::run() {
   const ThreadLimit limit(run_.threads);
-  run_.repair_listed = reading_.repair;
-  ScenarioRecord record = run_.request();
-  run_.find_inputs(record);
-  std::vector<std::string> inputs = run_.read_paths(record);
-  inputs.push_back(reading_.file_of(zones_));
-  table_.check(inputs, json_);
-  const auto progress = terminal_progress(report::parse_language(language_), quiet_ || json_);
-  const auto loaded = load_run(record, run_.changed(), progress.get());
-  if (progress) progress->end();
-  const Zoning zones = io::read_zones(zones_, reading_.reading(), loaded->findings);
-  const CellShares shares = shares_on(loaded->places(), zones, loaded->findings);
-  note_odd_zones(loaded->cells, zones, shares, loaded->findings);
+  const Language language = report::parse_language(language_);
+  const auto [loaded, zones, shares] =
+      lay_zones({zones_, run_, reading_, table_, language, quiet_, json_, {}});
   const CheckResult result =
       check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);
   const bool has_households = loaded->cells.headcount() == Headcount::present;
@@ -55,7 +44,6 @@ void CheckCommand::run() {
   const report::NamedChecks named{zones, result.checks, loaded->scenario, loaded->findings};
   if (json_) std::cout << report::check_json(named);
   if (quiet_ || json_) return;
-  const Language language = report::parse_language(language_);
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::check_text(named, language);
   if (!written.empty()) {

@@ -5,7 +5,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/zone_findings.hpp"
-#include "io/grid_reader.hpp"
+#include "income/law_fit.hpp"
 #include "report/comparison_report.hpp"
 #include "zoning/official_code.hpp"
 
@@ -57,10 +57,9 @@ void check_codes(const Zoning& zoning, const std::vector<ComparedZone>& zones, F
 
 /// INSEE's own figures are public cell by cell; exact counts are the user's, and secret on fewer.
 void withhold_secret(std::vector<PerimeterCheck>& checks, Findings& findings) {
-  constexpr double kLeastHouseholds = 11.0;
   std::int64_t withheld = 0;
   for (PerimeterCheck& check : checks) {
-    if (!check.has_data || check.households >= kLeastHouseholds) continue;
+    if (!check.has_data || check.households >= kFewestHouseholds) continue;
     check = PerimeterCheck();
     ++withheld;
   }
@@ -161,11 +160,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
 
 std::unique_ptr<LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
   if (run_.has_rule()) return load_run(record, run_.changed());
-  auto run = std::make_unique<LoadedRun>();
-  run->record = record;
-  const Headcount headcount = run_.without_headcount ? Headcount::absent : Headcount::present;
-  run->cells = io::read_grid(run_.grids, headcount, run->findings).cells;
-  return run;
+  return load_grid(run_.grids, run_.without_headcount ? Headcount::absent : Headcount::present);
 }
 
 void CompareCommand::write(const io::NamedComparison& named, const PolygonSet& outlines) const {
@@ -204,7 +199,7 @@ void CompareCommand::run() {
   check_outputs(record);
   const auto loaded = load(record);
   const CellTable& cells = loaded->cells;
-  const CellCommunes places = run_.has_rule() ? loaded->places() : CellCommunes(cells);
+  const CellCommunes places = loaded->places();
   const LaidGeneration before = lay(read_generation(before_, reading_, loaded->findings), places,
                                     reading_.repair, loaded->findings);
   const LaidGeneration after = lay(read_generation(after_, reading_, loaded->findings), places,

@@ -7,7 +7,6 @@
 #include "io/crosswalk_rows.hpp"
 #include "io/gdal_source.hpp"
 #include "io/grid_reader.hpp"
-#include "io/social_housing_reader.hpp"
 #include "io/statistics_reader.hpp"
 #include "report/crosswalk_report.hpp"
 
@@ -168,19 +167,19 @@ bool CrosswalkCommand::needs_cells(const Zoning& to) const {
 /// needed.
 std::unique_ptr<LoadedRun> CrosswalkCommand::load_cells(const Zoning& to,
                                                         Findings& findings) const {
+  if (variables_.medians.empty() && !needs_cells(to)) return nullptr;
   std::unique_ptr<LoadedRun> run;
-  if (!variables_.medians.empty()) {
+  if (variables_.medians.empty()) {
+    run = load_grid(run_.grids, run_.without_headcount ? Headcount::absent : Headcount::present,
+                    only(Trait::log_soc));
+  } else {
     RunOptions options = run_;
     options.repair_listed = reading_.repair;
     ScenarioRecord record = options.request();
     run_.find_inputs(record);
-    run = load_run(record, run_.changed());
-    findings.append(run->findings);
-  } else if (needs_cells(to)) {
-    run = std::make_unique<LoadedRun>();
-    const Headcount headcount = run_.without_headcount ? Headcount::absent : Headcount::present;
-    run->cells = io::read_grid(run_.grids, headcount, findings).cells;
+    run = load_run(record, run_.changed(), nullptr, only(Trait::log_soc));
   }
+  findings.append(run->findings);
   return run;
 }
 
@@ -200,10 +199,10 @@ io::CrosswalkFile CrosswalkCommand::weights(const Zoning& from, const Zoning& to
     if (grids.empty()) findings.notice("weights_on_trust", {io::base_name(weights_)});
     return read;
   }
-  const CellShares from_shares = shares_on(CellCommunes(run->cells), from, findings);
+  const CellShares from_shares = shares_on(run->places(), from, findings);
   note_odd_zones(run->cells, from, from_shares, findings);
   note_odd_zones(run->cells, to, *to_shares, findings);
-  const auto social = io::read_social_housing(grids, run->cells, findings);
+  const auto social = run->cells.traits().column(Trait::log_soc);
   file.weights = crosswalk_weights({run->cells, social, from_shares, *to_shares});
   if (!weights_.empty()) io::write_crosswalk(file, weights_);
   return file;
@@ -270,7 +269,7 @@ void CrosswalkCommand::run() {
   const auto run = load_cells(to, findings);
   std::optional<CellShares> shares;
   // By the grid's own communes, so that weights rest on nothing but what their file names.
-  if (run) shares = shares_on(CellCommunes(run->cells), to, findings);
+  if (run) shares = shares_on(run->places(), to, findings);
   const io::CrosswalkFile file =
       weights(from, to, run.get(), shares ? &*shares : nullptr, findings);
   std::vector<MovedVariable> variables = move(request, file, findings);

@@ -3,17 +3,13 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
-#include "cli/loaded_run.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/zone_findings.hpp"
+#include "cli/laid_zones.hpp"
 #include "io/gdal_source.hpp"
 #include "io/page_folder.hpp"
 #include "io/portrait_rows.hpp"
-#include "io/zones_reader.hpp"
 #include "report/portrait_page.hpp"
 #include "report/portrait_summary.hpp"
 #include "zoning/portrait.hpp"
-#include "zoning/zoning.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -55,17 +51,9 @@ void PortraitCommand::setup(CLI::App& app) {
 
 void PortraitCommand::run() {
   const ThreadLimit limit(run_.threads);
-  ScenarioRecord record = run_.request();
-  run_.find_inputs(record);
-  std::vector<std::string> inputs = run_.read_paths(record);
-  inputs.push_back(reading_.file_of(zones_));
-  table_.check(inputs, json_);
-  const auto progress = terminal_progress(report::parse_language(language_), quiet_ || json_);
-  const auto loaded = load_run(record, run_.changed(), progress.get(), io::Traits::read);
-  if (progress) progress->end();
-  const Zoning zones = io::read_zones(zones_, reading_.reading(), loaded->findings);
-  const CellShares shares = shares_on(loaded->places(), zones, loaded->findings);
-  note_odd_zones(loaded->cells, zones, shares, loaded->findings);
+  const auto [loaded, zones, shares] =
+      lay_zones({zones_, run_, reading_, table_, report::parse_language(language_), quiet_, json_,
+                 all_traits()});
   const RunInput input = loaded->input();
   const CheckResult result = check_scenario(input, loaded->scenario, shares, loaded->findings);
   const Portraits portraits =

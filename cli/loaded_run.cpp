@@ -81,7 +81,7 @@ void check_models(const ScenarioRecord& record) {
   }
 }
 
-void read_grid(LoadedRun& run, ChangedContent changed, Progress* progress, io::Traits traits) {
+void read_grid(LoadedRun& run, ChangedContent changed, Progress* progress, TraitSet traits) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
@@ -193,7 +193,7 @@ void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
 }  // namespace
 
 std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
-                                    Progress* progress, io::Traits traits) {
+                                    Progress* progress, TraitSet traits) {
   auto run = std::make_unique<LoadedRun>();
   run->record = record;
   // The rule first, because a wrong name or setting costs no reading; any vintage serves for that.
@@ -211,6 +211,13 @@ std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent
   read_brackets(*run);
   read_listed(*run);
   settle_files(run->record);
+  return run;
+}
+
+std::unique_ptr<LoadedRun> load_grid(const std::vector<std::string>& grids, Headcount headcount,
+                                     TraitSet traits) {
+  auto run = std::make_unique<LoadedRun>();
+  run->cells = io::read_grid(grids, headcount, run->findings, nullptr, traits).cells;
   return run;
 }
 

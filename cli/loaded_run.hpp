@@ -31,7 +31,9 @@ struct LoadedRun {
   ScenarioRecord record;  ///< as asked for, and completed: every digest, the year, every parameter
   Findings findings;
 
+  /// By the cells' own codes alone where no territory was read.
   [[nodiscard]] CellCommunes places() const {
+    if (territory.membership.commune.empty()) return CellCommunes(cells);
     return {cells, territory.territory, territory.membership};
   }
   [[nodiscard]] RunInput input() const {
@@ -50,7 +52,11 @@ struct LoadedRun {
 [[nodiscard]] std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record,
                                                   ChangedContent changed,
                                                   Progress* progress = nullptr,
-                                                  io::Traits traits = io::Traits::skip);
+                                                  TraitSet traits = {});
+
+/// The cells alone, for what asks no rule.
+[[nodiscard]] std::unique_ptr<LoadedRun> load_grid(const std::vector<std::string>& grids,
+                                                   Headcount headcount, TraitSet traits = {});
 
 /// The record as load_run() completes it, without reading any input; empty where it lacks a digest
 /// or the year. Throws ArgumentError for what cannot be run.

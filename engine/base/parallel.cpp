@@ -32,11 +32,13 @@ void run_both(const std::function<void()>& here, const std::function<void()>& me
   try {
     here();
   } catch (...) {
+    // Whatever it is, it must not leave while the other still works on what this frame holds.
     failure = std::current_exception();
   }
   try {
     group.wait();
   } catch (...) {
+    // Kept for the end, where one of the two is thrown on: that of `here`, which came first.
     if (!failure) failure = std::current_exception();
   }
   if (failure) std::rethrow_exception(failure);

@@ -40,6 +40,10 @@ struct TraitFacts {
 
 /// Which traits a grid publishes. What it does not is unknown, never zero.
 using TraitSet = std::bitset<kTraitCount>;
+[[nodiscard]] inline TraitSet all_traits() { return TraitSet().set(); }
+[[nodiscard]] inline TraitSet only(Trait trait) {
+  return TraitSet().set(static_cast<std::size_t>(trait));
+}
 
 /// The traits of one cell in tenths, by position in the enumeration.
 using TraitTenths = std::array<std::int32_t, kTraitCount>;

@@ -55,9 +55,10 @@ GridColumns find_columns(const Table& table, Headcount headcount) {
   return c;
 }
 
-void find_traits(const Table& table, GridColumns& columns, Findings& findings) {
+void find_traits(const Table& table, TraitSet wanted, GridColumns& columns, Findings& findings) {
   std::vector<std::string> missing;
   for (const TraitFacts& facts : trait_facts()) {
+    if (!wanted.test(static_cast<std::size_t>(facts.trait))) continue;
     if (const auto column = table.find(facts.column)) {
       columns.traits.emplace_back(facts.trait, *column);
     } else {
@@ -136,7 +137,7 @@ std::string to_text(GridLayout layout) {
 }
 
 GridReading read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
-                      Progress* progress, Traits traits) {
+                      Progress* progress, TraitSet wanted) {
   GridReading reading;
   std::optional<int> vintage;
   GridRows rows;
@@ -146,7 +147,7 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
   for (std::size_t f = 0; f < paths.size(); ++f) {
     const auto table = open_table(paths[f], is_grid, findings);
     GridColumns columns = find_columns(*table, headcount);
-    if (traits == Traits::read) find_traits(*table, columns, findings);
+    find_traits(*table, wanted, columns, findings);
     const GridLayout layout = layout_of(*table);
     const auto named = year_in_name(paths[f]);
     const int year = named.value_or(layout == GridLayout::y2015   ? 2015

@@ -6,7 +6,6 @@
 #include "base/progress.hpp"
 #include "grid/cell_table.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,16 +25,13 @@ struct GridReading {
   bool is_vintage_assumed = false;
 };
 
-/// Whether ages, families and housing are read as well.
-enum class Traits : std::uint8_t { skip, read };
-
 /// Reads one grid from several files (CSV, GeoPackage, Shapefile; CSV in a zip). Columns are found
 /// by name without case, in any order. Identity comes from the id alone: geometries and their CRS
-/// are not used. With Headcount::absent households are neither needed nor read. Of the traits those
-/// that every file has are known; a finding names those that one lacks.
+/// are not used. With Headcount::absent households are neither needed nor read. Of the traits asked
+/// for those that every file has are known; a finding names those that one lacks.
 /// Throws DataError with file, row, column and value for what cannot be used.
 [[nodiscard]] GridReading read_grid(std::span<const std::string> paths, Headcount headcount,
                                     Findings& findings, Progress* progress = nullptr,
-                                    Traits traits = Traits::skip);
+                                    TraitSet wanted = {});
 
 }  // namespace carreau::io

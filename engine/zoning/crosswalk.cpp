@@ -124,7 +124,9 @@ class WeightSums {
       case Base::people: return input_.cells.people()[cell].value();
       case Base::households: return input_.cells.households()[cell].value();
       case Base::social_housing:
-        return input_.social_housing.empty() ? 0.0 : input_.social_housing[cell].value();
+        return input_.social_housing.empty()
+                   ? 0.0
+                   : Households::from_tenths(input_.social_housing[cell]).value();
     }
     return 0.0;
   }

@@ -64,8 +64,8 @@ struct CrosswalkWeights {
 
 struct CrosswalkInput {
   const CellTable& cells;
-  /// Households in social housing by cell; empty where the grid does not tell.
-  std::span<const Households> social_housing;
+  /// Households in social housing by cell, in tenths; empty where the grid does not tell.
+  std::span<const std::int32_t> social_housing;
   const CellShares& from;
   const CellShares& to;
 };

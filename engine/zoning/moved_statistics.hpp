@@ -2,6 +2,7 @@
 /// Statistics of source zones moved to target zones: counts exactly, rates through counts.
 #pragma once
 
+#include "income/law_fit.hpp"
 #include "zoning/crosswalk.hpp"
 
 #include <Eigen/SparseCore>
@@ -26,9 +27,8 @@ enum class MovedState : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_text(MovedState state);
 
-/// INSEE publishes nothing on fewer.
-inline constexpr double kFewestHouseholds = 11.0;
-/// Where the grid has no households: as many people as that many of the mean size (2.2) hold.
+/// Where the grid has no households: as many people as the fewest households hold at the mean size
+/// (2.2).
 inline constexpr double kFewestPeople = 2.2 * kFewestHouseholds;
 
 struct MoveOptions {

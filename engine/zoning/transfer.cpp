@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "geometry/overlap.hpp"
+#include "zoning/apportion.hpp"
 #include "zoning/overlap.hpp"
 
 #include <algorithm>
@@ -70,22 +71,6 @@ struct CellEntry {
   double share = 0.0;
 };
 
-/// Shares of whole tenths by largest remainder; of equal ones the first.
-std::vector<std::int64_t> apportion(std::int64_t tenths, std::span<const CellEntry> entries) {
-  std::vector<std::int64_t> parts(entries.size());
-  std::vector<std::pair<double, std::size_t>> remainders;
-  std::int64_t rest = tenths;
-  for (std::size_t k = 0; k < entries.size(); ++k) {
-    const double quota = static_cast<double>(tenths) * entries[k].share;
-    parts[k] = std::min(rest, static_cast<std::int64_t>(quota));
-    rest -= parts[k];
-    remainders.emplace_back(static_cast<double>(parts[k]) - quota, k);
-  }
-  std::sort(remainders.begin(), remainders.end());
-  for (std::size_t k = 0; rest > 0; ++k, --rest) ++parts[remainders[k % parts.size()].second];
-  return parts;
-}
-
 /// The parts of one cell: a partition of its area.
 class CellPartition {
  public:
@@ -147,9 +132,12 @@ PeopleCount count_of(const CellTable& cells, std::size_t cell) {
 
 void add_cell(const CellTable& cells, std::size_t cell, std::span<const CellEntry> parts,
               std::vector<Transfer>& out) {
-  const auto people = apportion(cells.people()[cell].tenths(), parts);
-  const auto households = apportion(cells.households()[cell].tenths(), parts);
-  const auto poor = apportion(cells.poor_households()[cell].tenths(), parts);
+  // Parts under kLeastShare are none, so that every weight is at least one.
+  std::vector<std::int64_t> weight;
+  for (const CellEntry& part : parts) weight.push_back(std::llround(part.share / kLeastShare));
+  const auto people = apportion(cells.people()[cell].tenths(), weight);
+  const auto households = apportion(cells.households()[cell].tenths(), weight);
+  const auto poor = apportion(cells.poor_households()[cell].tenths(), weight);
   for (std::size_t k = 0; k < parts.size(); ++k) {
     out.push_back({parts[k].before,
                    parts[k].after,

@@ -97,6 +97,16 @@ TEST_F(Portrait, ARowForTheZoneAndOneForEachTerritory) {
   EXPECT_TRUE(table.at(5).at("median_disposable_low").is_null());
 }
 
+TEST_F(Portrait, RepairHoldsForListedZonesToo) {
+  (void)folder_.write("listed.geojson",
+                      geojson({{R"("code":"a")",
+                                {{4.0, 44.0}, {4.2, 44.2}, {4.2, 44.0}, {4.0, 44.2}, {4.0, 44.0}}}},
+                              0));
+  EXPECT_EQ(portrait({"--listed", "listed.geojson", "--quiet"}).exit_code, 1);
+  const ProgramResult result = portrait({"--listed", "listed.geojson", "--repair", "--quiet"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+}
+
 TEST_F(Portrait, FiguresAgreeWithCheck) {
   const ProgramResult check =
       carreau(folder_, {"check", "zones.geojson", "grid.csv", "--urban-units", "units.csv",

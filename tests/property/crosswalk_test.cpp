@@ -111,7 +111,7 @@ struct RandomWorld {
   explicit RandomWorld(std::uint64_t seed) : random(seed), cells(random_cells(random, kSide)) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       social.push_back(
-          Households::from_tenths(std::max<std::int64_t>(0, whole(random, -900, 900))));
+          static_cast<std::int32_t>(std::max<std::int64_t>(0, whole(random, -900, 900))));
     }
   }
   [[nodiscard]] CrosswalkWeights weights(const PolygonSet& from, const PolygonSet& to) const {
@@ -119,7 +119,7 @@ struct RandomWorld {
   }
   Random random;
   CellTable cells;
-  std::vector<Households> social;
+  std::vector<std::int32_t> social;
 };
 
 RC_GTEST_PROP(ApportionProperty, PartsAddUpAndStayWithinOneOfTheirQuota, (std::uint64_t seed)) {

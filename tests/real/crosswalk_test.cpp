@@ -2,7 +2,6 @@
 /// Published tables of communes moved to the quartiers of Lille and back, and intervals held
 /// against figures that the grid knows for both zonings.
 #include "io/grid_reader.hpp"
-#include "io/social_housing_reader.hpp"
 #include "io/table.hpp"
 #include "io/zones_reader.hpp"
 #include "support/real_data.hpp"
@@ -160,8 +159,10 @@ PolygonSet tiles(const CellTable& cells, std::int32_t side) {
 TEST_F(RealCrosswalk, IntervalsHoldFiguresThatTheGridKnows) {
   Findings findings;
   const std::string path = real_file("grid/martinique_2017/Filosofi2017_carreaux_200m_mart.csv");
-  const CellTable cells = io::read_grid(std::span(&path, 1), Headcount::present, findings).cells;
-  const auto social = io::read_social_housing(std::span(&path, 1), cells, findings);
+  const CellTable cells = io::read_grid(std::span(&path, 1), Headcount::present, findings, nullptr,
+                                        only(Trait::log_soc))
+                              .cells;
+  const auto social = cells.traits().column(Trait::log_soc);
   const auto zones =
       io::read_zones(real_file("territory/communes-972-martinique.geojson"), {}, findings);
   const CellShares from(cells, zones.polygons);

@@ -183,7 +183,7 @@ TEST(GridReader, ReadsTraitsOnlyWhenAsked) {
   EXPECT_TRUE(read(paths, findings).cells.traits().known().none());
   EXPECT_FALSE(findings.has("traits_missing"));
   const CellTable cells =
-      read_grid(paths, Headcount::present, findings, nullptr, Traits::read).cells;
+      read_grid(paths, Headcount::present, findings, nullptr, all_traits()).cells;
   EXPECT_EQ(cells.traits().known().count(), 3U);
   EXPECT_EQ(cells.traits().column(Trait::men_prop)[0], 21);  // half away from zero
   EXPECT_EQ(cells.traits().column(Trait::men_surf)[0], 3'015);
@@ -195,7 +195,7 @@ TEST(GridReader, SaysWhichTraitsAreMissingOrTooLarge) {
   const TempFolder folder;
   Findings findings;
   (void)read_grid(std::vector<std::string>{folder.write("g.csv", kWithTraits)}, Headcount::present,
-                  findings, nullptr, Traits::read);
+                  findings, nullptr, all_traits());
   std::string missing;
   std::string above;
   for (const Finding& finding : findings.list()) {
@@ -215,7 +215,7 @@ TEST(GridReader, RefusesATraitThatIsNoCount) {
     const std::string path =
         folder.write("g.csv", carreau::testing::replaced(kWithTraits, from, to));
     EXPECT_THROW((void)read_grid(std::vector<std::string>{path}, Headcount::present, findings,
-                                 nullptr, Traits::read),
+                                 nullptr, all_traits()),
                  DataError)
         << to;
   }

@@ -24,7 +24,7 @@ CellTable four_cells() {
 }
 
 CrosswalkWeights weights_of(const CellTable& cells, const PolygonSet& from, const PolygonSet& to,
-                            const std::vector<Households>& social = {}) {
+                            const std::vector<std::int32_t>& social = {}) {
   return crosswalk_weights({cells, social, CellShares(cells, from), CellShares(cells, to)});
 }
 
@@ -43,8 +43,7 @@ std::int64_t weight(const CrosswalkWeights& weights, std::uint32_t from, std::ui
 
 TEST(CrosswalkWeights, FollowEachBase) {
   const CellTable cells = four_cells();
-  const std::vector<Households> social = {Households::whole(8), Households::whole(0),
-                                          Households::whole(30), Households::whole(0)};
+  const std::vector<std::int32_t> social = {80, 0, 300, 0};
   // One source over everything; targets over 1.5 and 1 cells.
   const auto w =
       weights_of(cells, stretches({{0, 800}}), stretches({{0, 300}, {400, 600}}), social);
