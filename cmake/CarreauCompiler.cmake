@@ -16,12 +16,6 @@ set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 # Both compilers may fuse a*b+c, which changes the last bit of a result from one machine to another.
 add_compile_options(-ffp-contract=off)
 
-# Bits are counted by an instruction that every such processor has had since 2009, not by a call.
-# Fused arithmetic comes with v3 only: the bytes that are written stay the same.
-if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
-  add_compile_options(-march=x86-64-v2)
-endif()
-
 # The warnings go to our own sources only (linked PRIVATE), never to those who use the library.
 add_library(carreau_warnings INTERFACE)
 target_compile_options(carreau_warnings INTERFACE
