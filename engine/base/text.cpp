@@ -31,6 +31,37 @@ std::size_t space_at_back(std::string_view text) {
   return 0;
 }
 
+/// What letters of U+00C0 to U+017F are without their accents, in lower case: two bytes each in
+/// UTF-8, C3 80 to C5 BF. A dot: no letter.
+constexpr std::string_view kPlainLatin =
+    "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static_assert(kPlainLatin.size() == 192);
+
+/// A letter of more than one byte at the front of `text`, plain: its letters, its length in bytes.
+/// A combining mark is no letter and no gap either.
+struct PlainLetter {
+  std::string_view letters;
+  std::size_t bytes = 1;
+  bool is_gap = false;
+};
+PlainLetter plain_letter(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text[0]);
+  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0U;
+  const bool is_pair = second >= 0x80 && second <= 0xBF;
+  if (first == 0xC5 && (second == 0x92 || second == 0x93)) return {"oe", 2};
+  if (first == 0xC3 && (second == 0x86 || second == 0xA6)) return {"ae", 2};
+  if (first >= 0xC3 && first <= 0xC5 && is_pair) {
+    const std::size_t at = static_cast<std::size_t>(first - 0xC3) * 64 + (second - 0x80);
+    const std::string_view letter = kPlainLatin.substr(at, 1);
+    if (letter != "." && !letter.empty()) return {letter, 2};
+    return {{}, 2, true};
+  }
+  if ((first == 0xCC || first == 0xCD) && is_pair) return {{}, 2, false};  // U+0300 to U+036F
+  return {{}, 1, true};
+}
+
 /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
@@ -76,6 +107,31 @@ std::string to_lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
+}
+
+std::string plain_words(std::string_view text) {
+  std::string words;
+  bool is_gap = false;
+  const auto add = [&](std::string_view letters) {
+    if (is_gap && !words.empty()) words.push_back(' ');
+    is_gap = false;
+    words += letters;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (is_letter || (c >= 'A' && c <= 'Z')) {
+      const char lower = is_letter ? c : static_cast<char>(c - 'A' + 'a');
+      add(std::string_view(&lower, 1));
+      ++at;
+      continue;
+    }
+    const PlainLetter letter = plain_letter(text.substr(at));
+    if (letter.is_gap) is_gap = true;
+    else if (!letter.letters.empty()) add(letter.letters);
+    at += letter.bytes;
+  }
+  return words;
 }
 
 std::string_view trimmed(std::string_view text) {
