@@ -70,7 +70,12 @@ struct FundingLine {
 struct StatedQuartier {
   std::string code;                              ///< as written, spaces removed, in capitals
   std::optional<std::int32_t> share_millionths;  ///< of the action; all of them or none
-  std::optional<std::int64_t> audience;          ///< people of the quartier reached, or expected
+};
+
+/// People of a quartier whom an action reached, or expects.
+struct QuartierAudience {
+  std::string code;
+  std::int64_t people = 0;
 };
 
 /// One action of one year.
@@ -88,7 +93,8 @@ struct Action {
   std::optional<std::int64_t> audience_forecast;
   std::optional<std::int64_t> audience_actual;
   std::vector<StatedQuartier> quartiers;
-  std::vector<std::string> communes;  ///< INSEE's codes, or names where the file has no codes
+  std::vector<QuartierAudience> audiences;  ///< where the file counts its audience by quartier
+  std::vector<std::string> communes;        ///< INSEE's codes, or names where the file has no codes
   std::string address;
   std::optional<Point> place;        ///< in Programme::crs
   double place_precision = 0.0;      ///< metres: how far the geocoder may be off

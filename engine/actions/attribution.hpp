@@ -19,12 +19,12 @@ namespace carreau {
 /// In the order in which they are tried; the first that gives a quartier decides.
 enum class AttributionMethod : std::uint8_t {
   stated,            ///< the file names the quartiers
+  transterritorial,  ///< it says of itself that it belongs to no single quartier
   perimeter,         ///< its place lies in a quartier
   band,              ///< its place lies less than 300 m from a quartier: to be looked at
   audience,          ///< the file counts the audience by quartier
   commune,           ///< its communes' quartiers, by people
   contract,          ///< its contract's quartiers, by people
-  transterritorial,  ///< it says of itself that it belongs to no single quartier
   none,              ///< nothing tells
 };
 inline constexpr std::size_t kAttributionMethods = 8;
@@ -45,18 +45,24 @@ struct Target {
   std::size_t zone = 0;  ///< position in the zoning that it comes from; of the first two kinds
 };
 
+/// A commune that a quartier has people in.
+struct QuartierCommune {
+  std::string code;
+  std::string name;  ///< empty where no table gave it
+  double people = 0.0;
+};
+
 /// What is known of a quartier beside its code.
 struct QuartierFacts {
   std::string code;
   std::string name;
-  std::optional<double> people;            ///< by the cells; nothing without a grid
-  std::optional<double> poor_households;   ///< by the cells
-  std::optional<double> households;        ///< by the cells
-  double share_imputed = 0.0;              ///< of people
-  std::vector<std::string> communes;       ///< codes it has people in
-  std::vector<std::string> commune_names;  ///< those known, in the same order
-  std::string contract;                    ///< empty where not known
-  bool has_entered = false;                ///< it was in no older list that was given
+  std::optional<double> people;           ///< by the cells; nothing without a grid
+  std::optional<double> poor_households;  ///< by the cells
+  std::optional<double> households;       ///< by the cells
+  double share_imputed = 0.0;             ///< of people
+  std::vector<QuartierCommune> communes;  ///< by decreasing people
+  std::string contract;                   ///< empty where not known
+  bool has_entered = false;               ///< it was in no older list that was given
 };
 
 /// Where the place of an action lies.
@@ -67,15 +73,22 @@ struct ActionPlace {
   bool is_ambiguous = false;          ///< the limit's drafting or the position leaves doubt
 };
 
+/// A present quartier that took over people of an older one, and how many (tenths).
+struct Successor {
+  std::size_t quartier = 0;
+  std::int64_t people = 0;
+};
+/// By older code: "QP030014" became "QN03014M". Codes that both lists have are not in it.
+using Successors = std::map<std::string, std::vector<Successor>, std::less<>>;
+
 /// What attribution stands on. Former quartiers are those of an older zoning that are no more in
 /// the present one.
 struct AttributionInput {
   const Programme& programme;
   std::span<const QuartierFacts> quartiers;
   std::span<const QuartierFacts> former;
-  /// Older code -> the present quartiers that hold its people, with weights: "QP030014" became
-  /// "QN03014M". Stated codes that are older are read through it.
-  const std::map<std::string, std::vector<std::pair<std::size_t, std::int64_t>>>& successors;
+  /// By codes of an older list. Stated codes that are older are read through them.
+  const Successors& successors;
   std::span<const ActionPlace> places;  ///< one an action
 };
 

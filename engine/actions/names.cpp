@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, kFunderKinds> kKinds{
 constexpr std::array<std::string_view, 3> kCredits{"unknown", "specific", "common_law"};
 constexpr std::array<std::string_view, kMeasures> kMeasureNames{"requested", "granted", "paid"};
 constexpr std::array<std::string_view, kAttributionMethods> kMethods{
-    "stated", "perimeter", "band", "audience", "commune", "contract", "transterritorial", "none"};
+    "stated", "transterritorial", "perimeter", "band", "audience", "commune", "contract", "none"};
 constexpr std::array<std::string_view, 5> kSharedBy{"single", "stated_shares", "audience", "people",
                                                     "equally"};
 

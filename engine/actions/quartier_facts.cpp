@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/quartier_facts.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace carreau {
+
+namespace {
+
+/// Nothing is told of fewer households: below it INSEE imputes the figures of a cell.
+constexpr double kLeastHouseholds = 11.0;
+
+/// Sums over the cells of one zone.
+class ZoneSums {
+ public:
+  explicit ZoneSums(const CellCommunes& grid) : grid_(grid) {}
+
+  void add(const CellShare& part) {
+    const CellTable& cells = grid_.cells();
+    const std::size_t i = part.cell.position();
+    const double people = cells.people()[i].value() * part.share;
+    people_ += people;
+    if (cells.imputations()[i] != Imputation::observed) imputed_ += people;
+    if (cells.headcount() == Headcount::present) {
+      households_ += cells.households()[i].value() * part.share;
+      poor_ += cells.poor_households()[i].value() * part.share;
+    }
+    communes_[grid_.of(part.cell)] += people;
+  }
+
+  void tell(QuartierFacts& facts, const std::map<std::string, std::string>& names) const {
+    facts.people = people_;
+    facts.share_imputed = people_ > 0.0 ? imputed_ / people_ : 0.0;
+    const bool is_known =
+        grid_.cells().headcount() == Headcount::present && households_ >= kLeastHouseholds;
+    if (is_known) {
+      facts.households = households_;
+      facts.poor_households = poor_;
+    }
+    for (const auto& [code, people] : communes_) {
+      if (code.empty() || people <= 0.0) continue;
+      const auto name = names.find(std::string(code));
+      facts.communes.push_back(
+          {std::string(code), name == names.end() ? std::string() : name->second, people});
+    }
+    std::stable_sort(
+        facts.communes.begin(), facts.communes.end(),
+        [](const QuartierCommune& a, const QuartierCommune& b) { return a.people > b.people; });
+  }
+
+ private:
+  const CellCommunes& grid_;
+  double people_ = 0.0;
+  double imputed_ = 0.0;
+  double households_ = 0.0;
+  double poor_ = 0.0;
+  std::map<std::string_view, double> communes_;
+};
+
+}  // namespace
+
+std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers) {
+  std::vector<QuartierFacts> facts(quartiers.size());
+  for (std::size_t z = 0; z < facts.size(); ++z) {
+    facts[z].code = quartiers.codes[z];
+    if (!quartiers.names.empty()) facts[z].name = quartiers.names[z];
+    if (quartiers.kind != ZoningKind::communes) continue;
+    for (const std::string& commune : quartiers.communes[z]) {
+      facts[z].communes.push_back({commune, {}, 0.0});
+    }
+  }
+  return facts;
+}
+
+std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers, const CellShares& shares,
+                                          const CellCommunes& grid,
+                                          const std::map<std::string, std::string>& commune_names) {
+  std::vector<QuartierFacts> facts = quartier_facts(quartiers);
+  for (std::size_t z = 0; z < facts.size(); ++z) {
+    ZoneSums sums(grid);
+    for (const CellShare& part : shares.of_zone(z)) sums.add(part);
+    facts[z].communes.clear();
+    sums.tell(facts[z], commune_names);
+  }
+  return facts;
+}
+
+QuartierHistory quartier_history(const std::vector<QuartierFacts>& older,
+                                 const ZoningComparison& comparison,
+                                 std::vector<QuartierFacts>& present) {
+  std::set<std::string_view> codes;
+  for (const QuartierFacts& facts : present) codes.insert(facts.code);
+  QuartierHistory history;
+  for (std::size_t z = 0; z < older.size(); ++z) {
+    if (codes.contains(older[z].code)) continue;
+    const ComparedZone& zone = comparison.before[z];
+    if (zone.links.empty()) {
+      history.former.push_back(older[z]);
+      continue;
+    }
+    auto& successors = history.successors[older[z].code];
+    for (const ZoneIndex next : zone.links) {
+      std::int64_t people = 0;
+      for (const Transfer& transfer : comparison.transfers.row(ZoneIndex(z))) {
+        if (transfer.after == next) people += transfer.count.people.tenths();
+      }
+      successors.push_back({next.position(), people});
+    }
+  }
+  for (std::size_t z = 0; z < present.size(); ++z) {
+    present[z].has_entered = comparison.after[z].change == ZoneChange::entered;
+  }
+  return history;
+}
+
+}  // namespace carreau
