@@ -50,8 +50,13 @@ PageFolder::PageFolder(std::string folder, bool overwrite)
 }
 
 void PageFolder::add(const std::string& name, std::string_view text) {
+  pending(name).write(text);
+}
+
+const PendingFile& PageFolder::pending(const std::string& name) {
   const auto path = std::filesystem::path(folder_) / name;
-  files_.emplace_back(path.string(), overwrite_).write(text);
+  create_folder(path.parent_path().string());
+  return files_.emplace_back(path.string(), overwrite_);
 }
 
 void PageFolder::commit() {
