@@ -135,7 +135,7 @@ class Attributor {
       return targets;
     }
     const auto nearest = nearest_name(code, known_codes_);
-    findings_.warn("unknown_quartier", {code, nearest.value_or("")}, at(action, "quartiers"));
+    findings_.warn("unknown_quartier", {code, nearest.value_or("–")}, at(action, "quartiers"));
     has_unknown_ = true;
     return targets;
   }

@@ -81,7 +81,7 @@ class Summariser {
     result_.by_year.resize(result_.years.size());
     result_.targets.resize(in_.attribution.targets.size());
     for (TargetSummary& target : result_.targets) target.by_year.resize(result_.years.size());
-    result_.themes.resize(in_.themes + 1);
+    result_.themes.resize(in_.themes.themes.size() + 1);
     for (ThemeSummary& theme : result_.themes) {
       theme.by_year.resize(result_.years.size());
       theme.by_funder.resize(programme_.funders.size());
@@ -94,7 +94,7 @@ class Summariser {
                                     result_.years.begin());
   }
   [[nodiscard]] ThemeIndex theme_of(const Action& action) const {
-    return action.theme.is_none() ? action.theme : in_.told_under[action.theme.position()];
+    return action.theme.is_none() ? action.theme : in_.themes.of[action.theme.position()];
   }
   [[nodiscard]] TargetKind kind_of(TargetIndex target) const {
     return in_.attribution.targets[target.position()].kind;

@@ -5,6 +5,7 @@
 #include "actions/action.hpp"
 #include "actions/attribution.hpp"
 #include "actions/ledger.hpp"
+#include "actions/reported_themes.hpp"
 
 #include <array>
 #include <cstddef>
@@ -16,14 +17,12 @@
 
 namespace carreau {
 
-/// References must outlive the call. `told_under` gives for each theme of the programme the one
-/// that it is told under, as make_ledger() took it.
+/// References must outlive the call; the themes are those that the ledger was made with.
 struct SummaryInput {
   const Programme& programme;
   const Attribution& attribution;
   std::span<const LedgerEntry> ledger;
-  std::span<const ThemeIndex> told_under;
-  std::size_t themes = 0;  ///< that actions are told under
+  const ReportedThemes& themes;
 };
 
 /// Some actions and their money.

@@ -126,6 +126,9 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "{} : médiane estimée {} €, publiée {} € ; un tel écart n'est pas un niveau, rien n'est "
      "changé",
      "{}: estimated median {} €, published {} €; such a gap is no level, nothing is changed"},
+    {"older_quartier_code",
+     "le code {} est d'une liste antérieure : lu comme les quartiers qui ont repris ses habitants",
+     "the code {} is of an older list: read as the quartiers that took over its people"},
     {"part_above_whole", "cellules où {} dépasse le tout dont il est une partie",
      "cells where {} exceeds the whole of which it is a part"},
     {"parts_merged", "zone {} : ses {} parties sont réunies, par --merge-parts",
@@ -150,6 +153,12 @@ constexpr auto kCatalogue = std::to_array<Entry>({
     {"source_by_another_base",
      "{} : zones de départ sans rien de la base ({}), déplacées par la base précédente",
      "{}: source zones without anything of the base ({}), moved by the base before it"},
+    {"theme_split",
+     "le thème {} {} a été partagé depuis : ses actions sont dites sous {} ({}), où va l'essentiel",
+     "the theme {} {} has been split since: its actions are told under {} ({}), where most of it "
+     "went"},
+    {"theme_without_passage", "le thème {} {} n'a pas de correspondance dans {} : il garde son nom",
+     "the theme {} {} has no counterpart in {}: it keeps its name"},
     {"traits_missing", "la grille n'a pas de colonne {} : ces chiffres sont inconnus, et non nuls",
      "the grid has no column {}: those figures are unknown, not zero"},
     {"two_populations", "la commune {} a deux populations, {} et {} : la dernière compte",
@@ -168,6 +177,8 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "aucune unité (fusion ou changement de code depuis ?)",
      "commune {} of the grid is not in the list of communes; its cells lie in no unit (merged or "
      "renamed since?)"},
+    {"unknown_quartier", "le code de quartier {} n'est pas dans le zonage (le plus proche : {})",
+     "the quartier code {} is not in the zoning (the nearest: {})"},
     {"vintage_assumed",
      "l'année des revenus est supposée : 2021 a le même format ; le dire par --vintage 2021",
      "the year of the incomes is assumed: 2021 has the same layout; say so with --vintage 2021"},

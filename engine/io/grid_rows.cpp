@@ -215,12 +215,14 @@ struct PartReading {
   std::exception_ptr error;  ///< what ended the reading, in the order of the file
 };
 
-/// Tells of the bytes of a table as its rows are read; rows are taken for alike.
+/// Tells of a table as its rows are read: of its bytes, where it is text, whose rows are taken for
+/// alike; or else of its rows.
 class RowProgress {
  public:
-  RowProgress(const Table& table, Progress* progress) : progress_(progress), left_(table.bytes()) {
-    const auto rows = static_cast<std::int64_t>(std::max<std::size_t>(table.most_rows(), 1));
-    step_bytes_ = left_ / rows * kStep;
+  RowProgress(const Table& table, Progress* progress)
+      : progress_(progress), left_(total(table)), step_(kStep) {
+    if (table.bytes() == 0) return;
+    step_ *= left_ / static_cast<std::int64_t>(std::max<std::size_t>(table.most_rows(), 1));
   }
   ~RowProgress() {
     if (progress_ != nullptr && left_ > 0) progress_->advance(left_);
@@ -228,18 +230,24 @@ class RowProgress {
   RowProgress(const RowProgress&) = delete;
   RowProgress& operator=(const RowProgress&) = delete;
 
+  static Progress::Unit unit(const Table& table) {
+    return table.bytes() > 0 ? Progress::Unit::bytes : Progress::Unit::cells;
+  }
+  static std::int64_t total(const Table& table) {
+    return table.bytes() > 0 ? table.bytes() : static_cast<std::int64_t>(table.most_rows());
+  }
   void count_row() {
     if (progress_ == nullptr || ++rows_ % kStep != 0) return;
-    const std::int64_t bytes = std::min(step_bytes_, left_);
-    left_ -= bytes;
-    progress_->advance(bytes);
+    const std::int64_t done = std::min(step_, left_);
+    left_ -= done;
+    progress_->advance(done);
   }
 
  private:
   static constexpr std::int64_t kStep = 16'384;
   Progress* progress_;
   std::int64_t left_;
-  std::int64_t step_bytes_ = 0;
+  std::int64_t step_;  ///< bytes or rows of kStep rows
   std::int64_t rows_ = 0;
 };
 
@@ -266,7 +274,7 @@ PartReading read_part(Table& table, const GridFile& file) {
 std::vector<PartReading> read_parts(Table& table, const GridFile& file) {
   if (file.progress != nullptr) {
     file.progress->begin("Lecture de " + table.file(), "Reading " + table.file(),
-                         Progress::Unit::bytes, table.bytes());
+                         RowProgress::unit(table), RowProgress::total(table));
   }
   const auto tables = table.split();
   std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));

@@ -151,6 +151,11 @@ bool LayerTable::next() {
 
 std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }
 
+std::size_t LayerTable::most_rows() const {
+  const GIntBig count = current_->GetFeatureCount(FALSE);
+  return count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
 bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeomFieldCount() > 0; }
 
 Crs LayerTable::crs() const {

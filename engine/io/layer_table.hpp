@@ -30,6 +30,8 @@ class LayerTable final : public Table {
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
+  /// Its features, where the file tells without being read.
+  [[nodiscard]] std::size_t most_rows() const override;
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
   [[nodiscard]] bool has_geometry() const;

@@ -90,6 +90,32 @@ TEST_F(Generations, TellsTheCriteriaThatARedrawingLost) {
   EXPECT_EQ(rows.at("W").at("failed_criteria"), "population");
 }
 
+TEST_F(Generations, OwnExactCountsAreNotTellingOfFewHouseholds) {
+  // A strip of 20 m through one cell: a tenth of its households.
+  (void)folder_.write("strip.geojson",
+                      geojson({{R"("code":"S")", box(3842800, 2346400, 3842820, 2346600)}}, 3035));
+  const World world;
+  std::string brackets = "cell,-10000,10000-20000,20000-\n";
+  for (const auto& row : world.rows) {
+    brackets += row[0] + (row[3] == "100" ? ",100,0,0\n" : ",0,0,50\n");
+  }
+  (void)folder_.write("counts.csv", brackets);
+  const auto row_of = [&](std::vector<std::string> more) {
+    more.insert(more.end(), rule_.begin(), rule_.end());
+    more.insert(more.end(), {"-o", "out.json", "--quiet", "--overwrite"});
+    const ProgramResult result = compare("strip.geojson", "strip.geojson", more);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return nlohmann::json::parse(folder_.read("out.json")).at(0);
+  };
+  EXPECT_FALSE(row_of({}).at("failed_criteria").is_null());
+  const auto secret = row_of({"--brackets", "counts.csv"});
+  EXPECT_TRUE(secret.at("failed_criteria").is_null());
+  EXPECT_TRUE(secret.at("criteria_gained").is_null());
+  for (const auto& [name, value] : secret.items()) {
+    EXPECT_FALSE(name.starts_with("median") && !value.is_null()) << name;
+  }
+}
+
 TEST_F(Generations, FollowsThePocketsOfAResult) {
   World world;
   world.arguments.output = "strict.gpkg";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The same cells give the same digest, whatever the format, the order of rows or the layout.
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "io/digest.hpp"
 #include "io/grid_reader.hpp"
 #include "support/gdal_files.hpp"
@@ -11,6 +12,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <string_view>
 
 namespace carreau::io {
 namespace {
@@ -56,6 +60,34 @@ TEST_F(GridFormats, GeoPackageOfPolygonsInAnotherCrs) {
   carreau::testing::convert(folder_ / "grid.geojson", folder_ / "grid.shp",
                             {"-f", "ESRI Shapefile"});
   EXPECT_EQ(digest_of(folder_ / "grid.shp"), expected());
+}
+
+/// What a reading tells of itself.
+class RecordedProgress final : public Progress {
+ public:
+  void begin(std::string_view, std::string_view, Unit unit, std::int64_t total) override {
+    unit_ = unit;
+    total_ = total;
+  }
+  void advance(std::int64_t amount) override { done_ += amount; }
+
+  Unit unit_ = Unit::bytes;
+  std::int64_t total_ = -1;
+  std::atomic<std::int64_t> done_{0};
+};
+
+TEST_F(GridFormats, ProgressCountsBytesOfTextAndRowsOfOtherFormats) {
+  carreau::testing::convert_typed(csv(), folder_ / "grid.gpkg", {"-f", "GPKG"});
+  RecordedProgress text;
+  (void)read_grid(std::vector{csv()}, Headcount::present, findings_, &text);
+  EXPECT_EQ(text.unit_, Progress::Unit::bytes);
+  EXPECT_EQ(text.total_, static_cast<std::int64_t>(world_.grid_csv().size()));
+  EXPECT_EQ(text.done_, text.total_);
+  RecordedProgress layer;
+  (void)read_grid(std::vector{folder_ / "grid.gpkg"}, Headcount::present, findings_, &layer);
+  EXPECT_EQ(layer.unit_, Progress::Unit::cells);
+  EXPECT_EQ(layer.total_, static_cast<std::int64_t>(world_.rows.size()));
+  EXPECT_EQ(layer.done_, layer.total_);
 }
 
 TEST_F(GridFormats, TheLayerOfCellsIsFoundAmongOthers) {
