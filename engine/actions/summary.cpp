@@ -311,6 +311,12 @@ std::optional<double> IndicatorSummary::rate() const {
   return actual_of_both / forecast_of_both;
 }
 
+std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure) {
+  const auto m = static_cast<std::size_t>(measure);
+  if (amounts.cents[m] == 0 && amounts.unknown_lines[m] > 0) return std::nullopt;
+  return Euros::from_cents(amounts.cents[m]);
+}
+
 std::vector<LedgerAmounts> line_parts(const FundingLine& line,
                                       std::span<const TargetShare> shares) {
   std::vector<std::int64_t> weights;

@@ -130,6 +130,9 @@ struct ActionsSummary {
   }
 };
 
+/// The sum of a measure; nothing where no line says it, which is not zero.
+[[nodiscard]] std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure);
+
 /// A line split by the shares of its action, to the cent, as the ledger does.
 [[nodiscard]] std::vector<LedgerAmounts> line_parts(const FundingLine& line,
                                                     std::span<const TargetShare> shares);
