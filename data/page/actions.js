@@ -239,9 +239,9 @@
       circle.dataset.r ??= circle.getAttribute("r");
       circle.setAttribute("r", circle.dataset.r / Math.sqrt(zoom));
     }
-    for (const text of map.querySelectorAll(".numbers text")) {
-      text.setAttribute("font-size", 13 / zoom);
-    }
+    const numbers = map.querySelector(".numbers");
+    numbers.setAttribute("font-size", 13 / zoom);
+    numbers.setAttribute("stroke-width", 3 / zoom);
   }
 
   const select = element("select", {id: "measure"},

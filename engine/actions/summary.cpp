@@ -262,8 +262,8 @@ class Summariser {
 
   void add_figure(const std::string& name, const std::string& unit, std::size_t action,
                   std::optional<double> forecast, std::optional<double> actual) {
-    const auto [found, is_new] = indicators_.try_emplace({plain_words(name), plain_words(unit)},
-                                                         result_.indicators.size());
+    const auto [found, is_new] =
+        indicators_.try_emplace({plain_words(name), plain_words(unit)}, result_.indicators.size());
     if (is_new) {
       result_.indicators.push_back({name, unit, 0, 0, {}, {}, 0.0, 0.0});
       last_action_.push_back(programme_.actions.size());

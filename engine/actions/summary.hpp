@@ -45,10 +45,10 @@ struct Tally {
 /// What goes to a target. An action that serves several is counted in each.
 struct TargetSummary {
   Tally tally;
-  std::vector<Tally> by_year;             ///< as ActionsSummary::years
-  std::array<LedgerAmounts, 3> credits;   ///< by CreditKind
-  LedgerAmounts by_people;                ///< of the amounts, what people's numbers shared out
-  LedgerAmounts doubtful;                 ///< of the amounts, of actions in doubt
+  std::vector<Tally> by_year;            ///< as ActionsSummary::years
+  std::array<LedgerAmounts, 3> credits;  ///< by CreditKind
+  LedgerAmounts by_people;               ///< of the amounts, what people's numbers shared out
+  LedgerAmounts doubtful;                ///< of the amounts, of actions in doubt
 };
 
 /// A theme or, last of them, none.
@@ -126,7 +126,8 @@ struct ActionsSummary {
   std::vector<IndicatorSummary> indicators;  ///< audiences first, where any is told
 
   [[nodiscard]] std::span<const ActionPart> parts_of(std::size_t action) const {
-    return std::span(parts).subspan(first_part[action], first_part[action + 1] - first_part[action]);
+    return std::span(parts).subspan(first_part[action],
+                                    first_part[action + 1] - first_part[action]);
   }
 };
 
@@ -137,8 +138,8 @@ struct ActionsSummary {
 [[nodiscard]] std::vector<LedgerAmounts> line_parts(const FundingLine& line,
                                                     std::span<const TargetShare> shares);
 
-/// Adds up everything that reports tell. Requires a ledger of the same lines and shares: its money is
-/// theirs, to the cent.
+/// Adds up everything that reports tell. Requires a ledger of the same lines and shares: its money
+/// is theirs, to the cent.
 [[nodiscard]] ActionsSummary summarise(const SummaryInput& input);
 
 }  // namespace carreau

@@ -49,7 +49,8 @@ FieldValue per_head(const LedgerAmounts& amounts, Measure measure, std::optional
 
 std::string_view status_of(const Target& target, const QuartierFacts* facts) {
   switch (target.kind) {
-    case TargetKind::quartier: return facts != nullptr && facts->has_entered ? "entered" : "present";
+    case TargetKind::quartier:
+      return facts != nullptr && facts->has_entered ? "entered" : "present";
     case TargetKind::former_quartier: return "former";
     case TargetKind::transterritorial: return "transterritorial";
     case TargetKind::unattributed: break;
@@ -128,9 +129,9 @@ Row quartier_row(const ActionsOutput& output, std::size_t t) {
 
 void write_quartiers(LayerWriter& writer, const ActionsOutput& output) {
   const PolygonSet outlines = target_outlines(output);
-  writer.start_layer("quartiers", "Quartiers et leur argent, transterritorial et non attribué compris",
-                     quartier_fields(),
-                     outlines.crs().is_known() ? std::optional(outlines.crs()) : std::nullopt);
+  writer.start_layer(
+      "quartiers", "Quartiers et leur argent, transterritorial et non attribué compris",
+      quartier_fields(), outlines.crs().is_known() ? std::optional(outlines.crs()) : std::nullopt);
   for (std::size_t t = 0; t < output.attribution.targets.size(); ++t) {
     const auto rings = outlines.rings(t);
     if (rings.first == rings.last) writer.add_row(quartier_row(output, t));
@@ -228,10 +229,9 @@ void write_actions(LayerWriter& writer, const ActionsOutput& output) {
 const std::vector<FieldSpec>& funding_fields() {
   using enum FieldType;
   static const std::vector<FieldSpec> fields = {
-      {"reference"},      {"year", integer}, {"funder"},          {"funder_kind"},
-      {"credit"},         {"theme"},         {"target_status"},   {"target"},
-      {"target_name"},    {"share", real},   {"requested", real}, {"granted", real},
-      {"paid", real}};
+      {"reference"},       {"year", integer}, {"funder"},    {"funder_kind"}, {"credit"},
+      {"theme"},           {"target_status"}, {"target"},    {"target_name"}, {"share", real},
+      {"requested", real}, {"granted", real}, {"paid", real}};
   return fields;
 }
 
@@ -269,8 +269,7 @@ void write_table(LayerWriter& writer, const char* name, const char* description,
 }
 
 std::vector<Row> source_rows(const ActionsOutput& output) {
-  std::vector<Row> rows = {
-      {word("program"), word("carreau"), word(version()), FieldValue()}};
+  std::vector<Row> rows = {{word("program"), word("carreau"), word(version()), FieldValue()}};
   for (const InputSource& input : output.inputs) {
     rows.push_back({word("input"), input.role, input.name, known_text(input.digest)});
   }

@@ -29,6 +29,8 @@ class PageFolder {
   /// A file of the folder that somebody else writes, to its temporary name.
   [[nodiscard]] const PendingFile& pending(const std::string& name);
   void commit();
+  /// Of all files, in the order in which they were added.
+  [[nodiscard]] std::vector<std::string> paths() const;
 
  private:
   std::string folder_;

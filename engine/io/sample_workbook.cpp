@@ -12,23 +12,16 @@ namespace {
 
 const std::vector<SheetColumn>& action_columns() {
   using enum CellKind;
-  static const std::vector<SheetColumn> columns = {{"Référence", text, 12},
-                                                   {"Année", year, 7},
-                                                   {"Intitulé", text, 46},
-                                                   {"Porteur", text, 34},
-                                                   {"SIRET", text, 16},
-                                                   {"Contrat", text, 11},
-                                                   {"Thème", text, 7},
-                                                   {"Libellé du thème", text, 36},
-                                                   {"Objectif", text, 46},
-                                                   {"Statut", text, 11},
-                                                   {"Public prévu", count, 12},
-                                                   {"Public réalisé", count, 12},
-                                                   {"Quartiers", text, 20},
-                                                   {"Commune", text, 9},
-                                                   {"Lieu", text, 28},
-                                                   {"Longitude", plain, 11},
-                                                   {"Latitude", plain, 11}};
+  static const std::vector<SheetColumn> columns = {
+      {"Référence", text, 12},     {"Année", year, 7},
+      {"Intitulé", text, 46},      {"Porteur", text, 34},
+      {"SIRET", text, 16},         {"Contrat", text, 11},
+      {"Thème", text, 7},          {"Libellé du thème", text, 36},
+      {"Objectif", text, 46},      {"Statut", text, 11},
+      {"Public prévu", count, 12}, {"Public réalisé", count, 12},
+      {"Quartiers", text, 20},     {"Commune", text, 9},
+      {"Lieu", text, 28},          {"Longitude", plain, 11},
+      {"Latitude", plain, 11}};
   return columns;
 }
 
@@ -62,8 +55,8 @@ std::vector<FieldValue> action_cells(const SampleAction& action) {
 }
 
 std::vector<FieldValue> funding_cells(const std::string& reference, const SampleFunding& funding) {
-  std::vector<FieldValue> cells = {reference, funding.funder,
-                                   std::string(funding.is_specific ? "spécifique" : "droit commun")};
+  std::vector<FieldValue> cells = {
+      reference, funding.funder, std::string(funding.is_specific ? "spécifique" : "droit commun")};
   for (const Euros amount : {funding.asked, funding.granted, funding.paid}) {
     cells.emplace_back(amount.cents());
   }

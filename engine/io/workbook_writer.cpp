@@ -99,7 +99,8 @@ struct WorkbookWriter::Impl {
     auto [found, is_new] = formats.try_emplace({kind, look}, nullptr);
     if (!is_new) return found->second;
     lxw_format* const format = found->second = workbook_add_format(book);
-    if (kind != CellKind::text && kind != CellKind::plain) format_set_num_format(format, number_format(kind));
+    if (kind != CellKind::text && kind != CellKind::plain)
+      format_set_num_format(format, number_format(kind));
     if (look == Look::total || look == Look::head || look == Look::heading) {
       format_set_bold(format);
     }
@@ -141,11 +142,10 @@ struct WorkbookWriter::Impl {
 
   void next_row(Sheet& sheet) const {
     if (++sheet.rows <= kMostRows) return;
-    throw DataError(
-        {name, static_cast<std::int64_t>(sheet.rows), {}},
-        fmt::format("the sheet \"{}\" has more rows than the {} of a spreadsheet", sheet.name,
-                    kMostRows),
-        "read that table as CSV or GeoPackage, or report fewer years at a time");
+    throw DataError({name, static_cast<std::int64_t>(sheet.rows), {}},
+                    fmt::format("the sheet \"{}\" has more rows than the {} of a spreadsheet",
+                                sheet.name, kMostRows),
+                    "read that table as CSV or GeoPackage, or report fewer years at a time");
   }
 
   void write(Sheet& sheet, std::size_t column, const FieldValue& value, CellKind kind, Look look) {
@@ -242,8 +242,8 @@ void WorkbookWriter::add_note(std::size_t sheet, const std::string& text) {
 
 void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
   const Sheet& at = impl_->sheets[sheet];
-  lxw_chart* const drawn = workbook_add_chart(
-      impl_->book, chart.is_stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
+  lxw_chart* const drawn =
+      workbook_add_chart(impl_->book, chart.is_stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
   for (const SheetChart::Series& series : chart.series) {
     lxw_chart_series* const added = chart_add_series(drawn, nullptr, nullptr);
     const auto range = [&](const CellRange& cells, auto set) {
@@ -259,9 +259,8 @@ void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
   chart_axis_set_reverse(drawn->y_axis);  // the first row on top, as in the table
   chart_axis_set_num_format(drawn->x_axis, "#,##0");
   if (chart.series.size() == 1) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
-  const std::size_t bars =
-      chart.categories.last_row - chart.categories.first_row + chart.categories.last_column -
-      chart.categories.first_column + 1;
+  const std::size_t bars = chart.categories.last_row - chart.categories.first_row +
+                           chart.categories.last_column - chart.categories.first_column + 1;
   lxw_chart_options options = {};
   options.x_scale = 1.8;
   options.y_scale = std::clamp(0.25 + 0.075 * static_cast<double>(bars), 1.0, 6.0);

@@ -13,8 +13,8 @@
 
 namespace carreau::io {
 
-/// What the cells of a column hold, and so how they look. Euros are whole cents, or a mean in euros;
-/// percents are fractions; `plain` are numbers as they are.
+/// What the cells of a column hold, and so how they look. Euros are whole cents, or a mean in
+/// euros; percents are fractions; `plain` are numbers as they are.
 enum class CellKind : std::uint8_t { text, euros, count, percent, decimal, year, plain };
 
 struct SheetColumn {
@@ -67,8 +67,8 @@ class WorkbookWriter {
   /// Its number. The name is cut to the 31 characters that spreadsheets bear, and made distinct.
   std::size_t add_sheet(const std::string& name, const std::vector<SheetColumn>& columns);
   /// Cells as the columns, or all figures of another kind. Throws DataError beyond 1,048,576 rows.
-  void add_row(std::size_t sheet, std::span<const FieldValue> cells,
-               RowLook look = RowLook::plain, const CellKind* kind = nullptr);
+  void add_row(std::size_t sheet, std::span<const FieldValue> cells, RowLook look = RowLook::plain,
+               const CellKind* kind = nullptr);
   /// A line below the rows that belongs to no column.
   void add_note(std::size_t sheet, const std::string& text);
   void add_chart(std::size_t sheet, const SheetChart& chart);

@@ -54,16 +54,14 @@ std::string_view method_label(AttributionMethod method, const Words& w) {
     case AttributionMethod::stated:
       return w("Quartiers nommés par le fichier", "Quartiers named by the file");
     case AttributionMethod::transterritorial: return w("Transterritoriale", "Transterritorial");
-    case AttributionMethod::perimeter:
-      return w("Lieu dans un quartier", "Place within a quartier");
+    case AttributionMethod::perimeter: return w("Lieu dans un quartier", "Place within a quartier");
     case AttributionMethod::band:
       return w("Lieu à moins de 300 m d'un quartier", "Place less than 300 m from a quartier");
     case AttributionMethod::audience:
       return w("Public compté par quartier", "Audience counted by quartier");
     case AttributionMethod::commune:
       return w("Quartiers de la commune", "Quartiers of the commune");
-    case AttributionMethod::contract:
-      return w("Quartiers du contrat", "Quartiers of the contract");
+    case AttributionMethod::contract: return w("Quartiers du contrat", "Quartiers of the contract");
     case AttributionMethod::none: break;
   }
   return w("Rien ne le dit", "Nothing tells");

@@ -33,8 +33,8 @@ std::string short_label(const std::string& label) {
 }
 
 std::size_t column_of(const ReportTable& table, std::string_view key) {
-  return static_cast<std::size_t>(
-      std::ranges::find(table.columns, key, &TableColumn::key) - table.columns.begin());
+  return static_cast<std::size_t>(std::ranges::find(table.columns, key, &TableColumn::key) -
+                                  table.columns.begin());
 }
 
 /// What is not known has no bar.
@@ -62,11 +62,11 @@ std::string key_markup(std::span<const std::string> series, double top) {
   return svg;
 }
 
-std::string bar_markup(const MoneyBar& bar, double y, double top, std::span<const std::string> series,
-                       const Words& w) {
-  std::string svg = fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>",
-                                length(kLeft - 8.0), length(y + 4.0),
-                                escaped(short_label(bar.label)));
+std::string bar_markup(const MoneyBar& bar, double y, double top,
+                       std::span<const std::string> series, const Words& w) {
+  std::string svg =
+      fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", length(kLeft - 8.0),
+                  length(y + 4.0), escaped(short_label(bar.label)));
   double x = kLeft;
   for (std::size_t s = 0; s < bar.parts.size(); ++s) {
     if (bar.parts[s] <= 0) continue;
@@ -96,7 +96,8 @@ std::string money_chart(const ChartText& text, std::span<const std::string> seri
   for (const MoneyBar& bar : bars) top = std::max(top, static_cast<double>(sum_of(bar)));
   const double drawn = kRow * static_cast<double>(bars.size()) + 6.0;
   const bool has_key = series.size() > 1;
-  const double height = drawn + (has_key ? 18.0 * static_cast<double>((series.size() + 2) / 3) : 0.0);
+  const double height =
+      drawn + (has_key ? 18.0 * static_cast<double>((series.size() + 2) / 3) : 0.0);
   std::string svg = fmt::format(
       "<svg class=\"bars\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-t {}-d\">"
       "<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>"
@@ -125,13 +126,14 @@ std::string quartier_chart(const ReportTable& territory, const Words& w) {
     bars.push_back(std::move(rest));
   }
   const std::string series(w("Accordé", "Granted"));
-  return money_chart({"chart-quartiers", std::string(w("Accordé par quartier", "Granted by quartier")),
-                      described(w("Une barre par quartier, la plus longue d'abord, avec le "
-                                  "transterritorial et le non attribué.",
-                                  "A bar a quartier, the longest first, with the transterritorial "
-                                  "and the unattributed."),
-                                w)},
-                     std::span(&series, 1), bars, w);
+  return money_chart(
+      {"chart-quartiers", std::string(w("Accordé par quartier", "Granted by quartier")),
+       described(w("Une barre par quartier, la plus longue d'abord, avec le "
+                   "transterritorial et le non attribué.",
+                   "A bar a quartier, the longest first, with the transterritorial "
+                   "and the unattributed."),
+                 w)},
+      std::span(&series, 1), bars, w);
 }
 
 std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
@@ -147,13 +149,13 @@ std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
       bars[b].parts.push_back(cents(row.cells[b + 1]));
     }
   }
-  return money_chart(
-      {"chart-themes", std::string(w("Accordé par thème et sorte de financeur",
-                                     "Granted by theme and kind of funder")),
-       described(w("Une barre par thème, partagée entre les sortes de financeurs.",
-                   "A bar a theme, in parts by kind of funder."),
-                 w)},
-      series, bars, w);
+  return money_chart({"chart-themes",
+                      std::string(w("Accordé par thème et sorte de financeur",
+                                    "Granted by theme and kind of funder")),
+                      described(w("Une barre par thème, partagée entre les sortes de financeurs.",
+                                  "A bar a theme, in parts by kind of funder."),
+                                w)},
+                     series, bars, w);
 }
 
 std::string year_chart(const ReportTable& years, const Words& w) {
@@ -172,8 +174,8 @@ std::string year_chart(const ReportTable& years, const Words& w) {
     }
   }
   return money_chart(
-      {"chart-years", std::string(w("Demandé, accordé et versé par année",
-                                    "Requested, granted and paid by year")),
+      {"chart-years",
+       std::string(w("Demandé, accordé et versé par année", "Requested, granted and paid by year")),
        described(w("Trois barres par année.", "Three bars a year."), w)},
       series, bars, w);
 }

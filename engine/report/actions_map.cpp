@@ -103,8 +103,8 @@ std::optional<Crs> common_plane(const PolygonSet& outlines, std::vector<bool>& i
     ++counts[planes[t]];
   }
   if (counts.empty()) return std::nullopt;
-  const auto most = std::ranges::max_element(
-      counts, {}, [](const auto& count) { return count.second; });
+  const auto most =
+      std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
   for (std::size_t t = 0; t < planes.size(); ++t) is_on_it[t] = planes[t] == most->first;
   return Crs(most->first);
 }
@@ -141,7 +141,7 @@ class Drawing {
     }
     svg_ += "</g>\n<g class=\"points\">";
     add_points();
-    svg_ += "</g>\n<g class=\"numbers\" aria-hidden=\"true\">";
+    svg_ += "</g>\n<g class=\"numbers\" font-size=\"13\" stroke-width=\"3\" aria-hidden=\"true\">";
     for (std::size_t t = 0; t < outlines_.size(); ++t) {
       if (map_.is_drawn[t]) add_number(t);
     }
@@ -245,9 +245,9 @@ class Drawing {
     const Box box = drawn_box(t);
     const Point at = middle(box);
     const double half = std::max((box.high.x - box.low.x) / 2.0, kDisc);
-    svg_ += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>",
-                        length(std::min(at.x + half + 3.0, kWidth - 16.0)), length(at.y + 4.0),
-                        t + 1);
+    svg_ +=
+        fmt::format("<text x=\"{}\" y=\"{}\">{}</text>",
+                    length(std::min(at.x + half + 3.0, kWidth - 16.0)), length(at.y + 4.0), t + 1);
   }
 
   /// Actions of one place are one point.

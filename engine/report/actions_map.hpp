@@ -31,8 +31,8 @@ struct ActionsMap {
   std::vector<MapMeasure> measures;
   std::vector<std::vector<std::size_t>> points;  ///< actions at each
   std::vector<bool> is_drawn;                    ///< of each target
-  std::size_t undrawn = 0;   ///< quartiers without outline, or on another plane
-  std::size_t off_map = 0;   ///< actions with a place that the map does not show
+  std::size_t undrawn = 0;                       ///< quartiers without outline, or on another plane
+  std::size_t off_map = 0;  ///< actions with a place that the map does not show
 };
 
 /// Figures are those of the table `per_head`, whose first rows are the targets. Drawn on the legal

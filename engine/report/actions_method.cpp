@@ -21,17 +21,20 @@ std::vector<std::string> method_sentences(const ActionsView& view, const Words& 
     sentences.emplace_back(w(french, english));
   };
   sentences.push_back(fmt::format(
-      fmt::runtime(w("Calculé par Carreau {} à partir des fichiers nommés plus bas : {} actions, {} "
-                     "lignes de financement ; {} lignes refusées.",
-                     "Computed by Carreau {} from the files named below: {} actions, {} lines of "
-                     "money; {} rows refused.")),
+      fmt::runtime(
+          w("Calculé par Carreau {} à partir des fichiers nommés plus bas : {} actions, {} "
+            "lignes de financement ; {} lignes refusées.",
+            "Computed by Carreau {} from the files named below: {} actions, {} lines of "
+            "money; {} rows refused.")),
       version(), w.count(static_cast<double>(view.programme.actions.size())),
       w.count(static_cast<double>(view.programme.lines.size())),
       w.count(static_cast<double>(view.refused_rows))));
-  add("Chaque action est attribuée à un ou plusieurs quartiers par la première méthode qui en donne "
+  add("Chaque action est attribuée à un ou plusieurs quartiers par la première méthode qui en "
+      "donne "
       "un : quartiers nommés par le fichier, lieu dans un quartier, lieu à moins de 300 m, public "
       "compté par quartier, quartiers de la commune, quartiers du contrat. Le reste est "
-      "transterritorial, si l'action le dit, ou non attribué. Les deux restent visibles dans chaque "
+      "transterritorial, si l'action le dit, ou non attribué. Les deux restent visibles dans "
+      "chaque "
       "tableau.",
       "Each action is attributed to one or several quartiers by the first method that gives one: "
       "quartiers named by the file, place within a quartier, place less than 300 m away, audience "
@@ -48,7 +51,8 @@ std::vector<std::string> method_sentences(const ActionsView& view, const Words& 
       "somme. « n.d. » veut dire qu'aucune ligne ne le dit.",
       "An amount that the file does not say is unknown: it is counted, and enters no sum. “n/a” "
       "means that no line says it.");
-  add("Une action accordée ou versée est dite retenue. Les demandes refusées, ajournées et annulées "
+  add("Une action accordée ou versée est dite retenue. Les demandes refusées, ajournées et "
+      "annulées "
       "restent dans les nombres d'actions et dans le demandé.",
       "An action granted or paid is told as retained. Requests refused, adjourned and cancelled "
       "stay in the numbers of actions and in what was requested.");

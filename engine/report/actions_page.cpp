@@ -117,10 +117,10 @@ class Page {
     for (const Measure measure : kAllMeasures) {
       const std::int64_t unknown = total.unknown(measure);
       add_figure(measure_label(measure, w_), euros(total.amounts, measure),
-                 unknown == 0 ? std::string()
-                              : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
-                                            w_("lignes sans ce montant",
-                                               "lines without this amount")));
+                 unknown == 0
+                     ? std::string()
+                     : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
+                                   w_("lignes sans ce montant", "lines without this amount")));
     }
     add_figure(w_("Transterritorial", "Transterritorial"),
                euros(total.transterritorial, Measure::granted), share(total.transterritorial));
@@ -236,10 +236,9 @@ class Page {
                           "Choose a quartier or a point of the map to see its actions.")},
             {"here", w_("Actions en ce lieu", "Actions at this place")},
             {"part", w_("Part", "Share")},
-            {"heads",
-             Json::array({w_("Référence", "Reference"), w_("Année", "Year"),
-                          w_("Intitulé", "Title"), w_("Porteur", "Operator"), w_("État", "State"),
-                          measure_label(Measure::granted, w_)})}};
+            {"heads", Json::array({w_("Référence", "Reference"), w_("Année", "Year"),
+                                   w_("Intitulé", "Title"), w_("Porteur", "Operator"),
+                                   w_("État", "State"), measure_label(Measure::granted, w_)})}};
   }
 
   [[nodiscard]] Json measures() const {
@@ -264,9 +263,8 @@ class Page {
   [[nodiscard]] Json targets() const {
     Json list = Json::array();
     for (const Target& target : view_.attribution.targets) {
-      list.push_back({{"name", target_label(target, w_)},
-                      {"code", target.code},
-                      {"actions", Json::array()}});
+      list.push_back(
+          {{"name", target_label(target, w_)}, {"code", target.code}, {"actions", Json::array()}});
     }
     for (const ActionPart& part : view_.summary.parts) {
       list[part.share.target.position()]["actions"].push_back(
@@ -289,8 +287,11 @@ class Page {
   }
 
   void end() {
-    const Json data = {{"labels", labels()},   {"measures", measures()}, {"targets", targets()},
-                       {"actions", actions()}, {"points", map_.points}};
+    const Json data = {{"labels", labels()},
+                       {"measures", measures()},
+                       {"targets", targets()},
+                       {"actions", actions()},
+                       {"points", map_.points}};
     add("</main>\n<footer><p>{}</p></footer>\n"
         "<script type=\"application/json\" id=\"data\">{}</script>\n<script>{}</script>\n"
         "</body>\n</html>\n",

@@ -11,9 +11,9 @@ namespace carreau::report {
 
 /// References must outlive the reports.
 struct ActionsView : io::ActionsOutput {
-  std::string title;               ///< of the page: "Contrat de ville 2024"; may be empty
-  std::string nomenclature;        ///< title of the list that themes are told in; may be empty
-  std::int64_t refused_rows = 0;   ///< of the input, which could not be used
+  std::string title;              ///< of the page: "Contrat de ville 2024"; may be empty
+  std::string nomenclature;       ///< title of the list that themes are told in; may be empty
+  std::int64_t refused_rows = 0;  ///< of the input, which could not be used
 };
 
 }  // namespace carreau::report

@@ -33,9 +33,9 @@ void end_with_total(ReportTable& table, const ActionsView& view, std::size_t lab
 }
 
 ReportTable year_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("years", w("Années : demandé, accordé, versé",
-                                           "Years: requested, granted, paid"),
-                                w("Années", "Years"));
+  ReportTable table =
+      follow_up("years", w("Années : demandé, accordé, versé", "Years: requested, granted, paid"),
+                w("Années", "Years"));
   table.columns = {{"year", std::string(w("Année", "Year")), io::CellKind::year}};
   add_tally_columns(table, w);
   add_across_columns(table, w);
@@ -62,7 +62,8 @@ ReportTable status_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable operator_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("operators", w("Porteurs", "Operators"), w("Porteurs", "Operators"));
+  ReportTable table =
+      follow_up("operators", w("Porteurs", "Operators"), w("Porteurs", "Operators"));
   table.columns = {text_column("operator", w("Porteur", "Operator")),
                    text_column("siret", w("SIRET", "SIRET"))};
   add_tally_columns(table, w);
@@ -79,10 +80,10 @@ ReportTable operator_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable envelope_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up(
-      "envelopes", w("Engagements pluriannuels : enveloppes et accordé",
-                     "Multi-year commitments: envelopes and granted"),
-      w("Enveloppes", "Envelopes"));
+  ReportTable table = follow_up("envelopes",
+                                w("Engagements pluriannuels : enveloppes et accordé",
+                                  "Multi-year commitments: envelopes and granted"),
+                                w("Enveloppes", "Envelopes"));
   using enum io::CellKind;
   table.columns = {
       text_column("contract", w("Contrat", "Contract")),
@@ -92,8 +93,8 @@ ReportTable envelope_table(const ActionsView& view, const Words& w) {
       {"envelope", std::string(w("Enveloppe", "Envelope")), euros},
       {"year", std::string(w("Année", "Year")), year},
       {"lines", std::string(w("Lignes", "Lines")), count},
-      {"unknown_granted", std::string(w("Lignes sans montant accordé", "Lines without granted amount")),
-       count},
+      {"unknown_granted",
+       std::string(w("Lignes sans montant accordé", "Lines without granted amount")), count},
       {"granted", std::string(w("Accordé dans l'année", "Granted in the year")), euros},
       {"cumulated", std::string(w("Accordé cumulé", "Granted so far")), euros},
       {"share", std::string(w("Part de l'enveloppe", "Share of the envelope")), percent},
@@ -144,9 +145,9 @@ io::FieldValue real(const std::optional<double>& value) {
 }
 
 ReportTable indicator_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("indicators", w("Indicateurs : prévu et réalisé",
-                                                "Indicators: forecast and actual"),
-                                w("Indicateurs", "Indicators"));
+  ReportTable table = follow_up(
+      "indicators", w("Indicateurs : prévu et réalisé", "Indicators: forecast and actual"),
+      w("Indicateurs", "Indicators"));
   using enum io::CellKind;
   table.columns = {text_column("indicator", w("Indicateur", "Indicator")),
                    text_column("unit", w("Unité", "Unit")),
@@ -157,11 +158,11 @@ ReportTable indicator_table(const ActionsView& view, const Words& w) {
   table.columns.push_back(
       {"rate", std::string(w("Taux de réalisation", "Rate of achievement")), percent});
   for (const IndicatorSummary& one : view.summary.indicators) {
-    table.rows.push_back({{indicator_name(one.name, w), known_text(indicator_unit(one, w)),
-                           one.actions, real(one.forecast), real(one.actual), one.with_both,
-                           real(one.rate())},
-                          false,
-                          {}});
+    table.rows.push_back(
+        {{indicator_name(one.name, w), known_text(indicator_unit(one, w)), one.actions,
+          real(one.forecast), real(one.actual), one.with_both, real(one.rate())},
+         false,
+         {}});
   }
   table.notes = {std::string(
       table.rows.empty()
@@ -223,8 +224,8 @@ std::string targets_text(const ActionsView& view, std::size_t action, const Word
 }
 
 ReportTable action_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("actions", w("Toutes les actions", "All actions"),
-                                w("Actions", "Actions"));
+  ReportTable table =
+      follow_up("actions", w("Toutes les actions", "All actions"), w("Actions", "Actions"));
   table.is_detail = true;
   using enum io::CellKind;
   table.columns = {text_column("reference", w("Référence", "Reference")),
@@ -248,17 +249,18 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
         action.theme.is_none() ? action.theme : view.themes.of[action.theme.position()];
     LedgerAmounts amounts;
     for (const ActionPart& part : view.summary.parts_of(a)) amounts += part.amounts;
-    io::Row row = {action.reference,
-                   std::int64_t{action.year},
-                   known_text(action.title),
-                   known_text(action.operator_name),
-                   theme.is_none() ? std::string(no_theme_label(w))
-                                   : theme_label(view.themes.themes[theme.position()]),
-                   std::string(status_label(action.status, w)),
-                   targets_text(view, a, w),
-                   std::string(method_label(how.method, w)),
-                   std::string(shared_by_label(how.by, w)),
-                   how.is_doubtful ? io::FieldValue(std::string(w("oui", "yes"))) : io::FieldValue()};
+    io::Row row = {
+        action.reference,
+        std::int64_t{action.year},
+        known_text(action.title),
+        known_text(action.operator_name),
+        theme.is_none() ? std::string(no_theme_label(w))
+                        : theme_label(view.themes.themes[theme.position()]),
+        std::string(status_label(action.status, w)),
+        targets_text(view, a, w),
+        std::string(method_label(how.method, w)),
+        std::string(shared_by_label(how.by, w)),
+        how.is_doubtful ? io::FieldValue(std::string(w("oui", "yes"))) : io::FieldValue()};
     for (const Measure measure : kAllMeasures) row.push_back(money(amounts, measure));
     table.rows.push_back({std::move(row), false, {}});
   }
@@ -281,8 +283,8 @@ ReportTable method_table(const ActionsView& view, const Words& w) {
   table.columns.push_back({"share_granted", std::string(w("Part de l'accordé", "Share of granted")),
                            io::CellKind::percent});
   for (std::size_t m = 0; m < kAttributionMethods; ++m) {
-    table.rows[m].cells.push_back(fraction(view.summary.by_method[m].amounts,
-                                           view.summary.total.amounts, Measure::granted));
+    table.rows[m].cells.push_back(
+        fraction(view.summary.by_method[m].amounts, view.summary.total.amounts, Measure::granted));
   }
   table.rows.back().cells.push_back(
       fraction(view.summary.total.amounts, view.summary.total.amounts, Measure::granted));
@@ -294,13 +296,13 @@ ReportTable method_table(const ActionsView& view, const Words& w) {
                                                  : std::string("–");
   };
   table.notes = {
-      fmt::format(fmt::runtime(w("De l'argent accordé, {} n'est attribué à aucun quartier et {} est "
-                                 "transterritorial. {} actions sont à vérifier.",
-                                 "Of the money granted, {} is attributed to no quartier and {} is "
-                                 "transterritorial. {} actions are in doubt.")),
-                  share(view.summary.total.unattributed),
-                  share(view.summary.total.transterritorial),
-                  w.count(static_cast<double>(doubtful))),
+      fmt::format(
+          fmt::runtime(w("De l'argent accordé, {} n'est attribué à aucun quartier et {} est "
+                         "transterritorial. {} actions sont à vérifier.",
+                         "Of the money granted, {} is attributed to no quartier and {} is "
+                         "transterritorial. {} actions are in doubt.")),
+          share(view.summary.total.unattributed), share(view.summary.total.transterritorial),
+          w.count(static_cast<double>(doubtful))),
       std::string(w("Les méthodes sont essayées dans l'ordre du tableau : la première qui donne un "
                     "quartier décide.",
                     "Methods are tried in the order of the table: the first that gives a quartier "
@@ -320,14 +322,13 @@ ReportTable finding_table(const ActionsView& view, const Words& w) {
     const bool is_warning = finding.severity == Severity::warning;
     table.rows.push_back(
         {{std::string(is_warning ? w("à vérifier", "to check") : w("pour mémoire", "notice")),
-          finding_text(finding, w.language()),
-          known_text(finding.first.text()), finding.count, finding.code},
+          finding_text(finding, w.language()), known_text(finding.first.text()), finding.count,
+          finding.code},
          false,
          {}});
   }
-  table.notes = {fmt::format(
-      fmt::runtime(w("Lignes refusées : {}.", "Rows refused: {}.")),
-      w.count(static_cast<double>(view.refused_rows)))};
+  table.notes = {fmt::format(fmt::runtime(w("Lignes refusées : {}.", "Rows refused: {}.")),
+                             w.count(static_cast<double>(view.refused_rows)))};
   return table;
 }
 
@@ -345,8 +346,8 @@ ReportTable input_table(const ActionsView& view, const Words& w) {
 }  // namespace
 
 std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& w) {
-  return {year_table(view, w),      status_table(view, w),    operator_table(view, w),
-          envelope_table(view, w),  indicator_table(view, w), indicator_list(view, w),
+  return {year_table(view, w),     status_table(view, w),    operator_table(view, w),
+          envelope_table(view, w), indicator_table(view, w), indicator_list(view, w),
           action_table(view, w)};
 }
 

@@ -70,17 +70,16 @@ std::string bodies(const ReportTable& table, const Words& w) {
 std::string head(const ReportTable& table) {
   std::string text = "<thead><tr>";
   for (const TableColumn& column : table.columns) {
-    text += fmt::format("<th scope=\"col\"{}>{}</th>",
-                        column.kind == io::CellKind::text ? "" : " class=\"n\"",
-                        escaped(column.title));
+    text +=
+        fmt::format("<th scope=\"col\"{}>{}</th>",
+                    column.kind == io::CellKind::text ? "" : " class=\"n\"", escaped(column.title));
   }
   return text + "</tr></thead>\n";
 }
 
 }  // namespace
 
-std::string value_text(const io::FieldValue& value, io::CellKind kind, int digits,
-                       const Words& w) {
+std::string value_text(const io::FieldValue& value, io::CellKind kind, int digits, const Words& w) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* whole = std::get_if<std::int64_t>(&value)) {
     const bool is_cents = kind == io::CellKind::euros;

@@ -54,8 +54,8 @@ void add_tally_columns(ReportTable& table, const Words& w) {
   }
   constexpr std::array kFrench = {"Lignes sans montant demandé", "Lignes sans montant accordé",
                                   "Lignes sans montant versé"};
-  constexpr std::array kEnglish = {"Lines without requested amount",
-                                   "Lines without granted amount", "Lines without paid amount"};
+  constexpr std::array kEnglish = {"Lines without requested amount", "Lines without granted amount",
+                                   "Lines without paid amount"};
   for (std::size_t m = 0; m < kMeasures; ++m) {
     table.columns.push_back({"unknown_" + std::string(to_text(kAllMeasures[m])),
                              std::string(w(kFrench[m], kEnglish[m])), count});

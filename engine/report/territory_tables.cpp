@@ -35,10 +35,11 @@ std::string people_note(const ActionsView& view, const Words& w) {
     imputed += facts.people.value_or(0.0) * facts.share_imputed;
   }
   if (people <= 0.0) {
-    return std::string(w("Sans grille de carreaux : habitants et ménages pauvres sont inconnus, et "
-                         "les partages entre quartiers se font à parts égales.",
-                         "Without a grid of cells: people and poor households are unknown, and "
-                         "what quartiers share is shared equally."));
+    return std::string(
+        w("Sans grille de carreaux : habitants et ménages pauvres sont inconnus, et "
+          "les partages entre quartiers se font à parts égales.",
+          "Without a grid of cells: people and poor households are unknown, and "
+          "what quartiers share is shared equally."));
   }
   return fmt::format(
       fmt::runtime(w("Habitants et ménages pauvres : sommes estimées de carreaux, dont {} des "
@@ -49,10 +50,10 @@ std::string people_note(const ActionsView& view, const Words& w) {
 }
 
 ReportTable territory_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"territory",
-                    std::string(w("Actions et financements par quartier",
-                                  "Actions and money by quartier")),
-                    std::string(w("Territoires", "Territories"))};
+  ReportTable table{
+      "territory",
+      std::string(w("Actions et financements par quartier", "Actions and money by quartier")),
+      std::string(w("Territoires", "Territories"))};
   add_target_columns(table, w);
   table.columns.push_back(text_column("communes", w("Communes", "Communes")));
   add_tally_columns(table, w);
@@ -63,12 +64,12 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
                            std::string(w("Accordé, part répartie selon les habitants",
                                          "Granted, share spread by people")),
                            percent});
-  table.columns.push_back(
-      {"share_doubtful", std::string(w("Accordé, part à vérifier", "Granted, share in doubt")),
-       percent});
-  table.columns.push_back(
-      {"share_imputed", std::string(w("Habitants, part imputée", "People, share imputed")),
-       percent});
+  table.columns.push_back({"share_doubtful",
+                           std::string(w("Accordé, part à vérifier", "Granted, share in doubt")),
+                           percent});
+  table.columns.push_back({"share_imputed",
+                           std::string(w("Habitants, part imputée", "People, share imputed")),
+                           percent});
   const Tally& total = view.summary.total;
   LedgerAmounts by_people;
   LedgerAmounts doubtful;
@@ -146,10 +147,11 @@ ReportTable commune_table(const ActionsView& view, const Words& w) {
   drop_unknown_columns(table);
   table.notes = {
       distinct_note(w),
-      std::string(w("Un quartier de plusieurs communes est compté avec elles ensemble : rien ne dit "
-                    "ce qui revient à chacune.",
-                    "A quartier of several communes is told under all of them together: nothing "
-                    "tells what falls to each."))};
+      std::string(
+          w("Un quartier de plusieurs communes est compté avec elles ensemble : rien ne dit "
+            "ce qui revient à chacune.",
+            "A quartier of several communes is told under all of them together: nothing "
+            "tells what falls to each."))};
   return table;
 }
 
@@ -173,9 +175,9 @@ void add_per_head_columns(ReportTable& table, const Words& w) {
   table.columns.push_back({"people", std::string(w("Habitants", "People")), count});
   table.columns.push_back(
       {"poor_households", std::string(w("Ménages pauvres", "Poor households")), count});
-  table.columns.push_back(
-      {"share_imputed", std::string(w("Habitants, part imputée", "People, share imputed")),
-       percent});
+  table.columns.push_back({"share_imputed",
+                           std::string(w("Habitants, part imputée", "People, share imputed")),
+                           percent});
   table.columns.push_back({"actions", std::string(w("Actions", "Actions")), count});
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
@@ -257,8 +259,9 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
                              view.summary.years.size()),
                  distinct_note(w)};
   if (view.summary.years.size() == 1) {
-    table.notes[1] = fmt::format(
-        fmt::runtime(w("Actions de l'année {}.", "Actions of the year {}.")), view.summary.years[0]);
+    table.notes[1] =
+        fmt::format(fmt::runtime(w("Actions de l'année {}.", "Actions of the year {}.")),
+                    view.summary.years[0]);
   }
   return table;
 }
@@ -272,8 +275,8 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
   constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law,
                                    CreditKind::unknown};
   for (const CreditKind credit : kCredits) {
-    table.columns.push_back({std::string(to_text(credit)), std::string(credit_label(credit, w)),
-                             io::CellKind::euros});
+    table.columns.push_back(
+        {std::string(to_text(credit)), std::string(credit_label(credit, w)), io::CellKind::euros});
   }
   table.columns.push_back(
       {"granted", std::string(measure_label(Measure::granted, w)), io::CellKind::euros});
@@ -292,13 +295,15 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
     const TargetSummary& target = view.summary.targets[t];
     io::Row row;
     add_target(row, view, t, w);
-    add(std::move(row),
+    add(
+        std::move(row),
         [&](CreditKind credit) { return target.credits[static_cast<std::size_t>(credit)]; },
         target.tally.amounts, false);
   }
   io::Row row;
   add_target_total(row, total_label(w));
-  add(std::move(row),
+  add(
+      std::move(row),
       [&](CreditKind credit) {
         return view.summary.by_credit[static_cast<std::size_t>(credit)].amounts;
       },
@@ -313,10 +318,10 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
 
 /// A year beside the one before it, for each target.
 ReportTable change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"changes",
-                    std::string(w("D'une année à l'autre, par quartier",
-                                  "From a year to the next, by quartier")),
-                    std::string(w("N et N-1", "N and N-1"))};
+  ReportTable table{
+      "changes",
+      std::string(w("D'une année à l'autre, par quartier", "From a year to the next, by quartier")),
+      std::string(w("N et N-1", "N and N-1"))};
   add_target_columns(table, w);
   using enum io::CellKind;
   table.columns.push_back({"year", std::string(w("Année N", "Year N")), year});
@@ -382,17 +387,17 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
   table.columns.push_back(text_column("title", w("Intitulé", "Title")));
   table.columns.push_back(text_column("operator", w("Porteur", "Operator")));
   for (const Measure measure : kAllMeasures) {
-    table.columns.push_back({std::string(to_text(measure)),
-                             fmt::format("{} {}", measure_label(measure, w),
-                                         w("dans le quartier", "in the quartier")),
-                             io::CellKind::euros});
+    table.columns.push_back(
+        {std::string(to_text(measure)),
+         fmt::format("{} {}", measure_label(measure, w), w("dans le quartier", "in the quartier")),
+         io::CellKind::euros});
   }
   for (const ActionPart& part : view.summary.parts) {
     const std::size_t t = part.share.target.position();
     const Target& target = view.attribution.targets[t];
     const QuartierFacts* const facts = facts_of(view, target);
-    const bool has_moved = target.kind == TargetKind::former_quartier ||
-                           (facts != nullptr && facts->has_entered);
+    const bool has_moved =
+        target.kind == TargetKind::former_quartier || (facts != nullptr && facts->has_entered);
     if (!has_moved) continue;
     const Action& action = view.programme.actions[part.action.position()];
     TableRow& row = table.rows.emplace_back();
@@ -404,9 +409,8 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
     for (const Measure measure : kAllMeasures) row.cells.push_back(money(part.amounts, measure));
   }
   // By quartier, within it as the programme has them.
-  std::ranges::stable_sort(table.rows, {}, [](const TableRow& row) {
-    return std::pair(row.cells[2], row.cells[1]);
-  });
+  std::ranges::stable_sort(
+      table.rows, {}, [](const TableRow& row) { return std::pair(row.cells[2], row.cells[1]); });
   if (table.rows.empty()) {
     table.notes = {std::string(
         view.older == nullptr

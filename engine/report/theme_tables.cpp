@@ -40,8 +40,8 @@ std::string key_of(const ActionsView& view, std::size_t theme) {
 
 std::string nomenclature_note(const ActionsView& view, const Words& w) {
   if (view.nomenclature.empty()) {
-    return std::string(w("Thèmes tels que les fichiers les nomment.",
-                         "Themes as the files name them."));
+    return std::string(
+        w("Thèmes tels que les fichiers les nomment.", "Themes as the files name them."));
   }
   return fmt::format(
       fmt::runtime(w("Thèmes de la nomenclature « {} » ; ceux qu'aucun passage n'y amène restent "
@@ -62,10 +62,10 @@ class ThemeTable {
     table_.section = TableSection::themes;
     table_.columns.push_back(text_column("row", w("Ligne", "Row")));
     for (const std::size_t theme : used_) {
-      table_.columns.push_back({key_of(view, theme), label_of(view, theme, w), io::CellKind::euros});
+      table_.columns.push_back(
+          {key_of(view, theme), label_of(view, theme, w), io::CellKind::euros});
     }
-    table_.columns.push_back(
-        {"total", std::string(w("TOTAL", "TOTAL")), io::CellKind::euros});
+    table_.columns.push_back({"total", std::string(w("TOTAL", "TOTAL")), io::CellKind::euros});
   }
 
   void add(std::string label, const FigureOf& figure, bool is_total,
@@ -80,10 +80,12 @@ class ThemeTable {
     const auto tally = [this](const ThemeSummary* theme) -> const Tally& {
       return theme == nullptr ? view_.summary.total : theme->tally;
     };
-    add(std::string(w_("Actions", "Actions")),
+    add(
+        std::string(w_("Actions", "Actions")),
         [&](const ThemeSummary* theme) { return io::FieldValue(tally(theme).actions); }, true,
         io::CellKind::count);
-    add(std::string(w_("Financement total", "All money")),
+    add(
+        std::string(w_("Financement total", "All money")),
         [&](const ThemeSummary* theme) { return money(tally(theme).amounts, measure); }, true);
   }
 
@@ -146,8 +148,9 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
 
 ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
   ThemeTable table(view,
-                   {"theme_kind", std::string(w("Thèmes et sortes de financeurs : Accordé",
-                                                "Themes and kinds of funders: Granted")),
+                   {"theme_kind",
+                    std::string(w("Thèmes et sortes de financeurs : Accordé",
+                                  "Themes and kinds of funders: Granted")),
                     std::string(w("Thème × sorte", "Theme × kind"))},
                    w);
   table.add_heads(Measure::granted);
@@ -214,10 +217,10 @@ ReportTable funder_list(const ActionsView& view, const Words& w) {
 }
 
 ReportTable theme_change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"theme_changes",
-                    std::string(w("D'une année à l'autre, par thème",
-                                  "From a year to the next, by theme")),
-                    std::string(w("Thèmes N et N-1", "Themes N and N-1")), TableSection::themes};
+  ReportTable table{
+      "theme_changes",
+      std::string(w("D'une année à l'autre, par thème", "From a year to the next, by theme")),
+      std::string(w("Thèmes N et N-1", "Themes N and N-1")), TableSection::themes};
   using enum io::CellKind;
   const std::string granted(measure_label(Measure::granted, w));
   table.columns = {text_column("theme", w("Thème", "Theme")),
@@ -260,18 +263,18 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable cube_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"cube",
-                    std::string(w("Quartier × thème × financeur × année",
-                                  "Quartier × theme × funder × year")),
-                    std::string(w("Cube", "Cube")), TableSection::themes, true};
+  ReportTable table{
+      "cube",
+      std::string(w("Quartier × thème × financeur × année", "Quartier × theme × funder × year")),
+      std::string(w("Cube", "Cube")), TableSection::themes, true};
   add_target_columns(table, w);
   using enum io::CellKind;
-  for (auto& column : {text_column("theme", w("Thème", "Theme")),
-                       text_column("funder", w("Financeur", "Funder")),
-                       text_column("funder_kind", w("Sorte de financeur", "Kind of funder")),
-                       TableColumn{"year", std::string(w("Année", "Year")), year},
-                       text_column("credit", w("Crédits", "Credits")),
-                       TableColumn{"actions", std::string(w("Actions", "Actions")), count}}) {
+  for (auto& column :
+       {text_column("theme", w("Thème", "Theme")), text_column("funder", w("Financeur", "Funder")),
+        text_column("funder_kind", w("Sorte de financeur", "Kind of funder")),
+        TableColumn{"year", std::string(w("Année", "Year")), year},
+        text_column("credit", w("Crédits", "Credits")),
+        TableColumn{"actions", std::string(w("Actions", "Actions")), count}}) {
     table.columns.push_back(column);
   }
   for (const Measure measure : kAllMeasures) {
