@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/office_file.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -139,6 +140,9 @@ std::string gdal_path(const std::string& path) {
 
 Dataset open_dataset(const std::string& path) {
   const std::string name = gdal_path(path);
+  if (const std::string kind = extension_of(path); kind == "xlsx" || kind == "ods") {
+    check_workbook(path, name);
+  }
   // Spreadsheets as plain rows of text: codes keep their zeros and the header is ours to find.
   const GdalOption xlsx_headers("OGR_XLSX_HEADERS", "DISABLE");
   const GdalOption xlsx_types("OGR_XLSX_FIELD_TYPES", "STRING");

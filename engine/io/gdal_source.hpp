@@ -48,7 +48,8 @@ class GdalOption {
 /// `a.zip/member.csv`), `.gz` is unpacked, everything else stays. Throws IoError when the file does
 /// not exist, cannot be read, or the archive holds several members that could be meant.
 [[nodiscard]] std::string gdal_path(const std::string& path);
-/// Opens for reading. Throws IoError naming the path and GDAL's reason.
+/// Opens for reading. Throws IoError naming the path and GDAL's reason, or that of
+/// check_workbook().
 [[nodiscard]] Dataset open_dataset(const std::string& path);
 /// The whole content of a file. Throws IoError when it cannot be read to its end.
 [[nodiscard]] std::string read_whole(const std::string& path);
