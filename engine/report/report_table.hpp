@@ -26,7 +26,8 @@ struct TableColumn {
 struct TableRow {
   io::Row cells;
   bool is_total = false;
-  std::optional<io::CellKind> kind;  ///< of all its figures, where it is not that of the columns
+  std::optional<io::CellKind> kind =
+      {};  ///< of all its figures, where it is not that of the columns
 };
 
 struct ReportTable {
@@ -35,9 +36,9 @@ struct ReportTable {
   std::string sheet;  ///< a short title, of the sheet
   TableSection section = TableSection::territory;
   bool is_detail = false;  ///< long: folded on the page, and not printed with it
-  std::vector<TableColumn> columns;
-  std::vector<TableRow> rows;
-  std::vector<std::string> notes;
+  std::vector<TableColumn> columns = {};
+  std::vector<TableRow> rows = {};
+  std::vector<std::string> notes = {};
 };
 
 }  // namespace carreau::report
