@@ -213,6 +213,10 @@ std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
   return std::nullopt;
 }
 
+ActionColumns find_columns(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping) {
+  return ColumnFinder(rows, sheet, mapping).run();
+}
+
 bool is_made_for(const ActionMapping& mapping, std::span<const std::string> columns) {
   const FreeColumns free(columns);
   return !mapping.recognised_by.empty() &&

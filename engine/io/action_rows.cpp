@@ -71,8 +71,9 @@ SheetRows::SheetRows(Table& table, const std::string& crs, Findings& findings)
     for (std::size_t c = 0; c < width; ++c) add_field(unguarded(table.field(c)));
     if (points) {
       const auto point = points->point();
-      add_field(point ? fmt::format("{}", point->x) : std::string());
-      add_field(point ? fmt::format("{}", point->y) : std::string());
+      // A tenth of a millimetre.
+      add_field(point ? fmt::format("{:.9f}", point->x) : std::string());
+      add_field(point ? fmt::format("{:.9f}", point->y) : std::string());
     }
     numbers_.push_back(table.row());
     precision_.push_back(geocoder.precision(table));

@@ -98,7 +98,9 @@ class TableLoader {
     for (const std::string& name : opened.others) leave_out(name, opened.tables.front()->file());
     bool is_any = false;
     for (const auto& table : opened.tables) is_any = load_table(*table, file) || is_any;
-    if (!is_any) fail_unknown(*opened.tables.front());
+    if (is_any) return;
+    check_sheets_found();
+    fail_unknown(*opened.tables.front());
   }
 
   /// What kind of sheet it is: by its name where that is asked for, else by its columns.

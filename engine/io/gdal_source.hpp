@@ -44,6 +44,17 @@ class GdalOption {
   std::string key_;
 };
 
+/// Spreadsheets as plain rows of text, while it lives: codes keep their zeros, and the header is
+/// ours to find. GDAL asks when it first looks into a sheet, which may be long after it opened the
+/// file.
+class PlainSheets {
+ private:
+  GdalOption xlsx_headers_{"OGR_XLSX_HEADERS", "DISABLE"};
+  GdalOption xlsx_types_{"OGR_XLSX_FIELD_TYPES", "STRING"};
+  GdalOption ods_headers_{"OGR_ODS_HEADERS", "DISABLE"};
+  GdalOption ods_types_{"OGR_ODS_FIELD_TYPES", "STRING"};
+};
+
 /// The name by which GDAL reaches a path: archives are entered (`a.zip` with one member, or
 /// `a.zip/member.csv`), `.gz` is unpacked, everything else stays. Throws IoError when the file does
 /// not exist, cannot be read, or the archive holds several members that could be meant.

@@ -75,6 +75,7 @@ LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
 LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
     : LayerTable(base_name(path), open_dataset(path)) {
   const QuietGdal quiet;
+  const PlainSheets plain;
   for (OGRLayer* layer : dataset_->GetLayers()) {
     if (use_layer(*layer, is_header)) return;
   }
@@ -85,6 +86,7 @@ LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
 FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_header) {
   const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
   const QuietGdal quiet;
+  const PlainSheets plain;
   FileTables found;
   for (OGRLayer* layer : dataset->GetLayers()) {
     std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
@@ -105,6 +107,7 @@ void LayerTable::fail_empty() const {
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
   LayerTable table(base_name(path), open_dataset(path));
   const QuietGdal quiet;
+  const PlainSheets plain;
   OGRLayer* const layer = table.dataset_->GetLayerByName(name.c_str());
   if (layer == nullptr) {
     throw DataError({table.file(), {}, {}},
