@@ -4,12 +4,13 @@
 #include "base/parallel.hpp"
 #include "geometry/dissolve.hpp"
 #include "io/delineation_rows.hpp"
-#include "io/embedded_data.hpp"
+#include "io/layer_styles.hpp"
 #include "io/scenario_writer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -126,23 +127,6 @@ void write_table(LayerWriter& writer, const char* name, const char* description,
   for (const Row& row : rows) writer.add_row(row);
 }
 
-/// The table in which QGIS looks for the default style of each layer.
-void write_styles(LayerWriter& writer) {
-  using enum FieldType;
-  const std::vector<FieldSpec> fields = {
-      {"f_table_catalog"}, {"f_table_schema"}, {"f_table_name"}, {"f_geometry_column"},
-      {"styleName"},       {"styleQML"},       {"styleSLD"},     {"useAsDefault", integer},
-      {"description"},     {"owner"},          {"ui"},           {"update_time"}};
-  writer.start_layer("layer_styles", "Styles QGIS", fields, std::nullopt);
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.name.starts_with("styles/") || !file.name.ends_with(".qml")) continue;
-    const std::string layer = std::filesystem::path(file.name).stem().string();
-    writer.add_row({std::string(), std::string(), layer, std::string("geom"), layer,
-                    std::string(file.text), std::string(), std::int64_t{1}, std::string(),
-                    std::string(), FieldValue(), std::string("2000-01-01T00:00:00.000Z")});
-  }
-}
-
 void write_geopackage(const PendingFile& file, const DelineationOutput& output,
                       const OutputOptions& options) {
   LayerWriter writer(file, OutputFormat::geopackage);
@@ -153,7 +137,7 @@ void write_geopackage(const PendingFile& file, const DelineationOutput& output,
   write_table(writer, "findings", "Remarques sur les données", finding_fields(),
               finding_rows(output.findings));
   write_table(writer, "run", "Provenance", run_fields(), run_rows(output));
-  write_styles(writer);
+  write_styles(writer, std::array{"cells", "near_misses", "perimeters"});
   writer.finish();
 }
 

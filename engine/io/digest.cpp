@@ -43,19 +43,28 @@ class Sha256 {
   }
   void add_real(double number) { add(std::bit_cast<std::int64_t>(number)); }
   std::string hex() {
-    flush();
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
     std::string text;
-    for (unsigned i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
+    for (const unsigned char byte : bytes()) text += fmt::format("{:02x}", byte);
     return text;
+  }
+  std::string base64() {
+    const auto digest = bytes();
+    std::array<unsigned char, 4 * ((kBytes + 2) / 3) + 1> text{};
+    const int size = EVP_EncodeBlock(text.data(), digest.data(), kBytes);
+    return {text.begin(), text.begin() + size};
   }
 
  private:
   /// A grid is hashed number by number: a call for each would take longer than the hashing.
   static constexpr std::size_t kBuffer = 4'096;
+  static constexpr int kBytes = 32;
 
+  std::array<unsigned char, kBytes> bytes() {
+    flush();
+    std::array<unsigned char, kBytes> digest{};
+    EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
+    return digest;
+  }
   void flush() {
     EVP_DigestUpdate(context_.get(), waiting_.data(), waiting_.size());
     waiting_.clear();
@@ -87,6 +96,12 @@ std::string file_digest(const std::string& path) {
   hash.add(read_whole(path));
   for (const std::string& part : other_parts(gdal_path(path))) hash.add(read_whole(part));
   return hash.hex();
+}
+
+std::string policy_digest(std::string_view text) {
+  Sha256 hash;
+  hash.add(text);
+  return "sha256-" + hash.base64();
 }
 
 std::string grid_digest(const CellTable& cells) {

@@ -6,6 +6,7 @@
 #include "income/vintage.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace carreau::io {
 
@@ -20,5 +21,8 @@ namespace carreau::io {
 
 /// SHA-256 of the figures of a vintage, tables by département included; not of their sources.
 [[nodiscard]] std::string figures_digest(const Vintage& vintage);
+
+/// SHA-256 of a text as a Content-Security-Policy names it: "sha256-" and base64.
+[[nodiscard]] std::string policy_digest(std::string_view text);
 
 }  // namespace carreau::io

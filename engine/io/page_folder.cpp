@@ -49,9 +49,18 @@ PageFolder::PageFolder(std::string folder, bool overwrite)
   create_folder(folder_);
 }
 
-void PageFolder::add(const std::string& name, std::string_view text) {
+void PageFolder::add(const std::string& name, std::string_view text) { pending(name).write(text); }
+
+const PendingFile& PageFolder::pending(const std::string& name) {
   const auto path = std::filesystem::path(folder_) / name;
-  files_.emplace_back(path.string(), overwrite_).write(text);
+  create_folder(path.parent_path().string());
+  return files_.emplace_back(path.string(), overwrite_);
+}
+
+std::vector<std::string> PageFolder::paths() const {
+  std::vector<std::string> paths;
+  for (const PendingFile& file : files_) paths.push_back(file.path());
+  return paths;
 }
 
 void PageFolder::commit() {

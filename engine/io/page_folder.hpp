@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Pages written into a folder: all of them or none.
+/// Files written into a folder: all of them or none.
 #pragma once
 
 #include "io/layer_writer.hpp"
@@ -23,9 +23,14 @@ class PageFolder {
  public:
   /// Creates the folder when missing. Throws IoError when that fails.
   PageFolder(std::string folder, bool overwrite);
-  /// Throws IoError when the file exists and may not be replaced, or the disk is full.
+  /// Throws IoError when the file exists and may not be replaced, or the disk is full. A name may
+  /// have a folder, which is created.
   void add(const std::string& name, std::string_view text);
+  /// A file of the folder that somebody else writes, to its temporary name.
+  [[nodiscard]] const PendingFile& pending(const std::string& name);
   void commit();
+  /// Of all files, in the order in which they were added.
+  [[nodiscard]] std::vector<std::string> paths() const;
 
  private:
   std::string folder_;

@@ -49,7 +49,7 @@ FieldNames make_fields() {
   for (const char* name : {"share_imputed", "share_straddling", "households"}) {
     names.add(name, real);
   }
-  for (const Indicator& indicator : indicators()) {
+  for (const PortraitIndicator& indicator : indicators()) {
     const std::string column(indicator.column);
     names.add(column, real);
     names.add_interval((indicator.is_part ? "share_" : "mean_") + column, real);

@@ -1,156 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/sample_workbook.hpp"
 
-#include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/workbook_writer.hpp"
 
-#include <xlsxwriter.h>
-
-#include <array>
+#include <vector>
 
 namespace carreau::io {
 
 namespace {
 
-/// A heading and the width of its column, in characters.
-struct Column {
-  const char* name;
-  double width;
-};
+const std::vector<SheetColumn>& action_columns() {
+  using enum CellKind;
+  static const std::vector<SheetColumn> columns = {
+      {"Référence", text, 12},     {"Année", year, 7},
+      {"Intitulé", text, 46},      {"Porteur", text, 34},
+      {"SIRET", text, 16},         {"Contrat", text, 11},
+      {"Thème", text, 7},          {"Libellé du thème", text, 36},
+      {"Objectif", text, 46},      {"Statut", text, 11},
+      {"Public prévu", count, 12}, {"Public réalisé", count, 12},
+      {"Quartiers", text, 20},     {"Commune", text, 9},
+      {"Lieu", text, 28},          {"Longitude", plain, 11},
+      {"Latitude", plain, 11}};
+  return columns;
+}
 
-constexpr std::array<Column, 17> kActionColumns = {{{"Référence", 12},
-                                                    {"Année", 7},
-                                                    {"Intitulé", 46},
-                                                    {"Porteur", 34},
-                                                    {"SIRET", 16},
-                                                    {"Contrat", 11},
-                                                    {"Thème", 7},
-                                                    {"Libellé du thème", 36},
-                                                    {"Objectif", 46},
-                                                    {"Statut", 11},
-                                                    {"Public prévu", 12},
-                                                    {"Public réalisé", 12},
-                                                    {"Quartiers", 20},
-                                                    {"Commune", 9},
-                                                    {"Lieu", 28},
-                                                    {"Longitude", 11},
-                                                    {"Latitude", 11}}};
-constexpr std::array<Column, 6> kFundingColumns = {{{"Référence", 12},
-                                                    {"Financeur", 28},
-                                                    {"Type", 14},
-                                                    {"Demandé", 12},
-                                                    {"Accordé", 12},
-                                                    {"Versé", 12}}};
+const std::vector<SheetColumn>& funding_columns() {
+  using enum CellKind;
+  static const std::vector<SheetColumn> columns = {{"Référence", text, 12}, {"Financeur", text, 28},
+                                                   {"Type", text, 14},      {"Demandé", euros, 12},
+                                                   {"Accordé", euros, 12},  {"Versé", euros, 12}};
+  return columns;
+}
 
-/// A sheet that is filled row by row.
-struct Sheet {
-  lxw_worksheet* sheet = nullptr;
-  lxw_row_t row = 0;
-  lxw_col_t column = 0;
+FieldValue known_text(const std::string& text) {
+  return text.empty() ? FieldValue() : FieldValue(text);
+}
 
-  void text(const std::string& value) {
-    if (!value.empty()) worksheet_write_string(sheet, row, column, value.c_str(), nullptr);
-    ++column;
+std::vector<FieldValue> action_cells(const SampleAction& action) {
+  std::vector<FieldValue> cells = {action.reference, std::int64_t{action.year}};
+  for (const std::string* field :
+       {&action.title, &action.operator_name, &action.siret, &action.contract, &action.theme,
+        &action.theme_label, &action.objective, &action.status}) {
+    cells.push_back(known_text(*field));
   }
-  void number(double value, lxw_format* format = nullptr) {
-    worksheet_write_number(sheet, row, column++, value, format);
+  cells.emplace_back(std::int64_t{action.public_planned});
+  cells.push_back(action.public_reached ? FieldValue(std::int64_t{*action.public_reached})
+                                        : FieldValue());
+  for (const std::string& field : {join(action.quartiers, ";"), action.commune, action.address}) {
+    cells.push_back(known_text(field));
   }
-  void skip() { ++column; }
-  void end_row() {
-    ++row;
-    column = 0;
+  if (action.place) cells.insert(cells.end(), {action.place->x, action.place->y});
+  return cells;
+}
+
+std::vector<FieldValue> funding_cells(const std::string& reference, const SampleFunding& funding) {
+  std::vector<FieldValue> cells = {
+      reference, funding.funder, std::string(funding.is_specific ? "spécifique" : "droit commun")};
+  for (const Euros amount : {funding.asked, funding.granted, funding.paid}) {
+    cells.emplace_back(amount.cents());
   }
-};
+  return cells;
+}
 
 }  // namespace
 
 struct SampleWorkbook::Impl {
-  std::string path;
-  lxw_workbook* book = nullptr;
-  lxw_format* bold = nullptr;
-  lxw_format* money = nullptr;
-  Sheet actions;
-  Sheet fundings;
-
-  template <std::size_t N>
-  Sheet start(const char* name, const std::array<Column, N>& columns) const {
-    Sheet sheet{workbook_add_worksheet(book, name)};
-    for (std::size_t i = 0; i < N; ++i) {
-      const auto column = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet.sheet, column, column, columns[i].width, nullptr);
-      worksheet_write_string(sheet.sheet, 0, column, columns[i].name, bold);
-    }
-    worksheet_freeze_panes(sheet.sheet, 1, 0);
-    sheet.end_row();
-    return sheet;
-  }
-
-  void write(const SampleAction& action) {
-    actions.text(action.reference);
-    actions.number(action.year);
-    for (const std::string* field :
-         {&action.title, &action.operator_name, &action.siret, &action.contract, &action.theme,
-          &action.theme_label, &action.objective, &action.status}) {
-      actions.text(*field);
-    }
-    actions.number(action.public_planned);
-    if (action.public_reached) actions.number(*action.public_reached);
-    else actions.skip();
-    actions.text(join(action.quartiers, ";"));
-    actions.text(action.commune);
-    actions.text(action.address);
-    if (action.place) {
-      actions.number(action.place->x);
-      actions.number(action.place->y);
-    }
-    actions.end_row();
-  }
-
-  void write(const std::string& reference, const SampleFunding& funding) {
-    fundings.text(reference);
-    fundings.text(funding.funder);
-    fundings.text(funding.is_specific ? "spécifique" : "droit commun");
-    for (const Euros amount : {funding.asked, funding.granted, funding.paid}) {
-      fundings.number(amount.value(), money);
-    }
-    fundings.end_row();
-  }
+  explicit Impl(const std::string& path)
+      : book(path, path),
+        actions(book.add_sheet("Actions", action_columns())),
+        fundings(book.add_sheet("Financements", funding_columns())) {}
+  WorkbookWriter book;
+  std::size_t actions;
+  std::size_t fundings;
 };
 
-SampleWorkbook::SampleWorkbook(const std::string& path) : impl_(std::make_unique<Impl>()) {
-  impl_->path = path;
-  lxw_workbook_options options = {};
-  options.constant_memory = LXW_TRUE;
-  impl_->book = workbook_new_opt(path.c_str(), &options);
-  if (impl_->book == nullptr) throw IoError(path, "cannot be written", "is the disk full?");
-  lxw_doc_properties properties = {};
-  properties.created = 1'735'689'600;  // 1 January 2025: the same run writes the same bytes
-  workbook_set_properties(impl_->book, &properties);
-  impl_->bold = workbook_add_format(impl_->book);
-  format_set_bold(impl_->bold);
-  impl_->money = workbook_add_format(impl_->book);
-  format_set_num_format(impl_->money, "#,##0.00");
-  impl_->actions = impl_->start("Actions", kActionColumns);
-  impl_->fundings = impl_->start("Financements", kFundingColumns);
-}
+SampleWorkbook::SampleWorkbook(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
 
-SampleWorkbook::~SampleWorkbook() {
-  if (impl_->book != nullptr) lxw_workbook_free(impl_->book);
-}
+SampleWorkbook::~SampleWorkbook() = default;
 
 void SampleWorkbook::add(std::span<const SampleAction> actions) {
   for (const SampleAction& action : actions) {
-    impl_->write(action);
-    for (const SampleFunding& funding : action.fundings) impl_->write(action.reference, funding);
+    impl_->book.add_row(impl_->actions, action_cells(action));
+    for (const SampleFunding& funding : action.fundings) {
+      impl_->book.add_row(impl_->fundings, funding_cells(action.reference, funding));
+    }
   }
 }
 
-void SampleWorkbook::finish() {
-  lxw_workbook* book = impl_->book;
-  impl_->book = nullptr;  // freed by closing, whatever comes of it
-  if (workbook_close(book) != LXW_NO_ERROR) {
-    throw IoError(impl_->path, "cannot be written", "is there room on the disk?");
-  }
-}
+void SampleWorkbook::finish() { impl_->book.finish(); }
 
 }  // namespace carreau::io

@@ -48,28 +48,29 @@ constexpr auto kLabels = std::to_array<Label>({
 
 }  // namespace
 
-std::string_view indicator_label(const Indicator& indicator, const Words& w) {
+std::string_view indicator_label(const PortraitIndicator& indicator, const Words& w) {
   const auto* const found = std::ranges::find(kLabels, indicator.column, &Label::column);
   return found == kLabels.end() ? indicator.column : w(found->french, found->english);
 }
 
-std::string_view theme_label(Theme theme, const Words& w) {
+std::string_view theme_label(IndicatorTheme theme, const Words& w) {
   switch (theme) {
-    case Theme::ages: return w("Âges (part des habitants)", "Ages (share of people)");
-    case Theme::families:
+    case IndicatorTheme::ages: return w("Âges (part des habitants)", "Ages (share of people)");
+    case IndicatorTheme::families:
       return w("Ménages (part des ménages)", "Households (share of households)");
-    case Theme::housing: return w("Logement (part des ménages)", "Housing (share of households)");
-    case Theme::poverty:
+    case IndicatorTheme::housing:
+      return w("Logement (part des ménages)", "Housing (share of households)");
+    case IndicatorTheme::poverty:
       return w("Revenus par unité de consommation", "Incomes per consumption unit");
   }
   return {};
 }
 
-std::string rate_text(const Indicator& indicator, double rate, const Words& w) {
+std::string rate_text(const PortraitIndicator& indicator, double rate, const Words& w) {
   return indicator.is_part ? w.percent(rate, 1) : w.count(rate) + "\u00A0m²";
 }
 
-std::string rate_bounds(const Indicator& indicator, const Interval& rate, const Words& w) {
+std::string rate_bounds(const PortraitIndicator& indicator, const Interval& rate, const Words& w) {
   const auto bare = [&](double bound) {
     return indicator.is_part ? w.decimal(100.0 * bound, 1) : w.count(bound);
   };

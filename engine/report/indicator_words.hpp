@@ -11,12 +11,13 @@
 namespace carreau::report {
 
 /// "Familles monoparentales", "Single-parent families".
-[[nodiscard]] std::string_view indicator_label(const Indicator& indicator, const Words& w);
-[[nodiscard]] std::string_view theme_label(Theme theme, const Words& w);
+[[nodiscard]] std::string_view indicator_label(const PortraitIndicator& indicator, const Words& w);
+[[nodiscard]] std::string_view theme_label(IndicatorTheme theme, const Words& w);
 /// "12,3 %", or "71 m²" of a mean.
-[[nodiscard]] std::string rate_text(const Indicator& indicator, double rate, const Words& w);
+[[nodiscard]] std::string rate_text(const PortraitIndicator& indicator, double rate,
+                                    const Words& w);
 /// "[11,0 ; 13,6]"; empty where the interval has no width at that precision.
-[[nodiscard]] std::string rate_bounds(const Indicator& indicator, const Interval& rate,
+[[nodiscard]] std::string rate_bounds(const PortraitIndicator& indicator, const Interval& rate,
                                       const Words& w);
 /// "[12 900 ; 13 600]".
 [[nodiscard]] std::string income_bounds(const Interval& income, const Words& w);

@@ -90,7 +90,7 @@ class Page {
   }
   void add_key_rate(std::string_view column) {
     const std::size_t k = indicator_at(column);
-    const Indicator& indicator = indicators()[k];
+    const PortraitIndicator& indicator = indicators()[k];
     const auto& rate = figures().rates[k];
     if (!rate) return;  // unknown: the table says so
     add_key(indicator_label(indicator, w_), rate_text(indicator, rate->value, w_),

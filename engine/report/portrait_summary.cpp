@@ -88,7 +88,7 @@ std::string portrait_json(const PortraitView& view, std::size_t pages) {
   json["few_households"] = codes_withheld(view, Withheld::few_households);
   json["no_data"] = codes_withheld(view, Withheld::no_data);
   auto unknown = nlohmann::ordered_json::array();
-  for (const Indicator& indicator : indicators()) {
+  for (const PortraitIndicator& indicator : indicators()) {
     if (!is_known(view.cells, indicator)) unknown.push_back(indicator.column);
   }
   json["unknown"] = std::move(unknown);

@@ -96,7 +96,7 @@ void add_people(TableText& table, const Words& w) {
 }
 
 /// Those that the grid publishes.
-std::vector<std::size_t> known_indicators(const CellTable& cells, Theme theme) {
+std::vector<std::size_t> known_indicators(const CellTable& cells, IndicatorTheme theme) {
   std::vector<std::size_t> known;
   const auto list = indicators();
   for (std::size_t k = 0; k < list.size(); ++k) {
@@ -108,7 +108,7 @@ std::vector<std::size_t> known_indicators(const CellTable& cells, Theme theme) {
 void add_indicators(TableText& table, const std::vector<std::size_t>& known, const Words& w) {
   const auto list = indicators();
   for (const std::size_t k : known) {
-    const Indicator& indicator = list[k];
+    const PortraitIndicator& indicator = list[k];
     table.row(
         indicator_label(indicator, w),
         [&](const Figures& f) -> std::optional<std::string> {
@@ -149,7 +149,7 @@ void add_incomes(TableText& table, const Words& w) {
 /// What the grid does not publish, which is not zero.
 std::string unknown_text(const CellTable& cells, const Words& w) {
   std::vector<std::string> unknown;
-  for (const Indicator& indicator : indicators()) {
+  for (const PortraitIndicator& indicator : indicators()) {
     if (!is_known(cells, indicator)) unknown.emplace_back(indicator_label(indicator, w));
   }
   if (unknown.empty()) return {};
@@ -175,9 +175,10 @@ std::string portrait_table(const PortraitView& view, std::size_t zone, const Wor
   TableText table(view, zone, w);
   table.begin(std::string(w("La zone et ses territoires", "The zone and its territories")));
   add_people(table, w);
-  for (const Theme theme : {Theme::ages, Theme::families, Theme::housing, Theme::poverty}) {
+  for (const IndicatorTheme theme : {IndicatorTheme::ages, IndicatorTheme::families,
+                                     IndicatorTheme::housing, IndicatorTheme::poverty}) {
     const auto known = known_indicators(view.cells, theme);
-    if (known.empty() && theme != Theme::poverty) continue;
+    if (known.empty() && theme != IndicatorTheme::poverty) continue;
     table.group(theme_label(theme, w));
     add_indicators(table, known, w);
   }

@@ -44,10 +44,10 @@ std::string Words::decimal(double value, int digits) const {
 
 std::string Words::count(double value) const { return decimal(value, 0); }
 
-std::string Words::euros(double value) const {
-  if (language_ == Language::french) return count(value) + std::string(kNoBreakSpace) + "€";
-  const std::string number = count(value);
-  return number.starts_with("−") ? "−€" + count(-value) : "€" + number;
+std::string Words::euros(double value, int digits) const {
+  const std::string number = decimal(value, digits);
+  if (language_ == Language::french) return number + std::string(kNoBreakSpace) + "€";
+  return number.starts_with("−") ? "−€" + decimal(-value, digits) : "€" + number;
 }
 
 std::string Words::percent(double fraction, int digits) const {

@@ -17,6 +17,7 @@ namespace carreau::report {
 class Words {
  public:
   explicit Words(Language language) : language_(language) {}
+  [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] std::string_view operator()(std::string_view french,
                                             std::string_view english) const {
     return language_ == Language::french ? french : english;
@@ -26,7 +27,7 @@ class Words {
   /// "12 345,6" or "12,345.6".
   [[nodiscard]] std::string decimal(double value, int digits) const;
   /// "15 400 €" or "€15,400".
-  [[nodiscard]] std::string euros(double value) const;
+  [[nodiscard]] std::string euros(double value, int digits = 0) const;
   /// "62 %" or "62%", of a fraction.
   [[nodiscard]] std::string percent(double fraction, int digits = 0) const;
 

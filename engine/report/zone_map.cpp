@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/zone_map.hpp"
 
+#include "report/map_sheet.hpp"
 #include "report/markup.hpp"
 
 #include <fmt/format.h>
@@ -22,33 +23,6 @@ constexpr double kKey = 46.0;  ///< height of the key below the map
 /// People per hectare from which a cell has the shade behind.
 constexpr std::array<double, 5> kShadeFrom = {0.0, 10.0, 25.0, 50.0, 100.0};
 
-/// From metres on the grid's plane to the drawing.
-class Sheet {
- public:
-  Sheet(const Box& zone, double cell_size) {
-    const double margin = 0.75 * cell_size;
-    const double width = zone.high.x - zone.low.x + 2.0 * margin;
-    const double height = zone.high.y - zone.low.y + 2.0 * margin;
-    scale_ = std::min(kWidth / width, kHeight / height);
-    middle_ = {(zone.low.x + zone.high.x) / 2.0, (zone.low.y + zone.high.y) / 2.0};
-  }
-  [[nodiscard]] double scale() const { return scale_; }
-  [[nodiscard]] Point at(Point ground) const {
-    return {kWidth / 2.0 + (ground.x - middle_.x) * scale_,
-            kHeight / 2.0 - (ground.y - middle_.y) * scale_};
-  }
-  /// The ground that the drawing shows.
-  [[nodiscard]] Box window() const {
-    const double x = kWidth / 2.0 / scale_;
-    const double y = kHeight / 2.0 / scale_;
-    return {{middle_.x - x, middle_.y - y}, {middle_.x + x, middle_.y + y}};
-  }
-
- private:
-  Point middle_;
-  double scale_ = 1.0;
-};
-
 std::size_t shade_of(const CellTable& cells, CellIndex cell) {
   const auto size = static_cast<double>(cells.grid().cell_size.count());
   const double per_hectare = cells.people()[cell.position()].value() * 10'000.0 / (size * size);
@@ -56,7 +30,7 @@ std::size_t shade_of(const CellTable& cells, CellIndex cell) {
   return static_cast<std::size_t>(above - kShadeFrom.begin()) - 1;
 }
 
-void add_square(const CellTable& cells, CellIndex cell, const Sheet& sheet, std::string& svg) {
+void add_square(const CellTable& cells, CellIndex cell, const MapSheet& sheet, std::string& svg) {
   const Box square = square_of(cells, cells.positions()[cell.position()]);
   const Point corner = sheet.at({square.low.x, square.high.y});
   const double side = (square.high.x - square.low.x) * sheet.scale();
@@ -70,7 +44,7 @@ void add_square(const CellTable& cells, CellIndex cell, const Sheet& sheet, std:
 }
 
 /// Whether the cells of the window were few enough to be drawn.
-bool add_cells(const CellTable& cells, const Sheet& sheet, std::string& svg) {
+bool add_cells(const CellTable& cells, const MapSheet& sheet, std::string& svg) {
   const auto size = static_cast<double>(cells.grid().cell_size.count());
   const auto floor = [&](double metres) {
     return static_cast<std::int32_t>(std::floor(metres / size));
@@ -90,42 +64,6 @@ bool add_cells(const CellTable& cells, const Sheet& sheet, std::string& svg) {
     }
   }
   return true;
-}
-
-/// Points that fall on the one before at the drawing's precision are left out.
-void add_outline(const PolygonSet& zones, std::size_t zone, const Sheet& sheet, std::string& svg) {
-  svg += "<path class=\"outline\" d=\"";
-  const auto rings = zones.rings(zone);
-  for (std::size_t r = rings.first; r < rings.last; ++r) {
-    std::string before;
-    char move = 'M';
-    for (const Point& ground : zones.ring(r)) {
-      const Point point = sheet.at(ground);
-      std::string text = length(point.x) + " " + length(point.y);
-      if (text == before) continue;
-      svg += move + text;
-      move = 'L';
-      before = std::move(text);
-    }
-    svg += "Z";
-  }
-  svg += "\"/>";
-}
-
-void add_scale(const Sheet& sheet, const Words& w, std::string& svg) {
-  double metres = 50.0;
-  for (const double longer : {100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5}) {
-    if (longer * sheet.scale() < 0.3 * kWidth) metres = longer;
-  }
-  const double width = metres * sheet.scale();
-  const std::string text =
-      metres < 1'000.0 ? w.count(metres) + "\u00A0m" : w.count(metres / 1'000.0) + "\u00A0km";
-  fmt::format_to(std::back_inserter(svg),
-                 "<g><rect class=\"plate\" x=\"4\" y=\"{0}\" width=\"{1}\" height=\"17\"/>"
-                 "<path class=\"scale\" d=\"M8 {2}v4h{3}v-4\"/>"
-                 "<text x=\"{4}\" y=\"{5}\" text-anchor=\"middle\">{6}</text></g>",
-                 length(kHeight - 21.0), length(width + 8.0), length(kHeight - 11.0), length(width),
-                 length(8.0 + width / 2.0), length(kHeight - 12.0), text);
 }
 
 void add_key(bool has_cells, const Words& w, std::string& svg) {
@@ -165,7 +103,8 @@ std::string zone_map(const CellTable& cells, const CellShares& shares, std::size
                      const std::string& title, const Words& w) {
   const Box bounds = shares.zones().bounds(zone);
   if (bounds.low.x > bounds.high.x) return {};  // a feature without a polygon
-  const Sheet sheet(bounds, static_cast<double>(cells.grid().cell_size.count()));
+  const double margin = 0.75 * static_cast<double>(cells.grid().cell_size.count());
+  const MapSheet sheet(bounds, margin, kWidth, kHeight);
   std::string svg = fmt::format(
       "<svg class=\"map\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"map-t map-d\">"
       "<title id=\"map-t\">{}</title><desc id=\"map-d\">{}</desc>"
@@ -180,9 +119,8 @@ std::string zone_map(const CellTable& cells, const CellShares& shares, std::size
         "hatched."),
       length(kWidth), length(kHeight), length(kWidth), length(kHeight));
   const bool has_cells = add_cells(cells, sheet, svg);
-  add_outline(shares.zones(), zone, sheet, svg);
-  svg += "</g>";
-  add_scale(sheet, w, svg);
+  svg += "<path class=\"outline\" d=\"" + outline_path(shares.zones(), zone, sheet) + "\"/></g>";
+  svg += scale_bar(sheet, w);
   add_key(has_cells, w, svg);
   return svg + "</svg>\n";
 }

@@ -7,19 +7,20 @@ namespace carreau {
 
 namespace {
 
-std::vector<Indicator> all_indicators() {
+std::vector<PortraitIndicator> all_indicators() {
   using enum Trait;
   const auto theme_of = [](Trait trait) {
     if (trait_facts()[static_cast<std::size_t>(trait)].base == TraitBase::people) {
-      return Theme::ages;
+      return IndicatorTheme::ages;
     }
-    return trait == men_1ind || trait == men_5ind || trait == men_fmp ? Theme::families
-                                                                      : Theme::housing;
+    return trait == men_1ind || trait == men_5ind || trait == men_fmp ? IndicatorTheme::families
+                                                                      : IndicatorTheme::housing;
   };
   const auto sum = [](std::string_view column, std::vector<Trait> traits) {
-    return Indicator{column, Theme::ages, TraitBase::people, true, std::move(traits)};
+    return PortraitIndicator{column, IndicatorTheme::ages, TraitBase::people, true,
+                             std::move(traits)};
   };
-  std::vector<Indicator> list;
+  std::vector<PortraitIndicator> list;
   const auto add = [&](std::initializer_list<Trait> traits) {
     for (const Trait trait : traits) {
       const TraitFacts& facts = trait_facts()[static_cast<std::size_t>(trait)];
@@ -33,24 +34,24 @@ std::vector<Indicator> all_indicators() {
   add({men_1ind, men_5ind, men_fmp});
   add({men_prop, log_soc, men_coll, men_mais, log_av45, log_45_70, log_70_90, log_ap90, log_inc,
        men_surf});
-  list.push_back({"men_pauv", Theme::poverty, TraitBase::households, true, {}});
+  list.push_back({"men_pauv", IndicatorTheme::poverty, TraitBase::households, true, {}});
   return list;
 }
 
 }  // namespace
 
-std::span<const Indicator> indicators() {
-  static const std::vector<Indicator> list = all_indicators();
+std::span<const PortraitIndicator> indicators() {
+  static const std::vector<PortraitIndicator> list = all_indicators();
   return list;
 }
 
 std::size_t indicator_at(std::string_view column) {
   const auto list = indicators();
-  const auto found = std::ranges::find(list, column, &Indicator::column);
+  const auto found = std::ranges::find(list, column, &PortraitIndicator::column);
   return static_cast<std::size_t>(found - list.begin());
 }
 
-bool is_known(const CellTable& cells, const Indicator& indicator) {
+bool is_known(const CellTable& cells, const PortraitIndicator& indicator) {
   if (indicator.base == TraitBase::households && cells.headcount() == Headcount::absent) {
     return false;
   }
@@ -59,7 +60,7 @@ bool is_known(const CellTable& cells, const Indicator& indicator) {
   });
 }
 
-std::int64_t tenths_of(const CellTable& cells, const Indicator& indicator, CellIndex cell) {
+std::int64_t tenths_of(const CellTable& cells, const PortraitIndicator& indicator, CellIndex cell) {
   const std::size_t i = cell.position();
   if (indicator.traits.empty()) return cells.poor_households()[i].tenths();
   std::int64_t sum = 0;

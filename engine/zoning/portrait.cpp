@@ -31,7 +31,7 @@ constexpr double kPeopleOfHousehold = 3.0;
 /// A sum over cells in tenths of millionths, with the error of what was shared out.
 class Sum {
  public:
-  void add(const CellTable& cells, const Indicator& indicator, const Scatter& scatter,
+  void add(const CellTable& cells, const PortraitIndicator& indicator, const Scatter& scatter,
            const CellShare& part) {
     count_ += weight_of(part.share) * tenths_of(cells, indicator, part.cell);
     const bool is_imputed = cells.imputations()[part.cell.position()] == Imputation::imputed;
@@ -72,7 +72,7 @@ struct Portrayal {
 
 Portrayal portrayal_of(const DelineationInput& input) {
   Portrayal portrayal{input, {}, measure_scatter(input.cells)};
-  for (const Indicator& indicator : indicators()) {
+  for (const PortraitIndicator& indicator : indicators()) {
     portrayal.known.push_back(is_known(input.cells, indicator));
   }
   return portrayal;
@@ -86,7 +86,7 @@ Sum sum_of(const Portrayal& by, std::size_t indicator, std::span<const CellShare
   return sum;
 }
 
-Interval rate_of(const Indicator& indicator, const Sum& sum, double base) {
+Interval rate_of(const PortraitIndicator& indicator, const Sum& sum, double base) {
   const double most = indicator.is_part ? 1.0 : std::numeric_limits<double>::infinity();
   const double rate = std::min(sum.count() / base, most);
   const double half = kNinetyPercent * sum.deviation() / base;

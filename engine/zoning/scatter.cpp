@@ -33,7 +33,7 @@ std::vector<Pair> observed_pairs(const CellTable& cells, TraitBase base) {
   return pairs;
 }
 
-Scatter scatter_of(const CellTable& cells, const Indicator& indicator,
+Scatter scatter_of(const CellTable& cells, const PortraitIndicator& indicator,
                    const std::vector<Pair>& pairs) {
   double squares = 0.0;
   double by_lot = 0.0;
@@ -56,7 +56,7 @@ Scatter scatter_of(const CellTable& cells, const Indicator& indicator,
 
 }  // namespace
 
-double Scatter::variance(const Indicator& indicator, double units, double rate) const {
+double Scatter::variance(const PortraitIndicator& indicator, double units, double rate) const {
   if (!indicator.is_part) return spread * units * units;
   const double share = std::clamp(rate, 0.0, 1.0);
   return share * (1.0 - share) * units * std::max(1.0 + (units - 1.0) * likeness, 0.0);

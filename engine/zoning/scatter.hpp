@@ -18,7 +18,8 @@ struct Scatter {
   double spread =
       1'600.0;  ///< variance of a place's mean, for sums that are no part: 40 m² of home
 
-  [[nodiscard]] double variance(const Indicator& indicator, double units, double rate) const;
+  [[nodiscard]] double variance(const PortraitIndicator& indicator, double units,
+                                double rate) const;
 };
 
 /// Of each indicator, from how observed cells differ from the observed cell beside them: two

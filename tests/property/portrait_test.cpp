@@ -128,7 +128,7 @@ struct KnownRegion {
 };
 
 /// The variable of the sample that an indicator of one column is.
-std::size_t variable_of(const Indicator& indicator) {
+std::size_t variable_of(const PortraitIndicator& indicator) {
   if (indicator.traits.empty()) return variable::men_pauv;
   // The sample's variables stand in INSEE's order too, sums of incomes between families and homes.
   const auto trait = static_cast<std::size_t>(indicator.traits.front());
@@ -155,7 +155,7 @@ KnownRegion known_region(std::uint64_t seed) {
     record.households = Households::from_value(cell.values[variable::men]);
     record.poor_households = Households::from_value(cell.values[variable::men_pauv]);
     record.imputation = cell.is_imputed ? Imputation::imputed : Imputation::observed;
-    for (const Indicator& indicator : indicators()) {
+    for (const PortraitIndicator& indicator : indicators()) {
       if (indicator.traits.size() != 1) continue;
       record.traits[static_cast<std::size_t>(indicator.traits.front())] =
           static_cast<std::int32_t>(std::lround(10.0 * cell.values[variable_of(indicator)]));
@@ -207,7 +207,7 @@ TEST(PortraitCoverage, IntervalsHoldWhatImputationHides) {
         }
       }
       for (std::size_t k = 0; k < indicators().size(); ++k) {
-        const Indicator& indicator = indicators()[k];
+        const PortraitIndicator& indicator = indicators()[k];
         // Poor households are capped before they are published: a bias, which no interval is for.
         if (indicator.traits.size() != 1) continue;
         const double base =

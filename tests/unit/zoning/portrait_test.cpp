@@ -167,7 +167,7 @@ TEST(Portrait, ElevenHouseholdsAreEnough) {
 
 TEST(Indicators, AreNamedOnce) {
   std::vector<std::string_view> columns;
-  for (const Indicator& indicator : indicators()) columns.push_back(indicator.column);
+  for (const PortraitIndicator& indicator : indicators()) columns.push_back(indicator.column);
   std::ranges::sort(columns);
   EXPECT_EQ(std::ranges::adjacent_find(columns), columns.end());
   EXPECT_EQ(columns.size(), kTraitCount + 3);  // two groups of ages, poor households

@@ -57,7 +57,7 @@ TEST(Scatter, IsWideWhereNothingIsKnown) {
 }
 
 TEST(Scatter, VarianceRunsFromLotToAllAlike) {
-  const Indicator& owners = indicators()[indicator_at("men_prop")];
+  const PortraitIndicator& owners = indicators()[indicator_at("men_prop")];
   EXPECT_DOUBLE_EQ((Scatter{0.0, 0.0}.variance(owners, 10.0, 0.3)), 2.1);
   EXPECT_DOUBLE_EQ((Scatter{1.0, 0.0}.variance(owners, 10.0, 0.3)), 21.0);
   EXPECT_EQ((Scatter{1.0, 0.0}.variance(owners, 10.0, 1.0)), 0.0);

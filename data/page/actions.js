@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page can do beyond being read: sorting, filtering, the measures of the map, lists of
+// actions. Text of the data only ever becomes text.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const words = data.labels;
+  const lang = document.documentElement.lang;
+
+  function element(name, attributes, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  }
+
+  // Tables.
+
+  /** A figure as a number; null where it is not known. */
+  function number(text) {
+    const plain = lang === "fr"
+      ? text.replace(/[\s\u00a0\u202f€%]/g, "").replace(",", ".")
+      : text.replace(/[\s\u00a0,€%]/g, "");
+    const value = Number(plain.replace("−", "-"));
+    return plain === "" || Number.isNaN(value) ? null : value;
+  }
+
+  const collator = new Intl.Collator(lang, {numeric: true, sensitivity: "base"});
+
+  function compare(a, b, isNumber, sign) {
+    if (!isNumber) return sign * collator.compare(a, b);
+    const left = number(a);
+    const right = number(b);
+    if (left === null || right === null) return (left === null) - (right === null);
+    return sign * (left - right);
+  }
+
+  function sort(table, column, head) {
+    const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+    const isNumber = head.classList.contains("n");
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+    for (const body of table.tBodies) {
+      if (body.classList.contains("total")) continue;
+      const rows = [...body.rows];
+      rows.sort((a, b) =>
+        compare(a.cells[column].textContent, b.cells[column].textContent, isNumber, sign));
+      body.append(...rows);
+    }
+  }
+
+  function makeSortable(table) {
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = element("button", {type: "button", title: `${words.sort} ${head.textContent}`});
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => sort(table, column, head));
+    });
+  }
+
+  /** Without case and accents. */
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  function makeFilterable(table, region) {
+    const rows = [...table.tBodies].filter(body => !body.classList.contains("total"))
+      .flatMap(body => [...body.rows]);
+    if (rows.length < 8) return;
+    const id = `filter-${region.getAttribute("aria-labelledby")}`;
+    const input = element("input", {type: "search", id, autocomplete: "off"});
+    const count = element("span", {role: "status"});
+    input.addEventListener("input", () => {
+      const wanted = plain(input.value.trim());
+      let shown = 0;
+      for (const row of rows) {
+        row.hidden = wanted !== "" && !plain(row.textContent).includes(wanted);
+        if (!row.hidden) shown += 1;
+      }
+      count.textContent = wanted === "" ? "" : `${shown} ${words.shown}`;
+    });
+    region.before(element("p", {class: "filter"}, element("label", {for: id}, words.filter), " ",
+                          input, " ", count));
+  }
+
+  for (const region of document.querySelectorAll("section.table .scroll")) {
+    const table = region.querySelector("table");
+    makeSortable(table);
+    makeFilterable(table, region);
+  }
+
+  // Lists of actions.
+
+  const map = document.querySelector("svg.map");
+  const list = document.getElementById("list");
+  let opener = null;
+
+  /** `rows` are an action's number, then more cells. */
+  function show(title, rows, heads, from) {
+    if (!list) return;
+    const close = element("button", {type: "button", class: "close"}, words.close);
+    close.addEventListener("click", () => {
+      prompt();
+      if (opener) opener.focus();
+    });
+    const table = element("table", {"aria-label": title},
+      element("thead", {}, element("tr", {},
+        ...heads.map(head => element("th", {scope: "col"}, head)))));
+    const body = element("tbody", {});
+    for (const [action, ...more] of rows) {
+      const [reference, ...rest] = data.actions[action];
+      const row = element("tr", {}, element("th", {scope: "row"}, reference));
+      for (const cell of [...rest, ...more]) row.append(element("td", {}, String(cell)));
+      body.append(row);
+    }
+    table.append(body);
+    list.replaceChildren(
+      element("h3", {}, title), close,
+      element("p", {}, `${rows.length} ${words.actions}`),
+      element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title}, table));
+    opener = from;
+    list.focus();
+  }
+
+  function prompt() {
+    if (list) list.replaceChildren(element("p", {class: "note"}, words.choose));
+  }
+
+  function showTarget(index, from) {
+    const target = data.targets[index];
+    const title = target.code && target.code !== target.name
+      ? `${target.name} (${target.code})` : target.name;
+    const heads = [...words.heads, words.part, `${words.heads[5]} · ${target.name}`];
+    show(title, target.actions, heads, from);
+  }
+
+  function showPoint(index, from) {
+    show(words.here, data.points[index].map(action => [action]), words.heads, from);
+  }
+
+  /** Click, Enter and space. */
+  function makeButton(node, label, act) {
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", label);
+    node.addEventListener("click", () => act(node));
+    node.addEventListener("keydown", event => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      act(node);
+    });
+  }
+
+  for (const item of document.querySelectorAll("#targets li")) {
+    const index = Number(item.dataset.target);
+    const name = item.querySelector(".name");
+    const button = element("button", {type: "button"}, name.textContent);
+    button.addEventListener("click", () => showTarget(index, button));
+    if (list) name.replaceChildren(button);
+  }
+
+  if (!map) return;
+
+  // The map.
+
+  const zones = [...map.querySelectorAll(".zone")];
+  const points = [...map.querySelectorAll(".point")];
+  let measure = data.measures[0];
+
+  function label(zone) {
+    const index = Number(zone.dataset.target);
+    return `${data.targets[index].name}, ${measure.title} : ${measure.texts[index]}`;
+  }
+
+  for (const zone of zones) {
+    makeButton(zone, label(zone), node => showTarget(Number(node.dataset.target), node));
+  }
+  for (const point of points) {
+    makeButton(point, point.querySelector("title").textContent,
+               node => showPoint(Number(node.dataset.point), node));
+  }
+
+  function swatch(shade) {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    svg.setAttribute("class", `swatch c${shade}`);
+    svg.setAttribute("viewBox", "0 0 24 14");
+    svg.setAttribute("aria-hidden", "true");
+    const box = document.createElementNS(space, "rect");
+    for (const [key, value] of [["class", "shape"], ["x", 1], ["y", 1], ["width", 22],
+                                ["height", 12]]) box.setAttribute(key, value);
+    svg.append(box);
+    return svg;
+  }
+
+  function choose(key) {
+    measure = data.measures.find(one => one.key === key);
+    for (const zone of zones) {
+      const index = Number(zone.dataset.target);
+      const shade = measure.shades[index];
+      for (const name of ["c0", "c1", "c2", "c3", "c4", "cu"]) zone.classList.remove(name);
+      zone.classList.add(shade === null ? "cu" : `c${shade}`);
+      zone.setAttribute("aria-label", label(zone));
+      zone.querySelector("title").textContent =
+        `${data.targets[index].name} : ${measure.texts[index]}`;
+    }
+    for (const item of document.querySelectorAll("#targets li")) {
+      item.querySelector(".value").textContent = measure.texts[Number(item.dataset.target)];
+    }
+    document.getElementById("legend-title").textContent = measure.title;
+    const entries = [...measure.classes, ["u", words.unknown]];
+    document.getElementById("legend").replaceChildren(
+      ...entries.map(([shade, range]) => element("li", {}, swatch(shade), range)));
+  }
+
+  const whole = map.viewBox.baseVal;
+  const full = {x: whole.x, y: whole.y, width: whole.width, height: whole.height};
+  let zoom = 1;
+
+  /** Around what was chosen last, or the middle of what is shown. */
+  function zoomTo(wanted) {
+    const next = Math.min(Math.max(wanted, 1), 32);
+    const shown = map.viewBox.baseVal;
+    let x = shown.x + shown.width / 2;
+    let y = shown.y + shown.height / 2;
+    if (opener && map.contains(opener) && next > zoom) {
+      const box = opener.getBBox();
+      x = box.x + box.width / 2;
+      y = box.y + box.height / 2;
+    }
+    zoom = next;
+    const width = full.width / zoom;
+    const height = full.height / zoom;
+    x = Math.min(Math.max(x - width / 2, 0), full.width - width);
+    y = Math.min(Math.max(y - height / 2, 0), full.height - height);
+    map.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    for (const circle of map.querySelectorAll("circle")) {
+      if (circle.closest("defs")) continue;
+      circle.dataset.r ??= circle.getAttribute("r");
+      circle.setAttribute("r", circle.dataset.r / Math.sqrt(zoom));
+    }
+    const numbers = map.querySelector(".numbers");
+    numbers.setAttribute("font-size", 13 / zoom);
+    numbers.setAttribute("stroke-width", 3 / zoom);
+  }
+
+  const select = element("select", {id: "measure"},
+    ...data.measures.map(one => element("option", {value: one.key}, one.title)));
+  select.addEventListener("change", () => choose(select.value));
+  const buttons = [[words.zoomIn, "+", () => zoomTo(zoom * 2)],
+                   [words.zoomOut, "−", () => zoomTo(zoom / 2)],
+                   [words.whole, "⤢", () => zoomTo(1)]].map(([name, sign, act]) => {
+    const button = element("button", {type: "button", "aria-label": name, title: name}, sign);
+    button.addEventListener("click", act);
+    return button;
+  });
+  document.getElementById("map-controls").append(
+    element("label", {for: "measure"}, words.measure), " ", select, " ", ...buttons);
+  prompt();
+})();

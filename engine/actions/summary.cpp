@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/summary.hpp"
+
+#include "base/text.hpp"
+#include "zoning/apportion.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+/// What an action, or some of its lines, adds to a tally.
+struct Contribution {
+  LedgerAmounts amounts;
+  LedgerAmounts transterritorial;
+  LedgerAmounts unattributed;
+
+  Contribution& operator+=(const Contribution& other) {
+    amounts += other.amounts;
+    transterritorial += other.transterritorial;
+    unattributed += other.unattributed;
+    return *this;
+  }
+};
+
+void add(Tally& tally, const Action& action, const Contribution& part) {
+  ++tally.actions;
+  if (action.status == ActionStatus::granted || action.status == ActionStatus::paid) {
+    ++tally.retained;
+  }
+  tally.amounts += part.amounts;
+  tally.transterritorial += part.transterritorial;
+  tally.unattributed += part.unattributed;
+}
+
+LedgerAmounts amounts_of(const FundingLine& line) {
+  LedgerAmounts amounts;
+  for (std::size_t m = 0; m < kMeasures; ++m) {
+    const auto value = amount(line.amounts, static_cast<Measure>(m));
+    if (value) amounts.cents[m] = value->cents();
+    else amounts.unknown_lines[m] = 1;
+  }
+  return amounts;
+}
+
+/// By SIRET, or else by name, whatever its case and accents.
+std::string operator_key(const Action& action) {
+  return action.siret.empty() ? plain_words(action.operator_name) : action.siret;
+}
+
+/// The code itself, or one below it: "1" holds "1.2", and not "10".
+bool is_within(std::string_view code, std::string_view wanted) {
+  return code.starts_with(wanted) && (code.size() == wanted.size() || code[wanted.size()] == '.');
+}
+
+class Summariser {
+ public:
+  explicit Summariser(const SummaryInput& input) : in_(input), programme_(input.programme) {}
+
+  ActionsSummary take() {
+    prepare();
+    for (std::size_t a = 0; a < programme_.actions.size(); ++a) add_action(a);
+    result_.first_part.push_back(result_.parts.size());
+    order_operators();
+    add_ledger();
+    add_envelopes();
+    add_indicators();
+    return std::move(result_);
+  }
+
+ private:
+  void prepare() {
+    std::set<int> years;
+    for (const Action& action : programme_.actions) years.insert(action.year);
+    result_.years.assign(years.begin(), years.end());
+    result_.by_year.resize(result_.years.size());
+    result_.targets.resize(in_.attribution.targets.size());
+    for (TargetSummary& target : result_.targets) target.by_year.resize(result_.years.size());
+    result_.themes.resize(in_.themes.themes.size() + 1);
+    for (ThemeSummary& theme : result_.themes) {
+      theme.by_year.resize(result_.years.size());
+      theme.by_funder.resize(programme_.funders.size());
+    }
+    result_.by_funder.resize(programme_.funders.size());
+  }
+
+  [[nodiscard]] std::size_t year_at(int year) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(result_.years, year) -
+                                    result_.years.begin());
+  }
+  [[nodiscard]] ThemeIndex theme_of(const Action& action) const {
+    return action.theme.is_none() ? action.theme : in_.themes.of[action.theme.position()];
+  }
+  [[nodiscard]] TargetKind kind_of(TargetIndex target) const {
+    return in_.attribution.targets[target.position()].kind;
+  }
+
+  /// A line with what of it has no quartier.
+  [[nodiscard]] Contribution contribution(const FundingLine& line,
+                                          std::span<const TargetShare> shares,
+                                          std::span<const LedgerAmounts> parts) const {
+    Contribution c{amounts_of(line), {}, {}};
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+      const TargetKind kind = kind_of(shares[k].target);
+      if (kind == TargetKind::transterritorial) c.transterritorial += parts[k];
+      if (kind == TargetKind::unattributed) c.unattributed += parts[k];
+    }
+    return c;
+  }
+
+  /// The lines of an action follow one another.
+  std::span<const FundingLine> lines_of(std::size_t action) {
+    const std::size_t first = next_line_;
+    while (next_line_ < programme_.lines.size() &&
+           programme_.lines[next_line_].action.position() == action) {
+      ++next_line_;
+    }
+    return std::span(programme_.lines).subspan(first, next_line_ - first);
+  }
+
+  void add_action(std::size_t a) {
+    const Action& action = programme_.actions[a];
+    const auto shares = in_.attribution.of(a);
+    std::vector<LedgerAmounts> parts(shares.size());
+    std::map<FunderIndex, Contribution> by_funder;
+    std::map<FunderKind, Contribution> by_kind;
+    std::map<CreditKind, Contribution> by_credit;
+    Contribution whole;
+    for (const FundingLine& line : lines_of(a)) {
+      const auto split = line_parts(line, shares);
+      for (std::size_t k = 0; k < parts.size(); ++k) parts[k] += split[k];
+      const Contribution c = contribution(line, shares, split);
+      whole += c;
+      by_funder[line.funder] += c;
+      by_kind[programme_.funders[line.funder.position()].kind] += c;
+      by_credit[line.credit] += c;
+      count_corners(action, a, line, shares);
+    }
+    add_whole(action, a, whole);
+    ThemeSummary& theme = theme_summary(action);
+    for (const auto& [funder, c] : by_funder) {
+      add(result_.by_funder[funder.position()], action, c);
+      add(theme.by_funder[funder.position()], action, c);
+    }
+    for (const auto& [kind, c] : by_kind) {
+      add(result_.by_kind[static_cast<std::size_t>(kind)], action, c);
+      add(theme.by_kind[static_cast<std::size_t>(kind)], action, c);
+    }
+    for (const auto& [credit, c] : by_credit) {
+      add(result_.by_credit[static_cast<std::size_t>(credit)], action, c);
+    }
+    add_parts(action, a, parts);
+  }
+
+  ThemeSummary& theme_summary(const Action& action) {
+    const ThemeIndex theme = theme_of(action);
+    return theme.is_none() ? result_.themes.back() : result_.themes[theme.position()];
+  }
+
+  void add_whole(const Action& action, std::size_t a, const Contribution& whole) {
+    const std::size_t year = year_at(action.year);
+    add(result_.total, action, whole);
+    add(result_.by_year[year], action, whole);
+    add(result_.by_status[static_cast<std::size_t>(action.status)], action, whole);
+    const AttributionMethod method = in_.attribution.actions[a].method;
+    add(result_.by_method[static_cast<std::size_t>(method)], action, whole);
+    ThemeSummary& theme = theme_summary(action);
+    add(theme.tally, action, whole);
+    add(theme.by_year[year], action, whole);
+    const auto [found, is_new] =
+        operators_.try_emplace(operator_key(action), result_.operators.size());
+    if (is_new) result_.operators.push_back({action.operator_name, action.siret, {}});
+    add(result_.operators[found->second].tally, action, whole);
+  }
+
+  void add_parts(const Action& action, std::size_t a, std::span<const LedgerAmounts> parts) {
+    const auto shares = in_.attribution.of(a);
+    const ActionAttribution& how = in_.attribution.actions[a];
+    result_.first_part.push_back(result_.parts.size());
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+      const TargetKind kind = kind_of(shares[k].target);
+      Contribution c{parts[k], {}, {}};
+      if (kind == TargetKind::transterritorial) c.transterritorial = parts[k];
+      if (kind == TargetKind::unattributed) c.unattributed = parts[k];
+      TargetSummary& target = result_.targets[shares[k].target.position()];
+      add(target.tally, action, c);
+      add(target.by_year[year_at(action.year)], action, c);
+      if (how.by == SharedBy::people) target.by_people += parts[k];
+      if (how.is_doubtful) target.doubtful += parts[k];
+      result_.parts.push_back({ActionIndex(a), shares[k], parts[k]});
+    }
+  }
+
+  void count_corners(const Action& action, std::size_t a, const FundingLine& line,
+                     std::span<const TargetShare> shares) {
+    for (const TargetShare& share : shares) {
+      const LedgerKey key{share.target, theme_of(action), line.funder, action.year, line.credit};
+      auto& [actions, last] = corners_[key];
+      if (actions > 0 && last == a) continue;  // a second line of the same funder
+      ++actions;
+      last = a;
+    }
+  }
+
+  void order_operators() {
+    std::ranges::stable_sort(result_.operators, [](const auto& a, const auto& b) {
+      const std::int64_t left = a.tally.cents(Measure::granted);
+      const std::int64_t right = b.tally.cents(Measure::granted);
+      return left != right ? left > right : a.name < b.name;
+    });
+  }
+
+  void add_ledger() {
+    LedgerAmounts sum;
+    for (const LedgerEntry& entry : in_.ledger) {
+      result_.cube.push_back({entry.key, corners_[entry.key].first, entry.amounts});
+      result_.targets[entry.key.target.position()]
+          .credits[static_cast<std::size_t>(entry.key.credit)] += entry.amounts;
+      sum += entry.amounts;
+    }
+    assert(sum.cents == result_.total.amounts.cents);
+  }
+
+  [[nodiscard]] bool falls_under(const FundingLine& line, const Envelope& envelope) const {
+    const Action& action = programme_.actions[line.action.position()];
+    const auto is_alike = [](const std::string& wanted, const std::string& found) {
+      return wanted.empty() || plain_words(wanted) == plain_words(found);
+    };
+    if (action.year < envelope.first_year || action.year > envelope.last_year) return false;
+    if (!is_alike(envelope.contract, action.contract)) return false;
+    if (!is_alike(envelope.funder, programme_.funders[line.funder.position()].name)) return false;
+    if (envelope.theme.empty()) return true;
+    return !action.theme.is_none() &&
+           is_within(programme_.themes[action.theme.position()].code, envelope.theme);
+  }
+
+  void add_envelopes() {
+    for (std::size_t e = 0; e < programme_.envelopes.size(); ++e) {
+      const Envelope& envelope = programme_.envelopes[e];
+      EnvelopeUse use{e, {}};
+      for (int year = envelope.first_year; year <= envelope.last_year; ++year) {
+        use.years.push_back({year, 0, 0, {}, {}});
+      }
+      for (const FundingLine& line : programme_.lines) {
+        if (!falls_under(line, envelope)) continue;
+        const int year = programme_.actions[line.action.position()].year;
+        EnvelopeYear& at = use.years[static_cast<std::size_t>(year - envelope.first_year)];
+        ++at.lines;
+        if (line.amounts.granted) at.granted += *line.amounts.granted;
+        else ++at.unknown_lines;
+      }
+      Euros cumulated;
+      for (EnvelopeYear& year : use.years) year.cumulated = cumulated += year.granted;
+      result_.envelopes.push_back(std::move(use));
+    }
+  }
+
+  void add_figure(const std::string& name, const std::string& unit, std::size_t action,
+                  std::optional<double> forecast, std::optional<double> actual) {
+    const auto [found, is_new] =
+        indicators_.try_emplace({plain_words(name), plain_words(unit)}, result_.indicators.size());
+    if (is_new) {
+      result_.indicators.push_back({name, unit, 0, 0, {}, {}, 0.0, 0.0});
+      last_action_.push_back(programme_.actions.size());
+    }
+    IndicatorSummary& summary = result_.indicators[found->second];
+    if (last_action_[found->second] != action) ++summary.actions;
+    last_action_[found->second] = action;
+    if (forecast) summary.forecast = summary.forecast.value_or(0.0) + *forecast;
+    if (actual) summary.actual = summary.actual.value_or(0.0) + *actual;
+    if (!forecast || !actual) return;
+    ++summary.with_both;
+    summary.forecast_of_both += *forecast;
+    summary.actual_of_both += *actual;
+  }
+
+  void add_indicators() {
+    for (std::size_t a = 0; a < programme_.actions.size(); ++a) {
+      const Action& action = programme_.actions[a];
+      if (!action.audience_forecast && !action.audience_actual) continue;
+      const auto real = [](const std::optional<std::int64_t>& people) {
+        return people ? std::optional(static_cast<double>(*people)) : std::nullopt;
+      };
+      add_figure({}, {}, a, real(action.audience_forecast), real(action.audience_actual));
+    }
+    for (const Indicator& indicator : programme_.indicators) {
+      add_figure(indicator.name, indicator.unit, indicator.action.position(), indicator.forecast,
+                 indicator.actual);
+    }
+  }
+
+  const SummaryInput& in_;
+  const Programme& programme_;
+  ActionsSummary result_;
+  std::size_t next_line_ = 0;
+  std::map<std::string, std::size_t> operators_;
+  std::map<LedgerKey, std::pair<std::int64_t, std::size_t>> corners_;  ///< actions, the last
+  std::map<std::pair<std::string, std::string>, std::size_t> indicators_;
+  std::vector<std::size_t> last_action_;  ///< of each indicator
+};
+
+}  // namespace
+
+std::optional<double> IndicatorSummary::rate() const {
+  if (with_both == 0 || forecast_of_both == 0.0) return std::nullopt;
+  return actual_of_both / forecast_of_both;
+}
+
+std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure) {
+  const auto m = static_cast<std::size_t>(measure);
+  if (amounts.cents[m] == 0 && amounts.unknown_lines[m] > 0) return std::nullopt;
+  return Euros::from_cents(amounts.cents[m]);
+}
+
+std::vector<LedgerAmounts> line_parts(const FundingLine& line,
+                                      std::span<const TargetShare> shares) {
+  std::vector<std::int64_t> weights;
+  for (const TargetShare& share : shares) weights.push_back(share.millionths);
+  std::vector<LedgerAmounts> parts(shares.size());
+  for (std::size_t m = 0; m < kMeasures; ++m) {
+    const auto value = amount(line.amounts, static_cast<Measure>(m));
+    const auto cents = value ? apportion(value->cents(), weights) : std::vector<std::int64_t>();
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      if (value) parts[k].cents[m] = cents[k];
+      else parts[k].unknown_lines[m] = 1;
+    }
+  }
+  return parts;
+}
+
+ActionsSummary summarise(const SummaryInput& input) { return Summariser(input).take(); }
+
+}  // namespace carreau

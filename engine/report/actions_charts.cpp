@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/actions_charts.hpp"
+
+#include "report/markup.hpp"
+#include "report/table_markup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <variant>
+
+namespace carreau::report {
+
+namespace {
+
+constexpr double kWidth = 720.0;
+constexpr double kRow = 22.0;
+constexpr double kBar = 14.0;
+constexpr double kLeft = 250.0;
+constexpr double kRight = 615.0;
+constexpr std::size_t kLongestLabel = 40;
+constexpr std::size_t kMostBars = 40;
+
+/// What fits beside the bars.
+std::string short_label(const std::string& label) {
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    if ((static_cast<unsigned char>(label[i]) & 0xC0) == 0x80) continue;
+    if (++characters == kLongestLabel) return label.substr(0, i) + "…";
+  }
+  return label;
+}
+
+std::size_t column_of(const ReportTable& table, std::string_view key) {
+  return static_cast<std::size_t>(std::ranges::find(table.columns, key, &TableColumn::key) -
+                                  table.columns.begin());
+}
+
+/// What is not known has no bar.
+std::int64_t cents(const io::FieldValue& value) {
+  const auto* const held = std::get_if<std::int64_t>(&value);
+  return held == nullptr ? 0 : *held;
+}
+
+std::int64_t sum_of(const MoneyBar& bar) {
+  return std::accumulate(bar.parts.begin(), bar.parts.end(), std::int64_t{0});
+}
+
+std::string key_markup(std::span<const std::string> series, double top) {
+  std::string svg;
+  constexpr std::size_t kColumns = 3;
+  for (std::size_t s = 0; s < series.size(); ++s) {
+    const double x = 8.0 + 236.0 * static_cast<double>(s % kColumns);
+    const double y = top + 18.0 * static_cast<double>(s / kColumns);
+    svg += fmt::format(
+        "<rect class=\"s{}\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>"
+        "<text x=\"{}\" y=\"{}\">{}</text>",
+        s, length(x), length(y), length(x + 18.0), length(y + 10.0),
+        escaped(short_label(series[s])));
+  }
+  return svg;
+}
+
+std::string bar_markup(const MoneyBar& bar, double y, double top,
+                       std::span<const std::string> series, const Words& w) {
+  std::string svg =
+      fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", length(kLeft - 8.0),
+                  length(y + 4.0), escaped(short_label(bar.label)));
+  double x = kLeft;
+  for (std::size_t s = 0; s < bar.parts.size(); ++s) {
+    if (bar.parts[s] <= 0) continue;
+    const double width = (kRight - kLeft) * static_cast<double>(bar.parts[s]) / top;
+    svg += fmt::format(
+        "<rect class=\"s{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\">"
+        "<title>{}{} : {}</title></rect>",
+        s, length(x), length(y - kBar / 2.0), length(width), length(kBar), escaped(bar.label),
+        series.size() > 1 ? ", " + escaped(series[s]) : std::string(),
+        w.euros(static_cast<double>(bar.parts[s]) / 100.0));
+    x += width;
+  }
+  return svg + fmt::format("<text x=\"{}\" y=\"{}\">{}</text>", length(x + 6.0), length(y + 4.0),
+                           w.euros(static_cast<double>(sum_of(bar)) / 100.0));
+}
+
+std::string described(std::string_view what, const Words& w) {
+  return fmt::format("{} {}", what,
+                     w("Les chiffres sont dans le tableau.", "The figures are in the table."));
+}
+
+}  // namespace
+
+std::string money_chart(const ChartText& text, std::span<const std::string> series,
+                        std::span<const MoneyBar> bars, const Words& w) {
+  double top = 1.0;
+  for (const MoneyBar& bar : bars) top = std::max(top, static_cast<double>(sum_of(bar)));
+  const double drawn = kRow * static_cast<double>(bars.size()) + 6.0;
+  const bool has_key = series.size() > 1;
+  const double height =
+      drawn + (has_key ? 18.0 * static_cast<double>((series.size() + 2) / 3) : 0.0);
+  std::string svg = fmt::format(
+      "<svg class=\"bars\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-t {}-d\">"
+      "<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>"
+      "<line class=\"axis\" x1=\"{}\" y1=\"0\" x2=\"{}\" y2=\"{}\"/>",
+      length(kWidth), length(height), text.id, text.id, text.id, escaped(text.title), text.id,
+      escaped(text.description), length(kLeft), length(kLeft), length(drawn - 4.0));
+  for (std::size_t b = 0; b < bars.size(); ++b) {
+    svg += bar_markup(bars[b], kRow * (static_cast<double>(b) + 0.5) + 1.0, top, series, w);
+  }
+  if (has_key) svg += key_markup(series, drawn);
+  return svg + "</svg>\n";
+}
+
+std::string quartier_chart(const ReportTable& territory, const Words& w) {
+  const std::size_t granted = column_of(territory, "granted");
+  std::vector<MoneyBar> bars;
+  for (const TableRow& row : territory.rows) {
+    if (row.is_total || cents(row.cells[granted]) == 0) continue;
+    bars.push_back({std::get<std::string>(row.cells[0]), {cents(row.cells[granted])}});
+  }
+  std::ranges::stable_sort(bars, std::greater(), sum_of);
+  if (bars.size() > kMostBars) {
+    MoneyBar rest{std::string(w("Tous les autres", "All others")), {0}};
+    for (std::size_t b = kMostBars; b < bars.size(); ++b) rest.parts[0] += bars[b].parts[0];
+    bars.resize(kMostBars);
+    bars.push_back(std::move(rest));
+  }
+  const std::string series(w("Accordé", "Granted"));
+  return money_chart(
+      {"chart-quartiers", std::string(w("Accordé par quartier", "Granted by quartier")),
+       described(w("Une barre par quartier, la plus longue d'abord, avec le "
+                   "transterritorial et le non attribué.",
+                   "A bar a quartier, the longest first, with the transterritorial "
+                   "and the unattributed."),
+                 w)},
+      std::span(&series, 1), bars, w);
+}
+
+std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
+  std::vector<std::string> series;
+  std::vector<MoneyBar> bars;
+  for (std::size_t c = 1; c + 1 < theme_kind.columns.size(); ++c) {
+    bars.push_back({theme_kind.columns[c].title, {}});
+  }
+  for (const TableRow& row : theme_kind.rows) {
+    if (row.is_total) continue;
+    series.push_back(std::get<std::string>(row.cells[0]));
+    for (std::size_t b = 0; b < bars.size(); ++b) {
+      bars[b].parts.push_back(cents(row.cells[b + 1]));
+    }
+  }
+  return money_chart({"chart-themes",
+                      std::string(w("Accordé par thème et sorte de financeur",
+                                    "Granted by theme and kind of funder")),
+                      described(w("Une barre par thème, partagée entre les sortes de financeurs.",
+                                  "A bar a theme, in parts by kind of funder."),
+                                w)},
+                     series, bars, w);
+}
+
+std::string year_chart(const ReportTable& years, const Words& w) {
+  std::vector<MoneyBar> bars;
+  std::vector<std::string> series;
+  for (const char* key : {"requested", "granted", "paid"}) {
+    series.push_back(years.columns[column_of(years, key)].title);
+  }
+  for (const TableRow& row : years.rows) {
+    if (row.is_total) continue;
+    for (std::size_t s = 0; s < series.size(); ++s) {
+      const std::string year = value_text(row.cells[0], io::CellKind::year, 0, w);
+      MoneyBar bar{fmt::format("{} · {}", year, series[s]), {0, 0, 0}};
+      bar.parts[s] = cents(row.cells[column_of(years, "requested") + s]);
+      bars.push_back(std::move(bar));
+    }
+  }
+  return money_chart(
+      {"chart-years",
+       std::string(w("Demandé, accordé et versé par année", "Requested, granted and paid by year")),
+       described(w("Trois barres par année.", "Three bars a year."), w)},
+      series, bars, w);
+}
+
+}  // namespace carreau::report

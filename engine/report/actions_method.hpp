@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the figures of a report of funded actions are, and are not.
+#pragma once
+
+#include "report/actions_view.hpp"
+#include "report/words.hpp"
+
+#include <string>
+#include <vector>
+
+namespace carreau::report {
+
+/// Sentences, for the page and the workbook alike.
+[[nodiscard]] std::vector<std::string> method_sentences(const ActionsView& view, const Words& w);
+
+/// The title of a report, where the view gives none.
+[[nodiscard]] std::string report_title(const ActionsView& view, const Words& w);
+
+}  // namespace carreau::report

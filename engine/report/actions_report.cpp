@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/actions_report.hpp"
+
+#include "base/decimal.hpp"
+#include "base/finding_texts.hpp"
+#include "base/version.hpp"
+#include "io/page_folder.hpp"
+#include "report/action_words.hpp"
+#include "report/actions_method.hpp"
+#include "report/actions_page.hpp"
+#include "report/actions_tables.hpp"
+#include "report/findings_text.hpp"
+#include "report/table_markup.hpp"
+#include "report/tally_columns.hpp"
+#include "report/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <utility>
+#include <variant>
+
+namespace carreau::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Euros in cents as euros; anything else as it is.
+io::FieldValue plain_value(const ReportTable& table, const TableRow& row, std::size_t column) {
+  const io::CellKind own = table.columns[column].kind;
+  const io::CellKind kind = row.kind && own != io::CellKind::text ? *row.kind : own;
+  const auto* const cents = std::get_if<std::int64_t>(&row.cells[column]);
+  if (cents == nullptr || kind != io::CellKind::euros) return row.cells[column];
+  return decimal_value(*cents, 2);
+}
+
+/// No cell of text becomes a formula where a spreadsheet opens the file.
+io::FieldValue inert(io::FieldValue value) {
+  auto* const text = std::get_if<std::string>(&value);
+  if (text != nullptr && !text->empty() &&
+      std::string_view("=+-@\t\r").find(text->front()) != std::string_view::npos) {
+    text->insert(text->begin(), '\'');
+  }
+  return value;
+}
+
+bool has_totals(const ReportTable& table) {
+  return std::ranges::any_of(table.rows, &TableRow::is_total);
+}
+
+Json json_value(const io::FieldValue& value) {
+  return std::visit(
+      [](const auto& held) -> Json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) return nullptr;
+        else return held;
+      },
+      value);
+}
+
+const char* kind_name(io::CellKind kind) {
+  switch (kind) {
+    case io::CellKind::text: return "text";
+    case io::CellKind::euros: return "euros";
+    case io::CellKind::count: return "count";
+    case io::CellKind::percent: return "fraction";
+    case io::CellKind::decimal: return "decimal";
+    case io::CellKind::year: return "year";
+    case io::CellKind::plain: break;
+  }
+  return "number";
+}
+
+Json table_json(const ReportTable& table) {
+  Json columns = Json::array();
+  for (const TableColumn& column : table.columns) {
+    columns.push_back(
+        {{"key", column.key}, {"title", column.title}, {"kind", kind_name(column.kind)}});
+  }
+  Json rows = Json::array();
+  for (const TableRow& row : table.rows) {
+    Json object = Json::object();
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      object[table.columns[c].key] = json_value(plain_value(table, row, c));
+    }
+    if (row.is_total) object["is_total"] = true;
+    if (row.kind) object["kind_of_figures"] = kind_name(*row.kind);
+    rows.push_back(std::move(object));
+  }
+  return {{"key", table.key},
+          {"title", table.title},
+          {"columns", std::move(columns)},
+          {"rows", std::move(rows)},
+          {"notes", table.notes}};
+}
+
+std::size_t column_of(const ReportTable& table, std::string_view key) {
+  return static_cast<std::size_t>(std::ranges::find(table.columns, key, &TableColumn::key) -
+                                  table.columns.begin());
+}
+
+/// Below the rows and notes, so that nothing is covered.
+void add_charts(const ReportTable& table, std::size_t sheet, io::WorkbookWriter& book) {
+  if (table.rows.empty()) return;
+  const std::size_t rows = table.rows.size();
+  io::SheetChart chart{table.title, false, {}, {}, book.rows(sheet) + 1, 0};
+  if (table.key == "territory") {
+    const std::size_t granted = column_of(table, "granted");
+    chart.categories = {1, 0, rows - 1, 0};  // without the total
+    chart.series = {{{0, granted, 0, granted}, {1, granted, rows - 1, granted}}};
+    book.add_chart(sheet, chart);
+  }
+  if (table.key == "theme_kind") {
+    const std::size_t last = table.columns.size() - 2;  // without the total
+    if (last < 1) return;
+    chart.is_stacked = true;
+    chart.categories = {0, 1, 0, last};
+    for (std::size_t r = 0; r < rows; ++r) {
+      if (table.rows[r].is_total) continue;
+      chart.series.push_back({{r + 1, 0, r + 1, 0}, {r + 1, 1, r + 1, last}});
+    }
+    book.add_chart(sheet, chart);
+  }
+}
+
+void add_sheet(const ReportTable& table, io::WorkbookWriter& book) {
+  std::vector<io::SheetColumn> columns;
+  for (const TableColumn& column : table.columns) columns.push_back({column.title, column.kind});
+  const std::size_t sheet = book.add_sheet(table.sheet, columns);
+  for (const TableRow& row : table.rows) {
+    book.add_row(sheet, row.cells, row.is_total ? io::RowLook::total : io::RowLook::plain,
+                 row.kind ? &*row.kind : nullptr);
+  }
+  for (const std::string& note : table.notes) book.add_note(sheet, note);
+  add_charts(table, sheet, book);
+}
+
+std::vector<io::TextLine> method_lines(const ActionsView& view, const Words& w) {
+  std::vector<io::TextLine> lines = {{report_title(view, w), true}, {}};
+  lines.push_back({std::string(w("Méthode", "Method")), true});
+  for (const std::string& sentence : method_sentences(view, w)) lines.push_back({sentence});
+  lines.push_back({});
+  lines.push_back({std::string(w("Remarques", "Findings")), true});
+  for (const Finding& finding : view.findings.list()) {
+    const std::string place = finding.first.text();
+    lines.push_back({fmt::format("{}{} ({})", finding_text(finding, w.language()),
+                                 place.empty() ? "" : " — " + place, finding.count)});
+  }
+  if (view.findings.list().empty()) lines.push_back({std::string(w("Aucune.", "None."))});
+  lines.push_back({});
+  lines.push_back({std::string(w("Fichiers lus", "Files read")), true});
+  for (const io::InputSource& input : view.inputs) {
+    lines.push_back({fmt::format("{} : {} {}", input.role, input.name, input.digest)});
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string table_csv(const ReportTable& table) {
+  std::vector<io::FieldSpec> fields;
+  for (const TableColumn& column : table.columns) fields.push_back({column.key.c_str()});
+  const bool with_totals = has_totals(table);
+  if (with_totals) fields.push_back({"is_total"});
+  std::ostringstream out;
+  const auto stream = io::stream_rows(out, io::TableFormat::csv, {table.key, {}, fields, {}});
+  for (const TableRow& row : table.rows) {
+    io::Row cells;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      cells.push_back(inert(plain_value(table, row, c)));
+    }
+    if (with_totals) cells.emplace_back(std::int64_t{row.is_total ? 1 : 0});
+    stream->add(cells, {});
+  }
+  stream->finish();
+  return out.str();
+}
+
+std::string actions_report_json(const ActionsView& view, const std::vector<ReportTable>& tables,
+                                const Words& w) {
+  Json inputs = Json::array();
+  for (const io::InputSource& input : view.inputs) {
+    inputs.push_back({{"role", input.role}, {"name", input.name}, {"sha256", input.digest}});
+  }
+  Json list = Json::array();
+  for (const ReportTable& table : tables) list.push_back(table_json(table));
+  const Json json = {{"version", version()},        {"title", report_title(view, w)},
+                     {"language", w("fr", "en")},   {"nomenclature", view.nomenclature},
+                     {"inputs", std::move(inputs)}, {"method", method_sentences(view, w)},
+                     {"tables", std::move(list)}};
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void write_actions_workbook(const ActionsView& view, const std::vector<ReportTable>& tables,
+                            const std::string& path, const std::string& name, const Words& w) {
+  io::WorkbookWriter book(path, name);
+  for (const ReportTable& table : tables) add_sheet(table, book);
+  book.add_text_sheet(std::string(w("Méthode et remarques", "Method and findings")),
+                      method_lines(view, w));
+  book.finish();
+}
+
+std::vector<std::string> write_actions_report(const ActionsView& view,
+                                              const ActionsReportOptions& options) {
+  const Words w(options.language);
+  const std::vector<ReportTable> tables = actions_tables(view, w);
+  io::PageFolder folder(options.folder, options.overwrite);
+  folder.add("rapport.html", actions_page(view, tables, w));
+  folder.add("rapport.json", actions_report_json(view, tables, w));
+  for (const ReportTable& table : tables)
+    folder.add("tables/" + table.key + ".csv", table_csv(table));
+  const io::PendingFile& book = folder.pending("rapport.xlsx");
+  write_actions_workbook(view, tables, book.temporary(), book.path(), w);
+  write_actions_layers(folder.pending("actions.gpkg"), view);
+  folder.commit();
+  return folder.paths();
+}
+
+std::string actions_text(const ActionsView& view, Language language) {
+  const Words w(language);
+  const auto tables = territory_tables(view, w);
+  const ReportTable& territory = table_of(tables, "territory");
+  constexpr std::array kShown = {"code",    "name", "actions",      "requested",
+                                 "granted", "paid", "share_granted"};
+  std::vector<std::string_view> heads;
+  std::vector<std::size_t> columns;
+  for (const char* key : kShown) {
+    columns.push_back(column_of(territory, key));
+    heads.push_back(territory.columns[columns.back()].title);
+  }
+  TextTable table(heads);
+  for (const TableRow& row : territory.rows) {
+    std::vector<std::string> cells;
+    for (const std::size_t c : columns) {
+      cells.push_back(value_text(row.cells[c], territory.columns[c].kind, 0, w));
+    }
+    table.add_row(std::move(cells));
+  }
+  std::string text =
+      fmt::format("Carreau {} · {}\n\n{}\n", version(), report_title(view, w), table.text());
+  const auto methods = method_tables(view, w);
+  text += table_of(methods, "attribution").notes.front() + "\n";
+  if (view.refused_rows > 0) {
+    text += fmt::format(fmt::runtime(w("{} lignes refusées.\n", "{} rows refused.\n")),
+                        view.refused_rows);
+  }
+  return text + "\n" + findings_text(view.findings, language);
+}
+
+std::string actions_json(const ActionsView& view, const std::vector<std::string>& paths) {
+  const ActionsSummary& summary = view.summary;
+  Json json = {{"version", version()},
+               {"actions", summary.total.actions},
+               {"retained", summary.total.retained},
+               {"lines", view.programme.lines.size()},
+               {"refused_rows", view.refused_rows},
+               {"years", summary.years}};
+  const auto euros = [](const LedgerAmounts& amounts, Measure measure) {
+    const auto sum = known_sum(amounts, measure);
+    return sum ? Json(decimal_value(sum->cents(), 2)) : Json();
+  };
+  for (const Measure measure : kAllMeasures) {
+    const std::string key(to_text(measure));
+    json[key] = euros(summary.total.amounts, measure);
+    json["unknown_" + key] = summary.total.unknown(measure);
+  }
+  json["granted_transterritorial"] = euros(summary.total.transterritorial, Measure::granted);
+  json["granted_unattributed"] = euros(summary.total.unattributed, Measure::granted);
+  Json methods = Json::object();
+  for (std::size_t m = 0; m < kAttributionMethods; ++m) {
+    methods[std::string(to_text(static_cast<AttributionMethod>(m)))] = summary.by_method[m].actions;
+  }
+  json["actions_by_method"] = std::move(methods);
+  json["files"] = paths;
+  json["findings"] = findings_json(view.findings);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace carreau::report

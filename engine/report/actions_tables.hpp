@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The tables of a report of funded actions.
+#pragma once
+
+#include "report/actions_view.hpp"
+#include "report/report_table.hpp"
+#include "report/words.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace carreau::report {
+
+/// All of them, in the order of the report. Their figures are those of the summary; what has no
+/// quartier is told in each. A table without rows says why in its notes.
+[[nodiscard]] std::vector<ReportTable> actions_tables(const ActionsView& view, const Words& w);
+
+/// By quartier, commune, person and credit; from a year to the next; quartiers that came or left.
+[[nodiscard]] std::vector<ReportTable> territory_tables(const ActionsView& view, const Words& w);
+/// Themes by funders, and the cube of quartier, theme, funder and year.
+[[nodiscard]] std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w);
+/// Years, states, operators, envelopes, indicators, actions.
+[[nodiscard]] std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& w);
+/// Attribution, findings, inputs.
+[[nodiscard]] std::vector<ReportTable> method_tables(const ActionsView& view, const Words& w);
+
+/// The table of that key, which must exist.
+[[nodiscard]] const ReportTable& table_of(const std::vector<ReportTable>& tables,
+                                          std::string_view key);
+
+}  // namespace carreau::report

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A table of a report, from which workbook, page, CSV and JSON are written alike.
+#pragma once
+
+#include "io/row_stream.hpp"
+#include "io/workbook_writer.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carreau::report {
+
+/// Where on the page a table stands.
+enum class TableSection : std::uint8_t { territory, themes, follow_up, method };
+
+/// Euros are whole cents, or a mean as a real number of euros; percents are fractions.
+struct TableColumn {
+  std::string key;    ///< the same in every language: of CSV and JSON
+  std::string title;  ///< in the language of the report
+  io::CellKind kind = io::CellKind::text;
+};
+
+/// A row; what is not known is no value.
+struct TableRow {
+  io::Row cells;
+  bool is_total = false;
+  std::optional<io::CellKind> kind =
+      {};  ///< of all its figures, where it is not that of the columns
+};
+
+struct ReportTable {
+  std::string key;    ///< of files and layers: "territory"
+  std::string title;  ///< of the caption
+  std::string sheet;  ///< a short title, of the sheet
+  TableSection section = TableSection::territory;
+  bool is_detail = false;  ///< long: folded on the page, and not printed with it
+  std::vector<TableColumn> columns = {};
+  std::vector<TableRow> rows = {};
+  std::vector<std::string> notes = {};
+};
+
+}  // namespace carreau::report

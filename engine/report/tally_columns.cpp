@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/tally_columns.hpp"
+
+#include "report/action_words.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace carreau::report {
+
+namespace {
+
+bool is_zero(const io::FieldValue& value) {
+  const auto* const count = std::get_if<std::int64_t>(&value);
+  return std::holds_alternative<std::monostate>(value) || (count != nullptr && *count == 0);
+}
+
+}  // namespace
+
+io::FieldValue money(const LedgerAmounts& amounts, Measure measure) {
+  return money(known_sum(amounts, measure));
+}
+
+io::FieldValue money(std::optional<Euros> amount) {
+  return amount ? io::FieldValue(amount->cents()) : io::FieldValue();
+}
+
+io::FieldValue fraction(double part, double whole) {
+  return whole == 0.0 ? io::FieldValue() : io::FieldValue(part / whole);
+}
+
+io::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole, Measure measure) {
+  const auto m = static_cast<std::size_t>(measure);
+  return fraction(static_cast<double>(part.cents[m]), static_cast<double>(whole.cents[m]));
+}
+
+io::FieldValue known_text(std::string text) {
+  return text.empty() ? io::FieldValue() : io::FieldValue(std::move(text));
+}
+
+TableColumn text_column(std::string key, std::string_view title) {
+  return {std::move(key), std::string(title), io::CellKind::text};
+}
+
+void add_tally_columns(ReportTable& table, const Words& w) {
+  using enum io::CellKind;
+  table.columns.push_back({"actions", std::string(w("Actions", "Actions")), count});
+  table.columns.push_back(
+      {"retained", std::string(w("dont accordées ou versées", "granted or paid")), count});
+  for (const Measure measure : kAllMeasures) {
+    table.columns.push_back(
+        {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
+  }
+  constexpr std::array kFrench = {"Lignes sans montant demandé", "Lignes sans montant accordé",
+                                  "Lignes sans montant versé"};
+  constexpr std::array kEnglish = {"Lines without requested amount", "Lines without granted amount",
+                                   "Lines without paid amount"};
+  for (std::size_t m = 0; m < kMeasures; ++m) {
+    table.columns.push_back({"unknown_" + std::string(to_text(kAllMeasures[m])),
+                             std::string(w(kFrench[m], kEnglish[m])), count});
+  }
+}
+
+void add_tally(io::Row& row, const Tally& tally) {
+  row.emplace_back(tally.actions);
+  row.emplace_back(tally.retained);
+  for (const Measure measure : kAllMeasures) row.push_back(money(tally.amounts, measure));
+  for (const Measure measure : kAllMeasures) row.emplace_back(tally.unknown(measure));
+}
+
+void add_across_columns(ReportTable& table, const Words& w) {
+  table.columns.push_back(
+      {"granted_transterritorial",
+       std::string(w("Accordé, dont transterritorial", "Granted, of which transterritorial")),
+       io::CellKind::euros});
+  table.columns.push_back(
+      {"granted_unattributed",
+       std::string(w("Accordé, dont non attribué", "Granted, of which unattributed")),
+       io::CellKind::euros});
+}
+
+void add_across(io::Row& row, const Tally& tally) {
+  row.push_back(money(tally.transterritorial, Measure::granted));
+  row.push_back(money(tally.unattributed, Measure::granted));
+}
+
+void drop_zero_columns(ReportTable& table, std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    const auto found = std::ranges::find(table.columns, key, &TableColumn::key);
+    if (found == table.columns.end()) continue;
+    const auto c = found - table.columns.begin();
+    const bool is_empty = std::ranges::all_of(table.rows, [&](const TableRow& row) {
+      return is_zero(row.cells[static_cast<std::size_t>(c)]);
+    });
+    if (!is_empty) continue;
+    table.columns.erase(found);
+    for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + c);
+  }
+}
+
+void drop_unknown_columns(ReportTable& table) {
+  drop_zero_columns(table, {"unknown_requested", "unknown_granted", "unknown_paid"});
+}
+
+void add_target_columns(ReportTable& table, const Words& w) {
+  table.columns.push_back(text_column("name", w("Quartier", "Quartier")));
+  table.columns.push_back(text_column("code", w("Code", "Code")));
+  table.columns.push_back(text_column("kind", w("Nature", "Kind")));
+}
+
+void add_target(io::Row& row, const ActionsView& view, std::size_t target, const Words& w) {
+  const Target& t = view.attribution.targets[target];
+  const QuartierFacts* const facts = facts_of(view, t);
+  row.emplace_back(target_label(t, w));
+  row.push_back(known_text(t.code));
+  row.emplace_back(
+      std::string(target_kind_label(t.kind, facts != nullptr && facts->has_entered, w)));
+}
+
+void add_target_total(io::Row& row, std::string_view label) {
+  row.emplace_back(std::string(label));
+  row.resize(row.size() + 2);
+}
+
+std::string distinct_note(const Words& w) {
+  return std::string(
+      w("Une action qui sert plusieurs quartiers compte dans chacun d'eux, et une seule fois dans "
+        "le total : les actions ne s'additionnent pas. Son argent est réparti au centime et "
+        "s'additionne.",
+        "An action that serves several quartiers counts in each of them, and once in the total: "
+        "actions do not add up. Its money is shared out to the cent and does."));
+}
+
+}  // namespace carreau::report

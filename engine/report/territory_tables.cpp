@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/action_words.hpp"
+#include "report/actions_tables.hpp"
+#include "report/tally_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace carreau::report {
+
+namespace {
+
+std::string total_label(const Words& w) { return std::string(w("TOTAL", "TOTAL")); }
+
+/// "Alès ; Saint-Christol", the commune with most people first.
+std::string commune_names(const QuartierFacts& facts) {
+  std::string text;
+  for (const QuartierCommune& commune : facts.communes) {
+    if (!text.empty()) text += " ; ";
+    text += commune.name.empty() ? commune.code : commune.name;
+  }
+  return text;
+}
+
+/// What shares rest on: people by the cells, some of them imputed.
+std::string people_note(const ActionsView& view, const Words& w) {
+  double people = 0.0;
+  double imputed = 0.0;
+  for (const QuartierFacts& facts : view.quartiers) {
+    people += facts.people.value_or(0.0);
+    imputed += facts.people.value_or(0.0) * facts.share_imputed;
+  }
+  if (people <= 0.0) {
+    return std::string(
+        w("Sans grille de carreaux : habitants et ménages pauvres sont inconnus, et "
+          "les partages entre quartiers se font à parts égales.",
+          "Without a grid of cells: people and poor households are unknown, and "
+          "what quartiers share is shared equally."));
+  }
+  return fmt::format(
+      fmt::runtime(w("Habitants et ménages pauvres : sommes estimées de carreaux, dont {} des "
+                     "habitants en carreaux imputés.",
+                     "People and poor households: estimated sums of cells, {} of the people in "
+                     "imputed cells.")),
+      w.percent(imputed / people, 1));
+}
+
+ReportTable territory_table(const ActionsView& view, const Words& w) {
+  ReportTable table{
+      "territory",
+      std::string(w("Actions et financements par quartier", "Actions and money by quartier")),
+      std::string(w("Territoires", "Territories"))};
+  add_target_columns(table, w);
+  table.columns.push_back(text_column("communes", w("Communes", "Communes")));
+  add_tally_columns(table, w);
+  using enum io::CellKind;
+  table.columns.push_back(
+      {"share_granted", std::string(w("Part de l'accordé", "Share of granted")), percent});
+  table.columns.push_back({"share_by_people",
+                           std::string(w("Accordé, part répartie selon les habitants",
+                                         "Granted, share spread by people")),
+                           percent});
+  table.columns.push_back({"share_doubtful",
+                           std::string(w("Accordé, part à vérifier", "Granted, share in doubt")),
+                           percent});
+  table.columns.push_back({"share_imputed",
+                           std::string(w("Habitants, part imputée", "People, share imputed")),
+                           percent});
+  const Tally& total = view.summary.total;
+  LedgerAmounts by_people;
+  LedgerAmounts doubtful;
+  for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
+    const TargetSummary& target = view.summary.targets[t];
+    const QuartierFacts* const facts = facts_of(view, view.attribution.targets[t]);
+    TableRow& row = table.rows.emplace_back();
+    add_target(row.cells, view, t, w);
+    row.cells.push_back(facts == nullptr ? io::FieldValue() : known_text(commune_names(*facts)));
+    add_tally(row.cells, target.tally);
+    row.cells.push_back(fraction(target.tally.amounts, total.amounts, Measure::granted));
+    row.cells.push_back(fraction(target.by_people, target.tally.amounts, Measure::granted));
+    row.cells.push_back(fraction(target.doubtful, target.tally.amounts, Measure::granted));
+    row.cells.push_back(facts != nullptr && facts->people ? io::FieldValue(facts->share_imputed)
+                                                          : io::FieldValue());
+    by_people += target.by_people;
+    doubtful += target.doubtful;
+  }
+  TableRow& row = table.rows.emplace_back();
+  row.is_total = true;
+  add_target_total(row.cells, total_label(w));
+  row.cells.emplace_back();
+  add_tally(row.cells, total);
+  row.cells.push_back(fraction(total.amounts, total.amounts, Measure::granted));
+  row.cells.push_back(fraction(by_people, total.amounts, Measure::granted));
+  row.cells.push_back(fraction(doubtful, total.amounts, Measure::granted));
+  row.cells.emplace_back();
+  drop_unknown_columns(table);
+  table.notes = {distinct_note(w), people_note(view, w)};
+  return table;
+}
+
+/// Targets of one commune, or one set of communes; others by their kind.
+ReportTable commune_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"communes",
+                    std::string(w("Actions et financements par commune des quartiers",
+                                  "Actions and money by commune of the quartiers")),
+                    std::string(w("Communes", "Communes"))};
+  table.columns = {text_column("communes", w("Communes", "Communes"))};
+  add_tally_columns(table, w);
+  // Quartiers first, then what has none, as targets are.
+  std::map<std::pair<TargetKind, std::string>, Tally> groups;
+  std::vector<std::pair<TargetKind, std::string>> keys;
+  for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
+    const Target& target = view.attribution.targets[t];
+    const QuartierFacts* const facts = facts_of(view, target);
+    std::string name(target_kind_label(target.kind, false, w));
+    if (facts != nullptr && !facts->communes.empty()) name = commune_names(*facts);
+    else if (target.kind == TargetKind::quartier) name = w("Commune inconnue", "Unknown commune");
+    const bool is_placed = facts != nullptr && !facts->communes.empty();
+    keys.emplace_back(is_placed ? TargetKind::quartier : target.kind, name);
+    groups[keys.back()].amounts += view.summary.targets[t].tally.amounts;
+  }
+  for (std::size_t a = 0; a < view.programme.actions.size(); ++a) {
+    const ActionStatus status = view.programme.actions[a].status;
+    const bool is_retained = status == ActionStatus::granted || status == ActionStatus::paid;
+    std::set<std::pair<TargetKind, std::string>> served;
+    for (const ActionPart& part : view.summary.parts_of(a)) {
+      served.insert(keys[part.share.target.position()]);
+    }
+    for (const auto& key : served) {
+      ++groups[key].actions;
+      if (is_retained) ++groups[key].retained;
+    }
+  }
+  for (const auto& [key, tally] : groups) {
+    TableRow& row = table.rows.emplace_back();
+    row.cells.emplace_back(key.second);
+    add_tally(row.cells, tally);
+  }
+  TableRow& row = table.rows.emplace_back();
+  row.is_total = true;
+  row.cells.emplace_back(total_label(w));
+  add_tally(row.cells, view.summary.total);
+  drop_unknown_columns(table);
+  table.notes = {
+      distinct_note(w),
+      std::string(
+          w("Un quartier de plusieurs communes est compté avec elles ensemble : rien ne dit "
+            "ce qui revient à chacune.",
+            "A quartier of several communes is told under all of them together: nothing "
+            "tells what falls to each."))};
+  return table;
+}
+
+struct Heads {
+  std::optional<double> people;
+  std::optional<double> poor_households;
+  double imputed = 0.0;  ///< people in imputed cells
+};
+
+void add_per_head(io::Row& row, const LedgerAmounts& amounts, const Heads& heads) {
+  for (const auto& of : {heads.people, heads.poor_households}) {
+    for (const Measure measure : kAllMeasures) {
+      const auto sum = known_sum(amounts, measure);
+      row.push_back(sum && of && *of > 0.0 ? io::FieldValue(sum->value() / *of) : io::FieldValue());
+    }
+  }
+}
+
+void add_per_head_columns(ReportTable& table, const Words& w) {
+  using enum io::CellKind;
+  table.columns.push_back({"people", std::string(w("Habitants", "People")), count});
+  table.columns.push_back(
+      {"poor_households", std::string(w("Ménages pauvres", "Poor households")), count});
+  table.columns.push_back({"share_imputed",
+                           std::string(w("Habitants, part imputée", "People, share imputed")),
+                           percent});
+  table.columns.push_back({"actions", std::string(w("Actions", "Actions")), count});
+  for (const Measure measure : kAllMeasures) {
+    table.columns.push_back(
+        {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
+  }
+  for (const bool is_person : {true, false}) {
+    for (const Measure measure : kAllMeasures) {
+      table.columns.push_back(
+          {fmt::format("{}_per_{}", to_text(measure), is_person ? "person" : "poor_household"),
+           fmt::format("{} {}", measure_label(measure, w),
+                       is_person ? w("par habitant", "per inhabitant")
+                                 : w("par ménage pauvre", "per poor household")),
+           euros});
+    }
+  }
+}
+
+void add_heads_row(ReportTable& table, io::Row row, const Tally& tally, const Heads& heads,
+                   bool is_total) {
+  const auto known = [](const std::optional<double>& value) {
+    return value ? io::FieldValue(*value) : io::FieldValue();
+  };
+  row.push_back(known(heads.people));
+  row.push_back(known(heads.poor_households));
+  row.push_back(heads.people ? fraction(heads.imputed, *heads.people) : io::FieldValue());
+  row.emplace_back(tally.actions);
+  for (const Measure measure : kAllMeasures) row.push_back(money(tally.amounts, measure));
+  add_per_head(row, tally.amounts, heads);
+  table.rows.push_back({std::move(row), is_total, {}});
+}
+
+/// Every figure of the map.
+ReportTable per_head_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"per_head",
+                    std::string(w("Financements par habitant et par ménage pauvre",
+                                  "Money per inhabitant and per poor household")),
+                    std::string(w("Par habitant", "Per inhabitant"))};
+  add_target_columns(table, w);
+  add_per_head_columns(table, w);
+  Heads all;
+  Tally money_of_known;
+  for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
+    const Target& target = view.attribution.targets[t];
+    const QuartierFacts* const facts = facts_of(view, target);
+    Heads heads;
+    if (facts != nullptr) {
+      heads = {facts->people, facts->poor_households,
+               facts->people.value_or(0.0) * facts->share_imputed};
+    }
+    io::Row row;
+    add_target(row, view, t, w);
+    add_heads_row(table, std::move(row), view.summary.targets[t].tally, heads, false);
+    if (target.kind != TargetKind::quartier || !heads.people) continue;
+    all.people = all.people.value_or(0.0) + *heads.people;
+    all.imputed += heads.imputed;
+    if (heads.poor_households) {
+      all.poor_households = all.poor_households.value_or(0.0) + *heads.poor_households;
+    }
+    money_of_known.amounts += view.summary.targets[t].tally.amounts;
+  }
+  for (std::size_t a = 0; a < view.programme.actions.size(); ++a) {
+    const auto parts = view.summary.parts_of(a);
+    if (std::ranges::any_of(parts, [&](const ActionPart& part) {
+          const Target& target = view.attribution.targets[part.share.target.position()];
+          return target.kind == TargetKind::quartier && facts_of(view, target)->people;
+        })) {
+      ++money_of_known.actions;
+    }
+  }
+  io::Row quartiers;
+  add_target_total(quartiers, w("Quartiers présents ensemble", "Present quartiers together"));
+  add_heads_row(table, std::move(quartiers), money_of_known, all, true);
+  io::Row total;
+  add_target_total(total, total_label(w));
+  add_heads_row(table, std::move(total), view.summary.total, {}, true);
+  table.notes = {people_note(view, w),
+                 fmt::format(fmt::runtime(w("Pour {} années d'actions ensemble.",
+                                            "For {} years of actions together.")),
+                             view.summary.years.size()),
+                 distinct_note(w)};
+  if (view.summary.years.size() == 1) {
+    table.notes[1] =
+        fmt::format(fmt::runtime(w("Actions de l'année {}.", "Actions of the year {}.")),
+                    view.summary.years[0]);
+  }
+  return table;
+}
+
+ReportTable credit_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"credits",
+                    std::string(w("Accordé : crédits spécifiques et droit commun",
+                                  "Granted: specific credits and common law")),
+                    std::string(w("Droit commun", "Common law"))};
+  add_target_columns(table, w);
+  constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law,
+                                   CreditKind::unknown};
+  for (const CreditKind credit : kCredits) {
+    table.columns.push_back(
+        {std::string(to_text(credit)), std::string(credit_label(credit, w)), io::CellKind::euros});
+  }
+  table.columns.push_back(
+      {"granted", std::string(measure_label(Measure::granted, w)), io::CellKind::euros});
+  table.columns.push_back({"share_common_law",
+                           std::string(w("Part du droit commun", "Share of common law")),
+                           io::CellKind::percent});
+  const auto add = [&](io::Row row, const auto& credits, const LedgerAmounts& all, bool is_total) {
+    for (const CreditKind credit : kCredits) {
+      row.push_back(money(credits(credit), Measure::granted));
+    }
+    row.push_back(money(all, Measure::granted));
+    row.push_back(fraction(credits(CreditKind::common_law), all, Measure::granted));
+    table.rows.push_back({std::move(row), is_total, {}});
+  };
+  for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
+    const TargetSummary& target = view.summary.targets[t];
+    io::Row row;
+    add_target(row, view, t, w);
+    add(
+        std::move(row),
+        [&](CreditKind credit) { return target.credits[static_cast<std::size_t>(credit)]; },
+        target.tally.amounts, false);
+  }
+  io::Row row;
+  add_target_total(row, total_label(w));
+  add(
+      std::move(row),
+      [&](CreditKind credit) {
+        return view.summary.by_credit[static_cast<std::size_t>(credit)].amounts;
+      },
+      view.summary.total.amounts, true);
+  table.notes = {std::string(
+      w("Spécifiques : les crédits destinés aux seuls quartiers. Droit commun : ceux auxquels tous "
+        "ont droit.",
+        "Specific: credits meant for the quartiers alone. Common law: those that everybody is "
+        "entitled to."))};
+  return table;
+}
+
+/// A year beside the one before it, for each target.
+ReportTable change_table(const ActionsView& view, const Words& w) {
+  ReportTable table{
+      "changes",
+      std::string(w("D'une année à l'autre, par quartier", "From a year to the next, by quartier")),
+      std::string(w("N et N-1", "N and N-1"))};
+  add_target_columns(table, w);
+  using enum io::CellKind;
+  table.columns.push_back({"year", std::string(w("Année N", "Year N")), year});
+  const auto add_pair = [&](const std::string& key, std::string_view label, io::CellKind kind) {
+    table.columns.push_back({key + "_before", fmt::format("{} N−1", label), kind});
+    table.columns.push_back({key, fmt::format("{} N", label), kind});
+  };
+  add_pair("actions", w("Actions", "Actions"), count);
+  for (const Measure measure : kAllMeasures) {
+    add_pair(std::string(to_text(measure)), measure_label(measure, w), euros);
+  }
+  table.columns.push_back(
+      {"granted_difference", std::string(w("Accordé, écart", "Granted, difference")), euros});
+  table.columns.push_back(
+      {"granted_change", std::string(w("Accordé, évolution", "Granted, change")), percent});
+  const auto add = [&](io::Row row, int number, const Tally& before, const Tally& now,
+                       bool is_total) {
+    row.emplace_back(std::int64_t{number});
+    row.emplace_back(before.actions);
+    row.emplace_back(now.actions);
+    for (const Measure measure : kAllMeasures) {
+      row.push_back(money(before.amounts, measure));
+      row.push_back(money(now.amounts, measure));
+    }
+    const auto old = known_sum(before.amounts, Measure::granted);
+    const auto recent = known_sum(now.amounts, Measure::granted);
+    const bool is_known = old && recent;
+    row.push_back(is_known ? money(*recent - *old) : io::FieldValue());
+    row.push_back(is_known ? fraction((*recent - *old).value(), old->value()) : io::FieldValue());
+    table.rows.push_back({std::move(row), is_total, {}});
+  };
+  const auto& years = view.summary.years;
+  for (std::size_t y = 1; y < years.size(); ++y) {
+    if (years[y] != years[y - 1] + 1) continue;
+    for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
+      const auto& by_year = view.summary.targets[t].by_year;
+      if (by_year[y - 1].actions + by_year[y].actions == 0) continue;
+      io::Row row;
+      add_target(row, view, t, w);
+      add(std::move(row), years[y], by_year[y - 1], by_year[y], false);
+    }
+    io::Row row;
+    add_target_total(row, total_label(w));
+    add(std::move(row), years[y], view.summary.by_year[y - 1], view.summary.by_year[y], true);
+  }
+  table.notes = {distinct_note(w)};
+  if (table.rows.empty()) {
+    table.notes = {std::string(w("Les actions ne couvrent pas deux années qui se suivent.",
+                                 "The actions do not cover two years in a row."))};
+  }
+  return table;
+}
+
+/// Actions in quartiers that came or left, each with its money there.
+ReportTable moved_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"entered_left",
+                    std::string(w("Actions dans les quartiers entrés ou sortis",
+                                  "Actions in quartiers that entered or left")),
+                    std::string(w("Entrés et sortis", "Entered and left"))};
+  add_target_columns(table, w);
+  table.columns.push_back({"year", std::string(w("Année", "Year")), io::CellKind::year});
+  table.columns.push_back(text_column("reference", w("Référence", "Reference")));
+  table.columns.push_back(text_column("title", w("Intitulé", "Title")));
+  table.columns.push_back(text_column("operator", w("Porteur", "Operator")));
+  for (const Measure measure : kAllMeasures) {
+    table.columns.push_back(
+        {std::string(to_text(measure)),
+         fmt::format("{} {}", measure_label(measure, w), w("dans le quartier", "in the quartier")),
+         io::CellKind::euros});
+  }
+  for (const ActionPart& part : view.summary.parts) {
+    const std::size_t t = part.share.target.position();
+    const Target& target = view.attribution.targets[t];
+    const QuartierFacts* const facts = facts_of(view, target);
+    const bool has_moved =
+        target.kind == TargetKind::former_quartier || (facts != nullptr && facts->has_entered);
+    if (!has_moved) continue;
+    const Action& action = view.programme.actions[part.action.position()];
+    TableRow& row = table.rows.emplace_back();
+    add_target(row.cells, view, t, w);
+    row.cells.emplace_back(std::int64_t{action.year});
+    row.cells.emplace_back(action.reference);
+    row.cells.push_back(known_text(action.title));
+    row.cells.push_back(known_text(action.operator_name));
+    for (const Measure measure : kAllMeasures) row.cells.push_back(money(part.amounts, measure));
+  }
+  // By quartier, within it as the programme has them.
+  std::ranges::stable_sort(
+      table.rows, {}, [](const TableRow& row) { return std::pair(row.cells[2], row.cells[1]); });
+  if (table.rows.empty()) {
+    table.notes = {std::string(
+        view.older == nullptr
+            ? w("Sans liste antérieure de quartiers, rien ne dit lesquels sont entrés ou sortis.",
+                "Without an older list of quartiers, nothing tells which entered or left.")
+            : w("Aucune action dans un quartier entré ou sorti.",
+                "No action in a quartier that entered or left."))};
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<ReportTable> territory_tables(const ActionsView& view, const Words& w) {
+  return {territory_table(view, w), per_head_table(view, w), commune_table(view, w),
+          credit_table(view, w),    change_table(view, w),   moved_table(view, w)};
+}
+
+}  // namespace carreau::report

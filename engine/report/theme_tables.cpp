@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "report/action_words.hpp"
+#include "report/actions_tables.hpp"
+#include "report/tally_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+namespace carreau::report {
+
+namespace {
+
+/// Positions in ActionsSummary::themes of those that have actions.
+std::vector<std::size_t> themes_in_use(const ActionsView& view) {
+  std::vector<std::size_t> used;
+  for (std::size_t t = 0; t < view.summary.themes.size(); ++t) {
+    if (view.summary.themes[t].tally.actions > 0) used.push_back(t);
+  }
+  return used;
+}
+
+std::string label_of(const ActionsView& view, std::size_t theme, const Words& w) {
+  return theme < view.themes.themes.size() ? theme_label(view.themes.themes[theme])
+                                           : std::string(no_theme_label(w));
+}
+
+/// "theme_1.1"; the words of a theme without a code.
+std::string key_of(const ActionsView& view, std::size_t theme) {
+  if (theme == view.themes.themes.size()) return "theme_none";
+  const Theme& t = view.themes.themes[theme];
+  std::string key = t.code.empty() ? plain_words(t.label) : t.code;
+  std::ranges::replace(key, ' ', '_');
+  return "theme_" + key;
+}
+
+std::string nomenclature_note(const ActionsView& view, const Words& w) {
+  if (view.nomenclature.empty()) {
+    return std::string(
+        w("Thèmes tels que les fichiers les nomment.", "Themes as the files name them."));
+  }
+  return fmt::format(
+      fmt::runtime(w("Thèmes de la nomenclature « {} » ; ceux qu'aucun passage n'y amène restent "
+                     "ce qu'ils sont.",
+                     "Themes of the nomenclature “{}”; those that no passage brings there stay "
+                     "what they are.")),
+      view.nomenclature);
+}
+
+/// A row of a table of themes: its figure for each theme, then of all.
+using FigureOf = std::function<io::FieldValue(const ThemeSummary*)>;
+
+/// Themes in columns, as officers print them: numbers of actions, money, then who gives it.
+class ThemeTable {
+ public:
+  ThemeTable(const ActionsView& view, ReportTable table, const Words& w)
+      : view_(view), table_(std::move(table)), used_(themes_in_use(view)), w_(w) {
+    table_.section = TableSection::themes;
+    table_.columns.push_back(text_column("row", w("Ligne", "Row")));
+    for (const std::size_t theme : used_) {
+      table_.columns.push_back(
+          {key_of(view, theme), label_of(view, theme, w), io::CellKind::euros});
+    }
+    table_.columns.push_back({"total", std::string(w("TOTAL", "TOTAL")), io::CellKind::euros});
+  }
+
+  void add(std::string label, const FigureOf& figure, bool is_total,
+           std::optional<io::CellKind> kind = {}) {
+    TableRow row{{std::move(label)}, is_total, kind};
+    for (const std::size_t theme : used_) row.cells.push_back(figure(&view_.summary.themes[theme]));
+    row.cells.push_back(figure(nullptr));
+    table_.rows.push_back(std::move(row));
+  }
+
+  void add_heads(Measure measure) {
+    const auto tally = [this](const ThemeSummary* theme) -> const Tally& {
+      return theme == nullptr ? view_.summary.total : theme->tally;
+    };
+    add(
+        std::string(w_("Actions", "Actions")),
+        [&](const ThemeSummary* theme) { return io::FieldValue(tally(theme).actions); }, true,
+        io::CellKind::count);
+    add(
+        std::string(w_("Financement total", "All money")),
+        [&](const ThemeSummary* theme) { return money(tally(theme).amounts, measure); }, true);
+  }
+
+  /// What of the money has no quartier.
+  void add_across(Measure measure) {
+    const auto part = [&](LedgerAmounts Tally::*of) {
+      return [this, of, measure](const ThemeSummary* theme) {
+        return money((theme == nullptr ? view_.summary.total : theme->tally).*of, measure);
+      };
+    };
+    add(std::string(w_("dont transterritorial", "of which transterritorial")),
+        part(&Tally::transterritorial), true);
+    add(std::string(w_("dont non attribué", "of which unattributed")), part(&Tally::unattributed),
+        true);
+  }
+
+  ReportTable take() && {
+    table_.notes.push_back(nomenclature_note(view_, w_));
+    return std::move(table_);
+  }
+
+ private:
+  const ActionsView& view_;
+  ReportTable table_;
+  std::vector<std::size_t> used_;
+  const Words& w_;
+};
+
+/// Funders with most first.
+std::vector<std::size_t> funders_by(const ActionsView& view, Measure measure) {
+  std::vector<std::size_t> order(view.programme.funders.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    return view.summary.by_funder[a].cents(measure) > view.summary.by_funder[b].cents(measure);
+  });
+  return order;
+}
+
+ReportTable theme_funder_table(const ActionsView& view, Measure measure, const Words& w) {
+  const std::string label(measure_label(measure, w));
+  ThemeTable table(view,
+                   {fmt::format("theme_funder_{}", to_text(measure)),
+                    fmt::format("{} : {}", w("Thèmes et financeurs", "Themes and funders"), label),
+                    fmt::format("{} {}", w("Thème × financeur", "Theme × funder"), label)},
+                   w);
+  table.add_heads(measure);
+  for (const std::size_t f : funders_by(view, measure)) {
+    table.add(
+        view.programme.funders[f].name,
+        [&](const ThemeSummary* theme) {
+          const Tally& tally = theme == nullptr ? view.summary.by_funder[f] : theme->by_funder[f];
+          return tally.actions == 0 ? io::FieldValue(std::int64_t{0})
+                                    : money(tally.amounts, measure);
+        },
+        false);
+  }
+  table.add_across(measure);
+  return std::move(table).take();
+}
+
+ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
+  ThemeTable table(view,
+                   {"theme_kind",
+                    std::string(w("Thèmes et sortes de financeurs : Accordé",
+                                  "Themes and kinds of funders: Granted")),
+                    std::string(w("Thème × sorte", "Theme × kind"))},
+                   w);
+  table.add_heads(Measure::granted);
+  for (std::size_t k = 0; k < kFunderKinds; ++k) {
+    if (view.summary.by_kind[k].actions == 0) continue;
+    table.add(
+        std::string(funder_kind_label(static_cast<FunderKind>(k), w)),
+        [&](const ThemeSummary* theme) {
+          const Tally& tally = theme == nullptr ? view.summary.by_kind[k] : theme->by_kind[k];
+          return tally.actions == 0 ? io::FieldValue(std::int64_t{0})
+                                    : money(tally.amounts, Measure::granted);
+        },
+        false);
+  }
+  table.add_across(Measure::granted);
+  return std::move(table).take();
+}
+
+void add_total(ReportTable& table, const ActionsView& view, std::size_t labels, const Words& w) {
+  io::Row row = {std::string(w("TOTAL", "TOTAL"))};
+  row.resize(labels);
+  add_tally(row, view.summary.total);
+  add_across(row, view.summary.total);
+  table.rows.push_back({std::move(row), true, {}});
+  drop_unknown_columns(table);
+}
+
+ReportTable theme_list(const ActionsView& view, const Words& w) {
+  ReportTable table{"themes", std::string(w("Thèmes", "Themes")),
+                    std::string(w("Thèmes", "Themes")), TableSection::themes};
+  table.columns = {text_column("theme", w("Thème", "Theme"))};
+  add_tally_columns(table, w);
+  add_across_columns(table, w);
+  for (const std::size_t theme : themes_in_use(view)) {
+    io::Row row = {label_of(view, theme, w)};
+    add_tally(row, view.summary.themes[theme].tally);
+    add_across(row, view.summary.themes[theme].tally);
+    table.rows.push_back({std::move(row), false, {}});
+  }
+  add_total(table, view, 1, w);
+  table.notes = {nomenclature_note(view, w)};
+  return table;
+}
+
+ReportTable funder_list(const ActionsView& view, const Words& w) {
+  ReportTable table{"funders", std::string(w("Financeurs", "Funders")),
+                    std::string(w("Financeurs", "Funders")), TableSection::themes};
+  table.columns = {text_column("funder", w("Financeur", "Funder")),
+                   text_column("kind", w("Sorte", "Kind"))};
+  add_tally_columns(table, w);
+  add_across_columns(table, w);
+  for (const std::size_t f : funders_by(view, Measure::granted)) {
+    const Funder& funder = view.programme.funders[f];
+    io::Row row = {funder.name, std::string(funder_kind_label(funder.kind, w))};
+    add_tally(row, view.summary.by_funder[f]);
+    add_across(row, view.summary.by_funder[f]);
+    table.rows.push_back({std::move(row), false, {}});
+  }
+  add_total(table, view, 2, w);
+  table.notes = {std::string(
+      w("Une action de plusieurs financeurs compte pour chacun, et une seule fois dans le total.",
+        "An action of several funders counts for each of them, and once in the total."))};
+  return table;
+}
+
+ReportTable theme_change_table(const ActionsView& view, const Words& w) {
+  ReportTable table{
+      "theme_changes",
+      std::string(w("D'une année à l'autre, par thème", "From a year to the next, by theme")),
+      std::string(w("Thèmes N et N-1", "Themes N and N-1")), TableSection::themes};
+  using enum io::CellKind;
+  const std::string granted(measure_label(Measure::granted, w));
+  table.columns = {text_column("theme", w("Thème", "Theme")),
+                   {"year", std::string(w("Année N", "Year N")), year},
+                   {"actions_before", std::string(w("Actions N−1", "Actions N−1")), count},
+                   {"actions", std::string(w("Actions N", "Actions N")), count},
+                   {"granted_before", granted + " N−1", euros},
+                   {"granted", granted + " N", euros},
+                   {"granted_difference", std::string(w("Écart", "Difference")), euros},
+                   {"granted_change", std::string(w("Évolution", "Change")), percent}};
+  add_across_columns(table, w);
+  const auto add = [&](std::string label, int number, const Tally& before, const Tally& now,
+                       bool is_total) {
+    const auto old = known_sum(before.amounts, Measure::granted);
+    const auto recent = known_sum(now.amounts, Measure::granted);
+    const bool is_known = old && recent;
+    io::Row row = {std::move(label),
+                   std::int64_t{number},
+                   before.actions,
+                   now.actions,
+                   money(old),
+                   money(recent),
+                   is_known ? money(*recent - *old) : io::FieldValue(),
+                   is_known ? fraction((*recent - *old).value(), old->value()) : io::FieldValue()};
+    add_across(row, now);
+    table.rows.push_back({std::move(row), is_total, {}});
+  };
+  const auto& years = view.summary.years;
+  for (std::size_t y = 1; y < years.size(); ++y) {
+    if (years[y] != years[y - 1] + 1) continue;
+    for (const std::size_t theme : themes_in_use(view)) {
+      const auto& by_year = view.summary.themes[theme].by_year;
+      add(label_of(view, theme, w), years[y], by_year[y - 1], by_year[y], false);
+    }
+    add(std::string(w("TOTAL", "TOTAL")), years[y], view.summary.by_year[y - 1],
+        view.summary.by_year[y], true);
+  }
+  table.notes = {nomenclature_note(view, w)};
+  return table;
+}
+
+ReportTable cube_table(const ActionsView& view, const Words& w) {
+  ReportTable table{
+      "cube",
+      std::string(w("Quartier × thème × financeur × année", "Quartier × theme × funder × year")),
+      std::string(w("Cube", "Cube")), TableSection::themes, true};
+  add_target_columns(table, w);
+  using enum io::CellKind;
+  for (auto& column :
+       {text_column("theme", w("Thème", "Theme")), text_column("funder", w("Financeur", "Funder")),
+        text_column("funder_kind", w("Sorte de financeur", "Kind of funder")),
+        TableColumn{"year", std::string(w("Année", "Year")), year},
+        text_column("credit", w("Crédits", "Credits")),
+        TableColumn{"actions", std::string(w("Actions", "Actions")), count}}) {
+    table.columns.push_back(column);
+  }
+  for (const Measure measure : kAllMeasures) {
+    table.columns.push_back(
+        {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
+  }
+  for (const CubeEntry& entry : view.summary.cube) {
+    const Funder& funder = view.programme.funders[entry.key.funder.position()];
+    const std::size_t theme =
+        entry.key.theme.is_none() ? view.themes.themes.size() : entry.key.theme.position();
+    io::Row row;
+    add_target(row, view, entry.key.target.position(), w);
+    row.insert(row.end(),
+               {label_of(view, theme, w), funder.name,
+                std::string(funder_kind_label(funder.kind, w)), std::int64_t{entry.key.year},
+                std::string(credit_label(entry.key.credit, w)), entry.actions});
+    for (const Measure measure : kAllMeasures) row.push_back(money(entry.amounts, measure));
+    table.rows.push_back({std::move(row), false, {}});
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w) {
+  std::vector<ReportTable> tables;
+  for (const Measure measure : {Measure::granted, Measure::requested, Measure::paid}) {
+    tables.push_back(theme_funder_table(view, measure, w));
+  }
+  tables.push_back(theme_kind_table(view, w));
+  tables.push_back(theme_list(view, w));
+  tables.push_back(funder_list(view, w));
+  tables.push_back(theme_change_table(view, w));
+  tables.push_back(cube_table(view, w));
+  return tables;
+}
+
+}  // namespace carreau::report

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A programme of funded actions around a town, drawn by a fixed seed: quartiers, one that entered,
+/// two that left, themes, funders, years, envelopes, indicators, and texts that try to break out.
+#pragma once
+
+#include "actions/ledger.hpp"
+#include "report/actions_view.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace carreau::testing {
+
+/// What no output may take for markup, script or formula.
+inline const std::string kHostile = "<script>document.title='taken'</script></script><img src=x>";
+inline const std::string kFormula = "=HYPERLINK(\"x\")";
+
+struct DrawnProgramme {
+  Programme programme;
+  std::vector<QuartierFacts> quartiers;
+  std::vector<QuartierFacts> former;
+  Zoning zoning;
+  Zoning older;
+  ReportedThemes themes;
+  Attribution attribution;
+  std::vector<LedgerEntry> ledger;
+  ActionsSummary summary;
+  Findings findings;
+  std::vector<io::InputSource> inputs;
+
+  explicit DrawnProgramme(std::size_t actions);
+  [[nodiscard]] report::ActionsView view() const;
+};
+
+}  // namespace carreau::testing

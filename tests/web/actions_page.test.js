@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of funded actions in Chromium, from a file: node actions_page.test.js PAGES MODULES
+// Prints "SKIP: why" where there is no browser or no module to drive it.
+"use strict";
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const {pathToFileURL} = require("node:url");
+
+const [pages, modules] = process.argv.slice(2);
+const chromium = process.env.CARREAU_CHROMIUM || "/usr/bin/chromium";
+
+function skip(reason) {
+  console.log(`SKIP: ${reason}`);
+  process.exit(0);
+}
+
+function load(name) {
+  const folder = path.join(modules, "node_modules", name);
+  if (!fs.existsSync(folder)) skip(`${name} is missing: run scripts/install-web-modules`);
+  return require(folder);
+}
+
+const playwright = load("playwright-core");
+const axe = load("axe-core");
+if (!fs.existsSync(chromium)) skip(`${chromium} is missing: apt-get install chromium`);
+
+const words = {
+  fr: {title: "Contrat de ville d'Alès <essai>", perPerson: "Accordé par habitant"},
+  en: {title: "Contrat de ville d'Alès <essai>", perPerson: "Granted per inhabitant"},
+};
+
+/** Opens the page; whatever it asks for beyond itself, and whatever it complains of, is kept. */
+async function open(browser, language, width, javaScriptEnabled = true) {
+  const context = await browser.newContext(
+    {viewport: {width, height: 900}, javaScriptEnabled, locale: language});
+  const url = pathToFileURL(path.resolve(pages, language, "rapport.html")).href;
+  const asked = [];
+  const complaints = [];
+  await context.route("**/*", route => {
+    if (route.request().url() === url) return route.continue();
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on("pageerror", error => complaints.push(String(error)));
+  page.on("console", message => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("dialog", dialog => complaints.push(`dialog: ${dialog.message()}`));
+  await page.goto(url);
+  return {page, context, asked, complaints};
+}
+
+function texts(page, table, column) {
+  return page.$$eval(`#${table} tbody:not(.total) tr`,
+    (rows, c) => rows.filter(row => !row.hidden).map(row => row.cells[c].textContent), column);
+}
+
+/** A figure as the reader reads it. */
+function number(text, language) {
+  const plain = text.replace(/[\s\u00a0\u202f€%]/g, "");
+  return Number((language === "fr" ? plain.replace(",", ".") : plain.replace(/,/g, ""))
+    .replace("−", "-"));
+}
+
+async function columnOf(page, table, title) {
+  const heads = await page.$$eval(`#${table} thead th`, cells => cells.map(c => c.textContent));
+  const found = heads.indexOf(title);
+  assert.notEqual(found, -1, `${table} has no column ${title}: ${heads}`);
+  return found;
+}
+
+async function testSorting(page, language) {
+  const title = language === "fr" ? "Accordé" : "Granted";
+  const column = await columnOf(page, "territory", title);
+  const head = page.locator("#territory thead th").nth(column);
+  const before = await texts(page, "territory", 0);
+  await head.locator("button").click();
+  assert.equal(await head.getAttribute("aria-sort"), "ascending");
+  const rising = (await texts(page, "territory", column)).map(text => number(text, language));
+  assert.deepEqual(rising, [...rising].sort((a, b) => a - b));
+  assert.notDeepEqual(await texts(page, "territory", 0), before);
+  await head.locator("button").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await head.getAttribute("aria-sort"), "descending");
+  const falling = (await texts(page, "territory", column)).map(text => number(text, language));
+  assert.deepEqual(falling, [...rising].reverse());
+  const total = await page.textContent("#territory tbody.total th");
+  assert.equal(total, "TOTAL");  // stays below
+  const names = page.locator("#territory thead th").first();
+  await names.locator("button").click();
+  const sorted = await texts(page, "territory", 0);
+  assert.deepEqual(sorted, [...sorted].sort(new Intl.Collator(language).compare));
+}
+
+async function testFilter(page) {
+  const all = (await texts(page, "operators", 0)).length;
+  const input = page.locator("#operators .filter input");
+  await input.fill("cevennes");  // without its accents
+  const shown = await texts(page, "operators", 0);
+  assert.ok(shown.length > 0 && shown.length < all);
+  for (const name of shown) assert.match(name, /Cévennes/);
+  await input.fill("");
+  assert.equal((await texts(page, "operators", 0)).length, all);
+}
+
+async function testMap(page, language) {
+  const fills = () => page.$$eval("svg.map .zone",
+    zones => zones.map(zone => getComputedStyle(zone.querySelector(".shape")).fill));
+  const before = await fills();
+  assert.ok(new Set(before).size >= 4, `shades: ${before}`);
+  await page.selectOption("#measure", "granted_per_person");
+  const after = await fills();
+  assert.notDeepEqual(after, before);
+  assert.equal(await page.textContent("#legend-title"), words[language].perPerson);
+  // Every figure of the map is in the table below it.
+  const column = await columnOf(page, "per_head", words[language].perPerson);
+  const table = await page.$$eval("#per_head tbody:first-of-type tr",
+    (rows, c) => rows.map(row => row.cells[c].textContent), column);
+  assert.deepEqual(await page.$$eval("#targets .value", v => v.map(one => one.textContent)), table);
+  await page.selectOption("#measure", "granted");
+  assert.deepEqual(await fills(), before);
+}
+
+async function testLists(page) {
+  const zone = page.locator("svg.map .zone").first();
+  const name = await zone.locator("title").textContent();
+  await zone.dispatchEvent("click");
+  const title = await page.textContent("#list h3");
+  assert.ok(name.startsWith(title.split(" (")[0]), `${name} and ${title}`);
+  const rows = await page.locator("#list tbody tr").count();
+  assert.ok(rows > 10);
+  assert.match(await page.textContent("#list p"), new RegExp(`^${rows} `));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "list");
+  await page.locator("#list .close").click();
+  assert.equal(await page.locator("#list tbody tr").count(), 0);
+  // By the keyboard: Tab goes from a quartier to the next, and on to the points.
+  await zone.focus();
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.classList.contains("zone")));
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator("#list tbody tr").count() > 0);
+  const point = page.locator("svg.map .point").nth(3);
+  await point.focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator("#list tbody tr").count() > 0);
+  await page.locator("svg.map .point").last().dispatchEvent("click");
+  assert.ok(await page.locator("#list tbody tr").count() > 0);
+  // What is on no map has its list too.
+  await page.locator("#targets button").last().click();
+  assert.ok(await page.locator("#list tbody tr").count() > 0);
+  await page.locator("#map-controls button").first().click();
+  assert.notEqual(await page.getAttribute("svg.map", "viewBox"), "0 0 900 560");
+  await page.locator("#map-controls button").last().click();
+  assert.equal(await page.getAttribute("svg.map", "viewBox"), "0 0 900 560");
+}
+
+async function testAccess(page, where) {
+  // Through the protocol, since the page's own policy rightly refuses a script element.
+  await page.evaluate(axe.source);
+  for (const details of await page.$$("details")) {
+    await details.evaluate(node => { node.open = true; });
+  }
+  const result = await page.evaluate(() => window.axe.run(document, {resultTypes: ["violations"]}));
+  const serious = result.violations
+    .filter(one => one.impact === "serious" || one.impact === "critical")
+    .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(n => n.html.slice(0, 160))}`);
+  assert.deepEqual(serious, [], where);
+  for (const details of await page.$$("details")) {
+    await details.evaluate(node => { node.open = false; });
+  }
+}
+
+async function testPage(browser, language, width) {
+  const where = `${language} ${width}`;
+  const {page, context, asked, complaints} = await open(browser, language, width);
+  const shot = name => page.screenshot(
+    {path: path.join(pages, `${language}-${width}-${name}.png`), fullPage: name === "page"});
+  assert.equal(await page.title(), words[language].title);
+  assert.equal(await page.getAttribute("html", "lang"), language);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${where}: the page is ${overflow} px too wide`);
+  await shot("page");
+  await testSorting(page, language);
+  await testFilter(page);
+  await testMap(page, language);
+  await testLists(page);
+  await page.locator("svg.map .zone").nth(2).dispatchEvent("click");
+  await page.locator("#map").scrollIntoViewIfNeeded();
+  await shot("map");
+  await testAccess(page, where);
+  assert.equal(await page.title(), words[language].title, "no title of an action has run");
+  assert.equal(await page.locator("main img").count(), 0);
+  assert.deepEqual(asked, [], `${where}: requests`);
+  assert.deepEqual(complaints, [], `${where}: console`);
+  await context.close();
+}
+
+/** Everything is there to read. */
+async function testWithoutScript(browser) {
+  const {page, context, complaints} = await open(browser, "fr", 1280, false);
+  assert.ok(await page.locator("#territory tbody tr").count() > 10);
+  assert.ok(await page.locator("svg.map .zone").count() > 10);
+  assert.equal(await page.locator("#legend li").count() > 2, true);
+  assert.equal(await page.locator("#map-controls button").count(), 0);
+  assert.deepEqual(complaints, []);
+  await context.close();
+}
+
+async function printPage(browser) {
+  const {page, context} = await open(browser, "fr", 1280);
+  await page.pdf({path: path.join(pages, "fr.pdf"), preferCSSPageSize: true, printBackground: true});
+  await context.close();
+}
+
+(async () => {
+  const args = ["--disable-quic", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run"];
+  if (process.getuid && process.getuid() === 0) args.push("--no-sandbox");
+  const browser = await playwright.chromium.launch({executablePath: chromium, args});
+  try {
+    for (const language of ["fr", "en"]) {
+      for (const width of [1280, 390]) await testPage(browser, language, width);
+    }
+    await testWithoutScript(browser);
+    await printPage(browser);
+  } finally {
+    await browser.close();
+  }
+  console.log("The page passes in French and English, at 1280 and 390 px.");
+})().catch(error => {
+  console.error(error);
+  process.exit(1);
+});
