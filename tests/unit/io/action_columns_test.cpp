@@ -86,6 +86,18 @@ TEST_F(Columns, AFunderAndAMeasureInOneHeader) {
   EXPECT_THAT(unused, ElementsAre("Date de la demande", "Région", "Département", "Avis accordé"));
 }
 
+TEST_F(Columns, ATownIsAPlaceButAFunderAmongFunders) {
+  const ActionColumns place = find("Titre;Année;Ville\na;2024;30007\n");
+  EXPECT_NE(place.find(ActionField::communes), nullptr);
+  EXPECT_THAT(place.funders, IsEmpty());
+  const ActionColumns funder = find("Titre;Année;Ville;État;CAF\na;2024;32615;65000;\n");
+  EXPECT_EQ(funder.find(ActionField::communes), nullptr);
+  EXPECT_EQ(funder.funders.size(), 2U) << "the CAF has no amount: its column stays";
+  const ActionColumns both = find("Titre;Année;Ville;État\na;2024;Alès;65000\n");
+  EXPECT_NE(both.find(ActionField::communes), nullptr);
+  EXPECT_EQ(both.funders.size(), 1U);
+}
+
 TEST_F(Columns, ReadyMappingsKnowTheirFiles) {
   const std::vector<std::string> posts = {"id_poste", "raison_sociale", "montant", "annee",
                                           "code_cv"};
