@@ -155,7 +155,10 @@ std::optional<std::int64_t> cents_of(std::string digits, std::size_t decimals, b
   const std::size_t kept = digits.size() - (std::max<std::size_t>(decimals, 2) - 2);
   std::int64_t cents = 0;
   for (std::size_t i = 0; i < kept; ++i) cents = cents * 10 + (digits[i] - '0');
-  is_rounded = digits.find_first_not_of('0', kept) != std::string::npos;
+  // What spreadsheets compute has noise far behind its cents: 9185.120000000001.
+  constexpr std::size_t kTold = 4;
+  const std::string dropped = (digits.substr(kept) + "0000").substr(0, kTold);
+  is_rounded = dropped != "0000" && dropped != "9999";
   if (kept < digits.size() && digits[kept] >= '5') ++cents;
   return cents;
 }

@@ -97,7 +97,10 @@ class ColumnFinder {
     take_named_funders();
     if (mapping_.recognise) {
       take_usual();
-      if (sheet_ == ActionSheet::actions) take_funder_headers();
+      if (sheet_ == ActionSheet::actions) {
+        take_funder_headers();
+        take_communes();
+      }
     }
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
       if (free_.is_free(c) && !is_told_elsewhere(c)) found_.unused.push_back(c);
@@ -135,23 +138,42 @@ class ColumnFinder {
 
   void take_usual() {
     for (const ActionField field : fields_of(sheet_)) {
-      if (found_.find(field) != nullptr) continue;
-      const auto match = free_.find(names_in(usual_names().of(sheet_), field), field);
+      if (field == ActionField::communes || found_.find(field) != nullptr) continue;
+      const auto match = usual(field);
       if (match) take(field, *match, match->is_exact ? Recognition::exact : Recognition::alike);
     }
   }
 
+  [[nodiscard]] std::optional<Match> usual(ActionField field) const {
+    return free_.find(names_in(usual_names().of(sheet_), field), field);
+  }
+
   void take_funder_headers() {
+    const auto commune = usual(ActionField::communes);
+    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
+      if (!commune || commune->column != c) take_funder_header(c);
+    }
+  }
+
+  void take_funder_header(std::size_t c) {
     const FunderHeaderWords& words = mapping_.funder_words == FunderHeaderWords()
                                          ? usual_names().funder_words
                                          : mapping_.funder_words;
-    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
-      if (!free_.is_free(c) || is_told_elsewhere(c)) continue;
-      auto funder = funder_header(rows_.columns()[c], words);
-      if (!funder || has_measure(*funder) || !holds_amounts(rows_, c, mapping_.money)) continue;
-      free_.take(c);
-      found_.funders.push_back({c, std::move(*funder), Recognition::alike});
-    }
+    if (!free_.is_free(c) || is_told_elsewhere(c)) return;
+    auto funder = funder_header(rows_.columns()[c], words);
+    if (!funder || has_measure(*funder) || !holds_amounts(rows_, c, mapping_.money)) return;
+    free_.take(c);
+    found_.funders.push_back({c, std::move(*funder), Recognition::alike});
+  }
+
+  /// "Ville" and "Commune" are places, but funders among other funders; a code of a commune could
+  /// be an amount as well.
+  void take_communes() {
+    const auto match = usual(ActionField::communes);
+    if (!match || found_.find(ActionField::communes) != nullptr) return;
+    if (!found_.funders.empty()) take_funder_header(match->column);
+    if (!free_.is_free(match->column)) return;
+    take(ActionField::communes, *match, match->is_exact ? Recognition::exact : Recognition::alike);
   }
 
   /// Whether this amount of this funder has a column already: a second one would not be its own.

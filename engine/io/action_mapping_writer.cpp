@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 #include "io/action_mapping.hpp"
+#include "io/toml_file.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,20 +13,14 @@ namespace carreau::io {
 
 namespace {
 
-std::string quoted(const std::string& text) {
-  std::ostringstream out;
-  out << toml::value<std::string>(is_valid_utf8(text) ? text : latin1_to_utf8(text));
-  return out.str();
-}
-
 std::string list_of(const std::vector<std::string>& texts) {
   std::vector<std::string> parts;
-  for (const std::string& text : texts) parts.push_back(quoted(text));
+  for (const std::string& text : texts) parts.push_back(toml_quoted(text));
   return "[" + join(parts, ", ") + "]";
 }
 
 std::string names_text(const std::vector<std::string>& names) {
-  return names.size() == 1 ? quoted(names.front()) : list_of(names);
+  return names.size() == 1 ? toml_quoted(names.front()) : list_of(names);
 }
 
 /// Builds the text section by section; what says the same as nothing is left out.
@@ -57,11 +50,11 @@ class MappingWriter {
 
   void head(const ActionMapping& mapping) {
     const ActionMapping plain;
-    if (!mapping.title.empty()) line("title", quoted(mapping.title));
-    if (!mapping.source.empty()) line("source", quoted(mapping.source));
+    if (!mapping.title.empty()) line("title", toml_quoted(mapping.title));
+    if (!mapping.source.empty()) line("source", toml_quoted(mapping.source));
     texts("recognised_by", mapping.recognised_by);
     line("recognise", mapping.recognise ? "true" : "false");
-    if (mapping.separators != plain.separators) line("separators", quoted(mapping.separators));
+    if (mapping.separators != plain.separators) line("separators", toml_quoted(mapping.separators));
     std::vector<std::string> fields;
     for (const ActionField field : mapping.fill_down) fields.emplace_back(to_text(field));
     texts("fill_down", fields);
@@ -69,13 +62,13 @@ class MappingWriter {
     if (mapping.money.in_thousands) line("amounts_in", "\"thousands\"");
     if (mapping.money.mark == MoneyReading::Mark::point) line("decimal_mark", "\"point\"");
     if (mapping.money.mark == MoneyReading::Mark::comma) line("decimal_mark", "\"comma\"");
-    if (!mapping.crs.empty()) line("crs", quoted(mapping.crs));
+    if (!mapping.crs.empty()) line("crs", toml_quoted(mapping.crs));
   }
 
   void constants(const ActionMapping& mapping) {
     if (mapping.constants.empty()) return;
     section("[constants]");
-    for (const auto& [field, value] : mapping.constants) line(to_text(field), quoted(value));
+    for (const auto& [field, value] : mapping.constants) line(to_text(field), toml_quoted(value));
   }
 
   void sheet(const ActionMapping& mapping, ActionSheet which) {
@@ -83,17 +76,17 @@ class MappingWriter {
     const std::string name(to_text(which));
     if (!sheet.sheet.empty()) {
       section("[" + name + "]");
-      line("sheet", quoted(sheet.sheet));
+      line("sheet", toml_quoted(sheet.sheet));
     }
     if (!sheet.columns.empty()) section("[" + name + ".columns]");
     for (const auto& [field, names] : sheet.columns) line(to_text(field), names_text(names));
     for (const FunderColumn& funder : sheet.funders) {
       section("[[" + name + ".funders]]");
-      line("column", quoted(funder.column));
-      line("funder", quoted(funder.funder));
-      line("measure", quoted(std::string(carreau::to_text(funder.measure))));
+      line("column", toml_quoted(funder.column));
+      line("funder", toml_quoted(funder.funder));
+      line("measure", toml_quoted(std::string(carreau::to_text(funder.measure))));
       if (funder.credit != CreditKind::unknown) {
-        line("credit", quoted(std::string(carreau::to_text(funder.credit))));
+        line("credit", toml_quoted(std::string(carreau::to_text(funder.credit))));
       }
       if (funder.in_thousands) line("amounts_in", "\"thousands\"");
     }
