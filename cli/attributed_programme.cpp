@@ -117,7 +117,8 @@ class ProgrammeLoader {
   }
 
   void lay_quartiers() {
-    const auto grid = load_grid(options_.grids, Headcount::present);
+    const auto grid = load_grid(
+        options_.grids, options_.without_headcount ? Headcount::absent : Headcount::present);
     findings().append(grid->findings);
     const CellCommunes places(grid->cells);
     const auto names = commune_names();
@@ -183,6 +184,8 @@ void ProgrammeOptions::add_to(CLI::App& app) {
                  "the grid, for the people of quartiers and what is shared by them; repeats")
       ->take_all()
       ->allow_extra_args(false);
+  app.add_flag("--without-headcount", without_headcount,
+               "the grid has no households: nothing is told per poor household");
   app.add_option("--former", former,
                  "quartiers of an older list: its codes are understood, and what left is told");
   app.add_option("--communes", communes, "communes by code and name; repeats")

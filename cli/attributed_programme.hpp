@@ -27,6 +27,7 @@ struct ProgrammeOptions {
   std::vector<std::string> files;
   std::string zones;
   std::vector<std::string> grids;
+  bool without_headcount = false;  ///< the grid has people only
   std::string former;
   std::vector<std::string> communes;
   std::string contracts;

@@ -201,7 +201,7 @@ class TableLoader {
       throw ArgumentError(fmt::format(
           "sheet \"{}\" ({}): {}; sheets are: {}", sheets_[i], to_text(static_cast<ActionSheet>(i)),
           is_there ? "its columns are not recognised" : "no file has a sheet of that name",
-          join(names, ", ")));
+          names.empty() ? std::string("none, text has no sheets") : join(names, ", ")));
     }
   }
 
