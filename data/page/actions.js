@@ -95,29 +95,26 @@
   const list = document.getElementById("list");
   let opener = null;
 
-  /** `rows` are an action's number, then more cells. */
-  function show(title, rows, heads, from) {
+  /** `rows` are an action's number and, of a quartier, its share of the action and of the money. */
+  function show(title, rows, from) {
     if (!list) return;
     const close = element("button", {type: "button", class: "close"}, words.close);
     close.addEventListener("click", () => {
       prompt();
       if (opener) opener.focus();
     });
-    const table = element("table", {"aria-label": title},
-      element("thead", {}, element("tr", {},
-        ...heads.map(head => element("th", {scope: "col"}, head)))));
-    const body = element("tbody", {});
-    for (const [action, ...more] of rows) {
-      const [reference, ...rest] = data.actions[action];
-      const row = element("tr", {}, element("th", {scope: "row"}, reference));
-      for (const cell of [...rest, ...more]) row.append(element("td", {}, String(cell)));
-      body.append(row);
+    const items = element("ol", {});
+    for (const [action, share, money] of rows) {
+      const [reference, year, name, operator, status, granted] = data.actions[action];
+      const about = [reference, year, operator, status].filter(text => text !== "").join(" · ");
+      const item = element("li", {}, element("strong", {}, name || reference),
+                           element("span", {}, about),
+                           element("span", {}, `${words.granted} : ${granted}`));
+      if (share) item.append(element("span", {}, `${words.part} (${share}) : ${money}`));
+      items.append(item);
     }
-    table.append(body);
-    list.replaceChildren(
-      element("h3", {}, title), close,
-      element("p", {}, `${rows.length} ${words.actions}`),
-      element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title}, table));
+    list.replaceChildren(element("h3", {}, title), close,
+                         element("p", {}, `${rows.length} ${words.actions}`), items);
     opener = from;
     list.focus();
   }
@@ -130,12 +127,11 @@
     const target = data.targets[index];
     const title = target.code && target.code !== target.name
       ? `${target.name} (${target.code})` : target.name;
-    const heads = [...words.heads, words.part, `${words.heads[5]} · ${target.name}`];
-    show(title, target.actions, heads, from);
+    show(title, target.actions, from);
   }
 
   function showPoint(index, from) {
-    show(words.here, data.points[index].map(action => [action]), words.heads, from);
+    show(words.here, data.points[index].map(action => [action]), from);
   }
 
   /** Click, Enter and space. */

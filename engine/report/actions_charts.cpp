@@ -14,11 +14,11 @@ namespace carreau::report {
 
 namespace {
 
-constexpr double kWidth = 720.0;
+constexpr double kWidth = 760.0;
 constexpr double kRow = 22.0;
 constexpr double kBar = 14.0;
-constexpr double kLeft = 250.0;
-constexpr double kRight = 615.0;
+constexpr double kLeft = 290.0;
+constexpr double kRight = 660.0;
 constexpr std::size_t kLongestLabel = 40;
 constexpr std::size_t kMostBars = 40;
 

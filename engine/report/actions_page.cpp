@@ -203,14 +203,21 @@ class Page {
     return text;
   }
 
+  /// What a drawing calls itself, as markup.
+  static std::string_view title_of(std::string_view svg) {
+    const std::size_t start = svg.find('>', svg.find("<title")) + 1;
+    return svg.substr(start, svg.find("</title>") - start);
+  }
+
   /// What heads a section is a drawing or prose.
   void add_section(const char* id, std::string_view title, TableSection section,
                    const std::string& head) {
     add("<section id=\"{}\"><h2>{}</h2>\n", id, title);
     if (head.starts_with("<svg")) {
-      add("<figure class=\"chart scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">{}"
-          "</figure>\n",
-          w_("Graphique", "Chart"), head);
+      const std::string_view caption = title_of(head);
+      add("<figure class=\"chart scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
+          "<figcaption>{0}</figcaption>{1}</figure>\n",
+          caption, head);
     } else {
       text_ += head;
     }
@@ -235,10 +242,8 @@ class Page {
             {"choose", w_("Choisir un quartier ou un point de la carte pour voir ses actions.",
                           "Choose a quartier or a point of the map to see its actions.")},
             {"here", w_("Actions en ce lieu", "Actions at this place")},
-            {"part", w_("Part", "Share")},
-            {"heads", Json::array({w_("Référence", "Reference"), w_("Année", "Year"),
-                                   w_("Intitulé", "Title"), w_("Porteur", "Operator"),
-                                   w_("État", "State"), measure_label(Measure::granted, w_)})}};
+            {"part", w_("Part du quartier", "Share of the quartier")},
+            {"granted", measure_label(Measure::granted, w_)}};
   }
 
   [[nodiscard]] Json measures() const {

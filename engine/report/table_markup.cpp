@@ -13,7 +13,9 @@ namespace carreau::report {
 
 namespace {
 
-constexpr std::size_t kWide = 12;  ///< columns from which the type is smaller
+constexpr std::size_t kWide = 12;         ///< columns from which the type is smaller
+constexpr std::size_t kVast = 20;         ///< and smallest, in print
+constexpr std::size_t kMostRows = 2'000;  ///< of a detail: beyond, a page takes long to open
 
 std::string number_text(double value, io::CellKind kind, int digits, const Words& w) {
   switch (kind) {
@@ -45,6 +47,11 @@ std::string cell(const ReportTable& table, const TableRow& row, std::size_t colu
   const char* const kind_class = is_unknown ? " class=\"n u\"" : is_text ? "" : " class=\"n\"";
   if (column == 0) return fmt::format("<th scope=\"row\"{}>{}</th>", kind_class, text);
   return fmt::format("<td{}>{}</td>", kind_class, text);
+}
+
+const char* width_class(std::size_t columns) {
+  if (columns >= kVast) return " class=\"wide vast\"";
+  return columns >= kWide ? " class=\"wide\"" : "";
 }
 
 /// Rows of one look after the other as bodies.
@@ -111,11 +118,17 @@ std::string table_markup(const ReportTable& table, const Words& w) {
   } else {
     text += title + "\n";
   }
-  if (!table.rows.empty()) {
+  const bool is_too_long = table.is_detail && table.rows.size() > kMostRows;
+  if (is_too_long) {
+    text += fmt::format("<p class=\"note\">{} tables/{}.csv.</p>\n",
+                        w("Ce tableau est trop long pour la page : il est dans le classeur et dans",
+                          "This table is too long for the page: it is in the workbook and in"),
+                        id);
+  } else if (!table.rows.empty()) {
     text += fmt::format(
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"h-{0}\">"
         "<table{1} aria-labelledby=\"h-{0}\">\n{2}{3}</table></div>\n",
-        id, table.columns.size() >= kWide ? " class=\"wide\"" : "", head(table), bodies(table, w));
+        id, width_class(table.columns.size()), head(table), bodies(table, w));
   }
   for (const std::string& note : table.notes) {
     text += fmt::format("<p class=\"note\">{}</p>\n", escaped(note));

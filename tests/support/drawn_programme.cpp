@@ -29,7 +29,9 @@ class Draw {
     for (std::size_t q = 0; q < kNames.size(); ++q) {
       const std::string code = fmt::format("QN030{:02}M", q + 1);
       add(drawn_.zoning, code, kNames[q], 250.0 + 30.0 * static_cast<double>(q));
-      QuartierFacts facts{code, kNames[q]};
+      QuartierFacts facts;
+      facts.code = code;
+      facts.name = kNames[q];
       facts.people = 900.0 + 311.5 * static_cast<double>(q);
       facts.households = *facts.people / 2.2;
       facts.poor_households = *facts.households * 0.44;
@@ -43,7 +45,9 @@ class Draw {
     for (std::size_t q = 0; q < 2; ++q) {
       const std::string code = fmt::format("QP0300{}", 91 + q);
       add(drawn_.older, code, q == 0 ? "Bas-Brésis" : "Rive Droite", 420.0);
-      drawn_.former.push_back({code, drawn_.older.names.back()});
+      QuartierFacts& facts = drawn_.former.emplace_back();
+      facts.code = code;
+      facts.name = drawn_.older.names.back();
     }
   }
 
@@ -93,8 +97,9 @@ class Draw {
   void add(Zoning& zoning, const std::string& code, const std::string& name, double radius) {
     zoning.codes.push_back(code);
     zoning.names.push_back(name);
-    const Point middle{kMiddle.x + 6'000.0 * unit() - 3'000.0,
-                       kMiddle.y + 4'000.0 * unit() - 2'000.0};
+    const std::size_t place = middles_.size();  // on a grid of four columns, so that none overlap
+    const Point middle{kMiddle.x + 1'700.0 * static_cast<double>(place % 4) + 300.0 * unit(),
+                       kMiddle.y - 1'500.0 * static_cast<double>(place / 4) + 300.0 * unit()};
     std::vector<double> radii(11);
     for (double& r : radii) r = radius * (0.6 + 0.4 * unit());
     zoning.polygons.begin_feature();
