@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -101,12 +102,12 @@ void check_shapefile(const std::string& path) {
   }
 }
 
+}  // namespace
+
 void register_drivers() {
   static std::once_flag once;
   std::call_once(once, [] { GDALAllRegister(); });
 }
-
-}  // namespace
 
 void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 
@@ -124,7 +125,10 @@ GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(key_.c_str(), nullptr)
 
 std::string gdal_path(const std::string& path) {
   register_drivers();
-  if (path.starts_with("/vsi") || path.starts_with("PG:")) return path;
+  if (path.starts_with("/vsi")) return path;
+  if (is_database(path)) {
+    throw IoError(shown_path(path), "expected a file, found a database", "name a file");
+  }
   const std::string lower = to_lower(path);
   const std::size_t zip = lower.find(".zip/");
   if (zip != std::string::npos) {
@@ -138,6 +142,7 @@ std::string gdal_path(const std::string& path) {
 }
 
 Dataset open_dataset(const std::string& path) {
+  if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
   // Spreadsheets as plain rows of text: codes keep their zeros and the header is ours to find.
   const GdalOption xlsx_headers("OGR_XLSX_HEADERS", "DISABLE");
@@ -154,6 +159,11 @@ Dataset open_dataset(const std::string& path) {
                   "and ODS are read");
   }
   return dataset;
+}
+
+bool has_layer(GDALDataset& dataset, const std::string& name) {
+  const QuietGdal quiet;
+  return dataset.GetLayerByName(name.c_str()) != nullptr;
 }
 
 std::string read_whole(const std::string& path) {
@@ -193,10 +203,12 @@ std::string read_whole(const std::string& path) {
 }
 
 std::string base_name(const std::string& path) {
+  if (is_database(path)) return database_name(path);
   return std::filesystem::path(path).filename().string();
 }
 
 std::string extension_of(const std::string& path) {
+  if (is_database(path)) return {};
   std::string lower = to_lower(path);
   if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
   if (lower.ends_with(".zip")) lower = to_lower(gdal_path(path));
