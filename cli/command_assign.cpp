@@ -42,7 +42,8 @@ ZoningArgument parse_zoning(const std::string& word) {
     if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
   }
   const std::size_t key = word.find(".toml:");
-  if (key != std::string::npos && !io::is_database(word)) return {as_column(word.substr(key + 6)), word};
+  if (key != std::string::npos && !io::is_database(word))
+    return {as_column(word.substr(key + 6)), word};
   return {as_column(io::zoning_label(word)), word};
 }
 

@@ -42,8 +42,9 @@ std::string_view DelineateCommand::examples() const {
 void DelineateCommand::setup(CLI::App& app) {
   run_.add_to(app);
   add_repair_option(app, run_.repair_listed);
-  app.add_option("-o,--output", output_,
-                 "result: .gpkg, .geojson, .fgb, \"PG:… schemas=NAME\", or - for GeoJSON on stdout");
+  app.add_option(
+      "-o,--output", output_,
+      "result: .gpkg, .geojson, .fgb, \"PG:… schemas=NAME\", or - for GeoJSON on stdout");
   app.add_option("--format", format_, "gpkg, geojson or fgb, where the name does not tell");
   app.add_option("--crs", crs_, "coordinate reference system of the result; the grid's by default");
   app.add_option("--cells", cells_, "which cells to write: candidates (default), all or none")

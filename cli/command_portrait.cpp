@@ -77,8 +77,8 @@ void PortraitCommand::write(const report::PortraitView& view) const {
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
     if (path.empty()) continue;
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
-              << io::shown_path(path) << '\n';
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << io::shown_path(path)
+              << '\n';
   }
 }
 

@@ -26,8 +26,7 @@ void choose_rule(const RunOptions& options, ScenarioRecord& record) {
     return;
   }
   if (record.rule.name.empty()) {
-    throw ArgumentError(
-        fmt::format("the scenario {} names no rule: give one with --rule NAME",
+    throw ArgumentError(fmt::format("the scenario {} names no rule: give one with --rule NAME",
                                     io::shown_path(options.scenario)));
   }
   if (record.rule.text.empty()) record.rule = io::choose_rule(record.rule.name);
@@ -153,8 +152,8 @@ ScenarioRecord RunOptions::request() const {
   if (!scenario.empty()) record = io::read_scenario_file(scenario);
   replace_inputs(record, typed_inputs());
   if (!record.has(InputRole::grid)) {
-    throw ArgumentError(fmt::format("the scenario {} names no grid: give one as GRID",
-                                    io::shown_path(scenario)));
+    throw ArgumentError(
+        fmt::format("the scenario {} names no grid: give one as GRID", io::shown_path(scenario)));
   }
   if (!brackets_of.empty()) {
     record.bracket_incomes =

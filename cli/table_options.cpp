@@ -11,7 +11,8 @@
 namespace carreau::cli {
 
 void TableOptions::add_to(CLI::App& app) {
-  app.add_option("-o,--output", output, "table: .csv, .json or .gpkg, \"PG:… schemas=NAME\", or - for CSV on stdout");
+  app.add_option("-o,--output", output,
+                 "table: .csv, .json or .gpkg, \"PG:… schemas=NAME\", or - for CSV on stdout");
   app.add_option("--format", format, "csv, json or gpkg, where the name does not tell");
   app.add_flag("--overwrite", overwrite, "replace an existing table");
 }
@@ -32,10 +33,10 @@ void TableOptions::check(const std::vector<std::string>& inputs, bool is_stdout_
   io::check_output({output, overwrite, {layer}}, inputs);
 }
 
-std::unique_ptr<io::RowStream> TableOptions::open(const io::RowLayer& layer) const {
+std::unique_ptr<io::RowStream> TableOptions::open(const io::RowLayer& rows) const {
   const io::TableFormat kind = io::table_format(output, format);
-  if (output == "-") return io::stream_rows(std::cout, kind, layer);
-  return io::stream_rows(output, kind, overwrite, layer);
+  if (output == "-") return io::stream_rows(std::cout, kind, rows);
+  return io::stream_rows(output, kind, overwrite, rows);
 }
 
 std::string TableOptions::write(const io::ResultTable& table) const {

@@ -28,7 +28,7 @@ struct TableOptions {
   /// Refuses, before anything is read, a place that cannot be written or that is an input.
   void check(const std::vector<std::string>& inputs, bool is_stdout_taken) const;
   /// Where rows go as they come: `output` must have been given.
-  [[nodiscard]] std::unique_ptr<io::RowStream> open(const io::RowLayer& layer) const;
+  [[nodiscard]] std::unique_ptr<io::RowStream> open(const io::RowLayer& rows) const;
   /// Writes the table where it was asked for, if it was. Returns the path written, as messages tell
   /// it, or nothing.
   std::string write(const io::ResultTable& table) const;

@@ -21,10 +21,18 @@ namespace {
 using Word = std::pair<std::string, std::string>;
 
 /// What may be told of a connection; the rest may be a secret, or a slip for one.
-constexpr std::array<std::string_view, 12> kHarmless = {
-    "dbname",           "host",    "hostaddr",        "port",        "user",       "service",
-    "application_name", "sslmode", "connect_timeout", "gssencmode",  "sslrootcert",
-    "target_session_attrs"};
+constexpr std::array<std::string_view, 12> kHarmless = {"dbname",
+                                                        "host",
+                                                        "hostaddr",
+                                                        "port",
+                                                        "user",
+                                                        "service",
+                                                        "application_name",
+                                                        "sslmode",
+                                                        "connect_timeout",
+                                                        "gssencmode",
+                                                        "sslrootcert",
+                                                        "target_session_attrs"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -139,12 +147,12 @@ std::string shown(const Database& database) { return name_with(database, is_harm
 
 /// Tables and views with a name of the user's choice, as `schema.table`.
 std::vector<std::string> all_tables(GDALDataset& dataset) {
-  const SqlAnswer answer = ask(
-      dataset,
-      "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = "
-      "c.relnamespace WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname !~ '^pg_' AND "
-      "n.nspname <> 'information_schema' AND c.relname NOT IN ('spatial_ref_sys', "
-      "'geometry_columns', 'geography_columns') ORDER BY n.nspname, c.relname");
+  const SqlAnswer answer =
+      ask(dataset,
+          "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = "
+          "c.relnamespace WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname !~ '^pg_' AND "
+          "n.nspname <> 'information_schema' AND c.relname NOT IN ('spatial_ref_sys', "
+          "'geometry_columns', 'geography_columns') ORDER BY n.nspname, c.relname");
   std::vector<std::string> names;
   for (const auto& row : answer.rows) names.push_back(row.front());
   return names;
@@ -221,10 +229,9 @@ Dataset connect(const Database& database, DatabaseAccess access) {
   options.SetNameValue("LIST_ALL_TABLES", "YES");
   // Scans that begin in the middle, where another's are, would change the order of rows. A lock
   // that somebody keeps is an error, as nobody sees what is waited for.
-  options.SetNameValue("PRELUDE_STATEMENTS",
-                       is_read ? "SET synchronize_seqscans = off; "
-                                 "SET default_transaction_read_only = on"
-                               : "BEGIN; SET LOCAL lock_timeout = '30s'");
+  options.SetNameValue("PRELUDE_STATEMENTS", is_read ? "SET synchronize_seqscans = off; "
+                                                       "SET default_transaction_read_only = on"
+                                                     : "BEGIN; SET LOCAL lock_timeout = '30s'");
   // GDAL would commit what is open.
   if (!is_read) options.SetNameValue("CLOSING_STATEMENTS", "ROLLBACK");
   const std::array<const char*, 2> drivers = {"PostgreSQL", nullptr};

@@ -180,8 +180,8 @@ std::vector<std::string> write_files(const DelineationOutput& output, const Outp
   std::vector<std::unique_ptr<LayerWriter>> writers;
   std::vector<std::string> paths;
   for (const auto& [path, write] : layers) {
-    LayerWriter& writer = *writers.emplace_back(std::make_unique<LayerWriter>(
-        OutputPlace{path, options.overwrite, {}}, options.format));
+    LayerWriter& writer = *writers.emplace_back(
+        std::make_unique<LayerWriter>(OutputPlace{path, options.overwrite, {}}, options.format));
     if (path == options.path) writer.add_note("scenario", scenario);
     write(writer, output, options);
     writer.finish();

@@ -36,10 +36,11 @@ struct OutputOptions {
 [[nodiscard]] std::vector<std::string> result_layers();
 
 /// GeoPackage, or a schema of a database: the layers `perimeters`, `near_misses`, `cells`,
-/// `urban_units`, `findings`, `run`; in a GeoPackage with QGIS styles. GeoJSON and FlatGeobuf hold one layer a file: `perimeters` at
-/// the path itself, `near_misses` and `cells` beside it (`out.near_misses.geojson`). Each carries
-/// its scenario: in `run`, as a member `scenario`, as a file beside it (`out.scenario.toml`).
-/// Returns the paths written, as messages tell them. On any error nothing is left behind.
+/// `urban_units`, `findings`, `run`; in a GeoPackage with QGIS styles. GeoJSON and FlatGeobuf hold
+/// one layer a file: `perimeters` at the path itself, `near_misses` and `cells` beside it
+/// (`out.near_misses.geojson`). Each carries its scenario: in `run`, as a member `scenario`, as a
+/// file beside it (`out.scenario.toml`). Returns the paths written, as messages tell them. On any
+/// error nothing is left behind.
 std::vector<std::string> write_delineation(const DelineationOutput& output,
                                            const OutputOptions& options);
 

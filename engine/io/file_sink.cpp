@@ -44,8 +44,7 @@ class FileSink : public LayerSink {
     set_options(head, options);
     const OGRwkbGeometryType type =
         head.geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
-    return dataset_->CreateLayer(head.name.c_str(), srs, head.crs ? type : wkbNone,
-                                 options.List());
+    return dataset_->CreateLayer(head.name.c_str(), srs, head.crs ? type : wkbNone, options.List());
   }
   void finish() override {
     const QuietGdal quiet;

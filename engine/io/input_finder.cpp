@@ -76,13 +76,15 @@ std::vector<std::string> candidates(const std::string& path, const InputSearch& 
 
 std::string remedy(const std::string& path, const std::string& scenario) {
   if (is_database(path)) {
-    return fmt::format("its rows are not those that the scenario {} was made with: take them with "
-                       "--accept-changed-inputs",
-                       base_name(scenario));
+    return fmt::format(
+        "its rows are not those that the scenario {} was made with: take them with "
+        "--accept-changed-inputs",
+        base_name(scenario));
   }
-  return fmt::format("it is not the file that the scenario {} was made with: name the folder of "
-                     "that one with --inputs DIR, or take this one with --accept-changed-inputs",
-                     base_name(scenario));
+  return fmt::format(
+      "it is not the file that the scenario {} was made with: name the folder of "
+      "that one with --inputs DIR, or take this one with --accept-changed-inputs",
+      base_name(scenario));
 }
 
 }  // namespace

@@ -85,9 +85,9 @@ bool is_replaced(const OutputPlace& place, const std::string& input) {
   const Database to = parse_database(place.path);
   if (from.connection != to.connection || from.schemas != to.schemas) return false;
   return std::any_of(place.layers.begin(), place.layers.end(), [&](const std::string& layer) {
-    return from.tables.empty() ? layer == "perimeters"
-                               : std::find(from.tables.begin(), from.tables.end(), layer) !=
-                                     from.tables.end();
+    return from.tables.empty()
+               ? layer == "perimeters"
+               : std::find(from.tables.begin(), from.tables.end(), layer) != from.tables.end();
   });
 }
 
@@ -168,8 +168,8 @@ void PendingFile::commit() {
 void check_output(const OutputPlace& place, const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     if (!is_replaced(place, input)) continue;
-    throw ArgumentError(fmt::format("the output {} is also an input: choose another name",
-                                    shown_path(place.path)));
+    throw ArgumentError(
+        fmt::format("the output {} is also an input: choose another name", shown_path(place.path)));
   }
   if (is_database(place.path)) check_schema(place);
   else const PendingFile probe(place.path, place.overwrite);

@@ -159,10 +159,9 @@ std::unique_ptr<RowStream> stream_rows(std::ostream& out, TableFormat format,
 std::unique_ptr<RowStream> stream_rows(const std::string& path, TableFormat format, bool overwrite,
                                        const RowLayer& layer) {
   if (has_shapes(format)) {
-    return std::make_unique<LayerRows>(path,
-                                       format == TableFormat::database ? OutputFormat::database
-                                                                       : OutputFormat::geopackage,
-                                       overwrite, layer);
+    return std::make_unique<LayerRows>(
+        path, format == TableFormat::database ? OutputFormat::database : OutputFormat::geopackage,
+        overwrite, layer);
   }
   return std::make_unique<FileRows>(path, format, overwrite, layer);
 }

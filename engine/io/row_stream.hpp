@@ -22,7 +22,6 @@ enum class TableFormat { csv, json, geopackage, database };
   return format == TableFormat::geopackage || format == TableFormat::database;
 }
 
-
 /// Where a row lies; only a GeoPackage or a database keeps it.
 struct RowPlace {
   std::optional<Point> point;

@@ -22,7 +22,8 @@ namespace carreau::io {
 /// Where the scenario of a result in FlatGeobuf is: "out.scenario.toml" for "out.fgb".
 [[nodiscard]] std::string scenario_beside(const std::string& result);
 
-/// Writes the file, with paths relative to its folder and no password. Throws IoError as PendingFile does.
+/// Writes the file, with paths relative to its folder and no password. Throws IoError as
+/// PendingFile does.
 void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite);
 
 }  // namespace carreau::io

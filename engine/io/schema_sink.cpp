@@ -24,8 +24,8 @@ class Schema {
   explicit Schema(const OutputPlace& place)
       : path_(shown_path(place.path)), database_(parse_database(place.path)) {
     if (database_.schemas.size() != 1) {
-      throw ArgumentError(fmt::format(
-          "{}: expected the schema that the result goes to, as schemas=NAME", path_));
+      throw ArgumentError(
+          fmt::format("{}: expected the schema that the result goes to, as schemas=NAME", path_));
     }
     if (!database_.tables.empty()) {
       throw ArgumentError(fmt::format(
@@ -97,11 +97,11 @@ class Schema {
                               .front() == "true"
                     : found.front().front() == "true";
     if (may_create) return;
-    throw IoError(path_,
-                  is_missing_
-                      ? fmt::format("there is no schema {}, and this user may not create it", name())
-                      : fmt::format("this user may not create tables in the schema {}", name()),
-                  "ask for the right (GRANT CREATE), or connect as another with user=");
+    throw IoError(
+        path_,
+        is_missing_ ? fmt::format("there is no schema {}, and this user may not create it", name())
+                    : fmt::format("this user may not create tables in the schema {}", name()),
+        "ask for the right (GRANT CREATE), or connect as another with user=");
   }
 
   std::string path_;

@@ -315,7 +315,8 @@ Zoning read_zones(const std::string& name, const ZonesReading& how, Findings& fi
 Zoning read_pockets(const std::string& name, const ZonesReading& how, Findings& findings) {
   constexpr const char* kLayer = "near_misses";
   ZoningEntry entry = find_zoning(name, how.catalogue);
-  const bool may_be_result = extension_of(entry.path) == "gpkg" || is_result_in_database(entry.path);
+  const bool may_be_result =
+      extension_of(entry.path) == "gpkg" || is_result_in_database(entry.path);
   const bool has_pockets = may_be_result && entry.layer.empty() &&
                            has_layer(*open_dataset(entry.path), kLayer) &&
                            LayerTable::open_layer(entry.path, kLayer).next();

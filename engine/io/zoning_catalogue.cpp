@@ -133,7 +133,8 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
 
 ZoningEntry find_zoning(const std::string& name, const std::string& catalogue) {
   const std::size_t colon = name.rfind(':');
-  if (!is_database(name) && colon != std::string::npos && name.substr(0, colon).ends_with(".toml")) {
+  if (!is_database(name) && colon != std::string::npos &&
+      name.substr(0, colon).ends_with(".toml")) {
     return entry_of(name.substr(0, colon), name.substr(colon + 1));
   }
   if (!catalogue.empty() && !is_source(name)) return entry_of(catalogue, name);

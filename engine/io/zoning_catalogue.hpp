@@ -32,7 +32,8 @@ struct ZoningEntry {
 [[nodiscard]] std::string zoning_label(const std::string& path);
 
 /// What a name on the command line means: `FILE.toml:KEY`, a key of `catalogue` where one is given,
-/// or else a file or a database. Throws ArgumentError for a key that there is not, with those that there are.
+/// or else a file or a database. Throws ArgumentError for a key that there is not, with those that
+/// there are.
 [[nodiscard]] ZoningEntry find_zoning(const std::string& name, const std::string& catalogue);
 
 }  // namespace carreau::io

@@ -77,9 +77,9 @@ class Postgis : public ::testing::Test {
     if (server_ == nullptr) GTEST_SKIP() << PostgresServer::missing();
     world_.write(folder_);
     (void)folder_.write("zones.geojson", kZones);
-    for (const auto& row : server_->rows(
-             "SELECT nspname FROM pg_namespace WHERE nspname NOT IN ('public', "
-             "'information_schema') AND nspname !~ '^pg_'")) {
+    for (const auto& row :
+         server_->rows("SELECT nspname FROM pg_namespace WHERE nspname NOT IN ('public', "
+                       "'information_schema') AND nspname !~ '^pg_'")) {
       server_->run(fmt::format("DROP SCHEMA \"{}\" CASCADE", row.at(0)));
     }
   }
@@ -147,8 +147,8 @@ TEST_F(Postgis, ASchemaHoldsWhatAGeoPackageHolds) {
     EXPECT_THAT(expected, Not(IsEmpty())) << layer << " has nothing to compare";
     EXPECT_EQ(bits_of(schema("qpv"), layer), expected) << layer;
   }
-  EXPECT_THAT(tables_in("qpv"), ElementsAre("cells", "findings", "near_misses", "perimeters",
-                                            "run", "urban_units"));
+  EXPECT_THAT(tables_in("qpv"),
+              ElementsAre("cells", "findings", "near_misses", "perimeters", "run", "urban_units"));
 }
 
 TEST_F(Postgis, TheServerSaysSoItself) {
@@ -197,8 +197,8 @@ TEST_F(Postgis, NothingIsReplacedUnlessAsked) {
   server_->run("CREATE TABLE qpv.mine AS SELECT 1 AS kept");
   expect_written(schema("qpv"), {"--set", "smoothing=0", "--overwrite", "--cells", "none"});
   EXPECT_NE(bits_of(schema("qpv"), "run"), before);
-  EXPECT_THAT(tables_in("qpv"), ElementsAre("findings", "mine", "near_misses", "perimeters", "run",
-                                            "urban_units"))
+  EXPECT_THAT(tables_in("qpv"),
+              ElementsAre("findings", "mine", "near_misses", "perimeters", "run", "urban_units"))
       << "cells of the result before would pass for those of this one";
 }
 
@@ -206,8 +206,7 @@ TEST_F(Postgis, WhatOthersBuiltOnAResultIsTheirs) {
   expect_written(schema("qpv"));
   server_->run("CREATE VIEW public.theirs AS SELECT zone_id FROM qpv.perimeters");
   const Words before = bits_of(schema("qpv"), "run");
-  const ProgramResult result =
-      delineate_to(schema("qpv"), {"--set", "smoothing=0", "--overwrite"});
+  const ProgramResult result = delineate_to(schema("qpv"), {"--set", "smoothing=0", "--overwrite"});
   expect_refusal(result, 1, "cannot drop table qpv.perimeters because other objects depend on it");
   EXPECT_EQ(bits_of(schema("qpv"), "run"), before);
   server_->run("DROP VIEW public.theirs");
@@ -291,9 +290,8 @@ TEST_F(Postgis, ZonesOfATableAreThoseOfTheFile) {
                                         : Words{"-o", "-", "--quiet"};
     const ProgramResult expected = with_zones(verb, "zones.geojson", more);
     ASSERT_EQ(expected.exit_code, 0) << expected.err;
-    for (const std::string& name :
-         {schema("official"), server_->name("tables=official.zones"),
-          server_->name("schemas=official tables='zones'")}) {
+    for (const std::string& name : {schema("official"), server_->name("tables=official.zones"),
+                                    server_->name("schemas=official tables='zones'")}) {
       const ProgramResult found = with_zones(verb, name, more);
       EXPECT_EQ(found.exit_code, 0) << found.err;
       EXPECT_EQ(found.err, expected.err);
@@ -387,8 +385,7 @@ TEST_F(Postgis, AScenarioKnowsTheRowsOfItsTables) {
   EXPECT_EQ(folder_.read("again.gpkg"), folder_.read("out.gpkg"));
 
   server_->run("UPDATE ref.communes SET population_totale = '12001' WHERE code = '30001'");
-  expect_refusal(replay("other.gpkg"), 1,
-                 "expected content with SHA-256 ");
+  expect_refusal(replay("other.gpkg"), 1, "expected content with SHA-256 ");
   const ProgramResult accepted = replay("other.gpkg", {"--accept-changed-inputs"});
   EXPECT_EQ(accepted.exit_code, 0) << accepted.err;
 }
@@ -400,9 +397,9 @@ TEST_F(Postgis, NoPasswordIsTold) {
   world_.arguments.communes = {server_->name(secret + "tables=ref.communes")};
   std::string said;
   const auto note = [&](const ProgramResult& result) { said += result.out + result.err; };
-  note(delineate_to(server_->name(secret + "schemas=qpv"),
-                    {"--listed", server_->name(secret + "tables=ref.zones"), "--save-scenario",
-                     "run.toml"}));
+  note(delineate_to(
+      server_->name(secret + "schemas=qpv"),
+      {"--listed", server_->name(secret + "tables=ref.zones"), "--save-scenario", "run.toml"}));
   ASSERT_EQ(tables_in("qpv").size(), kResult.size()) << said;
   note(delineate_to(server_->name(secret + "schemas=qpv"), {"--overwrite", "--json"}));
   note(delineate_to(server_->name(secret + "schemas=qpv")));
@@ -438,14 +435,14 @@ TEST_F(Postgis, WhatCannotBeReadIsSaid) {
   expect_said("PG:dbname=zonings host=/nowhere user=tester",
               "PG:dbname=zonings host=/nowhere user=tester: cannot be connected to: connection to "
               "server on socket \"/nowhere/.s.PGSQL.5432\" failed: No such file or directory");
-  expect_said(server_->name({}, "absent"), "database \"absent\" does not exist (host=, port=, "
-                                           "dbname= and user= say to what; PGPASSWORD or .pgpass "
-                                           "hold the password)");
+  expect_said(server_->name({}, "absent"),
+              "database \"absent\" does not exist (host=, port=, "
+              "dbname= and user= say to what; PGPASSWORD or .pgpass "
+              "hold the password)");
   expect_said(server_->name(), "expected tables, found an empty database");
   load("zones.geojson", "ref", "zones");
   server_->run("CREATE TABLE ref.bare (code_qp text, geom geometry)");
-  server_->run(
-      "INSERT INTO ref.bare VALUES ('A', ST_SetSRID(ST_MakeEnvelope(0, 0, 1, 1), 0))");
+  server_->run("INSERT INTO ref.bare VALUES ('A', ST_SetSRID(ST_MakeEnvelope(0, 0, 1, 1), 0))");
   server_->run("CREATE TABLE ref.shapeless AS SELECT 'A' AS code_qp");
   expect_said(server_->name("tables=ref.absent"),
               "tables=ref.absent: expected a table \"ref.absent\", found none (it has ref.bare, "
@@ -475,8 +472,8 @@ TEST_F(Postgis, WhereNothingCanBeWrittenIsSaid) {
   server_->run("DROP ROLE IF EXISTS guest");
   server_->run("CREATE ROLE guest LOGIN");
   server_->run("CREATE SCHEMA closed");
-  const std::string guest = fmt::format("PG:dbname=zonings host={} user=guest schemas=",
-                                        server_->host());
+  const std::string guest =
+      fmt::format("PG:dbname=zonings host={} user=guest schemas=", server_->host());
   expect_said(guest + "qpv", 1, "there is no schema qpv, and this user may not create it");
   expect_said(guest + "closed", 1, "this user may not create tables in the schema closed");
   EXPECT_FALSE(is_schema("qpv"));

@@ -3,11 +3,10 @@
 
 #include "support/program.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
-
-#include <fcntl.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -89,10 +88,10 @@ PostgresServer::PostgresServer() : programs_(newest_programs()) {
                             "--encoding", "UTF8", "--locale", "C", "--no-sync"});
   start();
   wait_until_ready();
-  const std::vector<std::string> psql = {"--no-psqlrc", "--quiet", "--host", host(), "--username",
-                                         "tester", "--set", "ON_ERROR_STOP=1"};
-  for (const auto& [database, command] :
-       {std::pair{"postgres", "CREATE DATABASE zonings"}, {"zonings", "CREATE EXTENSION postgis"}}) {
+  const std::vector<std::string> psql = {"--no-psqlrc", "--quiet", "--host", host(),
+                                         "--username",  "tester",  "--set",  "ON_ERROR_STOP=1"};
+  for (const auto& [database, command] : {std::pair{"postgres", "CREATE DATABASE zonings"},
+                                          {"zonings", "CREATE EXTENSION postgis"}}) {
     std::vector<std::string> words = psql;
     words.insert(words.end(), {"--dbname", database, "--command", command});
     run_program_of("psql", words);
@@ -106,10 +105,10 @@ PostgresServer::~PostgresServer() {
 }
 
 void PostgresServer::start() {
-  const std::vector<std::string> words = as_owner(
-      {programs_ + "/postgres", "-D", host() + "/data", "-k", host(), "-c", "listen_addresses=",
-       "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c",
-       "max_connections=20", "-c", "autovacuum=off"});
+  const std::vector<std::string> words =
+      as_owner({programs_ + "/postgres", "-D", host() + "/data", "-k", host(), "-c",
+                "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+                "synchronous_commit=off", "-c", "max_connections=20", "-c", "autovacuum=off"});
   process_ = fork();
   if (process_ < 0) throw std::runtime_error("cannot start PostgreSQL");
   if (process_ == 0) become(words, host(), host() + "/server.log");

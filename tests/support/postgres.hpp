@@ -32,7 +32,9 @@ class PostgresServer {
   [[nodiscard]] std::vector<std::vector<std::string>> rows(const std::string& query) const;
   void run(const std::string& command) const { (void)rows(command); }
   /// One field.
-  [[nodiscard]] std::string value(const std::string& query) const { return rows(query).at(0).at(0); }
+  [[nodiscard]] std::string value(const std::string& query) const {
+    return rows(query).at(0).at(0);
+  }
 
  private:
   void start();
