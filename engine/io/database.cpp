@@ -289,7 +289,8 @@ std::string one_line(const std::string& message) {
   std::string line;
   for (const std::string& part : split(message, '\n')) {
     const std::string_view text = trimmed(part);
-    if (text.empty() || text == "PQconnectdb failed.") continue;  // GDAL's heading
+    // GDAL's heading, and advice to whoever types SQL.
+    if (text.empty() || text == "PQconnectdb failed." || text.starts_with("HINT:")) continue;
     line += (line.empty() ? "" : " ") + std::string(text);
   }
   return line;

@@ -11,6 +11,7 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -162,8 +163,10 @@ Dataset open_dataset(const std::string& path) {
 }
 
 bool has_layer(GDALDataset& dataset, const std::string& name) {
-  const QuietGdal quiet;
-  return dataset.GetLayerByName(name.c_str()) != nullptr;
+  for (OGRLayer* layer : dataset.GetLayers()) {
+    if (to_lower(layer->GetName()) == to_lower(name)) return true;
+  }
+  return false;
 }
 
 std::string read_whole(const std::string& path) {

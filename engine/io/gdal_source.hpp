@@ -55,7 +55,8 @@ void register_drivers();
 /// Opens a file, or a database (see io/database.hpp), for reading. Throws IoError naming the path
 /// and GDAL's reason.
 [[nodiscard]] Dataset open_dataset(const std::string& path);
-/// Whether a dataset has a layer of that name, those that a database does not list included.
+/// Whether a dataset lists a layer of that name. GDAL itself would find a table of a database
+/// outside the schemas that were asked for.
 [[nodiscard]] bool has_layer(GDALDataset& dataset, const std::string& name);
 /// The whole content of a file. Throws IoError when it cannot be read to its end.
 [[nodiscard]] std::string read_whole(const std::string& path);

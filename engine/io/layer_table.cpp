@@ -92,7 +92,8 @@ LayerTable::LayerTable(const std::string& path)
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
   LayerTable table(path);
   const QuietGdal quiet;
-  OGRLayer* const layer = table.dataset_->GetLayerByName(name.c_str());
+  OGRLayer* const layer =
+      has_layer(*table.dataset_, name) ? table.dataset_->GetLayerByName(name.c_str()) : nullptr;
   if (layer == nullptr) {
     throw DataError({table.file(), {}, {}},
                     fmt::format("expected a layer \"{}\", found none", name),

@@ -10,6 +10,7 @@
 #include <ogrsf_frmts.h>
 
 #include <bit>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -140,13 +141,21 @@ class Postgis : public ::testing::Test {
 };
 
 TEST_F(Postgis, ASchemaHoldsWhatAGeoPackageHolds) {
-  expect_written("out.gpkg");
-  expect_written(schema("qpv"));
-  for (const std::string& layer : kResult) {
-    const Words expected = bits_of(folder_ / "out.gpkg", layer);
-    EXPECT_THAT(expected, Not(IsEmpty())) << layer << " has nothing to compare";
-    EXPECT_EQ(bits_of(schema("qpv"), layer), expected) << layer;
+  // A perimeter and no near miss, then the other way round.
+  std::map<std::string, std::size_t> rows;
+  for (const char* population : {"10000", "20000"}) {
+    const Words more = {"--overwrite", "--set",
+                        fmt::format("minimum_unit_population={}", population)};
+    expect_written("out.gpkg", more);
+    expect_written(schema("qpv"), more);
+    for (const std::string& layer : kResult) {
+      const Words expected = bits_of(folder_ / "out.gpkg", layer);
+      rows[layer] += expected.size();
+      EXPECT_EQ(bits_of(schema("qpv"), layer), expected) << layer;
+      EXPECT_EQ(column_names(schema("qpv"), layer), column_names(folder_ / "out.gpkg", layer));
+    }
   }
+  for (const std::string& layer : kResult) EXPECT_GT(rows[layer], 0U) << layer;
   EXPECT_THAT(tables_in("qpv"),
               ElementsAre("cells", "findings", "near_misses", "perimeters", "run", "urban_units"));
 }
@@ -207,7 +216,9 @@ TEST_F(Postgis, WhatOthersBuiltOnAResultIsTheirs) {
   server_->run("CREATE VIEW public.theirs AS SELECT zone_id FROM qpv.perimeters");
   const Words before = bits_of(schema("qpv"), "run");
   const ProgramResult result = delineate_to(schema("qpv"), {"--set", "smoothing=0", "--overwrite"});
-  expect_refusal(result, 1, "cannot drop table qpv.perimeters because other objects depend on it");
+  expect_refusal(result, 1,
+                 "cannot drop table perimeters because other objects depend on it DETAIL:  view "
+                 "theirs depends on table perimeters (nothing was changed)");
   EXPECT_EQ(bits_of(schema("qpv"), "run"), before);
   server_->run("DROP VIEW public.theirs");
 }
