@@ -227,13 +227,12 @@ Dataset connect(const Database& database, DatabaseAccess access) {
   const bool is_read = access == DatabaseAccess::read;
   CPLStringList options;
   options.SetNameValue("LIST_ALL_TABLES", "YES");
-  // Scans that begin in the middle, where another's are, would change the order of rows. A lock
-  // that somebody keeps is an error, as nobody sees what is waited for.
+  // With a BEGIN among them GDAL leaves transactions alone; else it would commit whatever is open
+  // when it closes. Scans that begin in the middle, where another's are, would change the order of
+  // rows. A lock that somebody keeps is an error, as nobody sees what is waited for.
   options.SetNameValue("PRELUDE_STATEMENTS", is_read ? "SET synchronize_seqscans = off; "
                                                        "SET default_transaction_read_only = on"
                                                      : "BEGIN; SET LOCAL lock_timeout = '30s'");
-  // GDAL would commit what is open.
-  if (!is_read) options.SetNameValue("CLOSING_STATEMENTS", "ROLLBACK");
   const std::array<const char*, 2> drivers = {"PostgreSQL", nullptr};
   register_drivers();
   const QuietGdal quiet;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// PostGIS for input and output, against a server of the tests' own: the same as with files.
+#include "io/layer_writer.hpp"
 #include "support/carreau_program.hpp"
 #include "support/gdal_files.hpp"
 #include "support/postgres.hpp"
@@ -221,6 +222,18 @@ TEST_F(Postgis, WhatOthersBuiltOnAResultIsTheirs) {
                  "theirs depends on table perimeters (nothing was changed)");
   EXPECT_EQ(bits_of(schema("qpv"), "run"), before);
   server_->run("DROP VIEW public.theirs");
+}
+
+TEST_F(Postgis, WhatIsNotCommittedIsNeverThere) {
+  const io::OutputPlace place{schema("qpv"), false, {"a", "b"}};
+  for (const bool is_finished : {false, true}) {
+    io::LayerWriter writer(place, io::OutputFormat::database);
+    writer.start_layer("a", "with rows", {{"text"}}, std::nullopt);
+    writer.add_row({std::string("x")});
+    writer.start_layer("b", "without", {{"text"}}, Crs::epsg(3035));
+    if (is_finished) writer.finish();
+  }
+  EXPECT_FALSE(is_schema("qpv"));
 }
 
 /// The server refuses the table of findings, after perimeters, near misses, cells and units.
