@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/zones_options.hpp"
 #include "io/sample_writer.hpp"
 
 #include <string>
@@ -16,13 +17,19 @@ class SampleCommand final : public Command {
     return "write a made-up country in INSEE's schemas";
   }
   [[nodiscard]] std::string_view examples() const override {
-    return "  carreau sample town --people 40000 --seed 1\n";
+    return "  carreau sample town --people 40000 --seed 1\n"
+           "  carreau sample programme --quartiers qpv2024.gpkg --actions 600\n";
   }
   void setup(CLI::App& app) override;
   void run() override;
 
  private:
+  void write_actions();
+
   std::string directory_;
+  std::string quartiers_;
+  ZonesOptions reading_;
+  io::SampleActionsOptions actions_;
   io::SampleOptions options_;
   bool overwrite_ = false;
   bool quiet_ = false;

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "cli/command_actions.hpp"
 #include "cli/command_assign.hpp"
 #include "cli/command_check.hpp"
 #include "cli/command_compare.hpp"
@@ -116,6 +117,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<PortraitCommand>());
   commands.push_back(std::make_unique<CrosswalkCommand>());
   commands.push_back(std::make_unique<AssignCommand>());
+  commands.push_back(std::make_unique<ActionsCommand>());
   commands.push_back(std::make_unique<RulesCommand>());
   commands.push_back(std::make_unique<SampleCommand>());
   return commands;

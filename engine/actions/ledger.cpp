@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <unordered_map>
-#include <utility>
 
 namespace carreau {
 
@@ -43,54 +41,6 @@ LedgerKey key_of(const Programme& programme, std::span<const ThemeIndex> themes,
   return key;
 }
 
-/// A line falls apart into one part a target.
-struct Part {
-  LedgerKey key;
-  LedgerAmounts amounts;
-};
-
-/// Cents of each part; an action of one target needs no arithmetic.
-void split_line(const FundingLine& line, std::span<const TargetShare> shares,
-                std::vector<std::int64_t>& weights, std::span<Part> parts) {
-  for (Part& part : parts) part.amounts = {};
-  for (std::size_t m = 0; m < kMeasures; ++m) {
-    const auto value = amount(line.amounts, static_cast<Measure>(m));
-    if (!value) {
-      for (Part& part : parts) part.amounts.unknown_lines[m] = 1;
-      continue;
-    }
-    if (parts.size() == 1) {
-      parts.front().amounts.cents[m] = value->cents();
-      continue;
-    }
-    weights.clear();
-    for (const TargetShare& share : shares) weights.push_back(share.millionths);
-    const auto cents = apportion(value->cents(), weights);
-    for (std::size_t k = 0; k < parts.size(); ++k) parts[k].amounts.cents[m] = cents[k];
-  }
-}
-
-/// The sums of some of the lines, one entry a key, in any order.
-class Sums {
- public:
-  explicit Sums(const Shape& shape) : shape_(shape) {}
-
-  void add(const Part& part) {
-    const std::uint64_t code =
-        part.key.target.position() * std::uint64_t{shape_.size()} + shape_.at(part.key);
-    const auto [found, is_new] = positions_.try_emplace(code, entries_.size());
-    if (is_new) entries_.push_back({part.key, {}});
-    entries_[found->second].amounts += part.amounts;
-  }
-
-  [[nodiscard]] std::vector<LedgerEntry> take() && { return std::move(entries_); }
-
- private:
-  Shape shape_;
-  std::unordered_map<std::uint64_t, std::size_t> positions_;  ///< only looked up in
-  std::vector<LedgerEntry> entries_;
-};
-
 Shape shape_of(const Programme& programme, std::span<const ThemeIndex> themes) {
   Shape shape;
   shape.funders = programme.funders.size() + 1;
@@ -106,17 +56,79 @@ Shape shape_of(const Programme& programme, std::span<const ThemeIndex> themes) {
   return shape;
 }
 
-/// Entries of equal keys as one, in the order of the keys. Whole numbers add up alike in any order.
-std::vector<LedgerEntry> merged(std::vector<LedgerEntry> entries) {
-  std::sort(entries.begin(), entries.end(),
-            [](const LedgerEntry& a, const LedgerEntry& b) { return a.key < b.key; });
-  std::vector<LedgerEntry> result;
-  for (const LedgerEntry& entry : entries) {
-    if (!result.empty() && result.back().key == entry.key) result.back().amounts += entry.amounts;
-    else result.push_back(entry);
+/// A part of a line, and where its key stands among all.
+struct Part {
+  std::uint64_t code = 0;
+  std::uint32_t line = 0;
+  TargetIndex target;
+  LedgerAmounts amounts;
+};
+
+/// The parts of all lines, in their order, each line at its own places.
+class Parts {
+ public:
+  Parts(const Programme& programme, const Attribution& attribution,
+        std::span<const ThemeIndex> themes)
+      : programme_(programme),
+        attribution_(attribution),
+        themes_(themes),
+        shape_(shape_of(programme, themes)) {
+    first_.reserve(programme.lines.size() + 1);
+    std::size_t count = 0;
+    for (const FundingLine& line : programme.lines) {
+      first_.push_back(count);
+      count += attribution.of(line.action.position()).size();
+    }
+    first_.push_back(count);
+    parts_.resize(count);
+    order_.resize(count);
+    parallel_for(programme.lines.size(), [this](std::size_t begin, std::size_t end) {
+      std::vector<LedgerAmounts> amounts;
+      for (std::size_t i = begin; i < end; ++i) take(i, amounts);
+    });
+    parallel_sort(order_);
   }
-  return result;
-}
+
+  /// Equal keys as one, in the order of the keys: targets, themes, funders, years, credits. Whole
+  /// numbers add up alike in any order.
+  [[nodiscard]] std::vector<LedgerEntry> add_up() const {
+    std::vector<LedgerEntry> entries;
+    std::uint64_t last = 0;
+    for (const KeyedIndex& at : order_) {
+      const Part& part = parts_[at.index];
+      if (entries.empty() || part.code != last) {
+        last = part.code;
+        entries.push_back(
+            {key_of(programme_, themes_, programme_.lines[part.line], part.target), {}});
+      }
+      entries.back().amounts += part.amounts;
+    }
+    return entries;
+  }
+
+ private:
+  void take(std::size_t line, std::vector<LedgerAmounts>& amounts) {
+    const FundingLine& given = programme_.lines[line];
+    const auto shares = attribution_.of(given.action.position());
+    amounts.resize(shares.size());
+    split_line(given, shares, amounts);
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+      const std::uint64_t code = shares[k].target.position() * std::uint64_t{shape_.size()} +
+                                 shape_.at(key_of(programme_, themes_, given, shares[k].target));
+      const std::size_t at = first_[line] + k;
+      parts_[at] = {code, static_cast<std::uint32_t>(line), shares[k].target, amounts[k]};
+      order_[at] = {code, static_cast<std::uint32_t>(at)};
+    }
+  }
+
+  const Programme& programme_;
+  const Attribution& attribution_;
+  std::span<const ThemeIndex> themes_;
+  Shape shape_;
+  std::vector<std::size_t> first_;  ///< of each line, and the end
+  std::vector<Part> parts_;
+  std::vector<KeyedIndex> order_;
+};
 
 }  // namespace
 
@@ -128,38 +140,29 @@ LedgerAmounts& LedgerAmounts::operator+=(const LedgerAmounts& other) {
   return *this;
 }
 
+void split_line(const FundingLine& line, std::span<const TargetShare> shares,
+                std::span<LedgerAmounts> parts) {
+  assert(parts.size() == shares.size());
+  std::vector<std::int64_t> weights;
+  std::vector<std::int64_t> cents;
+  if (parts.size() > 1) {
+    for (const TargetShare& share : shares) weights.push_back(share.millionths);
+    cents.resize(parts.size());
+  }
+  for (std::size_t m = 0; m < kMeasures; ++m) {
+    const auto value = amount(line.amounts, static_cast<Measure>(m));
+    if (value && parts.size() > 1) apportion(value->cents(), weights, cents);
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      parts[k].cents[m] = !value ? 0 : parts.size() > 1 ? cents[k] : value->cents();
+      parts[k].unknown_lines[m] = value ? 0 : 1;
+    }
+  }
+}
+
 std::vector<LedgerEntry> make_ledger(const Programme& programme, const Attribution& attribution,
                                      std::span<const ThemeIndex> themes) {
   assert(attribution.actions.size() == programme.actions.size());
-  const Shape shape = shape_of(programme, themes);
-  constexpr std::size_t kGrain = 65'536;
-  const std::size_t blocks = (programme.lines.size() + kGrain - 1) / kGrain;
-  std::vector<std::vector<LedgerEntry>> sums(blocks);
-  parallel_for(
-      blocks,
-      [&](std::size_t begin, std::size_t end) {
-        std::vector<std::int64_t> weights;
-        std::vector<Part> parts;
-        for (std::size_t block = begin; block < end; ++block) {
-          Sums block_sums(shape);
-          const std::size_t last = std::min(programme.lines.size(), (block + 1) * kGrain);
-          for (std::size_t i = block * kGrain; i < last; ++i) {
-            const FundingLine& line = programme.lines[i];
-            const auto shares = attribution.of(line.action.position());
-            parts.resize(shares.size());
-            split_line(line, shares, weights, parts);
-            for (std::size_t k = 0; k < parts.size(); ++k) {
-              parts[k].key = key_of(programme, themes, line, shares[k].target);
-              block_sums.add(parts[k]);
-            }
-          }
-          sums[block] = std::move(block_sums).take();
-        }
-      },
-      1);
-  std::vector<LedgerEntry> all;
-  for (const auto& part : sums) all.insert(all.end(), part.begin(), part.end());
-  return merged(std::move(all));
+  return Parts(programme, attribution, themes).add_up();
 }
 
 }  // namespace carreau

@@ -37,6 +37,10 @@ struct LedgerEntry {
   LedgerAmounts amounts;
 };
 
+/// A line split by the shares of its action, share by share: the parts add up to it to the cent.
+void split_line(const FundingLine& line, std::span<const TargetShare> shares,
+                std::span<LedgerAmounts> parts);
+
 /// Every line of the programme, split by the shares of its action so that the parts add up to it to
 /// the cent: entries in the order of their keys, each key once. `themes` gives for each theme of
 /// the programme the one it is told under. Linear in lines, on all threads; the same whatever their

@@ -67,6 +67,7 @@ class Summariser {
     for (std::size_t a = 0; a < programme_.actions.size(); ++a) add_action(a);
     result_.first_part.push_back(result_.parts.size());
     order_operators();
+    for (const auto& [key, contract] : contracts_) result_.contracts.push_back(contract);
     add_ledger();
     add_envelopes();
     add_indicators();
@@ -127,12 +128,13 @@ class Summariser {
     const Action& action = programme_.actions[a];
     const auto shares = in_.attribution.of(a);
     std::vector<LedgerAmounts> parts(shares.size());
+    std::vector<LedgerAmounts> split(shares.size());
     std::map<FunderIndex, Contribution> by_funder;
     std::map<FunderKind, Contribution> by_kind;
     std::map<CreditKind, Contribution> by_credit;
     Contribution whole;
     for (const FundingLine& line : lines_of(a)) {
-      const auto split = line_parts(line, shares);
+      split_line(line, shares, split);
       for (std::size_t k = 0; k < parts.size(); ++k) parts[k] += split[k];
       const Contribution c = contribution(line, shares, split);
       whole += c;
@@ -176,6 +178,9 @@ class Summariser {
         operators_.try_emplace(operator_key(action), result_.operators.size());
     if (is_new) result_.operators.push_back({action.operator_name, action.siret, {}});
     add(result_.operators[found->second].tally, action, whole);
+    ContractSummary& contract = contracts_[{plain_words(action.contract), action.year}];
+    if (contract.tally.actions == 0) contract = {action.contract, action.year, {}};
+    add(contract.tally, action, whole);
   }
 
   void add_parts(const Action& action, std::size_t a, std::span<const LedgerAmounts> parts) {
@@ -299,6 +304,7 @@ class Summariser {
   ActionsSummary result_;
   std::size_t next_line_ = 0;
   std::map<std::string, std::size_t> operators_;
+  std::map<std::pair<std::string, int>, ContractSummary> contracts_;
   std::map<LedgerKey, std::pair<std::int64_t, std::size_t>> corners_;  ///< actions, the last
   std::map<std::pair<std::string, std::string>, std::size_t> indicators_;
   std::vector<std::size_t> last_action_;  ///< of each indicator
@@ -315,22 +321,6 @@ std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure) {
   const auto m = static_cast<std::size_t>(measure);
   if (amounts.cents[m] == 0 && amounts.unknown_lines[m] > 0) return std::nullopt;
   return Euros::from_cents(amounts.cents[m]);
-}
-
-std::vector<LedgerAmounts> line_parts(const FundingLine& line,
-                                      std::span<const TargetShare> shares) {
-  std::vector<std::int64_t> weights;
-  for (const TargetShare& share : shares) weights.push_back(share.millionths);
-  std::vector<LedgerAmounts> parts(shares.size());
-  for (std::size_t m = 0; m < kMeasures; ++m) {
-    const auto value = amount(line.amounts, static_cast<Measure>(m));
-    const auto cents = value ? apportion(value->cents(), weights) : std::vector<std::int64_t>();
-    for (std::size_t k = 0; k < parts.size(); ++k) {
-      if (value) parts[k].cents[m] = cents[k];
-      else parts[k].unknown_lines[m] = 1;
-    }
-  }
-  return parts;
 }
 
 ActionsSummary summarise(const SummaryInput& input) { return Summariser(input).take(); }

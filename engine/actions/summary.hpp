@@ -66,6 +66,13 @@ struct OperatorSummary {
   Tally tally;
 };
 
+/// Actions of one contract in one year.
+struct ContractSummary {
+  std::string contract;  ///< as first written; empty where the actions name none
+  int year = 0;
+  Tally tally;
+};
+
 /// A corner of the cube with its actions.
 struct CubeEntry {
   LedgerKey key;
@@ -118,6 +125,7 @@ struct ActionsSummary {
   std::array<Tally, 3> by_credit;
   std::array<Tally, 6> by_status;
   std::array<Tally, kAttributionMethods> by_method;  ///< the whole money of actions, by method
+  std::vector<ContractSummary> contracts;            ///< by contract, then year
   std::vector<OperatorSummary> operators;            ///< the most granted first
   std::vector<CubeEntry> cube;                       ///< as the ledger
   std::vector<ActionPart> parts;                     ///< by action, then as attribution has them
@@ -133,10 +141,6 @@ struct ActionsSummary {
 
 /// The sum of a measure; nothing where no line says it, which is not zero.
 [[nodiscard]] std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure);
-
-/// A line split by the shares of its action, to the cent, as the ledger does.
-[[nodiscard]] std::vector<LedgerAmounts> line_parts(const FundingLine& line,
-                                                    std::span<const TargetShare> shares);
 
 /// Adds up everything that reports tell. Requires a ledger of the same lines and shares: its money
 /// is theirs, to the cent.

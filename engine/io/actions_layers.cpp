@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/actions_layers.hpp"
 
+#include "actions/ledger.hpp"
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -243,7 +244,8 @@ void write_funding(LayerWriter& writer, const ActionsOutput& output) {
     const Funder& funder = output.programme.funders[line.funder.position()];
     const Theme* const theme = theme_of(output, action);
     const auto shares = output.attribution.of(line.action.position());
-    const auto parts = line_parts(line, shares);
+    std::vector<LedgerAmounts> parts(shares.size());
+    split_line(line, shares, parts);
     for (std::size_t k = 0; k < shares.size(); ++k) {
       const Target& target = output.attribution.targets[shares[k].target.position()];
       Row row = {action.reference,

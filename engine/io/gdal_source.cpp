@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/office_file.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -139,11 +140,10 @@ std::string gdal_path(const std::string& path) {
 
 Dataset open_dataset(const std::string& path) {
   const std::string name = gdal_path(path);
-  // Spreadsheets as plain rows of text: codes keep their zeros and the header is ours to find.
-  const GdalOption xlsx_headers("OGR_XLSX_HEADERS", "DISABLE");
-  const GdalOption xlsx_types("OGR_XLSX_FIELD_TYPES", "STRING");
-  const GdalOption ods_headers("OGR_ODS_HEADERS", "DISABLE");
-  const GdalOption ods_types("OGR_ODS_FIELD_TYPES", "STRING");
+  if (const std::string kind = extension_of(path); kind == "xlsx" || kind == "ods") {
+    check_workbook(path, name);
+  }
+  const PlainSheets plain;
   const QuietGdal quiet;
   Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset) {

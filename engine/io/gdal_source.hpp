@@ -44,11 +44,23 @@ class GdalOption {
   std::string key_;
 };
 
+/// Spreadsheets as plain rows of text, while it lives: codes keep their zeros, and the header is
+/// ours to find. GDAL asks when it first looks into a sheet, which may be long after it opened the
+/// file.
+class PlainSheets {
+ private:
+  GdalOption xlsx_headers_{"OGR_XLSX_HEADERS", "DISABLE"};
+  GdalOption xlsx_types_{"OGR_XLSX_FIELD_TYPES", "STRING"};
+  GdalOption ods_headers_{"OGR_ODS_HEADERS", "DISABLE"};
+  GdalOption ods_types_{"OGR_ODS_FIELD_TYPES", "STRING"};
+};
+
 /// The name by which GDAL reaches a path: archives are entered (`a.zip` with one member, or
 /// `a.zip/member.csv`), `.gz` is unpacked, everything else stays. Throws IoError when the file does
 /// not exist, cannot be read, or the archive holds several members that could be meant.
 [[nodiscard]] std::string gdal_path(const std::string& path);
-/// Opens for reading. Throws IoError naming the path and GDAL's reason.
+/// Opens for reading. Throws IoError naming the path and GDAL's reason, or that of
+/// check_workbook().
 [[nodiscard]] Dataset open_dataset(const std::string& path);
 /// The whole content of a file. Throws IoError when it cannot be read to its end.
 [[nodiscard]] std::string read_whole(const std::string& path);

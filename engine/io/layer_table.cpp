@@ -66,27 +66,48 @@ bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
 
 }  // namespace
 
-LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
-    : Table(base_name(path)), dataset_(open_dataset(path)) {
-  const QuietGdal quiet;
+LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
+    : Table(std::move(file)), dataset_(std::move(dataset)) {
   const std::string driver = dataset_->GetDriverName();
   is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
+}
+
+LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
+    : LayerTable(base_name(path), open_dataset(path)) {
+  const QuietGdal quiet;
+  const PlainSheets plain;
   for (OGRLayer* layer : dataset_->GetLayers()) {
     if (use_layer(*layer, is_header)) return;
   }
-  if (dataset_->GetLayerCount() == 0) {
-    throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
-  }
-  OGRLayer& first = *dataset_->GetLayer(0);
-  take_field_names(first);
+  if (dataset_->GetLayerCount() == 0) fail_empty();
+  take_field_names(*dataset_->GetLayer(0));
 }
 
-LayerTable::LayerTable(const std::string& path)
-    : Table(base_name(path)), dataset_(open_dataset(path)) {}
+FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_header) {
+  const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
+  const QuietGdal quiet;
+  const PlainSheets plain;
+  FileTables found;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
+    if (table->use_layer(*layer, is_header)) {
+      found.tables.push_back(std::move(table));
+    } else if (layer->GetFeatureCount() > 0) {
+      found.others.emplace_back(layer->GetName());
+    }
+  }
+  if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, is_header));
+  return found;
+}
+
+void LayerTable::fail_empty() const {
+  throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
+}
 
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
-  LayerTable table(path);
+  LayerTable table(base_name(path), open_dataset(path));
   const QuietGdal quiet;
+  const PlainSheets plain;
   OGRLayer* const layer = table.dataset_->GetLayerByName(name.c_str());
   if (layer == nullptr) {
     throw DataError({table.file(), {}, {}},

@@ -7,6 +7,7 @@
 #include "io/table.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ class LayerTable final : public Table {
   LayerTable(const std::string& path, const IsHeader& is_header);
   /// The layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
+  /// Every layer or sheet in which the names are recognised, and the names of the others.
+  static FileTables open_all(const std::string& path, const IsHeader& is_header);
   LayerTable(LayerTable&&) noexcept;
   ~LayerTable() override;
 
@@ -34,6 +37,8 @@ class LayerTable final : public Table {
   [[nodiscard]] std::size_t most_rows() const override;
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
+  /// Whether it is a sheet of a workbook.
+  [[nodiscard]] bool is_sheet() const { return is_sheet_; }
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
   [[nodiscard]] Crs crs() const;
@@ -46,11 +51,12 @@ class LayerTable final : public Table {
   bool append_geometry(PolygonSet& out) const;
 
  private:
-  explicit LayerTable(const std::string& path);
+  LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset);
+  [[noreturn]] void fail_empty() const;
   bool use_layer(OGRLayer& layer, const IsHeader& is_header);
   void take_field_names(OGRLayer& layer);
 
-  Dataset dataset_;
+  std::shared_ptr<GDALDataset> dataset_;  ///< of all tables of one file
   OGRLayer* current_ = nullptr;
   std::string layer_name_;
   OGRFeature* feature_ = nullptr;

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/coordinate_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -15,53 +16,11 @@ namespace carreau::io {
 
 namespace {
 
-/// Two columns that belong together, in lower case.
-struct ColumnPair {
-  std::string_view x;
-  std::string_view y;
-};
-constexpr std::array<ColumnPair, 7> kDegrees = {{{"longitude", "latitude"},
-                                                 {"lon", "lat"},
-                                                 {"lng", "lat"},
-                                                 {"long", "lat"},
-                                                 {"x_wgs84", "y_wgs84"},
-                                                 {"geo_lon", "geo_lat"},
-                                                 {"result_longitude", "result_latitude"}}};
-constexpr std::array<ColumnPair, 9> kPlane = {{{"x", "y"},
-                                               {"x_l93", "y_l93"},
-                                               {"x_lambert93", "y_lambert93"},
-                                               {"lambert_x", "lambert_y"},
-                                               {"lambx", "lamby"},
-                                               {"coord_x", "coord_y"},
-                                               {"coordx", "coordy"},
-                                               {"coordonnee_x", "coordonnee_y"},
-                                               {"easting", "northing"}}};
+CoordinateNames names_of(const PlaceOptions& options) {
+  return {options.x, options.y, options.crs};
+}
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-bool has(const std::vector<std::string>& columns, std::string_view name) {
-  return has_any(columns, std::array{name});
-}
-
-template <std::size_t N>
-const ColumnPair* pair_in(const std::array<ColumnPair, N>& pairs, const Table& table) {
-  for (const ColumnPair& pair : pairs) {
-    if (table.find(pair.x) && table.find(pair.y)) return &pair;
-  }
-  return nullptr;
-}
-
-/// Whether a row of names may be the header: it names coordinates.
-IsHeader names_coordinates(const PlaceOptions& options) {
-  return [x = to_lower(options.x), y = to_lower(options.y)](const auto& columns) {
-    if (!x.empty()) return has(columns, x) && has(columns, y);
-    const auto holds = [&](const ColumnPair& pair) {
-      return has(columns, pair.x) && has(columns, pair.y);
-    };
-    return std::any_of(kDegrees.begin(), kDegrees.end(), holds) ||
-           std::any_of(kPlane.begin(), kPlane.end(), holds);
-  };
-}
 
 /// The first geometry tells, where the layer declares nothing.
 LayerTable::Shape first_shape(const std::string& path, const IsHeader& is_header) {
@@ -78,7 +37,7 @@ LayerTable::Shape first_shape(const std::string& path, const IsHeader& is_header
 
 PlaceSource::PlaceSource(const std::string& path, PlaceOptions options, Findings& findings)
     : options_(std::move(options)), findings_(findings) {
-  const IsHeader is_header = names_coordinates(options_);
+  const IsHeader is_header = names_coordinates(names_of(options_));
   table_ = open_table(path, is_header, findings_);
   layer_ = dynamic_cast<const LayerTable*>(table_.get());
   if (layer_ != nullptr && !layer_->has_geometry()) layer_ = nullptr;
@@ -108,27 +67,15 @@ void PlaceSource::take_geometry(LayerTable::Shape shape) {
 }
 
 void PlaceSource::take_columns() {
-  if (!options_.x.empty()) {
-    x_ = table_->require(std::array<std::string_view, 1>{options_.x}, "named by --x");
-    y_ = table_->require(std::array<std::string_view, 1>{options_.y}, "named by --y");
-    crs_ = Crs(options_.crs);
-  } else {
-    // Where a file has both, --crs says that the plane is meant.
-    const ColumnPair* const degrees = pair_in(kDegrees, *table_);
-    const ColumnPair* const plane = pair_in(kPlane, *table_);
-    const bool is_plane = plane != nullptr && (degrees == nullptr || !options_.crs.empty());
-    const ColumnPair* const pair = is_plane ? plane : degrees;
-    if (pair == nullptr) {
-      (void)table_->require(std::array<std::string_view, 1>{"longitude"},
-                            "with latitude; or x and y, with --crs; or others, with --x and --y");
-      (void)table_->require(std::array<std::string_view, 1>{"latitude"}, "with longitude");
-    }
-    x_ = *table_->find(pair->x);
-    y_ = *table_->find(pair->y);
-    crs_ = Crs(options_.crs);
-    if (!crs_.is_known() && !is_plane) crs_ = Crs::epsg(4326);
-    if (!crs_.is_known() && pair->x.find("93") != std::string_view::npos) crs_ = Crs::epsg(2154);
+  const auto found = find_coordinates(*table_, names_of(options_));
+  if (!found) {
+    (void)table_->require(std::array<std::string_view, 1>{"longitude"},
+                          "with latitude; or x and y, with --crs; or others, with --x and --y");
+    (void)table_->require(std::array<std::string_view, 1>{"latitude"}, "with longitude");
   }
+  x_ = found->x;
+  y_ = found->y;
+  crs_ = found->crs;
   if (crs_.is_known()) return;
   throw DataError({table_->file(), {}, table_->columns()[x_]},
                   "expected to know the coordinate reference system of these coordinates",

@@ -164,7 +164,10 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
                              (summary.actions == 0 && region.plan.index + 1 == country.size());
       const std::size_t fewest = summary.actions == 0 ? kFewestActions : 1;
       std::vector<SampleAction> actions;
-      if (is_needed) actions = draw_actions(region, fewest, country.seed(), numbering);
+      if (is_needed) {
+        actions = draw_actions(ground_of(region), action_count(region, fewest),
+                               sample_key({country.seed(), 9, region.plan.index}), numbering);
+      }
       files.add(region, actions);
       declared.add(region.declared);
       count(region, summary);
@@ -174,6 +177,19 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
   if (declared.weight() > 0) summary.declared_median = declared.quantile(0.5);
   summary.files = files.commit();
   return summary;
+}
+
+std::string write_sample_actions(const std::string& directory, const Zoning& quartiers,
+                                 const SampleActionsOptions& options, bool overwrite) {
+  const ActionGround ground = ground_of(quartiers);
+  create_folder(directory);
+  PendingFile file((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite);
+  SampleNumbering numbering;
+  SampleWorkbook workbook(file.temporary());
+  workbook.add(draw_actions(ground, options.actions, sample_key({options.seed, 9}), numbering));
+  workbook.finish();
+  file.commit();
+  return file.path();
 }
 
 }  // namespace carreau::io

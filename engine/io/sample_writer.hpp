@@ -2,6 +2,9 @@
 /// Writes a made-up country as the files that INSEE and the State publish.
 #pragma once
 
+#include "zoning/zoning.hpp"
+
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -37,5 +40,15 @@ struct SampleSummary {
 /// written or one of the files exists and `overwrite` is false.
 SampleSummary write_sample(const std::string& directory, const SampleOptions& options,
                            bool overwrite);
+
+struct SampleActionsOptions {
+  std::size_t actions = 600;
+  std::uint64_t seed = 1;
+};
+/// Writes actions.xlsx alone into `directory`: made-up actions of 2024 and 2025 in real quartiers.
+/// Returns its path. Throws ArgumentError for quartiers without outlines, IoError as above.
+[[nodiscard]] std::string write_sample_actions(const std::string& directory,
+                                               const Zoning& quartiers,
+                                               const SampleActionsOptions& options, bool overwrite);
 
 }  // namespace carreau::io

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "io/layer_writer.hpp"
 #include "io/scenario_reader.hpp"
+#include "io/toml_file.hpp"
 
 #include <fmt/format.h>
 
@@ -16,35 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The inside of a TOML string; `is_long` leaves line ends and single quotation marks as they are.
-std::string escaped(const std::string& given, bool is_long) {
-  const std::string text = is_valid_utf8(given) ? given : latin1_to_utf8(given);
-  std::string out;
-  int quotes = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    quotes = c == '"' ? quotes + 1 : 0;
-    const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    if (c == '\\') {
-      out += "\\\\";
-    } else if (c == '"' && (!is_long || quotes == 3 || i + 1 == text.size())) {
-      out += "\\\"";
-      quotes = 0;
-    } else if (is_control && !(is_long && (c == '\n' || c == '\t'))) {
-      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string quoted(const std::string& text) { return "\"" + escaped(text, false) + "\""; }
-
 /// Numbers and flags as they are, names in quotation marks.
 std::string toml_value(const std::string& value) {
   const bool is_plain = parse_number(value) || value == "true" || value == "false";
-  return is_plain ? value : quoted(value);
+  return is_plain ? value : toml_quoted(value);
 }
 
 class RecordWriter {
@@ -54,7 +30,7 @@ class RecordWriter {
         "# Scénario de Carreau : tout ce qui décide du résultat.\n"
         "# Le format est décrit dans docs/scenario.md ; les commentaires sont libres.\n";
     line("format", fmt::to_string(kScenarioFormat));
-    if (!record.version.empty()) line("version", quoted(record.version));
+    if (!record.version.empty()) line("version", toml_quoted(record.version));
     rule(record.rule);
     vintage(record.vintage);
     for (const InputRecord& input : record.inputs) this->input(input, record);
@@ -75,15 +51,15 @@ class RecordWriter {
   void head(const std::string& name) { text_ += "\n" + name + "\n"; }
 
   void content(const Fingerprint& content, std::string_view digest, std::string_view replaced) {
-    if (!content.digest.empty()) line(digest, quoted(content.digest));
-    if (!content.replaced.empty()) line(replaced, quoted(content.replaced));
+    if (!content.digest.empty()) line(digest, toml_quoted(content.digest));
+    if (!content.replaced.empty()) line(replaced, toml_quoted(content.replaced));
   }
 
   void rule(const RuleChoice& rule) {
     if (rule.name.empty()) return;
-    line("rule", quoted(rule.name));
+    line("rule", toml_quoted(rule.name));
     if (!rule.text.empty()) {
-      line("rule_text", "\"\"\"\n" + escaped(rule.text, true) + "\"\"\"");
+      line("rule_text", "\"\"\"\n" + toml_escaped(rule.text, true) + "\"\"\"");
     }
   }
 
@@ -99,10 +75,10 @@ class RecordWriter {
                                            : fmt::format("[inputs.{}]", role));
     if (input.role == InputRole::grid) {
       std::vector<std::string> paths;
-      for (const std::string& path : input.paths) paths.push_back(quoted(path));
+      for (const std::string& path : input.paths) paths.push_back(toml_quoted(path));
       line("paths", "[" + join(paths, ", ") + "]");
     } else {
-      line("path", quoted(input.paths.front()));
+      line("path", toml_quoted(input.paths.front()));
     }
     content(input.content, "sha256", "replaces");
     if (input.role == InputRole::brackets) {
@@ -122,8 +98,8 @@ class RecordWriter {
 
   void output(const ScenarioRecord& record) {
     head("[output]");
-    line("cells", quoted(std::string(to_text(record.cells))));
-    if (!record.crs.empty()) line("crs", quoted(record.crs));
+    line("cells", toml_quoted(std::string(to_text(record.cells))));
+    if (!record.crs.empty()) line("crs", toml_quoted(record.crs));
   }
 
   std::string text_;

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "io/csv_table.hpp"
 #include "io/gdal_source.hpp"
+#include "io/json_table.hpp"
 #include "io/layer_table.hpp"
 
 #include <fmt/format.h>
@@ -76,13 +77,33 @@ std::optional<double> Table::optional_number(std::size_t column, Findings& findi
   return number(column, findings);
 }
 
-std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
-                                  Findings& findings) {
+namespace {
+
+/// A table of a format that has one table a file; null for others.
+std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_header,
+                                   Findings& findings) {
   const std::string extension = extension_of(path);
   if (extension == "csv" || extension == "txt" || extension == "tsv") {
     return std::make_unique<CsvTable>(path, is_header, findings);
   }
-  return std::make_unique<LayerTable>(path, is_header);
+  if (extension == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
+  return nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
+                                  Findings& findings) {
+  auto single = open_single(path, is_header, findings);
+  return single ? std::move(single) : std::make_unique<LayerTable>(path, is_header);
+}
+
+FileTables open_tables(const std::string& path, const IsHeader& is_header, Findings& findings) {
+  auto single = open_single(path, is_header, findings);
+  if (!single) return LayerTable::open_all(path, is_header);
+  FileTables found;
+  found.tables.push_back(std::move(single));
+  return found;
 }
 
 bool is_secret(std::string_view field) {

@@ -76,6 +76,16 @@ class Table {
 [[nodiscard]] std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                                 Findings& findings);
 
+/// The tables of one file.
+struct FileTables {
+  std::vector<std::unique_ptr<Table>> tables;  ///< those whose header is recognised
+  std::vector<std::string> others;             ///< layers or sheets that hold something else
+};
+/// Opens every layer or sheet of a file in which `is_header` recognises the names. Where none fits
+/// there is one table, as open_table() gives it.
+[[nodiscard]] FileTables open_tables(const std::string& path, const IsHeader& is_header,
+                                     Findings& findings);
+
 /// Whether a field says that the figure is secret or not known: empty, `s`, `ns`, `nd`, `NA`, `c`.
 [[nodiscard]] bool is_secret(std::string_view field);
 

@@ -39,6 +39,30 @@ std::string value_text(const toml::node& node) {
   return node.value_exact<std::string>().value_or(std::string());
 }
 
+std::string toml_escaped(const std::string& given, bool is_long) {
+  const std::string text = is_valid_utf8(given) ? given : latin1_to_utf8(given);
+  std::string out;
+  int quotes = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    quotes = c == '"' ? quotes + 1 : 0;
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    if (c == '\\') {
+      out += "\\\\";
+    } else if (c == '"' && (!is_long || quotes == 3 || i + 1 == text.size())) {
+      out += "\\\"";
+      quotes = 0;
+    } else if (is_control && !(is_long && (c == '\n' || c == '\t'))) {
+      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string toml_quoted(const std::string& text) { return "\"" + toml_escaped(text, false) + "\""; }
+
 void check_keys(const toml::table& table, std::span<const std::string_view> known,
                 const std::string& file) {
   for (const auto& [key, node] : table) {

@@ -20,6 +20,10 @@ namespace carreau::io {
 [[nodiscard]] std::string shown(const toml::node& node);
 /// A value as the text that set_parameter() reads; empty for what is no single value.
 [[nodiscard]] std::string value_text(const toml::node& node);
+/// The inside of a TOML string; `is_long` leaves line ends and single quotation marks as they are.
+[[nodiscard]] std::string toml_escaped(const std::string& given, bool is_long);
+/// A text as a TOML string on one line.
+[[nodiscard]] std::string toml_quoted(const std::string& text);
 /// Throws DataError for a key that is not known, with the nearest of those that are.
 void check_keys(const toml::table& table, std::span<const std::string_view> known,
                 const std::string& file);

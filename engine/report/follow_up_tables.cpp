@@ -61,6 +61,23 @@ ReportTable status_table(const ActionsView& view, const Words& w) {
   return table;
 }
 
+ReportTable contract_table(const ActionsView& view, const Words& w) {
+  ReportTable table =
+      follow_up("contracts", w("Contrats de ville", "Contracts"), w("Contrats", "Contracts"));
+  table.columns = {text_column("contract", w("Contrat", "Contract")),
+                   {"year", std::string(w("Année", "Year")), io::CellKind::year}};
+  add_tally_columns(table, w);
+  add_across_columns(table, w);
+  for (const ContractSummary& one : view.summary.contracts) {
+    const std::string name = one.contract.empty()
+                                 ? std::string(w("Contrat non dit", "Contract not told"))
+                                 : one.contract;
+    add_row(table, {name, std::int64_t{one.year}}, one.tally);
+  }
+  end_with_total(table, view, 2, w);
+  return table;
+}
+
 ReportTable operator_table(const ActionsView& view, const Words& w) {
   ReportTable table =
       follow_up("operators", w("Porteurs", "Operators"), w("Porteurs", "Operators"));
@@ -346,9 +363,9 @@ ReportTable input_table(const ActionsView& view, const Words& w) {
 }  // namespace
 
 std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& w) {
-  return {year_table(view, w),     status_table(view, w),    operator_table(view, w),
-          envelope_table(view, w), indicator_table(view, w), indicator_list(view, w),
-          action_table(view, w)};
+  return {year_table(view, w),     contract_table(view, w), status_table(view, w),
+          operator_table(view, w), envelope_table(view, w), indicator_table(view, w),
+          indicator_list(view, w), action_table(view, w)};
 }
 
 std::vector<ReportTable> method_tables(const ActionsView& view, const Words& w) {

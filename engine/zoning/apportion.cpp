@@ -2,7 +2,10 @@
 #include "zoning/apportion.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 
 namespace carreau {
@@ -10,31 +13,80 @@ namespace carreau {
 namespace {
 
 // Units of up to 2^63 times weights of up to 2^63.
-__extension__ using Wide = __int128;
+__extension__ using Wide = unsigned __int128;
+
+/// Gives `left` more units, one each, to the largest remainders.
+template <class Number>
+void give_rest(std::span<std::int64_t> parts, std::span<const Number> remainders,
+               std::size_t left) {
+  if (left == 0) return;
+  const auto is_larger = [&](std::size_t a, std::size_t b) {
+    return remainders[a] > remainders[b];
+  };
+  std::vector<std::size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), is_larger);
+  for (std::size_t k = 0; k < left; ++k) ++parts[order[k]];
+}
+
+/// Few parts need no order: the largest remainder is looked for once a unit.
+template <class Number>
+void give_few(std::span<std::int64_t> parts, std::span<Number> remainders, std::size_t left) {
+  for (; left > 0; --left) {
+    const auto largest = std::max_element(remainders.begin(), remainders.end());
+    ++parts[static_cast<std::size_t>(largest - remainders.begin())];
+    *largest = 0;
+  }
+}
+
+/// The parts of an amount. `Number` holds the amount times any weight.
+template <class Number>
+void share_out(Number amount, Number total, std::span<const std::int64_t> weights,
+               std::span<std::int64_t> parts) {
+  constexpr std::size_t kFew = 16;
+  std::array<Number, kFew> few;
+  std::vector<Number> many(weights.size() > kFew ? weights.size() : 0);
+  const std::span<Number> remainders =
+      many.empty() ? std::span(few).first(weights.size()) : std::span(many);
+  Number given = 0;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const Number product = amount * static_cast<Number>(weights[k]);
+    const Number part = product / total;
+    parts[k] = static_cast<std::int64_t>(part);
+    remainders[k] = product - part * total;
+    given += part;
+  }
+  // Fewer are left than there are remainders above zero.
+  const auto left = static_cast<std::size_t>(amount - given);
+  if (many.empty()) give_few(parts, remainders, left);
+  else give_rest(parts, std::span<const Number>(remainders), left);
+}
 
 }  // namespace
 
-std::vector<std::int64_t> apportion(std::int64_t units, std::span<const std::int64_t> weights) {
-  const Wide total = std::accumulate(weights.begin(), weights.end(), Wide{0});
-  const Wide amount = units < 0 ? -Wide{units} : Wide{units};
-  std::vector<std::int64_t> parts(weights.size());
-  std::vector<Wide> remainders(weights.size());
-  Wide left = amount;
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    const Wide product = amount * weights[k];
-    parts[k] = static_cast<std::int64_t>(product / total);
-    remainders[k] = product % total;
-    left -= parts[k];
+void apportion(std::int64_t units, std::span<const std::int64_t> weights,
+               std::span<std::int64_t> parts) {
+  assert(parts.size() == weights.size());
+  const Wide total =
+      std::accumulate(weights.begin(), weights.end(), Wide{0},
+                      [](Wide sum, std::int64_t w) { return sum + static_cast<Wide>(w); });
+  const Wide amount = units < 0 ? -static_cast<Wide>(units) : static_cast<Wide>(units);
+  // Division of 64 bits is several times faster, and holds nearly everything.
+  constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
+  if (total <= kMost && (amount == 0 || total <= kMost / amount)) {
+    share_out(static_cast<std::uint64_t>(amount), static_cast<std::uint64_t>(total), weights,
+              parts);
+  } else {
+    share_out(amount, total, weights, parts);
   }
-  std::vector<std::size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
-  // Fewer are left than there are remainders above zero.
-  for (std::size_t k = 0; left > 0; ++k, --left) ++parts[order[k]];
   if (units < 0) {
     for (std::int64_t& part : parts) part = -part;
   }
+}
+
+std::vector<std::int64_t> apportion(std::int64_t units, std::span<const std::int64_t> weights) {
+  std::vector<std::int64_t> parts(weights.size());
+  apportion(units, weights, parts);
   return parts;
 }
 

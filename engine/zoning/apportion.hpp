@@ -14,5 +14,8 @@ namespace carreau {
 /// units are shared out as positive ones are.
 [[nodiscard]] std::vector<std::int64_t> apportion(std::int64_t units,
                                                   std::span<const std::int64_t> weights);
+/// The same into `parts`, one a weight, without asking for memory where they are few.
+void apportion(std::int64_t units, std::span<const std::int64_t> weights,
+               std::span<std::int64_t> parts);
 
 }  // namespace carreau

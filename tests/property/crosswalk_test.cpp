@@ -11,7 +11,10 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace carreau {
 namespace {
@@ -138,6 +141,40 @@ RC_GTEST_PROP(ApportionProperty, PartsAddUpAndStayWithinOneOfTheirQuota, (std::u
     RC_ASSERT(std::abs(static_cast<double>(parts[k]) - quota) < 1.001);
     RC_ASSERT(weights[k] > 0 || parts[k] == 0);
   }
+}
+
+/// The rule itself, with numbers of 128 bits and a full order, whatever the function makes of few
+/// parts or of small numbers.
+std::vector<std::int64_t> by_largest_remainder(std::int64_t units,
+                                               const std::vector<std::int64_t>& weights) {
+  __extension__ using Number = __int128;
+  Number total = 0;
+  for (const std::int64_t weight : weights) total += weight;
+  std::vector<std::int64_t> parts;
+  std::vector<std::pair<Number, std::size_t>> order;
+  Number left = units < 0 ? -Number{units} : Number{units};
+  const Number amount = left;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    parts.push_back(static_cast<std::int64_t>(amount * weights[k] / total));
+    order.emplace_back(-(amount * weights[k] % total), k);
+    left -= parts.back();
+  }
+  std::sort(order.begin(), order.end());
+  for (std::size_t k = 0; k < static_cast<std::size_t>(left); ++k) ++parts[order[k].second];
+  if (units < 0) std::transform(parts.begin(), parts.end(), parts.begin(), std::negate<>());
+  return parts;
+}
+
+RC_GTEST_PROP(ApportionProperty, TheRestGoesToTheLargestRemainders, (std::uint64_t seed)) {
+  Random random(seed);
+  const std::int64_t most = whole(random, 0, 1) == 0 ? 20 : 4'000'000'000'000'000'000;
+  std::vector<std::int64_t> weights;
+  for (std::int64_t k = whole(random, 1, 40); k > 0; --k) {
+    weights.push_back(whole(random, 0, most));
+  }
+  weights.front() = whole(random, 1, most);
+  const std::int64_t units = whole(random, -most, most);
+  RC_ASSERT(apportion(units, weights) == by_largest_remainder(units, weights));
 }
 
 RC_GTEST_PROP(CrosswalkProperty, CountsAreConservedToTheLastUnit, (std::uint64_t seed)) {

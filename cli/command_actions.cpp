@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_actions.hpp"
+
+#include "base/error.hpp"
+#include "base/finding_texts.hpp"
+#include "base/parallel.hpp"
+#include "io/layer_writer.hpp"
+#include "io/refused_rows.hpp"
+#include "report/actions_report.hpp"
+#include "report/words.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+namespace carreau::cli {
+
+namespace {
+
+constexpr std::size_t kRefusedShown = 10;
+
+report::ActionsView view_of(const AttributedProgramme& programme, const std::string& title) {
+  return {programme.output(), title, programme.nomenclature,
+          static_cast<std::int64_t>(programme.import.refused.size())};
+}
+
+/// A line a refused row, the first of them.
+std::string refused_text(const io::ActionImport& import, const report::Words& w,
+                         Language language) {
+  if (import.refused.empty()) return {};
+  std::string text =
+      fmt::format("{} : {}\n", w("Lignes refusées", "Rows refused"), import.refused.size());
+  for (std::size_t k = 0; k < std::min(import.refused.size(), kRefusedShown); ++k) {
+    const Finding& why = import.refused[k].why;
+    text += fmt::format("  {}: {}\n", why.first.text(), finding_text(why, language));
+  }
+  if (import.refused.size() > kRefusedShown) {
+    text += fmt::format("  … {}\n", import.refused.size() - kRefusedShown);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view ActionsCommand::examples() const {
+  return "  carreau actions actions.xlsx --zones qpv2024.gpkg --grid carreaux_200m_met.csv \\\n"
+         "      --report rapport --refused a_corriger.csv\n"
+         "  carreau actions programme2023.csv programme2024.csv --zones qpv2024.gpkg \\\n"
+         "      --former qpv2015.geojson --grid carreaux_200m_met.csv --communes communes.csv \\\n"
+         "      --contracts contrats.csv --envelopes enveloppes.csv --report rapport\n"
+         "  carreau actions subventions.csv --zones qpv2024.gpkg --save-mapping colonnes.toml\n";
+}
+
+void ActionsCommand::setup(CLI::App& app) {
+  options_.add_to(app);
+  app.add_option("--report", report_, "folder for the report: page, workbook, tables, GeoPackage");
+  app.add_option("--title", title_, "title of the report");
+  app.add_option("--refused", refused_,
+                 "rows that could not be used (.csv), to be corrected and read again");
+  app.add_option("--save-mapping", save_mapping_,
+                 "how columns were understood (.toml), for --mapping next year");
+  app.add_flag("--overwrite", overwrite_, "replace existing files");
+  app.add_option("--threads", threads_, "threads to work with; default all cores");
+  app.add_option("--lang", language_, "language of the report and the summary: fr or en")
+      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("--quiet", quiet_, "no summary");
+  app.add_flag("--json", json_, "print the summary as JSON");
+}
+
+void ActionsCommand::check_outputs() const {
+  for (const std::string& output : {refused_, save_mapping_}) {
+    if (output.empty()) continue;
+    for (const std::string& input : options_.read_paths()) {
+      std::error_code error;
+      if (!std::filesystem::equivalent(input, output, error)) continue;
+      throw ArgumentError(
+          fmt::format("the output {} is also an input: choose another name", output));
+    }
+    const io::PendingFile probe(output, overwrite_);
+  }
+  if (!report_.empty() && std::filesystem::exists(report_) &&
+      !std::filesystem::is_directory(report_)) {
+    throw ArgumentError(
+        fmt::format("--report: expected a folder, found the file {}: name another", report_));
+  }
+}
+
+void ActionsCommand::run() {
+  const ThreadLimit limit(threads_);
+  const Language language = report::parse_language(language_);
+  options_.check();
+  check_outputs();
+  const auto programme = load_programme(options_);
+  const auto paths = write(*programme, language);
+  const report::ActionsView view = view_of(*programme, title_);
+  if (json_) std::cout << report::actions_json(view, paths);
+  if (quiet_ || json_) return;
+  tell_import(*programme, language);
+  std::cout << report::actions_text(view, language);
+  for (const std::string& path : paths) {
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
+  }
+}
+
+std::vector<std::string> ActionsCommand::write(const AttributedProgramme& programme,
+                                               Language language) const {
+  std::vector<std::string> paths;
+  if (!report_.empty()) {
+    paths =
+        report::write_actions_report(view_of(programme, title_), {report_, overwrite_, language});
+  }
+  if (!refused_.empty()) {
+    const auto written =
+        io::write_refused(programme.import.refused, programme.import.refused_tables(), refused_,
+                          language, overwrite_);
+    paths.insert(paths.end(), written.begin(), written.end());
+  }
+  if (!save_mapping_.empty()) {
+    io::PendingFile file(save_mapping_, overwrite_);
+    file.write(io::mapping_text(programme.import.mapping));
+    file.commit();
+    paths.push_back(save_mapping_);
+  }
+  return paths;
+}
+
+/// How each table was understood, and what could not be used of it.
+void ActionsCommand::tell_import(const AttributedProgramme& programme, Language language) const {
+  const report::Words w(language);
+  for (const io::ImportedTable& table : programme.import.tables) {
+    std::cout << fmt::format(
+        "{} : {}\n", table.name,
+        fmt::format(fmt::runtime(w("{} lignes, dont {} refusées", "{} rows, {} of them refused")),
+                    table.rows, table.refused));
+    for (const std::string& line :
+         io::describe(table.found, table.sheet, table.columns, language)) {
+      std::cout << "  " << line << '\n';
+    }
+  }
+  std::cout << refused_text(programme.import, w, language);
+  if (!programme.import.refused.empty() && refused_.empty()) {
+    std::cout << "  "
+              << w("les écrire pour les corriger et les relire : --refused FICHIER.csv",
+                   "to have them, to be corrected and read again: --refused FILE.csv")
+              << '\n';
+  }
+  std::cout << '\n';
+}
+
+}  // namespace carreau::cli

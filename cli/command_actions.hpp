@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau actions: funded actions imported, attributed to quartiers, reported.
+#pragma once
+
+#include "cli/attributed_programme.hpp"
+#include "cli/command.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace carreau::cli {
+
+class ActionsCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "actions"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "funded actions imported, attributed to quartiers and reported";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  /// Refuses, before anything is read, what cannot be written or is an input.
+  void check_outputs() const;
+  [[nodiscard]] std::vector<std::string> write(const AttributedProgramme& programme,
+                                               Language language) const;
+  void tell_import(const AttributedProgramme& programme, Language language) const;
+
+  ProgrammeOptions options_;
+  std::string report_;
+  std::string refused_;
+  std::string save_mapping_;
+  std::string title_;
+  bool overwrite_ = false;
+  std::size_t threads_ = 0;
+  std::string language_ = "fr";
+  bool quiet_ = false;
+  bool json_ = false;
+};
+
+}  // namespace carreau::cli

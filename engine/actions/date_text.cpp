@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions/date_text.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace carreau {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"janvier",   "fevrier", "mars",     "avril",
+                                                   "mai",       "juin",    "juillet",  "aout",
+                                                   "septembre", "octobre", "novembre", "decembre"};
+/// Fewer letters could be two months ("ju").
+constexpr std::size_t kShortestMonth = 3;
+
+/// A figure or word of the text, and how it is written.
+struct Piece {
+  std::string text;
+  std::optional<int> number;
+};
+
+std::optional<int> number_of(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.size() > 8 || error != std::errc{} || end != text.data() + text.size()) return {};
+  return value;
+}
+
+/// The figures and words of a plain text: "le 1er mars 2024" is le, 1, mars, 2024.
+std::vector<Piece> pieces_of(std::string_view field) {
+  std::vector<Piece> pieces;
+  for (std::string& word : split(plain_words(field), ' ')) {
+    if (word == "1er") word = "1";
+    if (word == "le" || word.empty()) continue;
+    const auto number = number_of(word);
+    pieces.push_back({std::move(word), number});
+  }
+  return pieces;
+}
+
+std::optional<int> month_of(const Piece& piece) {
+  if (piece.number) return piece.number;
+  if (piece.text.size() < kShortestMonth) return {};
+  std::optional<int> month;
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (!kMonths[i].starts_with(piece.text)) continue;
+    if (month) return {};
+    month = static_cast<int>(i) + 1;
+  }
+  return month;
+}
+
+bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
+bool is_month(int number) { return number >= 1 && number <= 12; }
+
+/// A year of four digits, or the last two of one of this century.
+std::optional<int> year_of(const Piece& piece) {
+  if (!piece.number) return {};
+  if (piece.text.size() == 2) return 2000 + *piece.number;
+  return is_year(*piece.number) ? piece.number : std::nullopt;
+}
+
+std::optional<int> year_of_day(const std::optional<int>& year, std::optional<int> month,
+                               std::optional<int> day) {
+  if (!year || !month || !day || !is_month(*month) || *day < 1) return {};
+  const std::chrono::year_month_day date{std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  return date.ok() ? year : std::nullopt;
+}
+
+/// The year of a day as spreadsheets count: 1 is 1 January 1900, and 60 a 29 February that was not.
+std::optional<int> year_of_serial(int serial) {
+  constexpr int kEpochToUnix = 25'569;
+  const std::chrono::sys_days day{std::chrono::days{serial - kEpochToUnix}};
+  const int year = static_cast<int>(std::chrono::year_month_day{day}.year());
+  return is_year(year) ? std::optional(year) : std::nullopt;
+}
+
+std::optional<int> year_of_one(const Piece& piece) {
+  if (!piece.number) return {};
+  if (piece.text.size() == 4) return is_year(*piece.number) ? piece.number : std::nullopt;
+  if (piece.text.size() == 5) return year_of_serial(*piece.number);
+  if (piece.text.size() != 8) return {};
+  const int date = *piece.number;
+  const int year = date / 10'000;
+  return is_year(year) ? year_of_day(year, date / 100 % 100, date % 100) : std::nullopt;
+}
+
+/// "03/2024", "2024-03", "mars 2024", and two years.
+YearText year_of_two(const Piece& first, const Piece& second) {
+  const bool starts_with_year = first.number && first.text.size() == 4;
+  if (!starts_with_year) {
+    const auto month = month_of(first);
+    return {month && is_month(*month) && second.text.size() == 4 ? year_of(second) : std::nullopt};
+  }
+  if (!is_year(*first.number) || !second.number) return {};
+  // "2023/24" is a school year; "2023-03" has a month that follows no year.
+  const auto other = year_of(second);
+  if (other && *other == *first.number + 1) return {first.number, true};
+  if (other && second.text.size() == 4 && *other >= *first.number) return {first.number, true};
+  return {is_month(*second.number) ? first.number : std::nullopt};
+}
+
+YearText year_of_three(std::span<const Piece> pieces) {
+  const Piece& first = pieces[0];
+  const bool starts_with_year = first.text.size() == 4;
+  const auto year = year_of(starts_with_year ? first : pieces[2]);
+  return {
+      year_of_day(year, month_of(pieces[1]), starts_with_year ? pieces[2].number : first.number)};
+}
+
+/// Without a time of day ("T00:00:00Z", "00:00") and without the decimals of a whole number.
+std::string_view without_time(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    const std::size_t gap = text.substr(0, colon).find_last_of("T ");
+    if (gap != std::string_view::npos) text = text.substr(0, gap);
+  }
+  if (text.size() > 2 && text.ends_with(".0")) text.remove_suffix(2);
+  return trimmed(text);
+}
+
+}  // namespace
+
+YearText parse_year(std::string_view field) {
+  const std::string_view text = without_time(trimmed(field));
+  const std::vector<Piece> pieces = pieces_of(text);
+  switch (pieces.size()) {
+    case 1: return {year_of_one(pieces[0])};
+    case 2: return year_of_two(pieces[0], pieces[1]);
+    case 3: return year_of_three(pieces);
+    case 6: {
+      const YearText from = year_of_three(std::span(pieces).first(3));
+      const YearText to = year_of_three(std::span(pieces).last(3));
+      if (!from.year || !to.year || *to.year < *from.year) return {};
+      return {from.year, *from.year != *to.year};
+    }
+    default: return {};
+  }
+}
+
+}  // namespace carreau
