@@ -47,7 +47,9 @@ std::vector<FieldValue> action_cells(const SampleAction& action) {
   cells.emplace_back(std::int64_t{action.public_planned});
   cells.push_back(action.public_reached ? FieldValue(std::int64_t{*action.public_reached})
                                         : FieldValue());
-  for (const std::string& field : {join(action.quartiers, ";"), action.commune, action.address}) {
+  const std::string quartiers =
+      action.is_transterritorial ? "Transterritorial" : join(action.quartiers, ";");
+  for (const std::string& field : {quartiers, action.commune, action.address}) {
     cells.push_back(known_text(field));
   }
   if (action.place) cells.insert(cells.end(), {action.place->x, action.place->y});

@@ -11,7 +11,7 @@
 
 namespace carreau::io {
 
-/// Sheets `Actions` and `Financements`, linked by their first column. Rows go to disk as they come.
+/// Sheets `Actions` and `Financements`, linked by their first column.
 class SampleWorkbook {
  public:
   explicit SampleWorkbook(const std::string& path);

@@ -187,9 +187,7 @@ struct WorkbookWriter::Impl {
 WorkbookWriter::WorkbookWriter(const std::string& path, std::string name)
     : impl_(std::make_unique<Impl>()) {
   impl_->name = std::move(name);
-  lxw_workbook_options options = {};
-  options.constant_memory = LXW_TRUE;
-  impl_->book = workbook_new_opt(path.c_str(), &options);
+  impl_->book = workbook_new(path.c_str());
   if (impl_->book == nullptr) throw IoError(impl_->name, "cannot be written", "is the disk full?");
   lxw_doc_properties properties = {};
   properties.created = 1'735'689'600;  // 1 January 2025: the same run writes the same bytes

@@ -54,8 +54,9 @@ struct TextLine {
   bool is_heading = false;
 };
 
-/// Rows go to disk as they come; several sheets may be filled by turns. Text is always written as
-/// text: no cell becomes a formula, a link or a number. The same calls give the same bytes.
+/// Several sheets may be filled by turns; all is held in memory until finish(), about 100 bytes a
+/// cell. Text is always written as text: no cell becomes a formula, a link or a number. The same
+/// calls give the same bytes.
 class WorkbookWriter {
  public:
   /// `name` stands for the file in messages. Throws IoError when it cannot be written.

@@ -4,6 +4,7 @@
 #include "base/decimal.hpp"
 #include "base/finding_texts.hpp"
 #include "base/version.hpp"
+#include "io/cell_guard.hpp"
 #include "io/page_folder.hpp"
 #include "report/action_words.hpp"
 #include "report/actions_method.hpp"
@@ -40,11 +41,7 @@ io::FieldValue plain_value(const ReportTable& table, const TableRow& row, std::s
 
 /// No cell of text becomes a formula where a spreadsheet opens the file.
 io::FieldValue inert(io::FieldValue value) {
-  auto* const text = std::get_if<std::string>(&value);
-  if (text != nullptr && !text->empty() &&
-      std::string_view("=+-@\t\r").find(text->front()) != std::string_view::npos) {
-    text->insert(text->begin(), '\'');
-  }
+  if (auto* const text = std::get_if<std::string>(&value)) *text = io::guarded(*text);
   return value;
 }
 
