@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "cli/crs_option.hpp"
 #include "io/assignment_stream.hpp"
+#include "io/database.hpp"
+#include "io/zoning_catalogue.hpp"
 #include "zoning/vat_condition.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,19 +32,19 @@ std::string as_column(std::string name) {
   return name;
 }
 
-/// A name in front of `=`, unless all of it is the path of a file.
+/// A name in front of `=`, unless all of it is the path of a file, or a database.
 ZoningArgument parse_zoning(const std::string& word) {
   const std::size_t equals = word.find('=');
   std::error_code error;
-  if (equals != std::string::npos && equals > 0 && !std::filesystem::exists(word, error)) {
+  const bool is_source = io::is_database(word) || std::filesystem::exists(word, error);
+  if (equals != std::string::npos && equals > 0 && !is_source) {
     const std::string name = word.substr(0, equals);
     if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
   }
   const std::size_t key = word.find(".toml:");
-  if (key != std::string::npos) return {as_column(word.substr(key + 6)), word};
-  std::filesystem::path path(word);
-  while (path.has_extension()) path = path.stem();
-  return {as_column(path.filename().string()), word};
+  if (key != std::string::npos && !io::is_database(word))
+    return {as_column(word.substr(key + 6)), word};
+  return {as_column(io::zoning_label(word)), word};
 }
 
 double parse_metres(const std::string& word) {
@@ -95,7 +97,7 @@ std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words)
     if (names.insert(to_lower(zonings.back().name)).second) continue;
     throw ArgumentError(
         fmt::format("two zonings are named \"{0}\": expected different names; give one as NAME={1}",
-                    zonings.back().name, zonings.back().path));
+                    zonings.back().name, io::shown_path(zonings.back().path)));
   }
   return zonings;
 }
@@ -162,7 +164,7 @@ std::unique_ptr<io::RowStream> AssignCommand::open_output(const io::PlaceSource&
                                                           const io::AssignmentRows& rows) const {
   if (table_.output.empty()) return nullptr;
   return table_.open(
-      {"assignment", "Les zones de chaque lieu", rows.fields(), source.crs(),
+      {table_.layer, "Les zones de chaque lieu", rows.fields(), source.crs(),
        source.has_footprints() ? io::LayerGeometry::polygons : io::LayerGeometry::points});
 }
 
@@ -179,7 +181,8 @@ void AssignCommand::print(const report::NamedCounts& named, bool is_written) con
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
   if (is_written && table_.output != "-") {
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << table_.output << '\n';
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
+              << io::shown_path(table_.output) << '\n';
   }
 }
 

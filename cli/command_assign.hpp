@@ -58,7 +58,7 @@ class AssignCommand final : public Command {
   std::vector<std::string> keep_;
   std::optional<double> precision_;
   double limit_precision_ = AssignmentOptions().limit_precision;
-  TableOptions table_;
+  TableOptions table_{"assignment"};
   std::size_t threads_ = 0;
   std::string language_ = "fr";
   bool quiet_ = false;

@@ -38,7 +38,7 @@ void CheckCommand::run() {
       check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);
   const bool has_households = loaded->cells.headcount() == Headcount::present;
   const std::string written = table_.write(
-      {"check", "Les critères sur chaque périmètre", io::check_fields(),
+      {table_.layer, "Les critères sur chaque périmètre", io::check_fields(),
        io::check_rows(zones, result.checks, loaded->territory.territory, has_households),
        shares.zones()});
   const report::NamedChecks named{zones, result.checks, loaded->scenario, loaded->findings};

@@ -25,7 +25,7 @@ class CheckCommand final : public Command {
   std::string zones_;
   ZonesOptions reading_;
   RunOptions run_;
-  TableOptions table_;
+  TableOptions table_{"check"};
   std::string language_ = "fr";
   bool quiet_ = false;
   bool json_ = false;

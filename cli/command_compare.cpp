@@ -145,10 +145,10 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   }
   table_.check(inputs, json_);
   if (matrix_.empty()) return;
-  TableOptions matrix;
+  TableOptions matrix("transfers");
   matrix.output = matrix_;
   matrix.overwrite = table_.overwrite;
-  if (io::table_format(matrix_, {}) == io::TableFormat::geopackage) {
+  if (io::has_shapes(io::table_format(matrix_, {}))) {
     throw ArgumentError("--matrix: a matrix has no outlines: name a .csv or a .json");
   }
   if (matrix_ == table_.output) {
@@ -165,13 +165,13 @@ std::unique_ptr<LoadedRun> CompareCommand::load(const ScenarioRecord& record) co
 
 void CompareCommand::write(const io::NamedComparison& named, const PolygonSet& outlines) const {
   const std::string written =
-      table_.write({"comparison", "Ce que chaque zone est devenue", io::comparison_fields(),
+      table_.write({table_.layer, "Ce que chaque zone est devenue", io::comparison_fields(),
                     io::comparison_rows(named), outlines});
   if (!matrix_.empty()) {
-    TableOptions matrix;
+    TableOptions matrix("transfers");
     matrix.output = matrix_;
     matrix.overwrite = table_.overwrite;
-    (void)matrix.write({"transfers", "Habitants de chaque zone avant par zone après",
+    (void)matrix.write({matrix.layer, "Habitants de chaque zone avant par zone après",
                         io::transfer_fields(), io::transfer_rows(named), outlines});
   }
   if (quiet_ || json_) return;

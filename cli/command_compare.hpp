@@ -39,7 +39,7 @@ class CompareCommand final : public Command {
   ZonesOptions reading_;
   std::string tolerance_ = "2%";
   std::string link_ = "10%";
-  TableOptions table_;
+  TableOptions table_{"comparison"};
   std::string matrix_;
   std::string language_ = "fr";
   bool quiet_ = false;

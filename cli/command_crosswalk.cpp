@@ -152,8 +152,8 @@ MoveOptions CrosswalkCommand::move_options() const {
 /// Zones of communes are drawn around their cells.
 bool CrosswalkCommand::needs_cells(const Zoning& to) const {
   if (!has_weights_file()) return true;
-  const bool is_drawn = !table_.output.empty() && io::table_format(table_.output, table_.format) ==
-                                                      io::TableFormat::geopackage;
+  const bool is_drawn =
+      !table_.output.empty() && io::has_shapes(io::table_format(table_.output, table_.format));
   if (!is_drawn || to.kind != ZoningKind::communes) return false;
   if (run_.grids.empty()) {
     throw ArgumentError(
@@ -276,7 +276,7 @@ void CrosswalkCommand::run() {
   if (!variables_.medians.empty()) add_medians(*run, *shares, variables, findings);
   const io::CrosswalkRows rows(to, variables);
   const std::string written =
-      table_.write({"crosswalk", "Statistiques d'un autre zonage, avec ce sur quoi elles reposent",
+      table_.write({table_.layer, "Statistiques d'un autre zonage, avec ce sur quoi elles reposent",
                     rows.fields(), rows.rows(), shares ? shares->zones() : to.polygons});
   print(file, variables, findings, written);
 }

@@ -56,7 +56,7 @@ class CrosswalkCommand final : public Command {
   std::string weights_;
   std::optional<double> deviation_;
   double tolerance_ = MoveOptions().unknown_tolerance;
-  TableOptions table_;
+  TableOptions table_{"crosswalk"};
   std::string language_ = "fr";
   bool quiet_ = false;
   bool json_ = false;

@@ -16,7 +16,6 @@
 
 #include <filesystem>
 #include <iostream>
-#include <system_error>
 #include <utility>
 
 namespace carreau::cli {
@@ -43,8 +42,9 @@ std::string_view DelineateCommand::examples() const {
 void DelineateCommand::setup(CLI::App& app) {
   run_.add_to(app);
   add_repair_option(app, run_.repair_listed);
-  app.add_option("-o,--output", output_,
-                 "result: .gpkg, .geojson, .fgb, or - for GeoJSON on stdout");
+  app.add_option(
+      "-o,--output", output_,
+      "result: .gpkg, .geojson, .fgb, \"PG:… schemas=NAME\", or - for GeoJSON on stdout");
   app.add_option("--format", format_, "gpkg, geojson or fgb, where the name does not tell");
   app.add_option("--crs", crs_, "coordinate reference system of the result; the grid's by default");
   app.add_option("--cells", cells_, "which cells to write: candidates (default), all or none")
@@ -72,13 +72,7 @@ ScenarioRecord DelineateCommand::request() const {
 }
 
 void DelineateCommand::check_output(const std::string& path, const ScenarioRecord& record) const {
-  for (const std::string& input : run_.read_paths(record)) {
-    std::error_code error;
-    if (std::filesystem::equivalent(input, path, error)) {
-      throw ArgumentError(fmt::format("the output {} is also an input: choose another name", path));
-    }
-  }
-  const io::PendingFile probe(path, overwrite_);
+  io::check_output({path, overwrite_, io::result_layers()}, run_.read_paths(record));
 }
 
 void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const {

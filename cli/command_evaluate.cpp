@@ -65,7 +65,7 @@ void EvaluateCommand::write_rows(const Agreement& result, const Zoning& proposed
     for (std::size_t z = 0; z < side->zone_count(); ++z) zones.add_feature(side->zones(), z);
   }
   const std::string written = table_.write(
-      {"evaluation", "Accord de chaque zone avec l'autre zonage", io::agreement_fields(),
+      {table_.layer, "Accord de chaque zone avec l'autre zonage", io::agreement_fields(),
        io::agreement_rows(result, proposed, reference), zones});
   if (!written.empty() && !quiet_ && !json_) std::cerr << "→ " << written << '\n';
 }

@@ -34,7 +34,7 @@ class EvaluateCommand final : public Command {
                   const CellShares& of_proposed, const CellShares& of_reference) const;
 
   ZonesOptions reading_;
-  TableOptions table_;
+  TableOptions table_{"evaluation"};
   std::string language_ = "fr";
   bool quiet_ = false;
   bool json_ = false;

@@ -11,7 +11,9 @@
 namespace carreau::cli {
 
 void ExplainCommand::setup(CLI::App& app) {
-  app.add_option("OUT", result_, "a GeoPackage written by carreau delineate")->required();
+  app.add_option("OUT", result_,
+                 "a GeoPackage written by carreau delineate, or its \"PG:… schemas=NAME\"")
+      ->required();
   app.add_option("CELL|ZONE", id_, "id of a cell, a perimeter or a near miss")->required();
   app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
 }

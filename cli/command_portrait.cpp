@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/laid_zones.hpp"
+#include "io/database.hpp"
 #include "io/gdal_source.hpp"
 #include "io/page_folder.hpp"
 #include "io/portrait_rows.hpp"
@@ -76,12 +77,13 @@ void PortraitCommand::write(const report::PortraitView& view) const {
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
     if (path.empty()) continue;
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << io::shown_path(path)
+              << '\n';
   }
 }
 
 void PortraitCommand::write_table(const report::PortraitView& view) const {
-  const auto stream = table_.open({"portrait", "Les zones à côté de leurs territoires",
+  const auto stream = table_.open({table_.layer, "Les zones à côté de leurs territoires",
                                    io::portrait_fields(), view.shares.zones().crs()});
   io::add_portrait_rows({view.zones, view.portraits, view.scenario.vintage, view.shares.zones()},
                         *stream);

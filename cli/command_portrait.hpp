@@ -35,7 +35,7 @@ class PortraitCommand final : public Command {
   std::string zones_;
   ZonesOptions reading_;
   RunOptions run_;
-  TableOptions table_;
+  TableOptions table_{"portrait"};
   std::string pages_;
   std::string language_ = "fr";
   bool quiet_ = false;

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/version.hpp"
 #include "io/brackets_reader.hpp"
+#include "io/database.hpp"
 #include "io/digest.hpp"
 #include "io/gdal_source.hpp"
 #include "io/rule_reader.hpp"
@@ -185,8 +186,18 @@ void read_listed(LoadedRun& run) {
   }
 }
 
+/// A grid is known by its cells, wherever they come from.
+void check_databases(const ScenarioRecord& record) {
+  for (const InputRecord& input : record.inputs) {
+    if (input.role != InputRole::grid && io::is_database(input.paths.front())) {
+      io::require_tables(input.paths.front());
+    }
+  }
+}
+
 void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
   check_models(record);
+  check_databases(record);
   check_territory_inputs(record, rule);
 }
 

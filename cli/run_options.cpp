@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "income/income_model.hpp"
+#include "io/database.hpp"
 #include "io/input_finder.hpp"
 #include "io/rule_reader.hpp"
 #include "io/scenario_reader.hpp"
@@ -25,8 +26,8 @@ void choose_rule(const RunOptions& options, ScenarioRecord& record) {
     return;
   }
   if (record.rule.name.empty()) {
-    throw ArgumentError(
-        fmt::format("the scenario {} names no rule: give one with --rule NAME", options.scenario));
+    throw ArgumentError(fmt::format("the scenario {} names no rule: give one with --rule NAME",
+                                    io::shown_path(options.scenario)));
   }
   if (record.rule.text.empty()) record.rule = io::choose_rule(record.rule.name);
 }
@@ -151,7 +152,8 @@ ScenarioRecord RunOptions::request() const {
   if (!scenario.empty()) record = io::read_scenario_file(scenario);
   replace_inputs(record, typed_inputs());
   if (!record.has(InputRole::grid)) {
-    throw ArgumentError(fmt::format("the scenario {} names no grid: give one as GRID", scenario));
+    throw ArgumentError(
+        fmt::format("the scenario {} names no grid: give one as GRID", io::shown_path(scenario)));
   }
   if (!brackets_of.empty()) {
     record.bracket_incomes =

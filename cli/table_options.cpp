@@ -2,18 +2,17 @@
 #include "cli/table_options.hpp"
 
 #include "base/error.hpp"
+#include "io/database.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
-#include <filesystem>
 #include <iostream>
-#include <system_error>
 
 namespace carreau::cli {
 
 void TableOptions::add_to(CLI::App& app) {
-  app.add_option("-o,--output", output, "table: .csv, .json or .gpkg, or - for CSV on stdout");
+  app.add_option("-o,--output", output,
+                 "table: .csv, .json or .gpkg, \"PG:… schemas=NAME\", or - for CSV on stdout");
   app.add_option("--format", format, "csv, json or gpkg, where the name does not tell");
   app.add_flag("--overwrite", overwrite, "replace an existing table");
 }
@@ -26,25 +25,18 @@ void TableOptions::check(const std::vector<std::string>& inputs, bool is_stdout_
   const io::TableFormat kind = io::table_format(output, format);
   if (output == "-") {
     if (is_stdout_taken) throw ArgumentError("-o - and --json both write to stdout: keep one");
-    if (kind == io::TableFormat::geopackage) {
+    if (io::has_shapes(kind)) {
       throw ArgumentError("-o - writes CSV or JSON: name a file to have a GeoPackage");
     }
     return;
   }
-  for (const std::string& input : inputs) {
-    std::error_code error;
-    if (!input.empty() && std::filesystem::equivalent(input, output, error)) {
-      throw ArgumentError(
-          fmt::format("the output {} is also an input: choose another name", output));
-    }
-  }
-  const io::PendingFile probe(output, overwrite);
+  io::check_output({output, overwrite, {layer}}, inputs);
 }
 
-std::unique_ptr<io::RowStream> TableOptions::open(const io::RowLayer& layer) const {
+std::unique_ptr<io::RowStream> TableOptions::open(const io::RowLayer& rows) const {
   const io::TableFormat kind = io::table_format(output, format);
-  if (output == "-") return io::stream_rows(std::cout, kind, layer);
-  return io::stream_rows(output, kind, overwrite, layer);
+  if (output == "-") return io::stream_rows(std::cout, kind, rows);
+  return io::stream_rows(output, kind, overwrite, rows);
 }
 
 std::string TableOptions::write(const io::ResultTable& table) const {
@@ -55,7 +47,7 @@ std::string TableOptions::write(const io::ResultTable& table) const {
     return {};
   }
   io::write_table(table, output, kind, overwrite);
-  return output;
+  return io::shown_path(output);
 }
 
 }  // namespace carreau::cli

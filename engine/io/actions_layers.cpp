@@ -321,7 +321,7 @@ PolygonSet target_outlines(const ActionsOutput& output) {
 }
 
 void write_actions_layers(const PendingFile& file, const ActionsOutput& output) {
-  LayerWriter writer(file, OutputFormat::geopackage);
+  LayerWriter writer(file.temporary(), OutputFormat::geopackage);
   write_quartiers(writer, output);
   write_actions(writer, output);
   write_funding(writer, output);

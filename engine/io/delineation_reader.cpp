@@ -28,8 +28,7 @@ DelineationFile::DelineationFile(std::string path) : path_(std::move(path)) {
 }
 
 bool DelineationFile::has_layer(const std::string& layer) const {
-  const Dataset dataset = open_dataset(path_);
-  return dataset->GetLayerByName(layer.c_str()) != nullptr;
+  return io::has_layer(*open_dataset(path_), layer);
 }
 
 std::optional<OutputRecord> DelineationFile::find(const std::string& layer,
@@ -70,7 +69,7 @@ OutputRecord DelineationFile::run(const std::string& key) const {
 }
 
 std::vector<std::string> read_cell_reasons(const std::string& path, const CellTable& cells) {
-  if (open_dataset(path)->GetLayerByName("cells") == nullptr) return {};
+  if (!has_layer(*open_dataset(path), "cells")) return {};
   LayerTable table = LayerTable::open_layer(path, "cells");
   const auto id = table.find("cell_id");
   const auto reason = table.find("reason");

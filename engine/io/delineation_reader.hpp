@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The result of a delineation read back from its GeoPackage.
+/// The result of a delineation read back from its GeoPackage or its schema of a database.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -27,7 +27,7 @@ class OutputRecord {
   std::map<std::string, std::string, std::less<>> fields_;
 };
 
-/// Looks up rows of a result file. Throws IoError or DataError when it is not one.
+/// Looks up rows of a result. Throws IoError or DataError when it is not one.
 class DelineationFile {
  public:
   explicit DelineationFile(std::string path);

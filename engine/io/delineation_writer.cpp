@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "geometry/dissolve.hpp"
+#include "io/database.hpp"
 #include "io/delineation_rows.hpp"
 #include "io/layer_styles.hpp"
 #include "io/scenario_writer.hpp"
@@ -127,9 +128,9 @@ void write_table(LayerWriter& writer, const char* name, const char* description,
   for (const Row& row : rows) writer.add_row(row);
 }
 
-void write_geopackage(const PendingFile& file, const DelineationOutput& output,
-                      const OutputOptions& options) {
-  LayerWriter writer(file, OutputFormat::geopackage);
+/// All layers in one file or one schema.
+void write_whole(const DelineationOutput& output, const OutputOptions& options) {
+  LayerWriter writer({options.path, options.overwrite, result_layers()}, options.format);
   write_perimeters(writer, output, options);
   write_near_misses(writer, output, options);
   if (output.record.cells != CellChoice::none) write_cells(writer, output, options);
@@ -137,8 +138,12 @@ void write_geopackage(const PendingFile& file, const DelineationOutput& output,
   write_table(writer, "findings", "Remarques sur les données", finding_fields(),
               finding_rows(output.findings));
   write_table(writer, "run", "Provenance", run_fields(), run_rows(output));
-  write_styles(writer, std::array{"cells", "near_misses", "perimeters"});
+  // A database has one table of styles for everybody, which is not this result's to change.
+  if (options.format == OutputFormat::geopackage) {
+    write_styles(writer, std::array{"cells", "near_misses", "perimeters"});
+  }
   writer.finish();
+  writer.commit();
 }
 
 using WriteLayer = void (*)(LayerWriter&, const DelineationOutput&, const OutputOptions&);
@@ -150,7 +155,40 @@ std::string beside(const std::string& path, const char* layer) {
       .string();
 }
 
+/// A file for each layer.
+std::vector<std::string> write_files(const DelineationOutput& output, const OutputOptions& options,
+                                     const std::string& scenario) {
+  std::vector<std::pair<std::string, WriteLayer>> layers = {
+      {options.path, write_perimeters}, {beside(options.path, "near_misses"), write_near_misses}};
+  if (output.record.cells != CellChoice::none) {
+    layers.emplace_back(beside(options.path, "cells"), write_cells);
+  }
+  std::vector<std::unique_ptr<LayerWriter>> writers;
+  std::vector<std::string> paths;
+  for (const auto& [path, write] : layers) {
+    LayerWriter& writer = *writers.emplace_back(
+        std::make_unique<LayerWriter>(OutputPlace{path, options.overwrite, {}}, options.format));
+    if (path == options.path) writer.add_note("scenario", scenario);
+    write(writer, output, options);
+    writer.finish();
+    paths.push_back(path);
+  }
+  std::optional<PendingFile> own_scenario;
+  if (options.format == OutputFormat::flatgeobuf) {
+    paths.push_back(scenario_beside(options.path));
+    own_scenario.emplace(paths.back(), options.overwrite);
+    own_scenario->write(scenario);
+  }
+  for (const auto& writer : writers) writer->commit();
+  if (own_scenario) own_scenario->commit();
+  return paths;
+}
+
 }  // namespace
+
+std::vector<std::string> result_layers() {
+  return {"perimeters", "near_misses", "cells", "urban_units", "findings", "run"};
+}
 
 std::vector<std::string> write_delineation(const DelineationOutput& output,
                                            const OutputOptions& options) {
@@ -162,35 +200,11 @@ std::vector<std::string> write_delineation(const DelineationOutput& output,
     writer.finish();
     return {};
   }
-  std::vector<std::unique_ptr<PendingFile>> files;
-  const auto pending = [&](const std::string& path) -> const PendingFile& {
-    files.push_back(std::make_unique<PendingFile>(path, options.overwrite));
-    return *files.back();
-  };
-  if (options.format == OutputFormat::geopackage) {
-    write_geopackage(pending(options.path), output, options);
-  } else {
-    std::vector<std::pair<std::string, WriteLayer>> layers = {
-        {options.path, write_perimeters}, {beside(options.path, "near_misses"), write_near_misses}};
-    if (output.record.cells != CellChoice::none) {
-      layers.emplace_back(beside(options.path, "cells"), write_cells);
-    }
-    for (const auto& [path, write] : layers) {
-      LayerWriter writer(pending(path), options.format);
-      if (path == options.path) writer.add_note("scenario", scenario);
-      write(writer, output, options);
-      writer.finish();
-    }
-    if (options.format == OutputFormat::flatgeobuf) {
-      pending(scenario_beside(options.path)).write(scenario);
-    }
+  if (options.format == OutputFormat::geopackage || options.format == OutputFormat::database) {
+    write_whole(output, options);
+    return {shown_path(options.path)};
   }
-  std::vector<std::string> paths;
-  for (const auto& file : files) {
-    file->commit();
-    paths.push_back(file->path());
-  }
-  return paths;
+  return write_files(output, options, scenario);
 }
 
 }  // namespace carreau::io

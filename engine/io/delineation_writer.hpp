@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The result of a delineation as files.
+/// The result of a delineation as files, or as tables of a database.
 #pragma once
 
 #include "base/findings.hpp"
@@ -32,11 +32,15 @@ struct OutputOptions {
   Progress* progress = nullptr;  ///< told of the cells written, where there is one
 };
 
-/// GeoPackage: one file with the layers `perimeters`, `near_misses`, `cells`, `urban_units`,
-/// `findings`, `run` and QGIS styles. GeoJSON and FlatGeobuf hold one layer a file: `perimeters` at
-/// the path itself, `near_misses` and `cells` beside it (`out.near_misses.geojson`). Each carries
-/// its scenario: in `run`, as a member `scenario`, as a file beside it (`out.scenario.toml`).
-/// Returns the paths written. On any error nothing is left behind.
+/// The layers of a result that holds all of them.
+[[nodiscard]] std::vector<std::string> result_layers();
+
+/// GeoPackage, or a schema of a database: the layers `perimeters`, `near_misses`, `cells`,
+/// `urban_units`, `findings`, `run`; in a GeoPackage with QGIS styles. GeoJSON and FlatGeobuf hold
+/// one layer a file: `perimeters` at the path itself, `near_misses` and `cells` beside it
+/// (`out.near_misses.geojson`). Each carries its scenario: in `run`, as a member `scenario`, as a
+/// file beside it (`out.scenario.toml`). Returns the paths written, as messages tell them. On any
+/// error nothing is left behind.
 std::vector<std::string> write_delineation(const DelineationOutput& output,
                                            const OutputOptions& options);
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/digest.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/gdal_source.hpp"
 
 #include <cpl_vsi.h>
 #include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -40,6 +45,11 @@ class Sha256 {
       bytes[i] = static_cast<char>((static_cast<std::uint64_t>(number) >> (8 * i)) & 0xFF);
     }
     add(std::string_view(bytes.data(), bytes.size()));
+  }
+  /// No two lists of texts are alike to it.
+  void add_text(std::string_view text) {
+    add(static_cast<std::int64_t>(text.size()));
+    add(text);
   }
   void add_real(double number) { add(std::bit_cast<std::int64_t>(number)); }
   std::string hex() {
@@ -89,9 +99,46 @@ std::vector<std::string> other_parts(const std::string& name) {
   return parts;
 }
 
+std::string row_digest(const OGRFeature& row) {
+  Sha256 hash;
+  for (int i = 0; i < row.GetFieldCount(); ++i) {
+    hash.add(std::int64_t{row.IsFieldSetAndNotNull(i)});
+    hash.add_text(row.IsFieldSetAndNotNull(i) != 0 ? row.GetFieldAsString(i) : "");
+  }
+  for (int g = 0; g < row.GetGeomFieldCount(); ++g) {
+    const OGRGeometry* const shape = row.GetGeomFieldRef(g);
+    std::vector<unsigned char> bytes(shape == nullptr ? 0 : shape->WkbSize());
+    if (shape != nullptr) shape->exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
+    hash.add_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  }
+  return hash.hex();
+}
+
+/// Rows of a table have no order of their own: their digests are put in one.
+std::string tables_digest(const std::string& path) {
+  require_tables(path);
+  const Dataset dataset = open_dataset(path);
+  const QuietGdal quiet;
+  Sha256 hash;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    const OGRFeatureDefn& definition = *layer->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+      hash.add_text(definition.GetFieldDefn(i)->GetNameRef());
+    }
+    std::vector<std::string> rows;
+    for (const auto& row : *layer) rows.push_back(row_digest(*row));
+    std::sort(rows.begin(), rows.end());
+    hash.add(static_cast<std::int64_t>(rows.size()));
+    for (const std::string& row : rows) hash.add(row);
+  }
+  if (!quiet.message().empty()) throw IoError(shown_path(path), quiet.message(), "");
+  return hash.hex();
+}
+
 }  // namespace
 
 std::string file_digest(const std::string& path) {
+  if (is_database(path)) return tables_digest(path);
   Sha256 hash;
   hash.add(read_whole(path));
   for (const std::string& part : other_parts(gdal_path(path))) hash.add(read_whole(part));

@@ -11,7 +11,9 @@
 namespace carreau::io {
 
 /// SHA-256 of a file's bytes, in hexadecimal; the same as `sha256sum` prints. A shapefile is its
-/// .shp, .dbf, .prj and .cpg, one after the other.
+/// .shp, .dbf, .prj and .cpg, one after the other. A database is the rows of the tables that it
+/// names, in whatever order the server gives them: columns, values as they are read, and shapes as
+/// WKB. Throws ArgumentError where it names none, and what opening it throws.
 [[nodiscard]] std::string file_digest(const std::string& path);
 
 /// SHA-256 of what the engine read of a grid: ids, people, households, poor households, incomes,

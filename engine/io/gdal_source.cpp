@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/office_file.hpp"
 
 #include <cpl_conv.h>
@@ -11,6 +12,7 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -102,12 +104,12 @@ void check_shapefile(const std::string& path) {
   }
 }
 
+}  // namespace
+
 void register_drivers() {
   static std::once_flag once;
   std::call_once(once, [] { GDALAllRegister(); });
 }
-
-}  // namespace
 
 void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 
@@ -125,7 +127,10 @@ GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(key_.c_str(), nullptr)
 
 std::string gdal_path(const std::string& path) {
   register_drivers();
-  if (path.starts_with("/vsi") || path.starts_with("PG:")) return path;
+  if (path.starts_with("/vsi")) return path;
+  if (is_database(path)) {
+    throw IoError(shown_path(path), "expected a file, found a database", "name a file");
+  }
   const std::string lower = to_lower(path);
   const std::size_t zip = lower.find(".zip/");
   if (zip != std::string::npos) {
@@ -139,6 +144,7 @@ std::string gdal_path(const std::string& path) {
 }
 
 Dataset open_dataset(const std::string& path) {
+  if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
   if (const std::string kind = extension_of(path); kind == "xlsx" || kind == "ods") {
     check_workbook(path, name);
@@ -154,6 +160,13 @@ Dataset open_dataset(const std::string& path) {
                   "and ODS are read");
   }
   return dataset;
+}
+
+bool has_layer(GDALDataset& dataset, const std::string& name) {
+  for (OGRLayer* layer : dataset.GetLayers()) {
+    if (to_lower(layer->GetName()) == to_lower(name)) return true;
+  }
+  return false;
 }
 
 std::string read_whole(const std::string& path) {
@@ -193,10 +206,12 @@ std::string read_whole(const std::string& path) {
 }
 
 std::string base_name(const std::string& path) {
+  if (is_database(path)) return database_name(path);
   return std::filesystem::path(path).filename().string();
 }
 
 std::string extension_of(const std::string& path) {
+  if (is_database(path)) return {};
   std::string lower = to_lower(path);
   if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
   if (lower.ends_with(".zip")) lower = to_lower(gdal_path(path));

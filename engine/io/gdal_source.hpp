@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Opening files through GDAL: one-time registration, quiet errors, archives.
+/// Opening files and databases through GDAL: one-time registration, quiet errors, archives.
 #pragma once
 
 #include <cstdint>
@@ -55,18 +55,26 @@ class PlainSheets {
   GdalOption ods_types_{"OGR_ODS_FIELD_TYPES", "STRING"};
 };
 
+/// Before anything else of GDAL; does nothing the next times.
+void register_drivers();
+
 /// The name by which GDAL reaches a path: archives are entered (`a.zip` with one member, or
 /// `a.zip/member.csv`), `.gz` is unpacked, everything else stays. Throws IoError when the file does
-/// not exist, cannot be read, or the archive holds several members that could be meant.
+/// not exist, cannot be read, or the archive holds several members that could be meant; or for a
+/// database, which is no file.
 [[nodiscard]] std::string gdal_path(const std::string& path);
-/// Opens for reading. Throws IoError naming the path and GDAL's reason, or that of
-/// check_workbook().
+/// Opens a file, or a database (see io/database.hpp), for reading. Throws IoError naming the path
+/// and GDAL's reason, or that of check_workbook().
 [[nodiscard]] Dataset open_dataset(const std::string& path);
+/// Whether a dataset lists a layer of that name. GDAL itself would find a table of a database
+/// outside the schemas that were asked for.
+[[nodiscard]] bool has_layer(GDALDataset& dataset, const std::string& name);
 /// The whole content of a file. Throws IoError when it cannot be read to its end.
 [[nodiscard]] std::string read_whole(const std::string& path);
-/// The last component of a path.
+/// The last component of a path; of a database its name, schemas and tables.
 [[nodiscard]] std::string base_name(const std::string& path);
-/// Lower-case extension without the dot, of the member inside an archive where there is one.
+/// Lower-case extension without the dot, of the member inside an archive where there is one; empty
+/// for a database.
 [[nodiscard]] std::string extension_of(const std::string& path);
 
 }  // namespace carreau::io

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/digest.hpp"
 #include "io/gdal_source.hpp"
 
@@ -49,6 +50,7 @@ std::vector<fs::path> files_below(const std::string& folder, const fs::path& nam
 
 /// Every file that may be meant, the likeliest first.
 std::vector<std::string> candidates(const std::string& path, const InputSearch& search) {
+  if (is_database(path)) return {path};
   const Wanted meant = wanted(path);
   const fs::path name = meant.file.filename();
   std::vector<fs::path> files;
@@ -56,7 +58,9 @@ std::vector<std::string> candidates(const std::string& path, const InputSearch& 
     const auto below = files_below(folder, name);
     files.insert(files.end(), below.begin(), below.end());
   }
-  for (const fs::path& file : {meant.file, fs::path(search.scenario).parent_path() / name, name}) {
+  const fs::path beside =
+      is_database(search.scenario) ? fs::path() : fs::path(search.scenario).parent_path();
+  for (const fs::path& file : {meant.file, beside / name, name}) {
     std::error_code error;
     if (fs::is_regular_file(file, error)) files.push_back(file);
   }
@@ -68,6 +72,19 @@ std::vector<std::string> candidates(const std::string& path, const InputSearch& 
         "name the folder that holds it with --inputs DIR");
   }
   return paths;
+}
+
+std::string remedy(const std::string& path, const std::string& scenario) {
+  if (is_database(path)) {
+    return fmt::format(
+        "its rows are not those that the scenario {} was made with: take them with "
+        "--accept-changed-inputs",
+        base_name(scenario));
+  }
+  return fmt::format(
+      "it is not the file that the scenario {} was made with: name the folder of "
+      "that one with --inputs DIR, or take this one with --accept-changed-inputs",
+      base_name(scenario));
 }
 
 }  // namespace
@@ -85,10 +102,8 @@ void find_input(InputRecord& input, const InputSearch& search) {
       path = *same;
       continue;
     }
-    settle(input.content, file_digest(path), search.changed, path,
-           fmt::format("it is not the file that the scenario {} was made with: name the folder of "
-                       "that one with --inputs DIR, or take this one with --accept-changed-inputs",
-                       base_name(search.scenario)));
+    settle(input.content, file_digest(path), search.changed, shown_path(path),
+           remedy(path, search.scenario));
   }
 }
 

@@ -10,9 +10,9 @@
 namespace carreau::io {
 
 /// Where inputs are looked for: below the folders named, at the path that the scenario gives, by
-/// name in the scenario's folder and in the current one.
+/// name in the scenario's folder and in the current one. A database is where it says.
 struct InputSearch {
-  std::string scenario;              ///< path of the file that names the inputs
+  std::string scenario;              ///< path of what names the inputs
   std::vector<std::string> folders;  ///< searched with all that lies below them
   ChangedContent changed = ChangedContent::refuse;
 };

@@ -2,6 +2,7 @@
 #include "io/layer_table.hpp"
 
 #include "base/text.hpp"
+#include "io/database.hpp"
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
@@ -75,6 +76,10 @@ LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
 LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
     : LayerTable(base_name(path), open_dataset(path)) {
   const QuietGdal quiet;
+  if (is_database(path)) {
+    use_only_layer(is_header);
+    return;
+  }
   const PlainSheets plain;
   for (OGRLayer* layer : dataset_->GetLayers()) {
     if (use_layer(*layer, is_header)) return;
@@ -108,11 +113,14 @@ LayerTable LayerTable::open_layer(const std::string& path, const std::string& na
   LayerTable table(base_name(path), open_dataset(path));
   const QuietGdal quiet;
   const PlainSheets plain;
-  OGRLayer* const layer = table.dataset_->GetLayerByName(name.c_str());
+  OGRLayer* const layer =
+      has_layer(*table.dataset_, name) ? table.dataset_->GetLayerByName(name.c_str()) : nullptr;
   if (layer == nullptr) {
     throw DataError({table.file(), {}, {}},
                     fmt::format("expected a layer \"{}\", found none", name),
-                    "is this an output of `carreau delineate`, as GeoPackage?");
+                    is_database(path) ? fmt::format("it has {}; schemas= says where else to look",
+                                                    join(table.layer_names(), ", "))
+                                      : "is this an output of `carreau delineate`, as GeoPackage?");
   }
   table.take_field_names(*layer);
   return table;
@@ -140,6 +148,28 @@ void LayerTable::take_field_names(OGRLayer& layer) {
   }
   set_columns(std::move(names));
   layer.ResetReading();
+}
+
+void LayerTable::use_only_layer(const IsHeader& is_header) {
+  std::vector<OGRLayer*> fitting;
+  for (OGRLayer* layer : dataset_->GetLayers()) {
+    if (use_layer(*layer, is_header)) fitting.push_back(layer);
+  }
+  if (fitting.size() > 1) {
+    std::vector<std::string> names;
+    for (OGRLayer* layer : fitting) names.emplace_back(layer->GetName());
+    throw DataError({file(), {}, {}},
+                    fmt::format("expected one table with the columns sought, found {}: {}",
+                                names.size(), join(names, ", ")),
+                    "name the one that is meant with tables=");
+  }
+  take_field_names(fitting.empty() ? *dataset_->GetLayer(0) : *fitting.front());
+}
+
+std::vector<std::string> LayerTable::layer_names() const {
+  std::vector<std::string> names;
+  for (OGRLayer* layer : dataset_->GetLayers()) names.emplace_back(layer->GetName());
+  return names;
 }
 
 bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {

@@ -18,10 +18,11 @@ class OGRLayer;
 
 namespace carreau::io {
 
-/// Attributes of the first layer whose names the caller recognises. In spreadsheets the names may
-/// stand in any of the first rows.
+/// Attributes of the first layer whose names the caller recognises; of a database, whose tables
+/// have no order, of the only one. In spreadsheets the names may stand in any of the first rows.
 class LayerTable final : public Table {
  public:
+  /// Throws DataError when the file has no layer, or a database several that fit.
   LayerTable(const std::string& path, const IsHeader& is_header);
   /// The layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
@@ -54,6 +55,8 @@ class LayerTable final : public Table {
   LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset);
   [[noreturn]] void fail_empty() const;
   bool use_layer(OGRLayer& layer, const IsHeader& is_header);
+  void use_only_layer(const IsHeader& is_header);
+  [[nodiscard]] std::vector<std::string> layer_names() const;
   void take_field_names(OGRLayer& layer);
 
   std::shared_ptr<GDALDataset> dataset_;  ///< of all tables of one file

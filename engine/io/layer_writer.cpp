@@ -3,16 +3,17 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/gdal_source.hpp"
-#include "io/spatial_index.hpp"
+#include "io/layer_sink.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -24,15 +25,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const char* driver_name(OutputFormat format) {
-  switch (format) {
-    case OutputFormat::geopackage: return "GPKG";
-    case OutputFormat::geojson: return "GeoJSON";
-    case OutputFormat::flatgeobuf: return "FlatGeobuf";
-  }
-  return "";
-}
-
 OGRFieldType ogr_type(FieldType type) {
   switch (type) {
     case FieldType::text: return OFTString;
@@ -40,10 +32,6 @@ OGRFieldType ogr_type(FieldType type) {
     case FieldType::real: return OFTReal;
   }
   return OFTString;
-}
-
-OGRwkbGeometryType ogr_type(LayerGeometry geometry) {
-  return geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
 }
 
 OGRSpatialReference spatial_reference(const Crs& crs) {
@@ -86,9 +74,30 @@ void set_field(OGRFeature& feature, int index, const FieldValue& value) {
   else feature.SetFieldNull(index);
 }
 
+/// Whether a result would take the place of what a path is read from. A database without tables=
+/// is read by the perimeters of its result.
+bool is_replaced(const OutputPlace& place, const std::string& input) {
+  if (!is_database(place.path) || !is_database(input)) {
+    std::error_code error;
+    return !input.empty() && fs::equivalent(input, place.path, error);
+  }
+  const Database from = parse_database(input);
+  const Database to = parse_database(place.path);
+  if (from.connection != to.connection || from.schemas != to.schemas) return false;
+  return std::any_of(place.layers.begin(), place.layers.end(), [&](const std::string& layer) {
+    return from.tables.empty()
+               ? layer == "perimeters"
+               : std::find(from.tables.begin(), from.tables.end(), layer) != from.tables.end();
+  });
+}
+
 }  // namespace
 
 OutputFormat output_format(const std::string& path, const std::string& name) {
+  if (is_database(path)) {
+    if (name.empty()) return OutputFormat::database;
+    throw ArgumentError("--format speaks of files: leave it out for a database");
+  }
   std::string key = to_lower(name);
   if (key.empty() && path == "-") key = "geojson";
   if (key.empty()) {
@@ -156,117 +165,82 @@ void PendingFile::commit() {
   is_committed_ = true;
 }
 
-struct LayerWriter::Impl {
-  // Fixed, so that the same run writes the same bytes.
-  GdalOption date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
-  // A file that is only renamed once it is whole needs no journal to recover from, nor a disk that
-  // has everything in between.
-  GdalOption journal{"OGR_SQLITE_JOURNAL", "OFF"};
-  GdalOption synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF"};
-  GdalOption cache{"OGR_SQLITE_CACHE", "64"};  // MB
-  QuietGdal quiet;
-  std::string path;  ///< as messages name it
-  OutputFormat format = OutputFormat::geopackage;
-  Dataset dataset;
-  OGRLayer* layer = nullptr;
-  std::unique_ptr<OGRFeature> row;    ///< of the layer, filled anew for each
-  std::string file;                   ///< as it is called until it is whole
-  std::vector<IndexedLayer> indexes;  ///< of a GeoPackage, added once GDAL has closed it
-  nlohmann::ordered_json notes;       ///< members of a GeoJSON beside its features
-
-  std::string reason() const {
-    return quiet.message().empty() ? "cannot be written"
-                                   : fmt::format("cannot be written: {}", quiet.message());
+void check_output(const OutputPlace& place, const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    if (!is_replaced(place, input)) continue;
+    throw ArgumentError(
+        fmt::format("the output {} is also an input: choose another name", shown_path(place.path)));
   }
+  if (is_database(place.path)) check_schema(place);
+  else const PendingFile probe(place.path, place.overwrite);
+}
+
+IoError write_error(const std::string& path, const QuietGdal& quiet) {
+  const std::string reason = one_line(quiet.message());
+  return {path, "cannot be written" + (reason.empty() ? "" : ": " + reason),
+          is_database(path) ? "" : "is there room on the disk?"};
+}
+
+struct LayerWriter::Impl {
+  std::optional<QuietGdal> quiet{std::in_place};
+  std::string path;  ///< as messages name it
+  std::unique_ptr<LayerSink> sink;
+  OGRLayer* layer = nullptr;
+  std::unique_ptr<OGRFeature> row;  ///< of the layer, filled anew for each
 
   void check(bool done) const {
-    if (!done) {
-      throw IoError(path, reason(), "is there room on the disk?");
-    }
-  }
-
-  void create(const std::string& name, OutputFormat wanted) {
-    GDALAllRegister();
-    file = name;
-    format = wanted;
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
-    if (driver == nullptr) {
-      throw IoError(path, "GDAL cannot write this format here", "choose another with --format");
-    }
-    dataset.reset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    check(dataset != nullptr);
+    if (!done) throw write_error(path, *quiet);
   }
 
   void add(const std::vector<FieldValue>& values, std::unique_ptr<OGRGeometry> shape) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       set_field(*row, static_cast<int>(i), values[i]);
     }
-    OGREnvelope box;
-    const bool is_indexed = !indexes.empty() && shape != nullptr && !shape->IsEmpty();
-    if (is_indexed) shape->getEnvelope(&box);
     row->SetFID(OGRNullFID);
     row->SetGeometryDirectly(shape.release());
     check(layer->CreateFeature(row.get()) == OGRERR_NONE);
-    if (!is_indexed) return;
-    indexes.back().boxes.push_back(
-        feature_box(row->GetFID(), {{box.MinX, box.MinY}, {box.MaxX, box.MaxY}}));
+    sink->added(*row);
   }
 };
 
 LayerWriter::LayerWriter(const std::string& path, OutputFormat format)
     : impl_(std::make_unique<Impl>()) {
   impl_->path = path;
-  impl_->create(path, format);
+  impl_->sink = file_sink(format, path, nullptr);
 }
 
-LayerWriter::LayerWriter(const PendingFile& file, OutputFormat format)
+LayerWriter::LayerWriter(const OutputPlace& place, OutputFormat format)
     : impl_(std::make_unique<Impl>()) {
-  impl_->path = file.path();
-  impl_->create(file.temporary(), format);
+  impl_->path = shown_path(place.path);
+  if (format == OutputFormat::database) {
+    impl_->sink = schema_sink(place);
+    return;
+  }
+  auto pending = std::make_unique<PendingFile>(place.path, place.overwrite);
+  const std::string file = pending->temporary();
+  impl_->sink = file_sink(format, file, std::move(pending));
 }
 
 LayerWriter::~LayerWriter() = default;
 
 void LayerWriter::add_note(const std::string& name, const std::string& text) {
-  impl_->notes[name] = text;
+  impl_->sink->add_note(name, text);
 }
 
 void LayerWriter::start_layer(const std::string& name, const std::string& description,
                               const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs,
                               LayerGeometry geometry) {
-  if (impl_->layer != nullptr && impl_->format == OutputFormat::geopackage) {
-    impl_->dataset->CommitTransaction();
-  }
-  CPLStringList options;
-  if (impl_->format == OutputFormat::geopackage) {
-    options.SetNameValue("DESCRIPTION", description.c_str());
-    options.SetNameValue("SPATIAL_INDEX", "NO");
-    if (!crs) options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
-  }
-  if (impl_->format == OutputFormat::geojson) {
-    options.SetNameValue("COORDINATE_PRECISION", crs && crs->epsg_code() == 4326 ? "7" : "2");
-    options.SetNameValue("WRITE_NAME", "YES");
-    if (!impl_->notes.empty()) {
-      options.SetNameValue("NATIVE_DATA", impl_->notes.dump().c_str());
-      options.SetNameValue("NATIVE_MEDIA_TYPE", "application/vnd.geo+json");
-    }
-  }
   std::optional<OGRSpatialReference> srs;
   if (crs) srs = spatial_reference(*crs);
-  impl_->layer = impl_->dataset->CreateLayer(name.c_str(), srs ? &*srs : nullptr,
-                                             crs ? ogr_type(geometry) : wkbNone, options.List());
+  impl_->layer =
+      impl_->sink->start_layer({name, description, crs, geometry}, srs ? &*srs : nullptr);
   impl_->check(impl_->layer != nullptr);
   for (const FieldSpec& spec : fields) {
     OGRFieldDefn field(spec.name, ogr_type(spec.type));
     impl_->check(impl_->layer->CreateField(&field) == OGRERR_NONE);
   }
   impl_->row = std::make_unique<OGRFeature>(impl_->layer->GetLayerDefn());
-  if (impl_->format != OutputFormat::geopackage) return;
-  if (crs) {
-    impl_->indexes.push_back(
-        {name, impl_->layer->GetFIDColumn(), impl_->layer->GetGeometryColumn(), {}});
-  }
-  impl_->dataset->StartTransaction();
+  impl_->sink->start_rows();
 }
 
 void LayerWriter::add_row(const std::vector<FieldValue>& values) { impl_->add(values, nullptr); }
@@ -282,12 +256,12 @@ void LayerWriter::add_point(const std::vector<FieldValue>& values,
 }
 
 void LayerWriter::finish() {
-  if (impl_->format == OutputFormat::geopackage) impl_->dataset->CommitTransaction();
   impl_->row.reset();  // before what it belongs to
-  impl_->dataset->FlushCache();
-  impl_->dataset.reset();
-  impl_->check(impl_->quiet.message().empty());
-  if (!impl_->indexes.empty()) add_spatial_indexes(impl_->file, impl_->indexes, impl_->path);
+  impl_->sink->finish();
+  impl_->check(impl_->quiet->message().empty());
+  impl_->quiet.reset();
 }
+
+void LayerWriter::commit() { impl_->sink->commit(); }
 
 }  // namespace carreau::io

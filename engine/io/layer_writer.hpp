@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Layers and tables written through GDAL: beside their place first, renamed when whole.
+/// Layers and tables written through GDAL: to be seen once they are whole, and not before.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -14,10 +14,10 @@
 
 namespace carreau::io {
 
-enum class OutputFormat { geopackage, geojson, flatgeobuf };
+enum class OutputFormat { geopackage, geojson, flatgeobuf, database };
 
-/// By name ("gpkg", "geojson", "fgb") or else by the path's extension; `-` means GeoJSON.
-/// Throws ArgumentError when neither tells.
+/// By name ("gpkg", "geojson", "fgb") or else by the path's extension; `-` means GeoJSON, and a
+/// database is known by its name alone. Throws ArgumentError when neither tells.
 [[nodiscard]] OutputFormat output_format(const std::string& path, const std::string& name);
 
 /// A column of an output layer.
@@ -59,12 +59,26 @@ class PendingFile {
   bool is_committed_ = false;
 };
 
+/// Where a result goes: a file, or a schema of a database (`PG:… schemas=NAME`).
+struct OutputPlace {
+  std::string path;
+  bool overwrite = false;
+  /// Of a database: what the result is, all of it replaced where it may be, written anew or not.
+  std::vector<std::string> layers;
+};
+
+/// Refuses, before anything is read, a place that cannot be written, is taken, or is an input.
+/// Throws ArgumentError or IoError.
+void check_output(const OutputPlace& place, const std::vector<std::string>& inputs);
+
 /// A dataset being written. One layer at a time: start_layer(), then rows.
 class LayerWriter {
  public:
+  /// Straight to a name of GDAL's, such as that of stdout, to be seen from the beginning.
   LayerWriter(const std::string& path, OutputFormat format);
-  /// Writes to the temporary name; messages name the final one.
-  LayerWriter(const PendingFile& file, OutputFormat format);
+  /// To be seen with commit(): a file is written beside its place and renamed, a database in one
+  /// transaction. Destroyed before it, nothing is left behind.
+  LayerWriter(const OutputPlace& place, OutputFormat format);
   ~LayerWriter();
   LayerWriter(const LayerWriter&) = delete;
   LayerWriter& operator=(const LayerWriter&) = delete;
@@ -82,8 +96,10 @@ class LayerWriter {
                    std::size_t feature);
   /// Without a point the row has no geometry.
   void add_point(const std::vector<FieldValue>& values, const std::optional<Point>& point);
-  /// Flushes and closes; throws IoError when the disk did not take everything.
+  /// Flushes; throws IoError when the disk, or the server, did not take everything.
   void finish();
+  /// Once finished.
+  void commit();
 
  private:
   struct Impl;

@@ -131,8 +131,8 @@ class FileRows final : public RowStream {
 
 class LayerRows final : public RowStream {
  public:
-  LayerRows(const std::string& path, bool overwrite, const RowLayer& layer)
-      : file_(path, overwrite), writer_(file_, OutputFormat::geopackage) {
+  LayerRows(const std::string& path, OutputFormat format, bool overwrite, const RowLayer& layer)
+      : writer_({path, overwrite, {layer.name}}, format) {
     writer_.start_layer(layer.name, layer.description, layer.fields, layer.crs, layer.geometry);
   }
   void add(const Row& row, const RowPlace& place) override {
@@ -141,11 +141,10 @@ class LayerRows final : public RowStream {
   }
   void finish() override {
     writer_.finish();
-    file_.commit();
+    writer_.commit();
   }
 
  private:
-  PendingFile file_;
   LayerWriter writer_;
 };
 
@@ -159,7 +158,11 @@ std::unique_ptr<RowStream> stream_rows(std::ostream& out, TableFormat format,
 
 std::unique_ptr<RowStream> stream_rows(const std::string& path, TableFormat format, bool overwrite,
                                        const RowLayer& layer) {
-  if (format == TableFormat::geopackage) return std::make_unique<LayerRows>(path, overwrite, layer);
+  if (has_shapes(format)) {
+    return std::make_unique<LayerRows>(
+        path, format == TableFormat::database ? OutputFormat::database : OutputFormat::geopackage,
+        overwrite, layer);
+  }
   return std::make_unique<FileRows>(path, format, overwrite, layer);
 }
 

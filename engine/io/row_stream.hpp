@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rows of results written as they come: CSV, JSON, or a GeoPackage layer.
+/// Rows of results written as they come: CSV, JSON, or a layer of a GeoPackage or a database.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -16,9 +16,13 @@ namespace carreau::io {
 
 using Row = std::vector<FieldValue>;
 
-enum class TableFormat { csv, json, geopackage };
+enum class TableFormat { csv, json, geopackage, database };
+/// Whether rows keep where they lie.
+[[nodiscard]] constexpr bool has_shapes(TableFormat format) {
+  return format == TableFormat::geopackage || format == TableFormat::database;
+}
 
-/// Where a row lies; only a GeoPackage keeps it.
+/// Where a row lies; only a GeoPackage or a database keeps it.
 struct RowPlace {
   std::optional<Point> point;
   const PolygonSet* polygons = nullptr;  ///< a feature of it, when not null
@@ -37,7 +41,7 @@ class RowStream {
   virtual void finish() = 0;
 };
 
-/// What is written: the layer's name and description matter in a GeoPackage only.
+/// What is written: the name and description matter in a GeoPackage or a database only.
 struct RowLayer {
   std::string name;
   std::string description;
@@ -49,7 +53,8 @@ struct RowLayer {
 /// Text to `out`; `format` is CSV or JSON.
 [[nodiscard]] std::unique_ptr<RowStream> stream_rows(std::ostream& out, TableFormat format,
                                                      const RowLayer& layer);
-/// A file, which appears once finished. Throws IoError when it exists and may not be replaced.
+/// A file, or a table of a database, which appears once finished. Throws IoError when it exists and
+/// may not be replaced.
 [[nodiscard]] std::unique_ptr<RowStream> stream_rows(const std::string& path, TableFormat format,
                                                      bool overwrite, const RowLayer& layer);
 

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/delineation_reader.hpp"
 #include "io/gdal_source.hpp"
 #include "io/rule_reader.hpp"
@@ -82,6 +83,7 @@ class RecordReader {
   }
 
   std::string path(const toml::node& node, std::string_view key) const {
+    if (is_database(text(node, key))) return text(node, key);
     const std::filesystem::path given(text(node, key));
     return given.is_absolute() || folder_.empty()
                ? given.string()
@@ -291,7 +293,7 @@ class RecordReader {
 /// The text of the scenario in a result, or of a file that is one.
 std::string scenario_of(const std::string& path) {
   const std::string extension = extension_of(path);
-  if (extension == "gpkg") {
+  if (extension == "gpkg" || is_database(path)) {
     const auto row = DelineationFile(path).find("run", "key", "toml");
     if (!row) refuse_without_scenario(path);
     return row->text("value");
@@ -315,8 +317,9 @@ ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
 }
 
 ScenarioRecord read_scenario_file(const std::string& path) {
-  return parse_scenario(scenario_of(path), base_name(path),
-                        std::filesystem::path(path).parent_path().string());
+  const std::string folder =
+      is_database(path) ? std::string() : std::filesystem::path(path).parent_path().string();
+  return parse_scenario(scenario_of(path), base_name(path), folder);
 }
 
 }  // namespace carreau::io

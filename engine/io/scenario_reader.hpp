@@ -18,8 +18,9 @@ inline constexpr int kScenarioFormat = 1;
 [[nodiscard]] ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
                                             const std::string& folder);
 
-/// The scenario of a file: TOML, or a result of delineate (GeoPackage, GeoJSON, FlatGeobuf with
-/// its `.scenario.toml` beside it). Throws IoError, or DataError where a result carries none.
+/// The scenario of a file: TOML, or a result of delineate (GeoPackage, schema of a database,
+/// GeoJSON, FlatGeobuf with its `.scenario.toml` beside it). Throws IoError, or DataError where a
+/// result carries none.
 [[nodiscard]] ScenarioRecord read_scenario_file(const std::string& path);
 
 }  // namespace carreau::io

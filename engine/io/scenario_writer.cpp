@@ -2,6 +2,7 @@
 #include "io/scenario_writer.hpp"
 
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/layer_writer.hpp"
 #include "io/scenario_reader.hpp"
 #include "io/toml_file.hpp"
@@ -107,6 +108,7 @@ class RecordWriter {
 
 /// A path as one writes it in a file of that folder.
 std::string relative_to(const fs::path& folder, const std::string& path) {
+  if (is_database(path)) return shown_path(path);
   const fs::path base = fs::absolute(folder).lexically_normal();
   const fs::path relative = fs::absolute(path).lexically_normal().lexically_relative(base);
   return relative.empty() ? path : relative.string();
@@ -117,6 +119,7 @@ std::string relative_to(const fs::path& folder, const std::string& path) {
 std::string scenario_text(const ScenarioRecord& record) { return RecordWriter().write(record); }
 
 std::string input_name(const std::string& path) {
+  if (is_database(path)) return database_name(path);
   const std::size_t archive = to_lower(path).find(".zip/");
   if (archive == std::string::npos) return fs::path(path).filename().string();
   return fs::path(path.substr(0, archive + 4)).filename().string() + path.substr(archive + 4);

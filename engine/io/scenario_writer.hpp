@@ -12,7 +12,8 @@ namespace carreau::io {
 /// reads it back as it was. Paths stand as they are in the record.
 [[nodiscard]] std::string scenario_text(const ScenarioRecord& record);
 
-/// A path without its folders; a file in an archive keeps the archive: "grid.zip/cells.csv".
+/// A path without its folders; a file in an archive keeps the archive: "grid.zip/cells.csv". A
+/// database keeps its name, schemas and tables, not where it is nor who connects.
 [[nodiscard]] std::string input_name(const std::string& path);
 
 /// As results carry it: inputs by their names alone, so that no folder of a machine is told.
@@ -21,7 +22,8 @@ namespace carreau::io {
 /// Where the scenario of a result in FlatGeobuf is: "out.scenario.toml" for "out.fgb".
 [[nodiscard]] std::string scenario_beside(const std::string& result);
 
-/// Writes the file, with paths relative to its folder. Throws IoError as PendingFile does.
+/// Writes the file, with paths relative to its folder and no password. Throws IoError as
+/// PendingFile does.
 void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite);
 
 }  // namespace carreau::io

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +28,10 @@ void add_all(const ResultTable& table, RowStream& stream) {
 }  // namespace
 
 TableFormat table_format(const std::string& path, const std::string& name) {
+  if (is_database(path)) {
+    if (name.empty()) return TableFormat::database;
+    throw ArgumentError("--format speaks of files: leave it out for a database");
+  }
   std::string kind = name;
   if (kind.empty() && path == "-") kind = "csv";
   if (kind.empty()) kind = to_lower(std::filesystem::path(path).extension().string());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A table of results, a row a zone: CSV, JSON, or a GeoPackage layer.
+/// A table of results, a row a zone: CSV, JSON, or a layer of a GeoPackage or a database.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -11,12 +11,12 @@
 
 namespace carreau::io {
 
-/// By name ("csv", "json", "gpkg") or else by the path's extension; `-` means CSV.
-/// Throws ArgumentError when neither tells.
+/// By name ("csv", "json", "gpkg") or else by the path's extension; `-` means CSV, and a
+/// database is known by its name alone. Throws ArgumentError when neither tells.
 [[nodiscard]] TableFormat table_format(const std::string& path, const std::string& name);
 
-/// Rows under their fields. `zones` are the outlines, feature i of row i; only a GeoPackage has
-/// them.
+/// Rows under their fields. `zones` are the outlines, feature i of row i; only a GeoPackage
+/// or a database has them.
 struct ResultTable {
   std::string name;         ///< of the layer
   std::string description;  ///< of the layer

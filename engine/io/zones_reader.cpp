@@ -6,6 +6,7 @@
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
 #include "io/commune_codes.hpp"
+#include "io/database.hpp"
 #include "io/gdal_source.hpp"
 #include "io/layer_table.hpp"
 #include "io/table.hpp"
@@ -49,9 +50,21 @@ bool has_polygons(const Table& table) {
   return layer != nullptr && layer->has_geometry();
 }
 
+/// Of the tables of a result several have the code of a zone, and a database does not keep the
+/// order in which they were written.
+bool is_result_in_database(const std::string& path) {
+  if (!is_database(path) || !parse_database(path).tables.empty()) return false;
+  const Dataset dataset = open_dataset(path);
+  return has_layer(*dataset, "run") && has_layer(*dataset, "perimeters");
+}
+
 std::unique_ptr<Table> open_zones(const ZoningEntry& entry, Findings& findings) {
   if (!entry.layer.empty()) {
     return std::make_unique<LayerTable>(LayerTable::open_layer(entry.path, entry.layer));
+  }
+  if (entry.code_column.empty() && entry.members_column.empty() &&
+      is_result_in_database(entry.path)) {
+    return std::make_unique<LayerTable>(LayerTable::open_layer(entry.path, "perimeters"));
   }
   std::vector<std::string> chosen;
   for (const std::string& column : {entry.code_column, entry.members_column}) {
@@ -302,8 +315,10 @@ Zoning read_zones(const std::string& name, const ZonesReading& how, Findings& fi
 Zoning read_pockets(const std::string& name, const ZonesReading& how, Findings& findings) {
   constexpr const char* kLayer = "near_misses";
   ZoningEntry entry = find_zoning(name, how.catalogue);
-  const bool has_pockets = extension_of(entry.path) == "gpkg" && entry.layer.empty() &&
-                           open_dataset(entry.path)->GetLayerByName(kLayer) != nullptr &&
+  const bool may_be_result =
+      extension_of(entry.path) == "gpkg" || is_result_in_database(entry.path);
+  const bool has_pockets = may_be_result && entry.layer.empty() &&
+                           has_layer(*open_dataset(entry.path), kLayer) &&
                            LayerTable::open_layer(entry.path, kLayer).next();
   if (!has_pockets) return Zoning();
   entry.layer = kLayer;

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/database.hpp"
 #include "io/gdal_source.hpp"
 #include "io/toml_file.hpp"
 
@@ -40,14 +41,18 @@ std::string date_in(const toml::table& table, const std::string& file) {
   return optional_text(table, "date", file);
 }
 
+std::string path_from(const fs::path& folder, const fs::path& path) {
+  return path.is_absolute() ? path.string() : (folder / path).lexically_normal().string();
+}
+
 ZoningEntry read_entry(const toml::table& table, const std::string& file, const fs::path& folder) {
   check_keys(table, kKeys, file);
   ZoningEntry entry;
   entry.key = required_text(table, "key", file);
   entry.title = optional_text(table, "title", file);
   if (entry.title.empty()) entry.title = entry.key;
-  const fs::path path(required_text(table, "file", file));
-  entry.path = path.is_absolute() ? path.string() : (folder / path).lexically_normal().string();
+  entry.path = required_text(table, "file", file);
+  if (!is_database(entry.path)) entry.path = path_from(folder, entry.path);
   entry.date = date_in(table, file);
   const std::string kind = optional_text(table, "kind", file);
   entry.kind = parse_zoning_kind(kind);
@@ -64,12 +69,10 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
   return entry;
 }
 
-/// A file itself, named after what stands before its extensions.
+/// A file itself, or a database.
 ZoningEntry plain_file(const std::string& path) {
-  fs::path stem(path);
-  while (stem.has_extension()) stem = stem.stem();
   ZoningEntry entry;
-  entry.key = stem.filename().string();
+  entry.key = zoning_label(path);
   entry.title = entry.key;
   entry.path = path;
   return entry;
@@ -88,12 +91,20 @@ ZoningEntry entry_of(const std::string& catalogue, const std::string& key) {
                                   near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
 }
 
-bool is_file(const std::string& path) {
+bool is_source(const std::string& path) {
+  if (is_database(path)) return true;
   std::error_code error;
   return fs::exists(path, error);
 }
 
 }  // namespace
+
+std::string zoning_label(const std::string& path) {
+  if (is_database(path)) return database_label(path);
+  fs::path stem(path);
+  while (stem.has_extension()) stem = stem.stem();
+  return stem.filename().string();
+}
 
 std::vector<ZoningEntry> read_catalogue(const std::string& path) {
   const std::string file = base_name(path);
@@ -122,10 +133,11 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
 
 ZoningEntry find_zoning(const std::string& name, const std::string& catalogue) {
   const std::size_t colon = name.rfind(':');
-  if (colon != std::string::npos && name.substr(0, colon).ends_with(".toml")) {
+  if (!is_database(name) && colon != std::string::npos &&
+      name.substr(0, colon).ends_with(".toml")) {
     return entry_of(name.substr(0, colon), name.substr(colon + 1));
   }
-  if (!catalogue.empty() && !is_file(name)) return entry_of(catalogue, name);
+  if (!catalogue.empty() && !is_source(name)) return entry_of(catalogue, name);
   return plain_file(name);
 }
 

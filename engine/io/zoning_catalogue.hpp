@@ -14,7 +14,7 @@ namespace carreau::io {
 struct ZoningEntry {
   std::string key;
   std::string title;
-  std::string path;
+  std::string path;  ///< of a file, or a database
   std::string date;
   std::optional<ZoningKind> kind;  ///< empty: its columns tell
   std::string layer;               ///< empty: the first that has the columns
@@ -27,8 +27,13 @@ struct ZoningEntry {
 /// Throws DataError with the line.
 [[nodiscard]] std::vector<ZoningEntry> read_catalogue(const std::string& path);
 
+/// What a zoning without a name of its own is called: its file without folder and extensions, the
+/// tables of a database.
+[[nodiscard]] std::string zoning_label(const std::string& path);
+
 /// What a name on the command line means: `FILE.toml:KEY`, a key of `catalogue` where one is given,
-/// or else a file. Throws ArgumentError for a key that there is not, with those that there are.
+/// or else a file or a database. Throws ArgumentError for a key that there is not, with those that
+/// there are.
 [[nodiscard]] ZoningEntry find_zoning(const std::string& name, const std::string& catalogue);
 
 }  // namespace carreau::io
