@@ -122,7 +122,8 @@ LayerTable LayerTable::open_layer(const std::string& path, const std::string& na
                                                     join(table.layer_names(), ", "))
                                       : "is this an output of `carreau delineate`, as GeoPackage?");
   }
-  table.take_field_names(*layer);
+  // A sheet has its names in its first row.
+  (void)table.use_layer(*layer, [](const auto&) { return true; });
   return table;
 }
 

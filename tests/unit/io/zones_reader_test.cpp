@@ -173,6 +173,20 @@ TEST_F(Zones, ACatalogueNamesColumnsAndKinds) {
   EXPECT_THROW((void)read_zones(catalogue + ":zus", {}, findings_), ArgumentError);
 }
 
+TEST_F(Zones, ASheetOfACatalogueMayBeTheSecondOne) {
+  const std::string book = folder_ / "lists.xlsx";
+  carreau::testing::convert(folder_.write("n.csv", "note,by\nx,y\n"), book,
+                            {"-f", "XLSX", "-nln", "Notes"});
+  carreau::testing::convert(folder_.write("c.csv", "insee_com,zone\n01053,P1\n01004,P1\n"), book,
+                            {"-update", "-nln", "Sites"});
+  const std::string catalogue = folder_.write(
+      "zonings.toml",
+      "[[zoning]]\nkey = \"cucs\"\ntitle = \"CUCS\"\nfile = \"lists.xlsx\"\nkind = "
+      "\"communes\"\nlayer = \"Sites\"\ncode = \"zone\"\nmembers = \"insee_com\"\n");
+  const Zoning named = read_zones(catalogue + ":cucs", {}, findings_);
+  EXPECT_THAT(named.codes, ElementsAre("P1"));
+}
+
 TEST_F(Zones, AGeoPackageOfSeveralLayersGivesTheOneWithCodes) {
   (void)folder_.write("a.geojson",
                       geojson({{R"("x":1)", box(3842000, 2346000, 3842200, 2346200)}}, 3035));
