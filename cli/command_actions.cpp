@@ -65,10 +65,7 @@ void ActionsCommand::setup(CLI::App& app) {
                  "how columns were understood (.toml), for --mapping next year");
   app.add_flag("--overwrite", overwrite_, "replace existing files");
   app.add_option("--threads", threads_, "threads to work with; default all cores");
-  app.add_option("--lang", language_, "language of the report and the summary: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
 }
 
 void ActionsCommand::check_outputs() const {
@@ -91,14 +88,14 @@ void ActionsCommand::check_outputs() const {
 
 void ActionsCommand::run() {
   const ThreadLimit limit(threads_);
-  const Language language = report::parse_language(language_);
+  const Language language = summary_.language();
   options_.check();
   check_outputs();
   const auto programme = load_programme(options_);
   const auto paths = write(*programme, language);
   const report::ActionsView view = view_of(*programme, title_);
-  if (json_) std::cout << report::actions_json(view, paths);
-  if (quiet_ || json_) return;
+  if (summary_.json) std::cout << report::actions_json(view, paths);
+  if (!summary_.is_told()) return;
   tell_import(*programme, language);
   std::cout << report::actions_text(view, language);
   for (const std::string& path : paths) {

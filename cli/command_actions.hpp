@@ -4,6 +4,7 @@
 
 #include "cli/attributed_programme.hpp"
 #include "cli/command.hpp"
+#include "cli/summary_options.hpp"
 
 #include <cstddef>
 #include <string>
@@ -35,9 +36,7 @@ class ActionsCommand final : public Command {
   std::string title_;
   bool overwrite_ = false;
   std::size_t threads_ = 0;
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

@@ -145,10 +145,7 @@ void AssignCommand::setup(CLI::App& app) {
   table_.add_to(app);
   app.add_option("--threads", threads_, "number of threads; 0 for all cores")
       ->check(CLI::Range(0, 1024));
-  app.add_option("--lang", language_, "language of the summary: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
 }
 
 io::PlaceOptions AssignCommand::place_options() const {
@@ -175,9 +172,9 @@ AssignmentOptions AssignCommand::assignment_options() const {
 }
 
 void AssignCommand::print(const report::NamedCounts& named, bool is_written) const {
-  if (json_) std::cout << report::assignment_json(named);
-  if (quiet_ || json_) return;
-  const Language language = report::parse_language(language_);
+  if (summary_.json) std::cout << report::assignment_json(named);
+  if (!summary_.is_told()) return;
+  const Language language = summary_.language();
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
   if (is_written && table_.output != "-") {
@@ -195,7 +192,7 @@ void AssignCommand::run() {
   for (const ZoningArgument& argument : arguments) {
     inputs.push_back(reading_.file_of(argument.path));
   };
-  table_.check(inputs, json_);
+  table_.check(inputs, summary_.json);
 
   Findings findings;
   const std::vector<io::NamedZoning> zonings =

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "io/assignment_rows.hpp"
@@ -60,9 +61,7 @@ class AssignCommand final : public Command {
   double limit_precision_ = AssignmentOptions().limit_precision;
   TableOptions table_{"assignment"};
   std::size_t threads_ = 0;
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

@@ -23,17 +23,14 @@ void CheckCommand::setup(CLI::App& app) {
   run_.add_to(app);
   reading_.add_to(app);
   table_.add_to(app);
-  app.add_option("--lang", language_, "language of the summary: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
 }
 
 void CheckCommand::run() {
   const ThreadLimit limit(run_.threads);
-  const Language language = report::parse_language(language_);
+  const Language language = summary_.language();
   const auto [loaded, zones, shares] =
-      lay_zones({zones_, run_, reading_, table_, language, quiet_, json_, {}});
+      lay_zones({zones_, run_, reading_, table_, language, summary_.quiet, summary_.json, {}});
   const CheckResult result =
       check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);
   const bool has_households = loaded->cells.headcount() == Headcount::present;
@@ -42,8 +39,8 @@ void CheckCommand::run() {
        io::check_rows(zones, result.checks, loaded->territory.territory, has_households),
        shares.zones()});
   const report::NamedChecks named{zones, result.checks, loaded->scenario, loaded->findings};
-  if (json_) std::cout << report::check_json(named);
-  if (quiet_ || json_) return;
+  if (summary_.json) std::cout << report::check_json(named);
+  if (!summary_.is_told()) return;
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::check_text(named, language);
   if (!written.empty()) {

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
+#include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 
@@ -26,9 +27,7 @@ class CheckCommand final : public Command {
   ZonesOptions reading_;
   RunOptions run_;
   TableOptions table_{"check"};
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

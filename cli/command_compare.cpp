@@ -121,10 +121,7 @@ void CompareCommand::setup(CLI::App& app) {
                  "share of the smaller zone's people from which two zones are linked; default 10%");
   table_.add_to(app);
   app.add_option("--matrix", matrix_, "who moved from which zone to which: .csv or .json");
-  app.add_option("--lang", language_, "language of the summary: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
 }
 
 ScenarioRecord CompareCommand::request() const {
@@ -143,7 +140,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   for (const GenerationOptions* side : {&before_, &after_}) {
     for (std::string& path : side->files(reading_)) inputs.push_back(std::move(path));
   }
-  table_.check(inputs, json_);
+  table_.check(inputs, summary_.json);
   if (matrix_.empty()) return;
   TableOptions matrix("transfers");
   matrix.output = matrix_;
@@ -155,7 +152,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
     throw ArgumentError(
         fmt::format("--matrix: {} is the table of -o: choose another name", matrix_));
   }
-  matrix.check(inputs, json_);
+  matrix.check(inputs, summary_.json);
 }
 
 std::unique_ptr<LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
@@ -174,20 +171,20 @@ void CompareCommand::write(const io::NamedComparison& named, const PolygonSet& o
     (void)matrix.write({matrix.layer, "Habitants de chaque zone avant par zone après",
                         io::transfer_fields(), io::transfer_rows(named), outlines});
   }
-  if (quiet_ || json_) return;
-  const bool is_french = report::parse_language(language_) == Language::french;
+  if (!summary_.is_told()) return;
+  const bool is_french = summary_.is_french();
   for (const std::string& path : {written, matrix_ == "-" ? std::string() : matrix_}) {
     if (!path.empty()) std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
   }
 }
 
 void CompareCommand::print(const io::NamedComparison& named, const Findings& findings) const {
-  if (json_) std::cout << report::comparison_json(named, findings);
-  if (quiet_ || json_) return;
+  if (summary_.json) std::cout << report::comparison_json(named, findings);
+  if (!summary_.is_told()) return;
   // The summary makes way for a table on stdout.
   const bool is_taken = table_.output == "-" || matrix_ == "-";
   (is_taken ? std::cerr : std::cout)
-      << report::comparison_text(named, findings, report::parse_language(language_));
+      << report::comparison_text(named, findings, summary_.language());
 }
 
 void CompareCommand::run() {

@@ -6,6 +6,7 @@
 #include "cli/compared_generation.hpp"
 #include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
+#include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "io/comparison_rows.hpp"
@@ -41,9 +42,7 @@ class CompareCommand final : public Command {
   std::string link_ = "10%";
   TableOptions table_{"comparison"};
   std::string matrix_;
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

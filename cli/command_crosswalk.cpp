@@ -88,10 +88,7 @@ void CrosswalkCommand::setup(CLI::App& app) {
                  "share of a target that may be unknown before its value is partial; default 0.01")
       ->check(CLI::Range(0.0, 1.0));
   table_.add_to(app);
-  app.add_option("--lang", language_, "language of the summary: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
   // Of the options of a run only the grid and, for medians, the rule are needed here.
   app.parse_complete_callback([] {});
 }
@@ -135,7 +132,7 @@ void CrosswalkCommand::check_files() const {
   std::vector<std::string> inputs = run_.grids;
   inputs.insert(inputs.end(), {reading_.file_of(from_), reading_.file_of(to_), weights_});
   inputs.insert(inputs.end(), tables_.begin(), tables_.end());
-  table_.check(inputs, json_);
+  table_.check(inputs, summary_.json);
   if (!weights_.empty() && weights_ == table_.output) {
     throw ArgumentError("-o and --weights name the same file: give each its own");
   }
@@ -248,9 +245,9 @@ void CrosswalkCommand::print(const io::CrosswalkFile& weights,
                              const std::string& written) const {
   const CrosswalkWeights& w = weights.weights;
   const report::NamedCrosswalk named{w.from_count, w.to_count, w.pair_count(), variables, findings};
-  if (json_) std::cout << report::crosswalk_json(named);
-  if (quiet_ || json_) return;
-  const Language language = report::parse_language(language_);
+  if (summary_.json) std::cout << report::crosswalk_json(named);
+  if (!summary_.is_told()) return;
+  const Language language = summary_.language();
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::crosswalk_text(named, language);
   if (!written.empty()) {

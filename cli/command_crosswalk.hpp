@@ -6,6 +6,7 @@
 #include "cli/crosswalk_options.hpp"
 #include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
+#include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "io/crosswalk_file.hpp"
@@ -57,9 +58,7 @@ class CrosswalkCommand final : public Command {
   std::optional<double> deviation_;
   double tolerance_ = MoveOptions().unknown_tolerance;
   TableOptions table_{"crosswalk"};
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

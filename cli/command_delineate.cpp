@@ -54,11 +54,8 @@ void DelineateCommand::setup(CLI::App& app) {
       ->check([](const std::string& path) {
         return path.ends_with(".toml") ? std::string() : "expected a name ending in .toml";
       });
-  app.add_option("--lang", language_, "language of the summary: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
   app.add_flag("--overwrite", overwrite_, "replace an existing result");
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON on stdout");
+  summary_.add_to(app);
   app.final_callback([this] {
     if (output_.empty() && saved_scenario_.empty()) throw CLI::RequiredError("--output");
   });
@@ -90,8 +87,8 @@ void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const 
 }
 
 void DelineateCommand::say_written(const std::string& path) const {
-  if (quiet_ || json_) return;
-  const bool is_french = report::parse_language(language_) == Language::french;
+  if (!summary_.is_told()) return;
+  const bool is_french = summary_.is_french();
   std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
 }
 
@@ -112,14 +109,14 @@ void DelineateCommand::run() {
   options.path = output_;
   options.overwrite = overwrite_;
   if (!output_.empty()) options.format = io::output_format(output_, format_);
-  if (output_ == "-") check_stdout(options.format, json_);
+  if (output_ == "-") check_stdout(options.format, summary_.json);
   ScenarioRecord record = request();
   if (!record.crs.empty()) options.crs = parse_crs("--crs", record.crs);
   check_saved_scenario(record);
   if (output_.empty()) return save_alone(std::move(record));
   run_.find_inputs(record);
   if (output_ != "-") check_output(output_, record);
-  const auto progress = terminal_progress(report::parse_language(language_), quiet_);
+  const auto progress = terminal_progress(summary_.language(), summary_.quiet);
   options.progress = progress.get();
   const auto loaded = load_run(record, run_.changed(), progress.get());
   const RunInput input = loaded->input();
@@ -131,9 +128,9 @@ void DelineateCommand::run() {
   if (!saved_scenario_.empty()) {
     io::write_scenario_file(loaded->record, saved_scenario_, overwrite_);
   }
-  if (json_) std::cout << report::delineation_json(output, paths);
-  if (quiet_ || json_) return;
-  std::cerr << report::delineation_summary(output, report::parse_language(language_));
+  if (summary_.json) std::cout << report::delineation_json(output, paths);
+  if (!summary_.is_told()) return;
+  std::cerr << report::delineation_summary(output, summary_.language());
   for (const std::string& path : paths) say_written(path);
   if (!saved_scenario_.empty()) say_written(saved_scenario_);
 }

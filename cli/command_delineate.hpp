@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
+#include "cli/summary_options.hpp"
 
 #include <string>
 
@@ -33,10 +34,8 @@ class DelineateCommand final : public Command {
   std::string crs_;
   std::string cells_;
   std::string saved_scenario_;
-  std::string language_ = "fr";
   bool overwrite_ = false;
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

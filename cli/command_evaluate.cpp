@@ -25,9 +25,7 @@ void EvaluateCommand::setup(CLI::App& app) {
   app.add_option("GRID", grids_, "INSEE's grid, for the people of each cell")->required();
   reading_.add_to(app);
   table_.add_to(app);
-  app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
 }
 
 void EvaluateCommand::run() {
@@ -35,7 +33,7 @@ void EvaluateCommand::run() {
   for (const std::string& zoning : {proposed_, reference_}) {
     inputs.push_back(reading_.file_of(zoning));
   }
-  table_.check(inputs, json_);
+  table_.check(inputs, summary_.json);
   Findings findings;
   const Zoning proposed = io::read_zones(proposed_, reading_.reading(), findings);
   const Zoning reference = io::read_zones(reference_, reading_.reading(), findings);
@@ -49,9 +47,9 @@ void EvaluateCommand::run() {
   write_rows(result, proposed, reference, of_proposed, of_reference);
   const report::NamedAgreement named{result, proposed.codes, proposed.names, reference.codes,
                                      reference.names};
-  const Language language = report::parse_language(language_);
-  if (json_) std::cout << report::agreement_json(named);
-  if (quiet_ || json_) return;
+  const Language language = summary_.language();
+  if (summary_.json) std::cout << report::agreement_json(named);
+  if (!summary_.is_told()) return;
   std::cerr << report::findings_text(findings, language);
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::agreement_text(named, language);
@@ -67,7 +65,7 @@ void EvaluateCommand::write_rows(const Agreement& result, const Zoning& proposed
   const std::string written = table_.write(
       {table_.layer, "Accord de chaque zone avec l'autre zonage", io::agreement_fields(),
        io::agreement_rows(result, proposed, reference), zones});
-  if (!written.empty() && !quiet_ && !json_) std::cerr << "→ " << written << '\n';
+  if (!written.empty() && summary_.is_told()) std::cerr << "→ " << written << '\n';
 }
 
 }  // namespace carreau::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "zoning/agreement.hpp"
@@ -35,9 +36,7 @@ class EvaluateCommand final : public Command {
 
   ZonesOptions reading_;
   TableOptions table_{"evaluation"};
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli

@@ -44,16 +44,13 @@ void PortraitCommand::setup(CLI::App& app) {
   run_.add_to(app);
   table_.add_to(app);
   app.add_option("--pages", pages_, "folder for a printable page a zone, and their index");
-  app.add_option("--lang", language_, "language of the summary and the pages: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "no summary");
-  app.add_flag("--json", json_, "print the summary as JSON");
+  summary_.add_to(app);
 }
 
 void PortraitCommand::run() {
   const ThreadLimit limit(run_.threads);
   const auto [loaded, zones, shares] =
-      lay_zones({zones_, run_, reading_, table_, report::parse_language(language_), quiet_, json_,
+      lay_zones({zones_, run_, reading_, table_, summary_.language(), summary_.quiet, summary_.json,
                  all_traits()});
   const RunInput input = loaded->input();
   const CheckResult result = check_scenario(input, loaded->scenario, shares, loaded->findings);
@@ -66,13 +63,13 @@ void PortraitCommand::run() {
 
 /// Pages appear once the table is written: all of it, or nothing.
 void PortraitCommand::write(const report::PortraitView& view) const {
-  const Language language = report::parse_language(language_);
+  const Language language = summary_.language();
   std::optional<io::PageFolder> folder;
   if (!pages_.empty()) draw_pages(view, folder.emplace(pages_, table_.overwrite));
   if (!table_.output.empty()) write_table(view);
   if (folder) folder->commit();
-  if (json_) std::cout << report::portrait_json(view, folder ? view.zones.codes.size() : 0);
-  if (quiet_ || json_) return;
+  if (summary_.json) std::cout << report::portrait_json(view, folder ? view.zones.codes.size() : 0);
+  if (!summary_.is_told()) return;
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
@@ -90,7 +87,7 @@ void PortraitCommand::write_table(const report::PortraitView& view) const {
 }
 
 void PortraitCommand::draw_pages(const report::PortraitView& view, io::PageFolder& folder) const {
-  const report::Words w(report::parse_language(language_));
+  const report::Words w(summary_.language());
   const auto names = io::page_names(view.zones.codes);
   for (std::size_t z = 0; z < names.size(); ++z) {
     folder.add(names[z], report::portrait_page(view, z, w));

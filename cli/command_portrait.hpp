@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
+#include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "report/portrait_view.hpp"
@@ -37,9 +38,7 @@ class PortraitCommand final : public Command {
   RunOptions run_;
   TableOptions table_{"portrait"};
   std::string pages_;
-  std::string language_ = "fr";
-  bool quiet_ = false;
-  bool json_ = false;
+  SummaryOptions summary_;
 };
 
 }  // namespace carreau::cli
