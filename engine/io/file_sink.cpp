@@ -27,16 +27,17 @@ const char* driver_name(OutputFormat format) {
 /// As every format has it; those that have more of their own derive from it.
 class FileSink : public LayerSink {
  public:
-  FileSink(OutputFormat format, std::string file, std::unique_ptr<PendingFile> pending)
-      : file_(std::move(file)), pending_(std::move(pending)) {
+  FileSink(OutputFormat format, FileNames names, std::unique_ptr<PendingFile> pending)
+      : names_(std::move(names)), pending_(std::move(pending)) {
     register_drivers();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
     if (driver == nullptr) {
-      throw IoError(path(), "GDAL cannot write this format here", "choose another with --format");
+      throw IoError(names_.told, "GDAL cannot write this format here",
+                    "choose another with --format");
     }
     const QuietGdal quiet;
-    dataset_.reset(driver->Create(file_.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    if (dataset_ == nullptr) throw write_error(path(), quiet);
+    dataset_.reset(driver->Create(names_.now.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (dataset_ == nullptr) throw write_error(names_.told, quiet);
   }
 
   OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
@@ -50,7 +51,7 @@ class FileSink : public LayerSink {
     const QuietGdal quiet;
     dataset_->FlushCache();
     dataset_.reset();
-    if (!quiet.message().empty()) throw write_error(path(), quiet);
+    if (!quiet.message().empty()) throw write_error(names_.told, quiet);
   }
   void commit() override {
     if (pending_ != nullptr) pending_->commit();
@@ -59,14 +60,10 @@ class FileSink : public LayerSink {
  protected:
   virtual void set_options(const LayerHead& /*head*/, CPLStringList& /*options*/) const {}
   GDALDataset& dataset() { return *dataset_; }
-  [[nodiscard]] const std::string& file() const { return file_; }
-  /// As messages name it.
-  [[nodiscard]] const std::string& path() const {
-    return pending_ == nullptr ? file_ : pending_->path();
-  }
+  [[nodiscard]] const FileNames& names() const { return names_; }
 
  private:
-  std::string file_;
+  FileNames names_;
   std::unique_ptr<PendingFile> pending_;
   Dataset dataset_;
 };
@@ -128,7 +125,7 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
   void finish() override {
     end_rows();
     FileSink::finish();
-    if (!indexes_.empty()) add_spatial_indexes(file(), indexes_, path());
+    if (!indexes_.empty()) add_spatial_indexes(names().now, indexes_, names().told);
   }
 
  private:
@@ -149,17 +146,17 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
 
 }  // namespace
 
-std::unique_ptr<LayerSink> file_sink(OutputFormat format, const std::string& file,
+std::unique_ptr<LayerSink> file_sink(OutputFormat format, const FileNames& names,
                                      std::unique_ptr<PendingFile> pending) {
   switch (format) {
     case OutputFormat::geopackage:
-      return std::make_unique<GeoPackageSink>(format, file, std::move(pending));
+      return std::make_unique<GeoPackageSink>(format, names, std::move(pending));
     case OutputFormat::geojson:
-      return std::make_unique<GeoJsonSink>(format, file, std::move(pending));
+      return std::make_unique<GeoJsonSink>(format, names, std::move(pending));
     case OutputFormat::flatgeobuf:
     case OutputFormat::database: break;
   }
-  return std::make_unique<FileSink>(format, file, std::move(pending));
+  return std::make_unique<FileSink>(format, names, std::move(pending));
 }
 
 }  // namespace carreau::io

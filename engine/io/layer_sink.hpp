@@ -43,9 +43,14 @@ class LayerSink {
 /// What to throw when something was not taken: with GDAL's reason, where it gave one.
 [[nodiscard]] IoError write_error(const std::string& path, const QuietGdal& quiet);
 
-/// A file under the name `file`, put in place by `pending`, or written in its place where that is
-/// null. Throws IoError where it cannot be created.
-[[nodiscard]] std::unique_ptr<LayerSink> file_sink(OutputFormat format, const std::string& file,
+/// What a file is called while it is written, and what messages call it.
+struct FileNames {
+  std::string now;
+  std::string told;
+};
+/// A file, put in place by `pending`, or by somebody else where that is null. Throws IoError where
+/// it cannot be created.
+[[nodiscard]] std::unique_ptr<LayerSink> file_sink(OutputFormat format, const FileNames& names,
                                                    std::unique_ptr<PendingFile> pending);
 
 /// A schema of a database, all in one transaction: created where it is missing, tables of the

@@ -206,7 +206,13 @@ struct LayerWriter::Impl {
 LayerWriter::LayerWriter(const std::string& path, OutputFormat format)
     : impl_(std::make_unique<Impl>()) {
   impl_->path = path;
-  impl_->sink = file_sink(format, path, nullptr);
+  impl_->sink = file_sink(format, {path, path}, nullptr);
+}
+
+LayerWriter::LayerWriter(const PendingFile& file, OutputFormat format)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->path = file.path();
+  impl_->sink = file_sink(format, {file.temporary(), file.path()}, nullptr);
 }
 
 LayerWriter::LayerWriter(const OutputPlace& place, OutputFormat format)
@@ -217,8 +223,8 @@ LayerWriter::LayerWriter(const OutputPlace& place, OutputFormat format)
     return;
   }
   auto pending = std::make_unique<PendingFile>(place.path, place.overwrite);
-  const std::string file = pending->temporary();
-  impl_->sink = file_sink(format, file, std::move(pending));
+  const FileNames names{pending->temporary(), pending->path()};
+  impl_->sink = file_sink(format, names, std::move(pending));
 }
 
 LayerWriter::~LayerWriter() = default;

@@ -76,6 +76,9 @@ class LayerWriter {
  public:
   /// Straight to a name of GDAL's, such as that of stdout, to be seen from the beginning.
   LayerWriter(const std::string& path, OutputFormat format);
+  /// To the temporary name of a file that the caller puts in place, with others; messages name the
+  /// final one.
+  LayerWriter(const PendingFile& file, OutputFormat format);
   /// To be seen with commit(): a file is written beside its place and renamed, a database in one
   /// transaction. Destroyed before it, nothing is left behind.
   LayerWriter(const OutputPlace& place, OutputFormat format);
@@ -98,7 +101,7 @@ class LayerWriter {
   void add_point(const std::vector<FieldValue>& values, const std::optional<Point>& point);
   /// Flushes; throws IoError when the disk, or the server, did not take everything.
   void finish();
-  /// Once finished.
+  /// Once finished; for a writer that was given its place.
   void commit();
 
  private:

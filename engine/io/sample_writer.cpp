@@ -103,7 +103,7 @@ class SampleFiles {
                 TableFile(directory, income_table(), overwrite)},
         quartiers_file_((std::filesystem::path(directory) / "quartiers.gpkg").string(), overwrite),
         actions_file_((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite),
-        layer_(quartiers_file_.temporary(), OutputFormat::geopackage),
+        layer_(quartiers_file_, OutputFormat::geopackage),
         workbook_(actions_file_.temporary()) {
     for (TableFile& table : tables_) table.open();
     layer_.start_layer("quartiers", "Quartiers prioritaires imaginaires",
