@@ -14,7 +14,8 @@ namespace carreau {
 /// ASCII lower case; INSEE's column names hold no accents.
 [[nodiscard]] std::string to_lower(std::string_view text);
 /// How two writings of one name are compared: lower case, French accents and ligatures off (UTF-8),
-/// everything but letters and digits a single space: "  Cadre-de-vie / ÉTAT" is "cadre de vie etat".
+/// everything but letters and digits a single space: "  Cadre-de-vie / ÉTAT" is "cadre de vie
+/// etat".
 [[nodiscard]] std::string plain_words(std::string_view text);
 /// Without leading and trailing white space (ASCII, plus U+00A0 and U+202F).
 [[nodiscard]] std::string_view trimmed(std::string_view text);

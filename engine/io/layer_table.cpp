@@ -66,11 +66,8 @@ bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
 
 }  // namespace
 
-LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
-    : Table(base_name(path)), dataset_(open_dataset(path)) {
+LayerTable::LayerTable(const std::string& path, const IsHeader& is_header) : LayerTable(path) {
   const QuietGdal quiet;
-  const std::string driver = dataset_->GetDriverName();
-  is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
   for (OGRLayer* layer : dataset_->GetLayers()) {
     if (use_layer(*layer, is_header)) return;
   }
@@ -82,7 +79,17 @@ LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
 }
 
 LayerTable::LayerTable(const std::string& path)
-    : Table(base_name(path)), dataset_(open_dataset(path)) {}
+    : Table(base_name(path)), dataset_(open_dataset(path)) {
+  const std::string driver = dataset_->GetDriverName();
+  is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
+}
+
+std::vector<std::string> LayerTable::layer_names(const std::string& path) {
+  const Dataset dataset = open_dataset(path);
+  std::vector<std::string> names;
+  for (OGRLayer* layer : dataset->GetLayers()) names.emplace_back(layer->GetName());
+  return names;
+}
 
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
   LayerTable table(path);

@@ -24,6 +24,8 @@ class LayerTable final : public Table {
   LayerTable(const std::string& path, const IsHeader& is_header);
   /// The layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
+  /// The names of the layers or sheets of a file, in its order.
+  [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
   ~LayerTable() override;
 
@@ -32,6 +34,8 @@ class LayerTable final : public Table {
   [[nodiscard]] std::int64_t row() const override { return row_; }
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
+  /// Whether it is a sheet, whose rows are all rows: the names of columns among them.
+  [[nodiscard]] bool is_sheet() const { return is_sheet_; }
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
   [[nodiscard]] Crs crs() const;

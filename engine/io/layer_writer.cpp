@@ -43,7 +43,12 @@ OGRFieldType ogr_type(FieldType type) {
 }
 
 OGRwkbGeometryType ogr_type(LayerGeometry geometry) {
-  return geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
+  switch (geometry) {
+    case LayerGeometry::polygons: return wkbMultiPolygon;
+    case LayerGeometry::points: return wkbPoint;
+    case LayerGeometry::none: return wkbNone;
+  }
+  return wkbNone;
 }
 
 OGRSpatialReference spatial_reference(const Crs& crs) {

@@ -78,11 +78,13 @@ std::optional<double> Table::optional_number(std::size_t column, Findings& findi
 
 std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                   Findings& findings) {
-  const std::string extension = extension_of(path);
-  if (extension == "csv" || extension == "txt" || extension == "tsv") {
-    return std::make_unique<CsvTable>(path, is_header, findings);
-  }
+  if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);
   return std::make_unique<LayerTable>(path, is_header);
+}
+
+bool is_delimited_text(const std::string& path) {
+  const std::string extension = extension_of(path);
+  return extension == "csv" || extension == "txt" || extension == "tsv";
 }
 
 bool is_secret(std::string_view field) {

@@ -76,6 +76,9 @@ class Table {
 [[nodiscard]] std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                                 Findings& findings);
 
+/// Whether a path is that of delimited text, by its extension: csv, txt, tsv.
+[[nodiscard]] bool is_delimited_text(const std::string& path);
+
 /// Whether a field says that the figure is secret or not known: empty, `s`, `ns`, `nd`, `NA`, `c`.
 [[nodiscard]] bool is_secret(std::string_view field);
 

@@ -34,7 +34,7 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
     EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
   }
   EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "compare", "portrait",
-                                 "crosswalk", "assign", "rules", "sample"));
+                                 "crosswalk", "assign", "reconcile", "rules", "sample"));
 }
 
 TEST(RunOptions, SeveralGridsAndRepeatedOptions) {
