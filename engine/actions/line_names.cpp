@@ -33,9 +33,9 @@ constexpr auto kMoney = std::to_array<std::string_view>(
     {"financement", "financements", "montant", "montants", "cout",     "couts",
      "budget",      "budgets",      "credit",  "credits",  "depense",  "depenses",
      "subvention",  "subventions",  "recette", "recettes", "accorde",  "accordes",
-     "accordee",    "accordees",    "demande", "demandes", "demandee", "paye",
-     "payes",       "verse",        "verses",  "prevu",    "prevus",   "realise",
-     "previsionnel"});
+     "accordee",    "accordees",    "demande", "demandes", "demandee", "demandees",
+     "paye",        "payes",        "verse",   "verses",   "prevu",    "prevus",
+     "realise",     "previsionnel"});
 constexpr auto kRate = std::to_array<std::string_view>(
     {"taux", "moyenne", "moyen", "moyens", "moyennes", "mediane", "densite", "evolution",
      "variation", "ratio", "rang", "indice"});

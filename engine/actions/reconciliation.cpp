@@ -137,6 +137,7 @@ std::string_view to_text(SlipKind kind) {
     case SlipKind::cell: return "cell";
     case SlipKind::totals_corrected: return "totals_corrected";
     case SlipKind::other_way: return "other_way";
+    case SlipKind::total_itself: return "total_itself";
     case SlipKind::text_read: return "text_read";
   }
   return "";

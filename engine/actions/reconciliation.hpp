@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,11 +30,12 @@ enum class SlipKind : std::uint8_t {
   counted_twice,     ///< `line`
   left_out,          ///< `line`
   wrong_sign,        ///< of `line`, or of the total where there is none
-  scale,             ///< total and sum are the same, times `factor`
+  scale,             ///< total and sum are the same but for `factor`, to the rounding of thousands
   line_scale,        ///< `line` is a thousand times too small or too large
   cell,              ///< the cell where the totals of a row and a column both differ by this much
   totals_corrected,  ///< it holds with the sums of their parts in place of totals that differ
   other_way,         ///< the same total holds along the other axis
+  total_itself,      ///< the sum along the other axis is the same: the total is wrong
   text_read,         ///< the parts that are no numbers begin with what is missing
 };
 [[nodiscard]] std::string_view to_text(SlipKind kind);
@@ -43,8 +45,7 @@ struct Slip {
   std::optional<std::size_t> line;  ///< on the axis of the check; of `cell` the row
   std::size_t column = 0;           ///< of `cell`
   std::int64_t figure = 0;          ///< hundredths that the cell should hold; of `cell`
-  int factor = 1;                   ///< of `scale`: the sum is so many times the total, or, where
-                                    ///< negative, the total so many times the sum
+  int factor = 1;                   ///< of `scale`: one is so many times the other
 };
 
 /// One total at one place. Amounts are hundredths.

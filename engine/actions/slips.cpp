@@ -218,8 +218,11 @@ class SlipFinder {
   void look_other_way(TotalCheck& check) const {
     const Axis across = check.axis == Axis::rows ? Axis::columns : Axis::rows;
     const TotalCheck* const other = check_at(across, check.row, check.column);
-    if (other != nullptr && other->status == CheckStatus::holds) {
+    if (other == nullptr) return;
+    if (other->status == CheckStatus::holds) {
       check.slips.push_back({SlipKind::other_way, {}, 0, 0, 1});
+    } else if (other->difference() == check.difference()) {
+      check.slips.push_back({SlipKind::total_itself, {}, 0, 0, 1});
     }
   }
 
@@ -237,7 +240,7 @@ std::vector<Slip> slips_between(std::int64_t stated, std::int64_t sum) {
   const int more = scale_between(stated, sum);
   const int less = scale_between(sum, stated);
   if (more > 1) slips.push_back({SlipKind::scale, {}, 0, 0, more});
-  if (less > 1) slips.push_back({SlipKind::scale, {}, 0, 0, -less});
+  if (less > 1) slips.push_back({SlipKind::scale, {}, 0, 0, less});
   return slips;
 }
 

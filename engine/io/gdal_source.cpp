@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <string_view>
 
 namespace carreau::io {
 
@@ -101,6 +102,25 @@ void check_shapefile(const std::string& path) {
   }
 }
 
+/// Whether a workbook is locked. An XLSX is then no archive but a compound file, with its package
+/// as a stream; an ODS says so of its members.
+bool is_password_protected(const std::string& path) {
+  const std::string lower = to_lower(path);
+  try {
+    if (lower.ends_with(".xlsx")) {
+      constexpr std::string_view kCompound = "\xD0\xCF\x11\xE0";
+      constexpr std::string_view kPackage("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0", 20);
+      const std::string content = read_whole(path);
+      return content.starts_with(kCompound) && content.find(kPackage) != std::string::npos;
+    }
+    return lower.ends_with(".ods") &&
+           read_whole("/vsizip/" + path + "/META-INF/manifest.xml").find("encryption-data") !=
+               std::string::npos;
+  } catch (const IoError&) {
+    return false;
+  }
+}
+
 void register_drivers() {
   static std::once_flag once;
   std::call_once(once, [] { GDALAllRegister(); });
@@ -146,6 +166,9 @@ Dataset open_dataset(const std::string& path) {
   const GdalOption ods_types("OGR_ODS_FIELD_TYPES", "STRING");
   const QuietGdal quiet;
   Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  if (!dataset && is_password_protected(path)) {
+    throw IoError(path, "is protected by a password", "save a copy without one, and give that");
+  }
   if (!dataset) {
     const std::string reason =
         quiet.message().empty() ? "its content is not what its name says" : quiet.message();

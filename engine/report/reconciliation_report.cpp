@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/reconciliation_report.hpp"
 
-#include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
+#include "report/table_words.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,75 +21,6 @@ namespace {
 /// Beyond these the table of -o is easier to read.
 constexpr std::size_t kMostTold = 50;
 
-std::string filled(std::string_view pattern, const auto&... values) {
-  return fmt::format(fmt::runtime(pattern), values...);
-}
-
-std::string quoted(const std::string& name, const Words& w) {
-  return filled(w("« {} »", "\"{}\""), name);
-}
-
-/// Words for the figures and places of one table.
-class TableWords {
- public:
-  TableWords(const SumTable& table, Language language) : table_(table), w_(language) {}
-
-  [[nodiscard]] const Words& words() const { return w_; }
-
-  /// "286 195 €", "195", "12,5 %".
-  [[nodiscard]] std::string figure(std::int64_t hundredths, const SumUnit& unit) const {
-    const int decimals = hundredths % 100 == 0 ? 0 : 2;
-    const std::string number = w_.decimal(decimal_value(hundredths, 2), decimals);
-    if (unit.kind == FigureKind::money) return number + "\u00A0€";
-    if (unit.kind == FigureKind::share) return number + "\u00A0%";
-    return number;
-  }
-
-  [[nodiscard]] std::string row_name(std::size_t row) const {
-    const SumRow& line = table_.rows[row];
-    return line.name.empty() ? filled(w_("ligne {}", "row {}"), line.file_row)
-                             : quoted(line.name, w_);
-  }
-  [[nodiscard]] std::string column_name(std::size_t column) const {
-    const SumColumn& line = table_.columns[column];
-    return line.name.empty() ? filled(w_("colonne {}", "column {}"), line.position)
-                             : quoted(line.name, w_);
-  }
-  [[nodiscard]] std::string line_name(Axis axis, std::size_t line) const {
-    return axis == Axis::rows ? row_name(line) : column_name(line);
-  }
-
-  /// "ligne 3 « Financement Total », colonne « Culture »", or "cellule D3 (…)".
-  [[nodiscard]] std::string cell(std::size_t row, std::size_t column) const {
-    const std::string names = row_name(row) + " × " + column_name(column);
-    const std::int64_t file_row = table_.rows[row].file_row;
-    if (table_.is_spreadsheet) {
-      return filled(w_("cellule {}{}, {}", "cell {}{}, {}"),
-                    column_letters(table_.columns[column].position), file_row, names);
-    }
-    return filled(w_("ligne {}, {}", "row {}, {}"), file_row, names);
-  }
-  /// A figure that a table states, or a sum of what it states.
-  [[nodiscard]] std::string place(const TableFigure& figure) const {
-    if (figure.is_stated) return cell(*figure.row, *figure.column);
-    if (figure.row) return filled(w_("somme de {}", "sum of {}"), row_name(*figure.row));
-    if (figure.column) return filled(w_("somme de {}", "sum of {}"), column_name(*figure.column));
-    return std::string(w_("somme du tableau", "sum of the table"));
-  }
-
-  [[nodiscard]] std::string cell_content(Axis axis, std::size_t line, std::size_t cross) const {
-    const SumCell& cell = axis == Axis::rows ? table_.at(line, cross) : table_.at(cross, line);
-    if (cell.kind == CellKind::text) {
-      return filled("{} ({})", quoted(cell.text, w_), line_name(axis, line));
-    }
-    return filled(w_("vide ({})", "empty ({})"), line_name(axis, line));
-  }
-
- private:
-  const SumTable& table_;
-  Words w_;
-};
-
 std::string reading_text(const TotalLine& total, Axis axis, const Words& w) {
   const auto count = w.count(static_cast<double>(total.parts.size()));
   const bool is_row = axis == Axis::rows;
@@ -97,10 +28,11 @@ std::string reading_text(const TotalLine& total, Axis axis, const Words& w) {
     case SumReading::since_rank:
     case SumReading::since_total:
     case SumReading::all_before:
-      return is_row ? filled(w("somme de {} lignes au-dessus", "sum of {} rows above"), count)
-                    : filled(w("somme de {} colonnes à gauche", "sum of {} columns before"), count);
+      return is_row ? filled(w("somme des {} lignes au-dessus", "sum of the {} rows above"), count)
+                    : filled(w("somme des {} colonnes à gauche", "sum of the {} columns before"),
+                             count);
     case SumReading::subtotals:
-      return filled(w("somme de {} totaux partiels", "sum of {} partial totals"), count);
+      return filled(w("somme des {} totaux partiels", "sum of the {} partial totals"), count);
     case SumReading::following:
     case SumReading::following_next:
       return is_row
@@ -111,83 +43,11 @@ std::string reading_text(const TotalLine& total, Axis axis, const Words& w) {
   return {};
 }
 
-/// What would explain a difference, as a clause.
-class SlipWords {
- public:
-  SlipWords(const TableWords& words, const SumUnit& unit, Axis axis)
-      : words_(words), w_(words.words()), unit_(unit), axis_(axis) {}
-
-  [[nodiscard]] std::string text(const Slip& slip) const {
-    const auto line = [&] { return words_.line_name(axis_, *slip.line); };
-    switch (slip.kind) {
-      case SlipKind::one_digit:
-        return std::string(w_("un seul chiffre diffère", "a single digit differs"));
-      case SlipKind::swapped_digits:
-        return std::string(w_("deux chiffres voisins sont échangés", "two digits are exchanged"));
-      case SlipKind::counted_twice:
-        return filled(w_("c'est exactement {}, compté en plus", "it is exactly {}, counted again"),
-                      line());
-      case SlipKind::left_out:
-        return filled(w_("c'est exactement {}, oublié", "it is exactly {}, left out"), line());
-      case SlipKind::wrong_sign:
-        return slip.line ? filled(w_("{} est compté avec l'autre signe",
-                                     "{} is counted with the other sign"),
-                                  line())
-                         : std::string(w_("le signe est l'autre", "the sign is the other one"));
-      case SlipKind::scale:
-        return filled(
-            w_("{} fois {}", "{} times {}"), w_.count(std::abs(slip.factor)),
-            slip.factor > 0 ? w_("trop petit", "too small") : w_("trop grand", "too large"));
-      case SlipKind::line_scale:
-        return filled(w_("{} est compté en milliers dans l'un des deux",
-                         "{} is in thousands in one of the two"),
-                      line());
-      case SlipKind::cell: return cell(slip);
-      case SlipKind::totals_corrected:
-        return std::string(
-            w_("tombe juste si les totaux faux qu'il additionne sont remplacés par leurs sommes",
-               "it holds once the wrong totals that it adds up are replaced by their sums"));
-      case SlipKind::other_way:
-        return axis_ == Axis::rows ? std::string(w_("le même total tombe juste sur sa ligne",
-                                                    "the same total holds along its row"))
-                                   : std::string(w_("le même total tombe juste dans sa colonne",
-                                                    "the same total holds down its column"));
-      case SlipKind::text_read:
-        return std::string(
-            w_("juste si le texte compte pour le nombre par lequel il commence, et le "
-               "vide pour rien",
-               "it holds if the text counts for the number that it begins with, and "
-               "what is empty for nothing"));
-    }
-    return {};
-  }
-
- private:
-  [[nodiscard]] std::string cell(const Slip& slip) const {
-    return filled(w_("la ligne et la colonne manquent du même écart : avec {} en {}, les deux "
-                     "tombent juste",
-                     "row and column miss the same amount: with {} in {} both hold"),
-                  words_.figure(slip.figure, unit_), words_.cell(*slip.line, slip.column));
-  }
-
-  const TableWords& words_;
-  const Words& w_;
-  const SumUnit& unit_;
-  Axis axis_;
-};
-
-std::string slips_text(const TableWords& words, const SumUnit& unit, Axis axis,
-                       const std::vector<Slip>& slips) {
-  std::string text;
-  const SlipWords slip_words(words, unit, axis);
-  for (const Slip& slip : slips) text += "      → " + slip_words.text(slip) + "\n";
-  return text;
-}
-
-/// "30 110 € de moins que la somme".
+/// "le total est trop petit de 30 110 €".
 std::string difference_text(const TableWords& words, std::int64_t difference, const SumUnit& unit) {
   const Words& w = words.words();
-  return filled(difference > 0 ? w("{} de trop", "{} too much") : w("{} de moins", "{} too little"),
+  return filled(difference > 0 ? w("le total est trop grand de {}", "the total is {} too large")
+                               : w("le total est trop petit de {}", "the total is {} too small"),
                 words.figure(std::abs(difference), unit));
 }
 
@@ -199,22 +59,26 @@ std::string unread_text(const TableWords& words, const TotalCheck& check) {
       parts.emplace_back("…");
       break;
     }
-    parts.push_back(words.cell_content(check.axis, line, check.cross()));
+    parts.push_back(words.unread(check.axis, line, check.cross()));
   }
   return join(parts, ", ");
 }
 
+/// "4 lignes".
+std::string parts_text(const TotalCheck& check, const Words& w) {
+  const bool is_one = check.parts.known == 1;
+  const std::string_view noun = check.axis == Axis::rows
+                                    ? (is_one ? w("ligne", "row") : w("lignes", "rows"))
+                                    : (is_one ? w("colonne", "column") : w("colonnes", "columns"));
+  return filled("{} {}", w.count(static_cast<double>(check.parts.known)), noun);
+}
+
 std::string check_text(const TableWords& words, const TotalCheck& check) {
   const Words& w = words.words();
-  const bool is_row = check.axis == Axis::rows;
-  const auto parts = w.count(static_cast<double>(check.parts.known));
-  std::string text =
-      filled(is_row ? w("{} : le total dit {}, les lignes ({}) font {}",
-                        "{}: the total says {}, the rows ({}) make {}")
-                    : w("{} : le total dit {}, les colonnes ({}) font {}",
-                        "{}: the total says {}, the columns ({}) make {}"),
-             words.cell(check.row, check.column), words.figure(check.stated, check.unit), parts,
-             words.figure(check.parts.sum, check.unit));
+  std::string text = filled(
+      w("{} : le total dit {}, la somme ({}) fait {}", "{}: the total says {}, the sum ({}) is {}"),
+      words.cell(check.row, check.column), words.figure(check.stated, check.unit),
+      parts_text(check, w), words.figure(check.parts.sum, check.unit));
   if (check.status == CheckStatus::differs) {
     text += w(" : ", ": ");
     text += difference_text(words, check.difference(), check.unit) + "\n";
@@ -226,7 +90,27 @@ std::string check_text(const TableWords& words, const TotalCheck& check) {
     text += filled(w(" ; il resterait {} pour : {}\n", "; that leaves {} for: {}\n"),
                    words.figure(check.difference(), check.unit), unread_text(words, check));
   }
-  return text + slips_text(words, check.unit, check.axis, check.slips);
+  return text + words.slips(check.slips, check.unit, check.axis);
+}
+
+std::string counts_text(const CheckedTable& checked, const Words& w) {
+  const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
+  std::string text =
+      filled(w("  totaux vérifiés : {} ; justes {}", "  totals checked: {}; {} hold"),
+             number(checked.checks.size()), number(checked.count(CheckStatus::holds)));
+  const auto with_unread =
+      std::count_if(checked.checks.begin(), checked.checks.end(), [](const TotalCheck& check) {
+        return check.status == CheckStatus::holds && !check.parts.unread.empty();
+      });
+  if (with_unread > 0) {
+    text += filled(w(" (dont {} où des cases vides ou illisibles comptent pour rien)",
+                     " ({} of them with cells that are empty or no numbers counted for nothing)"),
+                   number(static_cast<std::size_t>(with_unread)));
+  }
+  text += filled(w(", faux {}", ", {} differ"), number(checked.count(CheckStatus::differs)));
+  const std::size_t undecided = checked.count(CheckStatus::undecided);
+  if (undecided > 0) text += filled(w(", en suspens {}", ", {} undecided"), number(undecided));
+  return text;
 }
 
 std::string table_head(const CheckedTable& checked, const TableWords& words) {
@@ -238,20 +122,12 @@ std::string table_head(const CheckedTable& checked, const TableWords& words) {
              number(checked.table.columns.size()));
   for (const Axis axis : {Axis::rows, Axis::columns}) {
     for (const TotalLine& total : checked.reading.totals[static_cast<std::size_t>(axis)]) {
-      text +=
-          filled("  {} : {}\n", words.line_name(axis, total.line), reading_text(total, axis, w));
+      text += filled(w("  {} : {}\n", "  {}: {}\n"), words.line_name(axis, total.line),
+                     reading_text(total, axis, w));
     }
   }
   if (checked.checks.empty()) return text;
-  text += filled(
-      w("  totaux vérifiés : {} ; justes {}, faux {}", "  totals checked: {}; {} hold, {} differ"),
-      number(checked.checks.size()), number(checked.count(CheckStatus::holds)),
-      number(checked.count(CheckStatus::differs)));
-  const std::size_t undecided = checked.count(CheckStatus::undecided);
-  if (undecided > 0) {
-    text += filled(w(", en suspens {}", ", {} undecided"), number(undecided));
-  }
-  return text + "\n";
+  return text + counts_text(checked, w) + "\n";
 }
 
 std::string differences_of(const CheckedTable& checked, const TableWords& words) {
@@ -278,7 +154,7 @@ std::string meaning_text(const FigureComparison& compared, const TableWords& wor
   switch (compared.first.unit.kind) {
     case FigureKind::money: return std::string(w("total des montants", "total of money"));
     case FigureKind::count:
-      return filled(w("total ({})", "total ({})"), io::unit_code(compared.first.unit));
+      return filled(w("total ({}s)", "total ({}s)"), io::unit_code(compared.first.unit));
     case FigureKind::share: return std::string(w("total des parts", "total of shares"));
     case FigureKind::figures:
     case FigureKind::not_summed: return std::string(w("total général", "grand total"));
@@ -327,7 +203,7 @@ class BetweenText {
   }
   [[nodiscard]] std::string agreement(const FigureComparison& compared) const {
     const TableWords& w = words(compared.first);
-    return filled("  = {} : {} ({} ; {})\n", meaning_text(compared, w),
+    return filled(w_("  = {} : {} ({} ; {})\n", "  = {}: {} ({}; {})\n"), meaning_text(compared, w),
                   w.figure(compared.first.hundredths, compared.first.unit), where(compared.first),
                   where(compared.second));
   }
@@ -344,7 +220,7 @@ class BetweenText {
       text += w_("      → des cellules vides ou illisibles peuvent l'expliquer\n",
                  "      → cells that are empty or no numbers may explain it\n");
     }
-    return text + slips_text(w, compared.first.unit, Axis::rows, compared.slips);
+    return text + w.slips(compared.slips, compared.first.unit, Axis::rows);
   }
   [[nodiscard]] std::string shared_figure(const SharedFigure& shared) const {
     const TableWords& w = words(shared.first);
