@@ -102,7 +102,8 @@ void ReconcileCommand::run() {
     }
   }
   if (strict_ && all.differences() > 0) {
-    throw DataError({}, fmt::format("{} figures differ", all.differences()), "asked by --strict");
+    throw DataError({}, fmt::format("expected no difference, found {}", all.differences()),
+                    "asked by --strict");
   }
 }
 

@@ -40,7 +40,7 @@ constexpr auto kRate = std::to_array<std::string_view>(
     {"taux", "moyenne", "moyen", "moyens", "moyennes", "mediane", "densite", "evolution",
      "variation", "ratio", "rang", "indice"});
 constexpr auto kIdentifier =
-    std::to_array<std::string_view>({"annee", "year", "insee", "siren", "siret", "cp", "id", "n",
+    std::to_array<std::string_view>({"annee", "year", "insee", "siren", "siret", "cp", "id",
                                      "numero", "num", "reference", "ref", "exercice"});
 
 bool is_in(List list, std::string_view word) {
@@ -110,7 +110,9 @@ bool is_memo(std::string_view name) {
 bool is_identifier(std::string_view name) {
   const Words words = words_of(name);
   if (words.empty()) return false;
-  return words.front() == "code" || (words.size() == 1 && is_in(kIdentifier, words.front()));
+  const bool is_numero = words.front() == "n" && name.find("°") != std::string_view::npos;
+  return words.front() == "code" ||
+         (words.size() == 1 && (is_numero || is_in(kIdentifier, words.front())));
 }
 
 std::optional<SumUnit> stated_unit(std::string_view name) {

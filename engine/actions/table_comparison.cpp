@@ -211,17 +211,14 @@ class PairComparison {
   }
 
  private:
-  using CellPair = std::array<std::size_t, 4>;
+  using CellPair = std::array<std::optional<std::size_t>, 4>;
 
   /// False where a unit that is not named keeps two figures from being compared.
   bool add(MeaningKind meaning, const std::string& name, const TableFigure& a,
            const TableFigure& b) {
     const bool agrees = a.hundredths == b.hundredths;
     if (a.unit != b.unit && !(agrees && is_open(a.unit, b.unit))) return !is_open(a.unit, b.unit);
-    if (a.is_stated && b.is_stated &&
-        !cells_.insert(CellPair{*a.row, *a.column, *b.row, *b.column}).second) {
-      return true;
-    }
+    if (!cells_.insert(CellPair{a.row, a.column, b.row, b.column}).second) return true;
     FigureComparison comparison{meaning, name, a, b, CheckStatus::holds, {}};
     comparison.status = status_of(comparison);
     if (comparison.status == CheckStatus::differs) {
@@ -303,8 +300,8 @@ class PairComparison {
       const bool is_telling =
           std::abs(key.second) >= kLeastShared && line->figure.is_stated && second.figure.is_stated;
       if (!is_telling || named_.contains(line->name) || named_.contains(second.name)) continue;
-      const CellPair cells = {*line->figure.row, *line->figure.column, *second.figure.row,
-                              *second.figure.column};
+      const CellPair cells = {line->figure.row, line->figure.column, second.figure.row,
+                              second.figure.column};
       if (cells_.contains(cells)) continue;
       out_.shared.push_back(
           {line->figure, second.figure, name_of(first_, *line), name_of(second_, second)});

@@ -275,7 +275,10 @@ void read_axis(const SumTable& table, TableReading& reading, Axis axis, Findings
   if (usual != Side::before) chosen = choose_all(choice, totals.size(), usual);
   std::vector<TotalLine> read;
   for (TotalLine& total : chosen) {
-    if (total.parts.empty() || choice.fits_nowhere(total)) {
+    if (total.parts.empty()) {
+      findings.notice("total_alone", {view.name(total.line)}, view.place(total.line));
+      roles[total.line] = LineRole::part;
+    } else if (choice.fits_nowhere(total)) {
       findings.warn("total_not_read", {view.name(total.line)}, view.place(total.line));
       roles[total.line] = LineRole::memo;
     } else {

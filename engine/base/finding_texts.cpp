@@ -176,6 +176,10 @@ constexpr auto kCatalogue = std::to_array<Entry>({
     {"source_by_another_base",
      "{} : zones de départ sans rien de la base ({}), déplacées par la base précédente",
      "{}: source zones without anything of the base ({}), moved by the base before it"},
+    {"total_alone",
+     "« {} » porte le nom d'un total, mais aucun chiffre de la même unité ne s'y additionne : pris "
+     "pour une part",
+     "\"{}\" has the name of a total, but no figure of its unit adds up to it: taken for a part"},
     {"total_not_read",
      "« {} » porte le nom d'un total, mais n'est la somme de rien ici : non vérifié, et compté "
      "dans aucune somme",

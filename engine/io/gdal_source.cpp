@@ -138,9 +138,13 @@ void QuietGdal::note(const char* message) {
 }
 
 GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
+  const char* const before = CPLGetThreadLocalConfigOption(key, nullptr);
+  if (before != nullptr) before_ = before;
   CPLSetThreadLocalConfigOption(key, value);
 }
-GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(key_.c_str(), nullptr); }
+GdalOption::~GdalOption() {
+  CPLSetThreadLocalConfigOption(key_.c_str(), before_ ? before_->c_str() : nullptr);
+}
 
 std::string gdal_path(const std::string& path) {
   register_drivers();
@@ -159,11 +163,7 @@ std::string gdal_path(const std::string& path) {
 
 Dataset open_dataset(const std::string& path) {
   const std::string name = gdal_path(path);
-  // Spreadsheets as plain rows of text: codes keep their zeros and the header is ours to find.
-  const GdalOption xlsx_headers("OGR_XLSX_HEADERS", "DISABLE");
-  const GdalOption xlsx_types("OGR_XLSX_FIELD_TYPES", "STRING");
-  const GdalOption ods_headers("OGR_ODS_HEADERS", "DISABLE");
-  const GdalOption ods_types("OGR_ODS_FIELD_TYPES", "STRING");
+  const PlainSheets plain;
   const QuietGdal quiet;
   Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset && is_password_protected(path)) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ class QuietGdal {
   std::string message_;
 };
 
-/// Sets a GDAL configuration option for this thread while it lives.
+/// Sets a GDAL configuration option for this thread while it lives; then it is what it was.
 class GdalOption {
  public:
   GdalOption(const char* key, const char* value);
@@ -42,6 +43,17 @@ class GdalOption {
 
  private:
   std::string key_;
+  std::optional<std::string> before_;
+};
+
+/// While it lives sheets are plain rows of text: codes keep their zeros and the header is ours to
+/// find. GDAL reads a sheet when it is first asked for it, not when the workbook is opened.
+class PlainSheets {
+ private:
+  GdalOption xlsx_headers_{"OGR_XLSX_HEADERS", "DISABLE"};
+  GdalOption xlsx_types_{"OGR_XLSX_FIELD_TYPES", "STRING"};
+  GdalOption ods_headers_{"OGR_ODS_HEADERS", "DISABLE"};
+  GdalOption ods_types_{"OGR_ODS_FIELD_TYPES", "STRING"};
 };
 
 /// The name by which GDAL reaches a path: archives are entered (`a.zip` with one member, or

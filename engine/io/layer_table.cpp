@@ -92,6 +92,7 @@ std::vector<std::string> LayerTable::layer_names(const std::string& path) {
 }
 
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
+  const PlainSheets plain;
   LayerTable table(path);
   const QuietGdal quiet;
   OGRLayer* const layer = table.dataset_->GetLayerByName(name.c_str());

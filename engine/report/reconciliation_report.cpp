@@ -21,24 +21,27 @@ namespace {
 /// Beyond these the table of -o is easier to read.
 constexpr std::size_t kMostTold = 50;
 
-std::string reading_text(const TotalLine& total, Axis axis, const Words& w) {
-  const auto count = w.count(static_cast<double>(total.parts.size()));
-  const bool is_row = axis == Axis::rows;
-  switch (total.reading) {
+/// "4 lignes", "1 colonne".
+std::string lines_text(std::size_t count, Axis axis, const Words& w) {
+  const std::string_view noun =
+      axis == Axis::rows ? (count == 1 ? w("ligne", "row") : w("lignes", "rows"))
+                         : (count == 1 ? w("colonne", "column") : w("colonnes", "columns"));
+  return filled("{} {}", w.count(static_cast<double>(count)), noun);
+}
+
+std::string_view reading_pattern(SumReading reading, Axis axis, const Words& w) {
+  switch (reading) {
     case SumReading::since_rank:
     case SumReading::since_total:
     case SumReading::all_before:
-      return is_row ? filled(w("somme des {} lignes au-dessus", "sum of the {} rows above"), count)
-                    : filled(w("somme des {} colonnes à gauche", "sum of the {} columns before"),
-                             count);
+      return axis == Axis::rows
+                 ? w("somme de ce qui est au-dessus ({})", "sum of those above ({})")
+                 : w("somme de ce qui est à gauche ({})", "sum of those before ({})");
     case SumReading::subtotals:
-      return filled(w("somme des {} totaux partiels", "sum of the {} partial totals"), count);
+      return w("somme des totaux partiels ({})", "sum of partial totals ({})");
     case SumReading::following:
     case SumReading::following_next:
-      return is_row
-                 ? filled(w("somme des {} lignes qui suivent", "sum of the {} rows below"), count)
-                 : filled(w("somme des {} colonnes qui suivent", "sum of the {} columns behind"),
-                          count);
+      return w("somme de ce qui suit ({})", "sum of those that follow ({})");
   }
   return {};
 }
@@ -64,21 +67,12 @@ std::string unread_text(const TableWords& words, const TotalCheck& check) {
   return join(parts, ", ");
 }
 
-/// "4 lignes".
-std::string parts_text(const TotalCheck& check, const Words& w) {
-  const bool is_one = check.parts.known == 1;
-  const std::string_view noun = check.axis == Axis::rows
-                                    ? (is_one ? w("ligne", "row") : w("lignes", "rows"))
-                                    : (is_one ? w("colonne", "column") : w("colonnes", "columns"));
-  return filled("{} {}", w.count(static_cast<double>(check.parts.known)), noun);
-}
-
 std::string check_text(const TableWords& words, const TotalCheck& check) {
   const Words& w = words.words();
   std::string text = filled(
       w("{} : le total dit {}, la somme ({}) fait {}", "{}: the total says {}, the sum ({}) is {}"),
       words.cell(check.row, check.column), words.figure(check.stated, check.unit),
-      parts_text(check, w), words.figure(check.parts.sum, check.unit));
+      lines_text(check.parts.known, check.axis, w), words.figure(check.parts.sum, check.unit));
   if (check.status == CheckStatus::differs) {
     text += w(" : ", ": ");
     text += difference_text(words, check.difference(), check.unit) + "\n";
@@ -115,15 +109,15 @@ std::string counts_text(const CheckedTable& checked, const Words& w) {
 
 std::string table_head(const CheckedTable& checked, const TableWords& words) {
   const Words& w = words.words();
-  const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
   std::string text =
-      filled(w("{} : {} lignes, {} colonnes de chiffres\n", "{}: {} rows, {} columns of figures\n"),
-             checked.table.title(), number(checked.table.rows.size()),
-             number(checked.table.columns.size()));
+      filled(w("{} : {}, {} de chiffres\n", "{}: {}, {} of figures\n"), checked.table.title(),
+             lines_text(checked.table.rows.size(), Axis::rows, w),
+             lines_text(checked.table.columns.size(), Axis::columns, w));
   for (const Axis axis : {Axis::rows, Axis::columns}) {
     for (const TotalLine& total : checked.reading.totals[static_cast<std::size_t>(axis)]) {
-      text += filled(w("  {} : {}\n", "  {}: {}\n"), words.line_name(axis, total.line),
-                     reading_text(total, axis, w));
+      text += filled(
+          w("  {} : {}\n", "  {}: {}\n"), words.line_name(axis, total.line),
+          filled(reading_pattern(total.reading, axis, w), lines_text(total.parts.size(), axis, w)));
     }
   }
   if (checked.checks.empty()) return text;

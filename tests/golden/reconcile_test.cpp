@@ -53,7 +53,7 @@ TEST_F(ReconcileVerb, WritesWhatAnOfficerReads) {
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_EQ(result.err, "");
   EXPECT_THAT(result.out, HasSubstr("table.csv : 4 lignes, 2 colonnes de chiffres\n"
-                                    "  « TOTAL » : somme des 3 lignes au-dessus\n"
+                                    "  « TOTAL » : somme de ce qui est au-dessus (3 lignes)\n"
                                     "  totaux vérifiés : 2 ; justes 0, faux 1, en suspens 1\n"));
   EXPECT_THAT(result.out,
               HasSubstr("  ? ligne 5, « TOTAL » × « actions » : le total dit 116, la somme "
@@ -68,7 +68,7 @@ TEST_F(ReconcileVerb, WritesWhatAnOfficerReads) {
 TEST_F(ReconcileVerb, SpeaksEnglish) {
   (void)folder_.write("table.csv", kTable);
   const std::string text = reconcile({"table.csv", "--lang", "en"}).out;
-  EXPECT_THAT(text, HasSubstr("\"TOTAL\": sum of the 3 rows above"));
+  EXPECT_THAT(text, HasSubstr("\"TOTAL\": sum of those above (3 rows)"));
   EXPECT_THAT(text, HasSubstr("that leaves 13 for: empty (\"Transterritorial\")"));
   EXPECT_THAT(text, HasSubstr("the total is €100 too small"));
   EXPECT_THAT(text, Not(HasSubstr("total dit")));
@@ -100,7 +100,7 @@ TEST_F(ReconcileVerb, StrictEndsWithOneWhereSomethingDiffers) {
   (void)folder_.write("right.csv", "c,n\na,1\nb,2\nTotal,3\n");
   const ProgramResult result = reconcile({"table.csv", "--strict", "--quiet"});
   EXPECT_EQ(result.exit_code, 1);
-  EXPECT_EQ(result.err, "carreau reconcile: 1 figures differ (asked by --strict)\n");
+  EXPECT_EQ(result.err, "carreau reconcile: expected no difference, found 1 (asked by --strict)\n");
   EXPECT_EQ(reconcile({"right.csv", "--strict"}).exit_code, 0);
   EXPECT_EQ(reconcile({"table.csv", "--strict", "--tolerance", "100"}).exit_code, 0)
       << "what is undecided does not differ";

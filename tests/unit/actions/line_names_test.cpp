@@ -68,6 +68,7 @@ TEST(LineNames, Identifiers) {
   EXPECT_TRUE(is_identifier("code_insee"));
   EXPECT_TRUE(is_identifier("N°"));
   EXPECT_FALSE(is_identifier("Nord"));
+  EXPECT_FALSE(is_identifier("n")) << "how many";
   EXPECT_FALSE(is_identifier("Référence commune"));
 }
 

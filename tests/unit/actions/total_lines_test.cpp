@@ -127,6 +127,14 @@ TEST_F(TotalLines, ATotalOfSomethingElseIsNotRead) {
   EXPECT_TRUE(findings_.has("total_not_read"));
 }
 
+TEST_F(TotalLines, ATotalWithoutAnyPartIsAPart) {
+  const auto reading = read_totals(
+      drawn_table({"l | x | TOTAL", "Actions | 2 | 2", "Financement Total | 30 | 30"}), findings_);
+  EXPECT_THAT(reading.totals[0], IsEmpty());
+  EXPECT_EQ(reading.roles[0].at(1), LineRole::part);
+  EXPECT_TRUE(findings_.has("total_alone"));
+}
+
 TEST_F(TotalLines, ALastRowWithoutANameMayBeATotal) {
   const auto totals = rows({"c | n | m", "a | 1 | 4", "b | 2 | 5", " | 3 | 9"});
   ASSERT_THAT(totals, SizeIs(1));
