@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -189,6 +190,24 @@ bool is_open(const SumUnit& a, const SumUnit& b) {
   return a != b && (is_vague(a, b) || is_vague(b, a));
 }
 
+/// The one year from 1900 to 2099 that a name tells; nothing where it tells none or several.
+std::optional<std::string> year_in(std::string_view name) {
+  std::optional<std::string> year;
+  for (const std::string& word : split(plain_words(name), ' ')) {
+    const bool is_year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+                         word.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_year) continue;
+    if (year && *year != word) return std::nullopt;
+    year = word;
+  }
+  return year;
+}
+
+std::optional<std::string> year_of(const SumTable& table) {
+  const auto year = year_in(table.sheet);
+  return year ? year : year_in(table.file);
+}
+
 /// Two tables.
 class PairComparison {
  public:
@@ -342,6 +361,13 @@ TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tole
   TablesComparison comparison;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     for (std::size_t j = i + 1; j < figures.size(); ++j) {
+      const SumTable& first = tables[i].table;
+      const SumTable& second = tables[j].table;
+      const auto years = std::pair(year_of(first), year_of(second));
+      if (years.first && years.second && years.first != years.second) {
+        findings.notice("other_year", {first.title(), second.title()});
+        continue;
+      }
       PairComparison(figures[i], figures[j], tolerance, comparison).compare(findings);
     }
   }

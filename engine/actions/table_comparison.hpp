@@ -63,9 +63,10 @@ struct TablesComparison {
   [[nodiscard]] std::size_t count(CheckStatus status) const;
 };
 
-/// Every pair of tables, in their order. Names are compared in plain words; a name that a table
-/// bears twice on one axis is left out. Where one table names no unit its figures are compared only
-/// if they agree. Amounts may differ by `tolerance`.
+/// Every pair of tables, in their order, but for those whose names tell two years. Names are
+/// compared in plain words; a name that a table bears twice on one axis is left out. Where one
+/// table names no unit its figures are compared only if they agree. Amounts may differ by
+/// `tolerance`.
 [[nodiscard]] TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tolerance,
                                               Findings& findings);
 

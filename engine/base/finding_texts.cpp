@@ -40,6 +40,9 @@ constexpr auto kCatalogue = std::to_array<Entry>({
     {"code_not_borne_out",
      "le code {} annonce {} (I inchangé, M modifié, N nouveau), la comparaison trouve : {}",
      "the code {} says {} (I unchanged, M modified, N new), the comparison finds: {}"},
+    {"column_mostly_text",
+     "la colonne « {} » contient plus de textes que de nombres : laissée de côté",
+     "the column \"{}\" holds more texts than numbers: left out"},
     {"column_name_repeated",
      "« {} » nomme plusieurs colonnes : comptées chacune, mais comparées à aucune d'un autre "
      "tableau",
@@ -141,6 +144,8 @@ constexpr auto kCatalogue = std::to_array<Entry>({
      "{} : médiane estimée {} €, publiée {} € ; un tel écart n'est pas un niveau, rien n'est "
      "changé",
      "{}: estimated median {} €, published {} €; such a gap is no level, nothing is changed"},
+    {"other_year", "{} et {} sont de deux années : pas comparés",
+     "{} and {} are of two years: not compared"},
     {"part_above_whole", "cellules où {} dépasse le tout dont il est une partie",
      "cells where {} exceeds the whole of which it is a part"},
     {"parts_merged", "zone {} : ses {} parties sont réunies, par --merge-parts",

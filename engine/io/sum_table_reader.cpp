@@ -204,7 +204,7 @@ class TableMaker {
       findings.notice("header_of_two_rows", {}, {table_.title(), rows_[0].number, {}});
       merge_header(rows_);
     }
-    choose_columns();
+    choose_columns(findings);
     if (table_.columns.empty()) return std::nullopt;
     note_header_of_figures(rows_[0], table_.title(), findings);
     note_numbered_rows(findings);
@@ -213,16 +213,25 @@ class TableMaker {
   }
 
  private:
-  [[nodiscard]] bool has_figures_below(std::size_t column) const {
-    return std::any_of(rows_.begin() + 1, rows_.end(), [&](const TextRow& row) {
-      return read_figure(row.fields[column]).is_number();
-    });
+  /// Whether what stands below is figures, with a few texts among them at the most.
+  [[nodiscard]] bool has_figures_below(std::size_t column, Findings& findings) const {
+    std::size_t numbers = 0;
+    std::size_t texts = 0;
+    for (std::size_t r = 1; r < rows_.size(); ++r) {
+      const CellKind kind = read_figure(rows_[r].fields[column]).kind;
+      numbers += kind == CellKind::number ? 1 : 0;
+      texts += kind == CellKind::text ? 1 : 0;
+    }
+    if (column > 0 && numbers > 0 && numbers < texts) {
+      findings.notice("column_mostly_text", {rows_[0].fields[column]}, {table_.title(), {}, {}});
+    }
+    return numbers > 0 && numbers >= texts;
   }
 
-  void choose_columns() {
+  void choose_columns(Findings& findings) {
     bool is_leading = true;
     for (std::size_t c = 0; c < rows_[0].fields.size(); ++c) {
-      const bool has_figures = has_figures_below(c);
+      const bool has_figures = has_figures_below(c, findings);
       if (is_leading && (c == 0 || !has_figures || is_identifier(rows_[0].fields[c]))) {
         names_.push_back(c);
         continue;

@@ -117,6 +117,16 @@ TEST_F(TableComparison, OneFigureUnderTwoNames) {
   EXPECT_EQ(shared[0].second_name, "Animation");
 }
 
+TEST_F(TableComparison, TablesOfTwoYearsAreNotCompared) {
+  (void)compare(kByCommune, kByCommune);
+  checked_[0].table.file = "budget_2004.csv";
+  checked_[1].table.file = "budget_2005.csv";
+  EXPECT_THAT(compare_tables(checked_, {}, findings_).compared, IsEmpty());
+  EXPECT_TRUE(findings_.has("other_year"));
+  checked_[1].table.sheet = "2004";
+  EXPECT_THAT(compare_tables(checked_, {}, findings_).compared, SizeIs(6)) << "the sheet decides";
+}
+
 TEST_F(TableComparison, SlipsBetweenTables) {
   const auto compared = compare(kByCommune, {"c | Financement", "a | 1", "TOTAL | 1"}).compared;
   ASSERT_THAT(compared, SizeIs(1));

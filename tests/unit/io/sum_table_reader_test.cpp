@@ -112,6 +112,12 @@ TEST_F(SumTables, NamesOfRowsInSeveralColumnsAndCodesBesideThem) {
   EXPECT_THAT(names(table.columns), ElementsAre("n")) << "remarks hold no figure";
 }
 
+TEST_F(SumTables, AColumnOfRemarksWithANumberAmongThem) {
+  const SumTable table = read("c;n;remarque\na;1;vu\nb;2;12\nd;3;à revoir\n");
+  EXPECT_THAT(names(table.columns), ElementsAre("n"));
+  EXPECT_TRUE(findings_.has("column_mostly_text"));
+}
+
 TEST_F(SumTables, CodesAloneNameRowsToo) {
   EXPECT_THAT(names(read("code;n\n30007;1\n30010;2\n").rows), ElementsAre("30007", "30010"));
   EXPECT_FALSE(findings_.has("rows_named_by_numbers"));
