@@ -179,10 +179,10 @@ TEST_F(Zones, ASheetOfACatalogueMayBeTheSecondOne) {
                             {"-f", "XLSX", "-nln", "Notes"});
   carreau::testing::convert(folder_.write("c.csv", "insee_com,zone\n01053,P1\n01004,P1\n"), book,
                             {"-update", "-nln", "Sites"});
-  const std::string catalogue = folder_.write(
-      "zonings.toml",
-      "[[zoning]]\nkey = \"cucs\"\ntitle = \"CUCS\"\nfile = \"lists.xlsx\"\nkind = "
-      "\"communes\"\nlayer = \"Sites\"\ncode = \"zone\"\nmembers = \"insee_com\"\n");
+  const std::string catalogue =
+      folder_.write("zonings.toml",
+                    "[[zoning]]\nkey = \"cucs\"\ntitle = \"CUCS\"\nfile = \"lists.xlsx\"\nkind = "
+                    "\"communes\"\nlayer = \"Sites\"\ncode = \"zone\"\nmembers = \"insee_com\"\n");
   const Zoning named = read_zones(catalogue + ":cucs", {}, findings_);
   EXPECT_THAT(named.codes, ElementsAre("P1"));
 }
