@@ -13,6 +13,7 @@
 #include "cli/command_evaluate.hpp"
 #include "cli/command_explain.hpp"
 #include "cli/command_portrait.hpp"
+#include "cli/command_reconcile.hpp"
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
 
@@ -118,6 +119,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CrosswalkCommand>());
   commands.push_back(std::make_unique<AssignCommand>());
   commands.push_back(std::make_unique<ActionsCommand>());
+  commands.push_back(std::make_unique<ReconcileCommand>());
   commands.push_back(std::make_unique<RulesCommand>());
   commands.push_back(std::make_unique<SampleCommand>());
   return commands;

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <string_view>
 
 namespace carreau::io {
 
@@ -121,9 +122,13 @@ void QuietGdal::note(const char* message) {
 }
 
 GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
+  const char* const before = CPLGetThreadLocalConfigOption(key, nullptr);
+  if (before != nullptr) before_ = before;
   CPLSetThreadLocalConfigOption(key, value);
 }
-GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(key_.c_str(), nullptr); }
+GdalOption::~GdalOption() {
+  CPLSetThreadLocalConfigOption(key_.c_str(), before_ ? before_->c_str() : nullptr);
+}
 
 std::string gdal_path(const std::string& path) {
   register_drivers();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ class QuietGdal {
   std::string message_;
 };
 
-/// Sets a GDAL configuration option for this thread while it lives.
+/// Sets a GDAL configuration option for this thread while it lives; then it is what it was.
 class GdalOption {
  public:
   GdalOption(const char* key, const char* value);
@@ -42,11 +43,11 @@ class GdalOption {
 
  private:
   std::string key_;
+  std::optional<std::string> before_;
 };
 
-/// Spreadsheets as plain rows of text, while it lives: codes keep their zeros, and the header is
-/// ours to find. GDAL asks when it first looks into a sheet, which may be long after it opened the
-/// file.
+/// While it lives sheets are plain rows of text: codes keep their zeros and the header is ours to
+/// find. GDAL reads a sheet when it is first asked for it, not when the workbook is opened.
 class PlainSheets {
  private:
   GdalOption xlsx_headers_{"OGR_XLSX_HEADERS", "DISABLE"};

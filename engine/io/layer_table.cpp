@@ -109,6 +109,13 @@ void LayerTable::fail_empty() const {
   throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
 }
 
+std::vector<std::string> LayerTable::layer_names(const std::string& path) {
+  const Dataset dataset = open_dataset(path);
+  std::vector<std::string> names;
+  for (OGRLayer* layer : dataset->GetLayers()) names.emplace_back(layer->GetName());
+  return names;
+}
+
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
   LayerTable table(base_name(path), open_dataset(path));
   const QuietGdal quiet;

@@ -28,6 +28,8 @@ class LayerTable final : public Table {
   static LayerTable open_layer(const std::string& path, const std::string& name);
   /// Every layer or sheet in which the names are recognised, and the names of the others.
   static FileTables open_all(const std::string& path, const IsHeader& is_header);
+  /// The names of the layers or sheets of a file, in its order.
+  [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
   ~LayerTable() override;
 
@@ -38,7 +40,7 @@ class LayerTable final : public Table {
   [[nodiscard]] std::size_t most_rows() const override;
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
-  /// Whether it is a sheet of a workbook.
+  /// Whether it is a sheet, whose rows are all rows: the names of columns among them.
   [[nodiscard]] bool is_sheet() const { return is_sheet_; }
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.

@@ -28,7 +28,7 @@ struct FieldSpec {
 };
 
 /// What the features of a layer are.
-enum class LayerGeometry { polygons, points };
+enum class LayerGeometry { polygons, points, none };
 
 /// One value; monostate is null.
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;

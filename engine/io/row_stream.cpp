@@ -132,11 +132,14 @@ class FileRows final : public RowStream {
 class LayerRows final : public RowStream {
  public:
   LayerRows(const std::string& path, OutputFormat format, bool overwrite, const RowLayer& layer)
-      : writer_({path, overwrite, {layer.name}}, format) {
-    writer_.start_layer(layer.name, layer.description, layer.fields, layer.crs, layer.geometry);
+      : writer_({path, overwrite, {layer.name}}, format),
+        has_places_(layer.geometry != LayerGeometry::none) {
+    const auto crs = has_places_ ? std::optional(layer.crs) : std::nullopt;
+    writer_.start_layer(layer.name, layer.description, layer.fields, crs, layer.geometry);
   }
   void add(const Row& row, const RowPlace& place) override {
-    if (place.polygons != nullptr) writer_.add_feature(row, *place.polygons, place.feature);
+    if (!has_places_) writer_.add_row(row);
+    else if (place.polygons != nullptr) writer_.add_feature(row, *place.polygons, place.feature);
     else writer_.add_point(row, place.point);
   }
   void finish() override {
@@ -146,6 +149,7 @@ class LayerRows final : public RowStream {
 
  private:
   LayerWriter writer_;
+  bool has_places_;
 };
 
 }  // namespace

@@ -82,11 +82,8 @@ namespace {
 /// A table of a format that has one table a file; null for others.
 std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_header,
                                    Findings& findings) {
-  const std::string extension = extension_of(path);
-  if (extension == "csv" || extension == "txt" || extension == "tsv") {
-    return std::make_unique<CsvTable>(path, is_header, findings);
-  }
-  if (extension == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
+  if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);
+  if (extension_of(path) == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
   return nullptr;
 }
 
@@ -104,6 +101,11 @@ FileTables open_tables(const std::string& path, const IsHeader& is_header, Findi
   FileTables found;
   found.tables.push_back(std::move(single));
   return found;
+}
+
+bool is_delimited_text(const std::string& path) {
+  const std::string extension = extension_of(path);
+  return extension == "csv" || extension == "txt" || extension == "tsv";
 }
 
 bool is_secret(std::string_view field) {

@@ -85,6 +85,8 @@ struct FileTables {
 /// there is one table, as open_table() gives it.
 [[nodiscard]] FileTables open_tables(const std::string& path, const IsHeader& is_header,
                                      Findings& findings);
+/// Whether a path is that of delimited text, by its extension: csv, txt, tsv.
+[[nodiscard]] bool is_delimited_text(const std::string& path);
 
 /// Whether a field says that the figure is secret or not known: empty, `s`, `ns`, `nd`, `NA`, `c`.
 [[nodiscard]] bool is_secret(std::string_view field);

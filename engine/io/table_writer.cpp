@@ -15,12 +15,13 @@ namespace carreau::io {
 namespace {
 
 RowLayer layer_of(const ResultTable& table) {
-  return {table.name, table.description, table.fields, table.zones.crs(), LayerGeometry::polygons};
+  return {table.name, table.description, table.fields, table.zones.crs(), table.geometry};
 }
 
 void add_all(const ResultTable& table, RowStream& stream) {
+  const PolygonSet* const zones = table.geometry == LayerGeometry::none ? nullptr : &table.zones;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    stream.add(table.rows[i], {{}, &table.zones, i});
+    stream.add(table.rows[i], {{}, zones, i});
   }
   stream.finish();
 }

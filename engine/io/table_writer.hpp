@@ -16,13 +16,14 @@ namespace carreau::io {
 [[nodiscard]] TableFormat table_format(const std::string& path, const std::string& name);
 
 /// Rows under their fields. `zones` are the outlines, feature i of row i; only a GeoPackage
-/// or a database has them.
+/// or a database has them, and none where there are no places.
 struct ResultTable {
   std::string name;         ///< of the layer
   std::string description;  ///< of the layer
   const std::vector<FieldSpec>& fields;
   std::vector<Row> rows;
   const PolygonSet& zones;
+  LayerGeometry geometry = LayerGeometry::polygons;
 };
 
 /// Writes to `out`; `format` is CSV or JSON.

@@ -15,8 +15,12 @@ namespace carreau::report {
 /// quartier is told in each. A table without rows says why in its notes.
 [[nodiscard]] std::vector<ReportTable> actions_tables(const ActionsView& view, const Words& w);
 
-/// By quartier, commune, person and credit; from a year to the next; quartiers that came or left.
+/// By quartier, commune, person and credit; then what changed.
 [[nodiscard]] std::vector<ReportTable> territory_tables(const ActionsView& view, const Words& w);
+/// A year beside the one before it, for each target.
+[[nodiscard]] ReportTable change_table(const ActionsView& view, const Words& w);
+/// Actions in quartiers that came or left, each with its money there.
+[[nodiscard]] ReportTable moved_table(const ActionsView& view, const Words& w);
 /// Themes by funders, and the cube of quartier, theme, funder and year.
 [[nodiscard]] std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w);
 /// Years, states, operators, envelopes, indicators, actions.

@@ -29,13 +29,22 @@ std::string label_of(const ActionsView& view, std::size_t theme, const Words& w)
                                            : std::string(no_theme_label(w));
 }
 
-/// "theme_1.1"; the words of a theme without a code.
-std::string key_of(const ActionsView& view, std::size_t theme) {
-  if (theme == view.themes.themes.size()) return "theme_none";
-  const Theme& t = view.themes.themes[theme];
-  std::string key = t.code.empty() ? plain_words(t.label) : t.code;
+std::string plain_key(const Theme& theme) {
+  std::string key = theme.code.empty() ? plain_words(theme.label) : theme.code;
   std::ranges::replace(key, ' ', '_');
   return "theme_" + key;
+}
+
+/// "theme_1.1"; the words of a theme without a code. Codes of two nomenclatures may be alike: the
+/// later one bears its number in the report too.
+std::string key_of(const ActionsView& view, std::size_t theme) {
+  const auto& themes = view.themes.themes;
+  if (theme == themes.size()) return "theme_none";
+  const std::string key = plain_key(themes[theme]);
+  const bool is_taken =
+      std::any_of(themes.begin(), themes.begin() + static_cast<std::ptrdiff_t>(theme),
+                  [&](const Theme& other) { return plain_key(other) == key; });
+  return is_taken ? fmt::format("{}_{}", key, theme + 1) : key;
 }
 
 std::string nomenclature_note(const ActionsView& view, const Words& w) {

@@ -32,9 +32,8 @@ class Arguments : public ::testing::Test {
 TEST_F(Arguments, Verbs) {
   const std::string known =
       "expected one of delineate, explain, check, evaluate, compare, portrait, crosswalk, assign, "
-      "rules, sample\nRun "
-      "`carreau "
-      "--help` for more.";
+      "actions, reconcile, rules, sample
+Run `carreau --help` for more.";
   expect_usage({}, "carreau: " + known);
   expect_usage({"delineat", "grid.csv"},
                "carreau: unknown verb delineat (is delineate meant?): " + known);

@@ -213,6 +213,31 @@ TEST_F(ActionsReport, TextAndJsonForTheTerminal) {
             static_cast<double>(drawn_->summary.total.cents(Measure::granted)) / 100.0);
 }
 
+TEST_F(ActionsReport, IsWrittenOfNothingToo) {
+  const TempFolder other;
+  const DrawnProgramme empty(0);
+  write_actions_report(empty.view(), {other / "r", false, Language::french});
+  EXPECT_THAT(other.read("r/rapport.html"), HasSubstr("Non attribué"));
+  EXPECT_EQ(layer_rows(other / "r/actions.gpkg", "actions").size(), 0U);
+}
+
+TEST_F(ActionsReport, IsWrittenWithoutOutlinesPlacesAndPeople) {
+  const TempFolder other;
+  DrawnProgramme bare(60);
+  bare.zoning.polygons = PolygonSet();
+  bare.programme.crs = Crs();
+  for (Action& action : bare.programme.actions) action.place.reset();
+  for (QuartierFacts& facts : bare.quartiers) facts.people = facts.poor_households = std::nullopt;
+  ActionsView view = bare.view();
+  view.older = nullptr;
+  write_actions_report(view, {other / "r", false, Language::french});
+  const std::string text = other.read("r/rapport.html");
+  EXPECT_THAT(text, Not(HasSubstr("<svg class=\"map\"")));
+  EXPECT_THAT(text, HasSubstr("Quartiers sans contour sur cette carte : 14."));
+  EXPECT_THAT(text, HasSubstr("Sans grille de carreaux"));
+  EXPECT_EQ(layer_rows(other / "r/actions.gpkg", "quartiers").size(), 16U);
+}
+
 TEST_F(ActionsReport, EnglishIsEnglish) {
   const TempFolder other;
   write_actions_report(drawn_->view(), {other / "r", false, Language::english});

@@ -166,6 +166,19 @@ TEST(ActionsTables, PerHeadIsMoneyOverPeople) {
   EXPECT_THAT(table.notes.front(), HasSubstr("imputés"));
 }
 
+TEST(ActionsTables, CodesOfTwoNomenclaturesKeepTheirColumnsApart) {
+  DrawnProgramme two(60);
+  two.themes.themes.push_back({"p147-2020", two.themes.themes.front().code, "Éducation"});
+  two.themes.of[1] = ThemeIndex(two.themes.themes.size() - 1);
+  two.ledger = make_ledger(two.programme, two.attribution, two.themes.of);
+  two.summary = summarise({two.programme, two.attribution, two.ledger, two.themes});
+  const auto list = theme_tables(two.view(), kFrench);
+  std::set<std::string> keys;
+  const ReportTable& table = table_of(list, "theme_funder_granted");
+  for (const TableColumn& one : table.columns) keys.insert(one.key);
+  EXPECT_EQ(keys.size(), table.columns.size());
+}
+
 TEST(TableMarkup, UnknownIsNotZero) {
   EXPECT_EQ(value_text({}, io::CellKind::euros, 0, kFrench), "n.d.");
   EXPECT_EQ(value_text({}, io::CellKind::text, 0, kFrench), "");

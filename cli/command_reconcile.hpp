@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau reconcile: totals against the sum of their parts, tables against each other.
+#pragma once
+
+#include "actions/reconciliation.hpp"
+#include "base/findings.hpp"
+#include "base/quantity.hpp"
+#include "cli/command.hpp"
+#include "cli/summary_options.hpp"
+#include "cli/table_options.hpp"
+
+#include <string>
+#include <vector>
+
+namespace carreau::cli {
+
+class ReconcileCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "reconcile"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "totals of tables against the sum of their parts, tables against each other";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  [[nodiscard]] std::vector<CheckedTable> check_tables(Euros tolerance, Findings& findings) const;
+
+  std::vector<std::string> tables_;
+  std::string sheet_;
+  std::string tolerance_ = "0";
+  TableOptions table_{"reconciliation"};
+  SummaryOptions summary_;
+  bool strict_ = false;
+};
+
+}  // namespace carreau::cli

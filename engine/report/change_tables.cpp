@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/action_words.hpp"
+#include "report/actions_tables.hpp"
+#include "report/tally_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace carreau::report {
+
+ReportTable change_table(const ActionsView& view, const Words& w) {
+  ReportTable table{
+      "changes",
+      std::string(w("D'une année à l'autre, par quartier", "From a year to the next, by quartier")),
+      std::string(w("N et N-1", "N and N-1"))};
+  add_target_columns(table, w);
+  using enum io::CellKind;
+  table.columns.push_back({"year", std::string(w("Année N", "Year N")), year});
+  const auto add_pair = [&](const std::string& key, std::string_view label, io::CellKind kind) {
+    table.columns.push_back({key + "_before", fmt::format("{} N−1", label), kind});
+    table.columns.push_back({key, fmt::format("{} N", label), kind});
+  };
+  add_pair("actions", w("Actions", "Actions"), count);
+  for (const Measure measure : kAllMeasures) {
+    add_pair(std::string(to_text(measure)), measure_label(measure, w), euros);
+  }
+  table.columns.push_back(
+      {"granted_difference", std::string(w("Accordé, écart", "Granted, difference")), euros});
+  table.columns.push_back(
+      {"granted_change", std::string(w("Accordé, évolution", "Granted, change")), percent});
+  const auto add = [&](io::Row row, int number, const Tally& before, const Tally& now,
+                       bool is_total) {
+    row.emplace_back(std::int64_t{number});
+    row.emplace_back(before.actions);
+    row.emplace_back(now.actions);
+    for (const Measure measure : kAllMeasures) {
+      row.push_back(money(before.amounts, measure));
+      row.push_back(money(now.amounts, measure));
+    }
+    const auto old = known_sum(before.amounts, Measure::granted);
+    const auto recent = known_sum(now.amounts, Measure::granted);
+    const bool is_known = old && recent;
+    row.push_back(is_known ? money(*recent - *old) : io::FieldValue());
+    row.push_back(is_known ? fraction((*recent - *old).value(), old->value()) : io::FieldValue());
+    table.rows.push_back({std::move(row), is_total, {}});
+  };
+  const auto& years = view.summary.years;
+  for (std::size_t y = 1; y < years.size(); ++y) {
+    if (years[y] != years[y - 1] + 1) continue;
+    for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
+      const auto& by_year = view.summary.targets[t].by_year;
+      if (by_year[y - 1].actions + by_year[y].actions == 0) continue;
+      io::Row row;
+      add_target(row, view, t, w);
+      add(std::move(row), years[y], by_year[y - 1], by_year[y], false);
+    }
+    io::Row row;
+    add_target_total(row, std::string(w("TOTAL", "TOTAL")));
+    add(std::move(row), years[y], view.summary.by_year[y - 1], view.summary.by_year[y], true);
+  }
+  table.notes = {distinct_note(w)};
+  if (table.rows.empty()) {
+    table.notes = {std::string(w("Les actions ne couvrent pas deux années qui se suivent.",
+                                 "The actions do not cover two years in a row."))};
+  }
+  return table;
+}
+
+ReportTable moved_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"entered_left",
+                    std::string(w("Actions dans les quartiers entrés ou sortis",
+                                  "Actions in quartiers that entered or left")),
+                    std::string(w("Entrés et sortis", "Entered and left"))};
+  add_target_columns(table, w);
+  table.columns.push_back({"year", std::string(w("Année", "Year")), io::CellKind::year});
+  table.columns.push_back(text_column("reference", w("Référence", "Reference")));
+  table.columns.push_back(text_column("title", w("Intitulé", "Title")));
+  table.columns.push_back(text_column("operator", w("Porteur", "Operator")));
+  for (const Measure measure : kAllMeasures) {
+    table.columns.push_back(
+        {std::string(to_text(measure)),
+         fmt::format("{} {}", measure_label(measure, w), w("dans le quartier", "in the quartier")),
+         io::CellKind::euros});
+  }
+  for (const ActionPart& part : view.summary.parts) {
+    const std::size_t t = part.share.target.position();
+    const Target& target = view.attribution.targets[t];
+    const QuartierFacts* const facts = facts_of(view, target);
+    const bool has_moved =
+        target.kind == TargetKind::former_quartier || (facts != nullptr && facts->has_entered);
+    if (!has_moved) continue;
+    const Action& action = view.programme.actions[part.action.position()];
+    TableRow& row = table.rows.emplace_back();
+    add_target(row.cells, view, t, w);
+    row.cells.emplace_back(std::int64_t{action.year});
+    row.cells.emplace_back(action.reference);
+    row.cells.push_back(known_text(action.title));
+    row.cells.push_back(known_text(action.operator_name));
+    for (const Measure measure : kAllMeasures) row.cells.push_back(money(part.amounts, measure));
+  }
+  // By quartier, within it as the programme has them.
+  std::ranges::stable_sort(
+      table.rows, {}, [](const TableRow& row) { return std::pair(row.cells[2], row.cells[1]); });
+  if (table.rows.empty()) {
+    table.notes = {std::string(
+        view.older == nullptr
+            ? w("Sans liste antérieure de quartiers, rien ne dit lesquels sont entrés ou sortis.",
+                "Without an older list of quartiers, nothing tells which entered or left.")
+            : w("Aucune action dans un quartier entré ou sorti.",
+                "No action in a quartier that entered or left."))};
+  }
+  return table;
+}
+
+}  // namespace carreau::report
