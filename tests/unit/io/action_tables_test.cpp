@@ -79,6 +79,19 @@ TEST_F(ActionTables, SheetsOfAWorkbookAreJoined) {
   }
 }
 
+TEST_F(ActionTables, LinesOfAFileThatHasActionsAreTheirs) {
+  const std::vector<std::string> paths = {
+      workbook("book.xlsx",
+               {{"Actions", kActions},
+                {"Financements", "Référence;Financeur;Accordé\n0001;CAF;1\n0009;CAF;2\n"}}),
+      folder_.write("more.csv", "Référence;Année;Intitulé\n0009;2024;z\n0001;2023;a\n")};
+  const ActionImport import = read_actions(paths, how_, findings_);
+  EXPECT_EQ(import.programme.actions.size(), 4U);
+  ASSERT_EQ(import.programme.lines.size(), 1U) << "0001 of the workbook, not that of 2023";
+  ASSERT_EQ(import.refused.size(), 1U);
+  EXPECT_EQ(import.refused[0].why.code, "refused_no_action");
+}
+
 TEST_F(ActionTables, SheetsMayBeNamed) {
   const std::string book = workbook("book.xlsx", {{"2023", kActions}, {"2024", kActions}});
   how_.sheets[0] = "2024";
