@@ -116,10 +116,9 @@ std::vector<std::string> LayerTable::layer_names(const std::string& path) {
   return names;
 }
 
-LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
+std::pair<LayerTable, OGRLayer*> LayerTable::find_layer(const std::string& path,
+                                                        const std::string& name) {
   LayerTable table(base_name(path), open_dataset(path));
-  const QuietGdal quiet;
-  const PlainSheets plain;
   OGRLayer* const layer =
       has_layer(*table.dataset_, name) ? table.dataset_->GetLayerByName(name.c_str()) : nullptr;
   if (layer == nullptr) {
@@ -129,9 +128,24 @@ LayerTable LayerTable::open_layer(const std::string& path, const std::string& na
                                                     join(table.layer_names(), ", "))
                                       : "is this an output of `carreau delineate`, as GeoPackage?");
   }
+  return {std::move(table), layer};
+}
+
+LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
+  const QuietGdal quiet;
+  const PlainSheets plain;
+  auto [table, layer] = find_layer(path, name);
   // A sheet has its names in its first row.
   (void)table.use_layer(*layer, [](const auto&) { return true; });
-  return table;
+  return std::move(table);
+}
+
+LayerTable LayerTable::open_rows(const std::string& path, const std::string& name) {
+  const QuietGdal quiet;
+  const PlainSheets plain;
+  auto [table, layer] = find_layer(path, name);
+  table.take_field_names(*layer);
+  return std::move(table);
 }
 
 LayerTable::LayerTable(LayerTable&& other) noexcept

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 class OGRFeature;
@@ -26,6 +27,8 @@ class LayerTable final : public Table {
   LayerTable(const std::string& path, const IsHeader& is_header);
   /// The layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
+  /// The same; of a sheet every row is a row, that of the names among them.
+  static LayerTable open_rows(const std::string& path, const std::string& name);
   /// Every layer or sheet in which the names are recognised, and the names of the others.
   static FileTables open_all(const std::string& path, const IsHeader& is_header);
   /// The names of the layers or sheets of a file, in its order.
@@ -40,7 +43,7 @@ class LayerTable final : public Table {
   [[nodiscard]] std::size_t most_rows() const override;
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
-  /// Whether it is a sheet, whose rows are all rows: the names of columns among them.
+  /// Whether it is a sheet of a workbook.
   [[nodiscard]] bool is_sheet() const { return is_sheet_; }
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
@@ -57,6 +60,8 @@ class LayerTable final : public Table {
   LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset);
   [[noreturn]] void fail_empty() const;
   bool use_layer(OGRLayer& layer, const IsHeader& is_header);
+  static std::pair<LayerTable, OGRLayer*> find_layer(const std::string& path,
+                                                     const std::string& name);
   void use_only_layer(const IsHeader& is_header);
   [[nodiscard]] std::vector<std::string> layer_names() const;
   void take_field_names(OGRLayer& layer);

@@ -340,7 +340,7 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
   std::vector<SumTable> tables;
   for (const std::string& name : sheets) {
     if (!sheet.empty() && name != sheet) continue;
-    LayerTable layer = LayerTable::open_layer(path, name);
+    LayerTable layer = LayerTable::open_rows(path, name);
     auto table = TableMaker(layer_rows(layer), layer).make(findings);
     if (table) tables.push_back(*std::move(table));
     else findings.notice("sheet_without_figures", {name}, {base_name(path), {}, {}});

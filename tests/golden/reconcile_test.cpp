@@ -240,17 +240,16 @@ TEST_F(ReconcileVerb, WorkbooksThatCannotBeOpened) {
   write_workbook(folder_ / "whole.xlsx");
   (void)folder_.write("cut.xlsx", folder_.read("whole.xlsx").substr(0, 900));
   expect_refused({"cut.xlsx"}, 1,
-                 "cut.xlsx: cannot be read: its content is not what its name says (is the download "
-                 "complete? CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX and ODS are "
-                 "read)");
+                 "cut.xlsx: the workbook is damaged or cut short: its list of parts cannot be read "
+                 "(download it again, or open it and save it again)");
   std::string locked("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
   locked.resize(1024);
   for (const char c : std::string("EncryptedPackage")) locked += std::string{c, '\0'};
   locked.resize(4096);
   (void)folder_.write("locked.xlsx", locked);
   expect_refused({"locked.xlsx"}, 1,
-                 "locked.xlsx: is protected by a password (save a copy without one, and give "
-                 "that)");
+                 "locked.xlsx: expected an open workbook, found one that is locked by a password "
+                 "(open it with its password, save a copy without one, and give that copy)");
 }
 
 TEST_F(ReconcileVerb, OddTablesAreFindings) {
