@@ -31,8 +31,10 @@ class ZoneSums {
   }
 
   void tell(QuartierFacts& facts, const std::map<std::string, std::string>& names) const {
+    // A zone that the grid holds nobody of lies outside it, most likely: unknown, and not empty.
+    if (people_ <= 0.0) return;
     facts.people = people_;
-    facts.share_imputed = people_ > 0.0 ? imputed_ / people_ : 0.0;
+    facts.share_imputed = imputed_ / people_;
     const bool is_known =
         grid_.cells().headcount() == Headcount::present && households_ >= kLeastHouseholds;
     if (is_known) {

@@ -15,8 +15,9 @@ namespace carreau {
 /// Codes and names alone: there is no grid.
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers);
 
-/// People, households and communes by the cells, shared by area. Households are told from 11 of
-/// them on only, as INSEE does, and where the grid has them.
+/// People, households and communes by the cells, shared by area. Nothing is known of a quartier
+/// that the grid holds nobody of. Households are told from 11 of them on only, as INSEE does, and
+/// where the grid has them.
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(
     const Zoning& quartiers, const CellShares& shares, const CellCommunes& grid,
     const std::map<std::string, std::string>& commune_names);
