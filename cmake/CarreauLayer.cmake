@@ -7,10 +7,11 @@
 #   DEPENDS base …                  layers below; their headers become visible
 #   LIBRARIES Boost::headers …      third party used in sources only
 #   PUBLIC_LIBRARIES fmt::fmt …     third party that appears in the layer's headers
+#   PCH_HEADERS <CLI/CLI.hpp> …     headers of third party that most sources include
 #   INCLUDE_ROOT dir)               what "grid/lattice.hpp" is relative to; engine/ unless told
 function(carreau_layer)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;INCLUDE_ROOT"
-    "SOURCES;HEADERS;DEPENDS;LIBRARIES;PUBLIC_LIBRARIES")
+    "SOURCES;HEADERS;DEPENDS;LIBRARIES;PUBLIC_LIBRARIES;PCH_HEADERS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "carreau_layer(${arg_NAME}): unknown ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -24,7 +25,12 @@ function(carreau_layer)
     add_library(${target} STATIC ${arg_SOURCES})
     set(visibility PUBLIC)
     target_link_libraries(${target} PRIVATE carreau_warnings ${arg_LIBRARIES})
-    carreau_use_pch(${target})
+    if(arg_PCH_HEADERS AND CARREAU_PCH)
+      carreau_reuse_pch(${target} ${target}_pch LIBRARIES fmt::fmt ${arg_PUBLIC_LIBRARIES}
+        HEADERS ${CARREAU_PCH_HEADERS} ${arg_PCH_HEADERS})
+    else()
+      carreau_use_pch(${target})
+    endif()
   else()  # nothing to compile: headers only, or a layer not written yet
     add_library(${target} INTERFACE)
     set(visibility INTERFACE)
