@@ -17,6 +17,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr int kMostTitleLines = 20;
 constexpr std::size_t kBlock = std::size_t{4} << 20U;
 constexpr std::size_t kBlocksInPart = 16;
+/// What is read before its memory is given back.
+constexpr std::size_t kPiece = std::size_t{32} << 20U;
 
 /// The separator that the line uses most; a comma when it uses none.
 char separator_of(std::string_view line) {
@@ -75,7 +77,9 @@ void CsvTable::take_survey() {
       survey_.size(),
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t k = begin; k < end; ++k) {
-          survey_[k] = survey(content_.substr(k * kBlock, kBlock));
+          const std::string_view block = content_.substr(k * kBlock, kBlock);
+          survey_[k] = survey(block);
+          text_->release(block);
         }
       },
       1);
@@ -95,11 +99,25 @@ void CsvTable::decode(Findings& findings) {
     throw DataError({file(), {}, {}}, "expected text, found zero bytes (UTF-16, or not a CSV file)",
                     "save it as CSV in UTF-8");
   }
-  if (!all.has_non_ascii || is_valid_utf8(content_)) return;
+  if (!all.has_non_ascii || is_utf8()) return;
   text_->replace(latin1_to_utf8(content_));
   content_ = text_->view();
   take_survey();
   findings.notice("latin1", {}, {file(), {}, {}});
+}
+
+/// By pieces that end with a line, each given back once it is read: a file may be larger than
+/// memory.
+bool CsvTable::is_utf8() const {
+  for (std::size_t at = 0; at < content_.size();) {
+    const std::size_t line_end = content_.find('\n', std::min(at + kPiece, content_.size()) - 1);
+    const std::string_view piece = content_.substr(
+        at, line_end == std::string_view::npos ? std::string_view::npos : line_end + 1 - at);
+    if (!is_valid_utf8(piece)) return false;
+    text_->release(piece);
+    at += piece.size();
+  }
+  return true;
 }
 
 void CsvTable::move_to(std::size_t place) {
@@ -220,6 +238,10 @@ bool CsvTable::read_record() {
 }
 
 bool CsvTable::next() {
+  if (at_ - released_ >= kPiece) {
+    text_->release(content_.substr(released_, at_ - released_));
+    released_ = at_;
+  }
   if (!read_record()) return false;
   if (fields_.size() != columns().size()) {
     throw DataError({file(), row_, {}},

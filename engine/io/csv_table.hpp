@@ -15,8 +15,9 @@
 
 namespace carreau::io {
 
-/// A CSV file, mapped. Accepts `,` `;` or tab (the header decides), quotes (RFC 4180), a BOM, LF or
-/// CRLF, and Latin-1, which is found and converted. A row whose number of fields differs from the
+/// A CSV file, mapped, of which no more than some pieces are in memory at a time when it is read
+/// row by row. Accepts `,` `;` or tab (the header decides), quotes (RFC 4180), a BOM, LF or CRLF,
+/// and Latin-1, which is found and converted. A row whose number of fields differs from the
 /// header's is an error, with its row number: GDAL's driver would pad it in silence.
 class CsvTable final : public Table {
  public:
@@ -43,6 +44,7 @@ class CsvTable final : public Table {
   };
   CsvTable(const CsvTable& whole, const Part& part);
   void decode(Findings& findings);
+  [[nodiscard]] bool is_utf8() const;
   void take_survey();
   void find_header(const IsHeader& is_header, Findings& findings);
   bool read_record();
@@ -56,6 +58,7 @@ class CsvTable final : public Table {
   std::size_t most_rows_ = 0;
   TextMarks marks_{{}, ','};
   std::size_t at_ = 0;
+  std::size_t released_ = 0;  ///< what is before has been given back
   char separator_ = ',';
   std::int64_t line_ = 1;
   std::int64_t row_ = 0;

@@ -61,6 +61,17 @@ std::string_view FileText::view() const {
   return mapped_ == nullptr ? std::string_view(owned_) : std::string_view(mapped_, size_);
 }
 
+void FileText::release(std::string_view part) const {
+  if (mapped_ == nullptr || part.empty()) return;
+  // Whole pages within the part alone: others may still be read.
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const auto begin = static_cast<std::size_t>(part.data() - mapped_);
+  const std::size_t first = (begin + page - 1) / page * page;
+  const std::size_t last = (begin + part.size()) / page * page;
+  if (first >= last) return;
+  (void)madvise(const_cast<char*>(mapped_) + first, last - first, MADV_DONTNEED);
+}
+
 void FileText::replace(std::string text) {
   unmap();
   owned_ = std::move(text);

@@ -19,6 +19,9 @@ class FileText {
   FileText& operator=(const FileText&) = delete;
 
   [[nodiscard]] std::string_view view() const;
+  /// Gives the memory of a part that has been read back to the system; read again, it comes back
+  /// from the file. Safe from any thread.
+  void release(std::string_view part) const;
   /// Another text in its place, for content that had to be decoded.
   void replace(std::string text);
 

@@ -8,7 +8,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
 #include <memory>
+#include <string>
 
 namespace carreau::io {
 namespace {
@@ -152,6 +157,38 @@ TEST_F(Csv, AMissingColumnNamesTheNearest) {
                  "table.csv: expected a column \"population\" (people), found the columns code, "
                  "poulation (is \"poulation\" meant?)");
   }
+}
+
+/// Memory of this process that stands for parts of files, in MB.
+double mapped_megabytes() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    double kilobytes = 0.0;
+    if (word == "RssFile:" && status >> kilobytes) return kilobytes / 1e3;
+  }
+  return -1.0;
+}
+
+TEST_F(Csv, AFileLargerThanAPieceIsNeverWhollyInMemory) {
+  // 130 MB with an accent in every row, so that it is held against UTF-8 as well.
+  std::string rows = "code,nom\n";
+  constexpr int kRows = 2'000'000;
+  for (int k = 0; k < kRows; ++k) {
+    rows += std::to_string(k) + ",Chemin de la Cité-Jardin des Prés Saint-Jean à Alès\n";
+  }
+  const std::string path = folder_.write("large.csv", rows);
+  rows = {};
+  const double before = mapped_megabytes();
+  ASSERT_GT(before, 0.0);
+  CsvTable table(path, has_code, findings_);
+  double most = mapped_megabytes();
+  std::int64_t sum = 0;
+  for (int k = 0; table.next(); ++k) {
+    sum += std::stoll(std::string(table.field(0)));
+    if (k % 100'000 == 0) most = std::max(most, mapped_megabytes());
+  }
+  EXPECT_EQ(sum, std::int64_t{kRows} * (kRows - 1) / 2);
+  EXPECT_LT(most - before, 60.0);
 }
 
 }  // namespace
