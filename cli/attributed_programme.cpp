@@ -120,6 +120,7 @@ class ProgrammeLoader {
     const auto grid = load_grid(
         options_.grids, options_.without_headcount ? Headcount::absent : Headcount::present);
     findings().append(grid->findings);
+    grid_digest_ = io::grid_digest(grid->cells);
     const CellCommunes places(grid->cells);
     const auto names = commune_names();
     const CellShares shares = shares_on(places, out_->zoning, findings());
@@ -153,6 +154,12 @@ class ProgrammeLoader {
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
   }
 
+  static std::string names_of(const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const std::string& path : paths) names.push_back(io::base_name(path));
+    return join(names, ", ");
+  }
+
   void note_inputs() {
     const auto add = [&](const char* role, const std::string& path) {
       if (path.empty()) return;
@@ -161,7 +168,9 @@ class ProgrammeLoader {
     for (const std::string& file : options_.files) add("actions", file);
     add("zones", options_.reading.file_of(options_.zones));
     if (!options_.former.empty()) add("former", options_.reading.file_of(options_.former));
-    for (const std::string& file : options_.grids) add("grid", file);
+    if (!options_.grids.empty()) {
+      out_->inputs.push_back({"grid", names_of(options_.grids), grid_digest_});
+    }
     for (const std::string& file : options_.communes) add("communes", file);
     add("contracts", options_.contracts);
     add("envelopes", options_.envelopes);
@@ -170,6 +179,7 @@ class ProgrammeLoader {
 
   const ProgrammeOptions& options_;
   Successors successors_;
+  std::string grid_digest_;
   std::unique_ptr<AttributedProgramme> out_ = std::make_unique<AttributedProgramme>();
 };
 

@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <system_error>
 
 namespace carreau::cli {
 
@@ -70,14 +69,7 @@ void ActionsCommand::setup(CLI::App& app) {
 
 void ActionsCommand::check_outputs() const {
   for (const std::string& output : {refused_, save_mapping_}) {
-    if (output.empty()) continue;
-    for (const std::string& input : options_.read_paths()) {
-      std::error_code error;
-      if (!std::filesystem::equivalent(input, output, error)) continue;
-      throw ArgumentError(
-          fmt::format("the output {} is also an input: choose another name", output));
-    }
-    const io::PendingFile probe(output, overwrite_);
+    if (!output.empty()) io::check_output({output, overwrite_, {}}, options_.read_paths());
   }
   if (!report_.empty() && std::filesystem::exists(report_) &&
       !std::filesystem::is_directory(report_)) {

@@ -3,8 +3,8 @@
 
 #include "actions/money_text.hpp"
 #include "base/text.hpp"
-#include "geometry/crs.hpp"
 #include "io/action_cells.hpp"
+#include "io/action_coordinates.hpp"
 #include "io/action_index.hpp"
 #include "io/action_tables.hpp"
 #include "io/programme_parts.hpp"
@@ -12,11 +12,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace carreau::io {
@@ -57,7 +55,7 @@ class Importer {
 
   ActionImport run() {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
-      take_coordinates(tables_[t]);
+      coordinates_.add(tables_[t], programme().crs, findings_);
       for (std::size_t row = 0; row < tables_[t].rows.size(); ++row) read_row(t, row);
     }
     tell_what_is_left();
@@ -149,7 +147,7 @@ class Importer {
     action.audiences = cells.audiences();
     action.communes = cells.communes();
     action.address = text(ActionField::address);
-    action.place = place_of(t, row);
+    action.place = coordinates_.place(t, row, tables_[t].rows, rows_);
     if (action.place) action.place_precision = tables_[t].rows.precision(row);
     action.source = cells.place();
     return action;
@@ -227,55 +225,6 @@ class Importer {
     return table.columns.find(ActionField::funder) != nullptr;
   }
 
-  // Places.
-
-  /// Columns of coordinates of a table: those that its mapping names, or those of usual names.
-  struct CoordinateSource {
-    std::size_t x = 0;
-    std::size_t y = 0;
-    std::optional<Transform> transform;  ///< to the CRS of the programme, where it is another
-  };
-
-  void take_coordinates(const ActionTable& table) {
-    coordinates_.emplace_back();
-    const FieldColumn* const x = table.columns.find(ActionField::x);
-    const FieldColumn* const y = table.columns.find(ActionField::y);
-    auto found = table.rows.coordinates();
-    if (x != nullptr && y != nullptr) {
-      found = {x->column, y->column,
-               Crs(table.mapping.crs.empty() ? "EPSG:4326" : table.mapping.crs)};
-    }
-    if (!found || table.sheet != ActionSheet::actions) return;
-    if (!found->crs.is_known()) {
-      findings_.warn("coordinates_without_crs", {},
-                     {table.rows.name(), {}, table.rows.columns()[found->x]});
-      return;
-    }
-    if (!programme().crs.is_known()) programme().crs = found->crs;
-    CoordinateSource& source = coordinates_.back().emplace();
-    source.x = found->x;
-    source.y = found->y;
-    if (found->crs != programme().crs) source.transform.emplace(found->crs, programme().crs);
-  }
-
-  std::optional<Point> place_of(std::size_t t, std::size_t row) {
-    if (!coordinates_[t]) return std::nullopt;
-    const CoordinateSource& source = *coordinates_[t];
-    const SheetRows& rows = tables_[t].rows;
-    const auto number = [&](std::size_t column) -> std::optional<double> {
-      const std::string_view text = rows.field(row, column);
-      if (text.empty()) return std::nullopt;
-      const auto parsed = parse_number(text);
-      if (parsed && std::isfinite(parsed->value)) return parsed->value;
-      rows_.warn("coordinate_unreadable", {}, rows.place(row, rows.columns()[column]));
-      return std::nullopt;
-    };
-    const auto x = number(source.x);
-    const auto y = number(source.y);
-    if (!x || !y) return std::nullopt;
-    return source.transform ? source.transform->apply({*x, *y}) : Point{*x, *y};
-  }
-
   // Lines and indicators.
 
   /// The action of a row of lines or indicators.
@@ -318,8 +267,6 @@ class Importer {
     programme().indicators.push_back(std::move(indicator));
   }
 
-  /// Adds lines to an action. One that another table has given already is refused: a file of
-  /// refused rows was read beside the file that they come from.
   void add_lines(ActionIndex action, std::vector<FundingLine> lines, std::size_t t,
                  const Place& place) {
     for (FundingLine& line : lines) {
@@ -327,22 +274,11 @@ class Importer {
       const bool is_p147 =
           funders_.funders()[line.funder.position()].kind == FunderKind::state_p147;
       if (line.credit == CreditKind::unknown && is_p147) line.credit = CreditKind::specific;
-      const auto [at, is_new] = lines_seen_.try_emplace(key_of(line), LineSeen{t, place});
-      if (!is_new && at->second.table != t) {
-        throw RowRefused{{"refused_repeated_line", {at->second.place.text()}}, {}};
-      }
-      if (!is_new) rows_.notice("line_repeated", {at->second.place.text()}, place);
+    }
+    if (const auto before = lines_.add(lines, t, place)) {
+      rows_.notice("line_repeated", {before->text()}, place);
     }
     programme().lines.insert(programme().lines.end(), lines.begin(), lines.end());
-  }
-
-  static std::string key_of(const FundingLine& line) {
-    const auto cents = [](const std::optional<Euros>& amount) {
-      return amount ? fmt::to_string(amount->cents()) : std::string();
-    };
-    return fmt::format("{},{},{},{},{},{}", line.action.position(), line.funder.position(),
-                       carreau::to_text(line.credit), cents(line.amounts.requested),
-                       cents(line.amounts.granted), cents(line.amounts.paid));
   }
 
   // The end.
@@ -394,20 +330,15 @@ class Importer {
     }
   }
 
-  struct LineSeen {
-    std::size_t table = 0;
-    Place place;
-  };
-
   std::vector<ActionTable> tables_;
   Findings& findings_;
   RowFindings rows_;
   FunderRegister funders_;
   ThemeRegister themes_;
+  LineRegister lines_;
   ActionIndexes index_;
-  std::vector<std::optional<CoordinateSource>> coordinates_;
+  ActionCoordinates coordinates_;
   std::vector<bool> has_status_;
-  std::unordered_map<std::string, LineSeen> lines_seen_;
   ActionImport result_;
 };
 

@@ -2,6 +2,7 @@
 #include "io/programme_parts.hpp"
 
 #include "base/text.hpp"
+#include "io/action_cells.hpp"
 
 #include <fmt/format.h>
 
@@ -161,6 +162,35 @@ ThemeIndex ThemeRegister::intern(Theme theme) {
   const auto [at, is_new] = by_text_.try_emplace(key, themes_.size());
   if (is_new) themes_.push_back(std::move(theme));
   return ThemeIndex(at->second);
+}
+
+namespace {
+
+std::string key_of(const FundingLine& line) {
+  const auto cents = [](const std::optional<Euros>& amount) {
+    return amount ? fmt::to_string(amount->cents()) : std::string();
+  };
+  return fmt::format("{},{},{},{},{},{}", line.action.position(), line.funder.position(),
+                     carreau::to_text(line.credit), cents(line.amounts.requested),
+                     cents(line.amounts.granted), cents(line.amounts.paid));
+}
+
+}  // namespace
+
+std::optional<Place> LineRegister::add(std::span<const FundingLine> lines, std::size_t table,
+                                       const Place& place) {
+  for (const FundingLine& line : lines) {
+    const auto found = seen_.find(key_of(line));
+    if (found != seen_.end() && found->second.table != table) {
+      throw RowRefused{{"refused_repeated_line", {found->second.place.text()}}, {}};
+    }
+  }
+  std::optional<Place> before;
+  for (const FundingLine& line : lines) {
+    const auto [at, is_new] = seen_.try_emplace(key_of(line), Seen{table, place});
+    if (!is_new) before = at->second.place;
+  }
+  return before;
 }
 
 }  // namespace carreau::io

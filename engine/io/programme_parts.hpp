@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funders and themes of a programme, each once.
+/// Funders, themes and funding lines of a programme, each once.
 #pragma once
 
 #include "actions/action.hpp"
@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +63,23 @@ class ThemeRegister {
   std::vector<Theme> themes_;
   std::unordered_map<std::string, std::size_t> by_text_;
   std::unordered_map<std::string, Known> known_;
+};
+
+/// Funding lines, of which one table may give the same twice, and two tables may not.
+class LineRegister {
+ public:
+  /// All of them, or none: throws RowRefused where another table gave one of them already, as where
+  /// a file of refused rows is read beside the file that they come from. Returns where its like was
+  /// met first, for a line that its own table repeats.
+  [[nodiscard]] std::optional<Place> add(std::span<const FundingLine> lines, std::size_t table,
+                                         const Place& place);
+
+ private:
+  struct Seen {
+    std::size_t table = 0;
+    Place place;
+  };
+  std::unordered_map<std::string, Seen> seen_;
 };
 
 }  // namespace carreau::io
