@@ -13,13 +13,13 @@ namespace carreau::report {
 
 namespace {
 
-using io::DelineationFile;
 using io::OutputRecord;
+using io::ResultRows;
 
 /// Builds the sentences; knows the result, its rule and the language.
 class Explainer {
  public:
-  Explainer(const DelineationFile& file, Language language) : file_(file), w_(language) {}
+  Explainer(const ResultRows& result, Language language) : result_(result), w_(language) {}
 
   std::string zone(const OutputRecord& zone, bool is_near_miss) {
     line(fmt::format("{} — {} ({})", zone.text("zone_id"), zone.text("name"),
@@ -48,7 +48,7 @@ class Explainer {
                             cell.text("zone_id"))
               : std::string(w_("hors de tout périmètre", "in no perimeter"))));
     const std::string unit = cell.text("urban_unit");
-    const auto row = file_.find("urban_units", "code", unit.empty() ? "HU" : unit);
+    const auto row = result_.find("urban_units", "code", unit.empty() ? "HU" : unit);
     territory(unit, row ? row->text("name") : "", cell_basis(cell, row));
     line(fmt::format(
         fmt::runtime(w_("Habitants : {}{}.", "People: {}{}.")),
@@ -68,9 +68,9 @@ class Explainer {
   void line(const std::string& text) { text_ += (text_.empty() ? "" : "  ") + text + "\n"; }
 
   /// The value of a parameter and, in brackets, its article.
-  double parameter(const std::string& key) const { return file_.run(key).number("value"); }
+  double parameter(const std::string& key) const { return result_.run(key).number("value"); }
   std::string article(const std::string& key) const {
-    const std::string source = file_.run(key).text("source");
+    const std::string source = result_.run(key).text("source");
     return source.empty() ? std::string() : " [" + source + "]";
   }
 
@@ -87,7 +87,7 @@ class Explainer {
   void territory(const std::string& code, const std::string& name, const std::string& basis) {
     const std::string key = "minimum_unit_population";
     std::string text(w_("Territoire : ", "Territory: "));
-    const auto unit = code.empty() ? std::nullopt : file_.find("urban_units", "code", code);
+    const auto unit = code.empty() ? std::nullopt : result_.find("urban_units", "code", code);
     if (!unit) {
       text += w_("hors de toute unité urbaine", "outside any urban unit");
     } else {
@@ -170,7 +170,7 @@ class Explainer {
   }
 
   void threshold(const std::string& code) {
-    const auto unit = file_.find("urban_units", "code", code.empty() ? "HU" : code);
+    const auto unit = result_.find("urban_units", "code", code.empty() ? "HU" : code);
     if (!unit) return;
     const double ratio = unit->number("poverty_ratio");
     const double national = unit->number("national_median_declared");
@@ -333,7 +333,7 @@ class Explainer {
   }
 
   std::string finish() {
-    if (file_.run("headcount").text("value") != "used") {
+    if (result_.run("headcount").text("value") != "used") {
       line(
           std::string(w_("Grille sans ménages : l'estimation repose sur les seules moyennes, ses "
                          "intervalles sont plus larges.",
@@ -346,24 +346,24 @@ class Explainer {
                                      "Rule {}, incomes of {}. The published criterion applied to "
                                      "open data: an estimate, not the "
                                      "official list.")),
-                     file_.run("name").text("value"), file_.run("year").text("value")));
+                     result_.run("name").text("value"), result_.run("year").text("value")));
     return std::move(text_);
   }
 
-  const DelineationFile& file_;
+  const ResultRows& result_;
   Words w_;
   std::string text_;
 };
 
-[[noreturn]] void throw_unknown(const DelineationFile& file, const std::string& id) {
+[[noreturn]] void throw_unknown(const ResultRows& result, const std::string& id) {
   if (CellId::parse(id)) {
     throw DataError(
         fmt::format("cell {} is not in the result: nobody lives there, or it lies outside "
                     "the candidate units (run again with --cells all to have every cell)",
                     id));
   }
-  auto ids = file.column("perimeters", "zone_id");
-  for (auto& other : file.column("near_misses", "zone_id")) ids.push_back(std::move(other));
+  auto ids = result.column("perimeters", "zone_id");
+  for (auto& other : result.column("near_misses", "zone_id")) ids.push_back(std::move(other));
   const auto near = nearest_name(id, ids);
   throw DataError(fmt::format("expected the id of a zone or a cell of this result, found \"{}\"{}",
                               id, near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
@@ -371,19 +371,19 @@ class Explainer {
 
 }  // namespace
 
-std::string explain(const DelineationFile& file, const std::string& id, Language language) {
-  Explainer explainer(file, language);
-  if (const auto zone = file.find("perimeters", "zone_id", id)) return explainer.zone(*zone, false);
-  if (const auto zone = file.find("near_misses", "zone_id", id)) return explainer.zone(*zone, true);
+std::string explain(const ResultRows& result, const std::string& id, Language language) {
+  Explainer explainer(result, language);
+  if (const auto zone = result.find("perimeters", "zone_id", id)) return explainer.zone(*zone, false);
+  if (const auto zone = result.find("near_misses", "zone_id", id)) return explainer.zone(*zone, true);
   if (CellId::parse(id)) {
-    if (!file.has_layer("cells")) {
+    if (!result.has_layer("cells")) {
       throw DataError(
           "this result holds no cells, only zones: delineate again with --cells candidates or "
           "--cells all");
     }
-    if (const auto cell = file.find("cells", "cell_id", id)) return explainer.cell(*cell);
+    if (const auto cell = result.find("cells", "cell_id", id)) return explainer.cell(*cell);
   }
-  throw_unknown(file, id);
+  throw_unknown(result, id);
 }
 
 }  // namespace carreau::report

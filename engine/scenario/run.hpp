@@ -53,7 +53,7 @@ using AreaMedians = std::map<std::string, Interval>;
 
 /// A whole run.
 struct RunResult {
-  std::unique_ptr<IncomeEstimate> income;
+  std::shared_ptr<const IncomeEstimate> income;  ///< shared by runs that repeat nothing of it
   std::vector<UnitThreshold> thresholds;
   Delineation delineation;
 };

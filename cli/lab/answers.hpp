@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the lab tells its pages, as JSON: docs/serve.md has the shapes.
+#pragma once
+
+#include "base/language.hpp"
+#include "cli/lab/lab.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace carreau::cli {
+
+/// What the page shows beside the data.
+struct LabSettings {
+  std::string base_map;  ///< address of raster tiles, "{z}/{x}/{y}" in it; empty: none
+  std::string base_map_attribution;
+  bool is_read_only = false;           ///< a bundle of files, with nobody to ask
+  bool can_save = false;               ///< a folder for scenarios was chosen
+  std::vector<std::string> scenarios;  ///< file names in it
+};
+
+/// Everything that no scenario changes, and the run that the lab began with.
+[[nodiscard]] Json lab_answer(const Lab& lab, const LabSettings& settings);
+
+/// The totals of a run, and what it changes against the first.
+[[nodiscard]] Json run_answer(const Lab& lab, const LabRun& run);
+/// Perimeters and near misses with their figures.
+[[nodiscard]] Json zones_answer(const Lab& lab, const LabRun& run);
+/// Urban units (or communes) with every term of their thresholds.
+[[nodiscard]] Json units_answer(const Lab& lab, const LabRun& run);
+/// Why a cell or a zone is in or out. Throws RequestError 404 for what the run does not hold.
+[[nodiscard]] Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id);
+
+/// The zones of a zoning with the criteria that they meet under a run.
+[[nodiscard]] Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key);
+/// One generation against another; each is the id of a run, or "zoning:KEY".
+[[nodiscard]] Json comparison_answer(const Lab& lab, std::string_view before,
+                                     std::string_view after);
+/// Cells whose centre a ring of longitudes and latitudes holds: "lon,lat;lon,lat;…". Throws
+/// RequestError for a ring that is none, or crosses itself.
+[[nodiscard]] Json cells_in_answer(const Lab& lab, std::string_view ring);
+
+/// West, south, east, north.
+[[nodiscard]] Json to_json(const Box& bounds);
+[[nodiscard]] Json both(std::string_view french, std::string_view english);
+[[nodiscard]] Json findings_json(const Findings& findings);
+
+}  // namespace carreau::cli
