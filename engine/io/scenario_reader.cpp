@@ -242,12 +242,7 @@ class RecordReader {
       check_choice(name, parameter, *node);
       ParameterValue setting{std::string(parameter.name), value_text(*node)};
       if (!parameter.set(tried, setting.value)) {
-        refuse(*node, parameter.name, std::string(parameter.expected));
-      }
-      try {
-        validate(tried.rule);
-      } catch (const ArgumentError& error) {
-        throw DataError(place_of(file_, *node, parameter.name), error.what(), "");
+        refuse(*node, parameter.name, parameter.shape.expected());
       }
       setting.value = parameter.get(tried);
       choices.push_back(std::move(setting));
@@ -260,7 +255,7 @@ class RecordReader {
     const bool is_quoted =
         node.is_string() && (parse_number(value) || value == "true" || value == "false");
     if (is_quoted) {
-      refuse(node, parameter.name, std::string(parameter.expected), "write it without quotes");
+      refuse(node, parameter.name, parameter.shape.expected(), "write it without quotes");
     }
     if (section == "defaults" && is_figure(parameter)) {
       refuse(node, parameter.name, "no figure of the vintage under [defaults]",

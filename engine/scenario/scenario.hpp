@@ -6,6 +6,7 @@
 #include "income/income_model.hpp"
 #include "income/vintage.hpp"
 #include "rules/rule_set.hpp"
+#include "scenario/parameter_shape.hpp"
 
 #include <span>
 #include <string>
@@ -28,12 +29,18 @@ enum class ParameterGroup { rule, vintage, income, delineation };
 struct Parameter {
   std::string_view name;
   ParameterGroup group = ParameterGroup::rule;
-  std::string_view expected;    ///< "a number from 0 to 1"
+  ParameterShape shape;         ///< kind, range and unit of its values
   std::string_view meaning_fr;  ///< one line, for `carreau rules` and the lab
   std::string_view meaning_en;
   std::string (*get)(const Scenario&);
-  /// False when the text is not what is expected.
-  bool (*set)(Scenario&, std::string_view text);
+  void (*put)(Scenario&, std::string_view text);  ///< a text that `shape` accepts
+
+  /// False when the text is not what is expected; the scenario is then as it was.
+  [[nodiscard]] bool set(Scenario& scenario, std::string_view text) const {
+    const bool is_accepted = shape.accepts(text);
+    if (is_accepted) put(scenario, text);
+    return is_accepted;
+  }
 };
 
 /// Every parameter, in the order in which they are shown.

@@ -46,11 +46,6 @@ std::optional<std::string> a_value(const Parameter& parameter) {
       rc::gen::element<std::string>("true", "false", "4", "8", "plain", "compact", "lognormal",
                                     "dagum", "scaled-mean"));
   if (!parameter.set(scenario, text)) return std::nullopt;
-  try {
-    validate(scenario.rule);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
   return parameter.get(scenario);
 }
 
