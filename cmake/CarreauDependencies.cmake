@@ -14,6 +14,10 @@ find_package(nlohmann_json REQUIRED CONFIG)  # io, report, cli
 find_package(tomlplusplus REQUIRED CONFIG)   # io
 find_package(CLI11 REQUIRED CONFIG)          # cli
 
+# cpp-httplib (cli): by pkg-config, which tells what Debian compiled it with.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+
 # libxlsxwriter (io) ships no CMake package.
 find_library(XLSXWRITER_LIBRARY NAMES xlsxwriter REQUIRED)
 find_path(XLSXWRITER_INCLUDE_DIR NAMES xlsxwriter.h REQUIRED)

@@ -36,10 +36,6 @@ struct LabSettings {
 /// One generation against another; each is the id of a run, or "zoning:KEY".
 [[nodiscard]] Json comparison_answer(const Lab& lab, std::string_view before,
                                      std::string_view after);
-/// Cells whose centre a ring of longitudes and latitudes holds: "lon,lat;lon,lat;…". Throws
-/// RequestError for a ring that is none, or crosses itself.
-[[nodiscard]] Json cells_in_answer(const Lab& lab, std::string_view ring);
-
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace carreau::cli {
@@ -32,6 +33,24 @@ std::vector<ParameterValue> differences(const Scenario& from, const Scenario& to
     if (value != parameter.get(from)) settings.push_back({std::string(parameter.name), value});
   }
   return settings;
+}
+
+/// The first role in which two scenarios read other content; a digest that is not told fits any.
+std::optional<InputRole> other_input(const ScenarioRecord& asked, const ScenarioRecord& own) {
+  const auto has_same = [](const ScenarioRecord& record, const InputRecord& input) {
+    return std::any_of(record.inputs.begin(), record.inputs.end(), [&](const InputRecord& other) {
+      return other.role == input.role && (other.content.digest.empty() ||
+                                          input.content.digest.empty() ||
+                                          other.content.digest == input.content.digest);
+    });
+  };
+  for (const InputRecord& input : own.inputs) {
+    if (!has_same(asked, input)) return input.role;
+  }
+  for (const InputRecord& input : asked.inputs) {
+    if (!has_same(own, input)) return input.role;
+  }
+  return std::nullopt;
 }
 
 [[noreturn]] void refuse_setting(const Error& error) {
@@ -128,17 +147,13 @@ LabState Lab::read_scenario(std::string_view text) const {
                                 "with carreau serve.",
                                 record.rule.name, own.rule.name));
   }
-  for (const InputRecord& input : own.inputs) {
-    const InputRecord* const same = record.find(input.role);
-    if (same != nullptr && (same->content.digest.empty() || same->content.digest == input.content.digest)) {
-      continue;
-    }
+  if (const auto role = other_input(record, own)) {
     refuse_scenario(fmt::format("Ce scénario n'a pas la même entrée « {} » que le laboratoire : "
                                 "l'ouvrir avec carreau serve.",
-                                to_text(input.role)),
+                                to_text(*role)),
                     fmt::format("This scenario does not have the same input \"{}\" as the lab: "
                                 "open it with carreau serve.",
-                                to_text(input.role)));
+                                to_text(*role)));
   }
   Findings findings;
   const Scenario scenario = scenario_of(record, own.vintage.year.value(), findings);

@@ -1,52 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/lab/answers.hpp"
-#include "cli/lab/request_error.hpp"
+#include "cli/lab/generation.hpp"
 #include "zoning/comparison.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
-#include <optional>
 
 namespace carreau::cli {
 
 namespace {
-
-/// A generation of a comparison: zones on the grid, with what they are called.
-struct Generation {
-  std::string reference;
-  std::vector<std::string> codes;
-  std::vector<std::string> names;
-  std::shared_ptr<const LabRun> run;  ///< null for a zoning, whose shares the lab has
-  std::optional<CellShares> own;
-  const CellShares* shares = nullptr;
-};
-
-Generation generation_of(const Lab& lab, std::string_view reference) {
-  Generation generation;
-  generation.reference = reference;
-  constexpr std::string_view kZoning = "zoning:";
-  if (reference.starts_with(kZoning)) {
-    const LabZoning& known = lab.zoning(reference.substr(kZoning.size()));
-    generation.codes = known.zoning.codes;
-    generation.names = known.zoning.names;
-    generation.shares = &known.shares;
-    return generation;
-  }
-  generation.run = lab.find(reference);
-  std::vector<std::vector<CellIndex>> zones;
-  for (const Zone& zone : generation.run->result.delineation.perimeters) {
-    generation.codes.push_back(zone.id);
-    generation.names.push_back(zone.name);
-    zones.push_back(zone.cells);
-  }
-  generation.own.emplace(lab.cells(), zones);
-  return generation;
-}
-
-const CellShares& shares_of(const Generation& generation) {
-  return generation.own ? *generation.own : *generation.shares;
-}
 
 Box zone_bounds(const Lab& lab, const CellShares& shares, std::size_t zone) {
   return lab.places().bounds(shares.zones().bounds(zone));
@@ -76,7 +37,7 @@ void add_zones(const Lab& lab, const Generation& own, const Generation& other,
                     {"lost", is_before ? only_own : only_linked},
                     {"gained", is_before ? only_linked : only_own},
                     {"links", links},
-                    {"bounds", to_json(zone_bounds(lab, shares_of(own), z))}});
+                    {"bounds", to_json(zone_bounds(lab, own.shares(), z))}});
   }
 }
 
@@ -154,7 +115,7 @@ Json comparison_answer(const Lab& lab, std::string_view before, std::string_view
   const Generation from = generation_of(lab, before);
   const Generation to = generation_of(lab, after);
   const ZoningComparison comparison =
-      compare_zonings(lab.cells(), shares_of(from), shares_of(to), {});
+      compare_zonings(lab.cells(), from.shares(), to.shares(), {});
   Json zones = Json::array();
   add_zones(lab, from, to, comparison.before, "before", zones);
   add_zones(lab, to, from, comparison.after, "after", zones);

@@ -42,6 +42,7 @@ const std::vector<Owner>& owners() {
       {"Eigen", R"((unsupported/)?Eigen/.*)", {"income", "zoning"}},
       {"oneTBB", R"((oneapi/)?tbb(/.*|\.h))", {"base"}},
       {"CLI11", R"(CLI/.*)", {"cli"}},
+      {"cpp-httplib", R"(httplib\.h)", {"cli"}},
   };
   return kOwners;
 }

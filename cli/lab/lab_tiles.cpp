@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/lab/lab_tiles.hpp"
+
+#include "cli/lab/generation.hpp"
+#include "report/change_tiles.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace carreau::cli {
+
+namespace {
+
+std::vector<report::TileProperty> properties_of(const Zone& zone) {
+  return {{"id", zone.id},
+          {"name", zone.name},
+          {"people", zone.figures.people.value()},
+          {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)}};
+}
+
+report::ZoneTiles tiles_of(const report::TilePlane& plane, const CellTable& cells,
+                           std::span<const Zone> zones) {
+  std::vector<std::vector<report::TileProperty>> properties;
+  for (const Zone& zone : zones) properties.push_back(properties_of(zone));
+  return {plane.project(outlines(cells, zones)), std::move(properties)};
+}
+
+report::ZoneTiles tiles_of(const Zoning& zoning, const PolygonSet& on_plane) {
+  std::vector<std::vector<report::TileProperty>> properties;
+  for (std::size_t z = 0; z < zoning.size(); ++z) {
+    properties.push_back({{"id", zoning.codes[z]}, {"name", zoning.names[z]}});
+  }
+  return {report::on_mercator(on_plane), std::move(properties)};
+}
+
+std::vector<ZoneIndex> holders(const CellTable& cells, std::span<const Zone> zones) {
+  std::vector<ZoneIndex> of(cells.size());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    for (const CellIndex cell : zones[z].cells) of[cell.position()] = ZoneIndex(z);
+  }
+  return of;
+}
+
+/// Keeps the last few of what is dear to make, by name.
+template <class Value>
+class Kept {
+ public:
+  explicit Kept(std::size_t most) : most_(most) {}
+
+  /// Made once, whoever asks first; the others wait for it.
+  template <class Make>
+  std::shared_ptr<const Value> get(const std::string& key, const Make& make) {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(kept_.begin(), kept_.end(),
+                                    [&](const auto& entry) { return entry.first == key; });
+    if (found != kept_.end()) return found->second;
+    std::shared_ptr<const Value> value = make();
+    kept_.emplace_back(key, value);
+    if (kept_.size() > most_) kept_.pop_front();
+    return value;
+  }
+
+ private:
+  std::size_t most_;
+  std::mutex mutex_;
+  std::deque<std::pair<std::string, std::shared_ptr<const Value>>> kept_;
+};
+
+constexpr std::size_t kDrawnRuns = 6;
+constexpr std::size_t kMemberships = 6;
+
+}  // namespace
+
+/// A run with what its tiles are made from.
+struct LabTiles::DrawnRun {
+  std::shared_ptr<const LabRun> run;
+  std::shared_ptr<const report::BlockMedians> medians;
+  std::vector<ZoneIndex> near_miss_of;
+  report::ZoneTiles perimeters;
+  report::ZoneTiles near_misses;
+  std::unique_ptr<report::CellTiles> cells;
+};
+
+/// Which cells lie in some zone: a byte a cell.
+struct LabTiles::Membership {
+  std::vector<std::uint8_t> is_in;
+};
+
+struct LabTiles::Impl {
+  explicit Impl(const Lab& lab, const report::TilePlane& plane)
+      : rows(lab.cells().positions()),
+        units(plane, rows, lab.cells(), lab.loaded().territory.membership.unit) {
+    for (const LabZoning& known : lab.zonings()) {
+      zonings.emplace(known.zoning.key, tiles_of(known.zoning, known.shares.zones()));
+    }
+  }
+
+  report::CellRows rows;
+  report::UnitTiles units;
+  std::map<std::string, report::ZoneTiles, std::less<>> zonings;
+  Kept<DrawnRun> drawn{kDrawnRuns};
+  Kept<Membership> memberships{kMemberships};
+  std::mutex medians_mutex;
+  std::shared_ptr<const IncomeEstimate> median_incomes;  ///< those that `medians` are of
+  std::shared_ptr<const report::BlockMedians> medians;
+};
+
+LabTiles::LabTiles(const Lab& lab)
+    : lab_(lab), plane_(lab.cells()), impl_(std::make_unique<Impl>(lab, plane_)) {}
+LabTiles::~LabTiles() = default;
+
+std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const report::TileId& id) {
+  const auto drawn = impl_->drawn.get(run->id, [&] {
+    const Delineation& found = run->result.delineation;
+    const CellTable& cells = lab_.cells();
+    auto made = std::make_shared<DrawnRun>(DrawnRun{
+        run, nullptr, holders(cells, found.near_misses), tiles_of(plane_, cells, found.perimeters),
+        tiles_of(plane_, cells, found.near_misses), nullptr});
+    {
+      const std::lock_guard lock(impl_->medians_mutex);
+      if (impl_->median_incomes != run->result.income) {
+        impl_->median_incomes = run->result.income;
+        impl_->medians =
+            std::make_shared<report::BlockMedians>(cells, impl_->rows, *run->result.income);
+      }
+      made->medians = impl_->medians;
+    }
+    const RunInput input = lab_.input();
+    made->cells = std::make_unique<report::CellTiles>(
+        plane_, impl_->rows, *made->medians,
+        report::CellTileSource{cells, input.territory, input.membership, *run->result.income,
+                               run->result.thresholds, found.reasons, found.zone_of,
+                               found.perimeters, made->near_miss_of, found.near_misses});
+    return made;
+  });
+  report::VectorTile tile;
+  drawn->cells->write(id, tile);
+  drawn->perimeters.write("perimeters", id, tile);
+  drawn->near_misses.write("near_misses", id, tile);
+  drawn->perimeters.write_labels("labels", id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::zoning_tile(std::string_view key, const report::TileId& id) const {
+  const std::string& known = lab_.zoning(key).zoning.key;  // or an error that says which there are
+  const report::ZoneTiles& zones = impl_->zonings.at(known);
+  report::VectorTile tile;
+  zones.write("zones", id, tile);
+  zones.write_labels("labels", id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::unit_tile(const report::TileId& id) const {
+  report::VectorTile tile;
+  impl_->units.write(id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::change_tile(const std::string& before, const std::string& after,
+                                  const report::TileId& id) {
+  const auto members = [&](const std::string& reference) {
+    return impl_->memberships.get(reference, [&] {
+      auto made = std::make_shared<Membership>();
+      made->is_in = members_of(lab_, reference);
+      return made;
+    });
+  };
+  const auto from = members(before);
+  const auto to = members(after);
+  report::VectorTile tile;
+  report::write_changes(plane_, impl_->rows, lab_.cells(), {from->is_in, to->is_in}, id, tile);
+  return tile.bytes();
+}
+
+}  // namespace carreau::cli
