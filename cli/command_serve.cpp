@@ -78,6 +78,11 @@ void ServeCommand::setup(CLI::App& app) {
       ->take_all()
       ->allow_extra_args(false);
   reading_.add_to(app);
+  app.add_option("--actions", programme_.files,
+                 "funded actions, told by the quartiers of the first of --zones (repeats)")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--mapping", programme_.mapping, "which column of the actions holds what");
   app.add_option("--folder", folder_, "folder in which the lab opens and saves scenarios");
   app.add_option("--port", port_, "port on 127.0.0.1; 0: any that is free")
       ->check(CLI::Range(0, 65535))
@@ -91,6 +96,7 @@ void ServeCommand::setup(CLI::App& app) {
   app.parse_complete_callback([this] {
     take_scenario();
     run_.check_given(RuleNeed::required);
+    if (!programme_.files.empty() && zonings_.empty()) throw CLI::RequiredError("--zones");
   });
 }
 
@@ -116,7 +122,21 @@ LabInput ServeCommand::load() {
     note_odd_zones(input.run->cells, zoning, shares, findings);
     input.zonings.push_back({std::move(zoning), std::move(shares)});
   }
+  if (!programme_.files.empty()) input.programme = load_actions(input.run->record);
   return input;
+}
+
+std::unique_ptr<AttributedProgramme> ServeCommand::load_actions(
+    const ScenarioRecord& record) const {
+  ProgrammeOptions options = programme_;
+  options.zones = zonings_.front();
+  options.reading = reading_;
+  options.grids = record.find(InputRole::grid)->paths;
+  options.without_headcount = true;  // people are shared by, poor households are not told here
+  for (const InputRecord& input : record.inputs) {
+    if (input.role == InputRole::communes) options.communes.push_back(input.paths.front());
+  }
+  return load_programme(options);
 }
 
 void ServeCommand::serve(Lab& lab) const {

@@ -2,12 +2,14 @@
 /// carreau serve: the scenario lab in the browser.
 #pragma once
 
+#include "cli/attributed_programme.hpp"
 #include "cli/command.hpp"
 #include "cli/lab/answers.hpp"
 #include "cli/lab/lab.hpp"
 #include "cli/run_options.hpp"
 #include "cli/zones_options.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,8 @@ class ServeCommand final : public Command {
  private:
   void take_scenario();
   [[nodiscard]] LabInput load();
+  [[nodiscard]] std::unique_ptr<AttributedProgramme> load_actions(
+      const ScenarioRecord& record) const;
   void serve(Lab& lab) const;
 
   static constexpr int kUsualPort = 8610;
@@ -33,6 +37,7 @@ class ServeCommand final : public Command {
   RunOptions run_;
   ZonesOptions reading_;
   std::vector<std::string> zonings_;
+  ProgrammeOptions programme_;
   std::string folder_;
   LabSettings settings_;
   int port_ = kUsualPort;

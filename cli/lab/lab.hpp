@@ -2,6 +2,7 @@
 /// The scenario lab behind its pages: one grid, and every scenario that is asked for.
 #pragma once
 
+#include "cli/attributed_programme.hpp"
 #include "cli/lab/lab_run.hpp"
 #include "cli/lab/places.hpp"
 #include "cli/loaded_run.hpp"
@@ -28,6 +29,7 @@ struct LabZoning {
 struct LabInput {
   std::unique_ptr<LoadedRun> run;
   std::vector<LabZoning> zonings;
+  std::unique_ptr<AttributedProgramme> programme;  ///< funded actions; null without any
 };
 
 /// Runs scenarios over the grid it was given and keeps the last of them. Safe to call from several
@@ -41,6 +43,8 @@ class Lab {
   [[nodiscard]] RunInput input() const { return loaded().input(); }
   [[nodiscard]] const Places& places() const { return places_; }
   [[nodiscard]] std::span<const LabZoning> zonings() const { return input_.zonings; }
+  /// Null where no programme was loaded.
+  [[nodiscard]] const AttributedProgramme* programme() const { return input_.programme.get(); }
   /// Throws RequestError where there is none of that key.
   [[nodiscard]] const LabZoning& zoning(std::string_view key) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "cli/lab/actions_answers.hpp"
 #include "cli/lab/answers.hpp"
 #include "io/digest.hpp"
 #include "io/gdal_source.hpp"
@@ -137,7 +138,7 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"parameters", parameters_json(lab.loaded())},
           {"baseline", run_answer(lab, *baseline)},
           {"zonings", zonings_json(lab)},
-          {"actions", nullptr},
+          {"actions", lab.programme() == nullptr ? Json() : programme_answer(*lab.programme())},
           {"tiles",
            {{"minzoom", report::CellTiles::kSmallestZoom},
             {"maxzoom", report::CellTiles::kLargestZoom}}},

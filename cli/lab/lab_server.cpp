@@ -3,10 +3,13 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/lab/actions_answers.hpp"
 #include "cli/lab/lab_export.hpp"
 #include "cli/lab/request_error.hpp"
 #include "cli/lab/web_assets.hpp"
 #include "io/scenario_writer.hpp"
+#include "report/actions_page.hpp"
+#include "report/actions_tables.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -115,6 +118,7 @@ struct LabServer::Impl {
     add_runs();
     add_tiles();
     add_scenarios();
+    add_actions();
   }
 
   using Handler = std::function<void(const Request&, Response&)>;
@@ -126,6 +130,7 @@ struct LabServer::Impl {
   void add_runs();
   void add_tiles();
   void add_scenarios();
+  void add_actions();
 
   /// Whether a request comes from this machine's own pages; answers it otherwise.
   Guard guard(const Request& request, Response& response) const;
@@ -146,6 +151,12 @@ struct LabServer::Impl {
     if (folder) return *folder;
     refuse(404, "no_folder", "Aucun dossier de scénarios n'a été choisi (--folder).",
            "No folder for scenarios was chosen (--folder).");
+  }
+
+  [[nodiscard]] const AttributedProgramme& programme() const {
+    if (lab.programme() != nullptr) return *lab.programme();
+    refuse(404, "no_programme", "Aucun programme d'actions n'est chargé (--actions).",
+           "No programme of actions is loaded (--actions).");
   }
 
   Lab& lab;
@@ -378,6 +389,28 @@ void LabServer::Impl::add_scenarios() {
     scenarios().write(name, lab.find(parameter_of(request, "run"))->record,
                       request.has_param("overwrite"));
     set_json(answer, {{"name", name}});
+  });
+}
+
+void LabServer::Impl::add_actions() {
+  get("/api/actions/points\\.json", [this](const Request&, Response& answer) {
+    set_json(answer, action_points_answer(programme()));
+  });
+  get("/api/actions/quartiers\\.json", [this](const Request&, Response& answer) {
+    set_json(answer, action_quartiers_answer(programme()));
+  });
+  get("/api/actions/quartiers/([^/]+)\\.json", [this](const Request& request, Response& answer) {
+    set_json(answer, action_quartier_answer(programme(), request.matches[1].str()));
+  });
+  get("/api/actions/report\\.html", [this](const Request& request, Response& answer) {
+    const bool is_english = request.get_param_value("lang") == "en";
+    const report::ActionsView view{programme().output(), "", programme().nomenclature,
+                                   static_cast<std::int64_t>(programme().import.refused.size())};
+    const report::Words w(is_english ? Language::english : Language::french);
+    // The page says itself what it may do, and that is less.
+    answer.headers.erase("Content-Security-Policy");
+    answer.set_content(report::actions_page(view, report::actions_tables(view, w), w),
+                       "text/html; charset=utf-8");
   });
 }
 
