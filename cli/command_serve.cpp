@@ -11,7 +11,6 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-
 #include <unistd.h>
 
 #include <array>
@@ -73,8 +72,9 @@ std::string_view ServeCommand::examples() const {
 
 void ServeCommand::setup(CLI::App& app) {
   run_.add_to(app);
-  app.add_option("--zones", zonings_, "a zoning beside the scenarios, such as the official one "
-                                      "(repeats)")
+  app.add_option("--zones", zonings_,
+                 "a zoning beside the scenarios, such as the official one "
+                 "(repeats)")
       ->take_all()
       ->allow_extra_args(false);
   reading_.add_to(app);

@@ -167,15 +167,14 @@ Json action_quartier_answer(const AttributedProgramme& programme, const std::str
                           tally_json(programme.summary.targets[*position].by_year[y])));
   }
   Json themes = Json::array();
-  for (const auto& [theme, amounts] : sums_by<ThemeIndex>(
-           programme, target, [](const LedgerKey& key) { return key.theme; })) {
+  for (const auto& [theme, amounts] :
+       sums_by<ThemeIndex>(programme, target, [](const LedgerKey& key) { return key.theme; })) {
     themes.push_back(named("theme", theme_label(programme, theme), amounts_json(amounts)));
   }
   Json funders = Json::array();
-  for (const auto& [funder, amounts] : sums_by<FunderIndex>(
-           programme, target, [](const LedgerKey& key) { return key.funder; })) {
-    funders.push_back(named("funder",
-                            programme.import.programme.funders[funder.position()].name,
+  for (const auto& [funder, amounts] :
+       sums_by<FunderIndex>(programme, target, [](const LedgerKey& key) { return key.funder; })) {
+    funders.push_back(named("funder", programme.import.programme.funders[funder.position()].name,
                             amounts_json(amounts)));
   }
   Json actions = Json::array();

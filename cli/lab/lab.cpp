@@ -39,9 +39,9 @@ std::vector<ParameterValue> differences(const Scenario& from, const Scenario& to
 std::optional<InputRole> other_input(const ScenarioRecord& asked, const ScenarioRecord& own) {
   const auto has_same = [](const ScenarioRecord& record, const InputRecord& input) {
     return std::any_of(record.inputs.begin(), record.inputs.end(), [&](const InputRecord& other) {
-      return other.role == input.role && (other.content.digest.empty() ||
-                                          input.content.digest.empty() ||
-                                          other.content.digest == input.content.digest);
+      return other.role == input.role &&
+             (other.content.digest.empty() || input.content.digest.empty() ||
+              other.content.digest == input.content.digest);
     });
   };
   for (const InputRecord& input : own.inputs) {

@@ -55,8 +55,8 @@ class Lab {
   /// A run that is kept. Throws RequestError 410 for any other: whoever asks has to run it again.
   [[nodiscard]] std::shared_ptr<const LabRun> find(std::string_view id) const;
 
-  /// What a scenario file changes against the one that the lab began with. Throws RequestError where
-  /// it is of another grid, territory or rule, or no scenario.
+  /// What a scenario file changes against the one that the lab began with. Throws RequestError
+  /// where it is of another grid, territory or rule, or no scenario.
   [[nodiscard]] LabState read_scenario(std::string_view text) const;
 
  private:

@@ -5,7 +5,7 @@
 #include "cli/lab/answers.hpp"
 #include "io/digest.hpp"
 #include "io/gdal_source.hpp"
-#include "report/cell_tiles.hpp"
+#include "report/tile_plane.hpp"
 
 #include <array>
 #include <cmath>
@@ -106,13 +106,13 @@ Json zonings_json(const Lab& lab) {
       bounds.high = {std::max(bounds.high.x, zone.high.x), std::max(bounds.high.y, zone.high.y)};
       is_first = false;
     }
-    list.push_back({{"key", known.zoning.key},
-                    {"title", known.zoning.title},
-                    {"date", known.zoning.date},
-                    {"zones", known.zoning.size()},
-                    {"people", std::round(people * 10.0) / 10.0},
-                    {"bounds", to_json(is_first ? lab.places().all()
-                                                : lab.places().bounds(bounds))}});
+    list.push_back(
+        {{"key", known.zoning.key},
+         {"title", known.zoning.title},
+         {"date", known.zoning.date},
+         {"zones", known.zoning.size()},
+         {"people", std::round(people * 10.0) / 10.0},
+         {"bounds", to_json(is_first ? lab.places().all() : lab.places().bounds(bounds))}});
   }
   return list;
 }
@@ -139,9 +139,7 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"baseline", run_answer(lab, *baseline)},
           {"zonings", zonings_json(lab)},
           {"actions", lab.programme() == nullptr ? Json() : programme_answer(*lab.programme())},
-          {"tiles",
-           {{"minzoom", report::CellTiles::kSmallestZoom},
-            {"maxzoom", report::CellTiles::kLargestZoom}}},
+          {"tiles", {{"minzoom", report::kFirstCellZoom}, {"maxzoom", report::kLastCellZoom}}},
           {"scenarios", settings.scenarios}};
 }
 

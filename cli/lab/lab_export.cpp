@@ -47,9 +47,9 @@ void write_csv(const Lab& lab, const LabRun& run, const std::string& path) {
     rows.push_back(io::perimeter_row(output, zone));
   }
   const PolygonSet no_shapes;
-  io::write_table({"perimeters", "Périmètres proposés", io::perimeter_fields(), std::move(rows),
-                   no_shapes},
-                  path, io::TableFormat::csv, false);
+  io::write_table(
+      {"perimeters", "Périmètres proposés", io::perimeter_fields(), std::move(rows), no_shapes},
+      path, io::TableFormat::csv, false);
 }
 
 void write_layers(const Lab& lab, const LabRun& run, const std::string& path) {
@@ -101,8 +101,7 @@ ExportedFile export_run(const Lab& lab, const LabRun& run, const std::string& fo
   const std::string path = (fs::path(folder) / name).string();
   try {
     if (format == "csv") write_csv(lab, run, path);
-    else
-      write_layers(lab, run, path);
+    else write_layers(lab, run, path);
     return {folder, name, chosen->type};
   } catch (...) {
     fs::remove_all(folder);

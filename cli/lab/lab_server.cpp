@@ -32,7 +32,7 @@ constexpr const char* kHost = "127.0.0.1";
 constexpr std::size_t kLargestRequest = 4U << 20U;
 /// A kept connection takes a thread, which mostly waits.
 constexpr std::size_t kConnections = 128;
-constexpr int kWaiting = 128;  ///< connections that wait for the server to take them
+constexpr int kWaiting = 128;    ///< connections that wait for the server to take them
 constexpr time_t kPatience = 5;  ///< seconds for a client that is slow to speak or to listen
 constexpr time_t kKeptAlive = 2;
 constexpr std::size_t kRequestsKeptAlive = 10'000;
@@ -195,14 +195,14 @@ void LabServer::Impl::prepare() {
   http.set_error_handler([](const Request& request, Response& response) {
     if (!response.body.empty()) return;
     const int status = response.status;
-    set_error(response, status, status == 413 ? "too_large" : "no_answer",
-              {status == 413
-                   ? "La requête est trop longue."
-                   : fmt::format("Rien ne répond à cette adresse : {}.", request.path.substr(0, 200)),
-               status == 413
-                   ? "The request is too long."
-                   : fmt::format("Nothing answers at this address: {}.",
-                                 request.path.substr(0, 200))});
+    set_error(
+        response, status, status == 413 ? "too_large" : "no_answer",
+        {status == 413
+             ? "La requête est trop longue."
+             : fmt::format("Rien ne répond à cette adresse : {}.", request.path.substr(0, 200)),
+         status == 413
+             ? "The request is too long."
+             : fmt::format("Nothing answers at this address: {}.", request.path.substr(0, 200))});
   });
 }
 
@@ -263,11 +263,11 @@ void LabServer::Impl::add_assets() {
   for (const WebAsset& asset : web_assets()) {
     const auto hand_out = [&asset](const Request&, Response& response) {
       // By a provider of known length, which the library sends as it is.
-      response.set_content_provider(asset.text.size(), std::string(asset.type),
-                                    [&asset](std::size_t offset, std::size_t length,
-                                             httplib::DataSink& sink) {
-                                      return sink.write(asset.text.data() + offset, length);
-                                    });
+      response.set_content_provider(
+          asset.text.size(), std::string(asset.type),
+          [&asset](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+            return sink.write(asset.text.data() + offset, length);
+          });
     };
     if (asset.name == "index.html") get("/", hand_out);
     std::string pattern = "/";
@@ -312,13 +312,13 @@ void LabServer::Impl::add_runs() {
                                        parameter_of(request, "after")));
   });
   get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
-    const auto run = request.has_param("run") ? lab.find(request.get_param_value("run"))
-                                              : lab.baseline();
+    const auto run =
+        request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
     set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
   });
   get("/api/search\\.json", [this](const Request& request, Response& answer) {
-    const auto run = request.has_param("run") ? lab.find(request.get_param_value("run"))
-                                              : lab.baseline();
+    const auto run =
+        request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
     Json results = Json::array();
     for (const FoundPlace& place :
          index.search(*run, parameter_of(request, "q"), kFewestSearched)) {
@@ -366,8 +366,7 @@ void LabServer::Impl::add_scenarios() {
   get("/api/runs/([0-9a-f]{16})/export/(geopackage|geojson|csv)",
       [this](const Request& request, Response& answer) {
         const auto run = run_of(request);
-        auto file = std::make_shared<ExportedFile>(
-            export_run(lab, *run, request.matches[2].str()));
+        auto file = std::make_shared<ExportedFile>(export_run(lab, *run, request.matches[2].str()));
         answer.set_header("Content-Disposition",
                           fmt::format("attachment; filename=\"{}\"", file->name()));
         answer.set_content_provider(

@@ -33,9 +33,9 @@ LabState parse_state(std::string_view text) {
   LabState state;
   for (const auto& [key, value] : json.items()) {
     if (key != "settings" || !value.is_object()) {
-      refuse(fmt::format("membre inattendu « {} » : seul « settings », un objet, est attendu", key),
-             fmt::format("unexpected member \"{}\": only \"settings\", an object, is expected",
-                         key));
+      refuse(
+          fmt::format("membre inattendu « {} » : seul « settings », un objet, est attendu", key),
+          fmt::format("unexpected member \"{}\": only \"settings\", an object, is expected", key));
     }
     for (const auto& [name, setting] : value.items()) {
       state.settings.push_back({name, value_text(name, setting)});

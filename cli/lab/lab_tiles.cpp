@@ -2,10 +2,19 @@
 #include "cli/lab/lab_tiles.hpp"
 
 #include "cli/lab/generation.hpp"
+#include "report/cell_tiles.hpp"
 #include "report/change_tiles.hpp"
+#include "report/square_medians.hpp"
+#include "report/unit_tiles.hpp"
+#include "report/zone_tiles.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 namespace carreau::cli {
 
@@ -67,72 +76,86 @@ class Kept {
 };
 
 constexpr std::size_t kDrawnRuns = 6;
-constexpr std::size_t kMemberships = 6;
-
-}  // namespace
+constexpr std::size_t kMembers = 6;
 
 /// A run with what its tiles are made from.
-struct LabTiles::DrawnRun {
+struct DrawnRun {
   std::shared_ptr<const LabRun> run;
-  std::shared_ptr<const report::BlockMedians> medians;
+  std::shared_ptr<const report::SquareMedians> medians;
   std::vector<ZoneIndex> near_miss_of;
   report::ZoneTiles perimeters;
   report::ZoneTiles near_misses;
   std::unique_ptr<report::CellTiles> cells;
 };
 
-/// Which cells lie in some zone: a byte a cell.
-struct LabTiles::Membership {
-  std::vector<std::uint8_t> is_in;
-};
+/// For each cell whether it lies in some zone.
+using Members = std::vector<std::uint8_t>;
+
+}  // namespace
 
 struct LabTiles::Impl {
-  explicit Impl(const Lab& lab, const report::TilePlane& plane)
-      : rows(lab.cells().positions()),
-        units(plane, rows, lab.cells(), lab.loaded().territory.membership.unit) {
+  Impl(const Lab& shown, const report::TilePlane& drawn_on)
+      : lab(shown), plane(drawn_on), units(plane, lab.loaded().territory.membership.unit) {
     for (const LabZoning& known : lab.zonings()) {
       zonings.emplace(known.zoning.key, tiles_of(known.zoning, known.shares.zones()));
     }
   }
 
-  report::CellRows rows;
+  /// Those of the incomes that the last run asked for had: most runs share them.
+  std::shared_ptr<const report::SquareMedians> medians_of(
+      const std::shared_ptr<const IncomeEstimate>& asked);
+  std::shared_ptr<const DrawnRun> draw(const std::shared_ptr<const LabRun>& run);
+
+  const Lab& lab;
+  const report::TilePlane& plane;
   report::UnitTiles units;
   std::map<std::string, report::ZoneTiles, std::less<>> zonings;
   Kept<DrawnRun> drawn{kDrawnRuns};
-  Kept<Membership> memberships{kMemberships};
+  Kept<Members> members{kMembers};
   std::mutex medians_mutex;
-  std::shared_ptr<const IncomeEstimate> median_incomes;  ///< those that `medians` are of
-  std::shared_ptr<const report::BlockMedians> medians;
+  std::shared_ptr<const IncomeEstimate> incomes;
+  std::shared_ptr<const report::SquareMedians> medians;
 };
+
+std::shared_ptr<const report::SquareMedians> LabTiles::Impl::medians_of(
+    const std::shared_ptr<const IncomeEstimate>& asked) {
+  const std::lock_guard lock(medians_mutex);
+  if (incomes != asked) {
+    incomes = asked;
+    medians = std::make_shared<report::SquareMedians>(plane, *incomes);
+  }
+  return medians;
+}
+
+std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const LabRun>& run) {
+  const Delineation& found = run->result.delineation;
+  const CellTable& cells = lab.cells();
+  auto made = std::make_shared<DrawnRun>(
+      DrawnRun{run, medians_of(run->result.income), holders(cells, found.near_misses),
+               tiles_of(plane, cells, found.perimeters), tiles_of(plane, cells, found.near_misses),
+               nullptr});
+  const RunInput input = lab.input();
+  made->cells = std::make_unique<report::CellTiles>(plane, *made->medians,
+                                                    report::CellTileSource{cells,
+                                                                           input.territory,
+                                                                           input.membership,
+                                                                           *run->result.income,
+                                                                           run->result.thresholds,
+                                                                           found.reasons,
+                                                                           found.zone_of,
+                                                                           found.perimeters,
+                                                                           made->near_miss_of,
+                                                                           found.near_misses,
+                                                                           {}});
+  return made;
+}
 
 LabTiles::LabTiles(const Lab& lab)
     : lab_(lab), plane_(lab.cells()), impl_(std::make_unique<Impl>(lab, plane_)) {}
 LabTiles::~LabTiles() = default;
 
 std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const report::TileId& id) {
-  const auto drawn = impl_->drawn.get(run->id, [&] {
-    const Delineation& found = run->result.delineation;
-    const CellTable& cells = lab_.cells();
-    auto made = std::make_shared<DrawnRun>(DrawnRun{
-        run, nullptr, holders(cells, found.near_misses), tiles_of(plane_, cells, found.perimeters),
-        tiles_of(plane_, cells, found.near_misses), nullptr});
-    {
-      const std::lock_guard lock(impl_->medians_mutex);
-      if (impl_->median_incomes != run->result.income) {
-        impl_->median_incomes = run->result.income;
-        impl_->medians =
-            std::make_shared<report::BlockMedians>(cells, impl_->rows, *run->result.income);
-      }
-      made->medians = impl_->medians;
-    }
-    const RunInput input = lab_.input();
-    made->cells = std::make_unique<report::CellTiles>(
-        plane_, impl_->rows, *made->medians,
-        report::CellTileSource{cells, input.territory, input.membership, *run->result.income,
-                               run->result.thresholds, found.reasons, found.zone_of,
-                               found.perimeters, made->near_miss_of, found.near_misses});
-    return made;
-  });
+  const auto drawn = impl_->drawn.get(run->id, [&] { return impl_->draw(run); });
   report::VectorTile tile;
   drawn->cells->write(id, tile);
   drawn->perimeters.write("perimeters", id, tile);
@@ -159,16 +182,13 @@ std::string LabTiles::unit_tile(const report::TileId& id) const {
 std::string LabTiles::change_tile(const std::string& before, const std::string& after,
                                   const report::TileId& id) {
   const auto members = [&](const std::string& reference) {
-    return impl_->memberships.get(reference, [&] {
-      auto made = std::make_shared<Membership>();
-      made->is_in = members_of(lab_, reference);
-      return made;
-    });
+    return impl_->members.get(
+        reference, [&] { return std::make_shared<Members>(members_of(lab_, reference)); });
   };
   const auto from = members(before);
   const auto to = members(after);
   report::VectorTile tile;
-  report::write_changes(plane_, impl_->rows, lab_.cells(), {from->is_in, to->is_in}, id, tile);
+  report::write_changes(plane_, {*from, *to}, id, tile);
   return tile.bytes();
 }
 

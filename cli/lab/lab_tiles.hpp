@@ -3,21 +3,12 @@
 #pragma once
 
 #include "cli/lab/lab.hpp"
-#include "report/block_medians.hpp"
-#include "report/cell_blocks.hpp"
-#include "report/cell_tiles.hpp"
+#include "report/tile_id.hpp"
 #include "report/tile_plane.hpp"
-#include "report/unit_tiles.hpp"
-#include "report/zone_tiles.hpp"
 
-#include <cstddef>
-#include <deque>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace carreau::cli {
 
@@ -43,12 +34,10 @@ class LabTiles {
                                         const report::TileId& id);
 
  private:
-  struct DrawnRun;
-  struct Membership;
+  struct Impl;
 
   const Lab& lab_;
   report::TilePlane plane_;
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -40,8 +40,8 @@ Json zone_json(const Lab& lab, const Zone& zone) {
       {"name", zone.name},
       {"unit", zone.unit.is_none() ? std::string() : territory.unit(zone.unit).code},
       {"unit_name", zone.unit.is_none() ? std::string() : territory.unit(zone.unit).name},
-      {"commune", zone.communes.empty() ? std::string()
-                                        : territory.commune(zone.communes.front()).code},
+      {"commune",
+       zone.communes.empty() ? std::string() : territory.commune(zone.communes.front()).code},
       {"communes", communes},
       {"people", f.people.value()},
       {"imputed_share", rounded(share_of(f.imputed_people, f.people).fraction(), 1e4)},
@@ -142,8 +142,8 @@ Json lines_json(const std::string& text) {
   const auto all = split(text, '\n');
   for (std::size_t i = 1; i < all.size(); ++i) {  // the first is the title
     if (trimmed(all[i]).empty()) continue;
-    lines.push_back({{"text", std::string(trimmed(all[i]))},
-                     {"indent", all[i].starts_with("    ") ? 1 : 0}});
+    lines.push_back(
+        {{"text", std::string(trimmed(all[i]))}, {"indent", all[i].starts_with("    ") ? 1 : 0}});
   }
   return lines;
 }
@@ -214,9 +214,9 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
     french = report::explain(rows, id, Language::french);
     english = report::explain(rows, id, Language::english);
   } catch (const DataError& error) {
-    throw RequestError(404, "unknown_place",
-                       {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id),
-                        error.what()});
+    throw RequestError(
+        404, "unknown_place",
+        {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id), error.what()});
   }
   const auto title = [](const std::string& text) { return text.substr(0, text.find('\n')); };
   Json answer = {{"id", id},
@@ -233,7 +233,8 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   }
   const CellPosition position = CellId::parse(id)->position;
   answer["kind"] = "cell";
-  answer["is_in"] = !run.result.delineation.zone_of[lab.cells().find(position).position()].is_none();
+  answer["is_in"] =
+      !run.result.delineation.zone_of[lab.cells().find(position).position()].is_none();
   answer["bounds"] = to_json(lab.places().bounds(CellBlock{position, position}));
   return answer;
 }

@@ -107,8 +107,9 @@ void SearchIndex::add_zonings() {
     for (std::size_t z = 0; z < known.zoning.size(); ++z) {
       if (known.shares.of_zone(z).empty()) continue;
       const Box bounds = lab_.places().bounds(known.shares.zones().bounds(z));
-      entries_.push_back({{FoundKind::quartier, known.zoning.codes[z], known.zoning.names[z], bounds},
-                          plain_words(known.zoning.names[z])});
+      entries_.push_back(
+          {{FoundKind::quartier, known.zoning.codes[z], known.zoning.names[z], bounds},
+           plain_words(known.zoning.names[z])});
     }
   }
 }
@@ -118,13 +119,14 @@ std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view 
   const std::string asked(trimmed(text));
   if (asked.empty()) return {};
   if (const auto place = coordinates(asked)) {
-    return {{FoundKind::place, "", fmt::format("{:.5f}, {:.5f}", place->y, place->x),
-             around(*place)}};
+    return {
+        {FoundKind::place, "", fmt::format("{:.5f}, {:.5f}", place->y, place->x), around(*place)}};
   }
   const CellTable& cells = lab_.cells();
   if (const auto id = CellId::parse(asked); id && id->grid == cells.grid()) {
     if (cells.find(id->position).is_none()) return {};
-    return {{FoundKind::cell, asked, asked, lab_.places().bounds(CellBlock{id->position, id->position})}};
+    return {{FoundKind::cell, asked, asked,
+             lab_.places().bounds(CellBlock{id->position, id->position})}};
   }
   const std::string words = plain_words(asked);
   std::vector<std::pair<int, FoundPlace>> found;

@@ -114,8 +114,7 @@ Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key) {
 Json comparison_answer(const Lab& lab, std::string_view before, std::string_view after) {
   const Generation from = generation_of(lab, before);
   const Generation to = generation_of(lab, after);
-  const ZoningComparison comparison =
-      compare_zonings(lab.cells(), from.shares(), to.shares(), {});
+  const ZoningComparison comparison = compare_zonings(lab.cells(), from.shares(), to.shares(), {});
   Json zones = Json::array();
   add_zones(lab, from, to, comparison.before, "before", zones);
   add_zones(lab, to, from, comparison.after, "after", zones);

@@ -11,7 +11,8 @@
 
 namespace carreau::io {
 
-/// A result in a file, or in a schema of a database. Throws IoError or DataError when it is not one.
+/// A result in a file, or in a schema of a database. Throws IoError or DataError when it is not
+/// one.
 class DelineationFile final : public ResultRows {
  public:
   explicit DelineationFile(std::string path);

@@ -4,8 +4,8 @@
 #include "base/finding_texts.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "income/cell_income.hpp"
 #include "income/normal.hpp"
-#include "income/union_income.hpp"
 #include "io/row_values.hpp"
 #include "io/scenario_writer.hpp"
 
@@ -237,13 +237,8 @@ Row cell_row(const DelineationOutput& o, const Smoothing& smoothing, CellIndex c
   const ZoneIndex zone = o.result.delineation.zone_of[i];
   const UnitThreshold& threshold =
       unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
-  Interval median;
-  ShareBelow below;
-  if (!o.input.cells.people()[i].is_zero()) {
-    below = o.result.income->share_below(cell, threshold.disposable);
-    const UnionIncome income(*o.result.income, std::span(&cell, 1), o.input.cells.people());
-    median = income.median(threshold.disposable);
-  }
+  const auto [below, median] =
+      cell_income(*o.result.income, cell, o.input.cells.people()[i], threshold.disposable);
   const double half = kNinetyPercent * std::sqrt(below.variance);
   const bool has_households = o.input.cells.headcount() == Headcount::present;
   return {o.input.cells.id(cell).text(),

@@ -26,7 +26,8 @@ std::string value_text(const FieldValue& value) {
 
 OutputRecord to_record(const std::vector<FieldSpec>& fields, const Row& row) {
   std::map<std::string, std::string, std::less<>> record;
-  for (std::size_t c = 0; c < fields.size(); ++c) record.emplace(fields[c].name, value_text(row[c]));
+  for (std::size_t c = 0; c < fields.size(); ++c)
+    record.emplace(fields[c].name, value_text(row[c]));
   return OutputRecord(std::move(record));
 }
 

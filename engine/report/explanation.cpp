@@ -373,8 +373,10 @@ class Explainer {
 
 std::string explain(const ResultRows& result, const std::string& id, Language language) {
   Explainer explainer(result, language);
-  if (const auto zone = result.find("perimeters", "zone_id", id)) return explainer.zone(*zone, false);
-  if (const auto zone = result.find("near_misses", "zone_id", id)) return explainer.zone(*zone, true);
+  if (const auto zone = result.find("perimeters", "zone_id", id))
+    return explainer.zone(*zone, false);
+  if (const auto zone = result.find("near_misses", "zone_id", id))
+    return explainer.zone(*zone, true);
   if (CellId::parse(id)) {
     if (!result.has_layer("cells")) {
       throw DataError(

@@ -35,6 +35,8 @@ const std::vector<Owner>& owners() {
       {"SQLite", R"(sqlite3\w*\.h)", {"io"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"io"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"io", "report", "cli"}},
+      {"protozero", R"(protozero/.*)", {"report"}},
+      {"zlib", R"(zlib\.h)", {"report"}},
       {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
       {"GEOS", R"(geos(/.*|_c\.h|\.h))", {"geometry"}},
       {"Boost.Graph", R"(boost/graph/.*)", {"delineation"}},
