@@ -123,8 +123,9 @@ std::vector<std::string> column_names(const std::string& path, const std::string
 }
 
 void for_each_feature(const std::string& path, const std::string& layer,
-                      const std::function<void(OGRFeature&)>& visit) {
-  const OpenDataset dataset = open(path);
+                      const std::function<void(OGRFeature&)>& visit,
+                      const std::vector<std::string>& options) {
+  const OpenDataset dataset = open(path, options);
   for (const auto& feature : layer_of(*dataset, layer)) visit(*feature);
 }
 

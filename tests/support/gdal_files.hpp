@@ -37,9 +37,11 @@ struct GeoJsonRing {
 /// Names of the columns of a layer; an empty name means the first layer.
 [[nodiscard]] std::vector<std::string> column_names(const std::string& path,
                                                     const std::string& layer);
-/// Calls for every feature of a layer. Throws when the file or the layer is missing.
+/// Calls for every feature of a layer, the file opened with options of its driver. Throws when the
+/// file or the layer is missing.
 void for_each_feature(const std::string& path, const std::string& layer,
-                      const std::function<void(OGRFeature&)>& visit);
+                      const std::function<void(OGRFeature&)>& visit,
+                      const std::vector<std::string>& options = {});
 /// The rows of a layer as text by column; nulls are empty.
 [[nodiscard]] std::vector<std::map<std::string, std::string>> layer_rows(const std::string& path,
                                                                          const std::string& layer);

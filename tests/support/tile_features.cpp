@@ -61,7 +61,8 @@ std::vector<TileFeature> features_of(const report::VectorTile& tile, const repor
       folder.write(fmt::format("{}/{}/{}.mvt", id.zoom, id.column, id.row), tile.bytes());
   const std::vector<std::string> layers = layer_names(path);
   if (std::ranges::find(layers, layer) == layers.end()) return features;
-  for_each_feature(path, layer, [&](OGRFeature& feature) { features.push_back(read(feature)); });
+  for_each_feature(path, layer, [&](OGRFeature& feature) { features.push_back(read(feature)); },
+                   {"CLIP=NO"});
   return features;
 }
 
