@@ -53,7 +53,7 @@ double TileFeature::number(const std::string& name) const {
 }
 
 std::vector<TileFeature> features_of(const report::VectorTile& tile, const report::TileId& id,
-                                     const std::string& layer) {
+                                     const std::string& layer, TileClip clip) {
   std::vector<TileFeature> features;
   if (tile.bytes().empty()) return features;
   const TempFolder folder;
@@ -62,7 +62,7 @@ std::vector<TileFeature> features_of(const report::VectorTile& tile, const repor
   const std::vector<std::string> layers = layer_names(path);
   if (std::ranges::find(layers, layer) == layers.end()) return features;
   for_each_feature(path, layer, [&](OGRFeature& feature) { features.push_back(read(feature)); },
-                   {"CLIP=NO"});
+                   {clip == TileClip::none ? "CLIP=NO" : "CLIP=YES"});
   return features;
 }
 

@@ -26,10 +26,14 @@ struct TileFeature {
   [[nodiscard]] double number(const std::string& name) const;
 };
 
+/// What GDAL does with what reaches beyond the tile.
+enum class TileClip : std::uint8_t { none, to_extent };
+
 /// The features of a layer of a tile in their order, on web mercator; none when the tile has no
 /// such layer. Throws where GDAL refuses the tile.
 [[nodiscard]] std::vector<TileFeature> features_of(const report::VectorTile& tile,
                                                    const report::TileId& id,
-                                                   const std::string& layer);
+                                                   const std::string& layer,
+                                                   TileClip clip = TileClip::none);
 
 }  // namespace carreau::testing
