@@ -285,6 +285,9 @@ void LabServer::Impl::add_runs() {
   http.Post("/api/runs", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *lab.run(parse_state(request.body))));
   });
+  http.Post("/api/cells_in", [this](const Request& request, Response& answer) {
+    set_json(answer, cells_in_answer(lab, request.body));
+  });
   get("/api/runs/([0-9a-f]{16})", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *run_of(request)));
   });

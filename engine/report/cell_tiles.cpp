@@ -20,9 +20,8 @@ double percent(double fraction) { return std::round(fraction * 1e3) / 10.0; }
 double percent(Persons part, Persons whole) { return percent(share_of(part, whole).fraction()); }
 
 std::string_view decision_of(const CellTileSource& source, std::size_t i) {
-  const CellEdit edit = source.edits.empty() ? CellEdit::none : source.edits[i];
-  if (edit == CellEdit::added) return "edited_in";
-  if (edit == CellEdit::removed) return "edited_out";
+  if (source.reasons[i] == Reason::edited_in) return "edited_in";
+  if (source.reasons[i] == Reason::edited_out) return "edited_out";
   if (!source.zone_of[i].is_none()) return "in";
   return source.near_miss_of[i].is_none() ? "out" : "near";
 }

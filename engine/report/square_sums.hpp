@@ -12,9 +12,6 @@
 
 namespace carreau::report {
 
-/// What a manual edit did with a cell.
-enum class CellEdit : std::uint8_t { none, added, removed };
-
 /// One run over one grid. What it refers to must outlive the tiles and stay as it is.
 struct CellTileSource {
   const CellTable& cells;
@@ -27,7 +24,6 @@ struct CellTileSource {
   std::span<const Zone> perimeters;
   std::span<const ZoneIndex> near_miss_of;  ///< per cell, into `near_misses`
   std::span<const Zone> near_misses;
-  std::span<const CellEdit> edits;  ///< per cell; empty: none
 
   [[nodiscard]] const UnitThreshold& threshold(std::size_t cell) const {
     const UnitIndex unit = membership.unit[cell];

@@ -48,33 +48,6 @@ PolygonSet as_feature(const EditPolygon& polygon) {
   return set;
 }
 
-Fault fault_of_polygon(const EditPolygon& polygon) {
-  for (std::size_t r = 0; r < polygon.size(); ++r) {
-    for (const Point& p : polygon[r]) {
-      const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;  // and finite
-      if (is_on_globe) continue;
-      return EditFault{
-          "polygon",
-          fmt::format("expected a longitude from -180 to 180 and a latitude from -90 to 90, found "
-                      "{}, {}",
-                      p.x, p.y),
-          "write [longitude, latitude], in degrees"};
-    }
-    constexpr std::size_t kLeast = 4;  // a triangle, closed
-    const std::size_t points = polygon[r].empty() ? 0 : closed(polygon[r]).size();
-    if (points >= kLeast) continue;
-    return EditFault{"polygon",
-                     fmt::format("expected rings of three points or more, found {} in ring {}",
-                                 points == 0 ? 0 : points - 1, r + 1),
-                     ""};
-  }
-  const auto invalid = invalidity(as_feature(polygon), 0);
-  if (!invalid) return std::nullopt;
-  return EditFault{"polygon",
-                   fmt::format("expected a polygon that does not cross itself, found {}", *invalid),
-                   "draw it anew"};
-}
-
 Fault fault_of_cells(const Edit& edit) {
   const bool is_release = edit.kind == EditKind::release;
   if (is_release && !(edit.cells.empty() && edit.polygon.empty())) {
@@ -98,7 +71,7 @@ Fault fault_of_cells(const Edit& edit) {
                                  cell),
                      ""};
   }
-  return edit.polygon.empty() ? std::nullopt : fault_of_polygon(edit.polygon);
+  return edit.polygon.empty() ? std::nullopt : fault_of(edit.polygon);
 }
 
 Fault fault_of_zone(const Edit& edit) {
@@ -195,6 +168,33 @@ std::vector<CellIndex> cells_by_id(const CellTable& cells, const Edit& edit, std
 }
 
 }  // namespace
+
+std::optional<EditFault> fault_of(const EditPolygon& polygon) {
+  for (std::size_t r = 0; r < polygon.size(); ++r) {
+    for (const Point& p : polygon[r]) {
+      const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;  // and finite
+      if (is_on_globe) continue;
+      return EditFault{
+          "polygon",
+          fmt::format("expected a longitude from -180 to 180 and a latitude from -90 to 90, found "
+                      "{}, {}",
+                      p.x, p.y),
+          "write [longitude, latitude], in degrees"};
+    }
+    constexpr std::size_t kLeast = 4;  // a triangle, closed
+    const std::size_t points = polygon[r].empty() ? 0 : closed(polygon[r]).size();
+    if (points >= kLeast) continue;
+    return EditFault{"polygon",
+                     fmt::format("expected rings of three points or more, found {} in ring {}",
+                                 points == 0 ? 0 : points - 1, r + 1),
+                     ""};
+  }
+  const auto invalid = invalidity(as_feature(polygon), 0);
+  if (!invalid) return std::nullopt;
+  return EditFault{"polygon",
+                   fmt::format("expected a polygon that does not cross itself, found {}", *invalid),
+                   "draw it anew"};
+}
 
 std::optional<EditFault> fault_of(const Edit& edit) {
   if (Fault fault = fault_of_zone(edit)) return fault;

@@ -41,6 +41,9 @@ struct EditFault {
 /// kind asks for one.
 [[nodiscard]] std::optional<EditFault> fault_of(const Edit& edit);
 
+/// The same of a polygon alone.
+[[nodiscard]] std::optional<EditFault> fault_of(const EditPolygon& polygon);
+
 /// The cells whose centre a polygon without fault holds, its limit included, in order.
 [[nodiscard]] std::vector<CellIndex> cells_in(const CellTable& cells, const EditPolygon& polygon);
 

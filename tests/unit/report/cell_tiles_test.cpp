@@ -248,9 +248,8 @@ TEST(CellTiles, PolygonsAreValidAndAsLargeAsTheirCells) {
 
 TEST(CellTiles, EditedCellsSaySo) {
   SampleTown town;
-  town.edits.resize(town.cells.size());
-  town.edits[3] = CellEdit::added;
-  town.edits[5] = CellEdit::removed;
+  town.result.delineation.reasons[3] = Reason::edited_in;
+  town.result.delineation.reasons[5] = Reason::edited_out;
   const TilePlane plane(town.cells);
   const SquareMedians medians(plane, *town.result.income);
   const CellTiles tiles(plane, medians, town.source());
