@@ -145,8 +145,7 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
                                                                            found.zone_of,
                                                                            found.perimeters,
                                                                            made->near_miss_of,
-                                                                           found.near_misses,
-                                                                           {}});
+                                                                           found.near_misses});
   return made;
 }
 
