@@ -116,10 +116,9 @@ LabInput ServeCommand::load() {
   input.run = load_run(record, run_.changed(), progress.get());
   if (progress) progress->end();
   for (const std::string& name : zonings_) {
-    Findings& findings = input.run->findings;
-    Zoning zoning = io::read_zones(name, reading_.reading(), findings);
-    CellShares shares = shares_on(input.run->places(), zoning, findings);
-    note_odd_zones(input.run->cells, zoning, shares, findings);
+    Zoning zoning = io::read_zones(name, reading_.reading(), input.zoning_findings);
+    CellShares shares = shares_on(input.run->places(), zoning, input.zoning_findings);
+    note_odd_zones(input.run->cells, zoning, shares, input.zoning_findings);
     input.zonings.push_back({std::move(zoning), std::move(shares)});
   }
   if (!programme_.files.empty()) input.programme = load_actions(input.run->record);

@@ -5,8 +5,10 @@
 #include "base/language.hpp"
 #include "cli/lab/lab.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau::cli {
 
@@ -43,6 +45,7 @@ struct LabSettings {
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);
-[[nodiscard]] Json findings_json(const Findings& findings);
+/// From the `first` on.
+[[nodiscard]] Json findings_json(const Findings& findings, std::size_t first = 0);
 
 }  // namespace carreau::cli

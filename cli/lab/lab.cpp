@@ -69,6 +69,12 @@ Lab::Lab(LabInput input)
   baseline_ = run({{}, input_.run->record.edits});
 }
 
+Findings Lab::input_findings() const {
+  Findings findings = loaded().findings;
+  findings.append(input_.zoning_findings);
+  return findings;
+}
+
 const LabZoning& Lab::zoning(std::string_view key) const {
   const auto found =
       std::find_if(input_.zonings.begin(), input_.zonings.end(),

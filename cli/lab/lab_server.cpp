@@ -381,7 +381,7 @@ void LabServer::Impl::add_scenarios() {
       });
   http.Post("/api/scenarios", [this](const Request& request, Response& answer) {
     const auto run = lab.run(lab.read_scenario(request.body));
-    set_json(answer, {{"state", to_json(run->state)}, {"findings", findings_json(run->findings)}});
+    set_json(answer, run_answer(lab, *run));
   });
   get("/api/scenarios/([^/]+)", [this](const Request& request, Response& answer) {
     answer.set_content(scenarios().read(request.matches[1].str()), kToml);

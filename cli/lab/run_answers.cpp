@@ -197,14 +197,15 @@ Json both(std::string_view french, std::string_view english) {
   return {{"fr", french}, {"en", english}};
 }
 
-Json findings_json(const Findings& findings) {
+Json findings_json(const Findings& findings, std::size_t first) {
   Json list = Json::array();
-  for (const Finding& finding : findings.list()) {
-    list.push_back({{"level", to_text(finding.severity)},
-                    {"code", finding.code},
-                    {"count", finding.count},
-                    {"message", both(finding_text(finding, Language::french),
-                                     finding_text(finding, Language::english))}});
+  const auto& all = findings.list();
+  for (std::size_t f = first; f < all.size(); ++f) {
+    list.push_back({{"level", to_text(all[f].severity)},
+                    {"code", all[f].code},
+                    {"count", all[f].count},
+                    {"message", both(finding_text(all[f], Language::french),
+                                     finding_text(all[f], Language::english))}});
   }
   return list;
 }
@@ -216,7 +217,7 @@ Json run_answer(const Lab& lab, const LabRun& run) {
           {"totals", totals_json(lab, run.result.delineation)},
           {"change", change_json(lab, run)},
           {"edited", edited_json(lab, run)},
-          {"findings", findings_json(run.findings)}};
+          {"findings", findings_json(run.findings, lab.loaded().findings.list().size())}};
 }
 
 Json zones_answer(const Lab& lab, const LabRun& run) {
