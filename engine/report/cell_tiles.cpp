@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/cell_tiles.hpp"
 
+#include "base/parallel.hpp"
 #include "income/cell_income.hpp"
 
 #include <cmath>
@@ -151,11 +152,13 @@ void CellTiles::write_cells(const TileFrame& frame, TileLayer& layer) const {
 }
 
 const CellTiles::Kept& CellTiles::kept() const {
-  std::call_once(is_kept_, [&] {
+  const auto sum_up = [&] {
     SquareTable table = square_table(source_, plane_.rows(), plane_.columns(), kKeptLevel);
     const CellRows rows(table.positions);  // of memory that moving leaves where it is
     kept_.emplace(Kept{std::move(table), rows});
-  });
+  };
+  // Isolated, or this thread might meanwhile begin another tile, which waits for these sums.
+  std::call_once(is_kept_, [&] { run_isolated(sum_up); });
   return *kept_;
 }
 

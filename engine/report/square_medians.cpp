@@ -152,7 +152,8 @@ std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& colum
     return band_medians(plane_.cells(), income_, square_band(plane_.rows(), row, columns, level));
   }
   Level& kept = levels_[static_cast<std::size_t>(level)];
-  std::call_once(kept.made, [&] { make(kept, level); });
+  // Isolated, or this thread might meanwhile begin something that waits for these medians.
+  std::call_once(kept.made, [&] { run_isolated([&] { make(kept, level); }); });
   std::vector<float> medians(columns.size());
   if (row < kept.rows.first || row >= kept.rows.last) return medians;
   const auto line =
