@@ -29,7 +29,7 @@ struct LabZoning {
 struct LabInput {
   std::unique_ptr<LoadedRun> run;
   std::vector<LabZoning> zonings;
-  Findings zoning_findings;  ///< which no run has to tell
+  Findings zoning_findings;                        ///< which no run has to tell
   std::unique_ptr<AttributedProgramme> programme;  ///< funded actions; null without any
 };
 

@@ -404,11 +404,10 @@ void LabServer::Impl::add_actions() {
   get("/api/actions/quartiers/([^/]+)\\.json", [this](const Request& request, Response& answer) {
     set_json(answer, action_quartier_answer(programme(), request.matches[1].str()));
   });
-  get("/api/actions/report\\.html", [this](const Request& request, Response& answer) {
-    const bool is_english = request.get_param_value("lang") == "en";
+  get("/api/actions/report\\.(fr|en)\\.html", [this](const Request& request, Response& answer) {
     const report::ActionsView view{programme().output(), "", programme().nomenclature,
                                    static_cast<std::int64_t>(programme().import.refused.size())};
-    const report::Words w(is_english ? Language::english : Language::french);
+    const report::Words w(report::parse_language(request.matches[1].str()));
     // The page says itself what it may do, and that is less.
     answer.headers.erase("Content-Security-Policy");
     answer.set_content(report::actions_page(view, report::actions_tables(view, w), w),

@@ -81,7 +81,7 @@ class Explainer {
     const std::string reason = cell.text("reason");
     if (is_urban) return "unit";
     if (reason == "edited_in") {
-      const auto zone = file_.find("perimeters", "zone_id", cell.text("zone_id"));
+      const auto zone = result_.find("perimeters", "zone_id", cell.text("zone_id"));
       return zone && zone->text("territory_basis") == "derogation" ? "derogation" : "none";
     }
     return reason == "outside_unit" || reason == "unit_too_small" || reason == "uninhabited"
