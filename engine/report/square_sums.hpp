@@ -44,13 +44,13 @@ struct SquareSums {
   void add(const SquareSums& other);
 };
 
-/// Of the squares of a band of cells.
-[[nodiscard]] std::vector<SquareSums> band_sums(const CellTileSource& source,
-                                                const SquareBand& band);
-/// Of a band of squares of which the sums are known: those of `sums`, placed as the band's table.
-[[nodiscard]] std::vector<SquareSums> band_sums(std::span<const CellPosition> positions,
-                                                std::span<const SquareSums> sums,
-                                                const SquareBand& band);
+/// Of the squares of a row.
+[[nodiscard]] std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line);
+/// Of a row that is made of smaller squares, of which the sums are known: the entries of the table
+/// that the row runs over.
+[[nodiscard]] std::vector<SquareSums> row_sums(std::span<const CellPosition> positions,
+                                               std::span<const SquareSums> sums,
+                                               const SquareRow& line);
 
 /// The sums of every square of one size that holds a cell, in the order of a table.
 struct SquareTable {
