@@ -78,7 +78,7 @@ class RecordWriter {
     if (input.role == InputRole::grid) {
       std::vector<std::string> paths;
       for (const std::string& path : input.paths) paths.push_back(toml_quoted(path));
-      line("paths", "[" + join(paths, ", ") + "]");
+      line("paths", fmt::format("[{}]", join(paths, ", ")));
     } else {
       line("path", toml_quoted(input.paths.front()));
     }
