@@ -31,11 +31,32 @@ export interface Parameter {
   value: string;
 }
 export interface Zoning { key: string; title: string; zones: number; people: number; bounds: Bounds }
+export const measures = ["granted", "paid", "requested"] as const;
+/** Euros as text, "1234.50": cents are exact. Null: unknown. */
+export type Amounts = Record<typeof measures[number], string | null>;
 export interface ActionsInfo {
-  title: string; years: number[];
+  zoning: string; nomenclature: string; years: number[];
   themes: {code: string; label: string}[];
-  funders: {code: string; label: string}[];
-  total: string; report: string | null;
+  funders: {label: string; kind: string}[];
+  total: Amounts & {actions: number};
+}
+export interface FundedAction extends Amounts {
+  id: number; reference: string; year: number; title: string; operator: string; theme: string;
+  status: string; method: string; is_doubtful: boolean; quartiers: string[];
+  /** Longitude and latitude, of those on the map. */
+  place?: [number, number];
+  /** Of the action in one quartier. */
+  share?: number;
+}
+export interface FundedQuartier extends Amounts {
+  code: string; name: string; kind: "quartier" | "former_quartier" | "transterritorial" | "unattributed";
+  actions: number; people?: number;
+}
+export interface QuartierReport extends FundedQuartier {
+  by_year: (Amounts & {year: number})[];
+  by_theme: (Amounts & {theme: string})[];
+  by_funder: (Amounts & {funder: string})[];
+  list: FundedAction[];
 }
 export interface Lab {
   key: string; version: string; read_only: boolean; can_save: boolean; title: string;
@@ -160,17 +181,16 @@ export const api = {
     : `api/compare.json?before=${part(before)}&after=${part(after)}`),
   search: async (text: string) => (await json<{results: Found[]}>(`api/search.json?q=${part(text)}`)).results,
   zoning: async (key: string) => (await json<{zones: CheckedZone[]}>(`api/zonings/${part(key)}/zones.json`)).zones,
-  points: () => json<GeoJSON.FeatureCollection>("api/actions/points.json"),
-  quartier: (code: string) => json<unknown>(`api/actions/quartiers/${part(code)}.json`),
-  has: async (path: string) => (await fetch(base + path, {method: "HEAD"})).ok,
+  points: async () => (await json<{points: FundedAction[]}>("api/actions/points.json")).points,
+  quartiers: async () => (await json<{quartiers: FundedQuartier[]}>("api/actions/quartiers.json")).quartiers,
+  quartier: (code: string) => json<QuartierReport>(`api/actions/quartiers/${part(code)}.json`),
 };
 
 /** Addresses that the map or a link asks for itself. */
 export const links = {
   scenario: (run: string) => `${base}api/runs/${run}/scenario.toml`,
   export: (run: string, format: string) => `${base}api/runs/${run}/export/${format}`,
-  portrait: (code: string) => `${base}api/portraits/${part(code)}.html`,
-  report: (path: string) => base + path,
+  report: (language: string) => `${base}api/actions/report.html?lang=${language}`,
   runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,

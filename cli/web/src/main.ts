@@ -2,7 +2,7 @@
 // The page: asks what there is to show, then puts its parts together.
 import "maplibre-gl-css";
 import "./app.css";
-import {actionsPanel} from "./actions.ts";
+import {ActionsPanel} from "./actions.ts";
 import {api, type Lab} from "./api.ts";
 import {App} from "./app.ts";
 import {withLanguage} from "./address.ts";
@@ -70,7 +70,7 @@ function build(lab: Lab): void {
   panels.add({key: "scenario", label: t("panel.scenario"), body: scenarioPanel(app)});
   panels.add({key: "edit", label: t("panel.edit"), body: editPanel(app, explain)});
   panels.add({key: "compare", label: t("panel.compare"), body: compare.element});
-  if (lab.actions !== null) panels.add({key: "actions", label: t("panel.actions"), body: actionsPanel(app, lab.actions)});
+  if (lab.actions !== null) panels.add({key: "actions", label: t("panel.actions"), body: new ActionsPanel(app, lab.actions, tables.tabs).element});
   const panel = el("aside", {class: "panel", "aria-label": t("panels")}, panels.bar, panels.bodies);
 
   const [panes, choosePane] = paneBar(page);

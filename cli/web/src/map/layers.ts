@@ -123,7 +123,7 @@ function layersOfZoning(key: string, index: number): LayerSpecification[] {
     line(casing, source, "zones", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.2, 5)}),
     line(outline, source, "zones", {"line-color": style.colour, "line-width": widening(0.8, 2.5), "line-dasharray": [...style.dash]}),
     {id: labels, type: "symbol", source, "source-layer": "labels", minzoom: 12, layout: {
-      "icon-image": labelImage(["code", "name"]), "icon-anchor": "top", "icon-padding": 4}},
+      "icon-image": labelImage(["id", "code"]), "icon-anchor": "top", "icon-padding": 4}},
   ];
 }
 
