@@ -56,6 +56,7 @@ export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpeci
   const sources: Record<string, SourceSpecification> = {
     run: {...tiles, tiles: [links.runTiles(run)]},
     units: {...tiles, tiles: [links.unitTiles()]},
+    draft: {type: "geojson", data: {type: "FeatureCollection", features: []}},
   };
   for (const zoning of lab.zonings) sources[`zoning-${zoning.key}`] = {...tiles, tiles: [links.zoningTiles(zoning.key)]};
   if (lab.basemap !== null) {
@@ -73,6 +74,7 @@ export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpeci
     line("selected-zone", "run", "perimeters", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
     line("selected-near", "run", "near_misses", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
     ...labelLayers(),
+    ...draftLayers(),
   ]};
 }
 
@@ -141,6 +143,15 @@ function labelLayers(): LayerSpecification[] {
       "symbol-sort-key": ["-", ["to-number", ["get", "people"]]],
     },
   }];
+}
+
+/** The outline that keys are drawing. */
+function draftLayers(): LayerSpecification[] {
+  return [
+    {id: "draft-line", type: "line", source: "draft", paint: {"line-color": perimeterColour, "line-width": 2.5, "line-dasharray": [2, 1]}},
+    {id: "draft-corners", type: "circle", source: "draft", paint: {
+      "circle-radius": 4, "circle-color": "#fff", "circle-stroke-color": perimeterColour, "circle-stroke-width": 2}},
+  ];
 }
 
 /** What a comparison lays over the map, above cells and below the outlines. */

@@ -2,7 +2,7 @@
 // One map: shows a run, zonings and overlays, and says when what it shows is painted.
 import {
   Map, NavigationControl, ScaleControl, setWorkerUrl, AttributionControl,
-  type MapGeoJSONFeature, type VectorTileSource,
+  type GeoJSONSource, type MapGeoJSONFeature, type VectorTileSource,
 } from "maplibre-gl";
 import {links, type Bounds, type Lab} from "../api.ts";
 import {language, t} from "../words.ts";
@@ -53,7 +53,7 @@ export class MapView {
     }
     if (lab.basemap !== null) this.map.addControl(new AttributionControl({compact: true}), "bottom-right");
     this.map.on("error", event => this.complain(event.error as Error & {status?: number}));
-    this.loaded = new Promise(done => this.map.once("styledata", () => {
+    this.loaded = new Promise(done => this.map.once("style.load", () => {
       addPatterns(this.map);
       this.setLook(look);
       done();
@@ -166,6 +166,14 @@ export class MapView {
   /** Colours a cell at once, before the server has answered. */
   paintCell(number: number, isIn: boolean): void {
     this.mark(number, {paintedIn: isIn, paintedOut: !isIn});
+  }
+
+  /** Shows the corners set so far of an outline that keys draw. */
+  showDraft(corners: readonly [number, number][]): void {
+    const feature = {type: "Feature" as const, properties: {}};
+    this.map.getSource<GeoJSONSource>("draft")?.setData({type: "FeatureCollection", features: [
+      {...feature, geometry: {type: "LineString", coordinates: [...corners]}},
+      {...feature, geometry: {type: "MultiPoint", coordinates: [...corners]}}]});
   }
 
   clearStrokes(): void {
