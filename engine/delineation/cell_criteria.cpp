@@ -25,19 +25,6 @@ CellTest test_territory(const DelineationInput& input, CellIndex cell) {
   return test;
 }
 
-/// Why the cell is out, as long as no zone takes it in.
-Reason reason_of(const DelineationInput& input, const CellTest& test, std::size_t i) {
-  const Persons people = input.cells.people()[i];
-  if (people.is_zero()) return Reason::uninhabited;
-  if (!test.is_urban) {
-    return input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
-  }
-  if (test.is_candidate) return Reason::zone_too_few_people;
-  if (!test.is_below) return Reason::above_threshold;
-  const bool is_big = people >= Persons::whole(input.options.minimum_cell_population);
-  return is_big ? Reason::outside_compact_zone : Reason::cell_too_small;
-}
-
 }  // namespace
 
 std::string to_text(Reason reason) {
@@ -45,6 +32,7 @@ std::string to_text(Reason reason) {
     case Reason::below_threshold: return "below_threshold";
     case Reason::in_compact_zone: return "in_compact_zone";
     case Reason::filled_gap: return "filled_gap";
+    case Reason::edited_in: return "edited_in";
     case Reason::outside_unit: return "outside_unit";
     case Reason::unit_too_small: return "unit_too_small";
     case Reason::cell_too_small: return "cell_too_small";
@@ -54,12 +42,16 @@ std::string to_text(Reason reason) {
     case Reason::zone_too_sparse: return "zone_too_sparse";
     case Reason::zone_above_threshold: return "zone_above_threshold";
     case Reason::uninhabited: return "uninhabited";
+    case Reason::edited_out: return "edited_out";
   }
   return {};
 }
 
 const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell) {
-  const UnitIndex unit = input.membership.unit[cell.position()];
+  return threshold_of(input, input.membership.unit[cell.position()]);
+}
+
+const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit) {
   return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
 }
 
@@ -80,11 +72,25 @@ void test_cells(const DelineationInput& input, EntryIncomes& entry, std::vector<
   if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
 }
 
+Reason first_reason(const DelineationInput& input, const CellTest& test, CellIndex cell) {
+  const std::size_t i = cell.position();
+  const Persons people = input.cells.people()[i];
+  if (people.is_zero()) return Reason::uninhabited;
+  if (!test.is_urban) {
+    return input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
+  }
+  if (test.is_candidate) return Reason::zone_too_few_people;
+  if (!test.is_below) return Reason::above_threshold;
+  const bool is_big = people >= Persons::whole(input.options.minimum_cell_population);
+  return is_big ? Reason::outside_compact_zone : Reason::cell_too_small;
+}
+
 void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
                    std::vector<Reason>& reasons) {
   reasons.resize(tests.size());
   parallel_for(reasons.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) reasons[i] = reason_of(input, tests[i], i);
+    for (std::size_t i = begin; i < end; ++i)
+      reasons[i] = first_reason(input, tests[i], CellIndex(i));
   });
 }
 

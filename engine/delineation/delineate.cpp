@@ -1,66 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/delineate.hpp"
 
+#include "delineation/zone_order.hpp"
 #include "geometry/dissolve.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
 namespace carreau {
 
 namespace {
-
-std::string unit_code(const DelineationInput& input, const Zone& zone) {
-  return zone.unit.is_none() ? "HU" : input.territory.unit(zone.unit).code;
-}
-
-void sort_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::sort(zones.begin(), zones.end(), [&](const Zone& a, const Zone& b) {
-    const std::string code_a = unit_code(input, a);
-    const std::string code_b = unit_code(input, b);
-    if (code_a != code_b) return code_a < code_b;
-    if (a.figures.people != b.figures.people) return a.figures.people > b.figures.people;
-    return a.cells.front() < b.cells.front();
-  });
-}
-
-/// Ids count within the unit, names within the main commune.
-void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::map<std::string, int> in_unit;
-  std::map<CommuneIndex, int> in_commune;
-  for (Zone& zone : zones) {
-    const bool is_perimeter = zone.near_miss == NearMiss::none;
-    const std::string code = unit_code(input, zone);
-    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", ++in_unit[code]);
-    if (zone.communes.empty()) {
-      zone.name = zone.id;
-      continue;
-    }
-    const Commune& main = input.territory.commune(zone.communes.front());
-    const std::string& label = main.name.empty() ? main.code : main.name;
-    if (zone.extent == Extent::commune) {
-      zone.name = fmt::format("{} (commune entière)", label);
-    } else {
-      // A near miss must not bear the name of a perimeter: both stand on one map.
-      zone.name = fmt::format("{}{} {}", label, is_perimeter ? "" : ", poche",
-                              ++in_commune[zone.communes.front()]);
-    }
-  }
-}
-
-/// The reason that a failed zone gives to its cells; empty when the zone passes.
-std::optional<Reason> failure_of(const DelineationInput& input, const Zone& zone) {
-  if (!is_populous(input.rule, zone.figures.people)) return Reason::zone_too_few_people;
-  if (!is_dense(input.rule, zone.figures.people, zone.figures.area_m2)) {
-    return Reason::zone_too_sparse;
-  }
-  if (!zone.figures.meets_income()) return Reason::zone_above_threshold;
-  return std::nullopt;
-}
 
 /// Cells that entered as a gap keep the reason of their own test.
 void set_reason(Delineation& d, const Zone& zone, Reason reason) {
@@ -145,10 +95,8 @@ void Delineator::select(const DelineationInput& input, Delineation& result) {
     result.near_misses.push_back(std::move(zone));
   }
 
-  sort_zones(input, result.perimeters);
-  sort_zones(input, result.near_misses);
-  name_zones(input, result.perimeters);
-  name_zones(input, result.near_misses);
+  order_zones(input, result.perimeters);
+  order_zones(input, result.near_misses);
   assign_cells_to_perimeters(result);
 }
 
@@ -164,7 +112,7 @@ void Delineator::select_clusters(const ZoneSource& source, Delineation& result) 
     work_.zones_figured += static_cast<std::int64_t>(zones_.size());
   }
   for (const Zone& made : zones_) {
-    const auto failure = failure_of(input, made);
+    const auto failure = failed_as_a_whole(input.rule, made);
     const bool is_urban = made.basis != TerritoryBasis::none;
     const bool is_perimeter = is_urban && !failure;
     if (is_urban && failure) set_reason(result, made, *failure);

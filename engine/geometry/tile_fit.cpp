@@ -20,7 +20,8 @@ bool is_straight(Point a, Point b, Point c) {
   return (b.x - a.x) * (c.y - b.y) == (b.y - a.y) * (c.x - b.x) && along >= 0.0;
 }
 
-/// The ring on the raster, without the corners that it no longer needs; empty when it has no area.
+/// The ring on the raster, without the corners that it no longer needs; empty when less than a
+/// triangle is left. It may have folded up.
 std::vector<Point> rounded_ring(std::span<const Point> ring, double step) {
   std::vector<Point> corners;
   for (const Point& p : ring) {
@@ -32,7 +33,7 @@ std::vector<Point> rounded_ring(std::span<const Point> ring, double step) {
     corners.push_back(at);
   }
   constexpr std::size_t kTriangle = 4;  // closed
-  if (corners.size() < kTriangle || signed_double_area(corners) == 0.0) return {};
+  if (corners.size() < kTriangle) corners.clear();
   return corners;
 }
 
@@ -94,7 +95,7 @@ bool append_fitted(const PolygonSet& set, std::size_t feature, const Box& box, d
   if (fitted.ring_count() == 0) return false;
   // Most often rounding has harmed nothing, and telling so is cheaper than rounding with care.
   if (GEOSisValid_r(geos.handle(), make_feature(geos, fitted, 0).get()) != 1) {
-    fitted = snapped(geos, part, step);
+    fitted = rounded(snapped(geos, part, step), 0, step);
     if (fitted.ring_count() == 0) return false;
   }
   out.begin_feature();

@@ -45,7 +45,8 @@ class CellProperties {
 
   void tag(std::size_t i) {
     const Persons people = source_.cells.people()[i];
-    layer_.tag(cell_, source_.cells.id(CellIndex(i)).text());
+    const std::string id = source_.cells.id(CellIndex(i)).text();
+    layer_.tag(cell_, std::string_view(id).substr(id.find('N')));  // the grid is known
     layer_.tag(people_, people.value());
     const UnitThreshold& threshold = source_.threshold(i);
     if (!people.is_zero()) tag_income(i, people, threshold);

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -74,6 +73,14 @@ class TileLayer {
   template <class Table, class Value, class Write>
   void tag_with(Key key, Table& table, const Value& value, const Write& write);
 
+  /// Texts are looked up without being copied.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
   std::string name_;
   std::size_t size_ = 0;
   std::string features_;  ///< messages, each behind its field and its length
@@ -84,7 +91,7 @@ class TileLayer {
   // Only looked up: the order of values is that in which they came.
   std::unordered_map<std::int64_t, std::uint32_t> whole_;
   std::unordered_map<double, std::uint32_t> real_;
-  std::map<std::string, std::uint32_t, std::less<>> text_;
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> text_;
 };
 
 /// A tile is its layers, one behind the other; those without features are left out, so that an

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Everything that decides a result besides the input files: rule, vintage, choices.
+/// Everything that decides a result besides the input files: rule, vintage, choices, edits.
 #pragma once
 
 #include "delineation/options.hpp"
 #include "income/income_model.hpp"
 #include "income/vintage.hpp"
 #include "rules/rule_set.hpp"
+#include "scenario/edit.hpp"
 #include "scenario/parameter_shape.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau {
 
@@ -20,6 +22,7 @@ struct Scenario {
   Vintage vintage;
   DelineationOptions delineation;
   IncomeModel model = IncomeModel::lognormal;
+  std::vector<Edit> edits;  ///< applied to what the rule gives, in their order
 };
 
 /// Who decides a parameter.
