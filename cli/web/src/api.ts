@@ -91,9 +91,9 @@ export interface Run {
   };
   change: {
     entered: number; left: number; people_in: number; people_out: number;
-    zones: Record<Change, number> | null;
+    zones?: Record<Change, number> | null;
   };
-  edited: EditedZone[];
+  edited?: EditedZone[];
   findings: Finding[];
 }
 export interface Zone {

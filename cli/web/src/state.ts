@@ -33,6 +33,15 @@ export function isSame(a: string, b: string): boolean {
   return a === b || (a.trim() !== "" && b.trim() !== "" && Number(a) === Number(b));
 }
 
+/** What a slider runs over: all that is accepted where that is near the legal value, else four times
+ *  the legal value, and always the value itself. Typing reaches the rest. */
+export function sliderRange(parameter: Parameter, value: number): [number, number] {
+  const {low = 0, high = 1, step = 1} = parameter;
+  const legal = Number(parameter.legal);
+  const useful = Math.max(4 * legal, 100 * step);
+  return high <= 5 * useful ? [low, high] : [Math.min(Math.max(low, 0), value), Math.max(useful, value)];
+}
+
 /** The zone that the last lock or release of each zone leaves locked. */
 export function lockedZones(state: ScenarioState): Set<string> {
   const locked = new Set<string>();

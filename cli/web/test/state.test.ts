@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type {Parameter} from "../src/api.ts";
 import {History} from "../src/history.ts";
 import {keep, recall, type Kept} from "../src/keeper.ts";
-import {baseline, isSame, lockedZones, today, valueOf, withEdit, withReason, withSetting, withoutEdit} from "../src/state.ts";
+import {baseline, isSame, lockedZones, sliderRange, today, valueOf, withEdit, withReason, withSetting, withoutEdit} from "../src/state.ts";
 
 const ratio = {name: "poverty_ratio", value: "0.6", legal: "0.6"} as Parameter;
 const edit = (reason: string) => ({kind: "add" as const, cells: ["a"], reason, date: "2026-11-27"});
@@ -90,4 +90,14 @@ test("what is kept comes back, and what is damaged does not", () => {
   assert.equal(recall(null, "grid"), null);
   const full = {getItem: () => null, setItem: () => { throw new Error("no room"); }};
   assert.ok(!keep(full, "grid", kept));
+});
+
+test("a slider runs over what is near the legal value, and always holds the value", () => {
+  const of = (low: number, high: number, step: number, legal: string) => ({low, high, step, legal} as Parameter);
+  assert.deepEqual(sliderRange(of(0, 1, 0.01, "0.6"), 0.6), [0, 1]);
+  assert.deepEqual(sliderRange(of(0, 1e8, 1000, "10000"), 10000), [0, 100000]);
+  assert.deepEqual(sliderRange(of(0, 1e8, 100, "1000"), 1000), [0, 10000]);
+  assert.deepEqual(sliderRange(of(0, 1e8, 100, "1000"), 70000), [0, 70000]);
+  assert.deepEqual(sliderRange(of(0, 1e8, 1, "5000000"), 5e6), [0, 2e7]);
+  assert.deepEqual(sliderRange(of(0, 1000, 1, "0"), 0), [0, 1000].map(v => Math.min(v, 100)));
 });

@@ -125,21 +125,21 @@ function layersOfZoning(key: string, index: number): LayerSpecification[] {
     line(casing, source, "zones", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.2, 5)}),
     line(outline, source, "zones", {"line-color": style.colour, "line-width": widening(0.8, 2.5), "line-dasharray": [...style.dash]}),
     {id: labels, type: "symbol", source, "source-layer": "labels", minzoom: 12, layout: {
-      "icon-image": labelImage(["id", "code"]), "icon-anchor": "top", "icon-padding": 4}},
+      "icon-image": labelImage(["id", "code"], style.colour), "icon-anchor": "top", "icon-padding": 4}},
   ];
 }
 
 /** The first of these properties that a feature has, as the name of the image that shows it. */
-function labelImage(properties: string[]): ExpressionSpecification {
+function labelImage(properties: string[], colour: string): ExpressionSpecification {
   const chosen = ["coalesce", ...properties.map(name => ["get", name]), ""];
-  return ["concat", labelPrefix, ["to-string", chosen]] as unknown as ExpressionSpecification;
+  return ["concat", labelPrefix(colour), ["to-string", chosen]] as unknown as ExpressionSpecification;
 }
 
 function labelLayers(): LayerSpecification[] {
   return [{
     id: "labels", type: "symbol", source: "run", "source-layer": "labels", minzoom: 10,
     layout: {
-      "icon-image": labelImage(["name", "zone", "id"]), "icon-padding": 3,
+      "icon-image": labelImage(["name", "zone", "id"], perimeterColour), "icon-padding": 3,
       "symbol-sort-key": ["-", ["to-number", ["get", "people"]]],
     },
   }];

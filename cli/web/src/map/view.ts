@@ -34,7 +34,9 @@ export class MapView {
     this.shownRun = run;
     this.map = new Map({
       container, style: styleOf(lab, run, look.measure), hash: isMain ? "map" : false,
-      bounds: lab.grid.bounds, fitBoundsOptions: {padding: 24},
+      bounds: lab.grid.bounds,
+      // Beside the legend where it is open.
+      fitBoundsOptions: {padding: {top: 24, bottom: 24, right: 50, left: isMain && container.clientWidth > 700 ? 240 : 24}},
       // Perimeters are drawn with the north above; a map that turns would only puzzle.
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0,
       attributionControl: false, fadeDuration: 0, maxZoom: 18, minZoom: 2,
