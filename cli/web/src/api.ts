@@ -114,7 +114,7 @@ export interface Unit {
 }
 export interface Explanation {
   kind: "cell" | "zone"; id: string; title: Both; is_in: boolean;
-  lines: {fr: Line[]; en: Line[]}; figures: Record<string, unknown>; bounds: Bounds;
+  lines: {fr: Line[]; en: Line[]}; figures?: Record<string, unknown>; bounds: Bounds;
 }
 export interface Line { text: string; indent: 0 | 1 }
 export interface ComparedZone {
@@ -133,7 +133,7 @@ export interface CheckedZone {
   code: string; name: string; people: number | null; bounds: Bounds; verdict: string; failed: string[];
 }
 
-/** What the server refuses: a status, a code and words in both languages. */
+/** What the server refuses: a status, a code and words in both languages. Status 0: no answer at all. */
 export class ServerError extends Error {
   constructor(readonly status: number, readonly code: string, readonly words: Partial<Both>) {
     super(words.en ?? words.fr ?? code);
@@ -143,7 +143,7 @@ export class ServerError extends Error {
 const base = new URL(".", document.baseURI).href;
 
 async function ask(path: string, options: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(base + path, options);
+  const answer = await fetch(base + path, options).catch(() => { throw new ServerError(0, "unreachable", {}); });
   if (answer.ok) return answer;
   let code = String(answer.status);
   let message: Partial<Both> = {};

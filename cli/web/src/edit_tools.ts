@@ -48,7 +48,6 @@ export class EditTools {
     const isBrush = tool === "brush";
     if (isBrush) map.dragPan.disable();
     else map.dragPan.enable();
-    map.getCanvas().classList.toggle("drawing", tool !== "none");
     this.app.view.isDrawing = tool !== "none";
     if (tool === "lasso" || tool === "polygon") this.drawing().setMode(tool === "lasso" ? "freehand" : "polygon");
     else if (this.draw?.enabled) this.draw.setMode("idle");

@@ -94,7 +94,7 @@ export class SearchBox {
     this.input.value = found.label;
     this.app.view.fit(found.bounds);
     if (found.kind === "zone") this.explain.zone(found.code);
-    if (found.kind === "cell") this.explain.cell(found.code, {});
+    if (found.kind === "cell") this.explain.cell(found.code, {}, null);
     announce(t("search.gone", {place: found.label}));
   }
 }

@@ -39,7 +39,9 @@ export function sliderRange(parameter: Parameter, value: number): [number, numbe
   const {low = 0, high = 1, step = 1} = parameter;
   const legal = Number(parameter.legal);
   const useful = Math.max(4 * legal, 100 * step);
-  return high <= 5 * useful ? [low, high] : [Math.min(Math.max(low, 0), value), Math.max(useful, value)];
+  // Steps are counted from the lower end: it is one of them, or no round value could be reached.
+  const least = Math.ceil(low / step - 1e-9) * step;
+  return high <= 5 * useful ? [Math.min(least, value), high] : [Math.min(Math.max(least, 0), value), Math.max(useful, value)];
 }
 
 /** The zone that the last lock or release of each zone leaves locked. */

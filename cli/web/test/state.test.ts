@@ -95,6 +95,7 @@ test("what is kept comes back, and what is damaged does not", () => {
 test("a slider runs over what is near the legal value, and always holds the value", () => {
   const of = (low: number, high: number, step: number, legal: string) => ({low, high, step, legal} as Parameter);
   assert.deepEqual(sliderRange(of(0, 1, 0.01, "0.6"), 0.6), [0, 1]);
+  assert.deepEqual(sliderRange(of(0.0001, 1, 0.01, "0.6"), 0.6), [0.01, 1]);
   assert.deepEqual(sliderRange(of(0, 1e8, 1000, "10000"), 10000), [0, 100000]);
   assert.deepEqual(sliderRange(of(0, 1e8, 100, "1000"), 1000), [0, 10000]);
   assert.deepEqual(sliderRange(of(0, 1e8, 100, "1000"), 70000), [0, 70000]);

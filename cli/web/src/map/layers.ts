@@ -17,7 +17,7 @@ export const overlayNames = [
 export type OverlayName = typeof overlayNames[number];
 
 export const overlayLayers: Record<OverlayName, string[]> = {
-  cells: ["cells", "cells-pattern", "cells-limits"],
+  cells: ["cells", "cells-pattern"],
   imputed: ["cells-imputed"],
   perimeters: ["perimeters-casing", "perimeters", "perimeters-points"],
   near_misses: ["near-misses-casing", "near-misses"],
@@ -51,12 +51,15 @@ function line(id: string, source: string, layer: string, paint: Line["paint"], m
   };
 }
 
+export const nothing: GeoJSON.FeatureCollection = {type: "FeatureCollection", features: []};
+
 export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpecification {
   const tiles = {type: "vector" as const, minzoom: lab.tiles.minzoom, maxzoom: lab.tiles.maxzoom};
   const sources: Record<string, SourceSpecification> = {
     run: {...tiles, tiles: [links.runTiles(run)]},
     units: {...tiles, tiles: [links.unitTiles()]},
-    draft: {type: "geojson", data: {type: "FeatureCollection", features: []}},
+    draft: {type: "geojson", data: nothing},
+    selected: {type: "geojson", data: nothing},
   };
   for (const zoning of lab.zonings) sources[`zoning-${zoning.key}`] = {...tiles, tiles: [links.zoningTiles(zoning.key)]};
   if (lab.basemap !== null) {
@@ -85,18 +88,16 @@ function cellLayers(lab: Lab, measure: MeasureName): LayerSpecification[] {
   const opacity = lab.basemap === null ? 1 : 0.7;
   return [
     {id: "cells", type: "fill", ...cells, paint: {
-      "fill-color": colourExpression(measure, single), "fill-opacity": opacity, "fill-antialias": false}},
+      "fill-color": colourExpression(measure, single), "fill-opacity": opacity,
+      // Limits of cells come with the fill; lines of their own would double the work of each change.
+      "fill-outline-color": ["step", ["zoom"], "rgba(0,0,0,0)", single + 1, "rgba(70,70,70,.4)"]}},
     {id: "cells-pattern", type: "fill", ...cells, minzoom: 9, paint: {
       "fill-pattern": patternExpression(measure, single)}},
     {id: "cells-imputed", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"},
       filter: ["==", ["to-number", ["get", "imputed"]], 1], paint: {"fill-pattern": "imputed"}},
-    {id: "cells-stroke", type: "fill", ...cells, minzoom: single, paint: {
+    {id: "cells-stroke", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"}, paint: {
       "fill-color": ["case", state("paintedIn"), "#1b7837", "#b2182b"],
       "fill-opacity": ["case", ["any", state("paintedIn"), state("paintedOut")], 0.75, 0]}},
-    {id: "cells-limits", type: "line", ...cells, minzoom: single + 1, paint: {
-      "line-color": "rgba(70,70,70,.35)", "line-width": 0.5}},
-    {id: "cells-selected", type: "line", ...cells, minzoom: single, paint: {
-      "line-color": "#ffd400", "line-width": ["case", state("selected"), 4, 0]}},
   ];
 }
 
@@ -145,9 +146,10 @@ function labelLayers(): LayerSpecification[] {
   }];
 }
 
-/** The outline that keys are drawing. */
+/** The cell that is explained, and the outline that keys are drawing. */
 function draftLayers(): LayerSpecification[] {
   return [
+    {id: "selected-cell", type: "line", source: "selected", paint: {"line-color": "#ffd400", "line-width": 4}},
     {id: "draft-line", type: "line", source: "draft", paint: {"line-color": perimeterColour, "line-width": 2.5, "line-dasharray": [2, 1]}},
     {id: "draft-corners", type: "circle", source: "draft", paint: {
       "circle-radius": 4, "circle-color": "#fff", "circle-stroke-color": perimeterColour, "circle-stroke-width": 2}},

@@ -7,7 +7,7 @@ import {
 import {links, type Bounds, type Lab} from "../api.ts";
 import {language, t} from "../words.ts";
 import {colourExpression, patternExpression, type MeasureName} from "./measures.ts";
-import {changeLayers, overlayLayers, overlayNames, styleOf, zoningLayers, type OverlayName} from "./layers.ts";
+import {changeLayers, nothing, overlayLayers, overlayNames, styleOf, zoningLayers, type OverlayName} from "./layers.ts";
 import {addPatterns} from "./patterns.ts";
 import {drawLabelsOf} from "./labels.ts";
 
@@ -26,9 +26,7 @@ export class MapView {
   readonly map: Map;
   readonly loaded: Promise<void>;
   private shownRun: string;
-  /** While a tool draws, clicks are its own. */
-  isDrawing = false;
-  private selectedCell: number | null = null;
+  private drawing = false;
 
   constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
     this.shownRun = run;
@@ -159,15 +157,22 @@ export class MapView {
     for (const layer of ["selected-zone", "selected-near"]) this.map.setFilter(layer, filter as never);
   }
 
-  selectCell(number: number | null): void {
-    if (this.selectedCell !== null) this.mark(this.selectedCell, {selected: false});
-    this.selectedCell = number;
-    if (number !== null) this.mark(number, {selected: true});
+  selectCell(geometry: GeoJSON.Geometry | null): void {
+    this.map.getSource<GeoJSONSource>("selected")?.setData(
+      geometry === null ? nothing : {type: "Feature", properties: {}, geometry});
+  }
+
+  /** While a tool draws, clicks are its own. */
+  get isDrawing(): boolean { return this.drawing; }
+  set isDrawing(value: boolean) {
+    this.drawing = value;
+    this.setVisible("cells-stroke", value);
+    this.map.getCanvas().classList.toggle("drawing", value);
   }
 
   /** Colours a cell at once, before the server has answered. */
   paintCell(number: number, isIn: boolean): void {
-    this.mark(number, {paintedIn: isIn, paintedOut: !isIn});
+    this.map.setFeatureState({source: "run", sourceLayer: "cells", id: number}, {paintedIn: isIn, paintedOut: !isIn});
   }
 
   /** Shows the corners set so far of an outline that keys draw. */
@@ -180,11 +185,6 @@ export class MapView {
 
   clearStrokes(): void {
     this.map.removeFeatureState({source: "run", sourceLayer: "cells"});
-    if (this.selectedCell !== null) this.mark(this.selectedCell, {selected: true});
-  }
-
-  private mark(id: number, state: Record<string, boolean>): void {
-    this.map.setFeatureState({source: "run", sourceLayer: "cells", id}, state);
   }
 
   remove(): void { this.map.remove(); }
