@@ -41,7 +41,7 @@ export function sliderRange(parameter: Parameter, value: number): [number, numbe
   const useful = Math.max(4 * legal, 100 * step);
   // Steps are counted from the lower end: it is one of them, or no round value could be reached.
   const least = Math.ceil(low / step - 1e-9) * step + 0;  // and no −0
-  return high <= 5 * useful ? [Math.min(least, value), high] : [Math.min(Math.max(least, 0), value), Math.max(useful, value)];
+  return high <= 2 * useful ? [Math.min(least, value), high] : [Math.min(Math.max(least, 0), value), Math.max(useful, value)];
 }
 
 /** The zone that the last lock or release of each zone leaves locked. */
