@@ -31,11 +31,32 @@ export interface Parameter {
   value: string;
 }
 export interface Zoning { key: string; title: string; zones: number; people: number; bounds: Bounds }
+export const measures = ["granted", "paid", "requested"] as const;
+/** Euros as text, "1234.50": cents are exact. Null: unknown. */
+export type Amounts = Record<typeof measures[number], string | null>;
 export interface ActionsInfo {
-  title: string; years: number[];
+  zoning: string; nomenclature: string; years: number[];
   themes: {code: string; label: string}[];
-  funders: {code: string; label: string}[];
-  total: string; report: string | null;
+  funders: {label: string; kind: string}[];
+  total: Amounts & {actions: number};
+}
+export interface FundedAction extends Amounts {
+  id: number; reference: string; year: number; title: string; operator: string; theme: string;
+  status: string; method: string; is_doubtful: boolean; quartiers: string[];
+  /** Longitude and latitude, of those on the map. */
+  place?: [number, number];
+  /** Of the action in one quartier. */
+  share?: number;
+}
+export interface FundedQuartier extends Amounts {
+  code: string; name: string; kind: "quartier" | "former_quartier" | "transterritorial" | "unattributed";
+  actions: number; people?: number;
+}
+export interface QuartierReport extends FundedQuartier {
+  by_year: (Amounts & {year: number})[];
+  by_theme: (Amounts & {theme: string})[];
+  by_funder: (Amounts & {funder: string})[];
+  list: FundedAction[];
 }
 export interface Lab {
   key: string; version: string; read_only: boolean; can_save: boolean; title: string;
@@ -70,9 +91,9 @@ export interface Run {
   };
   change: {
     entered: number; left: number; people_in: number; people_out: number;
-    zones: Record<Change, number> | null;
+    zones?: Record<Change, number> | null;
   };
-  edited: EditedZone[];
+  edited?: EditedZone[];
   findings: Finding[];
 }
 export interface Zone {
@@ -93,7 +114,7 @@ export interface Unit {
 }
 export interface Explanation {
   kind: "cell" | "zone"; id: string; title: Both; is_in: boolean;
-  lines: {fr: Line[]; en: Line[]}; figures: Record<string, unknown>; bounds: Bounds;
+  lines: {fr: Line[]; en: Line[]}; figures?: Record<string, unknown>; bounds: Bounds;
 }
 export interface Line { text: string; indent: 0 | 1 }
 export interface ComparedZone {
@@ -112,7 +133,7 @@ export interface CheckedZone {
   code: string; name: string; people: number | null; bounds: Bounds; verdict: string; failed: string[];
 }
 
-/** What the server refuses: a status, a code and words in both languages. */
+/** What the server refuses: a status, a code and words in both languages. Status 0: no answer at all. */
 export class ServerError extends Error {
   constructor(readonly status: number, readonly code: string, readonly words: Partial<Both>) {
     super(words.en ?? words.fr ?? code);
@@ -122,7 +143,7 @@ export class ServerError extends Error {
 const base = new URL(".", document.baseURI).href;
 
 async function ask(path: string, options: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(base + path, options);
+  const answer = await fetch(base + path, options).catch(() => { throw new ServerError(0, "unreachable", {}); });
   if (answer.ok) return answer;
   let code = String(answer.status);
   let message: Partial<Both> = {};
@@ -160,17 +181,16 @@ export const api = {
     : `api/compare.json?before=${part(before)}&after=${part(after)}`),
   search: async (text: string) => (await json<{results: Found[]}>(`api/search.json?q=${part(text)}`)).results,
   zoning: async (key: string) => (await json<{zones: CheckedZone[]}>(`api/zonings/${part(key)}/zones.json`)).zones,
-  points: () => json<GeoJSON.FeatureCollection>("api/actions/points.json"),
-  quartier: (code: string) => json<unknown>(`api/actions/quartiers/${part(code)}.json`),
-  has: async (path: string) => (await fetch(base + path, {method: "HEAD"})).ok,
+  points: async () => (await json<{points: FundedAction[]}>("api/actions/points.json")).points,
+  quartiers: async () => (await json<{quartiers: FundedQuartier[]}>("api/actions/quartiers.json")).quartiers,
+  quartier: (code: string) => json<QuartierReport>(`api/actions/quartiers/${part(code)}.json`),
 };
 
 /** Addresses that the map or a link asks for itself. */
 export const links = {
   scenario: (run: string) => `${base}api/runs/${run}/scenario.toml`,
   export: (run: string, format: string) => `${base}api/runs/${run}/export/${format}`,
-  portrait: (code: string) => `${base}api/portraits/${part(code)}.html`,
-  report: (path: string) => base + path,
+  report: (language: string) => `${base}api/actions/report.html?lang=${language}`,
   runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,

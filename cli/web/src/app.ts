@@ -14,7 +14,7 @@ import {t} from "./words.ts";
  *  look: colours or overlays. kept: scenarios set aside. */
 type Happening = "state" | "run" | "painted" | "look" | "kept";
 /** What is being explained. */
-export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>; number: number | null}
+export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
   | {kind: "zone"; id: string};
 
 interface Asked { state: ScenarioState; since: string }

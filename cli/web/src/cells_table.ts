@@ -8,17 +8,19 @@ import type {Explain} from "./zones_table.ts";
 import {ofCode, t} from "./words.ts";
 
 type Properties = Record<string, unknown>;
+/** A cell with its outline, as the map has it. */
+interface Shown { properties: Properties; geometry: GeoJSON.Geometry }
 const kMost = 2000;
 
 export function cellsTable(app: App, explain: Explain): {element: HTMLElement; refresh: () => void} {
-  const table = new Table<Properties>(t("table.cells"), cellColumns(),
-    cell => explain.cell(String(cell["cell"]), cell), t("table.no_cell"));
+  const table = new Table<Shown>(t("table.cells"), cellColumns(),
+    cell => explain.cell(String(cell.properties["cell"]), cell.properties, cell.geometry), t("table.no_cell"));
   const note = el("p", {class: "hint"});
   const refresh = (): void => {
-    const cells = new Map<string, Properties>();
+    const cells = new Map<string, Shown>();
     for (const feature of app.view.map.queryRenderedFeatures({layers: ["cells"]})) {
       const name = feature.properties["cell"] as unknown;
-      if (typeof name === "string" && cells.size < kMost) cells.set(name, {...feature.properties, number: feature.id});
+      if (typeof name === "string" && cells.size < kMost) cells.set(name, {properties: feature.properties, geometry: feature.geometry});
     }
     note.textContent = cells.size === 0 ? t("table.cells_zoom")
       : cells.size === kMost ? t("table.cells_most", {count: figures.whole(kMost)}) : t("table.cells_note");
@@ -32,14 +34,14 @@ function number(cell: Properties, name: string): number | null {
   return typeof value === "number" ? value : null;
 }
 
-function cellColumns(): Column<Properties>[] {
-  const figure = (label: string, name: string, write: (value: number | null) => string): Column<Properties> =>
-    ({label, value: cell => number(cell, name), text: cell => write(number(cell, name)), isFigure: true});
+function cellColumns(): Column<Shown>[] {
+  const figure = (label: string, name: string, write: (value: number | null) => string): Column<Shown> =>
+    ({label, value: cell => number(cell.properties, name), text: cell => write(number(cell.properties, name)), isFigure: true});
   const percent = (value: number | null): string => figures.percent(value === null ? null : value / 100);
   return [
-    {label: t("cell.id"), value: cell => String(cell["cell"])},
-    {label: t("cell.decision"), value: cell => ofCode("decision", String(cell["decision"]))},
-    {label: t("cell.zone"), value: cell => typeof cell["zone"] === "string" ? cell["zone"] : null},
+    {label: t("cell.id"), value: cell => String(cell.properties["cell"])},
+    {label: t("cell.decision"), value: cell => ofCode("decision", String(cell.properties["decision"]))},
+    {label: t("cell.zone"), value: cell => typeof cell.properties["zone"] === "string" ? cell.properties["zone"] : null},
     figure(t("cell.people"), "people", figures.whole),
     figure(t("cell.median"), "median", figures.euros),
     figure(t("cell.low"), "low", figures.euros),
@@ -47,6 +49,6 @@ function cellColumns(): Column<Properties>[] {
     figure(t("cell.threshold"), "threshold", figures.euros),
     figure(t("cell.share"), "share", percent),
     figure(t("cell.p"), "p", percent),
-    {label: t("cell.imputed"), value: cell => number(cell, "imputed") === 1 ? t("yes") : t("no")},
+    {label: t("cell.imputed"), value: cell => number(cell.properties, "imputed") === 1 ? t("yes") : t("no")},
   ];
 }

@@ -24,7 +24,7 @@ export function editPanel(app: App, explain: Explain): HTMLElement {
   hand.chosen = name => { hint.textContent = ofCode("tool_hint", name); };
   const statuses = el("div", {});
   const list = el("ol", {class: "edits"});
-  const drawStatuses = (): void => replace(statuses, ...app.run.edited.map(zone => statusCard(zone, explain)));
+  const drawStatuses = (): void => replace(statuses, ...(app.run.edited ?? []).map(zone => statusCard(zone, explain)));
   const none = el("p", {class: "hint"}, t("edit.none"));
   const drawList = (): void => {
     replace(list, ...app.state.edits.map((edit, index) => editItem(app, edit, index)));

@@ -14,6 +14,9 @@ import {counted, t} from "./words.ts";
 export const tools = ["none", "brush", "lasso", "polygon"] as const;
 export type Tool = typeof tools[number];
 type Kind = "add" | "remove";
+type HexColor = `#${string}`;
+const kAdded: HexColor = "#1b7837";
+const kRemoved: HexColor = "#b2182b";
 
 export class EditTools {
   chosen: (tool: Tool) => void = () => undefined;
@@ -40,12 +43,11 @@ export class EditTools {
 
   setTool(tool: Tool): void {
     this.tool = tool;
-    this.corners.length = 0;
+    this.dropCorners();
     const {map} = this.app.view;
     const isBrush = tool === "brush";
     if (isBrush) map.dragPan.disable();
     else map.dragPan.enable();
-    map.getCanvas().classList.toggle("drawing", tool !== "none");
     this.app.view.isDrawing = tool !== "none";
     if (tool === "lasso" || tool === "polygon") this.drawing().setMode(tool === "lasso" ? "freehand" : "polygon");
     else if (this.draw?.enabled) this.draw.setMode("idle");
@@ -55,9 +57,14 @@ export class EditTools {
 
   private drawing(): TerraDraw {
     if (this.draw) return this.draw;
+    const colour = (): HexColor => this.kind === "add" ? kAdded : kRemoved;
+    const styles = {fillColor: colour, outlineColor: colour, closingPointColor: colour};
     const draw = new TerraDraw({
       adapter: new TerraDrawMapLibreGLAdapter({map: this.app.view.map}),
-      modes: [new TerraDrawFreehandMode(), new TerraDrawPolygonMode(), new TerraDrawRenderMode({modeName: "idle", styles: {}})],
+      modes: [
+        new TerraDrawFreehandMode({styles, drawInteraction: "click-move-or-drag"}), new TerraDrawPolygonMode({styles}),
+        new TerraDrawRenderMode({modeName: "idle", styles: {}}),
+      ],
     });
     draw.start();
     draw.on("finish", id => {
@@ -129,7 +136,7 @@ export class EditTools {
     if (step) map.panBy([step[0] * this.cellPixels(), step[1] * this.cellPixels()], {duration: 0});
     else if (event.key === " ") this.space();
     else if (event.key === "Enter" && this.tool !== "brush") this.close();
-    else if (event.key === "Escape") this.corners.length = 0;
+    else if (event.key === "Escape") this.dropCorners();
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -140,6 +147,7 @@ export class EditTools {
     const {lng, lat} = map.getCenter();
     if (this.tool !== "brush") {
       this.corners.push([lng, lat]);
+      this.app.view.showDraft(this.corners);
       return announce(t("edit.corner", {count: figures.whole(this.corners.length)}));
     }
     const middle = map.project([lng, lat]);
@@ -148,11 +156,16 @@ export class EditTools {
     this.end();
   }
 
+  private dropCorners(): void {
+    this.corners.length = 0;
+    this.app.view.showDraft([]);
+  }
+
   private close(): void {
     const [first] = this.corners;
     if (first === undefined || this.corners.length < 3) return announce(t("edit.corners_needed"));
     const ring: [number, number][] = [...this.corners, first];
-    this.corners.length = 0;
+    this.dropCorners();
     void this.finish([ring]);
   }
 }

@@ -29,10 +29,10 @@ export class ExplainPanel {
     void this.show({kind: "zone", id});
   }
 
-  cell(id: string, properties: Record<string, unknown>, number: number | null): void {
+  cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void {
     this.app.view.selectZone(null);
-    this.app.view.selectCell(number);
-    void this.show({kind: "cell", id, properties, number});
+    this.app.view.selectCell(geometry);
+    void this.show({kind: "cell", id, properties});
   }
 
   close(): void {
@@ -76,8 +76,8 @@ export class ExplainPanel {
     return [
       el("h2", {}, title), verdict, this.actions(selection, explanation),
       explanation ? lineList(explanation.lines[language]) : null,
-      selection.kind === "cell" ? cellFigures(selection.properties) : null,
-      explanation ? figureTable(explanation.figures) : null,
+      selection.kind === "cell" && "people" in selection.properties ? cellFigures(selection.properties) : null,
+      explanation?.figures ? figureTable(explanation.figures) : null,
     ];
   }
 

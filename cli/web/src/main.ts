@@ -2,7 +2,7 @@
 // The page: asks what there is to show, then puts its parts together.
 import "maplibre-gl-css";
 import "./app.css";
-import {actionsPanel} from "./actions.ts";
+import {ActionsPanel} from "./actions.ts";
 import {api, type Lab} from "./api.ts";
 import {App} from "./app.ts";
 import {withLanguage} from "./address.ts";
@@ -57,25 +57,20 @@ function build(lab: Lab): void {
     page.classList.toggle("with-explain", isOpen);
     if (isOpen && matchMedia(kNarrow).matches) choosePane("explain");
   });
-  const explain = {
-    zone: (id: string) => explainPanel.zone(id),
-    cell: (id: string, properties: Record<string, unknown>) => explainPanel.cell(
-      id, properties, typeof properties["number"] === "number" ? properties["number"] : null),
-  };
   explainWhatIsPointedAt(app, explainPanel);
 
-  const tables = new Tables(app, explain);
+  const tables = new Tables(app, explainPanel);
   const compare = new ComparePanel(app, stage, tables.tabs);
   const panels = new Tabs(t("panels"));
   panels.add({key: "scenario", label: t("panel.scenario"), body: scenarioPanel(app)});
-  panels.add({key: "edit", label: t("panel.edit"), body: editPanel(app, explain)});
+  panels.add({key: "edit", label: t("panel.edit"), body: editPanel(app, explainPanel)});
   panels.add({key: "compare", label: t("panel.compare"), body: compare.element});
-  if (lab.actions !== null) panels.add({key: "actions", label: t("panel.actions"), body: actionsPanel(app, lab.actions)});
+  if (lab.actions !== null) panels.add({key: "actions", label: t("panel.actions"), body: new ActionsPanel(app, lab.actions, tables.tabs).element});
   const panel = el("aside", {class: "panel", "aria-label": t("panels")}, panels.bar, panels.bodies);
 
   const [panes, choosePane] = paneBar(page);
   stage.append(legend(app, !matchMedia(kNarrow).matches));
-  page.prepend(el("a", {class: "skip", href: "#stage"}, t("skip")), header(app, new SearchBox(app, explain)), panel);
+  page.prepend(el("a", {class: "skip", href: "#stage"}, t("skip")), header(app, new SearchBox(app, explainPanel)), panel);
   page.append(explainPanel.element, tables.element, panes);
   shortcuts(app);
   window.addEventListener("pagehide", () => app.saveNow());

@@ -6,6 +6,7 @@ import {el, freshId} from "./dom.ts";
 import {announce, showError} from "./status.ts";
 import {counted, ofCode, t} from "./words.ts";
 import {figures} from "./figures.ts";
+import {bundledPlaces, findPlaces, type Place} from "./places.ts";
 import type {Explain} from "./zones_table.ts";
 
 const kPause = 120;
@@ -18,6 +19,7 @@ export class SearchBox {
   private active = -1;
   private waiting: ReturnType<typeof setTimeout> | null = null;
   private asked = 0;
+  private places: Promise<Place[]> | null = null;
 
   constructor(private readonly app: App, private readonly explain: Explain) {
     const id = freshId("search");
@@ -41,11 +43,17 @@ export class SearchBox {
     const asked = ++this.asked;
     if (text === "") return this.hide();
     try {
-      const found = await api.search(text);
+      const found = await this.ask(text);
       if (asked === this.asked) this.show(found);
     } catch (error) {
       showError(error);
     }
+  }
+
+  private async ask(text: string): Promise<Found[]> {
+    if (!this.app.lab.read_only) return api.search(text);
+    this.places ??= bundledPlaces(this.app);
+    return findPlaces(await this.places, text);
   }
 
   private show(found: Found[]): void {
@@ -93,8 +101,8 @@ export class SearchBox {
     this.hide();
     this.input.value = found.label;
     this.app.view.fit(found.bounds);
-    if (found.kind === "zone") this.explain.zone(found.code);
-    if (found.kind === "cell") this.explain.cell(found.code, {});
+    if (found.kind === "zone" || found.kind === "near_miss") this.explain.zone(found.code);
+    if (found.kind === "cell") this.explain.cell(found.code, {}, null);
     announce(t("search.gone", {place: found.label}));
   }
 }

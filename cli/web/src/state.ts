@@ -33,6 +33,17 @@ export function isSame(a: string, b: string): boolean {
   return a === b || (a.trim() !== "" && b.trim() !== "" && Number(a) === Number(b));
 }
 
+/** What a slider runs over: all that is accepted where that is near the legal value, else four times
+ *  the legal value, and always the value itself. Typing reaches the rest. */
+export function sliderRange(parameter: Parameter, value: number): [number, number] {
+  const {low = 0, high = 1, step = 1} = parameter;
+  const legal = Number(parameter.legal);
+  const useful = Math.max(4 * legal, 100 * step);
+  // Steps are counted from the lower end: it is one of them, or no round value could be reached.
+  const least = Math.ceil(low / step - 1e-9) * step + 0;  // and no −0
+  return high <= 2 * useful ? [Math.min(least, value), high] : [Math.min(Math.max(least, 0), value), Math.max(useful, value)];
+}
+
 /** The zone that the last lock or release of each zone leaves locked. */
 export function lockedZones(state: ScenarioState): Set<string> {
   const locked = new Set<string>();

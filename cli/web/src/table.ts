@@ -92,7 +92,7 @@ export class Table<Row> {
     return el("tr", {}, ...this.columns.map((column, index) => {
       const text = column.text?.(row) ?? String(column.value(row) ?? "–");
       const choose = this.choose;
-      if (index > 0) return el("td", {class: column.isFigure && "figure"}, text);
+      if (index > 0) return el("td", {class: column.isFigure ? "figure" : null, title: column.isFigure ? null : text}, text);
       return el("th", {scope: "row"}, choose ? button(text, () => choose(row), {class: "link"}) : text);
     }));
   }

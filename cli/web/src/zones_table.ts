@@ -10,7 +10,10 @@ import {Table, type Column} from "./table.ts";
 import {Tabs} from "./tabs.ts";
 import {ofCode, t} from "./words.ts";
 
-export interface Explain { zone(id: string): void; cell(id: string, properties: Record<string, unknown>): void }
+export interface Explain {
+  zone(id: string): void;
+  cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void;
+}
 
 export class Tables {
   readonly element: HTMLElement;

@@ -17,7 +17,7 @@ export const overlayNames = [
 export type OverlayName = typeof overlayNames[number];
 
 export const overlayLayers: Record<OverlayName, string[]> = {
-  cells: ["cells", "cells-pattern", "cells-limits"],
+  cells: ["cells", "cells-pattern"],
   imputed: ["cells-imputed"],
   perimeters: ["perimeters-casing", "perimeters", "perimeters-points"],
   near_misses: ["near-misses-casing", "near-misses"],
@@ -51,11 +51,15 @@ function line(id: string, source: string, layer: string, paint: Line["paint"], m
   };
 }
 
+export const nothing: GeoJSON.FeatureCollection = {type: "FeatureCollection", features: []};
+
 export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpecification {
   const tiles = {type: "vector" as const, minzoom: lab.tiles.minzoom, maxzoom: lab.tiles.maxzoom};
   const sources: Record<string, SourceSpecification> = {
     run: {...tiles, tiles: [links.runTiles(run)]},
     units: {...tiles, tiles: [links.unitTiles()]},
+    draft: {type: "geojson", data: nothing},
+    selected: {type: "geojson", data: nothing},
   };
   for (const zoning of lab.zonings) sources[`zoning-${zoning.key}`] = {...tiles, tiles: [links.zoningTiles(zoning.key)]};
   if (lab.basemap !== null) {
@@ -73,6 +77,7 @@ export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpeci
     line("selected-zone", "run", "perimeters", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
     line("selected-near", "run", "near_misses", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
     ...labelLayers(),
+    ...draftLayers(),
   ]};
 }
 
@@ -83,18 +88,16 @@ function cellLayers(lab: Lab, measure: MeasureName): LayerSpecification[] {
   const opacity = lab.basemap === null ? 1 : 0.7;
   return [
     {id: "cells", type: "fill", ...cells, paint: {
-      "fill-color": colourExpression(measure, single), "fill-opacity": opacity, "fill-antialias": false}},
+      "fill-color": colourExpression(measure, single), "fill-opacity": opacity,
+      // Limits of cells come with the fill; lines of their own would double the work of each change.
+      "fill-outline-color": ["step", ["zoom"], "rgba(0,0,0,0)", single + 1, "rgba(70,70,70,.4)"]}},
     {id: "cells-pattern", type: "fill", ...cells, minzoom: 9, paint: {
       "fill-pattern": patternExpression(measure, single)}},
     {id: "cells-imputed", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"},
       filter: ["==", ["to-number", ["get", "imputed"]], 1], paint: {"fill-pattern": "imputed"}},
-    {id: "cells-stroke", type: "fill", ...cells, minzoom: single, paint: {
+    {id: "cells-stroke", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"}, paint: {
       "fill-color": ["case", state("paintedIn"), "#1b7837", "#b2182b"],
       "fill-opacity": ["case", ["any", state("paintedIn"), state("paintedOut")], 0.75, 0]}},
-    {id: "cells-limits", type: "line", ...cells, minzoom: single + 1, paint: {
-      "line-color": "rgba(70,70,70,.35)", "line-width": 0.5}},
-    {id: "cells-selected", type: "line", ...cells, minzoom: single, paint: {
-      "line-color": "#ffd400", "line-width": ["case", state("selected"), 4, 0]}},
   ];
 }
 
@@ -123,24 +126,34 @@ function layersOfZoning(key: string, index: number): LayerSpecification[] {
     line(casing, source, "zones", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.2, 5)}),
     line(outline, source, "zones", {"line-color": style.colour, "line-width": widening(0.8, 2.5), "line-dasharray": [...style.dash]}),
     {id: labels, type: "symbol", source, "source-layer": "labels", minzoom: 12, layout: {
-      "icon-image": labelImage(["code", "name"]), "icon-anchor": "top", "icon-padding": 4}},
+      "icon-image": labelImage(["id", "code"], style.colour), "icon-anchor": "top", "icon-padding": 4}},
   ];
 }
 
 /** The first of these properties that a feature has, as the name of the image that shows it. */
-function labelImage(properties: string[]): ExpressionSpecification {
+function labelImage(properties: string[], colour: string): ExpressionSpecification {
   const chosen = ["coalesce", ...properties.map(name => ["get", name]), ""];
-  return ["concat", labelPrefix, ["to-string", chosen]] as unknown as ExpressionSpecification;
+  return ["concat", labelPrefix(colour), ["to-string", chosen]] as unknown as ExpressionSpecification;
 }
 
 function labelLayers(): LayerSpecification[] {
   return [{
     id: "labels", type: "symbol", source: "run", "source-layer": "labels", minzoom: 10,
     layout: {
-      "icon-image": labelImage(["name", "zone", "id"]), "icon-padding": 3,
+      "icon-image": labelImage(["name", "zone", "id"], perimeterColour), "icon-padding": 3,
       "symbol-sort-key": ["-", ["to-number", ["get", "people"]]],
     },
   }];
+}
+
+/** The cell that is explained, and the outline that keys are drawing. */
+function draftLayers(): LayerSpecification[] {
+  return [
+    {id: "selected-cell", type: "line", source: "selected", paint: {"line-color": "#ffd400", "line-width": 4}},
+    {id: "draft-line", type: "line", source: "draft", paint: {"line-color": perimeterColour, "line-width": 2.5, "line-dasharray": [2, 1]}},
+    {id: "draft-corners", type: "circle", source: "draft", paint: {
+      "circle-radius": 4, "circle-color": "#fff", "circle-stroke-color": perimeterColour, "circle-stroke-width": 2}},
+  ];
 }
 
 /** What a comparison lays over the map, above cells and below the outlines. */

@@ -31,7 +31,7 @@ export function legend(app: App, isOpen: boolean): HTMLElement {
       look.hasPatterns = value;
       changed();
     }),
-    el("fieldset", {}, el("legend", {}, t("legend.layers")),
+    el("details", {}, el("summary", {}, t("legend.layers")),
       ...overlayNames.map(name => layerTick(ofCode("overlay", name), lineOf[name], look.overlays[name], value => {
         look.overlays[name] = value;
         changed();

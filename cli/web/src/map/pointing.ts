@@ -13,7 +13,7 @@ export function explainWhatIsPointedAt(app: App, explain: ExplainPanel): void {
     const cell = app.view.cellsNear(x, y, 0)[0];
     const name = cell?.properties["cell"] as unknown;
     if (cell && typeof name === "string") {
-      return explain.cell(name, cell.properties, typeof cell.id === "number" ? cell.id : null);
+      return explain.cell(name, cell.properties, cell.geometry);
     }
     const zone = app.view.zonesAt(x, y)[0]?.properties["id"] as unknown;
     if (zone !== undefined) explain.zone(String(zone));

@@ -2,12 +2,12 @@
 // One map: shows a run, zonings and overlays, and says when what it shows is painted.
 import {
   Map, NavigationControl, ScaleControl, setWorkerUrl, AttributionControl,
-  type MapGeoJSONFeature, type VectorTileSource,
+  type GeoJSONSource, type MapGeoJSONFeature, type VectorTileSource,
 } from "maplibre-gl";
 import {links, type Bounds, type Lab} from "../api.ts";
 import {language, t} from "../words.ts";
 import {colourExpression, patternExpression, type MeasureName} from "./measures.ts";
-import {changeLayers, overlayLayers, overlayNames, styleOf, zoningLayers, type OverlayName} from "./layers.ts";
+import {changeLayers, nothing, overlayLayers, overlayNames, styleOf, zoningLayers, type OverlayName} from "./layers.ts";
 import {addPatterns} from "./patterns.ts";
 import {drawLabelsOf} from "./labels.ts";
 
@@ -26,15 +26,15 @@ export class MapView {
   readonly map: Map;
   readonly loaded: Promise<void>;
   private shownRun: string;
-  /** While a tool draws, clicks are its own. */
-  isDrawing = false;
-  private selectedCell: number | null = null;
+  private drawing = false;
 
   constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
     this.shownRun = run;
     this.map = new Map({
       container, style: styleOf(lab, run, look.measure), hash: isMain ? "map" : false,
-      bounds: lab.grid.bounds, fitBoundsOptions: {padding: 24},
+      bounds: lab.grid.bounds,
+      // Beside the legend where it is open.
+      fitBoundsOptions: {padding: {top: 24, bottom: 24, right: 50, left: isMain && container.clientWidth > 700 ? 240 : 24}},
       // Perimeters are drawn with the north above; a map that turns would only puzzle.
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0,
       attributionControl: false, fadeDuration: 0, maxZoom: 18, minZoom: 2,
@@ -53,7 +53,7 @@ export class MapView {
     }
     if (lab.basemap !== null) this.map.addControl(new AttributionControl({compact: true}), "bottom-right");
     this.map.on("error", event => this.complain(event.error as Error & {status?: number}));
-    this.loaded = new Promise(done => this.map.once("styledata", () => {
+    this.loaded = new Promise(done => this.map.once("style.load", () => {
       addPatterns(this.map);
       this.setLook(look);
       done();
@@ -157,24 +157,34 @@ export class MapView {
     for (const layer of ["selected-zone", "selected-near"]) this.map.setFilter(layer, filter as never);
   }
 
-  selectCell(number: number | null): void {
-    if (this.selectedCell !== null) this.mark(this.selectedCell, {selected: false});
-    this.selectedCell = number;
-    if (number !== null) this.mark(number, {selected: true});
+  selectCell(geometry: GeoJSON.Geometry | null): void {
+    this.map.getSource<GeoJSONSource>("selected")?.setData(
+      geometry === null ? nothing : {type: "Feature", properties: {}, geometry});
+  }
+
+  /** While a tool draws, clicks are its own. */
+  get isDrawing(): boolean { return this.drawing; }
+  set isDrawing(value: boolean) {
+    this.drawing = value;
+    this.setVisible("cells-stroke", value);
+    this.map.getCanvas().classList.toggle("drawing", value);
   }
 
   /** Colours a cell at once, before the server has answered. */
   paintCell(number: number, isIn: boolean): void {
-    this.mark(number, {paintedIn: isIn, paintedOut: !isIn});
+    this.map.setFeatureState({source: "run", sourceLayer: "cells", id: number}, {paintedIn: isIn, paintedOut: !isIn});
+  }
+
+  /** Shows the corners set so far of an outline that keys draw. */
+  showDraft(corners: readonly [number, number][]): void {
+    const feature = {type: "Feature" as const, properties: {}};
+    this.map.getSource<GeoJSONSource>("draft")?.setData({type: "FeatureCollection", features: [
+      {...feature, geometry: {type: "LineString", coordinates: [...corners]}},
+      {...feature, geometry: {type: "MultiPoint", coordinates: [...corners]}}]});
   }
 
   clearStrokes(): void {
     this.map.removeFeatureState({source: "run", sourceLayer: "cells"});
-    if (this.selectedCell !== null) this.mark(this.selectedCell, {selected: true});
-  }
-
-  private mark(id: number, state: Record<string, boolean>): void {
-    this.map.setFeatureState({source: "run", sourceLayer: "cells", id}, state);
   }
 
   remove(): void { this.map.remove(); }

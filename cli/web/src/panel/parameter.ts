@@ -5,7 +5,7 @@ import type {App} from "../app.ts";
 import {button, el, freshId} from "../dom.ts";
 import {figures} from "../figures.ts";
 import {decimalsOf, plain} from "../numbers.ts";
-import {isSame, valueOf} from "../state.ts";
+import {isSame, sliderRange, valueOf} from "../state.ts";
 import {announce} from "../status.ts";
 import {both, ofCode, t} from "../words.ts";
 
@@ -22,15 +22,15 @@ export function parameterControl(app: App, parameter: Parameter): Control {
     announce(t(isLaw ? "parameter.is_legal" : "parameter.is_default", {name: both(parameter.meaning)}));
   }, {class: "small-button back", disabled: !app.canEdit});
   const mark = el("span", {class: "mark"});
-  const source = parameter.article ? el("span", {class: "source"}, parameter.article) : null;
+  const article = parameter.article ? ` · ${parameter.article}` : "";
   const foot = el("div", {class: "foot"}, mark, back);
-  const element = el("div", {class: "parameter"}, control.element, foot, source);
+  const element = el("div", {class: "parameter"}, control.element, foot);
   const follow = (): void => {
     control.follow();
     const isLegal = isSame(valueOf(app.state, parameter), parameter.legal);
     element.classList.toggle("changed", !isLegal);
     back.hidden = isLegal;
-    mark.textContent = t(isLaw ? "parameter.legal" : "parameter.default", {value: written(parameter, parameter.legal)});
+    mark.textContent = t(isLaw ? "parameter.legal" : "parameter.default", {value: written(parameter, parameter.legal)}) + article;
   };
   follow();
   return {element, follow};
@@ -58,19 +58,20 @@ function labelled(parameter: Parameter, id: string): HTMLElement {
 }
 
 function sliderControl(app: App, parameter: Parameter): Control {
-  const low = parameter.low ?? 0;
-  const high = parameter.high ?? 1;
+  const {low = 0, high = 1} = parameter;
   const step = parameter.step ?? 1;
   const id = freshId("slider");
-  const slider = el("input", {type: "range", id, min: low, max: high, step, disabled: !app.canEdit});
+  const slider = el("input", {type: "range", id, step, disabled: !app.canEdit});
   const typed = el("input", {
     type: "text", inputmode: "decimal", class: "typed", disabled: !app.canEdit,
     "aria-label": t("parameter.typed", {name: both(parameter.meaning)})});
   const tickMark = el("span", {class: "legal-tick", "aria-hidden": "true"});
-  const place = (Number(parameter.legal) - low) / (high - low || 1);
-  tickMark.style.setProperty("--place", String(Math.min(1, Math.max(0, place))));
   const follow = (): void => {
     const value = valueOf(app.state, parameter);
+    const [least, most] = sliderRange(parameter, Number(value));
+    slider.min = String(least);
+    slider.max = String(most);
+    tickMark.style.setProperty("--place", String((Number(parameter.legal) - least) / (most - least || 1)));
     slider.value = value;
     slider.setAttribute("aria-valuetext", written(parameter, value));
     if (document.activeElement !== typed) typed.value = written(parameter, value);

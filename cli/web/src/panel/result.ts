@@ -41,7 +41,7 @@ function people(run: Run): HTMLElement | null {
 
 function zones(run: Run): HTMLElement | null {
   const counts = run.change.zones;
-  if (counts === null) return null;
+  if (!counts) return null;
   const told = changes.filter(change => change !== "unchanged" && counts[change] > 0)
     .map(change => `${ofCode("change", change)}\u00a0: ${figures.whole(counts[change])}`);
   return told.length === 0 ? null : el("p", {class: "small"}, told.join(" · "));
