@@ -97,7 +97,7 @@ struct PositionBox {
 /// Where the cells of a polygon can lie; nothing where that cannot be told, so that all must be
 /// looked at. Sides of the box bulge on the plane: between points this close by far less than the
 /// cell of margin.
-std::optional<PositionBox> search_box(const CellTable& cells, const Box& bounds) {
+std::optional<PositionBox> search_box(const CellFinder& finder, const Box& bounds) {
   constexpr double kWidest = 20.0;  // degrees; beyond, the pole or the far side may lie within
   if (bounds.high.x - bounds.low.x > kWidest || bounds.high.y - bounds.low.y > kWidest) {
     return std::nullopt;
@@ -111,14 +111,14 @@ std::optional<PositionBox> search_box(const CellTable& cells, const Box& bounds)
     sides.insert(sides.end(),
                  {{x, bounds.low.y}, {x, bounds.high.y}, {bounds.low.x, y}, {bounds.high.x, y}});
   }
-  Transform(Crs::epsg(4326), Crs::epsg(cells.grid().epsg)).apply(sides);
+  finder.to_plane().apply(sides);
   Box box{sides.front(), sides.front()};
   for (const Point& p : sides) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y)) return std::nullopt;
     box.low = {std::min(box.low.x, p.x), std::min(box.low.y, p.y)};
     box.high = {std::max(box.high.x, p.x), std::max(box.high.y, p.y)};
   }
-  const auto side = static_cast<double>(cells.grid().cell_size.count());
+  const auto side = static_cast<double>(finder.cells().grid().cell_size.count());
   const auto place = [&](Point p, double margin) {
     return CellPosition{static_cast<std::int32_t>(std::floor(p.y / side) + margin),
                         static_cast<std::int32_t>(std::floor(p.x / side) + margin)};
@@ -209,13 +209,24 @@ std::optional<EditFault> fault_of(const Edit& edit) {
                    "write year, month and day"};
 }
 
-std::vector<CellIndex> cells_in(const CellTable& cells, const EditPolygon& polygon) {
+const Transform& CellFinder::to_plane() const {
+  if (!to_plane_) to_plane_.emplace(Crs::epsg(4326), Crs::epsg(cells_.grid().epsg));
+  return *to_plane_;
+}
+
+const Transform& CellFinder::to_degrees() const {
+  if (!to_degrees_) to_degrees_.emplace(Crs::epsg(cells_.grid().epsg), Crs::epsg(4326));
+  return *to_degrees_;
+}
+
+std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& polygon) {
+  const CellTable& cells = finder.cells();
   const PolygonSet set = as_feature(polygon);
-  const std::vector<CellIndex> near = cells_of_box(cells, search_box(cells, set.bounds(0)));
+  const std::vector<CellIndex> near = cells_of_box(cells, search_box(finder, set.bounds(0)));
   std::vector<Point> centres;
   centres.reserve(near.size());
   for (const CellIndex cell : near) centres.push_back(centre_of(cells, cell));
-  Transform(Crs::epsg(cells.grid().epsg), set.crs()).apply(centres);
+  finder.to_degrees().apply(centres);
   std::vector<FeatureIndex> holding(centres.size());
   RasterIndex(set).locate(centres, holding);
   std::vector<CellIndex> held;
@@ -241,16 +252,16 @@ void note_edited_zones(const RuleSet& rule, const Delineation& edited, Findings&
   }
 }
 
-std::vector<CellEdit> resolve_edits(const CellTable& cells, std::span<const Edit> edits,
+std::vector<CellEdit> resolve_edits(const CellFinder& finder, std::span<const Edit> edits,
                                     Findings& findings) {
   std::vector<CellEdit> resolved;
   for (std::size_t i = 0; i < edits.size(); ++i) {
     const Edit& edit = edits[i];
     if (const auto fault = fault_of(edit)) throw error_of(i + 1, edit, *fault);
     CellEdit on_cells{edit.kind, {}, edit.zone};
-    if (!edit.cells.empty()) on_cells.cells = cells_by_id(cells, edit, i + 1);
+    if (!edit.cells.empty()) on_cells.cells = cells_by_id(finder.cells(), edit, i + 1);
     if (!edit.polygon.empty()) {
-      on_cells.cells = cells_in(cells, edit.polygon);
+      on_cells.cells = cells_in(finder, edit.polygon);
       if (on_cells.cells.empty()) {
         findings.warn("edit_without_cell",
                       {fmt::to_string(i + 1), std::string(to_text(edit.kind))});
