@@ -262,6 +262,8 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
     answer["kind"] = "zone";
     answer["figures"] = zone_json(lab, run, *zone);
     answer["bounds"] = answer["figures"]["bounds"];
+    Json& cells = answer["cells"] = Json::array();  // what a lock is made of
+    for (const CellIndex cell : zone->cells) cells.push_back(lab.cells().id(cell).text());
     return answer;
   }
   const CellPosition position = CellId::parse(id)->position;

@@ -76,6 +76,8 @@ export interface Lab {
 export interface Finding { level: "warning" | "notice"; message: Partial<Both> }
 export interface EditedZone {
   id: string; name: string; is_locked: boolean; people: number;
+  /** The name of its lock; empty where none is. */
+  lock: string;
   median: Estimate | null; median_declared: Estimate | null;
   threshold_declared: number | null; threshold_disposable: number | null;
   share_below: number | null; p_criterion: number | null; imputed_share: number | null;
@@ -115,6 +117,8 @@ export interface Unit {
 export interface Explanation {
   kind: "cell" | "zone"; id: string; title: Both; is_in: boolean;
   lines: {fr: Line[]; en: Line[]}; figures?: Record<string, unknown>; bounds: Bounds;
+  /** Of a zone. */
+  cells?: string[];
 }
 export interface Line { text: string; indent: 0 | 1 }
 export interface ComparedZone {

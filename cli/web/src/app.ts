@@ -6,7 +6,7 @@ import {keep, recall, type KeptScenario, type Store} from "./keeper.ts";
 import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {Runner} from "./runner.ts";
-import {baseline, withEdit, withSetting} from "./state.ts";
+import {baseline, today, withEdit, withReason, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {t} from "./words.ts";
 
@@ -67,7 +67,13 @@ export class App {
   set(parameter: Parameter, value: string, isDrag: boolean): void {
     this.change(withSetting(this.state, parameter, value), isDrag ? parameter.name : null);
   }
-  edit(edit: Edit): void { this.change(withEdit(this.state, edit)); }
+  /** A scenario records why and when: without a reason it says that none was given. */
+  edit(what: Omit<Edit, "reason" | "date">, reason = ""): void {
+    this.change(withEdit(this.state, {...what, reason: reason || t("edit.no_reason"), date: today(new Date())}));
+  }
+  setReason(index: number, reason: string): void {
+    this.change(withReason(this.state, index, reason || t("edit.no_reason")));
+  }
   undo(): void {
     if (!this.history.canUndo) return;
     this.history.undo();

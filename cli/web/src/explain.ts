@@ -5,7 +5,7 @@ import type {App, Selection} from "./app.ts";
 import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
 import {cellName} from "./cells.ts";
-import {lockedZones, today} from "./state.ts";
+import {lockName} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {both, language, ofCode, t} from "./words.ts";
 
@@ -90,21 +90,22 @@ export class ExplainPanel {
         row.append(button(t("explain.its_zone", {zone}), () => this.zone(zone), {class: "small-button"}));
       }
       if (this.app.canEdit) this.addCellEdits(row, selection.id);
-    } else if (this.app.canEdit) this.addLock(row, selection.id);
+    } else if (this.app.canEdit) this.addLock(row, selection.id, explanation?.cells ?? []);
     return row;
   }
 
   private addCellEdits(row: HTMLElement, cell: string): void {
     const cells = [cellName(this.app.lab.grid, cell)];
-    const edit = (kind: "add" | "remove"): void => this.app.edit({kind, cells, reason: "", date: today(new Date())});
+    const edit = (kind: "add" | "remove"): void => this.app.edit({kind, cells});
     row.append(button(t("edit.add_cell"), () => edit("add"), {class: "small-button"}),
       button(t("edit.remove_cell"), () => edit("remove"), {class: "small-button"}));
   }
 
-  private addLock(row: HTMLElement, zone: string): void {
-    const isLocked = lockedZones(this.app.state).has(zone);
-    row.append(button(t(isLocked ? "edit.release" : "edit.lock"), () => this.app.edit(
-      {kind: isLocked ? "release" : "lock", zone, reason: "", date: today(new Date())}), {class: "small-button"}));
+  private addLock(row: HTMLElement, zone: string, cells: string[]): void {
+    const lock = this.app.run.edited?.find(one => one.id === zone)?.lock ?? "";
+    const change = (): void => this.app.edit(lock !== "" ? {kind: "release", zone: lock}
+      : {kind: "lock", zone: lockName(this.app.state, zone), cells});
+    row.append(button(t(lock !== "" ? "edit.release" : "edit.lock"), change, {class: "small-button"}));
   }
 }
 

@@ -55,6 +55,14 @@ export function lockedZones(state: ScenarioState): Set<string> {
   return locked;
 }
 
+/** A name for the lock of a zone: its id, unless a lock made when ids were others has it already. */
+export function lockName(state: ScenarioState, zone: string): string {
+  const taken = lockedZones(state);
+  let name = zone;
+  for (let i = 2; taken.has(name); i++) name = `${zone} (${i})`;
+  return name;
+}
+
 /** The day, as a scenario writes it. */
 export function today(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, "0");
