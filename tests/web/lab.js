@@ -105,9 +105,15 @@ async function open(browser, address, {language = "fr", width = 1280, height = 9
   await shown(page);
   return {
     page, context, language, complaints,
-    close: async () => {
+    // The browser itself tells of answers that refuse: `refused` are the statuses that the test caused.
+    close: async (refused = []) => {
       complaints.push(...await page.evaluate(() => window.violations));
       await context.close();
+      for (const status of refused) {
+        const place = complaints.findIndex(one => one.includes(`a status of ${status} `));
+        assert.notEqual(place, -1, `${status} was expected: ${complaints}`);
+        complaints.splice(place, 1);
+      }
       assert.deepEqual(complaints, []);
     },
   };
@@ -167,6 +173,28 @@ function writing(language) {
   };
 }
 
+/** What the page says for a key, from its own list of words. */
+const words = Object.fromEntries(["fr", "en"].map(language => [language, JSON.parse(
+  fs.readFileSync(path.join(__dirname, "../../cli/web/src/words", `${language}.json`), "utf8"))]));
+function word(language, key, values = {}) {
+  assert.ok(key in words[language], key);
+  return words[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** Blanks of every width as one, so that a figure can be looked for. */
+const bare = text => text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
+/** The rows of a table: its cells, row by row. */
+async function rows(table) {
+  const found = await table.locator("tbody tr").evaluateAll(
+    trs => trs.map(tr => [...tr.children].map(cell => cell.textContent)));
+  return found.map(row => row.map(bare));
+}
+/** The tab of the panel or of the tables that has this name, chosen; gives what it shows. */
+async function tab(page, where, name) {
+  await page.locator(`${where} [role=tab]`, {hasText: name}).click();
+  return page.locator(`${where} [role=tabpanel]:not([hidden])`);
+}
+
 /** Findings of axe that keep somebody out. */
 async function barriers(page) {
   // Through the protocol: the page's own policy rightly refuses a script element.
@@ -201,6 +229,6 @@ function test(title, body) {
 }
 
 module.exports = {
-  barriers, carreau, changed, freshFolder, inSample, json, look, middle, open, output, quartiers, real, screen, serve,
-  shown, skip, test, town, writing,
+  bare, barriers, carreau, changed, freshFolder, inSample, json, look, middle, open, output, quartiers, real, rows, screen,
+  serve, shown, skip, tab, test, town, word, words, writing,
 };
