@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/lab/lab_bundle.hpp"
 #include "cli/lab/lab_server.hpp"
 #include "cli/loaded_run.hpp"
 #include "cli/progress_bar.hpp"
@@ -87,6 +88,9 @@ void ServeCommand::setup(CLI::App& app) {
   app.add_option("--port", port_, "port on 127.0.0.1; 0: any that is free")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
+  app.add_option("--bundle", bundle_,
+                 "write the lab into a folder instead, for any web host; it is then read only");
+  app.add_flag("--overwrite", overwrite_, "replace the files of a bundle");
   app.add_option("--basemap", settings_.base_map,
                  "address of raster tiles to draw under everything: https://…/{z}/{x}/{y}.png");
   app.add_option("--basemap-attribution", settings_.base_map_attribution,
@@ -116,10 +120,9 @@ LabInput ServeCommand::load() {
   input.run = load_run(record, run_.changed(), progress.get());
   if (progress) progress->end();
   for (const std::string& name : zonings_) {
-    Findings& findings = input.run->findings;
-    Zoning zoning = io::read_zones(name, reading_.reading(), findings);
-    CellShares shares = shares_on(input.run->places(), zoning, findings);
-    note_odd_zones(input.run->cells, zoning, shares, findings);
+    Zoning zoning = io::read_zones(name, reading_.reading(), input.zoning_findings);
+    CellShares shares = shares_on(input.run->places(), zoning, input.zoning_findings);
+    note_odd_zones(input.run->cells, zoning, shares, input.zoning_findings);
     input.zonings.push_back({std::move(zoning), std::move(shares)});
   }
   if (!programme_.files.empty()) input.programme = load_actions(input.run->record);
@@ -164,7 +167,13 @@ void ServeCommand::serve(Lab& lab) const {
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
   Lab lab(load());
-  serve(lab);
+  if (bundle_.empty()) return serve(lab);
+  const BundleSize size = write_bundle(lab, settings_, bundle_, overwrite_);
+  if (quiet_) return;
+  const report::Words w(report::parse_language(words_));
+  std::cerr << fmt::format(
+      fmt::runtime(w("Écrit : {} ({} fichiers, {} Mo)\n", "Written: {} ({} files, {} MB)\n")),
+      bundle_, size.files, size.bytes / 1'000'000);
 }
 
 }  // namespace carreau::cli

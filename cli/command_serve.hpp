@@ -39,6 +39,8 @@ class ServeCommand final : public Command {
   std::vector<std::string> zonings_;
   ProgrammeOptions programme_;
   std::string folder_;
+  std::string bundle_;
+  bool overwrite_ = false;
   LabSettings settings_;
   int port_ = kUsualPort;
   std::string words_ = "fr";

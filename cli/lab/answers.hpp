@@ -5,8 +5,10 @@
 #include "base/language.hpp"
 #include "cli/lab/lab.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau::cli {
 
@@ -36,9 +38,14 @@ struct LabSettings {
 /// One generation against another; each is the id of a run, or "zoning:KEY".
 [[nodiscard]] Json comparison_answer(const Lab& lab, std::string_view before,
                                      std::string_view after);
+/// `{"polygon": …}`: the cells whose centre it holds. Throws RequestError for a polygon that is
+/// none or crosses itself.
+[[nodiscard]] Json cells_in_answer(const Lab& lab, std::string_view request);
+
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);
-[[nodiscard]] Json findings_json(const Findings& findings);
+/// From the `first` on.
+[[nodiscard]] Json findings_json(const Findings& findings, std::size_t first = 0);
 
 }  // namespace carreau::cli

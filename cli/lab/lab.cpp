@@ -66,7 +66,13 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
 
 Lab::Lab(LabInput input)
     : input_(std::move(input)), places_(input_.run->cells), session_(input_.run->input()) {
-  baseline_ = run({});
+  baseline_ = run({{}, input_.run->record.edits});
+}
+
+Findings Lab::input_findings() const {
+  Findings findings = loaded().findings;
+  findings.append(input_.zoning_findings);
+  return findings;
 }
 
 const LabZoning& Lab::zoning(std::string_view key) const {
@@ -85,13 +91,14 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   run->findings = loaded().findings;
   try {
     for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
+    run->record.edits = state.edits;
     Findings told_at_the_start;
     run->scenario = scenario_of(run->record, run->record.vintage.year.value(), told_at_the_start);
   } catch (const ArgumentError& error) {
     refuse_setting(error);
   }
   note_choices(run->scenario, run->record);
-  run->state.settings = differences(loaded().scenario, run->scenario);
+  run->state = {differences(loaded().scenario, run->scenario), state.edits};
   run->id = id_of(run->record);
   return run;
 }
@@ -102,7 +109,12 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   const std::lock_guard lock(session_mutex_);
   if (auto found = kept(run->id)) return found;  // somebody else asked for it first
   const auto begin = std::chrono::steady_clock::now();
-  run->result = session_.run(run->scenario, run->findings);
+  try {
+    run->result = session_.run(run->scenario, run->findings);
+  } catch (const DataError& error) {  // an edit that does not fit the grid or the others
+    throw RequestError(422, "unusable_edit",
+                       {fmt::format("Modification refusée. {}", error.what()), error.what()});
+  }
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   run->milliseconds = took.count();
   keep(run);
@@ -157,7 +169,7 @@ LabState Lab::read_scenario(std::string_view text) const {
   }
   Findings findings;
   const Scenario scenario = scenario_of(record, own.vintage.year.value(), findings);
-  return {differences(loaded().scenario, scenario)};
+  return {differences(loaded().scenario, scenario), record.edits};
 }
 
 }  // namespace carreau::cli

@@ -29,6 +29,7 @@ struct LabZoning {
 struct LabInput {
   std::unique_ptr<LoadedRun> run;
   std::vector<LabZoning> zonings;
+  Findings zoning_findings;                        ///< which no run has to tell
   std::unique_ptr<AttributedProgramme> programme;  ///< funded actions; null without any
 };
 
@@ -43,6 +44,8 @@ class Lab {
   [[nodiscard]] RunInput input() const { return loaded().input(); }
   [[nodiscard]] const Places& places() const { return places_; }
   [[nodiscard]] std::span<const LabZoning> zonings() const { return input_.zonings; }
+  /// What is odd about the inputs.
+  [[nodiscard]] Findings input_findings() const;
   /// Null where no programme was loaded.
   [[nodiscard]] const AttributedProgramme* programme() const { return input_.programme.get(); }
   /// Throws RequestError where there is none of that key.

@@ -140,7 +140,8 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"zonings", zonings_json(lab)},
           {"actions", lab.programme() == nullptr ? Json() : programme_answer(*lab.programme())},
           {"tiles", {{"minzoom", report::kFirstCellZoom}, {"maxzoom", report::kLastCellZoom}}},
-          {"scenarios", settings.scenarios}};
+          {"scenarios", settings.scenarios},
+          {"findings", findings_json(lab.input_findings())}};
 }
 
 }  // namespace carreau::cli

@@ -285,6 +285,9 @@ void LabServer::Impl::add_runs() {
   http.Post("/api/runs", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *lab.run(parse_state(request.body))));
   });
+  http.Post("/api/cells_in", [this](const Request& request, Response& answer) {
+    set_json(answer, cells_in_answer(lab, request.body));
+  });
   get("/api/runs/([0-9a-f]{16})", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *run_of(request)));
   });
@@ -378,7 +381,7 @@ void LabServer::Impl::add_scenarios() {
       });
   http.Post("/api/scenarios", [this](const Request& request, Response& answer) {
     const auto run = lab.run(lab.read_scenario(request.body));
-    set_json(answer, {{"state", to_json(run->state)}, {"findings", findings_json(run->findings)}});
+    set_json(answer, run_answer(lab, *run));
   });
   get("/api/scenarios/([^/]+)", [this](const Request& request, Response& answer) {
     answer.set_content(scenarios().read(request.matches[1].str()), kToml);
@@ -401,11 +404,10 @@ void LabServer::Impl::add_actions() {
   get("/api/actions/quartiers/([^/]+)\\.json", [this](const Request& request, Response& answer) {
     set_json(answer, action_quartier_answer(programme(), request.matches[1].str()));
   });
-  get("/api/actions/report\\.html", [this](const Request& request, Response& answer) {
-    const bool is_english = request.get_param_value("lang") == "en";
+  get("/api/actions/report\\.(fr|en)\\.html", [this](const Request& request, Response& answer) {
     const report::ActionsView view{programme().output(), "", programme().nomenclature,
                                    static_cast<std::int64_t>(programme().import.refused.size())};
-    const report::Words w(is_english ? Language::english : Language::french);
+    const report::Words w(report::parse_language(request.matches[1].str()));
     // The page says itself what it may do, and that is less.
     answer.headers.erase("Content-Security-Policy");
     answer.set_content(report::actions_page(view, report::actions_tables(view, w), w),

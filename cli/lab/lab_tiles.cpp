@@ -135,18 +135,11 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
                tiles_of(plane, cells, found.perimeters), tiles_of(plane, cells, found.near_misses),
                nullptr});
   const RunInput input = lab.input();
-  made->cells = std::make_unique<report::CellTiles>(plane, *made->medians,
-                                                    report::CellTileSource{cells,
-                                                                           input.territory,
-                                                                           input.membership,
-                                                                           *run->result.income,
-                                                                           run->result.thresholds,
-                                                                           found.reasons,
-                                                                           found.zone_of,
-                                                                           found.perimeters,
-                                                                           made->near_miss_of,
-                                                                           found.near_misses,
-                                                                           {}});
+  made->cells = std::make_unique<report::CellTiles>(
+      plane, *made->medians,
+      report::CellTileSource{cells, input.territory, input.membership, *run->result.income,
+                             run->result.thresholds, found.reasons, found.zone_of, found.perimeters,
+                             made->near_miss_of, found.near_misses});
   return made;
 }
 

@@ -27,7 +27,16 @@ Json to_json(const Interval& interval) {
 /// To so many decimals: more would be noise on the wire.
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
-Json zone_json(const Lab& lab, const Zone& zone) {
+/// What an edited zone fails of the rule; a near miss says it in "failed".
+Json failed_json(const RuleSet& rule, const Zone& zone) {
+  Json failed = Json::array();
+  if (zone.near_miss != NearMiss::none) return failed;
+  for (const Criterion criterion : failed_criteria(rule, zone))
+    failed.push_back(to_text(criterion));
+  return failed;
+}
+
+Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
   const Territory& territory = lab.loaded().territory.territory;
   const ZoneFigures& f = zone.figures;
   Json communes = Json::array();
@@ -55,7 +64,9 @@ Json zone_json(const Lab& lab, const Zone& zone) {
       {"cells", zone.cells.size()},
       {"area_m2", f.area_m2},
       {"density", std::round(f.people.value() * 1e6 / static_cast<double>(f.area_m2))},
-      {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)}};
+      {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)},
+      {"status", to_text(zone.status)},
+      {"failed_criteria", failed_json(run.scenario.rule, zone)}};
   if (lab.cells().headcount() == Headcount::present) json["households"] = f.households.value();
   if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
     json["bounds"] = carreau::cli::to_json(lab.places().bounds(*block));
@@ -63,9 +74,9 @@ Json zone_json(const Lab& lab, const Zone& zone) {
   return json;
 }
 
-Json zones_json(const Lab& lab, std::span<const Zone> zones) {
+Json zones_json(const Lab& lab, const LabRun& run, std::span<const Zone> zones) {
   Json list = Json::array();
-  for (const Zone& zone : zones) list.push_back(zone_json(lab, zone));
+  for (const Zone& zone : zones) list.push_back(zone_json(lab, run, zone));
   return list;
 }
 
@@ -121,7 +132,27 @@ Json change_json(const Lab& lab, const LabRun& run) {
   return {{"entered", change.entered},
           {"left", change.left},
           {"people_in", change.people_in.value()},
-          {"people_out", change.people_out.value()}};
+          {"people_out", change.people_out.value()},
+          {"zones", nullptr}};  // told by compare.json, which takes longer
+}
+
+/// Zones that edits made, with everything that the rule asks of them.
+Json edited_json(const Lab& lab, const LabRun& run) {
+  Json list = Json::array();
+  for (const Zone& zone : run.result.delineation.perimeters) {
+    if (zone.status == ZoneStatus::rule) continue;
+    Json json = zone_json(lab, run, zone);
+    json["is_locked"] = zone.status == ZoneStatus::locked;
+    json["lock"] = zone.lock;
+    json["pieces"] = zone.pieces;
+    json["people_outside_unit"] = zone.people_outside_unit.value();
+    Json failed = json["failed_criteria"];
+    if (zone.pieces > 1) failed.push_back("contiguity");
+    if (!zone.people_outside_unit.is_zero()) failed.push_back("unit");
+    json["failed"] = failed;
+    list.push_back(std::move(json));
+  }
+  return list;
 }
 
 Json value_json(const io::FieldValue& value) {
@@ -166,14 +197,15 @@ Json both(std::string_view french, std::string_view english) {
   return {{"fr", french}, {"en", english}};
 }
 
-Json findings_json(const Findings& findings) {
+Json findings_json(const Findings& findings, std::size_t first) {
   Json list = Json::array();
-  for (const Finding& finding : findings.list()) {
-    list.push_back({{"level", to_text(finding.severity)},
-                    {"code", finding.code},
-                    {"count", finding.count},
-                    {"message", both(finding_text(finding, Language::french),
-                                     finding_text(finding, Language::english))}});
+  const auto& all = findings.list();
+  for (std::size_t f = first; f < all.size(); ++f) {
+    list.push_back({{"level", to_text(all[f].severity)},
+                    {"code", all[f].code},
+                    {"count", all[f].count},
+                    {"message", both(finding_text(all[f], Language::french),
+                                     finding_text(all[f], Language::english))}});
   }
   return list;
 }
@@ -184,12 +216,13 @@ Json run_answer(const Lab& lab, const LabRun& run) {
           {"state", to_json(run.state)},
           {"totals", totals_json(lab, run.result.delineation)},
           {"change", change_json(lab, run)},
-          {"findings", findings_json(run.findings)}};
+          {"edited", edited_json(lab, run)},
+          {"findings", findings_json(run.findings, lab.loaded().findings.list().size())}};
 }
 
 Json zones_answer(const Lab& lab, const LabRun& run) {
-  return {{"perimeters", zones_json(lab, run.result.delineation.perimeters)},
-          {"near_misses", zones_json(lab, run.result.delineation.near_misses)}};
+  return {{"perimeters", zones_json(lab, run, run.result.delineation.perimeters)},
+          {"near_misses", zones_json(lab, run, run.result.delineation.near_misses)}};
 }
 
 Json units_answer(const Lab& lab, const LabRun& run) {
@@ -227,7 +260,7 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   if (zone == nullptr) zone = find_zone(run.result.delineation.near_misses, id);
   if (zone != nullptr) {
     answer["kind"] = "zone";
-    answer["figures"] = zone_json(lab, *zone);
+    answer["figures"] = zone_json(lab, run, *zone);
     answer["bounds"] = answer["figures"]["bounds"];
     return answer;
   }

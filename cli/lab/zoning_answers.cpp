@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/lab/answers.hpp"
 #include "cli/lab/generation.hpp"
+#include "cli/lab/request_error.hpp"
 #include "zoning/comparison.hpp"
+
+#include <fmt/format.h>
 
 #include <cmath>
 
@@ -123,6 +126,20 @@ Json comparison_answer(const Lab& lab, std::string_view before, std::string_view
           {"counts", counts_json(comparison)},
           {"people", people_json(comparison)},
           {"zones", zones}};
+}
+
+Json cells_in_answer(const Lab& lab, std::string_view request) {
+  const Json json = parse_object(request);
+  const EditPolygon polygon = parse_polygon(json.value("polygon", Json()));
+  if (const auto fault = fault_of(polygon)) {
+    throw RequestError(422, "unusable_polygon",
+                       {fmt::format("Polygone refusé. {}", fault->problem), fault->problem});
+  }
+  Json cells = Json::array();
+  for (const CellIndex cell : cells_in(lab.cells(), polygon)) {
+    cells.push_back(lab.cells().id(cell).text());
+  }
+  return {{"cells", cells}};
 }
 
 }  // namespace carreau::cli

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "io/database.hpp"
 #include "io/delineation_reader.hpp"
+#include "io/edit_reader.hpp"
 #include "io/gdal_source.hpp"
 #include "io/rule_reader.hpp"
 #include "io/scenario_writer.hpp"
@@ -42,6 +43,7 @@ class RecordReader {
     for (const char* const name : {"defaults", "parameters"}) {
       if (const auto* node = table.get(name)) read_choices(name, section(*node, name));
     }
+    if (const auto* edits = table.get("edits")) record_.edits = read_edits(*edits, file_);
     if (const auto* output = table.get("output")) read_output(section(*output, "output"));
     return std::move(record_);
   }
@@ -114,7 +116,8 @@ class RecordReader {
     }
     static const Keys kKeys = {"format",  "version",         "rule",           "rule_text",
                                "vintage", "vintage_assumed", "vintage_sha256", "vintage_replaces",
-                               "inputs",  "parameters",      "defaults",       "output"};
+                               "inputs",  "parameters",      "defaults",       "edits",
+                               "output"};
     check_keys(table, kKeys, file_);
   }
 

@@ -32,16 +32,16 @@ CellRun CellRows::run(std::int32_t row, const LatticeRange& columns) const {
           static_cast<std::size_t>(last - positions_.begin())};
 }
 
-SquareBand square_band(const CellRows& rows, std::int32_t row, const LatticeRange& columns,
-                       int level) {
-  SquareBand band{row, columns, level, {}};
+SquareRow square_row(const CellRows& rows, std::int32_t row, const LatticeRange& columns,
+                     int level) {
+  SquareRow line{row, columns, level, {}};
   const LatticeRange cell_rows = cells_of({row, row + 1}, level);
   const LatticeRange cell_columns = cells_of(columns, level);
   for (std::int32_t r = cell_rows.first; r < cell_rows.last; ++r) {
     const CellRun run = rows.run(r, cell_columns);
-    if (run.first < run.last) band.runs.push_back(run);
+    if (run.first < run.last) line.runs.push_back(run);
   }
-  return band;
+  return line;
 }
 
 }  // namespace carreau::report

@@ -57,7 +57,7 @@ class CellRows {
 };
 
 /// Squares side by side, and what lies in them.
-struct SquareBand {
+struct SquareRow {
   std::int32_t row = 0;  ///< of the squares
   LatticeRange columns;  ///< of the squares
   int level = 0;         ///< of the squares, above that of the table
@@ -70,7 +70,7 @@ struct SquareBand {
 };
 
 /// One row of squares, complete, of a table.
-[[nodiscard]] SquareBand square_band(const CellRows& rows, std::int32_t row,
-                                     const LatticeRange& columns, int level);
+[[nodiscard]] SquareRow square_row(const CellRows& rows, std::int32_t row,
+                                   const LatticeRange& columns, int level);
 
 }  // namespace carreau::report

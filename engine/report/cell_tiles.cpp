@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/cell_tiles.hpp"
 
+#include "base/parallel.hpp"
 #include "income/cell_income.hpp"
 
 #include <cmath>
@@ -20,9 +21,8 @@ double percent(double fraction) { return std::round(fraction * 1e3) / 10.0; }
 double percent(Persons part, Persons whole) { return percent(share_of(part, whole).fraction()); }
 
 std::string_view decision_of(const CellTileSource& source, std::size_t i) {
-  const CellEdit edit = source.edits.empty() ? CellEdit::none : source.edits[i];
-  if (edit == CellEdit::added) return "edited_in";
-  if (edit == CellEdit::removed) return "edited_out";
+  if (source.reasons[i] == Reason::edited_in) return "edited_in";
+  if (source.reasons[i] == Reason::edited_out) return "edited_out";
   if (!source.zone_of[i].is_none()) return "in";
   return source.near_miss_of[i].is_none() ? "out" : "near";
 }
@@ -137,8 +137,8 @@ void CellTiles::write(const TileId& id, VectorTile& tile) const {
 void CellTiles::write_cells(const TileFrame& frame, TileLayer& layer) const {
   CellProperties properties(source_, layer);
   TileGeometry geometry(TileGeometryKind::polygons);
-  plane_.for_each_band(frame, 0, plane_.rows(), 0, [&](const SquareBand& band) {
-    for (const CellRun& run : band.runs) {
+  plane_.for_each_square_row(frame, 0, plane_.rows(), 0, [&](const SquareRow& line) {
+    for (const CellRun& run : line.runs) {
       for (std::size_t i = run.first; i < run.last; ++i) {
         const auto corners = plane_.square_on(frame, source_.cells.positions()[i], 0);
         if (!corners) continue;
@@ -152,11 +152,13 @@ void CellTiles::write_cells(const TileFrame& frame, TileLayer& layer) const {
 }
 
 const CellTiles::Kept& CellTiles::kept() const {
-  std::call_once(is_kept_, [&] {
+  const auto sum_up = [&] {
     SquareTable table = square_table(source_, plane_.rows(), plane_.columns(), kKeptLevel);
     const CellRows rows(table.positions);  // of memory that moving leaves where it is
     kept_.emplace(Kept{std::move(table), rows});
-  });
+  };
+  // Isolated, or this thread might meanwhile begin another tile, which waits for these sums.
+  std::call_once(is_kept_, [&] { run_isolated(sum_up); });
   return *kept_;
 }
 
@@ -164,14 +166,14 @@ void CellTiles::write_squares(const TileFrame& frame, int level, TileLayer& laye
   SquareProperties properties(layer);
   TileGeometry geometry(TileGeometryKind::polygons);
   const Kept* const summed = level >= kKeptLevel ? &kept() : nullptr;
-  const auto visit = [&](const SquareBand& band) {
+  const auto visit = [&](const SquareRow& line) {
     const auto sums = summed == nullptr
-                          ? band_sums(source_, band)
-                          : band_sums(summed->table.positions, summed->table.sums, band);
-    const auto medians = medians_.of(band.row, band.columns, level);
+                          ? row_sums(source_, line)
+                          : row_sums(summed->table.positions, summed->table.sums, line);
+    const auto medians = medians_.of(line.row, line.columns, level);
     for (std::size_t k = 0; k < sums.size(); ++k) {
       if (sums[k].cells == 0) continue;
-      const CellPosition square = {band.row, band.columns.first + static_cast<std::int32_t>(k)};
+      const CellPosition square = {line.row, line.columns.first + static_cast<std::int32_t>(k)};
       const auto corners = plane_.square_on(frame, square, level);
       if (!corners) continue;
       geometry.clear();
@@ -181,9 +183,9 @@ void CellTiles::write_squares(const TileFrame& frame, int level, TileLayer& laye
     }
   };
   if (summed == nullptr) {
-    plane_.for_each_band(frame, level, plane_.rows(), 0, visit);
+    plane_.for_each_square_row(frame, level, plane_.rows(), 0, visit);
   } else {
-    plane_.for_each_band(frame, level, summed->rows, kKeptLevel, visit);
+    plane_.for_each_square_row(frame, level, summed->rows, kKeptLevel, visit);
   }
 }
 

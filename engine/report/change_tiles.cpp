@@ -33,12 +33,12 @@ bool is_more(const Part& a, const Part& b) {
 }
 
 std::vector<SquareChange> changes_in(const CellTable& cells, const MembershipChange& change,
-                                     const SquareBand& band) {
-  std::vector<SquareChange> squares(band.columns.size());
-  for (const CellRun& run : band.runs) {
+                                     const SquareRow& line) {
+  std::vector<SquareChange> squares(line.columns.size());
+  for (const CellRun& run : line.runs) {
     for (std::size_t i = run.first; i < run.last; ++i) {
       if (change.before[i] == 0 && change.after[i] == 0) continue;
-      SquareChange& square = squares[band.slot(cells.positions()[i])];
+      SquareChange& square = squares[line.slot(cells.positions()[i])];
       const auto cell = static_cast<std::uint32_t>(i);
       square.first = square.cells() == 0 ? cell : std::min(square.first, cell);
       Part* const part = square.part(change.before[i] != 0, change.after[i] != 0);
@@ -60,13 +60,13 @@ void write_changes(const TilePlane& plane, const MembershipChange& change, const
   const TileLayer::Key key = layer.key("change");
   const TileLayer::Key people = layer.key("people");
   TileGeometry geometry(TileGeometryKind::polygons);
-  plane.for_each_band(frame, level, plane.rows(), 0, [&](const SquareBand& band) {
-    const std::vector<SquareChange> squares = changes_in(plane.cells(), change, band);
+  plane.for_each_square_row(frame, level, plane.rows(), 0, [&](const SquareRow& line) {
+    const std::vector<SquareChange> squares = changes_in(plane.cells(), change, line);
     for (std::size_t k = 0; k < squares.size(); ++k) {
       const SquareChange& square = squares[k];
       if (square.cells() == 0) continue;
       const auto corners = plane.square_on(
-          frame, {band.row, band.columns.first + static_cast<std::int32_t>(k)}, level);
+          frame, {line.row, line.columns.first + static_cast<std::int32_t>(k)}, level);
       if (!corners) continue;
       const bool is_left = is_more(square.left, square.entered);
       const bool is_changed = is_left || square.entered.cells > 0;

@@ -11,12 +11,12 @@ namespace carreau::report {
 
 namespace {
 
-/// Regula falsi (Illinois) on the logarithm of income, for all squares of a band at once: one pass
+/// Regula falsi (Illinois) on the logarithm of income, for all squares of a row at once: one pass
 /// over the cells brings every square a step further.
-class BandSearch {
+class RowSearch {
  public:
-  BandSearch(const CellTable& cells, const IncomeEstimate& income, const SquareBand& band)
-      : cells_(cells), income_(income), band_(band), squares_(band.columns.size()) {
+  RowSearch(const CellTable& cells, const IncomeEstimate& income, const SquareRow& line)
+      : cells_(cells), income_(income), line_(line), squares_(line.columns.size()) {
     bracket();
   }
 
@@ -56,13 +56,13 @@ class BandSearch {
     for (std::size_t i = run.first; i < run.last; ++i) {
       const Persons people = cells_.people()[i];
       if (people.is_zero()) continue;
-      visit(i - run.first, squares_[band_.slot(cells_.positions()[i])], people.value());
+      visit(i - run.first, squares_[line_.slot(cells_.positions()[i])], people.value());
     }
   }
 
   /// The median of a union lies between the lowest and the highest of its cells.
   void bracket() {
-    for (const CellRun& run : band_.runs) {
+    for (const CellRun& run : line_.runs) {
       ranges_.resize(run.last - run.first);
       income_.quantile_ranges(CellIndex(run.first), 0.5, ranges_);
       for_each_inhabited(run, [&](std::size_t k, Square& square, double people) {
@@ -95,7 +95,7 @@ class BandSearch {
   }
 
   void count_below() {
-    for (const CellRun& run : band_.runs) {
+    for (const CellRun& run : line_.runs) {
       incomes_.assign(run.last - run.first, 1.0);
       shares_.resize(incomes_.size());
       for_each_inhabited(
@@ -131,7 +131,7 @@ class BandSearch {
 
   const CellTable& cells_;
   const IncomeEstimate& income_;
-  const SquareBand& band_;
+  const SquareRow& line_;
   std::vector<Square> squares_;
   std::vector<IncomeRange> ranges_;
   std::vector<double> incomes_;
@@ -140,19 +140,20 @@ class BandSearch {
 
 }  // namespace
 
-std::vector<float> band_medians(const CellTable& cells, const IncomeEstimate& income,
-                                const SquareBand& band) {
-  return BandSearch(cells, income, band).medians();
+std::vector<float> row_medians(const CellTable& cells, const IncomeEstimate& income,
+                               const SquareRow& line) {
+  return RowSearch(cells, income, line).medians();
 }
 
 std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& columns,
                                      int level) const {
   constexpr int kFirstKept = 3;
   if (level < kFirstKept) {
-    return band_medians(plane_.cells(), income_, square_band(plane_.rows(), row, columns, level));
+    return row_medians(plane_.cells(), income_, square_row(plane_.rows(), row, columns, level));
   }
   Level& kept = levels_[static_cast<std::size_t>(level)];
-  std::call_once(kept.made, [&] { make(kept, level); });
+  // Isolated, or this thread might meanwhile begin something that waits for these medians.
+  std::call_once(kept.made, [&] { run_isolated([&] { make(kept, level); }); });
   std::vector<float> medians(columns.size());
   if (row < kept.rows.first || row >= kept.rows.last) return medians;
   const auto line =
@@ -177,8 +178,8 @@ void SquareMedians::make(Level& level, int number) const {
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t r = begin; r < end; ++r) {
           const auto row = level.rows.first + static_cast<std::int32_t>(r);
-          const auto medians = band_medians(plane_.cells(), income_,
-                                            square_band(plane_.rows(), row, level.columns, number));
+          const auto medians = row_medians(plane_.cells(), income_,
+                                           square_row(plane_.rows(), row, level.columns, number));
           std::ranges::copy(medians, level.median.begin() +
                                          static_cast<std::ptrdiff_t>(r * level.columns.size()));
         }

@@ -14,10 +14,10 @@
 
 namespace carreau::report {
 
-/// The median disposable income in € of each square of a band of cells, within 0.01 %; 0 where
+/// The median disposable income in € of each square of a row, within 0.01 %; 0 where
 /// nobody lives.
-[[nodiscard]] std::vector<float> band_medians(const CellTable& cells, const IncomeEstimate& income,
-                                              const SquareBand& band);
+[[nodiscard]] std::vector<float> row_medians(const CellTable& cells, const IncomeEstimate& income,
+                                             const SquareRow& line);
 
 /// The medians of all squares under one estimate; no threshold changes them, so that they serve
 /// every run on it. Safe to share between threads. Those of squares of 2^3 cells a side and more

@@ -37,22 +37,22 @@ SquareSums sums_of(const CellTileSource& source, std::size_t i) {
 
 }  // namespace
 
-std::vector<SquareSums> band_sums(const CellTileSource& source, const SquareBand& band) {
-  std::vector<SquareSums> squares(band.columns.size());
-  for (const CellRun& run : band.runs) {
+std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line) {
+  std::vector<SquareSums> squares(line.columns.size());
+  for (const CellRun& run : line.runs) {
     for (std::size_t i = run.first; i < run.last; ++i) {
-      squares[band.slot(source.cells.positions()[i])].add(sums_of(source, i));
+      squares[line.slot(source.cells.positions()[i])].add(sums_of(source, i));
     }
   }
   return squares;
 }
 
-std::vector<SquareSums> band_sums(std::span<const CellPosition> positions,
-                                  std::span<const SquareSums> sums, const SquareBand& band) {
-  std::vector<SquareSums> squares(band.columns.size());
-  for (const CellRun& run : band.runs) {
+std::vector<SquareSums> row_sums(std::span<const CellPosition> positions,
+                                 std::span<const SquareSums> sums, const SquareRow& line) {
+  std::vector<SquareSums> squares(line.columns.size());
+  for (const CellRun& run : line.runs) {
     for (std::size_t i = run.first; i < run.last; ++i) {
-      squares[band.slot(positions[i])].add(sums[i]);
+      squares[line.slot(positions[i])].add(sums[i]);
     }
   }
   return squares;
@@ -68,7 +68,7 @@ SquareTable square_table(const CellTileSource& source, const CellRows& rows,
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t r = begin; r < end; ++r) {
           const auto row = square_rows.first + static_cast<std::int32_t>(r);
-          lines[r] = band_sums(source, square_band(rows, row, square_columns, level));
+          lines[r] = row_sums(source, square_row(rows, row, square_columns, level));
         }
       },
       1);

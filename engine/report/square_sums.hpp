@@ -12,9 +12,6 @@
 
 namespace carreau::report {
 
-/// What a manual edit did with a cell.
-enum class CellEdit : std::uint8_t { none, added, removed };
-
 /// One run over one grid. What it refers to must outlive the tiles and stay as it is.
 struct CellTileSource {
   const CellTable& cells;
@@ -27,7 +24,6 @@ struct CellTileSource {
   std::span<const Zone> perimeters;
   std::span<const ZoneIndex> near_miss_of;  ///< per cell, into `near_misses`
   std::span<const Zone> near_misses;
-  std::span<const CellEdit> edits;  ///< per cell; empty: none
 
   [[nodiscard]] const UnitThreshold& threshold(std::size_t cell) const {
     const UnitIndex unit = membership.unit[cell];
@@ -48,13 +44,13 @@ struct SquareSums {
   void add(const SquareSums& other);
 };
 
-/// Of the squares of a band of cells.
-[[nodiscard]] std::vector<SquareSums> band_sums(const CellTileSource& source,
-                                                const SquareBand& band);
-/// Of a band of squares of which the sums are known: those of `sums`, placed as the band's table.
-[[nodiscard]] std::vector<SquareSums> band_sums(std::span<const CellPosition> positions,
-                                                std::span<const SquareSums> sums,
-                                                const SquareBand& band);
+/// Of the squares of a row.
+[[nodiscard]] std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line);
+/// Of a row that is made of smaller squares, of which the sums are known: the entries of the table
+/// that the row runs over.
+[[nodiscard]] std::vector<SquareSums> row_sums(std::span<const CellPosition> positions,
+                                               std::span<const SquareSums> sums,
+                                               const SquareRow& line);
 
 /// The sums of every square of one size that holds a cell, in the order of a table.
 struct SquareTable {

@@ -52,18 +52,18 @@ class TilePlane {
   [[nodiscard]] std::optional<Corners> square_on(const TileFrame& frame, CellPosition square,
                                                  int level) const;
 
-  /// Calls `visit(band)` for the rows of squares that meet a tile, from the south. `table` is that
+  /// Calls `visit(line)` for the rows of squares that meet a tile, from the south. `table` is that
   /// of the cells, or of squares of `table_level` of them.
   template <class Visit>
-  void for_each_band(const TileFrame& frame, int level, const CellRows& table, int table_level,
-                     const Visit& visit) const {
+  void for_each_square_row(const TileFrame& frame, int level, const CellRows& table,
+                           int table_level, const Visit& visit) const {
     const Box box = frame.box(0);
     const LatticeRange rows = squares_of(rows_in(box), level);
     for (std::int32_t row = rows.first; row < rows.last; ++row) {
       const LatticeRange columns =
           squares_of(columns_in(cells_of({row, row + 1}, level), box), level);
-      const SquareBand band = square_band(table, row, columns, level - table_level);
-      if (!band.runs.empty()) visit(band);
+      const SquareRow line = square_row(table, row, columns, level - table_level);
+      if (!line.runs.empty()) visit(line);
     }
   }
 

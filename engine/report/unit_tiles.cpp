@@ -117,11 +117,11 @@ void UnitTiles::write(const TileId& id, VectorTile& tile) const {
   const CellTable& cells = plane_.cells();
   LimitDrawing drawing(plane_, frame, level, columns);
   for (std::int32_t row = rows.first; row < rows.last; ++row) {
-    const SquareBand band = square_band(plane_.rows(), row, columns, level);
+    const SquareRow line = square_row(plane_.rows(), row, columns, level);
     std::vector<SquareUnit> squares(columns.size());
-    for (const CellRun& run : band.runs) {
+    for (const CellRun& run : line.runs) {
       for (std::size_t i = run.first; i < run.last; ++i) {
-        SquareUnit& square = squares[band.slot(cells.positions()[i])];
+        SquareUnit& square = squares[line.slot(cells.positions()[i])];
         if (square.has_cells && cells.people()[i] <= square.most) continue;
         square = {true, unit_[i], cells.people()[i]};
       }

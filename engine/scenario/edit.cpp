@@ -48,33 +48,6 @@ PolygonSet as_feature(const EditPolygon& polygon) {
   return set;
 }
 
-Fault fault_of_polygon(const EditPolygon& polygon) {
-  for (std::size_t r = 0; r < polygon.size(); ++r) {
-    for (const Point& p : polygon[r]) {
-      const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;  // and finite
-      if (is_on_globe) continue;
-      return EditFault{
-          "polygon",
-          fmt::format("expected a longitude from -180 to 180 and a latitude from -90 to 90, found "
-                      "{}, {}",
-                      p.x, p.y),
-          "write [longitude, latitude], in degrees"};
-    }
-    constexpr std::size_t kLeast = 4;  // a triangle, closed
-    const std::size_t points = polygon[r].empty() ? 0 : closed(polygon[r]).size();
-    if (points >= kLeast) continue;
-    return EditFault{"polygon",
-                     fmt::format("expected rings of three points or more, found {} in ring {}",
-                                 points == 0 ? 0 : points - 1, r + 1),
-                     ""};
-  }
-  const auto invalid = invalidity(as_feature(polygon), 0);
-  if (!invalid) return std::nullopt;
-  return EditFault{"polygon",
-                   fmt::format("expected a polygon that does not cross itself, found {}", *invalid),
-                   "draw it anew"};
-}
-
 Fault fault_of_cells(const Edit& edit) {
   const bool is_release = edit.kind == EditKind::release;
   if (is_release && !(edit.cells.empty() && edit.polygon.empty())) {
@@ -98,7 +71,7 @@ Fault fault_of_cells(const Edit& edit) {
                                  cell),
                      ""};
   }
-  return edit.polygon.empty() ? std::nullopt : fault_of_polygon(edit.polygon);
+  return edit.polygon.empty() ? std::nullopt : fault_of(edit.polygon);
 }
 
 Fault fault_of_zone(const Edit& edit) {
@@ -124,7 +97,7 @@ struct PositionBox {
 /// Where the cells of a polygon can lie; nothing where that cannot be told, so that all must be
 /// looked at. Sides of the box bulge on the plane: between points this close by far less than the
 /// cell of margin.
-std::optional<PositionBox> search_box(const CellTable& cells, const Box& bounds) {
+std::optional<PositionBox> search_box(const CellFinder& finder, const Box& bounds) {
   constexpr double kWidest = 20.0;  // degrees; beyond, the pole or the far side may lie within
   if (bounds.high.x - bounds.low.x > kWidest || bounds.high.y - bounds.low.y > kWidest) {
     return std::nullopt;
@@ -138,14 +111,14 @@ std::optional<PositionBox> search_box(const CellTable& cells, const Box& bounds)
     sides.insert(sides.end(),
                  {{x, bounds.low.y}, {x, bounds.high.y}, {bounds.low.x, y}, {bounds.high.x, y}});
   }
-  Transform(Crs::epsg(4326), Crs::epsg(cells.grid().epsg)).apply(sides);
+  finder.to_plane().apply(sides);
   Box box{sides.front(), sides.front()};
   for (const Point& p : sides) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y)) return std::nullopt;
     box.low = {std::min(box.low.x, p.x), std::min(box.low.y, p.y)};
     box.high = {std::max(box.high.x, p.x), std::max(box.high.y, p.y)};
   }
-  const auto side = static_cast<double>(cells.grid().cell_size.count());
+  const auto side = static_cast<double>(finder.cells().grid().cell_size.count());
   const auto place = [&](Point p, double margin) {
     return CellPosition{static_cast<std::int32_t>(std::floor(p.y / side) + margin),
                         static_cast<std::int32_t>(std::floor(p.x / side) + margin)};
@@ -196,6 +169,33 @@ std::vector<CellIndex> cells_by_id(const CellTable& cells, const Edit& edit, std
 
 }  // namespace
 
+std::optional<EditFault> fault_of(const EditPolygon& polygon) {
+  for (std::size_t r = 0; r < polygon.size(); ++r) {
+    for (const Point& p : polygon[r]) {
+      const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;  // and finite
+      if (is_on_globe) continue;
+      return EditFault{
+          "polygon",
+          fmt::format("expected a longitude from -180 to 180 and a latitude from -90 to 90, found "
+                      "{}, {}",
+                      p.x, p.y),
+          "write [longitude, latitude], in degrees"};
+    }
+    constexpr std::size_t kLeast = 4;  // a triangle, closed
+    const std::size_t points = polygon[r].empty() ? 0 : closed(polygon[r]).size();
+    if (points >= kLeast) continue;
+    return EditFault{"polygon",
+                     fmt::format("expected rings of three points or more, found {} in ring {}",
+                                 points == 0 ? 0 : points - 1, r + 1),
+                     ""};
+  }
+  const auto invalid = invalidity(as_feature(polygon), 0);
+  if (!invalid) return std::nullopt;
+  return EditFault{"polygon",
+                   fmt::format("expected a polygon that does not cross itself, found {}", *invalid),
+                   "draw it anew"};
+}
+
 std::optional<EditFault> fault_of(const Edit& edit) {
   if (Fault fault = fault_of_zone(edit)) return fault;
   if (Fault fault = fault_of_cells(edit)) return fault;
@@ -209,13 +209,24 @@ std::optional<EditFault> fault_of(const Edit& edit) {
                    "write year, month and day"};
 }
 
-std::vector<CellIndex> cells_in(const CellTable& cells, const EditPolygon& polygon) {
+const Transform& CellFinder::to_plane() const {
+  if (!to_plane_) to_plane_.emplace(Crs::epsg(4326), Crs::epsg(cells_.grid().epsg));
+  return *to_plane_;
+}
+
+const Transform& CellFinder::to_degrees() const {
+  if (!to_degrees_) to_degrees_.emplace(Crs::epsg(cells_.grid().epsg), Crs::epsg(4326));
+  return *to_degrees_;
+}
+
+std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& polygon) {
+  const CellTable& cells = finder.cells();
   const PolygonSet set = as_feature(polygon);
-  const std::vector<CellIndex> near = cells_of_box(cells, search_box(cells, set.bounds(0)));
+  const std::vector<CellIndex> near = cells_of_box(cells, search_box(finder, set.bounds(0)));
   std::vector<Point> centres;
   centres.reserve(near.size());
   for (const CellIndex cell : near) centres.push_back(centre_of(cells, cell));
-  Transform(Crs::epsg(cells.grid().epsg), set.crs()).apply(centres);
+  finder.to_degrees().apply(centres);
   std::vector<FeatureIndex> holding(centres.size());
   RasterIndex(set).locate(centres, holding);
   std::vector<CellIndex> held;
@@ -241,16 +252,16 @@ void note_edited_zones(const RuleSet& rule, const Delineation& edited, Findings&
   }
 }
 
-std::vector<CellEdit> resolve_edits(const CellTable& cells, std::span<const Edit> edits,
+std::vector<CellEdit> resolve_edits(const CellFinder& finder, std::span<const Edit> edits,
                                     Findings& findings) {
   std::vector<CellEdit> resolved;
   for (std::size_t i = 0; i < edits.size(); ++i) {
     const Edit& edit = edits[i];
     if (const auto fault = fault_of(edit)) throw error_of(i + 1, edit, *fault);
     CellEdit on_cells{edit.kind, {}, edit.zone};
-    if (!edit.cells.empty()) on_cells.cells = cells_by_id(cells, edit, i + 1);
+    if (!edit.cells.empty()) on_cells.cells = cells_by_id(finder.cells(), edit, i + 1);
     if (!edit.polygon.empty()) {
-      on_cells.cells = cells_in(cells, edit.polygon);
+      on_cells.cells = cells_in(finder, edit.polygon);
       if (on_cells.cells.empty()) {
         findings.warn("edit_without_cell",
                       {fmt::to_string(i + 1), std::string(to_text(edit.kind))});

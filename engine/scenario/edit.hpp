@@ -4,6 +4,7 @@
 
 #include "base/findings.hpp"
 #include "delineation/edits.hpp"
+#include "geometry/crs.hpp"
 #include "geometry/polygon_set.hpp"
 
 #include <optional>
@@ -41,12 +42,31 @@ struct EditFault {
 /// kind asks for one.
 [[nodiscard]] std::optional<EditFault> fault_of(const Edit& edit);
 
+/// The same of a polygon alone.
+[[nodiscard]] std::optional<EditFault> fault_of(const EditPolygon& polygon);
+
+/// A grid whose cells are looked up by polygons. Setting the projections up takes far longer than a
+/// polygon does (tens of milliseconds): it is done once, for the first. The grid must outlive it.
+/// Not to be shared between threads. Where one look-up is all, the grid itself may be given.
+class CellFinder {
+ public:
+  CellFinder(const CellTable& cells) : cells_(cells) {}  // NOLINT: see above
+  [[nodiscard]] const CellTable& cells() const { return cells_; }
+  [[nodiscard]] const Transform& to_plane() const;
+  [[nodiscard]] const Transform& to_degrees() const;
+
+ private:
+  const CellTable& cells_;
+  mutable std::optional<Transform> to_plane_;
+  mutable std::optional<Transform> to_degrees_;
+};
+
 /// The cells whose centre a polygon without fault holds, its limit included, in order.
-[[nodiscard]] std::vector<CellIndex> cells_in(const CellTable& cells, const EditPolygon& polygon);
+[[nodiscard]] std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& polygon);
 
 /// The edits on the cells of a grid. Throws DataError, which names the edit by its number and kind,
 /// for a fault and for a cell that the grid does not have. A polygon that holds no cell is found.
-[[nodiscard]] std::vector<CellEdit> resolve_edits(const CellTable& cells,
+[[nodiscard]] std::vector<CellEdit> resolve_edits(const CellFinder& finder,
                                                   std::span<const Edit> edits, Findings& findings);
 
 /// A finding for each thing that a zone edited or locked fails: a criterion, one piece, one unit.

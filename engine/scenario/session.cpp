@@ -104,7 +104,7 @@ RunStep Session::set_thresholds(const Scenario& scenario) {
 void Session::resolve(const std::vector<Edit>& edits) {
   if (last_ && last_->edits == edits) return;
   Findings found;
-  std::vector<CellEdit> resolved = resolve_edits(input_.cells, edits, found);
+  std::vector<CellEdit> resolved = resolve_edits(finder_, edits, found);
   // The first edits come, or the last go: what the rule gives is kept at the other place.
   if (resolved.empty() != edits_.empty()) std::swap(unedited_, result_.delineation);
   edits_ = std::move(resolved);

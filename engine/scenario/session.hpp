@@ -44,7 +44,7 @@ struct SessionWork {
 class Session {
  public:
   /// What `input` refers to must outlive the session and stay as it is.
-  explicit Session(const RunInput& input) : input_(input) {}
+  explicit Session(const RunInput& input) : input_(input), finder_(input.cells) {}
 
   /// The result stands until the next run. Findings are those of a whole run. Throws what
   /// run_scenario() throws; the session can go on after that, the result cannot be used.
@@ -61,6 +61,7 @@ class Session {
   RunStep set_thresholds(const Scenario& scenario);
 
   RunInput input_;
+  CellFinder finder_;
   std::optional<Scenario> last_;
   RunResult result_;
   AreaMedians medians_;

@@ -2,6 +2,8 @@
 /// A session after any changes against a run of its own, on the bundled town.
 #include "scenario/session.hpp"
 
+#include "base/error.hpp"
+#include "geometry/crs.hpp"
 #include "io/grid_reader.hpp"
 #include "io/rule_reader.hpp"
 #include "io/territory_reader.hpp"
@@ -71,6 +73,70 @@ std::string account(const RunResult& result, const Findings& findings) {
   return text;
 }
 
+/// A few cells side by side in the town, by id or within a square around the first.
+Edit an_edit(std::size_t number) {
+  Edit edit{*rc::gen::element(EditKind::add, EditKind::remove, EditKind::lock, EditKind::release),
+            {},
+            {},
+            {},
+            "trial",
+            "2026-11-27"};
+  if (edit.kind == EditKind::lock) edit.zone = "lock " + std::to_string(number);
+  if (edit.kind == EditKind::release) {
+    edit.zone = "lock " + std::to_string(*rc::gen::inRange<std::size_t>(0, number + 1));
+    return edit;
+  }
+  const CellTable& cells = town().cells;
+  const auto first = *rc::gen::inRange<std::size_t>(0, cells.size() - 5);
+  if (*rc::gen::arbitrary<bool>()) {
+    for (std::size_t i = first; i < first + 5; ++i) {
+      edit.cells.push_back(cells.id(CellIndex(i)).text());
+    }
+    return edit;
+  }
+  Point centre = centre_of(cells, CellIndex(first));
+  Transform(Crs::epsg(cells.grid().epsg), Crs::epsg(4326)).apply({&centre, 1});
+  constexpr double kReach = 0.004;  // degrees: a few cells
+  edit.polygon = {{{centre.x - kReach, centre.y - kReach},
+                   {centre.x + kReach, centre.y - kReach},
+                   {centre.x + kReach, centre.y + kReach},
+                   {centre.x - kReach, centre.y + kReach}}};
+  return edit;
+}
+
+/// What a run tells, or the error that it throws.
+template <class Run>
+std::string told_by(const Run& run) {
+  Findings findings;
+  try {
+    const auto& result = run(findings);
+    return account(result, findings);
+  } catch (const DataError& error) {
+    return error.what();
+  }
+}
+
+RC_GTEST_PROP(SessionProperty, GivesWhatARunOfItsOwnGivesWithEdits, ()) {
+  Session session(town().input());
+  Scenario scenario = town().scenario;
+  const auto steps = *rc::gen::inRange(2, 8);
+  for (int step = 0; step < steps; ++step) {
+    const auto change = *rc::gen::inRange(0, 5);
+    if (change == 0) scenario.edits.clear();
+    else if (change <= 2) scenario.edits.push_back(an_edit(scenario.edits.size()));
+    else {
+      const auto which = *rc::gen::inRange<std::size_t>(0, kChanges.size());
+      const auto value = *rc::gen::inRange<std::size_t>(0, 3);
+      set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
+    }
+    const std::string in_session = told_by(
+        [&](Findings& findings) -> const RunResult& { return session.run(scenario, findings); });
+    const std::string alone = told_by(
+        [&](Findings& findings) { return run_scenario(town().input(), scenario, findings); });
+    RC_ASSERT(in_session == alone);
+  }
+}
+
 RC_GTEST_PROP(SessionProperty, GivesWhatARunOfItsOwnGives, ()) {
   Session session(town().input());
   Scenario scenario = town().scenario;
@@ -126,6 +192,32 @@ TEST(Session, RepeatsOnlyWhatAChangeTouches) {
   // doubt about S, hence that of the zones, is another.
   expect("poverty_ratio", "0.6001", {0, 1, false, true});
   expect("poverty_ratio", "0.6", {0, 0, false, false});
+}
+
+TEST(Session, OtherEditsRepeatNoEarlierStep) {
+  Session session(town().input());
+  Scenario scenario = town().scenario;
+  Findings findings;
+  const std::string before = testing::account_of(session.run(scenario, findings).delineation);
+  const SessionWork plain = session.work();
+  const CellIndex in_zone = session.run(scenario, findings).delineation.perimeters[0].cells[0];
+  scenario.edits = {{EditKind::remove,
+                     {town().cells.id(in_zone).text()},
+                     {},
+                     {},
+                     "a park, nobody lives there",
+                     "2026-11-27"}};
+  EXPECT_NE(testing::account_of(session.run(scenario, findings).delineation), before);
+  (void)session.run(scenario, findings);
+  EXPECT_EQ(session.work().edits_applied, 1) << "the second time nothing has changed";
+  scenario.edits.clear();
+  EXPECT_EQ(testing::account_of(session.run(scenario, findings).delineation), before);
+  const SessionWork now = session.work();
+  EXPECT_EQ(now.grids_estimated, plain.grids_estimated);
+  EXPECT_EQ(now.thresholds_set, plain.thresholds_set);
+  EXPECT_EQ(now.delineation.cells_tested, plain.delineation.cells_tested);
+  EXPECT_EQ(now.delineation.clusters_labelled, plain.delineation.clusters_labelled);
+  EXPECT_EQ(now.delineation.zones_figured, plain.delineation.zones_figured);
 }
 
 TEST(Session, AHigherMinimumFiguresNoZoneAnew) {

@@ -149,6 +149,8 @@ std::string account_of(const Delineation& result) {
         fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", z.id, z.name, z.unit.position(),
                     to_text(z.near_miss), to_text(z.basis), to_text(z.extent), f.people.tenths(),
                     f.people_low_income, f.median_disposable.value, f.p_criterion, f.area_m2);
+    text += fmt::format("{} {} {} {}\n", to_text(z.status), z.lock, z.pieces,
+                        z.people_outside_unit.tenths());
     for (const CellIndex c : z.cells) text += fmt::format(" {}", c.position());
     for (const CellIndex c : z.filled) text += fmt::format(" +{}", c.position());
     for (const CellPosition& p : z.footprint) text += fmt::format(" {},{}", p.row, p.column);

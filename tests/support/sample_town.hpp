@@ -41,8 +41,7 @@ struct SampleTown {
             result.delineation.zone_of,
             result.delineation.perimeters,
             near_miss_of,
-            result.delineation.near_misses,
-            edits};
+            result.delineation.near_misses};
   }
 
   Findings findings;
@@ -54,7 +53,6 @@ struct SampleTown {
   RunInput input{cells, territory.territory, territory.membership, {}, nullptr, nullptr};
   io::DelineationOutput output{input, scenario, result, findings, record};
   std::vector<ZoneIndex> near_miss_of;
-  std::vector<report::CellEdit> edits;
 };
 
 }  // namespace carreau::testing

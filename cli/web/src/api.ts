@@ -169,8 +169,8 @@ export const api = {
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),
   explainZone: (run: string, zone: string, isBundle: boolean) => json<Explanation>(isBundle
     ? `api/runs/${run}/explain/${part(zone)}.json` : `api/runs/${run}/explain.json?zone=${part(zone)}`),
-  cellsIn: async (run: string, ring: [number, number][]) => (await json<{cells: string[]}>(
-    `api/runs/${run}/cells_in.json?ring=${part(ring.map(([x, y]) => `${x.toFixed(6)},${y.toFixed(6)}`).join(";"))}`)).cells,
+  cellsIn: async (ring: [number, number][]) => (await json<{cells: string[]}>("api/cells_in", {
+    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({polygon: [ring]})})).cells,
   readScenario: (text: string) => json<{state: ScenarioState; findings: Finding[]}>("api/scenarios", {
     method: "POST", headers: {"Content-Type": "application/toml"}, body: text}),
   openScenario: async (name: string) => (await ask(`api/scenarios/${part(name)}`)).text(),
@@ -190,7 +190,7 @@ export const api = {
 export const links = {
   scenario: (run: string) => `${base}api/runs/${run}/scenario.toml`,
   export: (run: string, format: string) => `${base}api/runs/${run}/export/${format}`,
-  report: (language: string) => `${base}api/actions/report.html?lang=${language}`,
+  report: (language: string) => `${base}api/actions/report.${language}.html`,
   runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,

@@ -79,7 +79,7 @@ export class EditTools {
   private async finish(polygon: [number, number][][]): Promise<void> {
     if (this.tool === "polygon") return this.commit({polygon});
     try {
-      const cells = await this.app.withRun(run => api.cellsIn(run, polygon[0] ?? []));
+      const cells = await api.cellsIn(polygon[0] ?? []);
       if (cells.length === 0) announce(t("edit.nothing"));
       else this.commit({cells});
     } catch (error) {

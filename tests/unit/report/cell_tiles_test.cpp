@@ -4,6 +4,7 @@
 #include "report/cell_tiles.hpp"
 
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "delineation/smoothing.hpp"
 #include "support/sample_town.hpp"
 #include "support/tile_features.hpp"
@@ -246,11 +247,40 @@ TEST(CellTiles, PolygonsAreValidAndAsLargeAsTheirCells) {
   }
 }
 
+TEST(CellTiles, ThreadsMakeTheSameBytesTogether) {
+  const TiledTown& t = sample();
+  std::vector<TileId> ids;
+  for (int round = 0; round < 8; ++round) {
+    for (int zoom = 3; zoom <= 11; ++zoom) {
+      for (const TileId& id : tiles_at(t.plane, zoom)) ids.push_back(id);
+    }
+  }
+  const auto bytes_of = [](const CellTiles& tiles, const TileId& id) {
+    VectorTile tile;
+    tiles.write(id, tile);
+    return tile.bytes();
+  };
+  std::vector<std::string> together(ids.size());
+  {
+    const SquareMedians medians(t.plane, *t.town.result.income);
+    const CellTiles tiles(t.plane, medians, t.town.source());
+    parallel_for(
+        ids.size(),
+        [&](std::size_t begin, std::size_t end) {
+          for (std::size_t k = begin; k < end; ++k) together[k] = bytes_of(tiles, ids[k]);
+        },
+        1);
+  }
+  const ThreadLimit alone(1);
+  const SquareMedians medians(t.plane, *t.town.result.income);
+  const CellTiles tiles(t.plane, medians, t.town.source());
+  for (std::size_t k = 0; k < ids.size(); ++k) EXPECT_EQ(bytes_of(tiles, ids[k]), together[k]);
+}
+
 TEST(CellTiles, EditedCellsSaySo) {
   SampleTown town;
-  town.edits.resize(town.cells.size());
-  town.edits[3] = CellEdit::added;
-  town.edits[5] = CellEdit::removed;
+  town.result.delineation.reasons[3] = Reason::edited_in;
+  town.result.delineation.reasons[5] = Reason::edited_out;
   const TilePlane plane(town.cells);
   const SquareMedians medians(plane, *town.result.income);
   const CellTiles tiles(plane, medians, town.source());
