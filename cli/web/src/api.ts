@@ -76,6 +76,8 @@ export interface Lab {
 export interface Finding { level: "warning" | "notice"; message: Partial<Both> }
 export interface EditedZone {
   id: string; name: string; is_locked: boolean; people: number;
+  /** The name of its lock; empty without one. */
+  lock: string;
   median: Estimate | null; median_declared: Estimate | null;
   threshold_declared: number | null; threshold_disposable: number | null;
   share_below: number | null; p_criterion: number | null; imputed_share: number | null;
@@ -194,7 +196,9 @@ export const links = {
   runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,
-  changeTiles: (before: string, after: string) =>
-    `${base}tiles/changes/${part(before)}..${part(after)}/{z}/{x}/{y}.mvt`,
+  changeTiles: (before: string, after: string, isBundle: boolean) => {
+    const name = (reference: string): string => isBundle ? reference.replace(":", "-") : part(reference);
+    return `${base}tiles/changes/${name(before)}..${name(after)}/{z}/{x}/{y}.mvt`;
+  },
   worker: () => `${base}maplibre-gl-csp-worker.js`,
 };

@@ -6,7 +6,7 @@ import {keep, recall, type KeptScenario, type Store} from "./keeper.ts";
 import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {Runner} from "./runner.ts";
-import {baseline, withEdit, withSetting} from "./state.ts";
+import {baseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {t} from "./words.ts";
 
@@ -67,7 +67,11 @@ export class App {
   set(parameter: Parameter, value: string, isDrag: boolean): void {
     this.change(withSetting(this.state, parameter, value), isDrag ? parameter.name : null);
   }
-  edit(edit: Edit): void { this.change(withEdit(this.state, edit)); }
+  /** An edit of today; a reason is part of it, whoever gave none. */
+  edit(edit: Omit<Edit, "date">): void {
+    const reason = edit.reason || t("edit.no_reason");
+    this.change(withEdit(this.state, {...edit, reason, date: today(new Date())}));
+  }
   undo(): void {
     if (!this.history.canUndo) return;
     this.history.undo();

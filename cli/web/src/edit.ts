@@ -77,7 +77,7 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
 
 function editItem(app: App, edit: Edit, index: number): HTMLElement {
   const reason = el("input", {type: "text", value: edit.reason, maxlength: 300, "aria-label": t("edit.reason_of", {number: String(index + 1)})});
-  reason.addEventListener("change", () => app.change(withReason(app.state, index, reason.value.trim())));
+  reason.addEventListener("change", () => app.change(withReason(app.state, index, reason.value.trim() || t("edit.no_reason"))));
   const what = edit.cells ? counted(edit.cells.length, "edit.one_cell", "edit.cells", {count: figures.whole(edit.cells.length)})
     : edit.polygon ? t("edit.polygon") : edit.zone ?? "";
   return el("li", {}, el("div", {class: "edit-line"},

@@ -7,7 +7,6 @@ import {api, type Edit} from "./api.ts";
 import type {App} from "./app.ts";
 import {cellName} from "./cells.ts";
 import {figures} from "./figures.ts";
-import {today} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {counted, t} from "./words.ts";
 
@@ -88,7 +87,7 @@ export class EditTools {
   }
 
   private commit(what: Pick<Edit, "cells" | "polygon">): void {
-    this.app.edit({kind: this.kind, ...what, reason: this.reason(), date: today(new Date())});
+    this.app.edit({kind: this.kind, ...what, reason: this.reason()});
     const count = what.cells?.length ?? 0;
     announce(what.cells ? counted(count, "edit.one_cell", "edit.cells", {count: figures.whole(count)}) : t("edit.polygon"));
   }
