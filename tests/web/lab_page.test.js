@@ -152,6 +152,22 @@ async function testComparison(page) {
   assert.equal(await page.locator(".compare-maps").count(), 0);
 }
 
+/** A cell painted without a mouse is an edit with a reason and a status. */
+async function testEdit(page) {
+  await page.locator(".panel [role=tab]").nth(1).click();
+  await page.locator(".panel input[type=radio][value=remove]").check();  // the map is within a zone
+  await page.locator(".panel input[type=radio][value=brush]").check();
+  await page.locator(".stage > .map canvas.maplibregl-canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  await painted(page, () => page.keyboard.press(" "));
+  assert.equal(await page.locator(".edits li").count(), 1);
+  assert.notEqual(await page.locator(".edits li input").inputValue(), "");
+  assert.ok(await page.locator(".card").count() >= 1);
+  await painted(page, () => page.locator(".edits li button").click());
+  assert.equal(await page.locator(".card").count(), 0);
+  await page.locator(".panel input[name^=radio][value=none]").check();
+}
+
 async function testAccessibility(page, what) {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => window.axe.run(document));
@@ -173,6 +189,7 @@ async function run() {
     await testChange(page);
     await testTyping(page);
     await testExplanation(page);
+    await testEdit(page);
     await testNames(page);
     await testComparison(page);
     await testAccessibility(page, "French, wide");

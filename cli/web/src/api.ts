@@ -93,7 +93,6 @@ export interface Run {
   };
   change: {
     entered: number; left: number; people_in: number; people_out: number;
-    zones?: Record<Change, number> | null;
   };
   edited?: EditedZone[];
   findings: Finding[];
