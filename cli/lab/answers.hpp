@@ -33,6 +33,9 @@ struct LabSettings {
 /// Why a cell or a zone is in or out. Throws RequestError 404 for what the run does not hold.
 [[nodiscard]] Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id);
 
+/// The cells of a zone. Throws RequestError 404 as explain_answer() does.
+[[nodiscard]] Json zone_cells_answer(const Lab& lab, const LabRun& run, const std::string& zone);
+
 /// The zones of a zoning with the criteria that they meet under a run.
 [[nodiscard]] Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key);
 /// One generation against another; each is the id of a run, or "zoning:KEY".

@@ -310,6 +310,12 @@ void LabServer::Impl::add_runs() {
         set_json(answer, explain_answer(lab, *run_of(request), parameter_of(request, kind)));
       },
       kForEver);
+  get(
+      "/api/runs/([0-9a-f]{16})/cells\\.json",
+      [this](const Request& request, Response& answer) {
+        set_json(answer, zone_cells_answer(lab, *run_of(request), parameter_of(request, "zone")));
+      },
+      kForEver);
   get("/api/compare\\.json", [this](const Request& request, Response& answer) {
     set_json(answer, comparison_answer(lab, parameter_of(request, "before"),
                                        parameter_of(request, "after")));

@@ -179,10 +179,19 @@ Json lines_json(const std::string& text) {
   return lines;
 }
 
-const Zone* find_zone(std::span<const Zone> zones, const std::string& id) {
-  const auto found =
-      std::find_if(zones.begin(), zones.end(), [&](const Zone& zone) { return zone.id == id; });
-  return found == zones.end() ? nullptr : &*found;
+/// A perimeter or a near miss; null where there is neither.
+const Zone* find_zone(const Delineation& delineation, const std::string& id) {
+  for (const auto* const zones : {&delineation.perimeters, &delineation.near_misses}) {
+    const auto found = std::find_if(zones->begin(), zones->end(),
+                                    [&](const Zone& zone) { return zone.id == id; });
+    if (found != zones->end()) return &*found;
+  }
+  return nullptr;
+}
+
+[[noreturn]] void refuse_place(const std::string& id, const std::string& why) {
+  throw RequestError(404, "unknown_place",
+                     {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id), why});
 }
 
 }  // namespace
@@ -255,15 +264,12 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   Json answer = {{"id", id},
                  {"title", both(title(french), title(english))},
                  {"lines", {{"fr", lines_json(french)}, {"en", lines_json(english)}}}};
-  const Zone* zone = find_zone(run.result.delineation.perimeters, id);
-  answer["is_in"] = zone != nullptr;
-  if (zone == nullptr) zone = find_zone(run.result.delineation.near_misses, id);
+  const Zone* const zone = find_zone(run.result.delineation, id);
+  answer["is_in"] = zone != nullptr && zone->near_miss == NearMiss::none;
   if (zone != nullptr) {
     answer["kind"] = "zone";
     answer["figures"] = zone_json(lab, run, *zone);
     answer["bounds"] = answer["figures"]["bounds"];
-    Json& cells = answer["cells"] = Json::array();  // what a lock is made of
-    for (const CellIndex cell : zone->cells) cells.push_back(lab.cells().id(cell).text());
     return answer;
   }
   const CellPosition position = CellId::parse(id)->position;
@@ -272,6 +278,14 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
       !run.result.delineation.zone_of[lab.cells().find(position).position()].is_none();
   answer["bounds"] = to_json(lab.places().bounds(CellBlock{position, position}));
   return answer;
+}
+
+Json zone_cells_answer(const Lab& lab, const LabRun& run, const std::string& zone) {
+  const Zone* const found = find_zone(run.result.delineation, zone);
+  if (found == nullptr) refuse_place(zone, fmt::format("No zone of this name: {}.", zone));
+  Json cells = Json::array();
+  for (const CellIndex cell : found->cells) cells.push_back(lab.cells().id(cell).text());
+  return {{"zone", zone}, {"cells", cells}};
 }
 
 }  // namespace carreau::cli

@@ -32,7 +32,14 @@ await esbuild.build({
   charset: "utf8",
   legalComments: "inline",
   nodePaths: [packages],
-  alias: {"maplibre-gl": map, "maplibre-gl-css": path.join(packages, "maplibre-gl/dist/maplibre-gl.css")},
+  alias: {
+    "maplibre-gl": map,
+    "maplibre-gl-css": path.join(packages, "maplibre-gl/dist/maplibre-gl.css"),
+    // Both as classes of today: through nodePaths the older builds would be found, which do not mix.
+    "terra-draw": path.join(packages, "terra-draw/dist/terra-draw.modern.js"),
+    "terra-draw-maplibre-gl-adapter":
+      path.join(packages, "terra-draw-maplibre-gl-adapter/dist/terra-draw-maplibre-gl-adapter.modern.js"),
+  },
   loader: {".css": "css"},
   logLevel: "warning",
 });

@@ -76,7 +76,7 @@ export interface Lab {
 export interface Finding { level: "warning" | "notice"; message: Partial<Both> }
 export interface EditedZone {
   id: string; name: string; is_locked: boolean; people: number;
-  /** The name of its lock; empty where none is. */
+  /** The name of its lock; empty without one. */
   lock: string;
   median: Estimate | null; median_declared: Estimate | null;
   threshold_declared: number | null; threshold_disposable: number | null;
@@ -93,7 +93,6 @@ export interface Run {
   };
   change: {
     entered: number; left: number; people_in: number; people_out: number;
-    zones?: Record<Change, number> | null;
   };
   edited?: EditedZone[];
   findings: Finding[];
@@ -117,8 +116,6 @@ export interface Unit {
 export interface Explanation {
   kind: "cell" | "zone"; id: string; title: Both; is_in: boolean;
   lines: {fr: Line[]; en: Line[]}; figures?: Record<string, unknown>; bounds: Bounds;
-  /** Of a zone. */
-  cells?: string[];
 }
 export interface Line { text: string; indent: 0 | 1 }
 export interface ComparedZone {
@@ -200,7 +197,9 @@ export const links = {
   runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,
-  changeTiles: (before: string, after: string) =>
-    `${base}tiles/changes/${part(before)}..${part(after)}/{z}/{x}/{y}.mvt`,
+  changeTiles: (before: string, after: string, isBundle: boolean) => {
+    const name = (reference: string): string => isBundle ? reference.replace(":", "-") : part(reference);
+    return `${base}tiles/changes/${name(before)}..${name(after)}/{z}/{x}/{y}.mvt`;
+  },
   worker: () => `${base}maplibre-gl-csp-worker.js`,
 };

@@ -6,7 +6,7 @@ import {keep, recall, type KeptScenario, type Store} from "./keeper.ts";
 import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {Runner} from "./runner.ts";
-import {baseline, today, withEdit, withReason, withSetting} from "./state.ts";
+import {baseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {t} from "./words.ts";
 
@@ -67,12 +67,10 @@ export class App {
   set(parameter: Parameter, value: string, isDrag: boolean): void {
     this.change(withSetting(this.state, parameter, value), isDrag ? parameter.name : null);
   }
-  /** A scenario records why and when: without a reason it says that none was given. */
-  edit(what: Omit<Edit, "reason" | "date">, reason = ""): void {
-    this.change(withEdit(this.state, {...what, reason: reason || t("edit.no_reason"), date: today(new Date())}));
-  }
-  setReason(index: number, reason: string): void {
-    this.change(withReason(this.state, index, reason || t("edit.no_reason")));
+  /** An edit of today; a reason is part of it, whoever gave none. */
+  edit(edit: Omit<Edit, "date">): void {
+    const reason = edit.reason || t("edit.no_reason");
+    this.change(withEdit(this.state, {...edit, reason, date: today(new Date())}));
   }
   undo(): void {
     if (!this.history.canUndo) return;

@@ -5,7 +5,7 @@ import type {App} from "./app.ts";
 import {button, choice, el, freshId, replace} from "./dom.ts";
 import {EditTools, tools, type Tool} from "./edit_tools.ts";
 import {dated, estimated, figures} from "./figures.ts";
-import {withoutEdit} from "./state.ts";
+import {withReason, withoutEdit} from "./state.ts";
 import {counted, ofCode, t} from "./words.ts";
 import type {Explain} from "./zones_table.ts";
 
@@ -77,7 +77,7 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
 
 function editItem(app: App, edit: Edit, index: number): HTMLElement {
   const reason = el("input", {type: "text", value: edit.reason, maxlength: 300, "aria-label": t("edit.reason_of", {number: String(index + 1)})});
-  reason.addEventListener("change", () => app.setReason(index, reason.value.trim()));
+  reason.addEventListener("change", () => app.change(withReason(app.state, index, reason.value.trim() || t("edit.no_reason"))));
   const what = edit.cells ? counted(edit.cells.length, "edit.one_cell", "edit.cells", {count: figures.whole(edit.cells.length)})
     : edit.polygon ? t("edit.polygon") : edit.zone ?? "";
   return el("li", {}, el("div", {class: "edit-line"},

@@ -87,7 +87,7 @@ export class EditTools {
   }
 
   private commit(what: Pick<Edit, "cells" | "polygon">): void {
-    this.app.edit({kind: this.kind, ...what}, this.reason());
+    this.app.edit({kind: this.kind, ...what, reason: this.reason()});
     const count = what.cells?.length ?? 0;
     announce(what.cells ? counted(count, "edit.one_cell", "edit.cells", {count: figures.whole(count)}) : t("edit.polygon"));
   }

@@ -5,7 +5,6 @@ import type {App, Selection} from "./app.ts";
 import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
 import {cellName} from "./cells.ts";
-import {lockName} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {both, language, ofCode, t} from "./words.ts";
 
@@ -90,22 +89,32 @@ export class ExplainPanel {
         row.append(button(t("explain.its_zone", {zone}), () => this.zone(zone), {class: "small-button"}));
       }
       if (this.app.canEdit) this.addCellEdits(row, selection.id);
-    } else if (this.app.canEdit) this.addLock(row, selection.id, explanation?.cells ?? []);
+    } else if (this.app.canEdit && explanation?.is_in) this.addLock(row, explanation);
     return row;
   }
 
   private addCellEdits(row: HTMLElement, cell: string): void {
     const cells = [cellName(this.app.lab.grid, cell)];
-    const edit = (kind: "add" | "remove"): void => this.app.edit({kind, cells});
+    const edit = (kind: "add" | "remove"): void => this.app.edit({kind, cells, reason: ""});
     row.append(button(t("edit.add_cell"), () => edit("add"), {class: "small-button"}),
       button(t("edit.remove_cell"), () => edit("remove"), {class: "small-button"}));
   }
 
-  private addLock(row: HTMLElement, zone: string, cells: string[]): void {
-    const lock = this.app.run.edited?.find(one => one.id === zone)?.lock ?? "";
-    const change = (): void => this.app.edit(lock !== "" ? {kind: "release", zone: lock}
-      : {kind: "lock", zone: lockName(this.app.state, zone), cells});
-    row.append(button(t(lock !== "" ? "edit.release" : "edit.lock"), change, {class: "small-button"}));
+  private addLock(row: HTMLElement, explanation: Explanation): void {
+    const locked = this.app.run.edited?.find(zone => zone.id === explanation.id && zone.is_locked);
+    row.append(locked
+      ? button(t("edit.release"), () => this.app.edit({kind: "release", zone: locked.lock, reason: ""}), {class: "small-button"})
+      : button(t("edit.lock"), () => void this.lock(explanation), {class: "small-button"}));
+  }
+
+  /** A lock names its cells; the map holds them all once the zone is in view. */
+  private async lock(explanation: Explanation): Promise<void> {
+    const {view} = this.app;
+    view.fit(explanation.bounds);
+    await view.settled();
+    const cells = view.cellsOf(explanation.id).map(cell => cellName(this.app.lab.grid, cell));
+    if (cells.length !== explanation.figures?.["cells"]) return announce(t("edit.zoom"));
+    this.app.edit({kind: "lock", zone: explanation.id, cells, reason: ""});
   }
 }
 

@@ -44,25 +44,6 @@ export function sliderRange(parameter: Parameter, value: number): [number, numbe
   return high <= 2 * useful ? [Math.min(least, value), high] : [Math.min(Math.max(least, 0), value), Math.max(useful, value)];
 }
 
-/** The zone that the last lock or release of each zone leaves locked. */
-export function lockedZones(state: ScenarioState): Set<string> {
-  const locked = new Set<string>();
-  for (const edit of state.edits) {
-    if (edit.zone === undefined) continue;
-    if (edit.kind === "lock") locked.add(edit.zone);
-    if (edit.kind === "release") locked.delete(edit.zone);
-  }
-  return locked;
-}
-
-/** A name for the lock of a zone: its id, unless a lock made when ids were others has it already. */
-export function lockName(state: ScenarioState, zone: string): string {
-  const taken = lockedZones(state);
-  let name = zone;
-  for (let i = 2; taken.has(name); i++) name = `${zone} (${i})`;
-  return name;
-}
-
 /** The day, as a scenario writes it. */
 export function today(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, "0");

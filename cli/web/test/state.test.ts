@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type {Parameter} from "../src/api.ts";
 import {History} from "../src/history.ts";
 import {keep, recall, type Kept} from "../src/keeper.ts";
-import {baseline, isSame, lockedZones, lockName, sliderRange, today, valueOf, withEdit, withReason, withSetting, withoutEdit} from "../src/state.ts";
+import {baseline, isSame, sliderRange, today, valueOf, withEdit, withReason, withSetting, withoutEdit} from "../src/state.ts";
 
 const ratio = {name: "poverty_ratio", value: "0.6", legal: "0.6"} as Parameter;
 const edit = (reason: string) => ({kind: "add" as const, cells: ["a"], reason, date: "2026-11-27"});
@@ -32,14 +32,6 @@ test("edits are added, told again and dropped without touching the old state", (
   assert.deepEqual(withoutEdit(two, 0).edits.map(e => e.reason), ["second"]);
   assert.equal(one.edits.length, 1);
   assert.equal(two.edits[1]?.reason, "second");
-});
-
-test("the last lock or release of a zone counts", () => {
-  const lock = (kind: "lock" | "release", zone: string) => ({kind, zone, reason: "", date: "2026-11-27"});
-  const state = {settings: {}, edits: [lock("lock", "a"), lock("lock", "b"), lock("release", "a")]};
-  assert.deepEqual([...lockedZones(state)], ["b"]);
-  assert.equal(lockName(state, "a"), "a");
-  assert.equal(lockName(state, "b"), "b (2)");
 });
 
 test("days are written with their zeros", () => {

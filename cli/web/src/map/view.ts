@@ -82,12 +82,13 @@ export class MapView {
 
   /** Shows a run; settles when its tiles are painted, the old ones staying until then. */
   async showRun(run: string): Promise<void> {
-    if (run === this.shownRun) return;
-    this.shownRun = run;
     await this.loaded;
-    this.source("run").setTiles([links.runTiles(run)]);
+    if (run !== this.shownRun) {
+      this.shownRun = run;
+      this.source("run").setTiles([links.runTiles(run)]);
+      await this.painted("run");
+    }
     this.clearStrokes();
-    await this.painted("run");
   }
 
   private source(name: string): VectorTileSource {
@@ -134,7 +135,7 @@ export class MapView {
     if (this.map.getSource("changes")) this.map.removeSource("changes");
     if (pair === null) return;
     this.map.addSource("changes", {
-      type: "vector", tiles: [links.changeTiles(pair.before, pair.after)],
+      type: "vector", tiles: [links.changeTiles(pair.before, pair.after, this.lab.read_only)],
       minzoom: this.lab.tiles.minzoom, maxzoom: this.lab.tiles.maxzoom});
     for (const layer of changeLayers()) this.map.addLayer(layer, "units");
   }
@@ -148,6 +149,20 @@ export class MapView {
     const place: [number, number] = [x, y];
     const area: [[number, number], [number, number]] = [[x - radius, y - radius], [x + radius, y + radius]];
     return this.map.queryRenderedFeatures(radius > 0 ? area : place, {layers: ["cells"]});
+  }
+
+  /** The cells of a zone, as far as the map holds them one by one. */
+  cellsOf(zone: string): string[] {
+    const found = this.map.querySourceFeatures("run", {sourceLayer: "cells", filter: ["==", ["get", "zone"], zone]});
+    return [...new Set(found.map(feature => String(feature.properties["cell"])))].sort();
+  }
+
+  /** Settles when everything that the view shows is there. */
+  async settled(): Promise<void> {
+    await new Promise(done => {
+      this.map.once("idle", done);
+      this.map.triggerRepaint();
+    });
   }
 
   zonesAt(x: number, y: number): MapGeoJSONFeature[] {

@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a scenario comes to, beside the scenario that the server was started with.
-import type {Run} from "../api.ts";
-import {changes} from "../api.ts";
-import type {App} from "../app.ts";
+import {api, changes, type Change, type Run} from "../api.ts";
+import {type App, isGone} from "../app.ts";
 import {el, replace} from "../dom.ts";
 import {figures} from "../figures.ts";
+import {showError} from "../status.ts";
 import {both, ofCode, t, type Word} from "../words.ts";
 
 export function resultPanel(app: App): HTMLElement {
   const body = el("div", {class: "result-body"});
-  const draw = (): void => replace(body, totals(app.run, app.lab.baseline), people(app.run), zones(app.run), findings(app.run));
+  /** What became of the zones of the first scenario: it takes longer, and comes after the map. */
+  let told: {run: string; counts: Record<Change, number>} | null = null;
+  const draw = (): void => replace(body, totals(app.run, app.lab.baseline), people(app.run),
+    told?.run === app.run.id ? zones(told.counts) : null, findings(app.run));
   app.on("run", draw);
+  app.on("painted", () => {
+    const run = app.run.id;
+    if (run === app.lab.baseline.id || told?.run === run) return;
+    api.compare(app.lab.baseline.id, run, false).then(({counts}) => {
+      told = {run, counts};
+      draw();
+    }, error => { if (!isGone(error)) showError(error); });
+  });
   draw();
   return el("section", {class: "result", "aria-label": t("result")}, el("h2", {}, t("result")), body);
 }
@@ -39,9 +50,7 @@ function people(run: Run): HTMLElement | null {
     entered: figures.whole(run.change.people_in), left: figures.whole(run.change.people_out)}));
 }
 
-function zones(run: Run): HTMLElement | null {
-  const counts = run.change.zones;
-  if (!counts) return null;
+function zones(counts: Record<Change, number>): HTMLElement | null {
   const told = changes.filter(change => change !== "unchanged" && counts[change] > 0)
     .map(change => `${ofCode("change", change)}\u00a0: ${figures.whole(counts[change])}`);
   return told.length === 0 ? null : el("p", {class: "small"}, told.join(" · "));
