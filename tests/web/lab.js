@@ -71,13 +71,17 @@ async function serve(args) {
   };
 }
 
-/** The cells of a zone, each told by the server to be in it. */
-async function membersOf(server, run, zone) {
-  const [west, south, east, north] = zone.bounds;
+/** The inhabited cells whose centre is between bounds in degrees. */
+async function cellsWithin(server, [west, south, east, north]) {
   const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
   const answer = await fetch(`${server.address}api/cells_in`, {
     method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({polygon: [ring]})});
-  const {cells} = await answer.json();
+  return (await answer.json()).cells;
+}
+
+/** The cells of a zone, each told by the server to be in it. */
+async function membersOf(server, run, zone) {
+  const cells = await cellsWithin(server, zone.bounds);
   const told = await Promise.all(cells.map(cell => server.ask(`api/runs/${run}/explain.json?cell=${cell}`)));
   return told.filter(one => one.is_in && one.title.fr.includes(zone.id)).map(one => one.id);
 }
@@ -240,6 +244,6 @@ function test(title, body) {
 }
 
 module.exports = {
-  bare, barriers, carreau, changed, freshFolder, inSample, json, look, membersOf, middle, open, output, quartiers, real, rows, screen,
+  bare, barriers, carreau, cellsWithin, changed, freshFolder, inSample, json, look, membersOf, middle, open, output, quartiers, real, rows, screen,
   serve, shown, skip, tab, test, town, word, words, writing,
 };

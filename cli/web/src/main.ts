@@ -72,6 +72,8 @@ function build(lab: Lab): void {
   stage.append(legend(app, !matchMedia(kNarrow).matches));
   page.prepend(el("a", {class: "skip", href: "#stage"}, t("skip")), header(app, new SearchBox(app, explainPanel)), panel);
   page.append(explainPanel.element, tables.element, panes);
+  // It was made for the whole page, and overlooks the first change of its size.
+  app.view.map.resize();
   shortcuts(app);
   window.addEventListener("pagehide", () => app.saveNow());
   app.restore();
