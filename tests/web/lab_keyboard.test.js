@@ -112,6 +112,7 @@ async function testBrush(page) {
   await tabTo(page, ".stage > .map canvas");
   await lab.shown(page);
   assert.ok(await page.locator(".cross").isVisible());
+  const painted = await page.evaluate(() => performance.getEntriesByName("carreau:latency").length);
   // To the next inhabited cell northward.
   for (let i = 0; ; i++) {
     assert.ok(i < 10, "no inhabited cell to the north");
@@ -120,7 +121,7 @@ async function testBrush(page) {
     await page.keyboard.press("ArrowUp");
     await lab.shown(page);
   }
-  await page.waitForFunction(() => document.querySelectorAll(".edits li").length === 1);
+  await page.waitForFunction(n => performance.getEntriesByName("carreau:latency").length > n, painted);
   await lab.changed(page, () => page.keyboard.press("Control+z"));
   const run = await lab.changed(page, () => page.keyboard.press(" "));
   assert.equal(run.state.edits.length, 1);
