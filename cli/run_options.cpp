@@ -90,21 +90,22 @@ void RunOptions::add_choices_to(CLI::App& app) {
 }
 
 void RunOptions::add_scenario_to(CLI::App& app) {
-  CLI::Option* const given =
-      app.add_option("--scenario", scenario,
-                     "a scenario (.toml), or a result that carries one; other options change it");
+  app.add_option("--scenario", scenario,
+                 "a scenario (.toml), or a result that carries one; other options change it");
   app.add_option("--inputs", input_folders,
                  "folder in which the scenario's inputs are looked for by name (repeats)")
       ->take_all()
-      ->allow_extra_args(false)
-      ->needs(given);
+      ->allow_extra_args(false);
   app.add_flag("--accept-changed-inputs", accept_changed_inputs,
-               "take inputs whose content is not the scenario's; the result says so")
-      ->needs(given);
+               "take inputs whose content is not the scenario's; the result says so");
 }
 
 void RunOptions::check_given(RuleNeed need) const {
   if (!scenario.empty()) return;
+  if (!input_folders.empty()) throw CLI::RequiresError("--inputs", "--scenario");
+  if (accept_changed_inputs) {
+    throw CLI::RequiresError("--accept-changed-inputs", "--scenario");
+  }
   if (grids.empty()) throw CLI::RequiredError("GRID");
   if (!rule.empty()) return;
   const std::size_t kept = without_headcount ? 1 : 0;

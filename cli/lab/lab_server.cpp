@@ -122,7 +122,6 @@ struct LabServer::Impl {
   }
 
   using Handler = std::function<void(const Request&, Response&)>;
-  using Guard = httplib::Server::HandlerResponse;
 
   /// Patience, sizes, and what holds for every answer.
   void prepare();
@@ -132,16 +131,26 @@ struct LabServer::Impl {
   void add_scenarios();
   void add_actions();
 
-  /// Whether a request comes from this machine's own pages; answers it otherwise.
-  Guard guard(const Request& request, Response& response) const;
+  /// Whether a request comes from this machine's own pages; answers it otherwise. Asked once the
+  /// body is read: what a refused request left unread would be taken for the next one.
+  bool is_own(const Request& request, Response& response) const;
   /// What went wrong in a handler, for whoever asked.
   static void answer_error(Response& response, const std::exception_ptr& error);
 
+  /// The handler for requests of this machine's own pages.
+  [[nodiscard]] Handler guarded(Handler handler) const {
+    return [this, handler = std::move(handler)](const Request& request, Response& response) {
+      if (is_own(request, response)) handler(request, response);
+    };
+  }
   void get(const std::string& pattern, Handler handler, const char* cache = kAskAgain) {
-    http.Get(pattern, [handler = std::move(handler), cache](const Request& q, Response& a) {
-      a.set_header("Cache-Control", cache);
-      handler(q, a);
-    });
+    http.Get(pattern, guarded([handler = std::move(handler), cache](const Request& q, Response& a) {
+               a.set_header("Cache-Control", cache);
+               handler(q, a);
+             }));
+  }
+  void post(const std::string& pattern, Handler handler) {
+    http.Post(pattern, guarded(std::move(handler)));
   }
   [[nodiscard]] std::shared_ptr<const LabRun> run_of(const Request& request) const {
     return lab.find(request.matches[1].str());
@@ -187,8 +196,6 @@ void LabServer::Impl::prepare() {
                             {"Referrer-Policy", "no-referrer"},
                             {"Cross-Origin-Resource-Policy", "same-origin"},
                             {"Cross-Origin-Opener-Policy", "same-origin"}});
-  http.set_pre_routing_handler(
-      [this](const Request& request, Response& response) { return guard(request, response); });
   http.set_exception_handler([](const Request&, Response& response, std::exception_ptr error) {
     answer_error(response, error);
   });
@@ -206,7 +213,7 @@ void LabServer::Impl::prepare() {
   });
 }
 
-LabServer::Impl::Guard LabServer::Impl::guard(const Request& request, Response& response) const {
+bool LabServer::Impl::is_own(const Request& request, Response& response) const {
   const std::string host = request.get_header_value("Host");
   const std::array<std::string, 3> names = {fmt::format("127.0.0.1:{}", port),
                                             fmt::format("localhost:{}", port),
@@ -217,17 +224,17 @@ LabServer::Impl::Guard LabServer::Impl::guard(const Request& request, Response& 
                            names[0]),
                fmt::format("This server answers to the name of {} only: open http://{}/.", names[0],
                            names[0])});
-    return Guard::Handled;
+    return false;
   }
   const std::string origin = request.get_header_value("Origin");
-  const bool is_own = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+  const bool is_from_here = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return origin == "http://" + name;
   });
-  if (!origin.empty() && !is_own) {
+  if (!origin.empty() && !is_from_here) {
     set_error(response, 403, "foreign_origin",
               {"Cette requête vient d'une page d'un autre site : elle est refusée.",
                "This request comes from a page of another site: it is refused."});
-    return Guard::Handled;
+    return false;
   }
   const bool changes = request.method != "GET" && request.method != "HEAD";
   const std::string type = request.get_header_value("Content-Type");
@@ -238,9 +245,9 @@ LabServer::Impl::Guard LabServer::Impl::guard(const Request& request, Response& 
     set_error(response, 415, "unexpected_type",
               {"Le type application/json ou application/toml est attendu.",
                "The type application/json or application/toml is expected."});
-    return Guard::Handled;
+    return false;
   }
-  return Guard::Unhandled;
+  return true;
 }
 
 void LabServer::Impl::answer_error(Response& response, const std::exception_ptr& error) {
@@ -282,10 +289,10 @@ void LabServer::Impl::add_runs() {
     if (folder) now.scenarios = folder->names();
     set_json(answer, lab_answer(lab, now));
   });
-  http.Post("/api/runs", [this](const Request& request, Response& answer) {
+  post("/api/runs", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *lab.run(parse_state(request.body))));
   });
-  http.Post("/api/cells_in", [this](const Request& request, Response& answer) {
+  post("/api/cells_in", [this](const Request& request, Response& answer) {
     set_json(answer, cells_in_answer(lab, request.body));
   });
   get("/api/runs/([0-9a-f]{16})", [this](const Request& request, Response& answer) {
@@ -385,19 +392,19 @@ void LabServer::Impl::add_scenarios() {
               return !part.empty() && sink.write(part.data(), part.size());
             });
       });
-  http.Post("/api/scenarios", [this](const Request& request, Response& answer) {
+  post("/api/scenarios", [this](const Request& request, Response& answer) {
     const auto run = lab.run(lab.read_scenario(request.body));
     set_json(answer, run_answer(lab, *run));
   });
   get("/api/scenarios/([^/]+)", [this](const Request& request, Response& answer) {
     answer.set_content(scenarios().read(request.matches[1].str()), kToml);
   });
-  http.Put("/api/scenarios/([^/]+)", [this](const Request& request, Response& answer) {
-    const std::string name = request.matches[1].str();
-    scenarios().write(name, lab.find(parameter_of(request, "run"))->record,
-                      request.has_param("overwrite"));
-    set_json(answer, {{"name", name}});
-  });
+  http.Put("/api/scenarios/([^/]+)", guarded([this](const Request& request, Response& answer) {
+             const std::string name = request.matches[1].str();
+             scenarios().write(name, lab.find(parameter_of(request, "run"))->record,
+                               request.has_param("overwrite"));
+             set_json(answer, {{"name", name}});
+           }));
 }
 
 void LabServer::Impl::add_actions() {

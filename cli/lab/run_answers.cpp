@@ -182,8 +182,8 @@ Json lines_json(const std::string& text) {
 /// A perimeter or a near miss; null where there is neither.
 const Zone* find_zone(const Delineation& delineation, const std::string& id) {
   for (const auto* const zones : {&delineation.perimeters, &delineation.near_misses}) {
-    const auto found = std::find_if(zones->begin(), zones->end(),
-                                    [&](const Zone& zone) { return zone.id == id; });
+    const auto found =
+        std::find_if(zones->begin(), zones->end(), [&](const Zone& zone) { return zone.id == id; });
     if (found != zones->end()) return &*found;
   }
   return nullptr;

@@ -170,6 +170,8 @@ export const api = {
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),
   explainZone: (run: string, zone: string, isBundle: boolean) => json<Explanation>(isBundle
     ? `api/runs/${run}/explain/${part(zone)}.json` : `api/runs/${run}/explain.json?zone=${part(zone)}`),
+  cellsOf: async (run: string, zone: string) => (await json<{cells: string[]}>(
+    `api/runs/${run}/cells.json?zone=${part(zone)}`)).cells,
   cellsIn: async (ring: [number, number][]) => (await json<{cells: string[]}>("api/cells_in", {
     method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({polygon: [ring]})})).cells,
   readScenario: (text: string) => json<{state: ScenarioState; findings: Finding[]}>("api/scenarios", {

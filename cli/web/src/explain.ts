@@ -107,14 +107,14 @@ export class ExplainPanel {
       : button(t("edit.lock"), () => void this.lock(explanation), {class: "small-button"}));
   }
 
-  /** A lock names its cells; the map holds them all once the zone is in view. */
+  /** A lock names its cells. */
   private async lock(explanation: Explanation): Promise<void> {
-    const {view} = this.app;
-    view.fit(explanation.bounds);
-    await view.settled();
-    const cells = view.cellsOf(explanation.id).map(cell => cellName(this.app.lab.grid, cell));
-    if (cells.length !== explanation.figures?.["cells"]) return announce(t("edit.zoom"));
-    this.app.edit({kind: "lock", zone: explanation.id, cells, reason: ""});
+    try {
+      const cells = await this.app.withRun(run => api.cellsOf(run, explanation.id));
+      this.app.edit({kind: "lock", zone: explanation.id, cells, reason: ""});
+    } catch (error) {
+      showError(error);
+    }
   }
 }
 

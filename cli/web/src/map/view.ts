@@ -151,20 +151,6 @@ export class MapView {
     return this.map.queryRenderedFeatures(radius > 0 ? area : place, {layers: ["cells"]});
   }
 
-  /** The cells of a zone, as far as the map holds them one by one. */
-  cellsOf(zone: string): string[] {
-    const found = this.map.querySourceFeatures("run", {sourceLayer: "cells", filter: ["==", ["get", "zone"], zone]});
-    return [...new Set(found.map(feature => String(feature.properties["cell"])))].sort();
-  }
-
-  /** Settles when everything that the view shows is there. */
-  async settled(): Promise<void> {
-    await new Promise(done => {
-      this.map.once("idle", done);
-      this.map.triggerRepaint();
-    });
-  }
-
   zonesAt(x: number, y: number): MapGeoJSONFeature[] {
     const near: [[number, number], [number, number]] = [[x - 6, y - 6], [x + 6, y + 6]];
     return this.map.queryRenderedFeatures(near, {layers: ["perimeters-points", "perimeters", "near-misses"]});
