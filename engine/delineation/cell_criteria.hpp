@@ -58,13 +58,13 @@ struct CellTest {
   bool is_nearly_below = false;
   bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
 };
-class EntryIncomes;
 
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
-/// The tests of every cell, into `tests`. `entry` is that of the same grid and options.
-void test_cells(const DelineationInput& input, EntryIncomes& entry, std::vector<CellTest>& tests);
-/// Why each cell is out, as long as no zone takes it in, into `reasons`.
+/// Why a cell is out, as long as no zone takes it in.
+[[nodiscard]] Reason first_reason(const DelineationInput& input, const CellTest& test,
+                                  CellIndex cell);
+/// The same for every cell, into `reasons`.
 void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
                    std::vector<Reason>& reasons);
 

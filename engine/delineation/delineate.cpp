@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/delineate.hpp"
 
+#include "base/parallel.hpp"
 #include "geometry/dissolve.hpp"
 
 #include <fmt/format.h>
@@ -8,34 +9,42 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace carreau {
 
 namespace {
 
-std::string unit_code(const DelineationInput& input, const Zone& zone) {
-  return zone.unit.is_none() ? "HU" : input.territory.unit(zone.unit).code;
+std::string_view unit_code(const DelineationInput& input, const Zone& zone) {
+  if (zone.unit.is_none()) return "HU";
+  return input.territory.unit(zone.unit).code;
 }
 
-void sort_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::sort(zones.begin(), zones.end(), [&](const Zone& a, const Zone& b) {
-    const std::string code_a = unit_code(input, a);
-    const std::string code_b = unit_code(input, b);
-    if (code_a != code_b) return code_a < code_b;
+/// The order of the result.
+void sort_zones(const DelineationInput& input, std::vector<ChosenZone>& chosen) {
+  std::sort(chosen.begin(), chosen.end(), [&](const ChosenZone& one, const ChosenZone& other) {
+    const Zone& a = *one.zone;
+    const Zone& b = *other.zone;
+    if (const auto order = unit_code(input, a) <=> unit_code(input, b); order != 0) {
+      return order < 0;
+    }
     if (a.figures.people != b.figures.people) return a.figures.people > b.figures.people;
     return a.cells.front() < b.cells.front();
   });
 }
 
-/// Ids count within the unit, names within the main commune.
+/// Ids count within the unit, names within the main commune. Requires the order of the result.
 void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::map<std::string, int> in_unit;
+  std::string_view unit;
+  int in_unit = 0;
   std::map<CommuneIndex, int> in_commune;
   for (Zone& zone : zones) {
     const bool is_perimeter = zone.near_miss == NearMiss::none;
-    const std::string code = unit_code(input, zone);
-    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", ++in_unit[code]);
+    const std::string_view code = unit_code(input, zone);
+    in_unit = code == unit ? in_unit + 1 : 1;
+    unit = code;
+    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", in_unit);
     if (zone.communes.empty()) {
       zone.name = zone.id;
       continue;
@@ -50,6 +59,18 @@ void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
                               ++in_commune[zone.communes.front()]);
     }
   }
+}
+
+/// Copies what was chosen to its place in the result, where the memory of the last run is used.
+void place(const DelineationInput& input, std::vector<ChosenZone> chosen,
+           std::vector<Zone>& zones) {
+  sort_zones(input, chosen);
+  zones.resize(chosen.size());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    zones[z] = *chosen[z].zone;
+    zones[z].near_miss = chosen[z].near_miss;
+  }
+  name_zones(input, zones);
 }
 
 /// The reason that a failed zone gives to its cells; empty when the zone passes.
@@ -68,10 +89,6 @@ void set_reason(Delineation& d, const Zone& zone, Reason reason) {
     const bool is_filled = std::binary_search(zone.filled.begin(), zone.filled.end(), cell);
     if (!is_filled) d.reasons[cell.position()] = reason;
   }
-}
-
-void mark(std::vector<std::uint8_t>& marks, const Zone& zone) {
-  for (const CellIndex cell : zone.cells) marks[cell.position()] = 1;
 }
 
 void assign_cells_to_perimeters(Delineation& d) {
@@ -100,80 +117,120 @@ std::array<Persons, 2> least_people(const DelineationInput& input) {
 }  // namespace
 
 void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
-  if (from == DelineationStep::incomes) {
-    entry_.reset();
-    communes_.emplace(input);
-  }
+  if (from == DelineationStep::incomes) begin(input);
   if (from <= DelineationStep::cells) test(input, result);
   if (from <= DelineationStep::clusters) label(input, result);
   select(input, result);
 }
 
+/// Forgets the last grid.
+void Delineator::begin(const DelineationInput& input) {
+  entry_.reset();
+  communes_.emplace(input);
+  zones_ = {};
+  nearly_zones_ = {};
+}
+
+/// Only contenders, where the last run tested the others.
 void Delineator::test(const DelineationInput& input, Delineation& result) {
-  if (!entry_ || !entry_->suits(input.options)) entry_.emplace(input);
+  const bool is_known = entry_ && entry_->suits(input.options);
+  if (!is_known) entry_.emplace(input);
   const std::int64_t reckoned = entry_->shares_reckoned();
-  test_cells(input, *entry_, result.tests);
-  work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+  if (is_known && contenders_.suit(input)) {
+    contenders_.test(input, *entry_, result.tests);
+    work_.cells_tested += static_cast<std::int64_t>(contenders_.cells().size());
+  } else {
+    test_all(input, result);
+    work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+  }
   work_.shares_reckoned += entry_->shares_reckoned() - reckoned;
 }
 
-void Delineator::label(const DelineationInput& input, const Delineation& result) {
+/// What is said of every cell, and changes with the contenders' tests and the zones only.
+void Delineator::test_all(const DelineationInput& input, Delineation& result) {
+  contenders_.test_all(input, *entry_, result.tests);
   zone_keys(input, result.tests, keys_);
-  candidates_.resize(result.tests.size());
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    candidates_[i] = result.tests[i].is_candidate ? 1 : 0;
+  communes_->find_rural(result.tests);
+  first_reasons(input, result.tests, result.reasons);
+  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
+  result.perimeters.clear();
+  result.near_misses.clear();
+  taken_.reset(result.tests.size());
+}
+
+void Delineator::label(const DelineationInput& input, const Delineation& result) {
+  std::vector<CellIndex> candidates;
+  for (const CellIndex cell : contenders_.cells()) {
+    if (result.tests[cell.position()].is_candidate) candidates.push_back(cell);
   }
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  clusters_ =
-      label_clusters(input.cells.positions(), input.cells.lattice(), candidates_, keys_, labelling);
+  clusters_ = label_clusters(input.cells.positions(), input.cells.lattice(), candidates, keys_,
+                             labelling);
   work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
   least_.reset();
 }
 
 void Delineator::select(const DelineationInput& input, Delineation& result) {
-  first_reasons(input, result.tests, result.reasons);
-  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
-  result.perimeters.clear();
-  result.near_misses.clear();
-  taken_.assign(result.tests.size(), 0);
+  dissolve_last(input, result);
   const ZoneSource source{input, result.tests, keys_};
-  select_clusters(source, result);
-  for (Zone& zone : income_near_misses(source, taken_)) {
-    result.near_misses.push_back(std::move(zone));
-  }
-  for (Zone& zone : commune_near_misses(source, *communes_, taken_)) {
-    result.near_misses.push_back(std::move(zone));
-  }
+  make_zones(source);
+  Choice choice = choose(source, result);
+  const auto nearly = income_near_misses(source, contenders_.cells(), taken_, nearly_zones_);
+  choice.near_misses.insert(choice.near_misses.end(), nearly.begin(), nearly.end());
+  const std::vector<Zone> communes = commune_near_misses(source, *communes_, taken_);
+  for (const Zone& zone : communes) choice.near_misses.push_back({&zone, zone.near_miss});
 
-  sort_zones(input, result.perimeters);
-  sort_zones(input, result.near_misses);
-  name_zones(input, result.perimeters);
-  name_zones(input, result.near_misses);
+  place(input, std::move(choice.perimeters), result.perimeters);
+  place(input, std::move(choice.near_misses), result.near_misses);
   assign_cells_to_perimeters(result);
 }
 
-/// Sorts each cluster of candidates into perimeters, near misses, or neither. Clusters of too few
-/// people have no zone: the reason of their cells says so from the first.
-void Delineator::select_clusters(const ZoneSource& source, Delineation& result) {
-  const DelineationInput& input = source.input;
-  const auto least = least_people(input);
+/// Every cell as if no zone had taken it in: those of the last run's perimeters, and contenders,
+/// which alone are in other zones or have other tests.
+void Delineator::dissolve_last(const DelineationInput& input, Delineation& result) {
+  const auto reset = [&](CellIndex cell) {
+    result.reasons[cell.position()] = first_reason(input, result.tests[cell.position()], cell);
+  };
+  for (const Zone& zone : result.perimeters) {
+    for (const CellIndex cell : zone.cells) {
+      result.zone_of[cell.position()] = ZoneIndex::none();
+      reset(cell);
+    }
+  }
+  const auto contenders = contenders_.cells();
+  parallel_for(contenders.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) reset(contenders[k]);
+  });
+  taken_.clear();
+}
+
+/// The zones of clusters with enough people to become anything. Of others the reason of their cells
+/// says so from the first.
+void Delineator::make_zones(const ZoneSource& source) {
+  const auto least = least_people(source.input);
   const bool has_all = least_ && (*least_)[0] <= least[0] && (*least_)[1] <= least[1];
-  if (!has_all) {
-    zones_ = make_zones(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
-    least_ = least;
-    work_.zones_figured += static_cast<std::int64_t>(zones_.size());
-  }
-  for (const Zone& made : zones_) {
-    const auto failure = failure_of(input, made);
-    const bool is_urban = made.basis != TerritoryBasis::none;
+  if (has_all) return;
+  const std::int64_t figured = zones_.figured();
+  zones_.make(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
+  work_.zones_figured += zones_.figured() - figured;
+  least_ = least;
+}
+
+/// Sorts the zones of clusters into perimeters, near misses, or neither.
+Delineator::Choice Delineator::choose(const ZoneSource& source, Delineation& result) {
+  const DelineationInput& input = source.input;
+  Choice choice;
+  zones_.each([&](const Zone& zone) {
+    const auto failure = failure_of(input, zone);
+    const bool is_urban = zone.basis != TerritoryBasis::none;
     const bool is_perimeter = is_urban && !failure;
-    if (is_urban && failure) set_reason(result, made, *failure);
-    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, made);
-    if (!is_perimeter && near_miss == NearMiss::none) continue;
-    mark(taken_, made);
-    Zone& zone = (is_perimeter ? result.perimeters : result.near_misses).emplace_back(made);
-    zone.near_miss = near_miss;
-  }
+    if (is_urban && failure) set_reason(result, zone, *failure);
+    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, zone);
+    if (!is_perimeter && near_miss == NearMiss::none) return;
+    taken_.take(zone);
+    (is_perimeter ? choice.perimeters : choice.near_misses).push_back({&zone, near_miss});
+  });
+  return choice;
 }
 
 Delineation delineate(const DelineationInput& input) {

@@ -22,6 +22,11 @@ class EntryIncomes {
   /// Whether more than `cell_share` of those that the cell is tested on live below a threshold in
   /// €; never where nobody lives. Learns from it: no cell may be asked by two threads at once.
   [[nodiscard]] bool is_below(CellIndex cell, double threshold);
+  /// False when no threshold up to `highest`, in €, has the cell below it, as far as is known.
+  [[nodiscard]] bool may_be_below(CellIndex cell, double highest) const {
+    const IncomeRange& range = range_[cell.position()];
+    return range.low <= range.high && range.low < highest;
+  }
   /// How often the answer took more than two comparisons.
   [[nodiscard]] std::int64_t shares_reckoned() const {
     return reckoned_.load(std::memory_order_relaxed);
@@ -30,6 +35,8 @@ class EntryIncomes {
   [[nodiscard]] bool suits(const DelineationOptions& options) const;
 
  private:
+  double learn(CellIndex cell, double income);
+
   Smoothing smoothing_;
   std::int64_t bandwidth_;
   BasisPoints cell_share_;

@@ -6,8 +6,9 @@
 #include "delineation/labelling.hpp"
 #include "income/union_income.hpp"
 
+#include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -74,20 +75,16 @@ struct Zone {
                                        std::span<const CellIndex> cells,
                                        std::size_t footprint_size);
 
-/// The clusters that a run draws its zones from.
-struct ZoneSource {
-  const DelineationInput& input;
-  std::span<const CellTest> tests;
-  std::span<const std::uint32_t> keys;
-};
+/// Holds the figures of a set of cells against another threshold: what that decides of them.
+void hold_against(const UnitThreshold& threshold, const UnionIncome& income, ZoneFigures& figures);
 
-/// A cluster as a zone: gaps filled as the options say, figures computed, communes listed.
-/// The name and the id are given later, when all zones are known.
-[[nodiscard]] Zone make_zone(const ZoneSource& source, const Cluster& cluster);
+/// Everything that is said of a shape, which has its cells and its footprint. The name and the id
+/// are given later, when all zones are known.
+void complete(const DelineationInput& input, std::span<const CellTest> tests, Zone& zone);
 
-/// The zones of those clusters that have at least `least(is urban)` people, gaps filled; the others
-/// are dropped before any income is looked at. In the order of the clusters, on all threads.
-[[nodiscard]] std::vector<Zone> make_zones(const ZoneSource& source, const Clusters& clusters,
-                                           const std::function<Persons(bool)>& least);
+/// Cells of one zone_keys().
+[[nodiscard]] TerritoryBasis basis_of(std::span<const CellTest> tests,
+                                      std::span<const CellIndex> cells);
+[[nodiscard]] Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells);
 
 }  // namespace carreau

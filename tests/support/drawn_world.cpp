@@ -137,7 +137,7 @@ Reason Drawn::reason(std::size_t line, std::size_t column) const {
 std::vector<CellTest> tests_of(const DelineationInput& input) {
   EntryIncomes entry(input);
   std::vector<CellTest> tests;
-  test_cells(input, entry, tests);
+  Contenders().test_all(input, entry, tests);
   return tests;
 }
 
