@@ -57,6 +57,8 @@ struct CellTest {
   /// The same with S raised by the tolerance of near misses; only asked of urban cells.
   bool is_nearly_below = false;
   bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
+
+  friend bool operator==(const CellTest&, const CellTest&) = default;
 };
 
 /// The threshold that applies to a cell.

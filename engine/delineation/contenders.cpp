@@ -11,10 +11,10 @@ namespace carreau {
 
 namespace {
 
-/// How far thresholds may rise before cells are chosen anew. The wider, the more contenders.
-constexpr double kRise = 1.1;
-/// And how far fall, until most contenders are none any more.
-constexpr double kFall = 0.7;
+/// How far thresholds may rise before contenders are chosen anew. The wider, the more there are.
+constexpr double kRise = 1.02;
+/// And how far fall, until many are none any more.
+constexpr double kFall = 0.9;
 
 /// The highest threshold that cells of a unit are held against.
 double raised(const DelineationInput& input, const UnitThreshold& threshold) {
@@ -56,13 +56,26 @@ void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
   });
   if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
   terms_ = terms_of(input);
-  highest_.clear();
-  for (const UnitThreshold& t : input.thresholds) highest_.push_back(raised(input, t) * kRise);
+  changed_.clear();
+  set_window(input);
   find(input, entry);
 }
 
-bool Contenders::suit(const DelineationInput& input) const {
-  if (highest_.size() != input.thresholds.size() || terms_ != terms_of(input)) return false;
+bool Contenders::suit(const DelineationInput& input) const { return terms_ == terms_of(input); }
+
+void Contenders::test(const DelineationInput& input, EntryIncomes& entry,
+                      std::span<CellTest> tests) {
+  changed_.clear();
+  test_chosen(input, entry, tests);
+  if (is_in_window(input)) return;
+  // Those that were contenders have just been tested, whether they still are or not.
+  set_window(input);
+  find(input, entry);
+  test_chosen(input, entry, tests);
+}
+
+bool Contenders::is_in_window(const DelineationInput& input) const {
+  if (input.options.method == ZoneMethod::compact) return true;  // every cell is in it
   for (std::size_t u = 0; u < highest_.size(); ++u) {
     const double asked = raised(input, input.thresholds[u]);
     if (asked > highest_[u] || asked < kFall * highest_[u]) return false;
@@ -70,19 +83,40 @@ bool Contenders::suit(const DelineationInput& input) const {
   return true;
 }
 
-void Contenders::test(const DelineationInput& input, EntryIncomes& entry,
-                      std::span<CellTest> tests) const {
+void Contenders::set_window(const DelineationInput& input) {
+  highest_.clear();
+  for (const UnitThreshold& t : input.thresholds) highest_.push_back(raised(input, t) * kRise);
+}
+
+void Contenders::test_chosen(const DelineationInput& input, EntryIncomes& entry,
+                             std::span<CellTest> tests) {
+  const bool is_compact = input.options.method == ZoneMethod::compact;
+  std::vector<CellTest> before;
+  if (is_compact) before.assign(tests.begin(), tests.end());
+  std::vector<std::uint8_t> is_other(cells_.size());
   parallel_for(cells_.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) {
-      test_income(input, entry, cells_[k], tests[cells_[k].position()]);
+      CellTest& test = tests[cells_[k].position()];
+      const CellTest old = test;
+      test_income(input, entry, cells_[k], test);
+      is_other[k] = test == old ? 0 : 1;
     }
   });
-  if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
+  if (is_compact) mark_compact_candidates(input, tests);
+  for (std::size_t k = 0; k < cells_.size(); ++k) {
+    const std::size_t i = cells_[k].position();
+    if (is_compact ? tests[i] != before[i] : is_other[k] != 0) changed_.push_back(cells_[k]);
+  }
 }
 
 Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
-  Terms terms{input.options.method, input.rule.has_listed_derogation,
-              input.options.listed_cell_share, {}};
+  Terms terms;
+  terms.method = input.options.method;
+  terms.has_derogation = input.rule.has_listed_derogation;
+  terms.listed_cell_share = input.options.listed_cell_share;
+  if (terms.method == ZoneMethod::compact) {
+    terms.least_people = input.options.minimum_cell_population;
+  }
   for (const UnitThreshold& t : input.thresholds) terms.is_urban.push_back(t.is_urban ? 1 : 0);
   return terms;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/delineate.hpp"
 
-#include "base/parallel.hpp"
 #include "geometry/dissolve.hpp"
 
 #include <fmt/format.h>
@@ -185,22 +184,15 @@ void Delineator::select(const DelineationInput& input, Delineation& result) {
   assign_cells_to_perimeters(result);
 }
 
-/// Every cell as if no zone had taken it in: those of the last run's perimeters, and contenders,
-/// which alone are in other zones or have other tests.
+/// Every cell as if no zone had taken it in: only those of the last run's zones, and those that have
+/// other tests, are not so already.
 void Delineator::dissolve_last(const DelineationInput& input, Delineation& result) {
   const auto reset = [&](CellIndex cell) {
     result.reasons[cell.position()] = first_reason(input, result.tests[cell.position()], cell);
+    result.zone_of[cell.position()] = ZoneIndex::none();
   };
-  for (const Zone& zone : result.perimeters) {
-    for (const CellIndex cell : zone.cells) {
-      result.zone_of[cell.position()] = ZoneIndex::none();
-      reset(cell);
-    }
-  }
-  const auto contenders = contenders_.cells();
-  parallel_for(contenders.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t k = begin; k < end; ++k) reset(contenders[k]);
-  });
+  zones_.each([&](const Zone& zone) { std::for_each(zone.cells.begin(), zone.cells.end(), reset); });
+  std::for_each(contenders_.changed().begin(), contenders_.changed().end(), reset);
   taken_.clear();
 }
 
