@@ -16,9 +16,22 @@ constexpr double kRise = 1.02;
 /// And how far fall, until many are none any more.
 constexpr double kFall = 0.9;
 
-/// The highest threshold that cells of a unit are held against.
-double raised(const DelineationInput& input, const UnitThreshold& threshold) {
-  return threshold.disposable * (1.0 + input.options.near_miss_income.fraction());
+/// The incomes that cells of a unit are held against, €.
+struct Marks {
+  double threshold = 0.0;
+  double raised = 0.0;  ///< by the tolerance of near misses
+};
+
+Marks marks_of(const DelineationInput& input, const UnitThreshold& threshold) {
+  return {threshold.disposable,
+          threshold.disposable * (1.0 + input.options.near_miss_income.fraction())};
+}
+
+/// By unit, then outside any.
+std::vector<Marks> marks_of_units(const DelineationInput& input) {
+  std::vector<Marks> marks;
+  for (const UnitThreshold& t : input.thresholds) marks.push_back(marks_of(input, t));
+  return marks;
 }
 
 /// The territory test, by itself or by derogation.
@@ -35,14 +48,6 @@ CellTest test_territory(const DelineationInput& input, CellIndex cell) {
   return test;
 }
 
-void test_income(const DelineationInput& input, EntryIncomes& entry, CellIndex cell,
-                 CellTest& test) {
-  const UnitThreshold& threshold = threshold_of(input, cell);
-  test.is_below = entry.is_below(cell, threshold.disposable);
-  test.is_nearly_below = test.is_urban && entry.is_below(cell, raised(input, threshold));
-  test.is_candidate = test.is_below && may_enter(input, cell);
-}
-
 }  // namespace
 
 void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
@@ -50,15 +55,19 @@ void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
   tests.resize(input.cells.size());
   parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      tests[i] = test_territory(input, CellIndex(i));
-      test_income(input, entry, CellIndex(i), tests[i]);
+      const CellIndex cell(i);
+      const Marks marks = marks_of(input, threshold_of(input, cell));
+      CellTest test = test_territory(input, cell);
+      test.is_below = entry.is_below(cell, marks.threshold);
+      test.is_nearly_below = test.is_urban && entry.is_below(cell, marks.raised);
+      test.is_candidate = test.is_below && may_enter(input, cell);
+      tests[i] = test;
     }
   });
   if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
   terms_ = terms_of(input);
   changed_.clear();
-  set_window(input);
-  find(input, entry);
+  choose(input, entry, tests);
 }
 
 bool Contenders::suit(const DelineationInput& input) const { return terms_ == terms_of(input); }
@@ -66,47 +75,29 @@ bool Contenders::suit(const DelineationInput& input) const { return terms_ == te
 void Contenders::test(const DelineationInput& input, EntryIncomes& entry,
                       std::span<CellTest> tests) {
   changed_.clear();
+  // Those that were contenders first, whether they still are or not.
   test_chosen(input, entry, tests);
-  if (is_in_window(input)) return;
-  // Those that were contenders have just been tested, whether they still are or not.
-  set_window(input);
-  find(input, entry);
-  test_chosen(input, entry, tests);
-}
-
-bool Contenders::is_in_window(const DelineationInput& input) const {
-  if (input.options.method == ZoneMethod::compact) return true;  // every cell is in it
-  for (std::size_t u = 0; u < highest_.size(); ++u) {
-    const double asked = raised(input, input.thresholds[u]);
-    if (asked > highest_[u] || asked < kFall * highest_[u]) return false;
+  if (!is_in_window(input)) {
+    choose(input, entry, tests);
+    test_chosen(input, entry, tests);
   }
-  return true;
+  if (terms_.method == ZoneMethod::compact) test_compact(input, tests);
 }
 
-void Contenders::set_window(const DelineationInput& input) {
-  highest_.clear();
-  for (const UnitThreshold& t : input.thresholds) highest_.push_back(raised(input, t) * kRise);
-}
-
-void Contenders::test_chosen(const DelineationInput& input, EntryIncomes& entry,
-                             std::span<CellTest> tests) {
-  const bool is_compact = input.options.method == ZoneMethod::compact;
-  std::vector<CellTest> before;
-  if (is_compact) before.assign(tests.begin(), tests.end());
-  std::vector<std::uint8_t> is_other(cells_.size());
-  parallel_for(cells_.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t k = begin; k < end; ++k) {
-      CellTest& test = tests[cells_[k].position()];
-      const CellTest old = test;
-      test_income(input, entry, cells_[k], test);
-      is_other[k] = test == old ? 0 : 1;
-    }
-  });
-  if (is_compact) mark_compact_candidates(input, tests);
-  for (std::size_t k = 0; k < cells_.size(); ++k) {
-    const std::size_t i = cells_[k].position();
-    if (is_compact ? tests[i] != before[i] : is_other[k] != 0) changed_.push_back(cells_[k]);
+std::vector<CellIndex> Contenders::candidates() const {
+  std::vector<CellIndex> cells;
+  for (const Contender& c : list_) {
+    if (c.test.is_candidate) cells.push_back(c.cell);
   }
+  return cells;
+}
+
+std::vector<CellIndex> Contenders::nearly_below() const {
+  std::vector<CellIndex> cells;
+  for (const Contender& c : list_) {
+    if (c.test.is_nearly_below) cells.push_back(c.cell);
+  }
+  return cells;
 }
 
 Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
@@ -115,23 +106,40 @@ Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
   terms.has_derogation = input.rule.has_listed_derogation;
   terms.listed_cell_share = input.options.listed_cell_share;
   if (terms.method == ZoneMethod::compact) {
-    terms.least_people = input.options.minimum_cell_population;
+    terms.compact_least = input.options.minimum_cell_population;
   }
   for (const UnitThreshold& t : input.thresholds) terms.is_urban.push_back(t.is_urban ? 1 : 0);
   return terms;
 }
 
-void Contenders::find(const DelineationInput& input, const EntryIncomes& entry) {
-  const bool is_open = input.options.method == ZoneMethod::compact;
+bool Contenders::is_in_window(const DelineationInput& input) const {
+  if (terms_.method == ZoneMethod::compact) return true;  // every cell is in it
+  if (least_people_ != input.options.minimum_cell_population) return false;
+  for (std::size_t u = 0; u < highest_.size(); ++u) {
+    const double asked = marks_of(input, input.thresholds[u]).raised;
+    if (asked > highest_[u] || asked < kFall * highest_[u]) return false;
+  }
+  return true;
+}
+
+void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry,
+                        std::span<const CellTest> tests) {
+  least_people_ = input.options.minimum_cell_population;
+  highest_.clear();
+  for (const Marks& marks : marks_of_units(input)) highest_.push_back(marks.raised * kRise);
+  const bool are_all = terms_.method == ZoneMethod::compact;
   constexpr std::size_t kBlock = 16'384;
-  std::vector<std::vector<CellIndex>> found((input.cells.size() + kBlock - 1) / kBlock);
+  std::vector<std::vector<Contender>> found((input.cells.size() + kBlock - 1) / kBlock);
   const auto look_through = [&](std::size_t block) {
     const std::size_t end = std::min(input.cells.size(), (block + 1) * kBlock);
     for (std::size_t i = block * kBlock; i < end; ++i) {
-      const CellIndex cell(i);
       const UnitIndex unit = input.membership.unit[i];
-      const double highest = unit.is_none() ? highest_.back() : highest_[unit.position()];
-      if (is_open || entry.may_be_below(cell, highest)) found[block].push_back(cell);
+      const std::size_t u = unit.is_none() ? highest_.size() - 1 : unit.position();
+      const CellIndex cell(i);
+      const IncomeRange known = entry.known(cell);
+      if (!are_all && (known.low > known.high || known.low >= highest_[u])) continue;
+      found[block].push_back(
+          {cell, static_cast<std::uint32_t>(u), known, tests[i], may_enter(input, cell)});
     }
   };
   parallel_for(
@@ -140,8 +148,46 @@ void Contenders::find(const DelineationInput& input, const EntryIncomes& entry) 
         for (std::size_t block = begin; block < end; ++block) look_through(block);
       },
       1);
-  cells_.clear();
-  for (const auto& part : found) cells_.insert(cells_.end(), part.begin(), part.end());
+  list_.clear();
+  for (const auto& part : found) list_.insert(list_.end(), part.begin(), part.end());
+}
+
+void Contenders::test_chosen(const DelineationInput& input, EntryIncomes& entry,
+                             std::span<CellTest> tests) {
+  const std::vector<Marks> marks = marks_of_units(input);
+  std::vector<std::uint8_t> is_other(list_.size());
+  const auto is_below = [&](Contender& c, double income) {
+    if (income <= c.entry.low || c.entry.low > c.entry.high) return false;
+    if (income >= c.entry.high) return true;
+    const bool is_so = entry.is_below(c.cell, income);
+    c.entry = entry.known(c.cell);
+    return is_so;
+  };
+  parallel_for(list_.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) {
+      Contender& c = list_[k];
+      CellTest test = c.test;
+      test.is_below = is_below(c, marks[c.unit].threshold);
+      test.is_nearly_below = test.is_urban && is_below(c, marks[c.unit].raised);
+      test.is_candidate = test.is_below && c.may_enter;
+      if (test == c.test) continue;
+      is_other[k] = 1;
+      c.test = tests[c.cell.position()] = test;
+    }
+  });
+  for (std::size_t k = 0; k < list_.size(); ++k) {
+    if (is_other[k] != 0) changed_.push_back(list_[k].cell);
+  }
+}
+
+/// Which cells are candidates is decided for all of them together.
+void Contenders::test_compact(const DelineationInput& input, std::span<CellTest> tests) {
+  mark_compact_candidates(input, tests);
+  changed_.clear();
+  for (Contender& c : list_) {
+    c.test = tests[c.cell.position()];
+    changed_.push_back(c.cell);
+  }
 }
 
 }  // namespace carreau

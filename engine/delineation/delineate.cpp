@@ -118,7 +118,7 @@ std::array<Persons, 2> least_people(const DelineationInput& input) {
 void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
   if (from == DelineationStep::incomes) begin(input);
   if (from <= DelineationStep::cells) test(input, result);
-  if (from <= DelineationStep::clusters) label(input, result);
+  if (from <= DelineationStep::clusters) label(input);
   select(input, result);
 }
 
@@ -137,7 +137,7 @@ void Delineator::test(const DelineationInput& input, Delineation& result) {
   const std::int64_t reckoned = entry_->shares_reckoned();
   if (is_known && contenders_.suit(input)) {
     contenders_.test(input, *entry_, result.tests);
-    work_.cells_tested += static_cast<std::int64_t>(contenders_.cells().size());
+    work_.cells_tested += static_cast<std::int64_t>(contenders_.size());
   } else {
     test_all(input, result);
     work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
@@ -157,14 +157,10 @@ void Delineator::test_all(const DelineationInput& input, Delineation& result) {
   taken_.reset(result.tests.size());
 }
 
-void Delineator::label(const DelineationInput& input, const Delineation& result) {
-  std::vector<CellIndex> candidates;
-  for (const CellIndex cell : contenders_.cells()) {
-    if (result.tests[cell.position()].is_candidate) candidates.push_back(cell);
-  }
+void Delineator::label(const DelineationInput& input) {
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  clusters_ = label_clusters(input.cells.positions(), input.cells.lattice(), candidates, keys_,
-                             labelling);
+  clusters_ = label_clusters(input.cells.positions(), input.cells.lattice(),
+                             contenders_.candidates(), keys_, labelling);
   work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
   least_.reset();
 }
@@ -174,7 +170,7 @@ void Delineator::select(const DelineationInput& input, Delineation& result) {
   const ZoneSource source{input, result.tests, keys_};
   make_zones(source);
   Choice choice = choose(source, result);
-  const auto nearly = income_near_misses(source, contenders_.cells(), taken_, nearly_zones_);
+  const auto nearly = income_near_misses(source, contenders_.nearly_below(), taken_, nearly_zones_);
   choice.near_misses.insert(choice.near_misses.end(), nearly.begin(), nearly.end());
   const std::vector<Zone> communes = commune_near_misses(source, *communes_, taken_);
   for (const Zone& zone : communes) choice.near_misses.push_back({&zone, zone.near_miss});

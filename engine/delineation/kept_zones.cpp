@@ -57,41 +57,51 @@ void KeptZones::move_to(Clusters clusters) {
 void KeptZones::draw(const ZoneSource& source, const Cluster& cluster, Persons wanted,
                      std::unique_ptr<Made>& made) {
   const DelineationOptions& options = source.input.options;
-  const bool may_grow = may_have_gaps(options, cluster.cells.size() + cluster.links.size());
+  const std::size_t size = cluster.cells.size() + cluster.links.size();
+  const bool may_grow = may_have_gaps(options, size);
   if (!may_grow && people_of(source.input, cluster.cells) < wanted) return made.reset();
   if (!made) made = std::make_unique<Made>();
-  Zone shape = bare_shape(source.input, cluster);
-  if (may_grow) {
-    if (made->gaps_under != options.contiguity) {
-      made->gaps = enclosed_gaps(shape.footprint, options.contiguity);
-      made->gaps_under = options.contiguity;
-    }
-    fill_gaps(source, made->gaps, shape);
+  const bool are_gaps_known = !may_grow || made->gaps_under == options.contiguity;
+  const bool has_gaps = may_grow && !(are_gaps_known && made->gaps.empty());
+  if (made->zone.footprint.size() == size && !has_gaps) {
+    // Described before, and there is nothing to fill.
+    made->is_drawn = made->zone.figures.people >= wanted;
+    made->is_figured_anew = false;
+    if (made->is_drawn) hold(source, *made);
+    return;
   }
-  const bool has_people = people_of(source.input, shape.cells) >= wanted;
-  if (has_people) describe(source, std::move(shape), *made);
-  made->is_drawn = has_people;
+  Zone shape = bare_shape(source.input, cluster);
+  if (!are_gaps_known) {
+    made->gaps = enclosed_gaps(shape.footprint, options.contiguity);
+    made->gaps_under = options.contiguity;
+  }
+  if (may_grow) fill_gaps(source, made->gaps, shape);
+  made->is_drawn = people_of(source.input, shape.cells) >= wanted;
+  if (!made->is_drawn) return;
+  made->is_figured_anew = !has_shape(made->zone, shape);
+  if (made->is_figured_anew) describe(source, std::move(shape), *made);
+  else hold(source, *made);
 }
 
 void KeptZones::describe(const ZoneSource& source, Zone shape, Made& made) {
+  made.zone = std::move(shape);
+  complete(source.input, source.tests, made.zone);
+  made.log_deviation = threshold_of(source.input, made.zone.cells.front()).log_deviation;
+}
+
+/// A zone described before, held against the present threshold.
+void KeptZones::hold(const ZoneSource& source, Made& made) {
   const DelineationInput& input = source.input;
-  const UnitThreshold& threshold = threshold_of(input, shape.cells.front());
   Zone& zone = made.zone;
-  made.is_figured_anew = !has_shape(zone, shape);
-  if (made.is_figured_anew) {
-    zone = std::move(shape);
-    complete(input, source.tests, zone);
-  } else {
-    zone.basis = basis_of(source.tests, zone.cells);
-    ZoneFigures& f = zone.figures;
-    f.median_declared = through_bridge(f.median_disposable, input.bridge);
-    f.threshold_declared = threshold.declared;
-    const bool is_held = f.threshold_disposable == threshold.disposable &&
-                         made.log_deviation == threshold.log_deviation;
-    if (!is_held) {
-      hold_against(threshold, UnionIncome(input.income, zone.cells, input.cells.people()), f);
-    }
-  }
+  const UnitThreshold& threshold = threshold_of(input, zone.cells.front());
+  zone.basis = basis_of(source.tests, zone.cells);
+  ZoneFigures& f = zone.figures;
+  f.median_declared = through_bridge(f.median_disposable, input.bridge);
+  f.threshold_declared = threshold.declared;
+  const bool is_held = f.threshold_disposable == threshold.disposable &&
+                       made.log_deviation == threshold.log_deviation;
+  if (is_held) return;
+  hold_against(threshold, UnionIncome(input.income, zone.cells, input.cells.people()), f);
   made.log_deviation = threshold.log_deviation;
 }
 

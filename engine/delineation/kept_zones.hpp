@@ -42,11 +42,12 @@ class KeptZones {
     bool is_drawn = false;  ///< whether it had people enough for a zone
     bool is_figured_anew = false;
     double log_deviation = 0.0;  ///< of the threshold that the zone was held against
-    Zone zone;
+    Zone zone;  ///< empty until it had people enough
   };
   static void draw(const ZoneSource& source, const Cluster& cluster, Persons wanted,
                    std::unique_ptr<Made>& made);
   static void describe(const ZoneSource& source, Zone shape, Made& made);
+  static void hold(const ZoneSource& source, Made& made);
   void move_to(Clusters clusters);
 
   Clusters clusters_;

@@ -168,13 +168,12 @@ NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
 }
 
 std::vector<ChosenZone> income_near_misses(const ZoneSource& source,
-                                           std::span<const CellIndex> contenders,
+                                           std::span<const CellIndex> nearly_below,
                                            const TakenCells& taken, KeptZones& zones) {
   const DelineationInput& input = source.input;
   std::vector<CellIndex> open;
-  for (const CellIndex cell : contenders) {
-    const bool is_near = source.tests[cell.position()].is_nearly_below;
-    if (is_near && !taken.holds(cell) && may_enter(input, cell)) open.push_back(cell);
+  for (const CellIndex cell : nearly_below) {
+    if (!taken.holds(cell) && may_enter(input, cell)) open.push_back(cell);
   }
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
   const Persons least = Persons::whole(input.rule.minimum_zone_population);

@@ -66,10 +66,10 @@ class WholeCommunes {
 
 /// Zones that fail on income alone: clusters of cells that would enter with S raised by the
 /// tolerance, outside those already `taken`. Some of them meet the criterion as a whole and fail
-/// only cell by cell (NearMiss::cells). `contenders`: the cells to look at; the zones are made in
-/// `zones`.
+/// only cell by cell (NearMiss::cells). `nearly_below`: all such cells, in order, wherever they lie;
+/// the zones are made in `zones`.
 [[nodiscard]] std::vector<ChosenZone> income_near_misses(const ZoneSource& source,
-                                                         std::span<const CellIndex> contenders,
+                                                         std::span<const CellIndex> nearly_below,
                                                          const TakenCells& taken,
                                                          KeptZones& zones);
 
