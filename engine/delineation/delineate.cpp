@@ -180,14 +180,15 @@ void Delineator::select(const DelineationInput& input, Delineation& result) {
   assign_cells_to_perimeters(result);
 }
 
-/// Every cell as if no zone had taken it in: only those of the last run's zones, and those that have
-/// other tests, are not so already.
+/// Every cell as if no zone had taken it in: only those of the last run's zones, and those that
+/// have other tests, are not so already.
 void Delineator::dissolve_last(const DelineationInput& input, Delineation& result) {
   const auto reset = [&](CellIndex cell) {
     result.reasons[cell.position()] = first_reason(input, result.tests[cell.position()], cell);
     result.zone_of[cell.position()] = ZoneIndex::none();
   };
-  zones_.each([&](const Zone& zone) { std::for_each(zone.cells.begin(), zone.cells.end(), reset); });
+  zones_.each(
+      [&](const Zone& zone) { std::for_each(zone.cells.begin(), zone.cells.end(), reset); });
   std::for_each(contenders_.changed().begin(), contenders_.changed().end(), reset);
   taken_.clear();
 }

@@ -53,8 +53,8 @@ struct DelineationWork {
 class Delineator {
  public:
   /// `from`: incomes the first time. Later: the earliest step that what changed in the input since
-  /// the last run touches, with the result of that run; the cells, their communes, their incomes and
-  /// what is listed may only change with `incomes`.
+  /// the last run touches, with the result of that run; the cells, their communes, their incomes
+  /// and what is listed may only change with `incomes`.
   void run(const DelineationInput& input, DelineationStep from, Delineation& result);
   [[nodiscard]] const DelineationWork& work() const { return work_; }
 

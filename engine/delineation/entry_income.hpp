@@ -22,8 +22,8 @@ class EntryIncomes {
   /// Whether more than `cell_share` of those that the cell is tested on live below a threshold in
   /// €; never where nobody lives. Learns from it: no cell may be asked by two threads at once.
   [[nodiscard]] bool is_below(CellIndex cell, double threshold);
-  /// Where the cell's entry lies, as far as is known: it is not below at `low`, and below at `high`.
-  /// Where nobody lives `low` is above `high`.
+  /// Where the cell's entry lies, as far as is known: it is not below at `low`, and below at
+  /// `high`. Where nobody lives `low` is above `high`.
   [[nodiscard]] IncomeRange known(CellIndex cell) const { return range_[cell.position()]; }
   /// How often the answer took more than two comparisons.
   [[nodiscard]] std::int64_t shares_reckoned() const {

@@ -14,15 +14,14 @@
 
 namespace carreau {
 
-/// From one threshold to the next most clusters stay as they are. Their gaps and medians do too, and
-/// these are what takes long; only the people below S are counted again. Holds for one grid and one
-/// estimate.
+/// From one threshold to the next most clusters stay as they are. Their gaps and medians do too,
+/// and these are what takes long; only the people below S are counted again. Holds for one grid and
+/// one estimate.
 class KeptZones {
  public:
   /// The zones of those clusters that have at least `least(is urban)` people, gaps filled as the
   /// options say; the others are dropped before any income is looked at. On all threads.
-  void make(const ZoneSource& source, Clusters clusters,
-            const std::function<Persons(bool)>& least);
+  void make(const ZoneSource& source, Clusters clusters, const std::function<Persons(bool)>& least);
 
   /// Calls `visit(zone)` in the order of the clusters. Zones stand until the next make().
   template <class Visit>
@@ -42,7 +41,7 @@ class KeptZones {
     bool is_drawn = false;  ///< whether it had people enough for a zone
     bool is_figured_anew = false;
     double log_deviation = 0.0;  ///< of the threshold that the zone was held against
-    Zone zone;  ///< empty until it had people enough
+    Zone zone;                   ///< empty until it had people enough
   };
   static void draw(const ZoneSource& source, const Cluster& cluster, Persons wanted,
                    std::unique_ptr<Made>& made);

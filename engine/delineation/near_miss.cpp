@@ -126,9 +126,8 @@ void WholeCommunes::find_rural(std::span<const CellTest> tests) {
   rural_.clear();
   for (std::size_t c = 0; c + 1 < offset_.size(); ++c) {
     const auto own = cells(c);
-    const bool is_rural = std::none_of(own.begin(), own.end(), [&](CellIndex cell) {
-      return tests[cell.position()].is_urban;
-    });
+    const bool is_rural = std::none_of(
+        own.begin(), own.end(), [&](CellIndex cell) { return tests[cell.position()].is_urban; });
     if (is_rural && !own.empty()) rural_.emplace_back(c);
   }
 }
@@ -177,10 +176,10 @@ std::vector<ChosenZone> income_near_misses(const ZoneSource& source,
   }
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
-  zones.make(source,
-             label_clusters(input.cells.positions(), input.cells.lattice(), open, source.keys,
-                            labelling),
-             [&](bool) { return least; });
+  zones.make(
+      source,
+      label_clusters(input.cells.positions(), input.cells.lattice(), open, source.keys, labelling),
+      [&](bool) { return least; });
   std::vector<ChosenZone> chosen;
   zones.each([&](const Zone& zone) {
     if (!is_dense(input.rule, zone.figures.people, zone.figures.area_m2)) return;

@@ -51,8 +51,8 @@ class WholeCommunes {
   [[nodiscard]] std::span<const CommuneIndex> rural() const { return rural_; }
   [[nodiscard]] Persons people(CommuneIndex commune) const { return people_[commune.position()]; }
   /// Whether half of a commune's people may live below the threshold, so that the exact figures are
-  /// worth it: never false where they would say so. Learns from each answer, as EntryIncomes does: no
-  /// commune may be asked by two threads at once.
+  /// worth it: never false where they would say so. Learns from each answer, as EntryIncomes does:
+  /// no commune may be asked by two threads at once.
   [[nodiscard]] bool may_be_poor(const DelineationInput& input, CommuneIndex commune);
 
  private:
@@ -66,12 +66,11 @@ class WholeCommunes {
 
 /// Zones that fail on income alone: clusters of cells that would enter with S raised by the
 /// tolerance, outside those already `taken`. Some of them meet the criterion as a whole and fail
-/// only cell by cell (NearMiss::cells). `nearly_below`: all such cells, in order, wherever they lie;
-/// the zones are made in `zones`.
+/// only cell by cell (NearMiss::cells). `nearly_below`: all such cells, in order, wherever they
+/// lie; the zones are made in `zones`.
 [[nodiscard]] std::vector<ChosenZone> income_near_misses(const ZoneSource& source,
                                                          std::span<const CellIndex> nearly_below,
-                                                         const TakenCells& taken,
-                                                         KeptZones& zones);
+                                                         const TakenCells& taken, KeptZones& zones);
 
 /// Communes that fail on the territory alone: in no urban unit, or in one that is too small, with
 /// the people and the median of a quartier when taken whole, and no near miss of their own. The

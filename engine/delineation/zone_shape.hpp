@@ -24,8 +24,8 @@ struct ZoneSource {
 /// one at each side, enclose a fifth; fewer enclose none.
 [[nodiscard]] bool may_have_gaps(const DelineationOptions& options, std::size_t footprint_size);
 
-/// Takes in the gaps that a bare shape encloses, one after the other, as the options say and as long
-/// as the whole still meets the criterion.
+/// Takes in the gaps that a bare shape encloses, one after the other, as the options say and as
+/// long as the whole still meets the criterion.
 void fill_gaps(const ZoneSource& source, std::span<const Gap> gaps, Zone& zone);
 
 }  // namespace carreau

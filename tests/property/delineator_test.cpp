@@ -28,8 +28,9 @@ struct Terms {
         rule(input.rule),
         options(input.options) {}
   [[nodiscard]] DelineationInput applied_to(const DelineationInput& input) const {
-    return {input.cells,  input.territory,    input.membership, thresholds, input.income,
-            input.bridge, input.listed_share, rule,             options};
+    return {input.cells,  input.territory, input.membership,   thresholds,
+            input.income, input.bridge,    input.listed_share, rule,
+            options};
   }
 };
 
@@ -47,19 +48,24 @@ DelineationStep change_options(Terms& terms) {
     case 1: options.fill_gaps = *rc::gen::inRange(0, 4); break;
     case 2: options.fill_doubtful_gaps = *rc::gen::inRange(0, 5); break;
     case 3: options.bridge_empty = *rc::gen::inRange(0, 3); break;
-    case 4: options.method = *rc::gen::element(ZoneMethod::plain, ZoneMethod::compact);
+    case 4:
+      options.method = *rc::gen::element(ZoneMethod::plain, ZoneMethod::compact);
       return DelineationStep::cells;
-    case 5: options.smoothing = *rc::gen::element(0, 300);
+    case 5: options.smoothing = *rc::gen::element(0, 300); return DelineationStep::cells;
+    case 6:
+      options.minimum_cell_population = *rc::gen::inRange(0, 80);
       return DelineationStep::cells;
-    case 6: options.minimum_cell_population = *rc::gen::inRange(0, 80);
+    case 7:
+      options.near_miss_income = BasisPoints::from_points(*rc::gen::inRange(0, 1'500));
       return DelineationStep::cells;
-    case 7: options.near_miss_income = BasisPoints::from_points(*rc::gen::inRange(0, 1'500));
+    case 8:
+      terms.rule.has_listed_derogation = *rc::gen::arbitrary<bool>();
       return DelineationStep::cells;
-    case 8: terms.rule.has_listed_derogation = *rc::gen::arbitrary<bool>();
-      return DelineationStep::cells;
-    case 9: terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000);
+    case 9:
+      terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000);
       return DelineationStep::selection;
-    default: terms.rule.minimum_zone_density = *rc::gen::inRange(0, 5'000);
+    default:
+      terms.rule.minimum_zone_density = *rc::gen::inRange(0, 5'000);
       return DelineationStep::selection;
   }
   return DelineationStep::clusters;

@@ -164,9 +164,9 @@ std::string account_of(const Delineation& result) {
   for (const Zone& zone : result.near_misses) add_zone(zone);
   for (std::size_t i = 0; i < result.tests.size(); ++i) {
     const CellTest& t = result.tests[i];
-    text += fmt::format("{} {}{}{}{}{} {}\n", to_text(result.reasons[i]), t.is_urban,
-                        t.by_derogation, t.is_candidate, t.is_below, t.is_nearly_below,
-                        result.zone_of[i].position());
+    text +=
+        fmt::format("{} {}{}{}{}{} {}\n", to_text(result.reasons[i]), t.is_urban, t.by_derogation,
+                    t.is_candidate, t.is_below, t.is_nearly_below, result.zone_of[i].position());
   }
   return text;
 }
