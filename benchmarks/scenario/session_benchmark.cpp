@@ -64,6 +64,18 @@ void new_minimum(benchmark::State& state) {
 }
 BENCHMARK(new_minimum)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+void new_weight(benchmark::State& state) { vary(state, "national_weight", {"0.65", "0.7"}); }
+BENCHMARK(new_weight)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void new_tolerance(benchmark::State& state) { vary(state, "near_miss_income", {"0.06", "0.05"}); }
+BENCHMARK(new_tolerance)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Other units are urban: every cell is tested.
+void new_territory(benchmark::State& state) {
+  vary(state, "minimum_unit_population", {"9000", "10000"});
+}
+BENCHMARK(new_territory)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 /// Positions, people, membership and the law of each cell, read once and summed.
 void one_pass_over_columns(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
