@@ -16,6 +16,7 @@
 #include "cli/command_reconcile.hpp"
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
+#include "cli/command_serve.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -120,6 +121,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<AssignCommand>());
   commands.push_back(std::make_unique<ActionsCommand>());
   commands.push_back(std::make_unique<ReconcileCommand>());
+  commands.push_back(std::make_unique<ServeCommand>());
   commands.push_back(std::make_unique<RulesCommand>());
   commands.push_back(std::make_unique<SampleCommand>());
   return commands;

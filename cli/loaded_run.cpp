@@ -36,17 +36,6 @@ std::vector<std::string> communes_of(const ScenarioRecord& record) {
   return paths;
 }
 
-Scenario base_scenario(const ScenarioRecord& record, int vintage, Findings& findings) {
-  Scenario scenario = io::read_scenario(record.rule, vintage);
-  // The vintage's figures that the user's own take the place of.
-  const std::string bridge = path_of(record, InputRole::bridge);
-  const std::string bounds = path_of(record, InputRole::bounds);
-  if (!bridge.empty()) io::read_bridge(bridge, scenario.vintage);
-  if (!bounds.empty()) io::read_bounds(bounds, scenario.vintage, findings);
-  apply_choices(record, scenario, findings);
-  return scenario;
-}
-
 void check_territory_inputs(const ScenarioRecord& record, const RuleSet& rule) {
   const bool has_units = record.has(InputRole::urban_units);
   if (rule.urban_territory == UrbanTerritory::commune) {
@@ -203,6 +192,17 @@ void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
 
 }  // namespace
 
+Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings) {
+  Scenario scenario = io::read_scenario(record.rule, vintage);
+  // The vintage's figures that the user's own take the place of.
+  const std::string bridge = path_of(record, InputRole::bridge);
+  const std::string bounds = path_of(record, InputRole::bounds);
+  if (!bridge.empty()) io::read_bridge(bridge, scenario.vintage);
+  if (!bounds.empty()) io::read_bounds(bounds, scenario.vintage, findings);
+  apply_choices(record, scenario, findings);
+  return scenario;
+}
+
 std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
                                     Progress* progress, TraitSet traits) {
   auto run = std::make_unique<LoadedRun>();
@@ -210,10 +210,10 @@ std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent
   // The rule first, because a wrong name or setting costs no reading; any vintage serves for that.
   Findings told_later;
   run->scenario =
-      base_scenario(record, record.vintage.year.value_or(io::vintage_years().front()), told_later);
+      scenario_of(record, record.vintage.year.value_or(io::vintage_years().front()), told_later);
   check_inputs(record, run->scenario.rule);
   read_grid(*run, changed, progress, traits);
-  run->scenario = base_scenario(record, run->record.vintage.year.value(), run->findings);
+  run->scenario = scenario_of(record, run->record.vintage.year.value(), run->findings);
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);
   note_replaced(run->record, run->findings);

@@ -54,6 +54,10 @@ struct LoadedRun {
                                                   Progress* progress = nullptr,
                                                   TraitSet traits = {});
 
+/// What the rule and the figures of a year, the user's own among them, and the choices of a record
+/// make of a scenario; what is odd about a choice is found. Opens the files of own figures alone.
+[[nodiscard]] Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings);
+
 /// The cells alone, for what asks no rule.
 [[nodiscard]] std::unique_ptr<LoadedRun> load_grid(const std::vector<std::string>& grids,
                                                    Headcount headcount, TraitSet traits = {});

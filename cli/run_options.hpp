@@ -46,6 +46,8 @@ struct RunOptions {
   void add_to(CLI::App& app, RuleNeed need = RuleNeed::required);
   [[nodiscard]] bool has_rule() const { return !rule.empty() || !scenario.empty(); }
 
+  /// Throws what CLI11 does for an option that is missing; add_to() has it done.
+  void check_given(RuleNeed need) const;
   /// The scenario asked for: that of --scenario, if any, with the options in the place of what it
   /// says. Opens that file and the rule's alone. Throws ArgumentError where no grid or no rule is
   /// given, or options contradict each other; and what read_scenario_file() throws.
@@ -59,7 +61,6 @@ struct RunOptions {
   [[nodiscard]] std::vector<std::string> read_paths(const ScenarioRecord& record) const;
 
  private:
-  void check_given(RuleNeed need) const;
   void add_files_to(CLI::App& app);
   void add_choices_to(CLI::App& app);
   void add_scenario_to(CLI::App& app);

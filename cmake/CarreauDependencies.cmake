@@ -13,6 +13,11 @@ find_package(SQLite3 3.40 REQUIRED)          # io
 find_package(nlohmann_json REQUIRED CONFIG)  # io, report, cli
 find_package(tomlplusplus REQUIRED CONFIG)   # io
 find_package(CLI11 REQUIRED CONFIG)          # cli
+find_package(ZLIB REQUIRED)                  # report
+
+# cpp-httplib (cli): by pkg-config, which tells what Debian compiled it with.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 # libxlsxwriter (io) ships no CMake package.
 find_library(XLSXWRITER_LIBRARY NAMES xlsxwriter REQUIRED)
@@ -22,3 +27,10 @@ add_library(xlsxwriter::xlsxwriter UNKNOWN IMPORTED GLOBAL)
 set_target_properties(xlsxwriter::xlsxwriter PROPERTIES
   IMPORTED_LOCATION "${XLSXWRITER_LIBRARY}"
   INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")
+
+# protozero (report) is headers only and ships no CMake package.
+find_path(PROTOZERO_INCLUDE_DIR NAMES protozero/pbf_writer.hpp REQUIRED)
+mark_as_advanced(PROTOZERO_INCLUDE_DIR)
+add_library(protozero::protozero INTERFACE IMPORTED GLOBAL)
+set_target_properties(protozero::protozero PROPERTIES
+  INTERFACE_INCLUDE_DIRECTORIES "${PROTOZERO_INCLUDE_DIR}")

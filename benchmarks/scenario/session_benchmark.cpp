@@ -76,6 +76,55 @@ void new_territory(benchmark::State& state) {
 }
 BENCHMARK(new_territory)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+/// One edit comes and goes: a cell by its id, or the cells of a square kilometre by a polygon.
+void vary_edits(benchmark::State& state, const Edit& edit) {
+  const auto& nation = benchmarks::nation();
+  Findings findings;
+  Session session(nation.input());
+  Scenario scenario = nation.scenario;
+  const std::size_t before = session.run(scenario, findings).delineation.perimeters.size();
+  Edit other = edit;
+  other.reason = "another";
+  std::size_t round = 0;
+  for (auto _ : state) {
+    scenario.edits = {round++ % 2 == 0 ? edit : other};
+    const RunResult& result = session.run(scenario, findings);
+    if (result.delineation.perimeters.size() != before + 1) {
+      return state.SkipWithError("expected one zone more");
+    }
+  }
+}
+
+/// Outside any unit, hence in no perimeter: locked, it is a zone of its own.
+CellIndex lonely_cell(const benchmarks::Nation& nation) {
+  const auto& unit = nation.territory.membership.unit;
+  std::size_t i = unit.size() / 2;
+  while (i + 1 < unit.size() && !unit[i].is_none()) ++i;
+  return CellIndex(i);
+}
+
+void new_edit_of_a_cell(benchmark::State& state) {
+  if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
+  const auto& nation = benchmarks::nation();
+  const std::string id = nation.cells.id(lonely_cell(nation)).text();
+  vary_edits(state, {EditKind::lock, {id}, {}, "ours", "one", "2026-11-27"});
+}
+BENCHMARK(new_edit_of_a_cell)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void new_edit_by_polygon(benchmark::State& state) {
+  if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
+  const auto& nation = benchmarks::nation();
+  const Transform to_degrees(Crs::epsg(nation.cells.grid().epsg), Crs::epsg(4326));
+  const Point p = to_degrees.apply(centre_of(nation.cells, lonely_cell(nation))).value();
+  constexpr double kReach = 0.005;
+  const EditPolygon square = {{{p.x - kReach, p.y - kReach},
+                               {p.x + kReach, p.y - kReach},
+                               {p.x + kReach, p.y + kReach},
+                               {p.x - kReach, p.y + kReach}}};
+  vary_edits(state, {EditKind::lock, {}, square, "ours", "one", "2026-11-27"});
+}
+BENCHMARK(new_edit_by_polygon)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 /// Positions, people, membership and the law of each cell, read once and summed.
 void one_pass_over_columns(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);

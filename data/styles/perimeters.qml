@@ -51,5 +51,9 @@
     <alias field="cells" index="22" name="Cellules"/>
     <alias field="area_m2" index="23" name="Surface (m²)"/>
     <alias field="territory_basis" index="24" name="Critère de territoire"/>
+    <alias field="status" index="25" name="Tracé par"/>
+    <alias field="failed_criteria" index="26" name="Critères non remplis"/>
+    <alias field="pieces" index="27" name="Morceaux"/>
+    <alias field="people_outside_unit" index="28" name="Habitants hors de l'unité"/>
   </aliases>
 </qgis>

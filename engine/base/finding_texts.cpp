@@ -104,6 +104,33 @@ constexpr auto kCatalogue = std::to_array<Entry>({
     {"derogation_unused",
      "des quartiers déjà inscrits sont donnés, mais la règle {} ne connaît pas de dérogation",
      "listed quartiers are given, but the rule {} knows no derogation for them"},
+    {"edit_without_cell",
+     "la retouche {} ({}) n'a d'effet sur rien : son polygone ne contient le centre d'aucune "
+     "cellule",
+     "edit {} ({}) changes nothing: its polygon holds the centre of no cell"},
+    {"edited_zone_density",
+     "la zone {} ({}), retouchée à la main, n'est pas assez dense : elle reste, critère non rempli",
+     "zone {} ({}), edited by hand, is not dense enough: it stays, criterion not met"},
+    {"edited_zone_income",
+     "la zone {} ({}), retouchée à la main, n'est pas sous le seuil : elle reste, critère non "
+     "rempli",
+     "zone {} ({}), edited by hand, is not below the threshold: it stays, criterion not met"},
+    {"edited_zone_pieces",
+     "la zone {} ({}), retouchée à la main, n'est pas d'un seul tenant : {} morceaux",
+     "zone {} ({}), edited by hand, is not in one piece: {} pieces"},
+    {"edited_zone_population",
+     "la zone {} ({}), retouchée à la main, n'a pas assez d'habitants : elle reste, critère non "
+     "rempli",
+     "zone {} ({}), edited by hand, has too few people: it stays, criterion not met"},
+    {"edited_zone_territory",
+     "la zone {} ({}), retouchée à la main, n'est pas dans une unité assez peuplée : elle reste, "
+     "critère non rempli",
+     "zone {} ({}), edited by hand, lies in no unit that is populous enough: it stays, criterion "
+     "not met"},
+    {"edited_zone_units",
+     "la zone {} ({}), retouchée à la main, compte {} habitants hors de l'unité dont vient son "
+     "seuil",
+     "zone {} ({}), edited by hand, has {} people outside the unit that its threshold comes from"},
     {"feature_without_polygon", "objets sans polygone, laissés de côté",
      "features without a polygon, left out"},
     {"figure_not_number", "« {} » n'est pas un nombre : compté pour rien dans les sommes",

@@ -5,6 +5,7 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_sort.h>
+#include <tbb/task_arena.h>
 #include <tbb/task_group.h>
 
 #include <exception>
@@ -24,6 +25,8 @@ void parallel_for(std::size_t count, const std::function<void(std::size_t, std::
       tbb::blocked_range<std::size_t>(0, count, grain),
       [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
 }
+
+void run_isolated(const std::function<void()>& work) { tbb::this_task_arena::isolate(work); }
 
 void run_both(const std::function<void()>& here, const std::function<void()>& meanwhile) {
   tbb::task_group group;

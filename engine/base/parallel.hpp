@@ -29,6 +29,11 @@ class ThreadLimit {
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
                   std::size_t grain = 1024);
 
+/// Runs `work`. While its parallel loops wait for other threads, this thread takes up nothing that
+/// was begun outside of it: needed where it holds what others wait for, or would come to wait for
+/// itself.
+void run_isolated(const std::function<void()>& work);
+
 /// Runs `here` on the calling thread and `meanwhile` on another, or on this one afterwards where
 /// none is free. Returns when both are done; an exception of either reaches the caller, of both
 /// that of `here`.

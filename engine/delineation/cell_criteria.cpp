@@ -12,6 +12,7 @@ std::string to_text(Reason reason) {
     case Reason::below_threshold: return "below_threshold";
     case Reason::in_compact_zone: return "in_compact_zone";
     case Reason::filled_gap: return "filled_gap";
+    case Reason::edited_in: return "edited_in";
     case Reason::outside_unit: return "outside_unit";
     case Reason::unit_too_small: return "unit_too_small";
     case Reason::cell_too_small: return "cell_too_small";
@@ -21,12 +22,16 @@ std::string to_text(Reason reason) {
     case Reason::zone_too_sparse: return "zone_too_sparse";
     case Reason::zone_above_threshold: return "zone_above_threshold";
     case Reason::uninhabited: return "uninhabited";
+    case Reason::edited_out: return "edited_out";
   }
   return {};
 }
 
 const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell) {
-  const UnitIndex unit = input.membership.unit[cell.position()];
+  return threshold_of(input, input.membership.unit[cell.position()]);
+}
+
+const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit) {
   return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
 }
 

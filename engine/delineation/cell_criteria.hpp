@@ -37,6 +37,7 @@ enum class Reason : std::uint8_t {
   below_threshold,       ///< in: more than half of its people live below S
   in_compact_zone,       ///< in: not by itself, but its zone is below S and rounder with it
   filled_gap,            ///< in: enclosed by the zone
+  edited_in,             ///< in: an edit by hand put it there
   outside_unit,          ///< out: the cell lies in no urban unit
   unit_too_small,        ///< out: its unit or commune is under the minimum population
   cell_too_small,        ///< out: fewer people than the chosen minimum
@@ -46,6 +47,7 @@ enum class Reason : std::uint8_t {
   zone_too_sparse,       ///< out: its zone is under the minimum density
   zone_above_threshold,  ///< out: its zone as a whole does not meet the criterion
   uninhabited,           ///< out: nobody lives there
+  edited_out,            ///< out: the rule has it in a zone, an edit by hand took it out
 };
 [[nodiscard]] std::string to_text(Reason reason);
 
@@ -61,6 +63,8 @@ struct CellTest {
   friend bool operator==(const CellTest&, const CellTest&) = default;
 };
 
+/// The threshold of a unit, or of the cells outside any.
+[[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit);
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
 /// Why a cell is out, as long as no zone takes it in.

@@ -1,85 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/delineate.hpp"
 
+#include "delineation/zone_order.hpp"
 #include "geometry/dissolve.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 namespace carreau {
 
 namespace {
 
-std::string_view unit_code(const DelineationInput& input, const Zone& zone) {
-  if (zone.unit.is_none()) return "HU";
-  return input.territory.unit(zone.unit).code;
-}
-
-/// The order of the result.
-void sort_zones(const DelineationInput& input, std::vector<ChosenZone>& chosen) {
-  std::sort(chosen.begin(), chosen.end(), [&](const ChosenZone& one, const ChosenZone& other) {
-    const Zone& a = *one.zone;
-    const Zone& b = *other.zone;
-    if (const auto order = unit_code(input, a) <=> unit_code(input, b); order != 0) {
-      return order < 0;
-    }
-    if (a.figures.people != b.figures.people) return a.figures.people > b.figures.people;
-    return a.cells.front() < b.cells.front();
-  });
-}
-
-/// Ids count within the unit, names within the main commune. Requires the order of the result.
-void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::string_view unit;
-  int in_unit = 0;
-  std::map<CommuneIndex, int> in_commune;
-  for (Zone& zone : zones) {
-    const bool is_perimeter = zone.near_miss == NearMiss::none;
-    const std::string_view code = unit_code(input, zone);
-    in_unit = code == unit ? in_unit + 1 : 1;
-    unit = code;
-    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", in_unit);
-    if (zone.communes.empty()) {
-      zone.name = zone.id;
-      continue;
-    }
-    const Commune& main = input.territory.commune(zone.communes.front());
-    const std::string& label = main.name.empty() ? main.code : main.name;
-    if (zone.extent == Extent::commune) {
-      zone.name = fmt::format("{} (commune entière)", label);
-    } else {
-      // A near miss must not bear the name of a perimeter: both stand on one map.
-      zone.name = fmt::format("{}{} {}", label, is_perimeter ? "" : ", poche",
-                              ++in_commune[zone.communes.front()]);
-    }
-  }
-}
-
 /// Copies what was chosen to its place in the result, where the memory of the last run is used.
 void place(const DelineationInput& input, std::vector<ChosenZone> chosen,
            std::vector<Zone>& zones) {
-  sort_zones(input, chosen);
+  std::sort(chosen.begin(), chosen.end(), [&](const ChosenZone& a, const ChosenZone& b) {
+    return comes_before(input, *a.zone, *b.zone);
+  });
   zones.resize(chosen.size());
   for (std::size_t z = 0; z < zones.size(); ++z) {
     zones[z] = *chosen[z].zone;
     zones[z].near_miss = chosen[z].near_miss;
   }
   name_zones(input, zones);
-}
-
-/// The reason that a failed zone gives to its cells; empty when the zone passes.
-std::optional<Reason> failure_of(const DelineationInput& input, const Zone& zone) {
-  if (!is_populous(input.rule, zone.figures.people)) return Reason::zone_too_few_people;
-  if (!is_dense(input.rule, zone.figures.people, zone.figures.area_m2)) {
-    return Reason::zone_too_sparse;
-  }
-  if (!zone.figures.meets_income()) return Reason::zone_above_threshold;
-  return std::nullopt;
 }
 
 /// Cells that entered as a gap keep the reason of their own test.
@@ -210,7 +154,7 @@ Delineator::Choice Delineator::choose(const ZoneSource& source, Delineation& res
   const DelineationInput& input = source.input;
   Choice choice;
   zones_.each([&](const Zone& zone) {
-    const auto failure = failure_of(input, zone);
+    const auto failure = failed_as_a_whole(input.rule, zone);
     const bool is_urban = zone.basis != TerritoryBasis::none;
     const bool is_perimeter = is_urban && !failure;
     if (is_urban && failure) set_reason(result, zone, *failure);

@@ -101,6 +101,7 @@ void KeptZones::hold(const ZoneSource& source, Made& made) {
   const bool is_held = f.threshold_disposable == threshold.disposable &&
                        made.log_deviation == threshold.log_deviation;
   if (is_held) return;
+  f.threshold_disposable = threshold.disposable;
   hold_against(threshold, UnionIncome(input.income, zone.cells, input.cells.people()), f);
   made.log_deviation = threshold.log_deviation;
 }

@@ -151,19 +151,16 @@ bool WholeCommunes::may_be_poor(const DelineationInput& input, CommuneIndex comm
 }
 
 NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
-  const ZoneFigures& f = zone.figures;
-  const bool is_populous = carreau::is_populous(input.rule, f.people);
-  const bool is_dense = carreau::is_dense(input.rule, f.people, f.area_m2);
-  const bool is_urban = zone.basis != TerritoryBasis::none;
-  if (!f.meets_income()) return NearMiss::none;
-  const int failed = (is_populous ? 0 : 1) + (is_dense ? 0 : 1) + (is_urban ? 0 : 1);
-  if (failed != 1) return NearMiss::none;
-  if (!is_urban) return zone.unit.is_none() ? NearMiss::outside_unit : NearMiss::unit_population;
-  if (!is_dense) return NearMiss::zone_density;
+  const auto failed = failed_criteria(input.rule, zone);
+  if (failed.size() != 1 || failed.front() == Criterion::income) return NearMiss::none;
+  if (failed.front() == Criterion::territory) {
+    return zone.unit.is_none() ? NearMiss::outside_unit : NearMiss::unit_population;
+  }
+  if (failed.front() == Criterion::density) return NearMiss::zone_density;
   const std::int64_t least =
       input.rule.minimum_zone_population * input.options.near_miss_population.points();
   // tenths of people against whole people times ten-thousandths
-  return f.people.tenths() * 1'000 >= least ? NearMiss::zone_population : NearMiss::none;
+  return zone.figures.people.tenths() * 1'000 >= least ? NearMiss::zone_population : NearMiss::none;
 }
 
 std::vector<ChosenZone> income_near_misses(const ZoneSource& source,

@@ -50,6 +50,25 @@ std::string to_text(TerritoryBasis basis) {
   return {};
 }
 
+std::string to_text(Criterion criterion) {
+  switch (criterion) {
+    case Criterion::territory: return "territory";
+    case Criterion::population: return "population";
+    case Criterion::density: return "density";
+    case Criterion::income: return "income";
+  }
+  return {};
+}
+
+std::string to_text(ZoneStatus status) {
+  switch (status) {
+    case ZoneStatus::rule: return "rule";
+    case ZoneStatus::edited: return "edited";
+    case ZoneStatus::locked: return "locked";
+  }
+  return {};
+}
+
 std::string to_text(Extent extent) { return extent == Extent::cluster ? "cluster" : "commune"; }
 
 TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellIndex> cells) {
@@ -66,8 +85,84 @@ Persons people_of(const DelineationInput& input, std::span<const CellIndex> cell
   return people;
 }
 
-ZoneFigures zone_figures(const DelineationInput& input, std::span<const CellIndex> cells,
-                         std::size_t footprint_size) {
+std::vector<Criterion> failed_criteria(const RuleSet& rule, const Zone& zone) {
+  const ZoneFigures& f = zone.figures;
+  std::vector<Criterion> failed;
+  if (zone.basis == TerritoryBasis::none) failed.push_back(Criterion::territory);
+  if (!is_populous(rule, f.people)) failed.push_back(Criterion::population);
+  if (!is_dense(rule, f.people, f.area_m2)) failed.push_back(Criterion::density);
+  if (!f.meets_income()) failed.push_back(Criterion::income);
+  return failed;
+}
+
+std::optional<Reason> failed_as_a_whole(const RuleSet& rule, const Zone& zone) {
+  for (const Criterion criterion : failed_criteria(rule, zone)) {
+    switch (criterion) {
+      case Criterion::territory: break;
+      case Criterion::population: return Reason::zone_too_few_people;
+      case Criterion::density: return Reason::zone_too_sparse;
+      case Criterion::income: return Reason::zone_above_threshold;
+    }
+  }
+  return std::nullopt;
+}
+
+UnitIndex unit_of_most(const DelineationInput& input, std::span<const CellPart> parts) {
+  std::map<UnitIndex, double> by_unit;
+  for (const CellPart& part : parts) {
+    by_unit[input.membership.unit[part.cell.position()]] += part.people;
+  }
+  UnitIndex unit;
+  double most = 0.0;
+  for (const auto& [candidate, people] : by_unit) {
+    if (people <= most) continue;
+    most = people;
+    unit = candidate;
+  }
+  return unit;
+}
+
+TerritoryBasis territory_basis(const DelineationInput& input, const UnitThreshold& threshold,
+                               std::span<const CellPart> parts) {
+  if (threshold.is_urban) return TerritoryBasis::unit;
+  if (!input.rule.has_listed_derogation || input.listed_share.empty()) return TerritoryBasis::none;
+  double people = 0.0;
+  double listed = 0.0;
+  for (const CellPart& part : parts) {
+    people += part.people;
+    listed += part.people * input.listed_share[part.cell.position()];
+  }
+  const bool is_listed =
+      people > 0.0 && listed >= people * input.options.listed_cell_share.fraction();
+  return is_listed ? TerritoryBasis::derogation : TerritoryBasis::none;
+}
+
+Zone zone_of_cells(const DelineationInput& input, std::vector<CellIndex> cells,
+                   std::vector<CellPosition> footprint) {
+  std::vector<CellPart> parts;
+  for (const CellIndex cell : cells) {
+    const Persons people = input.cells.people()[cell.position()];
+    if (!people.is_zero()) parts.push_back({cell, people.value()});
+  }
+  Zone zone;
+  // Where nobody lives the first cell stands for the others.
+  zone.unit =
+      parts.empty() ? input.membership.unit[cells.front().position()] : unit_of_most(input, parts);
+  const UnitThreshold& threshold = threshold_of(input, zone.unit);
+  zone.basis = territory_basis(input, threshold, parts);
+  zone.communes = by_people(input, cells, input.membership.commune);
+  zone.figures = zone_figures(input, threshold, cells, footprint.size());
+  for (const CellIndex cell : cells) {
+    if (input.membership.unit[cell.position()] == zone.unit) continue;
+    zone.people_outside_unit += input.cells.people()[cell.position()];
+  }
+  zone.cells = std::move(cells);
+  zone.footprint = std::move(footprint);
+  return zone;
+}
+
+ZoneFigures zone_figures(const DelineationInput& input, const UnitThreshold& threshold,
+                         std::span<const CellIndex> cells, std::size_t footprint_size) {
   ZoneFigures f;
   for (const CellIndex cell : cells) {
     const std::size_t i = cell.position();
@@ -77,12 +172,15 @@ ZoneFigures zone_figures(const DelineationInput& input, std::span<const CellInde
       f.imputed_people += input.cells.people()[i];
     }
   }
+  const std::int64_t side = input.cells.grid().cell_size.count();
+  f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;
+  f.threshold_declared = threshold.declared;
+  f.threshold_disposable = threshold.disposable;
+  if (f.people.is_zero()) return f;
   const UnionIncome income(input.income, cells, input.cells.people());
   f.median_disposable = income.median();
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
-  hold_against(threshold_of(input, cells.front()), income, f);
-  const std::int64_t side = input.cells.grid().cell_size.count();
-  f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;
+  hold_against(threshold, income, f);
   return f;
 }
 
@@ -90,8 +188,6 @@ void hold_against(const UnitThreshold& threshold, const UnionIncome& income, Zon
   const ShareBelow below = income.share_below(threshold.disposable);
   f.people_low_income = below.share * income.people();
   f.share_low_income = Share::from_fraction(below.share);
-  f.threshold_declared = threshold.declared;
-  f.threshold_disposable = threshold.disposable;
   f.p_criterion = probability_of_most(below, threshold.log_deviation);
 }
 
@@ -100,7 +196,8 @@ void complete(const DelineationInput& input, std::span<const CellTest> tests, Zo
   zone.communes = by_people(input, zone.cells, input.membership.commune);
   const auto units = by_people(input, zone.cells, input.membership.unit);
   zone.unit = units.empty() ? UnitIndex::none() : units.front();
-  zone.figures = zone_figures(input, zone.cells, zone.footprint.size());
+  zone.figures = zone_figures(input, threshold_of(input, zone.cells.front()), zone.cells,
+                              zone.footprint.size());
 }
 
 }  // namespace carreau

@@ -6,8 +6,10 @@
 #include "delineation/labelling.hpp"
 #include "income/union_income.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,6 +31,20 @@ enum class NearMiss : std::uint8_t {
 /// How the territory test was met.
 enum class TerritoryBasis : std::uint8_t { unit, derogation, none };
 [[nodiscard]] std::string to_text(TerritoryBasis basis);
+
+/// What the rule asks of a zone as a whole, in the order of the decree.
+enum class Criterion : std::uint8_t { territory, population, density, income };
+inline constexpr std::array kCriteria = {Criterion::territory, Criterion::population,
+                                         Criterion::density, Criterion::income};
+[[nodiscard]] std::string to_text(Criterion criterion);
+
+/// Who drew a zone.
+enum class ZoneStatus : std::uint8_t {
+  rule,    ///< the rule: it meets every criterion, or is a near miss
+  edited,  ///< edits added or removed cells; it stands whatever it meets
+  locked,  ///< an edit froze its cells; it stands whatever it meets
+};
+[[nodiscard]] std::string to_text(ZoneStatus status);
 
 /// What a zone is made of.
 enum class Extent : std::uint8_t {
@@ -67,16 +83,42 @@ struct Zone {
   std::vector<CellPosition> footprint;  ///< every position of the perimeter, inhabited or not
   std::vector<CommuneIndex> communes;   ///< by decreasing people, then code
   ZoneFigures figures;
+  ZoneStatus status = ZoneStatus::rule;
+  std::string lock;             ///< of a locked zone: the name that it was locked under
+  std::size_t pieces = 1;       ///< connected groups of cells; only a locked zone has several
+  Persons people_outside_unit;  ///< of edited and locked zones, which may straddle units
 };
 
-/// The figures of a set of cells under the threshold that applies to the first of them.
-/// `footprint_size` positions make its area.
+/// The criteria that a zone fails, in the order of the decree; of a perimeter of the rule, none.
+[[nodiscard]] std::vector<Criterion> failed_criteria(const RuleSet& rule, const Zone& zone);
+/// The reason that a failed zone gives to its cells: the first criterion that it fails as a whole,
+/// its territory apart; nothing when it fails none.
+[[nodiscard]] std::optional<Reason> failed_as_a_whole(const RuleSet& rule, const Zone& zone);
+
+/// The figures of a set of cells under a threshold. `footprint_size` positions make its area. Where
+/// nobody lives nothing is known of incomes: their figures are zero.
 [[nodiscard]] ZoneFigures zone_figures(const DelineationInput& input,
+                                       const UnitThreshold& threshold,
                                        std::span<const CellIndex> cells,
                                        std::size_t footprint_size);
 
-/// Holds the figures of a set of cells against another threshold: what that decides of them.
+/// What a threshold decides of a set of cells: the people below it, and how likely they are most.
 void hold_against(const UnitThreshold& threshold, const UnionIncome& income, ZoneFigures& figures);
+
+/// The unit that holds most of the people of some parts, perhaps none: cells outside any.
+[[nodiscard]] UnitIndex unit_of_most(const DelineationInput& input,
+                                     std::span<const CellPart> parts);
+/// How any perimeter meets the territory test: by its unit, or by derogation where the listed share
+/// of its people reaches the option's share of a cell.
+[[nodiscard]] TerritoryBasis territory_basis(const DelineationInput& input,
+                                             const UnitThreshold& threshold,
+                                             std::span<const CellPart> parts);
+
+/// A zone of exactly these cells, which may lie anywhere and in several pieces, or hold nobody: the
+/// unit of most of its people gives the threshold, and the derogation holds as it does for a
+/// perimeter that is checked. `cells` and `footprint` ordered, `cells` not empty.
+[[nodiscard]] Zone zone_of_cells(const DelineationInput& input, std::vector<CellIndex> cells,
+                                 std::vector<CellPosition> footprint);
 
 /// Everything that is said of a shape, which has its cells and its footprint. The name and the id
 /// are given later, when all zones are known.

@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/delineation_reader.hpp"
 
-#include "base/error.hpp"
-#include "base/text.hpp"
 #include "io/gdal_source.hpp"
 #include "io/layer_table.hpp"
 
-#include <fmt/format.h>
 #include <gdal_priv.h>
 
+#include <map>
 #include <utility>
 
 namespace carreau::io {
-
-std::string OutputRecord::text(std::string_view column) const {
-  const auto found = fields_.find(column);
-  return found == fields_.end() ? std::string() : found->second;
-}
-
-double OutputRecord::number(std::string_view column) const {
-  const auto parsed = parse_number(text(column));
-  return parsed ? parsed->value : 0.0;
-}
 
 DelineationFile::DelineationFile(std::string path) : path_(std::move(path)) {
   (void)LayerTable::open_layer(path_, "run");
@@ -58,15 +46,7 @@ std::vector<std::string> DelineationFile::column(const std::string& layer,
   return values;
 }
 
-OutputRecord DelineationFile::run(const std::string& key) const {
-  const auto record = find("run", "key", key);
-  if (!record) {
-    throw DataError({base_name(path_), {}, {}},
-                    fmt::format("expected a line \"{}\" in the layer run, found none", key),
-                    "was the file written by this version?");
-  }
-  return *record;
-}
+std::string DelineationFile::name() const { return base_name(path_); }
 
 std::vector<std::string> read_cell_reasons(const std::string& path, const CellTable& cells) {
   if (!has_layer(*open_dataset(path), "cells")) return {};

@@ -3,47 +3,30 @@
 #pragma once
 
 #include "grid/cell_table.hpp"
+#include "io/result_rows.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace carreau::io {
 
-/// A row of an output layer by column name; nulls are empty.
-class OutputRecord {
- public:
-  explicit OutputRecord(std::map<std::string, std::string, std::less<>> fields)
-      : fields_(std::move(fields)) {}
-  /// Empty for a null or an unknown column.
-  [[nodiscard]] std::string text(std::string_view column) const;
-  /// 0 for a null.
-  [[nodiscard]] double number(std::string_view column) const;
-  [[nodiscard]] bool has(std::string_view column) const { return !text(column).empty(); }
-
- private:
-  std::map<std::string, std::string, std::less<>> fields_;
-};
-
-/// Looks up rows of a result. Throws IoError or DataError when it is not one.
-class DelineationFile {
+/// A result in a file, or in a schema of a database. Throws IoError or DataError when it is not
+/// one.
+class DelineationFile final : public ResultRows {
  public:
   explicit DelineationFile(std::string path);
 
-  [[nodiscard]] bool has_layer(const std::string& layer) const;
-  /// The first row of `layer` whose `column` is `value`, if any.
+  [[nodiscard]] bool has_layer(const std::string& layer) const override;
   [[nodiscard]] std::optional<OutputRecord> find(const std::string& layer,
                                                  const std::string& column,
-                                                 const std::string& value) const;
-  /// Every value of a column, in order.
+                                                 const std::string& value) const override;
   [[nodiscard]] std::vector<std::string> column(const std::string& layer,
-                                                const std::string& column) const;
-  /// A row of the provenance by its key; throws DataError when the key is missing.
-  [[nodiscard]] OutputRecord run(const std::string& key) const;
+                                                const std::string& column) const override;
 
  private:
+  [[nodiscard]] std::string name() const override;
+
   std::string path_;
 };
 

@@ -4,8 +4,8 @@
 #include "base/finding_texts.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "income/cell_income.hpp"
 #include "income/normal.hpp"
-#include "income/union_income.hpp"
 #include "io/row_values.hpp"
 #include "io/scenario_writer.hpp"
 
@@ -145,7 +145,15 @@ Row unit_row(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
 }  // namespace
 
 const std::vector<FieldSpec>& perimeter_fields() {
-  static const std::vector<FieldSpec> fields = zone_fields();
+  using enum FieldType;
+  static const std::vector<FieldSpec> fields = [] {
+    auto all = zone_fields();
+    all.push_back({"status"});
+    all.push_back({"failed_criteria"});
+    all.push_back({"pieces", integer});
+    all.push_back({"people_outside_unit", real});
+    return all;
+  }();
   return fields;
 }
 
@@ -219,7 +227,16 @@ const std::vector<FieldSpec>& run_fields() {
 }
 
 Row perimeter_row(const DelineationOutput& output, const Zone& zone) {
-  return zone_row(output, zone);
+  std::vector<std::string> failed;
+  for (const Criterion criterion : failed_criteria(output.scenario.rule, zone)) {
+    failed.push_back(to_text(criterion));
+  }
+  Row row = zone_row(output, zone);
+  row.emplace_back(to_text(zone.status));
+  row.emplace_back(join(failed, ","));
+  row.emplace_back(static_cast<std::int64_t>(zone.pieces));
+  row.emplace_back(zone.people_outside_unit.value());
+  return row;
 }
 
 Row near_miss_row(const DelineationOutput& output, const Zone& zone) {
@@ -237,13 +254,8 @@ Row cell_row(const DelineationOutput& o, const Smoothing& smoothing, CellIndex c
   const ZoneIndex zone = o.result.delineation.zone_of[i];
   const UnitThreshold& threshold =
       unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
-  Interval median;
-  ShareBelow below;
-  if (!o.input.cells.people()[i].is_zero()) {
-    below = o.result.income->share_below(cell, threshold.disposable);
-    const UnionIncome income(*o.result.income, std::span(&cell, 1), o.input.cells.people());
-    median = income.median(threshold.disposable);
-  }
+  const auto [below, median] =
+      cell_income(*o.result.income, cell, o.input.cells.people()[i], threshold.disposable);
   const double half = kNinetyPercent * std::sqrt(below.variance);
   const bool has_households = o.input.cells.headcount() == Headcount::present;
   return {o.input.cells.id(cell).text(),
@@ -368,6 +380,7 @@ std::vector<Row> run_rows(const DelineationOutput& o) {
   add("count", "people", fmt::format("{}", people.value()));
   add("count", "perimeters", fmt::to_string(o.result.delineation.perimeters.size()));
   add("count", "near_misses", fmt::to_string(o.result.delineation.near_misses.size()));
+  if (!o.scenario.edits.empty()) add("count", "edits", fmt::to_string(o.scenario.edits.size()));
   add("count", "findings", fmt::to_string(o.findings.list().size()));
   add("notice", "scope",
       "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "

@@ -145,6 +145,12 @@ std::string file_digest(const std::string& path) {
   return hash.hex();
 }
 
+std::string text_digest(std::string_view text) {
+  Sha256 hash;
+  hash.add(text);
+  return hash.hex();
+}
+
 std::string policy_digest(std::string_view text) {
   Sha256 hash;
   hash.add(text);

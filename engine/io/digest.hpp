@@ -24,6 +24,9 @@ namespace carreau::io {
 /// SHA-256 of the figures of a vintage, tables by département included; not of their sources.
 [[nodiscard]] std::string figures_digest(const Vintage& vintage);
 
+/// SHA-256 of a text, in hexadecimal.
+[[nodiscard]] std::string text_digest(std::string_view text);
+
 /// SHA-256 of a text as a Content-Security-Policy names it: "sha256-" and base64.
 [[nodiscard]] std::string policy_digest(std::string_view text);
 

@@ -115,7 +115,6 @@ Scenario read_scenario(const RuleChoice& rule, int vintage) {
                         : std::string_view(rule.text);
   const std::string file = base_name(rule.name);
   read_rule(scenario, parse_toml(text, file), file);
-  validate(scenario.rule);
   return scenario;
 }
 

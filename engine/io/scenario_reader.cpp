@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "io/database.hpp"
 #include "io/delineation_reader.hpp"
+#include "io/edit_reader.hpp"
 #include "io/gdal_source.hpp"
 #include "io/rule_reader.hpp"
 #include "io/scenario_writer.hpp"
@@ -42,6 +43,7 @@ class RecordReader {
     for (const char* const name : {"defaults", "parameters"}) {
       if (const auto* node = table.get(name)) read_choices(name, section(*node, name));
     }
+    if (const auto* edits = table.get("edits")) record_.edits = read_edits(*edits, file_);
     if (const auto* output = table.get("output")) read_output(section(*output, "output"));
     return std::move(record_);
   }
@@ -114,7 +116,8 @@ class RecordReader {
     }
     static const Keys kKeys = {"format",  "version",         "rule",           "rule_text",
                                "vintage", "vintage_assumed", "vintage_sha256", "vintage_replaces",
-                               "inputs",  "parameters",      "defaults",       "output"};
+                               "inputs",  "parameters",      "defaults",       "edits",
+                               "output"};
     check_keys(table, kKeys, file_);
   }
 
@@ -242,12 +245,7 @@ class RecordReader {
       check_choice(name, parameter, *node);
       ParameterValue setting{std::string(parameter.name), value_text(*node)};
       if (!parameter.set(tried, setting.value)) {
-        refuse(*node, parameter.name, std::string(parameter.expected));
-      }
-      try {
-        validate(tried.rule);
-      } catch (const ArgumentError& error) {
-        throw DataError(place_of(file_, *node, parameter.name), error.what(), "");
+        refuse(*node, parameter.name, parameter.shape.expected());
       }
       setting.value = parameter.get(tried);
       choices.push_back(std::move(setting));
@@ -260,7 +258,7 @@ class RecordReader {
     const bool is_quoted =
         node.is_string() && (parse_number(value) || value == "true" || value == "false");
     if (is_quoted) {
-      refuse(node, parameter.name, std::string(parameter.expected), "write it without quotes");
+      refuse(node, parameter.name, parameter.shape.expected(), "write it without quotes");
     }
     if (section == "defaults" && is_figure(parameter)) {
       refuse(node, parameter.name, "no figure of the vintage under [defaults]",

@@ -41,6 +41,7 @@ class RecordWriter {
         "# Le reste, tel que la règle et cette version le donnent : ces valeurs tiennent, même\n"
         "# si une version suivante en a d'autres. Pour en changer, écrire sous [parameters].\n",
         record.defaults);
+    for (const Edit& edit : record.edits) this->edit(edit);
     output(record);
     return std::move(text_);
   }
@@ -77,7 +78,7 @@ class RecordWriter {
     if (input.role == InputRole::grid) {
       std::vector<std::string> paths;
       for (const std::string& path : input.paths) paths.push_back(toml_quoted(path));
-      line("paths", "[" + join(paths, ", ") + "]");
+      line("paths", fmt::format("[{}]", join(paths, ", ")));
     } else {
       line("path", toml_quoted(input.paths.front()));
     }
@@ -95,6 +96,35 @@ class RecordWriter {
     head(fmt::format("[{}]", name));
     text_ += comment;
     for (const ParameterValue& setting : settings) line(setting.name, toml_value(setting.value));
+  }
+
+  void edit(const Edit& edit) {
+    head("[[edits]]");
+    line("kind", toml_quoted(std::string(to_text(edit.kind))));
+    if (!edit.zone.empty()) line("zone", toml_quoted(edit.zone));
+    if (!edit.cells.empty()) cells(edit.cells);
+    if (!edit.polygon.empty()) polygon(edit.polygon);
+    line("reason", toml_quoted(edit.reason));
+    line("date", toml_quoted(edit.date));
+  }
+
+  /// One a line where they are several.
+  void cells(const std::vector<std::string>& ids) {
+    std::vector<std::string> quoted;
+    for (const std::string& id : ids) quoted.push_back(toml_quoted(id));
+    const bool is_one = quoted.size() == 1;
+    line("cells", is_one ? fmt::format("[{}]", quoted.front())
+                         : fmt::format("[\n  {},\n]", join(quoted, ",\n  ")));
+  }
+
+  void polygon(const EditPolygon& polygon) {
+    std::string rings;
+    for (const std::vector<Point>& ring : polygon) {
+      std::vector<std::string> points;
+      for (const Point& p : ring) points.push_back(fmt::format("[{}, {}]", p.x, p.y));
+      rings += fmt::format("  [{}],\n", join(points, ", "));
+    }
+    line("polygon", fmt::format("[\n{}]", rings));
   }
 
   void output(const ScenarioRecord& record) {

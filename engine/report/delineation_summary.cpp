@@ -2,6 +2,7 @@
 #include "report/delineation_summary.hpp"
 
 #include "base/finding_texts.hpp"
+#include "base/text.hpp"
 #include "base/version.hpp"
 #include "io/delineation_rows.hpp"
 #include "report/findings_text.hpp"
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <variant>
 
@@ -92,6 +94,60 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   return text;
 }
 
+/// How many perimeters were drawn by hand, and how many of them fail what.
+struct EditedZones {
+  std::size_t edited = 0;
+  std::size_t locked = 0;
+  std::array<std::size_t, kCriteria.size()> failing{};  ///< in the order of kCriteria
+  std::size_t in_pieces = 0;
+  std::size_t in_several_units = 0;
+};
+
+EditedZones edited_zones_of(const io::DelineationOutput& o) {
+  EditedZones counts;
+  for (const Zone& zone : o.result.delineation.perimeters) {
+    if (zone.status == ZoneStatus::rule) continue;
+    ++(zone.status == ZoneStatus::locked ? counts.locked : counts.edited);
+    for (const Criterion criterion : failed_criteria(o.scenario.rule, zone)) {
+      ++counts.failing[static_cast<std::size_t>(criterion)];
+    }
+    counts.in_pieces += zone.pieces > 1 ? 1 : 0;
+    counts.in_several_units += zone.people_outside_unit.is_zero() ? 0 : 1;
+  }
+  return counts;
+}
+
+std::string_view criterion_name(Criterion criterion, const Words& w) {
+  switch (criterion) {
+    case Criterion::territory: return w("territoire", "territory");
+    case Criterion::population: return w("population", "population");
+    case Criterion::density: return w("densité", "density");
+    case Criterion::income: return w("revenu", "income");
+  }
+  return {};
+}
+
+/// Nothing where nothing was edited.
+std::string edited_line(const io::DelineationOutput& o, const Words& w) {
+  if (o.scenario.edits.empty()) return {};
+  const EditedZones counts = edited_zones_of(o);
+  std::string text =
+      fmt::format(fmt::runtime(w("Retouches à la main : {} ; zones retouchées : {}, figées : {}",
+                                 "Edits by hand: {}; zones edited: {}, locked: {}")),
+                  o.scenario.edits.size(), counts.edited, counts.locked);
+  std::vector<std::string> failing;
+  for (const Criterion criterion : kCriteria) {
+    const std::size_t zones = counts.failing[static_cast<std::size_t>(criterion)];
+    if (zones == 0) continue;
+    failing.push_back(fmt::format("{} {}", criterion_name(criterion, w), zones));
+  }
+  if (!failing.empty()) {
+    text += fmt::format(fmt::runtime(w(" ; ne remplissent pas : {}", "; failing: {}")),
+                        join(failing, ", "));
+  }
+  return text + "\n";
+}
+
 std::string units_line(const io::DelineationOutput& o, const Words& w) {
   std::size_t with_cells = 0;
   std::size_t urban = 0;
@@ -134,6 +190,7 @@ std::string delineation_summary(const io::DelineationOutput& o, Language languag
       w.percent(share_of(t.in_perimeters, t.people).fraction(), 1),
       w.count(t.low_income_in_perimeters));
   if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, false);
+  text += edited_line(o, w);
   text += fmt::format(fmt::runtime(w("\nQuasi-quartiers, auxquels un seul critère manque : {}\n",
                                      "\nNear misses, which fail a single criterion: {}\n")),
                       d.near_misses.size());
@@ -164,6 +221,18 @@ std::string delineation_json(const io::DelineationOutput& o,
   json["perimeters"] = d.perimeters.size();
   json["people_in_perimeters"] = t.in_perimeters.value();
   json["near_misses"] = d.near_misses.size();
+  if (!o.scenario.edits.empty()) {
+    const EditedZones counts = edited_zones_of(o);
+    json["edits"] = o.scenario.edits.size();
+    json["edited_zones"] = counts.edited;
+    json["locked_zones"] = counts.locked;
+    for (const Criterion criterion : kCriteria) {
+      json["edited_zones_failing"][to_text(criterion)] =
+          counts.failing[static_cast<std::size_t>(criterion)];
+    }
+    json["edited_zones_in_pieces"] = counts.in_pieces;
+    json["edited_zones_in_several_units"] = counts.in_several_units;
+  }
   const auto as_json = [](const std::vector<io::FieldSpec>& fields, const io::Row& row) {
     Json object;
     for (std::size_t i = 0; i < fields.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "grid/cell_id.hpp"
+#include "report/explanation_words.hpp"
 
 #include <fmt/format.h>
 
@@ -13,19 +14,19 @@ namespace carreau::report {
 
 namespace {
 
-using io::DelineationFile;
 using io::OutputRecord;
+using io::ResultRows;
 
 /// Builds the sentences; knows the result, its rule and the language.
 class Explainer {
  public:
-  Explainer(const DelineationFile& file, Language language) : file_(file), w_(language) {}
+  Explainer(const ResultRows& result, Language language) : result_(result), w_(language) {}
 
   std::string zone(const OutputRecord& zone, bool is_near_miss) {
     line(fmt::format("{} — {} ({})", zone.text("zone_id"), zone.text("name"),
                      is_near_miss ? w_("quasi-quartier : un seul critère manque",
                                        "near miss: a single criterion fails")
-                                  : w_("périmètre proposé", "proposed perimeter")));
+                                  : status_text(zone.text("status"), w_)));
     territory(zone.text("urban_unit"), zone.text("urban_unit_name"), zone.text("territory_basis"));
     continuity(zone);
     people(zone);
@@ -33,10 +34,10 @@ class Explainer {
     threshold(zone.text("urban_unit"));
     income(zone);
     imputation(zone.number("share_imputed"));
-    if (is_near_miss) near_miss_conclusion(zone);
-    else
-      line(std::string(w_("Conclusion : tous les critères sont remplis.",
-                          "Conclusion: every criterion is met.")));
+    if (is_near_miss)
+      line(fmt::format("{} {}", w_("Conclusion :", "Conclusion:"),
+                       near_miss_text(zone.text("failed_criterion"), w_)));
+    else perimeter_conclusion(zone);
     return finish();
   }
 
@@ -48,7 +49,7 @@ class Explainer {
                             cell.text("zone_id"))
               : std::string(w_("hors de tout périmètre", "in no perimeter"))));
     const std::string unit = cell.text("urban_unit");
-    const auto row = file_.find("urban_units", "code", unit.empty() ? "HU" : unit);
+    const auto row = result_.find("urban_units", "code", unit.empty() ? "HU" : unit);
     territory(unit, row ? row->text("name") : "", cell_basis(cell, row));
     line(fmt::format(
         fmt::runtime(w_("Habitants : {}{}.", "People: {}{}.")),
@@ -68,17 +69,21 @@ class Explainer {
   void line(const std::string& text) { text_ += (text_.empty() ? "" : "  ") + text + "\n"; }
 
   /// The value of a parameter and, in brackets, its article.
-  double parameter(const std::string& key) const { return file_.run(key).number("value"); }
+  double parameter(const std::string& key) const { return result_.run(key).number("value"); }
   std::string article(const std::string& key) const {
-    const std::string source = file_.run(key).text("source");
+    const std::string source = result_.run(key).text("source");
     return source.empty() ? std::string() : " [" + source + "]";
   }
 
   /// A cell in a small unit that a perimeter took in stands by the derogation.
-  static std::string cell_basis(const OutputRecord& cell, const std::optional<OutputRecord>& unit) {
+  std::string cell_basis(const OutputRecord& cell, const std::optional<OutputRecord>& unit) const {
     const bool is_urban = unit && unit->number("urban") == 1.0;
     const std::string reason = cell.text("reason");
     if (is_urban) return "unit";
+    if (reason == "edited_in") {
+      const auto zone = result_.find("perimeters", "zone_id", cell.text("zone_id"));
+      return zone && zone->text("territory_basis") == "derogation" ? "derogation" : "none";
+    }
     return reason == "outside_unit" || reason == "unit_too_small" || reason == "uninhabited"
                ? "none"
                : "derogation";
@@ -87,7 +92,7 @@ class Explainer {
   void territory(const std::string& code, const std::string& name, const std::string& basis) {
     const std::string key = "minimum_unit_population";
     std::string text(w_("Territoire : ", "Territory: "));
-    const auto unit = code.empty() ? std::nullopt : file_.find("urban_units", "code", code);
+    const auto unit = code.empty() ? std::nullopt : result_.find("urban_units", "code", code);
     if (!unit) {
       text += w_("hors de toute unité urbaine", "outside any urban unit");
     } else {
@@ -121,6 +126,14 @@ class Explainer {
                                        "contiguous group of its cells is enough "
                                        "by itself.")),
                        w_.count(zone.number("cells"))));
+      return;
+    }
+    if (zone.number("pieces") > 1.0) {
+      line(fmt::format(
+          fmt::runtime(w_("Continuité : {} cellules en {} morceaux, {} km² : critère {}.",
+                          "Contiguity: {} cells in {} pieces, {} km²: criterion {}.")),
+          w_.count(zone.number("cells")), w_.count(zone.number("pieces")),
+          w_.decimal(zone.number("area_m2") / 1e6, 2), verdict(false)));
       return;
     }
     line(fmt::format(
@@ -170,7 +183,7 @@ class Explainer {
   }
 
   void threshold(const std::string& code) {
-    const auto unit = file_.find("urban_units", "code", code.empty() ? "HU" : code);
+    const auto unit = result_.find("urban_units", "code", code.empty() ? "HU" : code);
     if (!unit) return;
     const double ratio = unit->number("poverty_ratio");
     const double national = unit->number("national_median_declared");
@@ -253,78 +266,33 @@ class Explainer {
     return std::string(is_met ? w_("rempli", "met") : w_("non rempli", "not met"));
   }
 
-  void near_miss_conclusion(const OutputRecord& zone) {
-    const std::string failed = zone.text("failed_criterion");
-    std::string_view text;
-    if (failed == "outside_unit") {
-      text =
-          w_("la zone n'est dans aucune unité urbaine ; tout le reste est rempli. Le seuil montré "
-             "prend la médiane nationale.",
-             "the zone lies in no urban unit; all else is met. The threshold shown takes the "
-             "national median.");
-    } else if (failed == "unit_population") {
-      text = w_("l'unité urbaine (ou la commune) est trop petite ; tout le reste est rempli.",
-                "the urban unit (or commune) is too small; all else is met.");
-    } else if (failed == "zone_population") {
-      text = w_("la zone n'a pas assez d'habitants ; tout le reste est rempli.",
-                "the zone has too few people; all else is met.");
-    } else if (failed == "zone_density") {
-      text = w_("la zone n'est pas assez dense ; tout le reste est rempli.",
-                "the zone is not dense enough; all else is met.");
-    } else if (failed == "cells") {
-      text =
-          w_("la zone entière remplit tout, mais une partie de ses cellules n'est pas sous le "
-             "seuil, de peu.",
-             "the zone as a whole meets everything, but some of its cells are not below the "
-             "threshold, by little.");
-    } else {
-      text = w_("la médiane n'est pas assez basse, de peu ; tout le reste est rempli.",
-                "the median is not low enough, by little; all else is met.");
+  void perimeter_conclusion(const OutputRecord& zone) {
+    const double outside = zone.number("people_outside_unit");
+    if (outside > 0.0) {
+      line(fmt::format(
+          fmt::runtime(w_("  {} de ses habitants sont hors de cette unité, dont vient le seuil.",
+                          "  {} of its people are outside that unit, which gives the threshold.")),
+          w_.count(outside)));
     }
-    line(fmt::format("{} {}", w_("Conclusion :", "Conclusion:"), text));
-  }
-
-  std::string_view reason_text(const std::string& reason) const {
-    if (reason == "below_threshold")
-      return w_("elle passe le test de la cellule et sa zone remplit tous les critères.",
-                "it passes the cell's test and its zone meets every criterion.");
-    if (reason == "in_compact_zone")
-      return w_(
-          "elle ne passe pas le test seule, mais sa zone remplit tous les critères avec elle "
-          "et gagne en compacité (méthode compacte).",
-          "it fails the test by itself, but its zone meets every criterion with it and is "
-          "more compact (compact method).");
-    if (reason == "outside_compact_zone")
-      return w_("elle passe le test seule, mais aucune zone compacte ne gagne à la prendre.",
-                "it passes the test by itself, but no compact zone gains by taking it in.");
-    if (reason == "filled_gap")
-      return w_("vide enclavé que le périmètre englobe, et qui remplit toujours le critère.",
-                "an enclosed gap that the perimeter takes in, and it still meets the criterion.");
-    if (reason == "outside_unit")
-      return w_("elle n'est dans aucune unité urbaine.", "it lies in no urban unit.");
-    if (reason == "unit_too_small")
-      return w_("son unité urbaine (ou sa commune) est trop petite.",
-                "its urban unit (or commune) is too small.");
-    if (reason == "cell_too_small")
-      return w_("elle a moins d'habitants que le minimum choisi par cellule.",
-                "it has fewer people than the chosen minimum for a cell.");
-    if (reason == "above_threshold")
-      return w_("elle ne passe pas le test de la cellule : pas assez d'habitants sous le seuil.",
-                "it fails the cell's test: not enough of its people are below the threshold.");
-    if (reason == "zone_too_few_people")
-      return w_("elle est candidate, mais sa zone n'a pas assez d'habitants.",
-                "it is a candidate, but its zone has too few people.");
-    if (reason == "zone_too_sparse")
-      return w_("elle est candidate, mais sa zone n'est pas assez dense.",
-                "it is a candidate, but its zone is not dense enough.");
-    if (reason == "zone_above_threshold")
-      return w_("sa zone, prise en entier, n'est pas sous le seuil.",
-                "its zone as a whole is not below the threshold.");
-    return w_("personne n'y habite.", "nobody lives there.");
+    std::vector<std::string> failed;
+    for (const std::string& criterion : split(zone.text("failed_criteria"), ',')) {
+      if (!criterion.empty()) failed.emplace_back(criterion_text(criterion, w_));
+    }
+    if (failed.empty()) {
+      line(std::string(w_("Conclusion : tous les critères sont remplis.",
+                          "Conclusion: every criterion is met.")));
+      return;
+    }
+    line(fmt::format(fmt::runtime(w_("Conclusion : la retouche la maintient, bien qu'elle ne "
+                                     "remplisse pas : {}.",
+                                     "Conclusion: the edit keeps it, although it does not meet: "
+                                     "{}.")),
+                     join(failed, ", ")));
   }
 
   void cell_conclusion(const OutputRecord& cell) {
-    line(fmt::format("{} {}{}", w_("Conclusion :", "Conclusion:"), reason_text(cell.text("reason")),
+    line(fmt::format("{} {}{}", w_("Conclusion :", "Conclusion:"),
+                     reason_text(cell.text("reason"), w_),
                      cell.has("near_miss_id")
                          ? fmt::format(fmt::runtime(w_(" Elle fait partie du quasi-quartier {}.",
                                                        " It is part of the near miss {}.")),
@@ -333,7 +301,7 @@ class Explainer {
   }
 
   std::string finish() {
-    if (file_.run("headcount").text("value") != "used") {
+    if (result_.run("headcount").text("value") != "used") {
       line(
           std::string(w_("Grille sans ménages : l'estimation repose sur les seules moyennes, ses "
                          "intervalles sont plus larges.",
@@ -346,24 +314,24 @@ class Explainer {
                                      "Rule {}, incomes of {}. The published criterion applied to "
                                      "open data: an estimate, not the "
                                      "official list.")),
-                     file_.run("name").text("value"), file_.run("year").text("value")));
+                     result_.run("name").text("value"), result_.run("year").text("value")));
     return std::move(text_);
   }
 
-  const DelineationFile& file_;
+  const ResultRows& result_;
   Words w_;
   std::string text_;
 };
 
-[[noreturn]] void throw_unknown(const DelineationFile& file, const std::string& id) {
+[[noreturn]] void throw_unknown(const ResultRows& result, const std::string& id) {
   if (CellId::parse(id)) {
     throw DataError(
         fmt::format("cell {} is not in the result: nobody lives there, or it lies outside "
                     "the candidate units (run again with --cells all to have every cell)",
                     id));
   }
-  auto ids = file.column("perimeters", "zone_id");
-  for (auto& other : file.column("near_misses", "zone_id")) ids.push_back(std::move(other));
+  auto ids = result.column("perimeters", "zone_id");
+  for (auto& other : result.column("near_misses", "zone_id")) ids.push_back(std::move(other));
   const auto near = nearest_name(id, ids);
   throw DataError(fmt::format("expected the id of a zone or a cell of this result, found \"{}\"{}",
                               id, near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
@@ -371,19 +339,21 @@ class Explainer {
 
 }  // namespace
 
-std::string explain(const DelineationFile& file, const std::string& id, Language language) {
-  Explainer explainer(file, language);
-  if (const auto zone = file.find("perimeters", "zone_id", id)) return explainer.zone(*zone, false);
-  if (const auto zone = file.find("near_misses", "zone_id", id)) return explainer.zone(*zone, true);
+std::string explain(const ResultRows& result, const std::string& id, Language language) {
+  Explainer explainer(result, language);
+  if (const auto zone = result.find("perimeters", "zone_id", id))
+    return explainer.zone(*zone, false);
+  if (const auto zone = result.find("near_misses", "zone_id", id))
+    return explainer.zone(*zone, true);
   if (CellId::parse(id)) {
-    if (!file.has_layer("cells")) {
+    if (!result.has_layer("cells")) {
       throw DataError(
           "this result holds no cells, only zones: delineate again with --cells candidates or "
           "--cells all");
     }
-    if (const auto cell = file.find("cells", "cell_id", id)) return explainer.cell(*cell);
+    if (const auto cell = result.find("cells", "cell_id", id)) return explainer.cell(*cell);
   }
-  throw_unknown(file, id);
+  throw_unknown(result, id);
 }
 
 }  // namespace carreau::report

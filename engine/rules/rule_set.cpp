@@ -1,23 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/rule_set.hpp"
 
-#include "base/error.hpp"
-
-#include <fmt/format.h>
-
-#include <string_view>
-
 namespace carreau {
-
-namespace {
-
-void require(bool holds, const RuleSet& rule, std::string_view key, std::string_view expected) {
-  if (!holds) {
-    throw ArgumentError(fmt::format("rule {}: {}: expected {}", rule.name, key, expected));
-  }
-}
-
-}  // namespace
 
 std::int64_t round_up(std::int64_t value, std::int64_t step) {
   const std::int64_t rest = value % step;
@@ -57,20 +41,6 @@ bool is_populous(const RuleSet& rule, Persons people) {
 bool is_dense(const RuleSet& rule, Persons people, std::int64_t area_m2) {
   // people/km² >= d  <=>  tenths · 10^6 >= d · 10 · m²
   return people.tenths() * 1'000'000 >= rule.minimum_zone_density * 10 * area_m2;
-}
-
-void validate(const RuleSet& rule) {
-  const auto is_fraction = [](BasisPoints b) { return b.points() >= 0 && b.points() <= 10'000; };
-  require(is_fraction(rule.national_weight), rule, "national_weight", "a number from 0 to 1");
-  require(rule.poverty_ratio.points() > 0 && rule.poverty_ratio.points() <= 20'000, rule,
-          "poverty_ratio", "a number above 0, at most 2");
-  require(rule.minimum_unit_population >= 0, rule, "minimum_unit_population", "0 or more");
-  require(rule.unit_population_rounding >= 1, rule, "unit_population_rounding", "1 or more");
-  require(rule.minimum_zone_population >= 1, rule, "minimum_zone_population", "1 or more");
-  require(rule.minimum_zone_density >= 0, rule, "minimum_zone_density", "0 or more");
-  require(rule.large_unit_population >= 0, rule, "large_unit_population", "0 or more");
-  require(rule.threshold_rounding >= 1 && rule.threshold_rounding <= 10'000, rule,
-          "threshold_rounding", "from 1 to 10000 euros");
 }
 
 }  // namespace carreau

@@ -62,7 +62,4 @@ struct RuleSet {
 /// At least `minimum_zone_density` people per km² over `area_m2`; exact.
 [[nodiscard]] bool is_dense(const RuleSet& rule, Persons people, std::int64_t area_m2);
 
-/// Throws ArgumentError when a value makes no sense (weights outside 0…1, negative minima).
-void validate(const RuleSet& rule);
-
 }  // namespace carreau

@@ -195,12 +195,18 @@ DelineationInput delineation_input(const RunInput& input, const Scenario& scenar
 }
 
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
+  const auto edits = resolve_edits(input.cells, scenario.edits, findings);
   RunResult result;
   result.income = estimate_incomes(input, scenario, findings);
   result.thresholds =
       unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
-  result.delineation =
-      delineate(delineation_input(input, scenario, *result.income, result.thresholds));
+  const DelineationInput to_delineate =
+      delineation_input(input, scenario, *result.income, result.thresholds);
+  result.delineation = delineate(to_delineate);
+  if (edits.empty()) return result;
+  const Delineation by_rule = std::move(result.delineation);
+  apply_edits(to_delineate, by_rule, edits, result.delineation);
+  note_edited_zones(scenario.rule, result.delineation, findings);
   return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One run: incomes once a grid, then thresholds, then zones.
+/// One run: incomes once a grid, then thresholds, then zones, then edits by hand.
 #pragma once
 
 #include "base/findings.hpp"
@@ -53,11 +53,12 @@ using AreaMedians = std::map<std::string, Interval>;
 
 /// A whole run.
 struct RunResult {
-  std::unique_ptr<IncomeEstimate> income;
+  std::shared_ptr<const IncomeEstimate> income;  ///< shared by runs that repeat nothing of it
   std::vector<UnitThreshold> thresholds;
-  Delineation delineation;
+  Delineation delineation;  ///< edits applied
 };
-/// For many runs over one grid see scenario/session.hpp.
+/// Throws what resolve_edits() and apply_edits() throw. For many runs over one grid see
+/// scenario/session.hpp.
 [[nodiscard]] RunResult run_scenario(const RunInput& input, const Scenario& scenario,
                                      Findings& findings);
 

@@ -6,63 +6,27 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace carreau {
 
 namespace {
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
-  return value;
+// Texts have been held against the parameter's shape before they come here.
+
+std::int64_t whole_number(std::string_view text) {
+  return static_cast<std::int64_t>(parse_number(text)->value);
 }
 
-std::optional<double> positive_number(std::string_view text) {
-  const auto parsed = parse_number(text);
-  if (!parsed || parsed->value < 0.0) return std::nullopt;
-  return parsed->value;
-}
+double decimal(std::string_view text) { return parse_number(text)->value; }
 
-/// Exact: more than four decimals are refused rather than rounded.
-std::optional<BasisPoints> basis_points(std::string_view text) {
-  const auto value = positive_number(text);
-  if (!value) return std::nullopt;
-  const double points = *value * 1e4;
-  if (std::abs(points - std::round(points)) > 1e-6 || points > 1e4) return std::nullopt;
-  return BasisPoints::from_points(std::llround(points));
+BasisPoints basis_points(std::string_view text) {
+  return BasisPoints::from_points(std::llround(decimal(text) * 1e4));
 }
-
-template <class Target, class Value>
-bool assign(Target& target, const std::optional<Value>& value) {
-  if (value) target = static_cast<Target>(*value);
-  return value.has_value();
-}
-
-bool assign_money(Euros& target, std::string_view text) {
-  const auto value = positive_number(text);
-  if (!value || *value < 0.01 || *value > 1e7) return false;  // less than a cent rounds to nothing
-  target = Euros::from_value(*value);
-  return true;
-}
-
-bool assign_positive(double& target, std::string_view text) {
-  const auto value = positive_number(text);
-  if (!value || *value <= 0.0) return false;
-  target = *value;
-  return true;
-}
-
-constexpr std::string_view kWhole = "a whole number, 0 or more";
-constexpr std::string_view kFraction = "a number from 0 to 1, at most four decimals";
-constexpr std::string_view kMoney = "an amount in euros";
-constexpr std::string_view kPositive = "a number above 0";
 
 using S = Scenario;
 using V = std::string_view;
@@ -72,202 +36,203 @@ constexpr auto kVintage = ParameterGroup::vintage;
 constexpr auto kIncome = ParameterGroup::income;
 constexpr auto kDelineation = ParameterGroup::delineation;
 
-bool set_contiguity(S& s, V text) {
-  if (text != "4" && text != "8") return false;
-  s.delineation.contiguity = text == "4" ? Contiguity::four : Contiguity::eight;
-  return true;
+constexpr auto kPeople = ParameterUnit::people;
+constexpr auto kEuros = ParameterUnit::euros;
+constexpr auto kCells = ParameterUnit::cells;
+
+/// Wider than any French unit or grid, so that a minimum can shut everything out.
+constexpr std::int64_t kMostPeople = 100'000'000;
+/// From a cent: less would round to nothing.
+constexpr ParameterShape kMoney = ParameterShape::decimal(0.01, 1e7, 100.0, kEuros);
+constexpr ParameterShape kShare = ParameterShape::share();
+constexpr ParameterShape kFlag = ParameterShape::flag();
+constexpr ParameterShape kGap = ParameterShape::integer(0, 10'000, 1, kCells);
+
+constexpr ParameterShape people(std::int64_t low, std::int64_t step) {
+  return ParameterShape::integer(low, kMostPeople, step, kPeople);
 }
 
-bool set_flag(bool& target, V text) {
-  if (text != "true" && text != "false") return false;
-  target = text == "true";
-  return true;
-}
+constexpr std::array<std::string_view, 2> kMethods = {"plain", "compact"};
+constexpr std::array<std::string_view, 2> kContiguities = {"4", "8"};
+const std::array<std::string_view, kIncomeModels.size()> kModels = [] {
+  std::array<std::string_view, kIncomeModels.size()> names;
+  std::transform(kIncomeModels.begin(), kIncomeModels.end(), names.begin(),
+                 [](IncomeModel model) { return to_text(model); });
+  return names;
+}();
 
 const std::array<Parameter, 31> kParameters = {{
-    {"minimum_unit_population", kRule, kWhole,
+    {"minimum_unit_population", kRule, people(0, 1'000),
      "population minimale de l'unité urbaine (ou de la commune)",
      "smallest population of the urban unit (or commune)",
      [](const S& s) { return fmt::to_string(s.rule.minimum_unit_population); },
-     [](S& s, V t) { return assign(s.rule.minimum_unit_population, whole_number(t)); }},
-    {"unit_population_rounding", kRule, kWhole,
+     [](S& s, V t) { s.rule.minimum_unit_population = whole_number(t); }},
+    {"unit_population_rounding", kRule, people(1, 50),
      "multiple auquel cette population est arrondie, par excès",
      "multiple to which that population is rounded up",
      [](const S& s) { return fmt::to_string(s.rule.unit_population_rounding); },
-     [](S& s, V t) { return assign(s.rule.unit_population_rounding, whole_number(t)); }},
-    {"minimum_zone_population", kRule, kWhole, "population minimale du quartier",
+     [](S& s, V t) { s.rule.unit_population_rounding = whole_number(t); }},
+    {"minimum_zone_population", kRule, people(1, 50), "population minimale du quartier",
      "smallest population of a zone",
      [](const S& s) { return fmt::to_string(s.rule.minimum_zone_population); },
-     [](S& s, V t) { return assign(s.rule.minimum_zone_population, whole_number(t)); }},
-    {"minimum_zone_density", kRule, kWhole,
+     [](S& s, V t) { s.rule.minimum_zone_population = whole_number(t); }},
+    {"minimum_zone_density", kRule,
+     ParameterShape::integer(0, 1'000'000, 100, ParameterUnit::people_per_km2),
      "densité minimale du quartier, habitants au km² ; 0 : aucune",
      "smallest density of a zone, people per km²; 0: none",
      [](const S& s) { return fmt::to_string(s.rule.minimum_zone_density); },
-     [](S& s, V t) { return assign(s.rule.minimum_zone_density, whole_number(t)); }},
-    {"poverty_ratio", kRule, kFraction, "part des médianes pondérées qui fait le seuil",
+     [](S& s, V t) { s.rule.minimum_zone_density = whole_number(t); }},
+    {"poverty_ratio", kRule, ParameterShape::share(0.0001),
+     "part des médianes pondérées qui fait le seuil",
      "share of the weighted medians that makes the threshold",
      [](const S& s) { return fmt::format("{}", s.rule.poverty_ratio.fraction()); },
-     [](S& s, V t) { return assign(s.rule.poverty_ratio, basis_points(t)); }},
-    {"national_weight", kRule, kFraction,
-     "poids de la médiane nationale ; la locale prend le reste",
+     [](S& s, V t) { s.rule.poverty_ratio = basis_points(t); }},
+    {"national_weight", kRule, kShare, "poids de la médiane nationale ; la locale prend le reste",
      "weight of the national median; the local one takes the rest",
      [](const S& s) { return fmt::format("{}", s.rule.national_weight.fraction()); },
-     [](S& s, V t) { return assign(s.rule.national_weight, basis_points(t)); }},
-    {"large_unit_population", kRule, kWhole,
+     [](S& s, V t) { s.rule.national_weight = basis_points(t); }},
+    {"large_unit_population", kRule, people(0, 100'000),
      "population à partir de laquelle les poids s'échangent ; 0 : jamais",
      "population from which the weights swap; 0: never",
      [](const S& s) { return fmt::to_string(s.rule.large_unit_population); },
-     [](S& s, V t) { return assign(s.rule.large_unit_population, whole_number(t)); }},
-    {"threshold_rounding", kRule, kWhole, "multiple d'euros auquel le seuil est arrondi, par excès",
+     [](S& s, V t) { s.rule.large_unit_population = whole_number(t); }},
+    {"threshold_rounding", kRule, ParameterShape::integer(1, 10'000, 50, kEuros),
+     "multiple d'euros auquel le seuil est arrondi, par excès",
      "multiple of euros to which the threshold is rounded up",
      [](const S& s) { return fmt::to_string(s.rule.threshold_rounding); },
-     [](S& s, V t) { return assign(s.rule.threshold_rounding, whole_number(t)); }},
-    {"listed_derogation", kRule, "true or false",
+     [](S& s, V t) { s.rule.threshold_rounding = whole_number(t); }},
+    {"listed_derogation", kRule, kFlag,
      "les quartiers déjà inscrits échappent au critère de l'unité urbaine",
      "listed quartiers are exempt from the urban-unit criterion",
      [](const S& s) { return std::string(s.rule.has_listed_derogation ? "true" : "false"); },
-     [](S& s, V t) { return set_flag(s.rule.has_listed_derogation, t); }},
+     [](S& s, V t) { s.rule.has_listed_derogation = t == "true"; }},
     {"national_declared", kVintage, kMoney, "médiane nationale du revenu déclaré, €/UC",
      "national median of declared income, €/CU",
      [](const S& s) { return fmt::format("{}", s.vintage.national_declared.value()); },
      [](S& s, V t) {
        s.vintage.source_declared = "--set";
-       const bool done = assign_money(s.vintage.national_declared, t);
+       s.vintage.national_declared = Euros::from_value(decimal(t));
        s.vintage.bridge.anchor_declared = s.vintage.national_declared.value();
-       return done;
      }},
     {"national_disposable", kVintage, kMoney, "médiane nationale du revenu disponible, €/UC",
      "national median of disposable income, €/CU",
      [](const S& s) { return fmt::format("{}", s.vintage.national_disposable.value()); },
      [](S& s, V t) {
        s.vintage.source_disposable = "--set";
-       const bool done = assign_money(s.vintage.national_disposable, t);
+       s.vintage.national_disposable = Euros::from_value(decimal(t));
        s.vintage.bridge.anchor_disposable = s.vintage.national_disposable.value();
-       return done;
      }},
-    {"bridge_exponent", kVintage, kPositive,
+    {"bridge_exponent", kVintage, ParameterShape::decimal(0.01, 100.0, 0.05),
      "exposant du passage du revenu disponible au revenu déclaré",
      "exponent of the bridge from disposable to declared income",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.exponent); },
      [](S& s, V t) {
        s.vintage.bridge.pairs.clear();  // the line instead of the chain
-       return assign_positive(s.vintage.bridge.exponent, t);
+       s.vintage.bridge.exponent = decimal(t);
      }},
-    {"bridge_residual", kVintage, kMoney, "écart type autour du passage, € disponibles",
+    {"bridge_residual", kVintage, ParameterShape::decimal(0.0, 1e7, 50.0, kEuros),
+     "écart type autour du passage, € disponibles",
      "standard deviation around the bridge, € disposable",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.residual); },
-     [](S& s, V t) { return assign(s.vintage.bridge.residual, positive_number(t)); }},
-    {"spread_mean", kVintage, kPositive,
+     [](S& s, V t) { s.vintage.bridge.residual = decimal(t); }},
+    {"spread_mean", kVintage, ParameterShape::decimal(0.001, 10.0, 0.01),
      "écart type des logarithmes des revenus dans une cellule, a priori",
      "log-standard deviation of incomes within a cell, prior mean",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.mean); },
      [](S& s, V t) {
        s.vintage.department_spread.clear();  // the value holds everywhere
-       return assign_positive(s.vintage.spread.mean, t);
+       s.vintage.spread.mean = decimal(t);
      }},
-    {"spread_deviation", kVintage, kPositive, "incertitude de cet écart type",
-     "doubt about that deviation",
+    {"spread_deviation", kVintage, ParameterShape::decimal(0.0001, 10.0, 0.01),
+     "incertitude de cet écart type", "doubt about that deviation",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.deviation); },
-     [](S& s, V t) { return assign_positive(s.vintage.spread.deviation, t); }},
-    {"poor_people_ratio", kIncome, kPositive,
+     [](S& s, V t) { s.vintage.spread.deviation = decimal(t); }},
+    {"poor_people_ratio", kIncome, ParameterShape::decimal(0.01, 100.0, 0.01),
      "part des personnes pauvres / part des ménages pauvres",
      "share of people who are poor / share of households that are",
      [](const S& s) { return fmt::format("{}", s.vintage.poor_people_ratio); },
      [](S& s, V t) {
        s.vintage.department_poor_people_ratio.clear();  // the value holds everywhere
-       return assign_positive(s.vintage.poor_people_ratio, t);
+       s.vintage.poor_people_ratio = decimal(t);
      }},
-    {"level_deviation", kIncome, "a number from 0 to 1",
+    {"level_deviation", kIncome, ParameterShape::decimal(0.0, 1.0, 0.01),
      "écart type (en logarithme) du niveau des revenus estimés autour des médianes publiées",
      "log-standard deviation of estimated levels of income around published medians",
      [](const S& s) { return fmt::format("{}", s.vintage.level_deviation); },
-     [](S& s, V t) {
-       const auto value = positive_number(t);
-       return value && *value <= 1.0 && assign(s.vintage.level_deviation, value);
-     }},
-    {"model", kIncome, "lognormal, dagum, means, headcount or scaled-mean",
-     "modèle des revenus d'une cellule", "model of the incomes of a cell",
-     [](const S& s) { return std::string(to_text(s.model)); },
-     [](S& s, V t) { return assign(s.model, parse_income_model(t)); }},
-    {"method", kDelineation, "plain or compact",
+     [](S& s, V t) { s.vintage.level_deviation = decimal(t); }},
+    {"model", kIncome, ParameterShape::choice(kModels), "modèle des revenus d'une cellule",
+     "model of the incomes of a cell", [](const S& s) { return std::string(to_text(s.model)); },
+     [](S& s, V t) { s.model = *parse_income_model(t); }},
+    {"method", kDelineation, ParameterShape::choice(kMethods),
      "choix des cellules : chacune pour elle-même (plain) ou ensemble (compact)",
      "choice of cells: each by itself (plain) or together (compact)",
      [](const S& s) {
        return std::string(s.delineation.method == ZoneMethod::plain ? "plain" : "compact");
      },
      [](S& s, V t) {
-       if (t != "plain" && t != "compact") return false;
        s.delineation.method = t == "plain" ? ZoneMethod::plain : ZoneMethod::compact;
-       return true;
      }},
-    {"smoothing", kDelineation, "metres from 0 to 1000; 0 is off, under 200 reaches no neighbour",
-     "largeur du noyau qui lisse la part testée, en mètres ; 0 : aucun lissage",
-     "bandwidth of the kernel that smooths the share tested, in metres; 0: none",
+    {"smoothing", kDelineation, ParameterShape::integer(0, 1'000, 50, ParameterUnit::metres),
+     "largeur du noyau qui lisse la part testée, en mètres ; 0 : aucun lissage, et sous 200 aucune "
+     "voisine",
+     "bandwidth of the kernel that smooths the share tested, in metres; 0: none, under 200 it "
+     "reaches no neighbour",
      [](const S& s) { return fmt::to_string(s.delineation.smoothing); },
-     [](S& s, V t) {
-       const auto value = whole_number(t);
-       return value && *value <= 1000 && assign(s.delineation.smoothing, value);
-     }},
-    {"compact_share", kDelineation, kFraction,
+     [](S& s, V t) { s.delineation.smoothing = whole_number(t); }},
+    {"compact_share", kDelineation, kShare,
      "méthode compacte : part sous le seuil à partir de laquelle une cellule pèse pour entrer",
      "compact method: share below the threshold from which a cell weighs for entering",
      [](const S& s) { return fmt::format("{}", s.delineation.compact_share.fraction()); },
-     [](S& s, V t) { return assign(s.delineation.compact_share, basis_points(t)); }},
-    {"compactness", kDelineation, "a number from 0 to 1",
+     [](S& s, V t) { s.delineation.compact_share = basis_points(t); }},
+    {"compactness", kDelineation, ParameterShape::decimal(0.0, 1.0, 0.005),
      "méthode compacte : prix de la limite, en part des habitants qu'elle longe",
      "compact method: price of the limit, as a share of the people along it",
      [](const S& s) { return fmt::format("{}", s.delineation.compactness); },
-     [](S& s, V t) {
-       const auto value = positive_number(t);
-       return value && *value <= 1.0 && assign(s.delineation.compactness, value);
-     }},
-    {"contiguity", kDelineation, "4 or 8",
+     [](S& s, V t) { s.delineation.compactness = decimal(t); }},
+    {"contiguity", kDelineation, ParameterShape::choice(kContiguities),
      "cellules voisines : par les côtés (4) ou aussi par les coins (8)",
      "neighbouring cells: by sides (4) or by corners too (8)",
      [](const S& s) { return fmt::to_string(static_cast<int>(s.delineation.contiguity)); },
-     set_contiguity},
-    {"cell_share", kDelineation, kFraction,
+     [](S& s, V t) { s.delineation.contiguity = t == "4" ? Contiguity::four : Contiguity::eight; }},
+    {"cell_share", kDelineation, kShare,
      "part des habitants sous le seuil au-delà de laquelle une cellule entre",
      "share of people below the threshold above which a cell enters",
      [](const S& s) { return fmt::format("{}", s.delineation.cell_share.fraction()); },
-     [](S& s, V t) { return assign(s.delineation.cell_share, basis_points(t)); }},
-    {"minimum_cell_population", kDelineation, kWhole,
+     [](S& s, V t) { s.delineation.cell_share = basis_points(t); }},
+    {"minimum_cell_population", kDelineation, people(0, 5),
      "habitants qu'il faut à une cellule pour entrer", "people a cell needs to enter",
      [](const S& s) { return fmt::to_string(s.delineation.minimum_cell_population); },
-     [](S& s, V t) { return assign(s.delineation.minimum_cell_population, whole_number(t)); }},
-    {"fill_gaps", kDelineation, kWhole,
+     [](S& s, V t) { s.delineation.minimum_cell_population = whole_number(t); }},
+    {"fill_gaps", kDelineation, kGap,
      "taille maximale, en cellules, des vides enclavés qui sont comblés",
      "largest enclosed gaps, in cells, that are filled",
      [](const S& s) { return fmt::to_string(s.delineation.fill_gaps); },
-     [](S& s, V t) { return assign(s.delineation.fill_gaps, whole_number(t)); }},
-    {"fill_doubtful_gaps", kDelineation, kWhole,
+     [](S& s, V t) { s.delineation.fill_gaps = whole_number(t); }},
+    {"fill_doubtful_gaps", kDelineation, kGap,
      "de même pour les vides dont aucune cellule n'est sûrement au-dessus du seuil",
      "the same for gaps of which no cell is surely above the threshold",
      [](const S& s) { return fmt::to_string(s.delineation.fill_doubtful_gaps); },
-     [](S& s, V t) { return assign(s.delineation.fill_doubtful_gaps, whole_number(t)); }},
-    {"bridge_empty", kDelineation, "a whole number from 0 to 10",
+     [](S& s, V t) { s.delineation.fill_doubtful_gaps = whole_number(t); }},
+    {"bridge_empty", kDelineation, ParameterShape::integer(0, 10, 1, kCells),
      "cellules inhabitées franchies entre deux cellules retenues",
      "uninhabited cells crossed between two cells that enter",
      [](const S& s) { return fmt::to_string(s.delineation.bridge_empty); },
-     [](S& s, V t) {
-       const auto value = whole_number(t);
-       return value && *value <= 10 && assign(s.delineation.bridge_empty, value);
-     }},
-    {"listed_cell_share", kDelineation, kFraction,
+     [](S& s, V t) { s.delineation.bridge_empty = whole_number(t); }},
+    {"listed_cell_share", kDelineation, kShare,
      "part de sa surface qui rattache une cellule à un quartier inscrit",
      "share of its area that makes a cell part of a listed quartier",
      [](const S& s) { return fmt::format("{}", s.delineation.listed_cell_share.fraction()); },
-     [](S& s, V t) { return assign(s.delineation.listed_cell_share, basis_points(t)); }},
-    {"near_miss_population", kDelineation, kFraction,
+     [](S& s, V t) { s.delineation.listed_cell_share = basis_points(t); }},
+    {"near_miss_population", kDelineation, kShare,
      "quasi-quartier : part de la population minimale atteinte",
      "near miss: share of the minimum population reached",
      [](const S& s) { return fmt::format("{}", s.delineation.near_miss_population.fraction()); },
-     [](S& s, V t) { return assign(s.delineation.near_miss_population, basis_points(t)); }},
-    {"near_miss_income", kDelineation, kFraction,
+     [](S& s, V t) { s.delineation.near_miss_population = basis_points(t); }},
+    {"near_miss_income", kDelineation, kShare,
      "quasi-quartier : hausse du seuil qui le ferait entrer",
      "near miss: raise of the threshold that would let it in",
      [](const S& s) { return fmt::format("{}", s.delineation.near_miss_income.fraction()); },
-     [](S& s, V t) { return assign(s.delineation.near_miss_income, basis_points(t)); }},
+     [](S& s, V t) { s.delineation.near_miss_income = basis_points(t); }},
 }};
 
 }  // namespace
@@ -307,7 +272,7 @@ void set_parameter(Scenario& scenario, std::string_view name, std::string_view v
   }
   if (!parameter->set(scenario, trimmed(value))) {
     throw ArgumentError(
-        fmt::format("{}: expected {}, found \"{}\"", name, parameter->expected, value));
+        fmt::format("{}: expected {}, found \"{}\"", name, parameter->shape.expected(), value));
   }
 }
 
@@ -315,7 +280,6 @@ void apply_setting(Scenario& scenario, const ParameterValue& setting, std::strin
   set_parameter(scenario, setting.name, setting.value);
   // The value is the user's now: no output may cite an article for it.
   scenario.rule.clauses[setting.name] = {std::string(origin), {}};
-  validate(scenario.rule);
 }
 
 }  // namespace carreau

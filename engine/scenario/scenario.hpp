@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Everything that decides a result besides the input files: rule, vintage, choices.
+/// Everything that decides a result besides the input files: rule, vintage, choices, edits.
 #pragma once
 
 #include "delineation/options.hpp"
 #include "income/income_model.hpp"
 #include "income/vintage.hpp"
 #include "rules/rule_set.hpp"
+#include "scenario/edit.hpp"
+#include "scenario/parameter_shape.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau {
 
@@ -19,6 +22,7 @@ struct Scenario {
   Vintage vintage;
   DelineationOptions delineation;
   IncomeModel model = IncomeModel::lognormal;
+  std::vector<Edit> edits;  ///< applied to what the rule gives, in their order
 };
 
 /// Who decides a parameter.
@@ -28,12 +32,18 @@ enum class ParameterGroup { rule, vintage, income, delineation };
 struct Parameter {
   std::string_view name;
   ParameterGroup group = ParameterGroup::rule;
-  std::string_view expected;    ///< "a number from 0 to 1"
+  ParameterShape shape;         ///< kind, range and unit of its values
   std::string_view meaning_fr;  ///< one line, for `carreau rules` and the lab
   std::string_view meaning_en;
   std::string (*get)(const Scenario&);
-  /// False when the text is not what is expected.
-  bool (*set)(Scenario&, std::string_view text);
+  void (*put)(Scenario&, std::string_view text);  ///< a text that `shape` accepts
+
+  /// False when the text is not what is expected; the scenario is then as it was.
+  [[nodiscard]] bool set(Scenario& scenario, std::string_view text) const {
+    const bool is_accepted = shape.accepts(text);
+    if (is_accepted) put(scenario, text);
+    return is_accepted;
+  }
 };
 
 /// Every parameter, in the order in which they are shown.

@@ -114,6 +114,7 @@ void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& f
     findings.warn("default_kept", {kept.name, kept.value, now});
   }
   for (const ParameterValue& setting : record.settings) apply_setting(scenario, setting);
+  scenario.edits = record.edits;
 }
 
 void note_choices(const Scenario& scenario, ScenarioRecord& record) {

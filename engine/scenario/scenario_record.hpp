@@ -94,6 +94,7 @@ struct ScenarioRecord {
   /// The others, but for the figures of the vintage, as they were: they hold even if a later
   /// version has other defaults.
   std::vector<ParameterValue> defaults;
+  std::vector<Edit> edits;  ///< without fault, in the order in which they apply
   CellChoice cells = CellChoice::candidates;
   std::string crs;  ///< of the result; empty: the grid's
 
@@ -111,8 +112,9 @@ void replace_inputs(ScenarioRecord& record, std::vector<InputRecord> inputs);
 /// parameter. Throws as set_parameter().
 void put_setting(ScenarioRecord& record, ParameterValue setting);
 
-/// Applies the defaults and the settings of a record to the scenario that its rule and its figures
-/// give. A default that is no longer what they give is kept, and found. Throws as apply_setting().
+/// Applies the defaults and the settings of a record, and hands its edits, to the scenario that its
+/// rule and its figures give. A default that is no longer what they give is kept, and found. Throws
+/// as apply_setting().
 void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& findings);
 /// Writes every parameter down in the record, by the value it has in the scenario: under
 /// `settings` where the record has it there, else under `defaults`; in the order of parameters().

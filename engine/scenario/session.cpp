@@ -101,7 +101,19 @@ RunStep Session::set_thresholds(const Scenario& scenario) {
   return touched;
 }
 
+void Session::resolve(const std::vector<Edit>& edits) {
+  if (last_ && last_->edits == edits) return;
+  Findings found;
+  std::vector<CellEdit> resolved = resolve_edits(finder_, edits, found);
+  // The first edits come, or the last go: what the rule gives is kept at the other place.
+  if (resolved.empty() != edits_.empty()) std::swap(unedited_, result_.delineation);
+  edits_ = std::move(resolved);
+  edit_findings_ = std::move(found);
+  is_edited_ = false;
+}
+
 const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
+  resolve(scenario.edits);
   Steps steps = last_ ? steps_between(*last_, scenario) : Steps{RunStep::incomes, RunStep::incomes};
   // Levels and brackets come to the disposable scale by the bridge.
   const bool is_bridged = input_.levels != nullptr || input_.brackets != nullptr;
@@ -113,11 +125,20 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   // S is rounded up to the next 100 €: what changes a threshold a little often changes nothing.
   if (steps.all <= RunStep::thresholds) step = std::min(step, set_thresholds(scenario));
   last_ = scenario;
+  const DelineationInput to_delineate =
+      delineation_input(input_, *last_, *result_.income, result_.thresholds);
   if (step != RunStep::nothing) {
-    delineator_.run(delineation_input(input_, *last_, *result_.income, result_.thresholds),
-                    step_of(step), result_.delineation);
+    delineator_.run(to_delineate, step_of(step), by_rule());
+    is_edited_ = false;
   }
+  if (!edits_.empty() && !is_edited_) {
+    apply_edits(to_delineate, unedited_, edits_, result_.delineation);
+    is_edited_ = true;
+    ++work_.edits_applied;
+  }
+  findings.append(edit_findings_);
   findings.append(estimate_findings_);
+  if (!edits_.empty()) note_edited_zones(last_->rule, result_.delineation, findings);
   return result_;
 }
 

@@ -4,7 +4,6 @@
 #include "base/parallel.hpp"
 
 #include <cmath>
-#include <map>
 #include <utility>
 
 namespace carreau {
@@ -21,7 +20,6 @@ constexpr double kStraddlingDoubt = 0.05;
 std::vector<CellPart> count_people(const DelineationInput& input, std::span<const CellShare> shares,
                                    PerimeterCheck& check) {
   std::vector<CellPart> parts;
-  std::map<UnitIndex, double> by_unit;
   for (const CellShare& s : shares) {
     const std::size_t i = s.cell.position();
     const double people = input.cells.people()[i].value() * s.share;
@@ -33,29 +31,9 @@ std::vector<CellPart> count_people(const DelineationInput& input, std::span<cons
     if (input.cells.imputations()[i] == Imputation::imputed) check.imputed_people += people;
     constexpr double kWhole = 1.0 - 1e-9;
     if (s.share < kWhole) check.straddling_people += people;
-    by_unit[input.membership.unit[i]] += people;
   }
-  double most = 0.0;
-  for (const auto& [unit, people] : by_unit) {
-    if (people <= most) continue;
-    most = people;
-    check.unit = unit;
-  }
+  check.unit = unit_of_most(input, parts);
   return parts;
-}
-
-TerritoryBasis basis_of(const DelineationInput& input, const UnitThreshold& threshold,
-                        std::span<const CellPart> parts) {
-  if (threshold.is_urban) return TerritoryBasis::unit;
-  if (!input.rule.has_listed_derogation || input.listed_share.empty()) return TerritoryBasis::none;
-  double people = 0.0;
-  double listed = 0.0;
-  for (const CellPart& part : parts) {
-    people += part.people;
-    listed += part.people * input.listed_share[part.cell.position()];
-  }
-  return listed >= people * input.options.listed_cell_share.fraction() ? TerritoryBasis::derogation
-                                                                       : TerritoryBasis::none;
 }
 
 void test_income(const DelineationInput& input, const UnitThreshold& threshold,
@@ -83,9 +61,8 @@ PerimeterCheck check_perimeter(const DelineationInput& input, std::span<const Ce
   std::vector<CellPart> parts = count_people(input, shares, check);
   check.has_data = !parts.empty();
   if (!check.has_data) return check;
-  const UnitThreshold& threshold =
-      check.unit.is_none() ? input.thresholds.back() : input.thresholds[check.unit.position()];
-  check.basis = basis_of(input, threshold, parts);
+  const UnitThreshold& threshold = threshold_of(input, check.unit);
+  check.basis = territory_basis(input, threshold, parts);
   const Persons people = Persons::from_value(check.people);
   check.meets_territory = check.basis != TerritoryBasis::none;
   check.meets_population = is_populous(input.rule, people);
@@ -113,10 +90,10 @@ Verdict PerimeterCheck::verdict() const {
 std::vector<std::string> PerimeterCheck::failed() const {
   std::vector<std::string> names;
   if (!has_data) return names;
-  if (!meets_territory) names.emplace_back("territory");
-  if (!meets_population) names.emplace_back("population");
-  if (!meets_density) names.emplace_back("density");
-  if (!meets_income) names.emplace_back("income");
+  if (!meets_territory) names.push_back(to_text(Criterion::territory));
+  if (!meets_population) names.push_back(to_text(Criterion::population));
+  if (!meets_density) names.push_back(to_text(Criterion::density));
+  if (!meets_income) names.push_back(to_text(Criterion::income));
   return names;
 }
 

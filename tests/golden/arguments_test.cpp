@@ -82,11 +82,11 @@ TEST_F(Arguments, Settings) {
                "carreau delineate: expected NAME=VALUE, such as poverty_ratio=0.55, found "
                "\"poverty_ratio\"");
   expect_usage(delineate_with({"--set", "poverty_ratio=55"}),
-               "carreau delineate: poverty_ratio: expected a number from 0 to 1, at most four "
+               "carreau delineate: poverty_ratio: expected a number from 0.0001 to 1, at most four "
                "decimals, found \"55\"");
   expect_usage(delineate_with({"--set", "unit_population_rounding=0"}),
-               "carreau delineate: rule metropole-2023: unit_population_rounding: expected 1 or "
-               "more");
+               "carreau delineate: unit_population_rounding: expected a whole number from 1 to "
+               "100000000, found \"0\"");
   expect_usage(delineate_with({"--set", "contiguity=6"}),
                "carreau delineate: contiguity: expected 4 or 8, found \"6\"");
 }

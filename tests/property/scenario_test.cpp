@@ -46,12 +46,43 @@ std::optional<std::string> a_value(const Parameter& parameter) {
       rc::gen::element<std::string>("true", "false", "4", "8", "plain", "compact", "lognormal",
                                     "dagum", "scaled-mean"));
   if (!parameter.set(scenario, text)) return std::nullopt;
-  try {
-    validate(scenario.rule);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
   return parameter.get(scenario);
+}
+
+/// A reason as people write them: not blank.
+std::string a_reason() { return "r" + a_name(); }
+
+std::string a_cell() {
+  return CellId{{}, {*rc::gen::inRange(0, 30'000), *rc::gen::inRange(0, 30'000)}}.text();
+}
+
+/// A triangle somewhere, closed or not.
+EditPolygon a_polygon() {
+  const auto degrees = [](int low, int high) { return *rc::gen::inRange(low, high) / 1'234.5; };
+  const double x = degrees(-100'000, 100'000);
+  const double y = degrees(-90'000, 90'000);
+  const double size = 1.0 / 3.0;
+  std::vector<Point> ring = {{x, y}, {x + size, y}, {x, y + size}};
+  if (*rc::gen::arbitrary<bool>()) ring.push_back(ring.front());
+  return {ring};
+}
+
+Edit an_edit() {
+  Edit edit;
+  edit.kind = *rc::gen::element(EditKind::add, EditKind::remove, EditKind::lock, EditKind::release);
+  edit.reason = a_reason();
+  edit.date = fmt::format("20{:02}-{:02}-{:02}", *rc::gen::inRange(0, 99), *rc::gen::inRange(1, 13),
+                          *rc::gen::inRange(1, 29));
+  const bool is_lock = edit.kind == EditKind::lock || edit.kind == EditKind::release;
+  if (is_lock) edit.zone = a_reason();
+  if (edit.kind == EditKind::release) return edit;
+  if (*rc::gen::arbitrary<bool>()) {
+    edit.polygon = a_polygon();
+    return edit;
+  }
+  const int cells = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < cells; ++i) edit.cells.push_back(a_cell());
+  return edit;
 }
 
 ScenarioRecord a_record() {
@@ -76,6 +107,8 @@ ScenarioRecord a_record() {
     (is_chosen ? record.settings : record.defaults)
         .push_back({std::string(parameter.name), *value});
   }
+  const int edits = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < edits; ++i) record.edits.push_back(an_edit());
   record.cells = *rc::gen::element(CellChoice::none, CellChoice::candidates, CellChoice::all);
   if (*rc::gen::arbitrary<bool>()) record.crs = a_name();
   return record;

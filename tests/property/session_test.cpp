@@ -3,6 +3,8 @@
 /// listed quartiers and cells outside of units.
 #include "scenario/session.hpp"
 
+#include "base/error.hpp"
+#include "geometry/crs.hpp"
 #include "io/grid_reader.hpp"
 #include "io/rule_reader.hpp"
 #include "io/territory_reader.hpp"
@@ -99,22 +101,90 @@ std::string account(const RunResult& result, const Findings& findings) {
   return text;
 }
 
+/// A few cells side by side in the town, by id or within a square around the first.
+Edit an_edit(const CellTable& cells, std::size_t number) {
+  Edit edit{*rc::gen::element(EditKind::add, EditKind::remove, EditKind::lock, EditKind::release),
+            {},
+            {},
+            {},
+            "trial",
+            "2026-11-27"};
+  if (edit.kind == EditKind::lock) edit.zone = "lock " + std::to_string(number);
+  if (edit.kind == EditKind::release) {
+    edit.zone = "lock " + std::to_string(*rc::gen::inRange<std::size_t>(0, number + 1));
+    return edit;
+  }
+  const auto first = *rc::gen::inRange<std::size_t>(0, cells.size() - 5);
+  if (*rc::gen::arbitrary<bool>()) {
+    for (std::size_t i = first; i < first + 5; ++i) {
+      edit.cells.push_back(cells.id(CellIndex(i)).text());
+    }
+    return edit;
+  }
+  Point centre = centre_of(cells, CellIndex(first));
+  Transform(Crs::epsg(cells.grid().epsg), Crs::epsg(4326)).apply({&centre, 1});
+  constexpr double kReach = 0.004;  // degrees: a few cells
+  edit.polygon = {{{centre.x - kReach, centre.y - kReach},
+                   {centre.x + kReach, centre.y - kReach},
+                   {centre.x + kReach, centre.y + kReach},
+                   {centre.x - kReach, centre.y + kReach}}};
+  return edit;
+}
+
+void change_a_parameter(Scenario& scenario) {
+  const auto which = *rc::gen::inRange<std::size_t>(0, kChanges.size());
+  const auto value = *rc::gen::inRange<std::size_t>(0, 3);
+  set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
+}
+
+/// One edit more, or the last or all of them gone.
+void change_edits(const CellTable& cells, Scenario& scenario) {
+  const auto change = *rc::gen::inRange(0, 5);
+  if (change == 0) scenario.edits.clear();
+  else if (change == 1 && !scenario.edits.empty()) scenario.edits.pop_back();
+  else scenario.edits.push_back(an_edit(cells, scenario.edits.size()));
+}
+
+/// What a run tells, or the error that it throws.
+template <class Run>
+std::string told_by(const Run& run) {
+  Findings findings;
+  try {
+    const auto& result = run(findings);
+    return account(result, findings);
+  } catch (const DataError& error) {
+    return error.what();
+  }
+}
+
+void check_step(const Town& place, Session& session, const Scenario& scenario) {
+  const std::string in_session = told_by(
+      [&](Findings& findings) -> const RunResult& { return session.run(scenario, findings); });
+  const std::string alone =
+      told_by([&](Findings& findings) { return run_scenario(place.input(), scenario, findings); });
+  RC_ASSERT(in_session == alone);
+}
+
 /// A chain of changes, one to three at once, back and forth.
 void check_chain(const Town& place, int steps) {
   Session session(place.input());
   Scenario scenario = place.scenario;
   for (int step = 0; step < steps; ++step) {
     const auto at_once = *rc::gen::inRange(1, 4);
-    for (int k = 0; k < at_once; ++k) {
-      const auto which = *rc::gen::inRange<std::size_t>(0, kChanges.size());
-      const auto value = *rc::gen::inRange<std::size_t>(0, 3);
-      set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
-    }
-    Findings in_session;
-    const RunResult& result = session.run(scenario, in_session);
-    Findings alone;
-    const RunResult expected = run_scenario(place.input(), scenario, alone);
-    RC_ASSERT(account(result, in_session) == account(expected, alone));
+    for (int k = 0; k < at_once; ++k) change_a_parameter(scenario);
+    check_step(place, session, scenario);
+  }
+}
+
+/// The same with edits that come and go, alone or at once with a parameter.
+void check_chain_with_edits(const Town& place, int steps) {
+  Session session(place.input());
+  Scenario scenario = place.scenario;
+  for (int step = 0; step < steps; ++step) {
+    const auto what = *rc::gen::inRange(0, 5);
+    if (what != 0) change_edits(place.cells, scenario);
+    if (what == 0 || what == 1) change_a_parameter(scenario);
+    check_step(place, session, scenario);
   }
 }
 
@@ -126,22 +196,25 @@ RC_GTEST_PROP(SessionProperty, DoesSoWithDerogationsAndCellsOutsideOfUnits, ()) 
   check_chain(striped_town(), *rc::gen::inRange(1, 12));
 }
 
-/// What the lab's sliders do: one parameter through many values, near and far.
+RC_GTEST_PROP(SessionProperty, DoesSoWithEdits, ()) {
+  const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
+  check_chain_with_edits(place, *rc::gen::inRange(2, 12));
+}
+
+/// What the lab's sliders do: one parameter through many values, near and far, edited or not.
 RC_GTEST_PROP(SessionProperty, DoesSoWhereOneThresholdMovesForLong, ()) {
   const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
   Session session(place.input());
   Scenario scenario = place.scenario;
   const auto name =
       *rc::gen::element<std::string>("poverty_ratio", "national_weight", "near_miss_income");
+  const bool is_edited = *rc::gen::arbitrary<bool>();
   const auto stops = *rc::gen::container<std::vector<int>>(10, rc::gen::inRange(300, 900));
   for (const int thousandths : stops) {
     const int value = name == "near_miss_income" ? thousandths / 4 : thousandths;
     set_parameter(scenario, name, "0." + std::to_string(1'000 + value).substr(1));
-    Findings in_session;
-    const RunResult& result = session.run(scenario, in_session);
-    Findings alone;
-    const RunResult expected = run_scenario(place.input(), scenario, alone);
-    RC_ASSERT(account(result, in_session) == account(expected, alone));
+    if (is_edited && *rc::gen::inRange(0, 4) == 0) change_edits(place.cells, scenario);
+    check_step(place, session, scenario);
   }
 }
 
@@ -184,6 +257,32 @@ TEST(Session, RepeatsOnlyWhatAChangeTouches) {
   // doubt about S, hence that of the zones, is another.
   expect("poverty_ratio", "0.6001", {0, 1, false, true});
   expect("poverty_ratio", "0.6", {0, 0, false, false});
+}
+
+TEST(Session, OtherEditsRepeatNoEarlierStep) {
+  Session session(town().input());
+  Scenario scenario = town().scenario;
+  Findings findings;
+  const std::string before = testing::account_of(session.run(scenario, findings).delineation);
+  const SessionWork plain = session.work();
+  const CellIndex in_zone = session.run(scenario, findings).delineation.perimeters[0].cells[0];
+  scenario.edits = {{EditKind::remove,
+                     {town().cells.id(in_zone).text()},
+                     {},
+                     {},
+                     "a park, nobody lives there",
+                     "2026-11-27"}};
+  EXPECT_NE(testing::account_of(session.run(scenario, findings).delineation), before);
+  (void)session.run(scenario, findings);
+  EXPECT_EQ(session.work().edits_applied, 1) << "the second time nothing has changed";
+  scenario.edits.clear();
+  EXPECT_EQ(testing::account_of(session.run(scenario, findings).delineation), before);
+  const SessionWork now = session.work();
+  EXPECT_EQ(now.grids_estimated, plain.grids_estimated);
+  EXPECT_EQ(now.thresholds_set, plain.thresholds_set);
+  EXPECT_EQ(now.delineation.cells_tested, plain.delineation.cells_tested);
+  EXPECT_EQ(now.delineation.clusters_labelled, plain.delineation.clusters_labelled);
+  EXPECT_EQ(now.delineation.zones_figured, plain.delineation.zones_figured);
 }
 
 TEST(Session, AHigherMinimumFiguresNoZoneAnew) {

@@ -154,6 +154,8 @@ std::string account_of(const Delineation& result) {
     for (const Interval& median : {f.median_disposable, f.median_declared}) {
       text += fmt::format("{} {} {}\n", median.value, median.low, median.high);
     }
+    text += fmt::format("{} {} {} {}\n", to_text(z.status), z.lock, z.pieces,
+                        z.people_outside_unit.tenths());
     for (const CellIndex c : z.cells) text += fmt::format(" {}", c.position());
     for (const CellIndex c : z.filled) text += fmt::format(" +{}", c.position());
     for (const CellPosition& p : z.footprint) text += fmt::format(" {},{}", p.row, p.column);

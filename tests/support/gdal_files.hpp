@@ -19,6 +19,8 @@ void convert_typed(const std::string& from, const std::string& to,
                    const std::vector<std::string>& options = {});
 /// Writes through GDAL: "/vsizip/<archive>/<member>" or "/vsigzip/<file>".
 void write_packed(const std::string& name, const std::string& content);
+/// The content of a file, read in the same way.
+[[nodiscard]] std::string read_packed(const std::string& name);
 
 /// A square or any ring as a GeoJSON feature; `properties` is JSON without braces.
 struct GeoJsonRing {
@@ -35,9 +37,11 @@ struct GeoJsonRing {
 /// Names of the columns of a layer; an empty name means the first layer.
 [[nodiscard]] std::vector<std::string> column_names(const std::string& path,
                                                     const std::string& layer);
-/// Calls for every feature of a layer. Throws when the file or the layer is missing.
+/// Calls for every feature of a layer, the file opened with options of its driver. Throws when the
+/// file or the layer is missing.
 void for_each_feature(const std::string& path, const std::string& layer,
-                      const std::function<void(OGRFeature&)>& visit);
+                      const std::function<void(OGRFeature&)>& visit,
+                      const std::vector<std::string>& options = {});
 /// The rows of a layer as text by column; nulls are empty.
 [[nodiscard]] std::vector<std::map<std::string, std::string>> layer_rows(const std::string& path,
                                                                          const std::string& layer);

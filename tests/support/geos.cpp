@@ -154,6 +154,12 @@ double distance(const Geometry& a, const Geometry& b) {
   return distance;
 }
 
+double length_of(const Geometry& geometry) {
+  double length = 0.0;
+  GEOSLength_r(handle(), geometry.get(), &length);
+  return length;
+}
+
 double area_of(const Geometry& geometry) {
   double area = 0.0;
   GEOSArea_r(handle(), geometry.get(), &area);

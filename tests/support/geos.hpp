@@ -33,6 +33,7 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] Geometry limit_of(const PolygonSet& set, std::size_t feature);
 [[nodiscard]] double distance(const Geometry& a, const Geometry& b);
 
+[[nodiscard]] double length_of(const Geometry& geometry);
 [[nodiscard]] double area_of(const Geometry& geometry);
 [[nodiscard]] bool is_valid(const Geometry& geometry);
 [[nodiscard]] bool is_simple_ring(std::span<const Point> ring);

@@ -3,6 +3,7 @@
 #include "base/parallel.hpp"
 
 #include <gtest/gtest.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <atomic>
@@ -13,6 +14,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace carreau {
@@ -49,6 +51,43 @@ TEST(ThreadLimit, OneThreadIsTheCallingThread) {
     if (std::this_thread::get_id() != self) elsewhere = true;
   });
   EXPECT_FALSE(elsewhere);
+}
+
+/// Loops within loops: a thread that waits in an inner one must not begin another outer step. With
+/// eight threads whatever the machine has: with two nothing is left to take up.
+TEST(RunIsolated, TakesUpNothingFromOutside) {
+  constexpr int kThreads = 8;
+  const ThreadLimit limit(kThreads);
+  tbb::task_arena arena(kThreads);
+  thread_local bool is_inside = false;
+  std::atomic<int> intrusions = 0;
+  std::atomic<std::uint64_t> sum = 0;
+  constexpr std::size_t kOuter = 64;
+  constexpr std::size_t kInner = 4;
+  const auto inner = [&](std::size_t begin, std::size_t end) {
+    std::uint64_t spun = 0;
+    // Unequal, so that one thread waits while another still works.
+    for (std::size_t i = begin; i < end; ++i) {
+      for (std::size_t k = 0; k < 100'000 * (i % 4 + 1); ++k) spun += k ^ spun;
+    }
+    sum += spun;
+  };
+  const auto outer = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_inside) ++intrusions;
+      run_isolated([&] {
+        const bool was_inside = std::exchange(is_inside, true);
+        parallel_for(kInner, inner, 1);
+        is_inside = was_inside;
+      });
+    }
+  };
+  arena.execute([&] { parallel_for(kOuter, outer, 1); });
+  EXPECT_EQ(intrusions, 0);
+}
+
+TEST(RunIsolated, LetsAnExceptionThrough) {
+  EXPECT_THROW(run_isolated([] { throw std::runtime_error("x"); }), std::runtime_error);
 }
 
 class RunBoth : public ::testing::TestWithParam<std::size_t> {};

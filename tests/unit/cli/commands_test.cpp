@@ -34,7 +34,8 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
     EXPECT_NE(command->examples().find("carreau " + names.back()), std::string_view::npos);
   }
   EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "compare", "portrait",
-                                 "crosswalk", "assign", "actions", "reconcile", "rules", "sample"));
+                                 "crosswalk", "assign", "actions", "reconcile", "serve", "rules",
+                                 "sample"));
 }
 
 TEST(RunOptions, SeveralGridsAndRepeatedOptions) {

@@ -149,7 +149,7 @@ TEST(ZoneFigures, TheDeclaredMedianCarriesTheResidualOfTheBridge) {
       plain.cells, plain.territory, plain.membership, plain.thresholds, plain.income, steep,
       {},          plain.rule,      plain.options};
   const std::vector<CellIndex> cell = {CellIndex(0)};
-  const ZoneFigures f = zone_figures(input, cell, 1);
+  const ZoneFigures f = zone_figures(input, threshold_of(input, cell.front()), cell, 1);
   EXPECT_NEAR(f.median_disposable.value, 10'000.0, 0.01);
   EXPECT_NEAR(f.median_disposable.high, f.median_disposable.value, 1e-6) << "no doubt of its own";
   EXPECT_NEAR(f.median_declared.value, 21'000.0 * std::pow(10.0 / 21.0, 1.6), 0.01);

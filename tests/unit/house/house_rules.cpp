@@ -35,6 +35,8 @@ const std::vector<Owner>& owners() {
       {"SQLite", R"(sqlite3\w*\.h)", {"io"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"io"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"io", "report", "cli"}},
+      {"protozero", R"(protozero/.*)", {"report"}},
+      {"zlib", R"(zlib\.h)", {"report"}},
       {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
       {"GEOS", R"(geos(/.*|_c\.h|\.h))", {"geometry"}},
       {"Boost.Graph", R"(boost/graph/.*)", {"delineation"}},
@@ -42,6 +44,7 @@ const std::vector<Owner>& owners() {
       {"Eigen", R"((unsupported/)?Eigen/.*)", {"income", "zoning"}},
       {"oneTBB", R"((oneapi/)?tbb(/.*|\.h))", {"base"}},
       {"CLI11", R"(CLI/.*)", {"cli"}},
+      {"cpp-httplib", R"(httplib\.h)", {"cli"}},
   };
   return kOwners;
 }

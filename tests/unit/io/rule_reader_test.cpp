@@ -123,7 +123,7 @@ TEST(RuleReader, AValueThatDoesNotFitIsNamedWithItsLine) {
   const std::string text = carreau::testing::replaced(kOwnRule, "0.55", "\"much\"");
   EXPECT_THAT(error_of(text),
               AllOf(HasSubstr("own.toml:12: poverty_ratio"),
-                    HasSubstr("expected a number from 0 to 1"), HasSubstr("found \"much\"")));
+                    HasSubstr("expected a number from 0.0001 to 1"), HasSubstr("found \"much\"")));
 }
 
 TEST(RuleReader, MissingPartsAreNamed) {

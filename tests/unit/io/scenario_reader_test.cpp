@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"UnknownKey", "vintage = 2017", "vintge = 2017",
                 "s.toml:5: vintge: expected one of format, version, rule, rule_text, vintage, "
                 "vintage_assumed, vintage_sha256, vintage_replaces, inputs, parameters, defaults, "
-                "output, found \"vintge\" (is \"vintage\" meant?)"},
+                "edits, output, found \"vintge\" (is \"vintage\" meant?)"},
         Mistake{"ParameterOutside", "vintage = 2017", "smoothing = 200",
                 "s.toml:5: smoothing: expected under [parameters], found outside it (move the line "
                 "below [parameters])"},
@@ -165,22 +165,24 @@ INSTANTIATE_TEST_SUITE_P(
             "listed_cell_share, near_miss_population, near_miss_income, found \"smothing\" (is "
             "\"smoothing\" meant?)"},
         Mistake{"OutOfRange", "smoothing = 0", "smoothing = 2000",
-                "s.toml:13: smoothing: expected metres from 0 to 1000; 0 is off, under 200 reaches "
-                "no neighbour, found 2000"},
-        Mistake{"NotANumber", "smoothing = 0", "poverty_ratio = nan",
-                "s.toml:13: poverty_ratio: expected a number from 0 to 1, at most four decimals, "
-                "found nan"},
+                "s.toml:13: smoothing: expected a whole number from 0 to 1000, "
+                "found 2000"},
+        Mistake{
+            "NotANumber", "smoothing = 0", "poverty_ratio = nan",
+            "s.toml:13: poverty_ratio: expected a number from 0.0001 to 1, at most four decimals, "
+            "found nan"},
         Mistake{"Infinite", "smoothing = 0", "national_declared = inf",
-                "s.toml:13: national_declared: expected an amount in euros, found inf"},
+                "s.toml:13: national_declared: expected an amount in euros from 0.01 to 10000000, "
+                "found inf"},
         Mistake{"AList", "smoothing = 0", "smoothing = [0]",
-                "s.toml:13: smoothing: expected metres from 0 to 1000; 0 is off, under 200 reaches "
-                "no neighbour, found a list"},
+                "s.toml:13: smoothing: expected a whole number from 0 to 1000, "
+                "found a list"},
         Mistake{"ANumberInQuotes", "smoothing = 0", "smoothing = \"0\"",
-                "s.toml:13: smoothing: expected metres from 0 to 1000; 0 is off, under 200 reaches "
-                "no neighbour, found \"0\" (write it without quotes)"},
-        Mistake{"AgainstTheRule", "smoothing = 0", "unit_population_rounding = 0",
-                "s.toml:13: unit_population_rounding: rule metropole-2014: "
-                "unit_population_rounding: expected 1 or more"},
+                "s.toml:13: smoothing: expected a whole number from 0 to 1000, "
+                "found \"0\" (write it without quotes)"},
+        Mistake{"UnderTheRange", "smoothing = 0", "unit_population_rounding = 0",
+                "s.toml:13: unit_population_rounding: expected a whole number from 1 to "
+                "100000000, found 0"},
         Mistake{"AFigureAmongDefaults", "[parameters]\nsmoothing = 0",
                 "[defaults]\nspread_mean = 0.4\n[parameters]",
                 "s.toml:13: spread_mean: expected no figure of the vintage under [defaults], found "
@@ -196,7 +198,7 @@ TEST(ScenarioReader, AnOwnRuleMayStandInTheScenario) {
   EXPECT_EQ(record.rule, (RuleChoice{"own.toml", rule}));
   EXPECT_EQ(error_of(head + replaced(rule, "0.5", "5") + "'''\n"),
             "s.toml:3: rule_text: own.toml:6: poverty_ratio: poverty_ratio: expected a number from "
-            "0 to 1, at most four decimals, found \"5\"");
+            "0.0001 to 1, at most four decimals, found \"5\"");
   EXPECT_EQ(error_of(replaced(head, "own.toml", "metropole-2014") + rule + "'''\n"),
             "s.toml:3: rule_text: expected beside the name of a .toml file in `rule`, found "
             "without one (write its name: rule = \"own.toml\")");

@@ -2,12 +2,9 @@
 /// The roundings of the decrees, to the inhabitant and to the cent.
 #include "rules/rule_set.hpp"
 
-#include "base/error.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -168,48 +165,6 @@ TEST(IsDense, TwoThousandPerSquareKilometreToTheTenth) {
   EXPECT_TRUE(is_dense(martinique(), Persons::whole(2'000), 1'000'000));
   EXPECT_FALSE(is_dense(martinique(), Persons::from_tenths(19'999), 1'000'000));
   EXPECT_TRUE(is_dense(metropole(), Persons::from_tenths(1), 1'000'000'000)) << "no minimum";
-}
-
-struct Refused {
-  std::string key;
-  std::function<void(RuleSet&)> spoil;
-};
-
-TEST(Validate, NamesTheRuleAndTheParameter) {
-  const auto points = [](std::int64_t p) { return BasisPoints::from_points(p); };
-  const std::vector<Refused> cases = {
-      {"national_weight", [&](RuleSet& r) { r.national_weight = points(-1); }},
-      {"national_weight", [&](RuleSet& r) { r.national_weight = points(10'001); }},
-      {"poverty_ratio", [&](RuleSet& r) { r.poverty_ratio = points(0); }},
-      {"poverty_ratio", [&](RuleSet& r) { r.poverty_ratio = points(20'001); }},
-      {"minimum_unit_population", [](RuleSet& r) { r.minimum_unit_population = -1; }},
-      {"unit_population_rounding", [](RuleSet& r) { r.unit_population_rounding = 0; }},
-      {"minimum_zone_population", [](RuleSet& r) { r.minimum_zone_population = 0; }},
-      {"minimum_zone_density", [](RuleSet& r) { r.minimum_zone_density = -1; }},
-      {"large_unit_population", [](RuleSet& r) { r.large_unit_population = -1; }},
-      {"threshold_rounding", [](RuleSet& r) { r.threshold_rounding = 0; }},
-      {"threshold_rounding", [](RuleSet& r) { r.threshold_rounding = 10'001; }}};
-  for (const Refused& c : cases) {
-    RuleSet rule = metropole();
-    c.spoil(rule);
-    try {
-      validate(rule);
-      ADD_FAILURE() << c.key << " accepted";
-    } catch (const ArgumentError& error) {
-      EXPECT_THAT(error.what(), HasSubstr("rule metropole: " + c.key + ": expected"));
-    }
-  }
-}
-
-TEST(Validate, AcceptsTheDecreesAndTheEdges) {
-  EXPECT_NO_THROW(validate(metropole()));
-  EXPECT_NO_THROW(validate(martinique()));
-  RuleSet edge = metropole();
-  edge.national_weight = BasisPoints::from_points(10'000);
-  edge.poverty_ratio = BasisPoints::from_points(20'000);
-  edge.minimum_unit_population = 0;
-  edge.threshold_rounding = 1;
-  EXPECT_NO_THROW(validate(edge));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -49,7 +50,7 @@ TEST(Parameters, EachHasOneNameAndAMeaningInBothLanguages) {
     EXPECT_EQ(find_parameter(parameter.name), &parameter);
     EXPECT_FALSE(parameter.meaning_fr.empty()) << parameter.name;
     EXPECT_FALSE(parameter.meaning_en.empty()) << parameter.name;
-    EXPECT_FALSE(parameter.expected.empty()) << parameter.name;
+    EXPECT_FALSE(parameter.shape.expected().empty()) << parameter.name;
   }
   EXPECT_EQ(find_parameter("no_such"), nullptr);
 }
@@ -66,6 +67,59 @@ TEST(Parameters, NoneTakesNonsense) {
       }
     }
   }
+}
+
+bool is_set(const Parameter& parameter, const std::string& text) {
+  Scenario scenario = a_scenario();
+  return error_of(scenario, std::string(parameter.name) + "=" + text) == "no error";
+}
+
+TEST(Parameters, EachTakesItsRangeToTheEndsAndNothingBeyond) {
+  for (const Parameter& parameter : parameters()) {
+    const ParameterShape& shape = parameter.shape;
+    if (shape.kind != ParameterKind::integer && shape.kind != ParameterKind::decimal) continue;
+    const double beyond = shape.kind == ParameterKind::integer ? 1.0 : 1e-4;
+    EXPECT_LT(shape.low, shape.high) << parameter.name;
+    EXPECT_GT(shape.step, 0.0) << parameter.name;
+    EXPECT_TRUE(is_set(parameter, fmt::format("{}", shape.low))) << parameter.name;
+    EXPECT_TRUE(is_set(parameter, fmt::format("{}", shape.high))) << parameter.name;
+    EXPECT_FALSE(is_set(parameter, fmt::format("{}", shape.low - beyond))) << parameter.name;
+    EXPECT_FALSE(is_set(parameter, fmt::format("{}", shape.high + beyond))) << parameter.name;
+  }
+}
+
+TEST(Parameters, EachTakesItsChoicesAndNoOther) {
+  for (const Parameter& parameter : parameters()) {
+    const ParameterShape& shape = parameter.shape;
+    EXPECT_EQ(shape.choices.empty(), shape.kind != ParameterKind::choice) << parameter.name;
+    for (const std::string_view choice : shape.choices) {
+      Scenario scenario = a_scenario();
+      EXPECT_TRUE(parameter.set(scenario, choice)) << parameter.name;
+      EXPECT_EQ(parameter.get(scenario), choice) << parameter.name;
+    }
+    if (shape.kind == ParameterKind::choice || shape.kind == ParameterKind::flag) {
+      EXPECT_FALSE(is_set(parameter, "other")) << parameter.name;
+    }
+  }
+}
+
+TEST(Parameters, ARefusedValueLeavesNoTrace) {
+  Scenario scenario = a_scenario();
+  scenario.vintage.source_declared = "published";
+  EXPECT_FALSE(find_parameter("national_declared")->set(scenario, "0"));
+  EXPECT_EQ(scenario.vintage.source_declared, "published");
+}
+
+TEST(Parameters, SayWhatTheyExpect) {
+  const auto expected = [](std::string_view name) {
+    return find_parameter(name)->shape.expected();
+  };
+  EXPECT_EQ(expected("bridge_empty"), "a whole number from 0 to 10");
+  EXPECT_EQ(expected("cell_share"), "a number from 0 to 1, at most four decimals");
+  EXPECT_EQ(expected("national_declared"), "an amount in euros from 0.01 to 10000000");
+  EXPECT_EQ(expected("contiguity"), "4 or 8");
+  EXPECT_EQ(expected("model"), "lognormal, dagum, means, headcount or scaled-mean");
+  EXPECT_EQ(expected("listed_derogation"), "true or false");
 }
 
 TEST(Settings, ChangeOneParameter) {
@@ -98,9 +152,10 @@ TEST(Settings, SayWhatIsWrong) {
   Scenario scenario = a_scenario();
   EXPECT_THAT(error_of(scenario, "povrty_ratio=0.5"), HasSubstr("is \"poverty_ratio\" meant?"));
   EXPECT_THAT(error_of(scenario, "poverty_ratio"), HasSubstr("expected NAME=VALUE"));
-  EXPECT_THAT(error_of(scenario, "poverty_ratio=1.2"), HasSubstr("a number from 0 to 1"));
+  EXPECT_THAT(error_of(scenario, "poverty_ratio=1.2"), HasSubstr("a number from 0.0001 to 1"));
   EXPECT_THAT(error_of(scenario, "poverty_ratio=0.55555"), HasSubstr("at most four decimals"));
-  EXPECT_THAT(error_of(scenario, "minimum_zone_population=-5"), HasSubstr("0 or more"));
+  EXPECT_THAT(error_of(scenario, "minimum_zone_population=-5"),
+              HasSubstr("a whole number from 1 to 100000000"));
   EXPECT_THAT(error_of(scenario, "threshold_rounding=0"), HasSubstr("threshold_rounding"));
 }
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_serve.hpp"
+
+#include "base/error.hpp"
+#include "base/parallel.hpp"
+#include "cli/lab/lab_bundle.hpp"
+#include "cli/lab/lab_server.hpp"
+#include "cli/loaded_run.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/zone_findings.hpp"
+#include "report/words.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <iostream>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace carreau::cli {
+
+namespace {
+
+/// The end of a pipe into which a signal is written, which is all that a handler may do.
+int end_signal_pipe = -1;  // NOLINT: a handler reaches nothing else
+
+void write_end_signal(int) {
+  const char byte = 1;
+  [[maybe_unused]] const auto written = ::write(end_signal_pipe, &byte, 1);
+}
+
+/// Ctrl-C, and a polite request to end, as something to wait for.
+class EndSignals {
+ public:
+  EndSignals() {
+    if (::pipe(pipe_.data()) != 0) throw IoError("a pipe", "cannot be opened", "");
+    end_signal_pipe = pipe_[1];
+    std::signal(SIGINT, write_end_signal);
+    std::signal(SIGTERM, write_end_signal);
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that hangs up ends his answer, not the server
+  }
+  ~EndSignals() {
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    for (const int end : pipe_) ::close(end);
+  }
+  EndSignals(const EndSignals&) = delete;
+  EndSignals& operator=(const EndSignals&) = delete;
+
+  void wait() const {
+    char byte = 0;
+    while (::read(pipe_[0], &byte, 1) < 0 && errno == EINTR) {
+    }
+  }
+
+ private:
+  std::array<int, 2> pipe_{};
+};
+
+}  // namespace
+
+std::string_view ServeCommand::examples() const {
+  return "  carreau serve carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
+         "      --communes communes.csv --rule metropole-2023 --zones qpv2024.gpkg\n"
+         "  carreau serve scenario.toml --folder scenarios\n"
+         "  carreau serve perimeters.gpkg --port 0\n";
+}
+
+void ServeCommand::setup(CLI::App& app) {
+  run_.add_to(app);
+  app.add_option("--zones", zonings_,
+                 "a zoning beside the scenarios, such as the official one "
+                 "(repeats)")
+      ->take_all()
+      ->allow_extra_args(false);
+  reading_.add_to(app);
+  app.add_option("--actions", programme_.files,
+                 "funded actions, told by the quartiers of the first of --zones (repeats)")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--mapping", programme_.mapping, "which column of the actions holds what");
+  app.add_option("--folder", folder_, "folder in which the lab opens and saves scenarios");
+  app.add_option("--port", port_, "port on 127.0.0.1; 0: any that is free")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  app.add_option("--bundle", bundle_,
+                 "write the lab into a folder instead, for any web host; it is then read only");
+  app.add_flag("--overwrite", overwrite_, "replace the files of a bundle");
+  app.add_option("--basemap", settings_.base_map,
+                 "address of raster tiles to draw under everything: https://…/{z}/{x}/{y}.png");
+  app.add_option("--basemap-attribution", settings_.base_map_attribution,
+                 "what the maker of the base map asks to be said");
+  app.add_option("--lang", words_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("--quiet", quiet_, "say nothing but the address");
+  app.parse_complete_callback([this] {
+    take_scenario();
+    run_.check_given(RuleNeed::required);
+    if (!programme_.files.empty() && zonings_.empty()) throw CLI::RequiredError("--zones");
+  });
+}
+
+/// A grid needs a rule: one file without it is a scenario, or a result that carries one.
+void ServeCommand::take_scenario() {
+  if (!run_.scenario.empty() || !run_.rule.empty() || run_.grids.size() != 1) return;
+  run_.scenario = std::exchange(run_.grids, {}).front();
+}
+
+LabInput ServeCommand::load() {
+  const Language language = report::parse_language(words_);
+  run_.repair_listed = reading_.repair;
+  ScenarioRecord record = run_.request();
+  run_.find_inputs(record);
+  const auto progress = terminal_progress(language, quiet_);
+  LabInput input;
+  input.run = load_run(record, run_.changed(), progress.get());
+  if (progress) progress->end();
+  for (const std::string& name : zonings_) {
+    Zoning zoning = io::read_zones(name, reading_.reading(), input.zoning_findings);
+    CellShares shares = shares_on(input.run->places(), zoning, input.zoning_findings);
+    note_odd_zones(input.run->cells, zoning, shares, input.zoning_findings);
+    input.zonings.push_back({std::move(zoning), std::move(shares)});
+  }
+  if (!programme_.files.empty()) input.programme = load_actions(input.run->record);
+  return input;
+}
+
+std::unique_ptr<AttributedProgramme> ServeCommand::load_actions(
+    const ScenarioRecord& record) const {
+  ProgrammeOptions options = programme_;
+  options.zones = zonings_.front();
+  options.reading = reading_;
+  options.grids = record.find(InputRole::grid)->paths;
+  options.without_headcount = true;  // people are shared by, poor households are not told here
+  for (const InputRecord& input : record.inputs) {
+    if (input.role == InputRole::communes) options.communes.push_back(input.paths.front());
+  }
+  return load_programme(options);
+}
+
+void ServeCommand::serve(Lab& lab) const {
+  const report::Words w(report::parse_language(words_));
+  std::optional<ScenarioFolder> folder;
+  if (!folder_.empty()) folder.emplace(folder_);
+  LabSettings settings = settings_;
+  settings.can_save = folder.has_value();
+  const EndSignals signals;
+  LabServer server(lab, settings, std::move(folder));
+  const int port = server.bind(port_);
+  std::cout << fmt::format("http://127.0.0.1:{}/\n", port) << std::flush;
+  if (!quiet_) {
+    std::cerr << w("Ouvrir cette adresse dans un navigateur ; Ctrl-C pour arrêter.\n",
+                   "Open this address in a browser; Ctrl-C to stop.\n");
+  }
+  std::thread watch([&] {
+    signals.wait();
+    server.stop();
+  });
+  server.serve();
+  watch.join();
+}
+
+void ServeCommand::run() {
+  const ThreadLimit limit(run_.threads);
+  Lab lab(load());
+  if (bundle_.empty()) return serve(lab);
+  const BundleSize size = write_bundle(lab, settings_, bundle_, overwrite_);
+  if (quiet_) return;
+  const report::Words w(report::parse_language(words_));
+  std::cerr << fmt::format(
+      fmt::runtime(w("Écrit : {} ({} fichiers, {} Mo)\n", "Written: {} ({} files, {} MB)\n")),
+      bundle_, size.files, size.bytes / 1'000'000);
+}
+
+}  // namespace carreau::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// carreau serve: the scenario lab in the browser.
+#pragma once
+
+#include "cli/attributed_programme.hpp"
+#include "cli/command.hpp"
+#include "cli/lab/answers.hpp"
+#include "cli/lab/lab.hpp"
+#include "cli/run_options.hpp"
+#include "cli/zones_options.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace carreau::cli {
+
+class ServeCommand final : public Command {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "serve"; }
+  [[nodiscard]] std::string_view summary() const override {
+    return "open the scenario lab in the browser";
+  }
+  [[nodiscard]] std::string_view examples() const override;
+  void setup(CLI::App& app) override;
+  void run() override;
+
+ private:
+  void take_scenario();
+  [[nodiscard]] LabInput load();
+  [[nodiscard]] std::unique_ptr<AttributedProgramme> load_actions(
+      const ScenarioRecord& record) const;
+  void serve(Lab& lab) const;
+
+  static constexpr int kUsualPort = 8610;
+
+  RunOptions run_;
+  ZonesOptions reading_;
+  std::vector<std::string> zonings_;
+  ProgrammeOptions programme_;
+  std::string folder_;
+  std::string bundle_;
+  bool overwrite_ = false;
+  LabSettings settings_;
+  int port_ = kUsualPort;
+  std::string words_ = "fr";
+  bool quiet_ = false;
+};
+
+}  // namespace carreau::cli

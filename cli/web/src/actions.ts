@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Funded actions, when a programme is loaded: where they are, their money, the report of a quartier.
+import {api, links, measures, type ActionsInfo, type Amounts, type FundedAction, type FundedQuartier, type QuartierReport} from "./api.ts";
+import type {App} from "./app.ts";
+import {ActionsLayer} from "./actions_layer.ts";
+import {choice, el, replace, tick} from "./dom.ts";
+import {figures} from "./figures.ts";
+import {announce, showError} from "./status.ts";
+import {Table, type Column} from "./table.ts";
+import type {Tabs} from "./tabs.ts";
+import {language, ofCode, t} from "./words.ts";
+
+type Measure = typeof measures[number];
+
+export class ActionsPanel {
+  readonly element: HTMLElement;
+  private readonly layer: ActionsLayer;
+  private readonly quartiers: Table<FundedQuartier>;
+  private readonly actions: Table<FundedAction>;
+  private readonly report = el("section", {"aria-label": t("actions.quartier"), tabindex: -1});
+  private readonly shown = el("p", {class: "small", role: "status"});
+  private points: FundedAction[] = [];
+  private measure: Measure = "granted";
+  private year = "";
+  private theme = "";
+
+  constructor(private readonly app: App, info: ActionsInfo, tabs: Tabs) {
+    this.layer = new ActionsLayer(app.view);
+    this.quartiers = new Table(t("actions.quartiers"), quartierColumns(), one => void this.open(one.code), t("actions.none"));
+    this.actions = new Table(t("actions.list"), actionColumns(), one => {
+      if (one.place) app.view.fit([one.place[0], one.place[1], one.place[0], one.place[1]]);
+    }, t("actions.none"));
+    tabs.add({key: "quartiers", label: t("actions.quartiers"), body: this.quartiers.element});
+    tabs.add({key: "actions", label: t("actions.list"), body: this.actions.element});
+    this.element = el("div", {class: "panel-body"}, totalPart(info), this.filters(info), this.report);
+    void this.load();
+  }
+
+  private filters(info: ActionsInfo): HTMLElement {
+    const all = {value: "", label: t("actions.all")};
+    return el("section", {"aria-label": t("actions.on_map")}, el("h2", {}, t("actions.on_map")),
+      tick(t("actions.show"), true, value => this.layer.setVisible(value)),
+      choice(t("actions.measure"), measures.map(name => ({value: name, label: ofCode("amount", name)})), this.measure, value => {
+        this.measure = value as Measure;
+        this.sift();
+      }),
+      choice(t("actions.year"), [all, ...info.years.map(year => ({value: String(year), label: String(year)}))], "", value => {
+        this.year = value;
+        this.sift();
+      }),
+      choice(t("actions.theme"), [all, ...info.themes.map(theme => ({value: theme.label, label: theme.label}))], "", value => {
+        this.theme = value;
+        this.sift();
+      }), this.shown);
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const [points, quartiers] = await Promise.all([api.points(), api.quartiers()]);
+      this.points = points;
+      this.quartiers.show(quartiers);
+      this.sift();
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  private sift(): void {
+    const chosen = this.points.filter(one =>
+      (this.year === "" || String(one.year) === this.year) && (this.theme === "" || one.theme === this.theme));
+    this.layer.show(chosen, this.measure);
+    this.actions.show(chosen);
+    this.shown.textContent = t("actions.shown", {count: figures.whole(chosen.length), all: figures.whole(this.points.length)});
+  }
+
+  private async open(code: string): Promise<void> {
+    if (code === "") return announce(t("actions.no_report"));
+    try {
+      const quartier = await api.quartier(code);
+      replace(this.report, ...reportOf(quartier));
+      const place = (await api.search(code)).find(found => found.code === code);
+      if (place) this.app.view.fit(place.bounds);
+      this.report.focus();
+    } catch (error) {
+      showError(error);
+    }
+  }
+}
+
+function euros(amount: string | null): string {
+  return figures.euros(amount === null ? null : Number(amount));
+}
+
+function totalPart(info: ActionsInfo): HTMLElement {
+  const years = info.years.length > 1 ? `${info.years[0]}–${info.years[info.years.length - 1]}` : String(info.years[0] ?? "");
+  return el("section", {"aria-label": t("actions.total")}, el("h2", {}, `${t("actions.total")} ${years}`),
+    amountTable(t("actions.total"), [[t("actions.count"), figures.whole(info.total.actions)], ...amountRows(info.total)]),
+    el("a", {class: "button", href: links.report(language), target: "_blank", rel: "noopener"}, t("actions.report")));
+}
+
+function amountRows(amounts: Amounts): [string, string][] {
+  return measures.map(name => [ofCode("amount", name), euros(amounts[name])]);
+}
+
+function amountTable(caption: string, rows: [string, string][]): HTMLElement {
+  return el("table", {class: "pairs"}, el("caption", {class: "spoken"}, caption), el("tbody", {},
+    ...rows.map(([name, value]) => el("tr", {}, el("th", {scope: "row"}, name), el("td", {class: "figure"}, value)))));
+}
+
+function reportOf(quartier: QuartierReport): HTMLElement[] {
+  const part = (title: string, rows: [string, string][]): HTMLElement => el("div", {}, el("h3", {}, title), amountTable(title, rows));
+  const people = quartier.people ?? 0;
+  const granted = Number(quartier.granted ?? NaN);
+  return [
+    el("h2", {}, quartier.name || quartier.code),
+    amountTable(quartier.name, [
+      [t("actions.count"), figures.whole(quartier.actions)], ...amountRows(quartier),
+      [t("actions.per_person"), people > 0 ? figures.euros(granted / people) : figures.whole(null)]]),
+    part(t("actions.by_year"), quartier.by_year.map(one => [String(one.year), euros(one.granted)])),
+    part(t("actions.by_theme"), quartier.by_theme.map(one => [one.theme || t("actions.no_theme"), euros(one.granted)])),
+    part(t("actions.by_funder"), quartier.by_funder.map(one => [one.funder, euros(one.granted)])),
+    el("details", {}, el("summary", {}, t("actions.of_quartier", {count: figures.whole(quartier.list.length)})),
+      el("ul", {}, ...quartier.list.map(one => el("li", {}, `${one.title} (${one.operator}, ${one.year})\u00a0: ${euros(one.granted)}`)))),
+  ];
+}
+
+function money<Row extends Amounts>(name: Measure): Column<Row> {
+  return {
+    label: ofCode("amount", name), isFigure: true,
+    value: row => row[name] === null ? null : Number(row[name]), text: row => euros(row[name])};
+}
+
+function quartierColumns(): Column<FundedQuartier>[] {
+  return [
+    {label: t("zone.name"), value: one => one.name || ofCode("target", one.kind)},
+    {label: t("zone.id"), value: one => one.code},
+    {label: t("actions.kind"), value: one => ofCode("target", one.kind)},
+    {label: t("actions.count"), value: one => one.actions, text: one => figures.whole(one.actions), isFigure: true},
+    money("requested"), money("granted"), money("paid"),
+    {label: t("zone.people"), value: one => one.people ?? null, text: one => figures.whole(one.people), isFigure: true},
+  ];
+}
+
+function actionColumns(): Column<FundedAction>[] {
+  return [
+    {label: t("actions.title"), value: one => one.title},
+    {label: t("actions.operator"), value: one => one.operator},
+    {label: t("actions.year"), value: one => one.year, text: one => String(one.year), isFigure: true},
+    {label: t("actions.theme"), value: one => one.theme},
+    {label: t("actions.served"), value: one => one.quartiers.join(", ")},
+    money("requested"), money("granted"), money("paid"),
+  ];
+}

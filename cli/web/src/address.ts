@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the address of the page keeps after "#": the view (kept by the map) and the language.
+
+export interface Address {
+  language: "fr" | "en";
+}
+
+export function readAddress(hash: string): Address {
+  const found = new URLSearchParams(hash.replace(/^#/, "")).get("lang");
+  return {language: found === "en" ? "en" : "fr"};
+}
+
+/** The same address in another language; the slashes of the view stay as they are. */
+export function withLanguage(hash: string, language: "fr" | "en"): string {
+  const parts = hash.replace(/^#/, "").split("&").filter(part => part !== "" && !part.startsWith("lang="));
+  if (language === "en") parts.push("lang=en");
+  return parts.length > 0 ? `#${parts.join("&")}` : "#";
+}

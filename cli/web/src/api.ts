@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// The server as the page sees it: docs/serve.md says what each address answers.
+
+export interface Both { fr: string; en: string }
+export type Bounds = [number, number, number, number];
+export interface Estimate { value: number; low: number | null; high: number | null }
+
+export interface Edit {
+  kind: "add" | "remove" | "lock" | "release";
+  cells?: string[];
+  polygon?: [number, number][][];
+  zone?: string;
+  reason: string;
+  date: string;
+}
+/** A scenario as the page keeps it: what differs from the one that the server was started with. */
+export interface ScenarioState { settings: Record<string, string>; edits: Edit[] }
+
+export interface Parameter {
+  name: string;
+  group: "rule" | "vintage" | "income" | "delineation";
+  kind: "integer" | "decimal" | "choice" | "flag";
+  low?: number; high?: number; step?: number;
+  choices?: string[];
+  unit?: string;
+  meaning: Partial<Both>;
+  expected?: Partial<Both>;
+  /** Of the decree that sets the legal value. */
+  article?: string;
+  legal: string;
+  value: string;
+}
+export interface Zoning { key: string; title: string; zones: number; people: number; bounds: Bounds }
+export const measures = ["granted", "paid", "requested"] as const;
+/** Euros as text, "1234.50": cents are exact. Null: unknown. */
+export type Amounts = Record<typeof measures[number], string | null>;
+export interface ActionsInfo {
+  zoning: string; nomenclature: string; years: number[];
+  themes: {code: string; label: string}[];
+  funders: {label: string; kind: string}[];
+  total: Amounts & {actions: number};
+}
+export interface FundedAction extends Amounts {
+  id: number; reference: string; year: number; title: string; operator: string; theme: string;
+  status: string; method: string; is_doubtful: boolean; quartiers: string[];
+  /** Longitude and latitude, of those on the map. */
+  place?: [number, number];
+  /** Of the action in one quartier. */
+  share?: number;
+}
+export interface FundedQuartier extends Amounts {
+  code: string; name: string; kind: "quartier" | "former_quartier" | "transterritorial" | "unattributed";
+  actions: number; people?: number;
+}
+export interface QuartierReport extends FundedQuartier {
+  by_year: (Amounts & {year: number})[];
+  by_theme: (Amounts & {theme: string})[];
+  by_funder: (Amounts & {funder: string})[];
+  list: FundedAction[];
+}
+export interface Lab {
+  key: string; version: string; read_only: boolean; can_save: boolean; title: string;
+  basemap: string | null; basemap_attribution?: string;
+  grid: {
+    epsg: number; cell_size: number; cells: number; people: number; imputed_share: number;
+    bounds: Bounds; vintage: number; has_households: boolean;
+  };
+  rule: {name: string; title: Partial<Both> | string; legal_reference: string};
+  parameters: Parameter[];
+  baseline: Run;
+  zonings: Zoning[];
+  actions: ActionsInfo | null;
+  tiles: {minzoom: number; maxzoom: number};
+  scenarios: string[];
+}
+export interface Finding { level: "warning" | "notice"; message: Partial<Both> }
+export interface EditedZone {
+  id: string; name: string; is_locked: boolean; people: number;
+  /** The name of its lock; empty without one. */
+  lock: string;
+  median: Estimate | null; median_declared: Estimate | null;
+  threshold_declared: number | null; threshold_disposable: number | null;
+  share_below: number | null; p_criterion: number | null; imputed_share: number | null;
+  pieces: number; people_outside_unit: number; unit: string; unit_name: string; failed: string[];
+}
+export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left"] as const;
+export type Change = typeof changes[number];
+export interface Run {
+  id: string; took_ms: number; state: ScenarioState;
+  totals: {
+    zones: number; people: number; poor_people: number; households: number; imputed_share: number;
+    units: number; near_misses: number; cells: number; area_km2: number;
+  };
+  change: {
+    entered: number; left: number; people_in: number; people_out: number;
+  };
+  edited?: EditedZone[];
+  findings: Finding[];
+}
+export interface Zone {
+  id: string; name: string; unit: string; unit_name: string; commune: string; communes: string[];
+  people: number; households: number | null; imputed_share: number | null;
+  median: Estimate | null; median_declared: Estimate | null;
+  threshold_declared: number | null; threshold_disposable: number | null;
+  share_below: number | null; poor_people: number | null; p_criterion: number | null;
+  cells: number; area_m2: number; density: number; failed: string; status: string;
+  failed_criteria?: string[]; bounds: Bounds;
+}
+export interface Zones { perimeters: Zone[]; near_misses: Zone[] }
+export interface Unit {
+  code: string; name: string; population: number | null; urban: number;
+  threshold_declared: number | null; threshold_disposable: number | null;
+  local_median_declared: number | null; local_median_source: string | null;
+  national_weight: number | null; perimeters: number; people_in_perimeters: number;
+}
+export interface Explanation {
+  kind: "cell" | "zone"; id: string; title: Both; is_in: boolean;
+  lines: {fr: Line[]; en: Line[]}; figures?: Record<string, unknown>; bounds: Bounds;
+}
+export interface Line { text: string; indent: 0 | 1 }
+export interface ComparedZone {
+  code: string; name: string; side: "before" | "after"; change: Change; people: number;
+  kept: number; lost: number; gained: number; links: string[]; bounds: Bounds;
+}
+export interface Comparison {
+  before: {ref: string; zones: number; people: number};
+  after: {ref: string; zones: number; people: number};
+  counts: Record<Change, number>;
+  people: {before: number; after: number; both: number; entered: number; left: number};
+  zones: ComparedZone[];
+}
+export interface Found { kind: string; code: string; label: string; bounds: Bounds }
+export interface CheckedZone {
+  code: string; name: string; people: number | null; bounds: Bounds; verdict: string; failed: string[];
+}
+
+/** What the server refuses: a status, a code and words in both languages. Status 0: no answer at all. */
+export class ServerError extends Error {
+  constructor(readonly status: number, readonly code: string, readonly words: Partial<Both>) {
+    super(words.en ?? words.fr ?? code);
+  }
+}
+
+const base = new URL(".", document.baseURI).href;
+
+async function ask(path: string, options: RequestInit = {}): Promise<Response> {
+  const answer = await fetch(base + path, options).catch(() => { throw new ServerError(0, "unreachable", {}); });
+  if (answer.ok) return answer;
+  let code = String(answer.status);
+  let message: Partial<Both> = {};
+  try {
+    const body = await answer.json() as {error?: {code?: string; message?: Partial<Both>}};
+    code = body.error?.code ?? code;
+    message = body.error?.message ?? {};
+  } catch { /* no JSON: the status must do */ }
+  throw new ServerError(answer.status, code, message);
+}
+
+const part = encodeURIComponent;
+async function json<T>(path: string, options?: RequestInit): Promise<T> {
+  return await (await ask(path, options)).json() as T;
+}
+
+export const api = {
+  lab: () => json<Lab>("api/lab.json"),
+  run: (state: ScenarioState) => json<Run>("api/runs", {
+    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(state)}),
+  zones: (run: string) => json<Zones>(`api/runs/${run}/zones.json`),
+  units: async (run: string) => (await json<{units: Unit[]}>(`api/runs/${run}/units.json`)).units,
+  explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),
+  explainZone: (run: string, zone: string, isBundle: boolean) => json<Explanation>(isBundle
+    ? `api/runs/${run}/explain/${part(zone)}.json` : `api/runs/${run}/explain.json?zone=${part(zone)}`),
+  cellsOf: async (run: string, zone: string) => (await json<{cells: string[]}>(
+    `api/runs/${run}/cells.json?zone=${part(zone)}`)).cells,
+  cellsIn: async (ring: [number, number][]) => (await json<{cells: string[]}>("api/cells_in", {
+    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({polygon: [ring]})})).cells,
+  readScenario: (text: string) => json<{state: ScenarioState; findings: Finding[]}>("api/scenarios", {
+    method: "POST", headers: {"Content-Type": "application/toml"}, body: text}),
+  openScenario: async (name: string) => (await ask(`api/scenarios/${part(name)}`)).text(),
+  saveScenario: (name: string, run: string, overwrite: boolean) => json<{name: string}>(
+    `api/scenarios/${part(name)}?run=${run}${overwrite ? "&overwrite=1" : ""}`, {method: "PUT"}),
+  compare: (before: string, after: string, isBundle: boolean) => json<Comparison>(isBundle
+    ? `api/compare/${before.replace(":", "-")}..${after.replace(":", "-")}.json`
+    : `api/compare.json?before=${part(before)}&after=${part(after)}`),
+  search: async (text: string) => (await json<{results: Found[]}>(`api/search.json?q=${part(text)}`)).results,
+  zoning: async (key: string) => (await json<{zones: CheckedZone[]}>(`api/zonings/${part(key)}/zones.json`)).zones,
+  points: async () => (await json<{points: FundedAction[]}>("api/actions/points.json")).points,
+  quartiers: async () => (await json<{quartiers: FundedQuartier[]}>("api/actions/quartiers.json")).quartiers,
+  quartier: (code: string) => json<QuartierReport>(`api/actions/quartiers/${part(code)}.json`),
+};
+
+/** Addresses that the map or a link asks for itself. */
+export const links = {
+  scenario: (run: string) => `${base}api/runs/${run}/scenario.toml`,
+  export: (run: string, format: string) => `${base}api/runs/${run}/export/${format}`,
+  report: (language: string) => `${base}api/actions/report.${language}.html`,
+  runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
+  zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
+  unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,
+  changeTiles: (before: string, after: string, isBundle: boolean) => {
+    const name = (reference: string): string => isBundle ? reference.replace(":", "-") : part(reference);
+    return `${base}tiles/changes/${name(before)}..${name(after)}/{z}/{x}/{y}.mvt`;
+  },
+  worker: () => `${base}maplibre-gl-csp-worker.js`,
+};

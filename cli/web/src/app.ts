@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the parts of the page share: the scenario with its history, its run, and the look of the map.
+import {api, ServerError, type Edit, type Lab, type Parameter, type Run, type ScenarioState} from "./api.ts";
+import {History} from "./history.ts";
+import {keep, recall, type KeptScenario, type Store} from "./keeper.ts";
+import {overlayNames, type OverlayName} from "./map/layers.ts";
+import {MapView, type Look} from "./map/view.ts";
+import {Runner} from "./runner.ts";
+import {baseline, today, withEdit, withSetting} from "./state.ts";
+import {announce, showError} from "./status.ts";
+import {t} from "./words.ts";
+
+/** state: what is asked for has changed. run: the server has answered. painted: the map shows it.
+ *  look: colours or overlays. kept: scenarios set aside. */
+type Happening = "state" | "run" | "painted" | "look" | "kept";
+/** What is being explained. */
+export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
+  | {kind: "zone"; id: string};
+
+interface Asked { state: ScenarioState; since: string }
+
+export class App {
+  readonly history: History<ScenarioState>;
+  readonly scenarios: KeptScenario[];
+  readonly look: Look;
+  run: Run;
+  view!: MapView;
+  private readonly listeners = new Map<Happening, (() => void)[]>();
+  private readonly runner: Runner<Asked, Run>;
+  private saving: ReturnType<typeof setTimeout> | null = null;
+  private changes = 0;
+
+  constructor(readonly lab: Lab, private readonly store: Store | null) {
+    const kept = lab.read_only ? null : recall(store, lab.key);
+    this.history = new History(kept?.history ?? {past: [], present: baseline, future: []});
+    this.scenarios = kept?.scenarios ?? [];
+    this.run = lab.baseline;
+    this.look = {
+      measure: "share", hasPatterns: false,
+      overlays: Object.fromEntries(overlayNames.map(name => [name, name !== "imputed"])) as Record<OverlayName, boolean>,
+      zonings: Object.fromEntries(lab.zonings.map(zoning => [zoning.key, true])),
+    };
+    this.runner = new Runner(asked => api.run(asked.state), (run, asked) => this.show(run, asked),
+      (error, asked) => this.refuse(error, asked));
+  }
+
+  get state(): ScenarioState { return this.history.present; }
+  get canEdit(): boolean { return !this.lab.read_only; }
+
+  on(what: Happening, listener: () => void): void {
+    const known = this.listeners.get(what);
+    if (known) known.push(listener);
+    else this.listeners.set(what, [listener]);
+  }
+  tell(what: Happening): void { for (const listener of this.listeners.get(what) ?? []) listener(); }
+
+  /** Asks the server for the scenario that this browser remembers. */
+  restore(): void {
+    if (this.state.edits.length > 0 || Object.keys(this.state.settings).length > 0) this.request();
+  }
+
+  /** Changes of one `drag` are one step back. */
+  change(state: ScenarioState, drag: string | null = null): void {
+    this.history.push(state, drag);
+    this.changed();
+  }
+  set(parameter: Parameter, value: string, isDrag: boolean): void {
+    this.change(withSetting(this.state, parameter, value), isDrag ? parameter.name : null);
+  }
+  /** An edit of today; a reason is part of it, whoever gave none. */
+  edit(edit: Omit<Edit, "date">): void {
+    const reason = edit.reason || t("edit.no_reason");
+    this.change(withEdit(this.state, {...edit, reason, date: today(new Date())}));
+  }
+  undo(): void {
+    if (!this.history.canUndo) return;
+    this.history.undo();
+    announce(t("history.undone"));
+    this.changed();
+  }
+  redo(): void {
+    if (!this.history.canRedo) return;
+    this.history.redo();
+    announce(t("history.redone"));
+    this.changed();
+  }
+
+  private changed(): void {
+    this.tell("state");
+    this.save();
+    this.request();
+  }
+
+  private request(): void {
+    // Marks that a test, or the developer tools, read the latency from.
+    this.changes += 1;
+    const since = `carreau:change ${this.changes}`;
+    performance.mark(since);
+    this.runner.request({state: this.state, since});
+  }
+
+  private async show(run: Run, asked: Asked): Promise<void> {
+    this.run = run;
+    this.tell("run");
+    await this.view.showRun(run.id);
+    performance.mark("carreau:painted");
+    performance.measure("carreau:latency", {start: asked.since, end: "carreau:painted"});
+    performance.clearMarks(asked.since);
+    this.tell("painted");
+  }
+
+  /** A state that the server cannot run is taken back, with its reason. */
+  private refuse(error: unknown, asked: Asked): void {
+    showError(error);
+    const isRefused = error instanceof ServerError && error.status >= 400 && error.status < 500;
+    if (!isRefused || asked.state !== this.state || !this.history.canUndo) return;
+    this.history.undo();
+    this.tell("state");
+    this.save();
+  }
+
+  /** What `ask` gives for the run before the eyes; a run that the server has forgotten is run again. */
+  async withRun<T>(ask: (run: string) => Promise<T>): Promise<T> {
+    const run = this.run;
+    try {
+      return await ask(run.id);
+    } catch (error) {
+      if (!isGone(error) || this.lab.read_only) throw error;
+      return await ask((await api.run(run.state)).id);
+    }
+  }
+
+  /** Tiles of a forgotten run: once the server knows it again, they are asked for again. */
+  async revive(view: MapView): Promise<void> {
+    if (this.lab.read_only) return;
+    try {
+      const run = await api.run(this.run.state);
+      view.reload(run.id);
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  setAside(name: string): void {
+    this.scenarios.push({name, state: this.state});
+    this.save();
+    this.tell("kept");
+  }
+  forget(index: number): void {
+    this.scenarios.splice(index, 1);
+    this.save();
+    this.tell("kept");
+  }
+
+  private save(): void {
+    if (this.saving !== null) clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.saveNow(), 150);
+  }
+  saveNow(): void {
+    if (this.saving !== null) clearTimeout(this.saving);
+    this.saving = null;
+    if (!this.lab.read_only) keep(this.store, this.lab.key, {history: this.history.data(), scenarios: this.scenarios});
+  }
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof ServerError && error.status === 410;
+}

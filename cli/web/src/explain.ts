@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a cell or a zone is in or out: the sentences of `carreau explain`, and what one can do with it.
+import {api, type Explanation, type Line} from "./api.ts";
+import type {App, Selection} from "./app.ts";
+import {button, el, replace} from "./dom.ts";
+import {figures} from "./figures.ts";
+import {cellName} from "./cells.ts";
+import {announce, showError} from "./status.ts";
+import {both, language, ofCode, t} from "./words.ts";
+
+export class ExplainPanel {
+  readonly element: HTMLElement;
+  private readonly body = el("div", {class: "explain-body"});
+  private selection: Selection | null = null;
+  private asked = 0;
+
+  /** `opened` is told when there is something to read, and when it is closed. */
+  constructor(private readonly app: App, private readonly opened: (isOpen: boolean) => void) {
+    this.element = el("section", {class: "explain", "aria-label": t("explain"), hidden: true, tabindex: -1},
+      button("×", () => this.close(), {class: "plain close", "aria-label": t("close")}), this.body);
+    this.element.addEventListener("keydown", event => { if (event.key === "Escape") this.close(); });
+    app.on("painted", () => { if (this.selection) void this.show(this.selection); });
+  }
+
+  zone(id: string): void {
+    this.app.view.selectCell(null);
+    this.app.view.selectZone(id);
+    void this.show({kind: "zone", id});
+  }
+
+  cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void {
+    this.app.view.selectZone(null);
+    this.app.view.selectCell(geometry);
+    void this.show({kind: "cell", id, properties});
+  }
+
+  close(): void {
+    this.selection = null;
+    this.asked += 1;
+    this.element.hidden = true;
+    this.app.view.selectZone(null);
+    this.app.view.selectCell(null);
+    this.opened(false);
+    this.app.view.map.getCanvas().focus();
+  }
+
+  private async show(selection: Selection): Promise<void> {
+    this.selection = selection;
+    const asked = ++this.asked;
+    const wasHidden = this.element.hidden;
+    this.element.hidden = false;
+    if (wasHidden) this.opened(true);
+    try {
+      const explanation = await this.ask(selection);
+      if (asked !== this.asked) return;
+      replace(this.body, ...this.draw(selection, explanation));
+      announce(explanation ? `${both(explanation.title)}. ${explanation.lines[language][0]?.text ?? ""}` : selection.id);
+    } catch (error) {
+      if (asked === this.asked) showError(error);
+    }
+  }
+
+  /** Null for a cell of a bundle, which has what its tile says. */
+  private async ask(selection: Selection): Promise<Explanation | null> {
+    const isBundle = this.app.lab.read_only;
+    if (selection.kind === "zone") return this.app.withRun(run => api.explainZone(run, selection.id, isBundle));
+    if (isBundle) return null;
+    return this.app.withRun(run => api.explainCell(run, cellName(this.app.lab.grid, selection.id)));
+  }
+
+  private draw(selection: Selection, explanation: Explanation | null): (HTMLElement | null)[] {
+    const title = explanation ? both(explanation.title) : `${t("cell")} ${selection.id}`;
+    const verdict = explanation
+      ? el("p", {class: `verdict ${explanation.is_in ? "in" : "out"}`}, t(explanation.is_in ? "explain.in" : "explain.out")) : null;
+    return [
+      el("h2", {}, title), verdict, this.actions(selection, explanation),
+      explanation ? lineList(explanation.lines[language]) : null,
+      selection.kind === "cell" && "people" in selection.properties ? cellFigures(selection.properties) : null,
+      explanation?.figures ? figureTable(explanation.figures) : null,
+    ];
+  }
+
+  private actions(selection: Selection, explanation: Explanation | null): HTMLElement {
+    const row = el("div", {class: "row"});
+    if (explanation) row.append(button(t("explain.zoom"), () => this.app.view.fit(explanation.bounds), {class: "small-button"}));
+    if (selection.kind === "cell") {
+      const zone = selection.properties["zone"];
+      if (typeof zone === "string" && zone !== "") {
+        row.append(button(t("explain.its_zone", {zone}), () => this.zone(zone), {class: "small-button"}));
+      }
+      if (this.app.canEdit) this.addCellEdits(row, selection.id);
+    } else if (this.app.canEdit && explanation?.is_in) this.addLock(row, explanation);
+    return row;
+  }
+
+  private addCellEdits(row: HTMLElement, cell: string): void {
+    const cells = [cellName(this.app.lab.grid, cell)];
+    const edit = (kind: "add" | "remove"): void => this.app.edit({kind, cells, reason: ""});
+    row.append(button(t("edit.add_cell"), () => edit("add"), {class: "small-button"}),
+      button(t("edit.remove_cell"), () => edit("remove"), {class: "small-button"}));
+  }
+
+  private addLock(row: HTMLElement, explanation: Explanation): void {
+    const locked = this.app.run.edited?.find(zone => zone.id === explanation.id && zone.is_locked);
+    row.append(locked
+      ? button(t("edit.release"), () => this.app.edit({kind: "release", zone: locked.lock, reason: ""}), {class: "small-button"})
+      : button(t("edit.lock"), () => void this.lock(explanation), {class: "small-button"}));
+  }
+
+  /** A lock names its cells. */
+  private async lock(explanation: Explanation): Promise<void> {
+    try {
+      const cells = await this.app.withRun(run => api.cellsOf(run, explanation.id));
+      this.app.edit({kind: "lock", zone: explanation.id, cells, reason: ""});
+    } catch (error) {
+      showError(error);
+    }
+  }
+}
+
+/** Sentences, those that go into a reason set under it. */
+function lineList(lines: Line[]): HTMLElement {
+  const list = el("ul", {class: "lines"});
+  let under: HTMLElement | null = null;
+  for (const line of lines) {
+    if (line.indent === 0 || list.lastElementChild === null) {
+      list.append(el("li", {}, line.text));
+      under = null;
+      continue;
+    }
+    if (under === null) list.lastElementChild.append(under = el("ul"));
+    under.append(el("li", {}, line.text));
+  }
+  return list;
+}
+
+function cellFigures(cell: Record<string, unknown>): HTMLElement {
+  const number = (name: string): number | null => typeof cell[name] === "number" ? cell[name] as number : null;
+  const percent = (name: string): string => { const value = number(name); return figures.percent(value === null ? null : value / 100); };
+  const rows: [string, string][] = [
+    [t("cell.decision"), ofCode("decision", String(cell["decision"] ?? ""))],
+    [t("cell.people"), figures.whole(number("people"))],
+    [t("cell.median"), figures.euros(number("median"))],
+    [t("cell.interval"), t("interval", {low: figures.euros(number("low")), high: figures.euros(number("high"))})],
+    [t("cell.threshold"), figures.euros(number("threshold"))],
+    [t("cell.share"), percent("share")], [t("cell.p"), percent("p")],
+    [t("cell.imputed"), number("imputed") === 1 ? t("yes") : t("no")],
+  ];
+  return pairs(t("explain.figures"), rows);
+}
+
+function figureTable(row: Record<string, unknown>): HTMLElement {
+  const shown = Object.entries(row).filter(([, value]) => value !== null && typeof value !== "object");
+  return el("details", {}, el("summary", {}, t("explain.row")),
+    pairs(t("explain.row"), shown.map(([name, value]) => [name, typeof value === "number" ? figures.decimal(value, 3) : String(value)])));
+}
+
+function pairs(caption: string, rows: [string, string][]): HTMLElement {
+  return el("table", {class: "pairs"}, el("caption", {class: "spoken"}, caption), el("tbody", {},
+    ...rows.map(([name, value]) => el("tr", {}, el("th", {scope: "row"}, name), el("td", {class: "figure"}, value)))));
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The layers of the map, from the bottom up.
+import type {
+  ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification,
+} from "maplibre-gl";
+import type {Lab} from "../api.ts";
+import {links} from "../api.ts";
+import {
+  changeColours, changePatterns, colourExpression, matched, patternExpression, type MeasureName,
+} from "./measures.ts";
+import {labelPrefix} from "./labels.ts";
+
+/** What a person can show and hide; each stands for one or several layers. */
+export const overlayNames = [
+  "cells", "imputed", "perimeters", "near_misses", "units", "labels",
+] as const;
+export type OverlayName = typeof overlayNames[number];
+
+export const overlayLayers: Record<OverlayName, string[]> = {
+  cells: ["cells", "cells-pattern"],
+  imputed: ["cells-imputed"],
+  perimeters: ["perimeters-casing", "perimeters", "perimeters-points"],
+  near_misses: ["near-misses-casing", "near-misses"],
+  units: ["units"],
+  labels: ["labels"],
+};
+export const zoningLayers = (key: string): string[] =>
+  [`zoning-${key}-casing`, `zoning-${key}`, `zoning-${key}-labels`];
+
+/** Colours and dashes of given zonings, one after the other. */
+export const zoningStyles = [
+  {colour: "#7b1fa2", dash: [3, 1.5]},
+  {colour: "#00695c", dash: [1, 1]},
+  {colour: "#ad1457", dash: [4, 1, 1, 1]},
+  {colour: "#4e5d00", dash: [6, 2]},
+] as const;
+export const zoningStyle = (index: number): typeof zoningStyles[number] =>
+  zoningStyles[index % zoningStyles.length] ?? zoningStyles[0];
+
+export const perimeterColour = "#12284b";
+export const nearMissColour = "#b35900";
+export const unitColour = "#5f6b7a";
+
+type Line = Extract<LayerSpecification, {type: "line"}>;
+const widening = (thin: number, thick: number): ExpressionSpecification =>
+  ["interpolate", ["linear"], ["zoom"], 6, thin, 14, thick];
+
+function line(id: string, source: string, layer: string, paint: Line["paint"], more: Partial<Line> = {}): Line {
+  return {
+    id, type: "line", source, "source-layer": layer, layout: {"line-join": "round"}, paint, ...more,
+  };
+}
+
+export const nothing: GeoJSON.FeatureCollection = {type: "FeatureCollection", features: []};
+
+export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpecification {
+  const tiles = {type: "vector" as const, minzoom: lab.tiles.minzoom, maxzoom: lab.tiles.maxzoom};
+  const sources: Record<string, SourceSpecification> = {
+    run: {...tiles, tiles: [links.runTiles(run)]},
+    units: {...tiles, tiles: [links.unitTiles()]},
+    draft: {type: "geojson", data: nothing},
+    selected: {type: "geojson", data: nothing},
+  };
+  for (const zoning of lab.zonings) sources[`zoning-${zoning.key}`] = {...tiles, tiles: [links.zoningTiles(zoning.key)]};
+  if (lab.basemap !== null) {
+    sources["basemap"] = {
+      type: "raster", tiles: [lab.basemap], tileSize: 256, attribution: lab.basemap_attribution ?? ""};
+  }
+  return {version: 8, sources, layers: [
+    {id: "ground", type: "background", paint: {"background-color": "#f7f7f4"}},
+    ...(lab.basemap === null ? [] : [
+      {id: "basemap", type: "raster", source: "basemap", paint: {"raster-saturation": -0.6}} as LayerSpecification]),
+    ...cellLayers(lab, measure),
+    line("units", "units", "limits", {"line-color": unitColour, "line-width": widening(0.5, 1.5), "line-dasharray": [5, 2, 1, 2]}),
+    ...nearMissLayers(), ...perimeterLayers(),
+    ...lab.zonings.flatMap((zoning, index) => layersOfZoning(zoning.key, index)),
+    line("selected-zone", "run", "perimeters", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
+    line("selected-near", "run", "near_misses", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
+    ...labelLayers(),
+    ...draftLayers(),
+  ]};
+}
+
+function cellLayers(lab: Lab, measure: MeasureName): LayerSpecification[] {
+  const single = lab.tiles.maxzoom;
+  const cells = {source: "run", "source-layer": "cells"};
+  const state = (name: string): ExpressionSpecification => ["boolean", ["feature-state", name], false];
+  const opacity = lab.basemap === null ? 1 : 0.7;
+  return [
+    {id: "cells", type: "fill", ...cells, paint: {
+      "fill-color": colourExpression(measure, single), "fill-opacity": opacity,
+      // Limits of cells come with the fill; lines of their own would double the work of each change.
+      "fill-outline-color": ["step", ["zoom"], "rgba(0,0,0,0)", single + 1, "rgba(70,70,70,.4)"]}},
+    {id: "cells-pattern", type: "fill", ...cells, minzoom: 9, paint: {
+      "fill-pattern": patternExpression(measure, single)}},
+    {id: "cells-imputed", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"},
+      filter: ["==", ["to-number", ["get", "imputed"]], 1], paint: {"fill-pattern": "imputed"}},
+    {id: "cells-stroke", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"}, paint: {
+      "fill-color": ["case", state("paintedIn"), "#1b7837", "#b2182b"],
+      "fill-opacity": ["case", ["any", state("paintedIn"), state("paintedOut")], 0.75, 0]}},
+  ];
+}
+
+function perimeterLayers(): LayerSpecification[] {
+  return [
+    line("perimeters-casing", "run", "perimeters", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.5, 6)}),
+    line("perimeters", "run", "perimeters", {"line-color": perimeterColour, "line-width": widening(0.8, 3)}),
+    {id: "perimeters-points", type: "circle", source: "run", "source-layer": "labels", maxzoom: 9, paint: {
+      "circle-radius": ["interpolate", ["linear"], ["sqrt", ["to-number", ["get", "people"]]], 30, 2, 200, 7],
+      "circle-color": perimeterColour, "circle-opacity": 0.75, "circle-stroke-color": "#fff", "circle-stroke-width": 0.8}},
+  ];
+}
+
+function nearMissLayers(): LayerSpecification[] {
+  return [
+    line("near-misses-casing", "run", "near_misses", {"line-color": "#fff", "line-opacity": 0.7, "line-width": widening(1, 4)}, {minzoom: 8}),
+    line("near-misses", "run", "near_misses", {"line-color": nearMissColour, "line-width": widening(0.6, 2), "line-dasharray": [2, 1]}, {minzoom: 8}),
+  ];
+}
+
+function layersOfZoning(key: string, index: number): LayerSpecification[] {
+  const style = zoningStyle(index);
+  const source = `zoning-${key}`;
+  const [casing = "", outline = "", labels = ""] = zoningLayers(key);
+  return [
+    line(casing, source, "zones", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.2, 5)}),
+    line(outline, source, "zones", {"line-color": style.colour, "line-width": widening(0.8, 2.5), "line-dasharray": [...style.dash]}),
+    {id: labels, type: "symbol", source, "source-layer": "labels", minzoom: 12, layout: {
+      "icon-image": labelImage(["id", "code"], style.colour), "icon-anchor": "top", "icon-padding": 4}},
+  ];
+}
+
+/** The first of these properties that a feature has, as the name of the image that shows it. */
+function labelImage(properties: string[], colour: string): ExpressionSpecification {
+  const chosen = ["coalesce", ...properties.map(name => ["get", name]), ""];
+  return ["concat", labelPrefix(colour), ["to-string", chosen]] as unknown as ExpressionSpecification;
+}
+
+function labelLayers(): LayerSpecification[] {
+  return [{
+    id: "labels", type: "symbol", source: "run", "source-layer": "labels", minzoom: 10,
+    layout: {
+      "icon-image": labelImage(["name", "zone", "id"], perimeterColour), "icon-padding": 3,
+      "symbol-sort-key": ["-", ["to-number", ["get", "people"]]],
+    },
+  }];
+}
+
+/** The cell that is explained, and the outline that keys are drawing. */
+function draftLayers(): LayerSpecification[] {
+  return [
+    {id: "selected-cell", type: "line", source: "selected", paint: {"line-color": "#ffd400", "line-width": 4}},
+    {id: "draft-line", type: "line", source: "draft", paint: {"line-color": perimeterColour, "line-width": 2.5, "line-dasharray": [2, 1]}},
+    {id: "draft-corners", type: "circle", source: "draft", paint: {
+      "circle-radius": 4, "circle-color": "#fff", "circle-stroke-color": perimeterColour, "circle-stroke-width": 2}},
+  ];
+}
+
+/** What a comparison lays over the map, above cells and below the outlines. */
+export function changeLayers(): LayerSpecification[] {
+  const changed = {source: "changes", "source-layer": "changes"};
+  return [
+    {id: "changes", type: "fill", ...changed, paint: {
+      "fill-color": matched("change", changeColours, "#000"), "fill-opacity": 0.85}},
+    {id: "changes-pattern", type: "fill", ...changed, paint: {
+      "fill-pattern": matched("change", changePatterns, "none")}},
+  ];
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// The legend, which is also where colours and overlays are chosen.
+import type {App} from "../app.ts";
+import {choice, el, replace, tick} from "../dom.ts";
+import {figures} from "../figures.ts";
+import {ofCode, t} from "../words.ts";
+import {decisionColours, decisionPatterns, decisions, measureNames, patternOfClass, scales, type MeasureName, type Scale} from "./measures.ts";
+import {nearMissColour, overlayNames, perimeterColour, unitColour, zoningStyle} from "./layers.ts";
+import {swatch} from "./patterns.ts";
+
+export function legend(app: App, isOpen: boolean): HTMLElement {
+  const {look} = app;
+  const classes = el("ul", {class: "classes"});
+  const note = el("p", {class: "hint"});
+  const draw = (): void => {
+    replace(classes, ...classItems(look.measure, look.hasPatterns));
+    note.textContent = ofCode("measure_note", look.measure);
+  };
+  const changed = (): void => {
+    draw();
+    app.tell("look");
+  };
+  draw();
+  return el("details", {class: "legend", open: isOpen}, el("summary", {}, t("legend")), el("div", {class: "legend-body"},
+    choice(t("legend.colour"), measureNames.map(name => ({value: name, label: ofCode("measure", name)})), look.measure, value => {
+      look.measure = value as MeasureName;
+      changed();
+    }),
+    classes, note,
+    tick(t("legend.patterns"), look.hasPatterns, value => {
+      look.hasPatterns = value;
+      changed();
+    }),
+    el("details", {}, el("summary", {}, t("legend.layers")),
+      ...overlayNames.map(name => layerTick(ofCode("overlay", name), lineOf[name], look.overlays[name], value => {
+        look.overlays[name] = value;
+        changed();
+      })),
+      ...app.lab.zonings.map((zoning, index) => layerTick(zoning.title, zoningStyle(index), look.zonings[zoning.key] === true, value => {
+        look.zonings[zoning.key] = value;
+        changed();
+      })))));
+}
+
+interface LineStyle { colour: string; dash?: readonly number[] }
+const lineOf: Partial<Record<typeof overlayNames[number], LineStyle>> = {
+  perimeters: {colour: perimeterColour}, near_misses: {colour: nearMissColour, dash: [2, 1]}, units: {colour: unitColour, dash: [5, 2, 1, 2]},
+};
+
+function layerTick(label: string, line: LineStyle | undefined, value: boolean, change: (value: boolean) => void): HTMLElement {
+  const made = tick(label, value, change);
+  if (line) made.append(lineSwatch(line));
+  return made;
+}
+
+function lineSwatch(line: LineStyle): HTMLCanvasElement {
+  const canvas = el("canvas", {width: 64, height: 12, class: "line-swatch", "aria-hidden": "true"});
+  const pen = canvas.getContext("2d");
+  if (pen) {
+    pen.strokeStyle = line.colour;
+    pen.lineWidth = 4;
+    pen.setLineDash((line.dash ?? []).map(length => length * 4));
+    pen.beginPath();
+    pen.moveTo(0, 6);
+    pen.lineTo(64, 6);
+    pen.stroke();
+  }
+  return canvas;
+}
+
+function classItems(measure: MeasureName, hasPatterns: boolean): HTMLElement[] {
+  if (measure === "decision") {
+    return decisions.map(decision => el("li", {}, swatch(decisionColours[decision], decisionPatterns[decision]),
+      el("span", {}, ofCode("decision", decision))));
+  }
+  const scale = scales[measure];
+  return scale.colours.map((colour, index) => el("li", {},
+    swatch(colour, hasPatterns ? patternOfClass(scale, index) : null), el("span", {}, classText(scale, index))));
+}
+
+function classText(scale: Scale, index: number): string {
+  const write = (value: number): string => scale.unit === "euros" ? figures.euros(value)
+    : scale.unit === "percent" ? figures.percent(value / 100, 0) : figures.whole(value);
+  const low = scale.breaks[index - 1];
+  const high = scale.breaks[index];
+  if (low === undefined) return t("legend.below", {high: write(high ?? 0)});
+  if (high === undefined) return t("legend.above", {low: write(low)});
+  return t("legend.between", {low: write(low), high: write(high)});
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// One map: shows a run, zonings and overlays, and says when what it shows is painted.
+import {
+  Map, NavigationControl, ScaleControl, setWorkerUrl, AttributionControl,
+  type GeoJSONSource, type MapGeoJSONFeature, type VectorTileSource,
+} from "maplibre-gl";
+import {links, type Bounds, type Lab} from "../api.ts";
+import {language, t} from "../words.ts";
+import {colourExpression, patternExpression, type MeasureName} from "./measures.ts";
+import {changeLayers, nothing, overlayLayers, overlayNames, styleOf, zoningLayers, type OverlayName} from "./layers.ts";
+import {addPatterns} from "./patterns.ts";
+import {drawLabelsOf} from "./labels.ts";
+
+/** What is laid over the cells, and how they are coloured. */
+export interface Look {
+  measure: MeasureName;
+  hasPatterns: boolean;
+  overlays: Record<OverlayName, boolean>;
+  zonings: Record<string, boolean>;
+}
+
+const kPaintedWithin = 5000;
+setWorkerUrl(links.worker());
+
+export class MapView {
+  readonly map: Map;
+  readonly loaded: Promise<void>;
+  private shownRun: string;
+  private drawing = false;
+
+  constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
+    this.shownRun = run;
+    this.map = new Map({
+      container, style: styleOf(lab, run, look.measure), hash: isMain ? "map" : false,
+      bounds: lab.grid.bounds,
+      // Beside the legend where it is open.
+      fitBoundsOptions: {padding: {top: 24, bottom: 24, right: 50, left: isMain && container.clientWidth > 700 ? 240 : 24}},
+      // Perimeters are drawn with the north above; a map that turns would only puzzle.
+      dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0,
+      attributionControl: false, fadeDuration: 0, maxZoom: 18, minZoom: 2,
+      locale: {
+        "Map.Title": t("map.title"),
+        "NavigationControl.ZoomIn": t("map.zoom_in"), "NavigationControl.ZoomOut": t("map.zoom_out"),
+        "ScaleControl.Meters": "m", "ScaleControl.Kilometers": "km",
+      },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    drawLabelsOf(this.map);
+    if (isMain) {
+      this.map.addControl(new NavigationControl({showCompass: false}), "top-right");
+      this.map.addControl(new ScaleControl({unit: "metric"}), "bottom-right");
+    }
+    if (lab.basemap !== null) this.map.addControl(new AttributionControl({compact: true}), "bottom-right");
+    this.map.on("error", event => this.complain(event.error as Error & {status?: number}));
+    this.loaded = new Promise(done => this.map.once("style.load", () => {
+      addPatterns(this.map);
+      this.setLook(look);
+      done();
+    }));
+    this.map.getCanvas().setAttribute("lang", language);
+  }
+
+  get run(): string { return this.shownRun; }
+  /** Called when the server no longer knows the run whose tiles are asked for. */
+  onGone: () => void = () => undefined;
+
+  private complain(error: Error & {status?: number}): void {
+    if (error.status === 410) this.onGone();
+    // A tile that is not there is an empty one: a bundle writes only those that hold something.
+    else if (error.status !== 404) console.warn(error);
+  }
+
+  /** Asks for every tile again. */
+  reload(run: string): void {
+    this.shownRun = run;
+    this.source("run").setTiles([links.runTiles(run)]);
+  }
+
+  /** Shows a run; settles when its tiles are painted, the old ones staying until then. */
+  async showRun(run: string): Promise<void> {
+    await this.loaded;
+    if (run !== this.shownRun) {
+      this.shownRun = run;
+      this.source("run").setTiles([links.runTiles(run)]);
+      await this.painted("run");
+    }
+    this.clearStrokes();
+  }
+
+  private source(name: string): VectorTileSource {
+    return this.map.getSource(name) as VectorTileSource;
+  }
+
+  /** Settles in the frame that shows the last tile of a source. */
+  private painted(source: string): Promise<void> {
+    return new Promise(done => {
+      const timer = setTimeout(() => finish(), kPaintedWithin);
+      const look = (): void => { if (this.map.isSourceLoaded(source)) finish(); };
+      const finish = (): void => {
+        clearTimeout(timer);
+        this.map.off("render", look);
+        done();
+      };
+      this.map.on("render", look);
+      this.map.triggerRepaint();
+    });
+  }
+
+  setLook(look: Look): void {
+    const single = this.lab.tiles.maxzoom;
+    this.map.setPaintProperty("cells", "fill-color", colourExpression(look.measure, single));
+    this.map.setPaintProperty("cells-pattern", "fill-pattern", patternExpression(look.measure, single));
+    for (const name of overlayNames) {
+      for (const layer of overlayLayers[name]) this.setVisible(layer, look.overlays[name]);
+    }
+    // Decisions are kinds, not degrees: they keep their patterns always.
+    this.setVisible("cells-pattern", look.overlays.cells && (look.hasPatterns || look.measure === "decision"));
+    for (const zoning of this.lab.zonings) {
+      for (const layer of zoningLayers(zoning.key)) this.setVisible(layer, look.zonings[zoning.key] ?? false);
+    }
+  }
+
+  private setVisible(layer: string, isVisible: boolean): void {
+    this.map.setLayoutProperty(layer, "visibility", isVisible ? "visible" : "none");
+  }
+
+  /** Lays the difference between two runs or zonings over the cells; null takes it away. */
+  async showChanges(pair: {before: string; after: string} | null): Promise<void> {
+    await this.loaded;
+    for (const layer of changeLayers()) if (this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
+    if (this.map.getSource("changes")) this.map.removeSource("changes");
+    if (pair === null) return;
+    this.map.addSource("changes", {
+      type: "vector", tiles: [links.changeTiles(pair.before, pair.after, this.lab.read_only)],
+      minzoom: this.lab.tiles.minzoom, maxzoom: this.lab.tiles.maxzoom});
+    for (const layer of changeLayers()) this.map.addLayer(layer, "units");
+  }
+
+  fit(bounds: Bounds): void {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map.fitBounds(bounds, {padding: 60, maxZoom: 15, duration: still ? 0 : 400});
+  }
+
+  cellsNear(x: number, y: number, radius: number): MapGeoJSONFeature[] {
+    const place: [number, number] = [x, y];
+    const area: [[number, number], [number, number]] = [[x - radius, y - radius], [x + radius, y + radius]];
+    return this.map.queryRenderedFeatures(radius > 0 ? area : place, {layers: ["cells"]});
+  }
+
+  zonesAt(x: number, y: number): MapGeoJSONFeature[] {
+    const near: [[number, number], [number, number]] = [[x - 6, y - 6], [x + 6, y + 6]];
+    return this.map.queryRenderedFeatures(near, {layers: ["perimeters-points", "perimeters", "near-misses"]});
+  }
+
+  selectZone(zone: string | null): void {
+    const filter = zone === null ? ["literal", false] : ["==", ["to-string", ["get", "id"]], zone];
+    for (const layer of ["selected-zone", "selected-near"]) this.map.setFilter(layer, filter as never);
+  }
+
+  selectCell(geometry: GeoJSON.Geometry | null): void {
+    this.map.getSource<GeoJSONSource>("selected")?.setData(
+      geometry === null ? nothing : {type: "Feature", properties: {}, geometry});
+  }
+
+  /** While a tool draws, clicks are its own. */
+  get isDrawing(): boolean { return this.drawing; }
+  set isDrawing(value: boolean) {
+    this.drawing = value;
+    this.setVisible("cells-stroke", value);
+    this.map.getCanvas().classList.toggle("drawing", value);
+  }
+
+  /** Colours a cell at once, before the server has answered. */
+  paintCell(number: number, isIn: boolean): void {
+    this.map.setFeatureState({source: "run", sourceLayer: "cells", id: number}, {paintedIn: isIn, paintedOut: !isIn});
+  }
+
+  /** Shows the corners set so far of an outline that keys draw. */
+  showDraft(corners: readonly [number, number][]): void {
+    const feature = {type: "Feature" as const, properties: {}};
+    this.map.getSource<GeoJSONSource>("draft")?.setData({type: "FeatureCollection", features: [
+      {...feature, geometry: {type: "LineString", coordinates: [...corners]}},
+      {...feature, geometry: {type: "MultiPoint", coordinates: [...corners]}}]});
+  }
+
+  clearStrokes(): void {
+    this.map.removeFeatureState({source: "run", sourceLayer: "cells"});
+  }
+
+  remove(): void { this.map.remove(); }
+}

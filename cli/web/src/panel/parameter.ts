@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// One parameter of the rule or of the delineation: a control with its legal value marked.
+import type {Parameter} from "../api.ts";
+import type {App} from "../app.ts";
+import {button, el, freshId} from "../dom.ts";
+import {figures} from "../figures.ts";
+import {decimalsOf, plain} from "../numbers.ts";
+import {isSame, sliderRange, valueOf} from "../state.ts";
+import {announce} from "../status.ts";
+import {both, ofCode, t} from "../words.ts";
+
+export interface Control { element: HTMLElement; follow: () => void }
+
+export function parameterControl(app: App, parameter: Parameter): Control {
+  const control = parameter.kind === "choice" ? choiceControl(app, parameter)
+    : parameter.kind === "flag" ? flagControl(app, parameter)
+      : isBounded(parameter) ? sliderControl(app, parameter) : textControl(app, parameter);
+  // What no text sets has a default of the method, and no legal value.
+  const isLaw = parameter.group === "rule";
+  const back = button(t(isLaw ? "parameter.back" : "parameter.back_default"), () => {
+    app.set(parameter, parameter.legal, false);
+    announce(t(isLaw ? "parameter.is_legal" : "parameter.is_default", {name: both(parameter.meaning)}));
+  }, {class: "small-button back", disabled: !app.canEdit});
+  const mark = el("span", {class: "mark"});
+  const article = parameter.article ? ` · ${parameter.article}` : "";
+  const foot = el("div", {class: "foot"}, mark, back);
+  const element = el("div", {class: "parameter"}, control.element, foot);
+  const follow = (): void => {
+    control.follow();
+    const isLegal = isSame(valueOf(app.state, parameter), parameter.legal);
+    element.classList.toggle("changed", !isLegal);
+    back.hidden = isLegal;
+    mark.textContent = t(isLaw ? "parameter.legal" : "parameter.default", {value: written(parameter, parameter.legal)}) + article;
+  };
+  follow();
+  return {element, follow};
+}
+
+function isBounded(parameter: Parameter): boolean {
+  return parameter.low !== undefined && parameter.high !== undefined && Number.isFinite(Number(parameter.legal));
+}
+
+/** A value as people read it. */
+export function written(parameter: Parameter, value: string): string {
+  if (parameter.kind === "choice") return ofCode(`choice.${parameter.name}`, value);
+  if (parameter.kind === "flag") return value === "true" ? t("yes") : t("no");
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number)) return value;
+  const step = parameter.step ?? 1;
+  if (parameter.unit === "share") return figures.percent(number, Math.max(0, decimalsOf(step) - 2));
+  if (parameter.unit === "euro") return figures.euros(number);
+  const text = figures.decimal(number, parameter.kind === "integer" ? 0 : Math.max(2, decimalsOf(step)));
+  return parameter.unit ? `${text}\u00a0${ofCode("unit", parameter.unit)}` : text;
+}
+
+function labelled(parameter: Parameter, id: string): HTMLElement {
+  return el("label", {for: id}, both(parameter.meaning) || parameter.name);
+}
+
+function sliderControl(app: App, parameter: Parameter): Control {
+  const {low = 0, high = 1} = parameter;
+  const step = parameter.step ?? 1;
+  const id = freshId("slider");
+  const slider = el("input", {type: "range", id, step, disabled: !app.canEdit});
+  const typed = el("input", {
+    type: "text", inputmode: "decimal", class: "typed", disabled: !app.canEdit,
+    "aria-label": t("parameter.typed", {name: both(parameter.meaning)})});
+  const tickMark = el("span", {class: "legal-tick", "aria-hidden": "true"});
+  const follow = (): void => {
+    const value = valueOf(app.state, parameter);
+    const [least, most] = sliderRange(parameter, Number(value));
+    slider.min = String(least);
+    slider.max = String(most);
+    tickMark.style.setProperty("--place", String((Number(parameter.legal) - least) / (most - least || 1)));
+    slider.value = value;
+    slider.setAttribute("aria-valuetext", written(parameter, value));
+    if (document.activeElement !== typed) typed.value = written(parameter, value);
+  };
+  slider.addEventListener("input", () => app.set(parameter, plain(Number(slider.value), step), true));
+  slider.addEventListener("change", () => app.history.settle());
+  typed.addEventListener("focus", () => typed.select());
+  typed.addEventListener("blur", follow);
+  typed.addEventListener("change", () => {
+    const read = figures.read(typed.value.replace(ofCode("unit", parameter.unit ?? ""), ""));
+    if (read === null) return announce(t("parameter.no_number", {text: typed.value}));
+    const value = parameter.unit === "share" ? read / 100 : read;
+    const kept = Math.min(high, Math.max(low, value));
+    if (kept !== value) announce(t("parameter.range", {low: written(parameter, String(low)), high: written(parameter, String(high))}));
+    // Typed values may be finer than the slider's step.
+    app.set(parameter, parameter.kind === "integer" ? String(Math.round(kept)) : String(Number(kept.toFixed(6))), false);
+    typed.value = written(parameter, valueOf(app.state, parameter));
+  });
+  return {follow, element: el("div", {class: "slider"},
+    labelled(parameter, id), el("div", {class: "slide"}, el("div", {class: "track"}, slider, tickMark), typed))};
+}
+
+function textControl(app: App, parameter: Parameter): Control {
+  const id = freshId("text");
+  const input = el("input", {type: "text", id, class: "typed", disabled: !app.canEdit});
+  input.addEventListener("change", () => {
+    const read = figures.read(input.value);
+    app.set(parameter, read === null ? input.value.trim() : String(read), false);
+  });
+  const follow = (): void => { input.value = written(parameter, valueOf(app.state, parameter)); };
+  return {follow, element: el("div", {class: "slider"}, labelled(parameter, id), input)};
+}
+
+function choiceControl(app: App, parameter: Parameter): Control {
+  const id = freshId("choice");
+  const select = el("select", {id, disabled: !app.canEdit},
+    ...(parameter.choices ?? []).map(code => el("option", {value: code}, written(parameter, code))));
+  select.addEventListener("change", () => app.set(parameter, select.value, false));
+  return {
+    element: el("div", {class: "field"}, labelled(parameter, id), select),
+    follow: () => { select.value = valueOf(app.state, parameter); },
+  };
+}
+
+function flagControl(app: App, parameter: Parameter): Control {
+  const input = el("input", {type: "checkbox", disabled: !app.canEdit});
+  input.addEventListener("change", () => app.set(parameter, String(input.checked), false));
+  return {
+    element: el("label", {class: "tick"}, input, el("span", {}, both(parameter.meaning) || parameter.name)),
+    follow: () => { input.checked = valueOf(app.state, parameter) === "true"; },
+  };
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The panel of the scenario: every parameter, in the groups of the law and of the method.
+import type {Parameter} from "../api.ts";
+import type {App} from "../app.ts";
+import {button, el} from "../dom.ts";
+import {figures} from "../figures.ts";
+import {baseline} from "../state.ts";
+import {both, ofCode, t} from "../words.ts";
+import {filesPanel} from "./files.ts";
+import {parameterControl, type Control} from "./parameter.ts";
+import {resultPanel} from "./result.ts";
+
+const groups = ["rule", "delineation", "income", "vintage"] as const;
+
+export function scenarioPanel(app: App): HTMLElement {
+  const controls: Control[] = [];
+  const parts = groups.map(group => groupOf(app, group, app.lab.parameters.filter(one => one.group === group), controls));
+  const reset = button(t("scenario.reset"), () => app.change(baseline), {class: "small-button", disabled: !app.canEdit});
+  const follow = (): void => {
+    for (const control of controls) control.follow();
+    reset.disabled = !app.canEdit || (app.state.edits.length === 0 && Object.keys(app.state.settings).length === 0);
+  };
+  app.on("state", follow);
+  follow();
+  const {grid, rule} = app.lab;
+  return el("div", {class: "panel-body"},
+    resultPanel(app),
+    app.lab.read_only && el("p", {class: "notice"}, t("read_only")),
+    el("section", {"aria-label": t("scenario.parameters")},
+      el("h2", {}, t("scenario.parameters")),
+      el("p", {class: "small"}, both(rule.title)), ...parts, reset),
+    filesPanel(app),
+    el("details", {}, el("summary", {}, t("scenario.grid")), el("p", {class: "small"}, t("scenario.grid_text", {
+      title: app.lab.title, cells: figures.whole(grid.cells), size: figures.whole(grid.cell_size), people: figures.whole(grid.people),
+      vintage: String(grid.vintage), imputed: figures.percent(grid.imputed_share), version: app.lab.version}))));
+}
+
+function groupOf(app: App, group: string, parameters: Parameter[], controls: Control[]): HTMLElement | null {
+  if (parameters.length === 0) return null;
+  const made = parameters.map(parameter => parameterControl(app, parameter));
+  controls.push(...made);
+  return el("details", {class: "group", open: group === "rule"},
+    el("summary", {}, ofCode("group", group)), ...made.map(control => control.element));
+}

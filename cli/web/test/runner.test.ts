@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import test from "node:test";
+import assert from "node:assert/strict";
+import {Runner} from "../src/runner.ts";
+
+/** Answers that come when they are let. */
+function gate(): {wait: () => Promise<void>; open: () => Promise<void>} {
+  let waiting: (() => void)[] = [];
+  return {
+    wait: () => new Promise(done => waiting.push(done)),
+    open: async () => {
+      const now = waiting;
+      waiting = [];
+      for (const done of now) done();
+      for (let i = 0; i < 10; i++) await Promise.resolve();
+    },
+  };
+}
+
+test("one request is under way at a time, and the newest is next", async () => {
+  const {wait, open} = gate();
+  const asked: number[] = [];
+  const shown: number[] = [];
+  const runner = new Runner<number, number>(async value => {
+    asked.push(value);
+    await wait();
+    return value;
+  }, async value => void shown.push(value), error => assert.fail(String(error)));
+  for (const value of [1, 2, 3, 4]) runner.request(value);
+  assert.deepEqual(asked, [1]);
+  await open();
+  assert.deepEqual(asked, [1, 4]);
+  assert.deepEqual(shown, [1]);
+  await open();
+  assert.deepEqual(shown, [1, 4]);
+  assert.ok(!runner.busy);
+});
+
+test("the next is not asked for before the last is shown", async () => {
+  const painting = gate();
+  const asked: number[] = [];
+  const runner = new Runner<number, number>(async value => {
+    asked.push(value);
+    return value;
+  }, () => painting.wait(), error => assert.fail(String(error)));
+  runner.request(1);
+  runner.request(2);
+  await new Promise(done => setImmediate(done));
+  assert.deepEqual(asked, [1]);
+  await painting.open();
+  assert.deepEqual(asked, [1, 2]);
+});
+
+test("a failure is told once nothing newer is asked for", async () => {
+  const {wait, open} = gate();
+  const failed: number[] = [];
+  const runner = new Runner<number, number>(async () => {
+    await wait();
+    throw new Error("refused");
+  }, async () => undefined, (_, value) => void failed.push(value));
+  runner.request(1);
+  runner.request(2);
+  await open();
+  assert.deepEqual(failed, []);
+  await open();
+  assert.deepEqual(failed, [2]);
+});
