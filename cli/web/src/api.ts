@@ -178,7 +178,9 @@ export const api = {
     method: "POST", headers: {"Content-Type": "application/toml"}, body: text}),
   openScenario: async (name: string) => (await ask(`api/scenarios/${part(name)}`)).text(),
   saveScenario: (name: string, run: string, overwrite: boolean) => json<{name: string}>(
-    `api/scenarios/${part(name)}?run=${run}${overwrite ? "&overwrite=1" : ""}`, {method: "PUT"}),
+    `api/scenarios/${part(name)}?run=${run}${overwrite ? "&overwrite=1" : ""}`,
+    // Nothing is sent; the type keeps forms of other sites out.
+    {method: "PUT", headers: {"Content-Type": "application/json"}}),
   compare: (before: string, after: string, isBundle: boolean) => json<Comparison>(isBundle
     ? `api/compare/${before.replace(":", "-")}..${after.replace(":", "-")}.json`
     : `api/compare.json?before=${part(before)}&after=${part(after)}`),

@@ -70,11 +70,23 @@ function build(lab: Lab): void {
 
   const [panes, choosePane] = paneBar(page);
   stage.append(legend(app, !matchMedia(kNarrow).matches));
-  page.prepend(el("a", {class: "skip", href: "#stage"}, t("skip")), header(app, new SearchBox(app, explainPanel)), panel);
+  page.prepend(skipLink(app), header(app, new SearchBox(app, explainPanel)), panel);
   page.append(explainPanel.element, tables.element, panes);
+  // It was made for the whole page, and overlooks the first change of its size.
+  app.view.map.resize();
   shortcuts(app);
   window.addEventListener("pagehide", () => app.saveNow());
   app.restore();
+}
+
+/** Leads to the map, and leaves the address alone: it keeps the view and the language. */
+function skipLink(app: App): HTMLElement {
+  const link = el("a", {class: "skip", href: "#stage"}, t("skip"));
+  link.addEventListener("click", event => {
+    event.preventDefault();
+    app.view.map.getCanvas().focus();
+  });
+  return link;
 }
 
 function header(app: App, search: SearchBox): HTMLElement {

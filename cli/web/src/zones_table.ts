@@ -52,7 +52,9 @@ export class Tables {
     this.shownRun = run;
     try {
       const [zones, units] = await Promise.all([this.app.withRun(api.zones), this.app.withRun(api.units)]);
-      if (run === this.app.run.id) this.show(zones, units);
+      if (run !== this.app.run.id) return;
+      this.show(zones, units);
+      this.element.dataset["run"] = run;
     } catch (error) {
       this.shownRun = "";
       showError(error);

@@ -50,9 +50,11 @@ function folderPart(app: App): HTMLElement {
   const again = el("span", {});
   const saveAs = async (overwrite: boolean): Promise<void> => {
     again.replaceChildren();
-    if (name.value.trim() === "") return name.focus();
+    const given = name.value.trim();
+    if (given === "") return name.focus();
+    const file = given.endsWith(".toml") ? given : `${given}.toml`;
     try {
-      const saved = await app.withRun(run => api.saveScenario(name.value.trim(), run, overwrite));
+      const saved = await app.withRun(run => api.saveScenario(file, run, overwrite));
       if (!app.lab.scenarios.includes(saved.name)) app.lab.scenarios.push(saved.name);
       drawList();
       announce(t("files.saved", {name: saved.name}));
