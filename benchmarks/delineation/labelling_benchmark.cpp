@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Contiguous groups of the nation's poor cells: the marks that benchmarks/peers/label_scipy.py
-/// makes.
+/// Contiguous groups of the nation's poor cells, from the marks that
+/// benchmarks/peers/label_scipy.py makes.
 #include "delineation/labelling.hpp"
 #include "nation.hpp"
 
@@ -31,7 +31,11 @@ void label_clusters(benchmark::State& state) {
   const std::vector<std::uint32_t> keys(cells.size());
   std::size_t clusters = 0;
   for (auto _ : state) {
-    const Clusters found = carreau::label_clusters(cells.positions(), cells.lattice(), marked, keys,
+    std::vector<CellIndex> chosen;
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+      if (marked[i] != 0) chosen.emplace_back(i);
+    }
+    const Clusters found = carreau::label_clusters(cells.positions(), cells.lattice(), chosen, keys,
                                                    {Contiguity::eight, 0});
     clusters = found.size();
     benchmark::DoNotOptimize(found[clusters - 1].cells.data());

@@ -139,7 +139,8 @@ BENCHMARK(changes)->DenseRange(kFirstCellZoom, kLastCellZoom)->Unit(benchmark::k
 void sums_of_a_run(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
   for (auto _ : state) {
-    const auto table = square_table(run().source(), run().plane.rows(), run().plane.columns(), 3);
+    const auto table = square_table(run().source(), run().plane.rows(), run().plane.columns(), 3,
+                                    SquareDetail::probabilities);
     Persons people;
     for (const SquareSums& sums : table.sums) people += sums.people;
     if (people.is_zero()) return state.SkipWithError("nobody is counted");

@@ -64,6 +64,18 @@ void new_minimum(benchmark::State& state) {
 }
 BENCHMARK(new_minimum)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+void new_weight(benchmark::State& state) { vary(state, "national_weight", {"0.65", "0.7"}); }
+BENCHMARK(new_weight)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void new_tolerance(benchmark::State& state) { vary(state, "near_miss_income", {"0.06", "0.05"}); }
+BENCHMARK(new_tolerance)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Other units are urban: every cell is tested.
+void new_territory(benchmark::State& state) {
+  vary(state, "minimum_unit_population", {"9000", "10000"});
+}
+BENCHMARK(new_territory)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 /// One edit comes and goes: a cell by its id, or the cells of a square kilometre by a polygon.
 void vary_edits(benchmark::State& state, const Edit& edit) {
   const auto& nation = benchmarks::nation();

@@ -98,6 +98,14 @@ report::TileId tile_of(const Request& request, std::size_t first) {
   return id;
 }
 
+/// As much as the measure that a map shows asks for; everything where it names none.
+report::SquareDetail detail_of(const Request& request) {
+  if (!request.has_param("for")) return report::SquareDetail::probabilities;
+  const std::string measure = request.get_param_value("for");
+  if (measure == "p") return report::SquareDetail::probabilities;
+  return measure == "share" ? report::SquareDetail::shares : report::SquareDetail::counts;
+}
+
 std::string parameter_of(const Request& request, const char* name) {
   if (request.has_param(name)) return request.get_param_value(name);
   refuse(400, "missing_parameter", fmt::format("Le paramètre {} manque à la requête.", name),
@@ -352,7 +360,8 @@ void LabServer::Impl::add_tiles() {
   get(
       "/tiles/runs/([0-9a-f]{16})" + place,
       [this](const Request& request, Response& answer) {
-        answer.set_content(tiles.run_tile(run_of(request), tile_of(request, 2)), kTile);
+        answer.set_content(tiles.run_tile(run_of(request), tile_of(request, 2), detail_of(request)),
+                           kTile);
       },
       kForEver);
   get("/tiles/zonings/([^/]+)" + place, [this](const Request& request, Response& answer) {

@@ -147,10 +147,11 @@ LabTiles::LabTiles(const Lab& lab)
     : lab_(lab), plane_(lab.cells()), impl_(std::make_unique<Impl>(lab, plane_)) {}
 LabTiles::~LabTiles() = default;
 
-std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const report::TileId& id) {
+std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const report::TileId& id,
+                               report::SquareDetail detail) {
   const auto drawn = impl_->drawn.get(run->id, [&] { return impl_->draw(run); });
   report::VectorTile tile;
-  drawn->cells->write(id, tile);
+  drawn->cells->write(id, tile, detail);
   drawn->perimeters.write("perimeters", id, tile);
   drawn->near_misses.write("near_misses", id, tile);
   drawn->perimeters.write_labels("labels", id, tile);

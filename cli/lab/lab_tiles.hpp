@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/lab/lab.hpp"
+#include "report/square_sums.hpp"
 #include "report/tile_id.hpp"
 #include "report/tile_plane.hpp"
 
@@ -22,9 +23,10 @@ class LabTiles {
   LabTiles(const LabTiles&) = delete;
   LabTiles& operator=(const LabTiles&) = delete;
 
-  /// Layers `cells`, `perimeters`, `near_misses`, `labels`.
-  [[nodiscard]] std::string run_tile(const std::shared_ptr<const LabRun>& run,
-                                     const report::TileId& id);
+  /// Layers `cells`, `perimeters`, `near_misses`, `labels`; squares with as much as is asked for.
+  [[nodiscard]] std::string run_tile(
+      const std::shared_ptr<const LabRun>& run, const report::TileId& id,
+      report::SquareDetail detail = report::SquareDetail::probabilities);
   /// Layers `zones`, `labels`.
   [[nodiscard]] std::string zoning_tile(std::string_view key, const report::TileId& id) const;
   /// Layer `limits`.

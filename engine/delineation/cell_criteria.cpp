@@ -2,30 +2,10 @@
 #include "delineation/cell_criteria.hpp"
 
 #include "base/parallel.hpp"
-#include "delineation/candidates.hpp"
-#include "delineation/entry_income.hpp"
 
 #include <map>
 
 namespace carreau {
-
-namespace {
-
-/// The territory test, by itself or by derogation.
-CellTest test_territory(const DelineationInput& input, CellIndex cell) {
-  const std::size_t i = cell.position();
-  const UnitThreshold& threshold = threshold_of(input, cell);
-  CellTest test;
-  test.is_urban = threshold.is_urban;
-  if (!test.is_urban && input.rule.has_listed_derogation && !input.listed_share.empty() &&
-      input.listed_share[i] >= input.options.listed_cell_share.fraction()) {
-    test.is_urban = true;
-    test.by_derogation = true;
-  }
-  return test;
-}
-
-}  // namespace
 
 std::string to_text(Reason reason) {
   switch (reason) {
@@ -55,23 +35,6 @@ const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit)
   return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
 }
 
-void test_cells(const DelineationInput& input, EntryIncomes& entry, std::vector<CellTest>& tests) {
-  tests.resize(input.cells.size());
-  const double raise = 1.0 + input.options.near_miss_income.fraction();
-  parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const CellIndex cell(i);
-      CellTest test = test_territory(input, cell);
-      const double threshold = threshold_of(input, cell).disposable;
-      test.is_below = entry.is_below(cell, threshold);
-      test.is_nearly_below = test.is_urban && entry.is_below(cell, threshold * raise);
-      test.is_candidate = test.is_below && may_enter(input, cell);
-      tests[i] = test;
-    }
-  });
-  if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
-}
-
 Reason first_reason(const DelineationInput& input, const CellTest& test, CellIndex cell) {
   const std::size_t i = cell.position();
   const Persons people = input.cells.people()[i];
@@ -89,8 +52,9 @@ void first_reasons(const DelineationInput& input, std::span<const CellTest> test
                    std::vector<Reason>& reasons) {
   reasons.resize(tests.size());
   parallel_for(reasons.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
+    for (std::size_t i = begin; i < end; ++i) {
       reasons[i] = first_reason(input, tests[i], CellIndex(i));
+    }
   });
 }
 

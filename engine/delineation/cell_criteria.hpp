@@ -59,19 +59,18 @@ struct CellTest {
   /// The same with S raised by the tolerance of near misses; only asked of urban cells.
   bool is_nearly_below = false;
   bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
+
+  friend bool operator==(const CellTest&, const CellTest&) = default;
 };
-class EntryIncomes;
 
 /// The threshold of a unit, or of the cells outside any.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit);
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
-/// The tests of every cell, into `tests`. `entry` is that of the same grid and options.
-void test_cells(const DelineationInput& input, EntryIncomes& entry, std::vector<CellTest>& tests);
 /// Why a cell is out, as long as no zone takes it in.
 [[nodiscard]] Reason first_reason(const DelineationInput& input, const CellTest& test,
                                   CellIndex cell);
-/// The same of every cell, into `reasons`.
+/// The same for every cell, into `reasons`.
 void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
                    std::vector<Reason>& reasons);
 

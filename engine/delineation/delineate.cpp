@@ -12,16 +12,26 @@ namespace carreau {
 
 namespace {
 
+/// Copies what was chosen to its place in the result, where the memory of the last run is used.
+void place(const DelineationInput& input, std::vector<ChosenZone> chosen,
+           std::vector<Zone>& zones) {
+  std::sort(chosen.begin(), chosen.end(), [&](const ChosenZone& a, const ChosenZone& b) {
+    return comes_before(input, *a.zone, *b.zone);
+  });
+  zones.resize(chosen.size());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    zones[z] = *chosen[z].zone;
+    zones[z].near_miss = chosen[z].near_miss;
+  }
+  name_zones(input, zones);
+}
+
 /// Cells that entered as a gap keep the reason of their own test.
 void set_reason(Delineation& d, const Zone& zone, Reason reason) {
   for (const CellIndex cell : zone.cells) {
     const bool is_filled = std::binary_search(zone.filled.begin(), zone.filled.end(), cell);
     if (!is_filled) d.reasons[cell.position()] = reason;
   }
-}
-
-void mark(std::vector<std::uint8_t>& marks, const Zone& zone) {
-  for (const CellIndex cell : zone.cells) marks[cell.position()] = 1;
 }
 
 void assign_cells_to_perimeters(Delineation& d) {
@@ -50,78 +60,110 @@ std::array<Persons, 2> least_people(const DelineationInput& input) {
 }  // namespace
 
 void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
-  if (from == DelineationStep::incomes) {
-    entry_.reset();
-    communes_.emplace(input);
-  }
+  if (from == DelineationStep::incomes) begin(input);
   if (from <= DelineationStep::cells) test(input, result);
-  if (from <= DelineationStep::clusters) label(input, result);
+  if (from <= DelineationStep::clusters) label(input);
   select(input, result);
 }
 
+/// Forgets the last grid.
+void Delineator::begin(const DelineationInput& input) {
+  entry_.reset();
+  communes_.emplace(input);
+  zones_ = {};
+  nearly_zones_ = {};
+}
+
+/// Only contenders, where the last run tested the others.
 void Delineator::test(const DelineationInput& input, Delineation& result) {
-  if (!entry_ || !entry_->suits(input.options)) entry_.emplace(input);
+  const bool is_known = entry_ && entry_->suits(input.options);
+  if (!is_known) entry_.emplace(input);
   const std::int64_t reckoned = entry_->shares_reckoned();
-  test_cells(input, *entry_, result.tests);
-  work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+  if (is_known && contenders_.suit(input)) {
+    contenders_.test(input, *entry_, result.tests);
+    work_.cells_tested += static_cast<std::int64_t>(contenders_.size());
+  } else {
+    test_all(input, result);
+    work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+  }
   work_.shares_reckoned += entry_->shares_reckoned() - reckoned;
 }
 
-void Delineator::label(const DelineationInput& input, const Delineation& result) {
+/// What is said of every cell, and changes with the contenders' tests and the zones only.
+void Delineator::test_all(const DelineationInput& input, Delineation& result) {
+  contenders_.test_all(input, *entry_, result.tests);
   zone_keys(input, result.tests, keys_);
-  candidates_.resize(result.tests.size());
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    candidates_[i] = result.tests[i].is_candidate ? 1 : 0;
-  }
+  communes_->find_rural(result.tests);
+  first_reasons(input, result.tests, result.reasons);
+  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
+  result.perimeters.clear();
+  result.near_misses.clear();
+  taken_.reset(result.tests.size());
+}
+
+void Delineator::label(const DelineationInput& input) {
   const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  clusters_ =
-      label_clusters(input.cells.positions(), input.cells.lattice(), candidates_, keys_, labelling);
+  clusters_ = label_clusters(input.cells.positions(), input.cells.lattice(),
+                             contenders_.candidates(), keys_, labelling);
   work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
   least_.reset();
 }
 
 void Delineator::select(const DelineationInput& input, Delineation& result) {
-  first_reasons(input, result.tests, result.reasons);
-  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
-  result.perimeters.clear();
-  result.near_misses.clear();
-  taken_.assign(result.tests.size(), 0);
+  dissolve_last(input, result);
   const ZoneSource source{input, result.tests, keys_};
-  select_clusters(source, result);
-  for (Zone& zone : income_near_misses(source, taken_)) {
-    result.near_misses.push_back(std::move(zone));
-  }
-  for (Zone& zone : commune_near_misses(source, *communes_, taken_)) {
-    result.near_misses.push_back(std::move(zone));
-  }
+  make_zones(source);
+  Choice choice = choose(source, result);
+  const auto nearly = income_near_misses(source, contenders_.nearly_below(), taken_, nearly_zones_);
+  choice.near_misses.insert(choice.near_misses.end(), nearly.begin(), nearly.end());
+  const std::vector<Zone> communes = commune_near_misses(source, *communes_, taken_);
+  for (const Zone& zone : communes) choice.near_misses.push_back({&zone, zone.near_miss});
 
-  order_zones(input, result.perimeters);
-  order_zones(input, result.near_misses);
+  place(input, std::move(choice.perimeters), result.perimeters);
+  place(input, std::move(choice.near_misses), result.near_misses);
   assign_cells_to_perimeters(result);
 }
 
-/// Sorts each cluster of candidates into perimeters, near misses, or neither. Clusters of too few
-/// people have no zone: the reason of their cells says so from the first.
-void Delineator::select_clusters(const ZoneSource& source, Delineation& result) {
-  const DelineationInput& input = source.input;
-  const auto least = least_people(input);
+/// Every cell as if no zone had taken it in: only those of the last run's zones, and those that
+/// have other tests, are not so already.
+void Delineator::dissolve_last(const DelineationInput& input, Delineation& result) {
+  const auto reset = [&](CellIndex cell) {
+    result.reasons[cell.position()] = first_reason(input, result.tests[cell.position()], cell);
+    result.zone_of[cell.position()] = ZoneIndex::none();
+  };
+  zones_.each(
+      [&](const Zone& zone) { std::for_each(zone.cells.begin(), zone.cells.end(), reset); });
+  std::for_each(contenders_.changed().begin(), contenders_.changed().end(), reset);
+  taken_.clear();
+}
+
+/// The zones of clusters with enough people to become anything. Of others the reason of their cells
+/// says so from the first.
+void Delineator::make_zones(const ZoneSource& source) {
+  const auto least = least_people(source.input);
   const bool has_all = least_ && (*least_)[0] <= least[0] && (*least_)[1] <= least[1];
-  if (!has_all) {
-    zones_ = make_zones(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
-    least_ = least;
-    work_.zones_figured += static_cast<std::int64_t>(zones_.size());
-  }
-  for (const Zone& made : zones_) {
-    const auto failure = failed_as_a_whole(input.rule, made);
-    const bool is_urban = made.basis != TerritoryBasis::none;
+  if (has_all) return;
+  const std::int64_t figured = zones_.figured();
+  zones_.make(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
+  work_.zones_figured += zones_.figured() - figured;
+  least_ = least;
+}
+
+/// Sorts the zones of clusters into perimeters, near misses, or neither.
+Delineator::Choice Delineator::choose(const ZoneSource& source, Delineation& result) {
+  const DelineationInput& input = source.input;
+  Choice choice;
+  zones_.each([&](const Zone& zone) {
+    const auto failure = failed_as_a_whole(input.rule, zone);
+    const bool is_urban = zone.basis != TerritoryBasis::none;
     const bool is_perimeter = is_urban && !failure;
-    if (is_urban && failure) set_reason(result, made, *failure);
-    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, made);
-    if (!is_perimeter && near_miss == NearMiss::none) continue;
-    mark(taken_, made);
-    Zone& zone = (is_perimeter ? result.perimeters : result.near_misses).emplace_back(made);
-    zone.near_miss = near_miss;
-  }
+    if (is_urban && failure) set_reason(result, zone, *failure);
+    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, zone);
+    if (!is_perimeter && near_miss == NearMiss::none) return;
+    taken_.take(zone);
+    (is_perimeter ? choice.perimeters : choice.near_misses).push_back({&zone, near_miss});
+  });
+  return choice;
 }
 
 Delineation delineate(const DelineationInput& input) {

@@ -217,9 +217,10 @@ class Editor {
   /// The connected pieces of a footprint that hold cells, with those that had entered as a gap.
   std::vector<Zone> pieces_of(std::span<const CellPosition> footprint,
                               std::span<const CellIndex> filled) const {
-    const std::vector<std::uint8_t> marked(footprint.size(), 1);
+    std::vector<CellIndex> members;
+    for (std::size_t i = 0; i < footprint.size(); ++i) members.emplace_back(i);
     const std::vector<std::uint32_t> keys(footprint.size(), 0);
-    const Clusters clusters = label_clusters(footprint, input_.cells.lattice(), marked, keys,
+    const Clusters clusters = label_clusters(footprint, input_.cells.lattice(), members, keys,
                                              {input_.options.contiguity, 0});
     std::vector<Zone> pieces;
     for (std::size_t k = 0; k < clusters.size(); ++k) {
@@ -248,22 +249,11 @@ class Editor {
   /// What a lock leaves of a perimeter of the rule: the pieces that still meet every criterion. No
   /// gap is filled: what the lock took would be one.
   void test_pieces(std::span<const CellPosition> footprint, std::span<const CellIndex> filled) {
-    DelineationOptions options = input_.options;
-    options.fill_gaps = 0;
-    options.fill_doubtful_gaps = 0;
-    const DelineationInput as_it_is{input_.cells,        input_.territory, input_.membership,
-                                    input_.thresholds,   input_.income,    input_.bridge,
-                                    input_.listed_share, input_.rule,      options};
-    for (const Zone& piece : pieces_of(footprint, filled)) {
-      std::vector<CellPosition> links;
-      for (const CellPosition& p : piece.footprint) {
-        if (input_.cells.find(p).is_none()) links.push_back(p);
-      }
-      Zone zone = make_zone({as_it_is, rule_.tests, {}}, {piece.cells, links});
-      zone.filled = piece.filled;
-      const auto failure = failed_as_a_whole(input_.rule, zone);
-      if (!failure) put(std::move(zone));
-      else drop(zone, *failure);
+    for (Zone& piece : pieces_of(footprint, filled)) {
+      complete(input_, rule_.tests, piece);
+      const auto failure = failed_as_a_whole(input_.rule, piece);
+      if (!failure) put(std::move(piece));
+      else drop(piece, *failure);
     }
   }
 

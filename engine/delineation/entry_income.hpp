@@ -22,6 +22,9 @@ class EntryIncomes {
   /// Whether more than `cell_share` of those that the cell is tested on live below a threshold in
   /// €; never where nobody lives. Learns from it: no cell may be asked by two threads at once.
   [[nodiscard]] bool is_below(CellIndex cell, double threshold);
+  /// Where the cell's entry lies, as far as is known: it is not below at `low`, and below at
+  /// `high`. Where nobody lives `low` is above `high`.
+  [[nodiscard]] IncomeRange known(CellIndex cell) const { return range_[cell.position()]; }
   /// How often the answer took more than two comparisons.
   [[nodiscard]] std::int64_t shares_reckoned() const {
     return reckoned_.load(std::memory_order_relaxed);
@@ -30,11 +33,13 @@ class EntryIncomes {
   [[nodiscard]] bool suits(const DelineationOptions& options) const;
 
  private:
+  double learn(CellIndex cell, double income);
+
   Smoothing smoothing_;
   std::int64_t bandwidth_;
   BasisPoints cell_share_;
   std::atomic<std::int64_t> reckoned_ = 0;
-  std::vector<IncomeRange> range_;  ///< by cell: not below at `low`, below at `high`
+  std::vector<IncomeRange> range_;  ///< by cell
 };
 
 }  // namespace carreau

@@ -64,13 +64,12 @@ class Canvas {
 
 }  // namespace
 
-std::vector<std::vector<CellPosition>> enclosed_gaps(std::span<const CellPosition> footprint,
-                                                     Contiguity contiguity) {
+std::vector<Gap> enclosed_gaps(std::span<const CellPosition> footprint, Contiguity contiguity) {
   if (footprint.empty()) return {};
   const Contiguity paths = contiguity == Contiguity::eight ? Contiguity::four : Contiguity::eight;
   Canvas canvas(footprint);
   canvas.flood(canvas.corner(), paths);  // the margin is outside, and all that it reaches
-  std::vector<std::vector<CellPosition>> gaps;
+  std::vector<Gap> gaps;
   for (std::int32_t r = 0; r < canvas.rows(); ++r) {
     for (std::int32_t c = 0; c < canvas.columns(); ++c) {
       const CellPosition p = {canvas.corner().row + r, canvas.corner().column + c};

@@ -10,10 +10,13 @@
 
 namespace carreau {
 
+/// Positions, ordered.
+using Gap = std::vector<CellPosition>;
+
 /// The enclosed gaps of a footprint: groups of positions outside it from which no path leads out.
 /// A path may not squeeze between two cells that the contiguity joins: where cells touch by
 /// corners (eight), paths go by sides, and the other way round. Ordered by smallest position.
-[[nodiscard]] std::vector<std::vector<CellPosition>> enclosed_gaps(
-    std::span<const CellPosition> footprint, Contiguity contiguity);
+[[nodiscard]] std::vector<Gap> enclosed_gaps(std::span<const CellPosition> footprint,
+                                             Contiguity contiguity);
 
 }  // namespace carreau

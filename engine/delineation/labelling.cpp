@@ -29,7 +29,7 @@ class Partition {
   std::vector<std::uint32_t> parent_;
 };
 
-/// Marked cells of one key side by side in a row: `length` cells of the table from `cell` on.
+/// Chosen cells of one key side by side in a row: `length` cells of the table from `cell` on.
 struct Run {
   CellPosition start;
   std::uint32_t cell = 0;
@@ -42,11 +42,10 @@ struct Run {
 };
 
 std::vector<Run> find_runs(std::span<const CellPosition> positions,
-                           std::span<const std::uint8_t> marked,
-                           std::span<const std::uint32_t> keys) {
+                           std::span<const CellIndex> chosen, std::span<const std::uint32_t> keys) {
   std::vector<Run> runs;
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (marked[i] == 0) continue;
+  for (const CellIndex cell : chosen) {
+    const std::size_t i = cell.position();
     const CellPosition p = positions[i];
     const bool goes_on = !runs.empty() && runs.back().cell + runs.back().length == i &&
                          runs.back().start.row == p.row &&
@@ -96,23 +95,17 @@ using Owners = std::map<CellPosition, std::uint32_t>;
 class Bridges {
  public:
   Bridges(std::span<const CellPosition> positions, std::span<const Run> runs, Partition& partition)
-      : positions_(positions),
-        runs_(runs),
-        partition_(partition),
-        run_of_(positions.size(), kNone) {
-    for (std::uint32_t r = 0; r < runs.size(); ++r) {
-      std::fill_n(run_of_.begin() + runs[r].cell, runs[r].length, r);
-    }
-  }
+      : positions_(positions), runs_(runs), partition_(partition) {}
 
   void build(const Lattice& lattice, const LabellingOptions& options) {
     std::vector<CellPosition> crossed;
-    for (std::size_t i = 0; i < positions_.size(); ++i) {
-      if (run_of_[i] == kNone) continue;
-      for (const Offset step : neighbour_offsets(options.contiguity)) {
-        const CellIndex far =
-            across_empty(lattice, positions_[i], step, options.bridge_empty, crossed);
-        if (!far.is_none()) cross(run_of_[i], run_of_[far.position()], crossed);
+    for (std::uint32_t r = 0; r < runs_.size(); ++r) {
+      for (std::uint32_t k = 0; k < runs_[r].length; ++k) {
+        const CellPosition start = positions_[runs_[r].cell + k];
+        for (const Offset step : neighbour_offsets(options.contiguity)) {
+          const CellIndex far = across_empty(lattice, start, step, options.bridge_empty, crossed);
+          if (!far.is_none()) cross(r, run_of(far), crossed);
+        }
       }
     }
   }
@@ -120,6 +113,17 @@ class Bridges {
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
+
+  /// Runs are ordered by their cells.
+  [[nodiscard]] std::uint32_t run_of(CellIndex cell) const {
+    const auto next =
+        std::upper_bound(runs_.begin(), runs_.end(), cell.position(),
+                         [](std::size_t at, const Run& run) { return at < run.cell; });
+    if (next == runs_.begin()) return kNone;
+    const Run& run = *(next - 1);
+    const bool is_inside = cell.position() < std::size_t{run.cell} + run.length;
+    return is_inside ? static_cast<std::uint32_t>(next - runs_.begin() - 1) : kNone;
+  }
 
   /// Nothing where a cluster of another key holds one of the positions: each belongs to one cluster
   /// only. Clusters of the same key that cross are joined.
@@ -138,7 +142,6 @@ class Bridges {
   std::span<const CellPosition> positions_;
   std::span<const Run> runs_;
   Partition& partition_;
-  std::vector<std::uint32_t> run_of_;
   Owners owners_;
 };
 
@@ -187,9 +190,9 @@ class ClusterBuilder {
 };
 
 Clusters label_clusters(std::span<const CellPosition> positions, const Lattice& lattice,
-                        std::span<const std::uint8_t> marked, std::span<const std::uint32_t> keys,
+                        std::span<const CellIndex> chosen, std::span<const std::uint32_t> keys,
                         const LabellingOptions& options) {
-  const std::vector<Run> runs = find_runs(positions, marked, keys);
+  const std::vector<Run> runs = find_runs(positions, chosen, keys);
   Partition partition(runs.size());
   join_rows(runs, options.contiguity == Contiguity::eight ? 1 : 0, partition);
   if (options.bridge_empty == 0) return ClusterBuilder(runs, {}, partition).take();

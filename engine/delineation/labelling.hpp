@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Contiguous groups of marked cells.
+/// Contiguous groups of chosen cells.
 #pragma once
 
 #include "base/index.hpp"
@@ -42,17 +42,17 @@ class Clusters {
   std::vector<std::uint32_t> link_offset_{0};
 };
 
-/// How marked cells are joined.
+/// How cells are joined.
 struct LabellingOptions {
   Contiguity contiguity = Contiguity::eight;
   std::int64_t bridge_empty = 0;  ///< uninhabited positions in a row that may be crossed
 };
 
-/// The connected groups of cells with `marked[i] != 0`, joining only cells of equal key; the result
-/// depends on the set alone. `positions` in the order of a cell table.
-/// Linear: one pass over the marks, then over the runs of marked cells side by side in a row.
+/// The connected groups of `chosen` cells, which are ordered and distinct, joining only cells of
+/// equal key. `positions` and `keys` by cell, in the order of a cell table.
+/// Linear in the cells chosen: one pass over them, then over their runs side by side in a row.
 [[nodiscard]] Clusters label_clusters(std::span<const CellPosition> positions,
-                                      const Lattice& lattice, std::span<const std::uint8_t> marked,
+                                      const Lattice& lattice, std::span<const CellIndex> chosen,
                                       std::span<const std::uint32_t> keys,
                                       const LabellingOptions& options);
 

@@ -5,6 +5,7 @@
 #include "grid/row_walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -48,25 +49,33 @@ double Smoothing::share(CellIndex cell, double threshold) const {
 }
 
 void Smoothing::add(const Row& row, CellPosition here, double threshold, Sums& sums) const {
-  // Cells of one row lie side by side in the table too, whatever gaps there are between them.
+  // Cells of one row lie side by side in the table too, whatever gaps there are between them. They
+  // are taken by few at a time, without memory of their own.
+  constexpr std::size_t kMost = 8;
+  std::array<double, kMost> weight;
+  std::array<double, kMost> incomes;
+  std::array<double, kMost> shares;
+  incomes.fill(threshold);
   CellIndex first = CellIndex::none();
-  std::vector<double> weight;
-  weight.reserve(row.weight.size());
+  std::size_t taken = 0;
+  const auto add_taken = [&] {
+    if (taken == 0) return;
+    income_.shares_below(first, std::span(incomes).first(taken), std::span(shares).first(taken));
+    for (std::size_t k = 0; k < taken; ++k) {
+      sums.people += weight[k];
+      sums.below += weight[k] * shares[k];
+    }
+    taken = 0;
+  };
   for (std::size_t k = 0; k < row.weight.size(); ++k) {
     const std::int32_t column = row.first.column + static_cast<std::int32_t>(k);
     const CellIndex near = cells_.lattice().neighbour(here, {row.first.row, column});
     if (near.is_none()) continue;
-    if (first.is_none()) first = near;
-    weight.push_back(row.weight[k] * cells_.people()[near.position()].value());
+    if (taken == 0) first = near;
+    weight[taken++] = row.weight[k] * cells_.people()[near.position()].value();
+    if (taken == kMost) add_taken();
   }
-  if (weight.empty()) return;
-  const std::vector<double> incomes(weight.size(), threshold);
-  std::vector<double> shares(weight.size());
-  income_.shares_below(first, incomes, shares);
-  for (std::size_t k = 0; k < weight.size(); ++k) {
-    sums.people += weight[k];
-    sums.below += weight[k] * shares[k];
-  }
+  add_taken();
 }
 
 std::vector<double> Smoothing::shares(const DelineationInput& input) const {

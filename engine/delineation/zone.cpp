@@ -1,99 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/zone.hpp"
 
-#include "base/parallel.hpp"
-#include "delineation/gaps.hpp"
-
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace carreau {
 
 namespace {
-
-std::vector<CellPosition> footprint_of(const DelineationInput& input, const Cluster& cluster) {
-  std::vector<CellPosition> footprint(cluster.links.begin(), cluster.links.end());
-  for (const CellIndex cell : cluster.cells) {
-    footprint.push_back(input.cells.positions()[cell.position()]);
-  }
-  std::sort(footprint.begin(), footprint.end());
-  return footprint;
-}
-
-/// The inhabited cells of a gap, or nothing when one of them may not join the zone: another key,
-/// or a candidate itself (then it belongs to a zone of its own).
-std::optional<std::vector<CellIndex>> fillable(const ZoneSource& source, std::uint32_t key,
-                                               const std::vector<CellPosition>& gap) {
-  std::vector<CellIndex> cells;
-  for (const CellPosition& p : gap) {
-    const CellIndex cell = source.input.cells.find(p);
-    if (cell.is_none()) continue;
-    const bool is_other = source.keys[cell.position()] != key;
-    if (is_other || source.tests[cell.position()].is_candidate) return std::nullopt;
-    cells.push_back(cell);
-  }
-  return cells;
-}
-
-template <class T>
-std::vector<T> merged(const std::vector<T>& a, const std::vector<T>& b) {
-  std::vector<T> all;
-  all.reserve(a.size() + b.size());
-  std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
-  return all;
-}
-
-/// Whether no cell of the gap is surely above the threshold: each has at least one chance in twenty
-/// of a median below it, and somebody lives in each.
-bool is_doubtful(const DelineationInput& input, std::span<const CellIndex> cells,
-                 std::size_t gap_size) {
-  constexpr double kSurely = 0.05;
-  if (cells.size() != gap_size) return false;
-  return std::all_of(cells.begin(), cells.end(), [&](const CellIndex& cell) {
-    const UnitThreshold& t = threshold_of(input, cell);
-    const UnionIncome income(input.income, std::span(&cell, 1), input.cells.people());
-    return income.people() > 0.0 &&
-           income.probability_median_below(t.disposable, t.log_deviation) >= kSurely;
-  });
-}
-
-/// Whether the options ask for this gap to be filled.
-bool is_asked_for(const DelineationInput& input, std::span<const CellIndex> cells,
-                  std::size_t gap_size) {
-  const auto size = static_cast<std::int64_t>(gap_size);
-  return size <= input.options.fill_gaps ||
-         (size <= input.options.fill_doubtful_gaps && is_doubtful(input, cells, gap_size));
-}
-
-bool meets_income(const DelineationInput& input, std::span<const CellIndex> cells) {
-  const UnionIncome income(input.income, cells, input.cells.people());
-  return income.share_below(threshold_of(input, cells.front()).disposable).share > 0.5;
-}
-
-/// Under eight-contiguity four places, one at each side, enclose a fifth; fewer enclose none.
-bool may_have_gaps(const DelineationOptions& options, std::size_t footprint_size) {
-  return footprint_size >= 4 && (options.fill_gaps > 0 || options.fill_doubtful_gaps > 0);
-}
-
-/// Takes in the enclosed gaps, one after the other, as long as the whole still meets the criterion.
-void fill_gaps(const ZoneSource& source, Zone& zone) {
-  const DelineationInput& input = source.input;
-  if (!may_have_gaps(input.options, zone.footprint.size())) return;
-  const std::uint32_t key = source.keys[zone.cells.front().position()];
-  for (const auto& gap : enclosed_gaps(zone.footprint, input.options.contiguity)) {
-    const auto inside = fillable(source, key, gap);
-    if (!inside || !is_asked_for(input, *inside, gap.size())) continue;
-    std::vector<CellIndex> cells = merged(zone.cells, *inside);
-    std::vector<CellPosition> footprint = merged(zone.footprint, gap);
-    if (!inside->empty() && !meets_income(input, cells)) continue;
-    zone.filled = merged(zone.filled, *inside);
-    zone.cells = std::move(cells);
-    zone.footprint = std::move(footprint);
-  }
-}
 
 /// Indices by decreasing people, then by order of the table (which is the order of codes).
 template <class IndexType>
@@ -110,40 +24,6 @@ std::vector<IndexType> by_people(const DelineationInput& input, std::span<const 
   std::vector<IndexType> order;
   for (const auto& [index, count] : ranked) order.push_back(index);
   return order;
-}
-
-TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellIndex> cells) {
-  if (!tests[cells.front().position()].is_urban) return TerritoryBasis::none;
-  const bool derogated = std::any_of(cells.begin(), cells.end(), [&](CellIndex cell) {
-    return tests[cell.position()].by_derogation;
-  });
-  return derogated ? TerritoryBasis::derogation : TerritoryBasis::unit;
-}
-
-Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells) {
-  Persons people;
-  for (const CellIndex cell : cells) people += input.cells.people()[cell.position()];
-  return people;
-}
-
-/// The cells and the footprint, gaps filled.
-Zone shape_of(const ZoneSource& source, const Cluster& cluster) {
-  Zone zone;
-  zone.cells.assign(cluster.cells.begin(), cluster.cells.end());
-  zone.footprint = footprint_of(source.input, cluster);
-  fill_gaps(source, zone);
-  return zone;
-}
-
-/// Everything that is said of a shape.
-void complete(const ZoneSource& source, Zone& zone) {
-  const DelineationInput& input = source.input;
-  zone.basis = basis_of(source.tests, zone.cells);
-  zone.communes = by_people(input, zone.cells, input.membership.commune);
-  const auto units = by_people(input, zone.cells, input.membership.unit);
-  zone.unit = units.empty() ? UnitIndex::none() : units.front();
-  zone.figures = zone_figures(input, threshold_of(input, zone.cells.front()), zone.cells,
-                              zone.footprint.size());
 }
 
 }  // namespace
@@ -190,6 +70,20 @@ std::string to_text(ZoneStatus status) {
 }
 
 std::string to_text(Extent extent) { return extent == Extent::cluster ? "cluster" : "commune"; }
+
+TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellIndex> cells) {
+  if (!tests[cells.front().position()].is_urban) return TerritoryBasis::none;
+  const bool derogated = std::any_of(cells.begin(), cells.end(), [&](CellIndex cell) {
+    return tests[cell.position()].by_derogation;
+  });
+  return derogated ? TerritoryBasis::derogation : TerritoryBasis::unit;
+}
+
+Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells) {
+  Persons people;
+  for (const CellIndex cell : cells) people += input.cells.people()[cell.position()];
+  return people;
+}
 
 std::vector<Criterion> failed_criteria(const RuleSet& rule, const Zone& zone) {
   const ZoneFigures& f = zone.figures;
@@ -284,48 +178,26 @@ ZoneFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
   f.threshold_disposable = threshold.disposable;
   if (f.people.is_zero()) return f;
   const UnionIncome income(input.income, cells, input.cells.people());
+  f.median_disposable = income.median();
+  f.median_declared = through_bridge(f.median_disposable, input.bridge);
+  hold_against(threshold, income, f);
+  return f;
+}
+
+void hold_against(const UnitThreshold& threshold, const UnionIncome& income, ZoneFigures& f) {
   const ShareBelow below = income.share_below(threshold.disposable);
   f.people_low_income = below.share * income.people();
   f.share_low_income = Share::from_fraction(below.share);
   f.p_criterion = probability_of_most(below, threshold.log_deviation);
-  f.median_disposable = income.median(threshold.disposable);
-  f.median_declared = through_bridge(f.median_disposable, input.bridge);
-  return f;
 }
 
-Zone make_zone(const ZoneSource& source, const Cluster& cluster) {
-  Zone zone = shape_of(source, cluster);
-  complete(source, zone);
-  return zone;
-}
-
-std::vector<Zone> make_zones(const ZoneSource& source, const Clusters& clusters,
-                             const std::function<Persons(bool)>& least) {
-  std::vector<std::optional<Zone>> zones(clusters.size());
-  const auto make = [&](std::size_t k) {
-    const Cluster cluster = clusters[k];
-    const std::size_t first = cluster.cells.front().position();
-    const Persons wanted = least(source.tests[first].is_urban);
-    const std::size_t size = cluster.cells.size() + cluster.links.size();
-    const bool may_grow = may_have_gaps(source.input.options, size);
-    if (!may_grow && people_of(source.input, cluster.cells) < wanted) return;
-    Zone zone = shape_of(source, cluster);
-    if (people_of(source.input, zone.cells) < wanted) return;
-    complete(source, zone);
-    zones[k] = std::move(zone);
-  };
-  constexpr std::size_t kGrain = 64;
-  parallel_for(
-      zones.size(),
-      [&](std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) make(k);
-      },
-      kGrain);
-  std::vector<Zone> made;
-  for (std::optional<Zone>& zone : zones) {
-    if (zone) made.push_back(std::move(*zone));
-  }
-  return made;
+void complete(const DelineationInput& input, std::span<const CellTest> tests, Zone& zone) {
+  zone.basis = basis_of(tests, zone.cells);
+  zone.communes = by_people(input, zone.cells, input.membership.commune);
+  const auto units = by_people(input, zone.cells, input.membership.unit);
+  zone.unit = units.empty() ? UnitIndex::none() : units.front();
+  zone.figures = zone_figures(input, threshold_of(input, zone.cells.front()), zone.cells,
+                              zone.footprint.size());
 }
 
 }  // namespace carreau

@@ -7,9 +7,10 @@
 #include "income/union_income.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,9 @@ struct Zone {
                                        std::span<const CellIndex> cells,
                                        std::size_t footprint_size);
 
+/// What a threshold decides of a set of cells: the people below it, and how likely they are most.
+void hold_against(const UnitThreshold& threshold, const UnionIncome& income, ZoneFigures& figures);
+
 /// The unit that holds most of the people of some parts, perhaps none: cells outside any.
 [[nodiscard]] UnitIndex unit_of_most(const DelineationInput& input,
                                      std::span<const CellPart> parts);
@@ -116,20 +120,13 @@ struct Zone {
 [[nodiscard]] Zone zone_of_cells(const DelineationInput& input, std::vector<CellIndex> cells,
                                  std::vector<CellPosition> footprint);
 
-/// The clusters that a run draws its zones from.
-struct ZoneSource {
-  const DelineationInput& input;
-  std::span<const CellTest> tests;
-  std::span<const std::uint32_t> keys;
-};
+/// Everything that is said of a shape, which has its cells and its footprint. The name and the id
+/// are given later, when all zones are known.
+void complete(const DelineationInput& input, std::span<const CellTest> tests, Zone& zone);
 
-/// A cluster as a zone: gaps filled as the options say, figures computed, communes listed.
-/// The name and the id are given later, when all zones are known.
-[[nodiscard]] Zone make_zone(const ZoneSource& source, const Cluster& cluster);
-
-/// The zones of those clusters that have at least `least(is urban)` people, gaps filled; the others
-/// are dropped before any income is looked at. In the order of the clusters, on all threads.
-[[nodiscard]] std::vector<Zone> make_zones(const ZoneSource& source, const Clusters& clusters,
-                                           const std::function<Persons(bool)>& least);
+/// Cells of one zone_keys().
+[[nodiscard]] TerritoryBasis basis_of(std::span<const CellTest> tests,
+                                      std::span<const CellIndex> cells);
+[[nodiscard]] Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells);
 
 }  // namespace carreau

@@ -6,33 +6,35 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace carreau {
 
 namespace {
 
-std::string unit_code(const DelineationInput& input, const Zone& zone) {
-  return zone.unit.is_none() ? "HU" : input.territory.unit(zone.unit).code;
+std::string_view unit_code(const DelineationInput& input, const Zone& zone) {
+  if (zone.unit.is_none()) return "HU";
+  return input.territory.unit(zone.unit).code;
 }
 
-void sort_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::sort(zones.begin(), zones.end(), [&](const Zone& a, const Zone& b) {
-    const std::string code_a = unit_code(input, a);
-    const std::string code_b = unit_code(input, b);
-    if (code_a != code_b) return code_a < code_b;
-    if (a.figures.people != b.figures.people) return a.figures.people > b.figures.people;
-    return a.cells.front() < b.cells.front();
-  });
+}  // namespace
+
+bool comes_before(const DelineationInput& input, const Zone& a, const Zone& b) {
+  if (const auto order = unit_code(input, a) <=> unit_code(input, b); order != 0) return order < 0;
+  if (a.figures.people != b.figures.people) return a.figures.people > b.figures.people;
+  return a.cells.front() < b.cells.front();
 }
 
-/// Ids count within the unit, names within the main commune.
-void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  std::map<std::string, int> in_unit;
+void name_zones(const DelineationInput& input, std::span<Zone> zones) {
+  std::string_view unit;
+  int in_unit = 0;
   std::map<CommuneIndex, int> in_commune;
   for (Zone& zone : zones) {
     const bool is_perimeter = zone.near_miss == NearMiss::none;
-    const std::string code = unit_code(input, zone);
-    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", ++in_unit[code]);
+    const std::string_view code = unit_code(input, zone);
+    in_unit = code == unit ? in_unit + 1 : 1;
+    unit = code;
+    zone.id = fmt::format("{}-{}{:02}", code, is_perimeter ? "" : "P", in_unit);
     if (zone.communes.empty()) {
       zone.name = zone.id;
       continue;
@@ -49,10 +51,9 @@ void name_zones(const DelineationInput& input, std::vector<Zone>& zones) {
   }
 }
 
-}  // namespace
-
 void order_zones(const DelineationInput& input, std::vector<Zone>& zones) {
-  sort_zones(input, zones);
+  std::sort(zones.begin(), zones.end(),
+            [&](const Zone& a, const Zone& b) { return comes_before(input, a, b); });
   name_zones(input, zones);
 }
 

@@ -94,14 +94,18 @@ class CellProperties {
 /// Tags a feature with the properties of a square.
 class SquareProperties {
  public:
-  explicit SquareProperties(TileLayer& layer) : layer_(layer) {}
+  SquareProperties(SquareDetail detail, TileLayer& layer) : detail_(detail), layer_(layer) {}
 
   void tag(const SquareSums& sums, float median) {
     layer_.tag(people_, sums.people.value());
     if (!sums.people.is_zero()) {
       layer_.tag(median_, whole(static_cast<double>(median)));
-      layer_.tag(share_, percent(sums.below / sums.people.value()));
-      layer_.tag(p_, percent(sums.likely / sums.people.value()));
+      if (detail_ >= SquareDetail::shares) {
+        layer_.tag(share_, percent(sums.below / sums.people.value()));
+      }
+      if (detail_ == SquareDetail::probabilities) {
+        layer_.tag(p_, percent(sums.likely / sums.people.value()));
+      }
     }
     layer_.tag(imputed_, percent(sums.imputed, sums.people));
     layer_.tag(in_, percent(sums.inside, sums.people));
@@ -110,6 +114,7 @@ class SquareProperties {
   }
 
  private:
+  SquareDetail detail_;
   TileLayer& layer_;
   TileLayer::Key people_ = layer_.key("people");
   TileLayer::Key median_ = layer_.key("median");
@@ -122,14 +127,14 @@ class SquareProperties {
 
 }  // namespace
 
-void CellTiles::write(const TileId& id, VectorTile& tile) const {
+void CellTiles::write(const TileId& id, VectorTile& tile, SquareDetail detail) const {
   const TileFrame frame(id);
   if (id.zoom < kFirstCellZoom || id.zoom > kLastCellZoom) return;
   TileLayer layer("cells");
   if (id.zoom == kLastCellZoom) {
     write_cells(frame, layer);
   } else {
-    write_squares(frame, kLastCellZoom - id.zoom, layer);
+    write_squares(frame, kLastCellZoom - id.zoom, detail, layer);
   }
   tile.add(layer);
 }
@@ -151,24 +156,26 @@ void CellTiles::write_cells(const TileFrame& frame, TileLayer& layer) const {
   });
 }
 
-const CellTiles::Kept& CellTiles::kept() const {
+const CellTiles::Kept& CellTiles::kept(SquareDetail detail) const {
+  const auto k = static_cast<std::size_t>(detail);
   const auto sum_up = [&] {
-    SquareTable table = square_table(source_, plane_.rows(), plane_.columns(), kKeptLevel);
+    SquareTable table = square_table(source_, plane_.rows(), plane_.columns(), kKeptLevel, detail);
     const CellRows rows(table.positions);  // of memory that moving leaves where it is
-    kept_.emplace(Kept{std::move(table), rows});
+    kept_[k].emplace(Kept{std::move(table), rows});
   };
   // Isolated, or this thread might meanwhile begin another tile, which waits for these sums.
-  std::call_once(is_kept_, [&] { run_isolated(sum_up); });
-  return *kept_;
+  std::call_once(is_kept_[k], [&] { run_isolated(sum_up); });
+  return *kept_[k];
 }
 
-void CellTiles::write_squares(const TileFrame& frame, int level, TileLayer& layer) const {
-  SquareProperties properties(layer);
+void CellTiles::write_squares(const TileFrame& frame, int level, SquareDetail detail,
+                              TileLayer& layer) const {
+  SquareProperties properties(detail, layer);
   TileGeometry geometry(TileGeometryKind::polygons);
-  const Kept* const summed = level >= kKeptLevel ? &kept() : nullptr;
+  const Kept* const summed = level >= kKeptLevel ? &kept(detail) : nullptr;
   const auto visit = [&](const SquareRow& line) {
     const auto sums = summed == nullptr
-                          ? row_sums(source_, line)
+                          ? row_sums(source_, line, detail)
                           : row_sums(summed->table.positions, summed->table.sums, line);
     const auto medians = medians_.of(line.row, line.columns, level);
     for (std::size_t k = 0; k < sums.size(); ++k) {

@@ -7,6 +7,7 @@
 #include "report/tile_plane.hpp"
 #include "report/vector_tile.hpp"
 
+#include <array>
 #include <mutex>
 #include <optional>
 
@@ -18,15 +19,17 @@ namespace carreau::report {
 /// in it whole: a square over a limit is in both tiles, under one number.
 ///
 /// Safe to share between threads. From zoom 8 down tiles are made from squares of 8 × 8 cells,
-/// which the first such tile sums up for the whole grid, on all threads.
+/// which the first such tile of a detail sums up for the whole grid, on all threads.
 class CellTiles {
  public:
   /// All are kept by reference, and what `source` refers to; all are of the same cells.
   CellTiles(const TilePlane& plane, const SquareMedians& medians, const CellTileSource& source)
       : plane_(plane), medians_(medians), source_(source) {}
 
-  /// Adds the layer `cells`. Throws ArgumentError for a tile that does not exist.
-  void write(const TileId& id, VectorTile& tile) const;
+  /// Adds the layer `cells`; squares without what is not asked for. Throws ArgumentError for a tile
+  /// that does not exist.
+  void write(const TileId& id, VectorTile& tile,
+             SquareDetail detail = SquareDetail::probabilities) const;
 
  private:
   /// Squares summed up once.
@@ -34,15 +37,16 @@ class CellTiles {
     SquareTable table;
     CellRows rows;
   };
-  [[nodiscard]] const Kept& kept() const;
+  [[nodiscard]] const Kept& kept(SquareDetail detail) const;
   void write_cells(const TileFrame& frame, TileLayer& layer) const;
-  void write_squares(const TileFrame& frame, int level, TileLayer& layer) const;
+  void write_squares(const TileFrame& frame, int level, SquareDetail detail,
+                     TileLayer& layer) const;
 
   const TilePlane& plane_;
   const SquareMedians& medians_;
   CellTileSource source_;
-  mutable std::once_flag is_kept_;
-  mutable std::optional<Kept> kept_;
+  mutable std::array<std::once_flag, kSquareDetails> is_kept_;
+  mutable std::array<std::optional<Kept>, kSquareDetails> kept_;
 };
 
 }  // namespace carreau::report

@@ -18,30 +18,53 @@ void SquareSums::add(const SquareSums& other) {
 
 namespace {
 
-SquareSums sums_of(const CellTileSource& source, std::size_t i) {
+SquareSums counts_of(const CellTileSource& source, std::size_t i) {
   SquareSums cell;
   cell.cells = 1;
   cell.first = static_cast<std::uint32_t>(i);
   cell.people = source.cells.people()[i];
-  if (cell.people.is_zero()) return cell;
   if (source.cells.imputations()[i] == Imputation::imputed) cell.imputed = cell.people;
   if (!source.zone_of[i].is_none()) cell.inside = cell.people;
+  return cell;
+}
+
+/// The share below S of each cell of a run, many at once.
+std::vector<double> shares_of(const CellTileSource& source, const CellRun& run) {
+  std::vector<double> thresholds;
+  thresholds.reserve(run.last - run.first);
+  for (std::size_t i = run.first; i < run.last; ++i) {
+    thresholds.push_back(source.threshold(i).disposable);
+  }
+  std::vector<double> shares(thresholds.size());
+  source.income.shares_below(CellIndex(run.first), thresholds, shares);
+  return shares;
+}
+
+void add_incomes(const CellTileSource& source, std::size_t i, SquareSums& cell) {
   const UnitThreshold& threshold = source.threshold(i);
   const ShareBelow below = source.income.share_below(CellIndex(i), threshold.disposable);
   const double people = cell.people.value();
   cell.below = people * below.share;
   cell.likely =
       people * cell_probability(source.income, CellIndex(i), below, threshold.log_deviation);
-  return cell;
 }
 
 }  // namespace
 
-std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line) {
+std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line,
+                                 SquareDetail detail) {
   std::vector<SquareSums> squares(line.columns.size());
   for (const CellRun& run : line.runs) {
+    const auto shares =
+        detail == SquareDetail::shares ? shares_of(source, run) : std::vector<double>();
     for (std::size_t i = run.first; i < run.last; ++i) {
-      squares[line.slot(source.cells.positions()[i])].add(sums_of(source, i));
+      SquareSums cell = counts_of(source, i);
+      if (!cell.people.is_zero()) {
+        if (detail == SquareDetail::shares)
+          cell.below = cell.people.value() * shares[i - run.first];
+        if (detail == SquareDetail::probabilities) add_incomes(source, i, cell);
+      }
+      squares[line.slot(source.cells.positions()[i])].add(cell);
     }
   }
   return squares;
@@ -59,7 +82,7 @@ std::vector<SquareSums> row_sums(std::span<const CellPosition> positions,
 }
 
 SquareTable square_table(const CellTileSource& source, const CellRows& rows,
-                         const LatticeRange& columns, int level) {
+                         const LatticeRange& columns, int level, SquareDetail detail) {
   const LatticeRange square_rows = squares_of(rows.rows(), level);
   const LatticeRange square_columns = squares_of(columns, level);
   std::vector<std::vector<SquareSums>> lines(square_rows.size());
@@ -68,7 +91,7 @@ SquareTable square_table(const CellTileSource& source, const CellRows& rows,
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t r = begin; r < end; ++r) {
           const auto row = square_rows.first + static_cast<std::int32_t>(r);
-          lines[r] = row_sums(source, square_row(rows, row, square_columns, level));
+          lines[r] = row_sums(source, square_row(rows, row, square_columns, level), detail);
         }
       },
       1);

@@ -6,6 +6,7 @@
 #include "report/cell_squares.hpp"
 #include "territory/territory.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -31,7 +32,15 @@ struct CellTileSource {
   }
 };
 
-/// Counts are exact; `below` and `likely` are people too.
+/// How much is reckoned of the incomes in squares: each takes longer than the one before.
+enum class SquareDetail : std::uint8_t {
+  counts,         ///< nothing
+  shares,         ///< people below S
+  probabilities,  ///< those, and how sure that is
+};
+inline constexpr std::size_t kSquareDetails = 3;
+
+/// Counts are exact; `below` and `likely` are people too, and 0 where they are not reckoned.
 struct SquareSums {
   Persons people;
   Persons imputed;
@@ -45,7 +54,8 @@ struct SquareSums {
 };
 
 /// Of the squares of a row.
-[[nodiscard]] std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line);
+[[nodiscard]] std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line,
+                                               SquareDetail detail);
 /// Of a row that is made of smaller squares, of which the sums are known: the entries of the table
 /// that the row runs over.
 [[nodiscard]] std::vector<SquareSums> row_sums(std::span<const CellPosition> positions,
@@ -59,6 +69,6 @@ struct SquareTable {
 };
 /// On all threads.
 [[nodiscard]] SquareTable square_table(const CellTileSource& source, const CellRows& rows,
-                                       const LatticeRange& columns, int level);
+                                       const LatticeRange& columns, int level, SquareDetail detail);
 
 }  // namespace carreau::report

@@ -34,7 +34,7 @@ Places reach(CellPosition start, const Places& all, bool corners) {
   return seen;
 }
 
-/// Random cells with, for each, 0 (not marked) or the key it is marked with.
+/// Random cells with, for each, 0 (not chosen) or the key it is chosen with.
 std::map<CellPosition, std::uint32_t> random_marks() {
   const auto side = *rc::gen::inRange(1, 14);
   const auto keys = *rc::gen::container<std::vector<int>>(static_cast<std::size_t>(side * side),
@@ -52,17 +52,17 @@ RC_GTEST_PROP(LabellingProperty, ClustersAreWhatASearchReaches, ()) {
   const auto marks = random_marks();
   const bool corners = *rc::gen::arbitrary<bool>();
   std::vector<CellPosition> positions;
-  std::vector<std::uint8_t> marked;
+  std::vector<CellIndex> chosen;
   std::vector<std::uint32_t> keys;
   std::map<std::uint32_t, Places> by_key;
   for (const auto& [p, key] : marks) {
     positions.push_back(p);
-    marked.push_back(key != 0);
+    if (key != 0) chosen.emplace_back(keys.size());
     keys.push_back(key);
     if (key != 0) by_key[key].insert(p);
   }
   const LabellingOptions options{corners ? Contiguity::eight : Contiguity::four, 0};
-  const auto clusters = label_clusters(positions, Lattice(positions), marked, keys, options);
+  const auto clusters = label_clusters(positions, Lattice(positions), chosen, keys, options);
   Places covered;
   for (std::size_t k = 0; k < clusters.size(); ++k) {
     Places found;

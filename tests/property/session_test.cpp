@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A session after any changes against a run of its own, on the bundled town.
+/// A session after any changes against a run of its own, on the bundled town: as it is, and with
+/// listed quartiers and cells outside of units.
 #include "scenario/session.hpp"
 
 #include "base/error.hpp"
@@ -38,18 +39,45 @@ struct Town {
     territory = assemble_territory(cells, parts, UnitKind::urban_unit, findings);
   }
   [[nodiscard]] RunInput input() const {
-    return {cells, territory.territory, territory.membership, {}, nullptr, nullptr};
+    return {cells, territory.territory, territory.membership, listed_share, nullptr, nullptr};
   }
+
+  std::vector<double> listed_share;  ///< by cell, where quartiers are listed
 };
 
 const Town& town() {
-  static const Town town;
-  return town;
+  static const Town plain;
+  return plain;
+}
+
+/// The town with stripes outside of any unit, and others in listed quartiers.
+const Town& striped_town() {
+  static const Town striped = [] {
+    Town t;
+    t.listed_share.resize(t.cells.size());
+    for (std::size_t i = 0; i < t.cells.size(); ++i) {
+      const CellPosition p = t.cells.positions()[i];
+      if (p.column % 7 < 2) t.territory.membership.unit[i] = UnitIndex::none();
+      t.listed_share[i] = p.row % 5 < 2 ? 0.3 * (p.row % 3) : 0.0;
+    }
+    return t;
+  }();
+  return striped;
 }
 
 /// Parameters of every step, with values that matter in the town.
-const std::array<std::pair<const char*, std::array<const char*, 3>>, 14> kChanges = {{
+const std::array<std::pair<const char*, std::array<const char*, 3>>, 24> kChanges = {{
     {"poverty_ratio", {"0.6", "0.65", "0.601"}},
+    {"poverty_ratio", {"0.8", "0.4", "0.61"}},
+    {"national_declared", {"20890", "22000", "20500"}},
+    {"bridge_exponent", {"1", "1.1", "0.95"}},
+    {"bridge_residual", {"0", "300", "900"}},
+    {"listed_derogation", {"true", "false", "true"}},
+    {"listed_cell_share", {"0.25", "0.5", "0.7"}},
+    {"minimum_cell_population", {"0", "30", "100"}},
+    {"fill_doubtful_gaps", {"4", "0", "12"}},
+    {"compact_share", {"0.47", "0.4", "0.5"}},
+    {"compactness", {"0.02", "0", "0.1"}},
     {"national_weight", {"0.7", "0.3", "1"}},
     {"minimum_unit_population", {"10000", "1000", "90000"}},
     {"minimum_zone_population", {"1000", "600", "1500"}},
@@ -74,7 +102,7 @@ std::string account(const RunResult& result, const Findings& findings) {
 }
 
 /// A few cells side by side in the town, by id or within a square around the first.
-Edit an_edit(std::size_t number) {
+Edit an_edit(const CellTable& cells, std::size_t number) {
   Edit edit{*rc::gen::element(EditKind::add, EditKind::remove, EditKind::lock, EditKind::release),
             {},
             {},
@@ -86,7 +114,6 @@ Edit an_edit(std::size_t number) {
     edit.zone = "lock " + std::to_string(*rc::gen::inRange<std::size_t>(0, number + 1));
     return edit;
   }
-  const CellTable& cells = town().cells;
   const auto first = *rc::gen::inRange<std::size_t>(0, cells.size() - 5);
   if (*rc::gen::arbitrary<bool>()) {
     for (std::size_t i = first; i < first + 5; ++i) {
@@ -104,6 +131,20 @@ Edit an_edit(std::size_t number) {
   return edit;
 }
 
+void change_a_parameter(Scenario& scenario) {
+  const auto which = *rc::gen::inRange<std::size_t>(0, kChanges.size());
+  const auto value = *rc::gen::inRange<std::size_t>(0, 3);
+  set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
+}
+
+/// One edit more, or the last or all of them gone.
+void change_edits(const CellTable& cells, Scenario& scenario) {
+  const auto change = *rc::gen::inRange(0, 5);
+  if (change == 0) scenario.edits.clear();
+  else if (change == 1 && !scenario.edits.empty()) scenario.edits.pop_back();
+  else scenario.edits.push_back(an_edit(cells, scenario.edits.size()));
+}
+
 /// What a run tells, or the error that it throws.
 template <class Run>
 std::string told_by(const Run& run) {
@@ -116,40 +157,64 @@ std::string told_by(const Run& run) {
   }
 }
 
-RC_GTEST_PROP(SessionProperty, GivesWhatARunOfItsOwnGivesWithEdits, ()) {
-  Session session(town().input());
-  Scenario scenario = town().scenario;
-  const auto steps = *rc::gen::inRange(2, 8);
+void check_step(const Town& place, Session& session, const Scenario& scenario) {
+  const std::string in_session = told_by(
+      [&](Findings& findings) -> const RunResult& { return session.run(scenario, findings); });
+  const std::string alone =
+      told_by([&](Findings& findings) { return run_scenario(place.input(), scenario, findings); });
+  RC_ASSERT(in_session == alone);
+}
+
+/// A chain of changes, one to three at once, back and forth.
+void check_chain(const Town& place, int steps) {
+  Session session(place.input());
+  Scenario scenario = place.scenario;
   for (int step = 0; step < steps; ++step) {
-    const auto change = *rc::gen::inRange(0, 5);
-    if (change == 0) scenario.edits.clear();
-    else if (change <= 2) scenario.edits.push_back(an_edit(scenario.edits.size()));
-    else {
-      const auto which = *rc::gen::inRange<std::size_t>(0, kChanges.size());
-      const auto value = *rc::gen::inRange<std::size_t>(0, 3);
-      set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
-    }
-    const std::string in_session = told_by(
-        [&](Findings& findings) -> const RunResult& { return session.run(scenario, findings); });
-    const std::string alone = told_by(
-        [&](Findings& findings) { return run_scenario(town().input(), scenario, findings); });
-    RC_ASSERT(in_session == alone);
+    const auto at_once = *rc::gen::inRange(1, 4);
+    for (int k = 0; k < at_once; ++k) change_a_parameter(scenario);
+    check_step(place, session, scenario);
+  }
+}
+
+/// The same with edits that come and go, alone or at once with a parameter.
+void check_chain_with_edits(const Town& place, int steps) {
+  Session session(place.input());
+  Scenario scenario = place.scenario;
+  for (int step = 0; step < steps; ++step) {
+    const auto what = *rc::gen::inRange(0, 5);
+    if (what != 0) change_edits(place.cells, scenario);
+    if (what == 0 || what == 1) change_a_parameter(scenario);
+    check_step(place, session, scenario);
   }
 }
 
 RC_GTEST_PROP(SessionProperty, GivesWhatARunOfItsOwnGives, ()) {
-  Session session(town().input());
-  Scenario scenario = town().scenario;
-  const auto steps = *rc::gen::inRange(1, 6);
-  for (int step = 0; step < steps; ++step) {
-    const auto which = *rc::gen::inRange<std::size_t>(0, kChanges.size());
-    const auto value = *rc::gen::inRange<std::size_t>(0, 3);
-    set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
-    Findings in_session;
-    const RunResult& result = session.run(scenario, in_session);
-    Findings alone;
-    const RunResult expected = run_scenario(town().input(), scenario, alone);
-    RC_ASSERT(account(result, in_session) == account(expected, alone));
+  check_chain(town(), *rc::gen::inRange(1, 12));
+}
+
+RC_GTEST_PROP(SessionProperty, DoesSoWithDerogationsAndCellsOutsideOfUnits, ()) {
+  check_chain(striped_town(), *rc::gen::inRange(1, 12));
+}
+
+RC_GTEST_PROP(SessionProperty, DoesSoWithEdits, ()) {
+  const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
+  check_chain_with_edits(place, *rc::gen::inRange(2, 12));
+}
+
+/// What the lab's sliders do: one parameter through many values, near and far, edited or not.
+RC_GTEST_PROP(SessionProperty, DoesSoWhereOneThresholdMovesForLong, ()) {
+  const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
+  Session session(place.input());
+  Scenario scenario = place.scenario;
+  const auto name =
+      *rc::gen::element<std::string>("poverty_ratio", "national_weight", "near_miss_income");
+  const bool is_edited = *rc::gen::arbitrary<bool>();
+  const auto stops = *rc::gen::container<std::vector<int>>(10, rc::gen::inRange(300, 900));
+  for (const int thousandths : stops) {
+    const int value = name == "near_miss_income" ? thousandths / 4 : thousandths;
+    set_parameter(scenario, name, "0." + std::to_string(1'000 + value).substr(1));
+    if (is_edited && *rc::gen::inRange(0, 4) == 0) change_edits(place.cells, scenario);
+    check_step(place, session, scenario);
   }
 }
 
@@ -223,13 +288,14 @@ TEST(Session, OtherEditsRepeatNoEarlierStep) {
 TEST(Session, AHigherMinimumFiguresNoZoneAnew) {
   Session session(town().input());
   Scenario scenario = town().scenario;
+  set_parameter(scenario, "minimum_zone_population", "4000");
   Findings findings;
   (void)session.run(scenario, findings);
   const auto figured = session.work().delineation.zones_figured;
-  set_parameter(scenario, "minimum_zone_population", "1500");
+  set_parameter(scenario, "minimum_zone_population", "4500");
   (void)session.run(scenario, findings);
   EXPECT_EQ(session.work().delineation.zones_figured, figured);
-  set_parameter(scenario, "minimum_zone_population", "500");
+  set_parameter(scenario, "minimum_zone_population", "100");
   (void)session.run(scenario, findings);
   EXPECT_GT(session.work().delineation.zones_figured, figured) << "smaller ones were not at hand";
 }

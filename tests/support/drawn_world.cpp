@@ -137,7 +137,7 @@ Reason Drawn::reason(std::size_t line, std::size_t column) const {
 std::vector<CellTest> tests_of(const DelineationInput& input) {
   EntryIncomes entry(input);
   std::vector<CellTest> tests;
-  test_cells(input, entry, tests);
+  Contenders().test_all(input, entry, tests);
   return tests;
 }
 
@@ -148,7 +148,12 @@ std::string account_of(const Delineation& result) {
     text +=
         fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", z.id, z.name, z.unit.position(),
                     to_text(z.near_miss), to_text(z.basis), to_text(z.extent), f.people.tenths(),
-                    f.people_low_income, f.median_disposable.value, f.p_criterion, f.area_m2);
+                    f.people_low_income, f.share_low_income.fraction(), f.p_criterion, f.area_m2);
+    text += fmt::format("{} {} {} {}\n", f.households.tenths(), f.imputed_people.tenths(),
+                        f.threshold_declared.cents(), f.threshold_disposable);
+    for (const Interval& median : {f.median_disposable, f.median_declared}) {
+      text += fmt::format("{} {} {}\n", median.value, median.low, median.high);
+    }
     text += fmt::format("{} {} {} {}\n", to_text(z.status), z.lock, z.pieces,
                         z.people_outside_unit.tenths());
     for (const CellIndex c : z.cells) text += fmt::format(" {}", c.position());
@@ -161,8 +166,9 @@ std::string account_of(const Delineation& result) {
   for (const Zone& zone : result.near_misses) add_zone(zone);
   for (std::size_t i = 0; i < result.tests.size(); ++i) {
     const CellTest& t = result.tests[i];
-    text += fmt::format("{} {} {} {} {}\n", to_text(result.reasons[i]), t.is_candidate, t.is_below,
-                        t.is_nearly_below, result.zone_of[i].position());
+    text +=
+        fmt::format("{} {}{}{}{}{} {}\n", to_text(result.reasons[i]), t.is_urban, t.by_derogation,
+                    t.is_candidate, t.is_below, t.is_nearly_below, result.zone_of[i].position());
   }
   return text;
 }

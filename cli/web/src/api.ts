@@ -196,7 +196,8 @@ export const links = {
   scenario: (run: string) => `${base}api/runs/${run}/scenario.toml`,
   export: (run: string, format: string) => `${base}api/runs/${run}/export/${format}`,
   report: (language: string) => `${base}api/actions/report.${language}.html`,
-  runTiles: (run: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt`,
+  /** With what a measure needs and no more: sums over the nation take their time. */
+  runTiles: (run: string, measure: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt?for=${measure}`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,
   changeTiles: (before: string, after: string, isBundle: boolean) => {

@@ -16,14 +16,14 @@ using testing::Drawing;
 using testing::positions_of;
 using testing::symbol_at;
 
-/// Cells are '#' and 'o' (of two keys, marked) and 'x' (not marked); the answer is drawn with one
+/// Cells are '#' and 'o' (of two keys, chosen) and 'x' (not chosen); the answer is drawn with one
 /// letter a cluster, capital where only a link crosses.
 Drawing clusters_of(const Drawing& map, const LabellingOptions& options) {
   const auto positions = positions_of(map, "#ox");
-  std::vector<std::uint8_t> marked;
+  std::vector<CellIndex> chosen;
   std::vector<std::uint32_t> keys;
   for (const CellPosition& p : positions) {
-    marked.push_back(symbol_at(map, p) != 'x');
+    if (symbol_at(map, p) != 'x') chosen.emplace_back(keys.size());
     keys.push_back(symbol_at(map, p) == 'o' ? 7 : 3);
   }
   Drawing drawing = map;
@@ -34,7 +34,7 @@ Drawing clusters_of(const Drawing& map, const LabellingOptions& options) {
   };
   const Lattice lattice(positions);
   char name = 'a';
-  const Clusters clusters = label_clusters(positions, lattice, marked, keys, options);
+  const Clusters clusters = label_clusters(positions, lattice, chosen, keys, options);
   for (std::size_t k = 0; k < clusters.size(); ++k) {
     const Cluster cluster = clusters[k];
     for (const CellIndex c : cluster.cells) put(positions[c.position()], name);
@@ -55,7 +55,7 @@ TEST(LabelClusters, JoinsBySidesOrCorners) {
   EXPECT_EQ(clusters_of(map, kEight), (Drawing{"bb..c", "..b..", "a..bb"}));
 }
 
-TEST(LabelClusters, KeysAndUnmarkedCellsDivide) {
+TEST(LabelClusters, KeysAndOtherCellsDivide) {
   EXPECT_EQ(clusters_of({"##oo#"}, kEight), (Drawing{"aabbc"}));
   EXPECT_EQ(clusters_of({"#x#"}, kEight), (Drawing{"a.b"}));
 }

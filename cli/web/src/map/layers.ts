@@ -56,7 +56,7 @@ export const nothing: GeoJSON.FeatureCollection = {type: "FeatureCollection", fe
 export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpecification {
   const tiles = {type: "vector" as const, minzoom: lab.tiles.minzoom, maxzoom: lab.tiles.maxzoom};
   const sources: Record<string, SourceSpecification> = {
-    run: {...tiles, tiles: [links.runTiles(run)]},
+    run: {...tiles, tiles: [links.runTiles(run, measure)]},
     units: {...tiles, tiles: [links.unitTiles()]},
     draft: {type: "geojson", data: nothing},
     selected: {type: "geojson", data: nothing},

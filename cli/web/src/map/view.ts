@@ -26,10 +26,12 @@ export class MapView {
   readonly map: Map;
   readonly loaded: Promise<void>;
   private shownRun: string;
+  private shownMeasure: MeasureName;
   private drawing = false;
 
   constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
     this.shownRun = run;
+    this.shownMeasure = look.measure;
     this.map = new Map({
       container, style: styleOf(lab, run, look.measure), hash: isMain ? "map" : false,
       bounds: lab.grid.bounds,
@@ -77,15 +79,14 @@ export class MapView {
   /** Asks for every tile again. */
   reload(run: string): void {
     this.shownRun = run;
-    this.source("run").setTiles([links.runTiles(run)]);
+    this.source("run").setTiles([links.runTiles(run, this.shownMeasure)]);
   }
 
   /** Shows a run; settles when its tiles are painted, the old ones staying until then. */
   async showRun(run: string): Promise<void> {
     await this.loaded;
     if (run !== this.shownRun) {
-      this.shownRun = run;
-      this.source("run").setTiles([links.runTiles(run)]);
+      this.reload(run);
       await this.painted("run");
     }
     this.clearStrokes();
@@ -112,6 +113,10 @@ export class MapView {
 
   setLook(look: Look): void {
     const single = this.lab.tiles.maxzoom;
+    if (look.measure !== this.shownMeasure) {
+      this.shownMeasure = look.measure;
+      this.reload(this.shownRun);
+    }
     this.map.setPaintProperty("cells", "fill-color", colourExpression(look.measure, single));
     this.map.setPaintProperty("cells-pattern", "fill-pattern", patternExpression(look.measure, single));
     for (const name of overlayNames) {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "delineation/contenders.hpp"
+
+#include "base/parallel.hpp"
+#include "delineation/candidates.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace carreau {
+
+namespace {
+
+/// How far thresholds may rise before contenders are chosen anew. The wider, the more there are.
+constexpr double kRise = 1.02;
+/// And how far fall, until many are none any more.
+constexpr double kFall = 0.9;
+
+/// The incomes that cells of a unit are held against, €.
+struct Marks {
+  double threshold = 0.0;
+  double raised = 0.0;  ///< by the tolerance of near misses
+};
+
+Marks marks_of(const DelineationInput& input, const UnitThreshold& threshold) {
+  return {threshold.disposable,
+          threshold.disposable * (1.0 + input.options.near_miss_income.fraction())};
+}
+
+/// By unit, then outside any.
+std::vector<Marks> marks_of_units(const DelineationInput& input) {
+  std::vector<Marks> marks;
+  for (const UnitThreshold& t : input.thresholds) marks.push_back(marks_of(input, t));
+  return marks;
+}
+
+/// The territory test, by itself or by derogation.
+CellTest test_territory(const DelineationInput& input, CellIndex cell) {
+  const std::size_t i = cell.position();
+  const UnitThreshold& threshold = threshold_of(input, cell);
+  CellTest test;
+  test.is_urban = threshold.is_urban;
+  if (!test.is_urban && input.rule.has_listed_derogation && !input.listed_share.empty() &&
+      input.listed_share[i] >= input.options.listed_cell_share.fraction()) {
+    test.is_urban = true;
+    test.by_derogation = true;
+  }
+  return test;
+}
+
+}  // namespace
+
+void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
+                          std::vector<CellTest>& tests) {
+  tests.resize(input.cells.size());
+  parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const CellIndex cell(i);
+      const Marks marks = marks_of(input, threshold_of(input, cell));
+      CellTest test = test_territory(input, cell);
+      test.is_below = entry.is_below(cell, marks.threshold);
+      test.is_nearly_below = test.is_urban && entry.is_below(cell, marks.raised);
+      test.is_candidate = test.is_below && may_enter(input, cell);
+      tests[i] = test;
+    }
+  });
+  if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
+  terms_ = terms_of(input);
+  changed_.clear();
+  choose(input, entry, tests);
+}
+
+bool Contenders::suit(const DelineationInput& input) const { return terms_ == terms_of(input); }
+
+void Contenders::test(const DelineationInput& input, EntryIncomes& entry,
+                      std::span<CellTest> tests) {
+  changed_.clear();
+  // Those that were contenders first, whether they still are or not.
+  test_chosen(input, entry, tests);
+  if (!is_in_window(input)) {
+    choose(input, entry, tests);
+    test_chosen(input, entry, tests);
+  }
+  if (terms_.method == ZoneMethod::compact) test_compact(input, tests);
+}
+
+std::vector<CellIndex> Contenders::candidates() const {
+  std::vector<CellIndex> cells;
+  for (const Contender& c : list_) {
+    if (c.test.is_candidate) cells.push_back(c.cell);
+  }
+  return cells;
+}
+
+std::vector<CellIndex> Contenders::nearly_below() const {
+  std::vector<CellIndex> cells;
+  for (const Contender& c : list_) {
+    if (c.test.is_nearly_below) cells.push_back(c.cell);
+  }
+  return cells;
+}
+
+Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
+  Terms terms;
+  terms.method = input.options.method;
+  terms.has_derogation = input.rule.has_listed_derogation;
+  terms.listed_cell_share = input.options.listed_cell_share;
+  if (terms.method == ZoneMethod::compact) {
+    terms.compact_least = input.options.minimum_cell_population;
+  }
+  for (const UnitThreshold& t : input.thresholds) terms.is_urban.push_back(t.is_urban ? 1 : 0);
+  return terms;
+}
+
+bool Contenders::is_in_window(const DelineationInput& input) const {
+  if (terms_.method == ZoneMethod::compact) return true;  // every cell is in it
+  if (least_people_ != input.options.minimum_cell_population) return false;
+  for (std::size_t u = 0; u < highest_.size(); ++u) {
+    const double asked = marks_of(input, input.thresholds[u]).raised;
+    if (asked > highest_[u] || asked < kFall * highest_[u]) return false;
+  }
+  return true;
+}
+
+void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry,
+                        std::span<const CellTest> tests) {
+  least_people_ = input.options.minimum_cell_population;
+  highest_.clear();
+  for (const Marks& marks : marks_of_units(input)) highest_.push_back(marks.raised * kRise);
+  const bool are_all = terms_.method == ZoneMethod::compact;
+  constexpr std::size_t kBlock = 16'384;
+  std::vector<std::vector<Contender>> found((input.cells.size() + kBlock - 1) / kBlock);
+  const auto look_through = [&](std::size_t block) {
+    const std::size_t end = std::min(input.cells.size(), (block + 1) * kBlock);
+    for (std::size_t i = block * kBlock; i < end; ++i) {
+      const UnitIndex unit = input.membership.unit[i];
+      const std::size_t u = unit.is_none() ? highest_.size() - 1 : unit.position();
+      const CellIndex cell(i);
+      const IncomeRange known = entry.known(cell);
+      if (!are_all && (known.low > known.high || known.low >= highest_[u])) continue;
+      found[block].push_back(
+          {cell, static_cast<std::uint32_t>(u), known, tests[i], may_enter(input, cell)});
+    }
+  };
+  parallel_for(
+      found.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t block = begin; block < end; ++block) look_through(block);
+      },
+      1);
+  list_.clear();
+  for (const auto& part : found) list_.insert(list_.end(), part.begin(), part.end());
+}
+
+void Contenders::test_chosen(const DelineationInput& input, EntryIncomes& entry,
+                             std::span<CellTest> tests) {
+  const std::vector<Marks> marks = marks_of_units(input);
+  std::vector<std::uint8_t> is_other(list_.size());
+  const auto is_below = [&](Contender& c, double income) {
+    if (income <= c.entry.low || c.entry.low > c.entry.high) return false;
+    if (income >= c.entry.high) return true;
+    const bool is_so = entry.is_below(c.cell, income);
+    c.entry = entry.known(c.cell);
+    return is_so;
+  };
+  parallel_for(list_.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) {
+      Contender& c = list_[k];
+      CellTest test = c.test;
+      test.is_below = is_below(c, marks[c.unit].threshold);
+      test.is_nearly_below = test.is_urban && is_below(c, marks[c.unit].raised);
+      test.is_candidate = test.is_below && c.may_enter;
+      if (test == c.test) continue;
+      is_other[k] = 1;
+      c.test = tests[c.cell.position()] = test;
+    }
+  });
+  for (std::size_t k = 0; k < list_.size(); ++k) {
+    if (is_other[k] != 0) changed_.push_back(list_[k].cell);
+  }
+}
+
+/// Which cells are candidates is decided for all of them together.
+void Contenders::test_compact(const DelineationInput& input, std::span<CellTest> tests) {
+  mark_compact_candidates(input, tests);
+  changed_.clear();
+  for (Contender& c : list_) {
+    c.test = tests[c.cell.position()];
+    changed_.push_back(c.cell);
+  }
+}
+
+}  // namespace carreau
