@@ -52,6 +52,7 @@ function freshFolder(name) {
 /** `carreau serve` on a free port, whose address is its first line. `end` asks it to stop, as Ctrl-C does. */
 async function serve(args) {
   const server = spawn(program, ["serve", ...args, "--port", "0", "--quiet"]);
+  process.once("exit", () => server.kill());  // of a test that failed
   const ended = new Promise(done => server.once("exit", (code, signal) => done(code ?? signal)));
   let told = "";
   server.stderr.on("data", text => { told += text; });

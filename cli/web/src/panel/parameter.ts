@@ -46,10 +46,11 @@ export function written(parameter: Parameter, value: string): string {
   if (parameter.kind === "flag") return value === "true" ? t("yes") : t("no");
   const number = Number(value);
   if (value.trim() === "" || !Number.isFinite(number)) return value;
-  const step = parameter.step ?? 1;
-  if (parameter.unit === "share") return figures.percent(number, Math.max(0, decimalsOf(step) - 2));
+  // As fine as the value is: 55.5 % is not 56 %.
+  const decimals = Math.max(decimalsOf(parameter.step ?? 1), decimalsOf(number));
+  if (parameter.unit === "share") return figures.percent(number, Math.max(0, decimals - 2));
   if (parameter.unit === "euro") return figures.euros(number);
-  const text = figures.decimal(number, parameter.kind === "integer" ? 0 : Math.max(2, decimalsOf(step)));
+  const text = figures.decimal(number, parameter.kind === "integer" ? 0 : Math.max(2, decimals));
   return parameter.unit ? `${text}\u00a0${ofCode("unit", parameter.unit)}` : text;
 }
 
