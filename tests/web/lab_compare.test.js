@@ -37,6 +37,8 @@ async function assertCompares(page, before, after, language) {
   }
   const table = page.locator(".tables [role=tabpanel]:not([hidden])");
   const shown = await lab.rows(table);
+  const [handle, bar] = await Promise.all(["[aria-selected=true]", ""].map(one => page.locator(`.tables [role=tablist] ${one}`.trim()).boundingBox()));
+  assert.ok(handle.x >= bar.x - 1 && handle.x + handle.width <= bar.x + bar.width + 1, "the tab that is chosen is in view");
   const sides = {before: lab.word(language, "compare.before"), after: lab.word(language, "compare.after")};
   const key = row => `${row[2]} ${row[0]}`;
   const expected = own.zones.map(zone => [
@@ -113,7 +115,7 @@ lab.test("The lab compares as carreau compare does.", async browser => {
   const server = await lab.serve([...lab.town, "--zones", lab.quartiers]);
   const about = await server.ask("api/lab.json");
   for (const language of ["fr", "en"]) {
-    const {page, close} = await lab.open(browser, server.address, {language});
+    const {page, close} = await lab.open(browser, server.address, {language, width: 1000});
     const meaning = about.parameters.find(one => one.name === "poverty_ratio").meaning[language];
     const typed = page.getByLabel(lab.word(language, "parameter.typed", {name: meaning}), {exact: true});
     const run = await lab.changed(page, async () => {

@@ -44,6 +44,7 @@ export class Tabs {
       tab.handle.setAttribute("aria-selected", String(isChosen));
       tab.handle.tabIndex = isChosen ? 0 : -1;
       tab.panel.hidden = !isChosen;
+      if (isChosen) tab.handle.scrollIntoView({block: "nearest", inline: "nearest"});
       if (isChosen && takeFocus) tab.handle.focus();
     }
     this.chose(key);
