@@ -108,6 +108,9 @@ async function testRefusals(page, about, language) {
   await typed.fill("abc");
   await typed.press("Enter");
   const told = page.locator("[role=status].spoken");
+  const seen = control(page, about, language, "poverty_ratio").whole.locator(".refused");
+  assert.ok(await seen.isVisible());
+  assert.equal(await seen.textContent(), await told.textContent());
   assert.equal(await told.textContent(), lab.word(language, "parameter.no_number", {text: "abc"}));
   assert.equal(await main.inputValue(), before);
   await lab.changed(page, async () => {
@@ -115,6 +118,7 @@ async function testRefusals(page, about, language) {
     await typed.press("Enter");
   });
   assert.match(lab.bare(await told.textContent()), /0[,.]01 ?%.*100 ?%/);
+  assert.equal(lab.bare(await seen.textContent()), lab.bare(await told.textContent()));
   assert.equal(await main.inputValue(), "1");
   await lab.changed(page, () => page.keyboard.press("Control+z").then(() => main.focus()).then(() => page.keyboard.press("Control+z")));
   assert.equal(await main.inputValue(), before);

@@ -77,22 +77,30 @@ function sliderControl(app: App, parameter: Parameter): Control {
     slider.setAttribute("aria-valuetext", written(parameter, value));
     if (document.activeElement !== typed) typed.value = written(parameter, value);
   };
+  const refused = el("p", {class: "small refused", hidden: true});
+  const refuse = (why: string): void => {
+    refused.textContent = why;
+    refused.hidden = why === "";
+    if (why !== "") announce(why);
+  };
+  slider.addEventListener("input", () => refuse(""));
+  typed.addEventListener("input", () => refuse(""));
   slider.addEventListener("input", () => app.set(parameter, plain(Number(slider.value), step), true));
   slider.addEventListener("change", () => app.history.settle());
   typed.addEventListener("focus", () => typed.select());
   typed.addEventListener("blur", follow);
   typed.addEventListener("change", () => {
     const read = figures.read(typed.value.replace(ofCode("unit", parameter.unit ?? ""), ""));
-    if (read === null) return announce(t("parameter.no_number", {text: typed.value}));
+    if (read === null) return refuse(t("parameter.no_number", {text: typed.value}));
     const value = parameter.unit === "share" ? read / 100 : read;
     const kept = Math.min(high, Math.max(low, value));
-    if (kept !== value) announce(t("parameter.range", {low: written(parameter, String(low)), high: written(parameter, String(high))}));
+    if (kept !== value) refuse(t("parameter.range", {low: written(parameter, String(low)), high: written(parameter, String(high))}));
     // Typed values may be finer than the slider's step.
     app.set(parameter, parameter.kind === "integer" ? String(Math.round(kept)) : String(Number(kept.toFixed(6))), false);
     typed.value = written(parameter, valueOf(app.state, parameter));
   });
   return {follow, element: el("div", {class: "slider"},
-    labelled(parameter, id), el("div", {class: "slide"}, el("div", {class: "track"}, slider, tickMark), typed))};
+    labelled(parameter, id), el("div", {class: "slide"}, el("div", {class: "track"}, slider, tickMark), typed), refused)};
 }
 
 function textControl(app: App, parameter: Parameter): Control {
