@@ -118,6 +118,7 @@ async function testBrush(page) {
     assert.ok(i < 10, "no inhabited cell to the north");
     await page.keyboard.press(" ");
     if (/1 carreau/.test(await spoken(page))) break;
+    assert.equal(await spoken(page), lab.word("fr", "edit.nothing"));
     await page.keyboard.press("ArrowUp");
     await lab.shown(page);
   }

@@ -114,7 +114,7 @@ export class EditTools {
     this.stroke = null;
     if (stroke === null) return;
     if (stroke.size > 0) this.commit({cells: [...stroke].sort()});
-    else announce(t("edit.zoom"));
+    else announce(t(this.app.view.map.getZoom() < this.app.lab.tiles.maxzoom ? "edit.zoom" : "edit.nothing"));
   }
 
   /** The side of a cell on the screen. */
