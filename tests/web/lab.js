@@ -206,7 +206,8 @@ async function rows(table) {
 }
 /** The tab of the panel or of the tables that has this name, chosen; gives what it shows. */
 async function tab(page, where, name) {
-  await page.locator(`${where} [role=tab]`, {hasText: name}).click();
+  // Some tell how many rows they have after their name.
+  await page.getByRole("tab", {name: new RegExp(`^${name}( \\([^)]*\\))?$`)}).and(page.locator(`${where} [role=tab]`)).click();
   return page.locator(`${where} [role=tabpanel]:not([hidden])`);
 }
 

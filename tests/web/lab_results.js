@@ -22,7 +22,7 @@ function estimate(language, zone, what) {
 function rowOf(language, zone, names) {
   const {whole, euros, percent} = writing(language);
   return [
-    zone.zone_id, zone.name, zone.communes.split(",").map(code => names.get(code.trim())).join(", "), zone.urban_unit_name,
+    zone.zone_id, zone.name, zone.communes.split(/[\s,;]+/).map(code => names.get(code)).join(", "), zone.urban_unit_name,
     whole(zone.people), whole(zone.people_low_income), estimate(language, zone, "median_disposable"),
     euros(zone.threshold_disposable), percent(zone.share_low_income), percent(zone.p_criterion), percent(zone.share_imputed),
     ...("households" in zone ? [whole(zone.households)] : []), whole(zone.cells), whole(zone.density)].map(bare);

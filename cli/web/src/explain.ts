@@ -25,13 +25,21 @@ export class ExplainPanel {
   zone(id: string): void {
     this.app.view.selectCell(null);
     this.app.view.selectZone(id);
+    this.open();
     void this.show({kind: "zone", id});
   }
 
   cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void {
     this.app.view.selectZone(null);
     this.app.view.selectCell(geometry);
+    this.open();
     void this.show({kind: "cell", id, properties});
+  }
+
+  /** Told each time that something is chosen: another part may be before the eyes by then. */
+  private open(): void {
+    this.element.hidden = false;
+    this.opened(true);
   }
 
   close(): void {
@@ -47,9 +55,6 @@ export class ExplainPanel {
   private async show(selection: Selection): Promise<void> {
     this.selection = selection;
     const asked = ++this.asked;
-    const wasHidden = this.element.hidden;
-    this.element.hidden = false;
-    if (wasHidden) this.opened(true);
     try {
       const explanation = await this.ask(selection);
       if (asked !== this.asked) return;

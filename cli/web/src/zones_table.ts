@@ -10,6 +10,9 @@ import {Table, type Column} from "./table.ts";
 import {Tabs} from "./tabs.ts";
 import {ofCode, t} from "./words.ts";
 
+/** The code under which cells of no urban unit are told; its name is French. */
+const kOutside = "HU";
+
 export interface Explain {
   zone(id: string): void;
   cell(id: string, properties: Record<string, unknown>, geometry: GeoJSON.Geometry | null): void;
@@ -124,7 +127,7 @@ function unitColumns(): Column<Unit>[] {
   const euros = (label: string, value: (unit: Unit) => number | null): Column<Unit> =>
     ({label, value, text: unit => figures.euros(value(unit)), isFigure: true});
   return [
-    {label: t("unit.name"), value: unit => unit.name || unit.code},
+    {label: t("unit.name"), value: unit => unit.code === kOutside ? ofCode("failed", "outside_unit") : unit.name || unit.code},
     {label: t("unit.code"), value: unit => unit.code},
     whole(t("unit.population"), unit => unit.population),
     euros(t("unit.threshold_declared"), unit => unit.threshold_declared),
