@@ -70,7 +70,7 @@ BENCHMARK(new_weight)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTim
 void new_tolerance(benchmark::State& state) { vary(state, "near_miss_income", {"0.06", "0.05"}); }
 BENCHMARK(new_tolerance)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// Other units are urban: every cell is tested.
+/// Other units are urban: their cells are tested, and contenders.
 void new_territory(benchmark::State& state) {
   vary(state, "minimum_unit_population", {"9000", "10000"});
 }

@@ -109,6 +109,7 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   const std::lock_guard lock(session_mutex_);
   if (auto found = kept(run->id)) return found;  // somebody else asked for it first
   const auto begin = std::chrono::steady_clock::now();
+  run->result = std::move(spare_);
   try {
     run->result = session_.run(run->scenario, run->findings);
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
@@ -129,10 +130,14 @@ std::shared_ptr<const LabRun> Lab::kept(std::string_view id) const {
   return found == runs_.end() ? nullptr : *found;
 }
 
-void Lab::keep(std::shared_ptr<const LabRun> run) {
+void Lab::keep(std::shared_ptr<LabRun> run) {
   const std::lock_guard lock(runs_mutex_);
   runs_.push_back(std::move(run));
-  if (runs_.size() > kKeptRuns) runs_.pop_front();
+  if (runs_.size() <= kKeptRuns) return;
+  const std::shared_ptr<LabRun> oldest = std::move(runs_.front());
+  runs_.pop_front();
+  // Nobody else can come to hold it now; whoever still does has it for himself.
+  if (oldest.use_count() == 1) spare_ = std::move(oldest->result);
 }
 
 std::shared_ptr<const LabRun> Lab::find(std::string_view id) const {

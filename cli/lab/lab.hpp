@@ -65,17 +65,19 @@ class Lab {
  private:
   [[nodiscard]] std::shared_ptr<LabRun> prepared(const LabState& state) const;
   [[nodiscard]] std::shared_ptr<const LabRun> kept(std::string_view id) const;
-  void keep(std::shared_ptr<const LabRun> run);
+  void keep(std::shared_ptr<LabRun> run);
 
   /// Each keeps what a cell's outcome is: about 20 MB for the nation.
-  static constexpr std::size_t kKeptRuns = 12;
+  static constexpr std::size_t kKeptRuns = 8;
 
   LabInput input_;
   Places places_;
   std::mutex session_mutex_;
   Session session_;
   mutable std::mutex runs_mutex_;
-  std::deque<std::shared_ptr<const LabRun>> runs_;  ///< the latest asked for last
+  std::deque<std::shared_ptr<LabRun>> runs_;  ///< the latest run last
+  /// Memory of a run that is no longer kept: fresh pages take longer than what is copied into them.
+  RunResult spare_;
   std::shared_ptr<const LabRun> baseline_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace carreau {
 
@@ -32,6 +33,19 @@ std::vector<Marks> marks_of_units(const DelineationInput& input) {
   std::vector<Marks> marks;
   for (const UnitThreshold& t : input.thresholds) marks.push_back(marks_of(input, t));
   return marks;
+}
+
+/// By unit, then outside any.
+std::vector<std::uint8_t> urban_units(const DelineationInput& input) {
+  std::vector<std::uint8_t> is_urban;
+  for (const UnitThreshold& t : input.thresholds) is_urban.push_back(t.is_urban ? 1 : 0);
+  return is_urban;
+}
+
+/// Where what is kept by unit, then outside any, has that of a cell.
+std::size_t place_of_unit(const DelineationInput& input, CellIndex cell) {
+  const UnitIndex unit = input.membership.unit[cell.position()];
+  return unit.is_none() ? input.thresholds.size() - 1 : unit.position();
 }
 
 /// The territory test, by itself or by derogation.
@@ -66,6 +80,7 @@ void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
   });
   if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
   terms_ = terms_of(input);
+  is_urban_ = urban_units(input);
   changed_.clear();
   choose(input, entry, tests);
 }
@@ -75,6 +90,7 @@ bool Contenders::suit(const DelineationInput& input) const { return terms_ == te
 void Contenders::test(const DelineationInput& input, EntryIncomes& entry,
                       std::span<CellTest> tests) {
   changed_.clear();
+  move_territories(input, tests);
   // Those that were contenders first, whether they still are or not.
   test_chosen(input, entry, tests);
   if (!is_in_window(input)) {
@@ -108,8 +124,24 @@ Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
   if (terms.method == ZoneMethod::compact) {
     terms.compact_least = input.options.minimum_cell_population;
   }
-  for (const UnitThreshold& t : input.thresholds) terms.is_urban.push_back(t.is_urban ? 1 : 0);
   return terms;
+}
+
+/// The territory test of cells whose unit has become urban, or is so no more.
+void Contenders::move_territories(const DelineationInput& input, std::span<CellTest> tests) {
+  const std::vector<std::uint8_t> before = std::exchange(is_urban_, urban_units(input));
+  have_territories_moved_ = before != is_urban_;
+  if (!have_territories_moved_) return;
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    const CellIndex cell(i);
+    const std::size_t u = place_of_unit(input, cell);
+    if (before[u] == is_urban_[u]) continue;
+    const CellTest territory = test_territory(input, cell);
+    tests[i].is_urban = territory.is_urban;
+    tests[i].by_derogation = territory.by_derogation;
+    changed_.push_back(cell);
+  }
+  for (Contender& c : list_) c.test = tests[c.cell.position()];
 }
 
 bool Contenders::is_in_window(const DelineationInput& input) const {
@@ -133,9 +165,8 @@ void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry
   const auto look_through = [&](std::size_t block) {
     const std::size_t end = std::min(input.cells.size(), (block + 1) * kBlock);
     for (std::size_t i = block * kBlock; i < end; ++i) {
-      const UnitIndex unit = input.membership.unit[i];
-      const std::size_t u = unit.is_none() ? highest_.size() - 1 : unit.position();
       const CellIndex cell(i);
+      const std::size_t u = place_of_unit(input, cell);
       const IncomeRange known = entry.known(cell);
       if (!are_all && (known.low > known.high || known.low >= highest_[u])) continue;
       found[block].push_back(

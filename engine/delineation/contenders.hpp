@@ -12,14 +12,15 @@
 
 namespace carreau {
 
-/// Tests every cell once, and then, as long as territories stay as they are, only the contenders:
-/// all others are above every threshold of a window around that of their unit. Of a nation's cells
-/// contenders are one in fifteen. Holds for one grid and its entry incomes.
+/// Tests every cell once, and then only the contenders, and the territory of cells whose unit has
+/// become urban or is so no more: all others are above every threshold of a window around that of
+/// their unit. Of a nation's cells contenders are one in fifteen. Holds for one grid and its entry
+/// incomes.
 class Contenders {
  public:
   /// The tests of every cell, into `tests`. `entry` is that of the same grid and options.
   void test_all(const DelineationInput& input, EntryIncomes& entry, std::vector<CellTest>& tests);
-  /// Whether territories and method are those of test_all(), so that test() will do.
+  /// Whether the method and the derogation are those of test_all(), so that test() will do.
   [[nodiscard]] bool suit(const DelineationInput& input) const;
   /// The tests of the contenders alone, in the `tests` of the last time; where a threshold has left
   /// its window, contenders are chosen anew.
@@ -31,8 +32,10 @@ class Contenders {
   [[nodiscard]] std::vector<CellIndex> candidates() const;
   /// Those that are nearly below S, in order: all there are.
   [[nodiscard]] std::vector<CellIndex> nearly_below() const;
-  /// Those of which the last test() may have changed the test, in any order.
+  /// Those of which the last test() may have changed the test, in any order, some perhaps twice.
   [[nodiscard]] std::span<const CellIndex> changed() const { return changed_; }
+  /// Whether in the last test() other units were urban than before.
+  [[nodiscard]] bool have_territories_moved() const { return have_territories_moved_; }
 
  private:
   /// A contender with all that its test takes, side by side: of most nothing else is looked at.
@@ -48,11 +51,11 @@ class Contenders {
     ZoneMethod method = ZoneMethod::plain;
     bool has_derogation = false;
     BasisPoints listed_cell_share;
-    std::int64_t compact_least = 0;      ///< compact method: reasons of cells depend on the minimum
-    std::vector<std::uint8_t> is_urban;  ///< by unit, then outside any
+    std::int64_t compact_least = 0;  ///< compact method: reasons of cells depend on the minimum
     friend bool operator==(const Terms&, const Terms&) = default;
   };
   static Terms terms_of(const DelineationInput& input);
+  void move_territories(const DelineationInput& input, std::span<CellTest> tests);
   [[nodiscard]] bool is_in_window(const DelineationInput& input) const;
   void choose(const DelineationInput& input, const EntryIncomes& entry,
               std::span<const CellTest> tests);
@@ -60,6 +63,8 @@ class Contenders {
   void test_compact(const DelineationInput& input, std::span<CellTest> tests);
 
   Terms terms_;
+  std::vector<std::uint8_t> is_urban_;  ///< by unit, then outside any
+  bool have_territories_moved_ = false;
   std::int64_t least_people_ = 0;  ///< the minimum_cell_population that `may_enter` stands for
   std::vector<double> highest_;    ///< by unit, then outside any: the upper end of the window, €
   std::vector<Contender> list_;    ///< in the order of cells

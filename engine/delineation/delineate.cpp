@@ -81,6 +81,7 @@ void Delineator::test(const DelineationInput& input, Delineation& result) {
   const std::int64_t reckoned = entry_->shares_reckoned();
   if (is_known && contenders_.suit(input)) {
     contenders_.test(input, *entry_, result.tests);
+    if (contenders_.have_territories_moved()) tell_territories(input, result);
     work_.cells_tested += static_cast<std::int64_t>(contenders_.size());
   } else {
     test_all(input, result);
@@ -92,13 +93,18 @@ void Delineator::test(const DelineationInput& input, Delineation& result) {
 /// What is said of every cell, and changes with the contenders' tests and the zones only.
 void Delineator::test_all(const DelineationInput& input, Delineation& result) {
   contenders_.test_all(input, *entry_, result.tests);
-  zone_keys(input, result.tests, keys_);
-  communes_->find_rural(result.tests);
+  tell_territories(input, result);
   first_reasons(input, result.tests, result.reasons);
   result.zone_of.assign(result.tests.size(), ZoneIndex::none());
   result.perimeters.clear();
   result.near_misses.clear();
   taken_.reset(result.tests.size());
+}
+
+/// What follows from the territory tests alone.
+void Delineator::tell_territories(const DelineationInput& input, const Delineation& result) {
+  zone_keys(input, result.tests, keys_);
+  communes_->find_rural(result.tests);
 }
 
 void Delineator::label(const DelineationInput& input) {

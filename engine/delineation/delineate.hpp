@@ -66,6 +66,7 @@ class Delineator {
   void begin(const DelineationInput& input);
   void test(const DelineationInput& input, Delineation& result);
   void test_all(const DelineationInput& input, Delineation& result);
+  void tell_territories(const DelineationInput& input, const Delineation& result);
   void label(const DelineationInput& input);
   void select(const DelineationInput& input, Delineation& result);
   void dissolve_last(const DelineationInput& input, Delineation& result);
