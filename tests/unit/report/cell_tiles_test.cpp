@@ -314,7 +314,7 @@ TEST(CellTiles, EmptyGridHasEmptyTiles) {
   const SquareMedians medians(plane, *town.result.income);
   const Membership nowhere;
   const CellTileSource source{
-      none, town.territory.territory, nowhere, *town.result.income, {}, {}, {}, {}, {}, {}, {}};
+      none, town.territory.territory, nowhere, *town.result.income, {}, {}, {}, {}, {}, {}};
   const CellTiles tiles(plane, medians, source);
   VectorTile tile;
   for (const int zoom : {3, 8, 10, 11}) tiles.write({zoom, 4, 2}, tile);
