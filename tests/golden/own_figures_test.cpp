@@ -172,7 +172,8 @@ TEST_F(OwnFigures, CompactIsAMethodAndIsRecorded) {
   EXPECT_EQ(json({}).at("method"), "plain");
   std::filesystem::remove(folder_ / "out.gpkg");
   EXPECT_THAT(error({"--method", "round"}), HasSubstr("method: expected plain or compact"));
-  EXPECT_THAT(error({"--set", "smoothing=2000"}), HasSubstr("smoothing: expected metres"));
+  EXPECT_THAT(error({"--set", "smoothing=2000"}),
+              HasSubstr("smoothing: expected a whole number from 0 to 1000"));
 }
 
 }  // namespace
