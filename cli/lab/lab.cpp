@@ -67,6 +67,7 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
 Lab::Lab(LabInput input)
     : input_(std::move(input)), places_(input_.run->cells), session_(input_.run->input()) {
   baseline_ = run({{}, input_.run->record.edits});
+  spares_.assign(kKeptRuns + 1, baseline_->result);
 }
 
 Findings Lab::input_findings() const {
@@ -109,7 +110,10 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   const std::lock_guard lock(session_mutex_);
   if (auto found = kept(run->id)) return found;  // somebody else asked for it first
   const auto begin = std::chrono::steady_clock::now();
-  run->result = std::move(spare_);
+  if (!spares_.empty()) {
+    run->result = std::move(spares_.back());
+    spares_.pop_back();
+  }
   try {
     run->result = session_.run(run->scenario, run->findings);
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
@@ -137,7 +141,7 @@ void Lab::keep(std::shared_ptr<LabRun> run) {
   const std::shared_ptr<LabRun> oldest = std::move(runs_.front());
   runs_.pop_front();
   // Nobody else can come to hold it now; whoever still does has it for himself.
-  if (oldest.use_count() == 1) spare_ = std::move(oldest->result);
+  if (oldest.use_count() == 1) spares_.push_back(std::move(oldest->result));
 }
 
 std::shared_ptr<const LabRun> Lab::find(std::string_view id) const {

@@ -76,8 +76,9 @@ class Lab {
   Session session_;
   mutable std::mutex runs_mutex_;
   std::deque<std::shared_ptr<LabRun>> runs_;  ///< the latest run last
-  /// Memory of a run that is no longer kept: fresh pages take longer than what is copied into them.
-  RunResult spare_;
+  /// Memory for runs to come, taken at the start and from runs that are no longer kept: fresh pages
+  /// take longer than what is copied into them.
+  std::vector<RunResult> spares_;
   std::shared_ptr<const LabRun> baseline_;
 };
 

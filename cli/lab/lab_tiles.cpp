@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/lab/lab_tiles.hpp"
 
+#include "base/parallel.hpp"
 #include "cli/lab/generation.hpp"
 #include "report/cell_tiles.hpp"
 #include "report/change_tiles.hpp"
@@ -13,6 +14,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -83,8 +85,8 @@ struct DrawnRun {
   std::shared_ptr<const LabRun> run;
   std::shared_ptr<const report::SquareMedians> medians;
   std::vector<ZoneIndex> near_miss_of;
-  report::ZoneTiles perimeters;
-  report::ZoneTiles near_misses;
+  std::optional<report::ZoneTiles> perimeters;
+  std::optional<report::ZoneTiles> near_misses;
   std::unique_ptr<report::CellTiles> cells;
 };
 
@@ -130,10 +132,14 @@ std::shared_ptr<const report::SquareMedians> LabTiles::Impl::medians_of(
 std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const LabRun>& run) {
   const Delineation& found = run->result.delineation;
   const CellTable& cells = lab.cells();
-  auto made = std::make_shared<DrawnRun>(
-      DrawnRun{run, medians_of(run->result.income), holders(cells, found.near_misses),
-               tiles_of(plane, cells, found.perimeters), tiles_of(plane, cells, found.near_misses),
-               nullptr});
+  auto made = std::make_shared<DrawnRun>();
+  made->run = run;
+  made->medians = medians_of(run->result.income);
+  run_both([&] { made->perimeters.emplace(tiles_of(plane, cells, found.perimeters)); },
+           [&] {
+             made->near_misses.emplace(tiles_of(plane, cells, found.near_misses));
+             made->near_miss_of = holders(cells, found.near_misses);
+           });
   const RunInput input = lab.input();
   made->cells = std::make_unique<report::CellTiles>(
       plane, *made->medians,
@@ -152,9 +158,9 @@ std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const r
   const auto drawn = impl_->drawn.get(run->id, [&] { return impl_->draw(run); });
   report::VectorTile tile;
   drawn->cells->write(id, tile, detail);
-  drawn->perimeters.write("perimeters", id, tile);
-  drawn->near_misses.write("near_misses", id, tile);
-  drawn->perimeters.write_labels("labels", id, tile);
+  drawn->perimeters->write("perimeters", id, tile);
+  drawn->near_misses->write("near_misses", id, tile);
+  drawn->perimeters->write_labels("labels", id, tile);
   return tile.bytes();
 }
 
