@@ -9,12 +9,15 @@
 #include "report/unit_tiles.hpp"
 #include "report/zone_tiles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -77,6 +80,36 @@ class Kept {
   std::deque<std::pair<std::string, std::shared_ptr<const Value>>> kept_;
 };
 
+/// The tiles asked for last, by their address: many who look at one place are told the same.
+class TileCache {
+ public:
+  [[nodiscard]] std::optional<std::string> find(const std::string& address) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = tiles_.find(address);
+    if (found == tiles_.end()) return std::nullopt;
+    return found->second;
+  }
+  void keep(const std::string& address, const std::string& tile) {
+    const std::lock_guard lock(mutex_);
+    if (!tiles_.emplace(address, tile).second) return;
+    order_.push_back(address);
+    bytes_ += tile.size();
+    while (bytes_ > kMostBytes) {
+      const auto oldest = tiles_.find(order_.front());
+      bytes_ -= oldest->second.size();
+      tiles_.erase(oldest);
+      order_.pop_front();
+    }
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 64U << 20U;
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, std::string> tiles_;
+  std::deque<std::string> order_;  ///< as they came
+  std::size_t bytes_ = 0;
+};
+
 constexpr std::size_t kDrawnRuns = 6;
 constexpr std::size_t kMembers = 6;
 
@@ -112,6 +145,7 @@ struct LabTiles::Impl {
   const report::TilePlane& plane;
   report::UnitTiles units;
   std::map<std::string, report::ZoneTiles, std::less<>> zonings;
+  TileCache cache;
   Kept<DrawnRun> drawn{kDrawnRuns};
   Kept<Members> members{kMembers};
   std::mutex medians_mutex;
@@ -155,12 +189,16 @@ LabTiles::~LabTiles() = default;
 
 std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const report::TileId& id,
                                report::SquareDetail detail) {
+  const std::string address =
+      fmt::format("{}/{}/{}/{}/{}", run->id, id.zoom, id.column, id.row, static_cast<int>(detail));
+  if (auto known = impl_->cache.find(address)) return *std::move(known);
   const auto drawn = impl_->drawn.get(run->id, [&] { return impl_->draw(run); });
   report::VectorTile tile;
   drawn->cells->write(id, tile, detail);
   drawn->perimeters->write("perimeters", id, tile);
   drawn->near_misses->write("near_misses", id, tile);
   drawn->perimeters->write_labels("labels", id, tile);
+  impl_->cache.keep(address, tile.bytes());
   return tile.bytes();
 }
 

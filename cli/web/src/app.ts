@@ -10,9 +10,12 @@ import {baseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {t} from "./words.ts";
 
-/** state: what is asked for has changed. run: the server has answered. painted: the map shows it.
+/** state: what is asked for has changed. run: the server has answered. rested: the map has shown it
+ *  for a while, so that what takes long may be asked for without holding up the next change.
  *  look: colours or overlays. kept: scenarios set aside. */
-type Happening = "state" | "run" | "painted" | "look" | "kept";
+type Happening = "state" | "run" | "rested" | "look" | "kept";
+
+const kRest = 300;  // milliseconds: longer than from one step of a slider to the next
 /** What is being explained. */
 export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
   | {kind: "zone"; id: string};
@@ -28,6 +31,7 @@ export class App {
   private readonly listeners = new Map<Happening, (() => void)[]>();
   private readonly runner: Runner<Asked, Run>;
   private saving: ReturnType<typeof setTimeout> | null = null;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private changes = 0;
 
   constructor(readonly lab: Lab, private readonly store: Store | null) {
@@ -92,6 +96,7 @@ export class App {
   }
 
   private request(): void {
+    clearTimeout(this.resting);
     // Marks that a test, or the developer tools, read the latency from.
     this.changes += 1;
     const since = `carreau:change ${this.changes}`;
@@ -106,7 +111,8 @@ export class App {
     performance.mark("carreau:painted");
     performance.measure("carreau:latency", {start: asked.since, end: "carreau:painted"});
     performance.clearMarks(asked.since);
-    this.tell("painted");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.tell("rested"), kRest);
   }
 
   /** A state that the server cannot run is taken back, with its reason. */

@@ -33,7 +33,7 @@ export class ComparePanel {
     this.chosen = [zoning ? `zoning:${zoning.key}` : "baseline", current];
     this.table = new Table(t("compare.table"), zoneColumns(), zone => app.view.fit(zone.bounds), t("table.no_zone"));
     app.on("kept", () => this.draw());
-    app.on("painted", () => { if (this.mode !== "none" && this.chosen.includes("current")) void this.update(); });
+    app.on("rested", () => { if (this.mode !== "none" && this.chosen.includes("current")) void this.update(); });
     app.on("look", () => this.maps?.setLook(app.look));
     this.draw();
   }

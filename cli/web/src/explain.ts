@@ -19,7 +19,7 @@ export class ExplainPanel {
     this.element = el("section", {class: "explain", "aria-label": t("explain"), hidden: true, tabindex: -1},
       button("×", () => this.close(), {class: "plain close", "aria-label": t("close")}), this.body);
     this.element.addEventListener("keydown", event => { if (event.key === "Escape") this.close(); });
-    app.on("painted", () => { if (this.selection) void this.show(this.selection); });
+    app.on("rested", () => { if (this.selection) void this.show(this.selection); });
   }
 
   zone(id: string): void {

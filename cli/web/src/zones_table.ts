@@ -44,7 +44,7 @@ export class Tables {
     for (const zoning of app.lab.zonings) this.addZoning(zoning.key, zoning.title);
     this.tabs.add({key: "cells", label: t("table.cells"), body: cells.element});
     this.element = el("section", {class: "tables", "aria-label": t("tables")}, this.tabs.bar, this.tabs.bodies);
-    app.on("painted", () => void this.refresh());
+    app.on("rested", () => void this.refresh());
     app.view.map.on("moveend", () => { if (this.tabs.current === "cells") cells.refresh(); });
     void this.refresh();
   }

@@ -89,8 +89,10 @@ function cellLayers(lab: Lab, measure: MeasureName): LayerSpecification[] {
   return [
     {id: "cells", type: "fill", ...cells, paint: {
       "fill-color": colourExpression(measure, single), "fill-opacity": opacity,
-      // Limits of cells come with the fill; lines of their own would double the work of each change.
-      "fill-outline-color": ["step", ["zoom"], "rgba(0,0,0,0)", single + 1, "rgba(70,70,70,.4)"]}},
+      // Limits of cells come with the fill; lines of their own would double the work of each change,
+      // and so do these, which is why they wait until cells are large.
+      "fill-antialias": ["step", ["zoom"], false, single + 2, true],
+      "fill-outline-color": "rgba(70,70,70,.4)"}},
     {id: "cells-pattern", type: "fill", ...cells, minzoom: 9, paint: {
       "fill-pattern": patternExpression(measure, single)}},
     {id: "cells-imputed", type: "fill", ...cells, minzoom: single, layout: {visibility: "none"},

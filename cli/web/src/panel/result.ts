@@ -14,7 +14,7 @@ export function resultPanel(app: App): HTMLElement {
   const draw = (): void => replace(body, totals(app.run, app.lab.baseline), people(app.run),
     told?.run === app.run.id ? zones(told.counts) : null, findings(app.run));
   app.on("run", draw);
-  app.on("painted", () => {
+  app.on("rested", () => {
     const run = app.run.id;
     if (run === app.lab.baseline.id || told?.run === run) return;
     api.compare(app.lab.baseline.id, run, false).then(({counts}) => {
