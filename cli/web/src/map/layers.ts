@@ -51,6 +51,12 @@ function line(id: string, source: string, layer: string, paint: Line["paint"], m
   };
 }
 
+/** From where on outlines tell something: before, a zone is a few pixels, and thousands of outlines
+ *  are what takes longest to draw. Perimeters are discs there. */
+const outlined = {minzoom: 8};
+/** From where on they need a casing to be told from the cells. */
+const cased = {minzoom: 10};
+
 export const nothing: GeoJSON.FeatureCollection = {type: "FeatureCollection", features: []};
 
 export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpecification {
@@ -71,7 +77,7 @@ export function styleOf(lab: Lab, run: string, measure: MeasureName): StyleSpeci
     ...(lab.basemap === null ? [] : [
       {id: "basemap", type: "raster", source: "basemap", paint: {"raster-saturation": -0.6}} as LayerSpecification]),
     ...cellLayers(lab, measure),
-    line("units", "units", "limits", {"line-color": unitColour, "line-width": widening(0.5, 1.5), "line-dasharray": [5, 2, 1, 2]}),
+    line("units", "units", "limits", {"line-color": unitColour, "line-width": widening(0.5, 1.5), "line-dasharray": [5, 2, 1, 2]}, outlined),
     ...nearMissLayers(), ...perimeterLayers(),
     ...lab.zonings.flatMap((zoning, index) => layersOfZoning(zoning.key, index)),
     line("selected-zone", "run", "perimeters", {"line-color": "#ffd400", "line-width": 5}, {filter: ["literal", false]}),
@@ -105,8 +111,8 @@ function cellLayers(lab: Lab, measure: MeasureName): LayerSpecification[] {
 
 function perimeterLayers(): LayerSpecification[] {
   return [
-    line("perimeters-casing", "run", "perimeters", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.5, 6)}),
-    line("perimeters", "run", "perimeters", {"line-color": perimeterColour, "line-width": widening(0.8, 3)}),
+    line("perimeters-casing", "run", "perimeters", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.5, 6)}, cased),
+    line("perimeters", "run", "perimeters", {"line-color": perimeterColour, "line-width": widening(0.8, 3)}, outlined),
     {id: "perimeters-points", type: "circle", source: "run", "source-layer": "labels", maxzoom: 9, paint: {
       "circle-radius": ["interpolate", ["linear"], ["sqrt", ["to-number", ["get", "people"]]], 30, 2, 200, 7],
       "circle-color": perimeterColour, "circle-opacity": 0.75, "circle-stroke-color": "#fff", "circle-stroke-width": 0.8}},
@@ -115,8 +121,8 @@ function perimeterLayers(): LayerSpecification[] {
 
 function nearMissLayers(): LayerSpecification[] {
   return [
-    line("near-misses-casing", "run", "near_misses", {"line-color": "#fff", "line-opacity": 0.7, "line-width": widening(1, 4)}, {minzoom: 8}),
-    line("near-misses", "run", "near_misses", {"line-color": nearMissColour, "line-width": widening(0.6, 2), "line-dasharray": [2, 1]}, {minzoom: 8}),
+    line("near-misses-casing", "run", "near_misses", {"line-color": "#fff", "line-opacity": 0.7, "line-width": widening(1, 4)}, cased),
+    line("near-misses", "run", "near_misses", {"line-color": nearMissColour, "line-width": widening(0.6, 2), "line-dasharray": [2, 1]}, outlined),
   ];
 }
 
@@ -125,8 +131,8 @@ function layersOfZoning(key: string, index: number): LayerSpecification[] {
   const source = `zoning-${key}`;
   const [casing = "", outline = "", labels = ""] = zoningLayers(key);
   return [
-    line(casing, source, "zones", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.2, 5)}),
-    line(outline, source, "zones", {"line-color": style.colour, "line-width": widening(0.8, 2.5), "line-dasharray": [...style.dash]}),
+    line(casing, source, "zones", {"line-color": "#fff", "line-opacity": 0.8, "line-width": widening(1.2, 5)}, cased),
+    line(outline, source, "zones", {"line-color": style.colour, "line-width": widening(0.8, 2.5), "line-dasharray": [...style.dash]}, outlined),
     {id: labels, type: "symbol", source, "source-layer": "labels", minzoom: 12, layout: {
       "icon-image": labelImage(["id", "code"], style.colour), "icon-anchor": "top", "icon-padding": 4}},
   ];
