@@ -98,10 +98,24 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   } catch (const ArgumentError& error) {
     refuse_setting(error);
   }
+  check_model(run->scenario.model);
   note_choices(run->scenario, run->record);
   run->state = {differences(loaded().scenario, run->scenario), state.edits};
   run->id = id_of(run->record);
   return run;
+}
+
+/// A model without headcount reads a grid without households, and this one was read with them.
+void Lab::check_model(IncomeModel model) const {
+  if (needs_headcount(model) == needs_headcount(loaded().scenario.model)) return;
+  const std::string_view name = to_text(model);
+  throw RequestError(
+      422, "other_grid",
+      {fmt::format("Le modèle {} lit la grille autrement : relancer carreau serve avec --model {}.",
+                   name, name),
+       fmt::format("The model {} reads the grid in another way: start carreau serve with --model "
+                   "{}.",
+                   name, name)});
 }
 
 std::shared_ptr<const LabRun> Lab::run(const LabState& state) {

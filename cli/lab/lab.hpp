@@ -63,6 +63,7 @@ class Lab {
   [[nodiscard]] LabState read_scenario(std::string_view text) const;
 
  private:
+  void check_model(IncomeModel model) const;
   [[nodiscard]] std::shared_ptr<LabRun> prepared(const LabState& state) const;
   [[nodiscard]] std::shared_ptr<const LabRun> kept(std::string_view id) const;
   void keep(std::shared_ptr<LabRun> run);

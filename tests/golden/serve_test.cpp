@@ -257,6 +257,7 @@ TEST_F(TownLab, RefusesWhatMakesNoScenario) {
   expect_refused(lab().post(state("poverty", "0.5").dump()), 422, "unknown parameter \"poverty\"");
   expect_refused(lab().post(state("poverty_ratio", "7").dump()), 422, "found \"7\"");
   expect_refused(lab().post(state("poverty_ratio", "nan").dump()), 422, "found \"nan\"");
+  expect_refused(lab().post(state("model", "means").dump()), 422, "--model means");
   expect_refused(lab().post(std::string(100'000, '[')), 400, "objet JSON");
   const auto edited = [](const json& edit) {
     return json({{"edits", json::array({edit})}}).dump();
