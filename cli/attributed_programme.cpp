@@ -251,6 +251,11 @@ std::vector<std::string> ProgrammeOptions::read_paths() const {
   return paths;
 }
 
+report::ActionsView view_of(const AttributedProgramme& programme, const std::string& title) {
+  return {programme.output(), title, programme.nomenclature,
+          static_cast<std::int64_t>(programme.import.refused.size())};
+}
+
 std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeOptions& options) {
   options.check();
   return ProgrammeLoader(options).run();

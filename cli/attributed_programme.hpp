@@ -10,6 +10,7 @@
 #include "cli/zones_options.hpp"
 #include "io/action_reader.hpp"
 #include "io/actions_layers.hpp"
+#include "report/actions_view.hpp"
 
 #include <memory>
 #include <optional>
@@ -72,6 +73,10 @@ struct AttributedProgramme {
             older ? &*older : nullptr, findings,    inputs};
   }
 };
+
+/// What its reports are made of, under a title, which may be empty.
+[[nodiscard]] report::ActionsView view_of(const AttributedProgramme& programme,
+                                          const std::string& title);
 
 /// Reads everything and attributes it. Throws what the readers throw.
 [[nodiscard]] std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeOptions& options);

@@ -22,11 +22,6 @@ namespace {
 
 constexpr std::size_t kRefusedShown = 10;
 
-report::ActionsView view_of(const AttributedProgramme& programme, const std::string& title) {
-  return {programme.output(), title, programme.nomenclature,
-          static_cast<std::int64_t>(programme.import.refused.size())};
-}
-
 /// A line a refused row, the first of them.
 std::string refused_text(const io::ActionImport& import, const report::Words& w,
                          Language language) {

@@ -2,10 +2,8 @@
 #include "cli/command_portrait.hpp"
 
 #include "base/parallel.hpp"
-#include "base/text.hpp"
 #include "cli/laid_zones.hpp"
 #include "io/database.hpp"
-#include "io/gdal_source.hpp"
 #include "io/page_folder.hpp"
 #include "io/portrait_rows.hpp"
 #include "report/portrait_page.hpp"
@@ -15,22 +13,8 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
-#include <vector>
 
 namespace carreau::cli {
-
-namespace {
-
-/// The names of the files that the grid was read from, without their folders.
-std::string grid_names(const ScenarioRecord& record) {
-  std::vector<std::string> names;
-  for (const std::string& path : record.find(InputRole::grid)->paths) {
-    names.push_back(io::base_name(path));
-  }
-  return join(names, ", ");
-}
-
-}  // namespace
 
 std::string_view PortraitCommand::examples() const {
   return "  carreau portrait qpv2024.gpkg carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"

@@ -2,6 +2,7 @@
 #include "cli/loaded_run.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "base/version.hpp"
 #include "io/brackets_reader.hpp"
 #include "io/database.hpp"
@@ -223,6 +224,14 @@ std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent
   read_listed(*run);
   settle_files(run->record);
   return run;
+}
+
+std::string grid_names(const ScenarioRecord& record) {
+  std::vector<std::string> names;
+  for (const std::string& path : record.find(InputRole::grid)->paths) {
+    names.push_back(io::base_name(path));
+  }
+  return join(names, ", ");
 }
 
 std::unique_ptr<LoadedRun> load_grid(const std::vector<std::string>& grids, Headcount headcount,

@@ -58,6 +58,9 @@ struct LoadedRun {
 /// make of a scenario; what is odd about a choice is found. Opens the files of own figures alone.
 [[nodiscard]] Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings);
 
+/// The names of the files that the grid is read from, without their folders.
+[[nodiscard]] std::string grid_names(const ScenarioRecord& record);
+
 /// The cells alone, for what asks no rule.
 [[nodiscard]] std::unique_ptr<LoadedRun> load_grid(const std::vector<std::string>& grids,
                                                    Headcount headcount, TraitSet traits = {});

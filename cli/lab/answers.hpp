@@ -47,6 +47,8 @@ struct LabSettings {
 
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
+/// In whole euros.
+[[nodiscard]] Json to_json(const Interval& interval);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);
 /// From the `first` on.
 [[nodiscard]] Json findings_json(const Findings& findings, std::size_t first = 0);

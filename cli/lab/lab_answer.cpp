@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/text.hpp"
 #include "base/version.hpp"
 #include "cli/lab/actions_answers.hpp"
 #include "cli/lab/answers.hpp"
-#include "io/digest.hpp"
-#include "io/gdal_source.hpp"
 #include "report/tile_plane.hpp"
 
 #include <array>
@@ -74,11 +71,7 @@ Json grid_json(const Lab& lab) {
     people += cells.people()[i];
     if (cells.imputations()[i] == Imputation::imputed) imputed += cells.people()[i];
   }
-  std::vector<std::string> names;
-  for (const std::string& path : lab.loaded().record.find(InputRole::grid)->paths) {
-    names.push_back(io::base_name(path));
-  }
-  return {{"name", join(names, ", ")},
+  return {{"name", grid_names(lab.loaded().record)},
           {"epsg", cells.grid().epsg},
           {"cell_size", cells.grid().cell_size.count()},
           {"cells", cells.size()},

@@ -141,8 +141,7 @@ class BundleWriter {
       add_json(fmt::format("api/actions/quartiers/{}.json", target.code),
                action_quartier_answer(programme, target.code));
     }
-    const report::ActionsView view{programme.output(), "", programme.nomenclature,
-                                   static_cast<std::int64_t>(programme.import.refused.size())};
+    const report::ActionsView view = view_of(programme, "");
     for (const Language language : {Language::french, Language::english}) {
       const report::Words w(language);
       add(fmt::format("api/actions/report.{}.html", w("fr", "en")),

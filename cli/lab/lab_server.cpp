@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/lab/actions_answers.hpp"
+#include "cli/lab/http_answers.hpp"
 #include "cli/lab/lab_export.hpp"
 #include "cli/lab/request_error.hpp"
 #include "cli/lab/web_assets.hpp"
@@ -15,7 +16,6 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
-#include <array>
 #include <exception>
 #include <functional>
 #include <utility>
@@ -36,47 +36,7 @@ constexpr int kWaiting = 128;    ///< connections that wait for the server to ta
 constexpr time_t kPatience = 5;  ///< seconds for a client that is slow to speak or to listen
 constexpr time_t kKeptAlive = 2;
 constexpr std::size_t kRequestsKeptAlive = 10'000;
-constexpr std::size_t kFewestSearched = 20;
-
-/// Not compressed: the types with a charset are the ones that the library leaves as they are, and
-/// nothing leaves this machine.
-constexpr const char* kJson = "application/json; charset=utf-8";
-constexpr const char* kToml = "application/toml; charset=utf-8";
-constexpr const char* kTile = "application/vnd.mapbox-vector-tile";
-
-/// What an address says of a run never changes.
-constexpr const char* kForEver = "private, max-age=31536000, immutable";
-constexpr const char* kAskAgain = "no-cache";
-
-void set_json(Response& response, const Json& json) {
-  // What is no UTF-8 in a name must not take the answer down.
-  response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), kJson);
-}
-
-void set_error(Response& response, int status, const std::string& code,
-               const BothLanguages& message) {
-  response.status = status;
-  set_json(response,
-           {{"error", {{"code", code}, {"message", both(message.french, message.english)}}}});
-  response.set_header("Cache-Control", "no-store");
-}
-
-/// The origin of an address: scheme, host and port.
-std::string origin_of(const std::string& address) {
-  const std::size_t host = address.find("://");
-  if (host == std::string::npos) return {};
-  return address.substr(0, address.find('/', host + 3));
-}
-
-/// A page may load its own parts, draw on itself, and show the base map that was asked for.
-std::string content_policy(const std::string& base_map) {
-  const std::string origin = base_map.empty() ? "" : " " + origin_of(base_map);
-  return fmt::format(
-      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
-      "img-src 'self' data: blob:{0}; connect-src 'self'{0}; font-src 'self'; frame-src 'self'; "
-      "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
-      origin);
-}
+constexpr std::size_t kMostFound = 20;
 
 [[noreturn]] void refuse(int status, const char* code, std::string french, std::string english) {
   throw RequestError(status, code, {std::move(french), std::move(english)});
@@ -139,16 +99,10 @@ struct LabServer::Impl {
   void add_scenarios();
   void add_actions();
 
-  /// Whether a request comes from this machine's own pages; answers it otherwise. Asked once the
-  /// body is read: what a refused request left unread would be taken for the next one.
-  bool is_own(const Request& request, Response& response) const;
-  /// What went wrong in a handler, for whoever asked.
-  static void answer_error(Response& response, const std::exception_ptr& error);
-
   /// The handler for requests of this machine's own pages.
   [[nodiscard]] Handler guarded(Handler handler) const {
     return [this, handler = std::move(handler)](const Request& request, Response& response) {
-      if (is_own(request, response)) handler(request, response);
+      if (is_own(request, port, response)) handler(request, response);
     };
   }
   void get(const std::string& pattern, Handler handler, const char* cache = kAskAgain) {
@@ -162,6 +116,10 @@ struct LabServer::Impl {
   }
   [[nodiscard]] std::shared_ptr<const LabRun> run_of(const Request& request) const {
     return lab.find(request.matches[1].str());
+  }
+
+  [[nodiscard]] std::shared_ptr<const LabRun> run_or_baseline(const Request& request) const {
+    return request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
   }
 
   [[nodiscard]] const ScenarioFolder& scenarios() const {
@@ -207,71 +165,7 @@ void LabServer::Impl::prepare() {
   http.set_exception_handler([](const Request&, Response& response, std::exception_ptr error) {
     answer_error(response, error);
   });
-  http.set_error_handler([](const Request& request, Response& response) {
-    if (!response.body.empty()) return;
-    const int status = response.status;
-    set_error(
-        response, status, status == 413 ? "too_large" : "no_answer",
-        {status == 413
-             ? "La requête est trop longue."
-             : fmt::format("Rien ne répond à cette adresse : {}.", request.path.substr(0, 200)),
-         status == 413
-             ? "The request is too long."
-             : fmt::format("Nothing answers at this address: {}.", request.path.substr(0, 200))});
-  });
-}
-
-bool LabServer::Impl::is_own(const Request& request, Response& response) const {
-  const std::string host = request.get_header_value("Host");
-  const std::array<std::string, 3> names = {fmt::format("127.0.0.1:{}", port),
-                                            fmt::format("localhost:{}", port),
-                                            fmt::format("[::1]:{}", port)};
-  if (std::find(names.begin(), names.end(), host) == names.end()) {
-    set_error(response, 421, "foreign_host",
-              {fmt::format("Ce serveur ne répond qu'au nom de {} : ouvrir http://{}/.", names[0],
-                           names[0]),
-               fmt::format("This server answers to the name of {} only: open http://{}/.", names[0],
-                           names[0])});
-    return false;
-  }
-  const std::string origin = request.get_header_value("Origin");
-  const bool is_from_here = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    return origin == "http://" + name;
-  });
-  if (!origin.empty() && !is_from_here) {
-    set_error(response, 403, "foreign_origin",
-              {"Cette requête vient d'une page d'un autre site : elle est refusée.",
-               "This request comes from a page of another site: it is refused."});
-    return false;
-  }
-  const bool changes = request.method != "GET" && request.method != "HEAD";
-  const std::string type = request.get_header_value("Content-Type");
-  const bool is_expected =
-      type.starts_with("application/json") || type.starts_with("application/toml");
-  if (changes && !is_expected) {
-    // A form of another site can send neither.
-    set_error(response, 415, "unexpected_type",
-              {"Le type application/json ou application/toml est attendu.",
-               "The type application/json or application/toml is expected."});
-    return false;
-  }
-  return true;
-}
-
-void LabServer::Impl::answer_error(Response& response, const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const RequestError& known) {
-    set_error(response, known.status(), known.code(), known.message());
-  } catch (const ArgumentError& known) {
-    set_error(response, 422, "unusable", {known.what(), known.what()});
-  } catch (const Error& known) {
-    set_error(response, 500, "failed", {known.what(), known.what()});
-  } catch (const std::bad_alloc&) {
-    set_error(response, 503, "no_memory", {"La mémoire ne suffit pas.", "Not enough memory."});
-  } catch (const std::exception& unknown) {
-    set_error(response, 500, "failed", {unknown.what(), unknown.what()});
-  }
+  http.set_error_handler(answer_unknown);
 }
 
 void LabServer::Impl::add_assets() {
@@ -336,16 +230,13 @@ void LabServer::Impl::add_runs() {
                                        parameter_of(request, "after")));
   });
   get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
-    const auto run =
-        request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
+    const auto run = run_or_baseline(request);
     set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
   });
   get("/api/search\\.json", [this](const Request& request, Response& answer) {
-    const auto run =
-        request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
+    const auto run = run_or_baseline(request);
     Json results = Json::array();
-    for (const FoundPlace& place :
-         index.search(*run, parameter_of(request, "q"), kFewestSearched)) {
+    for (const FoundPlace& place : index.search(*run, parameter_of(request, "q"), kMostFound)) {
       results.push_back({{"kind", to_text(place.kind)},
                          {"code", place.code},
                          {"label", place.label},
@@ -427,8 +318,7 @@ void LabServer::Impl::add_actions() {
     set_json(answer, action_quartier_answer(programme(), request.matches[1].str()));
   });
   get("/api/actions/report\\.(fr|en)\\.html", [this](const Request& request, Response& answer) {
-    const report::ActionsView view{programme().output(), "", programme().nomenclature,
-                                   static_cast<std::int64_t>(programme().import.refused.size())};
+    const report::ActionsView view = view_of(programme(), "");
     const report::Words w(report::parse_language(request.matches[1].str()));
     // The page says itself what it may do, and that is less.
     answer.headers.erase("Content-Security-Policy");

@@ -18,12 +18,6 @@ namespace carreau::cli {
 
 namespace {
 
-Json to_json(const Interval& interval) {
-  return {{"value", std::round(interval.value)},
-          {"low", std::round(interval.low)},
-          {"high", std::round(interval.high)}};
-}
-
 /// To so many decimals: more would be noise on the wire.
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
@@ -69,7 +63,7 @@ Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
       {"failed_criteria", failed_json(run.scenario.rule, zone)}};
   if (lab.cells().headcount() == Headcount::present) json["households"] = f.households.value();
   if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
-    json["bounds"] = carreau::cli::to_json(lab.places().bounds(*block));
+    json["bounds"] = to_json(lab.places().bounds(*block));
   }
   return json;
 }
@@ -195,6 +189,12 @@ const Zone* find_zone(const Delineation& delineation, const std::string& id) {
 }
 
 }  // namespace
+
+Json to_json(const Interval& interval) {
+  return {{"value", std::round(interval.value)},
+          {"low", std::round(interval.low)},
+          {"high", std::round(interval.high)}};
+}
 
 Json to_json(const Box& bounds) {
   const auto degrees = [](double value) { return rounded(value, 1e6); };

@@ -72,19 +72,13 @@ Json counts_json(const ZoningComparison& comparison) {
   return counts;
 }
 
-Json interval_json(const Interval& interval) {
-  return {{"value", std::round(interval.value)},
-          {"low", std::round(interval.low)},
-          {"high", std::round(interval.high)}};
-}
-
 Json check_json(const PerimeterCheck& check, const Territory& territory) {
   Json json = {{"verdict", to_text(check.verdict())},
                {"failed", check.failed()},
                {"people", std::round(check.people * 10.0) / 10.0}};
   if (!check.has_data) return json;
-  json["median"] = interval_json(check.median);
-  json["median_declared"] = interval_json(check.median_declared);
+  json["median"] = to_json(check.median);
+  json["median_declared"] = to_json(check.median_declared);
   json["threshold_declared"] = check.threshold_declared.value();
   json["threshold_disposable"] = std::round(check.threshold_disposable);
   json["share_below"] = std::round(check.share_low_income * 1e4) / 1e4;
