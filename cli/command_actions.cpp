@@ -4,8 +4,8 @@
 #include "base/error.hpp"
 #include "base/finding_texts.hpp"
 #include "base/parallel.hpp"
-#include "io/layer_writer.hpp"
-#include "io/refused_rows.hpp"
+#include "files/layer_writer.hpp"
+#include "inputs/programme/refused_rows.hpp"
 #include "report/actions_report.hpp"
 #include "report/words.hpp"
 
@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kRefusedShown = 10;
 
 /// A line a refused row, the first of them.
-std::string refused_text(const io::ActionImport& import, const report::Words& w,
+std::string refused_text(const inputs::ActionImport& import, const report::Words& w,
                          Language language) {
   if (import.refused.empty()) return {};
   std::string text =
@@ -62,9 +62,9 @@ void ActionsCommand::setup(CLI::App& app) {
   summary_.add_to(app);
 }
 
-void ActionsCommand::check_outputs() const {
+void ActionsCommand::check_outputs(const std::vector<std::string>& inputs) const {
   for (const std::string& output : {refused_, save_mapping_}) {
-    if (!output.empty()) io::check_output({output, overwrite_, {}}, options_.read_paths());
+    if (!output.empty()) files::check_output({output, overwrite_, {}}, inputs);
   }
   if (!report_.empty() && std::filesystem::exists(report_) &&
       !std::filesystem::is_directory(report_)) {
@@ -76,11 +76,12 @@ void ActionsCommand::check_outputs() const {
 void ActionsCommand::run() {
   const ThreadLimit limit(threads_);
   const Language language = summary_.language();
-  options_.check();
-  check_outputs();
-  const auto programme = load_programme(options_);
+  const study::ProgrammeSources sources = options_.sources();
+  study::check_sources(sources);
+  check_outputs(study::read_paths(sources));
+  const auto programme = study::load_programme(sources);
   const auto paths = write(*programme, language);
-  const report::ActionsView view = view_of(*programme, title_);
+  const report::ActionsView view = study::view_of(*programme, title_);
   if (summary_.json) std::cout << report::actions_json(view, paths);
   if (!summary_.is_told()) return;
   tell_import(*programme, language);
@@ -90,22 +91,22 @@ void ActionsCommand::run() {
   }
 }
 
-std::vector<std::string> ActionsCommand::write(const AttributedProgramme& programme,
+std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme& programme,
                                                Language language) const {
   std::vector<std::string> paths;
   if (!report_.empty()) {
-    paths =
-        report::write_actions_report(view_of(programme, title_), {report_, overwrite_, language});
+    paths = report::write_actions_report(study::view_of(programme, title_),
+                                         {report_, overwrite_, language});
   }
   if (!refused_.empty()) {
     const auto written =
-        io::write_refused(programme.import.refused, programme.import.refused_tables(), refused_,
-                          language, overwrite_);
+        inputs::write_refused(programme.import.refused, programme.import.refused_tables(), refused_,
+                              language, overwrite_);
     paths.insert(paths.end(), written.begin(), written.end());
   }
   if (!save_mapping_.empty()) {
-    io::PendingFile file(save_mapping_, overwrite_);
-    file.write(io::mapping_text(programme.import.mapping));
+    files::PendingFile file(save_mapping_, overwrite_);
+    file.write(inputs::mapping_text(programme.import.mapping));
     file.commit();
     paths.push_back(save_mapping_);
   }
@@ -113,15 +114,16 @@ std::vector<std::string> ActionsCommand::write(const AttributedProgramme& progra
 }
 
 /// How each table was understood, and what could not be used of it.
-void ActionsCommand::tell_import(const AttributedProgramme& programme, Language language) const {
+void ActionsCommand::tell_import(const study::AttributedProgramme& programme,
+                                 Language language) const {
   const report::Words w(language);
-  for (const io::ImportedTable& table : programme.import.tables) {
+  for (const inputs::ImportedTable& table : programme.import.tables) {
     std::cout << fmt::format(
         "{} : {}\n", table.name,
         fmt::format(fmt::runtime(w("{} lignes, dont {} refusées", "{} rows, {} of them refused")),
                     table.rows, table.refused));
     for (const std::string& line :
-         io::describe(table.found, table.sheet, table.columns, language)) {
+         inputs::describe(table.found, table.sheet, table.columns, language)) {
       std::cout << "  " << line << '\n';
     }
   }

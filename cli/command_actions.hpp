@@ -2,8 +2,8 @@
 /// carreau actions: funded actions imported, attributed to quartiers, reported.
 #pragma once
 
-#include "cli/attributed_programme.hpp"
 #include "cli/command.hpp"
+#include "cli/programme_options.hpp"
 #include "cli/summary_options.hpp"
 
 #include <cstddef>
@@ -24,10 +24,10 @@ class ActionsCommand final : public Command {
 
  private:
   /// Refuses, before anything is read, what cannot be written or is an input.
-  void check_outputs() const;
-  [[nodiscard]] std::vector<std::string> write(const AttributedProgramme& programme,
+  void check_outputs(const std::vector<std::string>& inputs) const;
+  [[nodiscard]] std::vector<std::string> write(const study::AttributedProgramme& programme,
                                                Language language) const;
-  void tell_import(const AttributedProgramme& programme, Language language) const;
+  void tell_import(const study::AttributedProgramme& programme, Language language) const;
 
   ProgrammeOptions options_;
   std::string report_;

@@ -5,9 +5,9 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/crs_option.hpp"
-#include "io/assignment_stream.hpp"
-#include "io/database.hpp"
-#include "io/zoning_catalogue.hpp"
+#include "files/database.hpp"
+#include "inputs/zoning_catalogue.hpp"
+#include "study/assignment_stream.hpp"
 #include "zoning/vat_condition.hpp"
 
 #include <CLI/CLI.hpp>
@@ -36,15 +36,15 @@ std::string as_column(std::string name) {
 ZoningArgument parse_zoning(const std::string& word) {
   const std::size_t equals = word.find('=');
   std::error_code error;
-  const bool is_source = io::is_database(word) || std::filesystem::exists(word, error);
+  const bool is_source = files::is_database(word) || std::filesystem::exists(word, error);
   if (equals != std::string::npos && equals > 0 && !is_source) {
     const std::string name = word.substr(0, equals);
     if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
   }
   const std::size_t key = word.find(".toml:");
-  if (key != std::string::npos && !io::is_database(word))
+  if (key != std::string::npos && !files::is_database(word))
     return {as_column(word.substr(key + 6)), word};
-  return {as_column(io::zoning_label(word)), word};
+  return {as_column(inputs::zoning_label(word)), word};
 }
 
 double parse_metres(const std::string& word) {
@@ -67,11 +67,12 @@ double parse_metres(const std::string& word) {
                   word));
 }
 
-std::vector<io::NamedZoning> read_zonings(const std::vector<ZoningArgument>& arguments,
-                                          const io::ZonesReading& how, Findings& findings) {
-  std::vector<io::NamedZoning> zonings;
+std::vector<results::NamedZoning> read_zonings(const std::vector<ZoningArgument>& arguments,
+                                               const inputs::ZonesReading& how,
+                                               Findings& findings) {
+  std::vector<results::NamedZoning> zonings;
   for (const ZoningArgument& argument : arguments) {
-    Zoning zones = io::read_zones(argument.path, how, findings);
+    Zoning zones = inputs::read_zones(argument.path, how, findings);
     if (zones.kind == ZoningKind::communes) {
       throw DataError({zones.key, {}, {}}, "expected zones with a limit, found a list of communes",
                       "give the boundaries of the communes");
@@ -81,9 +82,9 @@ std::vector<io::NamedZoning> read_zonings(const std::vector<ZoningArgument>& arg
   return zonings;
 }
 
-std::vector<PolygonSet> polygons_of(const std::vector<io::NamedZoning>& zonings) {
+std::vector<PolygonSet> polygons_of(const std::vector<results::NamedZoning>& zonings) {
   std::vector<PolygonSet> polygons;
-  for (const io::NamedZoning& zoning : zonings) polygons.push_back(zoning.zones.polygons);
+  for (const results::NamedZoning& zoning : zonings) polygons.push_back(zoning.zones.polygons);
   return polygons;
 }
 
@@ -97,7 +98,7 @@ std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words)
     if (names.insert(to_lower(zonings.back().name)).second) continue;
     throw ArgumentError(
         fmt::format("two zonings are named \"{0}\": expected different names; give one as NAME={1}",
-                    zonings.back().name, io::shown_path(zonings.back().path)));
+                    zonings.back().name, files::shown_path(zonings.back().path)));
   }
   return zonings;
 }
@@ -148,21 +149,21 @@ void AssignCommand::setup(CLI::App& app) {
   summary_.add_to(app);
 }
 
-io::PlaceOptions AssignCommand::place_options() const {
+inputs::PlaceOptions AssignCommand::place_options() const {
   if (x_.empty() != y_.empty()) throw ArgumentError("--x and --y name the two columns: give both");
-  io::PlaceOptions options{x_, y_, crs_, {}, precision_};
+  inputs::PlaceOptions options{x_, y_, crs_, {}, precision_};
   if (keep_ == std::vector<std::string>{"none"}) options.keep.emplace();
   else if (!keep_.empty()) options.keep = keep_;
   if (!crs_.empty()) (void)parse_crs("--crs", crs_);
   return options;
 }
 
-std::unique_ptr<io::RowStream> AssignCommand::open_output(const io::PlaceSource& source,
-                                                          const io::AssignmentRows& rows) const {
+std::unique_ptr<files::RowStream> AssignCommand::open_output(
+    const inputs::PlaceSource& source, const results::AssignmentRows& rows) const {
   if (table_.output.empty()) return nullptr;
   return table_.open(
       {table_.layer, "Les zones de chaque lieu", rows.fields(), source.crs(),
-       source.has_footprints() ? io::LayerGeometry::polygons : io::LayerGeometry::points});
+       source.has_footprints() ? files::LayerGeometry::polygons : files::LayerGeometry::points});
 }
 
 AssignmentOptions AssignCommand::assignment_options() const {
@@ -179,14 +180,14 @@ void AssignCommand::print(const report::NamedCounts& named, bool is_written) con
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
   if (is_written && table_.output != "-") {
     std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
-              << io::shown_path(table_.output) << '\n';
+              << files::shown_path(table_.output) << '\n';
   }
 }
 
 void AssignCommand::run() {
   const ThreadLimit limit(threads_);
   const auto arguments = parse_zonings(zonings_);
-  const io::PlaceOptions how = place_options();
+  const inputs::PlaceOptions how = place_options();
   AssignmentOptions options = assignment_options();
   std::vector<std::string> inputs{points_};
   for (const ZoningArgument& argument : arguments) {
@@ -195,16 +196,17 @@ void AssignCommand::run() {
   table_.check(inputs, summary_.json);
 
   Findings findings;
-  const std::vector<io::NamedZoning> zonings =
+  const std::vector<results::NamedZoning> zonings =
       read_zonings(arguments, reading_.reading(), findings);
-  io::PlaceSource source(points_, how, findings);
+  inputs::PlaceSource source(points_, how, findings);
   if (source.has_footprints() && options.bands.empty()) {
     options.bands = {kVatDistance, kVatRenewalDistance};
   }
   const Assigner assigner(polygons_of(zonings), source.crs(), options);
-  const io::AssignmentRows rows(source, zonings, options.bands);
+  const results::AssignmentRows rows(source, zonings, options.bands);
   const auto output = open_output(source, rows);
-  const AssignmentCounts counts = io::assign_places(source, assigner, rows, output.get(), findings);
+  const AssignmentCounts counts =
+      study::assign_places(source, assigner, rows, output.get(), findings);
   print({counts, zonings, findings, source.has_footprints()}, output != nullptr);
 }
 

@@ -6,9 +6,9 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
-#include "io/assignment_rows.hpp"
-#include "io/place_source.hpp"
+#include "inputs/place_source.hpp"
 #include "report/assignment_summary.hpp"
+#include "results/assignment_rows.hpp"
 #include "zoning/assignment.hpp"
 
 #include <cstddef>
@@ -42,10 +42,10 @@ class AssignCommand final : public Command {
   void run() override;
 
  private:
-  [[nodiscard]] io::PlaceOptions place_options() const;
+  [[nodiscard]] inputs::PlaceOptions place_options() const;
   [[nodiscard]] AssignmentOptions assignment_options() const;
-  [[nodiscard]] std::unique_ptr<io::RowStream> open_output(const io::PlaceSource& source,
-                                                           const io::AssignmentRows& rows) const;
+  [[nodiscard]] std::unique_ptr<files::RowStream> open_output(
+      const inputs::PlaceSource& source, const results::AssignmentRows& rows) const;
   void print(const report::NamedCounts& named, bool is_written) const;
 
   std::string points_;

@@ -3,8 +3,8 @@
 
 #include "base/parallel.hpp"
 #include "cli/laid_zones.hpp"
-#include "io/zoning_rows.hpp"
 #include "report/check_report.hpp"
+#include "results/zoning_rows.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -35,8 +35,8 @@ void CheckCommand::run() {
       check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);
   const bool has_households = loaded->cells.headcount() == Headcount::present;
   const std::string written = table_.write(
-      {table_.layer, "Les critères sur chaque périmètre", io::check_fields(),
-       io::check_rows(zones, result.checks, loaded->territory.territory, has_households),
+      {table_.layer, "Les critères sur chaque périmètre", results::check_fields(),
+       results::check_rows(zones, result.checks, loaded->territory.territory, has_households),
        shares.zones()});
   const report::NamedChecks named{zones, result.checks, loaded->scenario, loaded->findings};
   if (summary_.json) std::cout << report::check_json(named);

@@ -4,9 +4,9 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
-#include "cli/zone_findings.hpp"
 #include "income/law_fit.hpp"
 #include "report/comparison_report.hpp"
+#include "study/zone_findings.hpp"
 #include "zoning/official_code.hpp"
 
 #include <CLI/CLI.hpp>
@@ -40,8 +40,8 @@ struct LaidGeneration {
 LaidGeneration lay(ReadGeneration zones, const CellCommunes& grid, bool may_overlap,
                    Findings& findings) {
   CellShares quartiers = shares_on(grid, zones.quartiers, findings);
-  if (!may_overlap) refuse_overlaps(grid.cells(), zones.quartiers, quartiers);
-  note_odd_zones(grid.cells(), zones.quartiers, quartiers, findings);
+  if (!may_overlap) study::refuse_overlaps(grid.cells(), zones.quartiers, quartiers);
+  study::note_odd_zones(grid.cells(), zones.quartiers, quartiers, findings);
   CellShares pockets = shares_on(grid, zones.pockets, findings);
   return {std::move(zones), std::move(quartiers), std::move(pockets)};
 }
@@ -72,7 +72,7 @@ struct CheckedSides {
   std::vector<PerimeterCheck> after;
 };
 
-CheckedSides check_sides(LoadedRun& run, const CellShares& before, const CellShares& after) {
+CheckedSides check_sides(study::LoadedRun& run, const CellShares& before, const CellShares& after) {
   CheckResult result = check_scenario(run.input(), run.scenario, before, run.findings);
   const RunInput input = run.input();
   CheckedSides sides{
@@ -145,7 +145,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   TableOptions matrix("transfers");
   matrix.output = matrix_;
   matrix.overwrite = table_.overwrite;
-  if (io::has_shapes(io::table_format(matrix_, {}))) {
+  if (files::has_shapes(files::table_format(matrix_, {}))) {
     throw ArgumentError("--matrix: a matrix has no outlines: name a .csv or a .json");
   }
   if (matrix_ == table_.output) {
@@ -155,21 +155,23 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   matrix.check(inputs, summary_.json);
 }
 
-std::unique_ptr<LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
-  if (run_.has_rule()) return load_run(record, run_.changed());
-  return load_grid(run_.grids, run_.without_headcount ? Headcount::absent : Headcount::present);
+std::unique_ptr<study::LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
+  if (run_.has_rule()) return study::load_run(record, run_.changed());
+  return study::load_grid(run_.grids,
+                          run_.without_headcount ? Headcount::absent : Headcount::present);
 }
 
-void CompareCommand::write(const io::NamedComparison& named, const PolygonSet& outlines) const {
+void CompareCommand::write(const results::NamedComparison& named,
+                           const PolygonSet& outlines) const {
   const std::string written =
-      table_.write({table_.layer, "Ce que chaque zone est devenue", io::comparison_fields(),
-                    io::comparison_rows(named), outlines});
+      table_.write({table_.layer, "Ce que chaque zone est devenue", results::comparison_fields(),
+                    results::comparison_rows(named), outlines});
   if (!matrix_.empty()) {
     TableOptions matrix("transfers");
     matrix.output = matrix_;
     matrix.overwrite = table_.overwrite;
     (void)matrix.write({matrix.layer, "Habitants de chaque zone avant par zone après",
-                        io::transfer_fields(), io::transfer_rows(named), outlines});
+                        results::transfer_fields(), results::transfer_rows(named), outlines});
   }
   if (!summary_.is_told()) return;
   const bool is_french = summary_.is_french();
@@ -178,7 +180,7 @@ void CompareCommand::write(const io::NamedComparison& named, const PolygonSet& o
   }
 }
 
-void CompareCommand::print(const io::NamedComparison& named, const Findings& findings) const {
+void CompareCommand::print(const results::NamedComparison& named, const Findings& findings) const {
   if (summary_.json) std::cout << report::comparison_json(named, findings);
   if (!summary_.is_told()) return;
   // The summary makes way for a table on stdout.
@@ -210,7 +212,7 @@ void CompareCommand::run() {
   check_codes(after.zones.quartiers, comparison.after, loaded->findings);
   std::optional<CheckedSides> checks;
   if (run_.has_rule()) checks = check_sides(*loaded, before.quartiers, after.quartiers);
-  const io::NamedComparison named{
+  const results::NamedComparison named{
       {before.zones.quartiers, before.zones.pockets, checks ? &checks->before : nullptr},
       {after.zones.quartiers, after.zones.pockets, checks ? &checks->after : nullptr},
       comparison,

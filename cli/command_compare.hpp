@@ -4,12 +4,12 @@
 
 #include "cli/command.hpp"
 #include "cli/compared_generation.hpp"
-#include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
-#include "io/comparison_rows.hpp"
+#include "results/comparison_rows.hpp"
+#include "study/loaded_run.hpp"
 
 #include <memory>
 #include <string>
@@ -30,9 +30,9 @@ class CompareCommand final : public Command {
  private:
   void check_outputs(const ScenarioRecord& record) const;
   [[nodiscard]] ScenarioRecord request() const;
-  [[nodiscard]] std::unique_ptr<LoadedRun> load(const ScenarioRecord& record) const;
-  void write(const io::NamedComparison& named, const PolygonSet& outlines) const;
-  void print(const io::NamedComparison& named, const Findings& findings) const;
+  [[nodiscard]] std::unique_ptr<study::LoadedRun> load(const ScenarioRecord& record) const;
+  void write(const results::NamedComparison& named, const PolygonSet& outlines) const;
+  void print(const results::NamedComparison& named, const Findings& findings) const;
 
   GenerationOptions before_;
   GenerationOptions after_;

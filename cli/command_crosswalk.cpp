@@ -3,12 +3,12 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
-#include "cli/zone_findings.hpp"
-#include "io/crosswalk_rows.hpp"
-#include "io/gdal_source.hpp"
-#include "io/grid_reader.hpp"
-#include "io/statistics_reader.hpp"
+#include "files/gdal_source.hpp"
+#include "inputs/grid_reader.hpp"
+#include "inputs/statistics_reader.hpp"
 #include "report/crosswalk_report.hpp"
+#include "results/crosswalk_rows.hpp"
+#include "study/zone_findings.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -136,7 +136,7 @@ void CrosswalkCommand::check_files() const {
   if (!weights_.empty() && weights_ == table_.output) {
     throw ArgumentError("-o and --weights name the same file: give each its own");
   }
-  if (!weights_.empty() && !has_weights_file()) const io::PendingFile probe(weights_, false);
+  if (!weights_.empty() && !has_weights_file()) const files::PendingFile probe(weights_, false);
 }
 
 MoveOptions CrosswalkCommand::move_options() const {
@@ -149,8 +149,8 @@ MoveOptions CrosswalkCommand::move_options() const {
 /// Zones of communes are drawn around their cells.
 bool CrosswalkCommand::needs_cells(const Zoning& to) const {
   if (!has_weights_file()) return true;
-  const bool is_drawn =
-      !table_.output.empty() && io::has_shapes(io::table_format(table_.output, table_.format));
+  const bool is_drawn = !table_.output.empty() &&
+                        files::has_shapes(files::table_format(table_.output, table_.format));
   if (!is_drawn || to.kind != ZoningKind::communes) return false;
   if (run_.grids.empty()) {
     throw ArgumentError(
@@ -162,57 +162,59 @@ bool CrosswalkCommand::needs_cells(const Zoning& to) const {
 
 /// The whole run where medians are asked for, else the cells alone; nothing where neither is
 /// needed.
-std::unique_ptr<LoadedRun> CrosswalkCommand::load_cells(const Zoning& to,
-                                                        Findings& findings) const {
+std::unique_ptr<study::LoadedRun> CrosswalkCommand::load_cells(const Zoning& to,
+                                                               Findings& findings) const {
   if (variables_.medians.empty() && !needs_cells(to)) return nullptr;
-  std::unique_ptr<LoadedRun> run;
+  std::unique_ptr<study::LoadedRun> run;
   if (variables_.medians.empty()) {
-    run = load_grid(run_.grids, run_.without_headcount ? Headcount::absent : Headcount::present,
-                    only(Trait::log_soc));
+    run = study::load_grid(run_.grids,
+                           run_.without_headcount ? Headcount::absent : Headcount::present,
+                           only(Trait::log_soc));
   } else {
     RunOptions options = run_;
     options.repair_listed = reading_.repair;
     ScenarioRecord record = options.request();
     run_.find_inputs(record);
-    run = load_run(record, run_.changed(), nullptr, only(Trait::log_soc));
+    run = study::load_run(record, run_.changed(), nullptr, only(Trait::log_soc));
   }
   findings.append(run->findings);
   return run;
 }
 
-io::CrosswalkFile CrosswalkCommand::weights(const Zoning& from, const Zoning& to,
-                                            const LoadedRun* run, const CellShares* to_shares,
-                                            Findings& findings) const {
+results::CrosswalkFile CrosswalkCommand::weights(const Zoning& from, const Zoning& to,
+                                                 const study::LoadedRun* run,
+                                                 const CellShares* to_shares,
+                                                 Findings& findings) const {
   // A scenario may name the grid in the place of the command line.
   const bool is_named = run != nullptr && run->record.has(InputRole::grid);
   const auto& grids = is_named ? run->record.find(InputRole::grid)->paths : run_.grids;
-  io::CrosswalkFile file =
-      io::crosswalk_sources(reading_.file_of(from_), reading_.file_of(to_), grids);
+  results::CrosswalkFile file =
+      results::crosswalk_sources(reading_.file_of(from_), reading_.file_of(to_), grids);
   file.from_codes = from.codes;
   file.to_codes = to.codes;
   if (has_weights_file()) {
-    io::CrosswalkFile read = io::read_crosswalk(weights_);
-    io::check_crosswalk(read, file, weights_);
-    if (grids.empty()) findings.notice("weights_on_trust", {io::base_name(weights_)});
+    results::CrosswalkFile read = results::read_crosswalk(weights_);
+    results::check_crosswalk(read, file, weights_);
+    if (grids.empty()) findings.notice("weights_on_trust", {files::base_name(weights_)});
     return read;
   }
   const CellShares from_shares = shares_on(run->places(), from, findings);
-  note_odd_zones(run->cells, from, from_shares, findings);
-  note_odd_zones(run->cells, to, *to_shares, findings);
+  study::note_odd_zones(run->cells, from, from_shares, findings);
+  study::note_odd_zones(run->cells, to, *to_shares, findings);
   const auto social = run->cells.traits().column(Trait::log_soc);
   file.weights = crosswalk_weights({run->cells, social, from_shares, *to_shares});
-  if (!weights_.empty()) io::write_crosswalk(file, weights_);
+  if (!weights_.empty()) results::write_crosswalk(file, weights_);
   return file;
 }
 
 std::vector<MovedVariable> CrosswalkCommand::move(const MoveRequest& request,
-                                                  const io::CrosswalkFile& weights,
+                                                  const results::CrosswalkFile& weights,
                                                   Findings& findings) const {
   check_bases(request, weights.weights);
   const auto columns = request.columns();
   if (columns.empty()) return {};
-  const io::ZoneStatistics statistics =
-      io::read_statistics({tables_, columns, key_}, weights.from_codes, findings);
+  const inputs::ZoneStatistics statistics =
+      inputs::read_statistics({tables_, columns, key_}, weights.from_codes, findings);
   auto variables = move_variables(
       weights.weights, request,
       [&](const std::string& name) -> const SourceColumn& { return statistics.at(name); },
@@ -225,7 +227,7 @@ std::vector<MovedVariable> CrosswalkCommand::move(const MoveRequest& request,
   return variables;
 }
 
-void CrosswalkCommand::add_medians(const LoadedRun& run, const CellShares& shares,
+void CrosswalkCommand::add_medians(const study::LoadedRun& run, const CellShares& shares,
                                    std::vector<MovedVariable>& variables,
                                    Findings& findings) const {
   const CheckResult result = check_scenario(run.input(), run.scenario, shares, findings);
@@ -240,7 +242,7 @@ void CrosswalkCommand::add_medians(const LoadedRun& run, const CellShares& share
   }
 }
 
-void CrosswalkCommand::print(const io::CrosswalkFile& weights,
+void CrosswalkCommand::print(const results::CrosswalkFile& weights,
                              const std::vector<MovedVariable>& variables, const Findings& findings,
                              const std::string& written) const {
   const CrosswalkWeights& w = weights.weights;
@@ -261,17 +263,17 @@ void CrosswalkCommand::run() {
   check_words();
   check_files();
   Findings findings;
-  const Zoning from = io::read_zones(from_, reading_.reading(), findings);
-  const Zoning to = io::read_zones(to_, reading_.reading(), findings);
+  const Zoning from = inputs::read_zones(from_, reading_.reading(), findings);
+  const Zoning to = inputs::read_zones(to_, reading_.reading(), findings);
   const auto run = load_cells(to, findings);
   std::optional<CellShares> shares;
   // By the grid's own communes, so that weights rest on nothing but what their file names.
   if (run) shares = shares_on(run->places(), to, findings);
-  const io::CrosswalkFile file =
+  const results::CrosswalkFile file =
       weights(from, to, run.get(), shares ? &*shares : nullptr, findings);
   std::vector<MovedVariable> variables = move(request, file, findings);
   if (!variables_.medians.empty()) add_medians(*run, *shares, variables, findings);
-  const io::CrosswalkRows rows(to, variables);
+  const results::CrosswalkRows rows(to, variables);
   const std::string written =
       table_.write({table_.layer, "Statistiques d'un autre zonage, avec ce sur quoi elles reposent",
                     rows.fields(), rows.rows(), shares ? shares->zones() : to.polygons});

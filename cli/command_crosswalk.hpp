@@ -4,12 +4,12 @@
 
 #include "cli/command.hpp"
 #include "cli/crosswalk_options.hpp"
-#include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
-#include "io/crosswalk_file.hpp"
+#include "results/crosswalk_file.hpp"
+#include "study/loaded_run.hpp"
 #include "zoning/zoning.hpp"
 
 #include <memory>
@@ -35,16 +35,18 @@ class CrosswalkCommand final : public Command {
   [[nodiscard]] bool has_weights_file() const;
   [[nodiscard]] bool needs_cells(const Zoning& to) const;
   [[nodiscard]] MoveOptions move_options() const;
-  [[nodiscard]] std::unique_ptr<LoadedRun> load_cells(const Zoning& to, Findings& findings) const;
-  [[nodiscard]] io::CrosswalkFile weights(const Zoning& from, const Zoning& to,
-                                          const LoadedRun* run, const CellShares* to_shares,
-                                          Findings& findings) const;
+  [[nodiscard]] std::unique_ptr<study::LoadedRun> load_cells(const Zoning& to,
+                                                             Findings& findings) const;
+  [[nodiscard]] results::CrosswalkFile weights(const Zoning& from, const Zoning& to,
+                                               const study::LoadedRun* run,
+                                               const CellShares* to_shares,
+                                               Findings& findings) const;
   [[nodiscard]] std::vector<MovedVariable> move(const MoveRequest& request,
-                                                const io::CrosswalkFile& weights,
+                                                const results::CrosswalkFile& weights,
                                                 Findings& findings) const;
-  void add_medians(const LoadedRun& run, const CellShares& shares,
+  void add_medians(const study::LoadedRun& run, const CellShares& shares,
                    std::vector<MovedVariable>& variables, Findings& findings) const;
-  void print(const io::CrosswalkFile& weights, const std::vector<MovedVariable>& variables,
+  void print(const results::CrosswalkFile& weights, const std::vector<MovedVariable>& variables,
              const Findings& findings, const std::string& written) const;
 
   std::string from_;

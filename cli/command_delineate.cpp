@@ -4,12 +4,12 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "cli/crs_option.hpp"
-#include "cli/loaded_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/zones_options.hpp"
-#include "io/delineation_writer.hpp"
-#include "io/scenario_writer.hpp"
+#include "inputs/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
+#include "results/delineation_writer.hpp"
+#include "study/loaded_run.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,9 +22,9 @@ namespace carreau::cli {
 
 namespace {
 
-void check_stdout(io::OutputFormat format, bool json) {
+void check_stdout(files::OutputFormat format, bool json) {
   if (json) throw ArgumentError("-o - and --json both write to stdout: keep one");
-  if (format != io::OutputFormat::geojson) {
+  if (format != files::OutputFormat::geojson) {
     throw ArgumentError("-o - writes GeoJSON: name a file to have another format");
   }
 }
@@ -69,14 +69,14 @@ ScenarioRecord DelineateCommand::request() const {
 }
 
 void DelineateCommand::check_output(const std::string& path, const ScenarioRecord& record) const {
-  io::check_output({path, overwrite_, io::result_layers()}, run_.read_paths(record));
+  files::check_output({path, overwrite_, results::result_layers()}, run_.read_paths(record));
 }
 
 void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const {
   if (saved_scenario_.empty()) return;
   const bool has_own =
-      !output_.empty() && io::output_format(output_, format_) == io::OutputFormat::flatgeobuf;
-  const std::filesystem::path own(io::scenario_beside(output_));
+      !output_.empty() && files::output_format(output_, format_) == files::OutputFormat::flatgeobuf;
+  const std::filesystem::path own(inputs::scenario_beside(output_));
   if (has_own &&
       own.lexically_normal() == std::filesystem::path(saved_scenario_).lexically_normal()) {
     throw ArgumentError(fmt::format(
@@ -93,22 +93,22 @@ void DelineateCommand::say_written(const std::string& path) const {
 }
 
 void DelineateCommand::save_alone(ScenarioRecord record) const {
-  auto saved = complete_unread(record);
+  auto saved = study::complete_unread(record);
   if (!saved) {
     run_.find_inputs(record);
     check_output(saved_scenario_, record);
-    saved = load_run(record, run_.changed())->record;
+    saved = study::load_run(record, run_.changed())->record;
   }
-  io::write_scenario_file(*saved, saved_scenario_, overwrite_);
+  inputs::write_scenario_file(*saved, saved_scenario_, overwrite_);
   say_written(saved_scenario_);
 }
 
 void DelineateCommand::run() {
   const ThreadLimit limit(run_.threads);
-  io::OutputOptions options;
+  results::OutputOptions options;
   options.path = output_;
   options.overwrite = overwrite_;
-  if (!output_.empty()) options.format = io::output_format(output_, format_);
+  if (!output_.empty()) options.format = files::output_format(output_, format_);
   if (output_ == "-") check_stdout(options.format, summary_.json);
   ScenarioRecord record = request();
   if (!record.crs.empty()) options.crs = parse_crs("--crs", record.crs);
@@ -118,15 +118,15 @@ void DelineateCommand::run() {
   if (output_ != "-") check_output(output_, record);
   const auto progress = terminal_progress(summary_.language(), summary_.quiet);
   options.progress = progress.get();
-  const auto loaded = load_run(record, run_.changed(), progress.get());
+  const auto loaded = study::load_run(record, run_.changed(), progress.get());
   const RunInput input = loaded->input();
   const RunResult result = run_scenario(input, loaded->scenario, loaded->findings);
-  const io::DelineationOutput output{input, loaded->scenario, result, loaded->findings,
-                                     loaded->record};
-  const auto paths = io::write_delineation(output, options);
+  const results::DelineationOutput output{input, loaded->scenario, result, loaded->findings,
+                                          loaded->record};
+  const auto paths = results::write_delineation(output, options);
   if (progress) progress->end();
   if (!saved_scenario_.empty()) {
-    io::write_scenario_file(loaded->record, saved_scenario_, overwrite_);
+    inputs::write_scenario_file(loaded->record, saved_scenario_, overwrite_);
   }
   if (summary_.json) std::cout << report::delineation_json(output, paths);
   if (!summary_.is_told()) return;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_evaluate.hpp"
 
-#include "cli/zone_findings.hpp"
-#include "io/delineation_reader.hpp"
-#include "io/grid_reader.hpp"
-#include "io/zoning_rows.hpp"
+#include "inputs/grid_reader.hpp"
 #include "report/agreement_report.hpp"
 #include "report/findings_text.hpp"
+#include "results/delineation_reader.hpp"
+#include "results/zoning_rows.hpp"
+#include "study/zone_findings.hpp"
 #include "zoning/agreement.hpp"
 #include "zoning/zoning.hpp"
 
@@ -35,15 +35,16 @@ void EvaluateCommand::run() {
   }
   table_.check(inputs, summary_.json);
   Findings findings;
-  const Zoning proposed = io::read_zones(proposed_, reading_.reading(), findings);
-  const Zoning reference = io::read_zones(reference_, reading_.reading(), findings);
+  const Zoning proposed = inputs::read_zones(proposed_, reading_.reading(), findings);
+  const Zoning reference = inputs::read_zones(reference_, reading_.reading(), findings);
   // Only people count here, so that a reduced grid serves as well as a full one.
-  const CellTable cells = io::read_grid(grids_, Headcount::absent, findings).cells;
+  const CellTable cells = inputs::read_grid(grids_, Headcount::absent, findings).cells;
   const CellShares of_proposed = shares_on(CellCommunes(cells), proposed, findings);
   const CellShares of_reference = shares_on(CellCommunes(cells), reference, findings);
-  note_odd_zones(cells, reference, of_reference, findings);
-  const Agreement result = agreement(cells, of_proposed, of_reference,
-                                     io::read_cell_reasons(reading_.file_of(proposed_), cells));
+  study::note_odd_zones(cells, reference, of_reference, findings);
+  const Agreement result =
+      agreement(cells, of_proposed, of_reference,
+                results::read_cell_reasons(reading_.file_of(proposed_), cells));
   write_rows(result, proposed, reference, of_proposed, of_reference);
   const report::NamedAgreement named{result, proposed.codes, proposed.names, reference.codes,
                                      reference.names};
@@ -63,8 +64,8 @@ void EvaluateCommand::write_rows(const Agreement& result, const Zoning& proposed
     for (std::size_t z = 0; z < side->zone_count(); ++z) zones.add_feature(side->zones(), z);
   }
   const std::string written = table_.write(
-      {table_.layer, "Accord de chaque zone avec l'autre zonage", io::agreement_fields(),
-       io::agreement_rows(result, proposed, reference), zones});
+      {table_.layer, "Accord de chaque zone avec l'autre zonage", results::agreement_fields(),
+       results::agreement_rows(result, proposed, reference), zones});
   if (!written.empty() && summary_.is_told()) std::cerr << "→ " << written << '\n';
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_explain.hpp"
 
-#include "io/delineation_reader.hpp"
 #include "report/explanation.hpp"
+#include "results/delineation_reader.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -19,7 +19,7 @@ void ExplainCommand::setup(CLI::App& app) {
 }
 
 void ExplainCommand::run() {
-  const io::DelineationFile file(result_);
+  const results::DelineationFile file(result_);
   std::cout << report::explain(file, id_, report::parse_language(language_));
 }
 

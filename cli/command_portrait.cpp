@@ -3,11 +3,11 @@
 
 #include "base/parallel.hpp"
 #include "cli/laid_zones.hpp"
-#include "io/database.hpp"
-#include "io/page_folder.hpp"
-#include "io/portrait_rows.hpp"
+#include "files/database.hpp"
+#include "files/page_folder.hpp"
 #include "report/portrait_page.hpp"
 #include "report/portrait_summary.hpp"
+#include "results/portrait_rows.hpp"
 #include "zoning/portrait.hpp"
 
 #include <CLI/CLI.hpp>
@@ -42,13 +42,13 @@ void PortraitCommand::run() {
       portray(delineation_input(input, loaded->scenario, *result.income, result.thresholds), shares,
               result.checks);
   write({zones, portraits, loaded->cells, shares, loaded->scenario, loaded->findings,
-         grid_names(loaded->record)});
+         study::grid_names(loaded->record)});
 }
 
 /// Pages appear once the table is written: all of it, or nothing.
 void PortraitCommand::write(const report::PortraitView& view) const {
   const Language language = summary_.language();
-  std::optional<io::PageFolder> folder;
+  std::optional<files::PageFolder> folder;
   if (!pages_.empty()) draw_pages(view, folder.emplace(pages_, table_.overwrite));
   if (!table_.output.empty()) write_table(view);
   if (folder) folder->commit();
@@ -58,25 +58,26 @@ void PortraitCommand::write(const report::PortraitView& view) const {
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
     if (path.empty()) continue;
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << io::shown_path(path)
-              << '\n';
+    std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
+              << files::shown_path(path) << '\n';
   }
 }
 
 void PortraitCommand::write_table(const report::PortraitView& view) const {
   const auto stream = table_.open({table_.layer, "Les zones à côté de leurs territoires",
-                                   io::portrait_fields(), view.shares.zones().crs()});
-  io::add_portrait_rows({view.zones, view.portraits, view.scenario.vintage, view.shares.zones()},
-                        *stream);
+                                   results::portrait_fields(), view.shares.zones().crs()});
+  results::add_portrait_rows(
+      {view.zones, view.portraits, view.scenario.vintage, view.shares.zones()}, *stream);
 }
 
-void PortraitCommand::draw_pages(const report::PortraitView& view, io::PageFolder& folder) const {
+void PortraitCommand::draw_pages(const report::PortraitView& view,
+                                 files::PageFolder& folder) const {
   const report::Words w(summary_.language());
-  const auto names = io::page_names(view.zones.codes);
+  const auto names = files::page_names(view.zones.codes);
   for (std::size_t z = 0; z < names.size(); ++z) {
     folder.add(names[z], report::portrait_page(view, z, w));
   }
-  folder.add(io::kIndexPage, report::portrait_index(view, names, w));
+  folder.add(files::kIndexPage, report::portrait_index(view, names, w));
 }
 
 }  // namespace carreau::cli

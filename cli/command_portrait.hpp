@@ -12,7 +12,7 @@
 #include <optional>
 #include <string>
 
-namespace carreau::io {
+namespace carreau::files {
 class PageFolder;
 }
 
@@ -31,7 +31,7 @@ class PortraitCommand final : public Command {
  private:
   void write(const report::PortraitView& view) const;
   void write_table(const report::PortraitView& view) const;
-  void draw_pages(const report::PortraitView& view, io::PageFolder& folder) const;
+  void draw_pages(const report::PortraitView& view, files::PageFolder& folder) const;
 
   std::string zones_;
   ZonesOptions reading_;

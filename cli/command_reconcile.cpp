@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_reconcile.hpp"
 
-#include "actions/table_comparison.hpp"
 #include "base/error.hpp"
-#include "io/gdal_source.hpp"
-#include "io/reconciliation_rows.hpp"
-#include "io/sum_table_reader.hpp"
+#include "files/gdal_source.hpp"
+#include "inputs/sum_table_reader.hpp"
+#include "reconciliation/table_comparison.hpp"
 #include "report/reconciliation_report.hpp"
+#include "results/reconciliation_rows.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -21,7 +21,7 @@ namespace carreau::cli {
 namespace {
 
 Euros parse_tolerance(const std::string& word) {
-  const SumCell cell = io::read_figure(word);
+  const SumCell cell = inputs::read_figure(word);
   const bool is_amount = cell.is_number() && cell.hundredths >= 0 && !cell.is_rounded &&
                          cell.mark != CellMark::percent;
   if (is_amount) return Euros::from_cents(cell.hundredths);
@@ -41,7 +41,7 @@ void refuse_repeated(const std::vector<std::string>& paths) {
 
 bool is_name_shared(const std::vector<std::string>& paths, const std::string& path) {
   return std::count_if(paths.begin(), paths.end(), [&](const std::string& other) {
-           return io::base_name(other) == io::base_name(path);
+           return files::base_name(other) == files::base_name(path);
          }) > 1;
 }
 
@@ -69,7 +69,7 @@ std::vector<CheckedTable> ReconcileCommand::check_tables(Euros tolerance,
                                                          Findings& findings) const {
   std::vector<CheckedTable> checked;
   for (const std::string& path : tables_) {
-    for (SumTable& table : io::read_sum_tables(path, sheet_, findings)) {
+    for (SumTable& table : inputs::read_sum_tables(path, sheet_, findings)) {
       if (is_name_shared(tables_, path)) table.file = path;
       checked.push_back(check_totals(std::move(table), tolerance, findings));
     }
@@ -84,10 +84,10 @@ void ReconcileCommand::run() {
   Findings findings;
   const std::vector<CheckedTable> checked = check_tables(tolerance, findings);
   const TablesComparison between = compare_tables(checked, tolerance, findings);
-  const io::Reconciliation all{checked, between};
+  const results::Reconciliation all{checked, between};
   const std::string written = table_.write(
-      {"reconciliation", "Totaux et sommes, tableau par tableau", io::reconciliation_fields(),
-       io::reconciliation_rows(all), PolygonSet(), io::LayerGeometry::none});
+      {"reconciliation", "Totaux et sommes, tableau par tableau", results::reconciliation_fields(),
+       results::reconciliation_rows(all), PolygonSet(), files::LayerGeometry::none});
   if (summary_.json) std::cout << report::reconciliation_json(all, findings);
   if (summary_.is_told()) {
     const Language language = summary_.language();

@@ -2,12 +2,12 @@
 /// carreau reconcile: totals against the sum of their parts, tables against each other.
 #pragma once
 
-#include "actions/reconciliation.hpp"
 #include "base/findings.hpp"
 #include "base/quantity.hpp"
 #include "cli/command.hpp"
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
+#include "reconciliation/reconciliation.hpp"
 
 #include <string>
 #include <vector>

@@ -2,7 +2,7 @@
 #include "cli/command_rules.hpp"
 
 #include "base/text.hpp"
-#include "io/rule_reader.hpp"
+#include "inputs/rule_reader.hpp"
 #include "report/rule_listing.hpp"
 
 #include <CLI/CLI.hpp>
@@ -21,11 +21,11 @@ void RulesCommand::setup(CLI::App& app) {
 }
 
 void RulesCommand::run() {
-  const auto names = rule_.empty() ? io::rule_names() : std::vector<std::string>{rule_};
+  const auto names = rule_.empty() ? inputs::rule_names() : std::vector<std::string>{rule_};
   std::vector<RuleSet> rules;
   std::vector<std::string> objects;
   for (const std::string& name : names) {
-    const Scenario scenario = io::read_scenario(name, vintage_);
+    const Scenario scenario = inputs::read_scenario(name, vintage_);
     if (json_) objects.push_back(report::rule_json(scenario));
     else if (!rule_.empty())
       std::cout << report::rule_sheet(scenario, report::parse_language(language_));

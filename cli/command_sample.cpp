@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_sample.hpp"
 
-#include "io/zones_reader.hpp"
+#include "inputs/zones_reader.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -25,9 +25,10 @@ void SampleCommand::setup(CLI::App& app) {
 
 void SampleCommand::write_actions() {
   Findings findings;
-  const Zoning quartiers = io::read_zones(quartiers_, reading_.reading(), findings);
+  const Zoning quartiers = inputs::read_zones(quartiers_, reading_.reading(), findings);
   actions_.seed = options_.seed;
-  const std::string path = io::write_sample_actions(directory_, quartiers, actions_, overwrite_);
+  const std::string path =
+      results::write_sample_actions(directory_, quartiers, actions_, overwrite_);
   if (quiet_) return;
   std::cerr << fmt::format("{} actions in {} quartiers: all made up.\nWritten: {}\n",
                            actions_.actions, quartiers.size(), path);
@@ -35,7 +36,7 @@ void SampleCommand::write_actions() {
 
 void SampleCommand::run() {
   if (!quartiers_.empty()) return write_actions();
-  const io::SampleSummary s = io::write_sample(directory_, options_, overwrite_);
+  const results::SampleSummary s = results::write_sample(directory_, options_, overwrite_);
   if (quiet_) return;
   std::cerr << fmt::format(
       "{} people in {} cells ({} imputed), {} communes, {} urban units, "

@@ -4,7 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/zones_options.hpp"
-#include "io/sample_writer.hpp"
+#include "results/sample_writer.hpp"
 
 #include <string>
 
@@ -29,8 +29,8 @@ class SampleCommand final : public Command {
   std::string directory_;
   std::string quartiers_;
   ZonesOptions reading_;
-  io::SampleActionsOptions actions_;
-  io::SampleOptions options_;
+  results::SampleActionsOptions actions_;
+  results::SampleOptions options_;
   bool overwrite_ = false;
   bool quiet_ = false;
 };

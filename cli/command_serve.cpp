@@ -3,12 +3,12 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
-#include "cli/lab/lab_bundle.hpp"
-#include "cli/lab/lab_server.hpp"
-#include "cli/loaded_run.hpp"
 #include "cli/progress_bar.hpp"
-#include "cli/zone_findings.hpp"
+#include "lab/lab_bundle.hpp"
+#include "lab/lab_server.hpp"
 #include "report/words.hpp"
+#include "study/loaded_run.hpp"
+#include "study/zone_findings.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -110,46 +110,47 @@ void ServeCommand::take_scenario() {
   run_.scenario = std::exchange(run_.grids, {}).front();
 }
 
-LabInput ServeCommand::load() {
+lab::LabInput ServeCommand::load() {
   const Language language = report::parse_language(words_);
   run_.repair_listed = reading_.repair;
   ScenarioRecord record = run_.request();
   run_.find_inputs(record);
   const auto progress = terminal_progress(language, quiet_);
-  LabInput input;
-  input.run = load_run(record, run_.changed(), progress.get());
+  lab::LabInput input;
+  input.run = study::load_run(record, run_.changed(), progress.get());
   if (progress) progress->end();
   for (const std::string& name : zonings_) {
-    Zoning zoning = io::read_zones(name, reading_.reading(), input.zoning_findings);
+    Zoning zoning = inputs::read_zones(name, reading_.reading(), input.zoning_findings);
     CellShares shares = shares_on(input.run->places(), zoning, input.zoning_findings);
-    note_odd_zones(input.run->cells, zoning, shares, input.zoning_findings);
+    study::note_odd_zones(input.run->cells, zoning, shares, input.zoning_findings);
     input.zonings.push_back({std::move(zoning), std::move(shares)});
   }
   if (!programme_.files.empty()) input.programme = load_actions(input.run->record);
   return input;
 }
 
-std::unique_ptr<AttributedProgramme> ServeCommand::load_actions(
+std::unique_ptr<study::AttributedProgramme> ServeCommand::load_actions(
     const ScenarioRecord& record) const {
-  ProgrammeOptions options = programme_;
-  options.zones = zonings_.front();
-  options.reading = reading_;
-  options.grids = record.find(InputRole::grid)->paths;
-  options.without_headcount = true;  // people are shared by, poor households are not told here
+  study::ProgrammeSources sources = programme_;
+  sources.zones = zonings_.front();
+  sources.reading = reading_.reading();
+  sources.grids = record.find(InputRole::grid)->paths;
+  // Money is shared by people; figures per poor household are not shown here.
+  sources.headcount = Headcount::absent;
   for (const InputRecord& input : record.inputs) {
-    if (input.role == InputRole::communes) options.communes.push_back(input.paths.front());
+    if (input.role == InputRole::communes) sources.communes.push_back(input.paths.front());
   }
-  return load_programme(options);
+  return study::load_programme(sources);
 }
 
-void ServeCommand::serve(Lab& lab) const {
+void ServeCommand::serve(lab::Lab& lab) const {
   const report::Words w(report::parse_language(words_));
-  std::optional<ScenarioFolder> folder;
+  std::optional<lab::ScenarioFolder> folder;
   if (!folder_.empty()) folder.emplace(folder_);
-  LabSettings settings = settings_;
+  lab::LabSettings settings = settings_;
   settings.can_save = folder.has_value();
   const EndSignals signals;
-  LabServer server(lab, settings, std::move(folder));
+  lab::LabServer server(lab, settings, std::move(folder));
   const int port = server.bind(port_);
   std::cout << fmt::format("http://127.0.0.1:{}/\n", port) << std::flush;
   if (!quiet_) {
@@ -166,9 +167,9 @@ void ServeCommand::serve(Lab& lab) const {
 
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
-  Lab lab(load());
+  lab::Lab lab(load());
   if (bundle_.empty()) return serve(lab);
-  const BundleSize size = write_bundle(lab, settings_, bundle_, overwrite_);
+  const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);
   if (quiet_) return;
   const report::Words w(report::parse_language(words_));
   std::cerr << fmt::format(

@@ -2,12 +2,12 @@
 /// carreau serve: the scenario lab in the browser.
 #pragma once
 
-#include "cli/attributed_programme.hpp"
 #include "cli/command.hpp"
-#include "cli/lab/answers.hpp"
-#include "cli/lab/lab.hpp"
+#include "cli/programme_options.hpp"
 #include "cli/run_options.hpp"
 #include "cli/zones_options.hpp"
+#include "lab/answers.hpp"
+#include "lab/lab.hpp"
 
 #include <memory>
 #include <string>
@@ -27,21 +27,21 @@ class ServeCommand final : public Command {
 
  private:
   void take_scenario();
-  [[nodiscard]] LabInput load();
-  [[nodiscard]] std::unique_ptr<AttributedProgramme> load_actions(
+  [[nodiscard]] lab::LabInput load();
+  [[nodiscard]] std::unique_ptr<study::AttributedProgramme> load_actions(
       const ScenarioRecord& record) const;
-  void serve(Lab& lab) const;
+  void serve(lab::Lab& lab) const;
 
   static constexpr int kUsualPort = 8610;
 
   RunOptions run_;
   ZonesOptions reading_;
   std::vector<std::string> zonings_;
-  ProgrammeOptions programme_;
+  study::ProgrammeSources programme_;
   std::string folder_;
   std::string bundle_;
   bool overwrite_ = false;
-  LabSettings settings_;
+  lab::LabSettings settings_;
   int port_ = kUsualPort;
   std::string words_ = "fr";
   bool quiet_ = false;

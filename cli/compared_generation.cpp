@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/compared_generation.hpp"
 
-#include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
-#include "io/zones_reader.hpp"
+#include "inputs/zones_reader.hpp"
 #include "scenario/run.hpp"
+#include "study/loaded_run.hpp"
 
 #include <filesystem>
 
@@ -30,7 +30,7 @@ ReadGeneration run_generation(const std::string& scenario) {
   options.scenario = scenario;
   ScenarioRecord record = options.request();
   options.find_inputs(record);
-  const auto loaded = load_run(record, options.changed());
+  const auto loaded = study::load_run(record, options.changed());
   const RunResult result = run_scenario(loaded->input(), loaded->scenario, loaded->findings);
   const std::string key = std::filesystem::path(scenario).stem().string();
   return {zoning_of(loaded->cells, result.delineation.perimeters, key),
@@ -51,13 +51,13 @@ ReadGeneration read_generation(const GenerationOptions& options, const ZonesOpti
   if (options.is_scenario()) {
     read = run_generation(options.zones);
   } else {
-    read.quartiers = io::read_zones(options.zones, reading.reading(), findings);
+    read.quartiers = inputs::read_zones(options.zones, reading.reading(), findings);
     if (options.pockets.empty()) {
-      read.pockets = io::read_pockets(options.zones, reading.reading(), findings);
+      read.pockets = inputs::read_pockets(options.zones, reading.reading(), findings);
     }
   }
   if (!options.pockets.empty()) {
-    read.pockets = io::read_zones(options.pockets, reading.reading(), findings);
+    read.pockets = inputs::read_zones(options.pockets, reading.reading(), findings);
   }
   return read;
 }

@@ -3,7 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "io/crosswalk_rows.hpp"
+#include "results/crosswalk_rows.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -66,7 +66,7 @@ void check_names(const MoveRequest& request, const std::vector<std::string>& med
   for (const RateRequest& rate : request.rates) names.push_back(rate.name);
   std::set<std::string> seen;
   for (const std::string& name : names) {
-    if (!io::may_name_variable(name)) {
+    if (!results::may_name_variable(name)) {
       throw ArgumentError(
           fmt::format("a variable cannot be named \"{}\", which every table has", name));
     }

@@ -2,8 +2,8 @@
 #include "cli/laid_zones.hpp"
 
 #include "cli/progress_bar.hpp"
-#include "cli/zone_findings.hpp"
-#include "io/zones_reader.hpp"
+#include "inputs/zones_reader.hpp"
+#include "study/zone_findings.hpp"
 
 #include <utility>
 #include <vector>
@@ -20,11 +20,11 @@ LaidZones lay_zones(const ZonesRequest& request) {
   request.table.check(inputs, request.is_json_asked);
   const auto progress =
       terminal_progress(request.language, request.is_quiet || request.is_json_asked);
-  auto run = load_run(record, options.changed(), progress.get(), request.traits);
+  auto run = study::load_run(record, options.changed(), progress.get(), request.traits);
   if (progress) progress->end();
-  Zoning zones = io::read_zones(request.zones, request.reading.reading(), run->findings);
+  Zoning zones = inputs::read_zones(request.zones, request.reading.reading(), run->findings);
   CellShares shares = shares_on(run->places(), zones, run->findings);
-  note_odd_zones(run->cells, zones, shares, run->findings);
+  study::note_odd_zones(run->cells, zones, shares, run->findings);
   return {std::move(run), std::move(zones), std::move(shares)};
 }
 

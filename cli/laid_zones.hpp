@@ -3,10 +3,10 @@
 #pragma once
 
 #include "base/language.hpp"
-#include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
+#include "study/loaded_run.hpp"
 
 #include <memory>
 #include <string>
@@ -14,7 +14,7 @@
 namespace carreau::cli {
 
 struct LaidZones {
-  std::unique_ptr<LoadedRun> run;
+  std::unique_ptr<study::LoadedRun> run;
   Zoning zones;
   CellShares shares;
 };

@@ -2,11 +2,11 @@
 #include "cli/run_options.hpp"
 
 #include "base/error.hpp"
+#include "files/database.hpp"
 #include "income/income_model.hpp"
-#include "io/database.hpp"
-#include "io/input_finder.hpp"
-#include "io/rule_reader.hpp"
-#include "io/scenario_reader.hpp"
+#include "inputs/input_finder.hpp"
+#include "inputs/rule_reader.hpp"
+#include "inputs/scenario_reader.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -21,15 +21,15 @@ namespace {
 /// The rule of the options, or that of the scenario with its text.
 void choose_rule(const RunOptions& options, ScenarioRecord& record) {
   if (!options.rule.empty()) {
-    record.rule = io::choose_rule(options.rule);
+    record.rule = inputs::choose_rule(options.rule);
     record.defaults.clear();  // they were the other rule's
     return;
   }
   if (record.rule.name.empty()) {
     throw ArgumentError(fmt::format("the scenario {} names no rule: give one with --rule NAME",
-                                    io::shown_path(options.scenario)));
+                                    files::shown_path(options.scenario)));
   }
-  if (record.rule.text.empty()) record.rule = io::choose_rule(record.rule.name);
+  if (record.rule.text.empty()) record.rule = inputs::choose_rule(record.rule.name);
 }
 
 void choose_vintage(const RunOptions& options, ScenarioRecord& record) {
@@ -150,11 +150,11 @@ std::vector<ParameterValue> RunOptions::typed_settings() const {
 
 ScenarioRecord RunOptions::request() const {
   ScenarioRecord record;
-  if (!scenario.empty()) record = io::read_scenario_file(scenario);
+  if (!scenario.empty()) record = inputs::read_scenario_file(scenario);
   replace_inputs(record, typed_inputs());
   if (!record.has(InputRole::grid)) {
-    throw ArgumentError(
-        fmt::format("the scenario {} names no grid: give one as GRID", io::shown_path(scenario)));
+    throw ArgumentError(fmt::format("the scenario {} names no grid: give one as GRID",
+                                    files::shown_path(scenario)));
   }
   if (!brackets_of.empty()) {
     record.bracket_incomes =
@@ -174,7 +174,7 @@ void RunOptions::find_inputs(ScenarioRecord& record) const {
   for (InputRecord& input : record.inputs) {
     const bool is_typed = std::any_of(typed.begin(), typed.end(),
                                       [&](const InputRecord& t) { return t.role == input.role; });
-    if (!is_typed) io::find_input(input, {scenario, input_folders, changed()});
+    if (!is_typed) inputs::find_input(input, {scenario, input_folders, changed()});
   }
 }
 

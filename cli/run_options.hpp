@@ -52,7 +52,8 @@ struct RunOptions {
   /// says. Opens that file and the rule's alone. Throws ArgumentError where no grid or no rule is
   /// given, or options contradict each other; and what read_scenario_file() throws.
   [[nodiscard]] ScenarioRecord request() const;
-  /// Finds the inputs that the scenario names; those typed stay as they are. See io::find_input().
+  /// Finds the inputs that the scenario names; those typed stay as they are. See
+  /// inputs::find_input().
   void find_inputs(ScenarioRecord& record) const;
   [[nodiscard]] ChangedContent changed() const {
     return accept_changed_inputs ? ChangedContent::accept : ChangedContent::refuse;

@@ -2,7 +2,7 @@
 #include "cli/table_options.hpp"
 
 #include "base/error.hpp"
-#include "io/database.hpp"
+#include "files/database.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -22,32 +22,32 @@ void TableOptions::check(const std::vector<std::string>& inputs, bool is_stdout_
     if (!format.empty()) throw ArgumentError("--format speaks of the table of -o: name one");
     return;
   }
-  const io::TableFormat kind = io::table_format(output, format);
+  const files::TableFormat kind = files::table_format(output, format);
   if (output == "-") {
     if (is_stdout_taken) throw ArgumentError("-o - and --json both write to stdout: keep one");
-    if (io::has_shapes(kind)) {
+    if (files::has_shapes(kind)) {
       throw ArgumentError("-o - writes CSV or JSON: name a file to have a GeoPackage");
     }
     return;
   }
-  io::check_output({output, overwrite, {layer}}, inputs);
+  files::check_output({output, overwrite, {layer}}, inputs);
 }
 
-std::unique_ptr<io::RowStream> TableOptions::open(const io::RowLayer& rows) const {
-  const io::TableFormat kind = io::table_format(output, format);
-  if (output == "-") return io::stream_rows(std::cout, kind, rows);
-  return io::stream_rows(output, kind, overwrite, rows);
+std::unique_ptr<files::RowStream> TableOptions::open(const files::RowLayer& rows) const {
+  const files::TableFormat kind = files::table_format(output, format);
+  if (output == "-") return files::stream_rows(std::cout, kind, rows);
+  return files::stream_rows(output, kind, overwrite, rows);
 }
 
-std::string TableOptions::write(const io::ResultTable& table) const {
+std::string TableOptions::write(const files::ResultTable& table) const {
   if (output.empty()) return {};
-  const io::TableFormat kind = io::table_format(output, format);
+  const files::TableFormat kind = files::table_format(output, format);
   if (output == "-") {
-    io::write_table(table, std::cout, kind);
+    files::write_table(table, std::cout, kind);
     return {};
   }
-  io::write_table(table, output, kind, overwrite);
-  return io::shown_path(output);
+  files::write_table(table, output, kind, overwrite);
+  return files::shown_path(output);
 }
 
 }  // namespace carreau::cli

@@ -2,7 +2,7 @@
 /// Where a verb puts its table: -o FILE, by extension or --format, or -o "PG:…".
 #pragma once
 
-#include "io/table_writer.hpp"
+#include "files/table_writer.hpp"
 
 #include <memory>
 #include <string>
@@ -28,10 +28,10 @@ struct TableOptions {
   /// Refuses, before anything is read, a place that cannot be written or that is an input.
   void check(const std::vector<std::string>& inputs, bool is_stdout_taken) const;
   /// Where rows go as they come: `output` must have been given.
-  [[nodiscard]] std::unique_ptr<io::RowStream> open(const io::RowLayer& rows) const;
+  [[nodiscard]] std::unique_ptr<files::RowStream> open(const files::RowLayer& rows) const;
   /// Writes the table where it was asked for, if it was. Returns the path written, as messages tell
   /// it, or nothing.
-  std::string write(const io::ResultTable& table) const;
+  std::string write(const files::ResultTable& table) const;
 };
 
 }  // namespace carreau::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/zones_options.hpp"
 
-#include "io/zoning_catalogue.hpp"
+#include "inputs/zoning_catalogue.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -13,13 +13,13 @@ void ZonesOptions::add_to(CLI::App& app) {
   add_repair_option(app, repair);
 }
 
-io::ZonesReading ZonesOptions::reading() const {
-  return {repair ? io::InvalidPolygons::repair : io::InvalidPolygons::refuse,
-          merge_parts ? io::RepeatedCodes::merge : io::RepeatedCodes::refuse, catalogue};
+inputs::ZonesReading ZonesOptions::reading() const {
+  return {repair ? files::InvalidPolygons::repair : files::InvalidPolygons::refuse,
+          merge_parts ? inputs::RepeatedCodes::merge : inputs::RepeatedCodes::refuse, catalogue};
 }
 
 std::string ZonesOptions::file_of(const std::string& zoning) const {
-  return io::find_zoning(zoning, catalogue).path;
+  return inputs::find_zoning(zoning, catalogue).path;
 }
 
 void add_repair_option(CLI::App& app, bool& repair) {

@@ -2,7 +2,7 @@
 /// How zonings are read, shared by the verbs that read them.
 #pragma once
 
-#include "io/zones_reader.hpp"
+#include "inputs/zones_reader.hpp"
 
 #include <string>
 
@@ -19,7 +19,7 @@ struct ZonesOptions {
   bool repair = false;
 
   void add_to(CLI::App& app);
-  [[nodiscard]] io::ZonesReading reading() const;
+  [[nodiscard]] inputs::ZonesReading reading() const;
   /// The file that a zoning is read from, to be kept from being overwritten.
   [[nodiscard]] std::string file_of(const std::string& zoning) const;
 };

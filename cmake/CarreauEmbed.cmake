@@ -2,7 +2,7 @@
 # Puts the files of data/ that the program cannot do without into the library itself.
 
 # carreau_embed_data(<variable> <file relative to data/>…)
-# Sets the variable to the path of embedded_data.cpp, the other half of engine/io/embedded_data.hpp,
+# Sets the variable to the path of embedded_data.cpp, the other half of engine/files/embedded_data.hpp,
 # which is generated again whenever one of the files changes.
 function(carreau_embed_data variable)
   set(script "${PROJECT_SOURCE_DIR}/cmake/embed_data.cmake")

@@ -3,9 +3,9 @@
 /// CARREAU_SAMPLE_DIR (as `carreau sample DIR --people 66000000` writes it).
 #pragma once
 
-#include "io/grid_reader.hpp"
-#include "io/rule_reader.hpp"
-#include "io/territory_reader.hpp"
+#include "inputs/grid_reader.hpp"
+#include "inputs/rule_reader.hpp"
+#include "inputs/territory_reader.hpp"
 #include "scenario/run.hpp"
 #include "territory/assembly.hpp"
 
@@ -25,7 +25,7 @@ inline constexpr const char* kNoSample = "CARREAU_SAMPLE_DIR names no folder of 
 struct Nation {
   CellTable cells;
   AssembledTerritory territory;
-  Scenario scenario = io::read_scenario("metropole-2023", 2019);
+  Scenario scenario = inputs::read_scenario("metropole-2023", 2019);
 
   [[nodiscard]] RunInput input() const {
     return {cells, territory.territory, territory.membership, {}, nullptr, nullptr};
@@ -38,10 +38,10 @@ inline const Nation& nation() {
     Nation n;
     Findings findings;
     const std::string grid = sample_file("carreaux_200m_met.csv");
-    n.cells = io::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
+    n.cells = inputs::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
     TerritoryParts parts;
-    io::read_communes(sample_file("communes.csv"), parts, findings);
-    io::read_urban_units(sample_file("uu2020_composition.csv"), parts, findings);
+    inputs::read_communes(sample_file("communes.csv"), parts, findings);
+    inputs::read_urban_units(sample_file("uu2020_composition.csv"), parts, findings);
     n.territory = assemble_territory(n.cells, parts, UnitKind::urban_unit, findings);
     return n;
   }();

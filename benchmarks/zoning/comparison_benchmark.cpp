@@ -2,7 +2,7 @@
 /// The nation's quartiers against the same with some gone, moved and cut: what a national
 /// transition costs once zones and grid are in memory.
 #include "base/parallel.hpp"
-#include "io/zones_reader.hpp"
+#include "inputs/zones_reader.hpp"
 #include "nation.hpp"
 #include "zoning/comparison.hpp"
 
@@ -41,7 +41,8 @@ void compare_the_nation(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
   const CellTable& cells = benchmarks::nation().cells;
   Findings findings;
-  const Zoning quartiers = io::read_zones(benchmarks::sample_file("quartiers.gpkg"), {}, findings);
+  const Zoning quartiers =
+      inputs::read_zones(benchmarks::sample_file("quartiers.gpkg"), {}, findings);
   PolygonSet first(quartiers.polygons.crs());
   for (std::size_t z = 0; z < kZones && z < quartiers.size(); ++z) {
     first.add_feature(quartiers.polygons, z);

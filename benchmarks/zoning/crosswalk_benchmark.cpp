@@ -3,7 +3,7 @@
 /// and 100 tables of ten columns moved with them. The units moved must be those of the tables, or
 /// the benchmark stops.
 #include "base/parallel.hpp"
-#include "io/zones_reader.hpp"
+#include "inputs/zones_reader.hpp"
 #include "nation.hpp"
 #include "zoning/crosswalk.hpp"
 #include "zoning/moved_statistics.hpp"
@@ -28,7 +28,7 @@ constexpr std::size_t kColumns = 10;
 
 PolygonSet quartiers() {
   Findings findings;
-  return io::read_zones(benchmarks::sample_file("quartiers.gpkg"), {}, findings).polygons;
+  return inputs::read_zones(benchmarks::sample_file("quartiers.gpkg"), {}, findings).polygons;
 }
 
 /// Tiles around the quartiers' cells.

@@ -38,7 +38,7 @@ std::size_t column_of(const ReportTable& table, std::string_view key) {
 }
 
 /// What is not known has no bar.
-std::int64_t cents(const io::FieldValue& value) {
+std::int64_t cents(const files::FieldValue& value) {
   const auto* const held = std::get_if<std::int64_t>(&value);
   return held == nullptr ? 0 : *held;
 }
@@ -167,7 +167,7 @@ std::string year_chart(const ReportTable& years, const Words& w) {
   for (const TableRow& row : years.rows) {
     if (row.is_total) continue;
     for (std::size_t s = 0; s < series.size(); ++s) {
-      const std::string year = value_text(row.cells[0], io::CellKind::year, 0, w);
+      const std::string year = value_text(row.cells[0], files::ValueKind::year, 0, w);
       MoneyBar bar{fmt::format("{} · {}", year, series[s]), {0, 0, 0}};
       bar.parts[s] = cents(row.cells[column_of(years, "requested") + s]);
       bars.push_back(std::move(bar));

@@ -26,7 +26,7 @@ constexpr std::size_t kShades = 5;
 constexpr double kSmall = 14.0;  ///< under this width and height a quartier gets a disc
 constexpr double kDisc = 8.0;
 
-std::optional<double> number(const io::FieldValue& value) {
+std::optional<double> number(const files::FieldValue& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
   if (const auto* real = std::get_if<double>(&value)) return *real;
   return std::nullopt;
@@ -70,7 +70,7 @@ std::vector<MapMeasure> measures_of(const ReportTable& table, const std::vector<
     MapMeasure measure{key, column->title, {}, {}, {}};
     std::vector<std::optional<double>> values;
     for (std::size_t t = 0; t < is_drawn.size(); ++t) {
-      const io::FieldValue& value = table.rows[t].cells[c];
+      const files::FieldValue& value = table.rows[t].cells[c];
       values.push_back(number(value));
       measure.texts.push_back(value_text(value, column->kind, euro_digits(table), w));
     }
@@ -291,7 +291,7 @@ class Drawing {
 
 ActionsMap actions_map(const ActionsView& view, const ReportTable& per_head, const Words& w) {
   ActionsMap map;
-  const PolygonSet outlines = io::target_outlines(view);
+  const PolygonSet outlines = results::target_outlines(view);
   const auto plane = common_plane(outlines, map.is_drawn);
   map.measures = measures_of(per_head, map.is_drawn, w);
   for (std::size_t t = 0; t < map.is_drawn.size(); ++t) {

@@ -2,8 +2,8 @@
 #include "report/actions_page.hpp"
 
 #include "base/version.hpp"
-#include "io/digest.hpp"
-#include "io/embedded_data.hpp"
+#include "files/embedded_data.hpp"
+#include "inputs/digest.hpp"
 #include "report/action_words.hpp"
 #include "report/actions_charts.hpp"
 #include "report/actions_map.hpp"
@@ -39,8 +39,8 @@ class Page {
         tables_(tables),
         w_(w),
         map_(actions_map(view, table_of(tables, "per_head"), w)),
-        css_(io::embedded_text("page/actions.css").value()),
-        script_(io::embedded_text("page/actions.js").value()) {}
+        css_(files::embedded_text("page/actions.css").value()),
+        script_(files::embedded_text("page/actions.js").value()) {}
 
   std::string text() {
     begin();
@@ -73,7 +73,7 @@ class Page {
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
         "<a class=\"skip\" href=\"#main\">{}</a>\n"
         "<header><p class=\"kicker\">Carreau {} · {}</p>\n<h1>{}</h1></header>\n",
-        w_("fr", "en"), io::policy_digest(css_), io::policy_digest(script_), title, css_,
+        w_("fr", "en"), inputs::policy_digest(css_), inputs::policy_digest(script_), title, css_,
         w_("Aller au contenu", "Skip to content"), version(), years(), title);
     add("<nav aria-label=\"{}\"><ul>", w_("Sommaire", "Contents"));
     for (const Section& section :
@@ -100,11 +100,11 @@ class Page {
         more.empty() ? "" : "<span>" + escaped(more) + "</span>");
   }
   [[nodiscard]] std::string euros(const LedgerAmounts& amounts, Measure measure) const {
-    return value_text(money(amounts, measure), io::CellKind::euros, 0, w_);
+    return value_text(money(amounts, measure), files::ValueKind::euros, 0, w_);
   }
   [[nodiscard]] std::string share(const LedgerAmounts& part) const {
-    const io::FieldValue value = fraction(part, view_.summary.total.amounts, Measure::granted);
-    return fmt::format("{} {}", value_text(value, io::CellKind::percent, 0, w_),
+    const files::FieldValue value = fraction(part, view_.summary.total.amounts, Measure::granted);
+    return fmt::format("{} {}", value_text(value, files::ValueKind::percent, 0, w_),
                        w_("de l'accordé", "of what is granted"));
   }
   void add_key_figures() {

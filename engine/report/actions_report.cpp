@@ -4,8 +4,8 @@
 #include "base/decimal.hpp"
 #include "base/finding_texts.hpp"
 #include "base/version.hpp"
-#include "io/cell_guard.hpp"
-#include "io/page_folder.hpp"
+#include "files/cell_guard.hpp"
+#include "files/page_folder.hpp"
 #include "report/action_words.hpp"
 #include "report/actions_method.hpp"
 #include "report/actions_page.hpp"
@@ -31,17 +31,17 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// Euros in cents as euros; anything else as it is.
-io::FieldValue plain_value(const ReportTable& table, const TableRow& row, std::size_t column) {
-  const io::CellKind own = table.columns[column].kind;
-  const io::CellKind kind = row.kind && own != io::CellKind::text ? *row.kind : own;
+files::FieldValue plain_value(const ReportTable& table, const TableRow& row, std::size_t column) {
+  const files::ValueKind own = table.columns[column].kind;
+  const files::ValueKind kind = row.kind && own != files::ValueKind::text ? *row.kind : own;
   const auto* const cents = std::get_if<std::int64_t>(&row.cells[column]);
-  if (cents == nullptr || kind != io::CellKind::euros) return row.cells[column];
+  if (cents == nullptr || kind != files::ValueKind::euros) return row.cells[column];
   return decimal_value(*cents, 2);
 }
 
 /// No cell of text becomes a formula where a spreadsheet opens the file.
-io::FieldValue inert(io::FieldValue value) {
-  if (auto* const text = std::get_if<std::string>(&value)) *text = io::guarded(*text);
+files::FieldValue inert(files::FieldValue value) {
+  if (auto* const text = std::get_if<std::string>(&value)) *text = files::guarded(*text);
   return value;
 }
 
@@ -49,7 +49,7 @@ bool has_totals(const ReportTable& table) {
   return std::ranges::any_of(table.rows, &TableRow::is_total);
 }
 
-Json json_value(const io::FieldValue& value) {
+Json json_value(const files::FieldValue& value) {
   return std::visit(
       [](const auto& held) -> Json {
         if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) return nullptr;
@@ -58,15 +58,15 @@ Json json_value(const io::FieldValue& value) {
       value);
 }
 
-const char* kind_name(io::CellKind kind) {
+const char* kind_name(files::ValueKind kind) {
   switch (kind) {
-    case io::CellKind::text: return "text";
-    case io::CellKind::euros: return "euros";
-    case io::CellKind::count: return "count";
-    case io::CellKind::percent: return "fraction";
-    case io::CellKind::decimal: return "decimal";
-    case io::CellKind::year: return "year";
-    case io::CellKind::plain: break;
+    case files::ValueKind::text: return "text";
+    case files::ValueKind::euros: return "euros";
+    case files::ValueKind::count: return "count";
+    case files::ValueKind::percent: return "fraction";
+    case files::ValueKind::decimal: return "decimal";
+    case files::ValueKind::year: return "year";
+    case files::ValueKind::plain: break;
   }
   return "number";
 }
@@ -100,10 +100,10 @@ std::size_t column_of(const ReportTable& table, std::string_view key) {
 }
 
 /// Below the rows and notes, so that nothing is covered.
-void add_charts(const ReportTable& table, std::size_t sheet, io::WorkbookWriter& book) {
+void add_charts(const ReportTable& table, std::size_t sheet, files::WorkbookWriter& book) {
   if (table.rows.empty()) return;
   const std::size_t rows = table.rows.size();
-  io::SheetChart chart{table.title, false, {}, {}, book.rows(sheet) + 1, 0};
+  files::SheetChart chart{table.title, false, {}, {}, book.rows(sheet) + 1, 0};
   if (table.key == "territory") {
     const std::size_t granted = column_of(table, "granted");
     chart.categories = {1, 0, rows - 1, 0};  // without the total
@@ -123,20 +123,20 @@ void add_charts(const ReportTable& table, std::size_t sheet, io::WorkbookWriter&
   }
 }
 
-void add_sheet(const ReportTable& table, io::WorkbookWriter& book) {
-  std::vector<io::SheetColumn> columns;
+void add_sheet(const ReportTable& table, files::WorkbookWriter& book) {
+  std::vector<files::SheetColumn> columns;
   for (const TableColumn& column : table.columns) columns.push_back({column.title, column.kind});
   const std::size_t sheet = book.add_sheet(table.sheet, columns);
   for (const TableRow& row : table.rows) {
-    book.add_row(sheet, row.cells, row.is_total ? io::RowLook::total : io::RowLook::plain,
+    book.add_row(sheet, row.cells, row.is_total ? files::RowLook::total : files::RowLook::plain,
                  row.kind ? &*row.kind : nullptr);
   }
   for (const std::string& note : table.notes) book.add_note(sheet, note);
   add_charts(table, sheet, book);
 }
 
-std::vector<io::TextLine> method_lines(const ActionsView& view, const Words& w) {
-  std::vector<io::TextLine> lines = {{report_title(view, w), true}, {}};
+std::vector<files::TextLine> method_lines(const ActionsView& view, const Words& w) {
+  std::vector<files::TextLine> lines = {{report_title(view, w), true}, {}};
   lines.push_back({std::string(w("Méthode", "Method")), true});
   for (const std::string& sentence : method_sentences(view, w)) lines.push_back({sentence});
   lines.push_back({});
@@ -149,7 +149,7 @@ std::vector<io::TextLine> method_lines(const ActionsView& view, const Words& w) 
   if (view.findings.list().empty()) lines.push_back({std::string(w("Aucune.", "None."))});
   lines.push_back({});
   lines.push_back({std::string(w("Fichiers lus", "Files read")), true});
-  for (const io::InputSource& input : view.inputs) {
+  for (const results::InputSource& input : view.inputs) {
     lines.push_back({fmt::format("{} : {} {}", input.role, input.name, input.digest)});
   }
   return lines;
@@ -158,14 +158,14 @@ std::vector<io::TextLine> method_lines(const ActionsView& view, const Words& w) 
 }  // namespace
 
 std::string table_csv(const ReportTable& table) {
-  std::vector<io::FieldSpec> fields;
+  std::vector<files::FieldSpec> fields;
   for (const TableColumn& column : table.columns) fields.push_back({column.key.c_str()});
   const bool with_totals = has_totals(table);
   if (with_totals) fields.push_back({"is_total"});
   std::ostringstream out;
-  const auto stream = io::stream_rows(out, io::TableFormat::csv, {table.key, {}, fields, {}});
+  const auto stream = files::stream_rows(out, files::TableFormat::csv, {table.key, {}, fields, {}});
   for (const TableRow& row : table.rows) {
-    io::Row cells;
+    files::Row cells;
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       cells.push_back(inert(plain_value(table, row, c)));
     }
@@ -179,7 +179,7 @@ std::string table_csv(const ReportTable& table) {
 std::string actions_report_json(const ActionsView& view, const std::vector<ReportTable>& tables,
                                 const Words& w) {
   Json inputs = Json::array();
-  for (const io::InputSource& input : view.inputs) {
+  for (const results::InputSource& input : view.inputs) {
     inputs.push_back({{"role", input.role}, {"name", input.name}, {"sha256", input.digest}});
   }
   Json list = Json::array();
@@ -193,7 +193,7 @@ std::string actions_report_json(const ActionsView& view, const std::vector<Repor
 
 void write_actions_workbook(const ActionsView& view, const std::vector<ReportTable>& tables,
                             const std::string& path, const std::string& name, const Words& w) {
-  io::WorkbookWriter book(path, name);
+  files::WorkbookWriter book(path, name);
   for (const ReportTable& table : tables) add_sheet(table, book);
   book.add_text_sheet(std::string(w("Méthode et remarques", "Method and findings")),
                       method_lines(view, w));
@@ -204,12 +204,12 @@ std::vector<std::string> write_actions_report(const ActionsView& view,
                                               const ActionsReportOptions& options) {
   const Words w(options.language);
   const std::vector<ReportTable> tables = actions_tables(view, w);
-  io::PageFolder folder(options.folder, options.overwrite);
+  files::PageFolder folder(options.folder, options.overwrite);
   folder.add("rapport.html", actions_page(view, tables, w));
   folder.add("rapport.json", actions_report_json(view, tables, w));
   for (const ReportTable& table : tables)
     folder.add("tables/" + table.key + ".csv", table_csv(table));
-  const io::PendingFile& book = folder.pending("rapport.xlsx");
+  const files::PendingFile& book = folder.pending("rapport.xlsx");
   write_actions_workbook(view, tables, book.temporary(), book.path(), w);
   write_actions_layers(folder.pending("actions.gpkg"), view);
   folder.commit();

@@ -38,14 +38,14 @@ std::string vat_line(const NamedCounts& named, std::size_t zoning, const Words& 
 
 nlohmann::ordered_json zoning_json(const NamedCounts& named, std::size_t k) {
   const ZoningCounts& c = named.counts.zonings[k];
-  const io::NamedZoning& zoning = named.zonings[k];
+  const results::NamedZoning& zoning = named.zonings[k];
   nlohmann::ordered_json json;
   json["name"] = zoning.name;
   json["zones"] = zoning.zones.codes.size();
   json["in"] = c.inside;
   json["in_several"] = c.in_several;
   for (std::size_t b = 0; b < named.counts.bands.size(); ++b) {
-    json["within_" + io::band_name(named.counts.bands[b])] = c.entirely_within[b];
+    json["within_" + results::band_name(named.counts.bands[b])] = c.entirely_within[b];
   }
   json["ambiguous"] = c.doubtful;
   if (named.has_footprints) {
@@ -76,7 +76,7 @@ std::string assignment_text(const NamedCounts& named, Language language) {
   TextTable table({w("zonage", "zoning"), w("", ""), w("zones", "zones"), w("dedans", "inside"),
                    w("part", "share")});
   for (const double band : counts.bands) {
-    table.add_column(fmt::format("{} {}", w("à moins de", "within"), io::band_name(band)));
+    table.add_column(fmt::format("{} {}", w("à moins de", "within"), results::band_name(band)));
   }
   table.add_column(w("douteux", "doubtful"));
   for (std::size_t k = 0; k < counts.zonings.size(); ++k) {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/findings.hpp"
-#include "io/assignment_rows.hpp"
 #include "report/words.hpp"
+#include "results/assignment_rows.hpp"
 #include "zoning/assignment_counts.hpp"
 
 #include <string>
@@ -15,7 +15,7 @@ namespace carreau::report {
 /// References must outlive the call.
 struct NamedCounts {
   const AssignmentCounts& counts;
-  const std::vector<io::NamedZoning>& zonings;
+  const std::vector<results::NamedZoning>& zonings;
   const Findings& findings;
   bool has_footprints = false;
 };

@@ -16,9 +16,9 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
       std::string(w("D'une année à l'autre, par quartier", "From a year to the next, by quartier")),
       std::string(w("N et N-1", "N and N-1"))};
   add_target_columns(table, w);
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns.push_back({"year", std::string(w("Année N", "Year N")), year});
-  const auto add_pair = [&](const std::string& key, std::string_view label, io::CellKind kind) {
+  const auto add_pair = [&](const std::string& key, std::string_view label, files::ValueKind kind) {
     table.columns.push_back({key + "_before", fmt::format("{} N−1", label), kind});
     table.columns.push_back({key, fmt::format("{} N", label), kind});
   };
@@ -30,7 +30,7 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
       {"granted_difference", std::string(w("Accordé, écart", "Granted, difference")), euros});
   table.columns.push_back(
       {"granted_change", std::string(w("Accordé, évolution", "Granted, change")), percent});
-  const auto add = [&](io::Row row, int number, const Tally& before, const Tally& now,
+  const auto add = [&](files::Row row, int number, const Tally& before, const Tally& now,
                        bool is_total) {
     row.emplace_back(std::int64_t{number});
     row.emplace_back(before.actions);
@@ -42,8 +42,9 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
     const auto old = known_sum(before.amounts, Measure::granted);
     const auto recent = known_sum(now.amounts, Measure::granted);
     const bool is_known = old && recent;
-    row.push_back(is_known ? money(*recent - *old) : io::FieldValue());
-    row.push_back(is_known ? fraction((*recent - *old).value(), old->value()) : io::FieldValue());
+    row.push_back(is_known ? money(*recent - *old) : files::FieldValue());
+    row.push_back(is_known ? fraction((*recent - *old).value(), old->value())
+                           : files::FieldValue());
     table.rows.push_back({std::move(row), is_total, {}});
   };
   const auto& years = view.summary.years;
@@ -52,11 +53,11 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
     for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
       const auto& by_year = view.summary.targets[t].by_year;
       if (by_year[y - 1].actions + by_year[y].actions == 0) continue;
-      io::Row row;
+      files::Row row;
       add_target(row, view, t, w);
       add(std::move(row), years[y], by_year[y - 1], by_year[y], false);
     }
-    io::Row row;
+    files::Row row;
     add_target_total(row, std::string(w("TOTAL", "TOTAL")));
     add(std::move(row), years[y], view.summary.by_year[y - 1], view.summary.by_year[y], true);
   }
@@ -74,7 +75,7 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
                                   "Actions in quartiers that entered or left")),
                     std::string(w("Entrés et sortis", "Entered and left"))};
   add_target_columns(table, w);
-  table.columns.push_back({"year", std::string(w("Année", "Year")), io::CellKind::year});
+  table.columns.push_back({"year", std::string(w("Année", "Year")), files::ValueKind::year});
   table.columns.push_back(text_column("reference", w("Référence", "Reference")));
   table.columns.push_back(text_column("title", w("Intitulé", "Title")));
   table.columns.push_back(text_column("operator", w("Porteur", "Operator")));
@@ -82,7 +83,7 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
     table.columns.push_back(
         {std::string(to_text(measure)),
          fmt::format("{} {}", measure_label(measure, w), w("dans le quartier", "in the quartier")),
-         io::CellKind::euros});
+         files::ValueKind::euros});
   }
   for (const ActionPart& part : view.summary.parts) {
     const std::size_t t = part.share.target.position();

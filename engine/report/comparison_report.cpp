@@ -89,7 +89,7 @@ std::string title_of(const Zoning& zoning) {
   return zoning.date.empty() ? zoning.title : fmt::format("{} ({})", zoning.title, zoning.date);
 }
 
-std::string head_text(const io::NamedComparison& named, const Words& w) {
+std::string head_text(const results::NamedComparison& named, const Words& w) {
   const ZoningComparison& c = named.comparison;
   std::string text = fmt::format("Carreau {} · {} → {}\n\n", version(),
                                  title_of(named.before.quartiers), title_of(named.after.quartiers));
@@ -125,7 +125,7 @@ std::string head_text(const io::NamedComparison& named, const Words& w) {
 
 class ChangeTable {
  public:
-  ChangeTable(const io::NamedComparison& named, const Words& w)
+  ChangeTable(const results::NamedComparison& named, const Words& w)
       : named_(named),
         w_(w),
         table_({w("avant", "before"), w("après", "after"), w("nom", "name"),
@@ -194,15 +194,15 @@ class ChangeTable {
                     hectares(gained), criteria});
   }
 
-  const io::NamedComparison& named_;
+  const results::NamedComparison& named_;
   const Words& w_;
   TextTable table_;
 };
 
-std::string pockets_text(const io::NamedComparison& named, const Words& w) {
+std::string pockets_text(const results::NamedComparison& named, const Words& w) {
   TextTable table({w("poche", "pocket"), w("nom", "name"), w("suivie", "followed"),
                    w("liée à", "linked to"), w("habitants", "people")});
-  const auto add = [&](const Zoning& own, const io::NamedGeneration& other,
+  const auto add = [&](const Zoning& own, const results::NamedGeneration& other,
                        const std::vector<FollowedPocket>& followed) {
     for (std::size_t z = 0; z < followed.size(); ++z) {
       const FollowedPocket& pocket = followed[z];
@@ -262,14 +262,14 @@ void add_pockets(const FollowedPockets& followed, nlohmann::ordered_json& json) 
 
 }  // namespace
 
-std::string comparison_text(const io::NamedComparison& named, const Findings& findings,
+std::string comparison_text(const results::NamedComparison& named, const Findings& findings,
                             Language language) {
   const Words w(language);
   return head_text(named, w) + ChangeTable(named, w).text() + pockets_text(named, w) +
          findings_text(findings, language);
 }
 
-std::string comparison_json(const io::NamedComparison& named, const Findings& findings) {
+std::string comparison_json(const results::NamedComparison& named, const Findings& findings) {
   const ZoningComparison& c = named.comparison;
   const Totals totals = totals_of(c.transfers);
   nlohmann::ordered_json json;

@@ -4,9 +4,9 @@
 #include "base/finding_texts.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
-#include "io/delineation_rows.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/delineation_rows.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -29,7 +29,7 @@ struct Totals {
   double low_income_in_perimeters = 0.0;
 };
 
-Totals totals_of(const io::DelineationOutput& o) {
+Totals totals_of(const results::DelineationOutput& o) {
   Totals t;
   for (std::size_t i = 0; i < o.input.cells.size(); ++i) {
     t.people += o.input.cells.people()[i];
@@ -103,7 +103,7 @@ struct EditedZones {
   std::size_t in_several_units = 0;
 };
 
-EditedZones edited_zones_of(const io::DelineationOutput& o) {
+EditedZones edited_zones_of(const results::DelineationOutput& o) {
   EditedZones counts;
   for (const Zone& zone : o.result.delineation.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
@@ -128,7 +128,7 @@ std::string_view criterion_name(Criterion criterion, const Words& w) {
 }
 
 /// Nothing where nothing was edited.
-std::string edited_line(const io::DelineationOutput& o, const Words& w) {
+std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   if (o.scenario.edits.empty()) return {};
   const EditedZones counts = edited_zones_of(o);
   std::string text =
@@ -148,10 +148,10 @@ std::string edited_line(const io::DelineationOutput& o, const Words& w) {
   return text + "\n";
 }
 
-std::string units_line(const io::DelineationOutput& o, const Words& w) {
+std::string units_line(const results::DelineationOutput& o, const Words& w) {
   std::size_t with_cells = 0;
   std::size_t urban = 0;
-  const auto rows = io::unit_rows(o);
+  const auto rows = results::unit_rows(o);
   for (const auto& row : rows) {
     if (std::get<std::string>(row[0]) == "HU") continue;
     ++with_cells;
@@ -164,7 +164,7 @@ std::string units_line(const io::DelineationOutput& o, const Words& w) {
 
 }  // namespace
 
-std::string delineation_summary(const io::DelineationOutput& o, Language language) {
+std::string delineation_summary(const results::DelineationOutput& o, Language language) {
   const Words w(language);
   const Totals t = totals_of(o);
   const auto& d = o.result.delineation;
@@ -204,7 +204,7 @@ std::string delineation_summary(const io::DelineationOutput& o, Language languag
   return text;
 }
 
-std::string delineation_json(const io::DelineationOutput& o,
+std::string delineation_json(const results::DelineationOutput& o,
                              const std::vector<std::string>& paths) {
   const Totals t = totals_of(o);
   const auto& d = o.result.delineation;
@@ -233,7 +233,7 @@ std::string delineation_json(const io::DelineationOutput& o,
     json["edited_zones_in_pieces"] = counts.in_pieces;
     json["edited_zones_in_several_units"] = counts.in_several_units;
   }
-  const auto as_json = [](const std::vector<io::FieldSpec>& fields, const io::Row& row) {
+  const auto as_json = [](const std::vector<files::FieldSpec>& fields, const files::Row& row) {
     Json object;
     for (std::size_t i = 0; i < fields.size(); ++i) {
       std::visit(
@@ -250,18 +250,19 @@ std::string delineation_json(const io::DelineationOutput& o,
   };
   json["zones"] = Json::array();
   for (const Zone& zone : d.perimeters) {
-    json["zones"].push_back(as_json(io::perimeter_fields(), io::perimeter_row(o, zone)));
+    json["zones"].push_back(as_json(results::perimeter_fields(), results::perimeter_row(o, zone)));
   }
   json["near_miss_zones"] = Json::array();
   for (const Zone& zone : d.near_misses) {
-    json["near_miss_zones"].push_back(as_json(io::near_miss_fields(), io::near_miss_row(o, zone)));
+    json["near_miss_zones"].push_back(
+        as_json(results::near_miss_fields(), results::near_miss_row(o, zone)));
   }
   json["urban_units"] = Json::array();
-  for (const auto& row : io::unit_rows(o))
-    json["urban_units"].push_back(as_json(io::unit_fields(), row));
+  for (const auto& row : results::unit_rows(o))
+    json["urban_units"].push_back(as_json(results::unit_fields(), row));
   json["findings"] = Json::array();
-  for (const auto& row : io::finding_rows(o.findings)) {
-    json["findings"].push_back(as_json(io::finding_fields(), row));
+  for (const auto& row : results::finding_rows(o.findings)) {
+    json["findings"].push_back(as_json(results::finding_fields(), row));
   }
   json["outputs"] = paths;
   return json.dump(2) + "\n";

@@ -2,8 +2,8 @@
 /// The result of a delineation on one screen, and as JSON for scripts.
 #pragma once
 
-#include "io/delineation_writer.hpp"
 #include "report/words.hpp"
+#include "results/delineation_writer.hpp"
 
 #include <string>
 #include <vector>
@@ -12,11 +12,11 @@ namespace carreau::report {
 
 /// A page of text: what was read, the units, the largest perimeters, near misses, findings, and
 /// what the figures are not.
-[[nodiscard]] std::string delineation_summary(const io::DelineationOutput& output,
+[[nodiscard]] std::string delineation_summary(const results::DelineationOutput& output,
                                               Language language);
 
 /// The same as one JSON object, keys in English, ending with a line break.
-[[nodiscard]] std::string delineation_json(const io::DelineationOutput& output,
+[[nodiscard]] std::string delineation_json(const results::DelineationOutput& output,
                                            const std::vector<std::string>& paths);
 
 }  // namespace carreau::report

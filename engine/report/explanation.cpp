@@ -14,8 +14,8 @@ namespace carreau::report {
 
 namespace {
 
-using io::OutputRecord;
-using io::ResultRows;
+using results::OutputRecord;
+using results::ResultRows;
 
 /// Builds the sentences; knows the result, its rule and the language.
 class Explainer {

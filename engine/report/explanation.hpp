@@ -2,8 +2,8 @@
 /// Why a cell or a zone is in or out, term by term, in sentences.
 #pragma once
 
-#include "io/result_rows.hpp"
 #include "report/words.hpp"
+#include "results/result_rows.hpp"
 
 #include <string>
 
@@ -11,7 +11,7 @@ namespace carreau::report {
 
 /// `id` is a zone, a near miss or a cell of the result. Throws DataError when the result does not
 /// hold it, with the nearest zone or the reason why a cell may be missing.
-[[nodiscard]] std::string explain(const io::ResultRows& result, const std::string& id,
+[[nodiscard]] std::string explain(const results::ResultRows& result, const std::string& id,
                                   Language language);
 
 }  // namespace carreau::report

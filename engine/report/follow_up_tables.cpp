@@ -17,7 +17,7 @@ ReportTable follow_up(const char* key, std::string_view title, std::string_view 
   return {key, std::string(title), std::string(sheet), TableSection::follow_up};
 }
 
-void add_row(ReportTable& table, io::Row labels, const Tally& tally, bool is_total = false) {
+void add_row(ReportTable& table, files::Row labels, const Tally& tally, bool is_total = false) {
   add_tally(labels, tally);
   add_across(labels, tally);
   table.rows.push_back({std::move(labels), is_total, {}});
@@ -26,7 +26,7 @@ void add_row(ReportTable& table, io::Row labels, const Tally& tally, bool is_tot
 /// All actions; `labels` is how many columns name a row.
 void end_with_total(ReportTable& table, const ActionsView& view, std::size_t labels,
                     const Words& w) {
-  io::Row row = {std::string(w("TOTAL", "TOTAL"))};
+  files::Row row = {std::string(w("TOTAL", "TOTAL"))};
   row.resize(labels);
   add_row(table, std::move(row), view.summary.total, true);
   drop_unknown_columns(table);
@@ -36,7 +36,7 @@ ReportTable year_table(const ActionsView& view, const Words& w) {
   ReportTable table =
       follow_up("years", w("Années : demandé, accordé, versé", "Years: requested, granted, paid"),
                 w("Années", "Years"));
-  table.columns = {{"year", std::string(w("Année", "Year")), io::CellKind::year}};
+  table.columns = {{"year", std::string(w("Année", "Year")), files::ValueKind::year}};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t y = 0; y < view.summary.years.size(); ++y) {
@@ -65,7 +65,7 @@ ReportTable contract_table(const ActionsView& view, const Words& w) {
   ReportTable table =
       follow_up("contracts", w("Contrats de ville", "Contracts"), w("Contrats", "Contracts"));
   table.columns = {text_column("contract", w("Contrat", "Contract")),
-                   {"year", std::string(w("Année", "Year")), io::CellKind::year}};
+                   {"year", std::string(w("Année", "Year")), files::ValueKind::year}};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const ContractSummary& one : view.summary.contracts) {
@@ -101,7 +101,7 @@ ReportTable envelope_table(const ActionsView& view, const Words& w) {
                                 w("Engagements pluriannuels : enveloppes et accordé",
                                   "Multi-year commitments: envelopes and granted"),
                                 w("Enveloppes", "Envelopes"));
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns = {
       text_column("contract", w("Contrat", "Contract")),
       text_column("funder", w("Financeur", "Funder")),
@@ -152,20 +152,20 @@ std::string indicator_unit(const IndicatorSummary& indicator, const Words& w) {
 }
 
 void add_figure_columns(ReportTable& table, const Words& w) {
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns.push_back({"forecast", std::string(w("Prévu", "Forecast")), decimal});
   table.columns.push_back({"actual", std::string(w("Réalisé", "Actual")), decimal});
 }
 
-io::FieldValue real(const std::optional<double>& value) {
-  return value ? io::FieldValue(*value) : io::FieldValue();
+files::FieldValue real(const std::optional<double>& value) {
+  return value ? files::FieldValue(*value) : files::FieldValue();
 }
 
 ReportTable indicator_table(const ActionsView& view, const Words& w) {
   ReportTable table = follow_up(
       "indicators", w("Indicateurs : prévu et réalisé", "Indicators: forecast and actual"),
       w("Indicateurs", "Indicators"));
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns = {text_column("indicator", w("Indicateur", "Indicator")),
                    text_column("unit", w("Unité", "Unit")),
                    {"actions", std::string(w("Actions", "Actions")), count}};
@@ -197,17 +197,17 @@ ReportTable indicator_list(const ActionsView& view, const Words& w) {
                 w("Indicateurs par action", "Indicators by action"));
   table.is_detail = true;
   table.columns = {text_column("reference", w("Référence", "Reference")),
-                   {"year", std::string(w("Année", "Year")), io::CellKind::year},
+                   {"year", std::string(w("Année", "Year")), files::ValueKind::year},
                    text_column("title", w("Intitulé", "Title")),
                    text_column("indicator", w("Indicateur", "Indicator")),
                    text_column("unit", w("Unité", "Unit"))};
   add_figure_columns(table, w);
-  table.columns.push_back({"rate", std::string(w("Taux", "Rate")), io::CellKind::percent});
+  table.columns.push_back({"rate", std::string(w("Taux", "Rate")), files::ValueKind::percent});
   const auto add = [&](const Action& action, const std::string& name, const std::string& unit,
                        std::optional<double> forecast, std::optional<double> actual) {
     table.rows.push_back({{action.reference, std::int64_t{action.year}, known_text(action.title),
                            indicator_name(name, w), known_text(unit), real(forecast), real(actual),
-                           forecast && actual ? fraction(*actual, *forecast) : io::FieldValue()},
+                           forecast && actual ? fraction(*actual, *forecast) : files::FieldValue()},
                           false,
                           {}});
   };
@@ -244,7 +244,7 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
   ReportTable table =
       follow_up("actions", w("Toutes les actions", "All actions"), w("Actions", "Actions"));
   table.is_detail = true;
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns = {text_column("reference", w("Référence", "Reference")),
                    {"year", std::string(w("Année", "Year")), year},
                    text_column("title", w("Intitulé", "Title")),
@@ -266,7 +266,7 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
         action.theme.is_none() ? action.theme : view.themes.of[action.theme.position()];
     LedgerAmounts amounts;
     for (const ActionPart& part : view.summary.parts_of(a)) amounts += part.amounts;
-    io::Row row = {
+    files::Row row = {
         action.reference,
         std::int64_t{action.year},
         known_text(action.title),
@@ -277,7 +277,7 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
         targets_text(view, a, w),
         std::string(method_label(how.method, w)),
         std::string(shared_by_label(how.by, w)),
-        how.is_doubtful ? io::FieldValue(std::string(w("oui", "yes"))) : io::FieldValue()};
+        how.is_doubtful ? files::FieldValue(std::string(w("oui", "yes"))) : files::FieldValue()};
     for (const Measure measure : kAllMeasures) row.push_back(money(amounts, measure));
     table.rows.push_back({std::move(row), false, {}});
   }
@@ -298,7 +298,7 @@ ReportTable method_table(const ActionsView& view, const Words& w) {
   }
   end_with_total(table, view, 1, w);
   table.columns.push_back({"share_granted", std::string(w("Part de l'accordé", "Share of granted")),
-                           io::CellKind::percent});
+                           files::ValueKind::percent});
   for (std::size_t m = 0; m < kAttributionMethods; ++m) {
     table.rows[m].cells.push_back(
         fraction(view.summary.by_method[m].amounts, view.summary.total.amounts, Measure::granted));
@@ -333,7 +333,7 @@ ReportTable finding_table(const ActionsView& view, const Words& w) {
   table.columns = {text_column("severity", w("Portée", "Severity")),
                    text_column("message", w("Remarque", "Finding")),
                    text_column("place", w("Lieu", "Place")),
-                   {"count", std::string(w("Fois", "Times")), io::CellKind::count},
+                   {"count", std::string(w("Fois", "Times")), files::ValueKind::count},
                    text_column("code", w("Code", "Code"))};
   for (const Finding& finding : view.findings.list()) {
     const bool is_warning = finding.severity == Severity::warning;
@@ -354,7 +354,7 @@ ReportTable input_table(const ActionsView& view, const Words& w) {
                     std::string(w("Fichiers lus", "Files read")), TableSection::method};
   table.columns = {text_column("role", w("Rôle", "Role")), text_column("name", w("Nom", "Name")),
                    text_column("digest", w("Empreinte SHA-256", "SHA-256 digest"))};
-  for (const io::InputSource& input : view.inputs) {
+  for (const results::InputSource& input : view.inputs) {
     table.rows.push_back({{input.role, input.name, known_text(input.digest)}, false, {}});
   }
   return table;

@@ -2,7 +2,7 @@
 #include "report/portrait_page.hpp"
 
 #include "base/version.hpp"
-#include "io/embedded_data.hpp"
+#include "files/embedded_data.hpp"
 #include "report/indicator_words.hpp"
 #include "report/markup.hpp"
 #include "report/portrait_charts.hpp"
@@ -58,7 +58,7 @@ class Page {
         "<meta name=\"viewport\" content=\"width=device-width\">\n"
         "<title>{} · {}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
         w_("fr", "en"), escaped(title()), w_("portrait", "portrait"),
-        io::embedded_text("styles/portrait.css").value());
+        files::embedded_text("styles/portrait.css").value());
   }
 
   /// The communes with the part of the zone's people that they hold, then the larger territories.
@@ -254,7 +254,7 @@ std::string portrait_index(const PortraitView& view, std::span<const std::string
       "<title>{1}</title>\n<style>\n{2}</style>\n</head>\n<body class=\"index\">\n<header>"
       "<p class=\"kicker\">Carreau {3} · {4} {5}</p><h1>{1}</h1></header>\n<table><thead><tr>",
       w("fr", "en"), w("Portraits de zones", "Portraits of zones"),
-      io::embedded_text("styles/portrait.css").value(), version(), w("revenus de", "incomes of"),
+      files::embedded_text("styles/portrait.css").value(), version(), w("revenus de", "incomes of"),
       view.scenario.vintage.year);
   for (const std::string_view head :
        {w("code", "code"), w("nom", "name"), w("habitants", "people"), w("imputé", "imputed"),

@@ -148,7 +148,7 @@ std::string meaning_text(const FigureComparison& compared, const TableWords& wor
   switch (compared.first.unit.kind) {
     case FigureKind::money: return std::string(w("total des montants", "total of money"));
     case FigureKind::count:
-      return filled(w("total ({}s)", "total ({}s)"), io::unit_code(compared.first.unit));
+      return filled(w("total ({}s)", "total ({}s)"), results::unit_code(compared.first.unit));
     case FigureKind::share: return std::string(w("total des parts", "total of shares"));
     case FigureKind::figures:
     case FigureKind::not_summed: return std::string(w("total général", "grand total"));
@@ -158,7 +158,7 @@ std::string meaning_text(const FigureComparison& compared, const TableWords& wor
 
 class BetweenText {
  public:
-  BetweenText(const io::Reconciliation& all, Language language) : all_(all), w_(language) {
+  BetweenText(const results::Reconciliation& all, Language language) : all_(all), w_(language) {
     for (const CheckedTable& checked : all.tables) words_.emplace_back(checked.table, language);
   }
 
@@ -225,7 +225,7 @@ class BetweenText {
                   quoted(shared.second_name, w_), all_.tables[shared.second.table].table.title());
   }
 
-  const io::Reconciliation& all_;
+  const results::Reconciliation& all_;
   Words w_;
   std::vector<TableWords> words_;
 };
@@ -240,13 +240,13 @@ nlohmann::ordered_json total_json(const SumTable& table, Axis axis, const TotalL
 }
 
 /// The columns of the table of -o, as an object.
-nlohmann::ordered_json row_json(const io::Row& row) {
+nlohmann::ordered_json row_json(const files::Row& row) {
   nlohmann::ordered_json json;
   for (std::size_t f = 0; f < row.size(); ++f) {
     std::visit(
         [&](const auto& value) {
           if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
-            json[io::reconciliation_fields()[f].name] = value;
+            json[results::reconciliation_fields()[f].name] = value;
           }
         },
         row[f]);
@@ -263,8 +263,8 @@ nlohmann::ordered_json counts_json(const auto& counted, std::size_t checked) {
 
 }  // namespace
 
-std::string reconciliation_text(const io::Reconciliation& reconciliation, const Findings& findings,
-                                Language language) {
+std::string reconciliation_text(const results::Reconciliation& reconciliation,
+                                const Findings& findings, Language language) {
   std::string text = fmt::format("Carreau {}\n\n", version());
   for (const CheckedTable& checked : reconciliation.tables) {
     const TableWords words(checked.table, language);
@@ -273,7 +273,7 @@ std::string reconciliation_text(const io::Reconciliation& reconciliation, const 
   return text + BetweenText(reconciliation, language).text() + findings_text(findings, language);
 }
 
-std::string reconciliation_json(const io::Reconciliation& reconciliation,
+std::string reconciliation_json(const results::Reconciliation& reconciliation,
                                 const Findings& findings) {
   nlohmann::ordered_json json;
   json["version"] = version();
@@ -293,7 +293,7 @@ std::string reconciliation_json(const io::Reconciliation& reconciliation,
   }
   json["between"] = counts_json(reconciliation.between, reconciliation.between.compared.size());
   json["differences"] = nlohmann::ordered_json::array();
-  for (const io::Row& row : io::reconciliation_rows(reconciliation)) {
+  for (const files::Row& row : results::reconciliation_rows(reconciliation)) {
     if (std::get<std::string>(row[1]) != to_text(CheckStatus::holds)) {
       json["differences"].push_back(row_json(row));
     }

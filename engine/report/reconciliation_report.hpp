@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/findings.hpp"
-#include "io/reconciliation_rows.hpp"
 #include "report/words.hpp"
+#include "results/reconciliation_rows.hpp"
 
 #include <string>
 
@@ -12,10 +12,10 @@ namespace carreau::report {
 
 /// How each total was read and how many hold; then a line for each difference with its cell, and
 /// what would explain it; the figures of tables against each other; the findings.
-[[nodiscard]] std::string reconciliation_text(const io::Reconciliation& reconciliation,
+[[nodiscard]] std::string reconciliation_text(const results::Reconciliation& reconciliation,
                                               const Findings& findings, Language language);
 /// The same, all differences with their cells.
-[[nodiscard]] std::string reconciliation_json(const io::Reconciliation& reconciliation,
+[[nodiscard]] std::string reconciliation_json(const results::Reconciliation& reconciliation,
                                               const Findings& findings);
 
 }  // namespace carreau::report

@@ -2,8 +2,8 @@
 /// A table of a report, from which workbook, page, CSV and JSON are written alike.
 #pragma once
 
-#include "io/row_stream.hpp"
-#include "io/workbook_writer.hpp"
+#include "files/row_stream.hpp"
+#include "files/workbook_writer.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,14 +19,14 @@ enum class TableSection : std::uint8_t { territory, themes, follow_up, method };
 struct TableColumn {
   std::string key;    ///< the same in every language: of CSV and JSON
   std::string title;  ///< in the language of the report
-  io::CellKind kind = io::CellKind::text;
+  files::ValueKind kind = files::ValueKind::text;
 };
 
 /// A row; what is not known is no value.
 struct TableRow {
-  io::Row cells;
+  files::Row cells;
   bool is_total = false;
-  std::optional<io::CellKind> kind =
+  std::optional<files::ValueKind> kind =
       {};  ///< of all its figures, where it is not that of the columns
 };
 

@@ -17,13 +17,13 @@ constexpr std::size_t kWide = 12;         ///< columns from which the type is sm
 constexpr std::size_t kVast = 20;         ///< and smallest, in print
 constexpr std::size_t kMostRows = 2'000;  ///< of a detail: beyond, a page takes long to open
 
-std::string number_text(double value, io::CellKind kind, int digits, const Words& w) {
+std::string number_text(double value, files::ValueKind kind, int digits, const Words& w) {
   switch (kind) {
-    case io::CellKind::euros: return w.euros(value, digits);
-    case io::CellKind::percent: return w.percent(value, 1);
-    case io::CellKind::year: return fmt::format("{:.0f}", value);
-    case io::CellKind::decimal:
-    case io::CellKind::plain: {
+    case files::ValueKind::euros: return w.euros(value, digits);
+    case files::ValueKind::percent: return w.percent(value, 1);
+    case files::ValueKind::year: return fmt::format("{:.0f}", value);
+    case files::ValueKind::decimal:
+    case files::ValueKind::plain: {
       std::string text = w.decimal(value, 2);
       // "12,50" stays; "12,00" is a count.
       return text.ends_with("00") ? w.count(value) : text;
@@ -32,16 +32,16 @@ std::string number_text(double value, io::CellKind kind, int digits, const Words
   }
 }
 
-io::CellKind kind_of(const ReportTable& table, const TableRow& row, std::size_t column) {
-  const io::CellKind own = table.columns[column].kind;
-  return row.kind && own != io::CellKind::text ? *row.kind : own;
+files::ValueKind kind_of(const ReportTable& table, const TableRow& row, std::size_t column) {
+  const files::ValueKind own = table.columns[column].kind;
+  return row.kind && own != files::ValueKind::text ? *row.kind : own;
 }
 
 std::string cell(const ReportTable& table, const TableRow& row, std::size_t column, int digits,
                  const Words& w) {
-  const io::CellKind kind = kind_of(table, row, column);
-  const io::FieldValue& value = row.cells[column];
-  const bool is_text = table.columns[column].kind == io::CellKind::text;
+  const files::ValueKind kind = kind_of(table, row, column);
+  const files::FieldValue& value = row.cells[column];
+  const bool is_text = table.columns[column].kind == files::ValueKind::text;
   std::string text = escaped(value_text(value, kind, digits, w));
   const bool is_unknown = std::holds_alternative<std::monostate>(value) && !is_text;
   const char* const kind_class = is_unknown ? " class=\"n u\"" : is_text ? "" : " class=\"n\"";
@@ -77,31 +77,32 @@ std::string bodies(const ReportTable& table, const Words& w) {
 std::string head(const ReportTable& table) {
   std::string text = "<thead><tr>";
   for (const TableColumn& column : table.columns) {
-    text +=
-        fmt::format("<th scope=\"col\"{}>{}</th>",
-                    column.kind == io::CellKind::text ? "" : " class=\"n\"", escaped(column.title));
+    text += fmt::format("<th scope=\"col\"{}>{}</th>",
+                        column.kind == files::ValueKind::text ? "" : " class=\"n\"",
+                        escaped(column.title));
   }
   return text + "</tr></thead>\n";
 }
 
 }  // namespace
 
-std::string value_text(const io::FieldValue& value, io::CellKind kind, int digits, const Words& w) {
+std::string value_text(const files::FieldValue& value, files::ValueKind kind, int digits,
+                       const Words& w) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-    const bool is_cents = kind == io::CellKind::euros;
+    const bool is_cents = kind == files::ValueKind::euros;
     return number_text(decimal_value(*whole, is_cents ? 2 : 0), kind, digits, w);
   }
   // A mean is never whole.
   if (const auto* real = std::get_if<double>(&value)) return number_text(*real, kind, 2, w);
-  return kind == io::CellKind::text ? "" : std::string(w("n.d.", "n/a"));
+  return kind == files::ValueKind::text ? "" : std::string(w("n.d.", "n/a"));
 }
 
 int euro_digits(const ReportTable& table) {
   for (const TableRow& row : table.rows) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       const auto* const cents = std::get_if<std::int64_t>(&row.cells[c]);
-      if (cents == nullptr || kind_of(table, row, c) != io::CellKind::euros) continue;
+      if (cents == nullptr || kind_of(table, row, c) != files::ValueKind::euros) continue;
       if (*cents % 100 != 0) return 2;
     }
   }

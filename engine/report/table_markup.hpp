@@ -10,8 +10,8 @@
 namespace carreau::report {
 
 /// A value as people read it: "1 234,50 €", "12,3 %". `digits` is of euros in cents.
-[[nodiscard]] std::string value_text(const io::FieldValue& value, io::CellKind kind, int digits,
-                                     const Words& w);
+[[nodiscard]] std::string value_text(const files::FieldValue& value, files::ValueKind kind,
+                                     int digits, const Words& w);
 
 /// Decimals that a table's euros ask for: none where all of them are whole.
 [[nodiscard]] int euro_digits(const ReportTable& table);

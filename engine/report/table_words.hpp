@@ -2,7 +2,7 @@
 /// Words for the figures, cells and slips of one printed table.
 #pragma once
 
-#include "actions/table_comparison.hpp"
+#include "reconciliation/table_comparison.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>

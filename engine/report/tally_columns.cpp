@@ -11,40 +11,40 @@ namespace carreau::report {
 
 namespace {
 
-bool is_zero(const io::FieldValue& value) {
+bool is_zero(const files::FieldValue& value) {
   const auto* const count = std::get_if<std::int64_t>(&value);
   return std::holds_alternative<std::monostate>(value) || (count != nullptr && *count == 0);
 }
 
 }  // namespace
 
-io::FieldValue money(const LedgerAmounts& amounts, Measure measure) {
+files::FieldValue money(const LedgerAmounts& amounts, Measure measure) {
   return money(known_sum(amounts, measure));
 }
 
-io::FieldValue money(std::optional<Euros> amount) {
-  return amount ? io::FieldValue(amount->cents()) : io::FieldValue();
+files::FieldValue money(std::optional<Euros> amount) {
+  return amount ? files::FieldValue(amount->cents()) : files::FieldValue();
 }
 
-io::FieldValue fraction(double part, double whole) {
-  return whole == 0.0 ? io::FieldValue() : io::FieldValue(part / whole);
+files::FieldValue fraction(double part, double whole) {
+  return whole == 0.0 ? files::FieldValue() : files::FieldValue(part / whole);
 }
 
-io::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole, Measure measure) {
+files::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole, Measure measure) {
   const auto m = static_cast<std::size_t>(measure);
   return fraction(static_cast<double>(part.cents[m]), static_cast<double>(whole.cents[m]));
 }
 
-io::FieldValue known_text(std::string text) {
-  return text.empty() ? io::FieldValue() : io::FieldValue(std::move(text));
+files::FieldValue known_text(std::string text) {
+  return text.empty() ? files::FieldValue() : files::FieldValue(std::move(text));
 }
 
 TableColumn text_column(std::string key, std::string_view title) {
-  return {std::move(key), std::string(title), io::CellKind::text};
+  return {std::move(key), std::string(title), files::ValueKind::text};
 }
 
 void add_tally_columns(ReportTable& table, const Words& w) {
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns.push_back({"actions", std::string(w("Actions", "Actions")), count});
   table.columns.push_back(
       {"retained", std::string(w("dont accordées ou versées", "granted or paid")), count});
@@ -62,7 +62,7 @@ void add_tally_columns(ReportTable& table, const Words& w) {
   }
 }
 
-void add_tally(io::Row& row, const Tally& tally) {
+void add_tally(files::Row& row, const Tally& tally) {
   row.emplace_back(tally.actions);
   row.emplace_back(tally.retained);
   for (const Measure measure : kAllMeasures) row.push_back(money(tally.amounts, measure));
@@ -73,14 +73,14 @@ void add_across_columns(ReportTable& table, const Words& w) {
   table.columns.push_back(
       {"granted_transterritorial",
        std::string(w("Accordé, dont transterritorial", "Granted, of which transterritorial")),
-       io::CellKind::euros});
+       files::ValueKind::euros});
   table.columns.push_back(
       {"granted_unattributed",
        std::string(w("Accordé, dont non attribué", "Granted, of which unattributed")),
-       io::CellKind::euros});
+       files::ValueKind::euros});
 }
 
-void add_across(io::Row& row, const Tally& tally) {
+void add_across(files::Row& row, const Tally& tally) {
   row.push_back(money(tally.transterritorial, Measure::granted));
   row.push_back(money(tally.unattributed, Measure::granted));
 }
@@ -109,7 +109,7 @@ void add_target_columns(ReportTable& table, const Words& w) {
   table.columns.push_back(text_column("kind", w("Nature", "Kind")));
 }
 
-void add_target(io::Row& row, const ActionsView& view, std::size_t target, const Words& w) {
+void add_target(files::Row& row, const ActionsView& view, std::size_t target, const Words& w) {
   const Target& t = view.attribution.targets[target];
   const QuartierFacts* const facts = facts_of(view, t);
   row.emplace_back(target_label(t, w));
@@ -118,7 +118,7 @@ void add_target(io::Row& row, const ActionsView& view, std::size_t target, const
       std::string(target_kind_label(t.kind, facts != nullptr && facts->has_entered, w)));
 }
 
-void add_target_total(io::Row& row, std::string_view label) {
+void add_target_total(files::Row& row, std::string_view label) {
   row.emplace_back(std::string(label));
   row.resize(row.size() + 2);
 }

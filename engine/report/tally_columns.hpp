@@ -18,23 +18,23 @@ namespace carreau::report {
 inline constexpr std::array kAllMeasures = {Measure::requested, Measure::granted, Measure::paid};
 
 /// Whole cents; nothing where no line says the amount.
-[[nodiscard]] io::FieldValue money(const LedgerAmounts& amounts, Measure measure);
-[[nodiscard]] io::FieldValue money(std::optional<Euros> amount);
+[[nodiscard]] files::FieldValue money(const LedgerAmounts& amounts, Measure measure);
+[[nodiscard]] files::FieldValue money(std::optional<Euros> amount);
 /// A part of a whole as a fraction; nothing of a whole that is nothing.
-[[nodiscard]] io::FieldValue fraction(double part, double whole);
-[[nodiscard]] io::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole,
-                                      Measure measure);
+[[nodiscard]] files::FieldValue fraction(double part, double whole);
+[[nodiscard]] files::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole,
+                                         Measure measure);
 /// Text, or nothing where it is empty.
-[[nodiscard]] io::FieldValue known_text(std::string text);
+[[nodiscard]] files::FieldValue known_text(std::string text);
 
 [[nodiscard]] TableColumn text_column(std::string key, std::string_view title);
 
 /// Actions, retained ones, the three amounts, and for each of them the lines that do not say it.
 void add_tally_columns(ReportTable& table, const Words& w);
-void add_tally(io::Row& row, const Tally& tally);
+void add_tally(files::Row& row, const Tally& tally);
 /// What of the granted amount has no single quartier, and what no quartier at all.
 void add_across_columns(ReportTable& table, const Words& w);
-void add_across(io::Row& row, const Tally& tally);
+void add_across(files::Row& row, const Tally& tally);
 
 /// Takes columns away that tell nothing but zero.
 void drop_zero_columns(ReportTable& table, std::initializer_list<std::string_view> keys);
@@ -43,9 +43,9 @@ void drop_unknown_columns(ReportTable& table);
 
 /// Code, name and kind of a target.
 void add_target_columns(ReportTable& table, const Words& w);
-void add_target(io::Row& row, const ActionsView& view, std::size_t target, const Words& w);
+void add_target(files::Row& row, const ActionsView& view, std::size_t target, const Words& w);
 /// The same cells of a row of all.
-void add_target_total(io::Row& row, std::string_view label);
+void add_target_total(files::Row& row, std::string_view label);
 
 /// "Une action qui sert plusieurs quartiers compte dans chacun…".
 [[nodiscard]] std::string distinct_note(const Words& w);

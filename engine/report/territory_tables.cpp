@@ -57,7 +57,7 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
   add_target_columns(table, w);
   table.columns.push_back(text_column("communes", w("Communes", "Communes")));
   add_tally_columns(table, w);
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns.push_back(
       {"share_granted", std::string(w("Part de l'accordé", "Share of granted")), percent});
   table.columns.push_back({"share_by_people",
@@ -78,13 +78,13 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
     const QuartierFacts* const facts = facts_of(view, view.attribution.targets[t]);
     TableRow& row = table.rows.emplace_back();
     add_target(row.cells, view, t, w);
-    row.cells.push_back(facts == nullptr ? io::FieldValue() : known_text(commune_names(*facts)));
+    row.cells.push_back(facts == nullptr ? files::FieldValue() : known_text(commune_names(*facts)));
     add_tally(row.cells, target.tally);
     row.cells.push_back(fraction(target.tally.amounts, total.amounts, Measure::granted));
     row.cells.push_back(fraction(target.by_people, target.tally.amounts, Measure::granted));
     row.cells.push_back(fraction(target.doubtful, target.tally.amounts, Measure::granted));
-    row.cells.push_back(facts != nullptr && facts->people ? io::FieldValue(facts->share_imputed)
-                                                          : io::FieldValue());
+    row.cells.push_back(facts != nullptr && facts->people ? files::FieldValue(facts->share_imputed)
+                                                          : files::FieldValue());
     by_people += target.by_people;
     doubtful += target.doubtful;
   }
@@ -161,17 +161,18 @@ struct Heads {
   double imputed = 0.0;  ///< people in imputed cells
 };
 
-void add_per_head(io::Row& row, const LedgerAmounts& amounts, const Heads& heads) {
+void add_per_head(files::Row& row, const LedgerAmounts& amounts, const Heads& heads) {
   for (const auto& of : {heads.people, heads.poor_households}) {
     for (const Measure measure : kAllMeasures) {
       const auto sum = known_sum(amounts, measure);
-      row.push_back(sum && of && *of > 0.0 ? io::FieldValue(sum->value() / *of) : io::FieldValue());
+      row.push_back(sum && of && *of > 0.0 ? files::FieldValue(sum->value() / *of)
+                                           : files::FieldValue());
     }
   }
 }
 
 void add_per_head_columns(ReportTable& table, const Words& w) {
-  using enum io::CellKind;
+  using enum files::ValueKind;
   table.columns.push_back({"people", std::string(w("Habitants", "People")), count});
   table.columns.push_back(
       {"poor_households", std::string(w("Ménages pauvres", "Poor households")), count});
@@ -195,14 +196,14 @@ void add_per_head_columns(ReportTable& table, const Words& w) {
   }
 }
 
-void add_heads_row(ReportTable& table, io::Row row, const Tally& tally, const Heads& heads,
+void add_heads_row(ReportTable& table, files::Row row, const Tally& tally, const Heads& heads,
                    bool is_total) {
   const auto known = [](const std::optional<double>& value) {
-    return value ? io::FieldValue(*value) : io::FieldValue();
+    return value ? files::FieldValue(*value) : files::FieldValue();
   };
   row.push_back(known(heads.people));
   row.push_back(known(heads.poor_households));
-  row.push_back(heads.people ? fraction(heads.imputed, *heads.people) : io::FieldValue());
+  row.push_back(heads.people ? fraction(heads.imputed, *heads.people) : files::FieldValue());
   row.emplace_back(tally.actions);
   for (const Measure measure : kAllMeasures) row.push_back(money(tally.amounts, measure));
   add_per_head(row, tally.amounts, heads);
@@ -227,7 +228,7 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
       heads = {facts->people, facts->poor_households,
                facts->people.value_or(0.0) * facts->share_imputed};
     }
-    io::Row row;
+    files::Row row;
     add_target(row, view, t, w);
     add_heads_row(table, std::move(row), view.summary.targets[t].tally, heads, false);
     if (target.kind != TargetKind::quartier || !heads.people) continue;
@@ -247,10 +248,10 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
       ++money_of_known.actions;
     }
   }
-  io::Row quartiers;
+  files::Row quartiers;
   add_target_total(quartiers, w("Quartiers présents ensemble", "Present quartiers together"));
   add_heads_row(table, std::move(quartiers), money_of_known, all, true);
-  io::Row total;
+  files::Row total;
   add_target_total(total, total_label(w));
   add_heads_row(table, std::move(total), view.summary.total, {}, true);
   table.notes = {people_note(view, w),
@@ -275,15 +276,16 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
   constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law,
                                    CreditKind::unknown};
   for (const CreditKind credit : kCredits) {
-    table.columns.push_back(
-        {std::string(to_text(credit)), std::string(credit_label(credit, w)), io::CellKind::euros});
+    table.columns.push_back({std::string(to_text(credit)), std::string(credit_label(credit, w)),
+                             files::ValueKind::euros});
   }
   table.columns.push_back(
-      {"granted", std::string(measure_label(Measure::granted, w)), io::CellKind::euros});
+      {"granted", std::string(measure_label(Measure::granted, w)), files::ValueKind::euros});
   table.columns.push_back({"share_common_law",
                            std::string(w("Part du droit commun", "Share of common law")),
-                           io::CellKind::percent});
-  const auto add = [&](io::Row row, const auto& credits, const LedgerAmounts& all, bool is_total) {
+                           files::ValueKind::percent});
+  const auto add = [&](files::Row row, const auto& credits, const LedgerAmounts& all,
+                       bool is_total) {
     for (const CreditKind credit : kCredits) {
       row.push_back(money(credits(credit), Measure::granted));
     }
@@ -293,14 +295,14 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
   };
   for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
     const TargetSummary& target = view.summary.targets[t];
-    io::Row row;
+    files::Row row;
     add_target(row, view, t, w);
     add(
         std::move(row),
         [&](CreditKind credit) { return target.credits[static_cast<std::size_t>(credit)]; },
         target.tally.amounts, false);
   }
-  io::Row row;
+  files::Row row;
   add_target_total(row, total_label(w));
   add(
       std::move(row),

@@ -61,7 +61,7 @@ std::string nomenclature_note(const ActionsView& view, const Words& w) {
 }
 
 /// A row of a table of themes: its figure for each theme, then of all.
-using FigureOf = std::function<io::FieldValue(const ThemeSummary*)>;
+using FigureOf = std::function<files::FieldValue(const ThemeSummary*)>;
 
 /// Themes in columns, as officers print them: numbers of actions, money, then who gives it.
 class ThemeTable {
@@ -72,13 +72,13 @@ class ThemeTable {
     table_.columns.push_back(text_column("row", w("Ligne", "Row")));
     for (const std::size_t theme : used_) {
       table_.columns.push_back(
-          {key_of(view, theme), label_of(view, theme, w), io::CellKind::euros});
+          {key_of(view, theme), label_of(view, theme, w), files::ValueKind::euros});
     }
-    table_.columns.push_back({"total", std::string(w("TOTAL", "TOTAL")), io::CellKind::euros});
+    table_.columns.push_back({"total", std::string(w("TOTAL", "TOTAL")), files::ValueKind::euros});
   }
 
   void add(std::string label, const FigureOf& figure, bool is_total,
-           std::optional<io::CellKind> kind = {}) {
+           std::optional<files::ValueKind> kind = {}) {
     TableRow row{{std::move(label)}, is_total, kind};
     for (const std::size_t theme : used_) row.cells.push_back(figure(&view_.summary.themes[theme]));
     row.cells.push_back(figure(nullptr));
@@ -91,8 +91,8 @@ class ThemeTable {
     };
     add(
         std::string(w_("Actions", "Actions")),
-        [&](const ThemeSummary* theme) { return io::FieldValue(tally(theme).actions); }, true,
-        io::CellKind::count);
+        [&](const ThemeSummary* theme) { return files::FieldValue(tally(theme).actions); }, true,
+        files::ValueKind::count);
     add(
         std::string(w_("Financement total", "All money")),
         [&](const ThemeSummary* theme) { return money(tally(theme).amounts, measure); }, true);
@@ -146,7 +146,7 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
         view.programme.funders[f].name,
         [&](const ThemeSummary* theme) {
           const Tally& tally = theme == nullptr ? view.summary.by_funder[f] : theme->by_funder[f];
-          return tally.actions == 0 ? io::FieldValue(std::int64_t{0})
+          return tally.actions == 0 ? files::FieldValue(std::int64_t{0})
                                     : money(tally.amounts, measure);
         },
         false);
@@ -169,7 +169,7 @@ ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
         std::string(funder_kind_label(static_cast<FunderKind>(k), w)),
         [&](const ThemeSummary* theme) {
           const Tally& tally = theme == nullptr ? view.summary.by_kind[k] : theme->by_kind[k];
-          return tally.actions == 0 ? io::FieldValue(std::int64_t{0})
+          return tally.actions == 0 ? files::FieldValue(std::int64_t{0})
                                     : money(tally.amounts, Measure::granted);
         },
         false);
@@ -179,7 +179,7 @@ ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
 }
 
 void add_total(ReportTable& table, const ActionsView& view, std::size_t labels, const Words& w) {
-  io::Row row = {std::string(w("TOTAL", "TOTAL"))};
+  files::Row row = {std::string(w("TOTAL", "TOTAL"))};
   row.resize(labels);
   add_tally(row, view.summary.total);
   add_across(row, view.summary.total);
@@ -194,7 +194,7 @@ ReportTable theme_list(const ActionsView& view, const Words& w) {
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const std::size_t theme : themes_in_use(view)) {
-    io::Row row = {label_of(view, theme, w)};
+    files::Row row = {label_of(view, theme, w)};
     add_tally(row, view.summary.themes[theme].tally);
     add_across(row, view.summary.themes[theme].tally);
     table.rows.push_back({std::move(row), false, {}});
@@ -213,7 +213,7 @@ ReportTable funder_list(const ActionsView& view, const Words& w) {
   add_across_columns(table, w);
   for (const std::size_t f : funders_by(view, Measure::granted)) {
     const Funder& funder = view.programme.funders[f];
-    io::Row row = {funder.name, std::string(funder_kind_label(funder.kind, w))};
+    files::Row row = {funder.name, std::string(funder_kind_label(funder.kind, w))};
     add_tally(row, view.summary.by_funder[f]);
     add_across(row, view.summary.by_funder[f]);
     table.rows.push_back({std::move(row), false, {}});
@@ -230,7 +230,7 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
       "theme_changes",
       std::string(w("D'une année à l'autre, par thème", "From a year to the next, by theme")),
       std::string(w("Thèmes N et N-1", "Themes N and N-1")), TableSection::themes};
-  using enum io::CellKind;
+  using enum files::ValueKind;
   const std::string granted(measure_label(Measure::granted, w));
   table.columns = {text_column("theme", w("Thème", "Theme")),
                    {"year", std::string(w("Année N", "Year N")), year},
@@ -246,14 +246,15 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
     const auto old = known_sum(before.amounts, Measure::granted);
     const auto recent = known_sum(now.amounts, Measure::granted);
     const bool is_known = old && recent;
-    io::Row row = {std::move(label),
-                   std::int64_t{number},
-                   before.actions,
-                   now.actions,
-                   money(old),
-                   money(recent),
-                   is_known ? money(*recent - *old) : io::FieldValue(),
-                   is_known ? fraction((*recent - *old).value(), old->value()) : io::FieldValue()};
+    files::Row row = {
+        std::move(label),
+        std::int64_t{number},
+        before.actions,
+        now.actions,
+        money(old),
+        money(recent),
+        is_known ? money(*recent - *old) : files::FieldValue(),
+        is_known ? fraction((*recent - *old).value(), old->value()) : files::FieldValue()};
     add_across(row, now);
     table.rows.push_back({std::move(row), is_total, {}});
   };
@@ -277,7 +278,7 @@ ReportTable cube_table(const ActionsView& view, const Words& w) {
       std::string(w("Quartier × thème × financeur × année", "Quartier × theme × funder × year")),
       std::string(w("Cube", "Cube")), TableSection::themes, true};
   add_target_columns(table, w);
-  using enum io::CellKind;
+  using enum files::ValueKind;
   for (auto& column :
        {text_column("theme", w("Thème", "Theme")), text_column("funder", w("Financeur", "Funder")),
         text_column("funder_kind", w("Sorte de financeur", "Kind of funder")),
@@ -294,7 +295,7 @@ ReportTable cube_table(const ActionsView& view, const Words& w) {
     const Funder& funder = view.programme.funders[entry.key.funder.position()];
     const std::size_t theme =
         entry.key.theme.is_none() ? view.themes.themes.size() : entry.key.theme.position();
-    io::Row row;
+    files::Row row;
     add_target(row, view, entry.key.target.position(), w);
     row.insert(row.end(),
                {label_of(view, theme, w), funder.name,

@@ -5,10 +5,10 @@
 #include "actions/date_text.hpp"
 #include "actions/money_text.hpp"
 #include "base/error.hpp"
-#include "io/action_mapping.hpp"
-#include "io/action_values.hpp"
-#include "io/action_words.hpp"
-#include "io/cell_guard.hpp"
+#include "files/cell_guard.hpp"
+#include "inputs/programme/action_mapping.hpp"
+#include "inputs/programme/action_values.hpp"
+#include "inputs/programme/action_words.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,23 +32,24 @@ void check_quartiers(const std::string& text) {
   try {
     std::int64_t sum = 0;
     bool has_share = false;
-    for (const auto& quartier : carreau::io::parse_quartiers(text, ";\n|,/").quartiers) {
+    for (const auto& quartier : carreau::inputs::parse_quartiers(text, ";\n|,/").quartiers) {
       has_share = has_share || quartier.share_millionths.has_value();
       sum += quartier.share_millionths.value_or(0);
     }
     check(!has_share || sum == carreau::kWhole);
-  } catch (const carreau::io::CellRefused&) {  // as it should be
+  } catch (const carreau::inputs::CellRefused&) {  // as it should be
   }
 }
 
 void check_mapping(const std::string& text) {
-  carreau::io::ActionMapping mapping;
+  carreau::inputs::ActionMapping mapping;
   try {
-    mapping = carreau::io::parse_mapping(text, "input.toml");
+    mapping = carreau::inputs::parse_mapping(text, "input.toml");
   } catch (const carreau::Error&) {  // refused, as it should be
     return;
   }
-  check(carreau::io::parse_mapping(carreau::io::mapping_text(mapping), "again.toml") == mapping);
+  check(carreau::inputs::parse_mapping(carreau::inputs::mapping_text(mapping), "again.toml") ==
+        mapping);
 }
 
 }  // namespace
@@ -59,10 +60,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto year = carreau::parse_year(text).year;
   check(!year || (*year >= carreau::kFirstYear && *year <= carreau::kLastYear));
   check_quartiers(text);
-  (void)carreau::io::parse_siret(text);
-  (void)carreau::io::header_words(text);
-  (void)carreau::io::funder_header(text, carreau::io::usual_names().funder_words);
-  check(carreau::io::unguarded(carreau::io::guarded(text)) == text);
+  (void)carreau::inputs::parse_siret(text);
+  (void)carreau::inputs::header_words(text);
+  (void)carreau::inputs::funder_header(text, carreau::inputs::usual_names().funder_words);
+  check(carreau::files::unguarded(carreau::files::guarded(text)) == text);
   check_mapping(text);
   return 0;
 }

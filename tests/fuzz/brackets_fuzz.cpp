@@ -2,7 +2,7 @@
 /// Any bytes as a table of brackets: counts that make an estimate, or a typed error.
 #include "base/error.hpp"
 #include "income/bracket_estimate.hpp"
-#include "io/brackets_reader.hpp"
+#include "inputs/brackets_reader.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,8 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const carreau::CellTable cells = small_grid();
   carreau::Findings findings;
   try {
-    auto brackets =
-        carreau::io::read_brackets("input.csv", cells, carreau::IncomeConcept::declared, findings);
+    auto brackets = carreau::inputs::read_brackets("input.csv", cells,
+                                                   carreau::IncomeConcept::declared, findings);
     const carreau::BracketEstimate estimate(std::move(brackets.limits), std::move(brackets.counts));
     (void)estimate.share_below(carreau::CellIndex(0), 12'000.0);
   } catch (const carreau::Error&) {  // refused, as it should be

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Any bytes as a delimited table: rows and numbers, or a typed error.
 #include "base/error.hpp"
-#include "io/csv_table.hpp"
+#include "files/csv_table.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   carreau::Findings findings;
   try {
-    carreau::io::CsvTable table(
+    carreau::files::CsvTable table(
         "input.csv", [](const auto& columns) { return columns.size() > 1; }, findings);
     while (table.next()) {
       for (std::size_t c = 0; c < table.columns().size(); ++c) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Any bytes as INSEE's grid: cells within their bounds, or a typed error.
 #include "base/error.hpp"
-#include "io/grid_reader.hpp"
+#include "inputs/grid_reader.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   carreau::Findings findings;
   const std::vector<std::string> paths{"input.csv"};
   try {
-    const auto cells = carreau::io::read_grid(paths, carreau::Headcount::present, findings).cells;
+    const auto cells =
+        carreau::inputs::read_grid(paths, carreau::Headcount::present, findings).cells;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells.poor_households()[i] > cells.households()[i]) std::abort();
       if (cells.communes(carreau::CellIndex(i)).size() % 5 != 0) std::abort();

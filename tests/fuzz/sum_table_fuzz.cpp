@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Any bytes as a printed table: every check is the sum that it says it is, or a typed error.
-#include "actions/table_comparison.hpp"
 #include "base/error.hpp"
-#include "io/sum_table_reader.hpp"
+#include "inputs/sum_table_reader.hpp"
+#include "reconciliation/table_comparison.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   carreau::Findings findings;
   try {
     std::vector<carreau::CheckedTable> tables;
-    for (carreau::SumTable& table : carreau::io::read_sum_tables("input.csv", {}, findings)) {
+    for (carreau::SumTable& table : carreau::inputs::read_sum_tables("input.csv", {}, findings)) {
       tables.push_back(carreau::check_totals(table, {}, findings));
       tables.push_back(carreau::check_totals(std::move(table), {}, findings));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// PostGIS for output, against a server of the tests' own: what a GeoPackage holds, whole or not.
-#include "io/layer_writer.hpp"
+#include "files/layer_writer.hpp"
 #include "support/postgis.hpp"
 
 #include <fmt/format.h>
@@ -106,9 +106,9 @@ TEST_F(Postgis, WhatOthersBuiltOnAResultIsTheirs) {
 }
 
 TEST_F(Postgis, WhatIsNotCommittedIsNeverThere) {
-  const io::OutputPlace place{schema("qpv"), false, {"a", "b"}};
+  const files::OutputPlace place{schema("qpv"), false, {"a", "b"}};
   for (const bool is_finished : {false, true}) {
-    io::LayerWriter writer(place, io::OutputFormat::database);
+    files::LayerWriter writer(place, files::OutputFormat::database);
     writer.start_layer("a", "with rows", {{"text"}}, std::nullopt);
     writer.add_row({std::string("x")});
     writer.start_layer("b", "without", {{"text"}}, Crs::epsg(3035));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A programme written as tables and read back is the same; amounts survive any spelling.
 #include "actions/money_text.hpp"
-#include "io/action_reader.hpp"
-#include "io/cell_guard.hpp"
-#include "io/nomenclature_reader.hpp"
+#include "files/cell_guard.hpp"
+#include "inputs/programme/action_reader.hpp"
+#include "inputs/programme/nomenclature_reader.hpp"
 #include "support/temp_folder.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +54,7 @@ std::string csv(const std::vector<std::string>& fields) {
   std::string line;
   for (const std::string& field : fields) {
     line += line.empty() ? "\"" : ";\"";
-    for (const char c : io::guarded(field)) line += c == '"' ? "\"\"" : std::string(1, c);
+    for (const char c : files::guarded(field)) line += c == '"' ? "\"\"" : std::string(1, c);
     line += '"';
   }
   return line + "\n";
@@ -157,7 +157,7 @@ RC_GTEST_PROP(ActionImport, AProgrammeReadBackIsTheSame, ()) {
   const TempFolder folder;
   const std::vector<std::string> paths = {folder.write("actions.csv", actions),
                                           folder.write("lines.csv", lines)};
-  io::ActionReading how;
+  inputs::ActionReading how;
   how.mapping = folder.write(
       "m.toml",
       "recognise = false\n[actions.columns]\nreference = \"reference\"\nyear = \"year\"\n"
@@ -167,7 +167,7 @@ RC_GTEST_PROP(ActionImport, AProgrammeReadBackIsTheSame, ()) {
       "[lines.columns]\nreference = \"reference\"\nyear = \"year\"\nfunder = \"funder\"\n"
       "credit = \"credit\"\nrequested = \"requested\"\ngranted = \"granted\"\npaid = \"paid\"\n");
   Findings findings;
-  const io::ActionImport read = io::read_actions(paths, how, findings);
+  const inputs::ActionImport read = inputs::read_actions(paths, how, findings);
   RC_ASSERT(read.refused.empty());
   RC_ASSERT(read.programme.actions.size() == written.actions.size());
   for (std::size_t i = 0; i < written.actions.size(); ++i) {

@@ -4,10 +4,10 @@
 #include "zoning/portrait.hpp"
 
 #include "income/law_fit.hpp"
-#include "scenario/sample_census.hpp"
-#include "scenario/sample_landscape.hpp"
-#include "scenario/sample_plan.hpp"
-#include "scenario/sample_publication.hpp"
+#include "sample/census.hpp"
+#include "sample/landscape.hpp"
+#include "sample/plan.hpp"
+#include "sample/publication.hpp"
 #include "support/drawn_world.hpp"
 #include "support/random_world.hpp"
 

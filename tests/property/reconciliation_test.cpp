@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Tables made of random parts always add up; one cell changed is always found where it is.
-#include "actions/table_comparison.hpp"
+#include "reconciliation/table_comparison.hpp"
 #include "support/polygons.hpp"
 
 #include <gtest/gtest.h>

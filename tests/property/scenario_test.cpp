@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Scenario files: any record is read back as it was written, and written again as it was.
-#include "io/scenario_reader.hpp"
-#include "io/scenario_writer.hpp"
+#include "inputs/scenario_reader.hpp"
+#include "inputs/scenario_writer.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -116,10 +116,10 @@ ScenarioRecord a_record() {
 
 RC_GTEST_PROP(ScenarioProperty, IsReadBackAsItWasWritten, ()) {
   const ScenarioRecord record = a_record();
-  const std::string text = io::scenario_text(record);
-  const ScenarioRecord read = io::parse_scenario(text, "s.toml", "");
+  const std::string text = inputs::scenario_text(record);
+  const ScenarioRecord read = inputs::parse_scenario(text, "s.toml", "");
   RC_ASSERT(read == record);
-  RC_ASSERT(io::scenario_text(read) == text);
+  RC_ASSERT(inputs::scenario_text(read) == text);
 }
 
 RC_GTEST_PROP(ScenarioProperty, SettingsGiveTheSameScenarioAfterATripThroughAFile, ()) {
@@ -129,7 +129,7 @@ RC_GTEST_PROP(ScenarioProperty, SettingsGiveTheSameScenarioAfterATripThroughAFil
   Findings findings;
   apply_choices(record, direct, findings);
   note_choices(direct, record);
-  const auto read = io::parse_scenario(io::scenario_text(record), "s.toml", "");
+  const auto read = inputs::parse_scenario(inputs::scenario_text(record), "s.toml", "");
   apply_choices(read, replayed, findings);
   for (const Parameter& parameter : parameters()) {
     RC_ASSERT(parameter.get(direct) == parameter.get(replayed));

@@ -5,9 +5,9 @@
 
 #include "base/error.hpp"
 #include "geometry/crs.hpp"
-#include "io/grid_reader.hpp"
-#include "io/rule_reader.hpp"
-#include "io/territory_reader.hpp"
+#include "inputs/grid_reader.hpp"
+#include "inputs/rule_reader.hpp"
+#include "inputs/territory_reader.hpp"
 #include "support/drawn_world.hpp"
 #include "territory/assembly.hpp"
 
@@ -26,16 +26,16 @@ namespace {
 struct Town {
   CellTable cells;
   AssembledTerritory territory;
-  Scenario scenario = io::read_scenario("metropole-2023", 2019);
+  Scenario scenario = inputs::read_scenario("metropole-2023", 2019);
 
   Town() {
     Findings findings;
     const std::string folder = std::string(CARREAU_SOURCE_DIR) + "/data/sample/";
     const std::string grid = folder + "carreaux_200m_met.csv";
-    cells = io::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
+    cells = inputs::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
     TerritoryParts parts;
-    io::read_communes(folder + "communes.csv", parts, findings);
-    io::read_urban_units(folder + "uu2020_composition.csv", parts, findings);
+    inputs::read_communes(folder + "communes.csv", parts, findings);
+    inputs::read_urban_units(folder + "uu2020_composition.csv", parts, findings);
     territory = assemble_territory(cells, parts, UnitKind::urban_unit, findings);
   }
   [[nodiscard]] RunInput input() const {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Published tables of communes moved to the quartiers of Lille and back, and intervals held
 /// against figures that the grid knows for both zonings.
-#include "io/grid_reader.hpp"
-#include "io/table.hpp"
-#include "io/zones_reader.hpp"
+#include "files/table.hpp"
+#include "inputs/grid_reader.hpp"
+#include "inputs/zones_reader.hpp"
 #include "support/real_data.hpp"
 #include "zoning/moved_statistics.hpp"
 
@@ -51,7 +51,7 @@ TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
   }
   // The sum of the table by hand, in tenths, against the three parts that it went to.
   Findings findings;
-  const auto published = io::open_table(
+  const auto published = files::open_table(
       incomes(), [](const auto& columns) { return !columns.empty(); }, findings);
   const auto column = published->find("NBUC19").value();
   std::int64_t sum = 0;
@@ -101,7 +101,7 @@ std::vector<double> sums(const std::vector<double>& by_cell, const CellShares& s
 std::vector<double> column_of(const std::string& path, const CellTable& cells,
                               std::string_view name) {
   Findings findings;
-  const auto table = io::open_table(
+  const auto table = files::open_table(
       path, [](const auto& columns) { return !columns.empty(); }, findings);
   const auto id = table->find("idcar_200m").value();
   const auto column = table->find(name).value();
@@ -159,12 +159,12 @@ PolygonSet tiles(const CellTable& cells, std::int32_t side) {
 TEST_F(RealCrosswalk, IntervalsHoldFiguresThatTheGridKnows) {
   Findings findings;
   const std::string path = real_file("grid/martinique_2017/Filosofi2017_carreaux_200m_mart.csv");
-  const CellTable cells = io::read_grid(std::span(&path, 1), Headcount::present, findings, nullptr,
-                                        only(Trait::log_soc))
+  const CellTable cells = inputs::read_grid(std::span(&path, 1), Headcount::present, findings,
+                                            nullptr, only(Trait::log_soc))
                               .cells;
   const auto social = cells.traits().column(Trait::log_soc);
   const auto zones =
-      io::read_zones(real_file("territory/communes-972-martinique.geojson"), {}, findings);
+      inputs::read_zones(real_file("territory/communes-972-martinique.geojson"), {}, findings);
   const CellShares from(cells, zones.polygons);
   const auto people = column_of(path, cells, "ind");
   for (const auto& [base, names] :
@@ -196,11 +196,12 @@ TEST_F(RealCrosswalk, IntervalsHoldFiguresThatTheGridKnows) {
 TEST_F(RealCrosswalk, PoorHouseholdsOfQuartiersAreBeyondTheInterval) {
   Findings findings;
   const std::string path = grid();
-  const CellTable cells = io::read_grid(std::span(&path, 1), Headcount::present, findings).cells;
-  io::ZonesReading repaired;
-  repaired.invalid = io::InvalidPolygons::repair;
-  const CellShares from(cells, io::read_zones(communes(), repaired, findings).polygons);
-  const CellShares to(cells, io::read_zones(quartiers(), repaired, findings).polygons);
+  const CellTable cells =
+      inputs::read_grid(std::span(&path, 1), Headcount::present, findings).cells;
+  inputs::ZonesReading repaired;
+  repaired.invalid = files::InvalidPolygons::repair;
+  const CellShares from(cells, inputs::read_zones(communes(), repaired, findings).polygons);
+  const CellShares to(cells, inputs::read_zones(quartiers(), repaired, findings).polygons);
   const auto weights = crosswalk_weights({cells, {}, from, to});
   const auto people = column_of(path, cells, "ind");
   const Crosswalk by_households(weights, Base::households, {});

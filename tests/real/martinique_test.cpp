@@ -2,7 +2,7 @@
 /// Martinique's official grid of 2017 under the overseas rule.
 #include "grid/cell_id.hpp"
 #include "income/observations.hpp"
-#include "io/grid_reader.hpp"
+#include "inputs/grid_reader.hpp"
 #include "support/gdal_files.hpp"
 #include "support/real_data.hpp"
 
@@ -118,7 +118,7 @@ TEST_F(Martinique, MediansOfCommunesAreThoseThatInseePublishes) {
 TEST_F(Martinique, ImputedGroupsAreThoseOfTheFile) {
   Findings findings;
   const std::vector<std::string> paths = {grid()};
-  const CellTable cells = io::read_grid(paths, Headcount::present, findings).cells;
+  const CellTable cells = inputs::read_grid(paths, Headcount::present, findings).cells;
   const Observations seen = observations(cells, HeadcountUse::use);
   std::map<std::string, std::set<std::uint32_t>> found_in_group;
   std::map<std::uint32_t, std::set<std::string>> groups_in_found;

@@ -2,8 +2,8 @@
 /// Posts funded by the State, as published: every row and every cent, held against a reading of the
 /// JSON by another library.
 #include "actions/action.hpp"
-#include "io/action_reader.hpp"
-#include "io/nomenclature_reader.hpp"
+#include "inputs/programme/action_reader.hpp"
+#include "inputs/programme/nomenclature_reader.hpp"
 #include "support/real_data.hpp"
 
 #include <cmath>
@@ -15,7 +15,7 @@
 namespace carreau::testing {
 namespace {
 
-using io::ActionImport;
+using inputs::ActionImport;
 
 /// Rows and cents, by contract.
 struct Posts {
@@ -54,11 +54,11 @@ class StatePosts : public RealRun {
   static ActionImport read(const std::vector<std::string>& files) {
     std::vector<std::string> paths;
     for (const std::string& file : files) paths.push_back(real_file("actions/" + file));
-    const auto lists = io::read_nomenclatures();
-    io::ActionReading how;
+    const auto lists = inputs::read_nomenclatures();
+    inputs::ActionReading how;
     how.nomenclatures = lists;
     Findings findings;
-    ActionImport import = io::read_actions(paths, how, findings);
+    ActionImport import = inputs::read_actions(paths, how, findings);
     EXPECT_TRUE(findings.has("mapping_recognised"));
     EXPECT_TRUE(findings.has("reference_numbered"));
     return import;

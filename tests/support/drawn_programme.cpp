@@ -2,7 +2,7 @@
 #include "support/drawn_programme.hpp"
 
 #include "actions/action_places.hpp"
-#include "scenario/sample_action_texts.hpp"
+#include "sample/action_texts.hpp"
 #include "support/polygons.hpp"
 
 #include <fmt/format.h>

@@ -27,7 +27,7 @@ struct DrawnProgramme {
   std::vector<LedgerEntry> ledger;
   ActionsSummary summary;
   Findings findings;
-  std::vector<io::InputSource> inputs;
+  std::vector<results::InputSource> inputs;
 
   explicit DrawnProgramme(std::size_t actions);
   [[nodiscard]] report::ActionsView view() const;

@@ -2,8 +2,8 @@
 /// Tables of figures drawn as text.
 #pragma once
 
-#include "actions/sum_table.hpp"
 #include "base/text.hpp"
+#include "reconciliation/sum_table.hpp"
 
 #include <cstddef>
 #include <string>

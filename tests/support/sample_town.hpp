@@ -2,11 +2,11 @@
 /// The made-up town of data/sample, drawn by the rule of 2023.
 #pragma once
 
-#include "io/delineation_rows.hpp"
-#include "io/grid_reader.hpp"
-#include "io/rule_reader.hpp"
-#include "io/territory_reader.hpp"
-#include "report/square_sums.hpp"
+#include "inputs/grid_reader.hpp"
+#include "inputs/rule_reader.hpp"
+#include "inputs/territory_reader.hpp"
+#include "lab/tiles/square_sums.hpp"
+#include "results/delineation_rows.hpp"
 #include "scenario/run.hpp"
 #include "territory/assembly.hpp"
 
@@ -20,18 +20,18 @@ struct SampleTown {
   SampleTown() {
     const std::string folder = CARREAU_SOURCE_DIR "/data/sample/";
     const std::string grid = folder + "carreaux_200m_met.csv";
-    cells = io::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
+    cells = inputs::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
     TerritoryParts parts;
-    io::read_communes(folder + "communes.csv", parts, findings);
-    io::read_urban_units(folder + "uu2020_composition.csv", parts, findings);
+    inputs::read_communes(folder + "communes.csv", parts, findings);
+    inputs::read_urban_units(folder + "uu2020_composition.csv", parts, findings);
     territory = assemble_territory(cells, parts, UnitKind::urban_unit, findings);
     result = run_scenario(input, scenario, findings);
-    near_miss_of = io::near_miss_of_cells(output);
+    near_miss_of = results::near_miss_of_cells(output);
   }
   SampleTown(const SampleTown&) = delete;
   SampleTown& operator=(const SampleTown&) = delete;
 
-  [[nodiscard]] report::CellTileSource source() const {
+  [[nodiscard]] tiles::CellTileSource source() const {
     return {cells,
             territory.territory,
             territory.membership,
@@ -47,11 +47,11 @@ struct SampleTown {
   Findings findings;
   CellTable cells;
   AssembledTerritory territory;
-  Scenario scenario = io::read_scenario("metropole-2023", 2019);
+  Scenario scenario = inputs::read_scenario("metropole-2023", 2019);
   ScenarioRecord record;
   RunResult result;
   RunInput input{cells, territory.territory, territory.membership, {}, nullptr, nullptr};
-  io::DelineationOutput output{input, scenario, result, findings, record};
+  results::DelineationOutput output{input, scenario, result, findings, record};
   std::vector<ZoneIndex> near_miss_of;
 };
 

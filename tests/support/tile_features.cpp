@@ -52,7 +52,7 @@ double TileFeature::number(const std::string& name) const {
   return std::stod(at->second);
 }
 
-std::vector<TileFeature> features_of(const report::VectorTile& tile, const report::TileId& id,
+std::vector<TileFeature> features_of(const tiles::VectorTile& tile, const tiles::TileId& id,
                                      const std::string& layer, TileClip clip) {
   std::vector<TileFeature> features;
   if (tile.bytes().empty()) return features;

@@ -2,7 +2,7 @@
 /// Vector tiles as GDAL reads them.
 #pragma once
 
-#include "report/vector_tile.hpp"
+#include "lab/tiles/vector_tile.hpp"
 
 #include <cstdint>
 #include <map>
@@ -31,8 +31,8 @@ enum class TileClip : std::uint8_t { none, to_extent };
 
 /// The features of a layer of a tile in their order, on web mercator; none when the tile has no
 /// such layer. Throws where GDAL refuses the tile.
-[[nodiscard]] std::vector<TileFeature> features_of(const report::VectorTile& tile,
-                                                   const report::TileId& id,
+[[nodiscard]] std::vector<TileFeature> features_of(const tiles::VectorTile& tile,
+                                                   const tiles::TileId& id,
                                                    const std::string& layer,
                                                    TileClip clip = TileClip::none);
 

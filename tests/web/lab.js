@@ -191,7 +191,7 @@ function writing(language) {
 
 /** What the page says for a key, from its own list of words. */
 const words = Object.fromEntries(["fr", "en"].map(language => [language, JSON.parse(
-  fs.readFileSync(path.join(__dirname, "../../cli/web/src/words", `${language}.json`), "utf8"))]));
+  fs.readFileSync(path.join(__dirname, "../../lab/web/src/words", `${language}.json`), "utf8"))]));
 function word(language, key, values = {}) {
   assert.ok(key in words[language], key);
   return words[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);

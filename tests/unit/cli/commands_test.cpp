@@ -4,8 +4,8 @@
 
 #include "base/error.hpp"
 #include "cli/command_assign.hpp"
-#include "cli/loaded_run.hpp"
 #include "cli/run_options.hpp"
+#include "study/loaded_run.hpp"
 
 #include <CLI/CLI.hpp>
 #include <gmock/gmock.h>
@@ -109,7 +109,7 @@ TEST(RunOptions, TheRequestOpensNoInput) {
 
 TEST(RunOptions, LoadingOpensNothingBeforeTheRuleAllowsIt) {
   const RunOptions options = parse({"/no/such/grid.csv", "--rule", "metropole-2014"});
-  EXPECT_THROW((void)load_run(options.request(), ChangedContent::refuse), ArgumentError);
+  EXPECT_THROW((void)study::load_run(options.request(), ChangedContent::refuse), ArgumentError);
 }
 
 TEST(RunOptions, AScenarioMayGiveGridAndRule) {

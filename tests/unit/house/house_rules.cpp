@@ -17,9 +17,10 @@ namespace carreau::house {
 namespace {
 
 /// From bottom to top. An include may only point to the same place or to the left.
-constexpr std::array<std::string_view, 13> kLayers{
-    "base",   "grid",    "geometry", "territory", "income", "rules", "delineation",
-    "zoning", "actions", "scenario", "io",        "report", "cli"};
+constexpr std::array<std::string_view, 19> kLayers{
+    "base",    "grid",    "geometry",       "territory", "income", "rules", "delineation",
+    "zoning",  "actions", "reconciliation", "scenario",  "sample", "files", "inputs",
+    "results", "report",  "study",          "lab",       "cli"};
 
 struct Owner {
   std::string_view library;
@@ -29,14 +30,14 @@ struct Owner {
 
 const std::vector<Owner>& owners() {
   static const std::vector<Owner> kOwners{
-      {"GDAL", R"((gdal|ogr|cpl_|gnm|vrt)\w*\.h)", {"io"}},
-      {"toml++", R"(toml(\+\+|\.hpp).*)", {"io"}},
-      {"OpenSSL", R"(openssl/.*)", {"io"}},
-      {"SQLite", R"(sqlite3\w*\.h)", {"io"}},
-      {"libxlsxwriter", R"(xlsxwriter.*)", {"io"}},
-      {"nlohmann-json", R"(nlohmann/.*)", {"io", "report", "cli"}},
-      {"protozero", R"(protozero/.*)", {"report"}},
-      {"zlib", R"(zlib\.h)", {"report"}},
+      {"GDAL", R"((gdal|ogr|cpl_|gnm|vrt)\w*\.h)", {"files", "inputs", "results"}},
+      {"toml++", R"(toml(\+\+|\.hpp).*)", {"files", "inputs"}},
+      {"OpenSSL", R"(openssl/.*)", {"files", "inputs"}},
+      {"SQLite", R"(sqlite3\w*\.h)", {"files"}},
+      {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},
+      {"nlohmann-json", R"(nlohmann/.*)", {"files", "inputs", "results", "report", "lab", "cli"}},
+      {"protozero", R"(protozero/.*)", {"lab"}},
+      {"zlib", R"(zlib\.h)", {"lab"}},
       {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
       {"GEOS", R"(geos(/.*|_c\.h|\.h))", {"geometry"}},
       {"Boost.Graph", R"(boost/graph/.*)", {"delineation"}},
@@ -44,7 +45,7 @@ const std::vector<Owner>& owners() {
       {"Eigen", R"((unsupported/)?Eigen/.*)", {"income", "zoning"}},
       {"oneTBB", R"((oneapi/)?tbb(/.*|\.h))", {"base"}},
       {"CLI11", R"(CLI/.*)", {"cli"}},
-      {"cpp-httplib", R"(httplib\.h)", {"cli"}},
+      {"cpp-httplib", R"(httplib\.h)", {"lab"}},
   };
   return kOwners;
 }
@@ -78,8 +79,8 @@ const std::vector<ForbiddenCall>& printing_and_exiting() {
   return kCalls;
 }
 
-constexpr std::array<std::string_view, 6> kLayersWithoutFiles{"income", "rules",   "delineation",
-                                                              "zoning", "actions", "scenario"};
+constexpr std::array<std::string_view, 8> kLayersWithoutFiles{
+    "income", "rules", "delineation", "zoning", "actions", "reconciliation", "scenario", "sample"};
 
 std::optional<std::size_t> rank_of(std::string_view layer) {
   const auto* const found = std::find(kLayers.begin(), kLayers.end(), layer);
@@ -284,8 +285,8 @@ Breaches check_cycles(const std::vector<SourceFile>& files) {
   for (const SourceFile& file : files) {
     for (const Include& include : includes_of(file)) {
       if (include.bracket != '"') continue;
-      const bool in_cli = include.name.starts_with("cli/");
-      graph[file.path].push_back(in_cli ? include.name : "engine/" + include.name);
+      const bool is_at_top = include.name.starts_with("cli/") || include.name.starts_with("lab/");
+      graph[file.path].push_back(is_at_top ? include.name : "engine/" + include.name);
     }
   }
   Breaches breaches;

@@ -48,7 +48,9 @@ std::vector<SourceFile> files_in(std::string_view folder,
 
 std::vector<SourceFile> sources() {
   std::vector<SourceFile> files = files_in("engine", {".cpp", ".hpp"});
-  std::ranges::copy(files_in("cli", {".cpp", ".hpp"}), std::back_inserter(files));
+  for (const char* const folder : {"lab", "cli"}) {
+    std::ranges::copy(files_in(folder, {".cpp", ".hpp"}), std::back_inserter(files));
+  }
   return files;
 }
 
@@ -80,7 +82,7 @@ TEST(House, FilesStartWithTheirLicence) {
 
 TEST(House, EverySourceIsListed) {
   std::map<std::string, std::string> lists;
-  for (const char* const folder : {"engine", "cli"}) {
+  for (const char* const folder : {"engine", "lab", "cli"}) {
     for (const SourceFile& list : files_in(folder, {"CMakeLists.txt"})) {
       lists[fs::path(list.path).parent_path().generic_string()] = list.text;
     }
@@ -103,7 +105,7 @@ TEST(House, NoPathOfOneMachine) {
   const std::vector<std::string_view> text{".cpp", ".hpp", ".txt", ".cmake", ".toml",
                                            ".md",  ".js",  ".css", ".html"};
   for (const char* const folder :
-       {"engine", "cli", "tests", "cmake", "data", "benchmarks", "docs"}) {
+       {"engine", "lab", "cli", "tests", "cmake", "data", "benchmarks", "docs"}) {
     EXPECT_THAT(over(files_in(folder, text), check_machine_paths), IsEmpty());
   }
   EXPECT_THAT(over(files_in("scripts", {""}), check_machine_paths), IsEmpty());
@@ -123,7 +125,7 @@ TEST(HouseRules, DownwardInclude) {
       check_layers({"engine/zoning/a.cpp",
                     "#include \"zoning/a.hpp\"\n#include \"grid/b.hpp\"\n#include <map>\n"}),
       IsEmpty());
-  EXPECT_THAT(check_layers({"cli/a.cpp", "#include \"cli/a.hpp\"\n#include \"io/b.hpp\"\n"}),
+  EXPECT_THAT(check_layers({"cli/a.cpp", "#include \"cli/a.hpp\"\n#include \"files/b.hpp\"\n"}),
               IsEmpty());
   EXPECT_THAT(check_layers({"engine/grid/a.cpp", "// #include \"zoning/b.hpp\"\n"}), IsEmpty());
   EXPECT_THAT(check_layers({"engine/grid/a.cpp", "/*\n#include \"zoning/b.hpp\"\n*/"}), IsEmpty());
@@ -155,7 +157,7 @@ TEST(HouseRules, LibraryOutsideItsLayer) {
 
 TEST(HouseRules, LibraryInItsLayer) {
   EXPECT_THAT(
-      check_third_party({"engine/io/a.cpp", "#include <gdal_priv.h>\n#include <ogr_api.h>"}),
+      check_third_party({"engine/files/a.cpp", "#include <gdal_priv.h>\n#include <ogr_api.h>"}),
       IsEmpty());
   EXPECT_THAT(
       check_third_party({"engine/geometry/a.cpp", "#include <proj.h>\n#include <geos_c.h>"}),
@@ -170,7 +172,7 @@ TEST(HouseRules, PrintingOutsideCli) {
        {"std::cout << 1;", "std::cerr << 1;", "printf(\"a\");", "  std::printf (\"a\");",
         "fprintf(stderr, \"a\");", "exit(1);", "std::exit(1);", "if (x) abort();",
         "fmt::print(\"a\");", "std::terminate();"}) {
-    EXPECT_EQ(check_forbidden_calls({"engine/io/a.cpp", code}).size(), 1U) << code;
+    EXPECT_EQ(check_forbidden_calls({"engine/files/a.cpp", code}).size(), 1U) << code;
     EXPECT_EQ(check_forbidden_calls({"cli/a.cpp", code}).size(), 0U) << code;
   }
 }
@@ -180,24 +182,24 @@ TEST(HouseRules, WhatOnlyLooksLikePrinting) {
        {"// std::cout << 1;", "/* exit(1) */", "\"std::cerr, exit(1)\"", "std::snprintf(a, 2, b);",
         "R\"x(\n\" printf( )x\"", "n = 1'000; c = '\"'; // exit(1)", "on_exit(1);", "loop.exit();",
         "std::ostream& out;", "c = '\\''; d = \"exit(1)\";"}) {
-    EXPECT_THAT(check_forbidden_calls({"engine/io/a.cpp", code}), IsEmpty()) << code;
+    EXPECT_THAT(check_forbidden_calls({"engine/files/a.cpp", code}), IsEmpty()) << code;
   }
-  EXPECT_THAT(check_forbidden_calls({"engine/io/a.cpp", "/* a\nb */ c = \"\\\"\";\nexit(1);"}),
-              ElementsAre("engine/io/a.cpp:3: exit only in cli"));
+  EXPECT_THAT(check_forbidden_calls({"engine/files/a.cpp", "/* a\nb */ c = \"\\\"\";\nexit(1);"}),
+              ElementsAre("engine/files/a.cpp:3: exit only in cli"));
 }
 
 TEST(HouseRules, FileInALayerThatKnowsNone) {
   EXPECT_THAT(check_forbidden_calls({"engine/rules/a.cpp", "#include <fstream>"}),
               ElementsAre("engine/rules/a.cpp:1: rules knows no file"));
-  EXPECT_THAT(check_forbidden_calls({"engine/io/a.cpp", "#include <fstream>"}), IsEmpty());
+  EXPECT_THAT(check_forbidden_calls({"engine/files/a.cpp", "#include <fstream>"}), IsEmpty());
 }
 
 TEST(HouseRules, Head) {
   const std::string spdx = "// SPDX-License-Identifier: Apache-2.0\n";
-  EXPECT_THAT(check_head({"engine/io/a.hpp", spdx + "#pragma once\n"}), IsEmpty());
-  EXPECT_THAT(check_head({"engine/io/a.cpp", spdx}), IsEmpty());
-  EXPECT_EQ(check_head({"engine/io/a.hpp", spdx + "// #pragma once\n"}).size(), 1U);
-  EXPECT_EQ(check_head({"engine/io/a.hpp", "\n" + spdx}).size(), 2U);
+  EXPECT_THAT(check_head({"engine/files/a.hpp", spdx + "#pragma once\n"}), IsEmpty());
+  EXPECT_THAT(check_head({"engine/files/a.cpp", spdx}), IsEmpty());
+  EXPECT_EQ(check_head({"engine/files/a.hpp", spdx + "// #pragma once\n"}).size(), 1U);
+  EXPECT_EQ(check_head({"engine/files/a.hpp", "\n" + spdx}).size(), 2U);
 }
 
 TEST(HouseRules, MachinePath) {
@@ -223,7 +225,7 @@ TEST(HouseRules, Unlisted) {
   const std::map<std::string, std::string> lists{{"engine/grid", "SOURCES\n  big_lattice.cpp)\n"}};
   EXPECT_THAT(check_listed({{"engine/grid/big_lattice.cpp", ""}}, lists), IsEmpty());
   EXPECT_EQ(check_listed({{"engine/grid/lattice.cpp", ""}}, lists).size(), 1U);
-  EXPECT_EQ(check_listed({{"engine/io/big_lattice.cpp", ""}}, lists).size(), 1U);
+  EXPECT_EQ(check_listed({{"engine/files/big_lattice.cpp", ""}}, lists).size(), 1U);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "report/actions_report.hpp"
 
 #include "base/error.hpp"
-#include "io/digest.hpp"
+#include "inputs/digest.hpp"
 #include "support/drawn_programme.hpp"
 #include "support/gdal_files.hpp"
 #include "support/program.hpp"
@@ -118,14 +118,14 @@ TEST_F(ActionsReport, ThePolicyNamesTheStyleAndTheScript) {
   const std::string text = page();
   EXPECT_THAT(text, HasSubstr("default-src 'none'"));
   const std::string script = between(text, "</script>\n<script>", "</script>");
-  EXPECT_THAT(text, HasSubstr("script-src '" + io::policy_digest(script) + "'"));
+  EXPECT_THAT(text, HasSubstr("script-src '" + inputs::policy_digest(script) + "'"));
   const std::string style = between(text, "<style>", "</style>");
-  EXPECT_THAT(text, HasSubstr("style-src '" + io::policy_digest(style) + "'"));
+  EXPECT_THAT(text, HasSubstr("style-src '" + inputs::policy_digest(style) + "'"));
 }
 
 TEST_F(ActionsReport, PolicyDigestIsThatOfOtherPrograms) {
   // printf 'abc' | openssl dgst -sha256 -binary | base64
-  EXPECT_EQ(io::policy_digest("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+  EXPECT_EQ(inputs::policy_digest("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
 TEST_F(ActionsReport, TheDataOfThePageIsJson) {

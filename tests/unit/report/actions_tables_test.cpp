@@ -34,7 +34,7 @@ std::size_t column(const ReportTable& table, std::string_view key) {
   EXPECT_NE(found, table.columns.end()) << table.key << " has no " << key;
   return static_cast<std::size_t>(found - table.columns.begin());
 }
-std::int64_t cents(const io::FieldValue& value) {
+std::int64_t cents(const files::FieldValue& value) {
   const auto* const held = std::get_if<std::int64_t>(&value);
   return held == nullptr ? 0 : *held;
 }
@@ -86,7 +86,7 @@ TEST(ActionsTables, ThemesByFundersHaveTotalsBothWays) {
       for (std::size_t c = 1; c + 1 < row.cells.size(); ++c) sum += cents(row.cells[c]);
       EXPECT_EQ(sum, cents(row.cells.back())) << key << ' ' << std::get<std::string>(row.cells[0]);
     }
-    EXPECT_EQ(table.rows[0].kind, io::CellKind::count);
+    EXPECT_EQ(table.rows[0].kind, files::ValueKind::count);
   }
 }
 
@@ -147,7 +147,7 @@ TEST(ActionsTables, QuartiersThatCameOrLeftListTheirActions) {
   const ReportTable& territory = table_of(tables(), "territory");
   std::int64_t of_targets = 0;
   for (const TableRow& row : territory.rows) {
-    if (row.cells[2] == io::FieldValue(std::string("Quartier sorti"))) {
+    if (row.cells[2] == files::FieldValue(std::string("Quartier sorti"))) {
       of_targets += cents(row.cells[column(territory, "granted")]);
     }
   }
@@ -162,7 +162,7 @@ TEST(ActionsTables, PerHeadIsMoneyOverPeople) {
   EXPECT_DOUBLE_EQ(std::get<double>(row[column(table, "granted_per_person")]),
                    granted / 100.0 / people);
   // The former have no cells here, nothing is told of them.
-  EXPECT_EQ(table.rows[12].cells[column(table, "granted_per_person")], io::FieldValue());
+  EXPECT_EQ(table.rows[12].cells[column(table, "granted_per_person")], files::FieldValue());
   EXPECT_THAT(table.notes.front(), HasSubstr("imputés"));
 }
 
@@ -180,17 +180,17 @@ TEST(ActionsTables, CodesOfTwoNomenclaturesKeepTheirColumnsApart) {
 }
 
 TEST(TableMarkup, UnknownIsNotZero) {
-  EXPECT_EQ(value_text({}, io::CellKind::euros, 0, kFrench), "n.d.");
-  EXPECT_EQ(value_text({}, io::CellKind::text, 0, kFrench), "");
-  EXPECT_EQ(value_text(std::int64_t{123'450}, io::CellKind::euros, 2, kFrench),
+  EXPECT_EQ(value_text({}, files::ValueKind::euros, 0, kFrench), "n.d.");
+  EXPECT_EQ(value_text({}, files::ValueKind::text, 0, kFrench), "");
+  EXPECT_EQ(value_text(std::int64_t{123'450}, files::ValueKind::euros, 2, kFrench),
             "1\u202F234,50\u00A0€");
-  EXPECT_EQ(value_text(0.1234, io::CellKind::percent, 0, kFrench), "12,3\u00A0%");
-  EXPECT_EQ(value_text(std::int64_t{2024}, io::CellKind::year, 0, kFrench), "2024");
+  EXPECT_EQ(value_text(0.1234, files::ValueKind::percent, 0, kFrench), "12,3\u00A0%");
+  EXPECT_EQ(value_text(std::int64_t{2024}, files::ValueKind::year, 0, kFrench), "2024");
 }
 
 TEST(TableMarkup, TextIsInert) {
   ReportTable table{"k", "<b>", "s"};
-  table.columns = {{"a", "<i>", io::CellKind::text}};
+  table.columns = {{"a", "<i>", files::ValueKind::text}};
   table.rows = {{{std::string("<script>")}}};
   const std::string text = table_markup(table, kFrench);
   for (const char* markup : {"<b>", "<i>", "<script>"}) {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/cell_guard.hpp"
+
+namespace carreau::files {
+
+namespace {
+
+/// Whether a formula begins behind any apostrophes.
+bool is_formula(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of('\'');
+  return first != std::string_view::npos &&
+         std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string guarded(std::string_view cell) {
+  return is_formula(cell) ? "'" + std::string(cell) : std::string(cell);
+}
+
+std::string_view unguarded(std::string_view cell) {
+  return cell.starts_with('\'') && is_formula(cell) ? cell.substr(1) : cell;
+}
+
+}  // namespace carreau::files

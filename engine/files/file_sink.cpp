@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/layer_sink.hpp"
+#include "files/spatial_index.hpp"
+
+#include <cpl_string.h>
+#include <gdal_priv.h>
+#include <nlohmann/json.hpp>
+#include <ogrsf_frmts.h>
+
+#include <utility>
+#include <vector>
+
+namespace carreau::files {
+
+namespace {
+
+const char* driver_name(OutputFormat format) {
+  switch (format) {
+    case OutputFormat::geopackage: return "GPKG";
+    case OutputFormat::geojson: return "GeoJSON";
+    case OutputFormat::flatgeobuf: return "FlatGeobuf";
+    case OutputFormat::database: break;
+  }
+  return "";
+}
+
+/// As every format has it; those that have more of their own derive from it.
+class FileSink : public LayerSink {
+ public:
+  FileSink(OutputFormat format, FileNames names, std::unique_ptr<PendingFile> pending)
+      : names_(std::move(names)), pending_(std::move(pending)) {
+    register_drivers();
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
+    if (driver == nullptr) {
+      throw IoError(names_.told, "GDAL cannot write this format here",
+                    "choose another with --format");
+    }
+    const QuietGdal quiet;
+    dataset_.reset(driver->Create(names_.now.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (dataset_ == nullptr) throw write_error(names_.told, quiet);
+  }
+
+  OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
+    CPLStringList options;
+    set_options(head, options);
+    const OGRwkbGeometryType type =
+        head.geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
+    return dataset_->CreateLayer(head.name.c_str(), srs, head.crs ? type : wkbNone, options.List());
+  }
+  void finish() override {
+    const QuietGdal quiet;
+    dataset_->FlushCache();
+    dataset_.reset();
+    if (!quiet.message().empty()) throw write_error(names_.told, quiet);
+  }
+  void commit() override {
+    if (pending_ != nullptr) pending_->commit();
+  }
+
+ protected:
+  virtual void set_options(const LayerHead& /*head*/, CPLStringList& /*options*/) const {}
+  GDALDataset& dataset() { return *dataset_; }
+  [[nodiscard]] const FileNames& names() const { return names_; }
+
+ private:
+  FileNames names_;
+  std::unique_ptr<PendingFile> pending_;
+  Dataset dataset_;
+};
+
+class GeoJsonSink final : public FileSink {
+ public:
+  using FileSink::FileSink;
+  void add_note(const std::string& name, const std::string& text) override { notes_[name] = text; }
+
+ private:
+  void set_options(const LayerHead& head, CPLStringList& options) const override {
+    const bool is_degrees = head.crs && head.crs->epsg_code() == 4326;
+    options.SetNameValue("COORDINATE_PRECISION", is_degrees ? "7" : "2");
+    options.SetNameValue("WRITE_NAME", "YES");
+    if (notes_.empty()) return;
+    options.SetNameValue("NATIVE_DATA", notes_.dump().c_str());
+    options.SetNameValue("NATIVE_MEDIA_TYPE", "application/vnd.geo+json");
+  }
+
+  nlohmann::ordered_json notes_;  ///< members beside the features
+};
+
+/// What SQLite is told; before the file is created.
+struct SqliteOptions {
+  // Fixed, so that the same run writes the same bytes.
+  GdalOption date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
+  // A file that is only renamed once it is whole needs no journal to recover from, nor a disk that
+  // has everything in between.
+  GdalOption journal{"OGR_SQLITE_JOURNAL", "OFF"};
+  GdalOption synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF"};
+  GdalOption cache{"OGR_SQLITE_CACHE", "64"};  // MB
+};
+
+class GeoPackageSink final : private SqliteOptions, public FileSink {
+ public:
+  using FileSink::FileSink;
+
+  OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
+    end_rows();
+    has_shapes_ = head.crs.has_value();
+    layer_ = FileSink::start_layer(head, srs);
+    return layer_;
+  }
+  void start_rows() override {
+    if (has_shapes_) {
+      indexes_.push_back(
+          {layer_->GetName(), layer_->GetFIDColumn(), layer_->GetGeometryColumn(), {}});
+    }
+    dataset().StartTransaction();
+  }
+  void added(const OGRFeature& row) override {
+    const OGRGeometry* const shape = row.GetGeometryRef();
+    if (!has_shapes_ || shape == nullptr || shape->IsEmpty() != 0) return;
+    OGREnvelope box;
+    shape->getEnvelope(&box);
+    indexes_.back().boxes.push_back(
+        feature_box(row.GetFID(), {{box.MinX, box.MinY}, {box.MaxX, box.MaxY}}));
+  }
+  void finish() override {
+    end_rows();
+    FileSink::finish();
+    if (!indexes_.empty()) add_spatial_indexes(names().now, indexes_, names().told);
+  }
+
+ private:
+  void set_options(const LayerHead& head, CPLStringList& options) const override {
+    options.SetNameValue("DESCRIPTION", head.description.c_str());
+    options.SetNameValue("SPATIAL_INDEX", "NO");
+    if (!head.crs) options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
+  }
+  void end_rows() {
+    if (layer_ != nullptr) dataset().CommitTransaction();
+    layer_ = nullptr;
+  }
+
+  OGRLayer* layer_ = nullptr;
+  bool has_shapes_ = false;
+  std::vector<IndexedLayer> indexes_;  ///< added once GDAL has closed the file
+};
+
+}  // namespace
+
+std::unique_ptr<LayerSink> file_sink(OutputFormat format, const FileNames& names,
+                                     std::unique_ptr<PendingFile> pending) {
+  switch (format) {
+    case OutputFormat::geopackage:
+      return std::make_unique<GeoPackageSink>(format, names, std::move(pending));
+    case OutputFormat::geojson:
+      return std::make_unique<GeoJsonSink>(format, names, std::move(pending));
+    case OutputFormat::flatgeobuf:
+    case OutputFormat::database: break;
+  }
+  return std::make_unique<FileSink>(format, names, std::move(pending));
+}
+
+}  // namespace carreau::files

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/gdal_source.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/database.hpp"
+#include "files/office_file.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+#include <string_view>
+
+namespace carreau::files {
+
+namespace {
+
+void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message) {
+  if (level < CE_Warning) return;
+  static_cast<QuietGdal*>(CPLGetErrorHandlerUserData())->note(message);
+}
+
+bool is_data_file(const std::string& name) {
+  for (const char* ending :
+       {".csv", ".txt", ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".xlsx", ".ods"}) {
+    if (to_lower(name).ends_with(ending)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> members_of(const std::string& archive) {
+  const QuietGdal quiet;
+  char** list = VSIReadDirRecursive(("/vsizip/" + archive).c_str());
+  std::vector<std::string> members;
+  for (int i = 0; list != nullptr && list[i] != nullptr; ++i) {
+    if (is_data_file(list[i])) members.emplace_back(list[i]);
+  }
+  CSLDestroy(list);
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+std::string inside_archive(const std::string& archive) {
+  const auto members = members_of(archive);
+  if (members.empty()) {
+    throw IoError(archive, "no data file can be read in this archive",
+                  "is the download complete? unpack it to see");
+  }
+  if (members.size() > 1) {
+    throw IoError(archive, fmt::format("the archive holds several files: {}", join(members, ", ")),
+                  fmt::format("name one of them: {}/{}", archive, members.front()));
+  }
+  return "/vsizip/" + archive + "/" + members.front();
+}
+
+void check_readable(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) {
+    throw IoError(path, "no such file", "check the path");
+  }
+  if (std::filesystem::is_directory(status)) {
+    throw IoError(path, "is a directory, expected a file", "name a file in it");
+  }
+  VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
+  if (file == nullptr) throw IoError(path, "cannot be opened for reading", "check its permissions");
+  VSIFCloseL(file);
+  if (std::filesystem::file_size(path, error) == 0) {
+    throw IoError(path, "the file is empty", "is the download complete?");
+  }
+}
+
+/// A member that the user named.
+std::string member_of(const std::string& archive, const std::string& member) {
+  check_readable(archive);
+  const std::string name = "/vsizip/" + archive + "/" + member;
+  VSIStatBufL stat;
+  if (VSIStatL(name.c_str(), &stat) == 0) return name;
+  const auto members = members_of(archive);
+  throw IoError(archive, fmt::format("the archive holds no file {}", member),
+                members.empty() ? "is the download complete?"
+                                : fmt::format("name one of: {}", join(members, ", ")));
+}
+
+/// A shapefile is several files, and one of them is easily forgotten.
+void check_shapefile(const std::string& path) {
+  if (!to_lower(path).ends_with(".shp")) return;
+  for (const char* ending : {"shx", "dbf"}) {
+    std::filesystem::path part(path);
+    const auto lower = part.replace_extension(ending);
+    std::string capitals(ending);
+    for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
+    const auto upper = part.replace_extension(capitals);
+    if (std::filesystem::exists(lower) || std::filesystem::exists(upper)) continue;
+    throw IoError(path, fmt::format("there is no {} beside it", lower.filename().string()),
+                  "a shapefile is several files: keep .shp, .shx, .dbf and .prj together");
+  }
+}
+
+}  // namespace
+
+void register_drivers() {
+  static std::once_flag once;
+  std::call_once(once, [] { GDALAllRegister(); });
+}
+
+void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+
+QuietGdal::QuietGdal() { CPLPushErrorHandlerEx(collect, this); }
+QuietGdal::~QuietGdal() { CPLPopErrorHandler(); }
+
+void QuietGdal::note(const char* message) {
+  if (message_.empty()) message_ = message;
+}
+
+GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
+  const char* const before = CPLGetThreadLocalConfigOption(key, nullptr);
+  if (before != nullptr) before_ = before;
+  CPLSetThreadLocalConfigOption(key, value);
+}
+GdalOption::~GdalOption() {
+  CPLSetThreadLocalConfigOption(key_.c_str(), before_ ? before_->c_str() : nullptr);
+}
+
+std::string gdal_path(const std::string& path) {
+  register_drivers();
+  if (path.starts_with("/vsi")) return path;
+  if (is_database(path)) {
+    throw IoError(shown_path(path), "expected a file, found a database", "name a file");
+  }
+  const std::string lower = to_lower(path);
+  const std::size_t zip = lower.find(".zip/");
+  if (zip != std::string::npos) {
+    return member_of(path.substr(0, zip + 4), path.substr(zip + 5));
+  }
+  check_readable(path);
+  check_shapefile(path);
+  if (lower.ends_with(".zip")) return inside_archive(path);
+  if (lower.ends_with(".gz")) return "/vsigzip/" + path;
+  return path;
+}
+
+Dataset open_dataset(const std::string& path) {
+  if (is_database(path)) return open_database(path);
+  const std::string name = gdal_path(path);
+  if (const std::string kind = extension_of(path); kind == "xlsx" || kind == "ods") {
+    check_workbook(path, name);
+  }
+  const PlainSheets plain;
+  const QuietGdal quiet;
+  Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  if (!dataset) {
+    const std::string reason =
+        quiet.message().empty() ? "its content is not what its name says" : quiet.message();
+    throw IoError(path, fmt::format("cannot be read: {}", reason),
+                  "is the download complete? CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX "
+                  "and ODS are read");
+  }
+  return dataset;
+}
+
+bool has_layer(GDALDataset& dataset, const std::string& name) {
+  for (OGRLayer* layer : dataset.GetLayers()) {
+    if (to_lower(layer->GetName()) == to_lower(name)) return true;
+  }
+  return false;
+}
+
+std::string read_whole(const std::string& path) {
+  const std::string name = gdal_path(path);
+  const QuietGdal quiet;
+  VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
+  if (file == nullptr) {
+    throw IoError(path, fmt::format("cannot be read: {}", quiet.message()),
+                  "is the archive complete?");
+  }
+  std::string content;
+  constexpr std::size_t kBlock = std::size_t{1} << 20;
+  for (;;) {
+    const std::size_t before = content.size();
+    content.resize(before + kBlock);
+    const std::size_t got = VSIFReadL(content.data() + before, 1, kBlock, file);
+    content.resize(before + got);
+    if (got < kBlock) break;
+  }
+  VSIFCloseL(file);
+  VSIStatBufL stat;
+  const bool is_packed = name.starts_with("/vsizip/");
+  if (is_packed && VSIStatL(name.c_str(), &stat) == 0 &&
+      static_cast<std::uint64_t>(stat.st_size) != content.size()) {
+    throw IoError(path,
+                  fmt::format("the archive is damaged: {} bytes unpacked of {}", content.size(),
+                              static_cast<std::int64_t>(stat.st_size)),
+                  "download it again");
+  }
+  if (!quiet.message().empty()) {
+    // What zlib says of a cut .gz helps nobody.
+    const bool is_gzip = name.starts_with("/vsigzip/");
+    throw IoError(path, is_gzip ? "the archive is damaged or cut short" : quiet.message(),
+                  is_gzip ? "download it again" : "is the file complete?");
+  }
+  return content;
+}
+
+std::string base_name(const std::string& path) {
+  if (is_database(path)) return database_name(path);
+  return std::filesystem::path(path).filename().string();
+}
+
+std::string extension_of(const std::string& path) {
+  if (is_database(path)) return {};
+  std::string lower = to_lower(path);
+  if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
+  if (lower.ends_with(".zip")) lower = to_lower(gdal_path(path));
+  std::string extension = std::filesystem::path(lower).extension().string();
+  return extension.empty() ? extension : extension.substr(1);
+}
+
+}  // namespace carreau::files

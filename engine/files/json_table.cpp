@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/json_table.hpp"
+
+#include "base/text.hpp"
+#include "files/file_text.hpp"
+#include "files/gdal_source.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+namespace carreau::files {
+
+namespace {
+
+/// Deeper nesting, or more columns, is no table.
+constexpr std::size_t kMostLevels = 32;
+constexpr std::size_t kMostColumns = 4'096;
+
+/// "1.0E+4" as "10000": amounts are read digit by digit.
+std::string plain_number(double value, const std::string& written) {
+  if (written.find_first_of("eE") == std::string::npos) return written;
+  constexpr std::size_t kMostCharacters = 400;
+  std::string text(kMostCharacters, '\0');
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  if (error != std::errc{}) return written;
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text;
+}
+
+}  // namespace
+
+/// Takes the events of the parser into the table. Levels: 0 outside, 1 in the list of rows or the
+/// object around it, then the rows.
+class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  explicit JsonTableFiller(JsonTable& table) : table_(table) {}
+
+  bool null() override { return value({}); }
+  bool boolean(bool flag) override { return value(flag ? "true" : "false"); }
+  bool number_integer(number_integer_t number) override { return value(fmt::to_string(number)); }
+  bool number_unsigned(number_unsigned_t number) override { return value(fmt::to_string(number)); }
+  bool number_float(number_float_t number, const string_t& text) override {
+    return value(plain_number(number, text));
+  }
+  bool string(string_t& text) override { return value(text); }
+  bool binary(binary_t&) override { return false; }  // JSON has none
+  bool start_object(std::size_t) override { return start({false, {}, 0}); }
+  bool start_array(std::size_t) override { return start({true, {}, 0}); }
+  bool key(string_t& name) override {
+    levels_.back().key = name;
+    return true;
+  }
+  bool end_object() override { return end(); }
+  bool end_array() override { return end(); }
+  bool parse_error(std::size_t at, const std::string&,
+                   const nlohmann::json::exception& error) override {
+    // "[json.exception.parse_error.101] parse error at line 1, column 9: …": the rest is for
+    // people.
+    std::string_view text = error.what();
+    text.remove_prefix(std::min(text.find("] ") + 2, text.size()));
+    return fail(fmt::format("expected JSON, found an error at byte {}: {}", at, text),
+                "is the download complete?");
+  }
+
+  [[nodiscard]] std::vector<std::string> take_columns() { return std::move(columns_); }
+  [[nodiscard]] bool has_rows() const { return rows_level_.has_value(); }
+
+ private:
+  struct Level {
+    bool is_list = false;
+    std::string key;        ///< of an object: the last one
+    std::size_t count = 0;  ///< of a list: elements so far
+  };
+
+  [[noreturn]] bool fail(const std::string& problem, const std::string& remedy) const {
+    throw DataError({table_.file(), {}, {}}, problem, remedy);
+  }
+
+  bool start(Level level) {
+    if (levels_.size() >= kMostLevels) fail("expected a table, found deeper nesting", "flatten it");
+    const bool is_element = !levels_.empty() && levels_.back().is_list;
+    if (is_element && !is_in_row_ && !level.is_list) start_row();
+    if (is_element) ++levels_.back().count;
+    levels_.push_back(std::move(level));
+    return true;
+  }
+
+  /// An object in a list, outside of any row: the list is the table, unless there was another.
+  void start_row() {
+    const std::string name = levels_.size() > 1 ? levels_.front().key : std::string();
+    if (rows_level_ && (*rows_level_ != levels_.size() || name != list_name_)) {
+      fail(fmt::format("expected one list of objects, found two: \"{}\" and \"{}\"", list_name_,
+                       name),
+           "keep the list that is meant");
+    }
+    check_all_are_rows();
+    rows_level_ = levels_.size();
+    list_name_ = name;
+    is_in_row_ = true;
+  }
+
+  /// What stands between the rows would be lost.
+  void check_all_are_rows() const {
+    if (levels_.back().count == table_.row_ends_.size()) return;
+    fail("expected objects alone in the list of rows, found something else between them", "");
+  }
+
+  bool end() {
+    const bool is_list = levels_.back().is_list;
+    if (is_list && !is_in_row_ && rows_level_ == levels_.size() &&
+        (levels_.size() == 1 || levels_.front().key == list_name_)) {
+      check_all_are_rows();
+    }
+    levels_.pop_back();
+    if (is_in_row_ && levels_.size() == *rows_level_) {
+      is_in_row_ = false;
+      table_.row_ends_.push_back(table_.cells_.size());
+    }
+    return true;
+  }
+
+  /// The path within the row. Lists of plain values have no number in it.
+  [[nodiscard]] std::string path() const {
+    std::string text;
+    for (std::size_t i = *rows_level_; i < levels_.size(); ++i) {
+      const Level& level = levels_[i];
+      if (level.is_list && i + 1 == levels_.size()) continue;
+      if (!text.empty()) text += '/';
+      text += level.is_list ? fmt::to_string(level.count - 1) : level.key;
+    }
+    return text;
+  }
+
+  bool value(const std::string& text) {
+    const bool is_element = !levels_.empty() && levels_.back().is_list;
+    if (is_element) ++levels_.back().count;
+    if (!is_in_row_) return true;
+    const std::uint32_t column = column_of(path());
+    std::string joined = text;
+    if (is_element && !table_.cells_.empty() && table_.cells_.back().column == column) {
+      const JsonTable::Cell& last = table_.cells_.back();
+      joined = table_.values_.substr(last.begin) + ";" + text;
+      table_.values_.resize(last.begin);
+      table_.cells_.pop_back();
+    }
+    const std::size_t begin = table_.values_.size();
+    table_.values_ += joined;
+    table_.cells_.push_back({column, begin, table_.values_.size()});
+    return true;
+  }
+
+  std::uint32_t column_of(const std::string& name) {
+    const auto [at, is_new] =
+        numbers_.try_emplace(name, static_cast<std::uint32_t>(columns_.size()));
+    if (is_new) {
+      if (columns_.size() == kMostColumns) fail("expected a table, found too many columns", "");
+      columns_.push_back(name);
+    }
+    return at->second;
+  }
+
+  JsonTable& table_;
+  std::vector<Level> levels_;
+  std::optional<std::size_t> rows_level_;  ///< how many levels there are around a row
+  std::string list_name_;
+  bool is_in_row_ = false;
+  std::vector<std::string> columns_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
+  const FileText text(path);
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  std::string_view content = text.view();
+  if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
+  JsonTableFiller rows(*this);
+  (void)nlohmann::json::sax_parse(content.begin(), content.end(), &rows);
+  if (!rows.has_rows()) {
+    throw DataError({file(), {}, {}}, "expected a list of objects, found none",
+                    "a table in JSON is [{\"column\": value, …}, …]");
+  }
+  set_columns(rows.take_columns());
+}
+
+bool JsonTable::next() {
+  if (row_ == row_ends_.size()) return false;
+  fields_.assign(columns().size(), {});
+  const std::string_view values = values_;
+  for (std::size_t i = row_ == 0 ? 0 : row_ends_[row_ - 1]; i < row_ends_[row_]; ++i) {
+    fields_[cells_[i].column] = values.substr(cells_[i].begin, cells_[i].end - cells_[i].begin);
+  }
+  ++row_;
+  return true;
+}
+
+std::string_view JsonTable::field(std::size_t column) const { return plain_text(fields_[column]); }
+
+bool is_plain_json(const std::string& path) {
+  const FileText text(path);
+  // The type of a GeoJSON or TopoJSON stands near its beginning.
+  constexpr std::size_t kHead = 65'536;
+  const std::string_view head = text.view().substr(0, kHead);
+  for (const std::string_view type : {"\"FeatureCollection\"", "\"Topology\"", "\"Feature\""}) {
+    if (head.find(type) != std::string_view::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace carreau::files

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/layer_table.hpp"
+
+#include "base/text.hpp"
+#include "files/database.hpp"
+
+#include <cpl_conv.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <utility>
+
+namespace carreau::files {
+
+namespace {
+
+constexpr int kMostTitleRows = 20;
+
+std::vector<std::string> row_texts(const OGRFeature& feature) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < feature.GetFieldCount(); ++i) {
+    texts.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
+  }
+  return texts;
+}
+
+std::vector<std::string> lowered(const std::vector<std::string>& names) {
+  std::vector<std::string> lower;
+  for (const std::string& n : names) lower.push_back(to_lower(trimmed(n)));
+  return lower;
+}
+
+void append_ring(const OGRLinearRing& ring, PolygonSet& out) {
+  std::vector<Point> points;
+  points.reserve(static_cast<std::size_t>(ring.getNumPoints()));
+  for (int i = 0; i < ring.getNumPoints(); ++i) points.push_back({ring.getX(i), ring.getY(i)});
+  if (!points.empty() && points.front() != points.back()) points.push_back(points.front());
+  out.add_ring(points);
+}
+
+void append_polygon(const OGRPolygon& polygon, PolygonSet& out) {
+  if (polygon.getExteriorRing() == nullptr) return;
+  out.begin_polygon();
+  append_ring(*polygon.getExteriorRing(), out);
+  for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
+    append_ring(*polygon.getInteriorRing(i), out);
+  }
+}
+
+/// Polygons only; curves are made straight by GDAL.
+bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
+  const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
+  const auto type = wkbFlatten(linear->getGeometryType());
+  if (type == wkbPolygon) {
+    append_polygon(*linear->toPolygon(), out);
+    return true;
+  }
+  if (type != wkbMultiPolygon && type != wkbGeometryCollection) return false;
+  bool any = false;
+  for (const OGRGeometry* part : *linear->toGeometryCollection()) {
+    any = append_polygons(*part, out) || any;
+  }
+  return any;
+}
+
+}  // namespace
+
+LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
+    : Table(std::move(file)), dataset_(std::move(dataset)) {
+  const std::string driver = dataset_->GetDriverName();
+  is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
+}
+
+LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
+    : LayerTable(base_name(path), open_dataset(path)) {
+  const QuietGdal quiet;
+  if (is_database(path)) {
+    use_only_layer(is_header);
+    return;
+  }
+  const PlainSheets plain;
+  for (OGRLayer* layer : dataset_->GetLayers()) {
+    if (use_layer(*layer, is_header)) return;
+  }
+  if (dataset_->GetLayerCount() == 0) fail_empty();
+  take_field_names(*dataset_->GetLayer(0));
+}
+
+FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_header) {
+  const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
+  const QuietGdal quiet;
+  const PlainSheets plain;
+  FileTables found;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
+    if (table->use_layer(*layer, is_header)) {
+      found.tables.push_back(std::move(table));
+    } else if (layer->GetFeatureCount() > 0) {
+      found.others.emplace_back(layer->GetName());
+    }
+  }
+  if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, is_header));
+  return found;
+}
+
+void LayerTable::fail_empty() const {
+  throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
+}
+
+std::vector<std::string> LayerTable::layer_names(const std::string& path) {
+  const Dataset dataset = open_dataset(path);
+  std::vector<std::string> names;
+  for (OGRLayer* layer : dataset->GetLayers()) names.emplace_back(layer->GetName());
+  return names;
+}
+
+std::pair<LayerTable, OGRLayer*> LayerTable::find_layer(const std::string& path,
+                                                        const std::string& name) {
+  LayerTable table(base_name(path), open_dataset(path));
+  OGRLayer* const layer =
+      has_layer(*table.dataset_, name) ? table.dataset_->GetLayerByName(name.c_str()) : nullptr;
+  if (layer == nullptr) {
+    throw DataError({table.file(), {}, {}},
+                    fmt::format("expected a layer \"{}\", found none", name),
+                    is_database(path) ? fmt::format("it has {}; schemas= says where else to look",
+                                                    join(table.layer_names(), ", "))
+                                      : "is this an output of `carreau delineate`, as GeoPackage?");
+  }
+  return {std::move(table), layer};
+}
+
+LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
+  const QuietGdal quiet;
+  const PlainSheets plain;
+  auto [table, layer] = find_layer(path, name);
+  // A sheet has its names in its first row.
+  (void)table.use_layer(*layer, [](const auto&) { return true; });
+  return std::move(table);
+}
+
+LayerTable LayerTable::open_rows(const std::string& path, const std::string& name) {
+  const QuietGdal quiet;
+  const PlainSheets plain;
+  auto [table, layer] = find_layer(path, name);
+  table.take_field_names(*layer);
+  return std::move(table);
+}
+
+LayerTable::LayerTable(LayerTable&& other) noexcept
+    : Table(other),
+      dataset_(std::move(other.dataset_)),
+      current_(std::exchange(other.current_, nullptr)),
+      layer_name_(std::move(other.layer_name_)),
+      feature_(std::exchange(other.feature_, nullptr)),
+      is_sheet_(other.is_sheet_),
+      row_(other.row_),
+      text_(std::move(other.text_)) {}
+
+LayerTable::~LayerTable() { OGRFeature::DestroyFeature(feature_); }
+
+void LayerTable::take_field_names(OGRLayer& layer) {
+  current_ = &layer;
+  layer_name_ = layer.GetName();
+  row_ = 0;
+  std::vector<std::string> names;
+  for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
+    names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+  }
+  set_columns(std::move(names));
+  layer.ResetReading();
+}
+
+void LayerTable::use_only_layer(const IsHeader& is_header) {
+  std::vector<OGRLayer*> fitting;
+  for (OGRLayer* layer : dataset_->GetLayers()) {
+    if (use_layer(*layer, is_header)) fitting.push_back(layer);
+  }
+  if (fitting.size() > 1) {
+    std::vector<std::string> names;
+    for (OGRLayer* layer : fitting) names.emplace_back(layer->GetName());
+    throw DataError({file(), {}, {}},
+                    fmt::format("expected one table with the columns sought, found {}: {}",
+                                names.size(), join(names, ", ")),
+                    "name the one that is meant with tables=");
+  }
+  take_field_names(fitting.empty() ? *dataset_->GetLayer(0) : *fitting.front());
+}
+
+std::vector<std::string> LayerTable::layer_names() const {
+  std::vector<std::string> names;
+  for (OGRLayer* layer : dataset_->GetLayers()) names.emplace_back(layer->GetName());
+  return names;
+}
+
+bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {
+  take_field_names(layer);
+  if (!is_sheet_) return is_header(lowered(columns()));
+  for (int k = 0; k < kMostTitleRows && next(); ++k) {
+    std::vector<std::string> names = row_texts(*feature_);
+    if (is_header(lowered(names))) {
+      set_columns(std::move(names));
+      return true;
+    }
+  }
+  return false;
+}
+
+bool LayerTable::next() {
+  const QuietGdal quiet;
+  OGRFeature::DestroyFeature(feature_);
+  feature_ = current_->GetNextFeature();
+  if (feature_ == nullptr) {
+    if (!quiet.message().empty()) throw IoError(file(), quiet.message(), "is the file complete?");
+    return false;
+  }
+  // Spreadsheets number their rows themselves; features of a layer are counted from 1, because
+  // their ids start at 0 in some formats and at 1 in others.
+  row_ = is_sheet_ ? feature_->GetFID() : row_ + 1;
+  text_ = row_texts(*feature_);
+  return true;
+}
+
+std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }
+
+std::size_t LayerTable::most_rows() const {
+  const GIntBig count = current_->GetFeatureCount(FALSE);
+  return count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
+bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeomFieldCount() > 0; }
+
+Crs LayerTable::crs() const {
+  const OGRSpatialReference* srs = current_->GetSpatialRef();
+  if (srs == nullptr || srs->IsLocal() != 0 || srs->IsEmpty() != 0) return {};
+  // A GeoPackage stores "Undefined geographic SRS" or "Undefined Cartesian SRS" where none is
+  // known.
+  const char* name = srs->GetName();
+  if (name != nullptr && to_lower(name).starts_with("undefined")) return {};
+  const char* authority = srs->GetAuthorityName(nullptr);
+  const char* code = srs->GetAuthorityCode(nullptr);
+  if (authority != nullptr && code != nullptr && std::string_view(authority) == "EPSG") {
+    return Crs(fmt::format("EPSG:{}", code));
+  }
+  char* text = nullptr;
+  srs->exportToWkt(&text);
+  Crs crs(text == nullptr ? std::string() : std::string(text));
+  CPLFree(text);
+  return crs;
+}
+
+LayerTable::Shape LayerTable::shape() const {
+  switch (wkbFlatten(current_->GetGeomType())) {
+    case wkbPoint:
+    case wkbMultiPoint: return Shape::points;
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface: return Shape::polygons;
+    default: return Shape::unknown;
+  }
+}
+
+std::optional<Point> LayerTable::point() const {
+  const OGRGeometry* geometry = feature_->GetGeometryRef();
+  if (geometry == nullptr || geometry->IsEmpty() != 0) return std::nullopt;
+  if (wkbFlatten(geometry->getGeometryType()) == wkbMultiPoint) {
+    geometry = geometry->toMultiPoint()->getGeometryRef(0);
+  }
+  if (wkbFlatten(geometry->getGeometryType()) != wkbPoint) return std::nullopt;
+  return Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()};
+}
+
+bool LayerTable::append_geometry(PolygonSet& out) const {
+  const OGRGeometry* geometry = feature_->GetGeometryRef();
+  out.begin_feature();
+  return geometry != nullptr && geometry->IsEmpty() == 0 && append_polygons(*geometry, out);
+}
+
+}  // namespace carreau::files

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/layer_writer.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/database.hpp"
+#include "files/gdal_source.hpp"
+#include "files/layer_sink.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace carreau::files {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+OGRFieldType ogr_type(FieldType type) {
+  switch (type) {
+    case FieldType::text: return OFTString;
+    case FieldType::integer: return OFTInteger64;
+    case FieldType::real: return OFTReal;
+  }
+  return OFTString;
+}
+
+OGRSpatialReference spatial_reference(const Crs& crs) {
+  OGRSpatialReference srs;
+  srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  if (srs.SetFromUserInput(crs.definition().c_str()) != OGRERR_NONE) {
+    throw ArgumentError(
+        fmt::format("unknown coordinate reference system \"{}\"", crs.definition()));
+  }
+  return srs;
+}
+
+/// OGR's tree is built in place: its own way is to copy what it is given at each level.
+std::unique_ptr<OGRLinearRing> make_ring(std::span<const Point> points) {
+  auto ring = std::make_unique<OGRLinearRing>();
+  ring->setNumPoints(static_cast<int>(points.size()), FALSE);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    ring->setPoint(static_cast<int>(i), points[i].x, points[i].y);
+  }
+  return ring;
+}
+
+std::unique_ptr<OGRGeometry> make_geometry(const PolygonSet& set, std::size_t feature) {
+  auto geometry = std::make_unique<OGRMultiPolygon>();
+  for (const auto& part : set.polygons(feature)) {
+    auto polygon = std::make_unique<OGRPolygon>();
+    for (std::size_t r = part.first; r < part.last; ++r) {
+      polygon->addRingDirectly(make_ring(set.ring(r)).release());
+    }
+    geometry->addGeometryDirectly(polygon.release());
+  }
+  return geometry;
+}
+
+void set_field(OGRFeature& feature, int index, const FieldValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) feature.SetField(index, text->c_str());
+  else if (const auto* whole = std::get_if<std::int64_t>(&value))
+    feature.SetField(index, static_cast<GIntBig>(*whole));
+  else if (const auto* real = std::get_if<double>(&value)) feature.SetField(index, *real);
+  else feature.SetFieldNull(index);
+}
+
+/// Whether a result would take the place of what a path is read from. A database without tables=
+/// is read by the perimeters of its result.
+bool is_replaced(const OutputPlace& place, const std::string& input) {
+  if (!is_database(place.path) || !is_database(input)) {
+    std::error_code error;
+    return !input.empty() && fs::equivalent(input, place.path, error);
+  }
+  const Database from = parse_database(input);
+  const Database to = parse_database(place.path);
+  if (from.connection != to.connection || from.schemas != to.schemas) return false;
+  return std::any_of(place.layers.begin(), place.layers.end(), [&](const std::string& layer) {
+    return from.tables.empty()
+               ? layer == "perimeters"
+               : std::find(from.tables.begin(), from.tables.end(), layer) != from.tables.end();
+  });
+}
+
+}  // namespace
+
+OutputFormat output_format(const std::string& path, const std::string& name) {
+  if (is_database(path)) {
+    if (name.empty()) return OutputFormat::database;
+    throw ArgumentError("--format speaks of files: leave it out for a database");
+  }
+  std::string key = to_lower(name);
+  if (key.empty() && path == "-") key = "geojson";
+  if (key.empty()) {
+    const std::string extension = fs::path(path).extension().string();
+    key = extension.empty() ? extension : to_lower(extension.substr(1));
+  }
+  if (key == "gpkg" || key == "geopackage") return OutputFormat::geopackage;
+  if (key == "geojson" || key == "json") return OutputFormat::geojson;
+  if (key == "fgb" || key == "flatgeobuf") return OutputFormat::flatgeobuf;
+  throw ArgumentError(
+      fmt::format("expected an output in gpkg, geojson or fgb, found \"{}\" (name it "
+                  "with --format)",
+                  key.empty() ? path : key));
+}
+
+void create_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw IoError(folder, "cannot be created: " + error.message(), "");
+}
+
+PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(path)) {
+  const fs::path target(path_);
+  std::error_code error;
+  if (fs::is_directory(target, error)) {
+    throw IoError(path_, "is a directory, expected the name of a file to write", "");
+  }
+  if (fs::exists(target, error) && !overwrite) {
+    throw IoError(path_, "exists already", "choose another name, or replace it with --overwrite");
+  }
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, error)) {
+    throw IoError(path_, fmt::format("there is no folder {}", folder.string()), "create it first");
+  }
+  temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
+                                     target.extension().string()))
+                   .string();
+  // Only trying tells: permissions say nothing of read-only and virtual file systems.
+  const int file = open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
+  if (file < 0) {
+    throw IoError(path_, fmt::format("the folder {} cannot be written", folder.string()),
+                  "check its permissions, or choose another folder");
+  }
+  close(file);
+  fs::remove(temporary_, error);
+}
+
+PendingFile::~PendingFile() {
+  if (is_committed_) return;
+  std::error_code error;
+  fs::remove(temporary_, error);
+}
+
+void PendingFile::write(std::string_view text) const {
+  std::ofstream out(temporary_, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw IoError(path_, "cannot be written", "is there room on the disk?");
+}
+
+void PendingFile::commit() {
+  std::error_code error;
+  fs::rename(temporary_, path_, error);
+  if (error) throw IoError(path_, fmt::format("cannot be put in place: {}", error.message()), "");
+  is_committed_ = true;
+}
+
+void check_output(const OutputPlace& place, const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    if (!is_replaced(place, input)) continue;
+    throw ArgumentError(
+        fmt::format("the output {} is also an input: choose another name", shown_path(place.path)));
+  }
+  if (is_database(place.path)) check_schema(place);
+  else const PendingFile probe(place.path, place.overwrite);
+}
+
+IoError write_error(const std::string& path, const QuietGdal& quiet) {
+  const std::string reason = one_line(quiet.message());
+  return {path, "cannot be written" + (reason.empty() ? "" : ": " + reason),
+          is_database(path) ? "" : "is there room on the disk?"};
+}
+
+struct LayerWriter::Impl {
+  std::optional<QuietGdal> quiet{std::in_place};
+  std::string path;  ///< as messages name it
+  std::unique_ptr<LayerSink> sink;
+  OGRLayer* layer = nullptr;
+  std::unique_ptr<OGRFeature> row;  ///< of the layer, filled anew for each
+
+  void check(bool done) const {
+    if (!done) throw write_error(path, *quiet);
+  }
+
+  void add(const std::vector<FieldValue>& values, std::unique_ptr<OGRGeometry> shape) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      set_field(*row, static_cast<int>(i), values[i]);
+    }
+    row->SetFID(OGRNullFID);
+    row->SetGeometryDirectly(shape.release());
+    check(layer->CreateFeature(row.get()) == OGRERR_NONE);
+    sink->added(*row);
+  }
+};
+
+LayerWriter::LayerWriter(const std::string& path, OutputFormat format)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->path = path;
+  impl_->sink = file_sink(format, {path, path}, nullptr);
+}
+
+LayerWriter::LayerWriter(const PendingFile& file, OutputFormat format)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->path = file.path();
+  impl_->sink = file_sink(format, {file.temporary(), file.path()}, nullptr);
+}
+
+LayerWriter::LayerWriter(const OutputPlace& place, OutputFormat format)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->path = shown_path(place.path);
+  if (format == OutputFormat::database) {
+    impl_->sink = schema_sink(place);
+    return;
+  }
+  auto pending = std::make_unique<PendingFile>(place.path, place.overwrite);
+  const FileNames names{pending->temporary(), pending->path()};
+  impl_->sink = file_sink(format, names, std::move(pending));
+}
+
+LayerWriter::~LayerWriter() = default;
+
+void LayerWriter::add_note(const std::string& name, const std::string& text) {
+  impl_->sink->add_note(name, text);
+}
+
+void LayerWriter::start_layer(const std::string& name, const std::string& description,
+                              const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs,
+                              LayerGeometry geometry) {
+  std::optional<OGRSpatialReference> srs;
+  if (crs) srs = spatial_reference(*crs);
+  impl_->layer =
+      impl_->sink->start_layer({name, description, crs, geometry}, srs ? &*srs : nullptr);
+  impl_->check(impl_->layer != nullptr);
+  for (const FieldSpec& spec : fields) {
+    OGRFieldDefn field(spec.name, ogr_type(spec.type));
+    impl_->check(impl_->layer->CreateField(&field) == OGRERR_NONE);
+  }
+  impl_->row = std::make_unique<OGRFeature>(impl_->layer->GetLayerDefn());
+  impl_->sink->start_rows();
+}
+
+void LayerWriter::add_row(const std::vector<FieldValue>& values) { impl_->add(values, nullptr); }
+
+void LayerWriter::add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
+                              std::size_t feature) {
+  impl_->add(values, make_geometry(set, feature));
+}
+
+void LayerWriter::add_point(const std::vector<FieldValue>& values,
+                            const std::optional<Point>& point) {
+  impl_->add(values, point ? std::make_unique<OGRPoint>(point->x, point->y) : nullptr);
+}
+
+void LayerWriter::finish() {
+  impl_->row.reset();  // before what it belongs to
+  impl_->sink->finish();
+  impl_->check(impl_->quiet->message().empty());
+  impl_->quiet.reset();
+}
+
+void LayerWriter::commit() { impl_->sink->commit(); }
+
+}  // namespace carreau::files

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/row_stream.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <fstream>
+#include <ostream>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace carreau::files {
+
+namespace {
+
+void append_quoted(std::string& line, const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) {
+    line += text;
+    return;
+  }
+  line += '"';
+  for (const char c : text) {
+    if (c == '"') line += '"';
+    line += c;
+  }
+  line += '"';
+}
+
+struct CsvField {
+  std::string& line;
+  void operator()(std::monostate) const {}
+  void operator()(const std::string& text) const { append_quoted(line, text); }
+  void operator()(std::int64_t value) const {
+    fmt::format_to(std::back_inserter(line), "{}", value);
+  }
+  void operator()(double value) const { fmt::format_to(std::back_inserter(line), "{}", value); }
+};
+
+class CsvRows final : public RowStream {
+ public:
+  CsvRows(std::ostream& out, const RowLayer& layer) : out_(out) {
+    std::string line;
+    for (const FieldSpec& field : layer.fields) {
+      if (!line.empty() || &field != &layer.fields.front()) line += ',';
+      append_quoted(line, field.name);
+    }
+    out_ << line << '\n';
+  }
+  void add(const Row& row, const RowPlace&) override {
+    line_.clear();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) line_ += ',';
+      std::visit(CsvField{line_}, row[i]);
+    }
+    line_ += '\n';
+    out_ << line_;
+  }
+  void finish() override { out_.flush(); }
+
+ private:
+  std::ostream& out_;
+  std::string line_;
+};
+
+nlohmann::ordered_json json_value(const FieldValue& value) {
+  return std::visit(
+      [](const auto& held) -> nlohmann::ordered_json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) return nullptr;
+        else return held;
+      },
+      value);
+}
+
+class JsonRows final : public RowStream {
+ public:
+  JsonRows(std::ostream& out, const RowLayer& layer) : out_(out), fields_(layer.fields) {}
+  void add(const Row& row, const RowPlace&) override {
+    nlohmann::ordered_json object;
+    for (std::size_t f = 0; f < row.size(); ++f) object[fields_[f].name] = json_value(row[f]);
+    out_ << (is_empty_ ? "[\n" : ",\n");
+    is_empty_ = false;
+    const std::string text = object.dump(2);
+    std::string_view rest = text;  // line ends within strings are escaped
+    for (std::size_t end = 0; end != std::string_view::npos; rest.remove_prefix(end + 1)) {
+      end = rest.find('\n');
+      out_ << "  " << rest.substr(0, end);
+      if (end == std::string_view::npos) break;
+      out_ << '\n';
+    }
+  }
+  void finish() override { out_ << (is_empty_ ? "[]\n" : "\n]\n") << std::flush; }
+
+ private:
+  std::ostream& out_;
+  const std::vector<FieldSpec>& fields_;
+  bool is_empty_ = true;
+};
+
+/// Text rows beside the path.
+class FileRows final : public RowStream {
+ public:
+  FileRows(const std::string& path, TableFormat format, bool overwrite, const RowLayer& layer)
+      : file_(path, overwrite),
+        out_(file_.temporary(), std::ios::binary),
+        rows_(stream_rows(out_, format, layer)) {}
+  void add(const Row& row, const RowPlace& place) override {
+    rows_->add(row, place);
+    check();
+  }
+  void finish() override {
+    rows_->finish();
+    out_.close();
+    check();
+    file_.commit();
+  }
+
+ private:
+  void check() const {
+    if (!out_) throw IoError(file_.path(), "cannot be written", "is there room on the disk?");
+  }
+
+  PendingFile file_;
+  std::ofstream out_;
+  std::unique_ptr<RowStream> rows_;
+};
+
+class LayerRows final : public RowStream {
+ public:
+  LayerRows(const std::string& path, OutputFormat format, bool overwrite, const RowLayer& layer)
+      : writer_({path, overwrite, {layer.name}}, format),
+        has_places_(layer.geometry != LayerGeometry::none) {
+    const auto crs = has_places_ ? std::optional(layer.crs) : std::nullopt;
+    writer_.start_layer(layer.name, layer.description, layer.fields, crs, layer.geometry);
+  }
+  void add(const Row& row, const RowPlace& place) override {
+    if (!has_places_) writer_.add_row(row);
+    else if (place.polygons != nullptr) writer_.add_feature(row, *place.polygons, place.feature);
+    else writer_.add_point(row, place.point);
+  }
+  void finish() override {
+    writer_.finish();
+    writer_.commit();
+  }
+
+ private:
+  LayerWriter writer_;
+  bool has_places_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowStream> stream_rows(std::ostream& out, TableFormat format,
+                                       const RowLayer& layer) {
+  if (format == TableFormat::json) return std::make_unique<JsonRows>(out, layer);
+  return std::make_unique<CsvRows>(out, layer);
+}
+
+std::unique_ptr<RowStream> stream_rows(const std::string& path, TableFormat format, bool overwrite,
+                                       const RowLayer& layer) {
+  if (has_shapes(format)) {
+    return std::make_unique<LayerRows>(
+        path, format == TableFormat::database ? OutputFormat::database : OutputFormat::geopackage,
+        overwrite, layer);
+  }
+  return std::make_unique<FileRows>(path, format, overwrite, layer);
+}
+
+}  // namespace carreau::files

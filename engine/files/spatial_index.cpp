@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/spatial_index.hpp"
+
+#include "base/error.hpp"
+#include "base/parallel.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <span>
+#include <utility>
+
+namespace carreau::files {
+
+namespace {
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+};
+struct FinalizeStatement {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+
+/// A file of SQLite that is being completed: nobody else reads it, and it is thrown away when this
+/// fails, hence no journal and no waiting for the disk.
+class Database {
+ public:
+  Database(const std::string& file, std::string path) : path_(std::move(path)) {
+    sqlite3* opened = nullptr;
+    const int result = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    database_.reset(opened);
+    check(result == SQLITE_OK);
+    run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
+  }
+
+  void run(const std::string& sql) const {
+    check(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  }
+  void check(bool done) const {
+    if (done) return;
+    throw IoError(path_, fmt::format("cannot be written: {}", sqlite3_errmsg(database_.get())),
+                  "is there room on the disk?");
+  }
+  [[nodiscard]] sqlite3* get() const { return database_.get(); }
+
+ private:
+  std::string path_;
+  std::unique_ptr<sqlite3, CloseDatabase> database_;
+};
+
+/// A prepared statement, run once a row.
+class Statement {
+ public:
+  Statement(const Database& database, const std::string& sql) : database_(database) {
+    sqlite3_stmt* prepared = nullptr;
+    const int result = sqlite3_prepare_v2(database.get(), sql.c_str(), -1, &prepared, nullptr);
+    statement_.reset(prepared);
+    database_.check(result == SQLITE_OK);
+  }
+
+  void run(std::int64_t first, std::int64_t second) const {
+    bind(1, first);
+    bind(2, second);
+    step();
+  }
+  void run(std::int64_t first, std::span<const unsigned char> second) const {
+    bind(1, first);
+    database_.check(sqlite3_bind_blob(statement_.get(), 2, second.data(),
+                                      static_cast<int>(second.size()), SQLITE_STATIC) == SQLITE_OK);
+    step();
+  }
+  /// The one number that a query answers.
+  [[nodiscard]] std::int64_t number() const {
+    database_.check(sqlite3_step(statement_.get()) == SQLITE_ROW);
+    const std::int64_t answer = sqlite3_column_int64(statement_.get(), 0);
+    sqlite3_reset(statement_.get());
+    return answer;
+  }
+
+ private:
+  void bind(int index, std::int64_t value) const {
+    database_.check(sqlite3_bind_int64(statement_.get(), index, value) == SQLITE_OK);
+  }
+  void step() const {
+    database_.check(sqlite3_step(statement_.get()) == SQLITE_DONE);
+    sqlite3_reset(statement_.get());
+  }
+
+  const Database& database_;
+  std::unique_ptr<sqlite3_stmt, FinalizeStatement> statement_;
+};
+
+/// Where a point lies along Hilbert's curve through a square of 2^32 by 2^32.
+std::uint64_t hilbert(std::uint32_t x, std::uint32_t y) {
+  std::uint64_t distance = 0;
+  for (int bit = 31; bit >= 0; --bit) {
+    const bool right = ((x >> bit) & 1U) != 0;
+    const bool upper = ((y >> bit) & 1U) != 0;
+    distance = distance << 2U | (right ? (upper ? 2U : 3U) : (upper ? 1U : 0U));
+    if (upper) continue;
+    if (right) {
+      x = ~x;
+      y = ~y;
+    }
+    std::swap(x, y);
+  }
+  return distance;
+}
+
+FeatureBox joined(std::int64_t node, std::span<const FeatureBox> boxes) {
+  FeatureBox all = boxes.front();
+  for (const FeatureBox& box : boxes) {
+    all.low_x = std::min(all.low_x, box.low_x);
+    all.high_x = std::max(all.high_x, box.high_x);
+    all.low_y = std::min(all.low_y, box.low_y);
+    all.high_y = std::max(all.high_y, box.high_y);
+  }
+  all.feature = node;
+  return all;
+}
+
+/// Positions of the boxes along the curve, by their centres.
+std::vector<KeyedIndex> curve_order(std::span<const FeatureBox> boxes) {
+  if (boxes.empty()) return {};
+  const FeatureBox all = joined(0, boxes);
+  const double side =
+      std::max({static_cast<double>(all.high_x) - all.low_x,
+                static_cast<double>(all.high_y) - all.low_y, std::numeric_limits<double>::min()});
+  const auto place = [side](float low, float high, float origin) {
+    const double centre = (static_cast<double>(low) + high) / 2 - origin;
+    return static_cast<std::uint32_t>(centre / side * std::numeric_limits<std::uint32_t>::max());
+  };
+  std::vector<KeyedIndex> order(boxes.size());
+  parallel_for(boxes.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const FeatureBox& box = boxes[i];
+      order[i] = {
+          hilbert(place(box.low_x, box.high_x, all.low_x), place(box.low_y, box.high_y, all.low_y)),
+          static_cast<std::uint32_t>(i)};
+    }
+  });
+  parallel_sort(order);
+  return order;
+}
+
+/// A node as SQLite's rtree stores it: depth of the tree (of the root only), number of entries, and
+/// each entry's number and four bounds, all with the highest byte first.
+class NodeBytes {
+ public:
+  explicit NodeBytes(std::size_t size) : bytes_(size) {}
+
+  [[nodiscard]] std::size_t capacity() const { return (bytes_.size() - 4) / 24; }
+  std::span<const unsigned char> of(std::size_t depth, std::span<const FeatureBox> entries) {
+    std::fill(bytes_.begin(), bytes_.end(), static_cast<unsigned char>(0));
+    end_ = 0;
+    put(depth, 2);
+    put(entries.size(), 2);
+    for (const FeatureBox& entry : entries) {
+      put(static_cast<std::uint64_t>(entry.feature), 8);
+      for (const float bound : {entry.low_x, entry.high_x, entry.low_y, entry.high_y}) {
+        put(std::bit_cast<std::uint32_t>(bound), 4);
+      }
+    }
+    return bytes_;
+  }
+
+ private:
+  void put(std::uint64_t value, unsigned size) {
+    for (unsigned byte = size; byte-- > 0;) {
+      bytes_[end_++] = static_cast<unsigned char>(value >> 8U * byte);
+    }
+  }
+
+  std::vector<unsigned char> bytes_;
+  std::size_t end_ = 0;
+};
+
+/// Fills the three tables behind the rtree `name`, which SQLite has just made empty.
+void fill_tree(const Database& database, const std::string& name,
+               const std::vector<FeatureBox>& boxes) {
+  constexpr std::int64_t kRoot = 1;
+  NodeBytes bytes(static_cast<std::size_t>(
+      Statement(database, fmt::format("SELECT length(data) FROM \"{}_node\"", name)).number()));
+  const Statement add_node(database,
+                           fmt::format("INSERT OR REPLACE INTO \"{}_node\" VALUES (?, ?)", name));
+  const Statement add_parent(database,
+                             fmt::format("INSERT INTO \"{}_parent\" VALUES (?, ?)", name));
+
+  const std::vector<KeyedIndex> order = curve_order(boxes);
+  std::vector<FeatureBox> level(boxes.size());
+  for (std::size_t i = 0; i < order.size(); ++i) level[i] = boxes[order[i].index];
+  std::vector<std::int64_t> leaf_of(boxes.size(), kRoot);
+  std::int64_t last_node = kRoot;
+  std::size_t depth = 0;
+  const auto put_under = [&](std::size_t entry, std::int64_t node) {
+    if (depth == 0) leaf_of[order[entry].index] = node;
+    else add_parent.run(level[entry].feature, node);
+  };
+  for (; level.size() > bytes.capacity(); ++depth) {
+    // Shared out evenly: a node filled by less than a third is one that SQLite would dissolve.
+    const std::size_t nodes = (level.size() + bytes.capacity() - 1) / bytes.capacity();
+    std::vector<FeatureBox> above;
+    for (std::size_t n = 0; n < nodes; ++n) {
+      const std::size_t first = n * level.size() / nodes;
+      const std::size_t end = (n + 1) * level.size() / nodes;
+      const auto entries = std::span(level).subspan(first, end - first);
+      above.push_back(joined(++last_node, entries));
+      add_node.run(last_node, bytes.of(0, entries));
+      for (std::size_t i = first; i < end; ++i) put_under(i, last_node);
+    }
+    level = std::move(above);
+  }
+  add_node.run(kRoot, bytes.of(depth, level));
+  for (std::size_t i = 0; i < level.size(); ++i) put_under(i, kRoot);
+
+  const Statement add_row(database, fmt::format("INSERT INTO \"{}_rowid\" VALUES (?, ?)", name));
+  for (std::size_t i = 0; i < boxes.size(); ++i) add_row.run(boxes[i].feature, leaf_of[i]);
+}
+
+/// As the standard words them, so that whoever edits the layer keeps its index.
+std::string triggers(const std::string& tree, const IndexedLayer& layer) {
+  const auto replace = fmt::format(
+      R"(INSERT OR REPLACE INTO "{0}" VALUES (NEW."{1}", ST_MinX(NEW."{2}"), ST_MaxX(NEW."{2}"), )"
+      R"(ST_MinY(NEW."{2}"), ST_MaxY(NEW."{2}"));)",
+      tree, layer.feature_column, layer.geometry_column);
+  const auto remove =
+      fmt::format(R"(DELETE FROM "{}" WHERE id = OLD."{}";)", tree, layer.feature_column);
+  const auto remove_both = fmt::format(R"(DELETE FROM "{0}" WHERE id IN (OLD."{1}", NEW."{1}");)",
+                                       tree, layer.feature_column);
+  const auto has_shape =
+      fmt::format(R"((NEW."{0}" NOTNULL AND NOT ST_IsEmpty(NEW."{0}")))", layer.geometry_column);
+  const auto has_none =
+      fmt::format(R"((NEW."{0}" ISNULL OR ST_IsEmpty(NEW."{0}")))", layer.geometry_column);
+  const auto same = fmt::format(R"(OLD."{0}" = NEW."{0}" AND )", layer.feature_column);
+  const auto moved = fmt::format(R"(OLD."{0}" != NEW."{0}" AND )", layer.feature_column);
+  const auto of_shape = fmt::format(R"(UPDATE OF "{}")", layer.geometry_column);
+  const auto trigger = [&](const char* name, const std::string& event, const std::string& when,
+                           const std::string& action) {
+    return fmt::format("CREATE TRIGGER \"{}_{}\" AFTER {} ON \"{}\" WHEN {} BEGIN {} END;\n", tree,
+                       name, event, layer.name, when, action);
+  };
+  return trigger("insert", "INSERT", has_shape, replace) +
+         trigger("update1", of_shape, same + has_shape, replace) +
+         trigger("update2", of_shape, same + has_none, remove) +
+         trigger("update3", "UPDATE", moved + has_shape, remove + " " + replace) +
+         trigger("update4", "UPDATE", moved + has_none, remove_both) +
+         trigger("delete", "DELETE", fmt::format(R"(OLD."{}" NOT NULL)", layer.geometry_column),
+                 remove);
+}
+
+void add_index(const Database& database, const IndexedLayer& layer) {
+  const std::string tree = fmt::format("rtree_{}_{}", layer.name, layer.geometry_column);
+  database.run(
+      fmt::format(R"(CREATE VIRTUAL TABLE "{}" USING rtree(id, minx, maxx, miny, maxy))", tree));
+  fill_tree(database, tree, layer.boxes);
+  database.run(triggers(tree, layer));
+  database.run(
+      fmt::format("INSERT INTO gpkg_extensions VALUES ('{}', '{}', 'gpkg_rtree_index', "
+                  "'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
+                  layer.name, layer.geometry_column));
+}
+
+}  // namespace
+
+FeatureBox feature_box(std::int64_t feature, const Box& box) {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  const auto down = [](double value) {
+    const auto near = static_cast<float>(value);
+    return near > value ? std::nextafter(near, -kInfinity) : near;
+  };
+  const auto up = [](double value) {
+    const auto near = static_cast<float>(value);
+    return near < value ? std::nextafter(near, kInfinity) : near;
+  };
+  return {feature, down(box.low.x), up(box.high.x), down(box.low.y), up(box.high.y)};
+}
+
+void add_spatial_indexes(const std::string& file, const std::vector<IndexedLayer>& layers,
+                         const std::string& path) {
+  const Database database(file, path);
+  database.run(
+      "BEGIN; CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, "
+      "extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL, "
+      "CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))");
+  for (const IndexedLayer& layer : layers) add_index(database, layer);
+  database.run("COMMIT");
+}
+
+}  // namespace carreau::files

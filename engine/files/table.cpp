@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/table.hpp"
+
+#include "base/text.hpp"
+#include "files/csv_table.hpp"
+#include "files/gdal_source.hpp"
+#include "files/json_table.hpp"
+#include "files/layer_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace carreau::files {
+
+namespace {
+
+/// The columns of a message: all of them when few, the first dozen otherwise.
+std::string shown(const std::vector<std::string>& columns) {
+  constexpr std::size_t kMost = 12;
+  std::vector<std::string> names;
+  for (const std::string& c : columns) {
+    if (!c.empty() && names.size() < kMost) names.push_back(c);
+  }
+  return join(names, ", ") + (columns.size() > kMost ? ", …" : "");
+}
+
+}  // namespace
+
+void Table::set_columns(std::vector<std::string> columns) {
+  columns_ = std::move(columns);
+  lower_columns_.clear();
+  for (const std::string& c : columns_) lower_columns_.push_back(to_lower(trimmed(c)));
+}
+
+std::optional<std::size_t> Table::find(std::span<const std::string_view> names) const {
+  for (const std::string_view name : names) {
+    if (const auto found = find(name)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Table::find(std::string_view name) const {
+  const auto at = std::find(lower_columns_.begin(), lower_columns_.end(), to_lower(name));
+  if (at == lower_columns_.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - lower_columns_.begin());
+}
+
+std::size_t Table::require(std::span<const std::string_view> names,
+                           std::string_view meaning) const {
+  if (const auto found = find(names)) return *found;
+  const auto near = nearest_name(names.front(), columns_);
+  throw DataError({file_, {}, {}},
+                  fmt::format("expected a column \"{}\" ({}), found the columns {}", names.front(),
+                              meaning, shown(columns_)),
+                  near ? fmt::format("is \"{}\" meant?", *near) : "add it or rename the one meant");
+}
+
+Place Table::place(std::size_t column) const { return {file_, row(), columns_[column]}; }
+
+double Table::number(std::size_t column, Findings& findings) const {
+  const std::string_view text = field(column);
+  const auto parsed = parse_number(text);
+  if (!parsed) {
+    throw DataError(place(column), fmt::format("expected a number, found \"{}\"", text),
+                    "correct the value, or leave the row out");
+  }
+  if (parsed->mark == DecimalMark::comma) {
+    findings.notice("decimal_comma", {}, place(column));
+  }
+  return parsed->value;
+}
+
+std::optional<double> Table::optional_number(std::size_t column, Findings& findings) const {
+  if (is_secret(field(column))) return std::nullopt;
+  return number(column, findings);
+}
+
+namespace {
+
+/// A table of a format that has one table a file; null for others.
+std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_header,
+                                   Findings& findings) {
+  if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);
+  if (extension_of(path) == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
+  return nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
+                                  Findings& findings) {
+  auto single = open_single(path, is_header, findings);
+  return single ? std::move(single) : std::make_unique<LayerTable>(path, is_header);
+}
+
+FileTables open_tables(const std::string& path, const IsHeader& is_header, Findings& findings) {
+  auto single = open_single(path, is_header, findings);
+  if (!single) return LayerTable::open_all(path, is_header);
+  FileTables found;
+  found.tables.push_back(std::move(single));
+  return found;
+}
+
+bool is_delimited_text(const std::string& path) {
+  const std::string extension = extension_of(path);
+  return extension == "csv" || extension == "txt" || extension == "tsv";
+}
+
+bool is_secret(std::string_view field) {
+  const std::string lower = to_lower(field);
+  return lower.empty() || lower == "s" || lower == "ns" || lower == "nd" || lower == "na" ||
+         lower == "n/a" || lower == "c";
+}
+
+bool has_all(const std::vector<std::string>& columns, std::span<const std::string_view> names) {
+  return std::all_of(names.begin(), names.end(), [&](std::string_view name) {
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
+  });
+}
+
+bool has_any(const std::vector<std::string>& columns, std::span<const std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
+  });
+}
+
+}  // namespace carreau::files

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/workbook_writer.hpp"
+
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+namespace carreau::files {
+
+namespace {
+
+constexpr std::size_t kMostRows = 1'048'576;
+constexpr std::size_t kLongestName = 31;
+constexpr std::size_t kLongestText = 32'767;
+constexpr double kWidest = 60.0;
+constexpr double kNarrowest = 8.0;
+
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// The first characters of a UTF-8 text.
+std::string cut(std::string_view text, std::size_t characters) {
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < text.size(); ++end) {
+    const bool is_first = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+    if (is_first && count++ == characters) break;
+  }
+  return std::string(text.substr(0, end));
+}
+
+/// What a cell takes: UTF-8, and no more than spreadsheets bear.
+std::string cell_text(const std::string& text) {
+  if (!is_valid_utf8(text)) return cell_text(latin1_to_utf8(text));
+  return length_of(text) <= kLongestText ? text : cut(text, kLongestText - 1) + "…";
+}
+
+const char* number_format(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::euros: return "#,##0.00\\ \"€\"";
+    case ValueKind::count: return "#,##0";
+    case ValueKind::percent: return "0.0%";
+    case ValueKind::decimal: return "#,##0.00";
+    case ValueKind::year: return "0";
+    default: return "General";
+  }
+}
+
+/// Characters that a number takes with its separators and its unit.
+double number_width(ValueKind kind, double value) {
+  const double digits = static_cast<double>(fmt::format("{:.0f}", value).size());
+  const double grouped = digits + (digits - 1.0) / 3.0;
+  switch (kind) {
+    case ValueKind::euros: return grouped + 6.0;
+    case ValueKind::percent: return 8.0;
+    case ValueKind::plain: return 12.0;
+    case ValueKind::decimal: return grouped + 4.0;
+    default: return grouped + 2.0;
+  }
+}
+
+lxw_row_t row_number(std::size_t row) { return static_cast<lxw_row_t>(row); }
+lxw_col_t column_number(std::size_t column) { return static_cast<lxw_col_t>(column); }
+
+struct Sheet {
+  lxw_worksheet* sheet = nullptr;
+  std::string name;
+  std::vector<SheetColumn> columns;
+  std::vector<double> widths;
+  std::size_t rows = 0;
+  std::size_t filtered = 0;  ///< rows up to the last that is no total
+};
+
+}  // namespace
+
+struct WorkbookWriter::Impl {
+  enum class Look : std::uint8_t { plain, total, head, note, prose, heading };
+
+  std::string name;
+  lxw_workbook* book = nullptr;
+  std::vector<Sheet> sheets;
+  std::set<std::string> names;  ///< in lower case
+  std::map<std::pair<ValueKind, Look>, lxw_format*> formats;
+
+  lxw_format* format(ValueKind kind, Look look) {
+    auto [found, is_new] = formats.try_emplace({kind, look}, nullptr);
+    if (!is_new) return found->second;
+    lxw_format* const format = found->second = workbook_add_format(book);
+    if (kind != ValueKind::text && kind != ValueKind::plain)
+      format_set_num_format(format, number_format(kind));
+    if (look == Look::total || look == Look::head || look == Look::heading) {
+      format_set_bold(format);
+    }
+    if (look == Look::total) format_set_top(format, LXW_BORDER_THIN);
+    if (look == Look::note) format_set_italic(format);
+    if (look == Look::head) {
+      format_set_text_wrap(format);
+      format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+      format_set_bottom(format, LXW_BORDER_THIN);
+      format_set_bg_color(format, 0xE3EEF0);
+    }
+    if (look == Look::prose) format_set_text_wrap(format);
+    return format;
+  }
+
+  std::string distinct_name(const std::string& wanted) {
+    std::string plain = wanted;
+    std::ranges::replace_if(
+        plain, [](char c) { return std::string_view("[]:*?/\\'").find(c) != std::string::npos; },
+        ' ');
+    std::string result = cut(plain, kLongestName);
+    for (int number = 2; !names.insert(to_lower(result)).second; ++number) {
+      const std::string end = fmt::format(" {}", number);
+      result = cut(plain, kLongestName - end.size()) + end;
+    }
+    return result;
+  }
+
+  Sheet& start(const std::string& wanted) {
+    Sheet& sheet = sheets.emplace_back();
+    sheet.name = distinct_name(wanted);
+    sheet.sheet = workbook_add_worksheet(book, sheet.name.c_str());
+    if (sheet.sheet == nullptr) throw IoError(name, "no more sheets can be added", "");
+    worksheet_set_paper(sheet.sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet.sheet, 1, 0);
+    worksheet_set_footer(sheet.sheet, "&L&A&R&P / &N");
+    return sheet;
+  }
+
+  void next_row(Sheet& sheet) const {
+    if (++sheet.rows <= kMostRows) return;
+    throw DataError({name, static_cast<std::int64_t>(sheet.rows), {}},
+                    fmt::format("the sheet \"{}\" has more rows than the {} of a spreadsheet",
+                                sheet.name, kMostRows),
+                    "read that table as CSV or GeoPackage, or report fewer years at a time");
+  }
+
+  void write(Sheet& sheet, std::size_t column, const FieldValue& value, ValueKind kind, Look look) {
+    const lxw_row_t row = row_number(sheet.rows);
+    const lxw_col_t at = column_number(column);
+    double& width = sheet.widths[column];
+    if (const auto* text = std::get_if<std::string>(&value)) {
+      const std::string shown = cell_text(*text);
+      worksheet_write_string(sheet.sheet, row, at, shown.c_str(), format(ValueKind::text, look));
+      width = std::max(width, static_cast<double>(length_of(shown)) + 1.0);
+      return;
+    }
+    if (std::holds_alternative<std::monostate>(value)) {
+      if (look == Look::total) worksheet_write_blank(sheet.sheet, row, at, format(kind, look));
+      return;
+    }
+    double number = 0.0;
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+      number = decimal_value(*whole, kind == ValueKind::euros ? 2 : 0);
+    } else {
+      number = std::get<double>(value);
+    }
+    worksheet_write_number(sheet.sheet, row, at, number, format(kind, look));
+    width = std::max(width, number_width(kind, number));
+  }
+
+  void close_sheet(const Sheet& sheet) const {
+    for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+      const double wanted = sheet.columns[c].width;
+      const double width = wanted > 0.0 ? wanted : std::clamp(sheet.widths[c], kNarrowest, kWidest);
+      worksheet_set_column(sheet.sheet, column_number(c), column_number(c), width, nullptr);
+    }
+    if (sheet.columns.empty() || sheet.filtered <= 1) return;
+    worksheet_autofilter(sheet.sheet, 0, 0, row_number(sheet.filtered - 1),
+                         column_number(sheet.columns.size() - 1));
+  }
+};
+
+WorkbookWriter::WorkbookWriter(const std::string& path, std::string name)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->name = std::move(name);
+  impl_->book = workbook_new(path.c_str());
+  if (impl_->book == nullptr) throw IoError(impl_->name, "cannot be written", "is the disk full?");
+  lxw_doc_properties properties = {};
+  properties.created = 1'735'689'600;  // 1 January 2025: the same run writes the same bytes
+  workbook_set_properties(impl_->book, &properties);
+}
+
+WorkbookWriter::~WorkbookWriter() {
+  if (impl_->book != nullptr) lxw_workbook_free(impl_->book);
+}
+
+std::size_t WorkbookWriter::add_sheet(const std::string& name,
+                                      const std::vector<SheetColumn>& columns) {
+  Sheet& sheet = impl_->start(name);
+  sheet.columns = columns;
+  worksheet_set_landscape(sheet.sheet);
+  worksheet_freeze_panes(sheet.sheet, 1, 0);
+  worksheet_repeat_rows(sheet.sheet, 0, 0);
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    worksheet_write_string(sheet.sheet, 0, column_number(c), cell_text(columns[c].title).c_str(),
+                           impl_->format(ValueKind::text, Impl::Look::head));
+    // A heading wraps: it asks for its longest words, and room for the mark of the filter.
+    sheet.widths.push_back(
+        std::min(static_cast<double>(length_of(columns[c].title)) / 2.0 + 5.0, 18.0));
+  }
+  sheet.rows = sheet.filtered = 1;
+  return impl_->sheets.size() - 1;
+}
+
+void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cells, RowLook look,
+                             const ValueKind* kind) {
+  Sheet& at = impl_->sheets[sheet];
+  if (at.rows >= kMostRows) impl_->next_row(at);
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const ValueKind own = at.columns[c].kind;
+    const bool is_other = kind != nullptr && own != ValueKind::text;
+    impl_->write(at, c, cells[c], is_other ? *kind : own,
+                 look == RowLook::total ? Impl::Look::total : Impl::Look::plain);
+  }
+  impl_->next_row(at);
+  if (look == RowLook::plain) at.filtered = at.rows;
+}
+
+void WorkbookWriter::add_note(std::size_t sheet, const std::string& text) {
+  Sheet& at = impl_->sheets[sheet];
+  if (at.rows == at.filtered) impl_->next_row(at);  // an empty line ends what is filtered
+  worksheet_write_string(at.sheet, row_number(at.rows), 0, cell_text(text).c_str(),
+                         impl_->format(ValueKind::text, Impl::Look::note));
+  impl_->next_row(at);
+}
+
+void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
+  const Sheet& at = impl_->sheets[sheet];
+  lxw_chart* const drawn =
+      workbook_add_chart(impl_->book, chart.is_stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
+  for (const SheetChart::Series& series : chart.series) {
+    lxw_chart_series* const added = chart_add_series(drawn, nullptr, nullptr);
+    const auto range = [&](const CellRange& cells, auto set) {
+      set(added, at.name.c_str(), row_number(cells.first_row), column_number(cells.first_column),
+          row_number(cells.last_row), column_number(cells.last_column));
+    };
+    range(chart.categories, chart_series_set_categories);
+    range(series.values, chart_series_set_values);
+    chart_series_set_name_range(added, at.name.c_str(), row_number(series.name.first_row),
+                                column_number(series.name.first_column));
+  }
+  chart_title_set_name(drawn, chart.title.c_str());
+  chart_axis_set_reverse(drawn->y_axis);  // the first row on top, as in the table
+  chart_axis_set_num_format(drawn->x_axis, "#,##0");
+  if (chart.series.size() == 1) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
+  const std::size_t bars = chart.categories.last_row - chart.categories.first_row +
+                           chart.categories.last_column - chart.categories.first_column + 1;
+  lxw_chart_options options = {};
+  options.x_scale = 1.8;
+  options.y_scale = std::clamp(0.25 + 0.075 * static_cast<double>(bars), 1.0, 6.0);
+  worksheet_insert_chart_opt(at.sheet, row_number(chart.row), column_number(chart.column), drawn,
+                             &options);
+}
+
+void WorkbookWriter::add_text_sheet(const std::string& name, std::span<const TextLine> lines) {
+  Sheet& sheet = impl_->start(name);
+  worksheet_set_column(sheet.sheet, 0, 0, 120.0, nullptr);
+  for (const TextLine& line : lines) {
+    worksheet_write_string(
+        sheet.sheet, row_number(sheet.rows), 0, cell_text(line.text).c_str(),
+        impl_->format(ValueKind::text, line.is_heading ? Impl::Look::heading : Impl::Look::prose));
+    impl_->next_row(sheet);
+  }
+}
+
+std::size_t WorkbookWriter::rows(std::size_t sheet) const { return impl_->sheets[sheet].rows; }
+
+void WorkbookWriter::finish() {
+  for (const Sheet& sheet : impl_->sheets) impl_->close_sheet(sheet);
+  lxw_workbook* const book = std::exchange(impl_->book, nullptr);  // freed whatever comes of it
+  if (workbook_close(book) != LXW_NO_ERROR) {
+    throw IoError(impl_->name, "cannot be written", "is there room on the disk?");
+  }
+}
+
+}  // namespace carreau::files

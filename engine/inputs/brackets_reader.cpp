@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/brackets_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/table.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace carreau::inputs {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kCellId = {"idcar_200m", "idinspire", "cell"};
+constexpr double kOpenEnd = 10.0;  ///< an open bracket ends at ten times, or a tenth of, its limit
+
+struct BracketColumn {
+  std::size_t column = 0;
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// "12000-14000", "-5000" or "60000-"; anything else is another column.
+std::optional<BracketColumn> parse_bracket(std::size_t column, std::string_view name) {
+  const std::size_t dash = name.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto low = parse_number(trimmed(name.substr(0, dash)));
+  const auto high = parse_number(trimmed(name.substr(dash + 1)));
+  if (!low && !high) return std::nullopt;
+  BracketColumn bracket{column, 0.0, 0.0};
+  bracket.high = high ? high->value : low->value * kOpenEnd;
+  bracket.low = low && low->value > 0.0 ? low->value : bracket.high / kOpenEnd;
+  return bracket;
+}
+
+std::vector<BracketColumn> bracket_columns(const files::Table& table) {
+  std::vector<BracketColumn> brackets;
+  for (std::size_t c = 0; c < table.columns().size(); ++c) {
+    if (const auto bracket = parse_bracket(c, table.columns()[c])) brackets.push_back(*bracket);
+  }
+  if (brackets.empty()) {
+    throw DataError({table.file(), {}, {}},
+                    fmt::format("expected columns named by brackets of income, found {}",
+                                join(table.columns(), ", ")),
+                    "name them by their limits in euros: 10000-12000, 12000-14000, …, 60000-");
+  }
+  for (std::size_t k = 0; k < brackets.size(); ++k) {
+    const std::string& name = table.columns()[brackets[k].column];
+    if (!(brackets[k].low < brackets[k].high)) {
+      throw DataError({table.file(), {}, name}, "expected limits that rise, found them reversed",
+                      "");
+    }
+    if (k == 0 || brackets[k].low == brackets[k - 1].high) continue;
+    throw DataError({table.file(), {}, name},
+                    fmt::format("expected a bracket from {}, where the one before ends, found one "
+                                "from {}",
+                                brackets[k - 1].high, brackets[k].low),
+                    "brackets follow each other without gap or overlap");
+  }
+  return brackets;
+}
+
+class BracketRows {
+ public:
+  BracketRows(files::Table& table, const CellTable& cells, Findings& findings)
+      : table_(table),
+        cells_(cells),
+        findings_(findings),
+        id_(table.require(kCellId, "cell id")),
+        brackets_(bracket_columns(table)),
+        counts_(cells.size() * brackets_.size()),
+        is_seen_(cells.size()) {}
+
+  void read() {
+    const CellIndex cell = cell_of_row();
+    if (cell.is_none()) return;
+    if (is_seen_[cell.position()]) {
+      throw DataError(table_.place(id_),
+                      fmt::format("cell {} was already given", table_.field(id_)),
+                      "each cell has one row");
+    }
+    is_seen_[cell.position()] = true;
+    std::int64_t people = 0;
+    for (std::size_t k = 0; k < brackets_.size(); ++k) {
+      const std::int64_t count = count_in(brackets_[k].column);
+      counts_[cell.position() * brackets_.size() + k] = count;
+      people += count;
+    }
+    check_total(cell, people);
+  }
+
+  IncomeBrackets finish(IncomeConcept income) {
+    check_all();
+    IncomeBrackets result;
+    result.income = income;
+    for (const BracketColumn& bracket : brackets_) result.limits.push_back(bracket.low);
+    result.limits.push_back(brackets_.back().high);
+    result.counts = std::move(counts_);
+    return result;
+  }
+
+ private:
+  CellIndex cell_of_row() {
+    const auto id = CellId::parse(table_.field(id_));
+    if (!id || id->grid != cells_.grid()) {
+      throw DataError(table_.place(id_),
+                      fmt::format("expected the id of a cell of the grid (EPSG {}), found \"{}\"",
+                                  cells_.grid().epsg, table_.field(id_)),
+                      "");
+    }
+    const CellIndex cell = cells_.find(id->position);
+    if (cell.is_none()) findings_.warn("bracket_cell_unknown", {}, table_.place(id_));
+    return cell;
+  }
+
+  std::int64_t count_in(std::size_t column) {
+    const double value = table_.number(column, findings_);
+    if (value < 0.0 || value != std::floor(value) || value > 1e9) {
+      throw DataError(
+          table_.place(column),
+          fmt::format("expected a whole number of people, found \"{}\"", table_.field(column)), "");
+    }
+    return static_cast<std::int64_t>(value);
+  }
+
+  void check_total(CellIndex cell, std::int64_t people) {
+    const double expected = cells_.people()[cell.position()].value();
+    if (people == 0 && expected > 0.0) {
+      throw DataError(table_.place(id_),
+                      fmt::format("cell {} counts nobody in the brackets, {} in the grid",
+                                  table_.field(id_), expected),
+                      "");
+    }
+    total_ += static_cast<double>(people);
+    constexpr double kRounding = 1.0;
+    constexpr double kTolerance = 0.02;
+    const double gap = std::abs(static_cast<double>(people) - expected);
+    if (gap <= kRounding || gap <= kTolerance * expected) return;
+    findings_.warn(
+        "bracket_total",
+        {std::string(table_.field(id_)), fmt::to_string(people), fmt::to_string(expected)},
+        table_.place(id_));
+  }
+
+  void check_all() {
+    double expected = 0.0;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const double people = cells_.people()[i].value();
+      expected += people;
+      if (is_seen_[i]) continue;
+      if (people > 0.0) {
+        throw DataError({table_.file(), {}, table_.columns()[id_]},
+                        fmt::format("expected a row for every inhabited cell, found none for {}",
+                                    cells_.id(CellIndex(i)).text()),
+                        "cells without brackets cannot be estimated beside those with them");
+      }
+      counts_[i * brackets_.size()] = 1;  // never asked: nobody lives there
+    }
+    constexpr double kTolerance = 0.10;
+    if (std::abs(total_ - expected) <= kTolerance * expected) return;
+    throw DataError(
+        {table_.file(), {}, {}},
+        fmt::format("the brackets count {:.0f} people, the grid {:.0f}", total_, expected),
+        "are they counts of people, and of the same year?");
+  }
+
+  files::Table& table_;
+  const CellTable& cells_;
+  Findings& findings_;
+  std::size_t id_;
+  std::vector<BracketColumn> brackets_;
+  std::vector<std::int64_t> counts_;
+  std::vector<bool> is_seen_;
+  double total_ = 0.0;
+};
+
+}  // namespace
+
+IncomeBrackets read_brackets(const std::string& path, const CellTable& cells, IncomeConcept income,
+                             Findings& findings) {
+  const auto table = files::open_table(
+      path, [](const auto& columns) { return files::has_any(columns, kCellId); }, findings);
+  BracketRows rows(*table, cells, findings);
+  while (table->next()) rows.read();
+  return rows.finish(income);
+}
+
+}  // namespace carreau::inputs

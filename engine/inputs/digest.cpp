@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/digest.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/database.hpp"
+#include "files/gdal_source.hpp"
+
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace carreau::inputs {
+
+namespace {
+
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) {
+    EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
+  }
+  void add(std::string_view bytes) {
+    if (bytes.size() >= kBuffer) {
+      flush();
+      EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
+      return;
+    }
+    waiting_ += bytes;
+    if (waiting_.size() >= kBuffer) flush();
+  }
+  /// Little-endian on every machine.
+  void add(std::int64_t number) {
+    std::array<char, 8> bytes{};
+    for (std::size_t i = 0; i < 8; ++i) {
+      bytes[i] = static_cast<char>((static_cast<std::uint64_t>(number) >> (8 * i)) & 0xFF);
+    }
+    add(std::string_view(bytes.data(), bytes.size()));
+  }
+  /// No two lists of texts are alike to it.
+  void add_text(std::string_view text) {
+    add(static_cast<std::int64_t>(text.size()));
+    add(text);
+  }
+  void add_real(double number) { add(std::bit_cast<std::int64_t>(number)); }
+  std::string hex() {
+    std::string text;
+    for (const unsigned char byte : bytes()) text += fmt::format("{:02x}", byte);
+    return text;
+  }
+  std::string base64() {
+    const auto digest = bytes();
+    std::array<unsigned char, 4 * ((kBytes + 2) / 3) + 1> text{};
+    const int size = EVP_EncodeBlock(text.data(), digest.data(), kBytes);
+    return {text.begin(), text.begin() + size};
+  }
+
+ private:
+  /// A grid is hashed number by number: a call for each would take longer than the hashing.
+  static constexpr std::size_t kBuffer = 4'096;
+  static constexpr int kBytes = 32;
+
+  std::array<unsigned char, kBytes> bytes() {
+    flush();
+    std::array<unsigned char, kBytes> digest{};
+    EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
+    return digest;
+  }
+  void flush() {
+    EVP_DigestUpdate(context_.get(), waiting_.data(), waiting_.size());
+    waiting_.clear();
+  }
+
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+  std::string waiting_;
+};
+
+/// The files beside a .shp that hold its attributes and their meaning.
+std::vector<std::string> other_parts(const std::string& name) {
+  std::vector<std::string> parts;
+  if (!to_lower(name).ends_with(".shp")) return parts;
+  const std::string stem = name.substr(0, name.size() - 4);
+  for (const char* const ending : {".dbf", ".DBF", ".prj", ".PRJ", ".cpg", ".CPG"}) {
+    VSIStatBufL stat;
+    if (VSIStatL((stem + ending).c_str(), &stat) == 0) parts.push_back(stem + ending);
+  }
+  return parts;
+}
+
+std::string row_digest(const OGRFeature& row) {
+  Sha256 hash;
+  for (int i = 0; i < row.GetFieldCount(); ++i) {
+    hash.add(std::int64_t{row.IsFieldSetAndNotNull(i)});
+    hash.add_text(row.IsFieldSetAndNotNull(i) != 0 ? row.GetFieldAsString(i) : "");
+  }
+  for (int g = 0; g < row.GetGeomFieldCount(); ++g) {
+    const OGRGeometry* const shape = row.GetGeomFieldRef(g);
+    std::vector<unsigned char> bytes(shape == nullptr ? 0 : shape->WkbSize());
+    if (shape != nullptr) shape->exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
+    hash.add_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  }
+  return hash.hex();
+}
+
+/// Rows of a table have no order of their own: their digests are put in one.
+std::string tables_digest(const std::string& path) {
+  files::require_tables(path);
+  const files::Dataset dataset = files::open_dataset(path);
+  const files::QuietGdal quiet;
+  Sha256 hash;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    const OGRFeatureDefn& definition = *layer->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+      hash.add_text(definition.GetFieldDefn(i)->GetNameRef());
+    }
+    std::vector<std::string> rows;
+    for (const auto& row : *layer) rows.push_back(row_digest(*row));
+    std::sort(rows.begin(), rows.end());
+    hash.add(static_cast<std::int64_t>(rows.size()));
+    for (const std::string& row : rows) hash.add(row);
+  }
+  if (!quiet.message().empty()) throw IoError(files::shown_path(path), quiet.message(), "");
+  return hash.hex();
+}
+
+}  // namespace
+
+std::string file_digest(const std::string& path) {
+  if (files::is_database(path)) return tables_digest(path);
+  Sha256 hash;
+  hash.add(files::read_whole(path));
+  for (const std::string& part : other_parts(files::gdal_path(path)))
+    hash.add(files::read_whole(part));
+  return hash.hex();
+}
+
+std::string text_digest(std::string_view text) {
+  Sha256 hash;
+  hash.add(text);
+  return hash.hex();
+}
+
+std::string policy_digest(std::string_view text) {
+  Sha256 hash;
+  hash.add(text);
+  return "sha256-" + hash.base64();
+}
+
+std::string grid_digest(const CellTable& cells) {
+  Sha256 hash;
+  hash.add(std::int64_t{cells.grid().epsg});
+  hash.add(cells.grid().cell_size.count());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    hash.add(cells.positions()[i].row);
+    hash.add(cells.positions()[i].column);
+    hash.add(cells.people()[i].tenths());
+    hash.add(cells.households()[i].tenths());
+    hash.add(cells.poor_households()[i].tenths());
+    hash.add(cells.income_sums()[i].cents());
+    hash.add(static_cast<std::int64_t>(cells.imputations()[i]));
+    hash.add(cells.communes(CellIndex(i)));
+    hash.add("\n");
+  }
+  return hash.hex();
+}
+
+std::string figures_digest(const Vintage& v) {
+  Sha256 hash;
+  hash.add(std::int64_t{v.year});
+  hash.add(v.national_declared.cents());
+  hash.add(v.national_disposable.cents());
+  for (const double figure : {v.bridge.exponent, v.bridge.residual, v.spread.mean,
+                              v.spread.deviation, v.poor_people_ratio, v.mean_to_median,
+                              v.level_deviation, v.national_bounds.low, v.national_bounds.high}) {
+    hash.add_real(figure);
+  }
+  for (const auto* table : {&v.department_spread, &v.department_poor_people_ratio}) {
+    hash.add(static_cast<std::int64_t>(table->size()));
+    for (const auto& [department, figure] : *table) {
+      hash.add(department + "\n");
+      hash.add_real(figure);
+    }
+  }
+  for (const auto& [department, bounds] : v.department_bounds) {
+    hash.add(department + "\n");
+    hash.add_real(bounds.low);
+    hash.add_real(bounds.high);
+  }
+  return hash.hex();
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/edit_reader.hpp"
+
+#include "files/toml_file.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+/// One table on its way into an edit.
+class EditReader {
+ public:
+  EditReader(const toml::table& table, const std::string& file) : table_(table), file_(file) {}
+
+  Edit read() const {
+    static constexpr std::array<std::string_view, 6> kKeys = {"kind",    "zone",   "cells",
+                                                              "polygon", "reason", "date"};
+    files::check_keys(table_, kKeys, file_);
+    Edit edit;
+    edit.kind = kind();
+    edit.zone = text("zone");
+    edit.reason = text("reason");
+    edit.date = text("date");
+    if (const auto* cells = table_.get("cells")) edit.cells = ids(*cells);
+    if (const auto* polygon = table_.get("polygon")) edit.polygon = rings(*polygon);
+    if (const auto fault = fault_of(edit)) {
+      const toml::node* const node = table_.get(fault->key);
+      throw DataError(files::place_of(file_, node == nullptr ? table_ : *node, fault->key),
+                      fault->problem, fault->remedy);
+    }
+    return edit;
+  }
+
+ private:
+  [[noreturn]] void refuse(const toml::node& node, std::string_view key,
+                           const std::string& expected, const std::string& remedy = {}) const {
+    throw DataError(files::place_of(file_, node, key),
+                    fmt::format("expected {}, found {}", expected, files::shown(node)), remedy);
+  }
+
+  /// Empty where it is left out: whether it may be is said by fault_of().
+  std::string text(std::string_view key) const {
+    const toml::node* const node = table_.get(key);
+    if (node == nullptr) return {};
+    const auto value = node->value_exact<std::string>();
+    if (!value) refuse(*node, key, "a text", "write it in quotes");
+    return *value;
+  }
+
+  EditKind kind() const {
+    constexpr std::string_view kKinds = "add, remove, lock or release";
+    const toml::node* const node = table_.get("kind");
+    if (node == nullptr) {
+      throw DataError(files::place_of(file_, table_, "kind"),
+                      fmt::format("expected {}, found none", kKinds), "add a line: kind = \"add\"");
+    }
+    const auto kind = parse_edit_kind(files::value_text(*node));
+    if (!kind) refuse(*node, "kind", std::string(kKinds));
+    return *kind;
+  }
+
+  const toml::array& list(const toml::node& node, std::string_view key,
+                          const std::string& expected) const {
+    const toml::array* const list = node.as_array();
+    if (list == nullptr || list->empty()) {
+      throw DataError(files::place_of(file_, node, key),
+                      fmt::format("expected {}, found {}", expected,
+                                  list == nullptr ? files::shown(node) : "an empty list"),
+                      "");
+    }
+    return *list;
+  }
+
+  std::vector<std::string> ids(const toml::node& node) const {
+    std::vector<std::string> ids;
+    for (const toml::node& item : list(node, "cells", "a list of ids of cells")) {
+      const auto id = item.value_exact<std::string>();
+      if (!id) refuse(item, "cells", "the id of a cell", "write it in quotes");
+      ids.push_back(*id);
+    }
+    return ids;
+  }
+
+  EditPolygon rings(const toml::node& node) const {
+    EditPolygon polygon;
+    for (const toml::node& item : list(node, "polygon", "a list of rings")) {
+      std::vector<Point>& ring = polygon.emplace_back();
+      for (const toml::node& point : list(item, "polygon", "a ring, which is a list of points")) {
+        ring.push_back(this->point(point));
+      }
+    }
+    return polygon;
+  }
+
+  Point point(const toml::node& node) const {
+    const toml::array* const pair = node.as_array();
+    const bool is_pair =
+        pair != nullptr && pair->size() == 2 && (*pair)[0].is_number() && (*pair)[1].is_number();
+    if (!is_pair) refuse(node, "polygon", "a point [longitude, latitude]");
+    return {*(*pair)[0].value<double>(), *(*pair)[1].value<double>()};
+  }
+
+  const toml::table& table_;
+  const std::string& file_;
+};
+
+}  // namespace
+
+std::vector<Edit> read_edits(const toml::node& edits, const std::string& file) {
+  const toml::array* const tables = edits.as_array();
+  const auto refuse = [&](const toml::node& node) {
+    throw DataError(files::place_of(file, node, "edits"),
+                    fmt::format("expected sections [[edits]], found {}", files::shown(node)), "");
+  };
+  if (tables == nullptr) refuse(edits);
+  std::vector<Edit> read;
+  for (const toml::node& item : *tables) {
+    const toml::table* const table = item.as_table();
+    if (table == nullptr) refuse(item);
+    read.push_back(EditReader(*table, file).read());
+  }
+  return read;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/grid_rows.hpp"
+
+#include "base/error.hpp"
+#include "base/parallel.hpp"
+#include "base/text.hpp"
+#include "territory/commune.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+/// A source names the file above these bits, the row in them.
+constexpr std::uint64_t kRowBits = 40;
+
+/// What a file of one grid must agree on with the cells before it.
+void check_same_grid(const std::optional<GridSystem>& grid, const CellId& id, const Place& place) {
+  if (!grid || id.grid == *grid) return;
+  throw DataError(place,
+                  fmt::format("expected the same grid as the first cell (EPSG {}, {} m), "
+                              "found \"{}\"",
+                              grid->epsg, grid->cell_size.count(), id.text()),
+                  "treat each grid in a run of its own");
+}
+
+double count_of(const files::Table& table, std::size_t column, Findings& findings) {
+  const double value = table.number(column, findings);
+  constexpr double kMost = 1e9;
+  if (value < 0.0 || value > kMost) {
+    throw DataError(table.place(column),
+                    fmt::format("expected a count of 0 or more, found \"{}\"", table.field(column)),
+                    "correct the value");
+  }
+  return value;
+}
+
+/// Values as tenths; more decimals than INSEE publishes are rounded, and found.
+template <class Count>
+Count rounded_count(const files::Table& table, std::size_t column, Findings& findings) {
+  if (const auto tenths = parse_plain_decimal(table.field(column), 1)) {
+    return Count::from_tenths(*tenths);
+  }
+  const double value = count_of(table, column, findings);
+  const Count count = Count::from_value(value);
+  if (std::abs(count.value() - value) > 1e-6) {
+    findings.notice("rounded_to_tenths", {}, table.place(column));
+  }
+  return count;
+}
+
+/// A trait in tenths, in the 32 bits that keep a nation of them small.
+std::int32_t trait_tenths(const files::Table& table, std::size_t column, Findings& findings) {
+  const std::int64_t tenths = rounded_count<Persons>(table, column, findings).tenths();
+  if (tenths <= std::numeric_limits<std::int32_t>::max()) return static_cast<std::int32_t>(tenths);
+  throw DataError(table.place(column),
+                  fmt::format("expected the count of a cell, found \"{}\"", table.field(column)),
+                  "correct the value");
+}
+
+/// Reads the rows of one table, or of a part of one, into columns.
+class RowReader {
+ public:
+  RowReader(const files::Table& table, const GridColumns& columns, std::uint64_t file,
+            Findings& findings)
+      : table_(table), columns_(columns), file_(file), findings_(findings) {}
+
+  /// The grid that the cells lie in; empty before the first.
+  [[nodiscard]] const std::optional<GridSystem>& grid() const { return grid_; }
+
+  void read(CellColumns& cells) {
+    record_.source = (file_ << kRowBits) | static_cast<std::uint64_t>(table_.row());
+    record_.position = position();
+    record_.people = rounded_count<Persons>(table_, columns_.people, findings_);
+    read_households(record_);
+    read_income(record_);
+    if (columns_.imputed) record_.imputation = imputation();
+    if (columns_.communes) read_communes(record_.communes);
+    for (const auto& [trait, column] : columns_.traits) read_trait(trait, column);
+    cells.add(record_);
+  }
+
+ private:
+  CellPosition position() {
+    const std::string_view text = table_.field(columns_.id);
+    const auto id = CellId::parse(text);
+    if (!id) {
+      throw DataError(table_.place(columns_.id),
+                      fmt::format("expected a cell id such as CRS3035RES200mN2346200E3842400, "
+                                  "its corner a multiple of its size, found \"{}\"",
+                                  text),
+                      "correct the id, or leave the row out");
+    }
+    if (!is_supported(id->grid)) {
+      throw DataError(table_.place(columns_.id),
+                      fmt::format("expected a grid in EPSG 3035, 5490 or 2975 with cells of 200 or "
+                                  "1000 m, found \"{}\"",
+                                  text),
+                      "only INSEE's grids are read");
+    }
+    check_same_grid(grid_, *id, table_.place(columns_.id));
+    grid_ = id->grid;
+    return id->position;
+  }
+
+  void read_households(CellRecord& record) {
+    if (!columns_.households) return;
+    record.households = rounded_count<Households>(table_, *columns_.households, findings_);
+    record.poor_households = rounded_count<Households>(table_, *columns_.poor, findings_);
+    if (record.poor_households > record.households) {
+      throw DataError(table_.place(*columns_.poor),
+                      fmt::format("expected at most the {} households of \"men\", found {}",
+                                  table_.field(*columns_.households), table_.field(*columns_.poor)),
+                      "are the two columns swapped?");
+    }
+    if (record.households.is_zero() && !record.people.is_zero()) {
+      findings_.warn("no_households", {}, table_.place(*columns_.households));
+    }
+  }
+
+  void read_income(CellRecord& record) {
+    const auto cents = parse_plain_decimal(table_.field(columns_.income), 2);
+    record.income_sum = cents ? Euros::from_cents(*cents)
+                              : Euros::from_value(table_.number(columns_.income, findings_));
+    const double sum = record.income_sum.value();
+    if (record.people.is_zero()) {
+      if (sum > 0.0) {
+        throw DataError(table_.place(columns_.income),
+                        fmt::format("expected no income where \"ind\" is 0, found {}",
+                                    table_.field(columns_.income)),
+                        "is the number of people missing?");
+      }
+      findings_.notice("no_people", {}, table_.place(columns_.people));
+      return;
+    }
+    const double mean = sum / record.people.value();
+    constexpr double kLeast = 1'000.0;
+    constexpr double kMost = 1'000'000.0;
+    if (!(mean >= kLeast && mean <= kMost)) {
+      throw DataError(
+          table_.place(columns_.income),
+          fmt::format("expected a sum of yearly incomes over {} people, found \"{}\": "
+                      "{:.0f} € each",
+                      table_.field(columns_.people), table_.field(columns_.income), mean),
+          "ind_snv is a sum over people, in euros");
+    }
+  }
+
+  Imputation imputation() {
+    const std::string_view text = table_.field(*columns_.imputed);
+    if (text == "0") return Imputation::observed;
+    if (text == "1") return Imputation::imputed;
+    const auto value = parse_number(text);
+    if (!value || (value->value != 0.0 && value->value != 1.0)) {
+      throw DataError(table_.place(*columns_.imputed),
+                      fmt::format("expected 0 or 1, found \"{}\"", text),
+                      "1 is a cell whose figures are imputed");
+    }
+    return value->value == 1.0 ? Imputation::imputed : Imputation::observed;
+  }
+
+  void read_communes(std::string& codes) {
+    codes = table_.field(*columns_.communes);
+    // Spreadsheets drop the leading zero of the first code.
+    if (codes.size() % 5 == 4) {
+      codes.insert(codes.begin(), '0');
+      findings_.notice("leading_zero", {}, table_.place(*columns_.communes));
+    }
+    bool is_good = codes.size() % 5 == 0;
+    for (std::size_t at = 0; is_good && at < codes.size(); at += 5) {
+      is_good = is_commune_code(std::string_view(codes).substr(at, 5));
+    }
+    if (!is_good) {
+      throw DataError(table_.place(*columns_.communes),
+                      fmt::format("expected commune codes of 5 characters, glued, found \"{}\"",
+                                  table_.field(*columns_.communes)),
+                      "correct the codes, or leave the field empty");
+    }
+  }
+
+  void read_trait(Trait trait, std::size_t column) {
+    const auto t = static_cast<std::size_t>(trait);
+    record_.traits[t] = trait_tenths(table_, column, findings_);
+    const TraitFacts& facts = trait_facts()[t];
+    if (!facts.is_part || (facts.base == TraitBase::households && !columns_.households)) return;
+    const std::int64_t whole =
+        facts.base == TraitBase::people ? record_.people.tenths() : record_.households.tenths();
+    // Both are rounded to a tenth, each for itself.
+    if (record_.traits[t] > whole + 1) {
+      findings_.warn("part_above_whole", {std::string(facts.column)}, table_.place(column));
+    }
+  }
+
+  const files::Table& table_;
+  const GridColumns& columns_;
+  std::uint64_t file_;
+  std::optional<GridSystem> grid_;
+  CellRecord record_;  ///< of the current row; kept for its storage
+  Findings& findings_;
+};
+
+/// What one thread reads.
+struct PartReading {
+  CellColumns cells;
+  std::optional<GridSystem> grid;
+  Place first;  ///< of the first id
+  Findings findings;
+  std::exception_ptr error;  ///< what ended the reading, in the order of the file
+};
+
+/// Tells of a table as its rows are read: of its bytes, where it is text, whose rows are taken for
+/// alike; or else of its rows.
+class RowProgress {
+ public:
+  RowProgress(const files::Table& table, Progress* progress)
+      : progress_(progress), left_(total(table)), step_(kStep) {
+    if (table.bytes() == 0) return;
+    step_ *= left_ / static_cast<std::int64_t>(std::max<std::size_t>(table.most_rows(), 1));
+  }
+  ~RowProgress() {
+    if (progress_ != nullptr && left_ > 0) progress_->advance(left_);
+  }
+  RowProgress(const RowProgress&) = delete;
+  RowProgress& operator=(const RowProgress&) = delete;
+
+  static Progress::Unit unit(const files::Table& table) {
+    return table.bytes() > 0 ? Progress::Unit::bytes : Progress::Unit::cells;
+  }
+  static std::int64_t total(const files::Table& table) {
+    return table.bytes() > 0 ? table.bytes() : static_cast<std::int64_t>(table.most_rows());
+  }
+  void count_row() {
+    if (progress_ == nullptr || ++rows_ % kStep != 0) return;
+    const std::int64_t done = std::min(step_, left_);
+    left_ -= done;
+    progress_->advance(done);
+  }
+
+ private:
+  static constexpr std::int64_t kStep = 16'384;
+  Progress* progress_;
+  std::int64_t left_;
+  std::int64_t step_;  ///< bytes or rows of kStep rows
+  std::int64_t rows_ = 0;
+};
+
+PartReading read_part(files::Table& table, const GridFile& file) {
+  PartReading part;
+  part.cells = CellColumns(file.columns.trait_set());
+  part.cells.reserve(table.most_rows());
+  RowReader reader(table, file.columns, file.number, part.findings);
+  RowProgress progress(table, file.progress);
+  try {
+    while (table.next()) {
+      reader.read(part.cells);
+      if (part.cells.size() == 1) part.first = table.place(file.columns.id);
+      progress.count_row();
+    }
+  } catch (const Error&) {
+    part.error = std::current_exception();
+  }
+  part.grid = reader.grid();
+  return part;
+}
+
+/// The rows of a file on all threads where its format allows it, in order otherwise.
+std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
+  if (file.progress != nullptr) {
+    file.progress->begin("Lecture de " + table.file(), "Reading " + table.file(),
+                         RowProgress::unit(table), RowProgress::total(table));
+  }
+  const auto tables = table.split();
+  std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));
+  if (tables.empty()) {
+    parts.front() = read_part(table, file);
+    return parts;
+  }
+  parallel_for(
+      tables.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) parts[k] = read_part(*tables[k], file);
+      },
+      1);
+  return parts;
+}
+
+/// Puts the parts of a file behind those before: what a single thread would have found first is
+/// what is told.
+void take_parts(std::vector<PartReading> parts, GridRows& rows, Findings& findings) {
+  for (PartReading& part : parts) {
+    if (part.cells.size() > 0) {
+      const CellId first{*part.grid, part.cells.positions().front()};
+      check_same_grid(rows.grid, first, part.first);
+      rows.grid = part.grid;
+    }
+    if (part.error) std::rethrow_exception(part.error);
+    findings.append(part.findings);
+    rows.parts.push_back(std::move(part.cells));
+  }
+}
+
+}  // namespace
+
+TraitSet GridColumns::trait_set() const {
+  TraitSet set;
+  for (const auto& [trait, column] : traits) set.set(static_cast<std::size_t>(trait));
+  return set;
+}
+
+std::int64_t source_row(std::uint64_t source) {
+  return static_cast<std::int64_t>(source & ((std::uint64_t{1} << kRowBits) - 1));
+}
+
+std::size_t source_file(std::uint64_t source) { return source >> kRowBits; }
+
+void read_grid_rows(files::Table& table, const GridFile& file, GridRows& rows, Findings& findings) {
+  take_parts(read_parts(table, file), rows, findings);
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/input_finder.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/database.hpp"
+#include "files/gdal_source.hpp"
+#include "inputs/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace carreau::inputs {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file, and the member of it that is meant where it is an archive.
+struct Wanted {
+  fs::path file;
+  std::string member;
+};
+
+Wanted wanted(const std::string& path) {
+  const std::size_t archive = to_lower(path).find(".zip/");
+  if (archive == std::string::npos) return {path, {}};
+  return {path.substr(0, archive + 4), path.substr(archive + 4)};
+}
+
+/// Files of that name in a folder and all that lies below it, in order.
+std::vector<fs::path> files_below(const std::string& folder, const fs::path& name) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    throw IoError(folder, "no such folder", "name a folder with --inputs");
+  }
+  std::vector<fs::path> files;
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (const auto& entry : fs::recursive_directory_iterator(folder, options)) {
+    if (entry.path().filename() == name && entry.is_regular_file(error)) {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// Every file that may be meant, the likeliest first.
+std::vector<std::string> candidates(const std::string& path, const InputSearch& search) {
+  if (files::is_database(path)) return {path};
+  const Wanted meant = wanted(path);
+  const fs::path name = meant.file.filename();
+  std::vector<fs::path> files;
+  for (const std::string& folder : search.folders) {
+    const auto below = files_below(folder, name);
+    files.insert(files.end(), below.begin(), below.end());
+  }
+  const fs::path beside =
+      files::is_database(search.scenario) ? fs::path() : fs::path(search.scenario).parent_path();
+  for (const fs::path& file : {meant.file, beside / name, name}) {
+    std::error_code error;
+    if (fs::is_regular_file(file, error)) files.push_back(file);
+  }
+  std::vector<std::string> paths;
+  for (const fs::path& file : files) paths.push_back(file.string() + meant.member);
+  if (paths.empty()) {
+    throw IoError(
+        path,
+        fmt::format("no such file, which the scenario {} names", files::base_name(search.scenario)),
+        "name the folder that holds it with --inputs DIR");
+  }
+  return paths;
+}
+
+std::string remedy(const std::string& path, const std::string& scenario) {
+  if (files::is_database(path)) {
+    return fmt::format(
+        "its rows are not those that the scenario {} was made with: take them with "
+        "--accept-changed-inputs",
+        files::base_name(scenario));
+  }
+  return fmt::format(
+      "it is not the file that the scenario {} was made with: name the folder of "
+      "that one with --inputs DIR, or take this one with --accept-changed-inputs",
+      files::base_name(scenario));
+}
+
+}  // namespace
+
+void find_input(InputRecord& input, const InputSearch& search) {
+  const std::string asked = input.content.digest;
+  for (std::string& path : input.paths) {
+    const auto found = candidates(path, search);
+    path = found.front();
+    if (asked.empty() || input.role == InputRole::grid) continue;
+    const auto same = std::find_if(found.begin(), found.end(), [&](const std::string& candidate) {
+      return file_digest(candidate) == asked;
+    });
+    if (same != found.end()) {
+      path = *same;
+      continue;
+    }
+    settle(input.content, file_digest(path), search.changed, files::shown_path(path),
+           remedy(path, search.scenario));
+  }
+}
+
+}  // namespace carreau::inputs

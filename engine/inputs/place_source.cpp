@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/place_source.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "inputs/coordinate_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+CoordinateNames names_of(const PlaceOptions& options) {
+  return {options.x, options.y, options.crs};
+}
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// The first geometry tells, where the layer declares nothing.
+files::LayerTable::Shape first_shape(const std::string& path, const files::IsHeader& is_header) {
+  files::LayerTable layer(path, is_header);
+  while (layer.next()) {
+    if (layer.point()) return files::LayerTable::Shape::points;
+    PolygonSet polygons;
+    if (layer.append_geometry(polygons)) return files::LayerTable::Shape::polygons;
+  }
+  return files::LayerTable::Shape::unknown;
+}
+
+}  // namespace
+
+PlaceSource::PlaceSource(const std::string& path, PlaceOptions options, Findings& findings)
+    : options_(std::move(options)), findings_(findings) {
+  const files::IsHeader is_header = names_coordinates(names_of(options_));
+  table_ = files::open_table(path, is_header, findings_);
+  layer_ = dynamic_cast<const files::LayerTable*>(table_.get());
+  if (layer_ != nullptr && !layer_->has_geometry()) layer_ = nullptr;
+  if (layer_ != nullptr && options_.x.empty()) {
+    auto shape = layer_->shape();
+    if (shape == files::LayerTable::Shape::unknown) shape = first_shape(path, is_header);
+    take_geometry(shape);
+  } else {
+    take_columns();
+  }
+  take_kept();
+  geocoder_.emplace(*table_);
+}
+
+void PlaceSource::take_geometry(files::LayerTable::Shape shape) {
+  if (shape == files::LayerTable::Shape::unknown) {
+    throw DataError({table_->file(), {}, "geometry"},
+                    "expected points, or polygons as footprints, found neither",
+                    "name the columns of the coordinates with --x and --y, if it has such");
+  }
+  kind_ = shape == files::LayerTable::Shape::points ? Kind::points : Kind::footprints;
+  crs_ = options_.crs.empty() ? layer_->crs() : Crs(options_.crs);
+  if (crs_.is_known()) return;
+  throw DataError({table_->file(), {}, {}},
+                  "the layer has no coordinate reference system: its places are not known",
+                  "say which with --crs EPSG:2154, if that is what it is");
+}
+
+void PlaceSource::take_columns() {
+  const auto found = find_coordinates(*table_, names_of(options_));
+  if (!found) {
+    (void)table_->require(std::array<std::string_view, 1>{"longitude"},
+                          "with latitude; or x and y, with --crs; or others, with --x and --y");
+    (void)table_->require(std::array<std::string_view, 1>{"latitude"}, "with longitude");
+  }
+  x_ = found->x;
+  y_ = found->y;
+  crs_ = found->crs;
+  if (crs_.is_known()) return;
+  throw DataError({table_->file(), {}, table_->columns()[x_]},
+                  "expected to know the coordinate reference system of these coordinates",
+                  "say which with --crs, such as --crs EPSG:2154");
+}
+
+void PlaceSource::take_kept() {
+  if (options_.keep) {
+    for (const std::string& name : *options_.keep) {
+      kept_.push_back(
+          table_->require(std::array<std::string_view, 1>{name}, "to be kept by --keep"));
+    }
+  } else {
+    for (std::size_t c = 0; c < table_->columns().size(); ++c) kept_.push_back(c);
+  }
+  for (const std::size_t c : kept_) {
+    const std::string& name = table_->columns()[c];
+    names_.push_back(name.empty() ? fmt::format("column_{}", c + 1) : name);
+  }
+}
+
+Place PlaceSource::place_of(std::size_t i) const {
+  const std::string column = kind_ == Kind::columns ? table_->columns()[x_] : "geometry";
+  return {table_->file(), rows_[i], column};
+}
+
+bool PlaceSource::next(PlaceBlock& block) {
+  block.points.clear();
+  block.footprints = PolygonSet(crs_);
+  block.precision.clear();
+  block.is_unreadable.clear();
+  block.fields.clear();
+  rows_.clear();
+  while (block.rows() < kBlock && table_->next()) read_row(block);
+  return block.rows() > 0;
+}
+
+void PlaceSource::read_row(PlaceBlock& block) {
+  rows_.push_back(table_->row());
+  block.precision.push_back(options_.precision.value_or(geocoder_->precision(*table_)));
+  block.is_unreadable.push_back(false);
+  for (const std::size_t c : kept_) block.fields.emplace_back(table_->field(c));
+  if (kind_ == Kind::footprints) {
+    (void)layer_->append_geometry(block.footprints);
+  } else if (kind_ == Kind::points) {
+    block.points.push_back(layer_->point().value_or(Point{kNone, kNone}));
+  } else {
+    block.points.push_back({coordinate(x_, block), coordinate(y_, block)});
+  }
+}
+
+double PlaceSource::coordinate(std::size_t column, PlaceBlock& block) {
+  const std::string_view text = table_->field(column);
+  if (text.empty()) return kNone;
+  const auto number = parse_number(text);
+  if (!number || !std::isfinite(number->value)) {
+    findings_.warn("coordinate_unreadable", {}, table_->place(column));
+    block.is_unreadable.back() = true;
+    return kNone;
+  }
+  if (number->mark == DecimalMark::comma)
+    findings_.notice("decimal_comma", {}, table_->place(column));
+  return number->value;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/action_cells.hpp"
+
+#include "actions/date_text.hpp"
+#include "actions/money_text.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace carreau::inputs {
+
+namespace {
+
+/// A word of a cell in a mapping, else among the usual ones.
+template <class Value>
+std::optional<Value> word_in(const std::map<std::string, Value, std::less<>>& own,
+                             const std::map<std::string, Value, std::less<>>& usual,
+                             std::string_view word) {
+  if (const auto found = own.find(word); found != own.end()) return found->second;
+  if (const auto found = usual.find(word); found != usual.end()) return found->second;
+  return std::nullopt;
+}
+
+/// The name that a constant or a file of our own has for a value: "granted".
+template <class Value>
+std::optional<Value> value_of_name(std::string_view name, int count) {
+  for (int i = 0; i < count; ++i) {
+    const auto value = static_cast<Value>(i);
+    if (carreau::to_text(value) == name) return value;
+  }
+  return std::nullopt;
+}
+
+template <class Value>
+std::vector<std::string> words_of(const std::map<std::string, Value, std::less<>>& words) {
+  std::vector<std::string> list;
+  for (const auto& [word, value] : words) list.push_back(word);
+  return list;
+}
+
+bool holds(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// What a column that asks a question answers by.
+constexpr std::array<std::string_view, 7> kYes{"oui", "o", "vrai", "true", "yes", "1", "x"};
+constexpr std::array<std::string_view, 9> kNo{"non", "n",   "faux",     "false",    "no",
+                                              "0",   "qpv", "quartier", "communale"};
+
+/// The one year in a name of a file or sheet.
+std::optional<int> year_in_name(std::string_view name) {
+  std::optional<int> year;
+  for (const std::string& word : split(plain_words(name), ' ')) {
+    const auto found = word.size() == 4 ? parse_year(word).year : std::nullopt;
+    if (found && year && *year != *found) return std::nullopt;
+    if (found) year = found;
+  }
+  return year;
+}
+
+}  // namespace
+
+const std::vector<std::string>& RowFindings::first_of(const std::string& code,
+                                                      const std::string& file,
+                                                      std::vector<std::string> details) {
+  return details_.try_emplace({code, file}, std::move(details)).first->second;
+}
+
+void RowFindings::notice(const std::string& code, std::vector<std::string> details,
+                         const Place& place) {
+  findings_.notice(code, first_of(code, place.file, std::move(details)), place);
+}
+
+void RowFindings::warn(const std::string& code, std::vector<std::string> details,
+                       const Place& place) {
+  findings_.warn(code, first_of(code, place.file, std::move(details)), place);
+}
+
+void ActionCells::refuse(ActionField field, std::string code,
+                         std::vector<std::string> details) const {
+  throw RowRefused{{std::move(code), std::move(details)}, column_name(field)};
+}
+
+std::string_view ActionCells::text(ActionField field) const {
+  if (const FieldColumn* const column = table_.columns.find(field)) {
+    return table_.rows.field(row_, column->column);
+  }
+  const auto constant = table_.mapping.constants.find(field);
+  return constant == table_.mapping.constants.end() ? std::string_view() : constant->second;
+}
+
+std::string ActionCells::column_name(ActionField field) const {
+  const FieldColumn* const column = table_.columns.find(field);
+  return column == nullptr ? std::string() : table_.rows.columns()[column->column];
+}
+
+std::optional<int> ActionCells::year() const {
+  for (const ActionField field : {ActionField::year, ActionField::date}) {
+    const std::string_view written = text(field);
+    if (written.empty()) continue;
+    const YearText parsed = parse_year(written);
+    if (!parsed.year) refuse(field, "refused_year", {std::string(written)});
+    if (parsed.is_span) {
+      findings_.notice("year_of_span", {std::string(written), fmt::to_string(*parsed.year)},
+                       place(field));
+    }
+    return parsed.year;
+  }
+  if (has_column(ActionField::year) || has_column(ActionField::date)) return std::nullopt;
+  for (const std::string& name : {table_.rows.sheet(), table_.rows.file()}) {
+    if (const auto year = year_in_name(name)) {
+      findings_.all().notice("year_from_name", {fmt::to_string(*year)}, place());
+      return year;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) const {
+  const std::string_view written = table_.rows.field(row_, column);
+  const std::string& name = table_.rows.columns()[column];
+  MoneyReading how = table_.mapping.money;
+  how.in_thousands = how.in_thousands || in_thousands;
+  const MoneyText money = parse_money(written, how);
+  if (money.is_unreadable) {
+    throw RowRefused{{"refused_amount", {std::string(written)}}, name};
+  }
+  const Place place = table_.rows.place(row_, name);
+  if (money.is_unknown) findings_.notice("amount_unknown", {std::string(written)}, place);
+  if (!money.amount) return std::nullopt;
+  const std::string value = money_text(*money.amount);
+  if (money.is_guess) findings_.warn("amount_guessed", {std::string(written), value}, place);
+  if (money.is_rounded) findings_.notice("amount_rounded", {std::string(written), value}, place);
+  if (money.amount->cents() < 0) findings_.warn("amount_negative", {value}, place);
+  return money.amount;
+}
+
+Amounts ActionCells::amounts() const {
+  const auto amount_in = [&](ActionField field) -> std::optional<Euros> {
+    const FieldColumn* const column = table_.columns.find(field);
+    return column == nullptr ? std::nullopt : money(column->column, column->in_thousands);
+  };
+  return {amount_in(ActionField::requested), amount_in(ActionField::granted),
+          amount_in(ActionField::paid)};
+}
+
+std::optional<Euros> ActionCells::amount(const FunderAmounts& column) const {
+  return money(column.column, column.funder.in_thousands);
+}
+
+std::optional<ActionStatus> ActionCells::status() const {
+  const std::string_view written = text(ActionField::status);
+  if (written.empty()) return std::nullopt;
+  if (const auto named = value_of_name<ActionStatus>(written, 6)) return named;
+  const auto& usual = usual_names().status_words;
+  const std::string word = plain_words(written);
+  if (const auto found = word_in(table_.mapping.status_words, usual, word)) return found;
+  const auto near = nearest_name(word, words_of(usual));
+  refuse(ActionField::status, "refused_status", {std::string(written), near.value_or("…")});
+}
+
+CreditKind ActionCells::credit() const {
+  const std::string_view written = text(ActionField::credit);
+  if (written.empty()) return CreditKind::unknown;
+  if (const auto named = value_of_name<CreditKind>(written, 3)) return *named;
+  const auto& usual = usual_names().credit_words;
+  const std::string word = plain_words(written);
+  if (const auto found = word_in(table_.mapping.credit_words, usual, word)) return *found;
+  const auto near = nearest_name(word, words_of(usual));
+  refuse(ActionField::credit, "refused_credit", {std::string(written), near.value_or("…")});
+}
+
+std::optional<std::int64_t> ActionCells::people(ActionField field) const {
+  const std::string_view written = text(field);
+  if (written.empty()) return std::nullopt;
+  const auto people = parse_people(written);
+  if (!people) findings_.warn("audience_unreadable", {std::string(written)}, place(field));
+  return people;
+}
+
+std::optional<double> ActionCells::figure(ActionField field) const {
+  const std::string_view written = text(field);
+  if (written.empty()) return std::nullopt;
+  const auto number = parse_number(written);
+  if (!number || !std::isfinite(number->value)) {
+    refuse(field, "refused_number", {std::string(written)});
+  }
+  return number->value;
+}
+
+std::string ActionCells::siret() const {
+  const std::string_view written = text(ActionField::siret);
+  SiretText parsed = parse_siret(written);
+  const Place at = place(ActionField::siret);
+  if (parsed.has_zero_put) findings_.notice("siret_zero", {}, at);
+  if (parsed.is_odd_length) findings_.warn("siret_length", {std::string(written)}, at);
+  if (parsed.fails_check) findings_.warn("siret_check", {std::string(written)}, at);
+  return std::move(parsed.siret);
+}
+
+std::vector<std::string> ActionCells::communes() const {
+  std::size_t zeros = 0;
+  auto communes = parse_communes(text(ActionField::communes), table_.mapping.separators, zeros);
+  if (zeros > 0) {
+    findings_.all().notice("leading_zero", {}, place(ActionField::communes),
+                           static_cast<std::int64_t>(zeros));
+  }
+  return communes;
+}
+
+bool ActionCells::is_across(std::string_view words) const {
+  return holds(table_.mapping.transterritorial_words, words) ||
+         holds(usual_names().transterritorial_words, words);
+}
+
+bool ActionCells::is_transterritorial() const {
+  const std::string_view written = text(ActionField::transterritorial);
+  const std::string words = plain_words(written);
+  if (is_across(words) || std::find(kYes.begin(), kYes.end(), words) != kYes.end()) return true;
+  if (!words.empty() && std::find(kNo.begin(), kNo.end(), words) == kNo.end()) {
+    findings_.warn("transterritorial_word", {std::string(written)},
+                   place(ActionField::transterritorial));
+  }
+  return false;
+}
+
+void ActionCells::read_quartiers(Action& action) const {
+  const std::string_view written = text(ActionField::quartiers);
+  const bool is_none = is_across(plain_words(written));
+  action.is_transterritorial = is_transterritorial() || is_none;
+  if (is_none) return;
+  try {
+    StatedQuartiers stated = parse_quartiers(written, table_.mapping.separators);
+    if (stated.was_rescaled) {
+      findings_.notice("shares_rescaled", {std::string(written)}, place(ActionField::quartiers));
+    }
+    action.quartiers = std::move(stated.quartiers);
+  } catch (CellRefused& why) {
+    throw RowRefused{std::move(why), column_name(ActionField::quartiers)};
+  }
+}
+
+std::vector<QuartierAudience> ActionCells::audiences() const {
+  try {
+    return parse_audiences(text(ActionField::audience_by_quartier), table_.mapping.separators);
+  } catch (CellRefused& why) {
+    throw RowRefused{std::move(why), column_name(ActionField::audience_by_quartier)};
+  }
+}
+
+void ActionCells::check_currency() const {
+  const std::string currency = plain_words(text(ActionField::currency));
+  if (currency.empty() || currency == "eur" || currency == "euro" || currency == "euros") return;
+  if (text(ActionField::currency) == "€") return;
+  refuse(ActionField::currency, "refused_currency", {std::string(text(ActionField::currency))});
+}
+
+bool ActionCells::is_total() const {
+  for (std::size_t column = 0; column < table_.rows.columns().size(); ++column) {
+    const std::string_view cell = table_.rows.field(row_, column);
+    if (cell.empty()) continue;
+    const std::string words = plain_words(cell);
+    if (words == "total" || words == "totaux" || words == "sous total") return true;
+    // An action may be called so; it has an operator then.
+    return text(ActionField::operator_name).empty() &&
+           (words.starts_with("total ") || words.starts_with("sous total "));
+  }
+  return false;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The cells of one row of a table of actions, as values of the model.
+#pragma once
+
+#include "actions/action.hpp"
+#include "base/findings.hpp"
+#include "inputs/programme/action_tables.hpp"
+#include "inputs/programme/action_values.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace carreau::inputs {
+
+/// Findings that every row may have: counted, with the details of the first row alone, so that a
+/// table of a hundred thousand rows does not make as many findings.
+class RowFindings {
+ public:
+  explicit RowFindings(Findings& findings) : findings_(findings) {}
+  void notice(const std::string& code, std::vector<std::string> details, const Place& place);
+  void warn(const std::string& code, std::vector<std::string> details, const Place& place);
+  /// Those that name what they found are not few by nature, but by the lists they stand for.
+  [[nodiscard]] Findings& all() { return findings_; }
+
+ private:
+  const std::vector<std::string>& first_of(const std::string& code, const std::string& file,
+                                           std::vector<std::string> details);
+
+  Findings& findings_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> details_;
+};
+
+/// Why a row is refused, in the column where one is to blame.
+struct RowRefused {
+  CellRefused why;
+  std::string column;
+};
+
+/// One row. Readers of cells throw RowRefused.
+class ActionCells {
+ public:
+  ActionCells(const ActionTable& table, std::size_t row, RowFindings& findings)
+      : table_(table), row_(row), findings_(findings) {}
+
+  /// The text of the field's column; the constant where the table has no such column.
+  [[nodiscard]] std::string_view text(ActionField field) const;
+  [[nodiscard]] bool has_column(ActionField field) const {
+    return table_.columns.find(field) != nullptr;
+  }
+  [[nodiscard]] std::string column_name(ActionField field) const;
+  /// Where a finding about the field stands.
+  [[nodiscard]] Place place(ActionField field) const {
+    return table_.rows.place(row_, column_name(field));
+  }
+  [[nodiscard]] Place place() const { return table_.rows.place(row_); }
+
+  /// Of the year, the date, or the name of the sheet or file. Nothing where none has one.
+  [[nodiscard]] std::optional<int> year() const;
+  [[nodiscard]] Amounts amounts() const;
+  [[nodiscard]] std::optional<Euros> amount(const FunderAmounts& column) const;
+  /// Nothing where the row does not say.
+  [[nodiscard]] std::optional<ActionStatus> status() const;
+  [[nodiscard]] CreditKind credit() const;
+  [[nodiscard]] std::optional<std::int64_t> people(ActionField field) const;
+  [[nodiscard]] std::optional<double> figure(ActionField field) const;
+  [[nodiscard]] std::string siret() const;
+  [[nodiscard]] std::vector<std::string> communes() const;
+  /// Sets the quartiers with their shares, or that the action belongs to none.
+  void read_quartiers(Action& action) const;
+  [[nodiscard]] std::vector<QuartierAudience> audiences() const;
+  /// Throws where the amounts are in another currency than the euro.
+  void check_currency() const;
+  /// Whether the row sums up others: its first cell says "total".
+  [[nodiscard]] bool is_total() const;
+
+ private:
+  [[nodiscard]] bool is_across(std::string_view words) const;
+  [[nodiscard]] bool is_transterritorial() const;
+  [[nodiscard]] std::optional<Euros> money(std::size_t column, bool in_thousands) const;
+  [[noreturn]] void refuse(ActionField field, std::string code,
+                           std::vector<std::string> details) const;
+
+  const ActionTable& table_;
+  std::size_t row_;
+  RowFindings& findings_;
+};
+
+}  // namespace carreau::inputs

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/action_columns.hpp"
+
+#include "base/text.hpp"
+#include "inputs/programme/action_words.hpp"
+#include "inputs/programme/refused_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// The first of the names that is a column's, among those that are free.
+struct Match {
+  std::size_t column = 0;
+  bool is_exact = false;
+  bool in_thousands = false;
+};
+
+/// Columns of a table, taken one by one.
+class FreeColumns {
+ public:
+  explicit FreeColumns(std::span<const std::string> names) : names_(names), taken_(names.size()) {
+    for (const std::string& name : names) {
+      words_.push_back(plain_words(name));
+      bare_.push_back(header_words(name));
+    }
+  }
+
+  [[nodiscard]] std::optional<Match> find(std::span<const std::string> wanted,
+                                          ActionField field) const {
+    for (const std::string& name : wanted) {
+      if (const auto exact = find_exact(name)) return exact;
+      const std::string words = plain_words(name);
+      for (std::size_t c = 0; c < names_.size() && !words.empty(); ++c) {
+        if (taken_[c]) continue;
+        if (words_[c] == words || (is_money(field) && bare_[c].words == words)) {
+          return Match{c, false, bare_[c].in_thousands};
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_free(std::size_t column) const { return !taken_[column]; }
+  void take(std::size_t column) { taken_[column] = true; }
+
+ private:
+  [[nodiscard]] std::optional<Match> find_exact(const std::string& name) const {
+    for (std::size_t c = 0; c < names_.size(); ++c) {
+      if (!taken_[c] && names_[c] == name) return Match{c, true, bare_[c].in_thousands};
+    }
+    return std::nullopt;
+  }
+
+  std::span<const std::string> names_;
+  std::vector<bool> taken_;
+  std::vector<std::string> words_;
+  std::vector<HeaderWords> bare_;
+};
+
+const Names& names_in(const SheetMapping& sheet, ActionField field) {
+  static const Names kNone;
+  const auto found = sheet.columns.find(field);
+  return found == sheet.columns.end() ? kNone : found->second;
+}
+
+/// Whether most cells of a column that has any are amounts; the first rows tell.
+bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyReading& how) {
+  constexpr std::size_t kMostRows = 1'000;
+  std::size_t cells = 0;
+  std::size_t amounts = 0;
+  for (std::size_t row = 0; row < std::min(rows.size(), kMostRows); ++row) {
+    const std::string_view text = rows.field(row, column);
+    if (text.empty()) continue;
+    const MoneyText money = parse_money(text, how);
+    ++cells;
+    amounts += money.is_unreadable ? 0U : 1U;
+  }
+  return cells > 0 && 2 * amounts > cells;
+}
+
+/// Finds the columns of one table.
+class ColumnFinder {
+ public:
+  ColumnFinder(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping)
+      : rows_(rows), sheet_(sheet), mapping_(mapping), free_(rows.columns()) {}
+
+  ActionColumns run() {
+    take_named();
+    take_named_funders();
+    if (mapping_.recognise) {
+      take_usual();
+      if (sheet_ == ActionSheet::actions) {
+        take_funder_headers();
+        take_communes();
+      }
+    }
+    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
+      if (free_.is_free(c) && !is_told_elsewhere(c)) found_.unused.push_back(c);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void take(ActionField field, const Match& match, Recognition how) {
+    free_.take(match.column);
+    found_.fields.push_back({field, match.column, how, is_money(field) && match.in_thousands});
+  }
+
+  void take_named() {
+    for (const ActionField field : fields_of(sheet_)) {
+      const Names& names = names_in(mapping_.of(sheet_), field);
+      if (names.empty()) continue;
+      if (const auto match = free_.find(names, field)) take(field, *match, Recognition::mapping);
+      else found_.missing.push_back(join(names, " | "));
+    }
+  }
+
+  void take_named_funders() {
+    for (const FunderColumn& funder : mapping_.of(sheet_).funders) {
+      const auto match = free_.find(std::span(&funder.column, 1), ActionField::granted);
+      if (!match) {
+        found_.missing.push_back(funder.column);
+        continue;
+      }
+      free_.take(match->column);
+      found_.funders.push_back({match->column, funder, Recognition::mapping});
+      found_.funders.back().funder.in_thousands |= match->in_thousands;
+    }
+  }
+
+  void take_usual() {
+    for (const ActionField field : fields_of(sheet_)) {
+      if (field == ActionField::communes || found_.find(field) != nullptr) continue;
+      const auto match = usual(field);
+      if (match) take(field, *match, match->is_exact ? Recognition::exact : Recognition::alike);
+    }
+  }
+
+  [[nodiscard]] std::optional<Match> usual(ActionField field) const {
+    return free_.find(names_in(usual_names().of(sheet_), field), field);
+  }
+
+  void take_funder_headers() {
+    const auto commune = usual(ActionField::communes);
+    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
+      if (!commune || commune->column != c) take_funder_header(c);
+    }
+  }
+
+  void take_funder_header(std::size_t c) {
+    const FunderHeaderWords& words = mapping_.funder_words == FunderHeaderWords()
+                                         ? usual_names().funder_words
+                                         : mapping_.funder_words;
+    if (!free_.is_free(c) || is_told_elsewhere(c)) return;
+    auto funder = funder_header(rows_.columns()[c], words);
+    if (!funder || has_measure(*funder) || !holds_amounts(rows_, c, mapping_.money)) return;
+    free_.take(c);
+    found_.funders.push_back({c, std::move(*funder), Recognition::alike});
+  }
+
+  /// "Ville" and "Commune" are places, but funders among other funders; a code of a commune could
+  /// be an amount as well.
+  void take_communes() {
+    const auto match = usual(ActionField::communes);
+    if (!match || found_.find(ActionField::communes) != nullptr) return;
+    if (!found_.funders.empty()) take_funder_header(match->column);
+    if (!free_.is_free(match->column)) return;
+    take(ActionField::communes, *match, match->is_exact ? Recognition::exact : Recognition::alike);
+  }
+
+  /// Whether this amount of this funder has a column already: a second one would not be its own.
+  [[nodiscard]] bool has_measure(const FunderColumn& funder) const {
+    return std::any_of(found_.funders.begin(), found_.funders.end(), [&](const FunderAmounts& f) {
+      return f.funder.measure == funder.measure &&
+             plain_words(f.funder.funder) == plain_words(funder.funder);
+    });
+  }
+
+  /// Coordinates, and the two columns that a file of refused rows has beside its own.
+  [[nodiscard]] bool is_told_elsewhere(std::size_t column) const {
+    const auto& place = rows_.coordinates();
+    if (place && (column == place->x || column == place->y)) return true;
+    const std::string& name = rows_.columns()[column];
+    return name.empty() || name == kRefusedReason || name == kRefusedColumn;
+  }
+
+  const SheetRows& rows_;
+  ActionSheet sheet_;
+  const ActionMapping& mapping_;
+  FreeColumns free_;
+  ActionColumns found_;
+};
+
+}  // namespace
+
+const FieldColumn* ActionColumns::find(ActionField field) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const FieldColumn& f) { return f.field == field; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
+                                    const ActionMapping& mapping) {
+  const FreeColumns free(columns);
+  const auto has = [&](ActionSheet sheet, ActionField field) {
+    if (free.find(names_in(mapping.of(sheet), field), field)) return true;
+    return mapping.recognise && free.find(names_in(usual_names().of(sheet), field), field);
+  };
+  using F = ActionField;
+  using S = ActionSheet;
+  const auto has_money = [&](S sheet) {
+    return has(sheet, F::requested) || has(sheet, F::granted) || has(sheet, F::paid);
+  };
+  const bool is_told = has(S::actions, F::title) || has(S::actions, F::operator_name);
+  if (has(S::indicators, F::reference) && has(S::indicators, F::indicator) &&
+      (has(S::indicators, F::forecast) || has(S::indicators, F::actual))) {
+    return S::indicators;
+  }
+  if (!is_told && has(S::lines, F::reference) && has(S::lines, F::funder) && has_money(S::lines)) {
+    return S::lines;
+  }
+  const bool has_reference = has(S::actions, F::reference);
+  const bool has_more = has(S::actions, F::year) || has(S::actions, F::date) ||
+                        has(S::actions, F::contract) || has(S::actions, F::theme) ||
+                        has(S::actions, F::quartiers) || has_money(S::actions);
+  if ((is_told || has_reference) && (has_more || (is_told && has_reference))) return S::actions;
+  return std::nullopt;
+}
+
+ActionColumns find_columns(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping) {
+  return ColumnFinder(rows, sheet, mapping).run();
+}
+
+bool is_made_for(const ActionMapping& mapping, std::span<const std::string> columns) {
+  const FreeColumns free(columns);
+  return !mapping.recognised_by.empty() &&
+         std::all_of(mapping.recognised_by.begin(), mapping.recognised_by.end(),
+                     [&](const std::string& names) {
+                       return free.find(split(names, '|'), ActionField::title).has_value();
+                     });
+}
+
+}  // namespace carreau::inputs

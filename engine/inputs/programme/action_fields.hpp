@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a column of a table of actions can hold.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carreau::inputs {
+
+/// Actions with or without money beside them; the money of each funder, joined by the reference of
+/// the action; indicators, joined likewise.
+enum class ActionSheet : std::uint8_t { actions, lines, indicators };
+inline constexpr std::size_t kActionSheets = 3;
+/// As mapping files name it: "actions".
+[[nodiscard]] std::string_view to_text(ActionSheet sheet);
+
+enum class ActionField : std::uint8_t {
+  reference,
+  year,
+  date,  ///< gives the year where there is no `year`
+  title,
+  operator_name,
+  siret,
+  contract,
+  theme,
+  theme_label,
+  strategic_objective,
+  operational_objective,
+  status,
+  audience_forecast,
+  audience_actual,
+  audience_by_quartier,
+  quartiers,
+  communes,
+  address,
+  x,
+  y,
+  transterritorial,
+  funder,
+  credit,
+  requested,
+  granted,
+  paid,
+  currency,
+  indicator,
+  unit,
+  forecast,
+  actual,
+};
+inline constexpr std::size_t kActionFields = 31;
+
+/// As mapping files name it: "reference", "operator".
+[[nodiscard]] std::string_view to_text(ActionField field);
+[[nodiscard]] std::optional<ActionField> action_field(std::string_view name);
+/// Names of all fields, for messages.
+[[nodiscard]] std::span<const std::string_view> action_field_names();
+
+/// What the columns of a sheet may hold, in the order in which they are looked for.
+[[nodiscard]] std::vector<ActionField> fields_of(ActionSheet sheet);
+[[nodiscard]] bool is_money(ActionField field);
+
+}  // namespace carreau::inputs

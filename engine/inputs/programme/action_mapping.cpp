@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/action_mapping.hpp"
+
+#include "actions/date_text.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/embedded_data.hpp"
+#include "files/gdal_source.hpp"
+#include "files/toml_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <span>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+constexpr std::string_view kFolder = "mappings/";
+constexpr std::string_view kUsual = "carreau";
+
+/// The value that a word of a TOML file stands for, or a DataError with the words that there are.
+template <class Value, std::size_t N>
+Value choice_in(const std::array<std::pair<std::string_view, Value>, N>& choices,
+                std::string_view word, const Place& place) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    if (name == word) return value;
+    names.emplace_back(name);
+  }
+  const auto near = nearest_name(word, names);
+  throw DataError(place, fmt::format("expected one of {}, found \"{}\"", join(names, ", "), word),
+                  near ? fmt::format("is \"{}\" meant?", *near) : "");
+}
+
+using Mark = MoneyReading::Mark;
+constexpr std::array<std::pair<std::string_view, bool>, 2> kAmountsIn{
+    {{"euros", false}, {"thousands", true}}};
+constexpr std::array<std::pair<std::string_view, Mark>, 3> kMarks{
+    {{"either", Mark::either}, {"point", Mark::point}, {"comma", Mark::comma}}};
+constexpr std::array<std::pair<std::string_view, RepeatedReferences>, 2> kRepeated{
+    {{"refuse", RepeatedReferences::refuse}, {"number", RepeatedReferences::number}}};
+constexpr std::array<std::pair<std::string_view, Measure>, kMeasures> kMeasureNames{
+    {{"requested", Measure::requested}, {"granted", Measure::granted}, {"paid", Measure::paid}}};
+constexpr std::array<std::pair<std::string_view, CreditKind>, 3> kCredits{
+    {{"unknown", CreditKind::unknown},
+     {"specific", CreditKind::specific},
+     {"common_law", CreditKind::common_law}}};
+constexpr std::array<std::pair<std::string_view, ActionStatus>, 6> kStatuses{
+    {{"requested", ActionStatus::requested},
+     {"granted", ActionStatus::granted},
+     {"paid", ActionStatus::paid},
+     {"refused", ActionStatus::refused},
+     {"adjourned", ActionStatus::adjourned},
+     {"cancelled", ActionStatus::cancelled}}};
+
+/// Reads the parts of a mapping; `file` names it in messages.
+class MappingReader {
+ public:
+  explicit MappingReader(std::string file) : file_(std::move(file)) {}
+
+  ActionMapping read(const toml::table& table) {
+    check(table, {"title", "source", "recognised_by", "recognise", "separators", "fill_down",
+                  "repeated_references", "amounts_in", "decimal_mark", "crs", "constants",
+                  "actions", "lines", "indicators", "words", "funder_headers"});
+    mapping_.title = text(table, "title");
+    mapping_.source = text(table, "source");
+    mapping_.recognised_by = texts(table, "recognised_by");
+    if (const auto* node = table.get("recognise")) {
+      mapping_.recognise =
+          choice_in(kFlags, files::value_text(*node), files::place_of(file_, *node, "recognise"));
+    }
+    if (table.contains("separators")) mapping_.separators = text(table, "separators");
+    for (const std::string& name : texts(table, "fill_down")) {
+      mapping_.fill_down.push_back(field(name, *table.get("fill_down")));
+    }
+    take(table, "repeated_references", kRepeated, mapping_.repeated);
+    take(table, "amounts_in", kAmountsIn, mapping_.money.in_thousands);
+    take(table, "decimal_mark", kMarks, mapping_.money.mark);
+    mapping_.crs = text(table, "crs");
+    if (const auto* constants = section(table, "constants")) read_constants(*constants);
+    for (std::size_t i = 0; i < kActionSheets; ++i) {
+      const auto sheet = static_cast<ActionSheet>(i);
+      if (const auto* part = section(table, to_text(sheet))) read_sheet(*part, sheet);
+    }
+    if (const auto* words = section(table, "words")) read_words(*words);
+    if (const auto* headers = section(table, "funder_headers")) read_headers(*headers);
+    return std::move(mapping_);
+  }
+
+ private:
+  static constexpr std::array<std::pair<std::string_view, bool>, 2> kFlags{
+      {{"true", true}, {"false", false}}};
+
+  void check(const toml::table& table, std::initializer_list<std::string_view> known) const {
+    files::check_keys(table, std::span(known.begin(), known.size()), file_);
+  }
+
+  [[noreturn]] void fail(const toml::node& node, std::string_view key, std::string_view expected) {
+    throw DataError(files::place_of(file_, node, key),
+                    fmt::format("expected {}, found {}", expected, files::shown(node)), "");
+  }
+
+  const toml::table* section(const toml::table& table, std::string_view key) {
+    const toml::node* const node = table.get(key);
+    if (node != nullptr && !node->is_table()) fail(*node, key, "a section");
+    return node == nullptr ? nullptr : node->as_table();
+  }
+
+  std::string text(const toml::table& table, std::string_view key) {
+    const toml::node* const node = table.get(key);
+    if (node == nullptr) return {};
+    if (!node->is_string()) fail(*node, key, "a text");
+    return files::value_text(*node);
+  }
+
+  /// A text, or a list of texts.
+  std::vector<std::string> texts(const toml::table& table, std::string_view key) {
+    const toml::node* const node = table.get(key);
+    if (node == nullptr) return {};
+    if (node->is_string()) return {files::value_text(*node)};
+    if (!node->is_array()) fail(*node, key, "a text or a list of texts");
+    std::vector<std::string> list;
+    for (const toml::node& item : *node->as_array()) {
+      if (!item.is_string()) fail(item, key, "a text");
+      list.push_back(files::value_text(item));
+    }
+    return list;
+  }
+
+  template <class Value, std::size_t N>
+  void take(const toml::table& table, std::string_view key,
+            const std::array<std::pair<std::string_view, Value>, N>& choices, Value& into) {
+    const toml::node* const node = table.get(key);
+    if (node != nullptr)
+      into = choice_in(choices, files::value_text(*node), files::place_of(file_, *node, key));
+  }
+
+  ActionField field(std::string_view name, const toml::node& node) {
+    const auto found = action_field(name);
+    if (found) return *found;
+    std::vector<std::string> names;
+    for (const std::string_view known : action_field_names()) names.emplace_back(known);
+    const auto near = nearest_name(name, names);
+    throw DataError(files::place_of(file_, node, name),
+                    fmt::format("expected the name of a field, found \"{}\"", name),
+                    near ? fmt::format("is \"{}\" meant?", *near)
+                         : fmt::format("fields are: {}", join(names, ", ")));
+  }
+
+  void read_constants(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      const ActionField which = field(key.str(), node);
+      const std::string value = files::value_text(node);
+      const Place place = files::place_of(file_, node, key.str());
+      if (which == ActionField::year && !parse_year(value).year) {
+        throw DataError(place, fmt::format("expected a year, found {}", files::shown(node)), "");
+      }
+      if (which == ActionField::credit) (void)choice_in(kCredits, value, place);
+      if (which == ActionField::status) (void)choice_in(kStatuses, value, place);
+      if (is_money(which)) {
+        throw DataError(place, "expected no amount here: it would be that of every action", "");
+      }
+      mapping_.constants[which] = value;
+    }
+  }
+
+  void read_sheet(const toml::table& table, ActionSheet sheet) {
+    check(table, {"sheet", "columns", "funders"});
+    SheetMapping& into = mapping_.of(sheet);
+    into.sheet = text(table, "sheet");
+    if (const auto* columns = section(table, "columns")) {
+      const std::vector<ActionField> known = fields_of(sheet);
+      for (const auto& [key, node] : *columns) {
+        const ActionField which = field(key.str(), node);
+        if (std::find(known.begin(), known.end(), which) == known.end()) {
+          throw DataError(files::place_of(file_, node, key.str()),
+                          fmt::format("a sheet of {} has no \"{}\"", to_text(sheet), key.str()),
+                          "name it under the sheet that it belongs to");
+        }
+        into.columns[which] = texts(*columns, key.str());
+      }
+    }
+    const toml::node* const funders = table.get("funders");
+    if (funders == nullptr) return;
+    if (!funders->is_array_of_tables()) fail(*funders, "funders", "sections [[…funders]]");
+    for (const toml::node& node : *funders->as_array()) read_funder(*node.as_table(), into);
+  }
+
+  void read_funder(const toml::table& table, SheetMapping& into) {
+    check(table, {"column", "funder", "measure", "credit", "amounts_in"});
+    FunderColumn funder;
+    funder.column = files::required_text(table, "column", file_);
+    funder.funder = files::required_text(table, "funder", file_);
+    take(table, "measure", kMeasureNames, funder.measure);
+    take(table, "credit", kCredits, funder.credit);
+    take(table, "amounts_in", kAmountsIn, funder.in_thousands);
+    into.funders.push_back(std::move(funder));
+  }
+
+  /// `[words.status] paid = ["soldée", …]`: each word leads to the name that it stands under.
+  template <class Value, std::size_t N>
+  void read_words(const toml::table* table,
+                  const std::array<std::pair<std::string_view, Value>, N>& choices,
+                  std::map<std::string, Value, std::less<>>& into) {
+    if (table == nullptr) return;
+    for (const auto& [key, node] : *table) {
+      const Value value = choice_in(choices, key.str(), files::place_of(file_, node, key.str()));
+      for (const std::string& word : texts(*table, key.str())) into[plain_words(word)] = value;
+    }
+  }
+
+  void read_words(const toml::table& table) {
+    check(table, {"status", "credit", "transterritorial"});
+    read_words(section(table, "status"), kStatuses, mapping_.status_words);
+    read_words(section(table, "credit"), kCredits, mapping_.credit_words);
+    mapping_.transterritorial_words = plain(texts(table, "transterritorial"));
+  }
+
+  void read_headers(const toml::table& table) {
+    check(table, {"requested", "granted", "paid", "fillers", "never", "bare"});
+    FunderHeaderWords& words = mapping_.funder_words;
+    for (const auto& [name, measure] : kMeasureNames) {
+      words.measures[static_cast<std::size_t>(measure)] = plain(texts(table, name));
+    }
+    words.fillers = plain(texts(table, "fillers"));
+    words.never = plain(texts(table, "never"));
+    words.bare = plain(texts(table, "bare"));
+  }
+
+  static std::vector<std::string> plain(std::vector<std::string> words) {
+    for (std::string& word : words) word = plain_words(word);
+    return words;
+  }
+
+  std::string file_;
+  ActionMapping mapping_;
+};
+
+}  // namespace
+
+std::vector<std::string> mapping_names() {
+  std::vector<std::string> names;
+  for (const files::EmbeddedFile& file : files::embedded_files()) {
+    if (!file.name.starts_with(kFolder)) continue;
+    std::string name = std::filesystem::path(file.name).stem().string();
+    if (name != kUsual) names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+ActionMapping read_mapping(const std::string& name) {
+  if (const auto text = files::embedded_text(fmt::format("{}{}.toml", kFolder, name))) {
+    return parse_mapping(*text, name + ".toml");
+  }
+  if (name.ends_with(".toml"))
+    return parse_mapping(files::read_whole(name), files::base_name(name));
+  const auto names = mapping_names();
+  const auto near = nearest_name(name, names);
+  throw ArgumentError(
+      fmt::format("unknown mapping \"{}\"{}: expected {}, or the path of a .toml file", name,
+                  near ? fmt::format(" (is \"{}\" meant?)", *near) : "", join(names, ", ")));
+}
+
+ActionMapping parse_mapping(std::string_view text, const std::string& file) {
+  return MappingReader(file).read(files::parse_toml(text, file));
+}
+
+const ActionMapping& usual_names() {
+  static const ActionMapping usual = read_mapping(std::string(kUsual));
+  return usual;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The rows of one table, held so that a row that is refused can be given back whole.
+#pragma once
+
+#include "base/error.hpp"
+#include "base/findings.hpp"
+#include "files/table.hpp"
+#include "geometry/crs.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carreau::inputs {
+
+/// All rows of a table as text, blank rows left out, the apostrophe of guarded() taken off. Takes
+/// 16 bytes a field beside its text.
+class SheetRows {
+ public:
+  /// Reads the table to its end. The points of a layer become two more columns, `longitude` and
+  /// `latitude`, unless it has coordinates in columns; `crs` is that of a layer which has none.
+  SheetRows(files::Table& table, const std::string& crs, Findings& findings);
+
+  /// Name of the file, then of the sheet or layer where there is one: "actions.xlsx
+  /// (Financements)".
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& sheet() const { return sheet_; }
+  [[nodiscard]] bool is_workbook() const { return is_workbook_; }
+  [[nodiscard]] bool is_json() const { return is_json_; }
+  [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+  [[nodiscard]] std::size_t size() const { return numbers_.size(); }
+  [[nodiscard]] std::string_view field(std::size_t row, std::size_t column) const {
+    const Field& at = fields_[row * columns_.size() + column];
+    return std::string_view(text_).substr(at.begin, at.size);
+  }
+  [[nodiscard]] std::vector<std::string> fields(std::size_t row) const;
+  /// As an editor numbers it.
+  [[nodiscard]] std::int64_t number(std::size_t row) const { return numbers_[row]; }
+  [[nodiscard]] Place place(std::size_t row, std::string column = {}) const {
+    return {name_, numbers_[row], std::move(column)};
+  }
+
+  /// Columns of coordinates by their usual names, in which system; nothing without such.
+  struct Coordinates {
+    std::size_t x = 0;
+    std::size_t y = 0;
+    Crs crs;
+  };
+  [[nodiscard]] const std::optional<Coordinates>& coordinates() const { return coordinates_; }
+  /// Metres that the geocoder may be off; 0 where nothing tells.
+  [[nodiscard]] double precision(std::size_t row) const {
+    return precision_.empty() ? 0.0 : precision_[row];
+  }
+
+  /// Gives empty fields of a column the text of the row above. Returns how many.
+  std::size_t fill_down(std::size_t column);
+
+ private:
+  struct Field {
+    std::size_t begin = 0;
+    std::size_t size = 0;
+  };
+  void take_coordinates(const files::Table& table, const std::string& crs);
+  void add_field(std::string_view text);
+
+  std::string name_;
+  std::string file_;
+  std::string sheet_;
+  bool is_workbook_ = false;
+  bool is_json_ = false;
+  std::vector<std::string> columns_;
+  std::string text_;
+  std::vector<Field> fields_;
+  std::vector<std::int64_t> numbers_;
+  std::vector<double> precision_;
+  std::optional<Coordinates> coordinates_;
+};
+
+}  // namespace carreau::inputs

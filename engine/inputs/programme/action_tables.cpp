@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/action_tables.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/layer_table.hpp"
+#include "files/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+struct NamedMapping {
+  std::string name;
+  ActionMapping mapping;
+};
+
+/// What a file may be read by: the mapping that is asked for, or those built in and the usual
+/// names.
+std::vector<NamedMapping> candidates_of(const ActionReading& how) {
+  if (!how.mapping.empty()) return {{how.mapping, read_mapping(how.mapping)}};
+  std::vector<NamedMapping> candidates;
+  for (const std::string& name : mapping_names()) candidates.push_back({name, read_mapping(name)});
+  candidates.emplace_back();
+  return candidates;
+}
+
+/// The first that is made for these columns; else the last, which is made for any.
+const NamedMapping& chosen_of(const std::vector<NamedMapping>& candidates,
+                              std::span<const std::string> columns) {
+  const auto made = std::find_if(candidates.begin(), candidates.end(), [&](const auto& candidate) {
+    return is_made_for(candidate.mapping, columns);
+  });
+  return made == candidates.end() ? candidates.back() : *made;
+}
+
+std::string layer_of(const files::Table& table) {
+  const auto* const layer = dynamic_cast<const files::LayerTable*>(&table);
+  return layer == nullptr ? std::string() : layer->layer();
+}
+
+/// Cells of these fields are those that people merge.
+constexpr std::array<ActionField, 7> kMergeable{
+    ActionField::reference, ActionField::year,  ActionField::title,    ActionField::operator_name,
+    ActionField::contract,  ActionField::theme, ActionField::quartiers};
+
+/// Whether a column looks like merged cells: its first cell is filled, at least as many are empty
+/// as filled, and no two cells filled one after the other say the same.
+bool looks_merged(const SheetRows& rows, std::size_t column) {
+  if (rows.size() < 3 || rows.field(0, column).empty()) return false;
+  std::size_t filled = 0;
+  std::string_view last;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const std::string_view text = rows.field(row, column);
+    if (text.empty()) continue;
+    if (text == last) return false;
+    last = text;
+    ++filled;
+  }
+  return rows.size() - filled >= filled;
+}
+
+/// Opens the tables of all files.
+class TableLoader {
+ public:
+  TableLoader(const ActionReading& how, Findings& findings)
+      : how_(how), findings_(findings), candidates_(candidates_of(how)) {
+    for (std::size_t i = 0; i < kActionSheets; ++i) {
+      sheets_[i] = how.sheets[i];
+      if (sheets_[i].empty() && !how.mapping.empty()) {
+        sheets_[i] = candidates_.front().mapping.sheets[i].sheet;
+      }
+    }
+  }
+
+  std::vector<ActionTable> run(std::span<const std::string> paths) {
+    for (std::size_t file = 0; file < paths.size(); ++file) load_file(paths[file], file);
+    check_sheets_found();
+    std::stable_sort(tables_.begin(), tables_.end(),
+                     [](const ActionTable& a, const ActionTable& b) { return a.sheet < b.sheet; });
+    return std::move(tables_);
+  }
+
+ private:
+  void load_file(const std::string& path, std::size_t file) {
+    const files::IsHeader is_header = [&](const std::vector<std::string>& columns) {
+      return sheet_of(columns, chosen_of(candidates_, columns).mapping).has_value();
+    };
+    files::FileTables opened = files::open_tables(path, is_header, findings_);
+    for (const std::string& name : opened.others) leave_out(name, opened.tables.front()->file());
+    bool is_any = false;
+    for (const auto& table : opened.tables) is_any = load_table(*table, file) || is_any;
+    if (is_any) return;
+    check_sheets_found();
+    fail_unknown(*opened.tables.front());
+  }
+
+  /// What kind of sheet it is: by its name where that is asked for, else by its columns.
+  std::optional<ActionSheet> kind_of(const files::Table& table, const ActionMapping& mapping) {
+    const std::string name = layer_of(table);
+    for (std::size_t i = 0; i < kActionSheets && !name.empty(); ++i) {
+      if (sheets_[i] != name) continue;
+      is_found_[i] = true;
+      return static_cast<ActionSheet>(i);
+    }
+    const auto kind = sheet_of(table.columns(), mapping);
+    // Where another sheet is named for this kind, this one is not meant.
+    const bool is_named =
+        kind && !name.empty() && !sheets_[static_cast<std::size_t>(*kind)].empty();
+    return is_named ? std::nullopt : kind;
+  }
+
+  bool load_table(files::Table& table, std::size_t file) {
+    const NamedMapping& chosen = chosen_of(candidates_, table.columns());
+    const auto kind = kind_of(table, chosen.mapping);
+    if (!kind) {
+      const std::string layer = layer_of(table);
+      if (!layer.empty()) leave_out(layer, table.file());
+      return false;
+    }
+    ActionMapping mapping = chosen.mapping;
+    for (const auto& [field, value] : how_.constants) mapping.constants[field] = value;
+    if (!how_.crs.empty()) mapping.crs = how_.crs;
+    SheetRows rows(table, mapping.crs, findings_);
+    if (rows.is_json() && mapping.money.mark == MoneyReading::Mark::either) {
+      mapping.money.mark = MoneyReading::Mark::point;
+    }
+    ActionColumns columns = find_columns(rows, *kind, mapping);
+    tables_.push_back(
+        {std::move(rows), file, *kind, chosen.name, std::move(mapping), std::move(columns)});
+    tell(tables_.back());
+    return true;
+  }
+
+  void tell(ActionTable& table) {
+    const Place place{table.rows.name(), {}, {}};
+    const auto names_of = [&](const std::vector<std::size_t>& columns) {
+      std::vector<std::string> names;
+      for (const std::size_t column : columns) names.push_back(table.rows.columns()[column]);
+      return join(names, ", ");
+    };
+    if (how_.mapping.empty() && !table.mapping_name.empty()) {
+      findings_.notice("mapping_recognised", {table.mapping_name}, place);
+    }
+    if (!how_.mapping.empty() && !table.columns.missing.empty()) {
+      findings_.warn("mapped_column_missing", {join(table.columns.missing, ", ")}, place);
+    }
+    if (!table.columns.unused.empty()) {
+      findings_.notice("columns_not_read", {names_of(table.columns.unused)}, place);
+    }
+    for (const FieldColumn& field : table.columns.fields) {
+      const std::string& name = table.rows.columns()[field.column];
+      const auto& fill = table.mapping.fill_down;
+      if (std::find(fill.begin(), fill.end(), field.field) != fill.end()) {
+        const std::size_t filled = table.rows.fill_down(field.column);
+        if (filled > 0) {
+          findings_.notice("filled_down", {}, {place.file, {}, name},
+                           static_cast<std::int64_t>(filled));
+        }
+      } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
+                 looks_merged(table.rows, field.column)) {
+        findings_.warn("merged_cells", {std::string(to_text(field.field))}, {place.file, {}, name});
+      }
+    }
+  }
+
+  void leave_out(const std::string& layer, const std::string& file) {
+    left_out_.push_back(layer);
+    findings_.notice("sheet_not_read", {layer}, {file, {}, {}});
+  }
+
+  [[noreturn]] void fail_unknown(const files::Table& table) const {
+    std::vector<std::string> names;
+    for (const std::string& column : table.columns()) {
+      if (!column.empty() && names.size() < 12) names.push_back(column);
+    }
+    throw DataError(
+        {table.file(), {}, {}},
+        fmt::format("expected columns of actions (a reference or a title, and a year, a "
+                    "contract, a theme, a quartier or an amount), found {}",
+                    join(names, ", ")),
+        "say in a mapping file which column holds what, see docs/actions.md");
+  }
+
+  void check_sheets_found() const {
+    for (std::size_t i = 0; i < kActionSheets; ++i) {
+      if (sheets_[i].empty() || is_found_[i]) continue;
+      std::vector<std::string> names = left_out_;
+      for (const ActionTable& table : tables_) {
+        if (!table.rows.sheet().empty()) names.push_back(table.rows.sheet());
+      }
+      const bool is_there = std::find(names.begin(), names.end(), sheets_[i]) != names.end();
+      throw ArgumentError(fmt::format(
+          "sheet \"{}\" ({}): {}; sheets are: {}", sheets_[i], to_text(static_cast<ActionSheet>(i)),
+          is_there ? "its columns are not recognised" : "no file has a sheet of that name",
+          names.empty() ? std::string("none, text has no sheets") : join(names, ", ")));
+    }
+  }
+
+  const ActionReading& how_;
+  Findings& findings_;
+  std::vector<NamedMapping> candidates_;
+  std::array<std::string, kActionSheets> sheets_;
+  std::array<bool, kActionSheets> is_found_{};
+  std::vector<std::string> left_out_;
+  std::vector<ActionTable> tables_;
+};
+
+}  // namespace
+
+std::vector<ActionTable> load_action_tables(std::span<const std::string> paths,
+                                            const ActionReading& how, Findings& findings) {
+  return TableLoader(how, findings).run(paths);
+}
+
+ActionMapping mapping_of(std::span<const ActionTable> tables) {
+  if (tables.empty()) return {};
+  ActionMapping mapping = tables.front().mapping;
+  mapping.recognise = false;
+  mapping.recognised_by.clear();
+  mapping.sheets = {};
+  std::array<bool, kActionSheets> has_sheet{};
+  for (const ActionTable& table : tables) {
+    if (table.mapping_name != tables.front().mapping_name) continue;
+    SheetMapping& sheet = mapping.of(table.sheet);
+    bool& is_known = has_sheet[static_cast<std::size_t>(table.sheet)];
+    // Sheets of several names can only be told by their columns.
+    if (!is_known) sheet.sheet = table.rows.is_workbook() ? table.rows.sheet() : std::string();
+    else if (sheet.sheet != table.rows.sheet()) sheet.sheet.clear();
+    is_known = true;
+    const auto name_of = [&](std::size_t column) { return table.rows.columns()[column]; };
+    for (const FieldColumn& field : table.columns.fields) {
+      auto& names = sheet.columns[field.field];
+      if (std::find(names.begin(), names.end(), name_of(field.column)) == names.end()) {
+        names.push_back(name_of(field.column));
+      }
+    }
+    for (const FunderAmounts& amounts : table.columns.funders) {
+      FunderColumn funder = amounts.funder;
+      funder.column = name_of(amounts.column);
+      if (std::find(sheet.funders.begin(), sheet.funders.end(), funder) == sheet.funders.end()) {
+        sheet.funders.push_back(std::move(funder));
+      }
+    }
+  }
+  return mapping;
+}
+
+}  // namespace carreau::inputs

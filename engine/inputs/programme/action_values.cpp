@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/action_values.hpp"
+
+#include "actions/attribution.hpp"
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "territory/commune.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace carreau::inputs {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A code as it is compared: without spaces, in capitals.
+std::string code_of(std::string_view text) {
+  std::string code;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at).starts_with("\xC2\xA0")) ++at;
+    else if (text[at] >= 'a' && text[at] <= 'z')
+      code.push_back(static_cast<char>(text[at] - 'a' + 'A'));
+    else if (text[at] != ' ') code.push_back(text[at]);
+  }
+  return code;
+}
+
+/// A code, and what stands behind it: "QN03001M (60 %)" is QN03001M and 60.
+struct CodeAndFigure {
+  std::string code;
+  std::string figure;  ///< without the sign of percent
+};
+CodeAndFigure code_and_figure(std::string_view value) {
+  std::string_view text = trimmed(value);
+  std::size_t mark = text.find_first_of(":=(");
+  if (mark == std::string_view::npos && text.ends_with('%'))
+    mark = text.find_last_of(' ', text.find_last_not_of(" %"));
+  // "Centre (Nord)" is a name.
+  const bool has_figure =
+      mark != std::string_view::npos &&
+      std::any_of(text.begin() + static_cast<std::ptrdiff_t>(mark), text.end(), is_digit);
+  if (!has_figure) return {code_of(text), {}};
+  std::string_view figure = text.substr(mark + 1);
+  while (!figure.empty() && std::string_view(" %)").find(figure.back()) != std::string_view::npos) {
+    figure.remove_suffix(1);
+  }
+  return {code_of(trimmed(text.substr(0, mark))), std::string(trimmed(figure))};
+}
+
+/// A share as written, in percent.
+Decimal percent_of(const CodeAndFigure& value) {
+  const auto percent = parse_decimal(value.figure);
+  constexpr int kMostShareDecimals = 4;
+  const bool is_share = percent && percent->units >= 0 && percent->decimals <= kMostShareDecimals &&
+                        percent->units <= with_decimals({100, 0}, percent->decimals);
+  if (!is_share) {
+    throw CellRefused{"refused_share", {value.code, value.figure}};
+  }
+  return *percent;
+}
+
+/// Millionths of percentages that add up to about 100: in proportion, what is left of the whole by
+/// largest remainder, so that they add up to it.
+void share_out(const std::vector<std::int64_t>& parts, std::int64_t sum,
+               std::vector<StatedQuartier>& quartiers) {
+  std::int64_t left = kWhole;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::int64_t share = parts[i] * kWhole / sum;
+    quartiers[i].share_millionths = static_cast<std::int32_t>(share);
+    left -= share;
+    order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return parts[a] * kWhole % sum > parts[b] * kWhole % sum;
+  });
+  for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) {
+    *quartiers[order[i]].share_millionths += 1;
+  }
+}
+
+/// The sum of Luhn of a number, or for La Poste (SIREN 356000000) that of its digits, by five.
+bool fails_siret_check(std::string_view digits) {
+  int plain = 0;
+  int luhn = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const int digit = digits[i] - '0';
+    const int weighed = i % 2 == 0 ? 2 * digit : digit;
+    plain += digit;
+    luhn += weighed > 9 ? weighed - 9 : weighed;
+  }
+  const bool is_post = digits.starts_with("356000000");
+  return luhn % 10 != 0 && !(is_post && plain % 5 == 0);
+}
+
+}  // namespace
+
+std::vector<std::string> cell_values(std::string_view cell, std::string_view separators) {
+  std::vector<std::string> values;
+  const auto used = std::find_if(separators.begin(), separators.end(),
+                                 [&](char c) { return cell.find(c) != std::string_view::npos; });
+  for (const std::string& part : split(cell, used == separators.end() ? '\0' : *used)) {
+    const std::string_view value = plain_text(part);
+    if (!value.empty()) values.emplace_back(value);
+  }
+  return values;
+}
+
+StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separators) {
+  StatedQuartiers stated;
+  std::vector<Decimal> shares;
+  int decimals = 0;
+  for (const std::string& value : cell_values(cell, separators)) {
+    const CodeAndFigure part = code_and_figure(value);
+    stated.quartiers.push_back({part.code, {}});
+    if (part.figure.empty()) continue;
+    shares.push_back(percent_of(part));
+    decimals = std::max(decimals, shares.back().decimals);
+  }
+  if (shares.empty()) return stated;
+  if (shares.size() < stated.quartiers.size()) {
+    throw CellRefused{"refused_share_partly", {std::string(cell)}};
+  }
+  std::vector<std::int64_t> parts;
+  std::int64_t sum = 0;
+  for (const Decimal& share : shares) {
+    parts.push_back(with_decimals(share, decimals).value_or(0));
+    sum += parts.back();
+  }
+  const std::int64_t hundred = with_decimals({100, 0}, decimals).value_or(0);
+  const auto count = static_cast<std::int64_t>(shares.size());
+  // Each may be off by half a unit of its last decimal, and a share of 100 says what it means.
+  if (sum <= 0 || 2 * std::abs(sum - hundred) > (count > 1 ? count : 0)) {
+    throw CellRefused{"refused_share_sum", {std::string(cell), decimal_text(sum, decimals)}};
+  }
+  stated.was_rescaled = sum != hundred;
+  share_out(parts, sum, stated.quartiers);
+  return stated;
+}
+
+std::vector<QuartierAudience> parse_audiences(std::string_view cell, std::string_view separators) {
+  std::vector<QuartierAudience> audiences;
+  for (const std::string& value : cell_values(cell, separators)) {
+    const CodeAndFigure part = code_and_figure(value);
+    const auto people = parse_people(part.figure);
+    if (!people) throw CellRefused{"refused_audience_by_quartier", {value}};
+    audiences.push_back({part.code, *people});
+  }
+  return audiences;
+}
+
+std::optional<std::int64_t> parse_people(std::string_view cell) {
+  const auto number = parse_decimal(cell);
+  if (!number || number->units < 0) return std::nullopt;
+  std::int64_t whole = number->units;
+  for (int k = 0; k < number->decimals; ++k) {
+    if (whole % 10 != 0) return std::nullopt;
+    whole /= 10;
+  }
+  return whole;
+}
+
+SiretText parse_siret(std::string_view cell) {
+  SiretText text;
+  std::string digits = code_of(cell);
+  if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
+  std::erase(digits, '.');
+  if (digits.empty()) return text;
+  const bool are_digits = std::all_of(digits.begin(), digits.end(), is_digit);
+  if (are_digits && digits.size() == 13 && !fails_siret_check("0" + digits)) {
+    digits.insert(digits.begin(), '0');
+    text.has_zero_put = true;
+  }
+  text.is_odd_length = !are_digits || digits.size() != 14;
+  if (text.is_odd_length) return text;
+  text.fails_check = fails_siret_check(digits);
+  text.siret = std::move(digits);
+  return text;
+}
+
+std::vector<std::string> parse_communes(std::string_view cell, std::string_view separators,
+                                        std::size_t& zeros) {
+  std::vector<std::string> communes = cell_values(cell, separators);
+  for (std::string& commune : communes) {
+    const bool are_digits = std::all_of(commune.begin(), commune.end(), is_digit);
+    if (commune.size() != 4 || !are_digits || !is_commune_code("0" + commune)) continue;
+    commune.insert(commune.begin(), '0');
+    ++zeros;
+  }
+  return communes;
+}
+
+}  // namespace carreau::inputs

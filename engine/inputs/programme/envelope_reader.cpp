@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/envelope_reader.hpp"
+
+#include "actions/date_text.hpp"
+#include "actions/money_text.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/cell_guard.hpp"
+#include "files/table.hpp"
+#include "inputs/programme/action_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace carreau::inputs {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// The first column of one of the names, which are plain words.
+std::optional<std::size_t> column_of(std::span<const std::string> columns, const Names& names) {
+  for (const std::string_view name : names) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (header_words(columns[c]).words == name) return c;
+    }
+  }
+  return std::nullopt;
+}
+
+files::IsHeader has_all_of(std::vector<Names> columns) {
+  return [columns = std::move(columns)](const std::vector<std::string>& header) {
+    return std::all_of(columns.begin(), columns.end(),
+                       [&](const Names& names) { return column_of(header, names).has_value(); });
+  };
+}
+
+std::size_t require(const files::Table& table, const Names& names, std::string_view meaning) {
+  if (const auto column = column_of(table.columns(), names)) return *column;
+  return table.require(names, meaning);
+}
+
+std::string text_in(const files::Table& table, const std::optional<std::size_t>& column) {
+  return column ? std::string(files::unguarded(table.field(*column))) : std::string();
+}
+
+const Names kAmount{"amount", "montant", "enveloppe", "credits"};
+const Names kContract{"contract", "contrat", "code cv", "code contrat", "contrat de ville"};
+const Names kFunder{"funder", "financeur"};
+const Names kTheme{"theme", "thematique", "code theme"};
+const Names kFirst{"first year", "premiere annee", "debut", "de", "year", "annee"};
+const Names kLast{"last year", "derniere annee", "fin", "a", "year", "annee"};
+const Names kQuartier{"code qp", "quartier", "code qpv", "qpv", "code quartier", "code"};
+
+int year_in(const files::Table& table, std::size_t column) {
+  const auto year = parse_year(table.field(column)).year;
+  if (year) return *year;
+  throw DataError(table.place(column),
+                  fmt::format("expected a year, found \"{}\"", table.field(column)), "");
+}
+
+Euros amount_in(const files::Table& table, std::size_t column, Findings& findings) {
+  MoneyReading how;
+  how.in_thousands = header_words(table.columns()[column]).in_thousands;
+  const std::string_view text = files::unguarded(table.field(column));
+  const MoneyText money = parse_money(text, how);
+  if (!money.amount) {
+    throw DataError(table.place(column), fmt::format("expected an amount, found \"{}\"", text), "");
+  }
+  if (money.is_guess) {
+    findings.warn("amount_guessed", {std::string(text), money_text(*money.amount)},
+                  table.place(column));
+  }
+  return *money.amount;
+}
+
+}  // namespace
+
+std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings) {
+  const auto table = files::open_table(path, has_all_of({kAmount, kFirst}), findings);
+  const std::size_t amount = require(*table, kAmount, "money promised");
+  const std::size_t first = require(*table, kFirst, "first year of the envelope");
+  const std::size_t last = column_of(table->columns(), kLast).value_or(first);
+  const auto contract = column_of(table->columns(), kContract);
+  const auto funder = column_of(table->columns(), kFunder);
+  const auto theme = column_of(table->columns(), kTheme);
+  std::vector<Envelope> envelopes;
+  while (table->next()) {
+    Envelope envelope;
+    envelope.contract = text_in(*table, contract);
+    envelope.funder = text_in(*table, funder);
+    envelope.theme = text_in(*table, theme);
+    envelope.first_year = year_in(*table, first);
+    envelope.last_year = table->field(last).empty() ? envelope.first_year : year_in(*table, last);
+    if (envelope.last_year < envelope.first_year) {
+      throw DataError(table->place(last),
+                      fmt::format("expected a year from {} on, found {}", envelope.first_year,
+                                  envelope.last_year),
+                      "");
+    }
+    envelope.amount = amount_in(*table, amount, findings);
+    envelope.source = table->place(amount);
+    envelopes.push_back(std::move(envelope));
+  }
+  return envelopes;
+}
+
+std::map<std::string, std::string, std::less<>> read_quartier_contracts(const std::string& path,
+                                                                        Findings& findings) {
+  const auto table = files::open_table(path, has_all_of({kQuartier, kContract}), findings);
+  const std::size_t quartier = require(*table, kQuartier, "code of the quartier");
+  const std::size_t contract = require(*table, kContract, "code of its contract");
+  std::map<std::string, std::string, std::less<>> contracts;
+  while (table->next()) {
+    const std::string code(table->field(quartier));
+    const std::string of(table->field(contract));
+    if (code.empty() || of.empty()) {
+      findings.notice("quartier_without_contract", {}, table->place(contract));
+      continue;
+    }
+    const auto [at, is_new] = contracts.try_emplace(code, of);
+    if (is_new || at->second == of) continue;
+    throw DataError(table->place(contract),
+                    fmt::format("quartier {} has two contracts, {} and {}", code, at->second, of),
+                    "keep one row a quartier");
+  }
+  return contracts;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/nomenclature_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/embedded_data.hpp"
+#include "files/gdal_source.hpp"
+#include "files/toml_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+/// A list, and the file that messages about it name.
+struct NamedList {
+  Nomenclature list;
+  std::string file;
+};
+
+[[noreturn]] void fail_code(const std::string& file, const toml::node& node, std::string_view key,
+                            std::string_view expected, const std::string& code,
+                            std::span<const std::string> known) {
+  const auto near = nearest_name(code, known);
+  throw DataError(files::place_of(file, node, key),
+                  fmt::format("expected {}, found \"{}\"", expected, code),
+                  near && *near != code ? fmt::format("is \"{}\" meant?", *near) : "");
+}
+
+std::vector<std::string> codes_of(const Nomenclature& list) {
+  std::vector<std::string> codes;
+  for (const NomenclatureTheme& theme : list.themes) codes.push_back(theme.code);
+  return codes;
+}
+
+std::optional<int> year_in(const toml::table& table, std::string_view key,
+                           const std::string& file) {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) return std::nullopt;
+  const auto year = node->value_exact<std::int64_t>();
+  if (!year || *year < 1900 || *year > 2200) {
+    throw DataError(files::place_of(file, *node, key),
+                    fmt::format("expected a year, found {}", files::shown(*node)), "");
+  }
+  return static_cast<int>(*year);
+}
+
+/// Calls for every `[[key]]` of the file.
+template <class Visit>
+void for_each_section(const toml::table& table, std::string_view key, const std::string& file,
+                      const Visit& visit) {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) return;
+  if (!node->is_array_of_tables()) {
+    throw DataError(files::place_of(file, *node, key),
+                    fmt::format("expected sections [[{}]], found {}", key, files::shown(*node)),
+                    "");
+  }
+  for (const toml::node& item : *node->as_array()) visit(*item.as_table());
+}
+
+void read_theme(const toml::table& table, const std::string& file, Nomenclature& list) {
+  constexpr std::array<std::string_view, 3> kKeys = {"code", "label", "parent"};
+  files::check_keys(table, kKeys, file);
+  NomenclatureTheme theme;
+  theme.code = files::required_text(table, "code", file);
+  theme.label = files::required_text(table, "label", file);
+  const std::vector<std::string> codes = codes_of(list);
+  if (theme.code.empty() || list.find(theme.code) != nullptr) {
+    fail_code(file, table, "code", "a code that no other theme has", theme.code, {});
+  }
+  if (const toml::node* const parent = table.get("parent")) {
+    theme.parent = files::value_text(*parent);
+    if (list.find(theme.parent) == nullptr) {
+      fail_code(file, *parent, "parent", "the code of a theme above this one", theme.parent, codes);
+    }
+  }
+  list.themes.push_back(std::move(theme));
+}
+
+void read_passage(const toml::table& table, const std::string& file, Nomenclature& list) {
+  constexpr std::array<std::string_view, 2> kKeys = {"code", "targets"};
+  files::check_keys(table, kKeys, file);
+  ThemePassage passage;
+  passage.code = files::required_text(table, "code", file);
+  if (list.find(passage.code) == nullptr) {
+    fail_code(file, table, "code", "the code of a theme of this list", passage.code,
+              codes_of(list));
+  }
+  if (list.passage(passage.code) != nullptr) {
+    fail_code(file, table, "code", "one passage a code", passage.code, {});
+  }
+  const toml::array* const targets = table["targets"].as_array();
+  if (targets == nullptr || targets->empty()) {
+    throw DataError(files::place_of(file, table, "targets"), "expected a list of codes, found none",
+                    "add a line: targets = [\"…\"]");
+  }
+  for (const toml::node& target : *targets) passage.targets.push_back(files::value_text(target));
+  list.passages.push_back(std::move(passage));
+}
+
+/// Checks what only all lists together can tell.
+void check_links(const std::vector<NamedList>& lists) {
+  std::vector<std::string> keys;
+  for (const auto& [list, file] : lists) keys.push_back(list.key);
+  for (const auto& [list, file] : lists) {
+    if (list.next.empty()) continue;
+    const auto next = std::find(keys.begin(), keys.end(), list.next);
+    if (next == keys.end()) {
+      const auto near = nearest_name(list.next, keys);
+      throw DataError({file, {}, "next"},
+                      fmt::format("expected the key of a list, found \"{}\"", list.next),
+                      near ? fmt::format("is \"{}\" meant?", *near) : "give that list as well");
+    }
+    const Nomenclature& following = lists[static_cast<std::size_t>(next - keys.begin())].list;
+    const std::vector<std::string> codes = codes_of(following);
+    for (const ThemePassage& passage : list.passages) {
+      for (const std::string& target : passage.targets) {
+        if (following.find(target) != nullptr) continue;
+        const auto near = nearest_name(target, codes);
+        throw DataError({file, {}, "targets"},
+                        fmt::format("passage of {}: expected codes of {}, found \"{}\"",
+                                    passage.code, list.next, target),
+                        near ? fmt::format("is \"{}\" meant?", *near) : "");
+      }
+    }
+  }
+}
+
+void check_years(const std::vector<NamedList>& lists) {
+  for (std::size_t i = 0; i + 1 < lists.size(); ++i) {
+    const Nomenclature& list = lists[i].list;
+    const Nomenclature& after = lists[i + 1].list;
+    if (list.last_year && *list.last_year < after.first_year) continue;
+    throw DataError(
+        {lists[i + 1].file, {}, "first_year"},
+        fmt::format("{} and {} are both in force in {}", list.key, after.key, after.first_year),
+        fmt::format("end {} with a last_year before that", list.key));
+  }
+}
+
+}  // namespace
+
+Nomenclature parse_nomenclature(std::string_view text, const std::string& file) {
+  const toml::table table = files::parse_toml(text, file);
+  constexpr std::array<std::string_view, 8> kKeys = {"key",       "title", "source", "first_year",
+                                                     "last_year", "next",  "theme",  "passage"};
+  files::check_keys(table, kKeys, file);
+  Nomenclature list;
+  list.key = files::required_text(table, "key", file);
+  list.title = files::required_text(table, "title", file);
+  list.source = files::required_text(table, "source", file);
+  const auto first_year = year_in(table, "first_year", file);
+  if (!first_year) {
+    throw DataError({file, {}, "first_year"}, "expected a year, found none",
+                    "add a line: first_year = …");
+  }
+  list.first_year = *first_year;
+  list.last_year = year_in(table, "last_year", file);
+  if (list.last_year && *list.last_year < list.first_year) {
+    throw DataError(
+        files::place_of(file, *table.get("last_year"), "last_year"),
+        fmt::format("expected a year from {} on, found {}", list.first_year, *list.last_year), "");
+  }
+  list.next = table["next"].value_or(std::string());
+  for_each_section(table, "theme", file,
+                   [&](const toml::table& part) { read_theme(part, file, list); });
+  if (list.themes.empty()) {
+    throw DataError({file, {}, "theme"}, "expected themes, found none", "add sections [[theme]]");
+  }
+  for_each_section(table, "passage", file,
+                   [&](const toml::table& part) { read_passage(part, file, list); });
+  if (list.next.empty() && !list.passages.empty()) {
+    throw DataError({file, {}, "next"},
+                    "expected the key of the list that passages lead to, found "
+                    "none",
+                    "add a line: next = \"…\"");
+  }
+  return list;
+}
+
+std::vector<Nomenclature> read_nomenclatures(std::span<const std::string> paths) {
+  std::vector<NamedList> lists;
+  for (const files::EmbeddedFile& file : files::embedded_files()) {
+    if (!file.name.starts_with("nomenclatures/")) continue;
+    const std::string name = files::base_name(std::string(file.name));
+    lists.push_back({parse_nomenclature(file.text, name), name});
+  }
+  for (const std::string& path : paths) {
+    NamedList given{parse_nomenclature(files::read_whole(path), files::base_name(path)),
+                    files::base_name(path)};
+    const auto same = std::find_if(lists.begin(), lists.end(), [&](const NamedList& other) {
+      return other.list.key == given.list.key;
+    });
+    if (same == lists.end()) lists.push_back(std::move(given));
+    else *same = std::move(given);
+  }
+  std::stable_sort(lists.begin(), lists.end(), [](const NamedList& a, const NamedList& b) {
+    return a.list.first_year < b.list.first_year;
+  });
+  check_years(lists);
+  check_links(lists);
+  std::vector<Nomenclature> result;
+  for (auto& [list, file] : lists) result.push_back(std::move(list));
+  return result;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/rule_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/embedded_data.hpp"
+#include "files/gdal_source.hpp"
+#include "files/toml_file.hpp"
+#include "inputs/vintage_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+namespace carreau::inputs {
+
+namespace {
+
+/// One clause: `[name]` with value, article and text.
+void read_clause(Scenario& scenario, std::string_view name, const toml::table& clause,
+                 const std::string& file) {
+  constexpr std::array<std::string_view, 3> kKeys = {"value", "article", "text"};
+  files::check_keys(clause, kKeys, file);
+  const toml::node* const value = clause.get("value");
+  if (value == nullptr)
+    throw DataError(files::place_of(file, clause, name), "expected a value, found none",
+                    "add a line: value = …");
+  try {
+    set_parameter(scenario, name, files::value_text(*value));
+  } catch (const ArgumentError& error) {
+    throw DataError(files::place_of(file, *value, name), error.what(), "");
+  }
+  scenario.rule.clauses[std::string(name)] = {clause["article"].value_or(std::string()),
+                                              clause["text"].value_or(std::string())};
+}
+
+/// A parameter written `key = value` at a place where a section is due would change nothing.
+[[noreturn]] void refuse_plain_key(std::string_view section, const toml::key& key,
+                                   const toml::node& node, const std::string& file) {
+  const std::string name(key.str());
+  std::vector<std::string> known = {"name", "title", "source", "urban_territory"};
+  for (const Parameter& p : parameters()) known.emplace_back(p.name);
+  const auto near = nearest_name(name, known);
+  const std::string remedy =
+      find_parameter(name) != nullptr
+          ? fmt::format("write the section [{}{}] and in it: value = …", section, name)
+          : (near ? fmt::format("is \"{}\" meant?", *near) : "leave it out");
+  throw DataError(files::place_of(file, node, name),
+                  fmt::format("expected a section, found the value of \"{}\"", name), remedy);
+}
+
+bool is_head(std::string_view key) {
+  return key == "name" || key == "title" || key == "source" || key == "urban_territory";
+}
+
+void read_rule(Scenario& scenario, const toml::table& table, const std::string& file) {
+  scenario.rule.name = files::required_text(table, "name", file);
+  scenario.rule.title = files::required_text(table, "title", file);
+  scenario.rule.source = files::required_text(table, "source", file);
+  const std::string territory = files::required_text(table, "urban_territory", file);
+  if (territory != "urban_unit" && territory != "commune") {
+    throw DataError(files::place_of(file, *table.get("urban_territory"), "urban_territory"),
+                    fmt::format("expected \"urban_unit\" or \"commune\", found \"{}\"", territory),
+                    "");
+  }
+  scenario.rule.urban_territory =
+      territory == "commune" ? UrbanTerritory::commune : UrbanTerritory::urban_unit;
+  for (const auto& [key, node] : table) {
+    const toml::table* const clause = node.as_table();
+    if (clause == nullptr) {
+      if (is_head(key.str())) continue;
+      refuse_plain_key("", key, node, file);
+    }
+    if (key.str() != "delineation") {
+      read_clause(scenario, key.str(), *clause, file);
+      continue;
+    }
+    for (const auto& [name, choice] : *clause) {
+      if (!choice.is_table()) refuse_plain_key("delineation.", name, choice, file);
+      read_clause(scenario, name.str(), *choice.as_table(), file);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  for (const files::EmbeddedFile& file : files::embedded_files()) {
+    if (!file.name.starts_with("rules/")) continue;
+    names.push_back(std::filesystem::path(file.name).stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+RuleChoice choose_rule(const std::string& name) {
+  if (files::embedded_text("rules/" + name + ".toml")) return {name, {}};
+  if (name.ends_with(".toml")) return {name, files::read_whole(name)};
+  const auto names = rule_names();
+  const auto near = nearest_name(name, names);
+  throw ArgumentError(fmt::format("unknown rule \"{}\"{}: expected {}, or the path of a .toml file",
+                                  name, near ? fmt::format(" (is \"{}\" meant?)", *near) : "",
+                                  join(names, ", ")));
+}
+
+Scenario read_scenario(const RuleChoice& rule, int vintage) {
+  Scenario scenario;
+  scenario.vintage = read_vintage(vintage);
+  const std::string_view text =
+      rule.text.empty()
+          ? files::embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view())
+          : std::string_view(rule.text);
+  const std::string file = files::base_name(rule.name);
+  read_rule(scenario, files::parse_toml(text, file), file);
+  return scenario;
+}
+
+Scenario read_scenario(const std::string& rule, int vintage) {
+  return read_scenario(choose_rule(rule), vintage);
+}
+
+}  // namespace carreau::inputs

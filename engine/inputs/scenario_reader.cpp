@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/scenario_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/database.hpp"
+#include "files/gdal_source.hpp"
+#include "files/layer_table.hpp"
+#include "files/toml_file.hpp"
+#include "inputs/edit_reader.hpp"
+#include "inputs/rule_reader.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "inputs/vintage_reader.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+using Keys = std::vector<std::string_view>;
+
+constexpr std::size_t kDigestLength = 64;
+
+/// One scenario file on its way into a record.
+class RecordReader {
+ public:
+  RecordReader(const std::string& file, const std::string& folder) : file_(file), folder_(folder) {}
+
+  ScenarioRecord read(const toml::table& table) {
+    check_format(table);
+    check_head(table);
+    if (const auto* version = table.get("version")) record_.version = text(*version, "version");
+    read_rule(table);
+    read_vintage(table);
+    if (const auto* inputs = table.get("inputs")) read_inputs(section(*inputs, "inputs"));
+    for (const char* const name : {"defaults", "parameters"}) {
+      if (const auto* node = table.get(name)) read_choices(name, section(*node, name));
+    }
+    if (const auto* edits = table.get("edits")) record_.edits = read_edits(*edits, file_);
+    if (const auto* output = table.get("output")) read_output(section(*output, "output"));
+    return std::move(record_);
+  }
+
+ private:
+  [[noreturn]] void refuse(const toml::node& node, std::string_view key,
+                           const std::string& expected, const std::string& remedy = {}) const {
+    throw DataError(files::place_of(file_, node, key),
+                    fmt::format("expected {}, found {}", expected, files::shown(node)), remedy);
+  }
+
+  std::string text(const toml::node& node, std::string_view key) const {
+    const auto value = node.value_exact<std::string>();
+    if (!value || value->empty()) refuse(node, key, "a text");
+    return *value;
+  }
+
+  bool flag(const toml::node& node, std::string_view key) const {
+    const auto value = node.value_exact<bool>();
+    if (!value) refuse(node, key, "true or false");
+    return *value;
+  }
+
+  const toml::table& section(const toml::node& node, std::string_view key) const {
+    const toml::table* const table = node.as_table();
+    if (table == nullptr) refuse(node, key, fmt::format("a section [{}]", key));
+    return *table;
+  }
+
+  std::string digest(const toml::node& node, std::string_view key) const {
+    std::string value = to_lower(text(node, key));
+    const bool is_digest = value.size() == kDigestLength &&
+                           value.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!is_digest) {
+      refuse(node, key, "a SHA-256 of 64 hexadecimal digits",
+             "leave the line out to take the content as it is");
+    }
+    return value;
+  }
+
+  std::string path(const toml::node& node, std::string_view key) const {
+    if (files::is_database(text(node, key))) return text(node, key);
+    const std::filesystem::path given(text(node, key));
+    return given.is_absolute() || folder_.empty()
+               ? given.string()
+               : (std::filesystem::path(folder_) / given).lexically_normal().string();
+  }
+
+  /// Before anything else: a later format may have other keys.
+  void check_format(const toml::table& table) const {
+    const toml::node* const format = table.get("format");
+    if (format == nullptr) {
+      throw DataError({file_, {}, "format"}, "expected the number of the format, found none",
+                      fmt::format("add a line: format = {}", kScenarioFormat));
+    }
+    const auto number = format->value_exact<std::int64_t>();
+    if (number == kScenarioFormat) return;
+    refuse(*format, "format", fmt::format("{}", kScenarioFormat),
+           number && *number > kScenarioFormat
+               ? "a later version of carreau wrote it: use that version"
+               : std::string());
+  }
+
+  void check_head(const toml::table& table) const {
+    for (const auto& [key, node] : table) {
+      if (find_parameter(key.str()) == nullptr) continue;
+      throw DataError(files::place_of(file_, node, key.str()),
+                      "expected under [parameters], found outside it",
+                      "move the line below [parameters]");
+    }
+    static const Keys kKeys = {"format",  "version",         "rule",           "rule_text",
+                               "vintage", "vintage_assumed", "vintage_sha256", "vintage_replaces",
+                               "inputs",  "parameters",      "defaults",       "edits",
+                               "output"};
+    files::check_keys(table, kKeys, file_);
+  }
+
+  void read_rule(const toml::table& table) {
+    const toml::node* const rule = table.get("rule");
+    const toml::node* const own = table.get("rule_text");
+    if (rule != nullptr) record_.rule.name = text(*rule, "rule");
+    const bool is_file = record_.rule.name.ends_with(".toml");
+    if (own != nullptr && !is_file) {
+      throw DataError(files::place_of(file_, *own, "rule_text"),
+                      "expected beside the name of a .toml file in `rule`, found without one",
+                      "write its name: rule = \"own.toml\"");
+    }
+    if (rule == nullptr) return;
+    if (is_file && own == nullptr) {
+      record_.rule.name = path(*rule, "rule");
+      return;  // opened when it is wanted
+    }
+    if (own != nullptr) record_.rule.text = text(*own, "rule_text");
+    try {
+      if (own == nullptr) record_.rule = choose_rule(record_.rule.name);
+      (void)read_scenario(record_.rule, vintage_years().front());
+    } catch (const Error& error) {
+      throw DataError(
+          files::place_of(file_, own == nullptr ? *rule : *own, own ? "rule_text" : "rule"),
+          error.what(), "");
+    }
+  }
+
+  void read_vintage(const toml::table& table) {
+    VintageChoice& vintage = record_.vintage;
+    if (const auto* year = table.get("vintage")) {
+      std::vector<std::string> known;
+      for (const int y : vintage_years()) known.push_back(fmt::to_string(y));
+      const bool is_known =
+          year->is_integer() &&
+          std::find(known.begin(), known.end(), files::value_text(*year)) != known.end();
+      if (!is_known) refuse(*year, "vintage", "one of " + join(known, ", "));
+      vintage.year = static_cast<int>(*year->value<std::int64_t>());
+    }
+    if (const auto* assumed = table.get("vintage_assumed")) {
+      vintage.is_assumed = flag(*assumed, "vintage_assumed");
+    }
+    if (const auto* figures = table.get("vintage_sha256")) {
+      vintage.figures.digest = digest(*figures, "vintage_sha256");
+    }
+    if (const auto* replaced = table.get("vintage_replaces")) {
+      vintage.figures.replaced = digest(*replaced, "vintage_replaces");
+    }
+  }
+
+  void read_inputs(const toml::table& table) {
+    Keys roles;
+    for (const InputRole role : kInputRoles) roles.push_back(to_text(role));
+    files::check_keys(table, roles, file_);
+    for (const InputRole role : kInputRoles) {
+      const toml::node* const node = table.get(to_text(role));
+      if (node == nullptr) continue;
+      const toml::array* const list = node->as_array();
+      if (role != InputRole::communes || list == nullptr) {
+        record_.inputs.push_back(input(role, *node));
+        continue;
+      }
+      if (list->empty()) refuse(*node, "communes", "a file or more");
+      for (const toml::node& item : *list) record_.inputs.push_back(input(role, item));
+    }
+  }
+
+  /// Written in full as a section, or in short as the path alone.
+  InputRecord input(InputRole role, const toml::node& node) {
+    const std::string key(to_text(role));
+    const bool is_grid = role == InputRole::grid;
+    InputRecord record{role, {}, {}};
+    const toml::table* const table = node.as_table();
+    if (table == nullptr) {
+      record.paths = paths(node, key, is_grid);
+      return record;
+    }
+    Keys keys = {is_grid ? "paths" : "path", "sha256", "replaces"};
+    if (role == InputRole::brackets) keys.push_back("incomes");
+    if (role == InputRole::listed) keys.push_back("repair");
+    files::check_keys(*table, keys, file_);
+    const toml::node* const files = table->get(keys.front());
+    if (files == nullptr) {
+      throw DataError(files::place_of(file_, node, key),
+                      fmt::format("expected a file, found no `{}`", keys.front()),
+                      fmt::format("add a line: {} = …", keys.front()));
+    }
+    record.paths = paths(*files, key, is_grid);
+    if (const auto* sum = table->get("sha256")) record.content.digest = digest(*sum, key);
+    if (const auto* old = table->get("replaces")) record.content.replaced = digest(*old, key);
+    if (const auto* incomes = table->get("incomes")) read_bracket_incomes(*incomes);
+    if (const auto* repair = table->get("repair")) record_.repairs_listed = flag(*repair, "repair");
+    return record;
+  }
+
+  std::vector<std::string> paths(const toml::node& node, const std::string& key,
+                                 bool may_be_several) const {
+    const toml::array* const list = node.as_array();
+    if (list == nullptr || !may_be_several) return {path(node, key)};
+    if (list->empty()) refuse(node, key, "a file or more");
+    std::vector<std::string> all;
+    for (const toml::node& item : *list) all.push_back(path(item, key));
+    return all;
+  }
+
+  void read_bracket_incomes(const toml::node& node) {
+    const std::string incomes = text(node, "incomes");
+    if (incomes != "declared" && incomes != "disposable") {
+      refuse(node, "incomes", "\"declared\" or \"disposable\"");
+    }
+    record_.bracket_incomes =
+        incomes == "declared" ? IncomeConcept::declared : IncomeConcept::disposable;
+  }
+
+  /// Tried on a scenario of its own, so that a wrong value is told with its line.
+  void read_choices(const std::string& name, const toml::table& table) {
+    Keys known;
+    for (const Parameter& parameter : parameters()) known.push_back(parameter.name);
+    files::check_keys(table, known, file_);
+    Scenario tried;
+    tried.rule.name = record_.rule.name;
+    std::vector<ParameterValue>& choices = name == "defaults" ? record_.defaults : record_.settings;
+    for (const Parameter& parameter : parameters()) {
+      const toml::node* const node = table.get(parameter.name);
+      if (node == nullptr) continue;
+      check_choice(name, parameter, *node);
+      ParameterValue setting{std::string(parameter.name), files::value_text(*node)};
+      if (!parameter.set(tried, setting.value)) {
+        refuse(*node, parameter.name, parameter.shape.expected());
+      }
+      setting.value = parameter.get(tried);
+      choices.push_back(std::move(setting));
+    }
+  }
+
+  void check_choice(const std::string& section, const Parameter& parameter,
+                    const toml::node& node) const {
+    const std::string value = files::value_text(node);
+    const bool is_quoted =
+        node.is_string() && (parse_number(value) || value == "true" || value == "false");
+    if (is_quoted) {
+      refuse(node, parameter.name, parameter.shape.expected(), "write it without quotes");
+    }
+    if (section == "defaults" && is_figure(parameter)) {
+      refuse(node, parameter.name, "no figure of the vintage under [defaults]",
+             "move the line below [parameters]");
+    }
+  }
+
+  void read_output(const toml::table& table) {
+    static const Keys kKeys = {"cells", "crs"};
+    files::check_keys(table, kKeys, file_);
+    if (const auto* cells = table.get("cells")) {
+      const auto choice = parse_cell_choice(text(*cells, "cells"));
+      if (!choice) refuse(*cells, "cells", "candidates, all or none");
+      record_.cells = *choice;
+    }
+    if (const auto* crs = table.get("crs")) record_.crs = text(*crs, "crs");
+  }
+
+  const std::string& file_;
+  const std::string& folder_;
+  ScenarioRecord record_;
+};
+
+[[noreturn]] void refuse_without_scenario(const std::string& path) {
+  throw DataError({files::base_name(path), {}, {}},
+                  "expected a result that carries its scenario, found none",
+                  "was it written by carreau delineate, and by a version that does so?");
+}
+
+/// What the layer `run` of a result keeps of its scenario.
+std::string scenario_in_run(const std::string& path) {
+  files::LayerTable run = files::LayerTable::open_layer(path, "run");
+  constexpr std::string_view kKey = "key";
+  constexpr std::string_view kValue = "value";
+  const std::size_t key = run.require(std::span(&kKey, 1), "key of the layer");
+  const std::size_t value = run.require(std::span(&kValue, 1), "value of the layer");
+  while (run.next()) {
+    if (run.field(key) == "toml") return std::string(run.field(value));
+  }
+  refuse_without_scenario(path);
+}
+
+/// The text of the scenario in a result, or of a file that is one.
+std::string scenario_of(const std::string& path) {
+  const std::string extension = files::extension_of(path);
+  if (extension == "gpkg" || files::is_database(path)) {
+    return scenario_in_run(path);
+  }
+  if (extension == "geojson" || extension == "json") {
+    const auto json = nlohmann::json::parse(files::read_whole(path), nullptr, false);
+    if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
+      refuse_without_scenario(path);
+    }
+    return json["scenario"].get<std::string>();
+  }
+  if (extension == "fgb") return files::read_whole(scenario_beside(path));
+  return files::read_whole(path);
+}
+
+}  // namespace
+
+ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
+                              const std::string& folder) {
+  return RecordReader(file, folder).read(files::parse_toml(text, file));
+}
+
+ScenarioRecord read_scenario_file(const std::string& path) {
+  const std::string folder =
+      files::is_database(path) ? std::string() : std::filesystem::path(path).parent_path().string();
+  return parse_scenario(scenario_of(path), files::base_name(path), folder);
+}
+
+}  // namespace carreau::inputs

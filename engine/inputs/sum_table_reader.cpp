@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/sum_table_reader.hpp"
+
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/csv_table.hpp"
+#include "files/gdal_source.hpp"
+#include "files/layer_table.hpp"
+#include "reconciliation/line_names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+/// The texts of a row; `number` is the row as an editor counts.
+struct TextRow {
+  std::int64_t number = 0;
+  std::vector<std::string> fields;
+};
+
+/// What is printed behind or before a figure, and what it makes of it.
+struct Sign {
+  std::string_view text;  ///< lower case
+  std::int64_t factor = 1;
+  CellMark mark = CellMark::none;
+};
+constexpr std::array<Sign, 10> kSigns = {{{"k€", 1000, CellMark::euro},
+                                          {"keur", 1000, CellMark::euro},
+                                          {"k euros", 1000, CellMark::euro},
+                                          {"m€", 1'000'000, CellMark::euro},
+                                          {"meur", 1'000'000, CellMark::euro},
+                                          {"€", 1, CellMark::euro},
+                                          {"euros", 1, CellMark::euro},
+                                          {"euro", 1, CellMark::euro},
+                                          {"eur", 1, CellMark::euro},
+                                          {"%", 1, CellMark::percent}}};
+constexpr std::array<std::string_view, 5> kNothing = {"-", "–", "—", "−", "/"};
+constexpr std::int64_t kMostHundredths = 100'000'000'000'000;
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
+/// A number without its signs, in hundredths.
+struct PlainFigure {
+  std::int64_t hundredths = 0;
+  int decimals = 0;
+  bool is_rounded = false;
+};
+
+/// What a spreadsheet computed has up to 17 digits, of which the last are noise.
+std::optional<PlainFigure> from_double(std::string_view text, std::int64_t factor) {
+  const auto parsed = parse_number(text);
+  if (!parsed) return std::nullopt;
+  const double hundredths = parsed->value * static_cast<double>(factor) * 100.0;
+  if (!(std::abs(hundredths) < static_cast<double>(kMostHundredths))) return std::nullopt;
+  const std::int64_t rounded = std::llround(hundredths);
+  const double off = std::abs(hundredths - static_cast<double>(rounded));
+  const bool is_noise = off <= 1e-9 * std::max(1.0, std::abs(hundredths));
+  return PlainFigure{rounded, rounded % 100 == 0 ? 0 : 2, !is_noise};
+}
+
+std::optional<PlainFigure> plain_figure(std::string_view text, std::int64_t factor) {
+  const auto decimal = parse_decimal(text);
+  if (!decimal || decimal->decimals > 2) return from_double(text, factor);
+  const auto hundredths = with_decimals(*decimal, 2);
+  if (!hundredths || std::abs(*hundredths) >= kMostHundredths / factor) return std::nullopt;
+  return PlainFigure{*hundredths * factor, decimal->decimals, false};
+}
+
+/// Takes the sign off either end.
+Sign take_sign(std::string& text) {
+  const std::string lower = to_lower(text);
+  for (const Sign& sign : kSigns) {
+    const bool is_behind = lower.ends_with(sign.text);
+    if (!is_behind && !lower.starts_with(sign.text)) continue;
+    text.erase(is_behind ? text.size() - sign.text.size() : 0, sign.text.size());
+    text = std::string(trimmed(text));
+    return sign;
+  }
+  return {};
+}
+
+/// Takes the parentheses of accountants and a minus off; says whether there was either.
+bool take_minus(std::string& text) {
+  const bool is_enclosed = text.size() > 2 && text.front() == '(' && text.back() == ')';
+  if (is_enclosed) text = std::string(trimmed(std::string_view(text).substr(1, text.size() - 2)));
+  const bool is_minus = text.starts_with('-');
+  if (is_minus) text = std::string(trimmed(std::string_view(text).substr(1)));
+  return is_enclosed || is_minus;
+}
+
+bool has_figure(const TextRow& row, std::size_t from) {
+  return std::any_of(row.fields.begin() + static_cast<std::ptrdiff_t>(from), row.fields.end(),
+                     [](const auto& field) { return read_figure(field).is_number(); });
+}
+
+/// Whether something stands behind the first column, as in a header and in no line of title.
+template <class Fields>
+bool is_filled_behind_first(const Fields& fields) {
+  return std::any_of(fields.begin() + (fields.empty() ? 0 : 1), fields.end(),
+                     [](const auto& field) { return !trimmed(field).empty(); });
+}
+
+/// One column means another separator, most often.
+void check_width(const files::CsvTable& table) {
+  if (table.columns().size() > 1) return;
+  throw DataError({table.file(), table.row(), {}},
+                  "expected names and figures in two columns or more, found one column",
+                  "columns are separated by commas, semicolons or tabs");
+}
+
+std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
+  Findings found;
+  files::CsvTable table(path, is_filled_behind_first<std::vector<std::string>>, found);
+  check_width(table);
+  std::vector<TextRow> rows{{table.row(), table.columns()}};
+  while (table.next()) {
+    TextRow& row = rows.emplace_back(TextRow{table.row(), {}});
+    for (std::size_t c = 0; c < table.columns().size(); ++c)
+      row.fields.emplace_back(table.field(c));
+  }
+  for (const Finding& f : found.list()) {
+    // In a French table semicolons are no oddity.
+    if (f.code != "separator") findings.add(f.severity, f.code, f.details, f.first, f.count);
+  }
+  return rows;
+}
+
+std::vector<TextRow> layer_rows(files::LayerTable& table) {
+  std::vector<TextRow> rows;
+  if (!table.is_sheet()) rows.push_back({0, table.columns()});
+  while (table.next()) {
+    TextRow& row = rows.emplace_back(TextRow{table.row(), {}});
+    for (std::size_t c = 0; c < table.columns().size(); ++c)
+      row.fields.emplace_back(table.field(c));
+  }
+  const auto header = std::find_if(rows.begin(), rows.end(), [](const TextRow& row) {
+    return is_filled_behind_first(row.fields);
+  });
+  rows.erase(rows.begin(), header);
+  return rows;
+}
+
+/// Names of columns above and below each other: "Financement" over "Ville" and "État".
+void merge_header(std::vector<TextRow>& rows) {
+  TextRow& upper = rows[0];
+  const TextRow& lower = rows[1];
+  std::string above;
+  for (std::size_t c = 0; c < upper.fields.size(); ++c) {
+    std::string& name = upper.fields[c];
+    if (!name.empty()) above = c == 0 ? std::string() : name;
+    else name = above;
+    if (!lower.fields[c].empty()) name += (name.empty() ? "" : " ") + lower.fields[c];
+  }
+  rows.erase(rows.begin() + 1);
+}
+
+/// Figures where column names are expected: the header is missing.
+void note_header_of_figures(const TextRow& header, const std::string& file, Findings& findings) {
+  bool has_year = false;
+  for (std::size_t c = 1; c < header.fields.size(); ++c) {
+    const SumCell cell = read_figure(header.fields[c]);
+    if (!cell.is_number() && !header.fields[c].empty()) return;
+    has_year = has_year || (cell.hundredths >= 190'000 && cell.hundredths <= 210'000);
+  }
+  if (!has_year) findings.warn("header_of_figures", {}, {file, header.number, {}});
+}
+
+/// Makes a table of rows whose first is the header.
+class TableMaker {
+ public:
+  TableMaker(std::vector<TextRow> rows, std::string file) : rows_(std::move(rows)) {
+    table_.file = std::move(file);
+  }
+  TableMaker(std::vector<TextRow> rows, const files::LayerTable& layer)
+      : TableMaker(std::move(rows), layer.file()) {
+    table_.sheet = layer.layer();
+    table_.is_spreadsheet = layer.is_sheet();
+  }
+
+  /// Nothing where no figure is found.
+  std::optional<SumTable> make(Findings& findings) {
+    if (rows_.empty()) return std::nullopt;
+    const bool has_two_headers = rows_.size() > 1 && rows_[1].fields[0].empty() &&
+                                 !has_figure(rows_[1], 1) &&
+                                 is_filled_behind_first(rows_[1].fields);
+    if (has_two_headers) {
+      findings.notice("header_of_two_rows", {}, {table_.title(), rows_[0].number, {}});
+      merge_header(rows_);
+    }
+    choose_columns(findings);
+    if (table_.columns.empty()) return std::nullopt;
+    note_header_of_figures(rows_[0], table_.title(), findings);
+    note_numbered_rows(findings);
+    for (std::size_t r = 1; r < rows_.size(); ++r) add_row(rows_[r]);
+    return std::move(table_);
+  }
+
+ private:
+  /// Whether what stands below is figures, with a few texts among them at the most.
+  [[nodiscard]] bool has_figures_below(std::size_t column, Findings& findings) const {
+    std::size_t numbers = 0;
+    std::size_t texts = 0;
+    for (std::size_t r = 1; r < rows_.size(); ++r) {
+      const CellKind kind = read_figure(rows_[r].fields[column]).kind;
+      numbers += kind == CellKind::number ? 1 : 0;
+      texts += kind == CellKind::text ? 1 : 0;
+    }
+    if (column > 0 && numbers > 0 && numbers < texts) {
+      findings.notice("column_mostly_text", {rows_[0].fields[column]}, {table_.title(), {}, {}});
+    }
+    return numbers > 0 && numbers >= texts;
+  }
+
+  void choose_columns(Findings& findings) {
+    bool is_leading = true;
+    for (std::size_t c = 0; c < rows_[0].fields.size(); ++c) {
+      const bool has_figures = has_figures_below(c, findings);
+      if (is_leading && (c == 0 || !has_figures || is_identifier(rows_[0].fields[c]))) {
+        names_.push_back(c);
+        continue;
+      }
+      is_leading = false;
+      if (!has_figures) continue;
+      figures_.push_back(c);
+      table_.columns.push_back({rows_[0].fields[c], static_cast<std::int64_t>(c) + 1});
+    }
+  }
+
+  /// A first column of nothing but numbers may have been meant as figures.
+  void note_numbered_rows(Findings& findings) const {
+    if (names_.size() > 1 || is_identifier(rows_[0].fields[0])) return;
+    const bool is_numbered = std::all_of(rows_.begin() + 1, rows_.end(), [](const TextRow& row) {
+      return row.fields[0].empty() || read_figure(row.fields[0]).is_number();
+    });
+    if (is_numbered) {
+      findings.notice("rows_named_by_numbers", {rows_[0].fields[0]}, {table_.title(), {}, {}});
+    }
+  }
+
+  /// The texts that name a row, without codes where there are words as well.
+  [[nodiscard]] std::string name_of(const TextRow& row) const {
+    std::vector<std::string> names;
+    std::string code;
+    for (const std::size_t c : names_) {
+      const std::string& text = row.fields[c];
+      if (text.empty()) continue;
+      const bool is_code = names_.size() > 1 && is_identifier(rows_[0].fields[c]);
+      if (is_code) code = text;
+      else names.push_back(text);
+    }
+    return names.empty() ? code : join(names, " ");
+  }
+
+  /// A row without anything among its figures is a heading or a note.
+  void add_row(const TextRow& row) {
+    const bool is_heading = std::all_of(figures_.begin(), figures_.end(),
+                                        [&](std::size_t c) { return row.fields[c].empty(); });
+    if (is_heading) return;
+    table_.rows.push_back({name_of(row), row.number});
+    for (const std::size_t c : figures_) table_.cells.push_back(read_figure(row.fields[c]));
+  }
+
+  std::vector<TextRow> rows_;
+  std::vector<std::size_t> names_;    ///< columns that name rows
+  std::vector<std::size_t> figures_;  ///< columns that hold figures
+  SumTable table_;
+};
+
+[[noreturn]] void refuse_without_figures(const std::string& path) {
+  throw DataError({files::base_name(path), {}, {}},
+                  "expected a table with names in the first column and figures beside them, found "
+                  "no figure",
+                  "a table of figures has a line of column names, then a row for each part");
+}
+
+SumTable read_csv(const std::string& path, Findings& findings) {
+  auto table = TableMaker(csv_rows(path, findings), files::base_name(path)).make(findings);
+  if (!table) refuse_without_figures(path);
+  return *std::move(table);
+}
+
+}  // namespace
+
+SumCell read_figure(std::string_view field) {
+  SumCell cell;
+  std::string text(trimmed(field));
+  replace_all(text, "\u2009", " ");
+  if (files::is_secret(text) ||
+      std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end()) {
+    return cell;
+  }
+  replace_all(text, "\u2212", "-");
+  bool is_negative = take_minus(text);
+  const Sign sign = take_sign(text);
+  if (!is_negative) is_negative = take_minus(text);
+  const auto plain = plain_figure(text, sign.factor);
+  if (!plain || text.starts_with('-')) {
+    cell.kind = CellKind::text;
+    cell.text = trimmed(field);
+    return cell;
+  }
+  cell.kind = CellKind::number;
+  cell.mark = sign.mark;
+  cell.hundredths = is_negative ? -plain->hundredths : plain->hundredths;
+  cell.decimals = plain->decimals;
+  cell.is_rounded = plain->is_rounded;
+  return cell;
+}
+
+std::vector<SumTable> read_sum_tables(const std::string& path, const std::string& sheet,
+                                      Findings& findings) {
+  if (files::is_delimited_text(path)) {
+    if (!sheet.empty()) {
+      throw ArgumentError(fmt::format("--sheet: {} has no sheets: leave it out", path));
+    }
+    return {read_csv(path, findings)};
+  }
+  const std::vector<std::string> sheets = files::LayerTable::layer_names(path);
+  if (!sheet.empty() && std::find(sheets.begin(), sheets.end(), sheet) == sheets.end()) {
+    throw DataError({files::base_name(path), {}, {}},
+                    fmt::format("expected a sheet \"{}\", found {}", sheet, join(sheets, ", ")),
+                    "--sheet names one of them; without it all are read");
+  }
+  std::vector<SumTable> tables;
+  for (const std::string& name : sheets) {
+    if (!sheet.empty() && name != sheet) continue;
+    files::LayerTable layer = files::LayerTable::open_rows(path, name);
+    auto table = TableMaker(layer_rows(layer), layer).make(findings);
+    if (table) tables.push_back(*std::move(table));
+    else findings.notice("sheet_without_figures", {name}, {files::base_name(path), {}, {}});
+  }
+  if (tables.empty()) refuse_without_figures(path);
+  return tables;
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/territory_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/layer_table.hpp"
+#include "files/polygon_layer.hpp"
+#include "files/table.hpp"
+#include "inputs/commune_codes.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kCommuneCode = {
+    "codgeo", "insee_com", "code_commune", "code_insee", "depcom", "com", "insee", "code"};
+constexpr std::array<std::string_view, 6> kCommuneName = {"libgeo",  "nom_commune", "lib_com",
+                                                          "libelle", "nom",         "name"};
+constexpr std::array<std::string_view, 6> kAreaCode = {"codgeo", "uu2020", "uu",
+                                                       "code",   "dep",    "com"};
+constexpr std::array<std::string_view, 5> kUnitCode = {"uu2020", "uu2010", "code_uu", "uu", "code"};
+constexpr std::array<std::string_view, 7> kUnitName = {"libuu2020", "libuu2010", "nom_uu", "libuu",
+                                                       "libelle",   "nom",       "name"};
+
+struct PopulationColumn {
+  std::size_t column = 0;
+  PopulationKind kind = PopulationKind::unknown;
+};
+
+/// The column of populations: total before municipal before what does not say.
+std::optional<PopulationColumn> population_column(const files::Table& table) {
+  const auto prefixed = [&](std::string_view prefix) -> std::optional<std::size_t> {
+    for (std::size_t c = 0; c < table.columns().size(); ++c) {
+      if (to_lower(table.columns()[c]).starts_with(prefix)) return c;
+    }
+    return std::nullopt;
+  };
+  for (const char* name : {"population_totale", "ptot", "pop_tot", "poptot"}) {
+    if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::total};
+  }
+  for (const char* name : {"population_municipale", "pmun", "pop_mun", "popmun"}) {
+    if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::municipal};
+  }
+  for (const char* name : {"population", "pop"}) {
+    if (const auto c = table.find(name)) return PopulationColumn{*c, PopulationKind::unknown};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> population_in(const files::Table& table, const PopulationColumn& column,
+                                          Findings& findings) {
+  const auto value = table.optional_number(column.column, findings);
+  if (!value) return std::nullopt;
+  if (*value < 0.0 || *value > 1e9 || *value != std::floor(*value)) {
+    throw DataError(
+        table.place(column.column),
+        fmt::format("expected a whole number of people, found \"{}\"", table.field(column.column)),
+        "correct the value, or leave it empty");
+  }
+  return static_cast<std::int64_t>(*value);
+}
+
+/// Gathers rows of communes; arrondissements are kept apart until the end.
+class CommuneRows {
+ public:
+  CommuneRows(const files::Table& table, TerritoryParts& parts, Findings& findings)
+      : table_(table), parts_(parts), findings_(findings) {
+    code_ = table.require(kCommuneCode, "code of the commune");
+    name_ = table.find(kCommuneName);
+    type_ = table.find("type");
+    population_ = population_column(table);
+    if (population_) parts.population_kind = population_->kind;
+  }
+
+  /// Returns the commune's code; empty for rows that are no commune today.
+  std::string read() {
+    if (type_) {
+      const std::string type = to_lower(table_.field(*type_));
+      if (type.find("deleguee") != std::string::npos ||
+          type.find("associee") != std::string::npos) {
+        return {};
+      }
+    }
+    const std::string code = commune_code_in(table_, code_, findings_);
+    const auto population =
+        population_ ? population_in(table_, *population_, findings_) : std::nullopt;
+    if (is_arrondissement(code)) {
+      if (population) folded_[std::string(commune_of(code))] += *population;
+      return std::string(commune_of(code));
+    }
+    CommuneFacts& facts = parts_.communes[code];
+    if (name_) facts.name = table_.field(*name_);
+    if (population && facts.population && *facts.population != *population) {
+      findings_.warn("two_populations",
+                     {code, fmt::to_string(*facts.population), fmt::to_string(*population)},
+                     table_.place(population_->column));
+    }
+    if (population) facts.population = population;
+    return code;
+  }
+
+  /// Arrondissements stand in for a commune that has no row of its own.
+  void finish() {
+    for (const auto& [code, population] : folded_) {
+      CommuneFacts& facts = parts_.communes[code];
+      if (!facts.population) facts.population = population;
+    }
+  }
+
+ private:
+  const files::Table& table_;
+  TerritoryParts& parts_;
+  Findings& findings_;
+  std::size_t code_ = 0;
+  std::optional<std::size_t> name_;
+  std::optional<std::size_t> type_;
+  std::optional<PopulationColumn> population_;
+  std::map<std::string, std::int64_t> folded_;
+};
+
+bool is_boundary_layer(files::Table& table) {
+  const auto* layer = dynamic_cast<const files::LayerTable*>(&table);
+  return layer != nullptr && layer->has_geometry();
+}
+
+std::optional<PublishedMedian> median_in(const files::Table& table, Findings& findings) {
+  constexpr std::array<std::string_view, 3> kDeclared = {"median_declared", "dec_med", "decuc_q2"};
+  constexpr std::array<std::string_view, 3> kDisposable = {"median_disposable", "disp_med",
+                                                           "disp_q2"};
+  for (const auto& [names, concept_] :
+       {std::pair{kDeclared, IncomeConcept::declared}, {kDisposable, IncomeConcept::disposable}}) {
+    const auto column = table.find(names);
+    const auto value = column ? table.optional_number(*column, findings) : std::nullopt;
+    if (value && *value > 0.0) return PublishedMedian{Euros::from_value(*value), concept_};
+  }
+  return std::nullopt;
+}
+
+void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findings& findings) {
+  const std::size_t code = table.require(kUnitCode, "code of the urban unit");
+  const auto name = table.find(kUnitName);
+  const auto population = population_column(table);
+  UnitBoundaries boundaries;
+  boundaries.polygons = files::read_polygons(
+      table, files::PolygonReading{},
+      [&](const files::LayerTable& row) {
+        Unit unit;
+        unit.code = row.field(code);
+        if (unit.code.empty()) {
+          throw DataError(row.place(code), "expected the code of an urban unit, found nothing", "");
+        }
+        unit.income_area = unit.code;
+        if (name) unit.name = row.field(*name);
+        if (population) unit.population = population_in(row, *population, findings);
+        unit.median = median_in(row, findings);
+        boundaries.units.push_back(std::move(unit));
+      },
+      findings);
+  if (population) parts.population_kind = population->kind;
+  parts.unit_boundaries = std::move(boundaries);
+}
+
+void read_composition(files::Table& table, TerritoryParts& parts, Findings& findings) {
+  const std::size_t commune = table.require(kCommuneCode, "code of the commune");
+  const std::size_t unit = table.require(std::span(kUnitCode).first(4), "code of the urban unit");
+  const auto commune_name = table.find("libgeo");
+  const auto unit_name = table.find(kUnitName);
+  const auto status = table.find("statut_2017");
+  std::map<std::string, std::string> seen;
+  while (table.next()) {
+    CompositionRow row;
+    row.commune = commune_of(commune_code_in(table, commune, findings));
+    if (commune_name) row.commune_name = table.field(*commune_name);
+    // Rural communes bear one code a département, ending in 000, or the status H.
+    const std::string_view code = table.field(unit);
+    const bool is_outside = code.empty() || (status && table.field(*status) == "H") ||
+                            (code.size() == 5 && code.ends_with("000"));
+    if (!is_outside) {
+      row.unit = code;
+      if (unit_name) row.unit_name = table.field(*unit_name);
+    }
+    const auto [at, is_new] = seen.try_emplace(row.commune, row.unit);
+    if (!is_new && at->second != row.unit) {
+      throw DataError(table.place(commune),
+                      fmt::format("commune {} is in two urban units, {} and {}", row.commune,
+                                  at->second.empty() ? "none" : at->second,
+                                  row.unit.empty() ? "none" : row.unit),
+                      "keep one of the rows");
+    }
+    if (is_new) parts.composition.push_back(std::move(row));
+  }
+  if (parts.composition.empty()) {
+    throw DataError({table.file(), {}, {}}, "expected communes and their units, found no row", "");
+  }
+}
+
+/// FILO tables bear the same names for declared and disposable incomes: the file name tells, or
+/// the columns of transfers and taxes that only disposable incomes have.
+IncomeConcept concept_of(const files::Table& table) {
+  const std::string name = to_lower(table.file());
+  if (name.find("_dec") != std::string::npos) return IncomeConcept::declared;
+  if (name.find("_disp") != std::string::npos) return IncomeConcept::disposable;
+  for (const std::string& column : table.columns()) {
+    const std::string lower = to_lower(column);
+    if (lower.starts_with("ppsoc") || lower.starts_with("pimpot")) return IncomeConcept::disposable;
+  }
+  return IncomeConcept::declared;
+}
+
+struct MedianColumn {
+  std::size_t column = 0;
+  IncomeConcept income = IncomeConcept::declared;
+};
+
+/// Q2, Q2yy, MEDyy, or a name that says the concept itself.
+MedianColumn median_column(const files::Table& table) {
+  for (std::size_t c = 0; c < table.columns().size(); ++c) {
+    const std::string lower = to_lower(table.columns()[c]);
+    if (lower.starts_with("dec_med") || lower.starts_with("decuc_q2") ||
+        lower == "median_declared") {
+      return {c, IncomeConcept::declared};
+    }
+    if (lower.starts_with("disp_med") || lower == "disp_q2" || lower == "median_disposable") {
+      return {c, IncomeConcept::disposable};
+    }
+  }
+  for (std::size_t c = 0; c < table.columns().size(); ++c) {
+    const std::string lower = to_lower(table.columns()[c]);
+    const bool is_q2 = lower.starts_with("q2") && (lower.size() == 2 || lower.size() == 4);
+    const bool is_med = lower.starts_with("med") && lower.size() == 5;
+    if (is_q2 || is_med) return {c, concept_of(table)};
+  }
+  constexpr std::array<std::string_view, 1> kNames = {"q2"};
+  return {table.require(kNames, "median income; Q219, MED19, DECUC_Q2 are known too"),
+          IncomeConcept::declared};
+}
+
+/// Q219 and DISP_MED19 hold incomes of 2019; DISP_Q2 does not say.
+std::optional<int> year_in(std::string_view column) {
+  if (column.size() < 4) return std::nullopt;
+  const auto digits = column.substr(column.size() - 2);
+  const auto year = parse_number(digits);
+  if (!year || year->value < 8.0 || digits.find_first_not_of("0123456789") != digits.npos) {
+    return std::nullopt;
+  }
+  return 2000 + static_cast<int>(year->value);
+}
+
+}  // namespace
+
+void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
+  const auto table = files::open_table(
+      path, [](const auto& columns) { return files::has_any(columns, kCommuneCode); }, findings);
+  CommuneRows rows(*table, parts, findings);
+  if (!is_boundary_layer(*table)) {
+    while (table->next()) rows.read();
+    rows.finish();
+    return;
+  }
+  CommuneBoundaries boundaries;
+  boundaries.polygons = files::read_polygons(
+      dynamic_cast<files::LayerTable&>(*table), files::PolygonReading{},
+      [&](const files::LayerTable&) { boundaries.codes.push_back(rows.read()); }, findings);
+  rows.finish();
+  parts.commune_boundaries = std::move(boundaries);
+}
+
+void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& findings) {
+  const auto is_units = [](const std::vector<std::string>& columns) {
+    return files::has_any(columns, std::span(kUnitCode).first(4)) &&
+           files::has_any(columns, kCommuneCode);
+  };
+  const auto table = files::open_table(path, is_units, findings);
+  if (is_boundary_layer(*table)) {
+    read_unit_boundaries(dynamic_cast<files::LayerTable&>(*table), parts, findings);
+  } else {
+    read_composition(*table, parts, findings);
+  }
+}
+
+IncomeTable read_income_table(const std::string& path, Findings& findings) {
+  const auto table = files::open_table(
+      path, [](const auto& columns) { return files::has_any(columns, kAreaCode); }, findings);
+  const std::size_t code = table->require(kAreaCode, "code of the area");
+  const MedianColumn median = median_column(*table);
+  IncomeTable result;
+  result.year = year_in(table->columns()[median.column]);
+  while (table->next()) {
+    const auto value = table->optional_number(median.column, findings);
+    if (!value) continue;
+    // Under or over, it is a rate, a rank, or a figure in thousands.
+    constexpr double kLeast = 1'000.0;
+    constexpr double kMost = 1'000'000.0;
+    if (!(*value >= kLeast && *value <= kMost)) {
+      throw DataError(table->place(median.column),
+                      fmt::format("expected a yearly median in euros, found \"{}\"",
+                                  table->field(median.column)),
+                      "leave it empty if it is secret");
+    }
+    result.medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
+  }
+  if (result.medians.empty()) {
+    findings.warn("no_published_income", {}, {table->file(), {}, table->columns()[median.column]});
+  }
+  return result;
+}
+
+}  // namespace carreau::inputs

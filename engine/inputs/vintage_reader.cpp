@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/vintage_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/embedded_data.hpp"
+#include "files/gdal_source.hpp"
+#include "files/table.hpp"
+#include "files/toml_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+namespace carreau::inputs {
+
+namespace {
+
+constexpr const char* kLevelFile = "bridges/level.toml";
+
+toml::table built_in(const std::string& file) {
+  return files::parse_toml(files::embedded_text(file).value_or(std::string_view()), file);
+}
+
+/// [a, b], both positive numbers.
+std::pair<double, double> pair_of(const toml::node& node, const std::string& file,
+                                  std::string_view expected) {
+  const toml::array* const pair = node.as_array();
+  const bool is_pair = pair != nullptr && pair->size() == 2;
+  const auto first = is_pair ? (*pair)[0].value<double>() : std::nullopt;
+  const auto second = is_pair ? (*pair)[1].value<double>() : std::nullopt;
+  if (!first || !second || !(*first > 0.0 && *second > 0.0)) {
+    throw DataError(files::place_of(file, node, ""), fmt::format("expected {}", expected), "");
+  }
+  return {*first, *second};
+}
+
+WinsorBounds bounds_of(const toml::node& node, double scale, const std::string& file) {
+  const auto [low, high] = pair_of(node, file, "[low, high] in euros");
+  return {low * scale, high * scale};
+}
+
+/// The bounds are those of one year; others have them in proportion to the national median.
+void set_bounds(Vintage& vintage) {
+  const std::string file = "bridges/winsorisation.toml";
+  const toml::table table = built_in(file);
+  const double scale = vintage.national_disposable.value() /
+                       files::required_number(table, "national_disposable", file);
+  vintage.source_bounds = files::required_text(table, "source", file);
+  vintage.national_bounds = bounds_of(*table.get("national"), scale, file);
+  for (const auto& [code, node] : files::required_section(table, "department", file)) {
+    vintage.department_bounds[std::string(code.str())] = bounds_of(node, scale, file);
+  }
+}
+
+void set_spread(Vintage& vintage) {
+  const std::string file = "bridges/spread.toml";
+  const toml::table table = built_in(file);
+  vintage.spread = {files::required_number(table, "national", file),
+                    files::required_number(table, "deviation", file)};
+  vintage.source_spread = files::required_text(table, "source", file);
+  for (const auto& [code, node] : files::required_section(table, "department", file)) {
+    vintage.department_spread[std::string(code.str())] = node.value_or(vintage.spread.mean);
+  }
+}
+
+void set_level(Vintage& vintage) {
+  const toml::table table = built_in(kLevelFile);
+  vintage.mean_to_median = files::required_number(table, "mean_to_median", kLevelFile);
+  vintage.level_deviation = files::required_number(table, "deviation", kLevelFile);
+  const toml::table& ratios = files::required_section(table, "poor_people_ratio", kLevelFile);
+  vintage.poor_people_ratio = files::required_number(ratios, "national", kLevelFile);
+  for (const auto& [code, node] : files::required_section(ratios, "department", kLevelFile)) {
+    vintage.department_poor_people_ratio[std::string(code.str())] = node.value_or(1.0);
+  }
+}
+
+std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file) {
+  std::vector<IncomePair> pairs;
+  const toml::array* const list = node.as_array();
+  if (list == nullptr) {
+    throw DataError(files::place_of(file, node, "pairs"),
+                    "expected a list of [declared, disposable], found something else", "");
+  }
+  for (const toml::node& item : *list) {
+    const auto [declared, disposable] = pair_of(item, file, "[declared, disposable] in euros");
+    if (!pairs.empty() &&
+        !(declared > pairs.back().declared && disposable > pairs.back().disposable)) {
+      throw DataError(
+          files::place_of(file, item, "pairs"),
+          fmt::format("expected pairs that rise in both incomes, found [{}, {}] after "
+                      "[{}, {}]",
+                      declared, disposable, pairs.back().declared, pairs.back().disposable),
+          "a bridge that falls would send two thresholds to one");
+    }
+    pairs.push_back({declared, disposable});
+  }
+  if (!is_rising(pairs)) {
+    throw DataError(files::place_of(file, node, "pairs"), "expected two pairs or more, found fewer",
+                    "");
+  }
+  return pairs;
+}
+
+}  // namespace
+
+std::vector<int> vintage_years() {
+  std::vector<int> years;
+  for (const files::EmbeddedFile& file : files::embedded_files()) {
+    if (!file.name.starts_with("bridges/")) continue;
+    const auto year = parse_number(std::filesystem::path(file.name).stem().string());
+    if (year) years.push_back(static_cast<int>(year->value));
+  }
+  std::sort(years.begin(), years.end());
+  return years;
+}
+
+Vintage read_vintage(int year) {
+  const std::string file = fmt::format("bridges/{}.toml", year);
+  if (!files::embedded_text(file)) {
+    std::vector<std::string> years;
+    for (const int y : vintage_years()) years.push_back(fmt::to_string(y));
+    throw ArgumentError(
+        fmt::format("no figures for incomes of {}: expected one of {}", year, join(years, ", ")));
+  }
+  const toml::table table = built_in(file);
+  const auto section = [&](const char* name) -> const toml::table& {
+    return files::required_section(table, name, file);
+  };
+  Vintage v;
+  v.year = year;
+  v.national_disposable =
+      Euros::from_value(files::required_number(section("national_disposable"), "value", file));
+  v.source_disposable = files::required_text(section("national_disposable"), "source", file);
+  v.national_declared =
+      Euros::from_value(files::required_number(section("national_declared"), "value", file));
+  v.source_declared = files::required_text(section("national_declared"), "source", file);
+  v.bridge = {v.national_declared.value(),
+              v.national_disposable.value(),
+              files::required_number(section("bridge"), "exponent", file),
+              files::required_number(section("bridge"), "residual", file),
+              {}};
+  v.source_bridge = files::required_text(section("bridge"), "source", file);
+  set_bounds(v);
+  set_spread(v);
+  set_level(v);
+  return v;
+}
+
+std::optional<double> national_disposable(int year) {
+  const toml::table table = built_in(kLevelFile);
+  return table["national_disposable"][fmt::to_string(year)].value<double>();
+}
+
+void read_bridge(const std::string& path, Vintage& vintage) {
+  const std::string file = files::base_name(path);
+  const toml::table table = files::parse_toml(files::read_whole(path), file);
+  const toml::table& section = files::required_section(table, "bridge", file);
+  Bridge bridge = vintage.bridge;
+  bridge.pairs.clear();
+  bridge.residual = files::required_number(section, "residual", file);
+  if (const toml::node* const pairs = section.get("pairs")) {
+    bridge.pairs = pairs_of(*pairs, file);
+  } else {
+    bridge.exponent = files::required_number(section, "exponent", file);
+  }
+  if (!(bridge.exponent > 0.0 && bridge.residual >= 0.0)) {
+    throw DataError(
+        {file, {}, "bridge"},
+        fmt::format("expected an exponent above 0 and a residual of 0 or more, found {} "
+                    "and {}",
+                    bridge.exponent, bridge.residual),
+        "a bridge that falls would send two thresholds to one");
+  }
+  vintage.bridge = bridge;
+  vintage.source_bridge = section["source"].value_or(file);
+}
+
+void read_bounds(const std::string& path, Vintage& vintage, Findings& findings) {
+  constexpr std::array<std::string_view, 4> kDepartment = {"departement", "department", "dep",
+                                                           "code"};
+  constexpr std::array<std::string_view, 3> kLow = {"p05_eur", "p05", "low"};
+  constexpr std::array<std::string_view, 3> kHigh = {"p95_eur", "p95", "high"};
+  const auto table = files::open_table(
+      path, [&](const auto& columns) { return files::has_any(columns, kDepartment); }, findings);
+  const std::size_t department = table->require(kDepartment, "département");
+  const std::size_t low = table->require(kLow, "lower bound, €");
+  const std::size_t high = table->require(kHigh, "upper bound, €");
+  while (table->next()) {
+    const WinsorBounds bounds{table->number(low, findings), table->number(high, findings)};
+    if (!(bounds.low > 0.0 && bounds.low < bounds.high)) {
+      throw DataError(table->place(low),
+                      fmt::format("expected bounds above 0, the lower one first, found {} and {}",
+                                  bounds.low, bounds.high),
+                      "are the two columns swapped?");
+    }
+    vintage.department_bounds[std::string(table->field(department))] = bounds;
+  }
+  vintage.source_bounds = table->file();
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/zones_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/database.hpp"
+#include "files/gdal_source.hpp"
+#include "files/layer_table.hpp"
+#include "files/table.hpp"
+#include "geometry/dissolve.hpp"
+#include "geometry/validity.hpp"
+#include "inputs/commune_codes.hpp"
+#include "inputs/zoning_catalogue.hpp"
+
+#include <fmt/format.h>
+#include <gdal_priv.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace carreau::inputs {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kZoneCode = {"code_qp",   "zone_id", "code_zone",  "code",
+                                                       "insee_com", "codgeo",  "code_insee", "id"};
+constexpr std::array<std::string_view, 5> kZoneName = {"nom_qp", "lib_qp", "name", "nom",
+                                                       "libelle"};
+/// Of the zone that a row of a table belongs to.
+constexpr std::array<std::string_view, 5> kZoneOfRow = {"code_qp", "zone_id", "code_zone", "zone",
+                                                        "code"};
+constexpr std::array<std::string_view, 5> kCellColumns = {"idcar_200m", "idinspire", "idcar_1km",
+                                                          "cell_id", "cell"};
+
+/// The column that the catalogue names, or one that bears a usual name.
+std::optional<std::size_t> find_column(const files::Table& table, const std::string& chosen,
+                                       std::span<const std::string_view> usual) {
+  if (chosen.empty()) return table.find(usual);
+  const std::string_view name = chosen;
+  return table.require(std::span(&name, 1), "named by the catalogue");
+}
+
+bool has_polygons(const files::Table& table) {
+  const auto* layer = dynamic_cast<const files::LayerTable*>(&table);
+  return layer != nullptr && layer->has_geometry();
+}
+
+/// Of the tables of a result several have the code of a zone, and a database does not keep the
+/// order in which they were written.
+bool is_result_in_database(const std::string& path) {
+  if (!files::is_database(path) || !files::parse_database(path).tables.empty()) return false;
+  const files::Dataset dataset = files::open_dataset(path);
+  return files::has_layer(*dataset, "run") && files::has_layer(*dataset, "perimeters");
+}
+
+std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
+  if (!entry.layer.empty()) {
+    return std::make_unique<files::LayerTable>(
+        files::LayerTable::open_layer(entry.path, entry.layer));
+  }
+  if (entry.code_column.empty() && entry.members_column.empty() &&
+      is_result_in_database(entry.path)) {
+    return std::make_unique<files::LayerTable>(
+        files::LayerTable::open_layer(entry.path, "perimeters"));
+  }
+  std::vector<std::string> chosen;
+  for (const std::string& column : {entry.code_column, entry.members_column}) {
+    if (!column.empty()) chosen.push_back(to_lower(column));
+  }
+  return files::open_table(
+      entry.path,
+      [chosen](const std::vector<std::string>& columns) {
+        if (!chosen.empty()) {
+          const std::vector<std::string_view> names(chosen.begin(), chosen.end());
+          return files::has_all(columns, names);
+        }
+        return files::has_any(columns, kZoneCode) || files::has_any(columns, kCommuneColumns) ||
+               files::has_any(columns, kCellColumns);
+      },
+      findings);
+}
+
+ZoningKind kind_of(const ZoningEntry& entry, const files::Table& table) {
+  if (entry.kind) return *entry.kind;
+  if (has_polygons(table)) return ZoningKind::polygons;
+  if (table.find(kCellColumns)) return ZoningKind::cells;
+  if (!entry.members_column.empty() || table.find(kCommuneColumns)) return ZoningKind::communes;
+  throw DataError({table.file(), {}, {}},
+                  fmt::format("expected polygons, or a column of communes ({}…) or of cells ({}…), "
+                              "found the columns {}",
+                              kCommuneColumns[1], kCellColumns[0], join(table.columns(), ", ")),
+                  "rename the column meant, or name it in a catalogue");
+}
+
+/// A zoning on its way in: codes, and the row in which each was met first.
+class ZoningReader {
+ public:
+  ZoningReader(const ZoningEntry& entry, const ZonesReading& how, files::Table& table,
+               Findings& findings)
+      : entry_(entry), how_(how), table_(table), findings_(findings) {
+    zoning_.key = entry.key;
+    zoning_.title = entry.title;
+    zoning_.date = entry.date;
+    zoning_.kind = kind_of(entry, table);
+  }
+
+  Zoning read() {
+    switch (zoning_.kind) {
+      case ZoningKind::polygons: read_polygon_zones(); break;
+      case ZoningKind::communes: read_commune_zones(); break;
+      case ZoningKind::cells: read_cell_zones(); break;
+    }
+    if (zoning_.size() == 0) {
+      throw DataError({table_.file(), {}, {}}, "expected zones, found none",
+                      "is it the file, and the layer, that is meant?");
+    }
+    return std::move(zoning_);
+  }
+
+ private:
+  std::size_t require_code(std::span<const std::string_view> usual) const {
+    const auto found = find_column(table_, entry_.code_column, usual);
+    return found ? *found : table_.require(usual, "code of the zone");
+  }
+
+  std::string code_in(const files::Table& row, std::size_t column) const {
+    if (!row.field(column).empty()) return std::string(row.field(column));
+    throw DataError(row.place(column), "expected the code of a zone, found nothing",
+                    "give it one, or leave it out");
+  }
+
+  void add_zone(std::string code, std::string_view name) {
+    zoning_.codes.push_back(std::move(code));
+    zoning_.names.emplace_back(name);
+    rows_.push_back(table_.row());
+  }
+
+  [[noreturn]] void refuse_repeated(std::size_t column, const std::string& what,
+                                    std::int64_t first_row, const std::string& remedy) const {
+    throw DataError(table_.place(column), fmt::format("{} is already in row {}", what, first_row),
+                    remedy);
+  }
+
+  void read_polygon_zones() {
+    auto* const layer = dynamic_cast<files::LayerTable*>(&table_);
+    if (layer == nullptr) {
+      throw DataError({table_.file(), {}, {}}, "expected a layer of polygons, found a table", "");
+    }
+    const std::size_t code = require_code(kZoneCode);
+    const auto name = find_column(table_, entry_.name_column, kZoneName);
+    const bool is_commune = std::find(kCommuneColumns.begin(), kCommuneColumns.end(),
+                                      to_lower(table_.columns()[code])) != kCommuneColumns.end();
+    zoning_.polygons = files::read_polygons(
+        *layer, {how_.invalid, code},
+        [&](const files::LayerTable& row) {
+          std::string text = code_in(row, code);
+          if (is_commune && text.size() == 4) text = commune_code_in(row, code, findings_);
+          check_repeated(text, code);
+          add_zone(std::move(text), name ? row.field(*name) : std::string_view());
+        },
+        findings_);
+    if (how_.repeated == RepeatedCodes::merge) merge_parts();
+  }
+
+  void check_repeated(const std::string& code, std::size_t column) {
+    const auto [at, is_new] = first_row_.try_emplace(code, table_.row());
+    if (is_new || how_.repeated == RepeatedCodes::merge) return;
+    refuse_repeated(column, fmt::format("the code \"{}\"", code), at->second,
+                    "give each zone its own code, or say with --merge-parts that they are parts of "
+                    "one");
+  }
+
+  /// One feature a code, in the order of the first parts.
+  void merge_parts() {
+    std::map<std::string, std::vector<std::size_t>> parts;
+    for (std::size_t z = 0; z < zoning_.size(); ++z) parts[zoning_.codes[z]].push_back(z);
+    Zoning merged = zoning_;
+    merged.codes.clear();
+    merged.names.clear();
+    merged.polygons = PolygonSet(zoning_.polygons.crs());
+    for (std::size_t z = 0; z < zoning_.size(); ++z) {
+      const auto& own = parts[zoning_.codes[z]];
+      if (own.front() != z) continue;
+      merged.codes.push_back(zoning_.codes[z]);
+      merged.names.push_back(zoning_.names[z]);
+      append_union(zoning_.polygons, own, merged.polygons);
+      if (own.size() == 1) continue;
+      findings_.notice("parts_merged", {zoning_.codes[z], fmt::to_string(own.size())},
+                       {table_.file(), rows_[z], {}});
+    }
+    zoning_ = std::move(merged);
+  }
+
+  /// The zone that the current row belongs to; empty where it belongs to none.
+  std::optional<std::size_t> zone_of_row(std::size_t code, std::optional<std::size_t> name) {
+    const std::string text(table_.field(code));
+    if (text.empty()) return std::nullopt;
+    const auto [at, is_new] = zone_of_.try_emplace(text, zoning_.size());
+    if (is_new) add_zone(text, name ? table_.field(*name) : std::string_view());
+    return at->second;
+  }
+
+  /// A member named twice by one zone is a slip that would count it twice.
+  void check_member(std::size_t zone, const std::string& member, std::size_t column) {
+    const auto [at, is_new] = member_row_.try_emplace({zone, member}, table_.row());
+    if (is_new) return;
+    refuse_repeated(column, fmt::format("{} of the zone \"{}\"", member, zoning_.codes[zone]),
+                    at->second, "leave one of them out");
+  }
+
+  /// Without a column for the zone each commune is one of its own.
+  void read_commune_zones() {
+    const auto chosen = find_column(table_, entry_.members_column, kCommuneColumns);
+    const std::size_t commune =
+        chosen ? *chosen : table_.require(kCommuneColumns, "code of the commune");
+    const std::size_t code = find_column(table_, entry_.code_column, kZoneOfRow).value_or(commune);
+    const auto name = find_column(table_, entry_.name_column, kZoneName);
+    while (table_.next()) {
+      const auto communes = commune_codes_in(table_, commune, findings_);
+      if (communes.empty()) findings_.warn("row_without_member", {}, table_.place(commune));
+      else if (code == commune) add_commune(communes, commune, name);
+      else if (const auto zone = zone_of_row(code, name)) add_members(*zone, communes, commune);
+    }
+    for (auto& communes : zoning_.communes) std::sort(communes.begin(), communes.end());
+  }
+
+  void add_commune(const std::vector<std::string>& communes, std::size_t column,
+                   std::optional<std::size_t> name) {
+    if (communes.size() > 1) {
+      throw DataError(
+          table_.place(column),
+          fmt::format("expected one commune, which is the zone, found {}", communes.size()),
+          "add a column with the code of the zone that they make");
+    }
+    const auto [at, is_new] = first_row_.try_emplace(communes.front(), table_.row());
+    if (!is_new) {
+      refuse_repeated(column, fmt::format("the commune {}", communes.front()), at->second,
+                      "leave one of them out");
+    }
+    add_zone(communes.front(), name ? table_.field(*name) : std::string_view());
+    zoning_.communes.push_back(communes);
+  }
+
+  void add_members(std::size_t zone, const std::vector<std::string>& communes, std::size_t column) {
+    zoning_.communes.resize(zoning_.size());
+    for (const std::string& commune : communes) {
+      check_member(zone, commune, column);
+      zoning_.communes[zone].push_back(commune);
+    }
+  }
+
+  void read_cell_zones() {
+    const auto chosen = find_column(table_, entry_.members_column, kCellColumns);
+    const std::size_t cell = chosen ? *chosen : table_.require(kCellColumns, "cell of the zone");
+    const std::size_t code = require_code(kZoneOfRow);
+    const auto name = find_column(table_, entry_.name_column, kZoneName);
+    std::optional<GridSystem> grid;
+    std::vector<std::vector<CellPosition>> zones;
+    while (table_.next()) {
+      const auto zone = zone_of_row(code, name);
+      if (!zone) continue;
+      const CellId id = cell_in(cell, grid);
+      check_member(*zone, id.text(), cell);
+      zones.resize(zoning_.size());
+      zones[*zone].push_back(id.position);
+    }
+    if (!grid) return;
+    zoning_.polygons = PolygonSet(Crs::epsg(grid->epsg));
+    for (auto& positions : zones) {
+      std::sort(positions.begin(), positions.end());
+      dissolve(positions, grid->cell_size, zoning_.polygons);
+    }
+  }
+
+  CellId cell_in(std::size_t column, std::optional<GridSystem>& grid) const {
+    const auto id = CellId::parse(table_.field(column));
+    if (!id) {
+      throw DataError(table_.place(column),
+                      fmt::format("expected the id of a cell, as CRS3035RES200mN2346200E3842400, "
+                                  "found \"{}\"",
+                                  table_.field(column)),
+                      "");
+    }
+    if (!grid) grid = id->grid;
+    if (*grid == id->grid) return *id;
+    throw DataError(
+        table_.place(column),
+        fmt::format("expected cells of one grid, found one of EPSG:{} and {} m among "
+                    "those of EPSG:{} and {} m",
+                    id->grid.epsg, id->grid.cell_size.count(), grid->epsg, grid->cell_size.count()),
+        "keep one grid a file");
+  }
+
+  const ZoningEntry& entry_;
+  const ZonesReading& how_;
+  files::Table& table_;
+  Findings& findings_;
+  Zoning zoning_;
+  std::vector<std::int64_t> rows_;
+  std::map<std::string, std::int64_t> first_row_;
+  std::map<std::string, std::size_t> zone_of_;
+  std::map<std::pair<std::size_t, std::string>, std::int64_t> member_row_;
+};
+
+}  // namespace
+
+Zoning read_zones(const std::string& name, const ZonesReading& how, Findings& findings) {
+  const ZoningEntry entry = find_zoning(name, how.catalogue);
+  const auto table = open_zones(entry, findings);
+  return ZoningReader(entry, how, *table, findings).read();
+}
+
+Zoning read_pockets(const std::string& name, const ZonesReading& how, Findings& findings) {
+  constexpr const char* kLayer = "near_misses";
+  ZoningEntry entry = find_zoning(name, how.catalogue);
+  const bool may_be_result =
+      files::extension_of(entry.path) == "gpkg" || is_result_in_database(entry.path);
+  const bool has_pockets = may_be_result && entry.layer.empty() &&
+                           files::has_layer(*files::open_dataset(entry.path), kLayer) &&
+                           files::LayerTable::open_layer(entry.path, kLayer).next();
+  if (!has_pockets) return Zoning();
+  entry.layer = kLayer;
+  const auto table = open_zones(entry, findings);
+  return ZoningReader(entry, how, *table, findings).read();
+}
+
+}  // namespace carreau::inputs

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconciliation/line_names.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace carreau {
+
+namespace {
+
+using Words = std::vector<std::string>;
+using List = std::span<const std::string_view>;
+
+constexpr auto kTotal = std::to_array<std::string_view>({"total", "totaux", "totale", "totales"});
+constexpr auto kGrand =
+    std::to_array<std::string_view>({"general", "generale", "generaux", "grand"});
+constexpr auto kLink =
+    std::to_array<std::string_view>({"de", "d", "du", "des", "l", "la", "le", "en", "et", "les"});
+/// Words that begin the name of a count.
+constexpr auto kNumberOf =
+    std::to_array<std::string_view>({"nombre", "nb", "nbre", "effectif", "effectifs"});
+/// Plurals alone: "Action" and "Emploi" are themes and headings.
+constexpr auto kCounted = std::to_array<std::string_view>(
+    {"actions", "projets", "dossiers", "operations", "habitants", "beneficiaires", "participants",
+     "postes", "personnes", "population", "menages"});
+constexpr auto kEuro = std::to_array<std::string_view>({"eur", "euro", "euros", "ke", "keur"});
+constexpr auto kMoney = std::to_array<std::string_view>(
+    {"financement", "financements", "montant", "montants", "cout",     "couts",
+     "budget",      "budgets",      "credit",  "credits",  "depense",  "depenses",
+     "subvention",  "subventions",  "recette", "recettes", "accorde",  "accordes",
+     "accordee",    "accordees",    "demande", "demandes", "demandee", "demandees",
+     "paye",        "payes",        "verse",   "verses",   "prevu",    "prevus",
+     "realise",     "previsionnel"});
+constexpr auto kRate = std::to_array<std::string_view>(
+    {"taux", "moyenne", "moyen", "moyens", "moyennes", "mediane", "densite", "evolution",
+     "variation", "ratio", "rang", "indice"});
+constexpr auto kIdentifier =
+    std::to_array<std::string_view>({"annee", "year", "insee", "siren", "siret", "cp", "id",
+                                     "numero", "num", "reference", "ref", "exercice"});
+
+bool is_in(List list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool has_any(const Words& words, List list) {
+  return std::any_of(words.begin(), words.end(), [&](const auto& w) { return is_in(list, w); });
+}
+
+Words words_of(std::string_view name) {
+  const std::string plain = plain_words(name);
+  return plain.empty() ? Words{} : split(plain, ' ');
+}
+
+/// Whether the name is made of words of one vocabulary, with totals and links between them.
+bool is_made_of(const Words& words, List vocabulary) {
+  return has_any(words, vocabulary) && std::all_of(words.begin(), words.end(), [&](const auto& w) {
+           return is_in(vocabulary, w) || is_in(kTotal, w) || is_in(kGrand, w) || is_in(kLink, w) ||
+                  w == "sous";
+         });
+}
+
+std::string singular(std::string word) {
+  if (word.size() > 3 && word.back() == 's') word.pop_back();
+  return word;
+}
+
+/// The first word behind "nombre de", "nombre total d'"….
+std::string counted_noun(const Words& words) {
+  for (const std::string& word : words) {
+    if (!is_in(kNumberOf, word) && !is_in(kTotal, word) && !is_in(kLink, word)) {
+      return singular(word);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<TotalRank> total_rank(std::string_view name) {
+  const Words words = words_of(name);
+  if (words.empty()) return std::nullopt;
+  const std::string& first = words.front();
+  const std::string second = words.size() > 1 ? words[1] : std::string();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "soustotal" || words[i] == "subtotal") return TotalRank::subtotal;
+    if (words[i] == "sous" && i + 1 < words.size() && is_in(kTotal, words[i + 1])) {
+      return TotalRank::subtotal;
+    }
+  }
+  if (has_any(words, kTotal)) {
+    return has_any(words, kGrand) ? TotalRank::grand_total : TotalRank::total;
+  }
+  const bool has_genitive = second == "des" || second == "du" || second == "de" || second == "d";
+  if (first == "ensemble" && (words.size() == 1 || has_genitive)) return TotalRank::total;
+  if (first == "somme" && has_genitive) return TotalRank::total;
+  if (first == "cumul" && words.size() == 1) return TotalRank::total;
+  return std::nullopt;
+}
+
+bool is_memo(std::string_view name) {
+  const Words words = words_of(name);
+  return !words.empty() && words.front() == "dont";
+}
+
+bool is_identifier(std::string_view name) {
+  const Words words = words_of(name);
+  if (words.empty()) return false;
+  const bool is_numero = words.front() == "n" && name.find("°") != std::string_view::npos;
+  return words.front() == "code" ||
+         (words.size() == 1 && (is_numero || is_in(kIdentifier, words.front())));
+}
+
+std::optional<SumUnit> stated_unit(std::string_view name) {
+  const Words words = words_of(name);
+  const auto first_is_in = [&](List list) { return !words.empty() && is_in(list, words.front()); };
+  const auto has_after_par = [&](std::string_view noun) {
+    const auto par = std::find(words.begin(), words.end(), "par");
+    return par != words.end() && par + 1 != words.end() && (par + 1)->starts_with(noun);
+  };
+  if (is_identifier(name) || first_is_in(kRate) || (words.size() > 1 && is_in(kRate, words[1])) ||
+      has_after_par("habitant") || has_after_par("action")) {
+    return SumUnit{FigureKind::not_summed, {}};
+  }
+  if (name.find('%') != std::string_view::npos ||
+      first_is_in(std::array{std::string_view("pourcentage")})) {
+    return SumUnit{FigureKind::share, {}};
+  }
+  if (first_is_in(kNumberOf)) return SumUnit{FigureKind::count, counted_noun(words)};
+  if (name.find("€") != std::string_view::npos || has_any(words, kEuro) ||
+      is_made_of(words, kMoney)) {
+    return SumUnit{FigureKind::money, {}};
+  }
+  if (!is_made_of(words, kCounted)) return std::nullopt;
+  const auto noun = std::find_if(words.begin(), words.end(),
+                                 [](const auto& word) { return is_in(kCounted, word); });
+  return SumUnit{FigureKind::count, singular(*noun)};
+}
+
+}  // namespace carreau

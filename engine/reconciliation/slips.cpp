@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconciliation/slips.hpp"
+
+#include "base/decimal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace carreau {
+
+namespace {
+
+constexpr std::array kAxes = {Axis::rows, Axis::columns};
+
+/// Where two texts of one length differ.
+std::vector<std::size_t> differences(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> at;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) at.push_back(i);
+  }
+  return at;
+}
+
+void compare_digits(std::int64_t stated, std::int64_t sum, std::vector<Slip>& slips) {
+  if ((stated < 0) != (sum < 0)) return;
+  const bool is_whole = stated % 100 == 0 && sum % 100 == 0;
+  const std::string a = fmt::to_string(std::abs(is_whole ? stated / 100 : stated));
+  const std::string b = fmt::to_string(std::abs(is_whole ? sum / 100 : sum));
+  if (a.size() != b.size()) return;
+  const auto at = differences(a, b);
+  // Of figures of one or two digits anything may be one digit of another.
+  if (at.size() == 1 && a.size() > 2) slips.push_back({SlipKind::one_digit, {}, 0, 0, 1});
+  if (at.size() == 2 && at[1] == at[0] + 1 && a[at[0]] == b[at[1]] && a[at[1]] == b[at[0]]) {
+    slips.push_back({SlipKind::swapped_digits, {}, 0, 0, 1});
+  }
+}
+
+/// Whether `small` is the whole thousands of `large`, rounded; both hundredths.
+bool is_rounded_thousands(std::int64_t small, std::int64_t large) {
+  constexpr std::int64_t kLeast = 10'000;  // a hundred: below it many figures would fit
+  constexpr std::int64_t kThousand = 100'000;
+  return std::abs(small) >= kLeast && small % 100 == 0 &&
+         std::abs(large - small / 100 * kThousand) <= kThousand / 2;
+}
+
+/// By which factor `large` is more than `small`; 1 where it is none of the usual ones.
+int scale_between(std::int64_t small, std::int64_t large) {
+  for (const int factor : {10, 100, 1000}) {
+    if (small != 0 && large % factor == 0 && large / factor == small) return factor;
+  }
+  return is_rounded_thousands(small, large) ? 1000 : 1;
+}
+
+/// Figures that begin a text: "3 + FPH" is 3.
+std::optional<std::int64_t> leading_figure(std::string_view text) {
+  std::string_view number = text.substr(0, text.find_first_not_of("0123456789 ,."));
+  for (; !number.empty(); number.remove_suffix(1)) {
+    const auto parsed = parse_decimal(number);
+    if (parsed && parsed->decimals <= 2) return with_decimals(*parsed, 2);
+  }
+  return std::nullopt;
+}
+
+/// Finds the slips of the checks of one table.
+class SlipFinder {
+ public:
+  explicit SlipFinder(CheckedTable& checked) : checked_(checked) {
+    for (std::size_t i = 0; i < checked.checks.size(); ++i) {
+      const TotalCheck& check = checked.checks[i];
+      at_.emplace(std::tuple(check.axis, check.row, check.column), i);
+      if (check.status == CheckStatus::differs) {
+        by_difference_[{check.axis, check.difference()}].push_back(i);
+      }
+    }
+  }
+
+  void find_all() {
+    for (TotalCheck& check : checked_.checks) {
+      if (check.status == CheckStatus::undecided) read_texts(check);
+      if (check.status != CheckStatus::differs) continue;
+      check.slips = slips_between(check.stated, check.parts.sum);
+      find_lines(check);
+      find_cell(check);
+      try_corrected_totals(check);
+      look_other_way(check);
+    }
+  }
+
+ private:
+  [[nodiscard]] AxisView view(Axis axis) const { return {checked_.table, checked_.reading, axis}; }
+  [[nodiscard]] const TotalCheck* check_at(Axis axis, std::size_t row, std::size_t column) const {
+    const auto found = at_.find(std::tuple(axis, row, column));
+    return found == at_.end() ? nullptr : &checked_.checks[found->second];
+  }
+  [[nodiscard]] const TotalLine& total_of(const TotalCheck& check) const {
+    return *checked_.reading.total(check.axis, check.line());
+  }
+
+  void read_texts(TotalCheck& check) const {
+    std::int64_t sum = 0;
+    bool has_text = false;
+    for (const std::size_t line : check.parts.unread) {
+      const SumCell& cell = view(check.axis).cell(line, check.cross());
+      if (cell.kind != CellKind::text) continue;
+      const auto figure = leading_figure(cell.text);
+      if (!figure) return;
+      sum += *figure;
+      has_text = true;
+    }
+    if (has_text && sum == check.difference()) {
+      check.slips.push_back({SlipKind::text_read, {}, 0, 0, 1});
+    }
+  }
+
+  /// What a single line would have to have undergone for the total to be what it is.
+  [[nodiscard]] static std::optional<SlipKind> kind_of_line(std::int64_t value,
+                                                            std::int64_t difference,
+                                                            LineRole role) {
+    if (value == 0) return std::nullopt;
+    if (difference == value) return SlipKind::counted_twice;
+    if (role != LineRole::part) return std::nullopt;
+    if (difference == -value) return SlipKind::left_out;
+    if (difference % 2 == 0 && difference / 2 == -value) return SlipKind::wrong_sign;
+    const bool is_too_small = difference % 999 == 0 && difference / 999 == value;
+    const bool is_too_large = value % 1000 == 0 && difference == -(value / 1000) * 999;
+    if (is_too_small || is_too_large) return SlipKind::line_scale;
+    return std::nullopt;
+  }
+
+  /// Lines whose figure is within the sum: the parts, the totals of some of them, and memos.
+  [[nodiscard]] std::vector<std::size_t> lines_within(const TotalCheck& check) const {
+    const TotalLine& total = total_of(check);
+    std::vector<std::size_t> lines = total.parts;
+    const AxisView along = view(check.axis);
+    for (std::size_t line = 0; line < along.lines(); ++line) {
+      if (line == total.line || along.role(line) == LineRole::part) continue;
+      const TotalLine* inner = checked_.reading.total(check.axis, line);
+      const bool is_within = inner == nullptr
+                                 ? along.role(line) == LineRole::memo
+                                 : std::includes(total.parts.begin(), total.parts.end(),
+                                                 inner->parts.begin(), inner->parts.end());
+      if (is_within) lines.push_back(line);
+    }
+    return lines;
+  }
+
+  /// A cause that two lines would explain equally well explains nothing.
+  void find_lines(TotalCheck& check) const {
+    const AxisView along = view(check.axis);
+    const std::size_t unit = along.unit(check.line(), check.cross());
+    std::map<SlipKind, std::vector<std::size_t>> found;
+    for (const std::size_t line : lines_within(check)) {
+      const SumCell& cell = along.cell(line, check.cross());
+      if (!cell.is_number() || along.unit(line, check.cross()) != unit) continue;
+      const auto kind = kind_of_line(cell.hundredths, check.difference(), along.role(line));
+      if (kind) found[*kind].push_back(line);
+    }
+    for (const auto& [kind, lines] : found) {
+      if (lines.size() == 1) check.slips.push_back({kind, lines.front(), 0, 0, 1});
+    }
+  }
+
+  /// A row and a column that miss the same amount: the cell where they meet.
+  void find_cell(TotalCheck& check) const {
+    const Axis across = check.axis == Axis::rows ? Axis::columns : Axis::rows;
+    const auto others = by_difference_.find({across, check.difference()});
+    if (others == by_difference_.end()) return;
+    std::vector<Slip> cells;
+    for (const std::size_t i : others->second) {
+      const TotalCheck& other = checked_.checks[i];
+      // Down a column a total row misses it, along a row a total column.
+      const std::size_t row = check.axis == Axis::rows ? other.row : check.row;
+      const std::size_t column = check.axis == Axis::rows ? check.column : other.column;
+      const SumCell& cell = checked_.table.at(row, column);
+      if (!cell.is_number() || !is_part(check, row, column) || !is_part(other, row, column)) {
+        continue;
+      }
+      cells.push_back({SlipKind::cell, row, column, cell.hundredths + check.difference(), 1});
+    }
+    if (cells.size() == 1) check.slips.push_back(cells.front());
+  }
+  [[nodiscard]] bool is_part(const TotalCheck& check, std::size_t row, std::size_t column) const {
+    const auto& parts = total_of(check).parts;
+    const bool is_across = check.axis == Axis::rows ? column == check.column : row == check.row;
+    return is_across &&
+           std::binary_search(parts.begin(), parts.end(), check.axis == Axis::rows ? row : column);
+  }
+
+  /// Parts that are totals themselves, put right.
+  void try_corrected_totals(TotalCheck& check) const {
+    std::int64_t corrected = check.parts.sum;
+    bool is_corrected = false;
+    for (const std::size_t line : total_of(check).parts) {
+      const std::size_t row = check.axis == Axis::rows ? line : check.row;
+      const std::size_t column = check.axis == Axis::rows ? check.column : line;
+      for (const Axis axis : kAxes) {
+        const TotalCheck* const part = check_at(axis, row, column);
+        if (part == nullptr || part->status != CheckStatus::differs) continue;
+        corrected -= part->difference();
+        is_corrected = true;
+        break;
+      }
+    }
+    if (is_corrected && std::abs(check.stated - corrected) <= check.parts.slack) {
+      check.slips.push_back({SlipKind::totals_corrected, {}, 0, 0, 1});
+    }
+  }
+
+  void look_other_way(TotalCheck& check) const {
+    const Axis across = check.axis == Axis::rows ? Axis::columns : Axis::rows;
+    const TotalCheck* const other = check_at(across, check.row, check.column);
+    if (other == nullptr) return;
+    if (other->status == CheckStatus::holds) {
+      check.slips.push_back({SlipKind::other_way, {}, 0, 0, 1});
+    } else if (other->difference() == check.difference()) {
+      check.slips.push_back({SlipKind::total_itself, {}, 0, 0, 1});
+    }
+  }
+
+  CheckedTable& checked_;
+  std::map<std::tuple<Axis, std::size_t, std::size_t>, std::size_t> at_;
+  std::map<std::pair<Axis, std::int64_t>, std::vector<std::size_t>> by_difference_;
+};
+
+}  // namespace
+
+std::vector<Slip> slips_between(std::int64_t stated, std::int64_t sum) {
+  std::vector<Slip> slips;
+  compare_digits(stated, sum, slips);
+  if (stated != 0 && stated == -sum) slips.push_back({SlipKind::wrong_sign, {}, 0, 0, 1});
+  const int more = scale_between(stated, sum);
+  const int less = scale_between(sum, stated);
+  if (more > 1) slips.push_back({SlipKind::scale, {}, 0, 0, more});
+  if (less > 1) slips.push_back({SlipKind::scale, {}, 0, 0, less});
+  return slips;
+}
+
+void find_slips(CheckedTable& checked) { SlipFinder(checked).find_all(); }
+
+}  // namespace carreau

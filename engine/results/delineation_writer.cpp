@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/delineation_writer.hpp"
+
+#include "base/parallel.hpp"
+#include "files/database.hpp"
+#include "geometry/dissolve.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "results/delineation_rows.hpp"
+#include "results/layer_styles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <utility>
+
+namespace carreau::results {
+
+namespace {
+
+/// Outlines in the CRS that the user asked for; edges cut at every cell corner, so that they stay
+/// where they were on the ground.
+PolygonSet in_output_crs(PolygonSet set, const DelineationOutput& output,
+                         const OutputOptions& options) {
+  if (!options.crs || *options.crs == set.crs()) return set;
+  const auto step = static_cast<double>(output.input.cells.grid().cell_size.count());
+  return reproject(set, *options.crs, step);
+}
+
+void write_zones(files::LayerWriter& writer, const char* layer, const char* description,
+                 const DelineationOutput& output, const OutputOptions& options,
+                 std::span<const Zone> zones, bool is_near_miss) {
+  const PolygonSet shapes = in_output_crs(outlines(output.input.cells, zones), output, options);
+  writer.start_layer(layer, description, is_near_miss ? near_miss_fields() : perimeter_fields(),
+                     shapes.crs());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    writer.add_feature(
+        is_near_miss ? near_miss_row(output, zones[z]) : perimeter_row(output, zones[z]), shapes,
+        z);
+  }
+}
+
+void write_perimeters(files::LayerWriter& writer, const DelineationOutput& output,
+                      const OutputOptions& options) {
+  write_zones(writer, "perimeters", "Périmètres proposés", output, options,
+              output.result.delineation.perimeters, false);
+}
+
+void write_near_misses(files::LayerWriter& writer, const DelineationOutput& output,
+                       const OutputOptions& options) {
+  write_zones(writer, "near_misses", "Quasi-quartiers : un seul critère manque", output, options,
+              output.result.delineation.near_misses, true);
+}
+
+/// Cells ready to be written, feature i of row i.
+struct CellBatch {
+  PolygonSet squares;
+  std::vector<files::Row> rows;
+};
+
+CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& options,
+                        const Smoothing& smoothing, std::span<const CellIndex> chosen,
+                        std::span<const ZoneIndex> near_miss) {
+  const CellTable& cells = output.input.cells;
+  PolygonSet squares(Crs::epsg(cells.grid().epsg));
+  for (const CellIndex cell : chosen) {
+    dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
+  }
+  CellBatch batch{in_output_crs(std::move(squares), output, options),
+                  std::vector<files::Row>(chosen.size())};
+  parallel_for(
+      chosen.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+          const ZoneIndex zone = near_miss[chosen[i].position()];
+          const Zone* const held_by =
+              zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
+          batch.rows[i] = cell_row(output, smoothing, chosen[i], held_by);
+        }
+      },
+      256);
+  return batch;
+}
+
+void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
+                 const OutputOptions& options) {
+  const auto near_miss = near_miss_of_cells(output);
+  writer.start_layer("cells", "Cellules des unités candidates, avec leur décision", cell_fields(),
+                     options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
+  const auto chosen = chosen_cells(output);
+  const Smoothing smoothing(delineation_input(output.input, output.scenario, *output.result.income,
+                                              output.result.thresholds));
+  if (options.progress != nullptr) {
+    options.progress->begin("Écriture des cellules", "Writing cells", Progress::Unit::cells,
+                            static_cast<std::int64_t>(chosen.size()));
+  }
+  constexpr std::size_t kBatch = 4096;  // bounds the memory that outlines take
+  const auto prepared = [&](std::size_t begin) {
+    const std::size_t first = std::min(begin, chosen.size());
+    const std::size_t count = std::min(kBatch, chosen.size() - first);
+    return prepare_cells(output, options, smoothing, std::span(chosen).subspan(first, count),
+                         near_miss);
+  };
+  // One thread must do the writing, and takes longest: the others have the next batch ready.
+  CellBatch batch = prepared(0);
+  for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
+    CellBatch next;
+    run_both(
+        [&] {
+          for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+            writer.add_feature(batch.rows[i], batch.squares, i);
+          }
+        },
+        [&] { next = prepared(begin + kBatch); });
+    if (options.progress != nullptr) {
+      options.progress->advance(static_cast<std::int64_t>(batch.rows.size()));
+    }
+    batch = std::move(next);
+  }
+}
+
+void write_table(files::LayerWriter& writer, const char* name, const char* description,
+                 const std::vector<files::FieldSpec>& fields, const std::vector<files::Row>& rows) {
+  writer.start_layer(name, description, fields, std::nullopt);
+  for (const files::Row& row : rows) writer.add_row(row);
+}
+
+/// All layers in one file or one schema.
+void write_whole(const DelineationOutput& output, const OutputOptions& options) {
+  files::LayerWriter writer({options.path, options.overwrite, result_layers()}, options.format);
+  write_perimeters(writer, output, options);
+  write_near_misses(writer, output, options);
+  if (output.record.cells != CellChoice::none) write_cells(writer, output, options);
+  write_table(writer, "urban_units", "Chaque terme du seuil", unit_fields(), unit_rows(output));
+  write_table(writer, "findings", "Remarques sur les données", finding_fields(),
+              finding_rows(output.findings));
+  write_table(writer, "run", "Provenance", run_fields(), run_rows(output));
+  // A database has one table of styles for everybody, which is not this result's to change.
+  if (options.format == files::OutputFormat::geopackage) {
+    write_styles(writer, std::array{"cells", "near_misses", "perimeters"});
+  }
+  writer.finish();
+  writer.commit();
+}
+
+using WriteLayer = void (*)(files::LayerWriter&, const DelineationOutput&, const OutputOptions&);
+
+std::string beside(const std::string& path, const char* layer) {
+  const std::filesystem::path p(path);
+  return (p.parent_path() /
+          fmt::format("{}.{}{}", p.stem().string(), layer, p.extension().string()))
+      .string();
+}
+
+/// A file for each layer.
+std::vector<std::string> write_files(const DelineationOutput& output, const OutputOptions& options,
+                                     const std::string& scenario) {
+  std::vector<std::pair<std::string, WriteLayer>> layers = {
+      {options.path, write_perimeters}, {beside(options.path, "near_misses"), write_near_misses}};
+  if (output.record.cells != CellChoice::none) {
+    layers.emplace_back(beside(options.path, "cells"), write_cells);
+  }
+  std::vector<std::unique_ptr<files::LayerWriter>> writers;
+  std::vector<std::string> paths;
+  for (const auto& [path, write] : layers) {
+    files::LayerWriter& writer = *writers.emplace_back(std::make_unique<files::LayerWriter>(
+        files::OutputPlace{path, options.overwrite, {}}, options.format));
+    if (path == options.path) writer.add_note("scenario", scenario);
+    write(writer, output, options);
+    writer.finish();
+    paths.push_back(path);
+  }
+  std::optional<files::PendingFile> own_scenario;
+  if (options.format == files::OutputFormat::flatgeobuf) {
+    paths.push_back(inputs::scenario_beside(options.path));
+    own_scenario.emplace(paths.back(), options.overwrite);
+    own_scenario->write(scenario);
+  }
+  for (const auto& writer : writers) writer->commit();
+  if (own_scenario) own_scenario->commit();
+  return paths;
+}
+
+}  // namespace
+
+std::vector<std::string> result_layers() {
+  return {"perimeters", "near_misses", "cells", "urban_units", "findings", "run"};
+}
+
+std::vector<std::string> write_delineation(const DelineationOutput& output,
+                                           const OutputOptions& options) {
+  const std::string scenario = inputs::scenario_text(inputs::without_folders(output.record));
+  if (options.path == "-") {
+    files::LayerWriter writer("/vsistdout/", options.format);
+    writer.add_note("scenario", scenario);
+    write_perimeters(writer, output, options);
+    writer.finish();
+    return {};
+  }
+  if (options.format == files::OutputFormat::geopackage ||
+      options.format == files::OutputFormat::database) {
+    write_whole(output, options);
+    return {files::shown_path(options.path)};
+  }
+  return write_files(output, options, scenario);
+}
+
+}  // namespace carreau::results

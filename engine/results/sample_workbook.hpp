@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The workbook of made-up actions: a sheet of actions, a sheet of financing lines.
+#pragma once
+
+#include "sample/actions.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace carreau::results {
+
+/// Sheets `Actions` and `Financements`, linked by their first column.
+class SampleWorkbook {
+ public:
+  explicit SampleWorkbook(const std::string& path);
+  ~SampleWorkbook();
+  SampleWorkbook(const SampleWorkbook&) = delete;
+  SampleWorkbook& operator=(const SampleWorkbook&) = delete;
+
+  void add(std::span<const SampleAction> actions);
+  /// Throws IoError when the disk did not take everything.
+  void finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace carreau::results

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/sample_writer.hpp"
+
+#include "base/error.hpp"
+#include "base/parallel.hpp"
+#include "files/layer_writer.hpp"
+#include "inputs/rule_reader.hpp"
+#include "results/sample_tables.hpp"
+#include "results/sample_workbook.hpp"
+#include "sample/actions.hpp"
+#include "sample/country.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+namespace carreau::results {
+
+namespace {
+
+/// Regions drawn at the same time. Fixed: it must not depend on the machine.
+constexpr std::size_t kBatch = 8;
+constexpr std::size_t kFewestActions = 60;
+
+/// A text table that grows region by region.
+class TableFile {
+ public:
+  TableFile(const std::string& directory, const SampleTable& table, bool overwrite)
+      : table_(table), file_((std::filesystem::path(directory) / table.file).string(), overwrite) {}
+
+  void open() {
+    stream_.open(file_.temporary(), std::ios::binary);
+    stream_ << table_.header;
+    check();
+  }
+  void add(const SampleRegion& region) {
+    text_.clear();
+    table_.append(region, text_);
+    stream_ << text_;
+    check();
+  }
+  void finish() {
+    stream_.close();
+    check();
+  }
+  [[nodiscard]] files::PendingFile& file() { return file_; }
+
+ private:
+  void check() const {
+    if (!stream_) throw IoError(file_.path(), "cannot be written", "is there room on the disk?");
+  }
+
+  SampleTable table_;
+  files::PendingFile file_;
+  std::ofstream stream_;
+  std::string text_;
+};
+
+void add_quartiers(const SampleRegion& region, files::LayerWriter& layer) {
+  for (std::size_t i = 0; i < region.quartiers.list.size(); ++i) {
+    const SampleQuartier& quartier = region.quartiers.list[i];
+    std::string codes;
+    std::string names;
+    for (const std::size_t commune : quartier.communes) {
+      const char* separator = codes.empty() ? "" : ";";
+      codes += separator + region.communes[commune].code;
+      names += separator + region.communes[commune].name;
+    }
+    layer.add_feature({quartier.code, quartier.name, codes, names}, region.quartiers.outlines, i);
+  }
+}
+
+void count(const SampleRegion& region, SampleSummary& summary) {
+  double people = 0.0;
+  double imputed = 0.0;
+  for (const PublishedCell& cell : region.cells) {
+    people += cell.values[variable::ind];
+    if (!cell.is_imputed) continue;
+    imputed += cell.values[variable::ind];
+    ++summary.imputed_cells;
+  }
+  summary.people += std::llround(people);
+  summary.imputed_people += std::llround(imputed);
+  summary.cells += static_cast<std::int64_t>(region.cells.size());
+  summary.communes += static_cast<std::int64_t>(region.communes.size());
+  summary.units += static_cast<std::int64_t>(region.units.size());
+  summary.quartiers += static_cast<std::int64_t>(region.quartiers.list.size());
+  for (const SampleQuartier& quartier : region.quartiers.list) {
+    summary.quartier_people += std::llround(quartier.people);
+  }
+}
+
+/// The six files, open at once: each region goes to all of them, then is forgotten.
+class SampleFiles {
+ public:
+  SampleFiles(const std::string& directory, bool overwrite)
+      : tables_{TableFile(directory, grid_table(), overwrite),
+                TableFile(directory, composition_table(), overwrite),
+                TableFile(directory, commune_table(), overwrite),
+                TableFile(directory, income_table(), overwrite)},
+        quartiers_file_((std::filesystem::path(directory) / "quartiers.gpkg").string(), overwrite),
+        actions_file_((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite),
+        layer_(quartiers_file_, files::OutputFormat::geopackage),
+        workbook_(actions_file_.temporary()) {
+    for (TableFile& table : tables_) table.open();
+    layer_.start_layer("quartiers", "Quartiers prioritaires imaginaires",
+                       {{"code_qp"}, {"nom_qp"}, {"insee_com"}, {"lib_com"}}, Crs::epsg(2154));
+  }
+
+  void add(const SampleRegion& region, const std::vector<SampleAction>& actions) {
+    for (TableFile& table : tables_) table.add(region);
+    add_quartiers(region, layer_);
+    workbook_.add(actions);
+  }
+
+  /// Puts all files in place, once all are whole; returns their paths.
+  std::vector<std::string> commit() {
+    for (TableFile& table : tables_) table.finish();
+    layer_.finish();
+    workbook_.finish();
+    std::vector<std::string> paths;
+    const auto put = [&](files::PendingFile& file) {
+      file.commit();
+      paths.push_back(file.path());
+    };
+    for (TableFile& table : tables_) put(table.file());
+    put(quartiers_file_);
+    put(actions_file_);
+    return paths;
+  }
+
+ private:
+  std::array<TableFile, 4> tables_;
+  files::PendingFile quartiers_file_;
+  files::PendingFile actions_file_;
+  files::LayerWriter layer_;
+  SampleWorkbook workbook_;
+};
+
+}  // namespace
+
+SampleSummary write_sample(const std::string& directory, const SampleOptions& options,
+                           bool overwrite) {
+  const SampleCountry country(options.people, options.seed,
+                              inputs::read_scenario("metropole-2023", 2019));
+  files::create_folder(directory);
+  SampleFiles files(directory, overwrite);
+  SampleSummary summary;
+  SampleNumbering numbering;
+  IncomeHistogram declared;
+
+  for (std::size_t first = 0; first < country.size(); first += kBatch) {
+    // Regions are independent of each other; what runs through the country follows in their order.
+    std::vector<SampleRegion> regions(std::min(kBatch, country.size() - first));
+    parallel_for(regions.size(), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) regions[i] = country.region(first + i);
+    });
+    for (SampleRegion& region : regions) {
+      number_quartiers(region, numbering);
+      // The first region that has quartiers, or else the last, holds what a small sample needs.
+      const bool is_needed = !region.quartiers.list.empty() ||
+                             (summary.actions == 0 && region.plan.index + 1 == country.size());
+      const std::size_t fewest = summary.actions == 0 ? kFewestActions : 1;
+      std::vector<SampleAction> actions;
+      if (is_needed) {
+        actions = draw_actions(ground_of(region), action_count(region, fewest),
+                               sample_key({country.seed(), 9, region.plan.index}), numbering);
+      }
+      files.add(region, actions);
+      declared.add(region.declared);
+      count(region, summary);
+      summary.actions += static_cast<std::int64_t>(actions.size());
+    }
+  }
+  if (declared.weight() > 0) summary.declared_median = declared.quantile(0.5);
+  summary.files = files.commit();
+  return summary;
+}
+
+std::string write_sample_actions(const std::string& directory, const Zoning& quartiers,
+                                 const SampleActionsOptions& options, bool overwrite) {
+  const ActionGround ground = ground_of(quartiers);
+  files::create_folder(directory);
+  files::PendingFile file((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite);
+  SampleNumbering numbering;
+  SampleWorkbook workbook(file.temporary());
+  workbook.add(draw_actions(ground, options.actions, sample_key({options.seed, 9}), numbering));
+  workbook.finish();
+  file.commit();
+  return file.path();
+}
+
+}  // namespace carreau::results

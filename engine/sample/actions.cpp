@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sample/actions.hpp"
+
+#include "base/error.hpp"
+#include "geometry/crs.hpp"
+#include "geometry/raster_index.hpp"
+#include "sample/action_texts.hpp"
+#include "sample/names.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+std::uint64_t key_of(const std::string& text) {
+  std::uint64_t key = 0;
+  for (const char c : text) key = scramble(key ^ static_cast<unsigned char>(c));
+  return key;
+}
+
+/// An establishment of a legal person: the SIREN, an order, and a digit that makes the sum of Luhn
+/// a multiple of ten.
+std::string siret_of(const std::string& operator_name) {
+  std::string digits = sample_siren(key_of(operator_name), "") + "0001";
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const int digit = digits[i] - '0';
+    const int weighed = i % 2 == 0 ? 2 * digit : digit;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return digits + static_cast<char>('0' + (10 - sum % 10) % 10);
+}
+
+Euros rounded(double euros, double step) {
+  return Euros::from_value(std::round(euros / step) * step);
+}
+
+std::string status_of(int year, SampleRandom& random) {
+  const double u = random.uniform();
+  if (u < 0.05) return "Refusée";
+  if (u < 0.09) return "Abandonnée";
+  if (year == 2024) return u < 0.14 ? "Reportée" : "Réalisée";
+  return u < 0.50 ? "En cours" : "Réalisée";
+}
+
+/// "Centre social de Bourg", or without a town "Centre social".
+std::string of_town(const std::string& name, const std::string& town) {
+  return town.empty() ? name : name + " " + of_place(town);
+}
+
+/// What a funder grants and pays of what was asked, given how the action went.
+SampleFunding funding(std::string funder, bool is_specific, double asked, const std::string& status,
+                      SampleRandom& random) {
+  SampleFunding line;
+  line.funder = std::move(funder);
+  line.is_specific = is_specific;
+  line.asked = rounded(asked, 50.0);
+  const double u = random.uniform();
+  const double part = u < 0.55 ? 1.0 : random.between(0.4, 0.95);
+  line.granted = status == "Refusée" ? Euros{} : rounded(line.asked.value() * part, 10.0);
+  const bool is_unpaid = status == "Abandonnée" || status == "Reportée";
+  if (is_unpaid) return line;
+  // A balance paid on real costs has cents; an action under way has had its advance only.
+  const double spent = random.chance(0.7) ? 1.0 : random.between(0.75, 0.99);
+  line.paid = Euros::from_value(line.granted.value() * (status == "En cours" ? 0.8 : spent));
+  return line;
+}
+
+/// Draws the actions of one ground.
+class ActionDrawer {
+ public:
+  ActionDrawer(const ActionGround& ground, std::uint64_t key) : ground_(ground), random_(key) {
+    for (const ActionQuartier& quartier : ground.quartiers) people_ += quartier.people;
+  }
+
+  std::vector<SampleAction> run(std::size_t count) {
+    std::vector<SampleAction> actions;
+    while (actions.size() < count) {
+      const ActionText& text = action_texts()[random_.below(action_texts().size())];
+      const SampleAction project = place_project(text);
+      // Every other project is renewed.
+      const double u = random_.uniform();
+      if (u < 0.7) actions.push_back(run_in(2024, project, text));
+      if (u >= 0.4 && actions.size() < count) actions.push_back(run_in(2025, project, text));
+    }
+    std::stable_sort(actions.begin(), actions.end(),
+                     [](const SampleAction& a, const SampleAction& b) { return a.year < b.year; });
+    return actions;
+  }
+
+ private:
+  /// One quartier, drawn in proportion to its people.
+  std::size_t some_quartier() {
+    double left = random_.uniform() * people_;
+    for (std::size_t q = 0; q < ground_.quartiers.size(); ++q) {
+      left -= ground_.quartiers[q].people;
+      if (left < 0.0) return q;
+    }
+    return ground_.quartiers.size() - 1;
+  }
+
+  /// What an action has of its own whatever the year.
+  SampleAction place_project(const ActionText& text) {
+    SampleAction project;
+    project.title = text.title;
+    project.theme = text.theme;
+    project.theme_label = text.label;
+    project.objective = text.objective;
+    project.contract = ground_.contract;
+    std::string place = ground_.town_name;
+    if (ground_.quartiers.empty()) {
+      project.commune = ground_.town;
+    } else if (text.reach == ActionReach::transterritorial) {
+      project.is_transterritorial = true;
+    } else {
+      const std::size_t quartier = some_quartier();
+      project.commune = ground_.quartiers[quartier].commune;
+      place = ground_.quartiers[quartier].commune_name;
+      locate(project, quartier, text.reach);
+    }
+    project.operator_name = of_town(std::string(text.operator_kind), place);
+    if (!random_.chance(0.04)) project.siret = siret_of(project.operator_name);
+    return project;
+  }
+
+  void locate(SampleAction& project, std::size_t own, ActionReach reach) {
+    // Some are entered for the whole town: only a poor quarter outside the list, or a slip.
+    if (random_.chance(0.04)) return;
+    const ActionQuartier& quartier = ground_.quartiers[own];
+    project.quartiers.push_back(quartier.code);
+    if (reach == ActionReach::several) {
+      for (const ActionQuartier& other : ground_.quartiers) {
+        const bool is_near = other.group == quartier.group && other.code != quartier.code;
+        if (is_near && project.quartiers.size() < 3 && random_.chance(0.6)) {
+          project.quartiers.push_back(other.code);
+        }
+      }
+      std::sort(project.quartiers.begin(), project.quartiers.end());
+    } else if (random_.chance(0.35)) {
+      project.title += " - " + quartier.name;
+    }
+    project.address = street_address(random_);
+    if (random_.chance(0.85)) project.place = ground_.place(own, random_);
+  }
+
+  SampleAction run_in(int year, const SampleAction& project, const ActionText& text) {
+    SampleAction action = project;
+    action.year = year;
+    action.status = status_of(year, random_);
+    action.public_planned = random_.whole(text.public_low, text.public_high);
+    if (action.status == "Réalisée" && text.public_high > 0) {
+      action.public_reached =
+          static_cast<int>(std::lround(action.public_planned * random_.between(0.6, 1.25)));
+    }
+    add_fundings(action, text);
+    return action;
+  }
+
+  void add_fundings(SampleAction& action, const ActionText& text) {
+    const double cost = random_.between(text.cost_low, text.cost_high);
+    const auto add = [&](std::string funder, bool is_specific, double share) {
+      action.fundings.push_back(
+          funding(std::move(funder), is_specific, cost * share, action.status, random_));
+    };
+    add("État - P147", true, random_.between(0.30, 0.55));
+    if (random_.chance(0.85)) {
+      add(of_town("Commune", ground_.town_name), random_.chance(0.6), random_.between(0.10, 0.25));
+    }
+    if (random_.chance(0.45)) add(ground_.epci_name, true, random_.between(0.05, 0.15));
+    const std::string partner(text.co_funder);
+    if (partner != "Commune" && partner != "EPCI" && random_.chance(0.8)) {
+      add(partner, false, random_.between(0.10, 0.25));
+    }
+    if (random_.chance(0.12)) add("État - droit commun", false, random_.between(0.05, 0.2));
+    if (random_.chance(0.05)) add("Fonds social européen", false, random_.between(0.1, 0.3));
+  }
+
+  const ActionGround& ground_;
+  SampleRandom random_;
+  double people_ = 0.0;
+};
+
+/// Six decimals, as geocoders give them: about ten centimetres.
+Point as_geocoded(Point lonlat) {
+  return {std::round(lonlat.x * 1e6) / 1e6, std::round(lonlat.y * 1e6) / 1e6};
+}
+
+/// One case of eight: the operator's own address.
+constexpr double kStrayChance = 0.125;
+constexpr double kStray = 400.0;  // m
+
+const SampleCommune& town_of(const SampleRegion& region) {
+  for (const SampleCommune& commune : region.communes) {
+    if (commune.is_centre && commune.unit == 0U) return commune;
+  }
+  return region.communes.front();
+}
+
+std::optional<Point> place_in(const SampleRegion& region, const SampleQuartier& quartier,
+                              SampleRandom& random) {
+  const RegionPlan& plan = region.plan;
+  const auto side = static_cast<std::size_t>(plan.side);
+  const std::size_t place = quartier.places[random.below(quartier.places.size())];
+  const double stray = random.chance(kStrayChance) ? kStray : 70.0;
+  const double x = (plan.corner.column + static_cast<double>(place % side) + 0.5) * 200.0;
+  const double y = (plan.corner.row + static_cast<double>(place / side) + 0.5) * 200.0;
+  const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
+  const auto point =
+      to_lonlat.apply({x + random.between(-stray, stray), y + random.between(-stray, stray)});
+  if (!point) return std::nullopt;
+  return as_geocoded(*point);
+}
+
+/// Real outlines, in metres, and which of them a point lies in.
+struct RealOutlines {
+  PolygonSet polygons;
+  RasterIndex index;
+
+  /// By drawing places of the outline's box until one lies within: the thinnest take some tries.
+  std::optional<Point> place(std::size_t quartier, SampleRandom& random) const {
+    const Box box = polygons.bounds(quartier);
+    const double stray = random.chance(kStrayChance) ? kStray : 0.0;
+    for (int tries = 0; tries < 1'000; ++tries) {
+      const Point drawn{random.between(box.low.x - stray, box.high.x + stray),
+                        random.between(box.low.y - stray, box.high.y + stray)};
+      if (stray == 0.0 && index.locate(drawn) != FeatureIndex(quartier)) continue;
+      const auto lonlat = Transform(polygons.crs(), Crs::epsg(4326)).apply(drawn);
+      if (!lonlat) return std::nullopt;
+      return as_geocoded(*lonlat);
+    }
+    return std::nullopt;
+  }
+};
+
+/// Unchanged since the last list, redrawn, or new; in the proportions of 2024.
+char letter_of(const SampleQuartier& quartier) {
+  const double u =
+      SampleRandom(sample_key({key_of(quartier.name), quartier.places.front()})).uniform();
+  return u < 0.71 ? 'M' : u < 0.92 ? 'I' : 'N';
+}
+
+}  // namespace
+
+void number_quartiers(SampleRegion& region, SampleNumbering& numbering) {
+  SampleQuartiers kept;
+  kept.outlines = PolygonSet(region.quartiers.outlines.crs());
+  for (std::size_t i = 0; i < region.quartiers.list.size(); ++i) {
+    SampleQuartier& quartier = region.quartiers.list[i];
+    const std::string& department = region.communes[quartier.communes.front()].department;
+    const int order = ++numbering.quartiers[department];
+    if (order > 99) continue;
+    quartier.code = "QN0" + department + two_digits(order) + letter_of(quartier);
+    kept.outlines.add_feature(region.quartiers.outlines, i);
+    kept.list.push_back(std::move(quartier));
+  }
+  region.quartiers = std::move(kept);
+}
+
+ActionGround ground_of(const SampleRegion& region) {
+  ActionGround ground;
+  const SampleCommune& town = town_of(region);
+  ground.town = town.code;
+  ground.town_name = town.name;
+  ground.epci_name = town.epci_name;
+  ground.contract = region.contract;
+  for (const SampleQuartier& quartier : region.quartiers.list) {
+    const SampleCommune& commune = region.communes[quartier.communes.front()];
+    ground.quartiers.push_back(
+        {quartier.code, quartier.name, quartier.unit, commune.code, commune.name, quartier.people});
+  }
+  ground.place = [&region](std::size_t quartier, SampleRandom& random) {
+    return place_in(region, region.quartiers.list[quartier], random);
+  };
+  return ground;
+}
+
+ActionGround ground_of(const Zoning& quartiers) {
+  if (quartiers.polygons.size() == 0 || !quartiers.polygons.crs().is_known()) {
+    throw ArgumentError("expected quartiers with an outline and a CRS, for actions to lie in, in " +
+                        quartiers.key);
+  }
+  ActionGround ground;
+  ground.epci_name = "EPCI";
+  ground.contract = "Contrat de ville " + quartiers.title;
+  for (std::size_t z = 0; z < quartiers.size(); ++z) {
+    const std::string name = quartiers.names.empty() ? std::string() : quartiers.names[z];
+    ground.quartiers.push_back(
+        {quartiers.codes[z], name.empty() ? quartiers.codes[z] : name, 0, {}, {}, 1.0});
+  }
+  PolygonSet metres = reproject(quartiers.polygons, Crs::epsg(2154), 200.0);
+  RasterIndex index(metres);
+  const auto outlines =
+      std::make_shared<const RealOutlines>(RealOutlines{std::move(metres), std::move(index)});
+  ground.place = [outlines](std::size_t quartier, SampleRandom& random) {
+    return outlines->place(quartier, random);
+  };
+  return ground;
+}
+
+std::size_t action_count(const SampleRegion& region, std::size_t minimum) {
+  double people = 0.0;
+  for (const SampleQuartier& quartier : region.quartiers.list) people += quartier.people;
+  return std::max(static_cast<std::size_t>(people / 150.0), minimum);
+}
+
+std::vector<SampleAction> draw_actions(const ActionGround& ground, std::size_t count,
+                                       std::uint64_t key, SampleNumbering& numbering) {
+  std::vector<SampleAction> actions = ActionDrawer(ground, key).run(count);
+  for (SampleAction& action : actions) {
+    const int number = ++numbering.actions[action.year];
+    std::string digits = std::to_string(number);
+    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+    action.reference = std::to_string(action.year) + "-" + digits;
+  }
+  return actions;
+}
+
+}  // namespace carreau

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "study/attributed_programme.hpp"
+
+#include "actions/action_places.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "files/gdal_source.hpp"
+#include "inputs/digest.hpp"
+#include "inputs/programme/envelope_reader.hpp"
+#include "inputs/programme/nomenclature_reader.hpp"
+#include "inputs/territory_reader.hpp"
+#include "inputs/zones_reader.hpp"
+#include "inputs/zoning_catalogue.hpp"
+#include "study/loaded_run.hpp"
+#include "study/zone_findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace carreau::study {
+
+namespace {
+
+/// The file that a zoning is read from.
+std::string file_of(const inputs::ZonesReading& reading, const std::string& zoning) {
+  return inputs::find_zoning(zoning, reading.catalogue).path;
+}
+
+/// Builds the programme, in the order in which its parts need each other.
+class ProgrammeLoader {
+ public:
+  explicit ProgrammeLoader(const ProgrammeSources& sources) : sources_(sources) {}
+
+  std::unique_ptr<AttributedProgramme> run() {
+    // The actions first: what is wrong with them costs no reading of a grid.
+    read_programme();
+    choose_themes();
+    read_quartiers();
+    attribute_actions();
+    note_inputs();
+    return std::move(out_);
+  }
+
+ private:
+  Findings& findings() { return out_->findings; }
+
+  void read_programme() {
+    out_->nomenclatures = inputs::read_nomenclatures(sources_.nomenclatures);
+    inputs::ActionReading how;
+    how.mapping = sources_.mapping;
+    how.sheets = {sources_.actions_sheet, sources_.lines_sheet, sources_.indicators_sheet};
+    how.crs = sources_.crs;
+    how.nomenclatures = out_->nomenclatures;
+    for (const std::string& word : sources_.constants) {
+      const std::size_t equals = word.find('=');
+      const auto field = inputs::action_field(word.substr(0, equals));
+      if (equals == std::string::npos || !field) throw unknown_constant(word);
+      how.constants[*field] = word.substr(equals + 1);
+    }
+    out_->import = inputs::read_actions(sources_.files, how, findings());
+    if (!sources_.envelopes.empty()) {
+      out_->import.programme.envelopes = inputs::read_envelopes(sources_.envelopes, findings());
+    }
+  }
+
+  static ArgumentError unknown_constant(const std::string& word) {
+    std::vector<std::string> names;
+    for (const std::string_view name : inputs::action_field_names()) names.emplace_back(name);
+    return ArgumentError(
+        fmt::format("--constant: expected FIELD=VALUE with a field of {}, found \"{}\"",
+                    join(names, ", "), word));
+  }
+
+  /// The list asked for, or the one in force in the last year of the programme.
+  void choose_themes() {
+    const auto& lists = out_->nomenclatures;
+    const Programme& programme = out_->import.programme;
+    const Nomenclature* list = nullptr;
+    if (!sources_.themes.empty()) {
+      const auto found = std::find_if(
+          lists.begin(), lists.end(),
+          [&](const Nomenclature& candidate) { return candidate.key == sources_.themes; });
+      if (found == lists.end()) throw unknown_list();
+      list = &*found;
+    } else if (!programme.actions.empty()) {
+      list = nomenclature_of(
+          lists, std::max_element(programme.actions.begin(), programme.actions.end(),
+                                  [](const Action& a, const Action& b) { return a.year < b.year; })
+                     ->year);
+    }
+    const Nomenclature none;
+    out_->nomenclature = list != nullptr ? list->title : std::string();
+    out_->themes = reported_themes(programme, lists, list != nullptr ? *list : none, findings());
+  }
+
+  [[nodiscard]] ArgumentError unknown_list() const {
+    std::vector<std::string> keys;
+    for (const Nomenclature& list : out_->nomenclatures) keys.push_back(list.key);
+    return ArgumentError(fmt::format("--themes: expected one of {}, found \"{}\"", join(keys, ", "),
+                                     sources_.themes));
+  }
+
+  void read_quartiers() {
+    const inputs::ZonesReading reading = sources_.reading;
+    out_->zoning = inputs::read_zones(sources_.zones, reading, findings());
+    if (!sources_.former.empty()) {
+      out_->older = inputs::read_zones(sources_.former, reading, findings());
+    }
+    if (sources_.grids.empty()) out_->quartiers = quartier_facts(out_->zoning);
+    else lay_quartiers();
+    if (sources_.contracts.empty()) return;
+    const auto contracts = inputs::read_quartier_contracts(sources_.contracts, findings());
+    for (auto* const list : {&out_->quartiers, &out_->former}) {
+      for (QuartierFacts& facts : *list) {
+        const auto found = contracts.find(facts.code);
+        if (found != contracts.end()) facts.contract = found->second;
+      }
+    }
+  }
+
+  void lay_quartiers() {
+    const auto grid = load_grid(sources_.grids, sources_.headcount);
+    findings().append(grid->findings);
+    grid_digest_ = inputs::grid_digest(grid->cells);
+    const CellCommunes places(grid->cells);
+    const auto names = commune_names();
+    const CellShares shares = shares_on(places, out_->zoning, findings());
+    note_odd_zones(grid->cells, out_->zoning, shares, findings());
+    out_->quartiers = quartier_facts(out_->zoning, shares, places, names);
+    if (!out_->older) return;
+    const CellShares before = shares_on(places, *out_->older, findings());
+    const auto older = quartier_facts(*out_->older, before, places, names);
+    QuartierHistory history =
+        quartier_history(older, compare_zonings(grid->cells, before, shares, {}), out_->quartiers);
+    out_->former = std::move(history.former);
+    successors_ = std::move(history.successors);
+  }
+
+  std::map<std::string, std::string> commune_names() {
+    TerritoryParts parts;
+    for (const std::string& path : sources_.communes) {
+      inputs::read_communes(path, parts, findings());
+    }
+    std::map<std::string, std::string> names;
+    for (const auto& [code, facts] : parts.communes) names[code] = facts.name;
+    return names;
+  }
+
+  void attribute_actions() {
+    const Programme& programme = out_->import.programme;
+    const auto places = locate_actions(programme, out_->zoning.polygons);
+    out_->attribution =
+        attribute({programme, out_->quartiers, out_->former, successors_, places}, findings());
+    const auto ledger = make_ledger(programme, out_->attribution, out_->themes.of);
+    out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
+  }
+
+  static std::string names_of(const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const std::string& path : paths) names.push_back(files::base_name(path));
+    return join(names, ", ");
+  }
+
+  void note_inputs() {
+    const auto add = [&](const char* role, const std::string& path) {
+      if (path.empty()) return;
+      out_->inputs.push_back({role, files::base_name(path), inputs::file_digest(path)});
+    };
+    for (const std::string& file : sources_.files) add("actions", file);
+    add("zones", file_of(sources_.reading, sources_.zones));
+    if (!sources_.former.empty()) add("former", file_of(sources_.reading, sources_.former));
+    if (!sources_.grids.empty()) {
+      out_->inputs.push_back({"grid", names_of(sources_.grids), grid_digest_});
+    }
+    for (const std::string& file : sources_.communes) add("communes", file);
+    add("contracts", sources_.contracts);
+    add("envelopes", sources_.envelopes);
+    for (const std::string& file : sources_.nomenclatures) add("nomenclature", file);
+  }
+
+  const ProgrammeSources& sources_;
+  Successors successors_;
+  std::string grid_digest_;
+  std::unique_ptr<AttributedProgramme> out_ = std::make_unique<AttributedProgramme>();
+};
+
+}  // namespace
+
+void check_sources(const ProgrammeSources& sources) {
+  if (sources.grids.empty() && !sources.former.empty()) {
+    throw ArgumentError(
+        "--former: where the people of an older quartier live now is told by the grid: give it "
+        "with --grid");
+  }
+  if (sources.grids.empty() && !sources.communes.empty()) {
+    throw ArgumentError(
+        "--communes gives names to the communes that the grid places quartiers in: give the grid "
+        "with --grid");
+  }
+}
+
+std::vector<std::string> read_paths(const ProgrammeSources& sources) {
+  std::vector<std::string> paths = sources.files;
+  paths.push_back(file_of(sources.reading, sources.zones));
+  if (!sources.former.empty()) paths.push_back(file_of(sources.reading, sources.former));
+  paths.insert(paths.end(), sources.grids.begin(), sources.grids.end());
+  paths.insert(paths.end(), sources.communes.begin(), sources.communes.end());
+  paths.insert(paths.end(), sources.nomenclatures.begin(), sources.nomenclatures.end());
+  for (const std::string& path : {sources.contracts, sources.envelopes, sources.mapping}) {
+    if (!path.empty()) paths.push_back(path);
+  }
+  return paths;
+}
+
+report::ActionsView view_of(const AttributedProgramme& programme, const std::string& title) {
+  return {programme.output(), title, programme.nomenclature,
+          static_cast<std::int64_t>(programme.import.refused.size())};
+}
+
+std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources) {
+  check_sources(sources);
+  return ProgrammeLoader(sources).run();
+}
+
+}  // namespace carreau::study

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "study/zone_findings.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "zoning/overlap.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace carreau::study {
+
+void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShares& shares,
+                    Findings& findings) {
+  for (std::size_t z = 0; z < shares.zone_count(); ++z) {
+    const auto parts = shares.of_zone(z);
+    const bool is_empty = std::all_of(parts.begin(), parts.end(), [&](const CellShare& s) {
+      return cells.people()[s.cell.position()].is_zero();
+    });
+    if (is_empty) findings.warn("zone_without_cells", {zones.codes[z]});
+  }
+  for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
+    findings.warn("zones_overlap", {zones.codes[overlap.first], zones.codes[overlap.second],
+                                    fmt::format("{:.0f}", overlap.people)});
+  }
+}
+
+void refuse_overlaps(const CellTable& cells, const Zoning& zones, const CellShares& shares) {
+  std::vector<std::string> pairs;
+  for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
+    pairs.push_back(fmt::format("{} and {} ({:.0f} people)", zones.codes[overlap.first],
+                                zones.codes[overlap.second], overlap.people));
+  }
+  if (pairs.empty()) return;
+  throw DataError({zones.key, {}, {}},
+                  fmt::format("expected zones that do not overlap, found {}", join(pairs, ", ")),
+                  "correct them, or share what they have in common with --repair");
+}
+
+}  // namespace carreau::study

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/http_answers.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+namespace carreau::lab {
+
+using httplib::Request;
+using httplib::Response;
+
+namespace {
+
+void set_error(Response& response, int status, const std::string& code,
+               const BothLanguages& message) {
+  response.status = status;
+  set_json(response,
+           {{"error", {{"code", code}, {"message", both(message.french, message.english)}}}});
+  response.set_header("Cache-Control", "no-store");
+}
+
+/// The origin of an address: scheme, host and port.
+std::string origin_of(const std::string& address) {
+  const std::size_t host = address.find("://");
+  if (host == std::string::npos) return {};
+  return address.substr(0, address.find('/', host + 3));
+}
+
+}  // namespace
+
+void set_json(Response& response, const Json& json) {
+  // What is no UTF-8 in a name must not take the answer down.
+  response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), kJson);
+}
+
+void answer_error(Response& response, const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const RequestError& known) {
+    set_error(response, known.status(), known.code(), known.message());
+  } catch (const ArgumentError& known) {
+    set_error(response, 422, "unusable", {known.what(), known.what()});
+  } catch (const Error& known) {
+    set_error(response, 500, "failed", {known.what(), known.what()});
+  } catch (const std::bad_alloc&) {
+    set_error(response, 503, "no_memory", {"La mémoire ne suffit pas.", "Not enough memory."});
+  } catch (const std::exception& unknown) {
+    set_error(response, 500, "failed", {unknown.what(), unknown.what()});
+  }
+}
+
+void answer_unknown(const Request& request, Response& response) {
+  if (!response.body.empty()) return;
+  constexpr int kTooLarge = 413;
+  if (response.status == kTooLarge) {
+    set_error(response, kTooLarge, "too_large",
+              {"La requête est trop longue.", "The request is too long."});
+    return;
+  }
+  const std::string path = request.path.substr(0, 200);
+  set_error(response, response.status, "no_answer",
+            {fmt::format("Rien ne répond à cette adresse : {}.", path),
+             fmt::format("Nothing answers at this address: {}.", path)});
+}
+
+bool is_own(const Request& request, int port, Response& response) {
+  const std::string host = request.get_header_value("Host");
+  const std::array<std::string, 3> names = {fmt::format("127.0.0.1:{}", port),
+                                            fmt::format("localhost:{}", port),
+                                            fmt::format("[::1]:{}", port)};
+  if (std::find(names.begin(), names.end(), host) == names.end()) {
+    set_error(response, 421, "foreign_host",
+              {fmt::format("Ce serveur ne répond qu'au nom de {} : ouvrir http://{}/.", names[0],
+                           names[0]),
+               fmt::format("This server answers to the name of {} only: open http://{}/.", names[0],
+                           names[0])});
+    return false;
+  }
+  const std::string origin = request.get_header_value("Origin");
+  const bool is_from_here = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return origin == "http://" + name;
+  });
+  if (!origin.empty() && !is_from_here) {
+    set_error(response, 403, "foreign_origin",
+              {"Cette requête vient d'une page d'un autre site : elle est refusée.",
+               "This request comes from a page of another site: it is refused."});
+    return false;
+  }
+  const bool changes = request.method != "GET" && request.method != "HEAD";
+  const std::string type = request.get_header_value("Content-Type");
+  const bool is_expected =
+      type.starts_with("application/json") || type.starts_with("application/toml");
+  if (changes && !is_expected) {
+    // A form of another site can send neither.
+    set_error(response, 415, "unexpected_type",
+              {"Le type application/json ou application/toml est attendu.",
+               "The type application/json or application/toml is expected."});
+    return false;
+  }
+  return true;
+}
+
+std::string content_policy(const std::string& base_map) {
+  const std::string origin = base_map.empty() ? "" : " " + origin_of(base_map);
+  return fmt::format(
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
+      "img-src 'self' data: blob:{0}; connect-src 'self'{0}; font-src 'self'; frame-src 'self'; "
+      "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+      origin);
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab.hpp"
+
+#include "base/error.hpp"
+#include "inputs/digest.hpp"
+#include "inputs/scenario_reader.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "lab/request_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace carreau::lab {
+
+namespace {
+
+/// Enough to tell scenarios of one grid apart.
+constexpr std::size_t kIdLength = 16;
+
+std::string id_of(const ScenarioRecord& record) {
+  return inputs::text_digest(inputs::scenario_text(inputs::without_folders(record)))
+      .substr(0, kIdLength);
+}
+
+/// What has other values than in the scenario that the lab began with.
+std::vector<ParameterValue> differences(const Scenario& from, const Scenario& to) {
+  std::vector<ParameterValue> settings;
+  for (const Parameter& parameter : parameters()) {
+    std::string value = parameter.get(to);
+    if (value != parameter.get(from)) settings.push_back({std::string(parameter.name), value});
+  }
+  return settings;
+}
+
+/// The first role in which two scenarios read other content; a digest that is not told fits any.
+std::optional<InputRole> other_input(const ScenarioRecord& asked, const ScenarioRecord& own) {
+  const auto has_same = [](const ScenarioRecord& record, const InputRecord& input) {
+    return std::any_of(record.inputs.begin(), record.inputs.end(), [&](const InputRecord& other) {
+      return other.role == input.role &&
+             (other.content.digest.empty() || input.content.digest.empty() ||
+              other.content.digest == input.content.digest);
+    });
+  };
+  for (const InputRecord& input : own.inputs) {
+    if (!has_same(asked, input)) return input.role;
+  }
+  for (const InputRecord& input : asked.inputs) {
+    if (!has_same(own, input)) return input.role;
+  }
+  return std::nullopt;
+}
+
+[[noreturn]] void refuse_setting(const Error& error) {
+  throw RequestError(422, "unusable_setting",
+                     {fmt::format("Réglage refusé. {}", error.what()), error.what()});
+}
+
+[[noreturn]] void refuse_scenario(const std::string& french, const std::string& english) {
+  throw RequestError(409, "other_scenario", {french, english});
+}
+
+}  // namespace
+
+Lab::Lab(LabInput input)
+    : input_(std::move(input)), places_(input_.run->cells), session_(input_.run->input()) {
+  baseline_ = run({{}, input_.run->record.edits});
+  spares_.assign(kKeptRuns + 1, baseline_->result);
+}
+
+Findings Lab::input_findings() const {
+  Findings findings = loaded().findings;
+  findings.append(input_.zoning_findings);
+  return findings;
+}
+
+const LabZoning& Lab::zoning(std::string_view key) const {
+  const auto found =
+      std::find_if(input_.zonings.begin(), input_.zonings.end(),
+                   [&](const LabZoning& zoning) { return zoning.zoning.key == key; });
+  if (found != input_.zonings.end()) return *found;
+  throw RequestError(404, "unknown_zoning",
+                     {fmt::format("Aucun zonage « {} » n'est chargé.", key),
+                      fmt::format("No zoning \"{}\" is loaded.", key)});
+}
+
+std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
+  auto run = std::make_shared<LabRun>();
+  run->record = loaded().record;
+  run->findings = loaded().findings;
+  try {
+    for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
+    run->record.edits = state.edits;
+    Findings told_at_the_start;
+    run->scenario =
+        study::scenario_of(run->record, run->record.vintage.year.value(), told_at_the_start);
+  } catch (const ArgumentError& error) {
+    refuse_setting(error);
+  }
+  check_model(run->scenario.model);
+  note_choices(run->scenario, run->record);
+  run->state = {differences(loaded().scenario, run->scenario), state.edits};
+  run->id = id_of(run->record);
+  return run;
+}
+
+/// A model without headcount reads a grid without households, and this one was read with them.
+void Lab::check_model(IncomeModel model) const {
+  if (needs_headcount(model) == needs_headcount(loaded().scenario.model)) return;
+  const std::string_view name = to_text(model);
+  throw RequestError(
+      422, "other_grid",
+      {fmt::format("Le modèle {} lit la grille autrement : relancer carreau serve avec --model {}.",
+                   name, name),
+       fmt::format("The model {} reads the grid in another way: start carreau serve with --model "
+                   "{}.",
+                   name, name)});
+}
+
+std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
+  const std::shared_ptr<LabRun> run = prepared(state);
+  if (auto found = kept(run->id)) return found;
+  const std::lock_guard lock(session_mutex_);
+  if (auto found = kept(run->id)) return found;  // somebody else asked for it first
+  const auto begin = std::chrono::steady_clock::now();
+  if (!spares_.empty()) {
+    run->result = std::move(spares_.back());
+    spares_.pop_back();
+  }
+  try {
+    run->result = session_.run(run->scenario, run->findings);
+  } catch (const DataError& error) {  // an edit that does not fit the grid or the others
+    throw RequestError(422, "unusable_edit",
+                       {fmt::format("Modification refusée. {}", error.what()), error.what()});
+  }
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  run->milliseconds = took.count();
+  keep(run);
+  return run;
+}
+
+std::shared_ptr<const LabRun> Lab::kept(std::string_view id) const {
+  const std::lock_guard lock(runs_mutex_);
+  if (baseline_ && baseline_->id == id) return baseline_;
+  const auto found =
+      std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run->id == id; });
+  return found == runs_.end() ? nullptr : *found;
+}
+
+void Lab::keep(std::shared_ptr<LabRun> run) {
+  const std::lock_guard lock(runs_mutex_);
+  runs_.push_back(std::move(run));
+  if (runs_.size() <= kKeptRuns) return;
+  const std::shared_ptr<LabRun> oldest = std::move(runs_.front());
+  runs_.pop_front();
+  // Nobody else can come to hold it now; whoever still does has it for himself.
+  if (oldest.use_count() == 1) spares_.push_back(std::move(oldest->result));
+}
+
+std::shared_ptr<const LabRun> Lab::find(std::string_view id) const {
+  if (auto found = kept(id)) return found;
+  throw RequestError(410, "run_gone",
+                     {fmt::format("Le résultat {} n'est plus gardé : relancer le scénario.", id),
+                      fmt::format("The result {} is no longer kept: run the scenario again.", id)});
+}
+
+LabState Lab::read_scenario(std::string_view text) const {
+  ScenarioRecord record;
+  try {
+    record = inputs::parse_scenario(text, "scenario.toml", "");
+  } catch (const Error& error) {
+    throw RequestError(422, "unusable_scenario",
+                       {fmt::format("Scénario illisible. {}", error.what()), error.what()});
+  }
+  const ScenarioRecord& own = loaded().record;
+  if (record.rule.name != inputs::input_name(own.rule.name) || record.rule.text != own.rule.text) {
+    refuse_scenario(fmt::format("Ce scénario applique la règle {}, le laboratoire la règle {} : "
+                                "le rouvrir avec carreau serve.",
+                                record.rule.name, own.rule.name),
+                    fmt::format("This scenario applies the rule {}, the lab the rule {}: open it "
+                                "with carreau serve.",
+                                record.rule.name, own.rule.name));
+  }
+  if (const auto role = other_input(record, own)) {
+    refuse_scenario(fmt::format("Ce scénario n'a pas la même entrée « {} » que le laboratoire : "
+                                "l'ouvrir avec carreau serve.",
+                                to_text(*role)),
+                    fmt::format("This scenario does not have the same input \"{}\" as the lab: "
+                                "open it with carreau serve.",
+                                to_text(*role)));
+  }
+  Findings findings;
+  const Scenario scenario = study::scenario_of(record, own.vintage.year.value(), findings);
+  return {differences(loaded().scenario, scenario), record.edits};
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab_bundle.hpp"
+
+#include "files/page_folder.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "lab/actions_answers.hpp"
+#include "lab/lab_tiles.hpp"
+#include "lab/web_assets.hpp"
+#include "report/actions_page.hpp"
+#include "report/actions_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numbers>
+#include <utility>
+#include <vector>
+
+namespace carreau::lab {
+
+namespace {
+
+/// Columns and rows of the tiles of a zoom that meet some bounds.
+struct TileRange {
+  std::int64_t first_column = 0;
+  std::int64_t last_column = 0;
+  std::int64_t first_row = 0;
+  std::int64_t last_row = 0;
+};
+
+TileRange tiles_over(const Box& bounds, int zoom) {
+  const double count = std::exp2(zoom);
+  const auto column = [&](double longitude) {
+    const double at = (longitude + 180.0) / 360.0 * count;
+    return static_cast<std::int64_t>(std::clamp(std::floor(at), 0.0, count - 1.0));
+  };
+  const auto row = [&](double latitude) {
+    const double radians = latitude * std::numbers::pi / 180.0;
+    const double at = (1.0 - std::asinh(std::tan(radians)) / std::numbers::pi) / 2.0 * count;
+    return static_cast<std::int64_t>(std::clamp(std::floor(at), 0.0, count - 1.0));
+  };
+  return {column(bounds.low.x), column(bounds.high.x), row(bounds.high.y), row(bounds.low.y)};
+}
+
+/// A reference as part of a file name.
+std::string file_part(std::string reference) {
+  std::replace(reference.begin(), reference.end(), ':', '-');
+  return reference;
+}
+
+class BundleWriter {
+ public:
+  BundleWriter(const Lab& lab, const std::string& folder, bool overwrite)
+      : lab_(lab), tiles_(lab), folder_(folder, overwrite) {
+    references_.push_back(lab.baseline()->id);
+    for (const LabZoning& known : lab.zonings())
+      references_.push_back("zoning:" + known.zoning.key);
+  }
+
+  BundleSize write(const LabSettings& settings) {
+    for (const WebAsset& asset : web_assets()) add(std::string(asset.name), asset.text);
+    add_json("api/lab.json", lab_answer(lab_, settings));
+    add_run();
+    add_zonings();
+    add_comparisons();
+    if (lab_.programme() != nullptr) add_actions(*lab_.programme());
+    folder_.commit();
+    return size_;
+  }
+
+ private:
+  void add(const std::string& name, std::string_view text) {
+    folder_.add(name, text);
+    ++size_.files;
+    size_.bytes += text.size();
+  }
+  void add_json(const std::string& name, const Json& json) {
+    add(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+
+  /// Every tile that the page can ask for, empty ones too: a missing file would look like a fault.
+  void add_tiles(const std::string& place,
+                 const std::function<std::string(const tiles::TileId&)>& tile) {
+    for (int zoom = tiles::kFirstCellZoom; zoom <= tiles::kLastCellZoom; ++zoom) {
+      const TileRange range = tiles_over(lab_.places().all(), zoom);
+      for (std::int64_t x = range.first_column; x <= range.last_column; ++x) {
+        for (std::int64_t y = range.first_row; y <= range.last_row; ++y) {
+          add(fmt::format("tiles/{}/{}/{}/{}.mvt", place, zoom, x, y), tile({zoom, x, y}));
+        }
+      }
+    }
+  }
+
+  void add_run() {
+    const auto run = lab_.baseline();
+    const std::string place = "api/runs/" + run->id;
+    add_json(place + "/zones.json", zones_answer(lab_, *run));
+    add_json(place + "/units.json", units_answer(lab_, *run));
+    add(place + "/scenario.toml", inputs::scenario_text(inputs::without_folders(run->record)));
+    for (const auto* const zones :
+         {&run->result.delineation.perimeters, &run->result.delineation.near_misses}) {
+      for (const Zone& zone : *zones) {
+        add_json(fmt::format("{}/explain/{}.json", place, zone.id),
+                 explain_answer(lab_, *run, zone.id));
+      }
+    }
+    add_tiles("runs/" + run->id, [&](const tiles::TileId& id) { return tiles_.run_tile(run, id); });
+    add_tiles("units", [&](const tiles::TileId& id) { return tiles_.unit_tile(id); });
+  }
+
+  void add_zonings() {
+    for (const LabZoning& known : lab_.zonings()) {
+      const std::string& key = known.zoning.key;
+      add_json(fmt::format("api/zonings/{}/zones.json", key),
+               zoning_answer(lab_, *lab_.baseline(), key));
+      add_tiles("zonings/" + key,
+                [&](const tiles::TileId& id) { return tiles_.zoning_tile(key, id); });
+    }
+  }
+
+  void add_comparisons() {
+    for (const std::string& before : references_) {
+      for (const std::string& after : references_) {
+        if (before == after) continue;
+        const std::string name = file_part(before) + ".." + file_part(after);
+        add_json(fmt::format("api/compare/{}.json", name), comparison_answer(lab_, before, after));
+        add_tiles("changes/" + name,
+                  [&](const tiles::TileId& id) { return tiles_.change_tile(before, after, id); });
+      }
+    }
+  }
+
+  void add_actions(const study::AttributedProgramme& programme) {
+    add_json("api/actions/points.json", action_points_answer(programme));
+    add_json("api/actions/quartiers.json", action_quartiers_answer(programme));
+    for (const Target& target : programme.attribution.targets) {
+      if (target.code.empty()) continue;
+      add_json(fmt::format("api/actions/quartiers/{}.json", target.code),
+               action_quartier_answer(programme, target.code));
+    }
+    const report::ActionsView view = study::view_of(programme, "");
+    for (const Language language : {Language::french, Language::english}) {
+      const report::Words w(language);
+      add(fmt::format("api/actions/report.{}.html", w("fr", "en")),
+          report::actions_page(view, report::actions_tables(view, w), w));
+    }
+  }
+
+  const Lab& lab_;
+  LabTiles tiles_;
+  files::PageFolder folder_;
+  std::vector<std::string> references_;
+  BundleSize size_;
+};
+
+}  // namespace
+
+BundleSize write_bundle(const Lab& lab, LabSettings settings, const std::string& folder,
+                        bool overwrite) {
+  settings.is_read_only = true;
+  settings.can_save = false;
+  return BundleWriter(lab, folder, overwrite).write(settings);
+}
+
+}  // namespace carreau::lab

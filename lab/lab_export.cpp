@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab_export.hpp"
+
+#include "base/error.hpp"
+#include "files/table_writer.hpp"
+#include "results/delineation_rows.hpp"
+#include "results/delineation_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+namespace carreau::lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string new_folder() {
+  std::string name = (fs::temp_directory_path() / "carreau-export-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) {
+    throw IoError(fs::temp_directory_path().string(), "no folder can be made in it",
+                  "is there room on the disk?");
+  }
+  return name;
+}
+
+struct ExportFormat {
+  const char* name;
+  const char* extension;
+  const char* type;
+};
+constexpr ExportFormat kFormats[] = {
+    {"geopackage", ".gpkg", "application/geopackage+sqlite3"},
+    {"geojson", ".geojson", "application/geo+json"},
+    {"csv", ".csv", "application/octet-stream"},
+};
+
+void write_csv(const Lab& lab, const LabRun& run, const std::string& path) {
+  const RunInput input = lab.input();
+  const results::DelineationOutput output = run.output(input);
+  std::vector<files::Row> rows;
+  for (const Zone& zone : run.result.delineation.perimeters) {
+    rows.push_back(results::perimeter_row(output, zone));
+  }
+  const PolygonSet no_shapes;
+  files::write_table({"perimeters", "Périmètres proposés", results::perimeter_fields(),
+                      std::move(rows), no_shapes},
+                     path, files::TableFormat::csv, false);
+}
+
+void write_layers(const Lab& lab, const LabRun& run, const std::string& path) {
+  const RunInput input = lab.input();
+  results::OutputOptions options;
+  options.path = path;
+  options.format = files::output_format(path, {});
+  if (!run.record.crs.empty()) options.crs = Crs(run.record.crs);
+  (void)results::write_delineation(run.output(input), options);
+}
+
+}  // namespace
+
+ExportedFile::ExportedFile(std::string folder, std::string name, std::string type)
+    : folder_(std::move(folder)),
+      name_(std::move(name)),
+      type_(std::move(type)),
+      size_(fs::file_size(fs::path(folder_) / name_)),
+      stream_(fs::path(folder_) / name_, std::ios::binary) {}
+
+ExportedFile::ExportedFile(ExportedFile&& other) noexcept
+    : folder_(std::exchange(other.folder_, {})),
+      name_(std::move(other.name_)),
+      type_(std::move(other.type_)),
+      size_(other.size_),
+      stream_(std::move(other.stream_)) {}
+
+ExportedFile::~ExportedFile() {
+  if (folder_.empty()) return;
+  std::error_code too_late_to_tell;
+  fs::remove_all(folder_, too_late_to_tell);
+}
+
+std::string ExportedFile::read(std::size_t offset, std::size_t length) {
+  constexpr std::size_t kAtOnce = 1U << 20U;
+  std::string part(std::min(length, kAtOnce), '\0');
+  stream_.seekg(static_cast<std::streamoff>(offset));
+  stream_.read(part.data(), static_cast<std::streamsize>(part.size()));
+  part.resize(static_cast<std::size_t>(stream_.gcount()));
+  return part;
+}
+
+ExportedFile export_run(const Lab& lab, const LabRun& run, const std::string& format) {
+  const auto* const chosen =
+      std::find_if(std::begin(kFormats), std::end(kFormats),
+                   [&](const ExportFormat& known) { return format == known.name; });
+  const std::string folder = new_folder();
+  const std::string name = fmt::format("carreau-{}{}", run.id, chosen->extension);
+  const std::string path = (fs::path(folder) / name).string();
+  try {
+    if (format == "csv") write_csv(lab, run, path);
+    else write_layers(lab, run, path);
+    return {folder, name, chosen->type};
+  } catch (...) {  // whatever it is, nothing stays behind, and whoever asked is told
+    fs::remove_all(folder);
+    throw;
+  }
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab_server.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "lab/actions_answers.hpp"
+#include "lab/http_answers.hpp"
+#include "lab/lab_export.hpp"
+#include "lab/request_error.hpp"
+#include "lab/web_assets.hpp"
+#include "report/actions_page.hpp"
+#include "report/actions_tables.hpp"
+
+#include <fmt/format.h>
+#include <httplib.h>
+#include <sys/socket.h>
+
+#include <exception>
+#include <functional>
+#include <utility>
+
+namespace carreau::lab {
+
+namespace {
+
+using httplib::Request;
+using httplib::Response;
+
+constexpr const char* kHost = "127.0.0.1";
+/// A scenario with many edits has a few hundred kilobytes.
+constexpr std::size_t kLargestRequest = 4U << 20U;
+/// A kept connection takes a thread, which mostly waits.
+constexpr std::size_t kConnections = 128;
+constexpr int kWaiting = 128;    ///< connections that wait for the server to take them
+constexpr time_t kPatience = 5;  ///< seconds for a client that is slow to speak or to listen
+constexpr time_t kKeptAlive = 2;
+constexpr std::size_t kRequestsKeptAlive = 10'000;
+constexpr std::size_t kMostFound = 20;
+
+[[noreturn]] void refuse(int status, const char* code, std::string french, std::string english) {
+  throw RequestError(status, code, {std::move(french), std::move(english)});
+}
+
+/// Whole and within the range of zooms, or no tile at all.
+tiles::TileId tile_of(const Request& request, std::size_t first) {
+  const auto number = [&](std::size_t group) {
+    const auto parsed = parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0);
+    if (!parsed) refuse(404, "unknown_tile", "Cette tuile n'existe pas.", "There is no such tile.");
+    return *parsed;
+  };
+  const tiles::TileId id{static_cast<int>(number(first)), number(first + 1), number(first + 2)};
+  try {
+    tiles::require_tile(id);
+  } catch (const ArgumentError& error) {
+    refuse(404, "unknown_tile", "Cette tuile n'existe pas.", error.what());
+  }
+  return id;
+}
+
+/// As much as the measure that a map shows asks for; everything where it names none.
+tiles::SquareDetail detail_of(const Request& request) {
+  if (!request.has_param("for")) return tiles::SquareDetail::probabilities;
+  const std::string measure = request.get_param_value("for");
+  if (measure == "p") return tiles::SquareDetail::probabilities;
+  return measure == "share" ? tiles::SquareDetail::shares : tiles::SquareDetail::counts;
+}
+
+std::string parameter_of(const Request& request, const char* name) {
+  if (request.has_param(name)) return request.get_param_value(name);
+  refuse(400, "missing_parameter", fmt::format("Le paramètre {} manque à la requête.", name),
+         fmt::format("The request lacks the parameter {}.", name));
+}
+
+}  // namespace
+
+struct LabServer::Impl {
+  Impl(Lab& served, LabSettings shown, std::optional<ScenarioFolder> kept)
+      : lab(served),
+        settings(std::move(shown)),
+        folder(std::move(kept)),
+        tiles(served),
+        index(served) {
+    prepare();
+    add_assets();
+    add_runs();
+    add_tiles();
+    add_scenarios();
+    add_actions();
+  }
+
+  using Handler = std::function<void(const Request&, Response&)>;
+
+  /// Patience, sizes, and what holds for every answer.
+  void prepare();
+  void add_assets();
+  void add_runs();
+  void add_tiles();
+  void add_scenarios();
+  void add_actions();
+
+  /// The handler for requests of this machine's own pages.
+  [[nodiscard]] Handler guarded(Handler handler) const {
+    return [this, handler = std::move(handler)](const Request& request, Response& response) {
+      if (is_own(request, port, response)) handler(request, response);
+    };
+  }
+  void get(const std::string& pattern, Handler handler, const char* cache = kAskAgain) {
+    http.Get(pattern, guarded([handler = std::move(handler), cache](const Request& q, Response& a) {
+               a.set_header("Cache-Control", cache);
+               handler(q, a);
+             }));
+  }
+  void post(const std::string& pattern, Handler handler) {
+    http.Post(pattern, guarded(std::move(handler)));
+  }
+  [[nodiscard]] std::shared_ptr<const LabRun> run_of(const Request& request) const {
+    return lab.find(request.matches[1].str());
+  }
+
+  [[nodiscard]] std::shared_ptr<const LabRun> run_or_baseline(const Request& request) const {
+    return request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
+  }
+
+  [[nodiscard]] const ScenarioFolder& scenarios() const {
+    if (folder) return *folder;
+    refuse(404, "no_folder", "Aucun dossier de scénarios n'a été choisi (--folder).",
+           "No folder for scenarios was chosen (--folder).");
+  }
+
+  [[nodiscard]] const study::AttributedProgramme& programme() const {
+    if (lab.programme() != nullptr) return *lab.programme();
+    refuse(404, "no_programme", "Aucun programme d'actions n'est chargé (--actions).",
+           "No programme of actions is loaded (--actions).");
+  }
+
+  Lab& lab;
+  LabSettings settings;
+  std::optional<ScenarioFolder> folder;
+  LabTiles tiles;
+  SearchIndex index;
+  httplib::Server http;
+  int port = 0;
+  int listening = -1;  ///< the socket
+};
+
+void LabServer::Impl::prepare() {
+  http.new_task_queue = [] { return new httplib::ThreadPool(kConnections); };
+  http.set_payload_max_length(kLargestRequest);
+  http.set_read_timeout(kPatience);
+  http.set_write_timeout(kPatience);
+  http.set_keep_alive_timeout(kKeptAlive);
+  http.set_keep_alive_max_count(kRequestsKeptAlive);
+  http.set_tcp_nodelay(true);
+  http.set_socket_options([this](socket_t socket) {
+    listening = socket;
+    const int yes = 1;  // a port that was just left is free; one in use is not
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
+  http.set_default_headers({{"Content-Security-Policy", content_policy(settings.base_map)},
+                            {"X-Content-Type-Options", "nosniff"},
+                            {"Referrer-Policy", "no-referrer"},
+                            {"Cross-Origin-Resource-Policy", "same-origin"},
+                            {"Cross-Origin-Opener-Policy", "same-origin"}});
+  http.set_exception_handler([](const Request&, Response& response, std::exception_ptr error) {
+    answer_error(response, error);
+  });
+  http.set_error_handler(answer_unknown);
+}
+
+void LabServer::Impl::add_assets() {
+  for (const WebAsset& asset : web_assets()) {
+    const auto hand_out = [&asset](const Request&, Response& response) {
+      // By a provider of known length, which the library sends as it is.
+      response.set_content_provider(
+          asset.text.size(), std::string(asset.type),
+          [&asset](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+            return sink.write(asset.text.data() + offset, length);
+          });
+    };
+    if (asset.name == "index.html") get("/", hand_out);
+    std::string pattern = "/";
+    for (const char letter : asset.name) pattern += letter == '.' ? "\\." : std::string(1, letter);
+    get(pattern, hand_out);
+  }
+}
+
+void LabServer::Impl::add_runs() {
+  get("/api/lab\\.json", [this](const Request&, Response& answer) {
+    LabSettings now = settings;
+    if (folder) now.scenarios = folder->names();
+    set_json(answer, lab_answer(lab, now));
+  });
+  post("/api/runs", [this](const Request& request, Response& answer) {
+    set_json(answer, run_answer(lab, *lab.run(parse_state(request.body))));
+  });
+  post("/api/cells_in", [this](const Request& request, Response& answer) {
+    set_json(answer, cells_in_answer(lab, request.body));
+  });
+  get("/api/runs/([0-9a-f]{16})", [this](const Request& request, Response& answer) {
+    set_json(answer, run_answer(lab, *run_of(request)));
+  });
+  get(
+      "/api/runs/([0-9a-f]{16})/zones\\.json",
+      [this](const Request& request, Response& answer) {
+        set_json(answer, zones_answer(lab, *run_of(request)));
+      },
+      kForEver);
+  get(
+      "/api/runs/([0-9a-f]{16})/units\\.json",
+      [this](const Request& request, Response& answer) {
+        set_json(answer, units_answer(lab, *run_of(request)));
+      },
+      kForEver);
+  get(
+      "/api/runs/([0-9a-f]{16})/explain\\.json",
+      [this](const Request& request, Response& answer) {
+        const char* const kind = request.has_param("cell") ? "cell" : "zone";
+        set_json(answer, explain_answer(lab, *run_of(request), parameter_of(request, kind)));
+      },
+      kForEver);
+  get(
+      "/api/runs/([0-9a-f]{16})/cells\\.json",
+      [this](const Request& request, Response& answer) {
+        set_json(answer, zone_cells_answer(lab, *run_of(request), parameter_of(request, "zone")));
+      },
+      kForEver);
+  get("/api/compare\\.json", [this](const Request& request, Response& answer) {
+    set_json(answer, comparison_answer(lab, parameter_of(request, "before"),
+                                       parameter_of(request, "after")));
+  });
+  get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
+    const auto run = run_or_baseline(request);
+    set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
+  });
+  get("/api/search\\.json", [this](const Request& request, Response& answer) {
+    const auto run = run_or_baseline(request);
+    Json results = Json::array();
+    for (const FoundPlace& place : index.search(*run, parameter_of(request, "q"), kMostFound)) {
+      results.push_back({{"kind", to_text(place.kind)},
+                         {"code", place.code},
+                         {"label", place.label},
+                         {"bounds", to_json(place.bounds)}});
+    }
+    set_json(answer, {{"results", results}});
+  });
+}
+
+void LabServer::Impl::add_tiles() {
+  const std::string place = "/(\\d{1,2})/(\\d{1,8})/(\\d{1,8})\\.mvt";
+  get(
+      "/tiles/runs/([0-9a-f]{16})" + place,
+      [this](const Request& request, Response& answer) {
+        answer.set_content(tiles.run_tile(run_of(request), tile_of(request, 2), detail_of(request)),
+                           kTile);
+      },
+      kForEver);
+  get("/tiles/zonings/([^/]+)" + place, [this](const Request& request, Response& answer) {
+    answer.set_content(tiles.zoning_tile(request.matches[1].str(), tile_of(request, 2)), kTile);
+  });
+  get("/tiles/units" + place, [this](const Request& request, Response& answer) {
+    answer.set_content(tiles.unit_tile(tile_of(request, 1)), kTile);
+  });
+  get("/tiles/changes/([^/]+)\\.\\.([^/]+)" + place,
+      [this](const Request& request, Response& answer) {
+        answer.set_content(tiles.change_tile(request.matches[1].str(), request.matches[2].str(),
+                                             tile_of(request, 3)),
+                           kTile);
+      });
+}
+
+void LabServer::Impl::add_scenarios() {
+  get(
+      "/api/runs/([0-9a-f]{16})/scenario\\.toml",
+      [this](const Request& request, Response& answer) {
+        const auto run = run_of(request);
+        answer.set_header("Content-Disposition",
+                          fmt::format("attachment; filename=\"carreau-{}.toml\"", run->id));
+        answer.set_content(inputs::scenario_text(inputs::without_folders(run->record)), kToml);
+      },
+      kForEver);
+  get("/api/runs/([0-9a-f]{16})/export/(geopackage|geojson|csv)",
+      [this](const Request& request, Response& answer) {
+        const auto run = run_of(request);
+        auto file = std::make_shared<ExportedFile>(export_run(lab, *run, request.matches[2].str()));
+        answer.set_header("Content-Disposition",
+                          fmt::format("attachment; filename=\"{}\"", file->name()));
+        answer.set_content_provider(
+            file->size(), file->type(),
+            [file](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+              const std::string part = file->read(offset, length);
+              return !part.empty() && sink.write(part.data(), part.size());
+            });
+      });
+  post("/api/scenarios", [this](const Request& request, Response& answer) {
+    const auto run = lab.run(lab.read_scenario(request.body));
+    set_json(answer, run_answer(lab, *run));
+  });
+  get("/api/scenarios/([^/]+)", [this](const Request& request, Response& answer) {
+    answer.set_content(scenarios().read(request.matches[1].str()), kToml);
+  });
+  http.Put("/api/scenarios/([^/]+)", guarded([this](const Request& request, Response& answer) {
+             const std::string name = request.matches[1].str();
+             scenarios().write(name, lab.find(parameter_of(request, "run"))->record,
+                               request.has_param("overwrite"));
+             set_json(answer, {{"name", name}});
+           }));
+}
+
+void LabServer::Impl::add_actions() {
+  get("/api/actions/points\\.json", [this](const Request&, Response& answer) {
+    set_json(answer, action_points_answer(programme()));
+  });
+  get("/api/actions/quartiers\\.json", [this](const Request&, Response& answer) {
+    set_json(answer, action_quartiers_answer(programme()));
+  });
+  get("/api/actions/quartiers/([^/]+)\\.json", [this](const Request& request, Response& answer) {
+    set_json(answer, action_quartier_answer(programme(), request.matches[1].str()));
+  });
+  get("/api/actions/report\\.(fr|en)\\.html", [this](const Request& request, Response& answer) {
+    const report::ActionsView view = study::view_of(programme(), "");
+    const report::Words w(report::parse_language(request.matches[1].str()));
+    // The page says itself what it may do, and that is less.
+    answer.headers.erase("Content-Security-Policy");
+    answer.set_content(report::actions_page(view, report::actions_tables(view, w), w),
+                       "text/html; charset=utf-8");
+  });
+}
+
+LabServer::LabServer(Lab& lab, LabSettings settings, std::optional<ScenarioFolder> folder)
+    : impl_(std::make_unique<Impl>(lab, std::move(settings), std::move(folder))) {}
+LabServer::~LabServer() = default;
+
+int LabServer::bind(int port) {
+  const bool is_any = port == 0;
+  const int bound = is_any ? impl_->http.bind_to_any_port(kHost)
+                           : (impl_->http.bind_to_port(kHost, port) ? port : -1);
+  if (bound < 0) {
+    throw ArgumentError(fmt::format(
+        "--port: {} is taken, or this user may not open it: choose another, or 0 for any", port));
+  }
+  // The library lets five wait, which many readers at once overrun.
+  ::listen(impl_->listening, kWaiting);
+  impl_->port = bound;
+  return bound;
+}
+
+void LabServer::serve() { impl_->http.listen_after_bind(); }
+
+void LabServer::stop() { impl_->http.stop(); }
+
+}  // namespace carreau::lab

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab_state.hpp"
+
+#include "lab/request_error.hpp"
+
+#include <fmt/format.h>
+
+namespace carreau::lab {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& french, const std::string& english) {
+  throw RequestError(400, "malformed_request", {french, english});
+}
+
+[[noreturn]] void refuse_member(const std::string& key, std::string_view expected) {
+  refuse(fmt::format("membre inattendu « {} » ; attendu : {}", key, expected),
+         fmt::format("unexpected member \"{}\"; expected: {}", key, expected));
+}
+
+/// Values come as text, as the parameters write them; numbers and flags are taken as well.
+std::string value_text(const std::string& name, const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number() || value.is_boolean()) return value.dump();
+  refuse(fmt::format("paramètre {} : un texte ou un nombre est attendu, trouvé {}", name,
+                     value.dump()),
+         fmt::format("parameter {}: expected a text or a number, found {}", name, value.dump()));
+}
+
+std::vector<ParameterValue> parse_settings(const Json& json) {
+  if (!json.is_object())
+    refuse("« settings » doit être un objet", "\"settings\" must be an object");
+  std::vector<ParameterValue> settings;
+  for (const auto& [name, value] : json.items()) {
+    settings.push_back({name, value_text(name, value)});
+  }
+  return settings;
+}
+
+std::string text_of(const std::string& key, const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  refuse(fmt::format("modification : « {} » doit être un texte", key),
+         fmt::format("edit: \"{}\" must be a text", key));
+}
+
+std::vector<std::string> cells_of(const Json& value) {
+  if (!value.is_array()) refuse("« cells » doit être une liste", "\"cells\" must be a list");
+  std::vector<std::string> cells;
+  for (const Json& cell : value) cells.push_back(text_of("cells", cell));
+  return cells;
+}
+
+void put_member(Edit& edit, const std::string& key, const Json& value) {
+  if (key == "kind") {
+    const auto kind = parse_edit_kind(text_of(key, value));
+    if (!kind) refuse_member(value.dump(), "add, remove, lock, release");
+    edit.kind = *kind;
+  } else if (key == "cells") {
+    edit.cells = cells_of(value);
+  } else if (key == "polygon") {
+    edit.polygon = parse_polygon(value);
+  } else if (key == "zone") {
+    edit.zone = text_of(key, value);
+  } else if (key == "reason") {
+    edit.reason = text_of(key, value);
+  } else if (key == "date") {
+    edit.date = text_of(key, value);
+  } else {
+    refuse_member(key, "kind, cells, polygon, zone, reason, date");
+  }
+}
+
+Edit parse_edit(const Json& json, std::size_t number) {
+  if (!json.is_object() || !json.contains("kind")) {
+    refuse("une modification est un objet avec « kind »", "an edit is an object with \"kind\"");
+  }
+  Edit edit;
+  for (const auto& [key, value] : json.items()) put_member(edit, key, value);
+  if (const auto fault = fault_of(edit)) {
+    throw RequestError(
+        422, "unusable_edit",
+        {fmt::format("Modification {} refusée ({}). {}", number, fault->key, fault->problem),
+         fmt::format("Edit {} refused ({}). {}", number, fault->key, fault->problem)});
+  }
+  return edit;
+}
+
+std::vector<Edit> parse_edits(const Json& json) {
+  if (!json.is_array()) refuse("« edits » doit être une liste", "\"edits\" must be a list");
+  std::vector<Edit> edits;
+  for (const Json& edit : json) edits.push_back(parse_edit(edit, edits.size() + 1));
+  return edits;
+}
+
+Json polygon_json(const EditPolygon& polygon) {
+  Json rings = Json::array();
+  for (const std::vector<Point>& ring : polygon) {
+    Json points = Json::array();
+    for (const Point& point : ring) points.push_back({point.x, point.y});
+    rings.push_back(std::move(points));
+  }
+  return rings;
+}
+
+Json edit_json(const Edit& edit) {
+  Json json = {{"kind", to_text(edit.kind)}};
+  if (!edit.cells.empty()) json["cells"] = edit.cells;
+  if (!edit.polygon.empty()) json["polygon"] = polygon_json(edit.polygon);
+  if (!edit.zone.empty()) json["zone"] = edit.zone;
+  json["reason"] = edit.reason;
+  json["date"] = edit.date;
+  return json;
+}
+
+}  // namespace
+
+Json parse_object(std::string_view text) {
+  Json json = Json::parse(text, nullptr, false);
+  if (!json.is_discarded() && json.is_object()) return json;
+  refuse("un objet JSON est attendu : la requête n'en est pas un",
+         "expected a JSON object: the request is none");
+}
+
+EditPolygon parse_polygon(const Json& json) {
+  const auto refuse_shape = [] {
+    refuse("un polygone est une liste d'anneaux, un anneau une liste de [longitude, latitude]",
+           "a polygon is a list of rings, a ring a list of [longitude, latitude]");
+  };
+  if (!json.is_array()) refuse_shape();
+  EditPolygon polygon;
+  for (const Json& ring : json) {
+    if (!ring.is_array()) refuse_shape();
+    std::vector<Point>& points = polygon.emplace_back();
+    for (const Json& point : ring) {
+      const bool is_pair =
+          point.is_array() && point.size() == 2 && point[0].is_number() && point[1].is_number();
+      if (!is_pair) refuse_shape();
+      points.push_back({point[0].get<double>(), point[1].get<double>()});
+    }
+  }
+  return polygon;
+}
+
+LabState parse_state(std::string_view text) {
+  LabState state;
+  const Json json = parse_object(text);
+  for (const auto& [key, value] : json.items()) {
+    if (key == "settings") state.settings = parse_settings(value);
+    else if (key == "edits") state.edits = parse_edits(value);
+    else refuse_member(key, "settings, edits");
+  }
+  return state;
+}
+
+Json to_json(const LabState& state) {
+  Json settings = Json::object();
+  for (const ParameterValue& setting : state.settings) settings[setting.name] = setting.value;
+  Json edits = Json::array();
+  for (const Edit& edit : state.edits) edits.push_back(edit_json(edit));
+  return {{"settings", settings}, {"edits", edits}};
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab_tiles.hpp"
+
+#include "base/parallel.hpp"
+#include "lab/generation.hpp"
+#include "lab/tiles/cell_tiles.hpp"
+#include "lab/tiles/change_tiles.hpp"
+#include "lab/tiles/square_medians.hpp"
+#include "lab/tiles/unit_tiles.hpp"
+#include "lab/tiles/zone_tiles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace carreau::lab {
+
+namespace {
+
+std::vector<tiles::TileProperty> properties_of(const Zone& zone) {
+  return {{"id", zone.id},
+          {"name", zone.name},
+          {"people", zone.figures.people.value()},
+          {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)}};
+}
+
+tiles::ZoneTiles tiles_of(const tiles::TilePlane& plane, const CellTable& cells,
+                          std::span<const Zone> zones) {
+  std::vector<std::vector<tiles::TileProperty>> properties;
+  for (const Zone& zone : zones) properties.push_back(properties_of(zone));
+  return {plane.project(outlines(cells, zones)), std::move(properties)};
+}
+
+tiles::ZoneTiles tiles_of(const Zoning& zoning, const PolygonSet& on_plane) {
+  std::vector<std::vector<tiles::TileProperty>> properties;
+  for (std::size_t z = 0; z < zoning.size(); ++z) {
+    properties.push_back({{"id", zoning.codes[z]}, {"name", zoning.names[z]}});
+  }
+  return {tiles::on_mercator(on_plane), std::move(properties)};
+}
+
+std::vector<ZoneIndex> holders(const CellTable& cells, std::span<const Zone> zones) {
+  std::vector<ZoneIndex> of(cells.size());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    for (const CellIndex cell : zones[z].cells) of[cell.position()] = ZoneIndex(z);
+  }
+  return of;
+}
+
+/// Keeps the last few of what is dear to make, by name.
+template <class Value>
+class Kept {
+ public:
+  explicit Kept(std::size_t most) : most_(most) {}
+
+  /// Made once, whoever asks first; the others wait for it.
+  template <class Make>
+  std::shared_ptr<const Value> get(const std::string& key, const Make& make) {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(kept_.begin(), kept_.end(),
+                                    [&](const auto& entry) { return entry.first == key; });
+    if (found != kept_.end()) return found->second;
+    std::shared_ptr<const Value> value = make();
+    kept_.emplace_back(key, value);
+    if (kept_.size() > most_) kept_.pop_front();
+    return value;
+  }
+
+ private:
+  std::size_t most_;
+  std::mutex mutex_;
+  std::deque<std::pair<std::string, std::shared_ptr<const Value>>> kept_;
+};
+
+/// The tiles asked for last, by their address: many who look at one place are told the same.
+class TileCache {
+ public:
+  [[nodiscard]] std::optional<std::string> find(const std::string& address) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = tiles_.find(address);
+    if (found == tiles_.end()) return std::nullopt;
+    return found->second;
+  }
+  void keep(const std::string& address, const std::string& tile) {
+    const std::lock_guard lock(mutex_);
+    if (!tiles_.emplace(address, tile).second) return;
+    order_.push_back(address);
+    bytes_ += tile.size();
+    while (bytes_ > kMostBytes) {
+      const auto oldest = tiles_.find(order_.front());
+      bytes_ -= oldest->second.size();
+      tiles_.erase(oldest);
+      order_.pop_front();
+    }
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 64U << 20U;
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, std::string> tiles_;
+  std::deque<std::string> order_;  ///< as they came
+  std::size_t bytes_ = 0;
+};
+
+constexpr std::size_t kDrawnRuns = 6;
+constexpr std::size_t kMembers = 6;
+
+/// A run with what its tiles are made from.
+struct DrawnRun {
+  std::shared_ptr<const LabRun> run;
+  std::shared_ptr<const tiles::SquareMedians> medians;
+  std::vector<ZoneIndex> near_miss_of;
+  std::optional<tiles::ZoneTiles> perimeters;
+  std::optional<tiles::ZoneTiles> near_misses;
+  std::unique_ptr<tiles::CellTiles> cells;
+};
+
+/// For each cell whether it lies in some zone.
+using Members = std::vector<std::uint8_t>;
+
+}  // namespace
+
+struct LabTiles::Impl {
+  Impl(const Lab& shown, const tiles::TilePlane& drawn_on)
+      : lab(shown), plane(drawn_on), units(plane, lab.loaded().territory.membership.unit) {
+    for (const LabZoning& known : lab.zonings()) {
+      zonings.emplace(known.zoning.key, tiles_of(known.zoning, known.shares.zones()));
+    }
+  }
+
+  /// Those of the incomes that the last run asked for had: most runs share them.
+  std::shared_ptr<const tiles::SquareMedians> medians_of(
+      const std::shared_ptr<const IncomeEstimate>& asked);
+  std::shared_ptr<const DrawnRun> draw(const std::shared_ptr<const LabRun>& run);
+
+  const Lab& lab;
+  const tiles::TilePlane& plane;
+  tiles::UnitTiles units;
+  std::map<std::string, tiles::ZoneTiles, std::less<>> zonings;
+  TileCache cache;
+  Kept<DrawnRun> drawn{kDrawnRuns};
+  Kept<Members> members{kMembers};
+  std::mutex medians_mutex;
+  std::shared_ptr<const IncomeEstimate> incomes;
+  std::shared_ptr<const tiles::SquareMedians> medians;
+};
+
+std::shared_ptr<const tiles::SquareMedians> LabTiles::Impl::medians_of(
+    const std::shared_ptr<const IncomeEstimate>& asked) {
+  const std::lock_guard lock(medians_mutex);
+  if (incomes != asked) {
+    incomes = asked;
+    medians = std::make_shared<tiles::SquareMedians>(plane, *incomes);
+  }
+  return medians;
+}
+
+std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const LabRun>& run) {
+  const Delineation& found = run->result.delineation;
+  const CellTable& cells = lab.cells();
+  auto made = std::make_shared<DrawnRun>();
+  made->run = run;
+  made->medians = medians_of(run->result.income);
+  run_both([&] { made->perimeters.emplace(tiles_of(plane, cells, found.perimeters)); },
+           [&] {
+             made->near_misses.emplace(tiles_of(plane, cells, found.near_misses));
+             made->near_miss_of = holders(cells, found.near_misses);
+           });
+  const RunInput input = lab.input();
+  made->cells = std::make_unique<tiles::CellTiles>(
+      plane, *made->medians,
+      tiles::CellTileSource{cells, input.territory, input.membership, *run->result.income,
+                            run->result.thresholds, found.reasons, found.zone_of, found.perimeters,
+                            made->near_miss_of, found.near_misses});
+  return made;
+}
+
+LabTiles::LabTiles(const Lab& lab)
+    : lab_(lab), plane_(lab.cells()), impl_(std::make_unique<Impl>(lab, plane_)) {}
+LabTiles::~LabTiles() = default;
+
+std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const tiles::TileId& id,
+                               tiles::SquareDetail detail) {
+  const std::string address =
+      fmt::format("{}/{}/{}/{}/{}", run->id, id.zoom, id.column, id.row, static_cast<int>(detail));
+  if (auto known = impl_->cache.find(address)) return *std::move(known);
+  const auto drawn = impl_->drawn.get(run->id, [&] { return impl_->draw(run); });
+  tiles::VectorTile tile;
+  drawn->cells->write(id, tile, detail);
+  drawn->perimeters->write("perimeters", id, tile);
+  drawn->near_misses->write("near_misses", id, tile);
+  drawn->perimeters->write_labels("labels", id, tile);
+  impl_->cache.keep(address, tile.bytes());
+  return tile.bytes();
+}
+
+std::string LabTiles::zoning_tile(std::string_view key, const tiles::TileId& id) const {
+  const std::string& known = lab_.zoning(key).zoning.key;  // or an error that says which there are
+  const tiles::ZoneTiles& zones = impl_->zonings.at(known);
+  tiles::VectorTile tile;
+  zones.write("zones", id, tile);
+  zones.write_labels("labels", id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::unit_tile(const tiles::TileId& id) const {
+  tiles::VectorTile tile;
+  impl_->units.write(id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::change_tile(const std::string& before, const std::string& after,
+                                  const tiles::TileId& id) {
+  const auto members = [&](const std::string& reference) {
+    return impl_->members.get(
+        reference, [&] { return std::make_shared<Members>(members_of(lab_, reference)); });
+  };
+  const auto from = members(before);
+  const auto to = members(after);
+  tiles::VectorTile tile;
+  tiles::write_changes(plane_, {*from, *to}, id, tile);
+  return tile.bytes();
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "base/finding_texts.hpp"
+#include "base/text.hpp"
+#include "lab/answers.hpp"
+#include "lab/request_error.hpp"
+#include "report/explanation.hpp"
+#include "results/delineation_rows.hpp"
+#include "results/result_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+namespace carreau::lab {
+
+namespace {
+
+/// To so many decimals: more would be noise on the wire.
+double rounded(double value, double steps) { return std::round(value * steps) / steps; }
+
+/// What an edited zone fails of the rule; a near miss says it in "failed".
+Json failed_json(const RuleSet& rule, const Zone& zone) {
+  Json failed = Json::array();
+  if (zone.near_miss != NearMiss::none) return failed;
+  for (const Criterion criterion : failed_criteria(rule, zone))
+    failed.push_back(to_text(criterion));
+  return failed;
+}
+
+Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
+  const Territory& territory = lab.loaded().territory.territory;
+  const ZoneFigures& f = zone.figures;
+  Json communes = Json::array();
+  for (const CommuneIndex commune : zone.communes) {
+    const Commune& known = territory.commune(commune);
+    communes.push_back(known.name.empty() ? known.code : known.name);
+  }
+  Json json = {
+      {"id", zone.id},
+      {"name", zone.name},
+      {"unit", zone.unit.is_none() ? std::string() : territory.unit(zone.unit).code},
+      {"unit_name", zone.unit.is_none() ? std::string() : territory.unit(zone.unit).name},
+      {"commune",
+       zone.communes.empty() ? std::string() : territory.commune(zone.communes.front()).code},
+      {"communes", communes},
+      {"people", f.people.value()},
+      {"imputed_share", rounded(share_of(f.imputed_people, f.people).fraction(), 1e4)},
+      {"median", to_json(f.median_disposable)},
+      {"median_declared", to_json(f.median_declared)},
+      {"threshold_declared", f.threshold_declared.value()},
+      {"threshold_disposable", std::round(f.threshold_disposable)},
+      {"share_below", rounded(f.share_low_income.fraction(), 1e4)},
+      {"poor_people", rounded(f.people_low_income, 10)},
+      {"p_criterion", rounded(f.p_criterion, 1e4)},
+      {"cells", zone.cells.size()},
+      {"area_m2", f.area_m2},
+      {"density", std::round(f.people.value() * 1e6 / static_cast<double>(f.area_m2))},
+      {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)},
+      {"status", to_text(zone.status)},
+      {"failed_criteria", failed_json(run.scenario.rule, zone)}};
+  if (lab.cells().headcount() == Headcount::present) json["households"] = f.households.value();
+  if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
+    json["bounds"] = to_json(lab.places().bounds(*block));
+  }
+  return json;
+}
+
+Json zones_json(const Lab& lab, const LabRun& run, std::span<const Zone> zones) {
+  Json list = Json::array();
+  for (const Zone& zone : zones) list.push_back(zone_json(lab, run, zone));
+  return list;
+}
+
+struct Totals {
+  Persons people;
+  Persons imputed;
+  Households households;
+  double poor_people = 0.0;
+  std::int64_t area_m2 = 0;
+  std::size_t cells = 0;
+  std::size_t units = 0;
+};
+
+Totals totals_of(const Delineation& delineation) {
+  Totals totals;
+  UnitIndex last;  // perimeters are ordered by unit
+  bool is_first = true;
+  for (const Zone& zone : delineation.perimeters) {
+    totals.people += zone.figures.people;
+    totals.imputed += zone.figures.imputed_people;
+    totals.households += zone.figures.households;
+    totals.poor_people += zone.figures.people_low_income;
+    totals.area_m2 += zone.figures.area_m2;
+    totals.cells += zone.cells.size();
+    if (is_first || zone.unit != last) ++totals.units;
+    last = zone.unit;
+    is_first = false;
+  }
+  return totals;
+}
+
+Json totals_json(const Lab& lab, const Delineation& delineation) {
+  const Totals totals = totals_of(delineation);
+  Json json = {{"zones", delineation.perimeters.size()},
+               {"people", totals.people.value()},
+               {"poor_people", rounded(totals.poor_people, 10)},
+               {"imputed_share", rounded(share_of(totals.imputed, totals.people).fraction(), 1e4)},
+               {"units", totals.units},
+               {"near_misses", delineation.near_misses.size()},
+               {"cells", totals.cells},
+               {"area_km2", static_cast<double>(totals.area_m2) / 1e6}};
+  if (lab.cells().headcount() == Headcount::present) {
+    json["households"] = totals.households.value();
+  }
+  return json;
+}
+
+Json change_json(const Lab& lab, const LabRun& run) {
+  const auto baseline = lab.baseline();
+  const RunChange change =
+      baseline ? change_between(lab.cells(), baseline->result.delineation, run.result.delineation)
+               : RunChange{};
+  return {{"entered", change.entered},
+          {"left", change.left},
+          {"people_in", change.people_in.value()},
+          {"people_out", change.people_out.value()},
+          {"zones", nullptr}};  // told by compare.json, which takes longer
+}
+
+/// Zones that edits made, with everything that the rule asks of them.
+Json edited_json(const Lab& lab, const LabRun& run) {
+  Json list = Json::array();
+  for (const Zone& zone : run.result.delineation.perimeters) {
+    if (zone.status == ZoneStatus::rule) continue;
+    Json json = zone_json(lab, run, zone);
+    json["is_locked"] = zone.status == ZoneStatus::locked;
+    json["lock"] = zone.lock;
+    json["pieces"] = zone.pieces;
+    json["people_outside_unit"] = zone.people_outside_unit.value();
+    Json failed = json["failed_criteria"];
+    if (zone.pieces > 1) failed.push_back("contiguity");
+    if (!zone.people_outside_unit.is_zero()) failed.push_back("unit");
+    json["failed"] = failed;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json value_json(const files::FieldValue& value) {
+  return std::visit(
+      [](const auto& known) -> Json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(known)>, std::monostate>) {
+          return nullptr;
+        } else {
+          return known;
+        }
+      },
+      value);
+}
+
+/// A line of an explanation: what begins with two spaces more belongs to the line above.
+Json lines_json(const std::string& text) {
+  Json lines = Json::array();
+  const auto all = split(text, '\n');
+  for (std::size_t i = 1; i < all.size(); ++i) {  // the first is the title
+    if (trimmed(all[i]).empty()) continue;
+    lines.push_back(
+        {{"text", std::string(trimmed(all[i]))}, {"indent", all[i].starts_with("    ") ? 1 : 0}});
+  }
+  return lines;
+}
+
+/// A perimeter or a near miss; null where there is neither.
+const Zone* find_zone(const Delineation& delineation, const std::string& id) {
+  for (const auto* const zones : {&delineation.perimeters, &delineation.near_misses}) {
+    const auto found =
+        std::find_if(zones->begin(), zones->end(), [&](const Zone& zone) { return zone.id == id; });
+    if (found != zones->end()) return &*found;
+  }
+  return nullptr;
+}
+
+[[noreturn]] void refuse_place(const std::string& id, const std::string& why) {
+  throw RequestError(404, "unknown_place",
+                     {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id), why});
+}
+
+}  // namespace
+
+Json to_json(const Interval& interval) {
+  return {{"value", std::round(interval.value)},
+          {"low", std::round(interval.low)},
+          {"high", std::round(interval.high)}};
+}
+
+Json to_json(const Box& bounds) {
+  const auto degrees = [](double value) { return rounded(value, 1e6); };
+  return Json::array({degrees(bounds.low.x), degrees(bounds.low.y), degrees(bounds.high.x),
+                      degrees(bounds.high.y)});
+}
+
+Json both(std::string_view french, std::string_view english) {
+  return {{"fr", french}, {"en", english}};
+}
+
+Json findings_json(const Findings& findings, std::size_t first) {
+  Json list = Json::array();
+  const auto& all = findings.list();
+  for (std::size_t f = first; f < all.size(); ++f) {
+    list.push_back({{"level", to_text(all[f].severity)},
+                    {"code", all[f].code},
+                    {"count", all[f].count},
+                    {"message", both(finding_text(all[f], Language::french),
+                                     finding_text(all[f], Language::english))}});
+  }
+  return list;
+}
+
+Json run_answer(const Lab& lab, const LabRun& run) {
+  return {{"id", run.id},
+          {"took_ms", rounded(run.milliseconds, 10)},
+          {"state", to_json(run.state)},
+          {"totals", totals_json(lab, run.result.delineation)},
+          {"change", change_json(lab, run)},
+          {"edited", edited_json(lab, run)},
+          {"findings", findings_json(run.findings, lab.loaded().findings.list().size())}};
+}
+
+Json zones_answer(const Lab& lab, const LabRun& run) {
+  return {{"perimeters", zones_json(lab, run, run.result.delineation.perimeters)},
+          {"near_misses", zones_json(lab, run, run.result.delineation.near_misses)}};
+}
+
+Json units_answer(const Lab& lab, const LabRun& run) {
+  const RunInput input = lab.input();
+  const auto& fields = results::unit_fields();
+  Json units = Json::array();
+  for (const files::Row& row : results::unit_rows(run.output(input))) {
+    Json unit;
+    for (std::size_t c = 0; c < fields.size(); ++c) unit[fields[c].name] = value_json(row[c]);
+    units.push_back(std::move(unit));
+  }
+  return {{"units", units}};
+}
+
+Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
+  const RunInput input = lab.input();
+  const results::DelineationOutput output = run.output(input);
+  const results::ReckonedRows rows(output);
+  std::string french;
+  std::string english;
+  try {
+    french = report::explain(rows, id, Language::french);
+    english = report::explain(rows, id, Language::english);
+  } catch (const DataError& error) {
+    throw RequestError(
+        404, "unknown_place",
+        {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id), error.what()});
+  }
+  const auto title = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+  Json answer = {{"id", id},
+                 {"title", both(title(french), title(english))},
+                 {"lines", {{"fr", lines_json(french)}, {"en", lines_json(english)}}}};
+  const Zone* const zone = find_zone(run.result.delineation, id);
+  answer["is_in"] = zone != nullptr && zone->near_miss == NearMiss::none;
+  if (zone != nullptr) {
+    answer["kind"] = "zone";
+    answer["figures"] = zone_json(lab, run, *zone);
+    answer["bounds"] = answer["figures"]["bounds"];
+    return answer;
+  }
+  const CellPosition position = CellId::parse(id)->position;
+  answer["kind"] = "cell";
+  answer["is_in"] =
+      !run.result.delineation.zone_of[lab.cells().find(position).position()].is_none();
+  answer["bounds"] = to_json(lab.places().bounds(CellBlock{position, position}));
+  return answer;
+}
+
+Json zone_cells_answer(const Lab& lab, const LabRun& run, const std::string& zone) {
+  const Zone* const found = find_zone(run.result.delineation, zone);
+  if (found == nullptr) refuse_place(zone, fmt::format("No zone of this name: {}.", zone));
+  Json cells = Json::array();
+  for (const CellIndex cell : found->cells) cells.push_back(lab.cells().id(cell).text());
+  return {{"zone", zone}, {"cells", cells}};
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/scenario_folder.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "lab/request_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace carreau::lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kExtension = ".toml";
+constexpr std::size_t kLongestName = 120;
+
+bool is_name(const std::string& name) {
+  const auto is_usual = [](unsigned char c) {
+    return c >= 0x80 || std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == ' ';
+  };
+  return name.size() > kExtension.size() && name.size() <= kLongestName &&
+         name.ends_with(kExtension) && name.front() != '.' && is_valid_utf8(name) &&
+         std::all_of(name.begin(), name.end(), is_usual);
+}
+
+}  // namespace
+
+ScenarioFolder::ScenarioFolder(std::string path) : path_(std::move(path)) {
+  if (!fs::is_directory(path_)) {
+    throw ArgumentError(fmt::format("--folder: expected a folder, found none at {}", path_));
+  }
+}
+
+std::vector<std::string> ScenarioFolder::names() const {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(path_)) {
+    std::string name = entry.path().filename().string();
+    if (is_name(name) && entry.symlink_status().type() == fs::file_type::regular) {
+      names.push_back(std::move(name));
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string ScenarioFolder::path_of(const std::string& name) const {
+  if (!is_name(name)) {
+    throw RequestError(
+        422, "unusable_name",
+        {"Le nom d'un scénario est fait de lettres, de chiffres, de tirets, de points ou "
+         "d'espaces et finit par .toml.",
+         "The name of a scenario is made of letters, digits, hyphens, dots or spaces and ends in "
+         ".toml."});
+  }
+  const fs::path path = fs::path(path_) / name;
+  if (fs::is_symlink(fs::symlink_status(path))) {
+    throw RequestError(422, "unusable_name",
+                       {"Ce nom est un lien : il pourrait mener hors du dossier.",
+                        "This name is a link: it might lead out of the folder."});
+  }
+  return path.string();
+}
+
+std::string ScenarioFolder::read(const std::string& name) const {
+  const std::string path = path_of(name);
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream || !fs::is_regular_file(path)) {
+    throw RequestError(404, "unknown_scenario",
+                       {fmt::format("Aucun scénario {} dans le dossier.", name),
+                        fmt::format("No scenario {} in the folder.", name)});
+  }
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void ScenarioFolder::write(const std::string& name, const ScenarioRecord& record,
+                           bool overwrite) const {
+  const std::string path = path_of(name);
+  if (!overwrite && fs::exists(path)) {
+    throw RequestError(409, "scenario_exists",
+                       {fmt::format("Le scénario {} existe déjà.", name),
+                        fmt::format("The scenario {} exists already.", name)});
+  }
+  inputs::write_scenario_file(record, path, overwrite);
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/search_index.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <regex>
+#include <utility>
+
+namespace carreau::lab {
+
+namespace {
+
+/// How well an entry fits: the lower the better; empty where it does not.
+std::optional<int> fit(const std::string& code, const std::string& words, const std::string& asked,
+                       const std::string& asked_words) {
+  if (code == asked) return 0;
+  if (asked_words.empty()) return std::nullopt;
+  if (words == asked_words) return 1;
+  if (words.starts_with(asked_words)) return 2;
+  if (code.starts_with(asked)) return 3;
+  if ((" " + words).find(" " + asked_words) != std::string::npos) return 4;
+  return std::nullopt;
+}
+
+/// "50.63, 3.06", latitude first, as maps give it; longitude first where only that makes sense.
+std::optional<Point> coordinates(std::string_view text) {
+  static const std::regex kPair(R"(\s*(-?\d{1,3}(?:[.]\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:[.]\d+)?)\s*)");
+  std::cmatch match;
+  if (!std::regex_match(text.data(), text.data() + text.size(), match, kPair)) return std::nullopt;
+  const auto first = parse_number(match[1].str());
+  const auto second = parse_number(match[2].str());
+  if (!first || !second) return std::nullopt;
+  Point point{second->value, first->value};
+  constexpr double kNorthernmost = 90.0;
+  if (std::abs(point.y) > kNorthernmost) std::swap(point.x, point.y);
+  if (std::abs(point.y) > kNorthernmost || std::abs(point.x) > 2.0 * kNorthernmost) {
+    return std::nullopt;
+  }
+  return point;
+}
+
+/// A place to be shown with what is around it.
+Box around(Point place) {
+  constexpr double kDegrees = 0.01;  // about a kilometre
+  return {{place.x - kDegrees, place.y - kDegrees}, {place.x + kDegrees, place.y + kDegrees}};
+}
+
+void take(std::map<std::size_t, CellBlock>& blocks, std::size_t key, CellPosition position) {
+  const auto [block, is_new] = blocks.try_emplace(key, CellBlock{position, position});
+  if (!is_new) block->second.take(position);
+}
+
+}  // namespace
+
+std::string_view to_text(FoundKind kind) {
+  switch (kind) {
+    case FoundKind::commune: return "commune";
+    case FoundKind::unit: return "unit";
+    case FoundKind::zone: return "zone";
+    case FoundKind::near_miss: return "near_miss";
+    case FoundKind::quartier: return "quartier";
+    case FoundKind::cell: return "cell";
+    case FoundKind::place: return "place";
+  }
+  return {};
+}
+
+SearchIndex::SearchIndex(const Lab& lab) : lab_(lab) {
+  add_territory();
+  add_zonings();
+}
+
+void SearchIndex::add_territory() {
+  const RunInput input = lab_.input();
+  std::map<std::size_t, CellBlock> communes;
+  std::map<std::size_t, CellBlock> units;
+  for (std::size_t i = 0; i < input.cells.size(); ++i) {
+    const CellPosition position = input.cells.positions()[i];
+    const CommuneIndex commune = input.membership.commune[i];
+    const UnitIndex unit = input.membership.unit[i];
+    if (!commune.is_none()) take(communes, commune.position(), position);
+    if (!unit.is_none()) take(units, unit.position(), position);
+  }
+  const bool has_own_units = input.territory.units().size() != input.territory.communes().size();
+  for (const auto& [u, block] : units) {
+    if (!has_own_units) break;  // the rule's units are the communes
+    const Unit& unit = input.territory.unit(UnitIndex(u));
+    entries_.push_back({{FoundKind::unit, unit.code, unit.name, lab_.places().bounds(block)},
+                        plain_words(unit.name)});
+  }
+  for (const auto& [c, block] : communes) {
+    const Commune& commune = input.territory.commune(CommuneIndex(c));
+    entries_.push_back(
+        {{FoundKind::commune, commune.code, commune.name, lab_.places().bounds(block)},
+         plain_words(commune.name)});
+  }
+}
+
+void SearchIndex::add_zonings() {
+  for (const LabZoning& known : lab_.zonings()) {
+    for (std::size_t z = 0; z < known.zoning.size(); ++z) {
+      if (known.shares.of_zone(z).empty()) continue;
+      const Box bounds = lab_.places().bounds(known.shares.zones().bounds(z));
+      entries_.push_back(
+          {{FoundKind::quartier, known.zoning.codes[z], known.zoning.names[z], bounds},
+           plain_words(known.zoning.names[z])});
+    }
+  }
+}
+
+std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view text,
+                                            std::size_t limit) const {
+  const std::string asked(trimmed(text));
+  if (asked.empty()) return {};
+  if (const auto place = coordinates(asked)) {
+    return {
+        {FoundKind::place, "", fmt::format("{:.5f}, {:.5f}", place->y, place->x), around(*place)}};
+  }
+  const CellTable& cells = lab_.cells();
+  if (const auto id = CellId::parse(asked); id && id->grid == cells.grid()) {
+    if (cells.find(id->position).is_none()) return {};
+    return {{FoundKind::cell, asked, asked,
+             lab_.places().bounds(CellBlock{id->position, id->position})}};
+  }
+  const std::string words = plain_words(asked);
+  std::vector<std::pair<int, FoundPlace>> found;
+  for (const Entry& entry : entries_) {
+    const auto rank = fit(entry.place.code, entry.words, asked, words);
+    if (rank) found.emplace_back(*rank, entry.place);
+  }
+  const auto add_zones = [&](std::span<const Zone> zones, FoundKind kind) {
+    for (const Zone& zone : zones) {
+      const auto rank = fit(zone.id, plain_words(zone.name), asked, words);
+      const auto block = CellBlock::around(cells, zone.cells);
+      if (!rank || !block) continue;
+      found.emplace_back(*rank, FoundPlace{kind, zone.id, zone.name, lab_.places().bounds(*block)});
+    }
+  };
+  add_zones(run.result.delineation.perimeters, FoundKind::zone);
+  add_zones(run.result.delineation.near_misses, FoundKind::near_miss);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<FoundPlace> best;
+  for (auto& [rank, place] : found) {
+    if (best.size() == limit) break;
+    best.push_back(std::move(place));
+  }
+  return best;
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Mapbox Vector Tiles, version 2.1: layers of features with integer geometry and properties.
+#pragma once
+
+#include "lab/tiles/tile_id.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace carreau::tiles {
+
+enum class TileGeometryKind : std::uint8_t { points = 1, lines = 2, polygons = 3 };
+enum class RingRole : std::uint8_t { shell, hole };
+
+/// The commands that draw one feature. All of one kind.
+class TileGeometry {
+ public:
+  explicit TileGeometry(TileGeometryKind kind) : kind_(kind) {}
+
+  /// All points of the feature; not to be called twice.
+  void add_points(std::span<const TilePoint> points);
+  /// At least two points.
+  void add_line(std::span<const TilePoint> points);
+  /// Closed or not, in either direction: it is written open, and as the specification turns shells
+  /// and holes. A ring without area is left out. Holes follow their shell.
+  void add_ring(std::span<const TilePoint> points, RingRole role);
+
+  [[nodiscard]] TileGeometryKind kind() const { return kind_; }
+  [[nodiscard]] bool is_empty() const { return commands_.empty(); }
+  [[nodiscard]] std::span<const std::uint32_t> commands() const { return commands_; }
+  /// Ready for the next feature, its memory kept.
+  void clear();
+
+ private:
+  void step(TilePoint point);
+
+  TileGeometryKind kind_;
+  TilePoint pen_;
+  std::vector<std::uint32_t> commands_;
+};
+
+/// One layer: features in the order in which they are added; a key, and a value, is kept once.
+///
+///   TileLayer cells("cells");
+///   const auto people = cells.key("people");
+///   cells.tag(people, 12.5);
+///   cells.add(7, geometry);      // with the properties tagged since the last feature
+class TileLayer {
+ public:
+  explicit TileLayer(std::string name) : name_(std::move(name)) {}
+
+  enum class Key : std::uint32_t {};
+  [[nodiscard]] Key key(std::string_view name);
+  void tag(Key key, std::int64_t value);
+  /// A whole number is written as one.
+  void tag(Key key, double value);
+  void tag(Key key, std::string_view value);
+  void add(std::optional<std::uint64_t> id, const TileGeometry& geometry);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// The layer as a message of the specification.
+  [[nodiscard]] std::string bytes() const;
+
+ private:
+  template <class Table, class Value, class Write>
+  void tag_with(Key key, Table& table, const Value& value, const Write& write);
+
+  /// Texts are looked up without being copied.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  std::string name_;
+  std::size_t size_ = 0;
+  std::string features_;  ///< messages, each behind its field and its length
+  std::vector<std::string> keys_;
+  std::string values_;  ///< as `features_`
+  std::uint32_t value_count_ = 0;
+  std::vector<std::uint32_t> tags_;  ///< of the feature to come
+  // Only looked up: the order of values is that in which they came.
+  std::unordered_map<std::int64_t, std::uint32_t> whole_;
+  std::unordered_map<double, std::uint32_t> real_;
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> text_;
+};
+
+/// A tile is its layers, one behind the other; those without features are left out, so that an
+/// empty tile has no bytes.
+class VectorTile {
+ public:
+  void add(const TileLayer& layer);
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+/// As `Content-Encoding: gzip` has it; the same bytes at any time.
+[[nodiscard]] std::string gzip(std::string_view bytes);
+
+}  // namespace carreau::tiles

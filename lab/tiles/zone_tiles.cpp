@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/tiles/zone_tiles.hpp"
+
+#include "base/error.hpp"
+#include "base/parallel.hpp"
+#include "geometry/tile_fit.hpp"
+#include "lab/tiles/tile_plane.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace carreau::tiles {
+
+namespace {
+
+constexpr Box kCut = {{-kTileBuffer, -kTileBuffer},
+                      {kTileExtent + kTileBuffer, kTileExtent + kTileBuffer}};
+
+bool meet(const Box& a, const Box& b) {
+  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
+}
+
+/// A zone in the units of a tile.
+PolygonSet on_tile(const PolygonSet& zones, std::size_t zone, const TileFrame& frame) {
+  PolygonSet out;
+  out.begin_feature();
+  std::vector<Point> points;
+  for (const auto& polygon : zones.polygons(zone)) {
+    out.begin_polygon();
+    for (std::size_t r = polygon.first; r < polygon.last; ++r) {
+      points.clear();
+      for (const Point& p : zones.ring(r)) points.push_back(frame.units(p));
+      out.add_ring(points);
+    }
+  }
+  return out;
+}
+
+void add_box(const Box& box, TileGeometry& geometry) {
+  const auto down = [](double v) { return static_cast<std::int32_t>(std::floor(v)); };
+  const TilePoint low = {down(box.low.x), down(box.low.y)};
+  const TilePoint high = {std::max(low.x + 1, down(std::ceil(box.high.x))),
+                          std::max(low.y + 1, down(std::ceil(box.high.y)))};
+  geometry.add_ring(std::array{low, TilePoint{high.x, low.y}, high, TilePoint{low.x, high.y}},
+                    RingRole::shell);
+}
+
+void add_polygons(const PolygonSet& set, TileGeometry& geometry) {
+  std::vector<TilePoint> points;
+  for (const auto& polygon : set.polygons(0)) {
+    for (std::size_t r = polygon.first; r < polygon.last; ++r) {
+      points.clear();
+      for (const Point& p : set.ring(r)) {
+        points.push_back({static_cast<std::int32_t>(p.x), static_cast<std::int32_t>(p.y)});
+      }
+      geometry.add_ring(points, r == polygon.first ? RingRole::shell : RingRole::hole);
+    }
+  }
+}
+
+void draw(const PolygonSet& zone, int zoom, TileGeometry& geometry) {
+  const Box bounds = zone.bounds(0);
+  const bool is_small =
+      bounds.high.x - bounds.low.x < kTilePixel && bounds.high.y - bounds.low.y < kTilePixel;
+  constexpr double kQuarterPixel = kTilePixel / 4.0;
+  PolygonSet fitted;
+  if (!is_small &&
+      append_fitted(zone, 0, kCut, zoom >= kLastCellZoom ? 1.0 : kQuarterPixel, fitted)) {
+    add_polygons(fitted, geometry);
+    return;
+  }
+  // Too small, or too thin, for the raster; of a wide one only a sliver reaches into this tile.
+  const bool is_whole = bounds.low.x >= kCut.low.x && bounds.high.x <= kCut.high.x &&
+                        bounds.low.y >= kCut.low.y && bounds.high.y <= kCut.high.y;
+  if (is_small || is_whole) add_box(bounds, geometry);
+}
+
+void tag(const std::vector<TileProperty>& properties, TileLayer& layer) {
+  for (const TileProperty& property : properties) {
+    const TileLayer::Key key = layer.key(property.name);
+    std::visit([&](const auto& value) { layer.tag(key, value); }, property.value);
+  }
+}
+
+}  // namespace
+
+ZoneTiles::ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>> properties)
+    : zones_(std::move(mercator)), properties_(std::move(properties)) {
+  if (properties_.size() != zones_.size()) {
+    throw ArgumentError(fmt::format("expected the properties of {} zones, found those of {}",
+                                    zones_.size(), properties_.size()));
+  }
+  bounds_.resize(zones_.size());
+  labels_.resize(zones_.size());
+  constexpr std::size_t kZonesAThread = 64;
+  parallel_for(
+      zones_.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t z = begin; z < end; ++z) {
+          bounds_[z] = zones_.bounds(z);
+          labels_[z] = point_within(zones_, z);
+        }
+      },
+      kZonesAThread);
+}
+
+void ZoneTiles::write(const std::string& name, const TileId& id, VectorTile& tile) const {
+  const TileFrame frame(id);
+  const Box box = frame.box(kTileBuffer);
+  TileLayer layer(name);
+  TileGeometry geometry(TileGeometryKind::polygons);
+  for (std::size_t z = 0; z < zones_.size(); ++z) {
+    if (!meet(bounds_[z], box)) continue;
+    geometry.clear();
+    draw(on_tile(zones_, z, frame), id.zoom, geometry);
+    tag(properties_[z], layer);
+    layer.add(z, geometry);
+  }
+  tile.add(layer);
+}
+
+void ZoneTiles::write_labels(const std::string& name, const TileId& id, VectorTile& tile) const {
+  const TileFrame frame(id);
+  TileLayer layer(name);
+  TileGeometry geometry(TileGeometryKind::points);
+  for (std::size_t z = 0; z < zones_.size(); ++z) {
+    if (!labels_[z] || !frame.holds(*labels_[z])) continue;
+    geometry.clear();
+    geometry.add_points(std::array{frame.rounded(*labels_[z])});
+    tag(properties_[z], layer);
+    layer.add(z, geometry);
+  }
+  tile.add(layer);
+}
+
+}  // namespace carreau::tiles

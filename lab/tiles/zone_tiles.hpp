@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Zones as a layer of polygons, and as one of labels.
+#pragma once
+
+#include "geometry/polygon_set.hpp"
+#include "lab/tiles/vector_tile.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace carreau::tiles {
+
+using TileValue = std::variant<std::int64_t, double, std::string>;
+/// A property of a feature.
+struct TileProperty {
+  std::string name;
+  TileValue value;
+};
+
+/// The tiles of one set of zones, at any zoom. Const and safe to share between threads.
+///
+///   const ZoneTiles tiles(plane.project(outlines(cells, zones)), {{{"id", "59702-01"}, …}, …});
+///   VectorTile tile;
+///   tiles.write("perimeters", id, tile);
+class ZoneTiles {
+ public:
+  /// Zones on web mercator (TilePlane::project(), or on_mercator()) and the properties of each.
+  ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>> properties);
+
+  /// A layer of the polygons, cut at the tile's limits and its buffer, on whole units and valid,
+  /// numbered from 0 by their order in the set. Up to zoom 10 corners are on quarters of a pixel. A
+  /// zone under a pixel is shown as the box that it fills.
+  void write(const std::string& layer, const TileId& id, VectorTile& tile) const;
+  /// A layer of one point within each zone, in the one tile that holds it.
+  void write_labels(const std::string& layer, const TileId& id, VectorTile& tile) const;
+
+  [[nodiscard]] std::size_t size() const { return zones_.size(); }
+
+ private:
+  PolygonSet zones_;
+  std::vector<std::vector<TileProperty>> properties_;
+  std::vector<Box> bounds_;
+  std::vector<std::optional<Point>> labels_;  ///< empty for a zone without area
+};
+
+}  // namespace carreau::tiles

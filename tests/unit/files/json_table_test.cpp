@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Lists of objects as tables.
+#include "files/json_table.hpp"
+
+#include "base/error.hpp"
+#include "support/temp_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::files {
+namespace {
+
+using carreau::testing::TempFolder;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class Json : public ::testing::Test {
+ protected:
+  using Rows = std::vector<std::vector<std::string>>;
+  Rows read(const std::string& text) {
+    Findings findings;
+    const auto table = open_table(
+        folder_.write("t.json", text), [](const auto&) { return true; }, findings);
+    columns_ = table->columns();
+    Rows rows;
+    while (table->next()) {
+      std::vector<std::string> row;
+      for (std::size_t c = 0; c < columns_.size(); ++c) row.emplace_back(table->field(c));
+      EXPECT_EQ(table->row(), static_cast<std::int64_t>(rows.size()) + 1);
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+  std::string error(const std::string& text) {
+    try {
+      (void)read(text);
+    } catch (const DataError& e) {
+      return e.what();
+    }
+    return "no error";
+  }
+  TempFolder folder_;
+  std::vector<std::string> columns_;
+};
+
+TEST_F(Json, ColumnsAreTheKeysOfAllObjects) {
+  EXPECT_THAT(read(R"([{"a":1,"b":"x"},{"b":"y","c":null},{},{"c":true}])"),
+              ElementsAre(ElementsAre("1", "x", ""), ElementsAre("", "y", ""),
+                          ElementsAre("", "", ""), ElementsAre("", "", "true")));
+  EXPECT_THAT(columns_, ElementsAre("a", "b", "c"));
+}
+
+TEST_F(Json, NumbersKeepTheirDigits) {
+  EXPECT_THAT(read(R"([{"a":22810.610,"b":-7,"c":1.5E+3,"d":12345678901234567890}])"),
+              ElementsAre(ElementsAre("22810.610", "-7", "1500", "12345678901234567890")));
+}
+
+TEST_F(Json, WhatIsNestedBecomesColumnsByPath) {
+  EXPECT_THAT(read(R"({"meta":{"x":{"y":1}},"grants":[)"
+                   R"({"to":[{"id":"1","name":"A"},{"name":"B"}],"tags":["u","v"],"z":{"k":2}}],)"
+                   R"("more":[1,2]})"),
+              ElementsAre(ElementsAre("1", "A", "B", "u;v", "2")));
+  EXPECT_THAT(columns_, ElementsAre("to/0/id", "to/0/name", "to/1/name", "tags", "z/k"));
+}
+
+TEST_F(Json, AnEmptyListOfObjectsIsNone) {
+  EXPECT_THAT(error("[]"), HasSubstr("t.json: expected a list of objects, found none"));
+  EXPECT_THAT(error("[1,2]"), HasSubstr("expected a list of objects, found none"));
+  EXPECT_THAT(error("3"), HasSubstr("expected a list of objects, found none"));
+}
+
+TEST_F(Json, WhatWouldBeLostIsRefused) {
+  EXPECT_THAT(error(R"({"a":[{"x":1}],"b":[{"x":2}]})"),
+              HasSubstr("expected one list of objects, found two: \"a\" and \"b\""));
+  EXPECT_THAT(error(R"([{"x":1},2])"), HasSubstr("objects alone"));
+  EXPECT_THAT(error(R"([[1],{"x":1}])"), HasSubstr("objects alone"));
+}
+
+TEST_F(Json, ADamagedFileSaysWhere) {
+  EXPECT_THAT(error(R"([{"a":1},{"a":)"),
+              HasSubstr("t.json: expected JSON, found an error at byte"));
+}
+
+TEST_F(Json, GeoJsonStaysALayer) {
+  EXPECT_THAT(read(R"({"type":"FeatureCollection","features":[{"type":"Feature",)"
+                   R"("properties":{"code":"x"},"geometry":null}]})"),
+              ElementsAre(ElementsAre("x")));
+  EXPECT_THAT(columns_, ElementsAre("code"));
+}
+
+}  // namespace
+}  // namespace carreau::files

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Tables of actions as people keep them: what is read, what is refused, what is found.
+#include "inputs/programme/action_reader.hpp"
+
+#include "base/error.hpp"
+#include "base/finding_texts.hpp"
+#include "inputs/programme/nomenclature_reader.hpp"
+#include "support/temp_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::inputs {
+namespace {
+
+using carreau::testing::TempFolder;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class ActionReader : public ::testing::Test {
+ protected:
+  ActionReader() { how_.nomenclatures = lists_; }
+  ActionImport read(const std::string& text, const std::string& name = "t.csv") {
+    const std::vector<std::string> paths = {folder_.write(name, text)};
+    return read_actions(paths, how_, findings_);
+  }
+  ActionImport read_all(const std::vector<std::string>& paths) {
+    return read_actions(paths, how_, findings_);
+  }
+  /// "row column: code" of each refused row.
+  static std::vector<std::string> refused(const ActionImport& import) {
+    std::vector<std::string> list;
+    for (const RefusedRow& row : import.refused) {
+      list.push_back(std::to_string(*row.why.first.row) + " " + row.why.first.column + ": " +
+                     row.why.code);
+    }
+    return list;
+  }
+  std::string reason(const ActionImport& import, std::size_t i = 0) const {
+    return finding_text(import.refused.at(i).why, Language::english);
+  }
+  std::string found(const std::string& code) const {
+    for (const Finding& f : findings_.list()) {
+      if (f.code == code) return f.first.text() + ": " + finding_text(f, Language::english);
+    }
+    return "not found";
+  }
+  std::int64_t count(const std::string& code) const {
+    std::int64_t n = 0;
+    for (const Finding& f : findings_.list()) n += f.code == code ? f.count : 0;
+    return n;
+  }
+
+  std::vector<Nomenclature> lists_ = read_nomenclatures();
+  TempFolder folder_;
+  ActionReading how_;
+  Findings findings_;
+};
+
+TEST_F(ActionReader, EveryFieldComesToItsPlace) {
+  const ActionImport import = read(
+      "Référence;Année;Intitulé;Porteur;SIRET;Contrat;Thème;Objectif stratégique;Objectif;Statut;"
+      "Public prévu;Public touché;Public par "
+      "quartier;QPV;Commune;Adresse;Longitude;Latitude;geo_type;"
+      "Financeur;Type de crédit;Demandé;Accordé;Versé\n"
+      "A-1;01/03/2024;Un <b>titre</b>;Centre;120 027 016 00563;CN03001M;2.1 "
+      "Santé;Grandir;Lire;Accordée;"
+      "1 200;;QN03001M:700;QN03001M:60,QN03002M:40;30007;Rue X;4,08;44.12;street;État "
+      "P147;Spécifique;"
+      "\"1 028 246,50 €\";500;\n");
+  EXPECT_THAT(refused(import), IsEmpty());
+  const Programme& all = import.programme;
+  ASSERT_EQ(all.actions.size(), 1U);
+  const Action& action = all.actions[0];
+  EXPECT_EQ(action.reference, "A-1");
+  EXPECT_EQ(action.year, 2024);
+  EXPECT_EQ(action.title, "Un <b>titre</b>") << "as written: reports escape it";
+  EXPECT_EQ(action.operator_name, "Centre");
+  EXPECT_EQ(action.siret, "12002701600563");
+  EXPECT_EQ(action.contract, "CN03001M");
+  EXPECT_EQ(all.themes.at(action.theme.position()).nomenclature, "p147-2024");
+  EXPECT_EQ(all.themes.at(action.theme.position()).code, "2.1");
+  EXPECT_EQ(action.strategic_objective, "Grandir");
+  EXPECT_EQ(action.operational_objective, "Lire");
+  EXPECT_EQ(action.status, ActionStatus::granted);
+  EXPECT_EQ(action.audience_forecast, 1200);
+  EXPECT_FALSE(action.audience_actual);
+  ASSERT_EQ(action.quartiers.size(), 2U);
+  EXPECT_EQ(action.quartiers[1].share_millionths, 400'000);
+  EXPECT_EQ(action.audiences.at(0).people, 700);
+  EXPECT_THAT(action.communes, ElementsAre("30007"));
+  EXPECT_EQ(action.address, "Rue X");
+  EXPECT_EQ(action.place, (Point{4.08, 44.12}));
+  EXPECT_EQ(all.crs.epsg_code(), 4326);
+  EXPECT_EQ(action.place_precision, 200.0);
+  EXPECT_EQ(action.source.text(), "t.csv:2");
+  ASSERT_EQ(all.lines.size(), 1U);
+  EXPECT_EQ(all.lines[0].credit, CreditKind::specific);
+  EXPECT_EQ(all.lines[0].amounts.requested, Euros::from_cents(102'824'650));
+  EXPECT_EQ(all.lines[0].amounts.granted, Euros::whole(500));
+  EXPECT_FALSE(all.lines[0].amounts.paid);
+  EXPECT_EQ(all.funders.at(0).kind, FunderKind::state_p147);
+}
+
+TEST_F(ActionReader, ARowThatCannotBeUsedIsGivenBackWithItsReason) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;QPV;Statut;Financeur;Type de crédit;Accordé\n"
+      "1;2024;a;;;CAF;;3 + FPH\n"
+      "2;bientôt;a;;;CAF;;1\n"
+      ";2024;a;;;CAF;;1\n"
+      "4;;a;;;CAF;;1\n"
+      "5;2024;a;QN1:60,QN2:50;;CAF;;1\n"
+      "6;2024;a;;Refuséee;CAF;;1\n"
+      "7;2024;a;;;CAF;spécifik;1\n"
+      "8;2024;a;;;;;1\n"
+      "TOTAL;;;;;;;12 000\n"
+      "9;2024;a;;;CAF;;1\n");
+  EXPECT_THAT(refused(import),
+              ElementsAre("2 Accordé: refused_amount", "3 Année: refused_year",
+                          "4 Réf: refused_no_reference", "5 Année: refused_no_year",
+                          "6 QPV: refused_share_sum", "7 Statut: refused_status",
+                          "8 Type de crédit: refused_credit", "9 Financeur: refused_no_funder",
+                          "10 : refused_total"));
+  EXPECT_EQ(import.programme.actions.size(), 1U);
+  EXPECT_EQ(import.tables.at(0).refused, 9U);
+  EXPECT_EQ(count("rows_refused"), 9);
+  EXPECT_EQ(reason(import), "unreadable amount: \"3 + FPH\"; write a number, such as 1 028 246,50");
+  EXPECT_THAT(reason(import, 4), HasSubstr("\"QN1:60,QN2:50\" is 110 %"));
+  EXPECT_THAT(reason(import, 5), HasSubstr("the nearest: refusee"));
+  EXPECT_THAT(import.refused[0].fields,
+              ElementsAre("1", "2024", "a", "", "", "CAF", "", "3 + FPH"));
+}
+
+TEST_F(ActionReader, OddAmountsAreReadAndSaid) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Financeur;Demandé;Accordé (k€);Versé\n"
+      "1;2024;a;CAF;1.028;12;-250\n"
+      "2;2024;a;CAF;nc;;0,125\n"
+      "3;2024;a;CAF;2.028;;\n");
+  EXPECT_THAT(refused(import), IsEmpty());
+  const auto& lines = import.programme.lines;
+  EXPECT_EQ(lines[0].amounts.requested, Euros::whole(1'028));
+  EXPECT_EQ(lines[0].amounts.granted, Euros::whole(12'000));
+  EXPECT_EQ(lines[0].amounts.paid, Euros::whole(-250));
+  EXPECT_FALSE(lines[1].amounts.requested);
+  EXPECT_EQ(count("amount_guessed"), 2);
+  EXPECT_THAT(found("amount_guessed"), HasSubstr("t.csv:2: Demandé: "));
+  EXPECT_THAT(found("amount_guessed"), HasSubstr("\"1.028\" is read as 1028.00"));
+  EXPECT_TRUE(findings_.has("amount_negative"));
+  EXPECT_TRUE(findings_.has("amount_unknown"));
+  EXPECT_TRUE(findings_.has("amount_rounded"));
+}
+
+TEST_F(ActionReader, ThemesByCodeOrLabelInTheListOfTheirYear) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Thème;Libellé du thème\n"
+      "1;2022;a;1.2;\n2;2024;a;1.2;\n3;2024;a;Cités educatives;\n4;2024;a;1.5a;\n"
+      "5;2024;a;Jeunese;\n6;2024;a;2.1;Culture\n7;2010;a;Logement;\n8;2024;a;2,1 - Santé;\n"
+      "9;2024;a;Jeunese;\n10;2024;a;;\n");
+  const auto theme = [&](std::size_t i) -> const Theme& {
+    return import.programme.themes.at(import.programme.actions.at(i).theme.position());
+  };
+  EXPECT_EQ(theme(0).label, "Santé");
+  EXPECT_EQ(theme(1).label, "Soutien à la scolarité");
+  EXPECT_EQ(theme(2).code, "1.3");
+  EXPECT_EQ(theme(3).nomenclature, "");
+  EXPECT_EQ(theme(3).code, "1.5a");
+  EXPECT_EQ(theme(4).label, "Jeunese") << "its text is kept";
+  EXPECT_EQ(theme(5).code, "2.1") << "the code counts";
+  EXPECT_EQ(theme(6).label, "Logement");
+  EXPECT_EQ(theme(7).code, "2.1");
+  EXPECT_TRUE(import.programme.actions.at(9).theme.is_none());
+  EXPECT_EQ(count("theme_unknown_near"), 3);
+  EXPECT_THAT(found("theme_unknown_near"), HasSubstr("\"1.5a\" is not in the list p147-2024"));
+  EXPECT_THAT(found("theme_code_and_label"), HasSubstr("\"Culture\", which is that of 4.2"));
+  EXPECT_TRUE(findings_.has("theme_without_list"));
+}
+
+TEST_F(ActionReader, FundersAreOneByNameAndASlipIsOnlySaid) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Financeur;Accordé\n"
+      "1;2024;a;Conseil départemental;1\n2;2024;a;CONSEIL  DEPARTEMENTAL;1\n"
+      "3;2024;a;Conseil départementl;1\n4;2024;a;CAF 30;1\n5;2024;a;CAF 34;1\n6;2024;a;CAF 34;1\n");
+  ASSERT_EQ(import.programme.funders.size(), 4U);
+  EXPECT_EQ(import.programme.funders[0].name, "Conseil départemental");
+  EXPECT_EQ(import.programme.funders[0].kind, FunderKind::department);
+  EXPECT_EQ(count("funder_nearly_alike"), 1);
+  EXPECT_THAT(found("funder_nearly_alike"),
+              AllOf(HasSubstr("t.csv:4: Financeur"), HasSubstr("\"Conseil départementl\""),
+                    HasSubstr("\"Conseil départemental\"")));
+}
+
+TEST_F(ActionReader, OneRowAFunderIsOneAction) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Financeur;Accordé\n1;2024;a;CAF;10\n1;2024;a;Région;20\n"
+      "2;2024;b;CAF;30\n1;2025;a;CAF;40\n");
+  EXPECT_THAT(refused(import), IsEmpty());
+  EXPECT_EQ(import.programme.actions.size(), 3U);
+  ASSERT_EQ(import.programme.lines.size(), 4U);
+  EXPECT_EQ(import.programme.lines[1].action, ActionIndex(0));
+  EXPECT_EQ(import.programme.lines[1].amounts.granted, Euros::whole(20));
+  EXPECT_EQ(count("action_of_rows"), 1);
+}
+
+TEST_F(ActionReader, RepeatedReferencesAreRefusedWithTheRowThatHasThem) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Financeur;Accordé\n1;2024;a;CAF;10\n1;2024;a;CAF;10\n1;2024;b;Région;20\n");
+  EXPECT_THAT(refused(import),
+              ElementsAre("3 Réf: refused_repeated_row", "4 Réf: refused_rows_differ"));
+  EXPECT_THAT(reason(import, 1), AllOf(HasSubstr("t.csv:2"), HasSubstr("\"Titre\"")));
+  EXPECT_EQ(import.programme.lines.size(), 1U);
+  const ActionImport other = read("Réf;Année;Titre;Accordé CAF\n1;2024;a;1\n1;2024;a;2\n");
+  EXPECT_THAT(refused(other), ElementsAre("3 Réf: refused_repeated_reference"));
+}
+
+TEST_F(ActionReader, AMappingMayNumberThem) {
+  how_.mapping = folder_.write("m.toml", "repeated_references = \"number\"\n");
+  const ActionImport import =
+      read("Réf;Année;Titre\n1;2024;a\n1;2024;a\n1 (2);2024;b\n1;2024;c\n1;2025;d\n");
+  std::vector<std::string> references;
+  for (const Action& action : import.programme.actions) references.push_back(action.reference);
+  EXPECT_THAT(references, ElementsAre("1", "1 (2)", "1 (2) (2)", "1 (3)", "1"));
+  EXPECT_EQ(count("reference_numbered"), 3);
+}
+
+TEST_F(ActionReader, LinesAreJoinedByReferenceAndNoneIsLost) {
+  const ActionImport import = read_all(
+      {folder_.write("actions.csv", "Réf;Année;Titre\nA;2024;a\nB;2024;b\nB;2025;b\nC;2024;c\n"),
+       folder_.write("lines.csv",
+                     "Réf;Année;Financeur;Type;Demandé;Accordé\nA;2024;CAF;droit commun;1;2\n"
+                     "B;;CAF;;1;2\nB;2025;Région;;3;4\nZ;2024;CAF;;5;6\nA;2024;;;5;6\n"
+                     "A;2024;Ville;CS;7;8\n")});
+  EXPECT_THAT(refused(import),
+              ElementsAre("3 Réf: refused_many_actions", "5 Réf: refused_no_action",
+                          "6 Financeur: refused_no_funder"));
+  ASSERT_EQ(import.programme.lines.size(), 3U);
+  EXPECT_EQ(import.programme.lines[0].credit, CreditKind::common_law);
+  EXPECT_EQ(import.programme.lines[1].credit, CreditKind::specific) << "ordered by action";
+  EXPECT_EQ(import.programme.lines[2].action, ActionIndex(2));
+  EXPECT_EQ(count("action_without_line"), 2);
+}
+
+TEST_F(ActionReader, IndicatorsAreJoinedLikewise) {
+  const ActionImport import =
+      read_all({folder_.write("a.csv", "Réf;Année;Titre\nA;2024;a\n"),
+                folder_.write("i.csv",
+                              "Réf;Indicateur;Unité;Cible;Résultat\nA;Emplois;postes;12;9,5\n"
+                              "A;;x;1;2\nA;Ateliers;;douze;\n")});
+  ASSERT_EQ(import.programme.indicators.size(), 1U);
+  EXPECT_EQ(import.programme.indicators[0].actual, 9.5);
+  EXPECT_THAT(refused(import),
+              ElementsAre("3 Indicateur: refused_no_indicator", "4 Cible: refused_number"));
+}
+
+TEST_F(ActionReader, StatusOfMoneyWhereNoneIsTold) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Financeur;Demandé;Accordé;Versé\n1;2024;a;CAF;1;;\n2;2024;a;CAF;1;1;0\n"
+      "3;2024;a;CAF;1;1;1\n");
+  EXPECT_EQ(import.programme.actions[0].status, ActionStatus::requested);
+  EXPECT_EQ(import.programme.actions[1].status, ActionStatus::granted);
+  EXPECT_EQ(import.programme.actions[2].status, ActionStatus::paid);
+}
+
+TEST_F(ActionReader, FundersInColumns) {
+  const ActionImport import =
+      read("Réf;Année;Titre;État demandé;État accordé;CAF\n1;2024;a;1 000;500;300\n2;2024;b;;;\n");
+  ASSERT_EQ(import.programme.lines.size(), 2U);
+  EXPECT_EQ(import.programme.lines[0].amounts.requested, Euros::whole(1'000));
+  EXPECT_EQ(import.programme.lines[0].amounts.granted, Euros::whole(500));
+  EXPECT_EQ(import.programme.funders.at(1).name, "CAF");
+  EXPECT_EQ(count("action_without_line"), 1);
+}
+
+TEST_F(ActionReader, TransterritorialInItsColumnOrForAQuartier) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;QPV;Transterritorial\n1;2024;a;;oui\n2;2024;a;Transterritoriale;\n"
+      "3;2024;a;QN03001M;non\n4;2024;a;;peut-être\n");
+  std::vector<bool> across;
+  for (const Action& action : import.programme.actions)
+    across.push_back(action.is_transterritorial);
+  EXPECT_THAT(across, ElementsAre(true, true, false, false));
+  EXPECT_EQ(count("transterritorial_word"), 1);
+}
+
+TEST_F(ActionReader, TheYearOfAFileWithoutOne) {
+  EXPECT_EQ(read("Réf;Titre\n1;a\n", "programmation 2023.csv").programme.actions.at(0).year, 2023);
+  EXPECT_TRUE(findings_.has("year_from_name"));
+  EXPECT_THAT(refused(read("Réf;Titre\n1;a\n", "programmation.csv")),
+              ElementsAre("2 : refused_no_year"));
+  how_.constants[ActionField::year] = "2022";
+  EXPECT_EQ(read("Réf;Titre\n1;a\n", "programmation.csv").programme.actions.at(0).year, 2022);
+}
+
+TEST_F(ActionReader, ReferencesAreMadeWhereThereAreNone) {
+  const ActionImport import = read("Année;Titre;Porteur\n2024;a;x\n2024;a;x\n");
+  EXPECT_EQ(import.programme.actions.at(1).reference, "t:3");
+  EXPECT_EQ(count("reference_made"), 2);
+}
+
+TEST_F(ActionReader, PlacesInAnotherSystemAreBroughtToOne) {
+  const ActionImport import = read_all(
+      {folder_.write("a.csv", "Réf;Année;Titre;lon;lat\n1;2024;a;3.0;46.5\n2;2024;a;x;46\n"),
+       folder_.write("b.csv", "Réf;Année;Titre;x_l93;y_l93\n3;2024;a;700000;6600000\n")});
+  EXPECT_EQ(import.programme.crs.epsg_code(), 4326);
+  ASSERT_TRUE(import.programme.actions.at(2).place);
+  EXPECT_NEAR(import.programme.actions.at(2).place->x, 3.0, 1e-6);
+  EXPECT_NEAR(import.programme.actions.at(2).place->y, 46.5, 1e-6);
+  EXPECT_FALSE(import.programme.actions.at(1).place);
+  EXPECT_EQ(count("coordinate_unreadable"), 1);
+  (void)read("Réf;Année;Titre;x;y\n1;2024;a;1;2\n");
+  EXPECT_TRUE(findings_.has("coordinates_without_crs"));
+}
+
+TEST_F(ActionReader, AmountsWithoutAFunderAreKeptAndSaid) {
+  const ActionImport import = read("Réf;Année;Titre;Accordé\n1;2024;a;5\n");
+  EXPECT_EQ(import.programme.funders.at(0).name, "Financeur non précisé");
+  EXPECT_TRUE(findings_.has("funder_not_told"));
+}
+
+TEST_F(ActionReader, OnlyEurosAreRead) {
+  const ActionImport import =
+      read("Réf;Année;Titre;Financeur;Accordé;Devise\n1;2024;a;x;5;GBP\n2;2024;a;x;5;EUR\n");
+  EXPECT_THAT(refused(import), ElementsAre("2 Devise: refused_currency"));
+}
+
+TEST_F(ActionReader, ATableOfSomethingElseIsRefusedWithItsColumns) {
+  try {
+    (void)read("Thème;Montant\n1;2\n");
+    FAIL() << "a table of sums was read";
+  } catch (const DataError& e) {
+    EXPECT_THAT(e.what(), AllOf(HasSubstr("t.csv: expected columns of actions"),
+                                HasSubstr("found Thème, Montant")));
+  }
+}
+
+TEST_F(ActionReader, TheSavedMappingReadsTheSameAgain) {
+  const std::string text =
+      "N° dossier;Exercice;Action;État demandé (k€);CAF;Humeur\n1;2024;a;1;300;x\n2;2024;b;2;;y\n";
+  const ActionImport first = read(text);
+  how_.mapping = folder_.write("m.toml", mapping_text(first.mapping));
+  const ActionImport again = read(text);
+  EXPECT_EQ(mapping_text(again.mapping), mapping_text(first.mapping));
+  ASSERT_EQ(again.programme.lines.size(), 3U);
+  EXPECT_EQ(again.programme.lines[0].amounts.requested, Euros::whole(1'000));
+  EXPECT_EQ(again.tables.at(0).found.fields.at(0).how, Recognition::mapping);
+  (void)read("N° dossier;Exercice;Projet\n1;2024;a\n");
+  EXPECT_THAT(found("mapped_column_missing"), HasSubstr("Action, État demandé (k€), CAF"));
+}
+
+TEST_F(ActionReader, ScdlSubventions) {
+  const ActionImport import = read(
+      "nomAttribuant,idAttribuant,dateConvention,referenceDecision,nomBeneficiaire,idBeneficiaire,"
+      "objet,montant,nature,conditionsVersement,datesPeriodeVersement,idRAE,notificationUE,"
+      "pourcentageSubvention\n"
+      "Région X,23350001600040,2017-06-27,Z34507,Un,12002701600563,Aide,22000.80,aide,unique,"
+      "2017-12-14_2018-12-14,,non,0.8\n"
+      "Région X,23350001600040,2017-06-27,Z34507,Deux,12002701600563,Aide,5500.20,aide,unique,"
+      "2017-12-14,,non,0.2\n");
+  EXPECT_EQ(found("mapping_recognised"),
+            "t.csv: the file is recognised: read by the mapping scdl-subventions");
+  ASSERT_EQ(import.programme.actions.size(), 2U);
+  EXPECT_EQ(import.programme.actions[1].reference, "Z34507 (2)");
+  EXPECT_EQ(import.programme.actions[1].year, 2017);
+  EXPECT_EQ(import.programme.lines[0].amounts.granted, Euros::from_cents(2'200'080));
+  EXPECT_EQ(import.programme.funders.at(0).kind, FunderKind::region);
+}
+
+TEST_F(ActionReader, ThreeSixtyGivingInJson) {
+  const ActionImport import =
+      read(R"({"grants":[{"id":"360G-x-1","title":"T","currency":"EUR","amountAwarded":1250.5,)"
+           R"("awardDate":"2024-05-02","recipientOrganization":[{"id":"r","name":"R"}],)"
+           R"("fundingOrganization":[{"id":"f","name":"F"}]},{"id":"360G-x-2","title":"U",)"
+           R"("currency":"GBP","amountAwarded":3,"awardDate":"2024-05-02",)"
+           R"("recipientOrganization":[{"name":"R"}],"fundingOrganization":[{"name":"F"}]}]})",
+           "grants.json");
+  ASSERT_EQ(import.programme.actions.size(), 1U);
+  EXPECT_EQ(import.programme.actions[0].operator_name, "R");
+  EXPECT_EQ(import.programme.lines.at(0).amounts.granted, Euros::from_cents(125'050));
+  EXPECT_THAT(refused(import), ElementsAre("2 currency: refused_currency"));
+}
+
+}  // namespace
+}  // namespace carreau::inputs

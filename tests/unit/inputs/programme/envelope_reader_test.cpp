@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Money promised, and the contracts of quartiers.
+#include "inputs/programme/envelope_reader.hpp"
+
+#include "base/error.hpp"
+#include "support/temp_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::inputs {
+namespace {
+
+using carreau::testing::TempFolder;
+using ::testing::HasSubstr;
+using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
+
+class Envelopes : public ::testing::Test {
+ protected:
+  std::vector<Envelope> read(const std::string& text) {
+    return read_envelopes(folder_.write("e.csv", text), findings_);
+  }
+  std::string error(const std::string& text) {
+    try {
+      (void)read(text);
+    } catch (const DataError& e) {
+      return e.what();
+    }
+    return "no error";
+  }
+  TempFolder folder_;
+  Findings findings_;
+};
+
+TEST_F(Envelopes, InFrenchAndInEnglish) {
+  for (const char* header : {"Contrat;Financeur;Thème;Première année;Dernière année;Montant (k€)",
+                             "contract;funder;theme;first_year;last_year;amount en k€"}) {
+    const auto list =
+        read(std::string(header) + "\nCN03001M;État;;2024;2026;2 100\n;Ville;1.1;2025;;121\n");
+    ASSERT_EQ(list.size(), 2U);
+    EXPECT_EQ(list[0].contract, "CN03001M");
+    EXPECT_EQ(list[0].amount, Euros::whole(2'100'000));
+    EXPECT_EQ(list[0].last_year, 2026);
+    EXPECT_EQ(list[1].theme, "1.1");
+    EXPECT_EQ(list[1].last_year, 2025);
+    EXPECT_EQ(list[1].source.row, 3);
+  }
+  EXPECT_EQ(read("Année;Montant\n2024;442 000\n").at(0).last_year, 2024);
+}
+
+TEST_F(Envelopes, WhatCannotBeUsedIsToldWithItsPlace) {
+  EXPECT_THAT(error("Année;Montant\n2024;\n"), HasSubstr("e.csv:2: Montant: expected an amount"));
+  EXPECT_THAT(error("Année;Montant\nx;1\n"), HasSubstr("e.csv:2: Année: expected a year"));
+  EXPECT_THAT(error("first_year;last_year;amount\n2026;2024;1\n"),
+              HasSubstr("expected a year from 2026 on, found 2024"));
+  EXPECT_THAT(error("Année;Somme\n2024;1\n"), HasSubstr("(money promised)"));
+}
+
+TEST_F(Envelopes, ContractsOfQuartiers) {
+  const auto path = folder_.write("c.csv",
+                                  "code_qp;code_cv\nQN03001M;CN1\nQN03002M;CN2\nQN03003M;\n"
+                                  "QN03001M;CN1\n");
+  EXPECT_THAT(read_quartier_contracts(path, findings_),
+              UnorderedElementsAre(Pair("QN03001M", "CN1"), Pair("QN03002M", "CN2")));
+  EXPECT_TRUE(findings_.has("quartier_without_contract"));
+  const auto twice = folder_.write("d.csv", "Quartier;Contrat\nQ1;CN1\nQ1;CN2\n");
+  EXPECT_THROW((void)read_quartier_contracts(twice, findings_), DataError);
+}
+
+}  // namespace
+}  // namespace carreau::inputs

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Communes, urban units and published incomes in the files that INSEE and others publish.
+#include "inputs/territory_reader.hpp"
+
+#include "base/error.hpp"
+#include "support/gdal_files.hpp"
+#include "support/temp_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::inputs {
+namespace {
+
+using carreau::testing::box;
+using carreau::testing::geojson;
+using carreau::testing::TempFolder;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const std::string kComposition =
+    "CODGEO,LIBGEO,UU2020,LIBUU2020,DEP,REG,STATUT_2017\n"
+    "01001,L'Abergement,01000,Communes rurales,01,84,H\n"
+    "30007,Alès,30501,Alès,30,76,C\n"
+    "30010,Anduze,30501,Alès,30,76,B\n"
+    "75056,Paris,00851,Paris,75,11,C\n";
+
+class Territories : public ::testing::Test {
+ protected:
+  const TerritoryParts& communes(const std::string& name, const std::string& text) {
+    read_communes(folder_.write(name, text), parts_, findings_);
+    return parts_;
+  }
+  const TerritoryParts& units(const std::string& name, const std::string& text) {
+    read_urban_units(folder_.write(name, text), parts_, findings_);
+    return parts_;
+  }
+  std::map<std::string, PublishedMedian> incomes(const std::string& name, const std::string& text) {
+    return read_income_table(folder_.write(name, text), findings_).medians;
+  }
+  template <class Action>
+  std::string error(const Action& action) {
+    try {
+      action();
+    } catch (const Error& e) {
+      return e.what();
+    }
+    return "no error";
+  }
+  void expect_composition() const {
+    ASSERT_EQ(parts_.composition.size(), 4U);
+    EXPECT_EQ(parts_.composition[0].commune, "01001");
+    EXPECT_EQ(parts_.composition[0].unit, "") << "rural communes lie in no unit";
+    EXPECT_EQ(parts_.composition[1].commune_name, "Alès");
+    EXPECT_EQ(parts_.composition[1].unit, "30501");
+    EXPECT_EQ(parts_.composition[3].unit, "00851");
+    EXPECT_EQ(parts_.composition[3].unit_name, "Paris");
+  }
+
+  TempFolder folder_;
+  TerritoryParts parts_;
+  Findings findings_;
+};
+
+TEST_F(Territories, CompositionAsCsv) {
+  (void)units("uu.csv", kComposition);
+  expect_composition();
+}
+
+TEST_F(Territories, CompositionAsPublished) {
+  // Five lines of title, the second sheet first in neither sense: only the names tell.
+  std::string text =
+      "Unités urbaines 2020,,,,,,\n,,,,,,\nMise en ligne,,,,,,\nSource INSEE,,,,,,\n";
+  (void)folder_.write("uu.csv", text + "Code,Libellé,Code UU,Libellé UU,,,\n" + kComposition);
+  carreau::testing::convert(folder_ / "uu.csv", folder_ / "uu.xlsx",
+                            {"-f", "XLSX", "-nln", "Composition_communale"});
+  read_urban_units(folder_ / "uu.xlsx", parts_, findings_);
+  expect_composition();
+}
+
+TEST_F(Territories, CompositionFoldsArrondissements) {
+  (void)units("uu.csv", "CODGEO,UU2020\n75101,00851\n75102,00851\n13201,00759\n69381,00760\n");
+  ASSERT_EQ(parts_.composition.size(), 3U);
+  EXPECT_EQ(parts_.composition[0].commune, "75056");
+  EXPECT_EQ(parts_.composition[1].commune, "13055");
+  EXPECT_EQ(parts_.composition[2].commune, "69123");
+}
+
+TEST_F(Territories, ACommuneInTwoUnitsIsNamed) {
+  EXPECT_THAT(error([&] { (void)units("uu.csv", kComposition + "30007,Alès,30502,x,30,76,C\n"); }),
+              HasSubstr("uu.csv:6: CODGEO: commune 30007 is in two urban units, 30501 and 30502"));
+}
+
+TEST_F(Territories, TotalPopulationComesBeforeMunicipal) {
+  (void)communes("c.csv",
+                 "code,nom,population_municipale,population_totale\n30007,Alès,44000,45000\n");
+  EXPECT_EQ(parts_.communes.at("30007").population, 45'000);
+  EXPECT_EQ(parts_.communes.at("30007").name, "Alès");
+  EXPECT_EQ(parts_.population_kind, PopulationKind::total);
+}
+
+TEST_F(Territories, TheKindOfPopulationIsKnownByItsName) {
+  (void)communes("c.csv", "CODGEO;PMUN19\n30007;44 000\n");
+  EXPECT_EQ(parts_.communes.at("30007").population, 44'000);
+  EXPECT_EQ(parts_.population_kind, PopulationKind::municipal);
+  (void)communes("c.csv", "insee,population\n1001,12\n");
+  EXPECT_EQ(parts_.communes.at("01001").population, 12) << "the zero a spreadsheet dropped";
+  EXPECT_EQ(parts_.population_kind, PopulationKind::unknown);
+}
+
+TEST_F(Territories, ArrondissementsStandInForTheirCommuneOnlyWithoutItsRow) {
+  (void)communes("c.csv", "code,population\n69381,100\n69382,250\n75056,2100000\n75101,16000\n");
+  EXPECT_EQ(parts_.communes.at("69123").population, 350);
+  EXPECT_EQ(parts_.communes.at("75056").population, 2'100'000);
+  EXPECT_FALSE(parts_.communes.contains("75101"));
+}
+
+TEST_F(Territories, FormerCommunesArePassedOver) {
+  (void)communes("c.csv",
+                 "code,nom,type,population\n01015,Arboys,commune-actuelle,600\n"
+                 "01015,Arbignieu,commune-deleguee,400\n01340,Saint-Bois,commune-associee,200\n");
+  EXPECT_EQ(parts_.communes.size(), 1U);
+  EXPECT_EQ(parts_.communes.at("01015").population, 600);
+}
+
+TEST_F(Territories, TwoPopulationsOfACommuneAreFound) {
+  (void)communes("c.csv", "code,population\n30007,44000\n30007,43000\n");
+  EXPECT_EQ(parts_.communes.at("30007").population, 43'000);
+  EXPECT_TRUE(findings_.has("two_populations"));
+}
+
+TEST_F(Territories, CommuneBoundariesWithPopulationsAndATableBesideThem) {
+  const std::string text =
+      geojson({{R"("code":"30007","nom":"Alès","population":44000)", box(4.05, 44.10, 4.15, 44.15)},
+               {R"("code":"30010","nom":"Anduze")", box(3.95, 44.03, 4.02, 44.08)}},
+              0);
+  (void)communes("c.geojson", text);
+  (void)communes("p.csv", "code,population_totale\n30010,3400\n");
+  ASSERT_TRUE(parts_.commune_boundaries.has_value());
+  EXPECT_THAT(parts_.commune_boundaries->codes, ElementsAre("30007", "30010"));
+  EXPECT_EQ(parts_.commune_boundaries->polygons.size(), 2U);
+  EXPECT_EQ(parts_.communes.at("30007").population, 44'000);
+  EXPECT_EQ(parts_.communes.at("30010").population, 3'400);
+  EXPECT_EQ(parts_.communes.at("30010").name, "Anduze") << "the table gives no name";
+}
+
+TEST_F(Territories, ACodeThatIsNoneIsNamed) {
+  EXPECT_THAT(error([&] { (void)communes("c.csv", "code,population\n30007,1\n3O010,1\n"); }),
+              AllOf(HasSubstr("c.csv:3: code"), HasSubstr("found \"3O010\"")));
+  EXPECT_THAT(error([&] { (void)communes("c.csv", "code,population\n2A004,1\n30007,1.5\n"); }),
+              HasSubstr("c.csv:3: population: expected a whole number of people"));
+}
+
+TEST_F(Territories, UnitBoundariesKeepTheirCrsPopulationAndMedians) {
+  const std::string properties =
+      R"("code_uu":"30501","nom_uu":"Alès","population":104000,"DISP_MED":19500.5)";
+  (void)folder_.write("uu.geojson", geojson({{properties, box(4.0, 44.0, 4.2, 44.2)}}, 0));
+  carreau::testing::convert(folder_ / "uu.geojson", folder_ / "uu.gpkg",
+                            {"-f", "GPKG", "-t_srs", "EPSG:2154"});
+  read_urban_units(folder_ / "uu.gpkg", parts_, findings_);
+  ASSERT_TRUE(parts_.unit_boundaries.has_value());
+  const Unit& unit = parts_.unit_boundaries->units.at(0);
+  EXPECT_EQ(parts_.unit_boundaries->polygons.crs().epsg_code(), 2154);
+  EXPECT_EQ(unit.code, "30501");
+  EXPECT_EQ(unit.name, "Alès");
+  EXPECT_EQ(unit.population, 104'000);
+  ASSERT_TRUE(unit.median.has_value());
+  EXPECT_EQ(unit.median->income, IncomeConcept::disposable);
+  EXPECT_EQ(unit.median->median, Euros::from_cents(1'950'050));
+}
+
+TEST_F(Territories, AUnitBoundaryThatCrossesItselfIsRefused) {
+  const std::string text = geojson(
+      {{R"("code_uu":"30501")", {{4.0, 44.0}, {4.2, 44.2}, {4.2, 44.0}, {4.0, 44.2}, {4.0, 44.0}}}},
+      0);
+  EXPECT_THAT(error([&] { (void)units("uu.geojson", text); }),
+              AllOf(HasSubstr("uu.geojson:1: geometry"), HasSubstr("Self-intersection"),
+                    HasSubstr("-makevalid")));
+}
+
+TEST_F(Territories, PublishedIncomesInFiloStyle) {
+  const auto medians = incomes("FILO2019_DISP_DEP.csv",
+                               "\xEF\xBB\xBF"
+                               "CODGEO;LIBGEO;NBMEN19;Q119;Q219;D919\n"
+                               "01;Ain;264074;17690;23490,5;44620\n"
+                               "02;Aisne;223635;14700;s;33100\n"
+                               "03;Allier;156000;15000;;34000\n");
+  ASSERT_EQ(medians.size(), 1U);
+  EXPECT_EQ(medians.at("01").median, Euros::from_cents(2'349'050));
+  EXPECT_EQ(medians.at("01").income, IncomeConcept::disposable);
+  EXPECT_TRUE(findings_.has("decimal_comma"));
+}
+
+TEST_F(Territories, TheConceptIsReadFromNameOrColumns) {
+  const std::string body = "UU2020;Q219\n30501;19000\n";
+  EXPECT_EQ(incomes("FILO2019_DEC_UU.csv", body).at("30501").income, IncomeConcept::declared);
+  EXPECT_EQ(incomes("x.csv", "UU2020;Q219;PPSOC19\n30501;19000;12,5\n").at("30501").income,
+            IncomeConcept::disposable);
+  EXPECT_EQ(incomes("x.csv", "code,median_disposable\n30501,19000\n").at("30501").income,
+            IncomeConcept::disposable);
+}
+
+TEST_F(Territories, QuartierIncomesSplitThousandsWithANarrowSpace) {
+  const auto medians = incomes("REVN_2019.csv",
+                               "\xEF\xBB\xBF"
+                               "CODGEO;LIBGEO;DECUC_Q2;DISP_Q2;;;\n"
+                               "Ensemble;Ensemble des QPV;9\u202F768;13\u202F101;;;\n"
+                               "QP030001;Alès;7\u202F011;12\u202F002;;;\n");
+  EXPECT_EQ(medians.at("QP030001").median, Euros::from_cents(701'100));
+  EXPECT_EQ(medians.at("QP030001").income, IncomeConcept::declared);
+}
+
+TEST_F(Territories, IncomesThatAreAllSecretAreFound) {
+  EXPECT_THAT(incomes("x.csv", "code;Q219\n01;s\n02;ns\n"), IsEmpty());
+  EXPECT_TRUE(findings_.has("no_published_income"));
+}
+
+TEST_F(Territories, AMedianThatIsNoneIsNamed) {
+  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;-5\n"); }),
+              AllOf(HasSubstr("x.csv:2: Q219"), HasSubstr("leave it empty if it is secret")));
+  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;21,9\n"); }),
+              HasSubstr("expected a yearly median in euros, found \"21,9\""));
+  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;D119\n01;5\n"); }),
+              HasSubstr("Q219, MED19, DECUC_Q2 are known too"));
+}
+
+}  // namespace
+}  // namespace carreau::inputs

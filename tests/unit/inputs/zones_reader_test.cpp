@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Zonings as polygons: codes, names, CRS, and shapes that cross themselves.
+#include "inputs/zones_reader.hpp"
+
+#include "base/error.hpp"
+#include "support/gdal_files.hpp"
+#include "support/temp_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::inputs {
+namespace {
+
+using carreau::testing::box;
+using carreau::testing::geojson;
+using carreau::testing::TempFolder;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+/// Crosses itself in the middle; its two lobes are triangles of 1 km × 2 km.
+const std::vector<std::pair<double, double>> kBowTie = {{3842000, 2346000},
+                                                        {3844000, 2348000},
+                                                        {3844000, 2346000},
+                                                        {3842000, 2348000},
+                                                        {3842000, 2346000}};
+
+class Zones : public ::testing::Test {
+ protected:
+  Zoning read(const std::string& text, const ZonesReading& how = {},
+              const std::string& name = "zones.geojson") {
+    return read_zones(folder_.write(name, text), how, findings_);
+  }
+  std::string error(const std::string& text) {
+    try {
+      (void)read(text);
+    } catch (const Error& e) {
+      return e.what();
+    }
+    return "no error";
+  }
+  TempFolder folder_;
+  Findings findings_;
+};
+
+TEST_F(Zones, OfficialNamesOfColumns) {
+  const Zoning zones =
+      read(geojson({{R"("CODE_QP":"QP030001","NOM_QP":"Près Saint Jean","COMMUNE_QP":"Alès")",
+                     box(4.06, 44.11, 4.09, 44.14)}},
+                   0));
+  EXPECT_THAT(zones.codes, ElementsAre("QP030001"));
+  EXPECT_THAT(zones.names, ElementsAre("Près Saint Jean"));
+  EXPECT_EQ(zones.polygons.crs().epsg_code(), 4326);
+  EXPECT_TRUE(findings_.list().empty());
+}
+
+TEST_F(Zones, PolygonsThatCrossThemselvesAreNamed) {
+  const std::string text = geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)},
+                                    {R"("code":"b")", kBowTie},
+                                    {R"("code":"c")", kBowTie}},
+                                   3035);
+  EXPECT_EQ(error(text),
+            "zones.geojson:2: geometry: expected a valid polygon for b, found Self-intersection at "
+            "3843000.000000, 2347000.000000; 2 are invalid: b, c (repair it (ogr2ogr -makevalid), "
+            "or have it done with --repair)");
+}
+
+TEST_F(Zones, PolygonsThatCrossThemselvesAreRepairedOnDemand) {
+  const Zoning zones = read(geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)},
+                                     {R"("code":"b")", kBowTie}},
+                                    3035),
+                            {files::InvalidPolygons::repair, RepeatedCodes::refuse, {}});
+  ASSERT_EQ(zones.polygons.size(), 2U);
+  ASSERT_TRUE(findings_.has("polygon_repaired"));
+  EXPECT_EQ(findings_.list().front().details.front(), "b");
+  EXPECT_EQ(findings_.list().front().first.row, 2) << "features are counted from 1";
+  EXPECT_EQ(zones.polygons.polygons(1).size(), 2U) << "a bow tie is two triangles";
+}
+
+TEST_F(Zones, ARepeatedCodeIsRefusedUnlessItsPartsAreMerged) {
+  const std::string text =
+      geojson({{R"("code":"a","name":"West")", box(3842000, 2346000, 3842200, 2346200)},
+               {R"("code":"b")", box(3843000, 2346000, 3843200, 2346200)},
+               {R"("code":"a","name":"East")", box(3842200, 2346000, 3842400, 2346200)}},
+              3035);
+  EXPECT_THAT(error(text), HasSubstr("zones.geojson:3: code: the code \"a\" is already in row 1"));
+  const Zoning zones = read(text, {files::InvalidPolygons::refuse, RepeatedCodes::merge, {}});
+  EXPECT_THAT(zones.codes, ElementsAre("a", "b"));
+  EXPECT_THAT(zones.names, ElementsAre("West", ""));
+  ASSERT_EQ(zones.polygons.size(), 2U);
+  EXPECT_EQ(zones.polygons.polygons(0).size(), 1U) << "they share a side";
+  EXPECT_DOUBLE_EQ(area(zones.polygons, 0), 80'000.0);
+  EXPECT_TRUE(findings_.has("parts_merged"));
+}
+
+TEST_F(Zones, AZoneNeedsACode) {
+  EXPECT_THAT(error(geojson({{R"("code":"")", box(3842000, 2346000, 3842200, 2346200)}}, 3035)),
+              HasSubstr("zones.geojson:1: code: expected the code of a zone, found nothing"));
+}
+
+TEST_F(Zones, AListOfCommunes) {
+  const Zoning zones =
+      read("\xEF\xBB\xBFinsee_com;nom\n1053;Bourg\n=\"60057\";Beauvais\n", {}, "list.csv");
+  EXPECT_EQ(zones.kind, ZoningKind::communes);
+  EXPECT_EQ(zones.key, "list");
+  EXPECT_THAT(zones.codes, ElementsAre("01053", "60057"));
+  EXPECT_THAT(zones.names, ElementsAre("Bourg", "Beauvais"));
+  EXPECT_THAT(zones.communes, ElementsAre(ElementsAre("01053"), ElementsAre("60057")));
+  EXPECT_TRUE(findings_.has("leading_zero"));
+}
+
+TEST_F(Zones, ZonesOfSeveralCommunes) {
+  const Zoning zones = read(
+      "code_qp,lib_qp,insee_com\nQN1,Un,\"60057;1053\"\n,Hors,60058\nQN2,Deux,60059\n"
+      "QN1,Un,60060\nQN3,Sans,\n",
+      {}, "list.csv");
+  EXPECT_THAT(zones.codes, ElementsAre("QN1", "QN2"));
+  EXPECT_THAT(zones.communes,
+              ElementsAre(ElementsAre("01053", "60057", "60060"), ElementsAre("60059")));
+  EXPECT_TRUE(findings_.has("row_without_member"));
+}
+
+TEST_F(Zones, ListsThatCannotBeUsed) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"insee_com\n60057\n60058\n60057\n",
+       "list.csv:4: insee_com: the commune 60057 is already in row 2"},
+      {"zone,insee_com\nz,60057\nz,60057\n",
+       "list.csv:3: insee_com: 60057 of the zone \"z\" is already in row 2"},
+      {"insee_com\n\"60057;60058\"\n",
+       "list.csv:2: insee_com: expected one commune, which is the zone, found 2"},
+      {"insee_com\nbourg\n",
+       "list.csv:2: insee_com: expected a commune code of 5 characters, found \"bourg\""},
+      {"insee_com\n", "list.csv: expected zones, found none"},
+      {"cell_id,zone\nx,z\n", "list.csv:2: cell_id: expected the id of a cell"},
+      {"cell_id,zone\nCRS3035RES200mN2346200E3842400,z\nCRS5490RES200mN2346200E3842400,z\n",
+       "list.csv:3: cell_id: expected cells of one grid, found one of EPSG:5490"},
+      {"cell_id\nCRS3035RES200mN2346200E3842400\n", "list.csv: expected a column \"code_qp\""},
+  };
+  for (const auto& [text, expected] : cases) {
+    try {
+      (void)read(text, {}, "list.csv");
+      ADD_FAILURE() << text;
+    } catch (const DataError& e) {
+      EXPECT_THAT(e.what(), HasSubstr(expected));
+    }
+  }
+}
+
+TEST_F(Zones, CellsMakeAnOutline) {
+  const Zoning zones = read(
+      "cell_id,zone\nCRS3035RES200mN2346200E3842400,z\nCRS3035RES200mN2346200E3842600,z\n"
+      "CRS3035RES200mN2346200E3842800,\n",
+      {}, "cells.csv");
+  EXPECT_EQ(zones.kind, ZoningKind::cells);
+  EXPECT_THAT(zones.codes, ElementsAre("z"));
+  EXPECT_DOUBLE_EQ(area(zones.polygons, 0), 80'000.0);
+  EXPECT_EQ(zones.polygons.crs().epsg_code(), 3035);
+}
+
+TEST_F(Zones, ACatalogueNamesColumnsAndKinds) {
+  (void)folder_.write("lists/old.csv", "priority,town,label\nP1,60057,Un\n");
+  const std::string catalogue = folder_.write(
+      "zonings.toml",
+      "[[zoning]]\nkey = \"cucs\"\ntitle = \"CUCS\"\nfile = \"lists/old.csv\"\n"
+      "kind = \"communes\"\ndate = 2007-01-01\ncode = \"priority\"\nname = \"label\"\n"
+      "members = \"town\"\n");
+  const Zoning named = read_zones(catalogue + ":cucs", {}, findings_);
+  EXPECT_EQ(named.title, "CUCS");
+  EXPECT_EQ(named.date, "2007-01-01");
+  EXPECT_THAT(named.codes, ElementsAre("P1"));
+  EXPECT_THAT(named.names, ElementsAre("Un"));
+  EXPECT_EQ(read_zones("cucs", {{}, {}, catalogue}, findings_).codes, named.codes);
+  EXPECT_THROW((void)read_zones(catalogue + ":zus", {}, findings_), ArgumentError);
+}
+
+TEST_F(Zones, ASheetOfACatalogueMayBeTheSecondOne) {
+  const std::string book = folder_ / "lists.xlsx";
+  carreau::testing::convert(folder_.write("n.csv", "note,by\nx,y\n"), book,
+                            {"-f", "XLSX", "-nln", "Notes"});
+  carreau::testing::convert(folder_.write("c.csv", "insee_com,zone\n01053,P1\n01004,P1\n"), book,
+                            {"-update", "-nln", "Sites"});
+  const std::string catalogue =
+      folder_.write("zonings.toml",
+                    "[[zoning]]\nkey = \"cucs\"\ntitle = \"CUCS\"\nfile = \"lists.xlsx\"\nkind = "
+                    "\"communes\"\nlayer = \"Sites\"\ncode = \"zone\"\nmembers = \"insee_com\"\n");
+  const Zoning named = read_zones(catalogue + ":cucs", {}, findings_);
+  EXPECT_THAT(named.codes, ElementsAre("P1"));
+}
+
+TEST_F(Zones, AGeoPackageOfSeveralLayersGivesTheOneWithCodes) {
+  (void)folder_.write("a.geojson",
+                      geojson({{R"("x":1)", box(3842000, 2346000, 3842200, 2346200)}}, 3035));
+  (void)folder_.write(
+      "b.geojson", geojson({{R"("code_qp":"q")", box(3842000, 2346000, 3842200, 2346200)}}, 3035));
+  const std::string path = folder_ / "all.gpkg";
+  carreau::testing::convert(folder_ / "a.geojson", path, {"-f", "GPKG", "-nln", "first"});
+  carreau::testing::convert(folder_ / "b.geojson", path, {"-update", "-nln", "second"});
+  EXPECT_THAT(read_zones(path, {}, findings_).codes, ElementsAre("q"));
+}
+
+TEST_F(Zones, FeaturesWithoutAPolygonAreLeftOutAndCounted) {
+  const std::string text =
+      carreau::testing::geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)}}, 3035);
+  const std::string point = R"({"type":"Feature","properties":{"code":"p"},"geometry":)"
+                            R"({"type":"Point","coordinates":[3842000,2346000]}},)";
+  const std::size_t at = text.find("[\n") + 2;
+  const Zoning zones = read(text.substr(0, at) + point + text.substr(at));
+  EXPECT_THAT(zones.codes, ElementsAre("a"));
+  EXPECT_TRUE(findings_.has("feature_without_polygon"));
+}
+
+TEST_F(Zones, APlaceOutsideFranceIsAWrongCrs) {
+  EXPECT_THAT(error(geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)}}, 0)),
+              HasSubstr("the layer declares a wrong CRS"));
+  EXPECT_THAT(error(geojson({{R"("code":"a")", box(13.3, 59.5, 13.4, 59.6)}}, 0)),
+              HasSubstr("expected a place in France"));
+}
+
+TEST_F(Zones, OverseasIsFrance) {
+  for (const auto& corner : std::vector<std::pair<double, double>>{
+           {-61.0, 14.6}, {55.5, -21.1}, {-52.3, 4.9}, {45.2, -12.8}, {-149.5, -17.5}}) {
+    const auto [x, y] = corner;
+    EXPECT_EQ(error(geojson({{R"("code":"a")", box(x, y, x + 0.01, y + 0.01)}}, 0)), "no error");
+  }
+}
+
+TEST_F(Zones, ALayerWithoutCrsIsRefused) {
+  (void)folder_.write("z.geojson",
+                      geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)}}, 3035));
+  carreau::testing::convert(folder_ / "z.geojson", folder_ / "z.shp", {"-f", "ESRI Shapefile"});
+  std::filesystem::remove(folder_ / "z.prj");
+  try {
+    (void)read_zones(folder_ / "z.shp", {}, findings_);
+    FAIL() << "a layer without CRS was read";
+  } catch (const DataError& e) {
+    EXPECT_THAT(e.what(), HasSubstr("z.shp: the layer has no coordinate reference system"));
+  }
+}
+
+TEST_F(Zones, AGeoPackageOfUndefinedCrsHasNone) {
+  (void)folder_.write("z.geojson",
+                      geojson({{R"("code":"a")", box(3842000, 2346000, 3842200, 2346200)}}, 3035));
+  carreau::testing::convert(folder_ / "z.geojson", folder_ / "z.shp", {"-f", "ESRI Shapefile"});
+  std::filesystem::remove(folder_ / "z.prj");
+  carreau::testing::convert(folder_ / "z.shp", folder_ / "z.gpkg", {"-f", "GPKG"});
+  try {
+    (void)read_zones(folder_ / "z.gpkg", {}, findings_);
+    FAIL() << "a layer of undefined CRS was read";
+  } catch (const DataError& e) {
+    EXPECT_THAT(e.what(), HasSubstr("z.gpkg: the layer has no coordinate reference system"));
+  }
+}
+
+TEST_F(Zones, ATableIsNoLayerOfZones) {
+  (void)folder_.write("z.csv", "code,name\n1,a\n");
+  EXPECT_THROW((void)read_zones(folder_ / "z.csv", {}, findings_), DataError);
+}
+
+}  // namespace
+}  // namespace carreau::inputs
