@@ -13,7 +13,6 @@ find_package(SQLite3 3.40 REQUIRED)          # io
 find_package(nlohmann_json REQUIRED CONFIG)  # io, report, cli
 find_package(tomlplusplus REQUIRED CONFIG)   # io
 find_package(CLI11 REQUIRED CONFIG)          # cli
-find_package(ZLIB REQUIRED)                  # report
 
 # cpp-httplib (cli): by pkg-config, which tells what Debian compiled it with.
 find_package(PkgConfig REQUIRED)

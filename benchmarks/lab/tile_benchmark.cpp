@@ -81,7 +81,6 @@ void make_tile(benchmark::State& state, const Write& write) {
   }
   if (tile.bytes().empty()) return state.SkipWithError("the tile is empty");
   state.counters["KB"] = static_cast<double>(tile.bytes().size()) / 1e3;
-  state.counters["KB_gzip"] = static_cast<double>(gzip(tile.bytes()).size()) / 1e3;
 }
 
 void cells(benchmark::State& state) {
@@ -90,17 +89,6 @@ void cells(benchmark::State& state) {
   make_tile(state, [&](const TileId& id, VectorTile& tile) { tiles.write(id, tile); });
 }
 BENCHMARK(cells)->DenseRange(kFirstCellZoom, kLastCellZoom)->Unit(benchmark::kMillisecond);
-
-void packed_cells(benchmark::State& state) {
-  if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);
-  const CellTiles tiles(run().plane, run().medians, run().source());
-  VectorTile tile;
-  tiles.write(fullest(static_cast<int>(state.range(0))), tile);
-  std::size_t size = 0;
-  for (auto _ : state) size = gzip(tile.bytes()).size();
-  state.counters["KB_gzip"] = static_cast<double>(size) / 1e3;
-}
-BENCHMARK(packed_cells)->Arg(6)->Arg(11)->Unit(benchmark::kMillisecond);
 
 void perimeters(benchmark::State& state) {
   if (benchmarks::sample_file("").empty()) return state.SkipWithError(benchmarks::kNoSample);

@@ -48,7 +48,6 @@ class CellWord {
   static CellWord border(std::size_t first_group) {
     return CellWord(kBorder | static_cast<std::uint32_t>(first_group));
   }
-  [[nodiscard]] bool is_covered() const { return word_ < kTile; }
   [[nodiscard]] bool is_tile() const { return word_ >= kTile && word_ < kBorder; }
   [[nodiscard]] bool is_border() const { return word_ >= kBorder; }
   [[nodiscard]] std::uint32_t set() const { return word_; }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/tiles/vector_tile.hpp"
 
-#include "base/error.hpp"
-
 #include <protozero/pbf_writer.hpp>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -167,27 +164,6 @@ std::string TileLayer::bytes() const {
 void VectorTile::add(const TileLayer& layer) {
   if (layer.size() == 0) return;
   protozero::pbf_writer(bytes_).add_message(field::kTileLayer, layer.bytes());
-}
-
-std::string gzip(std::string_view bytes) {
-  constexpr int kGzip = 16;  // added to the window's size: a header of gzip, not of zlib
-  constexpr int kMostMemory = 9;
-  // A quarter of the default level's time for a tenth more bytes: tiles are made on the fly.
-  z_stream stream{};
-  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS + kGzip, kMostMemory,
-                   Z_DEFAULT_STRATEGY) != Z_OK) {
-    throw IoError("gzip", "zlib cannot begin", "free some memory");
-  }
-  std::string packed(deflateBound(&stream, bytes.size()), '\0');
-  // zlib does not write to its input, but for C it is not const.
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
 }
 
 }  // namespace carreau::tiles

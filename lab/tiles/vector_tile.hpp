@@ -105,7 +105,4 @@ class VectorTile {
   std::string bytes_;
 };
 
-/// As `Content-Encoding: gzip` has it; the same bytes at any time.
-[[nodiscard]] std::string gzip(std::string_view bytes);
-
 }  // namespace carreau::tiles

@@ -68,18 +68,6 @@ void write_packed(const std::string& name, const std::string& content) {
   VSIFCloseL(file);
 }
 
-std::string read_packed(const std::string& name) {
-  VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
-  if (file == nullptr) throw std::runtime_error("GDAL cannot read " + name);
-  std::string content;
-  char block[4096];
-  while (const std::size_t size = VSIFReadL(block, 1, sizeof block, file)) {
-    content.append(block, size);
-  }
-  VSIFCloseL(file);
-  return content;
-}
-
 std::string geojson(const std::vector<GeoJsonRing>& rings, int crs) {
   std::string features;
   for (const GeoJsonRing& ring : rings) {

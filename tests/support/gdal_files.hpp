@@ -19,8 +19,6 @@ void convert_typed(const std::string& from, const std::string& to,
                    const std::vector<std::string>& options = {});
 /// Writes through GDAL: "/vsizip/<archive>/<member>" or "/vsigzip/<file>".
 void write_packed(const std::string& name, const std::string& content);
-/// The content of a file, read in the same way.
-[[nodiscard]] std::string read_packed(const std::string& name);
 
 /// A square or any ring as a GeoJSON feature; `properties` is JSON without braces.
 struct GeoJsonRing {

@@ -37,7 +37,6 @@ const std::vector<Owner>& owners() {
       {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"files", "inputs", "results", "report", "lab", "cli"}},
       {"protozero", R"(protozero/.*)", {"lab"}},
-      {"zlib", R"(zlib\.h)", {"lab"}},
       {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
       {"GEOS", R"(geos(/.*|_c\.h|\.h))", {"geometry"}},
       {"Boost.Graph", R"(boost/graph/.*)", {"delineation"}},

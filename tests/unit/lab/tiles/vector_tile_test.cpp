@@ -3,8 +3,6 @@
 #include "lab/tiles/vector_tile.hpp"
 
 #include "base/error.hpp"
-#include "support/gdal_files.hpp"
-#include "support/temp_folder.hpp"
 #include "support/tile_features.hpp"
 
 #include <gmock/gmock.h>
@@ -163,17 +161,6 @@ TEST(VectorTile, PropertiesOfAFeatureLeftOutGoWithIt) {
   const auto features = testing::features_of(tile, {0, 0, 0}, "l");
   ASSERT_EQ(features.size(), 1U);
   EXPECT_THAT(features[0].properties, IsEmpty());
-}
-
-TEST(Gzip, GdalUnpacksIt) {
-  std::string text;
-  for (int k = 0; k < 10'000; ++k) text += "cell " + std::to_string(k % 97) + "\n";
-  const testing::TempFolder folder;
-  const std::string packed = gzip(text);
-  EXPECT_LT(packed.size(), text.size() / 4);
-  EXPECT_EQ(packed, gzip(text));
-  EXPECT_EQ(testing::read_packed("/vsigzip/" + folder.write("text.gz", packed)), text);
-  EXPECT_EQ(testing::read_packed("/vsigzip/" + folder.write("empty.gz", gzip(""))), "");
 }
 
 TEST(TileId, OnlyThoseThatExist) {
