@@ -8,9 +8,10 @@
 #   LIBRARIES Boost::headers …      third party used in sources only
 #   PUBLIC_LIBRARIES fmt::fmt …     third party that appears in the layer's headers
 #   PCH_HEADERS <CLI/CLI.hpp> …     headers of third party that most sources include
+#   UNITY 8                         how many sources are compiled as one, see carreau_use_unity
 #   INCLUDE_ROOT dir)               what "grid/lattice.hpp" is relative to; engine/ unless told
 function(carreau_layer)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;INCLUDE_ROOT"
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;INCLUDE_ROOT;UNITY"
     "SOURCES;HEADERS;DEPENDS;LIBRARIES;PUBLIC_LIBRARIES;PCH_HEADERS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "carreau_layer(${arg_NAME}): unknown ${arg_UNPARSED_ARGUMENTS}")
@@ -30,6 +31,9 @@ function(carreau_layer)
         HEADERS ${CARREAU_PCH_HEADERS} ${arg_PCH_HEADERS})
     else()
       carreau_use_pch(${target})
+    endif()
+    if(arg_UNITY)
+      carreau_use_unity(${target} ${arg_UNITY})
     endif()
   else()  # nothing to compile: headers only, or a layer not written yet
     add_library(${target} INTERFACE)

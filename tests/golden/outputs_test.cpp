@@ -21,7 +21,7 @@ using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
 
-using Rows = std::vector<std::map<std::string, std::string>>;
+using NamedRows = std::vector<std::map<std::string, std::string>>;
 
 class Outputs : public ::testing::Test {
  protected:
@@ -31,7 +31,7 @@ class Outputs : public ::testing::Test {
     const ProgramResult result = delineate(folder_, world_);
     ASSERT_EQ(result.exit_code, 0) << result.err;
   }
-  Rows rows(const std::string& layer) { return layer_rows(folder_ / "out.gpkg", layer); }
+  NamedRows rows(const std::string& layer) { return layer_rows(folder_ / "out.gpkg", layer); }
   /// The value of a key of the provenance.
   std::map<std::string, std::string> run_row(const std::string& key) {
     for (const auto& row : rows("run")) {
@@ -204,8 +204,8 @@ TEST_F(Outputs, EveryFormatHoldsTheSameFeatures) {
     for (const std::string layer : {"perimeters", "near_misses", "cells"}) {
       const std::string path =
           folder_ / ("out" + (layer == "perimeters" ? "" : "." + layer) + extension);
-      Rows expected = rows(layer);
-      Rows found = layer_rows(path, "");
+      NamedRows expected = rows(layer);
+      NamedRows found = layer_rows(path, "");
       const auto by_first_id = [](const auto& a, const auto& b) { return a < b; };
       std::sort(expected.begin(), expected.end(), by_first_id);
       std::sort(found.begin(), found.end(), by_first_id);

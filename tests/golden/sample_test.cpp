@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The bundled town, delineated as scripts/demo does, against its own official quartiers.
+/// The in_sample town, delineated as scripts/demo does, against its own official quartiers.
 #include "support/carreau_program.hpp"
 
 #include <gtest/gtest.h>
@@ -10,21 +10,22 @@
 namespace carreau::testing {
 namespace {
 
-std::string bundled(const std::string& name) {
+std::string in_sample(const std::string& name) {
   return std::string(CARREAU_SOURCE_DIR) + "/data/sample/" + name;
 }
 
 class BundledTown : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!std::filesystem::exists(bundled("communes.csv"))) {
+    if (!std::filesystem::exists(in_sample("communes.csv"))) {
       GTEST_SKIP() << "data/sample holds no town";
     }
-    const ProgramResult result = carreau(
-        folder_, {"delineate", bundled("carreaux_200m_met.csv"), "--urban-units",
-                  bundled("uu2020_composition.csv"), "--communes", bundled("communes.csv"),
-                  "--urban-incomes", bundled("incomes.csv"), "--listed", bundled("quartiers.gpkg"),
-                  "--rule", "metropole-2023", "--vintage", "2019", "-o", "town.gpkg", "--json"});
+    const ProgramResult result =
+        carreau(folder_, {"delineate", in_sample("carreaux_200m_met.csv"), "--urban-units",
+                          in_sample("uu2020_composition.csv"), "--communes",
+                          in_sample("communes.csv"), "--urban-incomes", in_sample("incomes.csv"),
+                          "--listed", in_sample("quartiers.gpkg"), "--rule", "metropole-2023",
+                          "--vintage", "2019", "-o", "town.gpkg", "--json"});
     ASSERT_EQ(result.exit_code, 0) << result.err;
     summary_ = nlohmann::json::parse(result.out);
   }
@@ -40,8 +41,9 @@ TEST_F(BundledTown, HasPerimetersAndNoWarning) {
 }
 
 TEST_F(BundledTown, AgreesWithItsQuartiers) {
-  const ProgramResult result = carreau(folder_, {"evaluate", "town.gpkg", bundled("quartiers.gpkg"),
-                                                 bundled("carreaux_200m_met.csv"), "--json"});
+  const ProgramResult result =
+      carreau(folder_, {"evaluate", "town.gpkg", in_sample("quartiers.gpkg"),
+                        in_sample("carreaux_200m_met.csv"), "--json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   const double f1 = nlohmann::json::parse(result.out).at("f1");
   std::cout << "people-weighted F1 " << f1 << '\n';

@@ -21,7 +21,7 @@ namespace {
 
 using testing::Random;
 
-std::int64_t whole(Random& random, std::int64_t low, std::int64_t high) {
+std::int64_t whole_number(Random& random, std::int64_t low, std::int64_t high) {
   return std::uniform_int_distribution<std::int64_t>(low, high)(random);
 }
 
@@ -30,12 +30,13 @@ CellTable random_cells(Random& random, std::int32_t side) {
   std::vector<CellRecord> records;
   for (std::int32_t row = 0; row < side; ++row) {
     for (std::int32_t column = 0; column < side; ++column) {
-      if (whole(random, 0, 4) == 0) continue;
+      if (whole_number(random, 0, 4) == 0) continue;
       CellRecord& record = records.emplace_back();
       record.position = {row, column};
-      record.people = Persons::from_tenths(whole(random, 1, 5'000));
-      record.households = Households::from_tenths(whole(random, 0, 2'000));
-      record.imputation = whole(random, 0, 2) == 0 ? Imputation::imputed : Imputation::observed;
+      record.people = Persons::from_tenths(whole_number(random, 1, 5'000));
+      record.households = Households::from_tenths(whole_number(random, 0, 2'000));
+      record.imputation =
+          whole_number(random, 0, 2) == 0 ? Imputation::imputed : Imputation::observed;
     }
   }
   CellTable cells({3035, Metres::whole(200)}, Headcount::present);
@@ -47,7 +48,7 @@ CellTable random_cells(Random& random, std::int32_t side) {
 PolygonSet random_tiles(Random& random, double side) {
   const auto cuts = [&] {
     std::vector<double> at = {-50.0, side * 1.1};
-    for (std::int64_t k = whole(random, 0, 3); k > 0; --k) {
+    for (std::int64_t k = whole_number(random, 0, 3); k > 0; --k) {
       at.push_back(testing::between(random, 0.0, side));
     }
     std::sort(at.begin(), at.end());
@@ -70,7 +71,7 @@ PolygonSet random_tiles(Random& random, double side) {
 /// Stars that may overlap each other and lie anywhere.
 PolygonSet random_stars(Random& random, double side) {
   PolygonSet set(Crs::epsg(3035));
-  for (std::int64_t k = whole(random, 1, 5); k > 0; --k) {
+  for (std::int64_t k = whole_number(random, 1, 5); k > 0; --k) {
     const Point centre{testing::between(random, -200.0, side + 200.0),
                        testing::between(random, -200.0, side + 200.0)};
     testing::add_star(random, centre, testing::between(random, 50.0, side / 2.0), set);
@@ -79,11 +80,11 @@ PolygonSet random_stars(Random& random, double side) {
 }
 
 CountColumn random_counts(Random& random, std::size_t sources, bool has_secrets) {
-  CountColumn column{static_cast<int>(whole(random, 0, 3)), {}};
+  CountColumn column{static_cast<int>(whole_number(random, 0, 3)), {}};
   for (std::size_t i = 0; i < sources; ++i) {
-    const bool is_secret = has_secrets && whole(random, 0, 3) == 0;
+    const bool is_secret = has_secrets && whole_number(random, 0, 3) == 0;
     column.units.push_back(is_secret ? std::nullopt
-                                     : std::optional(whole(random, -1'000, 1'000'000)));
+                                     : std::optional(whole_number(random, -1'000, 1'000'000)));
   }
   return column;
 }
@@ -94,7 +95,9 @@ std::int64_t sum_of(const CountColumn& column) {
   return sum;
 }
 
-Base random_base(Random& random) { return kBases[static_cast<std::size_t>(whole(random, 0, 3))]; }
+Base random_base(Random& random) {
+  return kBases[static_cast<std::size_t>(whole_number(random, 0, 3))];
+}
 
 MovedCount move_one(const CrosswalkWeights& weights, Base base, const CountColumn& column) {
   return Crosswalk(weights, base, {}).move_counts(std::span(&column, 1)).front();
@@ -114,7 +117,7 @@ struct RandomWorld {
   explicit RandomWorld(std::uint64_t seed) : random(seed), cells(random_cells(random, kSide)) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       social.push_back(
-          static_cast<std::int32_t>(std::max<std::int64_t>(0, whole(random, -900, 900))));
+          static_cast<std::int32_t>(std::max<std::int64_t>(0, whole_number(random, -900, 900))));
     }
   }
   [[nodiscard]] CrosswalkWeights weights(const PolygonSet& from, const PolygonSet& to) const {
@@ -128,11 +131,11 @@ struct RandomWorld {
 RC_GTEST_PROP(ApportionProperty, PartsAddUpAndStayWithinOneOfTheirQuota, (std::uint64_t seed)) {
   Random random(seed);
   std::vector<std::int64_t> weights;
-  for (std::int64_t k = whole(random, 1, 12); k > 0; --k) {
-    weights.push_back(whole(random, 0, 1'000'000'000'000));
+  for (std::int64_t k = whole_number(random, 1, 12); k > 0; --k) {
+    weights.push_back(whole_number(random, 0, 1'000'000'000'000));
   }
   weights.push_back(1);
-  const std::int64_t units = whole(random, -1'000'000'000, 1'000'000'000'000);
+  const std::int64_t units = whole_number(random, -1'000'000'000, 1'000'000'000'000);
   const auto parts = apportion(units, weights);
   RC_ASSERT(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}) == units);
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -167,19 +170,19 @@ std::vector<std::int64_t> by_largest_remainder(std::int64_t units,
 
 RC_GTEST_PROP(ApportionProperty, TheRestGoesToTheLargestRemainders, (std::uint64_t seed)) {
   Random random(seed);
-  const std::int64_t most = whole(random, 0, 1) == 0 ? 20 : 4'000'000'000'000'000'000;
+  const std::int64_t most = whole_number(random, 0, 1) == 0 ? 20 : 4'000'000'000'000'000'000;
   std::vector<std::int64_t> weights;
-  for (std::int64_t k = whole(random, 1, 40); k > 0; --k) {
-    weights.push_back(whole(random, 0, most));
+  for (std::int64_t k = whole_number(random, 1, 40); k > 0; --k) {
+    weights.push_back(whole_number(random, 0, most));
   }
-  weights.front() = whole(random, 1, most);
-  const std::int64_t units = whole(random, -most, most);
+  weights.front() = whole_number(random, 1, most);
+  const std::int64_t units = whole_number(random, -most, most);
   RC_ASSERT(apportion(units, weights) == by_largest_remainder(units, weights));
 }
 
 RC_GTEST_PROP(CrosswalkProperty, CountsAreConservedToTheLastUnit, (std::uint64_t seed)) {
   RandomWorld world(seed);
-  const bool tiles = whole(world.random, 0, 1) == 0;
+  const bool tiles = whole_number(world.random, 0, 1) == 0;
   const PolygonSet from =
       tiles ? random_tiles(world.random, kMetres) : random_stars(world.random, kMetres);
   const PolygonSet to = random_stars(world.random, kMetres);
@@ -224,10 +227,10 @@ RC_GTEST_PROP(CrosswalkProperty, NestedSourcesAddUpExactly, (std::uint64_t seed)
     const double east = half == 0 ? middle : kMetres + 10.0;
     tile(to, west, east, -10.0, kMetres + 10.0);
     double south = -10.0;
-    for (std::int64_t k = whole(world.random, 1, 4); k >= 0; --k) {
+    for (std::int64_t k = whole_number(world.random, 1, 4); k >= 0; --k) {
       const double north = k == 0 ? kMetres + 10.0 : testing::between(world.random, south, kMetres);
       tile(from, west, east, south, north);
-      column.units.emplace_back(whole(world.random, 0, 100'000));
+      column.units.emplace_back(whole_number(world.random, 0, 100'000));
       expected[half] += *column.units.back();
       south = north;
     }
@@ -270,7 +273,7 @@ RC_GTEST_PROP(CrosswalkProperty, TotalsClose, (std::uint64_t seed)) {
   const PolygonSet from = random_tiles(world.random, kMetres);
   const auto weights = world.weights(from, random_stars(world.random, kMetres));
   const SourceColumn column{random_counts(world.random, from.size(), true),
-                            whole(world.random, 0, 99)};
+                            whole_number(world.random, 0, 99)};
   const MoveRequest request{{{"n", random_base(world.random)}}, {}};
   const auto variables = move_variables(
       weights, request, [&](const std::string&) -> const SourceColumn& { return column; }, {});

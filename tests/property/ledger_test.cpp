@@ -22,7 +22,7 @@ namespace {
 
 using Random = std::mt19937_64;
 
-std::int64_t whole(Random& random, std::int64_t low, std::int64_t high) {
+std::int64_t whole_cents(Random& random, std::int64_t low, std::int64_t high) {
   return std::uniform_int_distribution<std::int64_t>(low, high)(random);
 }
 
@@ -31,11 +31,11 @@ std::string code_of(std::int64_t number) { return "QN0300" + std::to_string(numb
 /// Nine quartiers in three communes, each with people or, in some worlds, without.
 std::vector<QuartierFacts> random_quartiers(Random& random) {
   std::vector<QuartierFacts> quartiers(9);
-  const bool has_people = whole(random, 0, 3) != 0;
+  const bool has_people = whole_cents(random, 0, 3) != 0;
   for (std::size_t q = 0; q < quartiers.size(); ++q) {
     quartiers[q].code = code_of(static_cast<std::int64_t>(q));
     quartiers[q].contract = q < 5 ? "CN1" : "CN2";
-    if (has_people) quartiers[q].people = static_cast<double>(whole(random, 0, 9'000)) / 10.0;
+    if (has_people) quartiers[q].people = static_cast<double>(whole_cents(random, 0, 9'000)) / 10.0;
     quartiers[q].communes = {
         {"3000" + std::to_string(q % 3), "", quartiers[q].people.value_or(0.0)}};
   }
@@ -44,18 +44,20 @@ std::vector<QuartierFacts> random_quartiers(Random& random) {
 
 Action random_action(Random& random) {
   Action action;
-  action.year = static_cast<int>(whole(random, 2022, 2026));
-  if (whole(random, 0, 5) != 0)
-    action.theme = ThemeIndex(static_cast<std::size_t>(whole(random, 0, 4)));
-  const std::int64_t named = whole(random, -2, 4);
+  action.year = static_cast<int>(whole_cents(random, 2022, 2026));
+  if (whole_cents(random, 0, 5) != 0)
+    action.theme = ThemeIndex(static_cast<std::size_t>(whole_cents(random, 0, 4)));
+  const std::int64_t named = whole_cents(random, -2, 4);
   for (std::int64_t k = 0; k < named; ++k) {
-    action.quartiers.push_back({code_of(whole(random, 0, 10)), {}});
+    action.quartiers.push_back({code_of(whole_cents(random, 0, 10)), {}});
   }
-  if (whole(random, 0, 2) == 0)
-    action.audiences = {{code_of(whole(random, 0, 10)), whole(random, 0, 50)}};
-  if (whole(random, 0, 2) == 0) action.communes = {"3000" + std::to_string(whole(random, 0, 4))};
-  if (whole(random, 0, 2) == 0) action.contract = "CN" + std::to_string(whole(random, 1, 3));
-  action.is_transterritorial = whole(random, 0, 8) == 0;
+  if (whole_cents(random, 0, 2) == 0)
+    action.audiences = {{code_of(whole_cents(random, 0, 10)), whole_cents(random, 0, 50)}};
+  if (whole_cents(random, 0, 2) == 0)
+    action.communes = {"3000" + std::to_string(whole_cents(random, 0, 4))};
+  if (whole_cents(random, 0, 2) == 0)
+    action.contract = "CN" + std::to_string(whole_cents(random, 1, 3));
+  action.is_transterritorial = whole_cents(random, 0, 8) == 0;
   return action;
 }
 
@@ -63,19 +65,20 @@ Programme random_programme(Random& random) {
   Programme programme;
   programme.themes.resize(5);
   programme.funders.resize(4);
-  const std::int64_t actions = whole(random, 1, 60);
+  const std::int64_t actions = whole_cents(random, 1, 60);
   for (std::int64_t a = 0; a < actions; ++a) {
     programme.actions.push_back(random_action(random));
-    for (std::int64_t k = whole(random, 0, 5); k > 0; --k) {
+    for (std::int64_t k = whole_cents(random, 0, 5); k > 0; --k) {
       FundingLine line;
       line.action = ActionIndex(static_cast<std::size_t>(a));
-      line.funder = FunderIndex(static_cast<std::size_t>(whole(random, 0, 3)));
-      line.credit = static_cast<CreditKind>(whole(random, 0, 2));
-      if (whole(random, 0, 3) != 0)
-        line.amounts.requested = Euros::from_cents(whole(random, 0, 9'999'999));
-      if (whole(random, 0, 3) != 0)
-        line.amounts.granted = Euros::from_cents(whole(random, -500, 9'999'999));
-      if (whole(random, 0, 1) != 0) line.amounts.paid = Euros::from_cents(whole(random, 0, 99));
+      line.funder = FunderIndex(static_cast<std::size_t>(whole_cents(random, 0, 3)));
+      line.credit = static_cast<CreditKind>(whole_cents(random, 0, 2));
+      if (whole_cents(random, 0, 3) != 0)
+        line.amounts.requested = Euros::from_cents(whole_cents(random, 0, 9'999'999));
+      if (whole_cents(random, 0, 3) != 0)
+        line.amounts.granted = Euros::from_cents(whole_cents(random, -500, 9'999'999));
+      if (whole_cents(random, 0, 1) != 0)
+        line.amounts.paid = Euros::from_cents(whole_cents(random, 0, 99));
       programme.lines.push_back(line);
     }
   }
@@ -91,9 +94,9 @@ struct World {
       : quartiers(random_quartiers(random)), programme(random_programme(random)) {
     std::vector<ActionPlace> places(programme.actions.size());
     for (ActionPlace& place : places) {
-      const auto q = static_cast<std::size_t>(whole(random, 0, 8));
-      if (whole(random, 0, 4) == 0) place.inside = q;
-      else if (whole(random, 0, 4) == 0) place.near = q;
+      const auto q = static_cast<std::size_t>(whole_cents(random, 0, 8));
+      if (whole_cents(random, 0, 4) == 0) place.inside = q;
+      else if (whole_cents(random, 0, 4) == 0) place.near = q;
     }
     const std::vector<QuartierFacts> former(1, [] {
       QuartierFacts facts;

@@ -27,7 +27,7 @@ std::string long_text(std::size_t rows, std::size_t width) {
   return text;
 }
 
-bool has_code(const std::vector<std::string>& columns) {
+bool split_by_code(const std::vector<std::string>& columns) {
   constexpr std::array<std::string_view, 1> kNames = {"code"};
   return has_any(columns, kNames);
 }
@@ -41,7 +41,7 @@ TEST(CsvSplit, PartsHoldTheRowsInOrderUnderTheirNumbers) {
   const TempFolder folder;
   const std::string path = folder.write("long.csv", long_text(1'500, 100'000));
   Findings findings;
-  CsvTable whole(path, has_code, findings);
+  CsvTable whole(path, split_by_code, findings);
   Rows in_parts;
   const auto parts = whole.split();
   ASSERT_GE(parts.size(), 3U);
@@ -55,9 +55,9 @@ TEST(CsvSplit, PartsHoldTheRowsInOrderUnderTheirNumbers) {
 TEST(CsvSplit, QuotationMarksKeepATableWhole) {
   const TempFolder folder;
   Findings findings;
-  const CsvTable plain(folder.write("a.csv", "code;b\n1;2\n"), has_code, findings);
+  const CsvTable plain(folder.write("a.csv", "code;b\n1;2\n"), split_by_code, findings);
   EXPECT_EQ(plain.split().size(), 1U);
-  const CsvTable quoted(folder.write("b.csv", "code;b\n1;\"2\n3\"\n"), has_code, findings);
+  const CsvTable quoted(folder.write("b.csv", "code;b\n1;\"2\n3\"\n"), split_by_code, findings);
   EXPECT_TRUE(quoted.split().empty());
 }
 

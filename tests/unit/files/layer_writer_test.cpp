@@ -49,7 +49,7 @@ TEST(PendingFile, KeepsTheOldFileUntilTheNewIsWhole) {
   EXPECT_EQ(folder.content(), (std::map<std::string, std::string>{{"out.gpkg", "old"}}));
 }
 
-std::string error_of(const std::string& path) {
+std::string write_error_of(const std::string& path) {
   try {
     const PendingFile file(path, false);
   } catch (const IoError& error) {
@@ -62,11 +62,11 @@ TEST(PendingFile, SaysWhyItCannotBe) {
   const TempFolder folder;
   (void)folder.write("out.gpkg", "old");
   (void)folder.write("sub/file", "");
-  EXPECT_THAT(error_of(folder / "out.gpkg"), HasSubstr("--overwrite"));
-  EXPECT_THAT(error_of(folder / "sub"), HasSubstr("is a directory"));
-  EXPECT_THAT(error_of(folder / "missing/out.gpkg"), HasSubstr("there is no folder"));
-  EXPECT_THAT(error_of(folder / "out.gpkg/new.gpkg"), HasSubstr("there is no folder"));
-  EXPECT_THAT(error_of("/proc/out.gpkg"), HasSubstr("the folder /proc cannot be written"));
+  EXPECT_THAT(write_error_of(folder / "out.gpkg"), HasSubstr("--overwrite"));
+  EXPECT_THAT(write_error_of(folder / "sub"), HasSubstr("is a directory"));
+  EXPECT_THAT(write_error_of(folder / "missing/out.gpkg"), HasSubstr("there is no folder"));
+  EXPECT_THAT(write_error_of(folder / "out.gpkg/new.gpkg"), HasSubstr("there is no folder"));
+  EXPECT_THAT(write_error_of("/proc/out.gpkg"), HasSubstr("the folder /proc cannot be written"));
 }
 
 TEST(OutputFormat, FromNameExtensionOrDash) {

@@ -15,8 +15,8 @@
 namespace carreau {
 namespace {
 
-constexpr WinsorBounds kBounds{9'519.0, 42'805.0};
-constexpr double kLine = 13'158.0;
+constexpr WinsorBounds kEstimateBounds{9'519.0, 42'805.0};
+constexpr double kEstimateLine = 13'158.0;
 
 /// Four cells: one with its own figures, two imputed ones of one group, one uninhabited.
 CellTable four_cells() {
@@ -39,7 +39,7 @@ CellTable four_cells() {
 Vintage vintage() {
   Vintage v;
   v.national_disposable = Euros::whole(21'930);
-  v.national_bounds = kBounds;
+  v.national_bounds = kEstimateBounds;
   v.department_bounds["59"] = {8'800.0, 39'000.0};
   v.department_spread["59"] = 0.50;
   v.mean_to_median = 0.95;
@@ -51,11 +51,11 @@ const std::vector<std::string_view> kDepartments = {"59", "", "", ""};
 TEST(FittedEstimate, FitsEachObservationUnderItsDepartment) {
   const FittedEstimate estimate(four_cells(), kDepartments, vintage(), IncomeModel::lognormal);
   const CellEvidence own{15'000.0, 0.4, 90.0};
-  const LawFit expected = fit_law(own, {8'800.0, 39'000.0}, kLine, {0.50, 0.10});
+  const LawFit expected = fit_law(own, {8'800.0, 39'000.0}, kEstimateLine, {0.50, 0.10});
   EXPECT_NEAR(estimate.fit(CellIndex(0)).law.mu, expected.law.mu, 1e-5);
   EXPECT_NEAR(estimate.fit(CellIndex(0)).variance_mu, expected.variance_mu, 1e-6);
   const CellEvidence group{15'000.0, 0.4, 135.0};
-  const LawFit imputed = fit_law(group, kBounds, kLine, SpreadPrior{});
+  const LawFit imputed = fit_law(group, kEstimateBounds, kEstimateLine, SpreadPrior{});
   EXPECT_NEAR(estimate.fit(CellIndex(1)).law.mu, imputed.law.mu, 1e-5);
   EXPECT_NEAR(estimate.fit(CellIndex(2)).variance_mu, imputed.variance_mu, 1e-6);
   EXPECT_EQ(estimate.observation(CellIndex(1)), estimate.observation(CellIndex(2)));
@@ -88,7 +88,7 @@ TEST(FittedEstimate, EachModelReadsWhatItsNameSays) {
   EXPECT_EQ(law(IncomeModel::means).sigma, 0.50);
   EXPECT_NEAR(std::exp(law(IncomeModel::scaled_mean).mu), 0.95 * 15'000.0, 1e-6);
   const IncomeLaw headcount = law(IncomeModel::headcount);
-  EXPECT_NEAR(headcount.below(kLine), (0.4 * 90.0 + 0.5) / 91.0, 1e-9);
+  EXPECT_NEAR(headcount.below(kEstimateLine), (0.4 * 90.0 + 0.5) / 91.0, 1e-9);
   EXPECT_EQ(law(IncomeModel::dagum).shape, LawShape::dagum);
   for (const IncomeModel model : kIncomeModels) {
     EXPECT_EQ(parse_income_model(to_text(model)), model);

@@ -30,7 +30,7 @@ CellTable row_of_cells(std::size_t count) {
   return table;
 }
 
-Vintage vintage() {
+Vintage level_vintage() {
   Vintage v;
   v.national_disposable = Euros::whole(21'930);
   v.national_bounds = {9'519.0, 42'805.0};
@@ -40,7 +40,7 @@ Vintage vintage() {
 TEST(Level, BringsAnAreaToItsPublishedMedian) {
   const CellTable cells = row_of_cells(6);
   const std::vector<std::string_view> departments(6);
-  FittedEstimate estimate(cells, departments, vintage(), IncomeModel::lognormal);
+  FittedEstimate estimate(cells, departments, level_vintage(), IncomeModel::lognormal);
   const std::vector<CellIndex> first = {CellIndex(0), CellIndex(1), CellIndex(2)};
   const std::vector<CellIndex> rest = {CellIndex(3), CellIndex(4), CellIndex(5)};
   const double before = UnionIncome(estimate, rest, cells.people()).median().value;
@@ -56,7 +56,7 @@ TEST(Level, BringsAnAreaToItsPublishedMedian) {
 TEST(Level, ItsDoubtIsSharedByAllCells) {
   const CellTable cells = row_of_cells(6);
   const std::vector<std::string_view> departments(6);
-  Vintage v = vintage();
+  Vintage v = level_vintage();
   const std::vector<CellIndex> all = {CellIndex(0), CellIndex(1), CellIndex(2),
                                       CellIndex(3), CellIndex(4), CellIndex(5)};
   const auto half_width = [&] {

@@ -16,14 +16,14 @@
 namespace carreau {
 namespace {
 
-constexpr double kLine = 13'158.0;
+constexpr double kBatchLine = 13'158.0;
 
 std::vector<LawFit> batch_of(const std::vector<CellEvidence>& evidence, const WinsorBounds& bounds,
                              const SpreadPrior& prior) {
   std::vector<FitTask> tasks;
   for (const CellEvidence& e : evidence) tasks.push_back({&e, bounds, prior});
   std::vector<LawFit> fits(tasks.size());
-  fit_lognormal_batch(tasks, kLine, fits);
+  fit_lognormal_batch(tasks, kBatchLine, fits);
   return fits;
 }
 
@@ -47,7 +47,7 @@ TEST(LognormalBatch, GivesTheLawsOfThePlainFit) {
       const auto evidence = any_evidence(bounds, 3'000);
       const auto fits = batch_of(evidence, bounds, prior);
       for (std::size_t i = 0; i < evidence.size(); ++i) {
-        const LawFit plain = fit_law(evidence[i], bounds, kLine, prior);
+        const LawFit plain = fit_law(evidence[i], bounds, kBatchLine, prior);
         ASSERT_NEAR(fits[i].law.mu, plain.law.mu, 1e-5)
             << evidence[i].mean << " " << evidence[i].poor_share.value_or(-1) << " "
             << evidence[i].households;
@@ -77,7 +77,7 @@ class Net {
     for (double sigma = kLowestSigma; sigma <= kHighestSigma + 1e-9; sigma += 0.004) {
       const IncomeLaw law = law_for_mean(e.mean, sigma, LawShape::normal, bounds);
       const double pull = (sigma - prior.mean) / prior.deviation;
-      const double poor = std::min(law.below(kLine), 0.80);
+      const double poor = std::min(law.below(kBatchLine), 0.80);
       const double miss = poor - std::min(*e.poor_share, 0.80);
       value_.push_back(0.5 * pull * pull + 0.5 * miss * miss / e.headcount_variance());
     }
@@ -114,7 +114,7 @@ std::vector<Root> roots(const WinsorBounds& bounds, double households) {
     for (double sigma = 0.20; sigma <= 0.801; sigma += 0.04) {
       const IncomeLaw law{std::log(median), sigma};
       list.push_back(
-          {{winsorised_mean(law, bounds).value, std::min(law.below(kLine), 0.80), households},
+          {{winsorised_mean(law, bounds).value, std::min(law.below(kBatchLine), 0.80), households},
            median,
            sigma});
     }

@@ -39,7 +39,7 @@ const std::string kEdits =
     "reason = \"avenant\"\n"
     "date = \"2026-11-29\"\n";
 
-std::string error_of(const std::string& text) {
+std::string edit_error_of(const std::string& text) {
   try {
     (void)parse_scenario(text, "s.toml", "");
   } catch (const DataError& error) {
@@ -71,74 +71,78 @@ TEST(EditReader, ReadsWhatIsWritten) {
   EXPECT_EQ(parse_scenario(scenario_text(record), "s.toml", ""), record);
 }
 
-struct Mistake {
+struct EditFault {
   const char* name;
   const char* from;
   const char* to;
   const char* message;
 };
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+void PrintTo(const EditFault& mistake, std::ostream* out) { *out << mistake.name; }
 
-class EditMistake : public ::testing::TestWithParam<Mistake> {};
+class EditMistake : public ::testing::TestWithParam<EditFault> {};
 
 TEST_P(EditMistake, IsToldWithItsLine) {
-  EXPECT_EQ(error_of(replaced(kEdits, GetParam().from, GetParam().to)), GetParam().message);
+  EXPECT_EQ(edit_error_of(replaced(kEdits, GetParam().from, GetParam().to)), GetParam().message);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     OfEdits, EditMistake,
     ::testing::Values(
-        Mistake{"UnknownKind", "\"add\"", "\"move\"",
-                "s.toml:3: kind: expected add, remove, lock or release, found \"move\""},
-        Mistake{"NoKind", "kind = \"add\"\n", "",
-                "s.toml:2: kind: expected add, remove, lock or release, found none (add a line: "
-                "kind = \"add\")"},
-        Mistake{"UnknownKey", "reason = \"un ens", "reasson = \"un ens",
-                "s.toml:7: reasson: expected one of kind, zone, cells, polygon, reason, date, "
-                "found \"reasson\" (is \"reason\" meant?)"},
-        Mistake{"NoReason", "reason = \"un ensemble\"\n", "",
-                "s.toml:2: reason: expected why the edit is made, found nothing (add a line: "
-                "reason = \"…\")"},
-        Mistake{"BlankReason", "\"un ensemble\"", "\" \"",
-                "s.toml:7: reason: expected why the edit is made, found nothing (add a line: "
-                "reason = \"…\")"},
-        Mistake{"BadDate", "2026-11-27", "2026-02-30",
-                "s.toml:8: date: expected a date such as 2026-11-27, found \"2026-02-30\" (write "
-                "year, month and day)"},
-        Mistake{"DateWithoutQuotes", "\"2026-11-27\"", "2026-11-27",
-                "s.toml:8: date: expected a text, found a date or time (write it in quotes)"},
-        Mistake{"CrossingPolygon", "[[3, 50.5], [3.5, 50.5], [3.5, 51]]",
-                "[[3, 50], [4, 51], [4, 50], [3, 51]]",
-                "s.toml:4: polygon: expected a polygon that does not cross itself, found "
-                "Self-intersection at 3.500000, 50.500000 (draw it anew)"},
-        Mistake{"NotANumber", "[3.5, 50.5]", "[nan, 50.5]",
-                "s.toml:4: polygon: expected a longitude from -180 to 180 and a latitude from -90 "
-                "to 90, found nan, 50.5 (write [longitude, latitude], in degrees)"},
-        Mistake{"Infinite", "[3.5, 50.5]", "[3.5, -inf]",
-                "s.toml:4: polygon: expected a longitude from -180 to 180 and a latitude from -90 "
-                "to 90, found 3.5, -inf (write [longitude, latitude], in degrees)"},
-        Mistake{"APointOfThree", "[3.5, 50.5]", "[3.5, 50.5, 0]",
-                "s.toml:5: polygon: expected a point [longitude, latitude], found a list"},
-        Mistake{"APointOfTexts", "[3.5, 50.5]", "[\"a\", 50.5]",
-                "s.toml:5: polygon: expected a point [longitude, latitude], found a list"},
-        Mistake{"NoRing", "polygon = [\n  [[3, 50.5], [3.5, 50.5], [3.5, 51]],\n]", "polygon = []",
-                "s.toml:4: polygon: expected a list of rings, found an empty list"},
-        Mistake{"NoCells", "[\"CRS3035RES200mN3068200E3762400\"]", "[]",
-                "s.toml:12: cells: expected a list of ids of cells, found an empty list"},
-        Mistake{"ACellThatIsNone", "RES200mN3068200E", "RES200mN30E",
-                "s.toml:12: cells: expected ids of cells such as CRS3035RES200mN2346200E3842400, "
-                "found \"CRS3035RES200mN30E3762400\""},
-        Mistake{"ANumberForACell", "[\"CRS3035RES200mN3068200E3762400\"]", "[5]",
-                "s.toml:12: cells: expected the id of a cell, found 5 (write it in quotes)"},
-        Mistake{"NoZone", "zone = \"59702-01\"\ncells", "cells",
-                "s.toml:9: zone: expected the name of what it locks, found none (add a line: zone "
-                "= \"…\")"}),
+        EditFault{"UnknownKind", "\"add\"", "\"move\"",
+                  "s.toml:3: kind: expected add, remove, lock or release, found \"move\""},
+        EditFault{"NoKind", "kind = \"add\"\n", "",
+                  "s.toml:2: kind: expected add, remove, lock or release, found none (add a line: "
+                  "kind = \"add\")"},
+        EditFault{"UnknownKey", "reason = \"un ens", "reasson = \"un ens",
+                  "s.toml:7: reasson: expected one of kind, zone, cells, polygon, reason, date, "
+                  "found \"reasson\" (is \"reason\" meant?)"},
+        EditFault{"NoReason", "reason = \"un ensemble\"\n", "",
+                  "s.toml:2: reason: expected why the edit is made, found nothing (add a line: "
+                  "reason = \"…\")"},
+        EditFault{"BlankReason", "\"un ensemble\"", "\" \"",
+                  "s.toml:7: reason: expected why the edit is made, found nothing (add a line: "
+                  "reason = \"…\")"},
+        EditFault{"BadDate", "2026-11-27", "2026-02-30",
+                  "s.toml:8: date: expected a date such as 2026-11-27, found \"2026-02-30\" (write "
+                  "year, month and day)"},
+        EditFault{"DateWithoutQuotes", "\"2026-11-27\"", "2026-11-27",
+                  "s.toml:8: date: expected a text, found a date or time (write it in quotes)"},
+        EditFault{"CrossingPolygon", "[[3, 50.5], [3.5, 50.5], [3.5, 51]]",
+                  "[[3, 50], [4, 51], [4, 50], [3, 51]]",
+                  "s.toml:4: polygon: expected a polygon that does not cross itself, found "
+                  "Self-intersection at 3.500000, 50.500000 (draw it anew)"},
+        EditFault{
+            "NotANumber", "[3.5, 50.5]", "[nan, 50.5]",
+            "s.toml:4: polygon: expected a longitude from -180 to 180 and a latitude from -90 "
+            "to 90, found nan, 50.5 (write [longitude, latitude], in degrees)"},
+        EditFault{
+            "Infinite", "[3.5, 50.5]", "[3.5, -inf]",
+            "s.toml:4: polygon: expected a longitude from -180 to 180 and a latitude from -90 "
+            "to 90, found 3.5, -inf (write [longitude, latitude], in degrees)"},
+        EditFault{"APointOfThree", "[3.5, 50.5]", "[3.5, 50.5, 0]",
+                  "s.toml:5: polygon: expected a point [longitude, latitude], found a list"},
+        EditFault{"APointOfTexts", "[3.5, 50.5]", "[\"a\", 50.5]",
+                  "s.toml:5: polygon: expected a point [longitude, latitude], found a list"},
+        EditFault{"NoRing", "polygon = [\n  [[3, 50.5], [3.5, 50.5], [3.5, 51]],\n]",
+                  "polygon = []",
+                  "s.toml:4: polygon: expected a list of rings, found an empty list"},
+        EditFault{"NoCells", "[\"CRS3035RES200mN3068200E3762400\"]", "[]",
+                  "s.toml:12: cells: expected a list of ids of cells, found an empty list"},
+        EditFault{"ACellThatIsNone", "RES200mN3068200E", "RES200mN30E",
+                  "s.toml:12: cells: expected ids of cells such as CRS3035RES200mN2346200E3842400, "
+                  "found \"CRS3035RES200mN30E3762400\""},
+        EditFault{"ANumberForACell", "[\"CRS3035RES200mN3068200E3762400\"]", "[5]",
+                  "s.toml:12: cells: expected the id of a cell, found 5 (write it in quotes)"},
+        EditFault{
+            "NoZone", "zone = \"59702-01\"\ncells", "cells",
+            "s.toml:9: zone: expected the name of what it locks, found none (add a line: zone "
+            "= \"…\")"}),
     [](const auto& wrong) { return std::string(wrong.param.name); });
 
 TEST(EditReader, RefusesWhatIsNoTable) {
-  EXPECT_EQ(error_of("format = 1\nedits = 5\n"),
+  EXPECT_EQ(edit_error_of("format = 1\nedits = 5\n"),
             "s.toml:2: edits: expected sections [[edits]], found 5");
-  EXPECT_EQ(error_of("format = 1\nedits = [5]\n"),
+  EXPECT_EQ(edit_error_of("format = 1\nedits = [5]\n"),
             "s.toml:2: edits: expected sections [[edits]], found 5");
 }
 

@@ -40,7 +40,7 @@ Scenario read_text(const std::string& text) {
   return read_scenario(folder.write("own.toml", text), 2019);
 }
 
-std::string error_of(const std::string& text) {
+std::string rule_error_of(const std::string& text) {
   try {
     (void)read_text(text);
   } catch (const DataError& error) {
@@ -106,37 +106,37 @@ TEST(RuleReader, AnOwnRuleSetsParametersOfRuleAndDelineation) {
 TEST(RuleReader, AnUnknownKeyIsNamedWithItsLineAndItsNearest) {
   const std::string text =
       carreau::testing::replaced(kOwnRule, "[poverty_ratio]", "[povrty_ratio]");
-  EXPECT_THAT(error_of(text), AllOf(HasSubstr("own.toml:12: povrty_ratio"),
-                                    HasSubstr("is \"poverty_ratio\" meant?")));
+  EXPECT_THAT(rule_error_of(text), AllOf(HasSubstr("own.toml:12: povrty_ratio"),
+                                         HasSubstr("is \"poverty_ratio\" meant?")));
 }
 
 TEST(RuleReader, AnUnknownTopLevelKeyIsNotPassedOver) {
-  EXPECT_THAT(error_of("unknwon = 800\n" + kOwnRule), HasSubstr("own.toml:1: unknwon"));
-  EXPECT_THAT(error_of("titel = \"x\"\n" + kOwnRule), HasSubstr("is \"title\" meant?"));
-  EXPECT_THAT(error_of("national_weight = 0.5\n" + kOwnRule),
+  EXPECT_THAT(rule_error_of("unknwon = 800\n" + kOwnRule), HasSubstr("own.toml:1: unknwon"));
+  EXPECT_THAT(rule_error_of("titel = \"x\"\n" + kOwnRule), HasSubstr("is \"title\" meant?"));
+  EXPECT_THAT(rule_error_of("national_weight = 0.5\n" + kOwnRule),
               HasSubstr("write the section [national_weight] and in it: value = …"));
-  EXPECT_THAT(error_of(kOwnRule + "[delineation]\nfill_gaps = 2\n"),
+  EXPECT_THAT(rule_error_of(kOwnRule + "[delineation]\nfill_gaps = 2\n"),
               HasSubstr("write the section [delineation.fill_gaps]"));
 }
 
 TEST(RuleReader, AValueThatDoesNotFitIsNamedWithItsLine) {
   const std::string text = carreau::testing::replaced(kOwnRule, "0.55", "\"much\"");
-  EXPECT_THAT(error_of(text),
+  EXPECT_THAT(rule_error_of(text),
               AllOf(HasSubstr("own.toml:12: poverty_ratio"),
                     HasSubstr("expected a number from 0.0001 to 1"), HasSubstr("found \"much\"")));
 }
 
 TEST(RuleReader, MissingPartsAreNamed) {
-  EXPECT_THAT(error_of(carreau::testing::replaced(kOwnRule, "title = \"A trial\"\n", "")),
+  EXPECT_THAT(rule_error_of(carreau::testing::replaced(kOwnRule, "title = \"A trial\"\n", "")),
               HasSubstr("own.toml: title"));
-  EXPECT_THAT(error_of(carreau::testing::replaced(kOwnRule, "\"commune\"", "\"canton\"")),
+  EXPECT_THAT(rule_error_of(carreau::testing::replaced(kOwnRule, "\"commune\"", "\"canton\"")),
               AllOf(HasSubstr("own.toml:4: urban_territory"), HasSubstr("found \"canton\"")));
-  EXPECT_THAT(error_of(carreau::testing::replaced(kOwnRule, "value = 500\n", "")),
+  EXPECT_THAT(rule_error_of(carreau::testing::replaced(kOwnRule, "value = 500\n", "")),
               HasSubstr("own.toml:6: minimum_zone_population"));
 }
 
 TEST(RuleReader, TextThatIsNoTomlIsNamedWithItsLine) {
-  EXPECT_THAT(error_of("name = \"ours\"\ntitle = = \"x\"\n"), HasSubstr("own.toml:2"));
+  EXPECT_THAT(rule_error_of("name = \"ours\"\ntitle = = \"x\"\n"), HasSubstr("own.toml:2"));
 }
 
 TEST(RuleReader, UnknownNamesAndYearsAreArguments) {

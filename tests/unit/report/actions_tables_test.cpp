@@ -18,14 +18,14 @@ using ::testing::Contains;
 using testing::DrawnProgramme;
 using ::testing::HasSubstr;
 
-const Words kFrench(Language::french);
+const Words kTableWords(Language::french);
 
 const DrawnProgramme& drawn() {
   static const DrawnProgramme programme(300);
   return programme;
 }
 const std::vector<ReportTable>& tables() {
-  static const std::vector<ReportTable> list = actions_tables(drawn().view(), kFrench);
+  static const std::vector<ReportTable> list = actions_tables(drawn().view(), kTableWords);
   return list;
 }
 
@@ -172,7 +172,7 @@ TEST(ActionsTables, CodesOfTwoNomenclaturesKeepTheirColumnsApart) {
   two.themes.of[1] = ThemeIndex(two.themes.themes.size() - 1);
   two.ledger = make_ledger(two.programme, two.attribution, two.themes.of);
   two.summary = summarise({two.programme, two.attribution, two.ledger, two.themes});
-  const auto list = theme_tables(two.view(), kFrench);
+  const auto list = theme_tables(two.view(), kTableWords);
   std::set<std::string> keys;
   const ReportTable& table = table_of(list, "theme_funder_granted");
   for (const TableColumn& one : table.columns) keys.insert(one.key);
@@ -180,19 +180,19 @@ TEST(ActionsTables, CodesOfTwoNomenclaturesKeepTheirColumnsApart) {
 }
 
 TEST(TableMarkup, UnknownIsNotZero) {
-  EXPECT_EQ(value_text({}, files::ValueKind::euros, 0, kFrench), "n.d.");
-  EXPECT_EQ(value_text({}, files::ValueKind::text, 0, kFrench), "");
-  EXPECT_EQ(value_text(std::int64_t{123'450}, files::ValueKind::euros, 2, kFrench),
+  EXPECT_EQ(value_text({}, files::ValueKind::euros, 0, kTableWords), "n.d.");
+  EXPECT_EQ(value_text({}, files::ValueKind::text, 0, kTableWords), "");
+  EXPECT_EQ(value_text(std::int64_t{123'450}, files::ValueKind::euros, 2, kTableWords),
             "1\u202F234,50\u00A0€");
-  EXPECT_EQ(value_text(0.1234, files::ValueKind::percent, 0, kFrench), "12,3\u00A0%");
-  EXPECT_EQ(value_text(std::int64_t{2024}, files::ValueKind::year, 0, kFrench), "2024");
+  EXPECT_EQ(value_text(0.1234, files::ValueKind::percent, 0, kTableWords), "12,3\u00A0%");
+  EXPECT_EQ(value_text(std::int64_t{2024}, files::ValueKind::year, 0, kTableWords), "2024");
 }
 
 TEST(TableMarkup, TextIsInert) {
   ReportTable table{"k", "<b>", "s"};
   table.columns = {{"a", "<i>", files::ValueKind::text}};
   table.rows = {{{std::string("<script>")}}};
-  const std::string text = table_markup(table, kFrench);
+  const std::string text = table_markup(table, kTableWords);
   for (const char* markup : {"<b>", "<i>", "<script>"}) {
     EXPECT_THAT(text, ::testing::Not(HasSubstr(markup)));
   }

@@ -39,10 +39,10 @@ DrawnWorld world() {
 
 /// Rectangles in metres, x to the east from the west end, y upwards: row 0 of cells is the last
 /// line drawn.
-struct Rectangle {
+struct TownRectangle {
   double west, south, east, north;
 };
-Portraits portraits_of(const DrawnWorld& drawn, const std::vector<Rectangle>& zones) {
+Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>& zones) {
   const BuiltWorld built(drawn);
   PolygonSet set(Crs::epsg(3035));
   for (const auto& [west, south, east, north] : zones) {
@@ -101,7 +101,7 @@ TEST(Portrait, WhatTheGridLacksIsUnknown) {
 
 TEST(Portrait, ImputedCellsWidenTheInterval) {
   DrawnWorld drawn = world();
-  const std::vector<Rectangle> whole = {{0, 0, 800, 400}};
+  const std::vector<TownRectangle> whole = {{0, 0, 800, 400}};
   const auto width = [&] {
     const Interval owners = rate(portraits_of(drawn, whole).zones[0].figures, "men_prop");
     return owners.high - owners.low;

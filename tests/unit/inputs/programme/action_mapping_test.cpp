@@ -13,7 +13,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-std::string error(const std::string& text) {
+std::string mapping_error(const std::string& text) {
   try {
     (void)parse_mapping(text, "m.toml");
   } catch (const DataError& e) {
@@ -57,22 +57,24 @@ TEST(ActionMapping, SaysEverythingInToml) {
 }
 
 TEST(ActionMapping, WhatItMayNotSayIsToldWithItsLine) {
-  EXPECT_THAT(error("tittle = \"x\"\n"), HasSubstr("m.toml:1: tittle: expected one of"));
-  EXPECT_THAT(error("tittle = \"x\"\n"), HasSubstr("is \"title\" meant?"));
-  EXPECT_THAT(error("[actions.columns]\nreferrence = \"x\"\n"),
+  EXPECT_THAT(mapping_error("tittle = \"x\"\n"), HasSubstr("m.toml:1: tittle: expected one of"));
+  EXPECT_THAT(mapping_error("tittle = \"x\"\n"), HasSubstr("is \"title\" meant?"));
+  EXPECT_THAT(mapping_error("[actions.columns]\nreferrence = \"x\"\n"),
               HasSubstr("m.toml:2: referrence: expected the name of a field, found \"referrence\" "
                         "(is \"reference\" meant?)"));
-  EXPECT_THAT(error("[lines.columns]\ntheme = \"x\"\n"),
+  EXPECT_THAT(mapping_error("[lines.columns]\ntheme = \"x\"\n"),
               HasSubstr("a sheet of lines has no \"theme\""));
-  EXPECT_THAT(error("amounts_in = \"keuros\"\n"), HasSubstr("expected one of euros, thousands"));
-  EXPECT_THAT(error("[constants]\nyear = \"soon\"\n"),
+  EXPECT_THAT(mapping_error("amounts_in = \"keuros\"\n"),
+              HasSubstr("expected one of euros, thousands"));
+  EXPECT_THAT(mapping_error("[constants]\nyear = \"soon\"\n"),
               HasSubstr("expected a year, found \"soon\""));
-  EXPECT_THAT(error("[constants]\ngranted = 12\n"), HasSubstr("that of every action"));
-  EXPECT_THAT(error("[constants]\nstatus = \"done\"\n"), HasSubstr("expected one of requested"));
-  EXPECT_THAT(error("[actions]\ncolumns = 3\n"), HasSubstr("expected a section, found 3"));
-  EXPECT_THAT(error("fill_down = 3\n"), HasSubstr("expected a text or a list of texts"));
-  EXPECT_THAT(error("[[actions.funders]]\ncolumn = \"x\"\n"), HasSubstr("funder"));
-  EXPECT_THAT(error("x = [\n"), HasSubstr("m.toml:"));
+  EXPECT_THAT(mapping_error("[constants]\ngranted = 12\n"), HasSubstr("that of every action"));
+  EXPECT_THAT(mapping_error("[constants]\nstatus = \"done\"\n"),
+              HasSubstr("expected one of requested"));
+  EXPECT_THAT(mapping_error("[actions]\ncolumns = 3\n"), HasSubstr("expected a section, found 3"));
+  EXPECT_THAT(mapping_error("fill_down = 3\n"), HasSubstr("expected a text or a list of texts"));
+  EXPECT_THAT(mapping_error("[[actions.funders]]\ncolumn = \"x\"\n"), HasSubstr("funder"));
+  EXPECT_THAT(mapping_error("x = [\n"), HasSubstr("m.toml:"));
   EXPECT_THROW((void)read_mapping("scdl-subvention"), ArgumentError);
 }
 
