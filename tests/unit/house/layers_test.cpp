@@ -2,13 +2,13 @@
 /// Reads the sources of the project and refuses what breaks the rules of the house; then shows
 /// each rule a file that breaks it, because a rule that cannot fail protects nothing.
 #include "house_rules.hpp"
+#include "source_files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <string>
@@ -22,44 +22,6 @@ namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-std::string read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-/// The files of one folder of the repository whose name ends as one of `endings`, in order.
-std::vector<SourceFile> files_in(std::string_view folder,
-                                 const std::vector<std::string_view>& endings) {
-  const fs::path root = CARREAU_SOURCE_DIR;
-  std::vector<SourceFile> files;
-  if (!fs::exists(root / folder)) return files;
-  for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
-    const std::string name = entry.path().filename().string();
-    const bool wanted = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-      return name.ends_with(ending);
-    });
-    if (!entry.is_regular_file() || !wanted) continue;
-    files.push_back({fs::relative(entry.path(), root).generic_string(), read(entry.path())});
-  }
-  std::ranges::sort(files, {}, &SourceFile::path);
-  return files;
-}
-
-std::vector<SourceFile> sources() {
-  std::vector<SourceFile> files = files_in("engine", {".cpp", ".hpp"});
-  for (const char* const folder : {"lab", "cli"}) {
-    std::ranges::copy(files_in(folder, {".cpp", ".hpp"}), std::back_inserter(files));
-  }
-  return files;
-}
-
-template <typename Check>
-Breaches over(const std::vector<SourceFile>& files, const Check& check) {
-  Breaches all;
-  for (const SourceFile& file : files) std::ranges::copy(check(file), std::back_inserter(all));
-  return all;
-}
 
 // The sources as they are.
 
@@ -80,15 +42,7 @@ TEST(House, FilesStartWithTheirLicence) {
   EXPECT_THAT(over(files, check_head), IsEmpty());
 }
 
-TEST(House, EverySourceIsListed) {
-  std::map<std::string, std::string> lists;
-  for (const char* const folder : {"engine", "lab", "cli"}) {
-    for (const SourceFile& list : files_in(folder, {"CMakeLists.txt"})) {
-      lists[fs::path(list.path).parent_path().generic_string()] = list.text;
-    }
-  }
-  EXPECT_THAT(check_listed(sources(), lists), IsEmpty());
-}
+TEST(House, EverySourceIsListed) { EXPECT_THAT(check_listed(sources(), layer_lists()), IsEmpty()); }
 
 TEST(House, EveryTestIsListed) {
   const std::string list = read(fs::path(CARREAU_SOURCE_DIR) / "tests/CMakeLists.txt");
