@@ -75,6 +75,13 @@ bool may_have_gaps(const DelineationOptions& options, std::size_t footprint_size
   return footprint_size >= 4 && (options.fill_gaps > 0 || options.fill_doubtful_gaps > 0);
 }
 
+Clusters clusters_of(const ZoneSource& source, std::span<const CellIndex> cells) {
+  const CellTable& table = source.input.cells;
+  const DelineationOptions& options = source.input.options;
+  return label_clusters(table.positions(), table.lattice(), cells, source.keys,
+                        {options.contiguity, options.cross_empty_cells});
+}
+
 Zone bare_shape(const DelineationInput& input, const Cluster& cluster) {
   Zone zone;
   zone.cells.assign(cluster.cells.begin(), cluster.cells.end());
@@ -95,6 +102,15 @@ void fill_gaps(const ZoneSource& source, std::span<const Gap> gaps, Zone& zone) 
     zone.cells = std::move(cells);
     zone.footprint = std::move(footprint);
   }
+}
+
+Zone filled_shape(const ZoneSource& source, const Cluster& cluster) {
+  Zone zone = bare_shape(source.input, cluster);
+  const DelineationOptions& options = source.input.options;
+  if (may_have_gaps(options, zone.footprint.size())) {
+    fill_gaps(source, enclosed_gaps(zone.footprint, options.contiguity), zone);
+  }
+  return zone;
 }
 
 }  // namespace carreau

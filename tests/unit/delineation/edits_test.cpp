@@ -280,7 +280,7 @@ TEST(Edits, FilledGapsKeepTheirReason) {
 
 TEST(Edits, BridgesOverEmptyPlacesStay) {
   DrawnWorld drawn({"##.##o"});
-  drawn.options.bridge_empty = 1;
+  drawn.options.cross_empty_cells = 1;
   EditedWorld world(drawn);
   ASSERT_EQ(world.by_rule().perimeters.size(), 1U);
   world.add({{0, 5}});
