@@ -8,11 +8,12 @@
 namespace carreau {
 
 ZoneDecision decide(const DelineationInput& input, const Zone& zone) {
+  const Verdict verdict = verdict_of(input, zone);
   ZoneDecision decision;
-  const bool is_urban = zone.basis != TerritoryBasis::none;
-  if (is_urban) decision.failure = failed_as_a_whole(input.rule, zone);
-  decision.is_perimeter = is_urban && !decision.failure;
-  if (!decision.is_perimeter) decision.near_miss = near_miss_of(input, zone);
+  decision.is_perimeter = verdict.meets();
+  if (decision.is_perimeter) return decision;
+  decision.near_miss = near_miss_of(input, zone, verdict);
+  if (!verdict.fails(Criterion::territory)) decision.failure = reason_of(verdict);
   return decision;
 }
 

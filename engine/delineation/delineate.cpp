@@ -111,7 +111,7 @@ void add_income_near_misses(const ZoneSource& source, Delineation& result) {
   });
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
   for (Zone& zone : draw_zones(source, clusters_of(source, chosen), [&](bool) { return least; })) {
-    zone.near_miss = near_miss_by_income(input.rule, zone);
+    zone.near_miss = near_miss_by_income(verdict_of(input, zone));
     if (zone.near_miss != NearMiss::none) result.near_misses.push_back(std::move(zone));
   }
 }

@@ -2,12 +2,11 @@
 #include "delineation/near_miss.hpp"
 
 #include <cstdint>
-#include <vector>
 
 namespace carreau {
 
-NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
-  const auto failed = failed_criteria(input.rule, zone);
+NearMiss near_miss_of(const DelineationInput& input, const Zone& zone, const Verdict& verdict) {
+  const CriterionList failed = verdict.failed();
   if (failed.size() != 1 || failed.front() == Criterion::income) return NearMiss::none;
   if (failed.front() == Criterion::territory) {
     return zone.unit.is_none() ? NearMiss::outside_unit : NearMiss::unit_population;
@@ -19,9 +18,9 @@ NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
   return zone.figures.people.tenths() * 1'000 >= least ? NearMiss::zone_population : NearMiss::none;
 }
 
-NearMiss near_miss_by_income(const RuleSet& rule, const Zone& zone) {
-  const auto failed = failed_criteria(rule, zone);
-  if (failed.empty()) return NearMiss::cells;
+NearMiss near_miss_by_income(const Verdict& verdict) {
+  if (verdict.meets()) return NearMiss::cells;
+  const CriterionList failed = verdict.failed();
   const bool fails_on_income = failed.size() == 1 && failed.front() == Criterion::income;
   return fails_on_income ? NearMiss::income : NearMiss::none;
 }

@@ -8,12 +8,13 @@ namespace carreau {
 
 /// Which criterion keeps a zone of candidates from being a perimeter, if exactly one does and
 /// within the tolerance of the options; NearMiss::none otherwise. The population of the unit has
-/// no tolerance: the contracts follow such places however small the unit is.
-[[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
+/// no tolerance: the contracts follow such places however small the unit is. `verdict`: its own.
+[[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone,
+                                    const Verdict& verdict);
 
-/// What a zone is whose cells would enter with S raised by the tolerance: NearMiss::income where it
-/// fails on income alone, NearMiss::cells where it fails nothing as a whole, only cell by cell, and
-/// NearMiss::none where it fails anything else.
-[[nodiscard]] NearMiss near_miss_by_income(const RuleSet& rule, const Zone& zone);
+/// The same for a zone of cells that would enter with S raised by the tolerance: NearMiss::income
+/// where it fails on income alone, NearMiss::cells where it fails nothing as a whole, only cell by
+/// cell, and NearMiss::none where it fails anything else.
+[[nodiscard]] NearMiss near_miss_by_income(const Verdict& verdict);
 
 }  // namespace carreau

@@ -104,7 +104,8 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   // Findings are those of a whole run, in the same order.
   findings.append(edit_findings_);
   findings.append(income_findings_);
-  if (!edits_.empty()) note_edited_zones(last_->rule, result_.delineation, findings);
+  if (!edits_.empty())
+    note_edited_zones(last_->rule, result_.thresholds, result_.delineation, findings);
   return result_;
 }
 

@@ -127,7 +127,7 @@ void Delineator::add_income_near_misses(const ZoneSource& source, Choice& choice
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
   raised_zones_.update(source, clusters_of(source, open), [&](bool) { return least; });
   for (const Zone* zone : raised_zones_.zones()) {
-    const NearMiss near_miss = near_miss_by_income(input.rule, *zone);
+    const NearMiss near_miss = near_miss_by_income(verdict_of(input, *zone));
     if (near_miss != NearMiss::none) choice.near_misses.push_back({zone, near_miss});
   }
 }

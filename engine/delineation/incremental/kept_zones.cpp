@@ -107,7 +107,7 @@ void KeptZones::test_again(const ZoneSource& source, Kept& kept) {
   Zone& zone = kept.zone;
   const UnitThreshold& threshold = threshold_of(input, zone.cells.front());
   zone.basis = basis_of(source.tests, zone.cells);
-  ZoneFigures& f = zone.figures;
+  AreaFigures& f = zone.figures;
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   f.threshold_declared = threshold.declared;
   const bool is_same_threshold = f.threshold_disposable == threshold.disposable &&
