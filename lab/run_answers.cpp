@@ -22,17 +22,17 @@ namespace {
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
 /// What an edited zone fails of the rule; a near miss says it in "failed".
-Json failed_json(const RuleSet& rule, const Zone& zone) {
+Json failed_json(const LabRun& run, const Zone& zone) {
   Json failed = Json::array();
   if (zone.near_miss != NearMiss::none) return failed;
-  for (const Criterion criterion : failed_criteria(rule, zone))
-    failed.push_back(to_text(criterion));
+  const Verdict verdict = verdict_of(run.scenario.rule, zone, run.result.thresholds);
+  for (const Criterion criterion : verdict.failed()) failed.push_back(to_text(criterion));
   return failed;
 }
 
 Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
   const Territory& territory = lab.loaded().territory.territory;
-  const ZoneFigures& f = zone.figures;
+  const AreaFigures& f = zone.figures;
   Json communes = Json::array();
   for (const CommuneIndex commune : zone.communes) {
     const Commune& known = territory.commune(commune);
@@ -57,10 +57,10 @@ Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
       {"p_criterion", rounded(f.p_criterion, 1e4)},
       {"cells", zone.cells.size()},
       {"area_m2", f.area_m2},
-      {"density", std::round(f.people.value() * 1e6 / static_cast<double>(f.area_m2))},
+      {"density", std::round(f.density())},
       {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)},
       {"status", to_text(zone.status)},
-      {"failed_criteria", failed_json(run.scenario.rule, zone)}};
+      {"failed_criteria", failed_json(run, zone)}};
   if (lab.cells().headcount() == Headcount::present) json["households"] = f.households.value();
   if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
     json["bounds"] = to_json(lab.places().bounds(*block));
@@ -141,7 +141,6 @@ Json edited_json(const Lab& lab, const LabRun& run) {
     json["pieces"] = zone.pieces;
     json["people_outside_unit"] = zone.people_outside_unit.value();
     Json failed = json["failed_criteria"];
-    if (zone.pieces > 1) failed.push_back("contiguity");
     if (!zone.people_outside_unit.is_zero()) failed.push_back("unit");
     json["failed"] = failed;
     list.push_back(std::move(json));

@@ -73,18 +73,21 @@ Json counts_json(const ZoningComparison& comparison) {
 }
 
 Json check_json(const PerimeterCheck& check, const Territory& territory) {
-  Json json = {{"verdict", to_text(check.verdict())},
-               {"failed", check.failed()},
-               {"people", std::round(check.people * 10.0) / 10.0}};
-  if (!check.has_data) return json;
-  json["median"] = to_json(check.median);
-  json["median_declared"] = to_json(check.median_declared);
-  json["threshold_declared"] = check.threshold_declared.value();
-  json["threshold_disposable"] = std::round(check.threshold_disposable);
-  json["share_below"] = std::round(check.share_low_income * 1e4) / 1e4;
-  json["p_criterion"] = std::round(check.p_criterion * 1e4) / 1e4;
-  json["imputed_share"] = std::round(check.imputed_people / check.people * 1e4) / 1e4;
-  json["density"] = std::round(check.density());
+  const AreaFigures& f = check.figures;
+  Json failed = Json::array();
+  for (const Criterion criterion : check.verdict.failed()) failed.push_back(to_text(criterion));
+  Json json = {{"verdict", to_text(check.verdict.outcome())},
+               {"failed", std::move(failed)},
+               {"people", f.people.value()}};
+  if (!check.has_data()) return json;
+  json["median"] = to_json(f.median_disposable);
+  json["median_declared"] = to_json(f.median_declared);
+  json["threshold_declared"] = f.threshold_declared.value();
+  json["threshold_disposable"] = std::round(f.threshold_disposable);
+  json["share_below"] = std::round(f.share_low_income.fraction() * 1e4) / 1e4;
+  json["p_criterion"] = std::round(f.p_criterion * 1e4) / 1e4;
+  json["imputed_share"] = std::round(check.share_imputed() * 1e4) / 1e4;
+  json["density"] = std::round(f.density());
   json["unit"] = check.unit.is_none() ? std::string() : territory.unit(check.unit).code;
   json["unit_name"] = check.unit.is_none() ? std::string() : territory.unit(check.unit).name;
   return json;

@@ -54,9 +54,7 @@ void mark_compact_candidates(const DelineationInput& input, std::span<CellTest> 
     const double excess = share[i] - input.options.compact_share.fraction();
     gain[i] = input.cells.people()[i].tenths() * std::llround(kUnit * excess);
   }
-  std::vector<std::uint32_t> keys;
-  zone_keys(input, tests, keys);
-  const std::vector<std::uint8_t> best = best_set(gain, edges_of(input, keys));
+  const std::vector<std::uint8_t> best = best_set(gain, edges_of(input, zone_keys(input, tests)));
   for (std::size_t i = 0; i < tests.size(); ++i) tests[i].is_candidate = best[i] != 0;
 }
 

@@ -31,8 +31,12 @@ const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell)
   return threshold_of(input, input.membership.unit[cell.position()]);
 }
 
+const UnitThreshold& threshold_of(std::span<const UnitThreshold> thresholds, UnitIndex unit) {
+  return unit.is_none() ? thresholds.back() : thresholds[unit.position()];
+}
+
 const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit) {
-  return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
+  return threshold_of(input.thresholds, unit);
 }
 
 Reason first_reason(const DelineationInput& input, const CellTest& test, CellIndex cell) {
@@ -48,18 +52,18 @@ Reason first_reason(const DelineationInput& input, const CellTest& test, CellInd
   return is_big ? Reason::outside_compact_zone : Reason::cell_too_small;
 }
 
-void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
-                   std::vector<Reason>& reasons) {
-  reasons.resize(tests.size());
+std::vector<Reason> first_reasons(const DelineationInput& input, std::span<const CellTest> tests) {
+  std::vector<Reason> reasons(tests.size());
   parallel_for(reasons.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       reasons[i] = first_reason(input, tests[i], CellIndex(i));
     }
   });
+  return reasons;
 }
 
-void zone_keys(const DelineationInput& input, std::span<const CellTest> tests,
-               std::vector<std::uint32_t>& keys) {
+std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
+                                     std::span<const CellTest> tests) {
   // Units of one income area share their threshold; where the unit is its own area, so does it.
   std::map<std::string, std::uint32_t> areas;
   std::vector<std::uint32_t> unit_key;
@@ -67,7 +71,7 @@ void zone_keys(const DelineationInput& input, std::span<const CellTest> tests,
     const auto next = static_cast<std::uint32_t>(areas.size() + 1);
     unit_key.push_back(areas.try_emplace(unit.income_area, next).first->second);
   }
-  keys.resize(tests.size());
+  std::vector<std::uint32_t> keys(tests.size());
   parallel_for(keys.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const UnitIndex unit = input.membership.unit[i];
@@ -75,6 +79,7 @@ void zone_keys(const DelineationInput& input, std::span<const CellTest> tests,
       keys[i] = area * 2 + (tests[i].is_urban ? 1 : 0);
     }
   });
+  return keys;
 }
 
 }  // namespace carreau

@@ -63,20 +63,22 @@ struct CellTest {
   friend bool operator==(const CellTest&, const CellTest&) = default;
 };
 
-/// The threshold of a unit, or of the cells outside any.
+/// The threshold of a unit, or of the cells outside any: the last.
+[[nodiscard]] const UnitThreshold& threshold_of(std::span<const UnitThreshold> thresholds,
+                                                UnitIndex unit);
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit);
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);
 /// Why a cell is out, as long as no zone takes it in.
 [[nodiscard]] Reason first_reason(const DelineationInput& input, const CellTest& test,
                                   CellIndex cell);
-/// The same for every cell, into `reasons`.
-void first_reasons(const DelineationInput& input, std::span<const CellTest> tests,
-                   std::vector<Reason>& reasons);
+/// The same for every cell.
+[[nodiscard]] std::vector<Reason> first_reasons(const DelineationInput& input,
+                                                std::span<const CellTest> tests);
 
 /// Cells may only share a zone when they have the same key: the same threshold applies to them and
-/// the same outcome of the territory test. Into `keys`.
-void zone_keys(const DelineationInput& input, std::span<const CellTest> tests,
-               std::vector<std::uint32_t>& keys);
+/// the same outcome of the territory test. One key a cell.
+[[nodiscard]] std::vector<std::uint32_t> zone_keys(const DelineationInput& input,
+                                                   std::span<const CellTest> tests);
 
 }  // namespace carreau

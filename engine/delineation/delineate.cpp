@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/delineate.hpp"
 
+#include "base/parallel.hpp"
+#include "delineation/cell_tests.hpp"
+#include "delineation/commune_cells.hpp"
+#include "delineation/decision.hpp"
 #include "delineation/zone_order.hpp"
+#include "delineation/zone_shape.hpp"
 #include "geometry/dissolve.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -12,169 +20,159 @@ namespace carreau {
 
 namespace {
 
-/// Copies what was chosen to its place in the result, where the memory of the last run is used.
-void place(const DelineationInput& input, std::vector<ChosenZone> chosen,
-           std::vector<Zone>& zones) {
-  std::sort(chosen.begin(), chosen.end(), [&](const ChosenZone& a, const ChosenZone& b) {
-    return comes_before(input, *a.zone, *b.zone);
+/// The cells whose test has a certain outcome, in order.
+std::vector<CellIndex> cells_that(std::span<const CellTest> tests, bool CellTest::*outcome) {
+  std::vector<CellIndex> cells;
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    if (tests[i].*outcome) cells.emplace_back(i);
+  }
+  return cells;
+}
+
+/// The people that a cluster needs to be worth drawing, inside urban territory and outside.
+using LeastPeople = std::function<Persons(bool is_urban)>;
+
+/// The clusters that may reach the people they need. Most are one or two cells with few people, and
+/// enclose no gap whose people could be added.
+std::vector<Cluster> promising(const ZoneSource& source, const Clusters& clusters,
+                               const LeastPeople& least_people) {
+  std::vector<Cluster> chosen;
+  for (std::size_t k = 0; k < clusters.size(); ++k) {
+    const Cluster c = clusters[k];
+    const bool is_urban = source.tests[c.cells.front().position()].is_urban;
+    const bool may_grow = may_have_gaps(source.input.options, c.cells.size() + c.links.size());
+    const bool is_enough = people_of(source.input, c.cells) >= least_people(is_urban);
+    if (may_grow || is_enough) chosen.push_back(c);
+  }
+  return chosen;
+}
+
+/// The zone of one cluster, its gaps filled, with all its figures; nothing where too few people
+/// live in it.
+std::optional<Zone> draw_zone(const ZoneSource& source, const Cluster& cluster,
+                              const LeastPeople& least_people) {
+  Zone zone = filled_shape(source, cluster);
+  const bool is_urban = source.tests[zone.cells.front().position()].is_urban;
+  if (people_of(source.input, zone.cells) < least_people(is_urban)) return std::nullopt;
+  complete(source.input, source.tests, zone);
+  return zone;
+}
+
+/// The zones of the clusters that have people enough, in the order of clusters. On all threads.
+std::vector<Zone> draw_zones(const ZoneSource& source, const Clusters& clusters,
+                             const LeastPeople& least_people) {
+  const std::vector<Cluster> chosen = promising(source, clusters, least_people);
+  std::vector<std::optional<Zone>> drawn(chosen.size());
+  constexpr std::size_t kGrain = 16;
+  parallel_for(
+      chosen.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+          drawn[k] = draw_zone(source, chosen[k], least_people);
+        }
+      },
+      kGrain);
+  std::vector<Zone> zones;
+  for (std::optional<Zone>& zone : drawn) {
+    if (zone) zones.push_back(std::move(*zone));
+  }
+  return zones;
+}
+
+/// Sorts zones of candidates into perimeters, near misses and neither.
+void decide_zones(const DelineationInput& input, std::vector<Zone> zones, Delineation& result) {
+  for (Zone& zone : zones) {
+    const ZoneDecision decision = decide(input, zone);
+    if (decision.failure) set_reason(zone, *decision.failure, result.reasons);
+    zone.near_miss = decision.near_miss;
+    if (decision.is_perimeter) result.perimeters.push_back(std::move(zone));
+    else if (zone.near_miss != NearMiss::none) result.near_misses.push_back(std::move(zone));
+  }
+}
+
+/// By cell, whether a perimeter or a near miss holds it.
+std::vector<std::uint8_t> held_cells(const Delineation& result) {
+  std::vector<std::uint8_t> is_held(result.tests.size());
+  for (const auto* zones : {&result.perimeters, &result.near_misses}) {
+    for (const Zone& zone : *zones) {
+      for (const CellIndex cell : zone.cells) is_held[cell.position()] = 1;
+    }
+  }
+  return is_held;
+}
+
+/// Clusters of cells that would enter with S raised by the tolerance, outside all other zones.
+void add_income_near_misses(const ZoneSource& source, Delineation& result) {
+  const DelineationInput& input = source.input;
+  const std::vector<std::uint8_t> is_held = held_cells(result);
+  std::vector<CellIndex> chosen = cells_that(result.tests, &CellTest::is_nearly_below);
+  std::erase_if(chosen, [&](CellIndex cell) {
+    return is_held[cell.position()] != 0 || !may_enter(input, cell);
   });
-  zones.resize(chosen.size());
-  for (std::size_t z = 0; z < zones.size(); ++z) {
-    zones[z] = *chosen[z].zone;
-    zones[z].near_miss = chosen[z].near_miss;
-  }
-  name_zones(input, zones);
-}
-
-/// Cells that entered as a gap keep the reason of their own test.
-void set_reason(Delineation& d, const Zone& zone, Reason reason) {
-  for (const CellIndex cell : zone.cells) {
-    const bool is_filled = std::binary_search(zone.filled.begin(), zone.filled.end(), cell);
-    if (!is_filled) d.reasons[cell.position()] = reason;
+  const Persons least = Persons::whole(input.rule.minimum_zone_population);
+  for (Zone& zone : draw_zones(source, clusters_of(source, chosen), [&](bool) { return least; })) {
+    zone.near_miss = near_miss_by_income(verdict_of(input, zone));
+    if (zone.near_miss != NearMiss::none) result.near_misses.push_back(std::move(zone));
   }
 }
 
-void assign_cells_to_perimeters(Delineation& d) {
-  for (std::size_t z = 0; z < d.perimeters.size(); ++z) {
-    for (const CellIndex cell : d.perimeters[z].cells) {
-      const std::size_t i = cell.position();
-      d.reasons[i] = d.tests[i].is_below ? Reason::below_threshold : Reason::in_compact_zone;
-      d.zone_of[i] = ZoneIndex(z);
-    }
-    for (const CellIndex cell : d.perimeters[z].filled) {
-      d.reasons[cell.position()] = Reason::filled_gap;
-    }
+/// Rural communes taken whole, where no other near miss holds a part of them.
+void add_commune_near_misses(const ZoneSource& source, Delineation& result) {
+  const DelineationInput& input = source.input;
+  const std::vector<std::uint8_t> is_held = held_cells(result);
+  const CommuneCells communes(input);
+  for (const CommuneIndex commune : rural_communes(communes, result.tests)) {
+    const auto cells = communes[commune];
+    const bool has_held_cell =
+        std::ranges::any_of(cells, [&](CellIndex cell) { return is_held[cell.position()] != 0; });
+    if (has_held_cell || !is_populous(input.rule, people_of(input, cells))) continue;
+    // Communes are many and their medians take long, so the quick estimate goes first.
+    const double threshold = threshold_of(input, cells.front()).disposable;
+    if (!may_be_half_below(input, cells, threshold)) continue;
+    if (auto zone = whole_commune(source, cells)) result.near_misses.push_back(std::move(*zone));
   }
-}
-
-/// The people that a cluster needs to become anything at all: outside urban territory the minimum,
-/// since one criterion fails already; inside what a near miss needs.
-std::array<Persons, 2> least_people(const DelineationInput& input) {
-  const std::int64_t minimum = input.rule.minimum_zone_population;
-  // Whole people times ten-thousandths against tenths of people: rounded up.
-  const std::int64_t near = (minimum * input.options.near_miss_population.points() + 999) / 1'000;
-  const Persons whole = Persons::whole(minimum);
-  return {whole, std::min(whole, Persons::from_tenths(near))};
 }
 
 }  // namespace
 
-void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
-  if (from == DelineationStep::incomes) begin(input);
-  if (from <= DelineationStep::cells) test(input, result);
-  if (from <= DelineationStep::clusters) label(input);
-  select(input, result);
-}
-
-/// Forgets the last grid.
-void Delineator::begin(const DelineationInput& input) {
-  entry_.reset();
-  communes_.emplace(input);
-  zones_ = {};
-  nearly_zones_ = {};
-}
-
-/// Only contenders, where the last run tested the others.
-void Delineator::test(const DelineationInput& input, Delineation& result) {
-  const bool is_known = entry_ && entry_->suits(input.options);
-  if (!is_known) entry_.emplace(input);
-  const std::int64_t reckoned = entry_->shares_reckoned();
-  if (is_known && contenders_.suit(input)) {
-    contenders_.test(input, *entry_, result.tests);
-    if (contenders_.have_territories_moved()) tell_territories(input, result);
-    work_.cells_tested += static_cast<std::int64_t>(contenders_.size());
-  } else {
-    test_all(input, result);
-    work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
-  }
-  work_.shares_reckoned += entry_->shares_reckoned() - reckoned;
-}
-
-/// What is said of every cell, and changes with the contenders' tests and the zones only.
-void Delineator::test_all(const DelineationInput& input, Delineation& result) {
-  contenders_.test_all(input, *entry_, result.tests);
-  tell_territories(input, result);
-  first_reasons(input, result.tests, result.reasons);
-  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
-  result.perimeters.clear();
-  result.near_misses.clear();
-  taken_.reset(result.tests.size());
-}
-
-/// What follows from the territory tests alone.
-void Delineator::tell_territories(const DelineationInput& input, const Delineation& result) {
-  zone_keys(input, result.tests, keys_);
-  communes_->find_rural(result.tests);
-}
-
-void Delineator::label(const DelineationInput& input) {
-  const LabellingOptions labelling{input.options.contiguity, input.options.bridge_empty};
-  clusters_ = label_clusters(input.cells.positions(), input.cells.lattice(),
-                             contenders_.candidates(), keys_, labelling);
-  work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
-  least_.reset();
-}
-
-void Delineator::select(const DelineationInput& input, Delineation& result) {
-  dissolve_last(input, result);
-  const ZoneSource source{input, result.tests, keys_};
-  make_zones(source);
-  Choice choice = choose(source, result);
-  const auto nearly = income_near_misses(source, contenders_.nearly_below(), taken_, nearly_zones_);
-  choice.near_misses.insert(choice.near_misses.end(), nearly.begin(), nearly.end());
-  const std::vector<Zone> communes = commune_near_misses(source, *communes_, taken_);
-  for (const Zone& zone : communes) choice.near_misses.push_back({&zone, zone.near_miss});
-
-  place(input, std::move(choice.perimeters), result.perimeters);
-  place(input, std::move(choice.near_misses), result.near_misses);
-  assign_cells_to_perimeters(result);
-}
-
-/// Every cell as if no zone had taken it in: only those of the last run's zones, and those that
-/// have other tests, are not so already.
-void Delineator::dissolve_last(const DelineationInput& input, Delineation& result) {
-  const auto reset = [&](CellIndex cell) {
-    result.reasons[cell.position()] = first_reason(input, result.tests[cell.position()], cell);
-    result.zone_of[cell.position()] = ZoneIndex::none();
-  };
-  zones_.each(
-      [&](const Zone& zone) { std::for_each(zone.cells.begin(), zone.cells.end(), reset); });
-  std::for_each(contenders_.changed().begin(), contenders_.changed().end(), reset);
-  taken_.clear();
-}
-
-/// The zones of clusters with enough people to become anything. Of others the reason of their cells
-/// says so from the first.
-void Delineator::make_zones(const ZoneSource& source) {
-  const auto least = least_people(source.input);
-  const bool has_all = least_ && (*least_)[0] <= least[0] && (*least_)[1] <= least[1];
-  if (has_all) return;
-  const std::int64_t figured = zones_.figured();
-  zones_.make(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
-  work_.zones_figured += zones_.figured() - figured;
-  least_ = least;
-}
-
-/// Sorts the zones of clusters into perimeters, near misses, or neither.
-Delineator::Choice Delineator::choose(const ZoneSource& source, Delineation& result) {
-  const DelineationInput& input = source.input;
-  Choice choice;
-  zones_.each([&](const Zone& zone) {
-    const auto failure = failed_as_a_whole(input.rule, zone);
-    const bool is_urban = zone.basis != TerritoryBasis::none;
-    const bool is_perimeter = is_urban && !failure;
-    if (is_urban && failure) set_reason(result, zone, *failure);
-    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, zone);
-    if (!is_perimeter && near_miss == NearMiss::none) return;
-    taken_.take(zone);
-    (is_perimeter ? choice.perimeters : choice.near_misses).push_back({&zone, near_miss});
-  });
-  return choice;
-}
-
 Delineation delineate(const DelineationInput& input) {
   Delineation result;
-  Delineator().run(input, DelineationStep::incomes, result);
+
+  // Every cell has its own test: whether it lies in urban territory (décret 2014-767, art. 2 I 1°,
+  // or the derogation of décret 2023-1312), whether the people on it and around it live below S
+  // (art. 2 I 3°, on the cells of 200 m of art. 2 II), and hence whether it is a candidate.
+  result.tests = test_cells(input);
+
+  // Candidates that touch form clusters, since a quartier is "un espace urbain continu" (art. 1).
+  // Cells only join under one threshold and one outcome of the territory test: each criterion then
+  // has a single bound for the whole cluster.
+  const std::vector<std::uint32_t> keys = zone_keys(input, result.tests);
+  const ZoneSource source{input, result.tests, keys};
+  const Clusters clusters = clusters_of(source, cells_that(result.tests, &CellTest::is_candidate));
+
+  // Each cluster, its gaps filled as the options ask, is a zone with its figures: people, area,
+  // incomes. Clusters too small to become anything are dropped.
+  std::vector<Zone> zones =
+      draw_zones(source, clusters, [&](bool is_urban) { return least_people(input, is_urban); });
+
+  // A zone that meets every criterion of art. 2 I as a whole is a perimeter. One that fails exactly
+  // one within the tolerances is a near miss. The cells of all that fail know why.
+  result.reasons = first_reasons(input, result.tests);
+  decide_zones(input, std::move(zones), result);
+
+  // Two more kinds of near misses are found outside these zones: clusters that fail on income
+  // alone, and communes of rural territory that would pass when taken whole.
+  add_income_near_misses(source, result);
+  add_commune_near_misses(source, result);
+
+  // Zones are in their final order and bear their ids and names.
+  order_zones(input, result.perimeters);
+  order_zones(input, result.near_misses);
+
+  // The cells of perimeters know which one holds them, and why. Every other cell keeps the reason
+  // why it is out.
+  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
+  assign_cells(result.perimeters, result.tests, result.reasons, result.zone_of);
   return result;
 }
 

@@ -74,7 +74,8 @@ void join_rows(std::span<const Run> runs, std::int32_t reach, Partition& partiti
   }
 }
 
-/// The first inhabited cell met from `start` in one direction after 1 to `most` empty positions.
+/// The first cell of the table from `start` on in one direction, across 1 to `most` positions that
+/// have none; `crossed` holds these.
 CellIndex across_empty(const Lattice& lattice, CellPosition start, Offset step, std::int64_t most,
                        std::vector<CellPosition>& crossed) {
   crossed.clear();
@@ -88,22 +89,24 @@ CellIndex across_empty(const Lattice& lattice, CellPosition start, Offset step, 
   return CellIndex::none();
 }
 
-/// Uninhabited positions that bridges have taken, each with a run of the cluster it belongs to.
+/// Uninhabited positions that were crossed, each with a run of the cluster that it belongs to.
 using Owners = std::map<CellPosition, std::uint32_t>;
 
 /// Joins runs over the uninhabited positions between them.
-class Bridges {
+class Crossings {
  public:
-  Bridges(std::span<const CellPosition> positions, std::span<const Run> runs, Partition& partition)
+  Crossings(std::span<const CellPosition> positions, std::span<const Run> runs,
+            Partition& partition)
       : positions_(positions), runs_(runs), partition_(partition) {}
 
-  void build(const Lattice& lattice, const LabellingOptions& options) {
+  void find(const Lattice& lattice, const LabellingOptions& options) {
     std::vector<CellPosition> crossed;
     for (std::uint32_t r = 0; r < runs_.size(); ++r) {
       for (std::uint32_t k = 0; k < runs_[r].length; ++k) {
         const CellPosition start = positions_[runs_[r].cell + k];
         for (const Offset step : neighbour_offsets(options.contiguity)) {
-          const CellIndex far = across_empty(lattice, start, step, options.bridge_empty, crossed);
+          const CellIndex far =
+              across_empty(lattice, start, step, options.cross_empty_cells, crossed);
           if (!far.is_none()) cross(r, run_of(far), crossed);
         }
       }
@@ -125,8 +128,9 @@ class Bridges {
     return is_inside ? static_cast<std::uint32_t>(next - runs_.begin() - 1) : kNone;
   }
 
-  /// Nothing where a cluster of another key holds one of the positions: each belongs to one cluster
-  /// only. Clusters of the same key that cross are joined.
+  /// Joins two runs and the positions between them. Nothing is joined where a cluster of another
+  /// key holds one of the positions, since each belongs to one cluster only. Clusters of the same
+  /// key whose crossings meet are joined too.
   void cross(std::uint32_t from, std::uint32_t to, std::span<const CellPosition> crossed) {
     if (to == kNone || runs_[to].key != runs_[from].key) return;
     for (const CellPosition& p : crossed) {
@@ -195,10 +199,10 @@ Clusters label_clusters(std::span<const CellPosition> positions, const Lattice& 
   const std::vector<Run> runs = find_runs(positions, chosen, keys);
   Partition partition(runs.size());
   join_rows(runs, options.contiguity == Contiguity::eight ? 1 : 0, partition);
-  if (options.bridge_empty == 0) return ClusterBuilder(runs, {}, partition).take();
-  Bridges bridges(positions, runs, partition);
-  bridges.build(lattice, options);
-  return ClusterBuilder(runs, bridges.owners(), partition).take();
+  if (options.cross_empty_cells == 0) return ClusterBuilder(runs, {}, partition).take();
+  Crossings crossings(positions, runs, partition);
+  crossings.find(lattice, options);
+  return ClusterBuilder(runs, crossings.owners(), partition).take();
 }
 
 }  // namespace carreau

@@ -45,7 +45,7 @@ class Clusters {
 /// How cells are joined.
 struct LabellingOptions {
   Contiguity contiguity = Contiguity::eight;
-  std::int64_t bridge_empty = 0;  ///< uninhabited positions in a row that may be crossed
+  std::int64_t cross_empty_cells = 0;  ///< uninhabited positions in a row that may be crossed
 };
 
 /// The connected groups of `chosen` cells, which are ordered and distinct, joining only cells of

@@ -39,8 +39,9 @@ struct DelineationOptions {
   /// The same for gaps that cannot be told from their surroundings: every cell inhabited, none
   /// with less than one chance in twenty of a median below S. 0: off.
   std::int64_t fill_doubtful_gaps = 4;
-  /// Uninhabited cells, at most so many in a row, between two cells that enter, join them. 0: off.
-  std::int64_t bridge_empty = 0;
+  /// At most so many positions without a cell, in a row, may lie between two cells that enter, and
+  /// join them. 0: off. Files and command line call it `bridge_empty`.
+  std::int64_t cross_empty_cells = 0;
   /// A cell counts as part of a listed quartier when at least this share of its area lies in one.
   BasisPoints listed_cell_share = BasisPoints::from_points(2'500);
   /// Near misses: a zone with at least this share of the minimum population.

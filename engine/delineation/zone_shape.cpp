@@ -66,13 +66,21 @@ bool is_asked_for(const DelineationInput& input, std::span<const CellIndex> cell
 
 bool meets_income(const DelineationInput& input, std::span<const CellIndex> cells) {
   const UnionIncome income(input.income, cells, input.cells.people());
-  return income.share_below(threshold_of(input, cells.front()).disposable).share > 0.5;
+  const double threshold = threshold_of(input, cells.front()).disposable;
+  return is_most(Share::from_fraction(income.share_below(threshold).share));
 }
 
 }  // namespace
 
 bool may_have_gaps(const DelineationOptions& options, std::size_t footprint_size) {
   return footprint_size >= 4 && (options.fill_gaps > 0 || options.fill_doubtful_gaps > 0);
+}
+
+Clusters clusters_of(const ZoneSource& source, std::span<const CellIndex> cells) {
+  const CellTable& table = source.input.cells;
+  const DelineationOptions& options = source.input.options;
+  return label_clusters(table.positions(), table.lattice(), cells, source.keys,
+                        {options.contiguity, options.cross_empty_cells});
 }
 
 Zone bare_shape(const DelineationInput& input, const Cluster& cluster) {
@@ -95,6 +103,15 @@ void fill_gaps(const ZoneSource& source, std::span<const Gap> gaps, Zone& zone) 
     zone.cells = std::move(cells);
     zone.footprint = std::move(footprint);
   }
+}
+
+Zone filled_shape(const ZoneSource& source, const Cluster& cluster) {
+  Zone zone = bare_shape(source.input, cluster);
+  const DelineationOptions& options = source.input.options;
+  if (may_have_gaps(options, zone.footprint.size())) {
+    fill_gaps(source, enclosed_gaps(zone.footprint, options.contiguity), zone);
+  }
+  return zone;
 }
 
 }  // namespace carreau

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "report/explanation_words.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 
@@ -16,18 +17,14 @@ namespace carreau::report {
 
 namespace {
 
-std::string criterion_text(const std::string& name, const Words& w) {
-  if (name == "territory") return std::string(w("territoire", "territory"));
-  if (name == "population") return std::string(w("population", "population"));
-  if (name == "density") return std::string(w("densité", "density"));
-  return std::string(w("revenu", "income"));
-}
-
 std::string verdict_text(const PerimeterCheck& check, const Words& w) {
-  if (check.verdict() == Verdict::no_data) return std::string(w("pas de donnée", "no data"));
-  if (check.verdict() == Verdict::meets) return std::string(w("remplis", "met"));
+  if (check.verdict.outcome() == Outcome::no_data)
+    return std::string(w("pas de donnée", "no data"));
+  if (check.verdict.outcome() == Outcome::meets) return std::string(w("remplis", "met"));
   std::vector<std::string> names;
-  for (const std::string& name : check.failed()) names.push_back(criterion_text(name, w));
+  for (const Criterion criterion : check.verdict.failed()) {
+    names.emplace_back(criterion_text(criterion, w));
+  }
   return fmt::format("{} {}", w("non :", "fails:"), join(names, ", "));
 }
 
@@ -37,7 +34,7 @@ std::string interval(const Words& w, const Interval& i) {
 
 std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& checks) {
   std::array<std::size_t, 3> counts{};
-  for (const PerimeterCheck& c : checks) ++counts[static_cast<std::size_t>(c.verdict())];
+  for (const PerimeterCheck& c : checks) ++counts[static_cast<std::size_t>(c.verdict.outcome())];
   return counts;
 }
 
@@ -61,11 +58,12 @@ std::string check_text(const NamedChecks& named, Language language) {
   for (std::size_t z = 0; z < named.checks.size(); ++z) {
     const PerimeterCheck& c = named.checks[z];
     std::vector<std::string> row = {named.zones.codes[z], named.zones.names[z]};
-    if (c.has_data) {
+    const AreaFigures& f = c.figures;
+    if (c.has_data()) {
       for (const std::string& value :
-           {w.count(c.people), interval(w, c.median), interval(w, c.median_declared),
-            w.euros(c.threshold_declared.value()), w.decimal(c.p_criterion, 2),
-            w.percent(c.imputed_people / c.people)}) {
+           {w.count(f.people.value()), interval(w, f.median_disposable),
+            interval(w, f.median_declared), w.euros(f.threshold_declared.value()),
+            w.decimal(f.p_criterion, 2), w.percent(c.share_imputed())}) {
         row.push_back(value);
       }
     } else {

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "report/explanation_words.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "zoning/criteria_change.hpp"
@@ -48,17 +49,15 @@ std::string_view fate_text(PocketFate fate, const Words& w) {
   return {};
 }
 
-std::string criterion_text(const std::string& name, const Words& w) {
-  if (name == "territory") return std::string(w("territoire", "territory"));
-  if (name == "density") return std::string(w("densité", "density"));
-  if (name == "income") return std::string(w("revenu", "income"));
-  return name;
-}
-
 std::string criteria_text(const CriteriaChange& change, const Words& w) {
   std::vector<std::string> parts;
-  for (const std::string& name : change.lost) parts.push_back("− " + criterion_text(name, w));
-  for (const std::string& name : change.gained) parts.push_back("+ " + criterion_text(name, w));
+  const auto add = [&](std::string_view sign, const CriterionList& criteria) {
+    for (const Criterion criterion : criteria) {
+      parts.push_back(fmt::format("{} {}", sign, criterion_text(criterion, w)));
+    }
+  };
+  add("−", change.lost);
+  add("+", change.gained);
   return join(parts, ", ");
 }
 
@@ -163,7 +162,9 @@ class ChangeTable {
 
   std::string failed(const std::vector<PerimeterCheck>& checks, std::size_t z) const {
     std::vector<std::string> names;
-    for (const std::string& name : checks[z].failed()) names.push_back(criterion_text(name, w_));
+    for (const Criterion criterion : checks[z].verdict.failed()) {
+      names.emplace_back(criterion_text(criterion, w_));
+    }
     return names.empty() ? std::string()
                          : fmt::format("{} {}", w_("échoue :", "fails:"), join(names, ", "));
   }

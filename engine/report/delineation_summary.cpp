@@ -4,6 +4,7 @@
 #include "base/finding_texts.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "report/explanation_words.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_rows.hpp"
@@ -47,7 +48,7 @@ std::string interval(const Words& w, const Interval& i) {
   return fmt::format("{} [{}–{}]", w.euros(i.value), w.count(i.low), w.count(i.high));
 }
 
-std::string_view criterion_text(NearMiss near_miss, const Words& w) {
+std::string_view failing_text(NearMiss near_miss, const Words& w) {
   switch (near_miss) {
     case NearMiss::none: return w("aucun", "none");
     case NearMiss::outside_unit: return w("hors unité urbaine", "outside any urban unit");
@@ -73,7 +74,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   if (with_reason) table.add_column(w("critère manquant", "criterion failed"));
   for (const Zone* zone : largest) {
     if (table.size() == kMost) break;
-    const ZoneFigures& f = zone->figures;
+    const AreaFigures& f = zone->figures;
     std::vector<std::string> row = {zone->id,
                                     zone->name,
                                     w.count(f.people.value()),
@@ -81,7 +82,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
                                     w.euros(f.threshold_disposable),
                                     w.decimal(f.p_criterion, 2),
                                     w.percent(share_of(f.imputed_people, f.people).fraction())};
-    if (with_reason) row.emplace_back(criterion_text(zone->near_miss, w));
+    if (with_reason) row.emplace_back(failing_text(zone->near_miss, w));
     table.add_row(std::move(row));
   }
   std::string text = table.text();
@@ -98,7 +99,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
 struct EditedZones {
   std::size_t edited = 0;
   std::size_t locked = 0;
-  std::array<std::size_t, kCriteria.size()> failing{};  ///< in the order of kCriteria
+  std::array<std::size_t, kMostCriteria> failing{};  ///< by Criterion
   std::size_t in_pieces = 0;
   std::size_t in_several_units = 0;
 };
@@ -108,23 +109,14 @@ EditedZones edited_zones_of(const results::DelineationOutput& o) {
   for (const Zone& zone : o.result.delineation.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
     ++(zone.status == ZoneStatus::locked ? counts.locked : counts.edited);
-    for (const Criterion criterion : failed_criteria(o.scenario.rule, zone)) {
+    const Verdict verdict = verdict_of(o.scenario.rule, zone, o.result.thresholds);
+    for (const Criterion criterion : verdict.failed()) {
       ++counts.failing[static_cast<std::size_t>(criterion)];
     }
     counts.in_pieces += zone.pieces > 1 ? 1 : 0;
     counts.in_several_units += zone.people_outside_unit.is_zero() ? 0 : 1;
   }
   return counts;
-}
-
-std::string_view criterion_name(Criterion criterion, const Words& w) {
-  switch (criterion) {
-    case Criterion::territory: return w("territoire", "territory");
-    case Criterion::population: return w("population", "population");
-    case Criterion::density: return w("densité", "density");
-    case Criterion::income: return w("revenu", "income");
-  }
-  return {};
 }
 
 /// Nothing where nothing was edited.
@@ -139,7 +131,7 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   for (const Criterion criterion : kCriteria) {
     const std::size_t zones = counts.failing[static_cast<std::size_t>(criterion)];
     if (zones == 0) continue;
-    failing.push_back(fmt::format("{} {}", criterion_name(criterion, w), zones));
+    failing.push_back(fmt::format("{} {}", criterion_text(criterion, w), zones));
   }
   if (!failing.empty()) {
     text += fmt::format(fmt::runtime(w(" ; ne remplissent pas : {}", "; failing: {}")),

@@ -275,8 +275,11 @@ class Explainer {
           w_.count(outside)));
     }
     std::vector<std::string> failed;
-    for (const std::string& criterion : split(zone.text("failed_criteria"), ',')) {
-      if (!criterion.empty()) failed.emplace_back(criterion_text(criterion, w_));
+    for (const Criterion criterion : kCriteria) {
+      const std::string told = zone.text("failed_criteria");
+      if (told.find(to_text(criterion)) != std::string::npos) {
+        failed.emplace_back(criterion_text(criterion, w_));
+      }
     }
     if (failed.empty()) {
       line(std::string(w_("Conclusion : tous les critères sont remplis.",

@@ -13,11 +13,15 @@ std::string_view status_text(const std::string& status, const Words& w) {
   return w("périmètre proposé", "proposed perimeter");
 }
 
-std::string_view criterion_text(const std::string& criterion, const Words& w) {
-  if (criterion == "territory") return w("territoire", "territory");
-  if (criterion == "population") return w("population", "population");
-  if (criterion == "density") return w("densité", "density");
-  return w("revenu", "income");
+std::string_view criterion_text(Criterion criterion, const Words& w) {
+  switch (criterion) {
+    case Criterion::territory: return w("territoire", "territory");
+    case Criterion::population: return w("population", "population");
+    case Criterion::density: return w("densité", "density");
+    case Criterion::income: return w("revenu", "income");
+    case Criterion::contiguity: return w("continuité", "contiguity");
+  }
+  return {};
 }
 
 std::string_view near_miss_text(const std::string& failed, const Words& w) {

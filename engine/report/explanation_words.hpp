@@ -2,6 +2,7 @@
 /// What the codes of a result mean, in the sentences of an explanation.
 #pragma once
 
+#include "criteria/verdict.hpp"
 #include "report/words.hpp"
 
 #include <string>
@@ -11,8 +12,8 @@ namespace carreau::report {
 
 /// Of a perimeter by its `status`: "proposed perimeter".
 [[nodiscard]] std::string_view status_text(const std::string& status, const Words& w);
-/// One of `failed_criteria`.
-[[nodiscard]] std::string_view criterion_text(const std::string& criterion, const Words& w);
+/// "density".
+[[nodiscard]] std::string_view criterion_text(Criterion criterion, const Words& w);
 /// Of a near miss by its `failed_criterion`, a sentence.
 [[nodiscard]] std::string_view near_miss_text(const std::string& failed, const Words& w);
 /// Of a cell by its `reason`, a sentence.

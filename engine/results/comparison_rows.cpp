@@ -93,10 +93,10 @@ class RowMaker {
     const CriteriaChange change =
         change_of(named_.comparison, z, *named_.before.checks, *named_.after.checks);
     const PerimeterCheck& check = (*own_.checks)[z];
-    row.push_back(to_text(check.verdict()));
-    row.push_back(optional_text(join(check.failed(), ";")));
-    row.push_back(optional_text(join(change.lost, ";")));
-    row.push_back(optional_text(join(change.gained, ";")));
+    row.push_back(to_text(check.verdict.outcome()));
+    row.push_back(optional_text(to_text(check.verdict.failed(), ";")));
+    row.push_back(optional_text(to_text(change.lost, ";")));
+    row.push_back(optional_text(to_text(change.gained, ";")));
   }
 
   void push_pocket(files::Row& row, const FollowedPocket& pocket) const {

@@ -62,9 +62,8 @@ std::vector<files::FieldSpec> zone_fields() {
 }
 
 files::Row zone_row(const DelineationOutput& o, const Zone& zone) {
-  const ZoneFigures& f = zone.figures;
+  const AreaFigures& f = zone.figures;
   const bool has_households = o.input.cells.headcount() == Headcount::present;
-  const double density = f.people.value() * 1e6 / static_cast<double>(f.area_m2);
   return {zone.id,
           zone.name,
           unit_code(o, zone.unit),
@@ -85,7 +84,7 @@ files::Row zone_row(const DelineationOutput& o, const Zone& zone) {
           whole(f.margin()),
           four_decimals(f.p_criterion),
           four_decimals(share_of(f.imputed_people, f.people).fraction()),
-          static_cast<std::int64_t>(std::llround(density)),
+          static_cast<std::int64_t>(std::llround(f.density())),
           static_cast<std::int64_t>(zone.cells.size()),
           f.area_m2,
           to_text(zone.basis)};
@@ -227,13 +226,10 @@ const std::vector<files::FieldSpec>& run_fields() {
 }
 
 files::Row perimeter_row(const DelineationOutput& output, const Zone& zone) {
-  std::vector<std::string> failed;
-  for (const Criterion criterion : failed_criteria(output.scenario.rule, zone)) {
-    failed.push_back(to_text(criterion));
-  }
+  const Verdict verdict = verdict_of(output.scenario.rule, zone, output.result.thresholds);
   files::Row row = zone_row(output, zone);
   row.emplace_back(to_text(zone.status));
-  row.emplace_back(join(failed, ","));
+  row.emplace_back(to_text(verdict.failed(), ","));
   row.emplace_back(static_cast<std::int64_t>(zone.pieces));
   row.emplace_back(zone.people_outside_unit.value());
   return row;

@@ -41,36 +41,33 @@ void push_unit(files::Row& row, const Territory& territory, UnitIndex unit) {
 
 files::Row check_row(const Zoning& zones, std::size_t z, const PerimeterCheck& c,
                      const Territory& territory, bool has_households) {
-  files::Row row = {zones.codes[z], optional_text(zones.names[z]), to_text(c.verdict()),
-                    optional_text(join(c.failed(), ";"))};
-  if (!c.has_data) {
+  const AreaFigures& f = c.figures;
+  files::Row row = {zones.codes[z], optional_text(zones.names[z]), to_text(c.verdict.outcome()),
+                    optional_text(to_text(c.verdict.failed(), ";"))};
+  if (!c.has_data()) {
     row.resize(check_fields().size());
     return row;
   }
   push_unit(row, territory, c.unit);
-  row.push_back(one_decimal(c.people));
-  row.push_back(has_households ? files::FieldValue(one_decimal(c.households))
-                               : files::FieldValue());
-  row.push_back(one_decimal(c.people_low_income));
-  row.push_back(four_decimals(c.share_low_income));
-  push_interval(row, c.first_quartile);
-  push_interval(row, c.median);
-  push_interval(row, c.third_quartile);
-  push_interval(row, c.median_declared);
-  row.push_back(whole(c.threshold_declared.value()));
-  row.push_back(whole(c.threshold_disposable));
-  row.push_back(whole(c.threshold_disposable - c.median.value));
-  row.push_back(four_decimals(c.p_criterion));
-  row.push_back(four_decimals(c.imputed_people / c.people));
-  row.push_back(four_decimals(c.straddling_people / c.people));
-  row.push_back(whole(c.density()));
+  row.push_back(f.people.value());
+  row.push_back(has_households ? files::FieldValue(f.households.value()) : files::FieldValue());
+  row.push_back(one_decimal(f.people_low_income));
+  row.push_back(four_decimals(f.share_low_income.fraction()));
+  push_interval(row, f.first_quartile.value_or(Interval()));
+  push_interval(row, f.median_disposable);
+  push_interval(row, f.third_quartile.value_or(Interval()));
+  push_interval(row, f.median_declared);
+  row.push_back(whole(f.threshold_declared.value()));
+  row.push_back(whole(f.threshold_disposable));
+  row.push_back(whole(f.margin()));
+  row.push_back(four_decimals(f.p_criterion));
+  row.push_back(four_decimals(c.share_imputed()));
+  row.push_back(four_decimals(c.share_straddling()));
+  row.push_back(whole(f.density()));
   row.push_back(static_cast<std::int64_t>(c.cells));
-  row.push_back(whole(c.area_m2));
+  row.push_back(f.area_m2);
   row.push_back(to_text(c.basis));
-  for (const bool is_met :
-       {c.meets_territory, c.meets_population, c.meets_density, c.meets_income}) {
-    row.push_back(flag(is_met));
-  }
+  for (const Criterion criterion : kCriteria) row.push_back(flag(!c.verdict.fails(criterion)));
   return row;
 }
 

@@ -3,14 +3,30 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
 namespace carreau {
 
+/// What the differences between two scenarios touch.
+struct Session::Changes {
+  bool incomes = false;     ///< the incomes of cells, and all that follows
+  bool thresholds = false;  ///< S of units or the territory test
+  /// The earliest step of the delineation that a parameter touches directly, if any does.
+  std::optional<DelineationStep> delineation;
+};
+
 namespace {
 
-/// What no parameter names, and incomes depend on.
+/// The earlier of two steps, of which none means that nothing has to be repeated.
+std::optional<DelineationStep> earlier(std::optional<DelineationStep> a,
+                                       std::optional<DelineationStep> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+/// The tables of a vintage, which no parameter names and incomes depend on.
 bool has_same_tables(const Vintage& a, const Vintage& b) {
   return a.year == b.year && a.national_bounds == b.national_bounds &&
          a.department_bounds == b.department_bounds && a.department_spread == b.department_spread &&
@@ -18,128 +34,140 @@ bool has_same_tables(const Vintage& a, const Vintage& b) {
          a.mean_to_median == b.mean_to_median;
 }
 
-/// The earliest step that differences touch, thresholds apart and with them.
-struct Steps {
-  RunStep rest = RunStep::nothing;
-  RunStep all = RunStep::nothing;
-
-  void touch(RunStep step) {
-    all = std::min(all, step);
-    if (step != RunStep::thresholds) rest = std::min(rest, step);
-  }
-};
-
-Steps steps_between(const Scenario& a, const Scenario& b) {
-  Steps steps;
-  for (const Parameter& parameter : parameters()) {
-    if (parameter.get(a) != parameter.get(b)) steps.touch(first_step(parameter));
-  }
-  if (a.vintage.bridge != b.vintage.bridge) steps.touch(RunStep::thresholds);
-  if (!has_same_tables(a.vintage, b.vintage)) steps.touch(RunStep::incomes);
-  return steps;
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Whether the cells are held against other incomes, or lie in other territory, than before.
-bool moves_cells(const UnitThreshold& a, const UnitThreshold& b) {
-  return a.disposable != b.disposable || a.is_urban != b.is_urban;
-}
-
-/// Whether figures of zones are other than before, though no cell is.
-bool moves_figures(const UnitThreshold& a, const UnitThreshold& b) {
-  return a.declared != b.declared || a.log_deviation != b.log_deviation;
-}
-
-DelineationStep step_of(RunStep step) {
-  switch (step) {
-    case RunStep::incomes: return DelineationStep::incomes;
-    case RunStep::clusters: return DelineationStep::clusters;
-    case RunStep::selection:
-    case RunStep::nothing: return DelineationStep::selection;
-    default: return DelineationStep::cells;
-  }
-}
-
-}  // namespace
-
-RunStep first_step(const Parameter& parameter) {
+/// The step of the delineation that a parameter touches directly. A parameter that is named nowhere
+/// touches the earliest step of its group: that repeats too much, never too little.
+std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
   constexpr std::array<std::string_view, 3> kSelection = {
       "minimum_zone_population", "minimum_zone_density", "near_miss_population"};
   constexpr std::array<std::string_view, 4> kClusters = {"contiguity", "fill_gaps",
                                                          "fill_doubtful_gaps", "bridge_empty"};
-  constexpr std::string_view kDerogation = "listed_derogation";  // of cells, not of units
+  if (is_one_of(parameter.name, kSelection)) return DelineationStep::selection;
+  if (is_one_of(parameter.name, kClusters)) return DelineationStep::clusters;
+  // The derogation is a matter of cells, not of units: no threshold shows it.
+  const bool is_derogation = parameter.name == "listed_derogation";
+  if (is_derogation || parameter.group == ParameterGroup::delineation) {
+    return DelineationStep::cells;
+  }
+  return std::nullopt;
+}
+
+/// Whether S or the territory test of units depends on a parameter.
+bool moves_thresholds(const Parameter& parameter) {
   constexpr std::array<std::string_view, 3> kThresholds = {"national_declared", "bridge_exponent",
                                                            "bridge_residual"};
-  const auto is_one_of = [&](const auto& names) {
-    return std::find(names.begin(), names.end(), parameter.name) != names.end();
-  };
-  if (is_one_of(kSelection)) return RunStep::selection;
-  if (is_one_of(kClusters)) return RunStep::clusters;
-  if (parameter.name == kDerogation) return RunStep::cells;
-  if (parameter.group == ParameterGroup::rule || is_one_of(kThresholds)) {
-    return RunStep::thresholds;
+  return parameter.group == ParameterGroup::rule || is_one_of(parameter.name, kThresholds);
+}
+
+/// What another threshold of a unit makes the delineation repeat. Without an income or a territory
+/// that is other than before no cell changes; the figures of zones may.
+std::optional<DelineationStep> delineation_step(const UnitThreshold& before,
+                                                const UnitThreshold& now) {
+  if (before.disposable != now.disposable || before.is_urban != now.is_urban) {
+    return DelineationStep::cells;
   }
-  if (parameter.group == ParameterGroup::delineation) return RunStep::cells;
-  return RunStep::incomes;
-}
-
-void Session::estimate(const Scenario& scenario) {
-  estimate_findings_ = {};
-  result_.income = estimate_incomes(input_, scenario, estimate_findings_);
-  medians_ = estimate_area_medians(input_, *result_.income, estimate_findings_);
-  ++work_.grids_estimated;
-}
-
-RunStep Session::set_thresholds(const Scenario& scenario) {
-  const std::vector<UnitThreshold> before = std::move(result_.thresholds);
-  result_.thresholds = unit_thresholds(input_, scenario, medians_);
-  ++work_.thresholds_set;
-  RunStep touched = RunStep::nothing;
-  for (std::size_t u = 0; u < before.size(); ++u) {
-    if (moves_cells(before[u], result_.thresholds[u])) return RunStep::cells;
-    if (moves_figures(before[u], result_.thresholds[u])) touched = RunStep::clusters;
+  if (before.declared != now.declared || before.log_deviation != now.log_deviation) {
+    return DelineationStep::clusters;
   }
-  return touched;
+  return std::nullopt;
 }
 
-void Session::resolve(const std::vector<Edit>& edits) {
+}  // namespace
+
+const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
+  // The cells of the scenario's edits are known.
+  update_edits(scenario.edits);
+
+  // Incomes and thresholds are those of the scenario.
+  const Changes changes = changes_since_last(scenario);
+  std::optional<DelineationStep> step = changes.delineation;
+  if (changes.incomes) update_incomes(scenario);
+  if (changes.thresholds) step = earlier(step, update_thresholds(scenario));
+  if (changes.incomes) step = DelineationStep::incomes;
+  last_ = scenario;
+
+  // Zones are those of the rule.
+  const DelineationInput input =
+      delineation_input(input_, *last_, *result_.income, result_.thresholds);
+  if (step) {
+    delineator_.run(input, *step, by_rule());
+    are_edits_applied_ = false;
+  }
+
+  // The edits are applied to them.
+  if (!edits_.empty() && !are_edits_applied_) apply_edits_anew(input);
+
+  // Findings are those of a whole run, in the same order.
+  findings.append(edit_findings_);
+  findings.append(income_findings_);
+  if (!edits_.empty())
+    note_edited_zones(last_->rule, result_.thresholds, result_.delineation, findings);
+  return result_;
+}
+
+/// Looks up the cells of edits where the edits have changed.
+void Session::update_edits(const std::vector<Edit>& edits) {
   if (last_ && last_->edits == edits) return;
   Findings found;
   std::vector<CellEdit> resolved = resolve_edits(finder_, edits, found);
-  // The first edits come, or the last go: what the rule gives is kept at the other place.
+  // When the first edits come or the last ones go, by_rule() changes its place.
   if (resolved.empty() != edits_.empty()) std::swap(unedited_, result_.delineation);
   edits_ = std::move(resolved);
   edit_findings_ = std::move(found);
-  is_edited_ = false;
+  are_edits_applied_ = false;
 }
 
-const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
-  resolve(scenario.edits);
-  Steps steps = last_ ? steps_between(*last_, scenario) : Steps{RunStep::incomes, RunStep::incomes};
-  // Levels and brackets come to the disposable scale by the bridge.
-  const bool is_bridged = input_.levels != nullptr || input_.brackets != nullptr;
-  if (is_bridged && last_ && last_->vintage.bridge != scenario.vintage.bridge) {
-    steps.touch(RunStep::incomes);
+Session::Changes Session::changes_since_last(const Scenario& scenario) const {
+  if (!last_) return {true, true, DelineationStep::incomes};
+  Changes changes;
+  for (const Parameter& parameter : parameters()) {
+    if (parameter.get(*last_) == parameter.get(scenario)) continue;
+    const auto step = delineation_step(parameter);
+    changes.delineation = earlier(changes.delineation, step);
+    if (step) continue;
+    if (moves_thresholds(parameter)) changes.thresholds = true;
+    else changes.incomes = true;
   }
-  if (steps.all == RunStep::incomes) estimate(scenario);
-  RunStep step = steps.rest;
-  // S is rounded up to the next 100 €: what changes a threshold a little often changes nothing.
-  if (steps.all <= RunStep::thresholds) step = std::min(step, set_thresholds(scenario));
-  last_ = scenario;
-  const DelineationInput to_delineate =
-      delineation_input(input_, *last_, *result_.income, result_.thresholds);
-  if (step != RunStep::nothing) {
-    delineator_.run(to_delineate, step_of(step), by_rule());
-    is_edited_ = false;
+  const Vintage& before = last_->vintage;
+  if (before.bridge != scenario.vintage.bridge) {
+    changes.thresholds = true;
+    // Published levels and brackets are brought to the disposable scale by the bridge.
+    if (input_.levels != nullptr || input_.brackets != nullptr) changes.incomes = true;
   }
-  if (!edits_.empty() && !is_edited_) {
-    apply_edits(to_delineate, unedited_, edits_, result_.delineation);
-    is_edited_ = true;
-    ++work_.edits_applied;
+  if (!has_same_tables(before, scenario.vintage)) changes.incomes = true;
+  // Local medians, hence thresholds, are estimated from the incomes.
+  if (changes.incomes) changes.thresholds = true;
+  return changes;
+}
+
+void Session::update_incomes(const Scenario& scenario) {
+  income_findings_ = {};
+  result_.income = estimate_incomes(input_, scenario, income_findings_);
+  medians_ = estimate_area_medians(input_, *result_.income, income_findings_);
+  ++work_.grids_estimated;
+}
+
+/// The step of the delineation that the new thresholds touch, if any. S is rounded up to the next
+/// 100 €, so that a parameter that moves a little often moves no threshold.
+std::optional<DelineationStep> Session::update_thresholds(const Scenario& scenario) {
+  const std::vector<UnitThreshold> before = std::move(result_.thresholds);
+  result_.thresholds = unit_thresholds(input_, scenario, medians_);
+  ++work_.thresholds_set;
+  std::optional<DelineationStep> step;
+  for (std::size_t u = 0; u < before.size(); ++u) {
+    step = earlier(step, delineation_step(before[u], result_.thresholds[u]));
   }
-  findings.append(edit_findings_);
-  findings.append(estimate_findings_);
-  if (!edits_.empty()) note_edited_zones(last_->rule, result_.delineation, findings);
-  return result_;
+  return step;
+}
+
+void Session::apply_edits_anew(const DelineationInput& input) {
+  apply_edits(input, unedited_, edits_, result_.delineation);
+  are_edits_applied_ = true;
+  ++work_.edits_applied;
 }
 
 SessionWork Session::work() const {

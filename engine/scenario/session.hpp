@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/findings.hpp"
+#include "delineation/incremental/delineator.hpp"
 #include "scenario/run.hpp"
 
 #include <cstdint>
@@ -10,18 +11,6 @@
 #include <vector>
 
 namespace carreau {
-
-/// The first step that a change of a parameter touches; all later ones follow.
-enum class RunStep : std::uint8_t {
-  incomes,     ///< the estimate of every cell
-  thresholds,  ///< S of every unit, and the territory test
-  cells,       ///< shares below S
-  clusters,    ///< how cells touch, which gaps are filled
-  selection,   ///< minima of zones, tolerances of near misses
-  nothing,
-};
-/// What changing a parameter repeats at the most.
-[[nodiscard]] RunStep first_step(const Parameter& parameter);
 
 /// How often each step was taken since the session began.
 struct SessionWork {
@@ -33,14 +22,14 @@ struct SessionWork {
 
 /// Runs scenarios over one grid. The first run does everything; a later one begins at the earliest
 /// step that its scenario's differences from the last touch: incomes are estimated once a grid, a
-/// new threshold tests and labels anew, a new minimum only selects, other edits are applied to what
-/// the rule gave before. The result is the same to the byte as that of run_scenario(). Not to be
-/// shared between threads.
+/// new threshold tests cells and labels clusters again, a new minimum only decides again, other
+/// edits are applied to what the rule gave before. The result is the same to the byte as that of
+/// run_scenario(). Not to be shared between threads.
 ///
 ///   Session session(input);
 ///   const RunResult& first = session.run(scenario, findings);
 ///   set_parameter(scenario, "poverty_ratio", "0.55");
-///   const RunResult& second = session.run(scenario, findings);   // the first is gone
+///   const RunResult& second = session.run(scenario, findings);   // overwrites the first
 class Session {
  public:
   /// What `input` refers to must outlive the session and stay as it is.
@@ -52,25 +41,26 @@ class Session {
   [[nodiscard]] SessionWork work() const;
 
  private:
-  /// Looks the cells of edits up where they are others than before.
-  void resolve(const std::vector<Edit>& edits);
-  /// What the rule gives: the result itself as long as nothing edits it.
+  struct Changes;
+  [[nodiscard]] Changes changes_since_last(const Scenario& scenario) const;
+  void update_edits(const std::vector<Edit>& edits);
+  void update_incomes(const Scenario& scenario);
+  std::optional<DelineationStep> update_thresholds(const Scenario& scenario);
+  void apply_edits_anew(const DelineationInput& input);
+  /// What the rule gives. That is the result itself as long as there are no edits.
   Delineation& by_rule() { return edits_.empty() ? result_.delineation : unedited_; }
-  void estimate(const Scenario& scenario);
-  /// What the new thresholds touch: cells, the figures of zones alone, or nothing.
-  RunStep set_thresholds(const Scenario& scenario);
 
   RunInput input_;
   CellFinder finder_;
   std::optional<Scenario> last_;
   RunResult result_;
   AreaMedians medians_;
-  Findings estimate_findings_;  ///< of the estimate and the medians, told again in every run
+  Findings income_findings_;  ///< of the estimate and the medians; every run reports them
   Delineator delineator_;
   std::vector<CellEdit> edits_;
-  Findings edit_findings_;  ///< of the look-up, told again in every run
-  Delineation unedited_;    ///< where there are edits, what the rule gives without them
-  bool is_edited_ = false;  ///< the result is `unedited_` with the edits
+  Findings edit_findings_;          ///< of the look-up of cells; every run reports them
+  Delineation unedited_;            ///< where there are edits, what the rule gives without them
+  bool are_edits_applied_ = false;  ///< whether the result is `unedited_` with the edits
   SessionWork work_;
 };
 

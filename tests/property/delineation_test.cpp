@@ -2,6 +2,7 @@
 /// What holds for the delineation of any country: people in are people out, every perimeter meets
 /// the rule, and nothing depends on threads or on the order of the input.
 #include "base/parallel.hpp"
+#include "delineation/cell_tests.hpp"
 #include "delineation/delineate.hpp"
 #include "support/random_world.hpp"
 
@@ -62,7 +63,7 @@ RC_GTEST_PROP(DelineationProperty, PerimetersMeetTheRuleAndOthersSayWhyNot, (std
   const Drawn d(random_world(seed, 14));
   const DelineationInput input = d.built().input();
   for (const Zone& zone : d.result.perimeters) {
-    const ZoneFigures& f = zone.figures;
+    const AreaFigures& f = zone.figures;
     RC_ASSERT(f.people >= Persons::whole(1'000));
     RC_ASSERT(f.people_low_income * 2.0 > f.people.value());
     RC_ASSERT(f.people.value() / static_cast<double>(f.area_m2) * 1e6 >=
@@ -107,9 +108,9 @@ RC_GTEST_PROP(DelineationProperty, OrderOfTheInputDoesNotMatter, (std::uint64_t 
 
 RC_GTEST_PROP(DelineationProperty, RaisingSNeverRemovesACandidate, (std::uint64_t seed)) {
   DrawnWorld world = random_world(seed, 12);
-  const auto before = testing::tests_of(BuiltWorld(world).input());
+  const auto before = test_cells(BuiltWorld(world).input());
   world.national_median += *rc::gen::inRange<std::int64_t>(0, 3'000);
-  const auto after = testing::tests_of(BuiltWorld(world).input());
+  const auto after = test_cells(BuiltWorld(world).input());
   for (std::size_t i = 0; i < before.size(); ++i) {
     RC_ASSERT(after[i].is_candidate || !before[i].is_candidate);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A delineator that is run again and again against one that begins anew, in any country.
-#include "delineation/delineate.hpp"
+#include "delineation/incremental/delineator.hpp"
+
 #include "support/random_world.hpp"
 
 #include <gtest/gtest.h>
@@ -47,7 +48,7 @@ DelineationStep change_options(Terms& terms) {
     case 0: options.contiguity = *rc::gen::element(Contiguity::four, Contiguity::eight); break;
     case 1: options.fill_gaps = *rc::gen::inRange(0, 4); break;
     case 2: options.fill_doubtful_gaps = *rc::gen::inRange(0, 5); break;
-    case 3: options.bridge_empty = *rc::gen::inRange(0, 3); break;
+    case 3: options.cross_empty_cells = *rc::gen::inRange(0, 3); break;
     case 4:
       options.method = *rc::gen::element(ZoneMethod::plain, ZoneMethod::compact);
       return DelineationStep::cells;

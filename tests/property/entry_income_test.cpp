@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From which threshold a cell enters, against the share reckoned anew at every threshold.
-#include "delineation/entry_income.hpp"
+/// From which threshold a cell enters, against the share computed anew at every threshold.
+#include "delineation/incremental/entry_income.hpp"
 
 #include "support/random_world.hpp"
 
@@ -22,7 +22,7 @@ DrawnWorld smoothed_world(std::uint64_t seed, std::int64_t smoothing) {
   return world;
 }
 
-RC_GTEST_PROP(EntryIncomesProperty, TellsWhatTheShareTells, (std::uint64_t seed)) {
+RC_GTEST_PROP(EntryIncomesProperty, AnswersAsTheShareDoes, (std::uint64_t seed)) {
   DrawnWorld world = smoothed_world(seed, *rc::gen::element(0, 150, 300, 450, 700));
   world.options.cell_share = BasisPoints::from_points(*rc::gen::inRange(500, 9'500));
   const BuiltWorld built(world);
@@ -43,19 +43,19 @@ RC_GTEST_PROP(EntryIncomesProperty, TellsWhatTheShareTells, (std::uint64_t seed)
 }
 
 std::int64_t asked(EntryIncomes& entry, const DelineationInput& input, double threshold) {
-  const std::int64_t before = entry.shares_reckoned();
+  const std::int64_t before = entry.shares_computed();
   for (std::size_t i = 0; i < input.cells.size(); ++i) {
     (void)entry.is_below(CellIndex(i), threshold);
   }
-  return entry.shares_reckoned() - before;
+  return entry.shares_computed() - before;
 }
 
-TEST(EntryIncomes, ReckonNoCellTwiceAtOneThreshold) {
+TEST(EntryIncomes, ComputeNoShareTwiceAtOneThreshold) {
   const BuiltWorld built(smoothed_world(3, 300));
   EntryIncomes entry(built.input());
   const std::int64_t first = asked(entry, built.input(), 12'600.0);
   EXPECT_GT(first, 0);
-  EXPECT_LT(first, static_cast<std::int64_t>(built.cells().size())) << "most are told at once";
+  EXPECT_LT(first, static_cast<std::int64_t>(built.cells().size())) << "most are decided at once";
   EXPECT_EQ(asked(entry, built.input(), 12'600.0), 0);
   const std::int64_t second = asked(entry, built.input(), 12'700.0);
   EXPECT_LE(second, first);
@@ -66,14 +66,14 @@ TEST(EntryIncomes, AreThoseOfOneSmoothingAndOneShare) {
   const BuiltWorld built(smoothed_world(3, 300));
   const EntryIncomes entry(built.input());
   DelineationOptions options = built.input().options;
-  EXPECT_TRUE(entry.suits(options));
+  EXPECT_TRUE(entry.is_valid_for(options));
   options.contiguity = Contiguity::four;
-  EXPECT_TRUE(entry.suits(options));
+  EXPECT_TRUE(entry.is_valid_for(options));
   options.smoothing = 0;
-  EXPECT_FALSE(entry.suits(options));
+  EXPECT_FALSE(entry.is_valid_for(options));
   options.smoothing = 300;
   options.cell_share = BasisPoints::from_points(4'999);
-  EXPECT_FALSE(entry.suits(options));
+  EXPECT_FALSE(entry.is_valid_for(options));
 }
 
 }  // namespace

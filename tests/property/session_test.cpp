@@ -282,22 +282,22 @@ TEST(Session, OtherEditsRepeatNoEarlierStep) {
   EXPECT_EQ(now.thresholds_set, plain.thresholds_set);
   EXPECT_EQ(now.delineation.cells_tested, plain.delineation.cells_tested);
   EXPECT_EQ(now.delineation.clusters_labelled, plain.delineation.clusters_labelled);
-  EXPECT_EQ(now.delineation.zones_figured, plain.delineation.zones_figured);
+  EXPECT_EQ(now.delineation.zones_computed, plain.delineation.zones_computed);
 }
 
-TEST(Session, AHigherMinimumFiguresNoZoneAnew) {
+TEST(Session, AHigherMinimumComputesNoZoneAnew) {
   Session session(town().input());
   Scenario scenario = town().scenario;
   set_parameter(scenario, "minimum_zone_population", "4000");
   Findings findings;
   (void)session.run(scenario, findings);
-  const auto figured = session.work().delineation.zones_figured;
+  const auto computed = session.work().delineation.zones_computed;
   set_parameter(scenario, "minimum_zone_population", "4500");
   (void)session.run(scenario, findings);
-  EXPECT_EQ(session.work().delineation.zones_figured, figured);
+  EXPECT_EQ(session.work().delineation.zones_computed, computed);
   set_parameter(scenario, "minimum_zone_population", "100");
   (void)session.run(scenario, findings);
-  EXPECT_GT(session.work().delineation.zones_figured, figured) << "smaller ones were not at hand";
+  EXPECT_GT(session.work().delineation.zones_computed, computed) << "smaller ones were not at hand";
 }
 
 }  // namespace

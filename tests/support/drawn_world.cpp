@@ -134,17 +134,10 @@ Reason Drawn::reason(std::size_t line, std::size_t column) const {
   return result.reasons.at(cell.position());
 }
 
-std::vector<CellTest> tests_of(const DelineationInput& input) {
-  EntryIncomes entry(input);
-  std::vector<CellTest> tests;
-  Contenders().test_all(input, entry, tests);
-  return tests;
-}
-
 std::string account_of(const Delineation& result) {
   std::string text;
   const auto add_zone = [&](const Zone& z) {
-    const ZoneFigures& f = z.figures;
+    const AreaFigures& f = z.figures;
     text +=
         fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", z.id, z.name, z.unit.position(),
                     to_text(z.near_miss), to_text(z.basis), to_text(z.extent), f.people.tenths(),

@@ -101,9 +101,6 @@ class Drawn {
   Drawing map_;
 };
 
-/// The test of each cell, in a run of its own.
-[[nodiscard]] std::vector<CellTest> tests_of(const DelineationInput& input);
-
 /// Everything that a delineation says, as text, to compare two of them.
 [[nodiscard]] std::string account_of(const Delineation& result);
 

@@ -47,7 +47,7 @@ inline DrawnWorld random_world(std::uint64_t seed, std::size_t side) {
   world.rule.minimum_zone_density = below(3) == 0 ? 3'000 : 0;
   world.options.contiguity = below(2) == 0 ? Contiguity::four : Contiguity::eight;
   world.options.fill_gaps = below(3);
-  world.options.bridge_empty = below(2) == 0 ? 0 : below(3);
+  world.options.cross_empty_cells = below(2) == 0 ? 0 : below(3);
   world.options.minimum_cell_population = below(3) * 30;
   return world;
 }

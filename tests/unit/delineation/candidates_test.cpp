@@ -2,6 +2,7 @@
 /// What a cell is tested on, and which cells are chosen together.
 #include "delineation/candidates.hpp"
 
+#include "delineation/cell_tests.hpp"
 #include "delineation/smoothing.hpp"
 #include "support/drawn_world.hpp"
 
@@ -16,7 +17,6 @@ namespace {
 using testing::BuiltWorld;
 using testing::Drawn;
 using testing::DrawnWorld;
-using testing::tests_of;
 
 TEST(TestedShares, AreTheCellsOwnWithoutSmoothing) {
   const BuiltWorld built(DrawnWorld({"#o#"}));
@@ -72,7 +72,7 @@ TEST(Compact, WithoutAPriceOnTheLimitEachCellIsForItself) {
   world.options.compact_share = BasisPoints::from_points(4'700);
   const BuiltWorld built(world);
   const auto shares = Smoothing(built.input()).shares(built.input());
-  const auto tests = tests_of(built.input());
+  const auto tests = test_cells(built.input());
   for (std::size_t i = 0; i < tests.size(); ++i) {
     EXPECT_EQ(tests[i].is_candidate, shares[i] > 0.47) << i;
   }
@@ -108,7 +108,7 @@ TEST(Compact, UnitsDoNotPullOnEachOther) {
   world.options.method = ZoneMethod::compact;
   world.options.compact_share = BasisPoints::from_points(4'800);
   world.options.compactness = 0.5;
-  const auto tests = tests_of(BuiltWorld(world).input());
+  const auto tests = test_cells(BuiltWorld(world).input());
   EXPECT_FALSE(tests[2].is_candidate);
   EXPECT_TRUE(tests[1].is_candidate);
 }

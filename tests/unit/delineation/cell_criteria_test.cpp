@@ -2,6 +2,7 @@
 /// The tests of one cell: every reason, the threshold that applies, and who may share a zone.
 #include "delineation/cell_criteria.hpp"
 
+#include "delineation/cell_tests.hpp"
 #include "support/drawn_world.hpp"
 
 #include <gtest/gtest.h>
@@ -17,11 +18,10 @@ namespace {
 using testing::BuiltWorld;
 using testing::Drawn;
 using testing::DrawnWorld;
-using testing::tests_of;
 
 TEST(TestCells, TellsCandidatesWhereverTheyLie) {
   const BuiltWorld built(DrawnWorld({"#o#o#0"}, {"AASS-A"}));
-  const auto tests = tests_of(built.input());
+  const auto tests = test_cells(built.input());
   std::vector<Reason> reasons;
   first_reasons(built.input(), tests, reasons);
   ASSERT_EQ(tests.size(), 6U);
@@ -41,9 +41,9 @@ TEST(TestCells, TellsCandidatesWhereverTheyLie) {
 TEST(TestCells, TheCellShareIsAParameter) {
   DrawnWorld world({"n"});  // 47 % below S
   world.options.cell_share = BasisPoints::from_points(4'000);
-  EXPECT_TRUE(tests_of(BuiltWorld(world).input())[0].is_candidate);
+  EXPECT_TRUE(test_cells(BuiltWorld(world).input())[0].is_candidate);
   world.options.cell_share = BasisPoints::from_points(4'800);
-  EXPECT_FALSE(tests_of(BuiltWorld(world).input())[0].is_candidate);
+  EXPECT_FALSE(test_cells(BuiltWorld(world).input())[0].is_candidate);
 }
 
 TEST(ThresholdOf, CellsOutsideUnitsTakeTheLast) {
@@ -59,8 +59,7 @@ TEST(ZoneKeys, AreaAndOutcomeOfTheTerritoryTestMakeTheKey) {
   world.unit_kinds['S'].income_area = "A";
   const BuiltWorld built(world);
   const auto input = built.input();
-  std::vector<std::uint32_t> keys;
-  zone_keys(input, tests_of(input), keys);
+  const std::vector<std::uint32_t> keys = zone_keys(input, test_cells(input));
   EXPECT_EQ(keys[0], keys[1]);
   EXPECT_EQ(keys[0], keys[2]) << "units of one income area";
   EXPECT_NE(keys[0], keys[4]) << "one of them too small";

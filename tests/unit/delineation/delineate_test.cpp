@@ -81,9 +81,9 @@ TEST(Delineate, SmallCellsDoNotEnterByThemselves) {
 
 TEST(Delineate, BridgesCrossSoManyEmptyPlaces) {
   DrawnWorld world({"#..#"});
-  world.options.bridge_empty = 1;
+  world.options.cross_empty_cells = 1;
   EXPECT_EQ(Drawn(world).perimeters(), (Drawing{"a..b"}));
-  world.options.bridge_empty = 2;
+  world.options.cross_empty_cells = 2;
   const Drawn joined(world);
   EXPECT_EQ(joined.perimeters(), (Drawing{"aaaa"})) << "the places crossed belong to the perimeter";
   EXPECT_EQ(joined.result.perimeters[0].figures.area_m2, 4 * 40'000);
@@ -92,7 +92,7 @@ TEST(Delineate, BridgesCrossSoManyEmptyPlaces) {
 
 TEST(Delineate, BridgesDoNotCrossPeopleOrLimits) {
   DrawnWorld world({"#o#"});
-  world.options.bridge_empty = 2;
+  world.options.cross_empty_cells = 2;
   EXPECT_EQ(Drawn(world).perimeters(), (Drawing{"a.b"}));
   world.map = {"#.#"};
   world.units = {"A.B"};
@@ -103,7 +103,7 @@ TEST(Delineate, BridgesGoByCornersUnderEightContiguity) {
   DrawnWorld world({"#..",  //
                     "...",  //
                     "..#"});
-  world.options.bridge_empty = 1;
+  world.options.cross_empty_cells = 1;
   EXPECT_EQ(Drawn(world).perimeters(), (Drawing{"a..", ".a.", "..a"}));
   world.options.contiguity = Contiguity::four;
   EXPECT_EQ(Drawn(world).result.perimeters.size(), 2U);
@@ -121,7 +121,7 @@ TEST(Delineate, ASparseZoneFails) {
 
 TEST(Delineate, EmptyPlacesOfABridgeCountInTheDensity) {
   DrawnWorld world({"#.#"});
-  world.options.bridge_empty = 1;
+  world.options.cross_empty_cells = 1;
   world.rule.minimum_zone_density = 20'000;
   EXPECT_EQ(Drawn(world).reason(0, 0), Reason::zone_too_sparse);
 }

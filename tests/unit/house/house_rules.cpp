@@ -16,11 +16,31 @@
 namespace carreau::house {
 namespace {
 
-/// From bottom to top. An include may only point to the same place or to the left.
-constexpr std::array<std::string_view, 20> kLayers{
-    "base",        "grid",    "geometry", "territory",      "income",   "rules",  "criteria",
-    "delineation", "zoning",  "actions",  "reconciliation", "scenario", "sample", "files",
-    "inputs",      "results", "report",   "study",          "lab",      "cli"};
+/// From bottom to top. An include may only point to the same folder or to the left. A folder inside
+/// a layer is a layer of its own.
+constexpr std::array<std::string_view, 23> kLayers{"base",
+                                                   "grid",
+                                                   "geometry",
+                                                   "territory",
+                                                   "income",
+                                                   "rules",
+                                                   "criteria",
+                                                   "delineation",
+                                                   "delineation/incremental",
+                                                   "zoning",
+                                                   "actions",
+                                                   "reconciliation",
+                                                   "scenario",
+                                                   "sample",
+                                                   "files",
+                                                   "inputs",
+                                                   "inputs/programme",
+                                                   "results",
+                                                   "report",
+                                                   "study",
+                                                   "lab/tiles",
+                                                   "lab",
+                                                   "cli"};
 
 struct Owner {
   std::string_view library;
@@ -102,11 +122,22 @@ std::optional<std::size_t> rank_of(std::string_view layer) {
   return static_cast<std::size_t>(found - kLayers.begin());
 }
 
-/// "grid" for engine/grid/lattice.cpp, "cli" for cli/main.cpp.
+/// "grid" for engine/grid/lattice.cpp, "lab/tiles" for lab/tiles/tile_plane.cpp, "" for a name
+/// without a folder.
 std::string_view layer_of(std::string_view path) {
   constexpr std::string_view kEngine = "engine/";
   if (path.starts_with(kEngine)) path.remove_prefix(kEngine.size());
-  return path.substr(0, path.find('/'));
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+/// Whether a layer is one of some others, or a folder inside of one.
+template <class Layers>
+bool is_within(std::string_view layer, const Layers& layers) {
+  return std::any_of(layers.begin(), layers.end(), [&](std::string_view other) {
+    return layer == other ||
+           (layer.starts_with(other) && layer.substr(other.size()).starts_with('/'));
+  });
 }
 
 template <typename Visit>
@@ -223,7 +254,7 @@ Breaches check_layers(const SourceFile& file) {
     if (include.bracket != '"') continue;
     const std::string_view target = layer_of(include.name);
     const auto rank = rank_of(target);
-    if (!rank || include.name.find('/') == std::string::npos) {
+    if (!rank) {
       breaches.push_back(breach(file, include.line,
                                 fmt::format("write \"layer/file.hpp\", not \"{}\"", include.name)));
     } else if (*rank > *own) {
@@ -242,8 +273,7 @@ Breaches check_third_party(const SourceFile& file) {
       if (!std::regex_match(include.name, pattern_of(owner))) continue;
       // "rules/geos.hpp" in quotes would be ours; a layer's name in front tells.
       if (include.bracket == '"' && rank_of(layer_of(include.name))) continue;
-      if (std::find(owner.layers.begin(), owner.layers.end(), layer) != owner.layers.end())
-        continue;
+      if (is_within(layer, owner.layers)) continue;
       breaches.push_back(
           breach(file, include.line,
                  fmt::format("{} only in {}", owner.library, fmt::join(owner.layers, ", "))));
@@ -265,8 +295,7 @@ Breaches check_forbidden_calls(const SourceFile& file) {
       breaches.push_back(breach(file, number, fmt::format("{} only in cli", forbidden.name)));
     }
   });
-  const bool without_files = std::find(kLayersWithoutFiles.begin(), kLayersWithoutFiles.end(),
-                                       layer) != kLayersWithoutFiles.end();
+  const bool without_files = is_within(layer, kLayersWithoutFiles);
   for (const Include& include : includes_of(file)) {
     if (!without_files || (include.name != "fstream" && include.name != "filesystem")) continue;
     breaches.push_back(breach(file, include.line, fmt::format("{} knows no file", layer)));
@@ -327,6 +356,28 @@ Breaches check_cycles(const std::vector<SourceFile>& files) {
     done.insert(path);
   };
   for (const SourceFile& file : files) visit(file.path);
+  return breaches;
+}
+
+Breaches check_folder_pairs(const std::vector<SourceFile>& files) {
+  // From a folder to another that it includes: the first place that does.
+  std::map<std::pair<std::string_view, std::string>, std::string> edges;
+  for (const SourceFile& file : files) {
+    const std::string_view from = layer_of(file.path);
+    for (const Include& include : includes_of(file)) {
+      const std::string_view to = layer_of(include.name);
+      if (include.bracket != '"' || to.empty() || to == from) continue;
+      edges.try_emplace({from, std::string(to)}, fmt::format("{}:{}", file.path, include.line));
+    }
+  }
+  Breaches breaches;
+  for (const auto& [edge, place] : edges) {
+    const auto& [from, to] = edge;
+    const auto back = edges.find({to, std::string(from)});
+    if (back == edges.end() || to < from) continue;  // each pair once
+    breaches.push_back(
+        fmt::format("{} and {} include each other: {}, {}", from, to, place, back->second));
+  }
   return breaches;
 }
 

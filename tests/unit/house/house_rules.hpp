@@ -36,6 +36,9 @@ Breaches check_head(const SourceFile& file);
 Breaches check_machine_paths(const SourceFile& file);
 /// No circle of includes, whichever the files.
 Breaches check_cycles(const std::vector<SourceFile>& files);
+/// No two folders include each other, whichever the files: one could not be understood, built or
+/// tested without the other.
+Breaches check_folder_pairs(const std::vector<SourceFile>& files);
 /// Every source and header is named in the CMakeLists.txt of its folder (there are no globs).
 /// `lists` maps a folder ("engine/grid") to the text of its CMakeLists.txt.
 Breaches check_listed(const std::vector<SourceFile>& files,

@@ -34,6 +34,7 @@ TEST(House, OnlyCliPrintsOrExits) {
   EXPECT_THAT(over(sources(), check_forbidden_calls), IsEmpty());
 }
 TEST(House, HeadersHaveNoCycle) { EXPECT_THAT(check_cycles(sources()), IsEmpty()); }
+TEST(House, NoTwoFoldersIncludeEachOther) { EXPECT_THAT(check_folder_pairs(sources()), IsEmpty()); }
 
 TEST(House, FilesStartWithTheirLicence) {
   std::vector<SourceFile> files = sources();
@@ -83,6 +84,22 @@ TEST(HouseRules, DownwardInclude) {
               IsEmpty());
   EXPECT_THAT(check_layers({"engine/grid/a.cpp", "// #include \"zoning/b.hpp\"\n"}), IsEmpty());
   EXPECT_THAT(check_layers({"engine/grid/a.cpp", "/*\n#include \"zoning/b.hpp\"\n*/"}), IsEmpty());
+}
+
+TEST(HouseRules, AFolderInALayerIsALayerOfItsOwn) {
+  const std::string incremental = "#include \"delineation/incremental/delineator.hpp\"";
+  EXPECT_THAT(check_layers({"engine/delineation/delineate.cpp", incremental}),
+              ElementsAre("engine/delineation/delineate.cpp:1: delineation may not include "
+                          "delineation/incremental"));
+  EXPECT_THAT(check_layers({"engine/scenario/session.cpp", incremental}), IsEmpty());
+  EXPECT_THAT(check_layers({"engine/delineation/incremental/delineator.cpp",
+                            incremental + "\n#include \"delineation/delineate.hpp\""}),
+              IsEmpty());
+  EXPECT_EQ(check_layers({"engine/inputs/a.cpp", "#include \"inputs/programme/b.hpp\""}).size(),
+            1U);
+  EXPECT_EQ(check_layers({"lab/tiles/a.cpp", "#include \"lab/lab.hpp\""}).size(), 1U);
+  EXPECT_THAT(check_layers({"engine/grid/odd/a.cpp", ""}),
+              ElementsAre(HasSubstr("grid/odd is no layer")));
 }
 
 TEST(HouseRules, IncludeWithoutLayer) {
@@ -173,6 +190,22 @@ TEST(HouseRules, Cycle) {
                           "engine/grid/a.hpp: a circle"));
   EXPECT_THAT(check_cycles({a, b, {"engine/grid/c.hpp", ""}}), IsEmpty());
   EXPECT_EQ(check_cycles({{"cli/a.hpp", "#include \"cli/a.hpp\"\n"}}).size(), 1U);
+}
+
+TEST(HouseRules, FolderPair) {
+  // No cycle of files, and yet neither folder can be understood or built without the other.
+  const SourceFile a{"engine/grid/a.cpp", "#include \"grid/a.hpp\"\n#include \"zoning/b.hpp\"\n"};
+  const SourceFile b{"engine/zoning/b.cpp", "#include \"grid/a.hpp\"\n"};
+  EXPECT_THAT(check_folder_pairs({a, b}),
+              ElementsAre("grid and zoning include each other: engine/grid/a.cpp:2, "
+                          "engine/zoning/b.cpp:1"));
+  EXPECT_THAT(check_folder_pairs({a, {"engine/zoning/b.cpp", "#include \"base/a.hpp\"\n"}}),
+              IsEmpty());
+  EXPECT_EQ(check_folder_pairs({{"lab/a.cpp", "#include \"lab/tiles/b.hpp\"\n"},
+                                {"lab/tiles/b.cpp", "#include \"lab/a.hpp\"\n"}})
+                .size(),
+            1U)
+      << "a folder inside another is a folder too";
 }
 
 TEST(HouseRules, Unlisted) {

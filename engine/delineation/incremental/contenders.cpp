@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "delineation/contenders.hpp"
+#include "delineation/incremental/contenders.hpp"
 
 #include "base/parallel.hpp"
-#include "delineation/candidates.hpp"
+#include "delineation/cell_tests.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,25 +14,22 @@ namespace {
 
 /// How far thresholds may rise before contenders are chosen anew. The wider, the more there are.
 constexpr double kRise = 1.02;
-/// And how far fall, until many are none any more.
+/// How far they may fall, until many contenders have become ordinary cells.
 constexpr double kFall = 0.9;
 
-/// The incomes that cells of a unit are held against, €.
-struct Marks {
+/// The incomes that cells of a unit are tested at, €.
+struct TestedIncomes {
   double threshold = 0.0;
   double raised = 0.0;  ///< by the tolerance of near misses
 };
 
-Marks marks_of(const DelineationInput& input, const UnitThreshold& threshold) {
-  return {threshold.disposable,
-          threshold.disposable * (1.0 + input.options.near_miss_income.fraction())};
-}
-
 /// By unit, then outside any.
-std::vector<Marks> marks_of_units(const DelineationInput& input) {
-  std::vector<Marks> marks;
-  for (const UnitThreshold& t : input.thresholds) marks.push_back(marks_of(input, t));
-  return marks;
+std::vector<TestedIncomes> tested_incomes(const DelineationInput& input) {
+  std::vector<TestedIncomes> incomes;
+  for (const UnitThreshold& t : input.thresholds) {
+    incomes.push_back({t.disposable, raised_threshold(input, t)});
+  }
+  return incomes;
 }
 
 /// By unit, then outside any.
@@ -42,41 +39,20 @@ std::vector<std::uint8_t> urban_units(const DelineationInput& input) {
   return is_urban;
 }
 
-/// Where what is kept by unit, then outside any, has that of a cell.
-std::size_t place_of_unit(const DelineationInput& input, CellIndex cell) {
+/// The index of a cell in what is kept by unit, then outside any.
+std::size_t index_of_unit(const DelineationInput& input, CellIndex cell) {
   const UnitIndex unit = input.membership.unit[cell.position()];
   return unit.is_none() ? input.thresholds.size() - 1 : unit.position();
-}
-
-/// The territory test, by itself or by derogation.
-CellTest test_territory(const DelineationInput& input, CellIndex cell) {
-  const std::size_t i = cell.position();
-  const UnitThreshold& threshold = threshold_of(input, cell);
-  CellTest test;
-  test.is_urban = threshold.is_urban;
-  if (!test.is_urban && input.rule.has_listed_derogation && !input.listed_share.empty() &&
-      input.listed_share[i] >= input.options.listed_cell_share.fraction()) {
-    test.is_urban = true;
-    test.by_derogation = true;
-  }
-  return test;
 }
 
 }  // namespace
 
 void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
                           std::vector<CellTest>& tests) {
+  const auto is_below = [&](CellIndex cell, double income) { return entry.is_below(cell, income); };
   tests.resize(input.cells.size());
   parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const CellIndex cell(i);
-      const Marks marks = marks_of(input, threshold_of(input, cell));
-      CellTest test = test_territory(input, cell);
-      test.is_below = entry.is_below(cell, marks.threshold);
-      test.is_nearly_below = test.is_urban && entry.is_below(cell, marks.raised);
-      test.is_candidate = test.is_below && may_enter(input, cell);
-      tests[i] = test;
-    }
+    for (std::size_t i = begin; i < end; ++i) tests[i] = test_cell(input, CellIndex(i), is_below);
   });
   if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
   terms_ = terms_of(input);
@@ -85,17 +61,19 @@ void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
   choose(input, entry, tests);
 }
 
-bool Contenders::suit(const DelineationInput& input) const { return terms_ == terms_of(input); }
+bool Contenders::is_valid_for(const DelineationInput& input) const {
+  return terms_ == terms_of(input);
+}
 
-void Contenders::test(const DelineationInput& input, EntryIncomes& entry,
-                      std::span<CellTest> tests) {
+void Contenders::test_contenders(const DelineationInput& input, EntryIncomes& entry,
+                                 std::span<CellTest> tests) {
   changed_.clear();
-  move_territories(input, tests);
-  // Those that were contenders first, whether they still are or not.
-  test_chosen(input, entry, tests);
+  update_territories(input, tests);
+  // Those that were contenders are tested first, whether they still are or not.
+  test_list(input, entry, tests);
   if (!is_in_window(input)) {
     choose(input, entry, tests);
-    test_chosen(input, entry, tests);
+    test_list(input, entry, tests);
   }
   if (terms_.method == ZoneMethod::compact) test_compact(input, tests);
 }
@@ -122,19 +100,19 @@ Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
   terms.has_derogation = input.rule.has_listed_derogation;
   terms.listed_cell_share = input.options.listed_cell_share;
   if (terms.method == ZoneMethod::compact) {
-    terms.compact_least = input.options.minimum_cell_population;
+    terms.compact_minimum = input.options.minimum_cell_population;
   }
   return terms;
 }
 
-/// The territory test of cells whose unit has become urban, or is so no more.
-void Contenders::move_territories(const DelineationInput& input, std::span<CellTest> tests) {
+/// The territory test of cells whose unit has become urban, or stopped being so.
+void Contenders::update_territories(const DelineationInput& input, std::span<CellTest> tests) {
   const std::vector<std::uint8_t> before = std::exchange(is_urban_, urban_units(input));
-  have_territories_moved_ = before != is_urban_;
-  if (!have_territories_moved_) return;
+  have_territories_changed_ = before != is_urban_;
+  if (!have_territories_changed_) return;
   for (std::size_t i = 0; i < tests.size(); ++i) {
     const CellIndex cell(i);
-    const std::size_t u = place_of_unit(input, cell);
+    const std::size_t u = index_of_unit(input, cell);
     if (before[u] == is_urban_[u]) continue;
     const CellTest territory = test_territory(input, cell);
     tests[i].is_urban = territory.is_urban;
@@ -146,19 +124,19 @@ void Contenders::move_territories(const DelineationInput& input, std::span<CellT
 
 bool Contenders::is_in_window(const DelineationInput& input) const {
   if (terms_.method == ZoneMethod::compact) return true;  // every cell is in it
-  if (least_people_ != input.options.minimum_cell_population) return false;
+  if (minimum_ != input.options.minimum_cell_population) return false;
   for (std::size_t u = 0; u < highest_.size(); ++u) {
-    const double asked = marks_of(input, input.thresholds[u]).raised;
-    if (asked > highest_[u] || asked < kFall * highest_[u]) return false;
+    const double raised = raised_threshold(input, input.thresholds[u]);
+    if (raised > highest_[u] || raised < kFall * highest_[u]) return false;
   }
   return true;
 }
 
 void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry,
                         std::span<const CellTest> tests) {
-  least_people_ = input.options.minimum_cell_population;
+  minimum_ = input.options.minimum_cell_population;
   highest_.clear();
-  for (const Marks& marks : marks_of_units(input)) highest_.push_back(marks.raised * kRise);
+  for (const TestedIncomes& t : tested_incomes(input)) highest_.push_back(t.raised * kRise);
   const bool are_all = terms_.method == ZoneMethod::compact;
   constexpr std::size_t kBlock = 16'384;
   std::vector<std::vector<Contender>> found((input.cells.size() + kBlock - 1) / kBlock);
@@ -166,7 +144,7 @@ void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry
     const std::size_t end = std::min(input.cells.size(), (block + 1) * kBlock);
     for (std::size_t i = block * kBlock; i < end; ++i) {
       const CellIndex cell(i);
-      const std::size_t u = place_of_unit(input, cell);
+      const std::size_t u = index_of_unit(input, cell);
       const IncomeRange known = entry.known(cell);
       if (!are_all && (known.low > known.high || known.low >= highest_[u])) continue;
       found[block].push_back(
@@ -183,23 +161,24 @@ void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry
   for (const auto& part : found) list_.insert(list_.end(), part.begin(), part.end());
 }
 
-void Contenders::test_chosen(const DelineationInput& input, EntryIncomes& entry,
-                             std::span<CellTest> tests) {
-  const std::vector<Marks> marks = marks_of_units(input);
+void Contenders::test_list(const DelineationInput& input, EntryIncomes& entry,
+                           std::span<CellTest> tests) {
+  const std::vector<TestedIncomes> incomes = tested_incomes(input);
   std::vector<std::uint8_t> is_other(list_.size());
   const auto is_below = [&](Contender& c, double income) {
     if (income <= c.entry.low || c.entry.low > c.entry.high) return false;
     if (income >= c.entry.high) return true;
-    const bool is_so = entry.is_below(c.cell, income);
+    const bool answer = entry.is_below(c.cell, income);
     c.entry = entry.known(c.cell);
-    return is_so;
+    return answer;
   };
   parallel_for(list_.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) {
       Contender& c = list_[k];
       CellTest test = c.test;
-      test.is_below = is_below(c, marks[c.unit].threshold);
-      test.is_nearly_below = test.is_urban && is_below(c, marks[c.unit].raised);
+      test.is_below = is_below(c, incomes[c.unit].threshold);
+      test.is_nearly_below =
+          test.is_urban && (test.is_below || is_below(c, incomes[c.unit].raised));
       test.is_candidate = test.is_below && c.may_enter;
       if (test == c.test) continue;
       is_other[k] = 1;

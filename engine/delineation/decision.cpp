@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "delineation/decision.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace carreau {
+
+ZoneDecision decide(const DelineationInput& input, const Zone& zone) {
+  const Verdict verdict = verdict_of(input, zone);
+  ZoneDecision decision;
+  decision.is_perimeter = verdict.meets();
+  if (decision.is_perimeter) return decision;
+  decision.near_miss = near_miss_of(input, zone, verdict);
+  if (!verdict.fails(Criterion::territory)) decision.failure = reason_of(verdict);
+  return decision;
+}
+
+Persons least_people(const DelineationInput& input, bool is_urban) {
+  const std::int64_t minimum = input.rule.minimum_zone_population;
+  // A near miss fails one criterion only. Outside urban territory that is the territory.
+  if (!is_urban) return Persons::whole(minimum);
+  // Whole people times ten-thousandths, brought to tenths of people and rounded up.
+  const std::int64_t near = (minimum * input.options.near_miss_population.points() + 999) / 1'000;
+  return std::min(Persons::whole(minimum), Persons::from_tenths(near));
+}
+
+void set_reason(const Zone& zone, Reason reason, std::span<Reason> reasons) {
+  for (const CellIndex cell : zone.cells) {
+    const bool is_filled = std::binary_search(zone.filled.begin(), zone.filled.end(), cell);
+    if (!is_filled) reasons[cell.position()] = reason;
+  }
+}
+
+void assign_cells(std::span<const Zone> perimeters, std::span<const CellTest> tests,
+                  std::span<Reason> reasons, std::span<ZoneIndex> zone_of) {
+  for (std::size_t z = 0; z < perimeters.size(); ++z) {
+    for (const CellIndex cell : perimeters[z].cells) {
+      const std::size_t i = cell.position();
+      reasons[i] = tests[i].is_below ? Reason::below_threshold : Reason::in_compact_zone;
+      zone_of[i] = ZoneIndex(z);
+    }
+    for (const CellIndex cell : perimeters[z].filled) {
+      reasons[cell.position()] = Reason::filled_gap;
+    }
+  }
+}
+
+}  // namespace carreau
