@@ -196,7 +196,7 @@ results::CrosswalkFile CrosswalkCommand::weights(const Zoning& from, const Zonin
   if (has_weights_file()) {
     results::CrosswalkFile read = results::read_crosswalk(weights_);
     results::check_crosswalk(read, file, weights_);
-    if (grids.empty()) findings.notice("weights_on_trust", {files::base_name(weights_)});
+    if (grids.empty()) findings.notice("weights_on_trust", {{"file", files::base_name(weights_)}});
     return read;
   }
   const CellShares from_shares = shares_on(run->places(), from, findings);
@@ -222,8 +222,9 @@ std::vector<MovedVariable> CrosswalkCommand::move(const MoveRequest& request,
       move_options());
   for (const MovedVariable& variable : variables) {
     if (!variable.totals || variable.totals->fallen_back == 0) continue;
-    findings.warn("source_by_another_base", {variable.name, std::string(to_text(*variable.base))},
-                  {}, static_cast<std::int64_t>(variable.totals->fallen_back));
+    findings.warn("source_by_another_base",
+                  {{"variable", variable.name}, {"base", to_text(*variable.base)}}, {},
+                  static_cast<std::int64_t>(variable.totals->fallen_back));
   }
   return variables;
 }

@@ -147,7 +147,8 @@ void CsvTable::find_header(const IsHeader& is_header, Findings& findings) {
   for (const std::string_view f : fields_) names.emplace_back(trimmed(f));
   set_columns(std::move(names));
   if (separator_ != ',') {
-    findings.notice("separator", {separator_ == ';' ? ";" : "tab"}, {file(), row_, {}});
+    findings.notice("separator", {{"separator", separator_ == ';' ? ";" : "tab"}},
+                    {file(), row_, {}});
   }
 }
 

@@ -114,7 +114,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const Fea
     const auto problem = invalidity(one, 0);
     if (problem && how.invalid == InvalidPolygons::refuse) invalid.add(table, *problem);
     if (problem && how.invalid == InvalidPolygons::repair) {
-      findings.warn("polygon_repaired", {invalid.name_of(table), *problem},
+      findings.warn("polygon_repaired", {{"zone", invalid.name_of(table)}, {"fault", *problem}},
                     {table.file(), table.row(), "geometry"});
       append_repaired(one, 0, polygons);
     } else {

@@ -144,10 +144,9 @@ class BracketRows {
     constexpr double kTolerance = 0.02;
     const double gap = std::abs(static_cast<double>(people) - expected);
     if (gap <= kRounding || gap <= kTolerance * expected) return;
-    findings_.warn(
-        "bracket_total",
-        {std::string(table_.field(id_)), fmt::to_string(people), fmt::to_string(expected)},
-        table_.place(id_));
+    findings_.warn("bracket_total",
+                   {{"cell", table_.field(id_)}, {"people", people}, {"expected", expected}},
+                   table_.place(id_));
   }
 
   void check_all() {

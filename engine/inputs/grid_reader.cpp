@@ -67,7 +67,7 @@ void find_traits(const files::Table& table, TraitSet wanted, GridColumns& column
     }
   }
   if (!missing.empty()) {
-    findings.warn("traits_missing", {join(missing, ", ")}, {table.file(), {}, {}});
+    findings.warn("traits_missing", {{"columns", missing}}, {table.file(), {}, {}});
   }
 }
 

@@ -195,7 +195,7 @@ class RowReader {
         facts.base == TraitBase::people ? record_.people.tenths() : record_.households.tenths();
     // Both are rounded to a tenth, each for itself.
     if (record_.traits[t] > whole + 1) {
-      findings_.warn("part_above_whole", {std::string(facts.column)}, table_.place(column));
+      findings_.warn("part_above_whole", {{"column", facts.column}}, table_.place(column));
     }
   }
 

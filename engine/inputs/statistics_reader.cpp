@@ -124,7 +124,7 @@ class StatisticsTable {
     if (missing == 0) return;
     const auto first = std::find_if(zones.begin(), zones.end(),
                                     [&](const auto& zone) { return row_of[zone.second] == 0; });
-    findings_.warn("zone_without_row", {first->first}, {table_->file(), {}, {}}, missing);
+    findings_.warn("zone_without_row", {{"zone", first->first}}, {table_->file(), {}, {}}, missing);
   }
 
   void check_once(std::int64_t& seen) const {
@@ -140,7 +140,8 @@ class StatisticsTable {
     const std::string_view field = table_->field(column.at);
     if (files::is_secret(field)) {
       if (zone)
-        findings_.notice("secret_value", {table_->columns()[column.at]}, table_->place(column.at));
+        findings_.notice("secret_value", {{"column", table_->columns()[column.at]}},
+                         table_->place(column.at));
       return;
     }
     const auto number = parse_decimal(field);

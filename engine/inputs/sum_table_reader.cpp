@@ -223,7 +223,8 @@ class TableMaker {
       texts += kind == CellKind::text ? 1 : 0;
     }
     if (column > 0 && numbers > 0 && numbers < texts) {
-      findings.notice("column_mostly_text", {rows_[0].fields[column]}, {table_.title(), {}, {}});
+      findings.notice("column_mostly_text", {{"column", rows_[0].fields[column]}},
+                      {table_.title(), {}, {}});
     }
     return numbers > 0 && numbers >= texts;
   }
@@ -250,7 +251,8 @@ class TableMaker {
       return row.fields[0].empty() || read_figure(row.fields[0]).is_number();
     });
     if (is_numbered) {
-      findings.notice("rows_named_by_numbers", {rows_[0].fields[0]}, {table_.title(), {}, {}});
+      findings.notice("rows_named_by_numbers", {{"column", rows_[0].fields[0]}},
+                      {table_.title(), {}, {}});
     }
   }
 
@@ -344,7 +346,8 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
     files::LayerTable layer = files::LayerTable::open_rows(path, name);
     auto table = TableMaker(layer_rows(layer), layer).make(findings);
     if (table) tables.push_back(*std::move(table));
-    else findings.notice("sheet_without_figures", {name}, {files::base_name(path), {}, {}});
+    else
+      findings.notice("sheet_without_figures", {{"sheet", name}}, {files::base_name(path), {}, {}});
   }
   if (tables.empty()) refuse_without_figures(path);
   return tables;

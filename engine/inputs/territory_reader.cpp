@@ -100,7 +100,7 @@ class CommuneRows {
     if (name_) facts.name = table_.field(*name_);
     if (population && facts.population && *facts.population != *population) {
       findings_.warn("two_populations",
-                     {code, fmt::to_string(*facts.population), fmt::to_string(*population)},
+                     {{"commune", code}, {"first", *facts.population}, {"second", *population}},
                      table_.place(population_->column));
     }
     if (population) facts.population = population;

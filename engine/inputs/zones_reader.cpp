@@ -190,7 +190,7 @@ class ZoningReader {
       merged.names.push_back(zoning_.names[z]);
       append_union(zoning_.polygons, own, merged.polygons);
       if (own.size() == 1) continue;
-      findings_.notice("parts_merged", {zoning_.codes[z], fmt::to_string(own.size())},
+      findings_.notice("parts_merged", {{"zone", zoning_.codes[z]}, {"parts", own.size()}},
                        {table_.file(), rows_[z], {}});
     }
     zoning_ = std::move(merged);

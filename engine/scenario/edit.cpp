@@ -242,14 +242,16 @@ void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thres
     if (zone.status == ZoneStatus::rule) continue;
     for (const Criterion criterion : verdict_of(rule, zone, thresholds).failed()) {
       if (criterion == Criterion::contiguity) continue;  // told below, with its pieces
-      findings.warn("edited_zone_" + to_text(criterion), {zone.id, zone.name});
+      findings.warn("edited_zone_" + to_text(criterion), {{"zone", zone.id}, {"name", zone.name}});
     }
     if (zone.pieces > 1) {
-      findings.warn("edited_zone_pieces", {zone.id, zone.name, fmt::to_string(zone.pieces)});
+      findings.warn("edited_zone_pieces",
+                    {{"zone", zone.id}, {"name", zone.name}, {"pieces", zone.pieces}});
     }
     if (!zone.people_outside_unit.is_zero()) {
-      findings.warn("edited_zone_units",
-                    {zone.id, zone.name, fmt::format("{:.0f}", zone.people_outside_unit.value())});
+      findings.warn("edited_zone_units", {{"zone", zone.id},
+                                          {"name", zone.name},
+                                          {"people", Fixed{zone.people_outside_unit.value(), 0}}});
     }
   }
 }
@@ -265,8 +267,7 @@ std::vector<CellEdit> resolve_edits(const CellFinder& finder, std::span<const Ed
     if (!edit.polygon.empty()) {
       on_cells.cells = cells_in(finder, edit.polygon);
       if (on_cells.cells.empty()) {
-        findings.warn("edit_without_cell",
-                      {fmt::to_string(i + 1), std::string(to_text(edit.kind))});
+        findings.warn("edit_without_cell", {{"number", i + 1}, {"kind", to_text(edit.kind)}});
       }
     }
     resolved.push_back(std::move(on_cells));

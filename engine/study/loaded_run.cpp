@@ -90,7 +90,7 @@ void read_grid(LoadedRun& run, ChangedContent changed, Progress* progress, Trait
     vintage.year = grid.vintage;
     vintage.is_assumed = grid.is_vintage_assumed;
   }
-  run.findings.notice("grid_layout", {to_text(grid.layout), fmt::to_string(*vintage.year)});
+  run.findings.notice("grid_layout", {{"layout", to_text(grid.layout)}, {"year", *vintage.year}});
   if (vintage.is_assumed) run.findings.warn("vintage_assumed");
 }
 
@@ -130,7 +130,7 @@ void read_territory(LoadedRun& run) {
   const bool is_any_known = std::any_of(unit_of.begin(), unit_of.end(), [&](UnitIndex unit) {
     return !unit.is_none() && run.territory.territory.unit(unit).median.has_value();
   });
-  if (!is_any_known) run.findings.warn("no_matching_income", {files::base_name(incomes)});
+  if (!is_any_known) run.findings.warn("no_matching_income", {{"file", files::base_name(incomes)}});
 }
 
 /// Published medians of another year move with the national median.
@@ -152,8 +152,9 @@ void read_levels(LoadedRun& run) {
   for (auto& [code, published] : run.levels) {
     published.median = Euros::from_value(published.median.value() * factor);
   }
-  run.findings.notice("level_year", {fmt::to_string(*table.year), fmt::to_string(vintage.year),
-                                     fmt::format("{:.4f}", factor)});
+  run.findings.notice(
+      "level_year",
+      {{"from", *table.year}, {"to", vintage.year}, {"factor", fmt::format("{:.4f}", factor)}});
 }
 
 void read_brackets(LoadedRun& run) {
@@ -175,7 +176,7 @@ void read_listed(LoadedRun& run) {
       inputs::read_zones(path, {invalid, inputs::RepeatedCodes::merge, {}}, run.findings);
   run.listed_share = shares_on(run.places(), listed, run.findings).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
-    run.findings.warn("derogation_unused", {run.scenario.rule.name});
+    run.findings.warn("derogation_unused", {{"rule", run.scenario.rule.name}});
   }
 }
 

@@ -20,11 +20,12 @@ void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShare
     const bool is_empty = std::all_of(parts.begin(), parts.end(), [&](const CellShare& s) {
       return cells.people()[s.cell.position()].is_zero();
     });
-    if (is_empty) findings.warn("zone_without_cells", {zones.codes[z]});
+    if (is_empty) findings.warn("zone_without_cells", {{"zone", zones.codes[z]}});
   }
   for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
-    findings.warn("zones_overlap", {zones.codes[overlap.first], zones.codes[overlap.second],
-                                    fmt::format("{:.0f}", overlap.people)});
+    findings.warn("zones_overlap", {{"first", zones.codes[overlap.first]},
+                                    {"second", zones.codes[overlap.second]},
+                                    {"people", Fixed{overlap.people, 0}}});
   }
 }
 

@@ -198,7 +198,7 @@ void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritor
     if (c.is_none()) continue;
     const Commune& commune = assembled.territory.commune(c);
     if (listed.contains(commune.code)) continue;
-    findings.warn("commune_without_unit", {commune.code, commune.name});
+    findings.warn("commune_without_unit", {{"code", commune.code}, {"name", commune.name}});
   }
 }
 
@@ -216,7 +216,8 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
     if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
-    findings.warn("commune_without_population", {row.commune, row.commune_name, row.unit});
+    findings.warn("commune_without_population",
+                  {{"code", row.commune}, {"name", row.commune_name}, {"unit", row.unit}});
   }
 }
 

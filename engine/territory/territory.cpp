@@ -94,7 +94,7 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
     if (code != last) commune = territory.find_commune(code);
     last = code;
     if (commune.is_none()) {
-      findings.warn("unknown_commune", {std::string(code)});
+      findings.warn("unknown_commune", {{"commune", code}});
       continue;
     }
     membership.commune[i] = commune;

@@ -58,7 +58,7 @@ CellShares shares_of_communes(const CellCommunes& grid, const Zoning& zoning, Fi
   for (auto at = zones.begin(); at != zones.end(); at = zones.upper_bound(at->first)) {
     if (!is_met.contains(at->first)) ++missed;
   }
-  if (missed > 0) findings.warn("commune_without_cells", {zoning.key}, {}, missed);
+  if (missed > 0) findings.warn("commune_without_cells", {{"zoning", zoning.key}}, {}, missed);
   return {grid.cells(), cells};
 }
 

@@ -148,13 +148,13 @@ class TableLoader {
       return join(names, ", ");
     };
     if (how_.mapping.empty() && !table.mapping_name.empty()) {
-      findings_.notice("mapping_recognised", {table.mapping_name}, place);
+      findings_.notice("mapping_recognised", {{"mapping", table.mapping_name}}, place);
     }
     if (!how_.mapping.empty() && !table.columns.missing.empty()) {
-      findings_.warn("mapped_column_missing", {join(table.columns.missing, ", ")}, place);
+      findings_.warn("mapped_column_missing", {{"columns", table.columns.missing}}, place);
     }
     if (!table.columns.unused.empty()) {
-      findings_.notice("columns_not_read", {names_of(table.columns.unused)}, place);
+      findings_.notice("columns_not_read", {{"columns", names_of(table.columns.unused)}}, place);
     }
     for (const FieldColumn& field : table.columns.fields) {
       const std::string& name = table.rows.columns()[field.column];
@@ -167,14 +167,14 @@ class TableLoader {
         }
       } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
                  looks_merged(table.rows, field.column)) {
-        findings_.warn("merged_cells", {std::string(to_text(field.field))}, {place.file, {}, name});
+        findings_.warn("merged_cells", {{"field", to_text(field.field)}}, {place.file, {}, name});
       }
     }
   }
 
   void leave_out(const std::string& layer, const std::string& file) {
     left_out_.push_back(layer);
-    findings_.notice("sheet_not_read", {layer}, {file, {}, {}});
+    findings_.notice("sheet_not_read", {{"sheet", layer}}, {file, {}, {}});
   }
 
   [[noreturn]] void fail_unknown(const files::Table& table) const {

@@ -72,7 +72,7 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
     throw DataError(table.place(column), fmt::format("expected an amount, found \"{}\"", text), "");
   }
   if (money.is_guess) {
-    findings.warn("amount_guessed", {std::string(text), money_text(*money.amount)},
+    findings.warn("amount_guessed", {{"written", text}, {"value", money_text(*money.amount)}},
                   table.place(column));
   }
   return *money.amount;
