@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Mappings written as TOML: read back as they were, and silent on what is usual.
+#include "inputs/programme/action_mapping.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace carreau::inputs {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+ActionMapping back(const ActionMapping& mapping) {
+  return parse_mapping(mapping_text(mapping), "written.toml");
+}
+
+TEST(ActionMappingWriter, AMappingThatSaysNothingStaysSo) {
+  EXPECT_EQ(back({}), ActionMapping());
+  const std::string text = mapping_text({});
+  for (const char* const key : {"title", "crs", "[constants]", "[words", "[actions", "decimal"}) {
+    EXPECT_THAT(text, Not(HasSubstr(key))) << key;
+  }
+}
+
+TEST(ActionMappingWriter, EveryPartIsReadBack) {
+  ActionMapping mapping;
+  mapping.title = "Tableau \"2024\" de l'ANCT\\DDETS";
+  mapping.source = "deux\nlignes";
+  mapping.recognised_by = {"Réf", "N° \"A\""};
+  mapping.recognise = false;
+  mapping.separators = "+\n";
+  mapping.fill_down = {ActionField::contract, ActionField::year};
+  mapping.repeated = RepeatedReferences::number;
+  mapping.money.in_thousands = true;
+  mapping.money.mark = MoneyReading::Mark::point;
+  mapping.crs = "EPSG:2154";
+  mapping.constants[ActionField::year] = "2024";
+  mapping.status_words["solde"] = ActionStatus::paid;
+  mapping.credit_words["politique de la ville"] = CreditKind::specific;
+  mapping.transterritorial_words = {"tous quartiers"};
+  mapping.funder_words.measures[0] = {"demande"};
+  mapping.funder_words.bare = {"caf"};
+  SheetMapping& lines = mapping.of(ActionSheet::lines);
+  lines.sheet = "Financements";
+  lines.columns[ActionField::reference] = {"Réf", "Référence"};
+  lines.funders = {{"CAF", "CAF du Gard", Measure::paid, CreditKind::common_law, true}};
+  EXPECT_EQ(back(mapping), mapping);
+}
+
+TEST(ActionMappingWriter, TheDecimalMarkIsKept) {
+  for (const auto mark : {MoneyReading::Mark::point, MoneyReading::Mark::comma}) {
+    ActionMapping mapping;
+    mapping.money.mark = mark;
+    EXPECT_EQ(back(mapping).money.mark, mark);
+  }
+}
+
+}  // namespace
+}  // namespace carreau::inputs

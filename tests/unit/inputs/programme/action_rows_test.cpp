@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Rows of a table of actions kept in memory.
+#include "inputs/programme/action_rows.hpp"
+
+#include "support/temp_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace carreau::inputs {
+namespace {
+
+using ::testing::ElementsAre;
+
+class ActionRows : public ::testing::Test {
+ protected:
+  SheetRows read(const std::string& text, const std::string& name = "t.csv",
+                 const std::string& crs = "") {
+    const auto table = files::open_table(
+        folder_.write(name, text), [](const auto&) { return true; }, findings_);
+    return {*table, crs, findings_};
+  }
+
+  testing::TempFolder folder_;
+  Findings findings_;
+};
+
+TEST_F(ActionRows, BlankRowsAreLeftOutAndNumbersKept) {
+  const SheetRows rows = read("a,b\n1,x\n,\n2,\n");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_THAT(rows.fields(0), ElementsAre("1", "x"));
+  EXPECT_THAT(rows.fields(1), ElementsAre("2", ""));
+  EXPECT_EQ(rows.number(0), 2);
+  EXPECT_EQ(rows.number(1), 4);
+  EXPECT_EQ(rows.place(1, "b").row, 4);
+  EXPECT_EQ(rows.name(), "t.csv");
+}
+
+TEST_F(ActionRows, TheGuardOfAFormulaIsTakenOff) {
+  EXPECT_EQ(read("a,b\n'=1+1,'x\n").field(0, 0), "=1+1");
+}
+
+TEST_F(ActionRows, FillDownTakesTheTextAbove) {
+  SheetRows rows = read("a,b\n,0\nx,1\n,2\n,3\ny,4\n");
+  EXPECT_EQ(rows.fill_down(0), 2U);
+  EXPECT_EQ(rows.field(0, 0), "") << "nothing is above";
+  EXPECT_EQ(rows.field(2, 0), "x");
+  EXPECT_EQ(rows.field(3, 0), "x");
+  EXPECT_EQ(rows.field(4, 0), "y");
+}
+
+TEST_F(ActionRows, CoordinatesAndTheirPrecision) {
+  const SheetRows rows =
+      read("ref,lon,lat,result_type\nA,2.5,48.9,street\nB,2.6,48.8,municipality\n");
+  ASSERT_TRUE(rows.coordinates());
+  EXPECT_EQ(rows.coordinates()->x, 1U);
+  EXPECT_EQ(rows.coordinates()->crs, Crs::epsg(4326));
+  EXPECT_EQ(rows.precision(0), 200.0);
+  EXPECT_EQ(rows.precision(1), 1'500.0);
+  EXPECT_FALSE(read("ref,b\nA,1\n").coordinates());
+}
+
+TEST_F(ActionRows, PointsOfALayerBecomeColumns) {
+  const SheetRows rows =
+      read(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ref":"A"},)"
+           R"("geometry":{"type":"Point","coordinates":[2.5,48.9]}}]})",
+           "points.geojson");
+  EXPECT_THAT(rows.columns(), ElementsAre("ref", "longitude", "latitude"));
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_THAT(rows.fields(0), ElementsAre("A", "2.500000000", "48.900000000"));
+}
+
+}  // namespace
+}  // namespace carreau::inputs
