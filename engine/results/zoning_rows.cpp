@@ -2,6 +2,7 @@
 #include "results/zoning_rows.hpp"
 
 #include "base/text.hpp"
+#include "results/rounded_apart.hpp"
 #include "results/row_values.hpp"
 
 #include <fmt/format.h>
@@ -39,6 +40,11 @@ void push_unit(files::Row& row, const Territory& territory, UnitIndex unit) {
   row.push_back(u.population ? files::FieldValue(*u.population) : files::FieldValue());
 }
 
+double bound_of(const PerimeterCheck& check, Criterion criterion) {
+  const CriterionResult* const result = check.verdict.find(criterion);
+  return result == nullptr ? 0.0 : result->bound;
+}
+
 files::Row check_row(const Zoning& zones, std::size_t z, const PerimeterCheck& c,
                      const Territory& territory, bool has_households) {
   const AreaFigures& f = c.figures;
@@ -52,7 +58,7 @@ files::Row check_row(const Zoning& zones, std::size_t z, const PerimeterCheck& c
   row.push_back(f.people.value());
   row.push_back(has_households ? files::FieldValue(f.households.value()) : files::FieldValue());
   row.push_back(one_decimal(f.people_low_income));
-  row.push_back(four_decimals(f.share_low_income.fraction()));
+  row.push_back(rounded_apart(f.share_low_income.fraction(), 0.5, 4));
   push_interval(row, f.first_quartile.value_or(Interval()));
   push_interval(row, f.median_disposable);
   push_interval(row, f.third_quartile.value_or(Interval()));
@@ -63,7 +69,7 @@ files::Row check_row(const Zoning& zones, std::size_t z, const PerimeterCheck& c
   row.push_back(four_decimals(f.p_criterion));
   row.push_back(four_decimals(c.share_imputed()));
   row.push_back(four_decimals(c.share_straddling()));
-  row.push_back(whole(f.density()));
+  row.push_back(whole(whole_apart(f.density(), bound_of(c, Criterion::density))));
   row.push_back(static_cast<std::int64_t>(c.cells));
   row.push_back(f.area_m2);
   row.push_back(to_text(c.basis));
@@ -99,7 +105,7 @@ files::Row agreement_row(const char* side, const Zoning& zones, std::size_t z,
           optional_text(zones.names[z]),
           known(one_decimal(a.people)),
           known(one_decimal(a.shared_people)),
-          known(four_decimals(a.share())),
+          known(rounded_apart(a.share(), nearest_bound(a.share()), 4)),
           to_text(a.found),
           optional_text(a.main_reason()),
           optional_text(reasons_text(a)),
