@@ -105,6 +105,12 @@ class ColumnTable {
   std::vector<files::FieldSpec> fields_;
 };
 
+/// A member of a member: `kPath<&Row::lost, &CountRecord::people>`.
+template <auto Outer, auto Inner>
+struct Path {};
+template <auto Outer, auto Inner>
+inline constexpr Path<Outer, Inner> kPath{};
+
 /// The record of a member, and what the member holds.
 template <class Member>
 struct MemberOf;
@@ -112,11 +118,24 @@ template <class R, class V>
 struct MemberOf<V R::*> {
   using Record = R;
   using Value = V;
+  static const V& get(const R& record, V R::*member) { return record.*member; }
+  static V& get(R& record, V R::*member) { return record.*member; }
+};
+template <auto Outer, auto Inner>
+struct MemberOf<Path<Outer, Inner>> {
+  using Record = typename MemberOf<decltype(Outer)>::Record;
+  using Value = typename MemberOf<decltype(Inner)>::Value;
+  static const Value& get(const Record& record, Path<Outer, Inner> /*path*/) {
+    return record.*Outer.*Inner;
+  }
+  static Value& get(Record& record, Path<Outer, Inner> /*path*/) { return record.*Outer.*Inner; }
 };
 template <auto Member>
-using RecordOf = typename MemberOf<decltype(Member)>::Record;
+using MemberAccess = MemberOf<std::remove_const_t<decltype(Member)>>;
 template <auto Member>
-using ValueOf = typename MemberOf<decltype(Member)>::Value;
+using RecordOf = typename MemberAccess<Member>::Record;
+template <auto Member>
+using ValueOf = typename MemberAccess<Member>::Value;
 
 /// A column under a heading, without its functions.
 template <class Record>
@@ -135,9 +154,29 @@ template <auto Member, class Traits>
 [[nodiscard]] Column<RecordOf<Member>> member_column(const Heading& heading) {
   using Record = RecordOf<Member>;
   auto column = headed<Record>(heading, Traits::kType);
-  column.get = [](const Record& record, std::size_t) { return Traits::to_field(record.*Member); };
+  column.get = [](const Record& record, std::size_t) {
+    return Traits::to_field(MemberAccess<Member>::get(record, Member));
+  };
   column.set = [](Record& record, std::size_t, const files::FieldValue& value) {
-    return Traits::from_field(value, record.*Member);
+    return Traits::from_field(value, MemberAccess<Member>::get(record, Member));
+  };
+  return column;
+}
+
+/// A column that reads one part of a member that is a vector with a part for each of them; a
+/// record that is read back grows as far as it must.
+template <auto Member, class Traits>
+[[nodiscard]] Column<RecordOf<Member>> part_column(const Heading& heading, std::size_t part) {
+  using Record = RecordOf<Member>;
+  auto column = headed<Record>(heading, Traits::kType);
+  column.part = part;
+  column.get = [](const Record& record, std::size_t k) {
+    return Traits::to_field((record.*Member)[k]);
+  };
+  column.set = [](Record& record, std::size_t k, const files::FieldValue& value) {
+    auto& parts = record.*Member;
+    if (parts.size() <= k) parts.resize(k + 1);
+    return Traits::from_field(value, parts[k]);
   };
   return column;
 }
@@ -179,6 +218,19 @@ template <auto Member, int kDecimals = 0>
       member_column<Member, IntervalTraits<Held, IntervalEnd::value, kDecimals>>(heading),
       member_column<Member, IntervalTraits<Held, IntervalEnd::low, kDecimals>>(heading),
       member_column<Member, IntervalTraits<Held, IntervalEnd::high, kDecimals>>(heading)};
+  name_end(three[1], IntervalEnd::low);
+  name_end(three[2], IntervalEnd::high);
+  return three;
+}
+
+/// The same three of one part of a vector.
+template <auto Member, int kDecimals>
+[[nodiscard]] auto interval_part_columns(const Heading& heading, std::size_t part) {
+  using Held = typename ValueOf<Member>::value_type;
+  std::vector<Column<RecordOf<Member>>> three = {
+      part_column<Member, IntervalTraits<Held, IntervalEnd::value, kDecimals>>(heading, part),
+      part_column<Member, IntervalTraits<Held, IntervalEnd::low, kDecimals>>(heading, part),
+      part_column<Member, IntervalTraits<Held, IntervalEnd::high, kDecimals>>(heading, part)};
   name_end(three[1], IntervalEnd::low);
   name_end(three[2], IntervalEnd::high);
   return three;

@@ -110,7 +110,7 @@ struct RunRecord {
   std::string section;
   std::string key;
   std::string value;
-  std::string source;
+  std::optional<std::string> source;  ///< where the value comes from
 };
 [[nodiscard]] const ColumnTable<RunRecord>& run_columns();
 

@@ -236,32 +236,43 @@ enum class IntervalEnd : std::uint8_t { value, low, high };
 /// What a title says of it, after that of the value.
 [[nodiscard]] std::string_view end_of_title(IntervalEnd end, Language language);
 
-/// An optional interval is known as a whole, or not at all.
+/// A figure that is either estimated, with its interval, or published, without.
+struct FigureInterval {
+  std::optional<double> value;
+  std::optional<double> low;
+  std::optional<double> high;
+
+  FigureInterval() = default;
+  explicit FigureInterval(const Interval& estimate)
+      : value(estimate.value), low(estimate.low), high(estimate.high) {}
+  /// Published, hence not in doubt.
+  explicit FigureInterval(double published) : value(published) {}
+};
+
+/// Of an Interval, of a FigureInterval, or of an optional Interval, which is known as a whole or
+/// not at all.
 template <class T, IntervalEnd kEnd, int kDecimals>
 struct IntervalTraits {
   static constexpr files::FieldType kType = number_type(kDecimals);
+  using Number =
+      std::conditional_t<std::is_same_v<T, FigureInterval>, std::optional<double>, double>;
+  using Traits = NumberTraits<Number, kDecimals>;
 
   static files::FieldValue to_field(const T& value) {
     if constexpr (OptionalOf<T>::kIs) {
-      return value ? rounded_field<kDecimals>(number(*value)) : files::FieldValue();
+      return value ? Traits::to_field(number(*value)) : files::FieldValue();
     } else {
-      return rounded_field<kDecimals>(number(value));
+      return Traits::to_field(number(value));
     }
   }
   static bool from_field(const files::FieldValue& value, T& out) {
-    const auto known = number_of(value);
     if constexpr (OptionalOf<T>::kIs) {
-      if (is_null(value)) {
-        if (kEnd == IntervalEnd::value) out.reset();
-        return !out.has_value();
-      }
+      if (kEnd == IntervalEnd::value) out.reset();
+      if (is_null(value)) return !out.has_value();
       if (kEnd == IntervalEnd::value) out.emplace();
-      if (!known || !out) return false;
-      number(*out) = *known;
-      return true;
+      return out.has_value() && Traits::from_field(value, number(*out));
     } else {
-      if (known) number(out) = *known;
-      return known.has_value();
+      return Traits::from_field(value, number(out));
     }
   }
 
