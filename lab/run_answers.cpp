@@ -5,8 +5,9 @@
 #include "lab/answers.hpp"
 #include "lab/request_error.hpp"
 #include "report/explanation.hpp"
+#include "results/computed_result.hpp"
 #include "results/delineation_rows.hpp"
-#include "results/result_rows.hpp"
+#include "results/rounded_apart.hpp"
 
 #include <fmt/format.h>
 
@@ -52,12 +53,13 @@ Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
       {"median_declared", to_json(f.median_declared)},
       {"threshold_declared", f.threshold_declared.value()},
       {"threshold_disposable", std::round(f.threshold_disposable)},
-      {"share_below", rounded(f.share_low_income.fraction(), 1e4)},
+      {"share_below", results::rounded_apart(f.share_low_income.fraction(), 0.5, 4)},
       {"poor_people", rounded(f.people_low_income, 10)},
       {"p_criterion", rounded(f.p_criterion, 1e4)},
       {"cells", zone.cells.size()},
       {"area_m2", f.area_m2},
-      {"density", std::round(f.density())},
+      {"density", results::whole_apart(
+                      f.density(), static_cast<double>(run.scenario.rule.minimum_zone_density))},
       {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)},
       {"status", to_text(zone.status)},
       {"failed_criteria", failed_json(run, zone)}};
@@ -248,12 +250,12 @@ Json units_answer(const Lab& lab, const LabRun& run) {
 Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   const RunInput input = lab.input();
   const results::DelineationOutput output = run.output(input);
-  const results::ReckonedRows rows(output);
+  const results::ComputedResult computed(output);
   std::string french;
   std::string english;
   try {
-    french = report::explain(rows, id, Language::french);
-    english = report::explain(rows, id, Language::english);
+    french = report::explain(computed, id, Language::french);
+    english = report::explain(computed, id, Language::english);
   } catch (const DataError& error) {
     throw RequestError(
         404, "unknown_place",

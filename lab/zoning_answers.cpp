@@ -2,6 +2,7 @@
 #include "lab/answers.hpp"
 #include "lab/generation.hpp"
 #include "lab/request_error.hpp"
+#include "results/rounded_apart.hpp"
 #include "zoning/comparison.hpp"
 
 #include <fmt/format.h>
@@ -84,10 +85,11 @@ Json check_json(const PerimeterCheck& check, const Territory& territory) {
   json["median_declared"] = to_json(f.median_declared);
   json["threshold_declared"] = f.threshold_declared.value();
   json["threshold_disposable"] = std::round(f.threshold_disposable);
-  json["share_below"] = std::round(f.share_low_income.fraction() * 1e4) / 1e4;
+  json["share_below"] = results::rounded_apart(f.share_low_income.fraction(), 0.5, 4);
   json["p_criterion"] = std::round(f.p_criterion * 1e4) / 1e4;
   json["imputed_share"] = std::round(check.share_imputed() * 1e4) / 1e4;
-  json["density"] = std::round(f.density());
+  const CriterionResult* const density = check.verdict.find(Criterion::density);
+  json["density"] = results::whole_apart(f.density(), density == nullptr ? 0.0 : density->bound);
   json["unit"] = check.unit.is_none() ? std::string() : territory.unit(check.unit).code;
   json["unit_name"] = check.unit.is_none() ? std::string() : territory.unit(check.unit).name;
   return json;

@@ -87,8 +87,9 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
       continue;
     }
     table.add_row({a.reference_codes[z], a.reference_names[z], w.count(row.people),
-                   w.percent(row.share()), w.percent(row.straddling_people / row.people),
-                   found_text(row.found, w), reason_text(row.main_reason(), w)});
+                   w.percent_apart(row.share(), nearest_bound(row.share())),
+                   w.percent(row.straddling_people / row.people), found_text(row.found, w),
+                   reason_text(row.main_reason(), w)});
   }
   text += table.text();
   if (without_cells > 0) {

@@ -3,9 +3,9 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
-#include "report/explanation_words.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/delineation_codes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,13 +23,20 @@ std::string verdict_text(const PerimeterCheck& check, const Words& w) {
   if (check.verdict.outcome() == Outcome::meets) return std::string(w("remplis", "met"));
   std::vector<std::string> names;
   for (const Criterion criterion : check.verdict.failed()) {
-    names.emplace_back(criterion_text(criterion, w));
+    names.emplace_back(results::value_text(criterion, w.language()));
   }
   return fmt::format("{} {}", w("non :", "fails:"), join(names, ", "));
 }
 
 std::string interval(const Words& w, const Interval& i) {
   return fmt::format("{} [{} ; {}]", w.euros(i.value), w.euros(i.low), w.euros(i.high));
+}
+
+/// The declared median stands beside S, which is whole.
+std::string beside_threshold(const Words& w, const AreaFigures& f) {
+  const Interval& i = f.median_declared;
+  return fmt::format("{} [{} ; {}]", w.euros_apart(i.value, f.threshold_declared.value()),
+                     w.euros(i.low), w.euros(i.high));
 }
 
 std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& checks) {
@@ -61,9 +68,9 @@ std::string check_text(const NamedChecks& named, Language language) {
     const AreaFigures& f = c.figures;
     if (c.has_data()) {
       for (const std::string& value :
-           {w.count(f.people.value()), interval(w, f.median_disposable),
-            interval(w, f.median_declared), w.euros(f.threshold_declared.value()),
-            w.decimal(f.p_criterion, 2), w.percent(c.share_imputed())}) {
+           {w.count(f.people.value()), interval(w, f.median_disposable), beside_threshold(w, f),
+            w.euros(f.threshold_declared.value()), w.decimal(f.p_criterion, 2),
+            w.percent(c.share_imputed())}) {
         row.push_back(value);
       }
     } else {

@@ -3,9 +3,9 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
-#include "report/explanation_words.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/delineation_codes.hpp"
 #include "zoning/criteria_change.hpp"
 
 #include <fmt/format.h>
@@ -53,7 +53,7 @@ std::string criteria_text(const CriteriaChange& change, const Words& w) {
   std::vector<std::string> parts;
   const auto add = [&](std::string_view sign, const CriterionList& criteria) {
     for (const Criterion criterion : criteria) {
-      parts.push_back(fmt::format("{} {}", sign, criterion_text(criterion, w)));
+      parts.push_back(fmt::format("{} {}", sign, results::value_text(criterion, w.language())));
     }
   };
   add("−", change.lost);
@@ -163,7 +163,7 @@ class ChangeTable {
   std::string failed(const std::vector<PerimeterCheck>& checks, std::size_t z) const {
     std::vector<std::string> names;
     for (const Criterion criterion : checks[z].verdict.failed()) {
-      names.emplace_back(criterion_text(criterion, w_));
+      names.emplace_back(results::value_text(criterion, w_.language()));
     }
     return names.empty() ? std::string()
                          : fmt::format("{} {}", w_("échoue :", "fails:"), join(names, ", "));

@@ -4,9 +4,9 @@
 #include "base/findings.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
-#include "report/explanation_words.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/delineation_codes.hpp"
 #include "results/delineation_rows.hpp"
 
 #include <fmt/format.h>
@@ -44,8 +44,8 @@ Totals totals_of(const results::DelineationOutput& o) {
   return t;
 }
 
-std::string interval(const Words& w, const Interval& i) {
-  return fmt::format("{} [{}–{}]", w.euros(i.value), w.count(i.low), w.count(i.high));
+std::string interval(const Words& w, const Interval& i, const std::string& value) {
+  return fmt::format("{} [{}–{}]", value, w.count(i.low), w.count(i.high));
 }
 
 std::string_view failing_text(NearMiss near_miss, const Words& w) {
@@ -75,11 +75,13 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   for (const Zone* zone : largest) {
     if (table.size() == kMost) break;
     const AreaFigures& f = zone->figures;
+    const auto [median, threshold] =
+        w.euros_beside(f.median_disposable.value, f.threshold_disposable);
     std::vector<std::string> row = {zone->id,
                                     zone->name,
                                     w.count(f.people.value()),
-                                    interval(w, f.median_disposable),
-                                    w.euros(f.threshold_disposable),
+                                    interval(w, f.median_disposable, median),
+                                    threshold,
                                     w.decimal(f.p_criterion, 2),
                                     w.percent(share_of(f.imputed_people, f.people).fraction())};
     if (with_reason) row.emplace_back(failing_text(zone->near_miss, w));
@@ -131,7 +133,7 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   for (const Criterion criterion : kCriteria) {
     const std::size_t zones = counts.failing[static_cast<std::size_t>(criterion)];
     if (zones == 0) continue;
-    failing.push_back(fmt::format("{} {}", criterion_text(criterion, w), zones));
+    failing.push_back(fmt::format("{} {}", results::value_text(criterion, w.language()), zones));
   }
   if (!failing.empty()) {
     text += fmt::format(fmt::runtime(w(" ; ne remplissent pas : {}", "; failing: {}")),

@@ -99,6 +99,18 @@ std::string Words::euros_apart(double value, double bound, int digits) const {
   return euros(value, digits_apart(value, bound, digits));
 }
 
+std::pair<std::string, std::string> Words::euros_beside(double value, double bound) const {
+  const auto shown = [](double number, int digits) {
+    return std::copysign(std::strtod(digits_of(std::abs(number), digits).c_str(), nullptr), number);
+  };
+  int digits = 0;
+  while (digits < kMostDigits &&
+         side(shown(value, digits), shown(bound, digits)) != side(value, bound)) {
+    ++digits;
+  }
+  return {euros(value, digits), euros(bound, digits)};
+}
+
 std::string Words::percent_apart(double fraction, double bound, int digits) const {
   return percent(fraction, digits_apart(fraction * 100.0, bound * 100.0, digits));
 }

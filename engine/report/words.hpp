@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace carreau::report {
 
@@ -38,6 +39,8 @@ class Words {
   [[nodiscard]] std::string decimal_apart(double value, double bound, int digits = 0) const;
   /// "11 300,02 €" where the bound is 11 300.
   [[nodiscard]] std::string euros_apart(double value, double bound, int digits = 0) const;
+  /// A value and its bound, neither of them whole, with as many digits as show their order.
+  [[nodiscard]] std::pair<std::string, std::string> euros_beside(double value, double bound) const;
   /// "50,004 %" where the bound is a half; both are fractions.
   [[nodiscard]] std::string percent_apart(double fraction, double bound, int digits = 0) const;
   /// "21 120 €" or "21 120,50 €", to the cent.

@@ -3,11 +3,11 @@
 
 #include "actions/ledger.hpp"
 #include "base/decimal.hpp"
-#include "base/text.hpp"
 #include "base/version.hpp"
-#include "results/delineation_rows.hpp"
+#include "results/actions_columns.hpp"
+#include "results/delineation_records.hpp"
 #include "results/layer_styles.hpp"
-#include "results/row_values.hpp"
+#include "results/table_layer.hpp"
 
 #include <fmt/format.h>
 
@@ -20,140 +20,86 @@ namespace carreau::results {
 
 namespace {
 
-constexpr std::array kAllMeasures = {Measure::requested, Measure::granted, Measure::paid};
-
-files::FieldValue known_text(std::string text) {
-  return text.empty() ? files::FieldValue() : files::FieldValue(std::move(text));
-}
-files::FieldValue word(std::string_view text) { return std::string(text); }
-files::FieldValue flag(bool value) { return static_cast<std::int64_t>(value ? 1 : 0); }
-files::FieldValue euros(std::optional<Euros> amount) {
-  return amount ? files::FieldValue(decimal_value(amount->cents(), 2)) : files::FieldValue();
-}
-files::FieldValue share(std::int32_t millionths) { return decimal_value(millionths, 6); }
-
-template <class Number>
-files::FieldValue known_number(const std::optional<Number>& number) {
-  return number ? files::FieldValue(*number) : files::FieldValue();
+MoneyRecord money_record(const LedgerAmounts& amounts) {
+  return {known_sum(amounts, Measure::requested), known_sum(amounts, Measure::granted),
+          known_sum(amounts, Measure::paid)};
 }
 
-void push_amounts(files::Row& row, const LedgerAmounts& amounts) {
-  for (const Measure measure : kAllMeasures) row.push_back(euros(known_sum(amounts, measure)));
+/// What was granted for each of some people or households.
+std::optional<double> granted_per_head(const LedgerAmounts& amounts, std::optional<double> heads) {
+  const auto sum = known_sum(amounts, Measure::granted);
+  if (!sum || !heads || *heads <= 0.0) return std::nullopt;
+  return sum->value() / *heads;
 }
 
-/// Cents of a measure for each of some people or households, in euros.
-files::FieldValue per_head(const LedgerAmounts& amounts, Measure measure,
-                           std::optional<double> heads) {
-  const auto sum = known_sum(amounts, measure);
-  if (!sum || !heads || *heads <= 0.0) return {};
-  return two_decimals(sum->value() / *heads);
+void set_facts(FundedQuartierRecord& record, const QuartierFacts& facts) {
+  for (const QuartierCommune& commune : facts.communes) record.communes.push_back(commune.code);
+  record.contract = facts.contract;
+  record.people = facts.people;
+  record.households = facts.households;
+  record.poor_households = facts.poor_households;
+  if (facts.people) record.share_imputed = facts.share_imputed;
 }
 
-std::string_view status_of(const Target& target, const QuartierFacts* facts) {
-  switch (target.kind) {
-    case TargetKind::quartier:
-      return facts != nullptr && facts->has_entered ? "entered" : "present";
-    case TargetKind::former_quartier: return "former";
-    case TargetKind::transterritorial: return "transterritorial";
-    case TargetKind::unattributed: break;
-  }
-  return "unattributed";
+void set_granted(FundedQuartierRecord& record, const TargetSummary& summary) {
+  const auto of_credit = [&](CreditKind credit) {
+    return known_sum(summary.credits[static_cast<std::size_t>(credit)], Measure::granted);
+  };
+  record.granted_specific = of_credit(CreditKind::specific);
+  record.granted_common_law = of_credit(CreditKind::common_law);
+  record.granted_unknown_credit = of_credit(CreditKind::unknown);
+  record.granted_by_people = known_sum(summary.by_people, Measure::granted);
+  record.granted_doubtful = known_sum(summary.doubtful, Measure::granted);
+  record.granted_per_person = granted_per_head(summary.tally.amounts, record.people);
+  record.granted_per_poor_household =
+      granted_per_head(summary.tally.amounts, record.poor_households);
 }
 
-std::string commune_codes(const QuartierFacts& facts) {
-  std::vector<std::string> codes;
-  for (const QuartierCommune& commune : facts.communes) codes.push_back(commune.code);
-  return join(codes, ";");
-}
-
-const std::vector<files::FieldSpec>& quartier_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {{"code"},
-                                                       {"name"},
-                                                       {"status"},
-                                                       {"communes"},
-                                                       {"contract"},
-                                                       {"people", real},
-                                                       {"households", real},
-                                                       {"poor_households", real},
-                                                       {"share_imputed", real},
-                                                       {"actions", integer},
-                                                       {"retained", integer},
-                                                       {"requested", real},
-                                                       {"granted", real},
-                                                       {"paid", real},
-                                                       {"unknown_requested", integer},
-                                                       {"unknown_granted", integer},
-                                                       {"unknown_paid", integer},
-                                                       {"granted_specific", real},
-                                                       {"granted_common_law", real},
-                                                       {"granted_unknown_credit", real},
-                                                       {"granted_by_people", real},
-                                                       {"granted_doubtful", real},
-                                                       {"granted_per_person", real},
-                                                       {"granted_per_poor_household", real}};
-  return fields;
-}
-
-files::Row quartier_row(const ActionsOutput& output, std::size_t t) {
+FundedQuartierRecord quartier_record(const ActionsOutput& output, std::size_t t) {
   const Target& target = output.attribution.targets[t];
   const TargetSummary& summary = output.summary.targets[t];
   const QuartierFacts* const facts = facts_of(output, target);
-  static const QuartierFacts kNothing;
-  const QuartierFacts& f = facts == nullptr ? kNothing : *facts;
-  const auto rounded = [](std::optional<double> count) {
-    return count ? files::FieldValue(one_decimal(*count)) : files::FieldValue();
-  };
-  files::Row row = {
-      known_text(target.code),
-      known_text(target.name),
-      word(status_of(target, facts)),
-      known_text(commune_codes(f)),
-      known_text(f.contract),
-      rounded(f.people),
-      rounded(f.households),
-      rounded(f.poor_households),
-      f.people ? files::FieldValue(four_decimals(f.share_imputed)) : files::FieldValue(),
-      summary.tally.actions,
-      summary.tally.retained};
-  push_amounts(row, summary.tally.amounts);
-  for (const Measure measure : kAllMeasures) row.emplace_back(summary.tally.unknown(measure));
-  for (const CreditKind credit :
-       {CreditKind::specific, CreditKind::common_law, CreditKind::unknown}) {
-    row.push_back(
-        euros(known_sum(summary.credits[static_cast<std::size_t>(credit)], Measure::granted)));
-  }
-  row.push_back(euros(known_sum(summary.by_people, Measure::granted)));
-  row.push_back(euros(known_sum(summary.doubtful, Measure::granted)));
-  row.push_back(per_head(summary.tally.amounts, Measure::granted, f.people));
-  row.push_back(per_head(summary.tally.amounts, Measure::granted, f.poor_households));
-  return row;
+  FundedQuartierRecord record;
+  record.code = target.code;
+  record.name = target.name;
+  record.status = status_of(target, facts);
+  if (facts != nullptr) set_facts(record, *facts);
+  record.actions = summary.tally.actions;
+  record.retained = summary.tally.retained;
+  record.money = money_record(summary.tally.amounts);
+  record.unknown_requested = summary.tally.unknown(Measure::requested);
+  record.unknown_granted = summary.tally.unknown(Measure::granted);
+  record.unknown_paid = summary.tally.unknown(Measure::paid);
+  set_granted(record, summary);
+  return record;
 }
 
 void write_quartiers(files::LayerWriter& writer, const ActionsOutput& output) {
   const PolygonSet outlines = target_outlines(output);
-  writer.start_layer(
-      "quartiers", "Quartiers et leur argent, transterritorial et non attribué compris",
-      quartier_fields(), outlines.crs().is_known() ? std::optional(outlines.crs()) : std::nullopt);
+  writer.start_layer("quartiers",
+                     "Quartiers et leur argent, transterritorial et non attribué compris",
+                     funded_quartier_columns().fields(),
+                     outlines.crs().is_known() ? std::optional(outlines.crs()) : std::nullopt);
   for (std::size_t t = 0; t < output.attribution.targets.size(); ++t) {
     const auto rings = outlines.rings(t);
-    if (rings.first == rings.last) writer.add_row(quartier_row(output, t));
-    else writer.add_feature(quartier_row(output, t), outlines, t);
+    const files::Row row = funded_quartier_columns().row(quartier_record(output, t));
+    if (rings.first == rings.last) writer.add_row(row);
+    else writer.add_feature(row, outlines, t);
   }
 }
 
-/// "QN03014M 60 %;QN03015M 40 %"; the name of the kind where a target has no code.
-std::string targets_text(const ActionsOutput& output, std::size_t action) {
+/// "QN03014M 0.6", "QN03015M 0.4"; the name of the kind where a target has no code.
+std::vector<std::string> target_texts(const ActionsOutput& output, std::size_t action) {
   std::vector<std::string> parts;
   for (const TargetShare& part : output.attribution.of(action)) {
     const Target& target = output.attribution.targets[part.target.position()];
     const std::string name =
-        target.code.empty() ? std::string(status_of(target, nullptr)) : target.code;
+        target.code.empty() ? std::string(to_text(status_of(target, nullptr))) : target.code;
     parts.push_back(part.millionths == kWhole
                         ? name
                         : fmt::format("{} {}", name, decimal_value(part.millionths, 6)));
   }
-  return join(parts, ";");
+  return parts;
 }
 
 const Theme* theme_of(const ActionsOutput& output, const Action& action) {
@@ -162,123 +108,92 @@ const Theme* theme_of(const ActionsOutput& output, const Action& action) {
   return theme.is_none() ? nullptr : &output.themes.themes[theme.position()];
 }
 
-const std::vector<files::FieldSpec>& action_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {{"reference"},
-                                                       {"year", integer},
-                                                       {"title"},
-                                                       {"operator"},
-                                                       {"siret"},
-                                                       {"contract"},
-                                                       {"theme"},
-                                                       {"theme_label"},
-                                                       {"status"},
-                                                       {"targets"},
-                                                       {"method"},
-                                                       {"shared_by"},
-                                                       {"doubtful", integer},
-                                                       {"requested", real},
-                                                       {"granted", real},
-                                                       {"paid", real},
-                                                       {"audience_forecast", integer},
-                                                       {"audience_actual", integer},
-                                                       {"place_precision", real},
-                                                       {"source"}};
-  return fields;
-}
-
-files::Row action_row(const ActionsOutput& output, std::size_t a) {
+FundedActionRecord action_record(const ActionsOutput& output, std::size_t a) {
   const Action& action = output.programme.actions[a];
   const ActionAttribution& how = output.attribution.actions[a];
-  const Theme* const theme = theme_of(output, action);
-  files::Row row = {action.reference,
-                    std::int64_t{action.year},
-                    known_text(action.title),
-                    known_text(action.operator_name),
-                    known_text(action.siret),
-                    known_text(action.contract),
-                    theme == nullptr ? files::FieldValue() : known_text(theme->code),
-                    theme == nullptr ? files::FieldValue() : known_text(theme->label),
-                    word(to_text(action.status)),
-                    targets_text(output, a),
-                    word(to_text(how.method)),
-                    word(to_text(how.by)),
-                    flag(how.is_doubtful)};
+  FundedActionRecord record;
+  record.reference = action.reference;
+  record.year = action.year;
+  record.title = action.title;
+  record.operator_name = action.operator_name;
+  record.siret = action.siret;
+  record.contract = action.contract;
+  if (const Theme* const theme = theme_of(output, action)) {
+    record.theme = theme->code;
+    record.theme_label = theme->label;
+  }
+  record.status = action.status;
+  record.targets = target_texts(output, a);
+  record.method = how.method;
+  record.shared_by = how.by;
+  record.doubtful = how.is_doubtful;
   LedgerAmounts amounts;
   for (const ActionPart& part : output.summary.parts_of(a)) amounts += part.amounts;
-  push_amounts(row, amounts);
-  row.push_back(known_number(action.audience_forecast));
-  row.push_back(known_number(action.audience_actual));
-  row.push_back(action.place ? files::FieldValue(action.place_precision) : files::FieldValue());
-  row.emplace_back(action.source.text());
-  return row;
+  record.money = money_record(amounts);
+  record.audience_forecast = action.audience_forecast;
+  record.audience_actual = action.audience_actual;
+  if (action.place) record.place_precision = action.place_precision;
+  record.source = action.source.text();
+  return record;
 }
 
 void write_actions(files::LayerWriter& writer, const ActionsOutput& output) {
   // Without a single place there is no CRS to speak of.
   const bool has_places = output.programme.crs.is_known();
-  writer.start_layer("actions", "Actions, où elles ont un lieu", action_fields(),
+  writer.start_layer("actions", "Actions, où elles ont un lieu", funded_action_columns().fields(),
                      has_places ? std::optional(output.programme.crs) : std::nullopt,
                      files::LayerGeometry::points);
   for (std::size_t a = 0; a < output.programme.actions.size(); ++a) {
-    if (has_places) {
-      writer.add_point(action_row(output, a), output.programme.actions[a].place);
-    } else {
-      writer.add_row(action_row(output, a));
-    }
+    const files::Row row = funded_action_columns().row(action_record(output, a));
+    if (has_places) writer.add_point(row, output.programme.actions[a].place);
+    else writer.add_row(row);
   }
 }
 
-const std::vector<files::FieldSpec>& funding_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {
-      {"reference"},       {"year", integer}, {"funder"},    {"funder_kind"}, {"credit"},
-      {"theme"},           {"target_status"}, {"target"},    {"target_name"}, {"share", real},
-      {"requested", real}, {"granted", real}, {"paid", real}};
-  return fields;
+/// What every part of a line has in common.
+FundingRecord line_record(const ActionsOutput& output, const FundingLine& line) {
+  const Action& action = output.programme.actions[line.action.position()];
+  const Funder& funder = output.programme.funders[line.funder.position()];
+  FundingRecord record;
+  record.reference = action.reference;
+  record.year = action.year;
+  record.funder = funder.name;
+  record.funder_kind = funder.kind;
+  record.credit = line.credit;
+  if (const Theme* const theme = theme_of(output, action)) record.theme = theme->code;
+  return record;
 }
 
 void write_funding(files::LayerWriter& writer, const ActionsOutput& output) {
   writer.start_layer("funding", "Lignes de financement, réparties entre les quartiers",
-                     funding_fields(), std::nullopt);
+                     funding_columns().fields(), std::nullopt);
   for (const FundingLine& line : output.programme.lines) {
-    const Action& action = output.programme.actions[line.action.position()];
-    const Funder& funder = output.programme.funders[line.funder.position()];
-    const Theme* const theme = theme_of(output, action);
+    FundingRecord record = line_record(output, line);
     const auto shares = output.attribution.of(line.action.position());
     std::vector<LedgerAmounts> parts(shares.size());
     split_line(line, shares, parts);
     for (std::size_t k = 0; k < shares.size(); ++k) {
       const Target& target = output.attribution.targets[shares[k].target.position()];
-      files::Row row = {action.reference,
-                        std::int64_t{action.year},
-                        funder.name,
-                        word(to_text(funder.kind)),
-                        word(to_text(line.credit)),
-                        theme == nullptr ? files::FieldValue() : known_text(theme->code),
-                        word(status_of(target, facts_of(output, target))),
-                        known_text(target.code),
-                        known_text(target.name),
-                        share(shares[k].millionths)};
-      push_amounts(row, parts[k]);
-      writer.add_row(row);
+      record.target_status = status_of(target, facts_of(output, target));
+      record.target = target.code;
+      record.target_name = target.name;
+      record.share = decimal_value(shares[k].millionths, 6);
+      record.money = money_record(parts[k]);
+      writer.add_row(funding_columns().row(record));
     }
   }
 }
 
-void write_table(files::LayerWriter& writer, const char* name, const char* description,
-                 const std::vector<files::FieldSpec>& fields, const std::vector<files::Row>& rows) {
-  writer.start_layer(name, description, fields, std::nullopt);
-  for (const files::Row& row : rows) writer.add_row(row);
+std::optional<std::string> known_text(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
-std::vector<files::Row> source_rows(const ActionsOutput& output) {
-  std::vector<files::Row> rows = {
-      {word("program"), word("carreau"), word(version()), files::FieldValue()}};
+std::vector<RunRecord> source_records(const ActionsOutput& output) {
+  std::vector<RunRecord> records = {{"program", "carreau", std::string(version()), {}}};
   for (const InputSource& input : output.inputs) {
-    rows.push_back({word("input"), input.role, input.name, known_text(input.digest)});
+    records.push_back({"input", input.role, input.name, known_text(input.digest)});
   }
-  return rows;
+  return records;
 }
 
 /// Edges are cut before they are moved, so that they stay where they were on the ground.
@@ -328,9 +243,9 @@ void write_actions_layers(const files::PendingFile& file, const ActionsOutput& o
   write_quartiers(writer, output);
   write_actions(writer, output);
   write_funding(writer, output);
-  write_table(writer, "findings", "Remarques sur les données", finding_fields(),
-              finding_rows(output.findings));
-  write_table(writer, "run", "Provenance", run_fields(), source_rows(output));
+  write_table_layer(writer, "findings", "Remarques sur les données", finding_columns(),
+                    finding_records(output.findings));
+  write_table_layer(writer, "run", "Provenance", run_columns(), source_records(output));
   write_styles(writer, std::array{"quartiers", "actions"});
   writer.finish();
 }

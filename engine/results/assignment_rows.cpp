@@ -2,12 +2,11 @@
 #include "results/assignment_rows.hpp"
 
 #include "base/text.hpp"
-#include "results/row_values.hpp"
-#include "zoning/vat_condition.hpp"
+#include "results/assignment_codes.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <set>
 #include <utility>
@@ -16,43 +15,180 @@ namespace carreau::results {
 
 namespace {
 
-files::FieldValue optional_text(std::string text) {
-  return text.empty() ? files::FieldValue() : files::FieldValue(std::move(text));
+namespace h = headings;
+using R = AssignmentRecord;
+using files::FieldType;
+using files::FieldValue;
+
+FieldValue optional_text(std::string text) {
+  return text.empty() ? FieldValue() : FieldValue(std::move(text));
 }
 
-files::FieldValue metres(double distance) {
-  return std::isfinite(distance) ? files::FieldValue(two_decimals(distance)) : files::FieldValue();
+/// Null for no zone at all.
+FieldValue metres(double distance) {
+  return std::isfinite(distance) ? FieldValue(two_decimals(distance)) : FieldValue();
 }
 
-files::FieldValue problem_text(PlaceStatus status) {
-  switch (status) {
-    case PlaceStatus::placed: break;
-    case PlaceStatus::no_coordinates: return "no_coordinates";
-    case PlaceStatus::unreadable: return "unreadable_coordinates";
-    case PlaceStatus::outside_france: return "outside_france";
+WithinAnswer within_answer(Within part, bool has_footprints) {
+  if (part == Within::no) return WithinAnswer::no;
+  if (!has_footprints) return WithinAnswer::yes;
+  return part == Within::entirely ? WithinAnswer::entirely : WithinAnswer::partly;
+}
+
+const ZonePlace& place_of(const R& record, std::size_t zoning) {
+  return record.assignment.of(record.row)[zoning];
+}
+
+FieldValue kept_value(const R& record, std::size_t column) {
+  return optional_text(record.block.fields[record.row * record.kept + column]);
+}
+
+FieldValue problem_value(const R& record, std::size_t /*part*/) {
+  return optional_text(std::string(to_text(record.assignment.status[record.row])));
+}
+
+FieldValue code_value(const R& record, std::size_t zoning) {
+  const ZoneIndex zone = place_of(record, zoning).zone;
+  if (zone.is_none()) return {};
+  return record.zonings[zoning].zones.codes[zone.position()];
+}
+
+FieldValue name_value(const R& record, std::size_t zoning) {
+  const ZoneIndex zone = place_of(record, zoning).zone;
+  if (zone.is_none()) return {};
+  return optional_text(record.zonings[zoning].zones.names[zone.position()]);
+}
+
+FieldValue also_in_value(const R& record, std::size_t zoning) {
+  std::vector<std::string> also;
+  for (const ZoneIndex zone : record.assignment.others(place_of(record, zoning))) {
+    also.push_back(record.zonings[zoning].zones.codes[zone.position()]);
   }
-  return {};
+  return optional_text(join(also, ";"));
 }
 
-files::FieldValue vat_text(VatCondition condition) {
-  switch (condition) {
-    case VatCondition::none: break;
-    case VatCondition::in_zone: return "in_zone";
-    case VatCondition::entirely: return "entirely_300m";
-    case VatCondition::renewal: return "renewal_300m_500m";
+FieldValue nearest_value(const R& record, std::size_t zoning) {
+  const ZonePlace& place = place_of(record, zoning);
+  if (!place.zone.is_none() || place.nearest.is_none()) return {};
+  return record.zonings[zoning].zones.codes[place.nearest.position()];
+}
+
+/// `part`: the zoning times the number of bands, and the band.
+FieldValue within_value(const R& record, std::size_t part) {
+  const ZonePlace& place = place_of(record, part / record.bands.size());
+  const Within found = within(place, record.bands[part % record.bands.size()]);
+  return std::string(to_text(within_answer(found, record.has_footprints)));
+}
+
+FieldValue vat_value(const R& record, std::size_t zoning) {
+  return optional_text(std::string(to_text(vat_condition(place_of(record, zoning)))));
+}
+
+FieldValue ambiguous_value(const R& record, std::size_t zoning) {
+  return std::int64_t{place_of(record, zoning).ambiguity == Ambiguity::none ? 0 : 1};
+}
+
+FieldValue ambiguity_value(const R& record, std::size_t zoning) {
+  return optional_text(std::string(to_text(place_of(record, zoning).ambiguity)));
+}
+
+/// What `Value` says of a place that was found; null of one that was not.
+template <FieldValue (*Value)(const R&, std::size_t)>
+FieldValue if_placed(const R& record, std::size_t part) {
+  if (record.assignment.status[record.row] != PlaceStatus::placed) return {};
+  return Value(record, part);
+}
+
+/// The columns of one zoning, whose names all have the same ending.
+class ZoningColumns {
+ public:
+  ZoningColumns(std::size_t zoning, std::string ending) : k_(zoning), ending_(std::move(ending)) {}
+
+  void add_all(const std::vector<double>& bands, bool has_footprints) {
+    using enum ColumnUnit;
+    add<code_value>({h::kCode.name, none, "zone", "zone"}, FieldType::text, k_);
+    add<name_value>({h::kName.name, none, "nom de la zone", "name of the zone"}, FieldType::text,
+                    k_);
+    add<also_in_value>({"also_in", none, "aussi dans", "also in"}, FieldType::text, k_);
+    add<distance_value>(
+        {"distance", ColumnUnit::metres, "distance à la limite", "distance to the limit"},
+        FieldType::real, k_);
+    add<nearest_value>({"nearest_code", none, "zone la plus proche", "nearest zone"},
+                       FieldType::text, k_);
+    if (has_footprints) {
+      add<farthest_value>(
+          {"farthest", ColumnUnit::metres, "point le plus éloigné", "farthest point"},
+          FieldType::real, k_);
+    }
+    for (std::size_t b = 0; b < bands.size(); ++b) add_band(bands, b);
+    if (has_footprints) {
+      add<vat_value>({"vat_condition", none, "condition de TVA", "VAT condition"}, FieldType::text,
+                     k_);
+    }
+    add<ambiguous_value>({"ambiguous", none, "ambigu", "ambiguous"}, FieldType::integer, k_);
+    add<ambiguity_value>({"ambiguity", none, "ambiguïté", "ambiguity"}, FieldType::text, k_);
   }
-  return {};
+  [[nodiscard]] std::vector<Column<R>> take() { return std::move(columns_); }
+
+ private:
+  static FieldValue distance_value(const R& record, std::size_t zoning) {
+    return metres(place_of(record, zoning).distance);
+  }
+  static FieldValue farthest_value(const R& record, std::size_t zoning) {
+    return metres(place_of(record, zoning).farthest);
+  }
+  void add_band(const std::vector<double>& bands, std::size_t b) {
+    const std::string distance = band_name(bands[b]);
+    const std::string name = "within_" + distance;
+    const std::string french = fmt::format("à moins de {}", distance);
+    const std::string english = fmt::format("within {}", distance);
+    add<within_value>({name, ColumnUnit::none, french, english}, FieldType::text,
+                      k_ * bands.size() + b);
+  }
+  template <FieldValue (*Value)(const R&, std::size_t)>
+  void add(const Heading& heading, FieldType type, std::size_t part) {
+    columns_.push_back(told_column<R>(heading, type, if_placed<Value>, part));
+    columns_.back().name += ending_;
+  }
+
+  std::size_t k_;
+  std::string ending_;
+  std::vector<Column<R>> columns_;
+};
+
+std::vector<Column<R>> zoning_columns(const std::vector<NamedZoning>& zonings,
+                                      const std::vector<double>& bands, bool has_footprints) {
+  std::vector<Column<R>> columns;
+  for (std::size_t k = 0; k < zonings.size(); ++k) {
+    ZoningColumns own(k, zonings.size() == 1 ? std::string() : "_" + zonings[k].name);
+    own.add_all(bands, has_footprints);
+    append_to(columns, own.take());
+  }
+  return columns;
 }
 
-files::FieldValue within_text(Within part, bool has_footprints) {
-  if (part == Within::no) return "no";
-  if (!has_footprints) return "yes";
-  return part == Within::entirely ? "entirely" : "partly";
+/// Those of the input, under names that no other column has.
+std::vector<Column<R>> kept_columns(const inputs::PlaceSource& source,
+                                    const std::vector<Column<R>>& others) {
+  std::set<std::string> taken{"fid", "geom"};
+  for (const Column<R>& column : others) taken.insert(to_lower(column.name));
+  std::vector<Column<R>> columns;
+  for (std::string name : source.columns()) {
+    while (taken.contains(to_lower(name))) name.insert(0, "input_");
+    taken.insert(to_lower(name));
+    columns.push_back(told_column<R>({name, ColumnUnit::varies, name, name}, FieldType::text,
+                                     kept_value, columns.size()));
+  }
+  return columns;
 }
 
-files::FieldValue ambiguity_text(Ambiguity ambiguity) {
-  if (ambiguity == Ambiguity::none) return {};
-  return ambiguity == Ambiguity::limit ? "limit" : "position";
+ColumnTable<R> make_columns(const inputs::PlaceSource& source,
+                            const std::vector<NamedZoning>& zonings,
+                            const std::vector<double>& bands) {
+  static constexpr Heading kProblem{"problem", ColumnUnit::none, "problème", "problem"};
+  const auto others = list_of<R>(told_column<R>(kProblem, FieldType::text, problem_value),
+                                 zoning_columns(zonings, bands, source.has_footprints()));
+  return ColumnTable<R>(list_of<R>(kept_columns(source, others), others));
 }
 
 }  // namespace
@@ -65,39 +201,8 @@ AssignmentRows::AssignmentRows(const inputs::PlaceSource& source,
     : zonings_(zonings),
       bands_(bands),
       has_footprints_(source.has_footprints()),
-      kept_(source.columns().size()) {
-  add_field("problem", files::FieldType::text);
-  for (const NamedZoning& zoning : zonings_) {
-    add_zoning_fields(zonings_.size() == 1 ? "" : "_" + zoning.name);
-  }
-  std::set<std::string> taken{"fid", "geom"};
-  for (const std::string& name : names_) taken.insert(to_lower(name));
-  std::vector<files::FieldSpec> kept;
-  for (std::string name : source.columns()) {
-    while (taken.contains(to_lower(name))) name.insert(0, "input_");
-    taken.insert(to_lower(name));
-    kept.push_back({names_.emplace_back(std::move(name)).c_str(), files::FieldType::text});
-  }
-  fields_.insert(fields_.begin(), kept.begin(), kept.end());
-}
-
-void AssignmentRows::add_field(std::string name, files::FieldType type) {
-  fields_.push_back({names_.emplace_back(std::move(name)).c_str(), type});
-}
-
-void AssignmentRows::add_zoning_fields(const std::string& ending) {
-  using enum files::FieldType;
-  add_field("code" + ending, text);
-  add_field("name" + ending, text);
-  add_field("also_in" + ending, text);
-  add_field("distance" + ending, real);
-  add_field("nearest_code" + ending, text);
-  if (has_footprints_) add_field("farthest" + ending, real);
-  for (const double band : bands_) add_field("within_" + band_name(band) + ending, text);
-  if (has_footprints_) add_field("vat_condition" + ending, text);
-  add_field("ambiguous" + ending, integer);
-  add_field("ambiguity" + ending, text);
-}
+      kept_(source.columns().size()),
+      columns_(make_columns(source, zonings, bands)) {}
 
 AssignmentCounts AssignmentRows::empty_counts() const {
   std::vector<std::size_t> zones;
@@ -107,41 +212,7 @@ AssignmentCounts AssignmentRows::empty_counts() const {
 
 files::Row AssignmentRows::row(const inputs::PlaceBlock& block, std::size_t i,
                                const Assignment& assignment) const {
-  files::Row row;
-  row.reserve(fields_.size());
-  for (std::size_t c = 0; c < kept_; ++c) {
-    row.push_back(optional_text(block.fields[i * kept_ + c]));
-  }
-  row.push_back(problem_text(assignment.status[i]));
-  if (assignment.status[i] == PlaceStatus::placed) {
-    const auto places = assignment.of(i);
-    for (std::size_t k = 0; k < places.size(); ++k) {
-      append_place(zonings_[k], places[k], assignment.others(places[k]), row);
-    }
-  }
-  row.resize(fields_.size());
-  return row;
-}
-
-void AssignmentRows::append_place(const NamedZoning& zoning, const ZonePlace& place,
-                                  std::span<const ZoneIndex> others, files::Row& row) const {
-  const std::vector<std::string>& codes = zoning.zones.codes;
-  const bool is_inside = !place.zone.is_none();
-  row.push_back(is_inside ? files::FieldValue(codes[place.zone.position()]) : files::FieldValue());
-  row.push_back(is_inside ? optional_text(zoning.zones.names[place.zone.position()])
-                          : files::FieldValue());
-  std::vector<std::string> also;
-  for (const ZoneIndex zone : others) also.push_back(codes[zone.position()]);
-  row.push_back(optional_text(join(also, ";")));
-  row.push_back(metres(place.distance));
-  row.push_back(is_inside || place.nearest.is_none()
-                    ? files::FieldValue()
-                    : files::FieldValue(codes[place.nearest.position()]));
-  if (has_footprints_) row.push_back(metres(place.farthest));
-  for (const double band : bands_) row.push_back(within_text(within(place, band), has_footprints_));
-  if (has_footprints_) row.push_back(vat_text(vat_condition(place)));
-  row.push_back(static_cast<std::int64_t>(place.ambiguity == Ambiguity::none ? 0 : 1));
-  row.push_back(ambiguity_text(place.ambiguity));
+  return columns_.row({zonings_, bands_, has_footprints_, block, kept_, i, assignment});
 }
 
 }  // namespace carreau::results

@@ -1,110 +1,101 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/comparison_rows.hpp"
 
-#include "base/text.hpp"
+#include "results/heading_list.hpp"
 #include "zoning/criteria_change.hpp"
 
-#include <cstdint>
 #include <span>
-#include <string>
 #include <utility>
 
 namespace carreau::results {
 
 namespace {
 
-files::FieldValue optional_text(std::string text) {
-  return text.empty() ? files::FieldValue() : files::FieldValue(std::move(text));
-}
+namespace h = headings;
 
-std::string codes_of(const Zoning& zoning, std::span<const ZoneIndex> zones) {
+std::vector<std::string> codes_of(const Zoning& zoning, std::span<const ZoneIndex> zones) {
   std::vector<std::string> codes;
   for (const ZoneIndex zone : zones) codes.push_back(zoning.codes[zone.position()]);
-  return join(codes, ";");
+  return codes;
 }
 
-/// People, households, poor households, ground.
-void push_count(files::Row& row, const PeopleCount& count, Headcount headcount) {
-  const bool has_households = headcount == Headcount::present;
-  row.push_back(count.people.value());
-  row.push_back(has_households ? files::FieldValue(count.households.value()) : files::FieldValue());
-  row.push_back(has_households ? files::FieldValue(count.poor_households.value())
-                               : files::FieldValue());
-  row.push_back(count.area_m2);
+std::vector<Criterion> criteria_of(const CriterionList& criteria) {
+  return {criteria.begin(), criteria.end()};
 }
 
-/// A generation seen from the other one.
-enum class Stage { before, after };
-
-class RowMaker {
+/// The records of one side of a comparison.
+class SideRecords {
  public:
-  RowMaker(const NamedComparison& named, Stage stage)
+  SideRecords(const NamedComparison& named, Stage stage)
       : named_(named),
         stage_(stage),
         own_(stage == Stage::before ? named.before : named.after),
         other_(stage == Stage::before ? named.after : named.before),
         zones_(stage == Stage::before ? named.comparison.before : named.comparison.after) {}
 
-  void add_quartiers(std::vector<files::Row>& rows) const {
-    const auto& followed = stage_ == Stage::before ? named_.followed.quartiers_before
-                                                   : named_.followed.quartiers_after;
+  [[nodiscard]] std::vector<ComparisonRecord> quartiers() const {
+    const bool is_before = stage_ == Stage::before;
+    const auto& followed =
+        is_before ? named_.followed.quartiers_before : named_.followed.quartiers_after;
+    std::vector<ComparisonRecord> records;
     for (std::size_t z = 0; z < zones_.size(); ++z) {
       const ComparedZone& zone = zones_[z];
-      files::Row row = head("quartier", own_.quartiers, z);
-      row.push_back(std::string(to_text(zone.change)));
-      row.push_back(optional_text(codes_of(other_.quartiers, zone.links)));
-      push_count(row, zone.own, named_.headcount);
-      // Time runs from before to after, whichever side the row is of.
-      const bool is_before = stage_ == Stage::before;
-      push_count(row, is_before ? zone.only_own() : zone.only_linked(), named_.headcount);
-      push_count(row, is_before ? zone.only_linked() : zone.only_own(), named_.headcount);
-      push_criteria(row, z);
-      push_pocket(row, followed[z]);
-      rows.push_back(std::move(row));
+      ComparisonRecord record = named_record(ComparedKind::quartier, own_.quartiers, z);
+      record.change = zone.change;
+      record.linked = codes_of(other_.quartiers, zone.links);
+      record.own = count_record(zone.own, named_.headcount);
+      record.lost =
+          count_record(is_before ? zone.only_own() : zone.only_linked(), named_.headcount);
+      record.gained =
+          count_record(is_before ? zone.only_linked() : zone.only_own(), named_.headcount);
+      set_criteria(record, z);
+      if (z < followed.size()) set_pocket(record, followed[z]);
+      records.push_back(std::move(record));
     }
+    return records;
   }
 
-  void add_pockets(std::vector<files::Row>& rows) const {
+  [[nodiscard]] std::vector<ComparisonRecord> pockets() const {
     const auto& followed =
         stage_ == Stage::before ? named_.followed.pockets_before : named_.followed.pockets_after;
+    std::vector<ComparisonRecord> records;
     for (std::size_t z = 0; z < followed.size(); ++z) {
-      files::Row row = head("pocket", own_.pockets, z);
-      row.emplace_back();
-      row.push_back(optional_text(codes_of(other_.quartiers, followed[z].quartiers)));
-      push_count(row, followed[z].own, named_.headcount);
-      row.resize(row.size() + 12);  // lost, gained, criteria
-      push_pocket(row, followed[z]);
-      rows.push_back(std::move(row));
+      ComparisonRecord record = named_record(ComparedKind::pocket, own_.pockets, z);
+      record.linked = codes_of(other_.quartiers, followed[z].quartiers);
+      record.own = count_record(followed[z].own, named_.headcount);
+      set_pocket(record, followed[z]);
+      records.push_back(std::move(record));
     }
+    return records;
   }
 
  private:
-  files::Row head(const char* kind, const Zoning& zoning, std::size_t z) const {
-    return {std::string(stage_ == Stage::before ? "before" : "after"), std::string(kind),
-            zoning.codes[z], optional_text(zoning.names[z])};
+  [[nodiscard]] ComparisonRecord named_record(ComparedKind kind, const Zoning& zoning,
+                                              std::size_t z) const {
+    ComparisonRecord record;
+    record.side = stage_;
+    record.kind = kind;
+    record.code = zoning.codes[z];
+    record.name = zoning.names[z];
+    return record;
   }
 
-  void push_criteria(files::Row& row, std::size_t z) const {
-    if (own_.checks == nullptr) {
-      row.resize(row.size() + 4);
-      return;
-    }
+  void set_criteria(ComparisonRecord& record, std::size_t z) const {
+    if (own_.checks == nullptr) return;
     const auto change_of = stage_ == Stage::before ? criteria_change_before : criteria_change_after;
     const CriteriaChange change =
         change_of(named_.comparison, z, *named_.before.checks, *named_.after.checks);
     const PerimeterCheck& check = (*own_.checks)[z];
-    row.push_back(to_text(check.verdict.outcome()));
-    row.push_back(optional_text(to_text(check.verdict.failed(), ";")));
-    row.push_back(optional_text(to_text(change.lost, ";")));
-    row.push_back(optional_text(to_text(change.gained, ";")));
+    record.verdict = check.verdict.outcome();
+    record.failed_criteria = criteria_of(check.verdict.failed());
+    record.criteria_lost = criteria_of(change.lost);
+    record.criteria_gained = criteria_of(change.gained);
   }
 
-  void push_pocket(files::Row& row, const FollowedPocket& pocket) const {
-    const bool is_told = pocket.fate != PocketFate::none;
-    row.push_back(is_told ? files::FieldValue(std::string(to_text(pocket.fate)))
-                          : files::FieldValue());
-    row.push_back(is_told ? optional_text(codes_of(other_.pockets, pocket.pockets))
-                          : files::FieldValue());
+  void set_pocket(ComparisonRecord& record, const FollowedPocket& pocket) const {
+    if (pocket.fate == PocketFate::none) return;
+    record.pocket = pocket.fate;
+    record.linked_pockets = codes_of(other_.pockets, pocket.pockets);
   }
 
   const NamedComparison& named_;
@@ -114,90 +105,132 @@ class RowMaker {
   const std::vector<ComparedZone>& zones_;
 };
 
-files::FieldValue code_of(const Zoning& zoning, ZoneIndex zone) {
-  return zone.is_none() ? files::FieldValue() : files::FieldValue(zoning.codes[zone.position()]);
+std::vector<Column<ComparisonRecord>> count_columns() {
+  using R = ComparisonRecord;
+  using C = CountRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kHouseholdsLost{"households_lost", households, "ménages perdus",
+                                           "households lost"};
+  static constexpr Heading kPoorLost{"poor_households_lost", households, "ménages pauvres perdus",
+                                     "poor households lost"};
+  static constexpr Heading kHouseholdsGained{"households_gained", households, "ménages gagnés",
+                                             "households gained"};
+  static constexpr Heading kPoorGained{"poor_households_gained", households,
+                                       "ménages pauvres gagnés", "poor households gained"};
+  return list_of<R>(number_column<kPath<&R::own, &C::people>>(h::kPeople),
+                    number_column<kPath<&R::own, &C::households>>(h::kHouseholds),
+                    number_column<kPath<&R::own, &C::poor_households>>(h::kPoorHouseholds),
+                    integer_column<kPath<&R::own, &C::area_m2>>(h::kAreaM2),
+                    number_column<kPath<&R::lost, &C::people>>(h::kPeopleLost),
+                    number_column<kPath<&R::lost, &C::households>>(kHouseholdsLost),
+                    number_column<kPath<&R::lost, &C::poor_households>>(kPoorLost),
+                    integer_column<kPath<&R::lost, &C::area_m2>>(h::kAreaLost),
+                    number_column<kPath<&R::gained, &C::people>>(h::kPeopleGained),
+                    number_column<kPath<&R::gained, &C::households>>(kHouseholdsGained),
+                    number_column<kPath<&R::gained, &C::poor_households>>(kPoorGained),
+                    integer_column<kPath<&R::gained, &C::area_m2>>(h::kAreaGained));
 }
 
-files::Row transfer_row(const char* entry, files::FieldValue before, files::FieldValue after,
-                        const PeopleCount& count, Headcount headcount) {
-  files::Row row = {std::string(entry), std::move(before), std::move(after)};
-  push_count(row, count, headcount);
-  return row;
+std::string code_of(const Zoning& zoning, ZoneIndex zone) {
+  return zone.is_none() ? std::string() : zoning.codes[zone.position()];
+}
+
+/// The sum of everything in a zone; `outside` behind the last.
+std::string code_at(const Zoning& zoning, std::size_t place) {
+  return place < zoning.size() ? zoning.codes[place] : std::string();
 }
 
 }  // namespace
 
-const std::vector<files::FieldSpec>& comparison_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {{"side"},
-                                                       {"kind"},
-                                                       {"code"},
-                                                       {"name"},
-                                                       {"change"},
-                                                       {"linked"},
-                                                       {"people", real},
-                                                       {"households", real},
-                                                       {"poor_households", real},
-                                                       {"area_m2", integer},
-                                                       {"people_lost", real},
-                                                       {"households_lost", real},
-                                                       {"poor_households_lost", real},
-                                                       {"area_lost_m2", integer},
-                                                       {"people_gained", real},
-                                                       {"households_gained", real},
-                                                       {"poor_households_gained", real},
-                                                       {"area_gained_m2", integer},
-                                                       {"verdict"},
-                                                       {"failed_criteria"},
-                                                       {"criteria_lost"},
-                                                       {"criteria_gained"},
-                                                       {"pocket"},
-                                                       {"linked_pockets"}};
-  return fields;
+CountRecord count_record(const PeopleCount& count, Headcount headcount) {
+  CountRecord record;
+  record.people = count.people;
+  if (headcount == Headcount::present) {
+    record.households = count.households;
+    record.poor_households = count.poor_households;
+  }
+  record.area_m2 = count.area_m2;
+  return record;
 }
+
+const ColumnTable<ComparisonRecord>& comparison_columns() {
+  using R = ComparisonRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kKind{"kind", none, "nature", "kind"};
+  static constexpr Heading kLinked{"linked", none, "quartiers liés", "linked quartiers"};
+  static constexpr Heading kLost{"criteria_lost", none, "critères perdus", "criteria lost"};
+  static constexpr Heading kGained{"criteria_gained", none, "critères gagnés", "criteria gained"};
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::side>(h::kSide), text_column<&R::kind>(kKind),
+      text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name>(h::kName),
+      text_column<&R::change>(h::kChange), list_column<&R::linked>(kLinked), count_columns(),
+      text_column<&R::verdict>(h::kVerdict), list_column<&R::failed_criteria>(h::kFailedCriteria),
+      list_column<&R::criteria_lost>(kLost), list_column<&R::criteria_gained>(kGained),
+      text_column<&R::pocket>(h::kPocket), list_column<&R::linked_pockets>(h::kLinkedPockets)));
+  return table;
+}
+
+std::vector<ComparisonRecord> quartier_records(const NamedComparison& named, Stage stage) {
+  return SideRecords(named, stage).quartiers();
+}
+
+std::vector<ComparisonRecord> comparison_records(const NamedComparison& named) {
+  const SideRecords before(named, Stage::before);
+  const SideRecords after(named, Stage::after);
+  std::vector<ComparisonRecord> records;
+  for (auto part : {before.quartiers(), after.quartiers(), before.pockets(), after.pockets()}) {
+    for (ComparisonRecord& record : part) records.push_back(std::move(record));
+  }
+  return records;
+}
+
+const std::vector<files::FieldSpec>& comparison_fields() { return comparison_columns().fields(); }
 
 std::vector<files::Row> comparison_rows(const NamedComparison& named) {
-  std::vector<files::Row> rows;
-  const RowMaker before(named, Stage::before);
-  const RowMaker after(named, Stage::after);
-  before.add_quartiers(rows);
-  after.add_quartiers(rows);
-  before.add_pockets(rows);
-  after.add_pockets(rows);
-  return rows;
+  return comparison_columns().rows(comparison_records(named));
 }
 
-const std::vector<files::FieldSpec>& transfer_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {
-      {"entry"},           {"before"},           {"after"},
-      {"people", real},    {"households", real}, {"poor_households", real},
-      {"area_m2", integer}};
-  return fields;
+const ColumnTable<TransferRecord>& transfer_columns() {
+  using R = TransferRecord;
+  using C = CountRecord;
+  static constexpr Heading kEntry{"entry", ColumnUnit::none, "ligne", "entry"};
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::entry>(kEntry), text_column<&R::before>(h::kBefore),
+      text_column<&R::after>(h::kAfter), number_column<kPath<&R::count, &C::people>>(h::kPeople),
+      number_column<kPath<&R::count, &C::households>>(h::kHouseholds),
+      number_column<kPath<&R::count, &C::poor_households>>(h::kPoorHouseholds),
+      integer_column<kPath<&R::count, &C::area_m2>>(h::kAreaM2)));
+  return table;
 }
 
-std::vector<files::Row> transfer_rows(const NamedComparison& named) {
+std::vector<TransferRecord> transfer_records(const NamedComparison& named) {
   const Transfers& transfers = named.comparison.transfers;
   const Zoning& before = named.before.quartiers;
   const Zoning& after = named.after.quartiers;
-  std::vector<files::Row> rows;
-  for (const Transfer& entry : transfers.entries()) {
-    rows.push_back(transfer_row("part", code_of(before, entry.before), code_of(after, entry.after),
-                                entry.count, named.headcount));
-  }
-  const auto zone_at = [](std::size_t place, std::size_t size) {
-    return place < size ? ZoneIndex(place) : ZoneIndex::none();
+  std::vector<TransferRecord> records;
+  const auto add = [&](TransferEntry entry, std::string from, std::string to,
+                       const PeopleCount& count) {
+    records.push_back(
+        {entry, std::move(from), std::move(to), count_record(count, named.headcount)});
   };
+  for (const Transfer& entry : transfers.entries()) {
+    add(TransferEntry::part, code_of(before, entry.before), code_of(after, entry.after),
+        entry.count);
+  }
   for (std::size_t b = 0; b < transfers.before().size(); ++b) {
-    rows.push_back(transfer_row("total_before", code_of(before, zone_at(b, before.size())), {},
-                                transfers.before()[b], named.headcount));
+    add(TransferEntry::total_before, code_at(before, b), {}, transfers.before()[b]);
   }
   for (std::size_t a = 0; a < transfers.after().size(); ++a) {
-    rows.push_back(transfer_row("total_after", {}, code_of(after, zone_at(a, after.size())),
-                                transfers.after()[a], named.headcount));
+    add(TransferEntry::total_after, {}, code_at(after, a), transfers.after()[a]);
   }
-  rows.push_back(transfer_row("total", {}, {}, transfers.total(), named.headcount));
-  return rows;
+  add(TransferEntry::total, {}, {}, transfers.total());
+  return records;
+}
+
+const std::vector<files::FieldSpec>& transfer_fields() { return transfer_columns().fields(); }
+
+std::vector<files::Row> transfer_rows(const NamedComparison& named) {
+  return transfer_columns().rows(transfer_records(named));
 }
 
 }  // namespace carreau::results

@@ -2,41 +2,87 @@
 #include "results/crosswalk_rows.hpp"
 
 #include "base/text.hpp"
-#include "results/row_values.hpp"
+#include "results/heading_list.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 
 namespace carreau::results {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kTaken = {"code", "name", "fid", "geom"};
+namespace h = headings;
 
-/// To the decimals of its column; whole where there are none.
-files::FieldValue rounded(const std::optional<double>& value, int decimals) {
-  if (!value) return {};
-  if (decimals == 0) return whole(*value);
+constexpr std::array<std::string_view, 4> kTaken = {h::kCode.name, h::kName.name, "fid", "geom"};
+
+/// To the decimals of its column.
+std::optional<double> rounded(const std::optional<double>& value, int decimals) {
+  if (!value) return std::nullopt;
   const double scale = std::pow(10.0, decimals);
   return std::round(*value * scale) / scale;
 }
 
-void append(const MovedVariable& variable, std::size_t zone, files::Row& row) {
-  const MovedValue& v = variable.zones[zone];
-  row.push_back(rounded(v.value, variable.decimals));
-  row.push_back(rounded(v.low, variable.decimals));
-  row.push_back(rounded(v.high, variable.decimals));
-  if (variable.kind == VariableKind::count) {
-    row.push_back(rounded(v.least, variable.decimals));
-    row.push_back(rounded(v.most, variable.decimals));
-  }
-  row.emplace_back(std::string(to_text(v.state)));
-  const bool has_data = v.state != MovedState::no_data;
-  row.push_back(has_data ? files::FieldValue(four_decimals(v.share_imputed)) : files::FieldValue());
-  row.push_back(has_data ? files::FieldValue(four_decimals(v.share_unknown)) : files::FieldValue());
+/// A column of one figure of a variable, read by the rules of `Traits`.
+template <auto Figure, class Traits>
+Column<CrosswalkRecord> figure_column(const Heading& heading, std::size_t variable) {
+  auto column = headed<CrosswalkRecord>(heading, Traits::kType);
+  column.part = variable;
+  column.get = [](const CrosswalkRecord& record, std::size_t k) {
+    return Traits::to_field(record.figures[k].*Figure);
+  };
+  column.set = [](CrosswalkRecord& record, std::size_t k, const files::FieldValue& value) {
+    if (record.figures.size() <= k) record.figures.resize(k + 1);
+    return Traits::from_field(value, record.figures[k].*Figure);
+  };
+  return column;
 }
+
+/// The columns of one variable, each under the variable's name and an ending of its own.
+class VariableColumns {
+ public:
+  VariableColumns(const MovedVariable& variable, std::size_t k) : variable_(variable), k_(k) {
+    add_number<&MovedFigure::value>("", "", "");
+    add_number<&MovedFigure::low>("_low", ", borne basse à 90 %", ", low end at 90%");
+    add_number<&MovedFigure::high>("_high", ", borne haute à 90 %", ", high end at 90%");
+    if (variable.kind == VariableKind::count) {
+      add_number<&MovedFigure::least>("_least", ", au moins", ", at least");
+      add_number<&MovedFigure::most>("_most", ", au plus", ", at most");
+    }
+    add<&MovedFigure::state, TextTraits<MovedState, Empty::null>>("_state", ", état", ", state");
+    using ShareTraits = NumberTraits<std::optional<double>, 4>;
+    unit_ = ColumnUnit::share;
+    add<&MovedFigure::share_imputed, ShareTraits>("_share_imputed", ", part imputée",
+                                                  ", share imputed");
+    add<&MovedFigure::share_unknown, ShareTraits>("_share_unknown", ", part inconnue",
+                                                  ", share unknown");
+  }
+  [[nodiscard]] std::vector<Column<CrosswalkRecord>> take() { return std::move(columns_); }
+
+ private:
+  template <auto Figure, class Traits>
+  void add(std::string_view ending, std::string_view french, std::string_view english) {
+    const auto ended = [&](std::string_view end) { return variable_.name + std::string(end); };
+    const std::string name = ended(ending);
+    const std::string french_title = ended(french);
+    const std::string english_title = ended(english);
+    columns_.push_back(
+        figure_column<Figure, Traits>({name, unit_, french_title, english_title}, k_));
+  }
+  /// A variable without decimals has columns of whole numbers.
+  template <auto Figure>
+  void add_number(std::string_view ending, std::string_view french, std::string_view english) {
+    using Whole = NumberTraits<std::optional<double>, 0>;
+    using Decimal = NumberTraits<std::optional<double>, kAllDecimals>;
+    if (variable_.decimals == 0) add<Figure, Whole>(ending, french, english);
+    else add<Figure, Decimal>(ending, french, english);
+  }
+
+  const MovedVariable& variable_;
+  std::size_t k_;
+  ColumnUnit unit_ = ColumnUnit::varies;  ///< of the source's column
+  std::vector<Column<CrosswalkRecord>> columns_;
+};
 
 }  // namespace
 
@@ -44,32 +90,43 @@ bool may_name_variable(std::string_view name) {
   return std::find(kTaken.begin(), kTaken.end(), to_lower(name)) == kTaken.end();
 }
 
-CrosswalkRows::CrosswalkRows(const Zoning& zones, const std::vector<MovedVariable>& variables)
-    : zones_(zones), variables_(variables), fields_{{"code"}, {"name"}} {
-  const auto add = [&](std::string name, files::FieldType type) {
-    fields_.push_back({names_.emplace_back(std::move(name)).c_str(), type});
-  };
-  for (const MovedVariable& variable : variables) {
-    const files::FieldType figure =
-        variable.decimals == 0 ? files::FieldType::integer : files::FieldType::real;
-    for (const char* ending : {"", "_low", "_high"}) add(variable.name + ending, figure);
-    if (variable.kind == VariableKind::count) {
-      for (const char* ending : {"_least", "_most"}) add(variable.name + ending, figure);
-    }
-    add(variable.name + "_state", files::FieldType::text);
-    add(variable.name + "_share_imputed", files::FieldType::real);
-    add(variable.name + "_share_unknown", files::FieldType::real);
+ColumnTable<CrosswalkRecord> crosswalk_columns(const std::vector<MovedVariable>& variables) {
+  using R = CrosswalkRecord;
+  auto columns =
+      list_of<R>(text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name>(h::kName));
+  for (std::size_t k = 0; k < variables.size(); ++k) {
+    append_to(columns, VariableColumns(variables[k], k).take());
   }
+  return ColumnTable<R>(std::move(columns));
 }
+
+CrosswalkRecord crosswalk_record(const Zoning& zones, const std::vector<MovedVariable>& variables,
+                                 std::size_t zone) {
+  CrosswalkRecord record;
+  record.code = zones.codes[zone];
+  record.name = zones.names[zone];
+  for (const MovedVariable& variable : variables) {
+    const MovedValue& v = variable.zones[zone];
+    const auto to_decimals = [&](const auto& value) { return rounded(value, variable.decimals); };
+    MovedFigure figure{to_decimals(v.value), to_decimals(v.low),  to_decimals(v.high),
+                       to_decimals(v.least), to_decimals(v.most), v.state,
+                       std::nullopt,         std::nullopt};
+    if (v.state != MovedState::no_data) {
+      figure.share_imputed = v.share_imputed;
+      figure.share_unknown = v.share_unknown;
+    }
+    record.figures.push_back(figure);
+  }
+  return record;
+}
+
+CrosswalkRows::CrosswalkRows(const Zoning& zones, const std::vector<MovedVariable>& variables)
+    : zones_(zones), variables_(variables), columns_(crosswalk_columns(variables)) {}
 
 std::vector<files::Row> CrosswalkRows::rows() const {
   std::vector<files::Row> rows;
   for (std::size_t z = 0; z < zones_.codes.size(); ++z) {
-    files::Row row = {zones_.codes[z], zones_.names[z].empty()
-                                           ? files::FieldValue()
-                                           : files::FieldValue(zones_.names[z])};
-    for (const MovedVariable& variable : variables_) append(variable, z, row);
-    rows.push_back(std::move(row));
+    rows.push_back(columns_.row(crosswalk_record(zones_, variables_, z)));
   }
   return rows;
 }

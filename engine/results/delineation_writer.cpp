@@ -5,8 +5,9 @@
 #include "files/database.hpp"
 #include "geometry/dissolve.hpp"
 #include "inputs/scenario_writer.hpp"
-#include "results/delineation_rows.hpp"
+#include "results/delineation_records.hpp"
 #include "results/layer_styles.hpp"
+#include "results/table_layer.hpp"
 
 #include <fmt/format.h>
 
@@ -32,27 +33,24 @@ PolygonSet in_output_crs(PolygonSet set, const DelineationOutput& output,
 
 void write_zones(files::LayerWriter& writer, const char* layer, const char* description,
                  const DelineationOutput& output, const OutputOptions& options,
-                 std::span<const Zone> zones, bool is_near_miss) {
+                 std::span<const Zone> zones, const ColumnTable<ZoneRecord>& columns) {
   const PolygonSet shapes = in_output_crs(outlines(output.input.cells, zones), output, options);
-  writer.start_layer(layer, description, is_near_miss ? near_miss_fields() : perimeter_fields(),
-                     shapes.crs());
+  writer.start_layer(layer, description, columns.fields(), shapes.crs());
   for (std::size_t z = 0; z < zones.size(); ++z) {
-    writer.add_feature(
-        is_near_miss ? near_miss_row(output, zones[z]) : perimeter_row(output, zones[z]), shapes,
-        z);
+    writer.add_feature(columns.row(zone_record(output, zones[z])), shapes, z);
   }
 }
 
 void write_perimeters(files::LayerWriter& writer, const DelineationOutput& output,
                       const OutputOptions& options) {
   write_zones(writer, "perimeters", "Périmètres proposés", output, options,
-              output.result.delineation.perimeters, false);
+              output.result.delineation.perimeters, perimeter_columns());
 }
 
 void write_near_misses(files::LayerWriter& writer, const DelineationOutput& output,
                        const OutputOptions& options) {
   write_zones(writer, "near_misses", "Quasi-quartiers : un seul critère manque", output, options,
-              output.result.delineation.near_misses, true);
+              output.result.delineation.near_misses, near_miss_columns());
 }
 
 /// Cells ready to be written, feature i of row i.
@@ -78,7 +76,7 @@ CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& op
           const ZoneIndex zone = near_miss[chosen[i].position()];
           const Zone* const held_by =
               zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
-          batch.rows[i] = cell_row(output, smoothing, chosen[i], held_by);
+          batch.rows[i] = cell_columns().row(cell_record(output, smoothing, chosen[i], held_by));
         }
       },
       256);
@@ -88,7 +86,8 @@ CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& op
 void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
                  const OutputOptions& options) {
   const auto near_miss = near_miss_of_cells(output);
-  writer.start_layer("cells", "Cellules des unités candidates, avec leur décision", cell_fields(),
+  writer.start_layer("cells", "Cellules des unités candidates, avec leur décision",
+                     cell_columns().fields(),
                      options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
   const Smoothing smoothing(delineation_input(output.input, output.scenario, *output.result.income,
@@ -122,22 +121,17 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
   }
 }
 
-void write_table(files::LayerWriter& writer, const char* name, const char* description,
-                 const std::vector<files::FieldSpec>& fields, const std::vector<files::Row>& rows) {
-  writer.start_layer(name, description, fields, std::nullopt);
-  for (const files::Row& row : rows) writer.add_row(row);
-}
-
 /// All layers in one file or one schema.
 void write_whole(const DelineationOutput& output, const OutputOptions& options) {
   files::LayerWriter writer({options.path, options.overwrite, result_layers()}, options.format);
   write_perimeters(writer, output, options);
   write_near_misses(writer, output, options);
   if (output.record.cells != CellChoice::none) write_cells(writer, output, options);
-  write_table(writer, "urban_units", "Chaque terme du seuil", unit_fields(), unit_rows(output));
-  write_table(writer, "findings", "Remarques sur les données", finding_fields(),
-              finding_rows(output.findings));
-  write_table(writer, "run", "Provenance", run_fields(), run_rows(output));
+  write_table_layer(writer, "urban_units", "Chaque terme du seuil", unit_columns(),
+                    unit_records(output));
+  write_table_layer(writer, "findings", "Remarques sur les données", finding_columns(),
+                    finding_records(output.findings));
+  write_table_layer(writer, "run", "Provenance", run_columns(), run_records(output));
   // A database has one table of styles for everybody, which is not this result's to change.
   if (options.format == files::OutputFormat::geopackage) {
     write_styles(writer, std::array{"cells", "near_misses", "perimeters"});

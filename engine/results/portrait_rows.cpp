@@ -1,164 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/portrait_rows.hpp"
 
-#include "results/row_values.hpp"
+#include "results/heading_list.hpp"
+#include "results/indicator_titles.hpp"
 
-#include <array>
-#include <deque>
-#include <string>
 #include <utility>
 
 namespace carreau::results {
 
 namespace {
 
-constexpr std::array<const char*, 4> kIncomes = {"q1_disposable", "median_disposable",
-                                                 "q3_disposable", "median_declared"};
+namespace h = headings;
 
-files::FieldValue known_text(const std::string& text) {
-  return text.empty() ? files::FieldValue() : files::FieldValue(text);
+/// The count of an indicator, then its rate with the interval.
+void append_indicator(std::vector<Column<PortraitRecord>>& columns, std::size_t k) {
+  using R = PortraitRecord;
+  const PortraitIndicator& indicator = indicators()[k];
+  const std::string_view french = indicator_title(indicator, Language::french);
+  const std::string_view english = indicator_title(indicator, Language::english);
+  ColumnUnit unit =
+      indicator.base == TraitBase::people ? ColumnUnit::people : ColumnUnit::households;
+  if (!indicator.is_part) unit = ColumnUnit::square_metres;
+  append_to(columns, part_column<&R::counts, NumberTraits<std::optional<double>, 1>>(
+                         {indicator.column, unit, french, english}, k));
+  const std::string rate = (indicator.is_part ? "share_" : "mean_") + std::string(indicator.column);
+  const Heading heading{rate, indicator.is_part ? ColumnUnit::share : unit, french, english};
+  append_to(columns, indicator.is_part ? interval_part_columns<&R::rates, 4>(heading, k)
+                                       : interval_part_columns<&R::rates, 1>(heading, k));
 }
 
-/// Keeps the names that fields point to.
-class FieldNames {
- public:
-  void add(std::string name, files::FieldType type) {
-    fields_.push_back({names_.emplace_back(std::move(name)).c_str(), type});
-  }
-  void add_interval(const std::string& name, files::FieldType type) {
-    for (const char* end : {"", "_low", "_high"}) add(name + end, type);
-  }
-  [[nodiscard]] const std::vector<files::FieldSpec>& fields() const { return fields_; }
-
- private:
-  std::deque<std::string> names_;
-  std::vector<files::FieldSpec> fields_;
-};
-
-FieldNames make_fields() {
-  using enum files::FieldType;
-  FieldNames names;
-  for (const char* name : {"code", "name", "level", "territory", "territory_name"}) {
-    names.add(name, text);
-  }
-  names.add("share_of_zone", real);
-  names.add("withheld", text);
-  names.add("population", integer);
-  names.add("people", real);
-  names.add("cells", integer);
-  for (const char* name : {"share_imputed", "share_straddling", "households"}) {
-    names.add(name, real);
-  }
-  for (const PortraitIndicator& indicator : indicators()) {
-    const std::string column(indicator.column);
-    names.add(column, real);
-    names.add_interval((indicator.is_part ? "share_" : "mean_") + column, real);
-  }
-  for (const char* name : kIncomes) names.add_interval(name, integer);
-  names.add("threshold_declared", integer);
-  names.add("p_criterion", real);
-  return names;
+std::vector<Column<PortraitRecord>> make_columns() {
+  using R = PortraitRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kLevel{"level", none, "niveau", "level"};
+  static constexpr Heading kTerritory{"territory", none, "territoire", "territory"};
+  static constexpr Heading kTerritoryName{"territory_name", none, "nom du territoire",
+                                          "name of the territory"};
+  static constexpr Heading kShareOfZone{"share_of_zone", share, "part de la zone",
+                                        "share of the zone"};
+  static constexpr Heading kWithheld{"withheld", none, "retenu", "withheld"};
+  auto columns = list_of<R>(
+      text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name>(h::kName),
+      text_column<&R::level>(kLevel), text_column<&R::territory>(kTerritory),
+      text_column<&R::territory_name>(kTerritoryName),
+      number_column<&R::share_of_zone, 4>(kShareOfZone), text_column<&R::withheld>(kWithheld),
+      integer_column<&R::population>(h::kPopulation), number_column<&R::people, 1>(h::kPeople),
+      integer_column<&R::cells>(h::kCells), number_column<&R::share_imputed, 4>(h::kShareImputed),
+      number_column<&R::share_straddling, 4>(h::kShareStraddling),
+      number_column<&R::households, 1>(h::kHouseholds));
+  for (std::size_t k = 0; k < indicators().size(); ++k) append_indicator(columns, k);
+  append_to(columns, list_of<R>(interval_columns<&R::q1_disposable>(h::kQ1Disposable),
+                                interval_columns<&R::median_disposable>(h::kMedianDisposable),
+                                interval_columns<&R::q3_disposable>(h::kQ3Disposable),
+                                interval_columns<&R::median_declared>(h::kMedianDeclared),
+                                number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
+                                number_column<&R::p_criterion, 4>(h::kPCriterion)));
+  return columns;
 }
 
 /// Which zone a row belongs to and what it tells of.
-files::Row row_start(const PortraitTable& table, std::size_t zone, const std::string& level) {
-  return {table.zones.codes[zone], known_text(table.zones.names[zone]), level};
+PortraitRecord begun(const PortraitTable& table, std::size_t zone, PortraitRowLevel level) {
+  PortraitRecord record;
+  record.code = table.zones.codes[zone];
+  record.name = table.zones.names[zone];
+  record.level = level;
+  record.counts.resize(indicators().size());
+  record.rates.resize(indicators().size());
+  return record;
 }
 
-void push_counts(files::Row& row, const Figures& figures) {
-  const auto list = indicators();
-  for (std::size_t k = 0; k < list.size(); ++k) {
-    const auto& count = figures.counts[k];
-    const auto& rate = figures.rates[k];
-    row.push_back(count ? files::FieldValue(one_decimal(*count)) : files::FieldValue());
-    if (!rate) {
-      row.resize(row.size() + 3);
-      continue;
-    }
-    for (const double value : {rate->value, rate->low, rate->high}) {
-      row.push_back(list[k].is_part ? four_decimals(value) : one_decimal(value));
-    }
+void set_figures(PortraitRecord& record, const Figures& figures) {
+  record.withheld = figures.withheld;
+  record.cells = figures.cells;
+  if (figures.cells > 0) {
+    record.people = figures.people;
+    record.share_imputed = figures.share_imputed();
+    record.share_straddling = figures.share_straddling();
   }
+  record.households = figures.households;
+  record.counts = figures.counts;
+  record.rates = figures.rates;
+  if (!figures.incomes) return;
+  record.q1_disposable = FigureInterval(figures.incomes->first_quartile);
+  record.median_disposable = FigureInterval(figures.incomes->median);
+  record.q3_disposable = FigureInterval(figures.incomes->third_quartile);
+  record.median_declared = FigureInterval(figures.incomes->median_declared);
 }
 
-void push_figures(files::Row& row, const Figures& figures) {
-  const bool has_people = figures.cells > 0;
-  const auto known = [&](files::FieldValue value) {
-    return has_people ? value : files::FieldValue();
-  };
-  row.push_back(known(one_decimal(figures.people)));
-  row.push_back(static_cast<std::int64_t>(figures.cells));
-  row.push_back(known(four_decimals(figures.share_imputed())));
-  row.push_back(known(four_decimals(figures.share_straddling())));
-  row.push_back(figures.households ? files::FieldValue(one_decimal(*figures.households))
-                                   : files::FieldValue());
-  push_counts(row, figures);
-  if (!figures.incomes) {
-    row.resize(row.size() + 3 * kIncomes.size());
-    return;
-  }
-  const IncomeFigures& incomes = *figures.incomes;
-  for (const Interval& i :
-       {incomes.first_quartile, incomes.median, incomes.third_quartile, incomes.median_declared}) {
-    for (const double value : {i.value, i.low, i.high}) row.push_back(whole(value));
-  }
-}
-
-files::Row zone_row(const PortraitTable& table, std::size_t z) {
+PortraitRecord zone_record(const PortraitTable& table, std::size_t z) {
   const ZonePortrait& zone = table.portraits.zones[z];
-  files::Row row = row_start(table, z, "zone");
-  row.insert(row.end(), {files::FieldValue(), files::FieldValue(), files::FieldValue(),
-                         known_text(to_text(zone.figures.withheld)), files::FieldValue()});
-  push_figures(row, zone.figures);
-  const bool has_threshold = zone.figures.cells > 0;
-  row.push_back(has_threshold ? whole(zone.threshold_declared.value()) : files::FieldValue());
-  row.push_back(zone.p_criterion ? files::FieldValue(four_decimals(*zone.p_criterion))
-                                 : files::FieldValue());
-  return row;
+  PortraitRecord record = begun(table, z, PortraitRowLevel::zone);
+  set_figures(record, zone.figures);
+  if (zone.figures.cells > 0) record.threshold_declared = zone.threshold_declared;
+  record.p_criterion = zone.p_criterion;
+  return record;
 }
 
-files::Row reference_row(const PortraitTable& table, std::size_t z,
-                         const PortraitReference& reference) {
+PortraitRecord reference_record(const PortraitTable& table, std::size_t z,
+                                const PortraitReference& reference) {
   const PortraitTerritory& territory = table.portraits.territories[reference.territory];
-  files::Row row = row_start(table, z, to_text(territory.level));
-  row.push_back(known_text(territory.code));
-  row.push_back(known_text(territory.name));
-  row.push_back(four_decimals(reference.share));
-  row.push_back(known_text(to_text(territory.figures.withheld)));
-  row.push_back(territory.population ? files::FieldValue(*territory.population)
-                                     : files::FieldValue());
-  push_figures(row, territory.figures);
-  row.resize(portrait_fields().size());
-  return row;
+  PortraitRecord record = begun(table, z, row_level(territory.level));
+  record.territory = territory.code;
+  record.territory_name = territory.name;
+  record.share_of_zone = reference.share;
+  record.population = territory.population;
+  set_figures(record, territory.figures);
+  return record;
 }
 
-/// Published, so that they have no interval.
-files::Row nation_row(const PortraitTable& table, std::size_t z) {
-  files::Row row = row_start(table, z, "nation");
-  const auto& fields = portrait_fields();
-  row.resize(fields.size());
-  for (std::size_t f = 0; f < fields.size(); ++f) {
-    const std::string_view name = fields[f].name;
-    if (name == "median_disposable") row[f] = whole(table.vintage.national_disposable.value());
-    if (name == "median_declared") row[f] = whole(table.vintage.national_declared.value());
-  }
-  return row;
+PortraitRecord nation_record(const PortraitTable& table, std::size_t z) {
+  PortraitRecord record = begun(table, z, PortraitRowLevel::nation);
+  record.median_disposable = FigureInterval(table.vintage.national_disposable.value());
+  record.median_declared = FigureInterval(table.vintage.national_declared.value());
+  return record;
 }
 
 }  // namespace
 
-const std::vector<files::FieldSpec>& portrait_fields() {
-  static const FieldNames names = make_fields();
-  return names.fields();
+const ColumnTable<PortraitRecord>& portrait_columns() {
+  static const ColumnTable<PortraitRecord> table(make_columns());
+  return table;
 }
 
+const std::vector<files::FieldSpec>& portrait_fields() { return portrait_columns().fields(); }
+
 void add_portrait_rows(const PortraitTable& table, files::RowStream& stream) {
+  const auto& columns = portrait_columns();
   for (std::size_t z = 0; z < table.portraits.zones.size(); ++z) {
-    stream.add(zone_row(table, z), {{}, &table.outlines, z});
+    stream.add(columns.row(zone_record(table, z)), {{}, &table.outlines, z});
     for (const PortraitReference& reference : table.portraits.zones[z].references) {
-      stream.add(reference_row(table, z, reference), {});
+      stream.add(columns.row(reference_record(table, z, reference)), {});
     }
-    stream.add(nation_row(table, z), {});
+    stream.add(columns.row(nation_record(table, z)), {});
   }
   stream.finish();
 }

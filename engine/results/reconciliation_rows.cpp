@@ -2,68 +2,104 @@
 #include "results/reconciliation_rows.hpp"
 
 #include "base/decimal.hpp"
-#include "base/text.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
-
-#include <utility>
 
 namespace carreau::results {
 
 namespace {
 
-files::FieldValue optional_text(const std::string& text) {
-  return text.empty() ? files::FieldValue() : files::FieldValue(text);
+namespace h = headings;
+
+PlaceRecord place_record(const SumTable& table, std::optional<std::size_t> row,
+                         std::optional<std::size_t> column) {
+  PlaceRecord place;
+  place.table = table.title();
+  if (row) {
+    place.row = table.rows[*row].file_row;
+    place.row_name = table.rows[*row].name;
+  }
+  if (column) {
+    place.column = table.columns[*column].position;
+    place.column_name = table.columns[*column].name;
+  }
+  return place;
 }
 
-files::FieldValue amount(std::int64_t hundredths) { return decimal_value(hundredths, 2); }
+double amount(std::int64_t hundredths) { return decimal_value(hundredths, 2); }
 
-files::FieldValue count_of(std::size_t count) { return static_cast<std::int64_t>(count); }
-
-/// Table, row, name of the row, column, name of the column; what a sum runs along stays empty.
-void push_place(files::Row& row, const SumTable& table, std::optional<std::size_t> r,
-                std::optional<std::size_t> c) {
-  row.emplace_back(table.title());
-  row.push_back(r ? files::FieldValue(table.rows[*r].file_row) : files::FieldValue());
-  row.push_back(r ? optional_text(table.rows[*r].name) : files::FieldValue());
-  row.push_back(c ? files::FieldValue(table.columns[*c].position) : files::FieldValue());
-  row.push_back(c ? optional_text(table.columns[*c].name) : files::FieldValue());
+ReconciliationRecord total_record(const CheckedTable& checked, const TotalCheck& check) {
+  ReconciliationRecord record;
+  record.check = check_of(check.axis);
+  record.status = check.status;
+  record.place = place_record(checked.table, check.row, check.column);
+  record.unit = unit_code(check.unit);
+  record.stated = amount(check.stated);
+  record.against = amount(check.parts.sum);
+  record.difference = amount(check.difference());
+  record.parts = check.parts.known;
+  record.unread = check.parts.unread.size();
+  for (const Slip& slip : check.slips) {
+    record.causes.push_back(slip_code(checked, check.axis, slip));
+  }
+  return record;
 }
 
-files::Row total_row(const CheckedTable& checked, const TotalCheck& check) {
-  files::Row row{std::string(check.axis == Axis::rows ? "sum_of_rows" : "sum_of_columns"),
-                 std::string(to_text(check.status))};
-  push_place(row, checked.table, check.row, check.column);
-  row.push_back(optional_text(unit_code(check.unit)));
-  row.push_back(amount(check.stated));
-  row.push_back(amount(check.parts.sum));
-  row.push_back(amount(check.difference()));
-  row.push_back(count_of(check.parts.known));
-  row.push_back(count_of(check.parts.unread.size()));
-  std::vector<std::string> causes;
-  for (const Slip& slip : check.slips) causes.push_back(slip_code(checked, check.axis, slip));
-  row.push_back(optional_text(join(causes, ";")));
-  row.resize(row.size() + 5);  // the other table
-  return row;
-}
-
-files::Row compared_row(const Reconciliation& all, const FigureComparison& compared) {
-  files::Row row{std::string(to_text(compared.meaning)), std::string(to_text(compared.status))};
+ReconciliationRecord compared_record(const Reconciliation& all, const FigureComparison& compared) {
   const TableFigure& first = compared.first;
   const TableFigure& second = compared.second;
   const CheckedTable& table = all.tables[first.table];
-  push_place(row, table.table, first.row, first.column);
-  row.push_back(optional_text(unit_code(first.unit)));
-  row.push_back(amount(first.hundredths));
-  row.push_back(amount(second.hundredths));
-  row.push_back(amount(first.hundredths - second.hundredths));
-  row.emplace_back();
-  row.push_back(count_of(first.unread + second.unread));
-  std::vector<std::string> causes;
-  for (const Slip& slip : compared.slips) causes.push_back(slip_code(table, Axis::rows, slip));
-  row.push_back(optional_text(join(causes, ";")));
-  push_place(row, all.tables[second.table].table, second.row, second.column);
-  return row;
+  ReconciliationRecord record;
+  record.check = check_of(compared.meaning);
+  record.status = compared.status;
+  record.place = place_record(table.table, first.row, first.column);
+  record.unit = unit_code(first.unit);
+  record.stated = amount(first.hundredths);
+  record.against = amount(second.hundredths);
+  record.difference = amount(first.hundredths - second.hundredths);
+  record.unread = first.unread + second.unread;
+  for (const Slip& slip : compared.slips) {
+    record.causes.push_back(slip_code(table, Axis::rows, slip));
+  }
+  record.other = place_record(all.tables[second.table].table, second.row, second.column);
+  return record;
+}
+
+std::vector<Column<ReconciliationRecord>> place_columns() {
+  using R = ReconciliationRecord;
+  using P = PlaceRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kTable{"table", none, "tableau", "table"};
+  static constexpr Heading kRow{"row", none, "ligne", "row"};
+  static constexpr Heading kRowName{"row_name", none, "nom de la ligne", "name of the row"};
+  static constexpr Heading kColumn{"column", none, "colonne", "column"};
+  static constexpr Heading kColumnName{"column_name", none, "nom de la colonne",
+                                       "name of the column"};
+  return list_of<R>(text_column<kPath<&R::place, &P::table>, Empty::text>(kTable),
+                    integer_column<kPath<&R::place, &P::row>>(kRow),
+                    text_column<kPath<&R::place, &P::row_name>>(kRowName),
+                    integer_column<kPath<&R::place, &P::column>>(kColumn),
+                    text_column<kPath<&R::place, &P::column_name>>(kColumnName));
+}
+
+std::vector<Column<ReconciliationRecord>> other_place_columns() {
+  using R = ReconciliationRecord;
+  using P = PlaceRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kTable{"other_table", none, "autre tableau", "other table"};
+  static constexpr Heading kRow{"other_row", none, "ligne de l'autre", "row of the other"};
+  static constexpr Heading kRowName{"other_row_name", none, "nom de la ligne de l'autre",
+                                    "name of the row of the other"};
+  static constexpr Heading kColumn{"other_column", none, "colonne de l'autre",
+                                   "column of the other"};
+  static constexpr Heading kColumnName{"other_column_name", none, "nom de la colonne de l'autre",
+                                       "name of the column of the other"};
+  return list_of<R>(text_column<kPath<&R::other, &P::table>>(kTable),
+                    integer_column<kPath<&R::other, &P::row>>(kRow),
+                    text_column<kPath<&R::other, &P::row_name>>(kRowName),
+                    integer_column<kPath<&R::other, &P::column>>(kColumn),
+                    text_column<kPath<&R::other, &P::column_name>>(kColumnName));
 }
 
 }  // namespace
@@ -99,39 +135,43 @@ std::string slip_code(const CheckedTable& checked, Axis axis, const Slip& slip) 
       axis == Axis::rows ? table.rows[*slip.line].name : table.columns[*slip.line].name);
 }
 
+const ColumnTable<ReconciliationRecord>& reconciliation_columns() {
+  using R = ReconciliationRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kCheck{"check", none, "contrôle", "check"};
+  static constexpr Heading kUnit{"unit", none, "unité", "unit"};
+  static constexpr Heading kStated{"stated", varies, "écrit", "stated"};
+  static constexpr Heading kAgainst{"against", varies, "à comparer à", "against"};
+  static constexpr Heading kDifference{"difference", varies, "écart", "difference"};
+  static constexpr Heading kParts{"parts", figures, "parties", "parts"};
+  static constexpr Heading kUnread{"unread", figures, "non lus", "unread"};
+  static constexpr Heading kCauses{"causes", none, "causes possibles", "likely causes"};
+  static const ColumnTable<R> table(
+      list_of<R>(text_column<&R::check>(kCheck), text_column<&R::status>(h::kStatus),
+                 place_columns(), text_column<&R::unit>(kUnit), number_column<&R::stated>(kStated),
+                 number_column<&R::against>(kAgainst), number_column<&R::difference>(kDifference),
+                 integer_column<&R::parts>(kParts), integer_column<&R::unread>(kUnread),
+                 list_column<&R::causes>(kCauses), other_place_columns()));
+  return table;
+}
+
+std::vector<ReconciliationRecord> reconciliation_records(const Reconciliation& reconciliation) {
+  std::vector<ReconciliationRecord> records;
+  for (const CheckedTable& checked : reconciliation.tables) {
+    for (const TotalCheck& check : checked.checks) records.push_back(total_record(checked, check));
+  }
+  for (const FigureComparison& compared : reconciliation.between.compared) {
+    records.push_back(compared_record(reconciliation, compared));
+  }
+  return records;
+}
+
 const std::vector<files::FieldSpec>& reconciliation_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {{"check"},
-                                                       {"status"},
-                                                       {"table"},
-                                                       {"row", integer},
-                                                       {"row_name"},
-                                                       {"column", integer},
-                                                       {"column_name"},
-                                                       {"unit"},
-                                                       {"stated", real},
-                                                       {"against", real},
-                                                       {"difference", real},
-                                                       {"parts", integer},
-                                                       {"unread", integer},
-                                                       {"causes"},
-                                                       {"other_table"},
-                                                       {"other_row", integer},
-                                                       {"other_row_name"},
-                                                       {"other_column", integer},
-                                                       {"other_column_name"}};
-  return fields;
+  return reconciliation_columns().fields();
 }
 
 std::vector<files::Row> reconciliation_rows(const Reconciliation& reconciliation) {
-  std::vector<files::Row> rows;
-  for (const CheckedTable& checked : reconciliation.tables) {
-    for (const TotalCheck& check : checked.checks) rows.push_back(total_row(checked, check));
-  }
-  for (const FigureComparison& compared : reconciliation.between.compared) {
-    rows.push_back(compared_row(reconciliation, compared));
-  }
-  return rows;
+  return reconciliation_columns().rows(reconciliation_records(reconciliation));
 }
 
 }  // namespace carreau::results

@@ -6,7 +6,12 @@
 #include "files/row_stream.hpp"
 #include "reconciliation/reconciliation.hpp"
 #include "reconciliation/table_comparison.hpp"
+#include "results/columns.hpp"
+#include "results/reconciliation_codes.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,8 +32,35 @@ struct Reconciliation {
 /// The stable name of a slip, with the line or cell that it concerns: "left_out (Cendras)".
 [[nodiscard]] std::string slip_code(const CheckedTable& checked, Axis axis, const Slip& slip);
 
-[[nodiscard]] const std::vector<files::FieldSpec>& reconciliation_fields();
+/// A place in a table; a row or column that a sum runs along is empty.
+struct PlaceRecord {
+  std::string table;
+  std::optional<std::int64_t> row;  ///< of the file
+  std::string row_name;
+  std::optional<std::int64_t> column;  ///< of the file, from 1
+  std::string column_name;
+};
+
+/// A total against its parts, or a figure against that of another table.
+struct ReconciliationRecord {
+  ReconciliationCheck check = ReconciliationCheck::sum_of_rows;
+  CheckStatus status = CheckStatus::holds;
+  PlaceRecord place;
+  std::string unit;
+  double stated = 0.0;
+  double against = 0.0;
+  double difference = 0.0;
+  std::optional<std::size_t> parts;  ///< of a total: numbers added up
+  std::size_t unread = 0;
+  std::vector<std::string> causes;
+  PlaceRecord other;  ///< of a figure of two tables
+};
+[[nodiscard]] const ColumnTable<ReconciliationRecord>& reconciliation_columns();
 /// Totals table by table, then the figures compared.
+[[nodiscard]] std::vector<ReconciliationRecord> reconciliation_records(
+    const Reconciliation& reconciliation);
+
+[[nodiscard]] const std::vector<files::FieldSpec>& reconciliation_fields();
 [[nodiscard]] std::vector<files::Row> reconciliation_rows(const Reconciliation& reconciliation);
 
 }  // namespace carreau::results

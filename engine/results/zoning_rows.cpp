@@ -2,73 +2,52 @@
 #include "results/zoning_rows.hpp"
 
 #include "base/text.hpp"
-#include "results/row_values.hpp"
+#include "results/heading_list.hpp"
+#include "results/rounded_apart.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
 namespace carreau::results {
 
 namespace {
 
-files::FieldValue flag(bool value) { return static_cast<std::int64_t>(value ? 1 : 0); }
+namespace h = headings;
 
-files::FieldValue optional_text(std::string text) {
-  return text.empty() ? files::FieldValue() : files::FieldValue(std::move(text));
-}
-
-/// Value, low, high.
-void push_interval(files::Row& row, const Interval& interval) {
-  row.push_back(whole(interval.value));
-  row.push_back(whole(interval.low));
-  row.push_back(whole(interval.high));
-}
-
-void push_unit(files::Row& row, const Territory& territory, UnitIndex unit) {
+void name_unit(CheckRecord& record, const Territory& territory, UnitIndex unit) {
   if (unit.is_none()) {
-    row.insert(row.end(),
-               {files::FieldValue(), files::FieldValue("hors unité urbaine"), files::FieldValue()});
+    record.urban_unit_name = "hors unité urbaine";
     return;
   }
-  const Unit& u = territory.unit(unit);
-  row.push_back(u.code);
-  row.push_back(u.name);
-  row.push_back(u.population ? files::FieldValue(*u.population) : files::FieldValue());
+  const Unit& known = territory.unit(unit);
+  record.urban_unit = known.code;
+  record.urban_unit_name = known.name;
+  record.urban_unit_population = known.population;
 }
 
-files::Row check_row(const Zoning& zones, std::size_t z, const PerimeterCheck& c,
-                     const Territory& territory, bool has_households) {
-  const AreaFigures& f = c.figures;
-  files::Row row = {zones.codes[z], optional_text(zones.names[z]), to_text(c.verdict.outcome()),
-                    optional_text(to_text(c.verdict.failed(), ";"))};
-  if (!c.has_data()) {
-    row.resize(check_fields().size());
-    return row;
+void set_incomes(CheckRecord& record, const AreaFigures& f) {
+  record.people_low_income = f.people_low_income;
+  record.share_low_income = f.share_low_income;
+  record.q1_disposable = f.first_quartile;
+  record.median_disposable = f.median_disposable;
+  record.q3_disposable = f.third_quartile;
+  record.median_declared = f.median_declared;
+  record.threshold_declared = f.threshold_declared;
+  record.threshold_disposable = f.threshold_disposable;
+  record.margin = f.margin();
+  record.p_criterion = f.p_criterion;
+}
+
+void set_verdict(CheckRecord& record, const Verdict& verdict) {
+  record.meets_territory = !verdict.fails(Criterion::territory);
+  record.meets_population = !verdict.fails(Criterion::population);
+  record.meets_density = !verdict.fails(Criterion::density);
+  record.meets_income = !verdict.fails(Criterion::income);
+  if (const auto* const density = verdict.find(Criterion::density)) {
+    record.minimum_density = density->bound;
   }
-  push_unit(row, territory, c.unit);
-  row.push_back(f.people.value());
-  row.push_back(has_households ? files::FieldValue(f.households.value()) : files::FieldValue());
-  row.push_back(one_decimal(f.people_low_income));
-  row.push_back(four_decimals(f.share_low_income.fraction()));
-  push_interval(row, f.first_quartile.value_or(Interval()));
-  push_interval(row, f.median_disposable);
-  push_interval(row, f.third_quartile.value_or(Interval()));
-  push_interval(row, f.median_declared);
-  row.push_back(whole(f.threshold_declared.value()));
-  row.push_back(whole(f.threshold_disposable));
-  row.push_back(whole(f.margin()));
-  row.push_back(four_decimals(f.p_criterion));
-  row.push_back(four_decimals(c.share_imputed()));
-  row.push_back(four_decimals(c.share_straddling()));
-  row.push_back(whole(f.density()));
-  row.push_back(static_cast<std::int64_t>(c.cells));
-  row.push_back(f.area_m2);
-  row.push_back(to_text(c.basis));
-  for (const Criterion criterion : kCriteria) row.push_back(flag(!c.verdict.fails(criterion)));
-  return row;
 }
 
 /// "above_threshold 61 %; zone_too_few_people 39 %", the largest first.
@@ -86,99 +65,165 @@ std::string reasons_text(const ZoneAgreement& zone) {
   return join(parts, "; ");
 }
 
-files::Row agreement_row(const char* side, const Zoning& zones, std::size_t z,
-                         const ZoneAgreement& a, const Zoning& other) {
-  std::vector<std::string> met;
-  for (const std::size_t zone : a.met) met.push_back(other.codes[zone]);
-  const bool has_data = a.found != Found::no_data;
-  const auto known = [&](double value) {
-    return has_data ? files::FieldValue(value) : files::FieldValue();
+AgreementRecord agreement_record(const Zoning& zones, std::size_t z, const ZoneAgreement& a,
+                                 const Zoning& other) {
+  AgreementRecord record;
+  record.code = zones.codes[z];
+  record.name = zones.names[z];
+  record.found = a.found;
+  if (a.found != Found::no_data) {
+    record.people = a.people;
+    record.people_shared = a.shared_people;
+    record.share = a.share();
+    record.share_straddling = a.people > 0.0 ? a.straddling_people / a.people : 0.0;
+  }
+  record.main_reason = a.main_reason();
+  record.reasons = reasons_text(a);
+  for (const std::size_t zone : a.met) record.meets_zones.push_back(other.codes[zone]);
+  return record;
+}
+
+/// Figures that are held against a bound: as many digits as keep them on its side.
+Column<CheckRecord> check_share_column() {
+  auto column = number_column<&CheckRecord::share_low_income, 4>(h::kShareLowIncome);
+  column.get = [](const CheckRecord& check, std::size_t) {
+    const auto& share = check.share_low_income;
+    return share ? files::FieldValue(rounded_apart(share->fraction(), 0.5, 4))
+                 : files::FieldValue();
   };
-  return {std::string(side),
-          zones.codes[z],
-          optional_text(zones.names[z]),
-          known(one_decimal(a.people)),
-          known(one_decimal(a.shared_people)),
-          known(four_decimals(a.share())),
-          to_text(a.found),
-          optional_text(a.main_reason()),
-          optional_text(reasons_text(a)),
-          known(four_decimals(a.people > 0.0 ? a.straddling_people / a.people : 0.0)),
-          optional_text(join(met, ";"))};
+  return column;
+}
+Column<CheckRecord> check_density_column() {
+  auto column = number_column<&CheckRecord::density, 0>(h::kDensity);
+  column.get = [](const CheckRecord& check, std::size_t) {
+    return check.density ? whole(whole_apart(*check.density, check.minimum_density))
+                         : files::FieldValue();
+  };
+  return column;
+}
+Column<AgreementRecord> agreement_share_column() {
+  auto column = number_column<&AgreementRecord::share, 4>(h::kShareProposed);
+  column.get = [](const AgreementRecord& zone, std::size_t) {
+    return zone.share ? files::FieldValue(rounded_apart(*zone.share, nearest_bound(*zone.share), 4))
+                      : files::FieldValue();
+  };
+  return column;
+}
+
+std::vector<Column<CheckRecord>> verdict_columns() {
+  using R = CheckRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kTerritory{"meets_territory", none, "territoire rempli",
+                                      "territory met"};
+  static constexpr Heading kPopulation{"meets_population", none, "population remplie",
+                                       "population met"};
+  static constexpr Heading kDensity{"meets_density", none, "densité remplie", "density met"};
+  static constexpr Heading kIncome{"meets_income", none, "revenu rempli", "income met"};
+  return list_of<R>(text_column<&R::territory_basis>(h::kTerritoryBasis),
+                    integer_column<&R::meets_territory>(kTerritory),
+                    integer_column<&R::meets_population>(kPopulation),
+                    integer_column<&R::meets_density>(kDensity),
+                    integer_column<&R::meets_income>(kIncome));
 }
 
 }  // namespace
 
-const std::vector<files::FieldSpec>& check_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {{"code"},
-                                                       {"name"},
-                                                       {"verdict"},
-                                                       {"failed_criteria"},
-                                                       {"urban_unit"},
-                                                       {"urban_unit_name"},
-                                                       {"urban_unit_population", integer},
-                                                       {"people", real},
-                                                       {"households", real},
-                                                       {"people_low_income", real},
-                                                       {"share_low_income", real},
-                                                       {"q1_disposable", integer},
-                                                       {"q1_disposable_low", integer},
-                                                       {"q1_disposable_high", integer},
-                                                       {"median_disposable", integer},
-                                                       {"median_disposable_low", integer},
-                                                       {"median_disposable_high", integer},
-                                                       {"q3_disposable", integer},
-                                                       {"q3_disposable_low", integer},
-                                                       {"q3_disposable_high", integer},
-                                                       {"median_declared", integer},
-                                                       {"median_declared_low", integer},
-                                                       {"median_declared_high", integer},
-                                                       {"threshold_declared", integer},
-                                                       {"threshold_disposable", integer},
-                                                       {"margin", integer},
-                                                       {"p_criterion", real},
-                                                       {"share_imputed", real},
-                                                       {"share_straddling", real},
-                                                       {"density", integer},
-                                                       {"cells", integer},
-                                                       {"area_m2", integer},
-                                                       {"territory_basis"},
-                                                       {"meets_territory", integer},
-                                                       {"meets_population", integer},
-                                                       {"meets_density", integer},
-                                                       {"meets_income", integer}};
-  return fields;
+const ColumnTable<CheckRecord>& check_columns() {
+  using R = CheckRecord;
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name>(h::kName),
+      text_column<&R::verdict>(h::kVerdict), list_column<&R::failed_criteria>(h::kFailedCriteria),
+      text_column<&R::urban_unit>(h::kUrbanUnit),
+      text_column<&R::urban_unit_name>(h::kUrbanUnitName),
+      integer_column<&R::urban_unit_population>(h::kUrbanUnitPopulation),
+      number_column<&R::people, 1>(h::kPeople), number_column<&R::households, 1>(h::kHouseholds),
+      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome), check_share_column(),
+      interval_columns<&R::q1_disposable>(h::kQ1Disposable),
+      interval_columns<&R::median_disposable>(h::kMedianDisposable),
+      interval_columns<&R::q3_disposable>(h::kQ3Disposable),
+      interval_columns<&R::median_declared>(h::kMedianDeclared),
+      number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
+      number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
+      number_column<&R::margin, 0>(h::kMargin), number_column<&R::p_criterion, 4>(h::kPCriterion),
+      number_column<&R::share_imputed, 4>(h::kShareImputed),
+      number_column<&R::share_straddling, 4>(h::kShareStraddling), check_density_column(),
+      integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
+      verdict_columns()));
+  return table;
 }
+
+CheckRecord check_record(const Zoning& zones, std::size_t zone, const PerimeterCheck& check,
+                         const CheckedOn& on) {
+  CheckRecord record;
+  record.code = zones.codes[zone];
+  record.name = zones.names[zone];
+  const AreaFigures& f = check.figures;
+  const CriterionList failed = check.verdict.failed();
+  record.verdict = check.verdict.outcome();
+  record.failed_criteria.assign(failed.begin(), failed.end());
+  if (!check.has_data()) return record;
+  name_unit(record, on.territory, check.unit);
+  record.people = f.people;
+  if (on.has_households) record.households = f.households;
+  set_incomes(record, f);
+  record.share_imputed = check.share_imputed();
+  record.share_straddling = check.share_straddling();
+  record.density = f.density();
+  record.cells = check.cells;
+  record.area_m2 = f.area_m2;
+  record.territory_basis = check.basis;
+  set_verdict(record, check.verdict);
+  return record;
+}
+
+const std::vector<files::FieldSpec>& check_fields() { return check_columns().fields(); }
 
 std::vector<files::Row> check_rows(const Zoning& zones, const std::vector<PerimeterCheck>& checks,
                                    const Territory& territory, bool has_households) {
   std::vector<files::Row> rows;
   for (std::size_t z = 0; z < checks.size(); ++z) {
-    rows.push_back(check_row(zones, z, checks[z], territory, has_households));
+    rows.push_back(
+        check_columns().row(check_record(zones, z, checks[z], {territory, has_households})));
   }
   return rows;
 }
 
-const std::vector<files::FieldSpec>& agreement_fields() {
-  using enum files::FieldType;
-  static const std::vector<files::FieldSpec> fields = {
-      {"side"},        {"code"},  {"name"},        {"people", real}, {"people_shared", real},
-      {"share", real}, {"found"}, {"main_reason"}, {"reasons"},      {"share_straddling", real},
-      {"meets_zones"}};
-  return fields;
+const ColumnTable<AgreementRecord>& agreement_columns() {
+  using R = AgreementRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kPeopleShared{"people_shared", people, "habitants en commun",
+                                         "people shared"};
+  static constexpr Heading kReasons{"reasons", none, "raisons", "reasons"};
+  static constexpr Heading kMeets{"meets_zones", none, "zones rencontrées", "zones met"};
+  static const ColumnTable<R> table(
+      list_of<R>(text_column<&R::side>(h::kSide), text_column<&R::code, Empty::text>(h::kCode),
+                 text_column<&R::name>(h::kName), number_column<&R::people, 1>(h::kPeople),
+                 number_column<&R::people_shared, 1>(kPeopleShared), agreement_share_column(),
+                 text_column<&R::found>(h::kFound), text_column<&R::main_reason>(h::kMainReason),
+                 text_column<&R::reasons>(kReasons),
+                 number_column<&R::share_straddling, 4>(h::kShareStraddling),
+                 list_column<&R::meets_zones>(kMeets)));
+  return table;
 }
+
+std::vector<AgreementRecord> agreement_records(const Agreement& agreement, const Zoning& proposed,
+                                               const Zoning& reference) {
+  std::vector<AgreementRecord> records;
+  for (std::size_t z = 0; z < agreement.reference.size(); ++z) {
+    records.push_back(agreement_record(reference, z, agreement.reference[z], proposed));
+  }
+  for (std::size_t z = 0; z < agreement.proposed.size(); ++z) {
+    records.push_back(agreement_record(proposed, z, agreement.proposed[z], reference));
+    records.back().side = EvaluationSide::proposed;
+  }
+  return records;
+}
+
+const std::vector<files::FieldSpec>& agreement_fields() { return agreement_columns().fields(); }
 
 std::vector<files::Row> agreement_rows(const Agreement& agreement, const Zoning& proposed,
                                        const Zoning& reference) {
-  std::vector<files::Row> rows;
-  for (std::size_t z = 0; z < agreement.reference.size(); ++z) {
-    rows.push_back(agreement_row("reference", reference, z, agreement.reference[z], proposed));
-  }
-  for (std::size_t z = 0; z < agreement.proposed.size(); ++z) {
-    rows.push_back(agreement_row("proposed", proposed, z, agreement.proposed[z], reference));
-  }
-  return rows;
+  return agreement_columns().rows(agreement_records(agreement, proposed, reference));
 }
 
 }  // namespace carreau::results

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The layers of a report of funded actions: what a row of each holds, and its columns. Money in
+/// euros; what no file says is empty.
+#pragma once
+
+#include "base/quantity.hpp"
+#include "results/actions_codes.hpp"
+#include "results/columns.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carreau::results {
+
+/// The three measures of money.
+struct MoneyRecord {
+  std::optional<Euros> requested;
+  std::optional<Euros> granted;
+  std::optional<Euros> paid;
+};
+
+/// What goes to a quartier, or to none.
+struct FundedQuartierRecord {
+  std::string code;  ///< empty where money has no quartier
+  std::string name;
+  TargetStatus status = TargetStatus::unattributed;
+  std::vector<std::string> communes;  ///< codes, by decreasing people
+  std::string contract;
+  std::optional<double> people;
+  std::optional<double> households;
+  std::optional<double> poor_households;
+  std::optional<double> share_imputed;
+  std::int64_t actions = 0;
+  std::int64_t retained = 0;
+  MoneyRecord money;
+  std::int64_t unknown_requested = 0;  ///< lines that do not say it
+  std::int64_t unknown_granted = 0;
+  std::int64_t unknown_paid = 0;
+  std::optional<Euros> granted_specific;
+  std::optional<Euros> granted_common_law;
+  std::optional<Euros> granted_unknown_credit;
+  std::optional<Euros> granted_by_people;  ///< what people's numbers shared out
+  std::optional<Euros> granted_doubtful;
+  std::optional<double> granted_per_person;
+  std::optional<double> granted_per_poor_household;
+};
+[[nodiscard]] const ColumnTable<FundedQuartierRecord>& funded_quartier_columns();
+
+/// A funded action.
+struct FundedActionRecord {
+  std::string reference;
+  std::int64_t year = 0;
+  std::string title;
+  std::string operator_name;
+  std::string siret;
+  std::string contract;
+  std::string theme;  ///< its code; empty without one
+  std::string theme_label;
+  ActionStatus status = ActionStatus::requested;
+  std::vector<std::string> targets;  ///< "QN03014M 0.6"; a code alone has everything
+  AttributionMethod method = AttributionMethod::none;
+  SharedBy shared_by = SharedBy::single;
+  bool doubtful = false;
+  MoneyRecord money;
+  std::optional<std::int64_t> audience_forecast;
+  std::optional<std::int64_t> audience_actual;
+  std::optional<double> place_precision;  ///< of an action with a place
+  std::string source;                     ///< file and row
+};
+[[nodiscard]] const ColumnTable<FundedActionRecord>& funded_action_columns();
+
+/// The part of a line of funding that goes to one target.
+struct FundingRecord {
+  std::string reference;  ///< of the action
+  std::int64_t year = 0;
+  std::string funder;
+  FunderKind funder_kind = FunderKind::other;
+  CreditKind credit = CreditKind::unknown;
+  std::string theme;
+  TargetStatus target_status = TargetStatus::unattributed;
+  std::string target;
+  std::string target_name;
+  double share = 0.0;
+  MoneyRecord money;
+};
+[[nodiscard]] const ColumnTable<FundingRecord>& funding_columns();
+
+}  // namespace carreau::results

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What an assignment of places says by codes, in words.
+#pragma once
+
+#include "results/coded_values.hpp"
+#include "zoning/assignment.hpp"
+#include "zoning/vat_condition.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace carreau::results {
+
+/// How far a place lies within a distance of a zone; `yes` of points, which have no parts.
+enum class WithinAnswer : std::uint8_t { no, yes, partly, entirely };
+
+/// Stable names; empty for what has nothing to say.
+[[nodiscard]] std::string_view to_text(WithinAnswer answer);
+[[nodiscard]] std::string_view to_text(PlaceStatus status);
+[[nodiscard]] std::string_view to_text(VatCondition condition);
+[[nodiscard]] std::string_view to_text(Ambiguity ambiguity);
+
+template <>
+std::span<const CodedValue<WithinAnswer>> coded_values<WithinAnswer>();
+template <>
+std::span<const CodedValue<PlaceStatus>> coded_values<PlaceStatus>();
+template <>
+std::span<const CodedValue<VatCondition>> coded_values<VatCondition>();
+template <>
+std::span<const CodedValue<Ambiguity>> coded_values<Ambiguity>();
+
+}  // namespace carreau::results

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/delineation_columns.hpp"
+
+#include "results/heading_list.hpp"
+#include "results/rounded_apart.hpp"
+
+namespace carreau::results {
+
+namespace {
+
+namespace h = headings;
+
+/// The share and the density are held against a bound: as many digits as keep them on its side.
+Column<ZoneRecord> share_low_income_column() {
+  auto column = number_column<&ZoneRecord::share_low_income, 4>(h::kShareLowIncome);
+  column.get = [](const ZoneRecord& zone, std::size_t) {
+    return files::FieldValue(rounded_apart(zone.share_low_income.fraction(), 0.5, 4));
+  };
+  return column;
+}
+Column<ZoneRecord> density_column() {
+  auto column = number_column<&ZoneRecord::density, 0>(h::kDensity);
+  column.get = [](const ZoneRecord& zone, std::size_t) {
+    return whole(whole_apart(zone.density, static_cast<double>(zone.minimum_density)));
+  };
+  return column;
+}
+/// The share that the test of a cell reads, the same way.
+Column<CellRecord> share_tested_column(const Heading& heading) {
+  auto column = number_column<&CellRecord::share_tested, 4>(heading);
+  column.get = [](const CellRecord& cell, std::size_t) {
+    return files::FieldValue(rounded_apart(cell.share_tested, cell.cell_share.fraction(), 4));
+  };
+  return column;
+}
+
+/// What perimeters and near misses have in common. Texts of zones are never null, as GIS styles
+/// and joins compare them.
+std::vector<Column<ZoneRecord>> zone_columns() {
+  using R = ZoneRecord;
+  return list_of<R>(
+      text_column<&R::zone_id, Empty::text>(h::kZoneId),
+      text_column<&R::name, Empty::text>(h::kName),
+      text_column<&R::urban_unit, Empty::text>(h::kUrbanUnit),
+      text_column<&R::urban_unit_name, Empty::text>(h::kUrbanUnitName),
+      list_column<&R::communes, ';', Empty::text>(h::kCommunes),
+      number_column<&R::people>(h::kPeople), number_column<&R::households>(h::kHouseholds),
+      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome), share_low_income_column(),
+      interval_columns<&R::median_disposable>(h::kMedianDisposable),
+      interval_columns<&R::median_declared>(h::kMedianDeclared),
+      number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
+      number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
+      number_column<&R::margin, 0>(h::kMargin), number_column<&R::p_criterion, 4>(h::kPCriterion),
+      number_column<&R::share_imputed, 4>(h::kShareImputed), density_column(),
+      integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
+      text_column<&R::territory_basis>(h::kTerritoryBasis));
+}
+
+}  // namespace
+
+const ColumnTable<ZoneRecord>& perimeter_columns() {
+  using R = ZoneRecord;
+  static constexpr Heading kPieces{"pieces", ColumnUnit::pieces, "morceaux", "pieces"};
+  static constexpr Heading kPeopleOutside{"people_outside_unit", ColumnUnit::people,
+                                          "habitants hors de l'unité", "people outside the unit"};
+  static const ColumnTable<R> table(list_of<R>(
+      zone_columns(), text_column<&R::status>(h::kStatus),
+      list_column<&R::failed_criteria, ',', Empty::text>(h::kFailedCriteria),
+      integer_column<&R::pieces>(kPieces), number_column<&R::people_outside_unit>(kPeopleOutside)));
+  return table;
+}
+
+const ColumnTable<ZoneRecord>& near_miss_columns() {
+  using R = ZoneRecord;
+  static constexpr Heading kExtent{"extent", ColumnUnit::none, "étendue", "extent"};
+  static const ColumnTable<R> table(
+      list_of<R>(zone_columns(), text_column<&R::failed_criterion>(h::kFailedCriterion),
+                 text_column<&R::extent>(kExtent)));
+  return table;
+}
+
+const ColumnTable<CellRecord>& cell_columns() {
+  using R = CellRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kCellId{"cell_id", none, "cellule", "cell"};
+  static constexpr Heading kShareBelow{"share_below", share, "part sous le seuil",
+                                       "share below the threshold"};
+  static constexpr Heading kShareTested{"share_tested", share, "part lue par le test",
+                                        "share that the test reads"};
+  static constexpr Heading kImputed{"imputed", none, "imputée", "imputed"};
+  static constexpr Heading kDecision{"decision", none, "décision", "decision"};
+  static constexpr Heading kNearMissId{"near_miss_id", none, "quasi-quartier", "near miss"};
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::cell_id, Empty::text>(kCellId),
+      text_column<&R::urban_unit, Empty::text>(h::kUrbanUnit),
+      text_column<&R::commune, Empty::text>(h::kCommune), number_column<&R::people>(h::kPeople),
+      number_column<&R::households>(h::kHouseholds),
+      interval_columns<&R::share_below, 4>(kShareBelow), share_tested_column(kShareTested),
+      interval_columns<&R::median_disposable>(h::kMedianDisposable),
+      number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
+      integer_column<&R::imputed>(kImputed), text_column<&R::decision>(kDecision),
+      text_column<&R::reason>(h::kReason), text_column<&R::zone_id>(h::kZoneId),
+      text_column<&R::near_miss_id>(kNearMissId)));
+  return table;
+}
+
+const ColumnTable<UnitRecord>& unit_columns() {
+  using R = UnitRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kRounded{"population_rounded", people, "population arrondie",
+                                    "population rounded"};
+  static constexpr Heading kUrban{"urban", none, "assez peuplée", "populous enough"};
+  static constexpr Heading kRatio{"poverty_ratio", share, "taux de pauvreté", "poverty ratio"};
+  static constexpr Heading kNationalWeight{"national_weight", share, "poids national",
+                                           "national weight"};
+  static constexpr Heading kLocalWeight{"local_weight", share, "poids local", "local weight"};
+  static constexpr Heading kNational{"national_median_declared", euros,
+                                     "médiane nationale déclarée", "national declared median"};
+  static constexpr Heading kLocal{"local_median_declared", euros, "médiane locale déclarée",
+                                  "local declared median"};
+  static constexpr Heading kSource{"local_median_source", none, "source de la médiane locale",
+                                   "source of the local median"};
+  static constexpr Heading kLocalDeviation{"local_median_deviation", euros,
+                                           "écart-type de la médiane locale",
+                                           "deviation of the local median"};
+  static constexpr Heading kThresholdDeviation{"threshold_deviation", euros, "écart-type du seuil",
+                                               "deviation of the threshold"};
+  static constexpr Heading kPerimeters{"perimeters", zones, "périmètres", "perimeters"};
+  static constexpr Heading kPeopleIn{"people_in_perimeters", people,
+                                     "habitants dans les périmètres", "people in perimeters"};
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name, Empty::text>(h::kName),
+      integer_column<&R::population>(h::kPopulation),
+      integer_column<&R::population_rounded>(kRounded), integer_column<&R::urban>(kUrban),
+      number_column<&R::poverty_ratio>(kRatio), number_column<&R::national_weight>(kNationalWeight),
+      number_column<&R::local_weight>(kLocalWeight),
+      number_column<&R::national_median_declared>(kNational),
+      number_column<&R::local_median_declared>(kLocal),
+      text_column<&R::local_median_source>(kSource),
+      number_column<&R::local_median_deviation, 0>(kLocalDeviation),
+      number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
+      number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
+      number_column<&R::threshold_deviation, 0>(kThresholdDeviation),
+      integer_column<&R::cells>(h::kCells), number_column<&R::people>(h::kPeople),
+      integer_column<&R::perimeters>(kPerimeters),
+      number_column<&R::people_in_perimeters>(kPeopleIn)));
+  return table;
+}
+
+const ColumnTable<FindingRecord>& finding_columns() {
+  using R = FindingRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kSeverity{"severity", none, "gravité", "severity"};
+  static constexpr Heading kMessage{"message", none, "message", "message in French"};
+  static constexpr Heading kMessageEn{"message_en", none, "message en anglais", "message"};
+  static constexpr Heading kPlace{"place", none, "où", "where"};
+  static constexpr Heading kCount{"count", findings, "nombre", "count"};
+  static const ColumnTable<R> table(
+      list_of<R>(text_column<&R::severity>(kSeverity), text_column<&R::code, Empty::text>(h::kCode),
+                 text_column<&R::message, Empty::text>(kMessage),
+                 text_column<&R::message_en, Empty::text>(kMessageEn),
+                 text_column<&R::place, Empty::text>(kPlace), integer_column<&R::count>(kCount)));
+  return table;
+}
+
+const ColumnTable<RunRecord>& run_columns() {
+  using R = RunRecord;
+  using enum ColumnUnit;
+  static constexpr Heading kSection{"section", none, "section", "section"};
+  static constexpr Heading kKey{"key", none, "clé", "key"};
+  static constexpr Heading kValue{"value", none, "valeur", "value"};
+  static constexpr Heading kSource{"source", none, "source", "source"};
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::section, Empty::text>(kSection), text_column<&R::key, Empty::text>(kKey),
+      text_column<&R::value, Empty::text>(kValue), text_column<&R::source, Empty::text>(kSource)));
+  return table;
+}
+
+}  // namespace carreau::results

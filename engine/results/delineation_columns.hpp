@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The layers of a delineation: what a row of each holds, and its columns.
+#pragma once
+
+#include "base/quantity.hpp"
+#include "income/union_income.hpp"
+#include "results/columns.hpp"
+#include "results/delineation_codes.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carreau::results {
+
+/// A perimeter or a near miss. Incomes in € per consumption unit, intervals of 90 %.
+struct ZoneRecord {
+  std::string zone_id;
+  std::string name;
+  std::string urban_unit;  ///< its code; empty outside any
+  std::string urban_unit_name;
+  std::vector<std::string> communes;  ///< codes, by decreasing people
+  Persons people;
+  std::optional<Households> households;  ///< empty where the grid has none
+  double people_low_income = 0.0;        ///< below S
+  Share share_low_income;
+  Interval median_disposable;
+  Interval median_declared;  ///< through the bridge
+  Euros threshold_declared;  ///< S
+  double threshold_disposable = 0.0;
+  double margin = 0.0;  ///< € that the median lies below the threshold
+  double p_criterion = 0.0;
+  Share share_imputed;
+  double density = 0.0;              ///< people per km²
+  std::int64_t minimum_density = 0;  ///< that the rule asks for: no column of its own
+  std::size_t cells = 0;
+  std::int64_t area_m2 = 0;
+  TerritoryBasis territory_basis = TerritoryBasis::unit;
+  // Of perimeters.
+  ZoneStatus status = ZoneStatus::rule;
+  std::vector<Criterion> failed_criteria;
+  std::size_t pieces = 1;
+  Persons people_outside_unit;
+  // Of near misses.
+  NearMiss failed_criterion = NearMiss::none;
+  Extent extent = Extent::cluster;
+};
+[[nodiscard]] const ColumnTable<ZoneRecord>& perimeter_columns();
+[[nodiscard]] const ColumnTable<ZoneRecord>& near_miss_columns();
+
+/// A cell with its decision.
+struct CellRecord {
+  std::string cell_id;
+  std::string urban_unit;  ///< empty outside any
+  std::string commune;     ///< empty where none is known
+  Persons people;
+  std::optional<Households> households;
+  Interval share_below;       ///< S
+  double share_tested = 0.0;  ///< smoothed over the neighbours
+  BasisPoints cell_share;     ///< that the test asks for: no column of its own
+  Interval median_disposable;
+  double threshold_disposable = 0.0;
+  bool imputed = false;
+  CellDecision decision = CellDecision::out;
+  Reason reason = Reason::uninhabited;
+  std::string zone_id;       ///< empty in no perimeter
+  std::string near_miss_id;  ///< empty in no near miss
+};
+[[nodiscard]] const ColumnTable<CellRecord>& cell_columns();
+
+/// An urban unit, or the cells outside any, with every term of its threshold.
+struct UnitRecord {
+  std::string code;  ///< "HU" outside any unit
+  std::string name;
+  std::optional<std::int64_t> population;
+  std::optional<std::int64_t> population_rounded;
+  bool urban = false;
+  BasisPoints poverty_ratio;
+  BasisPoints national_weight;
+  BasisPoints local_weight;
+  Euros national_median_declared;
+  Euros local_median_declared;
+  MedianSource local_median_source = MedianSource::national;
+  double local_median_deviation = 0.0;
+  Euros threshold_declared;
+  double threshold_disposable = 0.0;
+  double threshold_deviation = 0.0;
+  std::int64_t cells = 0;
+  Persons people;
+  std::int64_t perimeters = 0;
+  Persons people_in_perimeters;
+};
+[[nodiscard]] const ColumnTable<UnitRecord>& unit_columns();
+
+/// An oddity of the inputs.
+struct FindingRecord {
+  Severity severity = Severity::notice;
+  std::string code;
+  std::string message;     ///< in French
+  std::string message_en;  ///< in English
+  std::string place;       ///< of the first occurrence; empty where it has none
+  std::int64_t count = 1;
+};
+[[nodiscard]] const ColumnTable<FindingRecord>& finding_columns();
+
+/// A line of provenance.
+struct RunRecord {
+  std::string section;
+  std::string key;
+  std::string value;
+  std::optional<std::string> source;  ///< where the value comes from
+};
+[[nodiscard]] const ColumnTable<RunRecord>& run_columns();
+
+}  // namespace carreau::results

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/delineation_records.hpp"
+
+#include "base/finding_texts.hpp"
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "income/cell_income.hpp"
+#include "income/normal.hpp"
+#include "inputs/scenario_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace carreau::results {
+
+namespace {
+
+std::string unit_code(const DelineationOutput& o, UnitIndex unit) {
+  return unit.is_none() ? std::string() : o.input.territory.unit(unit).code;
+}
+
+std::string unit_name(const DelineationOutput& o, UnitIndex unit) {
+  return unit.is_none() ? std::string("hors unité urbaine") : o.input.territory.unit(unit).name;
+}
+
+ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
+  const AreaFigures& f = zone.figures;
+  const bool has_households = o.input.cells.headcount() == Headcount::present;
+  ZoneRecord record;
+  record.people = f.people;
+  if (has_households) record.households = f.households;
+  record.people_low_income = f.people_low_income;
+  record.share_low_income = f.share_low_income;
+  record.median_disposable = f.median_disposable;
+  record.median_declared = f.median_declared;
+  record.threshold_declared = f.threshold_declared;
+  record.threshold_disposable = f.threshold_disposable;
+  record.margin = f.margin();
+  record.p_criterion = f.p_criterion;
+  record.share_imputed = f.share_imputed();
+  record.density = f.density();
+  record.minimum_density = o.scenario.rule.minimum_zone_density;
+  record.area_m2 = f.area_m2;
+  return record;
+}
+
+/// People and perimeters of each unit, the last entry for cells outside any.
+struct UnitCounts {
+  std::int64_t cells = 0;
+  Persons people;
+  std::int64_t perimeters = 0;
+  Persons perimeter_people;
+};
+
+std::vector<UnitCounts> count_units(const DelineationOutput& o) {
+  std::vector<UnitCounts> counts(o.result.thresholds.size());
+  const auto slot = [&](UnitIndex u) { return u.is_none() ? counts.size() - 1 : u.position(); };
+  for (std::size_t i = 0; i < o.input.cells.size(); ++i) {
+    UnitCounts& c = counts[slot(o.input.membership.unit[i])];
+    ++c.cells;
+    c.people += o.input.cells.people()[i];
+    if (!o.result.delineation.zone_of[i].is_none()) {
+      c.perimeter_people += o.input.cells.people()[i];
+    }
+  }
+  for (const Zone& zone : o.result.delineation.perimeters) ++counts[slot(zone.unit)].perimeters;
+  return counts;
+}
+
+UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
+                       const UnitCounts& counts) {
+  UnitRecord record;
+  record.code = unit.is_none() ? std::string("HU") : unit_code(o, unit);
+  record.name = unit_name(o, unit);
+  record.population = t.population;
+  record.population_rounded = t.legal_population;
+  record.urban = t.is_urban;
+  record.poverty_ratio = o.scenario.rule.poverty_ratio;
+  record.national_weight = t.national_weight;
+  record.local_weight = BasisPoints::from_points(10'000 - t.national_weight.points());
+  record.national_median_declared = t.national_declared;
+  record.local_median_declared = t.local.declared;
+  record.local_median_source = t.local.source;
+  record.local_median_deviation = t.local.deviation;
+  record.threshold_declared = t.declared;
+  record.threshold_disposable = t.disposable;
+  record.threshold_deviation = t.disposable * t.log_deviation;
+  record.cells = counts.cells;
+  record.people = counts.people;
+  record.perimeters = counts.perimeters;
+  record.people_in_perimeters = counts.perimeter_people;
+  return record;
+}
+
+}  // namespace
+
+ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
+  ZoneRecord record = figures_record(o, zone);
+  record.zone_id = zone.id;
+  record.name = zone.name;
+  record.urban_unit = unit_code(o, zone.unit);
+  record.urban_unit_name = unit_name(o, zone.unit);
+  for (const CommuneIndex commune : zone.communes) {
+    record.communes.push_back(o.input.territory.commune(commune).code);
+  }
+  record.cells = zone.cells.size();
+  record.territory_basis = zone.basis;
+  record.failed_criterion = zone.near_miss;
+  record.extent = zone.extent;
+  record.status = zone.status;
+  // A near miss fails what `failed_criterion` says.
+  if (zone.near_miss == NearMiss::none) {
+    const CriterionList failed = verdict_of(o.scenario.rule, zone, o.result.thresholds).failed();
+    record.failed_criteria.assign(failed.begin(), failed.end());
+  }
+  record.pieces = zone.pieces;
+  record.people_outside_unit = zone.people_outside_unit;
+  return record;
+}
+
+CellRecord cell_record(const DelineationOutput& o, const Smoothing& smoothing, CellIndex cell,
+                       const Zone* near_miss) {
+  const std::size_t i = cell.position();
+  const UnitIndex unit = o.input.membership.unit[i];
+  const CommuneIndex commune = o.input.membership.commune[i];
+  const ZoneIndex zone = o.result.delineation.zone_of[i];
+  const UnitThreshold& threshold =
+      unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
+  const auto [below, median] =
+      cell_income(*o.result.income, cell, o.input.cells.people()[i], threshold.disposable);
+  const double half = kNinetyPercent * std::sqrt(below.variance);
+  CellRecord record;
+  record.cell_id = o.input.cells.id(cell).text();
+  record.urban_unit = unit_code(o, unit);
+  if (!commune.is_none()) record.commune = o.input.territory.commune(commune).code;
+  record.people = o.input.cells.people()[i];
+  if (o.input.cells.headcount() == Headcount::present) {
+    record.households = o.input.cells.households()[i];
+  }
+  record.share_below = {below.share, std::max(0.0, below.share - half),
+                        std::min(1.0, below.share + half)};
+  record.cell_share = o.scenario.delineation.cell_share;
+  record.share_tested = smoothing.share(cell, threshold.disposable);
+  record.median_disposable = median;
+  record.threshold_disposable = threshold.disposable;
+  record.imputed = o.input.cells.imputations()[i] == Imputation::imputed;
+  record.decision = zone.is_none() ? CellDecision::out : CellDecision::in;
+  record.reason = o.result.delineation.reasons[i];
+  if (!zone.is_none()) record.zone_id = o.result.delineation.perimeters[zone.position()].id;
+  if (near_miss != nullptr) record.near_miss_id = near_miss->id;
+  return record;
+}
+
+std::vector<UnitRecord> unit_records(const DelineationOutput& output) {
+  const auto counts = count_units(output);
+  std::vector<UnitRecord> records;
+  for (std::size_t u = 0; u < counts.size(); ++u) {
+    if (counts[u].cells == 0) continue;  // of the whole country only what the grid shows
+    const UnitIndex unit = u + 1 < counts.size() ? UnitIndex(u) : UnitIndex::none();
+    records.push_back(unit_record(output, unit, output.result.thresholds[u], counts[u]));
+  }
+  return records;
+}
+
+std::vector<FindingRecord> finding_records(const Findings& findings) {
+  std::vector<FindingRecord> records;
+  for (const Finding& f : findings.list()) {
+    records.push_back({f.severity, f.code, finding_text(f, Language::french),
+                       finding_text(f, Language::english), f.first.text(), f.count});
+  }
+  return records;
+}
+
+std::vector<ZoneIndex> near_miss_of_cells(const DelineationOutput& output) {
+  std::vector<ZoneIndex> of(output.input.cells.size());
+  const auto& near_misses = output.result.delineation.near_misses;
+  for (std::size_t z = 0; z < near_misses.size(); ++z) {
+    for (const CellIndex cell : near_misses[z].cells) of[cell.position()] = ZoneIndex(z);
+  }
+  return of;
+}
+
+std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
+  std::vector<CellIndex> chosen;
+  if (output.record.cells == CellChoice::none) return chosen;
+  const Delineation& d = output.result.delineation;
+  const auto near_miss = near_miss_of_cells(output);
+  const auto holds_cell_of_zone = [&](std::size_t i) {
+    return !d.zone_of[i].is_none() || !near_miss[i].is_none();
+  };
+  // A unit too small by itself is shown whole where a derogation or a near miss lies in it.
+  std::vector<bool> has_zone(output.result.thresholds.size());
+  for (std::size_t i = 0; i < near_miss.size(); ++i) {
+    const UnitIndex unit = output.input.membership.unit[i];
+    if (holds_cell_of_zone(i) && !unit.is_none()) has_zone[unit.position()] = true;
+  }
+  for (std::size_t i = 0; i < output.input.cells.size(); ++i) {
+    const UnitIndex unit = output.input.membership.unit[i];
+    const bool is_candidate = d.tests[i].is_urban || d.tests[i].is_candidate ||
+                              holds_cell_of_zone(i) ||
+                              (!unit.is_none() && has_zone[unit.position()]);
+    if (output.record.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
+  }
+  return chosen;
+}
+
+std::string bridge_text(const Bridge& bridge) {
+  if (bridge.pairs.empty()) {
+    return fmt::format("exponent {}, residual {} €", bridge.exponent, bridge.residual);
+  }
+  return fmt::format("{} pairs, residual {} €", bridge.pairs.size(), bridge.residual);
+}
+
+std::vector<RunRecord> run_records(const DelineationOutput& o) {
+  std::vector<RunRecord> records;
+  const auto add = [&](const char* section, std::string key, std::string value,
+                       std::string source = {}) {
+    records.push_back({section, std::move(key), std::move(value), std::move(source)});
+  };
+  const RuleSet& rule = o.scenario.rule;
+  const Vintage& v = o.scenario.vintage;
+  add("engine", "version", std::string(version()));
+  add("engine", "model", std::string(o.result.income->model()));
+  add("engine", "headcount",
+      needs_headcount(o.scenario.model) || o.input.brackets != nullptr
+          ? "used"
+          : "absent: the estimate rests on the means alone");
+  add("rule", "name", rule.name);
+  add("rule", "title", rule.title, rule.source);
+  add("vintage", "year", fmt::to_string(v.year));
+  add("vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
+      v.source_declared);
+  add("vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
+      v.source_disposable);
+  add("vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
+  add("vintage", "winsorisation",
+      fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
+      v.source_bounds);
+  for (const Parameter& p : parameters()) {
+    const auto clause = rule.clauses.find(std::string(p.name));
+    add("parameter", std::string(p.name), p.get(o.scenario),
+        clause == rule.clauses.end() ? std::string() : clause->second.article);
+  }
+  const ScenarioRecord record = inputs::without_folders(o.record);
+  for (const InputRecord& input : record.inputs) {
+    add("input", std::string(to_text(input.role)), join(input.paths, ", "), input.content.digest);
+  }
+  add("scenario", "toml", inputs::scenario_text(record));
+  Persons people;
+  for (const Persons p : o.input.cells.people()) people += p;
+  add("count", "cells", fmt::to_string(o.input.cells.size()));
+  add("count", "people", fmt::format("{}", people.value()));
+  add("count", "perimeters", fmt::to_string(o.result.delineation.perimeters.size()));
+  add("count", "near_misses", fmt::to_string(o.result.delineation.near_misses.size()));
+  if (!o.scenario.edits.empty()) add("count", "edits", fmt::to_string(o.scenario.edits.size()));
+  add("count", "findings", fmt::to_string(o.findings.list().size()));
+  add("notice", "scope",
+      "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
+      "officielle.");
+  return records;
+}
+
+}  // namespace carreau::results

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The headings that several kinds of results share, or that printed tables show too. A name and
+/// its meaning are the same in every table.
+#pragma once
+
+#include "results/headings.hpp"
+
+namespace carreau::results::headings {
+
+using enum ColumnUnit;
+
+// Names of zones and of where they lie.
+inline constexpr Heading kZoneId{"zone_id", none, "zone", "zone"};
+inline constexpr Heading kCode{"code", none, "code", "code"};
+inline constexpr Heading kName{"name", none, "nom", "name"};
+inline constexpr Heading kUrbanUnit{"urban_unit", none, "unité urbaine", "urban unit"};
+inline constexpr Heading kUrbanUnitName{"urban_unit_name", none, "nom de l'unité urbaine",
+                                        "name of the urban unit"};
+inline constexpr Heading kUrbanUnitPopulation{"urban_unit_population", people,
+                                              "population de l'unité urbaine",
+                                              "population of the urban unit"};
+inline constexpr Heading kCommune{"commune", none, "commune", "commune"};
+inline constexpr Heading kCommunes{"communes", none, "communes", "communes"};
+
+// People and households.
+inline constexpr Heading kPeople{"people", people, "habitants", "people"};
+inline constexpr Heading kHouseholds{"households", households, "ménages", "households"};
+inline constexpr Heading kPoorHouseholds{"poor_households", households, "ménages pauvres",
+                                         "poor households"};
+inline constexpr Heading kPopulation{"population", people, "population légale", "legal population"};
+inline constexpr Heading kCells{"cells", cells, "cellules", "cells"};
+inline constexpr Heading kAreaM2{"area_m2", square_metres, "surface", "ground"};
+inline constexpr Heading kDensity{"density", per_km2, "densité", "density"};
+inline constexpr Heading kShareImputed{"share_imputed", share, "imputé", "imputed"};
+inline constexpr Heading kShareStraddling{"share_straddling", share, "à cheval", "straddling"};
+
+// Incomes and what is held against them.
+inline constexpr Heading kPeopleLowIncome{"people_low_income", people, "habitants sous le seuil",
+                                          "people below the threshold"};
+inline constexpr Heading kShareLowIncome{"share_low_income", share, "part sous le seuil",
+                                         "share below the threshold"};
+inline constexpr Heading kQ1Disposable{"q1_disposable", euros, "premier quartile disponible",
+                                       "first disposable quartile"};
+inline constexpr Heading kMedianDisposable{"median_disposable", euros, "médiane disponible",
+                                           "disposable median"};
+inline constexpr Heading kQ3Disposable{"q3_disposable", euros, "troisième quartile disponible",
+                                       "third disposable quartile"};
+inline constexpr Heading kMedianDeclared{"median_declared", euros, "médiane déclarée",
+                                         "declared median"};
+inline constexpr Heading kThresholdDeclared{"threshold_declared", euros, "S déclaré", "S declared"};
+inline constexpr Heading kThresholdDisposable{"threshold_disposable", euros, "seuil", "threshold"};
+inline constexpr Heading kMargin{"margin", euros, "écart au seuil", "margin to the threshold"};
+inline constexpr Heading kPCriterion{"p_criterion", share, "P", "P"};
+
+// What was decided.
+inline constexpr Heading kTerritoryBasis{"territory_basis", none, "territoire admis par",
+                                         "territory met by"};
+inline constexpr Heading kStatus{"status", none, "état", "status"};
+inline constexpr Heading kFailedCriteria{"failed_criteria", none, "critères manquants",
+                                         "criteria failed"};
+inline constexpr Heading kFailedCriterion{"failed_criterion", none, "critère manquant",
+                                          "criterion failed"};
+inline constexpr Heading kVerdict{"verdict", none, "critères", "criteria"};
+inline constexpr Heading kReason{"reason", none, "raison", "reason"};
+
+// Zonings against each other.
+inline constexpr Heading kSide{"side", none, "côté", "side"};
+inline constexpr Heading kShareProposed{"share", share, "part proposée", "share proposed"};
+inline constexpr Heading kFound{"found", none, "état", "state"};
+inline constexpr Heading kMainReason{"main_reason", none, "pourquoi pas en entier",
+                                     "why not in full"};
+inline constexpr Heading kChange{"change", none, "changement", "change"};
+inline constexpr Heading kBefore{"before", none, "avant", "before"};
+inline constexpr Heading kAfter{"after", none, "après", "after"};
+inline constexpr Heading kPeopleLost{"people_lost", people, "perdus", "lost"};
+inline constexpr Heading kPeopleGained{"people_gained", people, "gagnés", "gained"};
+inline constexpr Heading kAreaLost{"area_lost_m2", square_metres, "surface −", "ground −"};
+inline constexpr Heading kAreaGained{"area_gained_m2", square_metres, "surface +", "ground +"};
+inline constexpr Heading kPocket{"pocket", none, "suivie", "followed"};
+inline constexpr Heading kLinkedPockets{"linked_pockets", none, "liée à", "linked to"};
+
+// Money of funded actions.
+inline constexpr Heading kActions{"actions", actions, "actions", "actions"};
+inline constexpr Heading kRequested{"requested", euros, "demandé", "requested"};
+inline constexpr Heading kGranted{"granted", euros, "accordé", "granted"};
+inline constexpr Heading kPaid{"paid", euros, "payé", "paid"};
+inline constexpr Heading kReference{"reference", none, "référence", "reference"};
+inline constexpr Heading kYear{"year", none, "année", "year"};
+inline constexpr Heading kTheme{"theme", none, "thème", "theme"};
+inline constexpr Heading kContract{"contract", none, "contrat", "contract"};
+
+}  // namespace carreau::results::headings

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/headings.hpp"
+
+namespace carreau::results {
+
+std::string_view unit_text(ColumnUnit unit, Language language) {
+  const auto word = [&](std::string_view french, std::string_view english) {
+    return language == Language::french ? french : english;
+  };
+  switch (unit) {
+    case ColumnUnit::none:
+    case ColumnUnit::varies: return {};
+    case ColumnUnit::people: return word("habitants", "people");
+    case ColumnUnit::households: return word("ménages", "households");
+    case ColumnUnit::euros: return "€";
+    case ColumnUnit::share: return word("part de 1", "share of 1");
+    case ColumnUnit::per_km2: return word("habitants par km²", "people per km²");
+    case ColumnUnit::square_metres: return "m²";
+    case ColumnUnit::metres: return "m";
+    case ColumnUnit::cells: return word("cellules", "cells");
+    case ColumnUnit::zones: return "zones";
+    case ColumnUnit::pieces: return word("morceaux", "pieces");
+    case ColumnUnit::actions: return "actions";
+    case ColumnUnit::lines: return word("lignes", "lines");
+    case ColumnUnit::figures: return word("nombres", "figures");
+    case ColumnUnit::findings: return word("occurrences", "occurrences");
+  }
+  return {};
+}
+
+}  // namespace carreau::results

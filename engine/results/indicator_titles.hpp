@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The indicators of a portrait by their titles.
+#pragma once
+
+#include "base/language.hpp"
+#include "zoning/indicators.hpp"
+
+#include <string_view>
+
+namespace carreau::results {
+
+/// "Moins de 18 ans"; every indicator has a title.
+[[nodiscard]] std::string_view indicator_title(const PortraitIndicator& indicator,
+                                               Language language);
+
+}  // namespace carreau::results

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a reconciliation of printed tables says by codes, in words.
+#pragma once
+
+#include "reconciliation/reconciliation.hpp"
+#include "reconciliation/table_comparison.hpp"
+#include "results/coded_values.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace carreau::results {
+
+/// What a row checks: a sum within one table, or a figure that two tables have.
+enum class ReconciliationCheck : std::uint8_t {
+  sum_of_rows,     ///< a row of totals, down a column
+  sum_of_columns,  ///< a column of totals, along a row
+  grand_total,
+  line,
+  cell,
+};
+[[nodiscard]] std::string_view to_text(ReconciliationCheck check);
+[[nodiscard]] ReconciliationCheck check_of(Axis axis);
+[[nodiscard]] ReconciliationCheck check_of(MeaningKind meaning);
+
+template <>
+std::span<const CodedValue<ReconciliationCheck>> coded_values<ReconciliationCheck>();
+template <>
+std::span<const CodedValue<CheckStatus>> coded_values<CheckStatus>();
+
+}  // namespace carreau::results

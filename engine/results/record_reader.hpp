@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Rows of a result read back as the records that they were written from.
+///
+///   files::LayerTable layer = files::LayerTable::open_layer("out.gpkg", "perimeters");
+///   const RecordReader<ZoneRecord> reader(layer, perimeter_columns());
+///   while (layer.next()) use(reader.read());
+///
+/// A record read back is the one written, rounded as its columns round it; what is unknown is
+/// empty, never zero.
+#pragma once
+
+#include "files/table.hpp"
+#include "results/columns.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace carreau::results {
+
+/// The position of a column that a result must have; throws DataError where it is missing.
+[[nodiscard]] std::size_t require_column(const files::Table& table, const std::string& name);
+/// The field of the current row as a column of that type holds it; null where it is empty. Throws
+/// DataError with file, row and column for a text that is no such number.
+[[nodiscard]] files::FieldValue field_value(const files::Table& table, std::size_t column,
+                                            files::FieldType type);
+/// Throws the DataError of a field that its column cannot hold, of the current row.
+[[noreturn]] void refuse_field(const files::Table& table, std::size_t column,
+                               files::FieldType type);
+
+/// References must outlive it.
+template <class Record>
+class RecordReader {
+ public:
+  /// Throws DataError where a column that can be read back is missing.
+  RecordReader(const files::Table& table, const ColumnTable<Record>& columns)
+      : table_(table), columns_(columns) {
+    for (const Column<Record>& column : columns.columns()) {
+      places_.push_back(column.set == nullptr ? 0 : require_column(table, column.name));
+    }
+  }
+  /// The current row of the table. Throws DataError with file, row and column.
+  [[nodiscard]] Record read() const {
+    Record record;
+    for (std::size_t c = 0; c < places_.size(); ++c) {
+      const Column<Record>& column = columns_.columns()[c];
+      if (column.set == nullptr) continue;
+      const files::FieldValue value = field_value(table_, places_[c], column.type);
+      if (!column.set(record, column.part, value)) refuse_field(table_, places_[c], column.type);
+    }
+    return record;
+  }
+
+ private:
+  const files::Table& table_;
+  const ColumnTable<Record>& columns_;
+  std::vector<std::size_t> places_;
+};
+
+}  // namespace carreau::results
