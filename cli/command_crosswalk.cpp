@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/option_list.hpp"
 #include "files/gdal_source.hpp"
 #include "inputs/grid_reader.hpp"
 #include "inputs/statistics_reader.hpp"
@@ -10,7 +11,6 @@
 #include "results/crosswalk_rows.hpp"
 #include "study/zone_findings.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,10 +35,7 @@ void check_bases(const MoveRequest& request, const CrosswalkWeights& weights) {
   for (const Base base : kBases) {
     if (weights.has_base(base) || !is_wanted(request, base)) continue;
     throw ArgumentError(
-        base == Base::households
-            ? "the grid was read without households: move by :people, or give a grid that has them"
-            : "the grid has no column log_soc, households in social housing: move by :households, "
-              "or give a grid that has it");
+        Message{base == Base::households ? "grid_without_households" : "grid_without_social"});
   }
 }
 
@@ -60,38 +57,21 @@ MovedValue median_of(const PerimeterCheck& check, bool has_households) {
 
 }  // namespace
 
-std::string_view CrosswalkCommand::examples() const {
-  return "  carreau crosswalk communes.geojson qpv2024.gpkg carreaux_200m_met.csv \\\n"
-         "      --table FILO2019_DISP_COM.csv --count NBPERS19 --count NBMEN19:households \\\n"
-         "      --weights communes_qpv.json -o qpv.csv\n"
-         "  carreau crosswalk communes.geojson qpv2024.gpkg --weights communes_qpv.json \\\n"
-         "      --table another.csv --rate POOR=MENPAUV/MEN:households -o poor.csv\n";
-}
-
-void CrosswalkCommand::setup(CLI::App& app) {
-  app.add_option("FROM", from_, "zoning of the tables: polygons, communes or cells with a code")
-      ->required();
-  app.add_option("TO", to_, "zoning to move them to")->required();
-  run_.add_to(app);
-  reading_.add_to(app);
-  app.add_option("--table", tables_, "statistics by zone of FROM: CSV, spreadsheet…; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--key", key_, "column of the code in the tables; default its usual names");
-  variables_.add_to(app);
-  app.add_option("--weights", weights_,
-                 "file of the weights: read where it exists, and else written");
-  app.add_option("--deviation", deviation_,
-                 "log-standard deviation of the odds in the intervals; default by base: area 1.5, "
-                 "people and households 0.5, social 1")
-      ->check(CLI::Range(0.0, 10.0));
-  app.add_option("--tolerance", tolerance_,
-                 "share of a target that may be unknown before its value is partial; default 0.01")
-      ->check(CLI::Range(0.0, 1.0));
-  table_.add_to(app);
-  summary_.add_to(app);
-  // Of the options of a run only the grid and, for medians, the rule are needed here.
-  app.parse_complete_callback([] {});
+void CrosswalkCommand::setup(OptionList& options) {
+  options.text("FROM", from_, "help_crosswalk_from").required();
+  options.text("TO", to_, "help_crosswalk_to").required();
+  // Of the options of a run only the grid and, for medians, the rule are needed here:
+  // check_words().
+  run_.add_to(options, RuleNeed::checked_by_verb);
+  reading_.add_to(options);
+  options.texts("--table FILE", tables_, "help_crosswalk_table");
+  options.text("--key COLUMN", key_, "help_crosswalk_key");
+  variables_.add_to(options);
+  options.text("--weights FILE", weights_, "help_crosswalk_weights");
+  options.decimal("--deviation NUMBER", deviation_, {0.0, 10.0}, "help_crosswalk_deviation");
+  options.decimal("--tolerance SHARE", tolerance_, {0.0, 1.0}, "help_crosswalk_tolerance");
+  table_.add_to(options);
+  summary_.add_to(options);
 }
 
 bool CrosswalkCommand::has_weights_file() const {
@@ -102,30 +82,26 @@ bool CrosswalkCommand::has_weights_file() const {
 void CrosswalkCommand::check_words() const {
   const bool moves = !variables_.counts.empty() || !variables_.rates.empty();
   if (moves && tables_.empty()) {
-    throw ArgumentError("--count and --rate name columns of a table: give it with --table FILE");
+    throw ArgumentError(Message{"usage_table_missing"});
   }
   if (!moves && !tables_.empty()) {
-    throw ArgumentError("--table: nothing of it is asked for; name columns with --count or --rate");
+    throw ArgumentError("--table", Message{"usage_table_unused"});
   }
   if (variables_.is_empty() && weights_.empty()) {
-    throw ArgumentError(
-        "nothing is asked for: name variables with --count, --rate or --median, or a file for the "
-        "weights with --weights");
+    throw ArgumentError(Message{"usage_nothing_asked"});
   }
   if (!table_.output.empty() && variables_.is_empty()) {
-    throw ArgumentError("-o: there is nothing to write but the weights; name variables");
+    throw ArgumentError("-o", Message{"usage_nothing_to_write"});
   }
   const bool has_rule = !run_.rule.empty() || !run_.scenario.empty();
   if (!variables_.medians.empty() && !has_rule) {
-    throw ArgumentError(
-        "--median: medians cannot be moved, they are estimated anew from the grid: give --rule, "
-        "--urban-units and --communes as for carreau check");
+    throw ArgumentError("--median", Message{"usage_median_needs_rule"});
   }
   if (variables_.medians.empty() && has_rule) {
-    throw ArgumentError("--rule and --scenario serve --median: name one, or leave them out");
+    throw ArgumentError(Message{"usage_rule_without_median"});
   }
   if (!has_rule && run_.grids.empty() && !has_weights_file()) {
-    throw ArgumentError("expected the grid, for the people of each cell: give it as GRID");
+    throw ArgumentError(Message{"usage_grid_for_people"});
   }
 }
 
@@ -135,7 +111,7 @@ void CrosswalkCommand::check_files() const {
   inputs.insert(inputs.end(), tables_.begin(), tables_.end());
   table_.check(inputs, summary_.json);
   if (!weights_.empty() && weights_ == table_.output) {
-    throw ArgumentError("-o and --weights name the same file: give each its own");
+    throw ArgumentError(Message{"usage_weights_are_output"});
   }
   if (!weights_.empty() && !has_weights_file()) const files::PendingFile probe(weights_, false);
 }
@@ -154,9 +130,7 @@ bool CrosswalkCommand::needs_cells(const Zoning& to) const {
                         files::has_shapes(files::table_format(table_.output, table_.format));
   if (!is_drawn || to.kind != ZoningKind::communes) return false;
   if (run_.grids.empty()) {
-    throw ArgumentError(
-        "-o: zones of communes are drawn around their cells: give the grid as well, or write CSV "
-        "or JSON");
+    throw ArgumentError("-o", Message{"usage_grid_for_outlines"});
   }
   return true;
 }

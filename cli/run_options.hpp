@@ -10,14 +10,13 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace carreau::cli {
 
-/// Whether a verb works without a rule, and then without any criteria.
-enum class RuleNeed : std::uint8_t { required, optional };
+class OptionList;
+
+/// Whether a verb works without a rule, and then without any criteria; or checks by itself what it
+/// needs of a run.
+enum class RuleNeed : std::uint8_t { required, optional, checked_by_verb };
 
 /// As typed, before anything is opened.
 struct RunOptions {
@@ -43,10 +42,11 @@ struct RunOptions {
   bool accept_changed_inputs = false;
   std::size_t threads = 0;
 
-  void add_to(CLI::App& app, RuleNeed need = RuleNeed::required);
+  void add_to(OptionList& options, RuleNeed need = RuleNeed::required);
   [[nodiscard]] bool has_rule() const { return !rule.empty() || !scenario.empty(); }
 
-  /// Throws what CLI11 does for an option that is missing; add_to() has it done.
+  /// Throws ArgumentError for an option that is missing; done once words are parsed, but for verbs
+  /// that check by themselves.
   void check_given(RuleNeed need) const;
   /// The scenario asked for: that of --scenario, if any, with the options in the place of what it
   /// says. Opens that file and the rule's alone. Throws ArgumentError where no grid or no rule is
@@ -62,9 +62,9 @@ struct RunOptions {
   [[nodiscard]] std::vector<std::string> read_paths(const ScenarioRecord& record) const;
 
  private:
-  void add_files_to(CLI::App& app);
-  void add_choices_to(CLI::App& app);
-  void add_scenario_to(CLI::App& app);
+  void add_files_to(OptionList& options);
+  void add_choices_to(OptionList& options);
+  void add_scenario_to(OptionList& options);
   [[nodiscard]] std::vector<InputRecord> typed_inputs() const;
   [[nodiscard]] std::vector<ParameterValue> typed_settings() const;
 };
