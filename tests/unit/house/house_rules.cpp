@@ -99,8 +99,9 @@ const std::vector<ForbiddenCall>& printing_and_exiting() {
   return kCalls;
 }
 
-constexpr std::array<std::string_view, 8> kLayersWithoutFiles{
-    "income", "rules", "delineation", "zoning", "actions", "reconciliation", "scenario", "sample"};
+constexpr std::array<std::string_view, 9> kLayersWithoutFiles{
+    "income",  "rules",          "criteria", "delineation", "zoning",
+    "actions", "reconciliation", "scenario", "sample"};
 
 std::optional<std::size_t> rank_of(std::string_view layer) {
   const auto* const found = std::find(kLayers.begin(), kLayers.end(), layer);
