@@ -198,15 +198,22 @@ DelineationInput delineation_input(const RunInput& input, const Scenario& scenar
 }
 
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
+  // Edits name cells that the grid has; this fails before any long work.
   const auto edits = resolve_edits(input.cells, scenario.edits, findings);
+
+  // Every cell has its incomes, every unit its threshold S.
   RunResult result;
   result.income = estimate_incomes(input, scenario, findings);
   result.thresholds =
       unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
+
+  // Zones are those of the rule.
   const DelineationInput to_delineate =
       delineation_input(input, scenario, *result.income, result.thresholds);
   result.delineation = delineate(to_delineate);
   if (edits.empty()) return result;
+
+  // The edits are applied to them.
   const Delineation by_rule = std::move(result.delineation);
   apply_edits(to_delineate, by_rule, edits, result.delineation);
   note_edited_zones(scenario.rule, result.thresholds, result.delineation, findings);

@@ -104,18 +104,20 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   // Findings are those of a whole run, in the same order.
   findings.append(edit_findings_);
   findings.append(income_findings_);
-  if (!edits_.empty())
+  if (!edits_.empty()) {
     note_edited_zones(last_->rule, result_.thresholds, result_.delineation, findings);
+  }
   return result_;
 }
 
 /// Looks up the cells of edits where the edits have changed.
 void Session::update_edits(const std::vector<Edit>& edits) {
-  if (last_ && last_->edits == edits) return;
+  if (known_edits_ == edits) return;
   Findings found;
   std::vector<CellEdit> resolved = resolve_edits(finder_, edits, found);
   // When the first edits come or the last ones go, by_rule() changes its place.
   if (resolved.empty() != edits_.empty()) std::swap(unedited_, result_.delineation);
+  known_edits_ = edits;
   edits_ = std::move(resolved);
   edit_findings_ = std::move(found);
   are_edits_applied_ = false;

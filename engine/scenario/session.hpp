@@ -57,6 +57,7 @@ class Session {
   AreaMedians medians_;
   Findings income_findings_;  ///< of the estimate and the medians; every run reports them
   Delineator delineator_;
+  std::vector<Edit> known_edits_;  ///< those that `edits_` holds the cells of
   std::vector<CellEdit> edits_;
   Findings edit_findings_;          ///< of the look-up of cells; every run reports them
   Delineation unedited_;            ///< where there are edits, what the rule gives without them

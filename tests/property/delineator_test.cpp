@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A delineator that is run again and again against one that begins anew, in any country.
+/// The incremental delineation after any changes against the plain one, to the byte, in any
+/// country.
 #include "delineation/incremental/delineator.hpp"
 
 #include "support/random_world.hpp"
@@ -35,46 +36,63 @@ struct Terms {
   }
 };
 
-/// One income area has one threshold; here each unit is its own.
+/// One income area has one threshold; here each unit is its own. Most moves are near enough for the
+/// contenders of before, some are far.
 void move_threshold(UnitThreshold& threshold) {
-  threshold.disposable *= *rc::gen::inRange(900, 1'120) * 0.001;
+  const bool is_far = *rc::gen::inRange(0, 5) == 0;
+  threshold.disposable *=
+      (is_far ? *rc::gen::inRange(500, 1'800) : *rc::gen::inRange(960, 1'040)) * 0.001;
   threshold.declared = Euros::from_value(threshold.disposable);
   threshold.log_deviation = *rc::gen::element(0.0, 0.01, 0.05);
 }
 
-DelineationStep change_options(Terms& terms) {
-  DelineationOptions& options = terms.options;
-  switch (*rc::gen::inRange(0, 11)) {
+/// What a sequence of changes brings back is as telling as what it brings, so values are few.
+DelineationStep change_shapes(DelineationOptions& options) {
+  switch (*rc::gen::inRange(0, 4)) {
     case 0: options.contiguity = *rc::gen::element(Contiguity::four, Contiguity::eight); break;
     case 1: options.fill_gaps = *rc::gen::inRange(0, 4); break;
     case 2: options.fill_doubtful_gaps = *rc::gen::inRange(0, 5); break;
-    case 3: options.cross_empty_cells = *rc::gen::inRange(0, 3); break;
-    case 4:
-      options.method = *rc::gen::element(ZoneMethod::plain, ZoneMethod::compact);
-      return DelineationStep::cells;
-    case 5: options.smoothing = *rc::gen::element(0, 300); return DelineationStep::cells;
-    case 6:
-      options.minimum_cell_population = *rc::gen::inRange(0, 80);
-      return DelineationStep::cells;
-    case 7:
-      options.near_miss_income = BasisPoints::from_points(*rc::gen::inRange(0, 1'500));
-      return DelineationStep::cells;
-    case 8:
-      terms.rule.has_listed_derogation = *rc::gen::arbitrary<bool>();
-      return DelineationStep::cells;
-    case 9:
-      terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000);
-      return DelineationStep::selection;
-    default:
-      terms.rule.minimum_zone_density = *rc::gen::inRange(0, 5'000);
-      return DelineationStep::selection;
+    default: options.cross_empty_cells = *rc::gen::inRange(0, 3); break;
   }
   return DelineationStep::clusters;
 }
 
+DelineationStep change_cell_tests(Terms& terms) {
+  DelineationOptions& options = terms.options;
+  const auto points = [](int least, int most) {
+    return BasisPoints::from_points(*rc::gen::inRange(least, most));
+  };
+  switch (*rc::gen::inRange(0, 8)) {
+    case 0: options.method = *rc::gen::element(ZoneMethod::plain, ZoneMethod::compact); break;
+    case 1: options.smoothing = *rc::gen::element(0, 300); break;
+    case 2: options.minimum_cell_population = *rc::gen::element(0, 30, 80); break;
+    case 3: options.near_miss_income = points(0, 1'500); break;
+    case 4: terms.rule.has_listed_derogation = !terms.rule.has_listed_derogation; break;
+    case 5:
+      options.listed_cell_share = *rc::gen::element(points(2'500, 2'501), points(1, 10'001));
+      break;
+    case 6:
+      options.cell_share = *rc::gen::element(points(5'000, 5'001), points(3'000, 7'000));
+      break;
+    default: options.compact_share = points(4'000, 5'000); break;
+  }
+  return DelineationStep::cells;
+}
+
+DelineationStep change_minima(Terms& terms) {
+  switch (*rc::gen::inRange(0, 3)) {
+    case 0: terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000); break;
+    case 1: terms.rule.minimum_zone_density = *rc::gen::inRange(0, 5'000); break;
+    default:
+      terms.options.near_miss_population = BasisPoints::from_points(*rc::gen::inRange(0, 10'000));
+      break;
+  }
+  return DelineationStep::selection;
+}
+
 DelineationStep change(Terms& terms) {
   const auto unit = *rc::gen::inRange<std::size_t>(0, terms.thresholds.size());
-  switch (*rc::gen::inRange(0, 4)) {
+  switch (*rc::gen::inRange(0, 6)) {
     case 0: move_threshold(terms.thresholds[unit]); break;
     case 1:
       for (UnitThreshold& threshold : terms.thresholds) move_threshold(threshold);
@@ -83,12 +101,14 @@ DelineationStep change(Terms& terms) {
       if (unit + 1 == terms.thresholds.size()) break;  // outside of units nothing is urban
       terms.thresholds[unit].is_urban = !terms.thresholds[unit].is_urban;
       break;
-    default: return change_options(terms);
+    case 3: return change_shapes(terms.options);
+    case 4: return change_cell_tests(terms);
+    default: return change_minima(terms);
   }
   return DelineationStep::cells;
 }
 
-RC_GTEST_PROP(DelineatorProperty, GivesWhatANewOneGives, (std::uint64_t seed)) {
+RC_GTEST_PROP(DelineatorProperty, GivesWhatThePlainDelineationGives, (std::uint64_t seed)) {
   const BuiltWorld built(random_world(seed, 12));
   Terms terms(built.input());
   Delineator delineator;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From which threshold a cell enters, against the share computed anew at every threshold.
+/// The income test of cells, with and without a memory, against the share computed anew at every
+/// threshold.
 #include "delineation/incremental/entry_income.hpp"
 
+#include "delineation/cell_tests.hpp"
 #include "support/random_world.hpp"
 
 #include <gtest/gtest.h>
@@ -29,7 +31,8 @@ RC_GTEST_PROP(EntryIncomesProperty, AnswersAsTheShareDoes, (std::uint64_t seed))
   const DelineationInput input = built.input();
   const Smoothing smoothing(input);
   EntryIncomes entry(input);
-  // In any order: what one threshold taught must not mislead at the next.
+  const IncomeTest plain(input);
+  // In any order: what is kept from one threshold must not mislead at the next.
   const auto thresholds = *rc::gen::container<std::vector<int>>(rc::gen::inRange(5'000, 40'000));
   for (const int threshold : thresholds) {
     for (std::size_t i = 0; i < input.cells.size(); ++i) {
@@ -38,6 +41,7 @@ RC_GTEST_PROP(EntryIncomesProperty, AnswersAsTheShareDoes, (std::uint64_t seed))
       const bool expected =
           is_inhabited && smoothing.share(cell, threshold) > world.options.cell_share.fraction();
       RC_ASSERT(entry.is_below(cell, threshold) == expected);
+      RC_ASSERT(plain.is_below(cell, threshold) == expected);
     }
   }
 }

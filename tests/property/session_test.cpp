@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A session after any changes against a run of its own, on the bundled town: as it is, and with
-/// listed quartiers and cells outside of units.
+/// A session after any changes against a run of its own, on the heart of the bundled town: as it
+/// is, and with listed quartiers and cells outside of units.
 #include "scenario/session.hpp"
 
 #include "base/error.hpp"
@@ -14,15 +14,40 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace carreau {
 namespace {
 
-/// The town of data/sample.
+/// The cells of the town proper and of three communes around it, half of all: perimeters, near
+/// misses of every kind and rural territory are among them.
+CellTable heart_of(const CellTable& cells) {
+  constexpr std::array<std::string_view, 4> kCommunes = {"36002", "36003", "36006", "36010"};
+  std::vector<CellRecord> records;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const CellIndex cell(i);
+    if (std::ranges::find(kCommunes, cells.main_commune(cell)) == kCommunes.end()) continue;
+    CellRecord record;
+    record.position = cells.positions()[i];
+    record.people = cells.people()[i];
+    record.households = cells.households()[i];
+    record.poor_households = cells.poor_households()[i];
+    record.income_sum = cells.income_sums()[i];
+    record.imputation = cells.imputations()[i];
+    record.communes = cells.communes(cell);
+    records.push_back(std::move(record));
+  }
+  CellTable heart(cells.grid(), cells.headcount());
+  EXPECT_FALSE(heart.assign(records));
+  return heart;
+}
+
+/// The heart of the town of data/sample.
 struct Town {
   CellTable cells;
   AssembledTerritory territory;
@@ -32,7 +57,7 @@ struct Town {
     Findings findings;
     const std::string folder = std::string(CARREAU_SOURCE_DIR) + "/data/sample/";
     const std::string grid = folder + "carreaux_200m_met.csv";
-    cells = inputs::read_grid(std::span(&grid, 1), Headcount::present, findings).cells;
+    cells = heart_of(inputs::read_grid(std::span(&grid, 1), Headcount::present, findings).cells);
     TerritoryParts parts;
     inputs::read_communes(folder + "communes.csv", parts, findings);
     inputs::read_urban_units(folder + "uu2020_composition.csv", parts, findings);
@@ -185,6 +210,15 @@ void check_chain_with_edits(const Town& place, int steps) {
     if (what != 0) change_edits(place.cells, scenario);
     if (what == 0 || what == 1) change_a_parameter(scenario);
     check_step(place, session, scenario);
+  }
+}
+
+TEST(Session, IsTriedWhereThereIsSomethingToDraw) {
+  Findings findings;
+  for (const Town* place : {&town(), &striped_town()}) {
+    const Delineation drawn = run_scenario(place->input(), place->scenario, findings).delineation;
+    EXPECT_GE(drawn.perimeters.size(), 2U);
+    EXPECT_GE(drawn.near_misses.size(), 2U);
   }
 }
 

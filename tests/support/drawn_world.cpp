@@ -142,10 +142,14 @@ std::string account_of(const Delineation& result) {
         fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", z.id, z.name, z.unit.position(),
                     to_text(z.near_miss), to_text(z.basis), to_text(z.extent), f.people.tenths(),
                     f.people_low_income, f.share_low_income.fraction(), f.p_criterion, f.area_m2);
-    text += fmt::format("{} {} {} {}\n", f.households.tenths(), f.imputed_people.tenths(),
+    text += fmt::format("{} {} {} {} {} {}\n", f.has_data, f.households.tenths(),
+                        f.imputed_people.tenths(), f.straddling_people.tenths(),
                         f.threshold_declared.cents(), f.threshold_disposable);
-    for (const Interval& median : {f.median_disposable, f.median_declared}) {
-      text += fmt::format("{} {} {}\n", median.value, median.low, median.high);
+    const Interval none;
+    for (const Interval& income :
+         {f.median_disposable, f.median_declared, f.first_quartile.value_or(none),
+          f.third_quartile.value_or(none)}) {
+      text += fmt::format("{} {} {}\n", income.value, income.low, income.high);
     }
     text += fmt::format("{} {} {} {}\n", to_text(z.status), z.lock, z.pieces,
                         z.people_outside_unit.tenths());

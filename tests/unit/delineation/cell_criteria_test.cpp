@@ -22,8 +22,7 @@ using testing::DrawnWorld;
 TEST(TestCells, TellsCandidatesWhereverTheyLie) {
   const BuiltWorld built(DrawnWorld({"#o#o#0"}, {"AASS-A"}));
   const auto tests = test_cells(built.input());
-  std::vector<Reason> reasons;
-  first_reasons(built.input(), tests, reasons);
+  const std::vector<Reason> reasons = first_reasons(built.input(), tests);
   ASSERT_EQ(tests.size(), 6U);
   const std::vector<bool> candidates = {true, false, true, false, true, false};
   const std::vector<bool> urban = {true, true, false, false, false, true};
