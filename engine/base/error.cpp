@@ -70,6 +70,20 @@ Message ArgumentError::plain(std::string_view text) { return plain_message(text)
 Message DataError::plain(std::string_view text) { return plain_message(text); }
 Message IoError::plain(std::string_view text) { return plain_message(text); }
 
+Message as_message(const Error& error) {
+  const std::string place = error.place().text();
+  if (error.remedy() == nullptr) {
+    if (place.empty()) return error.message();
+    return Message{"message_at", {{"place", place}, {"problem", error.message()}}};
+  }
+  if (place.empty()) {
+    return Message{"message_with_remedy",
+                   {{"problem", error.message()}, {"remedy", *error.remedy()}}};
+  }
+  return Message{"message_at_with_remedy",
+                 {{"place", place}, {"problem", error.message()}, {"remedy", *error.remedy()}}};
+}
+
 std::string error_text(const Error& error, Language language) {
   const Message* const remedy = error.remedy();
   return whole_text(error.place(), error.message(), remedy == nullptr ? Message{} : *remedy,

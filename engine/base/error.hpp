@@ -93,6 +93,9 @@ class IoError : public Error {
   static Message plain(std::string_view text);
 };
 
+/// The whole error as a message, to stand within another.
+[[nodiscard]] Message as_message(const Error& error);
+
 /// "place: problem (remedy)", in words.
 [[nodiscard]] std::string error_text(const Error& error, Language language);
 

@@ -48,6 +48,7 @@ DetailValue::DetailValue(double number) : value_(number) {}
 DetailValue::DetailValue(Count count) : value_(count) {}
 DetailValue::DetailValue(Fixed number) : value_(number) {}
 DetailValue::DetailValue(std::vector<std::string> texts) : value_(std::move(texts)) {}
+DetailValue::DetailValue(std::vector<Message> messages) : value_(std::move(messages)) {}
 DetailValue::DetailValue(Message message) : value_(std::vector<Message>{std::move(message)}) {}
 
 std::string DetailValue::text(Language language) const {
@@ -59,16 +60,19 @@ std::string DetailValue::text(Language language) const {
           [&](Count count) { return grouped(count.value, language); },
           [&](Fixed f) { return with_mark(fmt::format("{:.{}f}", f.value, f.decimals), language); },
           [](const std::vector<std::string>& texts) { return join(texts, ", "); },
-          [&](const std::vector<Message>& nested) { return text_of(nested.front(), language); },
+          [&](const std::vector<Message>& nested) {
+            std::vector<std::string> texts;
+            texts.reserve(nested.size());
+            for (const Message& message : nested) texts.push_back(text_of(message, language));
+            return join(texts, ", ");
+          },
       },
       value_);
 }
 
 bool operator==(const DetailValue& a, const DetailValue& b) { return a.value_ == b.value_; }
 
-bool operator==(const Detail& a, const Detail& b) {
-  return a.name == b.name && a.value == b.value;
-}
+bool operator==(const Detail& a, const Detail& b) { return a.name == b.name && a.value == b.value; }
 
 bool operator==(const Message& a, const Message& b) {
   return a.code == b.code && a.details == b.details;

@@ -30,8 +30,8 @@ struct Fixed {
 };
 
 /// What a detail may be: text as an input has it; a whole number that names something (a year, a
-/// row) and is read without separators; a Count; a double, read in its shortest exact form; a Fixed;
-/// a list of texts, read with commas between; another message.
+/// row) and is read without separators; a Count; a double, read in its shortest exact form; a
+/// Fixed; a list of texts, or of messages, read with commas between; another message.
 class DetailValue {
  public:
   using Variant = std::variant<std::string, std::int64_t, double, Count, Fixed,
@@ -48,6 +48,7 @@ class DetailValue {
   DetailValue(Fixed number);                    // NOLINT(google-explicit-constructor)
   DetailValue(std::vector<std::string> texts);  // NOLINT(google-explicit-constructor)
   DetailValue(Message message);                 // NOLINT(google-explicit-constructor)
+  DetailValue(std::vector<Message> messages);   // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] std::string text(Language language) const;
   /// The value as it was given; a nested message is a list of one.

@@ -120,9 +120,8 @@ bool is_filled_behind_first(const Fields& fields) {
 /// One column means another separator, most often.
 void check_width(const files::CsvTable& table) {
   if (table.columns().size() > 1) return;
-  throw DataError({table.file(), table.row(), {}},
-                  "expected names and figures in two columns or more, found one column",
-                  "columns are separated by commas, semicolons or tabs");
+  throw DataError({table.file(), table.row(), {}}, Message{"one_column"},
+                  Message{"column_separators"});
 }
 
 std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
@@ -286,10 +285,8 @@ class TableMaker {
 };
 
 [[noreturn]] void refuse_without_figures(const std::string& path) {
-  throw DataError({files::base_name(path), {}, {}},
-                  "expected a table with names in the first column and figures beside them, found "
-                  "no figure",
-                  "a table of figures has a line of column names, then a row for each part");
+  throw DataError({files::base_name(path), {}, {}}, Message{"no_figures"},
+                  Message{"table_of_figures"});
 }
 
 SumTable read_csv(const std::string& path, Findings& findings) {
@@ -330,15 +327,15 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
                                       Findings& findings) {
   if (files::is_delimited_text(path)) {
     if (!sheet.empty()) {
-      throw ArgumentError(fmt::format("--sheet: {} has no sheets: leave it out", path));
+      throw ArgumentError(Message{"no_sheets", {{"file", path}}});
     }
     return {read_csv(path, findings)};
   }
   const std::vector<std::string> sheets = files::LayerTable::layer_names(path);
   if (!sheet.empty() && std::find(sheets.begin(), sheets.end(), sheet) == sheets.end()) {
     throw DataError({files::base_name(path), {}, {}},
-                    fmt::format("expected a sheet \"{}\", found {}", sheet, join(sheets, ", ")),
-                    "--sheet names one of them; without it all are read");
+                    Message{"sheet_missing", {{"sheet", sheet}, {"sheets", sheets}}},
+                    Message{"sheet_names_one"});
   }
   std::vector<SumTable> tables;
   for (const std::string& name : sheets) {

@@ -371,14 +371,11 @@ class Explainer {
 
 [[noreturn]] void throw_unknown(const ExplainedResult& result, const std::string& id) {
   if (CellId::parse(id)) {
-    throw DataError(
-        fmt::format("cell {} is not in the result: nobody lives there, or it lies outside "
-                    "the candidate units (run again with --cells all to have every cell)",
-                    id));
+    throw DataError(Message{"cell_not_in_result", {{"cell", id}}});
   }
   const auto near = nearest_name(id, result.zone_ids());
-  throw DataError(fmt::format("expected the id of a zone or a cell of this result, found \"{}\"{}",
-                              id, near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
+  throw DataError(Message{"id_not_in_result", {{"found", id}}},
+                  near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 }  // namespace
@@ -388,9 +385,7 @@ std::string explain(const ExplainedResult& result, const std::string& id, Langua
   if (const auto zone = result.find_zone(id)) return explainer.zone(*zone);
   if (CellId::parse(id)) {
     if (!result.has_cells()) {
-      throw DataError(
-          "this result holds no cells, only zones: delineate again with --cells candidates or "
-          "--cells all");
+      throw DataError(Message{"result_without_cells"});
     }
     if (const auto cell = result.find_cell(id)) return explainer.cell(*cell);
   }

@@ -66,7 +66,7 @@ int digits_needed(double value, int most) {
 Language parse_language(std::string_view text) {
   if (text == "fr") return Language::french;
   if (text == "en") return Language::english;
-  throw ArgumentError(fmt::format("--lang: expected fr or en, found \"{}\"", text));
+  throw ArgumentError(Message{"unknown_language", {{"found", text}}});
 }
 
 std::string_view Words::operator()(std::string_view code) const {

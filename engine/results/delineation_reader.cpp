@@ -7,7 +7,6 @@
 #include "files/layer_table.hpp"
 #include "results/record_reader.hpp"
 
-#include <fmt/format.h>
 #include <gdal_priv.h>
 
 #include <array>
@@ -45,9 +44,8 @@ class Provenance {
   [[nodiscard]] const RunRecord& at(std::string_view key) const {
     const auto line = lines_.find(key);
     if (line == lines_.end()) {
-      throw DataError({file_, {}, {}},
-                      fmt::format("expected a line \"{}\" in the layer run, found none", key),
-                      "was the file written by this version?");
+      throw DataError({file_, {}, {}}, Message{"run_line_missing", {{"key", key}}},
+                      Message{"is_this_version"});
     }
     return line->second;
   }
@@ -70,9 +68,8 @@ class Provenance {
  private:
   [[noreturn]] void refuse(const RunRecord& line) const {
     throw DataError({file_, {}, {}},
-                    fmt::format("expected a value of \"{}\" in the layer run, found \"{}\"",
-                                line.key, line.value),
-                    "was the file written by this version, and not changed since?");
+                    Message{"run_value_unreadable", {{"key", line.key}, {"found", line.value}}},
+                    Message{"is_unchanged"});
   }
 
   std::string file_;

@@ -3,8 +3,6 @@
 
 #include "base/error.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <string_view>
 #include <system_error>
@@ -22,11 +20,12 @@ std::optional<Number> whole_field(std::string_view field) {
   return number;
 }
 
-std::string_view meaning_of(files::FieldType type) {
+Message refusal(files::FieldType type, std::string_view field) {
+  if (field.empty()) return {"result_field_empty"};
   switch (type) {
-    case files::FieldType::text: return "a text that this version knows";
-    case files::FieldType::integer: return "a whole number";
-    case files::FieldType::real: return "a number";
+    case files::FieldType::text: return {"result_field_unknown", {{"found", field}}};
+    case files::FieldType::integer: return {"result_field_not_whole", {{"found", field}}};
+    case files::FieldType::real: return {"result_field_not_number", {{"found", field}}};
   }
   return {};
 }
@@ -35,17 +34,13 @@ std::string_view meaning_of(files::FieldType type) {
 
 std::size_t require_column(const files::Table& table, const std::string& name) {
   if (const auto place = table.find(name)) return *place;
-  throw DataError({table.file(), {}, name},
-                  fmt::format("expected a column \"{}\", found none", name),
-                  "was the file written by this version?");
+  throw DataError({table.file(), {}, name}, Message{"result_column_missing", {{"column", name}}},
+                  Message{"is_this_version"});
 }
 
 void refuse_field(const files::Table& table, std::size_t column, files::FieldType type) {
-  const std::string_view field = table.field(column);
-  throw DataError(table.place(column),
-                  field.empty() ? fmt::format("expected {}, found nothing", meaning_of(type))
-                                : fmt::format("expected {}, found \"{}\"", meaning_of(type), field),
-                  "was the file written by this version, and not changed since?");
+  throw DataError(table.place(column), refusal(type, table.field(column)),
+                  Message{"is_unchanged"});
 }
 
 files::FieldValue field_value(const files::Table& table, std::size_t column,

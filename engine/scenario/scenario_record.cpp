@@ -28,13 +28,13 @@ const ParameterValue* find_setting(const std::vector<ParameterValue>& settings,
 }  // namespace
 
 void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
-            const std::string& what, const std::string& remedy) {
+            const std::string& what, const Message& remedy) {
   if (content.digest.empty()) content.digest = found;
   if (content.digest == found) return;
   if (changed == ChangedContent::refuse) {
-    throw DataError(
-        {what, {}, {}},
-        fmt::format("expected content with SHA-256 {}, found {}", content.digest, found), remedy);
+    throw DataError({what, {}, {}},
+                    Message{"content_changed", {{"expected", content.digest}, {"found", found}}},
+                    remedy);
   }
   content.replaced = std::exchange(content.digest, found);
 }

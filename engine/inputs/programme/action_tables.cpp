@@ -182,12 +182,8 @@ class TableLoader {
     for (const std::string& column : table.columns()) {
       if (!column.empty() && names.size() < 12) names.push_back(column);
     }
-    throw DataError(
-        {table.file(), {}, {}},
-        fmt::format("expected columns of actions (a reference or a title, and a year, a "
-                    "contract, a theme, a quartier or an amount), found {}",
-                    join(names, ", ")),
-        "say in a mapping file which column holds what, see docs/actions.md");
+    throw DataError({table.file(), {}, {}}, Message{"no_action_columns", {{"columns", names}}},
+                    Message{"say_in_mapping"});
   }
 
   void check_sheets_found() const {
@@ -198,10 +194,12 @@ class TableLoader {
         if (!table.rows.sheet().empty()) names.push_back(table.rows.sheet());
       }
       const bool is_there = std::find(names.begin(), names.end(), sheets_[i]) != names.end();
-      throw ArgumentError(fmt::format(
-          "sheet \"{}\" ({}): {}; sheets are: {}", sheets_[i], to_text(static_cast<ActionSheet>(i)),
-          is_there ? "its columns are not recognised" : "no file has a sheet of that name",
-          names.empty() ? std::string("none, text has no sheets") : join(names, ", ")));
+      throw ArgumentError(
+          Message{is_there ? "sheet_not_recognised" : "sheet_of_no_file",
+                  {{"sheet", sheets_[i]},
+                   {"kind", to_text(static_cast<ActionSheet>(i))},
+                   {"sheets", names.empty() ? DetailValue(Message{"no_sheet_at_all"})
+                                            : DetailValue(names)}}});
     }
   }
 

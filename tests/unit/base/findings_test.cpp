@@ -65,6 +65,16 @@ TEST(Findings, AppendAddsTheCounts) {
   EXPECT_EQ(a.list()[1].severity, Severity::notice);
 }
 
+TEST(Findings, AreToldInWords) {
+  Findings findings;
+  findings.warn("unknown_commune", {{"commune", "59009"}});
+  EXPECT_EQ(finding_text(findings.list().front(), Language::english),
+            "commune 59009 of the grid is not in the list of communes; its cells lie in no unit "
+            "(merged or renamed since?)");
+  EXPECT_THAT(finding_text(findings.list().front(), Language::french),
+              ::testing::StartsWith("la commune 59009 de la grille"));
+}
+
 TEST(Findings, SeveritiesHaveStableNames) {
   EXPECT_EQ(to_text(Severity::notice), "notice");
   EXPECT_EQ(to_text(Severity::warning), "warning");
