@@ -9,6 +9,7 @@
 #include "results/result_rows.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -5,6 +5,7 @@
 #include "zoning/comparison.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 

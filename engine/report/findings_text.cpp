@@ -4,6 +4,7 @@
 #include "base/finding_texts.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace carreau::report {
 
