@@ -7,18 +7,18 @@ find_package(Boost 1.74 REQUIRED)            # geometry; Boost.Graph in delineat
 find_package(GEOS 3.11 REQUIRED CONFIG)      # geometry, C API
 find_package(PROJ 9 REQUIRED CONFIG)         # geometry
 find_package(Eigen3 3.4 REQUIRED CONFIG)     # income, zoning
-find_package(GDAL 3.6 REQUIRED CONFIG)       # io
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # io
-find_package(SQLite3 3.40 REQUIRED)          # io
-find_package(nlohmann_json REQUIRED CONFIG)  # io, report, cli
-find_package(tomlplusplus REQUIRED CONFIG)   # io
+find_package(GDAL 3.6 REQUIRED CONFIG)       # files, inputs, results
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # files, inputs
+find_package(SQLite3 3.40 REQUIRED)          # files
+find_package(nlohmann_json REQUIRED CONFIG)  # files to cli
+find_package(tomlplusplus REQUIRED CONFIG)   # files, inputs
 find_package(CLI11 REQUIRED CONFIG)          # cli
 
-# cpp-httplib (cli): by pkg-config, which tells what Debian compiled it with.
+# cpp-httplib (lab): by pkg-config, which tells what Debian compiled it with.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
-# libxlsxwriter (io) ships no CMake package.
+# libxlsxwriter (files) ships no CMake package.
 find_library(XLSXWRITER_LIBRARY NAMES xlsxwriter REQUIRED)
 find_path(XLSXWRITER_INCLUDE_DIR NAMES xlsxwriter.h REQUIRED)
 mark_as_advanced(XLSXWRITER_LIBRARY XLSXWRITER_INCLUDE_DIR)
@@ -27,7 +27,7 @@ set_target_properties(xlsxwriter::xlsxwriter PROPERTIES
   IMPORTED_LOCATION "${XLSXWRITER_LIBRARY}"
   INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")
 
-# protozero (report) is headers only and ships no CMake package.
+# protozero (lab) is headers only and ships no CMake package.
 find_path(PROTOZERO_INCLUDE_DIR NAMES protozero/pbf_writer.hpp REQUIRED)
 mark_as_advanced(PROTOZERO_INCLUDE_DIR)
 add_library(protozero::protozero INTERFACE IMPORTED GLOBAL)

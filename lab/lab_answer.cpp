@@ -4,6 +4,8 @@
 #include "lab/answers.hpp"
 #include "lab/tiles/tile_plane.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cmath>
 

@@ -10,6 +10,7 @@
 #include "report/actions_tables.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>

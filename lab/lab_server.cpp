@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 #include <httplib.h>
+#include <nlohmann/json.hpp>
 #include <sys/socket.h>
 
 #include <exception>

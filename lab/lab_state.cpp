@@ -4,6 +4,7 @@
 #include "lab/request_error.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace carreau::lab {
 

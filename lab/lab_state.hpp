@@ -4,7 +4,7 @@
 
 #include "scenario/scenario_record.hpp"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string_view>
 #include <vector>

@@ -10,6 +10,7 @@
 #include "results/rounded_apart.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>

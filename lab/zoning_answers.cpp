@@ -6,6 +6,7 @@
 #include "zoning/comparison.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 

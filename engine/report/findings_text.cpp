@@ -4,6 +4,7 @@
 #include "base/findings.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace carreau::report {
 

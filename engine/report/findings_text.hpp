@@ -5,7 +5,7 @@
 #include "base/findings.hpp"
 #include "report/words.hpp"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 

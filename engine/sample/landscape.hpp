@@ -56,7 +56,6 @@ class SampleLandscape {
   [[nodiscard]] const RegionPlan& plan() const { return plan_; }
   [[nodiscard]] std::span<const SampleSite> communes() const { return communes_; }
   [[nodiscard]] std::span<const SampleUnitSite> units() const { return units_; }
-  [[nodiscard]] std::span<const PoorQuarter> quarters() const { return quarters_; }
   [[nodiscard]] std::size_t size() const { return expected_.size(); }
   /// People expected in a cell.
   [[nodiscard]] double expected(std::size_t cell) const { return expected_[cell]; }

@@ -168,11 +168,6 @@ double area_of(const Geometry& geometry) {
 
 bool is_valid(const Geometry& geometry) { return GEOSisValid_r(handle(), geometry.get()) == 1; }
 
-bool is_simple_ring(std::span<const Point> ring) {
-  const Geometry line = owned(ring_of(ring), "ring");
-  return GEOSisSimple_r(handle(), line.get()) == 1 && GEOSisRing_r(handle(), line.get()) == 1;
-}
-
 bool covers(const Geometry& a, const Geometry& b) {
   return GEOSCovers_r(handle(), a.get(), b.get()) == 1;
 }

@@ -36,7 +36,6 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] double length_of(const Geometry& geometry);
 [[nodiscard]] double area_of(const Geometry& geometry);
 [[nodiscard]] bool is_valid(const Geometry& geometry);
-[[nodiscard]] bool is_simple_ring(std::span<const Point> ring);
 [[nodiscard]] bool covers(const Geometry& a, const Geometry& b);
 /// A geometry made ready for many questions; it keeps what it was made from.
 class PreparedGeometry {

@@ -212,14 +212,15 @@ async function tab(page, where, name) {
   return page.locator(`${where} [role=tabpanel]:not([hidden])`);
 }
 
-/** Findings of axe that keep somebody out. */
-async function barriers(page) {
+/** Findings of axe of an impact: by default those that keep somebody out. */
+async function barriers(page, impacts = ["serious", "critical"]) {
   // Through the protocol: the page's own policy rightly refuses a script element.
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => window.axe.run(document, {resultTypes: ["violations"]}));
-  return found.violations.filter(one => one.impact === "serious" || one.impact === "critical")
+  return found.violations.filter(one => impacts.includes(one.impact))
     .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))}`);
 }
+const kEveryImpact = ["minor", "moderate", "serious", "critical"];
 
 /** Runs the test in a browser that draws maps, and ends the browser. */
 function test(title, body) {
@@ -246,6 +247,6 @@ function test(title, body) {
 }
 
 module.exports = {
-  bare, barriers, carreau, cellsWithin, changed, freshFolder, inSample, json, look, membersOf, middle, open, output, quartiers, real, rows, screen,
+  bare, barriers, carreau, cellsWithin, changed, freshFolder, inSample, json, kEveryImpact, look, membersOf, middle, open, output, quartiers, real, rows, screen,
   serve, shown, skip, tab, test, town, word, words, writing,
 };

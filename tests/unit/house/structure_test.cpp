@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,12 @@ TEST(HouseStructure, LayersSayWhatTheyDependOn) {
 
 TEST(HouseStructure, NarrowLayersKnowLittle) {
   EXPECT_THAT(over(sources(), check_narrow_layers), IsEmpty());
+}
+
+TEST(HouseStructure, EverySourceOfInputsHasATest) {
+  std::set<std::string> tests;
+  for (const SourceFile& test : files_in("tests/unit", {"_test.cpp"})) tests.insert(test.path);
+  EXPECT_THAT(check_mirror(files_in("engine/inputs", {".cpp"}), tests), IsEmpty());
 }
 
 // The rules themselves, shown files that break them.
