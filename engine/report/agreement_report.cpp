@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <optional>
 
 namespace carreau::report {
 
@@ -43,6 +44,15 @@ std::string reason_text(const std::string& reason, const Words& w) {
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
+/// Null where the figure is not defined.
+nlohmann::ordered_json figure_json(std::optional<double> figure) {
+  return figure ? nlohmann::ordered_json(rounded(*figure)) : nlohmann::ordered_json();
+}
+
+std::string figure_text(std::optional<double> figure, const Words& w) {
+  return figure ? w.decimal(*figure, 3) : "–";
+}
+
 nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
                                  const std::vector<std::string>& codes,
                                  const std::vector<std::string>& names) {
@@ -74,8 +84,8 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                                  "Precision {}, recall {}, F1 {}, Jaccard {}\n"
                                  "Highest F1 that whole cells allow: {}\n\n")),
                   w.count(f.people_proposed), w.count(f.people_reference), w.count(f.people_both),
-                  w.decimal(f.precision(), 3), w.decimal(f.recall(), 3), w.decimal(f.f1(), 3),
-                  w.decimal(f.jaccard(), 3), w.decimal(f.ceiling, 3));
+                  figure_text(f.precision(), w), figure_text(f.recall(), w), figure_text(f.f1(), w),
+                  figure_text(f.jaccard(), w), w.decimal(f.ceiling, 3));
   TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
                    w("part proposée", "share proposed"), w("à cheval", "straddling"),
                    w("état", "state"), w("pourquoi pas en entier", "why not in full")});
@@ -106,10 +116,10 @@ std::string agreement_json(const NamedAgreement& a) {
   json["people_proposed"] = std::round(f.people_proposed * 10.0) / 10.0;
   json["people_reference"] = std::round(f.people_reference * 10.0) / 10.0;
   json["people_both"] = std::round(f.people_both * 10.0) / 10.0;
-  json["precision"] = rounded(f.precision());
-  json["recall"] = rounded(f.recall());
-  json["f1"] = rounded(f.f1());
-  json["jaccard"] = rounded(f.jaccard());
+  json["precision"] = figure_json(f.precision());
+  json["recall"] = figure_json(f.recall());
+  json["f1"] = figure_json(f.f1());
+  json["jaccard"] = figure_json(f.jaccard());
   json["ceiling"] = rounded(f.ceiling);
   json["reference"] = rows_json(f.reference, a.reference_codes, a.reference_names);
   json["proposed"] = rows_json(f.proposed, a.proposed_codes, a.proposed_names);

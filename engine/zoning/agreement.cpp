@@ -11,7 +11,10 @@ namespace carreau {
 
 namespace {
 
-double ratio(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
+std::optional<double> ratio(double part, double whole) {
+  if (whole > 0.0) return part / whole;
+  return std::nullopt;
+}
 
 /// One zoning against another, zone by zone.
 class Comparison {
@@ -88,7 +91,7 @@ double best_whole_cells(const CellTable& cells, std::span<const double> referenc
   for (const std::size_t i : order) {
     taken += cells.people()[i].value();
     both += cells.people()[i].value() * reference[i];
-    best = std::max(best, ratio(2.0 * both, taken + total));
+    best = std::max(best, ratio(2.0 * both, taken + total).value_or(0.0));
   }
   return best;
 }
@@ -112,12 +115,12 @@ std::string ZoneAgreement::main_reason() const {
   return most == missed_by_reason.end() ? std::string() : most->first;
 }
 
-double Agreement::precision() const { return ratio(people_both, people_proposed); }
-double Agreement::recall() const { return ratio(people_both, people_reference); }
-double Agreement::f1() const {
+std::optional<double> Agreement::precision() const { return ratio(people_both, people_proposed); }
+std::optional<double> Agreement::recall() const { return ratio(people_both, people_reference); }
+std::optional<double> Agreement::f1() const {
   return ratio(2.0 * people_both, people_proposed + people_reference);
 }
-double Agreement::jaccard() const {
+std::optional<double> Agreement::jaccard() const {
   return ratio(people_both, people_proposed + people_reference - people_both);
 }
 

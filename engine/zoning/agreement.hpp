@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,10 +43,12 @@ struct Agreement {
   std::vector<ZoneAgreement> proposed;
   std::vector<ZoneAgreement> reference;
 
-  [[nodiscard]] double precision() const;
-  [[nodiscard]] double recall() const;
-  [[nodiscard]] double f1() const;
-  [[nodiscard]] double jaccard() const;
+  /// Empty where nobody is counted in what the people in both are compared with: a proposal without
+  /// zones has a recall of 0 and no precision.
+  [[nodiscard]] std::optional<double> precision() const;
+  [[nodiscard]] std::optional<double> recall() const;
+  [[nodiscard]] std::optional<double> f1() const;
+  [[nodiscard]] std::optional<double> jaccard() const;
 };
 
 /// A zone counts as found from 75 % of its people, as partly found from 10 %.
