@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace carreau {
 
 namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kNarrowNoBreakSpace = "\xE2\x80\xAF";
@@ -31,35 +37,92 @@ std::size_t space_at_back(std::string_view text) {
   return 0;
 }
 
-/// What letters of U+00C0 to U+017F are without their accents, in lower case: two bytes each in
-/// UTF-8, C3 80 to C5 BF. A dot: no letter.
-constexpr std::string_view kPlainLatin =
-    "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(kPlainLatin.size() == 192);
+constexpr utf8proc_option_t kFolding =
+    static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                   UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 
-/// A letter of more than one byte at the front of `text`, plain: its letters, its length in bytes.
-/// A combining mark is no letter and no gap either.
+/// Letters that Unicode takes for letters of their own, and readers for another with a stroke or
+/// for two.
 struct PlainLetter {
-  std::string_view letters;
-  std::size_t bytes = 1;
-  bool is_gap = false;
+  char32_t letter;
+  std::string_view plain;
 };
-PlainLetter plain_letter(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0U;
-  const bool is_pair = second >= 0x80 && second <= 0xBF;
-  if (first == 0xC5 && (second == 0x92 || second == 0x93)) return {"oe", 2};
-  if (first == 0xC3 && (second == 0x86 || second == 0xA6)) return {"ae", 2};
-  if (first >= 0xC3 && first <= 0xC5 && is_pair) {
-    const std::size_t at = static_cast<std::size_t>(first - 0xC3) * 64 + (second - 0x80);
-    const std::string_view letter = kPlainLatin.substr(at, 1);
-    if (letter != "." && !letter.empty()) return {letter, 2};
-    return {{}, 2, true};
+constexpr std::array<PlainLetter, 10> kPlainLetters = {{{U'œ', "oe"},
+                                                        {U'æ', "ae"},
+                                                        {U'ø', "o"},
+                                                        {U'ł', "l"},
+                                                        {U'đ', "d"},
+                                                        {U'ð', "d"},
+                                                        {U'ħ', "h"},
+                                                        {U'ŧ', "t"},
+                                                        {U'ŋ', "n"},
+                                                        {U'ı', "i"}}};
+
+bool is_letter_or_digit(utf8proc_int32_t c) {
+  switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND: return true;
+    default: return false;
   }
-  if ((first == 0xCC || first == 0xCD) && is_pair) return {{}, 2, false};  // U+0300 to U+036F
-  return {{}, 1, true};
+}
+
+/// Writes words with one space between them.
+class WordWriter {
+ public:
+  void add(std::string_view letters) {
+    if (is_gap_ && !words_.empty()) words_.push_back(' ');
+    is_gap_ = false;
+    words_ += letters;
+  }
+  void add_gap() { is_gap_ = true; }
+  /// A code point that is folded already.
+  void add_folded(utf8proc_int32_t c) {
+    const auto* const plain =
+        std::find_if(kPlainLetters.begin(), kPlainLetters.end(), [&](const PlainLetter& letter) {
+          return static_cast<utf8proc_int32_t>(letter.letter) == c;
+        });
+    if (plain != kPlainLetters.end()) {
+      add(plain->plain);
+    } else if (is_letter_or_digit(c)) {
+      std::array<utf8proc_uint8_t, 4> bytes;
+      const auto count = utf8proc_encode_char(c, bytes.data());
+      add({reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(count)});
+    } else {
+      add_gap();
+    }
+  }
+  [[nodiscard]] std::string take() { return std::move(words_); }
+
+ private:
+  std::string words_;
+  bool is_gap_ = false;
+};
+
+/// Folds the code point at the front of `text`, none or several in its place. Returns its bytes.
+std::size_t add_first(std::string_view text, WordWriter& words) {
+  utf8proc_int32_t c = 0;
+  const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                      static_cast<utf8proc_ssize_t>(text.size()), &c);
+  if (bytes <= 0) {  // not UTF-8
+    words.add_gap();
+    return 1;
+  }
+  constexpr utf8proc_int32_t kOrdinal = 0xBA;
+  if (c == kOrdinal) {  // the o of "Nº", which some keyboards have in place of the degree of "N°"
+    words.add_gap();
+    return static_cast<std::size_t>(bytes);
+  }
+  constexpr std::size_t kLongest = 18;  // what U+FDFA is made of
+  std::array<utf8proc_int32_t, kLongest> folded;
+  const auto count = utf8proc_decompose_char(c, folded.data(), kLongest, kFolding, nullptr);
+  for (const utf8proc_int32_t one : std::span(folded).first(static_cast<std::size_t>(count))) {
+    words.add_folded(one);
+  }
+  return static_cast<std::size_t>(bytes);
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
@@ -90,8 +153,6 @@ std::optional<double> parse_plain(std::string_view text) {
   return value;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Whether `text` goes on with three digits and no fourth: what stands behind a
 /// space.
 bool starts_with_thousands(std::string_view text) {
@@ -110,28 +171,20 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string plain_words(std::string_view text) {
-  std::string words;
-  bool is_gap = false;
-  const auto add = [&](std::string_view letters) {
-    if (is_gap && !words.empty()) words.push_back(' ');
-    is_gap = false;
-    words += letters;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_letter || (c >= 'A' && c <= 'Z')) {
-      const char lower = is_letter ? c : static_cast<char>(c - 'A' + 'a');
-      add(std::string_view(&lower, 1));
-      ++at;
-      continue;
+  WordWriter words;
+  while (!text.empty()) {
+    const char c = text.front();
+    const bool is_plain = (c >= 'a' && c <= 'z') || is_digit(c);
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    if (is_plain || is_capital) {
+      const char lower = is_plain ? c : static_cast<char>(c - 'A' + 'a');
+      words.add({&lower, 1});
+      text.remove_prefix(1);
+    } else {
+      text.remove_prefix(add_first(text, words));
     }
-    const PlainLetter letter = plain_letter(text.substr(at));
-    if (letter.is_gap) is_gap = true;
-    else if (!letter.letters.empty()) add(letter.letters);
-    at += letter.bytes;
   }
-  return words;
+  return words.take();
 }
 
 std::string_view trimmed(std::string_view text) {

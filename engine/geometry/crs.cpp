@@ -15,10 +15,12 @@
 namespace carreau {
 
 struct Transform::Impl {
+  Crs source;
+  Crs target;
   PJ_CONTEXT* context = nullptr;
   PJ* projection = nullptr;  ///< null: source and target are the same
 
-  Impl() = default;
+  Impl(Crs from, Crs to) : source(std::move(from)), target(std::move(to)) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
@@ -81,7 +83,7 @@ bool is_plane_in_metres(const Crs& crs) {
          metres == 1.0;
 }
 
-Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Impl>()) {
+Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Impl>(from, to)) {
   if (from == to) return;
   impl_->context = proj_context_create();
   proj_log_level(impl_->context, PJ_LOG_NONE);
@@ -98,6 +100,9 @@ Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Im
 Transform::~Transform() = default;
 Transform::Transform(Transform&&) noexcept = default;
 Transform& Transform::operator=(Transform&&) noexcept = default;
+
+const Crs& Transform::source() const { return impl_->source; }
+const Crs& Transform::target() const { return impl_->target; }
 
 std::optional<Point> Transform::apply(Point point) const {
   if (impl_->projection == nullptr) return point;
@@ -120,8 +125,15 @@ void Transform::apply(std::span<Point> points) const {
 }
 
 PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge) {
-  const Transform transform(set.crs(), to);
-  PolygonSet moved(to);
+  return reproject(set, Transform(set.crs(), to), longest_edge);
+}
+
+PolygonSet reproject(const PolygonSet& set, const Transform& transform, double longest_edge) {
+  if (set.crs() != transform.source()) {
+    throw ArgumentError(fmt::format("polygons in \"{}\" do not fit a transformation from \"{}\"",
+                                    short_name(set.crs()), short_name(transform.source())));
+  }
+  PolygonSet moved(transform.target());
   for (std::size_t f = 0; f < set.size(); ++f) {
     moved.begin_feature();
     for (const auto& polygon : set.polygons(f)) {
@@ -135,7 +147,7 @@ PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge) 
                                     {{"feature", f + 1},
                                      {"x", fmt::format("{:.6g}", p.x)},
                                      {"y", fmt::format("{:.6g}", p.y)},
-                                     {"crs", short_name(to)}}});
+                                     {"crs", short_name(transform.target())}}});
           }
           p = *image;
         }

@@ -300,18 +300,30 @@ std::string scenario_in_run(const std::string& path) {
   refuse_without_scenario(path);
 }
 
+bool is_geojson(const std::string& path) {
+  const std::string extension = files::extension_of(path);
+  return extension == "geojson" || extension == "json";
+}
+
+/// Empty where the file carries none.
+std::optional<std::string> scenario_in_geojson(const std::string& path) {
+  const auto json = nlohmann::json::parse(files::read_whole(path), nullptr, false);
+  if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
+    return std::nullopt;
+  }
+  return json["scenario"].get<std::string>();
+}
+
 /// The text of the scenario in a result, or of a file that is one.
 std::string scenario_of(const std::string& path) {
   const std::string extension = files::extension_of(path);
   if (extension == "gpkg" || files::is_database(path)) {
     return scenario_in_run(path);
   }
-  if (extension == "geojson" || extension == "json") {
-    const auto json = nlohmann::json::parse(files::read_whole(path), nullptr, false);
-    if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
-      refuse_without_scenario(path);
-    }
-    return json["scenario"].get<std::string>();
+  if (is_geojson(path)) {
+    auto text = scenario_in_geojson(path);
+    if (!text) refuse_without_scenario(path);
+    return *std::move(text);
   }
   if (extension == "fgb") return files::read_whole(scenario_beside(path));
   return files::read_whole(path);
@@ -328,6 +340,10 @@ ScenarioRecord read_scenario_file(const std::string& path) {
   const std::string folder =
       files::is_database(path) ? std::string() : std::filesystem::path(path).parent_path().string();
   return parse_scenario(scenario_of(path), files::base_name(path), folder);
+}
+
+bool is_geojson_result(const std::string& path) {
+  return is_geojson(path) && scenario_in_geojson(path).has_value();
 }
 
 }  // namespace carreau::inputs

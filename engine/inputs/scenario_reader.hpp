@@ -23,4 +23,7 @@ inline constexpr int kScenarioFormat = 1;
 /// result carries none.
 [[nodiscard]] ScenarioRecord read_scenario_file(const std::string& path);
 
+/// Whether the file is a GeoJSON that carries a scenario, as the results of delineate do.
+[[nodiscard]] bool is_geojson_result(const std::string& path);
+
 }  // namespace carreau::inputs

@@ -156,10 +156,12 @@ class StatisticsTable {
   }
 
   void refuse_strangers(const std::map<std::string, std::size_t, std::less<>>& zones) const {
+    if (zones.empty()) {
+      throw DataError({table_->file(), {}, {}}, Message{"no_zones_to_move_from"});
+    }
     throw DataError({table_->file(), {}, table_->columns()[key_]},
                     Message{"statistic_strangers",
-                            {{"expected", zones.empty() ? std::string() : zones.begin()->first},
-                             {"found", example_}}},
+                            {{"expected", zones.begin()->first}, {"found", example_}}},
                     Message{"is_table_by_zones"});
   }
 

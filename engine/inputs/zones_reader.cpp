@@ -10,6 +10,7 @@
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
 #include "inputs/commune_codes.hpp"
+#include "inputs/scenario_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
 #include <fmt/format.h>
@@ -50,12 +51,24 @@ bool has_polygons(const files::Table& table) {
   return layer != nullptr && layer->has_geometry();
 }
 
+constexpr const char* kPerimeters = "perimeters";
+
+/// Whether the layer is that of a result of delineate that proposes nothing. An empty layer of any
+/// other file is more likely a slip.
+bool is_empty_proposal(const std::string& path, const files::LayerTable& layer) {
+  if (layer.layer() != kPerimeters || layer.most_rows() > 0) return false;
+  if (files::LayerTable::open_layer(path, kPerimeters).next()) return false;  // none were counted
+  constexpr std::array<std::string_view, 2> kOwn = {"zone_id", "threshold_declared"};
+  // A GeoJSON without features has no columns: its scenario tells whose it is.
+  return files::has_all(layer.columns(), kOwn) || is_geojson_result(path);
+}
+
 /// Of the tables of a result several have the code of a zone, and a database does not keep the
 /// order in which they were written.
 bool is_result_in_database(const std::string& path) {
   if (!files::is_database(path) || !files::parse_database(path).tables.empty()) return false;
   const files::Dataset dataset = files::open_dataset(path);
-  return files::has_layer(*dataset, "run") && files::has_layer(*dataset, "perimeters");
+  return files::has_layer(*dataset, "run") && files::has_layer(*dataset, kPerimeters);
 }
 
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
@@ -66,7 +79,7 @@ std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& fin
   if (entry.code_column.empty() && entry.members_column.empty() &&
       is_result_in_database(entry.path)) {
     return std::make_unique<files::LayerTable>(
-        files::LayerTable::open_layer(entry.path, "perimeters"));
+        files::LayerTable::open_layer(entry.path, kPerimeters));
   }
   std::vector<std::string> chosen;
   for (const std::string& column : {entry.code_column, entry.members_column}) {
@@ -111,6 +124,12 @@ class ZoningReader {
   }
 
   Zoning read() {
+    const auto* const layer = dynamic_cast<const files::LayerTable*>(&table_);
+    if (zoning_.kind == ZoningKind::polygons && layer != nullptr &&
+        is_empty_proposal(entry_.path, *layer)) {
+      zoning_.polygons = PolygonSet(layer->crs());
+      return std::move(zoning_);
+    }
     switch (zoning_.kind) {
       case ZoningKind::polygons: read_polygon_zones(); break;
       case ZoningKind::communes: read_commune_zones(); break;
@@ -147,6 +166,10 @@ class ZoningReader {
     auto* const layer = dynamic_cast<files::LayerTable*>(&table_);
     if (layer == nullptr) {
       throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"});
+    }
+    // A GeoJSON without features: that it has no column for the code is not what ails it.
+    if (table_.columns().empty()) {
+      throw DataError({table_.file(), {}, {}}, "expected polygons, found none", "");
     }
     const std::size_t code = require_code(kZoneCode);
     const auto name = find_column(table_, entry_.name_column, kZoneName);

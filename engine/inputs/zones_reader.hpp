@@ -29,7 +29,8 @@ struct ZonesReading {
 /// GeoPackage of the engine that is `perimeters`); a table of cells (`idcar_200m`, `cell_id`…) with
 /// the code of their zone; a table of communes (`insee_com`, `codgeo`…), each a zone, or with the
 /// code of its zone. Throws DataError for a code that is missing or repeated, and for polygons that
-/// cannot be used.
+/// cannot be used, or where there is no zone. A result of delineate that proposes nothing is a zoning
+/// without zones, with its CRS.
 [[nodiscard]] Zoning read_zones(const std::string& name, const ZonesReading& how,
                                 Findings& findings);
 

@@ -12,12 +12,11 @@
 #include "report/markup.hpp"
 #include "report/table_markup.hpp"
 #include "report/tally_columns.hpp"
+#include "report/template.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <array>
-#include <iterator>
 #include <utility>
 
 namespace carreau::report {
@@ -26,66 +25,64 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Section {
-  const char* id;
-  std::string_view title;
-};
-
-/// A page being written.
-class Page {
+/// What the page says.
+class PageView {
  public:
-  Page(const ActionsView& view, const std::vector<ReportTable>& tables, const Words& w)
+  PageView(const ActionsView& view, const std::vector<ReportTable>& tables, const Words& w)
       : view_(view),
         tables_(tables),
         w_(w),
-        map_(actions_map(view, table_of(tables, "per_head"), w)),
-        css_(files::embedded_text("page/actions.css").value()),
-        script_(files::embedded_text("page/actions.js").value()) {}
+        map_(actions_map(view, table_of(tables, "per_head"), w)) {}
 
-  std::string text() {
-    begin();
-    add_key_figures();
-    add_map();
-    add_section("territories", w_("Territoires", "Territories"), TableSection::territory,
-                quartier_chart(table_of(tables_, "territory"), w_));
-    add_section("themes", w_("Thèmes et financeurs", "Themes and funders"), TableSection::themes,
-                theme_chart(table_of(tables_, "theme_kind"), w_));
-    add_section("follow-up", w_("Suivi", "Follow-up"), TableSection::follow_up,
-                year_chart(table_of(tables_, "years"), w_));
-    add_section("method", w_("Méthode et remarques", "Method and findings"), TableSection::method,
-                prose());
-    end();
-    return std::move(text_);
+  [[nodiscard]] Json json() const {
+    Json page = head();
+    page["links"] = links();
+    page["overview"] = w_("Chiffres clés", "Key figures");
+    page["key_figures"] = key_figures();
+    add_map(page);
+    page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
+    page["sections"] = {
+        section("territories", w_("Territoires", "Territories"), TableSection::territory,
+                quartier_chart(table_of(tables_, "territory"), w_)),
+        section("themes", w_("Thèmes et financeurs", "Themes and funders"), TableSection::themes,
+                theme_chart(table_of(tables_, "theme_kind"), w_)),
+        section("follow-up", w_("Suivi", "Follow-up"), TableSection::follow_up,
+                year_chart(table_of(tables_, "years"), w_)),
+        section("method", w_("Méthode et remarques", "Method and findings"), TableSection::method,
+                {})};
+    page["sections"].back()["sentences"] = method_sentences(view_, w_);
+    page["footer"] = fmt::format("Carreau {} · {}", version(),
+                                 w_("Estimations sur données ouvertes et fichiers fournis.",
+                                    "Estimates on open data and the files given."));
+    page["data"] = data();
+    return page;
   }
 
  private:
-  template <class... Values>
-  void add(fmt::format_string<Values...> format, Values&&... values) {
-    fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
+  [[nodiscard]] Json head() const {
+    const auto css = files::embedded_text("page/actions.css").value();
+    const auto script = files::embedded_text("page/actions.js").value();
+    return {{"lang", w_("fr", "en")},
+            {"style_digest", inputs::policy_digest(css)},
+            {"script_digest", inputs::policy_digest(script)},
+            {"title", report_title(view_, w_)},
+            {"css", css},
+            {"script", script},
+            {"skip", w_("Aller au contenu", "Skip to content")},
+            {"kicker", fmt::format("Carreau {} · {}", version(), years())},
+            {"contents", w_("Sommaire", "Contents")}};
   }
 
-  void begin() {
-    const std::string title = escaped(report_title(view_, w_));
-    add("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
-        "<a class=\"skip\" href=\"#main\">{}</a>\n"
-        "<header><p class=\"kicker\">Carreau {} · {}</p>\n<h1>{}</h1></header>\n",
-        w_("fr", "en"), inputs::policy_digest(css_), inputs::policy_digest(script_), title, css_,
-        w_("Aller au contenu", "Skip to content"), version(), years(), title);
-    add("<nav aria-label=\"{}\"><ul>", w_("Sommaire", "Contents"));
-    for (const Section& section :
-         {Section{"overview", w_("Chiffres clés", "Key figures")},
-          Section{"map", w_("Carte", "Map")},
-          Section{"territories", w_("Territoires", "Territories")},
-          Section{"themes", w_("Thèmes et financeurs", "Themes and funders")},
-          Section{"follow-up", w_("Suivi", "Follow-up")},
-          Section{"method", w_("Méthode et remarques", "Method and findings")}}) {
-      add("<li><a href=\"#{}\">{}</a></li>", section.id, section.title);
-    }
-    add("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
+  [[nodiscard]] Json links() const {
+    const auto link = [](std::string_view id, std::string_view title) {
+      return Json{{"id", id}, {"title", title}};
+    };
+    return {link("overview", w_("Chiffres clés", "Key figures")),
+            link("map", w_("Carte", "Map")),
+            link("territories", w_("Territoires", "Territories")),
+            link("themes", w_("Thèmes et financeurs", "Themes and funders")),
+            link("follow-up", w_("Suivi", "Follow-up")),
+            link("method", w_("Méthode et remarques", "Method and findings"))};
   }
 
   [[nodiscard]] std::string years() const {
@@ -95,9 +92,10 @@ class Page {
     return first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
   }
 
-  void add_figure(std::string_view label, const std::string& value, const std::string& more = {}) {
-    add("<div><dt>{}</dt><dd><b>{}</b>{}</dd></div>\n", escaped(label), escaped(value),
-        more.empty() ? "" : "<span>" + escaped(more) + "</span>");
+  /// Without a second line where `more` is empty.
+  static Json key_figure(std::string_view label, const std::string& value,
+                         const std::string& more) {
+    return {{"label", label}, {"value", value}, {"more", more.empty() ? Json() : Json(more)}};
   }
   [[nodiscard]] std::string euros(const LedgerAmounts& amounts, Measure measure) const {
     return value_text(money(amounts, measure), files::ValueKind::euros, 0, w_);
@@ -107,81 +105,66 @@ class Page {
     return fmt::format("{} {}", value_text(value, files::ValueKind::percent, 0, w_),
                        w_("de l'accordé", "of what is granted"));
   }
-  void add_key_figures() {
+  [[nodiscard]] Json key_figures() const {
     const Tally& total = view_.summary.total;
-    add("<section id=\"overview\"><h2>{}</h2>\n<dl class=\"key\">\n",
-        w_("Chiffres clés", "Key figures"));
-    add_figure(w_("Actions", "Actions"), w_.count(static_cast<double>(total.actions)),
-               fmt::format("{} {}", w_.count(static_cast<double>(total.retained)),
-                           w_("accordées ou versées", "granted or paid")));
+    Json list = Json::array();
+    list.push_back(key_figure(w_("Actions", "Actions"),
+                              w_.count(static_cast<double>(total.actions)),
+                              fmt::format("{} {}", w_.count(static_cast<double>(total.retained)),
+                                          w_("accordées ou versées", "granted or paid"))));
     for (const Measure measure : kAllMeasures) {
       const std::int64_t unknown = total.unknown(measure);
-      add_figure(measure_label(measure, w_), euros(total.amounts, measure),
-                 unknown == 0
-                     ? std::string()
-                     : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
-                                   w_("lignes sans ce montant", "lines without this amount")));
+      list.push_back(key_figure(
+          measure_label(measure, w_), euros(total.amounts, measure),
+          unknown == 0 ? std::string()
+                       : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
+                                     w_("lignes sans ce montant", "lines without this amount"))));
     }
-    add_figure(w_("Transterritorial", "Transterritorial"),
-               euros(total.transterritorial, Measure::granted), share(total.transterritorial));
-    add_figure(w_("Non attribué", "Unattributed"), euros(total.unattributed, Measure::granted),
-               share(total.unattributed));
-    add("</dl></section>\n");
+    list.push_back(key_figure(w_("Transterritorial", "Transterritorial"),
+                              euros(total.transterritorial, Measure::granted),
+                              share(total.transterritorial)));
+    list.push_back(key_figure(w_("Non attribué", "Unattributed"),
+                              euros(total.unattributed, Measure::granted),
+                              share(total.unattributed)));
+    return list;
   }
 
-  /// A sample of a shade, as the map has it.
-  static std::string swatch(const std::string& kind) {
-    return fmt::format(
-        "<svg class=\"swatch {}\" viewBox=\"0 0 24 14\" aria-hidden=\"true\">"
-        "<rect class=\"shape\" x=\"1\" y=\"1\" width=\"22\" height=\"12\"/></svg>",
-        kind);
-  }
-
-  void add_map() {
-    add("<section id=\"map\"><h2>{}</h2>\n", w_("Carte", "Map"));
-    if (!map_.svg.empty()) {
-      const MapMeasure& measure = map_.measures.front();
-      add("<div id=\"map-controls\"></div>\n<div class=\"map-and-list\">"
-          "<figure class=\"map-figure\">{}<figcaption><p id=\"legend-title\">{}</p>"
-          "<ul class=\"legend\" id=\"legend\">",
-          map_.svg, escaped(measure.title));
-      for (const MapMeasure::Class& one : measure.classes) {
-        add("<li>{}{}</li>", swatch(fmt::format("c{}", one.shade)), escaped(one.range));
-      }
-      add("<li>{}{}</li></ul><ul class=\"legend\"><li>{}{}</li><li>{}{}</li></ul>", swatch("cu"),
-          w_("inconnu", "unknown"), swatch("cu former"), w_("quartier sorti", "quartier that left"),
-          "<svg class=\"swatch\" viewBox=\"0 0 24 14\" aria-hidden=\"true\"><circle "
-          "class=\"point\" cx=\"12\" cy=\"7\" r=\"5\"/></svg>",
-          w_("action, ou plusieurs au même lieu", "action, or several at one place"));
-      add("</figcaption></figure>\n<div id=\"list\" class=\"list\" tabindex=\"-1\" "
-          "aria-live=\"polite\"></div></div>\n");
+  void add_map(Json& page) const {
+    const MapMeasure& measure = map_.measures.front();
+    page["map"] = w_("Carte", "Map");
+    page["has_map"] = !map_.svg.empty();
+    page["map_svg"] = map_.svg;
+    page["legend_title"] = measure.title;
+    page["legend"] = Json::array();
+    for (const MapMeasure::Class& one : measure.classes) {
+      page["legend"].push_back({{"kind", fmt::format("c{}", one.shade)}, {"label", one.range}});
     }
-    add_targets();
-    add_map_notes();
-    text_ += table_markup(table_of(tables_, "per_head"), w_);
-    add("</section>\n");
+    page["legend"].push_back({{"kind", "cu"}, {"label", w_("inconnu", "unknown")}});
+    page["legend_former"] = w_("quartier sorti", "quartier that left");
+    page["legend_point"] =
+        w_("action, ou plusieurs au même lieu", "action, or several at one place");
+    page["targets_title"] = w_("Quartiers de la carte, et ce qui n'y est pas",
+                               "Quartiers of the map, and what is not on it");
+    page["targets"] = target_list();
+    page["map_notes"] = map_notes();
   }
 
   /// Which number is which quartier; what has no quartier is in the list too.
-  void add_targets() {
-    const MapMeasure& measure = map_.measures.front();
-    add("<h3 id=\"h-targets\">{}</h3><ol class=\"targets\" id=\"targets\" "
-        "aria-labelledby=\"h-targets\">\n",
-        w_("Quartiers de la carte, et ce qui n'y est pas",
-           "Quartiers of the map, and what is not on it"));
+  [[nodiscard]] Json target_list() const {
+    Json list = Json::array();
     for (std::size_t t = 0; t < view_.attribution.targets.size(); ++t) {
-      const Target& target = view_.attribution.targets[t];
-      add("<li data-target=\"{}\"><span class=\"name\">{}</span> <span "
-          "class=\"value\">{}</span></li>\n",
-          t, escaped(target_label(target, w_)), escaped(measure.texts[t]));
+      list.push_back({{"number", t},
+                      {"name", target_label(view_.attribution.targets[t], w_)},
+                      {"value", map_.measures.front().texts[t]}});
     }
-    add("</ol>\n");
+    return list;
   }
 
-  void add_map_notes() {
+  [[nodiscard]] Json map_notes() const {
+    Json list = Json::array();
     const auto note = [&](std::size_t count, std::string_view french, std::string_view english) {
       if (count == 0) return;
-      add("<p class=\"note\">{}</p>\n",
+      list.push_back(
           fmt::format(fmt::runtime(w_(french, english)), w_.count(static_cast<double>(count))));
     };
     note(map_.undrawn, "Quartiers sans contour sur cette carte : {}.",
@@ -193,14 +176,7 @@ class Page {
     note(view_.programme.actions.size() - placed,
          "Actions sans lieu connu, présentes dans les listes seulement : {}.",
          "Actions without a known place, in the lists alone: {}.");
-  }
-
-  [[nodiscard]] std::string prose() const {
-    std::string text;
-    for (const std::string& sentence : method_sentences(view_, w_)) {
-      text += "<p>" + escaped(sentence) + "</p>\n";
-    }
-    return text;
+    return list;
   }
 
   /// What a drawing calls itself, as markup.
@@ -209,23 +185,20 @@ class Page {
     return svg.substr(start, svg.find("</title>") - start);
   }
 
-  /// What heads a section is a drawing or prose.
-  void add_section(const char* id, std::string_view title, TableSection section,
-                   const std::string& head) {
-    add("<section id=\"{}\"><h2>{}</h2>\n", id, title);
-    if (head.starts_with("<svg")) {
-      const std::string_view caption = title_of(head);
-      add("<figure class=\"chart scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
-          "<figcaption>{0}</figcaption>{1}</figure>\n",
-          caption, head);
-    } else {
-      text_ += head;
-    }
+  [[nodiscard]] Json section(std::string_view id, std::string_view title, TableSection section,
+                             const std::string& chart) const {
+    std::string tables;
     for (const ReportTable& table : tables_) {
       if (table.section != section || table.key == "per_head") continue;
-      text_ += table_markup(table, w_);
+      tables += table_markup(table, w_);
     }
-    add("</section>\n");
+    return {{"id", id},
+            {"title", title},
+            {"has_chart", !chart.empty()},
+            {"chart_title", chart.empty() ? std::string_view() : title_of(chart)},
+            {"chart", chart},
+            {"sentences", Json::array()},
+            {"tables", tables}};
   }
 
   [[nodiscard]] Json labels() const {
@@ -291,35 +264,27 @@ class Page {
     return list;
   }
 
-  void end() {
+  /// What the script of the page reads.
+  [[nodiscard]] std::string data() const {
     const Json data = {{"labels", labels()},
                        {"measures", measures()},
                        {"targets", targets()},
                        {"actions", actions()},
                        {"points", map_.points}};
-    add("</main>\n<footer><p>{}</p></footer>\n"
-        "<script type=\"application/json\" id=\"data\">{}</script>\n<script>{}</script>\n"
-        "</body>\n</html>\n",
-        escaped(fmt::format("Carreau {} · {}", version(),
-                            w_("Estimations sur données ouvertes et fichiers fournis.",
-                               "Estimates on open data and the files given."))),
-        script_json(data.dump(-1, ' ', false, Json::error_handler_t::replace)), script_);
+    return script_json(data.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
 
   const ActionsView& view_;
   const std::vector<ReportTable>& tables_;
   const Words& w_;
   ActionsMap map_;
-  std::string_view css_;
-  std::string_view script_;
-  std::string text_;
 };
 
 }  // namespace
 
 std::string actions_page(const ActionsView& view, const std::vector<ReportTable>& tables,
                          const Words& w) {
-  return Page(view, tables, w).text();
+  return Template("actions").render(PageView(view, tables, w).json());
 }
 
 }  // namespace carreau::report

@@ -7,43 +7,53 @@
 #include "report/markup.hpp"
 #include "report/portrait_charts.hpp"
 #include "report/portrait_table.hpp"
+#include "report/template.hpp"
 #include "report/zone_map.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
 #include <initializer_list>
-#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace carreau::report {
 
 namespace {
 
-/// A page being written.
-class Page {
+using Json = nlohmann::ordered_json;
+
+/// What a page says.
+class PageView {
  public:
-  Page(const PortraitView& view, std::size_t zone, const Words& w)
+  PageView(const PortraitView& view, std::size_t zone, const Words& w)
       : view_(view), zone_(zone), w_(w), portrait_(view.portraits.zones[zone]) {}
 
-  std::string text() {
-    begin();
-    add_header();
-    add_key_figures();
-    add("<main class=\"columns\"><div>\n{}</div>\n<div>\n", portrait_table(view_, zone_, w_));
+  Json json() {
+    Json page = {
+        {"lang", w_("fr", "en")},
+        {"title", title()},
+        {"kind", w_("portrait", "portrait")},
+        {"css", files::embedded_text("styles/portrait.css").value()},
+        {"kicker", fmt::format("{} · {} {}", w_("Portrait de zone", "Portrait of a zone"),
+                               w_("revenus de", "incomes of"), view_.scenario.vintage.year)},
+        {"code", view_.zones.codes[zone_]},
+        {"places", places()},
+        {"withheld", figures().withheld != Withheld::nothing
+                         ? Json(withheld_text(figures().withheld, w_))
+                         : Json()},
+        {"key_figures", key_figures()},
+        {"table", portrait_table(view_, zone_, w_)}};
     add_figure(zone_map(view_.cells, view_.shares, zone_, map_title(), w_), map_title());
     add_charts();
-    text_ += "</div></main>\n";
-    add_footer();
-    return std::move(text_ += "</body>\n</html>\n");
+    page["figures"] = std::move(figures_);
+    page["notes"] = notes();
+    return page;
   }
 
  private:
-  template <class... Values>
-  void add(fmt::format_string<Values...> format, Values&&... values) {
-    fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
-  }
   [[nodiscard]] const Figures& figures() const { return portrait_.figures; }
   [[nodiscard]] std::string title() const {
     const std::string& name = view_.zones.names[zone_];
@@ -53,73 +63,58 @@ class Page {
     return std::string(w_("La zone et ses carreaux", "The zone and its cells"));
   }
 
-  void begin() {
-    add("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width\">\n"
-        "<title>{} · {}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
-        w_("fr", "en"), escaped(title()), w_("portrait", "portrait"),
-        files::embedded_text("styles/portrait.css").value());
-  }
-
   /// The communes with the part of the zone's people that they hold, then the larger territories.
-  void add_header() {
+  [[nodiscard]] Json places() const {
     constexpr std::size_t kMost = 8;  // what two lines hold
-    std::string places;
+    Json list = Json::array();
+    const auto add = [&](const std::string& name, const std::string& share) {
+      list.push_back({{"is_first", list.empty()}, {"name", name}, {"share", share}});
+    };
     std::size_t listed = 0;
     for (const PortraitReference& reference : portrait_.references) {
       const PortraitTerritory& territory = view_.portraits.territories[reference.territory];
       if (territory.level == PortraitLevel::grid) continue;
       if (territory.level == PortraitLevel::commune && ++listed > kMost) {
-        if (listed == kMost + 1) places += " · …";
+        if (listed == kMost + 1) add("…", {});
         continue;
       }
       const bool is_split = reference.share < 0.995;
-      if (!places.empty()) places += " · ";
-      places += escaped(territory_label(territory, w_));
-      if (is_split) places += " (" + w_.percent(reference.share) + ")";
+      add(territory_label(territory, w_),
+          is_split ? " (" + w_.percent(reference.share) + ")" : std::string());
     }
-    add("<header><p class=\"kicker\">{} · {}</p>\n<h1>{} <small>{}</small></h1>\n"
-        "<p class=\"places\">{}</p></header>\n",
-        w_("Portrait de zone", "Portrait of a zone"),
-        fmt::format("{} {}", w_("revenus de", "incomes of"), view_.scenario.vintage.year),
-        escaped(title()), escaped(view_.zones.codes[zone_]), places);
+    return list;
   }
 
-  void add_key(std::string_view label, const std::string& value, const std::string& more = {}) {
-    add("<div><b>{}</b><span>{}</span><span>{}</span></div>", value, escaped(label), more);
+  static Json key_figure(std::string_view label, const std::string& value,
+                         const std::string& more) {
+    return {{"label", label}, {"value", value}, {"more", more}};
   }
-  void add_key_rate(std::string_view column) {
-    const std::size_t k = indicator_at(column);
-    const PortraitIndicator& indicator = indicators()[k];
-    const auto& rate = figures().rates[k];
-    if (!rate) return;  // unknown: the table says so
-    add_key(indicator_label(indicator, w_), rate_text(indicator, rate->value, w_),
-            rate_bounds(indicator, *rate, w_));
-  }
-  void add_key_figures() {
-    if (figures().withheld != Withheld::nothing) {
-      add("<p class=\"withheld\"><strong>{}</strong></p>\n",
-          escaped(withheld_text(figures().withheld, w_)));
-      return;
-    }
-    text_ += "<section class=\"key\">";
-    add_key(w_("habitants", "people"), w_.count(figures().people),
-            fmt::format("{} {}", w_("dont imputés :", "of whom imputed:"),
-                        w_.percent(figures().share_imputed())));
+  /// None where the figures are withheld, or one is unknown: the table says so.
+  [[nodiscard]] Json key_figures() const {
+    Json list = Json::array();
+    if (figures().withheld != Withheld::nothing) return list;
+    list.push_back(key_figure(w_("habitants", "people"), w_.count(figures().people),
+                              fmt::format("{} {}", w_("dont imputés :", "of whom imputed:"),
+                                          w_.percent(figures().share_imputed()))));
     if (figures().incomes) {
       const Interval& median = figures().incomes->median;
-      add_key(w_("médiane disponible estimée", "estimated disposable median"),
-              w_.euros(median.value), income_bounds(median, w_));
+      list.push_back(key_figure(w_("médiane disponible estimée", "estimated disposable median"),
+                                w_.euros(median.value), income_bounds(median, w_)));
     }
-    add_key_rate("men_pauv");
-    add_key_rate("ind_0_17");
-    add_key_rate("log_soc");
-    text_ += "</section>\n";
+    for (const char* const column : {"men_pauv", "ind_0_17", "log_soc"}) {
+      const std::size_t k = indicator_at(column);
+      const PortraitIndicator& indicator = indicators()[k];
+      const auto& rate = figures().rates[k];
+      if (!rate) continue;
+      list.push_back(key_figure(indicator_label(indicator, w_),
+                                rate_text(indicator, rate->value, w_),
+                                rate_bounds(indicator, *rate, w_)));
+    }
+    return list;
   }
 
   void add_figure(const std::string& svg, const std::string& caption) {
-    if (svg.empty()) return;
-    add("<figure><figcaption>{}</figcaption>\n{}</figure>\n", escaped(caption), svg);
+    if (!svg.empty()) figures_.push_back({{"caption", caption}, {"svg", svg}});
   }
 
   [[nodiscard]] std::optional<double> rate_beside(std::size_t k, PortraitLevel level) const {
@@ -182,17 +177,16 @@ class Page {
     add_incomes();
   }
 
-  void add_footer() {
-    text_ += "<footer>";
-    const auto paragraph = [&](std::string_view text) { add("<p>{}</p>\n", text); };
-    add("<p>{}</p>\n",
-        fmt::format(
-            fmt::runtime(w_("Source : INSEE, Filosofi, données carroyées de {} ({}). Calculé "
-                            "par Carreau {}, règle {}.",
-                            "Source: INSEE, Filosofi, gridded data of {} ({}). Computed by "
-                            "Carreau {}, rule {}.")),
-            view_.scenario.vintage.year, escaped(view_.grid), version(),
-            escaped(view_.scenario.rule.name)));
+  [[nodiscard]] Json notes() const {
+    Json list = Json::array();
+    const auto paragraph = [&](std::string_view text) { list.push_back(text); };
+    paragraph(fmt::format(
+        fmt::runtime(w_("Source : INSEE, Filosofi, données carroyées de {} ({}). Calculé "
+                        "par Carreau {}, règle {}.",
+                        "Source: INSEE, Filosofi, gridded data of {} ({}). Computed by "
+                        "Carreau {}, rule {}.")),
+        view_.scenario.vintage.year, escaped(view_.grid), version(),
+        escaped(view_.scenario.rule.name)));
     paragraph(w_(
         "Effectifs et parts : sommes des chiffres publiés des carreaux, ceux que la limite coupe "
         "étant partagés par surface. Revenus : estimés par un modèle, jamais une moyenne de "
@@ -216,55 +210,54 @@ class Page {
         w_("Estimation sur données ouvertes : ce n'est ni la liste officielle, ni un chiffre "
            "du recensement.",
            "An estimate on open data: neither the official list nor a census figure."));
-    text_ += "</footer>\n";
+    return list;
   }
 
   const PortraitView& view_;
   std::size_t zone_;
   const Words& w_;
   const ZonePortrait& portrait_;
-  std::string text_;
+  Json figures_ = Json::array();
 };
 
-std::string index_row(const PortraitView& view, std::size_t z, const std::string& file,
-                      const Words& w) {
+Json index_row(const PortraitView& view, std::size_t z, const std::string& file, const Words& w) {
   const Figures& f = view.portraits.zones[z].figures;
   const auto& poor = f.rates[indicator_at("men_pauv")];
   const std::string median =
       f.incomes ? w.euros(f.incomes->median.value) + " " + income_bounds(f.incomes->median, w)
                 : std::string(withheld_text(f.withheld, w));
-  return fmt::format(
-      "<tr><td><a href=\"{}\">{}</a></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>"
-      "</tr>\n",
-      file, escaped(view.zones.codes[z]), escaped(view.zones.names[z]),
-      f.cells > 0 ? w.count(f.people) : "–", f.cells > 0 ? w.percent(f.share_imputed()) : "–",
-      escaped(median), poor ? w.percent(poor->value, 1) : "–");
+  return {{"file", file},
+          {"code", view.zones.codes[z]},
+          {"name", view.zones.names[z]},
+          {"people", f.cells > 0 ? w.count(f.people) : "–"},
+          {"imputed", f.cells > 0 ? w.percent(f.share_imputed()) : "–"},
+          {"median", median},
+          {"poor", poor ? w.percent(poor->value, 1) : "–"}};
 }
 
 }  // namespace
 
 std::string portrait_page(const PortraitView& view, std::size_t zone, const Words& w) {
-  return Page(view, zone, w).text();
+  thread_local const Template page("portrait");  // one page a zone
+  return page.render(PageView(view, zone, w).json());
 }
 
 std::string portrait_index(const PortraitView& view, std::span<const std::string> names,
                            const Words& w) {
-  std::string text = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<title>{1}</title>\n<style>\n{2}</style>\n</head>\n<body class=\"index\">\n<header>"
-      "<p class=\"kicker\">Carreau {3} · {4} {5}</p><h1>{1}</h1></header>\n<table><thead><tr>",
-      w("fr", "en"), w("Portraits de zones", "Portraits of zones"),
-      files::embedded_text("styles/portrait.css").value(), version(), w("revenus de", "incomes of"),
-      view.scenario.vintage.year);
-  for (const std::string_view head :
-       {w("code", "code"), w("nom", "name"), w("habitants", "people"), w("imputé", "imputed"),
-        w("médiane disponible [90\u00A0%]", "disposable median [90%]"),
-        w("ménages pauvres", "poor households")}) {
-    text += fmt::format("<th scope=\"col\">{}</th>", escaped(head));
-  }
-  text += "</tr></thead><tbody>\n";
-  for (std::size_t z = 0; z < names.size(); ++z) text += index_row(view, z, names[z], w);
-  return text + "</tbody></table>\n</body>\n</html>\n";
+  Json zones = Json::array();
+  for (std::size_t z = 0; z < names.size(); ++z) zones.push_back(index_row(view, z, names[z], w));
+  return Template("portrait-index")
+      .render(
+          {{"lang", w("fr", "en")},
+           {"title", w("Portraits de zones", "Portraits of zones")},
+           {"css", files::embedded_text("styles/portrait.css").value()},
+           {"kicker", fmt::format("Carreau {} · {} {}", version(), w("revenus de", "incomes of"),
+                                  view.scenario.vintage.year)},
+           {"heads",
+            {w("code", "code"), w("nom", "name"), w("habitants", "people"), w("imputé", "imputed"),
+             w("médiane disponible [90\u00A0%]", "disposable median [90%]"),
+             w("ménages pauvres", "poor households")}},
+           {"zones", std::move(zones)}});
 }
 
 }  // namespace carreau::report

@@ -2,16 +2,21 @@
 #include "report/table_markup.hpp"
 
 #include "base/decimal.hpp"
-#include "report/markup.hpp"
+#include "report/template.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <variant>
 
 namespace carreau::report {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kWide = 12;         ///< columns from which the type is smaller
 constexpr std::size_t kVast = 20;         ///< and smallest, in print
@@ -37,51 +42,46 @@ files::ValueKind kind_of(const ReportTable& table, const TableRow& row, std::siz
   return row.kind && own != files::ValueKind::text ? *row.kind : own;
 }
 
-std::string cell(const ReportTable& table, const TableRow& row, std::size_t column, int digits,
-                 const Words& w) {
-  const files::ValueKind kind = kind_of(table, row, column);
+/// Its kind is a class of the page: a number, one that is unknown, or no class for a text.
+Json cell(const ReportTable& table, const TableRow& row, std::size_t column, int digits,
+          const Words& w) {
   const files::FieldValue& value = row.cells[column];
-  const bool is_text = table.columns[column].kind == files::ValueKind::text;
-  std::string text = escaped(value_text(value, kind, digits, w));
-  const bool is_unknown = std::holds_alternative<std::monostate>(value) && !is_text;
-  const char* const kind_class = is_unknown ? " class=\"n u\"" : is_text ? "" : " class=\"n\"";
-  if (column == 0) return fmt::format("<th scope=\"row\"{}>{}</th>", kind_class, text);
-  return fmt::format("<td{}>{}</td>", kind_class, text);
+  Json kind;
+  if (table.columns[column].kind != files::ValueKind::text) {
+    kind = std::holds_alternative<std::monostate>(value) ? "n u" : "n";
+  }
+  return {{"kind", kind}, {"text", value_text(value, kind_of(table, row, column), digits, w)}};
 }
 
-const char* width_class(std::size_t columns) {
-  if (columns >= kVast) return " class=\"wide vast\"";
-  return columns >= kWide ? " class=\"wide\"" : "";
+Json width_class(std::size_t columns) {
+  if (columns >= kVast) return "wide vast";
+  return columns >= kWide ? Json("wide") : Json();
 }
 
 /// Rows of one look after the other as bodies.
-std::string bodies(const ReportTable& table, const Words& w) {
+Json bodies(const ReportTable& table, const Words& w) {
   const int digits = euro_digits(table);
-  std::string text;
-  bool is_open = false;
-  bool is_total = false;
+  Json list = Json::array();
   for (const TableRow& row : table.rows) {
-    if (!is_open || row.is_total != is_total) {
-      if (is_open) text += "</tbody>";
-      is_total = row.is_total;
-      is_open = true;
-      text += is_total ? "<tbody class=\"total\">\n" : "<tbody>\n";
+    if (list.empty() || list.back()["is_total"] != row.is_total) {
+      list.push_back({{"is_total", row.is_total}, {"rows", Json::array()}});
     }
-    text += "<tr>";
-    for (std::size_t c = 0; c < row.cells.size(); ++c) text += cell(table, row, c, digits, w);
-    text += "</tr>\n";
+    Json head = row.cells.empty() ? Json() : cell(table, row, 0, digits, w);
+    Json cells = Json::array();
+    for (std::size_t c = 1; c < row.cells.size(); ++c) {
+      cells.push_back(cell(table, row, c, digits, w));
+    }
+    list.back()["rows"].push_back({{"head", std::move(head)}, {"cells", std::move(cells)}});
   }
-  return is_open ? text + "</tbody>" : text;
+  return list;
 }
 
-std::string head(const ReportTable& table) {
-  std::string text = "<thead><tr>";
+Json columns(const ReportTable& table) {
+  Json list = Json::array();
   for (const TableColumn& column : table.columns) {
-    text += fmt::format("<th scope=\"col\"{}>{}</th>",
-                        column.kind == files::ValueKind::text ? "" : " class=\"n\"",
-                        escaped(column.title));
+    list.push_back({{"is_number", column.kind != files::ValueKind::text}, {"title", column.title}});
   }
-  return text + "</tr></thead>\n";
+  return list;
 }
 
 }  // namespace
@@ -110,31 +110,26 @@ int euro_digits(const ReportTable& table) {
 }
 
 std::string table_markup(const ReportTable& table, const Words& w) {
-  const std::string id = escaped(table.key);
-  const std::string title = fmt::format("<h3 id=\"h-{}\">{}</h3>", id, escaped(table.title));
-  std::string text = fmt::format("<section class=\"table\" id=\"{}\">\n", id);
-  if (table.is_detail) {
-    text += fmt::format("<details><summary>{} <span>{} {}</span></summary>\n", title,
-                        w.count(static_cast<double>(table.rows.size())), w("lignes", "rows"));
-  } else {
-    text += title + "\n";
-  }
-  const bool is_too_long = table.is_detail && table.rows.size() > kMostRows;
-  if (is_too_long) {
-    text += fmt::format("<p class=\"note\">{} tables/{}.csv.</p>\n",
-                        w("Ce tableau est trop long pour la page : il est dans le classeur et dans",
-                          "This table is too long for the page: it is in the workbook and in"),
-                        id);
-  } else if (!table.rows.empty()) {
-    text += fmt::format(
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"h-{0}\">"
-        "<table{1} aria-labelledby=\"h-{0}\">\n{2}{3}</table></div>\n",
-        id, width_class(table.columns.size()), head(table), bodies(table, w));
-  }
-  for (const std::string& note : table.notes) {
-    text += fmt::format("<p class=\"note\">{}</p>\n", escaped(note));
-  }
-  return text + (table.is_detail ? "</details></section>\n" : "</section>\n");
+  const bool is_elsewhere = table.is_detail && table.rows.size() > kMostRows;
+  const bool has_rows = !is_elsewhere && !table.rows.empty();
+  thread_local const Template page("table");  // of many tables
+  return page.render(
+      {{"id", table.key},
+       {"title", table.title},
+       {"is_detail", table.is_detail},
+       {"row_count",
+        fmt::format("{} {}", w.count(static_cast<double>(table.rows.size())), w("lignes", "rows"))},
+       {"is_elsewhere", is_elsewhere},
+       {"elsewhere",
+        fmt::format("{} tables/{}.csv.",
+                    w("Ce tableau est trop long pour la page : il est dans le classeur et dans",
+                      "This table is too long for the page: it is in the workbook and in"),
+                    table.key)},
+       {"has_rows", has_rows},
+       {"width", width_class(table.columns.size())},
+       {"columns", columns(table)},
+       {"bodies", has_rows ? bodies(table, w) : Json::array()},
+       {"notes", table.notes}});
 }
 
 }  // namespace carreau::report

@@ -60,7 +60,9 @@ class TableFile {
   std::string text_;
 };
 
-void add_quartiers(const SampleRegion& region, files::LayerWriter& layer) {
+void add_quartiers(const SampleRegion& region, const Transform& to_lambert,
+                   files::LayerWriter& layer) {
+  const PolygonSet outlines = reproject(region.quartiers.outlines, to_lambert, 0.0);
   for (std::size_t i = 0; i < region.quartiers.list.size(); ++i) {
     const SampleQuartier& quartier = region.quartiers.list[i];
     std::string codes;
@@ -70,7 +72,7 @@ void add_quartiers(const SampleRegion& region, files::LayerWriter& layer) {
       codes += separator + region.communes[commune].code;
       names += separator + region.communes[commune].name;
     }
-    layer.add_feature({quartier.code, quartier.name, codes, names}, region.quartiers.outlines, i);
+    layer.add_feature({quartier.code, quartier.name, codes, names}, outlines, i);
   }
 }
 
@@ -108,12 +110,12 @@ class SampleFiles {
         workbook_(actions_file_.temporary()) {
     for (TableFile& table : tables_) table.open();
     layer_.start_layer("quartiers", "Quartiers prioritaires imaginaires",
-                       {{"code_qp"}, {"nom_qp"}, {"insee_com"}, {"lib_com"}}, Crs::epsg(2154));
+                       {{"code_qp"}, {"nom_qp"}, {"insee_com"}, {"lib_com"}}, to_lambert_.target());
   }
 
   void add(const SampleRegion& region, const std::vector<SampleAction>& actions) {
     for (TableFile& table : tables_) table.add(region);
-    add_quartiers(region, layer_);
+    add_quartiers(region, to_lambert_, layer_);
     workbook_.add(actions);
   }
 
@@ -139,6 +141,7 @@ class SampleFiles {
   files::PendingFile actions_file_;
   files::LayerWriter layer_;
   SampleWorkbook workbook_;
+  Transform to_lambert_{Crs::epsg(3035), Crs::epsg(2154)};
 };
 
 }  // namespace
@@ -152,6 +155,7 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
   SampleSummary summary;
   SampleNumbering numbering;
   IncomeHistogram declared;
+  const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
 
   for (std::size_t first = 0; first < country.size(); first += kBatch) {
     // Regions are independent of each other; what runs through the country follows in their order.
@@ -167,7 +171,7 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
       const std::size_t fewest = summary.actions == 0 ? kFewestActions : 1;
       std::vector<SampleAction> actions;
       if (is_needed) {
-        actions = draw_actions(ground_of(region), action_count(region, fewest),
+        actions = draw_actions(ground_of(region, to_lonlat), action_count(region, fewest),
                                sample_key({country.seed(), 9, region.plan.index}), numbering);
       }
       files.add(region, actions);

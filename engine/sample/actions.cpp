@@ -203,14 +203,13 @@ const SampleCommune& town_of(const SampleRegion& region) {
 }
 
 std::optional<Point> place_in(const SampleRegion& region, const SampleQuartier& quartier,
-                              SampleRandom& random) {
+                              const Transform& to_lonlat, SampleRandom& random) {
   const RegionPlan& plan = region.plan;
   const auto side = static_cast<std::size_t>(plan.side);
   const std::size_t place = quartier.places[random.below(quartier.places.size())];
   const double stray = random.chance(kStrayChance) ? kStray : 70.0;
   const double x = (plan.corner.column + static_cast<double>(place % side) + 0.5) * 200.0;
   const double y = (plan.corner.row + static_cast<double>(place / side) + 0.5) * 200.0;
-  const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
   const auto point =
       to_lonlat.apply({x + random.between(-stray, stray), y + random.between(-stray, stray)});
   if (!point) return std::nullopt;
@@ -221,6 +220,7 @@ std::optional<Point> place_in(const SampleRegion& region, const SampleQuartier& 
 struct RealOutlines {
   PolygonSet polygons;
   RasterIndex index;
+  Transform to_lonlat;
 
   /// By drawing places of the outline's box until one lies within: the thinnest take some tries.
   std::optional<Point> place(std::size_t quartier, SampleRandom& random) const {
@@ -230,7 +230,7 @@ struct RealOutlines {
       const Point drawn{random.between(box.low.x - stray, box.high.x + stray),
                         random.between(box.low.y - stray, box.high.y + stray)};
       if (stray == 0.0 && index.locate(drawn) != FeatureIndex(quartier)) continue;
-      const auto lonlat = Transform(polygons.crs(), Crs::epsg(4326)).apply(drawn);
+      const auto lonlat = to_lonlat.apply(drawn);
       if (!lonlat) return std::nullopt;
       return as_geocoded(*lonlat);
     }
@@ -262,7 +262,7 @@ void number_quartiers(SampleRegion& region, SampleNumbering& numbering) {
   region.quartiers = std::move(kept);
 }
 
-ActionGround ground_of(const SampleRegion& region) {
+ActionGround ground_of(const SampleRegion& region, const Transform& to_lonlat) {
   ActionGround ground;
   const SampleCommune& town = town_of(region);
   ground.town = town.code;
@@ -274,8 +274,8 @@ ActionGround ground_of(const SampleRegion& region) {
     ground.quartiers.push_back(
         {quartier.code, quartier.name, quartier.unit, commune.code, commune.name, quartier.people});
   }
-  ground.place = [&region](std::size_t quartier, SampleRandom& random) {
-    return place_in(region, region.quartiers.list[quartier], random);
+  ground.place = [&region, &to_lonlat](std::size_t quartier, SampleRandom& random) {
+    return place_in(region, region.quartiers.list[quartier], to_lonlat, random);
   };
   return ground;
 }
@@ -294,8 +294,9 @@ ActionGround ground_of(const Zoning& quartiers) {
   }
   PolygonSet metres = reproject(quartiers.polygons, Crs::epsg(2154), 200.0);
   RasterIndex index(metres);
-  const auto outlines =
-      std::make_shared<const RealOutlines>(RealOutlines{std::move(metres), std::move(index)});
+  Transform to_lonlat(metres.crs(), Crs::epsg(4326));
+  const auto outlines = std::make_shared<const RealOutlines>(
+      RealOutlines{std::move(metres), std::move(index), std::move(to_lonlat)});
   ground.place = [outlines](std::size_t quartier, SampleRandom& random) {
     return outlines->place(quartier, random);
   };

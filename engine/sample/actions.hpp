@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/quantity.hpp"
+#include "geometry/crs.hpp"
 #include "geometry/polygon_set.hpp"
 #include "sample/country.hpp"
 #include "sample/random.hpp"
@@ -76,8 +77,9 @@ struct ActionGround {
   /// the streets around.
   std::function<std::optional<Point>(std::size_t quartier, SampleRandom& random)> place;
 };
-/// Of a made-up region. It must outlive the ground.
-[[nodiscard]] ActionGround ground_of(const SampleRegion& region);
+/// Of a made-up region, with the one transform of a run from EPSG:3035 to longitude and latitude.
+/// Both must outlive the ground.
+[[nodiscard]] ActionGround ground_of(const SampleRegion& region, const Transform& to_lonlat);
 /// Of real quartiers, all alike, whose communes are not known. Throws ArgumentError where they have
 /// no outline, no CRS, or there is none.
 [[nodiscard]] ActionGround ground_of(const Zoning& quartiers);

@@ -70,15 +70,14 @@ class Drawing {
 
   SampleQuartiers run(const std::vector<UnitRule>& rules) {
     SampleQuartiers quartiers;
-    PolygonSet outlines(Crs::epsg(3035));
+    quartiers.outlines = PolygonSet(Crs::epsg(3035));
     for (std::size_t unit = 0; unit < rules.size(); ++unit) {
       if (!rules[unit].is_open) continue;
       for (SampleQuartier& quartier : quartiers_of(unit, rules[unit])) {
-        draw_outline(positions(quartier.places), landscape_.seed(), outlines);
+        draw_outline(positions(quartier.places), landscape_.seed(), quartiers.outlines);
         quartiers.list.push_back(std::move(quartier));
       }
     }
-    quartiers.outlines = reproject(outlines, Crs::epsg(2154), 0.0);
     return quartiers;
   }
 

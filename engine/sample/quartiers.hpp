@@ -26,7 +26,7 @@ struct SampleQuartier {
 
 struct SampleQuartiers {
   std::vector<SampleQuartier> list;
-  PolygonSet outlines;  ///< EPSG:2154
+  PolygonSet outlines;  ///< EPSG:3035
 };
 
 /// What the rule knows of a unit.

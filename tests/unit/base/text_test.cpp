@@ -17,6 +17,38 @@ namespace {
 
 using ::testing::ElementsAre;
 
+TEST(PlainWords, TakesCaseAccentsAndPunctuationOff) {
+  EXPECT_EQ(plain_words("  Cadre-de-vie / ÉTAT"), "cadre de vie etat");
+  EXPECT_EQ(plain_words("Œuvres du Cœur, Ægidius"), "oeuvres du coeur aegidius");
+  EXPECT_EQ(plain_words("L’Haÿ-les-Roses"), "l hay les roses");
+  EXPECT_EQ(plain_words("l'Île\xC2\xA0: 12\xE2\x80\xAF%"), "l ile 12");
+  EXPECT_EQ(plain_words("« – »"), "");
+}
+
+TEST(PlainWords, AccentsMayStandApartFromTheirLetters) {
+  EXPECT_EQ(plain_words("E\xCC\x81tat et A\xCC\x8Angstro\xCC\x88m"), "etat et angstrom");
+}
+
+TEST(PlainWords, OtherWritingsOfALetterAreThatLetter) {
+  EXPECT_EQ(plain_words("Straße, ﬁnancement, 1ᵉʳ, m², Ĳssel"), "strasse financement 1er m2 ijssel");
+  EXPECT_EQ(plain_words("Đorđe Łódź Øyvind"), "dorde lodz oyvind");
+  EXPECT_EQ(plain_words("Sau\xC2\xADmur"), "saumur") << "a soft hyphen shows at the end of a line";
+}
+
+TEST(PlainWords, TheSignOfNumbersIsNoLetter) {
+  EXPECT_EQ(plain_words("N° 5"), "n 5");
+  EXPECT_EQ(plain_words("Nº 5"), "n 5");
+}
+
+TEST(PlainWords, LettersOfOtherAlphabetsStay) {
+  EXPECT_EQ(plain_words("ΑΘΉΝΑ, Москва"), "αθηνα москва");
+}
+
+TEST(PlainWords, BytesThatAreNoTextPartWords) {
+  EXPECT_EQ(plain_words("caf\xE9 noir\xFF"), "caf noir");
+  EXPECT_EQ(plain_words("\xE2\x80"), "");
+}
+
 TEST(ParseNumber, ReadsPointAndComma) {
   const auto point = parse_number("12.5");
   ASSERT_TRUE(point);

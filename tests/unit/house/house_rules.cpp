@@ -62,6 +62,8 @@ const std::vector<Owner>& owners() {
       {"Boost.Graph", R"(boost/graph/.*)", {"delineation"}},
       {"Boost", R"(boost/(?!graph/).*)", {"geometry"}},
       {"Eigen", R"((unsupported/)?Eigen/.*)", {"income", "zoning"}},
+      {"Mustache", R"(kainjow/.*)", {"report"}},
+      {"utf8proc", R"(utf8proc\.h)", {"base"}},
       {"oneTBB", R"((oneapi/)?tbb(/.*|\.h))", {"base"}},
       {"CLI11", R"(CLI/.*)", {"cli"}},
       {"cpp-httplib", R"(httplib\.h)", {"lab"}},

@@ -196,7 +196,9 @@ TEST(SampleActions, HaveCodesReferencesAndVerifiableNumbers) {
   SampleRegion region = small_country();
   SampleNumbering numbering;
   number_quartiers(region, numbering);
-  const auto actions = draw_actions(ground_of(region), action_count(region, 60), 1, numbering);
+  const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
+  const auto actions =
+      draw_actions(ground_of(region, to_lonlat), action_count(region, 60), 1, numbering);
   EXPECT_THAT(actions, SizeIs(Ge(60U)));
   std::set<std::string> references;
   for (const SampleAction& action : actions) {
