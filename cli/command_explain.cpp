@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_explain.hpp"
 
-#include "report/explanation.hpp"
-#include "results/delineation_reader.hpp"
+#include "report/words.hpp"
+#include "study/explain.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -19,8 +19,7 @@ void ExplainCommand::setup(CLI::App& app) {
 }
 
 void ExplainCommand::run() {
-  const results::DelineationFile file(result_);
-  std::cout << report::explain(file, id_, report::parse_language(language_));
+  std::cout << study::explain(result_, id_, report::parse_language(language_));
 }
 
 }  // namespace carreau::cli

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <optional>
 
 namespace carreau::report {
 
@@ -43,6 +44,14 @@ std::string reason_text(const std::string& reason, const Words& w) {
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
+nlohmann::ordered_json rounded(const std::optional<double>& value) {
+  return value ? nlohmann::ordered_json(rounded(*value)) : nlohmann::ordered_json();
+}
+
+std::string share_text(const std::optional<double>& share, const Words& w) {
+  return share ? w.decimal(*share, 3) : std::string("–");
+}
+
 nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
                                  const std::vector<std::string>& codes,
                                  const std::vector<std::string>& names) {
@@ -74,8 +83,8 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                                  "Precision {}, recall {}, F1 {}, Jaccard {}\n"
                                  "Highest F1 that whole cells allow: {}\n\n")),
                   w.count(f.people_proposed), w.count(f.people_reference), w.count(f.people_both),
-                  w.decimal(f.precision(), 3), w.decimal(f.recall(), 3), w.decimal(f.f1(), 3),
-                  w.decimal(f.jaccard(), 3), w.decimal(f.ceiling, 3));
+                  share_text(f.precision(), w), share_text(f.recall(), w), share_text(f.f1(), w),
+                  share_text(f.jaccard(), w), w.decimal(f.ceiling, 3));
   TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
                    w("part proposée", "share proposed"), w("à cheval", "straddling"),
                    w("état", "state"), w("pourquoi pas en entier", "why not in full")});

@@ -13,6 +13,12 @@ namespace {
 
 double ratio(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
 
+/// A share of nobody is unknown, not zero.
+std::optional<double> known_ratio(double part, double whole) {
+  if (whole <= 0.0) return std::nullopt;
+  return part / whole;
+}
+
 /// One zoning against another, zone by zone.
 class Comparison {
  public:
@@ -112,13 +118,17 @@ std::string ZoneAgreement::main_reason() const {
   return most == missed_by_reason.end() ? std::string() : most->first;
 }
 
-double Agreement::precision() const { return ratio(people_both, people_proposed); }
-double Agreement::recall() const { return ratio(people_both, people_reference); }
-double Agreement::f1() const {
-  return ratio(2.0 * people_both, people_proposed + people_reference);
+std::optional<double> Agreement::precision() const {
+  return known_ratio(people_both, people_proposed);
 }
-double Agreement::jaccard() const {
-  return ratio(people_both, people_proposed + people_reference - people_both);
+std::optional<double> Agreement::recall() const {
+  return known_ratio(people_both, people_reference);
+}
+std::optional<double> Agreement::f1() const {
+  return known_ratio(2.0 * people_both, people_proposed + people_reference);
+}
+std::optional<double> Agreement::jaccard() const {
+  return known_ratio(people_both, people_proposed + people_reference - people_both);
 }
 
 Agreement agreement(const CellTable& cells, const CellShares& proposed, const CellShares& reference,

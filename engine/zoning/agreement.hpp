@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,10 +43,13 @@ struct Agreement {
   std::vector<ZoneAgreement> proposed;
   std::vector<ZoneAgreement> reference;
 
-  [[nodiscard]] double precision() const;
-  [[nodiscard]] double recall() const;
-  [[nodiscard]] double f1() const;
-  [[nodiscard]] double jaccard() const;
+  /// Of the people proposed those of the reference; unknown where nobody is proposed.
+  [[nodiscard]] std::optional<double> precision() const;
+  /// Of the people of the reference those proposed; unknown where nobody lives in the reference.
+  [[nodiscard]] std::optional<double> recall() const;
+  /// Both unknown where nobody lives on either side.
+  [[nodiscard]] std::optional<double> f1() const;
+  [[nodiscard]] std::optional<double> jaccard() const;
 };
 
 /// A zone counts as found from 75 % of its people, as partly found from 10 %.
