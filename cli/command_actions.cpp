@@ -2,7 +2,7 @@
 #include "cli/command_actions.hpp"
 
 #include "base/error.hpp"
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "base/parallel.hpp"
 #include "files/layer_writer.hpp"
 #include "inputs/programme/refused_rows.hpp"

@@ -37,7 +37,7 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
                {"kind", to_text(shape.kind)},
                {"unit", to_text(shape.unit)},
                {"meaning", both(parameter.meaning_fr, parameter.meaning_en)},
-               {"expected", shape.expected()},
+               {"expected", text_of(shape.expected(), Language::english)},
                {"legal", parameter.get(legal)},
                {"value", parameter.get(baseline)}};
   if (shape.kind == ParameterKind::choice) json["choices"] = shape.choices;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "base/text.hpp"
 #include "lab/answers.hpp"
 #include "lab/request_error.hpp"

@@ -126,8 +126,10 @@ Json cells_in_answer(const Lab& lab, std::string_view request) {
   const Json json = parse_object(request);
   const EditPolygon polygon = parse_polygon(json.value("polygon", Json()));
   if (const auto fault = fault_of(polygon)) {
-    throw RequestError(422, "unusable_polygon",
-                       {fmt::format("Polygone refusé. {}", fault->problem), fault->problem});
+    throw RequestError(
+        422, "unusable_polygon",
+        {fmt::format("Polygone refusé. {}", text_of(fault->problem, Language::french)),
+         text_of(fault->problem, Language::english)});
   }
   Json cells = Json::array();
   for (const CellIndex cell : cells_in(lab.cells(), polygon)) {

@@ -131,11 +131,12 @@ class Attributor {
       for (const Successor& next : older->second) {
         targets.emplace_back(TargetIndex(next.quartier), is_inhabited ? next.people : 1);
       }
-      findings_.notice("older_quartier_code", {code}, at(action, "quartiers"));
+      findings_.notice("older_quartier_code", {{"code", code}}, at(action, "quartiers"));
       return targets;
     }
     const auto nearest = nearest_name(code, known_codes_);
-    findings_.warn("unknown_quartier", {code, nearest.value_or("–")}, at(action, "quartiers"));
+    findings_.warn("unknown_quartier", {{"code", code}, {"nearest", nearest.value_or("–")}},
+                   at(action, "quartiers"));
     has_unknown_ = true;
     return targets;
   }

@@ -59,10 +59,9 @@ TranslatedTheme translate(std::span<const Nomenclature> all, const Nomenclature&
   for (std::size_t step = 0; list->key != to.key; ++step) {
     const Nomenclature* const next = by_key(all, list->next);
     if (next == nullptr || step == all.size()) {
-      throw ArgumentError(fmt::format(
-          "expected a nomenclature that follows \"{}\", found \"{}\": themes are only brought "
-          "forward (choose the later one)",
-          from.key, to.key));
+      throw ArgumentError(
+          Message{"nomenclature_not_following", {{"from", from.key}, {"to", to.key}}},
+          Message{"choose_later_nomenclature"});
     }
     const ThemePassage* const way = list->passage(theme.code);
     if (way == nullptr || way->targets.empty()) {

@@ -37,12 +37,16 @@ ReportedThemes reported_themes(const Programme& programme, std::span<const Nomen
       const TranslatedTheme translated = translate(all, *from, theme.code, list);
       if (list.find(translated.code) != nullptr) {
         if (translated.is_split) {
-          findings.notice("theme_split", {theme.code, theme.label, translated.code, list.title});
+          findings.notice("theme_split", {{"code", theme.code},
+                                          {"label", theme.label},
+                                          {"new_code", translated.code},
+                                          {"list", list.title}});
         }
         reported.of.push_back(index_of(translated.code));
         continue;
       }
-      findings.warn("theme_without_passage", {theme.code, theme.label, list.title});
+      findings.warn("theme_without_passage",
+                    {{"code", theme.code}, {"label", theme.label}, {"list", list.title}});
     }
     reported.of.emplace_back(reported.themes.size());
     reported.themes.push_back(theme);

@@ -2,31 +2,92 @@
 #include "base/error.hpp"
 
 #include <string>
+#include <utility>
 
 namespace carreau {
 
 namespace {
 
-std::string with_remedy(const std::string& where, const std::string& problem,
-                        const std::string& remedy) {
-  std::string text = where.empty() ? problem : where + ": " + problem;
-  if (!remedy.empty()) text += " (" + remedy + ")";
+/// The French put a space before a colon.
+std::string_view colon(Language language) { return language == Language::french ? " : " : ": "; }
+
+std::string whole_text(const Place& place, const Message& message, const Message& remedy,
+                       Language language) {
+  std::string text = place.text(language);
+  if (!text.empty()) text += colon(language);
+  text += text_of(message, language);
+  if (!remedy.code.empty()) text += " (" + text_of(remedy, language) + ")";
   return text;
+}
+
+Message plain_message(std::string_view text) {
+  return text.empty() ? Message{} : Message{"plain_text", {{"text", text}}};
 }
 
 }  // namespace
 
-std::string Place::text() const {
+std::string Place::text(Language language) const {
   std::string text = file;
   if (row) text += ":" + std::to_string(*row);
-  if (!column.empty()) text += text.empty() ? column : ": " + column;
-  return text;
+  if (column.empty()) return text;
+  if (!text.empty()) text += colon(language);
+  return text + column;
 }
 
-DataError::DataError(const Place& place, const std::string& problem, const std::string& remedy)
-    : Error(with_remedy(place.text(), problem, remedy)) {}
+struct Error::Parts {
+  Place place;
+  Message message;
+  Message remedy;
+};
 
-IoError::IoError(const std::string& file, const std::string& problem, const std::string& remedy)
-    : Error(with_remedy(file, problem, remedy)) {}
+Error::Error(Place place, Message message, Message remedy)
+    : std::runtime_error(whole_text(place, message, remedy, Language::english)),
+      parts_(std::make_shared<const Parts>(
+          Parts{std::move(place), std::move(message), std::move(remedy)})) {}
+
+const Message& Error::message() const noexcept { return parts_->message; }
+const Place& Error::place() const noexcept { return parts_->place; }
+const Message* Error::remedy() const noexcept {
+  return parts_->remedy.code.empty() ? nullptr : &parts_->remedy;
+}
+
+ArgumentError::ArgumentError(Message message, Message remedy)
+    : Error({}, std::move(message), std::move(remedy)) {}
+
+ArgumentError::ArgumentError(std::string what, Message message, Message remedy)
+    : Error({{}, {}, std::move(what)}, std::move(message), std::move(remedy)) {}
+
+DataError::DataError(Message message, Message remedy)
+    : Error({}, std::move(message), std::move(remedy)) {}
+
+DataError::DataError(Place place, Message message, Message remedy)
+    : Error(std::move(place), std::move(message), std::move(remedy)) {}
+
+IoError::IoError(std::string file, Message message, Message remedy)
+    : Error({std::move(file), {}, {}}, std::move(message), std::move(remedy)) {}
+
+Message ArgumentError::plain(std::string_view text) { return plain_message(text); }
+Message DataError::plain(std::string_view text) { return plain_message(text); }
+Message IoError::plain(std::string_view text) { return plain_message(text); }
+
+Message as_message(const Error& error) {
+  const std::string place = error.place().text();
+  if (error.remedy() == nullptr) {
+    if (place.empty()) return error.message();
+    return Message{"message_at", {{"place", place}, {"problem", error.message()}}};
+  }
+  if (place.empty()) {
+    return Message{"message_with_remedy",
+                   {{"problem", error.message()}, {"remedy", *error.remedy()}}};
+  }
+  return Message{"message_at_with_remedy",
+                 {{"place", place}, {"problem", error.message()}, {"remedy", *error.remedy()}}};
+}
+
+std::string error_text(const Error& error, Language language) {
+  const Message* const remedy = error.remedy();
+  return whole_text(error.place(), error.message(), remedy == nullptr ? Message{} : *remedy,
+                    language);
+}
 
 }  // namespace carreau

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Typed errors. A message says what was expected, what was found, where, and what to do.
+/// Typed errors: a message says what was expected and what was found, a place says where, a remedy
+/// says what to do.
 #pragma once
 
+#include "base/message.hpp"
+
+#include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace carreau {
 
@@ -17,35 +24,79 @@ struct Place {
   std::string column;
 
   /// "file:row: column", leaving out what is not known.
-  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string text(Language language = Language::english) const;
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// Base of every error that the library throws for unusable input.
+/// Text that no catalogue holds: its writer answers for the language.
+template <class Text>
+concept PlainText = std::convertible_to<const Text&, std::string_view>;
+
+/// Base of every error that the library throws for unusable input. what() is the whole error in
+/// English; error_text() tells it in either language.
 class Error : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  [[nodiscard]] const Message& message() const noexcept;
+  /// Nothing in it where the error is of no file.
+  [[nodiscard]] const Place& place() const noexcept;
+  /// What to do; null where nothing can be said.
+  [[nodiscard]] const Message* remedy() const noexcept;
+
+ protected:
+  Error(Place place, Message message, Message remedy);
+
+ private:
+  struct Parts;
+  // Shared, because an exception must be copied without throwing.
+  std::shared_ptr<const Parts> parts_;
 };
 
 /// The request itself makes no sense: an unknown rule, parameter or option (exit code 2).
 class ArgumentError : public Error {
  public:
-  using Error::Error;
+  explicit ArgumentError(Message message, Message remedy = {});
+  /// `what`: the option or parameter that is at fault.
+  ArgumentError(std::string what, Message message, Message remedy = {});
+  template <PlainText Text>
+  explicit ArgumentError(const Text& text) : ArgumentError(plain(text)) {}
+
+ private:
+  static Message plain(std::string_view text);
 };
 
 /// The content of an input cannot be used (exit code 1).
 class DataError : public Error {
  public:
-  using Error::Error;
-  /// `place: problem (remedy)`; the remedy may be empty.
-  DataError(const Place& place, const std::string& problem, const std::string& remedy);
+  explicit DataError(Message message, Message remedy = {});
+  DataError(Place place, Message message, Message remedy = {});
+  template <PlainText Text>
+  explicit DataError(const Text& text) : DataError(plain(text)) {}
+  template <PlainText Text, PlainText Advice>
+  DataError(Place place, const Text& text, const Advice& advice)
+      : DataError(std::move(place), plain(text), plain(advice)) {}
+
+ private:
+  static Message plain(std::string_view text);
 };
 
 /// A file or database cannot be opened, read or written (exit code 1).
 class IoError : public Error {
  public:
-  using Error::Error;
-  IoError(const std::string& file, const std::string& problem, const std::string& remedy);
+  IoError(std::string file, Message message, Message remedy = {});
+  template <PlainText Text>
+  explicit IoError(const Text& text) : IoError(std::string(), plain(text)) {}
+  template <PlainText Text, PlainText Advice>
+  IoError(std::string file, const Text& text, const Advice& advice)
+      : IoError(std::move(file), plain(text), plain(advice)) {}
+
+ private:
+  static Message plain(std::string_view text);
 };
+
+/// The whole error as a message, to stand within another.
+[[nodiscard]] Message as_message(const Error& error);
+
+/// "place: problem (remedy)", in words.
+[[nodiscard]] std::string error_text(const Error& error, Language language);
 
 }  // namespace carreau

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/findings.hpp"
 
-#include "base/text.hpp"
-
 #include <algorithm>
 #include <utility>
 
 namespace carreau {
 
-void Findings::add(Severity severity, std::string code, std::vector<std::string> details,
-                   Place place, std::int64_t count) {
-  const std::string key = code + '\n' + join(details, "\n") + '\n' + place.file;
+std::string finding_text(const Finding& finding, Language language) {
+  return text_of(Message{finding.code, finding.details}, language);
+}
+
+void Findings::add(Severity severity, std::string code, std::vector<Detail> details, Place place,
+                   std::int64_t count) {
+  std::string key = code;
+  for (const Detail& detail : details) key += '\n' + detail.value.text(Language::english);
+  key += '\n' + place.file;
   const auto [at, is_new] = position_.try_emplace(key, list_.size());
   if (is_new) {
     list_.push_back({severity, std::move(code), std::move(details), std::move(place), count});
@@ -19,12 +23,12 @@ void Findings::add(Severity severity, std::string code, std::vector<std::string>
   }
 }
 
-void Findings::notice(std::string code, std::vector<std::string> details, Place place,
+void Findings::notice(std::string code, std::vector<Detail> details, Place place,
                       std::int64_t count) {
   add(Severity::notice, std::move(code), std::move(details), std::move(place), count);
 }
 
-void Findings::warn(std::string code, std::vector<std::string> details, Place place,
+void Findings::warn(std::string code, std::vector<Detail> details, Place place,
                     std::int64_t count) {
   add(Severity::warning, std::move(code), std::move(details), std::move(place), count);
 }

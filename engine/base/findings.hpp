@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/language.hpp"
+#include "base/message.hpp"
 
 #include <cstdint>
 #include <map>
@@ -17,20 +19,23 @@ enum class Severity { notice, warning };
 /// One kind of oddity in one input, counted, with the place of its first occurrence.
 struct Finding {
   Severity severity = Severity::notice;
-  std::string code;                  ///< stable identifier, e.g. "decimal_comma"
-  std::vector<std::string> details;  ///< what the sentence names, see base/finding_texts.hpp
-  Place first;                       ///< where it was met first
+  std::string code;             ///< stable identifier, e.g. "decimal_comma": see data/messages
+  std::vector<Detail> details;  ///< what the sentence names
+  Place first;                  ///< where it was met first
   std::int64_t count = 1;
 };
+
+/// The finding in words, without its place and count.
+[[nodiscard]] std::string finding_text(const Finding& finding, Language language);
 
 /// Collects findings; repeated (code, details, file) are counted, not repeated.
 class Findings {
  public:
-  void add(Severity severity, std::string code, std::vector<std::string> details, Place place,
+  void add(Severity severity, std::string code, std::vector<Detail> details, Place place,
            std::int64_t count);
-  void notice(std::string code, std::vector<std::string> details = {}, Place place = {},
+  void notice(std::string code, std::vector<Detail> details = {}, Place place = {},
               std::int64_t count = 1);
-  void warn(std::string code, std::vector<std::string> details = {}, Place place = {},
+  void warn(std::string code, std::vector<Detail> details = {}, Place place = {},
             std::int64_t count = 1);
   void append(const Findings& other);
 

@@ -25,11 +25,13 @@ struct NumberedEdit {
   std::size_t number = 0;
   const CellEdit* edit = nullptr;
 
-  [[noreturn]] void refuse(std::string_view key, const std::string& problem,
-                           const std::string& remedy) const {
-    throw DataError(
-        {fmt::format("edit {} ({})", number, to_text(edit->kind)), {}, std::string(key)}, problem,
-        remedy);
+  [[noreturn]] void refuse(std::string_view key, Message fault, Message remedy) const {
+    throw DataError(Message{"in_edit",
+                            {{"number", number},
+                             {"kind", to_text(edit->kind)},
+                             {"key", key},
+                             {"fault", std::move(fault)}}},
+                    std::move(remedy));
   }
 };
 
@@ -43,18 +45,16 @@ std::vector<NumberedEdit> standing(std::span<const CellEdit> edits) {
     });
     if (next.edit->kind == EditKind::release) {
       if (lock == kept.end()) {
-        next.refuse("zone",
-                    fmt::format("expected a zone locked before, found \"{}\"", next.edit->zone),
-                    "put the release behind its lock, or leave it out");
+        next.refuse("zone", Message{"lock_missing", {{"zone", next.edit->zone}}},
+                    Message{"put_behind_lock"});
       }
       kept.erase(lock);
       continue;
     }
     if (next.edit->kind == EditKind::lock && lock != kept.end()) {
       next.refuse("zone",
-                  fmt::format("expected a name that no lock has, found \"{}\", which edit {} locks",
-                              next.edit->zone, lock->number),
-                  "release it first");
+                  Message{"lock_twice", {{"zone", next.edit->zone}, {"other", lock->number}}},
+                  Message{"release_first"});
     }
     kept.push_back(next);
   }
@@ -171,11 +171,11 @@ class Editor {
     const LostOf lost_of = by_owner(edit.cells);
     for (const auto& [z, lost] : lost_of) {
       if (zone_at(z).status != ZoneStatus::locked) continue;
-      numbered.refuse(
-          "cells",
-          fmt::format("expected cells that no other lock holds, found {} in \"{}\"",
-                      CellId{input_.cells.grid(), lost.front()}.text(), zone_at(z).lock),
-          "release that zone first");
+      numbered.refuse("cells",
+                      Message{"cell_locked",
+                              {{"cell", CellId{input_.cells.grid(), lost.front()}.text()},
+                               {"zone", zone_at(z).lock}}},
+                      Message{"release_that_first"});
     }
     for (const auto& [z, lost] : lost_of) {
       const Zone zone = take_apart(z);

@@ -41,13 +41,10 @@ std::vector<std::string> lower_names(const std::vector<std::string_view>& fields
 }
 
 /// What most often makes a row longer or shorter than its header.
-std::string_view remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
-  if (found == 1 && expected > 2)
-    return "is the file cut short, or are its rows and its header separated differently?";
-  if (found < expected) return "is the file cut short?";
-  return separator == ',' ? "quote fields that hold a comma; numbers with a decimal comma need "
-                            "semicolons between the columns"
-                          : "quote fields that hold the separator";
+Message remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
+  if (found == 1 && expected > 2) return Message{"is_cut_or_separated"};
+  if (found < expected) return Message{"is_file_cut"};
+  return Message{separator == ',' ? "quote_commas" : "quote_separators"};
 }
 
 }  // namespace
@@ -96,8 +93,7 @@ void CsvTable::decode(Findings& findings) {
   TextSurvey all;
   for (const TextSurvey& part : survey_) all += part;
   if (all.has_zero_bytes) {
-    throw DataError({file(), {}, {}}, "expected text, found zero bytes (UTF-16, or not a CSV file)",
-                    "save it as CSV in UTF-8");
+    throw DataError({file(), {}, {}}, Message{"zero_bytes"}, Message{"save_as_utf8"});
   }
   if (!all.has_non_ascii || is_utf8()) return;
   text_->replace(latin1_to_utf8(content_));
@@ -139,15 +135,15 @@ void CsvTable::find_header(const IsHeader& is_header, Findings& findings) {
   if (!is_found) {
     line_ = 1;
     if (!read_line_at(0)) {
-      throw DataError({file(), 1, {}}, "expected a line of column names, found none",
-                      "is the download complete?");
+      throw DataError({file(), 1, {}}, Message{"no_header"}, Message{"is_download_complete"});
     }
   }
   std::vector<std::string> names;
   for (const std::string_view f : fields_) names.emplace_back(trimmed(f));
   set_columns(std::move(names));
   if (separator_ != ',') {
-    findings.notice("separator", {separator_ == ';' ? ";" : "tab"}, {file(), row_, {}});
+    findings.notice("separator", {{"separator", separator_ == ';' ? ";" : "tab"}},
+                    {file(), row_, {}});
   }
 }
 
@@ -189,8 +185,7 @@ std::size_t CsvTable::read_quoted(std::size_t from) {
     if (c == '\n') ++line_;
     into.push_back(c);
   }
-  throw DataError({file(), start, {}}, "a quotation mark opens here and never closes",
-                  "is the file cut short?");
+  throw DataError({file(), start, {}}, Message{"quotation_open"}, Message{"is_file_cut"});
 }
 
 /// The fields up to the end of the line; returns the place of that end.
@@ -244,10 +239,10 @@ bool CsvTable::next() {
   }
   if (!read_record()) return false;
   if (fields_.size() != columns().size()) {
-    throw DataError({file(), row_, {}},
-                    fmt::format("expected {} fields as in the header, found {}", columns().size(),
-                                fields_.size()),
-                    std::string(remedy_for_fields(fields_.size(), columns().size(), separator_)));
+    throw DataError(
+        {file(), row_, {}},
+        Message{"field_count", {{"expected", columns().size()}, {"found", fields_.size()}}},
+        remedy_for_fields(fields_.size(), columns().size(), separator_));
   }
   return true;
 }

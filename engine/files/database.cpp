@@ -171,17 +171,18 @@ bool is_there(GDALDataset& dataset, const std::string& table) {
 }
 
 [[noreturn]] void refuse_absent(GDALDataset& dataset, const Database& database,
-                                const std::string& expected) {
+                                const Message& expected) {
   constexpr std::size_t kMost = 40;
   std::vector<std::string> names = all_tables(dataset);
   if (names.empty()) {
-    throw IoError(shown(database), fmt::format("expected {}, found an empty database", expected),
-                  "is dbname= the one that is meant?");
+    throw IoError(shown(database), Message{"database_empty", {{"expected", expected}}},
+                  Message{"is_dbname_meant"});
   }
   const bool is_cut = names.size() > kMost;
   if (is_cut) names.resize(kMost);
-  throw IoError(shown(database), fmt::format("expected {}, found none", expected),
-                fmt::format("it has {}{}", join(names, ", "), is_cut ? ", …" : ""));
+  throw IoError(shown(database), Message{"expected_none", {{"expected", expected}}},
+                is_cut ? Message{"database_has_more", {{"names", names}}}
+                       : Message{"database_has", {{"names", names}}});
 }
 
 }  // namespace
@@ -194,10 +195,7 @@ bool is_database(std::string_view path) {
 
 Database parse_database(std::string_view path) {
   if (auto database = read_database(path)) return *database;
-  throw ArgumentError(
-      "a database is named by PG: and words NAME=VALUE, such as PG:dbname=zonings host=localhost "
-      "schemas=official, all of it in quotation marks, found something else (which is not told, "
-      "as a password may be in it)");
+  throw ArgumentError(Message{"database_name"});
 }
 
 std::string shown_path(const std::string& path) {
@@ -241,11 +239,10 @@ Dataset connect(const Database& database, DatabaseAccess access) {
                                     drivers.data(), options.List()));
   if (dataset) return dataset;
   throw IoError(shown(database),
-                fmt::format("cannot be connected to: {}",
-                            quiet.message().empty() ? "GDAL is built without PostgreSQL here"
-                                                    : one_line(quiet.message())),
-                "host=, port=, dbname= and user= say to what; PGPASSWORD or .pgpass hold the "
-                "password");
+                quiet.message().empty()
+                    ? Message{"no_postgresql_driver"}
+                    : Message{"no_connection", {{"reason", one_line(quiet.message())}}},
+                Message{"connection_words"});
 }
 
 Dataset open_database(const std::string& path) {
@@ -254,14 +251,14 @@ Dataset open_database(const std::string& path) {
   const QuietGdal quiet;
   for (const std::string& table : database.tables) {
     if (!is_there(*dataset, table)) {
-      refuse_absent(*dataset, database, fmt::format("a table \"{}\"", table));
+      refuse_absent(*dataset, database, Message{"a_table_named", {{"name", table}}});
     }
   }
   if (dataset->GetLayerCount() == 0) {
     refuse_absent(*dataset, database,
                   database.schemas.empty()
-                      ? std::string("tables")
-                      : fmt::format("tables in the schema {}", join(database.schemas, ", ")));
+                      ? Message{"tables"}
+                      : Message{"tables_in_schemas", {{"schemas", database.schemas}}});
   }
   return dataset;
 }
@@ -309,10 +306,7 @@ std::string sql_text(std::string_view text) {
 
 void require_tables(const std::string& path) {
   if (!parse_database(path).tables.empty()) return;
-  throw ArgumentError(
-      fmt::format("{}: expected the table that is meant, as tables=NAME: a run knows its inputs by "
-                  "their content, which of a database is that of its tables",
-                  shown_path(path)));
+  throw ArgumentError(Message{"tables_required", {{"database", shown_path(path)}}});
 }
 
 }  // namespace carreau::files

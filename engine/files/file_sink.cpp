@@ -32,8 +32,7 @@ class FileSink : public LayerSink {
     register_drivers();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
     if (driver == nullptr) {
-      throw IoError(names_.told, "GDAL cannot write this format here",
-                    "choose another with --format");
+      throw IoError(names_.told, Message{"format_not_writable"}, Message{"choose_with_format"});
     }
     const QuietGdal quiet;
     dataset_.reset(driver->Create(names_.now.c_str(), 0, 0, 0, GDT_Unknown, nullptr));

@@ -51,12 +51,11 @@ std::vector<std::string> members_of(const std::string& archive) {
 std::string inside_archive(const std::string& archive) {
   const auto members = members_of(archive);
   if (members.empty()) {
-    throw IoError(archive, "no data file can be read in this archive",
-                  "is the download complete? unpack it to see");
+    throw IoError(archive, Message{"archive_without_data"}, Message{"unpack_to_see"});
   }
   if (members.size() > 1) {
-    throw IoError(archive, fmt::format("the archive holds several files: {}", join(members, ", ")),
-                  fmt::format("name one of them: {}/{}", archive, members.front()));
+    throw IoError(archive, Message{"archive_of_several", {{"names", members}}},
+                  Message{"name_one_of_them", {{"name", archive + "/" + members.front()}}});
   }
   return "/vsizip/" + archive + "/" + members.front();
 }
@@ -65,16 +64,17 @@ void check_readable(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) {
-    throw IoError(path, "no such file", "check the path");
+    throw IoError(path, Message{"no_such_file"}, Message{"check_path"});
   }
   if (std::filesystem::is_directory(status)) {
-    throw IoError(path, "is a directory, expected a file", "name a file in it");
+    throw IoError(path, Message{"directory_not_file"}, Message{"name_file_in_it"});
   }
   VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
-  if (file == nullptr) throw IoError(path, "cannot be opened for reading", "check its permissions");
+  if (file == nullptr)
+    throw IoError(path, Message{"cannot_be_opened"}, Message{"check_permissions"});
   VSIFCloseL(file);
   if (std::filesystem::file_size(path, error) == 0) {
-    throw IoError(path, "the file is empty", "is the download complete?");
+    throw IoError(path, Message{"file_empty"}, Message{"is_download_complete"});
   }
 }
 
@@ -85,9 +85,9 @@ std::string member_of(const std::string& archive, const std::string& member) {
   VSIStatBufL stat;
   if (VSIStatL(name.c_str(), &stat) == 0) return name;
   const auto members = members_of(archive);
-  throw IoError(archive, fmt::format("the archive holds no file {}", member),
-                members.empty() ? "is the download complete?"
-                                : fmt::format("name one of: {}", join(members, ", ")));
+  throw IoError(archive, Message{"archive_without_member", {{"name", member}}},
+                members.empty() ? Message{"is_download_complete"}
+                                : Message{"name_one_of", {{"names", members}}});
 }
 
 /// A shapefile is several files, and one of them is easily forgotten.
@@ -100,8 +100,8 @@ void check_shapefile(const std::string& path) {
     for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
     const auto upper = part.replace_extension(capitals);
     if (std::filesystem::exists(lower) || std::filesystem::exists(upper)) continue;
-    throw IoError(path, fmt::format("there is no {} beside it", lower.filename().string()),
-                  "a shapefile is several files: keep .shp, .shx, .dbf and .prj together");
+    throw IoError(path, Message{"shapefile_part_missing", {{"name", lower.filename().string()}}},
+                  Message{"keep_shapefile_together"});
   }
 }
 
@@ -134,7 +134,7 @@ std::string gdal_path(const std::string& path) {
   register_drivers();
   if (path.starts_with("/vsi")) return path;
   if (is_database(path)) {
-    throw IoError(shown_path(path), "expected a file, found a database", "name a file");
+    throw IoError(shown_path(path), Message{"file_not_database"}, Message{"name_file"});
   }
   const std::string lower = to_lower(path);
   const std::size_t zip = lower.find(".zip/");
@@ -158,11 +158,11 @@ Dataset open_dataset(const std::string& path) {
   const QuietGdal quiet;
   Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset) {
-    const std::string reason =
-        quiet.message().empty() ? "its content is not what its name says" : quiet.message();
-    throw IoError(path, fmt::format("cannot be read: {}", reason),
-                  "is the download complete? CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX "
-                  "and ODS are read");
+    throw IoError(path,
+                  quiet.message().empty()
+                      ? Message{"content_not_of_name"}
+                      : Message{"cannot_be_read_because", {{"reason", quiet.message()}}},
+                  Message{"formats_read"});
   }
   return dataset;
 }
@@ -179,8 +179,8 @@ std::string read_whole(const std::string& path) {
   const QuietGdal quiet;
   VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
   if (file == nullptr) {
-    throw IoError(path, fmt::format("cannot be read: {}", quiet.message()),
-                  "is the archive complete?");
+    throw IoError(path, Message{"cannot_be_read_because", {{"reason", quiet.message()}}},
+                  Message{"is_archive_complete"});
   }
   std::string content;
   constexpr std::size_t kBlock = std::size_t{1} << 20;
@@ -197,15 +197,18 @@ std::string read_whole(const std::string& path) {
   if (is_packed && VSIStatL(name.c_str(), &stat) == 0 &&
       static_cast<std::uint64_t>(stat.st_size) != content.size()) {
     throw IoError(path,
-                  fmt::format("the archive is damaged: {} bytes unpacked of {}", content.size(),
-                              static_cast<std::int64_t>(stat.st_size)),
-                  "download it again");
+                  Message{"archive_short",
+                          {{"unpacked", content.size()},
+                           {"expected", static_cast<std::int64_t>(stat.st_size)}}},
+                  Message{"download_again"});
   }
   if (!quiet.message().empty()) {
     // What zlib says of a cut .gz helps nobody.
     const bool is_gzip = name.starts_with("/vsigzip/");
-    throw IoError(path, is_gzip ? "the archive is damaged or cut short" : quiet.message(),
-                  is_gzip ? "download it again" : "is the file complete?");
+    throw IoError(path,
+                  is_gzip ? Message{"archive_damaged"}
+                          : Message{"reason_given", {{"reason", quiet.message()}}},
+                  is_gzip ? Message{"download_again"} : Message{"is_file_complete"});
   }
   return content;
 }

@@ -65,8 +65,8 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     // people.
     std::string_view text = error.what();
     text.remove_prefix(std::min(text.find("] ") + 2, text.size()));
-    return fail(fmt::format("expected JSON, found an error at byte {}: {}", at, text),
-                "is the download complete?");
+    return fail(Message{"json_error", {{"at", at}, {"reason", text}}},
+                Message{"is_download_complete"});
   }
 
   [[nodiscard]] std::vector<std::string> take_columns() { return std::move(columns_); }
@@ -79,12 +79,12 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     std::size_t count = 0;  ///< of a list: elements so far
   };
 
-  [[noreturn]] bool fail(const std::string& problem, const std::string& remedy) const {
-    throw DataError({table_.file(), {}, {}}, problem, remedy);
+  [[noreturn]] bool fail(Message problem, Message remedy = {}) const {
+    throw DataError({table_.file(), {}, {}}, std::move(problem), std::move(remedy));
   }
 
   bool start(Level level) {
-    if (levels_.size() >= kMostLevels) fail("expected a table, found deeper nesting", "flatten it");
+    if (levels_.size() >= kMostLevels) fail(Message{"json_too_deep"}, Message{"flatten"});
     const bool is_element = !levels_.empty() && levels_.back().is_list;
     if (is_element && !is_in_row_ && !level.is_list) start_row();
     if (is_element) ++levels_.back().count;
@@ -96,9 +96,8 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   void start_row() {
     const std::string name = levels_.size() > 1 ? levels_.front().key : std::string();
     if (rows_level_ && (*rows_level_ != levels_.size() || name != list_name_)) {
-      fail(fmt::format("expected one list of objects, found two: \"{}\" and \"{}\"", list_name_,
-                       name),
-           "keep the list that is meant");
+      fail(Message{"json_two_lists", {{"first", list_name_}, {"second", name}}},
+           Message{"keep_list"});
     }
     check_all_are_rows();
     rows_level_ = levels_.size();
@@ -109,7 +108,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   /// What stands between the rows would be lost.
   void check_all_are_rows() const {
     if (levels_.back().count == table_.row_ends_.size()) return;
-    fail("expected objects alone in the list of rows, found something else between them", "");
+    fail(Message{"json_between_rows"});
   }
 
   bool end() {
@@ -160,7 +159,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     const auto [at, is_new] =
         numbers_.try_emplace(name, static_cast<std::uint32_t>(columns_.size()));
     if (is_new) {
-      if (columns_.size() == kMostColumns) fail("expected a table, found too many columns", "");
+      if (columns_.size() == kMostColumns) fail(Message{"too_many_columns"});
       columns_.push_back(name);
     }
     return at->second;
@@ -183,8 +182,8 @@ JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
   JsonTableFiller rows(*this);
   (void)nlohmann::json::sax_parse(content.begin(), content.end(), &rows);
   if (!rows.has_rows()) {
-    throw DataError({file(), {}, {}}, "expected a list of objects, found none",
-                    "a table in JSON is [{\"column\": value, …}, …]");
+    throw DataError({file(), {}, {}}, Message{"json_no_list"},
+                    Message{"json_table_shape", {{"column", "{\"column\": value, …}"}}});
   }
   set_columns(rows.take_columns());
 }

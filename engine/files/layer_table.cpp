@@ -105,9 +105,7 @@ FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_head
   return found;
 }
 
-void LayerTable::fail_empty() const {
-  throw DataError({file(), {}, {}}, "expected a layer or sheet, found none", "");
-}
+void LayerTable::fail_empty() const { throw DataError({file(), {}, {}}, Message{"no_layer"}); }
 
 std::vector<std::string> LayerTable::layer_names(const std::string& path) {
   const Dataset dataset = open_dataset(path);
@@ -122,11 +120,10 @@ std::pair<LayerTable, OGRLayer*> LayerTable::find_layer(const std::string& path,
   OGRLayer* const layer =
       has_layer(*table.dataset_, name) ? table.dataset_->GetLayerByName(name.c_str()) : nullptr;
   if (layer == nullptr) {
-    throw DataError({table.file(), {}, {}},
-                    fmt::format("expected a layer \"{}\", found none", name),
-                    is_database(path) ? fmt::format("it has {}; schemas= says where else to look",
-                                                    join(table.layer_names(), ", "))
-                                      : "is this an output of `carreau delineate`, as GeoPackage?");
+    throw DataError({table.file(), {}, {}}, Message{"layer_missing", {{"name", name}}},
+                    is_database(path)
+                        ? Message{"database_has_schemas", {{"names", table.layer_names()}}}
+                        : Message{"is_it_an_output"});
   }
   return {std::move(table), layer};
 }
@@ -181,9 +178,8 @@ void LayerTable::use_only_layer(const IsHeader& is_header) {
     std::vector<std::string> names;
     for (OGRLayer* layer : fitting) names.emplace_back(layer->GetName());
     throw DataError({file(), {}, {}},
-                    fmt::format("expected one table with the columns sought, found {}: {}",
-                                names.size(), join(names, ", ")),
-                    "name the one that is meant with tables=");
+                    Message{"several_tables", {{"count", names.size()}, {"names", names}}},
+                    Message{"name_table"});
   }
   take_field_names(fitting.empty() ? *dataset_->GetLayer(0) : *fitting.front());
 }
@@ -212,7 +208,9 @@ bool LayerTable::next() {
   OGRFeature::DestroyFeature(feature_);
   feature_ = current_->GetNextFeature();
   if (feature_ == nullptr) {
-    if (!quiet.message().empty()) throw IoError(file(), quiet.message(), "is the file complete?");
+    if (!quiet.message().empty())
+      throw IoError(file(), Message{"reason_given", {{"reason", quiet.message()}}},
+                    Message{"is_file_complete"});
     return false;
   }
   // Spreadsheets number their rows themselves; features of a layer are counted from 1, because

@@ -38,8 +38,7 @@ OGRSpatialReference spatial_reference(const Crs& crs) {
   OGRSpatialReference srs;
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   if (srs.SetFromUserInput(crs.definition().c_str()) != OGRERR_NONE) {
-    throw ArgumentError(
-        fmt::format("unknown coordinate reference system \"{}\"", crs.definition()));
+    throw ArgumentError(Message{"unknown_crs", {{"crs", crs.definition()}}});
   }
   return srs;
 }
@@ -96,7 +95,7 @@ bool is_replaced(const OutputPlace& place, const std::string& input) {
 OutputFormat output_format(const std::string& path, const std::string& name) {
   if (is_database(path)) {
     if (name.empty()) return OutputFormat::database;
-    throw ArgumentError("--format speaks of files: leave it out for a database");
+    throw ArgumentError(Message{"format_of_database"});
   }
   std::string key = to_lower(name);
   if (key.empty() && path == "-") key = "geojson";
@@ -107,30 +106,29 @@ OutputFormat output_format(const std::string& path, const std::string& name) {
   if (key == "gpkg" || key == "geopackage") return OutputFormat::geopackage;
   if (key == "geojson" || key == "json") return OutputFormat::geojson;
   if (key == "fgb" || key == "flatgeobuf") return OutputFormat::flatgeobuf;
-  throw ArgumentError(
-      fmt::format("expected an output in gpkg, geojson or fgb, found \"{}\" (name it "
-                  "with --format)",
-                  key.empty() ? path : key));
+  throw ArgumentError(Message{"layer_format", {{"found", key.empty() ? path : key}}},
+                      Message{"name_it_with_format"});
 }
 
 void create_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) throw IoError(folder, "cannot be created: " + error.message(), "");
+  if (error) throw IoError(folder, Message{"cannot_be_created", {{"reason", error.message()}}});
 }
 
 PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(path)) {
   const fs::path target(path_);
   std::error_code error;
   if (fs::is_directory(target, error)) {
-    throw IoError(path_, "is a directory, expected the name of a file to write", "");
+    throw IoError(path_, Message{"directory_not_output"});
   }
   if (fs::exists(target, error) && !overwrite) {
-    throw IoError(path_, "exists already", "choose another name, or replace it with --overwrite");
+    throw IoError(path_, Message{"exists_already"}, Message{"choose_name_or_overwrite"});
   }
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, error)) {
-    throw IoError(path_, fmt::format("there is no folder {}", folder.string()), "create it first");
+    throw IoError(path_, Message{"no_folder", {{"folder", folder.string()}}},
+                  Message{"create_first"});
   }
   temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
                                      target.extension().string()))
@@ -138,8 +136,8 @@ PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(pat
   // Only trying tells: permissions say nothing of read-only and virtual file systems.
   const int file = open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
   if (file < 0) {
-    throw IoError(path_, fmt::format("the folder {} cannot be written", folder.string()),
-                  "check its permissions, or choose another folder");
+    throw IoError(path_, Message{"folder_not_writable", {{"folder", folder.string()}}},
+                  Message{"check_permissions_or_folder"});
   }
   close(file);
   fs::remove(temporary_, error);
@@ -155,21 +153,20 @@ void PendingFile::write(std::string_view text) const {
   std::ofstream out(temporary_, std::ios::binary);
   out << text;
   out.close();
-  if (!out) throw IoError(path_, "cannot be written", "is there room on the disk?");
+  if (!out) throw IoError(path_, Message{"cannot_be_written"}, Message{"is_there_room"});
 }
 
 void PendingFile::commit() {
   std::error_code error;
   fs::rename(temporary_, path_, error);
-  if (error) throw IoError(path_, fmt::format("cannot be put in place: {}", error.message()), "");
+  if (error) throw IoError(path_, Message{"cannot_be_placed", {{"reason", error.message()}}});
   is_committed_ = true;
 }
 
 void check_output(const OutputPlace& place, const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     if (!is_replaced(place, input)) continue;
-    throw ArgumentError(
-        fmt::format("the output {} is also an input: choose another name", shown_path(place.path)));
+    throw ArgumentError(Message{"output_is_input", {{"output", shown_path(place.path)}}});
   }
   if (is_database(place.path)) check_schema(place);
   else const PendingFile probe(place.path, place.overwrite);
@@ -177,8 +174,10 @@ void check_output(const OutputPlace& place, const std::vector<std::string>& inpu
 
 IoError write_error(const std::string& path, const QuietGdal& quiet) {
   const std::string reason = one_line(quiet.message());
-  return {path, "cannot be written" + (reason.empty() ? "" : ": " + reason),
-          is_database(path) ? "" : "is there room on the disk?"};
+  return {path,
+          reason.empty() ? Message{"cannot_be_written"}
+                         : Message{"cannot_be_written_because", {{"reason", reason}}},
+          is_database(path) ? Message{} : Message{"is_there_room"}};
 }
 
 struct LayerWriter::Impl {

@@ -36,8 +36,7 @@ bool exists(const std::string& name) {
 }
 
 [[noreturn]] void fail_locked(const std::string& path) {
-  throw IoError(path, "expected an open workbook, found one that is locked by a password",
-                "open it with its password, save a copy without one, and give that copy");
+  throw IoError(path, Message{"workbook_locked"}, Message{"save_unlocked"});
 }
 
 }  // namespace
@@ -52,20 +51,16 @@ void check_workbook(const std::string& path, const std::string& name) {
   const std::string head = beginning(name, kZip.size() + kCompound.size());
   if (head.starts_with(kCompound)) {
     if (beginning(name, kMost).find(kEncryptedStream) != std::string::npos) fail_locked(path);
-    throw IoError(path,
-                  fmt::format("expected a workbook of the format .{}, found an old .xls", kind),
-                  "save it as .xlsx, .ods or CSV");
+    throw IoError(path, Message{"old_workbook", {{"format", kind}}}, Message{"save_as_new"});
   }
   if (!head.starts_with(kZip)) {
-    throw IoError(
-        path, fmt::format("expected a workbook (.{}), found something else under its name", kind),
-        "is the download complete? save it again from the spreadsheet");
+    throw IoError(path, Message{"not_a_workbook", {{"format", kind}}},
+                  Message{"save_from_spreadsheet"});
   }
   const std::string archive = "/vsizip/{" + name + "}/";
   const std::string content = archive + (is_sheet ? "content.xml" : "[Content_Types].xml");
   if (!exists(content)) {
-    throw IoError(path, "the workbook is damaged or cut short: its list of parts cannot be read",
-                  "download it again, or open it and save it again");
+    throw IoError(path, Message{"workbook_damaged"}, Message{"save_again"});
   }
   if (!is_sheet) return;
   const std::string manifest = beginning(archive + "META-INF/manifest.xml", kManifest);

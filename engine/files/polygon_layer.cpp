@@ -24,22 +24,25 @@ void check_crs_fits(const LayerTable& table, const PolygonSet& set, const Transf
   const Point middle{(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0};
   const auto place = to_degrees.apply(middle);
   if (place && french_plane(*place)) return;
-  throw DataError(
-      {table.file(), table.row(), "geometry"},
-      fmt::format("expected a place in France, found {:.6g}, {:.6g}, which its CRS ({}) "
-                  "puts {}",
-                  middle.x, middle.y, set.crs().definition().substr(0, 40),
-                  place ? fmt::format("at longitude {:.3f}, latitude {:.3f}", place->x, place->y)
-                        : "nowhere on Earth"),
-      "the layer declares a wrong CRS: set the right one (ogr2ogr -a_srs EPSG:n)");
+  const auto crs = set.crs().definition().substr(0, 40);
+  const std::string x = fmt::format("{:.6g}", middle.x);
+  const std::string y = fmt::format("{:.6g}", middle.y);
+  Message problem = place ? Message{"place_not_in_france",
+                                    {{"x", x},
+                                     {"y", y},
+                                     {"crs", crs},
+                                     {"longitude", Fixed{place->x, 3}},
+                                     {"latitude", Fixed{place->y, 3}}}}
+                          : Message{"place_not_on_earth", {{"x", x}, {"y", y}, {"crs", crs}}};
+  throw DataError({table.file(), table.row(), "geometry"}, std::move(problem),
+                  Message{"set_right_crs"});
 }
 
 void require_rings(const LayerTable& table, const PolygonSet& set) {
   const auto rings = set.rings(set.size() - 1);
   for (std::size_t r = rings.first; r < rings.last; ++r) {
     if (set.ring(r).size() < 4) {
-      throw DataError({table.file(), table.row(), "geometry"},
-                      "expected rings of at least three corners, found a shorter one", "");
+      throw DataError({table.file(), table.row(), "geometry"}, Message{"ring_short"});
     }
   }
 }
@@ -61,20 +64,27 @@ class InvalidList {
   }
   void refuse() const {
     if (names_.empty()) return;
-    const std::string others = names_.size() == 1
-                                   ? std::string()
-                                   : fmt::format("; {} are invalid: {}", names_.size(), shown());
-    if (!name_column_) {
-      throw DataError(place_, "expected a valid polygon, found " + problem_ + others,
-                      "repair it (ogr2ogr -makevalid)");
-    }
-    throw DataError(place_,
-                    fmt::format("expected a valid polygon for {}, found {}{}", names_.front(),
-                                problem_, others),
-                    "repair it (ogr2ogr -makevalid), or have it done with --repair");
+    const Message repair = {name_column_ ? "repair_polygon_or_let" : "repair_polygon"};
+    throw DataError(place_, name_column_ ? fault_of_zone() : fault(), repair);
   }
 
  private:
+  [[nodiscard]] bool is_one() const { return names_.size() == 1; }
+  [[nodiscard]] Message fault() const {
+    if (is_one()) return Message{"polygon_invalid", {{"fault", problem_}}};
+    return Message{"polygons_invalid",
+                   {{"fault", problem_}, {"count", names_.size()}, {"names", shown()}}};
+  }
+  [[nodiscard]] Message fault_of_zone() const {
+    if (is_one()) {
+      return Message{"zone_polygon_invalid", {{"zone", names_.front()}, {"fault", problem_}}};
+    }
+    return Message{"zone_polygons_invalid",
+                   {{"zone", names_.front()},
+                    {"fault", problem_},
+                    {"count", names_.size()},
+                    {"names", shown()}}};
+  }
   std::string shown() const {
     constexpr std::size_t kMost = 20;
     const std::size_t count = std::min(kMost, names_.size());
@@ -92,13 +102,11 @@ class InvalidList {
 PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const FeatureVisitor& visit,
                          Findings& findings) {
   if (!table.has_geometry()) {
-    throw DataError({table.file(), {}, {}}, "expected a layer of polygons, found a table", "");
+    throw DataError({table.file(), {}, {}}, Message{"layer_not_table"});
   }
   const Crs crs = table.crs();
   if (!crs.is_known()) {
-    throw DataError({table.file(), {}, {}},
-                    "the layer has no coordinate reference system: its places are not known",
-                    "set it (ogr2ogr -a_srs EPSG:2154, if that is what it is)");
+    throw DataError({table.file(), {}, {}}, Message{"layer_without_crs"}, Message{"set_crs"});
   }
   const Transform to_degrees(crs, Crs::epsg(4326));  // once: each asks PROJ's database
   PolygonSet polygons(crs);
@@ -114,7 +122,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const Fea
     const auto problem = invalidity(one, 0);
     if (problem && how.invalid == InvalidPolygons::refuse) invalid.add(table, *problem);
     if (problem && how.invalid == InvalidPolygons::repair) {
-      findings.warn("polygon_repaired", {invalid.name_of(table), *problem},
+      findings.warn("polygon_repaired", {{"zone", invalid.name_of(table)}, {"fault", *problem}},
                     {table.file(), table.row(), "geometry"});
       append_repaired(one, 0, polygons);
     } else {
@@ -124,7 +132,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const Fea
   }
   invalid.refuse();
   if (polygons.size() == 0) {
-    throw DataError({table.file(), {}, {}}, "expected polygons, found none", "");
+    throw DataError({table.file(), {}, {}}, Message{"no_polygons"});
   }
   return polygons;
 }

@@ -121,7 +121,7 @@ class FileRows final : public RowStream {
 
  private:
   void check() const {
-    if (!out_) throw IoError(file_.path(), "cannot be written", "is there room on the disk?");
+    if (!out_) throw IoError(file_.path(), Message{"cannot_be_written"}, Message{"is_there_room"});
   }
 
   PendingFile file_;

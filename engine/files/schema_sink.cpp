@@ -24,16 +24,14 @@ class Schema {
   explicit Schema(const OutputPlace& place)
       : path_(shown_path(place.path)), database_(parse_database(place.path)) {
     if (database_.schemas.size() != 1) {
-      throw ArgumentError(
-          fmt::format("{}: expected the schema that the result goes to, as schemas=NAME", path_));
+      throw ArgumentError(Message{"schema_missing", {{"database", path_}}});
     }
     if (!database_.tables.empty()) {
-      throw ArgumentError(fmt::format(
-          "{}: the tables of a result have names of their own: leave tables= out", path_));
+      throw ArgumentError(Message{"tables_named", {{"database", path_}}});
     }
     dataset_ = connect(database_, DatabaseAccess::write);
     if (rows("SELECT extname FROM pg_extension WHERE extname = 'postgis'").empty()) {
-      throw IoError(path_, "the database is without PostGIS", "CREATE EXTENSION postgis brings it");
+      throw IoError(path_, Message{"no_postgis"}, Message{"create_postgis"});
     }
     check_rights();
   }
@@ -49,7 +47,8 @@ class Schema {
   void run(const std::string& statement) {
     const SqlAnswer answer = ask(*dataset_, statement);
     if (!answer.error.empty()) {
-      throw IoError(path_, "cannot be written: " + answer.error, "nothing was changed");
+      throw IoError(path_, Message{"cannot_be_written_because", {{"reason", answer.error}}},
+                    Message{"nothing_changed"});
     }
   }
 
@@ -71,8 +70,8 @@ class Schema {
   void refuse_taken(const OutputPlace& place) {
     const auto names = taken(place.layers);
     if (names.empty() || place.overwrite) return;
-    throw IoError(path_, fmt::format("the schema {} holds {} already", name(), join(names, ", ")),
-                  "choose another schema, or replace them with --overwrite");
+    throw IoError(path_, Message{"schema_taken", {{"schema", name()}, {"names", names}}},
+                  Message{"choose_schema"});
   }
 
   void create_if_missing() {
@@ -82,7 +81,8 @@ class Schema {
  private:
   std::vector<std::vector<std::string>> rows(const std::string& query) {
     SqlAnswer answer = ask(*dataset_, query);
-    if (!answer.error.empty()) throw IoError(path_, "cannot be read: " + answer.error, "");
+    if (!answer.error.empty())
+      throw IoError(path_, Message{"cannot_be_read_because", {{"reason", answer.error}}});
     return std::move(answer.rows);
   }
 
@@ -97,11 +97,10 @@ class Schema {
                               .front() == "true"
                     : found.front().front() == "true";
     if (may_create) return;
-    throw IoError(
-        path_,
-        is_missing_ ? fmt::format("there is no schema {}, and this user may not create it", name())
-                    : fmt::format("this user may not create tables in the schema {}", name()),
-        "ask for the right (GRANT CREATE), or connect as another with user=");
+    throw IoError(path_,
+                  is_missing_ ? Message{"schema_not_creatable", {{"schema", name()}}}
+                              : Message{"schema_not_writable", {{"schema", name()}}},
+                  Message{"ask_for_right"});
   }
 
   std::string path_;

@@ -43,8 +43,9 @@ class Database {
   }
   void check(bool done) const {
     if (done) return;
-    throw IoError(path_, fmt::format("cannot be written: {}", sqlite3_errmsg(database_.get())),
-                  "is there room on the disk?");
+    throw IoError(
+        path_, Message{"cannot_be_written_because", {{"reason", sqlite3_errmsg(database_.get())}}},
+        Message{"is_there_room"});
   }
   [[nodiscard]] sqlite3* get() const { return database_.get(); }
 

@@ -47,14 +47,14 @@ std::optional<std::size_t> Table::find(std::string_view name) const {
   return static_cast<std::size_t>(at - lower_columns_.begin());
 }
 
-std::size_t Table::require(std::span<const std::string_view> names,
-                           std::string_view meaning) const {
+std::size_t Table::require(std::span<const std::string_view> names, const Message& meaning) const {
   if (const auto found = find(names)) return *found;
   const auto near = nearest_name(names.front(), columns_);
-  throw DataError({file_, {}, {}},
-                  fmt::format("expected a column \"{}\" ({}), found the columns {}", names.front(),
-                              meaning, shown(columns_)),
-                  near ? fmt::format("is \"{}\" meant?", *near) : "add it or rename the one meant");
+  throw DataError(
+      {file_, {}, {}},
+      Message{"column_missing",
+              {{"name", names.front()}, {"meaning", meaning}, {"columns", shown(columns_)}}},
+      near ? Message{"is_meant", {{"name", *near}}} : Message{"add_or_rename"});
 }
 
 Place Table::place(std::size_t column) const { return {file_, row(), columns_[column]}; }
@@ -63,8 +63,8 @@ double Table::number(std::size_t column, Findings& findings) const {
   const std::string_view text = field(column);
   const auto parsed = parse_number(text);
   if (!parsed) {
-    throw DataError(place(column), fmt::format("expected a number, found \"{}\"", text),
-                    "correct the value, or leave the row out");
+    throw DataError(place(column), Message{"number_expected", {{"found", text}}},
+                    Message{"correct_or_leave_row_out"});
   }
   if (parsed->mark == DecimalMark::comma) {
     findings.notice("decimal_comma", {}, place(column));

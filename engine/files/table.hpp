@@ -48,7 +48,7 @@ class Table {
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
   /// As find, or a DataError that says what the column is for and which columns there are.
   [[nodiscard]] std::size_t require(std::span<const std::string_view> names,
-                                    std::string_view meaning) const;
+                                    const Message& meaning) const;
 
   [[nodiscard]] Place place(std::size_t column) const;
   /// A number, or a DataError. A decimal comma is accepted, and found.

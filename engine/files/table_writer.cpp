@@ -31,7 +31,7 @@ void add_all(const ResultTable& table, RowStream& stream) {
 TableFormat table_format(const std::string& path, const std::string& name) {
   if (is_database(path)) {
     if (name.empty()) return TableFormat::database;
-    throw ArgumentError("--format speaks of files: leave it out for a database");
+    throw ArgumentError(Message{"format_of_database"});
   }
   std::string kind = name;
   if (kind.empty() && path == "-") kind = "csv";
@@ -39,10 +39,7 @@ TableFormat table_format(const std::string& path, const std::string& name) {
   if (kind == "csv" || kind == ".csv") return TableFormat::csv;
   if (kind == "json" || kind == ".json") return TableFormat::json;
   if (kind == "gpkg" || kind == ".gpkg") return TableFormat::geopackage;
-  throw ArgumentError(
-      fmt::format("{}: expected a name ending in .csv, .json or .gpkg, or --format "
-                  "csv, json or gpkg",
-                  name.empty() ? path : name));
+  throw ArgumentError(name.empty() ? path : name, Message{"table_format"});
 }
 
 void write_table(const ResultTable& table, std::ostream& out, TableFormat format) {

@@ -16,7 +16,8 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
     return toml::parse(text, file);
   } catch (const toml::parse_error& error) {
     throw DataError({file, static_cast<std::int64_t>(error.source().begin.line), {}},
-                    std::string(error.description()), "the file is TOML, see docs/formats.md");
+                    Message{"toml_error", {{"reason", error.description()}}},
+                    Message{"file_is_toml"});
   }
 }
 
@@ -24,12 +25,12 @@ Place place_of(const std::string& file, const toml::node& node, std::string_view
   return {file, static_cast<std::int64_t>(node.source().begin.line), std::string(key)};
 }
 
-std::string shown(const toml::node& node) {
-  if (node.is_array()) return "a list";
-  if (node.is_table()) return "a section";
-  if (node.is_string()) return fmt::format("\"{}\"", value_text(node));
+Message shown(const toml::node& node) {
+  if (node.is_array()) return Message{"a_list"};
+  if (node.is_table()) return Message{"a_section"};
+  if (node.is_string()) return Message{"shown_text", {{"text", value_text(node)}}};
   const std::string value = value_text(node);
-  return value.empty() ? "a date or time" : value;
+  return value.empty() ? Message{"a_date_or_time"} : Message{"value_itself", {{"value", value}}};
 }
 
 std::string value_text(const toml::node& node) {
@@ -71,16 +72,16 @@ void check_keys(const toml::table& table, std::span<const std::string_view> know
     const std::vector<std::string> names(known.begin(), known.end());
     const auto near = nearest_name(name, names);
     throw DataError(place_of(file, node, name),
-                    fmt::format("expected one of {}, found \"{}\"", join(names, ", "), name),
-                    near ? fmt::format("is \"{}\" meant?", *near) : "leave it out");
+                    Message{"unknown_key", {{"names", names}, {"name", name}}},
+                    near ? Message{"is_meant", {{"name", *near}}} : Message{"leave_out"});
   }
 }
 
 std::string required_text(const toml::table& table, std::string_view key, const std::string& file) {
   const auto value = table[key].value<std::string>();
   if (!value) {
-    throw DataError({file, {}, std::string(key)}, "expected a text, found none",
-                    fmt::format("add a line: {} = \"…\"", key));
+    throw DataError({file, {}, std::string(key)}, Message{"text_missing"},
+                    Message{"add_line", {{"line", fmt::format("{} = \"…\"", key)}}});
   }
   return *value;
 }
@@ -88,8 +89,8 @@ std::string required_text(const toml::table& table, std::string_view key, const 
 double required_number(const toml::table& table, std::string_view key, const std::string& file) {
   const auto value = table[key].value<double>();
   if (!value) {
-    throw DataError({file, {}, std::string(key)}, "expected a number, found none",
-                    fmt::format("add a line: {} = …", key));
+    throw DataError({file, {}, std::string(key)}, Message{"number_missing"},
+                    Message{"add_line", {{"line", fmt::format("{} = …", key)}}});
   }
   return *value;
 }
@@ -98,8 +99,8 @@ const toml::table& required_section(const toml::table& table, std::string_view k
                                     const std::string& file) {
   const toml::table* const section = table[key].as_table();
   if (section == nullptr) {
-    throw DataError({file, {}, std::string(key)}, "expected a section, found none",
-                    fmt::format("add a section: [{}]", key));
+    throw DataError({file, {}, std::string(key)}, Message{"section_missing"},
+                    Message{"add_section", {{"line", fmt::format("[{}]", key)}}});
   }
   return *section;
 }

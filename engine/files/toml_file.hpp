@@ -17,7 +17,7 @@ namespace carreau::files {
 [[nodiscard]] Place place_of(const std::string& file, const toml::node& node, std::string_view key);
 
 /// What a node holds, as messages show it: `"text"`, `5`, `a list`, `a section`.
-[[nodiscard]] std::string shown(const toml::node& node);
+[[nodiscard]] Message shown(const toml::node& node);
 /// A value as the text that set_parameter() reads; empty for what is no single value.
 [[nodiscard]] std::string value_text(const toml::node& node);
 /// The inside of a TOML string; `is_long` leaves line ends and single quotation marks as they are.

@@ -133,7 +133,7 @@ struct WorkbookWriter::Impl {
     Sheet& sheet = sheets.emplace_back();
     sheet.name = distinct_name(wanted);
     sheet.sheet = workbook_add_worksheet(book, sheet.name.c_str());
-    if (sheet.sheet == nullptr) throw IoError(name, "no more sheets can be added", "");
+    if (sheet.sheet == nullptr) throw IoError(name, Message{"no_more_sheets"});
     worksheet_set_paper(sheet.sheet, 9);  // A4
     worksheet_fit_to_pages(sheet.sheet, 1, 0);
     worksheet_set_footer(sheet.sheet, "&L&A&R&P / &N");
@@ -143,9 +143,8 @@ struct WorkbookWriter::Impl {
   void next_row(Sheet& sheet) const {
     if (++sheet.rows <= kMostRows) return;
     throw DataError({name, static_cast<std::int64_t>(sheet.rows), {}},
-                    fmt::format("the sheet \"{}\" has more rows than the {} of a spreadsheet",
-                                sheet.name, kMostRows),
-                    "read that table as CSV or GeoPackage, or report fewer years at a time");
+                    Message{"sheet_too_long", {{"sheet", sheet.name}, {"most", kMostRows}}},
+                    Message{"read_as_csv"});
   }
 
   void write(Sheet& sheet, std::size_t column, const FieldValue& value, ValueKind kind, Look look) {
@@ -188,7 +187,8 @@ WorkbookWriter::WorkbookWriter(const std::string& path, std::string name)
     : impl_(std::make_unique<Impl>()) {
   impl_->name = std::move(name);
   impl_->book = workbook_new(path.c_str());
-  if (impl_->book == nullptr) throw IoError(impl_->name, "cannot be written", "is the disk full?");
+  if (impl_->book == nullptr)
+    throw IoError(impl_->name, Message{"cannot_be_written"}, Message{"is_disk_full"});
   lxw_doc_properties properties = {};
   properties.created = 1'735'689'600;  // 1 January 2025: the same run writes the same bytes
   workbook_set_properties(impl_->book, &properties);
@@ -283,7 +283,7 @@ void WorkbookWriter::finish() {
   for (const Sheet& sheet : impl_->sheets) impl_->close_sheet(sheet);
   lxw_workbook* const book = std::exchange(impl_->book, nullptr);  // freed whatever comes of it
   if (workbook_close(book) != LXW_NO_ERROR) {
-    throw IoError(impl_->name, "cannot be written", "is there room on the disk?");
+    throw IoError(impl_->name, Message{"cannot_be_written"}, Message{"is_there_room"});
   }
 }
 

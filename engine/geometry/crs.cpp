@@ -88,10 +88,8 @@ Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Im
   PJ* raw = proj_create_crs_to_crs(impl_->context, from.definition().c_str(),
                                    to.definition().c_str(), nullptr);
   if (raw == nullptr) {
-    throw ArgumentError(fmt::format(
-        "no transformation from \"{}\" to \"{}\": expected two coordinate reference systems that "
-        "PROJ knows, such as EPSG:2154",
-        short_name(from), short_name(to)));
+    throw ArgumentError(
+        Message{"no_transformation", {{"from", short_name(from)}, {"to", short_name(to)}}});
   }
   impl_->projection = proj_normalize_for_visualization(impl_->context, raw);
   proj_destroy(raw);
@@ -133,10 +131,11 @@ PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge) 
         for (Point& p : points) {
           const auto image = transform.apply(p);
           if (!image) {
-            throw DataError(
-                fmt::format("feature {}: the point {:.6g}, {:.6g} has no image in {}: "
-                            "the layer's coordinates do not fit the CRS it declares",
-                            f + 1, p.x, p.y, short_name(to)));
+            throw DataError(Message{"point_without_image",
+                                    {{"feature", f + 1},
+                                     {"x", fmt::format("{:.6g}", p.x)},
+                                     {"y", fmt::format("{:.6g}", p.y)},
+                                     {"crs", short_name(to)}}});
           }
           p = *image;
         }

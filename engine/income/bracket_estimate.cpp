@@ -16,28 +16,24 @@ BracketEstimate::BracketEstimate(std::vector<double> limits, std::vector<std::in
     : limits_(std::move(limits)), counts_(std::move(counts)) {
   const bool rising = std::is_sorted(limits_.begin(), limits_.end(), std::less_equal<>());
   if (limits_.size() < 2 || !(limits_.front() > 0.0) || !rising || !std::isfinite(limits_.back())) {
-    throw DataError(
-        "income brackets: expected at least two finite limits, positive and strictly "
-        "increasing, in euros");
+    throw DataError(Message{"bracket_limits"});
   }
   const std::size_t width = limits_.size() - 1;
   if (counts_.size() % width != 0) {
-    throw DataError(
-        fmt::format("income brackets: expected {} counts for each cell, found {} in all", width,
-                    counts_.size()));
+    throw DataError(Message{"bracket_counts", {{"expected", width}, {"found", counts_.size()}}});
   }
   for (std::size_t cell = 0; cell * width < counts_.size(); ++cell) {
     std::int64_t total = 0;
     for (std::size_t k = 0; k < width; ++k) {
       const std::int64_t count = counts_[cell * width + k];
       if (count < 0) {
-        throw DataError(fmt::format("income brackets: cell {}, bracket {}: negative count {}",
-                                    cell + 1, k + 1, count));
+        throw DataError(Message{"bracket_negative",
+                                {{"cell", cell + 1}, {"bracket", k + 1}, {"count", count}}});
       }
       total += count;
     }
     if (total == 0) {
-      throw DataError(fmt::format("income brackets: cell {} holds nobody", cell + 1));
+      throw DataError(Message{"bracket_cell_empty", {{"cell", cell + 1}}});
     }
     totals_.push_back(total);
   }

@@ -48,22 +48,19 @@ std::vector<BracketColumn> bracket_columns(const files::Table& table) {
   }
   if (brackets.empty()) {
     throw DataError({table.file(), {}, {}},
-                    fmt::format("expected columns named by brackets of income, found {}",
-                                join(table.columns(), ", ")),
-                    "name them by their limits in euros: 10000-12000, 12000-14000, …, 60000-");
+                    Message{"bracket_columns", {{"columns", join(table.columns(), ", ")}}},
+                    Message{"name_brackets"});
   }
   for (std::size_t k = 0; k < brackets.size(); ++k) {
     const std::string& name = table.columns()[brackets[k].column];
     if (!(brackets[k].low < brackets[k].high)) {
-      throw DataError({table.file(), {}, name}, "expected limits that rise, found them reversed",
-                      "");
+      throw DataError({table.file(), {}, name}, Message{"bracket_reversed"});
     }
     if (k == 0 || brackets[k].low == brackets[k - 1].high) continue;
-    throw DataError({table.file(), {}, name},
-                    fmt::format("expected a bracket from {}, where the one before ends, found one "
-                                "from {}",
-                                brackets[k - 1].high, brackets[k].low),
-                    "brackets follow each other without gap or overlap");
+    throw DataError(
+        {table.file(), {}, name},
+        Message{"bracket_gap", {{"expected", brackets[k - 1].high}, {"found", brackets[k].low}}},
+        Message{"brackets_follow"});
   }
   return brackets;
 }
@@ -74,7 +71,7 @@ class BracketRows {
       : table_(table),
         cells_(cells),
         findings_(findings),
-        id_(table.require(kCellId, "cell id")),
+        id_(table.require(kCellId, Message{"column_cell_id"})),
         brackets_(bracket_columns(table)),
         counts_(cells.size() * brackets_.size()),
         is_seen_(cells.size()) {}
@@ -84,8 +81,8 @@ class BracketRows {
     if (cell.is_none()) return;
     if (is_seen_[cell.position()]) {
       throw DataError(table_.place(id_),
-                      fmt::format("cell {} was already given", table_.field(id_)),
-                      "each cell has one row");
+                      Message{"cell_already_given", {{"cell", table_.field(id_)}}},
+                      Message{"one_row_a_cell"});
     }
     is_seen_[cell.position()] = true;
     std::int64_t people = 0;
@@ -111,10 +108,9 @@ class BracketRows {
   CellIndex cell_of_row() {
     const auto id = CellId::parse(table_.field(id_));
     if (!id || id->grid != cells_.grid()) {
-      throw DataError(table_.place(id_),
-                      fmt::format("expected the id of a cell of the grid (EPSG {}), found \"{}\"",
-                                  cells_.grid().epsg, table_.field(id_)),
-                      "");
+      throw DataError(
+          table_.place(id_),
+          Message{"bracket_cell_id", {{"epsg", cells_.grid().epsg}, {"found", table_.field(id_)}}});
     }
     const CellIndex cell = cells_.find(id->position);
     if (cell.is_none()) findings_.warn("bracket_cell_unknown", {}, table_.place(id_));
@@ -124,9 +120,8 @@ class BracketRows {
   std::int64_t count_in(std::size_t column) {
     const double value = table_.number(column, findings_);
     if (value < 0.0 || value != std::floor(value) || value > 1e9) {
-      throw DataError(
-          table_.place(column),
-          fmt::format("expected a whole number of people, found \"{}\"", table_.field(column)), "");
+      throw DataError(table_.place(column),
+                      Message{"whole_people", {{"found", table_.field(column)}}});
     }
     return static_cast<std::int64_t>(value);
   }
@@ -135,19 +130,17 @@ class BracketRows {
     const double expected = cells_.people()[cell.position()].value();
     if (people == 0 && expected > 0.0) {
       throw DataError(table_.place(id_),
-                      fmt::format("cell {} counts nobody in the brackets, {} in the grid",
-                                  table_.field(id_), expected),
-                      "");
+                      Message{"brackets_without_people",
+                              {{"cell", table_.field(id_)}, {"expected", expected}}});
     }
     total_ += static_cast<double>(people);
     constexpr double kRounding = 1.0;
     constexpr double kTolerance = 0.02;
     const double gap = std::abs(static_cast<double>(people) - expected);
     if (gap <= kRounding || gap <= kTolerance * expected) return;
-    findings_.warn(
-        "bracket_total",
-        {std::string(table_.field(id_)), fmt::to_string(people), fmt::to_string(expected)},
-        table_.place(id_));
+    findings_.warn("bracket_total",
+                   {{"cell", table_.field(id_)}, {"people", people}, {"expected", expected}},
+                   table_.place(id_));
   }
 
   void check_all() {
@@ -158,9 +151,8 @@ class BracketRows {
       if (is_seen_[i]) continue;
       if (people > 0.0) {
         throw DataError({table_.file(), {}, table_.columns()[id_]},
-                        fmt::format("expected a row for every inhabited cell, found none for {}",
-                                    cells_.id(CellIndex(i)).text()),
-                        "cells without brackets cannot be estimated beside those with them");
+                        Message{"bracket_row_missing", {{"cell", cells_.id(CellIndex(i)).text()}}},
+                        Message{"brackets_for_all"});
       }
       counts_[i * brackets_.size()] = 1;  // never asked: nobody lives there
     }
@@ -168,8 +160,8 @@ class BracketRows {
     if (std::abs(total_ - expected) <= kTolerance * expected) return;
     throw DataError(
         {table_.file(), {}, {}},
-        fmt::format("the brackets count {:.0f} people, the grid {:.0f}", total_, expected),
-        "are they counts of people, and of the same year?");
+        Message{"bracket_totals", {{"brackets", Fixed{total_, 0}}, {"grid", Fixed{expected, 0}}}},
+        Message{"are_they_people"});
   }
 
   files::Table& table_;

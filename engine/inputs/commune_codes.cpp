@@ -15,9 +15,7 @@ std::string whole_code(std::string_view text, const Place& place, Findings& find
   std::string code(text);
   if (code.size() == 4) code.insert(code.begin(), '0');  // a spreadsheet dropped the zero
   if (!is_commune_code(code)) {
-    throw DataError(place,
-                    fmt::format("expected a commune code of 5 characters, found \"{}\"", text),
-                    "codes are INSEE's, not postal codes");
+    throw DataError(place, Message{"commune_code", {{"found", text}}}, Message{"codes_are_insee"});
   }
   if (code.size() != text.size()) findings.notice("leading_zero", {}, place);
   return code;

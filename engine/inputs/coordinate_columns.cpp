@@ -64,8 +64,8 @@ std::optional<CoordinateColumns> find_coordinates(const files::Table& table,
   CoordinateColumns found;
   found.crs = Crs(names.crs);
   if (!names.x.empty()) {
-    found.x = table.require(std::array<std::string_view, 1>{names.x}, "named by --x");
-    found.y = table.require(std::array<std::string_view, 1>{names.y}, "named by --y");
+    found.x = table.require(std::array<std::string_view, 1>{names.x}, Message{"column_of_x"});
+    found.y = table.require(std::array<std::string_view, 1>{names.y}, Message{"column_of_y"});
     return found;
   }
   const ColumnPair* const degrees = pair_in(kDegrees, table);

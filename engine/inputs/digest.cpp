@@ -131,7 +131,8 @@ std::string tables_digest(const std::string& path) {
     hash.add(static_cast<std::int64_t>(rows.size()));
     for (const std::string& row : rows) hash.add(row);
   }
-  if (!quiet.message().empty()) throw IoError(files::shown_path(path), quiet.message(), "");
+  if (!quiet.message().empty())
+    throw IoError(files::shown_path(path), Message{"reason_given", {{"reason", quiet.message()}}});
   return hash.hex();
 }
 

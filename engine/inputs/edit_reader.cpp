@@ -38,10 +38,12 @@ class EditReader {
   }
 
  private:
-  [[noreturn]] void refuse(const toml::node& node, std::string_view key,
-                           const std::string& expected, const std::string& remedy = {}) const {
+  [[noreturn]] void refuse(const toml::node& node, std::string_view key, Message expected,
+                           Message remedy = {}) const {
     throw DataError(files::place_of(file_, node, key),
-                    fmt::format("expected {}, found {}", expected, files::shown(node)), remedy);
+                    Message{"expected_found",
+                            {{"expected", std::move(expected)}, {"found", files::shown(node)}}},
+                    std::move(remedy));
   }
 
   /// Empty where it is left out: whether it may be is said by fault_of().
@@ -49,39 +51,40 @@ class EditReader {
     const toml::node* const node = table_.get(key);
     if (node == nullptr) return {};
     const auto value = node->value_exact<std::string>();
-    if (!value) refuse(*node, key, "a text", "write it in quotes");
+    if (!value) refuse(*node, key, Message{"a_text"}, Message{"write_in_quotes"});
     return *value;
   }
 
   EditKind kind() const {
-    constexpr std::string_view kKinds = "add, remove, lock or release";
+    const Message kinds{"edit_kinds"};
     const toml::node* const node = table_.get("kind");
     if (node == nullptr) {
       throw DataError(files::place_of(file_, table_, "kind"),
-                      fmt::format("expected {}, found none", kKinds), "add a line: kind = \"add\"");
+                      Message{"expected_none", {{"expected", kinds}}},
+                      Message{"add_line", {{"line", "kind = \"add\""}}});
     }
     const auto kind = parse_edit_kind(files::value_text(*node));
-    if (!kind) refuse(*node, "kind", std::string(kKinds));
+    if (!kind) refuse(*node, "kind", kinds);
     return *kind;
   }
 
-  const toml::array& list(const toml::node& node, std::string_view key,
-                          const std::string& expected) const {
+  const toml::array& list(const toml::node& node, std::string_view key, Message expected) const {
     const toml::array* const list = node.as_array();
     if (list == nullptr || list->empty()) {
-      throw DataError(files::place_of(file_, node, key),
-                      fmt::format("expected {}, found {}", expected,
-                                  list == nullptr ? files::shown(node) : "an empty list"),
-                      "");
+      throw DataError(
+          files::place_of(file_, node, key),
+          Message{"expected_found",
+                  {{"expected", std::move(expected)},
+                   {"found", list == nullptr ? files::shown(node) : Message{"an_empty_list"}}}});
     }
     return *list;
   }
 
   std::vector<std::string> ids(const toml::node& node) const {
     std::vector<std::string> ids;
-    for (const toml::node& item : list(node, "cells", "a list of ids of cells")) {
+    for (const toml::node& item : list(node, "cells", Message{"a_list_of_cell_ids"})) {
       const auto id = item.value_exact<std::string>();
-      if (!id) refuse(item, "cells", "the id of a cell", "write it in quotes");
+      if (!id) refuse(item, "cells", Message{"a_cell_id"}, Message{"write_in_quotes"});
       ids.push_back(*id);
     }
     return ids;
@@ -89,9 +92,9 @@ class EditReader {
 
   EditPolygon rings(const toml::node& node) const {
     EditPolygon polygon;
-    for (const toml::node& item : list(node, "polygon", "a list of rings")) {
+    for (const toml::node& item : list(node, "polygon", Message{"a_list_of_rings"})) {
       std::vector<Point>& ring = polygon.emplace_back();
-      for (const toml::node& point : list(item, "polygon", "a ring, which is a list of points")) {
+      for (const toml::node& point : list(item, "polygon", Message{"a_ring"})) {
         ring.push_back(this->point(point));
       }
     }
@@ -102,7 +105,7 @@ class EditReader {
     const toml::array* const pair = node.as_array();
     const bool is_pair =
         pair != nullptr && pair->size() == 2 && (*pair)[0].is_number() && (*pair)[1].is_number();
-    if (!is_pair) refuse(node, "polygon", "a point [longitude, latitude]");
+    if (!is_pair) refuse(node, "polygon", Message{"a_point"});
     return {*(*pair)[0].value<double>(), *(*pair)[1].value<double>()};
   }
 
@@ -115,8 +118,9 @@ class EditReader {
 std::vector<Edit> read_edits(const toml::node& edits, const std::string& file) {
   const toml::array* const tables = edits.as_array();
   const auto refuse = [&](const toml::node& node) {
-    throw DataError(files::place_of(file, node, "edits"),
-                    fmt::format("expected sections [[edits]], found {}", files::shown(node)), "");
+    throw DataError(
+        files::place_of(file, node, "edits"),
+        Message{"sections_expected", {{"section", "[[edits]]"}, {"found", files::shown(node)}}});
   };
   if (tables == nullptr) refuse(edits);
   std::vector<Edit> read;

@@ -31,20 +31,15 @@ constexpr std::array<std::string_view, 1> kPoor = {"men_pauv"};
 
 std::size_t require_headcount(const files::Table& table, std::span<const std::string_view> names) {
   if (const auto found = table.find(names)) return *found;
-  throw DataError(
-      {table.file(), {}, {}},
-      fmt::format("expected a column \"{}\" (households), found none: this is a reduced "
-                  "grid, with people and incomes only",
-                  names.front()),
-      "run again with --without-headcount: the estimate then rests on the means "
-      "alone and its intervals widen");
+  throw DataError({table.file(), {}, {}}, Message{"reduced_grid", {{"name", names.front()}}},
+                  Message{"run_without_headcount"});
 }
 
 GridColumns find_columns(const files::Table& table, Headcount headcount) {
   GridColumns c;
-  c.id = table.require(kIdNames, "identifier of the cell");
-  c.people = table.require(kPeople, "number of people");
-  c.income = table.require(kIncome, "sum of the people's winsorised incomes");
+  c.id = table.require(kIdNames, Message{"column_cell_identifier"});
+  c.people = table.require(kPeople, Message{"column_people"});
+  c.income = table.require(kIncome, Message{"column_incomes"});
   if (headcount == Headcount::present) {
     c.households = require_headcount(table, kHouseholds);
     c.poor = require_headcount(table, kPoor);
@@ -67,7 +62,7 @@ void find_traits(const files::Table& table, TraitSet wanted, GridColumns& column
     }
   }
   if (!missing.empty()) {
-    findings.warn("traits_missing", {join(missing, ", ")}, {table.file(), {}, {}});
+    findings.warn("traits_missing", {{"columns", missing}}, {table.file(), {}, {}});
   }
 }
 
@@ -121,9 +116,11 @@ void check_extent(const GridRows& rows, const std::string& file) {
   if (width <= kWidest && height <= kWidest) return;
   const Seen& far = height > kWidest ? north : east;
   throw DataError({file, source_row(far.source), {}},
-                  fmt::format("the cells span {} × {} km: one of their ids is wrong, perhaps {}",
-                              width / 1000, height / 1000, CellId{*rows.grid, far.position}.text()),
-                  "correct the id");
+                  Message{"cells_span",
+                          {{"width", width / 1000},
+                           {"height", height / 1000},
+                           {"cell", CellId{*rows.grid, far.position}.text()}}},
+                  Message{"correct_id"});
 }
 
 }  // namespace
@@ -155,10 +152,9 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
                                     : layout == GridLayout::y2017 ? 2017
                                                                   : 2019);
     if (vintage && *vintage != year) {
-      throw DataError(
-          {table->file(), {}, {}},
-          fmt::format("expected incomes of {} as in the first file, found {}", *vintage, year),
-          "treat each year in a run of its own");
+      throw DataError({table->file(), {}, {}},
+                      Message{"grid_years", {{"expected", *vintage}, {"found", year}}},
+                      Message{"years_apart"});
     }
     vintage = year;
     reading.layout = layout;
@@ -171,7 +167,7 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
   }
   const std::string first = files::base_name(paths.front());
   if (!rows.grid)
-    throw DataError({first, {}, {}}, "expected cells, found no row", "is the download complete?");
+    throw DataError({first, {}, {}}, Message{"no_cells"}, Message{"is_download_complete"});
   check_extent(rows, first);
 
   reading.vintage = *vintage;
@@ -180,11 +176,12 @@ GridReading read_grid(std::span<const std::string> paths, Headcount headcount, F
     const auto file = [&](std::uint64_t source) {
       return files::base_name(paths[source_file(source)]);
     };
-    throw DataError(
-        {file(twin->second_source), source_row(twin->second_source), {}},
-        fmt::format("cell {} was already given at {}:{}", CellId{*rows.grid, twin->position}.text(),
-                    file(twin->first_source), source_row(twin->first_source)),
-        "is a file given twice? keep one of the rows");
+    throw DataError({file(twin->second_source), source_row(twin->second_source), {}},
+                    Message{"cell_twice",
+                            {{"cell", CellId{*rows.grid, twin->position}.text()},
+                             {"file", file(twin->first_source)},
+                             {"row", source_row(twin->first_source)}}},
+                    Message{"is_file_twice"});
   }
   return reading;
 }

@@ -26,11 +26,11 @@ constexpr std::uint64_t kRowBits = 40;
 /// What a file of one grid must agree on with the cells before it.
 void check_same_grid(const std::optional<GridSystem>& grid, const CellId& id, const Place& place) {
   if (!grid || id.grid == *grid) return;
-  throw DataError(place,
-                  fmt::format("expected the same grid as the first cell (EPSG {}, {} m), "
-                              "found \"{}\"",
-                              grid->epsg, grid->cell_size.count(), id.text()),
-                  "treat each grid in a run of its own");
+  throw DataError(
+      place,
+      Message{"row_of_another_grid",
+              {{"epsg", grid->epsg}, {"size", grid->cell_size.count()}, {"found", id.text()}}},
+      Message{"grids_apart"});
 }
 
 double count_of(const files::Table& table, std::size_t column, Findings& findings) {
@@ -38,8 +38,8 @@ double count_of(const files::Table& table, std::size_t column, Findings& finding
   constexpr double kMost = 1e9;
   if (value < 0.0 || value > kMost) {
     throw DataError(table.place(column),
-                    fmt::format("expected a count of 0 or more, found \"{}\"", table.field(column)),
-                    "correct the value");
+                    Message{"count_negative", {{"found", table.field(column)}}},
+                    Message{"correct_value"});
   }
   return value;
 }
@@ -62,9 +62,8 @@ Count rounded_count(const files::Table& table, std::size_t column, Findings& fin
 std::int32_t trait_tenths(const files::Table& table, std::size_t column, Findings& findings) {
   const std::int64_t tenths = rounded_count<Persons>(table, column, findings).tenths();
   if (tenths <= std::numeric_limits<std::int32_t>::max()) return static_cast<std::int32_t>(tenths);
-  throw DataError(table.place(column),
-                  fmt::format("expected the count of a cell, found \"{}\"", table.field(column)),
-                  "correct the value");
+  throw DataError(table.place(column), Message{"count_too_large", {{"found", table.field(column)}}},
+                  Message{"correct_value"});
 }
 
 /// Reads the rows of one table, or of a part of one, into columns.
@@ -94,18 +93,12 @@ class RowReader {
     const std::string_view text = table_.field(columns_.id);
     const auto id = CellId::parse(text);
     if (!id) {
-      throw DataError(table_.place(columns_.id),
-                      fmt::format("expected a cell id such as CRS3035RES200mN2346200E3842400, "
-                                  "its corner a multiple of its size, found \"{}\"",
-                                  text),
-                      "correct the id, or leave the row out");
+      throw DataError(table_.place(columns_.id), Message{"grid_cell_id", {{"found", text}}},
+                      Message{"correct_id_or_leave_row_out"});
     }
     if (!is_supported(id->grid)) {
-      throw DataError(table_.place(columns_.id),
-                      fmt::format("expected a grid in EPSG 3035, 5490 or 2975 with cells of 200 or "
-                                  "1000 m, found \"{}\"",
-                                  text),
-                      "only INSEE's grids are read");
+      throw DataError(table_.place(columns_.id), Message{"grid_unknown", {{"found", text}}},
+                      Message{"only_insee_grids"});
     }
     check_same_grid(grid_, *id, table_.place(columns_.id));
     grid_ = id->grid;
@@ -118,9 +111,10 @@ class RowReader {
     record.poor_households = rounded_count<Households>(table_, *columns_.poor, findings_);
     if (record.poor_households > record.households) {
       throw DataError(table_.place(*columns_.poor),
-                      fmt::format("expected at most the {} households of \"men\", found {}",
-                                  table_.field(*columns_.households), table_.field(*columns_.poor)),
-                      "are the two columns swapped?");
+                      Message{"poor_above_households",
+                              {{"households", table_.field(*columns_.households)},
+                               {"found", table_.field(*columns_.poor)}}},
+                      Message{"are_columns_swapped"});
     }
     if (record.households.is_zero() && !record.people.is_zero()) {
       findings_.warn("no_households", {}, table_.place(*columns_.households));
@@ -135,9 +129,8 @@ class RowReader {
     if (record.people.is_zero()) {
       if (sum > 0.0) {
         throw DataError(table_.place(columns_.income),
-                        fmt::format("expected no income where \"ind\" is 0, found {}",
-                                    table_.field(columns_.income)),
-                        "is the number of people missing?");
+                        Message{"income_of_nobody", {{"found", table_.field(columns_.income)}}},
+                        Message{"are_people_missing"});
       }
       findings_.notice("no_people", {}, table_.place(columns_.people));
       return;
@@ -146,12 +139,12 @@ class RowReader {
     constexpr double kLeast = 1'000.0;
     constexpr double kMost = 1'000'000.0;
     if (!(mean >= kLeast && mean <= kMost)) {
-      throw DataError(
-          table_.place(columns_.income),
-          fmt::format("expected a sum of yearly incomes over {} people, found \"{}\": "
-                      "{:.0f} € each",
-                      table_.field(columns_.people), table_.field(columns_.income), mean),
-          "ind_snv is a sum over people, in euros");
+      throw DataError(table_.place(columns_.income),
+                      Message{"income_sum",
+                              {{"people", table_.field(columns_.people)},
+                               {"found", table_.field(columns_.income)},
+                               {"mean", Fixed{mean, 0}}}},
+                      Message{"income_is_sum"});
     }
   }
 
@@ -162,8 +155,7 @@ class RowReader {
     const auto value = parse_number(text);
     if (!value || (value->value != 0.0 && value->value != 1.0)) {
       throw DataError(table_.place(*columns_.imputed),
-                      fmt::format("expected 0 or 1, found \"{}\"", text),
-                      "1 is a cell whose figures are imputed");
+                      Message{"imputation_flag", {{"found", text}}}, Message{"imputation_meaning"});
     }
     return value->value == 1.0 ? Imputation::imputed : Imputation::observed;
   }
@@ -181,9 +173,8 @@ class RowReader {
     }
     if (!is_good) {
       throw DataError(table_.place(*columns_.communes),
-                      fmt::format("expected commune codes of 5 characters, glued, found \"{}\"",
-                                  table_.field(*columns_.communes)),
-                      "correct the codes, or leave the field empty");
+                      Message{"commune_codes", {{"found", table_.field(*columns_.communes)}}},
+                      Message{"correct_codes"});
     }
   }
 
@@ -196,7 +187,7 @@ class RowReader {
         facts.base == TraitBase::people ? record_.people.tenths() : record_.households.tenths();
     // Both are rounded to a tenth, each for itself.
     if (record_.traits[t] > whole + 1) {
-      findings_.warn("part_above_whole", {std::string(facts.column)}, table_.place(column));
+      findings_.warn("part_above_whole", {{"column", facts.column}}, table_.place(column));
     }
   }
 

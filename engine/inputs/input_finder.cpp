@@ -35,7 +35,7 @@ Wanted wanted(const std::string& path) {
 std::vector<fs::path> files_below(const std::string& folder, const fs::path& name) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    throw IoError(folder, "no such folder", "name a folder with --inputs");
+    throw IoError(folder, Message{"no_such_folder"}, Message{"name_folder"});
   }
   std::vector<fs::path> files;
   const auto options = fs::directory_options::skip_permission_denied;
@@ -67,25 +67,15 @@ std::vector<std::string> candidates(const std::string& path, const InputSearch& 
   std::vector<std::string> paths;
   for (const fs::path& file : files) paths.push_back(file.string() + meant.member);
   if (paths.empty()) {
-    throw IoError(
-        path,
-        fmt::format("no such file, which the scenario {} names", files::base_name(search.scenario)),
-        "name the folder that holds it with --inputs DIR");
+    throw IoError(path, Message{"input_missing", {{"scenario", files::base_name(search.scenario)}}},
+                  Message{"name_input_folder"});
   }
   return paths;
 }
 
-std::string remedy(const std::string& path, const std::string& scenario) {
-  if (files::is_database(path)) {
-    return fmt::format(
-        "its rows are not those that the scenario {} was made with: take them with "
-        "--accept-changed-inputs",
-        files::base_name(scenario));
-  }
-  return fmt::format(
-      "it is not the file that the scenario {} was made with: name the folder of "
-      "that one with --inputs DIR, or take this one with --accept-changed-inputs",
-      files::base_name(scenario));
+Message remedy(const std::string& path, const std::string& scenario) {
+  const char* const code = files::is_database(path) ? "other_rows" : "other_file";
+  return Message{code, {{"scenario", files::base_name(scenario)}}};
 }
 
 }  // namespace

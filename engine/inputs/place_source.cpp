@@ -55,39 +55,36 @@ PlaceSource::PlaceSource(const std::string& path, PlaceOptions options, Findings
 
 void PlaceSource::take_geometry(files::LayerTable::Shape shape) {
   if (shape == files::LayerTable::Shape::unknown) {
-    throw DataError({table_->file(), {}, "geometry"},
-                    "expected points, or polygons as footprints, found neither",
-                    "name the columns of the coordinates with --x and --y, if it has such");
+    throw DataError({table_->file(), {}, "geometry"}, Message{"no_places"},
+                    Message{"name_coordinates"});
   }
   kind_ = shape == files::LayerTable::Shape::points ? Kind::points : Kind::footprints;
   crs_ = options_.crs.empty() ? layer_->crs() : Crs(options_.crs);
   if (crs_.is_known()) return;
-  throw DataError({table_->file(), {}, {}},
-                  "the layer has no coordinate reference system: its places are not known",
-                  "say which with --crs EPSG:2154, if that is what it is");
+  throw DataError({table_->file(), {}, {}}, Message{"layer_without_crs"}, Message{"say_crs"});
 }
 
 void PlaceSource::take_columns() {
   const auto found = find_coordinates(*table_, names_of(options_));
   if (!found) {
     (void)table_->require(std::array<std::string_view, 1>{"longitude"},
-                          "with latitude; or x and y, with --crs; or others, with --x and --y");
-    (void)table_->require(std::array<std::string_view, 1>{"latitude"}, "with longitude");
+                          Message{"column_longitude"});
+    (void)table_->require(std::array<std::string_view, 1>{"latitude"},
+                          Message{"column_with_longitude"});
   }
   x_ = found->x;
   y_ = found->y;
   crs_ = found->crs;
   if (crs_.is_known()) return;
-  throw DataError({table_->file(), {}, table_->columns()[x_]},
-                  "expected to know the coordinate reference system of these coordinates",
-                  "say which with --crs, such as --crs EPSG:2154");
+  throw DataError({table_->file(), {}, table_->columns()[x_]}, Message{"coordinates_crs"},
+                  Message{"say_crs_such_as"});
 }
 
 void PlaceSource::take_kept() {
   if (options_.keep) {
     for (const std::string& name : *options_.keep) {
       kept_.push_back(
-          table_->require(std::array<std::string_view, 1>{name}, "to be kept by --keep"));
+          table_->require(std::array<std::string_view, 1>{name}, Message{"column_to_keep"}));
     }
   } else {
     for (std::size_t c = 0; c < table_->columns().size(); ++c) kept_.push_back(c);

@@ -26,12 +26,12 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
   files::check_keys(clause, kKeys, file);
   const toml::node* const value = clause.get("value");
   if (value == nullptr)
-    throw DataError(files::place_of(file, clause, name), "expected a value, found none",
-                    "add a line: value = …");
+    throw DataError(files::place_of(file, clause, name), Message{"value_missing"},
+                    Message{"add_line", {{"line", "value = …"}}});
   try {
     set_parameter(scenario, name, files::value_text(*value));
   } catch (const ArgumentError& error) {
-    throw DataError(files::place_of(file, *value, name), error.what(), "");
+    throw DataError(files::place_of(file, *value, name), as_message(error));
   }
   scenario.rule.clauses[std::string(name)] = {clause["article"].value_or(std::string()),
                                               clause["text"].value_or(std::string())};
@@ -44,12 +44,12 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
   std::vector<std::string> known = {"name", "title", "source", "urban_territory"};
   for (const Parameter& p : parameters()) known.emplace_back(p.name);
   const auto near = nearest_name(name, known);
-  const std::string remedy =
-      find_parameter(name) != nullptr
-          ? fmt::format("write the section [{}{}] and in it: value = …", section, name)
-          : (near ? fmt::format("is \"{}\" meant?", *near) : "leave it out");
-  throw DataError(files::place_of(file, node, name),
-                  fmt::format("expected a section, found the value of \"{}\"", name), remedy);
+  Message remedy = near ? Message{"is_meant", {{"name", *near}}} : Message{"leave_out"};
+  if (find_parameter(name) != nullptr) {
+    remedy = Message{"write_section", {{"section", fmt::format("[{}{}]", section, name)}}};
+  }
+  throw DataError(files::place_of(file, node, name), Message{"section_not_value", {{"name", name}}},
+                  remedy);
 }
 
 bool is_head(std::string_view key) {
@@ -63,8 +63,7 @@ void read_rule(Scenario& scenario, const toml::table& table, const std::string& 
   const std::string territory = files::required_text(table, "urban_territory", file);
   if (territory != "urban_unit" && territory != "commune") {
     throw DataError(files::place_of(file, *table.get("urban_territory"), "urban_territory"),
-                    fmt::format("expected \"urban_unit\" or \"commune\", found \"{}\"", territory),
-                    "");
+                    Message{"urban_territory", {{"found", territory}}});
   }
   scenario.rule.urban_territory =
       territory == "commune" ? UrbanTerritory::commune : UrbanTerritory::urban_unit;
@@ -102,9 +101,8 @@ RuleChoice choose_rule(const std::string& name) {
   if (name.ends_with(".toml")) return {name, files::read_whole(name)};
   const auto names = rule_names();
   const auto near = nearest_name(name, names);
-  throw ArgumentError(fmt::format("unknown rule \"{}\"{}: expected {}, or the path of a .toml file",
-                                  name, near ? fmt::format(" (is \"{}\" meant?)", *near) : "",
-                                  join(names, ", ")));
+  throw ArgumentError(Message{"unknown_rule", {{"name", name}, {"names", names}}},
+                      near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 Scenario read_scenario(const RuleChoice& rule, int vintage) {

@@ -49,27 +49,30 @@ class RecordReader {
   }
 
  private:
-  [[noreturn]] void refuse(const toml::node& node, std::string_view key,
-                           const std::string& expected, const std::string& remedy = {}) const {
+  [[noreturn]] void refuse(const toml::node& node, std::string_view key, Message expected,
+                           Message remedy = {}) const {
     throw DataError(files::place_of(file_, node, key),
-                    fmt::format("expected {}, found {}", expected, files::shown(node)), remedy);
+                    Message{"expected_found",
+                            {{"expected", std::move(expected)}, {"found", files::shown(node)}}},
+                    std::move(remedy));
   }
 
   std::string text(const toml::node& node, std::string_view key) const {
     const auto value = node.value_exact<std::string>();
-    if (!value || value->empty()) refuse(node, key, "a text");
+    if (!value || value->empty()) refuse(node, key, Message{"a_text"});
     return *value;
   }
 
   bool flag(const toml::node& node, std::string_view key) const {
     const auto value = node.value_exact<bool>();
-    if (!value) refuse(node, key, "true or false");
+    if (!value) refuse(node, key, Message{"true_or_false"});
     return *value;
   }
 
   const toml::table& section(const toml::node& node, std::string_view key) const {
     const toml::table* const table = node.as_table();
-    if (table == nullptr) refuse(node, key, fmt::format("a section [{}]", key));
+    if (table == nullptr)
+      refuse(node, key, Message{"a_section_named", {{"section", fmt::format("[{}]", key)}}});
     return *table;
   }
 
@@ -78,8 +81,7 @@ class RecordReader {
     const bool is_digest = value.size() == kDigestLength &&
                            value.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (!is_digest) {
-      refuse(node, key, "a SHA-256 of 64 hexadecimal digits",
-             "leave the line out to take the content as it is");
+      refuse(node, key, Message{"a_digest"}, Message{"leave_digest_out"});
     }
     return value;
   }
@@ -96,23 +98,20 @@ class RecordReader {
   void check_format(const toml::table& table) const {
     const toml::node* const format = table.get("format");
     if (format == nullptr) {
-      throw DataError({file_, {}, "format"}, "expected the number of the format, found none",
-                      fmt::format("add a line: format = {}", kScenarioFormat));
+      throw DataError({file_, {}, "format"}, Message{"format_missing"},
+                      Message{"add_line", {{"line", fmt::format("format = {}", kScenarioFormat)}}});
     }
     const auto number = format->value_exact<std::int64_t>();
     if (number == kScenarioFormat) return;
-    refuse(*format, "format", fmt::format("{}", kScenarioFormat),
-           number && *number > kScenarioFormat
-               ? "a later version of carreau wrote it: use that version"
-               : std::string());
+    refuse(*format, "format", Message{"value_itself", {{"value", kScenarioFormat}}},
+           number && *number > kScenarioFormat ? Message{"later_version"} : Message{});
   }
 
   void check_head(const toml::table& table) const {
     for (const auto& [key, node] : table) {
       if (find_parameter(key.str()) == nullptr) continue;
-      throw DataError(files::place_of(file_, node, key.str()),
-                      "expected under [parameters], found outside it",
-                      "move the line below [parameters]");
+      throw DataError(files::place_of(file_, node, key.str()), Message{"parameter_outside"},
+                      Message{"move_below_parameters"});
     }
     static const Keys kKeys = {"format",  "version",         "rule",           "rule_text",
                                "vintage", "vintage_assumed", "vintage_sha256", "vintage_replaces",
@@ -127,9 +126,8 @@ class RecordReader {
     if (rule != nullptr) record_.rule.name = text(*rule, "rule");
     const bool is_file = record_.rule.name.ends_with(".toml");
     if (own != nullptr && !is_file) {
-      throw DataError(files::place_of(file_, *own, "rule_text"),
-                      "expected beside the name of a .toml file in `rule`, found without one",
-                      "write its name: rule = \"own.toml\"");
+      throw DataError(files::place_of(file_, *own, "rule_text"), Message{"rule_text_alone"},
+                      Message{"write_rule_name", {{"line", "rule = \"own.toml\""}}});
     }
     if (rule == nullptr) return;
     if (is_file && own == nullptr) {
@@ -143,7 +141,7 @@ class RecordReader {
     } catch (const Error& error) {
       throw DataError(
           files::place_of(file_, own == nullptr ? *rule : *own, own ? "rule_text" : "rule"),
-          error.what(), "");
+          as_message(error));
     }
   }
 
@@ -155,7 +153,7 @@ class RecordReader {
       const bool is_known =
           year->is_integer() &&
           std::find(known.begin(), known.end(), files::value_text(*year)) != known.end();
-      if (!is_known) refuse(*year, "vintage", "one of " + join(known, ", "));
+      if (!is_known) refuse(*year, "vintage", Message{"one_of", {{"names", known}}});
       vintage.year = static_cast<int>(*year->value<std::int64_t>());
     }
     if (const auto* assumed = table.get("vintage_assumed")) {
@@ -181,7 +179,7 @@ class RecordReader {
         record_.inputs.push_back(input(role, *node));
         continue;
       }
-      if (list->empty()) refuse(*node, "communes", "a file or more");
+      if (list->empty()) refuse(*node, "communes", Message{"a_file_or_more"});
       for (const toml::node& item : *list) record_.inputs.push_back(input(role, item));
     }
   }
@@ -203,8 +201,8 @@ class RecordReader {
     const toml::node* const files = table->get(keys.front());
     if (files == nullptr) {
       throw DataError(files::place_of(file_, node, key),
-                      fmt::format("expected a file, found no `{}`", keys.front()),
-                      fmt::format("add a line: {} = …", keys.front()));
+                      Message{"input_without_path", {{"key", keys.front()}}},
+                      Message{"add_line", {{"line", fmt::format("{} = …", keys.front())}}});
     }
     record.paths = paths(*files, key, is_grid);
     if (const auto* sum = table->get("sha256")) record.content.digest = digest(*sum, key);
@@ -218,7 +216,7 @@ class RecordReader {
                                  bool may_be_several) const {
     const toml::array* const list = node.as_array();
     if (list == nullptr || !may_be_several) return {path(node, key)};
-    if (list->empty()) refuse(node, key, "a file or more");
+    if (list->empty()) refuse(node, key, Message{"a_file_or_more"});
     std::vector<std::string> all;
     for (const toml::node& item : *list) all.push_back(path(item, key));
     return all;
@@ -227,7 +225,7 @@ class RecordReader {
   void read_bracket_incomes(const toml::node& node) {
     const std::string incomes = text(node, "incomes");
     if (incomes != "declared" && incomes != "disposable") {
-      refuse(node, "incomes", "\"declared\" or \"disposable\"");
+      refuse(node, "incomes", Message{"declared_or_disposable"});
     }
     record_.bracket_incomes =
         incomes == "declared" ? IncomeConcept::declared : IncomeConcept::disposable;
@@ -260,11 +258,11 @@ class RecordReader {
     const bool is_quoted =
         node.is_string() && (parse_number(value) || value == "true" || value == "false");
     if (is_quoted) {
-      refuse(node, parameter.name, parameter.shape.expected(), "write it without quotes");
+      refuse(node, parameter.name, parameter.shape.expected(), Message{"write_without_quotes"});
     }
     if (section == "defaults" && is_figure(parameter)) {
-      refuse(node, parameter.name, "no figure of the vintage under [defaults]",
-             "move the line below [parameters]");
+      refuse(node, parameter.name, Message{"no_figure_in_defaults"},
+             Message{"move_below_parameters"});
     }
   }
 
@@ -273,7 +271,7 @@ class RecordReader {
     files::check_keys(table, kKeys, file_);
     if (const auto* cells = table.get("cells")) {
       const auto choice = parse_cell_choice(text(*cells, "cells"));
-      if (!choice) refuse(*cells, "cells", "candidates, all or none");
+      if (!choice) refuse(*cells, "cells", Message{"cells_choice"});
       record_.cells = *choice;
     }
     if (const auto* crs = table.get("crs")) record_.crs = text(*crs, "crs");
@@ -285,9 +283,8 @@ class RecordReader {
 };
 
 [[noreturn]] void refuse_without_scenario(const std::string& path) {
-  throw DataError({files::base_name(path), {}, {}},
-                  "expected a result that carries its scenario, found none",
-                  "was it written by carreau delineate, and by a version that does so?");
+  throw DataError({files::base_name(path), {}, {}}, Message{"no_scenario"},
+                  Message{"was_it_delineated"});
 }
 
 /// What the layer `run` of a result keeps of its scenario.
@@ -295,8 +292,8 @@ std::string scenario_in_run(const std::string& path) {
   files::LayerTable run = files::LayerTable::open_layer(path, "run");
   constexpr std::string_view kKey = "key";
   constexpr std::string_view kValue = "value";
-  const std::size_t key = run.require(std::span(&kKey, 1), "key of the layer");
-  const std::size_t value = run.require(std::span(&kValue, 1), "value of the layer");
+  const std::size_t key = run.require(std::span(&kKey, 1), Message{"column_layer_key"});
+  const std::size_t value = run.require(std::span(&kValue, 1), Message{"column_layer_value"});
   while (run.next()) {
     if (run.field(key) == "toml") return std::string(run.field(value));
   }

@@ -46,8 +46,10 @@ class StatisticsTable {
                  std::any_of(wanted.begin(), wanted.end(), has);
         },
         findings);
-    if (key.empty()) key_ = table_->require(kCode, "code of the zone");
-    else key_ = table_->require(std::array<std::string_view, 1>{request.key}, "--key");
+    if (key.empty()) key_ = table_->require(kCode, Message{"column_zone_code"});
+    else
+      key_ =
+          table_->require(std::array<std::string_view, 1>{request.key}, Message{"column_of_key"});
     for (std::size_t c = 0; c < request.columns.size(); ++c) {
       if (const auto at = table_->find(request.columns[c])) columns_.push_back({c, *at, {}});
     }
@@ -124,14 +126,14 @@ class StatisticsTable {
     if (missing == 0) return;
     const auto first = std::find_if(zones.begin(), zones.end(),
                                     [&](const auto& zone) { return row_of[zone.second] == 0; });
-    findings_.warn("zone_without_row", {first->first}, {table_->file(), {}, {}}, missing);
+    findings_.warn("zone_without_row", {{"zone", first->first}}, {table_->file(), {}, {}}, missing);
   }
 
   void check_once(std::int64_t& seen) const {
     if (seen != 0) {
       throw DataError(table_->place(key_),
-                      fmt::format("zone {} was already given in row {}", table_->field(key_), seen),
-                      "each zone has one row; is another column the code (--key)?");
+                      Message{"zone_row_twice", {{"zone", table_->field(key_)}, {"row", seen}}},
+                      Message{"one_row_a_zone"});
     }
     seen = table_->row();
   }
@@ -140,36 +142,31 @@ class StatisticsTable {
     const std::string_view field = table_->field(column.at);
     if (files::is_secret(field)) {
       if (zone)
-        findings_.notice("secret_value", {table_->columns()[column.at]}, table_->place(column.at));
+        findings_.notice("secret_value", {{"column", table_->columns()[column.at]}},
+                         table_->place(column.at));
       return;
     }
     const auto number = parse_decimal(field);
     if (!number) {
-      throw DataError(
-          table_->place(column.at),
-          fmt::format("expected a number of up to {} digits, or s, ns or nothing where it is "
-                      "secret, found \"{}\"",
-                      kMostDigits, field),
-          "correct the value, or leave it empty");
+      throw DataError(table_->place(column.at),
+                      Message{"statistic_number", {{"digits", kMostDigits}, {"found", field}}},
+                      Message{"correct_or_leave_empty"});
     }
     column.values.push_back({zone, *number, table_->row()});
   }
 
   void refuse_strangers(const std::map<std::string, std::size_t, std::less<>>& zones) const {
-    throw DataError(
-        {table_->file(), {}, table_->columns()[key_]},
-        fmt::format("expected codes of the zones of FROM, such as \"{}\", found others, "
-                    "such as \"{}\"",
-                    zones.empty() ? "" : zones.begin()->first, example_),
-        "is it a table by these zones? --key names the column of their code");
+    throw DataError({table_->file(), {}, table_->columns()[key_]},
+                    Message{"statistic_strangers",
+                            {{"expected", zones.empty() ? std::string() : zones.begin()->first},
+                             {"found", example_}}},
+                    Message{"is_table_by_zones"});
   }
 
   void refuse_digits(const Column& column, std::int64_t row) const {
-    throw DataError(
-        {table_->file(), row, table_->columns()[column.at]},
-        fmt::format("with the decimals of its column the number has more than {} digits",
-                    kMostDigits),
-        "round the column to fewer decimals");
+    throw DataError({table_->file(), row, table_->columns()[column.at]},
+                    Message{"statistic_digits", {{"digits", kMostDigits}}},
+                    Message{"round_column"});
   }
 
   Findings& findings_;
@@ -191,14 +188,14 @@ void check_columns(const std::vector<StatisticsTable>& tables, const StatisticsR
     }
     if (files.size() > 1) {
       throw DataError({files[1], {}, name},
-                      fmt::format("the column is in {} as well", files.front()),
-                      "keep it in one of the tables");
+                      Message{"column_in_two_tables", {{"file", files.front()}}},
+                      Message{"keep_in_one_table"});
     }
     if (files.size() == 1) continue;
     const auto near = nearest_name(name, known);
     throw DataError({tables.front().table().file(), {}, {}},
-                    fmt::format("expected a column \"{}\", found none", name),
-                    near ? fmt::format("is \"{}\" meant?", *near) : "name one of its columns");
+                    Message{"statistic_column", {{"name", name}}},
+                    near ? Message{"is_meant", {{"name", *near}}} : Message{"name_a_column"});
   }
 }
 

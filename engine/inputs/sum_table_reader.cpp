@@ -120,9 +120,8 @@ bool is_filled_behind_first(const Fields& fields) {
 /// One column means another separator, most often.
 void check_width(const files::CsvTable& table) {
   if (table.columns().size() > 1) return;
-  throw DataError({table.file(), table.row(), {}},
-                  "expected names and figures in two columns or more, found one column",
-                  "columns are separated by commas, semicolons or tabs");
+  throw DataError({table.file(), table.row(), {}}, Message{"one_column"},
+                  Message{"column_separators"});
 }
 
 std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
@@ -223,7 +222,8 @@ class TableMaker {
       texts += kind == CellKind::text ? 1 : 0;
     }
     if (column > 0 && numbers > 0 && numbers < texts) {
-      findings.notice("column_mostly_text", {rows_[0].fields[column]}, {table_.title(), {}, {}});
+      findings.notice("column_mostly_text", {{"column", rows_[0].fields[column]}},
+                      {table_.title(), {}, {}});
     }
     return numbers > 0 && numbers >= texts;
   }
@@ -250,7 +250,8 @@ class TableMaker {
       return row.fields[0].empty() || read_figure(row.fields[0]).is_number();
     });
     if (is_numbered) {
-      findings.notice("rows_named_by_numbers", {rows_[0].fields[0]}, {table_.title(), {}, {}});
+      findings.notice("rows_named_by_numbers", {{"column", rows_[0].fields[0]}},
+                      {table_.title(), {}, {}});
     }
   }
 
@@ -284,10 +285,8 @@ class TableMaker {
 };
 
 [[noreturn]] void refuse_without_figures(const std::string& path) {
-  throw DataError({files::base_name(path), {}, {}},
-                  "expected a table with names in the first column and figures beside them, found "
-                  "no figure",
-                  "a table of figures has a line of column names, then a row for each part");
+  throw DataError({files::base_name(path), {}, {}}, Message{"no_figures"},
+                  Message{"table_of_figures"});
 }
 
 SumTable read_csv(const std::string& path, Findings& findings) {
@@ -328,15 +327,15 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
                                       Findings& findings) {
   if (files::is_delimited_text(path)) {
     if (!sheet.empty()) {
-      throw ArgumentError(fmt::format("--sheet: {} has no sheets: leave it out", path));
+      throw ArgumentError(Message{"no_sheets", {{"file", path}}});
     }
     return {read_csv(path, findings)};
   }
   const std::vector<std::string> sheets = files::LayerTable::layer_names(path);
   if (!sheet.empty() && std::find(sheets.begin(), sheets.end(), sheet) == sheets.end()) {
     throw DataError({files::base_name(path), {}, {}},
-                    fmt::format("expected a sheet \"{}\", found {}", sheet, join(sheets, ", ")),
-                    "--sheet names one of them; without it all are read");
+                    Message{"sheet_missing", {{"sheet", sheet}, {"sheets", sheets}}},
+                    Message{"sheet_names_one"});
   }
   std::vector<SumTable> tables;
   for (const std::string& name : sheets) {
@@ -344,7 +343,8 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
     files::LayerTable layer = files::LayerTable::open_rows(path, name);
     auto table = TableMaker(layer_rows(layer), layer).make(findings);
     if (table) tables.push_back(*std::move(table));
-    else findings.notice("sheet_without_figures", {name}, {files::base_name(path), {}, {}});
+    else
+      findings.notice("sheet_without_figures", {{"sheet", name}}, {files::base_name(path), {}, {}});
   }
   if (tables.empty()) refuse_without_figures(path);
   return tables;

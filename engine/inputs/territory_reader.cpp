@@ -20,6 +20,10 @@ namespace carreau::inputs {
 
 namespace {
 
+DetailValue unit_or_none(const std::string& unit) {
+  return unit.empty() ? DetailValue(Message{"no_unit"}) : DetailValue(unit);
+}
+
 constexpr std::array<std::string_view, 8> kCommuneCode = {
     "codgeo", "insee_com", "code_commune", "code_insee", "depcom", "com", "insee", "code"};
 constexpr std::array<std::string_view, 6> kCommuneName = {"libgeo",  "nom_commune", "lib_com",
@@ -60,10 +64,9 @@ std::optional<std::int64_t> population_in(const files::Table& table, const Popul
   const auto value = table.optional_number(column.column, findings);
   if (!value) return std::nullopt;
   if (*value < 0.0 || *value > 1e9 || *value != std::floor(*value)) {
-    throw DataError(
-        table.place(column.column),
-        fmt::format("expected a whole number of people, found \"{}\"", table.field(column.column)),
-        "correct the value, or leave it empty");
+    throw DataError(table.place(column.column),
+                    Message{"whole_people", {{"found", table.field(column.column)}}},
+                    Message{"correct_or_leave_empty"});
   }
   return static_cast<std::int64_t>(*value);
 }
@@ -73,7 +76,7 @@ class CommuneRows {
  public:
   CommuneRows(const files::Table& table, TerritoryParts& parts, Findings& findings)
       : table_(table), parts_(parts), findings_(findings) {
-    code_ = table.require(kCommuneCode, "code of the commune");
+    code_ = table.require(kCommuneCode, Message{"column_commune_code"});
     name_ = table.find(kCommuneName);
     type_ = table.find("type");
     population_ = population_column(table);
@@ -100,7 +103,7 @@ class CommuneRows {
     if (name_) facts.name = table_.field(*name_);
     if (population && facts.population && *facts.population != *population) {
       findings_.warn("two_populations",
-                     {code, fmt::to_string(*facts.population), fmt::to_string(*population)},
+                     {{"commune", code}, {"first", *facts.population}, {"second", *population}},
                      table_.place(population_->column));
     }
     if (population) facts.population = population;
@@ -145,7 +148,7 @@ std::optional<PublishedMedian> median_in(const files::Table& table, Findings& fi
 }
 
 void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findings& findings) {
-  const std::size_t code = table.require(kUnitCode, "code of the urban unit");
+  const std::size_t code = table.require(kUnitCode, Message{"column_unit_code"});
   const auto name = table.find(kUnitName);
   const auto population = population_column(table);
   UnitBoundaries boundaries;
@@ -155,7 +158,7 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
         Unit unit;
         unit.code = row.field(code);
         if (unit.code.empty()) {
-          throw DataError(row.place(code), "expected the code of an urban unit, found nothing", "");
+          throw DataError(row.place(code), Message{"unit_without_code"});
         }
         unit.income_area = unit.code;
         if (name) unit.name = row.field(*name);
@@ -169,8 +172,9 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
 }
 
 void read_composition(files::Table& table, TerritoryParts& parts, Findings& findings) {
-  const std::size_t commune = table.require(kCommuneCode, "code of the commune");
-  const std::size_t unit = table.require(std::span(kUnitCode).first(4), "code of the urban unit");
+  const std::size_t commune = table.require(kCommuneCode, Message{"column_commune_code"});
+  const std::size_t unit =
+      table.require(std::span(kUnitCode).first(4), Message{"column_unit_code"});
   const auto commune_name = table.find("libgeo");
   const auto unit_name = table.find(kUnitName);
   const auto status = table.find("statut_2017");
@@ -190,15 +194,16 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
     const auto [at, is_new] = seen.try_emplace(row.commune, row.unit);
     if (!is_new && at->second != row.unit) {
       throw DataError(table.place(commune),
-                      fmt::format("commune {} is in two urban units, {} and {}", row.commune,
-                                  at->second.empty() ? "none" : at->second,
-                                  row.unit.empty() ? "none" : row.unit),
-                      "keep one of the rows");
+                      Message{"commune_in_two_units",
+                              {{"commune", row.commune},
+                               {"first", unit_or_none(at->second)},
+                               {"second", unit_or_none(row.unit)}}},
+                      Message{"keep_one_row"});
     }
     if (is_new) parts.composition.push_back(std::move(row));
   }
   if (parts.composition.empty()) {
-    throw DataError({table.file(), {}, {}}, "expected communes and their units, found no row", "");
+    throw DataError({table.file(), {}, {}}, Message{"no_composition"});
   }
 }
 
@@ -239,8 +244,7 @@ MedianColumn median_column(const files::Table& table) {
     if (is_q2 || is_med) return {c, concept_of(table)};
   }
   constexpr std::array<std::string_view, 1> kNames = {"q2"};
-  return {table.require(kNames, "median income; Q219, MED19, DECUC_Q2 are known too"),
-          IncomeConcept::declared};
+  return {table.require(kNames, Message{"column_median"}), IncomeConcept::declared};
 }
 
 /// Q219 and DISP_MED19 hold incomes of 2019; DISP_Q2 does not say.
@@ -289,7 +293,7 @@ void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& 
 IncomeTable read_income_table(const std::string& path, Findings& findings) {
   const auto table = files::open_table(
       path, [](const auto& columns) { return files::has_any(columns, kAreaCode); }, findings);
-  const std::size_t code = table->require(kAreaCode, "code of the area");
+  const std::size_t code = table->require(kAreaCode, Message{"column_area_code"});
   const MedianColumn median = median_column(*table);
   IncomeTable result;
   result.year = year_in(table->columns()[median.column]);
@@ -301,9 +305,8 @@ IncomeTable read_income_table(const std::string& path, Findings& findings) {
     constexpr double kMost = 1'000'000.0;
     if (!(*value >= kLeast && *value <= kMost)) {
       throw DataError(table->place(median.column),
-                      fmt::format("expected a yearly median in euros, found \"{}\"",
-                                  table->field(median.column)),
-                      "leave it empty if it is secret");
+                      Message{"median_expected", {{"found", table->field(median.column)}}},
+                      Message{"empty_if_secret"});
     }
     result.medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
   }

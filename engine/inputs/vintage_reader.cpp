@@ -28,19 +28,19 @@ toml::table built_in(const std::string& file) {
 
 /// [a, b], both positive numbers.
 std::pair<double, double> pair_of(const toml::node& node, const std::string& file,
-                                  std::string_view expected) {
+                                  Message expected) {
   const toml::array* const pair = node.as_array();
   const bool is_pair = pair != nullptr && pair->size() == 2;
   const auto first = is_pair ? (*pair)[0].value<double>() : std::nullopt;
   const auto second = is_pair ? (*pair)[1].value<double>() : std::nullopt;
   if (!first || !second || !(*first > 0.0 && *second > 0.0)) {
-    throw DataError(files::place_of(file, node, ""), fmt::format("expected {}", expected), "");
+    throw DataError(files::place_of(file, node, ""), std::move(expected));
   }
   return {*first, *second};
 }
 
 WinsorBounds bounds_of(const toml::node& node, double scale, const std::string& file) {
-  const auto [low, high] = pair_of(node, file, "[low, high] in euros");
+  const auto [low, high] = pair_of(node, file, Message{"low_and_high"});
   return {low * scale, high * scale};
 }
 
@@ -83,25 +83,24 @@ std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file
   std::vector<IncomePair> pairs;
   const toml::array* const list = node.as_array();
   if (list == nullptr) {
-    throw DataError(files::place_of(file, node, "pairs"),
-                    "expected a list of [declared, disposable], found something else", "");
+    throw DataError(files::place_of(file, node, "pairs"), Message{"pairs_not_a_list"});
   }
   for (const toml::node& item : *list) {
-    const auto [declared, disposable] = pair_of(item, file, "[declared, disposable] in euros");
+    const auto [declared, disposable] = pair_of(item, file, Message{"declared_and_disposable"});
     if (!pairs.empty() &&
         !(declared > pairs.back().declared && disposable > pairs.back().disposable)) {
-      throw DataError(
-          files::place_of(file, item, "pairs"),
-          fmt::format("expected pairs that rise in both incomes, found [{}, {}] after "
-                      "[{}, {}]",
-                      declared, disposable, pairs.back().declared, pairs.back().disposable),
-          "a bridge that falls would send two thresholds to one");
+      throw DataError(files::place_of(file, item, "pairs"),
+                      Message{"pairs_fall",
+                              {{"declared", declared},
+                               {"disposable", disposable},
+                               {"declared_before", pairs.back().declared},
+                               {"disposable_before", pairs.back().disposable}}},
+                      Message{"bridge_falls"});
     }
     pairs.push_back({declared, disposable});
   }
   if (!is_rising(pairs)) {
-    throw DataError(files::place_of(file, node, "pairs"), "expected two pairs or more, found fewer",
-                    "");
+    throw DataError(files::place_of(file, node, "pairs"), Message{"few_pairs"});
   }
   return pairs;
 }
@@ -124,8 +123,7 @@ Vintage read_vintage(int year) {
   if (!files::embedded_text(file)) {
     std::vector<std::string> years;
     for (const int y : vintage_years()) years.push_back(fmt::to_string(y));
-    throw ArgumentError(
-        fmt::format("no figures for incomes of {}: expected one of {}", year, join(years, ", ")));
+    throw ArgumentError(Message{"unknown_vintage", {{"year", year}, {"years", years}}});
   }
   const toml::table table = built_in(file);
   const auto section = [&](const char* name) -> const toml::table& {
@@ -171,10 +169,8 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   if (!(bridge.exponent > 0.0 && bridge.residual >= 0.0)) {
     throw DataError(
         {file, {}, "bridge"},
-        fmt::format("expected an exponent above 0 and a residual of 0 or more, found {} "
-                    "and {}",
-                    bridge.exponent, bridge.residual),
-        "a bridge that falls would send two thresholds to one");
+        Message{"bridge_figures", {{"exponent", bridge.exponent}, {"residual", bridge.residual}}},
+        Message{"bridge_falls"});
   }
   vintage.bridge = bridge;
   vintage.source_bridge = section["source"].value_or(file);
@@ -187,16 +183,15 @@ void read_bounds(const std::string& path, Vintage& vintage, Findings& findings) 
   constexpr std::array<std::string_view, 3> kHigh = {"p95_eur", "p95", "high"};
   const auto table = files::open_table(
       path, [&](const auto& columns) { return files::has_any(columns, kDepartment); }, findings);
-  const std::size_t department = table->require(kDepartment, "département");
-  const std::size_t low = table->require(kLow, "lower bound, €");
-  const std::size_t high = table->require(kHigh, "upper bound, €");
+  const std::size_t department = table->require(kDepartment, Message{"column_department"});
+  const std::size_t low = table->require(kLow, Message{"column_lower_bound"});
+  const std::size_t high = table->require(kHigh, Message{"column_upper_bound"});
   while (table->next()) {
     const WinsorBounds bounds{table->number(low, findings), table->number(high, findings)};
     if (!(bounds.low > 0.0 && bounds.low < bounds.high)) {
       throw DataError(table->place(low),
-                      fmt::format("expected bounds above 0, the lower one first, found {} and {}",
-                                  bounds.low, bounds.high),
-                      "are the two columns swapped?");
+                      Message{"bounds_order", {{"low", bounds.low}, {"high", bounds.high}}},
+                      Message{"are_columns_swapped"});
     }
     vintage.department_bounds[std::string(table->field(department))] = bounds;
   }

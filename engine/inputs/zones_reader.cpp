@@ -42,7 +42,7 @@ std::optional<std::size_t> find_column(const files::Table& table, const std::str
                                        std::span<const std::string_view> usual) {
   if (chosen.empty()) return table.find(usual);
   const std::string_view name = chosen;
-  return table.require(std::span(&name, 1), "named by the catalogue");
+  return table.require(std::span(&name, 1), Message{"column_of_catalogue"});
 }
 
 bool has_polygons(const files::Table& table) {
@@ -91,10 +91,11 @@ ZoningKind kind_of(const ZoningEntry& entry, const files::Table& table) {
   if (table.find(kCellColumns)) return ZoningKind::cells;
   if (!entry.members_column.empty() || table.find(kCommuneColumns)) return ZoningKind::communes;
   throw DataError({table.file(), {}, {}},
-                  fmt::format("expected polygons, or a column of communes ({}…) or of cells ({}…), "
-                              "found the columns {}",
-                              kCommuneColumns[1], kCellColumns[0], join(table.columns(), ", ")),
-                  "rename the column meant, or name it in a catalogue");
+                  Message{"zone_columns",
+                          {{"communes", kCommuneColumns[1]},
+                           {"cells", kCellColumns[0]},
+                           {"columns", join(table.columns(), ", ")}}},
+                  Message{"rename_or_catalogue"});
 }
 
 /// A zoning on its way in: codes, and the row in which each was met first.
@@ -116,8 +117,7 @@ class ZoningReader {
       case ZoningKind::cells: read_cell_zones(); break;
     }
     if (zoning_.size() == 0) {
-      throw DataError({table_.file(), {}, {}}, "expected zones, found none",
-                      "is it the file, and the layer, that is meant?");
+      throw DataError({table_.file(), {}, {}}, Message{"no_zones"}, Message{"is_it_the_layer"});
     }
     return std::move(zoning_);
   }
@@ -125,13 +125,12 @@ class ZoningReader {
  private:
   std::size_t require_code(std::span<const std::string_view> usual) const {
     const auto found = find_column(table_, entry_.code_column, usual);
-    return found ? *found : table_.require(usual, "code of the zone");
+    return found ? *found : table_.require(usual, Message{"column_zone_code"});
   }
 
   std::string code_in(const files::Table& row, std::size_t column) const {
     if (!row.field(column).empty()) return std::string(row.field(column));
-    throw DataError(row.place(column), "expected the code of a zone, found nothing",
-                    "give it one, or leave it out");
+    throw DataError(row.place(column), Message{"zone_without_code"}, Message{"give_or_leave_out"});
   }
 
   void add_zone(std::string code, std::string_view name) {
@@ -140,16 +139,14 @@ class ZoningReader {
     rows_.push_back(table_.row());
   }
 
-  [[noreturn]] void refuse_repeated(std::size_t column, const std::string& what,
-                                    std::int64_t first_row, const std::string& remedy) const {
-    throw DataError(table_.place(column), fmt::format("{} is already in row {}", what, first_row),
-                    remedy);
+  [[noreturn]] void refuse_repeated(std::size_t column, Message problem, Message remedy) const {
+    throw DataError(table_.place(column), std::move(problem), std::move(remedy));
   }
 
   void read_polygon_zones() {
     auto* const layer = dynamic_cast<files::LayerTable*>(&table_);
     if (layer == nullptr) {
-      throw DataError({table_.file(), {}, {}}, "expected a layer of polygons, found a table", "");
+      throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"});
     }
     const std::size_t code = require_code(kZoneCode);
     const auto name = find_column(table_, entry_.name_column, kZoneName);
@@ -170,9 +167,8 @@ class ZoningReader {
   void check_repeated(const std::string& code, std::size_t column) {
     const auto [at, is_new] = first_row_.try_emplace(code, table_.row());
     if (is_new || how_.repeated == RepeatedCodes::merge) return;
-    refuse_repeated(column, fmt::format("the code \"{}\"", code), at->second,
-                    "give each zone its own code, or say with --merge-parts that they are parts of "
-                    "one");
+    refuse_repeated(column, Message{"zone_code_twice", {{"code", code}, {"row", at->second}}},
+                    Message{"own_code_or_merge"});
   }
 
   /// One feature a code, in the order of the first parts.
@@ -190,7 +186,7 @@ class ZoningReader {
       merged.names.push_back(zoning_.names[z]);
       append_union(zoning_.polygons, own, merged.polygons);
       if (own.size() == 1) continue;
-      findings_.notice("parts_merged", {zoning_.codes[z], fmt::to_string(own.size())},
+      findings_.notice("parts_merged", {{"zone", zoning_.codes[z]}, {"parts", own.size()}},
                        {table_.file(), rows_[z], {}});
     }
     zoning_ = std::move(merged);
@@ -209,15 +205,18 @@ class ZoningReader {
   void check_member(std::size_t zone, const std::string& member, std::size_t column) {
     const auto [at, is_new] = member_row_.try_emplace({zone, member}, table_.row());
     if (is_new) return;
-    refuse_repeated(column, fmt::format("{} of the zone \"{}\"", member, zoning_.codes[zone]),
-                    at->second, "leave one of them out");
+    refuse_repeated(
+        column,
+        Message{"zone_member_twice",
+                {{"member", member}, {"zone", zoning_.codes[zone]}, {"row", at->second}}},
+        Message{"leave_one_out"});
   }
 
   /// Without a column for the zone each commune is one of its own.
   void read_commune_zones() {
     const auto chosen = find_column(table_, entry_.members_column, kCommuneColumns);
     const std::size_t commune =
-        chosen ? *chosen : table_.require(kCommuneColumns, "code of the commune");
+        chosen ? *chosen : table_.require(kCommuneColumns, Message{"column_commune_code"});
     const std::size_t code = find_column(table_, entry_.code_column, kZoneOfRow).value_or(commune);
     const auto name = find_column(table_, entry_.name_column, kZoneName);
     while (table_.next()) {
@@ -232,15 +231,15 @@ class ZoningReader {
   void add_commune(const std::vector<std::string>& communes, std::size_t column,
                    std::optional<std::size_t> name) {
     if (communes.size() > 1) {
-      throw DataError(
-          table_.place(column),
-          fmt::format("expected one commune, which is the zone, found {}", communes.size()),
-          "add a column with the code of the zone that they make");
+      throw DataError(table_.place(column), Message{"one_commune", {{"found", communes.size()}}},
+                      Message{"add_zone_column"});
     }
     const auto [at, is_new] = first_row_.try_emplace(communes.front(), table_.row());
     if (!is_new) {
-      refuse_repeated(column, fmt::format("the commune {}", communes.front()), at->second,
-                      "leave one of them out");
+      refuse_repeated(
+          column,
+          Message{"zone_commune_twice", {{"commune", communes.front()}, {"row", at->second}}},
+          Message{"leave_one_out"});
     }
     add_zone(communes.front(), name ? table_.field(*name) : std::string_view());
     zoning_.communes.push_back(communes);
@@ -256,7 +255,8 @@ class ZoningReader {
 
   void read_cell_zones() {
     const auto chosen = find_column(table_, entry_.members_column, kCellColumns);
-    const std::size_t cell = chosen ? *chosen : table_.require(kCellColumns, "cell of the zone");
+    const std::size_t cell =
+        chosen ? *chosen : table_.require(kCellColumns, Message{"column_zone_cell"});
     const std::size_t code = require_code(kZoneOfRow);
     const auto name = find_column(table_, entry_.name_column, kZoneName);
     std::optional<GridSystem> grid;
@@ -281,19 +281,17 @@ class ZoningReader {
     const auto id = CellId::parse(table_.field(column));
     if (!id) {
       throw DataError(table_.place(column),
-                      fmt::format("expected the id of a cell, as CRS3035RES200mN2346200E3842400, "
-                                  "found \"{}\"",
-                                  table_.field(column)),
-                      "");
+                      Message{"zone_cell_id", {{"found", table_.field(column)}}});
     }
     if (!grid) grid = id->grid;
     if (*grid == id->grid) return *id;
-    throw DataError(
-        table_.place(column),
-        fmt::format("expected cells of one grid, found one of EPSG:{} and {} m among "
-                    "those of EPSG:{} and {} m",
-                    id->grid.epsg, id->grid.cell_size.count(), grid->epsg, grid->cell_size.count()),
-        "keep one grid a file");
+    throw DataError(table_.place(column),
+                    Message{"cells_of_two_grids",
+                            {{"epsg", id->grid.epsg},
+                             {"size", id->grid.cell_size.count()},
+                             {"first_epsg", grid->epsg},
+                             {"first_size", grid->cell_size.count()}}},
+                    Message{"one_grid_a_file"});
   }
 
   const ZoningEntry& entry_;

@@ -29,8 +29,8 @@ std::string optional_text(const toml::table& table, std::string_view key, const 
   const auto value = node->value_exact<std::string>();
   if (value) return *value;
   throw DataError(files::place_of(file, *node, key),
-                  fmt::format("expected a text, found {}", files::shown(*node)),
-                  "write it in quotation marks");
+                  Message{"text_expected", {{"found", files::shown(*node)}}},
+                  Message{"write_in_quotation_marks"});
 }
 
 /// TOML has dates of its own; one in quotation marks serves as well.
@@ -57,10 +57,8 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
   const std::string kind = optional_text(table, "kind", file);
   entry.kind = parse_zoning_kind(kind);
   if (!kind.empty() && !entry.kind) {
-    throw DataError(
-        files::place_of(file, *table.get("kind"), "kind"),
-        fmt::format("expected \"polygons\", \"communes\" or \"cells\", found \"{}\"", kind),
-        "leave the line out where the columns tell");
+    throw DataError(files::place_of(file, *table.get("kind"), "kind"),
+                    Message{"zoning_kind", {{"found", kind}}}, Message{"leave_kind_out"});
   }
   entry.layer = optional_text(table, "layer", file);
   entry.code_column = optional_text(table, "code", file);
@@ -86,9 +84,9 @@ ZoningEntry entry_of(const std::string& catalogue, const std::string& key) {
     keys.push_back(entry.key);
   }
   const auto near = nearest_name(key, keys);
-  throw ArgumentError(fmt::format("{}: expected one of the zonings {}, found \"{}\"{}",
-                                  files::base_name(catalogue), join(keys, ", "), key,
-                                  near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
+  throw ArgumentError(files::base_name(catalogue),
+                      Message{"unknown_zoning", {{"names", keys}, {"found", key}}},
+                      near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 bool is_source(const std::string& path) {
@@ -113,8 +111,7 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
   files::check_keys(table, kTop, file);
   const toml::array* const list = table["zoning"].as_array();
   if (list == nullptr || !list->is_array_of_tables()) {
-    throw DataError({file, {}, "zoning"}, "expected zonings, found none",
-                    "write each below a line [[zoning]]");
+    throw DataError({file, {}, "zoning"}, Message{"no_zonings"}, Message{"write_zoning_line"});
   }
   std::vector<ZoningEntry> entries;
   for (const toml::node& node : *list) {
@@ -123,8 +120,8 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
                                          [&](const auto& other) { return other.key == entry.key; });
     if (is_repeated) {
       throw DataError(files::place_of(file, node, "key"),
-                      fmt::format("two zonings have the key \"{}\"", entry.key),
-                      "give each its own");
+                      Message{"zoning_key_twice", {{"key", entry.key}}},
+                      Message{"give_each_its_own"});
     }
     entries.push_back(std::move(entry));
   }

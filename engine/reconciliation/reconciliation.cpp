@@ -50,7 +50,7 @@ class TotalChecker {
     if (check.parts.known == 0) return;
     const SumCell& cell = view.cell(total.line, cross);
     if (!cell.is_number()) {
-      findings.notice("total_not_stated", {view.name(total.line)},
+      findings.notice("total_not_stated", {{"name", view.name(total.line)}},
                       checked_.table.place(check.row, check.column));
       return;
     }
@@ -85,7 +85,7 @@ void note_repeated_names(const std::vector<Line>& lines, const char* code, const
     const std::string name = plain_words(lines[i].name);
     // Blocks may each have a total or a sub-total of one name.
     if (name.empty() || total_rank(name) || is_memo(name)) continue;
-    if (!seen.emplace(name, i).second) findings.warn(code, {lines[i].name}, place(i));
+    if (!seen.emplace(name, i).second) findings.warn(code, {{"name", lines[i].name}}, place(i));
   }
 }
 
@@ -106,7 +106,7 @@ void note_oddities(const SumTable& table, Findings& findings) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       const SumCell& cell = table.at(r, c);
       if (cell.kind == CellKind::text) {
-        findings.warn("figure_not_number", {cell.text}, table.place(r, c));
+        findings.warn("figure_not_number", {{"written", cell.text}}, table.place(r, c));
       } else if (cell.is_rounded) {
         findings.notice("rounded_to_hundredths", {}, table.place(r, c));
       }

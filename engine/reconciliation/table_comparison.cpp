@@ -225,7 +225,8 @@ class PairComparison {
     compare_lines();
     find_shared();
     if (is_unit_missing_) {
-      findings.notice("unit_not_named", {first_.table().title(), second_.table().title()});
+      findings.notice("unit_not_named",
+                      {{"first", first_.table().title()}, {"second", second_.table().title()}});
     }
   }
 
@@ -365,7 +366,7 @@ TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tole
       const SumTable& second = tables[j].table;
       const auto years = std::pair(year_of(first), year_of(second));
       if (years.first && years.second && years.first != years.second) {
-        findings.notice("other_year", {first.title(), second.title()});
+        findings.notice("other_year", {{"first", first.title()}, {"second", second.title()}});
         continue;
       }
       PairComparison(figures[i], figures[j], tolerance, comparison).compare(findings);

@@ -265,7 +265,7 @@ void read_axis(const SumTable& table, TableReading& reading, Axis axis, Findings
     if (const auto last = unnamed_total(view)) {
       roles[last->line] = LineRole::total;
       totals.push_back(*last);
-      findings.notice("total_unnamed", {view.name(last->line)}, view.place(last->line));
+      findings.notice("total_unnamed", {{"name", view.name(last->line)}}, view.place(last->line));
     }
     return;
   }
@@ -276,10 +276,10 @@ void read_axis(const SumTable& table, TableReading& reading, Axis axis, Findings
   std::vector<TotalLine> read;
   for (TotalLine& total : chosen) {
     if (total.parts.empty()) {
-      findings.notice("total_alone", {view.name(total.line)}, view.place(total.line));
+      findings.notice("total_alone", {{"name", view.name(total.line)}}, view.place(total.line));
       roles[total.line] = LineRole::part;
     } else if (choice.fits_nowhere(total)) {
-      findings.warn("total_not_read", {view.name(total.line)}, view.place(total.line));
+      findings.warn("total_not_read", {{"name", view.name(total.line)}}, view.place(total.line));
       roles[total.line] = LineRole::memo;
     } else {
       read.push_back(std::move(total));
@@ -294,7 +294,7 @@ void note_not_summed(const SumTable& table, const TableReading& reading, Finding
     for (std::size_t line = 0; line < view.lines(); ++line) {
       const auto unit = stated_unit(view.name(line));
       if (unit && unit->kind == FigureKind::not_summed) {
-        findings.notice("line_not_summed", {view.name(line)}, view.place(line));
+        findings.notice("line_not_summed", {{"name", view.name(line)}}, view.place(line));
       }
     }
   }

@@ -2,7 +2,7 @@
 #include "report/actions_report.hpp"
 
 #include "base/decimal.hpp"
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "base/version.hpp"
 #include "files/cell_guard.hpp"
 #include "files/page_folder.hpp"

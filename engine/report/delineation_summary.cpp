@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/delineation_summary.hpp"
 
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "report/findings_text.hpp"

@@ -325,16 +325,13 @@ class Explainer {
 
 [[noreturn]] void throw_unknown(const ResultRows& result, const std::string& id) {
   if (CellId::parse(id)) {
-    throw DataError(
-        fmt::format("cell {} is not in the result: nobody lives there, or it lies outside "
-                    "the candidate units (run again with --cells all to have every cell)",
-                    id));
+    throw DataError(Message{"cell_not_in_result", {{"cell", id}}});
   }
   auto ids = result.column("perimeters", "zone_id");
   for (auto& other : result.column("near_misses", "zone_id")) ids.push_back(std::move(other));
   const auto near = nearest_name(id, ids);
-  throw DataError(fmt::format("expected the id of a zone or a cell of this result, found \"{}\"{}",
-                              id, near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
+  throw DataError(Message{"id_not_in_result", {{"found", id}}},
+                  near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 }  // namespace
@@ -347,9 +344,7 @@ std::string explain(const ResultRows& result, const std::string& id, Language la
     return explainer.zone(*zone, true);
   if (CellId::parse(id)) {
     if (!result.has_layer("cells")) {
-      throw DataError(
-          "this result holds no cells, only zones: delineate again with --cells candidates or "
-          "--cells all");
+      throw DataError(Message{"result_without_cells"});
     }
     if (const auto cell = result.find("cells", "cell_id", id)) return explainer.cell(*cell);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/findings_text.hpp"
 
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 
 #include <fmt/format.h>
 

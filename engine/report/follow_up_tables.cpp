@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "report/action_words.hpp"
 #include "report/actions_tables.hpp"
 #include "report/tally_columns.hpp"

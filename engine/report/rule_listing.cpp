@@ -71,7 +71,7 @@ std::string rule_json(const Scenario& scenario) {
     const Clause clause = clause_of(scenario, p.name);
     auto& entry = json["parameters"][std::string(p.name)];
     entry["value"] = p.get(scenario);
-    entry["expected"] = p.shape.expected();
+    entry["expected"] = text_of(p.shape.expected(), Language::english);
     entry["meaning"] = p.meaning_fr;
     if (!clause.article.empty()) entry["article"] = clause.article;
   }

@@ -28,7 +28,7 @@ std::string grouped(std::string digits, std::string_view separator) {
 Language parse_language(std::string_view text) {
   if (text == "fr") return Language::french;
   if (text == "en") return Language::english;
-  throw ArgumentError(fmt::format("--lang: expected fr or en, found \"{}\"", text));
+  throw ArgumentError(Message{"unknown_language", {{"found", text}}});
 }
 
 std::string Words::decimal(double value, int digits) const {

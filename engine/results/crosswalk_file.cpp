@@ -22,7 +22,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "carreau crosswalk 1";
-constexpr const char* kRemedy = "delete the file to compute the weights again, or name another";
+constexpr const char* kRemedy = "delete_weights";
 
 Json source_json(const CrosswalkSource& source) {
   return {{"name", source.name}, {"sha256", source.digest}};
@@ -98,7 +98,7 @@ class WeightsReader {
   CrosswalkFile read(const std::string& text) {
     try {
       const Json json = Json::parse(text);
-      if (json.at("format") != kFormat) refuse("is of another format");
+      if (json.at("format") != kFormat) refuse("weights_of_other_format");
       CrosswalkFile out;
       out.from = source(json.at("from"));
       out.to = source(json.at("to"));
@@ -112,18 +112,16 @@ class WeightsReader {
       for (const Json& row : json.at("targets")) {
         out.weights.targets.push_back(row.get<std::array<std::int64_t, kBases.size()>>());
       }
-      if (out.weights.targets.size() != out.weights.to_count) refuse("lacks some of its targets");
+      if (out.weights.targets.size() != out.weights.to_count) refuse("weights_lack_targets");
       return out;
     } catch (const nlohmann::json::exception&) {
-      refuse("is cut short, or was changed by hand");
+      refuse("weights_cut");
     }
   }
 
  private:
-  [[noreturn]] void refuse(const std::string& what) const {
-    throw DataError({file_, {}, {}},
-                    fmt::format("expected weights as --weights writes them; this file {}", what),
-                    kRemedy);
+  [[noreturn]] void refuse(const char* code) const {
+    throw DataError({file_, {}, {}}, Message{code}, Message{kRemedy});
   }
 
   static CrosswalkSource source(const Json& json) {
@@ -134,7 +132,7 @@ class WeightsReader {
     weights.has = {};
     for (const Json& name : names) {
       const auto base = parse_base(name.get<std::string>());
-      if (!base) refuse("names a base that is not known");
+      if (!base) refuse("weights_base_unknown");
       bases_.push_back(static_cast<std::size_t>(*base));
       weights.has[bases_.back()] = true;
     }
@@ -143,13 +141,13 @@ class WeightsReader {
   [[nodiscard]] std::uint32_t place(const Json& json, std::size_t count) const {
     if (json.is_null()) return static_cast<std::uint32_t>(count);
     const auto zone = json.get<std::int64_t>();
-    if (zone < 0 || std::cmp_greater_equal(zone, count)) refuse("names a zone that it has not");
+    if (zone < 0 || std::cmp_greater_equal(zone, count)) refuse("weights_zone_unknown");
     return static_cast<std::uint32_t>(zone);
   }
 
   [[nodiscard]] std::int64_t amount(const Json& json) const {
     const auto value = json.get<std::int64_t>();
-    if (!json.is_number_integer() || value < 0) refuse("holds a weight that is none");
+    if (!json.is_number_integer() || value < 0) refuse("weights_not_weights");
     return value;
   }
 
@@ -163,7 +161,7 @@ class WeightsReader {
     if (!weights.entries.empty()) {
       const CrosswalkEntry& last = weights.entries.back();
       if (std::pair(last.from, last.to) >= std::pair(entry.from, entry.to)) {
-        refuse("has its rows in another order");
+        refuse("weights_other_order");
       }
     }
     weights.entries.push_back(entry);
@@ -177,10 +175,14 @@ void check_source(const CrosswalkSource& weights, const CrosswalkSource& input,
                   const std::string& path) {
   if (weights.digest == input.digest) return;
   throw DataError({files::base_name(path), {}, {}},
-                  fmt::format("the weights were computed from {} (SHA-256 {:.12}…), found {} "
-                              "(SHA-256 {:.12}…)",
-                              weights.name, weights.digest, input.name, input.digest),
-                  kRemedy);
+                  Message{"weights_of_other_file",
+                          {{"file", weights.digest.empty() ? DetailValue(Message{"no_file"})
+                                                           : DetailValue(weights.name)},
+                           {"digest", weights.digest.substr(0, 12)},
+                           {"found", input.digest.empty() ? DetailValue(Message{"none_given"})
+                                                          : DetailValue(input.name)},
+                           {"found_digest", input.digest.substr(0, 12)}}},
+                  Message{kRemedy});
 }
 
 }  // namespace
@@ -212,15 +214,13 @@ void check_crosswalk(const CrosswalkFile& weights, const CrosswalkFile& inputs,
   check_source(weights.from, inputs.from, path);
   check_source(weights.to, inputs.to, path);
   if (weights.from_codes != inputs.from_codes || weights.to_codes != inputs.to_codes) {
-    throw DataError({files::base_name(path), {}, {}},
-                    "expected weights between the zones of FROM and TO, found others: their files "
-                    "were read in another way",
-                    kRemedy);
+    throw DataError({files::base_name(path), {}, {}}, Message{"weights_of_other_zones"},
+                    Message{kRemedy});
   }
   if (inputs.grid.empty()) return;
   for (std::size_t g = 0; g < std::max(weights.grid.size(), inputs.grid.size()); ++g) {
-    check_source(g < weights.grid.size() ? weights.grid[g] : CrosswalkSource{"no file", ""},
-                 g < inputs.grid.size() ? inputs.grid[g] : CrosswalkSource{"none", ""}, path);
+    check_source(g < weights.grid.size() ? weights.grid[g] : CrosswalkSource{},
+                 g < inputs.grid.size() ? inputs.grid[g] : CrosswalkSource{}, path);
   }
 }
 

@@ -24,7 +24,7 @@ std::optional<OutputRecord> DelineationFile::find(const std::string& layer,
                                                   const std::string& value) const {
   files::LayerTable table = files::LayerTable::open_layer(path_, layer);
   const std::string_view name = column;
-  const std::size_t key = table.require(std::span(&name, 1), "key of the layer");
+  const std::size_t key = table.require(std::span(&name, 1), Message{"column_layer_key"});
   while (table.next()) {
     if (table.field(key) != value) continue;
     std::map<std::string, std::string, std::less<>> fields;
@@ -40,7 +40,7 @@ std::vector<std::string> DelineationFile::column(const std::string& layer,
                                                  const std::string& column) const {
   files::LayerTable table = files::LayerTable::open_layer(path_, layer);
   const std::string_view name = column;
-  const std::size_t key = table.require(std::span(&name, 1), "key of the layer");
+  const std::size_t key = table.require(std::span(&name, 1), Message{"column_layer_key"});
   std::vector<std::string> values;
   while (table.next()) values.emplace_back(table.field(key));
   return values;

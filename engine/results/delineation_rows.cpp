@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/delineation_rows.hpp"
 
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "income/cell_income.hpp"

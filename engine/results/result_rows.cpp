@@ -77,9 +77,8 @@ double OutputRecord::number(std::string_view column) const {
 OutputRecord ResultRows::run(const std::string& key) const {
   const auto record = find("run", "key", key);
   if (!record) {
-    throw DataError({name(), {}, {}},
-                    fmt::format("expected a line \"{}\" in the layer run, found none", key),
-                    "was the file written by this version?");
+    throw DataError({name(), {}, {}}, Message{"run_line_missing", {{"key", key}}},
+                    Message{"is_this_version"});
   }
   return *record;
 }

@@ -50,7 +50,8 @@ class TableFile {
 
  private:
   void check() const {
-    if (!stream_) throw IoError(file_.path(), "cannot be written", "is there room on the disk?");
+    if (!stream_)
+      throw IoError(file_.path(), Message{"cannot_be_written"}, Message{"is_there_room"});
   }
 
   SampleTable table_;

@@ -282,8 +282,7 @@ ActionGround ground_of(const SampleRegion& region) {
 
 ActionGround ground_of(const Zoning& quartiers) {
   if (quartiers.polygons.size() == 0 || !quartiers.polygons.crs().is_known()) {
-    throw ArgumentError("expected quartiers with an outline and a CRS, for actions to lie in, in " +
-                        quartiers.key);
+    throw ArgumentError(Message{"sample_quartiers", {{"zoning", quartiers.key}}});
   }
   ActionGround ground;
   ground.epci_name = "EPCI";

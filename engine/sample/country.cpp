@@ -144,7 +144,7 @@ std::string contract_code(const RegionPlan& plan) {
 SampleCountry::SampleCountry(std::int64_t people, std::uint64_t seed, const Scenario& scenario)
     : seed_(sample_key({seed})), rule_(scenario.rule), vintage_(scenario.vintage) {
   if (people < kSmallestCountry || people > kLargestCountry) {
-    throw ArgumentError("expected 2,000 to 100,000,000 people, found " + std::to_string(people));
+    throw ArgumentError(Message{"sample_people", {{"found", people}}});
   }
   plans_ = plan_country(people, seed_);
 }

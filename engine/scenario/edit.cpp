@@ -51,25 +51,20 @@ PolygonSet as_feature(const EditPolygon& polygon) {
 Fault fault_of_cells(const Edit& edit) {
   const bool is_release = edit.kind == EditKind::release;
   if (is_release && !(edit.cells.empty() && edit.polygon.empty())) {
-    return EditFault{edit.cells.empty() ? "polygon" : "cells",
-                     "expected neither cells nor polygon in a release, found some",
-                     "the zone says what is released: leave them out"};
+    return EditFault{edit.cells.empty() ? "polygon" : "cells", Message{"release_with_cells"},
+                     Message{"leave_cells_out"}};
   }
   if (is_release) return std::nullopt;
   if (!edit.cells.empty() && !edit.polygon.empty()) {
-    return EditFault{"polygon", "expected cells or a polygon, found both", "make two edits of it"};
+    return EditFault{"polygon", Message{"cells_and_polygon"}, Message{"make_two_edits"}};
   }
   if (edit.cells.empty() && edit.polygon.empty()) {
-    return EditFault{"cells", "expected a cell or more, or a polygon, found none",
-                     "add a line: cells = [\"…\"]"};
+    return EditFault{"cells", Message{"no_cells_no_polygon"},
+                     Message{"add_line", {{"line", "cells = [\"…\"]"}}}};
   }
   for (const std::string& cell : edit.cells) {
     if (CellId::parse(cell)) continue;
-    return EditFault{"cells",
-                     fmt::format("expected ids of cells such as CRS3035RES200mN2346200E3842400, "
-                                 "found \"{}\"",
-                                 cell),
-                     ""};
+    return EditFault{"cells", Message{"edit_cell_id", {{"found", cell}}}, {}};
   }
   return edit.polygon.empty() ? std::nullopt : fault_of(edit.polygon);
 }
@@ -78,14 +73,13 @@ Fault fault_of_zone(const Edit& edit) {
   const bool has_zone = edit.kind == EditKind::lock || edit.kind == EditKind::release;
   if (has_zone && trimmed(edit.zone).empty()) {
     return EditFault{"zone",
-                     fmt::format("expected the name of what {}, found none",
-                                 edit.kind == EditKind::lock ? "it locks" : "it releases"),
-                     "add a line: zone = \"…\""};
+                     edit.kind == EditKind::lock ? Message{"lock_without_name"}
+                                                 : Message{"release_without_name"},
+                     Message{"add_line", {{"line", "zone = \"…\""}}}};
   }
   if (has_zone || edit.zone.empty()) return std::nullopt;
-  return EditFault{
-      "zone", fmt::format("expected with lock or release only, found with {}", to_text(edit.kind)),
-      "leave it out"};
+  return EditFault{"zone", Message{"zone_with_other_kind", {{"kind", to_text(edit.kind)}}},
+                   Message{"leave_out"}};
 }
 
 /// The box of a polygon as positions of the lattice, inclusive.
@@ -145,9 +139,12 @@ std::vector<CellIndex> cells_of_box(const CellTable& cells, const std::optional<
 }
 
 DataError error_of(std::size_t number, const Edit& edit, const EditFault& fault) {
-  return {{fmt::format("edit {} ({})", number, to_text(edit.kind)), {}, fault.key},
-          fault.problem,
-          fault.remedy};
+  return DataError(Message{"in_edit",
+                           {{"number", number},
+                            {"kind", to_text(edit.kind)},
+                            {"key", fault.key},
+                            {"fault", fault.problem}}},
+                   fault.remedy);
 }
 
 std::vector<CellIndex> cells_by_id(const CellTable& cells, const Edit& edit, std::size_t number) {
@@ -157,8 +154,8 @@ std::vector<CellIndex> cells_by_id(const CellTable& cells, const Edit& edit, std
     const CellIndex cell = id.grid == cells.grid() ? cells.find(id.position) : CellIndex::none();
     if (cell.is_none()) {
       throw error_of(number, edit,
-                     {"cells", fmt::format("expected a cell of the grid, found {}", text),
-                      "is it the grid that the edit was made on?"});
+                     {"cells", Message{"edit_cell_absent", {{"found", text}}},
+                      Message{"is_it_the_grid_of_edit"}});
     }
     found.push_back(cell);
   }
@@ -174,39 +171,33 @@ std::optional<EditFault> fault_of(const EditPolygon& polygon) {
     for (const Point& p : polygon[r]) {
       const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;  // and finite
       if (is_on_globe) continue;
-      return EditFault{
-          "polygon",
-          fmt::format("expected a longitude from -180 to 180 and a latitude from -90 to 90, found "
-                      "{}, {}",
-                      p.x, p.y),
-          "write [longitude, latitude], in degrees"};
+      return EditFault{"polygon", Message{"edit_point_off_globe", {{"x", p.x}, {"y", p.y}}},
+                       Message{"write_longitude_latitude"}};
     }
     constexpr std::size_t kLeast = 4;  // a triangle, closed
     const std::size_t points = polygon[r].empty() ? 0 : closed(polygon[r]).size();
     if (points >= kLeast) continue;
-    return EditFault{"polygon",
-                     fmt::format("expected rings of three points or more, found {} in ring {}",
-                                 points == 0 ? 0 : points - 1, r + 1),
-                     ""};
+    return EditFault{
+        "polygon",
+        Message{"edit_ring_short", {{"points", points == 0 ? 0 : points - 1}, {"ring", r + 1}}},
+        {}};
   }
   const auto invalid = invalidity(as_feature(polygon), 0);
   if (!invalid) return std::nullopt;
-  return EditFault{"polygon",
-                   fmt::format("expected a polygon that does not cross itself, found {}", *invalid),
-                   "draw it anew"};
+  return EditFault{"polygon", Message{"edit_polygon_invalid", {{"fault", *invalid}}},
+                   Message{"draw_anew"}};
 }
 
 std::optional<EditFault> fault_of(const Edit& edit) {
   if (Fault fault = fault_of_zone(edit)) return fault;
   if (Fault fault = fault_of_cells(edit)) return fault;
   if (trimmed(edit.reason).empty()) {
-    return EditFault{"reason", "expected why the edit is made, found nothing",
-                     "add a line: reason = \"…\""};
+    return EditFault{"reason", Message{"edit_without_reason"},
+                     Message{"add_line", {{"line", "reason = \"…\""}}}};
   }
   if (is_date(edit.date)) return std::nullopt;
-  return EditFault{"date",
-                   fmt::format("expected a date such as 2026-11-27, found \"{}\"", edit.date),
-                   "write year, month and day"};
+  return EditFault{"date", Message{"edit_date", {{"found", edit.date}}},
+                   Message{"write_year_month_day"}};
 }
 
 const Transform& CellFinder::to_plane() const {
@@ -240,14 +231,16 @@ void note_edited_zones(const RuleSet& rule, const Delineation& edited, Findings&
   for (const Zone& zone : edited.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
     for (const Criterion criterion : failed_criteria(rule, zone)) {
-      findings.warn("edited_zone_" + to_text(criterion), {zone.id, zone.name});
+      findings.warn("edited_zone_" + to_text(criterion), {{"zone", zone.id}, {"name", zone.name}});
     }
     if (zone.pieces > 1) {
-      findings.warn("edited_zone_pieces", {zone.id, zone.name, fmt::to_string(zone.pieces)});
+      findings.warn("edited_zone_pieces",
+                    {{"zone", zone.id}, {"name", zone.name}, {"pieces", zone.pieces}});
     }
     if (!zone.people_outside_unit.is_zero()) {
-      findings.warn("edited_zone_units",
-                    {zone.id, zone.name, fmt::format("{:.0f}", zone.people_outside_unit.value())});
+      findings.warn("edited_zone_units", {{"zone", zone.id},
+                                          {"name", zone.name},
+                                          {"people", Fixed{zone.people_outside_unit.value(), 0}}});
     }
   }
 }
@@ -263,8 +256,7 @@ std::vector<CellEdit> resolve_edits(const CellFinder& finder, std::span<const Ed
     if (!edit.polygon.empty()) {
       on_cells.cells = cells_in(finder, edit.polygon);
       if (on_cells.cells.empty()) {
-        findings.warn("edit_without_cell",
-                      {fmt::to_string(i + 1), std::string(to_text(edit.kind))});
+        findings.warn("edit_without_cell", {{"number", i + 1}, {"kind", to_text(edit.kind)}});
       }
     }
     resolved.push_back(std::move(on_cells));

@@ -33,9 +33,9 @@ struct Edit {
 
 /// Why an edit makes no sense on any grid.
 struct EditFault {
-  std::string key;      ///< of the edit: "date"
-  std::string problem;  ///< what was expected, what was found
-  std::string remedy;   ///< may be empty
+  std::string key;  ///< of the edit: "date"
+  Message problem;  ///< what was expected, what was found
+  Message remedy;   ///< may be empty
 };
 /// The first fault, or nothing: a reason and a date that is one; cells or a polygon, not both; ids
 /// that are ids; a polygon that is finite, on the globe and does not cross itself; a zone where the

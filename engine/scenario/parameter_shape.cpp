@@ -27,10 +27,6 @@ bool has_decimals(double value, int most) {
   return std::abs(scaled - std::round(scaled)) <= 1e-6;
 }
 
-std::string decimals_in_words(int decimals) {
-  return fmt::format(", at most {} decimals", decimals == 4 ? "four" : fmt::to_string(decimals));
-}
-
 }  // namespace
 
 std::string_view to_text(ParameterKind kind) {
@@ -67,20 +63,22 @@ bool ParameterShape::accepts(std::string_view text) const {
          (!decimals || has_decimals(number->value, *decimals));
 }
 
-std::string ParameterShape::expected() const {
+Message ParameterShape::expected() const {
   switch (kind) {
-    case ParameterKind::flag: return "true or false";
+    case ParameterKind::flag: return Message{"true_or_false"};
     case ParameterKind::choice: {
       const std::vector<std::string> first(choices.begin(), choices.end() - 1);
-      return fmt::format("{} or {}", join(first, ", "), choices.back());
+      return Message{"one_or_other", {{"first", first}, {"last", choices.back()}}};
     }
     case ParameterKind::integer:
-      return fmt::format("a whole number from {:.0f} to {:.0f}", low, high);
+      return Message{"whole_in_range", {{"low", Fixed{low, 0}}, {"high", Fixed{high, 0}}}};
     case ParameterKind::decimal: break;
   }
-  const std::string_view what = unit == ParameterUnit::euros ? "an amount in euros" : "a number";
-  return fmt::format("{} from {} to {}{}", what, low, high,
-                     decimals ? decimals_in_words(*decimals) : std::string());
+  if (unit == ParameterUnit::euros)
+    return Message{"euros_in_range", {{"low", low}, {"high", high}}};
+  if (!decimals) return Message{"number_in_range", {{"low", low}, {"high", high}}};
+  // All parameters with a limit of decimals are shares, kept in ten-thousandths.
+  return Message{"four_decimals_in_range", {{"low", low}, {"high", high}}};
 }
 
 }  // namespace carreau

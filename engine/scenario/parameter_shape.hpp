@@ -2,6 +2,8 @@
 /// Which values a parameter takes: what controls are drawn from and texts are checked against.
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -66,7 +68,7 @@ struct ParameterShape {
   /// Whether the text is a value of that shape.
   [[nodiscard]] bool accepts(std::string_view text) const;
   /// In words: "a whole number from 0 to 10".
-  [[nodiscard]] std::string expected() const;
+  [[nodiscard]] Message expected() const;
 };
 
 }  // namespace carreau

@@ -74,8 +74,10 @@ void note_partial_cover(const RunInput& input, const Unit& unit, std::span<const
   const double share = people.value() / static_cast<double>(*unit.population);
   constexpr double kEnough = 0.75;
   if (share >= kEnough) return;
-  findings.warn("unit_partly_covered", {fmt::format("{:.0f}", people.value()), unit.code, unit.name,
-                                        fmt::to_string(*unit.population)});
+  findings.warn("unit_partly_covered", {{"people", Fixed{people.value(), 0}},
+                                        {"unit", unit.code},
+                                        {"name", unit.name},
+                                        {"population", *unit.population}});
 }
 
 std::vector<std::string_view> departments_of(const RunInput& input) {
@@ -136,8 +138,9 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
       ++applied;
       continue;
     }
-    findings.warn("odd_level", {level.code, fmt::format("{:.0f}", level.estimated),
-                                fmt::format("{:.0f}", level.estimated * level.factor)});
+    findings.warn("odd_level", {{"area", level.code},
+                                {"estimated", Fixed{level.estimated, 0}},
+                                {"published", Fixed{level.estimated * level.factor, 0}}});
   }
   if (applied > 0) findings.notice("levels_applied", {}, {}, applied);
   return estimate;

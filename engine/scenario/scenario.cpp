@@ -254,8 +254,7 @@ bool is_figure(const Parameter& parameter) {
 ParameterValue parse_setting(std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos) {
-    throw ArgumentError(
-        fmt::format("expected NAME=VALUE, such as poverty_ratio=0.55, found \"{}\"", text));
+    throw ArgumentError(Message{"setting_shape", {{"found", text}}});
   }
   return {std::string(trimmed(text.substr(0, equals))), std::string(text.substr(equals + 1))};
 }
@@ -266,13 +265,14 @@ void set_parameter(Scenario& scenario, std::string_view name, std::string_view v
     std::vector<std::string> names;
     for (const Parameter& p : kParameters) names.emplace_back(p.name);
     const auto near = nearest_name(name, names);
-    throw ArgumentError(fmt::format("unknown parameter \"{}\"{}; `carreau rules {}` lists them",
-                                    name, near ? fmt::format(" (is \"{}\" meant?)", *near) : "",
-                                    scenario.rule.name));
+    throw ArgumentError(
+        Message{"unknown_parameter", {{"name", name}, {"rule", scenario.rule.name}}},
+        near ? Message{"is_meant", {{"name", *near}}} : Message{});
   }
   if (!parameter->set(scenario, trimmed(value))) {
-    throw ArgumentError(
-        fmt::format("{}: expected {}, found \"{}\"", name, parameter->shape.expected(), value));
+    throw ArgumentError(std::string(name),
+                        Message{"expected_text_found",
+                                {{"expected", parameter->shape.expected()}, {"found", value}}});
   }
 }
 

@@ -28,13 +28,13 @@ const ParameterValue* find_setting(const std::vector<ParameterValue>& settings,
 }  // namespace
 
 void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
-            const std::string& what, const std::string& remedy) {
+            const std::string& what, const Message& remedy) {
   if (content.digest.empty()) content.digest = found;
   if (content.digest == found) return;
   if (changed == ChangedContent::refuse) {
-    throw DataError(
-        {what, {}, {}},
-        fmt::format("expected content with SHA-256 {}, found {}", content.digest, found), remedy);
+    throw DataError({what, {}, {}},
+                    Message{"content_changed", {{"expected", content.digest}, {"found", found}}},
+                    remedy);
   }
   content.replaced = std::exchange(content.digest, found);
 }
@@ -111,7 +111,7 @@ void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& f
     const std::string now = parameter == nullptr ? std::string() : parameter->get(scenario);
     if (now == kept.value) continue;
     apply_setting(scenario, kept, "scénario");
-    findings.warn("default_kept", {kept.name, kept.value, now});
+    findings.warn("default_kept", {{"parameter", kept.name}, {"kept", kept.value}, {"now", now}});
   }
   for (const ParameterValue& setting : record.settings) apply_setting(scenario, setting);
   scenario.edits = record.edits;
@@ -135,13 +135,15 @@ void note_choices(const Scenario& scenario, ScenarioRecord& record) {
 void note_replaced(const ScenarioRecord& record, Findings& findings) {
   const Fingerprint& figures = record.vintage.figures;
   if (!figures.replaced.empty()) {
-    findings.warn("figures_changed", {fmt::to_string(record.vintage.year.value_or(0)),
-                                      figures.replaced, figures.digest});
+    findings.warn("figures_changed", {{"year", record.vintage.year.value_or(0)},
+                                      {"expected", figures.replaced},
+                                      {"found", figures.digest}});
   }
   for (const InputRecord& input : record.inputs) {
     if (input.content.replaced.empty()) continue;
-    findings.warn("input_changed",
-                  {std::string(to_text(input.role)), input.content.replaced, input.content.digest});
+    findings.warn("input_changed", {{"input", to_text(input.role)},
+                                    {"expected", input.content.replaced},
+                                    {"found", input.content.digest}});
   }
 }
 

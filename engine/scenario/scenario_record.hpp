@@ -35,7 +35,7 @@ enum class ChangedContent : std::uint8_t { refuse, accept };
 /// Holds content that was found against what is asked for. An unknown digest is filled in. Another
 /// one is a DataError that names `what` and ends in `remedy`, or taken over when that is accepted.
 void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
-            const std::string& what, const std::string& remedy);
+            const std::string& what, const Message& remedy);
 
 /// The year of the incomes.
 struct VintageChoice {

@@ -28,7 +28,7 @@ void note_problems(const inputs::PlaceSource& source, const inputs::PlaceBlock& 
       findings.warn("place_without_coordinates", {}, source.place_of(i));
     }
     if (status == PlaceStatus::outside_france) {
-      findings.warn("place_outside_france", {source.crs().definition().substr(0, 40)},
+      findings.warn("place_outside_france", {{"crs", source.crs().definition().substr(0, 40)}},
                     source.place_of(i));
     }
   }

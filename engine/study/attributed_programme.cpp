@@ -69,9 +69,7 @@ class ProgrammeLoader {
   static ArgumentError unknown_constant(const std::string& word) {
     std::vector<std::string> names;
     for (const std::string_view name : inputs::action_field_names()) names.emplace_back(name);
-    return ArgumentError(
-        fmt::format("--constant: expected FIELD=VALUE with a field of {}, found \"{}\"",
-                    join(names, ", "), word));
+    return ArgumentError(Message{"constant_shape", {{"fields", names}, {"found", word}}});
   }
 
   /// The list asked for, or the one in force in the last year of the programme.
@@ -99,8 +97,7 @@ class ProgrammeLoader {
   [[nodiscard]] ArgumentError unknown_list() const {
     std::vector<std::string> keys;
     for (const Nomenclature& list : out_->nomenclatures) keys.push_back(list.key);
-    return ArgumentError(fmt::format("--themes: expected one of {}, found \"{}\"", join(keys, ", "),
-                                     sources_.themes));
+    return ArgumentError(Message{"themes_list", {{"names", keys}, {"found", sources_.themes}}});
   }
 
   void read_quartiers() {
@@ -191,14 +188,10 @@ class ProgrammeLoader {
 
 void check_sources(const ProgrammeSources& sources) {
   if (sources.grids.empty() && !sources.former.empty()) {
-    throw ArgumentError(
-        "--former: where the people of an older quartier live now is told by the grid: give it "
-        "with --grid");
+    throw ArgumentError(Message{"former_without_grid"});
   }
   if (sources.grids.empty() && !sources.communes.empty()) {
-    throw ArgumentError(
-        "--communes gives names to the communes that the grid places quartiers in: give the grid "
-        "with --grid");
+    throw ArgumentError(Message{"communes_without_grid"});
   }
 }
 

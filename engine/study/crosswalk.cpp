@@ -105,7 +105,7 @@ class CrosswalkMaker {
     results::CrosswalkFile read = results::read_crosswalk(request_.weights);
     results::check_crosswalk(read, file, request_.weights);
     if (grids().empty()) {
-      out_.findings.notice("weights_on_trust", {files::base_name(request_.weights)});
+      out_.findings.notice("weights_on_trust", {{"file", files::base_name(request_.weights)}});
     }
     file = std::move(read);
   }
@@ -134,7 +134,7 @@ class CrosswalkMaker {
     for (const MovedVariable& variable : out_.variables) {
       if (!variable.totals || variable.totals->fallen_back == 0) continue;
       out_.findings.warn("source_by_another_base",
-                         {variable.name, std::string(to_text(*variable.base))}, {},
+                         {{"variable", variable.name}, {"base", to_text(*variable.base)}}, {},
                          static_cast<std::int64_t>(variable.totals->fallen_back));
     }
   }

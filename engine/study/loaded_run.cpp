@@ -41,22 +41,13 @@ void check_territory_inputs(const ScenarioRecord& record, const RuleSet& rule) {
   const bool has_units = record.has(InputRole::urban_units);
   if (rule.urban_territory == UrbanTerritory::commune) {
     if (!record.has(InputRole::communes)) {
-      throw ArgumentError(
-          fmt::format("the rule {} tests the population of communes: give a table of "
-                      "them with --communes FILE",
-                      rule.name));
+      throw ArgumentError(Message{"rule_of_communes", {{"rule", rule.name}}});
     }
     if (has_units) {
-      throw ArgumentError(
-          fmt::format("the rule {} speaks of communes and knows no urban unit: leave "
-                      "--urban-units out",
-                      rule.name));
+      throw ArgumentError(Message{"rule_without_units", {{"rule", rule.name}}});
     }
   } else if (!has_units) {
-    throw ArgumentError(
-        fmt::format("the rule {} tests the population of urban units: give INSEE's "
-                    "composition file or a layer of boundaries with --urban-units FILE",
-                    rule.name));
+    throw ArgumentError(Message{"rule_of_units", {{"rule", rule.name}}});
   }
 }
 
@@ -66,9 +57,7 @@ void check_models(const ScenarioRecord& record) {
       std::any_of(record.settings.begin(), record.settings.end(),
                   [](const ParameterValue& setting) { return setting.name == "model"; });
   if (has_model || record.has(InputRole::calibrate)) {
-    throw ArgumentError(
-        "--brackets: exact counts need no model and no level: leave --model, --without-headcount "
-        "and --calibrate out");
+    throw ArgumentError(Message{"brackets_with_model"});
   }
 }
 
@@ -83,15 +72,13 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   settle(input.content, inputs::grid_digest(run.cells), changed,
-         files::base_name(input.paths.front()),
-         "it is not the grid that the scenario was made with: give that one, or take this one with "
-         "--accept-changed-inputs");
+         files::base_name(input.paths.front()), Message{"another_grid"});
   VintageChoice& vintage = record.vintage;
   if (!vintage.year) {
     vintage.year = grid.vintage;
     vintage.is_assumed = grid.is_vintage_assumed;
   }
-  run.findings.notice("grid_layout", {to_text(grid.layout), fmt::to_string(*vintage.year)});
+  run.findings.notice("grid_layout", {{"layout", to_text(grid.layout)}, {"year", *vintage.year}});
   if (vintage.is_assumed) run.findings.warn("vintage_assumed");
 }
 
@@ -100,9 +87,8 @@ void settle_figures(ScenarioRecord& record, ChangedContent changed) {
   const int year = record.vintage.year.value();
   settle(record.vintage.figures, inputs::figures_digest(inputs::read_vintage(year)), changed,
          fmt::format("figures of {}", year),
-         fmt::format("the scenario was made with those of {}: use that version, or take those of "
-                     "this one with --accept-changed-inputs",
-                     record.version.empty() ? "another version" : "version " + record.version));
+         record.version.empty() ? Message{"figures_of_another_version"}
+                                : Message{"figures_of_version", {{"version", record.version}}});
   record.version = version();
 }
 
@@ -129,7 +115,7 @@ void set_unit_medians(LoadedRun& run, const std::map<std::string, PublishedMedia
   const bool is_any_known = std::any_of(unit_of.begin(), unit_of.end(), [&](UnitIndex unit) {
     return !unit.is_none() && territory.unit(unit).median.has_value();
   });
-  if (!is_any_known) run.findings.warn("no_matching_income", {source});
+  if (!is_any_known) run.findings.warn("no_matching_income", {{"file", source}});
 }
 
 void read_territory(LoadedRun& run) {
@@ -156,17 +142,17 @@ void read_levels(LoadedRun& run) {
   if (!table.year || *table.year == vintage.year) return;
   const auto then = inputs::national_disposable(*table.year);
   if (!then) {
-    throw ArgumentError(fmt::format(
-        "--calibrate: {} holds medians of {}, the grid incomes of {}: the national median of {} is "
-        "not known, so that they cannot be brought together",
-        files::base_name(path), *table.year, vintage.year, *table.year));
+    throw ArgumentError(Message{
+        "calibrate_unknown_year",
+        {{"file", files::base_name(path)}, {"year", *table.year}, {"grid_year", vintage.year}}});
   }
   const double factor = vintage.national_disposable.value() / *then;
   for (auto& [code, published] : run.levels) {
     published.median = Euros::from_value(published.median.value() * factor);
   }
-  run.findings.notice("level_year", {fmt::to_string(*table.year), fmt::to_string(vintage.year),
-                                     fmt::format("{:.4f}", factor)});
+  run.findings.notice(
+      "level_year",
+      {{"from", *table.year}, {"to", vintage.year}, {"factor", fmt::format("{:.4f}", factor)}});
 }
 
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
@@ -187,7 +173,7 @@ void read_brackets(LoadedRun& run) {
 void lay_listed(LoadedRun& run, const Zoning& listed) {
   run.listed_share = shares_on(run.places(), listed, run.findings).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
-    run.findings.warn("derogation_unused", {run.scenario.rule.name});
+    run.findings.warn("derogation_unused", {{"rule", run.scenario.rule.name}});
   }
 }
 

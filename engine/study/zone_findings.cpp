@@ -20,24 +20,26 @@ void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShare
     const bool is_empty = std::all_of(parts.begin(), parts.end(), [&](const CellShare& s) {
       return cells.people()[s.cell.position()].is_zero();
     });
-    if (is_empty) findings.warn("zone_without_cells", {zones.codes[z]});
+    if (is_empty) findings.warn("zone_without_cells", {{"zone", zones.codes[z]}});
   }
   for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
-    findings.warn("zones_overlap", {zones.codes[overlap.first], zones.codes[overlap.second],
-                                    fmt::format("{:.0f}", overlap.people)});
+    findings.warn("zones_overlap", {{"first", zones.codes[overlap.first]},
+                                    {"second", zones.codes[overlap.second]},
+                                    {"people", Fixed{overlap.people, 0}}});
   }
 }
 
 void refuse_overlaps(const CellTable& cells, const Zoning& zones, const CellShares& shares) {
-  std::vector<std::string> pairs;
+  std::vector<Message> pairs;
   for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
-    pairs.push_back(fmt::format("{} and {} ({:.0f} people)", zones.codes[overlap.first],
-                                zones.codes[overlap.second], overlap.people));
+    pairs.push_back(Message{"overlapping_pair",
+                            {{"first", zones.codes[overlap.first]},
+                             {"second", zones.codes[overlap.second]},
+                             {"people", Fixed{overlap.people, 0}}}});
   }
   if (pairs.empty()) return;
-  throw DataError({zones.key, {}, {}},
-                  fmt::format("expected zones that do not overlap, found {}", join(pairs, ", ")),
-                  "correct them, or share what they have in common with --repair");
+  throw DataError({zones.key, {}, {}}, Message{"zones_must_not_overlap", {{"pairs", pairs}}},
+                  Message{"correct_or_share"});
 }
 
 }  // namespace carreau::study

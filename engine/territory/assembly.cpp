@@ -98,9 +98,7 @@ Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
     if (parts.unit_boundaries) {
       return {std::vector<CommuneIndex>(cells.size()), std::vector<UnitIndex>(cells.size())};
     }
-    throw DataError(
-        "the grid has no commune codes (lcog_geo): expected a layer of commune "
-        "boundaries to place its cells (give one with --communes)");
+    throw DataError(Message{"grid_without_communes"}, Message{"give_communes"});
   }
   // With boundaries at hand a cell without a code is no finding: they place it.
   Findings code_findings;
@@ -154,10 +152,8 @@ std::vector<Unit> distinct_units(const UnitBoundaries& boundaries) {
   for (const Unit& unit : boundaries.units) {
     const auto [at, is_new] = units.try_emplace(unit.code, unit);
     if (is_new || at->second.population == unit.population) continue;
-    throw DataError(
-        fmt::format("unit {} is drawn as several features with different populations "
-                    "(give each of them the population of the whole unit)",
-                    unit.code));
+    throw DataError(Message{"unit_populations_differ", {{"unit", unit.code}}},
+                    Message{"give_whole_population"});
   }
   std::vector<Unit> list;
   for (auto& [code, unit] : units) list.push_back(std::move(unit));
@@ -198,7 +194,7 @@ void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritor
     if (c.is_none()) continue;
     const Commune& commune = assembled.territory.commune(c);
     if (listed.contains(commune.code)) continue;
-    findings.warn("commune_without_unit", {commune.code, commune.name});
+    findings.warn("commune_without_unit", {{"code", commune.code}, {"name", commune.name}});
   }
 }
 
@@ -209,14 +205,17 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   for (const UnitIndex u : used) {
     const Unit& unit = assembled.territory.unit(u);
     if (unit.population && *unit.population > 0) continue;
-    throw DataError(fmt::format("unit {} ({}) has no population, and the rule tests it", unit.code,
-                                unit.name.empty() ? "no name" : unit.name) +
-                    " (give a table of communes with their populations: --communes FILE)");
+    throw DataError(Message{"unit_without_population",
+                            {{"unit", unit.code},
+                             {"name", unit.name.empty() ? DetailValue(Message{"no_name"})
+                                                        : DetailValue(unit.name)}}},
+                    Message{"give_commune_populations"});
   }
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
     if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
-    findings.warn("commune_without_population", {row.commune, row.commune_name, row.unit});
+    findings.warn("commune_without_population",
+                  {{"code", row.commune}, {"name", row.commune_name}, {"unit", row.unit}});
   }
 }
 

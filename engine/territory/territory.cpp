@@ -31,8 +31,7 @@ Territory::Territory(std::vector<Unit> units, std::vector<CommuneEntry> communes
   const auto twin = std::adjacent_find(
       units_.begin(), units_.end(), [](const Unit& a, const Unit& b) { return a.code == b.code; });
   if (twin != units_.end()) {
-    throw DataError(
-        fmt::format("unit {} is given twice: expected one row or feature a code", twin->code));
+    throw DataError(Message{"unit_twice", {{"unit", twin->code}}});
   }
   std::stable_sort(
       communes.begin(), communes.end(),
@@ -94,7 +93,7 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
     if (code != last) commune = territory.find_commune(code);
     last = code;
     if (commune.is_none()) {
-      findings.warn("unknown_commune", {std::string(code)});
+      findings.warn("unknown_commune", {{"commune", code}});
       continue;
     }
     membership.commune[i] = commune;

@@ -49,16 +49,14 @@ CellShares shares_of_communes(const CellCommunes& grid, const Zoning& zoning, Fi
     if (is_arrondissement(code)) take(commune_of(code));
   }
   if (!is_any_known) {
-    throw DataError({zoning.key, {}, {}},
-                    "expected a grid that knows the communes of its cells, which the zones name, "
-                    "found one without",
-                    "take a grid with lcog_geo, or zones that are polygons");
+    throw DataError({zoning.key, {}, {}}, Message{"grid_without_zone_communes"},
+                    Message{"take_grid_with_communes"});
   }
   std::int64_t missed = 0;
   for (auto at = zones.begin(); at != zones.end(); at = zones.upper_bound(at->first)) {
     if (!is_met.contains(at->first)) ++missed;
   }
-  if (missed > 0) findings.warn("commune_without_cells", {zoning.key}, {}, missed);
+  if (missed > 0) findings.warn("commune_without_cells", {{"zoning", zoning.key}}, {}, missed);
   return {grid.cells(), cells};
 }
 

@@ -73,7 +73,7 @@ class Draw {
         {"Un autre contrat", "", "", 2024, 2024, Euros::whole(100'000), {}}};
     drawn_.inputs = {{"actions", "actions.xlsx", std::string(64, 'a')},
                      {"zones", "quartiers.gpkg", std::string(64, 'b')}};
-    drawn_.findings.warn("unknown_quartier", {"QN03099X", "QN03009M"},
+    drawn_.findings.warn("unknown_quartier", {{"code", "QN03099X"}, {"nearest", "QN03009M"}},
                          {"actions.xlsx", 18, "quartiers"}, 2);
     drawn_.findings.notice("decimal_comma", {}, {"actions.xlsx", 2, "montant"}, 640);
   }

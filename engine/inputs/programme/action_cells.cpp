@@ -64,24 +64,20 @@ std::optional<int> year_in_name(std::string_view name) {
 
 }  // namespace
 
-const std::vector<std::string>& RowFindings::first_of(const std::string& code,
-                                                      const std::string& file,
-                                                      std::vector<std::string> details) {
+const std::vector<Detail>& RowFindings::first_of(const std::string& code, const std::string& file,
+                                                 std::vector<Detail> details) {
   return details_.try_emplace({code, file}, std::move(details)).first->second;
 }
 
-void RowFindings::notice(const std::string& code, std::vector<std::string> details,
-                         const Place& place) {
+void RowFindings::notice(const std::string& code, std::vector<Detail> details, const Place& place) {
   findings_.notice(code, first_of(code, place.file, std::move(details)), place);
 }
 
-void RowFindings::warn(const std::string& code, std::vector<std::string> details,
-                       const Place& place) {
+void RowFindings::warn(const std::string& code, std::vector<Detail> details, const Place& place) {
   findings_.warn(code, first_of(code, place.file, std::move(details)), place);
 }
 
-void ActionCells::refuse(ActionField field, std::string code,
-                         std::vector<std::string> details) const {
+void ActionCells::refuse(ActionField field, std::string code, std::vector<Detail> details) const {
   throw RowRefused{{std::move(code), std::move(details)}, column_name(field)};
 }
 
@@ -103,9 +99,9 @@ std::optional<int> ActionCells::year() const {
     const std::string_view written = text(field);
     if (written.empty()) continue;
     const YearText parsed = parse_year(written);
-    if (!parsed.year) refuse(field, "refused_year", {std::string(written)});
+    if (!parsed.year) refuse(field, "refused_year", {{"written", written}});
     if (parsed.is_span) {
-      findings_.notice("year_of_span", {std::string(written), fmt::to_string(*parsed.year)},
+      findings_.notice("year_of_span", {{"written", written}, {"year", *parsed.year}},
                        place(field));
     }
     return parsed.year;
@@ -113,7 +109,7 @@ std::optional<int> ActionCells::year() const {
   if (has_column(ActionField::year) || has_column(ActionField::date)) return std::nullopt;
   for (const std::string& name : {table_.rows.sheet(), table_.rows.file()}) {
     if (const auto year = year_in_name(name)) {
-      findings_.all().notice("year_from_name", {fmt::to_string(*year)}, place());
+      findings_.all().notice("year_from_name", {{"year", *year}}, place());
       return year;
     }
   }
@@ -127,15 +123,17 @@ std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) c
   how.in_thousands = how.in_thousands || in_thousands;
   const MoneyText money = parse_money(written, how);
   if (money.is_unreadable) {
-    throw RowRefused{{"refused_amount", {std::string(written)}}, name};
+    throw RowRefused{{"refused_amount", {{"written", written}}}, name};
   }
   const Place place = table_.rows.place(row_, name);
-  if (money.is_unknown) findings_.notice("amount_unknown", {std::string(written)}, place);
+  if (money.is_unknown) findings_.notice("amount_unknown", {{"written", written}}, place);
   if (!money.amount) return std::nullopt;
   const std::string value = money_text(*money.amount);
-  if (money.is_guess) findings_.warn("amount_guessed", {std::string(written), value}, place);
-  if (money.is_rounded) findings_.notice("amount_rounded", {std::string(written), value}, place);
-  if (money.amount->cents() < 0) findings_.warn("amount_negative", {value}, place);
+  if (money.is_guess)
+    findings_.warn("amount_guessed", {{"written", written}, {"value", value}}, place);
+  if (money.is_rounded)
+    findings_.notice("amount_rounded", {{"written", written}, {"value", value}}, place);
+  if (money.amount->cents() < 0) findings_.warn("amount_negative", {{"value", value}}, place);
   return money.amount;
 }
 
@@ -160,7 +158,8 @@ std::optional<ActionStatus> ActionCells::status() const {
   const std::string word = plain_words(written);
   if (const auto found = word_in(table_.mapping.status_words, usual, word)) return found;
   const auto near = nearest_name(word, words_of(usual));
-  refuse(ActionField::status, "refused_status", {std::string(written), near.value_or("…")});
+  refuse(ActionField::status, "refused_status",
+         {{"written", written}, {"nearest", near.value_or("…")}});
 }
 
 CreditKind ActionCells::credit() const {
@@ -171,14 +170,15 @@ CreditKind ActionCells::credit() const {
   const std::string word = plain_words(written);
   if (const auto found = word_in(table_.mapping.credit_words, usual, word)) return *found;
   const auto near = nearest_name(word, words_of(usual));
-  refuse(ActionField::credit, "refused_credit", {std::string(written), near.value_or("…")});
+  refuse(ActionField::credit, "refused_credit",
+         {{"written", written}, {"nearest", near.value_or("…")}});
 }
 
 std::optional<std::int64_t> ActionCells::people(ActionField field) const {
   const std::string_view written = text(field);
   if (written.empty()) return std::nullopt;
   const auto people = parse_people(written);
-  if (!people) findings_.warn("audience_unreadable", {std::string(written)}, place(field));
+  if (!people) findings_.warn("audience_unreadable", {{"written", written}}, place(field));
   return people;
 }
 
@@ -187,7 +187,7 @@ std::optional<double> ActionCells::figure(ActionField field) const {
   if (written.empty()) return std::nullopt;
   const auto number = parse_number(written);
   if (!number || !std::isfinite(number->value)) {
-    refuse(field, "refused_number", {std::string(written)});
+    refuse(field, "refused_number", {{"written", written}});
   }
   return number->value;
 }
@@ -197,8 +197,8 @@ std::string ActionCells::siret() const {
   SiretText parsed = parse_siret(written);
   const Place at = place(ActionField::siret);
   if (parsed.has_zero_put) findings_.notice("siret_zero", {}, at);
-  if (parsed.is_odd_length) findings_.warn("siret_length", {std::string(written)}, at);
-  if (parsed.fails_check) findings_.warn("siret_check", {std::string(written)}, at);
+  if (parsed.is_odd_length) findings_.warn("siret_length", {{"written", written}}, at);
+  if (parsed.fails_check) findings_.warn("siret_check", {{"written", written}}, at);
   return std::move(parsed.siret);
 }
 
@@ -222,7 +222,7 @@ bool ActionCells::is_transterritorial() const {
   const std::string words = plain_words(written);
   if (is_across(words) || std::find(kYes.begin(), kYes.end(), words) != kYes.end()) return true;
   if (!words.empty() && std::find(kNo.begin(), kNo.end(), words) == kNo.end()) {
-    findings_.warn("transterritorial_word", {std::string(written)},
+    findings_.warn("transterritorial_word", {{"written", written}},
                    place(ActionField::transterritorial));
   }
   return false;
@@ -236,7 +236,7 @@ void ActionCells::read_quartiers(Action& action) const {
   try {
     StatedQuartiers stated = parse_quartiers(written, table_.mapping.separators);
     if (stated.was_rescaled) {
-      findings_.notice("shares_rescaled", {std::string(written)}, place(ActionField::quartiers));
+      findings_.notice("shares_rescaled", {{"written", written}}, place(ActionField::quartiers));
     }
     action.quartiers = std::move(stated.quartiers);
   } catch (CellRefused& why) {
@@ -256,7 +256,7 @@ void ActionCells::check_currency() const {
   const std::string currency = plain_words(text(ActionField::currency));
   if (currency.empty() || currency == "eur" || currency == "euro" || currency == "euros") return;
   if (text(ActionField::currency) == "€") return;
-  refuse(ActionField::currency, "refused_currency", {std::string(text(ActionField::currency))});
+  refuse(ActionField::currency, "refused_currency", {{"currency", text(ActionField::currency)}});
 }
 
 bool ActionCells::is_total() const {

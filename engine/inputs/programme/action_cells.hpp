@@ -22,17 +22,17 @@ namespace carreau::inputs {
 class RowFindings {
  public:
   explicit RowFindings(Findings& findings) : findings_(findings) {}
-  void notice(const std::string& code, std::vector<std::string> details, const Place& place);
-  void warn(const std::string& code, std::vector<std::string> details, const Place& place);
+  void notice(const std::string& code, std::vector<Detail> details, const Place& place);
+  void warn(const std::string& code, std::vector<Detail> details, const Place& place);
   /// Those that name what they found are not few by nature, but by the lists they stand for.
   [[nodiscard]] Findings& all() { return findings_; }
 
  private:
-  const std::vector<std::string>& first_of(const std::string& code, const std::string& file,
-                                           std::vector<std::string> details);
+  const std::vector<Detail>& first_of(const std::string& code, const std::string& file,
+                                      std::vector<Detail> details);
 
   Findings& findings_;
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> details_;
+  std::map<std::pair<std::string, std::string>, std::vector<Detail>> details_;
 };
 
 /// Why a row is refused, in the column where one is to blame.
@@ -82,8 +82,7 @@ class ActionCells {
   [[nodiscard]] bool is_across(std::string_view words) const;
   [[nodiscard]] bool is_transterritorial() const;
   [[nodiscard]] std::optional<Euros> money(std::size_t column, bool in_thousands) const;
-  [[noreturn]] void refuse(ActionField field, std::string code,
-                           std::vector<std::string> details) const;
+  [[noreturn]] void refuse(ActionField field, std::string code, std::vector<Detail> details) const;
 
   const ActionTable& table_;
   std::size_t row_;

@@ -32,8 +32,8 @@ Value choice_in(const std::array<std::pair<std::string_view, Value>, N>& choices
     names.emplace_back(name);
   }
   const auto near = nearest_name(word, names);
-  throw DataError(place, fmt::format("expected one of {}, found \"{}\"", join(names, ", "), word),
-                  near ? fmt::format("is \"{}\" meant?", *near) : "");
+  throw DataError(place, Message{"unknown_key", {{"names", names}, {"name", word}}},
+                  near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 using Mark = MoneyReading::Mark;
@@ -99,21 +99,22 @@ class MappingReader {
     files::check_keys(table, std::span(known.begin(), known.size()), file_);
   }
 
-  [[noreturn]] void fail(const toml::node& node, std::string_view key, std::string_view expected) {
+  [[noreturn]] void fail(const toml::node& node, std::string_view key, Message expected) {
     throw DataError(files::place_of(file_, node, key),
-                    fmt::format("expected {}, found {}", expected, files::shown(node)), "");
+                    Message{"expected_found",
+                            {{"expected", std::move(expected)}, {"found", files::shown(node)}}});
   }
 
   const toml::table* section(const toml::table& table, std::string_view key) {
     const toml::node* const node = table.get(key);
-    if (node != nullptr && !node->is_table()) fail(*node, key, "a section");
+    if (node != nullptr && !node->is_table()) fail(*node, key, Message{"a_section"});
     return node == nullptr ? nullptr : node->as_table();
   }
 
   std::string text(const toml::table& table, std::string_view key) {
     const toml::node* const node = table.get(key);
     if (node == nullptr) return {};
-    if (!node->is_string()) fail(*node, key, "a text");
+    if (!node->is_string()) fail(*node, key, Message{"a_text"});
     return files::value_text(*node);
   }
 
@@ -122,10 +123,10 @@ class MappingReader {
     const toml::node* const node = table.get(key);
     if (node == nullptr) return {};
     if (node->is_string()) return {files::value_text(*node)};
-    if (!node->is_array()) fail(*node, key, "a text or a list of texts");
+    if (!node->is_array()) fail(*node, key, Message{"texts"});
     std::vector<std::string> list;
     for (const toml::node& item : *node->as_array()) {
-      if (!item.is_string()) fail(item, key, "a text");
+      if (!item.is_string()) fail(item, key, Message{"a_text"});
       list.push_back(files::value_text(item));
     }
     return list;
@@ -145,10 +146,9 @@ class MappingReader {
     std::vector<std::string> names;
     for (const std::string_view known : action_field_names()) names.emplace_back(known);
     const auto near = nearest_name(name, names);
-    throw DataError(files::place_of(file_, node, name),
-                    fmt::format("expected the name of a field, found \"{}\"", name),
-                    near ? fmt::format("is \"{}\" meant?", *near)
-                         : fmt::format("fields are: {}", join(names, ", ")));
+    throw DataError(
+        files::place_of(file_, node, name), Message{"field_unknown", {{"found", name}}},
+        near ? Message{"is_meant", {{"name", *near}}} : Message{"fields_are", {{"names", names}}});
   }
 
   void read_constants(const toml::table& table) {
@@ -157,12 +157,12 @@ class MappingReader {
       const std::string value = files::value_text(node);
       const Place place = files::place_of(file_, node, key.str());
       if (which == ActionField::year && !parse_year(value).year) {
-        throw DataError(place, fmt::format("expected a year, found {}", files::shown(node)), "");
+        throw DataError(place, Message{"year_found", {{"found", files::shown(node)}}});
       }
       if (which == ActionField::credit) (void)choice_in(kCredits, value, place);
       if (which == ActionField::status) (void)choice_in(kStatuses, value, place);
       if (is_money(which)) {
-        throw DataError(place, "expected no amount here: it would be that of every action", "");
+        throw DataError(place, Message{"constant_amount"});
       }
       mapping_.constants[which] = value;
     }
@@ -177,16 +177,18 @@ class MappingReader {
       for (const auto& [key, node] : *columns) {
         const ActionField which = field(key.str(), node);
         if (std::find(known.begin(), known.end(), which) == known.end()) {
-          throw DataError(files::place_of(file_, node, key.str()),
-                          fmt::format("a sheet of {} has no \"{}\"", to_text(sheet), key.str()),
-                          "name it under the sheet that it belongs to");
+          throw DataError(
+              files::place_of(file_, node, key.str()),
+              Message{"field_of_other_sheet", {{"sheet", to_text(sheet)}, {"field", key.str()}}},
+              Message{"name_under_its_sheet"});
         }
         into.columns[which] = texts(*columns, key.str());
       }
     }
     const toml::node* const funders = table.get("funders");
     if (funders == nullptr) return;
-    if (!funders->is_array_of_tables()) fail(*funders, "funders", "sections [[…funders]]");
+    if (!funders->is_array_of_tables())
+      fail(*funders, "funders", Message{"funder_sections", {{"section", "[[…funders]]"}}});
     for (const toml::node& node : *funders->as_array()) read_funder(*node.as_table(), into);
   }
 
@@ -261,9 +263,8 @@ ActionMapping read_mapping(const std::string& name) {
     return parse_mapping(files::read_whole(name), files::base_name(name));
   const auto names = mapping_names();
   const auto near = nearest_name(name, names);
-  throw ArgumentError(
-      fmt::format("unknown mapping \"{}\"{}: expected {}, or the path of a .toml file", name,
-                  near ? fmt::format(" (is \"{}\" meant?)", *near) : "", join(names, ", ")));
+  throw ArgumentError(Message{"unknown_mapping", {{"name", name}, {"names", names}}},
+                      near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 ActionMapping parse_mapping(std::string_view text, const std::string& file) {

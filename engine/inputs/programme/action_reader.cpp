@@ -101,7 +101,8 @@ class Importer {
         return;
       }
       reference = index_.numbered(*year, reference);
-      rows_.notice("reference_numbered", {reference}, cells.place(ActionField::reference));
+      rows_.notice("reference_numbered", {{"reference", reference}},
+                   cells.place(ActionField::reference));
     }
     Action action = action_of(t, row, cells);
     action.year = *year;
@@ -202,22 +203,25 @@ class Importer {
         table.columns.find(ActionField::reference) == nullptr
             ? std::string()
             : rows.columns()[table.columns.find(ActionField::reference)->column];
-    const auto refuse = [&](const char* code, std::vector<std::string> details) {
+    const auto refuse = [&](const char* code, std::vector<Detail> details) {
       throw RowRefused{{code, std::move(details)}, reference_column};
     };
     const bool is_same_layout = rows.columns() == tables_[before.table].rows.columns();
     if (is_same_layout && rows.fields(row) == tables_[before.table].rows.fields(before.row)) {
-      refuse("refused_repeated_row", {before.reference, first.text()});
+      refuse("refused_repeated_row", {{"reference", before.reference}, {"place", first.text()}});
     }
     if (before.table != t || !has_funder_column(table)) {
-      refuse("refused_repeated_reference", {before.reference, first.text()});
+      refuse("refused_repeated_reference",
+             {{"reference", before.reference}, {"place", first.text()}});
     }
     for (const FieldColumn& field : table.columns.fields) {
       if (is_of_line(field.field)) continue;
       if (rows.field(row, field.column) == rows.field(before.row, field.column)) continue;
-      refuse("refused_rows_differ", {before.reference, first.text(), rows.columns()[field.column]});
+      refuse("refused_rows_differ", {{"reference", before.reference},
+                                     {"place", first.text()},
+                                     {"column", rows.columns()[field.column]}});
     }
-    rows_.notice("action_of_rows", {before.reference}, rows.place(row));
+    rows_.notice("action_of_rows", {{"reference", before.reference}}, rows.place(row));
     add_lines(before.action, std::move(lines), t, rows.place(row));
   }
 
@@ -238,7 +242,7 @@ class Importer {
     const FoundAction found = index_.join(reference, year, tables_[t].file);
     if (found.count == 1) return found.action;
     const char* const code = found.count == 0 ? "refused_no_action" : "refused_many_actions";
-    throw RowRefused{{code, {reference}}, column};
+    throw RowRefused{{code, {{"reference", reference}}}, column};
   }
 
   void read_line(std::size_t t, std::size_t, const ActionCells& cells) {
@@ -276,7 +280,7 @@ class Importer {
       if (line.credit == CreditKind::unknown && is_p147) line.credit = CreditKind::specific;
     }
     if (const auto before = lines_.add(lines, t, place)) {
-      rows_.notice("line_repeated", {before->text()}, place);
+      rows_.notice("line_repeated", {{"place", before->text()}}, place);
     }
     programme().lines.insert(programme().lines.end(), lines.begin(), lines.end());
   }

@@ -148,13 +148,13 @@ class TableLoader {
       return join(names, ", ");
     };
     if (how_.mapping.empty() && !table.mapping_name.empty()) {
-      findings_.notice("mapping_recognised", {table.mapping_name}, place);
+      findings_.notice("mapping_recognised", {{"mapping", table.mapping_name}}, place);
     }
     if (!how_.mapping.empty() && !table.columns.missing.empty()) {
-      findings_.warn("mapped_column_missing", {join(table.columns.missing, ", ")}, place);
+      findings_.warn("mapped_column_missing", {{"columns", table.columns.missing}}, place);
     }
     if (!table.columns.unused.empty()) {
-      findings_.notice("columns_not_read", {names_of(table.columns.unused)}, place);
+      findings_.notice("columns_not_read", {{"columns", names_of(table.columns.unused)}}, place);
     }
     for (const FieldColumn& field : table.columns.fields) {
       const std::string& name = table.rows.columns()[field.column];
@@ -167,14 +167,14 @@ class TableLoader {
         }
       } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
                  looks_merged(table.rows, field.column)) {
-        findings_.warn("merged_cells", {std::string(to_text(field.field))}, {place.file, {}, name});
+        findings_.warn("merged_cells", {{"field", to_text(field.field)}}, {place.file, {}, name});
       }
     }
   }
 
   void leave_out(const std::string& layer, const std::string& file) {
     left_out_.push_back(layer);
-    findings_.notice("sheet_not_read", {layer}, {file, {}, {}});
+    findings_.notice("sheet_not_read", {{"sheet", layer}}, {file, {}, {}});
   }
 
   [[noreturn]] void fail_unknown(const files::Table& table) const {
@@ -182,12 +182,8 @@ class TableLoader {
     for (const std::string& column : table.columns()) {
       if (!column.empty() && names.size() < 12) names.push_back(column);
     }
-    throw DataError(
-        {table.file(), {}, {}},
-        fmt::format("expected columns of actions (a reference or a title, and a year, a "
-                    "contract, a theme, a quartier or an amount), found {}",
-                    join(names, ", ")),
-        "say in a mapping file which column holds what, see docs/actions.md");
+    throw DataError({table.file(), {}, {}}, Message{"no_action_columns", {{"columns", names}}},
+                    Message{"say_in_mapping"});
   }
 
   void check_sheets_found() const {
@@ -198,10 +194,12 @@ class TableLoader {
         if (!table.rows.sheet().empty()) names.push_back(table.rows.sheet());
       }
       const bool is_there = std::find(names.begin(), names.end(), sheets_[i]) != names.end();
-      throw ArgumentError(fmt::format(
-          "sheet \"{}\" ({}): {}; sheets are: {}", sheets_[i], to_text(static_cast<ActionSheet>(i)),
-          is_there ? "its columns are not recognised" : "no file has a sheet of that name",
-          names.empty() ? std::string("none, text has no sheets") : join(names, ", ")));
+      throw ArgumentError(
+          Message{is_there ? "sheet_not_recognised" : "sheet_of_no_file",
+                  {{"sheet", sheets_[i]},
+                   {"kind", to_text(static_cast<ActionSheet>(i))},
+                   {"sheets", names.empty() ? DetailValue(Message{"no_sheet_at_all"})
+                                            : DetailValue(names)}}});
     }
   }
 

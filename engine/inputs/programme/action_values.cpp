@@ -59,7 +59,7 @@ Decimal percent_of(const CodeAndFigure& value) {
   const bool is_share = percent && percent->units >= 0 && percent->decimals <= kMostShareDecimals &&
                         percent->units <= with_decimals({100, 0}, percent->decimals);
   if (!is_share) {
-    throw CellRefused{"refused_share", {value.code, value.figure}};
+    throw CellRefused{"refused_share", {{"quartier", value.code}, {"written", value.figure}}};
   }
   return *percent;
 }
@@ -124,7 +124,7 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
   }
   if (shares.empty()) return stated;
   if (shares.size() < stated.quartiers.size()) {
-    throw CellRefused{"refused_share_partly", {std::string(cell)}};
+    throw CellRefused{"refused_share_partly", {{"written", cell}}};
   }
   std::vector<std::int64_t> parts;
   std::int64_t sum = 0;
@@ -136,7 +136,8 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
   const auto count = static_cast<std::int64_t>(shares.size());
   // Each may be off by half a unit of its last decimal, and a share of 100 says what it means.
   if (sum <= 0 || 2 * std::abs(sum - hundred) > (count > 1 ? count : 0)) {
-    throw CellRefused{"refused_share_sum", {std::string(cell), decimal_text(sum, decimals)}};
+    throw CellRefused{"refused_share_sum",
+                      {{"written", cell}, {"sum", decimal_text(sum, decimals)}}};
   }
   stated.was_rescaled = sum != hundred;
   share_out(parts, sum, stated.quartiers);
@@ -148,7 +149,7 @@ std::vector<QuartierAudience> parse_audiences(std::string_view cell, std::string
   for (const std::string& value : cell_values(cell, separators)) {
     const CodeAndFigure part = code_and_figure(value);
     const auto people = parse_people(part.figure);
-    if (!people) throw CellRefused{"refused_audience_by_quartier", {value}};
+    if (!people) throw CellRefused{"refused_audience_by_quartier", {{"written", value}}};
     audiences.push_back({part.code, *people});
   }
   return audiences;

@@ -4,6 +4,7 @@
 
 #include "actions/action.hpp"
 #include "base/findings.hpp"
+#include "base/message.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -17,7 +18,7 @@ namespace carreau::inputs {
 /// the reader of rows, who knows the place.
 struct CellRefused {
   std::string code;
-  std::vector<std::string> details;
+  std::vector<Detail> details;
 };
 
 /// Values of a cell, parted by the first of `separators` that occurs in it; empty ones left out.

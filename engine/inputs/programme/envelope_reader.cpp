@@ -39,7 +39,7 @@ files::IsHeader has_all_of(std::vector<Names> columns) {
   };
 }
 
-std::size_t require(const files::Table& table, const Names& names, std::string_view meaning) {
+std::size_t require(const files::Table& table, const Names& names, const Message& meaning) {
   if (const auto column = column_of(table.columns(), names)) return *column;
   return table.require(names, meaning);
 }
@@ -59,8 +59,7 @@ const Names kQuartier{"code qp", "quartier", "code qpv", "qpv", "code quartier",
 int year_in(const files::Table& table, std::size_t column) {
   const auto year = parse_year(table.field(column)).year;
   if (year) return *year;
-  throw DataError(table.place(column),
-                  fmt::format("expected a year, found \"{}\"", table.field(column)), "");
+  throw DataError(table.place(column), Message{"year_text", {{"found", table.field(column)}}});
 }
 
 Euros amount_in(const files::Table& table, std::size_t column, Findings& findings) {
@@ -69,10 +68,10 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
   const std::string_view text = files::unguarded(table.field(column));
   const MoneyText money = parse_money(text, how);
   if (!money.amount) {
-    throw DataError(table.place(column), fmt::format("expected an amount, found \"{}\"", text), "");
+    throw DataError(table.place(column), Message{"amount_text", {{"found", text}}});
   }
   if (money.is_guess) {
-    findings.warn("amount_guessed", {std::string(text), money_text(*money.amount)},
+    findings.warn("amount_guessed", {{"written", text}, {"value", money_text(*money.amount)}},
                   table.place(column));
   }
   return *money.amount;
@@ -82,8 +81,8 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
 
 std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings) {
   const auto table = files::open_table(path, has_all_of({kAmount, kFirst}), findings);
-  const std::size_t amount = require(*table, kAmount, "money promised");
-  const std::size_t first = require(*table, kFirst, "first year of the envelope");
+  const std::size_t amount = require(*table, kAmount, Message{"column_promised"});
+  const std::size_t first = require(*table, kFirst, Message{"column_first_year"});
   const std::size_t last = column_of(table->columns(), kLast).value_or(first);
   const auto contract = column_of(table->columns(), kContract);
   const auto funder = column_of(table->columns(), kFunder);
@@ -97,10 +96,9 @@ std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings
     envelope.first_year = year_in(*table, first);
     envelope.last_year = table->field(last).empty() ? envelope.first_year : year_in(*table, last);
     if (envelope.last_year < envelope.first_year) {
-      throw DataError(table->place(last),
-                      fmt::format("expected a year from {} on, found {}", envelope.first_year,
-                                  envelope.last_year),
-                      "");
+      throw DataError(
+          table->place(last),
+          Message{"year_before", {{"first", envelope.first_year}, {"found", envelope.last_year}}});
     }
     envelope.amount = amount_in(*table, amount, findings);
     envelope.source = table->place(amount);
@@ -112,8 +110,8 @@ std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings
 std::map<std::string, std::string, std::less<>> read_quartier_contracts(const std::string& path,
                                                                         Findings& findings) {
   const auto table = files::open_table(path, has_all_of({kQuartier, kContract}), findings);
-  const std::size_t quartier = require(*table, kQuartier, "code of the quartier");
-  const std::size_t contract = require(*table, kContract, "code of its contract");
+  const std::size_t quartier = require(*table, kQuartier, Message{"column_quartier"});
+  const std::size_t contract = require(*table, kContract, Message{"column_contract"});
   std::map<std::string, std::string, std::less<>> contracts;
   while (table->next()) {
     const std::string code(table->field(quartier));
@@ -125,8 +123,9 @@ std::map<std::string, std::string, std::less<>> read_quartier_contracts(const st
     const auto [at, is_new] = contracts.try_emplace(code, of);
     if (is_new || at->second == of) continue;
     throw DataError(table->place(contract),
-                    fmt::format("quartier {} has two contracts, {} and {}", code, at->second, of),
-                    "keep one row a quartier");
+                    Message{"quartier_of_two_contracts",
+                            {{"quartier", code}, {"first", at->second}, {"second", of}}},
+                    Message{"one_row_a_quartier"});
   }
   return contracts;
 }

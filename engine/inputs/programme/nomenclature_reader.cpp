@@ -26,12 +26,13 @@ struct NamedList {
 };
 
 [[noreturn]] void fail_code(const std::string& file, const toml::node& node, std::string_view key,
-                            std::string_view expected, const std::string& code,
+                            Message expected, const std::string& code,
                             std::span<const std::string> known) {
   const auto near = nearest_name(code, known);
-  throw DataError(files::place_of(file, node, key),
-                  fmt::format("expected {}, found \"{}\"", expected, code),
-                  near && *near != code ? fmt::format("is \"{}\" meant?", *near) : "");
+  throw DataError(
+      files::place_of(file, node, key),
+      Message{"expected_text_found", {{"expected", std::move(expected)}, {"found", code}}},
+      near && *near != code ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
 std::vector<std::string> codes_of(const Nomenclature& list) {
@@ -47,7 +48,7 @@ std::optional<int> year_in(const toml::table& table, std::string_view key,
   const auto year = node->value_exact<std::int64_t>();
   if (!year || *year < 1900 || *year > 2200) {
     throw DataError(files::place_of(file, *node, key),
-                    fmt::format("expected a year, found {}", files::shown(*node)), "");
+                    Message{"year_found", {{"found", files::shown(*node)}}});
   }
   return static_cast<int>(*year);
 }
@@ -59,9 +60,10 @@ void for_each_section(const toml::table& table, std::string_view key, const std:
   const toml::node* const node = table.get(key);
   if (node == nullptr) return;
   if (!node->is_array_of_tables()) {
-    throw DataError(files::place_of(file, *node, key),
-                    fmt::format("expected sections [[{}]], found {}", key, files::shown(*node)),
-                    "");
+    throw DataError(
+        files::place_of(file, *node, key),
+        Message{"sections_expected",
+                {{"section", fmt::format("[[{}]]", key)}, {"found", files::shown(*node)}}});
   }
   for (const toml::node& item : *node->as_array()) visit(*item.as_table());
 }
@@ -74,12 +76,12 @@ void read_theme(const toml::table& table, const std::string& file, Nomenclature&
   theme.label = files::required_text(table, "label", file);
   const std::vector<std::string> codes = codes_of(list);
   if (theme.code.empty() || list.find(theme.code) != nullptr) {
-    fail_code(file, table, "code", "a code that no other theme has", theme.code, {});
+    fail_code(file, table, "code", Message{"code_of_no_other_theme"}, theme.code, {});
   }
   if (const toml::node* const parent = table.get("parent")) {
     theme.parent = files::value_text(*parent);
     if (list.find(theme.parent) == nullptr) {
-      fail_code(file, *parent, "parent", "the code of a theme above this one", theme.parent, codes);
+      fail_code(file, *parent, "parent", Message{"code_of_theme_above"}, theme.parent, codes);
     }
   }
   list.themes.push_back(std::move(theme));
@@ -91,16 +93,15 @@ void read_passage(const toml::table& table, const std::string& file, Nomenclatur
   ThemePassage passage;
   passage.code = files::required_text(table, "code", file);
   if (list.find(passage.code) == nullptr) {
-    fail_code(file, table, "code", "the code of a theme of this list", passage.code,
-              codes_of(list));
+    fail_code(file, table, "code", Message{"code_of_this_list"}, passage.code, codes_of(list));
   }
   if (list.passage(passage.code) != nullptr) {
-    fail_code(file, table, "code", "one passage a code", passage.code, {});
+    fail_code(file, table, "code", Message{"one_passage_a_code"}, passage.code, {});
   }
   const toml::array* const targets = table["targets"].as_array();
   if (targets == nullptr || targets->empty()) {
-    throw DataError(files::place_of(file, table, "targets"), "expected a list of codes, found none",
-                    "add a line: targets = [\"…\"]");
+    throw DataError(files::place_of(file, table, "targets"), Message{"codes_missing"},
+                    Message{"add_line", {{"line", "targets = [\"…\"]"}}});
   }
   for (const toml::node& target : *targets) passage.targets.push_back(files::value_text(target));
   list.passages.push_back(std::move(passage));
@@ -115,9 +116,8 @@ void check_links(const std::vector<NamedList>& lists) {
     const auto next = std::find(keys.begin(), keys.end(), list.next);
     if (next == keys.end()) {
       const auto near = nearest_name(list.next, keys);
-      throw DataError({file, {}, "next"},
-                      fmt::format("expected the key of a list, found \"{}\"", list.next),
-                      near ? fmt::format("is \"{}\" meant?", *near) : "give that list as well");
+      throw DataError({file, {}, "next"}, Message{"next_list_unknown", {{"found", list.next}}},
+                      near ? Message{"is_meant", {{"name", *near}}} : Message{"give_that_list"});
     }
     const Nomenclature& following = lists[static_cast<std::size_t>(next - keys.begin())].list;
     const std::vector<std::string> codes = codes_of(following);
@@ -126,9 +126,9 @@ void check_links(const std::vector<NamedList>& lists) {
         if (following.find(target) != nullptr) continue;
         const auto near = nearest_name(target, codes);
         throw DataError({file, {}, "targets"},
-                        fmt::format("passage of {}: expected codes of {}, found \"{}\"",
-                                    passage.code, list.next, target),
-                        near ? fmt::format("is \"{}\" meant?", *near) : "");
+                        Message{"passage_target",
+                                {{"code", passage.code}, {"list", list.next}, {"found", target}}},
+                        near ? Message{"is_meant", {{"name", *near}}} : Message{});
       }
     }
   }
@@ -141,8 +141,9 @@ void check_years(const std::vector<NamedList>& lists) {
     if (list.last_year && *list.last_year < after.first_year) continue;
     throw DataError(
         {lists[i + 1].file, {}, "first_year"},
-        fmt::format("{} and {} are both in force in {}", list.key, after.key, after.first_year),
-        fmt::format("end {} with a last_year before that", list.key));
+        Message{"lists_overlap",
+                {{"first", list.key}, {"second", after.key}, {"year", after.first_year}}},
+        Message{"end_list_before", {{"list", list.key}}});
   }
 }
 
@@ -159,29 +160,28 @@ Nomenclature parse_nomenclature(std::string_view text, const std::string& file) 
   list.source = files::required_text(table, "source", file);
   const auto first_year = year_in(table, "first_year", file);
   if (!first_year) {
-    throw DataError({file, {}, "first_year"}, "expected a year, found none",
-                    "add a line: first_year = …");
+    throw DataError({file, {}, "first_year"}, Message{"year_missing"},
+                    Message{"add_line", {{"line", "first_year = …"}}});
   }
   list.first_year = *first_year;
   list.last_year = year_in(table, "last_year", file);
   if (list.last_year && *list.last_year < list.first_year) {
     throw DataError(
         files::place_of(file, *table.get("last_year"), "last_year"),
-        fmt::format("expected a year from {} on, found {}", list.first_year, *list.last_year), "");
+        Message{"year_before", {{"first", list.first_year}, {"found", *list.last_year}}});
   }
   list.next = table["next"].value_or(std::string());
   for_each_section(table, "theme", file,
                    [&](const toml::table& part) { read_theme(part, file, list); });
   if (list.themes.empty()) {
-    throw DataError({file, {}, "theme"}, "expected themes, found none", "add sections [[theme]]");
+    throw DataError({file, {}, "theme"}, Message{"themes_missing"},
+                    Message{"add_sections", {{"section", "[[theme]]"}}});
   }
   for_each_section(table, "passage", file,
                    [&](const toml::table& part) { read_passage(part, file, list); });
   if (list.next.empty() && !list.passages.empty()) {
-    throw DataError({file, {}, "next"},
-                    "expected the key of the list that passages lead to, found "
-                    "none",
-                    "add a line: next = \"…\"");
+    throw DataError({file, {}, "next"}, Message{"next_missing"},
+                    Message{"add_line", {{"line", "next = \"…\""}}});
   }
   return list;
 }

@@ -90,8 +90,10 @@ const NomenclatureTheme* theme_of(const Nomenclature& list, const CodeAndLabel& 
       text.label.empty() ? nullptr : list.find_label(text.label);
   const NomenclatureTheme* const by_code = list.find(text.code);
   if (by_code != nullptr && by_label != nullptr && by_label != by_code) {
-    findings.warn("theme_code_and_label",
-                  {text.code, std::string(text.label), by_label->code, by_code->label});
+    findings.warn("theme_code_and_label", {{"code", text.code},
+                                           {"label", text.label},
+                                           {"other_code", by_label->code},
+                                           {"other_label", by_code->label}});
   }
   return by_code != nullptr ? by_code : by_label;
 }
@@ -120,8 +122,9 @@ void FunderRegister::find_slips(Findings& findings) const {
       best_at = j;
     }
     if (best == nullptr) continue;
-    findings.warn("funder_nearly_alike", {funders_[i].name, funders_[best_at].name}, uses_[i].first,
-                  uses_[i].count);
+    findings.warn("funder_nearly_alike",
+                  {{"funder", funders_[i].name}, {"nearest", funders_[best_at].name}},
+                  uses_[i].first, uses_[i].count);
   }
 }
 
@@ -146,13 +149,14 @@ void ThemeRegister::look_up(int year, std::string_view theme, std::string_view l
   Theme named{{}, text.code, std::string(text.label)};
   const Nomenclature* const list = nomenclature_of(nomenclatures_, year);
   if (list == nullptr) {
-    findings.notice("theme_without_list", {fmt::to_string(year)});
+    findings.notice("theme_without_list", {{"year", year}});
   } else if (const auto* const found = theme_of(*list, text, findings)) {
     named = {list->key, found->code, found->label};
   } else if (const auto near = nearest_theme(*list, text)) {
-    findings.warn("theme_unknown_near", {written, list->key, *near});
+    findings.warn("theme_unknown_near",
+                  {{"theme", written}, {"list", list->key}, {"nearest", *near}});
   } else {
-    findings.warn("theme_unknown", {written, list->key});
+    findings.warn("theme_unknown", {{"theme", written}, {"list", list->key}});
   }
   known.theme = intern(std::move(named));
 }
@@ -182,7 +186,7 @@ std::optional<Place> LineRegister::add(std::span<const FundingLine> lines, std::
   for (const FundingLine& line : lines) {
     const auto found = seen_.find(key_of(line));
     if (found != seen_.end() && found->second.table != table) {
-      throw RowRefused{{"refused_repeated_line", {found->second.place.text()}}, {}};
+      throw RowRefused{{"refused_repeated_line", {{"place", found->second.place.text()}}}, {}};
     }
   }
   std::optional<Place> before;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/refused_rows.hpp"
 
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "files/cell_guard.hpp"
 #include "files/layer_writer.hpp"
 

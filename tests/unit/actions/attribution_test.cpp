@@ -108,7 +108,8 @@ TEST_F(AttributionTest, UnknownCodeKeepsItsPartInSight) {
   EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 700'000), Pair("", 300'000)));
   EXPECT_TRUE(is_doubtful());
   ASSERT_TRUE(findings_.has("unknown_quartier"));
-  EXPECT_THAT(findings_.list().front().details, ElementsAre("QN03002X", "QN03002I"));
+  EXPECT_THAT(findings_.list().front().details,
+              ElementsAre(Detail{"code", "QN03002X"}, Detail{"nearest", "QN03002I"}));
   EXPECT_EQ(findings_.list().front().first.row, 7);
 }
 

@@ -18,28 +18,65 @@ TEST(Place, ReadsAsAnEditorShowsIt) {
   EXPECT_EQ(Place{}.text(), "");
 }
 
+TEST(Place, HasASpaceBeforeTheColonInFrench) {
+  EXPECT_EQ((Place{"incomes.csv", 118, "Q219"}.text(Language::french)), "incomes.csv:118 : Q219");
+  EXPECT_EQ((Place{"", {}, "Q219"}.text(Language::french)), "Q219");
+}
+
+const Message kNotNumber{"number_expected", {{"found", "n/a"}}};
+const Message kCorrect{"correct_value"};
+
 TEST(DataError, SaysWhereWhatAndWhatToDo) {
-  const DataError error({"incomes.csv", 118, "Q219"}, "expected euros, found \"n/a\"",
-                        "leave it empty if secret");
+  const DataError error({"incomes.csv", 118, "Q219"}, kNotNumber, kCorrect);
   EXPECT_STREQ(error.what(),
-               "incomes.csv:118: Q219: expected euros, found \"n/a\" (leave it empty if secret)");
+               "incomes.csv:118: Q219: expected a number, found \"n/a\" (correct the value)");
+  EXPECT_EQ(error_text(error, Language::english), error.what());
+  EXPECT_EQ(error_text(error, Language::french),
+            "incomes.csv:118 : Q219 : il fallait un nombre, trouvé « n/a » (corriger la valeur)");
+}
+
+TEST(DataError, IsTyped) {
+  const DataError error({"incomes.csv", 118, "Q219"}, kNotNumber, kCorrect);
+  EXPECT_EQ(error.message(), kNotNumber);
+  EXPECT_EQ(error.place(), (Place{"incomes.csv", 118, "Q219"}));
+  ASSERT_NE(error.remedy(), nullptr);
+  EXPECT_EQ(*error.remedy(), kCorrect);
+  EXPECT_EQ(DataError(kNotNumber).remedy(), nullptr);
 }
 
 TEST(DataError, LeavesOutWhatIsNotKnown) {
-  EXPECT_STREQ(DataError(Place{}, "no cells", "").what(), "no cells");
-  EXPECT_STREQ(DataError({"g.csv", {}, ""}, "no cells", "").what(), "g.csv: no cells");
-  EXPECT_STREQ(DataError(Place{}, "no cells", "add some").what(), "no cells (add some)");
+  EXPECT_STREQ(DataError(Message{"no_zones"}).what(), "expected zones, found none");
+  EXPECT_STREQ(DataError({"g.csv", {}, ""}, Message{"no_zones"}).what(),
+               "g.csv: expected zones, found none");
+  EXPECT_STREQ(DataError(Message{"no_zones"}, kCorrect).what(),
+               "expected zones, found none (correct the value)");
 }
 
 TEST(IoError, NamesTheFile) {
-  EXPECT_STREQ(IoError("g.csv", "cannot be read", "check the path").what(),
-               "g.csv: cannot be read (check the path)");
+  EXPECT_STREQ(IoError("g.csv", Message{"no_such_file"}, Message{"check_path"}).what(),
+               "g.csv: no such file (check the path)");
+}
+
+TEST(ArgumentError, NamesWhatIsAtFault) {
+  EXPECT_STREQ(ArgumentError("poverty_ratio", kNotNumber).what(),
+               "poverty_ratio: expected a number, found \"n/a\"");
+}
+
+TEST(Error, StandsWithinAnother) {
+  const auto text = [](const Error& error) { return text_of(as_message(error), Language::french); };
+  EXPECT_EQ(as_message(DataError(kNotNumber)), kNotNumber);
+  EXPECT_EQ(text(DataError({"a.toml", 3, ""}, kNotNumber)),
+            "a.toml:3 : il fallait un nombre, trouvé « n/a »");
+  EXPECT_EQ(text(DataError({"a.toml", 3, ""}, kNotNumber, kCorrect)),
+            "a.toml:3 : il fallait un nombre, trouvé « n/a » (corriger la valeur)");
+  EXPECT_EQ(text(DataError(kNotNumber, kCorrect)),
+            "il fallait un nombre, trouvé « n/a » (corriger la valeur)");
 }
 
 TEST(Error, CatchesEveryKind) {
-  EXPECT_THROW(throw ArgumentError("x"), Error);
-  EXPECT_THROW(throw DataError("x"), Error);
-  EXPECT_THROW(throw IoError("x"), Error);
+  EXPECT_THROW(throw ArgumentError(kNotNumber), Error);
+  EXPECT_THROW(throw DataError(kNotNumber), Error);
+  EXPECT_THROW(throw IoError("g.csv", kNotNumber), Error);
 }
 
 }  // namespace

@@ -32,14 +32,14 @@ TEST(Findings, CountARepeatedOneAndKeepItsFirstPlace) {
 
 TEST(Findings, KeepFilesAndDetailsApart) {
   Findings findings;
-  findings.warn("unknown_commune", {"59009"}, {"a.csv", 1, ""});
-  findings.warn("unknown_commune", {"59009"}, {"b.csv", 1, ""});
-  findings.warn("unknown_commune", {"59350"}, {"a.csv", 2, ""});
-  findings.warn("unknown_commune", {"59009"}, {"a.csv", 3, ""});
+  findings.warn("unknown_commune", {{"commune", "59009"}}, {"a.csv", 1, ""});
+  findings.warn("unknown_commune", {{"commune", "59009"}}, {"b.csv", 1, ""});
+  findings.warn("unknown_commune", {{"commune", "59350"}}, {"a.csv", 2, ""});
+  findings.warn("unknown_commune", {{"commune", "59009"}}, {"a.csv", 3, ""});
   ASSERT_EQ(findings.list().size(), 3U);
   EXPECT_EQ(findings.list()[0].count, 2);
   EXPECT_EQ(findings.list()[1].first.file, "b.csv");
-  EXPECT_THAT(findings.list()[2].details, ElementsAre("59350"));
+  EXPECT_THAT(findings.list()[2].details, ElementsAre(Detail{"commune", "59350"}));
 }
 
 TEST(Findings, KeepTheOrderOfFirstOccurrence) {
@@ -63,6 +63,16 @@ TEST(Findings, AppendAddsTheCounts) {
   EXPECT_EQ(a.list()[0].count, 5);
   EXPECT_EQ(a.list()[0].first.row, 1);
   EXPECT_EQ(a.list()[1].severity, Severity::notice);
+}
+
+TEST(Findings, AreToldInWords) {
+  Findings findings;
+  findings.warn("unknown_commune", {{"commune", "59009"}});
+  EXPECT_EQ(finding_text(findings.list().front(), Language::english),
+            "commune 59009 of the grid is not in the list of communes; its cells lie in no unit "
+            "(merged or renamed since?)");
+  EXPECT_THAT(finding_text(findings.list().front(), Language::french),
+              ::testing::StartsWith("la commune 59009 de la grille"));
 }
 
 TEST(Findings, SeveritiesHaveStableNames) {

@@ -150,7 +150,7 @@ TEST_F(Csv, AMissingColumnNamesTheNearest) {
   const CsvTable table = open("code,poulation\n1,2\n");
   constexpr std::array<std::string_view, 1> kWanted = {"population"};
   try {
-    (void)table.require(kWanted, "people");
+    (void)table.require(kWanted, Message{"column_people"});
     FAIL() << "found a column that is not there";
   } catch (const DataError& e) {
     EXPECT_STREQ(e.what(),

@@ -199,8 +199,10 @@ TEST(GridReader, SaysWhichTraitsAreMissingOrTooLarge) {
   std::string missing;
   std::string above;
   for (const Finding& finding : findings.list()) {
-    if (finding.code == "traits_missing") missing = finding.details.at(0);
-    if (finding.code == "part_above_whole") above += finding.details.at(0);
+    if (finding.code == "traits_missing")
+      missing = finding.details.at(0).value.text(Language::english);
+    if (finding.code == "part_above_whole")
+      above += finding.details.at(0).value.text(Language::english);
   }
   EXPECT_THAT(missing, ::testing::StartsWith("men_1ind, men_5ind, men_fmp, men_coll"));
   EXPECT_THAT(missing, ::testing::Not(HasSubstr("men_prop")));

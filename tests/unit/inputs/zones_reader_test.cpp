@@ -72,7 +72,7 @@ TEST_F(Zones, PolygonsThatCrossThemselvesAreRepairedOnDemand) {
                             {files::InvalidPolygons::repair, RepeatedCodes::refuse, {}});
   ASSERT_EQ(zones.polygons.size(), 2U);
   ASSERT_TRUE(findings_.has("polygon_repaired"));
-  EXPECT_EQ(findings_.list().front().details.front(), "b");
+  EXPECT_EQ(findings_.list().front().details.front(), (Detail{"zone", "b"}));
   EXPECT_EQ(findings_.list().front().first.row, 2) << "features are counted from 1";
   EXPECT_EQ(zones.polygons.polygons(1).size(), 2U) << "a bow tie is two triangles";
 }

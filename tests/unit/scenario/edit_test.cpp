@@ -27,7 +27,7 @@ std::string fault_with(const std::function<void(Edit&)>& spoil) {
   Edit edit = an_edit();
   spoil(edit);
   const auto fault = fault_of(edit);
-  return fault ? fault->key + ": " + fault->problem : "none";
+  return fault ? fault->key + ": " + text_of(fault->problem, Language::english) : "none";
 }
 
 /// A square of a tenth of a degree whose lower left corner is near Lille.

@@ -3,7 +3,7 @@
 #include "scenario/scenario_record.hpp"
 
 #include "base/error.hpp"
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -50,7 +50,7 @@ TEST(Parameters, EachHasOneNameAndAMeaningInBothLanguages) {
     EXPECT_EQ(find_parameter(parameter.name), &parameter);
     EXPECT_FALSE(parameter.meaning_fr.empty()) << parameter.name;
     EXPECT_FALSE(parameter.meaning_en.empty()) << parameter.name;
-    EXPECT_FALSE(parameter.shape.expected().empty()) << parameter.name;
+    EXPECT_FALSE(text_of(parameter.shape.expected(), Language::french).empty()) << parameter.name;
   }
   EXPECT_EQ(find_parameter("no_such"), nullptr);
 }
@@ -112,7 +112,7 @@ TEST(Parameters, ARefusedValueLeavesNoTrace) {
 
 TEST(Parameters, SayWhatTheyExpect) {
   const auto expected = [](std::string_view name) {
-    return find_parameter(name)->shape.expected();
+    return text_of(find_parameter(name)->shape.expected(), Language::english);
   };
   EXPECT_EQ(expected("bridge_empty"), "a whole number from 0 to 10");
   EXPECT_EQ(expected("cell_share"), "a number from 0 to 1, at most four decimals");

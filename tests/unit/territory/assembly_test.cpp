@@ -78,7 +78,8 @@ TEST(AssembleTerritory, SaysWhichInhabitedCommunesTheCompositionLeavesOut) {
   EXPECT_EQ(unit_of(a, 0), "59U");
   EXPECT_EQ(unit_of(a, 1), "-");
   ASSERT_TRUE(findings.has("commune_without_unit"));
-  EXPECT_EQ(findings.list().back().details, (std::vector<std::string>{"59003", "Gamma"}));
+  EXPECT_EQ(findings.list().back().details,
+            (std::vector<Detail>{{"code", "59003"}, {"name", "Gamma"}}));
 }
 
 TEST(AssembleTerritory, SumsACompositionOverItsCommunes) {

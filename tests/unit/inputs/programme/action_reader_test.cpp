@@ -3,7 +3,7 @@
 #include "inputs/programme/action_reader.hpp"
 
 #include "base/error.hpp"
-#include "base/finding_texts.hpp"
+#include "base/findings.hpp"
 #include "inputs/programme/nomenclature_reader.hpp"
 #include "support/temp_folder.hpp"
 

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Run by the build: reads the two catalogues of data/messages, refuses them where they do not say
+/// the same things, and writes the table that engine/base/message_catalogue.hpp declares.
+///
+///   message_catalogue fr.toml en.toml message_catalogue.cpp
+///
+/// A catalogue is TOML of the plainest kind: comments, [sections], and lines `code = "text"`, where
+/// \" and \\ are the only escapes.
+#include <algorithm>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using Catalogue = std::map<std::string, std::string, std::less<>>;
+
+[[noreturn]] void fail(const std::string& file, std::size_t line, const std::string& why) {
+  throw std::runtime_error(file + ":" + std::to_string(line) + ": " + why);
+}
+
+bool is_code(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+/// What stands between the quotation marks, still escaped: it is written to C++ as it is.
+std::string quoted_text(std::string_view rest, const std::string& file, std::size_t line) {
+  if (rest.size() < 3 || rest.front() != '"' || rest.back() != '"') {
+    fail(file, line, "expected one text in quotation marks, not empty");
+  }
+  const std::string_view text = rest.substr(1, rest.size() - 2);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') fail(file, line, "expected \\\" within the text");
+    if (text[i] != '\\') continue;
+    ++i;
+    if (i == text.size() || (text[i] != '"' && text[i] != '\\')) {
+      fail(file, line, "only \\\" and \\\\ are known here");
+    }
+  }
+  return std::string(text);
+}
+
+Catalogue read(const std::string& file) {
+  std::ifstream stream(file);
+  if (!stream) throw std::runtime_error(file + ": cannot be read");
+  Catalogue catalogue;
+  std::string text;
+  for (std::size_t line = 1; std::getline(stream, text); ++line) {
+    if (text.empty() || text.front() == '#' || text.front() == '[') continue;
+    const std::size_t equals = text.find(" = ");
+    if (equals == std::string::npos) fail(file, line, "expected code = \"text\"");
+    const std::string code = text.substr(0, equals);
+    if (!is_code(code)) fail(file, line, "expected a code of small letters, found " + code);
+    const std::string words = quoted_text(std::string_view(text).substr(equals + 3), file, line);
+    if (!catalogue.emplace(code, words).second) fail(file, line, code + " is here twice");
+  }
+  return catalogue;
+}
+
+/// The names between braces; a brace that opens no name is an error.
+std::set<std::string> details_of(const std::string& code, std::string_view text) {
+  std::set<std::string> names;
+  for (std::size_t open = text.find('{'); open != std::string_view::npos;
+       open = text.find('{', open + 1)) {
+    const std::size_t close = text.find('}', open);
+    const std::string name(text.substr(open + 1, close - open - 1));
+    if (close == std::string_view::npos || !is_code(name)) {
+      throw std::runtime_error(code + ": expected {name}, found {" + name);
+    }
+    names.insert(name);
+  }
+  return names;
+}
+
+void compare(const Catalogue& french, const Catalogue& english) {
+  for (const auto& [code, words] : french) {
+    const auto other = english.find(code);
+    if (other == english.end()) throw std::runtime_error(code + ": has no English text");
+    if (details_of(code, words) != details_of(code, other->second)) {
+      throw std::runtime_error(code + ": its texts do not name the same details");
+    }
+  }
+  for (const auto& [code, words] : english) {
+    if (!french.contains(code)) throw std::runtime_error(code + ": has no French text");
+  }
+}
+
+void write(const Catalogue& french, const Catalogue& english, const std::string& file) {
+  std::ofstream out(file);
+  out << "// Generated from data/messages by cmake/message_catalogue.cpp. Do not edit.\n"
+         "#include \"base/message_catalogue.hpp\"\n\n#include <array>\n\n"
+         "namespace carreau {\nnamespace {\n\n"
+      << "constexpr std::array<MessageTexts, " << french.size() << "> kCatalogue{{\n";
+  for (const auto& [code, words] : french) {
+    out << "    {\"" << code << "\",\n     \"" << words << "\",\n     \"" << english.at(code)
+        << "\"},\n";
+  }
+  out << "}};\n\n}  // namespace\n\n"
+         "std::span<const MessageTexts> message_catalogue() { return kCatalogue; }\n\n"
+         "}  // namespace carreau\n";
+  if (!out.flush()) throw std::runtime_error(file + ": cannot be written");
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    if (count != 4) throw std::runtime_error("expected FRENCH ENGLISH OUTPUT");
+    const Catalogue french = read(arguments[1]);
+    const Catalogue english = read(arguments[2]);
+    compare(french, english);
+    write(french, english, arguments[3]);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}

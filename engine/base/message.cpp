@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/message.hpp"
+
+#include "base/message_catalogue.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace carreau {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+std::string grouped(std::int64_t number, Language language) {
+  const std::string_view separator = language == Language::french ? "\u202F" : ",";
+  std::string text = fmt::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t at = text.size(); at > first + 3;) text.insert(at -= 3, separator);
+  return text;
+}
+
+/// C++ writes a point; the French write a comma.
+std::string with_mark(std::string number, Language language) {
+  if (language == Language::french) std::ranges::replace(number, '.', ',');
+  return number;
+}
+
+}  // namespace
+
+const MessageTexts* find_message(std::string_view code) {
+  const auto catalogue = message_catalogue();
+  const auto at = std::ranges::lower_bound(catalogue, code, {}, &MessageTexts::code);
+  return at == catalogue.end() || at->code != code ? nullptr : &*at;
+}
+
+DetailValue::DetailValue(std::string text) : value_(std::move(text)) {}
+DetailValue::DetailValue(std::string_view text) : value_(std::string(text)) {}
+DetailValue::DetailValue(const char* text) : value_(std::string(text)) {}
+DetailValue::DetailValue(double number) : value_(number) {}
+DetailValue::DetailValue(Count count) : value_(count) {}
+DetailValue::DetailValue(Fixed number) : value_(number) {}
+DetailValue::DetailValue(std::vector<std::string> texts) : value_(std::move(texts)) {}
+DetailValue::DetailValue(std::vector<Message> messages) : value_(std::move(messages)) {}
+DetailValue::DetailValue(Message message) : value_(std::vector<Message>{std::move(message)}) {}
+
+std::string DetailValue::text(Language language) const {
+  return std::visit(
+      Overloaded{
+          [](const std::string& text) { return text; },
+          [](std::int64_t number) { return fmt::to_string(number); },
+          [&](double number) { return with_mark(fmt::to_string(number), language); },
+          [&](Count count) { return grouped(count.value, language); },
+          [&](Fixed f) { return with_mark(fmt::format("{:.{}f}", f.value, f.decimals), language); },
+          [](const std::vector<std::string>& texts) { return join(texts, ", "); },
+          [&](const std::vector<Message>& nested) {
+            std::vector<std::string> texts;
+            texts.reserve(nested.size());
+            for (const Message& message : nested) texts.push_back(text_of(message, language));
+            return join(texts, ", ");
+          },
+      },
+      value_);
+}
+
+bool operator==(const DetailValue& a, const DetailValue& b) { return a.value_ == b.value_; }
+
+bool operator==(const Detail& a, const Detail& b) { return a.name == b.name && a.value == b.value; }
+
+bool operator==(const Message& a, const Message& b) {
+  return a.code == b.code && a.details == b.details;
+}
+
+std::string text_of(const std::vector<Detail>& details, Language language) {
+  std::vector<std::string> texts;
+  texts.reserve(details.size());
+  for (const Detail& detail : details) texts.push_back(detail.value.text(language));
+  return join(texts, ", ");
+}
+
+std::string text_of(const Message& message, Language language) {
+  const MessageTexts* const entry = find_message(message.code);
+  if (entry == nullptr) return message.code + " " + text_of(message.details, language);
+  std::string_view rest = language == Language::french ? entry->french : entry->english;
+  std::string text;
+  while (true) {
+    const std::size_t open = rest.find('{');
+    text += rest.substr(0, open);
+    if (open == std::string_view::npos) return text;
+    const std::size_t close = rest.find('}', open);
+    const std::string_view name = rest.substr(open + 1, close - open - 1);
+    const auto detail = std::ranges::find(message.details, name, &Detail::name);
+    if (detail != message.details.end()) text += detail->value.text(language);
+    rest.remove_prefix(close + 1);
+  }
+}
+
+}  // namespace carreau

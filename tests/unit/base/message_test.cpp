@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Messages: details in words, by language; a code that no catalogue holds still says what it has.
+#include "base/message.hpp"
+
+#include "base/message_catalogue.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace carreau {
+namespace {
+
+std::string french(const DetailValue& value) { return value.text(Language::french); }
+std::string english(const DetailValue& value) { return value.text(Language::english); }
+
+TEST(Details, AreWrittenAsTheLanguageDoes) {
+  EXPECT_EQ(french(Count{10658}), "10\u202F658");
+  EXPECT_EQ(english(Count{10658}), "10,658");
+  EXPECT_EQ(english(Count{-1234567}), "-1,234,567");
+  EXPECT_EQ(english(Count{999}), "999");
+  EXPECT_EQ(french(0.55), "0,55");
+  EXPECT_EQ(english(0.55), "0.55");
+  EXPECT_EQ(french(Fixed{2.0, 3}), "2,000");
+  EXPECT_EQ(english(Fixed{10657.5, 1}), "10657.5");
+  EXPECT_EQ(french(2021), "2021") << "a year is no count";
+  EXPECT_EQ(french(std::vector<std::string>{"a", "b"}), "a, b");
+}
+
+TEST(Details, OfTextAreKeptAsTheyAre) {
+  EXPECT_EQ(french("0.55"), "0.55");
+  EXPECT_EQ(french(std::string("10658")), "10658");
+  EXPECT_EQ(english(std::string_view("{name}")), "{name}");
+}
+
+TEST(Details, MayBeMessages) {
+  EXPECT_EQ(french(Message{"a_list"}), "une liste");
+  EXPECT_EQ(english(std::vector<Message>{{"a_list"}, {"a_text"}}), "a list, a text");
+}
+
+TEST(Messages, FillInTheirDetails) {
+  const Message message{"expected_text_found",
+                        {{"found", "abc"}, {"expected", Message{"true_or_false"}}}};
+  EXPECT_EQ(text_of(message, Language::english), "expected true or false, found \"abc\"");
+  EXPECT_EQ(text_of(message, Language::french), "il fallait true ou false, trouvé « abc »");
+}
+
+TEST(Messages, FillInADetailAsOftenAsItIsNamed) {
+  const Message message{"merged_cells", {{"field", "theme"}}};
+  EXPECT_THAT(text_of(message, Language::english), ::testing::HasSubstr("(theme)"));
+  EXPECT_THAT(text_of(message, Language::english), ::testing::HasSubstr("[\"theme\"]"));
+}
+
+TEST(Messages, OfAnUnknownCodeSayWhatTheyHave) {
+  EXPECT_EQ(text_of(Message{"no_such_code", {{"a", "x"}, {"b", 2}}}, Language::french),
+            "no_such_code x, 2");
+}
+
+TEST(Messages, AreEqualWhereAllIsEqual) {
+  EXPECT_EQ((Message{"a", {{"n", 1}}}), (Message{"a", {{"n", 1}}}));
+  EXPECT_NE((Message{"a", {{"n", 1}}}), (Message{"a", {{"n", Count{1}}}}));
+  EXPECT_NE((Message{"a", {{"n", 1}}}), (Message{"a", {{"m", 1}}}));
+}
+
+TEST(Catalogue, IsSortedAndWhole) {
+  const auto catalogue = message_catalogue();
+  EXPECT_GT(catalogue.size(), 300U);
+  EXPECT_TRUE(std::ranges::is_sorted(catalogue, {}, &MessageTexts::code));
+  for (const MessageTexts& entry : catalogue) {
+    EXPECT_EQ(find_message(entry.code), &entry) << entry.code;
+    EXPECT_FALSE(entry.french.empty() || entry.english.empty()) << entry.code;
+  }
+  EXPECT_EQ(find_message("no_such_code"), nullptr);
+  EXPECT_EQ(find_message(""), nullptr);
+}
+
+}  // namespace
+}  // namespace carreau
