@@ -4,12 +4,12 @@
 #include "base/error.hpp"
 #include "base/findings.hpp"
 #include "base/parallel.hpp"
+#include "cli/option_list.hpp"
 #include "files/layer_writer.hpp"
 #include "inputs/programme/refused_rows.hpp"
 #include "report/actions_report.hpp"
 #include "report/words.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -40,26 +40,15 @@ std::string refused_text(const inputs::ActionImport& import, const report::Words
 
 }  // namespace
 
-std::string_view ActionsCommand::examples() const {
-  return "  carreau actions actions.xlsx --zones qpv2024.gpkg --grid carreaux_200m_met.csv \\\n"
-         "      --report rapport --refused a_corriger.csv\n"
-         "  carreau actions programme2023.csv programme2024.csv --zones qpv2024.gpkg \\\n"
-         "      --former qpv2015.geojson --grid carreaux_200m_met.csv --communes communes.csv \\\n"
-         "      --contracts contrats.csv --envelopes enveloppes.csv --report rapport\n"
-         "  carreau actions subventions.csv --zones qpv2024.gpkg --save-mapping colonnes.toml\n";
-}
-
-void ActionsCommand::setup(CLI::App& app) {
-  options_.add_to(app);
-  app.add_option("--report", report_, "folder for the report: page, workbook, tables, GeoPackage");
-  app.add_option("--title", title_, "title of the report");
-  app.add_option("--refused", refused_,
-                 "rows that could not be used (.csv), to be corrected and read again");
-  app.add_option("--save-mapping", save_mapping_,
-                 "how columns were understood (.toml), for --mapping next year");
-  app.add_flag("--overwrite", overwrite_, "replace existing files");
-  app.add_option("--threads", threads_, "threads to work with; default all cores");
-  summary_.add_to(app);
+void ActionsCommand::setup(OptionList& options) {
+  options_.add_to(options);
+  options.text("--report FOLDER", report_, "help_actions_report");
+  options.text("--title TEXT", title_, "help_actions_title");
+  options.text("--refused FILE", refused_, "help_actions_refused");
+  options.text("--save-mapping FILE", save_mapping_, "help_actions_save_mapping");
+  options.flag("--overwrite", overwrite_, "help_actions_overwrite");
+  add_threads_option(options, threads_);
+  summary_.add_to(options);
 }
 
 void ActionsCommand::check_outputs(const std::vector<std::string>& inputs) const {
@@ -68,8 +57,7 @@ void ActionsCommand::check_outputs(const std::vector<std::string>& inputs) const
   }
   if (!report_.empty() && std::filesystem::exists(report_) &&
       !std::filesystem::is_directory(report_)) {
-    throw ArgumentError(
-        fmt::format("--report: expected a folder, found the file {}: name another", report_));
+    throw ArgumentError("--report", Message{"usage_folder_is_file", {{"file", report_}}});
   }
 }
 

@@ -15,11 +15,7 @@ namespace carreau::cli {
 class ActionsCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "actions"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "funded actions imported, attributed to quartiers and reported";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

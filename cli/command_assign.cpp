@@ -5,11 +5,9 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/crs_option.hpp"
+#include "cli/option_list.hpp"
 #include "files/database.hpp"
 #include "inputs/zoning_catalogue.hpp"
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -59,10 +57,7 @@ double parse_metres(const std::string& word) {
   if (parsed && parsed->value * factor > 0.0 && parsed->value * factor <= kFarthest) {
     return parsed->value * factor;
   }
-  throw ArgumentError(
-      fmt::format("--within: expected a distance above 0 and up to 100 km, such as 300m, found "
-                  "\"{}\"",
-                  word));
+  throw ArgumentError("--within", Message{"usage_distance", {{"found", word}}});
 }
 
 }  // namespace
@@ -74,8 +69,8 @@ std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words)
     zonings.push_back(parse_zoning(word));
     if (names.insert(to_lower(zonings.back().name)).second) continue;
     throw ArgumentError(
-        fmt::format("two zonings are named \"{0}\": expected different names; give one as NAME={1}",
-                    zonings.back().name, files::shown_path(zonings.back().path)));
+        Message{"usage_zoning_named_twice",
+                {{"name", zonings.back().name}, {"file", files::shown_path(zonings.back().path)}}});
   }
   return zonings;
 }
@@ -86,48 +81,27 @@ std::vector<double> parse_bands(const std::vector<std::string>& words) {
   return {bands.begin(), bands.end()};
 }
 
-std::string_view AssignCommand::examples() const {
-  return "  carreau assign addresses.csv qpv2024.gpkg --within 300m -o addresses_qpv.csv\n"
-         "  carreau assign actions.csv old=qpv2015.geojson new=qpv2024.gpkg -o both.csv\n"
-         "  carreau assign buildings.gpkg qpv2024.gpkg -o vat.gpkg\n";
-}
-
-void AssignCommand::setup(CLI::App& app) {
-  app.add_option("POINTS", points_,
-                 "table with longitude and latitude (or x and y), layer of points, or layer of "
-                 "footprints")
-      ->required();
-  app.add_option("ZONES", zonings_,
-                 "zonings: polygons with a code, in any CRS; NAME=FILE names one")
-      ->required();
-  app.add_option("--within", bands_,
-                 "also tell which are less than this far, such as 300m; repeats")
-      ->expected(1)
-      ->take_all();
-  app.add_option("--crs", crs_, "coordinate reference system of the points");
-  app.add_option("--x", x_, "column of the longitude or x");
-  app.add_option("--y", y_, "column of the latitude or y");
-  app.add_option("--keep", keep_, "columns of the points to write, by commas, or none; default all")
-      ->delimiter(',')
-      ->expected(1)
-      ->take_all();
-  app.add_option("--precision", precision_,
-                 "metres that a position may be off; default what the geocoder says, or 0")
-      ->check(CLI::Range(0.0, 100'000.0));
-  app.add_option("--limit-precision", limit_precision_,
-                 "metres that a limit may be off; default 10, half a street")
-      ->check(CLI::Range(0.0, 100'000.0));
-  app.add_option("--plane", plane_,
-                 "projected system in which distances are measured; default the legal one there");
-  reading_.add_to(app);
-  table_.add_to(app);
-  app.add_option("--threads", threads_, "number of threads; 0 for all cores")
-      ->check(CLI::Range(0, 1024));
-  summary_.add_to(app);
+void AssignCommand::setup(OptionList& options) {
+  constexpr DecimalRange kMetres{0.0, 100'000.0};
+  options.text("POINTS", points_, "help_assign_points").required();
+  options.texts("ZONES", zonings_, "help_assign_zones").required();
+  options.texts("--within DISTANCE", bands_, "help_assign_within");
+  options.text("--crs EPSG:N", crs_, "help_assign_crs");
+  options.text("--x COLUMN", x_, "help_assign_x");
+  options.text("--y COLUMN", y_, "help_assign_y");
+  options.lists("--keep COLUMNS", keep_, "help_assign_keep");
+  options.decimal("--precision METRES", precision_, kMetres, "help_assign_precision");
+  options.decimal("--limit-precision METRES", limit_precision_, kMetres,
+                  "help_assign_limit_precision");
+  options.text("--plane EPSG:N", plane_, "help_assign_plane");
+  reading_.add_to(options);
+  table_.add_to(options);
+  add_threads_option(options, threads_);
+  summary_.add_to(options);
 }
 
 inputs::PlaceOptions AssignCommand::place_options() const {
-  if (x_.empty() != y_.empty()) throw ArgumentError("--x and --y name the two columns: give both");
+  if (x_.empty() != y_.empty()) throw ArgumentError(Message{"usage_both_columns"});
   inputs::PlaceOptions options{x_, y_, crs_, {}, precision_};
   if (keep_ == std::vector<std::string>{"none"}) options.keep.emplace();
   else if (!keep_.empty()) options.keep = keep_;

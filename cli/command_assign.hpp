@@ -33,11 +33,7 @@ struct ZoningArgument {
 class AssignCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "assign"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "which zone holds each point or building, how far the limit is, and how sure that is";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

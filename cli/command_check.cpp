@@ -2,30 +2,23 @@
 #include "cli/command_check.hpp"
 
 #include "base/parallel.hpp"
+#include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/zones_request.hpp"
 #include "report/check_report.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/check.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 
 namespace carreau::cli {
 
-std::string_view CheckCommand::examples() const {
-  return "  carreau check qpv2024.gpkg carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
-         "      --communes communes.csv --rule metropole-2023 -o criteria.gpkg\n";
-}
-
-void CheckCommand::setup(CLI::App& app) {
-  app.add_option("ZONES", zones_, "perimeters to check: polygons, communes or cells with a code")
-      ->required();
-  run_.add_to(app);
-  reading_.add_to(app);
-  table_.add_to(app);
-  summary_.add_to(app);
+void CheckCommand::setup(OptionList& options) {
+  options.text("ZONES", zones_, "help_check_zones").required();
+  run_.add_to(options);
+  reading_.add_to(options);
+  table_.add_to(options);
+  summary_.add_to(options);
 }
 
 void CheckCommand::run() {

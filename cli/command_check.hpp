@@ -15,11 +15,7 @@ namespace carreau::cli {
 class CheckCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "check"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "the criteria on any perimeter: people, median and interval, S, verdict";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

@@ -4,11 +4,9 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "cli/option_list.hpp"
 #include "report/comparison_report.hpp"
 #include "results/comparison_rows.hpp"
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <iostream>
 #include <utility>
@@ -23,37 +21,23 @@ Share parse_share(const std::string& option, const std::string& word) {
   const auto parsed = parse_number(is_percent ? word.substr(0, word.size() - 1) : word);
   const double fraction = parsed ? parsed->value / (is_percent ? 100.0 : 1.0) : -1.0;
   if (fraction >= 0.0 && fraction <= 1.0) return Share::from_fraction(fraction);
-  throw ArgumentError(fmt::format(
-      "{}: expected a share from 0% to 100%, such as 2% or 0.02, found \"{}\"", option, word));
+  throw ArgumentError(option, Message{"usage_share", {{"found", word}}});
 }
 
 }  // namespace
 
-std::string_view CompareCommand::examples() const {
-  return "  carreau compare qpv2015.geojson qpv2024.gpkg carreaux_200m_met.csv \\\n"
-         "      -o changes.gpkg --matrix moved.csv\n"
-         "  carreau compare zonings.toml:qpv2015 zonings.toml:qpv2024 carreaux_200m_met.csv \\\n"
-         "      --urban-units UU2020.xlsx --communes communes.csv --rule metropole-2023\n"
-         "  carreau compare plain.toml compact.toml carreaux_200m_met.csv --json\n";
-}
-
-void CompareCommand::setup(CLI::App& app) {
-  app.add_option("BEFORE", before_.zones,
-                 "zones before: polygons, communes or cells with a code, a result, or a scenario")
-      ->required();
-  app.add_option("AFTER", after_.zones, "zones after, the same")->required();
-  run_.add_to(app, RuleNeed::optional);
-  reading_.add_to(app);
-  app.add_option("--pockets-before", before_.pockets,
-                 "pockets of vulnerability before; else the near misses of a result");
-  app.add_option("--pockets-after", after_.pockets, "the same, after");
-  app.add_option("--tolerance", tolerance_,
-                 "people and ground that a mere redrafting may lose or gain; default 2%");
-  app.add_option("--link", link_,
-                 "share of the smaller zone's people from which two zones are linked; default 10%");
-  table_.add_to(app);
-  app.add_option("--matrix", matrix_, "who moved from which zone to which: .csv or .json");
-  summary_.add_to(app);
+void CompareCommand::setup(OptionList& options) {
+  options.text("BEFORE", before_.zones, "help_compare_before").required();
+  options.text("AFTER", after_.zones, "help_compare_after").required();
+  run_.add_to(options, RuleNeed::optional);
+  reading_.add_to(options);
+  options.text("--pockets-before FILE", before_.pockets, "help_compare_pockets_before");
+  options.text("--pockets-after FILE", after_.pockets, "help_compare_pockets_after");
+  options.text("--tolerance SHARE", tolerance_, "help_compare_tolerance");
+  options.text("--link SHARE", link_, "help_compare_link");
+  table_.add_to(options);
+  options.text("--matrix FILE", matrix_, "help_compare_matrix");
+  summary_.add_to(options);
 }
 
 ScenarioRecord CompareCommand::request() const {
@@ -74,11 +58,10 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   matrix.output = matrix_;
   matrix.overwrite = table_.overwrite;
   if (files::has_shapes(files::table_format(matrix_, {}))) {
-    throw ArgumentError("--matrix: a matrix has no outlines: name a .csv or a .json");
+    throw ArgumentError("--matrix", Message{"usage_matrix_without_outlines"});
   }
   if (matrix_ == table_.output) {
-    throw ArgumentError(
-        fmt::format("--matrix: {} is the table of -o: choose another name", matrix_));
+    throw ArgumentError("--matrix", Message{"usage_matrix_is_table", {{"file", matrix_}}});
   }
   matrix.check(inputs, summary_.json);
 }

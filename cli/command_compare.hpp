@@ -19,11 +19,7 @@ namespace carreau::cli {
 class CompareCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "compare"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "two generations of zones: kept, redrawn, split, merged, entered, left; people moved";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

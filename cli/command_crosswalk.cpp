@@ -3,47 +3,29 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/option_list.hpp"
 #include "report/crosswalk_report.hpp"
 #include "results/crosswalk_rows.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 
 namespace carreau::cli {
 
-std::string_view CrosswalkCommand::examples() const {
-  return "  carreau crosswalk communes.geojson qpv2024.gpkg carreaux_200m_met.csv \\\n"
-         "      --table FILO2019_DISP_COM.csv --count NBPERS19 --count NBMEN19:households \\\n"
-         "      --weights communes_qpv.json -o qpv.csv\n"
-         "  carreau crosswalk communes.geojson qpv2024.gpkg --weights communes_qpv.json \\\n"
-         "      --table another.csv --rate POOR=MENPAUV/MEN:households -o poor.csv\n";
-}
-
-void CrosswalkCommand::setup(CLI::App& app) {
-  app.add_option("FROM", from_, "zoning of the tables: polygons, communes or cells with a code")
-      ->required();
-  app.add_option("TO", to_, "zoning to move them to")->required();
-  run_.add_to(app);
-  reading_.add_to(app);
-  app.add_option("--table", tables_, "statistics by zone of FROM: CSV, spreadsheet…; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--key", key_, "column of the code in the tables; default its usual names");
-  variables_.add_to(app);
-  app.add_option("--weights", weights_,
-                 "file of the weights: read where it exists, and else written");
-  app.add_option("--deviation", deviation_,
-                 "log-standard deviation of the odds in the intervals; default by base: area 1.5, "
-                 "people and households 0.5, social 1")
-      ->check(CLI::Range(0.0, 10.0));
-  app.add_option("--tolerance", tolerance_,
-                 "share of a target that may be unknown before its value is partial; default 0.01")
-      ->check(CLI::Range(0.0, 1.0));
-  table_.add_to(app);
-  summary_.add_to(app);
-  // Of the options of a run only the grid and, for medians, the rule are needed here.
-  app.parse_complete_callback([] {});
+void CrosswalkCommand::setup(OptionList& options) {
+  options.text("FROM", from_, "help_crosswalk_from").required();
+  options.text("TO", to_, "help_crosswalk_to").required();
+  // Of the options of a run only the grid and, for medians, the rule are needed here:
+  // check_words().
+  run_.add_to(options, RuleNeed::checked_by_verb);
+  reading_.add_to(options);
+  options.texts("--table FILE", tables_, "help_crosswalk_table");
+  options.text("--key COLUMN", key_, "help_crosswalk_key");
+  variables_.add_to(options);
+  options.text("--weights FILE", weights_, "help_crosswalk_weights");
+  options.decimal("--deviation NUMBER", deviation_, {0.0, 10.0}, "help_crosswalk_deviation");
+  options.decimal("--tolerance SHARE", tolerance_, {0.0, 1.0}, "help_crosswalk_tolerance");
+  table_.add_to(options);
+  summary_.add_to(options);
 }
 
 study::CrosswalkRequest CrosswalkCommand::request() const {
@@ -68,14 +50,14 @@ study::CrosswalkRequest CrosswalkCommand::request() const {
 
 void CrosswalkCommand::check_files(const study::CrosswalkRequest& request) const {
   if (!table_.output.empty() && variables_.is_empty()) {
-    throw ArgumentError("-o: there is nothing to write but the weights; name variables");
+    throw ArgumentError("-o", Message{"usage_nothing_to_write"});
   }
   std::vector<std::string> inputs = run_.grids;
   inputs.insert(inputs.end(), {reading_.file_of(from_), reading_.file_of(to_), weights_});
   inputs.insert(inputs.end(), tables_.begin(), tables_.end());
   table_.check(inputs, summary_.json);
   if (!weights_.empty() && weights_ == table_.output) {
-    throw ArgumentError("-o and --weights name the same file: give each its own");
+    throw ArgumentError(Message{"usage_weights_are_output"});
   }
   if (!weights_.empty() && !request.has_weights_file()) {
     const files::PendingFile probe(weights_, false);

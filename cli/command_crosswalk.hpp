@@ -19,11 +19,7 @@ namespace carreau::cli {
 class CrosswalkCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "crosswalk"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "statistics moved between zonings that do not nest, with what they rest on";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

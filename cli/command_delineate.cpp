@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "cli/crs_option.hpp"
+#include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/zones_options.hpp"
 #include "inputs/scenario_writer.hpp"
@@ -11,7 +12,6 @@
 #include "results/delineation_writer.hpp"
 #include "study/delineate.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -23,41 +23,34 @@ namespace carreau::cli {
 namespace {
 
 void check_stdout(files::OutputFormat format, bool json) {
-  if (json) throw ArgumentError("-o - and --json both write to stdout: keep one");
+  if (json) throw ArgumentError(Message{"usage_stdout_taken"});
   if (format != files::OutputFormat::geojson) {
-    throw ArgumentError("-o - writes GeoJSON: name a file to have another format");
+    throw ArgumentError(Message{"usage_stdout_geojson"});
   }
 }
 
 }  // namespace
 
-std::string_view DelineateCommand::examples() const {
-  return "  carreau delineate carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
-         "      --communes communes.csv --rule metropole-2023 -o perimeters.gpkg\n"
-         "  carreau delineate carreaux_200m_mart.csv --communes communes.csv \\\n"
-         "      --rule martinique-reunion-2014 --set poverty_ratio=0.55 -o martinique.gpkg\n"
-         "  carreau delineate --scenario martinique.gpkg --set smoothing=0 -o unsmoothed.gpkg\n";
-}
-
-void DelineateCommand::setup(CLI::App& app) {
-  run_.add_to(app);
-  add_repair_option(app, run_.repair_listed);
-  app.add_option(
-      "-o,--output", output_,
-      "result: .gpkg, .geojson, .fgb, \"PG:… schemas=NAME\", or - for GeoJSON on stdout");
-  app.add_option("--format", format_, "gpkg, geojson or fgb, where the name does not tell");
-  app.add_option("--crs", crs_, "coordinate reference system of the result; the grid's by default");
-  app.add_option("--cells", cells_, "which cells to write: candidates (default), all or none")
-      ->check(CLI::IsMember({"candidates", "all", "none"}));
-  app.add_option("--save-scenario", saved_scenario_,
-                 "write the scenario to a .toml as well; without -o nothing is delineated")
-      ->check([](const std::string& path) {
-        return path.ends_with(".toml") ? std::string() : "expected a name ending in .toml";
-      });
-  app.add_flag("--overwrite", overwrite_, "replace an existing result");
-  summary_.add_to(app);
-  app.final_callback([this] {
-    if (output_.empty() && saved_scenario_.empty()) throw CLI::RequiredError("--output");
+void DelineateCommand::setup(OptionList& options) {
+  run_.add_to(options);
+  add_repair_option(options, run_.repair_listed);
+  options.text("-o,--output FILE", output_, "help_delineate_output");
+  options.text("--format FORMAT", format_, "help_delineate_format");
+  options.text("--crs EPSG:N", crs_, "help_delineate_crs");
+  options.text("--cells CHOICE", cells_, "help_delineate_cells")
+      .one_of({"candidates", "all", "none"});
+  options.text("--save-scenario FILE", saved_scenario_, "help_delineate_save_scenario");
+  options.flag("--overwrite", overwrite_, "help_delineate_overwrite");
+  summary_.add_to(options);
+  options.check([this] {
+    if (output_.empty() && saved_scenario_.empty()) {
+      throw missing_option("--output");
+    }
+    if (!saved_scenario_.empty() && !saved_scenario_.ends_with(".toml")) {
+      throw ArgumentError(
+          "--save-scenario",
+          Message{"usage_ending", {{"ending", ".toml"}, {"found", saved_scenario_}}});
+    }
   });
 }
 
@@ -79,9 +72,8 @@ void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const 
   const std::filesystem::path own(inputs::scenario_beside(output_));
   if (has_own &&
       own.lexically_normal() == std::filesystem::path(saved_scenario_).lexically_normal()) {
-    throw ArgumentError(fmt::format(
-        "--save-scenario: {} is where a result in FlatGeobuf has its scenario: choose another name",
-        saved_scenario_));
+    throw ArgumentError("--save-scenario",
+                        Message{"usage_scenario_beside", {{"file", saved_scenario_}}});
   }
   check_output(saved_scenario_, record);
 }

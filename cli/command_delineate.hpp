@@ -13,11 +13,7 @@ namespace carreau::cli {
 class DelineateCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "delineate"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "propose perimeters from INSEE's grid, each one explained";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_evaluate.hpp"
 
+#include "cli/option_list.hpp"
 #include "report/agreement_report.hpp"
 #include "report/findings_text.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/evaluate.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 
 namespace carreau::cli {
 
-void EvaluateCommand::setup(CLI::App& app) {
-  app.add_option("OUT", proposed_, "proposed perimeters: a result of delineate, or any zones")
-      ->required();
-  app.add_option("REFERENCE", reference_,
-                 "reference perimeters: polygons, communes or cells with a code")
-      ->required();
-  app.add_option("GRID", grids_, "INSEE's grid, for the people of each cell")->required();
-  reading_.add_to(app);
-  table_.add_to(app);
-  summary_.add_to(app);
+void EvaluateCommand::setup(OptionList& options) {
+  options.text("OUT", proposed_, "help_evaluate_out").required();
+  options.text("REFERENCE", reference_, "help_evaluate_reference").required();
+  options.texts("GRID", grids_, "help_evaluate_grid").required();
+  reading_.add_to(options);
+  table_.add_to(options);
+  summary_.add_to(options);
 }
 
 void EvaluateCommand::run() {

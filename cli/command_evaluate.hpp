@@ -15,14 +15,7 @@ namespace carreau::cli {
 class EvaluateCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "evaluate"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "agreement of a result with reference perimeters, by people";
-  }
-  [[nodiscard]] std::string_view examples() const override {
-    return "  carreau evaluate perimeters.gpkg qpv2015.geojson carreaux_200m_met.csv \\\n"
-           "      -o agreement.csv\n";
-  }
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_explain.hpp"
 
-#include "report/words.hpp"
+#include "cli/option_list.hpp"
 #include "study/explain.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 
 namespace carreau::cli {
 
-void ExplainCommand::setup(CLI::App& app) {
-  app.add_option("OUT", result_,
-                 "a GeoPackage written by carreau delineate, or its \"PG:… schemas=NAME\"")
-      ->required();
-  app.add_option("CELL|ZONE", id_, "id of a cell, a perimeter or a near miss")->required();
-  app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
+void ExplainCommand::setup(OptionList& options) {
+  language_ = options.language();
+  options.text("OUT", result_, "help_explain_out").required();
+  options.text("CELL|ZONE", id_, "help_explain_id").required();
 }
 
-void ExplainCommand::run() {
-  std::cout << study::explain(result_, id_, report::parse_language(language_));
-}
+void ExplainCommand::run() { std::cout << study::explain(result_, id_, language_); }
 
 }  // namespace carreau::cli

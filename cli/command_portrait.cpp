@@ -2,6 +2,7 @@
 #include "cli/command_portrait.hpp"
 
 #include "base/parallel.hpp"
+#include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/zones_request.hpp"
 #include "files/database.hpp"
@@ -11,25 +12,17 @@
 #include "results/portrait_rows.hpp"
 #include "study/portrait.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 
 namespace carreau::cli {
 
-std::string_view PortraitCommand::examples() const {
-  return "  carreau portrait qpv2024.gpkg carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
-         "      --communes communes.csv --rule metropole-2023 -o portraits.csv --pages portraits\n";
-}
-
-void PortraitCommand::setup(CLI::App& app) {
-  app.add_option("ZONES", zones_, "zones to portray: polygons, communes or cells with a code")
-      ->required();
-  reading_.add_to(app);
-  run_.add_to(app);
-  table_.add_to(app);
-  app.add_option("--pages", pages_, "folder for a printable page a zone, and their index");
-  summary_.add_to(app);
+void PortraitCommand::setup(OptionList& options) {
+  options.text("ZONES", zones_, "help_portrait_zones").required();
+  reading_.add_to(options);
+  run_.add_to(options);
+  table_.add_to(options);
+  options.text("--pages FOLDER", pages_, "help_portrait_pages");
+  summary_.add_to(options);
 }
 
 void PortraitCommand::run() {

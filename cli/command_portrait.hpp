@@ -21,11 +21,7 @@ namespace carreau::cli {
 class PortraitCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "portrait"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "people, ages, households, housing, poverty of zones beside their territories";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

@@ -2,13 +2,11 @@
 #include "cli/command_reconcile.hpp"
 
 #include "base/error.hpp"
+#include "cli/option_list.hpp"
 #include "inputs/sum_table_reader.hpp"
 #include "report/reconciliation_report.hpp"
 #include "results/reconciliation_rows.hpp"
 #include "study/reconcile.hpp"
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <iostream>
 
@@ -21,28 +19,18 @@ Euros parse_tolerance(const std::string& word) {
   const bool is_amount = cell.is_number() && cell.hundredths >= 0 && !cell.is_rounded &&
                          cell.mark != CellMark::percent;
   if (is_amount) return Euros::from_cents(cell.hundredths);
-  throw ArgumentError(fmt::format(
-      "--tolerance: expected an amount in euros, such as 1 or 0.50, found \"{}\"", word));
+  throw ArgumentError("--tolerance", Message{"usage_amount", {{"found", word}}});
 }
 
 }  // namespace
 
-std::string_view ReconcileCommand::examples() const {
-  return "  carreau reconcile ales_2004_territorial.csv ales_2004_thematic.csv\n"
-         "  carreau reconcile budget.xlsx --sheet 2024 --tolerance 1 -o differences.csv\n"
-         "  carreau reconcile budget.ods --strict --quiet || echo 'something differs'\n";
-}
-
-void ReconcileCommand::setup(CLI::App& app) {
-  app.add_option("TABLE", tables_,
-                 "tables with totals, as printed: CSV, or every sheet of XLSX or ODS")
-      ->required();
-  app.add_option("--sheet", sheet_, "this sheet of the workbooks alone");
-  app.add_option("--tolerance", tolerance_,
-                 "euros by which an amount may differ and hold; default 0; counts must be exact");
-  table_.add_to(app);
-  app.add_flag("--strict", strict_, "end with 1 where something differs");
-  summary_.add_to(app);
+void ReconcileCommand::setup(OptionList& options) {
+  options.texts("TABLE", tables_, "help_reconcile_table").required();
+  options.text("--sheet SHEET", sheet_, "help_reconcile_sheet");
+  options.text("--tolerance EUROS", tolerance_, "help_reconcile_tolerance");
+  table_.add_to(options);
+  options.flag("--strict", strict_, "help_reconcile_strict");
+  summary_.add_to(options);
 }
 
 void ReconcileCommand::run() {
@@ -65,8 +53,8 @@ void ReconcileCommand::run() {
     }
   }
   if (strict_ && all.differences() > 0) {
-    throw DataError({}, fmt::format("expected no difference, found {}", all.differences()),
-                    "asked by --strict");
+    throw DataError(Message{"differences_found", {{"count", all.differences()}}},
+                    Message{"differences_found_remedy"});
   }
 }
 

@@ -14,11 +14,7 @@ namespace carreau::cli {
 class ReconcileCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "reconcile"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "totals of tables against the sum of their parts, tables against each other";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:

@@ -2,22 +2,20 @@
 #include "cli/command_rules.hpp"
 
 #include "base/text.hpp"
+#include "cli/option_list.hpp"
 #include "inputs/rule_reader.hpp"
 #include "report/rule_listing.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <vector>
 
 namespace carreau::cli {
 
-void RulesCommand::setup(CLI::App& app) {
-  app.add_option("NAME", rule_,
-                 "a rule set, or a .toml file; all of them, in short, when left out");
-  app.add_option("--vintage", vintage_, "year of the incomes whose figures are shown");
-  app.add_option("--lang", language_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--json", json_, "print as JSON");
+void RulesCommand::setup(OptionList& options) {
+  language_ = options.language();
+  options.text("NAME", rule_, "help_rules_name");
+  options.whole("--vintage YEAR", vintage_, kYears, "help_rules_vintage");
+  options.flag("--json", json_, "help_rules_json");
 }
 
 void RulesCommand::run() {
@@ -27,8 +25,7 @@ void RulesCommand::run() {
   for (const std::string& name : names) {
     const Scenario scenario = inputs::read_scenario(name, vintage_);
     if (json_) objects.push_back(report::rule_json(scenario));
-    else if (!rule_.empty())
-      std::cout << report::rule_sheet(scenario, report::parse_language(language_));
+    else if (!rule_.empty()) std::cout << report::rule_sheet(scenario, language_);
     rules.push_back(scenario.rule);
   }
   // One rule is an object, all of them are an array of such.

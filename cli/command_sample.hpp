@@ -2,6 +2,7 @@
 /// carreau sample: a made-up country in INSEE's schemas.
 #pragma once
 
+#include "base/language.hpp"
 #include "cli/command.hpp"
 #include "cli/zones_options.hpp"
 #include "results/sample_writer.hpp"
@@ -13,14 +14,7 @@ namespace carreau::cli {
 class SampleCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "sample"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "write a made-up country in INSEE's schemas";
-  }
-  [[nodiscard]] std::string_view examples() const override {
-    return "  carreau sample town --people 40000 --seed 1\n"
-           "  carreau sample programme --quartiers qpv2024.gpkg --actions 600\n";
-  }
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:
@@ -33,6 +27,7 @@ class SampleCommand final : public Command {
   results::SampleOptions options_;
   bool overwrite_ = false;
   bool quiet_ = false;
+  Language language_ = Language::french;
 };
 
 }  // namespace carreau::cli

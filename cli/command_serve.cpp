@@ -3,12 +3,12 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
 #include "lab/lab_bundle.hpp"
 #include "lab/lab_server.hpp"
 #include "report/words.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -36,7 +36,7 @@ void write_end_signal(int) {
 class EndSignals {
  public:
   EndSignals() {
-    if (::pipe(pipe_.data()) != 0) throw IoError("a pipe", "cannot be opened", "");
+    if (::pipe(pipe_.data()) != 0) throw IoError(std::string(), Message{"pipe_failed"});
     end_signal_pipe = pipe_[1];
     std::signal(SIGINT, write_end_signal);
     std::signal(SIGTERM, write_end_signal);
@@ -62,43 +62,28 @@ class EndSignals {
 
 }  // namespace
 
-std::string_view ServeCommand::examples() const {
-  return "  carreau serve carreaux_200m_met.csv --urban-units UU2020.xlsx \\\n"
-         "      --communes communes.csv --rule metropole-2023 --zones qpv2024.gpkg\n"
-         "  carreau serve scenario.toml --folder scenarios\n"
-         "  carreau serve perimeters.gpkg --port 0\n";
-}
-
-void ServeCommand::setup(CLI::App& app) {
-  run_.add_to(app);
-  app.add_option("--zones", zonings_,
-                 "a zoning beside the scenarios, such as the official one "
-                 "(repeats)")
-      ->take_all()
-      ->allow_extra_args(false);
-  reading_.add_to(app);
-  app.add_option("--actions", programme_.files,
-                 "funded actions, told by the quartiers of the first of --zones (repeats)")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--mapping", programme_.mapping, "which column of the actions holds what");
-  app.add_option("--folder", folder_, "folder in which the lab opens and saves scenarios");
-  app.add_option("--port", port_, "port on 127.0.0.1; 0: any that is free")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
-  app.add_option("--bundle", bundle_,
-                 "write the lab into a folder instead, for any web host; it is then read only");
-  app.add_flag("--overwrite", overwrite_, "replace the files of a bundle");
-  app.add_option("--basemap", settings_.base_map,
-                 "address of raster tiles to draw under everything: https://…/{z}/{x}/{y}.png");
-  app.add_option("--basemap-attribution", settings_.base_map_attribution,
-                 "what the maker of the base map asks to be said");
-  app.add_option("--lang", words_, "fr or en")->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet_, "say nothing but the address");
-  app.parse_complete_callback([this] {
+void ServeCommand::setup(OptionList& options) {
+  language_ = options.language();
+  run_.add_to(options, RuleNeed::checked_by_verb);
+  options.texts("--zones FILE", zonings_, "help_serve_zones");
+  reading_.add_to(options);
+  options.texts("--actions FILE", programme_.files, "help_serve_actions");
+  options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
+  options.text("--folder FOLDER", folder_, "help_serve_folder");
+  options.whole("--port NUMBER", port_, {0, 65535}, "help_serve_port").detail("port", port_);
+  options.text("--bundle FOLDER", bundle_, "help_serve_bundle");
+  options.flag("--overwrite", overwrite_, "help_serve_overwrite");
+  options.text("--basemap ADDRESS", settings_.base_map, "help_serve_basemap")
+      .detail("address", "https://…/{z}/{x}/{y}.png");
+  options.text("--basemap-attribution TEXT", settings_.base_map_attribution,
+               "help_serve_basemap_attribution");
+  options.flag("--quiet", quiet_, "help_serve_quiet");
+  options.check([this] {
     take_scenario();
     run_.check_given(RuleNeed::required);
-    if (!programme_.files.empty() && zonings_.empty()) throw CLI::RequiredError("--zones");
+    if (!programme_.files.empty() && zonings_.empty()) {
+      throw missing_option("--zones");
+    }
   });
 }
 
@@ -111,12 +96,12 @@ void ServeCommand::take_scenario() {
 lab::LabInput ServeCommand::load() const {
   lab::LabRequest request{run_, zonings_, reading_.reading(), programme_};
   request.run.repair_listed = reading_.repair;
-  const auto progress = terminal_progress(report::parse_language(words_), quiet_);
+  const auto progress = terminal_progress(language_, quiet_);
   return lab::load_lab(request, {progress.get(), nullptr});
 }
 
 void ServeCommand::serve(lab::Lab& lab) const {
-  const report::Words w(report::parse_language(words_));
+  const report::Words w(language_);
   std::optional<lab::ScenarioFolder> folder;
   if (!folder_.empty()) folder.emplace(folder_);
   lab::LabSettings settings = settings_;
@@ -143,7 +128,7 @@ void ServeCommand::run() {
   if (bundle_.empty()) return serve(lab);
   const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);
   if (quiet_) return;
-  const report::Words w(report::parse_language(words_));
+  const report::Words w(language_);
   std::cerr << fmt::format(
       fmt::runtime(w("Écrit : {} ({} fichiers, {} Mo)\n", "Written: {} ({} files, {} MB)\n")),
       bundle_, size.files, size.bytes / 1'000'000);

@@ -18,11 +18,7 @@ namespace carreau::cli {
 class ServeCommand final : public Command {
  public:
   [[nodiscard]] std::string_view name() const override { return "serve"; }
-  [[nodiscard]] std::string_view summary() const override {
-    return "open the scenario lab in the browser";
-  }
-  [[nodiscard]] std::string_view examples() const override;
-  void setup(CLI::App& app) override;
+  void setup(OptionList& options) override;
   void run() override;
 
  private:
@@ -41,7 +37,7 @@ class ServeCommand final : public Command {
   bool overwrite_ = false;
   lab::LabSettings settings_;
   int port_ = kUsualPort;
-  std::string words_ = "fr";
+  Language language_ = Language::french;
   bool quiet_ = false;
 };
 

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 
 #include "base/error.hpp"
+#include "base/message.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "cli/command_actions.hpp"
@@ -17,10 +18,12 @@
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
 #include "cli/command_serve.hpp"
+#include "cli/language_option.hpp"
+#include "cli/option_help.hpp"
+#include "cli/option_list.hpp"
+#include "cli/option_parser.hpp"
 
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <new>
@@ -33,78 +36,122 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
 
-constexpr std::string_view kAbout =
-    "Carreau draws French priority neighbourhoods from INSEE's 200 m income grid, and says why.";
-
 /// A full disk behind a redirection must not pass for success.
 void check_stdout() {
   std::cout.flush();
   if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw IoError("standard output", "cannot be written", "is there room on the disk?");
+    throw IoError(std::string(), Message{"stdout_unwritable"}, Message{"stdout_full"});
   }
 }
 
-int run_verb(Command& command) {
+/// "carreau check: …" on stderr, `speaker` being "carreau check".
+void say(const std::string& speaker, const std::string& text, Language language) {
+  std::cerr << text_of({"said_by", {{"speaker", speaker}, {"text", text}}}, language) << '\n';
+}
+
+/// Says what is wrong with the words typed and where to read more.
+int report_usage(const std::string& speaker, const ArgumentError& error, const Message& more,
+                 Language language) {
+  say(speaker, error_text(error, language), language);
+  std::cerr << text_of(more, language) << '\n';
+  return kUsage;
+}
+
+int run_verb(Command& command, Language language) {
+  const std::string speaker = "carreau " + std::string(command.name());
   try {
     command.run();
     check_stdout();
     return kDone;
   } catch (const ArgumentError& error) {
-    std::cerr << fmt::format("carreau {}: {}\n", command.name(), error.what());
+    say(speaker, error_text(error, language), language);
     return kUsage;
   } catch (const Error& error) {
-    std::cerr << fmt::format("carreau {}: {}\n", command.name(), error.what());
+    say(speaker, error_text(error, language), language);
     return kFailed;
   } catch (const std::bad_alloc&) {
-    std::cerr << fmt::format("carreau {}: not enough memory\n", command.name());
+    say(speaker, text_of({"memory_exhausted"}, language), language);
     return kFailed;
   }
 }
 
-/// The name among `known` that `word` is a slip of, as a question; empty when there is none.
-std::string is_meant(const std::string& word, const std::vector<std::string>& known) {
-  const auto near = nearest_name(word, known);
-  return near ? fmt::format(" (is {} meant?)", *near) : std::string();
+/// Whether help is asked for anywhere: what else is wrong with the words can wait.
+bool is_help_asked(const std::vector<std::string>& words) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  return std::any_of(words.begin(), end,
+                     [](const std::string& word) { return word == "-h" || word == "--help"; });
 }
 
-std::vector<std::string> verb_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* verb : app.get_subcommands({})) names.push_back(verb->get_name());
-  return names;
+void add_help_option(OptionList& options) {
+  // Only shown and accepted: is_help_asked() has looked for it before.
+  options.add("-h,--help", Option::Kind::flag, "help_help", [](const std::vector<std::string>&) {});
 }
 
-std::vector<std::string> option_names(const CLI::App& verb) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : verb.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+ArgumentError verb_error(const std::string& word, const std::vector<std::string>& verbs) {
+  if (word.empty()) return ArgumentError(Message{"usage_expected_verb", {{"verbs", verbs}}});
+  if (const auto near = nearest_name(word, verbs)) {
+    return ArgumentError(
+        Message{"usage_unknown_verb_near", {{"word", word}, {"near", *near}, {"verbs", verbs}}});
   }
-  return names;
+  return ArgumentError(Message{"usage_unknown_verb", {{"word", word}, {"verbs", verbs}}});
 }
 
-/// Says what is wrong with the words typed and where to read more.
-int report_usage(const CLI::App& app, const CLI::ParseError& error,
-                 const std::vector<std::string>& words) {
-  const auto parsed = app.get_subcommands();
-  if (parsed.empty()) {
-    const auto verbs = verb_names(app);
-    const bool is_verb = !words.empty() && !words.front().starts_with('-');
-    std::cerr << "carreau: "
-              << (is_verb ? fmt::format("unknown verb {}{}: ", words.front(),
-                                        is_meant(words.front(), verbs))
-                          : std::string())
-              << fmt::format("expected one of {}\nRun `carreau --help` for more.\n",
-                             join(verbs, ", "));
-    return kUsage;
+/// How many words stand before the verb: options of the program, and the value of --lang.
+std::size_t leading_words(const std::vector<std::string>& words) {
+  std::size_t count = 0;
+  while (count < words.size() && words[count].starts_with('-')) {
+    count += words[count] == "--lang" ? 2 : 1;
   }
-  const CLI::App& verb = *parsed.front();
-  std::string hint;
-  for (const std::string& word : verb.remaining()) {
-    if (word.starts_with("--")) hint = is_meant(word, option_names(verb));
-    if (!hint.empty()) break;
+  return std::min(count, words.size());
+}
+
+/// A verb and the words behind it.
+int parse_and_run(Command& command, const std::vector<std::string>& words, Language language) {
+  const std::string verb(command.name());
+  OptionList options(language);
+  add_help_option(options);
+  command.setup(options);
+  add_language_option(options);
+  if (is_help_asked(words)) {
+    std::cout << verb_help(verb, options);
+    return kDone;
   }
-  std::cerr << fmt::format("carreau {0}: {1}{2}\nRun `carreau {0} --help` for more.\n",
-                           verb.get_name(), error.what(), hint);
-  return kUsage;
+  try {
+    parse_words(options, words);
+  } catch (const ArgumentError& error) {
+    return report_usage("carreau " + verb, error, {"help_more", {{"verb", verb}}}, language);
+  }
+  return run_verb(command, language);
+}
+
+/// The program's own options, then the verb that the words name. Throws ArgumentError where they
+/// name none.
+int run_words(const std::vector<std::string>& words, Language language) {
+  const auto commands = all_commands();
+  OptionList options(language);
+  bool is_version_asked = false;
+  add_help_option(options);
+  options.flag("--version", is_version_asked, "help_version");
+  add_language_option(options);
+  const auto behind = words.begin() + static_cast<std::ptrdiff_t>(leading_words(words));
+  const std::vector<std::string> before(words.begin(), behind);
+  if (is_help_asked(before)) {
+    std::cout << program_help(commands, options);
+    return kDone;
+  }
+  parse_words(options, before);
+  if (is_version_asked) {
+    std::cout << version() << '\n';
+    return kDone;
+  }
+  const std::string verb = behind == words.end() ? std::string() : *behind;
+  std::vector<std::string> verbs;
+  for (const auto& command : commands) {
+    if (command->name() == verb)
+      return parse_and_run(*command, {behind + 1, words.end()}, language);
+    verbs.emplace_back(command->name());
+  }
+  throw verb_error(verb, verbs);
 }
 
 }  // namespace
@@ -128,29 +175,13 @@ std::vector<std::unique_ptr<Command>> all_commands() {
 }
 
 int run_program(int argc, char** argv) {
-  CLI::App app{std::string(kAbout), "carreau"};
-  app.set_version_flag("--version", std::string(version()));
-  app.require_subcommand(1);
-  const auto commands = all_commands();
-  std::vector<CLI::App*> verbs;
-  for (const auto& command : commands) {
-    CLI::App* verb =
-        app.add_subcommand(std::string(command->name()), std::string(command->summary()));
-    verb->footer("\nExamples:\n" + std::string(command->examples()));
-    command->setup(*verb);
-    verbs.push_back(verb);
-  }
+  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  const Language language = typed_language(words, environment_language());
   try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& success) {  // --help, --version
-    return app.exit(success);
-  } catch (const CLI::ParseError& error) {
-    return report_usage(app, error, {argv + 1, argv + argc});
+    return run_words(words, language);
+  } catch (const ArgumentError& error) {
+    return report_usage("carreau", error, {"help_more_of_program"}, language);
   }
-  for (std::size_t i = 0; i < commands.size(); ++i) {
-    if (verbs[i]->parsed()) return run_verb(*commands[i]);
-  }
-  return kUsage;
 }
 
 }  // namespace carreau::cli

@@ -3,9 +3,9 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/option_list.hpp"
 #include "results/crosswalk_rows.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <regex>
@@ -15,28 +15,24 @@ namespace carreau::cli {
 
 namespace {
 
-constexpr std::string_view kBaseNames = "area, people, households or social";
-
 /// "NBMEN19:households"; people where no base is told.
 CountRequest parse_count(const std::string& word, std::string_view option) {
   const std::size_t colon = word.rfind(':');
+  const std::string place = fmt::format("{} {}", option, word);
   CountRequest request{word.substr(0, colon), Base::people};
   if (colon != std::string::npos) {
     const auto base = parse_base(word.substr(colon + 1));
     if (!base) {
-      throw ArgumentError(fmt::format("{} {}: expected a base, one of {}, found \"{}\"", option,
-                                      word, kBaseNames, word.substr(colon + 1)));
+      throw ArgumentError(place, Message{"usage_base", {{"found", word.substr(colon + 1)}}});
     }
     request.base = *base;
   }
   if (request.column.empty()) {
-    throw ArgumentError(fmt::format("{} {}: expected the name of a column", option, word));
+    throw ArgumentError(place, Message{"usage_column_name"});
   }
   if (is_quantile_name(request.column)) {
-    throw ArgumentError(
-        fmt::format("{0} {1}: {1} is a quantile by its name, and quantiles of parts do not make "
-                    "that of a whole: --median {1} estimates it anew from the grid",
-                    option, request.column));
+    throw ArgumentError(fmt::format("{} {}", option, request.column),
+                        Message{"usage_quantile", {{"column", request.column}}});
   }
   return request;
 }
@@ -51,10 +47,7 @@ RateRequest parse_rate(const std::string& word) {
   const std::string ratio = word.substr(equals + 1);
   const std::size_t slash = ratio.find('/');
   if (equals == 0 || slash == std::string::npos) {
-    throw ArgumentError(fmt::format(
-        "--rate {}: expected NAME=NUMERATOR/DENOMINATOR, such as POOR=NBPOOR/NBMEN:households, or "
-        "the column of a published rate, such as TP60:people",
-        word));
+    throw ArgumentError("--rate " + word, Message{"usage_rate"});
   }
   return {word.substr(0, equals), parse_count(ratio.substr(0, slash), "--rate"),
           parse_count(ratio.substr(slash + 1), "--rate")};
@@ -67,11 +60,10 @@ void check_names(const MoveRequest& request, const std::vector<std::string>& med
   std::set<std::string> seen;
   for (const std::string& name : names) {
     if (!results::may_name_variable(name)) {
-      throw ArgumentError(
-          fmt::format("a variable cannot be named \"{}\", which every table has", name));
+      throw ArgumentError(Message{"usage_variable_name", {{"name", name}}});
     }
     if (seen.insert(to_lower(name)).second) continue;
-    throw ArgumentError(fmt::format("two variables are named \"{}\": keep one", name));
+    throw ArgumentError(Message{"usage_variable_twice", {{"name", name}}});
   }
 }
 
@@ -83,22 +75,10 @@ bool is_quantile_name(std::string_view column) {
   return std::regex_match(to_lower(column), kQuantile);
 }
 
-void VariableOptions::add_to(CLI::App& app) {
-  app.add_option("--count", counts,
-                 "a column that counts, with the base it is spread like: NAME[:BASE], BASE one of "
-                 "area, people (default), households, social; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--rate", rates,
-                 "NAME=NUMERATOR/DENOMINATOR, both as for --count; or NAME:BASE, a published rate "
-                 "whose denominator is the base; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--median", medians,
-                 "a median of incomes: not moved, but estimated anew from the grid, with the "
-                 "options of check; NAME names the column; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
+void VariableOptions::add_to(OptionList& options) {
+  options.texts("--count NAME[:BASE]", counts, "help_crosswalk_count");
+  options.texts("--rate NAME=A/B", rates, "help_crosswalk_rate");
+  options.texts("--median NAME", medians, "help_crosswalk_median");
 }
 
 MoveRequest VariableOptions::parse() const {

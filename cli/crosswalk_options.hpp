@@ -7,11 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace carreau::cli {
+
+class OptionList;
 
 /// As typed, before anything is opened.
 struct VariableOptions {
@@ -19,7 +17,7 @@ struct VariableOptions {
   std::vector<std::string> rates;
   std::vector<std::string> medians;
 
-  void add_to(CLI::App& app);
+  void add_to(OptionList& options);
   [[nodiscard]] bool is_empty() const { return counts.empty() && rates.empty() && medians.empty(); }
   /// Throws ArgumentError for what cannot be read, for a quantile asked for as a count or a rate,
   /// and for two variables of one name.

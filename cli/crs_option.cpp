@@ -12,10 +12,7 @@ Crs parse_crs(const std::string& option, const std::string& text) {
   try {
     (void)Transform(crs, Crs::epsg(4326));
   } catch (const ArgumentError&) {
-    throw ArgumentError(
-        fmt::format("{}: unknown coordinate reference system \"{}\": expected a code such as "
-                    "EPSG:2154",
-                    option, text));
+    throw ArgumentError(option, Message{"usage_crs", {{"found", text}}});
   }
   return crs;
 }
@@ -23,10 +20,7 @@ Crs parse_crs(const std::string& option, const std::string& text) {
 Crs parse_plane(const std::string& option, const std::string& text) {
   const Crs crs = parse_crs(option, text);
   if (is_plane_in_metres(crs)) return crs;
-  throw ArgumentError(
-      fmt::format("{}: expected a projected system in metres, such as EPSG:2154, "
-                  "found \"{}\"",
-                  option, text));
+  throw ArgumentError(option, Message{"usage_plane", {{"found", text}}});
 }
 
 }  // namespace carreau::cli

@@ -2,55 +2,37 @@
 #include "cli/programme_options.hpp"
 
 #include "base/text.hpp"
+#include "cli/option_list.hpp"
 #include "inputs/programme/action_mapping.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace carreau::cli {
 
-void ProgrammeOptions::add_to(CLI::App& app) {
-  app.add_option("FILE", typed.files,
-                 "actions: CSV, spreadsheet, JSON or GeoPackage; several make one")
-      ->required();
-  app.add_option("--zones", typed.zones, "quartiers: polygons, communes or cells with a code")
-      ->required();
-  app.add_option("--grid", typed.grids,
-                 "the grid, for the people of quartiers and what is shared by them; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_flag("--without-headcount", without_headcount,
-               "the grid has no households: nothing is told per poor household");
-  app.add_option("--former", typed.former,
-                 "quartiers of an older list: its codes are understood, and what left is told");
-  app.add_option("--communes", typed.communes, "communes by code and name; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--contracts", typed.contracts, "contract of each quartier: a table of codes");
-  app.add_option("--envelopes", typed.envelopes, "money promised for several years: a table");
-  reading.add_to(app);
-  add_import_to(app);
+void ProgrammeOptions::add_to(OptionList& options) {
+  options.texts("FILE", typed.files, "help_programme_file").required();
+  options.text("--zones FILE", typed.zones, "help_programme_zones").required();
+  options.texts("--grid FILE", typed.grids, "help_programme_grid");
+  options.flag("--without-headcount", without_headcount, "help_programme_without_headcount");
+  options.text("--former FILE", typed.former, "help_programme_former");
+  options.texts("--communes FILE", typed.communes, "help_programme_communes");
+  options.text("--contracts FILE", typed.contracts, "help_programme_contracts");
+  options.text("--envelopes FILE", typed.envelopes, "help_programme_envelopes");
+  reading.add_to(options);
+  add_import_to(options);
 }
 
-void ProgrammeOptions::add_import_to(CLI::App& app) {
-  app.add_option(
-      "--mapping", typed.mapping,
-      fmt::format("which column holds what: a file, or {}", join(inputs::mapping_names(), ", ")));
-  app.add_option("--sheet", typed.actions_sheet,
-                 "sheet of the actions, where its columns do not tell");
-  app.add_option("--lines-sheet", typed.lines_sheet, "sheet of the money by funder");
-  app.add_option("--indicators-sheet", typed.indicators_sheet, "sheet of the indicators");
-  app.add_option("--constant", typed.constants,
-                 "FIELD=VALUE for every row, such as year=2024; repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--crs", typed.crs,
-                 "of coordinates in columns, where they are no degrees: EPSG:2154");
-  app.add_option("--nomenclature", typed.nomenclatures, "another list of themes (.toml); repeats")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--themes", typed.themes,
-                 "list that themes are told in; default that of the programme's last year");
+void ProgrammeOptions::add_import_to(OptionList& options) {
+  options.text("--mapping FILE", typed.mapping, "help_programme_mapping")
+      .detail("names", inputs::mapping_names());
+  options.text("--sheet SHEET", typed.actions_sheet, "help_programme_sheet");
+  options.text("--lines-sheet SHEET", typed.lines_sheet, "help_programme_lines_sheet");
+  options.text("--indicators-sheet SHEET", typed.indicators_sheet,
+               "help_programme_indicators_sheet");
+  options.texts("--constant FIELD=VALUE", typed.constants, "help_programme_constant");
+  options.text("--crs EPSG:N", typed.crs, "help_programme_crs");
+  options.texts("--nomenclature FILE", typed.nomenclatures, "help_programme_nomenclature");
+  options.text("--themes NAME", typed.themes, "help_programme_themes");
 }
 
 study::ProgrammeSources ProgrammeOptions::sources() const {

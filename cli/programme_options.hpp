@@ -5,11 +5,9 @@
 #include "cli/zones_options.hpp"
 #include "study/attributed_programme.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace carreau::cli {
+
+class OptionList;
 
 /// As typed, before anything is opened.
 struct ProgrammeOptions {
@@ -17,12 +15,12 @@ struct ProgrammeOptions {
   bool without_headcount = false;  ///< the grid has people only
   ZonesOptions reading;
 
-  void add_to(CLI::App& app);
+  void add_to(OptionList& options);
   /// What load_programme() takes.
   [[nodiscard]] study::ProgrammeSources sources() const;
 
  private:
-  void add_import_to(CLI::App& app);
+  void add_import_to(OptionList& options);
 };
 
 }  // namespace carreau::cli

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/summary_options.hpp"
 
-#include "report/words.hpp"
-
-#include <CLI/CLI.hpp>
+#include "cli/option_list.hpp"
 
 namespace carreau::cli {
 
-void SummaryOptions::add_to(CLI::App& app) {
-  app.add_option("--lang", words, "language of what is told: fr or en")
-      ->check(CLI::IsMember({"fr", "en"}));
-  app.add_flag("--quiet", quiet, "no summary");
-  app.add_flag("--json", json, "print the summary as JSON on stdout");
+void SummaryOptions::add_to(OptionList& options) {
+  language_ = options.language();
+  options.flag("--quiet", quiet, "help_told_quiet");
+  options.flag("--json", json, "help_told_json");
 }
-
-Language SummaryOptions::language() const { return report::parse_language(words); }
 
 }  // namespace carreau::cli

@@ -2,31 +2,29 @@
 #include "cli/table_options.hpp"
 
 #include "base/error.hpp"
+#include "cli/option_list.hpp"
 #include "files/database.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 
 namespace carreau::cli {
 
-void TableOptions::add_to(CLI::App& app) {
-  app.add_option("-o,--output", output,
-                 "table: .csv, .json or .gpkg, \"PG:… schemas=NAME\", or - for CSV on stdout");
-  app.add_option("--format", format, "csv, json or gpkg, where the name does not tell");
-  app.add_flag("--overwrite", overwrite, "replace an existing table");
+void TableOptions::add_to(OptionList& options) {
+  options.text("-o,--output FILE", output, "help_table_output");
+  options.text("--format FORMAT", format, "help_table_format");
+  options.flag("--overwrite", overwrite, "help_table_overwrite");
 }
 
 void TableOptions::check(const std::vector<std::string>& inputs, bool is_stdout_taken) const {
   if (output.empty()) {
-    if (!format.empty()) throw ArgumentError("--format speaks of the table of -o: name one");
+    if (!format.empty()) throw ArgumentError(Message{"usage_format_without_output"});
     return;
   }
   const files::TableFormat kind = files::table_format(output, format);
   if (output == "-") {
-    if (is_stdout_taken) throw ArgumentError("-o - and --json both write to stdout: keep one");
+    if (is_stdout_taken) throw ArgumentError(Message{"usage_stdout_taken"});
     if (files::has_shapes(kind)) {
-      throw ArgumentError("-o - writes CSV or JSON: name a file to have a GeoPackage");
+      throw ArgumentError(Message{"usage_stdout_table"});
     }
     return;
   }

@@ -9,11 +9,9 @@
 #include <utility>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace carreau::cli {
+
+class OptionList;
 
 struct TableOptions {
   /// `name` is that of the layer, where the table becomes one.
@@ -24,7 +22,7 @@ struct TableOptions {
   std::string format;
   bool overwrite = false;
 
-  void add_to(CLI::App& app);
+  void add_to(OptionList& options);
   /// Refuses, before anything is read, a place that cannot be written or that is an input.
   void check(const std::vector<std::string>& inputs, bool is_stdout_taken) const;
   /// Where rows go as they come: `output` must have been given.

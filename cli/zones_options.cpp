@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/zones_options.hpp"
 
+#include "cli/option_list.hpp"
 #include "inputs/zoning_catalogue.hpp"
-
-#include <CLI/CLI.hpp>
 
 namespace carreau::cli {
 
-void ZonesOptions::add_to(CLI::App& app) {
-  app.add_option("--catalogue", catalogue, "zonings by name (.toml): ZONES may then be its keys");
-  app.add_flag("--merge-parts", merge_parts, "polygons of one code are parts of one zone");
-  add_repair_option(app, repair);
+void ZonesOptions::add_to(OptionList& options) {
+  options.text("--catalogue FILE", catalogue, "help_zones_catalogue");
+  options.flag("--merge-parts", merge_parts, "help_zones_merge_parts");
+  add_repair_option(options, repair);
 }
 
 inputs::ZonesReading ZonesOptions::reading() const {
@@ -22,8 +21,8 @@ std::string ZonesOptions::file_of(const std::string& zoning) const {
   return inputs::find_zoning(zoning, catalogue).path;
 }
 
-void add_repair_option(CLI::App& app, bool& repair) {
-  app.add_flag("--repair", repair, "repair zones that cross themselves, and say which");
+void add_repair_option(OptionList& options, bool& repair) {
+  options.flag("--repair", repair, "help_zones_repair");
 }
 
 }  // namespace carreau::cli

@@ -6,11 +6,9 @@
 
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace carreau::cli {
+
+class OptionList;
 
 /// As typed, before anything is opened.
 struct ZonesOptions {
@@ -18,13 +16,13 @@ struct ZonesOptions {
   bool merge_parts = false;
   bool repair = false;
 
-  void add_to(CLI::App& app);
+  void add_to(OptionList& options);
   [[nodiscard]] inputs::ZonesReading reading() const;
   /// The file that a zoning is read from, to be kept from being overwritten.
   [[nodiscard]] std::string file_of(const std::string& zoning) const;
 };
 
 /// `--repair` alone, for a verb whose only zoning is that of --listed.
-void add_repair_option(CLI::App& app, bool& repair);
+void add_repair_option(OptionList& options, bool& repair);
 
 }  // namespace carreau::cli

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Run by the build: reads the two catalogues of data/messages, refuses them where they do not say
-/// the same things, and writes the table that engine/base/message_catalogue.hpp declares.
+/// Run by the build: reads the catalogues of data/messages, refuses them where the two languages do
+/// not say the same things, and writes the table that engine/base/message_catalogue.hpp declares.
 ///
-///   message_catalogue fr.toml en.toml message_catalogue.cpp
+///   message_catalogue message_catalogue.cpp fr.toml en.toml [report_fr.toml report_en.toml]…
 ///
 /// A catalogue is TOML of the plainest kind: comments, [sections], and lines `code = "text"`, where
-/// \" and \\ are the only escapes.
+/// \", \\ and \n are the only escapes.
 #include <algorithm>
 #include <exception>
 #include <fstream>
@@ -40,17 +40,16 @@ std::string quoted_text(std::string_view rest, const std::string& file, std::siz
     if (text[i] == '"') fail(file, line, "expected \\\" within the text");
     if (text[i] != '\\') continue;
     ++i;
-    if (i == text.size() || (text[i] != '"' && text[i] != '\\')) {
-      fail(file, line, "only \\\" and \\\\ are known here");
+    if (i == text.size() || (text[i] != '"' && text[i] != '\\' && text[i] != 'n')) {
+      fail(file, line, "only \\\", \\\\ and \\n are known here");
     }
   }
   return std::string(text);
 }
 
-Catalogue read(const std::string& file) {
+void read(const std::string& file, Catalogue& catalogue) {
   std::ifstream stream(file);
   if (!stream) throw std::runtime_error(file + ": cannot be read");
-  Catalogue catalogue;
   std::string text;
   for (std::size_t line = 1; std::getline(stream, text); ++line) {
     if (text.empty() || text.front() == '#' || text.front() == '[') continue;
@@ -61,7 +60,6 @@ Catalogue read(const std::string& file) {
     const std::string words = quoted_text(std::string_view(text).substr(equals + 3), file, line);
     if (!catalogue.emplace(code, words).second) fail(file, line, code + " is here twice");
   }
-  return catalogue;
 }
 
 /// The names between braces; a brace that opens no name is an error.
@@ -112,11 +110,15 @@ void write(const Catalogue& french, const Catalogue& english, const std::string&
 
 int main(int count, char** arguments) {
   try {
-    if (count != 4) throw std::runtime_error("expected FRENCH ENGLISH OUTPUT");
-    const Catalogue french = read(arguments[1]);
-    const Catalogue english = read(arguments[2]);
+    if (count < 4 || count % 2 != 0) throw std::runtime_error("expected OUTPUT FRENCH ENGLISH…");
+    Catalogue french;
+    Catalogue english;
+    for (int i = 2; i < count; i += 2) {
+      read(arguments[i], french);
+      read(arguments[i + 1], english);
+    }
     compare(french, english);
-    write(french, english, arguments[3]);
+    write(french, english, arguments[1]);
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 1;

@@ -12,7 +12,7 @@ namespace {
 std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& request,
                                                          const ScenarioRecord& record) {
   if (request.zonings.empty()) {
-    throw ArgumentError("--actions: actions are told by quartiers: give these with --zones");
+    throw ArgumentError("--actions", Message{"actions_need_zones"});
   }
   study::ProgrammeSources sources = request.programme;
   sources.zones = request.zonings.front();

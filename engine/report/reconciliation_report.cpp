@@ -29,19 +29,20 @@ std::string lines_text(std::size_t count, Axis axis, const Words& w) {
   return filled("{} {}", w.count(static_cast<double>(count)), noun);
 }
 
-std::string_view reading_pattern(SumReading reading, Axis axis, const Words& w) {
+/// What a total adds up, `parts` being "4 lignes".
+std::string reading_text(SumReading reading, Axis axis, const std::string& parts, const Words& w) {
   switch (reading) {
     case SumReading::since_rank:
     case SumReading::since_total:
     case SumReading::all_before:
       return axis == Axis::rows
-                 ? w("somme de ce qui est au-dessus ({})", "sum of those above ({})")
-                 : w("somme de ce qui est à gauche ({})", "sum of those before ({})");
+                 ? filled(w("somme de ce qui est au-dessus ({})", "sum of those above ({})"), parts)
+                 : filled(w("somme de ce qui est à gauche ({})", "sum of those before ({})"), parts);
     case SumReading::subtotals:
-      return w("somme des totaux partiels ({})", "sum of partial totals ({})");
+      return filled(w("somme des totaux partiels ({})", "sum of partial totals ({})"), parts);
     case SumReading::following:
     case SumReading::following_next:
-      return w("somme de ce qui suit ({})", "sum of those that follow ({})");
+      return filled(w("somme de ce qui suit ({})", "sum of those that follow ({})"), parts);
   }
   return {};
 }
@@ -49,9 +50,10 @@ std::string_view reading_pattern(SumReading reading, Axis axis, const Words& w) 
 /// "le total est trop petit de 30 110 €".
 std::string difference_text(const TableWords& words, std::int64_t difference, const SumUnit& unit) {
   const Words& w = words.words();
-  return filled(difference > 0 ? w("le total est trop grand de {}", "the total is {} too large")
-                               : w("le total est trop petit de {}", "the total is {} too small"),
-                words.figure(std::abs(difference), unit));
+  const std::string figure = words.figure(std::abs(difference), unit);
+  return difference > 0
+             ? filled(w("le total est trop grand de {}", "the total is {} too large"), figure)
+             : filled(w("le total est trop petit de {}", "the total is {} too small"), figure);
 }
 
 std::string unread_text(const TableWords& words, const TotalCheck& check) {
@@ -117,7 +119,7 @@ std::string table_head(const CheckedTable& checked, const TableWords& words) {
     for (const TotalLine& total : checked.reading.totals[static_cast<std::size_t>(axis)]) {
       text += filled(
           w("  {} : {}\n", "  {}: {}\n"), words.line_name(axis, total.line),
-          filled(reading_pattern(total.reading, axis, w), lines_text(total.parts.size(), axis, w)));
+          reading_text(total.reading, axis, lines_text(total.parts.size(), axis, w), w));
     }
   }
   if (checked.checks.empty()) return text;

@@ -2,10 +2,12 @@
 #include "report/words.hpp"
 
 #include "base/error.hpp"
+#include "base/message_catalogue.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 namespace carreau::report {
 
@@ -29,6 +31,16 @@ Language parse_language(std::string_view text) {
   if (text == "fr") return Language::french;
   if (text == "en") return Language::english;
   throw ArgumentError(Message{"unknown_language", {{"found", text}}});
+}
+
+std::string_view Words::operator()(std::string_view code) const {
+  const MessageTexts* const entry = find_message(code);
+  if (entry == nullptr) return code;
+  return language_ == Language::french ? entry->french : entry->english;
+}
+
+std::string Words::text(std::string_view code, std::vector<Detail> details) const {
+  return text_of(Message{std::string(code), std::move(details)}, language_);
 }
 
 std::string Words::decimal(double value, int digits) const {

@@ -3,17 +3,19 @@
 #pragma once
 
 #include "base/language.hpp"
+#include "base/message.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau::report {
 
 /// "fr" or "en". Throws ArgumentError for anything else.
 [[nodiscard]] Language parse_language(std::string_view text);
 
-/// Chooses between two wordings.
+/// Words of the catalogue and numbers, in one language.
 class Words {
  public:
   explicit Words(Language language) : language_(language) {}
@@ -22,6 +24,11 @@ class Words {
                                             std::string_view english) const {
     return language_ == Language::french ? french : english;
   }
+  /// What the catalogue has for a code whose text names no detail. The code must be there, which a
+  /// test proves of every code in the sources.
+  [[nodiscard]] std::string_view operator()(std::string_view code) const;
+  /// The same with its details filled in.
+  [[nodiscard]] std::string text(std::string_view code, std::vector<Detail> details) const;
   /// "12 345" or "12,345", to the nearest whole.
   [[nodiscard]] std::string count(double value) const;
   /// "12 345,6" or "12,345.6".

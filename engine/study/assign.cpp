@@ -60,8 +60,8 @@ std::vector<results::NamedZoning> read_zonings(const AssignmentRequest& request,
   for (const ZoningToAssign& named : request.zonings) {
     Zoning zones = read_source(named.zones, request.reading, findings);
     if (zones.kind == ZoningKind::communes) {
-      throw DataError({zones.key, {}, {}}, "expected zones with a limit, found a list of communes",
-                      "give the boundaries of the communes");
+      throw DataError({zones.key, {}, {}}, Message{"zones_without_limit"},
+                      Message{"zones_without_limit_remedy"});
     }
     zonings.push_back({named.name, std::move(zones)});
   }

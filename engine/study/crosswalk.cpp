@@ -29,10 +29,7 @@ void check_bases(const MoveRequest& request, const CrosswalkWeights& weights) {
   for (const Base base : kBases) {
     if (weights.has_base(base) || !is_wanted(request, base)) continue;
     throw ArgumentError(
-        base == Base::households
-            ? "the grid was read without households: move by :people, or give a grid that has them"
-            : "the grid has no column log_soc, households in social housing: move by :households, "
-              "or give a grid that has it");
+        Message{base == Base::households ? "grid_without_households" : "grid_without_social"});
   }
 }
 
@@ -64,9 +61,7 @@ class CrosswalkMaker {
       return false;
     }
     if (request_.run.grids.empty()) {
-      throw ArgumentError(
-          "-o: zones of communes are drawn around their cells: give the grid as well, or write CSV "
-          "or JSON");
+      throw ArgumentError("-o", Message{"usage_grid_for_outlines"});
     }
     return true;
   }
@@ -169,27 +164,23 @@ bool CrosswalkRequest::has_weights_file() const {
 void check_request(const CrosswalkRequest& request) {
   const bool moves = request.is_anything_moved();
   if (moves && request.tables.empty()) {
-    throw ArgumentError("--count and --rate name columns of a table: give it with --table FILE");
+    throw ArgumentError(Message{"usage_table_missing"});
   }
   if (!moves && !request.tables.empty()) {
-    throw ArgumentError("--table: nothing of it is asked for; name columns with --count or --rate");
+    throw ArgumentError("--table", Message{"usage_table_unused"});
   }
   if (!moves && request.medians.empty() && request.weights.empty()) {
-    throw ArgumentError(
-        "nothing is asked for: name variables with --count, --rate or --median, or a file for the "
-        "weights with --weights");
+    throw ArgumentError(Message{"usage_nothing_asked"});
   }
   const bool has_rule = request.run.has_rule();
   if (!request.medians.empty() && !has_rule) {
-    throw ArgumentError(
-        "--median: medians cannot be moved, they are estimated anew from the grid: give --rule, "
-        "--urban-units and --communes as for carreau check");
+    throw ArgumentError("--median", Message{"usage_median_needs_rule"});
   }
   if (request.medians.empty() && has_rule) {
-    throw ArgumentError("--rule and --scenario serve --median: name one, or leave them out");
+    throw ArgumentError(Message{"usage_rule_without_median"});
   }
   if (!has_rule && request.run.grids.empty() && !request.has_weights_file()) {
-    throw ArgumentError("expected the grid, for the people of each cell: give it as GRID");
+    throw ArgumentError(Message{"usage_grid_for_people"});
   }
 }
 

@@ -9,7 +9,7 @@ namespace carreau::study {
 
 void require_rule(const LoadedRun& run) {
   if (!run.has_rule()) {
-    throw ArgumentError("expected a run with a rule, found a grid alone: load it with load_run()");
+    throw ArgumentError(Message{"run_without_rule"});
   }
 }
 

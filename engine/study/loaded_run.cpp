@@ -209,21 +209,14 @@ void check_data(const StudyData& data, const Scenario& scenario) {
   const std::string& rule = scenario.rule.name;
   const bool is_by_commune = scenario.rule.urban_territory == UrbanTerritory::commune;
   if (is_by_commune && parts.communes.empty()) {
-    throw ArgumentError(fmt::format(
-        "the rule {} tests the population of communes: expected some in the territory", rule));
+    throw ArgumentError(Message{"data_needs_communes", {{"rule", rule}}});
   }
   if (!is_by_commune && parts.composition.empty() && !parts.unit_boundaries) {
-    throw ArgumentError(fmt::format(
-        "the rule {} tests the population of urban units: expected their composition or boundaries "
-        "in the territory",
-        rule));
+    throw ArgumentError(Message{"data_needs_units", {{"rule", rule}}});
   }
   const bool needs_households = needs_headcount(scenario.model) && !data.brackets;
   if (needs_households && data.cells.headcount() == Headcount::absent) {
-    throw ArgumentError(
-        fmt::format("the model {} needs the headcount: expected cells with "
-                    "households, or the setting model=means",
-                    to_text(scenario.model)));
+    throw ArgumentError(Message{"data_needs_households", {{"model", to_text(scenario.model)}}});
   }
 }
 

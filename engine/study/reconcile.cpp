@@ -5,8 +5,6 @@
 #include "files/gdal_source.hpp"
 #include "inputs/sum_table_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -27,7 +25,7 @@ void check_request(const ReconciliationRequest& request) {
   std::set<std::string> seen;
   for (const std::string& path : request.tables) {
     if (!seen.insert(path).second) {
-      throw ArgumentError(fmt::format("the table {} is named twice", path));
+      throw ArgumentError(Message{"usage_table_named_twice", {{"file", path}}});
     }
   }
 }

@@ -11,26 +11,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 namespace carreau::study {
 
 namespace {
 
-/// Neither the request nor its scenario, if it has one, says `what`.
-ArgumentError missing(std::string_view what, std::string_view how, const std::string& scenario) {
-  if (scenario.empty())
-    return ArgumentError(fmt::format("expected a {0}: give one {1}", what, how));
-  return ArgumentError(fmt::format("the scenario {} names no {}: give one {}",
-                                   files::shown_path(scenario), what, how));
+/// Neither the request nor its scenario, if it has one, names what a run needs.
+ArgumentError missing(const char* option, const char* of_scenario, const std::string& scenario) {
+  if (scenario.empty()) return ArgumentError(Message{"usage_required", {{"option", option}}});
+  return ArgumentError(Message{of_scenario, {{"scenario", files::shown_path(scenario)}}});
 }
 
 IncomeConcept parse_income_concept(const std::string& word) {
   if (word == "declared") return IncomeConcept::declared;
   if (word == "disposable") return IncomeConcept::disposable;
   throw ArgumentError(
-      fmt::format("--brackets-of: expected declared or disposable, found \"{}\"", word));
+      "--brackets-of",
+      Message{"usage_choice",
+              {{"choices", std::vector<std::string>{"declared", "disposable"}}, {"found", word}}});
 }
 
 /// The rule of the request, or that of the scenario with its text.
@@ -40,7 +39,8 @@ void choose_rule(const RunRequest& request, ScenarioRecord& record) {
     record.defaults.clear();  // they were the other rule's
     return;
   }
-  if (record.rule.name.empty()) throw missing("rule", "with --rule NAME", request.scenario);
+  if (record.rule.name.empty())
+    throw missing("--rule", "usage_scenario_without_rule", request.scenario);
   if (record.rule.text.empty()) record.rule = inputs::choose_rule(record.rule.name);
 }
 
@@ -56,9 +56,8 @@ void check_headcount(const RunRequest& request, const ScenarioRecord& record) {
   for (const ParameterValue& setting : record.settings) {
     const auto model = parse_income_model(setting.value);
     if (setting.name != "model" || !model || !needs_headcount(*model)) continue;
-    throw ArgumentError(fmt::format(
-        "--without-headcount: the model {} needs the headcount: use means or scaled-mean",
-        setting.value));
+    throw ArgumentError("--without-headcount",
+                        Message{"usage_model_needs_headcount", {{"model", setting.value}}});
   }
 }
 
@@ -93,7 +92,7 @@ ScenarioRecord RunRequest::record() const {
   ScenarioRecord made;
   if (!scenario.empty()) made = inputs::read_scenario_file(scenario);
   replace_inputs(made, named_inputs());
-  if (!made.has(InputRole::grid)) throw missing("grid", "as GRID", scenario);
+  if (!made.has(InputRole::grid)) throw missing("GRID", "usage_scenario_without_grid", scenario);
   if (!brackets_of.empty()) made.bracket_incomes = parse_income_concept(brackets_of);
   if (repair_listed || !listed.empty()) made.repairs_listed = repair_listed;
   choose_rule(*this, made);

@@ -41,8 +41,8 @@ TEST_F(Arguments, Verbs) {
 
 TEST_F(Arguments, Options) {
   expect_usage(delineate_with({"--overwite"}),
-               "carreau delineate: The following argument was not expected: --overwite (is "
-               "--overwrite meant?)\nRun `carreau delineate --help` for more.");
+               "carreau delineate: unknown option --overwite (is --overwrite meant?)\nRun `carreau "
+               "delineate --help` for more.");
   expect_usage({"delineate", "grid.csv", "-o", "out.gpkg"},
                "carreau delineate: --rule is required\nRun `carreau delineate --help` for more.");
   expect_usage({"delineate", "grid.csv", "--rule", "metropole-2023"},
@@ -50,7 +50,8 @@ TEST_F(Arguments, Options) {
   expect_usage({"explain", "out.gpkg"},
                "carreau explain: CELL|ZONE is required\nRun `carreau explain --help` for more.");
   expect_usage(delineate_with({"--lang", "de"}),
-               "carreau delineate: --lang: de not in {fr,en}\nRun `carreau delineate --help` for "
+               "carreau delineate: --lang: expected one of fr, en, found \"de\"\nRun `carreau "
+               "delineate --help` for "
                "more.");
 }
 

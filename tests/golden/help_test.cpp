@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Help of every verb names every option; `rules` prints what it promises.
+#include "base/message.hpp"
+#include "base/message_catalogue.hpp"
 #include "cli/commands.hpp"
+#include "cli/option_list.hpp"
 #include "scenario/scenario.hpp"
 #include "support/carreau_program.hpp"
 
-#include <CLI/CLI.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,26 +16,53 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-TEST(Help, OfEveryVerbNamesItsOptionsAndGivesExamples) {
+class HelpIn : public ::testing::TestWithParam<std::pair<const char*, Language>> {};
+
+TEST_P(HelpIn, OfEveryVerbDescribesItsOptionsAndGivesExamples) {
+  const auto [lang, language] = GetParam();
   const TempFolder folder;
-  const std::string overview = carreau(folder, {"--help"}).out;
+  const std::string overview = carreau(folder, {"--lang", lang, "--help"}).out;
   for (const auto& command : cli::all_commands()) {
-    CLI::App app;
-    command->setup(app);
+    cli::OptionList options(language);
+    command->setup(options);
     const std::string verb(command->name());
-    const ProgramResult help = carreau(folder, {verb, "--help"});
+    const ProgramResult help = carreau(folder, {verb, "--help", "--lang", lang});
     EXPECT_EQ(help.exit_code, 0) << verb;
     EXPECT_EQ(help.err, "") << verb;
-    EXPECT_THAT(overview, HasSubstr(verb));
-    EXPECT_THAT(overview, HasSubstr(std::string(command->summary())));
-    EXPECT_THAT(help.out, HasSubstr("carreau " + verb + " ")) << "an example";
-    for (const CLI::Option* option : app.get_options()) {
-      const auto names = option->get_lnames();
-      EXPECT_THAT(help.out, HasSubstr(names.empty() ? option->get_name() : "--" + names.front()));
-      EXPECT_FALSE(option->get_description().empty()) << verb << ' ' << option->get_name();
+    for (const std::string& page : {overview, help.out}) {
+      EXPECT_THAT(page, HasSubstr(text_of({"help_summary_" + verb}, language)));
     }
-    EXPECT_EQ(carreau(folder, {verb, "-h"}).out, help.out) << verb;
+    EXPECT_THAT(help.out, HasSubstr("\n  carreau " + verb + " ")) << "an example";
+    for (const cli::Option& option : options.options()) {
+      EXPECT_NE(find_message(option.help().code), nullptr) << verb << ' ' << option.name();
+      EXPECT_THAT(help.out, HasSubstr(option.shown_name().text(language)));
+      EXPECT_THAT(help.out, HasSubstr(text_of(option.help(), language)));
+    }
+    EXPECT_THAT(help.out, HasSubstr("--lang fr|en"));
+    EXPECT_EQ(carreau(folder, {"--lang", lang, verb, "-h"}).out, help.out) << verb;
   }
+}
+
+INSTANTIATE_TEST_SUITE_P(BothLanguages, HelpIn,
+                         ::testing::Values(std::pair{"fr", Language::french},
+                                           std::pair{"en", Language::english}),
+                         [](const auto& info) { return std::string(info.param.first); });
+
+TEST(Help, HasItsHeadingsInTheLanguageOfTheReader) {
+  const TempFolder folder;
+  const std::string english = carreau(folder, {"rules", "--help"}).out;
+  EXPECT_THAT(english, HasSubstr("\nUsage: carreau rules [OPTIONS] [NAME]\n"));
+  EXPECT_THAT(english, HasSubstr("\nOptions:\n  -h,--help                   print this help\n"));
+  const std::string french = carreau(folder, {"rules", "--help", "--lang", "fr"}).out;
+  EXPECT_THAT(french, HasSubstr("\nUsage : carreau rules [OPTIONS] [NOM]\n"));
+  EXPECT_THAT(french, HasSubstr("\n  --vintage ANNÉE             année des revenus"));
+  EXPECT_THAT(french, HasSubstr("\nExemples :\n  carreau rules\n"));
+}
+
+TEST(Help, IsGivenWhateverElseIsWrong) {
+  const TempFolder folder;
+  EXPECT_EQ(carreau(folder, {"check", "--nonsense", "--help"}).exit_code, 0);
+  EXPECT_EQ(carreau(folder, {"check", "--", "--help"}).exit_code, 2) << "the name of a file";
 }
 
 TEST(Help, Version) {

@@ -15,8 +15,9 @@
 
 namespace carreau::testing {
 
-inline ProgramResult carreau(const TempFolder& folder, const std::vector<std::string>& words) {
-  return run_program(CARREAU_BINARY, words, folder.path());
+inline ProgramResult carreau(const TempFolder& folder, const std::vector<std::string>& words,
+                             const Environment& environment = kEnglishUser) {
+  return run_program(CARREAU_BINARY, words, folder.path(), environment);
 }
 
 /// Writes the world and delineates it.

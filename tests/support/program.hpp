@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace carreau::testing {
@@ -13,9 +14,15 @@ struct ProgramResult {
   std::string err;
 };
 
+/// Variables of the environment, set for the program alone.
+using Environment = std::vector<std::pair<std::string, std::string>>;
+/// That of an English user, whatever the machine on which the tests run.
+inline const Environment kEnglishUser{{"LC_ALL", "en_US.UTF-8"}};
+
 /// Runs `binary` with `arguments` in `folder` and waits for its end.
 [[nodiscard]] ProgramResult run_program(const std::string& binary,
                                         const std::vector<std::string>& arguments,
-                                        const std::string& folder);
+                                        const std::string& folder,
+                                        const Environment& environment = kEnglishUser);
 
 }  // namespace carreau::testing

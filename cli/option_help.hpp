@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What `carreau --help` and `carreau VERB --help` print.
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/option_list.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace carreau::cli {
+
+/// Summary, usage, positional words, options and examples of a verb.
+[[nodiscard]] std::string verb_help(std::string_view verb, const OptionList& options);
+/// What the program is for, its own options, and a line a verb.
+[[nodiscard]] std::string program_help(std::span<const std::unique_ptr<Command>> commands,
+                                       const OptionList& options);
+
+}  // namespace carreau::cli

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/option_parser.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace carreau::cli {
+
+namespace {
+
+/// An option as CLI11 collects it: its words, or how often a flag was met.
+struct Collected {
+  const Option* option = nullptr;
+  CLI::Option* parsed = nullptr;
+  std::vector<std::string> words;
+};
+
+void declare(CLI::App& app, Collected& collected) {
+  const Option& option = *collected.option;
+  const std::string names = join(option.names(), ",");
+  if (option.kind() == Option::Kind::flag) {
+    collected.parsed = app.add_flag(names);
+    return;
+  }
+  collected.parsed = app.add_option(names, collected.words)->take_all();
+  // One value each time, so that a repeated option does not swallow the positional words behind it.
+  if (!option.is_positional()) collected.parsed->allow_extra_args(false);
+  else if (option.kind() == Option::Kind::once) collected.parsed->expected(1);
+}
+
+std::vector<std::string> names_of(const std::vector<Collected>& all) {
+  std::vector<std::string> names;
+  for (const Collected& one : all) {
+    for (const std::string& name : one.option->names()) {
+      if (name.starts_with("--")) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+/// What no option wanted: rather an option that there is not than a word too many, which may be the
+/// value that such an option was given.
+void refuse_surplus(const std::vector<std::string>& surplus, const std::vector<Collected>& all) {
+  if (surplus.empty()) return;
+  const auto unknown = std::find_if(surplus.begin(), surplus.end(), [](const std::string& word) {
+    return word.size() > 1 && word.starts_with('-');
+  });
+  if (unknown == surplus.end()) {
+    throw ArgumentError(Message{"usage_word_too_many", {{"word", surplus.front()}}});
+  }
+  const std::string name = unknown->substr(0, unknown->find('='));
+  if (const auto near = nearest_name(name, names_of(all))) {
+    throw ArgumentError(Message{"usage_unknown_option_near", {{"option", name}, {"near", *near}}});
+  }
+  throw ArgumentError(Message{"usage_unknown_option", {{"option", name}}});
+}
+
+/// CLI11 reads "--json=word" as a flag with a value, and complains of it without its name.
+void refuse_flag_values(const std::vector<std::string>& words, const std::vector<Collected>& all) {
+  for (const std::string& word : words) {
+    if (word == "--") return;
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string name = word.substr(0, equals);
+    for (const Collected& one : all) {
+      const bool is_flag = one.option->kind() == Option::Kind::flag;
+      if (!is_flag || one.option->name() != name) continue;
+      throw ArgumentError(name, Message{"usage_flag_value", {{"found", word.substr(equals + 1)}}});
+    }
+  }
+}
+
+void parse(CLI::App& app, std::vector<std::string> words) {
+  const std::string last = words.empty() ? std::string() : words.back();
+  const std::string all_words = join(words, " ");
+  std::reverse(words.begin(), words.end());  // as CLI11 wants them
+  try {
+    app.parse(words);
+  } catch (const CLI::ArgumentMismatch&) {
+    // Options take one word at a time: only the last of all can lack it.
+    throw ArgumentError(last, Message{"usage_value_missing"});
+  } catch (const CLI::ParseError&) {  // nothing that the options declared allow
+    throw ArgumentError(Message{"usage_not_understood", {{"words", all_words}}});
+  }
+}
+
+void hand_on(const Collected& one) {
+  const Option& option = *one.option;
+  const auto times = one.parsed->count();
+  if (times == 0) {
+    if (option.is_required()) throw missing_option(option.name());
+    return;
+  }
+  if (option.kind() == Option::Kind::once && times > 1) {
+    throw ArgumentError(option.name(), Message{"usage_given_twice"});
+  }
+  option.take(one.words);
+}
+
+}  // namespace
+
+void parse_words(const OptionList& options, const std::vector<std::string>& words) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::vector<Collected> all(options.options().size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].option = &options.options()[i];
+    declare(app, all[i]);
+  }
+  refuse_flag_values(words, all);
+  parse(app, words);
+  refuse_surplus(app.remaining(), all);
+  for (const Collected& one : all) hand_on(one);
+  options.run_checks();
+}
+
+}  // namespace carreau::cli
