@@ -8,10 +8,6 @@
 #include "cli/option_list.hpp"
 #include "files/database.hpp"
 #include "inputs/zoning_catalogue.hpp"
-#include "study/assignment_stream.hpp"
-#include "zoning/vat_condition.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -64,27 +60,6 @@ double parse_metres(const std::string& word) {
   throw ArgumentError("--within", Message{"usage_distance", {{"found", word}}});
 }
 
-std::vector<results::NamedZoning> read_zonings(const std::vector<ZoningArgument>& arguments,
-                                               const inputs::ZonesReading& how,
-                                               Findings& findings) {
-  std::vector<results::NamedZoning> zonings;
-  for (const ZoningArgument& argument : arguments) {
-    Zoning zones = inputs::read_zones(argument.path, how, findings);
-    if (zones.kind == ZoningKind::communes) {
-      throw DataError({zones.key, {}, {}}, Message{"zones_without_limit"},
-                      Message{"zones_without_limit_remedy"});
-    }
-    zonings.push_back({argument.name, std::move(zones)});
-  }
-  return zonings;
-}
-
-std::vector<PolygonSet> polygons_of(const std::vector<results::NamedZoning>& zonings) {
-  std::vector<PolygonSet> polygons;
-  for (const results::NamedZoning& zoning : zonings) polygons.push_back(zoning.zones.polygons);
-  return polygons;
-}
-
 }  // namespace
 
 std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words) {
@@ -126,9 +101,7 @@ void AssignCommand::setup(OptionList& options) {
 }
 
 inputs::PlaceOptions AssignCommand::place_options() const {
-  if (x_.empty() != y_.empty()) {
-    throw ArgumentError(Message{"usage_both_columns"});
-  }
+  if (x_.empty() != y_.empty()) throw ArgumentError(Message{"usage_both_columns"});
   inputs::PlaceOptions options{x_, y_, crs_, {}, precision_};
   if (keep_ == std::vector<std::string>{"none"}) options.keep.emplace();
   else if (!keep_.empty()) options.keep = keep_;
@@ -136,12 +109,12 @@ inputs::PlaceOptions AssignCommand::place_options() const {
   return options;
 }
 
-std::unique_ptr<files::RowStream> AssignCommand::open_output(
-    const inputs::PlaceSource& source, const results::AssignmentRows& rows) const {
-  if (table_.output.empty()) return nullptr;
-  return table_.open(
-      {table_.layer, "Les zones de chaque lieu", rows.fields(), source.crs(),
-       source.has_footprints() ? files::LayerGeometry::polygons : files::LayerGeometry::points});
+study::OpenRows AssignCommand::opener() const {
+  if (table_.output.empty()) return {};
+  return [this](const study::AssignmentLayer& layer) {
+    return table_.open(
+        {table_.layer, "Les zones de chaque lieu", layer.fields, layer.crs, layer.geometry});
+  };
 }
 
 AssignmentOptions AssignCommand::assignment_options() const {
@@ -150,13 +123,13 @@ AssignmentOptions AssignCommand::assignment_options() const {
   return options;
 }
 
-void AssignCommand::print(const report::NamedCounts& named, bool is_written) const {
+void AssignCommand::print(const report::NamedCounts& named) const {
   if (summary_.json) std::cout << report::assignment_json(named);
   if (!summary_.is_told()) return;
   const Language language = summary_.language();
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
-  if (is_written && table_.output != "-") {
+  if (!table_.output.empty() && table_.output != "-") {
     std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
               << files::shown_path(table_.output) << '\n';
   }
@@ -165,27 +138,16 @@ void AssignCommand::print(const report::NamedCounts& named, bool is_written) con
 void AssignCommand::run() {
   const ThreadLimit limit(threads_);
   const auto arguments = parse_zonings(zonings_);
-  const inputs::PlaceOptions how = place_options();
-  AssignmentOptions options = assignment_options();
+  study::AssignmentRequest request{
+      points_, place_options(), {}, reading_.reading(), assignment_options()};
   std::vector<std::string> inputs{points_};
   for (const ZoningArgument& argument : arguments) {
+    request.zonings.push_back({argument.name, argument.path});
     inputs.push_back(reading_.file_of(argument.path));
-  };
-  table_.check(inputs, summary_.json);
-
-  Findings findings;
-  const std::vector<results::NamedZoning> zonings =
-      read_zonings(arguments, reading_.reading(), findings);
-  inputs::PlaceSource source(points_, how, findings);
-  if (source.has_footprints() && options.bands.empty()) {
-    options.bands = {kVatDistance, kVatRenewalDistance};
   }
-  const Assigner assigner(polygons_of(zonings), source.crs(), options);
-  const results::AssignmentRows rows(source, zonings, options.bands);
-  const auto output = open_output(source, rows);
-  const AssignmentCounts counts =
-      study::assign_places(source, assigner, rows, output.get(), findings);
-  print({counts, zonings, findings, source.has_footprints()}, output != nullptr);
+  table_.check(inputs, summary_.json);
+  const study::AssignmentResult made = study::assign(request, opener());
+  print({made.counts, made.zonings, made.findings, made.has_footprints});
 }
 
 }  // namespace carreau::cli

@@ -8,11 +8,10 @@
 #include "cli/zones_options.hpp"
 #include "inputs/place_source.hpp"
 #include "report/assignment_summary.hpp"
-#include "results/assignment_rows.hpp"
+#include "study/assign.hpp"
 #include "zoning/assignment.hpp"
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,9 +39,9 @@ class AssignCommand final : public Command {
  private:
   [[nodiscard]] inputs::PlaceOptions place_options() const;
   [[nodiscard]] AssignmentOptions assignment_options() const;
-  [[nodiscard]] std::unique_ptr<files::RowStream> open_output(
-      const inputs::PlaceSource& source, const results::AssignmentRows& rows) const;
-  void print(const report::NamedCounts& named, bool is_written) const;
+  /// Where rows go; nothing where no table is asked for.
+  [[nodiscard]] study::OpenRows opener() const;
+  void print(const report::NamedCounts& named) const;
 
   std::string points_;
   std::vector<std::string> zonings_;

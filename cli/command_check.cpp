@@ -2,10 +2,12 @@
 #include "cli/command_check.hpp"
 
 #include "base/parallel.hpp"
-#include "cli/laid_zones.hpp"
 #include "cli/option_list.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/zones_request.hpp"
 #include "report/check_report.hpp"
 #include "results/zoning_rows.hpp"
+#include "study/check.hpp"
 
 #include <iostream>
 
@@ -22,16 +24,18 @@ void CheckCommand::setup(OptionList& options) {
 void CheckCommand::run() {
   const ThreadLimit limit(run_.threads);
   const Language language = summary_.language();
-  const auto [loaded, zones, shares] =
-      lay_zones({zones_, run_, reading_, table_, language, summary_.quiet, summary_.json, {}});
-  const CheckResult result =
-      check_scenario(loaded->input(), loaded->scenario, shares, loaded->findings);
-  const bool has_households = loaded->cells.headcount() == Headcount::present;
-  const std::string written = table_.write(
-      {table_.layer, "Les critères sur chaque périmètre", results::check_fields(),
-       results::check_rows(zones, result.checks, loaded->territory.territory, has_households),
-       shares.zones()});
-  const report::NamedChecks named{zones, result.checks, loaded->scenario, loaded->findings};
+  const study::ZonesRequest request =
+      zones_request({zones_, run_, reading_, table_, summary_.json});
+  const auto progress = terminal_progress(language, !summary_.is_told());
+  const study::ZoneCheckResult checked = study::check(request, {progress.get(), nullptr});
+  const Zoning& zones = checked.laid.zones;
+  const std::string written =
+      table_.write({table_.layer, "Les critères sur chaque périmètre", results::check_fields(),
+                    results::check_rows(zones, checked.result.checks,
+                                        checked.run->territory.territory, checked.has_households()),
+                    checked.laid.shares.zones()});
+  const report::NamedChecks named{zones, checked.result.checks, checked.run->scenario,
+                                  checked.findings};
   if (summary_.json) std::cout << report::check_json(named);
   if (!summary_.is_told()) return;
   // The summary makes way for a table on stdout.

@@ -5,15 +5,10 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/option_list.hpp"
-#include "income/law_fit.hpp"
 #include "report/comparison_report.hpp"
-#include "study/zone_findings.hpp"
-#include "zoning/official_code.hpp"
-
-#include <fmt/format.h>
+#include "results/comparison_rows.hpp"
 
 #include <iostream>
-#include <optional>
 #include <utility>
 
 namespace carreau::cli {
@@ -27,72 +22,6 @@ Share parse_share(const std::string& option, const std::string& word) {
   const double fraction = parsed ? parsed->value / (is_percent ? 100.0 : 1.0) : -1.0;
   if (fraction >= 0.0 && fraction <= 1.0) return Share::from_fraction(fraction);
   throw ArgumentError(option, Message{"usage_share", {{"found", word}}});
-}
-
-/// A generation on the grid.
-struct LaidGeneration {
-  ReadGeneration zones;
-  CellShares quartiers;
-  CellShares pockets;
-};
-
-LaidGeneration lay(ReadGeneration zones, const CellCommunes& grid, bool may_overlap,
-                   Findings& findings) {
-  CellShares quartiers = shares_on(grid, zones.quartiers, findings);
-  if (!may_overlap) study::refuse_overlaps(grid.cells(), zones.quartiers, quartiers);
-  study::note_odd_zones(grid.cells(), zones.quartiers, quartiers, findings);
-  CellShares pockets = shares_on(grid, zones.pockets, findings);
-  return {std::move(zones), std::move(quartiers), std::move(pockets)};
-}
-
-void check_codes(const Zoning& zoning, const std::vector<ComparedZone>& zones, Findings& findings) {
-  for (std::size_t z = 0; z < zones.size(); ++z) {
-    const auto letter = past_letter(zoning.codes[z]);
-    if (!letter || is_borne_out(*letter, zones[z].change)) continue;
-    findings.warn("code_not_borne_out", {{"code", zoning.codes[z]},
-                                         {"stated", std::string(1, *letter)},
-                                         {"found", to_text(zones[z].change)}});
-  }
-}
-
-/// INSEE's own figures are public cell by cell; exact counts are the user's, and secret on fewer.
-void withhold_secret(std::vector<PerimeterCheck>& checks, Findings& findings) {
-  std::int64_t withheld = 0;
-  for (PerimeterCheck& check : checks) {
-    if (!check.has_data() || check.parts.households >= kFewestHouseholds) continue;
-    check = PerimeterCheck();
-    ++withheld;
-  }
-  if (withheld > 0) findings.notice("criteria_secret", {}, {}, withheld);
-}
-
-/// The criteria on the quartiers of both sides.
-struct CheckedSides {
-  std::vector<PerimeterCheck> before;
-  std::vector<PerimeterCheck> after;
-};
-
-CheckedSides check_sides(study::LoadedRun& run, const CellShares& before, const CellShares& after) {
-  CheckResult result = check_scenario(run.input(), run.scenario, before, run.findings);
-  const RunInput input = run.input();
-  CheckedSides sides{
-      std::move(result.checks),
-      check_perimeters(delineation_input(input, run.scenario, *result.income, result.thresholds),
-                       after)};
-  if (run.record.has(InputRole::brackets)) {
-    withhold_secret(sides.before, run.findings);
-    withhold_secret(sides.after, run.findings);
-  }
-  return sides;
-}
-
-PolygonSet outlines_of(const LaidGeneration& before, const LaidGeneration& after) {
-  PolygonSet all(before.quartiers.zones().crs());
-  for (const CellShares* zones :
-       {&before.quartiers, &after.quartiers, &before.pockets, &after.pockets}) {
-    for (std::size_t z = 0; z < zones->zone_count(); ++z) all.add_feature(zones->zones(), z);
-  }
-  return all;
 }
 
 }  // namespace
@@ -112,11 +41,7 @@ void CompareCommand::setup(OptionList& options) {
 }
 
 ScenarioRecord CompareCommand::request() const {
-  if (run_.has_rule()) {
-    ScenarioRecord record = run_.request();
-    run_.find_inputs(record);
-    return record;
-  }
+  if (run_.has_rule()) return run_.found_record();
   ScenarioRecord record;
   record.inputs.push_back({InputRole::grid, run_.grids, {}});
   return record;
@@ -124,8 +49,8 @@ ScenarioRecord CompareCommand::request() const {
 
 void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   std::vector<std::string> inputs = run_.read_paths(record);
-  for (const GenerationOptions* side : {&before_, &after_}) {
-    for (std::string& path : side->files(reading_)) inputs.push_back(std::move(path));
+  for (const study::GenerationRequest* side : {&before_, &after_}) {
+    for (std::string& path : side->paths(reading_.reading())) inputs.push_back(std::move(path));
   }
   table_.check(inputs, summary_.json);
   if (matrix_.empty()) return;
@@ -141,7 +66,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   matrix.check(inputs, summary_.json);
 }
 
-std::unique_ptr<study::LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
+std::shared_ptr<const study::LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
   if (run_.has_rule()) return study::load_run(record, run_.changed());
   return study::load_grid(run_.grids,
                           run_.without_headcount ? Headcount::absent : Headcount::present);
@@ -182,31 +107,11 @@ void CompareCommand::run() {
   run_.repair_listed = reading_.repair;
   const ScenarioRecord record = request();
   check_outputs(record);
-  const auto loaded = load(record);
-  const CellTable& cells = loaded->cells;
-  const CellCommunes places = loaded->places();
-  const LaidGeneration before = lay(read_generation(before_, reading_, loaded->findings), places,
-                                    reading_.repair, loaded->findings);
-  const LaidGeneration after = lay(read_generation(after_, reading_, loaded->findings), places,
-                                   reading_.repair, loaded->findings);
-
-  const ZoningComparison comparison =
-      compare_zonings(cells, before.quartiers, after.quartiers, options);
-  const FollowedPockets followed =
-      follow_pockets(cells, {before.quartiers, before.pockets}, {after.quartiers, after.pockets},
-                     comparison, options.link);
-  check_codes(after.zones.quartiers, comparison.after, loaded->findings);
-  std::optional<CheckedSides> checks;
-  if (run_.has_rule()) checks = check_sides(*loaded, before.quartiers, after.quartiers);
-  const results::NamedComparison named{
-      {before.zones.quartiers, before.zones.pockets, checks ? &checks->before : nullptr},
-      {after.zones.quartiers, after.zones.pockets, checks ? &checks->after : nullptr},
-      comparison,
-      followed,
-      options,
-      cells.headcount()};
-  write(named, outlines_of(before, after));
-  print(named, loaded->findings);
+  const study::ComparisonResult made =
+      study::compare(load(record), {before_, after_, reading_.reading(), options});
+  const results::NamedComparison named = made.named();
+  write(named, made.outlines());
+  print(named, made.findings);
 }
 
 }  // namespace carreau::cli

@@ -3,13 +3,12 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "cli/compared_generation.hpp"
 #include "cli/run_options.hpp"
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "results/comparison_rows.hpp"
-#include "study/loaded_run.hpp"
+#include "study/compare.hpp"
 
 #include <memory>
 #include <string>
@@ -26,12 +25,12 @@ class CompareCommand final : public Command {
  private:
   void check_outputs(const ScenarioRecord& record) const;
   [[nodiscard]] ScenarioRecord request() const;
-  [[nodiscard]] std::unique_ptr<study::LoadedRun> load(const ScenarioRecord& record) const;
+  [[nodiscard]] std::shared_ptr<const study::LoadedRun> load(const ScenarioRecord& record) const;
   void write(const results::NamedComparison& named, const PolygonSet& outlines) const;
   void print(const results::NamedComparison& named, const Findings& findings) const;
 
-  GenerationOptions before_;
-  GenerationOptions after_;
+  study::GenerationRequest before_;
+  study::GenerationRequest after_;
   RunOptions run_;
   ZonesOptions reading_;
   std::string tolerance_ = "2%";

@@ -8,11 +8,8 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
-#include "results/crosswalk_file.hpp"
-#include "study/loaded_run.hpp"
-#include "zoning/zoning.hpp"
+#include "study/crosswalk.hpp"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,24 +23,10 @@ class CrosswalkCommand final : public Command {
   void run() override;
 
  private:
-  void check_words() const;
-  void check_files() const;
-  [[nodiscard]] bool has_weights_file() const;
-  [[nodiscard]] bool needs_cells(const Zoning& to) const;
-  [[nodiscard]] MoveOptions move_options() const;
-  [[nodiscard]] std::unique_ptr<study::LoadedRun> load_cells(const Zoning& to,
-                                                             Findings& findings) const;
-  [[nodiscard]] results::CrosswalkFile weights(const Zoning& from, const Zoning& to,
-                                               const study::LoadedRun* run,
-                                               const CellShares* to_shares,
-                                               Findings& findings) const;
-  [[nodiscard]] std::vector<MovedVariable> move(const MoveRequest& request,
-                                                const results::CrosswalkFile& weights,
-                                                Findings& findings) const;
-  void add_medians(const study::LoadedRun& run, const CellShares& shares,
-                   std::vector<MovedVariable>& variables, Findings& findings) const;
-  void print(const results::CrosswalkFile& weights, const std::vector<MovedVariable>& variables,
-             const Findings& findings, const std::string& written) const;
+  [[nodiscard]] study::CrosswalkRequest request() const;
+  /// Refuses, before anything is read, what cannot be written or is an input.
+  void check_files(const study::CrosswalkRequest& request) const;
+  void print(const study::CrosswalkResult& made, const std::string& written) const;
 
   std::string from_;
   std::string to_;

@@ -10,7 +10,7 @@
 #include "inputs/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
 #include "results/delineation_writer.hpp"
-#include "study/loaded_run.hpp"
+#include "study/delineate.hpp"
 
 #include <fmt/format.h>
 
@@ -55,7 +55,7 @@ void DelineateCommand::setup(OptionList& options) {
 }
 
 ScenarioRecord DelineateCommand::request() const {
-  ScenarioRecord record = run_.request();
+  ScenarioRecord record = run_.record();
   if (!cells_.empty()) record.cells = parse_cell_choice(cells_).value_or(record.cells);
   if (!crs_.empty()) record.crs = crs_;
   return record;
@@ -110,15 +110,14 @@ void DelineateCommand::run() {
   if (output_ != "-") check_output(output_, record);
   const auto progress = terminal_progress(summary_.language(), summary_.quiet);
   options.progress = progress.get();
-  const auto loaded = study::load_run(record, run_.changed(), progress.get());
-  const RunInput input = loaded->input();
-  const RunResult result = run_scenario(input, loaded->scenario, loaded->findings);
-  const results::DelineationOutput output{input, loaded->scenario, result, loaded->findings,
-                                          loaded->record};
+  const study::Watch watch{progress.get(), nullptr};
+  const study::DelineationResult made =
+      study::delineate(study::load_run(record, run_.changed(), watch), watch);
+  const results::DelineationOutput output = made.output();
   const auto paths = results::write_delineation(output, options);
   if (progress) progress->end();
   if (!saved_scenario_.empty()) {
-    inputs::write_scenario_file(loaded->record, saved_scenario_, overwrite_);
+    inputs::write_scenario_file(made.run->record, saved_scenario_, overwrite_);
   }
   if (summary_.json) std::cout << report::delineation_json(output, paths);
   if (!summary_.is_told()) return;

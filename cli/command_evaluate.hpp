@@ -6,8 +6,6 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
-#include "zoning/agreement.hpp"
-#include "zoning/cell_shares.hpp"
 
 #include <string>
 #include <vector>
@@ -24,9 +22,6 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
-  void write_rows(const Agreement& result, const Zoning& proposed, const Zoning& reference,
-                  const CellShares& of_proposed, const CellShares& of_reference) const;
-
   ZonesOptions reading_;
   TableOptions table_{"evaluation"};
   SummaryOptions summary_;

@@ -2,8 +2,7 @@
 #include "cli/command_explain.hpp"
 
 #include "cli/option_list.hpp"
-#include "report/explanation.hpp"
-#include "results/delineation_reader.hpp"
+#include "study/explain.hpp"
 
 #include <iostream>
 
@@ -15,9 +14,6 @@ void ExplainCommand::setup(OptionList& options) {
   options.text("CELL|ZONE", id_, "help_explain_id").required();
 }
 
-void ExplainCommand::run() {
-  const results::DelineationFile file(result_);
-  std::cout << report::explain(file, id_, language_);
-}
+void ExplainCommand::run() { std::cout << study::explain(result_, id_, language_); }
 
 }  // namespace carreau::cli

@@ -2,14 +2,15 @@
 #include "cli/command_portrait.hpp"
 
 #include "base/parallel.hpp"
-#include "cli/laid_zones.hpp"
 #include "cli/option_list.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/zones_request.hpp"
 #include "files/database.hpp"
 #include "files/page_folder.hpp"
 #include "report/portrait_page.hpp"
 #include "report/portrait_summary.hpp"
 #include "results/portrait_rows.hpp"
-#include "zoning/portrait.hpp"
+#include "study/portrait.hpp"
 
 #include <iostream>
 
@@ -26,16 +27,14 @@ void PortraitCommand::setup(OptionList& options) {
 
 void PortraitCommand::run() {
   const ThreadLimit limit(run_.threads);
-  const auto [loaded, zones, shares] =
-      lay_zones({zones_, run_, reading_, table_, summary_.language(), summary_.quiet, summary_.json,
-                 all_traits()});
-  const RunInput input = loaded->input();
-  const CheckResult result = check_scenario(input, loaded->scenario, shares, loaded->findings);
-  const Portraits portraits =
-      portray(delineation_input(input, loaded->scenario, *result.income, result.thresholds), shares,
-              result.checks);
-  write({zones, portraits, loaded->cells, shares, loaded->scenario, loaded->findings,
-         study::grid_names(loaded->record)});
+  const study::ZonesRequest request =
+      zones_request({zones_, run_, reading_, table_, summary_.json});
+  const auto progress = terminal_progress(summary_.language(), !summary_.is_told());
+  const study::PortraitResult made = study::portray_zones(request, {progress.get(), nullptr});
+  const study::ZoneCheckResult& checked = made.checked;
+  const study::LoadedRun& run = *checked.run;
+  write({checked.laid.zones, made.portraits, run.cells, checked.laid.shares, run.scenario,
+         checked.findings, study::grid_names(run.record)});
 }
 
 /// Pages appear once the table is written: all of it, or nothing.

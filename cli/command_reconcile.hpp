@@ -2,12 +2,9 @@
 /// carreau reconcile: totals against the sum of their parts, tables against each other.
 #pragma once
 
-#include "base/findings.hpp"
-#include "base/quantity.hpp"
 #include "cli/command.hpp"
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
-#include "reconciliation/reconciliation.hpp"
 
 #include <string>
 #include <vector>
@@ -21,8 +18,6 @@ class ReconcileCommand final : public Command {
   void run() override;
 
  private:
-  [[nodiscard]] std::vector<CheckedTable> check_tables(Euros tolerance, Findings& findings) const;
-
   std::vector<std::string> tables_;
   std::string sheet_;
   std::string tolerance_ = "0";

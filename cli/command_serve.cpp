@@ -8,8 +8,6 @@
 #include "lab/lab_bundle.hpp"
 #include "lab/lab_server.hpp"
 #include "report/words.hpp"
-#include "study/loaded_run.hpp"
-#include "study/zone_findings.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -95,37 +93,11 @@ void ServeCommand::take_scenario() {
   run_.scenario = std::exchange(run_.grids, {}).front();
 }
 
-lab::LabInput ServeCommand::load() {
-  const Language language = language_;
-  run_.repair_listed = reading_.repair;
-  ScenarioRecord record = run_.request();
-  run_.find_inputs(record);
-  const auto progress = terminal_progress(language, quiet_);
-  lab::LabInput input;
-  input.run = study::load_run(record, run_.changed(), progress.get());
-  if (progress) progress->end();
-  for (const std::string& name : zonings_) {
-    Zoning zoning = inputs::read_zones(name, reading_.reading(), input.zoning_findings);
-    CellShares shares = shares_on(input.run->places(), zoning, input.zoning_findings);
-    study::note_odd_zones(input.run->cells, zoning, shares, input.zoning_findings);
-    input.zonings.push_back({std::move(zoning), std::move(shares)});
-  }
-  if (!programme_.files.empty()) input.programme = load_actions(input.run->record);
-  return input;
-}
-
-std::unique_ptr<study::AttributedProgramme> ServeCommand::load_actions(
-    const ScenarioRecord& record) const {
-  study::ProgrammeSources sources = programme_;
-  sources.zones = zonings_.front();
-  sources.reading = reading_.reading();
-  sources.grids = record.find(InputRole::grid)->paths;
-  // Money is shared by people; figures per poor household are not shown here.
-  sources.headcount = Headcount::absent;
-  for (const InputRecord& input : record.inputs) {
-    if (input.role == InputRole::communes) sources.communes.push_back(input.paths.front());
-  }
-  return study::load_programme(sources);
+lab::LabInput ServeCommand::load() const {
+  lab::LabRequest request{run_, zonings_, reading_.reading(), programme_};
+  request.run.repair_listed = reading_.repair;
+  const auto progress = terminal_progress(language_, quiet_);
+  return lab::load_lab(request, {progress.get(), nullptr});
 }
 
 void ServeCommand::serve(lab::Lab& lab) const {

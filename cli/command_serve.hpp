@@ -23,9 +23,7 @@ class ServeCommand final : public Command {
 
  private:
   void take_scenario();
-  [[nodiscard]] lab::LabInput load();
-  [[nodiscard]] std::unique_ptr<study::AttributedProgramme> load_actions(
-      const ScenarioRecord& record) const;
+  [[nodiscard]] lab::LabInput load() const;
   void serve(lab::Lab& lab) const;
 
   static constexpr int kUsualPort = 8610;

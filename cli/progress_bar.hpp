@@ -28,8 +28,7 @@ class ProgressBar final : public Progress {
   void begin(std::string_view step_fr, std::string_view step_en, Unit unit,
              std::int64_t total) override;
   void advance(std::int64_t amount) override;
-  /// The last step is over.
-  void end();
+  void end() override;
 
  private:
   [[nodiscard]] std::string speed(double seconds) const;

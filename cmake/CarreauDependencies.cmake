@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every third-party library, and the layers that may use it. tests/unit/house checks the includes.
+# Installed with the library, whose users need the same.
 
 find_package(fmt REQUIRED CONFIG)            # everywhere
 find_package(TBB REQUIRED CONFIG)            # base
@@ -28,20 +29,27 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # files, inputs
 find_package(SQLite3 3.40 REQUIRED)          # files
 find_package(nlohmann_json REQUIRED CONFIG)  # files to cli
 find_package(tomlplusplus REQUIRED CONFIG)   # files, inputs
-find_package(CLI11 REQUIRED CONFIG)          # cli
-
-# cpp-httplib (lab): by pkg-config, which tells what Debian compiled it with.
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 # libxlsxwriter (files) ships no CMake package.
 find_library(XLSXWRITER_LIBRARY NAMES xlsxwriter REQUIRED)
 find_path(XLSXWRITER_INCLUDE_DIR NAMES xlsxwriter.h REQUIRED)
 mark_as_advanced(XLSXWRITER_LIBRARY XLSXWRITER_INCLUDE_DIR)
-add_library(xlsxwriter::xlsxwriter UNKNOWN IMPORTED GLOBAL)
-set_target_properties(xlsxwriter::xlsxwriter PROPERTIES
-  IMPORTED_LOCATION "${XLSXWRITER_LIBRARY}"
-  INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")
+if(NOT TARGET xlsxwriter::xlsxwriter)
+  add_library(xlsxwriter::xlsxwriter UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(xlsxwriter::xlsxwriter PROPERTIES
+    IMPORTED_LOCATION "${XLSXWRITER_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")
+endif()
+
+# The rest serves the programs alone: whoever uses the installed library needs none of it.
+if(CARREAU_IS_INSTALLED)
+  return()
+endif()
+find_package(CLI11 REQUIRED CONFIG)          # cli
+
+# cpp-httplib (lab): by pkg-config, which tells what Debian compiled it with.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 # protozero (lab) is headers only and ships no CMake package.
 find_path(PROTOZERO_INCLUDE_DIR NAMES protozero/pbf_writer.hpp REQUIRED)

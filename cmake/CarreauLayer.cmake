@@ -25,7 +25,8 @@ function(carreau_layer)
   if(arg_SOURCES)
     add_library(${target} STATIC ${arg_SOURCES})
     set(visibility PUBLIC)
-    target_link_libraries(${target} PRIVATE carreau_warnings ${arg_LIBRARIES})
+    target_link_libraries(${target} PRIVATE
+      $<BUILD_INTERFACE:carreau_warnings> ${arg_LIBRARIES})
     if(arg_PCH_HEADERS AND CARREAU_PCH)
       carreau_reuse_pch(${target} ${target}_pch LIBRARIES fmt::fmt ${arg_PUBLIC_LIBRARIES}
         HEADERS ${CARREAU_PCH_HEADERS} ${arg_PCH_HEADERS})
@@ -42,4 +43,7 @@ function(carreau_layer)
   target_link_libraries(${target} ${visibility} ${layers} ${arg_PUBLIC_LIBRARIES})
   target_sources(${target} ${visibility} FILE_SET HEADERS
     BASE_DIRS "${arg_INCLUDE_ROOT}" FILES ${arg_HEADERS})
+  if(arg_INCLUDE_ROOT STREQUAL "${PROJECT_SOURCE_DIR}/engine")
+    carreau_install_layer(${arg_NAME})
+  endif()
 endfunction()

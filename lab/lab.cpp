@@ -54,9 +54,26 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
   return std::nullopt;
 }
 
+BothLanguages in_both(const Message& message) {
+  return {text_of(message, Language::french), text_of(message, Language::english)};
+}
+
+/// A message around a whole error, in each language.
+BothLanguages refusal(const std::string& code, const Error& error) {
+  const auto told = [&](Language language) {
+    return text_of(Message{code, {{"fault", error_text(error, language)}}}, language);
+  };
+  return {told(Language::french), told(Language::english)};
+}
+
 [[noreturn]] void refuse_setting(const Error& error) {
-  throw RequestError(422, "unusable_setting",
-                     {fmt::format("Réglage refusé. {}", error.what()), error.what()});
+  // Without its place, the name of an option of the command line: the page knows which control.
+  Message told{"setting_refused", {{"fault", error.message()}}};
+  if (error.remedy() != nullptr) {
+    told = {"setting_refused_with_remedy",
+            {{"fault", error.message()}, {"remedy", *error.remedy()}}};
+  }
+  throw RequestError(422, "unusable_setting", in_both(told));
 }
 
 [[noreturn]] void refuse_scenario(const std::string& french, const std::string& english) {
@@ -133,8 +150,7 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   try {
     run->result = session_.run(run->scenario, run->findings);
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
-    throw RequestError(422, "unusable_edit",
-                       {fmt::format("Modification refusée. {}", error.what()), error.what()});
+    throw RequestError(422, "unusable_edit", refusal("edit_refused", error));
   }
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   run->milliseconds = took.count();
@@ -172,8 +188,7 @@ LabState Lab::read_scenario(std::string_view text) const {
   try {
     record = inputs::parse_scenario(text, "scenario.toml", "");
   } catch (const Error& error) {
-    throw RequestError(422, "unusable_scenario",
-                       {fmt::format("Scénario illisible. {}", error.what()), error.what()});
+    throw RequestError(422, "unusable_scenario", refusal("scenario_unreadable", error));
   }
   const ScenarioRecord& own = loaded().record;
   if (record.rule.name != inputs::input_name(own.rule.name) || record.rule.text != own.rule.text) {

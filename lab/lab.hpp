@@ -2,12 +2,10 @@
 /// The scenario lab behind its pages: one grid, and every scenario that is asked for.
 #pragma once
 
+#include "lab/lab_input.hpp"
 #include "lab/lab_run.hpp"
 #include "lab/places.hpp"
 #include "scenario/session.hpp"
-#include "study/attributed_programme.hpp"
-#include "study/loaded_run.hpp"
-#include "zoning/zoning.hpp"
 
 #include <cstddef>
 #include <deque>
@@ -18,20 +16,6 @@
 #include <vector>
 
 namespace carreau::lab {
-
-/// A zoning beside the scenarios: the official quartiers, another generation.
-struct LabZoning {
-  Zoning zoning;
-  CellShares shares;
-};
-
-/// What the lab is made of.
-struct LabInput {
-  std::unique_ptr<study::LoadedRun> run;
-  std::vector<LabZoning> zonings;
-  Findings zoning_findings;                               ///< which no run has to tell
-  std::unique_ptr<study::AttributedProgramme> programme;  ///< funded actions; null without any
-};
 
 /// Runs scenarios over the grid it was given and keeps the last of them. Safe to call from several
 /// threads: runs follow one another, everything else is read at the same time.

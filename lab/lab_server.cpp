@@ -337,8 +337,7 @@ int LabServer::bind(int port) {
   const int bound = is_any ? impl_->http.bind_to_any_port(kHost)
                            : (impl_->http.bind_to_port(kHost, port) ? port : -1);
   if (bound < 0) {
-    throw ArgumentError(fmt::format(
-        "--port: {} is taken, or this user may not open it: choose another, or 0 for any", port));
+    throw ArgumentError("--port", Message{"port_taken", {{"port", port}}});
   }
   // The library lets five wait, which many readers at once overrun.
   ::listen(impl_->listening, kWaiting);

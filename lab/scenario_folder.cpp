@@ -36,7 +36,7 @@ bool is_name(const std::string& name) {
 
 ScenarioFolder::ScenarioFolder(std::string path) : path_(std::move(path)) {
   if (!fs::is_directory(path_)) {
-    throw ArgumentError(fmt::format("--folder: expected a folder, found none at {}", path_));
+    throw ArgumentError("--folder", Message{"folder_missing", {{"path", path_}}});
   }
 }
 

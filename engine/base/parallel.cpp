@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/parallel.hpp"
 
+#include "base/cancellation.hpp"
+
 #include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -8,9 +10,40 @@
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
 
+#include <algorithm>
 #include <exception>
 
 namespace carreau {
+
+namespace {
+
+/// A block in parts, so that a request to stop is seen before the whole block is done.
+class StoppableBlocks {
+ public:
+  StoppableBlocks(const std::function<void(std::size_t, std::size_t)>& body, std::size_t grain,
+                  const Cancellation* cancellation)
+      : body_(body), grain_(grain), cancellation_(cancellation) {}
+
+  void operator()(const tbb::blocked_range<std::size_t>& range) const {
+    // The thread may be one of the pool, where nobody has said yet what stops the work.
+    const CancellationScope scope(cancellation_);
+    constexpr std::size_t kGrainsAtOnce = 4;
+    const std::size_t parts =
+        std::max<std::size_t>(1, range.size() / (kGrainsAtOnce * std::max<std::size_t>(1, grain_)));
+    for (std::size_t p = 0; p < parts; ++p) {
+      check_cancelled();
+      body_(range.begin() + range.size() * p / parts,
+            range.begin() + range.size() * (p + 1) / parts);
+    }
+  }
+
+ private:
+  const std::function<void(std::size_t, std::size_t)>& body_;
+  std::size_t grain_;
+  const Cancellation* cancellation_;
+};
+
+}  // namespace
 
 ThreadLimit::ThreadLimit(std::size_t threads)
     : control_(threads == 0 ? nullptr
@@ -21,9 +54,14 @@ ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_)
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
                   std::size_t grain) {
+  const tbb::blocked_range<std::size_t> all(0, count, grain);
+  if (const Cancellation* const cancellation = current_cancellation()) {
+    check_cancelled();
+    tbb::parallel_for(all, StoppableBlocks(body, grain, cancellation));
+    return;
+  }
   tbb::parallel_for(
-      tbb::blocked_range<std::size_t>(0, count, grain),
-      [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+      all, [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
 }
 
 void run_isolated(const std::function<void()>& work) { tbb::this_task_arena::isolate(work); }
@@ -31,7 +69,10 @@ void run_isolated(const std::function<void()>& work) { tbb::this_task_arena::iso
 void run_both(const std::function<void()>& here, const std::function<void()>& meanwhile) {
   tbb::task_group group;
   std::exception_ptr failure;
-  group.run([&] { meanwhile(); });
+  group.run([&, cancellation = current_cancellation()] {
+    const CancellationScope scope(cancellation);
+    meanwhile();
+  });
   try {
     here();
   } catch (...) {

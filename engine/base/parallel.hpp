@@ -25,7 +25,8 @@ class ThreadLimit {
 /// Calls `body(begin, end)` on disjoint blocks that cover [0, count), none of them smaller than
 /// half of `grain`: 1 for indices that are each worth a thread. Each index must only write its own
 /// slots: that keeps the result the same for any number of threads. An exception of `body` reaches
-/// the caller; of several, whichever came first.
+/// the caller; of several, whichever came first. Throws Cancelled between blocks where the work was
+/// asked to stop, see base/cancellation.hpp.
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body,
                   std::size_t grain = 1024);
 

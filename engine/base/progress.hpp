@@ -20,6 +20,8 @@ class Progress {
                      std::int64_t total) = 0;
   /// So much more is done. From any thread.
   virtual void advance(std::int64_t amount) = 0;
+  /// The last step is over, and none follows yet. From one thread.
+  virtual void end() = 0;
 };
 
 }  // namespace carreau

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/grid_rows.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -229,7 +230,9 @@ class RowProgress {
     return table.bytes() > 0 ? table.bytes() : static_cast<std::int64_t>(table.most_rows());
   }
   void count_row() {
-    if (progress_ == nullptr || ++rows_ % kStep != 0) return;
+    if (++rows_ % kStep != 0) return;
+    check_cancelled();
+    if (progress_ == nullptr) return;
     const std::int64_t done = std::min(step_, left_);
     left_ -= done;
     progress_->advance(done);

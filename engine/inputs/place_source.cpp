@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/place_source.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "inputs/coordinate_columns.hpp"
@@ -100,6 +101,7 @@ Place PlaceSource::place_of(std::size_t i) const {
 }
 
 bool PlaceSource::next(PlaceBlock& block) {
+  check_cancelled();
   block.points.clear();
   block.footprints = PolygonSet(crs_);
   block.precision.clear();

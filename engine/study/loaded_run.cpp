@@ -61,14 +61,15 @@ void check_models(const ScenarioRecord& record) {
   }
 }
 
-void read_grid(LoadedRun& run, ChangedContent changed, Progress* progress, TraitSet traits) {
+void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
   InputRecord& input = record.inputs.front();  // the first of the roles
   inputs::GridReading grid =
       inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
-                        run.findings, progress, traits);
+                        run.findings, watch.progress, traits);
+  if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   settle(input.content, inputs::grid_digest(run.cells), changed,
          files::base_name(input.paths.front()), Message{"another_grid"});
@@ -98,6 +99,25 @@ void settle_files(ScenarioRecord& record) {
   }
 }
 
+void place_cells(LoadedRun& run, const TerritoryParts& parts) {
+  const UnitKind kind = run.scenario.rule.urban_territory == UrbanTerritory::commune
+                            ? UnitKind::commune
+                            : UnitKind::urban_unit;
+  run.territory = assemble_territory(run.cells, parts, kind, run.findings);
+}
+
+/// Of the income areas of units; `source` is what they are called in messages.
+void set_unit_medians(LoadedRun& run, const std::map<std::string, PublishedMedian>& medians,
+                      const std::string& source) {
+  Territory& territory = run.territory.territory;
+  territory.set_medians(medians);
+  const auto& unit_of = run.territory.membership.unit;
+  const bool is_any_known = std::any_of(unit_of.begin(), unit_of.end(), [&](UnitIndex unit) {
+    return !unit.is_none() && territory.unit(unit).median.has_value();
+  });
+  if (!is_any_known) run.findings.warn("no_matching_income", {{"file", source}});
+}
+
 void read_territory(LoadedRun& run) {
   TerritoryParts parts;
   for (const std::string& path : communes_of(run.record)) {
@@ -105,18 +125,11 @@ void read_territory(LoadedRun& run) {
   }
   const std::string units = path_of(run.record, InputRole::urban_units);
   if (!units.empty()) inputs::read_urban_units(units, parts, run.findings);
-  const UnitKind kind = run.scenario.rule.urban_territory == UrbanTerritory::commune
-                            ? UnitKind::commune
-                            : UnitKind::urban_unit;
-  run.territory = assemble_territory(run.cells, parts, kind, run.findings);
+  place_cells(run, parts);
   const std::string incomes = path_of(run.record, InputRole::urban_incomes);
   if (incomes.empty()) return;
-  run.territory.territory.set_medians(inputs::read_income_table(incomes, run.findings).medians);
-  const auto& unit_of = run.territory.membership.unit;
-  const bool is_any_known = std::any_of(unit_of.begin(), unit_of.end(), [&](UnitIndex unit) {
-    return !unit.is_none() && run.territory.territory.unit(unit).median.has_value();
-  });
-  if (!is_any_known) run.findings.warn("no_matching_income", {{"file", files::base_name(incomes)}});
+  set_unit_medians(run, inputs::read_income_table(incomes, run.findings).medians,
+                   files::base_name(incomes));
 }
 
 /// Published medians of another year move with the national median.
@@ -142,13 +155,26 @@ void read_levels(LoadedRun& run) {
       {{"from", *table.year}, {"to", vintage.year}, {"factor", fmt::format("{:.4f}", factor)}});
 }
 
+void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
+  run.brackets = std::move(brackets);
+  // Declared incomes meet S as it is: nothing is bridged, and nothing doubted for it.
+  if (run.record.bracket_incomes == IncomeConcept::declared) {
+    run.scenario.vintage.bridge.residual = 0.0;
+  }
+}
+
 void read_brackets(LoadedRun& run) {
   const std::string path = path_of(run.record, InputRole::brackets);
   if (path.empty()) return;
-  const IncomeConcept income = run.record.bracket_incomes;
-  run.brackets = inputs::read_brackets(path, run.cells, income, run.findings);
-  // Declared incomes meet S as it is: nothing is bridged, and nothing doubted for it.
-  if (income == IncomeConcept::declared) run.scenario.vintage.bridge.residual = 0.0;
+  set_brackets(run,
+               inputs::read_brackets(path, run.cells, run.record.bracket_incomes, run.findings));
+}
+
+void lay_listed(LoadedRun& run, const Zoning& listed) {
+  run.listed_share = shares_on(run.places(), listed, run.findings).per_cell(run.cells.size());
+  if (!run.scenario.rule.has_listed_derogation) {
+    run.findings.warn("derogation_unused", {{"rule", run.scenario.rule.name}});
+  }
 }
 
 void read_listed(LoadedRun& run) {
@@ -159,10 +185,7 @@ void read_listed(LoadedRun& run) {
   // Parts of one quartier, or not: only where they lie matters here.
   const Zoning listed =
       inputs::read_zones(path, {invalid, inputs::RepeatedCodes::merge, {}}, run.findings);
-  run.listed_share = shares_on(run.places(), listed, run.findings).per_cell(run.cells.size());
-  if (!run.scenario.rule.has_listed_derogation) {
-    run.findings.warn("derogation_unused", {{"rule", run.scenario.rule.name}});
-  }
+  lay_listed(run, listed);
 }
 
 /// A grid is known by its cells, wherever they come from.
@@ -180,6 +203,35 @@ void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
   check_territory_inputs(record, rule);
 }
 
+/// Of data in memory: what check_inputs() is for files.
+void check_data(const StudyData& data, const Scenario& scenario) {
+  const TerritoryParts& parts = data.territory;
+  const std::string& rule = scenario.rule.name;
+  const bool is_by_commune = scenario.rule.urban_territory == UrbanTerritory::commune;
+  if (is_by_commune && parts.communes.empty()) {
+    throw ArgumentError(Message{"data_needs_communes", {{"rule", rule}}});
+  }
+  if (!is_by_commune && parts.composition.empty() && !parts.unit_boundaries) {
+    throw ArgumentError(Message{"data_needs_units", {{"rule", rule}}});
+  }
+  const bool needs_households = needs_headcount(scenario.model) && !data.brackets;
+  if (needs_households && data.cells.headcount() == Headcount::absent) {
+    throw ArgumentError(Message{"data_needs_households", {{"model", to_text(scenario.model)}}});
+  }
+}
+
+/// The record of data in memory.
+ScenarioRecord record_of(const StudyData& data, const std::string& rule,
+                         const std::vector<std::string>& settings) {
+  ScenarioRecord record;
+  record.rule = inputs::choose_rule(rule);
+  record.vintage.year = data.vintage;
+  record.inputs.push_back({InputRole::grid, {data.name}, {inputs::grid_digest(data.cells), {}}});
+  if (data.brackets) record.bracket_incomes = data.brackets->income;
+  for (const std::string& setting : settings) put_setting(record, parse_setting(setting));
+  return record;
+}
+
 }  // namespace
 
 Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings) {
@@ -193,25 +245,50 @@ Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findin
   return scenario;
 }
 
-std::unique_ptr<LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
-                                    Progress* progress, TraitSet traits) {
-  auto run = std::make_unique<LoadedRun>();
+std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
+                                          const Watch& watch, TraitSet traits) {
+  const CancellationScope scope(watch.cancellation);
+  auto run = std::make_shared<LoadedRun>();
   run->record = record;
   // The rule first, because a wrong name or setting costs no reading; any vintage serves for that.
-  Findings told_later;
+  Findings of_the_trial;
   run->scenario = scenario_of(record, record.vintage.year.value_or(inputs::vintage_years().front()),
-                              told_later);
+                              of_the_trial);
   check_inputs(record, run->scenario.rule);
-  read_grid(*run, changed, progress, traits);
+  read_grid(*run, changed, watch, traits);
   run->scenario = scenario_of(record, run->record.vintage.year.value(), run->findings);
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);
   note_replaced(run->record, run->findings);
-  read_territory(*run);
-  read_levels(*run);
-  read_brackets(*run);
-  read_listed(*run);
+  for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
+    check_cancelled();
+    step(*run);
+  }
   settle_files(run->record);
+  return run;
+}
+
+std::shared_ptr<const LoadedRun> load_run(const RunRequest& request, const Watch& watch,
+                                          TraitSet traits) {
+  return load_run(request.found_record(), request.changed(), watch, traits);
+}
+
+std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rule,
+                                          const std::vector<std::string>& settings,
+                                          const Watch& watch) {
+  const CancellationScope scope(watch.cancellation);
+  auto run = std::make_shared<LoadedRun>();
+  run->record = record_of(data, rule, settings);
+  run->scenario = scenario_of(run->record, data.vintage, run->findings);
+  check_data(data, run->scenario);
+  settle_figures(run->record, ChangedContent::refuse);
+  note_choices(run->scenario, run->record);
+  run->cells = std::move(data.cells);
+  place_cells(*run, data.territory);
+  if (!data.urban_incomes.empty()) set_unit_medians(*run, data.urban_incomes, "urban_incomes");
+  run->levels = std::move(data.levels);
+  if (data.brackets) set_brackets(*run, std::move(*data.brackets));
+  if (data.listed) lay_listed(*run, *data.listed);
   return run;
 }
 
@@ -223,10 +300,19 @@ std::string grid_names(const ScenarioRecord& record) {
   return join(names, ", ");
 }
 
-std::unique_ptr<LoadedRun> load_grid(const std::vector<std::string>& grids, Headcount headcount,
-                                     TraitSet traits) {
-  auto run = std::make_unique<LoadedRun>();
-  run->cells = inputs::read_grid(grids, headcount, run->findings, nullptr, traits).cells;
+std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
+                                           Headcount headcount, const Watch& watch,
+                                           TraitSet traits) {
+  const CancellationScope scope(watch.cancellation);
+  auto run = std::make_shared<LoadedRun>();
+  run->cells = inputs::read_grid(grids, headcount, run->findings, watch.progress, traits).cells;
+  if (watch.progress != nullptr) watch.progress->end();
+  return run;
+}
+
+std::shared_ptr<const LoadedRun> join_grid(CellTable cells) {
+  auto run = std::make_shared<LoadedRun>();
+  run->cells = std::move(cells);
   return run;
 }
 
@@ -237,8 +323,8 @@ std::optional<ScenarioRecord> complete_unread(const ScenarioRecord& record) {
     return std::nullopt;
   }
   Scenario scenario = inputs::read_scenario(record.rule, *record.vintage.year);
-  Findings told_by_the_run;
-  apply_choices(record, scenario, told_by_the_run);
+  Findings of_the_run;
+  apply_choices(record, scenario, of_the_run);
   check_inputs(record, scenario.rule);
   ScenarioRecord completed = record;
   note_choices(scenario, completed);

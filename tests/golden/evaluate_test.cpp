@@ -108,6 +108,23 @@ TEST_F(Evaluate, ReferenceZonesThatOverlapCountOnceAndAreFound) {
   EXPECT_THAT(result.out, HasSubstr("550 in the reference"));
 }
 
+TEST_F(Evaluate, AResultThatProposesNothingHasARecallOfZero) {
+  World world;
+  world.arguments.output = "none.gpkg";
+  world.arguments.more = {"--set", "poverty_ratio=0.2"};
+  ASSERT_EQ(delineate(folder_, world).exit_code, 0);
+  const ProgramResult result =
+      carreau(folder_, {"evaluate", "none.gpkg", "official.geojson", "grid.csv", "-o", "rows.csv"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("Précision –, rappel 0,000, F1 0,000, Jaccard 0,000"));
+  EXPECT_THAT(folder_.read("rows.csv"), HasSubstr("reference,W,West,550.5,0,0,missed,"));
+  const auto json = nlohmann::json::parse(
+      carreau(folder_, {"evaluate", "none.gpkg", "official.geojson", "grid.csv", "--json"}).out);
+  EXPECT_TRUE(json.at("precision").is_null());
+  EXPECT_EQ(json.at("recall"), 0.0);
+  EXPECT_TRUE(json.at("proposed").empty());
+}
+
 TEST_F(Evaluate, WhatIsNoZoningIsRefused) {
   for (const auto& [name, message] : std::vector<std::pair<std::string, std::string>>{
            {"communes.csv",

@@ -102,19 +102,19 @@ TEST(Assign, DistancesInMetresAscending) {
   }
 }
 
-TEST(RunOptions, TheRequestOpensNoInput) {
+TEST(RunOptions, TheRecordOpensNoInput) {
   RunOptions options = parse({"/no/such/grid.csv", "--rule", "metropole-2014", "--communes",
                               "/no/a.csv", "--communes", "/no/b.csv", "--set", "smoothing=0"});
-  const ScenarioRecord record = options.request();
+  const ScenarioRecord record = options.record();
   EXPECT_THAT(record.paths(), ElementsAre("/no/such/grid.csv", "/no/a.csv", "/no/b.csv"));
   EXPECT_EQ(record.settings, (std::vector<ParameterValue>{{"smoothing", "0"}}));
   options.rule = "metropole-2013";
-  EXPECT_THROW((void)options.request(), ArgumentError);
+  EXPECT_THROW((void)options.record(), ArgumentError);
 }
 
 TEST(RunOptions, LoadingOpensNothingBeforeTheRuleAllowsIt) {
   const RunOptions options = parse({"/no/such/grid.csv", "--rule", "metropole-2014"});
-  EXPECT_THROW((void)study::load_run(options.request(), ChangedContent::refuse), ArgumentError);
+  EXPECT_THROW((void)study::load_run(options.record(), ChangedContent::refuse), ArgumentError);
 }
 
 TEST(RunOptions, AScenarioMayGiveGridAndRule) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// From options to what `check` and `portrait` ask of a study.
+#pragma once
+
+#include "cli/run_options.hpp"
+#include "cli/table_options.hpp"
+#include "cli/zones_options.hpp"
+#include "study/laid_zones.hpp"
+
+#include <string>
+
+namespace carreau::cli {
+
+/// The options of a verb over zones.
+struct ZonesVerb {
+  const std::string& zones;
+  const RunOptions& run;
+  const ZonesOptions& reading;
+  const TableOptions& table;
+  bool is_json_asked = false;  ///< the summary takes stdout
+};
+
+/// Finds the inputs and refuses, before anything is read, a table that cannot be written or is an
+/// input. `--repair` holds for listed zones too.
+[[nodiscard]] study::ZonesRequest zones_request(const ZonesVerb& verb);
+
+}  // namespace carreau::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Why a cell or a zone of a result is in or out, in words.
+#pragma once
+
+#include "base/language.hpp"
+
+#include <string>
+
+namespace carreau::study {
+
+/// Explains a cell, a perimeter or a near miss, by its id, from a result of delineate: a
+/// GeoPackage, or a schema of a database. Throws IoError or DataError where `result` is none,
+/// ArgumentError or DataError where it holds nothing of that id.
+[[nodiscard]] std::string explain(const std::string& result, const std::string& id,
+                                  Language language);
+
+}  // namespace carreau::study

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "study/run_request.hpp"
+
+#include "base/error.hpp"
+#include "files/database.hpp"
+#include "income/income_model.hpp"
+#include "inputs/input_finder.hpp"
+#include "inputs/rule_reader.hpp"
+#include "inputs/scenario_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace carreau::study {
+
+namespace {
+
+/// Neither the request nor its scenario, if it has one, names what a run needs.
+ArgumentError missing(const char* option, const char* of_scenario, const std::string& scenario) {
+  if (scenario.empty()) return ArgumentError(Message{"usage_required", {{"option", option}}});
+  return ArgumentError(Message{of_scenario, {{"scenario", files::shown_path(scenario)}}});
+}
+
+IncomeConcept parse_income_concept(const std::string& word) {
+  if (word == "declared") return IncomeConcept::declared;
+  if (word == "disposable") return IncomeConcept::disposable;
+  throw ArgumentError(
+      "--brackets-of",
+      Message{"usage_choice",
+              {{"choices", std::vector<std::string>{"declared", "disposable"}}, {"found", word}}});
+}
+
+/// The rule of the request, or that of the scenario with its text.
+void choose_rule(const RunRequest& request, ScenarioRecord& record) {
+  if (!request.rule.empty()) {
+    record.rule = inputs::choose_rule(request.rule);
+    record.defaults.clear();  // they were the other rule's
+    return;
+  }
+  if (record.rule.name.empty())
+    throw missing("--rule", "usage_scenario_without_rule", request.scenario);
+  if (record.rule.text.empty()) record.rule = inputs::choose_rule(record.rule.name);
+}
+
+void choose_vintage(const RunRequest& request, ScenarioRecord& record) {
+  if (!request.vintage) return;
+  if (record.vintage.year != request.vintage) record.vintage.figures = {};
+  record.vintage.year = request.vintage;
+  record.vintage.is_assumed = false;
+}
+
+void check_headcount(const RunRequest& request, const ScenarioRecord& record) {
+  if (!request.without_headcount) return;
+  for (const ParameterValue& setting : record.settings) {
+    const auto model = parse_income_model(setting.value);
+    if (setting.name != "model" || !model || !needs_headcount(*model)) continue;
+    throw ArgumentError("--without-headcount",
+                        Message{"usage_model_needs_headcount", {{"model", setting.value}}});
+  }
+}
+
+}  // namespace
+
+std::vector<InputRecord> RunRequest::named_inputs() const {
+  std::vector<InputRecord> inputs;
+  if (!grids.empty()) inputs.push_back({InputRole::grid, grids, {}});
+  for (const std::string& path : communes) inputs.push_back({InputRole::communes, {path}, {}});
+  for (const auto& [role, path] : {std::pair{InputRole::urban_units, &urban_units},
+                                   {InputRole::urban_incomes, &urban_incomes},
+                                   {InputRole::listed, &listed},
+                                   {InputRole::calibrate, &calibrate},
+                                   {InputRole::bridge, &bridge},
+                                   {InputRole::bounds, &bounds},
+                                   {InputRole::brackets, &brackets}}) {
+    if (!path->empty()) inputs.push_back({role, {*path}, {}});
+  }
+  return inputs;
+}
+
+std::vector<ParameterValue> RunRequest::named_settings() const {
+  std::vector<ParameterValue> named;
+  if (without_headcount) named.push_back({"model", "means"});
+  if (!model.empty()) named.push_back({"model", model});
+  if (!method.empty()) named.push_back({"method", method});
+  for (const std::string& setting : settings) named.push_back(parse_setting(setting));
+  return named;
+}
+
+ScenarioRecord RunRequest::record() const {
+  ScenarioRecord made;
+  if (!scenario.empty()) made = inputs::read_scenario_file(scenario);
+  replace_inputs(made, named_inputs());
+  if (!made.has(InputRole::grid)) throw missing("GRID", "usage_scenario_without_grid", scenario);
+  if (!brackets_of.empty()) made.bracket_incomes = parse_income_concept(brackets_of);
+  if (repair_listed || !listed.empty()) made.repairs_listed = repair_listed;
+  choose_rule(*this, made);
+  choose_vintage(*this, made);
+  for (ParameterValue& setting : named_settings()) put_setting(made, std::move(setting));
+  check_headcount(*this, made);
+  return made;
+}
+
+void RunRequest::find_inputs(ScenarioRecord& record) const {
+  if (scenario.empty()) return;
+  const auto named = named_inputs();
+  for (InputRecord& input : record.inputs) {
+    const bool is_given = std::any_of(named.begin(), named.end(),
+                                      [&](const InputRecord& t) { return t.role == input.role; });
+    if (!is_given) inputs::find_input(input, {scenario, input_folders, changed()});
+  }
+}
+
+std::vector<std::string> RunRequest::read_paths(const ScenarioRecord& record) const {
+  std::vector<std::string> paths = record.paths();
+  paths.push_back(record.rule.name);  // of a rule built in, no file
+  if (!scenario.empty()) paths.push_back(scenario);
+  return paths;
+}
+
+ScenarioRecord RunRequest::found_record() const {
+  ScenarioRecord found = record();
+  find_inputs(found);
+  return found;
+}
+
+}  // namespace carreau::study

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lab/lab_input.hpp"
+
+#include "base/error.hpp"
+
+#include <utility>
+
+namespace carreau::lab {
+
+namespace {
+
+std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& request,
+                                                         const ScenarioRecord& record) {
+  if (request.zonings.empty()) {
+    throw ArgumentError("--actions", Message{"actions_need_zones"});
+  }
+  study::ProgrammeSources sources = request.programme;
+  sources.zones = request.zonings.front();
+  sources.reading = request.reading;
+  sources.grids = record.find(InputRole::grid)->paths;
+  // Money is shared by people; figures per poor household are not shown here.
+  sources.headcount = Headcount::absent;
+  for (const InputRecord& input : record.inputs) {
+    if (input.role == InputRole::communes) sources.communes.push_back(input.paths.front());
+  }
+  return study::load_programme(sources);
+}
+
+}  // namespace
+
+LabInput load_lab(const LabRequest& request, const study::Watch& watch) {
+  const CancellationScope scope(watch.cancellation);
+  LabInput input;
+  input.run = study::load_run(request.run, watch);
+  for (const std::string& name : request.zonings) {
+    Zoning zoning = study::read_source(name, request.reading, input.zoning_findings);
+    study::LaidZones laid = study::lay_zones(*input.run, std::move(zoning), input.zoning_findings);
+    input.zonings.push_back({std::move(laid.zones), std::move(laid.shares)});
+  }
+  if (!request.programme.files.empty()) input.programme = load_actions(request, input.run->record);
+  return input;
+}
+
+}  // namespace carreau::lab

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A small country as a user of the library would name it.
+#pragma once
+
+#include "inputs/grid_reader.hpp"
+#include "inputs/territory_reader.hpp"
+#include "study/loaded_run.hpp"
+#include "support/temp_folder.hpp"
+#include "support/world.hpp"
+
+#include <string>
+#include <vector>
+
+namespace carreau::testing {
+
+/// Writes the world; the request that `carreau delineate` makes of it.
+inline study::RunRequest request_of(const World& world, const TempFolder& folder) {
+  world.write(folder);
+  study::RunRequest request;
+  for (const std::string& grid : world.arguments.grids) request.grids.push_back(folder / grid);
+  request.urban_units = folder / world.arguments.urban_units;
+  for (const std::string& path : world.arguments.communes) {
+    request.communes.push_back(folder / path);
+  }
+  request.rule = world.arguments.rule;
+  return request;
+}
+
+/// The same country in memory.
+inline study::StudyData data_of(const study::RunRequest& request) {
+  Findings findings;
+  inputs::GridReading grid = inputs::read_grid(request.grids, Headcount::present, findings);
+  study::StudyData data;
+  data.cells = std::move(grid.cells);
+  data.vintage = grid.vintage;
+  for (const std::string& path : request.communes) {
+    inputs::read_communes(path, data.territory, findings);
+  }
+  inputs::read_urban_units(request.urban_units, data.territory, findings);
+  return data;
+}
+
+/// A zone that covers a box of the grid's plane (EPSG:3035).
+inline void add_box(Zoning& zoning, const std::string& code, Box box) {
+  if (zoning.codes.empty()) zoning.polygons = PolygonSet(Crs::epsg(3035));
+  zoning.codes.push_back(code);
+  zoning.names.emplace_back();
+  zoning.polygons.begin_feature();
+  zoning.polygons.begin_polygon();
+  zoning.polygons.add_ring(std::vector<Point>{
+      box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}, box.low});
+}
+
+}  // namespace carreau::testing

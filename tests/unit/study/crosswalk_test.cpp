@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a crosswalk is asked for, and a count that arrives whole.
+#include "study/crosswalk.hpp"
+
+#include "base/error.hpp"
+#include "support/studied_world.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::study {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::request_of;
+using testing::TempFolder;
+using testing::World;
+
+std::string error_of(const CrosswalkRequest& request) {
+  try {
+    check_request(request);
+  } catch (const ArgumentError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(CrosswalkRequest, MustAskForSomethingAndGiveWhatItTakes) {
+  CrosswalkRequest request;
+  EXPECT_THAT(error_of(request), HasSubstr("nothing is asked for"));
+  request.variables.counts = {{"people", Base::people}};
+  EXPECT_THAT(error_of(request), HasSubstr("give it with --table"));
+  request.tables = {"table.csv"};
+  EXPECT_THAT(error_of(request), HasSubstr("expected the grid"));
+  request.run.grids = {"grid.csv"};
+  EXPECT_EQ(error_of(request), "no error");
+  request.run.rule = "metropole-2023";
+  EXPECT_THAT(error_of(request), HasSubstr("serve --median"));
+  request.medians = {"median"};
+  EXPECT_EQ(error_of(request), "no error");
+}
+
+TEST(Crosswalk, MovesACountWhole) {
+  const TempFolder folder;
+  CrosswalkRequest request;
+  request.run.grids = request_of(World(), folder).grids;
+  request.from = folder.write("communes_of_cells.csv", "insee_com\n30001\n30002\n");
+  request.to = request.from;
+  request.tables = {folder.write("table.csv", "code,n\n30001,700\n30002,50\n")};
+  request.variables.counts = {{"n", Base::people}};
+  const CrosswalkResult made = crosswalk(request);
+  ASSERT_EQ(made.variables.size(), 1U);
+  EXPECT_EQ(made.variables[0].zones[0].value, 700.0);
+  EXPECT_EQ(made.variables[0].zones[1].value, 50.0);
+  EXPECT_TRUE(made.to_shares);
+}
+
+}  // namespace
+}  // namespace carreau::study

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A run from files and from memory; what is missing is said before anything is read.
+#include "study/loaded_run.hpp"
+
+#include "base/error.hpp"
+#include "support/studied_world.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace carreau::study {
+namespace {
+
+using testing::data_of;
+using ::testing::HasSubstr;
+using testing::request_of;
+using testing::TempFolder;
+using testing::World;
+
+std::string error_of(StudyData data, const std::string& rule,
+                     const std::vector<std::string>& settings = {}) {
+  try {
+    (void)join_run(std::move(data), rule, settings);
+  } catch (const ArgumentError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(LoadRun, TellsTheRuleAndCompletesTheRecord) {
+  const TempFolder folder;
+  const auto run = load_run(request_of(World(), folder));
+  EXPECT_TRUE(run->has_rule());
+  EXPECT_EQ(run->cells.size(), 40U);
+  EXPECT_EQ(run->record.inputs.size(), 3U);
+  for (const InputRecord& input : run->record.inputs) EXPECT_EQ(input.content.digest.size(), 64U);
+}
+
+TEST(LoadRun, ARequestWithoutGridOrRuleIsRefused) {
+  RunRequest request;
+  EXPECT_THROW((void)load_run(request), ArgumentError);
+  request.grids = {"no-such-grid.csv"};
+  EXPECT_THROW((void)load_run(request), ArgumentError);
+}
+
+TEST(LoadRun, StopsWhenAsked) {
+  const TempFolder folder;
+  Cancellation stop;
+  stop.request();
+  const RunRequest request = request_of(World(), folder);
+  EXPECT_THROW((void)load_run(request, {nullptr, &stop}), Cancelled);
+}
+
+TEST(LoadGrid, HasNoRule) {
+  const TempFolder folder;
+  const auto grid = load_grid(request_of(World(), folder).grids, Headcount::absent);
+  EXPECT_FALSE(grid->has_rule());
+  EXPECT_EQ(grid->cells.headcount(), Headcount::absent);
+}
+
+TEST(JoinRun, NamesTheCellsByTheirDigest) {
+  const TempFolder folder;
+  const RunRequest request = request_of(World(), folder);
+  const auto from_files = load_run(request);
+  const auto joined = join_run(data_of(request), request.rule);
+  ASSERT_EQ(joined->record.inputs.size(), 1U);
+  EXPECT_EQ(joined->record.inputs.front().content, from_files->record.inputs.front().content);
+  EXPECT_EQ(grid_names(joined->record), "grid");
+  EXPECT_EQ(joined->record.defaults, from_files->record.defaults);
+}
+
+TEST(JoinRun, SaysWhatTheRuleNeeds) {
+  const TempFolder folder;
+  const StudyData data = data_of(request_of(World(), folder));
+  StudyData without_units = data;
+  without_units.territory.composition.clear();
+  EXPECT_THAT(error_of(without_units, "metropole-2023"), HasSubstr("population of urban units"));
+  StudyData without_communes = data;
+  without_communes.territory.communes.clear();
+  EXPECT_THAT(error_of(without_communes, "martinique-reunion-2014"),
+              HasSubstr("population of communes"));
+  StudyData without_households = data;
+  without_households.cells = CellTable(data.cells.grid(), Headcount::absent);
+  EXPECT_THAT(error_of(without_households, "metropole-2023"), HasSubstr("needs the headcount"));
+  EXPECT_THAT(error_of(data, "no-such-rule"), HasSubstr("no-such-rule"));
+}
+
+}  // namespace
+}  // namespace carreau::study
