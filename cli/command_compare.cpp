@@ -59,7 +59,7 @@ void check_codes(const Zoning& zoning, const std::vector<ComparedZone>& zones, F
 void withhold_secret(std::vector<PerimeterCheck>& checks, Findings& findings) {
   std::int64_t withheld = 0;
   for (PerimeterCheck& check : checks) {
-    if (!check.has_data || check.households >= kFewestHouseholds) continue;
+    if (!check.has_data() || check.parts.households >= kFewestHouseholds) continue;
     check = PerimeterCheck();
     ++withheld;
   }

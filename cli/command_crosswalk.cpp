@@ -45,15 +45,16 @@ void check_bases(const MoveRequest& request, const CrosswalkWeights& weights) {
 /// The median of a perimeter, as `check` tells it.
 MovedValue median_of(const PerimeterCheck& check, bool has_households) {
   MovedValue v;
-  if (!check.has_data) return v;
-  v.share_imputed = check.imputed_people / check.people;
-  const bool is_small =
-      has_households ? check.households < kFewestHouseholds : check.people < kFewestPeople;
+  if (!check.has_data()) return v;
+  v.share_imputed = check.share_imputed();
+  const bool is_small = has_households ? check.parts.households < kFewestHouseholds
+                                       : check.parts.people < kFewestPeople;
   v.state = is_small ? MovedState::withheld : MovedState::complete;
   if (is_small) return v;
-  v.value = check.median.value;
-  v.low = check.median.low;
-  v.high = check.median.high;
+  const Interval& median = check.figures.median_disposable;
+  v.value = median.value;
+  v.low = median.low;
+  v.high = median.high;
   return v;
 }
 

@@ -31,8 +31,12 @@ const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell)
   return threshold_of(input, input.membership.unit[cell.position()]);
 }
 
+const UnitThreshold& threshold_of(std::span<const UnitThreshold> thresholds, UnitIndex unit) {
+  return unit.is_none() ? thresholds.back() : thresholds[unit.position()];
+}
+
 const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit) {
-  return unit.is_none() ? input.thresholds.back() : input.thresholds[unit.position()];
+  return threshold_of(input.thresholds, unit);
 }
 
 Reason first_reason(const DelineationInput& input, const CellTest& test, CellIndex cell) {

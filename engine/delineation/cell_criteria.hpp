@@ -63,7 +63,9 @@ struct CellTest {
   friend bool operator==(const CellTest&, const CellTest&) = default;
 };
 
-/// The threshold of a unit, or of the cells outside any.
+/// The threshold of a unit, or of the cells outside any: the last.
+[[nodiscard]] const UnitThreshold& threshold_of(std::span<const UnitThreshold> thresholds,
+                                                UnitIndex unit);
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, UnitIndex unit);
 /// The threshold that applies to a cell.
 [[nodiscard]] const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell);

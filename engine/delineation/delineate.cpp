@@ -160,11 +160,11 @@ Delineator::Choice Delineator::choose(const ZoneSource& source, Delineation& res
   const DelineationInput& input = source.input;
   Choice choice;
   zones_.each([&](const Zone& zone) {
-    const auto failure = failed_as_a_whole(input.rule, zone);
-    const bool is_urban = zone.basis != TerritoryBasis::none;
-    const bool is_perimeter = is_urban && !failure;
-    if (is_urban && failure) set_reason(result, zone, *failure);
-    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, zone);
+    const Verdict verdict = verdict_of(input, zone);
+    const auto failure = reason_of(verdict);
+    const bool is_perimeter = verdict.meets();
+    if (!verdict.fails(Criterion::territory) && failure) set_reason(result, zone, *failure);
+    const NearMiss near_miss = is_perimeter ? NearMiss::none : near_miss_of(input, zone, verdict);
     if (!is_perimeter && near_miss == NearMiss::none) return;
     taken_.take(zone);
     (is_perimeter ? choice.perimeters : choice.near_misses).push_back({&zone, near_miss});

@@ -251,7 +251,7 @@ class Editor {
   void test_pieces(std::span<const CellPosition> footprint, std::span<const CellIndex> filled) {
     for (Zone& piece : pieces_of(footprint, filled)) {
       complete(input_, rule_.tests, piece);
-      const auto failure = failed_as_a_whole(input_.rule, piece);
+      const auto failure = carreau::reason_of(verdict_of(input_, piece));
       if (!failure) put(std::move(piece));
       else drop(piece, *failure);
     }

@@ -95,7 +95,7 @@ void KeptZones::hold(const ZoneSource& source, Made& made) {
   Zone& zone = made.zone;
   const UnitThreshold& threshold = threshold_of(input, zone.cells.front());
   zone.basis = basis_of(source.tests, zone.cells);
-  ZoneFigures& f = zone.figures;
+  AreaFigures& f = zone.figures;
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   f.threshold_declared = threshold.declared;
   const bool is_held = f.threshold_disposable == threshold.disposable &&

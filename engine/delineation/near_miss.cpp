@@ -150,8 +150,8 @@ bool WholeCommunes::may_be_poor(const DelineationInput& input, CommuneIndex comm
   return threshold >= range.high;
 }
 
-NearMiss near_miss_of(const DelineationInput& input, const Zone& zone) {
-  const auto failed = failed_criteria(input.rule, zone);
+NearMiss near_miss_of(const DelineationInput& input, const Zone& zone, const Verdict& verdict) {
+  const CriterionList failed = verdict.failed();
   if (failed.size() != 1 || failed.front() == Criterion::income) return NearMiss::none;
   if (failed.front() == Criterion::territory) {
     return zone.unit.is_none() ? NearMiss::outside_unit : NearMiss::unit_population;
@@ -179,8 +179,10 @@ std::vector<ChosenZone> income_near_misses(const ZoneSource& source,
       [&](bool) { return least; });
   std::vector<ChosenZone> chosen;
   zones.each([&](const Zone& zone) {
-    if (!is_dense(input.rule, zone.figures.people, zone.figures.area_m2)) return;
-    chosen.push_back({&zone, zone.figures.meets_income() ? NearMiss::cells : NearMiss::income});
+    const Verdict verdict = verdict_of(input, zone);
+    if (verdict.fails(Criterion::density)) return;
+    chosen.push_back(
+        {&zone, verdict.fails(Criterion::income) ? NearMiss::income : NearMiss::cells});
   });
   return chosen;
 }
@@ -193,7 +195,7 @@ std::vector<Zone> commune_near_misses(const ZoneSource& source, WholeCommunes& c
     // A commune is its own cells and no others: what it encloses may be its neighbour's.
     Zone zone = bare_shape(input, {communes.cells(commune.position()), {}});
     complete(input, source.tests, zone);
-    zone.near_miss = near_miss_of(input, zone);
+    zone.near_miss = near_miss_of(input, zone, verdict_of(input, zone));
     const bool fails_on_territory =
         zone.near_miss == NearMiss::outside_unit || zone.near_miss == NearMiss::unit_population;
     if (!fails_on_territory) continue;

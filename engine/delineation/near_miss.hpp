@@ -13,8 +13,9 @@ namespace carreau {
 
 /// Which criterion keeps a zone of candidates from being a perimeter, if exactly one does and
 /// within the tolerance of the options; NearMiss::none otherwise. The population of the unit has
-/// no tolerance: the contracts follow such places however small the unit is.
-[[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone);
+/// no tolerance: the contracts follow such places however small the unit is. `verdict`: its own.
+[[nodiscard]] NearMiss near_miss_of(const DelineationInput& input, const Zone& zone,
+                                    const Verdict& verdict);
 
 /// A zone for the result: as made, and what it is there.
 struct ChosenZone {

@@ -41,25 +41,6 @@ std::string to_text(NearMiss near_miss) {
   return {};
 }
 
-std::string to_text(TerritoryBasis basis) {
-  switch (basis) {
-    case TerritoryBasis::unit: return "unit";
-    case TerritoryBasis::derogation: return "derogation";
-    case TerritoryBasis::none: return "none";
-  }
-  return {};
-}
-
-std::string to_text(Criterion criterion) {
-  switch (criterion) {
-    case Criterion::territory: return "territory";
-    case Criterion::population: return "population";
-    case Criterion::density: return "density";
-    case Criterion::income: return "income";
-  }
-  return {};
-}
-
 std::string to_text(ZoneStatus status) {
   switch (status) {
     case ZoneStatus::rule: return "rule";
@@ -85,23 +66,26 @@ Persons people_of(const DelineationInput& input, std::span<const CellIndex> cell
   return people;
 }
 
-std::vector<Criterion> failed_criteria(const RuleSet& rule, const Zone& zone) {
-  const ZoneFigures& f = zone.figures;
-  std::vector<Criterion> failed;
-  if (zone.basis == TerritoryBasis::none) failed.push_back(Criterion::territory);
-  if (!is_populous(rule, f.people)) failed.push_back(Criterion::population);
-  if (!is_dense(rule, f.people, f.area_m2)) failed.push_back(Criterion::density);
-  if (!f.meets_income()) failed.push_back(Criterion::income);
-  return failed;
+Verdict verdict_of(const RuleSet& rule, const Zone& zone,
+                   std::span<const UnitThreshold> thresholds) {
+  const UnitThreshold& unit = threshold_of(thresholds, zone.unit);
+  Situation situation{zone.basis, unit.legal_population};
+  if (zone.status != ZoneStatus::rule) situation.pieces = zone.pieces;
+  return verdict_of(rule, zone.figures, situation);
 }
 
-std::optional<Reason> failed_as_a_whole(const RuleSet& rule, const Zone& zone) {
-  for (const Criterion criterion : failed_criteria(rule, zone)) {
+Verdict verdict_of(const DelineationInput& input, const Zone& zone) {
+  return verdict_of(input.rule, zone, input.thresholds);
+}
+
+std::optional<Reason> reason_of(const Verdict& verdict) {
+  for (const Criterion criterion : verdict.failed()) {
     switch (criterion) {
-      case Criterion::territory: break;
       case Criterion::population: return Reason::zone_too_few_people;
       case Criterion::density: return Reason::zone_too_sparse;
       case Criterion::income: return Reason::zone_above_threshold;
+      case Criterion::territory:
+      case Criterion::contiguity: break;
     }
   }
   return std::nullopt;
@@ -161,9 +145,10 @@ Zone zone_of_cells(const DelineationInput& input, std::vector<CellIndex> cells,
   return zone;
 }
 
-ZoneFigures zone_figures(const DelineationInput& input, const UnitThreshold& threshold,
+AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& threshold,
                          std::span<const CellIndex> cells, std::size_t footprint_size) {
-  ZoneFigures f;
+  AreaFigures f;
+  f.has_data = !cells.empty();
   for (const CellIndex cell : cells) {
     const std::size_t i = cell.position();
     f.people += input.cells.people()[i];
@@ -184,7 +169,7 @@ ZoneFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
   return f;
 }
 
-void hold_against(const UnitThreshold& threshold, const UnionIncome& income, ZoneFigures& f) {
+void hold_against(const UnitThreshold& threshold, const UnionIncome& income, AreaFigures& f) {
   const ShareBelow below = income.share_below(threshold.disposable);
   f.people_low_income = below.share * income.people();
   f.share_low_income = Share::from_fraction(below.share);

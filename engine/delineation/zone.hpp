@@ -2,11 +2,12 @@
 /// A zone: a contiguous set of cells, its figures and the criteria tested on it as a whole.
 #pragma once
 
+#include "criteria/area_figures.hpp"
+#include "criteria/verdict.hpp"
 #include "delineation/cell_criteria.hpp"
 #include "delineation/labelling.hpp"
 #include "income/union_income.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,16 +29,6 @@ enum class NearMiss : std::uint8_t {
 };
 [[nodiscard]] std::string to_text(NearMiss near_miss);
 
-/// How the territory test was met.
-enum class TerritoryBasis : std::uint8_t { unit, derogation, none };
-[[nodiscard]] std::string to_text(TerritoryBasis basis);
-
-/// What the rule asks of a zone as a whole, in the order of the decree.
-enum class Criterion : std::uint8_t { territory, population, density, income };
-inline constexpr std::array kCriteria = {Criterion::territory, Criterion::population,
-                                         Criterion::density, Criterion::income};
-[[nodiscard]] std::string to_text(Criterion criterion);
-
 /// Who drew a zone.
 enum class ZoneStatus : std::uint8_t {
   rule,    ///< the rule: it meets every criterion, or is a near miss
@@ -53,24 +44,6 @@ enum class Extent : std::uint8_t {
 };
 [[nodiscard]] std::string to_text(Extent extent);
 
-/// The figures of a zone. Incomes in € per consumption unit, intervals of 90 %.
-struct ZoneFigures {
-  Persons people;
-  Households households;           ///< zero where the grid has none
-  Persons imputed_people;          ///< people of cells whose figures were shared out
-  double people_low_income = 0.0;  ///< people below S
-  Share share_low_income;
-  Interval median_disposable;
-  Interval median_declared;  ///< through the bridge, its residual included in the interval
-  Euros threshold_declared;  ///< S
-  double threshold_disposable = 0.0;
-  double p_criterion = 0.0;  ///< probability that the median is below S
-  std::int64_t area_m2 = 0;
-
-  [[nodiscard]] double margin() const { return threshold_disposable - median_disposable.value; }
-  [[nodiscard]] bool meets_income() const { return share_low_income.fraction() > 0.5; }
-};
-
 struct Zone {
   std::string id;    ///< "59702-01", or "59702-P01" for a near miss
   std::string name;  ///< main commune and a number
@@ -82,28 +55,31 @@ struct Zone {
   std::vector<CellIndex> filled;        ///< those of `cells` that entered as an enclosed gap
   std::vector<CellPosition> footprint;  ///< every position of the perimeter, inhabited or not
   std::vector<CommuneIndex> communes;   ///< by decreasing people, then code
-  ZoneFigures figures;
+  AreaFigures figures;
   ZoneStatus status = ZoneStatus::rule;
   std::string lock;             ///< of a locked zone: the name that it was locked under
   std::size_t pieces = 1;       ///< connected groups of cells; only a locked zone has several
   Persons people_outside_unit;  ///< of edited and locked zones, which may straddle units
 };
 
-/// The criteria that a zone fails, in the order of the decree; of a perimeter of the rule, none.
-[[nodiscard]] std::vector<Criterion> failed_criteria(const RuleSet& rule, const Zone& zone);
+/// What the rule says of a zone as a whole. `thresholds`: one per unit, then one for the cells
+/// outside any. Contiguity is tested on zones drawn by hand.
+[[nodiscard]] Verdict verdict_of(const RuleSet& rule, const Zone& zone,
+                                 std::span<const UnitThreshold> thresholds);
+[[nodiscard]] Verdict verdict_of(const DelineationInput& input, const Zone& zone);
 /// The reason that a failed zone gives to its cells: the first criterion that it fails as a whole,
 /// its territory apart; nothing when it fails none.
-[[nodiscard]] std::optional<Reason> failed_as_a_whole(const RuleSet& rule, const Zone& zone);
+[[nodiscard]] std::optional<Reason> reason_of(const Verdict& verdict);
 
 /// The figures of a set of cells under a threshold. `footprint_size` positions make its area. Where
 /// nobody lives nothing is known of incomes: their figures are zero.
-[[nodiscard]] ZoneFigures zone_figures(const DelineationInput& input,
+[[nodiscard]] AreaFigures zone_figures(const DelineationInput& input,
                                        const UnitThreshold& threshold,
                                        std::span<const CellIndex> cells,
                                        std::size_t footprint_size);
 
 /// What a threshold decides of a set of cells: the people below it, and how likely they are most.
-void hold_against(const UnitThreshold& threshold, const UnionIncome& income, ZoneFigures& figures);
+void hold_against(const UnitThreshold& threshold, const UnionIncome& income, AreaFigures& figures);
 
 /// The unit that holds most of the people of some parts, perhaps none: cells outside any.
 [[nodiscard]] UnitIndex unit_of_most(const DelineationInput& input,

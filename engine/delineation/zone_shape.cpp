@@ -66,7 +66,8 @@ bool is_asked_for(const DelineationInput& input, std::span<const CellIndex> cell
 
 bool meets_income(const DelineationInput& input, std::span<const CellIndex> cells) {
   const UnionIncome income(input.income, cells, input.cells.people());
-  return income.share_below(threshold_of(input, cells.front()).disposable).share > 0.5;
+  const double threshold = threshold_of(input, cells.front()).disposable;
+  return is_most(Share::from_fraction(income.share_below(threshold).share));
 }
 
 }  // namespace

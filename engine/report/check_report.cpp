@@ -5,6 +5,9 @@
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/delineation_codes.hpp"
+#include "results/heading_list.hpp"
+#include "results/zoning_codes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,18 +19,14 @@ namespace carreau::report {
 
 namespace {
 
-std::string criterion_text(const std::string& name, const Words& w) {
-  if (name == "territory") return std::string(w("territoire", "territory"));
-  if (name == "population") return std::string(w("population", "population"));
-  if (name == "density") return std::string(w("densité", "density"));
-  return std::string(w("revenu", "income"));
-}
-
 std::string verdict_text(const PerimeterCheck& check, const Words& w) {
-  if (check.verdict() == Verdict::no_data) return std::string(w("pas de donnée", "no data"));
-  if (check.verdict() == Verdict::meets) return std::string(w("remplis", "met"));
+  if (check.verdict.outcome() != Outcome::fails) {
+    return std::string(results::value_text(check.verdict.outcome(), w.language()));
+  }
   std::vector<std::string> names;
-  for (const std::string& name : check.failed()) names.push_back(criterion_text(name, w));
+  for (const Criterion criterion : check.verdict.failed()) {
+    names.emplace_back(results::value_text(criterion, w.language()));
+  }
   return fmt::format("{} {}", w("non :", "fails:"), join(names, ", "));
 }
 
@@ -35,9 +34,16 @@ std::string interval(const Words& w, const Interval& i) {
   return fmt::format("{} [{} ; {}]", w.euros(i.value), w.euros(i.low), w.euros(i.high));
 }
 
+/// The declared median stands beside S, which is whole.
+std::string beside_threshold(const Words& w, const AreaFigures& f) {
+  const Interval& i = f.median_declared;
+  return fmt::format("{} [{} ; {}]", w.euros_apart(i.value, f.threshold_declared.value()),
+                     w.euros(i.low), w.euros(i.high));
+}
+
 std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& checks) {
   std::array<std::size_t, 3> counts{};
-  for (const PerimeterCheck& c : checks) ++counts[static_cast<std::size_t>(c.verdict())];
+  for (const PerimeterCheck& c : checks) ++counts[static_cast<std::size_t>(c.verdict.outcome())];
   return counts;
 }
 
@@ -53,19 +59,22 @@ std::string check_text(const NamedChecks& named, Language language) {
       fmt::runtime(w("Critères : {} zones les remplissent tous, {} non, {} sans donnée\n",
                      "Criteria: {} zones meet all of them, {} do not, {} without data\n")),
       counts[0], counts[1], counts[2]);
-  TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
-                   w("médiane disponible [90 %]", "disposable median [90%]"),
-                   w("médiane déclarée [90 %]", "declared median [90%]"),
-                   w("S déclaré", "S declared"), "P", w("imputé", "imputed"),
-                   w("critères", "criteria")});
+  namespace h = results::headings;
+  const std::string disposable = results::interval_title(h::kMedianDisposable, language);
+  const std::string declared = results::interval_title(h::kMedianDeclared, language);
+  TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
+                   disposable, declared, h::kThresholdDeclared.title(language),
+                   h::kPCriterion.title(language), h::kShareImputed.title(language),
+                   h::kVerdict.title(language)});
   for (std::size_t z = 0; z < named.checks.size(); ++z) {
     const PerimeterCheck& c = named.checks[z];
     std::vector<std::string> row = {named.zones.codes[z], named.zones.names[z]};
-    if (c.has_data) {
+    const AreaFigures& f = c.figures;
+    if (c.has_data()) {
       for (const std::string& value :
-           {w.count(c.people), interval(w, c.median), interval(w, c.median_declared),
-            w.euros(c.threshold_declared.value()), w.decimal(c.p_criterion, 2),
-            w.percent(c.imputed_people / c.people)}) {
+           {w.count(f.people.value()), interval(w, f.median_disposable), beside_threshold(w, f),
+            w.euros(f.threshold_declared.value()), w.decimal(f.p_criterion, 2),
+            w.percent(c.share_imputed())}) {
         row.push_back(value);
       }
     } else {

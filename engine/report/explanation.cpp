@@ -5,208 +5,240 @@
 #include "base/text.hpp"
 #include "grid/cell_id.hpp"
 #include "report/explanation_words.hpp"
+#include "results/delineation_codes.hpp"
 
 #include <fmt/format.h>
 
 #include <optional>
+#include <utility>
 
 namespace carreau::report {
 
 namespace {
 
-using results::OutputRecord;
-using results::ResultRows;
+using results::CellRecord;
+using results::ExplainedCell;
+using results::ExplainedResult;
+using results::ExplainedZone;
+using results::UnitRecord;
+using results::ZoneRecord;
 
-/// Builds the sentences; knows the result, its rule and the language.
+/// Builds the sentences; knows the result, its rule and the language. Whether a criterion is met is
+/// read from the verdict, never worked out from the numbers that are shown.
 class Explainer {
  public:
-  Explainer(const ResultRows& result, Language language) : result_(result), w_(language) {}
+  Explainer(const ExplainedResult& result, Language language)
+      : result_(result), rule_(result.run().scenario.rule), w_(language) {}
 
-  std::string zone(const OutputRecord& zone, bool is_near_miss) {
-    line(fmt::format("{} — {} ({})", zone.text("zone_id"), zone.text("name"),
-                     is_near_miss ? w_("quasi-quartier : un seul critère manque",
-                                       "near miss: a single criterion fails")
-                                  : status_text(zone.text("status"), w_)));
-    territory(zone.text("urban_unit"), zone.text("urban_unit_name"), zone.text("territory_basis"));
+  std::string zone(const ExplainedZone& zone) {
+    const ZoneRecord& r = zone.record;
+    line(fmt::format("{} — {} ({})", r.zone_id, r.name,
+                     zone.is_near_miss() ? w_("quasi-quartier : un seul critère manque",
+                                              "near miss: a single criterion fails")
+                                         : results::value_text(r.status, w_.language())));
+    territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
     continuity(zone);
-    people(zone);
-    density(zone);
-    threshold(zone.text("urban_unit"));
+    people(zone.verdict);
+    density(zone.verdict);
+    threshold(r.urban_unit);
     income(zone);
-    imputation(zone.number("share_imputed"));
-    if (is_near_miss)
+    imputation(r.share_imputed.fraction());
+    if (zone.is_near_miss()) {
       line(fmt::format("{} {}", w_("Conclusion :", "Conclusion:"),
-                       near_miss_text(zone.text("failed_criterion"), w_)));
-    else perimeter_conclusion(zone);
+                       near_miss_text(r.failed_criterion, w_)));
+    } else {
+      perimeter_conclusion(zone);
+    }
     return finish();
   }
 
-  std::string cell(const OutputRecord& cell) {
-    const bool is_in = cell.text("decision") == "in";
+  std::string cell(const ExplainedCell& explained) {
+    const CellRecord& cell = explained.record;
+    const bool is_in = cell.decision == results::CellDecision::in;
     line(fmt::format(
-        "{} — {}", cell.text("cell_id"),
+        "{} — {}", cell.cell_id,
         is_in ? fmt::format(fmt::runtime(w_("retenue dans le périmètre {}", "in the perimeter {}")),
-                            cell.text("zone_id"))
+                            cell.zone_id)
               : std::string(w_("hors de tout périmètre", "in no perimeter"))));
-    const std::string unit = cell.text("urban_unit");
-    const auto row = result_.find("urban_units", "code", unit.empty() ? "HU" : unit);
-    territory(unit, row ? row->text("name") : "", cell_basis(cell, row));
+    const auto unit = result_.find_unit(cell.urban_unit);
+    territory(cell.urban_unit, unit ? unit->name : std::string(), explained.basis);
     line(fmt::format(
-        fmt::runtime(w_("Habitants : {}{}.", "People: {}{}.")),
-        w_.decimal(cell.number("people"), 1),
-        cell.has("commune")
-            ? fmt::format(fmt::runtime(w_(" (commune {})", " (commune {})")), cell.text("commune"))
-            : std::string()));
-    threshold(unit);
+        fmt::runtime(w_("Habitants : {}{}.", "People: {}{}.")), w_.decimal(cell.people.value(), 1),
+        cell.commune.empty()
+            ? std::string()
+            : fmt::format(fmt::runtime(w_(" (commune {})", " (commune {})")), cell.commune)));
+    threshold(cell.urban_unit);
     cell_income(cell);
     surroundings(cell);
-    imputation(cell.number("imputed"));
-    cell_conclusion(cell);
+    imputation(cell.imputed ? 1.0 : 0.0);
+    cell_conclusion(explained);
     return finish();
   }
 
  private:
   void line(const std::string& text) { text_ += (text_.empty() ? "" : "  ") + text + "\n"; }
 
-  /// The value of a parameter and, in brackets, its article.
-  double parameter(const std::string& key) const { return result_.run(key).number("value"); }
-  std::string article(const std::string& key) const {
-    const std::string source = result_.run(key).text("source");
-    return source.empty() ? std::string() : " [" + source + "]";
+  /// The article that sets a parameter, in brackets; nothing where no text does.
+  std::string article(const std::string& parameter) const {
+    const auto clause = rule_.clauses.find(parameter);
+    return clause == rule_.clauses.end() ? std::string() : " [" + clause->second.article + "]";
+  }
+  std::string article(Criterion criterion) const {
+    return article(std::string(parameter_of(criterion)));
   }
 
-  /// A cell in a small unit that a perimeter took in stands by the derogation.
-  std::string cell_basis(const OutputRecord& cell, const std::optional<OutputRecord>& unit) const {
-    const bool is_urban = unit && unit->number("urban") == 1.0;
-    const std::string reason = cell.text("reason");
-    if (is_urban) return "unit";
-    if (reason == "edited_in") {
-      const auto zone = result_.find("perimeters", "zone_id", cell.text("zone_id"));
-      return zone && zone->text("territory_basis") == "derogation" ? "derogation" : "none";
+  std::string met_text(const CriterionResult& result) const {
+    return std::string(result.met ? w_("rempli", "met") : w_("non rempli", "not met"));
+  }
+
+  /// Of a unit; the population that the decree counts may be known to no table.
+  std::string population_text(const UnitRecord& unit) const {
+    if (!unit.population || !unit.population_rounded) {
+      return std::string(w_("population inconnue", "population unknown"));
     }
-    return reason == "outside_unit" || reason == "unit_too_small" || reason == "uninhabited"
-               ? "none"
-               : "derogation";
+    return fmt::format(
+        fmt::runtime(w_("{} habitants, comptés {}", "{} inhabitants, counted as {}")),
+        w_.count(static_cast<double>(*unit.population)),
+        w_.count(static_cast<double>(*unit.population_rounded)));
   }
 
-  void territory(const std::string& code, const std::string& name, const std::string& basis) {
-    const std::string key = "minimum_unit_population";
+  void territory(const std::string& code, const std::string& name, TerritoryBasis basis) {
     std::string text(w_("Territoire : ", "Territory: "));
-    const auto unit = code.empty() ? std::nullopt : result_.find("urban_units", "code", code);
-    if (!unit) {
-      text += w_("hors de toute unité urbaine", "outside any urban unit");
-    } else {
-      text += fmt::format(fmt::runtime(w_("{} {}, {} habitants, comptés {}",
-                                          "{} {}, {} inhabitants, counted as {}")),
-                          code, name, w_.count(unit->number("population")),
-                          w_.count(unit->number("population_rounded")));
-    }
+    const auto unit = code.empty() ? std::nullopt : result_.find_unit(code);
+    if (!unit) text += w_("hors de toute unité urbaine", "outside any urban unit");
+    else text += fmt::format("{} {}, {}", code, name, population_text(*unit));
     text += fmt::format(fmt::runtime(w_(" ; il en faut {}{}", "; {} are needed{}")),
-                        w_.count(parameter(key)), article(key));
-    if (basis == "unit") text += w_(" : critère rempli.", ": criterion met.");
-    else if (basis == "derogation") {
-      text += fmt::format(
-          fmt::runtime(w_(" : critère non rempli, mais réputé tel parce que le quartier était "
-                          "déjà inscrit{}.",
-                          ": not met, but deemed so because the quartier was already "
-                          "listed{}.")),
-          article("listed_derogation"));
-    } else {
-      text += w_(" : critère non rempli.", ": criterion not met.");
+                        w_.count(static_cast<double>(rule_.minimum_unit_population)),
+                        article(Criterion::territory));
+    switch (basis) {
+      case TerritoryBasis::unit: text += w_(" : critère rempli.", ": criterion met."); break;
+      case TerritoryBasis::derogation:
+        text += fmt::format(
+            fmt::runtime(w_(" : critère non rempli, mais réputé tel parce que le quartier était "
+                            "déjà inscrit{}.",
+                            ": not met, but deemed so because the quartier was already "
+                            "listed{}.")),
+            article("listed_derogation"));
+        break;
+      case TerritoryBasis::none:
+        text += w_(" : critère non rempli.", ": criterion not met.");
+        break;
     }
     line(text);
   }
 
-  void continuity(const OutputRecord& zone) {
-    if (zone.text("extent") == "commune") {
+  void continuity(const ExplainedZone& zone) {
+    const std::string cells = w_.count(static_cast<double>(zone.record.cells));
+    const std::string area = w_.decimal(static_cast<double>(zone.record.area_m2) / 1e6, 2);
+    if (zone.record.extent == Extent::commune) {
       line(fmt::format(fmt::runtime(w_("Étendue : la commune entière, {} cellules habitées ; aucun "
                                        "groupe contigu de ses cellules ne "
                                        "suffit à lui seul.",
                                        "Extent: the whole commune, {} inhabited cells; no "
                                        "contiguous group of its cells is enough "
                                        "by itself.")),
-                       w_.count(zone.number("cells"))));
+                       cells));
       return;
     }
-    if (zone.number("pieces") > 1.0) {
+    const CriterionResult* const tested = zone.verdict.find(Criterion::contiguity);
+    if (tested != nullptr && !tested->met) {
       line(fmt::format(
           fmt::runtime(w_("Continuité : {} cellules en {} morceaux, {} km² : critère {}.",
                           "Contiguity: {} cells in {} pieces, {} km²: criterion {}.")),
-          w_.count(zone.number("cells")), w_.count(zone.number("pieces")),
-          w_.decimal(zone.number("area_m2") / 1e6, 2), verdict(false)));
+          cells, w_.count(static_cast<double>(zone.record.pieces)), area, met_text(*tested)));
       return;
     }
+    const bool is_eight = result_.run().scenario.delineation.contiguity == Contiguity::eight;
     line(fmt::format(
         fmt::runtime(w_("Continuité : {} cellules d'un seul tenant, {} km² (voisines {}).",
                         "Contiguity: {} cells in one piece, {} km² (neighbours {}).")),
-        w_.count(zone.number("cells")), w_.decimal(zone.number("area_m2") / 1e6, 2),
-        parameter("contiguity") == 8.0 ? w_("par les côtés ou par les coins", "by sides or corners")
-                                       : w_("par les côtés", "by sides")));
+        cells, area,
+        is_eight ? w_("par les côtés ou par les coins", "by sides or corners")
+                 : w_("par les côtés", "by sides")));
   }
 
-  void people(const OutputRecord& zone) {
-    const double needed = parameter("minimum_zone_population");
-    const double found = zone.number("people");
+  void people(const Verdict& verdict) {
+    const CriterionResult* const tested = verdict.find(Criterion::population);
+    if (tested == nullptr || !tested->value) return;
     line(fmt::format(fmt::runtime(w_("Population : {} habitants ; il en faut {}{} : critère {}.",
                                      "Population: {} people; {} are needed{}: criterion {}.")),
-                     w_.count(found), w_.count(needed), article("minimum_zone_population"),
-                     verdict(found >= needed)));
+                     w_.decimal_apart(*tested->value, tested->bound), w_.count(tested->bound),
+                     article(Criterion::population), met_text(*tested)));
   }
 
-  void density(const OutputRecord& zone) {
-    const double needed = parameter("minimum_zone_density");
-    if (needed <= 0.0) return;
-    const double found = zone.number("density");
+  /// Nothing where the rule asks for none.
+  void density(const Verdict& verdict) {
+    const CriterionResult* const tested = verdict.find(Criterion::density);
+    if (tested == nullptr || !tested->value || tested->bound <= 0.0) return;
     line(
         fmt::format(fmt::runtime(w_("Densité : {} habitants au km² ; il en faut {}{} : critère {}.",
                                     "Density: {} people per km²; {} are needed{}: criterion {}.")),
-                    w_.count(found), w_.count(needed), article("minimum_zone_density"),
-                    verdict(found >= needed)));
+                    w_.decimal_apart(*tested->value, tested->bound), w_.count(tested->bound),
+                    article(Criterion::density), met_text(*tested)));
   }
 
-  std::string local_source(const OutputRecord& unit) const {
-    const std::string source = unit.text("local_median_source");
-    const std::string doubt = w_.euros(unit.number("local_median_deviation"));
-    if (source == "published") return std::string(w_("publiée", "published"));
-    if (source == "published_converted") {
-      return fmt::format(fmt::runtime(w_("publiée en disponible, convertie, ± {}",
-                                         "published as disposable, converted, ± {}")),
-                         doubt);
-    }
-    if (source == "national") {
-      return std::string(
-          w_("la médiane nationale, faute de locale", "the national one, for want of a local one"));
+  std::string local_source(const UnitRecord& unit) const {
+    const std::string doubt = w_.euros(unit.local_median_deviation);
+    switch (unit.local_median_source) {
+      case MedianSource::published: return std::string(w_("publiée", "published"));
+      case MedianSource::published_converted:
+        return fmt::format(fmt::runtime(w_("publiée en disponible, convertie, ± {}",
+                                           "published as disposable, converted, ± {}")),
+                           doubt);
+      case MedianSource::national:
+        return std::string(w_("la médiane nationale, faute de locale",
+                              "the national one, for want of a local one"));
+      case MedianSource::estimated: break;
     }
     return fmt::format(
         fmt::runtime(w_("estimée depuis les cellules, ± {}", "estimated from the cells, ± {}")),
         doubt);
   }
 
+  /// S before it is rounded up, with the digits that tell it from the multiple below.
+  std::string unrounded_threshold(const UnitRecord& unit) const {
+    const double national = unit.national_median_declared.value();
+    const double local = unit.local_median_declared.value();
+    const double raw = unit.poverty_ratio.fraction() * (unit.national_weight.fraction() * national +
+                                                        unit.local_weight.fraction() * local);
+    const auto step = static_cast<double>(rule_.threshold_rounding);
+    return w_.euros_apart(raw, unit.threshold_declared.value() - step);
+  }
+
   void threshold(const std::string& code) {
-    const auto unit = result_.find("urban_units", "code", code.empty() ? "HU" : code);
+    const auto unit = result_.find_unit(code);
     if (!unit) return;
-    const double ratio = unit->number("poverty_ratio");
-    const double national = unit->number("national_median_declared");
-    const double local = unit->number("local_median_declared");
-    const double weight = unit->number("national_weight");
-    const double raw = ratio * (weight * national + (1.0 - weight) * local);
+    const double local = unit->local_median_declared.value();
+    const bool is_given = unit->local_median_source == MedianSource::published;
     line(fmt::format(fmt::runtime(w_("Seuil : {} × ({} × {} + {} × {}) = {}, arrondi à {} déclarés "
                                      "par unité de consommation{}.",
                                      "Threshold: {} × ({} × {} + {} × {}) = {}, rounded up to {} "
                                      "declared per consumption unit{}.")),
-                     w_.percent(ratio), w_.percent(weight), w_.euros(national),
-                     w_.percent(1.0 - weight), w_.euros(local), w_.euros(raw),
-                     w_.euros(unit->number("threshold_declared")), article("poverty_ratio")));
+                     w_.percent_exact(unit->poverty_ratio.fraction()),
+                     w_.percent_exact(unit->national_weight.fraction()),
+                     w_.euros_exact(unit->national_median_declared.value()),
+                     w_.percent_exact(unit->local_weight.fraction()),
+                     is_given ? w_.euros_exact(local) : w_.euros(local), unrounded_threshold(*unit),
+                     w_.euros(unit->threshold_declared.value()), article("poverty_ratio")));
     line(fmt::format(
         fmt::runtime(w_(
             "  Médiane locale : {}. Sur l'échelle des revenus disponibles le seuil vaut {} (± {}).",
             "  Local median: {}. On the scale of disposable incomes the threshold is {} (± {}).")),
-        local_source(*unit), w_.euros(unit->number("threshold_disposable")),
-        w_.euros(unit->number("threshold_deviation"))));
+        local_source(*unit), w_.euros(unit->threshold_disposable),
+        w_.euros(unit->threshold_deviation)));
   }
 
-  void income(const OutputRecord& zone) {
-    const double share = zone.number("share_low_income");
+  void income(const ExplainedZone& zone) {
+    const CriterionResult* const tested = zone.verdict.find(Criterion::income);
+    if (tested == nullptr) return;
+    if (!tested->value) {
+      line(fmt::format(fmt::runtime(w_("Revenu : inconnu, personne n'y habite : critère {}.",
+                                       "Income: unknown, nobody lives there: criterion {}.")),
+                       met_text(*tested)));
+      return;
+    }
+    const Interval& disposable = zone.record.median_disposable;
+    const Interval& declared = zone.record.median_declared;
     line(fmt::format(
         fmt::runtime(w_("Revenu : médiane estimée {} disponibles [{} ; {}], soit {} déclarés [{} ; "
                         "{}] ; {} des habitants sous le "
@@ -214,18 +246,22 @@ class Explainer {
                         "Income: estimated median {} disposable [{}; {}], that is {} declared [{}; "
                         "{}]; {} of the people below the "
                         "threshold, more than half are needed: criterion {}.")),
-        w_.euros(zone.number("median_disposable")), w_.euros(zone.number("median_disposable_low")),
-        w_.euros(zone.number("median_disposable_high")), w_.euros(zone.number("median_declared")),
-        w_.euros(zone.number("median_declared_low")), w_.euros(zone.number("median_declared_high")),
-        w_.percent(share, 1), verdict(share > 0.5)));
+        w_.euros(disposable.value), w_.euros(disposable.low), w_.euros(disposable.high),
+        w_.euros(declared.value), w_.euros(declared.low), w_.euros(declared.high),
+        w_.percent_apart(*tested->value, tested->bound, 1), met_text(*tested)));
     line(fmt::format(
         fmt::runtime(
             w_("  Marge sous le seuil : {} ; probabilité que le critère soit rempli : {}.",
                "  Margin below the threshold: {}; probability that the criterion holds: {}.")),
-        w_.euros(zone.number("margin")), w_.decimal(zone.number("p_criterion"), 2)));
+        w_.euros(zone.record.margin), w_.decimal(zone.record.p_criterion, 2)));
   }
 
-  void cell_income(const OutputRecord& cell) {
+  void cell_income(const CellRecord& cell) {
+    const DelineationOptions& options = result_.run().scenario.delineation;
+    const double needed = options.cell_share.fraction();
+    // Without a kernel the cell is tested on its own share, told with the digits that the test
+    // needs.
+    const double share = options.smoothing > 0 ? cell.share_below.value : cell.share_tested;
     line(fmt::format(
         fmt::runtime(w_("Revenu : médiane estimée {} disponibles [{} ; {}] ; {} des habitants sous "
                         "le seuil [{} ; {}], il en faut "
@@ -233,22 +269,23 @@ class Explainer {
                         "Income: estimated median {} disposable [{}; {}]; {} of the people below "
                         "the threshold [{}; {}], more than "
                         "{} are needed.")),
-        w_.euros(cell.number("median_disposable")), w_.euros(cell.number("median_disposable_low")),
-        w_.euros(cell.number("median_disposable_high")), w_.percent(cell.number("share_below"), 1),
-        w_.percent(cell.number("share_below_low"), 1),
-        w_.percent(cell.number("share_below_high"), 1), w_.percent(parameter("cell_share"))));
+        w_.euros(cell.median_disposable.value), w_.euros(cell.median_disposable.low),
+        w_.euros(cell.median_disposable.high), w_.percent_apart(share, needed, 1),
+        w_.percent(cell.share_below.low, 1), w_.percent(cell.share_below.high, 1),
+        w_.percent_exact(needed)));
   }
 
   /// What the neighbours make of the cell's share, where they have a say.
-  void surroundings(const OutputRecord& cell) {
-    const double bandwidth = parameter("smoothing");
-    if (bandwidth <= 0.0) return;
+  void surroundings(const CellRecord& cell) {
+    const DelineationOptions& options = result_.run().scenario.delineation;
+    if (options.smoothing <= 0) return;
     line(fmt::format(
         fmt::runtime(w_("  Avec son voisinage (noyau de {} m) : {} sous le seuil ; c'est sur cette "
                         "part que porte le test de la cellule.",
                         "  With its surroundings (kernel of {} m): {} below the threshold; the "
                         "cell's test is made on that share.")),
-        w_.count(bandwidth), w_.percent(cell.number("share_tested"), 1)));
+        w_.count(static_cast<double>(options.smoothing)),
+        w_.percent_apart(cell.share_tested, options.cell_share.fraction(), 1)));
   }
 
   void imputation(double share) {
@@ -262,21 +299,16 @@ class Explainer {
                      w_.percent(share)));
   }
 
-  std::string verdict(bool is_met) const {
-    return std::string(is_met ? w_("rempli", "met") : w_("non rempli", "not met"));
-  }
-
-  void perimeter_conclusion(const OutputRecord& zone) {
-    const double outside = zone.number("people_outside_unit");
-    if (outside > 0.0) {
+  void perimeter_conclusion(const ExplainedZone& zone) {
+    if (const Persons outside = zone.record.people_outside_unit; !outside.is_zero()) {
       line(fmt::format(
           fmt::runtime(w_("  {} de ses habitants sont hors de cette unité, dont vient le seuil.",
                           "  {} of its people are outside that unit, which gives the threshold.")),
-          w_.count(outside)));
+          w_.count(outside.value())));
     }
     std::vector<std::string> failed;
-    for (const std::string& criterion : split(zone.text("failed_criteria"), ',')) {
-      if (!criterion.empty()) failed.emplace_back(criterion_text(criterion, w_));
+    for (const Criterion criterion : zone.verdict.failed()) {
+      failed.emplace_back(results::value_text(criterion, w_.language()));
     }
     if (failed.empty()) {
       line(std::string(w_("Conclusion : tous les critères sont remplis.",
@@ -290,18 +322,31 @@ class Explainer {
                      join(failed, ", ")));
   }
 
-  void cell_conclusion(const OutputRecord& cell) {
-    line(fmt::format("{} {}{}", w_("Conclusion :", "Conclusion:"),
-                     reason_text(cell.text("reason"), w_),
-                     cell.has("near_miss_id")
-                         ? fmt::format(fmt::runtime(w_(" Elle fait partie du quasi-quartier {}.",
+  /// Why the cell is in or out. What the rule had put in a zone may stand now in one that an edit
+  /// keeps and that fails.
+  std::string_view reason_of(const ExplainedCell& cell) const {
+    const bool is_kept_by_edit =
+        cell.zone.outcome() == Outcome::fails && cell.record.reason != Reason::edited_in;
+    if (!is_kept_by_edit) return reason_text(cell.record.reason, w_);
+    return w_(
+        "la règle la met dans un périmètre ; une retouche à la main maintient sa zone actuelle, "
+        "qui ne remplit pas tous les critères.",
+        "the rule puts it in a perimeter; an edit by hand keeps its present zone, which does not "
+        "meet every criterion.");
+  }
+
+  void cell_conclusion(const ExplainedCell& explained) {
+    const CellRecord& cell = explained.record;
+    line(fmt::format("{} {}{}", w_("Conclusion :", "Conclusion:"), reason_of(explained),
+                     cell.near_miss_id.empty()
+                         ? std::string()
+                         : fmt::format(fmt::runtime(w_(" Elle fait partie du quasi-quartier {}.",
                                                        " It is part of the near miss {}.")),
-                                       cell.text("near_miss_id"))
-                         : std::string()));
+                                       cell.near_miss_id)));
   }
 
   std::string finish() {
-    if (result_.run("headcount").text("value") != "used") {
+    if (!result_.run().has_headcount) {
       line(
           std::string(w_("Grille sans ménages : l'estimation repose sur les seules moyennes, ses "
                          "intervalles sont plus larges.",
@@ -314,44 +359,40 @@ class Explainer {
                                      "Rule {}, incomes of {}. The published criterion applied to "
                                      "open data: an estimate, not the "
                                      "official list.")),
-                     result_.run("name").text("value"), result_.run("year").text("value")));
+                     rule_.name, result_.run().scenario.vintage.year));
     return std::move(text_);
   }
 
-  const ResultRows& result_;
+  const ExplainedResult& result_;
+  const RuleSet& rule_;
   Words w_;
   std::string text_;
 };
 
-[[noreturn]] void throw_unknown(const ResultRows& result, const std::string& id) {
+[[noreturn]] void throw_unknown(const ExplainedResult& result, const std::string& id) {
   if (CellId::parse(id)) {
     throw DataError(
         fmt::format("cell {} is not in the result: nobody lives there, or it lies outside "
                     "the candidate units (run again with --cells all to have every cell)",
                     id));
   }
-  auto ids = result.column("perimeters", "zone_id");
-  for (auto& other : result.column("near_misses", "zone_id")) ids.push_back(std::move(other));
-  const auto near = nearest_name(id, ids);
+  const auto near = nearest_name(id, result.zone_ids());
   throw DataError(fmt::format("expected the id of a zone or a cell of this result, found \"{}\"{}",
                               id, near ? fmt::format(" (is \"{}\" meant?)", *near) : ""));
 }
 
 }  // namespace
 
-std::string explain(const ResultRows& result, const std::string& id, Language language) {
+std::string explain(const ExplainedResult& result, const std::string& id, Language language) {
   Explainer explainer(result, language);
-  if (const auto zone = result.find("perimeters", "zone_id", id))
-    return explainer.zone(*zone, false);
-  if (const auto zone = result.find("near_misses", "zone_id", id))
-    return explainer.zone(*zone, true);
+  if (const auto zone = result.find_zone(id)) return explainer.zone(*zone);
   if (CellId::parse(id)) {
-    if (!result.has_layer("cells")) {
+    if (!result.has_cells()) {
       throw DataError(
           "this result holds no cells, only zones: delineate again with --cells candidates or "
           "--cells all");
     }
-    if (const auto cell = result.find("cells", "cell_id", id)) return explainer.cell(*cell);
+    if (const auto cell = result.find_cell(id)) return explainer.cell(*cell);
   }
   throw_unknown(result, id);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "report/words.hpp"
-#include "results/result_rows.hpp"
+#include "results/explained_result.hpp"
 
 #include <string>
 
@@ -11,7 +11,7 @@ namespace carreau::report {
 
 /// `id` is a zone, a near miss or a cell of the result. Throws DataError when the result does not
 /// hold it, with the nearest zone or the reason why a cell may be missing.
-[[nodiscard]] std::string explain(const results::ResultRows& result, const std::string& id,
+[[nodiscard]] std::string explain(const results::ExplainedResult& result, const std::string& id,
                                   Language language);
 
 }  // namespace carreau::report

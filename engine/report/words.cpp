@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace carreau::report {
 
@@ -23,6 +24,41 @@ std::string grouped(std::string digits, std::string_view separator) {
   return digits;
 }
 
+constexpr int kMostDigits = 15;
+
+/// The digits of a number that is not negative. A tie goes away from zero, where the library would
+/// go to the even digit: 31,816.5 people are 31,817 in every table, on the page as well.
+std::string digits_of(double value, int digits) {
+  const double power = std::pow(10.0, digits);
+  const double scaled = value * power;
+  const double whole = std::floor(scaled);
+  // Only what is half of a unit to the last bit is a tie; a product that was rounded is none.
+  const bool is_tie = scaled - whole == 0.5 && std::fma(value, power, -scaled) == 0.0;
+  return fmt::format("{:.{}f}", is_tie ? (whole + 1.0) / power : value, digits);
+}
+
+int side(double value, double bound) { return (value > bound ? 1 : 0) - (value < bound ? 1 : 0); }
+
+/// How many digits `value` needs, at least `least`, so that what is read lies on the same side of
+/// `bound` as the value does.
+int digits_apart(double value, double bound, int least) {
+  const double size = std::abs(value);
+  const double limit = value < 0.0 ? -bound : bound;
+  for (int digits = least; digits < kMostDigits; ++digits) {
+    const double read = std::strtod(digits_of(size, digits).c_str(), nullptr);
+    if (side(read, limit) == side(size, limit)) return digits;
+  }
+  return kMostDigits;
+}
+
+/// The fewest digits, at most `most`, that show a number as `most` would.
+int digits_needed(double value, int most) {
+  std::string text = digits_of(std::abs(value), most);
+  int digits = most;
+  for (; digits > 0 && text.back() == '0'; --digits) text.pop_back();
+  return digits;
+}
+
 }  // namespace
 
 Language parse_language(std::string_view text) {
@@ -33,7 +69,7 @@ Language parse_language(std::string_view text) {
 
 std::string Words::decimal(double value, int digits) const {
   const bool is_french = language_ == Language::french;
-  std::string text = fmt::format("{:.{}f}", std::abs(value), digits);
+  std::string text = digits_of(std::abs(value), digits);
   const std::size_t point = text.find('.');
   std::string whole = grouped(text.substr(0, point), is_french ? kNarrowNoBreakSpace : ",");
   const std::string rest =
@@ -53,6 +89,40 @@ std::string Words::euros(double value, int digits) const {
 std::string Words::percent(double fraction, int digits) const {
   const std::string number = decimal(fraction * 100.0, digits);
   return language_ == Language::french ? number + std::string(kNoBreakSpace) + "%" : number + "%";
+}
+
+std::string Words::decimal_apart(double value, double bound, int digits) const {
+  return decimal(value, digits_apart(value, bound, digits));
+}
+
+std::string Words::euros_apart(double value, double bound, int digits) const {
+  return euros(value, digits_apart(value, bound, digits));
+}
+
+std::pair<std::string, std::string> Words::euros_beside(double value, double bound) const {
+  const auto shown = [](double number, int digits) {
+    return std::copysign(std::strtod(digits_of(std::abs(number), digits).c_str(), nullptr), number);
+  };
+  int digits = 0;
+  while (digits < kMostDigits &&
+         side(shown(value, digits), shown(bound, digits)) != side(value, bound)) {
+    ++digits;
+  }
+  return {euros(value, digits), euros(bound, digits)};
+}
+
+std::string Words::percent_apart(double fraction, double bound, int digits) const {
+  return percent(fraction, digits_apart(fraction * 100.0, bound * 100.0, digits));
+}
+
+std::string Words::euros_exact(double value) const {
+  constexpr int kCents = 2;
+  return euros(value, digits_needed(value, kCents) == 0 ? 0 : kCents);
+}
+
+std::string Words::percent_exact(double fraction) const {
+  constexpr int kMost = 6;
+  return percent(fraction, digits_needed(fraction * 100.0, kMost));
 }
 
 }  // namespace carreau::report

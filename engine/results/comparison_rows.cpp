@@ -19,13 +19,7 @@ std::vector<std::string> codes_of(const Zoning& zoning, std::span<const ZoneInde
   return codes;
 }
 
-std::vector<Criterion> criteria_of(const std::vector<std::string>& names) {
-  std::vector<Criterion> criteria;
-  for (const std::string& name : names) {
-    if (const auto criterion = parse_code<Criterion>(name)) criteria.push_back(*criterion);
-  }
-  return criteria;
-}
+std::vector<Criterion> criteria_of(const CriterionList& list) { return {list.begin(), list.end()}; }
 
 /// The records of one side of a comparison.
 class SideRecords {
@@ -53,6 +47,7 @@ class SideRecords {
       record.gained =
           count_record(is_before ? zone.only_linked() : zone.only_own(), named_.headcount);
       set_criteria(record, z);
+      // Nothing is followed where there are no pockets to ask for.
       if (z < followed.size()) set_pocket(record, followed[z]);
       records.push_back(std::move(record));
     }
@@ -90,8 +85,8 @@ class SideRecords {
     const CriteriaChange change =
         change_of(named_.comparison, z, *named_.before.checks, *named_.after.checks);
     const PerimeterCheck& check = (*own_.checks)[z];
-    record.verdict = check.verdict();
-    record.failed_criteria = criteria_of(check.failed());
+    record.verdict = check.verdict.outcome();
+    record.failed_criteria = criteria_of(check.verdict.failed());
     record.criteria_lost = criteria_of(change.lost);
     record.criteria_gained = criteria_of(change.gained);
   }

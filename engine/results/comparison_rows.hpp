@@ -59,7 +59,7 @@ struct ComparisonRecord {
   CountRecord lost;    ///< of a quartier
   CountRecord gained;  ///< of a quartier
   // Of a quartier, where a rule was given.
-  std::optional<Verdict> verdict;
+  std::optional<Outcome> verdict;
   std::vector<Criterion> failed_criteria;
   std::vector<Criterion> criteria_lost;
   std::vector<Criterion> criteria_gained;

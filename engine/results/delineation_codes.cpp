@@ -65,7 +65,8 @@ std::span<const CodedValue<Criterion>> coded_values<Criterion>() {
       CodedValue{Criterion::territory, "territoire", "territory"},
       CodedValue{Criterion::population, "population", "population"},
       CodedValue{Criterion::density, "densité", "density"},
-      CodedValue{Criterion::income, "revenu", "income"}};
+      CodedValue{Criterion::income, "revenu", "income"},
+      CodedValue{Criterion::contiguity, "continuité", "contiguity"}};
   return kValues;
 }
 

@@ -2,12 +2,37 @@
 #include "results/delineation_columns.hpp"
 
 #include "results/heading_list.hpp"
+#include "results/rounded_apart.hpp"
 
 namespace carreau::results {
 
 namespace {
 
 namespace h = headings;
+
+/// The share and the density are held against a bound: as many digits as keep them on its side.
+Column<ZoneRecord> share_low_income_column() {
+  auto column = number_column<&ZoneRecord::share_low_income, 4>(h::kShareLowIncome);
+  column.get = [](const ZoneRecord& zone, std::size_t) {
+    return files::FieldValue(rounded_apart(zone.share_low_income.fraction(), 0.5, 4));
+  };
+  return column;
+}
+Column<ZoneRecord> density_column() {
+  auto column = number_column<&ZoneRecord::density, 0>(h::kDensity);
+  column.get = [](const ZoneRecord& zone, std::size_t) {
+    return whole(whole_apart(zone.density, static_cast<double>(zone.minimum_density)));
+  };
+  return column;
+}
+/// The share that the test of a cell reads, the same way.
+Column<CellRecord> share_tested_column(const Heading& heading) {
+  auto column = number_column<&CellRecord::share_tested, 4>(heading);
+  column.get = [](const CellRecord& cell, std::size_t) {
+    return files::FieldValue(rounded_apart(cell.share_tested, cell.cell_share.fraction(), 4));
+  };
+  return column;
+}
 
 /// What perimeters and near misses have in common. Texts of zones are never null, as GIS styles
 /// and joins compare them.
@@ -20,16 +45,14 @@ std::vector<Column<ZoneRecord>> zone_columns() {
       text_column<&R::urban_unit_name, Empty::text>(h::kUrbanUnitName),
       list_column<&R::communes, ';', Empty::text>(h::kCommunes),
       number_column<&R::people>(h::kPeople), number_column<&R::households>(h::kHouseholds),
-      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome),
-      number_column<&R::share_low_income, 4>(h::kShareLowIncome),
+      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome), share_low_income_column(),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
       interval_columns<&R::median_declared>(h::kMedianDeclared),
       number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
       number_column<&R::margin, 0>(h::kMargin), number_column<&R::p_criterion, 4>(h::kPCriterion),
-      number_column<&R::share_imputed, 4>(h::kShareImputed),
-      number_column<&R::density, 0>(h::kDensity), integer_column<&R::cells>(h::kCells),
-      integer_column<&R::area_m2>(h::kAreaM2),
+      number_column<&R::share_imputed, 4>(h::kShareImputed), density_column(),
+      integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
       text_column<&R::territory_basis>(h::kTerritoryBasis));
 }
 
@@ -72,8 +95,7 @@ const ColumnTable<CellRecord>& cell_columns() {
       text_column<&R::urban_unit, Empty::text>(h::kUrbanUnit),
       text_column<&R::commune, Empty::text>(h::kCommune), number_column<&R::people>(h::kPeople),
       number_column<&R::households>(h::kHouseholds),
-      interval_columns<&R::share_below, 4>(kShareBelow),
-      number_column<&R::share_tested, 4>(kShareTested),
+      interval_columns<&R::share_below, 4>(kShareBelow), share_tested_column(kShareTested),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
       integer_column<&R::imputed>(kImputed), text_column<&R::decision>(kDecision),

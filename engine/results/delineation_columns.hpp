@@ -33,7 +33,8 @@ struct ZoneRecord {
   double margin = 0.0;  ///< € that the median lies below the threshold
   double p_criterion = 0.0;
   Share share_imputed;
-  double density = 0.0;  ///< people per km²
+  double density = 0.0;              ///< people per km²
+  std::int64_t minimum_density = 0;  ///< that the rule asks for: no column of its own
   std::size_t cells = 0;
   std::int64_t area_m2 = 0;
   TerritoryBasis territory_basis = TerritoryBasis::unit;
@@ -58,6 +59,7 @@ struct CellRecord {
   std::optional<Households> households;
   Interval share_below;       ///< S
   double share_tested = 0.0;  ///< smoothed over the neighbours
+  BasisPoints cell_share;     ///< that the test asks for: no column of its own
   Interval median_disposable;
   double threshold_disposable = 0.0;
   bool imputed = false;

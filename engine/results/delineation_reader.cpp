@@ -1,52 +1,143 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/delineation_reader.hpp"
 
+#include "base/error.hpp"
+#include "base/text.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
+#include "results/record_reader.hpp"
 
+#include <fmt/format.h>
 #include <gdal_priv.h>
 
+#include <array>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace carreau::results {
 
-DelineationFile::DelineationFile(std::string path) : path_(std::move(path)) {
-  (void)files::LayerTable::open_layer(path_, "run");
-}
+namespace {
 
-bool DelineationFile::has_layer(const std::string& layer) const {
-  return files::has_layer(*files::open_dataset(path_), layer);
-}
+/// What explanations tell of: without them a file is no result, or one of another version.
+constexpr std::array kToldParameters = {std::string_view("minimum_unit_population"),
+                                        std::string_view("minimum_zone_population"),
+                                        std::string_view("minimum_zone_density"),
+                                        std::string_view("poverty_ratio"),
+                                        std::string_view("threshold_rounding"),
+                                        std::string_view("listed_derogation"),
+                                        std::string_view("contiguity"),
+                                        std::string_view("cell_share"),
+                                        std::string_view("smoothing")};
 
-std::optional<OutputRecord> DelineationFile::find(const std::string& layer,
-                                                  const std::string& column,
-                                                  const std::string& value) const {
-  files::LayerTable table = files::LayerTable::open_layer(path_, layer);
-  const std::string_view name = column;
-  const std::size_t key = table.require(std::span(&name, 1), "key of the layer");
-  while (table.next()) {
-    if (table.field(key) != value) continue;
-    std::map<std::string, std::string, std::less<>> fields;
-    for (std::size_t c = 0; c < table.columns().size(); ++c) {
-      fields.emplace(table.columns()[c], table.field(c));
+/// The provenance of a result by its keys.
+class Provenance {
+ public:
+  explicit Provenance(const std::string& path) : file_(files::base_name(path)) {
+    files::LayerTable layer = files::LayerTable::open_layer(path, "run");
+    const RecordReader<RunRecord> reader(layer, run_columns());
+    while (layer.next()) {
+      const RunRecord line = reader.read();
+      lines_.try_emplace(line.key, line);
     }
-    return OutputRecord(std::move(fields));
+  }
+
+  [[nodiscard]] const RunRecord& at(std::string_view key) const {
+    const auto line = lines_.find(key);
+    if (line == lines_.end()) {
+      throw DataError({file_, {}, {}},
+                      fmt::format("expected a line \"{}\" in the layer run, found none", key),
+                      "was the file written by this version?");
+    }
+    return line->second;
+  }
+
+  [[nodiscard]] int year() const {
+    const RunRecord& line = at("year");
+    const auto parsed = parse_number(line.value);
+    if (!parsed) refuse(line);
+    return static_cast<int>(parsed->value);
+  }
+
+  /// A parameter and the article that sets it.
+  void set(Scenario& scenario, std::string_view name) const {
+    const RunRecord& line = at(name);
+    const Parameter* const parameter = find_parameter(name);
+    if (parameter == nullptr || !parameter->set(scenario, line.value)) refuse(line);
+    if (line.source) scenario.rule.clauses[line.key] = {*line.source, {}};
+  }
+
+ private:
+  [[noreturn]] void refuse(const RunRecord& line) const {
+    throw DataError({file_, {}, {}},
+                    fmt::format("expected a value of \"{}\" in the layer run, found \"{}\"",
+                                line.key, line.value),
+                    "was the file written by this version, and not changed since?");
+  }
+
+  std::string file_;
+  std::map<std::string, RunRecord, std::less<>> lines_;
+};
+
+ExplainedRun run_of(const std::string& path) {
+  const Provenance provenance(path);
+  ExplainedRun run;
+  for (const std::string_view name : kToldParameters) provenance.set(run.scenario, name);
+  run.scenario.rule.name = provenance.at("name").value;
+  run.scenario.vintage.year = provenance.year();
+  run.has_headcount = provenance.at("headcount").value == "used";
+  return run;
+}
+
+/// The first row of a layer whose `key` is `value`.
+template <class Record>
+std::optional<Record> find_row(const std::string& path, const std::string& layer,
+                               const ColumnTable<Record>& columns, const std::string& key,
+                               std::string_view value) {
+  files::LayerTable table = files::LayerTable::open_layer(path, layer);
+  const RecordReader<Record> reader(table, columns);
+  const std::size_t place = require_column(table, key);
+  while (table.next()) {
+    if (table.field(place) == value) return reader.read();
   }
   return std::nullopt;
 }
 
-std::vector<std::string> DelineationFile::column(const std::string& layer,
-                                                 const std::string& column) const {
-  files::LayerTable table = files::LayerTable::open_layer(path_, layer);
-  const std::string_view name = column;
-  const std::size_t key = table.require(std::span(&name, 1), "key of the layer");
-  std::vector<std::string> values;
-  while (table.next()) values.emplace_back(table.field(key));
-  return values;
+void append_ids(const std::string& path, const std::string& layer, std::vector<std::string>& ids) {
+  files::LayerTable table = files::LayerTable::open_layer(path, layer);
+  const std::size_t place = require_column(table, "zone_id");
+  while (table.next()) ids.emplace_back(table.field(place));
 }
 
-std::string DelineationFile::name() const { return files::base_name(path_); }
+}  // namespace
+
+DelineationFile::DelineationFile(std::string path) : path_(std::move(path)), run_(run_of(path_)) {}
+
+std::optional<ZoneRecord> DelineationFile::zone_record_of(const std::string& id) const {
+  auto record = find_row(path_, "perimeters", perimeter_columns(), "zone_id", id);
+  if (!record) record = find_row(path_, "near_misses", near_miss_columns(), "zone_id", id);
+  return record;
+}
+
+std::optional<CellRecord> DelineationFile::cell_record_of(const std::string& id) const {
+  return find_row(path_, "cells", cell_columns(), "cell_id", id);
+}
+
+std::optional<UnitRecord> DelineationFile::find_unit(const std::string& code) const {
+  return find_row(path_, "urban_units", unit_columns(), "code",
+                  code.empty() ? kOutsideUnits : std::string_view(code));
+}
+
+bool DelineationFile::has_cells() const {
+  return files::has_layer(*files::open_dataset(path_), "cells");
+}
+
+std::vector<std::string> DelineationFile::zone_ids() const {
+  std::vector<std::string> ids;
+  append_ids(path_, "perimeters", ids);
+  append_ids(path_, "near_misses", ids);
+  return ids;
+}
 
 std::vector<std::string> read_cell_reasons(const std::string& path, const CellTable& cells) {
   if (!files::has_layer(*files::open_dataset(path), "cells")) return {};

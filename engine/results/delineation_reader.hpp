@@ -3,7 +3,7 @@
 #pragma once
 
 #include "grid/cell_table.hpp"
-#include "results/result_rows.hpp"
+#include "results/explained_result.hpp"
 
 #include <optional>
 #include <string>
@@ -12,22 +12,22 @@
 namespace carreau::results {
 
 /// A result in a file, or in a schema of a database. Throws IoError or DataError when it is not
-/// one.
-class DelineationFile final : public ResultRows {
+/// one, or when a parameter that explanations tell of is missing from it.
+class DelineationFile final : public ExplainedResult {
  public:
   explicit DelineationFile(std::string path);
 
-  [[nodiscard]] bool has_layer(const std::string& layer) const override;
-  [[nodiscard]] std::optional<OutputRecord> find(const std::string& layer,
-                                                 const std::string& column,
-                                                 const std::string& value) const override;
-  [[nodiscard]] std::vector<std::string> column(const std::string& layer,
-                                                const std::string& column) const override;
+  [[nodiscard]] const ExplainedRun& run() const override { return run_; }
+  [[nodiscard]] std::optional<UnitRecord> find_unit(const std::string& code) const override;
+  [[nodiscard]] bool has_cells() const override;
+  [[nodiscard]] std::vector<std::string> zone_ids() const override;
 
  private:
-  [[nodiscard]] std::string name() const override;
+  [[nodiscard]] std::optional<ZoneRecord> zone_record_of(const std::string& id) const override;
+  [[nodiscard]] std::optional<CellRecord> cell_record_of(const std::string& id) const override;
 
   std::string path_;
+  ExplainedRun run_;
 };
 
 /// For each cell of a table the reason that a result file gives for it; "not_in_result" for cells

@@ -27,7 +27,7 @@ std::string unit_name(const DelineationOutput& o, UnitIndex unit) {
 }
 
 ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
-  const ZoneFigures& f = zone.figures;
+  const AreaFigures& f = zone.figures;
   const bool has_households = o.input.cells.headcount() == Headcount::present;
   ZoneRecord record;
   record.people = f.people;
@@ -40,8 +40,9 @@ ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
   record.threshold_disposable = f.threshold_disposable;
   record.margin = f.margin();
   record.p_criterion = f.p_criterion;
-  record.share_imputed = share_of(f.imputed_people, f.people);
-  record.density = f.people.value() * 1e6 / static_cast<double>(f.area_m2);
+  record.share_imputed = f.share_imputed();
+  record.density = f.density();
+  record.minimum_density = o.scenario.rule.minimum_zone_density;
   record.area_m2 = f.area_m2;
   return record;
 }
@@ -112,7 +113,8 @@ ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
   record.status = zone.status;
   // A near miss fails what `failed_criterion` says.
   if (zone.near_miss == NearMiss::none) {
-    record.failed_criteria = failed_criteria(o.scenario.rule, zone);
+    const CriterionList failed = verdict_of(o.scenario.rule, zone, o.result.thresholds).failed();
+    record.failed_criteria.assign(failed.begin(), failed.end());
   }
   record.pieces = zone.pieces;
   record.people_outside_unit = zone.people_outside_unit;
@@ -140,6 +142,7 @@ CellRecord cell_record(const DelineationOutput& o, const Smoothing& smoothing, C
   }
   record.share_below = {below.share, std::max(0.0, below.share - half),
                         std::min(1.0, below.share + half)};
+  record.cell_share = o.scenario.delineation.cell_share;
   record.share_tested = smoothing.share(cell, threshold.disposable);
   record.median_disposable = median;
   record.threshold_disposable = threshold.disposable;

@@ -92,10 +92,10 @@ std::span<const CodedValue<PortraitRowLevel>> coded_values<PortraitRowLevel>() {
 }
 
 template <>
-std::span<const CodedValue<Verdict>> coded_values<Verdict>() {
-  static constexpr std::array kValues = {CodedValue{Verdict::meets, "remplis", "met"},
-                                         CodedValue{Verdict::fails, "échoue", "fails"},
-                                         CodedValue{Verdict::no_data, "pas de donnée", "no data"}};
+std::span<const CodedValue<Outcome>> coded_values<Outcome>() {
+  static constexpr std::array kValues = {CodedValue{Outcome::meets, "remplis", "met"},
+                                         CodedValue{Outcome::fails, "échoue", "fails"},
+                                         CodedValue{Outcome::no_data, "pas de donnée", "no data"}};
   return kValues;
 }
 

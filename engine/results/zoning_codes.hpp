@@ -48,7 +48,7 @@ std::span<const CodedValue<TransferEntry>> coded_values<TransferEntry>();
 template <>
 std::span<const CodedValue<PortraitRowLevel>> coded_values<PortraitRowLevel>();
 template <>
-std::span<const CodedValue<Verdict>> coded_values<Verdict>();
+std::span<const CodedValue<Outcome>> coded_values<Outcome>();
 template <>
 std::span<const CodedValue<Found>> coded_values<Found>();
 template <>

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "results/heading_list.hpp"
+#include "results/rounded_apart.hpp"
 
 #include <fmt/format.h>
 
@@ -26,25 +27,28 @@ void name_unit(CheckRecord& record, const Territory& territory, UnitIndex unit) 
   record.urban_unit_population = known.population;
 }
 
-void set_incomes(CheckRecord& record, const PerimeterCheck& c) {
-  record.people_low_income = c.people_low_income;
-  record.share_low_income = c.share_low_income;
-  record.q1_disposable = c.first_quartile;
-  record.median_disposable = c.median;
-  record.q3_disposable = c.third_quartile;
-  record.median_declared = c.median_declared;
-  record.threshold_declared = c.threshold_declared;
-  record.threshold_disposable = c.threshold_disposable;
-  record.margin = c.threshold_disposable - c.median.value;
-  record.p_criterion = c.p_criterion;
+void set_incomes(CheckRecord& record, const AreaFigures& f) {
+  record.people_low_income = f.people_low_income;
+  record.share_low_income = f.share_low_income;
+  record.q1_disposable = f.first_quartile.value_or(Interval());
+  record.median_disposable = f.median_disposable;
+  record.q3_disposable = f.third_quartile.value_or(Interval());
+  record.median_declared = f.median_declared;
+  record.threshold_declared = f.threshold_declared;
+  record.threshold_disposable = f.threshold_disposable;
+  record.margin = f.margin();
+  record.p_criterion = f.p_criterion;
 }
 
-std::vector<Criterion> failed_of(const PerimeterCheck& check) {
-  std::vector<Criterion> failed;
-  for (const std::string& name : check.failed()) {
-    if (const auto criterion = parse_code<Criterion>(name)) failed.push_back(*criterion);
+void set_decisions(CheckRecord& record, const PerimeterCheck& check) {
+  if (const CriterionResult* const density = check.verdict.find(Criterion::density)) {
+    record.minimum_density = density->bound;
   }
-  return failed;
+  record.territory_basis = check.basis;
+  record.meets_territory = !check.verdict.fails(Criterion::territory);
+  record.meets_population = !check.verdict.fails(Criterion::population);
+  record.meets_density = !check.verdict.fails(Criterion::density);
+  record.meets_income = !check.verdict.fails(Criterion::income);
 }
 
 /// "above_threshold 61 %; zone_too_few_people 39 %", the largest first.
@@ -80,6 +84,33 @@ AgreementRecord agreement_record(const Zoning& zones, std::size_t z, const ZoneA
   return record;
 }
 
+/// The share and the density are held against a bound: as many digits as keep them on its side.
+Column<CheckRecord> share_low_income_column() {
+  auto column = number_column<&CheckRecord::share_low_income, 4>(h::kShareLowIncome);
+  column.get = [](const CheckRecord& check, std::size_t) {
+    if (!check.share_low_income) return files::FieldValue();
+    return files::FieldValue(rounded_apart(check.share_low_income->fraction(), 0.5, 4));
+  };
+  return column;
+}
+Column<CheckRecord> density_column() {
+  auto column = number_column<&CheckRecord::density, 0>(h::kDensity);
+  column.get = [](const CheckRecord& check, std::size_t) {
+    if (!check.density) return files::FieldValue();
+    return whole(whole_apart(*check.density, check.minimum_density));
+  };
+  return column;
+}
+/// Found, partly found and missed part at shares of their own.
+Column<AgreementRecord> share_column() {
+  auto column = number_column<&AgreementRecord::share, 4>(h::kShareProposed);
+  column.get = [](const AgreementRecord& zone, std::size_t) {
+    if (!zone.share) return files::FieldValue();
+    return files::FieldValue(rounded_apart(*zone.share, nearest_bound(*zone.share), 4));
+  };
+  return column;
+}
+
 std::vector<Column<CheckRecord>> verdict_columns() {
   using R = CheckRecord;
   using enum ColumnUnit;
@@ -106,9 +137,8 @@ const ColumnTable<CheckRecord>& check_columns() {
       text_column<&R::urban_unit>(h::kUrbanUnit),
       text_column<&R::urban_unit_name>(h::kUrbanUnitName),
       integer_column<&R::urban_unit_population>(h::kUrbanUnitPopulation),
-      number_column<&R::people, 1>(h::kPeople), number_column<&R::households, 1>(h::kHouseholds),
-      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome),
-      number_column<&R::share_low_income, 4>(h::kShareLowIncome),
+      number_column<&R::people>(h::kPeople), number_column<&R::households>(h::kHouseholds),
+      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome), share_low_income_column(),
       interval_columns<&R::q1_disposable>(h::kQ1Disposable),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
       interval_columns<&R::q3_disposable>(h::kQ3Disposable),
@@ -117,9 +147,9 @@ const ColumnTable<CheckRecord>& check_columns() {
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
       number_column<&R::margin, 0>(h::kMargin), number_column<&R::p_criterion, 4>(h::kPCriterion),
       number_column<&R::share_imputed, 4>(h::kShareImputed),
-      number_column<&R::share_straddling, 4>(h::kShareStraddling),
-      number_column<&R::density, 0>(h::kDensity), integer_column<&R::cells>(h::kCells),
-      number_column<&R::area_m2, 0>(h::kAreaM2), verdict_columns()));
+      number_column<&R::share_straddling, 4>(h::kShareStraddling), density_column(),
+      integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
+      verdict_columns()));
   return table;
 }
 
@@ -128,23 +158,20 @@ CheckRecord check_record(const Zoning& zones, std::size_t zone, const PerimeterC
   CheckRecord record;
   record.code = zones.codes[zone];
   record.name = zones.names[zone];
-  record.verdict = check.verdict();
-  record.failed_criteria = failed_of(check);
-  if (!check.has_data) return record;
+  record.verdict = check.verdict.outcome();
+  const CriterionList failed = check.verdict.failed();
+  record.failed_criteria.assign(failed.begin(), failed.end());
+  if (!check.has_data()) return record;
   name_unit(record, on.territory, check.unit);
-  record.people = check.people;
-  if (on.has_households) record.households = check.households;
-  set_incomes(record, check);
-  record.share_imputed = check.imputed_people / check.people;
-  record.share_straddling = check.straddling_people / check.people;
-  record.density = check.density();
+  record.people = check.figures.people;
+  if (on.has_households) record.households = check.figures.households;
+  set_incomes(record, check.figures);
+  record.share_imputed = check.share_imputed();
+  record.share_straddling = check.share_straddling();
+  record.density = check.figures.density();
   record.cells = check.cells;
-  record.area_m2 = check.area_m2;
-  record.territory_basis = check.basis;
-  record.meets_territory = check.meets_territory;
-  record.meets_population = check.meets_population;
-  record.meets_density = check.meets_density;
-  record.meets_income = check.meets_income;
+  record.area_m2 = check.figures.area_m2;
+  set_decisions(record, check);
   return record;
 }
 
@@ -170,9 +197,9 @@ const ColumnTable<AgreementRecord>& agreement_columns() {
   static const ColumnTable<R> table(
       list_of<R>(text_column<&R::side>(h::kSide), text_column<&R::code, Empty::text>(h::kCode),
                  text_column<&R::name>(h::kName), number_column<&R::people, 1>(h::kPeople),
-                 number_column<&R::people_shared, 1>(kPeopleShared),
-                 number_column<&R::share, 4>(h::kShareProposed), text_column<&R::found>(h::kFound),
-                 text_column<&R::main_reason>(h::kMainReason), text_column<&R::reasons>(kReasons),
+                 number_column<&R::people_shared, 1>(kPeopleShared), share_column(),
+                 text_column<&R::found>(h::kFound), text_column<&R::main_reason>(h::kMainReason),
+                 text_column<&R::reasons>(kReasons),
                  number_column<&R::share_straddling, 4>(h::kShareStraddling),
                  list_column<&R::meets_zones>(kMeets)));
   return table;

@@ -24,15 +24,15 @@ namespace carreau::results {
 struct CheckRecord {
   std::string code;
   std::string name;
-  Verdict verdict = Verdict::no_data;
+  Outcome verdict = Outcome::no_data;
   std::vector<Criterion> failed_criteria;
   std::string urban_unit;  ///< that of most of its people; empty outside any
   std::string urban_unit_name;
   std::optional<std::int64_t> urban_unit_population;
-  std::optional<double> people;
-  std::optional<double> households;
+  std::optional<Persons> people;
+  std::optional<Households> households;
   std::optional<double> people_low_income;
-  std::optional<double> share_low_income;
+  std::optional<Share> share_low_income;
   std::optional<Interval> q1_disposable;
   std::optional<Interval> median_disposable;
   std::optional<Interval> q3_disposable;
@@ -43,9 +43,10 @@ struct CheckRecord {
   std::optional<double> p_criterion;
   std::optional<double> share_imputed;
   std::optional<double> share_straddling;
-  std::optional<double> density;
+  std::optional<double> density;  ///< people per km²
+  double minimum_density = 0.0;   ///< that the rule asks for: no column of its own
   std::optional<std::size_t> cells;
-  std::optional<double> area_m2;
+  std::optional<std::int64_t> area_m2;
   std::optional<TerritoryBasis> territory_basis;
   std::optional<bool> meets_territory;
   std::optional<bool> meets_population;

@@ -236,10 +236,12 @@ std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& pol
   return held;
 }
 
-void note_edited_zones(const RuleSet& rule, const Delineation& edited, Findings& findings) {
+void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thresholds,
+                       const Delineation& edited, Findings& findings) {
   for (const Zone& zone : edited.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
-    for (const Criterion criterion : failed_criteria(rule, zone)) {
+    for (const Criterion criterion : verdict_of(rule, zone, thresholds).failed()) {
+      if (criterion == Criterion::contiguity) continue;  // told below, with its pieces
       findings.warn("edited_zone_" + to_text(criterion), {zone.id, zone.name});
     }
     if (zone.pieces > 1) {

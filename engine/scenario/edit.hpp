@@ -70,6 +70,7 @@ class CellFinder {
                                                   std::span<const Edit> edits, Findings& findings);
 
 /// A finding for each thing that a zone edited or locked fails: a criterion, one piece, one unit.
-void note_edited_zones(const RuleSet& rule, const Delineation& edited, Findings& findings);
+void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thresholds,
+                       const Delineation& edited, Findings& findings);
 
 }  // namespace carreau

@@ -206,7 +206,7 @@ RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings
   if (edits.empty()) return result;
   const Delineation by_rule = std::move(result.delineation);
   apply_edits(to_delineate, by_rule, edits, result.delineation);
-  note_edited_zones(scenario.rule, result.delineation, findings);
+  note_edited_zones(scenario.rule, result.thresholds, result.delineation, findings);
   return result;
 }
 

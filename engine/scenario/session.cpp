@@ -138,7 +138,7 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   }
   findings.append(edit_findings_);
   findings.append(estimate_findings_);
-  if (!edits_.empty()) note_edited_zones(last_->rule, result_.delineation, findings);
+  if (!edits_.empty()) note_edited_zones(last_->rule, result_.thresholds, result_.delineation, findings);
   return result_;
 }
 

@@ -51,6 +51,11 @@ struct Agreement {
 /// A zone counts as found from 75 % of its people, as partly found from 10 %.
 inline constexpr double kFoundShare = 0.75;
 inline constexpr double kPartlyShare = 0.10;
+/// The one of the two that a share lies nearer to: what it must not seem to have reached when
+/// shown.
+[[nodiscard]] inline double nearest_bound(double share) {
+  return share - kPartlyShare < kFoundShare - share ? kPartlyShare : kFoundShare;
+}
 
 /// `reasons`: for each cell why it is in no proposed zone, or empty when that is not known.
 [[nodiscard]] Agreement agreement(const CellTable& cells, const CellShares& proposed,

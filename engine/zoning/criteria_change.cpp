@@ -2,7 +2,7 @@
 #include "zoning/criteria_change.hpp"
 
 #include <algorithm>
-#include <set>
+#include <vector>
 
 namespace carreau {
 
@@ -16,27 +16,23 @@ Zones chosen(std::span<const PerimeterCheck> checks, std::span<const ZoneIndex> 
   return list;
 }
 
-/// The criteria that one of the zones fails.
-std::set<std::string> failed_by_any(const Zones& zones) {
-  std::set<std::string> names;
-  for (const PerimeterCheck* zone : zones) {
-    for (std::string& name : zone->failed()) names.insert(std::move(name));
-  }
-  return names;
+bool is_failed_by_any(const Zones& zones, Criterion criterion) {
+  return std::any_of(zones.begin(), zones.end(),
+                     [&](const PerimeterCheck* zone) { return zone->verdict.fails(criterion); });
 }
 
 CriteriaChange change_between(const Zones& before, const Zones& after) {
   CriteriaChange change;
-  const auto has_no_data = [](const PerimeterCheck* zone) { return !zone->has_data; };
+  const auto has_no_data = [](const PerimeterCheck* zone) { return !zone->has_data(); };
   if (before.empty() || after.empty() || std::any_of(before.begin(), before.end(), has_no_data) ||
       std::any_of(after.begin(), after.end(), has_no_data)) {
     return change;
   }
-  const std::set<std::string> then = failed_by_any(before);
-  const std::set<std::string> now = failed_by_any(after);
-  for (const char* const name : {"territory", "population", "density", "income"}) {
-    if (!then.contains(name) && now.contains(name)) change.lost.emplace_back(name);
-    if (then.contains(name) && !now.contains(name)) change.gained.emplace_back(name);
+  for (const Criterion criterion : kCriteria) {
+    const bool then = is_failed_by_any(before, criterion);
+    const bool now = is_failed_by_any(after, criterion);
+    if (!then && now) change.lost.push_back(criterion);
+    if (then && !now) change.gained.push_back(criterion);
   }
   return change;
 }

@@ -6,15 +6,12 @@
 #include "zoning/perimeter_check.hpp"
 
 #include <span>
-#include <string>
-#include <vector>
 
 namespace carreau {
 
-/// Criteria by their names, in the order of the decree.
 struct CriteriaChange {
-  std::vector<std::string> lost;    ///< met by every zone before, and failed by one after
-  std::vector<std::string> gained;  ///< failed by one before, and met by every zone after
+  CriterionList lost;    ///< met by every zone before, and failed by one after
+  CriterionList gained;  ///< failed by one before, and met by every zone after
 };
 
 /// Of a zone before and the zones after that it is linked to. Nothing where one has no data, or

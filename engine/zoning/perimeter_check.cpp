@@ -20,82 +20,65 @@ constexpr double kStraddlingDoubt = 0.05;
 std::vector<CellPart> count_people(const DelineationInput& input, std::span<const CellShare> shares,
                                    PerimeterCheck& check) {
   std::vector<CellPart> parts;
+  PerimeterParts& sums = check.parts;
   for (const CellShare& s : shares) {
     const std::size_t i = s.cell.position();
     const double people = input.cells.people()[i].value() * s.share;
     if (people <= 0.0) continue;
     parts.push_back({s.cell, people});
     ++check.cells;
-    check.people += people;
-    check.households += input.cells.households()[i].value() * s.share;
-    if (input.cells.imputations()[i] == Imputation::imputed) check.imputed_people += people;
+    sums.people += people;
+    sums.households += input.cells.households()[i].value() * s.share;
+    if (input.cells.imputations()[i] == Imputation::imputed) sums.imputed_people += people;
     constexpr double kWhole = 1.0 - 1e-9;
-    if (s.share < kWhole) check.straddling_people += people;
+    if (s.share < kWhole) sums.straddling_people += people;
   }
   check.unit = unit_of_most(input, parts);
   return parts;
 }
 
-void test_income(const DelineationInput& input, const UnitThreshold& threshold,
-                 std::vector<CellPart> parts, PerimeterCheck& check) {
+/// The same to the tenth. A limit that follows the cells but for the last bits of a coordinate is
+/// rounded to what it means: 1,000 people, and not a little less.
+AreaFigures counted(const PerimeterParts& parts, double area) {
+  AreaFigures figures;
+  figures.has_data = true;
+  figures.people = Persons::from_value(parts.people);
+  figures.households = Households::from_value(parts.households);
+  figures.imputed_people = Persons::from_value(parts.imputed_people);
+  figures.straddling_people = Persons::from_value(parts.straddling_people);
+  figures.area_m2 = std::llround(area);
+  return figures;
+}
+
+void estimate_incomes(const DelineationInput& input, const UnitThreshold& threshold,
+                      std::vector<CellPart> parts, PerimeterCheck& check) {
   const UnionIncome income(input.income, std::move(parts),
-                           kStraddlingDoubt * check.straddling_people / check.people);
-  const ShareBelow below = income.share_below(threshold.disposable);
-  check.first_quartile = income.quantile(0.25);
-  check.median = income.median();
-  check.third_quartile = income.quantile(0.75);
-  check.median_declared = through_bridge(check.median, input.bridge);
-  check.share_low_income = below.share;
-  check.people_low_income = below.share * income.people();
-  check.threshold_declared = threshold.declared;
-  check.threshold_disposable = threshold.disposable;
-  check.p_criterion =
-      income.probability_median_below(threshold.disposable, threshold.log_deviation);
-  check.meets_income = below.share > 0.5;
+                           kStraddlingDoubt * check.share_straddling());
+  AreaFigures& f = check.figures;
+  f.first_quartile = income.quantile(0.25);
+  f.median_disposable = income.median();
+  f.third_quartile = income.quantile(0.75);
+  f.median_declared = through_bridge(f.median_disposable, input.bridge);
+  f.threshold_declared = threshold.declared;
+  f.threshold_disposable = threshold.disposable;
+  hold_against(threshold, income, f);
 }
 
 PerimeterCheck check_perimeter(const DelineationInput& input, std::span<const CellShare> shares,
                                double area) {
   PerimeterCheck check;
-  check.area_m2 = area;
   std::vector<CellPart> parts = count_people(input, shares, check);
-  check.has_data = !parts.empty();
-  if (!check.has_data) return check;
+  if (parts.empty()) return check;
+  check.figures = counted(check.parts, area);
   const UnitThreshold& threshold = threshold_of(input, check.unit);
   check.basis = territory_basis(input, threshold, parts);
-  const Persons people = Persons::from_value(check.people);
-  check.meets_territory = check.basis != TerritoryBasis::none;
-  check.meets_population = is_populous(input.rule, people);
-  check.meets_density = is_dense(input.rule, people, std::llround(area));
-  test_income(input, threshold, std::move(parts), check);
+  estimate_incomes(input, threshold, std::move(parts), check);
+  check.verdict =
+      verdict_of(input.rule, check.figures, {check.basis, threshold.legal_population, {}});
   return check;
 }
 
 }  // namespace
-
-std::string to_text(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::meets: return "meets";
-    case Verdict::fails: return "fails";
-    case Verdict::no_data: return "no_data";
-  }
-  return {};
-}
-
-Verdict PerimeterCheck::verdict() const {
-  if (!has_data) return Verdict::no_data;
-  return failed().empty() ? Verdict::meets : Verdict::fails;
-}
-
-std::vector<std::string> PerimeterCheck::failed() const {
-  std::vector<std::string> names;
-  if (!has_data) return names;
-  if (!meets_territory) names.push_back(to_text(Criterion::territory));
-  if (!meets_population) names.push_back(to_text(Criterion::population));
-  if (!meets_density) names.push_back(to_text(Criterion::density));
-  if (!meets_income) names.push_back(to_text(Criterion::income));
-  return names;
-}
 
 std::vector<PerimeterCheck> check_perimeters(const DelineationInput& input,
                                              const CellShares& zones) {

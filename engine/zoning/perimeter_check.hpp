@@ -2,52 +2,39 @@
 /// The criteria of the rule on any perimeter: official, proposed, or drawn by hand.
 #pragma once
 
+#include "criteria/area_figures.hpp"
+#include "criteria/verdict.hpp"
 #include "delineation/cell_criteria.hpp"
 #include "delineation/zone.hpp"
 #include "zoning/cell_shares.hpp"
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 namespace carreau {
 
-/// What the rule says of a perimeter.
-enum class Verdict { meets, fails, no_data };
-[[nodiscard]] std::string to_text(Verdict verdict);
-
-/// Figures of a perimeter, cells shared by area. Incomes in € per consumption unit, intervals of
-/// 90 %. Without a single inhabitant in the grid there is no data, which is not zero.
-struct PerimeterCheck {
-  bool has_data = false;
-  std::size_t cells = 0;  ///< inhabited cells that it touches
+/// Sums over cells, those that the limit cuts counted by the part of their area inside: unrounded.
+/// Rates and statistical secrecy go by these; decisions by the tenths of AreaFigures.
+struct PerimeterParts {
   double people = 0.0;
   double households = 0.0;
   double imputed_people = 0.0;
   double straddling_people = 0.0;  ///< in cells that it covers only in part
-  double area_m2 = 0.0;
-  UnitIndex unit;  ///< the one that holds most of its people, whose threshold applies
+};
+
+/// A perimeter in figures, quartiles included, and what the rule says of it. Without a single
+/// inhabitant in the grid there is no data, which is not zero, and the verdict is empty.
+struct PerimeterCheck {
+  AreaFigures figures;
+  PerimeterParts parts;
+  std::size_t cells = 0;  ///< inhabited cells that it touches
+  UnitIndex unit;         ///< the one that holds most of its people, whose threshold applies
   TerritoryBasis basis = TerritoryBasis::none;
-  Interval first_quartile;   ///< disposable
-  Interval median;           ///< disposable
-  Interval third_quartile;   ///< disposable
-  Interval median_declared;  ///< through the bridge, its residual included in the interval
-  double people_low_income = 0.0;
-  double share_low_income = 0.0;
-  Euros threshold_declared;  ///< S
-  double threshold_disposable = 0.0;
-  double p_criterion = 0.0;  ///< probability that the median is below S
+  Verdict verdict;
 
-  bool meets_territory = false;
-  bool meets_population = false;
-  bool meets_density = false;
-  bool meets_income = false;
-
-  [[nodiscard]] double density() const { return area_m2 > 0.0 ? people * 1e6 / area_m2 : 0.0; }
-  [[nodiscard]] Verdict verdict() const;
-  /// The criteria that it fails, in the order of the decree: "territory", "population", "density",
-  /// "income".
-  [[nodiscard]] std::vector<std::string> failed() const;
+  [[nodiscard]] bool has_data() const { return figures.has_data; }
+  [[nodiscard]] double share_imputed() const { return parts.imputed_people / parts.people; }
+  [[nodiscard]] double share_straddling() const { return parts.straddling_people / parts.people; }
 };
 
 /// One check a zone. The derogation for listed quartiers holds where the listed share of the zone's

@@ -274,11 +274,13 @@ ZonePortrait portray_zone(const Portrayal& by, std::span<const CellShare> parts,
                           const PerimeterCheck& check) {
   ZonePortrait zone;
   zone.figures = count_figures(by, parts);
-  zone.threshold_declared = check.threshold_declared;
+  zone.threshold_declared = check.figures.threshold_declared;
   if (zone.figures.withheld != Withheld::nothing) return zone;
-  zone.figures.incomes = {check.first_quartile, check.median, check.third_quartile,
-                          check.median_declared};
-  zone.p_criterion = check.p_criterion;
+  const AreaFigures& checked = check.figures;
+  if (!checked.first_quartile || !checked.third_quartile) return zone;
+  zone.figures.incomes = {*checked.first_quartile, checked.median_disposable,
+                          *checked.third_quartile, checked.median_declared};
+  zone.p_criterion = checked.p_criterion;
   return zone;
 }
 

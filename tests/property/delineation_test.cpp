@@ -62,7 +62,7 @@ RC_GTEST_PROP(DelineationProperty, PerimetersMeetTheRuleAndOthersSayWhyNot, (std
   const Drawn d(random_world(seed, 14));
   const DelineationInput input = d.built().input();
   for (const Zone& zone : d.result.perimeters) {
-    const ZoneFigures& f = zone.figures;
+    const AreaFigures& f = zone.figures;
     RC_ASSERT(f.people >= Persons::whole(1'000));
     RC_ASSERT(f.people_low_income * 2.0 > f.people.value());
     RC_ASSERT(f.people.value() / static_cast<double>(f.area_m2) * 1e6 >=

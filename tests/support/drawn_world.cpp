@@ -144,7 +144,7 @@ std::vector<CellTest> tests_of(const DelineationInput& input) {
 std::string account_of(const Delineation& result) {
   std::string text;
   const auto add_zone = [&](const Zone& z) {
-    const ZoneFigures& f = z.figures;
+    const AreaFigures& f = z.figures;
     text +=
         fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", z.id, z.name, z.unit.position(),
                     to_text(z.near_miss), to_text(z.basis), to_text(z.extent), f.people.tenths(),

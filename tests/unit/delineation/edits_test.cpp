@@ -69,8 +69,8 @@ class EditedWorld {
     }
     return drawing;
   }
-  [[nodiscard]] std::vector<Criterion> failed(std::size_t zone) const {
-    return failed_criteria(built_.input().rule, result.perimeters.at(zone));
+  [[nodiscard]] CriterionList failed(std::size_t zone) const {
+    return verdict_of(built_.input(), result.perimeters.at(zone)).failed();
   }
   [[nodiscard]] const Delineation& by_rule() const { return by_rule_; }
   [[nodiscard]] const testing::BuiltWorld& built() const { return built_; }

@@ -17,10 +17,10 @@ namespace carreau::house {
 namespace {
 
 /// From bottom to top. An include may only point to the same place or to the left.
-constexpr std::array<std::string_view, 19> kLayers{
-    "base",    "grid",    "geometry",       "territory", "income", "rules", "delineation",
-    "zoning",  "actions", "reconciliation", "scenario",  "sample", "files", "inputs",
-    "results", "report",  "study",          "lab",       "cli"};
+constexpr std::array<std::string_view, 20> kLayers{
+    "base",        "grid",    "geometry", "territory",      "income",   "rules",  "criteria",
+    "delineation", "zoning",  "actions",  "reconciliation", "scenario", "sample", "files",
+    "inputs",      "results", "report",   "study",          "lab",      "cli"};
 
 struct Owner {
   std::string_view library;
@@ -79,8 +79,9 @@ const std::vector<ForbiddenCall>& printing_and_exiting() {
   return kCalls;
 }
 
-constexpr std::array<std::string_view, 8> kLayersWithoutFiles{
-    "income", "rules", "delineation", "zoning", "actions", "reconciliation", "scenario", "sample"};
+constexpr std::array<std::string_view, 9> kLayersWithoutFiles{
+    "income",  "rules",          "criteria", "delineation", "zoning",
+    "actions", "reconciliation", "scenario", "sample"};
 
 std::optional<std::size_t> rank_of(std::string_view layer) {
   const auto* const found = std::find(kLayers.begin(), kLayers.end(), layer);

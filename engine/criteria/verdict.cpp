@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "criteria/verdict.hpp"
+
+#include <algorithm>
+
+namespace carreau {
+
+namespace {
+
+CriterionResult territory_result(const RuleSet& rule, const Situation& situation) {
+  CriterionResult result{Criterion::territory, Comparison::at_least,
+                         situation.basis != TerritoryBasis::none, std::nullopt,
+                         static_cast<double>(rule.minimum_unit_population)};
+  if (situation.legal_population) result.value = static_cast<double>(*situation.legal_population);
+  return result;
+}
+
+/// The median is below S exactly where more than half live below S; the share is compared, for it
+/// is a sum, and the median the end of a search.
+CriterionResult income_result(const AreaFigures& figures) {
+  CriterionResult result{Criterion::income, Comparison::more_than,
+                         is_most(figures.share_low_income), std::nullopt, 0.5};
+  if (figures.has_incomes()) result.value = figures.share_low_income.fraction();
+  return result;
+}
+
+}  // namespace
+
+std::string to_text(TerritoryBasis basis) {
+  switch (basis) {
+    case TerritoryBasis::unit: return "unit";
+    case TerritoryBasis::derogation: return "derogation";
+    case TerritoryBasis::none: return "none";
+  }
+  return {};
+}
+
+std::string to_text(Criterion criterion) {
+  switch (criterion) {
+    case Criterion::territory: return "territory";
+    case Criterion::population: return "population";
+    case Criterion::density: return "density";
+    case Criterion::income: return "income";
+    case Criterion::contiguity: return "contiguity";
+  }
+  return {};
+}
+
+std::string to_text(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::meets: return "meets";
+    case Outcome::fails: return "fails";
+    case Outcome::no_data: return "no_data";
+  }
+  return {};
+}
+
+std::string_view parameter_of(Criterion criterion) {
+  switch (criterion) {
+    case Criterion::territory: return "minimum_unit_population";
+    case Criterion::population: return "minimum_zone_population";
+    case Criterion::density: return "minimum_zone_density";
+    case Criterion::income: return "poverty_ratio";
+    case Criterion::contiguity: break;
+  }
+  return {};
+}
+
+std::string article_of(const RuleSet& rule, Criterion criterion) {
+  const auto clause = rule.clauses.find(std::string(parameter_of(criterion)));
+  return clause == rule.clauses.end() ? std::string() : clause->second.article;
+}
+
+bool CriterionList::holds(Criterion criterion) const {
+  return std::find(begin(), end(), criterion) != end();
+}
+
+std::string to_text(const CriterionList& criteria, std::string_view separator) {
+  std::string text;
+  for (const Criterion criterion : criteria) {
+    if (!text.empty()) text += separator;
+    text += to_text(criterion);
+  }
+  return text;
+}
+
+const CriterionResult* Verdict::find(Criterion criterion) const {
+  for (const CriterionResult& result : results()) {
+    if (result.criterion == criterion) return &result;
+  }
+  return nullptr;
+}
+
+bool Verdict::fails(Criterion criterion) const {
+  const CriterionResult* const result = find(criterion);
+  return result != nullptr && !result->met;
+}
+
+CriterionList Verdict::failed() const {
+  CriterionList failed;
+  for (const CriterionResult& result : results()) {
+    if (!result.met) failed.push_back(result.criterion);
+  }
+  return failed;
+}
+
+Outcome Verdict::outcome() const {
+  if (!has_data()) return Outcome::no_data;
+  return meets() ? Outcome::meets : Outcome::fails;
+}
+
+Verdict Verdict::as_told(const CriterionList& failed) const {
+  Verdict told = *this;
+  for (CriterionResult& result : std::span(told.results_).first(told.size_)) {
+    result.met = !failed.holds(result.criterion);
+  }
+  return told;
+}
+
+Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures, const Situation& situation) {
+  Verdict verdict;
+  if (!figures.has_data) return verdict;
+  verdict.add(territory_result(rule, situation));
+  verdict.add({Criterion::population, Comparison::at_least, is_populous(rule, figures.people),
+               figures.people.value(), static_cast<double>(rule.minimum_zone_population)});
+  verdict.add({Criterion::density, Comparison::at_least,
+               is_dense(rule, figures.people, figures.area_m2), figures.density(),
+               static_cast<double>(rule.minimum_zone_density)});
+  verdict.add(income_result(figures));
+  if (situation.pieces) {
+    verdict.add({Criterion::contiguity, Comparison::at_most, *situation.pieces <= 1,
+                 static_cast<double>(*situation.pieces), 1.0});
+  }
+  return verdict;
+}
+
+}  // namespace carreau

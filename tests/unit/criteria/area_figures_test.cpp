@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What follows from the figures of an area.
+#include "criteria/area_figures.hpp"
+
+#include <gtest/gtest.h>
+
+namespace carreau {
+namespace {
+
+TEST(AreaFigures, DensityIsUnrounded) {
+  AreaFigures f;
+  f.people = Persons::from_tenths(4'263);
+  f.area_m2 = 40'000;
+  EXPECT_EQ(f.density(), 10'657.5);
+  f.area_m2 = 0;
+  EXPECT_EQ(f.density(), 0.0);
+}
+
+TEST(AreaFigures, MarginIsOfDisposableIncomes) {
+  AreaFigures f;
+  f.threshold_disposable = 15'339.5;
+  f.median_disposable.value = 15'000.25;
+  EXPECT_EQ(f.margin(), 339.25);
+}
+
+TEST(AreaFigures, IncomesAreKnownWhereSomebodyLives) {
+  AreaFigures f;
+  EXPECT_FALSE(f.has_incomes());
+  f.has_data = true;
+  EXPECT_FALSE(f.has_incomes());
+  EXPECT_EQ(f.share_imputed().fraction(), 0.0);
+  f.people = Persons::from_tenths(1);
+  EXPECT_TRUE(f.has_incomes());
+}
+
+}  // namespace
+}  // namespace carreau
