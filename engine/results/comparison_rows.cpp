@@ -19,7 +19,9 @@ std::vector<std::string> codes_of(const Zoning& zoning, std::span<const ZoneInde
   return codes;
 }
 
-std::vector<Criterion> criteria_of(const CriterionList& list) { return {list.begin(), list.end()}; }
+std::vector<Criterion> criteria_of(const CriterionList& criteria) {
+  return {criteria.begin(), criteria.end()};
+}
 
 /// The records of one side of a comparison.
 class SideRecords {
@@ -47,7 +49,6 @@ class SideRecords {
       record.gained =
           count_record(is_before ? zone.only_linked() : zone.only_own(), named_.headcount);
       set_criteria(record, z);
-      // Nothing is followed where there are no pockets to ask for.
       if (z < followed.size()) set_pocket(record, followed[z]);
       records.push_back(std::move(record));
     }

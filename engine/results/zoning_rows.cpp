@@ -30,9 +30,9 @@ void name_unit(CheckRecord& record, const Territory& territory, UnitIndex unit) 
 void set_incomes(CheckRecord& record, const AreaFigures& f) {
   record.people_low_income = f.people_low_income;
   record.share_low_income = f.share_low_income;
-  record.q1_disposable = f.first_quartile.value_or(Interval());
+  record.q1_disposable = f.first_quartile;
   record.median_disposable = f.median_disposable;
-  record.q3_disposable = f.third_quartile.value_or(Interval());
+  record.q3_disposable = f.third_quartile;
   record.median_declared = f.median_declared;
   record.threshold_declared = f.threshold_declared;
   record.threshold_disposable = f.threshold_disposable;
@@ -40,15 +40,14 @@ void set_incomes(CheckRecord& record, const AreaFigures& f) {
   record.p_criterion = f.p_criterion;
 }
 
-void set_decisions(CheckRecord& record, const PerimeterCheck& check) {
-  if (const CriterionResult* const density = check.verdict.find(Criterion::density)) {
+void set_verdict(CheckRecord& record, const Verdict& verdict) {
+  record.meets_territory = !verdict.fails(Criterion::territory);
+  record.meets_population = !verdict.fails(Criterion::population);
+  record.meets_density = !verdict.fails(Criterion::density);
+  record.meets_income = !verdict.fails(Criterion::income);
+  if (const auto* const density = verdict.find(Criterion::density)) {
     record.minimum_density = density->bound;
   }
-  record.territory_basis = check.basis;
-  record.meets_territory = !check.verdict.fails(Criterion::territory);
-  record.meets_population = !check.verdict.fails(Criterion::population);
-  record.meets_density = !check.verdict.fails(Criterion::density);
-  record.meets_income = !check.verdict.fails(Criterion::income);
 }
 
 /// "above_threshold 61 %; zone_too_few_people 39 %", the largest first.
@@ -84,29 +83,29 @@ AgreementRecord agreement_record(const Zoning& zones, std::size_t z, const ZoneA
   return record;
 }
 
-/// The share and the density are held against a bound: as many digits as keep them on its side.
-Column<CheckRecord> share_low_income_column() {
+/// Figures that are held against a bound: as many digits as keep them on its side.
+Column<CheckRecord> check_share_column() {
   auto column = number_column<&CheckRecord::share_low_income, 4>(h::kShareLowIncome);
   column.get = [](const CheckRecord& check, std::size_t) {
-    if (!check.share_low_income) return files::FieldValue();
-    return files::FieldValue(rounded_apart(check.share_low_income->fraction(), 0.5, 4));
+    const auto& share = check.share_low_income;
+    return share ? files::FieldValue(rounded_apart(share->fraction(), 0.5, 4))
+                 : files::FieldValue();
   };
   return column;
 }
-Column<CheckRecord> density_column() {
+Column<CheckRecord> check_density_column() {
   auto column = number_column<&CheckRecord::density, 0>(h::kDensity);
   column.get = [](const CheckRecord& check, std::size_t) {
-    if (!check.density) return files::FieldValue();
-    return whole(whole_apart(*check.density, check.minimum_density));
+    return check.density ? whole(whole_apart(*check.density, check.minimum_density))
+                         : files::FieldValue();
   };
   return column;
 }
-/// Found, partly found and missed part at shares of their own.
-Column<AgreementRecord> share_column() {
+Column<AgreementRecord> agreement_share_column() {
   auto column = number_column<&AgreementRecord::share, 4>(h::kShareProposed);
   column.get = [](const AgreementRecord& zone, std::size_t) {
-    if (!zone.share) return files::FieldValue();
-    return files::FieldValue(rounded_apart(*zone.share, nearest_bound(*zone.share), 4));
+    return zone.share ? files::FieldValue(rounded_apart(*zone.share, nearest_bound(*zone.share), 4))
+                      : files::FieldValue();
   };
   return column;
 }
@@ -137,8 +136,8 @@ const ColumnTable<CheckRecord>& check_columns() {
       text_column<&R::urban_unit>(h::kUrbanUnit),
       text_column<&R::urban_unit_name>(h::kUrbanUnitName),
       integer_column<&R::urban_unit_population>(h::kUrbanUnitPopulation),
-      number_column<&R::people>(h::kPeople), number_column<&R::households>(h::kHouseholds),
-      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome), share_low_income_column(),
+      number_column<&R::people, 1>(h::kPeople), number_column<&R::households, 1>(h::kHouseholds),
+      number_column<&R::people_low_income, 1>(h::kPeopleLowIncome), check_share_column(),
       interval_columns<&R::q1_disposable>(h::kQ1Disposable),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
       interval_columns<&R::q3_disposable>(h::kQ3Disposable),
@@ -147,7 +146,7 @@ const ColumnTable<CheckRecord>& check_columns() {
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
       number_column<&R::margin, 0>(h::kMargin), number_column<&R::p_criterion, 4>(h::kPCriterion),
       number_column<&R::share_imputed, 4>(h::kShareImputed),
-      number_column<&R::share_straddling, 4>(h::kShareStraddling), density_column(),
+      number_column<&R::share_straddling, 4>(h::kShareStraddling), check_density_column(),
       integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
       verdict_columns()));
   return table;
@@ -158,20 +157,22 @@ CheckRecord check_record(const Zoning& zones, std::size_t zone, const PerimeterC
   CheckRecord record;
   record.code = zones.codes[zone];
   record.name = zones.names[zone];
-  record.verdict = check.verdict.outcome();
+  const AreaFigures& f = check.figures;
   const CriterionList failed = check.verdict.failed();
+  record.verdict = check.verdict.outcome();
   record.failed_criteria.assign(failed.begin(), failed.end());
   if (!check.has_data()) return record;
   name_unit(record, on.territory, check.unit);
-  record.people = check.figures.people;
-  if (on.has_households) record.households = check.figures.households;
-  set_incomes(record, check.figures);
+  record.people = f.people;
+  if (on.has_households) record.households = f.households;
+  set_incomes(record, f);
   record.share_imputed = check.share_imputed();
   record.share_straddling = check.share_straddling();
-  record.density = check.figures.density();
+  record.density = f.density();
   record.cells = check.cells;
-  record.area_m2 = check.figures.area_m2;
-  set_decisions(record, check);
+  record.area_m2 = f.area_m2;
+  record.territory_basis = check.basis;
+  set_verdict(record, check.verdict);
   return record;
 }
 
@@ -197,7 +198,7 @@ const ColumnTable<AgreementRecord>& agreement_columns() {
   static const ColumnTable<R> table(
       list_of<R>(text_column<&R::side>(h::kSide), text_column<&R::code, Empty::text>(h::kCode),
                  text_column<&R::name>(h::kName), number_column<&R::people, 1>(h::kPeople),
-                 number_column<&R::people_shared, 1>(kPeopleShared), share_column(),
+                 number_column<&R::people_shared, 1>(kPeopleShared), agreement_share_column(),
                  text_column<&R::found>(h::kFound), text_column<&R::main_reason>(h::kMainReason),
                  text_column<&R::reasons>(kReasons),
                  number_column<&R::share_straddling, 4>(h::kShareStraddling),

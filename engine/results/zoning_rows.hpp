@@ -43,8 +43,8 @@ struct CheckRecord {
   std::optional<double> p_criterion;
   std::optional<double> share_imputed;
   std::optional<double> share_straddling;
-  std::optional<double> density;  ///< people per km²
-  double minimum_density = 0.0;   ///< that the rule asks for: no column of its own
+  std::optional<double> density;
+  double minimum_density = 0.0;  ///< that the rule asks for: no column of its own
   std::optional<std::size_t> cells;
   std::optional<std::int64_t> area_m2;
   std::optional<TerritoryBasis> territory_basis;
