@@ -59,10 +59,10 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   });
   namespace h = results::headings;
   const Language language = w.language();
-  const std::string median = results::interval_title(h::kMedianDisposable, language);
+  const std::string median_title = results::interval_title(h::kMedianDisposable, language);
   TextTable table({h::kZoneId.title(language), h::kName.title(language), h::kPeople.title(language),
-                   median, h::kThresholdDisposable.title(language), h::kPCriterion.title(language),
-                   h::kShareImputed.title(language)});
+                   median_title, h::kThresholdDisposable.title(language),
+                   h::kPCriterion.title(language), h::kShareImputed.title(language)});
   if (with_reason) table.add_column(h::kFailedCriterion.title(language));
   for (const Zone* zone : largest) {
     if (table.size() == kMost) break;
