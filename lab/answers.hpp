@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the lab tells its pages, as JSON: docs/serve.md has the shapes.
+/// What the lab tells its pages, as JSON: docs/serve.md has the shapes. Figures of zones and units
+/// have the names and values of the columns of files (docs/formats.md).
 #pragma once
 
 #include "base/language.hpp"
@@ -47,8 +48,6 @@ struct LabSettings {
 
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
-/// In whole euros.
-[[nodiscard]] Json to_json(const Interval& interval);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);
 /// From the `first` on.
 [[nodiscard]] Json findings_json(const Findings& findings, std::size_t first = 0);

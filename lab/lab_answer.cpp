@@ -78,7 +78,7 @@ Json grid_json(const Lab& lab) {
           {"cell_size", cells.grid().cell_size.count()},
           {"cells", cells.size()},
           {"people", people.value()},
-          {"imputed_share", std::round(share_of(imputed, people).fraction() * 1e4) / 1e4},
+          {"share_imputed", std::round(share_of(imputed, people).fraction() * 1e4) / 1e4},
           {"bounds", to_json(lab.places().all())},
           {"vintage", lab.loaded().scenario.vintage.year},
           {"has_households", cells.headcount() == Headcount::present}};

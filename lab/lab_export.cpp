@@ -3,7 +3,7 @@
 
 #include "base/error.hpp"
 #include "files/table_writer.hpp"
-#include "results/delineation_rows.hpp"
+#include "results/delineation_records.hpp"
 #include "results/delineation_writer.hpp"
 
 #include <fmt/format.h>
@@ -44,10 +44,10 @@ void write_csv(const Lab& lab, const LabRun& run, const std::string& path) {
   const results::DelineationOutput output = run.output(input);
   std::vector<files::Row> rows;
   for (const Zone& zone : run.result.delineation.perimeters) {
-    rows.push_back(results::perimeter_row(output, zone));
+    rows.push_back(results::perimeter_columns().row(results::zone_record(output, zone)));
   }
   const PolygonSet no_shapes;
-  files::write_table({"perimeters", "Périmètres proposés", results::perimeter_fields(),
+  files::write_table({"perimeters", "Périmètres proposés", results::perimeter_columns().fields(),
                       std::move(rows), no_shapes},
                      path, files::TableFormat::csv, false);
 }

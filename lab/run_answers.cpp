@@ -6,15 +6,14 @@
 #include "lab/request_error.hpp"
 #include "report/explanation.hpp"
 #include "results/computed_result.hpp"
-#include "results/delineation_rows.hpp"
-#include "results/rounded_apart.hpp"
+#include "results/delineation_records.hpp"
+#include "results/record_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <variant>
 
 namespace carreau::lab {
 
@@ -23,48 +22,20 @@ namespace {
 /// To so many decimals: more would be noise on the wire.
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
-/// What an edited zone fails of the rule; a near miss says it in "failed".
-Json failed_json(const LabRun& run, const Zone& zone) {
-  Json failed = Json::array();
-  if (zone.near_miss != NearMiss::none) return failed;
-  const Verdict verdict = verdict_of(run.scenario.rule, zone, run.result.thresholds);
-  for (const Criterion criterion : verdict.failed()) failed.push_back(to_text(criterion));
-  return failed;
-}
-
+/// The columns of the zone, and what the page wants beside them: names of communes, where it lies,
+/// and of a locked zone the name of its lock.
 Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
-  const Territory& territory = lab.loaded().territory.territory;
-  const AreaFigures& f = zone.figures;
-  Json communes = Json::array();
+  const RunInput input = lab.input();
+  const auto& columns = zone.near_miss == NearMiss::none ? results::perimeter_columns()
+                                                         : results::near_miss_columns();
+  Json json = results::record_json(columns, results::zone_record(run.output(input), zone));
+  Json names = Json::array();
   for (const CommuneIndex commune : zone.communes) {
-    const Commune& known = territory.commune(commune);
-    communes.push_back(known.name.empty() ? known.code : known.name);
+    const Commune& known = input.territory.commune(commune);
+    names.push_back(known.name.empty() ? known.code : known.name);
   }
-  Json json = {
-      {"id", zone.id},
-      {"name", zone.name},
-      {"unit", zone.unit.is_none() ? std::string() : territory.unit(zone.unit).code},
-      {"unit_name", zone.unit.is_none() ? std::string() : territory.unit(zone.unit).name},
-      {"commune",
-       zone.communes.empty() ? std::string() : territory.commune(zone.communes.front()).code},
-      {"communes", communes},
-      {"people", f.people.value()},
-      {"imputed_share", rounded(share_of(f.imputed_people, f.people).fraction(), 1e4)},
-      {"median", to_json(f.median_disposable)},
-      {"median_declared", to_json(f.median_declared)},
-      {"threshold_declared", f.threshold_declared.value()},
-      {"threshold_disposable", std::round(f.threshold_disposable)},
-      {"share_below", results::rounded_apart(f.share_low_income.fraction(), 0.5, 4)},
-      {"poor_people", rounded(f.people_low_income, 10)},
-      {"p_criterion", rounded(f.p_criterion, 1e4)},
-      {"cells", zone.cells.size()},
-      {"area_m2", f.area_m2},
-      {"density", results::whole_apart(
-                      f.density(), static_cast<double>(run.scenario.rule.minimum_zone_density))},
-      {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)},
-      {"status", to_text(zone.status)},
-      {"failed_criteria", failed_json(run, zone)}};
-  if (lab.cells().headcount() == Headcount::present) json["households"] = f.households.value();
+  json["commune_names"] = names;
+  json["lock"] = zone.lock;
   if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
     json["bounds"] = to_json(lab.places().bounds(*block));
   }
@@ -81,7 +52,7 @@ struct Totals {
   Persons people;
   Persons imputed;
   Households households;
-  double poor_people = 0.0;
+  double people_low_income = 0.0;
   std::int64_t area_m2 = 0;
   std::size_t cells = 0;
   std::size_t units = 0;
@@ -95,7 +66,7 @@ Totals totals_of(const Delineation& delineation) {
     totals.people += zone.figures.people;
     totals.imputed += zone.figures.imputed_people;
     totals.households += zone.figures.households;
-    totals.poor_people += zone.figures.people_low_income;
+    totals.people_low_income += zone.figures.people_low_income;
     totals.area_m2 += zone.figures.area_m2;
     totals.cells += zone.cells.size();
     if (is_first || zone.unit != last) ++totals.units;
@@ -109,9 +80,9 @@ Json totals_json(const Lab& lab, const Delineation& delineation) {
   const Totals totals = totals_of(delineation);
   Json json = {{"zones", delineation.perimeters.size()},
                {"people", totals.people.value()},
-               {"poor_people", rounded(totals.poor_people, 10)},
-               {"imputed_share", rounded(share_of(totals.imputed, totals.people).fraction(), 1e4)},
-               {"units", totals.units},
+               {"people_low_income", rounded(totals.people_low_income, 10)},
+               {"share_imputed", rounded(share_of(totals.imputed, totals.people).fraction(), 1e4)},
+               {"urban_units", totals.units},
                {"near_misses", delineation.near_misses.size()},
                {"cells", totals.cells},
                {"area_km2", static_cast<double>(totals.area_m2) / 1e6}};
@@ -137,30 +108,9 @@ Json change_json(const Lab& lab, const LabRun& run) {
 Json edited_json(const Lab& lab, const LabRun& run) {
   Json list = Json::array();
   for (const Zone& zone : run.result.delineation.perimeters) {
-    if (zone.status == ZoneStatus::rule) continue;
-    Json json = zone_json(lab, run, zone);
-    json["is_locked"] = zone.status == ZoneStatus::locked;
-    json["lock"] = zone.lock;
-    json["pieces"] = zone.pieces;
-    json["people_outside_unit"] = zone.people_outside_unit.value();
-    Json failed = json["failed_criteria"];
-    if (!zone.people_outside_unit.is_zero()) failed.push_back("unit");
-    json["failed"] = failed;
-    list.push_back(std::move(json));
+    if (zone.status != ZoneStatus::rule) list.push_back(zone_json(lab, run, zone));
   }
   return list;
-}
-
-Json value_json(const files::FieldValue& value) {
-  return std::visit(
-      [](const auto& known) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(known)>, std::monostate>) {
-          return nullptr;
-        } else {
-          return known;
-        }
-      },
-      value);
 }
 
 /// A line of an explanation: what begins with two spaces more belongs to the line above.
@@ -191,12 +141,6 @@ const Zone* find_zone(const Delineation& delineation, const std::string& id) {
 }
 
 }  // namespace
-
-Json to_json(const Interval& interval) {
-  return {{"value", std::round(interval.value)},
-          {"low", std::round(interval.low)},
-          {"high", std::round(interval.high)}};
-}
 
 Json to_json(const Box& bounds) {
   const auto degrees = [](double value) { return rounded(value, 1e6); };
@@ -238,14 +182,8 @@ Json zones_answer(const Lab& lab, const LabRun& run) {
 
 Json units_answer(const Lab& lab, const LabRun& run) {
   const RunInput input = lab.input();
-  const auto& fields = results::unit_fields();
-  Json units = Json::array();
-  for (const files::Row& row : results::unit_rows(run.output(input))) {
-    Json unit;
-    for (std::size_t c = 0; c < fields.size(); ++c) unit[fields[c].name] = value_json(row[c]);
-    units.push_back(std::move(unit));
-  }
-  return {{"units", units}};
+  return {{"units", results::records_json(results::unit_columns(),
+                                          results::unit_records(run.output(input)))}};
 }
 
 Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {

@@ -2,13 +2,15 @@
 #include "lab/answers.hpp"
 #include "lab/generation.hpp"
 #include "lab/request_error.hpp"
-#include "results/rounded_apart.hpp"
+#include "results/comparison_rows.hpp"
+#include "results/record_json.hpp"
+#include "results/zoning_rows.hpp"
 #include "zoning/comparison.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
+#include <utility>
 
 namespace carreau::lab {
 
@@ -24,26 +26,43 @@ Json side_json(const Generation& generation, const std::vector<ComparedZone>& zo
   return {{"ref", generation.reference}, {"zones", zones.size()}, {"people", people.value()}};
 }
 
-void add_zones(const Lab& lab, const Generation& own, const Generation& other,
-               const std::vector<ComparedZone>& zones, std::string_view side, Json& list) {
-  const bool is_before = side == "before";
-  for (std::size_t z = 0; z < zones.size(); ++z) {
-    const ComparedZone& zone = zones[z];
-    Json links = Json::array();
-    for (const ZoneIndex link : zone.links) links.push_back(other.codes[link.position()]);
-    const double only_own = zone.only_own().people.value();
-    const double only_linked = zone.only_linked().people.value();
-    list.push_back({{"code", own.codes[z]},
-                    {"name", own.names[z]},
-                    {"side", side},
-                    {"change", to_text(zone.change)},
-                    {"people", zone.own.people.value()},
-                    {"kept", zone.kept.people.value()},
-                    {"lost", is_before ? only_own : only_linked},
-                    {"gained", is_before ? only_linked : only_own},
-                    {"links", links},
-                    {"bounds", to_json(zone_bounds(lab, own.shares(), z))}});
+Zoning zoning_of(const Generation& generation) {
+  Zoning zoning;
+  zoning.codes = generation.codes;
+  zoning.names = generation.names;
+  return zoning;
+}
+
+/// The columns of a comparison, and what stayed.
+Json compared_json(const results::ComparisonRecord& record, const ComparedZone& zone) {
+  Json json = results::record_json(results::comparison_columns(), record);
+  json["people_kept"] = zone.kept.people.value();
+  return json;
+}
+
+/// The zones before, then the zones after.
+Json zones_json(const Lab& lab, const Generation& from, const Generation& to,
+                const ZoningComparison& comparison) {
+  const Zoning before = zoning_of(from);
+  const Zoning after = zoning_of(to);
+  const Zoning no_pockets;
+  const FollowedPockets nothing_followed;
+  const ComparisonOptions options;
+  const results::NamedComparison named{
+      {before, no_pockets},   {after, no_pockets}, comparison, nothing_followed, options,
+      lab.cells().headcount()};
+  Json list = Json::array();
+  for (const results::Stage stage : {results::Stage::before, results::Stage::after}) {
+    const bool is_before = stage == results::Stage::before;
+    const auto records = results::quartier_records(named, stage);
+    const auto& zones = is_before ? comparison.before : comparison.after;
+    for (std::size_t z = 0; z < records.size(); ++z) {
+      Json json = compared_json(records[z], zones[z]);
+      json["bounds"] = to_json(zone_bounds(lab, (is_before ? from : to).shares(), z));
+      list.push_back(std::move(json));
+    }
   }
+  return list;
 }
 
 /// Of everybody: in both, entered, left.
@@ -74,28 +93,6 @@ Json counts_json(const ZoningComparison& comparison) {
   return counts;
 }
 
-Json check_json(const PerimeterCheck& check, const Territory& territory) {
-  const AreaFigures& f = check.figures;
-  Json failed = Json::array();
-  for (const Criterion criterion : check.verdict.failed()) failed.push_back(to_text(criterion));
-  Json json = {{"verdict", to_text(check.verdict.outcome())},
-               {"failed", std::move(failed)},
-               {"people", f.people.value()}};
-  if (!check.has_data()) return json;
-  json["median"] = to_json(f.median_disposable);
-  json["median_declared"] = to_json(f.median_declared);
-  json["threshold_declared"] = f.threshold_declared.value();
-  json["threshold_disposable"] = std::round(f.threshold_disposable);
-  json["share_below"] = results::rounded_apart(f.share_low_income.fraction(), 0.5, 4);
-  json["p_criterion"] = std::round(f.p_criterion * 1e4) / 1e4;
-  json["imputed_share"] = std::round(check.share_imputed() * 1e4) / 1e4;
-  const CriterionResult* const density = check.verdict.find(Criterion::density);
-  json["density"] = results::whole_apart(f.density(), density == nullptr ? 0.0 : density->bound);
-  json["unit"] = check.unit.is_none() ? std::string() : territory.unit(check.unit).code;
-  json["unit_name"] = check.unit.is_none() ? std::string() : territory.unit(check.unit).name;
-  return json;
-}
-
 }  // namespace
 
 Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key) {
@@ -104,10 +101,12 @@ Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key) {
   const auto checks = check_perimeters(
       delineation_input(input, run.scenario, *run.result.income, run.result.thresholds),
       known.shares);
+  const results::CheckedOn checked_on{input.territory,
+                                      lab.cells().headcount() == Headcount::present};
   Json zones = Json::array();
   for (std::size_t z = 0; z < checks.size(); ++z) {
-    Json zone = {{"code", known.zoning.codes[z]}, {"name", known.zoning.names[z]}};
-    zone.update(check_json(checks[z], input.territory));
+    Json zone = results::record_json(results::check_columns(),
+                                     results::check_record(known.zoning, z, checks[z], checked_on));
     zone["bounds"] = to_json(zone_bounds(lab, known.shares, z));
     zones.push_back(std::move(zone));
   }
@@ -118,14 +117,11 @@ Json comparison_answer(const Lab& lab, std::string_view before, std::string_view
   const Generation from = generation_of(lab, before);
   const Generation to = generation_of(lab, after);
   const ZoningComparison comparison = compare_zonings(lab.cells(), from.shares(), to.shares(), {});
-  Json zones = Json::array();
-  add_zones(lab, from, to, comparison.before, "before", zones);
-  add_zones(lab, to, from, comparison.after, "after", zones);
   return {{"before", side_json(from, comparison.before)},
           {"after", side_json(to, comparison.after)},
           {"counts", counts_json(comparison)},
           {"people", people_json(comparison)},
-          {"zones", zones}};
+          {"zones", zones_json(lab, from, to, comparison)}};
 }
 
 Json cells_in_answer(const Lab& lab, std::string_view request) {

@@ -2,6 +2,9 @@
 #include "report/agreement_report.hpp"
 
 #include "report/text_table.hpp"
+#include "results/delineation_codes.hpp"
+#include "results/heading_list.hpp"
+#include "results/zoning_codes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,30 +16,11 @@ namespace carreau::report {
 
 namespace {
 
-std::string found_text(Found found, const Words& w) {
-  switch (found) {
-    case Found::found: return std::string(w("retrouvé", "found"));
-    case Found::partly: return std::string(w("en partie", "partly"));
-    case Found::missed: return std::string(w("manqué", "missed"));
-    case Found::no_data: return std::string(w("sans cellule", "no cell"));
-  }
-  return {};
-}
-
-/// Why people of a reference zone were left out, for people.
+/// Why people of a reference zone were left out, for people. A cell that the result does not hold
+/// has no reason of its own.
 std::string reason_text(const std::string& reason, const Words& w) {
-  if (reason.empty()) return {};
-  if (reason == "above_threshold") return std::string(w("revenus trop hauts", "incomes too high"));
-  if (reason == "zone_too_few_people") return std::string(w("zone trop petite", "zone too small"));
-  if (reason == "zone_above_threshold") {
-    return std::string(w("zone entière trop riche", "zone as a whole too rich"));
-  }
-  if (reason == "zone_too_sparse") return std::string(w("zone trop peu dense", "zone too sparse"));
-  if (reason == "outside_unit") return std::string(w("hors unité urbaine", "outside any unit"));
-  if (reason == "unit_too_small") return std::string(w("unité trop petite", "unit too small"));
-  if (reason == "cell_too_small") return std::string(w("cellules trop petites", "cells too small"));
-  if (reason == "outside_compact_zone") {
-    return std::string(w("hors zone compacte", "outside compact zones"));
+  if (const auto known = results::parse_code<Reason>(reason)) {
+    return std::string(results::value_text(*known, w.language()));
   }
   if (reason == "not_in_result") return std::string(w("absent du résultat", "not in the result"));
   return reason;
@@ -85,9 +69,10 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                   w.count(f.people_proposed), w.count(f.people_reference), w.count(f.people_both),
                   share_text(f.precision(), w), share_text(f.recall(), w), share_text(f.f1(), w),
                   share_text(f.jaccard(), w), w.decimal(f.ceiling, 3));
-  TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
-                   w("part proposée", "share proposed"), w("à cheval", "straddling"),
-                   w("état", "state"), w("pourquoi pas en entier", "why not in full")});
+  namespace h = results::headings;
+  TextTable table(results::titles({h::kCode, h::kName, h::kPeople, h::kShareProposed,
+                                   h::kShareStraddling, h::kFound, h::kMainReason},
+                                  language));
   std::size_t without_cells = 0;
   for (std::size_t z = 0; z < f.reference.size(); ++z) {
     const ZoneAgreement& row = f.reference[z];
@@ -97,7 +82,8 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
     }
     table.add_row({a.reference_codes[z], a.reference_names[z], w.count(row.people),
                    w.percent_apart(row.share(), nearest_bound(row.share())),
-                   w.percent(row.straddling_people / row.people), found_text(row.found, w),
+                   w.percent(row.straddling_people / row.people),
+                   std::string(results::value_text(row.found, w.language())),
                    reason_text(row.main_reason(), w)});
   }
   text += table.text();

@@ -6,6 +6,8 @@
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
+#include "results/heading_list.hpp"
+#include "results/zoning_codes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,9 +20,9 @@ namespace carreau::report {
 namespace {
 
 std::string verdict_text(const PerimeterCheck& check, const Words& w) {
-  if (check.verdict.outcome() == Outcome::no_data)
-    return std::string(w("pas de donnée", "no data"));
-  if (check.verdict.outcome() == Outcome::meets) return std::string(w("remplis", "met"));
+  if (check.verdict.outcome() != Outcome::fails) {
+    return std::string(results::value_text(check.verdict.outcome(), w.language()));
+  }
   std::vector<std::string> names;
   for (const Criterion criterion : check.verdict.failed()) {
     names.emplace_back(results::value_text(criterion, w.language()));
@@ -57,11 +59,13 @@ std::string check_text(const NamedChecks& named, Language language) {
       fmt::runtime(w("Critères : {} zones les remplissent tous, {} non, {} sans donnée\n",
                      "Criteria: {} zones meet all of them, {} do not, {} without data\n")),
       counts[0], counts[1], counts[2]);
-  TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
-                   w("médiane disponible [90 %]", "disposable median [90%]"),
-                   w("médiane déclarée [90 %]", "declared median [90%]"),
-                   w("S déclaré", "S declared"), "P", w("imputé", "imputed"),
-                   w("critères", "criteria")});
+  namespace h = results::headings;
+  const std::string disposable = results::interval_title(h::kMedianDisposable, language);
+  const std::string declared = results::interval_title(h::kMedianDeclared, language);
+  TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
+                   disposable, declared, h::kThresholdDeclared.title(language),
+                   h::kPCriterion.title(language), h::kShareImputed.title(language),
+                   h::kVerdict.title(language)});
   for (std::size_t z = 0; z < named.checks.size(); ++z) {
     const PerimeterCheck& c = named.checks[z];
     std::vector<std::string> row = {named.zones.codes[z], named.zones.names[z]};

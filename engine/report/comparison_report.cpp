@@ -6,6 +6,8 @@
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
+#include "results/heading_list.hpp"
+#include "results/zoning_codes.hpp"
 #include "zoning/criteria_change.hpp"
 
 #include <fmt/format.h>
@@ -20,34 +22,10 @@ namespace carreau::report {
 
 namespace {
 
+namespace h = results::headings;
+
 constexpr std::array kChanges = {ZoneChange::unchanged, ZoneChange::redrawn, ZoneChange::split,
                                  ZoneChange::merged,    ZoneChange::entered, ZoneChange::left};
-
-std::string_view change_text(ZoneChange change, const Words& w) {
-  switch (change) {
-    case ZoneChange::unchanged: return w("inchangé", "unchanged");
-    case ZoneChange::redrawn: return w("redessiné", "redrawn");
-    case ZoneChange::split: return w("scindé", "split");
-    case ZoneChange::merged: return w("fusionné", "merged");
-    case ZoneChange::entered: return w("entré", "entered");
-    case ZoneChange::left: return w("sorti", "left");
-  }
-  return {};
-}
-
-std::string_view fate_text(PocketFate fate, const Words& w) {
-  switch (fate) {
-    case PocketFate::none: return "";
-    case PocketFate::became_pocket: return w("sorti, reste une poche", "left, still a pocket");
-    case PocketFate::was_quartier: return w("ancien quartier", "former quartier");
-    case PocketFate::became_quartier: return w("entrée dans un quartier", "now in a quartier");
-    case PocketFate::was_pocket: return w("ancienne poche", "former pocket");
-    case PocketFate::stays: return w("reste une poche", "still a pocket");
-    case PocketFate::gone: return w("disparue", "gone");
-    case PocketFate::appeared: return w("nouvelle", "new");
-  }
-  return {};
-}
 
 std::string criteria_text(const CriteriaChange& change, const Words& w) {
   std::vector<std::string> parts;
@@ -97,7 +75,8 @@ std::string head_text(const results::NamedComparison& named, const Words& w) {
       c.before.size(), c.after.size());
   std::vector<std::string> counts;
   for (const ZoneChange change : kChanges) {
-    counts.push_back(fmt::format("{} {}", change_text(change, w), c.count(change)));
+    counts.push_back(
+        fmt::format("{} {}", results::value_text(change, w.language()), c.count(change)));
   }
   text += "  " + join(counts, ", ") + "\n";
   const Totals totals = totals_of(c.transfers);
@@ -127,10 +106,10 @@ class ChangeTable {
   ChangeTable(const results::NamedComparison& named, const Words& w)
       : named_(named),
         w_(w),
-        table_({w("avant", "before"), w("après", "after"), w("nom", "name"),
-                w("changement", "change"), w("habitants", "people"), w("perdus", "lost"),
-                w("gagnés", "gained"), w("surface −", "ground −"), w("surface +", "ground +"),
-                w("critères", "criteria")}) {}
+        table_(results::titles(
+            {h::kBefore, h::kAfter, h::kName, h::kChange, h::kPeople, h::kPeopleLost,
+             h::kPeopleGained, h::kAreaLost, h::kAreaGained, h::kVerdict},
+            w.language())) {}
 
   /// Rows of what changed: before by before, then what entered and what is made of several.
   std::string text() {
@@ -190,9 +169,9 @@ class ChangeTable {
       return w_.decimal(static_cast<double>(count.area_m2) / 1e4, 1) + " ha";
     };
     table_.add_row({names.before, names.after, names.name,
-                    std::string(change_text(zone.change, w_)), w_.count(zone.own.people.value()),
-                    w_.count(lost.people.value()), w_.count(gained.people.value()), hectares(lost),
-                    hectares(gained), criteria});
+                    std::string(results::value_text(zone.change, w_.language())),
+                    w_.count(zone.own.people.value()), w_.count(lost.people.value()),
+                    w_.count(gained.people.value()), hectares(lost), hectares(gained), criteria});
   }
 
   const results::NamedComparison& named_;
@@ -201,15 +180,17 @@ class ChangeTable {
 };
 
 std::string pockets_text(const results::NamedComparison& named, const Words& w) {
-  TextTable table({w("poche", "pocket"), w("nom", "name"), w("suivie", "followed"),
-                   w("liée à", "linked to"), w("habitants", "people")});
+  TextTable table({w("poche", "pocket"), h::kName.title(w.language()),
+                   h::kPocket.title(w.language()), h::kLinkedPockets.title(w.language()),
+                   h::kPeople.title(w.language())});
   const auto add = [&](const Zoning& own, const results::NamedGeneration& other,
                        const std::vector<FollowedPocket>& followed) {
     for (std::size_t z = 0; z < followed.size(); ++z) {
       const FollowedPocket& pocket = followed[z];
       if (pocket.fate == PocketFate::none) continue;
       const std::string quartiers = codes_of(other.quartiers, pocket.quartiers);
-      table.add_row({own.codes[z], own.names[z], std::string(fate_text(pocket.fate, w)),
+      table.add_row({own.codes[z], own.names[z],
+                     std::string(results::value_text(pocket.fate, w.language())),
                      quartiers.empty() ? codes_of(other.pockets, pocket.pockets) : quartiers,
                      w.count(pocket.own.people.value())});
     }

@@ -5,6 +5,7 @@
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/zoning_codes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,25 +20,10 @@ constexpr std::array<MovedState, 5> kStates = {MovedState::complete, MovedState:
                                                MovedState::unknown, MovedState::withheld,
                                                MovedState::no_data};
 
-std::string kind_text(VariableKind kind, const Words& w) {
-  switch (kind) {
-    case VariableKind::count: return std::string(w("effectif", "count"));
-    case VariableKind::rate: return std::string(w("taux", "rate"));
-    case VariableKind::median: return std::string(w("médiane", "median"));
-  }
-  return {};
-}
-
 std::string base_text(const MovedVariable& variable, const Words& w) {
   if (variable.kind == VariableKind::median) return std::string(w("estimée", "estimated"));
   if (!variable.base) return std::string(w("deux bases", "two bases"));
-  switch (*variable.base) {
-    case Base::area: return std::string(w("surface", "area"));
-    case Base::people: return std::string(w("habitants", "people"));
-    case Base::households: return std::string(w("ménages", "households"));
-    case Base::social_housing: return std::string(w("logement social", "social housing"));
-  }
-  return {};
+  return std::string(results::value_text(*variable.base, w.language()));
 }
 
 std::string closing_line(const NamedCrosswalk& named, const Words& w) {
@@ -94,7 +80,8 @@ std::string crosswalk_text(const NamedCrosswalk& named, Language language) {
                    w("partielles", "partial"), w("inconnues", "unknown"),
                    w("non publiées", "withheld"), w("sans donnée", "no data")});
   for (const MovedVariable& variable : named.variables) {
-    std::vector<std::string> row = {variable.name, kind_text(variable.kind, w),
+    std::vector<std::string> row = {variable.name,
+                                    std::string(results::value_text(variable.kind, w.language())),
                                     base_text(variable, w)};
     if (variable.totals) {
       const CountTotals& t = *variable.totals;

@@ -7,7 +7,10 @@
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
-#include "results/delineation_rows.hpp"
+#include "results/delineation_records.hpp"
+#include "results/explained_result.hpp"
+#include "results/heading_list.hpp"
+#include "results/record_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,7 +18,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <variant>
 
 namespace carreau::report {
 
@@ -48,19 +50,6 @@ std::string interval(const Words& w, const Interval& i, const std::string& value
   return fmt::format("{} [{}–{}]", value, w.count(i.low), w.count(i.high));
 }
 
-std::string_view failing_text(NearMiss near_miss, const Words& w) {
-  switch (near_miss) {
-    case NearMiss::none: return w("aucun", "none");
-    case NearMiss::outside_unit: return w("hors unité urbaine", "outside any urban unit");
-    case NearMiss::unit_population: return w("unité trop petite", "unit too small");
-    case NearMiss::zone_population: return w("trop peu d'habitants", "too few people");
-    case NearMiss::zone_density: return w("trop peu dense", "too sparse");
-    case NearMiss::income: return w("médiane, de peu", "median, by little");
-    case NearMiss::cells: return w("cellule par cellule", "cell by cell");
-  }
-  return {};
-}
-
 std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with_reason) {
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
@@ -68,10 +57,13 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   std::stable_sort(largest.begin(), largest.end(), [](const Zone* a, const Zone* b) {
     return a->figures.people > b->figures.people;
   });
-  TextTable table({w("zone", "zone"), w("nom", "name"), w("habitants", "people"),
-                   w("médiane disponible [90 %]", "disposable median [90%]"),
-                   w("seuil", "threshold"), "P", w("imputé", "imputed")});
-  if (with_reason) table.add_column(w("critère manquant", "criterion failed"));
+  namespace h = results::headings;
+  const Language language = w.language();
+  const std::string median_title = results::interval_title(h::kMedianDisposable, language);
+  TextTable table({h::kZoneId.title(language), h::kName.title(language), h::kPeople.title(language),
+                   median_title, h::kThresholdDisposable.title(language),
+                   h::kPCriterion.title(language), h::kShareImputed.title(language)});
+  if (with_reason) table.add_column(h::kFailedCriterion.title(language));
   for (const Zone* zone : largest) {
     if (table.size() == kMost) break;
     const AreaFigures& f = zone->figures;
@@ -84,7 +76,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
                                     threshold,
                                     w.decimal(f.p_criterion, 2),
                                     w.percent(share_of(f.imputed_people, f.people).fraction())};
-    if (with_reason) row.emplace_back(failing_text(zone->near_miss, w));
+    if (with_reason) row.emplace_back(results::value_text(zone->near_miss, w.language()));
     table.add_row(std::move(row));
   }
   std::string text = table.text();
@@ -145,11 +137,10 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
 std::string units_line(const results::DelineationOutput& o, const Words& w) {
   std::size_t with_cells = 0;
   std::size_t urban = 0;
-  const auto rows = results::unit_rows(o);
-  for (const auto& row : rows) {
-    if (std::get<std::string>(row[0]) == "HU") continue;
+  for (const results::UnitRecord& unit : results::unit_records(o)) {
+    if (unit.code == results::kOutsideUnits) continue;
     ++with_cells;
-    urban += std::get<std::int64_t>(row[4]) == 1 ? 1 : 0;
+    urban += unit.urban ? 1 : 0;
   }
   return fmt::format(fmt::runtime(w("Unités dans la grille : {}, dont {} assez peuplées",
                                     "Units in the grid: {}, of which {} are populous enough")),
@@ -227,37 +218,18 @@ std::string delineation_json(const results::DelineationOutput& o,
     json["edited_zones_in_pieces"] = counts.in_pieces;
     json["edited_zones_in_several_units"] = counts.in_several_units;
   }
-  const auto as_json = [](const std::vector<files::FieldSpec>& fields, const files::Row& row) {
-    Json object;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      std::visit(
-          [&](const auto& value) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
-              object[fields[i].name] = nullptr;
-            } else {
-              object[fields[i].name] = value;
-            }
-          },
-          row[i]);
+  const auto zones_json = [&](const auto& columns, const std::vector<Zone>& zones) {
+    Json list = Json::array();
+    for (const Zone& zone : zones) {
+      list.push_back(results::record_json(columns, results::zone_record(o, zone)));
     }
-    return object;
+    return list;
   };
-  json["zones"] = Json::array();
-  for (const Zone& zone : d.perimeters) {
-    json["zones"].push_back(as_json(results::perimeter_fields(), results::perimeter_row(o, zone)));
-  }
-  json["near_miss_zones"] = Json::array();
-  for (const Zone& zone : d.near_misses) {
-    json["near_miss_zones"].push_back(
-        as_json(results::near_miss_fields(), results::near_miss_row(o, zone)));
-  }
-  json["urban_units"] = Json::array();
-  for (const auto& row : results::unit_rows(o))
-    json["urban_units"].push_back(as_json(results::unit_fields(), row));
-  json["findings"] = Json::array();
-  for (const auto& row : results::finding_rows(o.findings)) {
-    json["findings"].push_back(as_json(results::finding_fields(), row));
-  }
+  json["zones"] = zones_json(results::perimeter_columns(), d.perimeters);
+  json["near_miss_zones"] = zones_json(results::near_miss_columns(), d.near_misses);
+  json["urban_units"] = results::records_json(results::unit_columns(), results::unit_records(o));
+  json["findings"] =
+      results::records_json(results::finding_columns(), results::finding_records(o.findings));
   json["outputs"] = paths;
   return json.dump(2) + "\n";
 }

@@ -5,6 +5,7 @@
 #include "report/findings_text.hpp"
 #include "report/indicator_words.hpp"
 #include "report/text_table.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -52,12 +53,13 @@ std::string portrait_text(const PortraitView& view, Language language) {
   const Words w(language);
   std::string text = fmt::format("Carreau {} · {} {}\n\n", version(), w("revenus de", "incomes of"),
                                  view.scenario.vintage.year);
-  TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
-                   w("ménages", "households"), w("< 18 ans", "under 18"), w("65 ans +", "65 and +"),
-                   w("une pers.", "one person"), w("monop.", "single par."), w("propr.", "owners"),
-                   w("social", "social"), w("pauvres", "poor"),
-                   w("médiane disponible [90 %]", "disposable median [90%]"),
-                   w("imputé", "imputed")});
+  namespace h = results::headings;
+  const std::string median = results::interval_title(h::kMedianDisposable, language);
+  TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
+                   h::kHouseholds.title(language), w("< 18 ans", "under 18"),
+                   w("65 ans +", "65 and +"), w("une pers.", "one person"),
+                   w("monop.", "single par."), w("propr.", "owners"), w("social", "social"),
+                   w("pauvres", "poor"), median, h::kShareImputed.title(language)});
   for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
     table.add_row(row_of(view, z, w));
   }

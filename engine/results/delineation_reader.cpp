@@ -62,7 +62,9 @@ class Provenance {
     const RunRecord& line = at(name);
     const Parameter* const parameter = find_parameter(name);
     if (parameter == nullptr || !parameter->set(scenario, line.value)) refuse(line);
-    if (!line.source.empty()) scenario.rule.clauses[line.key] = {line.source, {}};
+    if (line.source && !line.source->empty()) {
+      scenario.rule.clauses[line.key] = {*line.source, {}};
+    }
   }
 
  private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/headings.hpp"
 
+#include <fmt/format.h>
+
 namespace carreau::results {
 
 std::string_view unit_text(ColumnUnit unit, Language language) {
@@ -26,6 +28,17 @@ std::string_view unit_text(ColumnUnit unit, Language language) {
     case ColumnUnit::findings: return word("occurrences", "occurrences");
   }
   return {};
+}
+
+std::vector<std::string_view> titles(std::initializer_list<Heading> headings, Language language) {
+  std::vector<std::string_view> list;
+  for (const Heading& heading : headings) list.push_back(heading.title(language));
+  return list;
+}
+
+std::string interval_title(const Heading& heading, Language language) {
+  return fmt::format("{} {}", heading.title(language),
+                     language == Language::french ? "[90 %]" : "[90%]");
 }
 
 }  // namespace carreau::results

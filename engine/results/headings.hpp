@@ -5,7 +5,10 @@
 #include "base/language.hpp"
 
 #include <cstdint>
+#include <initializer_list>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau::results {
 
@@ -42,5 +45,11 @@ struct Heading {
     return language == Language::french ? french : english;
   }
 };
+
+/// The titles of a printed table's columns, in order.
+[[nodiscard]] std::vector<std::string_view> titles(std::initializer_list<Heading> headings,
+                                                   Language language);
+/// Of a column whose cells show an estimate with its interval: "médiane disponible [90 %]".
+[[nodiscard]] std::string interval_title(const Heading& heading, Language language);
 
 }  // namespace carreau::results

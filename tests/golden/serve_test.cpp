@@ -150,7 +150,7 @@ TEST_F(TownLab, TellsZonesThatEditsMade) {
 TEST_F(TownLab, ExplainsAsTheCommandLineDoes) {
   (void)summary({});
   const json zones = lab().get("/api/runs/" + baseline() + "/zones.json")["perimeters"];
-  const std::string zone = zones[0]["id"];
+  const std::string zone = zones[0]["zone_id"];
   for (const std::string& id : {zone, std::string("CRS3035RES200mN2761000E3782600")}) {
     const json told = lab().get(fmt::format("/api/runs/{}/explain.json?{}={}", baseline(),
                                             id == zone ? "zone" : "cell", id));
@@ -184,7 +184,7 @@ TEST_F(TownLab, FindsPlaces) {
   const json named = lab().get("/api/search.json?q=" + in_address(commune));
   ASSERT_FALSE(named["results"].empty());
   EXPECT_THAT(named["results"][0]["label"].get<std::string>(), HasSubstr(commune));
-  const json by_code = lab().get("/api/search.json?q=" + zones[0]["id"].get<std::string>());
+  const json by_code = lab().get("/api/search.json?q=" + zones[0]["zone_id"].get<std::string>());
   EXPECT_EQ(by_code["results"][0]["kind"], "zone");
   EXPECT_EQ(by_code["results"][0]["bounds"], zones[0]["bounds"]);
   const json bounds = lab_json["grid"]["bounds"];
@@ -396,7 +396,7 @@ TEST(Bundle, IsTheLabAsFilesWholeOrNotAtAll) {
   const json zones = json::parse(folder.read("page/api/runs/" + id + "/zones.json"));
   for (const json& zone : zones["perimeters"]) {
     EXPECT_TRUE(fs::exists(fs::path(folder / "page/api/runs") / id / "explain" /
-                           (zone["id"].get<std::string>() + ".json")));
+                           (zone["zone_id"].get<std::string>() + ".json")));
   }
   EXPECT_TRUE(fs::exists(folder / "page/index.html"));
   EXPECT_TRUE(fs::exists(folder / ("page/api/compare/" + id + "..zoning-quartiers.json")));

@@ -84,7 +84,7 @@ async function cellsWithin(server, [west, south, east, north]) {
 async function membersOf(server, run, zone) {
   const cells = await cellsWithin(server, zone.bounds);
   const told = await Promise.all(cells.map(cell => server.ask(`api/runs/${run}/explain.json?cell=${cell}`)));
-  return told.filter(one => one.is_in && one.title.fr.includes(zone.id)).map(one => one.id);
+  return told.filter(one => one.is_in && one.title.fr.includes(zone.zone_id)).map(one => one.id);
 }
 
 async function fetchJson(address) {

@@ -82,8 +82,8 @@ async function testCross(page, server, run, language) {
   assert.ok(await page.locator(".cross").isVisible());
   await assertExplained(page, cell, language);
   // From the cell to its perimeter.
-  await page.getByRole("button", {name: lab.word(language, "explain.its_zone", {zone: zone.id})}).click();
-  await assertExplained(page, zone.id, language);
+  await page.getByRole("button", {name: lab.word(language, "explain.its_zone", {zone: zone.zone_id})}).click();
+  await assertExplained(page, zone.zone_id, language);
   await page.locator(".explain").focus();
   await page.keyboard.press("Escape");
   assert.ok(await page.locator(".explain").isHidden());
@@ -95,9 +95,9 @@ async function testZones(page, server, run, language) {
   for (const [key, zones] of [["table.perimeters", perimeters], ["table.near_misses", misses]]) {
     const table = await lab.tab(page, ".tables", lab.word(language, key));
     for (const zone of zones) {
-      await table.getByRole("button", {name: zone.id, exact: true}).click();
-      const text = await assertExplained(page, zone.id, language);
-      assert.equal(/Imputation/.test(text), zone.imputed_share > 0);
+      await table.getByRole("button", {name: zone.zone_id, exact: true}).click();
+      const text = await assertExplained(page, zone.zone_id, language);
+      assert.equal(/Imputation/.test(text), zone.share_imputed > 0);
       assert.equal(await page.locator(".explain .verdict.in").count(), key === "table.perimeters" ? 1 : 0);
     }
   }

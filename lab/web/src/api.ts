@@ -3,7 +3,7 @@
 
 export interface Both { fr: string; en: string }
 export type Bounds = [number, number, number, number];
-export interface Estimate { value: number; low: number | null; high: number | null }
+export interface Estimate { value: number | null; low: number | null; high: number | null }
 
 export interface Edit {
   kind: "add" | "remove" | "lock" | "release";
@@ -62,7 +62,7 @@ export interface Lab {
   key: string; version: string; read_only: boolean; can_save: boolean; title: string;
   basemap: string | null; basemap_attribution?: string;
   grid: {
-    epsg: number; cell_size: number; cells: number; people: number; imputed_share: number;
+    epsg: number; cell_size: number; cells: number; people: number; share_imputed: number;
     bounds: Bounds; vintage: number; has_households: boolean;
   };
   rule: {name: string; title: Partial<Both> | string; legal_reference: string};
@@ -74,22 +74,15 @@ export interface Lab {
   scenarios: string[];
 }
 export interface Finding { level: "warning" | "notice"; message: Partial<Both> }
-export interface EditedZone {
-  id: string; name: string; is_locked: boolean; people: number;
-  /** The name of its lock; empty without one. */
-  lock: string;
-  median: Estimate | null; median_declared: Estimate | null;
-  threshold_declared: number | null; threshold_disposable: number | null;
-  share_below: number | null; p_criterion: number | null; imputed_share: number | null;
-  pieces: number; people_outside_unit: number; unit: string; unit_name: string; failed: string[];
-}
+/** A zone that edits made; its lock is the name that it was locked under, empty without one. */
+export type EditedZone = Zone & {status: "edited" | "locked"; pieces: number; people_outside_unit: number};
 export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left"] as const;
 export type Change = typeof changes[number];
 export interface Run {
   id: string; took_ms: number; state: ScenarioState;
   totals: {
-    zones: number; people: number; poor_people: number; households: number; imputed_share: number;
-    units: number; near_misses: number; cells: number; area_km2: number;
+    zones: number; people: number; people_low_income: number; households: number; share_imputed: number;
+    urban_units: number; near_misses: number; cells: number; area_km2: number;
   };
   change: {
     entered: number; left: number; people_in: number; people_out: number;
@@ -97,14 +90,29 @@ export interface Run {
   edited?: EditedZone[];
   findings: Finding[];
 }
-export interface Zone {
-  id: string; name: string; unit: string; unit_name: string; commune: string; communes: string[];
-  people: number; households: number | null; imputed_share: number | null;
-  median: Estimate | null; median_declared: Estimate | null;
+/** Names of columns, `NAME`, `NAME_low`, `NAME_high`: an estimate and its interval of 90 %. */
+type Estimates<Name extends string> = Record<Name | `${Name}_low` | `${Name}_high`, number | null>;
+/** An estimate of a row with its interval. */
+export function estimateOf<Name extends string>(row: Estimates<Name>, name: Name): Estimate {
+  return {value: row[name], low: row[`${name}_low`], high: row[`${name}_high`]};
+}
+/** The codes of a column that holds several. */
+export function codesOf(column: string | null | undefined): string[] {
+  return column ? column.split(/[,;]/) : [];
+}
+/** The columns of a perimeter or a near miss, named as in files (docs/formats.md); codes joined. */
+export interface Zone extends Estimates<"median_disposable" | "median_declared"> {
+  zone_id: string; name: string; urban_unit: string; urban_unit_name: string; communes: string;
+  people: number; households: number | null; share_imputed: number | null;
   threshold_declared: number | null; threshold_disposable: number | null;
-  share_below: number | null; poor_people: number | null; p_criterion: number | null;
-  cells: number; area_m2: number; density: number; failed: string; status: string;
-  failed_criteria?: string[]; bounds: Bounds;
+  share_low_income: number | null; people_low_income: number | null; p_criterion: number | null;
+  cells: number; area_m2: number; density: number;
+  /** Of a perimeter. */
+  status?: string; failed_criteria?: string; pieces?: number; people_outside_unit?: number;
+  /** Of a near miss. */
+  failed_criterion?: string; extent?: string;
+  /** Beside the columns. */
+  commune_names: string[]; lock: string; bounds: Bounds;
 }
 export interface Zones { perimeters: Zone[]; near_misses: Zone[] }
 export interface Unit {
@@ -119,8 +127,8 @@ export interface Explanation {
 }
 export interface Line { text: string; indent: 0 | 1 }
 export interface ComparedZone {
-  code: string; name: string; side: "before" | "after"; change: Change; people: number;
-  kept: number; lost: number; gained: number; links: string[]; bounds: Bounds;
+  code: string; name: string | null; side: "before" | "after"; change: Change; people: number;
+  people_kept: number; people_lost: number; people_gained: number; linked: string | null; bounds: Bounds;
 }
 export interface Comparison {
   before: {ref: string; zones: number; people: number};
@@ -131,7 +139,7 @@ export interface Comparison {
 }
 export interface Found { kind: string; code: string; label: string; bounds: Bounds }
 export interface CheckedZone {
-  code: string; name: string; people: number | null; bounds: Bounds; verdict: string; failed: string[];
+  code: string; name: string | null; people: number | null; bounds: Bounds; verdict: string; failed_criteria: string | null;
 }
 
 /** What the server refuses: a status, a code and words in both languages. Status 0: no answer at all. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two scenarios or zonings, or up to four: swiped, side by side, as a difference and as a table.
-import {api, changes, type ComparedZone, type Comparison} from "./api.ts";
+import {api, changes, codesOf, type ComparedZone, type Comparison} from "./api.ts";
 import {type App, isGone} from "./app.ts";
 import {button, choice, el, freshId, replace} from "./dom.ts";
 import {CompareMaps} from "./compare_maps.ts";
@@ -187,9 +187,9 @@ function zoneColumns(): Column<ComparedZone>[] {
     {label: t("compare.side"), value: zone => t(zone.side === "before" ? "compare.before" : "compare.after")},
     {label: t("compare.change"), value: zone => ofCode("zone_change", zone.change)},
     people(t("zone.people"), zone => zone.people),
-    people(t("compare.kept_people"), zone => zone.kept),
-    people(t("compare.lost"), zone => zone.lost),
-    people(t("compare.gained"), zone => zone.gained),
-    {label: t("compare.links"), value: zone => zone.links.join(", ")},
+    people(t("compare.kept_people"), zone => zone.people_kept),
+    people(t("compare.lost"), zone => zone.people_lost),
+    people(t("compare.gained"), zone => zone.people_gained),
+    {label: t("compare.links"), value: zone => codesOf(zone.linked).join(", ")},
   ];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zoning by hand: the panel of the tools, of the edits made and of what became of the zones touched.
-import type {Edit, EditedZone} from "./api.ts";
+import {codesOf, estimateOf, type Edit, type EditedZone} from "./api.ts";
 import type {App} from "./app.ts";
 import {button, choice, el, freshId, replace} from "./dom.ts";
 import {EditTools, tools, type Tool} from "./edit_tools.ts";
@@ -51,28 +51,34 @@ function radios(legend: string, options: string[][], value: string, change: (val
   }));
 }
 
+/** What a zone fails, lying in several units included. */
+function failedOf(zone: EditedZone): string[] {
+  return [...codesOf(zone.failed_criteria), ...(zone.people_outside_unit > 0 ? ["unit"] : [])];
+}
+
 /** What the law says of a zone that edits touched, after each stroke. */
 function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
-  const isMet = zone.failed.length === 0;
+  const failed = failedOf(zone);
+  const isMet = failed.length === 0;
   const row = (name: string, value: string): HTMLElement =>
     el("tr", {}, el("th", {scope: "row"}, name), el("td", {class: "figure"}, value));
-  const title = zone.name && zone.name !== zone.id ? `${zone.id} ${zone.name}` : zone.id;
+  const title = zone.name && zone.name !== zone.zone_id ? `${zone.zone_id} ${zone.name}` : zone.zone_id;
   return el("article", {class: `card ${isMet ? "met" : "missed"}`},
-    el("h3", {}, button(title, () => explain.zone(zone.id), {class: "link"}), zone.is_locked && el("span", {class: "chip"}, t("edit.locked"))),
+    el("h3", {}, button(title, () => explain.zone(zone.zone_id), {class: "link"}), zone.status === "locked" && el("span", {class: "chip"}, t("edit.locked"))),
     el("p", {class: "verdict " + (isMet ? "in" : "out")}, isMet ? t("edit.met")
-      : t("edit.missed", {criteria: zone.failed.map(code => ofCode("failed", code)).join(", ")})),
+      : t("edit.missed", {criteria: failed.map(code => ofCode("failed", code)).join(", ")})),
     el("table", {class: "pairs"}, el("caption", {class: "spoken"}, title), el("tbody", {},
       row(t("zone.people"), figures.whole(zone.people)),
-      row(t("zone.median"), estimated(zone.median)),
-      row(t("zone.median_declared"), estimated(zone.median_declared)),
+      row(t("zone.median"), estimated(estimateOf(zone, "median_disposable"))),
+      row(t("zone.median_declared"), estimated(estimateOf(zone, "median_declared"))),
       row(t("zone.threshold_pair"), t("pair", {first: figures.euros(zone.threshold_declared), second: figures.euros(zone.threshold_disposable)})),
-      row(t("zone.share"), figures.percent(zone.share_below)),
+      row(t("zone.share"), figures.percent(zone.share_low_income)),
       row(t("zone.p"), figures.percent(zone.p_criterion)),
-      row(t("zone.imputed"), figures.percent(zone.imputed_share)),
+      row(t("zone.imputed"), figures.percent(zone.share_imputed)),
       row(t("zone.contiguity"), zone.pieces === 1 ? t("edit.one_piece") : t("edit.pieces", {count: figures.whole(zone.pieces)})),
       row(t("zone.unit"), zone.people_outside_unit > 0
-        ? t("edit.outside", {unit: zone.unit_name || zone.unit, people: figures.whole(zone.people_outside_unit)})
-        : t("edit.inside", {unit: zone.unit_name || zone.unit})))));
+        ? t("edit.outside", {unit: zone.urban_unit_name || zone.urban_unit, people: figures.whole(zone.people_outside_unit)})
+        : t("edit.inside", {unit: zone.urban_unit_name || zone.urban_unit})))));
 }
 
 function editItem(app: App, edit: Edit, index: number): HTMLElement {

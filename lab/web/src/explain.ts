@@ -106,7 +106,7 @@ export class ExplainPanel {
   }
 
   private addLock(row: HTMLElement, explanation: Explanation): void {
-    const locked = this.app.run.edited?.find(zone => zone.id === explanation.id && zone.is_locked);
+    const locked = this.app.run.edited?.find(zone => zone.zone_id === explanation.id && zone.status === "locked");
     row.append(locked
       ? button(t("edit.release"), () => this.app.edit({kind: "release", zone: locked.lock, reason: ""}), {class: "small-button"})
       : button(t("edit.lock"), () => void this.lock(explanation), {class: "small-button"}));

@@ -41,8 +41,8 @@ export async function bundledPlaces(app: App): Promise<Place[]> {
   const zones = await api.zones(app.run.id);
   const zonings = await Promise.all(app.lab.zonings.map(zoning => api.zoning(zoning.key)));
   return [
-    ...zones.perimeters.map(zone => place("zone", zone.id, zone.name, zone.bounds)),
-    ...zones.near_misses.map(zone => place("near_miss", zone.id, zone.name, zone.bounds)),
-    ...zonings.flat().map(zone => place("quartier", zone.code, zone.name, zone.bounds)),
+    ...zones.perimeters.map(zone => place("zone", zone.zone_id, zone.name, zone.bounds)),
+    ...zones.near_misses.map(zone => place("near_miss", zone.zone_id, zone.name, zone.bounds)),
+    ...zonings.flat().map(zone => place("quartier", zone.code, zone.name ?? "", zone.bounds)),
   ];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables below the map, each the twin of what the map shows.
-import {api, type CheckedZone, type Unit, type Zone, type Zones} from "./api.ts";
+import {api, codesOf, estimateOf, type CheckedZone, type Unit, type Zone, type Zones} from "./api.ts";
 import type {App} from "./app.ts";
 import {el} from "./dom.ts";
 import {estimated, figures} from "./figures.ts";
@@ -29,7 +29,7 @@ export class Tables {
   constructor(private readonly app: App, explain: Explain) {
     const go = (zone: Zone): void => {
       app.view.fit(zone.bounds);
-      explain.zone(zone.id);
+      explain.zone(zone.zone_id);
     };
     this.perimeters = new Table(t("table.perimeters"), [...zoneColumns(), statusColumn()], go, t("table.no_zone"));
     this.nearMisses = new Table(t("table.near_misses"), [failedColumn(), ...zoneColumns()].sort(firstNamed), go, t("table.no_zone"));
@@ -94,17 +94,17 @@ function zoneColumns(): Column<Zone>[] {
   const share = (label: string, value: (zone: Zone) => number | null): Column<Zone> =>
     ({label, value, text: zone => figures.percent(value(zone)), isFigure: true});
   return [
-    {label: t("zone.id"), value: zone => zone.id},
+    {label: t("zone.id"), value: zone => zone.zone_id},
     {label: t("zone.name"), value: zone => zone.name},
-    {label: t("zone.communes"), value: zone => zone.communes.join(", ")},
-    {label: t("zone.unit"), value: zone => zone.unit_name},
+    {label: t("zone.communes"), value: zone => zone.commune_names.join(", ")},
+    {label: t("zone.unit"), value: zone => zone.urban_unit_name},
     whole(t("zone.people"), zone => zone.people),
-    whole(t("zone.poor_people"), zone => zone.poor_people),
-    {label: t("zone.median"), value: zone => zone.median?.value ?? null, text: zone => estimated(zone.median), isFigure: true},
+    whole(t("zone.poor_people"), zone => zone.people_low_income),
+    {label: t("zone.median"), value: zone => zone.median_disposable, text: zone => estimated(estimateOf(zone, "median_disposable")), isFigure: true},
     {label: t("zone.threshold"), value: zone => zone.threshold_disposable, text: zone => figures.euros(zone.threshold_disposable), isFigure: true},
-    share(t("zone.share"), zone => zone.share_below),
+    share(t("zone.share"), zone => zone.share_low_income),
     share(t("zone.p"), zone => zone.p_criterion),
-    share(t("zone.imputed"), zone => zone.imputed_share),
+    share(t("zone.imputed"), zone => zone.share_imputed),
     whole(t("zone.households"), zone => zone.households),
     whole(t("zone.cells"), zone => zone.cells),
     whole(t("zone.density"), zone => zone.density),
@@ -113,12 +113,12 @@ function zoneColumns(): Column<Zone>[] {
 
 function statusColumn(): Column<Zone> {
   const text = (zone: Zone): string => [
-    ofCode("status", zone.status), ...(zone.failed_criteria ?? []).map(code => ofCode("failed", code))].join(", ");
+    ofCode("status", zone.status ?? ""), ...codesOf(zone.failed_criteria).map(code => ofCode("failed", code))].join(", ");
   return {label: t("zone.status"), value: text};
 }
 
 function failedColumn(): Column<Zone> {
-  return {label: t("zone.failed"), value: zone => ofCode("failed", zone.failed)};
+  return {label: t("zone.failed"), value: zone => ofCode("failed", zone.failed_criterion ?? "")};
 }
 
 function unitColumns(): Column<Unit>[] {
@@ -145,6 +145,6 @@ function zoningColumns(): Column<CheckedZone>[] {
     {label: t("zone.name"), value: zone => zone.name},
     {label: t("zone.people"), value: zone => zone.people, text: zone => figures.whole(zone.people), isFigure: true},
     {label: t("zone.verdict"), value: zone => ofCode("verdict", zone.verdict)},
-    {label: t("zone.failed"), value: zone => zone.failed.map(code => ofCode("failed", code)).join(", ")},
+    {label: t("zone.failed"), value: zone => codesOf(zone.failed_criteria).map(code => ofCode("failed", code)).join(", ")},
   ];
 }

@@ -97,7 +97,7 @@ TEST(Verdict, NamesCriteriaAndTheirArticles) {
   EXPECT_EQ(article_of(rule, Criterion::population), "décret 2014-767, art. 2 I 2°");
   EXPECT_EQ(article_of(rule, Criterion::density), "");
   EXPECT_EQ(article_of(rule, Criterion::contiguity), "");
-  EXPECT_EQ(to_text(verdict(figures(Persons())).failed(), ";"), "population;density;income");
+  EXPECT_EQ(to_text(verdict(figures(Persons(), 0.0)).failed(), ";"), "population;density;income");
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ function totals(run: Run, baseline: Run): HTMLElement {
       el("th", {scope: "col"}, t("result.figure")), el("th", {scope: "col"}, t("result.now")), el("th", {scope: "col"}, t("result.change")))),
     el("tbody", {},
       row("result.zones", now.zones, before.zones), row("result.people", now.people, before.people),
-      row("result.poor_people", now.poor_people, before.poor_people), row("result.units", now.units, before.units),
+      row("result.poor_people", now.people_low_income, before.people_low_income), row("result.units", now.urban_units, before.urban_units),
       row("result.near_misses", now.near_misses, before.near_misses), row("result.cells", now.cells, before.cells)));
 }
 

@@ -32,7 +32,7 @@ export function scenarioPanel(app: App): HTMLElement {
     filesPanel(app),
     el("details", {}, el("summary", {}, t("scenario.grid")), el("p", {class: "small"}, t("scenario.grid_text", {
       title: app.lab.title, cells: figures.whole(grid.cells), size: figures.whole(grid.cell_size), people: figures.whole(grid.people),
-      vintage: String(grid.vintage), imputed: figures.percent(grid.imputed_share), version: app.lab.version}))));
+      vintage: String(grid.vintage), imputed: figures.percent(grid.share_imputed), version: app.lab.version}))));
 }
 
 function groupOf(app: App, group: string, parameters: Parameter[], controls: Control[]): HTMLElement | null {

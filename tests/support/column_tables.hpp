@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every kind of result with its columns, for tests that hold for all of them.
+#pragma once
+
+#include "results/actions_columns.hpp"
+#include "results/comparison_rows.hpp"
+#include "results/delineation_columns.hpp"
+#include "results/portrait_rows.hpp"
+#include "results/reconciliation_rows.hpp"
+#include "results/zoning_rows.hpp"
+
+namespace carreau::testing {
+
+/// Calls `visit(name, table)` for each kind whose columns no input changes.
+template <class Visit>
+void for_each_column_table(const Visit& visit) {
+  visit("perimeters", results::perimeter_columns());
+  visit("near_misses", results::near_miss_columns());
+  visit("cells", results::cell_columns());
+  visit("urban_units", results::unit_columns());
+  visit("findings", results::finding_columns());
+  visit("run", results::run_columns());
+  visit("check", results::check_columns());
+  visit("evaluation", results::agreement_columns());
+  visit("comparison", results::comparison_columns());
+  visit("matrix", results::transfer_columns());
+  visit("portrait", results::portrait_columns());
+  visit("reconciliation", results::reconciliation_columns());
+  visit("quartiers", results::funded_quartier_columns());
+  visit("actions", results::funded_action_columns());
+  visit("funding", results::funding_columns());
+}
+
+}  // namespace carreau::testing
