@@ -42,8 +42,12 @@ function(carreau_test)
 
   if(NOT TARGET ${target})
     add_executable(${target})
+    set(support carreau_test_worlds)
+    if(suite MATCHES "^(base|grid|house)$")
+      set(support carreau_test_support)
+    endif()
     target_link_libraries(${target} PRIVATE
-      carreau_test_support carreau_warnings GTest::gmock_main GTest::gmock)
+      ${support} carreau_warnings GTest::gmock_main GTest::gmock)
     if(label STREQUAL property)
       target_link_libraries(${target} PRIVATE rapidcheck_gtest)
     elseif(label STREQUAL golden)
