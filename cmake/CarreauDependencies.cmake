@@ -3,6 +3,22 @@
 
 find_package(fmt REQUIRED CONFIG)            # everywhere
 find_package(TBB REQUIRED CONFIG)            # base
+
+# utf8proc (base) ships no CMake package in Debian.
+find_library(UTF8PROC_LIBRARY NAMES utf8proc REQUIRED)
+find_path(UTF8PROC_INCLUDE_DIR NAMES utf8proc.h REQUIRED)
+mark_as_advanced(UTF8PROC_LIBRARY UTF8PROC_INCLUDE_DIR)
+if(NOT TARGET utf8proc::utf8proc)
+  add_library(utf8proc::utf8proc UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(utf8proc::utf8proc PROPERTIES
+    IMPORTED_LOCATION "${UTF8PROC_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${UTF8PROC_INCLUDE_DIR}")
+endif()
+
+# kainjow's Mustache (report) is headers only.
+find_path(MUSTACHE_INCLUDE_DIR NAMES kainjow/mustache.hpp REQUIRED)
+mark_as_advanced(MUSTACHE_INCLUDE_DIR)
+
 find_package(Boost 1.74 REQUIRED)            # geometry; Boost.Graph in delineation
 find_package(GEOS 3.11 REQUIRED CONFIG)      # geometry, C API
 find_package(PROJ 9 REQUIRED CONFIG)         # geometry
@@ -27,19 +43,6 @@ add_library(xlsxwriter::xlsxwriter UNKNOWN IMPORTED GLOBAL)
 set_target_properties(xlsxwriter::xlsxwriter PROPERTIES
   IMPORTED_LOCATION "${XLSXWRITER_LIBRARY}"
   INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")
-
-# utf8proc (base) ships no CMake package in Debian.
-find_library(UTF8PROC_LIBRARY NAMES utf8proc REQUIRED)
-find_path(UTF8PROC_INCLUDE_DIR NAMES utf8proc.h REQUIRED)
-mark_as_advanced(UTF8PROC_LIBRARY UTF8PROC_INCLUDE_DIR)
-add_library(utf8proc::utf8proc UNKNOWN IMPORTED GLOBAL)
-set_target_properties(utf8proc::utf8proc PROPERTIES
-  IMPORTED_LOCATION "${UTF8PROC_LIBRARY}"
-  INTERFACE_INCLUDE_DIRECTORIES "${UTF8PROC_INCLUDE_DIR}")
-
-# kainjow's Mustache (report) is headers only and ships no CMake package.
-find_path(MUSTACHE_INCLUDE_DIR NAMES kainjow/mustache.hpp REQUIRED)
-mark_as_advanced(MUSTACHE_INCLUDE_DIR)
 
 # protozero (report) is headers only and ships no CMake package.
 find_path(PROTOZERO_INCLUDE_DIR NAMES protozero/pbf_writer.hpp REQUIRED)

@@ -34,6 +34,9 @@ struct IndexedLayer {
 /// describes: an rtree, its triggers, its line in gpkg_extensions. Nodes are filled in the order of
 /// a Hilbert curve, all to the same degree: the same bytes for the same boxes, in 1 µs a feature.
 /// Throws IoError, which calls the file `path`.
+/// GDAL 3.6 grows the index row by row, which takes as long as all else. GDAL ≥ 3.7 builds it in
+/// memory at once (its issue 7614): remove this file then, and SPATIAL_INDEX=NO in file_sink.cpp,
+/// if the same run still writes the same bytes.
 void add_spatial_indexes(const std::string& file, const std::vector<IndexedLayer>& layers,
                          const std::string& path);
 

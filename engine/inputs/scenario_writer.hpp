@@ -19,7 +19,8 @@ namespace carreau::inputs {
 /// As results carry it: inputs by their names alone, so that no folder of a machine is told.
 [[nodiscard]] ScenarioRecord without_folders(ScenarioRecord record);
 
-/// Where the scenario of a result in FlatGeobuf is: "out.scenario.toml" for "out.fgb".
+/// Where the scenario of a result in FlatGeobuf is: "out.scenario.toml" for "out.fgb". GDAL ≥ 3.9
+/// keeps the metadata of a layer in the file itself: write it there then, and remove this.
 [[nodiscard]] std::string scenario_beside(const std::string& result);
 
 /// Writes the file, with paths relative to its folder and no password. Throws IoError as

@@ -156,11 +156,15 @@ class StatisticsTable {
   }
 
   void refuse_strangers(const std::map<std::string, std::size_t, std::less<>>& zones) const {
+    if (zones.empty()) {
+      throw DataError({table_->file(), {}, {}},
+                      "expected zones in FROM to move figures from, found none", "");
+    }
     throw DataError(
         {table_->file(), {}, table_->columns()[key_]},
         fmt::format("expected codes of the zones of FROM, such as \"{}\", found others, "
                     "such as \"{}\"",
-                    zones.empty() ? "" : zones.begin()->first, example_),
+                    zones.begin()->first, example_),
         "is it a table by these zones? --key names the column of their code");
   }
 

@@ -44,13 +44,12 @@ std::string reason_text(const std::string& reason, const Words& w) {
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
-/// Null where the figure is not defined.
-nlohmann::ordered_json figure_json(std::optional<double> figure) {
-  return figure ? nlohmann::ordered_json(rounded(*figure)) : nlohmann::ordered_json();
+nlohmann::ordered_json rounded(const std::optional<double>& value) {
+  return value ? nlohmann::ordered_json(rounded(*value)) : nlohmann::ordered_json();
 }
 
-std::string figure_text(std::optional<double> figure, const Words& w) {
-  return figure ? w.decimal(*figure, 3) : "–";
+std::string share_text(const std::optional<double>& share, const Words& w) {
+  return share ? w.decimal(*share, 3) : std::string("–");
 }
 
 nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
@@ -84,8 +83,8 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                                  "Precision {}, recall {}, F1 {}, Jaccard {}\n"
                                  "Highest F1 that whole cells allow: {}\n\n")),
                   w.count(f.people_proposed), w.count(f.people_reference), w.count(f.people_both),
-                  figure_text(f.precision(), w), figure_text(f.recall(), w), figure_text(f.f1(), w),
-                  figure_text(f.jaccard(), w), w.decimal(f.ceiling, 3));
+                  share_text(f.precision(), w), share_text(f.recall(), w), share_text(f.f1(), w),
+                  share_text(f.jaccard(), w), w.decimal(f.ceiling, 3));
   TextTable table({w("code", "code"), w("nom", "name"), w("habitants", "people"),
                    w("part proposée", "share proposed"), w("à cheval", "straddling"),
                    w("état", "state"), w("pourquoi pas en entier", "why not in full")});
@@ -116,10 +115,10 @@ std::string agreement_json(const NamedAgreement& a) {
   json["people_proposed"] = std::round(f.people_proposed * 10.0) / 10.0;
   json["people_reference"] = std::round(f.people_reference * 10.0) / 10.0;
   json["people_both"] = std::round(f.people_both * 10.0) / 10.0;
-  json["precision"] = figure_json(f.precision());
-  json["recall"] = figure_json(f.recall());
-  json["f1"] = figure_json(f.f1());
-  json["jaccard"] = figure_json(f.jaccard());
+  json["precision"] = rounded(f.precision());
+  json["recall"] = rounded(f.recall());
+  json["f1"] = rounded(f.f1());
+  json["jaccard"] = rounded(f.jaccard());
   json["ceiling"] = rounded(f.ceiling);
   json["reference"] = rows_json(f.reference, a.reference_codes, a.reference_names);
   json["proposed"] = rows_json(f.proposed, a.proposed_codes, a.proposed_names);

@@ -11,9 +11,12 @@ namespace carreau {
 
 namespace {
 
-std::optional<double> ratio(double part, double whole) {
-  if (whole > 0.0) return part / whole;
-  return std::nullopt;
+double ratio(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
+
+/// A share of nobody is unknown, not zero.
+std::optional<double> known_ratio(double part, double whole) {
+  if (whole <= 0.0) return std::nullopt;
+  return part / whole;
 }
 
 /// One zoning against another, zone by zone.
@@ -91,7 +94,7 @@ double best_whole_cells(const CellTable& cells, std::span<const double> referenc
   for (const std::size_t i : order) {
     taken += cells.people()[i].value();
     both += cells.people()[i].value() * reference[i];
-    best = std::max(best, ratio(2.0 * both, taken + total).value_or(0.0));
+    best = std::max(best, ratio(2.0 * both, taken + total));
   }
   return best;
 }
@@ -115,13 +118,17 @@ std::string ZoneAgreement::main_reason() const {
   return most == missed_by_reason.end() ? std::string() : most->first;
 }
 
-std::optional<double> Agreement::precision() const { return ratio(people_both, people_proposed); }
-std::optional<double> Agreement::recall() const { return ratio(people_both, people_reference); }
+std::optional<double> Agreement::precision() const {
+  return known_ratio(people_both, people_proposed);
+}
+std::optional<double> Agreement::recall() const {
+  return known_ratio(people_both, people_reference);
+}
 std::optional<double> Agreement::f1() const {
-  return ratio(2.0 * people_both, people_proposed + people_reference);
+  return known_ratio(2.0 * people_both, people_proposed + people_reference);
 }
 std::optional<double> Agreement::jaccard() const {
-  return ratio(people_both, people_proposed + people_reference - people_both);
+  return known_ratio(people_both, people_proposed + people_reference - people_both);
 }
 
 Agreement agreement(const CellTable& cells, const CellShares& proposed, const CellShares& reference,

@@ -43,10 +43,11 @@ struct Agreement {
   std::vector<ZoneAgreement> proposed;
   std::vector<ZoneAgreement> reference;
 
-  /// Empty where nobody is counted in what the people in both are compared with: a proposal without
-  /// zones has a recall of 0 and no precision.
+  /// Of the people proposed those of the reference; unknown where nobody is proposed.
   [[nodiscard]] std::optional<double> precision() const;
+  /// Of the people of the reference those proposed; unknown where nobody lives in the reference.
   [[nodiscard]] std::optional<double> recall() const;
+  /// Both unknown where nobody lives on either side.
   [[nodiscard]] std::optional<double> f1() const;
   [[nodiscard]] std::optional<double> jaccard() const;
 };
