@@ -27,9 +27,10 @@ void declare(CLI::App& app, Collected& collected) {
     return;
   }
   collected.parsed = app.add_option(names, collected.words)->take_all();
+  if (option.is_positional() && option.kind() == Option::Kind::repeated) return;
   // One value each time, so that a repeated option does not swallow the positional words behind it.
-  if (!option.is_positional()) collected.parsed->allow_extra_args(false);
-  else if (option.kind() == Option::Kind::once) collected.parsed->expected(1);
+  collected.parsed->allow_extra_args(false);
+  if (option.is_positional()) collected.parsed->expected(1);
 }
 
 std::vector<std::string> names_of(const std::vector<Collected>& all) {
@@ -59,32 +60,43 @@ void refuse_surplus(const std::vector<std::string>& surplus, const std::vector<C
   throw ArgumentError(Message{"usage_unknown_option", {{"option", name}}});
 }
 
-/// CLI11 reads "--json=word" as a flag with a value, and complains of it without its name.
-void refuse_flag_values(const std::vector<std::string>& words, const std::vector<Collected>& all) {
-  for (const std::string& word : words) {
-    if (word == "--") return;
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos) continue;
-    const std::string name = word.substr(0, equals);
-    for (const Collected& one : all) {
-      const bool is_flag = one.option->kind() == Option::Kind::flag;
-      if (!is_flag || one.option->name() != name) continue;
-      throw ArgumentError(name, Message{"usage_flag_value", {{"found", word.substr(equals + 1)}}});
+/// The option that a word names, with or without a value behind "="; null where it names none.
+const Option* named_option(const std::string& word, const std::vector<Collected>& all) {
+  if (!word.starts_with('-')) return nullptr;
+  const std::string name = word.substr(0, word.find('='));
+  for (const Collected& one : all) {
+    const auto& names = one.option->names();
+    if (std::find(names.begin(), names.end(), name) != names.end()) return one.option;
+  }
+  return nullptr;
+}
+
+/// Told before CLI11 reads the words: it takes the next option for a value that is missing, and a
+/// word behind "=" for that of a flag.
+void check_values(const std::vector<std::string>& words, const std::vector<Collected>& all) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const Option* const option = named_option(words[i], all);
+    if (option == nullptr) continue;
+    const std::size_t equals = words[i].find('=');
+    const bool is_flag = option->kind() == Option::Kind::flag;
+    if (is_flag && equals != std::string::npos) {
+      throw ArgumentError(option->name(),
+                          Message{"usage_flag_value", {{"found", words[i].substr(equals + 1)}}});
     }
+    if (is_flag || equals != std::string::npos) continue;
+    if (i + 1 == words.size() || named_option(words[i + 1], all) != nullptr) {
+      throw ArgumentError(option->name(), Message{"usage_value_missing"});
+    }
+    ++i;  // the value
   }
 }
 
 void parse(CLI::App& app, std::vector<std::string> words) {
-  const std::string last = words.empty() ? std::string() : words.back();
-  const std::string all_words = join(words, " ");
   std::reverse(words.begin(), words.end());  // as CLI11 wants them
   try {
     app.parse(words);
-  } catch (const CLI::ArgumentMismatch&) {
-    // Options take one word at a time: only the last of all can lack it.
-    throw ArgumentError(last, Message{"usage_value_missing"});
-  } catch (const CLI::ParseError&) {  // nothing that the options declared allow
-    throw ArgumentError(Message{"usage_not_understood", {{"words", all_words}}});
+  } catch (const CLI::ParseError&) {  // a safeguard: check_values() leaves it nothing to refuse
+    throw ArgumentError(Message{"usage_not_understood"});
   }
 }
 
@@ -112,7 +124,7 @@ void parse_words(const OptionList& options, const std::vector<std::string>& word
     all[i].option = &options.options()[i];
     declare(app, all[i]);
   }
-  refuse_flag_values(words, all);
+  check_values(words, all);
   parse(app, words);
   refuse_surplus(app.remaining(), all);
   for (const Collected& one : all) hand_on(one);

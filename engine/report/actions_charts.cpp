@@ -84,8 +84,7 @@ std::string bar_markup(const MoneyBar& bar, double y, double top,
 }
 
 std::string described(std::string_view what, const Words& w) {
-  return fmt::format("{} {}", what,
-                     w("Les chiffres sont dans le tableau.", "The figures are in the table."));
+  return fmt::format("{} {}", what, w("report_actions_charts_the_figures_are_in_the_table"));
 }
 
 }  // namespace
@@ -120,19 +119,15 @@ std::string quartier_chart(const ReportTable& territory, const Words& w) {
   }
   std::ranges::stable_sort(bars, std::greater(), sum_of);
   if (bars.size() > kMostBars) {
-    MoneyBar rest{std::string(w("Tous les autres", "All others")), {0}};
+    MoneyBar rest{std::string(w("report_actions_charts_all_others")), {0}};
     for (std::size_t b = kMostBars; b < bars.size(); ++b) rest.parts[0] += bars[b].parts[0];
     bars.resize(kMostBars);
     bars.push_back(std::move(rest));
   }
-  const std::string series(w("Accordé", "Granted"));
+  const std::string series(w("report_actions_charts_granted"));
   return money_chart(
-      {"chart-quartiers", std::string(w("Accordé par quartier", "Granted by quartier")),
-       described(w("Une barre par quartier, la plus longue d'abord, avec le "
-                   "transterritorial et le non attribué.",
-                   "A bar a quartier, the longest first, with the transterritorial "
-                   "and the unattributed."),
-                 w)},
+      {"chart-quartiers", std::string(w("report_actions_charts_granted_by_quartier")),
+       described(w("report_actions_charts_a_bar_a_quartier_the_longest_first_with_the"), w)},
       std::span(&series, 1), bars, w);
 }
 
@@ -149,13 +144,10 @@ std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
       bars[b].parts.push_back(cents(row.cells[b + 1]));
     }
   }
-  return money_chart({"chart-themes",
-                      std::string(w("Accordé par thème et sorte de financeur",
-                                    "Granted by theme and kind of funder")),
-                      described(w("Une barre par thème, partagée entre les sortes de financeurs.",
-                                  "A bar a theme, in parts by kind of funder."),
-                                w)},
-                     series, bars, w);
+  return money_chart(
+      {"chart-themes", std::string(w("report_actions_charts_granted_by_theme_and_kind_of_funder")),
+       described(w("report_actions_charts_a_bar_a_theme_in_parts_by_kind_of_funder"), w)},
+      series, bars, w);
 }
 
 std::string year_chart(const ReportTable& years, const Words& w) {
@@ -174,9 +166,8 @@ std::string year_chart(const ReportTable& years, const Words& w) {
     }
   }
   return money_chart(
-      {"chart-years",
-       std::string(w("Demandé, accordé et versé par année", "Requested, granted and paid by year")),
-       described(w("Trois barres par année.", "Three bars a year."), w)},
+      {"chart-years", std::string(w("report_actions_charts_requested_granted_and_paid_by_year")),
+       described(w("report_actions_charts_three_bars_a_year"), w)},
       series, bars, w);
 }
 

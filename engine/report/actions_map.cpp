@@ -184,12 +184,8 @@ class Drawing {
         "aria-describedby=\"map-d\"><title id=\"map-t\">{2}</title><desc id=\"map-d\">{3}</desc>"
         "<defs>{4}</defs><rect class=\"ground\" width=\"{0}\" height=\"{1}\"/>\n"
         "<g class=\"zones\">",
-        length(kWidth), length(kHeight), w_("Carte des quartiers", "Map of the quartiers"),
-        w_("Les quartiers teintés selon la mesure choisie, les quartiers sortis en tirets, les "
-           "actions en points. Les chiffres sont dans le tableau « par habitant ».",
-           "Quartiers shaded by the chosen measure, those that left dashed, actions as points. The "
-           "figures are in the table “per inhabitant”."),
-        patterns());
+        length(kWidth), length(kHeight), w_("report_actions_map_map_of_the_quartiers"),
+        w_("report_actions_map_quartiers_shaded_by_the_chosen_measure_those"), patterns());
   }
 
   /// Shades that differ without colour too.
@@ -267,7 +263,7 @@ class Drawing {
       const std::string title =
           actions.size() == 1
               ? first.title
-              : fmt::format("{} {}", actions.size(), w_("actions au même lieu", "actions here"));
+              : fmt::format("{} {}", actions.size(), w_("report_actions_map_actions_here"));
       svg_ += fmt::format(
           "<circle class=\"point\" cx=\"{}\" cy=\"{}\" r=\"{}\" data-point=\"{}\">"
           "<title>{}</title></circle>\n",

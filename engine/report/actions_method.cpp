@@ -10,9 +10,9 @@
 namespace carreau::report {
 
 std::string report_title(const ActionsView& view, const Words& w) {
-  return view.title.empty() ? std::string(w("Actions financées dans les quartiers",
-                                            "Funded actions in the quartiers"))
-                            : view.title;
+  return view.title.empty()
+             ? std::string(w("report_actions_method_funded_actions_in_the_quartiers"))
+             : view.title;
 }
 
 std::vector<std::string> method_sentences(const ActionsView& view, const Words& w) {
@@ -20,15 +20,12 @@ std::vector<std::string> method_sentences(const ActionsView& view, const Words& 
   const auto add = [&](std::string_view french, std::string_view english) {
     sentences.emplace_back(w(french, english));
   };
-  sentences.push_back(fmt::format(
-      fmt::runtime(
-          w("Calculé par Carreau {} à partir des fichiers nommés plus bas : {} actions, {} "
-            "lignes de financement ; {} lignes refusées.",
-            "Computed by Carreau {} from the files named below: {} actions, {} lines of "
-            "money; {} rows refused.")),
-      version(), w.count(static_cast<double>(view.programme.actions.size())),
-      w.count(static_cast<double>(view.programme.lines.size())),
-      w.count(static_cast<double>(view.refused_rows))));
+  sentences.push_back(
+      w.text("report_actions_method_computed_by_carreau_from_the_files_named",
+             {{"version", version()},
+              {"actions", w.count(static_cast<double>(view.programme.actions.size()))},
+              {"lines", w.count(static_cast<double>(view.programme.lines.size()))},
+              {"refused_rows", w.count(static_cast<double>(view.refused_rows))}}));
   add("Chaque action est attribuée à un ou plusieurs quartiers par la première méthode qui en "
       "donne "
       "un : quartiers nommés par le fichier, lieu dans un quartier, lieu à moins de 300 m, public "

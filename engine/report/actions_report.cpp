@@ -137,18 +137,18 @@ void add_sheet(const ReportTable& table, files::WorkbookWriter& book) {
 
 std::vector<files::TextLine> method_lines(const ActionsView& view, const Words& w) {
   std::vector<files::TextLine> lines = {{report_title(view, w), true}, {}};
-  lines.push_back({std::string(w("Méthode", "Method")), true});
+  lines.push_back({std::string(w("report_actions_report_method")), true});
   for (const std::string& sentence : method_sentences(view, w)) lines.push_back({sentence});
   lines.push_back({});
-  lines.push_back({std::string(w("Remarques", "Findings")), true});
+  lines.push_back({std::string(w("report_actions_report_findings")), true});
   for (const Finding& finding : view.findings.list()) {
     const std::string place = finding.first.text();
     lines.push_back({fmt::format("{}{} ({})", finding_text(finding, w.language()),
                                  place.empty() ? "" : " — " + place, finding.count)});
   }
-  if (view.findings.list().empty()) lines.push_back({std::string(w("Aucune.", "None."))});
+  if (view.findings.list().empty()) lines.push_back({std::string(w("report_actions_report_none"))});
   lines.push_back({});
-  lines.push_back({std::string(w("Fichiers lus", "Files read")), true});
+  lines.push_back({std::string(w("report_actions_report_files_read")), true});
   for (const results::InputSource& input : view.inputs) {
     lines.push_back({fmt::format("{} : {} {}", input.role, input.name, input.digest)});
   }
@@ -184,9 +184,12 @@ std::string actions_report_json(const ActionsView& view, const std::vector<Repor
   }
   Json list = Json::array();
   for (const ReportTable& table : tables) list.push_back(table_json(table));
-  const Json json = {{"version", version()},        {"title", report_title(view, w)},
-                     {"language", w("fr", "en")},   {"nomenclature", view.nomenclature},
-                     {"inputs", std::move(inputs)}, {"method", method_sentences(view, w)},
+  const Json json = {{"version", version()},
+                     {"title", report_title(view, w)},
+                     {"language", w("report_actions_report_en")},
+                     {"nomenclature", view.nomenclature},
+                     {"inputs", std::move(inputs)},
+                     {"method", method_sentences(view, w)},
                      {"tables", std::move(list)}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -195,7 +198,7 @@ void write_actions_workbook(const ActionsView& view, const std::vector<ReportTab
                             const std::string& path, const std::string& name, const Words& w) {
   files::WorkbookWriter book(path, name);
   for (const ReportTable& table : tables) add_sheet(table, book);
-  book.add_text_sheet(std::string(w("Méthode et remarques", "Method and findings")),
+  book.add_text_sheet(std::string(w("report_actions_report_method_and_findings")),
                       method_lines(view, w));
   book.finish();
 }
@@ -241,8 +244,7 @@ std::string actions_text(const ActionsView& view, Language language) {
   const auto methods = method_tables(view, w);
   text += table_of(methods, "attribution").notes.front() + "\n";
   if (view.refused_rows > 0) {
-    text += fmt::format(fmt::runtime(w("{} lignes refusées.\n", "{} rows refused.\n")),
-                        view.refused_rows);
+    text += w.text("report_actions_report_rows_refused", {{"refused_rows", view.refused_rows}});
   }
   return text + "\n" + findings_text(view.findings, language);
 }

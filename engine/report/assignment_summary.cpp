@@ -25,15 +25,11 @@ std::string vat_line(const NamedCounts& named, std::size_t zoning, const Words& 
   const auto count = [&](VatCondition condition) {
     return w.count(static_cast<double>(count_of(c, condition)));
   };
-  return fmt::format(
-      fmt::runtime(w("{} : TVA à 5,5 % (CGI, art. 278 sexies), par le lieu : {} bâtiments dans le "
-                     "quartier, {} entièrement à moins de 300 m, {} en partie à moins de 300 m et "
-                     "entièrement à moins de 500 m (si convention de renouvellement urbain)\n",
-                     "{}: VAT of 5.5% (CGI, art. 278 sexies), by place: {} buildings in the "
-                     "quartier, {} entirely within 300 m, {} partly within 300 m and entirely "
-                     "within 500 m (given a convention of urban renewal)\n")),
-      named.zonings[zoning].name, count(VatCondition::in_zone), count(VatCondition::entirely),
-      count(VatCondition::renewal));
+  return w.text("report_assignment_summary_vat_of_5_5_cgi_art_278_sexies_by_place",
+                {{"name", named.zonings[zoning].name},
+                 {"in_zone", count(VatCondition::in_zone)},
+                 {"entirely", count(VatCondition::entirely)},
+                 {"renewal", count(VatCondition::renewal)}});
 }
 
 nlohmann::ordered_json zoning_json(const NamedCounts& named, std::size_t k) {
@@ -70,15 +66,16 @@ std::string assignment_text(const NamedCounts& named, Language language) {
   const AssignmentCounts& counts = named.counts;
   const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
   std::string text = fmt::format("Carreau {}\n\n", version());
-  text += fmt::format(fmt::runtime(w("{} lignes, dont {} avec une place en France\n",
-                                     "{} rows, of which {} have a place in France\n")),
-                      number(counts.rows), number(count_of(counts, PlaceStatus::placed)));
-  TextTable table({w("zonage", "zoning"), w("", ""), w("zones", "zones"), w("dedans", "inside"),
-                   w("part", "share")});
+  text += w.text(
+      "report_assignment_summary_rows_of_which_have_a_place_in_france",
+      {{"rows", number(counts.rows)}, {"placed", number(count_of(counts, PlaceStatus::placed))}});
+  TextTable table({w("report_assignment_summary_zoning"), "", w("report_assignment_summary_zones"),
+                   w("report_assignment_summary_inside"), w("report_assignment_summary_share")});
   for (const double band : counts.bands) {
-    table.add_column(fmt::format("{} {}", w("à moins de", "within"), results::band_name(band)));
+    table.add_column(
+        fmt::format("{} {}", w("report_assignment_summary_within"), results::band_name(band)));
   }
-  table.add_column(w("douteux", "doubtful"));
+  table.add_column(w("report_assignment_summary_doubtful"));
   for (std::size_t k = 0; k < counts.zonings.size(); ++k) {
     const ZoningCounts& c = counts.zonings[k];
     std::vector<std::string> row = {

@@ -11,25 +11,24 @@
 namespace carreau::report {
 
 ReportTable change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "changes",
-      std::string(w("D'une année à l'autre, par quartier", "From a year to the next, by quartier")),
-      std::string(w("N et N-1", "N and N-1"))};
+  ReportTable table{"changes",
+                    std::string(w("report_change_tables_from_a_year_to_the_next_by_quartier")),
+                    std::string(w("report_change_tables_n_and_n_1"))};
   add_target_columns(table, w);
   using enum files::ValueKind;
-  table.columns.push_back({"year", std::string(w("Année N", "Year N")), year});
+  table.columns.push_back({"year", std::string(w("report_change_tables_year_n")), year});
   const auto add_pair = [&](const std::string& key, std::string_view label, files::ValueKind kind) {
     table.columns.push_back({key + "_before", fmt::format("{} N−1", label), kind});
     table.columns.push_back({key, fmt::format("{} N", label), kind});
   };
-  add_pair("actions", w("Actions", "Actions"), count);
+  add_pair("actions", w("report_change_tables_actions"), count);
   for (const Measure measure : kAllMeasures) {
     add_pair(std::string(to_text(measure)), measure_label(measure, w), euros);
   }
   table.columns.push_back(
-      {"granted_difference", std::string(w("Accordé, écart", "Granted, difference")), euros});
+      {"granted_difference", std::string(w("report_change_tables_granted_difference")), euros});
   table.columns.push_back(
-      {"granted_change", std::string(w("Accordé, évolution", "Granted, change")), percent});
+      {"granted_change", std::string(w("report_change_tables_granted_change")), percent});
   const auto add = [&](files::Row row, int number, const Tally& before, const Tally& now,
                        bool is_total) {
     row.emplace_back(std::int64_t{number});
@@ -58,31 +57,32 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
       add(std::move(row), years[y], by_year[y - 1], by_year[y], false);
     }
     files::Row row;
-    add_target_total(row, std::string(w("TOTAL", "TOTAL")));
+    add_target_total(row, std::string(w("report_change_tables_total")));
     add(std::move(row), years[y], view.summary.by_year[y - 1], view.summary.by_year[y], true);
   }
   table.notes = {distinct_note(w)};
   if (table.rows.empty()) {
-    table.notes = {std::string(w("Les actions ne couvrent pas deux années qui se suivent.",
-                                 "The actions do not cover two years in a row."))};
+    table.notes = {
+        std::string(w("report_change_tables_the_actions_do_not_cover_two_years_in_a_row"))};
   }
   return table;
 }
 
 ReportTable moved_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"entered_left",
-                    std::string(w("Actions dans les quartiers entrés ou sortis",
-                                  "Actions in quartiers that entered or left")),
-                    std::string(w("Entrés et sortis", "Entered and left"))};
+  ReportTable table{
+      "entered_left",
+      std::string(w("report_change_tables_actions_in_quartiers_that_entered_or_left")),
+      std::string(w("report_change_tables_entered_and_left"))};
   add_target_columns(table, w);
-  table.columns.push_back({"year", std::string(w("Année", "Year")), files::ValueKind::year});
-  table.columns.push_back(text_column("reference", w("Référence", "Reference")));
-  table.columns.push_back(text_column("title", w("Intitulé", "Title")));
-  table.columns.push_back(text_column("operator", w("Porteur", "Operator")));
+  table.columns.push_back(
+      {"year", std::string(w("report_change_tables_year")), files::ValueKind::year});
+  table.columns.push_back(text_column("reference", w("report_change_tables_reference")));
+  table.columns.push_back(text_column("title", w("report_change_tables_title")));
+  table.columns.push_back(text_column("operator", w("report_change_tables_operator")));
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)),
-         fmt::format("{} {}", measure_label(measure, w), w("dans le quartier", "in the quartier")),
+         fmt::format("{} {}", measure_label(measure, w), w("report_change_tables_in_the_quartier")),
          files::ValueKind::euros});
   }
   for (const ActionPart& part : view.summary.parts) {
@@ -105,12 +105,10 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
   std::ranges::stable_sort(
       table.rows, {}, [](const TableRow& row) { return std::pair(row.cells[2], row.cells[1]); });
   if (table.rows.empty()) {
-    table.notes = {std::string(
-        view.older == nullptr
-            ? w("Sans liste antérieure de quartiers, rien ne dit lesquels sont entrés ou sortis.",
-                "Without an older list of quartiers, nothing tells which entered or left.")
-            : w("Aucune action dans un quartier entré ou sorti.",
-                "No action in a quartier that entered or left."))};
+    table.notes = {
+        std::string(view.older == nullptr
+                        ? w("report_change_tables_without_an_older_list_of_quartiers_nothing")
+                        : w("report_change_tables_no_action_in_a_quartier_that_entered_or_left"))};
   }
   return table;
 }

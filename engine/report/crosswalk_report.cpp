@@ -21,19 +21,17 @@ constexpr std::array<MovedState, 5> kStates = {MovedState::complete, MovedState:
                                                MovedState::no_data};
 
 std::string base_text(const MovedVariable& variable, const Words& w) {
-  if (variable.kind == VariableKind::median) return std::string(w("estimée", "estimated"));
-  if (!variable.base) return std::string(w("deux bases", "two bases"));
+  if (variable.kind == VariableKind::median) {
+    return std::string(w("report_crosswalk_report_estimated"));
+  }
+  if (!variable.base) return std::string(w("report_crosswalk_report_two_bases"));
   return std::string(results::value_text(*variable.base, w.language()));
 }
 
 std::string closing_line(const NamedCrosswalk& named, const Words& w) {
   for (const MovedVariable& variable : named.variables) {
     if (variable.totals) {
-      return std::string(
-          w("Total = dans les zones + ailleurs (hors zones, ou non publié) + sans zone de départ, "
-            "à la dernière unité.\n",
-            "Total = in the zones + elsewhere (outside, or withheld) + in no source zone, to the "
-            "last unit.\n"));
+      return std::string(w("report_crosswalk_report_total_in_the_zones_elsewhere_outside_or"));
     }
   }
   return {};
@@ -70,15 +68,17 @@ std::string crosswalk_text(const NamedCrosswalk& named, Language language) {
   const Words w(language);
   const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
   std::string text = fmt::format("Carreau {}\n\n", version());
-  text += fmt::format(fmt::runtime(w("{} zones de départ, {} d'arrivée, {} couples en commun\n",
-                                     "{} source zones, {} targets, {} pairs in common\n")),
-                      number(named.from_zones), number(named.to_zones), number(named.pairs));
+  text += w.text("report_crosswalk_report_source_zones_targets_pairs_in_common",
+                 {{"from_zones", number(named.from_zones)},
+                  {"to_zones", number(named.to_zones)},
+                  {"pairs", number(named.pairs)}});
   if (named.variables.empty()) return text + findings_text(named.findings, language);
-  TextTable table({w("variable", "variable"), w("", ""), w("base", "base"), w("total", "total"),
-                   w("dans les zones", "in the zones"), w("ailleurs", "elsewhere"),
-                   w("sans zone", "no source"), w("complètes", "complete"),
-                   w("partielles", "partial"), w("inconnues", "unknown"),
-                   w("non publiées", "withheld"), w("sans donnée", "no data")});
+  TextTable table({w("report_crosswalk_report_variable"), "", w("report_crosswalk_report_base"),
+                   w("report_crosswalk_report_total"), w("report_crosswalk_report_in_the_zones"),
+                   w("report_crosswalk_report_elsewhere"), w("report_crosswalk_report_no_source"),
+                   w("report_crosswalk_report_complete"), w("report_crosswalk_report_partial"),
+                   w("report_crosswalk_report_unknown"), w("report_crosswalk_report_withheld"),
+                   w("report_crosswalk_report_no_data")});
   for (const MovedVariable& variable : named.variables) {
     std::vector<std::string> row = {variable.name,
                                     std::string(results::value_text(variable.kind, w.language())),

@@ -11,7 +11,7 @@ namespace carreau::report {
 std::string findings_text(const Findings& findings, Language language) {
   const Words w(language);
   if (findings.list().empty()) return {};
-  std::string text(w("Remarques sur les données :\n", "Findings about the data:\n"));
+  std::string text(w("report_findings_text_findings_about_the_data"));
   for (const Finding& f : findings.list()) {
     const std::string place = f.first.text();
     text += fmt::format(

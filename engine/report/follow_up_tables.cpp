@@ -26,17 +26,17 @@ void add_row(ReportTable& table, files::Row labels, const Tally& tally, bool is_
 /// All actions; `labels` is how many columns name a row.
 void end_with_total(ReportTable& table, const ActionsView& view, std::size_t labels,
                     const Words& w) {
-  files::Row row = {std::string(w("TOTAL", "TOTAL"))};
+  files::Row row = {std::string(w("report_follow_up_tables_total"))};
   row.resize(labels);
   add_row(table, std::move(row), view.summary.total, true);
   drop_unknown_columns(table);
 }
 
 ReportTable year_table(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("years", w("Années : demandé, accordé, versé", "Years: requested, granted, paid"),
-                w("Années", "Years"));
-  table.columns = {{"year", std::string(w("Année", "Year")), files::ValueKind::year}};
+  ReportTable table = follow_up("years", w("report_follow_up_tables_years_requested_granted_paid"),
+                                w("report_follow_up_tables_years"));
+  table.columns = {
+      {"year", std::string(w("report_follow_up_tables_year")), files::ValueKind::year}};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t y = 0; y < view.summary.years.size(); ++y) {
@@ -47,9 +47,9 @@ ReportTable year_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable status_table(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("statuses", w("État des demandes", "State of requests"), w("États", "States"));
-  table.columns = {text_column("status", w("État", "State"))};
+  ReportTable table = follow_up("statuses", w("report_follow_up_tables_state_of_requests"),
+                                w("report_follow_up_tables_states"));
+  table.columns = {text_column("status", w("report_follow_up_tables_state"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t s = 0; s < view.summary.by_status.size(); ++s) {
@@ -62,15 +62,16 @@ ReportTable status_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable contract_table(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("contracts", w("Contrats de ville", "Contracts"), w("Contrats", "Contracts"));
-  table.columns = {text_column("contract", w("Contrat", "Contract")),
-                   {"year", std::string(w("Année", "Year")), files::ValueKind::year}};
+  ReportTable table = follow_up("contracts", w("report_follow_up_tables_contracts"),
+                                w("report_follow_up_tables_contracts_2"));
+  table.columns = {
+      text_column("contract", w("report_follow_up_tables_contract")),
+      {"year", std::string(w("report_follow_up_tables_year")), files::ValueKind::year}};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const ContractSummary& one : view.summary.contracts) {
     const std::string name = one.contract.empty()
-                                 ? std::string(w("Contrat non dit", "Contract not told"))
+                                 ? std::string(w("report_follow_up_tables_contract_not_told"))
                                  : one.contract;
     add_row(table, {name, std::int64_t{one.year}}, one.tally);
   }
@@ -79,43 +80,42 @@ ReportTable contract_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable operator_table(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("operators", w("Porteurs", "Operators"), w("Porteurs", "Operators"));
-  table.columns = {text_column("operator", w("Porteur", "Operator")),
-                   text_column("siret", w("SIRET", "SIRET"))};
+  ReportTable table = follow_up("operators", w("report_follow_up_tables_operators"),
+                                w("report_follow_up_tables_operators"));
+  table.columns = {text_column("operator", w("report_follow_up_tables_operator")),
+                   text_column("siret", w("report_follow_up_tables_siret"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const OperatorSummary& one : view.summary.operators) {
     const std::string name =
-        one.name.empty() ? std::string(w("Porteur non dit", "Operator not told")) : one.name;
+        one.name.empty() ? std::string(w("report_follow_up_tables_operator_not_told")) : one.name;
     add_row(table, {name, known_text(one.siret)}, one.tally);
   }
   end_with_total(table, view, 2, w);
-  table.notes = {std::string(w("Un porteur est reconnu à son SIRET, ou sinon à son nom.",
-                               "An operator is known by its SIRET, or else by its name."))};
+  table.notes = {
+      std::string(w("report_follow_up_tables_an_operator_is_known_by_its_siret_or_else_by"))};
   return table;
 }
 
 ReportTable envelope_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("envelopes",
-                                w("Engagements pluriannuels : enveloppes et accordé",
-                                  "Multi-year commitments: envelopes and granted"),
-                                w("Enveloppes", "Envelopes"));
+  ReportTable table = follow_up(
+      "envelopes", w("report_follow_up_tables_multi_year_commitments_envelopes_and_granted"),
+      w("report_follow_up_tables_envelopes"));
   using enum files::ValueKind;
   table.columns = {
-      text_column("contract", w("Contrat", "Contract")),
-      text_column("funder", w("Financeur", "Funder")),
-      text_column("theme", w("Thème", "Theme")),
-      text_column("period", w("Période", "Period")),
-      {"envelope", std::string(w("Enveloppe", "Envelope")), euros},
-      {"year", std::string(w("Année", "Year")), year},
-      {"lines", std::string(w("Lignes", "Lines")), count},
-      {"unknown_granted",
-       std::string(w("Lignes sans montant accordé", "Lines without granted amount")), count},
-      {"granted", std::string(w("Accordé dans l'année", "Granted in the year")), euros},
-      {"cumulated", std::string(w("Accordé cumulé", "Granted so far")), euros},
-      {"share", std::string(w("Part de l'enveloppe", "Share of the envelope")), percent},
-      {"remaining", std::string(w("Reste", "Remaining")), euros}};
+      text_column("contract", w("report_follow_up_tables_contract")),
+      text_column("funder", w("report_follow_up_tables_funder")),
+      text_column("theme", w("report_follow_up_tables_theme")),
+      text_column("period", w("report_follow_up_tables_period")),
+      {"envelope", std::string(w("report_follow_up_tables_envelope")), euros},
+      {"year", std::string(w("report_follow_up_tables_year")), year},
+      {"lines", std::string(w("report_follow_up_tables_lines")), count},
+      {"unknown_granted", std::string(w("report_follow_up_tables_lines_without_granted_amount")),
+       count},
+      {"granted", std::string(w("report_follow_up_tables_granted_in_the_year")), euros},
+      {"cumulated", std::string(w("report_follow_up_tables_granted_so_far")), euros},
+      {"share", std::string(w("report_follow_up_tables_share_of_the_envelope")), percent},
+      {"remaining", std::string(w("report_follow_up_tables_remaining")), euros}};
   const auto all = [](const std::string& text, std::string_view otherwise) {
     return text.empty() ? std::string(otherwise) : text;
   };
@@ -123,38 +123,36 @@ ReportTable envelope_table(const ActionsView& view, const Words& w) {
     const Envelope& e = view.programme.envelopes[use.envelope];
     for (const EnvelopeYear& y : use.years) {
       table.rows.push_back(
-          {{all(e.contract, w("tous", "all")), all(e.funder, w("tous", "all")),
-            all(e.theme, w("tous", "all")), fmt::format("{}–{}", e.first_year, e.last_year),
-            e.amount.cents(), std::int64_t{y.year}, y.lines, y.unknown_lines, y.granted.cents(),
-            y.cumulated.cents(), fraction(y.cumulated.value(), e.amount.value()),
-            (e.amount - y.cumulated).cents()},
+          {{all(e.contract, w("report_follow_up_tables_all")),
+            all(e.funder, w("report_follow_up_tables_all")),
+            all(e.theme, w("report_follow_up_tables_all")),
+            fmt::format("{}–{}", e.first_year, e.last_year), e.amount.cents(), std::int64_t{y.year},
+            y.lines, y.unknown_lines, y.granted.cents(), y.cumulated.cents(),
+            fraction(y.cumulated.value(), e.amount.value()), (e.amount - y.cumulated).cents()},
            y.year == e.last_year,
            {}});
     }
   }
   drop_zero_columns(table, {"unknown_granted"});
   table.notes = {std::string(
-      table.rows.empty()
-          ? w("Aucune enveloppe n'est donnée.", "No envelope is given.")
-          : w("Une ligne compte où contrat, financeur, thème et année conviennent ; un thème en "
-              "contient ceux de son code. Quartiers, transterritorial et non attribué ensemble.",
-              "A line counts where contract, funder, theme and year agree; a theme holds those "
-              "below its code. Quartiers, transterritorial and unattributed together."))};
+      table.rows.empty() ? w("report_follow_up_tables_no_envelope_is_given")
+                         : w("report_follow_up_tables_a_line_counts_where_contract_funder_theme"))};
   return table;
 }
 
 std::string indicator_name(const std::string& name, const Words& w) {
-  return name.empty() ? std::string(w("Public", "Audience")) : name;
+  return name.empty() ? std::string(w("report_follow_up_tables_audience")) : name;
 }
 
 std::string indicator_unit(const IndicatorSummary& indicator, const Words& w) {
-  return indicator.name.empty() ? std::string(w("personnes", "people")) : indicator.unit;
+  return indicator.name.empty() ? std::string(w("report_follow_up_tables_people")) : indicator.unit;
 }
 
 void add_figure_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
-  table.columns.push_back({"forecast", std::string(w("Prévu", "Forecast")), decimal});
-  table.columns.push_back({"actual", std::string(w("Réalisé", "Actual")), decimal});
+  table.columns.push_back(
+      {"forecast", std::string(w("report_follow_up_tables_forecast")), decimal});
+  table.columns.push_back({"actual", std::string(w("report_follow_up_tables_actual")), decimal});
 }
 
 files::FieldValue real(const std::optional<double>& value) {
@@ -162,18 +160,18 @@ files::FieldValue real(const std::optional<double>& value) {
 }
 
 ReportTable indicator_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up(
-      "indicators", w("Indicateurs : prévu et réalisé", "Indicators: forecast and actual"),
-      w("Indicateurs", "Indicators"));
+  ReportTable table =
+      follow_up("indicators", w("report_follow_up_tables_indicators_forecast_and_actual"),
+                w("report_follow_up_tables_indicators"));
   using enum files::ValueKind;
-  table.columns = {text_column("indicator", w("Indicateur", "Indicator")),
-                   text_column("unit", w("Unité", "Unit")),
-                   {"actions", std::string(w("Actions", "Actions")), count}};
+  table.columns = {text_column("indicator", w("report_follow_up_tables_indicator")),
+                   text_column("unit", w("report_follow_up_tables_unit")),
+                   {"actions", std::string(w("report_follow_up_tables_actions")), count}};
   add_figure_columns(table, w);
   table.columns.push_back(
-      {"with_both", std::string(w("Chiffres avec prévu et réalisé", "Figures with both")), count});
+      {"with_both", std::string(w("report_follow_up_tables_figures_with_both")), count});
   table.columns.push_back(
-      {"rate", std::string(w("Taux de réalisation", "Rate of achievement")), percent});
+      {"rate", std::string(w("report_follow_up_tables_rate_of_achievement")), percent});
   for (const IndicatorSummary& one : view.summary.indicators) {
     table.rows.push_back(
         {{indicator_name(one.name, w), known_text(indicator_unit(one, w)), one.actions,
@@ -182,27 +180,24 @@ ReportTable indicator_table(const ActionsView& view, const Words& w) {
          {}});
   }
   table.notes = {std::string(
-      table.rows.empty()
-          ? w("Aucun indicateur n'est donné.", "No indicator is given.")
-          : w("Le taux ne porte que sur les chiffres qui ont un prévu et un réalisé. Toutes les "
-              "actions, transterritoriales et non attribuées comprises.",
-              "The rate is of figures that have both a forecast and an actual value. All actions, "
-              "transterritorial and unattributed ones included."))};
+      table.rows.empty() ? w("report_follow_up_tables_no_indicator_is_given")
+                         : w("report_follow_up_tables_the_rate_is_of_figures_that_have_both_a"))};
   return table;
 }
 
 ReportTable indicator_list(const ActionsView& view, const Words& w) {
   ReportTable table =
-      follow_up("indicator_values", w("Indicateurs, action par action", "Indicators by action"),
-                w("Indicateurs par action", "Indicators by action"));
+      follow_up("indicator_values", w("report_follow_up_tables_indicators_by_action"),
+                w("report_follow_up_tables_indicators_by_action_2"));
   table.is_detail = true;
-  table.columns = {text_column("reference", w("Référence", "Reference")),
-                   {"year", std::string(w("Année", "Year")), files::ValueKind::year},
-                   text_column("title", w("Intitulé", "Title")),
-                   text_column("indicator", w("Indicateur", "Indicator")),
-                   text_column("unit", w("Unité", "Unit"))};
+  table.columns = {text_column("reference", w("report_follow_up_tables_reference")),
+                   {"year", std::string(w("report_follow_up_tables_year")), files::ValueKind::year},
+                   text_column("title", w("report_follow_up_tables_title")),
+                   text_column("indicator", w("report_follow_up_tables_indicator")),
+                   text_column("unit", w("report_follow_up_tables_unit"))};
   add_figure_columns(table, w);
-  table.columns.push_back({"rate", std::string(w("Taux", "Rate")), files::ValueKind::percent});
+  table.columns.push_back(
+      {"rate", std::string(w("report_follow_up_tables_rate")), files::ValueKind::percent});
   const auto add = [&](const Action& action, const std::string& name, const std::string& unit,
                        std::optional<double> forecast, std::optional<double> actual) {
     table.rows.push_back({{action.reference, std::int64_t{action.year}, known_text(action.title),
@@ -216,8 +211,8 @@ ReportTable indicator_list(const ActionsView& view, const Words& w) {
     const auto people = [](const std::optional<std::int64_t>& number) {
       return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
     };
-    add(action, {}, std::string(w("personnes", "people")), people(action.audience_forecast),
-        people(action.audience_actual));
+    add(action, {}, std::string(w("report_follow_up_tables_people")),
+        people(action.audience_forecast), people(action.audience_actual));
   }
   for (const Indicator& one : view.programme.indicators) {
     add(view.programme.actions[one.action.position()], one.name, one.unit, one.forecast,
@@ -241,20 +236,20 @@ std::string targets_text(const ActionsView& view, std::size_t action, const Word
 }
 
 ReportTable action_table(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("actions", w("Toutes les actions", "All actions"), w("Actions", "Actions"));
+  ReportTable table = follow_up("actions", w("report_follow_up_tables_all_actions"),
+                                w("report_follow_up_tables_actions"));
   table.is_detail = true;
   using enum files::ValueKind;
-  table.columns = {text_column("reference", w("Référence", "Reference")),
-                   {"year", std::string(w("Année", "Year")), year},
-                   text_column("title", w("Intitulé", "Title")),
-                   text_column("operator", w("Porteur", "Operator")),
-                   text_column("theme", w("Thème", "Theme")),
-                   text_column("status", w("État", "State")),
-                   text_column("targets", w("Quartiers", "Quartiers")),
-                   text_column("method", w("Attribuée par", "Attributed by")),
-                   text_column("shared_by", w("Partagée selon", "Shared by")),
-                   text_column("doubtful", w("À vérifier", "In doubt"))};
+  table.columns = {text_column("reference", w("report_follow_up_tables_reference")),
+                   {"year", std::string(w("report_follow_up_tables_year")), year},
+                   text_column("title", w("report_follow_up_tables_title")),
+                   text_column("operator", w("report_follow_up_tables_operator")),
+                   text_column("theme", w("report_follow_up_tables_theme")),
+                   text_column("status", w("report_follow_up_tables_state")),
+                   text_column("targets", w("report_follow_up_tables_quartiers")),
+                   text_column("method", w("report_follow_up_tables_attributed_by")),
+                   text_column("shared_by", w("report_follow_up_tables_shared_by")),
+                   text_column("doubtful", w("report_follow_up_tables_in_doubt"))};
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
@@ -266,18 +261,19 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
         action.theme.is_none() ? action.theme : view.themes.of[action.theme.position()];
     LedgerAmounts amounts;
     for (const ActionPart& part : view.summary.parts_of(a)) amounts += part.amounts;
-    files::Row row = {
-        action.reference,
-        std::int64_t{action.year},
-        known_text(action.title),
-        known_text(action.operator_name),
-        theme.is_none() ? std::string(no_theme_label(w))
-                        : theme_label(view.themes.themes[theme.position()]),
-        std::string(status_label(action.status, w)),
-        targets_text(view, a, w),
-        std::string(method_label(how.method, w)),
-        std::string(shared_by_label(how.by, w)),
-        how.is_doubtful ? files::FieldValue(std::string(w("oui", "yes"))) : files::FieldValue()};
+    files::Row row = {action.reference,
+                      std::int64_t{action.year},
+                      known_text(action.title),
+                      known_text(action.operator_name),
+                      theme.is_none() ? std::string(no_theme_label(w))
+                                      : theme_label(view.themes.themes[theme.position()]),
+                      std::string(status_label(action.status, w)),
+                      targets_text(view, a, w),
+                      std::string(method_label(how.method, w)),
+                      std::string(shared_by_label(how.by, w)),
+                      how.is_doubtful
+                          ? files::FieldValue(std::string(w("report_follow_up_tables_yes")))
+                          : files::FieldValue()};
     for (const Measure measure : kAllMeasures) row.push_back(money(amounts, measure));
     table.rows.push_back({std::move(row), false, {}});
   }
@@ -285,11 +281,11 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable method_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"attribution",
-                    std::string(w("Comment les actions sont attribuées aux quartiers",
-                                  "How actions are attributed to quartiers")),
-                    std::string(w("Attribution", "Attribution")), TableSection::method};
-  table.columns = {text_column("method", w("Attribuées par", "Attributed by"))};
+  ReportTable table{
+      "attribution",
+      std::string(w("report_follow_up_tables_how_actions_are_attributed_to_quartiers")),
+      std::string(w("report_follow_up_tables_attribution")), TableSection::method};
+  table.columns = {text_column("method", w("report_follow_up_tables_attributed_by_2"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t m = 0; m < kAttributionMethods; ++m) {
@@ -297,7 +293,8 @@ ReportTable method_table(const ActionsView& view, const Words& w) {
             view.summary.by_method[m]);
   }
   end_with_total(table, view, 1, w);
-  table.columns.push_back({"share_granted", std::string(w("Part de l'accordé", "Share of granted")),
+  table.columns.push_back({"share_granted",
+                           std::string(w("report_follow_up_tables_share_of_granted")),
                            files::ValueKind::percent});
   for (std::size_t m = 0; m < kAttributionMethods; ++m) {
     table.rows[m].cells.push_back(
@@ -313,47 +310,43 @@ ReportTable method_table(const ActionsView& view, const Words& w) {
                                                  : std::string("–");
   };
   table.notes = {
-      fmt::format(
-          fmt::runtime(w("De l'argent accordé, {} n'est attribué à aucun quartier et {} est "
-                         "transterritorial. {} actions sont à vérifier.",
-                         "Of the money granted, {} is attributed to no quartier and {} is "
-                         "transterritorial. {} actions are in doubt.")),
-          share(view.summary.total.unattributed), share(view.summary.total.transterritorial),
-          w.count(static_cast<double>(doubtful))),
-      std::string(w("Les méthodes sont essayées dans l'ordre du tableau : la première qui donne un "
-                    "quartier décide.",
-                    "Methods are tried in the order of the table: the first that gives a quartier "
-                    "decides."))};
+      w.text("report_follow_up_tables_of_the_money_granted_is_attributed_to_no",
+             {{"unattributed", share(view.summary.total.unattributed)},
+              {"transterritorial", share(view.summary.total.transterritorial)},
+              {"doubtful", w.count(static_cast<double>(doubtful))}}),
+      std::string(w("report_follow_up_tables_methods_are_tried_in_the_order_of_the_table"))};
   return table;
 }
 
 ReportTable finding_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"findings", std::string(w("Remarques sur les données", "Findings")),
-                    std::string(w("Remarques", "Findings")), TableSection::method};
-  table.columns = {text_column("severity", w("Portée", "Severity")),
-                   text_column("message", w("Remarque", "Finding")),
-                   text_column("place", w("Lieu", "Place")),
-                   {"count", std::string(w("Fois", "Times")), files::ValueKind::count},
-                   text_column("code", w("Code", "Code"))};
+  ReportTable table{"findings", std::string(w("report_follow_up_tables_findings")),
+                    std::string(w("report_follow_up_tables_findings_2")), TableSection::method};
+  table.columns = {
+      text_column("severity", w("report_follow_up_tables_severity")),
+      text_column("message", w("report_follow_up_tables_finding")),
+      text_column("place", w("report_follow_up_tables_place")),
+      {"count", std::string(w("report_follow_up_tables_times")), files::ValueKind::count},
+      text_column("code", w("report_follow_up_tables_code"))};
   for (const Finding& finding : view.findings.list()) {
     const bool is_warning = finding.severity == Severity::warning;
-    table.rows.push_back(
-        {{std::string(is_warning ? w("à vérifier", "to check") : w("pour mémoire", "notice")),
-          finding_text(finding, w.language()), known_text(finding.first.text()), finding.count,
-          finding.code},
-         false,
-         {}});
+    table.rows.push_back({{std::string(is_warning ? w("report_follow_up_tables_to_check")
+                                                  : w("report_follow_up_tables_notice")),
+                           finding_text(finding, w.language()), known_text(finding.first.text()),
+                           finding.count, finding.code},
+                          false,
+                          {}});
   }
-  table.notes = {fmt::format(fmt::runtime(w("Lignes refusées : {}.", "Rows refused: {}.")),
-                             w.count(static_cast<double>(view.refused_rows)))};
+  table.notes = {w.text("report_follow_up_tables_rows_refused",
+                        {{"refused_rows", w.count(static_cast<double>(view.refused_rows))}})};
   return table;
 }
 
 ReportTable input_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"inputs", std::string(w("Fichiers lus", "Files read")),
-                    std::string(w("Fichiers lus", "Files read")), TableSection::method};
-  table.columns = {text_column("role", w("Rôle", "Role")), text_column("name", w("Nom", "Name")),
-                   text_column("digest", w("Empreinte SHA-256", "SHA-256 digest"))};
+  ReportTable table{"inputs", std::string(w("report_follow_up_tables_files_read")),
+                    std::string(w("report_follow_up_tables_files_read")), TableSection::method};
+  table.columns = {text_column("role", w("report_follow_up_tables_role")),
+                   text_column("name", w("report_follow_up_tables_name")),
+                   text_column("digest", w("report_follow_up_tables_sha_256_digest"))};
   for (const results::InputSource& input : view.inputs) {
     table.rows.push_back({{input.role, input.name, known_text(input.digest)}, false, {}});
   }

@@ -68,13 +68,13 @@ void add_key(Drawing& drawing, double y, const Words& w) {
   drawing.add("<rect class=\"zone\" x=\"{}\" y=\"{}\" width=\"10\" height=\"6\"/>", length(kLeft),
               length(y - 3.0));
   drawing.add("<text x=\"{}\" y=\"{}\">{}</text>", length(kLeft + 14.0), length(y + 3.2),
-              w("zone", "zone"));
+              w("report_portrait_charts_zone"));
   drawing.diamond(kLeft + 48.0, y);
   drawing.add("<text x=\"{}\" y=\"{}\">{}</text>", length(kLeft + 54.0), length(y + 3.2),
-              w("commune", "commune"));
+              w("report_portrait_charts_commune"));
   drawing.tick(kLeft + 108.0, y);
   drawing.add("<text x=\"{}\" y=\"{}\">{}</text>", length(kLeft + 113.0), length(y + 3.2),
-              w("grille fournie", "grid given"));
+              w("report_portrait_charts_grid_given"));
 }
 
 double top_of(std::span<const BarRow> rows) {

@@ -51,32 +51,28 @@ std::vector<std::string> row_of(const PortraitView& view, std::size_t z, const W
 
 std::string portrait_text(const PortraitView& view, Language language) {
   const Words w(language);
-  std::string text = fmt::format("Carreau {} · {} {}\n\n", version(), w("revenus de", "incomes of"),
-                                 view.scenario.vintage.year);
+  std::string text =
+      fmt::format("Carreau {} · {} {}\n\n", version(), w("report_portrait_summary_incomes_of"),
+                  view.scenario.vintage.year);
   namespace h = results::headings;
   const std::string median = results::interval_title(h::kMedianDisposable, language);
   TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
-                   h::kHouseholds.title(language), w("< 18 ans", "under 18"),
-                   w("65 ans +", "65 and +"), w("une pers.", "one person"),
-                   w("monop.", "single par."), w("propr.", "owners"), w("social", "social"),
-                   w("pauvres", "poor"), median, h::kShareImputed.title(language)});
+                   h::kHouseholds.title(language), w("report_portrait_summary_under_18"),
+                   w("report_portrait_summary_65_and"), w("report_portrait_summary_one_person"),
+                   w("report_portrait_summary_single_par"), w("report_portrait_summary_owners"),
+                   w("report_portrait_summary_social"), w("report_portrait_summary_poor"), median,
+                   h::kShareImputed.title(language)});
   for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
     table.add_row(row_of(view, z, w));
   }
   text += table.text() + "\n";
   const auto few = codes_withheld(view, Withheld::few_households).size();
   if (few > 0) {
-    text +=
-        fmt::format(fmt::runtime(w("{} zones de moins de 11 ménages : chiffres retenus.\n",
-                                   "{} zones of fewer than 11 households: figures withheld.\n")),
-                    few);
+    text += w.text("report_portrait_summary_zones_of_fewer_than_11_households_figures",
+                   {{"zones", few}});
   }
   text += findings_text(view.findings, language);
-  text +=
-      w("Sommes de carreaux publiés ; médianes estimées, avec leur intervalle. Une estimation sur\n"
-        "des données ouvertes, pas la liste officielle.\n",
-        "Sums of published cells; medians estimated, with their interval. An estimate on open\n"
-        "data, not the official list.\n");
+  text += w("report_portrait_summary_sums_of_published_cells_medians_estimated");
   return text;
 }
 

@@ -29,10 +29,10 @@ class TableText {
 
   void begin(const std::string& caption) {
     add("<table><caption>{}</caption><thead><tr><td></td><th scope=\"col\">{}</th>", caption,
-        w_("Zone", "Zone"));
+        w_("report_portrait_table_zone"));
     for (const PortraitTerritory* territory : territories_) {
       add("<th scope=\"col\">{}<small>{}</small></th>", escaped(territory_label(*territory, w_)),
-          territory->is_partial() ? w_("en partie*", "in part*") : std::string_view());
+          territory->is_partial() ? w_("report_portrait_table_in_part") : std::string_view());
     }
     text_ += "</tr></thead><tbody>\n";
   }
@@ -76,7 +76,7 @@ class TableText {
     const auto known = cell(figures);
     if (known) return *known;
     const bool is_withheld = figures.withheld != Withheld::nothing;
-    return std::string(is_withheld ? "–" : w_("n.d.", "n/a"));
+    return std::string(is_withheld ? "–" : w_("report_portrait_table_n_a"));
   }
 
   const Figures& zone_;
@@ -86,12 +86,13 @@ class TableText {
 };
 
 void add_people(TableText& table, const Words& w) {
-  table.row(w("Habitants", "People"), [&](const Figures& f) { return w.count(f.people); });
-  table.row(w("Ménages", "Households"), [&](const Figures& f) -> std::optional<std::string> {
-    if (!f.households) return std::nullopt;
-    return w.count(*f.households);
-  });
-  table.row(w("Part imputée", "Share imputed"),
+  table.row(w("report_portrait_table_people"), [&](const Figures& f) { return w.count(f.people); });
+  table.row(w("report_portrait_table_households"),
+            [&](const Figures& f) -> std::optional<std::string> {
+              if (!f.households) return std::nullopt;
+              return w.count(*f.households);
+            });
+  table.row(w("report_portrait_table_share_imputed"),
             [&](const Figures& f) { return w.percent(f.share_imputed()); });
 }
 
@@ -128,10 +129,10 @@ void add_incomes(TableText& table, const Words& w) {
     Interval IncomeFigures::*figure;
   };
   const std::array<Income, 4> rows = {
-      {{w("1er quartile disponible", "First quartile, disposable"), &IncomeFigures::first_quartile},
-       {w("Médiane disponible", "Median, disposable"), &IncomeFigures::median},
-       {w("3e quartile disponible", "Third quartile, disposable"), &IncomeFigures::third_quartile},
-       {w("Médiane déclarée", "Median, declared"), &IncomeFigures::median_declared}}};
+      {{w("report_portrait_table_first_quartile_disposable"), &IncomeFigures::first_quartile},
+       {w("report_portrait_table_median_disposable"), &IncomeFigures::median},
+       {w("report_portrait_table_third_quartile_disposable"), &IncomeFigures::third_quartile},
+       {w("report_portrait_table_median_declared"), &IncomeFigures::median_declared}}};
   for (const Income& income : rows) {
     table.estimate_row(
         income.label,
@@ -154,7 +155,7 @@ std::string unknown_text(const CellTable& cells, const Words& w) {
   }
   if (unknown.empty()) return {};
   return fmt::format("<p class=\"unknown\">{} {}.</p>\n",
-                     w("La grille fournie ne publie pas :", "The grid given does not publish:"),
+                     w("report_portrait_table_the_grid_given_does_not_publish"),
                      escaped(join(unknown, ", ")));
 }
 
@@ -173,7 +174,7 @@ std::vector<const PortraitTerritory*> main_territories(const Portraits& portrait
 
 std::string portrait_table(const PortraitView& view, std::size_t zone, const Words& w) {
   TableText table(view, zone, w);
-  table.begin(std::string(w("La zone et ses territoires", "The zone and its territories")));
+  table.begin(std::string(w("report_portrait_table_the_zone_and_its_territories")));
   add_people(table, w);
   for (const IndicatorTheme theme : {IndicatorTheme::ages, IndicatorTheme::families,
                                      IndicatorTheme::housing, IndicatorTheme::poverty}) {

@@ -23,9 +23,11 @@ constexpr std::size_t kMostTold = 50;
 
 /// "4 lignes", "1 colonne".
 std::string lines_text(std::size_t count, Axis axis, const Words& w) {
-  const std::string_view noun =
-      axis == Axis::rows ? (count == 1 ? w("ligne", "row") : w("lignes", "rows"))
-                         : (count == 1 ? w("colonne", "column") : w("colonnes", "columns"));
+  const std::string_view noun = axis == Axis::rows
+                                    ? (count == 1 ? w("report_reconciliation_report_row")
+                                                  : w("report_reconciliation_report_rows"))
+                                    : (count == 1 ? w("report_reconciliation_report_column")
+                                                  : w("report_reconciliation_report_columns"));
   return filled("{} {}", w.count(static_cast<double>(count)), noun);
 }
 
@@ -36,13 +38,13 @@ std::string reading_text(SumReading reading, Axis axis, const std::string& parts
     case SumReading::since_total:
     case SumReading::all_before:
       return axis == Axis::rows
-                 ? filled(w("somme de ce qui est au-dessus ({})", "sum of those above ({})"), parts)
-                 : filled(w("somme de ce qui est à gauche ({})", "sum of those before ({})"), parts);
+                 ? w.text("report_reconciliation_report_sum_of_those_above", {{"parts", parts}})
+                 : w.text("report_reconciliation_report_sum_of_those_before", {{"parts", parts}});
     case SumReading::subtotals:
-      return filled(w("somme des totaux partiels ({})", "sum of partial totals ({})"), parts);
+      return w.text("report_reconciliation_report_sum_of_partial_totals", {{"parts", parts}});
     case SumReading::following:
     case SumReading::following_next:
-      return filled(w("somme de ce qui suit ({})", "sum of those that follow ({})"), parts);
+      return w.text("report_reconciliation_report_sum_of_those_that_follow", {{"parts", parts}});
   }
   return {};
 }
@@ -51,9 +53,10 @@ std::string reading_text(SumReading reading, Axis axis, const std::string& parts
 std::string difference_text(const TableWords& words, std::int64_t difference, const SumUnit& unit) {
   const Words& w = words.words();
   const std::string figure = words.figure(std::abs(difference), unit);
-  return difference > 0
-             ? filled(w("le total est trop grand de {}", "the total is {} too large"), figure)
-             : filled(w("le total est trop petit de {}", "the total is {} too small"), figure);
+  return difference > 0 ? w.text("report_reconciliation_report_the_total_is_too_large",
+                                 {{"difference", figure}})
+                        : w.text("report_reconciliation_report_the_total_is_too_small",
+                                 {{"difference", figure}});
 }
 
 std::string unread_text(const TableWords& words, const TotalCheck& check) {
@@ -71,55 +74,60 @@ std::string unread_text(const TableWords& words, const TotalCheck& check) {
 
 std::string check_text(const TableWords& words, const TotalCheck& check) {
   const Words& w = words.words();
-  std::string text = filled(
-      w("{} : le total dit {}, la somme ({}) fait {}", "{}: the total says {}, the sum ({}) is {}"),
-      words.cell(check.row, check.column), words.figure(check.stated, check.unit),
-      lines_text(check.parts.known, check.axis, w), words.figure(check.parts.sum, check.unit));
+  std::string text = w.text("report_reconciliation_report_the_total_says_the_sum_is",
+                            {{"cell", words.cell(check.row, check.column)},
+                             {"stated", words.figure(check.stated, check.unit)},
+                             {"parts", lines_text(check.parts.known, check.axis, w)},
+                             {"sum", words.figure(check.parts.sum, check.unit)}});
   if (check.status == CheckStatus::differs) {
-    text += w(" : ", ": ");
+    text += w("report_reconciliation_report_colon");
     text += difference_text(words, check.difference(), check.unit) + "\n";
     if (!check.parts.unread.empty()) {
-      text += filled(w("      → sans compter : {}\n", "      → not counted: {}\n"),
-                     unread_text(words, check));
+      text += w.text("report_reconciliation_report_not_counted",
+                     {{"cells", unread_text(words, check)}});
     }
   } else {
-    text += filled(w(" ; il resterait {} pour : {}\n", "; that leaves {} for: {}\n"),
-                   words.figure(check.difference(), check.unit), unread_text(words, check));
+    text += w.text("report_reconciliation_report_that_leaves_for",
+                   {{"difference", words.figure(check.difference(), check.unit)},
+                    {"cells", unread_text(words, check)}});
   }
   return text + words.slips(check.slips, check.unit, check.axis);
 }
 
 std::string counts_text(const CheckedTable& checked, const Words& w) {
   const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
-  std::string text =
-      filled(w("  totaux vérifiés : {} ; justes {}", "  totals checked: {}; {} hold"),
-             number(checked.checks.size()), number(checked.count(CheckStatus::holds)));
+  std::string text = w.text("report_reconciliation_report_totals_checked_hold",
+                            {{"checked", number(checked.checks.size())},
+                             {"holding", number(checked.count(CheckStatus::holds))}});
   const auto with_unread =
       std::count_if(checked.checks.begin(), checked.checks.end(), [](const TotalCheck& check) {
         return check.status == CheckStatus::holds && !check.parts.unread.empty();
       });
   if (with_unread > 0) {
-    text += filled(w(" (dont {} où des cases vides ou illisibles comptent pour rien)",
-                     " ({} of them with cells that are empty or no numbers counted for nothing)"),
-                   number(static_cast<std::size_t>(with_unread)));
+    text += w.text("report_reconciliation_report_of_them_with_cells_that_are_empty_or_no",
+                   {{"with_unread", number(static_cast<std::size_t>(with_unread))}});
   }
-  text += filled(w(", faux {}", ", {} differ"), number(checked.count(CheckStatus::differs)));
+  text += w.text("report_reconciliation_report_differ",
+                 {{"differing", number(checked.count(CheckStatus::differs))}});
   const std::size_t undecided = checked.count(CheckStatus::undecided);
-  if (undecided > 0) text += filled(w(", en suspens {}", ", {} undecided"), number(undecided));
+  if (undecided > 0)
+    text += w.text("report_reconciliation_report_undecided", {{"undecided", number(undecided)}});
   return text;
 }
 
 std::string table_head(const CheckedTable& checked, const TableWords& words) {
   const Words& w = words.words();
   std::string text =
-      filled(w("{} : {}, {} de chiffres\n", "{}: {}, {} of figures\n"), checked.table.title(),
-             lines_text(checked.table.rows.size(), Axis::rows, w),
-             lines_text(checked.table.columns.size(), Axis::columns, w));
+      w.text("report_reconciliation_report_of_figures",
+             {{"table", checked.table.title()},
+              {"rows", lines_text(checked.table.rows.size(), Axis::rows, w)},
+              {"columns", lines_text(checked.table.columns.size(), Axis::columns, w)}});
   for (const Axis axis : {Axis::rows, Axis::columns}) {
     for (const TotalLine& total : checked.reading.totals[static_cast<std::size_t>(axis)]) {
-      text += filled(
-          w("  {} : {}\n", "  {}: {}\n"), words.line_name(axis, total.line),
-          reading_text(total.reading, axis, lines_text(total.parts.size(), axis, w), w));
+      text += w.text("report_reconciliation_report_line_and_its_parts",
+                     {{"line", words.line_name(axis, total.line)},
+                      {"parts", reading_text(total.reading, axis,
+                                             lines_text(total.parts.size(), axis, w), w)}});
     }
   }
   if (checked.checks.empty()) return text;
@@ -137,9 +145,8 @@ std::string differences_of(const CheckedTable& checked, const TableWords& words)
     text += check_text(words, check);
   }
   if (told > kMostTold) {
-    text += filled(w("  … et {} autres : -o FICHIER les donne toutes\n",
-                     "  … and {} more: -o FILE has them all\n"),
-                   w.count(static_cast<double>(told - kMostTold)));
+    text += w.text("report_reconciliation_report_and_more_o_file_has_them_all",
+                   {{"more", w.count(static_cast<double>(told - kMostTold))}});
   }
   return text;
 }
@@ -148,12 +155,13 @@ std::string meaning_text(const FigureComparison& compared, const TableWords& wor
   const Words& w = words.words();
   if (compared.meaning != MeaningKind::grand_total) return quoted(compared.name, w);
   switch (compared.first.unit.kind) {
-    case FigureKind::money: return std::string(w("total des montants", "total of money"));
+    case FigureKind::money: return std::string(w("report_reconciliation_report_total_of_money"));
     case FigureKind::count:
-      return filled(w("total ({}s)", "total ({}s)"), results::unit_code(compared.first.unit));
-    case FigureKind::share: return std::string(w("total des parts", "total of shares"));
+      return w.text("report_reconciliation_report_total_s",
+                    {{"unit", results::unit_code(compared.first.unit)}});
+    case FigureKind::share: return std::string(w("report_reconciliation_report_total_of_shares"));
     case FigureKind::figures:
-    case FigureKind::not_summed: return std::string(w("total général", "grand total"));
+    case FigureKind::not_summed: return std::string(w("report_reconciliation_report_grand_total"));
   }
   return {};
 }
@@ -168,11 +176,12 @@ class BetweenText {
     const TablesComparison& between = all_.between;
     const auto number = [&](std::size_t n) { return w_.count(static_cast<double>(n)); };
     if (all_.tables.size() < 2) return {};
-    std::string text = filled(
-        w_("Entre tableaux : {} chiffres comparés ; égaux {}, différents {}, en suspens {}\n",
-           "Between tables: {} figures compared; {} agree, {} differ, {} undecided\n"),
-        number(between.compared.size()), number(between.count(CheckStatus::holds)),
-        number(between.count(CheckStatus::differs)), number(between.count(CheckStatus::undecided)));
+    std::string text =
+        w_.text("report_reconciliation_report_between_tables_figures_compared_agree_differ",
+                {{"compared", number(between.compared.size())},
+                 {"agreeing", number(between.count(CheckStatus::holds))},
+                 {"differing", number(between.count(CheckStatus::differs))},
+                 {"undecided", number(between.count(CheckStatus::undecided))}});
     std::size_t told = 0;
     for (const FigureComparison& compared : between.compared) {
       // Of what agrees the totals are told alone.
@@ -182,9 +191,8 @@ class BetweenText {
       text += holds ? agreement(compared) : disagreement(compared);
     }
     if (told > kMostTold) {
-      text += filled(w_("  … et {} autres : -o FICHIER les donne toutes\n",
-                        "  … and {} more: -o FILE has them all\n"),
-                     number(told - kMostTold));
+      text += w_.text("report_reconciliation_report_and_more_o_file_has_them_all",
+                      {{"more", number(told - kMostTold)}});
     }
     for (const SharedFigure& shared : between.shared) text += shared_figure(shared);
     return text + "\n";
@@ -199,32 +207,38 @@ class BetweenText {
   }
   [[nodiscard]] std::string agreement(const FigureComparison& compared) const {
     const TableWords& w = words(compared.first);
-    return filled(w_("  = {} : {} ({} ; {})\n", "  = {}: {} ({}; {})\n"), meaning_text(compared, w),
-                  w.figure(compared.first.hundredths, compared.first.unit), where(compared.first),
-                  where(compared.second));
+    return w_.text("report_reconciliation_report_agreement",
+                   {{"meaning", meaning_text(compared, w)},
+                    {"figure", w.figure(compared.first.hundredths, compared.first.unit)},
+                    {"first", where(compared.first)},
+                    {"second", where(compared.second)}});
   }
   [[nodiscard]] std::string disagreement(const FigureComparison& compared) const {
     const TableWords& w = words(compared.first);
     std::string text =
-        filled(w_("  {} {} : {} dans {}, {} dans {} : {}\n", "  {} {}: {} in {}, {} in {}: {}\n"),
-               compared.status == CheckStatus::differs ? "!" : "?", meaning_text(compared, w),
-               w.figure(compared.first.hundredths, compared.first.unit), where(compared.first),
-               w.figure(compared.second.hundredths, compared.second.unit), where(compared.second),
-               filled(w_("{} d'écart", "{} apart"),
-                      w.figure(std::abs(compared.difference()), compared.first.unit)));
+        w_.text("report_reconciliation_report_disagreement",
+                {{"mark", compared.status == CheckStatus::differs ? "!" : "?"},
+                 {"meaning", meaning_text(compared, w)},
+                 {"first", w.figure(compared.first.hundredths, compared.first.unit)},
+                 {"first_place", where(compared.first)},
+                 {"second", w.figure(compared.second.hundredths, compared.second.unit)},
+                 {"second_place", where(compared.second)},
+                 {"difference", w_.text("report_reconciliation_report_apart",
+                                        {{"difference", w.figure(std::abs(compared.difference()),
+                                                                 compared.first.unit)}})}});
     if (compared.status == CheckStatus::undecided) {
-      text += w_("      → des cellules vides ou illisibles peuvent l'expliquer\n",
-                 "      → cells that are empty or no numbers may explain it\n");
+      text += w_("report_reconciliation_report_cells_that_are_empty_or_no_numbers_may");
     }
     return text + w.slips(compared.slips, compared.first.unit, Axis::rows);
   }
   [[nodiscard]] std::string shared_figure(const SharedFigure& shared) const {
     const TableWords& w = words(shared.first);
-    return filled(w_("  ~ {} : même chiffre sous deux noms, {} ({}) et {} ({}) : la même chose ?\n",
-                     "  ~ {}: one figure under two names, {} ({}) and {} ({}): the same thing?\n"),
-                  w.figure(shared.first.hundredths, shared.first.unit),
-                  quoted(shared.first_name, w_), all_.tables[shared.first.table].table.title(),
-                  quoted(shared.second_name, w_), all_.tables[shared.second.table].table.title());
+    return w_.text("report_reconciliation_report_one_figure_under_two_names_and_the_same",
+                   {{"figure", w.figure(shared.first.hundredths, shared.first.unit)},
+                    {"first", quoted(shared.first_name, w_)},
+                    {"first_table", all_.tables[shared.first.table].table.title()},
+                    {"second", quoted(shared.second_name, w_)},
+                    {"second_table", all_.tables[shared.second.table].table.title()}});
   }
 
   const results::Reconciliation& all_;

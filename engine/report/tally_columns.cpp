@@ -45,9 +45,9 @@ TableColumn text_column(std::string key, std::string_view title) {
 
 void add_tally_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
-  table.columns.push_back({"actions", std::string(w("Actions", "Actions")), count});
+  table.columns.push_back({"actions", std::string(w("report_tally_columns_actions")), count});
   table.columns.push_back(
-      {"retained", std::string(w("dont accordées ou versées", "granted or paid")), count});
+      {"retained", std::string(w("report_tally_columns_granted_or_paid")), count});
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
@@ -70,14 +70,12 @@ void add_tally(files::Row& row, const Tally& tally) {
 }
 
 void add_across_columns(ReportTable& table, const Words& w) {
-  table.columns.push_back(
-      {"granted_transterritorial",
-       std::string(w("Accordé, dont transterritorial", "Granted, of which transterritorial")),
-       files::ValueKind::euros});
-  table.columns.push_back(
-      {"granted_unattributed",
-       std::string(w("Accordé, dont non attribué", "Granted, of which unattributed")),
-       files::ValueKind::euros});
+  table.columns.push_back({"granted_transterritorial",
+                           std::string(w("report_tally_columns_granted_of_which_transterritorial")),
+                           files::ValueKind::euros});
+  table.columns.push_back({"granted_unattributed",
+                           std::string(w("report_tally_columns_granted_of_which_unattributed")),
+                           files::ValueKind::euros});
 }
 
 void add_across(files::Row& row, const Tally& tally) {
@@ -104,9 +102,9 @@ void drop_unknown_columns(ReportTable& table) {
 }
 
 void add_target_columns(ReportTable& table, const Words& w) {
-  table.columns.push_back(text_column("name", w("Quartier", "Quartier")));
-  table.columns.push_back(text_column("code", w("Code", "Code")));
-  table.columns.push_back(text_column("kind", w("Nature", "Kind")));
+  table.columns.push_back(text_column("name", w("report_tally_columns_quartier")));
+  table.columns.push_back(text_column("code", w("report_tally_columns_code")));
+  table.columns.push_back(text_column("kind", w("report_tally_columns_kind")));
 }
 
 void add_target(files::Row& row, const ActionsView& view, std::size_t target, const Words& w) {
@@ -124,12 +122,7 @@ void add_target_total(files::Row& row, std::string_view label) {
 }
 
 std::string distinct_note(const Words& w) {
-  return std::string(
-      w("Une action qui sert plusieurs quartiers compte dans chacun d'eux, et une seule fois dans "
-        "le total : les actions ne s'additionnent pas. Son argent est réparti au centime et "
-        "s'additionne.",
-        "An action that serves several quartiers counts in each of them, and once in the total: "
-        "actions do not add up. Its money is shared out to the cent and does."));
+  return std::string(w("report_tally_columns_an_action_that_serves_several_quartiers"));
 }
 
 }  // namespace carreau::report

@@ -14,7 +14,7 @@ namespace carreau::report {
 
 namespace {
 
-std::string total_label(const Words& w) { return std::string(w("TOTAL", "TOTAL")); }
+std::string total_label(const Words& w) { return std::string(w("report_territory_tables_total")); }
 
 /// "Alès ; Saint-Christol", the commune with most people first.
 std::string commune_names(const QuartierFacts& facts) {
@@ -35,41 +35,30 @@ std::string people_note(const ActionsView& view, const Words& w) {
     imputed += facts.people.value_or(0.0) * facts.share_imputed;
   }
   if (people <= 0.0) {
-    return std::string(
-        w("Sans grille de carreaux : habitants et ménages pauvres sont inconnus, et "
-          "les partages entre quartiers se font à parts égales.",
-          "Without a grid of cells: people and poor households are unknown, and "
-          "what quartiers share is shared equally."));
+    return std::string(w("report_territory_tables_without_a_grid_of_cells_people_and_poor"));
   }
-  return fmt::format(
-      fmt::runtime(w("Habitants et ménages pauvres : sommes estimées de carreaux, dont {} des "
-                     "habitants en carreaux imputés.",
-                     "People and poor households: estimated sums of cells, {} of the people in "
-                     "imputed cells.")),
-      w.percent(imputed / people, 1));
+  return w.text("report_territory_tables_people_and_poor_households_estimated_sums_of",
+                {{"people", w.percent(imputed / people, 1)}});
 }
 
 ReportTable territory_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "territory",
-      std::string(w("Actions et financements par quartier", "Actions and money by quartier")),
-      std::string(w("Territoires", "Territories"))};
+  ReportTable table{"territory",
+                    std::string(w("report_territory_tables_actions_and_money_by_quartier")),
+                    std::string(w("report_territory_tables_territories"))};
   add_target_columns(table, w);
-  table.columns.push_back(text_column("communes", w("Communes", "Communes")));
+  table.columns.push_back(text_column("communes", w("report_territory_tables_communes")));
   add_tally_columns(table, w);
   using enum files::ValueKind;
   table.columns.push_back(
-      {"share_granted", std::string(w("Part de l'accordé", "Share of granted")), percent});
+      {"share_granted", std::string(w("report_territory_tables_share_of_granted")), percent});
   table.columns.push_back({"share_by_people",
-                           std::string(w("Accordé, part répartie selon les habitants",
-                                         "Granted, share spread by people")),
+                           std::string(w("report_territory_tables_granted_share_spread_by_people")),
                            percent});
   table.columns.push_back({"share_doubtful",
-                           std::string(w("Accordé, part à vérifier", "Granted, share in doubt")),
+                           std::string(w("report_territory_tables_granted_share_in_doubt")),
                            percent});
-  table.columns.push_back({"share_imputed",
-                           std::string(w("Habitants, part imputée", "People, share imputed")),
-                           percent});
+  table.columns.push_back(
+      {"share_imputed", std::string(w("report_territory_tables_people_share_imputed")), percent});
   const Tally& total = view.summary.total;
   LedgerAmounts by_people;
   LedgerAmounts doubtful;
@@ -105,10 +94,9 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
 /// Targets of one commune, or one set of communes; others by their kind.
 ReportTable commune_table(const ActionsView& view, const Words& w) {
   ReportTable table{"communes",
-                    std::string(w("Actions et financements par commune des quartiers",
-                                  "Actions and money by commune of the quartiers")),
-                    std::string(w("Communes", "Communes"))};
-  table.columns = {text_column("communes", w("Communes", "Communes"))};
+                    std::string(w("report_territory_tables_actions_and_money_by_commune_of_the")),
+                    std::string(w("report_territory_tables_communes"))};
+  table.columns = {text_column("communes", w("report_territory_tables_communes"))};
   add_tally_columns(table, w);
   // Quartiers first, then what has none, as targets are.
   std::map<std::pair<TargetKind, std::string>, Tally> groups;
@@ -118,7 +106,8 @@ ReportTable commune_table(const ActionsView& view, const Words& w) {
     const QuartierFacts* const facts = facts_of(view, target);
     std::string name(target_kind_label(target.kind, false, w));
     if (facts != nullptr && !facts->communes.empty()) name = commune_names(*facts);
-    else if (target.kind == TargetKind::quartier) name = w("Commune inconnue", "Unknown commune");
+    else if (target.kind == TargetKind::quartier)
+      name = w("report_territory_tables_unknown_commune");
     const bool is_placed = facts != nullptr && !facts->communes.empty();
     keys.emplace_back(is_placed ? TargetKind::quartier : target.kind, name);
     groups[keys.back()].amounts += view.summary.targets[t].tally.amounts;
@@ -147,11 +136,7 @@ ReportTable commune_table(const ActionsView& view, const Words& w) {
   drop_unknown_columns(table);
   table.notes = {
       distinct_note(w),
-      std::string(
-          w("Un quartier de plusieurs communes est compté avec elles ensemble : rien ne dit "
-            "ce qui revient à chacune.",
-            "A quartier of several communes is told under all of them together: nothing "
-            "tells what falls to each."))};
+      std::string(w("report_territory_tables_a_quartier_of_several_communes_is_told_under"))};
   return table;
 }
 
@@ -173,13 +158,12 @@ void add_per_head(files::Row& row, const LedgerAmounts& amounts, const Heads& he
 
 void add_per_head_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
-  table.columns.push_back({"people", std::string(w("Habitants", "People")), count});
+  table.columns.push_back({"people", std::string(w("report_territory_tables_people")), count});
   table.columns.push_back(
-      {"poor_households", std::string(w("Ménages pauvres", "Poor households")), count});
-  table.columns.push_back({"share_imputed",
-                           std::string(w("Habitants, part imputée", "People, share imputed")),
-                           percent});
-  table.columns.push_back({"actions", std::string(w("Actions", "Actions")), count});
+      {"poor_households", std::string(w("report_territory_tables_poor_households")), count});
+  table.columns.push_back(
+      {"share_imputed", std::string(w("report_territory_tables_people_share_imputed")), percent});
+  table.columns.push_back({"actions", std::string(w("report_territory_tables_actions")), count});
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
@@ -189,8 +173,8 @@ void add_per_head_columns(ReportTable& table, const Words& w) {
       table.columns.push_back(
           {fmt::format("{}_per_{}", to_text(measure), is_person ? "person" : "poor_household"),
            fmt::format("{} {}", measure_label(measure, w),
-                       is_person ? w("par habitant", "per inhabitant")
-                                 : w("par ménage pauvre", "per poor household")),
+                       is_person ? w("report_territory_tables_per_inhabitant")
+                                 : w("report_territory_tables_per_poor_household")),
            euros});
     }
   }
@@ -212,10 +196,10 @@ void add_heads_row(ReportTable& table, files::Row row, const Tally& tally, const
 
 /// Every figure of the map.
 ReportTable per_head_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"per_head",
-                    std::string(w("Financements par habitant et par ménage pauvre",
-                                  "Money per inhabitant and per poor household")),
-                    std::string(w("Par habitant", "Per inhabitant"))};
+  ReportTable table{
+      "per_head",
+      std::string(w("report_territory_tables_money_per_inhabitant_and_per_poor_household")),
+      std::string(w("report_territory_tables_per_inhabitant_2"))};
   add_target_columns(table, w);
   add_per_head_columns(table, w);
   Heads all;
@@ -249,29 +233,26 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
     }
   }
   files::Row quartiers;
-  add_target_total(quartiers, w("Quartiers présents ensemble", "Present quartiers together"));
+  add_target_total(quartiers, w("report_territory_tables_present_quartiers_together"));
   add_heads_row(table, std::move(quartiers), money_of_known, all, true);
   files::Row total;
   add_target_total(total, total_label(w));
   add_heads_row(table, std::move(total), view.summary.total, {}, true);
   table.notes = {people_note(view, w),
-                 fmt::format(fmt::runtime(w("Pour {} années d'actions ensemble.",
-                                            "For {} years of actions together.")),
-                             view.summary.years.size()),
+                 w.text("report_territory_tables_for_years_of_actions_together",
+                        {{"years", view.summary.years.size()}}),
                  distinct_note(w)};
   if (view.summary.years.size() == 1) {
     table.notes[1] =
-        fmt::format(fmt::runtime(w("Actions de l'année {}.", "Actions of the year {}.")),
-                    view.summary.years[0]);
+        w.text("report_territory_tables_actions_of_the_year", {{"year", view.summary.years[0]}});
   }
   return table;
 }
 
 ReportTable credit_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"credits",
-                    std::string(w("Accordé : crédits spécifiques et droit commun",
-                                  "Granted: specific credits and common law")),
-                    std::string(w("Droit commun", "Common law"))};
+  ReportTable table{
+      "credits", std::string(w("report_territory_tables_granted_specific_credits_and_common_law")),
+      std::string(w("report_territory_tables_common_law"))};
   add_target_columns(table, w);
   constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law,
                                    CreditKind::unknown};
@@ -282,7 +263,7 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
   table.columns.push_back(
       {"granted", std::string(measure_label(Measure::granted, w)), files::ValueKind::euros});
   table.columns.push_back({"share_common_law",
-                           std::string(w("Part du droit commun", "Share of common law")),
+                           std::string(w("report_territory_tables_share_of_common_law")),
                            files::ValueKind::percent});
   const auto add = [&](files::Row row, const auto& credits, const LedgerAmounts& all,
                        bool is_total) {
@@ -310,11 +291,8 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
         return view.summary.by_credit[static_cast<std::size_t>(credit)].amounts;
       },
       view.summary.total.amounts, true);
-  table.notes = {std::string(
-      w("Spécifiques : les crédits destinés aux seuls quartiers. Droit commun : ceux auxquels tous "
-        "ont droit.",
-        "Specific: credits meant for the quartiers alone. Common law: those that everybody is "
-        "entitled to."))};
+  table.notes = {
+      std::string(w("report_territory_tables_specific_credits_meant_for_the_quartiers"))};
   return table;
 }
 

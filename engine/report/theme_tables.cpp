@@ -49,15 +49,10 @@ std::string key_of(const ActionsView& view, std::size_t theme) {
 
 std::string nomenclature_note(const ActionsView& view, const Words& w) {
   if (view.nomenclature.empty()) {
-    return std::string(
-        w("Thèmes tels que les fichiers les nomment.", "Themes as the files name them."));
+    return std::string(w("report_theme_tables_themes_as_the_files_name_them"));
   }
-  return fmt::format(
-      fmt::runtime(w("Thèmes de la nomenclature « {} » ; ceux qu'aucun passage n'y amène restent "
-                     "ce qu'ils sont.",
-                     "Themes of the nomenclature “{}”; those that no passage brings there stay "
-                     "what they are.")),
-      view.nomenclature);
+  return w.text("report_theme_tables_themes_of_the_nomenclature_those_that_no",
+                {{"nomenclature", view.nomenclature}});
 }
 
 /// A row of a table of themes: its figure for each theme, then of all.
@@ -69,12 +64,13 @@ class ThemeTable {
   ThemeTable(const ActionsView& view, ReportTable table, const Words& w)
       : view_(view), table_(std::move(table)), used_(themes_in_use(view)), w_(w) {
     table_.section = TableSection::themes;
-    table_.columns.push_back(text_column("row", w("Ligne", "Row")));
+    table_.columns.push_back(text_column("row", w("report_theme_tables_row")));
     for (const std::size_t theme : used_) {
       table_.columns.push_back(
           {key_of(view, theme), label_of(view, theme, w), files::ValueKind::euros});
     }
-    table_.columns.push_back({"total", std::string(w("TOTAL", "TOTAL")), files::ValueKind::euros});
+    table_.columns.push_back(
+        {"total", std::string(w("report_theme_tables_total")), files::ValueKind::euros});
   }
 
   void add(std::string label, const FigureOf& figure, bool is_total,
@@ -90,11 +86,11 @@ class ThemeTable {
       return theme == nullptr ? view_.summary.total : theme->tally;
     };
     add(
-        std::string(w_("Actions", "Actions")),
+        std::string(w_("report_theme_tables_actions")),
         [&](const ThemeSummary* theme) { return files::FieldValue(tally(theme).actions); }, true,
         files::ValueKind::count);
     add(
-        std::string(w_("Financement total", "All money")),
+        std::string(w_("report_theme_tables_all_money")),
         [&](const ThemeSummary* theme) { return money(tally(theme).amounts, measure); }, true);
   }
 
@@ -105,9 +101,9 @@ class ThemeTable {
         return money((theme == nullptr ? view_.summary.total : theme->tally).*of, measure);
       };
     };
-    add(std::string(w_("dont transterritorial", "of which transterritorial")),
+    add(std::string(w_("report_theme_tables_of_which_transterritorial")),
         part(&Tally::transterritorial), true);
-    add(std::string(w_("dont non attribué", "of which unattributed")), part(&Tally::unattributed),
+    add(std::string(w_("report_theme_tables_of_which_unattributed")), part(&Tally::unattributed),
         true);
   }
 
@@ -137,8 +133,8 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
   const std::string label(measure_label(measure, w));
   ThemeTable table(view,
                    {fmt::format("theme_funder_{}", to_text(measure)),
-                    fmt::format("{} : {}", w("Thèmes et financeurs", "Themes and funders"), label),
-                    fmt::format("{} {}", w("Thème × financeur", "Theme × funder"), label)},
+                    fmt::format("{} : {}", w("report_theme_tables_themes_and_funders"), label),
+                    fmt::format("{} {}", w("report_theme_tables_theme_funder"), label)},
                    w);
   table.add_heads(measure);
   for (const std::size_t f : funders_by(view, measure)) {
@@ -156,12 +152,11 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
 }
 
 ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
-  ThemeTable table(view,
-                   {"theme_kind",
-                    std::string(w("Thèmes et sortes de financeurs : Accordé",
-                                  "Themes and kinds of funders: Granted")),
-                    std::string(w("Thème × sorte", "Theme × kind"))},
-                   w);
+  ThemeTable table(
+      view,
+      {"theme_kind", std::string(w("report_theme_tables_themes_and_kinds_of_funders_granted")),
+       std::string(w("report_theme_tables_theme_kind"))},
+      w);
   table.add_heads(Measure::granted);
   for (std::size_t k = 0; k < kFunderKinds; ++k) {
     if (view.summary.by_kind[k].actions == 0) continue;
@@ -179,7 +174,7 @@ ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
 }
 
 void add_total(ReportTable& table, const ActionsView& view, std::size_t labels, const Words& w) {
-  files::Row row = {std::string(w("TOTAL", "TOTAL"))};
+  files::Row row = {std::string(w("report_theme_tables_total"))};
   row.resize(labels);
   add_tally(row, view.summary.total);
   add_across(row, view.summary.total);
@@ -188,9 +183,9 @@ void add_total(ReportTable& table, const ActionsView& view, std::size_t labels, 
 }
 
 ReportTable theme_list(const ActionsView& view, const Words& w) {
-  ReportTable table{"themes", std::string(w("Thèmes", "Themes")),
-                    std::string(w("Thèmes", "Themes")), TableSection::themes};
-  table.columns = {text_column("theme", w("Thème", "Theme"))};
+  ReportTable table{"themes", std::string(w("report_theme_tables_themes")),
+                    std::string(w("report_theme_tables_themes")), TableSection::themes};
+  table.columns = {text_column("theme", w("report_theme_tables_theme"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const std::size_t theme : themes_in_use(view)) {
@@ -205,10 +200,10 @@ ReportTable theme_list(const ActionsView& view, const Words& w) {
 }
 
 ReportTable funder_list(const ActionsView& view, const Words& w) {
-  ReportTable table{"funders", std::string(w("Financeurs", "Funders")),
-                    std::string(w("Financeurs", "Funders")), TableSection::themes};
-  table.columns = {text_column("funder", w("Financeur", "Funder")),
-                   text_column("kind", w("Sorte", "Kind"))};
+  ReportTable table{"funders", std::string(w("report_theme_tables_funders")),
+                    std::string(w("report_theme_tables_funders")), TableSection::themes};
+  table.columns = {text_column("funder", w("report_theme_tables_funder")),
+                   text_column("kind", w("report_theme_tables_kind"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const std::size_t f : funders_by(view, Measure::granted)) {
@@ -219,27 +214,25 @@ ReportTable funder_list(const ActionsView& view, const Words& w) {
     table.rows.push_back({std::move(row), false, {}});
   }
   add_total(table, view, 2, w);
-  table.notes = {std::string(
-      w("Une action de plusieurs financeurs compte pour chacun, et une seule fois dans le total.",
-        "An action of several funders counts for each of them, and once in the total."))};
+  table.notes = {
+      std::string(w("report_theme_tables_an_action_of_several_funders_counts_for_each"))};
   return table;
 }
 
 ReportTable theme_change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "theme_changes",
-      std::string(w("D'une année à l'autre, par thème", "From a year to the next, by theme")),
-      std::string(w("Thèmes N et N-1", "Themes N and N-1")), TableSection::themes};
+  ReportTable table{"theme_changes",
+                    std::string(w("report_theme_tables_from_a_year_to_the_next_by_theme")),
+                    std::string(w("report_theme_tables_themes_n_and_n_1")), TableSection::themes};
   using enum files::ValueKind;
   const std::string granted(measure_label(Measure::granted, w));
-  table.columns = {text_column("theme", w("Thème", "Theme")),
-                   {"year", std::string(w("Année N", "Year N")), year},
-                   {"actions_before", std::string(w("Actions N−1", "Actions N−1")), count},
-                   {"actions", std::string(w("Actions N", "Actions N")), count},
+  table.columns = {text_column("theme", w("report_theme_tables_theme")),
+                   {"year", std::string(w("report_theme_tables_year_n")), year},
+                   {"actions_before", std::string(w("report_theme_tables_actions_n_1")), count},
+                   {"actions", std::string(w("report_theme_tables_actions_n")), count},
                    {"granted_before", granted + " N−1", euros},
                    {"granted", granted + " N", euros},
-                   {"granted_difference", std::string(w("Écart", "Difference")), euros},
-                   {"granted_change", std::string(w("Évolution", "Change")), percent}};
+                   {"granted_difference", std::string(w("report_theme_tables_difference")), euros},
+                   {"granted_change", std::string(w("report_theme_tables_change")), percent}};
   add_across_columns(table, w);
   const auto add = [&](std::string label, int number, const Tally& before, const Tally& now,
                        bool is_total) {
@@ -265,7 +258,7 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
       const auto& by_year = view.summary.themes[theme].by_year;
       add(label_of(view, theme, w), years[y], by_year[y - 1], by_year[y], false);
     }
-    add(std::string(w("TOTAL", "TOTAL")), years[y], view.summary.by_year[y - 1],
+    add(std::string(w("report_theme_tables_total")), years[y], view.summary.by_year[y - 1],
         view.summary.by_year[y], true);
   }
   table.notes = {nomenclature_note(view, w)};
@@ -273,18 +266,17 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable cube_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "cube",
-      std::string(w("Quartier × thème × financeur × année", "Quartier × theme × funder × year")),
-      std::string(w("Cube", "Cube")), TableSection::themes, true};
+  ReportTable table{"cube", std::string(w("report_theme_tables_quartier_theme_funder_year")),
+                    std::string(w("report_theme_tables_cube")), TableSection::themes, true};
   add_target_columns(table, w);
   using enum files::ValueKind;
   for (auto& column :
-       {text_column("theme", w("Thème", "Theme")), text_column("funder", w("Financeur", "Funder")),
-        text_column("funder_kind", w("Sorte de financeur", "Kind of funder")),
-        TableColumn{"year", std::string(w("Année", "Year")), year},
-        text_column("credit", w("Crédits", "Credits")),
-        TableColumn{"actions", std::string(w("Actions", "Actions")), count}}) {
+       {text_column("theme", w("report_theme_tables_theme")),
+        text_column("funder", w("report_theme_tables_funder")),
+        text_column("funder_kind", w("report_theme_tables_kind_of_funder")),
+        TableColumn{"year", std::string(w("report_theme_tables_year")), year},
+        text_column("credit", w("report_theme_tables_credits")),
+        TableColumn{"actions", std::string(w("report_theme_tables_actions")), count}}) {
     table.columns.push_back(column);
   }
   for (const Measure measure : kAllMeasures) {

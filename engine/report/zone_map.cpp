@@ -78,12 +78,10 @@ void add_key(bool has_cells, const Words& w, std::string& svg) {
   };
   const double first = kHeight + 13.0;
   if (!has_cells) {
-    text(0.0, first,
-         w("Zone trop étendue pour montrer ses carreaux.",
-           "The zone is too wide to show its cells."));
+    text(0.0, first, w("report_zone_map_the_zone_is_too_wide_to_show_its_cells"));
     return;
   }
-  text(0.0, first, w("Habitants par hectare :", "People per hectare:"));
+  text(0.0, first, w("report_zone_map_people_per_hectare"));
   constexpr std::array<const char*, 5> kRanges = {"< 10", "10–25", "25–50", "50–100", "≥ 100"};
   for (std::size_t k = 0; k < kRanges.size(); ++k) {
     const double x = 58.0 * static_cast<double>(k);
@@ -92,9 +90,7 @@ void add_key(bool has_cells, const Words& w, std::string& svg) {
   }
   swatch("shade0", 0.0, first + 27.0);
   swatch("imputed", 0.0, first + 27.0);
-  text(18.0, first + 27.0,
-       w("imputé (moins de 11 ménages), sauf les habitants",
-         "imputed (under 11 households), but for people"));
+  text(18.0, first + 27.0, w("report_zone_map_imputed_under_11_households_but_for_people"));
 }
 
 }  // namespace
@@ -113,11 +109,8 @@ std::string zone_map(const CellTable& cells, const CellShares& shares, std::size
       "<clipPath id=\"sheet\"><rect width=\"{}\" height=\"{}\"/></clipPath></defs>"
       "<g clip-path=\"url(#sheet)\"><rect class=\"ground\" width=\"{}\" height=\"{}\"/>",
       length(kWidth), length(kHeight + kKey), escaped(title),
-      w("Le contour de la zone sur les carreaux habités, teintés par leur densité ; les carreaux "
-        "imputés sont hachurés.",
-        "The zone's outline over the inhabited cells, shaded by density; imputed cells are "
-        "hatched."),
-      length(kWidth), length(kHeight), length(kWidth), length(kHeight));
+      w("report_zone_map_the_zones_outline_over_the_inhabited_cells"), length(kWidth),
+      length(kHeight), length(kWidth), length(kHeight));
   const bool has_cells = add_cells(cells, sheet, svg);
   svg += "<path class=\"outline\" d=\"" + outline_path(shares.zones(), zone, sheet) + "\"/></g>";
   svg += scale_bar(sheet, w);

@@ -65,7 +65,7 @@ std::map<std::string, std::string> files_of(const std::filesystem::path& folder)
 }
 
 TEST_F(Actions, RefusesRowsAloudAndKeepsThemAll) {
-  const ProgramResult result = actions({"--refused", "refused.csv"});
+  const ProgramResult result = actions({"--refused", "refused.csv", "--lang", "fr"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, HasSubstr("5 lignes, dont 1 refusées"));
   EXPECT_THAT(result.out, HasSubstr("actions.csv:5: Accordé"));

@@ -91,7 +91,8 @@ TEST_F(Assign, SaysWhatItFoundOddWithItsPlace) {
   EXPECT_THAT(result.out,
               HasSubstr("  ! places outside France (EPSG:2154): longitude and latitude exchanged, "
                         "or another system (--crs)? [points.csv:7: x]\n"));
-  EXPECT_THAT(assign({"--crs", "EPSG:2154"}).out, HasSubstr("7 lignes, dont 4 avec une place"));
+  EXPECT_THAT(assign({"--crs", "EPSG:2154", "--lang", "fr"}).out,
+              HasSubstr("7 lignes, dont 4 avec une place"));
 }
 
 TEST_F(Assign, CountsAsJson) {

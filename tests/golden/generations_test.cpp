@@ -70,7 +70,7 @@ TEST_F(Generations, CountsWhatBecameOfEachZoneAndWhoMoved) {
 }
 
 TEST_F(Generations, SaysItInFrenchAndEnglish) {
-  EXPECT_THAT(compare("old.geojson", "new.geojson").out,
+  EXPECT_THAT(compare("old.geojson", "new.geojson", {"--lang", "fr"}).out,
               HasSubstr("inchangé 0, redessiné 1, scindé 0, fusionné 0, entré 0, sorti 1"));
   const ProgramResult english = compare("old.geojson", "new.geojson", {"--lang", "en"});
   EXPECT_THAT(english.out, HasSubstr("Unchanged: to within 2.0% of people and of ground."));

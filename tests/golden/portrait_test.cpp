@@ -125,7 +125,7 @@ TEST_F(Portrait, WhatIsWithheldIsInNoOutput) {
   for (const char* table : {"t.csv", "t.json", "t.gpkg"}) {
     ASSERT_EQ(portrait({"-o", table, "--quiet"}).exit_code, 0);
   }
-  const ProgramResult shown = portrait({"--pages", "pages"});
+  const ProgramResult shown = portrait({"--pages", "pages", "--lang", "fr"});
   ASSERT_EQ(shown.exit_code, 0) << shown.err;
   const auto given = [](const std::string& column) {
     return column == "code" || column == "name" || column == "level" || column == "withheld" ||
@@ -161,7 +161,7 @@ TEST_F(Portrait, WhatIsWithheldIsInNoOutput) {
 }
 
 TEST_F(Portrait, PagesStandAloneAndNamesAreNoMarkup) {
-  ASSERT_EQ(portrait({"--pages", "pages", "--quiet"}).exit_code, 0);
+  ASSERT_EQ(portrait({"--pages", "pages", "--quiet", "--lang", "fr"}).exit_code, 0);
   std::vector<std::string> files;
   for (const auto& [file, content] : folder_.content()) {
     if (!file.starts_with("pages/")) continue;

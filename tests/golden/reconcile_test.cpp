@@ -49,7 +49,7 @@ constexpr const char* kTable =
 
 TEST_F(ReconcileVerb, WritesWhatAnOfficerReads) {
   (void)folder_.write("table.csv", kTable);
-  const ProgramResult result = reconcile({"table.csv"});
+  const ProgramResult result = reconcile({"table.csv", "--lang", "fr"});
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_EQ(result.err, "");
   EXPECT_THAT(result.out, HasSubstr("table.csv : 4 lignes, 2 colonnes de chiffres\n"
@@ -89,7 +89,7 @@ TEST_F(ReconcileVerb, TheTableHasEveryCheck) {
 
 TEST_F(ReconcileVerb, WritesJsonAndGeoPackage) {
   (void)folder_.write("table.csv", kTable);
-  EXPECT_EQ(reconcile({"table.csv", "-o", "out.gpkg"}).err, "Écrit : out.gpkg\n");
+  EXPECT_EQ(reconcile({"table.csv", "-o", "out.gpkg", "--lang", "fr"}).err, "Écrit : out.gpkg\n");
   EXPECT_THAT(layer_rows(folder_ / "out.gpkg", "reconciliation"), SizeIs(2));
   (void)reconcile({"table.csv", "-o", "out.json", "--quiet"});
   EXPECT_EQ(nlohmann::json::parse(folder_.read("out.json")).at(1).at("difference"), -100.0);
@@ -123,7 +123,7 @@ TEST_F(ReconcileVerb, TablesAgainstEachOther) {
   EXPECT_EQ(difference.at("other_table"), "by_theme.csv");
   EXPECT_EQ(difference.at("other_row"), 2);
   EXPECT_EQ(difference.at("difference"), -1.0);
-  const std::string text = reconcile({"by_commune.csv", "by_theme.csv"}).out;
+  const std::string text = reconcile({"by_commune.csv", "by_theme.csv", "--lang", "fr"}).out;
   EXPECT_THAT(text, HasSubstr("! total (actions) : 7 dans by_commune.csv, ligne 4, « TOTAL » × « "
                               "actions », 8 dans by_theme.csv, ligne 2, « Actions » × « TOTAL » : "
                               "1 d'écart"));
@@ -189,7 +189,7 @@ void write_workbook(const std::string& path) {
 
 TEST_F(ReconcileVerb, MergedHeadersBlankRowsAndSheetsWithoutFigures) {
   write_workbook(folder_ / "budget.xlsx");
-  const std::string text = reconcile({"budget.xlsx"}).out;
+  const std::string text = reconcile({"budget.xlsx", "--lang", "fr"}).out;
   EXPECT_THAT(text, HasSubstr("budget.xlsx [2004] : 3 lignes, 3 colonnes de chiffres\n"));
   EXPECT_THAT(text, HasSubstr("  ! cellule D9, « Total » × « Financement Total » : le total dit "
                               "1\u202F050,30\u00A0€, la somme (2 lignes) fait 1\u202F030,30\u00A0"

@@ -103,6 +103,8 @@ TEST(OptionParser, WhatIsWrongIsToldByCode) {
   EXPECT_EQ(error_of({"z", "--quite-another=3"}), "usage_unknown_option");
   EXPECT_EQ(error_of({"z", "-q"}), "usage_unknown_option");
   EXPECT_EQ(error_of({"z", "--port"}), "--port: usage_value_missing");
+  EXPECT_EQ(error_of({"z", "-o", "--json"}), "--output: usage_value_missing");
+  EXPECT_EQ(error_of({"z", "-o", "--port=8"}), "--output: usage_value_missing");
   EXPECT_EQ(error_of({"z", "-o", "a", "--output", "b"}), "--output: usage_given_twice");
   EXPECT_EQ(error_of({"z", "--json=yes"}), "--json: usage_flag_value");
   EXPECT_EQ(error_of({"--json"}), "usage_required");
@@ -116,6 +118,11 @@ TEST(OptionParser, NumbersAreReadWholeAndWithinTheirRange) {
   for (const char* const word : {"near", "", "-0.5", "100.1", "nan", "1m"}) {
     EXPECT_EQ(error_of({"z", "--precision", word}), "--precision: usage_number") << word;
   }
+}
+
+TEST(OptionParser, AValueMayBeginWithADashThatNamesNoOption) {
+  EXPECT_EQ(parse({"z", "-o", "--other"}).output, "--other");
+  EXPECT_EQ(parse({"z", "--output=a=b"}).output, "a=b");
 }
 
 TEST(OptionParser, AWordTooMany) {
