@@ -3,17 +3,7 @@
 
 #include <array>
 
-namespace carreau::results {
-
-std::string_view to_text(WithinAnswer answer) {
-  switch (answer) {
-    case WithinAnswer::no: return "no";
-    case WithinAnswer::yes: return "yes";
-    case WithinAnswer::partly: return "partly";
-    case WithinAnswer::entirely: return "entirely";
-  }
-  return {};
-}
+namespace carreau {
 
 std::string_view to_text(PlaceStatus status) {
   switch (status) {
@@ -40,6 +30,20 @@ std::string_view to_text(Ambiguity ambiguity) {
     case Ambiguity::none: break;
     case Ambiguity::limit: return "limit";
     case Ambiguity::position: return "position";
+  }
+  return {};
+}
+
+}  // namespace carreau
+
+namespace carreau::results {
+
+std::string_view to_text(WithinAnswer answer) {
+  switch (answer) {
+    case WithinAnswer::no: return "no";
+    case WithinAnswer::yes: return "yes";
+    case WithinAnswer::partly: return "partly";
+    case WithinAnswer::entirely: return "entirely";
   }
   return {};
 }

@@ -9,16 +9,22 @@
 #include <cstdint>
 #include <string_view>
 
+// With their enumerations, so that they are found wherever those are spoken of.
+namespace carreau {
+
+/// Stable names; empty for what has nothing to say.
+[[nodiscard]] std::string_view to_text(PlaceStatus status);
+[[nodiscard]] std::string_view to_text(VatCondition condition);
+[[nodiscard]] std::string_view to_text(Ambiguity ambiguity);
+
+}  // namespace carreau
+
 namespace carreau::results {
 
 /// How far a place lies within a distance of a zone; `yes` of points, which have no parts.
 enum class WithinAnswer : std::uint8_t { no, yes, partly, entirely };
 
-/// Stable names; empty for what has nothing to say.
 [[nodiscard]] std::string_view to_text(WithinAnswer answer);
-[[nodiscard]] std::string_view to_text(PlaceStatus status);
-[[nodiscard]] std::string_view to_text(VatCondition condition);
-[[nodiscard]] std::string_view to_text(Ambiguity ambiguity);
 
 template <>
 std::span<const CodedValue<WithinAnswer>> coded_values<WithinAnswer>();

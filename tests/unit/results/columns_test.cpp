@@ -55,7 +55,9 @@ TEST(Columns, OfOneNameHaveOneUnit) {
 }
 
 TEST(Columns, GiveNullForWhatIsUnknown) {
-  const files::Row row = check_columns().row({.code = "A", .name = ""});
+  CheckRecord record;
+  record.code = "A";
+  const files::Row row = check_columns().row(record);
   ASSERT_EQ(row.size(), check_columns().size());
   for (std::size_t c = 0; c < row.size(); ++c) {
     const std::string& name = check_columns().columns()[c].name;

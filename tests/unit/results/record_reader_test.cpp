@@ -25,7 +25,7 @@ class Reading : public ::testing::Test {
   template <class Record>
   std::string written(const ColumnTable<Record>& columns, const Record& record) {
     const std::string path = folder_ / "out.gpkg";
-    files::LayerWriter writer({path, true, {}}, files::OutputFormat::geopackage);
+    files::LayerWriter writer(files::OutputPlace{path, true, {}}, files::OutputFormat::geopackage);
     write_table_layer(writer, "rows", "", columns, {record});
     writer.finish();
     writer.commit();
@@ -61,7 +61,7 @@ class Reading : public ::testing::Test {
       fields.push_back({name.c_str(), files::FieldType::text});
       row.push_back(text.empty() ? files::FieldValue() : files::FieldValue(text));
     }
-    files::LayerWriter writer({path, true, {}}, files::OutputFormat::geopackage);
+    files::LayerWriter writer(files::OutputPlace{path, true, {}}, files::OutputFormat::geopackage);
     writer.start_layer("rows", "", fields, std::nullopt);
     writer.add_row(row);
     writer.finish();
