@@ -25,8 +25,8 @@ int main(int argc, char** argv) {
     const auto checked = carreau::study::check(run, made.perimeters());
     for (std::size_t z = 0; z < checked.laid.zones.size(); ++z) {
       const auto& check = checked.result.checks[z];
-      std::cout << checked.laid.zones.codes[z] << ": " << check.people << " people, "
-                << carreau::to_text(check.verdict()) << '\n';
+      std::cout << checked.laid.zones.codes[z] << ": " << check.figures.people.value() << " people, "
+                << carreau::to_text(check.verdict.outcome()) << '\n';
     }
     std::cout << checked.findings.list().size() << " findings\n";
   } catch (const carreau::Error& error) {

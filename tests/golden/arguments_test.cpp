@@ -71,14 +71,15 @@ TEST_F(Arguments, Rules) {
   arguments.rule = "metropole-2024";
   const ProgramResult result = carreau(folder_, arguments.words());
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_THAT(result.err, HasSubstr("unknown rule \"metropole-2024\" (is \"metropole-20"));
+  EXPECT_THAT(result.err,
+              HasSubstr("unknown rule \"metropole-2024\": " + known + " (is \"metropole-20"));
   expect_usage({"rules", "zzz"}, "carreau rules: unknown rule \"zzz\": " + known);
 }
 
 TEST_F(Arguments, Settings) {
   expect_usage(delineate_with({"--set", "poverty_ration=0.5"}),
-               "carreau delineate: unknown parameter \"poverty_ration\" (is \"poverty_ratio\" "
-               "meant?); `carreau rules metropole-2023` lists them");
+               "carreau delineate: unknown parameter \"poverty_ration\"; `carreau rules "
+               "metropole-2023` lists them (is \"poverty_ratio\" meant?)");
   expect_usage(delineate_with({"--set", "poverty_ratio"}),
                "carreau delineate: expected NAME=VALUE, such as poverty_ratio=0.55, found "
                "\"poverty_ratio\"");

@@ -110,6 +110,8 @@ std::vector<MessageUse> message_uses(std::string_view source) {
     if (!is_code(code)) continue;
     const std::string_view head = before(text, literal.begin - 1);
     if (!makes_message(head) && !is_branch(head)) continue;
+    const std::size_t next = text.find_first_not_of(kSpace, literal.end + 1);
+    if (next != std::string::npos && text[next] == '+') continue;  // the beginning of several codes
     const auto line =
         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(literal.begin), '\n');
     uses.push_back(

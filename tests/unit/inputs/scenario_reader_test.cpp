@@ -134,9 +134,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "line out to take the content as it is)"},
         Mistake{
             "UnknownRule", "metropole-2014", "metropole-2015",
-            "s.toml:4: rule: unknown rule \"metropole-2015\" (is \"metropole-2014\" meant?): "
-            "expected martinique-reunion-2014, metropole-2014, metropole-2023, or the path of a "
-            ".toml file"},
+            "s.toml:4: rule: unknown rule \"metropole-2015\": expected "
+            "martinique-reunion-2014, metropole-2014, metropole-2023, or the path of a .toml file "
+            "(is \"metropole-2014\" meant?)"},
         Mistake{"UnknownYear", "2017", "2018",
                 "s.toml:5: vintage: expected one of 2015, 2017, 2019, 2021, found 2018"},
         Mistake{"YearAsText", "2017", "\"2017\"",

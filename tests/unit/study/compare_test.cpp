@@ -57,8 +57,8 @@ TEST_F(Compare, WithARuleBothSidesAreChecked) {
   const auto run = load_run(request_);
   const ComparisonResult made = compare(run, alone(west()), alone(delineate(run).perimeters()), {});
   ASSERT_TRUE(made.before.checks && made.after.checks);
-  EXPECT_DOUBLE_EQ(made.before.checks->at(0).people, 550.5);
-  EXPECT_DOUBLE_EQ(made.after.checks->at(0).people, 1300.0);
+  EXPECT_DOUBLE_EQ(made.before.checks->at(0).parts.people, 550.5);
+  EXPECT_DOUBLE_EQ(made.after.checks->at(0).parts.people, 1300.0);
 }
 
 TEST_F(Compare, OverlapsAreRefusedOrShared) {
@@ -82,11 +82,11 @@ TEST_F(Compare, CriteriaOnExactCountsOfFewHouseholdsAreWithheld) {
   Zoning small;  // a quarter of a cell of 40 households
   add_box(small, "S", {{3'843'000, 2'346'600}, {3'843'100, 2'346'700}});
   const ComparisonResult made = compare(run, alone(small), alone(west()), {});
-  EXPECT_FALSE(made.before.checks->at(0).has_data);
-  EXPECT_TRUE(made.after.checks->at(0).has_data);
+  EXPECT_FALSE(made.before.checks->at(0).has_data());
+  EXPECT_TRUE(made.after.checks->at(0).has_data());
   EXPECT_TRUE(has(made.findings, "criteria_secret"));
   const ComparisonResult open = compare(load_run(request_), alone(small), alone(west()), {});
-  EXPECT_TRUE(open.before.checks->at(0).has_data) << "the grid itself is public";
+  EXPECT_TRUE(open.before.checks->at(0).has_data()) << "the grid itself is public";
 }
 
 }  // namespace

@@ -53,8 +53,8 @@ TEST(Check, OfProposedPerimetersMeetsEveryCriterion) {
   const DelineationResult made = delineate(run);
   const ZoneCheckResult checked = check(run, made.perimeters());
   ASSERT_EQ(checked.result.checks.size(), 1U);
-  EXPECT_EQ(checked.result.checks[0].verdict(), Verdict::meets);
-  EXPECT_DOUBLE_EQ(checked.result.checks[0].people, 1300.0);
+  EXPECT_EQ(checked.result.checks[0].verdict.outcome(), Outcome::meets);
+  EXPECT_DOUBLE_EQ(checked.result.checks[0].parts.people, 1300.0);
   EXPECT_TRUE(checked.has_households());
   const std::size_t of_the_run = run->findings.list().size();
   EXPECT_GE(checked.findings.list().size(), of_the_run);

@@ -10,10 +10,10 @@ namespace {
 
 PerimeterCheck check_of(double households, double people) {
   PerimeterCheck check;
-  check.has_data = true;
-  check.households = households;
-  check.people = people;
-  check.median = {12'000.0, 11'000.0, 13'000.0};
+  check.figures.has_data = true;
+  check.parts.households = households;
+  check.parts.people = people;
+  check.figures.median_disposable = {12'000.0, 11'000.0, 13'000.0};
   return check;
 }
 
@@ -21,9 +21,9 @@ TEST(WithholdSecret, LeavesElevenHouseholdsAndEmptiesTen) {
   std::vector<PerimeterCheck> checks{check_of(11.0, 30.0), check_of(10.9, 30.0), PerimeterCheck()};
   Findings findings;
   withhold_secret(checks, findings);
-  EXPECT_TRUE(checks[0].has_data);
-  EXPECT_FALSE(checks[1].has_data);
-  EXPECT_EQ(checks[1].people, 0.0);
+  EXPECT_TRUE(checks[0].has_data());
+  EXPECT_FALSE(checks[1].has_data());
+  EXPECT_EQ(checks[1].parts.people, 0.0);
   ASSERT_EQ(findings.list().size(), 1U);
   EXPECT_EQ(findings.list().front().count, 1) << "the zone without data was not withheld";
 }
