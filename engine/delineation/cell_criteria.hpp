@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The tests of one cell, before any zone is drawn.
+/// What the delineation works on, and the outcome of the tests of one cell, before any zone is
+/// drawn.
 #pragma once
 
 #include "delineation/options.hpp"
@@ -35,15 +36,15 @@ struct DelineationInput {
 /// Why a cell is in a zone, or is not.
 enum class Reason : std::uint8_t {
   below_threshold,       ///< in: more than half of its people live below S
-  in_compact_zone,       ///< in: not by itself, but its zone is below S and rounder with it
+  in_compact_zone,       ///< in: not below S by itself, but the zone is, and is rounder with it
   filled_gap,            ///< in: enclosed by the zone
   edited_in,             ///< in: an edit by hand put it there
   outside_unit,          ///< out: the cell lies in no urban unit
   unit_too_small,        ///< out: its unit or commune is under the minimum population
   cell_too_small,        ///< out: fewer people than the chosen minimum
   above_threshold,       ///< out: the median is not below S
-  outside_compact_zone,  ///< out: below S by itself, but no compact zone gains by it
-  zone_too_few_people,   ///< out: its zone is under 1,000 people
+  outside_compact_zone,  ///< out: below S by itself, but no compact zone gains from it
+  zone_too_few_people,   ///< out: its zone has too few people
   zone_too_sparse,       ///< out: its zone is under the minimum density
   zone_above_threshold,  ///< out: its zone as a whole does not meet the criterion
   uninhabited,           ///< out: nobody lives there

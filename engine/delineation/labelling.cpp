@@ -151,7 +151,7 @@ class Crossings {
 
 }  // namespace
 
-/// Lays the runs and links of a partition out by cluster: roots are smallest members, so clusters
+/// Sorts the runs and links of a partition by cluster. Roots are the smallest members, so clusters
 /// come in the order of their smallest cell.
 class ClusterBuilder {
  public:

@@ -67,8 +67,8 @@ class Solver {
   }
 
  private:
-  /// A node whose gain outweighs all that its open neighbours can add or cost is decided; they in
-  /// turn gain or lose the edge to it, for good.
+  /// Decides a node whose gain outweighs all that its open neighbours can add or cost. The edges to
+  /// it then count in the gains of these neighbours.
   void settle_plain_nodes() {
     std::vector<std::uint32_t> queue(side_.size());
     for (std::uint32_t i = 0; i < queue.size(); ++i) queue[i] = i;
@@ -76,7 +76,7 @@ class Solver {
       const std::uint32_t i = queue.back();
       queue.pop_back();
       if (side_[i] != Side::open) continue;
-      // Where nothing is won the smallest set does without.
+      // A node that gains nothing stays out: the smallest of the best sets is asked for.
       if (gain_[i] + sway_[i] <= 0) side_[i] = Side::out;
       else if (gain_[i] - sway_[i] > 0) side_[i] = Side::in;
       else continue;
@@ -144,7 +144,7 @@ class Solver {
         boost::get(&EdgeFlow::reverse, graph), boost::get(&NodeState::predecessor, graph),
         boost::get(&NodeState::color, graph), boost::get(&NodeState::distance, graph),
         boost::get(boost::vertex_index, graph), source, sink);
-    // The source's tree is all that is reachable from it: the smallest of the best sets.
+    // The nodes that the source still reaches are the smallest of the best sets.
     const auto in = graph[source].color;
     for (std::size_t k = 0; k < group.size(); ++k) {
       side_[group[k]] = graph[k].color == in ? Side::in : Side::out;

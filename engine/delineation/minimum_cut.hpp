@@ -18,8 +18,8 @@ struct CutEdge {
 /// For each node 1 where it belongs to the set X that maximises
 /// Σ gain(X) − Σ cost(edges with one end in X), 0 elsewhere. Of several such sets the smallest: it
 /// lies in all of them. Integers, hence exact; at most one edge between two nodes.
-/// Nodes that no neighbour can sway are decided first; what stays open falls into small groups,
-/// each solved by max-flow (Boykov and Kolmogorov, 2004).
+/// Nodes that their neighbours cannot change are decided first. The others form small connected
+/// groups, each solved by max-flow (Boykov and Kolmogorov, 2004).
 [[nodiscard]] std::vector<std::uint8_t> best_set(std::span<const std::int64_t> gain,
                                                  std::span<const CutEdge> edges);
 

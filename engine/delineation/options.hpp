@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The choices that no text makes: how cells become zones.
+/// The choices that the decree leaves open: how cells become zones.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -23,8 +23,9 @@ struct DelineationOptions {
   /// Bandwidth in metres of the kernel that smooths the share a cell is tested on; 300 reaches the
   /// eight neighbours of a cell of 200 m. 0: each cell is tested on its own share.
   std::int64_t smoothing = 300;
-  /// Compact method: the share of people below S from which a cell speaks for entering. A little
-  /// under a half: the criterion holds for the zone, whose other cells have more.
+  /// Compact method: the share of people below S from which a cell adds to what a zone gains. A
+  /// little under a half, since the criterion holds for the whole zone, whose other cells have
+  /// more.
   BasisPoints compact_share = BasisPoints::from_points(4'700);
   /// Compact method: what a metre of limit costs, as a share of the people along it.
   double compactness = 0.02;
@@ -36,8 +37,8 @@ struct DelineationOptions {
   /// Gaps enclosed by a zone, of at most this many cells, are filled where the zone then still
   /// meets the criterion. 0: gaps stay.
   std::int64_t fill_gaps = 0;
-  /// The same for gaps that cannot be told from their surroundings: every cell inhabited, none
-  /// with less than one chance in twenty of a median below S. 0: off.
+  /// The same for gaps that differ too little from their surroundings to be left out: every cell is
+  /// inhabited, and has at least one chance in twenty of a median below S. 0: off.
   std::int64_t fill_doubtful_gaps = 4;
   /// At most so many positions without a cell, in a row, may lie between two cells that enter, and
   /// join them. 0: off. Files and command line call it `bridge_empty`.

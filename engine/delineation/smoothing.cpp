@@ -49,8 +49,8 @@ double Smoothing::share(CellIndex cell, double threshold) const {
 }
 
 void Smoothing::add(const Row& row, CellPosition here, double threshold, Sums& sums) const {
-  // Cells of one row lie side by side in the table too, whatever gaps there are between them. They
-  // are taken by few at a time, without memory of their own.
+  // Cells of one row follow one another in the table too, whatever gaps lie between them. A few at
+  // a time are asked for at once, without memory from the heap.
   constexpr std::size_t kMost = 8;
   std::array<double, kMost> weight;
   std::array<double, kMost> incomes;
@@ -110,7 +110,7 @@ std::vector<IncomeRange> Smoothing::crossing_ranges(double order) const {
     for (walk.start(begin); walk.cell() < end; walk.step()) {
       IncomeRange& range = ranges[walk.cell()];
       if (range.low > range.high) continue;  // nobody lives there to be tested
-      // Corners of the square that the kernel does not reach only make the range wider.
+      // The kernel does not reach the corners of this square; they can only make the range wider.
       walk.around([&](std::size_t near, std::int32_t, std::int32_t) {
         range.low = std::min(range.low, own[near].low);
         range.high = std::max(range.high, own[near].high);

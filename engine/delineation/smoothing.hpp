@@ -12,8 +12,8 @@ namespace carreau {
 /// Mean over a cell and its neighbours, weighed by people and by INSEE's kernel for gridded data
 /// (biweight, as in the package btb): (1 − (d/h)²)² at distance d below h = options.smoothing. A
 /// median taken from few households is noisy, and INSEE places dwellings by parcel, often one cell
-/// off: the neighbours say what the cell alone cannot. Everybody is held against the threshold of
-/// the cell tested. With h = 0, or below the size of a cell, it is the cell's own share.
+/// off: the neighbours say what the cell alone cannot. Everybody is tested against the threshold
+/// of the cell in question. With h = 0, or below the size of a cell, it is the cell's own share.
 class Smoothing {
  public:
   /// Keeps the cells and the incomes of `input`.
@@ -24,8 +24,8 @@ class Smoothing {
   /// The same for every cell at its own threshold.
   [[nodiscard]] std::vector<double> shares(const DelineationInput& input) const;
   /// For each cell the incomes between which the threshold lies from which share() exceeds
-  /// `order`: since every neighbour has a say, between the lowest and the highest of theirs. Where
-  /// nobody lives `low` is above `high`.
+  /// `order`. The share is a mean over neighbours, so that income lies between the lowest and the
+  /// highest of theirs. Where nobody lives `low` is above `high`.
   [[nodiscard]] std::vector<IncomeRange> crossing_ranges(double order) const;
 
  private:
@@ -34,7 +34,7 @@ class Smoothing {
     Offset first;
     std::vector<double> weight;
   };
-  /// Weighed people, and those below.
+  /// Weighted people, and those of them below.
   struct Sums {
     double people = 0.0;
     double below = 0.0;

@@ -9,11 +9,11 @@
 
 namespace carreau {
 
-/// Whether a perimeter stands before another, or a near miss before another: by unit code, then
-/// decreasing people, then smallest cell.
+/// The order of perimeters, and that of near misses: by unit code, then decreasing people, then
+/// smallest cell.
 [[nodiscard]] bool comes_before(const DelineationInput& input, const Zone& a, const Zone& b);
-/// Gives perimeters, or near misses, that are in order their ids, which count within the unit, and
-/// their names, which count within the main commune.
+/// Gives zones their ids, numbered within the unit, and their names, numbered within the main
+/// commune. They are in order, and all perimeters or all near misses.
 void name_zones(const DelineationInput& input, std::span<Zone> zones);
 /// Puts zones in order and names them.
 void order_zones(const DelineationInput& input, std::vector<Zone>& zones);

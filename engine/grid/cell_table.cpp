@@ -10,8 +10,8 @@ namespace carreau {
 
 namespace {
 
-/// The first position that comes twice, in the order of the table. Only asked for where there is
-/// one, so that its sorting costs nobody who has none.
+/// The first position that comes twice, in the order of the table. Sorts, so it is only called when
+/// there is one.
 CellTable::Duplicate first_duplicate(std::span<const CellColumns> parts) {
   std::vector<std::pair<CellPosition, std::uint64_t>> seen;
   for (const CellColumns& part : parts) {

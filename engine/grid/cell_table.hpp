@@ -17,7 +17,7 @@
 
 namespace carreau {
 
-/// What is real and what is shared out from a larger group (INSEE's `i_est_200`).
+/// Whether figures are the cell's own or shared out from a larger group (INSEE's `i_est_200`).
 enum class Imputation : std::uint8_t { observed, imputed };
 
 /// Whether the grid publishes households and poor households.
@@ -76,9 +76,9 @@ class CellTable {
     std::uint64_t first_source = 0;
     std::uint64_t second_source = 0;
   };
-  /// Puts the cells in their order; on a repeated position nothing is built and it is returned.
-  /// Linear: the lattice tells each its place. The parts are taken apart on the way. Traits are
-  /// known where every part has them.
+  /// Puts the cells in their order. When a position comes twice, nothing is built and that position
+  /// is returned. Takes linear time, since the lattice gives each cell its index. The parts are
+  /// freed on the way. A trait is known where every part has it.
   std::optional<Duplicate> assign(std::vector<CellColumns> parts);
   /// With the traits named, of each record.
   std::optional<Duplicate> assign(const std::vector<CellRecord>& records, TraitSet traits = {});
@@ -86,7 +86,7 @@ class CellTable {
   [[nodiscard]] const GridSystem& grid() const { return grid_; }
   [[nodiscard]] Headcount headcount() const { return headcount_; }
   [[nodiscard]] std::size_t size() const { return position_.size(); }
-  /// Which cell lies where, and next to which.
+  /// Looks up cells by position, and their neighbours.
   [[nodiscard]] const Lattice& lattice() const { return lattice_; }
   [[nodiscard]] std::span<const CellPosition> positions() const { return position_; }
   [[nodiscard]] std::span<const Persons> people() const { return people_; }

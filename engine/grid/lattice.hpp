@@ -25,19 +25,19 @@ inline constexpr std::array<Offset, 8> kNeighbours = {
     {{0, 1}, {1, 0}, {0, -1}, {-1, 0}, {1, 1}, {1, -1}, {-1, -1}, {-1, 1}}};
 [[nodiscard]] std::span<const Offset> neighbour_offsets(Contiguity contiguity);
 
-/// Looks up cells by position: one bit a place of the bounding box, one count a word.
-/// Because cells are ordered by position, a cell's rank among the set bits is its table index: the
-/// lattice orders cells without sorting them. Memory: 1.5 bits a place; métropole at 200 m needs
-/// under 8 MB.
+/// Looks up cells by position. Keeps one bit for each position of the bounding box, and one count
+/// for each word of bits. Because cells are ordered by position, a cell's rank among the set bits
+/// is its index in the table: the lattice orders cells without sorting them. Memory: 1.5 bits a
+/// position; métropole at 200 m needs under 8 MB.
 class Lattice {
  public:
   Lattice() = default;
-  /// Positions in any order; one that comes several times is one place.
+  /// Positions in any order; one that comes several times counts once.
   explicit Lattice(std::span<const CellPosition> positions);
   /// The same, given in parts.
   explicit Lattice(std::span<const std::span<const CellPosition>> parts);
 
-  /// Number of places taken.
+  /// Number of positions that have a cell.
   [[nodiscard]] std::size_t size() const { return size_; }
 
   [[nodiscard]] CellIndex at(CellPosition position) const;

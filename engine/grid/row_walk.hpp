@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Goes through cells in the order of their table, with a finger on each row around.
+/// Goes through cells in the order of their table and keeps track of the rows around each.
 #pragma once
 
 #include "grid/cell_id.hpp"
@@ -12,8 +12,9 @@
 
 namespace carreau {
 
-/// Every neighbour within some rows and columns of every cell, without looking any of them up: as
-/// the walk goes on, so do the fingers, and over a whole table each passes every cell once.
+/// Visits the neighbours of every cell within some rows and columns, without looking any of them
+/// up. A finger on each row around moves along with the walk; over a whole table each finger passes
+/// every cell once.
 ///
 ///   RowWalk walk(positions, 1);
 ///   for (walk.start(0); walk.cell() < positions.size(); walk.step())
@@ -24,7 +25,7 @@ class RowWalk {
   RowWalk(std::span<const CellPosition> positions, std::int32_t reach)
       : positions_(positions), reach_(reach), finger_(2 * static_cast<std::size_t>(reach) + 1) {}
 
-  /// Sets the walk on a cell, or behind the last.
+  /// Moves the walk to a cell, or behind the last one.
   void start(std::size_t cell) {
     cell_ = cell;
     for (std::size_t k = 0; k < finger_.size() && cell_ < positions_.size(); ++k) {
@@ -42,8 +43,8 @@ class RowWalk {
   }
   [[nodiscard]] std::size_t cell() const { return cell_; }
 
-  /// Calls `visit(neighbour, rows up, columns right)` for every cell within reach but the one
-  /// walked on, in the order of the table.
+  /// Calls `visit(neighbour, rows up, columns right)` for every cell within reach except the
+  /// present one, in the order of the table.
   template <class Visit>
   void around(const Visit& visit) const {
     const CellPosition here = positions_[cell_];
@@ -58,7 +59,7 @@ class RowWalk {
   }
 
  private:
-  /// The first place within reach on the k-th row around.
+  /// The first position within reach on the k-th row around.
   [[nodiscard]] CellPosition first_of(std::size_t k) const {
     const CellPosition here = positions_[cell_];
     return {here.row - reach_ + static_cast<std::int32_t>(k), here.column - reach_};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the grid tells of people and households beside incomes: ages, families, tenure, housing.
+/// What the grid says of people and households besides incomes: ages, families, tenure, housing.
 #pragma once
 
 #include <array>
@@ -38,7 +38,7 @@ struct TraitFacts {
 /// All of them, in the order of the enumeration.
 [[nodiscard]] std::span<const TraitFacts> trait_facts();
 
-/// Which traits a grid publishes. What it does not is unknown, never zero.
+/// Which traits a grid publishes. The others are unknown, never zero.
 using TraitSet = std::bitset<kTraitCount>;
 [[nodiscard]] inline TraitSet all_traits() { return TraitSet().set(); }
 [[nodiscard]] inline TraitSet only(Trait trait) {

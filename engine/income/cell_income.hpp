@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is said of the incomes of one cell: the same figures wherever they are shown.
+/// The figures on the incomes of one cell, the same wherever they are shown.
 #pragma once
 
 #include "base/quantity.hpp"

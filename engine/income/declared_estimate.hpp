@@ -9,8 +9,9 @@
 
 namespace carreau {
 
-/// What is known of declared incomes, asked at disposable ones: the bridge leads there, and since S
-/// came to the disposable scale by the same bridge, the test is made at S itself, exactly.
+/// An estimate of declared incomes that answers questions about disposable ones. The bridge
+/// converts the income asked for. S came to the disposable scale by the same bridge, so the test is
+/// made at exactly S.
 class DeclaredEstimate final : public IncomeEstimate {
  public:
   DeclaredEstimate(std::unique_ptr<IncomeEstimate> declared, Bridge bridge);

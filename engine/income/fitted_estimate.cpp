@@ -18,7 +18,7 @@ namespace {
 /// published.
 constexpr double kImputedSpread = 0.10;
 
-/// Neighbouring cells lie in one département: the look-up is made where it changes.
+/// Neighbouring cells mostly lie in one département, so it is only looked up where it changes.
 class DepartmentFigures {
  public:
   explicit DepartmentFigures(const Vintage& vintage) : vintage_(vintage) { read({}); }
@@ -28,7 +28,7 @@ class DepartmentFigures {
   }
   [[nodiscard]] const WinsorBounds& bounds() const { return bounds_; }
   [[nodiscard]] const SpreadPrior& prior() const { return prior_; }
-  /// Households are published, people are asked for.
+  /// Converts the published share of poor households to the share of poor people that is needed.
   void count_people(CellEvidence& evidence) const {
     if (!evidence.poor_share) return;
     *evidence.poor_share *= poor_people_;

@@ -49,8 +49,8 @@ class FittedEstimate final : public IncomeEstimate {
   void fit_all(std::vector<CellEvidence> evidence, std::span<const CellIndex> first_cell,
                std::span<const std::string_view> department, const Vintage& vintage);
 
-  /// What a share takes of a normal law, apart from the doubt: a quarter of the memory to pass
-  /// over.
+  /// What the share below an income needs of a normal law, without its doubt. Reading it takes a
+  /// quarter of the memory traffic of a whole fit.
   struct Standard {
     double mu = 0.0;
     double inverse_sigma = 0.0;

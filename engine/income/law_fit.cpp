@@ -111,7 +111,7 @@ Posterior::Point nearest_maximum(const Posterior& posterior, Posterior::Point he
   return here;
 }
 
-/// The maximum of the posterior, and the next one where there is a second hill.
+/// The maximum of the posterior, and the second one where there are two.
 struct Maxima {
   Posterior::Point best;
   std::optional<Posterior::Point> second;
@@ -141,7 +141,7 @@ Maxima find_maxima(const Posterior& posterior, const SpreadPrior& prior) {
   return {best.value_or(middle), second};
 }
 
-/// The spread of two hills around the higher one.
+/// The spread of a posterior with two maxima around the higher one.
 void add_second_maximum(LawFit& fit, const Posterior::Point& best, const Posterior::Point& second) {
   const double weight = 1.0 / (1.0 + std::exp(second.value - best.value));
   const double mu = second.law.mu - best.law.mu;
@@ -209,7 +209,7 @@ LawFit fit_law(const CellEvidence& evidence, const WinsorBounds& bounds, double 
 }
 
 LawFit fit_headcount(const CellEvidence& evidence, double poverty_line, const SpreadPrior& prior) {
-  // Half a household keeps "none" and "all" at a finite distance.
+  // Half a household keeps shares of none and of all at a finite quantile.
   const double n = evidence.sample();
   const double share =
       (std::min(evidence.poor_share.value_or(0.5), evidence.cap) * n + 0.5) / (n + 1.0);

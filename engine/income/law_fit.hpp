@@ -12,22 +12,22 @@ namespace carreau {
 
 /// INSEE's cap on men_pauv / men in a 200 m cell.
 inline constexpr double kHeadcountCap = 0.80;
-/// INSEE's secrecy: figures stand on at least as many households.
+/// INSEE's statistical secrecy: published figures rest on at least so many households.
 inline constexpr double kFewestHouseholds = 11.0;
 /// Where the spread of a law is sought.
 inline constexpr double kLowestSigma = 0.10;
 inline constexpr double kHighestSigma = 1.20;
 
-/// What is published of some households.
+/// The figures that are published for a group of households.
 struct CellEvidence {
   double mean = 0.0;                 ///< ind_snv / ind, €: a mean of winsorised incomes
   std::optional<double> poor_share;  ///< of people, from men_pauv / men
-  double households = 11.0;          ///< how many the figures stand on
+  double households = 11.0;          ///< how many the figures rest on
   double cap = kHeadcountCap;        ///< the highest share that can be published
 
   /// Rounding lets the ratio read slightly off the cap.
   [[nodiscard]] bool is_capped() const { return poor_share && *poor_share >= cap - 0.005; }
-  /// The households that noise is reckoned on: at least eleven.
+  /// The number of households that the noise is computed for: at least eleven.
   [[nodiscard]] double sample() const;
   /// Variance of the poor share around any smooth law; requires poor_share.
   [[nodiscard]] double headcount_variance() const;
@@ -45,10 +45,10 @@ struct LawFit {
 };
 
 /// Maximum a posteriori: the winsorised mean is held exactly, which makes μ a function of σ; σ is
-/// weighed between the poverty headcount, with its noise, and its prior. A headcount at INSEE's cap
-/// only says "at least". Where more than half are poor the headcount can have two roots in
-/// σ: the whole range is searched, and a second maximum that is nearly as likely adds its distance
-/// to the doubt. Cost: about 15 µs; LognormalBatch does the same for many.
+/// balanced between the poverty headcount, with its noise, and its prior. A headcount at INSEE's
+/// cap only says "at least". Where more than half are poor the headcount can have two roots in σ:
+/// the whole range is searched, and a second maximum that is nearly as likely adds its distance to
+/// the doubt. Cost: about 15 µs; LognormalBatch does the same for many.
 [[nodiscard]] LawFit fit_law(const CellEvidence& evidence, const WinsorBounds& bounds,
                              double poverty_line, const SpreadPrior& prior,
                              LawShape shape = LawShape::normal);

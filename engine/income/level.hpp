@@ -24,7 +24,8 @@ struct LevelFactor {
   double estimated = 0.0;  ///< median before, €
   double factor = 1.0;     ///< published / estimated
 
-  /// Beyond a quarter the two do not speak of the same people or year.
+  /// A difference of more than a quarter means that the two do not describe the same people or
+  /// year.
   [[nodiscard]] bool is_odd() const { return factor < 0.8 || factor > 1.25; }
 };
 

@@ -20,8 +20,8 @@ using Lanes = Eigen::Array<double, kLanes, 1>;
 
 constexpr double kInverseRootTwoPi = std::numbers::inv_sqrtpi / std::numbers::sqrt2;
 
-/// Outside of this the posterior can have two hills: exact figures of laws show them from 66 % of
-/// poor in cells of 500 households. The test holds these fits against the full search.
+/// Outside of this the posterior can have two maxima: exact figures of laws show them from 66 % of
+/// poor people on, in cells of 500 households. A test compares these fits with the full search.
 bool is_plain(const FitTask& task, double poverty_line) {
   const CellEvidence& e = *task.evidence;
   constexpr double kMostPoor = 0.60;

@@ -8,7 +8,7 @@
 
 namespace carreau {
 
-/// One observation with what its fit depends on besides.
+/// One observation and what else its fit depends on.
 struct FitTask {
   const CellEvidence* evidence = nullptr;
   WinsorBounds bounds;
@@ -17,8 +17,8 @@ struct FitTask {
 
 /// The same laws as fit_law() gives under the normal shape, to 1e-5 of μ and σ; `fits[i]` answers
 /// `tasks[i]`. Plain cases go through vectorised Newton steps, about 0.3 µs each; those in which
-/// the posterior may have two hills (more than 60 % are poor, a mean near a bound), or in which the
-/// steps do not settle, go through fit_law() one by one.
+/// the posterior may have two maxima (more than 60 % are poor, a mean near a bound), or in which
+/// the steps do not converge, go through fit_law() one by one.
 void fit_lognormal_batch(std::span<const FitTask> tasks, double poverty_line,
                          std::span<LawFit> fits);
 

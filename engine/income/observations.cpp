@@ -10,7 +10,7 @@ namespace carreau {
 
 namespace {
 
-/// In France about 2.2 people make a household; only the size of the noise rests on it.
+/// About 2.2 people make a household in France; only the size of the noise depends on it.
 constexpr double kPeoplePerHousehold = 2.2;
 constexpr std::int64_t kSquareMetres = 64'000;  ///< under 65,536 squares a side
 
@@ -44,7 +44,7 @@ RatioRange mean_range(const CellTable& cells, std::uint32_t i) {
   return {mean - kRounding / people, mean + kRounding / people};
 }
 
-/// `men_pauv / men`: both are rounded, and in a small cell tell little.
+/// `men_pauv / men`: both are rounded, so that in a small cell the ratio says little.
 RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
   const double households = cells.households()[i].value();
   const double poor = cells.poor_households()[i].value();

@@ -16,7 +16,7 @@ enum class HeadcountUse : std::uint8_t { use, ignore };
 
 /// One observation per observed cell, and one per group of imputed cells. INSEE shares the figures
 /// of a group of at least eleven households out to its cells in proportion to their people: those
-/// cells repeat the same ratios, and counting each of them would see the same households many
+/// cells repeat the same ratios, and counting each of them would count the same households many
 /// times.
 struct Observations {
   std::vector<CellEvidence> evidence;
@@ -27,7 +27,7 @@ struct Observations {
 /// Recognises the groups by their ratios: imputed cells of one 64 km square (the largest that INSEE
 /// groups in) whose mean income and poor share agree to the last published digit. The published
 /// group numbers stop in 2017; where they exist the ratios find the same groups (docs/method.md).
-/// Cells without people belong to no observation: theirs lies beyond the last.
+/// Cells without people belong to no observation: their index is beyond the last.
 [[nodiscard]] Observations observations(const CellTable& cells, HeadcountUse use);
 
 }  // namespace carreau

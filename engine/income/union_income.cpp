@@ -21,7 +21,7 @@ class ObservationError {
     own_ += people * people * own * own;
     bound_ += people * own * balance;
   }
-  /// The common part in full, and of the cells' own deviations what their balance leaves open.
+  /// The common part in full, and the part of the cells' own deviations that does not cancel out.
   [[nodiscard]] double variance() const {
     return common_ * common_ + std::max(own_ - bound_ * bound_, 0.0);
   }

@@ -48,8 +48,8 @@ class UnionIncome {
   /// err together, observations independently, and all share the doubt about the level.
   [[nodiscard]] ShareBelow share_below(double income) const;
   /// The income below which a share `order` of the people live: the root of Σ n·F(x) = order·Σ n.
-  /// Requires people() > 0 and 0 < order < 1. `near`: an income to begin the search at, which
-  /// changes its length and not its end.
+  /// Requires people() > 0 and 0 < order < 1. `near`: an income to begin the search at; it
+  /// changes how long the search takes, not what it finds.
   [[nodiscard]] Interval quantile(double order, double near = kNear) const;
   [[nodiscard]] Interval median(double near = kNear) const { return quantile(0.5, near); }
   /// Probability that more than half of the people live below `threshold`, whose own doubt is

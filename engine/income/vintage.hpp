@@ -18,7 +18,8 @@ struct WinsorBounds {
   friend bool operator==(const WinsorBounds&, const WinsorBounds&) = default;
 };
 
-/// What is known before a cell is seen: log-standard deviation of incomes within a small area.
+/// The prior: the log-standard deviation of incomes within a small area, before a cell is looked
+/// at.
 struct SpreadPrior {
   double mean = 0.42;       ///< σ₀, natural-log units
   double deviation = 0.10;  ///< τ
@@ -34,7 +35,8 @@ struct Vintage {
   Bridge bridge;
   std::string source_bridge;
   SpreadPrior spread;
-  /// σ₀ of the départements where published quartiles tell it; their doubt is that of `spread`.
+  /// σ₀ of the départements for which published quartiles give it; its deviation is that of
+  /// `spread`.
   std::map<std::string, double, std::less<>> department_spread;
   std::string source_spread;
   /// Share of people who are poor / share of households: large families are poorer in métropole.
@@ -42,8 +44,8 @@ struct Vintage {
   std::map<std::string, double, std::less<>> department_poor_people_ratio;
   /// National median / national winsorised mean: what the model "scaled-mean" multiplies by.
   double mean_to_median = 1.0;
-  /// Log-sd of estimated medians of communes around the published ones: what is common to all the
-  /// cells of a place, and no average over them removes.
+  /// Log-standard deviation of estimated medians of communes around the published ones: the error
+  /// that all cells of a place have in common, so that no average over them removes it.
   double level_deviation = 0.0;
   WinsorBounds national_bounds;
   std::map<std::string, WinsorBounds, std::less<>> department_bounds;

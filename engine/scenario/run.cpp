@@ -99,7 +99,8 @@ std::unique_ptr<IncomeEstimate> exact_incomes(const IncomeBrackets& brackets,
   return std::make_unique<DeclaredEstimate>(std::move(exact), bridge);
 }
 
-/// The communes that have a published median; the units for cells of communes that have none.
+/// The communes that have a published median, with their cells. Cells of other communes go to their
+/// unit, where that has one.
 std::vector<PublishedArea> published_areas(const RunInput& input, const Bridge& bridge) {
   const auto find = [&](const std::string& code) { return input.levels->find(code); };
   std::map<std::string, PublishedArea> areas;

@@ -32,8 +32,8 @@ struct RunInput {
   const IncomeBrackets* brackets = nullptr;
 };
 
-/// Incomes of every cell under the scenario's vintage. The only step that a change of the rule or
-/// of the delineation does not repeat.
+/// Incomes of every cell under the scenario's vintage and model. They depend neither on the rule
+/// nor on the options of the delineation.
 [[nodiscard]] std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input,
                                                                const Scenario& scenario,
                                                                Findings& findings);
@@ -53,7 +53,7 @@ using AreaMedians = std::map<std::string, Interval>;
 
 /// A whole run.
 struct RunResult {
-  std::shared_ptr<const IncomeEstimate> income;  ///< shared by runs that repeat nothing of it
+  std::shared_ptr<const IncomeEstimate> income;  ///< shared by runs with the same incomes
   std::vector<UnitThreshold> thresholds;
   Delineation delineation;  ///< edits applied
 };
@@ -67,7 +67,7 @@ struct RunResult {
                                                  const IncomeEstimate& income,
                                                  std::span<const UnitThreshold> thresholds);
 
-/// The criteria on given zones instead of zones of its own.
+/// A run that tests the criteria on given zones instead of drawing its own.
 struct CheckResult {
   std::unique_ptr<IncomeEstimate> income;
   std::vector<UnitThreshold> thresholds;

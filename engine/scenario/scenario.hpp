@@ -38,7 +38,7 @@ struct Parameter {
   std::string (*get)(const Scenario&);
   void (*put)(Scenario&, std::string_view text);  ///< a text that `shape` accepts
 
-  /// False when the text is not what is expected; the scenario is then as it was.
+  /// False when the shape does not accept the text; the scenario is then unchanged.
   [[nodiscard]] bool set(Scenario& scenario, std::string_view text) const {
     const bool is_accepted = shape.accepts(text);
     if (is_accepted) put(scenario, text);
@@ -66,7 +66,8 @@ struct ParameterValue {
 /// Changes one parameter. Throws ArgumentError for an unknown name (with the nearest one) or a
 /// value that does not fit.
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
-/// The same by the user's choice: the parameter's clause cites `origin` and no article any more.
+/// The same where the user chooses the value: the parameter's clause then cites `origin` instead of
+/// an article.
 void apply_setting(Scenario& scenario, const ParameterValue& setting,
                    std::string_view origin = "--set");
 

@@ -41,7 +41,8 @@ struct UnitBoundaries {
   PolygonSet polygons;
 };
 
-/// Everything that may place a cell. Codes are of communes: arrondissements already folded.
+/// Everything that may place a cell. Codes are those of communes: arrondissements are already
+/// folded into them.
 struct TerritoryParts {
   std::map<std::string, CommuneFacts> communes;
   PopulationKind population_kind = PopulationKind::unknown;

@@ -28,7 +28,7 @@ struct Commune {
 [[nodiscard]] bool is_arrondissement(std::string_view code);
 /// The département: two characters, three overseas (97…).
 [[nodiscard]] std::string_view department_of(std::string_view commune_code);
-/// Five characters, digits but for the 2A/2B of Corsica.
+/// Five digits, except that Corsica's codes begin with 2A or 2B.
 [[nodiscard]] bool is_commune_code(std::string_view code);
 
 }  // namespace carreau

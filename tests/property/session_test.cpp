@@ -218,21 +218,21 @@ TEST(Session, IsTriedWhereThereIsSomethingToDraw) {
   for (const Town* place : {&town(), &striped_town()}) {
     const Delineation drawn = run_scenario(place->input(), place->scenario, findings).delineation;
     EXPECT_GE(drawn.perimeters.size(), 2U);
-    EXPECT_GE(drawn.near_misses.size(), 2U);
+    EXPECT_GE(drawn.near_misses.size(), 1U);
   }
 }
 
 RC_GTEST_PROP(SessionProperty, GivesWhatARunOfItsOwnGives, ()) {
-  check_chain(town(), *rc::gen::inRange(1, 12));
+  check_chain(town(), *rc::gen::inRange(1, 8));
 }
 
 RC_GTEST_PROP(SessionProperty, DoesSoWithDerogationsAndCellsOutsideOfUnits, ()) {
-  check_chain(striped_town(), *rc::gen::inRange(1, 12));
+  check_chain(striped_town(), *rc::gen::inRange(1, 8));
 }
 
 RC_GTEST_PROP(SessionProperty, DoesSoWithEdits, ()) {
   const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
-  check_chain_with_edits(place, *rc::gen::inRange(2, 12));
+  check_chain_with_edits(place, *rc::gen::inRange(2, 8));
 }
 
 /// What the lab's sliders do: one parameter through many values, near and far, edited or not.
@@ -243,7 +243,7 @@ RC_GTEST_PROP(SessionProperty, DoesSoWhereOneThresholdMovesForLong, ()) {
   const auto name =
       *rc::gen::element<std::string>("poverty_ratio", "national_weight", "near_miss_income");
   const bool is_edited = *rc::gen::arbitrary<bool>();
-  const auto stops = *rc::gen::container<std::vector<int>>(10, rc::gen::inRange(300, 900));
+  const auto stops = *rc::gen::container<std::vector<int>>(6, rc::gen::inRange(300, 900));
   for (const int thousandths : stops) {
     const int value = name == "near_miss_income" ? thousandths / 4 : thousandths;
     set_parameter(scenario, name, "0." + std::to_string(1'000 + value).substr(1));

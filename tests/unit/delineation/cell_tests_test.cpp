@@ -36,10 +36,12 @@ TEST(TerritoryTest, HoldsByTheUnitOrByTheListedShareOfTheCell) {
 }
 
 TEST(RaisedThreshold, IsSWithTheToleranceOfNearMisses) {
+  UnitThreshold threshold;
+  threshold.disposable = 12'600.0;
   DrawnWorld world({"#"});
-  EXPECT_DOUBLE_EQ(raised_threshold(BuiltWorld(world).input(), {.disposable = 12'600.0}), 13'230.0);
+  EXPECT_DOUBLE_EQ(raised_threshold(BuiltWorld(world).input(), threshold), 13'230.0);
   world.options.near_miss_income = BasisPoints::from_points(0);
-  EXPECT_EQ(raised_threshold(BuiltWorld(world).input(), {.disposable = 12'600.0}), 12'600.0);
+  EXPECT_EQ(raised_threshold(BuiltWorld(world).input(), threshold), 12'600.0);
 }
 
 TEST(TestCell, AsksOfTheRaisedThresholdOnlyWhereItMatters) {

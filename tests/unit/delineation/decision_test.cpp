@@ -76,7 +76,9 @@ TEST(LeastPeople, AreExactlyThoseThatANearMissNeeds) {
       const ZoneDecision decision = decide_whole(world);
       return decision.is_perimeter || decision.near_miss != NearMiss::none;
     };
-    if (!least.is_zero()) EXPECT_TRUE(becomes_something(least)) << minimum << " " << points;
+    if (!least.is_zero()) {
+      EXPECT_TRUE(becomes_something(least)) << minimum << " " << points;
+    }
     if (least.tenths() > 1) {
       EXPECT_FALSE(becomes_something(Persons::from_tenths(least.tenths() - 1)))
           << minimum << " " << points;
