@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How far is the nearest limit? A packed tree over the edges of polygons.
+/// How far is the nearest limit? An R-tree over the edges of polygons.
 #pragma once
 
 #include "base/index.hpp"
 #include "geometry/polygon_set.hpp"
 #include "geometry/raster.hpp"
 
-#include <cstddef>
-#include <cstdint>
 #include <limits>
-#include <vector>
+#include <memory>
 
 namespace carreau {
 
-/// The distance from a point to a segment, and between two segments (0 where they meet).
+/// The distance from a point to a segment, and between two segments (0 where they meet). Ours
+/// rather than Boost.Geometry's, which is as fast but places the foot of the perpendicular in
+/// absolute coordinates: in Lambert-93 it errs by up to 5e-10 m, ours by 1e-13 m (two million
+/// random places).
 [[nodiscard]] double distance_between(Point p, const Edge& edge);
 [[nodiscard]] double distance_between(const Edge& a, const Edge& b);
 
 /// Built once, then const and safe to share between threads. Distances are in units of the set's
-/// CRS, exact up to rounding; of features equally far the first in order is named. Runs of eight
-/// edges under boxes, eight boxes under one: about 50 bytes an edge.
+/// CRS, exact up to rounding; of edges equally far the first in order is named, hence the first
+/// feature. Boost.Geometry's packed R-tree: about 50 bytes an edge, 0.2 µs an edge to build, 2 µs
+/// to ask (benchmarks/geometry).
 class LimitTree {
  public:
   explicit LimitTree(const PolygonSet& set);
+  ~LimitTree();
+  LimitTree(LimitTree&&) noexcept;
+  LimitTree& operator=(LimitTree&&) noexcept;
 
   struct Nearest {
     FeatureIndex feature;  ///< none in an empty set
@@ -36,20 +41,8 @@ class LimitTree {
   [[nodiscard]] Nearest nearest(Point point, FeatureIndex only) const;
 
  private:
-  struct Run {
-    std::uint32_t first_edge = 0;
-    std::uint32_t last_edge = 0;
-    FeatureIndex feature;
-  };
-  template <class Query>
-  class Search;
-
-  void sort_runs(std::vector<Run> runs, std::vector<Box> boxes);
-
-  std::vector<Edge> edges_;
-  std::vector<Run> runs_;
-  /// Boxes of runs, then of eight of these, up to one.
-  std::vector<std::vector<Box>> levels_;
+  struct Tree;
+  std::unique_ptr<const Tree> tree_;
 };
 
 }  // namespace carreau
