@@ -48,6 +48,13 @@ std::size_t first_line(const std::vector<std::string>& lines, std::size_t last,
   return first;
 }
 
+/// `int f() const { return 1; }` at the indentation of a namespace or class.
+bool is_on_one_line(const std::string& line) {
+  static const std::regex kWhole(R"(^( {2})?[^\s=(]+ [^=({]*\([^={]*\)[^=({]*\{.*\}\s*$)");
+  return line.find('{') != std::string::npos && std::regex_match(line, kWhole) &&
+         !opens_no_function(std::string_view(line).substr(line.find_first_not_of(' ')));
+}
+
 /// Sources are formatted: a function opens on a line that ends in "{", at the indentation of its
 /// namespace (0) or class (2), and closes on the next line that begins with "}" there.
 std::vector<Function> functions_of(const SourceFile& file) {
@@ -55,7 +62,9 @@ std::vector<Function> functions_of(const SourceFile& file) {
   std::vector<Function> functions;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::size_t end = lines[i].find_last_not_of(' ');
-    if (end == std::string::npos || lines[i][end] != '{') continue;
+    if (end == std::string::npos) continue;
+    if (is_on_one_line(lines[i])) functions.push_back({i + 1, 1});
+    if (lines[i][end] != '{') continue;
     for (const std::size_t indent : {std::size_t{0}, std::size_t{2}}) {
       const std::size_t first = first_line(lines, i, indent);
       if (lines[first].find_first_not_of(' ') != indent) continue;
