@@ -45,7 +45,8 @@ std::vector<std::string> names_of(const std::vector<Collected>& all) {
 
 /// What no option wanted: rather an option that there is not than a word too many, which may be the
 /// value that such an option was given.
-void refuse_surplus(const std::vector<std::string>& surplus, const std::vector<Collected>& all) {
+void refuse_surplus(std::vector<std::string> surplus, const std::vector<Collected>& all) {
+  std::erase(surplus, "--");  // the mark itself is among what CLI11 leaves
   if (surplus.empty()) return;
   const auto unknown = std::find_if(surplus.begin(), surplus.end(), [](const std::string& word) {
     return word.size() > 1 && word.starts_with('-');
