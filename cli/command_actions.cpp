@@ -7,7 +7,7 @@
 #include "cli/option_list.hpp"
 #include "files/layer_writer.hpp"
 #include "inputs/programme/refused_rows.hpp"
-#include "report/actions_report.hpp"
+#include "report/programme/actions_report.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>

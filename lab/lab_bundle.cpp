@@ -6,8 +6,8 @@
 #include "lab/actions_answers.hpp"
 #include "lab/lab_tiles.hpp"
 #include "lab/web_assets.hpp"
-#include "report/actions_page.hpp"
-#include "report/actions_tables.hpp"
+#include "report/programme/actions_page.hpp"
+#include "report/programme/actions_tables.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -9,8 +9,8 @@
 #include "lab/lab_export.hpp"
 #include "lab/request_error.hpp"
 #include "lab/web_assets.hpp"
-#include "report/actions_page.hpp"
-#include "report/actions_tables.hpp"
+#include "report/programme/actions_page.hpp"
+#include "report/programme/actions_tables.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>

@@ -9,7 +9,7 @@
 #include "grid/cell_table.hpp"
 #include "inputs/programme/action_reader.hpp"
 #include "inputs/zones_reader.hpp"
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "results/actions_layers.hpp"
 
 #include <memory>

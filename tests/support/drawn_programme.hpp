@@ -4,7 +4,7 @@
 #pragma once
 
 #include "actions/ledger.hpp"
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Writes the report of a drawn programme of 600 actions: write_report FOLDER fr|en.
-#include "report/actions_report.hpp"
+#include "report/programme/actions_report.hpp"
 #include "support/drawn_programme.hpp"
 
 #include <exception>

@@ -2,7 +2,7 @@
 /// A report of funded actions as files, and on the terminal.
 #pragma once
 
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 

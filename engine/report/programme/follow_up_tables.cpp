@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/findings.hpp"
-#include "report/action_words.hpp"
-#include "report/actions_tables.hpp"
-#include "report/tally_columns.hpp"
+#include "report/programme/action_words.hpp"
+#include "report/programme/actions_tables.hpp"
+#include "report/programme/tally_columns.hpp"
 
 #include <fmt/format.h>
 

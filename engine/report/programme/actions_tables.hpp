@@ -2,7 +2,7 @@
 /// The tables of a report of funded actions.
 #pragma once
 
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 

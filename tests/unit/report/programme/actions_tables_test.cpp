@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Tables whose sums close, and in which what has no quartier stays visible.
-#include "report/actions_tables.hpp"
+#include "report/programme/actions_tables.hpp"
 
 #include "report/table_markup.hpp"
 #include "support/drawn_programme.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/actions_charts.hpp"
+#include "report/programme/actions_charts.hpp"
 
 #include "report/markup.hpp"
 #include "report/table_markup.hpp"

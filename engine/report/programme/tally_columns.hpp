@@ -3,7 +3,7 @@
 #pragma once
 
 #include "actions/summary.hpp"
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 

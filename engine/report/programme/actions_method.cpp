@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/actions_method.hpp"
+#include "report/programme/actions_method.hpp"
 
 #include "base/version.hpp"
 

@@ -2,7 +2,7 @@
 /// Funded actions on one page: key figures, a map, charts, every table.
 #pragma once
 
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The files of a report, as other programs read them.
-#include "report/actions_report.hpp"
+#include "report/programme/actions_report.hpp"
 
 #include "base/error.hpp"
 #include "inputs/digest.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/actions_map.hpp"
+#include "report/programme/actions_map.hpp"
 
 #include "geometry/french_planes.hpp"
-#include "report/action_words.hpp"
 #include "report/map_sheet.hpp"
 #include "report/markup.hpp"
+#include "report/programme/action_words.hpp"
 #include "report/table_markup.hpp"
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 /// A map of the quartiers by what they receive, with actions as points.
 #pragma once
 
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/action_words.hpp"
+#include "report/programme/action_words.hpp"
 
 #include "results/actions_codes.hpp"
 

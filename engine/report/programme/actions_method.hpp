@@ -2,7 +2,7 @@
 /// What the figures of a report of funded actions are, and are not.
 #pragma once
 
-#include "report/actions_view.hpp"
+#include "report/programme/actions_view.hpp"
 #include "report/words.hpp"
 
 #include <string>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/actions_page.hpp"
+#include "report/programme/actions_page.hpp"
 
 #include "base/version.hpp"
 #include "files/embedded_data.hpp"
 #include "inputs/digest.hpp"
-#include "report/action_words.hpp"
-#include "report/actions_charts.hpp"
-#include "report/actions_map.hpp"
-#include "report/actions_method.hpp"
-#include "report/actions_tables.hpp"
 #include "report/markup.hpp"
+#include "report/programme/action_words.hpp"
+#include "report/programme/actions_charts.hpp"
+#include "report/programme/actions_map.hpp"
+#include "report/programme/actions_method.hpp"
+#include "report/programme/actions_tables.hpp"
+#include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
-#include "report/tally_columns.hpp"
 #include "report/template.hpp"
 
 #include <fmt/format.h>

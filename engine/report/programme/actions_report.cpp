@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/actions_report.hpp"
+#include "report/programme/actions_report.hpp"
 
 #include "base/decimal.hpp"
 #include "base/findings.hpp"
 #include "base/version.hpp"
 #include "files/cell_guard.hpp"
 #include "files/page_folder.hpp"
-#include "report/action_words.hpp"
-#include "report/actions_method.hpp"
-#include "report/actions_page.hpp"
-#include "report/actions_tables.hpp"
 #include "report/findings_text.hpp"
+#include "report/programme/action_words.hpp"
+#include "report/programme/actions_method.hpp"
+#include "report/programme/actions_page.hpp"
+#include "report/programme/actions_tables.hpp"
+#include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
-#include "report/tally_columns.hpp"
 #include "report/text_table.hpp"
 
 #include <fmt/format.h>
