@@ -27,7 +27,7 @@ std::string refused_text(const inputs::ActionImport& import, const report::Words
                          Language language) {
   if (import.refused.empty()) return {};
   std::string text =
-      fmt::format("{} : {}\n", w("Lignes refusées", "Rows refused"), import.refused.size());
+      fmt::format("{} : {}\n", w("report_import_refused_rows"), import.refused.size());
   for (std::size_t k = 0; k < std::min(import.refused.size(), kRefusedShown); ++k) {
     const Finding& why = import.refused[k].why;
     text += fmt::format("  {}: {}\n", why.first.text(), finding_text(why, language));
@@ -71,7 +71,7 @@ void ActionsCommand::run() {
   const auto paths = write(*programme, language);
   const report::ActionsView view = study::view_of(*programme, title_);
   if (summary_.json) std::cout << report::actions_json(view, paths);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   tell_import(*programme, language);
   std::cout << report::actions_text(view, language);
   for (const std::string& path : paths) {
@@ -108,8 +108,7 @@ void ActionsCommand::tell_import(const study::AttributedProgramme& programme,
   for (const inputs::ImportedTable& table : programme.import.tables) {
     std::cout << fmt::format(
         "{} : {}\n", table.name,
-        fmt::format(fmt::runtime(w("{} lignes, dont {} refusées", "{} rows, {} of them refused")),
-                    table.rows, table.refused));
+        w.text("report_import_rows", {{"rows", table.rows}, {"refused", table.refused}}));
     for (const std::string& line :
          inputs::describe(table.found, table.sheet, table.columns, language)) {
       std::cout << "  " << line << '\n';
@@ -117,10 +116,7 @@ void ActionsCommand::tell_import(const study::AttributedProgramme& programme,
   }
   std::cout << refused_text(programme.import, w, language);
   if (!programme.import.refused.empty() && refused_.empty()) {
-    std::cout << "  "
-              << w("les écrire pour les corriger et les relire : --refused FICHIER.csv",
-                   "to have them, to be corrected and read again: --refused FILE.csv")
-              << '\n';
+    std::cout << "  " << w("report_import_write_refused") << '\n';
   }
   std::cout << '\n';
 }

@@ -125,7 +125,7 @@ AssignmentOptions AssignCommand::assignment_options() const {
 
 void AssignCommand::print(const report::NamedCounts& named) const {
   if (summary_.json) std::cout << report::assignment_json(named);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   const Language language = summary_.language();
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);

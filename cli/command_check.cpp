@@ -26,7 +26,7 @@ void CheckCommand::run() {
   const Language language = summary_.language();
   const study::ZonesRequest request =
       zones_request({zones_, run_, reading_, table_, summary_.json});
-  const auto progress = terminal_progress(language, !summary_.is_told());
+  const auto progress = terminal_progress(language, !summary_.is_printed());
   const study::ZoneCheckResult checked = study::check(request, {progress.get(), nullptr});
   const Zoning& zones = checked.laid.zones;
   const std::string written =
@@ -37,7 +37,7 @@ void CheckCommand::run() {
   const report::NamedChecks named{zones, checked.result.checks, checked.run->scenario,
                                   checked.findings};
   if (summary_.json) std::cout << report::check_json(named);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::check_text(named, language);
   if (!written.empty()) {

@@ -84,7 +84,7 @@ void CompareCommand::write(const results::NamedComparison& named,
     (void)matrix.write({matrix.layer, "Habitants de chaque zone avant par zone après",
                         results::transfer_fields(), results::transfer_rows(named), outlines});
   }
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   const bool is_french = summary_.is_french();
   for (const std::string& path : {written, matrix_ == "-" ? std::string() : matrix_}) {
     if (!path.empty()) std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
@@ -93,7 +93,7 @@ void CompareCommand::write(const results::NamedComparison& named,
 
 void CompareCommand::print(const results::NamedComparison& named, const Findings& findings) const {
   if (summary_.json) std::cout << report::comparison_json(named, findings);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   // The summary makes way for a table on stdout.
   const bool is_taken = table_.output == "-" || matrix_ == "-";
   (is_taken ? std::cerr : std::cout)

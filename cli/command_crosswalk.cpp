@@ -69,7 +69,7 @@ void CrosswalkCommand::print(const study::CrosswalkResult& made, const std::stri
   const report::NamedCrosswalk named{w.from_count, w.to_count, w.pair_count(), made.variables,
                                      made.findings};
   if (summary_.json) std::cout << report::crosswalk_json(named);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   const Language language = summary_.language();
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::crosswalk_text(named, language);

@@ -79,7 +79,7 @@ void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const 
 }
 
 void DelineateCommand::say_written(const std::string& path) const {
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   const bool is_french = summary_.is_french();
   std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
 }
@@ -120,7 +120,7 @@ void DelineateCommand::run() {
     inputs::write_scenario_file(made.run->record, saved_scenario_, overwrite_);
   }
   if (summary_.json) std::cout << report::delineation_json(output, paths);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   std::cerr << report::delineation_summary(output, summary_.language());
   for (const std::string& path : paths) say_written(path);
   if (!saved_scenario_.empty()) say_written(saved_scenario_);

@@ -33,11 +33,11 @@ void EvaluateCommand::run() {
   const std::string written = table_.write(
       {table_.layer, "Accord de chaque zone avec l'autre zonage", results::agreement_fields(),
        results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
-  if (!written.empty() && summary_.is_told()) std::cerr << "→ " << written << '\n';
+  if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   const report::NamedAgreement named{made.agreement, proposed.codes, proposed.names,
                                      reference.codes, reference.names};
   if (summary_.json) std::cout << report::agreement_json(named);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   const Language language = summary_.language();
   std::cerr << report::findings_text(made.findings, language);
   // The summary makes way for a table on stdout.

@@ -29,7 +29,7 @@ void PortraitCommand::run() {
   const ThreadLimit limit(run_.threads);
   const study::ZonesRequest request =
       zones_request({zones_, run_, reading_, table_, summary_.json});
-  const auto progress = terminal_progress(summary_.language(), !summary_.is_told());
+  const auto progress = terminal_progress(summary_.language(), !summary_.is_printed());
   const study::PortraitResult made = study::portray_zones(request, {progress.get(), nullptr});
   const study::ZoneCheckResult& checked = made.checked;
   const study::LoadedRun& run = *checked.run;
@@ -45,7 +45,7 @@ void PortraitCommand::write(const report::PortraitView& view) const {
   if (!table_.output.empty()) write_table(view);
   if (folder) folder->commit();
   if (summary_.json) std::cout << report::portrait_json(view, folder ? view.zones.codes.size() : 0);
-  if (!summary_.is_told()) return;
+  if (!summary_.is_printed()) return;
   // The summary makes way for a table on stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {

@@ -43,7 +43,7 @@ void ReconcileCommand::run() {
       {"reconciliation", "Totaux et sommes, tableau par tableau", results::reconciliation_fields(),
        results::reconciliation_rows(all), PolygonSet(), files::LayerGeometry::none});
   if (summary_.json) std::cout << report::reconciliation_json(all, made.findings);
-  if (summary_.is_told()) {
+  if (summary_.is_printed()) {
     const Language language = summary_.language();
     // The summary makes way for a table on stdout.
     (table_.output == "-" ? std::cerr : std::cout)

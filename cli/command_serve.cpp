@@ -111,8 +111,7 @@ void ServeCommand::serve(lab::Lab& lab) const {
   const int port = server.bind(port_);
   std::cout << fmt::format("http://127.0.0.1:{}/\n", port) << std::flush;
   if (!quiet_) {
-    std::cerr << w("Ouvrir cette adresse dans un navigateur ; Ctrl-C pour arrêter.\n",
-                   "Open this address in a browser; Ctrl-C to stop.\n");
+    std::cerr << w("report_serve_open_address") << '\n';
   }
   std::thread watch([&] {
     signals.wait();
@@ -129,9 +128,10 @@ void ServeCommand::run() {
   const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);
   if (quiet_) return;
   const report::Words w(language_);
-  std::cerr << fmt::format(
-      fmt::runtime(w("Écrit : {} ({} fichiers, {} Mo)\n", "Written: {} ({} files, {} MB)\n")),
-      bundle_, size.files, size.bytes / 1'000'000);
+  std::cerr << w.text("report_serve_bundle_written", {{"folder", bundle_},
+                                                      {"files", size.files},
+                                                      {"megabytes", size.bytes / 1'000'000}})
+            << '\n';
 }
 
 }  // namespace carreau::cli

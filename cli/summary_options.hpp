@@ -16,7 +16,7 @@ struct SummaryOptions {
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] bool is_french() const { return language() == Language::french; }
   /// Whether there are to be sentences: neither JSON nor nothing.
-  [[nodiscard]] bool is_told() const { return !quiet && !json; }
+  [[nodiscard]] bool is_printed() const { return !quiet && !json; }
 
  private:
   Language language_ = Language::french;

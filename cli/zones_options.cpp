@@ -12,7 +12,7 @@ void ZonesOptions::add_to(OptionList& options) {
   add_repair_option(options, repair);
 }
 
-inputs::ZonesReading ZonesOptions::reading() const {
+inputs::ZonesReadOptions ZonesOptions::reading() const {
   return {repair ? files::InvalidPolygons::repair : files::InvalidPolygons::refuse,
           merge_parts ? inputs::RepeatedCodes::merge : inputs::RepeatedCodes::refuse, catalogue};
 }

@@ -17,7 +17,7 @@ struct ZonesOptions {
   bool repair = false;
 
   void add_to(OptionList& options);
-  [[nodiscard]] inputs::ZonesReading reading() const;
+  [[nodiscard]] inputs::ZonesReadOptions reading() const;
   /// The file that a zoning is read from, to be kept from being overwritten.
   [[nodiscard]] std::string file_of(const std::string& zoning) const;
 };

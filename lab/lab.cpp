@@ -111,9 +111,9 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   try {
     for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
     run->record.edits = state.edits;
-    Findings told_at_the_start;
+    Findings noted_at_the_start;
     run->scenario =
-        study::scenario_of(run->record, run->record.vintage.year.value(), told_at_the_start);
+        study::scenario_of(run->record, run->record.vintage.year.value(), noted_at_the_start);
   } catch (const ArgumentError& error) {
     refuse_setting(error);
   }

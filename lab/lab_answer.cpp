@@ -28,8 +28,8 @@ Scenario legal_scenario(const study::LoadedRun& run) {
   ScenarioRecord record = run.record;
   record.settings.clear();
   record.defaults.clear();
-  Findings told_already;
-  return study::scenario_of(record, run.record.vintage.year.value(), told_already);
+  Findings already_noted;
+  return study::scenario_of(record, run.record.vintage.year.value(), already_noted);
 }
 
 Json parameter_json(const Parameter& parameter, const Scenario& legal, const Scenario& baseline) {

@@ -144,7 +144,7 @@ class BundleWriter {
     const report::ActionsView view = study::view_of(programme, "");
     for (const Language language : {Language::french, Language::english}) {
       const report::Words w(language);
-      add(fmt::format("api/actions/report.{}.html", w("fr", "en")),
+      add(fmt::format("api/actions/report.{}.html", w("report_language_code")),
           report::actions_page(view, report::actions_tables(view, w), w));
     }
   }

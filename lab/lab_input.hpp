@@ -30,7 +30,7 @@ struct LabInput {
 struct LabRequest {
   study::RunRequest run;
   std::vector<std::string> zonings;
-  inputs::ZonesReading reading;  ///< of the zonings
+  inputs::ZonesReadOptions reading;  ///< of the zonings
   /// Funded actions: their files and how these are read. Quartiers, grid and communes are those of
   /// the lab.
   study::ProgrammeSources programme;

@@ -124,12 +124,12 @@ bool are_thousands(const Figures& figures, std::size_t end) {
 
 /// The place of the mark of decimals among the marks, as far as the marks tell; their number where
 /// there is none.
-std::size_t decimal_place(const Figures& figures, MoneyReading::Mark mark, bool& is_guess) {
+std::size_t decimal_place(const Figures& figures, MoneyNotation::Mark mark, bool& is_guess) {
   const std::size_t none = figures.marks.size();
   if (none == 0 || figures.marks.back() == ' ') return none;
   const char last = figures.marks.back();
-  if (mark != MoneyReading::Mark::either) {
-    return last == (mark == MoneyReading::Mark::point ? '.' : ',') ? none - 1 : none;
+  if (mark != MoneyNotation::Mark::either) {
+    return last == (mark == MoneyNotation::Mark::point ? '.' : ',') ? none - 1 : none;
   }
   const auto same =
       static_cast<std::size_t>(std::count(figures.marks.begin(), figures.marks.end(), last));
@@ -171,7 +171,7 @@ MoneyText unreadable() {
 
 }  // namespace
 
-MoneyText parse_money(std::string_view field, const MoneyReading& how) {
+MoneyText parse_money(std::string_view field, const MoneyNotation& how) {
   const std::string lower = to_lower(trimmed(field));
   std::string_view text = lower;
   MoneyText money;

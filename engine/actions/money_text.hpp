@@ -12,11 +12,11 @@
 namespace carreau {
 
 /// How the figures of a column are to be understood.
-struct MoneyReading {
+struct MoneyNotation {
   bool in_thousands = false;  ///< the column is in k€
   /// Which character parts the cents: either by what stands around it, or that one alone.
   enum class Mark : std::uint8_t { either, point, comma } mark = Mark::either;
-  friend bool operator==(const MoneyReading&, const MoneyReading&) = default;
+  friend bool operator==(const MoneyNotation&, const MoneyNotation&) = default;
 };
 
 struct MoneyText {
@@ -33,7 +33,7 @@ struct MoneyText {
 /// Reads a whole field: "1 028 246,50 €", "1.028.246,50", "1,028.5 EUR", "(250,00)", "250-",
 /// "12 k€", "1,2 M€". Spaces may be U+0020, U+00A0, U+2009, U+202F or apostrophes, between groups
 /// of three digits. Never reads a part of the field: "3 + FPH" is unreadable.
-[[nodiscard]] MoneyText parse_money(std::string_view field, const MoneyReading& how = {});
+[[nodiscard]] MoneyText parse_money(std::string_view field, const MoneyNotation& how = {});
 
 /// With a point and two decimals: "-1028246.50". parse_money() reads it back.
 [[nodiscard]] std::string money_text(Euros amount);

@@ -99,8 +99,8 @@ class InvalidList {
 
 }  // namespace
 
-PolygonSet read_polygons(LayerTable& table, const PolygonReading& how, const FeatureVisitor& visit,
-                         Findings& findings) {
+PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
+                         const FeatureVisitor& visit, Findings& findings) {
   if (!table.has_geometry()) {
     throw DataError({table.file(), {}, {}}, Message{"layer_not_table"});
   }

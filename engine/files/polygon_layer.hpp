@@ -20,7 +20,7 @@ enum class InvalidPolygons {
 };
 
 /// How a layer is read.
-struct PolygonReading {
+struct PolygonReadOptions {
   InvalidPolygons invalid = InvalidPolygons::refuse;
   /// What names a feature in messages; its row does where there is none. Given for zones, which may
   /// be repaired.
@@ -34,7 +34,7 @@ using FeatureVisitor = std::function<void(const LayerTable&)>;
 /// Reads all polygons of the layer that `table` is on. Throws DataError when the layer has no
 /// geometry or no CRS, when coordinates do not fit the CRS, when a feature has no polygon, or, as
 /// told, when one is not valid.
-[[nodiscard]] PolygonSet read_polygons(LayerTable& table, const PolygonReading& how,
+[[nodiscard]] PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
                                        const FeatureVisitor& visit, Findings& findings);
 
 }  // namespace carreau::files

@@ -134,9 +134,9 @@ std::string to_text(GridLayout layout) {
   return {};
 }
 
-GridReading read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
-                      Progress* progress, TraitSet wanted) {
-  GridReading reading;
+LoadedGrid read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
+                     Progress* progress, TraitSet wanted) {
+  LoadedGrid reading;
   std::optional<int> vintage;
   GridRows rows;
   const auto is_grid = [](const std::vector<std::string>& columns) {

@@ -16,7 +16,7 @@ namespace carreau::inputs {
 enum class GridLayout { y2015, y2017, y2019 };
 [[nodiscard]] std::string to_text(GridLayout layout);
 
-struct GridReading {
+struct LoadedGrid {
   CellTable cells;
   GridLayout layout = GridLayout::y2019;
   /// Year of the incomes: from the file name, else from the layout; 2019 where 2021 is possible.
@@ -30,8 +30,8 @@ struct GridReading {
 /// are not used. With Headcount::absent households are neither needed nor read. Of the traits asked
 /// for those that every file has are known; a finding names those that one lacks.
 /// Throws DataError with file, row, column and value for what cannot be used.
-[[nodiscard]] GridReading read_grid(std::span<const std::string> paths, Headcount headcount,
-                                    Findings& findings, Progress* progress = nullptr,
-                                    TraitSet wanted = {});
+[[nodiscard]] LoadedGrid read_grid(std::span<const std::string> paths, Headcount headcount,
+                                   Findings& findings, Progress* progress = nullptr,
+                                   TraitSet wanted = {});
 
 }  // namespace carreau::inputs

@@ -153,7 +153,7 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
   const auto population = population_column(table);
   UnitBoundaries boundaries;
   boundaries.polygons = files::read_polygons(
-      table, files::PolygonReading{},
+      table, files::PolygonReadOptions{},
       [&](const files::LayerTable& row) {
         Unit unit;
         unit.code = row.field(code);
@@ -271,7 +271,7 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
   }
   CommuneBoundaries boundaries;
   boundaries.polygons = files::read_polygons(
-      dynamic_cast<files::LayerTable&>(*table), files::PolygonReading{},
+      dynamic_cast<files::LayerTable&>(*table), files::PolygonReadOptions{},
       [&](const files::LayerTable&) { boundaries.codes.push_back(rows.read()); }, findings);
   rows.finish();
   parts.commune_boundaries = std::move(boundaries);

@@ -114,7 +114,7 @@ ZoningKind kind_of(const ZoningEntry& entry, const files::Table& table) {
 /// A zoning on its way in: codes, and the row in which each was met first.
 class ZoningReader {
  public:
-  ZoningReader(const ZoningEntry& entry, const ZonesReading& how, files::Table& table,
+  ZoningReader(const ZoningEntry& entry, const ZonesReadOptions& how, files::Table& table,
                Findings& findings)
       : entry_(entry), how_(how), table_(table), findings_(findings) {
     zoning_.key = entry.key;
@@ -318,7 +318,7 @@ class ZoningReader {
   }
 
   const ZoningEntry& entry_;
-  const ZonesReading& how_;
+  const ZonesReadOptions& how_;
   files::Table& table_;
   Findings& findings_;
   Zoning zoning_;
@@ -330,13 +330,13 @@ class ZoningReader {
 
 }  // namespace
 
-Zoning read_zones(const std::string& name, const ZonesReading& how, Findings& findings) {
+Zoning read_zones(const std::string& name, const ZonesReadOptions& how, Findings& findings) {
   const ZoningEntry entry = find_zoning(name, how.catalogue);
   const auto table = open_zones(entry, findings);
   return ZoningReader(entry, how, *table, findings).read();
 }
 
-Zoning read_pockets(const std::string& name, const ZonesReading& how, Findings& findings) {
+Zoning read_pockets(const std::string& name, const ZonesReadOptions& how, Findings& findings) {
   constexpr const char* kLayer = "near_misses";
   ZoningEntry entry = find_zoning(name, how.catalogue);
   const bool may_be_result =

@@ -18,7 +18,7 @@ enum class RepeatedCodes : std::uint8_t {
   merge,  ///< parts of one zone, with a finding
 };
 
-struct ZonesReading {
+struct ZonesReadOptions {
   files::InvalidPolygons invalid = files::InvalidPolygons::refuse;
   RepeatedCodes repeated = RepeatedCodes::refuse;
   std::string catalogue;  ///< in which a name that is no file is looked up
@@ -29,13 +29,13 @@ struct ZonesReading {
 /// GeoPackage of the engine that is `perimeters`); a table of cells (`idcar_200m`, `cell_id`…) with
 /// the code of their zone; a table of communes (`insee_com`, `codgeo`…), each a zone, or with the
 /// code of its zone. Throws DataError for a code that is missing or repeated, and for polygons that
-/// cannot be used, or where there is no zone. A result of delineate that proposes nothing is a zoning
-/// without zones, with its CRS.
-[[nodiscard]] Zoning read_zones(const std::string& name, const ZonesReading& how,
+/// cannot be used, or where there is no zone. A result of delineate that proposes nothing is a
+/// zoning without zones, with its CRS.
+[[nodiscard]] Zoning read_zones(const std::string& name, const ZonesReadOptions& how,
                                 Findings& findings);
 
 /// The near misses of a result of delineate; no zone where there are none, or for anything else.
-[[nodiscard]] Zoning read_pockets(const std::string& name, const ZonesReading& how,
+[[nodiscard]] Zoning read_pockets(const std::string& name, const ZonesReadOptions& how,
                                   Findings& findings);
 
 }  // namespace carreau::inputs

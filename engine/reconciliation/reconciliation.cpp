@@ -15,7 +15,7 @@ namespace carreau {
 namespace {
 
 /// Whether figures of the unit may be negative, as far as this table shows.
-bool has_negative(const SumTable& table, const TableReading& reading, std::size_t unit) {
+bool has_negative(const SumTable& table, const TableStructure& reading, std::size_t unit) {
   for (std::size_t k = 0; k < table.cells.size(); ++k) {
     const SumCell& cell = table.cells[k];
     if (reading.cell_units[k] == unit && cell.is_number() && cell.hundredths < 0) return true;

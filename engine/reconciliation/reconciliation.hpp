@@ -68,7 +68,7 @@ struct TotalCheck {
 /// A table with all that was found in it.
 struct CheckedTable {
   SumTable table;
-  TableReading reading;
+  TableStructure reading;
   std::vector<TotalCheck> checks;  ///< total rows first, each along its columns
 
   [[nodiscard]] std::size_t count(CheckStatus status) const;

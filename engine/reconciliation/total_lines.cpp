@@ -55,7 +55,7 @@ SumUnit unit_of_cell(const std::optional<SumUnit>& row, const std::optional<SumU
 }
 
 /// The unit of every cell. What no name tells is money where the table speaks of money at all.
-void find_units(const SumTable& table, TableReading& reading) {
+void find_units(const SumTable& table, TableStructure& reading) {
   const StatedUnits rows = stated_units(table.rows);
   const StatedUnits columns = stated_units(table.columns);
   const bool has_euro = std::any_of(table.cells.begin(), table.cells.end(),
@@ -93,7 +93,7 @@ void find_roles(const AxisView& view, std::vector<LineRole>& roles,
 enum class Side : std::uint8_t { before, behind };
 
 Side side_of(const TotalLine& total) {
-  return total.reading == SumReading::following || total.reading == SumReading::following_next
+  return total.reading == SumRule::following || total.reading == SumRule::following_next
              ? Side::behind
              : Side::before;
 }
@@ -110,7 +110,7 @@ class ReadingChoice {
     TotalLine best = totals_[position];
     best.parts.clear();
     std::size_t best_score = 0;
-    for (const SumReading reading : kOrder) {
+    for (const SumRule reading : kOrder) {
       TotalLine candidate = totals_[position];
       candidate.reading = reading;
       candidate.parts = parts(position, reading);
@@ -163,23 +163,23 @@ class ReadingChoice {
   }
 
  private:
-  static constexpr std::array kOrder = {SumReading::since_rank, SumReading::since_total,
-                                        SumReading::subtotals,  SumReading::all_before,
-                                        SumReading::following,  SumReading::following_next};
+  static constexpr std::array kOrder = {SumRule::since_rank, SumRule::since_total,
+                                        SumRule::subtotals,  SumRule::all_before,
+                                        SumRule::following,  SumRule::following_next};
 
-  [[nodiscard]] std::vector<std::size_t> parts(std::size_t position, SumReading reading) const {
+  [[nodiscard]] std::vector<std::size_t> parts(std::size_t position, SumRule reading) const {
     const TotalLine& total = totals_[position];
     // A sub-total reaches no further than its own parts.
-    const bool is_wide = reading == SumReading::subtotals || reading == SumReading::all_before;
+    const bool is_wide = reading == SumRule::subtotals || reading == SumRule::all_before;
     if (is_wide && total.rank == TotalRank::subtotal) return {};
     switch (reading) {
-      case SumReading::since_rank: return leaves(line_before(position, total.rank), total.line);
-      case SumReading::since_total:
+      case SumRule::since_rank: return leaves(line_before(position, total.rank), total.line);
+      case SumRule::since_total:
         return leaves(line_before(position, TotalRank::subtotal), total.line);
-      case SumReading::subtotals: return subtotals(position);
-      case SumReading::all_before: return leaves(0, total.line);
-      case SumReading::following: return leaves(total.line + 1, line_behind(position, total.rank));
-      case SumReading::following_next:
+      case SumRule::subtotals: return subtotals(position);
+      case SumRule::all_before: return leaves(0, total.line);
+      case SumRule::following: return leaves(total.line + 1, line_behind(position, total.rank));
+      case SumRule::following_next:
         return leaves(total.line + 1, line_behind(position, TotalRank::subtotal));
     }
     return {};
@@ -235,7 +235,7 @@ class ReadingChoice {
 /// The last line of an axis without any named total, where its figures say that it is one.
 std::optional<TotalLine> unnamed_total(const AxisView& view) {
   if (view.lines() < 3) return std::nullopt;
-  TotalLine last{view.lines() - 1, TotalRank::total, SumReading::all_before, {}, false};
+  TotalLine last{view.lines() - 1, TotalRank::total, SumRule::all_before, {}, false};
   if (view.role(last.line) != LineRole::part) return std::nullopt;
   for (std::size_t line = 0; line < last.line; ++line) {
     if (view.role(line) == LineRole::part) last.parts.push_back(line);
@@ -256,7 +256,7 @@ std::vector<TotalLine> choose_all(const ReadingChoice& choice, std::size_t count
   return chosen;
 }
 
-void read_axis(const SumTable& table, TableReading& reading, Axis axis, Findings& findings) {
+void read_axis(const SumTable& table, TableStructure& reading, Axis axis, Findings& findings) {
   const AxisView view(table, reading, axis);
   auto& roles = reading.roles[index(axis)];
   auto& totals = reading.totals[index(axis)];
@@ -288,7 +288,7 @@ void read_axis(const SumTable& table, TableReading& reading, Axis axis, Findings
   totals = std::move(read);
 }
 
-void note_not_summed(const SumTable& table, const TableReading& reading, Findings& findings) {
+void note_not_summed(const SumTable& table, const TableStructure& reading, Findings& findings) {
   for (const Axis axis : kAxes) {
     const AxisView view(table, reading, axis);
     for (std::size_t line = 0; line < view.lines(); ++line) {
@@ -302,19 +302,19 @@ void note_not_summed(const SumTable& table, const TableReading& reading, Finding
 
 }  // namespace
 
-std::string_view to_text(SumReading reading) {
+std::string_view to_text(SumRule reading) {
   switch (reading) {
-    case SumReading::since_rank: return "since_rank";
-    case SumReading::since_total: return "since_total";
-    case SumReading::subtotals: return "subtotals";
-    case SumReading::all_before: return "all_before";
-    case SumReading::following: return "following";
-    case SumReading::following_next: return "following_next";
+    case SumRule::since_rank: return "since_rank";
+    case SumRule::since_total: return "since_total";
+    case SumRule::subtotals: return "subtotals";
+    case SumRule::all_before: return "all_before";
+    case SumRule::following: return "following";
+    case SumRule::following_next: return "following_next";
   }
   return "";
 }
 
-const TotalLine* TableReading::total(Axis axis, std::size_t line) const {
+const TotalLine* TableStructure::total(Axis axis, std::size_t line) const {
   for (const TotalLine& total : totals[index(axis)]) {
     if (total.line == line) return &total;
   }
@@ -360,8 +360,8 @@ PartSum sum_of_parts(const AxisView& view, const TotalLine& total, std::size_t c
   return parts;
 }
 
-TableReading read_totals(const SumTable& table, Findings& findings) {
-  TableReading reading;
+TableStructure read_totals(const SumTable& table, Findings& findings) {
+  TableStructure reading;
   find_units(table, reading);
   reading.roles[index(Axis::rows)].assign(table.rows.size(), LineRole::part);
   reading.roles[index(Axis::columns)].assign(table.columns.size(), LineRole::part);

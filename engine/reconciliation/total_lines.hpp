@@ -24,7 +24,7 @@ enum class LineRole : std::uint8_t {
 };
 
 /// Which lines a total sums.
-enum class SumReading : std::uint8_t {
+enum class SumRule : std::uint8_t {
   since_rank,      ///< all parts since the total before it of its own rank or a higher one
   since_total,     ///< all parts since the total before it, whatever its rank
   subtotals,       ///< the totals of the next lower rank, and the parts behind the last of them
@@ -33,18 +33,18 @@ enum class SumReading : std::uint8_t {
   following_next,  ///< all parts up to the total behind it, whatever its rank
 };
 /// A stable name: "since_rank".
-[[nodiscard]] std::string_view to_text(SumReading reading);
+[[nodiscard]] std::string_view to_text(SumRule reading);
 
 struct TotalLine {
   std::size_t line = 0;
   TotalRank rank = TotalRank::total;
-  SumReading reading = SumReading::since_rank;
+  SumRule reading = SumRule::since_rank;
   std::vector<std::size_t> parts;  ///< lines, ascending
   bool is_named = true;            ///< else its figures alone say that it is a total
 };
 
 /// How a table was understood.
-struct TableReading {
+struct TableStructure {
   std::vector<SumUnit> units;                    ///< each once
   std::vector<std::size_t> cell_units;           ///< position in `units`, row by row
   std::array<std::vector<LineRole>, 2> roles;    ///< by axis
@@ -56,7 +56,7 @@ struct TableReading {
 /// A table seen along one of its axes.
 class AxisView {
  public:
-  AxisView(const SumTable& table, const TableReading& reading, Axis axis)
+  AxisView(const SumTable& table, const TableStructure& reading, Axis axis)
       : table_(table), reading_(reading), axis_(axis) {}
 
   [[nodiscard]] Axis axis() const { return axis_; }
@@ -86,7 +86,7 @@ class AxisView {
                                : cross * table_.columns.size() + line;
   }
   const SumTable& table_;
-  const TableReading& reading_;
+  const TableStructure& reading_;
   Axis axis_;
 };
 
@@ -103,6 +103,6 @@ struct PartSum {
 /// and says what it took for granted. A last line without a name that sums all before it in most
 /// of its cells is a total as well; so is one whose every cell does, under any name. Linear in the
 /// cells for each total.
-[[nodiscard]] TableReading read_totals(const SumTable& table, Findings& findings);
+[[nodiscard]] TableStructure read_totals(const SumTable& table, Findings& findings);
 
 }  // namespace carreau

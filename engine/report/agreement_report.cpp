@@ -22,7 +22,7 @@ std::string reason_text(const std::string& reason, const Words& w) {
   if (const auto known = results::parse_code<Reason>(reason)) {
     return std::string(results::value_text(*known, w.language()));
   }
-  if (reason == "not_in_result") return std::string(w("absent du résultat", "not in the result"));
+  if (reason == "not_in_result") return std::string(w("report_agreement_report_not_in_the_result"));
   return reason;
 }
 
@@ -59,16 +59,15 @@ nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
 std::string agreement_text(const NamedAgreement& a, Language language) {
   const Words w(language);
   const Agreement& f = a.figures;
-  std::string text =
-      fmt::format(fmt::runtime(w("Habitants : {} proposés, {} dans la référence, {} dans les deux\n"
-                                 "Précision {}, rappel {}, F1 {}, Jaccard {}\n"
-                                 "F1 le plus haut que des cellules entières permettent : {}\n\n",
-                                 "People: {} proposed, {} in the reference, {} in both\n"
-                                 "Precision {}, recall {}, F1 {}, Jaccard {}\n"
-                                 "Highest F1 that whole cells allow: {}\n\n")),
-                  w.count(f.people_proposed), w.count(f.people_reference), w.count(f.people_both),
-                  share_text(f.precision(), w), share_text(f.recall(), w), share_text(f.f1(), w),
-                  share_text(f.jaccard(), w), w.decimal(f.ceiling, 3));
+  std::string text = w.text("report_agreement_report_people_proposed_in_the_reference_in_both",
+                            {{"people_proposed", w.count(f.people_proposed)},
+                             {"people_reference", w.count(f.people_reference)},
+                             {"people_both", w.count(f.people_both)},
+                             {"precision", share_text(f.precision(), w)},
+                             {"recall", share_text(f.recall(), w)},
+                             {"f1", share_text(f.f1(), w)},
+                             {"jaccard", share_text(f.jaccard(), w)},
+                             {"ceiling", w.decimal(f.ceiling, 3)}});
   namespace h = results::headings;
   TextTable table(results::titles({h::kCode, h::kName, h::kPeople, h::kShareProposed,
                                    h::kShareStraddling, h::kFound, h::kMainReason},
@@ -88,10 +87,8 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
   }
   text += table.text();
   if (without_cells > 0) {
-    text += fmt::format(
-        fmt::runtime(w("{} zones de la référence ne contiennent aucune cellule de la grille.\n",
-                       "{} zones of the reference hold no cell of the grid.\n")),
-        without_cells);
+    text += w.text("report_agreement_report_zones_of_the_reference_hold_no_cell_of_the",
+                   {{"zones", without_cells}});
   }
   return text;
 }

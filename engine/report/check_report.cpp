@@ -27,7 +27,7 @@ std::string verdict_text(const PerimeterCheck& check, const Words& w) {
   for (const Criterion criterion : check.verdict.failed()) {
     names.emplace_back(results::value_text(criterion, w.language()));
   }
-  return fmt::format("{} {}", w("non :", "fails:"), join(names, ", "));
+  return fmt::format("{} {}", w("report_check_report_fails"), join(names, ", "));
 }
 
 std::string interval(const Words& w, const Interval& i) {
@@ -53,12 +53,10 @@ std::string check_text(const NamedChecks& named, Language language) {
   const Words w(language);
   std::string text =
       fmt::format("Carreau {} · {} · {} {}\n\n", version(), named.scenario.rule.title,
-                  w("revenus de", "incomes of"), named.scenario.vintage.year);
+                  w("report_check_report_incomes_of"), named.scenario.vintage.year);
   const auto counts = count_verdicts(named.checks);
-  text += fmt::format(
-      fmt::runtime(w("Critères : {} zones les remplissent tous, {} non, {} sans donnée\n",
-                     "Criteria: {} zones meet all of them, {} do not, {} without data\n")),
-      counts[0], counts[1], counts[2]);
+  text += w.text("report_check_report_criteria_zones_meet_all_of_them_do_not",
+                 {{"met", counts[0]}, {"unmet", counts[1]}, {"unknown", counts[2]}});
   namespace h = results::headings;
   const std::string disposable = results::interval_title(h::kMedianDisposable, language);
   const std::string declared = results::interval_title(h::kMedianDeclared, language);
@@ -84,11 +82,7 @@ std::string check_text(const NamedChecks& named, Language language) {
     table.add_row(std::move(row));
   }
   text += table.text() + "\n" + findings_text(named.findings, language);
-  text +=
-      w("Médianes estimées sur des données ouvertes, avec leur intervalle ; P : probabilité que\n"
-        "la médiane soit sous le seuil.\n",
-        "Medians estimated on open data, with their interval; P: probability that the median is\n"
-        "below the threshold.\n");
+  text += w("report_check_report_medians_estimated_on_open_data_with_their");
   return text;
 }
 

@@ -81,10 +81,8 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   }
   std::string text = table.text();
   if (zones.size() > kMost) {
-    text += fmt::format(
-        "  … {}\n",
-        fmt::format(fmt::runtime(w("et {} autres, dans la sortie", "and {} more, in the output")),
-                    zones.size() - kMost));
+    text += fmt::format("  … {}\n", w.text("report_delineation_summary_and_more_in_the_output",
+                                           {{"more", zones.size() - kMost}}));
   }
   return text;
 }
@@ -117,10 +115,9 @@ EditedZones edited_zones_of(const results::DelineationOutput& o) {
 std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   if (o.scenario.edits.empty()) return {};
   const EditedZones counts = edited_zones_of(o);
-  std::string text =
-      fmt::format(fmt::runtime(w("Retouches à la main : {} ; zones retouchées : {}, figées : {}",
-                                 "Edits by hand: {}; zones edited: {}, locked: {}")),
-                  o.scenario.edits.size(), counts.edited, counts.locked);
+  std::string text = w.text(
+      "report_delineation_summary_edits_by_hand_zones_edited_locked",
+      {{"edits", o.scenario.edits.size()}, {"edited", counts.edited}, {"locked", counts.locked}});
   std::vector<std::string> failing;
   for (const Criterion criterion : kCriteria) {
     const std::size_t zones = counts.failing[static_cast<std::size_t>(criterion)];
@@ -128,8 +125,7 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
     failing.push_back(fmt::format("{} {}", results::value_text(criterion, w.language()), zones));
   }
   if (!failing.empty()) {
-    text += fmt::format(fmt::runtime(w(" ; ne remplissent pas : {}", "; failing: {}")),
-                        join(failing, ", "));
+    text += w.text("report_delineation_summary_failing", {{"failing", join(failing, ", ")}});
   }
   return text + "\n";
 }
@@ -142,9 +138,8 @@ std::string units_line(const results::DelineationOutput& o, const Words& w) {
     ++with_cells;
     urban += unit.urban ? 1 : 0;
   }
-  return fmt::format(fmt::runtime(w("Unités dans la grille : {}, dont {} assez peuplées",
-                                    "Units in the grid: {}, of which {} are populous enough")),
-                     with_cells, urban);
+  return w.text("report_delineation_summary_units_in_the_grid_of_which_are_populous",
+                {{"with_cells", with_cells}, {"urban", urban}});
 }
 
 }  // namespace
@@ -153,39 +148,29 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
   const Words w(language);
   const Totals t = totals_of(o);
   const auto& d = o.result.delineation;
-  std::string text = fmt::format("Carreau {} · {} · {} {}\n\n", version(), o.scenario.rule.title,
-                                 w("revenus de", "incomes of"), o.scenario.vintage.year);
-  text +=
-      fmt::format(fmt::runtime(w("{} cellules, {} habitants, dont {} dans des cellules imputées\n",
-                                 "{} cells, {} people, {} of them in imputed cells\n")),
-                  w.count(static_cast<double>(o.input.cells.size())), w.count(t.people.value()),
-                  w.percent(share_of(t.imputed, t.people).fraction()));
+  std::string text =
+      fmt::format("Carreau {} · {} · {} {}\n\n", version(), o.scenario.rule.title,
+                  w("report_delineation_summary_incomes_of"), o.scenario.vintage.year);
+  text += w.text("report_delineation_summary_cells_people_of_them_in_imputed_cells",
+                 {{"cells", w.count(static_cast<double>(o.input.cells.size()))},
+                  {"people", w.count(t.people.value())},
+                  {"share_imputed", w.percent(share_of(t.imputed, t.people).fraction())}});
   if (!needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
-    text +=
-        w("Sans ménages : l'estimation repose sur les seules moyennes, ses intervalles sont plus "
-          "larges\n",
-          "Without households: the estimate rests on the means alone, its intervals are wider\n");
+    text += w("report_delineation_summary_without_households_the_estimate_rests_on_the");
   }
   text += units_line(o, w) + "\n\n";
-  text += fmt::format(
-      fmt::runtime(
-          w("Périmètres proposés : {} ; {} habitants ({} de la grille), dont {} sous le seuil\n",
-            "Proposed perimeters: {}; {} people ({} of the grid), {} of them below S\n")),
-      d.perimeters.size(), w.count(t.in_perimeters.value()),
-      w.percent(share_of(t.in_perimeters, t.people).fraction(), 1),
-      w.count(t.low_income_in_perimeters));
+  text += w.text("report_delineation_summary_proposed_perimeters_people_of_the_grid_of",
+                 {{"perimeters", d.perimeters.size()},
+                  {"people", w.count(t.in_perimeters.value())},
+                  {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)},
+                  {"low_income", w.count(t.low_income_in_perimeters)}});
   if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, false);
   text += edited_line(o, w);
-  text += fmt::format(fmt::runtime(w("\nQuasi-quartiers, auxquels un seul critère manque : {}\n",
-                                     "\nNear misses, which fail a single criterion: {}\n")),
-                      d.near_misses.size());
+  text += w.text("report_delineation_summary_near_misses_which_fail_a_single_criterion",
+                 {{"near_misses", d.near_misses.size()}});
   if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, true);
   text += "\n" + findings_text(o.findings, language);
-  text +=
-      w("Le critère publié, appliqué à des données ouvertes : une estimation avec son intervalle,\n"
-        "pas la liste officielle.\n",
-        "The published criterion applied to open data: an estimate with its interval, not the\n"
-        "official list.\n");
+  text += w("report_delineation_summary_the_published_criterion_applied_to_open_data");
   return text;
 }
 

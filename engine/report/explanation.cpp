@@ -33,9 +33,9 @@ class Explainer {
   std::string zone(const ExplainedZone& zone) {
     const ZoneRecord& r = zone.record;
     line(fmt::format("{} — {} ({})", r.zone_id, r.name,
-                     zone.is_near_miss() ? w_("quasi-quartier : un seul critère manque",
-                                              "near miss: a single criterion fails")
-                                         : results::value_text(r.status, w_.language())));
+                     zone.is_near_miss()
+                         ? w_("report_explanation_near_miss_a_single_criterion_fails")
+                         : results::value_text(r.status, w_.language())));
     territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
     continuity(zone);
     people(zone.verdict);
@@ -44,7 +44,7 @@ class Explainer {
     income(zone);
     imputation(r.share_imputed.fraction());
     if (zone.is_near_miss()) {
-      line(fmt::format("{} {}", w_("Conclusion :", "Conclusion:"),
+      line(fmt::format("{} {}", w_("report_explanation_conclusion"),
                        near_miss_text(r.failed_criterion, w_)));
     } else {
       perimeter_conclusion(zone);
@@ -57,16 +57,15 @@ class Explainer {
     const bool is_in = cell.decision == results::CellDecision::in;
     line(fmt::format(
         "{} — {}", cell.cell_id,
-        is_in ? fmt::format(fmt::runtime(w_("retenue dans le périmètre {}", "in the perimeter {}")),
-                            cell.zone_id)
-              : std::string(w_("hors de tout périmètre", "in no perimeter"))));
+        is_in ? w_.text("report_explanation_in_the_perimeter", {{"zone_id", cell.zone_id}})
+              : std::string(w_("report_explanation_in_no_perimeter"))));
     const auto unit = result_.find_unit(cell.urban_unit);
     territory(cell.urban_unit, unit ? unit->name : std::string(), explained.basis);
-    line(fmt::format(
-        fmt::runtime(w_("Habitants : {}{}.", "People: {}{}.")), w_.decimal(cell.people.value(), 1),
-        cell.commune.empty()
-            ? std::string()
-            : fmt::format(fmt::runtime(w_(" (commune {})", " (commune {})")), cell.commune)));
+    line(w_.text("report_explanation_people",
+                 {{"people", w_.decimal(cell.people.value(), 1)},
+                  {"commune", cell.commune.empty() ? std::string()
+                                                   : w_.text("report_explanation_commune",
+                                                             {{"commune", cell.commune}})}}));
     threshold(cell.urban_unit);
     cell_income(cell);
     surroundings(cell);
@@ -88,41 +87,37 @@ class Explainer {
   }
 
   std::string met_text(const CriterionResult& result) const {
-    return std::string(result.met ? w_("rempli", "met") : w_("non rempli", "not met"));
+    return std::string(result.met ? w_("report_explanation_met")
+                                  : w_("report_explanation_not_met"));
   }
 
   /// Of a unit; the population that the decree counts may be known to no table.
   std::string population_text(const UnitRecord& unit) const {
     if (!unit.population || !unit.population_rounded) {
-      return std::string(w_("population inconnue", "population unknown"));
+      return std::string(w_("report_explanation_population_unknown"));
     }
-    return fmt::format(
-        fmt::runtime(w_("{} habitants, comptés {}", "{} inhabitants, counted as {}")),
-        w_.count(static_cast<double>(*unit.population)),
-        w_.count(static_cast<double>(*unit.population_rounded)));
+    return w_.text(
+        "report_explanation_inhabitants_counted_as",
+        {{"population", w_.count(static_cast<double>(*unit.population))},
+         {"population_rounded", w_.count(static_cast<double>(*unit.population_rounded))}});
   }
 
   void territory(const std::string& code, const std::string& name, TerritoryBasis basis) {
-    std::string text(w_("Territoire : ", "Territory: "));
+    std::string text(w_("report_explanation_territory"));
     const auto unit = code.empty() ? std::nullopt : result_.find_unit(code);
-    if (!unit) text += w_("hors de toute unité urbaine", "outside any urban unit");
+    if (!unit) text += w_("report_explanation_outside_any_urban_unit");
     else text += fmt::format("{} {}, {}", code, name, population_text(*unit));
-    text += fmt::format(fmt::runtime(w_(" ; il en faut {}{}", "; {} are needed{}")),
-                        w_.count(static_cast<double>(rule_.minimum_unit_population)),
-                        article(Criterion::territory));
+    text += w_.text(
+        "report_explanation_are_needed",
+        {{"minimum_unit_population", w_.count(static_cast<double>(rule_.minimum_unit_population))},
+         {"territory", article(Criterion::territory)}});
     switch (basis) {
-      case TerritoryBasis::unit: text += w_(" : critère rempli.", ": criterion met."); break;
+      case TerritoryBasis::unit: text += w_("report_explanation_criterion_met"); break;
       case TerritoryBasis::derogation:
-        text += fmt::format(
-            fmt::runtime(w_(" : critère non rempli, mais réputé tel parce que le quartier était "
-                            "déjà inscrit{}.",
-                            ": not met, but deemed so because the quartier was already "
-                            "listed{}.")),
-            article("listed_derogation"));
+        text += w_.text("report_explanation_not_met_but_deemed_so_because_the_quartier",
+                        {{"article", article("listed_derogation")}});
         break;
-      case TerritoryBasis::none:
-        text += w_(" : critère non rempli.", ": criterion not met.");
-        break;
+      case TerritoryBasis::none: text += w_("report_explanation_criterion_not_met"); break;
     }
     line(text);
   }
@@ -131,68 +126,59 @@ class Explainer {
     const std::string cells = w_.count(static_cast<double>(zone.record.cells));
     const std::string area = w_.decimal(static_cast<double>(zone.record.area_m2) / 1e6, 2);
     if (zone.record.extent == Extent::commune) {
-      line(fmt::format(fmt::runtime(w_("Étendue : la commune entière, {} cellules habitées ; aucun "
-                                       "groupe contigu de ses cellules ne "
-                                       "suffit à lui seul.",
-                                       "Extent: the whole commune, {} inhabited cells; no "
-                                       "contiguous group of its cells is enough "
-                                       "by itself.")),
-                       cells));
+      line(w_.text("report_explanation_extent_the_whole_commune_inhabited_cells_no",
+                   {{"cells", cells}}));
       return;
     }
     const CriterionResult* const tested = zone.verdict.find(Criterion::contiguity);
     if (tested != nullptr && !tested->met) {
-      line(fmt::format(
-          fmt::runtime(w_("Continuité : {} cellules en {} morceaux, {} km² : critère {}.",
-                          "Contiguity: {} cells in {} pieces, {} km²: criterion {}.")),
-          cells, w_.count(static_cast<double>(zone.record.pieces)), area, met_text(*tested)));
+      line(w_.text("report_explanation_contiguity_cells_in_pieces_km_criterion",
+                   {{"cells", cells},
+                    {"pieces", w_.count(static_cast<double>(zone.record.pieces))},
+                    {"area", area},
+                    {"verdict", met_text(*tested)}}));
       return;
     }
     const bool is_eight = result_.run().scenario.delineation.contiguity == Contiguity::eight;
-    line(fmt::format(
-        fmt::runtime(w_("Continuité : {} cellules d'un seul tenant, {} km² (voisines {}).",
-                        "Contiguity: {} cells in one piece, {} km² (neighbours {}).")),
-        cells, area,
-        is_eight ? w_("par les côtés ou par les coins", "by sides or corners")
-                 : w_("par les côtés", "by sides")));
+    line(w_.text("report_explanation_contiguity_cells_in_one_piece_km_neighbours",
+                 {{"cells", cells},
+                  {"area", area},
+                  {"is_eight", is_eight ? w_("report_explanation_by_sides_or_corners")
+                                        : w_("report_explanation_by_sides")}}));
   }
 
   void people(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::population);
     if (tested == nullptr || !tested->value) return;
-    line(fmt::format(fmt::runtime(w_("Population : {} habitants ; il en faut {}{} : critère {}.",
-                                     "Population: {} people; {} are needed{}: criterion {}.")),
-                     w_.decimal_apart(*tested->value, tested->bound), w_.count(tested->bound),
-                     article(Criterion::population), met_text(*tested)));
+    line(w_.text("report_explanation_population_people_are_needed_criterion",
+                 {{"value", w_.decimal_apart(*tested->value, tested->bound)},
+                  {"bound", w_.count(tested->bound)},
+                  {"population", article(Criterion::population)},
+                  {"verdict", met_text(*tested)}}));
   }
 
   /// Nothing where the rule asks for none.
   void density(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::density);
     if (tested == nullptr || !tested->value || tested->bound <= 0.0) return;
-    line(
-        fmt::format(fmt::runtime(w_("Densité : {} habitants au km² ; il en faut {}{} : critère {}.",
-                                    "Density: {} people per km²; {} are needed{}: criterion {}.")),
-                    w_.decimal_apart(*tested->value, tested->bound), w_.count(tested->bound),
-                    article(Criterion::density), met_text(*tested)));
+    line(w_.text("report_explanation_density_people_per_km_are_needed_criterion",
+                 {{"value", w_.decimal_apart(*tested->value, tested->bound)},
+                  {"bound", w_.count(tested->bound)},
+                  {"density", article(Criterion::density)},
+                  {"verdict", met_text(*tested)}}));
   }
 
   std::string local_source(const UnitRecord& unit) const {
     const std::string doubt = w_.euros(unit.local_median_deviation);
     switch (unit.local_median_source) {
-      case MedianSource::published: return std::string(w_("publiée", "published"));
+      case MedianSource::published: return std::string(w_("report_explanation_published"));
       case MedianSource::published_converted:
-        return fmt::format(fmt::runtime(w_("publiée en disponible, convertie, ± {}",
-                                           "published as disposable, converted, ± {}")),
-                           doubt);
+        return w_.text("report_explanation_published_as_disposable_converted", {{"doubt", doubt}});
       case MedianSource::national:
-        return std::string(w_("la médiane nationale, faute de locale",
-                              "the national one, for want of a local one"));
+        return std::string(w_("report_explanation_the_national_one_for_want_of_a_local_one"));
       case MedianSource::estimated: break;
     }
-    return fmt::format(
-        fmt::runtime(w_("estimée depuis les cellules, ± {}", "estimated from the cells, ± {}")),
-        doubt);
+    return w_.text("report_explanation_estimated_from_the_cells", {{"doubt", doubt}});
   }
 
   /// S before it is rounded up, with the digits that tell it from the multiple below.
@@ -210,50 +196,44 @@ class Explainer {
     if (!unit) return;
     const double local = unit->local_median_declared.value();
     const bool is_given = unit->local_median_source == MedianSource::published;
-    line(fmt::format(fmt::runtime(w_("Seuil : {} × ({} × {} + {} × {}) = {}, arrondi à {} déclarés "
-                                     "par unité de consommation{}.",
-                                     "Threshold: {} × ({} × {} + {} × {}) = {}, rounded up to {} "
-                                     "declared per consumption unit{}.")),
-                     w_.percent_exact(unit->poverty_ratio.fraction()),
-                     w_.percent_exact(unit->national_weight.fraction()),
-                     w_.euros_exact(unit->national_median_declared.value()),
-                     w_.percent_exact(unit->local_weight.fraction()),
-                     is_given ? w_.euros_exact(local) : w_.euros(local), unrounded_threshold(*unit),
-                     w_.euros(unit->threshold_declared.value()), article("poverty_ratio")));
-    line(fmt::format(
-        fmt::runtime(w_(
-            "  Médiane locale : {}. Sur l'échelle des revenus disponibles le seuil vaut {} (± {}).",
-            "  Local median: {}. On the scale of disposable incomes the threshold is {} (± {}).")),
-        local_source(*unit), w_.euros(unit->threshold_disposable),
-        w_.euros(unit->threshold_deviation)));
+    line(w_.text(
+        "report_explanation_threshold_rounded_up_to_declared_per",
+        {{"poverty_ratio", w_.percent_exact(unit->poverty_ratio.fraction())},
+         {"national_weight", w_.percent_exact(unit->national_weight.fraction())},
+         {"national_median_declared", w_.euros_exact(unit->national_median_declared.value())},
+         {"local_weight", w_.percent_exact(unit->local_weight.fraction())},
+         {"local", is_given ? w_.euros_exact(local) : w_.euros(local)},
+         {"unit", unrounded_threshold(*unit)},
+         {"threshold_declared", w_.euros(unit->threshold_declared.value())},
+         {"article", article("poverty_ratio")}}));
+    line(w_.text("report_explanation_local_median_on_the_scale_of_disposable",
+                 {{"unit", local_source(*unit)},
+                  {"threshold_disposable", w_.euros(unit->threshold_disposable)},
+                  {"threshold_deviation", w_.euros(unit->threshold_deviation)}}));
   }
 
   void income(const ExplainedZone& zone) {
     const CriterionResult* const tested = zone.verdict.find(Criterion::income);
     if (tested == nullptr) return;
     if (!tested->value) {
-      line(fmt::format(fmt::runtime(w_("Revenu : inconnu, personne n'y habite : critère {}.",
-                                       "Income: unknown, nobody lives there: criterion {}.")),
-                       met_text(*tested)));
+      line(w_.text("report_explanation_income_unknown_nobody_lives_there_criterion",
+                   {{"verdict", met_text(*tested)}}));
       return;
     }
     const Interval& disposable = zone.record.median_disposable;
     const Interval& declared = zone.record.median_declared;
-    line(fmt::format(
-        fmt::runtime(w_("Revenu : médiane estimée {} disponibles [{} ; {}], soit {} déclarés [{} ; "
-                        "{}] ; {} des habitants sous le "
-                        "seuil, il en faut plus de la moitié : critère {}.",
-                        "Income: estimated median {} disposable [{}; {}], that is {} declared [{}; "
-                        "{}]; {} of the people below the "
-                        "threshold, more than half are needed: criterion {}.")),
-        w_.euros(disposable.value), w_.euros(disposable.low), w_.euros(disposable.high),
-        w_.euros(declared.value), w_.euros(declared.low), w_.euros(declared.high),
-        w_.percent_apart(*tested->value, tested->bound, 1), met_text(*tested)));
-    line(fmt::format(
-        fmt::runtime(
-            w_("  Marge sous le seuil : {} ; probabilité que le critère soit rempli : {}.",
-               "  Margin below the threshold: {}; probability that the criterion holds: {}.")),
-        w_.euros(zone.record.margin), w_.decimal(zone.record.p_criterion, 2)));
+    line(w_.text("report_explanation_income_estimated_median_disposable_that_is",
+                 {{"disposable", w_.euros(disposable.value)},
+                  {"low", w_.euros(disposable.low)},
+                  {"high", w_.euros(disposable.high)},
+                  {"declared", w_.euros(declared.value)},
+                  {"declared_low", w_.euros(declared.low)},
+                  {"declared_high", w_.euros(declared.high)},
+                  {"share", w_.percent_apart(*tested->value, tested->bound, 1)},
+                  {"verdict", met_text(*tested)}}));
+    line(w_.text("report_explanation_margin_below_the_threshold_probability_that",
+                 {{"margin", w_.euros(zone.record.margin)},
+                  {"p_criterion", w_.decimal(zone.record.p_criterion, 2)}}));
   }
 
   void cell_income(const CellRecord& cell) {
@@ -262,64 +242,47 @@ class Explainer {
     // Without a kernel the cell is tested on its own share, told with the digits that the test
     // needs.
     const double share = options.smoothing > 0 ? cell.share_below.value : cell.share_tested;
-    line(fmt::format(
-        fmt::runtime(w_("Revenu : médiane estimée {} disponibles [{} ; {}] ; {} des habitants sous "
-                        "le seuil [{} ; {}], il en faut "
-                        "plus de {}.",
-                        "Income: estimated median {} disposable [{}; {}]; {} of the people below "
-                        "the threshold [{}; {}], more than "
-                        "{} are needed.")),
-        w_.euros(cell.median_disposable.value), w_.euros(cell.median_disposable.low),
-        w_.euros(cell.median_disposable.high), w_.percent_apart(share, needed, 1),
-        w_.percent(cell.share_below.low, 1), w_.percent(cell.share_below.high, 1),
-        w_.percent_exact(needed)));
+    line(w_.text("report_explanation_income_estimated_median_disposable_of_the",
+                 {{"median_disposable", w_.euros(cell.median_disposable.value)},
+                  {"low", w_.euros(cell.median_disposable.low)},
+                  {"high", w_.euros(cell.median_disposable.high)},
+                  {"share", w_.percent_apart(share, needed, 1)},
+                  {"share_low", w_.percent(cell.share_below.low, 1)},
+                  {"share_high", w_.percent(cell.share_below.high, 1)},
+                  {"needed", w_.percent_exact(needed)}}));
   }
 
   /// What the neighbours make of the cell's share, where they have a say.
   void surroundings(const CellRecord& cell) {
     const DelineationOptions& options = result_.run().scenario.delineation;
     if (options.smoothing <= 0) return;
-    line(fmt::format(
-        fmt::runtime(w_("  Avec son voisinage (noyau de {} m) : {} sous le seuil ; c'est sur cette "
-                        "part que porte le test de la cellule.",
-                        "  With its surroundings (kernel of {} m): {} below the threshold; the "
-                        "cell's test is made on that share.")),
-        w_.count(static_cast<double>(options.smoothing)),
-        w_.percent_apart(cell.share_tested, options.cell_share.fraction(), 1)));
+    line(w_.text(
+        "report_explanation_with_its_surroundings_kernel_of_m_below_the",
+        {{"smoothing", w_.count(static_cast<double>(options.smoothing))},
+         {"share", w_.percent_apart(cell.share_tested, options.cell_share.fraction(), 1)}}));
   }
 
   void imputation(double share) {
     if (share <= 0.0) return;
-    line(fmt::format(fmt::runtime(w_("Imputation : {} des habitants vivent dans des cellules de "
-                                     "moins de 11 ménages, dont les chiffres "
-                                     "sont ceux d'un groupe de cellules.",
-                                     "Imputation: {} of the people live in cells of under 11 "
-                                     "households, whose figures are those of a "
-                                     "group of cells.")),
-                     w_.percent(share)));
+    line(w_.text("report_explanation_imputation_of_the_people_live_in_cells_of",
+                 {{"share", w_.percent(share)}}));
   }
 
   void perimeter_conclusion(const ExplainedZone& zone) {
     if (const Persons outside = zone.record.people_outside_unit; !outside.is_zero()) {
-      line(fmt::format(
-          fmt::runtime(w_("  {} de ses habitants sont hors de cette unité, dont vient le seuil.",
-                          "  {} of its people are outside that unit, which gives the threshold.")),
-          w_.count(outside.value())));
+      line(w_.text("report_explanation_of_its_people_are_outside_that_unit_which",
+                   {{"outside", w_.count(outside.value())}}));
     }
     std::vector<std::string> failed;
     for (const Criterion criterion : zone.verdict.failed()) {
       failed.emplace_back(results::value_text(criterion, w_.language()));
     }
     if (failed.empty()) {
-      line(std::string(w_("Conclusion : tous les critères sont remplis.",
-                          "Conclusion: every criterion is met.")));
+      line(std::string(w_("report_explanation_conclusion_every_criterion_is_met")));
       return;
     }
-    line(fmt::format(fmt::runtime(w_("Conclusion : la retouche la maintient, bien qu'elle ne "
-                                     "remplisse pas : {}.",
-                                     "Conclusion: the edit keeps it, although it does not meet: "
-                                     "{}.")),
-                     join(failed, ", ")));
+    line(w_.text("report_explanation_conclusion_the_edit_keeps_it_although_it",
+                 {{"failed", join(failed, ", ")}}));
   }
 
   /// Why the cell is in or out. What the rule had put in a zone may stand now in one that an edit
@@ -328,38 +291,24 @@ class Explainer {
     const bool is_kept_by_edit =
         cell.zone.outcome() == Outcome::fails && cell.record.reason != Reason::edited_in;
     if (!is_kept_by_edit) return reason_text(cell.record.reason, w_);
-    return w_(
-        "la règle la met dans un périmètre ; une retouche à la main maintient sa zone actuelle, "
-        "qui ne remplit pas tous les critères.",
-        "the rule puts it in a perimeter; an edit by hand keeps its present zone, which does not "
-        "meet every criterion.");
+    return w_("report_explanation_the_rule_puts_it_in_a_perimeter_an_edit_by");
   }
 
   void cell_conclusion(const ExplainedCell& explained) {
     const CellRecord& cell = explained.record;
-    line(fmt::format("{} {}{}", w_("Conclusion :", "Conclusion:"), reason_of(explained),
+    line(fmt::format("{} {}{}", w_("report_explanation_conclusion"), reason_of(explained),
                      cell.near_miss_id.empty()
                          ? std::string()
-                         : fmt::format(fmt::runtime(w_(" Elle fait partie du quasi-quartier {}.",
-                                                       " It is part of the near miss {}.")),
-                                       cell.near_miss_id)));
+                         : w_.text("report_explanation_it_is_part_of_the_near_miss",
+                                   {{"near_miss_id", cell.near_miss_id}})));
   }
 
   std::string finish() {
     if (!result_.run().has_headcount) {
-      line(
-          std::string(w_("Grille sans ménages : l'estimation repose sur les seules moyennes, ses "
-                         "intervalles sont plus larges.",
-                         "Grid without households: the estimate rests on the means alone, its "
-                         "intervals are wider.")));
+      line(std::string(w_("report_explanation_grid_without_households_the_estimate_rests")));
     }
-    line(fmt::format(fmt::runtime(w_("Règle {}, revenus de {}. Le critère publié, appliqué à des "
-                                     "données ouvertes : une estimation, "
-                                     "pas la liste officielle.",
-                                     "Rule {}, incomes of {}. The published criterion applied to "
-                                     "open data: an estimate, not the "
-                                     "official list.")),
-                     rule_.name, result_.run().scenario.vintage.year));
+    line(w_.text("report_explanation_rule_incomes_of_the_published_criterion",
+                 {{"name", rule_.name}, {"year", result_.run().scenario.vintage.year}}));
     return std::move(text_);
   }
 

@@ -14,13 +14,11 @@ std::string_view indicator_label(const PortraitIndicator& indicator, const Words
 
 std::string_view theme_label(IndicatorTheme theme, const Words& w) {
   switch (theme) {
-    case IndicatorTheme::ages: return w("Âges (part des habitants)", "Ages (share of people)");
+    case IndicatorTheme::ages: return w("report_indicator_words_ages_share_of_people");
     case IndicatorTheme::families:
-      return w("Ménages (part des ménages)", "Households (share of households)");
-    case IndicatorTheme::housing:
-      return w("Logement (part des ménages)", "Housing (share of households)");
-    case IndicatorTheme::poverty:
-      return w("Revenus par unité de consommation", "Incomes per consumption unit");
+      return w("report_indicator_words_households_share_of_households");
+    case IndicatorTheme::housing: return w("report_indicator_words_housing_share_of_households");
+    case IndicatorTheme::poverty: return w("report_indicator_words_incomes_per_consumption_unit");
   }
   return {};
 }
@@ -46,11 +44,11 @@ std::string territory_label(const PortraitTerritory& territory, const Words& w) 
   switch (territory.level) {
     case PortraitLevel::commune: return territory.name.empty() ? territory.code : territory.name;
     case PortraitLevel::urban_unit:
-      return fmt::format("{} {}", w("UU", "Urban unit"),
+      return fmt::format("{} {}", w("report_indicator_words_urban_unit"),
                          territory.name.empty() ? territory.code : territory.name);
     case PortraitLevel::department:
-      return fmt::format("{} {}", w("Département", "Département"), territory.code);
-    case PortraitLevel::grid: return std::string(w("Grille fournie", "Grid given"));
+      return fmt::format("{} {}", w("report_indicator_words_d_partement"), territory.code);
+    case PortraitLevel::grid: return std::string(w("report_indicator_words_grid_given"));
   }
   return {};
 }

@@ -33,12 +33,12 @@ class PageView {
 
   Json json() {
     Json page = {
-        {"lang", w_("fr", "en")},
+        {"lang", w_("report_portrait_page_en")},
         {"title", title()},
-        {"kind", w_("portrait", "portrait")},
+        {"kind", w_("report_portrait_page_portrait")},
         {"css", files::embedded_text("styles/portrait.css").value()},
-        {"kicker", fmt::format("{} · {} {}", w_("Portrait de zone", "Portrait of a zone"),
-                               w_("revenus de", "incomes of"), view_.scenario.vintage.year)},
+        {"kicker", fmt::format("{} · {} {}", w_("report_portrait_page_portrait_of_a_zone"),
+                               w_("report_portrait_page_incomes_of"), view_.scenario.vintage.year)},
         {"code", view_.zones.codes[zone_]},
         {"places", places()},
         {"withheld", figures().withheld != Withheld::nothing
@@ -60,7 +60,7 @@ class PageView {
     return name.empty() ? view_.zones.codes[zone_] : name;
   }
   [[nodiscard]] std::string map_title() const {
-    return std::string(w_("La zone et ses carreaux", "The zone and its cells"));
+    return std::string(w_("report_portrait_page_the_zone_and_its_cells"));
   }
 
   /// The communes with the part of the zone's people that they hold, then the larger territories.
@@ -93,12 +93,12 @@ class PageView {
   [[nodiscard]] Json key_figures() const {
     Json list = Json::array();
     if (figures().withheld != Withheld::nothing) return list;
-    list.push_back(key_figure(w_("habitants", "people"), w_.count(figures().people),
-                              fmt::format("{} {}", w_("dont imputés :", "of whom imputed:"),
+    list.push_back(key_figure(w_("report_portrait_page_people"), w_.count(figures().people),
+                              fmt::format("{} {}", w_("report_portrait_page_of_whom_imputed"),
                                           w_.percent(figures().share_imputed()))));
     if (figures().incomes) {
       const Interval& median = figures().incomes->median;
-      list.push_back(key_figure(w_("médiane disponible estimée", "estimated disposable median"),
+      list.push_back(key_figure(w_("report_portrait_page_estimated_disposable_median"),
                                 w_.euros(median.value), income_bounds(median, w_)));
     }
     for (const char* const column : {"men_pauv", "ind_0_17", "log_soc"}) {
@@ -137,42 +137,37 @@ class PageView {
   void add_incomes() {
     if (!figures().incomes) return;
     std::vector<PointRow> rows = {
-        {std::string(w_("Zone", "Zone")), figures().incomes->median, true}};
+        {std::string(w_("report_portrait_page_zone")), figures().incomes->median, true}};
     for (const PortraitTerritory* territory : main_territories(view_.portraits, zone_)) {
       if (!territory->figures.incomes) continue;
       rows.push_back({short_label(*territory), territory->figures.incomes->median});
     }
     const double national = view_.scenario.vintage.national_disposable.value();
-    rows.push_back({std::string(w_("Métropole (publiée)", "Métropole (published)")),
+    rows.push_back({std::string(w_("report_portrait_page_m_tropole_published")),
                     {national, national, national}});
-    const ChartText text = {"incomes",
-                            std::string(w_("Médiane du revenu disponible", "Disposable median")),
-                            described(w_("Un point et son intervalle de 90 % par territoire.",
-                                         "A point and its interval of 90% for each territory."))};
+    const ChartText text = {
+        "incomes", std::string(w_("report_portrait_page_disposable_median")),
+        described(w_("report_portrait_page_a_point_and_its_interval_of_90_for_each"))};
     add_figure(point_chart(text, rows, w_), text.title);
   }
   /// What fits beside a chart.
   [[nodiscard]] std::string short_label(const PortraitTerritory& territory) const {
     switch (territory.level) {
-      case PortraitLevel::commune: return std::string(w_("Commune", "Commune"));
-      case PortraitLevel::urban_unit: return std::string(w_("Unité urbaine", "Urban unit"));
+      case PortraitLevel::commune: return std::string(w_("report_portrait_page_commune"));
+      case PortraitLevel::urban_unit: return std::string(w_("report_portrait_page_urban_unit"));
       default: return territory_label(territory, w_);
     }
   }
   [[nodiscard]] std::string described(std::string_view what) const {
-    return fmt::format("{} {}", what,
-                       w_("Les chiffres sont dans le tableau.", "The figures are in the table."));
+    return fmt::format("{} {}", what, w_("report_portrait_page_the_figures_are_in_the_table"));
   }
   void add_charts() {
     const std::string bars =
-        described(w_("Une barre par ligne pour la zone, un losange pour sa commune, un trait pour "
-                     "la grille fournie.",
-                     "A bar a row for the zone, a diamond for its commune, a tick for the grid "
-                     "given."));
-    add_bars({"ages", std::string(w_("Âges", "Ages")), bars},
+        described(w_("report_portrait_page_a_bar_a_row_for_the_zone_a_diamond_for_its"));
+    add_bars({"ages", std::string(w_("report_portrait_page_ages")), bars},
              {"ind_0_3", "ind_4_5", "ind_6_10", "ind_11_17", "ind_18_24", "ind_25_39", "ind_40_54",
               "ind_55_64", "ind_65_79", "ind_80p"});
-    add_bars({"homes", std::string(w_("Ménages et logement", "Households and housing")), bars},
+    add_bars({"homes", std::string(w_("report_portrait_page_households_and_housing")), bars},
              {"men_1ind", "men_5ind", "men_fmp", "men_prop", "log_soc", "men_coll", "men_pauv"});
     add_incomes();
   }
@@ -180,36 +175,14 @@ class PageView {
   [[nodiscard]] Json notes() const {
     Json list = Json::array();
     const auto paragraph = [&](std::string_view text) { list.push_back(text); };
-    paragraph(fmt::format(
-        fmt::runtime(w_("Source : INSEE, Filosofi, données carroyées de {} ({}). Calculé "
-                        "par Carreau {}, règle {}.",
-                        "Source: INSEE, Filosofi, gridded data of {} ({}). Computed by "
-                        "Carreau {}, rule {}.")),
-        view_.scenario.vintage.year, escaped(view_.grid), version(),
-        escaped(view_.scenario.rule.name)));
-    paragraph(w_(
-        "Effectifs et parts : sommes des chiffres publiés des carreaux, ceux que la limite coupe "
-        "étant partagés par surface. Revenus : estimés par un modèle, jamais une moyenne de "
-        "médianes ; la médiane de la métropole est publiée. Entre crochets, intervalle de 90 % sur "
-        "ce que l'imputation et le partage laissent ouvert. Les ménages pauvres sont plafonnés à "
-        "80 % dans chaque carreau.",
-        "Counts and shares: sums of the published figures of cells, those that the limit cuts "
-        "shared by area. Incomes: estimated by a model, never a mean of medians; the median of "
-        "métropole is published. In brackets, the interval of 90% on what imputation and sharing "
-        "leave open. Poor households are capped at 80% in each cell."));
-    paragraph(w_(
-        "Territoires : la partie que couvre la grille fournie (* nettement moins que la population "
-        "légale), chaque carreau dans sa commune principale. n.d. : inconnu. – : retenu, moins de "
-        "11 ménages. Le secret ne porte pas sur la différence de deux portraits : ne pas "
-        "soustraire une zone d'une autre.",
-        "Territories: the part that the grid given covers (* well below the legal population), "
-        "each cell in its main commune. n/a: unknown. –: withheld, fewer than 11 households. "
-        "Secrecy does not cover the difference of two portraits: do not subtract one zone from "
-        "another."));
-    paragraph(
-        w_("Estimation sur données ouvertes : ce n'est ni la liste officielle, ni un chiffre "
-           "du recensement.",
-           "An estimate on open data: neither the official list nor a census figure."));
+    paragraph(w_.text("report_portrait_page_source_insee_filosofi_gridded_data_of",
+                      {{"year", view_.scenario.vintage.year},
+                       {"grid", escaped(view_.grid)},
+                       {"version", version()},
+                       {"name", escaped(view_.scenario.rule.name)}}));
+    paragraph(w_("report_portrait_page_counts_and_shares_sums_of_the_published"));
+    paragraph(w_("report_portrait_page_territories_the_part_that_the_grid_given"));
+    paragraph(w_("report_portrait_page_an_estimate_on_open_data_neither_the"));
     return list;
   }
 
@@ -247,17 +220,18 @@ std::string portrait_index(const PortraitView& view, std::span<const std::string
   Json zones = Json::array();
   for (std::size_t z = 0; z < names.size(); ++z) zones.push_back(index_row(view, z, names[z], w));
   return Template("portrait-index")
-      .render(
-          {{"lang", w("fr", "en")},
-           {"title", w("Portraits de zones", "Portraits of zones")},
-           {"css", files::embedded_text("styles/portrait.css").value()},
-           {"kicker", fmt::format("Carreau {} · {} {}", version(), w("revenus de", "incomes of"),
-                                  view.scenario.vintage.year)},
-           {"heads",
-            {w("code", "code"), w("nom", "name"), w("habitants", "people"), w("imputé", "imputed"),
-             w("médiane disponible [90\u00A0%]", "disposable median [90%]"),
-             w("ménages pauvres", "poor households")}},
-           {"zones", std::move(zones)}});
+      .render({{"lang", w("report_portrait_page_en")},
+               {"title", w("report_portrait_page_portraits_of_zones")},
+               {"css", files::embedded_text("styles/portrait.css").value()},
+               {"kicker",
+                fmt::format("Carreau {} · {} {}", version(), w("report_portrait_page_incomes_of"),
+                            view.scenario.vintage.year)},
+               {"heads",
+                {w("report_portrait_page_code"), w("report_portrait_page_name"),
+                 w("report_portrait_page_people"), w("report_portrait_page_imputed"),
+                 w("report_portrait_page_disposable_median_90"),
+                 w("report_portrait_page_poor_households")}},
+               {"zones", std::move(zones)}});
 }
 
 }  // namespace carreau::report

@@ -32,18 +32,18 @@ std::string lines_text(std::size_t count, Axis axis, const Words& w) {
 }
 
 /// What a total adds up, `parts` being "4 lignes".
-std::string reading_text(SumReading reading, Axis axis, const std::string& parts, const Words& w) {
+std::string reading_text(SumRule reading, Axis axis, const std::string& parts, const Words& w) {
   switch (reading) {
-    case SumReading::since_rank:
-    case SumReading::since_total:
-    case SumReading::all_before:
+    case SumRule::since_rank:
+    case SumRule::since_total:
+    case SumRule::all_before:
       return axis == Axis::rows
                  ? w.text("report_reconciliation_report_sum_of_those_above", {{"parts", parts}})
                  : w.text("report_reconciliation_report_sum_of_those_before", {{"parts", parts}});
-    case SumReading::subtotals:
+    case SumRule::subtotals:
       return w.text("report_reconciliation_report_sum_of_partial_totals", {{"parts", parts}});
-    case SumReading::following:
-    case SumReading::following_next:
+    case SumRule::following:
+    case SumRule::following_next:
       return w.text("report_reconciliation_report_sum_of_those_that_follow", {{"parts", parts}});
   }
   return {};

@@ -10,11 +10,10 @@ namespace {
 
 std::string_view group_title(ParameterGroup group, const Words& w) {
   switch (group) {
-    case ParameterGroup::rule: return w("Règle", "Rule");
-    case ParameterGroup::vintage: return w("Millésime des revenus", "Vintage of the incomes");
-    case ParameterGroup::income: return w("Estimation des revenus", "Estimate of incomes");
-    case ParameterGroup::delineation:
-      return w("Délimitation (ce que nul texte ne dit)", "Delineation (what no text says)");
+    case ParameterGroup::rule: return w("report_rule_listing_rule");
+    case ParameterGroup::vintage: return w("report_rule_listing_vintage_of_the_incomes");
+    case ParameterGroup::income: return w("report_rule_listing_estimate_of_incomes");
+    case ParameterGroup::delineation: return w("report_rule_listing_delineation_what_no_text_says");
   }
   return {};
 }
@@ -54,10 +53,9 @@ std::string rule_sheet(const Scenario& scenario, Language language) {
   }
   const Vintage& v = scenario.vintage;
   text += fmt::format("\n{} {}\n  {}\n  {}\n  {}\n  {}\n",
-                      w("Sources des revenus de", "Sources of the incomes of"), v.year,
-                      v.source_declared, v.source_disposable, v.source_bridge, v.source_bounds);
-  text += w("\nTout paramètre se change par --set NOM=VALEUR.\n",
-            "\nAny parameter is changed by --set NAME=VALUE.\n");
+                      w("report_rule_listing_sources_of_the_incomes_of"), v.year, v.source_declared,
+                      v.source_disposable, v.source_bridge, v.source_bounds);
+  text += w("report_rule_listing_any_parameter_is_changed_by_set_name_value");
   return text;
 }
 

@@ -95,7 +95,7 @@ std::string value_text(const files::FieldValue& value, files::ValueKind kind, in
   }
   // A mean is never whole.
   if (const auto* real = std::get_if<double>(&value)) return number_text(*real, kind, 2, w);
-  return kind == files::ValueKind::text ? "" : std::string(w("n.d.", "n/a"));
+  return kind == files::ValueKind::text ? "" : std::string(w("report_table_markup_n_a"));
 }
 
 int euro_digits(const ReportTable& table) {
@@ -117,13 +117,12 @@ std::string table_markup(const ReportTable& table, const Words& w) {
       {{"id", table.key},
        {"title", table.title},
        {"is_detail", table.is_detail},
-       {"row_count",
-        fmt::format("{} {}", w.count(static_cast<double>(table.rows.size())), w("lignes", "rows"))},
+       {"row_count", fmt::format("{} {}", w.count(static_cast<double>(table.rows.size())),
+                                 w("report_table_markup_rows"))},
        {"is_elsewhere", is_elsewhere},
        {"elsewhere",
         fmt::format("{} tables/{}.csv.",
-                    w("Ce tableau est trop long pour la page : il est dans le classeur et dans",
-                      "This table is too long for the page: it is in the workbook and in"),
+                    w("report_table_markup_this_table_is_too_long_for_the_page_it_is_in"),
                     table.key)},
        {"has_rows", has_rows},
        {"width", width_class(table.columns.size())},

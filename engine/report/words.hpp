@@ -21,10 +21,6 @@ class Words {
  public:
   explicit Words(Language language) : language_(language) {}
   [[nodiscard]] Language language() const { return language_; }
-  [[nodiscard]] std::string_view operator()(std::string_view french,
-                                            std::string_view english) const {
-    return language_ == Language::french ? french : english;
-  }
   /// What the catalogue has for a code whose text names no detail. The code must be there, which a
   /// test proves of every code in the sources.
   [[nodiscard]] std::string_view operator()(std::string_view code) const;

@@ -19,15 +19,15 @@ namespace carreau::results {
 namespace {
 
 /// What explanations tell of: without them a file is no result, or one of another version.
-constexpr std::array kToldParameters = {std::string_view("minimum_unit_population"),
-                                        std::string_view("minimum_zone_population"),
-                                        std::string_view("minimum_zone_density"),
-                                        std::string_view("poverty_ratio"),
-                                        std::string_view("threshold_rounding"),
-                                        std::string_view("listed_derogation"),
-                                        std::string_view("contiguity"),
-                                        std::string_view("cell_share"),
-                                        std::string_view("smoothing")};
+constexpr std::array kExplainedParameters = {std::string_view("minimum_unit_population"),
+                                             std::string_view("minimum_zone_population"),
+                                             std::string_view("minimum_zone_density"),
+                                             std::string_view("poverty_ratio"),
+                                             std::string_view("threshold_rounding"),
+                                             std::string_view("listed_derogation"),
+                                             std::string_view("contiguity"),
+                                             std::string_view("cell_share"),
+                                             std::string_view("smoothing")};
 
 /// The provenance of a result by its keys.
 class Provenance {
@@ -81,7 +81,7 @@ class Provenance {
 ExplainedRun run_of(const std::string& path) {
   const Provenance provenance(path);
   ExplainedRun run;
-  for (const std::string_view name : kToldParameters) provenance.set(run.scenario, name);
+  for (const std::string_view name : kExplainedParameters) provenance.set(run.scenario, name);
   run.scenario.rule.name = provenance.at("name").value;
   run.scenario.vintage.year = provenance.year();
   run.has_headcount = provenance.at("headcount").value == "used";

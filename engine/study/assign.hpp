@@ -29,7 +29,7 @@ struct AssignmentRequest {
   std::string places;  ///< a table with coordinates, a layer of points or of footprints
   inputs::PlaceOptions reading_places;
   std::vector<ZoningToAssign> zonings;  ///< with limits: whole communes are refused
-  inputs::ZonesReading reading;
+  inputs::ZonesReadOptions reading;
   /// Without bands footprints get those of the conditions of reduced VAT.
   AssignmentOptions options;
 };

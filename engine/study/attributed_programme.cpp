@@ -25,7 +25,7 @@ namespace carreau::study {
 namespace {
 
 /// The file that a zoning is read from.
-std::string file_of(const inputs::ZonesReading& reading, const std::string& zoning) {
+std::string file_of(const inputs::ZonesReadOptions& reading, const std::string& zoning) {
   return inputs::find_zoning(zoning, reading.catalogue).path;
 }
 
@@ -49,7 +49,7 @@ class ProgrammeLoader {
 
   void read_programme() {
     out_->nomenclatures = inputs::read_nomenclatures(sources_.nomenclatures);
-    inputs::ActionReading how;
+    inputs::ActionReadOptions how;
     how.mapping = sources_.mapping;
     how.sheets = {sources_.actions_sheet, sources_.lines_sheet, sources_.indicators_sheet};
     how.crs = sources_.crs;
@@ -101,7 +101,7 @@ class ProgrammeLoader {
   }
 
   void read_quartiers() {
-    const inputs::ZonesReading reading = sources_.reading;
+    const inputs::ZonesReadOptions reading = sources_.reading;
     out_->zoning = inputs::read_zones(sources_.zones, reading, findings());
     if (!sources_.former.empty()) {
       out_->older = inputs::read_zones(sources_.former, reading, findings());

@@ -37,7 +37,7 @@ struct ProgrammeSources {
   std::string crs;
   std::vector<std::string> nomenclatures;
   std::string themes;  ///< key of the list that is reported in
-  inputs::ZonesReading reading;
+  inputs::ZonesReadOptions reading;
 };
 
 /// Throws ArgumentError for sources that make no sense together. Opens nothing.

@@ -8,7 +8,7 @@
 namespace carreau::study {
 
 ZoneCheckResult check(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
-                      const inputs::ZonesReading& reading, const Watch& watch) {
+                      const inputs::ZonesReadOptions& reading, const Watch& watch) {
   require_rule(*run);
   const CancellationScope scope(watch.cancellation);
   Findings findings = run->findings;

@@ -22,7 +22,7 @@ struct ZoneCheckResult {
 /// Tests every criterion on every zone. Throws ArgumentError for a run without a rule, and what
 /// reading zones throws.
 [[nodiscard]] ZoneCheckResult check(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
-                                    const inputs::ZonesReading& reading = {},
+                                    const inputs::ZonesReadOptions& reading = {},
                                     const Watch& watch = {});
 /// Reads everything first.
 [[nodiscard]] ZoneCheckResult check(const ZonesRequest& request, const Watch& watch = {});

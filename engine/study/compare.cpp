@@ -78,7 +78,7 @@ ComparisonResult compare_laid(std::shared_ptr<const LoadedRun> run, LaidGenerati
 
 }  // namespace
 
-std::vector<std::string> GenerationRequest::paths(const inputs::ZonesReading& reading) const {
+std::vector<std::string> GenerationRequest::paths(const inputs::ZonesReadOptions& reading) const {
   const auto path_of = [&](const std::string& zoning) {
     return inputs::find_zoning(zoning, reading.catalogue).path;
   };
@@ -87,8 +87,9 @@ std::vector<std::string> GenerationRequest::paths(const inputs::ZonesReading& re
   return paths;
 }
 
-Generation read_generation(const GenerationRequest& request, const inputs::ZonesReading& reading,
-                           Findings& findings, const Watch& watch) {
+Generation read_generation(const GenerationRequest& request,
+                           const inputs::ZonesReadOptions& reading, Findings& findings,
+                           const Watch& watch) {
   const CancellationScope scope(watch.cancellation);
   check_cancelled();
   Generation read;

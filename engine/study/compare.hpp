@@ -24,7 +24,7 @@ struct GenerationRequest {
 
   [[nodiscard]] bool is_scenario() const { return zones.ends_with(".toml"); }
   /// What is read, to be kept from being overwritten.
-  [[nodiscard]] std::vector<std::string> paths(const inputs::ZonesReading& reading) const;
+  [[nodiscard]] std::vector<std::string> paths(const inputs::ZonesReadOptions& reading) const;
 };
 
 /// One side of a comparison: quartiers, and pockets, of which there may be none.
@@ -36,8 +36,8 @@ struct Generation {
 /// Reads one side. Throws what the readers throw. What a scenario's own run finds is left to that
 /// run to tell.
 [[nodiscard]] Generation read_generation(const GenerationRequest& request,
-                                         const inputs::ZonesReading& reading, Findings& findings,
-                                         const Watch& watch = {});
+                                         const inputs::ZonesReadOptions& reading,
+                                         Findings& findings, const Watch& watch = {});
 
 /// Quartiers of one side that overlap would count people twice.
 enum class Overlaps : std::uint8_t {
@@ -73,7 +73,7 @@ struct ComparisonResult {
 struct ComparisonRequest {
   GenerationRequest before;
   GenerationRequest after;
-  inputs::ZonesReading reading;  ///< to repair shares overlaps as well
+  inputs::ZonesReadOptions reading;  ///< to repair shares overlaps as well
   ComparisonOptions options;
 };
 

@@ -21,7 +21,7 @@ enum class Outlines : std::uint8_t { not_needed, needed };
 struct CrosswalkRequest {
   std::string from;  ///< zoning of the tables
   std::string to;    ///< zoning to move them to
-  inputs::ZonesReading reading;
+  inputs::ZonesReadOptions reading;
   /// The grid; with `run.rule` or `run.scenario` what medians are estimated from.
   RunRequest run;
   std::vector<std::string> tables;   ///< statistics by zone of `from`

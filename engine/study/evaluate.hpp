@@ -14,7 +14,7 @@ struct EvaluationRequest {
   std::string proposed;            ///< a result of delineate, or any zones
   std::string reference;           ///< zones
   std::vector<std::string> grids;  ///< for the people of each cell; a reduced grid serves as well
-  inputs::ZonesReading reading;
+  inputs::ZonesReadOptions reading;
 };
 
 struct EvaluationResult {

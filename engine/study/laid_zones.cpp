@@ -7,7 +7,8 @@
 
 namespace carreau::study {
 
-Zoning read_source(ZonesSource source, const inputs::ZonesReading& reading, Findings& findings) {
+Zoning read_source(ZonesSource source, const inputs::ZonesReadOptions& reading,
+                   Findings& findings) {
   if (Zoning* const held = std::get_if<Zoning>(&source)) return std::move(*held);
   check_cancelled();
   return inputs::read_zones(std::get<std::string>(source), reading, findings);

@@ -21,7 +21,7 @@ struct ZonesRequest {
   ScenarioRecord record;                            ///< with its inputs found
   ChangedContent changed = ChangedContent::refuse;  ///< whether other content than its is taken
   ZonesSource zones;
-  inputs::ZonesReading reading;  ///< of zones that are read
+  inputs::ZonesReadOptions reading;  ///< of zones that are read
 };
 
 /// Zones that lie on a grid.
@@ -31,7 +31,7 @@ struct LaidZones {
 };
 
 /// The zoning of a source, which is read where it is a name. Throws what read_zones() throws.
-[[nodiscard]] Zoning read_source(ZonesSource source, const inputs::ZonesReading& reading,
+[[nodiscard]] Zoning read_source(ZonesSource source, const inputs::ZonesReadOptions& reading,
                                  Findings& findings);
 /// Lays zones over the cells of a run; zones that hold nobody, and zones that overlap, are found.
 [[nodiscard]] LaidZones lay_zones(const LoadedRun& run, Zoning zones, Findings& findings);

@@ -66,7 +66,7 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
   InputRecord& input = record.inputs.front();  // the first of the roles
-  inputs::GridReading grid =
+  inputs::LoadedGrid grid =
       inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
                         run.findings, watch.progress, traits);
   if (watch.progress != nullptr) watch.progress->end();

@@ -6,7 +6,7 @@
 namespace carreau::study {
 
 PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
-                             const inputs::ZonesReading& reading, const Watch& watch) {
+                             const inputs::ZonesReadOptions& reading, const Watch& watch) {
   const CancellationScope scope(watch.cancellation);
   ZoneCheckResult checked = check(std::move(run), std::move(zones), reading, watch);
   check_cancelled();

@@ -16,7 +16,7 @@ struct PortraitResult {
 /// Portrays every zone. The run must have been loaded with all_traits(), else what its grid tells
 /// of them is missing. Throws as check() does.
 [[nodiscard]] PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
-                                           const inputs::ZonesReading& reading = {},
+                                           const inputs::ZonesReadOptions& reading = {},
                                            const Watch& watch = {});
 /// Reads everything first, with all traits.
 [[nodiscard]] PortraitResult portray_zones(const ZonesRequest& request, const Watch& watch = {});

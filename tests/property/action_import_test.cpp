@@ -157,7 +157,7 @@ RC_GTEST_PROP(ActionImport, AProgrammeReadBackIsTheSame, ()) {
   const TempFolder folder;
   const std::vector<std::string> paths = {folder.write("actions.csv", actions),
                                           folder.write("lines.csv", lines)};
-  inputs::ActionReading how;
+  inputs::ActionReadOptions how;
   how.mapping = folder.write(
       "m.toml",
       "recognise = false\n[actions.columns]\nreference = \"reference\"\nyear = \"year\"\n"

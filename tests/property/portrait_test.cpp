@@ -75,10 +75,10 @@ RC_GTEST_PROP(PortraitProperty, ZonesThatPartitionTheGridSumToIt, (std::uint64_t
   RC_ASSERT(std::abs(sum([](const Figures& f) { return f.people; }) - whole.people) <= near);
   RC_ASSERT(std::abs(sum([](const Figures& f) { return f.imputed_people; }) -
                      whole.imputed_people) <= near);
-  const bool is_told = std::ranges::none_of(portraits.zones, [](const ZonePortrait& zone) {
+  const bool is_printed = std::ranges::none_of(portraits.zones, [](const ZonePortrait& zone) {
     return zone.figures.withheld == Withheld::few_households;
   });
-  RC_PRE(is_told);
+  RC_PRE(is_printed);
   for (std::size_t k = 0; k < indicators().size(); ++k) {
     const double total = sum([&](const Figures& f) { return f.counts[k].value_or(0.0); });
     RC_ASSERT(std::abs(total - whole.counts[k].value_or(0.0)) <= near);
@@ -104,16 +104,16 @@ RC_GTEST_PROP(PortraitProperty, SharesAreSharesAndTheWithheldIsEmpty, (std::uint
     for (const CellShare& part : shares.of_zone(z)) {
       households += part.share * built.cells().households()[part.cell.position()].value();
     }
-    const bool is_told = f.withheld == Withheld::nothing;
+    const bool is_printed = f.withheld == Withheld::nothing;
     if (std::abs(households - kFewestHouseholds) > 1e-3) {
-      RC_ASSERT(is_told == (households > kFewestHouseholds));
+      RC_ASSERT(is_printed == (households > kFewestHouseholds));
     }
-    RC_ASSERT(f.households.has_value() == is_told);
-    RC_ASSERT(f.incomes.has_value() == is_told);
+    RC_ASSERT(f.households.has_value() == is_printed);
+    RC_ASSERT(f.incomes.has_value() == is_printed);
     for (std::size_t k = 0; k < indicators().size(); ++k) {
-      RC_ASSERT(f.counts[k].has_value() == is_told);
-      RC_ASSERT(f.rates[k].has_value() == is_told);
-      if (!is_told) continue;
+      RC_ASSERT(f.counts[k].has_value() == is_printed);
+      RC_ASSERT(f.rates[k].has_value() == is_printed);
+      if (!is_printed) continue;
       RC_ASSERT(0.0 <= f.rates[k]->low && f.rates[k]->low <= f.rates[k]->value);
       RC_ASSERT(f.rates[k]->value <= f.rates[k]->high);
       if (indicators()[k].is_part) RC_ASSERT(f.rates[k]->high <= 1.0);

@@ -198,7 +198,7 @@ TEST_F(RealCrosswalk, PoorHouseholdsOfQuartiersAreBeyondTheInterval) {
   const std::string path = grid();
   const CellTable cells =
       inputs::read_grid(std::span(&path, 1), Headcount::present, findings).cells;
-  inputs::ZonesReading repaired;
+  inputs::ZonesReadOptions repaired;
   repaired.invalid = files::InvalidPolygons::repair;
   const CellShares from(cells, inputs::read_zones(communes(), repaired, findings).polygons);
   const CellShares to(cells, inputs::read_zones(quartiers(), repaired, findings).polygons);

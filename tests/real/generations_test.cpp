@@ -130,9 +130,9 @@ TEST_F(Generations, TheGardWithEveryKindOfChange) {
             rectangle(ecusson.MaxX + 300, ecusson.MinY, ecusson.MaxX + 900, ecusson.MaxY));
   std::size_t kept = 0;
   for (const auto& [code, zone] : zones) {
-    const bool is_told = code == "QP030001" || code == "QP030014" || code == "QP030016" ||
-                         code == "QP030017" || code == "QP030002" || code == "QP030003";
-    if (is_told) continue;
+    const bool is_printed = code == "QP030001" || code == "QP030014" || code == "QP030016" ||
+                            code == "QP030017" || code == "QP030002" || code == "QP030003";
+    if (is_printed) continue;
     after.add("QN" + code.substr(2, 3) + code.substr(6, 2) + "I", *zone);
     ++kept;
   }

@@ -55,7 +55,7 @@ class StatePosts : public RealRun {
     std::vector<std::string> paths;
     for (const std::string& file : files) paths.push_back(real_file("actions/" + file));
     const auto lists = inputs::read_nomenclatures();
-    inputs::ActionReading how;
+    inputs::ActionReadOptions how;
     how.nomenclatures = lists;
     Findings findings;
     ActionImport import = inputs::read_actions(paths, how, findings);

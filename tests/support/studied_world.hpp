@@ -29,7 +29,7 @@ inline study::RunRequest request_of(const World& world, const TempFolder& folder
 /// The same country in memory.
 inline study::StudyData data_of(const study::RunRequest& request) {
   Findings findings;
-  inputs::GridReading grid = inputs::read_grid(request.grids, Headcount::present, findings);
+  inputs::LoadedGrid grid = inputs::read_grid(request.grids, Headcount::present, findings);
   study::StudyData data;
   data.cells = std::move(grid.cells);
   data.vintage = grid.vintage;

@@ -119,7 +119,7 @@ std::optional<int> ActionCells::year() const {
 std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) const {
   const std::string_view written = table_.rows.field(row_, column);
   const std::string& name = table_.rows.columns()[column];
-  MoneyReading how = table_.mapping.money;
+  MoneyNotation how = table_.mapping.money;
   how.in_thousands = how.in_thousands || in_thousands;
   const MoneyText money = parse_money(written, how);
   if (money.is_unreadable) {

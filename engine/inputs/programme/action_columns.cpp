@@ -72,7 +72,7 @@ const Names& names_in(const SheetMapping& sheet, ActionField field) {
 }
 
 /// Whether most cells of a column that has any are amounts; the first rows tell.
-bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyReading& how) {
+bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotation& how) {
   constexpr std::size_t kMostRows = 1'000;
   std::size_t cells = 0;
   std::size_t amounts = 0;
@@ -219,19 +219,21 @@ std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
   const auto has_money = [&](S sheet) {
     return has(sheet, F::requested) || has(sheet, F::granted) || has(sheet, F::paid);
   };
-  const bool is_told = has(S::actions, F::title) || has(S::actions, F::operator_name);
+  const bool is_printed = has(S::actions, F::title) || has(S::actions, F::operator_name);
   if (has(S::indicators, F::reference) && has(S::indicators, F::indicator) &&
       (has(S::indicators, F::forecast) || has(S::indicators, F::actual))) {
     return S::indicators;
   }
-  if (!is_told && has(S::lines, F::reference) && has(S::lines, F::funder) && has_money(S::lines)) {
+  if (!is_printed && has(S::lines, F::reference) && has(S::lines, F::funder) &&
+      has_money(S::lines)) {
     return S::lines;
   }
   const bool has_reference = has(S::actions, F::reference);
   const bool has_more = has(S::actions, F::year) || has(S::actions, F::date) ||
                         has(S::actions, F::contract) || has(S::actions, F::theme) ||
                         has(S::actions, F::quartiers) || has_money(S::actions);
-  if ((is_told || has_reference) && (has_more || (is_told && has_reference))) return S::actions;
+  if ((is_printed || has_reference) && (has_more || (is_printed && has_reference)))
+    return S::actions;
   return std::nullopt;
 }
 

@@ -36,7 +36,7 @@ Value choice_in(const std::array<std::pair<std::string_view, Value>, N>& choices
                   near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
-using Mark = MoneyReading::Mark;
+using Mark = MoneyNotation::Mark;
 constexpr std::array<std::pair<std::string_view, bool>, 2> kAmountsIn{
     {{"euros", false}, {"thousands", true}}};
 constexpr std::array<std::pair<std::string_view, Mark>, 3> kMarks{

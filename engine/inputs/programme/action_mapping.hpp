@@ -60,7 +60,7 @@ struct ActionMapping {
   bool recognise = true;
   std::array<SheetMapping, kActionSheets> sheets;
   std::map<ActionField, std::string> constants;  ///< where a table has no column for the field
-  MoneyReading money;
+  MoneyNotation money;
   std::string separators = ";\n|,/";   ///< of several values in a cell: the first that occurs
   std::vector<ActionField> fill_down;  ///< an empty cell means that of the row above
   RepeatedReferences repeated = RepeatedReferences::refuse;

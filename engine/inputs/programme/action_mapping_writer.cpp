@@ -61,8 +61,8 @@ class MappingWriter {
     texts("fill_down", fields);
     if (mapping.repeated == RepeatedReferences::number) line("repeated_references", "\"number\"");
     if (mapping.money.in_thousands) line("amounts_in", "\"thousands\"");
-    if (mapping.money.mark == MoneyReading::Mark::point) line("decimal_mark", "\"point\"");
-    if (mapping.money.mark == MoneyReading::Mark::comma) line("decimal_mark", "\"comma\"");
+    if (mapping.money.mark == MoneyNotation::Mark::point) line("decimal_mark", "\"point\"");
+    if (mapping.money.mark == MoneyNotation::Mark::comma) line("decimal_mark", "\"comma\"");
     if (!mapping.crs.empty()) line("crs", files::toml_quoted(mapping.crs));
   }
 

@@ -41,7 +41,7 @@ ActionStatus status_of(const Amounts& sums) {
 /// Joins the rows of all tables into a programme.
 class Importer {
  public:
-  Importer(std::vector<ActionTable> tables, const ActionReading& how, Findings& findings)
+  Importer(std::vector<ActionTable> tables, const ActionReadOptions& how, Findings& findings)
       : tables_(std::move(tables)),
         findings_(findings),
         rows_(findings),
@@ -354,7 +354,7 @@ std::vector<RefusedTable> ActionImport::refused_tables() const {
   return list;
 }
 
-ActionImport read_actions(std::span<const std::string> paths, const ActionReading& how,
+ActionImport read_actions(std::span<const std::string> paths, const ActionReadOptions& how,
                           Findings& findings) {
   return Importer(load_action_tables(paths, how, findings), how, findings).run();
 }

@@ -18,7 +18,7 @@
 
 namespace carreau::inputs {
 
-struct ActionReading {
+struct ActionReadOptions {
   /// Name of a mapping, or a TOML file; empty: the one that a file is recognised to be made for,
   /// else the usual names.
   std::string mapping;
@@ -60,6 +60,6 @@ struct ActionImport {
 /// Throws DataError for a file that holds no table of actions, lines or indicators, for a sheet
 /// that is named and is not there, and where the table itself cannot be read.
 [[nodiscard]] ActionImport read_actions(std::span<const std::string> paths,
-                                        const ActionReading& how, Findings& findings);
+                                        const ActionReadOptions& how, Findings& findings);
 
 }  // namespace carreau::inputs

@@ -25,7 +25,7 @@ struct NamedMapping {
 
 /// What a file may be read by: the mapping that is asked for, or those built in and the usual
 /// names.
-std::vector<NamedMapping> candidates_of(const ActionReading& how) {
+std::vector<NamedMapping> candidates_of(const ActionReadOptions& how) {
   if (!how.mapping.empty()) return {{how.mapping, read_mapping(how.mapping)}};
   std::vector<NamedMapping> candidates;
   for (const std::string& name : mapping_names()) candidates.push_back({name, read_mapping(name)});
@@ -71,7 +71,7 @@ bool looks_merged(const SheetRows& rows, std::size_t column) {
 /// Opens the tables of all files.
 class TableLoader {
  public:
-  TableLoader(const ActionReading& how, Findings& findings)
+  TableLoader(const ActionReadOptions& how, Findings& findings)
       : how_(how), findings_(findings), candidates_(candidates_of(how)) {
     for (std::size_t i = 0; i < kActionSheets; ++i) {
       sheets_[i] = how.sheets[i];
@@ -130,8 +130,8 @@ class TableLoader {
     for (const auto& [field, value] : how_.constants) mapping.constants[field] = value;
     if (!how_.crs.empty()) mapping.crs = how_.crs;
     SheetRows rows(table, mapping.crs, findings_);
-    if (rows.is_json() && mapping.money.mark == MoneyReading::Mark::either) {
-      mapping.money.mark = MoneyReading::Mark::point;
+    if (rows.is_json() && mapping.money.mark == MoneyNotation::Mark::either) {
+      mapping.money.mark = MoneyNotation::Mark::point;
     }
     ActionColumns columns = find_columns(rows, *kind, mapping);
     tables_.push_back(
@@ -203,7 +203,7 @@ class TableLoader {
     }
   }
 
-  const ActionReading& how_;
+  const ActionReadOptions& how_;
   Findings& findings_;
   std::vector<NamedMapping> candidates_;
   std::array<std::string, kActionSheets> sheets_;
@@ -215,7 +215,7 @@ class TableLoader {
 }  // namespace
 
 std::vector<ActionTable> load_action_tables(std::span<const std::string> paths,
-                                            const ActionReading& how, Findings& findings) {
+                                            const ActionReadOptions& how, Findings& findings) {
   return TableLoader(how, findings).run(paths);
 }
 

@@ -28,7 +28,7 @@ struct ActionTable {
 /// mapping that a file was recognised by, sheets that are none of these, columns that are not used,
 /// cells that seem merged. Throws as read_actions() does.
 [[nodiscard]] std::vector<ActionTable> load_action_tables(std::span<const std::string> paths,
-                                                          const ActionReading& how,
+                                                          const ActionReadOptions& how,
                                                           Findings& findings);
 
 /// The mapping that reads these tables again, column by column, without looking for usual names: of

@@ -63,7 +63,7 @@ int year_in(const files::Table& table, std::size_t column) {
 }
 
 Euros amount_in(const files::Table& table, std::size_t column, Findings& findings) {
-  MoneyReading how;
+  MoneyNotation how;
   how.in_thousands = header_words(table.columns()[column]).in_thousands;
   const std::string_view text = files::unguarded(table.field(column));
   const MoneyText money = parse_money(text, how);

@@ -48,6 +48,6 @@ std::string theme_label(const Theme& theme) {
   return theme.code + " " + theme.label;
 }
 
-std::string_view no_theme_label(const Words& w) { return w("Sans thème", "No theme"); }
+std::string_view no_theme_label(const Words& w) { return w("report_action_words_no_theme"); }
 
 }  // namespace carreau::report

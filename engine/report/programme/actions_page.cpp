@@ -37,23 +37,22 @@ class PageView {
   [[nodiscard]] Json json() const {
     Json page = head();
     page["links"] = links();
-    page["overview"] = w_("Chiffres clés", "Key figures");
+    page["overview"] = w_("report_actions_page_key_figures");
     page["key_figures"] = key_figures();
     add_map(page);
     page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
     page["sections"] = {
-        section("territories", w_("Territoires", "Territories"), TableSection::territory,
+        section("territories", w_("report_actions_page_territories"), TableSection::territory,
                 quartier_chart(table_of(tables_, "territory"), w_)),
-        section("themes", w_("Thèmes et financeurs", "Themes and funders"), TableSection::themes,
+        section("themes", w_("report_actions_page_themes_and_funders"), TableSection::themes,
                 theme_chart(table_of(tables_, "theme_kind"), w_)),
-        section("follow-up", w_("Suivi", "Follow-up"), TableSection::follow_up,
+        section("follow-up", w_("report_actions_page_follow_up"), TableSection::follow_up,
                 year_chart(table_of(tables_, "years"), w_)),
-        section("method", w_("Méthode et remarques", "Method and findings"), TableSection::method,
-                {})};
+        section("method", w_("report_actions_page_method_and_findings"), TableSection::method, {})};
     page["sections"].back()["sentences"] = method_sentences(view_, w_);
-    page["footer"] = fmt::format("Carreau {} · {}", version(),
-                                 w_("Estimations sur données ouvertes et fichiers fournis.",
-                                    "Estimates on open data and the files given."));
+    page["footer"] =
+        fmt::format("Carreau {} · {}", version(),
+                    w_("report_actions_page_estimates_on_open_data_and_the_files_given"));
     page["data"] = data();
     return page;
   }
@@ -62,27 +61,27 @@ class PageView {
   [[nodiscard]] Json head() const {
     const auto css = files::embedded_text("page/actions.css").value();
     const auto script = files::embedded_text("page/actions.js").value();
-    return {{"lang", w_("fr", "en")},
+    return {{"lang", w_("report_actions_page_en")},
             {"style_digest", inputs::policy_digest(css)},
             {"script_digest", inputs::policy_digest(script)},
             {"title", report_title(view_, w_)},
             {"css", css},
             {"script", script},
-            {"skip", w_("Aller au contenu", "Skip to content")},
+            {"skip", w_("report_actions_page_skip_to_content")},
             {"kicker", fmt::format("Carreau {} · {}", version(), years())},
-            {"contents", w_("Sommaire", "Contents")}};
+            {"contents", w_("report_actions_page_contents")}};
   }
 
   [[nodiscard]] Json links() const {
     const auto link = [](std::string_view id, std::string_view title) {
       return Json{{"id", id}, {"title", title}};
     };
-    return {link("overview", w_("Chiffres clés", "Key figures")),
-            link("map", w_("Carte", "Map")),
-            link("territories", w_("Territoires", "Territories")),
-            link("themes", w_("Thèmes et financeurs", "Themes and funders")),
-            link("follow-up", w_("Suivi", "Follow-up")),
-            link("method", w_("Méthode et remarques", "Method and findings"))};
+    return {link("overview", w_("report_actions_page_key_figures")),
+            link("map", w_("report_actions_page_map")),
+            link("territories", w_("report_actions_page_territories")),
+            link("themes", w_("report_actions_page_themes_and_funders")),
+            link("follow-up", w_("report_actions_page_follow_up")),
+            link("method", w_("report_actions_page_method_and_findings"))};
   }
 
   [[nodiscard]] std::string years() const {
@@ -103,27 +102,27 @@ class PageView {
   [[nodiscard]] std::string share(const LedgerAmounts& part) const {
     const files::FieldValue value = fraction(part, view_.summary.total.amounts, Measure::granted);
     return fmt::format("{} {}", value_text(value, files::ValueKind::percent, 0, w_),
-                       w_("de l'accordé", "of what is granted"));
+                       w_("report_actions_page_of_what_is_granted"));
   }
   [[nodiscard]] Json key_figures() const {
     const Tally& total = view_.summary.total;
     Json list = Json::array();
-    list.push_back(key_figure(w_("Actions", "Actions"),
+    list.push_back(key_figure(w_("report_actions_page_actions"),
                               w_.count(static_cast<double>(total.actions)),
                               fmt::format("{} {}", w_.count(static_cast<double>(total.retained)),
-                                          w_("accordées ou versées", "granted or paid"))));
+                                          w_("report_actions_page_granted_or_paid"))));
     for (const Measure measure : kAllMeasures) {
       const std::int64_t unknown = total.unknown(measure);
       list.push_back(key_figure(
           measure_label(measure, w_), euros(total.amounts, measure),
           unknown == 0 ? std::string()
                        : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
-                                     w_("lignes sans ce montant", "lines without this amount"))));
+                                     w_("report_actions_page_lines_without_this_amount"))));
     }
-    list.push_back(key_figure(w_("Transterritorial", "Transterritorial"),
+    list.push_back(key_figure(w_("report_actions_page_transterritorial"),
                               euros(total.transterritorial, Measure::granted),
                               share(total.transterritorial)));
-    list.push_back(key_figure(w_("Non attribué", "Unattributed"),
+    list.push_back(key_figure(w_("report_actions_page_unattributed"),
                               euros(total.unattributed, Measure::granted),
                               share(total.unattributed)));
     return list;
@@ -131,7 +130,7 @@ class PageView {
 
   void add_map(Json& page) const {
     const MapMeasure& measure = map_.measures.front();
-    page["map"] = w_("Carte", "Map");
+    page["map"] = w_("report_actions_page_map");
     page["has_map"] = !map_.svg.empty();
     page["map_svg"] = map_.svg;
     page["legend_title"] = measure.title;
@@ -139,12 +138,10 @@ class PageView {
     for (const MapMeasure::Class& one : measure.classes) {
       page["legend"].push_back({{"kind", fmt::format("c{}", one.shade)}, {"label", one.range}});
     }
-    page["legend"].push_back({{"kind", "cu"}, {"label", w_("inconnu", "unknown")}});
-    page["legend_former"] = w_("quartier sorti", "quartier that left");
-    page["legend_point"] =
-        w_("action, ou plusieurs au même lieu", "action, or several at one place");
-    page["targets_title"] = w_("Quartiers de la carte, et ce qui n'y est pas",
-                               "Quartiers of the map, and what is not on it");
+    page["legend"].push_back({{"kind", "cu"}, {"label", w_("report_actions_page_unknown")}});
+    page["legend_former"] = w_("report_actions_page_quartier_that_left");
+    page["legend_point"] = w_("report_actions_page_action_or_several_at_one_place");
+    page["targets_title"] = w_("report_actions_page_quartiers_of_the_map_and_what_is_not_on_it");
     page["targets"] = target_list();
     page["map_notes"] = map_notes();
   }
@@ -202,20 +199,19 @@ class PageView {
   }
 
   [[nodiscard]] Json labels() const {
-    return {{"sort", w_("Trier par", "Sort by")},
-            {"filter", w_("Filtrer le tableau", "Filter the table")},
-            {"shown", w_("lignes affichées", "rows shown")},
-            {"measure", w_("Mesure de la carte", "Measure of the map")},
-            {"zoomIn", w_("Agrandir", "Zoom in")},
-            {"zoomOut", w_("Réduire", "Zoom out")},
-            {"whole", w_("Vue entière", "Whole view")},
-            {"close", w_("Fermer la liste", "Close the list")},
-            {"actions", w_("actions", "actions")},
-            {"unknown", w_("inconnu", "unknown")},
-            {"choose", w_("Choisir un quartier ou un point de la carte pour voir ses actions.",
-                          "Choose a quartier or a point of the map to see its actions.")},
-            {"here", w_("Actions en ce lieu", "Actions at this place")},
-            {"part", w_("Part du quartier", "Share of the quartier")},
+    return {{"sort", w_("report_actions_page_sort_by")},
+            {"filter", w_("report_actions_page_filter_the_table")},
+            {"shown", w_("report_actions_page_rows_shown")},
+            {"measure", w_("report_actions_page_measure_of_the_map")},
+            {"zoomIn", w_("report_actions_page_zoom_in")},
+            {"zoomOut", w_("report_actions_page_zoom_out")},
+            {"whole", w_("report_actions_page_whole_view")},
+            {"close", w_("report_actions_page_close_the_list")},
+            {"actions", w_("report_actions_page_actions_2")},
+            {"unknown", w_("report_actions_page_unknown")},
+            {"choose", w_("report_actions_page_choose_a_quartier_or_a_point_of_the_map_to")},
+            {"here", w_("report_actions_page_actions_at_this_place")},
+            {"part", w_("report_actions_page_share_of_the_quartier")},
             {"granted", measure_label(Measure::granted, w_)}};
   }
 

@@ -76,18 +76,18 @@ TEST(MoneyText, AMarkBeforeThreeDigitsIsTakenForThousandsAndSaid) {
 }
 
 TEST(MoneyText, TheMarkCanBeSaid) {
-  const MoneyReading point{false, MoneyReading::Mark::point};
+  const MoneyNotation point{false, MoneyNotation::Mark::point};
   EXPECT_EQ(parse_money("1.028", point).amount, Euros::from_cents(103));
   EXPECT_EQ(parse_money("1,028", point).amount, Euros::whole(1'028));
   EXPECT_FALSE(parse_money("1.028", point).is_guess);
   EXPECT_TRUE(parse_money("1.028.5", point).is_unreadable);
-  const MoneyReading comma{false, MoneyReading::Mark::comma};
+  const MoneyNotation comma{false, MoneyNotation::Mark::comma};
   EXPECT_EQ(parse_money("1,028", comma).amount, Euros::from_cents(103));
   EXPECT_EQ(parse_money("1.028", comma).amount, Euros::whole(1'028));
 }
 
 TEST(MoneyText, ThousandsAreThoseOfTheColumnUnlessTheCellHasAUnit) {
-  const MoneyReading thousands{true, MoneyReading::Mark::either};
+  const MoneyNotation thousands{true, MoneyNotation::Mark::either};
   EXPECT_EQ(parse_money("12,5", thousands).amount, Euros::whole(12'500));
   EXPECT_EQ(parse_money("12", thousands).amount, Euros::whole(12'000));
   EXPECT_EQ(parse_money("12 k€", thousands).amount, Euros::whole(12'000));

@@ -94,7 +94,7 @@ TEST(CsvSplit, AGridOfSeveralPartsIsReadWhole) {
   const TempFolder folder;
   const std::string path = long_grid(folder, "");
   Findings findings;
-  const inputs::GridReading reading =
+  const inputs::LoadedGrid reading =
       inputs::read_grid(std::span(&path, 1), Headcount::present, findings);
   ASSERT_EQ(reading.cells.size(), 18'000U);
   for (std::size_t i = 0; i < reading.cells.size(); i += 1'000) {

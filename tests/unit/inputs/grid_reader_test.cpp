@@ -21,13 +21,13 @@ const std::string kSmall2019 =
     "CRS3035RES200mN2346200E3842400,1,3000130002,9.5,4.1,1.2,207991.1\n"
     "CRS3035RES200mN2346400E3842400,0,30001,120,50,12,2400000\n";
 
-GridReading read(const std::vector<std::string>& paths, Findings& findings,
-                 Headcount headcount = Headcount::present) {
+LoadedGrid read(const std::vector<std::string>& paths, Findings& findings,
+                Headcount headcount = Headcount::present) {
   return read_grid(paths, headcount, findings);
 }
 
-GridReading read_text(const std::string& name, const std::string& text,
-                      Headcount headcount = Headcount::present) {
+LoadedGrid read_text(const std::string& name, const std::string& text,
+                     Headcount headcount = Headcount::present) {
   const TempFolder folder;
   Findings findings;
   return read({folder.write(name, text)}, findings, headcount);
@@ -43,7 +43,7 @@ std::string error_of(const std::string& text, const std::string& name = "grid.cs
 }
 
 TEST(GridReader, ReadsEveryColumnThatTheEngineUses) {
-  const GridReading reading = read_text("carreaux_200m_met.csv", kSmall2019);
+  const LoadedGrid reading = read_text("carreaux_200m_met.csv", kSmall2019);
   const CellTable& cells = reading.cells;
   ASSERT_EQ(cells.size(), 2U);
   EXPECT_EQ(cells.grid(), (GridSystem{3035, Metres::whole(200)}));
@@ -59,14 +59,14 @@ TEST(GridReader, ReadsEveryColumnThatTheEngineUses) {
 }
 
 TEST(GridReader, Knows2019ByItsNamesAndAssumesTheYear) {
-  const GridReading reading = read_text("carreaux.csv", kSmall2019);
+  const LoadedGrid reading = read_text("carreaux.csv", kSmall2019);
   EXPECT_EQ(reading.layout, GridLayout::y2019);
   EXPECT_EQ(reading.vintage, 2019);
   EXPECT_TRUE(reading.is_vintage_assumed);
 }
 
 TEST(GridReader, Knows2017ByCapitals) {
-  const GridReading reading = read_text(
+  const LoadedGrid reading = read_text(
       "carreaux.csv",
       "Idcar_200m,I_est_200,Idcar_1km,I_est_1km,Idcar_nat,Groupe,Ind,Men_1ind,Ind_snv,Men_pauv,Men,"
       "lcog_geo\n"
@@ -80,7 +80,7 @@ TEST(GridReader, Knows2017ByCapitals) {
 }
 
 TEST(GridReader, Knows2015ByItsOwnNames) {
-  const GridReading reading = read_text(
+  const LoadedGrid reading = read_text(
       "carreaux.csv",
       "IdINSPIRE,Id_carr1km,I_est_cr,Id_carr_n,Groupe,Depcom,I_pauv,Id_car2010,Ind,Men,Men_pauv,"
       "Ind_snv,I_est_1km\n"
@@ -94,13 +94,13 @@ TEST(GridReader, Knows2015ByItsOwnNames) {
 }
 
 TEST(GridReader, TakesTheYearFromTheFileName) {
-  const GridReading reading = read_text("Filosofi2021_carreaux_200m_met.csv", kSmall2019);
+  const LoadedGrid reading = read_text("Filosofi2021_carreaux_200m_met.csv", kSmall2019);
   EXPECT_EQ(reading.vintage, 2021);
   EXPECT_FALSE(reading.is_vintage_assumed);
 }
 
 TEST(GridReader, AcceptsAnyOrderAndCaseOfColumns) {
-  const GridReading reading =
+  const LoadedGrid reading =
       read_text("g.csv",
                 "MEN_PAUV,Ind_Snv,MEN,comment,LCOG_GEO,ind,IDCAR_200M,I_Est_200\n"
                 "1.2,207991.1,4.1,free text,3000130002,9.5,CRS3035RES200mN2346200E3842400,1\n");
@@ -111,7 +111,7 @@ TEST(GridReader, AcceptsAnyOrderAndCaseOfColumns) {
 }
 
 TEST(GridReader, ReadsTheKilometreGridWithItsOwnImputation) {
-  const GridReading reading =
+  const LoadedGrid reading =
       read_text("g.csv",
                 "idcar_1km,i_est_1km,i_est_200,lcog_geo,ind,men,men_pauv,ind_snv\n"
                 "CRS3035RES1000mN2346000E3842000,1,0,30001,9.5,4.1,1.2,207991.1\n");
@@ -127,7 +127,7 @@ TEST(GridReader, JoinsSeveralFilesIntoOneGrid) {
   north.rows.erase(north.rows.begin() + half, north.rows.end());
   south.rows.erase(south.rows.begin(), south.rows.begin() + half);
   Findings findings;
-  const GridReading reading = read(
+  const LoadedGrid reading = read(
       {folder.write("north.csv", north.grid_csv()), folder.write("south.csv", south.grid_csv())},
       findings);
   EXPECT_EQ(reading.cells.size(), World().rows.size());
@@ -160,14 +160,14 @@ TEST(GridReader, AReducedGridNeedsNoHouseholds) {
   const std::string reduced =
       "idcar_200m,i_est_200,ind,ind_snv\nCRS3035RES200mN2346200E3842400,1,9.0,207991.1\n";
   EXPECT_THAT(error_of(reduced), HasSubstr("--without-headcount"));
-  const GridReading reading = read_text("g.csv", reduced, Headcount::absent);
+  const LoadedGrid reading = read_text("g.csv", reduced, Headcount::absent);
   EXPECT_EQ(reading.cells.headcount(), Headcount::absent);
   EXPECT_EQ(reading.cells.size(), 1U);
   EXPECT_EQ(reading.cells.communes(CellIndex(0)), "");
 }
 
 TEST(GridReader, IgnoresHouseholdsThatItIsToldToIgnore) {
-  const GridReading reading = read_text("g.csv", kSmall2019, Headcount::absent);
+  const LoadedGrid reading = read_text("g.csv", kSmall2019, Headcount::absent);
   EXPECT_TRUE(reading.cells.households()[0].is_zero());
 }
 

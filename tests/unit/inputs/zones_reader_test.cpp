@@ -27,7 +27,7 @@ const std::vector<std::pair<double, double>> kBowTie = {{3842000, 2346000},
 
 class Zones : public ::testing::Test {
  protected:
-  Zoning read(const std::string& text, const ZonesReading& how = {},
+  Zoning read(const std::string& text, const ZonesReadOptions& how = {},
               const std::string& name = "zones.geojson") {
     return read_zones(folder_.write(name, text), how, findings_);
   }

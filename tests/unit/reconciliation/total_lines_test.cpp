@@ -38,7 +38,7 @@ TEST_F(TotalLines, ATotalBeforeItsPartsSumsThoseThatFollow) {
   const auto totals =
       rows({"l | x | y", "Financement Total | 5 | 7", "Ville | 2 | 3", "État | 3 | 4"});
   ASSERT_THAT(totals, SizeIs(1));
-  EXPECT_EQ(totals[0].reading, SumReading::following);
+  EXPECT_EQ(totals[0].reading, SumRule::following);
   EXPECT_THAT(totals[0].parts, ElementsAre(1, 2));
 }
 
@@ -60,14 +60,14 @@ TEST_F(TotalLines, SubtotalsSumTheirBlockAndTheTotalAllParts) {
   EXPECT_THAT(totals[0].parts, ElementsAre(0, 1));
   EXPECT_THAT(totals[1].parts, ElementsAre(3, 4));
   EXPECT_THAT(totals[2].parts, ElementsAre(0, 1, 3, 4, 6));
-  EXPECT_EQ(totals[2].reading, SumReading::since_rank);
+  EXPECT_EQ(totals[2].reading, SumRule::since_rank);
 }
 
 TEST_F(TotalLines, ATotalOfWrongSubtotalsIsReadAsTheirSum) {
   const auto totals = rows({"c | n", "a | 1", "b | 2", "Sous-total 1 | 4", "d | 4", "e | 5",
                             "Sous-total 2 | 9", "f | 6", "TOTAL | 19"});
   ASSERT_THAT(totals, SizeIs(3));
-  EXPECT_EQ(totals[2].reading, SumReading::subtotals);
+  EXPECT_EQ(totals[2].reading, SumRule::subtotals);
   EXPECT_THAT(totals[2].parts, ElementsAre(2, 5, 6));
 }
 
@@ -83,7 +83,7 @@ TEST_F(TotalLines, BlocksOfTotalsBeneathATotalOfTheSameRank) {
   const auto totals =
       rows({"c | n", "a | 1", "Total A | 1", "b | 2", "d | 3", "Total B | 5", "Total | 6"});
   ASSERT_THAT(totals, SizeIs(3));
-  EXPECT_EQ(totals[2].reading, SumReading::subtotals);
+  EXPECT_EQ(totals[2].reading, SumRule::subtotals);
   EXPECT_THAT(totals[2].parts, ElementsAre(1, 4));
 }
 

@@ -35,7 +35,7 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
   mapping.fill_down = {ActionField::contract, ActionField::year};
   mapping.repeated = RepeatedReferences::number;
   mapping.money.in_thousands = true;
-  mapping.money.mark = MoneyReading::Mark::point;
+  mapping.money.mark = MoneyNotation::Mark::point;
   mapping.crs = "EPSG:2154";
   mapping.constants[ActionField::year] = "2024";
   mapping.status_words["solde"] = ActionStatus::paid;
@@ -51,7 +51,7 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
 }
 
 TEST(ActionMappingWriter, TheDecimalMarkIsKept) {
-  for (const auto mark : {MoneyReading::Mark::point, MoneyReading::Mark::comma}) {
+  for (const auto mark : {MoneyNotation::Mark::point, MoneyNotation::Mark::comma}) {
     ActionMapping mapping;
     mapping.money.mark = mark;
     EXPECT_EQ(back(mapping).money.mark, mark);

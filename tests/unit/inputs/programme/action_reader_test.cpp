@@ -55,7 +55,7 @@ class ActionReader : public ::testing::Test {
 
   std::vector<Nomenclature> lists_ = read_nomenclatures();
   TempFolder folder_;
-  ActionReading how_;
+  ActionReadOptions how_;
   Findings findings_;
 };
 

@@ -54,7 +54,7 @@ class ActionTables : public ::testing::Test {
     return "no error";
   }
   TempFolder folder_;
-  ActionReading how_;
+  ActionReadOptions how_;
   Findings findings_;
 };
 

@@ -101,7 +101,7 @@ TEST_F(Refused, AFileOfRefusedRowsThatAreRefusedAgainKeepsItsColumns) {
   (void)write(read({path}), "refused.csv");
   const std::string once = folder_.read("refused.csv");
   const ActionMapping mapping = read({path}).mapping;
-  ActionReading how;
+  ActionReadOptions how;
   how.mapping = folder_.write("m.toml", mapping_text(mapping));
   Findings findings;
   const std::vector<std::string> again = {folder_ / "refused.csv"};
