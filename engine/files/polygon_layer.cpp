@@ -27,13 +27,12 @@ void check_crs_fits(const LayerTable& table, const PolygonSet& set, const Transf
   const auto crs = set.crs().definition().substr(0, 40);
   const std::string x = fmt::format("{:.6g}", middle.x);
   const std::string y = fmt::format("{:.6g}", middle.y);
-  Message problem = place ? Message{"place_not_in_france",
-                                    {{"x", x},
-                                     {"y", y},
-                                     {"crs", crs},
-                                     {"longitude", Fixed{place->x, 3}},
-                                     {"latitude", Fixed{place->y, 3}}}}
-                          : Message{"place_not_on_earth", {{"x", x}, {"y", y}, {"crs", crs}}};
+  Message problem{"place_not_on_earth", {{"x", x}, {"y", y}, {"crs", crs}}};
+  if (place) {
+    problem.code = "place_not_in_france";
+    problem.details.push_back({"longitude", Fixed{place->x, 3}});
+    problem.details.push_back({"latitude", Fixed{place->y, 3}});
+  }
   throw DataError({table.file(), table.row(), "geometry"}, std::move(problem),
                   Message{"set_right_crs"});
 }

@@ -37,9 +37,9 @@ std::string reading_text(SumRule reading, Axis axis, const std::string& parts, c
     case SumRule::since_rank:
     case SumRule::since_total:
     case SumRule::all_before:
-      return axis == Axis::rows
-                 ? w.text("report_reconciliation_report_sum_of_those_above", {{"parts", parts}})
-                 : w.text("report_reconciliation_report_sum_of_those_before", {{"parts", parts}});
+      return w.text(axis == Axis::rows ? "report_reconciliation_report_sum_of_those_above"
+                                       : "report_reconciliation_report_sum_of_those_before",
+                    {{"parts", parts}});
     case SumRule::subtotals:
       return w.text("report_reconciliation_report_sum_of_partial_totals", {{"parts", parts}});
     case SumRule::following:
@@ -53,10 +53,9 @@ std::string reading_text(SumRule reading, Axis axis, const std::string& parts, c
 std::string difference_text(const TableWords& words, std::int64_t difference, const SumUnit& unit) {
   const Words& w = words.words();
   const std::string figure = words.figure(std::abs(difference), unit);
-  return difference > 0 ? w.text("report_reconciliation_report_the_total_is_too_large",
-                                 {{"difference", figure}})
-                        : w.text("report_reconciliation_report_the_total_is_too_small",
-                                 {{"difference", figure}});
+  return w.text(difference > 0 ? "report_reconciliation_report_the_total_is_too_large"
+                               : "report_reconciliation_report_the_total_is_too_small",
+                {{"difference", figure}});
 }
 
 std::string unread_text(const TableWords& words, const TotalCheck& check) {

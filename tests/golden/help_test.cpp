@@ -46,7 +46,7 @@ TEST_P(HelpIn, OfEveryVerbDescribesItsOptionsAndGivesExamples) {
 INSTANTIATE_TEST_SUITE_P(BothLanguages, HelpIn,
                          ::testing::Values(std::pair{"fr", Language::french},
                                            std::pair{"en", Language::english}),
-                         [](const auto& info) { return std::string(info.param.first); });
+                         [](const auto& tested) { return std::string(tested.param.first); });
 
 TEST(Help, HasItsHeadingsInTheLanguageOfTheReader) {
   const TempFolder folder;

@@ -4,7 +4,7 @@
 #include "report/explanation.hpp"
 
 #include "results/computed_result.hpp"
-#include "support/sample_town.hpp"
+#include "support/sample_inputs.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -143,7 +143,7 @@ RC_GTEST_PROP(ExplanationProperty, AgreesWithTheVerdictAroundEveryBound, ()) {
 
 /// Rules around what the town has, a lock somewhere: every zone of every run.
 RC_GTEST_PROP(ExplanationProperty, AgreesWithEveryVerdictOfARun, ()) {
-  static const testing::SampleTown town;
+  static const testing::SampleInputs town;
   Scenario scenario = town.scenario;
   const auto set = [&](const char* name, int low, int high) {
     set_parameter(scenario, name, fmt::to_string(*rc::gen::inRange(low, high)));

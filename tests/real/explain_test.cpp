@@ -72,7 +72,9 @@ TEST_F(LilleExplained, ADensityAHairBelowItsMinimumIsToldWithItsDigits) {
                           ContainsRegex("10\u202F658[^:]* : critère non rempli"),
                           HasSubstr("la zone n'est pas assez dense")));
   for (const auto& row : layer_rows(folder_ / "out.gpkg", "near_misses")) {
-    if (row.at("zone_id") == "59702-P03") EXPECT_EQ(row.at("density"), "10657");
+    if (row.at("zone_id") == "59702-P03") {
+      EXPECT_EQ(row.at("density"), "10657");
+    }
   }
 }
 

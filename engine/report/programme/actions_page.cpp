@@ -159,20 +159,16 @@ class PageView {
 
   [[nodiscard]] Json map_notes() const {
     Json list = Json::array();
-    const auto note = [&](std::size_t count, std::string_view french, std::string_view english) {
+    const auto note = [&](std::size_t count, std::string_view code) {
       if (count == 0) return;
-      list.push_back(
-          fmt::format(fmt::runtime(w_(french, english)), w_.count(static_cast<double>(count))));
+      list.push_back(w_.text(code, {{"count", w_.count(static_cast<double>(count))}}));
     };
-    note(map_.undrawn, "Quartiers sans contour sur cette carte : {}.",
-         "Quartiers without an outline on this map: {}.");
-    note(map_.off_map, "Actions dont le lieu est hors de la carte : {}.",
-         "Actions whose place is off the map: {}.");
+    note(map_.undrawn, "report_actions_page_quartiers_without_an_outline_on_this_map");
+    note(map_.off_map, "report_actions_page_actions_whose_place_is_off_the_map");
     std::size_t placed = 0;
     for (const Action& action : view_.programme.actions) placed += action.place ? 1 : 0;
     note(view_.programme.actions.size() - placed,
-         "Actions sans lieu connu, présentes dans les listes seulement : {}.",
-         "Actions without a known place, in the lists alone: {}.");
+         "report_actions_page_actions_without_a_known_place_in_the");
     return list;
   }
 

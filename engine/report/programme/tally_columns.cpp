@@ -52,13 +52,12 @@ void add_tally_columns(ReportTable& table, const Words& w) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
   }
-  constexpr std::array kFrench = {"Lignes sans montant demandé", "Lignes sans montant accordé",
-                                  "Lignes sans montant versé"};
-  constexpr std::array kEnglish = {"Lines without requested amount", "Lines without granted amount",
-                                   "Lines without paid amount"};
+  constexpr std::array kUnknown = {"report_tally_columns_lines_without_requested_amount",
+                                   "report_tally_columns_lines_without_granted_amount",
+                                   "report_tally_columns_lines_without_paid_amount"};
   for (std::size_t m = 0; m < kMeasures; ++m) {
-    table.columns.push_back({"unknown_" + std::string(to_text(kAllMeasures[m])),
-                             std::string(w(kFrench[m], kEnglish[m])), count});
+    table.columns.push_back(
+        {"unknown_" + std::string(to_text(kAllMeasures[m])), std::string(w(kUnknown[m])), count});
   }
 }
 

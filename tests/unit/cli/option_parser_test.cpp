@@ -43,7 +43,7 @@ void declare(OptionList& options, Targets& t) {
   options.decimal("--tolerance SHARE", t.tolerance, {0.0, 1.0}, "help_crosswalk_tolerance");
 }
 
-Targets parse(const std::vector<std::string>& words) {
+Targets parsed(const std::vector<std::string>& words) {
   Targets targets;
   OptionList options(Language::french);
   declare(options, targets);
@@ -54,7 +54,7 @@ Targets parse(const std::vector<std::string>& words) {
 /// "place: code" of the error that the words lead to.
 std::string error_of(const std::vector<std::string>& words) {
   try {
-    (void)parse(words);
+    (void)parsed(words);
   } catch (const ArgumentError& error) {
     const std::string place = error.place().text();
     return place.empty() ? error.message().code : place + ": " + error.message().code;
@@ -64,7 +64,7 @@ std::string error_of(const std::vector<std::string>& words) {
 
 TEST(OptionParser, EveryKindReachesItsTarget) {
   const Targets t =
-      parse({"z.gpkg",           "a.csv",  "b.csv",       "-o",     "-", "--communes", "c.csv",
+      parsed({"z.gpkg",           "a.csv",  "b.csv",       "-o",     "-", "--communes", "c.csv",
              "--communes=d.csv", "--keep", "id,name",     "--keep", "x", "--cells",    "all",
              "--json",           "--port", "0",           "--seed", "7", "--vintage",  "2021",
              "--precision",      "2,5",    "--tolerance", "0.5"});
@@ -83,7 +83,7 @@ TEST(OptionParser, EveryKindReachesItsTarget) {
 }
 
 TEST(OptionParser, WhatIsNotTypedLeavesItsTargetAlone) {
-  const Targets t = parse({"z.gpkg"});
+  const Targets t = parsed({"z.gpkg"});
   EXPECT_THAT(t.grids, ElementsAre());
   EXPECT_EQ(t.cells, "candidates");
   EXPECT_FALSE(t.json);
@@ -92,10 +92,10 @@ TEST(OptionParser, WhatIsNotTypedLeavesItsTargetAlone) {
 }
 
 TEST(OptionParser, ARepeatedOptionDoesNotSwallowThePositionalWordsBehindIt) {
-  const Targets t = parse({"--communes", "c.csv", "z.gpkg", "a.csv"});
+  const Targets t = parsed({"--communes", "c.csv", "z.gpkg", "a.csv"});
   EXPECT_THAT(t.communes, ElementsAre("c.csv"));
   EXPECT_EQ(t.zones, "z.gpkg");
-  EXPECT_EQ(parse({"--", "--json"}).zones, "--json");
+  EXPECT_EQ(parsed({"--", "--json"}).zones, "--json");
 }
 
 TEST(OptionParser, WhatIsWrongIsToldByCode) {
@@ -121,8 +121,8 @@ TEST(OptionParser, NumbersAreReadWholeAndWithinTheirRange) {
 }
 
 TEST(OptionParser, AValueMayBeginWithADashThatNamesNoOption) {
-  EXPECT_EQ(parse({"z", "-o", "--other"}).output, "--other");
-  EXPECT_EQ(parse({"z", "--output=a=b"}).output, "a=b");
+  EXPECT_EQ(parsed({"z", "-o", "--other"}).output, "--other");
+  EXPECT_EQ(parsed({"z", "--output=a=b"}).output, "a=b");
 }
 
 TEST(OptionParser, AWordTooMany) {

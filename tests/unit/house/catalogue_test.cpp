@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using ::testing::IsEmpty;
 using Codes = std::set<std::string>;
 
-std::string read(const fs::path& path) {
+std::string text_of_file(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -37,7 +37,7 @@ Codes catalogue() {
   Codes codes;
   const fs::path folder = fs::path(CARREAU_SOURCE_DIR) / "data/messages";
   for (const char* const file : {"command_line_fr.toml", "report_fr.toml"}) {
-    codes.merge(all_of(read(folder / file), entry));
+    codes.merge(all_of(text_of_file(folder / file), entry));
   }
   return codes;
 }
@@ -52,7 +52,7 @@ Codes used_in_sources() {
     const fs::path root = fs::path(CARREAU_SOURCE_DIR) / folder;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
       const auto ending = entry.path().extension();
-      if (ending == ".cpp" || ending == ".hpp") codes.merge(used(read(entry.path())));
+      if (ending == ".cpp" || ending == ".hpp") codes.merge(used(text_of_file(entry.path())));
     }
   }
   return codes;

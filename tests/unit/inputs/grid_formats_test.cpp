@@ -70,6 +70,7 @@ class RecordedProgress final : public Progress {
     total_ = total;
   }
   void advance(std::int64_t amount) override { done_ += amount; }
+  void end() override {}
 
   Unit unit_ = Unit::bytes;
   std::int64_t total_ = -1;

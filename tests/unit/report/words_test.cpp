@@ -75,8 +75,8 @@ TEST(Words, AParameterHasAllItsDigits) {
 }
 
 TEST(Words, ChoosesTheWording) {
-  EXPECT_EQ(kFrench("oui", "yes"), "oui");
-  EXPECT_EQ(kEnglish("oui", "yes"), "yes");
+  EXPECT_EQ(kFrench("report_language_code"), "fr");
+  EXPECT_EQ(kEnglish("report_language_code"), "en");
   EXPECT_EQ(parse_language("fr"), Language::french);
   EXPECT_EQ(parse_language("en"), Language::english);
   EXPECT_THROW((void)parse_language("de"), ArgumentError);

@@ -88,7 +88,7 @@ TEST(CellTiles, CellsSayWhatTheGeoPackageSays) {
   const Smoothing smoothing(
       delineation_input(town.input, town.scenario, *town.result.income, town.result.thresholds));
   std::map<std::string, std::size_t> column;
-  for (const files::FieldSpec& field : results::cell_fields())
+  for (const files::FieldSpec& field : results::cell_columns().fields())
     column.emplace(field.name, column.size());
   const auto features = features_at(sample(), 11);
   ASSERT_EQ(features.size(), town.cells.size());
@@ -97,7 +97,8 @@ TEST(CellTiles, CellsSayWhatTheGeoPackageSays) {
     const ZoneIndex near = town.near_miss_of[cell.position()];
     const Zone* const near_miss =
         near.is_none() ? nullptr : &town.result.delineation.near_misses[near.position()];
-    const files::Row row = results::cell_row(town.output, smoothing, cell, near_miss);
+    const files::Row row =
+        results::cell_columns().row(results::cell_record(town.output, smoothing, cell, near_miss));
     const auto value = [&](const char* name) { return row[column.at(name)]; };
     const auto text = [&](const char* name) {
       const auto at = feature.properties.find(name);
