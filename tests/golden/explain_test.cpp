@@ -42,8 +42,9 @@ TEST_F(Explain, APerimeterTermByTerm) {
             HasSubstr("every criterion is met"), HasSubstr("not the official list")));
 }
 
-TEST_F(Explain, InFrenchByDefault) {
-  const ProgramResult result = carreau(folder_, {"explain", "out.gpkg", "30901-01"});
+TEST_F(Explain, InFrench) {
+  const ProgramResult result =
+      carreau(folder_, {"explain", "out.gpkg", "30901-01", "--lang", "fr"});
   EXPECT_THAT(result.out, AllOf(HasSubstr("(périmètre proposé)"), HasSubstr("16 000 habitants"),
                                 HasSubstr("tous les critères sont remplis")));
 }

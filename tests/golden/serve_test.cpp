@@ -154,7 +154,7 @@ TEST_F(TownLab, ExplainsAsTheCommandLineDoes) {
   for (const std::string& id : {zone, std::string("CRS3035RES200mN2761000E3782600")}) {
     const json told = lab().get(fmt::format("/api/runs/{}/explain.json?{}={}", baseline(),
                                             id == zone ? "zone" : "cell", id));
-    const ProgramResult same = carreau(folder(), {"explain", "out.gpkg", id});
+    const ProgramResult same = carreau(folder(), {"explain", "out.gpkg", id, "--lang", "fr"});
     ASSERT_EQ(same.exit_code, 0) << same.err;
     EXPECT_THAT(same.out, HasSubstr(told["title"]["fr"].get<std::string>()));
     for (const json& line : told["lines"]["fr"]) {
@@ -180,7 +180,7 @@ TEST_F(TownLab, ComparesAsTheCommandLineDoes) {
 TEST_F(TownLab, FindsPlaces) {
   const json lab_json = lab().get("/api/lab.json");
   const json zones = lab().get("/api/runs/" + baseline() + "/zones.json")["perimeters"];
-  const std::string commune = zones[0]["communes"][0];
+  const std::string commune = zones[0]["commune_names"];
   const json named = lab().get("/api/search.json?q=" + in_address(commune));
   ASSERT_FALSE(named["results"].empty());
   EXPECT_THAT(named["results"][0]["label"].get<std::string>(), HasSubstr(commune));
@@ -258,9 +258,9 @@ TEST_F(TownLab, RefusesWhatMakesNoScenario) {
   expect_refused(lab().post("{\"settings\": {\"poverty_ratio\": NaN}}"), 400, "objet JSON");
   expect_refused(lab().post("[1, 2]"), 400, "objet JSON");
   expect_refused(lab().post("{\"setting\": {}}"), 400, "setting");
-  expect_refused(lab().post(state("poverty", "0.5").dump()), 422, "unknown parameter \"poverty\"");
-  expect_refused(lab().post(state("poverty_ratio", "7").dump()), 422, "found \"7\"");
-  expect_refused(lab().post(state("poverty_ratio", "nan").dump()), 422, "found \"nan\"");
+  expect_refused(lab().post(state("poverty", "0.5").dump()), 422, "paramètre inconnu « poverty »");
+  expect_refused(lab().post(state("poverty_ratio", "7").dump()), 422, "trouvé « 7 »");
+  expect_refused(lab().post(state("poverty_ratio", "nan").dump()), 422, "trouvé « nan »");
   expect_refused(lab().post(state("model", "means").dump()), 422, "--model means");
   expect_refused(lab().post(std::string(100'000, '[')), 400, "objet JSON");
   const auto edited = [](const json& edit) {

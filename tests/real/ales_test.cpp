@@ -148,7 +148,7 @@ TEST_F(Ales, EveryOutputSaysThatHouseholdsAreAbsent) {
   }
   EXPECT_THAT(explain(summary.at("zones").at(0).at("zone_id")),
               HasSubstr("Grid without households"));
-  EXPECT_THAT(run(words({"--without-headcount"})).err, HasSubstr("Sans ménages"));
+  EXPECT_THAT(run(words({"--without-headcount", "--lang", "fr"})).err, HasSubstr("Sans ménages"));
   EXPECT_THAT(run({"evaluate", "ales.gpkg", official(), grid(), "--lang", "en", "--repair"}).out,
               HasSubstr("People: "));
 }

@@ -112,7 +112,7 @@ TEST_F(RealReconcile, OneAgainstTheOther) {
   const auto summary = json({"reconcile", territorial(), thematic()});
   EXPECT_EQ(summary.at("between").at("checked"), 2) << "actions and money";
   EXPECT_EQ(summary.at("between").at("hold"), 2);
-  const std::string text = run({"reconcile", territorial(), thematic()}).out;
+  const std::string text = run({"reconcile", territorial(), thematic(), "--lang", "fr"}).out;
   EXPECT_NE(text.find("« Transterritorial »"), std::string::npos) << "95 322 in both";
 }
 

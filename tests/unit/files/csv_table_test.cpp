@@ -154,7 +154,7 @@ TEST_F(Csv, AMissingColumnNamesTheNearest) {
     FAIL() << "found a column that is not there";
   } catch (const DataError& e) {
     EXPECT_STREQ(e.what(),
-                 "table.csv: expected a column \"population\" (people), found the columns code, "
+                 "table.csv: expected a column \"population\" (number of people), found the columns code, "
                  "poulation (is \"poulation\" meant?)");
   }
 }

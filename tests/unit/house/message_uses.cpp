@@ -55,7 +55,8 @@ std::string_view before(std::string_view text, std::size_t at) {
 bool makes_message(std::string_view head) {
   constexpr std::array<std::string_view, 7> kMakers{"Message{", "text_of({", "notice(",    "warn(",
                                                     "Refused{", "Refused{{", "as_finding("};
-  return std::ranges::any_of(kMakers,
+  return !head.ends_with("kMessage{") &&  // the heading of a column, no message
+         std::ranges::any_of(kMakers,
                              [&](std::string_view maker) { return head.ends_with(maker); });
 }
 

@@ -73,6 +73,8 @@ TEST(Messages, OfTheCatalogueAreUsed) {
   }
   std::vector<std::string> idle;
   for (const MessageTexts& entry : message_catalogue()) {
+    // Those of help are made of the names of verbs; catalogue_test looks at the words of reports.
+    if (entry.code.starts_with("help_") || entry.code.starts_with("report_")) continue;
     if (!used.contains(std::string(entry.code))) idle.emplace_back(entry.code);
   }
   EXPECT_THAT(idle, IsEmpty());

@@ -147,7 +147,7 @@ TEST_F(Reading, RefusesWhatAColumnCannotHold) {
 }
 
 TEST_F(Reading, RefusesAGapWhereSomethingMustBeKnown) {
-  EXPECT_THAT(error_of("people", ""), HasSubstr("a number, found nothing"));
+  EXPECT_THAT(error_of("people", ""), HasSubstr("expected a value, found nothing"));
   EXPECT_THAT(error_of("people", "-"), HasSubstr("expected a column \"people\", found none"));
   EXPECT_EQ(error_of("population", ""), "no error");
 }
