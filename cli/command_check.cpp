@@ -5,7 +5,7 @@
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/zones_request.hpp"
-#include "report/check_report.hpp"
+#include "report/check_summary.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/check.hpp"
 

@@ -5,7 +5,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/option_list.hpp"
-#include "report/comparison_report.hpp"
+#include "report/comparison_summary.hpp"
 #include "results/comparison_rows.hpp"
 
 #include <iostream>

@@ -4,7 +4,7 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "cli/option_list.hpp"
-#include "report/crosswalk_report.hpp"
+#include "report/crosswalk_summary.hpp"
 #include "results/crosswalk_rows.hpp"
 
 #include <iostream>

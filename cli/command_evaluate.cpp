@@ -2,7 +2,7 @@
 #include "cli/command_evaluate.hpp"
 
 #include "cli/option_list.hpp"
-#include "report/agreement_report.hpp"
+#include "report/agreement_summary.hpp"
 #include "report/findings_text.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/evaluate.hpp"

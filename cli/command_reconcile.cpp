@@ -4,7 +4,7 @@
 #include "base/error.hpp"
 #include "cli/option_list.hpp"
 #include "inputs/sum_table_reader.hpp"
-#include "report/reconciliation_report.hpp"
+#include "report/reconciliation_summary.hpp"
 #include "results/reconciliation_rows.hpp"
 #include "study/reconcile.hpp"
 

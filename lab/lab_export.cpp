@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 std::string new_folder() {
   std::string name = (fs::temp_directory_path() / "carreau-export-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {
-    throw IoError(fs::temp_directory_path().string(), "no folder can be made in it",
-                  "is there room on the disk?");
+    throw IoError(fs::temp_directory_path().string(), Message{"no_folder_in_it"},
+                  Message{"is_there_room"});
   }
   return name;
 }

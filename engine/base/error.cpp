@@ -20,10 +20,6 @@ std::string whole_text(const Place& place, const Message& message, const Message
   return text;
 }
 
-Message plain_message(std::string_view text) {
-  return text.empty() ? Message{} : Message{"plain_text", {{"text", text}}};
-}
-
 }  // namespace
 
 std::string Place::text(Language language) const {
@@ -65,10 +61,6 @@ DataError::DataError(Place place, Message message, Message remedy)
 
 IoError::IoError(std::string file, Message message, Message remedy)
     : Error({std::move(file), {}, {}}, std::move(message), std::move(remedy)) {}
-
-Message ArgumentError::plain(std::string_view text) { return plain_message(text); }
-Message DataError::plain(std::string_view text) { return plain_message(text); }
-Message IoError::plain(std::string_view text) { return plain_message(text); }
 
 Message as_message(const Error& error) {
   const std::string place = error.place().text();

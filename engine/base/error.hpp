@@ -5,7 +5,6 @@
 
 #include "base/message.hpp"
 
-#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,10 +26,6 @@ struct Place {
   [[nodiscard]] std::string text(Language language = Language::english) const;
   friend bool operator==(const Place&, const Place&) = default;
 };
-
-/// Text that no catalogue holds: its writer answers for the language.
-template <class Text>
-concept PlainText = std::convertible_to<const Text&, std::string_view>;
 
 /// Base of every error that the library throws for unusable input. what() is the whole error in
 /// English; error_text() tells it in either language.
@@ -57,11 +52,6 @@ class ArgumentError : public Error {
   explicit ArgumentError(Message message, Message remedy = {});
   /// `what`: the option or parameter that is at fault.
   ArgumentError(std::string what, Message message, Message remedy = {});
-  template <PlainText Text>
-  explicit ArgumentError(const Text& text) : ArgumentError(plain(text)) {}
-
- private:
-  static Message plain(std::string_view text);
 };
 
 /// The content of an input cannot be used (exit code 1).
@@ -69,28 +59,12 @@ class DataError : public Error {
  public:
   explicit DataError(Message message, Message remedy = {});
   DataError(Place place, Message message, Message remedy = {});
-  template <PlainText Text>
-  explicit DataError(const Text& text) : DataError(plain(text)) {}
-  template <PlainText Text, PlainText Advice>
-  DataError(Place place, const Text& text, const Advice& advice)
-      : DataError(std::move(place), plain(text), plain(advice)) {}
-
- private:
-  static Message plain(std::string_view text);
 };
 
 /// A file or database cannot be opened, read or written (exit code 1).
 class IoError : public Error {
  public:
   IoError(std::string file, Message message, Message remedy = {});
-  template <PlainText Text>
-  explicit IoError(const Text& text) : IoError(std::string(), plain(text)) {}
-  template <PlainText Text, PlainText Advice>
-  IoError(std::string file, const Text& text, const Advice& advice)
-      : IoError(std::move(file), plain(text), plain(advice)) {}
-
- private:
-  static Message plain(std::string_view text);
 };
 
 /// The whole error as a message, to stand within another.

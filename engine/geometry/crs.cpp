@@ -130,8 +130,9 @@ PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge) 
 
 PolygonSet reproject(const PolygonSet& set, const Transform& transform, double longest_edge) {
   if (set.crs() != transform.source()) {
-    throw ArgumentError(fmt::format("polygons in \"{}\" do not fit a transformation from \"{}\"",
-                                    short_name(set.crs()), short_name(transform.source())));
+    throw ArgumentError(
+        Message{"polygons_of_other_crs",
+                {{"found", short_name(set.crs())}, {"expected", short_name(transform.source())}}});
   }
   PolygonSet moved(transform.target());
   for (std::size_t f = 0; f < set.size(); ++f) {

@@ -169,7 +169,7 @@ class ZoningReader {
     }
     // A GeoJSON without features: that it has no column for the code is not what ails it.
     if (table_.columns().empty()) {
-      throw DataError({table_.file(), {}, {}}, "expected polygons, found none", "");
+      throw DataError({table_.file(), {}, {}}, Message{"no_polygons"});
     }
     const std::size_t code = require_code(kZoneCode);
     const auto name = find_column(table_, entry_.name_column, kZoneName);

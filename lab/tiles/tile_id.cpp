@@ -27,10 +27,9 @@ void require_tile(const TileId& tile) {
       tile.zoom < 0 || tile.zoom > kLastZoom ? 0 : std::int64_t{1} << tile.zoom;
   const bool is_tile = tile.column >= 0 && tile.column < count && tile.row >= 0 && tile.row < count;
   if (is_tile) return;
-  throw ArgumentError(
-      fmt::format("no tile {}/{}/{}: expected a zoom from 0 to {}, then a column and a row "
-                  "from 0 to 2^zoom - 1",
-                  tile.zoom, tile.column, tile.row, kLastZoom));
+  throw ArgumentError(Message{
+      "no_such_tile",
+      {{"zoom", tile.zoom}, {"column", tile.column}, {"row", tile.row}, {"last", kLastZoom}}});
 }
 
 TileFrame::TileFrame(const TileId& tile) {

@@ -126,8 +126,9 @@ Point TilePlane::at(double row, double column) const {
 PolygonSet TilePlane::project(const PolygonSet& set) const {
   const Crs own = Crs::epsg(cells_.grid().epsg);
   if (!(set.crs() == own)) {
-    throw ArgumentError(fmt::format("expected polygons in the grid's {}, found {}",
-                                    own.definition(), set.crs().definition()));
+    throw ArgumentError(
+        Message{"polygons_of_other_crs",
+                {{"found", set.crs().definition()}, {"expected", own.definition()}}});
   }
   const auto size = static_cast<double>(cells_.grid().cell_size.count());
   PolygonSet moved(Crs::epsg(kMercator));

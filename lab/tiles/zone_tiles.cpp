@@ -91,8 +91,8 @@ void tag(const std::vector<TileProperty>& properties, TileLayer& layer) {
 ZoneTiles::ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>> properties)
     : zones_(std::move(mercator)), properties_(std::move(properties)) {
   if (properties_.size() != zones_.size()) {
-    throw ArgumentError(fmt::format("expected the properties of {} zones, found those of {}",
-                                    zones_.size(), properties_.size()));
+    throw ArgumentError(Message{"properties_of_other_zones",
+                                {{"expected", zones_.size()}, {"found", properties_.size()}}});
   }
   bounds_.resize(zones_.size());
   labels_.resize(zones_.size());

@@ -48,7 +48,7 @@ Codes used(const std::string& source) {
 
 Codes used_in_sources() {
   Codes codes;
-  for (const char* const folder : {"engine/report", "lab", "cli"}) {
+  for (const char* const folder : {"engine/report", "engine/study", "lab", "cli"}) {
     const fs::path root = fs::path(CARREAU_SOURCE_DIR) / folder;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
       const auto ending = entry.path().extension();

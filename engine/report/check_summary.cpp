@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/check_report.hpp"
+#include "report/check_summary.hpp"
 
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -27,7 +27,7 @@ std::string verdict_text(const PerimeterCheck& check, const Words& w) {
   for (const Criterion criterion : check.verdict.failed()) {
     names.emplace_back(results::value_text(criterion, w.language()));
   }
-  return fmt::format("{} {}", w("report_check_report_fails"), join(names, ", "));
+  return fmt::format("{} {}", w("report_check_summary_fails"), join(names, ", "));
 }
 
 std::string interval(const Words& w, const Interval& i) {
@@ -53,9 +53,9 @@ std::string check_text(const NamedChecks& named, Language language) {
   const Words w(language);
   std::string text =
       fmt::format("Carreau {} · {} · {} {}\n\n", version(), named.scenario.rule.title,
-                  w("report_check_report_incomes_of"), named.scenario.vintage.year);
+                  w("report_check_summary_incomes_of"), named.scenario.vintage.year);
   const auto counts = count_verdicts(named.checks);
-  text += w.text("report_check_report_criteria_zones_meet_all_of_them_do_not",
+  text += w.text("report_check_summary_criteria_zones_meet_all_of_them_do_not",
                  {{"met", counts[0]}, {"unmet", counts[1]}, {"unknown", counts[2]}});
   namespace h = results::headings;
   const std::string disposable = results::interval_title(h::kMedianDisposable, language);
@@ -82,7 +82,7 @@ std::string check_text(const NamedChecks& named, Language language) {
     table.add_row(std::move(row));
   }
   text += table.text() + "\n" + findings_text(named.findings, language);
-  text += w("report_check_report_medians_estimated_on_open_data_with_their");
+  text += w("report_check_summary_medians_estimated_on_open_data_with_their");
   return text;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/agreement_report.hpp"
+#include "report/agreement_summary.hpp"
 
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
@@ -22,7 +22,8 @@ std::string reason_text(const std::string& reason, const Words& w) {
   if (const auto known = results::parse_code<Reason>(reason)) {
     return std::string(results::value_text(*known, w.language()));
   }
-  if (reason == "not_in_result") return std::string(w("report_agreement_report_not_in_the_result"));
+  if (reason == "not_in_result")
+    return std::string(w("report_agreement_summary_not_in_the_result"));
   return reason;
 }
 
@@ -59,7 +60,7 @@ nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
 std::string agreement_text(const NamedAgreement& a, Language language) {
   const Words w(language);
   const Agreement& f = a.figures;
-  std::string text = w.text("report_agreement_report_people_proposed_in_the_reference_in_both",
+  std::string text = w.text("report_agreement_summary_people_proposed_in_the_reference_in_both",
                             {{"people_proposed", w.count(f.people_proposed)},
                              {"people_reference", w.count(f.people_reference)},
                              {"people_both", w.count(f.people_both)},
@@ -87,7 +88,7 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
   }
   text += table.text();
   if (without_cells > 0) {
-    text += w.text("report_agreement_report_zones_of_the_reference_hold_no_cell_of_the",
+    text += w.text("report_agreement_summary_zones_of_the_reference_hold_no_cell_of_the",
                    {{"zones", without_cells}});
   }
   return text;

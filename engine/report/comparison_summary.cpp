@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/comparison_report.hpp"
+#include "report/comparison_summary.hpp"
 
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -70,7 +70,7 @@ std::string head_text(const results::NamedComparison& named, const Words& w) {
   const ZoningComparison& c = named.comparison;
   std::string text = fmt::format("Carreau {} · {} → {}\n\n", version(),
                                  title_of(named.before.quartiers), title_of(named.after.quartiers));
-  text += w.text("report_comparison_report_quartiers_before_after",
+  text += w.text("report_comparison_summary_quartiers_before_after",
                  {{"before", c.before.size()}, {"after", c.after.size()}});
   std::vector<std::string> counts;
   for (const ZoneChange change : kChanges) {
@@ -81,18 +81,18 @@ std::string head_text(const results::NamedComparison& named, const Words& w) {
   const Totals totals = totals_of(c.transfers);
   const PeopleCount out = totals.before - totals.both;
   const PeopleCount in = totals.after - totals.both;
-  text += w.text("report_comparison_report_people_before_after_in_both_leave_enter",
+  text += w.text("report_comparison_summary_people_before_after_in_both_leave_enter",
                  {{"before", w.count(totals.before.people.value())},
                   {"after", w.count(totals.after.people.value())},
                   {"both", w.count(totals.both.people.value())},
                   {"leaving", w.count(out.people.value())},
                   {"entering", w.count(in.people.value())}});
   if (named.headcount == Headcount::present) {
-    text += w.text("report_comparison_report_poor_households_leave_enter",
+    text += w.text("report_comparison_summary_poor_households_leave_enter",
                    {{"leaving", w.count(out.poor_households.value())},
                     {"entering", w.count(in.poor_households.value())}});
   }
-  text += w.text("report_comparison_report_unchanged_to_within_of_people_and_of_ground",
+  text += w.text("report_comparison_summary_unchanged_to_within_of_people_and_of_ground",
                  {{"tolerance", w.percent(named.options.tolerance.fraction(), 1)},
                   {"link", w.percent(named.options.link.fraction())}});
   return text;
@@ -143,7 +143,7 @@ class ChangeTable {
     }
     return names.empty()
                ? std::string()
-               : fmt::format("{} {}", w_("report_comparison_report_fails"), join(names, ", "));
+               : fmt::format("{} {}", w_("report_comparison_summary_fails"), join(names, ", "));
   }
   /// Of a quartier that left what it fails now, of the others what they lost and gained.
   std::string before_criteria(std::size_t z) const {
@@ -178,7 +178,7 @@ class ChangeTable {
 };
 
 std::string pockets_text(const results::NamedComparison& named, const Words& w) {
-  TextTable table({w("report_comparison_report_pocket"), h::kName.title(w.language()),
+  TextTable table({w("report_comparison_summary_pocket"), h::kName.title(w.language()),
                    h::kPocket.title(w.language()), h::kLinkedPockets.title(w.language()),
                    h::kPeople.title(w.language())});
   const auto add = [&](const Zoning& own, const results::NamedGeneration& other,
@@ -197,7 +197,7 @@ std::string pockets_text(const results::NamedComparison& named, const Words& w) 
   add(named.before.pockets, named.after, named.followed.pockets_before);
   add(named.after.pockets, named.before, named.followed.pockets_after);
   if (table.size() == 0) return {};
-  return std::string(w("report_comparison_report_pockets_of_vulnerability")) + table.text() + "\n";
+  return std::string(w("report_comparison_summary_pockets_of_vulnerability")) + table.text() + "\n";
 }
 
 nlohmann::ordered_json count_json(const PeopleCount& count, Headcount headcount) {

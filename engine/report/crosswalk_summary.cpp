@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/crosswalk_report.hpp"
+#include "report/crosswalk_summary.hpp"
 
 #include "base/decimal.hpp"
 #include "base/version.hpp"
@@ -22,16 +22,16 @@ constexpr std::array<MovedState, 5> kStates = {MovedState::complete, MovedState:
 
 std::string base_text(const MovedVariable& variable, const Words& w) {
   if (variable.kind == VariableKind::median) {
-    return std::string(w("report_crosswalk_report_estimated"));
+    return std::string(w("report_crosswalk_summary_estimated"));
   }
-  if (!variable.base) return std::string(w("report_crosswalk_report_two_bases"));
+  if (!variable.base) return std::string(w("report_crosswalk_summary_two_bases"));
   return std::string(results::value_text(*variable.base, w.language()));
 }
 
 std::string closing_line(const NamedCrosswalk& named, const Words& w) {
   for (const MovedVariable& variable : named.variables) {
     if (variable.totals) {
-      return std::string(w("report_crosswalk_report_total_in_the_zones_elsewhere_outside_or"));
+      return std::string(w("report_crosswalk_summary_total_in_the_zones_elsewhere_outside_or"));
     }
   }
   return {};
@@ -68,17 +68,17 @@ std::string crosswalk_text(const NamedCrosswalk& named, Language language) {
   const Words w(language);
   const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
   std::string text = fmt::format("Carreau {}\n\n", version());
-  text += w.text("report_crosswalk_report_source_zones_targets_pairs_in_common",
+  text += w.text("report_crosswalk_summary_source_zones_targets_pairs_in_common",
                  {{"from_zones", number(named.from_zones)},
                   {"to_zones", number(named.to_zones)},
                   {"pairs", number(named.pairs)}});
   if (named.variables.empty()) return text + findings_text(named.findings, language);
-  TextTable table({w("report_crosswalk_report_variable"), "", w("report_crosswalk_report_base"),
-                   w("report_crosswalk_report_total"), w("report_crosswalk_report_in_the_zones"),
-                   w("report_crosswalk_report_elsewhere"), w("report_crosswalk_report_no_source"),
-                   w("report_crosswalk_report_complete"), w("report_crosswalk_report_partial"),
-                   w("report_crosswalk_report_unknown"), w("report_crosswalk_report_withheld"),
-                   w("report_crosswalk_report_no_data")});
+  TextTable table({w("report_crosswalk_summary_variable"), "", w("report_crosswalk_summary_base"),
+                   w("report_crosswalk_summary_total"), w("report_crosswalk_summary_in_the_zones"),
+                   w("report_crosswalk_summary_elsewhere"), w("report_crosswalk_summary_no_source"),
+                   w("report_crosswalk_summary_complete"), w("report_crosswalk_summary_partial"),
+                   w("report_crosswalk_summary_unknown"), w("report_crosswalk_summary_withheld"),
+                   w("report_crosswalk_summary_no_data")});
   for (const MovedVariable& variable : named.variables) {
     std::vector<std::string> row = {variable.name,
                                     std::string(results::value_text(variable.kind, w.language())),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/reconciliation_report.hpp"
+#include "report/reconciliation_summary.hpp"
 
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -24,10 +24,10 @@ constexpr std::size_t kMostTold = 50;
 /// "4 lignes", "1 colonne".
 std::string lines_text(std::size_t count, Axis axis, const Words& w) {
   const std::string_view noun = axis == Axis::rows
-                                    ? (count == 1 ? w("report_reconciliation_report_row")
-                                                  : w("report_reconciliation_report_rows"))
-                                    : (count == 1 ? w("report_reconciliation_report_column")
-                                                  : w("report_reconciliation_report_columns"));
+                                    ? (count == 1 ? w("report_reconciliation_summary_row")
+                                                  : w("report_reconciliation_summary_rows"))
+                                    : (count == 1 ? w("report_reconciliation_summary_column")
+                                                  : w("report_reconciliation_summary_columns"));
   return filled("{} {}", w.count(static_cast<double>(count)), noun);
 }
 
@@ -37,14 +37,14 @@ std::string reading_text(SumRule reading, Axis axis, const std::string& parts, c
     case SumRule::since_rank:
     case SumRule::since_total:
     case SumRule::all_before:
-      return w.text(axis == Axis::rows ? "report_reconciliation_report_sum_of_those_above"
-                                       : "report_reconciliation_report_sum_of_those_before",
+      return w.text(axis == Axis::rows ? "report_reconciliation_summary_sum_of_those_above"
+                                       : "report_reconciliation_summary_sum_of_those_before",
                     {{"parts", parts}});
     case SumRule::subtotals:
-      return w.text("report_reconciliation_report_sum_of_partial_totals", {{"parts", parts}});
+      return w.text("report_reconciliation_summary_sum_of_partial_totals", {{"parts", parts}});
     case SumRule::following:
     case SumRule::following_next:
-      return w.text("report_reconciliation_report_sum_of_those_that_follow", {{"parts", parts}});
+      return w.text("report_reconciliation_summary_sum_of_those_that_follow", {{"parts", parts}});
   }
   return {};
 }
@@ -53,8 +53,8 @@ std::string reading_text(SumRule reading, Axis axis, const std::string& parts, c
 std::string difference_text(const TableWords& words, std::int64_t difference, const SumUnit& unit) {
   const Words& w = words.words();
   const std::string figure = words.figure(std::abs(difference), unit);
-  return w.text(difference > 0 ? "report_reconciliation_report_the_total_is_too_large"
-                               : "report_reconciliation_report_the_total_is_too_small",
+  return w.text(difference > 0 ? "report_reconciliation_summary_the_total_is_too_large"
+                               : "report_reconciliation_summary_the_total_is_too_small",
                 {{"difference", figure}});
 }
 
@@ -73,20 +73,20 @@ std::string unread_text(const TableWords& words, const TotalCheck& check) {
 
 std::string check_text(const TableWords& words, const TotalCheck& check) {
   const Words& w = words.words();
-  std::string text = w.text("report_reconciliation_report_the_total_says_the_sum_is",
+  std::string text = w.text("report_reconciliation_summary_the_total_says_the_sum_is",
                             {{"cell", words.cell(check.row, check.column)},
                              {"stated", words.figure(check.stated, check.unit)},
                              {"parts", lines_text(check.parts.known, check.axis, w)},
                              {"sum", words.figure(check.parts.sum, check.unit)}});
   if (check.status == CheckStatus::differs) {
-    text += w("report_reconciliation_report_colon");
+    text += w("report_reconciliation_summary_colon");
     text += difference_text(words, check.difference(), check.unit) + "\n";
     if (!check.parts.unread.empty()) {
-      text += w.text("report_reconciliation_report_not_counted",
+      text += w.text("report_reconciliation_summary_not_counted",
                      {{"cells", unread_text(words, check)}});
     }
   } else {
-    text += w.text("report_reconciliation_report_that_leaves_for",
+    text += w.text("report_reconciliation_summary_that_leaves_for",
                    {{"difference", words.figure(check.difference(), check.unit)},
                     {"cells", unread_text(words, check)}});
   }
@@ -95,7 +95,7 @@ std::string check_text(const TableWords& words, const TotalCheck& check) {
 
 std::string counts_text(const CheckedTable& checked, const Words& w) {
   const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
-  std::string text = w.text("report_reconciliation_report_totals_checked_hold",
+  std::string text = w.text("report_reconciliation_summary_totals_checked_hold",
                             {{"checked", number(checked.checks.size())},
                              {"holding", number(checked.count(CheckStatus::holds))}});
   const auto with_unread =
@@ -103,27 +103,27 @@ std::string counts_text(const CheckedTable& checked, const Words& w) {
         return check.status == CheckStatus::holds && !check.parts.unread.empty();
       });
   if (with_unread > 0) {
-    text += w.text("report_reconciliation_report_of_them_with_cells_that_are_empty_or_no",
+    text += w.text("report_reconciliation_summary_of_them_with_cells_that_are_empty_or_no",
                    {{"with_unread", number(static_cast<std::size_t>(with_unread))}});
   }
-  text += w.text("report_reconciliation_report_differ",
+  text += w.text("report_reconciliation_summary_differ",
                  {{"differing", number(checked.count(CheckStatus::differs))}});
   const std::size_t undecided = checked.count(CheckStatus::undecided);
   if (undecided > 0)
-    text += w.text("report_reconciliation_report_undecided", {{"undecided", number(undecided)}});
+    text += w.text("report_reconciliation_summary_undecided", {{"undecided", number(undecided)}});
   return text;
 }
 
 std::string table_head(const CheckedTable& checked, const TableWords& words) {
   const Words& w = words.words();
   std::string text =
-      w.text("report_reconciliation_report_of_figures",
+      w.text("report_reconciliation_summary_of_figures",
              {{"table", checked.table.title()},
               {"rows", lines_text(checked.table.rows.size(), Axis::rows, w)},
               {"columns", lines_text(checked.table.columns.size(), Axis::columns, w)}});
   for (const Axis axis : {Axis::rows, Axis::columns}) {
     for (const TotalLine& total : checked.reading.totals[static_cast<std::size_t>(axis)]) {
-      text += w.text("report_reconciliation_report_line_and_its_parts",
+      text += w.text("report_reconciliation_summary_line_and_its_parts",
                      {{"line", words.line_name(axis, total.line)},
                       {"parts", reading_text(total.reading, axis,
                                              lines_text(total.parts.size(), axis, w), w)}});
@@ -144,7 +144,7 @@ std::string differences_of(const CheckedTable& checked, const TableWords& words)
     text += check_text(words, check);
   }
   if (told > kMostTold) {
-    text += w.text("report_reconciliation_report_and_more_o_file_has_them_all",
+    text += w.text("report_reconciliation_summary_and_more_o_file_has_them_all",
                    {{"more", w.count(static_cast<double>(told - kMostTold))}});
   }
   return text;
@@ -154,13 +154,13 @@ std::string meaning_text(const FigureComparison& compared, const TableWords& wor
   const Words& w = words.words();
   if (compared.meaning != MeaningKind::grand_total) return quoted(compared.name, w);
   switch (compared.first.unit.kind) {
-    case FigureKind::money: return std::string(w("report_reconciliation_report_total_of_money"));
+    case FigureKind::money: return std::string(w("report_reconciliation_summary_total_of_money"));
     case FigureKind::count:
-      return w.text("report_reconciliation_report_total_s",
+      return w.text("report_reconciliation_summary_total_s",
                     {{"unit", results::unit_code(compared.first.unit)}});
-    case FigureKind::share: return std::string(w("report_reconciliation_report_total_of_shares"));
+    case FigureKind::share: return std::string(w("report_reconciliation_summary_total_of_shares"));
     case FigureKind::figures:
-    case FigureKind::not_summed: return std::string(w("report_reconciliation_report_grand_total"));
+    case FigureKind::not_summed: return std::string(w("report_reconciliation_summary_grand_total"));
   }
   return {};
 }
@@ -176,7 +176,7 @@ class BetweenText {
     const auto number = [&](std::size_t n) { return w_.count(static_cast<double>(n)); };
     if (all_.tables.size() < 2) return {};
     std::string text =
-        w_.text("report_reconciliation_report_between_tables_figures_compared_agree_differ",
+        w_.text("report_reconciliation_summary_between_tables_figures_compared_agree_differ",
                 {{"compared", number(between.compared.size())},
                  {"agreeing", number(between.count(CheckStatus::holds))},
                  {"differing", number(between.count(CheckStatus::differs))},
@@ -190,7 +190,7 @@ class BetweenText {
       text += holds ? agreement(compared) : disagreement(compared);
     }
     if (told > kMostTold) {
-      text += w_.text("report_reconciliation_report_and_more_o_file_has_them_all",
+      text += w_.text("report_reconciliation_summary_and_more_o_file_has_them_all",
                       {{"more", number(told - kMostTold)}});
     }
     for (const SharedFigure& shared : between.shared) text += shared_figure(shared);
@@ -206,7 +206,7 @@ class BetweenText {
   }
   [[nodiscard]] std::string agreement(const FigureComparison& compared) const {
     const TableWords& w = words(compared.first);
-    return w_.text("report_reconciliation_report_agreement",
+    return w_.text("report_reconciliation_summary_agreement",
                    {{"meaning", meaning_text(compared, w)},
                     {"figure", w.figure(compared.first.hundredths, compared.first.unit)},
                     {"first", where(compared.first)},
@@ -215,24 +215,24 @@ class BetweenText {
   [[nodiscard]] std::string disagreement(const FigureComparison& compared) const {
     const TableWords& w = words(compared.first);
     std::string text =
-        w_.text("report_reconciliation_report_disagreement",
+        w_.text("report_reconciliation_summary_disagreement",
                 {{"mark", compared.status == CheckStatus::differs ? "!" : "?"},
                  {"meaning", meaning_text(compared, w)},
                  {"first", w.figure(compared.first.hundredths, compared.first.unit)},
                  {"first_place", where(compared.first)},
                  {"second", w.figure(compared.second.hundredths, compared.second.unit)},
                  {"second_place", where(compared.second)},
-                 {"difference", w_.text("report_reconciliation_report_apart",
+                 {"difference", w_.text("report_reconciliation_summary_apart",
                                         {{"difference", w.figure(std::abs(compared.difference()),
                                                                  compared.first.unit)}})}});
     if (compared.status == CheckStatus::undecided) {
-      text += w_("report_reconciliation_report_cells_that_are_empty_or_no_numbers_may");
+      text += w_("report_reconciliation_summary_cells_that_are_empty_or_no_numbers_may");
     }
     return text + w.slips(compared.slips, compared.first.unit, Axis::rows);
   }
   [[nodiscard]] std::string shared_figure(const SharedFigure& shared) const {
     const TableWords& w = words(shared.first);
-    return w_.text("report_reconciliation_report_one_figure_under_two_names_and_the_same",
+    return w_.text("report_reconciliation_summary_one_figure_under_two_names_and_the_same",
                    {{"figure", w.figure(shared.first.hundredths, shared.first.unit)},
                     {"first", quoted(shared.first_name, w_)},
                     {"first_table", all_.tables[shared.first.table].table.title()},
