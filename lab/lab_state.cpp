@@ -79,9 +79,9 @@ Edit parse_edit(const Json& json, std::size_t number) {
   for (const auto& [key, value] : json.items()) put_member(edit, key, value);
   if (const auto fault = fault_of(edit)) {
     throw RequestError(422, "unusable_edit",
-                       {fmt::format("Modification {} refusée ({}). {}", number, fault->key,
+                       {fmt::format("Modification {} refusée ({}) : {}", number, fault->key,
                                     text_of(fault->problem, Language::french)),
-                        fmt::format("Edit {} refused ({}). {}", number, fault->key,
+                        fmt::format("Edit {} refused ({}): {}", number, fault->key,
                                     text_of(fault->problem, Language::english))});
   }
   return edit;

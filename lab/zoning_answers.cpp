@@ -130,7 +130,7 @@ Json cells_in_answer(const Lab& lab, std::string_view request) {
   if (const auto fault = fault_of(polygon)) {
     throw RequestError(
         422, "unusable_polygon",
-        {fmt::format("Polygone refusé. {}", text_of(fault->problem, Language::french)),
+        {fmt::format("Polygone refusé : {}", text_of(fault->problem, Language::french)),
          text_of(fault->problem, Language::english)});
   }
   Json cells = Json::array();

@@ -180,7 +180,7 @@ TEST_F(TownLab, ComparesAsTheCommandLineDoes) {
 TEST_F(TownLab, FindsPlaces) {
   const json lab_json = lab().get("/api/lab.json");
   const json zones = lab().get("/api/runs/" + baseline() + "/zones.json")["perimeters"];
-  const std::string commune = zones[0]["commune_names"];
+  const std::string commune = zones[0]["commune_names"][0];
   const json named = lab().get("/api/search.json?q=" + in_address(commune));
   ASSERT_FALSE(named["results"].empty());
   EXPECT_THAT(named["results"][0]["label"].get<std::string>(), HasSubstr(commune));
@@ -268,7 +268,7 @@ TEST_F(TownLab, RefusesWhatMakesNoScenario) {
   };
   json edit = {{"kind", "add"}, {"reason", "essai"}, {"date", "2026-11-27"}};
   edit["polygon"] = {{{2.0, 47.0}, {2.1, 47.1}, {2.1, 47.0}, {2.0, 47.1}}};
-  expect_refused(lab().post(edited(edit)), 422, "cross itself");
+  expect_refused(lab().post(edited(edit)), 422, "ne se croise pas");
   edit["polygon"] = {{{2.0, 147.0}, {2.1, 47.1}, {2.1, 47.0}}};
   expect_refused(lab().post(edited(edit)), 422, "latitude");
   edit.erase("polygon");
