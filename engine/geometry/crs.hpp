@@ -35,8 +35,9 @@ class Crs {
 
 /// Moves points from one CRS to another, always x east, y north whatever the axis order that the
 /// authority gives. Throws ArgumentError for a definition that PROJ does not know.
-/// Not to be shared between threads. To make one takes some ten milliseconds, in which PROJ searches
-/// its database; to apply it takes less than a microsecond a point. Make it once, outside of loops.
+/// Not to be shared between threads. To make one takes some ten milliseconds, in which PROJ
+/// searches its database; to apply it takes less than a microsecond a point. Make it once, outside
+/// of loops.
 class Transform {
  public:
   Transform(const Crs& from, const Crs& to);
@@ -61,7 +62,8 @@ class Transform {
 /// first, so that a straight line stays where it was on the ground. 0 means no cutting.
 /// Throws DataError when a point has no image.
 [[nodiscard]] PolygonSet reproject(const PolygonSet& set, const Crs& to, double longest_edge);
-/// The same for one set of many. Throws ArgumentError when the set is not in the transform's source.
+/// The same for one set of many. Throws ArgumentError when the set is not in the transform's
+/// source.
 [[nodiscard]] PolygonSet reproject(const PolygonSet& set, const Transform& transform,
                                    double longest_edge);
 

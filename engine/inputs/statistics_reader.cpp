@@ -159,10 +159,10 @@ class StatisticsTable {
     if (zones.empty()) {
       throw DataError({table_->file(), {}, {}}, Message{"no_zones_to_move_from"});
     }
-    throw DataError({table_->file(), {}, table_->columns()[key_]},
-                    Message{"statistic_strangers",
-                            {{"expected", zones.begin()->first}, {"found", example_}}},
-                    Message{"is_table_by_zones"});
+    throw DataError(
+        {table_->file(), {}, table_->columns()[key_]},
+        Message{"statistic_strangers", {{"expected", zones.begin()->first}, {"found", example_}}},
+        Message{"is_table_by_zones"});
   }
 
   void refuse_digits(const Column& column, std::int64_t row) const {

@@ -39,8 +39,7 @@ std::size_t require_column(const files::Table& table, const std::string& name) {
 }
 
 void refuse_field(const files::Table& table, std::size_t column, files::FieldType type) {
-  throw DataError(table.place(column), refusal(type, table.field(column)),
-                  Message{"is_unchanged"});
+  throw DataError(table.place(column), refusal(type, table.field(column)), Message{"is_unchanged"});
 }
 
 files::FieldValue field_value(const files::Table& table, std::size_t column,

@@ -65,9 +65,9 @@ std::string error_of(const std::vector<std::string>& words) {
 TEST(OptionParser, EveryKindReachesItsTarget) {
   const Targets t =
       parsed({"z.gpkg",           "a.csv",  "b.csv",       "-o",     "-", "--communes", "c.csv",
-             "--communes=d.csv", "--keep", "id,name",     "--keep", "x", "--cells",    "all",
-             "--json",           "--port", "0",           "--seed", "7", "--vintage",  "2021",
-             "--precision",      "2,5",    "--tolerance", "0.5"});
+              "--communes=d.csv", "--keep", "id,name",     "--keep", "x", "--cells",    "all",
+              "--json",           "--port", "0",           "--seed", "7", "--vintage",  "2021",
+              "--precision",      "2,5",    "--tolerance", "0.5"});
   EXPECT_EQ(t.zones, "z.gpkg");
   EXPECT_THAT(t.grids, ElementsAre("a.csv", "b.csv"));
   EXPECT_EQ(t.output, "-");

@@ -153,9 +153,10 @@ TEST_F(Csv, AMissingColumnNamesTheNearest) {
     (void)table.require(kWanted, Message{"column_people"});
     FAIL() << "found a column that is not there";
   } catch (const DataError& e) {
-    EXPECT_STREQ(e.what(),
-                 "table.csv: expected a column \"population\" (number of people), found the columns code, "
-                 "poulation (is \"poulation\" meant?)");
+    EXPECT_STREQ(
+        e.what(),
+        "table.csv: expected a column \"population\" (number of people), found the columns code, "
+        "poulation (is \"poulation\" meant?)");
   }
 }
 

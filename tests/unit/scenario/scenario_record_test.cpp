@@ -88,7 +88,9 @@ TEST(ScenarioRecord, ContentIsHeldAgainstWhatIsAskedFor) {
     settle(content, "bb", ChangedContent::refuse, "a.csv", Message{"is_this_version"});
     FAIL() << "another content is taken";
   } catch (const DataError& error) {
-    EXPECT_STREQ(error.what(), "a.csv: expected content with SHA-256 aa, found bb (was the file written by this version?)");
+    EXPECT_STREQ(error.what(),
+                 "a.csv: expected content with SHA-256 aa, found bb (was the file written by this "
+                 "version?)");
   }
   settle(content, "bb", ChangedContent::accept, "a.csv", {});
   EXPECT_EQ(content, (Fingerprint{"bb", "aa"}));
