@@ -51,7 +51,7 @@ class InvalidList {
  public:
   explicit InvalidList(const std::optional<std::size_t>& name_column) : name_column_(name_column) {}
 
-  void add(const LayerTable& table, const std::string& problem) {
+  void add(const LayerTable& table, const Message& problem) {
     if (names_.empty()) {
       place_ = {table.file(), table.row(), "geometry"};
       problem_ = problem;
@@ -92,7 +92,7 @@ class InvalidList {
 
   const std::optional<std::size_t>& name_column_;
   Place place_;
-  std::string problem_;
+  Message problem_;
   std::vector<std::string> names_;
 };
 

@@ -5,18 +5,49 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace carreau {
 
-std::optional<std::string> invalidity(const PolygonSet& set, std::size_t feature) {
+namespace {
+
+/// GEOS says in English why a geometry is not valid; a reason that it may have learnt since stands
+/// as it is.
+DetailValue reason_of(std::string_view reason) {
+  struct Known {
+    std::string_view reason;
+    Message message;
+  };
+  static const std::array<Known, 10> kKnown = {{
+      {"Self-intersection", Message{"geometry_crosses_itself"}},
+      {"Ring Self-intersection", Message{"geometry_ring_crosses_itself"}},
+      {"Hole lies outside shell", Message{"geometry_hole_outside"}},
+      {"Holes are nested", Message{"geometry_nested_holes"}},
+      {"Interior is disconnected", Message{"geometry_interior_parted"}},
+      {"Nested shells", Message{"geometry_nested_shells"}},
+      {"Duplicate Rings", Message{"geometry_repeated_rings"}},
+      {"Too few points in geometry component", Message{"geometry_too_few_points"}},
+      {"Invalid Coordinate", Message{"geometry_bad_coordinate"}},
+      {"Ring is not closed", Message{"geometry_open_ring"}},
+  }};
+  for (const Known& known : kKnown) {
+    if (known.reason == reason) return known.message;
+  }
+  return reason;
+}
+
+}  // namespace
+
+std::optional<Message> invalidity(const PolygonSet& set, std::size_t feature) {
   const Geos geos;
   const auto geometry = make_feature(geos, set, feature);
   char* reason = nullptr;
   GEOSGeometry* location = nullptr;
   const char valid = GEOSisValidDetail_r(geos.handle(), geometry.get(), 0, &reason, &location);
   const auto place = geos.own(location);
-  std::optional<std::string> text;
+  std::optional<Message> problem;
   if (valid != 1) {
     double x = 0.0;
     double y = 0.0;
@@ -24,10 +55,13 @@ std::optional<std::string> invalidity(const PolygonSet& set, std::size_t feature
       GEOSGeomGetX_r(geos.handle(), place.get(), &x);
       GEOSGeomGetY_r(geos.handle(), place.get(), &y);
     }
-    text = fmt::format("{} at {:.6f}, {:.6f}", reason == nullptr ? "invalid" : reason, x, y);
+    problem = Message{"geometry_fault_at",
+                      {{"reason", reason_of(reason == nullptr ? "invalid" : reason)},
+                       {"x", fmt::format("{:.6f}", x)},
+                       {"y", fmt::format("{:.6f}", y)}}};
   }
   if (reason != nullptr) GEOSFree_r(geos.handle(), reason);
-  return text;
+  return problem;
 }
 
 void append_repaired(const PolygonSet& set, std::size_t feature, PolygonSet& out) {

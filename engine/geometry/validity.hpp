@@ -2,18 +2,18 @@
 /// Whether polygons obey the OGC rules, and repair where that is allowed (GEOS).
 #pragma once
 
+#include "base/message.hpp"
 #include "geometry/polygon_set.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 
 namespace carreau {
 
 /// Why a feature is not a valid multipolygon, with the place ("Self-intersection at 3.1, 50.6");
 /// empty when it is valid.
-[[nodiscard]] std::optional<std::string> invalidity(const PolygonSet& set, std::size_t feature);
+[[nodiscard]] std::optional<Message> invalidity(const PolygonSet& set, std::size_t feature);
 
 /// Appends to `out` the feature repaired: the area that its rings cover, without the crossings.
 /// Pieces that collapse to lines or points are dropped.

@@ -33,9 +33,14 @@ TEST(Invalidity, IsEmptyForValidPolygons) {
 }
 
 TEST(Invalidity, SaysWhatAndWhere) {
-  EXPECT_EQ(invalidity(set_from_wkt(kBowTie), 0), "Self-intersection at 1.000000, 1.000000");
-  EXPECT_THAT(*invalidity(set_from_wkt(kHoleOutside), 0), HasSubstr("Hole lies outside shell at "));
-  EXPECT_THAT(*invalidity(set_from_wkt(kOverlap), 0), HasSubstr("Self-intersection at "));
+  EXPECT_EQ(text_of(*invalidity(set_from_wkt(kBowTie), 0), Language::english),
+            "Self-intersection at 1.000000, 1.000000");
+  EXPECT_EQ(text_of(*invalidity(set_from_wkt(kBowTie), 0), Language::french),
+            "un croisement en 1.000000, 1.000000");
+  EXPECT_THAT(text_of(*invalidity(set_from_wkt(kHoleOutside), 0), Language::english),
+              HasSubstr("Hole lies outside shell at "));
+  EXPECT_THAT(text_of(*invalidity(set_from_wkt(kOverlap), 0), Language::english),
+              HasSubstr("Self-intersection at "));
 }
 
 TEST(Invalidity, RefusesCoordinatesThatAreNoNumbers) {
@@ -44,7 +49,7 @@ TEST(Invalidity, RefusesCoordinatesThatAreNoNumbers) {
   set.begin_polygon();
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   set.add_ring(std::vector<Point>{{0, 0}, {1, 0}, {kNan, 1}, {0, 0}});
-  EXPECT_THAT(*invalidity(set, 0), HasSubstr("Invalid Coordinate"));
+  EXPECT_THAT(text_of(*invalidity(set, 0), Language::english), HasSubstr("Invalid Coordinate"));
 }
 
 TEST(AppendRepaired, KeepsTheAreaOfABowTie) {
