@@ -122,7 +122,9 @@ RC_GTEST_PROP(ExplanationProperty, AgreesWithTheVerdictAroundEveryBound, ()) {
   f.people = Persons::from_tenths(
       std::max<std::int64_t>(1, rule.minimum_zone_population * 10 + *rc::gen::inRange(-9, 10)));
   f.area_m2 = 40'000 * *rc::gen::inRange<std::int64_t>(1, 200);
-  rule.minimum_zone_density = std::llround(f.density()) + *rc::gen::inRange(-1, 2);
+  // Never below 0, which stands for a rule without density.
+  rule.minimum_zone_density =
+      std::max<std::int64_t>(0, std::llround(f.density()) + *rc::gen::inRange(-1, 2));
   const double beside = std::pow(10.0, -*rc::gen::inRange(1, 16)) * *rc::gen::inRange(-4, 5);
   f.share_low_income = Share::from_fraction(std::clamp(0.5 + beside, 0.0, 1.0));
   const Verdict verdict = verdict_of(rule, f, {TerritoryBasis::unit, 20'000, 1});
