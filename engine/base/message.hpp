@@ -37,6 +37,7 @@ class DetailValue {
   using Variant = std::variant<std::string, std::int64_t, double, Count, Fixed,
                                std::vector<std::string>, std::vector<Message>>;
 
+  // Implicit on purpose: details are written as {{"name", value}} wherever a message is made.
   DetailValue(std::string text);       // NOLINT(google-explicit-constructor)
   DetailValue(std::string_view text);  // NOLINT(google-explicit-constructor)
   DetailValue(const char* text);       // NOLINT(google-explicit-constructor)

@@ -50,7 +50,7 @@ struct CriterionResult {
 };
 
 /// The parameter of a rule that sets the bound of a criterion, or the criterion itself: where its
-/// article is found. Empty for contiguity.
+/// article stands. Empty for contiguity.
 [[nodiscard]] std::string_view parameter_of(Criterion criterion);
 /// The article that asks for a criterion; empty where the rule names none.
 [[nodiscard]] std::string article_of(const RuleSet& rule, Criterion criterion);

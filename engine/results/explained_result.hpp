@@ -40,7 +40,7 @@ struct ExplainedRun {
 /// The code of the row of cells outside any unit.
 inline constexpr std::string_view kOutsideUnits = "HU";
 
-/// Looks up what an explanation is told from. Throws DataError or IoError where a file cannot be
+/// Looks up what an explanation needs. Throws DataError or IoError where a file cannot be
 /// read or holds what no result holds. Not to be shared between threads.
 class ExplainedResult {
  public:
