@@ -13,13 +13,13 @@ namespace {
 
 double ratio(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
 
-/// A share of nobody is unknown, not zero.
+/// Nothing where `whole` is zero: a share of nobody is unknown, not zero.
 std::optional<double> known_ratio(double part, double whole) {
   if (whole <= 0.0) return std::nullopt;
   return part / whole;
 }
 
-/// One zoning against another, zone by zone.
+/// Compares one zoning with another, zone by zone.
 class Comparison {
  public:
   Comparison(const CellTable& cells, const CellShares& own, const CellShares& other,
@@ -60,7 +60,8 @@ class Comparison {
       common += share;
       if (people * share >= 1.0) met.insert(part.zone);
     }
-    common = std::min({common, s.share, covered_[i]});  // zones that overlap count once
+    // An area in two overlapping zones counts once.
+    common = std::min({common, s.share, covered_[i]});
     row.people += people * s.share;
     row.shared_people += people * common;
     constexpr double kWhole = 1.0 - 1e-9;
@@ -77,10 +78,11 @@ class Comparison {
   std::vector<double> covered_;
 };
 
-/// With whole cells F1 = 2·Σ n·r / (Σ n + R), the sums over the cells taken, r their share in the
-/// reference, R its people. For a value F to be beaten, Σ n·(2r − F) > F·R must hold; the left side
-/// is largest when just the cells with r > F/2 are taken. So the best set is always made of the
-/// cells with the largest shares, and trying each number of them finds it.
+/// Choosing a set of whole cells gives F1 = 2·Σ n·r / (Σ n + R), where the sums run over the chosen
+/// cells, n is a cell's people, r its share inside the reference, and R the people of the
+/// reference. To beat a value F, Σ n·(2r − F) > F·R must hold; the left side is largest when
+/// exactly the cells with r > F/2 are chosen. The best set therefore consists of the cells with the
+/// largest shares, and trying every number of them finds it.
 double best_whole_cells(const CellTable& cells, std::span<const double> reference) {
   std::vector<std::size_t> order(cells.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Agreement of a proposed zoning with a reference, weighed by people.
+/// Agreement between a proposed zoning and a reference zoning, weighted by people.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -14,26 +14,28 @@
 
 namespace carreau {
 
-/// How much of a reference zone was proposed.
+/// How much of a reference zone the proposal covers.
 enum class Found { found, partly, missed, no_data };
 [[nodiscard]] std::string to_text(Found found);
 
-/// One zone against the other zoning.
+/// One zone compared with the other zoning.
 struct ZoneAgreement {
-  double people = 0.0;             ///< people of the zone, cells shared by area
-  double shared_people = 0.0;      ///< of whom in the other zoning
-  double straddling_people = 0.0;  ///< of whom in cells that the zone covers only in part
+  double people = 0.0;  ///< people of the zone; a cut cell counts by the share of its area inside
+  double shared_people = 0.0;      ///< those of them who also live in the other zoning
+  double straddling_people = 0.0;  ///< those of them in cells that the zone covers only in part
   Found found = Found::no_data;
-  std::vector<std::size_t> met;  ///< zones of the other zoning with a person of this one, in order
-  /// People outside the other zoning by the reason of their cell; empty where reasons are unknown.
+  /// Zones of the other zoning that share a person with this one, ascending.
+  std::vector<std::size_t> met;
+  /// The zone's people outside the other zoning, by the reason why their cell is not in it; empty
+  /// where reasons are unknown.
   std::map<std::string, double> missed_by_reason;
 
   [[nodiscard]] double share() const { return people > 0.0 ? shared_people / people : 0.0; }
-  /// The reason of most of the people outside; empty when there is none.
+  /// The reason that concerns most of the people outside; empty when nobody lives outside.
   [[nodiscard]] std::string main_reason() const;
 };
 
-/// Sums over cells, each cell's people shared by area.
+/// Sums over all cells; the people of a cut cell are shared by area.
 struct Agreement {
   double people_both = 0.0;
   double people_proposed = 0.0;
@@ -43,25 +45,25 @@ struct Agreement {
   std::vector<ZoneAgreement> proposed;
   std::vector<ZoneAgreement> reference;
 
-  /// Of the people proposed those of the reference; unknown where nobody is proposed.
+  /// Share of the proposed people who live in the reference; unknown where nobody is proposed.
   [[nodiscard]] std::optional<double> precision() const;
-  /// Of the people of the reference those proposed; unknown where nobody lives in the reference.
+  /// Share of the people of the reference who are proposed; unknown where the reference has nobody.
   [[nodiscard]] std::optional<double> recall() const;
-  /// Both unknown where nobody lives on either side.
+  /// Harmonic mean of precision and recall; unknown where neither zoning has people.
   [[nodiscard]] std::optional<double> f1() const;
   [[nodiscard]] std::optional<double> jaccard() const;
 };
 
-/// A zone counts as found from 75 % of its people, as partly found from 10 %.
+/// A reference zone is found from 75 % of its people on, and partly found from 10 % on.
 inline constexpr double kFoundShare = 0.75;
 inline constexpr double kPartlyShare = 0.10;
-/// The one of the two that a share lies nearer to: what it must not seem to have reached when
-/// shown.
+/// The one of the two bounds that is nearer to the share. A rounded share must not appear to have
+/// crossed it.
 [[nodiscard]] inline double nearest_bound(double share) {
   return share - kPartlyShare < kFoundShare - share ? kPartlyShare : kFoundShare;
 }
 
-/// `reasons`: for each cell why it is in no proposed zone, or empty when that is not known.
+/// `reasons`: for each cell why it belongs to no proposed zone; empty when that is not known.
 [[nodiscard]] Agreement agreement(const CellTable& cells, const CellShares& proposed,
                                   const CellShares& reference,
                                   std::span<const std::string> reasons = {});

@@ -12,10 +12,10 @@ namespace carreau {
 
 namespace {
 
-// Units of up to 2^63 times weights of up to 2^63.
+// Holds a product of two numbers of up to 2^63.
 __extension__ using Wide = unsigned __int128;
 
-/// Gives `left` more units, one each, to the largest remainders.
+/// Adds one unit to each of the parts with the `left` largest remainders.
 template <class Number>
 void give_rest(std::span<std::int64_t> parts, std::span<const Number> remainders,
                std::size_t left) {
@@ -29,7 +29,7 @@ void give_rest(std::span<std::int64_t> parts, std::span<const Number> remainders
   for (std::size_t k = 0; k < left; ++k) ++parts[order[k]];
 }
 
-/// Few parts need no order: the largest remainder is looked for once a unit.
+/// With few parts no sorting is needed: the largest remainder is searched again for each unit.
 template <class Number>
 void give_few(std::span<std::int64_t> parts, std::span<Number> remainders, std::size_t left) {
   for (; left > 0; --left) {
@@ -39,7 +39,7 @@ void give_few(std::span<std::int64_t> parts, std::span<Number> remainders, std::
   }
 }
 
-/// The parts of an amount. `Number` holds the amount times any weight.
+/// Shares out one amount. `Number` must hold the amount multiplied by any weight.
 template <class Number>
 void share_out(Number amount, Number total, std::span<const std::int64_t> weights,
                std::span<std::int64_t> parts) {
@@ -56,7 +56,7 @@ void share_out(Number amount, Number total, std::span<const std::int64_t> weight
     remainders[k] = product - part * total;
     given += part;
   }
-  // Fewer are left than there are remainders above zero.
+  // The units left are always fewer than the parts with a remainder above zero.
   const auto left = static_cast<std::size_t>(amount - given);
   if (many.empty()) give_few(parts, remainders, left);
   else give_rest(parts, std::span<const Number>(remainders), left);
@@ -71,7 +71,7 @@ void apportion(std::int64_t units, std::span<const std::int64_t> weights,
       std::accumulate(weights.begin(), weights.end(), Wide{0},
                       [](Wide sum, std::int64_t w) { return sum + static_cast<Wide>(w); });
   const Wide amount = units < 0 ? -static_cast<Wide>(units) : static_cast<Wide>(units);
-  // Division of 64 bits is several times faster, and holds nearly everything.
+  // 64-bit division is several times faster than 128-bit division, and nearly always suffices.
   constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
   if (total <= kMost && (amount == 0 || total <= kMost / amount)) {
     share_out(static_cast<std::uint64_t>(amount), static_cast<std::uint64_t>(total), weights,

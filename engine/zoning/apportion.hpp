@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A whole number shared out by weights so that the parts add up to it.
+/// Shares out a whole number by weights, so that the parts add up to it exactly.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 
 namespace carreau {
 
-/// Parts of `units` in proportion to the weights (none negative, at least one positive), whole, and
-/// their sum `units` to the last: each gets the whole of its quota, and the units left go to the
-/// largest remainders, of equal ones to the first. Exact: no floating point takes part. Negative
-/// units are shared out as positive ones are.
+/// Shares out `units` in whole parts, in proportion to the weights (none negative, at least one
+/// positive). Each part gets the whole of its quota; the remaining units go to the largest
+/// remainders, and to the first among equal ones. The parts add up to `units` exactly: only
+/// integers are used. Negative units are shared out in the same way.
 [[nodiscard]] std::vector<std::int64_t> apportion(std::int64_t units,
                                                   std::span<const std::int64_t> weights);
-/// The same into `parts`, one a weight, without asking for memory where they are few.
+/// The same, written into `parts` (as many as weights). Allocates no memory for a few parts.
 void apportion(std::int64_t units, std::span<const std::int64_t> weights,
                std::span<std::int64_t> parts);
 

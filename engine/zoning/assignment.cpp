@@ -13,7 +13,8 @@ namespace carreau {
 
 namespace {
 
-/// The rows that lie on one plane, with their points or footprints, still in their own CRS.
+/// The rows whose places belong to one plane, with their points or footprints, still in their own
+/// CRS.
 struct Batch {
   std::vector<std::size_t> rows;
   std::vector<double> precision;
@@ -21,18 +22,18 @@ struct Batch {
   PolygonSet footprints;
 };
 
-/// A point for each row: its own, or the middle of the footprint's bounds; NaN for none.
+/// A point for each row: its own, or the centre of its footprint's bounds; NaN where it has none.
 std::vector<Point> positions_of(const PlacesToAssign& places) {
   if (places.footprints == nullptr) return {places.points.begin(), places.points.end()};
   std::vector<Point> points;
   for (std::size_t i = 0; i < places.rows(); ++i) {
-    const Box box = places.footprints->bounds(i);  // of nothing: NaN in the middle
+    const Box box = places.footprints->bounds(i);  // an empty footprint gives NaN
     points.push_back({(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0});
   }
   return points;
 }
 
-/// By how much the limit, or the end of a band, would have to move for another answer.
+/// By how many metres the limit, or the end of a band, would have to move to change the answer.
 double margin_of(const ZonePlace& place, std::span<const double> bands) {
   double margin = place.distance;
   if (!place.zone.is_none()) return margin;
@@ -42,7 +43,8 @@ double margin_of(const ZonePlace& place, std::span<const double> bands) {
 
 double margin_of(const FootprintReach& reach, std::span<const double> bands) {
   if (reach.is_inside()) return reach.to_limit;
-  // Across a limit, what reaches out or what reaches in may be less than the limit is sure of.
+  // Of a footprint across the limit, the part outside or the part inside may be smaller than the
+  // uncertainty of the limit.
   const bool is_across = reach.distance() == 0.0;
   double margin = is_across ? std::min(reach.farthest, reach.depth) : reach.to_limit;
   for (const double band : bands) {
@@ -52,7 +54,8 @@ double margin_of(const FootprintReach& reach, std::span<const double> bands) {
   return margin;
 }
 
-/// Gives each zoning its part of the zones that hold a point, which come ordered by zoning.
+/// For each zoning, notes which of the zones that hold a point belong to it. `holders` are ordered
+/// by zoning.
 void note_holders(const PlaneZones& plane, std::span<const FeatureIndex> holders,
                   std::span<ZonePlace> places, std::vector<ZoneIndex>& held) {
   auto at = holders.begin();
@@ -66,8 +69,8 @@ void note_holders(const PlaneZones& plane, std::span<const FeatureIndex> holders
   }
 }
 
-/// The zones that hold a whole footprint. Where only several together do (it lies across the limit
-/// between two), those of its first corner.
+/// The zones that hold a whole footprint. Where only several zones together hold it (it lies across
+/// their common limit), the zones that hold its first corner.
 std::vector<FeatureIndex> holders_of(const PlaneZones& plane, std::span<const Point> corners,
                                      std::span<const FootprintReach> reaches) {
   HoldingFeatures holding;
@@ -110,9 +113,9 @@ struct Assigner::Impl {
   std::size_t zonings;
   Transform to_degrees;
   std::vector<PlaneZones> planes;
-  std::vector<Transform> to_plane;  ///< one a plane
+  std::vector<Transform> to_plane;  ///< one for each plane
 
-  /// Gives every row its status, and those with a place to the batch of their plane.
+  /// Sets the status of every row, and adds each row that has a place to the batch of its plane.
   [[nodiscard]] std::vector<Batch> share_out(const PlacesToAssign& places, Assignment& out) const;
   void place_points(std::size_t plane, Batch& batch, Assignment& out) const;
   void place_footprints(std::size_t plane, const Batch& batch, Assignment& out) const;

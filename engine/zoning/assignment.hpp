@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Points and footprints to zones: in which, how far from the limit, and whether that is certain.
+/// Assigns points and footprints to zones: which zone holds them, how far the limit is, and whether
+/// the answer is certain.
 #pragma once
 
 #include "base/index.hpp"
@@ -17,27 +18,29 @@
 
 namespace carreau {
 
-/// What became of a row; `unreadable` is for whoever read it to say.
+/// The outcome for a row. `unreadable` is set by the caller that read the row.
 enum class PlaceStatus : std::uint8_t { placed, no_coordinates, unreadable, outside_france };
 
-/// What may have put a place on the wrong side: the way the limit was drawn, or the position too.
+/// What may have put a place on the wrong side: the drawing of the limit alone, or the position as
+/// well.
 enum class Ambiguity : std::uint8_t { none, limit, position };
 
-/// One point or footprint against one zoning. Distances in metres, infinite without a zone.
+/// One point or footprint against one zoning. Distances are in metres, infinite without any zone.
 struct ZonePlace {
-  ZoneIndex zone;     ///< the first that holds it (a footprint: all of it); none outside
-  ZoneIndex nearest;  ///< whose limit is at `distance`: `zone`, or the nearest one
+  ZoneIndex zone;     ///< the first zone that holds it (all of a footprint); none when outside
+  ZoneIndex nearest;  ///< the zone whose limit is at `distance`: `zone` itself, or the nearest zone
   double distance = std::numeric_limits<double>::infinity();
-  /// From the zones, of the point of a footprint's outline that is farthest; of a point, its own. 0
-  /// inside.
+  /// Distance from the zones to the farthest point of a footprint's outline; for a point, its own
+  /// distance. 0 inside.
   double farthest = std::numeric_limits<double>::infinity();
   Ambiguity ambiguity = Ambiguity::none;
-  /// All zones that hold it, the first included: [first, last) of Assignment::held.
+  /// All zones that hold it, the first included, are the range [first_held, last_held) of
+  /// Assignment::held.
   std::uint32_t first_held = 0;
   std::uint32_t last_held = 0;
 };
 
-/// A row a point, a column a zoning.
+/// One row for each place, one column for each zoning.
 struct Assignment {
   std::size_t zonings = 0;
   std::vector<PlaceStatus> status;
@@ -50,7 +53,7 @@ struct Assignment {
   [[nodiscard]] std::span<ZonePlace> of(std::size_t row) {
     return std::span(places).subspan(row * zonings, zonings);
   }
-  /// The zones that hold it beside the first.
+  /// The zones that hold it, except the first.
   [[nodiscard]] std::span<const ZoneIndex> others(const ZonePlace& place) const {
     if (place.first_held == place.last_held) return {};
     return std::span(held).subspan(place.first_held + 1, place.last_held - place.first_held - 1);
@@ -58,36 +61,40 @@ struct Assignment {
 };
 
 struct AssignmentOptions {
-  /// Metres from the zones at which answers change, besides the limit; ascending.
+  /// Distances from the zones, in metres, at which answers change in addition to the limit;
+  /// ascending.
   std::vector<double> bands;
-  /// How far a limit may lie from where it is meant, in metres: half a street, since one that runs
-  /// along a public road is deemed to follow its centre line (arrêté of 19 January 2018).
+  /// How far a drawn limit may be from the limit that the law means, in metres. The default is half
+  /// the width of a street: a limit along a public road is deemed to follow its centre line (arrêté
+  /// of 19 January 2018).
   double limit_precision = 10.0;
-  /// The plane of all distances; the legal one of each territory when not given.
+  /// The plane in which distances are measured; by default the legal projection of each territory.
   std::optional<Crs> plane;
 };
 
-/// What is to be placed: points, or where `footprints` is not null its features.
+/// The places to assign: points, or the features of `footprints` where it is not null.
 struct PlacesToAssign {
-  std::span<const Point> points;           ///< one a row; NaN: no coordinates
-  const PolygonSet* footprints = nullptr;  ///< one feature a row; empty: no coordinates
-  std::span<const double> precision;       ///< one a row: of the position, in metres
+  std::span<const Point> points;           ///< one for each row; NaN without coordinates
+  const PolygonSet* footprints = nullptr;  ///< one feature for each row; empty without coordinates
+  std::span<const double> precision;       ///< of the positions, in metres; one for each row
 
   [[nodiscard]] std::size_t rows() const { return precision.size(); }
 };
 
-/// Zones and places are brought to the plane of the territory that they lie in, and everything is
-/// decided there (see zones_by_plane). A place on a limit belongs to the zone; a footprint is taken
-/// by its outline.
+/// Projects zones and places to the plane of their territory and decides everything there (see
+/// zones_by_plane). A place on a limit belongs to the zone; a footprint is represented by its
+/// outline.
 class Assigner {
  public:
-  /// `zonings` in any CRS; `crs` of what will be placed. Throws ArgumentError for an unknown CRS.
+  /// `zonings` may be in any CRS; `crs` is the CRS of the places. Throws ArgumentError for an
+  /// unknown CRS.
   Assigner(std::span<const PolygonSet> zonings, const Crs& crs, AssignmentOptions options);
   ~Assigner();
   Assigner(Assigner&&) noexcept;
   Assigner& operator=(Assigner&&) noexcept;
 
-  /// Replaces what `out` held. Works in parallel, but is itself to be called by one thread.
+  /// Replaces the content of `out`. Works in parallel internally; call it from one thread at a
+  /// time.
   void assign(const PlacesToAssign& places, Assignment& out) const;
 
  private:

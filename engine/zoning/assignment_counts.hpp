@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Counts over an assignment, block after block.
+/// Counts over an assignment, added up block by block.
 #pragma once
 
 #include "zoning/assignment.hpp"
@@ -12,18 +12,20 @@
 
 namespace carreau {
 
-/// How a place lies to a band around the zones; a point is within it entirely or not at all.
+/// How much of a place lies within a band around the zones. A point is within it entirely or not at
+/// all.
 enum class Within : std::uint8_t { no, partly, entirely };
 [[nodiscard]] Within within(const ZonePlace& place, double band);
 
-/// Of one zoning.
+/// Counts for one zoning.
 struct ZoningCounts {
   std::size_t inside = 0;
-  std::size_t in_several = 0;                     ///< of these, in more than one zone
-  std::size_t doubtful = 0;                       ///< ambiguous by the limit or the position
-  std::vector<std::size_t> entirely_within;       ///< by band, those inside counted
+  std::size_t in_several = 0;  ///< those inside that lie in more than one zone
+  std::size_t doubtful = 0;    ///< places whose limit or position leaves doubt
+  /// For each band, the places entirely within it, those inside included.
+  std::vector<std::size_t> entirely_within;
   std::vector<std::size_t> by_zone;               ///< by the first zone that holds it
-  std::array<std::size_t, 4> by_vat_condition{};  ///< of footprints, by VatCondition
+  std::array<std::size_t, 4> by_vat_condition{};  ///< footprints, by VatCondition
 };
 
 struct AssignmentCounts {

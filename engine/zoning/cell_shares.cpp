@@ -15,13 +15,13 @@ namespace carreau {
 
 namespace {
 
-/// Bounded, so that a coordinate far from any grid still fits a position.
+/// Clamped, so that a coordinate far outside any grid still fits into an integer position.
 std::int32_t cell_floor(double coordinate, double size) {
   return static_cast<std::int32_t>(std::clamp(std::floor(coordinate / size), -1e8, 1e8));
 }
 
-/// The grid's cells as blocks of finer units, so that a limit which only comes near a cell is not
-/// taken to cross it.
+/// Each cell is a block of 2^5 by 2^5 finer units, so that a limit which passes close to a cell is
+/// not mistaken for one that crosses it.
 constexpr int kShift = 5;
 
 Raster raster_of(const CellTable& cells, const CellShares::Extent& extent) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How much of each cell lies in each zone, by area.
+/// The share of each cell's area that lies in each zone.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -12,36 +12,37 @@
 
 namespace carreau {
 
-/// A cell and the share of its area inside a zone (0 to 1).
+/// A cell, and the share of its area inside a zone (0 to 1).
 struct CellShare {
   CellIndex cell;
   double share = 0.0;
 };
 
-/// For each zone, the inhabited cells that it touches, in order: values and offsets.
+/// For each zone, the inhabited cells that it touches, in order; stored as values and offsets.
 class CellShares {
  public:
-  /// Corner cells of a block: what of a zone lies outside the grid's costs nothing.
+  /// The corner cells of the grid. Parts of zones outside them cost no computation.
   struct Extent {
     CellPosition first;
     CellPosition last;
   };
-  /// Zones in any CRS: their vertices are brought to the plane of the grid.
+  /// From zones in any CRS; their vertices are projected to the plane of the grid.
   CellShares(const CellTable& cells, const PolygonSet& zones);
-  /// Zones made of whole cells, ordered and distinct in each; their outline goes around them.
+  /// From zones made of whole cells, ordered and distinct within each zone; their outlines are
+  /// drawn.
   CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones);
 
   [[nodiscard]] std::size_t zone_count() const { return offset_.size() - 1; }
   [[nodiscard]] std::span<const CellShare> of_zone(std::size_t zone) const;
-  /// For each cell the share covered by all zones together, at most 1.
+  /// For each cell, the share of its area that all zones together cover, at most 1.
   [[nodiscard]] std::vector<double> per_cell(std::size_t cell_count) const;
-  /// The zones on the plane of the grid.
+  /// The zones, projected to the plane of the grid.
   [[nodiscard]] const PolygonSet& zones() const { return zones_; }
-  /// The zones' areas in m², as drawn on the grid's plane.
+  /// The areas of the zones in m², measured on the plane of the grid.
   [[nodiscard]] const std::vector<double>& areas() const { return area_; }
 
  private:
-  /// A zone and the cells that its bounds meet.
+  /// A zone, and the window of cells that its bounding box meets.
   struct ZonePart {
     std::size_t zone = 0;
     Extent extent;
@@ -49,7 +50,7 @@ class CellShares {
   static std::optional<Extent> extent_of(const CellTable& cells);
   [[nodiscard]] std::optional<Extent> meeting(const CellTable& cells, std::size_t zone,
                                               const Extent& extent) const;
-  /// Cells that no limit touches are whole; the others are clipped.
+  /// A cell that no limit crosses counts whole; the others are clipped.
   void add_zone(const CellTable& cells, const ZonePart& part, const LimitScan& scan);
 
   PolygonSet zones_;

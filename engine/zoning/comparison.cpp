@@ -8,7 +8,7 @@ namespace carreau {
 
 namespace {
 
-/// One generation as the other sees it; the second call has both exchanged.
+/// One generation as seen from the other. For the second generation the two are exchanged.
 struct Side {
   const std::vector<PeopleCount>& own;    ///< by zone
   const std::vector<PeopleCount>& other;  ///< by zone of the other generation
@@ -24,8 +24,8 @@ bool exceeds(const PeopleCount& part, const PeopleCount& whole, Share tolerance)
          is_more(part.area_m2, whole.area_m2);
 }
 
-/// `several` is what several links of its own make of a zone, `one_of_several` what several links
-/// of its only partner do, `alone` what none does.
+/// The change of a zone: `several` when it has several links, `one_of_several` when its only link
+/// has several itself, `alone` when it has no link.
 struct SideChanges {
   ZoneChange several;
   ZoneChange one_of_several;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One generation of zones against another: what became of each, and who lives where that changed.
+/// Compares two generations of zones: what became of each zone, and which people it concerns.
 #pragma once
 
 #include "base/index.hpp"
@@ -17,36 +17,36 @@ namespace carreau {
 
 /// What became of a zone from one generation to the next.
 enum class ZoneChange : std::uint8_t {
-  unchanged,  ///< one zone on both sides, the same within the tolerance
-  redrawn,    ///< one zone on both sides, with people or ground lost or gained
-  split,      ///< one before, several after: said of all of them
-  merged,     ///< several before, one after: said of all of them
-  entered,    ///< after only
-  left,       ///< before only
+  unchanged,  ///< one zone on both sides, equal within the tolerance
+  redrawn,    ///< one zone on both sides, with people or area lost or gained
+  split,      ///< one zone before, several after; set on all of them
+  merged,     ///< several zones before, one after; set on all of them
+  entered,    ///< exists only after
+  left,       ///< exists only before
 };
 inline constexpr std::size_t kZoneChanges = 6;
 [[nodiscard]] std::string_view to_text(ZoneChange change);
 
 struct ComparisonOptions {
-  /// What may be lost and gained, of people and of ground, by a zone that is still unchanged: a
-  /// mere redrafting.
+  /// Share of the people and of the area that an unchanged zone may lose or gain, as when a limit
+  /// is merely drawn again.
   Share tolerance = Share::from_fraction(0.02);
-  /// Two zones are linked from this share of the people of the smaller one, or of its ground where
-  /// one of them holds nobody.
+  /// Two zones are linked when they share at least this part of the people of the smaller one, or
+  /// of its area where one of them has no people.
   Share link = Share::from_fraction(0.10);
 };
 
-/// A zone against the other generation.
+/// A zone compared with the other generation.
 struct ComparedZone {
   ZoneChange change = ZoneChange::unchanged;
-  PeopleCount own;               ///< of the zone
-  PeopleCount kept;              ///< of whom in the zones linked to it
-  PeopleCount linked;            ///< of those zones, as a whole
-  std::vector<ZoneIndex> links;  ///< of the other generation, in the order of its zones
+  PeopleCount own;               ///< people of the zone
+  PeopleCount kept;              ///< those who are also in a zone linked to it
+  PeopleCount linked;            ///< people of the linked zones together
+  std::vector<ZoneIndex> links;  ///< linked zones of the other generation, ascending
 
-  /// Before: what it has and the linked zones do not.
+  /// People of the zone who are in none of the linked zones.
   [[nodiscard]] PeopleCount only_own() const { return own - kept; }
-  /// What the linked zones have and it does not.
+  /// People of the linked zones who are not in this zone.
   [[nodiscard]] PeopleCount only_linked() const { return linked - kept; }
 };
 
@@ -57,18 +57,18 @@ struct ZoningComparison {
 
   [[nodiscard]] std::size_t count_before(ZoneChange change) const;
   [[nodiscard]] std::size_t count_after(ZoneChange change) const;
-  /// Zones kept in one piece by their number, those that split or left by the zones before, those
-  /// merged or entered by the zones after.
+  /// Number of zones with this change. Unchanged, redrawn, split and left count zones before;
+  /// merged and entered count zones after.
   [[nodiscard]] std::size_t count(ZoneChange change) const;
 };
 
-/// compare_zonings(a, b) mirrors compare_zonings(b, a): entered and left, split and merged change
-/// places, and nothing else does.
+/// Exchanging the two generations gives the mirrored result: entered becomes left, split becomes
+/// merged, and nothing else differs.
 [[nodiscard]] ZoningComparison compare_zonings(const CellTable& cells, const CellShares& before,
                                                const CellShares& after,
                                                const ComparisonOptions& options);
 
-/// The zones after that a zone before is linked to, and the other way round.
+/// For each zone before, the zones after that it is linked to; and the reverse.
 struct ZoneLinks {
   std::vector<std::vector<ZoneIndex>> of_before;
   std::vector<std::vector<ZoneIndex>> of_after;

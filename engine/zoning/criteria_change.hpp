@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Which criteria a redrawing lost or gained.
+/// Which criteria a change of perimeter lost or gained.
 #pragma once
 
 #include "zoning/comparison.hpp"
@@ -10,17 +10,17 @@
 namespace carreau {
 
 struct CriteriaChange {
-  CriterionList lost;    ///< met by every zone before, and failed by one after
-  CriterionList gained;  ///< failed by one before, and met by every zone after
+  CriterionList lost;    ///< met by every zone before, failed by at least one after
+  CriterionList gained;  ///< failed by at least one zone before, met by every zone after
 };
 
-/// Of a zone before and the zones after that it is linked to. Nothing where one has no data, or
-/// where there is no link.
+/// For a zone before and the zones after that are linked to it. Empty where one of them has no
+/// data, or where there is no link.
 [[nodiscard]] CriteriaChange criteria_change_before(const ZoningComparison& comparison,
                                                     std::size_t zone,
                                                     std::span<const PerimeterCheck> before,
                                                     std::span<const PerimeterCheck> after);
-/// Of a zone after and the zones before that it is linked to.
+/// For a zone after and the zones before that are linked to it.
 [[nodiscard]] CriteriaChange criteria_change_after(const ZoningComparison& comparison,
                                                    std::size_t zone,
                                                    std::span<const PerimeterCheck> before,

@@ -14,11 +14,11 @@ namespace carreau {
 namespace {
 
 constexpr double kMillionths = 1e6;
-/// What is less than this part of a zone or cell is a rounding of coordinates.
+/// A smaller share of a zone or of a cell is only a rounding error of coordinates.
 constexpr double kNothing = 1e-9;
 constexpr std::size_t kArea = static_cast<std::size_t>(Base::area);
 
-/// Sums of one pair, before they are rounded; `cut` are variances.
+/// Unrounded sums for one pair of zones; `cut` holds variances.
 struct PairSums {
   std::array<double, kBases.size()> weight{};
   std::array<double, kBases.size()> imputed{};
@@ -57,7 +57,7 @@ class WeightSums {
     }
   }
 
-  /// A source zone on every target, and outside of them.
+  /// The entries of one source zone: its part in every target, and its part outside them.
   [[nodiscard]] std::vector<CrosswalkEntry> of_source(std::size_t from) const {
     RowSums row;
     for (const CellShare& part : input_.from.of_zone(from)) add_cell(from, part, row);
@@ -65,7 +65,7 @@ class WeightSums {
     return entries(from, row);
   }
 
-  /// What of each target no source holds.
+  /// The entries without a source: the part of each target that no source zone covers.
   [[nodiscard]] std::vector<CrosswalkEntry> of_nobody() const {
     RowSums row;
     for (std::size_t z = 0; z < input_.to.zone_count(); ++z) {
@@ -74,7 +74,7 @@ class WeightSums {
     return entries(input_.from.zone_count(), row);
   }
 
-  /// Each target as a whole.
+  /// The weight of one target zone as a whole, by base.
   [[nodiscard]] std::array<std::int64_t, kBases.size()> of_target(std::size_t to) const {
     PairSums sums;
     for (const CellShare& part : input_.to.of_zone(to)) add(part, part.share, sums);
@@ -88,7 +88,8 @@ class WeightSums {
     return static_cast<std::uint32_t>(input_.to.zone_count());
   }
 
-  /// The part of the cell that lies in the source and in each target; the rest is outside.
+  /// Adds the part of the cell in the source to the targets that it falls in; the rest counts as
+  /// outside.
   void add_cell(std::size_t from, const CellShare& part, RowSums& row) const {
     std::vector<std::pair<std::uint32_t, double>> common;
     double sum = 0.0;
@@ -117,7 +118,7 @@ class WeightSums {
     }
   }
 
-  /// Of a base that cells tell; areas come from the outlines.
+  /// Amount of a base in a cell. Areas are not taken from cells but from the outlines.
   [[nodiscard]] double amount(std::size_t base, std::size_t cell) const {
     switch (kBases[base]) {
       case Base::area: return 0.0;

@@ -13,12 +13,12 @@ namespace {
 
 constexpr double kTolerance = 0.01;  // m
 
-/// A point of an outline with what is known there.
+/// A point of an outline, with its distances.
 struct Probe {
   Point point;
-  double away = 0.0;   ///< from the zones; 0 inside
-  double inner = 0.0;  ///< from the limit, inside; 0 outside
-  Edge limit;          ///< the nearest one
+  double away = 0.0;   ///< distance to the zones; 0 inside
+  double inner = 0.0;  ///< distance to the limit when inside; 0 outside
+  Edge limit;          ///< the nearest edge of the limit
 };
 
 class Prober {
@@ -37,8 +37,9 @@ class Prober {
   std::size_t zoning_;
 };
 
-/// No point between two probes is farther away than this. Distance changes no faster than one
-/// moves; and the distance to one limit is largest at an end, because a segment is convex.
+/// An upper bound of the distance of any point between two probes. Along a segment the distance to
+/// the zones changes at most as fast as the point moves, and the distance to one edge of the limit
+/// is largest at an end of the segment, because that distance is convex.
 double farthest_between(const Probe& a, const Probe& b) {
   const double length = std::hypot(b.point.x - a.point.x, b.point.y - a.point.y);
   double bound = (a.away + b.away + length) / 2.0;
@@ -47,7 +48,8 @@ double farthest_between(const Probe& a, const Probe& b) {
   return bound;
 }
 
-/// Raises `best` to the farthest point between the two: halves only what may hold a farther one.
+/// Raises `best` to the distance of the farthest point between the two probes. Only halves that may
+/// contain a farther point are searched.
 void search(const Prober& prober, const Probe& a, const Probe& b, double& best) {
   best = std::max({best, a.away, b.away});
   if (farthest_between(a, b) <= best + kTolerance) return;
@@ -56,7 +58,7 @@ void search(const Prober& prober, const Probe& a, const Probe& b, double& best) 
   search(prober, middle, b, best);
 }
 
-/// Whether a zone lies within the footprint, which no outline tells.
+/// Whether the footprint encloses a zone. Distances along its outline cannot show that.
 bool surrounds(const PolygonSet& footprints, std::size_t footprint, Point of_zone) {
   const Box box = footprints.bounds(footprint);
   if (of_zone.x < box.low.x || of_zone.x > box.high.x || of_zone.y < box.low.y ||

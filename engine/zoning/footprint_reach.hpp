@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How a footprint lies to the zones of a zoning: how near it comes, how far it reaches out.
+/// How far a footprint is from the zones of a zoning, and how far it extends beyond them.
 #pragma once
 
 #include "base/index.hpp"
@@ -11,22 +11,25 @@
 
 namespace carreau {
 
-/// Metres, by the outline of the footprint; a point in a zone is at 0 from the zones.
+/// Distances in metres along the outline of the footprint. A point in a zone is at distance 0 from
+/// the zones.
 struct FootprintReach {
-  ZoneIndex nearest;  ///< the zone whose limit comes nearest; none where there is no zone
-  /// Between the outline and the limit; 0 where it crosses one.
+  ZoneIndex nearest;  ///< the zone with the nearest limit; none where the zoning has no zone here
+  /// Distance between the outline and the nearest limit; 0 where the outline crosses it.
   double to_limit = std::numeric_limits<double>::infinity();
-  /// The farthest point of the outline from the zones, to a centimetre; 0 when all of it is inside.
+  /// Distance of the farthest point of the outline from the zones, exact to a centimetre; 0 when
+  /// the whole outline is inside.
   double farthest = std::numeric_limits<double>::infinity();
-  /// The deepest corner inside; 0 when none is.
+  /// Largest distance to the limit among the corners inside; 0 when none is inside.
   double depth = 0.0;
 
   [[nodiscard]] bool is_inside() const { return farthest == 0.0; }
-  /// The nearest point of the footprint to the zones.
+  /// Distance of the nearest point of the footprint to the zones.
   [[nodiscard]] double distance() const { return farthest == 0.0 || depth > 0.0 ? 0.0 : to_limit; }
 };
 
-/// Feature `footprint` of a set on the plane of the zones. A few look-ups an edge.
+/// For one feature of `footprints`, given on the plane of the zones. Costs a few index look-ups for
+/// each edge.
 [[nodiscard]] FootprintReach footprint_reach(const PlaneZones& zones, std::size_t zoning,
                                              const PolygonSet& footprints, std::size_t footprint);
 

@@ -13,12 +13,12 @@ namespace carreau {
 
 namespace {
 
-/// Standard deviations on either side of an interval of 90 %.
+/// Half-width of an interval of 90 %, in standard deviations of a normal distribution.
 constexpr double kNinety = 1.6448536269514722;
 
-/// The people of a cell that a limit cuts fall on its two sides as if they lived in three places.
-/// Measured on the 5,698 addresses of Bondy, weighted by their voters: squares of 200 m cut by
-/// random lines give 3.3, the addresses without weights 5.9.
+/// When a limit cuts a cell, its people are split as if they lived in three places. Measured on the
+/// 5,698 addresses of Bondy weighted by their voters, squares of 200 m cut by random lines give 3.3
+/// places, and 5.9 without the weights.
 constexpr double kPlacesInACell = 3.0;
 
 double with_odds(double share, double factor) {
@@ -30,14 +30,14 @@ Deviation odds_deviation(double share, double deviation) {
   return {share - with_odds(share, 1.0 / factor), with_odds(share, factor) - share};
 }
 
-/// With what the cut cells add, within what is possible.
+/// Adds the deviation due to cut cells; the share stays between 0 and 1.
 Deviation with_cut(const Deviation& odds, double share, double cut) {
   const double more = kNinety * cut / std::sqrt(kPlacesInACell);
   return {std::min(std::hypot(odds.down, more), share),
           std::min(std::hypot(odds.up, more), 1.0 - share)};
 }
 
-/// The first of the base and those that it falls back on of which the source has anything.
+/// The first base, starting from the wanted one, of which the source has anything.
 std::optional<Base> base_held(std::span<const CrosswalkEntry> entries, Base wanted) {
   for (auto b = static_cast<int>(wanted); b >= 0; --b) {
     const Base base = kBases[static_cast<std::size_t>(b)];
@@ -52,7 +52,7 @@ double floor_to(double value, int decimals) {
   const double scale = std::pow(10.0, decimals);
   return std::floor(value * scale + 1e-6) / scale;
 }
-/// An upper end that stays below what is possible, unless the value itself is above.
+/// Limits an upper bound to the largest possible value, unless the estimate itself exceeds it.
 double up_to(std::optional<double> most, double value, double high) {
   return most ? std::min(high, std::max(*most, value)) : high;
 }
@@ -72,7 +72,7 @@ std::string_view to_text(MovedState state) {
   return {};
 }
 
-/// What the matrices are filled from.
+/// The entries from which the sparse matrices are filled.
 struct Crosswalk::Parts {
   using Triplets = std::vector<Eigen::Triplet<double>>;
   Triplets share, imputed, whole, touched, down, up, odds_down, odds_up, weight;
@@ -143,7 +143,8 @@ void Crosswalk::add_row(const CrosswalkWeights& weights, std::span<const Crosswa
     if (base == base_) parts.weight.emplace_back(to, i, static_cast<double>(w.weight));
     parts.add(to, i, w, total, options_.deviation[static_cast<std::size_t>(base)]);
   }
-  if (row.to.empty()) {  // a source without any extent: nothing of it is lost
+  // A source without any extent: all of it goes to the outside, nothing is lost.
+  if (row.to.empty()) {
     row.to.push_back(static_cast<std::uint32_t>(weights.to_count));
     row.weight.push_back(1);
     parts.share.emplace_back(static_cast<int>(weights.to_count), i, 1.0);
@@ -151,7 +152,8 @@ void Crosswalk::add_row(const CrosswalkWeights& weights, std::span<const Crosswa
   if (row.to.size() == 1) parts.whole.emplace_back(static_cast<int>(row.to.front()), i, 1.0);
 }
 
-/// A target that whole sources make up shows what INSEE published, however few live there.
+/// A target made up of whole sources repeats published figures, so it is shown however few people
+/// live there.
 void Crosswalk::note_targets(const CrosswalkWeights& weights) {
   const Base counted = weights.has_base(Base::households) ? Base::households : Base::people;
   const double fewest = counted == Base::households ? kFewestHouseholds : kFewestPeople;
@@ -183,12 +185,13 @@ void Crosswalk::share_out(const CountColumn& column, MovedCount& moved) const {
   }
 }
 
-/// The columns side by side, and what the matrices make of them, target by column.
+/// The columns side by side, and the products with the matrices: one row for each target, one
+/// column for each column.
 struct Crosswalk::CountSums {
   CountSums(const Crosswalk& crosswalk, std::span<const CountColumn> columns);
 
-  Dense positive, negative;  ///< the known values, by their sign
-  Dense unknown;             ///< 1 where the source is unknown; what nobody holds always is
+  Dense positive, negative;  ///< the known values, split by sign
+  Dense unknown;  ///< 1 where the source is unknown; always 1 for the part that no source covers
   Dense down, up, odds_down, odds_up, least, most, size, imputed, unknown_weight, unknown_touch;
 };
 

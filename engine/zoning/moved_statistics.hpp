@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Statistics of source zones moved to target zones: counts exactly, rates through counts.
+/// Moves statistics from source zones to target zones: counts exactly, rates through their counts.
 #pragma once
 
 #include "income/law_fit.hpp"
@@ -17,48 +17,52 @@
 
 namespace carreau {
 
-/// What a moved value rests on.
+/// The quality of the data behind a moved value.
 enum class MovedState : std::uint8_t {
-  complete,  ///< on known figures alone, but for what the tolerance lets pass
-  partial,   ///< on some unknown ones too: a count is then a lower bound, a rate that of the known
-  unknown,   ///< on unknown figures alone
-  withheld,  ///< known, but of fewer than 11 households
-  no_data    ///< on nothing: no source lives there
+  complete,  ///< from known figures only, up to the tolerated share of unknown ones
+  /// Some figures are unknown: a count is a lower bound, a rate is that of the known part.
+  partial,
+  unknown,   ///< from unknown figures only
+  withheld,  ///< known, but withheld: fewer than 11 households
+  no_data    ///< no source has anything here
 };
 [[nodiscard]] std::string_view to_text(MovedState state);
 
-/// Where the grid has no households: as many people as the fewest households hold at the mean size
-/// (2.2).
+/// Used where the grid has no households: the people of 11 households of the mean size (2.2).
 inline constexpr double kFewestPeople = 2.2 * kFewestHouseholds;
 
 struct MoveOptions {
-  /// By base: the odds that a unit counted in the source lies in the target are those of the base,
-  /// times a lognormal factor of this log-standard deviation. Measured: docs/crosswalk.md.
+  /// For each base, the log-standard deviation of a lognormal factor. The odds that a counted unit
+  /// of the source lies in the target are the odds given by the base, times this factor. Measured
+  /// in docs/crosswalk.md.
   std::array<double, kBases.size()> deviation{1.5, 0.5, 0.5, 1.0};
-  /// Share of a target's weight that may come from unknown figures before its value is partial.
+  /// A value is partial when more than this share of the target's weight comes from unknown
+  /// figures.
   double unknown_tolerance = 0.01;
 };
 
-/// A column of whole numbers of its last decimal, by source; empty where secret or missing.
+/// A column of counts by source, as integers in units of the last decimal; empty where secret or
+/// missing.
 struct CountColumn {
   int decimals = 0;
   std::vector<std::optional<std::int64_t>> units;
 };
 
-/// A target's value, with the interval of 90 %.
+/// The value of a target, with its interval of 90 %.
 struct MovedValue {
   MovedState state = MovedState::no_data;
   std::optional<double> value;
   std::optional<double> low;
-  std::optional<double> high;  ///< none where something is unknown
-  /// Counts only: what the sources wholly within the target hold, and all that touch it.
+  std::optional<double> high;  ///< none where a figure is unknown
+  /// For counts only: `least` is the sum of the sources wholly within the target, `most` the sum of
+  /// all sources that touch it.
   std::optional<double> least;
   std::optional<double> most;
-  double share_imputed = 0.0;  ///< of the value, by the cells that carry it
-  double share_unknown = 0.0;  ///< of the target's weight
+  double share_imputed = 0.0;  ///< share of the value that comes from imputed cells
+  double share_unknown = 0.0;  ///< share of the target's weight that comes from unknown figures
 };
 
-/// How much less and how much more, at 90 %.
+/// By how much the true value may be lower or higher, at 90 %.
 struct Deviation {
   double down = 0.0;
   double up = 0.0;
@@ -67,29 +71,28 @@ struct Deviation {
 struct MovedCount {
   int decimals = 0;
   std::vector<MovedValue> zones;
-  /// By target, the part of the doubt that a rate keeps: what cut cells add to it stands above and
-  /// below the line.
+  /// By target, the part of the deviation that matters to a rate. The part due to cut cells affects
+  /// numerator and denominator alike and cancels out.
   std::vector<Deviation> odds;
-  /// By target, then what lies outside of all: they add up to the known sources to the last unit,
-  /// withheld ones included.
+  /// By target, and last the outside. Together they equal the sum of the known sources exactly,
+  /// withheld targets included.
   std::vector<std::int64_t> units;
 };
 
-/// Weights of one base made ready to move any number of columns.
-///
-/// A source without any of the base (no social housing, no cell) falls back on the base before it,
-/// at last on its area. Costs a few sparse products a column.
+/// The weights of one base, prepared to move any number of columns. A source that has nothing of
+/// the base (no social housing, no cell) uses the base before it instead, and finally its area.
+/// Moving a column costs a few products with sparse matrices.
 class Crosswalk {
  public:
   Crosswalk(const CrosswalkWeights& weights, Base base, const MoveOptions& options);
 
   [[nodiscard]] Base base() const { return base_; }
   [[nodiscard]] std::vector<MovedCount> move_counts(std::span<const CountColumn> columns) const;
-  /// A published rate whose denominator is the base: it is moved as rate times base, over base. Its
-  /// interval does not pass `most`.
+  /// Moves a published rate whose denominator is the base: the sum of rate times base, divided by
+  /// the sum of the base. The interval does not exceed `most`.
   [[nodiscard]] std::vector<MovedValue> move_rate(std::span<const std::optional<double>> rates,
                                                   std::optional<double> most) const;
-  /// Sources that hold nothing of the base, in order.
+  /// Sources that have nothing of the base and use another one, ascending.
   [[nodiscard]] const std::vector<std::size_t>& fallen_back() const { return fallen_back_; }
 
  private:
@@ -111,25 +114,26 @@ class Crosswalk {
 
   Base base_;
   MoveOptions options_;
-  std::vector<Row> rows_;  ///< by source
-  // Target by source; of targets the last is outside.
-  Sparse share_;      ///< of the source that lies in the target
-  Sparse imputed_;    ///< of it, in imputed cells
-  Sparse whole_;      ///< 1 where the source lies within the target
-  Sparse touched_;    ///< 1 where it has anything there
-  Sparse down_;       ///< squares of how much less it may be, at 90 %
-  Sparse up_;         ///< of how much more
-  Sparse odds_down_;  ///< the same without what cut cells add, which a rate has above and below
+  std::vector<Row> rows_;  ///< one for each source
+  // Matrices of one row for each target, the last for the outside, and one column for each source.
+  Sparse share_;      ///< share of the source that lies in the target
+  Sparse imputed_;    ///< the part of that share in imputed cells
+  Sparse whole_;      ///< 1 where the source lies wholly within the target
+  Sparse touched_;    ///< 1 where the source has anything in the target
+  Sparse down_;       ///< squared possible decrease of the share, at 90 %
+  Sparse up_;         ///< squared possible increase of the share, at 90 %
+  Sparse odds_down_;  ///< the same without the effect of cut cells, which cancels out in a rate
   Sparse odds_up_;
-  Sparse weight_;  ///< of the base, with a last column for what no source holds
+  Sparse weight_;  ///< weight of the base; the last column is the part that no source covers
   Eigen::VectorXd target_weight_;
-  Eigen::VectorXd touches_;     ///< by target: sources that have anything there
-  std::vector<bool> is_small_;  ///< by target: fewer than 11 households, and no published figure
+  Eigen::VectorXd touches_;  ///< for each target, the number of sources that have anything in it
+  /// For each target: fewer than 11 households, and its value is not published as such.
+  std::vector<bool> is_small_;
   std::vector<std::size_t> fallen_back_;
 };
 
-/// Numerator over denominator, both moved. The interval says how far the numerator may depart from
-/// the denominator, taken as it is; it does not pass `most`, unless the value does.
+/// The ratio of two moved counts. The interval is that of the numerator for a given denominator. It
+/// does not exceed `most`, unless the value itself does.
 [[nodiscard]] std::vector<MovedValue> moved_ratio(const MovedCount& numerator,
                                                   const MovedCount& denominator,
                                                   std::optional<double> most);

@@ -13,7 +13,8 @@ namespace carreau {
 
 namespace {
 
-/// Moves columns, all of one base together, and makes each base ready once.
+/// Moves the columns of a request: all columns of one base together, so that each base is prepared
+/// once.
 class VariableMover {
  public:
   VariableMover(const CrosswalkWeights& weights, const MoveRequest& request,
@@ -100,7 +101,7 @@ class VariableMover {
     return rates;
   }
 
-  /// 100 where every rate reads as a percentage.
+  /// 100 where all rates lie between 0 and 100, so that they can be percentages.
   [[nodiscard]] static std::optional<double> most_of(std::span<const std::optional<double>> rates) {
     constexpr double kAll = 100.0;
     const bool are_percentages = std::all_of(rates.begin(), rates.end(), [](const auto& rate) {
@@ -109,7 +110,8 @@ class VariableMover {
     return are_percentages ? std::optional(kAll) : std::nullopt;
   }
 
-  /// 1 where the numerator is a part of the denominator in every source: no rate passes it then.
+  /// 1 where the numerator is at most the denominator in every source, so that the ratio cannot
+  /// exceed 1.
   [[nodiscard]] std::optional<double> most_of(const CountRequest& numerator,
                                               const CountRequest& denominator) const {
     const CountColumn& above = column_(numerator.column).values;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is asked of a table, and what becomes of it: variables with their totals.
+/// Which columns of a table to move, and the result: variables with their totals.
 #pragma once
 
 #include "zoning/moved_statistics.hpp"
@@ -13,16 +13,16 @@
 
 namespace carreau {
 
-/// A column that counts something, and the base that it is spread like.
+/// A column of counts, and the base by which it is assumed to be spread.
 struct CountRequest {
   std::string column;
   Base base = Base::people;
 };
 
-/// Numerator over denominator; or a published rate whose denominator is a base.
+/// A numerator over a denominator, or a published rate whose denominator is a base.
 struct RateRequest {
   std::string name;
-  CountRequest numerator;  ///< of a published rate the column itself, with the base
+  CountRequest numerator;  ///< for a published rate, the column of the rate and its base
   std::optional<CountRequest> denominator;
 };
 
@@ -34,14 +34,15 @@ struct MoveRequest {
   [[nodiscard]] std::vector<std::string> columns() const;
 };
 
-/// Where the units of a column went; total = in_zones + elsewhere + not_placed.
+/// Where the units of a column went. total = in_zones + elsewhere + not_placed.
 struct CountTotals {
-  std::int64_t total = 0;       ///< every known figure of the table
-  std::int64_t in_zones = 0;    ///< what the targets show
-  std::int64_t elsewhere = 0;   ///< outside of all targets, or in withheld ones
-  std::int64_t not_placed = 0;  ///< in rows of no source zone
+  std::int64_t total = 0;       ///< the sum of all known figures of the table
+  std::int64_t in_zones = 0;    ///< the sum that the targets show
+  std::int64_t elsewhere = 0;   ///< outside all targets, or in withheld targets
+  std::int64_t not_placed = 0;  ///< in rows that belong to no source zone
   std::size_t unknown_sources = 0;
-  std::size_t fallen_back = 0;  ///< sources moved by another base, having none of this one
+  /// Sources moved by another base, because they have nothing of this one.
+  std::size_t fallen_back = 0;
 };
 
 enum class VariableKind : std::uint8_t { count, rate, median };
@@ -50,22 +51,23 @@ enum class VariableKind : std::uint8_t { count, rate, median };
 struct MovedVariable {
   std::string name;
   VariableKind kind = VariableKind::count;
-  std::optional<Base> base;  ///< none where two were used
+  std::optional<Base> base;  ///< none where two bases were used
   int decimals = 0;
   std::vector<MovedValue> zones;
-  std::optional<CountTotals> totals;  ///< of counts
+  std::optional<CountTotals> totals;  ///< for counts only
 
   [[nodiscard]] std::size_t count(MovedState state) const;
 };
 
-/// A column by source, and what its rows of no source hold.
+/// A column by source zone, and the sum of its rows that belong to no source zone.
 struct SourceColumn {
   CountColumn values;
   std::int64_t not_placed = 0;
 };
 using ColumnByName = std::function<const SourceColumn&(const std::string&)>;
 
-/// Counts, then rates, in the order asked for. Every base asked for must be in the weights.
+/// Returns counts, then rates, in the order of the request. The weights must include every
+/// requested base.
 [[nodiscard]] std::vector<MovedVariable> move_variables(const CrosswalkWeights& weights,
                                                         const MoveRequest& request,
                                                         const ColumnByName& column,

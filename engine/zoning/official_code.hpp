@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the official codes of 2024 say of a quartier's past.
+/// What the official codes of 2024 say about the history of a quartier.
 #pragma once
 
 #include "zoning/comparison.hpp"
@@ -9,7 +9,7 @@
 
 namespace carreau {
 
-/// The letter that ends a code of 2024 ("QN03014M"): I unchanged, M modified, N new. Empty for any
+/// The final letter of a code of 2024 ("QN03014M"): I unchanged, M modified, N new. Empty for any
 /// other code.
 [[nodiscard]] constexpr std::optional<char> past_letter(std::string_view code) {
   const bool is_official = code.size() == 8 && code.starts_with("QN") &&
@@ -18,7 +18,7 @@ namespace carreau {
   return code.back();
 }
 
-/// Whether a letter says what a comparison found of a zone after.
+/// Whether the letter agrees with the change that a comparison found for a zone after.
 [[nodiscard]] constexpr bool is_borne_out(char letter, ZoneChange change) {
   if (letter == 'I') return change == ZoneChange::unchanged;
   if (letter == 'N') return change == ZoneChange::entered;

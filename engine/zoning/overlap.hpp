@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// People that two zones have in common, cells shared by area.
+/// People whom two zones share; the people of a cut cell are shared by area.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -11,12 +11,12 @@
 
 namespace carreau {
 
-/// The zones of a zoning by cell: values and offsets.
+/// For each cell, the zones that it belongs to; stored as values and offsets.
 class ZonesOfCells {
  public:
   struct Part {
     std::size_t zone = 0;
-    double share = 0.0;  ///< of the cell's area
+    double share = 0.0;  ///< of the cell's area, inside the zone
   };
   ZonesOfCells(const CellShares& shares, std::size_t cell_count);
   [[nodiscard]] std::span<const Part> of(CellIndex cell) const;
@@ -26,8 +26,8 @@ class ZonesOfCells {
   std::vector<Part> parts_;
 };
 
-/// The share of a cell's area in both of two zones: the smaller of their shares where one of them
-/// covers the cell, else the area of what they have in common.
+/// The share of a cell's area that lies in both zones: the smaller of their shares where one of
+/// them covers the whole cell, otherwise the area of their intersection.
 [[nodiscard]] double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,
                                   const ZonesOfCells::Part& part_a, const CellShares& b,
                                   const ZonesOfCells::Part& part_b);
@@ -38,7 +38,7 @@ struct ZoneOverlap {
   std::size_t second = 0;
   double people = 0.0;
 };
-/// Pairs that have at least one person in common, in the order of the layer.
+/// The pairs of zones that share at least one person, in the order of the layer.
 [[nodiscard]] std::vector<ZoneOverlap> overlapping_zones(const CellTable& cells,
                                                          const CellShares& zones);
 

@@ -10,13 +10,14 @@ namespace carreau {
 
 namespace {
 
-/// A cell that the perimeter cuts has people on both sides, and a perimeter drawn around the poor
-/// leaves the others out. In the 26 quartiers of Lille estimates are above the published medians by
-/// 2.9 %, plus 4.5 % times the share of their people in such cells: the doubt grows with it.
-/// Measured on the same 26: no other place was at hand.
+/// A cell that the limit cuts has people on both sides, and a perimeter drawn around poor people
+/// leaves the others outside. The estimates for the 26 quartiers of Lille exceed the published
+/// medians by 2.9 %, plus 4.5 % times the share of their people in cut cells; hence the uncertainty
+/// grows with that share. It was measured on those 26 only, because no other city had published
+/// medians at hand.
 constexpr double kStraddlingDoubt = 0.05;
 
-/// Sums over the cells, then the unit of most of the people.
+/// Sums the cells, and chooses the unit in which most of the people live.
 std::vector<CellPart> count_people(const DelineationInput& input, std::span<const CellShare> shares,
                                    PerimeterCheck& check) {
   std::vector<CellPart> parts;
@@ -37,8 +38,8 @@ std::vector<CellPart> count_people(const DelineationInput& input, std::span<cons
   return parts;
 }
 
-/// The same to the tenth. A limit that follows the cells but for the last bits of a coordinate is
-/// rounded to what it means: 1,000 people, and not a little less.
+/// The same figures rounded to tenths, on which decisions rest. A limit that follows cells except
+/// for the last bits of its coordinates then gives 1,000 people, and not slightly fewer.
 AreaFigures counted(const PerimeterParts& parts, double area) {
   AreaFigures figures;
   figures.has_data = true;

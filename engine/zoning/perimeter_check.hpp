@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The criteria of the rule on any perimeter: official, proposed, or drawn by hand.
+/// Applies the criteria of the rule to any perimeter: official, proposed, or drawn by hand.
 #pragma once
 
 #include "criteria/area_figures.hpp"
@@ -13,22 +13,23 @@
 
 namespace carreau {
 
-/// Sums over cells, those that the limit cuts counted by the part of their area inside: unrounded.
-/// Rates and statistical secrecy go by these; decisions by the tenths of AreaFigures.
+/// Unrounded sums over cells; a cell that the limit cuts counts by the share of its area inside.
+/// Rates and statistical secrecy use these sums; decisions use the tenths of AreaFigures.
 struct PerimeterParts {
   double people = 0.0;
   double households = 0.0;
   double imputed_people = 0.0;
-  double straddling_people = 0.0;  ///< in cells that it covers only in part
+  double straddling_people = 0.0;  ///< people in cells that the perimeter covers only in part
 };
 
-/// A perimeter in figures, quartiles included, and what the rule says of it. Without a single
-/// inhabitant in the grid there is no data, which is not zero, and the verdict is empty.
+/// The figures of a perimeter, quartiles included, and the verdict of the rule. Without any
+/// inhabitant in the grid there is no data, which is not the same as zero, and the verdict is
+/// empty.
 struct PerimeterCheck {
   AreaFigures figures;
   PerimeterParts parts;
-  std::size_t cells = 0;  ///< inhabited cells that it touches
-  UnitIndex unit;         ///< the one that holds most of its people, whose threshold applies
+  std::size_t cells = 0;  ///< inhabited cells that the perimeter touches
+  UnitIndex unit;         ///< the unit of most of its people, whose threshold applies
   TerritoryBasis basis = TerritoryBasis::none;
   Verdict verdict;
 
@@ -37,8 +38,8 @@ struct PerimeterCheck {
   [[nodiscard]] double share_straddling() const { return parts.straddling_people / parts.people; }
 };
 
-/// One check a zone. The derogation for listed quartiers holds where the listed share of the zone's
-/// people reaches the option's share of a cell.
+/// Returns one check for each zone. A zone benefits from the derogation for listed quartiers where
+/// the listed share of its people reaches the share that the options ask of a cell.
 [[nodiscard]] std::vector<PerimeterCheck> check_perimeters(const DelineationInput& input,
                                                            const CellShares& zones);
 

@@ -11,7 +11,7 @@ namespace carreau {
 
 namespace {
 
-/// The zones of one zoning that go to one plane, still in their own CRS.
+/// The zones of one zoning that belong to one plane, still in their own CRS.
 struct ZoningPart {
   Crs plane;
   PolygonSet zones;
@@ -25,7 +25,7 @@ struct PlaneParts {
   std::vector<PlaneZones::Member> members;
 };
 
-/// The part of that plane, a new one where there is none yet.
+/// The part for this plane, created where it does not exist yet.
 template <class Part>
 Part& part_of(std::vector<Part>& parts, const Crs& plane, const Crs& crs) {
   const auto known = std::find_if(parts.begin(), parts.end(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The zones of several zonings on one plane: which hold a point, and how far the nearest limit is.
+/// The zones of several zonings on one plane: which of them hold a point, and how far the nearest
+/// limit is.
 #pragma once
 
 #include "base/index.hpp"
@@ -14,10 +15,10 @@
 
 namespace carreau {
 
-/// Zones are numbered within their zoning. Const and safe to share between threads once built.
+/// Zones are numbered within their zoning. Immutable, and safe to share between threads.
 class PlaneZones {
  public:
-  /// A feature of a plane: which zone of which zoning.
+  /// Identifies a feature of the plane: a zone of a zoning.
   struct Member {
     std::size_t zoning = 0;
     ZoneIndex zone;
@@ -27,7 +28,7 @@ class PlaneZones {
 
   [[nodiscard]] std::size_t zonings() const { return limits_.size(); }
   [[nodiscard]] const Crs& crs() const { return crs_; }
-  /// Every zone of every zoning that holds each point, in one pass.
+  /// Finds, in one pass, every zone of every zoning that holds each point.
   void locate(std::span<const Point> points, HoldingFeatures& found) const {
     index_.locate_all(points, found);
   }
@@ -37,15 +38,15 @@ class PlaneZones {
   /// Whether a zone of the zoning holds the point.
   [[nodiscard]] bool is_held(Point point, std::size_t zoning) const;
 
-  /// A limit of one zoning; no zone where the zoning has none on this plane.
+  /// The nearest limit of one zoning; `zone` is none where the zoning has no zone on this plane.
   struct NearestLimit {
     ZoneIndex zone;
-    double distance;  ///< metres; infinite where there is none
+    double distance;  ///< metres; infinite where there is no zone
     Edge edge;
   };
   [[nodiscard]] NearestLimit nearest(Point point, std::size_t zoning) const;
   [[nodiscard]] NearestLimit nearest(const Edge& segment, std::size_t zoning) const;
-  /// The limit of one zone.
+  /// The distance to the limit of one given zone.
   [[nodiscard]] NearestLimit nearest(Point point, const Member& member) const;
 
  private:
@@ -53,19 +54,20 @@ class PlaneZones {
 
   Crs crs_;
   std::vector<Member> members_;
-  std::vector<std::size_t> first_member_;  ///< of each zoning, and the end
+  /// For each zoning its first member, and last the number of members.
+  std::vector<std::size_t> first_member_;
   RasterIndex index_;
-  std::vector<LimitTree> limits_;  ///< one a zoning
+  std::vector<LimitTree> limits_;  ///< one for each zoning
 };
 
-/// The plane for a place: the legal one of its territory, or `wanted` instead; empty outside
-/// France.
+/// The plane for a place: `wanted` where given, otherwise the legal projection of its territory.
+/// Empty outside France.
 [[nodiscard]] std::optional<Crs> plane_for(std::optional<Point> degrees,
                                            const std::optional<Crs>& wanted);
 
-/// Shares the zones of all zonings out between planes, each zone by its middle. Zonings may be in
-/// any CRS; edges are cut to 200 m on the way, so that they stay where they were on the ground to a
-/// millimetre. Empty zones, and those outside France, are on no plane.
+/// Distributes the zones of all zonings over planes, each zone by the centre of its bounds. Zonings
+/// may be in any CRS; edges are first cut to 200 m, so that projecting them moves no point by more
+/// than a millimetre. Empty zones and zones outside France belong to no plane.
 [[nodiscard]] std::vector<PlaneZones> zones_by_plane(std::span<const PolygonSet> zonings,
                                                      const std::optional<Crs>& wanted);
 

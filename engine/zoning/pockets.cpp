@@ -9,7 +9,8 @@ namespace carreau {
 
 namespace {
 
-/// What links make of a pocket, on either side.
+/// The fate of a pocket, for one direction of the comparison: when it is in a quartier of the other
+/// generation, and when it is in nothing.
 struct PocketFates {
   PocketFate in_quartier;
   PocketFate in_nothing;
@@ -22,7 +23,8 @@ void tell_pockets(std::vector<FollowedPocket>& pockets, const PocketFates& fates
   }
 }
 
-/// Only a quartier that is in no other of the other generation is followed as a pocket.
+/// A quartier is followed as a pocket only when it is linked to no quartier of the other
+/// generation.
 void tell_quartiers(std::vector<FollowedPocket>& quartiers, std::span<const ComparedZone> zones,
                     PocketFate fate) {
   for (std::size_t z = 0; z < quartiers.size(); ++z) {

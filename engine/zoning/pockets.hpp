@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Pockets of vulnerability from one generation to the next: near misses, and quartiers that left.
+/// Follows pockets of vulnerability from one generation to the next: near misses, and quartiers
+/// that left the list.
 #pragma once
 
 #include "zoning/comparison.hpp"
@@ -11,28 +12,28 @@
 
 namespace carreau {
 
-/// What became of a pocket, or of a quartier that was one or became one.
+/// What became of a pocket, or of a quartier that used to be a pocket or became one.
 enum class PocketFate : std::uint8_t {
   none,
-  became_pocket,    ///< a quartier before that left, and is a pocket after
-  was_quartier,     ///< that pocket, seen from after
-  became_quartier,  ///< a pocket before in a quartier after
-  was_pocket,       ///< that quartier, seen from after, where it entered
+  became_pocket,    ///< a quartier before that left the list and is a pocket after
+  was_quartier,     ///< that same pocket, seen from after
+  became_quartier,  ///< a pocket before that lies in a quartier after
+  was_pocket,       ///< that same quartier, seen from after, where it is new on the list
   stays,            ///< a pocket on both sides
-  gone,             ///< a pocket before, nothing after
-  appeared,         ///< a pocket after, nothing before
+  gone,             ///< a pocket before; neither pocket nor quartier after
+  appeared,         ///< a pocket after; neither pocket nor quartier before
 };
 [[nodiscard]] std::string_view to_text(PocketFate fate);
 
-/// A pocket, or a quartier as far as pockets matter.
+/// A pocket, or a quartier with its links to pockets.
 struct FollowedPocket {
   PocketFate fate = PocketFate::none;
-  std::vector<ZoneIndex> quartiers;  ///< of the other generation that it is linked to
-  std::vector<ZoneIndex> pockets;    ///< the same
+  std::vector<ZoneIndex> quartiers;  ///< linked quartiers of the other generation
+  std::vector<ZoneIndex> pockets;    ///< linked pockets of the other generation
   PeopleCount own;
 };
 
-/// By zone of each list.
+/// Each list has one entry for each zone.
 struct FollowedPockets {
   std::vector<FollowedPocket> quartiers_before;
   std::vector<FollowedPocket> pockets_before;
@@ -40,13 +41,14 @@ struct FollowedPockets {
   std::vector<FollowedPocket> pockets_after;
 };
 
-/// Quartiers and pockets of one generation on the grid.
+/// The quartiers and pockets of one generation, as shares of cells.
 struct Generation {
   const CellShares& quartiers;
   const CellShares& pockets;
 };
 
-/// Links are those of compare_zonings(); a pocket in a quartier counts as such before all else.
+/// Links are formed as in compare_zonings(). A pocket linked to a quartier is reported as such
+/// before any other fate.
 [[nodiscard]] FollowedPockets follow_pockets(const CellTable& cells, const Generation& before,
                                              const Generation& after,
                                              const ZoningComparison& comparison, Share link);

@@ -18,17 +18,19 @@ namespace carreau {
 
 namespace {
 
-/// A share of a cell in millionths: with tenths they make whole numbers, whose sums are exact.
+/// The unit of a share of a cell: millionths. Multiplied by tenths they give integers, whose sums
+/// are exact.
 constexpr std::int64_t kWhole = 1'000'000;
 std::int64_t weight_of(double share) { return std::llround(share * static_cast<double>(kWhole)); }
 double value_of(std::int64_t weighed) {
   return static_cast<double>(weighed) / (10.0 * static_cast<double>(kWhole));
 }
 
-/// Where no household is counted, so many people stand for one: above any quartier's mean.
+/// Where the grid has no households, one household is assumed for every three people, more than the
+/// mean of any quartier, so that secrecy errs on the safe side.
 constexpr double kPeopleOfHousehold = 3.0;
 
-/// A sum over cells in tenths of millionths, with the error of what was shared out.
+/// A sum over cells in tenths of millionths, with the error of imputed figures and of cut cells.
 class Sum {
  public:
   void add(const CellTable& cells, const PortraitIndicator& indicator, const Scatter& scatter,
@@ -45,14 +47,14 @@ class Sum {
       imputed_variance_ += variance(inside * base);
       return;
     }
-    // The total is known: what the inside has more, the outside has less.
+    // The total is known: when more is inside, equally less is outside.
     const double outside = 1.0 - inside;
     cut_deviation_ += std::sqrt(outside * outside * variance(inside * base) +
                                 inside * inside * variance(outside * base));
   }
   [[nodiscard]] double count() const { return value_of(count_); }
-  /// Imputed cells err each for itself. Cut ones err together: a limit is drawn to leave people of
-  /// one kind outside, all along.
+  /// Errors of imputed cells are independent. Errors of cut cells add up: a limit is drawn to leave
+  /// people of one kind outside along its whole length.
   [[nodiscard]] double deviation() const {
     return std::sqrt(imputed_variance_ + cut_deviation_ * cut_deviation_);
   }
@@ -63,10 +65,10 @@ class Sum {
   double cut_deviation_ = 0.0;
 };
 
-/// What every set of cells is portrayed with.
+/// What is common to the portraits of all sets of cells.
 struct Portrayal {
   const DelineationInput& input;
-  std::vector<bool> known;  ///< by indicator
+  std::vector<bool> known;  ///< one for each indicator
   std::vector<Scatter> scatter;
 };
 
@@ -93,7 +95,7 @@ Interval rate_of(const PortraitIndicator& indicator, const Sum& sum, double base
   return {rate, std::max(rate - half, 0.0), std::min(rate + half, most)};
 }
 
-/// People and households; the reason to withhold the rest.
+/// Counts people and households, and decides whether the other figures are withheld.
 void count_base(const CellTable& cells, std::span<const CellShare> parts, Figures& figures) {
   std::int64_t people = 0;
   std::int64_t households = 0;
@@ -138,12 +140,12 @@ Figures count_figures(const Portrayal& by, std::span<const CellShare> parts) {
   return figures;
 }
 
-/// The cells of every territory that some zone has people in.
+/// The cells of every territory in which a zone has people.
 class TerritoryCells {
  public:
   explicit TerritoryCells(const DelineationInput& input) : input_(input) {}
 
-  /// The territories of a cell, by level; the key orders them.
+  /// Identifies a territory by level and code; the order of the keys is that of the output.
   using Key = std::pair<PortraitLevel, std::string_view>;
   [[nodiscard]] std::array<std::optional<Key>, 4> keys_of(CellIndex cell) const {
     const std::size_t i = cell.position();
@@ -155,7 +157,7 @@ class TerritoryCells {
       keys[0] = Key{PortraitLevel::commune, code};
       keys[2] = Key{PortraitLevel::department, department_of(code)};
     }
-    // Overseas the rule's units are the communes, which are there already.
+    // Overseas, the units of the rule are communes, which are already included.
     if (!unit.is_none() && input_.rule.urban_territory != UrbanTerritory::commune) {
       keys[1] = Key{PortraitLevel::urban_unit, input_.territory.unit(unit).code};
     }
@@ -178,7 +180,7 @@ class TerritoryCells {
   const DelineationInput& input_;
 };
 
-/// The zone's people by territory, those of note.
+/// The territories in which enough of the zone's people live, with their number of people.
 std::vector<std::pair<TerritoryCells::Key, double>> met_territories(
     const CellTable& cells, const TerritoryCells& territories, std::span<const CellShare> parts) {
   std::map<TerritoryCells::Key, std::int64_t> people;
@@ -246,7 +248,7 @@ PortraitTerritory territory_of(const Territory& territory, const TerritoryCells:
   return named;
 }
 
-/// Territories in the order of their keys.
+/// Portrays the territories in the order of their keys.
 std::vector<PortraitTerritory> portray_territories(
     const Portrayal& by, const std::map<TerritoryCells::Key, std::vector<CellShare>>& cells_of) {
   std::vector<PortraitTerritory> territories;
@@ -325,7 +327,7 @@ Portraits portray(const DelineationInput& input, const CellShares& zones,
       },
       1);
 
-  // Only territories that are met are gathered.
+  // Cells are gathered only for territories in which some zone has people.
   std::map<TerritoryCells::Key, std::vector<CellShare>> cells_of;
   std::vector<std::vector<std::pair<TerritoryCells::Key, double>>> met(zones.zone_count());
   for (std::size_t z = 0; z < met.size(); ++z) {

@@ -9,7 +9,7 @@ namespace carreau {
 
 namespace {
 
-/// Two observed cells side by side, both with some of the base.
+/// Two neighbouring observed cells whose base is not zero.
 struct Pair {
   CellIndex first;
   CellIndex second;
@@ -24,7 +24,7 @@ std::vector<Pair> observed_pairs(const CellTable& cells, TraitBase base) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const CellIndex cell(i);
     if (!counts(cell)) continue;
-    // Later neighbours only: each pair once.
+    // Only two of the four sides are visited, so that each pair occurs once.
     for (const Offset offset : {kNeighbours[0], kNeighbours[1]}) {
       const CellIndex other = cells.lattice().neighbour(cells.positions()[i], offset);
       if (counts(other)) pairs.push_back({cell, other});
@@ -43,7 +43,7 @@ Scatter scatter_of(const CellTable& cells, const PortraitIndicator& indicator,
     const double m2 = static_cast<double>(base_tenths(cells, indicator.base, second)) / 10.0;
     const double r1 = static_cast<double>(tenths_of(cells, indicator, first)) / (10.0 * m1);
     const double r2 = static_cast<double>(tenths_of(cells, indicator, second)) / (10.0 * m2);
-    // Of independent cells this has the mean rate·(1 − rate), whatever their sizes.
+    // For two independent cells its expectation is rate·(1 − rate), whatever their sizes.
     const double binary = 0.5 * (r1 * (1.0 - r2) + r2 * (1.0 - r1));
     squares += (r1 - r2) * (r1 - r2);
     by_lot += binary * (1.0 / m1 + 1.0 / m2);

@@ -17,13 +17,13 @@ namespace carreau {
 
 namespace {
 
-/// Under this share of a cell a part is an error of rounding.
+/// A smaller share of a cell is a rounding error.
 constexpr double kLeastShare = 1e-9;
 
-/// What zones of both generations have in common, pair by pair.
+/// The intersections of zones before with zones after, pair by pair.
 struct CommonGround {
   std::vector<std::pair<std::size_t, std::size_t>> zones;  ///< before, after
-  PolygonSet polygons;                                     ///< feature i of pair i
+  PolygonSet polygons;                                     ///< feature i belongs to pair i
 };
 
 std::vector<Box> bounds_of(const PolygonSet& zones) {
@@ -36,7 +36,7 @@ bool meet(const Box& a, const Box& b) {
   return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
 }
 
-/// Each pair is intersected once, whatever the number of cells that it shares.
+/// Each pair is intersected only once, however many cells it shares.
 CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
   const std::vector<Box> boxes_before = bounds_of(before);
   const std::vector<Box> boxes_after = bounds_of(after);
@@ -64,21 +64,21 @@ CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
   return common;
 }
 
-/// A part of a cell and the entry that it belongs to.
+/// A part of a cell, and the entry to which it belongs.
 struct CellEntry {
   ZoneIndex before;
   ZoneIndex after;
   double share = 0.0;
 };
 
-/// The parts of one cell: a partition of its area.
+/// Divides the area of one cell between entries.
 class CellPartition {
  public:
   CellPartition(const ZonesOfCells& before, const ZonesOfCells& after, const ZonesOfCells& both,
                 const CommonGround& common)
       : before_(before), after_(after), both_(both), common_(common) {}
 
-  /// Valid until the next call. Empty where the cell is in no zone.
+  /// The result is valid until the next call; it is empty where the cell is in no zone.
   std::span<const CellEntry> of(CellIndex cell) {
     entries_.clear();
     const auto in_before = before_.of(cell);
@@ -106,7 +106,7 @@ class CellPartition {
     double covered = 0.0;
     for (const CellEntry& entry : entries_) covered += entry.share;
     add({}, {}, 1.0 - covered);
-    // More than the whole where zones overlap.
+    // The shares add up to more than 1 where zones overlap.
     for (CellEntry& entry : entries_) entry.share /= std::max(covered, 1.0);
     std::sort(entries_.begin(), entries_.end(), [](const CellEntry& x, const CellEntry& y) {
       return std::tie(x.before, x.after) < std::tie(y.before, y.after);
@@ -132,7 +132,7 @@ PeopleCount count_of(const CellTable& cells, std::size_t cell) {
 
 void add_cell(const CellTable& cells, std::size_t cell, std::span<const CellEntry> parts,
               std::vector<Transfer>& out) {
-  // Parts under kLeastShare are none, so that every weight is at least one.
+  // Parts smaller than kLeastShare were dropped, so every weight is at least 1.
   std::vector<std::int64_t> weight;
   for (const CellEntry& part : parts) weight.push_back(std::llround(part.share / kLeastShare));
   const auto people = apportion(cells.people()[cell].tenths(), weight);
@@ -146,7 +146,7 @@ void add_cell(const CellTable& cells, std::size_t cell, std::span<const CellEntr
   }
 }
 
-/// The ground of each pair, and what each zone has outside the other generation.
+/// Adds the area of each pair, and the area of each zone outside the other generation.
 void add_areas(const CellShares& before, const CellShares& after, const CommonGround& common,
                std::vector<Transfer>& out) {
   std::vector<double> rest_before = before.areas();
@@ -169,7 +169,7 @@ void add_areas(const CellShares& before, const CellShares& after, const CommonGr
   }
 }
 
-/// Sums the parts of the same entry; what comes to nothing is no entry.
+/// Sums parts of the same entry; an entry of nothing is dropped.
 std::vector<Transfer> summed(std::vector<Transfer> parts) {
   std::stable_sort(parts.begin(), parts.end(), [](const Transfer& x, const Transfer& y) {
     return std::tie(x.before, x.after) < std::tie(y.before, y.after);
@@ -205,8 +205,9 @@ std::vector<Transfer> entries_of(const CellTable& cells, const CellShares& befor
   return summed(std::move(parts));
 }
 
-/// An order of zonings by what they are, not by the side that they stand on: computed one way
-/// round, a matrix and its mirror cannot differ by an error of rounding.
+/// Orders two zonings by their content, not by their position as arguments. The matrix is computed
+/// in that order, so that exchanging the arguments gives exactly the mirrored matrix, without
+/// rounding differences.
 bool comes_first(const CellShares& x, const CellShares& y) {
   const auto key = [](const CellShares& shares) {
     std::vector<std::array<double, 2>> numbers;
@@ -216,7 +217,7 @@ bool comes_first(const CellShares& x, const CellShares& y) {
       for (std::size_t r = rings.first; r < rings.last; ++r) {
         for (const Point& p : zones.ring(r)) numbers.push_back({p.x, p.y});
       }
-      numbers.push_back({HUGE_VAL, 0.0});  // the end of a zone
+      numbers.push_back({HUGE_VAL, 0.0});  // marks the end of a zone
     }
     return numbers;
   };

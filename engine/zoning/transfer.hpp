@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The people of every zone before by the zone after, and of every zone after by the zone before.
+/// The matrix of people by zone before and zone after.
 #pragma once
 
 #include "base/index.hpp"
@@ -14,7 +14,7 @@
 
 namespace carreau {
 
-/// What is counted. Whole numbers, so that sums close exactly.
+/// The quantities counted. They are integers, so that sums are exact.
 struct PeopleCount {
   Persons people;
   Households households;
@@ -28,28 +28,29 @@ struct PeopleCount {
   friend bool operator==(const PeopleCount&, const PeopleCount&) = default;
 };
 
-/// Those in one zone before and one zone after; none is outside. Outside both there are people but
-/// no ground.
+/// The people in one zone before and one zone after; an index of none means outside. The entry
+/// outside on both sides has people but no area.
 struct Transfer {
   ZoneIndex before;
   ZoneIndex after;
   PeopleCount count;
 };
 
-/// A matrix of zones before by zones after, `outside` last on both sides, as its entries by row and
-/// column. The people of a cell are shared by area between the entries that it meets, and rounded
-/// to tenths by largest remainder, so that every cell, hence the grid, is counted whole and once.
+/// A sparse matrix with a row for each zone before and a column for each zone after, the outside
+/// last in both. The people of a cell are shared by area between the entries that it overlaps and
+/// rounded to tenths by the largest remainder method, so that each cell, and thus the grid, counts
+/// exactly once.
 class Transfers {
  public:
-  /// Zones of one generation that overlap share what they have in common in proportion.
+  /// Where zones of one generation overlap, they share the common part in proportion.
   Transfers(const CellTable& cells, const CellShares& before, const CellShares& after);
 
   [[nodiscard]] std::span<const Transfer> entries() const { return entries_; }
-  /// The entries of a zone before, or of `none`.
+  /// The entries of a zone before; `none` gives the entries of the outside.
   [[nodiscard]] std::span<const Transfer> row(ZoneIndex before) const;
-  /// Row sums: zone by zone before, then outside.
+  /// Row sums: one for each zone before, then the outside.
   [[nodiscard]] const std::vector<PeopleCount>& before() const { return before_; }
-  /// Column sums: zone by zone after, then outside.
+  /// Column sums: one for each zone after, then the outside.
   [[nodiscard]] const std::vector<PeopleCount>& after() const { return after_; }
   [[nodiscard]] PeopleCount total() const;
 

@@ -9,20 +9,21 @@
 
 namespace carreau {
 
-/// By which condition of place a building may have the rate; what else the article asks for
-/// (the kind of dwelling, its price, the buyer) is not looked at.
+/// The condition of place under which a building may benefit from the reduced rate. The other
+/// conditions of the article (kind of dwelling, price, buyer) are not examined.
 enum class VatCondition : std::uint8_t {
   none,
-  in_zone,   ///< in the quartier
+  in_zone,   ///< in the quartier itself
   entirely,  ///< entirely less than 300 m from its limit
-  renewal,   ///< partly less than 300 m and entirely less than 500 m: only where the quartier has a
-             ///< convention of urban renewal, which the caller must know
+  /// Partly less than 300 m and entirely less than 500 m: only where the quartier has an urban
+  /// renewal agreement, which the caller must know.
+  renewal,
 };
 
 inline constexpr double kVatDistance = 300.0;         ///< m
 inline constexpr double kVatRenewalDistance = 500.0;  ///< m
 
-/// Of a footprint.
+/// The condition that a footprint meets.
 [[nodiscard]] constexpr VatCondition vat_condition(const ZonePlace& place) {
   if (!place.zone.is_none()) return VatCondition::in_zone;
   if (place.farthest < kVatDistance) return VatCondition::entirely;

@@ -18,7 +18,7 @@ constexpr std::array kKindNames = {std::pair{ZoningKind::polygons, std::string_v
                                    std::pair{ZoningKind::communes, std::string_view("communes")},
                                    std::pair{ZoningKind::cells, std::string_view("cells")}};
 
-/// Zones by the communes that they name.
+/// Maps each commune code to the zones that name it.
 std::multimap<std::string_view, std::size_t> zones_by_commune(const Zoning& zoning) {
   std::multimap<std::string_view, std::size_t> zones;
   for (std::size_t z = 0; z < zoning.size(); ++z) {

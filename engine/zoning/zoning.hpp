@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A zoning: zones with codes, whatever they are made of, and how they lie on a grid.
+/// A zoning: zones with codes, made of polygons, cells or communes, and their shares of the cells
+/// of a grid.
 #pragma once
 
 #include "base/findings.hpp"
@@ -19,39 +20,41 @@ namespace carreau {
 /// What the zones of a zoning are made of.
 enum class ZoningKind : std::uint8_t {
   polygons,
-  communes,  ///< whole communes: the contracts of 2007–2014 named some of their quartiers so
+  communes,  ///< whole communes: some contracts of 2007–2014 listed quartiers in this way
   cells,
 };
 [[nodiscard]] std::string_view to_text(ZoningKind kind);
 [[nodiscard]] std::optional<ZoningKind> parse_zoning_kind(std::string_view text);
 
-/// Zones as they were read, before they meet a grid. Column i speaks of zone i; codes are distinct.
+/// Zones as they were read, independent of any grid. Element i of each column belongs to zone i;
+/// codes are distinct.
 struct Zoning {
-  std::string key;    ///< in its catalogue, or the name of its file without extension
-  std::string title;  ///< as the catalogue gives it; or the key
-  std::string date;   ///< as the catalogue gives it; may be empty
+  std::string key;    ///< its key in the catalogue, or the name of its file without extension
+  std::string title;  ///< from the catalogue; otherwise the key
+  std::string date;   ///< from the catalogue; may be empty
   ZoningKind kind = ZoningKind::polygons;
   std::vector<std::string> codes;
   std::vector<std::string> names;  ///< empty where the input has none
-  /// Of zones given as polygons or as cells, whose outline it is. Zones of communes have none.
+  /// The outlines, for zones given as polygons or as cells; empty for zones of communes.
   PolygonSet polygons;
-  /// Of zones given as communes: INSEE's codes, ordered, each once.
+  /// INSEE's codes for zones given as communes, ordered and distinct in each.
   std::vector<std::vector<std::string>> communes;
 
   [[nodiscard]] std::size_t size() const { return codes.size(); }
 };
 
-/// Which commune each cell of a grid lies in, as far as that is known.
+/// The commune in which each cell of a grid lies, where known.
 class CellCommunes {
  public:
-  /// By the cells' own codes alone.
+  /// Uses only the commune codes of the grid.
   explicit CellCommunes(const CellTable& cells) : cells_(&cells) {}
-  /// By their own codes, or else by the territory that they were placed in.
+  /// Uses the commune codes of the grid, and where they are missing the territory in which the cell
+  /// was placed.
   CellCommunes(const CellTable& cells, const Territory& territory, const Membership& membership)
       : cells_(&cells), territory_(&territory), membership_(&membership) {}
 
-  /// Empty for a cell in no known commune. Arrondissements stay what they are where the grid tells
-  /// them.
+  /// Empty for a cell in no known commune. Where the grid gives arrondissements, their codes are
+  /// returned unchanged.
   [[nodiscard]] std::string_view of(CellIndex cell) const;
   [[nodiscard]] const CellTable& cells() const { return *cells_; }
 
@@ -61,9 +64,9 @@ class CellCommunes {
   const Membership* membership_ = nullptr;
 };
 
-/// The zones on the grid: polygons share cells by area; communes take the cells that lie mostly in
-/// them, and Paris, Lyon and Marseille those of their arrondissements. Throws DataError for
-/// communes over a grid that knows none.
+/// The shares of the cells of a grid. Polygons share cells by area. Communes take the cells of
+/// which they hold the largest part; Paris, Lyon and Marseille take those of their arrondissements.
+/// Throws DataError for zones of communes over a grid without known communes.
 [[nodiscard]] CellShares shares_on(const CellCommunes& grid, const Zoning& zoning,
                                    Findings& findings);
 
