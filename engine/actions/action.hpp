@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funded actions: what is done, by whom, for which quartiers, with whose money.
+/// Funded actions: what is done, by whom, for which quartiers, and with whose money.
 #pragma once
 
 #include "base/error.hpp"
@@ -19,12 +19,13 @@ using ActionIndex = Index<struct ActionTag>;
 using FunderIndex = Index<struct FunderTag>;
 using ThemeIndex = Index<struct ThemeTag>;
 
-/// How far a request has come.
+/// The stage that a request for funding has reached.
 enum class ActionStatus : std::uint8_t { requested, granted, paid, refused, adjourned, cancelled };
 /// A stable name: "requested".
 [[nodiscard]] std::string_view to_text(ActionStatus status);
 
-/// Whose money it is. P147 are the State's specific credits of the politique de la ville.
+/// Who provides the money. P147 stands for the State's specific credits of the politique de la
+/// ville (budget programme 147).
 enum class FunderKind : std::uint8_t {
   state_p147,
   state_common_law,
@@ -33,20 +34,22 @@ enum class FunderKind : std::uint8_t {
   intercommunality,  ///< EPCI
   commune,
   family_fund,  ///< CAF
-  landlord,     ///< through the reduction of the TFPB (CGI art. 1388 bis), or by itself
+  landlord,     ///< through the reduction of the property tax TFPB (CGI art. 1388 bis), or directly
   europe,
   other,
 };
 inline constexpr std::size_t kFunderKinds = 10;
 [[nodiscard]] std::string_view to_text(FunderKind kind);
-/// What kind of funder bears this name: "État P147", "Conseil départemental du Gard", "CAF"….
+/// The kind of funder that a name designates: "État P147", "Conseil départemental du Gard", "CAF"….
 [[nodiscard]] FunderKind funder_kind(std::string_view name);
 
-/// Which money: credits meant for the quartiers alone, or those that everybody is entitled to.
+/// Whether the money is meant for the quartiers alone (specific), or is open to everybody (common
+/// law).
 enum class CreditKind : std::uint8_t { unknown, specific, common_law };
 [[nodiscard]] std::string_view to_text(CreditKind credit);
 
-/// The three amounts of a line. What a file does not say is unknown, which is not zero.
+/// The three amounts of a funding line. An amount that the file does not give is unknown, which is
+/// not zero.
 struct Amounts {
   std::optional<Euros> requested;
   std::optional<Euros> granted;
@@ -58,7 +61,7 @@ inline constexpr std::size_t kMeasures = 3;
 [[nodiscard]] std::string_view to_text(Measure measure);
 [[nodiscard]] std::optional<Euros> amount(const Amounts& amounts, Measure measure);
 
-/// What one funder gives to one action.
+/// The money that one funder gives to one action.
 struct FundingLine {
   ActionIndex action;
   FunderIndex funder;
@@ -66,43 +69,45 @@ struct FundingLine {
   Amounts amounts;
 };
 
-/// A quartier that an action names, with what the file says of its part.
+/// A quartier that an action names, and its share of the action where the file gives one.
 struct StatedQuartier {
-  std::string code;                              ///< as written, spaces removed, in capitals
-  std::optional<std::int32_t> share_millionths;  ///< of the action; all of them or none
+  std::string code;  ///< as written, in capitals, without spaces
+  /// Share of the action; given for all of its quartiers or for none.
+  std::optional<std::int32_t> share_millionths;
 };
 
-/// People of a quartier whom an action reached, or expects.
+/// The people of a quartier that an action reached, or expects to reach.
 struct QuartierAudience {
   std::string code;
   std::int64_t people = 0;
 };
 
-/// One action of one year.
+/// One action in one year.
 struct Action {
-  std::string reference;  ///< distinct within its year
+  std::string reference;  ///< unique within its year
   int year = 0;
   std::string title;
   std::string operator_name;
   std::string siret;     ///< 14 digits, or empty
   std::string contract;  ///< code or name of the contrat de ville
-  ThemeIndex theme;      ///< none where the file names none
+  ThemeIndex theme;      ///< none where the file names no theme
   std::string strategic_objective;
   std::string operational_objective;
   ActionStatus status = ActionStatus::requested;
   std::optional<std::int64_t> audience_forecast;
   std::optional<std::int64_t> audience_actual;
   std::vector<StatedQuartier> quartiers;
-  std::vector<QuartierAudience> audiences;  ///< where the file counts its audience by quartier
+  std::vector<QuartierAudience> audiences;  ///< only where the file counts the audience by quartier
   std::vector<std::string> communes;        ///< INSEE's codes, or names where the file has no codes
   std::string address;
-  std::optional<Point> place;        ///< in Programme::crs
-  double place_precision = 0.0;      ///< metres: how far the geocoder may be off
-  bool is_transterritorial = false;  ///< says of itself that it belongs to no single quartier
-  Place source;                      ///< file and row
+  std::optional<Point> place;    ///< in the CRS Programme::crs
+  double place_precision = 0.0;  ///< possible error of the geocoder, in metres
+  /// The file says that the action belongs to no single quartier.
+  bool is_transterritorial = false;
+  Place source;  ///< file and row
 };
 
-/// A figure by which an action is judged: "participants", "emplois"….
+/// A quantity by which an action is judged: "participants", "emplois"….
 struct Indicator {
   ActionIndex action;
   std::string name;
@@ -111,38 +116,39 @@ struct Indicator {
   std::optional<double> actual;
 };
 
-/// Money promised for several years: 442,000 € a year, or 2.1 M€ over three.
+/// Money promised for several years, such as 442,000 € a year or 2.1 M€ over three years.
 struct Envelope {
-  std::string contract;  ///< empty: of all contracts
-  std::string funder;    ///< empty: of all funders
-  std::string theme;     ///< code; empty: of all themes
+  std::string contract;  ///< empty: all contracts
+  std::string funder;    ///< empty: all funders
+  std::string theme;     ///< code; empty: all themes
   int first_year = 0;
   int last_year = 0;
-  Euros amount;  ///< for all these years together
+  Euros amount;  ///< total for all these years
   Place source;
 };
 
 struct Funder {
-  std::string name;  ///< as first written
+  std::string name;  ///< as written at its first occurrence
   FunderKind kind = FunderKind::other;
 };
 
-/// A theme as actions name it.
+/// A theme as the actions name it.
 struct Theme {
-  std::string nomenclature;  ///< key of the nomenclature; empty for a theme of none
-  std::string code;          ///< empty for a theme given by its label alone
+  std::string nomenclature;  ///< key of the nomenclature; empty for a theme that belongs to none
+  std::string code;          ///< empty for a theme that has only a label
   std::string label;
 };
 
-/// Everything read from the files of one programme, in their order. Lines are ordered by action.
+/// Everything read from the files of one programme, in file order. Funding lines are ordered by
+/// action.
 struct Programme {
   std::vector<Action> actions;
   std::vector<FundingLine> lines;
-  std::vector<Funder> funders;  ///< each once, by name without case, accents and spaces
-  std::vector<Theme> themes;    ///< each once
+  std::vector<Funder> funders;  ///< distinct; names are compared without case, accents and spaces
+  std::vector<Theme> themes;    ///< distinct
   std::vector<Indicator> indicators;
   std::vector<Envelope> envelopes;
-  Crs crs;  ///< of the places
+  Crs crs;  ///< of the places of actions
 };
 
 }  // namespace carreau

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Where the places of actions lie to the quartiers.
+/// Finds the quartier in or near which each action takes place.
 #pragma once
 
 #include "actions/attribution.hpp"
@@ -9,12 +9,12 @@
 
 namespace carreau {
 
-/// How far the effects of an action are taken to reach beyond a limit, in metres: the distance that
-/// the law knows for buildings (CGI art. 278 sexies).
+/// How far the effects of an action are assumed to reach beyond the limit of a quartier, in metres:
+/// the distance that the law uses for buildings (CGI art. 278 sexies).
 inline constexpr double kBand = 300.0;
 
-/// One entry an action: nothing where it has no place, or lies farther than kBand from every
-/// quartier. A place on a limit lies in the quartier.
+/// Returns one entry for each action. The entry is empty where the action has no place, or where
+/// the place is farther than kBand from every quartier. A place on a limit belongs to the quartier.
 [[nodiscard]] std::vector<ActionPlace> locate_actions(const Programme& programme,
                                                       const PolygonSet& quartiers);
 

@@ -13,14 +13,14 @@ namespace carreau {
 
 namespace {
 
-/// What a method proposes: targets with whole weights, at least one of them positive.
+/// The result of one method: targets with integer weights, at least one of them positive.
 struct Proposal {
   std::vector<std::pair<TargetIndex, std::int64_t>> parts;
   SharedBy by = SharedBy::single;
   bool is_doubtful = false;
 };
 
-/// A weight for each of some quartiers, all alike where people are not known of all.
+/// One weight for each quartier: its people, or equal weights where the people of some are unknown.
 std::vector<std::int64_t> weights_by_people(const std::vector<double>& people, SharedBy& by) {
   const bool is_known =
       std::all_of(people.begin(), people.end(), [](double count) { return count >= 0.0; }) &&
@@ -31,7 +31,7 @@ std::vector<std::int64_t> weights_by_people(const std::vector<double>& people, S
   return weights;
 }
 
-/// Attributes one action after the other; what all of them need is made once.
+/// Attributes actions one after the other, with look-up tables that are built once.
 class Attributor {
  public:
   Attributor(const AttributionInput& input, Findings& findings)
@@ -82,7 +82,7 @@ class Attributor {
     ActionAttribution attribution;
     Proposal proposal = propose(action, input_.places[a], attribution.method);
     attribution.by = proposal.parts.size() > 1 ? proposal.by : SharedBy::single;
-    // A code that nobody knows leaves doubt, whatever else tells where the action is.
+    // An unknown code leaves doubt, even where another method finds the quartier.
     attribution.is_doubtful = proposal.is_doubtful || has_unknown_;
     add_shares(proposal);
     result_.actions.push_back(attribution);
@@ -117,7 +117,7 @@ class Attributor {
     return {{{target, 1}}, SharedBy::single, is_doubtful};
   }
 
-  /// The present targets of a code, with weights; none for a code that nobody knows.
+  /// The present targets of a code, with weights. Empty for an unknown code.
   std::vector<std::pair<TargetIndex, std::int64_t>> resolve(const std::string& code,
                                                             const Action& action) {
     if (const auto found = by_code_.find(code); found != by_code_.end()) {
@@ -125,7 +125,8 @@ class Attributor {
     }
     std::vector<std::pair<TargetIndex, std::int64_t>> targets;
     if (const auto older = input_.successors.find(code); older != input_.successors.end()) {
-      // One that nobody lives in is followed by its ground, of which nothing is known here.
+      // Where nobody lives in the older quartier, its successors share its area; areas are not
+      // known here, so they get equal weights.
       const bool is_inhabited = std::any_of(older->second.begin(), older->second.end(),
                                             [](const Successor& next) { return next.people > 0; });
       for (const Successor& next : older->second) {
@@ -141,8 +142,8 @@ class Attributor {
     return targets;
   }
 
-  /// Parts of the codes that are named; the part of an unknown code stays unattributed. No parts
-  /// where none is known.
+  /// Shares the action among the named codes. The part of an unknown code stays unattributed. Empty
+  /// where every code is unknown.
   template <class Named>
   Proposal share_among(const std::vector<Named>& named, const std::vector<std::int64_t>& weights,
                        const Action& action) {
@@ -160,7 +161,7 @@ class Attributor {
         proposal.parts.emplace_back(targets.front().first, weights[k]);
         continue;
       }
-      // An older quartier that became several: its weight by their people, to a millionth of it.
+      // An older quartier that became several: its weight is split by their people, to a millionth.
       std::vector<std::int64_t> people;
       for (const auto& target : targets) people.push_back(target.second);
       const auto split = apportion(weights[k], people);
@@ -176,7 +177,7 @@ class Attributor {
     if (action.quartiers.empty()) return {};
     SharedBy by = SharedBy::single;
     std::vector<std::int64_t> weights = stated_weights(action, by);
-    // Room for weights to be split among successors.
+    // Scales the weights, so that they can be split among successors.
     if (by != SharedBy::stated_shares) {
       for (std::int64_t& weight : weights) weight *= kWhole;
     }
@@ -211,7 +212,7 @@ class Attributor {
     return weights_by_people(people, by);
   }
 
-  /// People of the present quartiers that a code stands for; negative where not known.
+  /// The people of the present quartiers that a code stands for; negative where unknown.
   [[nodiscard]] double people_of(const std::string& code) const {
     const auto found = by_code_.find(code);
     if (found == by_code_.end()) return -1.0;
@@ -270,7 +271,7 @@ class Attributor {
     return proposal;
   }
 
-  /// Each target once, in the order of the targets.
+  /// Adds each target of the proposal once, in the order of the targets.
   void add_shares(Proposal& proposal) {
     auto& parts = proposal.parts;
     std::sort(parts.begin(), parts.end());
@@ -302,9 +303,10 @@ class Attributor {
   TargetIndex unattributed_;
   std::map<std::string, TargetIndex, std::less<>> by_code_;
   std::vector<std::string> known_codes_;
-  std::map<std::string, std::vector<CommunePart>, std::less<>> communes_;  ///< by code and by name
+  /// By code and also by name.
+  std::map<std::string, std::vector<CommunePart>, std::less<>> communes_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> contracts_;
-  bool has_unknown_ = false;  ///< the current action names a code that nobody knows
+  bool has_unknown_ = false;  ///< the current action names an unknown code
 };
 
 }  // namespace

@@ -18,10 +18,10 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths{"janvier",   "fevrier", "mars",     "avril",
                                                    "mai",       "juin",    "juillet",  "aout",
                                                    "septembre", "octobre", "novembre", "decembre"};
-/// Fewer letters could be two months ("ju").
+/// A shorter abbreviation could stand for two months ("ju").
 constexpr std::size_t kShortestMonth = 3;
 
-/// A figure or word of the text, and how it is written.
+/// A number or a word of the text, with its form.
 struct Piece {
   std::string text;
   std::optional<int> number;
@@ -34,7 +34,7 @@ std::optional<int> number_of(std::string_view text) {
   return value;
 }
 
-/// The figures and words of a plain text: "le 1er mars 2024" is le, 1, mars, 2024.
+/// Splits a plain text into numbers and words: "le 1er mars 2024" gives le, 1, mars, 2024.
 std::vector<Piece> pieces_of(std::string_view field) {
   std::vector<Piece> pieces;
   for (std::string& word : split(plain_words(field), ' ')) {
@@ -61,7 +61,7 @@ std::optional<int> month_of(const Piece& piece) {
 bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
 bool is_month(int number) { return number >= 1 && number <= 12; }
 
-/// A year of four digits, or the last two of one of this century.
+/// A year of four digits, or of two digits in this century.
 std::optional<int> year_of(const Piece& piece) {
   if (!piece.number) return {};
   if (piece.text.size() == 2) return 2000 + *piece.number;
@@ -77,7 +77,8 @@ std::optional<int> year_of_day(const std::optional<int>& year, std::optional<int
   return date.ok() ? year : std::nullopt;
 }
 
-/// The year of a day as spreadsheets count: 1 is 1 January 1900, and 60 a 29 February that was not.
+/// The year of a spreadsheet's day number: 1 is 1 January 1900, and 60 is 29 February 1900, a day
+/// that did not exist.
 std::optional<int> year_of_serial(int serial) {
   constexpr int kEpochToUnix = 25'569;
   const std::chrono::sys_days day{std::chrono::days{serial - kEpochToUnix}};
@@ -95,7 +96,7 @@ std::optional<int> year_of_one(const Piece& piece) {
   return is_year(year) ? year_of_day(year, date / 100 % 100, date % 100) : std::nullopt;
 }
 
-/// "03/2024", "2024-03", "mars 2024", and two years.
+/// "03/2024", "2024-03", "mars 2024", and pairs of years.
 YearText year_of_two(const Piece& first, const Piece& second) {
   const bool starts_with_year = first.number && first.text.size() == 4;
   if (!starts_with_year) {
@@ -103,7 +104,7 @@ YearText year_of_two(const Piece& first, const Piece& second) {
     return {month && is_month(*month) && second.text.size() == 4 ? year_of(second) : std::nullopt};
   }
   if (!is_year(*first.number) || !second.number) return {};
-  // "2023/24" is a school year; "2023-03" has a month that follows no year.
+  // "2023/24" is a school year; the 03 of "2023-03" is a month, because 2003 does not follow 2023.
   const auto other = year_of(second);
   if (other && *other == *first.number + 1) return {first.number, true};
   if (other && second.text.size() == 4 && *other >= *first.number) return {first.number, true};
@@ -118,7 +119,7 @@ YearText year_of_three(std::span<const Piece> pieces) {
       year_of_day(year, month_of(pieces[1]), starts_with_year ? pieces[2].number : first.number)};
 }
 
-/// Without a time of day ("T00:00:00Z", "00:00") and without the decimals of a whole number.
+/// Removes a time of day ("T00:00:00Z", "00:00"), and the decimals of a whole number.
 std::string_view without_time(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos) {

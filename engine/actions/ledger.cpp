@@ -11,9 +11,9 @@ namespace carreau {
 
 namespace {
 
-/// Where a key stands among the themes, funders, years and credits of its target.
+/// Maps a key to its position among the combinations of theme, funder, year and credit of a target.
 struct Shape {
-  std::size_t themes = 1;  ///< and none
+  std::size_t themes = 1;  ///< includes one for "no theme"
   std::size_t funders = 1;
   std::size_t years = 1;
   std::int32_t first_year = 0;
@@ -56,7 +56,7 @@ Shape shape_of(const Programme& programme, std::span<const ThemeIndex> themes) {
   return shape;
 }
 
-/// A part of a line, and where its key stands among all.
+/// A part of a funding line, and the position of its key.
 struct Part {
   std::uint64_t code = 0;
   std::uint32_t line = 0;
@@ -64,7 +64,7 @@ struct Part {
   LedgerAmounts amounts;
 };
 
-/// The parts of all lines, in their order, each line at its own places.
+/// The parts of all lines, in the order of lines; each line writes to its own range.
 class Parts {
  public:
   Parts(const Programme& programme, const Attribution& attribution,
@@ -89,8 +89,8 @@ class Parts {
     parallel_sort(order_);
   }
 
-  /// Equal keys as one, in the order of the keys: targets, themes, funders, years, credits. Whole
-  /// numbers add up alike in any order.
+  /// Adds up parts with equal keys, ordered by key: target, theme, funder, year, credit. Sums of
+  /// integers do not depend on the order of their terms.
   [[nodiscard]] std::vector<LedgerEntry> add_up() const {
     std::vector<LedgerEntry> entries;
     std::uint64_t last = 0;
@@ -125,7 +125,7 @@ class Parts {
   const Attribution& attribution_;
   std::span<const ThemeIndex> themes_;
   Shape shape_;
-  std::vector<std::size_t> first_;  ///< of each line, and the end
+  std::vector<std::size_t> first_;  ///< the first part of each line, and last their number
   std::vector<Part> parts_;
   std::vector<KeyedIndex> order_;
 };

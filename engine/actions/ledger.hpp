@@ -14,7 +14,7 @@
 
 namespace carreau {
 
-/// A corner of the cube. `theme` is a position in the themes that the ledger was made with.
+/// A cell of the cube of money. `theme` is a position in the themes with which the ledger was made.
 struct LedgerKey {
   TargetIndex target;
   ThemeIndex theme;
@@ -24,7 +24,8 @@ struct LedgerKey {
   friend auto operator<=>(const LedgerKey&, const LedgerKey&) = default;
 };
 
-/// Cents by measure. What a line does not say counts for nothing in the sum, and is counted.
+/// Cents by measure. An amount that a line does not give adds nothing to the sum;
+/// `unknown_lines` counts such lines.
 struct LedgerAmounts {
   std::array<std::int64_t, kMeasures> cents{};
   std::array<std::int64_t, kMeasures> unknown_lines{};
@@ -37,14 +38,14 @@ struct LedgerEntry {
   LedgerAmounts amounts;
 };
 
-/// A line split by the shares of its action, share by share: the parts add up to it to the cent.
+/// Splits a line by the shares of its action. The parts add up to the line exactly, to the cent.
 void split_line(const FundingLine& line, std::span<const TargetShare> shares,
                 std::span<LedgerAmounts> parts);
 
-/// Every line of the programme, split by the shares of its action so that the parts add up to it to
-/// the cent: entries in the order of their keys, each key once. `themes` gives for each theme of
-/// the programme the one it is told under. Linear in lines, on all threads; the same whatever their
-/// number or the order of the lines.
+/// Splits every line of the programme by the shares of its action; the parts add up to the line to
+/// the cent. Entries are ordered by key, and each key occurs once. `themes` maps each theme of the
+/// programme to the theme under which it is reported. Runs on all threads in linear time; the
+/// result does not depend on their number, nor on the order of the lines.
 [[nodiscard]] std::vector<LedgerEntry> make_ledger(const Programme& programme,
                                                    const Attribution& attribution,
                                                    std::span<const ThemeIndex> themes);

@@ -14,13 +14,13 @@ namespace carreau {
 
 namespace {
 
-/// What may stand between groups of three digits, as UTF-8.
+/// Characters that may separate groups of three digits, in UTF-8.
 constexpr std::array<std::string_view, 6> kGaps{" ", "\xC2\xA0",    "\xE2\x80\x89", "\xE2\x80\xAF",
                                                 "'", "\xE2\x80\x99"};
 constexpr std::array<std::string_view, 3> kMinus{"-", "\xE2\x88\x92", "\xE2\x80\x93"};
 constexpr std::array<std::string_view, 10> kUnknown{
     "-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "nc", "nd", "n/a", "na", "ns", "?"};
-/// Units behind an amount, longest first, and by how many powers of ten they shift it.
+/// Units that may follow an amount, longest first, with the power of ten by which they multiply it.
 struct MoneyUnit {
   std::string_view name;
   int power;
@@ -38,7 +38,7 @@ constexpr std::array<MoneyUnit, 13> kUnits{{{"milliers d'euros", 3},
                                             {"\xE2\x82\xAC", 0},
                                             {"k", 3},
                                             {"m", 6}}};
-/// So that an amount in millions and a sum of a million amounts still fit 64 bits.
+/// Keeps an amount in millions, and a sum of a million amounts, within 64 bits.
 constexpr std::size_t kMostWholeDigits = 12;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -59,7 +59,7 @@ std::size_t length_at_back(const std::array<std::string_view, N>& words, std::st
   return 0;
 }
 
-/// Without the sign, which may stand before, behind, or be a pair of parentheses.
+/// Removes a sign, which may be before the amount, after it, or a pair of parentheses.
 bool take_sign(std::string_view& text) {
   const std::size_t before = text.size();
   if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
@@ -85,7 +85,7 @@ int take_unit(std::string_view& text) {
   return 0;
 }
 
-/// Runs of digits and what stands between them: a gap as ' ', or a mark.
+/// The runs of digits of an amount and the marks between them; every kind of space is noted as ' '.
 struct Figures {
   std::vector<std::string> groups;
   std::string marks;
@@ -111,7 +111,8 @@ std::optional<Figures> figures_of(std::string_view text) {
   return figures;
 }
 
-/// Whether the groups up to `end` are thousands: one to three digits, then three each, one mark.
+/// Whether the groups before `end` are thousands: one to three digits, then groups of three, all
+/// separated by the same mark.
 bool are_thousands(const Figures& figures, std::size_t end) {
   const std::string& first = figures.groups.front();
   if (end < 2) return true;
@@ -122,8 +123,8 @@ bool are_thousands(const Figures& figures, std::size_t end) {
   return true;
 }
 
-/// The place of the mark of decimals among the marks, as far as the marks tell; their number where
-/// there is none.
+/// The position of the decimal mark among the marks, or the number of marks where there is no
+/// decimal mark. Sets `is_guess` where the text allows both readings.
 std::size_t decimal_place(const Figures& figures, MoneyNotation::Mark mark, bool& is_guess) {
   const std::size_t none = figures.marks.size();
   if (none == 0 || figures.marks.back() == ' ') return none;
@@ -138,7 +139,7 @@ std::size_t decimal_place(const Figures& figures, MoneyNotation::Mark mark, bool
     is_guess = is_alone;
     return none;
   }
-  // "0.125" and "1 028,125" can only be decimals; "1,028" might be either.
+  // "0.125" and "1 028,125" can only have decimals; "1,028" may be read both ways.
   const std::string& whole = figures.groups.front();
   const bool may_be_thousands =
       is_alone && whole.size() <= 3 && !whole.empty() && whole.front() != '0';
@@ -147,7 +148,8 @@ std::size_t decimal_place(const Figures& figures, MoneyNotation::Mark mark, bool
   return none;
 }
 
-/// Digits and how many of them are decimals, as cents; nothing where they are too many.
+/// Converts digits, of which the last `decimals` are decimals, to cents. Nothing where there are
+/// too many digits.
 std::optional<std::int64_t> cents_of(std::string digits, std::size_t decimals, bool& is_rounded) {
   const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size() - decimals);
   if (digits.size() - decimals - zeros > kMostWholeDigits) return std::nullopt;
@@ -155,7 +157,7 @@ std::optional<std::int64_t> cents_of(std::string digits, std::size_t decimals, b
   const std::size_t kept = digits.size() - (std::max<std::size_t>(decimals, 2) - 2);
   std::int64_t cents = 0;
   for (std::size_t i = 0; i < kept; ++i) cents = cents * 10 + (digits[i] - '0');
-  // What spreadsheets compute has noise far behind its cents: 9185.120000000001.
+  // Computed values of spreadsheets have rounding noise far beyond the cents: 9185.120000000001.
   constexpr std::size_t kTold = 4;
   const std::string dropped = (digits.substr(kept) + "0000").substr(0, kTold);
   is_rounded = dropped != "0000" && dropped != "9999";
@@ -183,17 +185,17 @@ MoneyText parse_money(std::string_view field, const MoneyNotation& how) {
   bool is_negative = take_sign(text);
   const std::size_t before = text.size();
   int power = take_unit(text);
-  // The unit of the cell itself ("12 k€") says more than that of the column.
+  // A unit in the cell itself ("12 k€") takes precedence over that of the column.
   if (how.in_thousands && text.size() == before) power = 3;
   if (!is_negative) is_negative = take_sign(text);
   const auto figures = figures_of(text);
   if (!figures) return unreadable();
-  // What stands before `point` is whole euros, what stands behind it decimals.
+  // Groups before `point` are whole euros, the others are decimals.
   const std::size_t point = decimal_place(*figures, how.mark, money.is_guess);
   const bool has_decimals = point < figures->marks.size();
   const std::size_t whole_groups = has_decimals ? point + 1 : figures->groups.size();
   if (!are_thousands(*figures, whole_groups)) return unreadable();
-  // A mark between thousands cannot be the mark of decimals as well.
+  // The mark between thousands cannot also be the decimal mark.
   if (has_decimals && point > 0 && figures->marks[0] == figures->marks[point]) return unreadable();
   std::string digits;
   for (const std::string& group : figures->groups) digits += group;

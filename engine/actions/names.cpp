@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Stable names of what actions are described by, and the kinds of funders by their names.
+/// Stable names of the enumerations of actions, and the kinds of funders derived from their names.
 #include "actions/action.hpp"
 #include "actions/attribution.hpp"
 #include "base/text.hpp"
@@ -28,8 +28,9 @@ std::string_view name_of(const std::array<std::string_view, N>& names, Enum valu
   return names[static_cast<std::size_t>(value)];
 }
 
-/// A word of a funder's name and the kind that it tells. Words are tried in this order: the first
-/// that the name holds decides ("Conseil départemental" before "Département … ville").
+/// A word in a funder's name, and the kind that it indicates. Words are tried in this order, and
+/// the first that occurs in the name decides ("Conseil départemental" before "Département …
+/// ville").
 struct FunderWord {
   std::string_view word;
   FunderKind kind;
@@ -113,7 +114,7 @@ std::optional<Euros> amount(const Amounts& amounts, Measure measure) {
 }
 
 FunderKind funder_kind(std::string_view name) {
-  // Whole words only: "ars" is no part of "Mars", nor "cd" of "CDC Habitat".
+  // Compares whole words only: "ars" is not part of "Mars", nor "cd" of "CDC Habitat".
   const std::string text = ' ' + plain_words(name) + ' ';
   for (const auto& [word, kind] : kFunderWords) {
     const std::string whole = ' ' + std::string(word);

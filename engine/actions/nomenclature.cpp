@@ -55,7 +55,7 @@ TranslatedTheme translate(std::span<const Nomenclature> all, const Nomenclature&
                           std::string_view code, const Nomenclature& to) {
   TranslatedTheme theme{std::string(code)};
   const Nomenclature* list = &from;
-  // As many steps as there are lists: a circle of lists ends too.
+  // At most as many steps as there are lists, so that a cycle of lists ends too.
   for (std::size_t step = 0; list->key != to.key; ++step) {
     const Nomenclature* const next = by_key(all, list->next);
     if (next == nullptr || step == all.size()) {

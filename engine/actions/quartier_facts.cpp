@@ -9,7 +9,7 @@ namespace carreau {
 
 namespace {
 
-/// Nothing is told of fewer households: below it INSEE imputes the figures of a cell.
+/// Figures of fewer households are withheld: below this number INSEE imputes the figures of a cell.
 constexpr double kLeastHouseholds = 11.0;
 
 /// Sums over the cells of one zone.
@@ -31,7 +31,8 @@ class ZoneSums {
   }
 
   void tell(QuartierFacts& facts, const std::map<std::string, std::string>& names) const {
-    // A zone that the grid holds nobody of lies outside it, most likely: unknown, and not empty.
+    // A zone without people in the grid most likely lies outside it: its figures are unknown, not
+    // zero.
     if (people_ <= 0.0) return;
     facts.people = people_;
     facts.share_imputed = imputed_ / people_;

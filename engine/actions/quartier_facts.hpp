@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the cells tell of quartiers, and what became of those of an older list.
+/// Facts about quartiers derived from cells, and the history of the quartiers of an older list.
 #pragma once
 
 #include "actions/attribution.hpp"
@@ -12,24 +12,24 @@
 
 namespace carreau {
 
-/// Codes and names alone: there is no grid.
+/// Without a grid: codes and names only.
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers);
 
-/// People, households and communes by the cells, shared by area. Nothing is known of a quartier
-/// that the grid holds nobody of. Households are told from 11 of them on only, as INSEE does, and
-/// where the grid has them.
+/// People, households and communes summed over cells, which are shared by area. Where the grid has
+/// nobody in a quartier, its figures are unknown. Households are given only from 11 on, as INSEE
+/// does, and where the grid has them.
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(
     const Zoning& quartiers, const CellShares& shares, const CellCommunes& grid,
     const std::map<std::string, std::string>& commune_names);
 
-/// From an older list to the present one.
+/// What became of the quartiers of an older list.
 struct QuartierHistory {
-  std::vector<QuartierFacts> former;  ///< those that left; codes that the present list has too are
-                                      ///< no former ones
-  Successors successors;              ///< of the others whose code is no more
+  /// Those that left; never a code that the present list has too.
+  std::vector<QuartierFacts> former;
+  Successors successors;  ///< of those whose code has been replaced
 };
-/// `comparison` is of the older zones before and the present ones after, whose facts get to know
-/// whether they have entered.
+/// `comparison` compares the older zones (before) with the present ones (after). Sets has_entered
+/// in the facts of the present ones.
 [[nodiscard]] QuartierHistory quartier_history(const std::vector<QuartierFacts>& older,
                                                const ZoningComparison& comparison,
                                                std::vector<QuartierFacts>& present);

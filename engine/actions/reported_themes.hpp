@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The themes that a report speaks of: those of one nomenclature, whatever years the actions are
-/// of.
+/// The themes of a report: all of one nomenclature, whatever the years of the actions.
 #pragma once
 
 #include "actions/action.hpp"
@@ -13,13 +12,15 @@
 namespace carreau {
 
 struct ReportedThemes {
-  std::vector<Theme> themes;   ///< in the order of the list; then those that it lacks, as read
-  std::vector<ThemeIndex> of;  ///< for each theme of the programme, the one it is told under
+  /// In the order of the list, followed by themes that it lacks, as read.
+  std::vector<Theme> themes;
+  /// For each theme of the programme, the theme under which it is reported.
+  std::vector<ThemeIndex> of;
 };
 
-/// Themes of older lists are brought to `list`; one that was split goes to where most of it went,
-/// which is found, and so is one that no passage brings there, which stays what it is. Themes of no
-/// list are told as they were read.
+/// Translates themes of older lists to `list`. A theme that was split goes to the theme that took
+/// over most of it, with a finding; a theme without a passage to `list` keeps its name, with a
+/// finding. Themes of no list are reported as they were read.
 [[nodiscard]] ReportedThemes reported_themes(const Programme& programme,
                                              std::span<const Nomenclature> all,
                                              const Nomenclature& list, Findings& findings);

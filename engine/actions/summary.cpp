@@ -48,12 +48,12 @@ LedgerAmounts amounts_of(const FundingLine& line) {
   return amounts;
 }
 
-/// By SIRET, or else by name, whatever its case and accents.
+/// Identifies an operator by SIRET, otherwise by name without case and accents.
 std::string operator_key(const Action& action) {
   return action.siret.empty() ? plain_words(action.operator_name) : action.siret;
 }
 
-/// The code itself, or one below it: "1" holds "1.2", and not "10".
+/// Whether `code` is `wanted` itself or below it: "1.2" is within "1", "10" is not.
 bool is_within(std::string_view code, std::string_view wanted) {
   return code.starts_with(wanted) && (code.size() == wanted.size() || code[wanted.size()] == '.');
 }
@@ -101,7 +101,7 @@ class Summariser {
     return in_.attribution.targets[target.position()].kind;
   }
 
-  /// A line with what of it has no quartier.
+  /// A line, with the parts of it that belong to no quartier.
   [[nodiscard]] Contribution contribution(const FundingLine& line,
                                           std::span<const TargetShare> shares,
                                           std::span<const LedgerAmounts> parts) const {
@@ -114,7 +114,7 @@ class Summariser {
     return c;
   }
 
-  /// The lines of an action follow one another.
+  /// The lines of one action; they are consecutive in the programme.
   std::span<const FundingLine> lines_of(std::size_t action) {
     const std::size_t first = next_line_;
     while (next_line_ < programme_.lines.size() &&
@@ -206,7 +206,7 @@ class Summariser {
     for (const TargetShare& share : shares) {
       const LedgerKey key{share.target, theme_of(action), line.funder, action.year, line.credit};
       auto& [actions, last] = corners_[key];
-      if (actions > 0 && last == a) continue;  // a second line of the same funder
+      if (actions > 0 && last == a) continue;  // another line of the same funder
       ++actions;
       last = a;
     }
@@ -305,9 +305,10 @@ class Summariser {
   std::size_t next_line_ = 0;
   std::map<std::string, std::size_t> operators_;
   std::map<std::pair<std::string, int>, ContractSummary> contracts_;
-  std::map<LedgerKey, std::pair<std::int64_t, std::size_t>> corners_;  ///< actions, the last
+  /// Number of actions, and the last one counted.
+  std::map<LedgerKey, std::pair<std::int64_t, std::size_t>> corners_;
   std::map<std::pair<std::string, std::string>, std::size_t> indicators_;
-  std::vector<std::size_t> last_action_;  ///< of each indicator
+  std::vector<std::size_t> last_action_;  ///< for each indicator
 };
 
 }  // namespace

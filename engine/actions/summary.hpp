@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funded actions added up: by quartier, theme, funder, year, operator and credit, to the cent.
+/// Totals of funded actions by quartier, theme, funder, year, operator and credit, to the cent.
 #pragma once
 
 #include "actions/action.hpp"
@@ -17,7 +17,7 @@
 
 namespace carreau {
 
-/// References must outlive the call; the themes are those that the ledger was made with.
+/// The references must outlive the call. The themes must be those with which the ledger was made.
 struct SummaryInput {
   const Programme& programme;
   const Attribution& attribution;
@@ -25,33 +25,33 @@ struct SummaryInput {
   const ReportedThemes& themes;
 };
 
-/// Some actions and their money.
+/// A number of actions and their money.
 struct Tally {
-  std::int64_t actions = 0;   ///< distinct
-  std::int64_t retained = 0;  ///< of them, those granted or paid
+  std::int64_t actions = 0;   ///< number of distinct actions
+  std::int64_t retained = 0;  ///< those of them that were granted or paid
   LedgerAmounts amounts;
-  LedgerAmounts transterritorial;  ///< of the amounts, what belongs to no single quartier
-  LedgerAmounts unattributed;      ///< of the amounts, what nothing ties to a quartier
+  LedgerAmounts transterritorial;  ///< the part of the amounts that belongs to no single quartier
+  LedgerAmounts unattributed;      ///< the part of the amounts that no method ties to a quartier
 
   [[nodiscard]] std::int64_t cents(Measure measure) const {
     return amounts.cents[static_cast<std::size_t>(measure)];
   }
-  /// Lines that do not say this amount.
+  /// Number of lines that do not give this amount.
   [[nodiscard]] std::int64_t unknown(Measure measure) const {
     return amounts.unknown_lines[static_cast<std::size_t>(measure)];
   }
 };
 
-/// What goes to a target. An action that serves several is counted in each.
+/// The total of one target. An action that serves several targets counts in each.
 struct TargetSummary {
   Tally tally;
-  std::vector<Tally> by_year;            ///< as ActionsSummary::years
+  std::vector<Tally> by_year;            ///< one for each year of ActionsSummary::years
   std::array<LedgerAmounts, 3> credits;  ///< by CreditKind
-  LedgerAmounts by_people;               ///< of the amounts, what people's numbers shared out
-  LedgerAmounts doubtful;                ///< of the amounts, of actions in doubt
+  LedgerAmounts by_people;  ///< the part of the amounts that was shared by numbers of people
+  LedgerAmounts doubtful;   ///< the part of the amounts that belongs to doubtful actions
 };
 
-/// A theme or, last of them, none.
+/// The total of a theme; the last one is that of actions without a theme.
 struct ThemeSummary {
   Tally tally;
   std::vector<Tally> by_year;
@@ -59,79 +59,80 @@ struct ThemeSummary {
   std::array<Tally, kFunderKinds> by_kind;
 };
 
-/// Actions of one operator, by SIRET or else by name.
+/// The actions of one operator, identified by SIRET or otherwise by name.
 struct OperatorSummary {
-  std::string name;  ///< as first written
+  std::string name;  ///< as written at its first occurrence
   std::string siret;
   Tally tally;
 };
 
-/// Actions of one contract in one year.
+/// The actions of one contract in one year.
 struct ContractSummary {
-  std::string contract;  ///< as first written; empty where the actions name none
+  std::string contract;  ///< as written at its first occurrence; empty where the actions name none
   int year = 0;
   Tally tally;
 };
 
-/// A corner of the cube with its actions.
+/// A cell of the cube, with its number of actions.
 struct CubeEntry {
   LedgerKey key;
   std::int64_t actions = 0;
   LedgerAmounts amounts;
 };
 
-/// What one action brings to one target.
+/// The part of one action that goes to one target.
 struct ActionPart {
   ActionIndex action;
   TargetShare share;
   LedgerAmounts amounts;
 };
 
-/// What is granted of an envelope in a year.
+/// The amount granted under an envelope in one year.
 struct EnvelopeYear {
   int year = 0;
-  std::int64_t lines = 0;          ///< that fall under it
-  std::int64_t unknown_lines = 0;  ///< of them, without a granted amount
+  std::int64_t lines = 0;          ///< number of lines that belong to the envelope
+  std::int64_t unknown_lines = 0;  ///< those of them without a granted amount
   Euros granted;
-  Euros cumulated;  ///< from the first year on
+  Euros cumulated;  ///< since the first year
 };
 struct EnvelopeUse {
-  std::size_t envelope = 0;  ///< in the programme
+  std::size_t envelope = 0;  ///< position in Programme::envelopes
   std::vector<EnvelopeYear> years;
 };
 
-/// Figures of one name and unit over all actions.
+/// The figures of one name and unit over all actions.
 struct IndicatorSummary {
   std::string name;  ///< empty: the people reached
   std::string unit;
   std::int64_t actions = 0;
-  std::int64_t with_both = 0;  ///< figures with a forecast and an actual value
+  std::int64_t with_both = 0;  ///< number of figures with both a forecast and an actual value
   std::optional<double> forecast;
   std::optional<double> actual;
   double forecast_of_both = 0.0;
   double actual_of_both = 0.0;
-  /// Actual over forecast, of figures that have both.
+  /// Actual value divided by forecast, over the figures that have both.
   [[nodiscard]] std::optional<double> rate() const;
 };
 
 struct ActionsSummary {
-  std::vector<int> years;  ///< that actions have, ascending
+  std::vector<int> years;  ///< years in which there are actions, ascending
   Tally total;
   std::vector<Tally> by_year;
-  std::vector<TargetSummary> targets;  ///< as Attribution::targets
-  std::vector<ThemeSummary> themes;    ///< one more than those told under: without theme
+  std::vector<TargetSummary> targets;  ///< in the order of Attribution::targets
+  std::vector<ThemeSummary> themes;  ///< the reported themes, and last the actions without a theme
   std::vector<Tally> by_funder;
   std::array<Tally, kFunderKinds> by_kind;
   std::array<Tally, 3> by_credit;
   std::array<Tally, 6> by_status;
-  std::array<Tally, kAttributionMethods> by_method;  ///< the whole money of actions, by method
-  std::vector<ContractSummary> contracts;            ///< by contract, then year
-  std::vector<OperatorSummary> operators;            ///< the most granted first
-  std::vector<CubeEntry> cube;                       ///< as the ledger
-  std::vector<ActionPart> parts;                     ///< by action, then as attribution has them
-  std::vector<std::size_t> first_part;               ///< of each action, and the end
+  /// By method, the full amounts of the actions attributed with it.
+  std::array<Tally, kAttributionMethods> by_method;
+  std::vector<ContractSummary> contracts;  ///< ordered by contract, then year
+  std::vector<OperatorSummary> operators;  ///< by decreasing granted amount
+  std::vector<CubeEntry> cube;             ///< in the order of the ledger
+  std::vector<ActionPart> parts;           ///< ordered by action, then as in the attribution
+  std::vector<std::size_t> first_part;  ///< first part of each action, and last the number of parts
   std::vector<EnvelopeUse> envelopes;
-  std::vector<IndicatorSummary> indicators;  ///< audiences first, where any is told
+  std::vector<IndicatorSummary> indicators;  ///< audiences come first, where any action gives one
 
   [[nodiscard]] std::span<const ActionPart> parts_of(std::size_t action) const {
     return std::span(parts).subspan(first_part[action],
@@ -139,11 +140,11 @@ struct ActionsSummary {
   }
 };
 
-/// The sum of a measure; nothing where no line says it, which is not zero.
+/// The sum of a measure; empty where no line gives it, which is not zero.
 [[nodiscard]] std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure);
 
-/// Adds up everything that reports tell. Requires a ledger of the same lines and shares: its money
-/// is theirs, to the cent.
+/// Computes all totals that reports show. The ledger must come from the same lines and shares; the
+/// totals agree with it to the cent.
 [[nodiscard]] ActionsSummary summarise(const SummaryInput& input);
 
 }  // namespace carreau

@@ -21,10 +21,10 @@ constexpr auto kGrand =
     std::to_array<std::string_view>({"general", "generale", "generaux", "grand"});
 constexpr auto kLink =
     std::to_array<std::string_view>({"de", "d", "du", "des", "l", "la", "le", "en", "et", "les"});
-/// Words that begin the name of a count.
+/// Words with which the name of a count begins.
 constexpr auto kNumberOf =
     std::to_array<std::string_view>({"nombre", "nb", "nbre", "effectif", "effectifs"});
-/// Plurals alone: "Action" and "Emploi" are themes and headings.
+/// Only plurals: "Action" and "Emploi" in the singular are themes and headings.
 constexpr auto kCounted = std::to_array<std::string_view>(
     {"actions", "projets", "dossiers", "operations", "habitants", "beneficiaires", "participants",
      "postes", "personnes", "population", "menages"});
@@ -56,7 +56,7 @@ Words words_of(std::string_view name) {
   return plain.empty() ? Words{} : split(plain, ' ');
 }
 
-/// Whether the name is made of words of one vocabulary, with totals and links between them.
+/// Whether the name consists only of words of one vocabulary, words for totals, and link words.
 bool is_made_of(const Words& words, List vocabulary) {
   return has_any(words, vocabulary) && std::all_of(words.begin(), words.end(), [&](const auto& w) {
            return is_in(vocabulary, w) || is_in(kTotal, w) || is_in(kGrand, w) || is_in(kLink, w) ||
@@ -69,7 +69,7 @@ std::string singular(std::string word) {
   return word;
 }
 
-/// The first word behind "nombre de", "nombre total d'"….
+/// The first word after "nombre de", "nombre total d'"….
 std::string counted_noun(const Words& words) {
   for (const std::string& word : words) {
     if (!is_in(kNumberOf, word) && !is_in(kTotal, word) && !is_in(kLink, word)) {

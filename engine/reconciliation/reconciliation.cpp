@@ -14,7 +14,7 @@ namespace carreau {
 
 namespace {
 
-/// Whether figures of the unit may be negative, as far as this table shows.
+/// Whether figures of this unit may be negative, judging by this table.
 bool has_negative(const SumTable& table, const TableStructure& reading, std::size_t unit) {
   for (std::size_t k = 0; k < table.cells.size(); ++k) {
     const SumCell& cell = table.cells[k];
@@ -83,7 +83,7 @@ void note_repeated_names(const std::vector<Line>& lines, const char* code, const
   std::map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string name = plain_words(lines[i].name);
-    // Blocks may each have a total or a sub-total of one name.
+    // Several blocks of a table may each have a total or a sub-total of the same name.
     if (name.empty() || total_rank(name) || is_memo(name)) continue;
     if (!seen.emplace(name, i).second) findings.warn(code, {{"name", lines[i].name}}, place(i));
   }

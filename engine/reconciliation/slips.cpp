@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::array kAxes = {Axis::rows, Axis::columns};
 
-/// Where two texts of one length differ.
+/// The positions at which two texts of the same length differ.
 std::vector<std::size_t> differences(std::string_view a, std::string_view b) {
   std::vector<std::size_t> at;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -37,22 +37,22 @@ void compare_digits(std::int64_t stated, std::int64_t sum, std::vector<Slip>& sl
   const std::string b = fmt::to_string(std::abs(is_whole ? sum / 100 : sum));
   if (a.size() != b.size()) return;
   const auto at = differences(a, b);
-  // Of figures of one or two digits anything may be one digit of another.
+  // Any number of one or two digits differs from any other by few digits, which proves nothing.
   if (at.size() == 1 && a.size() > 2) slips.push_back({SlipKind::one_digit, {}, 0, 0, 1});
   if (at.size() == 2 && at[1] == at[0] + 1 && a[at[0]] == b[at[1]] && a[at[1]] == b[at[0]]) {
     slips.push_back({SlipKind::swapped_digits, {}, 0, 0, 1});
   }
 }
 
-/// Whether `small` is the whole thousands of `large`, rounded; both hundredths.
+/// Whether `small` is `large` in thousands, rounded to a whole number. Both are in hundredths.
 bool is_rounded_thousands(std::int64_t small, std::int64_t large) {
-  constexpr std::int64_t kLeast = 10'000;  // a hundred: below it many figures would fit
+  constexpr std::int64_t kLeast = 10'000;  // a hundred units; too many numbers would fit below
   constexpr std::int64_t kThousand = 100'000;
   return std::abs(small) >= kLeast && small % 100 == 0 &&
          std::abs(large - small / 100 * kThousand) <= kThousand / 2;
 }
 
-/// By which factor `large` is more than `small`; 1 where it is none of the usual ones.
+/// The usual factor by which `large` exceeds `small`; 1 where it is none of them.
 int scale_between(std::int64_t small, std::int64_t large) {
   for (const int factor : {10, 100, 1000}) {
     if (small != 0 && large % factor == 0 && large / factor == small) return factor;
@@ -60,7 +60,7 @@ int scale_between(std::int64_t small, std::int64_t large) {
   return is_rounded_thousands(small, large) ? 1000 : 1;
 }
 
-/// Figures that begin a text: "3 + FPH" is 3.
+/// The number with which a text begins: 3 for "3 + FPH".
 std::optional<std::int64_t> leading_figure(std::string_view text) {
   std::string_view number = text.substr(0, text.find_first_not_of("0123456789 ,."));
   for (; !number.empty(); number.remove_suffix(1)) {
@@ -70,7 +70,7 @@ std::optional<std::int64_t> leading_figure(std::string_view text) {
   return std::nullopt;
 }
 
-/// Finds the slips of the checks of one table.
+/// Finds the slips in the checks of one table.
 class SlipFinder {
  public:
   explicit SlipFinder(CheckedTable& checked) : checked_(checked) {
@@ -121,7 +121,7 @@ class SlipFinder {
     }
   }
 
-  /// What a single line would have to have undergone for the total to be what it is.
+  /// The mistake in a single line that would explain the total.
   [[nodiscard]] static std::optional<SlipKind> kind_of_line(std::int64_t value,
                                                             std::int64_t difference,
                                                             LineRole role) {
@@ -136,7 +136,7 @@ class SlipFinder {
     return std::nullopt;
   }
 
-  /// Lines whose figure is within the sum: the parts, the totals of some of them, and memos.
+  /// The lines whose figures are included in the sum: the parts, totals of some of them, and memos.
   [[nodiscard]] std::vector<std::size_t> lines_within(const TotalCheck& check) const {
     const TotalLine& total = total_of(check);
     std::vector<std::size_t> lines = total.parts;
@@ -153,7 +153,7 @@ class SlipFinder {
     return lines;
   }
 
-  /// A cause that two lines would explain equally well explains nothing.
+  /// A cause that fits two lines equally well is dropped.
   void find_lines(TotalCheck& check) const {
     const AxisView along = view(check.axis);
     const std::size_t unit = along.unit(check.line(), check.cross());
@@ -169,7 +169,7 @@ class SlipFinder {
     }
   }
 
-  /// A row and a column that miss the same amount: the cell where they meet.
+  /// Where a row and a column differ by the same amount, the cell where they cross explains both.
   void find_cell(TotalCheck& check) const {
     const Axis across = check.axis == Axis::rows ? Axis::columns : Axis::rows;
     const auto others = by_difference_.find({across, check.difference()});
@@ -177,7 +177,7 @@ class SlipFinder {
     std::vector<Slip> cells;
     for (const std::size_t i : others->second) {
       const TotalCheck& other = checked_.checks[i];
-      // Down a column a total row misses it, along a row a total column.
+      // A total row is checked in a column, a total column in a row.
       const std::size_t row = check.axis == Axis::rows ? other.row : check.row;
       const std::size_t column = check.axis == Axis::rows ? check.column : other.column;
       const SumCell& cell = checked_.table.at(row, column);
@@ -195,7 +195,7 @@ class SlipFinder {
            std::binary_search(parts.begin(), parts.end(), check.axis == Axis::rows ? row : column);
   }
 
-  /// Parts that are totals themselves, put right.
+  /// Replaces parts that are totals themselves by their own sums.
   void try_corrected_totals(TotalCheck& check) const {
     std::int64_t corrected = check.parts.sum;
     bool is_corrected = false;

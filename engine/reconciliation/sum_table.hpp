@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A table of figures as people print it: names of rows and columns, and what stands in each cell.
+/// A table of figures as published: names of rows and columns, and the content of each cell.
 #pragma once
 
 #include "base/error.hpp"
@@ -11,37 +11,37 @@
 
 namespace carreau {
 
-/// What a cell holds. An empty cell is unknown, which is not zero.
+/// The content of a cell. An empty cell is unknown, which is not zero.
 enum class CellKind : std::uint8_t { unknown, number, text };
-/// A sign printed with the figure.
+/// A sign printed next to the figure.
 enum class CellMark : std::uint8_t { none, euro, percent };
 
 struct SumCell {
   CellKind kind = CellKind::unknown;
   CellMark mark = CellMark::none;
-  int decimals = 0;             ///< as printed, at most 2
-  bool is_rounded = false;      ///< it had more than two decimals
-  std::int64_t hundredths = 0;  ///< of kind number; less than 10^14 either way
-  std::string text;             ///< as written; of kind text
+  int decimals = 0;             ///< number of decimals printed, at most 2
+  bool is_rounded = false;      ///< the figure had more than two decimals
+  std::int64_t hundredths = 0;  ///< for kind number; its absolute value is less than 10^14
+  std::string text;             ///< for kind text; as written
 
   [[nodiscard]] bool is_number() const { return kind == CellKind::number; }
 };
 
 struct SumRow {
   std::string name;           ///< may be empty
-  std::int64_t file_row = 0;  ///< as an editor numbers it
+  std::int64_t file_row = 0;  ///< row number as an editor shows it
 };
 
 struct SumColumn {
   std::string name;           ///< may be empty
-  std::int64_t position = 0;  ///< in the file, from 1
+  std::int64_t position = 0;  ///< column of the file, from 1
 };
 
-/// Rows and columns that hold figures, without those that only name them.
+/// The rows and columns that contain figures; those that only give names are left out.
 struct SumTable {
   std::string file;
   std::string sheet;            ///< empty where the file has none
-  bool is_spreadsheet = false;  ///< so that cells have names such as D18
+  bool is_spreadsheet = false;  ///< cells then have names such as D18
   std::vector<SumRow> rows;
   std::vector<SumColumn> columns;
   std::vector<SumCell> cells;  ///< row by row
@@ -49,12 +49,12 @@ struct SumTable {
   [[nodiscard]] const SumCell& at(std::size_t row, std::size_t column) const {
     return cells[row * columns.size() + column];
   }
-  /// The file, and the sheet behind it: "budget.xlsx [2004]".
+  /// The file, followed by the sheet: "budget.xlsx [2004]".
   [[nodiscard]] std::string title() const;
   [[nodiscard]] Place place(std::size_t row, std::size_t column) const;
 };
 
-/// How spreadsheets call a column: 1 is "A", 28 is "AB".
+/// The letters by which spreadsheets name a column: "A" for 1, "AB" for 28.
 [[nodiscard]] std::string column_letters(std::int64_t position);
 
 }  // namespace carreau

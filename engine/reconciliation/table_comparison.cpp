@@ -19,20 +19,20 @@ namespace carreau {
 namespace {
 
 constexpr std::array kAxes = {Axis::rows, Axis::columns};
-/// Smaller figures are alike by chance too often.
+/// Smaller figures too often agree by chance.
 constexpr std::int64_t kLeastShared = 100'000;
 
 Axis across(Axis axis) { return axis == Axis::rows ? Axis::columns : Axis::rows; }
 
-/// A row or column as a whole, in one unit.
+/// The figure of a whole row or column, in one unit.
 struct LineFigure {
-  std::string name;  ///< plain words
+  std::string name;  ///< normalised to plain words
   Axis axis = Axis::rows;
   std::size_t line = 0;
   TableFigure figure;
 };
 
-/// Figures of one table by what they mean.
+/// The figures of one table, indexed by meaning.
 class TableFigures {
  public:
   TableFigures(std::size_t position, const CheckedTable& checked)
@@ -53,7 +53,7 @@ class TableFigures {
 
   [[nodiscard]] const std::vector<TableFigure>& totals() const { return totals_; }
   [[nodiscard]] const std::vector<LineFigure>& lines() const { return lines_; }
-  /// Plain names that the axis bears once.
+  /// Names, in plain words, that occur once on the axis.
   [[nodiscard]] const std::map<std::string, std::size_t>& names(Axis axis) const {
     return names_[static_cast<std::size_t>(axis)];
   }
@@ -111,7 +111,7 @@ class TableFigures {
     return false;
   }
 
-  /// The parts of a total, those of the totals among them in their place.
+  /// Collects the parts of a total, and replaces totals among them by their own parts.
   void expand(Axis axis, const TotalLine& total, std::set<std::size_t>& parts) const {
     for (const std::size_t line : total.parts) {
       const TotalLine* const inner = checked_.reading.total(axis, line);
@@ -120,8 +120,7 @@ class TableFigures {
     }
   }
 
-  /// The line that stands for all of an axis in a unit: the total over all of its parts, or the
-  /// only part there is.
+  /// The line that represents a whole axis in a unit: the total over all parts, or the only part.
   [[nodiscard]] std::optional<std::size_t> whole(Axis axis, std::size_t unit) const {
     return whole_[static_cast<std::size_t>(axis)][unit];
   }
@@ -141,7 +140,7 @@ class TableFigures {
     return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
   }
 
-  /// The cell where both lines meet, or the sum along the one that is missing.
+  /// The cell where both lines cross, or the sum over the axis whose line is missing.
   [[nodiscard]] std::optional<TableFigure> make(std::size_t unit, std::optional<std::size_t> row,
                                                 std::optional<std::size_t> column) const {
     if (row && column) {
@@ -181,7 +180,7 @@ class TableFigures {
   std::vector<LineFigure> lines_;
 };
 
-/// Whether the names of two units leave open that they are one.
+/// Whether two different units might be the same, because the name of one is vague.
 bool is_open(const SumUnit& a, const SumUnit& b) {
   const auto is_vague = [](const SumUnit& unit, const SumUnit& other) {
     return unit.kind == FigureKind::figures ||
@@ -190,7 +189,7 @@ bool is_open(const SumUnit& a, const SumUnit& b) {
   return a != b && (is_vague(a, b) || is_vague(b, a));
 }
 
-/// The one year from 1900 to 2099 that a name tells; nothing where it tells none or several.
+/// The only year from 1900 to 2099 in a name; nothing where there is none, or more than one.
 std::optional<std::string> year_in(std::string_view name) {
   std::optional<std::string> year;
   for (const std::string& word : split(plain_words(name), ' ')) {
@@ -208,7 +207,7 @@ std::optional<std::string> year_of(const SumTable& table) {
   return year ? year : year_in(table.file);
 }
 
-/// Two tables.
+/// Compares two tables.
 class PairComparison {
  public:
   PairComparison(const TableFigures& first, const TableFigures& second, Euros tolerance,
@@ -233,7 +232,7 @@ class PairComparison {
  private:
   using CellPair = std::array<std::optional<std::size_t>, 4>;
 
-  /// False where a unit that is not named keeps two figures from being compared.
+  /// Returns false where two figures cannot be compared because one has no stated unit.
   bool add(MeaningKind meaning, const std::string& name, const TableFigure& a,
            const TableFigure& b) {
     const bool agrees = a.hundredths == b.hundredths;
@@ -292,14 +291,14 @@ class PairComparison {
         named_.insert(line.name);
         const TableFigure& a = line.figure;
         const TableFigure& b = other->second->figure;
-        // Cell by cell says more than sums of the same cells.
+        // The comparison of cells is more precise than that of their sums.
         if (has_cells_ && !a.is_stated && !b.is_stated) continue;
         (void)add(MeaningKind::line, name_of(first_, line), a, b);
       }
     }
   }
 
-  /// Stated figures of lines by what they are, those of several lines as null.
+  /// Stated figures of lines, by unit and value; null where several lines share one.
   [[nodiscard]] std::map<std::pair<SumUnit, std::int64_t>, const LineFigure*> by_figure(
       const TableFigures& table) const {
     std::map<std::pair<SumUnit, std::int64_t>, const LineFigure*> lines;
@@ -332,8 +331,8 @@ class PairComparison {
   const TableFigures& second_;
   Euros tolerance_;
   TablesComparison& out_;
-  std::set<CellPair> cells_;     ///< compared already
-  std::set<std::string> named_;  ///< plain names that both tables have
+  std::set<CellPair> cells_;     ///< pairs compared already
+  std::set<std::string> named_;  ///< names, in plain words, that both tables have
   bool has_cells_ = false;
   bool is_unit_missing_ = false;
 };

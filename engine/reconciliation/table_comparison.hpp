@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Figures of one meaning in several tables, held against each other.
+/// Compares figures of the same meaning in several tables.
 #pragma once
 
 #include "base/findings.hpp"
@@ -16,39 +16,40 @@
 
 namespace carreau {
 
-/// What two figures have in common.
+/// What the two compared figures represent.
 enum class MeaningKind : std::uint8_t {
-  grand_total,  ///< of one unit
-  line,         ///< a row or column of the same name, as a whole
-  cell,         ///< a row and a column of the same names
+  grand_total,  ///< the grand total of a unit
+  line,         ///< the whole of a row or column of the same name
+  cell,         ///< a cell whose row and column have the same names
 };
 [[nodiscard]] std::string_view to_text(MeaningKind kind);
 
-/// A figure of a table: as it states it, or summed from its parts where it states none.
+/// A figure of a table: stated in it, or computed from its parts where it is not stated.
 struct TableFigure {
   std::size_t table = 0;
-  std::optional<std::size_t> row;  ///< of the cell; where summed the line summed along, if any
+  /// Row of the cell; for a computed figure the line along which it was summed, if any.
+  std::optional<std::size_t> row;
   std::optional<std::size_t> column;
   bool is_stated = true;
-  std::size_t unread = 0;  ///< cells within that are unknown or no number
+  std::size_t unread = 0;  ///< number of cells in it that are unknown or not numbers
   SumUnit unit;
   std::int64_t hundredths = 0;
 };
 
 struct FigureComparison {
   MeaningKind meaning = MeaningKind::grand_total;
-  std::string name;  ///< of the line in the first table; "row / column" of a cell
+  std::string name;  ///< name of the line in the first table; "row / column" for a cell
   TableFigure first;
   TableFigure second;
   CheckStatus status = CheckStatus::holds;
-  std::vector<Slip> slips;  ///< digits, sign, scale
+  std::vector<Slip> slips;  ///< kinds digit, sign and scale only
 
-  /// Positive where the second says more.
+  /// Positive where the second figure is larger.
   [[nodiscard]] std::int64_t difference() const { return second.hundredths - first.hundredths; }
 };
 
-/// A figure that stands in two tables under two names, and in each under no other: it may be the
-/// same thing.
+/// A figure that both tables have under different names, and each only once. Both names may mean
+/// the same thing.
 struct SharedFigure {
   TableFigure first;
   TableFigure second;
@@ -63,10 +64,10 @@ struct TablesComparison {
   [[nodiscard]] std::size_t count(CheckStatus status) const;
 };
 
-/// Every pair of tables, in their order, but for those whose names tell two years. Names are
-/// compared in plain words; a name that a table bears twice on one axis is left out. Where one
-/// table names no unit its figures are compared only if they agree. Amounts may differ by
-/// `tolerance`.
+/// Compares every pair of tables, in their order, except pairs whose names contain two different
+/// years. Names are compared in plain words; a name that occurs twice on an axis of a table is left
+/// out. Where one table gives no unit, its figures are compared only if they agree. Amounts may
+/// differ by `tolerance`.
 [[nodiscard]] TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tolerance,
                                               Findings& findings);
 

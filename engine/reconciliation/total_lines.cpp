@@ -24,7 +24,8 @@ bool has_figure(const AxisView& view, std::size_t line) {
   return false;
 }
 
-/// Units that the names of an axis state, and whether they tell counts from the rest.
+/// The units that the names of an axis state, and whether they distinguish counts from other
+/// figures.
 struct StatedUnits {
   std::vector<std::optional<SumUnit>> lines;
   bool has_count = false;
@@ -54,7 +55,8 @@ SumUnit unit_of_cell(const std::optional<SumUnit>& row, const std::optional<SumU
   return cell.mark == CellMark::euro ? SumUnit{FigureKind::money, {}} : main;
 }
 
-/// The unit of every cell. What no name tells is money where the table speaks of money at all.
+/// Determines the unit of every cell. Cells without a stated unit are money where the table
+/// mentions money at all.
 void find_units(const SumTable& table, TableStructure& reading) {
   const StatedUnits rows = stated_units(table.rows);
   const StatedUnits columns = stated_units(table.columns);
@@ -62,7 +64,7 @@ void find_units(const SumTable& table, TableStructure& reading) {
                                     [](const auto& cell) { return cell.mark == CellMark::euro; });
   const bool is_money = has_euro || rows.has_money || columns.has_money;
   const SumUnit main{is_money ? FigureKind::money : FigureKind::figures, {}};
-  // A total row "Total (€)" must not make money of the counts in its column.
+  // A total row "Total (€)" must not turn the counts in its columns into money.
   const bool rows_first = rows.has_count || !columns.has_count;
   std::map<SumUnit, std::size_t> known;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -89,7 +91,7 @@ void find_roles(const AxisView& view, std::vector<LineRole>& roles,
   }
 }
 
-/// Where the parts of a total lie.
+/// On which side of a total its parts are.
 enum class Side : std::uint8_t { before, behind };
 
 Side side_of(const TotalLine& total) {
@@ -98,14 +100,15 @@ Side side_of(const TotalLine& total) {
              : Side::before;
 }
 
-/// Chooses what the totals of an axis sum.
+/// Chooses, for each total of an axis, the rule by which it sums lines.
 class ReadingChoice {
  public:
   ReadingChoice(const AxisView& view, const std::vector<TotalLine>& totals)
       : view_(view), totals_(totals) {}
 
-  /// The reading under which most cells hold; of equal ones that on the `preferred` side of the
-  /// total, then the usual one. Empty parts where there is nothing to sum.
+  /// The rule under which most cells hold. Among equal ones, prefers parts on the `preferred` side
+  /// of the total, then the first rule of kOrder. Leaves the parts empty where there is nothing to
+  /// sum.
   [[nodiscard]] TotalLine choose(std::size_t position, Side preferred) const {
     TotalLine best = totals_[position];
     best.parts.clear();
@@ -125,7 +128,7 @@ class ReadingChoice {
     return best;
   }
 
-  /// The side on which most of the totals that hold somewhere have their parts.
+  /// The side on which most of the totals that hold in at least one cell have their parts.
   [[nodiscard]] Side usual_side(const std::vector<TotalLine>& chosen) const {
     std::ptrdiff_t behind = 0;
     for (const TotalLine& total : chosen) {
@@ -134,18 +137,18 @@ class ReadingChoice {
     return behind > 0 ? Side::behind : Side::before;
   }
 
-  /// Whether a total that comes before its parts fits nowhere: "Coût total" before the parts of
-  /// something else. Two slips in two cells are slips.
+  /// Whether a total placed before its parts holds nowhere, as "Coût total" before the parts of
+  /// something else. With only two cells, both may be slips.
   [[nodiscard]] bool fits_nowhere(const TotalLine& total) const {
     const Fit fit = fit_of(total);
     return side_of(total) == Side::behind && fit.holds == 0 && fit.checked > 2;
   }
 
-  /// How many cells of a line hold as a sum, of how many.
+  /// In how many cells a total holds, out of how many.
   struct Fit {
     std::size_t checked = 0;
     std::size_t holds = 0;
-    std::size_t telling = 0;  ///< of these, without those of nothing but zeros
+    std::size_t telling = 0;  ///< those that hold and are not zero
   };
   [[nodiscard]] Fit fit_of(const TotalLine& total) const {
     Fit fit;
@@ -169,7 +172,7 @@ class ReadingChoice {
 
   [[nodiscard]] std::vector<std::size_t> parts(std::size_t position, SumRule reading) const {
     const TotalLine& total = totals_[position];
-    // A sub-total reaches no further than its own parts.
+    // A sub-total never includes other totals.
     const bool is_wide = reading == SumRule::subtotals || reading == SumRule::all_before;
     if (is_wide && total.rank == TotalRank::subtotal) return {};
     switch (reading) {
@@ -185,7 +188,7 @@ class ReadingChoice {
     return {};
   }
 
-  /// The first line behind the nearest total before this one of that rank or a higher one.
+  /// The line that follows the nearest previous total of this rank or a higher one.
   [[nodiscard]] std::size_t line_before(std::size_t position, TotalRank rank) const {
     while (position > 0) {
       --position;
@@ -206,8 +209,8 @@ class ReadingChoice {
     }
     return lines;
   }
-  /// Of the totals since the last of its rank or a higher one, those of the highest lower rank;
-  /// where its own rank is the only one, all of them.
+  /// The totals to sum: among those since the last total of this rank or a higher one, those of the
+  /// highest lower rank. Where all totals have the same rank, all of them.
   [[nodiscard]] std::vector<std::size_t> subtotals(std::size_t position) const {
     const TotalRank rank = totals_[position].rank;
     const std::size_t begin = line_before(position, rank);
@@ -232,7 +235,7 @@ class ReadingChoice {
   const std::vector<TotalLine>& totals_;
 };
 
-/// The last line of an axis without any named total, where its figures say that it is one.
+/// The last line of an axis without named totals, where its figures show that it is a total.
 std::optional<TotalLine> unnamed_total(const AxisView& view) {
   if (view.lines() < 3) return std::nullopt;
   TotalLine last{view.lines() - 1, TotalRank::total, SumRule::all_before, {}, false};
@@ -244,7 +247,7 @@ std::optional<TotalLine> unnamed_total(const AxisView& view) {
   const std::vector<TotalLine> none;
   const auto fit = ReadingChoice(view, none).fit_of(last);
   const bool has_name = !view.name(last.line).empty();
-  // One sum may come out by chance, several do not.
+  // One sum may hold by chance; several do not.
   const bool is_total = has_name ? fit.telling > 1 && fit.holds == fit.checked
                                  : fit.telling > 0 && 2 * fit.holds > fit.checked;
   return is_total ? std::optional(last) : std::nullopt;
@@ -339,7 +342,7 @@ PartSum sum_of_parts(const AxisView& view, const TotalLine& total, std::size_t c
   PartSum parts;
   const std::size_t unit = view.unit(total.line, cross);
   const bool is_share = view.is_share(unit);
-  // Half of the last digit that is printed; half a hundredth where the cell had more.
+  // Half a unit of the last printed digit, or half a hundredth where the cell had more decimals.
   const auto slack_of = [&](const SumCell& cell) -> std::int64_t {
     constexpr std::array<std::int64_t, 3> kHalf = {50, 5, 1};
     if (is_share) return kHalf[static_cast<std::size_t>(cell.decimals)];

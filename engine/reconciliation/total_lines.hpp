@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Which rows and columns of a table are totals, and of what.
+/// Determines which rows and columns of a table are totals, and which lines they sum.
 #pragma once
 
 #include "base/findings.hpp"
@@ -14,23 +14,23 @@
 
 namespace carreau {
 
-/// A line is a row or a column; what it meets across are columns or rows.
+/// A line is a row or a column. The lines that cross it are the columns or the rows.
 enum class Axis : std::uint8_t { rows, columns };
 
 enum class LineRole : std::uint8_t {
   part,
   total,
-  memo,  ///< "dont…", or a total that no reading fits: counted in no sum
+  memo,  ///< "dont…", or a total that fits no rule; excluded from every sum
 };
 
 /// Which lines a total sums.
 enum class SumRule : std::uint8_t {
-  since_rank,      ///< all parts since the total before it of its own rank or a higher one
-  since_total,     ///< all parts since the total before it, whatever its rank
-  subtotals,       ///< the totals of the next lower rank, and the parts behind the last of them
+  since_rank,      ///< all parts since the previous total of its own or a higher rank
+  since_total,     ///< all parts since the previous total of any rank
+  subtotals,       ///< the totals of the next lower rank, and the parts after the last of them
   all_before,      ///< all parts before it
-  following,       ///< all parts up to the total behind it of its own rank or a higher one
-  following_next,  ///< all parts up to the total behind it, whatever its rank
+  following,       ///< all parts up to the next total of its own or a higher rank
+  following_next,  ///< all parts up to the next total of any rank
 };
 /// A stable name: "since_rank".
 [[nodiscard]] std::string_view to_text(SumRule reading);
@@ -39,14 +39,14 @@ struct TotalLine {
   std::size_t line = 0;
   TotalRank rank = TotalRank::total;
   SumRule reading = SumRule::since_rank;
-  std::vector<std::size_t> parts;  ///< lines, ascending
-  bool is_named = true;            ///< else its figures alone say that it is a total
+  std::vector<std::size_t> parts;  ///< positions of lines, ascending
+  bool is_named = true;            ///< false where only its figures show that it is a total
 };
 
-/// How a table was understood.
+/// The structure recognised in a table.
 struct TableStructure {
-  std::vector<SumUnit> units;                    ///< each once
-  std::vector<std::size_t> cell_units;           ///< position in `units`, row by row
+  std::vector<SumUnit> units;                    ///< distinct units
+  std::vector<std::size_t> cell_units;           ///< position in `units` for each cell, row by row
   std::array<std::vector<LineRole>, 2> roles;    ///< by axis
   std::array<std::vector<TotalLine>, 2> totals;  ///< by axis, in the order of the table
 
@@ -90,19 +90,20 @@ class AxisView {
   Axis axis_;
 };
 
-/// The parts of a total at one place across, of its unit.
+/// The sum of the parts of a total at one crossing line; only parts of the total's unit.
 struct PartSum {
-  std::int64_t sum = 0;    ///< hundredths
-  std::int64_t slack = 0;  ///< hundredths by which rounding of parts and total may move the sum
+  std::int64_t sum = 0;  ///< in hundredths
+  /// Hundredths by which the rounding of the parts and of the total may change the sum.
+  std::int64_t slack = 0;
   std::size_t known = 0;
-  std::vector<std::size_t> unread;  ///< lines whose cell is unknown or no number
+  std::vector<std::size_t> unread;  ///< parts whose cell is unknown or not a number
 };
 [[nodiscard]] PartSum sum_of_parts(const AxisView& view, const TotalLine& total, std::size_t cross);
 
-/// Recognises totals by their names, takes for each the reading under which most of its cells hold,
-/// and says what it took for granted. A last line without a name that sums all before it in most
-/// of its cells is a total as well; so is one whose every cell does, under any name. Linear in the
-/// cells for each total.
+/// Recognises totals by their names and chooses for each the rule under which most of its cells
+/// hold; findings state what was assumed. A last line without a name that sums all lines before it
+/// in most of its cells is a total too, and so is a last line with any name that sums them in all
+/// cells. Takes linear time in the number of cells for each total.
 [[nodiscard]] TableStructure read_totals(const SumTable& table, Findings& findings);
 
 }  // namespace carreau
