@@ -5,7 +5,7 @@ namespace carreau::files {
 
 namespace {
 
-/// Whether a formula begins behind any apostrophes.
+/// Whether the text, once leading apostrophes are removed, begins like a formula.
 bool is_formula(std::string_view cell) {
   const std::size_t first = cell.find_first_not_of('\'');
   return first != std::string_view::npos &&

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Cells that a spreadsheet would run as a formula.
+/// Protects cells that a spreadsheet would otherwise execute as formulas.
 #pragma once
 
 #include <string>
@@ -7,12 +7,11 @@
 
 namespace carreau::files {
 
-/// A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return is a formula to
-/// spreadsheets, whatever quotes a CSV puts around it: an apostrophe before it makes it a text.
-/// Cells that begin so once their apostrophes are off get one more, so that unguarded() gives back
-/// what was there.
+/// Spreadsheets execute a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a
+/// formula, even if the CSV quotes it. A leading apostrophe turns it into text. A cell that begins
+/// so after some apostrophes gets one more, so that unguarded() restores exactly the original.
 [[nodiscard]] std::string guarded(std::string_view cell);
-/// Without the apostrophe that guarded() put.
+/// Removes the apostrophe that guarded() added.
 [[nodiscard]] std::string_view unguarded(std::string_view cell);
 
 }  // namespace carreau::files

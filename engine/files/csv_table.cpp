@@ -17,10 +17,10 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr int kMostTitleLines = 20;
 constexpr std::size_t kBlock = std::size_t{4} << 20U;
 constexpr std::size_t kBlocksInPart = 16;
-/// What is read before its memory is given back.
+/// The number of bytes read before their memory is released.
 constexpr std::size_t kPiece = std::size_t{32} << 20U;
 
-/// The separator that the line uses most; a comma when it uses none.
+/// The separator that occurs most in the line; a comma when there is none.
 char separator_of(std::string_view line) {
   char best = ',';
   std::ptrdiff_t most = 0;
@@ -40,7 +40,7 @@ std::vector<std::string> lower_names(const std::vector<std::string_view>& fields
   return names;
 }
 
-/// What most often makes a row longer or shorter than its header.
+/// Suggests the most likely reason why a row has more or fewer fields than its header.
 Message remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
   if (found == 1 && expected > 2) return Message{"is_cut_or_separated"};
   if (found < expected) return Message{"is_file_cut"};
@@ -102,8 +102,8 @@ void CsvTable::decode(Findings& findings) {
   findings.notice("latin1", {}, {file(), {}, {}});
 }
 
-/// By pieces that end with a line, each given back once it is read: a file may be larger than
-/// memory.
+/// Checks the file by pieces that end with a line, and releases each after it is read, because a
+/// file may be larger than memory.
 bool CsvTable::is_utf8() const {
   for (std::size_t at = 0; at < content_.size();) {
     const std::size_t line_end = content_.find('\n', std::min(at + kPiece, content_.size()) - 1);
@@ -154,11 +154,11 @@ std::vector<std::unique_ptr<Table>> CsvTable::split() const {
   if (has_quotes) return parts;
   std::size_t begin = at_;
   std::int64_t line = line_;
-  std::int64_t lines_before = 1;  // the number of the line on which the next block begins
+  std::int64_t lines_before = 1;  // number of the first line of the next block
   for (std::size_t k = 0; k < survey_.size(); ++k) {
     lines_before += survey_[k].lines;
     if ((k + 1) % kBlocksInPart != 0 && k + 1 < survey_.size()) continue;
-    // A part ends with the row that the block's last byte lies in.
+    // A part ends with the row that contains the last byte of the block.
     const std::size_t block_end = std::min((k + 1) * kBlock, content_.size());
     const std::size_t feed = content_.find('\n', block_end - 1);
     const std::size_t end = feed == std::string_view::npos ? content_.size() : feed + 1;
@@ -172,7 +172,7 @@ std::vector<std::unique_ptr<Table>> CsvTable::split() const {
   return parts;
 }
 
-/// Reads the quoted field whose mark stands at `from`; returns the place behind its end.
+/// Reads the quoted field that begins at `from`; returns the position after its end.
 std::size_t CsvTable::read_quoted(std::size_t from) {
   const std::int64_t start = line_;
   std::string& into = unquoted_.emplace_back();
@@ -188,7 +188,7 @@ std::size_t CsvTable::read_quoted(std::size_t from) {
   throw DataError({file(), start, {}}, Message{"quotation_open"}, Message{"is_file_cut"});
 }
 
-/// The fields up to the end of the line; returns the place of that end.
+/// Reads the fields up to the end of the line; returns the position of that end.
 std::size_t CsvTable::read_fields() {
   std::size_t begin = at_;
   bool is_quoted = false;
@@ -196,14 +196,14 @@ std::size_t CsvTable::read_fields() {
     const std::size_t mark = marks_.next();
     const bool is_inside = mark < content_.size();
     if (is_inside && content_[mark] == '"') {
-      // Elsewhere than at the beginning of a field it is a character like others.
+      // Inside a field, a quotation mark is an ordinary character.
       if (mark != begin || is_quoted) continue;
       is_quoted = true;
       quoted_at_.push_back(fields_.size());
       marks_.seek(read_quoted(mark));
       continue;
     }
-    // Nothing but the quoted text counts in a quoted field.
+    // The content of a quoted field is kept in unquoted_ instead.
     fields_.push_back(is_quoted ? std::string_view() : content_.substr(begin, mark - begin));
     if (!is_inside || content_[mark] == '\n') return mark;
     begin = mark + 1;
@@ -212,7 +212,7 @@ std::size_t CsvTable::read_fields() {
 }
 
 bool CsvTable::read_record() {
-  // Blank lines are no rows.
+  // Blank lines are skipped.
   const std::size_t blank = at_;
   while (at_ < content_.size() && (content_[at_] == '\n' || content_[at_] == '\r')) {
     line_ += content_[at_] == '\n' ? 1 : 0;
@@ -225,7 +225,7 @@ bool CsvTable::read_record() {
   quoted_at_.clear();
   row_ = line_;
   const std::size_t end = read_fields();
-  // Views into the quoted fields only now: the vector may have moved while it grew.
+  // The views are set last, because the vector may have moved its strings while it grew.
   for (std::size_t k = 0; k < quoted_at_.size(); ++k) fields_[quoted_at_[k]] = unquoted_[k];
   at_ = std::min(end + 1, content_.size());
   line_ += end < content_.size() ? 1 : 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Delimited text as French statistical offices write it.
+/// Delimited text, in the variants that French statistical offices publish.
 #pragma once
 
 #include "base/findings.hpp"
@@ -15,10 +15,10 @@
 
 namespace carreau::files {
 
-/// A CSV file, mapped, of which no more than some pieces are in memory at a time when it is read
-/// row by row. Accepts `,` `;` or tab (the header decides), quotes (RFC 4180), a BOM, LF or CRLF,
-/// and Latin-1, which is found and converted. A row whose number of fields differs from the
-/// header's is an error, with its row number: GDAL's driver would pad it in silence.
+/// A memory-mapped CSV file. Reading it row by row keeps only a few pieces of it in memory. Accepts
+/// `,`, `;` or tab as separators (the header decides), quotes (RFC 4180), a BOM, LF or CRLF, and
+/// Latin-1, which is converted and reported. A row with another number of fields than the header is
+/// an error with its row number; GDAL's driver would silently fill it up.
 class CsvTable final : public Table {
  public:
   CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings);
@@ -26,17 +26,17 @@ class CsvTable final : public Table {
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
-  /// Parts of 64 MiB, so that what is read of one fills large pages. None where there are quotation
-  /// marks, which may hold line feeds.
+  /// Parts of 64 MiB, so that the pages read for one part are large. Empty where the text has
+  /// quotation marks, because a quoted field may contain line feeds.
   [[nodiscard]] std::vector<std::unique_ptr<Table>> split() const override;
   [[nodiscard]] std::int64_t bytes() const override {
     return static_cast<std::int64_t>(content_.size());
   }
-  /// Its lines.
+  /// An upper bound: the number of lines.
   [[nodiscard]] std::size_t most_rows() const override { return most_rows_; }
 
  private:
-  /// A part of the content, and where it begins and ends as lines go.
+  /// A part of the content, with the numbers of its first and last lines.
   struct Part {
     std::string_view text;
     std::int64_t first_line = 1;
@@ -53,18 +53,18 @@ class CsvTable final : public Table {
   void move_to(std::size_t place);
 
   std::shared_ptr<FileText> text_;
-  std::string_view content_;        ///< of this table: the whole text, or a part of it
-  std::vector<TextSurvey> survey_;  ///< by block of 4 MiB of the content; empty in a part
+  std::string_view content_;        ///< the whole text, or for a part of a table only that part
+  std::vector<TextSurvey> survey_;  ///< one for each block of 4 MiB; empty in a part
   std::size_t most_rows_ = 0;
   TextMarks marks_{{}, ','};
   std::size_t at_ = 0;
-  std::size_t released_ = 0;  ///< what is before has been given back
+  std::size_t released_ = 0;  ///< memory before this position has been released
   char separator_ = ',';
   std::int64_t line_ = 1;
   std::int64_t row_ = 0;
   std::vector<std::string_view> fields_;
-  std::vector<std::string> unquoted_;   ///< storage of quoted fields of the current record
-  std::vector<std::size_t> quoted_at_;  ///< the columns that they stand in
+  std::vector<std::string> unquoted_;   ///< contents of the quoted fields of the current row
+  std::vector<std::size_t> quoted_at_;  ///< the columns of these fields
 };
 
 }  // namespace carreau::files

@@ -20,7 +20,8 @@ namespace {
 
 using Word = std::pair<std::string, std::string>;
 
-/// What may be told of a connection; the rest may be a secret, or a slip for one.
+/// Only these parameters of a connection may be shown. Any other may be a secret, or a misspelt
+/// name of one.
 constexpr std::array<std::string_view, 12> kHarmless = {"dbname",
                                                         "host",
                                                         "hostaddr",
@@ -36,13 +37,13 @@ constexpr std::array<std::string_view, 12> kHarmless = {"dbname",
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// The words `key=value` of libpq: blanks around `=`, values in single quotation marks, and a
-/// backslash in front of a mark or a backslash that is meant.
+/// Parses the `key=value` words of libpq: blanks may surround `=`, values may be in single
+/// quotation marks, and a backslash escapes a quotation mark or a backslash.
 class WordReader {
  public:
   explicit WordReader(std::string_view text) : text_(text) {}
 
-  /// Empty where a key has no value, or a quotation mark no twin.
+  /// Empty where a key has no value, or where a quotation mark is not closed.
   std::optional<std::vector<Word>> read() {
     std::vector<Word> words;
     for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
@@ -99,7 +100,7 @@ std::vector<std::string> names_in(const std::string& value) {
 }
 
 std::optional<Database> read_database(std::string_view path) {
-  if (!to_lower(path).starts_with("pg:")) return std::nullopt;  // an address
+  if (!to_lower(path).starts_with("pg:")) return std::nullopt;  // a URL, not a list of words
   auto words = WordReader(path.substr(3)).read();
   if (!words) return std::nullopt;
   Database database;
@@ -145,7 +146,7 @@ bool is_harmless(const std::string& key) {
 
 std::string shown(const Database& database) { return name_with(database, is_harmless); }
 
-/// Tables and views with a name of the user's choice, as `schema.table`.
+/// The tables and views outside system schemas, as `schema.table`.
 std::vector<std::string> all_tables(GDALDataset& dataset) {
   const SqlAnswer answer =
       ask(dataset,
@@ -158,9 +159,11 @@ std::vector<std::string> all_tables(GDALDataset& dataset) {
   return names;
 }
 
-/// GDAL takes a table named for there.
+/// GDAL creates a layer for any table that the path names, existing or not, so the database is
+/// asked.
 bool is_there(GDALDataset& dataset, const std::string& table) {
-  std::string name = table.substr(0, table.find('('));  // a column may follow, `table(geom)`
+  // A column may follow the name: `table(geom)`.
+  std::string name = table.substr(0, table.find('('));
   const std::size_t dot = name.find('.');
   name = dot == std::string::npos
              ? sql_name(name)
@@ -225,9 +228,10 @@ Dataset connect(const Database& database, DatabaseAccess access) {
   const bool is_read = access == DatabaseAccess::read;
   CPLStringList options;
   options.SetNameValue("LIST_ALL_TABLES", "YES");
-  // With a BEGIN among them GDAL leaves transactions alone; else it would commit whatever is open
-  // when it closes. Scans that begin in the middle, where another's are, would change the order of
-  // rows. A lock that somebody keeps is an error, as nobody sees what is waited for.
+  // When the prelude contains a BEGIN, GDAL does not manage transactions; otherwise it would commit
+  // whatever is open on closing. Scans that start in the middle of a table, to share another
+  // client's scan, would change the order of rows. Waiting for a lock is limited, because the user
+  // would not see what is being waited for.
   options.SetNameValue("PRELUDE_STATEMENTS", is_read ? "SET synchronize_seqscans = off; "
                                                        "SET default_transaction_read_only = on"
                                                      : "BEGIN; SET LOCAL lock_timeout = '30s'");
@@ -285,7 +289,7 @@ std::string one_line(const std::string& message) {
   std::string line;
   for (const std::string& part : split(message, '\n')) {
     const std::string_view text = trimmed(part);
-    // GDAL's heading, and advice to whoever types SQL.
+    // skips GDAL's heading, and hints meant for somebody who types SQL
     if (text.empty() || text == "PQconnectdb failed." || text.starts_with("HINT:")) continue;
     line += (line.empty() ? "" : " ") + std::string(text);
   }

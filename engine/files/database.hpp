@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// PostgreSQL with PostGIS, named as GDAL names it: `PG:dbname=… host=… schemas=… tables=…`.
+/// PostgreSQL with PostGIS, addressed in GDAL's syntax: `PG:dbname=… host=… schemas=… tables=…`.
 #pragma once
 
 #include "files/gdal_source.hpp"
@@ -11,52 +11,54 @@
 
 namespace carreau::files {
 
-/// The words of a database's name. What libpq needs to connect is as libpq takes it; what is left
-/// out comes from its environment (PGHOST, PGUSER, PGPASSWORD, .pgpass…).
+/// The words of a database address. The connection parameters are passed to libpq unchanged;
+/// missing ones come from its environment (PGHOST, PGUSER, PGPASSWORD, .pgpass…).
 struct Database {
-  std::vector<std::pair<std::string, std::string>> connection;  ///< in the order given
-  std::vector<std::string> schemas;  ///< that are looked into; empty: all of them
-  std::vector<std::string> tables;   ///< that are read, `schema.table` or `table`; empty: all
+  std::vector<std::pair<std::string, std::string>> connection;  ///< in the given order
+  std::vector<std::string> schemas;                             ///< schemas to search; empty: all
+  std::vector<std::string> tables;  ///< tables to read, as `schema.table` or `table`; empty: all
 };
 
-/// Whether a path is no file but a database, well named or not.
+/// Whether a path is the address of a database rather than a file, even if the address is
+/// malformed.
 [[nodiscard]] bool is_database(std::string_view path);
-/// Throws ArgumentError where the words cannot be told apart. Does not connect.
+/// Does not connect. Throws ArgumentError for a malformed address.
 [[nodiscard]] Database parse_database(std::string_view path);
 
-/// A path as messages and files tell it: of a database without its password. Any word that is not
-/// known to be harmless is left out, so that a slip in `password=` is not told either.
+/// A path as messages and output files show it. Of a database address only the words known to be
+/// harmless are kept, so that neither a password nor a misspelt `password=` is disclosed.
 [[nodiscard]] std::string shown_path(const std::string& path);
-/// What a database is called where no machine shall be told of: its name, schemas and tables.
+/// The name of a database without its server: database, schemas and tables.
 [[nodiscard]] std::string database_name(std::string_view path);
-/// A short name: the tables, or else the schemas, or else the database.
+/// A short label: the tables, otherwise the schemas, otherwise the database.
 [[nodiscard]] std::string database_label(std::string_view path);
 
-/// What becomes of the database when the connection ends.
+/// What happens to changes when the connection ends.
 enum class DatabaseAccess {
-  read,   ///< nothing can have been written
-  write,  ///< all is undone since the beginning, or since the statement COMMIT
+  read,   ///< nothing is written
+  write,  ///< everything since the beginning, or since the last COMMIT, is rolled back
 };
 
-/// Connects. Throws IoError with the server's reason.
+/// Connects. Throws IoError with the reason given by the server.
 [[nodiscard]] Dataset connect(const Database& database, DatabaseAccess access);
-/// Opens for reading; every table and view there is a layer, those without geometry too. Throws
-/// IoError also where a table named is absent, or there is none at all, and tells those that are.
+/// Opens a database for reading. Every table and view is a layer, including those without geometry.
+/// Throws IoError where a named table does not exist, or where there is no table at all; the
+/// message lists the existing ones.
 [[nodiscard]] Dataset open_database(const std::string& path);
 
 struct SqlAnswer {
-  std::vector<std::vector<std::string>> rows;  ///< as text; nulls are empty
-  std::string error;                           ///< the server's reason; empty: it was done
+  std::vector<std::vector<std::string>> rows;  ///< values as text; null is empty
+  std::string error;                           ///< the reason given by the server; empty on success
 };
 SqlAnswer ask(GDALDataset& dataset, const std::string& statement);
-/// A message of libpq or PostgreSQL without its lines.
+/// A message of libpq or PostgreSQL joined to a single line.
 [[nodiscard]] std::string one_line(const std::string& message);
-/// A name as SQL writes it, whatever it holds; and a text.
+/// Quotes a name, or a text, for SQL, whatever characters it contains.
 [[nodiscard]] std::string sql_name(std::string_view name);
 [[nodiscard]] std::string sql_text(std::string_view text);
 
-/// Throws ArgumentError unless the tables are named: a scenario knows its inputs by their content,
-/// and that of a database is the rows of those tables.
+/// Throws ArgumentError unless the address names its tables. A scenario identifies inputs by their
+/// content, and the content of a database is the rows of the named tables.
 void require_tables(const std::string& path);
 
 }  // namespace carreau::files

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The files of data/ that are built into the library, so that the program needs no data folder.
+/// The files of data/ that are compiled into the library, so that the program needs no data folder.
 #pragma once
 
 #include <optional>
@@ -9,13 +9,13 @@
 namespace carreau::files {
 
 struct EmbeddedFile {
-  /// Path under data/, with its extension: "rules/metropole-2014.toml".
+  /// Path below data/, with extension: "rules/metropole-2014.toml".
   std::string_view name;
-  /// The whole file, byte for byte.
+  /// The content of the file, byte for byte.
   std::string_view text;
 };
 
-/// In the order of data/CMakeLists.txt. Lives as long as the program.
+/// All embedded files, in the order of data/CMakeLists.txt. Valid for the lifetime of the program.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_files();
 
 [[nodiscard]] inline std::optional<std::string_view> embedded_text(std::string_view name) {

@@ -24,7 +24,7 @@ const char* driver_name(OutputFormat format) {
   return "";
 }
 
-/// As every format has it; those that have more of their own derive from it.
+/// What all file formats have in common; formats with special needs derive from it.
 class FileSink : public LayerSink {
  public:
   FileSink(OutputFormat format, FileNames names, std::unique_ptr<PendingFile> pending)
@@ -82,15 +82,15 @@ class GeoJsonSink final : public FileSink {
     options.SetNameValue("NATIVE_MEDIA_TYPE", "application/vnd.geo+json");
   }
 
-  nlohmann::ordered_json notes_;  ///< members beside the features
+  nlohmann::ordered_json notes_;  ///< members of the collection besides its features
 };
 
-/// What SQLite is told; before the file is created.
+/// Options of SQLite; they must be set before the file is created.
 struct SqliteOptions {
-  // Fixed, so that the same run writes the same bytes.
+  // A fixed date, so that the same run writes the same bytes.
   GdalOption date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
-  // A file that is only renamed once it is whole needs no journal to recover from, nor a disk that
-  // has everything in between.
+  // The file is renamed only when it is complete, so neither a rollback journal nor intermediate
+  // flushes to the disk are needed.
   GdalOption journal{"OGR_SQLITE_JOURNAL", "OFF"};
   GdalOption synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF"};
   GdalOption cache{"OGR_SQLITE_CACHE", "64"};  // MB
@@ -140,7 +140,7 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
 
   OGRLayer* layer_ = nullptr;
   bool has_shapes_ = false;
-  std::vector<IndexedLayer> indexes_;  ///< added once GDAL has closed the file
+  std::vector<IndexedLayer> indexes_;  ///< created after GDAL has closed the file
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace carreau::files {
 
 namespace {
 
-/// A descriptor that closes itself; a mapping outlives it.
+/// A file descriptor that closes itself. A mapping remains valid after that.
 class OpenFile {
  public:
   explicit OpenFile(const std::string& path) : descriptor_(open(path.c_str(), O_RDONLY)) {}
@@ -25,7 +25,7 @@ class OpenFile {
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
 
-  /// Its size when it is a regular file, which alone can be mapped; 0 otherwise.
+  /// The size of a regular file, the only kind that can be mapped; 0 for any other.
   [[nodiscard]] std::size_t size() const {
     struct stat status = {};
     const bool is_regular =
@@ -63,7 +63,7 @@ std::string_view FileText::view() const {
 
 void FileText::release(std::string_view part) const {
   if (mapped_ == nullptr || part.empty()) return;
-  // Whole pages within the part alone: others may still be read.
+  // Only whole pages inside the part are released: the others may still be in use.
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   const auto begin = static_cast<std::size_t>(part.data() - mapped_);
   const std::size_t first = (begin + page - 1) / page * page;
@@ -78,7 +78,8 @@ void FileText::replace(std::string text) {
 }
 
 void FileText::unmap() {
-  // munmap() takes a plain pointer, as it changes the address space and not the bytes.
+  // munmap() takes a non-const pointer, because it changes the address space, although not the
+  // bytes.
   if (mapped_ != nullptr) munmap(const_cast<char*>(mapped_), size_);
   mapped_ = nullptr;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The text of a file without a copy of it: mapped where the disk holds it as it is.
+/// The content of a file without copying it: memory-mapped where it is stored uncompressed.
 #pragma once
 
 #include <string>
@@ -7,22 +7,23 @@
 
 namespace carreau::files {
 
-/// Plain files are mapped, so that their bytes are read once, by whoever looks at them; members of
-/// archives, packed files and `/vsi` names are unpacked into memory. Not to be changed by others
-/// while it lives: a file cut short meanwhile ends the program (SIGBUS), as with every mapping.
+/// Plain files are mapped, so that their bytes are read only when they are used; members of
+/// archives, compressed files and `/vsi` names are unpacked into memory. The file must not change
+/// during the lifetime of this object: if it is truncated, the program ends with SIGBUS, as with
+/// any mapping.
 class FileText {
  public:
-  /// Throws IoError when the file cannot be read to its end.
+  /// Throws IoError when the file cannot be read completely.
   explicit FileText(const std::string& path);
   ~FileText();
   FileText(const FileText&) = delete;
   FileText& operator=(const FileText&) = delete;
 
   [[nodiscard]] std::string_view view() const;
-  /// Gives the memory of a part that has been read back to the system; read again, it comes back
-  /// from the file. Safe from any thread.
+  /// Returns the memory of a part that has been read to the system. Reading it again loads it from
+  /// the file. Thread-safe.
   void release(std::string_view part) const;
-  /// Another text in its place, for content that had to be decoded.
+  /// Replaces the content, for text that had to be decoded.
   void replace(std::string text);
 
  private:

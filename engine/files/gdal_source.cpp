@@ -78,7 +78,7 @@ void check_readable(const std::string& path) {
   }
 }
 
-/// A member that the user named.
+/// The path of a member that the user named explicitly.
 std::string member_of(const std::string& archive, const std::string& member) {
   check_readable(archive);
   const std::string name = "/vsizip/" + archive + "/" + member;
@@ -90,7 +90,7 @@ std::string member_of(const std::string& archive, const std::string& member) {
                                 : Message{"name_one_of", {{"names", members}}});
 }
 
-/// A shapefile is several files, and one of them is easily forgotten.
+/// A shapefile consists of several files, and one of them is easily forgotten.
 void check_shapefile(const std::string& path) {
   if (!to_lower(path).ends_with(".shp")) return;
   for (const char* ending : {"shx", "dbf"}) {
@@ -203,7 +203,7 @@ std::string read_whole(const std::string& path) {
                   Message{"download_again"});
   }
   if (!quiet.message().empty()) {
-    // What zlib says of a cut .gz helps nobody.
+    // The message of zlib about a truncated .gz does not help a user.
     const bool is_gzip = name.starts_with("/vsigzip/");
     throw IoError(path,
                   is_gzip ? Message{"archive_damaged"}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Opening files and databases through GDAL: one-time registration, quiet errors, archives.
+/// Opens files and databases through GDAL: registers drivers once, captures messages, enters
+/// archives.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +13,20 @@ class GDALDataset;
 
 namespace carreau::files {
 
-/// Closes the dataset.
+/// Deleter that closes a dataset.
 struct CloseDataset {
   void operator()(GDALDataset* dataset) const;
 };
 using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
-/// Collects GDAL's messages while it lives instead of letting them reach the terminal.
+/// During its lifetime, collects GDAL's messages instead of letting them reach the terminal.
 class QuietGdal {
  public:
   QuietGdal();
   ~QuietGdal();
   QuietGdal(const QuietGdal&) = delete;
   QuietGdal& operator=(const QuietGdal&) = delete;
-  /// The first message since construction; the first error names the cause.
+  /// The first message since construction, because the first error names the cause.
   [[nodiscard]] const std::string& message() const { return message_; }
   void note(const char* message);
 
@@ -33,7 +34,7 @@ class QuietGdal {
   std::string message_;
 };
 
-/// Sets a GDAL configuration option for this thread while it lives; then it is what it was.
+/// Sets a GDAL configuration option for this thread during its lifetime, then restores it.
 class GdalOption {
  public:
   GdalOption(const char* key, const char* value);
@@ -46,8 +47,9 @@ class GdalOption {
   std::optional<std::string> before_;
 };
 
-/// While it lives sheets are plain rows of text: codes keep their zeros and the header is ours to
-/// find. GDAL reads a sheet when it is first asked for it, not when the workbook is opened.
+/// During its lifetime, GDAL reads sheets as plain rows of text, so that codes keep their leading
+/// zeros and the engine locates the header. It must cover the first access to a sheet: GDAL reads
+/// sheets then, not when it opens the workbook.
 class PlainSheets {
  private:
   GdalOption xlsx_headers_{"OGR_XLSX_HEADERS", "DISABLE"};
@@ -56,26 +58,26 @@ class PlainSheets {
   GdalOption ods_types_{"OGR_ODS_FIELD_TYPES", "STRING"};
 };
 
-/// Before anything else of GDAL; does nothing the next times.
+/// Must be called before any other function of GDAL. Calling it again has no effect.
 void register_drivers();
 
-/// The name by which GDAL reaches a path: archives are entered (`a.zip` with one member, or
-/// `a.zip/member.csv`), `.gz` is unpacked, everything else stays. Throws IoError when the file does
-/// not exist, cannot be read, or the archive holds several members that could be meant; or for a
-/// database, which is no file.
+/// Translates a path to GDAL's name for it. Archives are entered (`a.zip` with a single member, or
+/// `a.zip/member.csv`), `.gz` is unpacked, any other path stays as it is. Throws IoError when the
+/// file does not exist or cannot be read, when the archive has several possible members, or for a
+/// database.
 [[nodiscard]] std::string gdal_path(const std::string& path);
-/// Opens a file, or a database (see io/database.hpp), for reading. Throws IoError naming the path
-/// and GDAL's reason, or that of check_workbook().
+/// Opens a file, or a database (see files/database.hpp), for reading. Throws IoError with the path
+/// and the reason of GDAL, or the error of check_workbook().
 [[nodiscard]] Dataset open_dataset(const std::string& path);
-/// Whether a dataset lists a layer of that name. GDAL itself would find a table of a database
-/// outside the schemas that were asked for.
+/// Whether the dataset lists a layer of this name. GDAL's own search would also find tables of a
+/// database outside the requested schemas.
 [[nodiscard]] bool has_layer(GDALDataset& dataset, const std::string& name);
-/// The whole content of a file. Throws IoError when it cannot be read to its end.
+/// The whole content of a file. Throws IoError when it cannot be read completely.
 [[nodiscard]] std::string read_whole(const std::string& path);
-/// The last component of a path; of a database its name, schemas and tables.
+/// The last component of a path; for a database, its name, schemas and tables.
 [[nodiscard]] std::string base_name(const std::string& path);
-/// Lower-case extension without the dot, of the member inside an archive where there is one; empty
-/// for a database.
+/// The extension in lower case without the dot. For an archive, that of its member; empty for a
+/// database.
 [[nodiscard]] std::string extension_of(const std::string& path);
 
 }  // namespace carreau::files

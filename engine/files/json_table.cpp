@@ -18,11 +18,11 @@ namespace carreau::files {
 
 namespace {
 
-/// Deeper nesting, or more columns, is no table.
+/// A document with deeper nesting, or with more columns, is not accepted as a table.
 constexpr std::size_t kMostLevels = 32;
 constexpr std::size_t kMostColumns = 4'096;
 
-/// "1.0E+4" as "10000": amounts are read digit by digit.
+/// Writes "1.0E+4" as "10000", because amounts are parsed digit by digit.
 std::string plain_number(double value, const std::string& written) {
   if (written.find_first_of("eE") == std::string::npos) return written;
   constexpr std::size_t kMostCharacters = 400;
@@ -36,8 +36,8 @@ std::string plain_number(double value, const std::string& written) {
 
 }  // namespace
 
-/// Takes the events of the parser into the table. Levels: 0 outside, 1 in the list of rows or the
-/// object around it, then the rows.
+/// Builds the table from the events of the parser. Level 0 is outside of the document, level 1 is
+/// the list of rows or the object that contains it, and rows are below.
 class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit JsonTableFiller(JsonTable& table) : table_(table) {}
@@ -50,7 +50,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     return value(plain_number(number, text));
   }
   bool string(string_t& text) override { return value(text); }
-  bool binary(binary_t&) override { return false; }  // JSON has none
+  bool binary(binary_t&) override { return false; }  // JSON has no binary values
   bool start_object(std::size_t) override { return start({false, {}, 0}); }
   bool start_array(std::size_t) override { return start({true, {}, 0}); }
   bool key(string_t& name) override {
@@ -61,8 +61,8 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return end(); }
   bool parse_error(std::size_t at, const std::string&,
                    const nlohmann::json::exception& error) override {
-    // "[json.exception.parse_error.101] parse error at line 1, column 9: …": the rest is for
-    // people.
+    // In "[json.exception.parse_error.101] parse error at line 1, column 9: …" only the position is
+    // of use.
     std::string_view text = error.what();
     text.remove_prefix(std::min(text.find("] ") + 2, text.size()));
     return fail(Message{"json_error", {{"at", at}, {"reason", text}}},
@@ -75,8 +75,8 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
  private:
   struct Level {
     bool is_list = false;
-    std::string key;        ///< of an object: the last one
-    std::size_t count = 0;  ///< of a list: elements so far
+    std::string key;        ///< for an object, its current key
+    std::size_t count = 0;  ///< for a list, the number of elements so far
   };
 
   [[noreturn]] bool fail(Message problem, Message remedy = {}) const {
@@ -92,7 +92,8 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  /// An object in a list, outside of any row: the list is the table, unless there was another.
+  /// Begins an object that is an element of a list and outside of any row. Its list becomes the
+  /// table, unless another list already did.
   void start_row() {
     const std::string name = levels_.size() > 1 ? levels_.front().key : std::string();
     if (rows_level_ && (*rows_level_ != levels_.size() || name != list_name_)) {
@@ -105,7 +106,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     is_in_row_ = true;
   }
 
-  /// What stands between the rows would be lost.
+  /// Values between the rows are an error, because they would be lost.
   void check_all_are_rows() const {
     if (levels_.back().count == table_.row_ends_.size()) return;
     fail(Message{"json_between_rows"});
@@ -125,7 +126,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  /// The path within the row. Lists of plain values have no number in it.
+  /// The path within the row. Lists of plain values have no index in it.
   [[nodiscard]] std::string path() const {
     std::string text;
     for (std::size_t i = *rows_level_; i < levels_.size(); ++i) {
@@ -167,7 +168,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
 
   JsonTable& table_;
   std::vector<Level> levels_;
-  std::optional<std::size_t> rows_level_;  ///< how many levels there are around a row
+  std::optional<std::size_t> rows_level_;  ///< nesting level of a row
   std::string list_name_;
   bool is_in_row_ = false;
   std::vector<std::string> columns_;
@@ -203,7 +204,7 @@ std::string_view JsonTable::field(std::size_t column) const { return plain_text(
 
 bool is_plain_json(const std::string& path) {
   const FileText text(path);
-  // The type of a GeoJSON or TopoJSON stands near its beginning.
+  // The type of a GeoJSON or TopoJSON document is near its beginning.
   constexpr std::size_t kHead = 65'536;
   const std::string_view head = text.view().substr(0, kHead);
   for (const std::string_view type : {"\"FeatureCollection\"", "\"Topology\"", "\"Feature\""}) {

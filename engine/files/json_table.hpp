@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Plain JSON as a table: a list of objects, as portals of open data give it.
+/// Plain JSON as a table: a list of objects, as open data portals publish it.
 #pragma once
 
 #include "files/table.hpp"
@@ -11,16 +11,16 @@
 
 namespace carreau::files {
 
-/// A list of objects, or an object that holds one such list ({"grants": […]}). Columns are the keys
-/// of all objects in the order in which they first occur; an object that lacks one has nothing in
-/// it. Objects and lists of objects within a row become columns by path: "recipient/0/name"; lists
-/// of plain values are joined by `;`. Numbers keep their digits as written; null is empty. Rows are
-/// counted from 1, since an editor's lines say nothing here.
-///
-/// Read in one pass: the text, and then its values once more, are in memory, no tree of nodes.
+/// Accepts a list of objects, or an object that contains one such list ({"grants": […]}). The
+/// columns are the keys of all objects, in the order of first occurrence; an object without a key
+/// has an empty field. Nested objects and lists of objects become columns named by their path:
+/// "recipient/0/name". Lists of plain values are joined with `;`. Numbers keep their digits as
+/// written; null is empty. Rows are numbered from 1, because line numbers mean little in JSON. The
+/// document is read in one pass without a tree of nodes: only the text and a copy of its values are
+/// in memory.
 class JsonTable final : public Table {
  public:
-  /// Throws DataError where the text is no JSON, or holds no list of objects or several.
+  /// Throws DataError where the text is not JSON, or contains no list of objects or several.
   explicit JsonTable(const std::string& path);
 
   bool next() override;
@@ -39,14 +39,14 @@ class JsonTable final : public Table {
     std::size_t end = 0;
   };
 
-  std::string values_;  ///< of all rows, one after the other
+  std::string values_;  ///< the values of all rows, concatenated
   std::vector<Cell> cells_;
-  std::vector<std::size_t> row_ends_;  ///< in cells_
+  std::vector<std::size_t> row_ends_;  ///< end of each row, as a position in cells_
   std::vector<std::string_view> fields_;
   std::size_t row_ = 0;
 };
 
-/// Whether a file of JSON is for JsonTable: no GeoJSON, which has layers.
+/// Whether a JSON file should be read by JsonTable; GeoJSON should not, because it has layers.
 [[nodiscard]] bool is_plain_json(const std::string& path);
 
 }  // namespace carreau::files

@@ -49,7 +49,7 @@ void append_polygon(const OGRPolygon& polygon, PolygonSet& out) {
   }
 }
 
-/// Polygons only; curves are made straight by GDAL.
+/// Appends polygons only; GDAL converts curves to straight segments.
 bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
   const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
   const auto type = wkbFlatten(linear->getGeometryType());
@@ -132,7 +132,7 @@ LayerTable LayerTable::open_layer(const std::string& path, const std::string& na
   const QuietGdal quiet;
   const PlainSheets plain;
   auto [table, layer] = find_layer(path, name);
-  // A sheet has its names in its first row.
+  // Column names are in the first row of a sheet.
   (void)table.use_layer(*layer, [](const auto&) { return true; });
   return std::move(table);
 }
@@ -213,7 +213,7 @@ bool LayerTable::next() {
                     Message{"is_file_complete"});
     return false;
   }
-  // Spreadsheets number their rows themselves; features of a layer are counted from 1, because
+  // Spreadsheets give the numbers of their rows; features of a layer are counted from 1, because
   // their ids start at 0 in some formats and at 1 in others.
   row_ = is_sheet_ ? feature_->GetFID() : row_ + 1;
   text_ = row_texts(*feature_);
@@ -232,8 +232,8 @@ bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeom
 Crs LayerTable::crs() const {
   const OGRSpatialReference* srs = current_->GetSpatialRef();
   if (srs == nullptr || srs->IsLocal() != 0 || srs->IsEmpty() != 0) return {};
-  // A GeoPackage stores "Undefined geographic SRS" or "Undefined Cartesian SRS" where none is
-  // known.
+  // A GeoPackage stores "Undefined geographic SRS" or "Undefined Cartesian SRS" where the CRS is
+  // not known.
   const char* name = srs->GetName();
   if (name != nullptr && to_lower(name).starts_with("undefined")) return {};
   const char* authority = srs->GetAuthorityName(nullptr);

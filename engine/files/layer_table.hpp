@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A layer or sheet that GDAL opens, as a table; and layers of polygons.
+/// A layer or sheet opened by GDAL as a table, and layers of polygons.
 #pragma once
 
 #include "files/gdal_source.hpp"
@@ -19,19 +19,21 @@ class OGRLayer;
 
 namespace carreau::files {
 
-/// Attributes of the first layer whose names the caller recognises; of a database, whose tables
-/// have no order, of the only one. In spreadsheets the names may stand in any of the first rows.
+/// The attributes of the first layer whose column names the caller recognises. The tables of a
+/// database have no order, so exactly one of them must fit. In a spreadsheet the header may be in
+/// any of the first rows.
 class LayerTable final : public Table {
  public:
-  /// Throws DataError when the file has no layer, or a database several that fit.
+  /// Throws DataError when the file has no layer, or when several tables of a database fit.
   LayerTable(const std::string& path, const IsHeader& is_header);
-  /// The layer of that name. Throws DataError when the file has none.
+  /// Opens the layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
-  /// The same; of a sheet every row is a row, that of the names among them.
+  /// The same, but every row of a sheet counts as a row, including that of the column names.
   static LayerTable open_rows(const std::string& path, const std::string& name);
-  /// Every layer or sheet in which the names are recognised, and the names of the others.
+  /// Opens every layer or sheet whose column names are recognised, and lists the names of the
+  /// others.
   static FileTables open_all(const std::string& path, const IsHeader& is_header);
-  /// The names of the layers or sheets of a file, in its order.
+  /// The names of the layers or sheets of a file, in file order.
   [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
   ~LayerTable() override;
@@ -39,7 +41,7 @@ class LayerTable final : public Table {
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
-  /// Its features, where the file tells without being read.
+  /// The number of features, where the file gives it without being read.
   [[nodiscard]] std::size_t most_rows() const override;
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
@@ -48,12 +50,13 @@ class LayerTable final : public Table {
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
   [[nodiscard]] Crs crs() const;
-  /// What the layer declares: polygons, points, or nothing that decides.
+  /// The geometry type that the layer declares; `unknown` where it is not decisive.
   enum class Shape { unknown, points, polygons };
   [[nodiscard]] Shape shape() const;
-  /// The current feature's point; empty when it has none, or something else.
+  /// The point of the current feature; empty when its geometry is missing or not a point.
   [[nodiscard]] std::optional<Point> point() const;
-  /// Appends the current feature's polygons to `out` as one feature. False when it has none.
+  /// Appends the polygons of the current feature to `out` as one feature. Returns false when it has
+  /// none.
   bool append_geometry(PolygonSet& out) const;
 
  private:
@@ -66,7 +69,7 @@ class LayerTable final : public Table {
   [[nodiscard]] std::vector<std::string> layer_names() const;
   void take_field_names(OGRLayer& layer);
 
-  std::shared_ptr<GDALDataset> dataset_;  ///< of all tables of one file
+  std::shared_ptr<GDALDataset> dataset_;  ///< shared by all tables of the file
   OGRLayer* current_ = nullptr;
   std::string layer_name_;
   OGRFeature* feature_ = nullptr;

@@ -43,7 +43,7 @@ OGRSpatialReference spatial_reference(const Crs& crs) {
   return srs;
 }
 
-/// OGR's tree is built in place: its own way is to copy what it is given at each level.
+/// Builds OGR's objects in place; its usual functions copy what they are given at each level.
 std::unique_ptr<OGRLinearRing> make_ring(std::span<const Point> points) {
   auto ring = std::make_unique<OGRLinearRing>();
   ring->setNumPoints(static_cast<int>(points.size()), FALSE);
@@ -73,8 +73,8 @@ void set_field(OGRFeature& feature, int index, const FieldValue& value) {
   else feature.SetFieldNull(index);
 }
 
-/// Whether a result would take the place of what a path is read from. A database without tables=
-/// is read by the perimeters of its result.
+/// Whether writing a result would replace an input. An address of a database without tables= is
+/// read as the perimeters of the result there.
 bool is_replaced(const OutputPlace& place, const std::string& input) {
   if (!is_database(place.path) || !is_database(input)) {
     std::error_code error;
@@ -133,7 +133,8 @@ PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(pat
   temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
                                      target.extension().string()))
                    .string();
-  // Only trying tells: permissions say nothing of read-only and virtual file systems.
+  // Only an attempt shows whether the folder is writable: permissions do not cover read-only and
+  // virtual file systems.
   const int file = open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
   if (file < 0) {
     throw IoError(path_, Message{"folder_not_writable", {{"folder", folder.string()}}},
@@ -182,10 +183,10 @@ IoError write_error(const std::string& path, const QuietGdal& quiet) {
 
 struct LayerWriter::Impl {
   std::optional<QuietGdal> quiet{std::in_place};
-  std::string path;  ///< as messages name it
+  std::string path;  ///< as messages show it
   std::unique_ptr<LayerSink> sink;
   OGRLayer* layer = nullptr;
-  std::unique_ptr<OGRFeature> row;  ///< of the layer, filled anew for each
+  std::unique_ptr<OGRFeature> row;  ///< a feature of the current layer, filled again for each row
 
   void check(bool done) const {
     if (!done) throw write_error(path, *quiet);
@@ -261,7 +262,7 @@ void LayerWriter::add_point(const std::vector<FieldValue>& values,
 }
 
 void LayerWriter::finish() {
-  impl_->row.reset();  // before what it belongs to
+  impl_->row.reset();  // must be destroyed before the layer to which it belongs
   impl_->sink->finish();
   impl_->check(impl_->quiet->message().empty());
   impl_->quiet.reset();

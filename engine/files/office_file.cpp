@@ -16,9 +16,10 @@ namespace carreau::files {
 namespace {
 
 constexpr std::string_view kZip = "PK\x03\x04";
-/// A compound file of Microsoft: an old .xls, or the envelope of an encrypted .xlsx.
+/// The signature of Microsoft's compound file format: an old .xls, or the container of an encrypted
+/// .xlsx.
 constexpr std::string_view kCompound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// The streams of an encrypted workbook are named so, in UTF-16.
+/// The name of a stream in encrypted workbooks, in UTF-16.
 constexpr std::string_view kEncryptedStream{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32};
 
 std::string beginning(const std::string& name, std::size_t size) {
@@ -45,7 +46,7 @@ void check_workbook(const std::string& path, const std::string& name) {
   const QuietGdal quiet;
   const bool is_sheet = to_lower(path).ends_with(".ods");
   const std::string kind = is_sheet ? "ods" : "xlsx";
-  // The directory of a compound file, with the names of its streams, may stand anywhere in it.
+  // The directory of a compound file, with the names of its streams, may be anywhere in it.
   constexpr std::size_t kMost = std::size_t{64} << 20U;
   constexpr std::size_t kManifest = std::size_t{1} << 20U;
   const std::string head = beginning(name, kZip.size() + kCompound.size());

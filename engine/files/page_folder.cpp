@@ -19,7 +19,7 @@ bool is_plain(char c) {
          c == '_';
 }
 
-/// File systems that do not tell cases apart, or bound the length of names, are met everywhere.
+/// Some file systems ignore case in names, and all limit the length of names.
 std::string plain_name(std::string_view code) {
   constexpr std::size_t kLongest = 80;
   std::string name(code.substr(0, kLongest));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Files written into a folder: all of them or none.
+/// Writes files into a folder: all of them or none.
 #pragma once
 
 #include "files/layer_writer.hpp"
@@ -12,24 +12,25 @@
 
 namespace carreau::files {
 
-/// A file name for each zone, `<code>.html`: characters that some file system refuses become `_`,
-/// and names that would then be alike, or that of the index, get a number. In the order of `codes`.
+/// A file name for each zone, `<code>.html`, in the order of `codes`. Characters that some file
+/// systems refuse become `_`; names that would then be equal, or equal to that of the index, get a
+/// number.
 [[nodiscard]] std::vector<std::string> page_names(std::span<const std::string> codes);
-/// The page that lists the others.
+/// The page with the list of the others.
 inline constexpr const char* kIndexPage = "index.html";
 
-/// Pages beside their names until commit(); destroyed before it, they leave nothing behind.
+/// Keeps pages under temporary names until commit(). Without commit(), the destructor removes them.
 class PageFolder {
  public:
-  /// Creates the folder when missing. Throws IoError when that fails.
+  /// Creates the folder where it is missing. Throws IoError when that fails.
   PageFolder(std::string folder, bool overwrite);
-  /// Throws IoError when the file exists and may not be replaced, or the disk is full. A name may
-  /// have a folder, which is created.
+  /// Throws IoError when the file exists and may not be replaced, or when the disk is full. The
+  /// name may include a folder, which is created.
   void add(const std::string& name, std::string_view text);
-  /// A file of the folder that somebody else writes, to its temporary name.
+  /// A file of the folder whose content the caller writes to the temporary path.
   [[nodiscard]] const PendingFile& pending(const std::string& name);
   void commit();
-  /// Of all files, in the order in which they were added.
+  /// The paths of all files, in the order in which they were added.
   [[nodiscard]] std::vector<std::string> paths() const;
 
  private:

@@ -46,7 +46,7 @@ void require_rings(const LayerTable& table, const PolygonSet& set) {
   }
 }
 
-/// The polygons that are not valid, told together, so that one look at the file is enough.
+/// Collects all invalid polygons, so that one error names them together.
 class InvalidList {
  public:
   explicit InvalidList(const std::optional<std::size_t>& name_column) : name_column_(name_column) {}
@@ -107,7 +107,8 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
   if (!crs.is_known()) {
     throw DataError({table.file(), {}, {}}, Message{"layer_without_crs"}, Message{"set_crs"});
   }
-  const Transform to_degrees(crs, Crs::epsg(4326));  // once: each asks PROJ's database
+  // Created once, because each one queries the database of PROJ.
+  const Transform to_degrees(crs, Crs::epsg(4326));
   PolygonSet polygons(crs);
   InvalidList invalid(how.name_column);
   while (table.next()) {

@@ -85,7 +85,8 @@ class JsonRows final : public RowStream {
     out_ << (is_empty_ ? "[\n" : ",\n");
     is_empty_ = false;
     const std::string text = object.dump(2);
-    std::string_view rest = text;  // line ends within strings are escaped
+    // Line ends within strings are escaped, so those that remain are of the layout.
+    std::string_view rest = text;
     for (std::size_t end = 0; end != std::string_view::npos; rest.remove_prefix(end + 1)) {
       end = rest.find('\n');
       out_ << "  " << rest.substr(0, end);
@@ -101,7 +102,7 @@ class JsonRows final : public RowStream {
   bool is_empty_ = true;
 };
 
-/// Text rows beside the path.
+/// Writes rows as text to the temporary file.
 class FileRows final : public RowStream {
  public:
   FileRows(const std::string& path, TableFormat format, bool overwrite, const RowLayer& layer)

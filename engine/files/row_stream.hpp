@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rows of results written as they come: CSV, JSON, or a layer of a GeoPackage or a database.
+/// Writes rows of results one by one: CSV, JSON, or a layer of a GeoPackage or a database.
 #pragma once
 
 #include "files/layer_writer.hpp"
@@ -17,31 +17,31 @@ namespace carreau::files {
 using Row = std::vector<FieldValue>;
 
 enum class TableFormat { csv, json, geopackage, database };
-/// Whether rows keep where they lie.
+/// Whether the format stores the geometry of rows.
 [[nodiscard]] constexpr bool has_shapes(TableFormat format) {
   return format == TableFormat::geopackage || format == TableFormat::database;
 }
 
-/// Where a row lies; only a GeoPackage or a database keeps it.
+/// The geometry of a row. Only a GeoPackage or a database stores it.
 struct RowPlace {
   std::optional<Point> point;
-  const PolygonSet* polygons = nullptr;  ///< a feature of it, when not null
+  /// When not null, the geometry is the feature `feature` of this set.
+  const PolygonSet* polygons = nullptr;
   std::size_t feature = 0;
 };
 
-/// Holds one row at a time. Without finish() nothing is left behind.
-///
-/// CSV: comma, quotes where needed, LF, UTF-8, a point for decimals, nothing for null.
-/// JSON: a list of objects; null stays null.
+/// Keeps only one row in memory. Without finish() nothing is left behind. CSV has commas, quotes
+/// where needed, LF, UTF-8, decimal points, and empty fields for null. JSON is a list of objects,
+/// in which null stays null.
 class RowStream {
  public:
   virtual ~RowStream() = default;
   virtual void add(const Row& row, const RowPlace& place) = 0;
-  /// Throws IoError when the disk did not take everything.
+  /// Throws IoError when the disk did not accept everything.
   virtual void finish() = 0;
 };
 
-/// What is written: the name and description matter in a GeoPackage or a database only.
+/// The table to write. Name and description are used only by a GeoPackage or a database.
 struct RowLayer {
   std::string name;
   std::string description;
@@ -50,11 +50,11 @@ struct RowLayer {
   LayerGeometry geometry = LayerGeometry::polygons;
 };
 
-/// Text to `out`; `format` is CSV or JSON.
+/// Writes text to `out`; `format` must be CSV or JSON.
 [[nodiscard]] std::unique_ptr<RowStream> stream_rows(std::ostream& out, TableFormat format,
                                                      const RowLayer& layer);
-/// A file, or a table of a database, which appears once finished. Throws IoError when it exists and
-/// may not be replaced.
+/// Writes a file, or a table of a database, which appears once it is complete. Throws IoError when
+/// it exists and may not be replaced.
 [[nodiscard]] std::unique_ptr<RowStream> stream_rows(const std::string& path, TableFormat format,
                                                      bool overwrite, const RowLayer& layer);
 

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kFeatureColumn = "fid";
 constexpr const char* kShapeColumn = "geom";
 
-/// A connection in a transaction, to a schema that may be missing yet.
+/// A connection in a transaction, and a schema that may not exist yet.
 class Schema {
  public:
   explicit Schema(const OutputPlace& place)
@@ -39,7 +39,7 @@ class Schema {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const std::string& name() const { return database_.schemas.front(); }
   [[nodiscard]] GDALDataset& dataset() { return *dataset_; }
-  /// A table as SQL writes it.
+  /// The quoted name of a table, with its schema.
   [[nodiscard]] std::string table(const std::string& layer) const {
     return sql_name(name()) + "." + sql_name(layer);
   }
@@ -52,7 +52,8 @@ class Schema {
     }
   }
 
-  /// Those of the names that are taken, by tables or anything else that stands in their way.
+  /// Those of the names that are in use by tables, or by anything else that prevents creating a
+  /// table.
   std::vector<std::string> taken(const std::vector<std::string>& layers) {
     std::vector<std::string> quoted;
     for (const std::string& layer : layers) quoted.push_back(sql_text(layer));
@@ -114,7 +115,7 @@ class SchemaSink final : public LayerSink {
   explicit SchemaSink(const OutputPlace& place) : schema_(place) {
     schema_.refuse_taken(place);
     schema_.create_if_missing();
-    // Not CASCADE: what others built on these tables is theirs.
+    // Not CASCADE: objects that others built on these tables must not be dropped.
     for (const std::string& layer : schema_.taken(place.layers)) {
       schema_.run("DROP TABLE " + schema_.table(layer));
     }
@@ -128,7 +129,7 @@ class SchemaSink final : public LayerSink {
     options.SetNameValue("FID", kFeatureColumn);
     options.SetNameValue("GEOMETRY_NAME", kShapeColumn);
     options.SetNameValue("DESCRIPTION", head.description.c_str());
-    options.SetNameValue("SPATIAL_INDEX", "NONE");  // built once the rows are there
+    options.SetNameValue("SPATIAL_INDEX", "NONE");  // created after all rows
     if (head.crs) with_shapes_.push_back(head.name);
     const OGRwkbGeometryType type =
         head.geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;

@@ -26,8 +26,8 @@ struct FinalizeStatement {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
 
-/// A file of SQLite that is being completed: nobody else reads it, and it is thrown away when this
-/// fails, hence no journal and no waiting for the disk.
+/// An SQLite file that is being completed. Nobody else reads it and it is deleted on failure, so it
+/// needs neither a journal nor synchronous writes.
 class Database {
  public:
   Database(const std::string& file, std::string path) : path_(std::move(path)) {
@@ -54,7 +54,7 @@ class Database {
   std::unique_ptr<sqlite3, CloseDatabase> database_;
 };
 
-/// A prepared statement, run once a row.
+/// A prepared statement, executed once for each row.
 class Statement {
  public:
   Statement(const Database& database, const std::string& sql) : database_(database) {
@@ -75,7 +75,7 @@ class Statement {
                                       static_cast<int>(second.size()), SQLITE_STATIC) == SQLITE_OK);
     step();
   }
-  /// The one number that a query answers.
+  /// The single number that a query returns.
   [[nodiscard]] std::int64_t number() const {
     database_.check(sqlite3_step(statement_.get()) == SQLITE_ROW);
     const std::int64_t answer = sqlite3_column_int64(statement_.get(), 0);
@@ -96,7 +96,7 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, FinalizeStatement> statement_;
 };
 
-/// Where a point lies along Hilbert's curve through a square of 2^32 by 2^32.
+/// The position of a point along a Hilbert curve through a square of 2^32 by 2^32.
 std::uint64_t hilbert(std::uint32_t x, std::uint32_t y) {
   std::uint64_t distance = 0;
   for (int bit = 31; bit >= 0; --bit) {
@@ -125,7 +125,7 @@ FeatureBox joined(std::int64_t node, std::span<const FeatureBox> boxes) {
   return all;
 }
 
-/// Positions of the boxes along the curve, by their centres.
+/// The indices of the boxes, ordered along the curve by their centres.
 std::vector<KeyedIndex> curve_order(std::span<const FeatureBox> boxes) {
   if (boxes.empty()) return {};
   const FeatureBox all = joined(0, boxes);
@@ -149,8 +149,8 @@ std::vector<KeyedIndex> curve_order(std::span<const FeatureBox> boxes) {
   return order;
 }
 
-/// A node as SQLite's rtree stores it: depth of the tree (of the root only), number of entries, and
-/// each entry's number and four bounds, all with the highest byte first.
+/// A node in the storage format of SQLite's R-tree: the depth of the tree (only in the root), the
+/// number of entries, then the number and the four bounds of each entry; all big-endian.
 class NodeBytes {
  public:
   explicit NodeBytes(std::size_t size) : bytes_(size) {}
@@ -181,7 +181,7 @@ class NodeBytes {
   std::size_t end_ = 0;
 };
 
-/// Fills the three tables behind the rtree `name`, which SQLite has just made empty.
+/// Fills the three tables of the R-tree `name`, which SQLite has just created empty.
 void fill_tree(const Database& database, const std::string& name,
                const std::vector<FeatureBox>& boxes) {
   constexpr std::int64_t kRoot = 1;
@@ -203,7 +203,8 @@ void fill_tree(const Database& database, const std::string& name,
     else add_parent.run(level[entry].feature, node);
   };
   for (; level.size() > bytes.capacity(); ++depth) {
-    // Shared out evenly: a node filled by less than a third is one that SQLite would dissolve.
+    // Entries are distributed evenly, because SQLite would dissolve a node that is less than a
+    // third full.
     const std::size_t nodes = (level.size() + bytes.capacity() - 1) / bytes.capacity();
     std::vector<FeatureBox> above;
     for (std::size_t n = 0; n < nodes; ++n) {
@@ -223,7 +224,7 @@ void fill_tree(const Database& database, const std::string& name,
   for (std::size_t i = 0; i < boxes.size(); ++i) add_row.run(boxes[i].feature, leaf_of[i]);
 }
 
-/// As the standard words them, so that whoever edits the layer keeps its index.
+/// The triggers worded as in the standard, so that the index follows when somebody edits the layer.
 std::string triggers(const std::string& tree, const IndexedLayer& layer) {
   const auto replace = fmt::format(
       R"(INSERT OR REPLACE INTO "{0}" VALUES (NEW."{1}", ST_MinX(NEW."{2}"), ST_MaxX(NEW."{2}"), )"

@@ -16,7 +16,7 @@ namespace carreau::files {
 
 namespace {
 
-/// The columns of a message: all of them when few, the first dozen otherwise.
+/// The columns as a message lists them: all where they are few, otherwise the first dozen.
 std::string shown(const std::vector<std::string>& columns) {
   constexpr std::size_t kMost = 12;
   std::vector<std::string> names;
@@ -79,7 +79,7 @@ std::optional<double> Table::optional_number(std::size_t column, Findings& findi
 
 namespace {
 
-/// A table of a format that has one table a file; null for others.
+/// Opens a format that holds exactly one table in a file; null for other formats.
 std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_header,
                                    Findings& findings) {
   if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);

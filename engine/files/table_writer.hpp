@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A table of results, a row a zone: CSV, JSON, or a layer of a GeoPackage or a database.
+/// Writes a table of results with a row for each zone: CSV, JSON, or a layer of a GeoPackage or a
+/// database.
 #pragma once
 
 #include "files/row_stream.hpp"
@@ -11,12 +12,13 @@
 
 namespace carreau::files {
 
-/// By name ("csv", "json", "gpkg") or else by the path's extension; `-` means CSV, and a
-/// database is known by its name alone. Throws ArgumentError when neither tells.
+/// The format by name ("csv", "json", "gpkg") or else by the extension of the path; `-` means CSV,
+/// and a database is recognised by its address. Throws ArgumentError when neither name nor path
+/// determines a format.
 [[nodiscard]] TableFormat table_format(const std::string& path, const std::string& name);
 
-/// Rows under their fields. `zones` are the outlines, feature i of row i; only a GeoPackage
-/// or a database has them, and none where there are no places.
+/// Rows with their fields. Feature i of `zones` is the outline of row i; only a GeoPackage or a
+/// database stores outlines, and there may be none.
 struct ResultTable {
   std::string name;         ///< of the layer
   std::string description;  ///< of the layer
@@ -26,9 +28,9 @@ struct ResultTable {
   LayerGeometry geometry = LayerGeometry::polygons;
 };
 
-/// Writes to `out`; `format` is CSV or JSON.
+/// Writes to `out`; `format` must be CSV or JSON.
 void write_table(const ResultTable& table, std::ostream& out, TableFormat format);
-/// Writes beside the path first. Throws IoError when the file exists and may not be replaced.
+/// Writes to a temporary file first. Throws IoError when the file exists and may not be replaced.
 void write_table(const ResultTable& table, const std::string& path, TableFormat format,
                  bool overwrite);
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kBlock = 64;
 
-/// 64 bytes, compared all at once; bit i of an answer speaks of byte i.
+/// 64 bytes that are compared at once. Bit i of a result belongs to byte i.
 class Block {
  public:
   explicit Block(const char* at) : at_(at) {}
@@ -23,7 +23,7 @@ class Block {
   [[nodiscard]] std::uint64_t non_ascii() const;
 
  private:
-  /// Bit i: what the comparison says of byte i.
+  /// The results of the comparison, with bit i for byte i.
   template <class Compare>
   [[nodiscard]] std::uint64_t bits(const Compare& compare) const;
 
@@ -71,7 +71,8 @@ std::uint64_t Block::non_ascii() const {
 
 #endif
 
-/// The last bytes of a text, filled up with line feeds; `mask` tells which of them count.
+/// The last bytes of a text, padded with line feeds; `mask` marks the bytes that belong to the
+/// text.
 struct Tail {
   std::array<char, kBlock> bytes;
   std::uint64_t mask;

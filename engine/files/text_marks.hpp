@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Where the marks of a delimited text lie, found 64 bytes at a time.
+/// Finds the separators, line ends and quotation marks of delimited text, 64 bytes at a time.
 #pragma once
 
 #include <bit>
@@ -9,26 +9,26 @@
 
 namespace carreau::files {
 
-/// What a stretch of text holds.
+/// The properties of a piece of text.
 struct TextSurvey {
-  std::int64_t lines = 0;       ///< line feeds
-  bool has_quotes = false;      ///< `"`
-  bool has_non_ascii = false;   ///< bytes from 0x80
-  bool has_zero_bytes = false;  ///< no text then
+  std::int64_t lines = 0;       ///< number of line feeds
+  bool has_quotes = false;      ///< contains `"`
+  bool has_non_ascii = false;   ///< contains bytes from 0x80 on
+  bool has_zero_bytes = false;  ///< then it is not text
 
   TextSurvey& operator+=(const TextSurvey& other);
 };
 
-/// About as fast as memory is read.
+/// About as fast as reading the memory.
 [[nodiscard]] TextSurvey survey(std::string_view text);
 
-/// Goes from one separator, line feed or quotation mark to the next.
+/// Iterates over separators, line feeds and quotation marks.
 class TextMarks {
  public:
-  /// Keeps the view.
+  /// Keeps the view: the text must outlive this object.
   TextMarks(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
-  /// The place of the next mark, or the size of the text behind the last.
+  /// The position of the next mark, or the size of the text when no mark follows.
   std::size_t next() {
     while (bits_ == 0) {
       if (block_ >= text_.size()) return text_.size();
@@ -38,7 +38,7 @@ class TextMarks {
     bits_ &= bits_ - 1;
     return place;
   }
-  /// Goes on from a place, whose own mark is then the next.
+  /// Continues from a position; a mark at that position is the next one.
   void seek(std::size_t place);
 
  private:
@@ -46,9 +46,9 @@ class TextMarks {
 
   std::string_view text_;
   char separator_;
-  std::size_t block_ = 0;   ///< where the next block begins
-  std::size_t loaded_ = 0;  ///< where the loaded one began
-  std::uint64_t bits_ = 0;  ///< its marks that are still ahead
+  std::size_t block_ = 0;   ///< position of the next block
+  std::size_t loaded_ = 0;  ///< position of the loaded block
+  std::uint64_t bits_ = 0;  ///< marks of the loaded block that are still ahead
 };
 
 }  // namespace carreau::files

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// TOML with errors that say where.
+/// TOML with errors that give file, line and key.
 #pragma once
 
 #include "base/error.hpp"
@@ -12,23 +12,24 @@
 
 namespace carreau::files {
 
-/// Throws DataError with the line of a syntax error. `file` names it in messages.
+/// Throws DataError with the line of a syntax error. Messages call the text `file`.
 [[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& file);
 [[nodiscard]] Place place_of(const std::string& file, const toml::node& node, std::string_view key);
 
-/// What a node holds, as messages show it: `"text"`, `5`, `a list`, `a section`.
+/// A node as messages show it: `"text"`, `5`, `a list`, `a section`.
 [[nodiscard]] Message shown(const toml::node& node);
-/// A value as the text that set_parameter() reads; empty for what is no single value.
+/// A value as the text that set_parameter() accepts; empty for anything but a single value.
 [[nodiscard]] std::string value_text(const toml::node& node);
-/// The inside of a TOML string; `is_long` leaves line ends and single quotation marks as they are.
+/// Escapes the content of a TOML string; `is_long` keeps line ends and single quotation marks
+/// unescaped.
 [[nodiscard]] std::string toml_escaped(const std::string& given, bool is_long);
-/// A text as a TOML string on one line.
+/// A text as a TOML string in one line.
 [[nodiscard]] std::string toml_quoted(const std::string& text);
-/// Throws DataError for a key that is not known, with the nearest of those that are.
+/// Throws DataError for an unknown key, naming the most similar known one.
 void check_keys(const toml::table& table, std::span<const std::string_view> known,
                 const std::string& file);
 
-/// The value under a key, or a DataError that says what to add.
+/// The text under a key, or throws a DataError that says what to add.
 [[nodiscard]] std::string required_text(const toml::table& table, std::string_view key,
                                         const std::string& file);
 [[nodiscard]] double required_number(const toml::table& table, std::string_view key,

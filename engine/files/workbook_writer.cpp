@@ -42,7 +42,7 @@ std::string cut(std::string_view text, std::size_t characters) {
   return std::string(text.substr(0, end));
 }
 
-/// What a cell takes: UTF-8, and no more than spreadsheets bear.
+/// The text of a cell: valid UTF-8, cut to the length that spreadsheets allow.
 std::string cell_text(const std::string& text) {
   if (!is_valid_utf8(text)) return cell_text(latin1_to_utf8(text));
   return length_of(text) <= kLongestText ? text : cut(text, kLongestText - 1) + "…";
@@ -59,7 +59,7 @@ const char* number_format(ValueKind kind) {
   }
 }
 
-/// Characters that a number takes with its separators and its unit.
+/// The number of characters of a value with its separators and its unit.
 double number_width(ValueKind kind, double value) {
   const double digits = static_cast<double>(fmt::format("{:.0f}", value).size());
   const double grouped = digits + (digits - 1.0) / 3.0;
@@ -81,7 +81,7 @@ struct Sheet {
   std::vector<SheetColumn> columns;
   std::vector<double> widths;
   std::size_t rows = 0;
-  std::size_t filtered = 0;  ///< rows up to the last that is no total
+  std::size_t filtered = 0;  ///< rows up to the last that is not a total
 };
 
 }  // namespace
@@ -190,7 +190,8 @@ WorkbookWriter::WorkbookWriter(const std::string& path, std::string name)
   if (impl_->book == nullptr)
     throw IoError(impl_->name, Message{"cannot_be_written"}, Message{"is_disk_full"});
   lxw_doc_properties properties = {};
-  properties.created = 1'735'689'600;  // 1 January 2025: the same run writes the same bytes
+  // 1 January 2025, fixed so that the same run writes the same bytes.
+  properties.created = 1'735'689'600;
   workbook_set_properties(impl_->book, &properties);
 }
 
@@ -208,7 +209,7 @@ std::size_t WorkbookWriter::add_sheet(const std::string& name,
   for (std::size_t c = 0; c < columns.size(); ++c) {
     worksheet_write_string(sheet.sheet, 0, column_number(c), cell_text(columns[c].title).c_str(),
                            impl_->format(ValueKind::text, Impl::Look::head));
-    // A heading wraps: it asks for its longest words, and room for the mark of the filter.
+    // A heading may wrap onto two lines: half its length, plus room for the filter button.
     sheet.widths.push_back(
         std::min(static_cast<double>(length_of(columns[c].title)) / 2.0 + 5.0, 18.0));
   }
@@ -232,7 +233,7 @@ void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cell
 
 void WorkbookWriter::add_note(std::size_t sheet, const std::string& text) {
   Sheet& at = impl_->sheets[sheet];
-  if (at.rows == at.filtered) impl_->next_row(at);  // an empty line ends what is filtered
+  if (at.rows == at.filtered) impl_->next_row(at);  // an empty line ends the filtered range
   worksheet_write_string(at.sheet, row_number(at.rows), 0, cell_text(text).c_str(),
                          impl_->format(ValueKind::text, Impl::Look::note));
   impl_->next_row(at);
@@ -254,7 +255,7 @@ void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
                                 column_number(series.name.first_column));
   }
   chart_title_set_name(drawn, chart.title.c_str());
-  chart_axis_set_reverse(drawn->y_axis);  // the first row on top, as in the table
+  chart_axis_set_reverse(drawn->y_axis);  // puts the first row at the top, as in the table
   chart_axis_set_num_format(drawn->x_axis, "#,##0");
   if (chart.series.size() == 1) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
   const std::size_t bars = chart.categories.last_row - chart.categories.first_row +
@@ -281,7 +282,8 @@ std::size_t WorkbookWriter::rows(std::size_t sheet) const { return impl_->sheets
 
 void WorkbookWriter::finish() {
   for (const Sheet& sheet : impl_->sheets) impl_->close_sheet(sheet);
-  lxw_workbook* const book = std::exchange(impl_->book, nullptr);  // freed whatever comes of it
+  // Freed by the library, whether it succeeds or not.
+  lxw_workbook* const book = std::exchange(impl_->book, nullptr);
   if (workbook_close(book) != LXW_NO_ERROR) {
     throw IoError(impl_->name, Message{"cannot_be_written"}, Message{"is_there_room"});
   }
