@@ -20,7 +20,8 @@ namespace carreau::inputs {
 namespace {
 
 constexpr std::array<std::string_view, 3> kCellId = {"idcar_200m", "idinspire", "cell"};
-constexpr double kOpenEnd = 10.0;  ///< an open bracket ends at ten times, or a tenth of, its limit
+/// An open bracket is assumed to end at ten times its limit, or at a tenth of it.
+constexpr double kOpenEnd = 10.0;
 
 struct BracketColumn {
   std::size_t column = 0;
@@ -28,7 +29,7 @@ struct BracketColumn {
   double high = 0.0;
 };
 
-/// "12000-14000", "-5000" or "60000-"; anything else is another column.
+/// Parses "12000-14000", "-5000" or "60000-"; any other name is that of another column.
 std::optional<BracketColumn> parse_bracket(std::size_t column, std::string_view name) {
   const std::size_t dash = name.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
@@ -154,7 +155,7 @@ class BracketRows {
                         Message{"bracket_row_missing", {{"cell", cells_.id(CellIndex(i)).text()}}},
                         Message{"brackets_for_all"});
       }
-      counts_[i * brackets_.size()] = 1;  // never asked: nobody lives there
+      counts_[i * brackets_.size()] = 1;  // any value: the cell has no people, so it is never used
     }
     constexpr double kTolerance = 0.10;
     if (std::abs(total_ - expected) <= kTolerance * expected) return;

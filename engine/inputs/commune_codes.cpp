@@ -13,7 +13,7 @@ namespace {
 
 std::string whole_code(std::string_view text, const Place& place, Findings& findings) {
   std::string code(text);
-  if (code.size() == 4) code.insert(code.begin(), '0');  // a spreadsheet dropped the zero
+  if (code.size() == 4) code.insert(code.begin(), '0');  // a spreadsheet removed the leading zero
   if (!is_commune_code(code)) {
     throw DataError(place, Message{"commune_code", {{"found", text}}}, Message{"codes_are_insee"});
   }

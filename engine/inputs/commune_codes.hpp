@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Commune codes as tables hold them: without their leading zero, or several in one field.
+/// Reads commune codes from tables, including codes that lost their leading zero, and several codes
+/// in one field.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,15 +14,16 @@
 
 namespace carreau::inputs {
 
-/// Names of the columns that hold a commune's code.
+/// Usual names of the column with the code of a commune.
 inline constexpr std::array<std::string_view, 7> kCommuneColumns = {
     "codgeo", "insee_com", "code_commune", "code_insee", "depcom", "com", "insee"};
 
-/// The code in a field, its leading zero put back with a finding, or a DataError.
+/// The code in a field. A missing leading zero is restored and reported; anything else throws
+/// DataError.
 [[nodiscard]] std::string commune_code_in(const files::Table& table, std::size_t column,
                                           Findings& findings);
-/// As commune_code_in, for a field that may hold several codes joined by `;`; none for an empty
-/// field.
+/// Like commune_code_in(), for a field that may hold several codes separated by `;`. Empty for an
+/// empty field.
 [[nodiscard]] std::vector<std::string> commune_codes_in(const files::Table& table,
                                                         std::size_t column, Findings& findings);
 

@@ -12,7 +12,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// Two columns that belong together, in lower case.
+/// Names of the two columns of a coordinate system, in lower case.
 struct ColumnPair {
   std::string_view x;
   std::string_view y;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Which columns of a table are coordinates, and in which system.
+/// Finds the coordinate columns of a table and their reference system.
 #pragma once
 
 #include "files/table.hpp"
@@ -11,26 +11,26 @@
 
 namespace carreau::inputs {
 
-/// As the user says it; empty: found out.
+/// What the user specified; empty parts are determined from the table.
 struct CoordinateNames {
-  std::string x;    ///< column of the longitude or easting
-  std::string y;    ///< column of the latitude or northing
+  std::string x;    ///< column of longitudes or eastings
+  std::string y;    ///< column of latitudes or northings
   std::string crs;  ///< of the coordinates
 };
 
-/// Two columns that belong together.
+/// The two coordinate columns of a table.
 struct CoordinateColumns {
   std::size_t x = 0;
   std::size_t y = 0;
-  Crs crs;  ///< unknown where nothing tells
+  Crs crs;  ///< unknown where neither the user nor the names of the columns say it
 };
 
 /// Whether a row of names may be the header of a table with coordinates.
 [[nodiscard]] files::IsHeader names_coordinates(const CoordinateNames& names);
 
-/// Longitude and latitude, or x and y, by their usual names; where a table has both, a CRS that is
-/// given says that the plane is meant. Nothing where it has neither. Throws DataError for columns
-/// that are named and not there.
+/// Finds longitude and latitude, or x and y, by their usual names. Where a table has both pairs, a
+/// CRS given by the user selects x and y. Nothing where it has neither pair. Throws DataError for
+/// columns that the user named and the table does not have.
 [[nodiscard]] std::optional<CoordinateColumns> find_coordinates(const files::Table& table,
                                                                 const CoordinateNames& names);
 

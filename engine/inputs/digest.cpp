@@ -38,7 +38,7 @@ class Sha256 {
     waiting_ += bytes;
     if (waiting_.size() >= kBuffer) flush();
   }
-  /// Little-endian on every machine.
+  /// Adds the bytes in little-endian order on every machine.
   void add(std::int64_t number) {
     std::array<char, 8> bytes{};
     for (std::size_t i = 0; i < 8; ++i) {
@@ -46,7 +46,7 @@ class Sha256 {
     }
     add(std::string_view(bytes.data(), bytes.size()));
   }
-  /// No two lists of texts are alike to it.
+  /// Adds the length first, so that different lists of texts never give the same bytes.
   void add_text(std::string_view text) {
     add(static_cast<std::int64_t>(text.size()));
     add(text);
@@ -65,7 +65,7 @@ class Sha256 {
   }
 
  private:
-  /// A grid is hashed number by number: a call for each would take longer than the hashing.
+  /// The numbers of a grid are buffered: a call for each would take longer than hashing them.
   static constexpr std::size_t kBuffer = 4'096;
   static constexpr int kBytes = 32;
 
@@ -87,7 +87,7 @@ class Sha256 {
   std::string waiting_;
 };
 
-/// The files beside a .shp that hold its attributes and their meaning.
+/// The files next to a .shp that hold its attributes, CRS and encoding.
 std::vector<std::string> other_parts(const std::string& name) {
   std::vector<std::string> parts;
   if (!to_lower(name).ends_with(".shp")) return parts;
@@ -114,7 +114,7 @@ std::string row_digest(const OGRFeature& row) {
   return hash.hex();
 }
 
-/// Rows of a table have no order of their own: their digests are put in one.
+/// The rows of a table have no defined order, so their digests are sorted.
 std::string tables_digest(const std::string& path) {
   files::require_tables(path);
   const files::Dataset dataset = files::open_dataset(path);

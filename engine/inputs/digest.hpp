@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Fingerprints of inputs, for the provenance of outputs.
+/// Digests of inputs, for the provenance of outputs.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -10,24 +10,25 @@
 
 namespace carreau::inputs {
 
-/// SHA-256 of a file's bytes, in hexadecimal; the same as `sha256sum` prints. A shapefile is its
-/// .shp, .dbf, .prj and .cpg, one after the other. A database is the rows of the tables that it
-/// names, in whatever order the server gives them: columns, values as they are read, and shapes as
-/// WKB. Throws ArgumentError where it names none, and what opening it throws.
+/// SHA-256 of a file's bytes in hexadecimal, equal to the output of `sha256sum`. A shapefile is
+/// digested as its .shp, .dbf, .prj and .cpg in this order. The digest of a database covers the
+/// rows of the tables that its address names, in any order: columns, values as read, and geometries
+/// as WKB. Throws ArgumentError where the address names no table, and the errors of opening it.
 [[nodiscard]] std::string file_digest(const std::string& path);
 
-/// SHA-256 of what the engine read of a grid: ids, people, households, poor households, incomes,
-/// imputation and communes, in the order of positions. The order of rows, the format and the
-/// columns that are not read do not change it.
+/// SHA-256 of what the engine read from a grid: ids, people, households, poor households, incomes,
+/// imputation and communes, in the order of positions. It does not depend on the order of rows, the
+/// format, or columns that are not read.
 [[nodiscard]] std::string grid_digest(const CellTable& cells);
 
-/// SHA-256 of the figures of a vintage, tables by département included; not of their sources.
+/// SHA-256 of the figures of a vintage, including its tables by département, but not of the sources
+/// it cites.
 [[nodiscard]] std::string figures_digest(const Vintage& vintage);
 
 /// SHA-256 of a text, in hexadecimal.
 [[nodiscard]] std::string text_digest(std::string_view text);
 
-/// SHA-256 of a text as a Content-Security-Policy names it: "sha256-" and base64.
+/// SHA-256 of a text in the notation of a Content-Security-Policy: "sha256-" and base64.
 [[nodiscard]] std::string policy_digest(std::string_view text);
 
 }  // namespace carreau::inputs

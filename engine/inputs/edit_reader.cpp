@@ -13,7 +13,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// One table on its way into an edit.
+/// Reads one TOML table into an edit.
 class EditReader {
  public:
   EditReader(const toml::table& table, const std::string& file) : table_(table), file_(file) {}
@@ -46,7 +46,7 @@ class EditReader {
                     std::move(remedy));
   }
 
-  /// Empty where it is left out: whether it may be is said by fault_of().
+  /// Empty where the key is missing; fault_of() checks whether it is required.
   std::string text(std::string_view key) const {
     const toml::node* const node = table_.get(key);
     if (node == nullptr) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Edits by hand in a scenario file: docs/scenario.md.
+/// Reads edits by hand from a scenario file: docs/scenario.md.
 #pragma once
 
 #include "scenario/edit.hpp"
@@ -11,7 +11,7 @@
 
 namespace carreau::inputs {
 
-/// The tables `[[edits]]`, each without fault. Throws DataError with file, line and key.
+/// Reads the tables `[[edits]]` and checks each. Throws DataError with file, line and key.
 [[nodiscard]] std::vector<Edit> read_edits(const toml::node& edits, const std::string& file);
 
 }  // namespace carreau::inputs

@@ -20,7 +20,8 @@ struct Precision {
   std::string_view kind;
   double metres;
 };
-constexpr double kHouseNumber = 20.0;  // an entrance, or a place between two known numbers
+// The entrance, or a position interpolated between two known numbers.
+constexpr double kHouseNumber = 20.0;
 constexpr double kStreet = 200.0;
 constexpr double kLocality = 500.0;
 constexpr double kMunicipality = 1'500.0;
@@ -39,7 +40,7 @@ constexpr std::array<Precision, 14> kPrecisions = {{{"housenumber", kHouseNumber
                                                     {"commune", kMunicipality},
                                                     {"city", kMunicipality}}};
 
-/// Below it another address may have been taken for this one.
+/// Below this score the geocoder may have found another address.
 constexpr double kLowScore = 0.5;
 
 }  // namespace

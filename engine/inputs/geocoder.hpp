@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How far a geocoded position may be from the address, by what the geocoder says of it.
+/// Estimates how far a geocoded position may be from the address, from the geocoder's own columns.
 #pragma once
 
 #include "files/table.hpp"
@@ -9,13 +9,14 @@
 
 namespace carreau::inputs {
 
-/// The columns in which French geocoders (BAN, addok, géoplateforme) say what they found.
+/// The columns in which French geocoders (BAN, addok, géoplateforme) describe their result.
 class Geocoder {
  public:
   explicit Geocoder(const files::Table& table);
-  /// Metres, of the current row. Nine addresses in ten lie nearer: those of a street to its middle,
-  /// those of a commune to its centre (addresses of Bondy, Seine-Saint-Denis, 190 m and 1.5 km).
-  /// A kind that is not known counts as a house number. 0 where the table has no such columns.
+  /// The precision of the current row in metres: nine addresses in ten are nearer. For a street it
+  /// is the distance to its middle, for a commune that to its centre (190 m and 1.5 km for the
+  /// addresses of Bondy, Seine-Saint-Denis). An unknown kind counts as a house number. 0 where the
+  /// table has no such columns.
   [[nodiscard]] double precision(const files::Table& table) const;
 
  private:

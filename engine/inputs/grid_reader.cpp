@@ -90,7 +90,7 @@ void note_geometry(const files::Table& table, Findings& findings) {
   }
 }
 
-/// A cell far from all others is a wrong id, and would make the lattice as wide as the way to it.
+/// A cell far from all others has a wrong id; it would also make the lattice excessively large.
 void check_extent(const GridRows& rows, const std::string& file) {
   struct Seen {
     CellPosition position;
@@ -109,7 +109,7 @@ void check_extent(const GridRows& rows, const std::string& file) {
     }
   }
   const auto& [west, east, south, north] = *ends;
-  constexpr std::int64_t kWidest = 5'000'000;  // metres; métropole spans about 1,100 km
+  constexpr std::int64_t kWidest = 5'000'000;  // metres; metropolitan France spans about 1,100 km
   const std::int64_t size = rows.grid->cell_size.count();
   const std::int64_t width = (std::int64_t{east.position.column} - west.position.column) * size;
   const std::int64_t height = (std::int64_t{north.position.row} - south.position.row) * size;

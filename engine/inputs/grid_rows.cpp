@@ -20,10 +20,10 @@ namespace carreau::inputs {
 
 namespace {
 
-/// A source names the file above these bits, the row in them.
+/// The source of a cell holds the file in the bits above these, and the row in these.
 constexpr std::uint64_t kRowBits = 40;
 
-/// What a file of one grid must agree on with the cells before it.
+/// Checks that a file is on the same grid as the cells before it.
 void check_same_grid(const std::optional<GridSystem>& grid, const CellId& id, const Place& place) {
   if (!grid || id.grid == *grid) return;
   throw DataError(
@@ -44,7 +44,7 @@ double count_of(const files::Table& table, std::size_t column, Findings& finding
   return value;
 }
 
-/// Values as tenths; more decimals than INSEE publishes are rounded, and found.
+/// The value in tenths. A value with more decimals than INSEE publishes is rounded and reported.
 template <class Count>
 Count rounded_count(const files::Table& table, std::size_t column, Findings& findings) {
   if (const auto tenths = parse_plain_decimal(table.field(column), 1)) {
@@ -58,7 +58,7 @@ Count rounded_count(const files::Table& table, std::size_t column, Findings& fin
   return count;
 }
 
-/// A trait in tenths, in the 32 bits that keep a nation of them small.
+/// The value of a trait in tenths; 32 bits keep the columns of a national grid small.
 std::int32_t trait_tenths(const files::Table& table, std::size_t column, Findings& findings) {
   const std::int64_t tenths = rounded_count<Persons>(table, column, findings).tenths();
   if (tenths <= std::numeric_limits<std::int32_t>::max()) return static_cast<std::int32_t>(tenths);
@@ -73,7 +73,7 @@ class RowReader {
             Findings& findings)
       : table_(table), columns_(columns), file_(file), findings_(findings) {}
 
-  /// The grid that the cells lie in; empty before the first.
+  /// The grid of the cells; empty before the first cell.
   [[nodiscard]] const std::optional<GridSystem>& grid() const { return grid_; }
 
   void read(CellColumns& cells) {
@@ -162,7 +162,7 @@ class RowReader {
 
   void read_communes(std::string& codes) {
     codes = table_.field(*columns_.communes);
-    // Spreadsheets drop the leading zero of the first code.
+    // Spreadsheets remove the leading zero of the first code.
     if (codes.size() % 5 == 4) {
       codes.insert(codes.begin(), '0');
       findings_.notice("leading_zero", {}, table_.place(*columns_.communes));
@@ -185,7 +185,7 @@ class RowReader {
     if (!facts.is_part || (facts.base == TraitBase::households && !columns_.households)) return;
     const std::int64_t whole =
         facts.base == TraitBase::people ? record_.people.tenths() : record_.households.tenths();
-    // Both are rounded to a tenth, each for itself.
+    // Both values are rounded to a tenth independently, so they may differ by one.
     if (record_.traits[t] > whole + 1) {
       findings_.warn("part_above_whole", {{"column", facts.column}}, table_.place(column));
     }
@@ -195,21 +195,22 @@ class RowReader {
   const GridColumns& columns_;
   std::uint64_t file_;
   std::optional<GridSystem> grid_;
-  CellRecord record_;  ///< of the current row; kept for its storage
+  CellRecord record_;  ///< the current row; reused to avoid allocations
   Findings& findings_;
 };
 
-/// What one thread reads.
+/// The result of one thread.
 struct PartReading {
   CellColumns cells;
   std::optional<GridSystem> grid;
-  Place first;  ///< of the first id
+  Place first;  ///< place of the first cell id
   Findings findings;
-  std::exception_ptr error;  ///< what ended the reading, in the order of the file
+  /// The error that stopped this part; the first one in file order is rethrown.
+  std::exception_ptr error;
 };
 
-/// Tells of a table as its rows are read: of its bytes, where it is text, whose rows are taken for
-/// alike; or else of its rows.
+/// Reports progress while the rows of a table are read: in bytes for text, assuming rows of equal
+/// length, otherwise in rows.
 class RowProgress {
  public:
   RowProgress(const files::Table& table, Progress* progress)
@@ -242,7 +243,7 @@ class RowProgress {
   static constexpr std::int64_t kStep = 16'384;
   Progress* progress_;
   std::int64_t left_;
-  std::int64_t step_;  ///< bytes or rows of kStep rows
+  std::int64_t step_;  ///< bytes or rows that correspond to kStep rows
   std::int64_t rows_ = 0;
 };
 
@@ -265,7 +266,7 @@ PartReading read_part(files::Table& table, const GridFile& file) {
   return part;
 }
 
-/// The rows of a file on all threads where its format allows it, in order otherwise.
+/// Reads the rows of a file on all threads where its format allows it, otherwise in order.
 std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
   if (file.progress != nullptr) {
     file.progress->begin("Lecture de " + table.file(), "Reading " + table.file(),
@@ -286,8 +287,8 @@ std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
   return parts;
 }
 
-/// Puts the parts of a file behind those before: what a single thread would have found first is
-/// what is told.
+/// Appends the parts of a file in order. Findings and errors are those that a single thread would
+/// have met first.
 void take_parts(std::vector<PartReading> parts, GridRows& rows, Findings& findings) {
   for (PartReading& part : parts) {
     if (part.cells.size() > 0) {

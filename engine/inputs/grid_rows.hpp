@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The rows of a grid file, read by as many threads as its format allows.
+/// Reads the rows of a grid file, on as many threads as its format allows.
 #pragma once
 
 #include "base/findings.hpp"
@@ -16,7 +16,7 @@
 
 namespace carreau::inputs {
 
-/// Where the columns of a grid stand in a table.
+/// The positions of the columns of a grid in a table.
 struct GridColumns {
   std::size_t id = 0;
   std::size_t people = 0;
@@ -25,32 +25,32 @@ struct GridColumns {
   std::optional<std::size_t> poor;
   std::optional<std::size_t> imputed;
   std::optional<std::size_t> communes;
-  /// Where each trait that is to be read stands; empty where none is.
+  /// The requested traits with the positions of their columns.
   std::vector<std::pair<Trait, std::size_t>> traits;
 
   [[nodiscard]] TraitSet trait_set() const;
 };
 
-/// The row that a cell's source names; the file is source_file().
+/// The row number in the source of a cell; source_file() gives the file.
 [[nodiscard]] std::int64_t source_row(std::uint64_t source);
 [[nodiscard]] std::size_t source_file(std::uint64_t source);
 
-/// What the files read so far add up to.
+/// The rows of all files read so far.
 struct GridRows {
   std::vector<CellColumns> parts;
   std::optional<GridSystem> grid;  ///< empty before the first cell
 };
 
-/// A file of a grid among others.
+/// One file of a grid.
 struct GridFile {
   GridColumns columns;
   std::size_t number = 0;
   Progress* progress = nullptr;
 };
 
-/// Appends the rows of a table, `file` being its number; tells `progress`, where there is one, of
-/// the bytes. Findings and errors are those of a single
-/// thread that reads row by row, however many do. Throws DataError with row, column and value.
+/// Appends the rows of a table that is file number `file`. Reports the bytes read to `progress`,
+/// where given. Findings and errors do not depend on the number of threads. Throws DataError with
+/// row, column and value.
 void read_grid_rows(files::Table& table, const GridFile& file, GridRows& rows, Findings& findings);
 
 }  // namespace carreau::inputs

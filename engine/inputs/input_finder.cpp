@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file, and the member of it that is meant where it is an archive.
+/// A file, and the member of it where it is an archive.
 struct Wanted {
   fs::path file;
   std::string member;
@@ -31,7 +31,7 @@ Wanted wanted(const std::string& path) {
   return {path.substr(0, archive + 4), path.substr(archive + 4)};
 }
 
-/// Files of that name in a folder and all that lies below it, in order.
+/// The files of that name in a folder and its subfolders, in a fixed order.
 std::vector<fs::path> files_below(const std::string& folder, const fs::path& name) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
@@ -48,7 +48,7 @@ std::vector<fs::path> files_below(const std::string& folder, const fs::path& nam
   return files;
 }
 
-/// Every file that may be meant, the likeliest first.
+/// All files that may be the input, the likeliest first.
 std::vector<std::string> candidates(const std::string& path, const InputSearch& search) {
   if (files::is_database(path)) return {path};
   const Wanted meant = wanted(path);

@@ -23,7 +23,7 @@ CoordinateNames names_of(const PlaceOptions& options) {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-/// The first geometry tells, where the layer declares nothing.
+/// The geometry type of the first feature, for layers that declare none.
 files::LayerTable::Shape first_shape(const std::string& path, const files::IsHeader& is_header) {
   files::LayerTable layer(path, is_header);
   while (layer.next()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Points and footprints read block by block from any table or layer.
+/// Reads points and footprints block by block from any table or layer.
 #pragma once
 
 #include "base/findings.hpp"
@@ -17,42 +17,44 @@
 
 namespace carreau::inputs {
 
-/// How places are read, as the user said it; empty: found out.
+/// How places are read. Empty parts are determined from the file.
 struct PlaceOptions {
-  std::string x;    ///< column of the longitude or easting
-  std::string y;    ///< column of the latitude or northing
+  std::string x;    ///< column of longitudes or eastings
+  std::string y;    ///< column of latitudes or northings
   std::string crs;  ///< of the coordinates
-  /// Columns that the result shall keep; all of them when not given.
+  /// Columns to copy to the result; all of them when not given.
   std::optional<std::vector<std::string>> keep;
-  /// How far a position may be from the address, in metres; the geocoder's word when not given.
+  /// The possible error of a position in metres. When not given, it is derived from the geocoder's
+  /// columns.
   std::optional<double> precision;
 };
 
-/// Some rows, in the order of the file.
+/// Consecutive rows, in file order.
 struct PlaceBlock {
-  std::vector<Point> points;        ///< of points: NaN where there is none
-  PolygonSet footprints;            ///< of footprints: a feature a row, empty where there is none
+  std::vector<Point> points;  ///< for points; NaN without coordinates
+  PolygonSet footprints;  ///< for footprints: one feature for each row, empty without a geometry
   std::vector<double> precision;    ///< of each position, in metres
-  std::vector<bool> is_unreadable;  ///< coordinates that are no numbers
-  std::vector<std::string> fields;  ///< those kept, row after row
+  std::vector<bool> is_unreadable;  ///< rows whose coordinates are not numbers
+  std::vector<std::string> fields;  ///< the copied columns, row by row
 
   [[nodiscard]] std::size_t rows() const { return precision.size(); }
 };
 
-/// Coordinates come from the geometry of a layer (points, or polygons as footprints), or else from
-/// two columns: longitude and latitude, or x and y, by their usual names. A geocoder's columns of
-/// kind and score (`geo_type`, `result_type`, `geo_score`…) tell how precise a position is.
-/// Findings: rows without coordinates, coordinates that are no numbers, each with its first place.
+/// Coordinates come from the geometry of a layer (points, or polygons as footprints), otherwise
+/// from two columns: longitude and latitude, or x and y, by their usual names. The columns of a
+/// geocoder (`geo_type`, `result_type`, `geo_score`…) give the precision of a position. Rows
+/// without coordinates, and coordinates that are not numbers, are findings with the place of the
+/// first.
 class PlaceSource {
  public:
-  /// Throws DataError when the file has no coordinates or no known CRS.
+  /// Throws DataError when the file has no coordinates, or when their CRS is unknown.
   PlaceSource(const std::string& path, PlaceOptions options, Findings& findings);
 
   [[nodiscard]] bool has_footprints() const { return kind_ == Kind::footprints; }
   [[nodiscard]] const Crs& crs() const { return crs_; }
-  /// Names of the columns kept.
+  /// Names of the copied columns.
   [[nodiscard]] const std::vector<std::string>& columns() const { return names_; }
-  /// Where row `i` of the last block was read, for messages.
+  /// The place of row `i` of the last block, for messages.
   [[nodiscard]] Place place_of(std::size_t i) const;
 
   /// Reads the next rows, at most kBlock of them; false at the end of the file.
@@ -66,11 +68,11 @@ class PlaceSource {
   void take_columns();
   void take_kept();
   void read_row(PlaceBlock& block);
-  /// A number of the current row; NaN where there is none.
+  /// A number of the current row; NaN where it is missing.
   [[nodiscard]] double coordinate(std::size_t column, PlaceBlock& block);
 
   std::unique_ptr<files::Table> table_;
-  const files::LayerTable* layer_ = nullptr;  ///< the same, where it has geometry
+  const files::LayerTable* layer_ = nullptr;  ///< the same table, where it has a geometry
   PlaceOptions options_;
   Findings& findings_;
   Kind kind_ = Kind::columns;
@@ -80,7 +82,7 @@ class PlaceSource {
   std::optional<Geocoder> geocoder_;
   std::vector<std::size_t> kept_;
   std::vector<std::string> names_;
-  std::vector<std::int64_t> rows_;  ///< of the last block
+  std::vector<std::int64_t> rows_;  ///< row numbers of the last block
 };
 
 }  // namespace carreau::inputs

@@ -19,7 +19,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// One clause: `[name]` with value, article and text.
+/// Reads one clause: `[name]` with value, article and text.
 void read_clause(Scenario& scenario, std::string_view name, const toml::table& clause,
                  const std::string& file) {
   constexpr std::array<std::string_view, 3> kKeys = {"value", "article", "text"};
@@ -37,7 +37,7 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
                                               clause["text"].value_or(std::string())};
 }
 
-/// A parameter written `key = value` at a place where a section is due would change nothing.
+/// Refuses `key = value` where a section is expected, because it would have no effect.
 [[noreturn]] void refuse_plain_key(std::string_view section, const toml::key& key,
                                    const toml::node& node, const std::string& file) {
   const std::string name(key.str());

@@ -28,7 +28,7 @@ using Keys = std::vector<std::string_view>;
 
 constexpr std::size_t kDigestLength = 64;
 
-/// One scenario file on its way into a record.
+/// Reads one scenario file into a record.
 class RecordReader {
  public:
   RecordReader(const std::string& file, const std::string& folder) : file_(file), folder_(folder) {}
@@ -94,7 +94,7 @@ class RecordReader {
                : (std::filesystem::path(folder_) / given).lexically_normal().string();
   }
 
-  /// Before anything else: a later format may have other keys.
+  /// Checked first, because a later format may have other keys.
   void check_format(const toml::table& table) const {
     const toml::node* const format = table.get("format");
     if (format == nullptr) {
@@ -132,7 +132,7 @@ class RecordReader {
     if (rule == nullptr) return;
     if (is_file && own == nullptr) {
       record_.rule.name = path(*rule, "rule");
-      return;  // opened when it is wanted
+      return;  // a rule file is opened only when it is needed
     }
     if (own != nullptr) record_.rule.text = text(*own, "rule_text");
     try {
@@ -184,7 +184,7 @@ class RecordReader {
     }
   }
 
-  /// Written in full as a section, or in short as the path alone.
+  /// An input is given as a section, or in short form as its path alone.
   InputRecord input(InputRole role, const toml::node& node) {
     const std::string key(to_text(role));
     const bool is_grid = role == InputRole::grid;
@@ -231,7 +231,8 @@ class RecordReader {
         incomes == "declared" ? IncomeConcept::declared : IncomeConcept::disposable;
   }
 
-  /// Tried on a scenario of its own, so that a wrong value is told with its line.
+  /// Applies each choice to a temporary scenario, so that an invalid value is reported with its
+  /// line.
   void read_choices(const std::string& name, const toml::table& table) {
     Keys known;
     for (const Parameter& parameter : parameters()) known.push_back(parameter.name);
@@ -287,7 +288,7 @@ class RecordReader {
                   Message{"was_it_delineated"});
 }
 
-/// What the layer `run` of a result keeps of its scenario.
+/// Reads the scenario from the layer `run` of a result.
 std::string scenario_in_run(const std::string& path) {
   files::LayerTable run = files::LayerTable::open_layer(path, "run");
   constexpr std::string_view kKey = "key";
@@ -305,7 +306,7 @@ bool is_geojson(const std::string& path) {
   return extension == "geojson" || extension == "json";
 }
 
-/// Empty where the file carries none.
+/// Empty where the file contains no scenario.
 std::optional<std::string> scenario_in_geojson(const std::string& path) {
   const auto json = nlohmann::json::parse(files::read_whole(path), nullptr, false);
   if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
@@ -314,7 +315,7 @@ std::optional<std::string> scenario_in_geojson(const std::string& path) {
   return json["scenario"].get<std::string>();
 }
 
-/// The text of the scenario in a result, or of a file that is one.
+/// The text of the scenario in a result, or the file itself where it is a scenario file.
 std::string scenario_of(const std::string& path) {
   const std::string extension = files::extension_of(path);
   if (extension == "gpkg" || files::is_database(path)) {

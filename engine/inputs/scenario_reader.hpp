@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Scenario files, and the scenarios that results carry: docs/scenario.md.
+/// Reads scenario files, and the scenarios contained in results: docs/scenario.md.
 #pragma once
 
 #include "scenario/scenario_record.hpp"
@@ -9,21 +9,21 @@
 
 namespace carreau::inputs {
 
-/// The format of scenario files that this version writes, and the newest that it reads.
+/// The version of the format of scenario files that is written, and the newest that is read.
 inline constexpr int kScenarioFormat = 1;
 
-/// The text of a scenario file. `file` names it in messages; relative paths are taken from
-/// `folder`. Throws DataError with file, line and key for what is not known, not of its type, out
-/// of its range or missing; no other file is opened.
+/// Parses a scenario file. Messages call it `file`; relative paths refer to `folder`. Throws
+/// DataError with file, line and key for a key or value that is unknown, missing, out of range or
+/// of the wrong type. Opens no other file.
 [[nodiscard]] ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
                                             const std::string& folder);
 
-/// The scenario of a file: TOML, or a result of delineate (GeoPackage, schema of a database,
-/// GeoJSON, FlatGeobuf with its `.scenario.toml` beside it). Throws IoError, or DataError where a
-/// result carries none.
+/// Reads the scenario of a file: TOML, or a result of delineate (GeoPackage, schema of a database,
+/// GeoJSON, FlatGeobuf with its `.scenario.toml` next to it). Throws IoError, or DataError where a
+/// result contains no scenario.
 [[nodiscard]] ScenarioRecord read_scenario_file(const std::string& path);
 
-/// Whether the file is a GeoJSON that carries a scenario, as the results of delineate do.
+/// Whether the file is a GeoJSON that contains a scenario, as results of delineate do.
 [[nodiscard]] bool is_geojson_result(const std::string& path);
 
 }  // namespace carreau::inputs

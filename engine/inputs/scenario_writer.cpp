@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Numbers and flags as they are, names in quotation marks.
+/// Numbers and booleans unchanged, names in quotation marks.
 std::string toml_value(const std::string& value) {
   const bool is_plain = parse_number(value) || value == "true" || value == "false";
   return is_plain ? value : files::toml_quoted(value);
@@ -108,7 +108,7 @@ class RecordWriter {
     line("date", files::toml_quoted(edit.date));
   }
 
-  /// One a line where they are several.
+  /// Writes several cells on a line each.
   void cells(const std::vector<std::string>& ids) {
     std::vector<std::string> quoted;
     for (const std::string& id : ids) quoted.push_back(files::toml_quoted(id));
@@ -136,7 +136,7 @@ class RecordWriter {
   std::string text_;
 };
 
-/// A path as one writes it in a file of that folder.
+/// The path relative to the folder of the file that contains it.
 std::string relative_to(const fs::path& folder, const std::string& path) {
   if (files::is_database(path)) return files::shown_path(path);
   const fs::path base = fs::absolute(folder).lexically_normal();
@@ -171,7 +171,8 @@ void write_scenario_file(const ScenarioRecord& record, const std::string& path, 
   files::PendingFile file(path, overwrite);
   const fs::path folder = fs::path(path).parent_path();
   ScenarioRecord named = record;
-  named.rule.name = input_name(named.rule.name);  // its text goes with it
+  // The text of the rule is stored too, so the path is not needed.
+  named.rule.name = input_name(named.rule.name);
   for (InputRecord& input : named.inputs) {
     for (std::string& p : input.paths) p = relative_to(folder.empty() ? "." : folder, p);
   }

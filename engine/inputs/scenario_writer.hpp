@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Scenarios as TOML: docs/scenario.md.
+/// Writes scenarios as TOML: docs/scenario.md.
 #pragma once
 
 #include "scenario/scenario_record.hpp"
@@ -8,23 +8,25 @@
 
 namespace carreau::inputs {
 
-/// The file that says what the record says, the same bytes for the same record: parse_scenario()
-/// reads it back as it was. Paths stand as they are in the record.
+/// The text of a scenario file; equal records give equal bytes. parse_scenario() restores the
+/// record. Paths are written as they are in the record.
 [[nodiscard]] std::string scenario_text(const ScenarioRecord& record);
 
-/// A path without its folders; a file in an archive keeps the archive: "grid.zip/cells.csv". A
-/// database keeps its name, schemas and tables, not where it is nor who connects.
+/// A path without its folders; for a file in an archive, with the archive: "grid.zip/cells.csv".
+/// For a database, its name, schemas and tables, without server and user.
 [[nodiscard]] std::string input_name(const std::string& path);
 
-/// As results carry it: inputs by their names alone, so that no folder of a machine is told.
+/// The record as results contain it: inputs by name only, so that no folder of a machine is
+/// disclosed.
 [[nodiscard]] ScenarioRecord without_folders(ScenarioRecord record);
 
-/// Where the scenario of a result in FlatGeobuf is: "out.scenario.toml" for "out.fgb". GDAL ≥ 3.9
-/// keeps the metadata of a layer in the file itself: write it there then, and remove this.
+/// The path of the scenario next to a result in FlatGeobuf: "out.scenario.toml" for "out.fgb". GDAL
+/// ≥ 3.9 stores the metadata of a layer in the file itself: then write the scenario there, and
+/// remove this.
 [[nodiscard]] std::string scenario_beside(const std::string& result);
 
-/// Writes the file, with paths relative to its folder and no password. Throws IoError as
-/// PendingFile does.
+/// Writes the file with paths relative to its folder and without passwords. Throws the errors of
+/// PendingFile.
 void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite);
 
 }  // namespace carreau::inputs

@@ -29,7 +29,7 @@ std::vector<std::string> lower(std::span<const std::string> names) {
   return list;
 }
 
-/// One table, its columns that are wanted, and where its rows belong.
+/// Reads the requested columns of one table, and matches its rows to zones.
 class StatisticsTable {
  public:
   StatisticsTable(const std::string& path, const StatisticsRequest& request, Findings& findings)
@@ -56,7 +56,7 @@ class StatisticsTable {
   }
 
   [[nodiscard]] const files::Table& table() const { return *table_; }
-  /// Which of the columns asked for it has.
+  /// Whether the table has this one of the requested columns.
   [[nodiscard]] bool has(std::size_t wanted) const {
     return std::any_of(columns_.begin(), columns_.end(),
                        [&](const Column& column) { return column.wanted == wanted; });
@@ -175,10 +175,10 @@ class StatisticsTable {
   std::unique_ptr<files::Table> table_;
   std::size_t key_ = 0;
   std::vector<Column> columns_;
-  std::string example_;  ///< the first code that is no zone's
+  std::string example_;  ///< the first code that belongs to no zone
 };
 
-/// Each column comes from one table, so that it is never guessed which.
+/// Each column must be in exactly one table, so that there is no guess which one is used.
 void check_columns(const std::vector<StatisticsTable>& tables, const StatisticsRequest& request) {
   for (std::size_t c = 0; c < request.columns.size(); ++c) {
     const std::string& name = request.columns[c];

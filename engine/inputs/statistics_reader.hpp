@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Published tables of statistics by zone, as INSEE and others write them.
+/// Reads published tables of statistics by zone, from INSEE and others.
 #pragma once
 
 #include "base/findings.hpp"
@@ -12,19 +12,19 @@
 
 namespace carreau::inputs {
 
-/// Columns by name as asked for. Secret values (`s`, `ns`, empty…) are unknown, never zero.
+/// Columns by requested name. Secret values (`s`, `ns`, empty…) are unknown, never zero.
 using ZoneStatistics = std::map<std::string, SourceColumn>;
 
 struct StatisticsRequest {
   std::span<const std::string> paths;    ///< tables of any format
-  std::span<const std::string> columns;  ///< each in one of them, without regard to case
-  std::string key;                       ///< column of the code; empty: found by its usual names
+  std::span<const std::string> columns;  ///< each is in exactly one of the tables; case is ignored
+  std::string key;  ///< column of the zone code; empty: found by its usual names
 };
 
-/// Codes are matched as text; one that lost its leading zero (`1053`) or comes as `="60057"` is
-/// mended. Zones without a row are unknown, with a finding, rows without a zone a notice. Throws
-/// DataError for a code that comes twice, for no code in common, for what is neither number nor
-/// secret, and for a column that no table or more than one has.
+/// Codes are compared as text; a code that lost its leading zero (`1053`) or is written as
+/// `="60057"` is corrected. Zones without a row are unknown and reported; rows without a zone give
+/// a notice. Throws DataError for a repeated code, for no code in common, for a value that is
+/// neither a number nor secret, and for a column that is in no table or in several.
 [[nodiscard]] ZoneStatistics read_statistics(const StatisticsRequest& request,
                                              std::span<const std::string> zone_codes,
                                              Findings& findings);

@@ -24,13 +24,13 @@ namespace carreau::inputs {
 
 namespace {
 
-/// The texts of a row; `number` is the row as an editor counts.
+/// The texts of a row; `number` is the row number as an editor shows it.
 struct TextRow {
   std::int64_t number = 0;
   std::vector<std::string> fields;
 };
 
-/// What is printed behind or before a figure, and what it makes of it.
+/// A sign or unit printed before or after a figure, and its effect.
 struct Sign {
   std::string_view text;  ///< lower case
   std::int64_t factor = 1;
@@ -56,14 +56,14 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-/// A number without its signs, in hundredths.
+/// A number without sign and unit, in hundredths.
 struct PlainFigure {
   std::int64_t hundredths = 0;
   int decimals = 0;
   bool is_rounded = false;
 };
 
-/// What a spreadsheet computed has up to 17 digits, of which the last are noise.
+/// Values computed by a spreadsheet have up to 17 digits, of which the last are rounding errors.
 std::optional<PlainFigure> from_double(std::string_view text, std::int64_t factor) {
   const auto parsed = parse_number(text);
   if (!parsed) return std::nullopt;
@@ -83,7 +83,7 @@ std::optional<PlainFigure> plain_figure(std::string_view text, std::int64_t fact
   return PlainFigure{*hundredths * factor, decimal->decimals, false};
 }
 
-/// Takes the sign off either end.
+/// Removes a sign or unit from either end.
 Sign take_sign(std::string& text) {
   const std::string lower = to_lower(text);
   for (const Sign& sign : kSigns) {
@@ -96,7 +96,8 @@ Sign take_sign(std::string& text) {
   return {};
 }
 
-/// Takes the parentheses of accountants and a minus off; says whether there was either.
+/// Removes parentheses (negative amounts in accounting) or a minus sign; returns whether there was
+/// one.
 bool take_minus(std::string& text) {
   const bool is_enclosed = text.size() > 2 && text.front() == '(' && text.back() == ')';
   if (is_enclosed) text = std::string(trimmed(std::string_view(text).substr(1, text.size() - 2)));
@@ -110,14 +111,14 @@ bool has_figure(const TextRow& row, std::size_t from) {
                      [](const auto& field) { return read_figure(field).is_number(); });
 }
 
-/// Whether something stands behind the first column, as in a header and in no line of title.
+/// Whether a field after the first is filled, as in a header but not in a title line.
 template <class Fields>
 bool is_filled_behind_first(const Fields& fields) {
   return std::any_of(fields.begin() + (fields.empty() ? 0 : 1), fields.end(),
                      [](const auto& field) { return !trimmed(field).empty(); });
 }
 
-/// One column means another separator, most often.
+/// A single column most often means that the separator is another one.
 void check_width(const files::CsvTable& table) {
   if (table.columns().size() > 1) return;
   throw DataError({table.file(), table.row(), {}}, Message{"one_column"},
@@ -135,7 +136,7 @@ std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
       row.fields.emplace_back(table.field(c));
   }
   for (const Finding& f : found.list()) {
-    // In a French table semicolons are no oddity.
+    // Semicolons are usual in French tables, so they are not reported.
     if (f.code != "separator") findings.add(f.severity, f.code, f.details, f.first, f.count);
   }
   return rows;
@@ -156,7 +157,7 @@ std::vector<TextRow> layer_rows(files::LayerTable& table) {
   return rows;
 }
 
-/// Names of columns above and below each other: "Financement" over "Ville" and "État".
+/// Joins column names of two header rows: "Financement" above "Ville" and "État".
 void merge_header(std::vector<TextRow>& rows) {
   TextRow& upper = rows[0];
   const TextRow& lower = rows[1];
@@ -170,7 +171,7 @@ void merge_header(std::vector<TextRow>& rows) {
   rows.erase(rows.begin() + 1);
 }
 
-/// Figures where column names are expected: the header is missing.
+/// Reports figures in place of column names: the header is probably missing.
 void note_header_of_figures(const TextRow& header, const std::string& file, Findings& findings) {
   bool has_year = false;
   for (std::size_t c = 1; c < header.fields.size(); ++c) {
@@ -181,7 +182,7 @@ void note_header_of_figures(const TextRow& header, const std::string& file, Find
   if (!has_year) findings.warn("header_of_figures", {}, {file, header.number, {}});
 }
 
-/// Makes a table of rows whose first is the header.
+/// Makes a table from rows of which the first is the header.
 class TableMaker {
  public:
   TableMaker(std::vector<TextRow> rows, std::string file) : rows_(std::move(rows)) {
@@ -193,7 +194,7 @@ class TableMaker {
     table_.is_spreadsheet = layer.is_sheet();
   }
 
-  /// Nothing where no figure is found.
+  /// Nothing where there is no figure.
   std::optional<SumTable> make(Findings& findings) {
     if (rows_.empty()) return std::nullopt;
     const bool has_two_headers = rows_.size() > 1 && rows_[1].fields[0].empty() &&
@@ -212,7 +213,7 @@ class TableMaker {
   }
 
  private:
-  /// Whether what stands below is figures, with a few texts among them at the most.
+  /// Whether the column contains figures, apart from a few texts.
   [[nodiscard]] bool has_figures_below(std::size_t column, Findings& findings) const {
     std::size_t numbers = 0;
     std::size_t texts = 0;
@@ -243,7 +244,7 @@ class TableMaker {
     }
   }
 
-  /// A first column of nothing but numbers may have been meant as figures.
+  /// Reports that the first column contains only numbers: they may have been meant as figures.
   void note_numbered_rows(Findings& findings) const {
     if (names_.size() > 1 || is_identifier(rows_[0].fields[0])) return;
     const bool is_numbered = std::all_of(rows_.begin() + 1, rows_.end(), [](const TextRow& row) {
@@ -255,7 +256,7 @@ class TableMaker {
     }
   }
 
-  /// The texts that name a row, without codes where there are words as well.
+  /// The texts that name a row; codes are left out where there are words.
   [[nodiscard]] std::string name_of(const TextRow& row) const {
     std::vector<std::string> names;
     std::string code;
@@ -269,7 +270,7 @@ class TableMaker {
     return names.empty() ? code : join(names, " ");
   }
 
-  /// A row without anything among its figures is a heading or a note.
+  /// A row without any figure is a heading or a note, and is skipped.
   void add_row(const TextRow& row) {
     const bool is_heading = std::all_of(figures_.begin(), figures_.end(),
                                         [&](std::size_t c) { return row.fields[c].empty(); });
@@ -279,8 +280,8 @@ class TableMaker {
   }
 
   std::vector<TextRow> rows_;
-  std::vector<std::size_t> names_;    ///< columns that name rows
-  std::vector<std::size_t> figures_;  ///< columns that hold figures
+  std::vector<std::size_t> names_;    ///< columns with names of rows
+  std::vector<std::size_t> figures_;  ///< columns with figures
   SumTable table_;
 };
 

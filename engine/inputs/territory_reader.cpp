@@ -39,7 +39,8 @@ struct PopulationColumn {
   PopulationKind kind = PopulationKind::unknown;
 };
 
-/// The column of populations: total before municipal before what does not say.
+/// The column of populations. Total population is preferred to municipal population, and that to a
+/// column that does not say which.
 std::optional<PopulationColumn> population_column(const files::Table& table) {
   const auto prefixed = [&](std::string_view prefix) -> std::optional<std::size_t> {
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
@@ -71,7 +72,7 @@ std::optional<std::int64_t> population_in(const files::Table& table, const Popul
   return static_cast<std::int64_t>(*value);
 }
 
-/// Gathers rows of communes; arrondissements are kept apart until the end.
+/// Collects rows of communes; arrondissements are kept separately until the end.
 class CommuneRows {
  public:
   CommuneRows(const files::Table& table, TerritoryParts& parts, Findings& findings)
@@ -83,7 +84,7 @@ class CommuneRows {
     if (population_) parts.population_kind = population_->kind;
   }
 
-  /// Returns the commune's code; empty for rows that are no commune today.
+  /// Returns the code of the commune; empty for a row that is not a present commune.
   std::string read() {
     if (type_) {
       const std::string type = to_lower(table_.field(*type_));
@@ -110,7 +111,7 @@ class CommuneRows {
     return code;
   }
 
-  /// Arrondissements stand in for a commune that has no row of its own.
+  /// Uses the sum of arrondissements for a commune without a row of its own.
   void finish() {
     for (const auto& [code, population] : folded_) {
       CommuneFacts& facts = parts_.communes[code];
@@ -183,7 +184,7 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
     CompositionRow row;
     row.commune = commune_of(commune_code_in(table, commune, findings));
     if (commune_name) row.commune_name = table.field(*commune_name);
-    // Rural communes bear one code a département, ending in 000, or the status H.
+    // Rural communes have one code for each département, ending in 000, or the status H.
     const std::string_view code = table.field(unit);
     const bool is_outside = code.empty() || (status && table.field(*status) == "H") ||
                             (code.size() == 5 && code.ends_with("000"));
@@ -207,8 +208,8 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
   }
 }
 
-/// FILO tables bear the same names for declared and disposable incomes: the file name tells, or
-/// the columns of transfers and taxes that only disposable incomes have.
+/// FILO tables use the same column names for declared and disposable incomes. The file name tells
+/// them apart, or the columns of transfers and taxes, which only disposable incomes have.
 IncomeConcept concept_of(const files::Table& table) {
   const std::string name = to_lower(table.file());
   if (name.find("_dec") != std::string::npos) return IncomeConcept::declared;
@@ -225,7 +226,7 @@ struct MedianColumn {
   IncomeConcept income = IncomeConcept::declared;
 };
 
-/// Q2, Q2yy, MEDyy, or a name that says the concept itself.
+/// Q2, Q2yy, MEDyy, or a name that states the concept.
 MedianColumn median_column(const files::Table& table) {
   for (std::size_t c = 0; c < table.columns().size(); ++c) {
     const std::string lower = to_lower(table.columns()[c]);
@@ -247,7 +248,7 @@ MedianColumn median_column(const files::Table& table) {
   return {table.require(kNames, Message{"column_median"}), IncomeConcept::declared};
 }
 
-/// Q219 and DISP_MED19 hold incomes of 2019; DISP_Q2 does not say.
+/// The year in a column name: Q219 and DISP_MED19 give 2019; DISP_Q2 gives none.
 std::optional<int> year_in(std::string_view column) {
   if (column.size() < 4) return std::nullopt;
   const auto digits = column.substr(column.size() - 2);
@@ -300,7 +301,7 @@ IncomeTable read_income_table(const std::string& path, Findings& findings) {
   while (table->next()) {
     const auto value = table->optional_number(median.column, findings);
     if (!value) continue;
-    // Under or over, it is a rate, a rank, or a figure in thousands.
+    // A lower value is a rate, a rank, or a figure in thousands.
     constexpr double kLeast = 1'000.0;
     constexpr double kMost = 1'000'000.0;
     if (!(*value >= kLeast && *value <= kMost)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Communes, urban units, and published incomes.
+/// Reads communes, urban units, and published incomes.
 #pragma once
 
 #include "base/findings.hpp"
@@ -12,19 +12,20 @@
 
 namespace carreau::inputs {
 
-/// A table of communes with populations, a layer of commune boundaries, or one file that is both.
-/// Adds to `parts`. Arrondissements count for their commune where the commune has no row.
+/// Reads a table of communes with populations, a layer of commune boundaries, or a file that is
+/// both, and adds it to `parts`. Arrondissements are added up to their commune where it has no row.
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings);
 
-/// INSEE's composition file (XLSX as published, or CSV), or a layer of unit boundaries with code,
-/// name, population and medians where present. Adds to `parts`.
+/// Reads INSEE's composition file (XLSX as published, or CSV), or a layer of unit boundaries with
+/// code, name, and where present population and medians. Adds it to `parts`.
 void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& findings);
 
-/// Published medians by code of area (commune, unit or département): FILO tables, declared or
-/// disposable.
+/// Published medians by code of the area (commune, unit or département) from FILO tables, for
+/// declared or disposable incomes.
 struct IncomeTable {
   std::map<std::string, PublishedMedian> medians;
-  std::optional<int> year;  ///< of the incomes, where the column's name tells (Q219, DISP_MED19)
+  /// Year of the incomes, where the column name gives it (Q219, DISP_MED19).
+  std::optional<int> year;
 };
 [[nodiscard]] IncomeTable read_income_table(const std::string& path, Findings& findings);
 

@@ -26,7 +26,7 @@ toml::table built_in(const std::string& file) {
   return files::parse_toml(files::embedded_text(file).value_or(std::string_view()), file);
 }
 
-/// [a, b], both positive numbers.
+/// Reads [a, b], two positive numbers.
 std::pair<double, double> pair_of(const toml::node& node, const std::string& file,
                                   Message expected) {
   const toml::array* const pair = node.as_array();
@@ -44,7 +44,7 @@ WinsorBounds bounds_of(const toml::node& node, double scale, const std::string& 
   return {low * scale, high * scale};
 }
 
-/// The bounds are those of one year; others have them in proportion to the national median.
+/// The bounds are published for one year; for other years they are scaled by the national median.
 void set_bounds(Vintage& vintage) {
   const std::string file = "bridges/winsorisation.toml";
   const toml::table table = built_in(file);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The figures of a year of incomes, built in or given.
+/// Reads the figures of a year of incomes, built in or given by the user.
 #pragma once
 
 #include "base/findings.hpp"
@@ -11,19 +11,19 @@
 
 namespace carreau::inputs {
 
-/// Years of incomes built in, increasing.
+/// The built-in years of incomes, ascending.
 [[nodiscard]] std::vector<int> vintage_years();
 /// Throws ArgumentError for a year that is not built in.
 [[nodiscard]] Vintage read_vintage(int year);
-/// The national median of disposable income of a year, where it is built in, €/UC.
+/// The national median of disposable income in €/UC, for a built-in year.
 [[nodiscard]] std::optional<double> national_disposable(int year);
 
-/// A [bridge] section of a TOML file takes the place of the vintage's: `exponent`, or `pairs` of
-/// [declared, disposable] that rise in both; `residual` in €. Throws DataError for a bridge that
-/// does not rise.
+/// Replaces the bridge of the vintage by the section [bridge] of a TOML file: `exponent`, or
+/// `pairs` of [declared, disposable], ascending in both; `residual` in €. Throws DataError for a
+/// bridge that does not ascend.
 void read_bridge(const std::string& path, Vintage& vintage);
-/// A table of départements with their bounds (`departement`, `p05…`, `p95…`, €), as they hold in
-/// the grid's year. Throws DataError for bounds that are reversed or not positive.
+/// Reads a table of the bounds by département (`departement`, `p05…`, `p95…`, in €) for the year of
+/// the grid. Throws DataError for bounds that are reversed or not positive.
 void read_bounds(const std::string& path, Vintage& vintage, Findings& findings);
 
 }  // namespace carreau::inputs

@@ -32,13 +32,13 @@ constexpr std::array<std::string_view, 8> kZoneCode = {"code_qp",   "zone_id", "
                                                        "insee_com", "codgeo",  "code_insee", "id"};
 constexpr std::array<std::string_view, 5> kZoneName = {"nom_qp", "lib_qp", "name", "nom",
                                                        "libelle"};
-/// Of the zone that a row of a table belongs to.
+/// Usual names of the column with the zone to which a row belongs.
 constexpr std::array<std::string_view, 5> kZoneOfRow = {"code_qp", "zone_id", "code_zone", "zone",
                                                         "code"};
 constexpr std::array<std::string_view, 5> kCellColumns = {"idcar_200m", "idinspire", "idcar_1km",
                                                           "cell_id", "cell"};
 
-/// The column that the catalogue names, or one that bears a usual name.
+/// The column that the catalogue names, otherwise one with a usual name.
 std::optional<std::size_t> find_column(const files::Table& table, const std::string& chosen,
                                        std::span<const std::string_view> usual) {
   if (chosen.empty()) return table.find(usual);
@@ -53,18 +53,19 @@ bool has_polygons(const files::Table& table) {
 
 constexpr const char* kPerimeters = "perimeters";
 
-/// Whether the layer is that of a result of delineate that proposes nothing. An empty layer of any
-/// other file is more likely a slip.
+/// Whether the layer belongs to a result of delineate that proposes nothing. An empty layer of any
+/// other file is more likely a mistake.
 bool is_empty_proposal(const std::string& path, const files::LayerTable& layer) {
   if (layer.layer() != kPerimeters || layer.most_rows() > 0) return false;
-  if (files::LayerTable::open_layer(path, kPerimeters).next()) return false;  // none were counted
+  // Not empty: the number of features was merely unknown.
+  if (files::LayerTable::open_layer(path, kPerimeters).next()) return false;
   constexpr std::array<std::string_view, 2> kOwn = {"zone_id", "threshold_declared"};
-  // A GeoJSON without features has no columns: its scenario tells whose it is.
+  // A GeoJSON without features has no columns; its scenario shows that it is a result.
   return files::has_all(layer.columns(), kOwn) || is_geojson_result(path);
 }
 
-/// Of the tables of a result several have the code of a zone, and a database does not keep the
-/// order in which they were written.
+/// Several tables of a result have a zone code, and a database does not preserve the order in which
+/// they were written.
 bool is_result_in_database(const std::string& path) {
   if (!files::is_database(path) || !files::parse_database(path).tables.empty()) return false;
   const files::Dataset dataset = files::open_dataset(path);
@@ -111,7 +112,7 @@ ZoningKind kind_of(const ZoningEntry& entry, const files::Table& table) {
                   Message{"rename_or_catalogue"});
 }
 
-/// A zoning on its way in: codes, and the row in which each was met first.
+/// Reads a zoning: its codes, and the row where each occurs first.
 class ZoningReader {
  public:
   ZoningReader(const ZoningEntry& entry, const ZonesReadOptions& how, files::Table& table,
@@ -167,7 +168,8 @@ class ZoningReader {
     if (layer == nullptr) {
       throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"});
     }
-    // A GeoJSON without features: that it has no column for the code is not what ails it.
+    // A GeoJSON without features has no columns: report the missing features, not the missing
+    // column.
     if (table_.columns().empty()) {
       throw DataError({table_.file(), {}, {}}, Message{"no_polygons"});
     }
@@ -194,7 +196,7 @@ class ZoningReader {
                     Message{"own_code_or_merge"});
   }
 
-  /// One feature a code, in the order of the first parts.
+  /// Merges features with the same code, in the order of first occurrence.
   void merge_parts() {
     std::map<std::string, std::vector<std::size_t>> parts;
     for (std::size_t z = 0; z < zoning_.size(); ++z) parts[zoning_.codes[z]].push_back(z);
@@ -215,7 +217,7 @@ class ZoningReader {
     zoning_ = std::move(merged);
   }
 
-  /// The zone that the current row belongs to; empty where it belongs to none.
+  /// The zone to which the current row belongs; empty where it belongs to none.
   std::optional<std::size_t> zone_of_row(std::size_t code, std::optional<std::size_t> name) {
     const std::string text(table_.field(code));
     if (text.empty()) return std::nullopt;
@@ -224,7 +226,7 @@ class ZoningReader {
     return at->second;
   }
 
-  /// A member named twice by one zone is a slip that would count it twice.
+  /// Refuses a member that a zone names twice, because it would count twice.
   void check_member(std::size_t zone, const std::string& member, std::size_t column) {
     const auto [at, is_new] = member_row_.try_emplace({zone, member}, table_.row());
     if (is_new) return;
@@ -235,7 +237,7 @@ class ZoningReader {
         Message{"leave_one_out"});
   }
 
-  /// Without a column for the zone each commune is one of its own.
+  /// Without a column for the zone, each commune is a zone.
   void read_commune_zones() {
     const auto chosen = find_column(table_, entry_.members_column, kCommuneColumns);
     const std::size_t commune =

@@ -33,7 +33,7 @@ std::string optional_text(const toml::table& table, std::string_view key, const 
                   Message{"write_in_quotation_marks"});
 }
 
-/// TOML has dates of its own; one in quotation marks serves as well.
+/// TOML has a date type; a date in quotation marks is accepted as well.
 std::string date_in(const toml::table& table, const std::string& file) {
   if (const auto date = table["date"].value_exact<toml::date>()) {
     return fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day);
@@ -67,7 +67,7 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
   return entry;
 }
 
-/// A file itself, or a database.
+/// An entry for a plain file, or for a database.
 ZoningEntry plain_file(const std::string& path) {
   ZoningEntry entry;
   entry.key = zoning_label(path);

@@ -15,7 +15,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// A word of a cell in a mapping, else among the usual ones.
+/// The value of a word: looked up in the mapping first, then among the usual words.
 template <class Value>
 std::optional<Value> word_in(const std::map<std::string, Value, std::less<>>& own,
                              const std::map<std::string, Value, std::less<>>& usual,
@@ -25,7 +25,8 @@ std::optional<Value> word_in(const std::map<std::string, Value, std::less<>>& ow
   return std::nullopt;
 }
 
-/// The name that a constant or a file of our own has for a value: "granted".
+/// The value of its stable name, such as "granted", used by constants and by files that the engine
+/// wrote.
 template <class Value>
 std::optional<Value> value_of_name(std::string_view name, int count) {
   for (int i = 0; i < count; ++i) {
@@ -46,12 +47,12 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// What a column that asks a question answers by.
+/// Words that mean yes in a column for a yes-or-no question.
 constexpr std::array<std::string_view, 7> kYes{"oui", "o", "vrai", "true", "yes", "1", "x"};
 constexpr std::array<std::string_view, 9> kNo{"non", "n",   "faux",     "false",    "no",
                                               "0",   "qpv", "quartier", "communale"};
 
-/// The one year in a name of a file or sheet.
+/// The only year in the name of a file or sheet.
 std::optional<int> year_in_name(std::string_view name) {
   std::optional<int> year;
   for (const std::string& word : split(plain_words(name), ' ')) {
@@ -265,7 +266,7 @@ bool ActionCells::is_total() const {
     if (cell.empty()) continue;
     const std::string words = plain_words(cell);
     if (words == "total" || words == "totaux" || words == "sous total") return true;
-    // An action may be called so; it has an operator then.
+    // An action may have such a name; then it has an operator.
     return text(ActionField::operator_name).empty() &&
            (words.starts_with("total ") || words.starts_with("sous total "));
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The cells of one row of a table of actions, as values of the model.
+/// Converts the cells of one row of a table of actions to values of the model.
 #pragma once
 
 #include "actions/action.hpp"
@@ -17,14 +17,14 @@
 
 namespace carreau::inputs {
 
-/// Findings that every row may have: counted, with the details of the first row alone, so that a
-/// table of a hundred thousand rows does not make as many findings.
+/// Findings that any row may cause. Each is counted, with the details of the first row only, so
+/// that a table of a hundred thousand rows does not produce as many findings.
 class RowFindings {
  public:
   explicit RowFindings(Findings& findings) : findings_(findings) {}
   void notice(const std::string& code, std::vector<Detail> details, const Place& place);
   void warn(const std::string& code, std::vector<Detail> details, const Place& place);
-  /// Those that name what they found are not few by nature, but by the lists they stand for.
+  /// For findings whose number is bounded, because each names a different item of a list.
   [[nodiscard]] Findings& all() { return findings_; }
 
  private:
@@ -35,47 +35,47 @@ class RowFindings {
   std::map<std::pair<std::string, std::string>, std::vector<Detail>> details_;
 };
 
-/// Why a row is refused, in the column where one is to blame.
+/// The reason to refuse a row, with the column where one is at fault.
 struct RowRefused {
   CellRefused why;
   std::string column;
 };
 
-/// One row. Readers of cells throw RowRefused.
+/// The cells of one row. The functions that read cells throw RowRefused.
 class ActionCells {
  public:
   ActionCells(const ActionTable& table, std::size_t row, RowFindings& findings)
       : table_(table), row_(row), findings_(findings) {}
 
-  /// The text of the field's column; the constant where the table has no such column.
+  /// The text in the column of the field, or the constant where the table has no such column.
   [[nodiscard]] std::string_view text(ActionField field) const;
   [[nodiscard]] bool has_column(ActionField field) const {
     return table_.columns.find(field) != nullptr;
   }
   [[nodiscard]] std::string column_name(ActionField field) const;
-  /// Where a finding about the field stands.
+  /// The place for a finding about the field.
   [[nodiscard]] Place place(ActionField field) const {
     return table_.rows.place(row_, column_name(field));
   }
   [[nodiscard]] Place place() const { return table_.rows.place(row_); }
 
-  /// Of the year, the date, or the name of the sheet or file. Nothing where none has one.
+  /// From the year, the date, or the name of the sheet or file. Nothing where none contains a year.
   [[nodiscard]] std::optional<int> year() const;
   [[nodiscard]] Amounts amounts() const;
   [[nodiscard]] std::optional<Euros> amount(const FunderAmounts& column) const;
-  /// Nothing where the row does not say.
+  /// Nothing where the row gives none.
   [[nodiscard]] std::optional<ActionStatus> status() const;
   [[nodiscard]] CreditKind credit() const;
   [[nodiscard]] std::optional<std::int64_t> people(ActionField field) const;
   [[nodiscard]] std::optional<double> figure(ActionField field) const;
   [[nodiscard]] std::string siret() const;
   [[nodiscard]] std::vector<std::string> communes() const;
-  /// Sets the quartiers with their shares, or that the action belongs to none.
+  /// Sets the quartiers with their shares, or marks the action as transterritorial.
   void read_quartiers(Action& action) const;
   [[nodiscard]] std::vector<QuartierAudience> audiences() const;
-  /// Throws where the amounts are in another currency than the euro.
+  /// Throws where the amounts are in a currency other than the euro.
   void check_currency() const;
-  /// Whether the row sums up others: its first cell says "total".
+  /// Whether the row is a total of others: its first cell says "total".
   [[nodiscard]] bool is_total() const;
 
  private:

@@ -16,14 +16,14 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// The first of the names that is a column's, among those that are free.
+/// A free column that has one of the names sought.
 struct Match {
   std::size_t column = 0;
   bool is_exact = false;
   bool in_thousands = false;
 };
 
-/// Columns of a table, taken one by one.
+/// The columns of a table that are not assigned to a field yet.
 class FreeColumns {
  public:
   explicit FreeColumns(std::span<const std::string> names) : names_(names), taken_(names.size()) {
@@ -71,7 +71,7 @@ const Names& names_in(const SheetMapping& sheet, ActionField field) {
   return found == sheet.columns.end() ? kNone : found->second;
 }
 
-/// Whether most cells of a column that has any are amounts; the first rows tell.
+/// Whether most of the non-empty cells of a column are amounts, judging by the first rows.
 bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotation& how) {
   constexpr std::size_t kMostRows = 1'000;
   std::size_t cells = 0;
@@ -86,7 +86,7 @@ bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotatio
   return cells > 0 && 2 * amounts > cells;
 }
 
-/// Finds the columns of one table.
+/// Assigns the columns of one table to fields.
 class ColumnFinder {
  public:
   ColumnFinder(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping)
@@ -166,8 +166,8 @@ class ColumnFinder {
     found_.funders.push_back({c, std::move(*funder), Recognition::alike});
   }
 
-  /// "Ville" and "Commune" are places, but funders among other funders; a code of a commune could
-  /// be an amount as well.
+  /// "Ville" and "Commune" name places, except among columns of funders; and the code of a commune
+  /// could be read as an amount.
   void take_communes() {
     const auto match = usual(ActionField::communes);
     if (!match || found_.find(ActionField::communes) != nullptr) return;
@@ -176,7 +176,8 @@ class ColumnFinder {
     take(ActionField::communes, *match, match->is_exact ? Recognition::exact : Recognition::alike);
   }
 
-  /// Whether this amount of this funder has a column already: a second one would not be its own.
+  /// Whether this amount of this funder has a column already; a second column would be something
+  /// else.
   [[nodiscard]] bool has_measure(const FunderColumn& funder) const {
     return std::any_of(found_.funders.begin(), found_.funders.end(), [&](const FunderAmounts& f) {
       return f.funder.measure == funder.measure &&
@@ -184,7 +185,8 @@ class ColumnFinder {
     });
   }
 
-  /// Coordinates, and the two columns that a file of refused rows has beside its own.
+  /// Whether the column is read by other code: coordinates, and the two columns that a file of
+  /// refused rows adds.
   [[nodiscard]] bool is_told_elsewhere(std::size_t column) const {
     const auto& place = rows_.coordinates();
     if (place && (column == place->x || column == place->y)) return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Coordinates of actions in columns, brought to one CRS.
+/// Reads the coordinates of actions from columns, and transforms them to one CRS.
 #pragma once
 
 #include "base/findings.hpp"
@@ -15,12 +15,12 @@ namespace carreau::inputs {
 
 class ActionCoordinates {
  public:
-  /// The next table: columns that its mapping names, or those of usual names; a table of something
-  /// else than actions has none. The first that has any gives the programme its CRS. One without a
-  /// known CRS is found, and has none.
+  /// Adds the next table: uses the columns that its mapping names, or those with usual names; only
+  /// tables of actions have coordinates. The first table with coordinates determines the CRS of the
+  /// programme. Coordinates without a known CRS are reported and ignored.
   void add(const ActionTable& table, Crs& programme, Findings& findings);
-  /// Of a row of table `t`, in the order of add(), in the CRS of the programme. Text that is no
-  /// number is found.
+  /// The place of a row of table `t` (in the order of add()) in the CRS of the programme. Text that
+  /// is not a number is reported.
   [[nodiscard]] std::optional<Point> place(std::size_t t, std::size_t row, const SheetRows& rows,
                                            RowFindings& findings) const;
 
@@ -28,9 +28,9 @@ class ActionCoordinates {
   struct Source {
     std::size_t x = 0;
     std::size_t y = 0;
-    std::optional<Transform> transform;  ///< to the CRS of the programme, where it is another
+    std::optional<Transform> transform;  ///< to the CRS of the programme, where it differs
   };
-  std::vector<std::optional<Source>> sources_;  ///< by table
+  std::vector<std::optional<Source>> sources_;  ///< one for each table
 };
 
 }  // namespace carreau::inputs

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a column of a table of actions can hold.
+/// The fields that a column of a table of actions can hold.
 #pragma once
 
 #include <array>
@@ -13,17 +13,17 @@
 
 namespace carreau::inputs {
 
-/// Actions with or without money beside them; the money of each funder, joined by the reference of
-/// the action; indicators, joined likewise.
+/// The kinds of sheets: actions, with or without amounts; funding lines, joined to actions by
+/// reference; indicators, joined in the same way.
 enum class ActionSheet : std::uint8_t { actions, lines, indicators };
 inline constexpr std::size_t kActionSheets = 3;
-/// As mapping files name it: "actions".
+/// The name in mapping files: "actions".
 [[nodiscard]] std::string_view to_text(ActionSheet sheet);
 
 enum class ActionField : std::uint8_t {
   reference,
   year,
-  date,  ///< gives the year where there is no `year`
+  date,  ///< gives the year where there is no column `year`
   title,
   operator_name,
   siret,
@@ -55,13 +55,13 @@ enum class ActionField : std::uint8_t {
 };
 inline constexpr std::size_t kActionFields = 31;
 
-/// As mapping files name it: "reference", "operator".
+/// The name in mapping files: "reference", "operator".
 [[nodiscard]] std::string_view to_text(ActionField field);
 [[nodiscard]] std::optional<ActionField> action_field(std::string_view name);
-/// Names of all fields, for messages.
+/// The names of all fields, for messages.
 [[nodiscard]] std::span<const std::string_view> action_field_names();
 
-/// What the columns of a sheet may hold, in the order in which they are looked for.
+/// The fields that a sheet may have, in the order in which their columns are searched.
 [[nodiscard]] std::vector<ActionField> fields_of(ActionSheet sheet);
 [[nodiscard]] bool is_money(ActionField field);
 

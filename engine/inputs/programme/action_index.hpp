@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Actions by their reference, as other rows name them.
+/// Finds actions by the references that other rows give.
 #pragma once
 
 #include "actions/action.hpp"
@@ -17,15 +17,15 @@ namespace carreau::inputs {
 
 struct IndexedAction {
   int year = 0;
-  std::string reference;  ///< distinct within its year
-  std::string written;    ///< in its file, where several may bear it
+  std::string reference;  ///< unique within its year
+  std::string written;    ///< as in its file, where several actions may have the same
   ActionIndex action;
   std::size_t table = 0;
   std::size_t row = 0;
   std::size_t file = 0;
 };
 
-/// How many actions a reference means, and which where it is one.
+/// The number of actions that have a reference, and the action where there is exactly one.
 struct FoundAction {
   std::size_t count = 0;
   ActionIndex action;
@@ -36,17 +36,17 @@ class ActionIndexes {
   explicit ActionIndexes(std::span<const ActionTable> tables);
 
   void add(IndexedAction action);
-  /// Null where no action of the year bears the reference.
+  /// Null where no action of that year has the reference.
   [[nodiscard]] const IndexedAction* find(int year, const std::string& reference) const;
-  /// "R (2)", or the next number that is free.
+  /// The first free one of "R (2)", "R (3)", ….
   [[nodiscard]] std::string numbered(int year, const std::string& reference);
-  /// What a row of lines or indicators means: of its own file where that has actions, else of all;
-  /// of its year where it has one.
+  /// The action that a row of funding lines or indicators refers to: within its own file where that
+  /// has actions, otherwise among all; in its own year where it has one.
   [[nodiscard]] FoundAction join(const std::string& reference, std::optional<int> year,
                                  std::size_t file) const;
 
  private:
-  std::vector<bool> has_actions_;  ///< by file
+  std::vector<bool> has_actions_;  ///< one for each file
   std::vector<IndexedAction> actions_;
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, int> numbers_;

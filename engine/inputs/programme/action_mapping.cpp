@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view kFolder = "mappings/";
 constexpr std::string_view kUsual = "carreau";
 
-/// The value that a word of a TOML file stands for, or a DataError with the words that there are.
+/// The value of a word in a TOML file. Throws DataError with the valid words.
 template <class Value, std::size_t N>
 Value choice_in(const std::array<std::pair<std::string_view, Value>, N>& choices,
                 std::string_view word, const Place& place) {
@@ -57,7 +57,7 @@ constexpr std::array<std::pair<std::string_view, ActionStatus>, 6> kStatuses{
      {"adjourned", ActionStatus::adjourned},
      {"cancelled", ActionStatus::cancelled}}};
 
-/// Reads the parts of a mapping; `file` names it in messages.
+/// Reads the sections of a mapping. Messages call it `file`.
 class MappingReader {
  public:
   explicit MappingReader(std::string file) : file_(std::move(file)) {}
@@ -203,7 +203,8 @@ class MappingReader {
     into.funders.push_back(std::move(funder));
   }
 
-  /// `[words.status] paid = ["soldée", …]`: each word leads to the name that it stands under.
+  /// Reads `[words.status] paid = ["soldée", …]`, and maps each word to the value whose name it is
+  /// listed under.
   template <class Value, std::size_t N>
   void read_words(const toml::table* table,
                   const std::array<std::pair<std::string_view, Value>, N>& choices,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Which column holds what: a file that is shown, edited, and kept for next year.
+/// A mapping of columns to fields: a file that users can view, edit, and keep for the next year.
 #pragma once
 
 #include "actions/action.hpp"
@@ -16,59 +16,61 @@
 
 namespace carreau::inputs {
 
-/// A column that holds the amounts of one funder.
+/// A column with the amounts of one funder.
 struct FunderColumn {
   std::string column;
   std::string funder;
   Measure measure = Measure::granted;
   CreditKind credit = CreditKind::unknown;
-  bool in_thousands = false;  ///< also where the rest of the file is in euros
+  bool in_thousands = false;  ///< applies even where the other columns are in euros
   friend bool operator==(const FunderColumn&, const FunderColumn&) = default;
 };
 
-/// Columns of one kind of sheet.
+/// The columns of one kind of sheet.
 struct SheetMapping {
-  std::string sheet;  ///< name of the sheet or layer; empty: told by its columns
-  /// Names that a field's column may bear; the first that the table has counts.
+  std::string sheet;  ///< name of the sheet or layer; empty: recognised by its columns
+  /// Possible names of the column of each field; the first that the table has is used.
   std::map<ActionField, std::vector<std::string>> columns;
   std::vector<FunderColumn> funders;
   friend bool operator==(const SheetMapping&, const SheetMapping&) = default;
 };
 
-/// Words of the headers of columns that each hold one funder's amounts ("Accordé CAF").
+/// Words in the headers of columns that hold the amounts of one funder ("Accordé CAF").
 struct FunderHeaderWords {
   std::array<std::vector<std::string>, kMeasures> measures;
-  std::vector<std::string> fillers;  ///< say nothing: "montant", "de"
-  std::vector<std::string> never;    ///< no funder where one of them is left: "date"
-  std::vector<std::string> bare;     ///< funders that head a column of granted amounts alone
+  std::vector<std::string> fillers;  ///< without meaning: "montant", "de"
+  std::vector<std::string> never;    ///< a header with one of these names no funder: "date"
+  /// Funders whose name alone is the header of a column of granted amounts.
+  std::vector<std::string> bare;
   friend bool operator==(const FunderHeaderWords&, const FunderHeaderWords&) = default;
 };
 
-/// What to do with a reference that another action of the same year bears.
+/// What to do when two actions of a year have the same reference.
 enum class RepeatedReferences : std::uint8_t {
   refuse,
-  number,  ///< "R", "R (2)", "R (3)": each row is an action of its own
+  number,  ///< numbers them "R", "R (2)", "R (3)": each row is a separate action
 };
 
 struct ActionMapping {
   std::string title;
   std::string source;
-  /// Columns by which a file is known to be one that this mapping is made for; none: never by
-  /// itself.
+  /// Columns by which a file for which the mapping was made is recognised; empty: never recognised
+  /// automatically.
   std::vector<std::string> recognised_by;
-  /// Columns that the mapping does not name are looked for by their usual names.
+  /// Whether columns that the mapping does not name are searched by their usual names.
   bool recognise = true;
   std::array<SheetMapping, kActionSheets> sheets;
-  std::map<ActionField, std::string> constants;  ///< where a table has no column for the field
+  std::map<ActionField, std::string> constants;  ///< used where a table has no column for the field
   MoneyNotation money;
-  std::string separators = ";\n|,/";   ///< of several values in a cell: the first that occurs
-  std::vector<ActionField> fill_down;  ///< an empty cell means that of the row above
+  /// Between several values in a cell: the first one that occurs is used.
+  std::string separators = ";\n|,/";
+  std::vector<ActionField> fill_down;  ///< fields whose empty cells repeat the cell above
   RepeatedReferences repeated = RepeatedReferences::refuse;
-  std::string crs;  ///< of coordinates in columns
-  /// "realisee" -> "paid"; plain words.
+  std::string crs;  ///< of coordinate columns
+  /// "realisee" -> "paid"; keys are plain words.
   std::map<std::string, ActionStatus, std::less<>> status_words;
   std::map<std::string, CreditKind, std::less<>> credit_words;
-  std::vector<std::string> transterritorial_words;  ///< in the place of quartiers
+  std::vector<std::string> transterritorial_words;  ///< used instead of a quartier
   FunderHeaderWords funder_words;
 
   [[nodiscard]] const SheetMapping& of(ActionSheet sheet) const {
@@ -80,15 +82,16 @@ struct ActionMapping {
   friend bool operator==(const ActionMapping&, const ActionMapping&) = default;
 };
 
-/// Mappings built in, beside the usual names: "360giving", "scdl-subventions", "state-posts".
+/// The names of the built-in mappings: "360giving", "scdl-subventions", "state-posts".
 [[nodiscard]] std::vector<std::string> mapping_names();
-/// One of them, or a TOML file. Throws ArgumentError for a name that is neither; DataError, with
-/// the line and the nearest known name, for what the file should not say.
+/// Reads a built-in mapping, or a TOML file. Throws ArgumentError for a name that is neither, and
+/// DataError with the line and the most similar known name for unknown content.
 [[nodiscard]] ActionMapping read_mapping(const std::string& name);
 [[nodiscard]] ActionMapping parse_mapping(std::string_view text, const std::string& file);
-/// The usual names of columns and the words of cells. Words of `mapping` go before them.
+/// The usual names of columns and the usual words of cells. Words of a mapping take precedence.
 [[nodiscard]] const ActionMapping& usual_names();
-/// As TOML, with what differs from a mapping that says nothing. parse_mapping() reads it back.
+/// The mapping as TOML, restricted to what differs from an empty mapping. parse_mapping() restores
+/// it.
 [[nodiscard]] std::string mapping_text(const ActionMapping& mapping);
 
 }  // namespace carreau::inputs

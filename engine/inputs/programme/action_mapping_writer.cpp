@@ -23,7 +23,7 @@ std::string names_text(const std::vector<std::string>& names) {
   return names.size() == 1 ? files::toml_quoted(names.front()) : list_of(names);
 }
 
-/// Builds the text section by section; what says the same as nothing is left out.
+/// Builds the text section by section; values that equal those of an empty mapping are left out.
 class MappingWriter {
  public:
   std::string write(const ActionMapping& mapping) {

@@ -21,7 +21,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// What belongs to the money of a row, not to its action.
+/// Whether the field describes a funding line rather than its action.
 bool is_of_line(ActionField field) {
   return field == ActionField::funder || field == ActionField::credit ||
          field == ActionField::currency || is_money(field);
@@ -31,7 +31,7 @@ bool has_any(const Amounts& amounts) {
   return amounts.requested || amounts.granted || amounts.paid;
 }
 
-/// The status that the money tells of.
+/// The status that the amounts imply.
 ActionStatus status_of(const Amounts& sums) {
   if (sums.paid && *sums.paid > Euros()) return ActionStatus::paid;
   if (sums.granted && *sums.granted > Euros()) return ActionStatus::granted;
@@ -118,7 +118,8 @@ class Importer {
     add_lines(at, std::move(lines), t, cells.place());
   }
 
-  /// The reference of a row; where the table has no column for it, made of its place.
+  /// The reference of a row. Where the table has no column for it, it is built from the place of
+  /// the row.
   std::string reference_of(std::size_t t, std::size_t row, const ActionCells& cells) {
     if (cells.has_column(ActionField::reference)) {
       const std::string_view text = cells.text(ActionField::reference);
@@ -154,8 +155,8 @@ class Importer {
     return action;
   }
 
-  /// What a row of actions says of money: of a funder in each of its columns, and of its own
-  /// funder.
+  /// The funding lines of a row of actions: one for each column of a funder, and one for its own
+  /// funder and amounts.
   std::vector<FundingLine> lines_of(std::size_t t, const ActionCells& cells) {
     std::vector<FundingLine> lines;
     const ActionTable& table = tables_[t];
@@ -193,7 +194,8 @@ class Importer {
     return funders_.index_of("Financeur non précisé", cells.place());
   }
 
-  /// A row whose reference an action of its year bears: more money of it, or a slip.
+  /// Handles a row whose reference another action of its year has: it is either another funding
+  /// line of that action, or a repeated reference.
   void add_to_action(std::size_t t, std::size_t row, const IndexedAction& before,
                      std::vector<FundingLine> lines) {
     const ActionTable& table = tables_[t];
@@ -231,7 +233,7 @@ class Importer {
 
   // Lines and indicators.
 
-  /// The action of a row of lines or indicators.
+  /// The action to which a row of funding lines or indicators refers.
   ActionIndex action_named(std::size_t t, const ActionCells& cells) {
     const std::string reference(cells.text(ActionField::reference));
     const std::string column = cells.column_name(ActionField::reference);
@@ -309,7 +311,7 @@ class Importer {
     result_.mapping = mapping_of(tables_);
   }
 
-  /// Funders that only refused rows name are not of the programme.
+  /// Removes funders that occur only in refused rows.
   void keep_funders_of_lines() {
     Programme& all = programme();
     std::vector<FunderIndex> kept(funders_.funders().size());

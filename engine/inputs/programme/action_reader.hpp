@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funded actions from any table: what could be read, and every row that could not.
+/// Reads funded actions from any table: what could be read, and every row that could not.
 #pragma once
 
 #include "actions/action.hpp"
@@ -19,12 +19,12 @@
 namespace carreau::inputs {
 
 struct ActionReadOptions {
-  /// Name of a mapping, or a TOML file; empty: the one that a file is recognised to be made for,
-  /// else the usual names.
+  /// Name of a mapping, or a TOML file. Empty: the built-in mapping that recognises the file,
+  /// otherwise the usual names.
   std::string mapping;
-  std::array<std::string, kActionSheets> sheets;  ///< go before those of the mapping
-  std::map<ActionField, std::string> constants;   ///< likewise
-  std::string crs;                                ///< of coordinates in columns, or of a layer
+  std::array<std::string, kActionSheets> sheets;  ///< take precedence over those of the mapping
+  std::map<ActionField, std::string> constants;   ///< take precedence over those of the mapping
+  std::string crs;                                ///< of coordinate columns, or of a layer
   std::span<const Nomenclature> nomenclatures;
 };
 
@@ -32,7 +32,7 @@ struct ActionReadOptions {
 struct ImportedTable {
   std::string name;  ///< "actions.xlsx (Financements)"
   ActionSheet sheet = ActionSheet::actions;
-  std::string mapping;  ///< name of the mapping; empty: usual names alone
+  std::string mapping;  ///< name of the mapping; empty when only usual names were used
   std::vector<std::string> columns;
   ActionColumns found;
   std::size_t rows = 0;
@@ -41,24 +41,22 @@ struct ImportedTable {
 
 struct ActionImport {
   Programme programme;
-  std::vector<ImportedTable> tables;  ///< those with actions first, in the order of the files
+  std::vector<ImportedTable> tables;  ///< those with actions first, then in the order of the files
   std::vector<RefusedRow> refused;
-  ActionMapping mapping;  ///< how the tables were read, to be kept for next year
+  ActionMapping mapping;  ///< describes how the tables were read, to be kept for the next year
 
-  /// For write_refused().
+  /// The tables of the refused rows, for write_refused().
   [[nodiscard]] std::vector<RefusedTable> refused_tables() const;
 };
 
-/// Reads files as one programme. A row is used whole or refused whole; none is dropped. Lines and
-/// indicators are joined to actions by their reference, and by their year where they have one: in a
-/// file that has actions to those alone, in another to those of all files.
-///
-/// An action of several rows that differ in their funder alone is one action with several lines.
-/// Where the status is not told, it is that of the money: paid, granted, or else requested. Credits
-/// whose kind is not told are specific where the funder is the programme 147.
-///
-/// Throws DataError for a file that holds no table of actions, lines or indicators, for a sheet
-/// that is named and is not there, and where the table itself cannot be read.
+/// Reads files as one programme. Each row is either used whole or refused whole; none is lost.
+/// Funding lines and indicators are joined to actions by reference, and by year where they have
+/// one: to the actions of the same file where it has any, otherwise to those of all files. Several
+/// rows of an action that differ only in their funder are one action with several funding lines.
+/// Where the status is missing, it follows from the amounts: paid, granted, or else requested.
+/// Where the kind of credit is missing, it is specific if the funder is programme 147. Throws
+/// DataError for a file without any table of actions, funding lines or indicators, for a named
+/// sheet that does not exist, and for a table that cannot be read.
 [[nodiscard]] ActionImport read_actions(std::span<const std::string> paths,
                                         const ActionReadOptions& how, Findings& findings);
 

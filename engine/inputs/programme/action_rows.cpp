@@ -18,7 +18,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// The points of a layer in degrees; says so where it has shapes that are no points, or no CRS.
+/// The points of a layer in degrees. Reports geometries that are not points, or a missing CRS.
 class LayerPoints {
  public:
   LayerPoints(const files::LayerTable& layer, const std::string& crs, Findings& findings)
@@ -33,7 +33,7 @@ class LayerPoints {
   }
 
   [[nodiscard]] bool are_read() const { return to_degrees_.has_value(); }
-  /// Of the current row.
+  /// The point of the current row.
   [[nodiscard]] std::optional<Point> point() const {
     const auto point = layer_.point();
     return point ? to_degrees_->apply(*point) : std::nullopt;
@@ -72,7 +72,7 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
     for (std::size_t c = 0; c < width; ++c) add_field(files::unguarded(table.field(c)));
     if (points) {
       const auto point = points->point();
-      // A tenth of a millimetre.
+      // Nine decimals of a degree are a tenth of a millimetre.
       add_field(point ? fmt::format("{:.9f}", point->x) : std::string());
       add_field(point ? fmt::format("{:.9f}", point->y) : std::string());
     }

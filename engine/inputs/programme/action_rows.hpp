@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The rows of one table, held so that a row that is refused can be given back whole.
+/// The rows of one table in memory, so that a refused row can be returned whole.
 #pragma once
 
 #include "base/error.hpp"
@@ -17,15 +17,15 @@
 
 namespace carreau::inputs {
 
-/// All rows of a table as text, blank rows left out, the apostrophe of guarded() taken off. Takes
-/// 16 bytes a field beside its text.
+/// All rows of a table as text, without blank rows and without the apostrophes added by guarded().
+/// Uses 16 bytes for each field in addition to its text.
 class SheetRows {
  public:
-  /// Reads the table to its end. The points of a layer become two more columns, `longitude` and
-  /// `latitude`, unless it has coordinates in columns; `crs` is that of a layer which has none.
+  /// Reads the table to its end. The points of a layer are added as columns `longitude` and
+  /// `latitude`, unless it has coordinate columns; `crs` is used for a layer that declares none.
   SheetRows(files::Table& table, const std::string& crs, Findings& findings);
 
-  /// Name of the file, then of the sheet or layer where there is one: "actions.xlsx
+  /// Name of the file, followed by that of the sheet or layer where there is one: "actions.xlsx
   /// (Financements)".
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::string& file() const { return file_; }
@@ -39,25 +39,26 @@ class SheetRows {
     return std::string_view(text_).substr(at.begin, at.size);
   }
   [[nodiscard]] std::vector<std::string> fields(std::size_t row) const;
-  /// As an editor numbers it.
+  /// The row number as an editor shows it.
   [[nodiscard]] std::int64_t number(std::size_t row) const { return numbers_[row]; }
   [[nodiscard]] Place place(std::size_t row, std::string column = {}) const {
     return {name_, numbers_[row], std::move(column)};
   }
 
-  /// Columns of coordinates by their usual names, in which system; nothing without such.
+  /// The coordinate columns with usual names and their CRS; nothing where there are none.
   struct Coordinates {
     std::size_t x = 0;
     std::size_t y = 0;
     Crs crs;
   };
   [[nodiscard]] const std::optional<Coordinates>& coordinates() const { return coordinates_; }
-  /// Metres that the geocoder may be off; 0 where nothing tells.
+  /// The possible error of the geocoder in metres; 0 where it is unknown.
   [[nodiscard]] double precision(std::size_t row) const {
     return precision_.empty() ? 0.0 : precision_[row];
   }
 
-  /// Gives empty fields of a column the text of the row above. Returns how many.
+  /// Copies into each empty field of the column the text of the row above. Returns the number of
+  /// fields filled.
   std::size_t fill_down(std::size_t column);
 
  private:

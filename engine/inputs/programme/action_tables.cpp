@@ -23,8 +23,8 @@ struct NamedMapping {
   ActionMapping mapping;
 };
 
-/// What a file may be read by: the mapping that is asked for, or those built in and the usual
-/// names.
+/// The mappings that may apply to a file: the requested one, or else the built-in ones and the
+/// usual names.
 std::vector<NamedMapping> candidates_of(const ActionReadOptions& how) {
   if (!how.mapping.empty()) return {{how.mapping, read_mapping(how.mapping)}};
   std::vector<NamedMapping> candidates;
@@ -33,7 +33,7 @@ std::vector<NamedMapping> candidates_of(const ActionReadOptions& how) {
   return candidates;
 }
 
-/// The first that is made for these columns; else the last, which is made for any.
+/// The first mapping made for these columns; otherwise the last, which applies to any columns.
 const NamedMapping& chosen_of(const std::vector<NamedMapping>& candidates,
                               std::span<const std::string> columns) {
   const auto made = std::find_if(candidates.begin(), candidates.end(), [&](const auto& candidate) {
@@ -47,13 +47,13 @@ std::string layer_of(const files::Table& table) {
   return layer == nullptr ? std::string() : layer->layer();
 }
 
-/// Cells of these fields are those that people merge.
+/// The fields whose cells people tend to merge in spreadsheets.
 constexpr std::array<ActionField, 7> kMergeable{
     ActionField::reference, ActionField::year,  ActionField::title,    ActionField::operator_name,
     ActionField::contract,  ActionField::theme, ActionField::quartiers};
 
-/// Whether a column looks like merged cells: its first cell is filled, at least as many are empty
-/// as filled, and no two cells filled one after the other say the same.
+/// Whether the column looks like merged cells: its first cell is filled, at least as many cells are
+/// empty as filled, and no two consecutive filled cells are equal.
 bool looks_merged(const SheetRows& rows, std::size_t column) {
   if (rows.size() < 3 || rows.field(0, column).empty()) return false;
   std::size_t filled = 0;
@@ -103,7 +103,7 @@ class TableLoader {
     fail_unknown(*opened.tables.front());
   }
 
-  /// What kind of sheet it is: by its name where that is asked for, else by its columns.
+  /// The kind of a sheet: by its name where the mapping names one, otherwise by its columns.
   std::optional<ActionSheet> kind_of(const files::Table& table, const ActionMapping& mapping) {
     const std::string name = layer_of(table);
     for (std::size_t i = 0; i < kActionSheets && !name.empty(); ++i) {
@@ -112,7 +112,7 @@ class TableLoader {
       return static_cast<ActionSheet>(i);
     }
     const auto kind = sheet_of(table.columns(), mapping);
-    // Where another sheet is named for this kind, this one is not meant.
+    // Where the mapping names another sheet of this kind, this one is not used.
     const bool is_named =
         kind && !name.empty() && !sheets_[static_cast<std::size_t>(*kind)].empty();
     return is_named ? std::nullopt : kind;
@@ -230,7 +230,7 @@ ActionMapping mapping_of(std::span<const ActionTable> tables) {
     if (table.mapping_name != tables.front().mapping_name) continue;
     SheetMapping& sheet = mapping.of(table.sheet);
     bool& is_known = has_sheet[static_cast<std::size_t>(table.sheet)];
-    // Sheets of several names can only be told by their columns.
+    // Several sheets with different names can only be recognised by their columns.
     if (!is_known) sheet.sheet = table.rows.is_workbook() ? table.rows.sheet() : std::string();
     else if (sheet.sheet != table.rows.sheet()) sheet.sheet.clear();
     is_known = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Tables of actions as they are opened: which sheets, by which mapping, under which columns.
+/// Opens tables of actions: selects sheets, mappings and columns.
 #pragma once
 
 #include "inputs/programme/action_columns.hpp"
@@ -14,25 +14,25 @@
 
 namespace carreau::inputs {
 
-/// A table, its rows in memory.
+/// A table with its rows in memory.
 struct ActionTable {
   SheetRows rows;
-  std::size_t file = 0;  ///< position among the paths
+  std::size_t file = 0;  ///< position in the list of paths
   ActionSheet sheet = ActionSheet::actions;
-  std::string mapping_name;  ///< empty: usual names alone
-  ActionMapping mapping;     ///< with what the request sets
+  std::string mapping_name;  ///< empty: usual names only
+  ActionMapping mapping;     ///< including what the request overrides
   ActionColumns columns;
 };
 
-/// Every table of actions, lines or indicators of the files, those of actions first. Findings: the
-/// mapping that a file was recognised by, sheets that are none of these, columns that are not used,
-/// cells that seem merged. Throws as read_actions() does.
+/// Opens every table of actions, funding lines or indicators in the files, those of actions first.
+/// Findings report the mapping by which a file was recognised, sheets of another kind, unused
+/// columns, and cells that seem merged. Throws the errors of read_actions().
 [[nodiscard]] std::vector<ActionTable> load_action_tables(std::span<const std::string> paths,
                                                           const ActionReadOptions& how,
                                                           Findings& findings);
 
-/// The mapping that reads these tables again, column by column, without looking for usual names: of
-/// the tables that were read by the same mapping as the first.
+/// A mapping that reads the same tables again by the names of their columns, without the usual
+/// names. It covers the tables that were read with the same mapping as the first.
 [[nodiscard]] ActionMapping mapping_of(std::span<const ActionTable> tables);
 
 }  // namespace carreau::inputs

@@ -18,7 +18,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A code as it is compared: without spaces, in capitals.
+/// The code in the form used for comparison: in capitals, without spaces.
 std::string code_of(std::string_view text) {
   std::string code;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -30,17 +30,17 @@ std::string code_of(std::string_view text) {
   return code;
 }
 
-/// A code, and what stands behind it: "QN03001M (60 %)" is QN03001M and 60.
+/// A code and the number after it: "QN03001M (60 %)" gives QN03001M and 60.
 struct CodeAndFigure {
   std::string code;
-  std::string figure;  ///< without the sign of percent
+  std::string figure;  ///< without the percent sign
 };
 CodeAndFigure code_and_figure(std::string_view value) {
   std::string_view text = trimmed(value);
   std::size_t mark = text.find_first_of(":=(");
   if (mark == std::string_view::npos && text.ends_with('%'))
     mark = text.find_last_of(' ', text.find_last_not_of(" %"));
-  // "Centre (Nord)" is a name.
+  // In "Centre (Nord)" the parentheses are part of a name.
   const bool has_figure =
       mark != std::string_view::npos &&
       std::any_of(text.begin() + static_cast<std::ptrdiff_t>(mark), text.end(), is_digit);
@@ -52,7 +52,7 @@ CodeAndFigure code_and_figure(std::string_view value) {
   return {code_of(trimmed(text.substr(0, mark))), std::string(trimmed(figure))};
 }
 
-/// A share as written, in percent.
+/// The number as written, in percent.
 Decimal percent_of(const CodeAndFigure& value) {
   const auto percent = parse_decimal(value.figure);
   constexpr int kMostShareDecimals = 4;
@@ -64,8 +64,8 @@ Decimal percent_of(const CodeAndFigure& value) {
   return *percent;
 }
 
-/// Millionths of percentages that add up to about 100: in proportion, what is left of the whole by
-/// largest remainder, so that they add up to it.
+/// Scales percentages that add up to about 100 to millionths of the whole, proportionally; the
+/// remaining units go to the largest remainders, so that the parts add up exactly.
 void share_out(const std::vector<std::int64_t>& parts, std::int64_t sum,
                std::vector<StatedQuartier>& quartiers) {
   std::int64_t left = kWhole;
@@ -84,7 +84,8 @@ void share_out(const std::vector<std::int64_t>& parts, std::int64_t sum,
   }
 }
 
-/// The sum of Luhn of a number, or for La Poste (SIREN 356000000) that of its digits, by five.
+/// Whether the Luhn checksum is wrong. For La Poste (SIREN 356000000) the sum of the digits must be
+/// a multiple of five instead.
 bool fails_siret_check(std::string_view digits) {
   int plain = 0;
   int luhn = 0;
@@ -134,7 +135,7 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
   }
   const std::int64_t hundred = with_decimals({100, 0}, decimals).value_or(0);
   const auto count = static_cast<std::int64_t>(shares.size());
-  // Each may be off by half a unit of its last decimal, and a share of 100 says what it means.
+  // Each share may be off by half a unit of its last decimal; a single share of 100 must be exact.
   if (sum <= 0 || 2 * std::abs(sum - hundred) > (count > 1 ? count : 0)) {
     throw CellRefused{"refused_share_sum",
                       {{"written", cell}, {"sum", decimal_text(sum, decimals)}}};

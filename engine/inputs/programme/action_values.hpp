@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a cell of a table of actions says, or why it cannot be used.
+/// Parses the content of a cell of a table of actions, or says why it cannot be used.
 #pragma once
 
 #include "actions/action.hpp"
@@ -14,44 +14,48 @@
 
 namespace carreau::inputs {
 
-/// Why a row cannot be used: code and details of a finding. Thrown by readers of cells, caught by
-/// the reader of rows, who knows the place.
+/// The reason why a cell, and thus its row, cannot be used: code and details of a finding. The
+/// functions that read cells throw it; the reader of rows catches it and adds the place.
 struct CellRefused {
   std::string code;
   std::vector<Detail> details;
 };
 
-/// Values of a cell, parted by the first of `separators` that occurs in it; empty ones left out.
+/// The values of a cell, split at the first of `separators` that occurs in it; empty values are
+/// dropped.
 [[nodiscard]] std::vector<std::string> cell_values(std::string_view cell,
                                                    std::string_view separators);
 
-/// "QN03001M; QN03002M", "QN03001M:60;QN03002M:40", "QN03001M (60 %)". Shares are percentages, of
-/// all quartiers or of none. They may miss 100 by what rounding to their decimals loses, and are
-/// then brought to it (`was_rescaled`). Throws CellRefused for a share that is none or missing, and
-/// for a sum that is not 100.
+/// Parses "QN03001M; QN03002M", "QN03001M:60;QN03002M:40" or "QN03001M (60 %)". Shares are
+/// percentages, given for all quartiers or for none. Where their sum differs from 100 by no more
+/// than rounding explains, they are scaled to 100 (`was_rescaled`). Throws CellRefused for an
+/// invalid or missing share, and for any other sum.
 struct StatedQuartiers {
   std::vector<StatedQuartier> quartiers;
   bool was_rescaled = false;
 };
 [[nodiscard]] StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separators);
 
-/// "QN03001M:120;QN03002M:40". Throws CellRefused where a count is missing or no whole number.
+/// Parses "QN03001M:120;QN03002M:40". Throws CellRefused where a count is missing or is not a whole
+/// number.
 [[nodiscard]] std::vector<QuartierAudience> parse_audiences(std::string_view cell,
                                                             std::string_view separators);
 
-/// A whole number of people, not negative: "1 200", "120.0"; nothing for another text.
+/// Parses a whole, non-negative number of people: "1 200", "120.0". Nothing for any other text.
 [[nodiscard]] std::optional<std::int64_t> parse_people(std::string_view cell);
 
-/// The number of an establishment, and what is odd about it.
+/// The SIRET number of an establishment, and what is unusual about it.
 struct SiretText {
-  std::string siret;          ///< 14 digits, or empty where the text has not as many
-  bool has_zero_put = false;  ///< its first zero was lost, and put back
+  std::string siret;          ///< 14 digits; empty where the text does not have 14
+  bool has_zero_put = false;  ///< its first zero was missing and has been restored
   bool is_odd_length = false;
-  bool fails_check = false;  ///< its sum of Luhn (La Poste: of its digits) tells of a slip
+  /// Its checksum (Luhn; for La Poste the sum of its digits) is wrong, so it contains a mistake.
+  bool fails_check = false;
 };
 [[nodiscard]] SiretText parse_siret(std::string_view cell);
 
-/// Codes of communes with their first zero put back, names as they are. `zeros`: how many were.
+/// Parses codes of communes, whose missing first zero is restored, and names. `zeros` counts the
+/// restored codes.
 [[nodiscard]] std::vector<std::string> parse_communes(std::string_view cell,
                                                       std::string_view separators,
                                                       std::size_t& zeros);

@@ -12,7 +12,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// Units behind a header, as plain words, longest first. The sign of the euro is none.
+/// Units at the end of a header, in plain words, longest first. Plain words contain no euro sign.
 struct Unit {
   std::string_view words;
   bool in_thousands;
@@ -36,8 +36,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The words of a header as written, each cut where French and punctuation cut: "l'État" is l,
-/// État.
+/// The words of a header as written, separated at spaces, punctuation and apostrophes: "l'État"
+/// gives l, État.
 std::vector<std::string> written_words(const std::string& header) {
   std::string text = header;
   for (const std::string_view mark : {"\xE2\x80\x99", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x93"}) {

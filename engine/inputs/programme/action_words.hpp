@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Headers of columns taken apart: units, funders and measures.
+/// Analyses the headers of columns: units, funders and measures.
 #pragma once
 
 #include "actions/action.hpp"
@@ -11,16 +11,17 @@
 
 namespace carreau::inputs {
 
-/// A header without case, accents, punctuation and the unit behind it.
+/// A header without case, accents, punctuation and the unit at its end.
 struct HeaderWords {
   std::string words;
   bool in_thousands = false;
 };
-/// "Montant accordé (k€)" is "montant accorde", in thousands.
+/// "Montant accordé (k€)" gives "montant accorde", in thousands.
 [[nodiscard]] HeaderWords header_words(std::string_view header);
 
-/// What a header says of a column that holds one funder's amounts: "Subvention demandée - CAF".
-/// Nothing where it names no measure or no funder, or names a year, because a row has only one.
+/// Interprets the header of a column with the amounts of one funder: "Subvention demandée - CAF".
+/// Nothing where it names no measure or no funder, or where it names a year, because a row has only
+/// one year.
 [[nodiscard]] std::optional<FunderColumn> funder_header(const std::string& header,
                                                         const FunderHeaderWords& words);
 

@@ -22,7 +22,7 @@ namespace {
 
 using Names = std::vector<std::string_view>;
 
-/// The first column of one of the names, which are plain words.
+/// The first column with one of the names, compared in plain words.
 std::optional<std::size_t> column_of(std::span<const std::string> columns, const Names& names) {
   for (const std::string_view name : names) {
     for (std::size_t c = 0; c < columns.size(); ++c) {

@@ -19,7 +19,7 @@ namespace carreau::inputs {
 
 namespace {
 
-/// A list, and the file that messages about it name.
+/// A list, with the file name for messages about it.
 struct NamedList {
   Nomenclature list;
   std::string file;
@@ -53,7 +53,7 @@ std::optional<int> year_in(const toml::table& table, std::string_view key,
   return static_cast<int>(*year);
 }
 
-/// Calls for every `[[key]]` of the file.
+/// Calls `visit` for every `[[key]]` of the file.
 template <class Visit>
 void for_each_section(const toml::table& table, std::string_view key, const std::string& file,
                       const Visit& visit) {
@@ -107,7 +107,7 @@ void read_passage(const toml::table& table, const std::string& file, Nomenclatur
   list.passages.push_back(std::move(passage));
 }
 
-/// Checks what only all lists together can tell.
+/// Checks the links between lists, which requires all of them.
 void check_links(const std::vector<NamedList>& lists) {
   std::vector<std::string> keys;
   for (const auto& [list, file] : lists) keys.push_back(list.key);

@@ -16,7 +16,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Shorter names are alike by chance ("ARS", "ANS").
+/// Shorter names are too often similar by chance ("ARS", "ANS").
 constexpr std::size_t kShortestName = 6;
 
 bool has_same_figures(std::string_view a, std::string_view b) {
@@ -27,7 +27,7 @@ bool has_same_figures(std::string_view a, std::string_view b) {
   return of_a == of_b;
 }
 
-/// Whether one letter more, less or other, or two that are swapped, make one text of the other.
+/// Whether the texts differ by one inserted, removed or replaced letter, or by two swapped ones.
 bool is_one_edit(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1 || a == b) return false;
@@ -45,7 +45,7 @@ bool is_slip(std::string_view rare, std::string_view frequent) {
          has_same_figures(rare, frequent);
 }
 
-/// A code at the front of a text, and the text behind it.
+/// The code at the beginning of a text, and the rest of the text.
 struct CodeAndLabel {
   std::string code;
   std::string_view label;
@@ -55,7 +55,7 @@ CodeAndLabel code_and_label(std::string_view text) {
   while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
   if (end == 0 || !is_digit(text[0])) return {{}, text};
   if (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
-  // "2e chance" and "100 % sport" begin with no code.
+  // "2e chance" and "100 % sport" do not begin with a code.
   const std::string_view rest = text.substr(end);
   if (!rest.empty() &&
       std::string_view(" -:/\t\xC2\xE2").find(rest.front()) == std::string_view::npos) {
@@ -69,7 +69,8 @@ CodeAndLabel code_and_label(std::string_view text) {
           letter == std::string_view::npos ? std::string_view() : trimmed(rest.substr(letter))};
 }
 
-/// The theme of a list that is most like a text: its code where the text is a code, else its label.
+/// The theme of a list that resembles a text most: by code where the text is a code, otherwise by
+/// label.
 std::optional<std::string> nearest_theme(const Nomenclature& list, const CodeAndLabel& text) {
   std::vector<std::string> names;
   std::vector<std::string> shown;
@@ -83,7 +84,7 @@ std::optional<std::string> nearest_theme(const Nomenclature& list, const CodeAnd
   return shown[static_cast<std::size_t>(at - names.begin())];
 }
 
-/// The theme that a code and a label name together, in a list.
+/// The theme of a list that has both this code and this label.
 const NomenclatureTheme* theme_of(const Nomenclature& list, const CodeAndLabel& text,
                                   Findings& findings) {
   const NomenclatureTheme* const by_label =

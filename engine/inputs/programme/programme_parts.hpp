@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funders, themes and funding lines of a programme, each once.
+/// Registers of the distinct funders, themes and funding lines of a programme.
 #pragma once
 
 #include "actions/action.hpp"
@@ -17,12 +17,12 @@
 
 namespace carreau::inputs {
 
-/// Funders by their names without case, accents and punctuation.
+/// Funders by name, without case, accents and punctuation.
 class FunderRegister {
  public:
   [[nodiscard]] FunderIndex index_of(std::string_view name, const Place& place);
-  /// Names that are one letter away from one that more lines bear: found, and not merged. Figures
-  /// tell funders apart ("CAF 30", "CAF 34").
+  /// Reports names that differ by one letter from a name with more funding lines; they are not
+  /// merged. Names that differ in their digits are different funders ("CAF 30", "CAF 34").
   void find_slips(Findings& findings) const;
   [[nodiscard]] const std::vector<Funder>& funders() const { return funders_; }
 
@@ -43,15 +43,15 @@ class ThemeRegister {
   explicit ThemeRegister(std::span<const Nomenclature> nomenclatures)
       : nomenclatures_(nomenclatures) {}
 
-  /// The theme of a cell that holds a code ("1.2"), a label, or both ("1.2 Scolarité"), and of the
-  /// cell with the label beside it, in the list of the year. One that the list does not have keeps
-  /// its text, and is found with the nearest one. None for empty cells.
+  /// The theme of a cell that contains a code ("1.2"), a label, or both ("1.2 Scolarité"), together
+  /// with a cell for the label, in the list of the year. A theme that the list does not have keeps
+  /// its text; it is reported together with the most similar one. None for empty cells.
   [[nodiscard]] ThemeIndex index_of(int year, std::string_view theme, std::string_view label,
                                     const Place& place, Findings& findings);
   [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
 
  private:
-  /// A cell that was looked up, with what was found of it: the same for every row that has it.
+  /// The result for a cell, which is reused for every row with the same cell.
   struct Known {
     ThemeIndex theme;
     Findings findings;
@@ -65,12 +65,12 @@ class ThemeRegister {
   std::unordered_map<std::string, Known> known_;
 };
 
-/// Funding lines, of which one table may give the same twice, and two tables may not.
+/// All funding lines. The same line may occur twice in one table, but not in two tables.
 class LineRegister {
  public:
-  /// All of them, or none: throws RowRefused where another table gave one of them already, as where
-  /// a file of refused rows is read beside the file that they come from. Returns where its like was
-  /// met first, for a line that its own table repeats.
+  /// Adds all lines or none. Throws RowRefused where another table gave one of them already, as
+  /// happens when a file of refused rows is read together with the corrected file. For a line that
+  /// its own table repeats, returns the place of its first occurrence.
   [[nodiscard]] std::optional<Place> add(std::span<const FundingLine> lines, std::size_t table,
                                          const Place& place);
 

@@ -27,7 +27,7 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
-/// A table that comes from a file of refused rows has the two columns already: they are told anew.
+/// A table read from a file of refused rows already has these two columns; they are written again.
 bool is_own_column(std::string_view name) {
   return name == kRefusedReason || name == kRefusedColumn;
 }

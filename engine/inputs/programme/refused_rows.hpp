@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rows that an import could not use: given back whole, to be corrected and read again.
+/// Writes the rows that an import could not use, so that they can be corrected and read again.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,27 +13,27 @@
 
 namespace carreau::inputs {
 
-/// The columns that a file of refused rows has beside those of the rows; an import leaves them.
+/// The columns that a file of refused rows adds to those of the table; an import ignores them.
 inline constexpr std::string_view kRefusedReason = "raison";
 inline constexpr std::string_view kRefusedColumn = "colonne";
 
 struct RefusedRow {
   std::size_t table = 0;  ///< position in the tables of the import
-  Finding why;            ///< with the place: file and sheet, row, column where one is to blame
+  Finding why;            ///< with its place: file and sheet, row, and column where one is at fault
   std::vector<std::string> fields;
 };
 
-/// A table whose rows were refused, as far as its file of refused rows needs it.
+/// What a file of refused rows needs to know of the original table.
 struct RefusedTable {
   std::string name;  ///< "actions.xlsx (Financements)"
   std::vector<std::string> columns;
 };
 
-/// Writes one CSV a table that has refused rows: UTF-8 with a byte order mark, `;`, what
-/// spreadsheets would run as a formula guarded; the columns of the table under their names, then
-/// `raison`, in the language, and `colonne`. With one such table the file is `path`; with more,
-/// each has the number of its table before the extension: "refused-1.csv". Returns the paths
-/// written. Throws IoError where one exists and may not be replaced.
+/// Writes a CSV for each table with refused rows: UTF-8 with a byte order mark, separated by `;`,
+/// with formulas guarded. It has the columns of the table under their names, then `raison` (in the
+/// chosen language) and `colonne`. For a single table the file is `path`; for several, the number
+/// of the table precedes the extension: "refused-1.csv". Returns the paths written. Throws IoError
+/// where one exists and may not be replaced.
 std::vector<std::string> write_refused(std::span<const RefusedRow> rows,
                                        std::span<const RefusedTable> tables,
                                        const std::string& path, Language language, bool overwrite);
