@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The figures that the criteria are tested on, the same for any area: proposed, official or drawn.
+/// The figures on which criteria are tested, the same for any area: proposed, official, or drawn by
+/// hand.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -10,35 +11,36 @@
 
 namespace carreau {
 
-/// Counts are held to the tenth, the resolution at which INSEE publishes them: what is decided on
-/// is what is shown. Incomes are in € per consumption unit, their intervals of 90 %.
+/// Counts are in tenths, the resolution at which INSEE publishes them, so that decisions use the
+/// same values that are shown. Incomes are in € per consumption unit; their intervals are at 90 %.
 struct AreaFigures {
-  bool has_data = false;  ///< whether the grid has a cell there; else nothing below is known
+  bool has_data = false;  ///< the grid has a cell here; otherwise the other figures mean nothing
   Persons people;
-  Households households;      ///< zero where the grid has none
-  Persons imputed_people;     ///< of cells whose figures INSEE shared out
-  Persons straddling_people;  ///< of cells that the limit cuts; none where it follows the cells
+  Households households;      ///< zero where the grid has no households
+  Persons imputed_people;     ///< people in cells whose figures INSEE imputed
+  Persons straddling_people;  ///< people in cells that the limit cuts; zero where it follows cells
   std::int64_t area_m2 = 0;
 
-  double people_low_income = 0.0;          ///< people below S
-  Share share_low_income;                  ///< of the people
-  std::optional<Interval> first_quartile;  ///< disposable; only where quartiles are asked for
+  double people_low_income = 0.0;  ///< people below S
+  Share share_low_income;          ///< share of the people below S
+  /// Of disposable income; only where quartiles are requested.
+  std::optional<Interval> first_quartile;
   Interval median_disposable;
   std::optional<Interval> third_quartile;
-  Interval median_declared;           ///< through the bridge, its residual included in the interval
+  Interval median_declared;           ///< through the bridge, whose residual widens the interval
   Euros threshold_declared;           ///< S
   double threshold_disposable = 0.0;  ///< S on the scale of disposable incomes
   double p_criterion = 0.0;           ///< probability that the median is below S
 
-  /// Whether medians and shares are known: somebody lives there. Where not, they are zero.
+  /// Whether medians and shares are known, which requires inhabitants; otherwise they are zero.
   [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }
-  /// Of threshold over median, both disposable, in €.
+  /// Threshold minus median, both of disposable income, in €.
   [[nodiscard]] double margin() const { return threshold_disposable - median_disposable.value; }
-  /// People per km², unrounded; 0 for an area of nothing.
+  /// People per km², unrounded; 0 where the area is 0.
   [[nodiscard]] double density() const {
     return area_m2 > 0 ? people.value() * 1e6 / static_cast<double>(area_m2) : 0.0;
   }
-  /// Of the people; 0 where nobody lives.
+  /// Share of the people in imputed cells; 0 where nobody lives.
   [[nodiscard]] Share share_imputed() const { return share_of(imputed_people, people); }
 };
 

@@ -15,8 +15,8 @@ CriterionResult territory_result(const RuleSet& rule, const Situation& situation
   return result;
 }
 
-/// The median is below S exactly where more than half live below S; the share is compared, for it
-/// is a sum, and the median the end of a search.
+/// The median is below S exactly when more than half of the people live below S. The share is
+/// compared, because it is a plain sum, whereas the median results from an iterative search.
 CriterionResult income_result(const AreaFigures& figures) {
   CriterionResult result{Criterion::income, Comparison::more_than,
                          is_most(figures.share_low_income), std::nullopt, 0.5};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a rule decides of an area: each criterion with its value, its bound and whether it is met.
-/// Decisions are made here, on exact figures; whatever tells of them reads a Verdict.
+/// The verdict of a rule on an area: each criterion with its value, its bound and whether it is
+/// met. All decisions are made here, on exact figures; reports and files only read them.
 #pragma once
 
 #include "criteria/area_figures.hpp"
@@ -17,45 +17,45 @@
 
 namespace carreau {
 
-/// How the territory test was met.
+/// How an area met the territory test.
 enum class TerritoryBasis : std::uint8_t { unit, derogation, none };
 [[nodiscard]] std::string to_text(TerritoryBasis basis);
 
-/// What a rule asks of an area as a whole, in the order of the decree. Contiguity comes last: a
-/// zone that the rule draws has it by construction, and only a zone drawn by hand is tested on it.
+/// The criteria for an area as a whole, in the order of the decree. Contiguity comes last: zones
+/// drawn by the rule always satisfy it, so only zones drawn by hand are tested.
 enum class Criterion : std::uint8_t { territory, population, density, income, contiguity };
-/// Those that a rule decides on.
+/// The criteria that a rule defines.
 inline constexpr std::array kCriteria = {Criterion::territory, Criterion::population,
                                          Criterion::density, Criterion::income};
 inline constexpr std::size_t kMostCriteria = 5;
 [[nodiscard]] std::string to_text(Criterion criterion);
 
-/// How a value is held against its bound.
+/// How a value is compared with its bound.
 enum class Comparison : std::uint8_t { at_least, more_than, at_most };
 
-/// One criterion on one area.
-///   territory   the unit's legal population; none where no population is known
+/// The result of one criterion for an area. Its value is:
+///   territory   the legal population of the unit; none where it is unknown
 ///   population  people
 ///   density     people per km²
 ///   income      fraction of the people below S; none where nobody lives
-///   contiguity  connected pieces
+///   contiguity  number of connected pieces
 struct CriterionResult {
   Criterion criterion = Criterion::territory;
   Comparison comparison = Comparison::at_least;
-  bool met = false;             ///< the decision; by derogation the value may be under its bound
+  bool met = false;             ///< the decision; by derogation the value may be below its bound
   std::optional<double> value;  ///< unrounded
   double bound = 0.0;
 
   friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };
 
-/// The parameter of a rule that sets the bound of a criterion, or the criterion itself: where its
-/// article stands. Empty for contiguity.
+/// The parameter of a rule that sets the bound of a criterion, or else the name of the criterion;
+/// rule.clauses has its article under this name. Empty for contiguity.
 [[nodiscard]] std::string_view parameter_of(Criterion criterion);
-/// The article that asks for a criterion; empty where the rule names none.
+/// The article that requires a criterion; empty where the rule cites none.
 [[nodiscard]] std::string article_of(const RuleSet& rule, Criterion criterion);
 
-/// A few criteria, in the order of the decree. Holds no memory of its own.
+/// A short list of criteria in the order of the decree, stored without allocation.
 class CriterionList {
  public:
   using value_type = Criterion;
@@ -75,20 +75,20 @@ class CriterionList {
   std::array<Criterion, kMostCriteria> list_{};
   std::size_t size_ = 0;
 };
-/// Their names with a separator between.
+/// The names of the criteria, joined by a separator.
 [[nodiscard]] std::string to_text(const CriterionList& criteria, std::string_view separator);
 
-/// What the rule says of an area as a whole.
+/// The result for an area as a whole.
 enum class Outcome : std::uint8_t { meets, fails, no_data };
 [[nodiscard]] std::string to_text(Outcome outcome);
 
-/// The results of all criteria. Made for thousands of clusters in a run: it allocates nothing.
+/// The results of all criteria for one area. Runs create thousands of them, so it never allocates.
 class Verdict {
  public:
-  /// Nothing is known of the area.
+  /// No data is known for the area.
   Verdict() = default;
 
-  /// At most kMostCriteria, in order, each once.
+  /// At most kMostCriteria, in order, without repetition.
   void add(const CriterionResult& result) { results_[size_++] = result; }
 
   [[nodiscard]] std::span<const CriterionResult> results() const {
@@ -96,15 +96,15 @@ class Verdict {
   }
   /// Null where the criterion was not tested.
   [[nodiscard]] const CriterionResult* find(Criterion criterion) const;
-  /// A criterion that was not tested is not failed.
+  /// False for a criterion that was not tested.
   [[nodiscard]] bool fails(Criterion criterion) const;
   [[nodiscard]] CriterionList failed() const;
   [[nodiscard]] bool has_data() const { return size_ > 0; }
-  /// Everything is met; never without data.
+  /// Whether every criterion is met; false without data.
   [[nodiscard]] bool meets() const { return has_data() && failed().empty(); }
   [[nodiscard]] Outcome outcome() const;
 
-  /// The same values and bounds with decisions that were made before and written down.
+  /// The same values and bounds, with the decisions that a result file contains.
   [[nodiscard]] Verdict as_told(const CriterionList& failed) const;
 
   friend bool operator==(const Verdict&, const Verdict&) = default;
@@ -114,18 +114,20 @@ class Verdict {
   std::size_t size_ = 0;
 };
 
-/// Where an area lies, and of how many pieces it is.
+/// The location of an area and its number of pieces.
 struct Situation {
   TerritoryBasis basis = TerritoryBasis::none;
-  std::optional<std::int64_t> legal_population = {};  ///< of its unit, rounded as the decree says
-  std::optional<std::size_t> pieces = {};             ///< tested where told: of zones drawn by hand
+  /// Of its unit, rounded as the decree requires.
+  std::optional<std::int64_t> legal_population = {};
+  /// Given only for zones drawn by hand, which are tested for contiguity.
+  std::optional<std::size_t> pieces = {};
 };
 
-/// Whether more than half of the people live below S: the median is below it.
+/// Whether more than half of the people live below S, which means that the median is below S.
 [[nodiscard]] inline bool is_most(Share below) { return below.fraction() > 0.5; }
 
-/// The decision. Population and density are compared in whole tenths of people; the share of
-/// income as estimated. Empty where the figures have no data.
+/// Decides on an area. Population and density are compared exactly, in tenths of people; the income
+/// criterion uses the estimated share. Empty where the figures have no data.
 [[nodiscard]] Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures,
                                  const Situation& situation);
 

@@ -26,7 +26,7 @@ BasisPoints national_weight(const RuleSet& rule, std::optional<std::int64_t> pop
 }
 
 Euros threshold(const RuleSet& rule, BasisPoints weight_of_national, Euros national, Euros local) {
-  // cents × (ten-thousandths)²: 10^7 × 10^8, far inside 64 bits.
+  // cents × (ten-thousandths)² is at most 10^7 × 10^8, far within 64 bits.
   const std::int64_t weighted = weight_of_national.points() * national.cents() +
                                 (10'000 - weight_of_national.points()) * local.cents();
   const std::int64_t scaled = rule.poverty_ratio.points() * weighted;
@@ -39,7 +39,7 @@ bool is_populous(const RuleSet& rule, Persons people) {
 }
 
 bool is_dense(const RuleSet& rule, Persons people, std::int64_t area_m2) {
-  // people/km² >= d  <=>  tenths · 10^6 >= d · 10 · m²
+  // people/km² >= d is equivalent to tenths · 10^6 >= d · 10 · m²
   return people.tenths() * 1'000'000 >= rule.minimum_zone_density * 10 * area_m2;
 }
 

@@ -17,7 +17,7 @@ UnitThreshold unit_threshold(const RuleSet& rule, std::optional<std::int64_t> po
   t.local = local;
   t.declared = threshold(rule, t.national_weight, national_declared, local.declared);
   t.disposable = bridge.to_disposable(t.declared.value());
-  // The local median enters S with its weight; the bridge flattens it by its exponent.
+  // The local median enters S with its weight, and the exponent of the bridge reduces its effect.
   const double local_part = rule.poverty_ratio.fraction() * (1.0 - t.national_weight.fraction()) *
                             local.deviation / t.declared.value() / bridge.exponent_at(t.disposable);
   t.log_deviation = std::hypot(bridge.log_residual(t.disposable), local_part);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Every term of S for one unit: what was tested, with which figures, from where.
+/// Every term of S for one unit, with its source.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -13,15 +13,16 @@
 
 namespace carreau {
 
-/// Where a median comes from.
+/// The source of a median.
 enum class MedianSource : std::uint8_t {
-  published,            ///< declared, as published
-  published_converted,  ///< published as disposable, brought to declared by the bridge
-  estimated,            ///< estimated from the cells, brought to declared by the bridge
-  national,             ///< no local area: the national median stands in
+  published,  ///< published for declared income
+  /// Published for disposable income, converted to declared income by the bridge.
+  published_converted,
+  estimated,  ///< estimated from the cells, converted to declared income by the bridge
+  national,   ///< there is no local area, so the national median is used
 };
 
-/// A declared median with its source and standard error (€; 0 when published).
+/// A median of declared income with its source and standard error (in €; 0 when published).
 struct LocalMedian {
   Euros declared;
   MedianSource source = MedianSource::estimated;
@@ -31,14 +32,15 @@ struct LocalMedian {
 /// The territory test and the threshold of one unit.
 struct UnitThreshold {
   std::optional<std::int64_t> population;        ///< as given
-  std::optional<std::int64_t> legal_population;  ///< rounded as the decree says
+  std::optional<std::int64_t> legal_population;  ///< rounded as the decree requires
   bool is_urban = false;
   BasisPoints national_weight;
   Euros national_declared;
   LocalMedian local;
-  Euros declared;              ///< S
-  double disposable = 0.0;     ///< S on the scale of disposable incomes, €
-  double log_deviation = 0.0;  ///< doubt about ln(disposable): bridge, and estimated local median
+  Euros declared;           ///< S
+  double disposable = 0.0;  ///< S converted to disposable income, in €
+  /// Uncertainty of ln(disposable), from the bridge and an estimated local median.
+  double log_deviation = 0.0;
 };
 
 [[nodiscard]] UnitThreshold unit_threshold(const RuleSet& rule,

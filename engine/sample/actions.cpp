@@ -24,8 +24,8 @@ std::uint64_t key_of(const std::string& text) {
   return key;
 }
 
-/// An establishment of a legal person: the SIREN, an order, and a digit that makes the sum of Luhn
-/// a multiple of ten.
+/// Makes a SIRET: the SIREN, the number of the establishment, and a digit that makes the Luhn sum a
+/// multiple of ten.
 std::string siret_of(const std::string& operator_name) {
   std::string digits = sample_siren(key_of(operator_name), "") + "0001";
   int sum = 0;
@@ -49,12 +49,12 @@ std::string status_of(int year, SampleRandom& random) {
   return u < 0.50 ? "En cours" : "Réalisée";
 }
 
-/// "Centre social de Bourg", or without a town "Centre social".
+/// "Centre social de Bourg"; "Centre social" where the town is not known.
 std::string of_town(const std::string& name, const std::string& town) {
   return town.empty() ? name : name + " " + of_place(town);
 }
 
-/// What a funder grants and pays of what was asked, given how the action went.
+/// The amounts that a funder grants and pays of those requested, given the status of the action.
 SampleFunding funding(std::string funder, bool is_specific, double asked, const std::string& status,
                       SampleRandom& random) {
   SampleFunding line;
@@ -66,13 +66,14 @@ SampleFunding funding(std::string funder, bool is_specific, double asked, const 
   line.granted = status == "Refusée" ? Euros{} : rounded(line.asked.value() * part, 10.0);
   const bool is_unpaid = status == "Abandonnée" || status == "Reportée";
   if (is_unpaid) return line;
-  // A balance paid on real costs has cents; an action under way has had its advance only.
+  // A final payment for actual costs includes cents; an action under way has received only its
+  // advance.
   const double spent = random.chance(0.7) ? 1.0 : random.between(0.75, 0.99);
   line.paid = Euros::from_value(line.granted.value() * (status == "En cours" ? 0.8 : spent));
   return line;
 }
 
-/// Draws the actions of one ground.
+/// Draws the actions of one ActionGround.
 class ActionDrawer {
  public:
   ActionDrawer(const ActionGround& ground, std::uint64_t key) : ground_(ground), random_(key) {
@@ -84,7 +85,7 @@ class ActionDrawer {
     while (actions.size() < count) {
       const ActionText& text = action_texts()[random_.below(action_texts().size())];
       const SampleAction project = place_project(text);
-      // Every other project is renewed.
+      // Every second project is renewed the next year.
       const double u = random_.uniform();
       if (u < 0.7) actions.push_back(run_in(2024, project, text));
       if (u >= 0.4 && actions.size() < count) actions.push_back(run_in(2025, project, text));
@@ -95,7 +96,7 @@ class ActionDrawer {
   }
 
  private:
-  /// One quartier, drawn in proportion to its people.
+  /// Draws a quartier with a probability proportional to its people.
   std::size_t some_quartier() {
     double left = random_.uniform() * people_;
     for (std::size_t q = 0; q < ground_.quartiers.size(); ++q) {
@@ -105,7 +106,7 @@ class ActionDrawer {
     return ground_.quartiers.size() - 1;
   }
 
-  /// What an action has of its own whatever the year.
+  /// Draws what an action keeps from one year to the next.
   SampleAction place_project(const ActionText& text) {
     SampleAction project;
     project.title = text.title;
@@ -130,7 +131,8 @@ class ActionDrawer {
   }
 
   void locate(SampleAction& project, std::size_t own, ActionReach reach) {
-    // Some are entered for the whole town: only a poor quarter outside the list, or a slip.
+    // A few actions are entered for the whole town, because a poor quarter is not on the list, or
+    // by mistake.
     if (random_.chance(0.04)) return;
     const ActionQuartier& quartier = ground_.quartiers[own];
     project.quartiers.push_back(quartier.code);
@@ -186,12 +188,12 @@ class ActionDrawer {
   double people_ = 0.0;
 };
 
-/// Six decimals, as geocoders give them: about ten centimetres.
+/// Rounds to six decimals, as geocoders do: about ten centimetres.
 Point as_geocoded(Point lonlat) {
   return {std::round(lonlat.x * 1e6) / 1e6, std::round(lonlat.y * 1e6) / 1e6};
 }
 
-/// One case of eight: the operator's own address.
+/// In one case of eight the place is the operator's own address.
 constexpr double kStrayChance = 0.125;
 constexpr double kStray = 400.0;  // m
 
@@ -216,13 +218,14 @@ std::optional<Point> place_in(const SampleRegion& region, const SampleQuartier& 
   return as_geocoded(*point);
 }
 
-/// Real outlines, in metres, and which of them a point lies in.
+/// Real outlines in metres, with an index that finds the outline around a point.
 struct RealOutlines {
   PolygonSet polygons;
   RasterIndex index;
   Transform to_lonlat;
 
-  /// By drawing places of the outline's box until one lies within: the thinnest take some tries.
+  /// Draws points in the bounding box until one lies within the outline; narrow outlines need
+  /// several tries.
   std::optional<Point> place(std::size_t quartier, SampleRandom& random) const {
     const Box box = polygons.bounds(quartier);
     const double stray = random.chance(kStrayChance) ? kStray : 0.0;
@@ -238,7 +241,7 @@ struct RealOutlines {
   }
 };
 
-/// Unchanged since the last list, redrawn, or new; in the proportions of 2024.
+/// The letter for unchanged since the last list, modified, or new; in the proportions of 2024.
 char letter_of(const SampleQuartier& quartier) {
   const double u =
       SampleRandom(sample_key({key_of(quartier.name), quartier.places.front()})).uniform();

@@ -11,9 +11,9 @@ namespace {
 using namespace variable;
 
 constexpr double kLowestIncome = 1'000.0;
-constexpr double kLogWidth = 5.3 / 2048.0;  // the brackets end at 200,000 €
+constexpr double kLogWidth = 5.3 / 2048.0;  // chosen so that the brackets end at 200,000 €
 
-/// How uneven the density is within a setting: log-standard deviation from cell to cell.
+/// The variation of density within a setting: log-standard deviation from cell to cell.
 double unevenness(Setting setting) {
   switch (setting) {
     case Setting::scatter: return 1.5;
@@ -26,7 +26,7 @@ double unevenness(Setting setting) {
   return 1.0;
 }
 
-/// Parks, works and fields: the share of cells where nobody lives, whatever the density around.
+/// The share of cells without people (parks, factories, fields), whatever the surrounding density.
 double share_uninhabited(Setting setting) {
   switch (setting) {
     case Setting::scatter:
@@ -54,9 +54,9 @@ SampleRandom random_of(const SampleLandscape& landscape, std::size_t place) {
   return SampleRandom(sample_key({landscape.seed(), 6, landscape.plan().index, place}));
 }
 
-/// What to multiply densities by so that the people drawn are those planned: chance alone would
-/// miss by several percent, because few cells hold many people. The same numbers are drawn again
-/// afterwards, so the correction holds.
+/// The factor by which densities are multiplied so that the number of people drawn is the planned
+/// one. Chance alone would miss it by several percent, because few cells hold many people. The draw
+/// afterwards uses the same random numbers, so the correction is exact.
 double fitting_factor(const SampleLandscape& landscape) {
   double factor = 1.0;
   for (int round = 0; round < 2; ++round) {
@@ -73,7 +73,8 @@ double fitting_factor(const SampleLandscape& landscape) {
 
 void count_steps(const SampleHousehold& household, StepCounts& steps) {
   const double above = (household.declared - StepCounts::kLowest) / StepCounts::kStep;
-  // "Below" is strict: the first step strictly above the income.
+  // Income must be strictly below the threshold, so the first step counted is strictly above the
+  // income.
   const double first = std::max(0.0, std::floor(above) + 1.0);
   for (auto i = static_cast<std::size_t>(std::min(first, 1e6)); i < StepCounts::kCount; ++i) {
     steps.below[i] = static_cast<std::uint16_t>(steps.below[i] + household.half_people);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The true people of a made-up region: what no statistical office publishes cell by cell.
+/// The true population of a made-up region, which no statistical office publishes cell by cell.
 #pragma once
 
 #include "income/vintage.hpp"
@@ -15,13 +15,13 @@
 
 namespace carreau {
 
-/// Declared incomes of many people, without keeping them: counts over 0.26 % wide brackets.
+/// A histogram of declared incomes, in brackets of 0.26 %, which saves keeping every income.
 class IncomeHistogram {
  public:
   void add(double income, std::int64_t weight);
   void add(const IncomeHistogram& other);
   [[nodiscard]] std::int64_t weight() const { return total_; }
-  /// The income below which a share `order` lives. Requires weight() > 0.
+  /// The income below which the share `order` of people live. Requires weight() > 0.
   [[nodiscard]] double quantile(double order) const;
 
  private:
@@ -30,27 +30,27 @@ class IncomeHistogram {
   std::int64_t total_ = 0;
 };
 
-/// How many people live below each round threshold: S is a multiple of 100 €, and is known only
-/// once the whole unit is drawn. In half people.
+/// The number of people, in half persons, below each possible threshold. S is a multiple of 100 €,
+/// and is known only after the whole unit is drawn.
 struct StepCounts {
   static constexpr std::int64_t kLowest = 9'000;
   static constexpr std::int64_t kStep = 100;
   static constexpr std::size_t kCount = 91;
   std::array<std::uint16_t, kCount> below{};
 
-  /// `threshold` in whole euros, brought to 9,000 … 18,000.
+  /// `threshold` is in whole euros and clamped to 9,000 … 18,000.
   [[nodiscard]] int half_people_below(std::int64_t threshold) const;
 };
 
-/// An inhabited cell as it is.
+/// The true content of an inhabited cell.
 struct TrueCell {
-  std::size_t place = 0;  ///< in the region's square, row by row
+  std::size_t place = 0;  ///< position in the square of the region, row by row
   std::size_t commune = 0;
   CellSums sums{};
-  std::optional<std::size_t> steps;  ///< position in SampleCensus::steps, for cells of units
+  std::optional<std::size_t> steps;  ///< position in SampleCensus::steps; only for cells of units
 };
 
-/// What a set of households adds up to.
+/// Sums over the households of an area.
 struct IncomeLedger {
   std::int64_t households = 0;
   std::int64_t half_people = 0;
@@ -58,16 +58,17 @@ struct IncomeLedger {
   IncomeHistogram declared;
 };
 
-/// One region, drawn. Cells in order of their place, which is the order of their position.
+/// The drawn population of one region. Cells are ordered by place, which is the order of their
+/// positions.
 struct SampleCensus {
   std::vector<TrueCell> cells;
   std::vector<StepCounts> steps;
-  std::vector<double> commune_people;  ///< by commune of the landscape
-  std::vector<IncomeLedger> units;     ///< by unit of the landscape
-  IncomeHistogram declared;            ///< everyone
+  std::vector<double> commune_people;  ///< one for each commune of the landscape
+  std::vector<IncomeLedger> units;     ///< one for each unit of the landscape
+  IncomeHistogram declared;            ///< of everybody
 };
 
-/// Draws everyone. The same landscape gives the same people.
+/// Draws the whole population. The same landscape gives the same population.
 [[nodiscard]] SampleCensus take_census(const SampleLandscape& landscape, const Vintage& vintage);
 
 }  // namespace carreau

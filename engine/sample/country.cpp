@@ -13,7 +13,8 @@ namespace carreau {
 
 namespace {
 
-/// People in institutions, whom the grid leaves out, and people counted apart (R. 2151-1).
+/// The ratio of total population to people in the grid: the grid leaves out institutions and people
+/// counted apart (R. 2151-1).
 constexpr double kMunicipalFactor = 1.022;
 constexpr double kTotalFactor = 1.019;
 
@@ -22,7 +23,8 @@ struct Epci {
   std::string name;
 };
 
-/// The main unit's communes and their 16 km square make one intercommunality, other squares theirs.
+/// Assigns intercommunalities: the communes of the main unit and of its 16 km square form one,
+/// those of every other square another.
 class EpciBook {
  public:
   explicit EpciBook(const SampleLandscape& landscape) : landscape_(landscape) {
@@ -111,7 +113,7 @@ std::vector<SampleUnit> describe_units(const SampleLandscape& landscape,
   return units;
 }
 
-/// S and the territory test of each unit, on its true declared median.
+/// S and the result of the territory test for each unit, from its true declared median.
 std::vector<UnitRule> rules_of(const SampleLandscape& landscape,
                                const std::vector<SampleUnit>& units, const RuleSet& rule,
                                const Vintage& vintage) {
@@ -169,7 +171,7 @@ std::string sample_siren(std::uint64_t key, std::string_view start) {
   std::string digits(start);
   SampleRandom random(key);
   while (digits.size() < 8) digits += static_cast<char>('0' + random.below(10));
-  // Luhn: from the right, every other digit doubled; the sum is a multiple of ten.
+  // Luhn: every second digit from the right is doubled, and the sum must be a multiple of ten.
   int sum = 0;
   for (std::size_t i = 0; i < 8; ++i) {
     const int digit = digits[i] - '0';

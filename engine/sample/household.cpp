@@ -12,17 +12,18 @@ using namespace variable;
 
 enum class Family : std::uint8_t { single, couple, parents, lone_parent };
 
-/// Who lives in a setting, and in which housing. Shares of households unless said.
+/// The households and the housing of a setting. Values are shares of households unless stated
+/// otherwise.
 struct Profile {
-  std::array<double, 3> families;  ///< single, couple, parents; the rest are lone parents
-  double large = 0.1;              ///< of parents: three children or more
-  double old = 0.35;               ///< of singles and couples: 65 or over
-  double young = 0.15;             ///< of singles and couples: under 40
+  std::array<double, 3> families;  ///< single people, couples, parents; the rest are lone parents
+  double large = 0.1;              ///< of parents: those with three children or more
+  double old = 0.35;               ///< of single people and couples: those aged 65 or over
+  double young = 0.15;             ///< of single people and couples: those under 40
   double owner = 0.6;
   double flat = 0.3;
   double social = 0.1;
-  std::array<double, 4> built;  ///< before 1945, 1945–70, 1970–90, after 1990; the rest unknown
-  double spread = 0.4;          ///< log-standard deviation of incomes within the cell
+  std::array<double, 4> built;  ///< before 1945, 1945–70, 1970–90, after 1990; unknown for the rest
+  double spread = 0.4;          ///< log-standard deviation of incomes within a cell
 };
 
 constexpr Profile profile_of(Setting setting) {
@@ -49,7 +50,7 @@ constexpr Profile profile_of(Setting setting) {
   return {};
 }
 
-/// Adds people one by one; counts in halves because of children in alternating custody.
+/// Adds people one by one. Counts half persons, because of children in alternating custody.
 class Members {
  public:
   explicit Members(CellSums& sums) : sums_(sums) {}
@@ -61,7 +62,7 @@ class Members {
     sums_[ind_0_3 + bracket] += weight;
     sums_[ind] += weight;
     people_ += weight;
-    // The first adult is one unit, then a half from the age of 14, 0.3 below.
+    // Consumption units: 1 for the first adult, 0.5 from the age of 14, 0.3 below.
     const double part = age >= 14 ? 0.5 : 0.3;
     units_ += weight * (units_ > 0.0 ? part : 1.0);
   }
@@ -78,7 +79,7 @@ class Members {
 int adult_age(const Profile& profile, SampleRandom& random) {
   const double u = random.uniform();
   if (u < profile.old) {
-    // Uneven: the very old are fewer.
+    // Ages are not uniform: very old people are fewer.
     return 65 + static_cast<int>(30.0 * std::pow(random.uniform(), 1.4));
   }
   if (u < profile.old + profile.young) return random.whole(19, 39);
@@ -109,7 +110,7 @@ Family draw_family(const Profile& profile, SampleRandom& random) {
   return Family::lone_parent;
 }
 
-/// Draws the people; returns what the kind of household does to ln(income).
+/// Draws the members; returns the effect of the kind of household on ln(income).
 double add_members(Family family, const Profile& profile, SampleRandom& random, Members& members) {
   switch (family) {
     case Family::single: {
@@ -155,8 +156,9 @@ void add_housing(const Profile& profile, double people, SampleRandom& random, Ce
   sums[log_av45 + period] += 1.0;
 }
 
-/// Transfers lift low incomes: under the median, declared incomes fall along the vintage's bridge;
-/// above it they rise less steeply, because taxes grow more slowly than transfers fade.
+/// Transfers raise low incomes: below the median, declared incomes follow the bridge of the
+/// vintage; above it they increase less steeply, because taxes grow more slowly than transfers
+/// decrease.
 double declared_of(double disposable, const Vintage& vintage, SampleRandom& random) {
   const Bridge& bridge = vintage.bridge;
   const double ratio = std::log(disposable / bridge.anchor_disposable);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Households of a made-up cell, drawn one by one: who lives there, in what, on what income.
+/// Draws the households of a made-up cell one by one: members, housing, income.
 #pragma once
 
 #include "income/vintage.hpp"
@@ -12,8 +12,8 @@
 
 namespace carreau {
 
-/// The variables of INSEE's grid that are sums over people or households, by their names in the
-/// file and in its order. Unscoped, because they index CellSums.
+/// The variables of INSEE's grid that are sums over people or households, in the order and with the
+/// names of the file. Not an enum class, because they index CellSums.
 namespace variable {
 enum Variable : std::uint8_t {
   // clang-format off
@@ -27,14 +27,14 @@ enum Variable : std::uint8_t {
 inline constexpr std::size_t kSampleVariables = variable::ind_inc + 1;
 using CellSums = std::array<double, kSampleVariables>;
 
-/// What a cell's households are drawn from.
+/// The parameters from which the households of a cell are drawn.
 struct Neighbourhood {
   Setting setting = Setting::village;
-  double log_income = 0.0;  ///< of the cell's median against the nation's
-  WinsorBounds bounds;      ///< those of its département
+  double log_income = 0.0;  ///< ln of the cell's median over the national median
+  WinsorBounds bounds;      ///< of the département
 };
 
-/// One household's incomes. A child who lives with both parents in turn counts half in each home.
+/// One household with its incomes. A child in alternating custody counts half in each home.
 struct SampleHousehold {
   int half_people = 0;      ///< twice the number of people
   double disposable = 0.0;  ///< € per consumption unit
@@ -42,10 +42,10 @@ struct SampleHousehold {
   double units = 1.0;       ///< consumption units
 };
 
-/// People in an average household of a setting.
+/// Mean number of people of a household in a setting.
 [[nodiscard]] double mean_household(Setting setting);
 
-/// Draws one household and adds it to the cell.
+/// Draws one household and adds it to the sums of the cell.
 [[nodiscard]] SampleHousehold draw_household(const Neighbourhood& place, const Vintage& vintage,
                                              SampleRandom& random, CellSums& sums);
 

@@ -12,18 +12,19 @@ namespace carreau {
 
 namespace {
 
-constexpr double kCommuneSpacing = 20.0;  // cells: 16 km² a commune, as in France
+constexpr double kCommuneSpacing = 20.0;  // in cells: 16 km² for each commune, the mean of France
 constexpr double kSmallestUnit = 2'000.0;
 
-/// How density falls with distance, in reaches: flatter than an exponential in the middle, and
-/// steeper at the edge, where a town ends.
+/// The decrease of density with distance, in units of `reach`: flatter than an exponential near the
+/// centre, steeper at the edge, where a town ends.
 double thinning(double reaches) { return std::exp(-std::pow(reaches, 1.5)); }
 
-/// The reach that gives a town its density. The peak grows with its size, from 130 people a cell in
-/// a large village to well over a thousand in a capital.
+/// The reach that gives a town a realistic density. The peak grows with its size, from 130 people
+/// in a cell for a large village to well over a thousand for a capital.
 double reach_of(double people) {
   const double peak = 132.0 * std::pow(people / 1'000.0, 0.33);
-  constexpr double kVolume = 0.595 * 2.0 * std::numbers::pi;  // of the thinning, in square reaches
+  // Integral of thinning() over the plane, in square reaches.
+  constexpr double kVolume = 0.595 * 2.0 * std::numbers::pi;
   return std::sqrt(people / (kVolume * peak));
 }
 
@@ -31,7 +32,7 @@ std::size_t commune_count_of(double unit_people) {
   return std::max<std::size_t>(1, static_cast<std::size_t>(std::pow(unit_people, 0.75) / 440.0));
 }
 
-/// How many small units stand beside the main one.
+/// The number of small units besides the main one.
 std::size_t small_units_of(const RegionPlan& plan, SampleRandom& random) {
   switch (plan.kind) {
     case RegionKind::country_town: return static_cast<std::size_t>(random.whole(0, 2));
@@ -42,7 +43,7 @@ std::size_t small_units_of(const RegionPlan& plan, SampleRandom& random) {
   return 0;
 }
 
-/// Logarithm of the level of incomes of a kind of place against the nation.
+/// ln of the income level of a setting relative to the nation.
 double level_of(Setting setting) {
   switch (setting) {
     case Setting::scatter: return -0.03;
@@ -95,8 +96,8 @@ void SampleLandscape::lay_communes() {
 }
 
 std::size_t SampleLandscape::commune_at(double x, double y) const {
-  // The wobble keeps limits from being straight; seeds stay within the middle of their square, so
-  // the nearest is among the nine squares around.
+  // Noise keeps the limits from being straight. Seeds stay in the middle of their square, so the
+  // nearest seed is in one of the nine surrounding squares.
   const double u = x + 2.0 * smooth_noise(seed_, x, y, 9.0);
   const double v = y + 2.0 * smooth_noise(seed_ + 1, x, y, 9.0);
   const auto last = static_cast<int>(across_) - 1;
@@ -140,7 +141,7 @@ void SampleLandscape::found_units() {
   const bool is_little = plan_.is_whole_country && plan_.kind == RegionKind::country_town;
   const std::size_t count = is_little ? 1 : small_units_of(plan_, chance);
   for (std::size_t i = 0; i < count; ++i) {
-    // A country of one region has in any case the small unit that the derogation is about.
+    // A country of a single region always has the small unit to which the derogation applies.
     const bool is_certain = plan_.is_whole_country && i == 0;
     const double people = is_certain ? std::min(0.16 * plan_.people, 8'800.0)
                                      : std::clamp(4'200.0 * chance.lognormal(0.7), 2'200.0, 3e4);
@@ -184,7 +185,7 @@ void SampleLandscape::settle_villages() {
     const double drawn = chance.lognormal(0.7);
     if (!communes_[i].unit) sum += weight[i] = std::min(drawn, 2.5);
   }
-  // Half in the bourg, the rest in hamlets and farms; the scatter is the same everywhere.
+  // Half of the people live in the village, the others in hamlets and farms, scattered evenly.
   for (std::size_t i = 0; i < communes_.size() && sum > 0.0; ++i) {
     const double here = people * weight[i] / sum;
     if (here <= 0.0) continue;
@@ -247,10 +248,10 @@ void SampleLandscape::place_quarters(std::size_t number) {
     quarter.radius = std::sqrt(quarter.people / density / std::numbers::pi);
     quarter.log_income = -0.52 + 0.045 * chance.normal();
     quarter.is_estate = !is_large || i > 0 || unit.people < 1.5e4;
-    // The middle of a town is denser than an estate: the same people take less room.
+    // An old quarter is denser than an estate, so the same number of people needs less space.
     if (!quarter.is_estate) quarter.radius *= 0.85;
     if (!place_quarter(quarter, farthest, chance)) continue;
-    // A pocket of poverty too small for the decree, in one town out of two.
+    // A pocket of poverty too small for the decree, in every second town.
     if (i != 1 || !chance.chance(0.5)) continue;
     quarter.people = chance.between(250.0, 750.0);
     quarter.radius = std::sqrt(quarter.people / density / std::numbers::pi);
@@ -305,7 +306,7 @@ void SampleLandscape::paint(const Kernel& kernel) {
   each([&](std::size_t, double, double weight) { sum += weight; });
   each([&](std::size_t cell, double distance, double weight) {
     const auto share = static_cast<float>(kernel.people * weight / sum);
-    if (share < 0.4F) return;  // a town has an end; fit_total() makes up for it
+    if (share < 0.4F) return;  // a town has an edge; fit_total() makes up for the people beyond it
     expected_[cell] += share;
     if (share <= strongest_[cell]) return;
     strongest_[cell] = share;

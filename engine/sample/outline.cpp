@@ -13,16 +13,17 @@ namespace carreau {
 namespace {
 
 constexpr double kCell = 200.0;
-constexpr double kLongestPiece = 110.0;  // metres between two points of a bent street
+constexpr double kLongestPiece = 110.0;  // in metres, between two points of a bent street
 
-/// How much of a corner a street cuts off: from nothing to 80 m, under half a cell.
+/// The length that is cut off a corner: between 0 and 80 m, less than half a cell.
 double cut_at(Point corner, std::uint64_t seed) {
   const auto x = static_cast<std::uint64_t>(corner.x);
   const auto y = static_cast<std::uint64_t>(corner.y);
   return SampleRandom(sample_key({seed, x, y})).between(8.0, 80.0);
 }
 
-/// The field's slope is at most 3·35/450, well under 1: it folds nothing.
+/// The slope of the displacement is at most 3·35/450, well below 1, so that the plane is not
+/// folded.
 Point bent(Point p, std::uint64_t seed) {
   return {p.x + 35.0 * smooth_noise(seed + 1, p.x, p.y, 450.0),
           p.y + 35.0 * smooth_noise(seed + 2, p.x, p.y, 450.0)};
@@ -34,7 +35,7 @@ Point towards(Point from, Point to, double metres) {
   return {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
 }
 
-/// The ring with each corner replaced by two points.
+/// Replaces each corner of a ring with two points.
 std::vector<Point> with_cut_corners(std::span<const Point> ring, std::uint64_t seed) {
   std::vector<Point> cut;
   const std::size_t corners = ring.size() - 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Limits that look drawn along streets: a dissolved outline with cut corners, gently bent.
+/// Draws limits that look as if they followed streets: dissolved outlines with cut corners,
+/// slightly bent.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -10,10 +11,10 @@
 
 namespace carreau {
 
-/// Appends one feature to `out`, which is in EPSG:3035. Valid by construction: each corner is cut
-/// within its own 200 m, and the bending moves near points by nearly the same, so that no two parts
-/// of the outline can meet. Depends on the place and the seed only, so two quartiers that touch at
-/// a corner stay apart. `cells` ordered and distinct.
+/// Appends one feature to `out`, which must be in EPSG:3035. It is always valid: each corner is cut
+/// within its own 200 m, and neighbouring points are displaced by nearly the same amount, so that
+/// no two parts of the outline can meet. The shape depends only on the place and the seed, and two
+/// quartiers that touch at a corner stay separate. `cells` must be ordered and distinct.
 void draw_outline(std::span<const CellPosition> cells, std::uint64_t seed, PolygonSet& out);
 
 }  // namespace carreau

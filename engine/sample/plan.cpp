@@ -15,10 +15,11 @@ namespace {
 
 constexpr std::int32_t kSquareSide = 320;  // 64 km
 constexpr std::int32_t kSlotSide = 80;     // 16 km
-// The square at the centre of the map: around N 2.75 Mm, E 3.78 Mm.
+// The square at the centre of the map, around N 2.75 Mm, E 3.78 Mm.
 constexpr CellPosition kCentre = {43 * kSquareSide, 59 * kSquareSide};
 
-// Without Paris, Lyon and Marseille, whose arrondissements have codes that readers fold.
+// Without the départements of Paris, Lyon and Marseille, because readers replace the codes of their
+// arrondissements.
 constexpr std::array<std::string_view, 83> kDepartments = {
     "36", "23", "18", "03", "87", "86", "63", "41", "37", "45", "58", "19", "16", "79",
     "89", "42", "15", "43", "71", "49", "72", "61", "10", "21", "38", "07", "48", "12",
@@ -29,7 +30,7 @@ constexpr std::array<std::string_view, 83> kDepartments = {
 constexpr std::array<std::string_view, 8> kCapitalDepartments = {"94", "77", "78", "91",
                                                                  "92", "93", "95", "28"};
 
-/// How many regions of each kind, and how many people in all of each kind.
+/// The number of regions of each kind, and the people of each kind together.
 struct Shares {
   double capital = 0.0;
   std::size_t metropolises = 0;
@@ -40,7 +41,8 @@ struct Shares {
   double town_people = 0.0;
 };
 
-/// Up to these numbers of people the country is one country town, or one city, with surroundings.
+/// Up to these numbers of people the country is a single country town, or a single city, with its
+/// surroundings.
 constexpr double kLargestTownCountry = 7e4;
 constexpr double kLargestCityCountry = 2.5e5;
 
@@ -56,8 +58,8 @@ Shares share_out(double people) {
     s.city_people = people;
     return s;
   }
-  // A capital only where its urban unit passes five million, the size at which the decree swaps
-  // the weights of the two medians.
+  // There is a capital only where its urban unit exceeds five million people, the size from which
+  // the decree swaps the weights of the two medians.
   if (people > 3.2e7) s.capital = 0.17 * people;
   s.metropolises = static_cast<std::size_t>(std::lround(0.2 * people / 1.2e6));
   s.metropolis_people = s.metropolises > 0 ? 0.2 * people : 0.0;
@@ -90,12 +92,12 @@ CellPosition spiral(std::size_t n) {
   return {kCentre.row + row * kSquareSide, kCentre.column + column * kSquareSide};
 }
 
-/// Whether the i-th of `total` places goes to one of `chosen`, spread evenly.
+/// Whether the i-th of `total` places is one of `chosen` places that are spread evenly.
 bool is_chosen(std::size_t i, std::size_t chosen, std::size_t total) {
   return (i + 1) * chosen / total > i * chosen / total;
 }
 
-/// Lays regions out, 64 km square by 64 km square.
+/// Places regions in squares of 64 km.
 class Planner {
  public:
   explicit Planner(const Shares& shares) : shares_(shares) {}
@@ -172,7 +174,7 @@ double main_share_of(RegionKind kind, SampleRandom& random) {
   return 0.5;
 }
 
-/// Regions of one kind differ in size; together they hold what the kind was given.
+/// Varies the size of the regions of a kind; together they keep the people of the kind.
 void give_people(std::vector<RegionPlan>& plans, const Shares& shares, std::uint64_t seed) {
   std::array<double, 4> weight_sum = {};
   for (RegionPlan& plan : plans) {
@@ -203,7 +205,7 @@ std::vector<RegionPlan> plan_country(std::int64_t people, std::uint64_t seed) {
   std::vector<RegionPlan> plans = Planner(shares).run();
   give_people(plans, shares, seed);
   if (plans.size() == 1) {
-    // The smallest countries show a whole one in little: several poor quarters in one town.
+    // In the smallest countries one town shows several poor quarters, as a whole country would.
     RegionPlan& plan = plans.front();
     const bool is_town = plan.kind == RegionKind::country_town;
     plan.is_whole_country = true;

@@ -12,7 +12,7 @@ namespace {
 
 using namespace variable;
 
-/// INSEE brings poor households to this share of a cell's households.
+/// INSEE limits poor households to this share of the households of a cell.
 constexpr double kHighestPoorShare = 0.8;
 
 CellPosition position_of(const RegionPlan& plan, std::size_t place) {
@@ -21,7 +21,7 @@ CellPosition position_of(const RegionPlan& plan, std::size_t place) {
           plan.corner.column + static_cast<std::int32_t>(place % side)};
 }
 
-/// The commune of the cell's centre, then those of its corners.
+/// The commune at the centre of the cell, then those at its corners.
 std::string communes_of(const SampleLandscape& landscape, const TrueCell& cell) {
   const auto side = static_cast<std::size_t>(landscape.plan().side);
   const auto x = static_cast<double>(cell.place % side);
@@ -48,7 +48,7 @@ std::vector<SecrecyOutcome> outcomes_of(const SampleLandscape& landscape,
   return group_for_secrecy(cells, landscape.plan().side);
 }
 
-/// The totals of each group.
+/// The sums over each group of cells.
 std::vector<CellSums> group_totals(const SampleCensus& census,
                                    const std::vector<SecrecyOutcome>& outcomes) {
   std::uint32_t groups = 0;

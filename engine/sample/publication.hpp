@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From the true people of a region to what INSEE would publish of it on the 200 m grid.
+/// Derives from the true population of a region what INSEE would publish on the 200 m grid.
 #pragma once
 
 #include "grid/cell_id.hpp"
@@ -13,17 +13,17 @@
 
 namespace carreau {
 
-/// A row of the grid file before rounding.
+/// A row of the grid file, before rounding.
 struct PublishedCell {
   CellPosition position;
-  std::int32_t natural_side = 1;  ///< of its natural square, in 200 m cells
+  std::int32_t natural_side = 1;  ///< side of its natural square, in 200 m cells
   bool is_imputed = false;
   bool is_kilometre_imputed = false;
-  std::string communes;  ///< codes glued, the one of most of its people first
-  CellSums values{};     ///< an imputed cell's: its group's, in proportion to its people
+  std::string communes;  ///< concatenated codes; the commune with most of its people comes first
+  CellSums values{};     ///< for an imputed cell, the sums of its group in proportion to its people
 };
 
-/// In the order of the census. Group totals are kept: what an imputed cell loses, others gain.
+/// Cells are in the order of the census. Imputation preserves the sums of each group.
 [[nodiscard]] std::vector<PublishedCell> publish(const SampleLandscape& landscape,
                                                  const SampleCensus& census);
 

@@ -17,14 +17,14 @@ namespace {
 
 using Places = std::vector<std::size_t>;
 
-/// The square of a region with a mark on each place.
+/// The square of a region with a mark for each place.
 class Board {
  public:
   explicit Board(std::size_t side) : side_(side), mark_(side * side, 0) {}
 
   [[nodiscard]] std::uint8_t& operator[](std::size_t place) { return mark_[place]; }
   [[nodiscard]] std::uint8_t operator[](std::size_t place) const { return mark_[place]; }
-  /// Places that share a side.
+  /// The places that share a side with this one.
   [[nodiscard]] Places around(std::size_t place) const {
     Places near;
     if (place % side_ > 0) near.push_back(place - 1);
@@ -38,7 +38,8 @@ class Board {
     return static_cast<std::size_t>(
         std::count_if(near.begin(), near.end(), [&](std::size_t p) { return mark_[p] == mark; }));
   }
-  /// All places of the same mark that hang together with `start`, ordered; they get mark `then`.
+  /// Returns all places of the same mark that are connected to `start`, ordered, and sets their
+  /// mark to `then`.
   Places take(std::size_t start, std::uint8_t then) {
     const std::uint8_t mark = mark_[start];
     Places found = {start};
@@ -101,7 +102,7 @@ class Drawing {
     std::vector<SampleQuartier> quartiers;
     for (const Places& zone : zones) {
       Places drawn = retouched(zone);
-      // The hand of those who draw does not undo the rule.
+      // Retouching must not bring the zone below the minimum of the rule.
       if (people_of(drawn) < static_cast<double>(rule.minimum_people)) drawn = zone;
       for (const std::size_t place : drawn) board_[place] = kTaken;
       quartiers.push_back(described(std::move(drawn), unit));
@@ -111,7 +112,8 @@ class Drawing {
 
   [[nodiscard]] bool qualifies(const TrueCell& cell, std::int64_t threshold) const {
     const int below = census_.steps[*cell.steps].half_people_below(threshold);
-    return below > cell.sums[variable::ind];  // in halves: more than half of the people
+    // Counts are in half persons, so this means more than half of the people.
+    return below > cell.sums[variable::ind];
   }
 
   [[nodiscard]] const TrueCell* cell_at(std::size_t place) const {
@@ -129,7 +131,8 @@ class Drawing {
     return people;
   }
 
-  /// Fills notches, drops a few loose ends, takes in a street beyond the rule now and then.
+  /// Fills notches, removes a few loose ends, and occasionally adds a street that the rule
+  /// excludes.
   Places retouched(const Places& zone) {
     SampleRandom random(sample_key({landscape_.seed(), 7, landscape_.plan().index, zone.front()}));
     for (const std::size_t place : zone) board_[place] = kZone;
@@ -193,7 +196,8 @@ class Drawing {
   const SampleLandscape& landscape_;
   const SampleCensus& census_;
   Board board_;
-  std::set<std::string> names_;  ///< one region, one name: over two thousand are possible
+  /// Names are unique within a region; over two thousand are possible.
+  std::set<std::string> names_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The official-looking quartiers of a made-up region: the decree's rule on the true incomes, then
-/// the hand of those who draw.
+/// The official quartiers of a made-up region: the rule of the decree applied to true incomes, then
+/// retouched as if by hand.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -14,32 +14,34 @@
 
 namespace carreau {
 
-/// A quartier. Its outline is the feature of the same number in `SampleQuartiers::outlines`.
+/// A quartier. Its outline is the feature of the same index in `SampleQuartiers::outlines`.
 struct SampleQuartier {
-  std::string code;  ///< empty until numbered: orders run through a département
+  std::string code;  ///< empty until numbered, because numbers run through a département
   std::string name;
   std::size_t unit = 0;
-  std::vector<std::size_t> communes;  ///< of the landscape, most people first
-  std::vector<std::size_t> places;    ///< its cells in the region's square, ordered
-  double people = 0.0;                ///< true, in its cells
+  /// Positions in the landscape, by decreasing number of people.
+  std::vector<std::size_t> communes;
+  std::vector<std::size_t> places;  ///< its cells in the square of the region, ordered
+  double people = 0.0;              ///< true number of people in its cells
 };
 
 struct SampleQuartiers {
   std::vector<SampleQuartier> list;
-  PolygonSet outlines;  ///< EPSG:3035
+  PolygonSet outlines;  ///< in EPSG:3035
 };
 
-/// What the rule knows of a unit.
+/// What the rule decides about a unit.
 struct UnitRule {
-  bool is_open = false;             ///< quartiers may lie here
-  bool only_listed = false;         ///< by derogation: the one already listed
-  std::int64_t threshold = 0;       ///< S, whole euros of declared income
-  std::int64_t minimum_people = 0;  ///< of a quartier
+  bool is_open = false;             ///< quartiers are allowed here
+  bool only_listed = false;         ///< by derogation, only the quartier that is already listed
+  std::int64_t threshold = 0;       ///< S, in whole euros of declared income
+  std::int64_t minimum_people = 0;  ///< least number of people of a quartier
 };
 
-/// For each unit, in its order: its quartiers, the most populous first. A cell qualifies when more
-/// than half of its people live below S; cells that share a side make a quartier; its limit is
-/// then smoothed, bent, and moved by a cell here and there, as streets would have it.
+/// Draws the quartiers of each unit, in the order of units, the most populous first. A cell
+/// qualifies when more than half of its people live below S; cells that share a side form a
+/// quartier. Its limit is then smoothed, bent, and moved by a cell in places, as if it followed
+/// streets.
 [[nodiscard]] SampleQuartiers draw_quartiers(const SampleLandscape& landscape,
                                              const SampleCensus& census,
                                              const std::vector<UnitRule>& rules);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Random numbers of the made-up country: keyed by place, so that any part can be drawn alone.
+/// Random numbers of the made-up country, derived from keys, so that any part can be drawn on its
+/// own.
 #pragma once
 
 #include <algorithm>
@@ -19,15 +20,15 @@ namespace carreau {
   return value ^ (value >> 31);
 }
 
-/// One key from several: (seed, region, cell)…
+/// Combines several numbers, such as (seed, region, cell), into one key.
 [[nodiscard]] constexpr std::uint64_t sample_key(std::initializer_list<std::uint64_t> parts) {
   std::uint64_t key = 0;
   for (const std::uint64_t part : parts) key = scramble(key ^ part);
   return key;
 }
 
-/// A stream of numbers. The distributions of the standard library are left to each implementation;
-/// these are the same everywhere.
+/// A stream of random numbers. The results of the distributions in the standard library depend on
+/// the implementation; these are the same everywhere.
 class SampleRandom {
  public:
   explicit SampleRandom(std::uint64_t key) : state_(key) {}
@@ -56,9 +57,9 @@ class SampleRandom {
     has_spare_ = true;
     return radius * std::cos(angle);
   }
-  /// exp(N(0, deviation²)), median 1.
+  /// exp(N(0, deviation²)), whose median is 1.
   [[nodiscard]] double lognormal(double deviation) { return std::exp(deviation * normal()); }
-  /// Poisson; by its normal limit above 40.
+  /// Poisson; approximated by a normal distribution above 40.
   [[nodiscard]] int poisson(double mean) {
     if (mean > 40.0) return std::max(0, static_cast<int>(mean + std::sqrt(mean) * normal() + 0.5));
     const double limit = std::exp(-mean);
@@ -73,7 +74,7 @@ class SampleRandom {
   bool has_spare_ = false;
 };
 
-/// A smooth field over the plane, about -1 to 1, that varies over `scale`.
+/// A smooth field over the plane, roughly between -1 and 1, that varies over distances of `scale`.
 [[nodiscard]] inline double smooth_noise(std::uint64_t key, double x, double y, double scale) {
   const double column = std::floor(x / scale);
   const double row = std::floor(y / scale);

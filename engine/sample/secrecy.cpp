@@ -8,7 +8,7 @@ namespace carreau {
 
 namespace {
 
-/// A square, or several put together: some of the cells.
+/// A set of cells: one square, or several squares merged.
 struct Node {
   std::vector<std::uint32_t> cells;
   double households = 0.0;
@@ -34,7 +34,7 @@ class Grouping {
   }
 
  private:
-  /// The inhabited squares of side `side` among a node's cells, by position.
+  /// The inhabited squares of side `side` among the cells of a node, ordered by position.
   std::vector<Node> parts_of(const Node& node, std::int32_t side) const {
     std::vector<std::uint32_t> order = node.cells;
     const auto square = [&](std::uint32_t i) { return square_of(cells_[i].position, side); };
@@ -70,7 +70,8 @@ class Grouping {
     }
   }
 
-  /// Parts under the limit become one, with the smallest other part where they need it.
+  /// Merges the parts below the limit into one, and adds the smallest other part where that is
+  /// still too small.
   std::vector<Node> put_together(std::vector<Node> parts, std::int32_t side) {
     std::stable_sort(parts.begin(), parts.end(),
                      [](const Node& a, const Node& b) { return a.households < b.households; });

@@ -20,7 +20,7 @@ namespace {
 
 using Fault = std::optional<EditFault>;
 
-/// "2026-11-27", a day that there is.
+/// Whether the text is a date such as "2026-11-27" that exists.
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   const auto year = parse_plain_decimal(text.substr(0, 4), 0);
@@ -33,13 +33,13 @@ bool is_date(std::string_view text) {
              .ok();
 }
 
-/// Closed: the first point comes again at the end.
+/// The ring with its first point repeated at the end.
 std::vector<Point> closed(std::vector<Point> ring) {
   if (ring.front() != ring.back()) ring.push_back(ring.front());
   return ring;
 }
 
-/// The polygon as one feature; its rings are not empty.
+/// The polygon as a feature of a set. Its rings must not be empty.
 PolygonSet as_feature(const EditPolygon& polygon) {
   PolygonSet set(Crs::epsg(4326));
   set.begin_feature();
@@ -82,17 +82,18 @@ Fault fault_of_zone(const Edit& edit) {
                    Message{"leave_out"}};
 }
 
-/// The box of a polygon as positions of the lattice, inclusive.
+/// The bounding box of a polygon as positions of the lattice, both ends included.
 struct PositionBox {
   CellPosition low;
   CellPosition high;
 };
 
-/// Where the cells of a polygon can lie; nothing where that cannot be told, so that all must be
-/// looked at. Sides of the box bulge on the plane: between points this close by far less than the
-/// cell of margin.
+/// The box in which the cells of a polygon may lie; nothing where it cannot be determined, so that
+/// all cells must be examined. The sides of the box are curved on the plane, but between points so
+/// close by far less than the margin of one cell.
 std::optional<PositionBox> search_box(const CellFinder& finder, const Box& bounds) {
-  constexpr double kWidest = 20.0;  // degrees; beyond, the pole or the far side may lie within
+  // In degrees; a wider box may contain a pole or the far side of the globe.
+  constexpr double kWidest = 20.0;
   if (bounds.high.x - bounds.low.x > kWidest || bounds.high.y - bounds.low.y > kWidest) {
     return std::nullopt;
   }
@@ -120,7 +121,7 @@ std::optional<PositionBox> search_box(const CellFinder& finder, const Box& bound
   return PositionBox{place(box.low, -1.0), place(box.high, 1.0)};
 }
 
-/// The cells in a box, in order; every cell without one.
+/// The cells in a box, in order; all cells where there is no box.
 std::vector<CellIndex> cells_of_box(const CellTable& cells, const std::optional<PositionBox>& box) {
   const auto positions = cells.positions();
   auto first = positions.begin();
@@ -169,12 +170,13 @@ std::vector<CellIndex> cells_by_id(const CellTable& cells, const Edit& edit, std
 std::optional<EditFault> fault_of(const EditPolygon& polygon) {
   for (std::size_t r = 0; r < polygon.size(); ++r) {
     for (const Point& p : polygon[r]) {
-      const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;  // and finite
+      // False for NaN and infinity too.
+      const bool is_on_globe = std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;
       if (is_on_globe) continue;
       return EditFault{"polygon", Message{"edit_point_off_globe", {{"x", p.x}, {"y", p.y}}},
                        Message{"write_longitude_latitude"}};
     }
-    constexpr std::size_t kLeast = 4;  // a triangle, closed
+    constexpr std::size_t kLeast = 4;  // a closed triangle has four points
     const std::size_t points = polygon[r].empty() ? 0 : closed(polygon[r]).size();
     if (points >= kLeast) continue;
     return EditFault{
@@ -232,7 +234,8 @@ void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thres
   for (const Zone& zone : edited.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
     for (const Criterion criterion : verdict_of(rule, zone, thresholds).failed()) {
-      if (criterion == Criterion::contiguity) continue;  // told below, with its pieces
+      // Reported below, with the number of pieces.
+      if (criterion == Criterion::contiguity) continue;
       findings.warn("edited_zone_" + to_text(criterion), {{"zone", zone.id}, {"name", zone.name}});
     }
     if (zone.pieces > 1) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Edits by hand as a scenario writes them: cells by id or polygon, with a reason and a date.
+/// Edits by hand as written in a scenario: cells by id or by polygon, with a reason and a date.
 #pragma once
 
 #include "base/findings.hpp"
@@ -14,40 +14,41 @@
 
 namespace carreau {
 
-/// Rings of longitudes and latitudes in degrees (WGS 84): the outline of one polygon, then its
-/// holes. Edges are straight on the plane of longitude and latitude. A ring whose last point is not
-/// its first is closed between the two.
+/// Rings of longitudes and latitudes in degrees (WGS 84): the outline of a polygon, then its holes.
+/// Edges are straight in the plane of longitude and latitude. A ring whose last point differs from
+/// its first is closed by an edge.
 using EditPolygon = std::vector<std::vector<Point>>;
 
-/// One edit, before the grid that it applies to is known. It names its cells one way: by id or by a
-/// polygon, which takes those whose centre it holds; a release names none.
+/// One edit, independent of any grid. It designates cells in one way: by their ids, or by a
+/// polygon, which selects the cells whose centres it contains. A release designates none.
 struct Edit {
   EditKind kind = EditKind::add;
   std::vector<std::string> cells;  ///< "CRS3035RES200mN2346200E3842400"
   EditPolygon polygon;
-  std::string zone;    ///< of lock and release: the name of the lock, "59702-01"
+  std::string zone;    ///< for lock and release, the name of the lock: "59702-01"
   std::string reason;  ///< free text
   std::string date;    ///< "2026-11-27"
   friend bool operator==(const Edit&, const Edit&) = default;
 };
 
-/// Why an edit makes no sense on any grid.
+/// Why an edit is invalid on any grid.
 struct EditFault {
-  std::string key;  ///< of the edit: "date"
-  Message problem;  ///< what was expected, what was found
+  std::string key;  ///< the key of the edit that is at fault: "date"
+  Message problem;  ///< what was expected, and what was found
   Message remedy;   ///< may be empty
 };
-/// The first fault, or nothing: a reason and a date that is one; cells or a polygon, not both; ids
-/// that are ids; a polygon that is finite, on the globe and does not cross itself; a zone where the
-/// kind asks for one.
+/// The first fault of an edit, or nothing. An edit needs a reason and a valid date; cells or a
+/// polygon, but not both; ids in the format of cell ids; a polygon that is finite, on the globe and
+/// does not cross itself; and a zone where its kind requires one.
 [[nodiscard]] std::optional<EditFault> fault_of(const Edit& edit);
 
-/// The same of a polygon alone.
+/// The first fault of a polygon on its own.
 [[nodiscard]] std::optional<EditFault> fault_of(const EditPolygon& polygon);
 
-/// A grid whose cells are looked up by polygons. Setting the projections up takes far longer than a
-/// polygon does (tens of milliseconds): it is done once, for the first. The grid must outlive it.
-/// Not to be shared between threads. Where one look-up is all, the grid itself may be given.
+/// A grid in which cells are searched by polygons. Creating the projections takes tens of
+/// milliseconds, far longer than one search, so it is done once, at the first search. The grid must
+/// outlive this object, which is not thread-safe. For a single search the grid itself can be
+/// passed.
 class CellFinder {
  public:
   CellFinder(const CellTable& cells) : cells_(cells) {}  // NOLINT: see above
@@ -61,15 +62,17 @@ class CellFinder {
   mutable std::optional<Transform> to_degrees_;
 };
 
-/// The cells whose centre a polygon without fault holds, its limit included, in order.
+/// The cells whose centres lie in a valid polygon or on its limit, in order.
 [[nodiscard]] std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& polygon);
 
-/// The edits on the cells of a grid. Throws DataError, which names the edit by its number and kind,
-/// for a fault and for a cell that the grid does not have. A polygon that holds no cell is found.
+/// Resolves edits to the cells of a grid. Throws DataError with the number and kind of the edit,
+/// for a fault and for a cell that the grid does not have. A polygon that contains no cell is
+/// reported as a finding.
 [[nodiscard]] std::vector<CellEdit> resolve_edits(const CellFinder& finder,
                                                   std::span<const Edit> edits, Findings& findings);
 
-/// A finding for each thing that a zone edited or locked fails: a criterion, one piece, one unit.
+/// Reports each requirement that an edited or locked zone fails: a criterion, a single piece, a
+/// single unit.
 void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thresholds,
                        const Delineation& edited, Findings& findings);
 

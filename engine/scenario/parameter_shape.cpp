@@ -14,14 +14,14 @@ namespace carreau {
 
 namespace {
 
-/// Digits and nothing else: "1 000" or "5.0" is no count.
+/// Whether the text consists only of digits: "1 000" and "5.0" are not counts.
 bool is_whole(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-/// Exact: more decimals are refused rather than rounded.
+/// Exact: a value with more decimals is refused, not rounded.
 bool has_decimals(double value, int most) {
   const double scaled = value * std::pow(10.0, most);
   return std::abs(scaled - std::round(scaled)) <= 1e-6;
@@ -77,7 +77,7 @@ Message ParameterShape::expected() const {
   if (unit == ParameterUnit::euros)
     return Message{"euros_in_range", {{"low", low}, {"high", high}}};
   if (!decimals) return Message{"number_in_range", {{"low", low}, {"high", high}}};
-  // All parameters with a limit of decimals are shares, kept in ten-thousandths.
+  // All parameters with a limited number of decimals are shares, stored in ten-thousandths.
   return Message{"four_decimals_in_range", {{"low", low}, {"high", high}}};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Which values a parameter takes: what controls are drawn from and texts are checked against.
+/// The valid values of a parameter, used to draw controls and to validate texts.
 #pragma once
 
 #include "base/message.hpp"
@@ -15,28 +15,28 @@ namespace carreau {
 enum class ParameterKind : std::uint8_t { integer, decimal, choice, flag };
 [[nodiscard]] std::string_view to_text(ParameterKind kind);
 
-/// What a number counts.
+/// The unit of a number.
 enum class ParameterUnit : std::uint8_t {
   none,
   people,
   euros,
   metres,
-  share,  ///< 0.6 is 60 %
+  share,  ///< 0.6 stands for 60 %
   cells,
   people_per_km2,
 };
 /// "", "people", "euro", "metre", "share", "cells", "people_per_km2".
 [[nodiscard]] std::string_view to_text(ParameterUnit unit);
 
-/// The values of one parameter. The only place where its range stands.
+/// The valid values of one parameter. Ranges are defined only here.
 ///
 ///   ParameterShape::integer(0, 10, 1, ParameterUnit::cells).accepts("11") is false
 struct ParameterShape {
   ParameterKind kind = ParameterKind::integer;
-  double low = 0.0;             ///< numbers: the least value that is accepted
-  double high = 0.0;            ///< numbers: the greatest
-  double step = 1.0;            ///< numbers: how far one press of a control goes; no constraint
-  std::optional<int> decimals;  ///< of decimals: the most that are accepted; empty: any number
+  double low = 0.0;             ///< for numbers: the smallest valid value
+  double high = 0.0;            ///< for numbers: the largest valid value
+  double step = 1.0;            ///< for numbers: the step of a control; other values are valid too
+  std::optional<int> decimals;  ///< for decimal numbers: the most decimals; empty: no limit
   ParameterUnit unit = ParameterUnit::none;
   std::span<const std::string_view> choices;  ///< in the order in which they are shown
 
@@ -54,7 +54,7 @@ struct ParameterShape {
                                           ParameterUnit unit = ParameterUnit::none) {
     return {ParameterKind::decimal, low, high, step, std::nullopt, unit, {}};
   }
-  /// Kept in ten-thousandths, hence four decimals.
+  /// Stored in ten-thousandths, hence four decimals.
   static constexpr ParameterShape share(double low = 0.0, double step = 0.01) {
     return {ParameterKind::decimal, low, 1.0, step, 4, ParameterUnit::share, {}};
   }
@@ -65,9 +65,9 @@ struct ParameterShape {
     return {ParameterKind::flag, 0.0, 0.0, 0.0, std::nullopt, ParameterUnit::none, {}};
   }
 
-  /// Whether the text is a value of that shape.
+  /// Whether the text is a valid value.
   [[nodiscard]] bool accepts(std::string_view text) const;
-  /// In words: "a whole number from 0 to 10".
+  /// A description such as "a whole number from 0 to 10".
   [[nodiscard]] Message expected() const;
 };
 

@@ -23,11 +23,11 @@ namespace {
 
 /// An income area with its inhabited cells.
 struct AreaCells {
-  const Unit* unit = nullptr;  ///< the first of the area's units; it stands for them all
+  const Unit* unit = nullptr;  ///< the first unit of the area, which represents all of them
   std::vector<CellIndex> cells;
 };
 
-/// The income areas whose median has to be estimated, by code.
+/// The income areas whose median must be estimated, ordered by code.
 std::vector<AreaCells> areas_to_estimate(const RunInput& input) {
   std::map<std::string_view, std::size_t> number;
   std::vector<AreaCells> areas;
@@ -65,7 +65,8 @@ LocalMedian estimated_median(const Interval& disposable, const Bridge& bridge) {
   return {Euros::from_value(declared), MedianSource::estimated, declared * log_deviation};
 }
 
-/// A grid that covers only a part of a unit says little about the unit's median.
+/// Reports a grid that covers only a part of a unit, because its estimate says little about the
+/// unit's median.
 void note_partial_cover(const RunInput& input, const Unit& unit, std::span<const CellIndex> cells,
                         Findings& findings) {
   if (unit.income_area != unit.code || !unit.population) return;
@@ -99,8 +100,8 @@ std::unique_ptr<IncomeEstimate> exact_incomes(const IncomeBrackets& brackets,
   return std::make_unique<DeclaredEstimate>(std::move(exact), bridge);
 }
 
-/// The communes that have a published median, with their cells. Cells of other communes go to their
-/// unit, where that has one.
+/// The communes with a published median, and their cells. Cells of other communes are assigned to
+/// their unit, where it has a published median.
 std::vector<PublishedArea> published_areas(const RunInput& input, const Bridge& bridge) {
   const auto find = [&](const std::string& code) { return input.levels->find(code); };
   std::map<std::string, PublishedArea> areas;
@@ -199,22 +200,22 @@ DelineationInput delineation_input(const RunInput& input, const Scenario& scenar
 }
 
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
-  // Edits name cells that the grid has; this fails before any long work.
+  // Resolve the edits first, so that an unknown cell fails before any long computation.
   const auto edits = resolve_edits(input.cells, scenario.edits, findings);
 
-  // Every cell has its incomes, every unit its threshold S.
+  // Estimate the incomes of every cell, and compute the threshold S of every unit.
   RunResult result;
   result.income = estimate_incomes(input, scenario, findings);
   result.thresholds =
       unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
 
-  // Zones are those of the rule.
+  // Draw the zones of the rule.
   const DelineationInput to_delineate =
       delineation_input(input, scenario, *result.income, result.thresholds);
   result.delineation = delineate(to_delineate);
   if (edits.empty()) return result;
 
-  // The edits are applied to them.
+  // Apply the edits to these zones.
   const Delineation by_rule = std::move(result.delineation);
   apply_edits(to_delineate, by_rule, edits, result.delineation);
   note_edited_zones(scenario.rule, result.thresholds, result.delineation, findings);

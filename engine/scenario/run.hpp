@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One run: incomes once a grid, then thresholds, then zones, then edits by hand.
+/// One run: incomes (once for each grid), thresholds, zones, then edits by hand.
 #pragma once
 
 #include "base/findings.hpp"
@@ -20,54 +20,55 @@
 
 namespace carreau {
 
-/// What a run works on; none of it depends on the scenario's rule.
+/// The data of a run; none of it depends on the rule of the scenario.
 struct RunInput {
   const CellTable& cells;
   const Territory& territory;
   const Membership& membership;
-  std::span<const double> listed_share;  ///< per cell; empty when no listed quartiers are given
-  /// Published medians of communes or units, of the grid's year, to which estimates are brought.
+  std::span<const double> listed_share;  ///< for each cell; empty without listed quartiers
+  /// Published medians of communes or units for the year of the grid, to which estimates are
+  /// scaled.
   const std::map<std::string, PublishedMedian>* levels = nullptr;
-  /// Exact counts by income bracket, which take the place of any model.
+  /// Exact counts by income bracket, which replace the income model.
   const IncomeBrackets* brackets = nullptr;
 };
 
-/// Incomes of every cell under the scenario's vintage and model. They depend neither on the rule
-/// nor on the options of the delineation.
+/// Estimates the incomes of every cell with the vintage and the model of the scenario. The result
+/// depends neither on the rule nor on the options of the delineation.
 [[nodiscard]] std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input,
                                                                const Scenario& scenario,
                                                                Findings& findings);
 
-/// Disposable medians of income areas, by code.
+/// Medians of disposable income of income areas, by code.
 using AreaMedians = std::map<std::string, Interval>;
 
-/// Medians of the income areas that have no published one, from their cells.
+/// Estimates, from their cells, the medians of income areas without a published median.
 [[nodiscard]] AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& income,
                                                 Findings& findings);
 
-/// The threshold of every unit, then that of the cells outside any unit (where the national median
-/// stands in for the local one, to show how such places fare).
+/// The threshold of every unit, and last that of cells outside any unit. For the latter the
+/// national median replaces the local one, to show how such places compare.
 [[nodiscard]] std::vector<UnitThreshold> unit_thresholds(const RunInput& input,
                                                          const Scenario& scenario,
                                                          const AreaMedians& medians);
 
-/// A whole run.
+/// The result of a complete run.
 struct RunResult {
   std::shared_ptr<const IncomeEstimate> income;  ///< shared by runs with the same incomes
   std::vector<UnitThreshold> thresholds;
-  Delineation delineation;  ///< edits applied
+  Delineation delineation;  ///< with the edits applied
 };
-/// Throws what resolve_edits() and apply_edits() throw. For many runs over one grid see
+/// Throws the errors of resolve_edits() and apply_edits(). To run many scenarios over one grid, use
 /// scenario/session.hpp.
 [[nodiscard]] RunResult run_scenario(const RunInput& input, const Scenario& scenario,
                                      Findings& findings);
 
-/// What the delineation works on; keeps references to all of its arguments.
+/// The input of the delineation. It keeps references to all arguments.
 [[nodiscard]] DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
                                                  const IncomeEstimate& income,
                                                  std::span<const UnitThreshold> thresholds);
 
-/// A run that tests the criteria on given zones instead of drawing its own.
+/// The result of a run that checks given zones instead of drawing zones.
 struct CheckResult {
   std::unique_ptr<IncomeEstimate> income;
   std::vector<UnitThreshold> thresholds;

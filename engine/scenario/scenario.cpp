@@ -16,7 +16,7 @@ namespace carreau {
 
 namespace {
 
-// Texts have been held against the parameter's shape before they come here.
+// These functions receive only texts that the parameter's shape accepts.
 
 std::int64_t whole_number(std::string_view text) {
   return static_cast<std::int64_t>(parse_number(text)->value);
@@ -40,9 +40,9 @@ constexpr auto kPeople = ParameterUnit::people;
 constexpr auto kEuros = ParameterUnit::euros;
 constexpr auto kCells = ParameterUnit::cells;
 
-/// Wider than any French unit or grid, so that a minimum can shut everything out.
+/// Larger than any French unit or grid, so that a minimum can exclude everything.
 constexpr std::int64_t kMostPeople = 100'000'000;
-/// From a cent: less would round to nothing.
+/// At least a cent: a smaller amount would round to zero.
 constexpr ParameterShape kMoney = ParameterShape::decimal(0.01, 1e7, 100.0, kEuros);
 constexpr ParameterShape kShare = ParameterShape::share();
 constexpr ParameterShape kFlag = ParameterShape::flag();
@@ -127,7 +127,7 @@ const std::array<Parameter, 31> kParameters = {{
      "exponent of the bridge from disposable to declared income",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.exponent); },
      [](S& s, V t) {
-       s.vintage.bridge.pairs.clear();  // the line instead of the chain
+       s.vintage.bridge.pairs.clear();  // the exponent replaces the chain of pairs
        s.vintage.bridge.exponent = decimal(t);
      }},
     {"bridge_residual", kVintage, ParameterShape::decimal(0.0, 1e7, 50.0, kEuros),
@@ -140,7 +140,7 @@ const std::array<Parameter, 31> kParameters = {{
      "log-standard deviation of incomes within a cell, prior mean",
      [](const S& s) { return fmt::format("{}", s.vintage.spread.mean); },
      [](S& s, V t) {
-       s.vintage.department_spread.clear();  // the value holds everywhere
+       s.vintage.department_spread.clear();  // the value applies to every département
        s.vintage.spread.mean = decimal(t);
      }},
     {"spread_deviation", kVintage, ParameterShape::decimal(0.0001, 10.0, 0.01),
@@ -152,7 +152,7 @@ const std::array<Parameter, 31> kParameters = {{
      "share of people who are poor / share of households that are",
      [](const S& s) { return fmt::format("{}", s.vintage.poor_people_ratio); },
      [](S& s, V t) {
-       s.vintage.department_poor_people_ratio.clear();  // the value holds everywhere
+       s.vintage.department_poor_people_ratio.clear();  // the value applies to every département
        s.vintage.poor_people_ratio = decimal(t);
      }},
     {"level_deviation", kIncome, ParameterShape::decimal(0.0, 1.0, 0.01),
@@ -278,7 +278,7 @@ void set_parameter(Scenario& scenario, std::string_view name, std::string_view v
 
 void apply_setting(Scenario& scenario, const ParameterValue& setting, std::string_view origin) {
   set_parameter(scenario, setting.name, setting.value);
-  // The value is the user's now: no output may cite an article for it.
+  // The user chose the value, so no output may cite an article for it.
   scenario.rule.clauses[setting.name] = {std::string(origin), {}};
 }
 

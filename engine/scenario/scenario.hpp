@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Everything that decides a result besides the input files: rule, vintage, choices, edits.
+/// All that determines a result besides the input files: rule, vintage, parameters, edits.
 #pragma once
 
 #include "delineation/options.hpp"
@@ -16,19 +16,19 @@
 
 namespace carreau {
 
-/// One scenario. Its parameters are addressed by name, see parameters().
+/// One scenario. Its parameters are accessed by name, see parameters().
 struct Scenario {
   RuleSet rule;
   Vintage vintage;
   DelineationOptions delineation;
   IncomeModel model = IncomeModel::lognormal;
-  std::vector<Edit> edits;  ///< applied to what the rule gives, in their order
+  std::vector<Edit> edits;  ///< applied in order to the zones of the rule
 };
 
-/// Who decides a parameter.
+/// The origin of a parameter's default.
 enum class ParameterGroup { rule, vintage, income, delineation };
 
-/// A parameter by its name, with the way to read and to change it.
+/// A parameter with its name and its functions to read and to change it.
 struct Parameter {
   std::string_view name;
   ParameterGroup group = ParameterGroup::rule;
@@ -36,9 +36,9 @@ struct Parameter {
   std::string_view meaning_fr;  ///< one line, for `carreau rules` and the lab
   std::string_view meaning_en;
   std::string (*get)(const Scenario&);
-  void (*put)(Scenario&, std::string_view text);  ///< a text that `shape` accepts
+  void (*put)(Scenario&, std::string_view text);  ///< sets a text that `shape` accepts
 
-  /// False when the shape does not accept the text; the scenario is then unchanged.
+  /// Returns false when the shape does not accept the text; the scenario is then unchanged.
   [[nodiscard]] bool set(Scenario& scenario, std::string_view text) const {
     const bool is_accepted = shape.accepts(text);
     if (is_accepted) put(scenario, text);
@@ -46,28 +46,28 @@ struct Parameter {
   }
 };
 
-/// Every parameter, in the order in which they are shown.
+/// All parameters, in display order.
 [[nodiscard]] std::span<const Parameter> parameters();
-/// The parameter of that name, or nullptr.
+/// The parameter of that name, or null.
 [[nodiscard]] const Parameter* find_parameter(std::string_view name);
 
-/// Whether the parameter is a figure of the vintage, which its digest holds.
+/// Whether the parameter is a figure of the vintage, which its digest covers.
 [[nodiscard]] bool is_figure(const Parameter& parameter);
 
-/// A parameter's name and the value it is given, as text.
+/// The name of a parameter and a value as text.
 struct ParameterValue {
   std::string name;
   std::string value;
   friend bool operator==(const ParameterValue&, const ParameterValue&) = default;
 };
-/// Reads "poverty_ratio=0.55"; throws ArgumentError where there is no "=".
+/// Parses "poverty_ratio=0.55". Throws ArgumentError where there is no "=".
 [[nodiscard]] ParameterValue parse_setting(std::string_view text);
 
-/// Changes one parameter. Throws ArgumentError for an unknown name (with the nearest one) or a
-/// value that does not fit.
+/// Changes one parameter. Throws ArgumentError for an unknown name (with the most similar one) or
+/// an invalid value.
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
-/// The same where the user chooses the value: the parameter's clause then cites `origin` instead of
-/// an article.
+/// The same for a value that the user chose: the clause of the parameter then cites `origin`
+/// instead of an article.
 void apply_setting(Scenario& scenario, const ParameterValue& setting,
                    std::string_view origin = "--set");
 

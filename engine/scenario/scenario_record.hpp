@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a scenario file says: everything that decides a result, inputs by name and content.
+/// The content of a scenario file: all that determines a result, with inputs identified by name and
+/// digest.
 #pragma once
 
 #include "base/findings.hpp"
@@ -15,37 +16,40 @@
 
 namespace carreau {
 
-/// A rule set by name, with the text of the user's own file where it is none of those built in.
+/// A rule set by name, and its text where it comes from the user's own file.
 struct RuleChoice {
-  std::string name;  ///< built in, or the file that `text` was read from; empty: none is chosen
-  std::string text;  ///< TOML; empty for a rule set built in
+  /// Built-in name, or the file from which `text` was read; empty: no rule was chosen.
+  std::string name;
+  std::string text;  ///< TOML; empty for a built-in rule set
   friend bool operator==(const RuleChoice&, const RuleChoice&) = default;
 };
 
-/// Content by its SHA-256 in hexadecimal: of a file's bytes, of a grid's cells, of figures.
+/// Identifies content by its SHA-256 in hexadecimal: of a file's bytes, of a grid's cells, or of
+/// figures.
 struct Fingerprint {
-  std::string digest;    ///< empty: not known
-  std::string replaced;  ///< what the scenario before asked for, where other content was accepted
+  std::string digest;    ///< empty: unknown
+  std::string replaced;  ///< the digest recorded before, where changed content was accepted
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 
-/// What becomes of content that is not what a scenario was made with.
+/// How content that differs from what the scenario was made with is handled.
 enum class ChangedContent : std::uint8_t { refuse, accept };
 
-/// Holds content that was found against what is asked for. An unknown digest is filled in. Another
-/// one is a DataError that names `what` and ends in `remedy`, or taken over when that is accepted.
+/// Compares the digest `found` with the recorded one. An unknown digest is filled in. A different
+/// one throws a DataError that names `what` and ends with `remedy`, or replaces the recorded one
+/// when changes are accepted.
 void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
             const std::string& what, const Message& remedy);
 
 /// The year of the incomes.
 struct VintageChoice {
-  std::optional<int> year;  ///< empty: the grid tells
-  bool is_assumed = false;  ///< the grid's layout leaves it open
-  Fingerprint figures;      ///< those built in, before anything changes them
+  std::optional<int> year;  ///< empty: determined by the grid
+  bool is_assumed = false;  ///< the grid's layout fits several years
+  Fingerprint figures;      ///< digest of the built-in figures, before anything changes them
   friend bool operator==(const VintageChoice&, const VintageChoice&) = default;
 };
 
-/// What an input serves for, named as its option is.
+/// The purpose of an input, named like its option.
 enum class InputRole : std::uint8_t {
   grid,
   urban_units,
@@ -63,7 +67,7 @@ inline constexpr std::array kInputRoles = {
     InputRole::bridge,        InputRole::bounds,      InputRole::brackets};
 [[nodiscard]] std::string_view to_text(InputRole role);
 
-/// One input: a file, or the several files of a grid, which have one digest for all their cells.
+/// One input: a file, or the files of a grid, which share one digest of all cells.
 struct InputRecord {
   InputRole role = InputRole::grid;
   std::vector<std::string> paths;
@@ -71,55 +75,56 @@ struct InputRecord {
   friend bool operator==(const InputRecord&, const InputRecord&) = default;
 };
 
-/// Which cells a result shows.
+/// Which cells a result includes.
 enum class CellChoice : std::uint8_t {
   none,
-  candidates,  ///< of the units that can or do hold a zone, and every candidate elsewhere
+  candidates,  ///< those of units that hold a zone or may, and every candidate elsewhere
   all,
 };
 [[nodiscard]] std::string_view to_text(CellChoice cells);
 [[nodiscard]] std::optional<CellChoice> parse_cell_choice(std::string_view text);
 
-/// What a scenario file says. Paths are as this process would open them.
+/// The content of a scenario file. Paths are as this process would open them.
 struct ScenarioRecord {
   std::string version;  ///< of the engine that wrote it; empty: written by hand
   RuleChoice rule;
   VintageChoice vintage;
-  /// In the order of kInputRoles. Only communes come in several records.
+  /// In the order of kInputRoles. Only communes may occur several times.
   std::vector<InputRecord> inputs;
   IncomeConcept bracket_incomes = IncomeConcept::declared;
-  bool repairs_listed = false;  ///< listed quartiers that cross themselves are repaired
-  /// Parameters changed from what the rule and the vintage give.
+  /// Whether listed quartiers with self-crossing outlines are repaired.
+  bool repairs_listed = false;
+  /// Parameters that differ from the rule and the vintage.
   std::vector<ParameterValue> settings;
-  /// The others, but for the figures of the vintage, as they were: they hold even if a later
-  /// version has other defaults.
+  /// The other parameters except the figures of the vintage, with their values at the time: they
+  /// apply even if a later version has other defaults.
   std::vector<ParameterValue> defaults;
-  std::vector<Edit> edits;  ///< without fault, in the order in which they apply
+  std::vector<Edit> edits;  ///< valid, in the order in which they apply
   CellChoice cells = CellChoice::candidates;
-  std::string crs;  ///< of the result; empty: the grid's
+  std::string crs;  ///< of the result; empty: that of the grid
 
   [[nodiscard]] bool has(InputRole role) const { return find(role) != nullptr; }
-  /// The first input of that role, or nullptr.
+  /// The first input with that role, or null.
   [[nodiscard]] const InputRecord* find(InputRole role) const;
-  /// Every path of every input.
+  /// The paths of all inputs.
   [[nodiscard]] std::vector<std::string> paths() const;
   friend bool operator==(const ScenarioRecord&, const ScenarioRecord&) = default;
 };
 
-/// Adds inputs and takes those of the same roles out; the order of roles is kept.
+/// Adds inputs and removes those of the same roles; the order of roles is kept.
 void replace_inputs(ScenarioRecord& record, std::vector<InputRecord> inputs);
-/// Adds a setting, its value as the parameter writes it; it takes the place of one for the same
-/// parameter. Throws as set_parameter().
+/// Adds a setting with its value in canonical form, replacing one for the same parameter. Throws
+/// the errors of set_parameter().
 void put_setting(ScenarioRecord& record, ParameterValue setting);
 
-/// Applies the defaults and the settings of a record, and hands its edits, to the scenario that its
-/// rule and its figures give. A default that is no longer what they give is kept, and found. Throws
-/// as apply_setting().
+/// Applies the defaults, the settings and the edits of a record to a scenario made from its rule
+/// and figures. A default that differs from the present one is kept and reported. Throws the errors
+/// of apply_setting().
 void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& findings);
-/// Writes every parameter down in the record, by the value it has in the scenario: under
-/// `settings` where the record has it there, else under `defaults`; in the order of parameters().
+/// Records the present value of every parameter: under `settings` where the record has it there,
+/// otherwise under `defaults`; in the order of parameters().
 void note_choices(const Scenario& scenario, ScenarioRecord& record);
-/// A finding for each content that was accepted although it is another.
+/// Reports each changed content that was accepted.
 void note_replaced(const ScenarioRecord& record, Findings& findings);
 
 }  // namespace carreau

@@ -9,24 +9,25 @@
 
 namespace carreau {
 
-/// What the differences between two scenarios touch.
+/// What the differences between two scenarios affect.
 struct Session::Changes {
-  bool incomes = false;     ///< the incomes of cells, and all that follows
-  bool thresholds = false;  ///< S of units or the territory test
-  /// The earliest step of the delineation that a parameter touches directly, if any does.
+  bool incomes = false;     ///< the incomes of cells, and all that depends on them
+  bool thresholds = false;  ///< S of units, or the territory test
+  /// The earliest step of the delineation that a parameter affects directly, if any.
   std::optional<DelineationStep> delineation;
 };
 
 namespace {
 
-/// The earlier of two steps, of which none means that nothing has to be repeated.
+/// The earlier of two steps; none means that nothing has to be repeated.
 std::optional<DelineationStep> earlier(std::optional<DelineationStep> a,
                                        std::optional<DelineationStep> b) {
   if (!a || !b) return a ? a : b;
   return std::min(*a, *b);
 }
 
-/// The tables of a vintage, which no parameter names and incomes depend on.
+/// Whether the tables of two vintages are equal. No parameter names them, but incomes depend on
+/// them.
 bool has_same_tables(const Vintage& a, const Vintage& b) {
   return a.year == b.year && a.national_bounds == b.national_bounds &&
          a.department_bounds == b.department_bounds && a.department_spread == b.department_spread &&
@@ -39,8 +40,8 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// The step of the delineation that a parameter touches directly. A parameter that is named nowhere
-/// touches the earliest step of its group: that repeats too much, never too little.
+/// The step of the delineation that a parameter affects directly. A parameter not listed here
+/// affects the earliest step of its group: that may repeat too much, but never too little.
 std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
   constexpr std::array<std::string_view, 3> kSelection = {
       "minimum_zone_population", "minimum_zone_density", "near_miss_population"};
@@ -48,7 +49,7 @@ std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
                                                          "fill_doubtful_gaps", "bridge_empty"};
   if (is_one_of(parameter.name, kSelection)) return DelineationStep::selection;
   if (is_one_of(parameter.name, kClusters)) return DelineationStep::clusters;
-  // The derogation is a matter of cells, not of units: no threshold shows it.
+  // The derogation affects cells and not units, so no threshold shows it.
   const bool is_derogation = parameter.name == "listed_derogation";
   if (is_derogation || parameter.group == ParameterGroup::delineation) {
     return DelineationStep::cells;
@@ -56,15 +57,15 @@ std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
   return std::nullopt;
 }
 
-/// Whether S or the territory test of units depends on a parameter.
+/// Whether S, or the territory test of units, depends on a parameter.
 bool moves_thresholds(const Parameter& parameter) {
   constexpr std::array<std::string_view, 3> kThresholds = {"national_declared", "bridge_exponent",
                                                            "bridge_residual"};
   return parameter.group == ParameterGroup::rule || is_one_of(parameter.name, kThresholds);
 }
 
-/// What another threshold of a unit makes the delineation repeat. Without an income or a territory
-/// that is other than before no cell changes; the figures of zones may.
+/// The step of the delineation to repeat after a change of a unit's threshold. Unless its income or
+/// its territory test changed, no cell changes; the figures of zones may.
 std::optional<DelineationStep> delineation_step(const UnitThreshold& before,
                                                 const UnitThreshold& now) {
   if (before.disposable != now.disposable || before.is_urban != now.is_urban) {
@@ -79,10 +80,10 @@ std::optional<DelineationStep> delineation_step(const UnitThreshold& before,
 }  // namespace
 
 const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
-  // The cells of the scenario's edits are known.
+  // Resolve the cells of the scenario's edits.
   update_edits(scenario.edits);
 
-  // Incomes and thresholds are those of the scenario.
+  // Update incomes and thresholds.
   const Changes changes = changes_since_last(scenario);
   std::optional<DelineationStep> step = changes.delineation;
   if (changes.incomes) update_incomes(scenario);
@@ -90,7 +91,7 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   if (changes.incomes) step = DelineationStep::incomes;
   last_ = scenario;
 
-  // Zones are those of the rule.
+  // Update the zones of the rule.
   const DelineationInput input =
       delineation_input(input_, *last_, *result_.income, result_.thresholds);
   if (step) {
@@ -98,10 +99,10 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
     are_edits_applied_ = false;
   }
 
-  // The edits are applied to them.
+  // Apply the edits to these zones.
   if (!edits_.empty() && !are_edits_applied_) apply_edits_anew(input);
 
-  // Findings are those of a whole run, in the same order.
+  // Report the findings of a complete run, in the same order.
   findings.append(edit_findings_);
   findings.append(income_findings_);
   if (!edits_.empty()) {
@@ -110,12 +111,13 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   return result_;
 }
 
-/// Looks up the cells of edits where the edits have changed.
+/// Resolves the cells of the edits where the edits have changed.
 void Session::update_edits(const std::vector<Edit>& edits) {
   if (known_edits_ == edits) return;
   Findings found;
   std::vector<CellEdit> resolved = resolve_edits(finder_, edits, found);
-  // When the first edits come or the last ones go, by_rule() changes its place.
+  // When edits appear or disappear, the zones of the rule move between the result and `unedited_`;
+  // see by_rule().
   if (resolved.empty() != edits_.empty()) std::swap(unedited_, result_.delineation);
   known_edits_ = edits;
   edits_ = std::move(resolved);
@@ -137,11 +139,11 @@ Session::Changes Session::changes_since_last(const Scenario& scenario) const {
   const Vintage& before = last_->vintage;
   if (before.bridge != scenario.vintage.bridge) {
     changes.thresholds = true;
-    // Published levels and brackets are brought to the disposable scale by the bridge.
+    // The bridge converts published levels and brackets to disposable incomes.
     if (input_.levels != nullptr || input_.brackets != nullptr) changes.incomes = true;
   }
   if (!has_same_tables(before, scenario.vintage)) changes.incomes = true;
-  // Local medians, hence thresholds, are estimated from the incomes.
+  // Local medians, and thus thresholds, are estimated from the incomes.
   if (changes.incomes) changes.thresholds = true;
   return changes;
 }
@@ -153,8 +155,8 @@ void Session::update_incomes(const Scenario& scenario) {
   ++work_.grids_estimated;
 }
 
-/// The step of the delineation that the new thresholds touch, if any. S is rounded up to the next
-/// 100 €, so that a parameter that moves a little often moves no threshold.
+/// The step of the delineation that the new thresholds affect, if any. S is rounded up to the next
+/// 100 €, so that a small change of a parameter often changes no threshold.
 std::optional<DelineationStep> Session::update_thresholds(const Scenario& scenario) {
   const std::vector<UnitThreshold> before = std::move(result_.thresholds);
   result_.thresholds = unit_thresholds(input_, scenario, medians_);

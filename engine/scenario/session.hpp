@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Scenario after scenario over one grid, each repeating only what its changes touch.
+/// Runs scenario after scenario over one grid; each run repeats only what its changes affect.
 #pragma once
 
 #include "base/findings.hpp"
@@ -12,19 +12,19 @@
 
 namespace carreau {
 
-/// How often each step was taken since the session began.
+/// How often each step was executed since the session began.
 struct SessionWork {
   std::int64_t grids_estimated = 0;
-  std::int64_t thresholds_set = 0;  ///< of all units, once each time
+  std::int64_t thresholds_set = 0;  ///< counted once for all units
   DelineationWork delineation;
-  std::int64_t edits_applied = 0;  ///< all of a scenario's, once each time
+  std::int64_t edits_applied = 0;  ///< counted once for all edits of a scenario
 };
 
-/// Runs scenarios over one grid. The first run does everything; a later one begins at the earliest
-/// step that its scenario's differences from the last touch: incomes are estimated once a grid, a
-/// new threshold tests cells and labels clusters again, a new minimum only decides again, other
-/// edits are applied to what the rule gave before. The result is the same to the byte as that of
-/// run_scenario(). Not to be shared between threads.
+/// Runs scenarios over one grid. The first run computes everything. A later run begins at the
+/// earliest step that the changes since the last scenario affect: incomes are estimated once, a new
+/// threshold tests cells and labels clusters again, a new minimum only repeats the decisions, and
+/// other edits are applied to the zones that are already drawn. The result equals that of
+/// run_scenario() byte for byte. Not thread-safe.
 ///
 ///   Session session(input);
 ///   const RunResult& first = session.run(scenario, findings);
@@ -32,11 +32,11 @@ struct SessionWork {
 ///   const RunResult& second = session.run(scenario, findings);   // overwrites the first
 class Session {
  public:
-  /// What `input` refers to must outlive the session and stay as it is.
+  /// The data to which `input` refers must outlive the session and not change.
   explicit Session(const RunInput& input) : input_(input), finder_(input.cells) {}
 
-  /// The result stands until the next run. Findings are those of a whole run. Throws what
-  /// run_scenario() throws; the session can go on after that, the result cannot be used.
+  /// The result is valid until the next run. Findings are those of a complete run. Throws the
+  /// errors of run_scenario(); the session can be used after that, the result cannot.
   const RunResult& run(const Scenario& scenario, Findings& findings);
   [[nodiscard]] SessionWork work() const;
 
@@ -47,7 +47,7 @@ class Session {
   void update_incomes(const Scenario& scenario);
   std::optional<DelineationStep> update_thresholds(const Scenario& scenario);
   void apply_edits_anew(const DelineationInput& input);
-  /// What the rule gives. That is the result itself as long as there are no edits.
+  /// The zones of the rule: the result itself as long as there are no edits.
   Delineation& by_rule() { return edits_.empty() ? result_.delineation : unedited_; }
 
   RunInput input_;
@@ -55,13 +55,14 @@ class Session {
   std::optional<Scenario> last_;
   RunResult result_;
   AreaMedians medians_;
-  Findings income_findings_;  ///< of the estimate and the medians; every run reports them
+  /// Findings of the estimate and of the medians, repeated in every run.
+  Findings income_findings_;
   Delineator delineator_;
-  std::vector<Edit> known_edits_;  ///< those that `edits_` holds the cells of
+  std::vector<Edit> known_edits_;  ///< the edits whose cells `edits_` holds
   std::vector<CellEdit> edits_;
-  Findings edit_findings_;          ///< of the look-up of cells; every run reports them
-  Delineation unedited_;            ///< where there are edits, what the rule gives without them
-  bool are_edits_applied_ = false;  ///< whether the result is `unedited_` with the edits
+  Findings edit_findings_;          ///< findings of the search for cells, repeated in every run
+  Delineation unedited_;            ///< the zones of the rule without edits, where there are edits
+  bool are_edits_applied_ = false;  ///< the result is `unedited_` with the edits applied
   SessionWork work_;
 };
 

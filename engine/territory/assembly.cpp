@@ -24,7 +24,8 @@ std::optional<std::int64_t> population_of(const TerritoryParts& parts, const std
   return found == parts.communes.end() ? std::nullopt : found->second.population;
 }
 
-/// Units and communes from INSEE's composition; a unit's population is the sum over its communes.
+/// Units and communes from INSEE's composition. The population of a unit is the sum over its
+/// communes.
 Territory from_composition(const TerritoryParts& parts) {
   std::map<std::string, Unit> units;
   std::vector<Territory::CommuneEntry> entries;
@@ -40,7 +41,7 @@ Territory from_composition(const TerritoryParts& parts) {
         units.try_emplace(row.unit, Unit{row.unit, row.unit_name, {}, row.unit, {}}).first->second;
     if (population) unit.population = unit.population.value_or(0) + *population;
   }
-  // Communes that only the other tables know still give names to cells outside any unit.
+  // Communes that only other tables contain are added, because they name cells outside any unit.
   for (const auto& [code, facts] : parts.communes) {
     if (!listed.contains(code)) entries.push_back({{code, facts.name, facts.population, {}}, {}});
   }
@@ -49,7 +50,7 @@ Territory from_composition(const TerritoryParts& parts) {
   return {std::move(list), std::move(entries)};
 }
 
-/// Communes as tables and boundaries give them, with those that only the cells name.
+/// The communes in tables and boundaries, and those that occur only in the codes of cells.
 std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
                                                     const TerritoryParts& parts) {
   std::map<std::string, Commune> communes;
@@ -75,7 +76,7 @@ bool has_codes(const CellTable& cells) {
   return false;
 }
 
-/// Communes of the cells that their own codes do not place.
+/// Places cells in communes by boundaries where their own codes do not.
 void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& boundaries,
                          const Territory& territory, Membership& membership, Findings& findings) {
   const auto located = locate_cells(cells, boundaries.polygons);
@@ -100,7 +101,7 @@ Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
     }
     throw DataError(Message{"grid_without_communes"}, Message{"give_communes"});
   }
-  // With boundaries at hand a cell without a code is no finding: they place it.
+  // With boundaries, a cell without a code is not reported, because the boundaries place it.
   Findings code_findings;
   Membership membership = membership_by_code(cells, territory, code_findings);
   if (!parts.commune_boundaries) {
@@ -114,8 +115,8 @@ Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
   return membership;
 }
 
-/// The population of units given as boundaries without one: the sum over the communes whose cells
-/// lie mostly in the unit.
+/// Computes the population of units whose boundaries give none: the sum over the communes of which
+/// most of the cells lie in the unit.
 void add_populations(const CellTable& cells, const Territory& territory,
                      const Membership& membership, std::vector<Unit>& units) {
   std::map<std::pair<CommuneIndex, UnitIndex>, Persons> people;
@@ -146,7 +147,7 @@ void place_in_units(const CellTable& cells, const UnitBoundaries& boundaries,
   }
 }
 
-/// The units of a layer, a unit drawn as several features counted once.
+/// The units of a layer; a unit drawn as several features counts once.
 std::vector<Unit> distinct_units(const UnitBoundaries& boundaries) {
   std::map<std::string, Unit> units;
   for (const Unit& unit : boundaries.units) {
@@ -182,8 +183,8 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
   return assembled;
 }
 
-/// A commune that holds cells but is missing from the composition is in no unit without anyone
-/// having said so: merged or renamed communes, most often.
+/// Reports communes that have cells but are missing from the composition, and therefore belong to
+/// no unit. Most often they were merged or renamed.
 void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritory& assembled,
                             Findings& findings) {
   std::set<std::string_view> listed;

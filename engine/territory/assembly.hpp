@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From what the user gave (tables, boundaries) to a territory and the place of each cell in it.
+/// Builds the territory and places each cell in it, from the user's tables and boundaries.
 #pragma once
 
 #include "base/findings.hpp"
@@ -15,19 +15,19 @@
 
 namespace carreau {
 
-/// What is known of a commune by its code.
+/// What is known about a commune, stored by its code.
 struct CommuneFacts {
   std::string name;
   std::optional<std::int64_t> population;
 };
 
-/// Boundaries of communes, feature i belonging to `codes[i]`.
+/// Boundaries of communes; feature i belongs to the commune `codes[i]`.
 struct CommuneBoundaries {
   std::vector<std::string> codes;
   PolygonSet polygons;
 };
 
-/// One row of INSEE's composition: a commune in a unit, or in none.
+/// A row of INSEE's composition: a commune in a unit, or in none.
 struct CompositionRow {
   std::string commune;
   std::string commune_name;
@@ -35,14 +35,14 @@ struct CompositionRow {
   std::string unit_name;
 };
 
-/// Urban units as polygons, feature i being `units[i]`.
+/// Urban units as polygons; feature i is the unit `units[i]`.
 struct UnitBoundaries {
   std::vector<Unit> units;
   PolygonSet polygons;
 };
 
-/// Everything that may place a cell. Codes are those of communes: arrondissements are already
-/// folded into them.
+/// All data that may place a cell. Codes are those of communes; codes of arrondissements have
+/// already been replaced.
 struct TerritoryParts {
   std::map<std::string, CommuneFacts> communes;
   PopulationKind population_kind = PopulationKind::unknown;
@@ -51,7 +51,7 @@ struct TerritoryParts {
   std::optional<UnitBoundaries> unit_boundaries;
 };
 
-/// Which territories a rule tests, see rules/rule_set.hpp.
+/// The kind of territory that a rule tests, see rules/rule_set.hpp.
 enum class UnitKind : std::uint8_t { urban_unit, commune };
 
 struct AssembledTerritory {
@@ -59,10 +59,10 @@ struct AssembledTerritory {
   Membership membership;
 };
 
-/// Places every cell. Communes come from the cells' own codes; where the grid has none (or a cell's
-/// is empty) from the commune boundaries. Units come from the composition, from the unit
-/// boundaries by the cell's centre, or are the communes themselves.
-/// Throws DataError when a unit that holds cells has no population.
+/// Places every cell. Its commune comes from its own code; where the grid has no codes, or that of
+/// the cell is empty, from the commune boundaries. Its unit comes from the composition, or from the
+/// unit boundaries at the cell's centre, or is the commune itself. Throws DataError when a unit
+/// with cells has no population.
 [[nodiscard]] AssembledTerritory assemble_territory(const CellTable& cells,
                                                     const TerritoryParts& parts, UnitKind kind,
                                                     Findings& findings);

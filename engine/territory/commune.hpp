@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Commune codes and the communes of a territory.
+/// Commune codes, and the communes of a territory.
 #pragma once
 
 #include "base/index.hpp"
@@ -11,24 +11,24 @@
 
 namespace carreau {
 
-/// Which legal population a figure is. The decree asks for the *population totale*.
+/// The kind of a legal population. The decree requires the *population totale*.
 enum class PopulationKind : std::uint8_t { total, municipal, unknown };
 
-/// A commune. `population` is whole persons; absent when no table gave it.
+/// A commune. `population` is in whole persons; empty when no table gives it.
 struct Commune {
-  std::string code;  ///< INSEE, 5 characters; arrondissements folded into their commune
+  std::string code;  ///< INSEE code of 5 characters, never that of an arrondissement
   std::string name;
   std::optional<std::int64_t> population;
   UnitIndex unit;  ///< none: outside any urban unit ("hors unité urbaine")
 };
 
-/// The commune of a code: arrondissements of Paris (75101…75120), Lyon (69381…69389) and
-/// Marseille (13201…13216) fold into 75056, 69123 and 13055; other codes stay as they are.
+/// The code of the commune: codes of arrondissements of Paris (75101…75120), Lyon (69381…69389) and
+/// Marseille (13201…13216) give 75056, 69123 and 13055; other codes are returned unchanged.
 [[nodiscard]] std::string_view commune_of(std::string_view code);
 [[nodiscard]] bool is_arrondissement(std::string_view code);
-/// The département: two characters, three overseas (97…).
+/// The code of the département: two characters, or three overseas (97…).
 [[nodiscard]] std::string_view department_of(std::string_view commune_code);
-/// Five digits, except that Corsica's codes begin with 2A or 2B.
+/// Whether the text has five digits; Corsican codes begin with 2A or 2B.
 [[nodiscard]] bool is_commune_code(std::string_view code);
 
 }  // namespace carreau

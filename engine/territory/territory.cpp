@@ -89,7 +89,8 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
       findings.warn("cell_without_commune", {}, {"", {}, "lcog_geo"});
       continue;
     }
-    // Neighbours lie in one commune: the look-up is made where it changes.
+    // Consecutive cells are often in the same commune, so it is looked up only when the code
+    // changes.
     if (code != last) commune = territory.find_commune(code);
     last = code;
     if (commune.is_none()) {
