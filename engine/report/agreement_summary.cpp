@@ -16,8 +16,8 @@ namespace carreau::report {
 
 namespace {
 
-/// Why people of a reference zone were left out, for people. A cell that the result does not hold
-/// has no reason of its own.
+/// The reason why people of a reference zone were left out, in words. A cell that the result does
+/// not contain has no reason.
 std::string reason_text(const std::string& reason, const Words& w) {
   if (const auto known = results::parse_code<Reason>(reason)) {
     return std::string(results::value_text(*known, w.language()));

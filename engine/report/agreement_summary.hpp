@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Agreement with reference perimeters, as text and JSON.
+/// Agreement with reference perimeters, as text and as JSON.
 #pragma once
 
 #include "report/words.hpp"
@@ -10,7 +10,7 @@
 
 namespace carreau::report {
 
-/// The figures with the codes and names of both zonings, in the order of their layers.
+/// The agreement, with the codes and names of both zonings in the order of their layers.
 struct NamedAgreement {
   const Agreement& figures;
   const std::vector<std::string>& proposed_codes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What an assignment found, as text and JSON.
+/// Counts of an assignment, as text and as JSON.
 #pragma once
 
 #include "base/findings.hpp"
@@ -12,7 +12,7 @@
 
 namespace carreau::report {
 
-/// References must outlive the call.
+/// The references must outlive the call.
 struct NamedCounts {
   const AssignmentCounts& counts;
   const std::vector<results::NamedZoning>& zonings;
@@ -20,9 +20,9 @@ struct NamedCounts {
   bool has_footprints = false;
 };
 
-/// A row a zoning, then the findings.
+/// A row for each zoning, then the findings.
 [[nodiscard]] std::string assignment_text(const NamedCounts& named, Language language);
-/// All counts, those by zone included (zones without any left out).
+/// All counts, including those by zone (zones without any place are left out).
 [[nodiscard]] std::string assignment_json(const NamedCounts& named);
 
 }  // namespace carreau::report

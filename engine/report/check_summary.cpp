@@ -34,7 +34,7 @@ std::string interval(const Words& w, const Interval& i) {
   return fmt::format("{} [{} ; {}]", w.euros(i.value), w.euros(i.low), w.euros(i.high));
 }
 
-/// The declared median stands beside S, which is whole.
+/// The declared median, with enough digits to show on which side of S it is; S is a whole number.
 std::string beside_threshold(const Words& w, const AreaFigures& f) {
   const Interval& i = f.median_declared;
   return fmt::format("{} [{} ; {}]", w.euros_apart(i.value, f.threshold_declared.value()),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The criteria on given perimeters, as text and JSON.
+/// The criteria on given perimeters, as text and as JSON.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,7 +13,7 @@
 
 namespace carreau::report {
 
-/// What a check answers; references must outlive the call.
+/// The result of a check. The references must outlive the call.
 struct NamedChecks {
   const Zoning& zones;
   const std::vector<PerimeterCheck>& checks;
@@ -21,7 +21,7 @@ struct NamedChecks {
   const Findings& findings;
 };
 
-/// A row a zone, then the findings.
+/// A row for each zone, then the findings.
 [[nodiscard]] std::string check_text(const NamedChecks& named, Language language);
 /// Counts of verdicts, with rule and vintage.
 [[nodiscard]] std::string check_json(const NamedChecks& named);

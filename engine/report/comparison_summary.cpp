@@ -45,7 +45,7 @@ std::string codes_of(const Zoning& zoning, const std::vector<ZoneIndex>& zones) 
   return join(codes, ", ");
 }
 
-/// People of all quartiers of a generation, and of both.
+/// People of all quartiers of each generation, and of those in both.
 struct Totals {
   PeopleCount before;
   PeopleCount after;
@@ -108,7 +108,7 @@ class ChangeTable {
              h::kPeopleGained, h::kAreaLost, h::kAreaGained, h::kVerdict},
             w.language())) {}
 
-  /// Rows of what changed: before by before, then what entered and what is made of several.
+  /// Rows of what changed: zones before in their order, then zones that entered or were merged.
   std::string text() {
     const ZoningComparison& c = named_.comparison;
     for (std::size_t z = 0; z < c.before.size(); ++z) {
@@ -145,7 +145,8 @@ class ChangeTable {
                ? std::string()
                : fmt::format("{} {}", w_("report_comparison_summary_fails"), join(names, ", "));
   }
-  /// Of a quartier that left what it fails now, of the others what they lost and gained.
+  /// For a quartier that left the list, the criteria it fails now; for others, those lost and
+  /// gained.
   std::string before_criteria(std::size_t z) const {
     if (named_.before.checks == nullptr) return {};
     if (named_.comparison.before[z].links.empty()) return failed(*named_.before.checks, z);
@@ -229,7 +230,8 @@ void add_pockets(const FollowedPockets& followed, nlohmann::ordered_json& json) 
                            &followed.quartiers_after, &followed.pockets_after}) {
     for (const FollowedPocket& pocket : *list) ++counts[pocket.fate];
   }
-  counts[PocketFate::stays] = 0;  // of both sides: those after
+  // Both sides count the pockets that stay; those after are reported.
+  counts[PocketFate::stays] = 0;
   for (const FollowedPocket& pocket : followed.pockets_after) {
     if (pocket.fate == PocketFate::stays) ++counts[PocketFate::stays];
   }

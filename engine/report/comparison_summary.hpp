@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One generation of zones against another, as text and JSON.
+/// The comparison of two generations of zones, as text and as JSON.
 #pragma once
 
 #include "base/findings.hpp"
@@ -10,10 +10,10 @@
 
 namespace carreau::report {
 
-/// Counts of changes and of people, a row a quartier that changed, the pockets, the findings.
+/// Counts of changes and of people, a row for each changed quartier, the pockets, and the findings.
 [[nodiscard]] std::string comparison_text(const results::NamedComparison& named,
                                           const Findings& findings, Language language);
-/// Counts of changes, of each side too, and people.
+/// Counts of changes, also for each side, and of people.
 [[nodiscard]] std::string comparison_json(const results::NamedComparison& named,
                                           const Findings& findings);
 

@@ -37,7 +37,7 @@ std::string closing_line(const NamedCrosswalk& named, const Words& w) {
   return {};
 }
 
-/// As a number with the decimals of its column.
+/// A number with the decimals of its column.
 nlohmann::ordered_json amount(std::int64_t units, int decimals) {
   if (decimals == 0) return units;
   return decimal_value(units, decimals);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Where statistics went, as text and JSON, with totals that close.
+/// Totals of a crosswalk, as text and as JSON: for each count, where its units went.
 #pragma once
 
 #include "base/findings.hpp"
@@ -12,16 +12,16 @@
 
 namespace carreau::report {
 
-/// References must outlive the call.
+/// The references must outlive the call.
 struct NamedCrosswalk {
   std::size_t from_zones = 0;
   std::size_t to_zones = 0;
-  std::size_t pairs = 0;  ///< of a source and a target that have something in common
+  std::size_t pairs = 0;  ///< number of pairs of a source and a target that overlap
   const std::vector<MovedVariable>& variables;
   const Findings& findings;
 };
 
-/// A row a variable, then the findings.
+/// A row for each variable, then the findings.
 [[nodiscard]] std::string crosswalk_text(const NamedCrosswalk& named, Language language);
 [[nodiscard]] std::string crosswalk_json(const NamedCrosswalk& named);
 

@@ -87,7 +87,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   return text;
 }
 
-/// How many perimeters were drawn by hand, and how many of them fail what.
+/// The number of perimeters drawn by hand, and how many of them fail each criterion.
 struct EditedZones {
   std::size_t edited = 0;
   std::size_t locked = 0;
@@ -111,7 +111,7 @@ EditedZones edited_zones_of(const results::DelineationOutput& o) {
   return counts;
 }
 
-/// Nothing where nothing was edited.
+/// Empty where no edit was applied.
 std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   if (o.scenario.edits.empty()) return {};
   const EditedZones counts = edited_zones_of(o);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The result of a delineation on one screen, and as JSON for scripts.
+/// The summary of a delineation for the terminal, and as JSON for scripts.
 #pragma once
 
 #include "report/words.hpp"
@@ -10,12 +10,12 @@
 
 namespace carreau::report {
 
-/// A page of text: what was read, the units, the largest perimeters, near misses, findings, and
-/// what the figures are not.
+/// A page of text: the inputs, the units, the largest perimeters, the near misses, the findings,
+/// and the limits of the figures.
 [[nodiscard]] std::string delineation_summary(const results::DelineationOutput& output,
                                               Language language);
 
-/// The same as one JSON object, keys in English, ending with a line break.
+/// The same as one JSON object with keys in English, ending with a line break.
 [[nodiscard]] std::string delineation_json(const results::DelineationOutput& output,
                                            const std::vector<std::string>& paths);
 

@@ -23,8 +23,8 @@ using results::ExplainedZone;
 using results::UnitRecord;
 using results::ZoneRecord;
 
-/// Builds the sentences; knows the result, its rule and the language. Whether a criterion is met is
-/// read from the verdict, never worked out from the numbers that are shown.
+/// Builds the sentences from the result, its rule and the language. Whether a criterion is met is
+/// read from the verdict, never derived from the numbers shown.
 class Explainer {
  public:
   Explainer(const ExplainedResult& result, Language language)
@@ -77,7 +77,7 @@ class Explainer {
  private:
   void line(const std::string& text) { text_ += (text_.empty() ? "" : "  ") + text + "\n"; }
 
-  /// The article that sets a parameter, in brackets; nothing where no text does.
+  /// The article that sets a parameter, in brackets; empty where no text sets it.
   std::string article(const std::string& parameter) const {
     const auto clause = rule_.clauses.find(parameter);
     return clause == rule_.clauses.end() ? std::string() : " [" + clause->second.article + "]";
@@ -91,7 +91,7 @@ class Explainer {
                                   : w_("report_explanation_not_met"));
   }
 
-  /// Of a unit; the population that the decree counts may be known to no table.
+  /// The population of a unit, which may be unknown.
   std::string population_text(const UnitRecord& unit) const {
     if (!unit.population || !unit.population_rounded) {
       return std::string(w_("report_explanation_population_unknown"));
@@ -157,7 +157,7 @@ class Explainer {
                   {"verdict", met_text(*tested)}}));
   }
 
-  /// Nothing where the rule asks for none.
+  /// Adds nothing where the rule has no minimum of density.
   void density(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::density);
     if (tested == nullptr || !tested->value || tested->bound <= 0.0) return;
@@ -181,7 +181,7 @@ class Explainer {
     return w_.text("report_explanation_estimated_from_the_cells", {{"doubt", doubt}});
   }
 
-  /// S before it is rounded up, with the digits that tell it from the multiple below.
+  /// S before rounding, with enough digits to distinguish it from the multiple below.
   std::string unrounded_threshold(const UnitRecord& unit) const {
     const double national = unit.national_median_declared.value();
     const double local = unit.local_median_declared.value();
@@ -239,8 +239,8 @@ class Explainer {
   void cell_income(const CellRecord& cell) {
     const DelineationOptions& options = result_.run().scenario.delineation;
     const double needed = options.cell_share.fraction();
-    // Without a kernel the cell is tested on its own share, told with the digits that the test
-    // needs.
+    // Without smoothing the cell is tested on its own share, which is shown with the digits that
+    // the test needs.
     const double share = options.smoothing > 0 ? cell.share_below.value : cell.share_tested;
     line(w_.text("report_explanation_income_estimated_median_disposable_of_the",
                  {{"median_disposable", w_.euros(cell.median_disposable.value)},
@@ -252,7 +252,7 @@ class Explainer {
                   {"needed", w_.percent_exact(needed)}}));
   }
 
-  /// What the neighbours make of the cell's share, where they have a say.
+  /// Explains how the neighbours change the share of the cell, where smoothing applies.
   void surroundings(const CellRecord& cell) {
     const DelineationOptions& options = result_.run().scenario.delineation;
     if (options.smoothing <= 0) return;
@@ -285,8 +285,8 @@ class Explainer {
                  {{"failed", join(failed, ", ")}}));
   }
 
-  /// Why the cell is in or out. What the rule had put in a zone may stand now in one that an edit
-  /// keeps and that fails.
+  /// The reason why the cell is in or out. A cell that the rule had included may now belong to a
+  /// zone that an edit keeps although it fails.
   std::string_view reason_of(const ExplainedCell& cell) const {
     const bool is_kept_by_edit =
         cell.zone.outcome() == Outcome::fails && cell.record.reason != Reason::edited_in;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Why a cell or a zone is in or out, term by term, in sentences.
+/// Explains in sentences, term by term, why a cell or a zone is in or out.
 #pragma once
 
 #include "report/words.hpp"
@@ -9,8 +9,8 @@
 
 namespace carreau::report {
 
-/// `id` is a zone, a near miss or a cell of the result. Throws DataError when the result does not
-/// hold it, with the nearest zone or the reason why a cell may be missing.
+/// `id` is that of a perimeter, a near miss or a cell of the result. Throws DataError when the
+/// result does not contain it, with the most similar id, or the reason why a cell may be missing.
 [[nodiscard]] std::string explain(const results::ExplainedResult& result, const std::string& id,
                                   Language language);
 

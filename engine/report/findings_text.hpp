@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Findings for people, and for programs.
+/// Findings as text for readers and as JSON for programs.
 #pragma once
 
 #include "base/findings.hpp"
@@ -11,10 +11,10 @@
 
 namespace carreau::report {
 
-/// A title and a line a finding; empty when there is none.
+/// A title and a line for each finding; empty when there is none.
 [[nodiscard]] std::string findings_text(const Findings& findings, Language language);
 
-/// Code, severity and count of each, as the summaries of verbs hold them.
+/// Code, severity and count of each finding, as in the summaries of verbs.
 [[nodiscard]] nlohmann::ordered_json findings_json(const Findings& findings);
 
 }  // namespace carreau::report

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What indicators and territories are called.
+/// Names of indicators and territories.
 #pragma once
 
 #include "report/words.hpp"
@@ -13,17 +13,17 @@ namespace carreau::report {
 /// "Familles monoparentales", "Single-parent families".
 [[nodiscard]] std::string_view indicator_label(const PortraitIndicator& indicator, const Words& w);
 [[nodiscard]] std::string_view theme_label(IndicatorTheme theme, const Words& w);
-/// "12,3 %", or "71 m²" of a mean.
+/// "12,3 %", or "71 m²" for a mean.
 [[nodiscard]] std::string rate_text(const PortraitIndicator& indicator, double rate,
                                     const Words& w);
-/// "[11,0 ; 13,6]"; empty where the interval has no width at that precision.
+/// "[11,0 ; 13,6]"; empty where both bounds are equal at the precision shown.
 [[nodiscard]] std::string rate_bounds(const PortraitIndicator& indicator, const Interval& rate,
                                       const Words& w);
 /// "[12 900 ; 13 600]".
 [[nodiscard]] std::string income_bounds(const Interval& income, const Words& w);
 /// "Lille", "UU Lille (partie française)", "Département 59", "Grille fournie".
 [[nodiscard]] std::string territory_label(const PortraitTerritory& territory, const Words& w);
-/// Why figures are not given, as a sentence.
+/// A sentence about why figures are withheld.
 [[nodiscard]] std::string_view withheld_text(Withheld withheld, const Words& w);
 
 }  // namespace carreau::report

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From metres on a plane to a drawing in SVG, north up.
+/// Converts metres on a plane to the coordinates of an SVG drawing; north is up.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -10,18 +10,18 @@
 
 namespace carreau::report {
 
-/// A frame from (0, 0) in which a piece of ground is shown as large as it fits.
+/// A frame with the origin (0, 0), in which an area is shown as large as possible.
 class MapSheet {
  public:
-  /// `margin` in metres, around the ground.
+  /// `margin` is added around the area, in metres.
   MapSheet(const Box& ground, double margin, double width, double height);
 
   [[nodiscard]] double width() const { return width_; }
   [[nodiscard]] double height() const { return height_; }
-  /// Of the drawing, a metre.
+  /// Units of the drawing for one metre.
   [[nodiscard]] double scale() const { return scale_; }
   [[nodiscard]] Point at(Point ground) const;
-  /// The ground that the drawing shows.
+  /// The area that the drawing shows.
   [[nodiscard]] Box window() const;
 
  private:
@@ -31,12 +31,12 @@ class MapSheet {
   double scale_ = 1.0;
 };
 
-/// What a `d` attribute takes: all rings of a feature. Points that fall on the one before at the
-/// drawing's precision are left out.
+/// The `d` attribute for all rings of a feature. Points that coincide with the previous one at the
+/// precision of the drawing are left out.
 [[nodiscard]] std::string outline_path(const PolygonSet& set, std::size_t feature,
                                        const MapSheet& sheet);
 
-/// A bar of a round length in the lower left corner; classes `plate` and `scale`.
+/// A scale bar of a round length in the lower left corner, with the classes `plate` and `scale`.
 [[nodiscard]] std::string scale_bar(const MapSheet& sheet, const Words& w);
 
 }  // namespace carreau::report

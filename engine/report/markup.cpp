@@ -20,7 +20,7 @@ void append_escaped(char c, std::string& out) {
     case '\'': out += "&#39;"; return;
     default: break;
   }
-  // No control character has a place in HTML but these.
+  // Other control characters are not allowed in HTML.
   const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
   if (is_control && c != '\t' && c != '\n') out += "\uFFFD";
   else out += c;
@@ -42,7 +42,7 @@ std::string script_json(std::string_view json) {
     if (rest.starts_with('<')) out += "\\u003c";
     else if (rest.starts_with("\u2028") || rest.starts_with("\u2029")) {
       out += rest.starts_with("\u2028") ? "\\u2028" : "\\u2029";
-      i += 2;  // three bytes
+      i += 2;  // the sequence has three bytes
     } else {
       out += json[i];
     }

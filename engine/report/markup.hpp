@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Text within HTML and SVG.
+/// Escapes text for HTML and SVG.
 #pragma once
 
 #include <string>
@@ -7,14 +7,15 @@
 
 namespace carreau::report {
 
-/// Safe between tags and within quoted attributes, whatever a name holds: markup, quotes, control
-/// characters, bytes that are no UTF-8.
+/// Makes any text safe between tags and within quoted attributes: handles markup, quotes, control
+/// characters and invalid UTF-8.
 [[nodiscard]] std::string escaped(std::string_view text);
 
-/// JSON within a script element: nothing in it ends the element, opens a comment or breaks a line.
+/// Makes JSON safe within a script element: it can neither end the element nor open a comment nor
+/// break a line.
 [[nodiscard]] std::string script_json(std::string_view json);
 
-/// A length in a drawing, to a tenth: "12.5", "12".
+/// A length in a drawing with at most one decimal: "12.5", "12".
 [[nodiscard]] std::string length(double value);
 
 }  // namespace carreau::report

@@ -15,10 +15,10 @@ namespace {
 
 constexpr double kWidth = 300.0;
 constexpr double kRow = 13.0;
-constexpr double kLeft = 118.0;  ///< where the axis begins, right of the labels
+constexpr double kLeft = 118.0;  ///< position of the axis, to the right of the labels
 constexpr double kRight = 258.0;
 
-/// A chart being drawn; classes are styled by the page.
+/// A chart under construction; the page styles its classes.
 class Drawing {
  public:
   Drawing(const ChartText& text, double height) {
@@ -63,7 +63,7 @@ class Drawing {
   std::string svg_;
 };
 
-/// Names of the marks, below the rows.
+/// Adds the key of the marks below the rows.
 void add_key(Drawing& drawing, double y, const Words& w) {
   drawing.add("<rect class=\"zone\" x=\"{}\" y=\"{}\" width=\"10\" height=\"6\"/>", length(kLeft),
               length(y - 3.0));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Charts of a portrait as SVG with a text alternative. They tell nothing that its table does not.
+/// Charts of a portrait as SVG with an alternative text. They contain nothing that the table does
+/// not.
 #pragma once
 
 #include "report/words.hpp"
@@ -12,25 +13,26 @@
 
 namespace carreau::report {
 
-/// What a reader without eyes is told.
+/// The title and description for readers who cannot see the chart.
 struct ChartText {
   std::string id;  ///< unique on the page
   std::string title;
   std::string description;
 };
 
-/// A share of the zone as a bar with its interval, and what it is set beside as marks.
+/// The share of a zone as a bar with its interval, and marks for the territories it is compared
+/// with.
 struct BarRow {
   std::string label;
   std::optional<Interval> zone;
   std::optional<double> commune;
   std::optional<double> grid;
 };
-/// Shares from 0 to the next tenth.
+/// The axis goes from 0 to the next tenth above the largest value.
 [[nodiscard]] std::string bar_chart(const ChartText& text, std::span<const BarRow> rows,
                                     const Words& w);
 
-/// A median as a point with its interval; without one where it is published.
+/// A median as a point with its interval; a published median has no interval.
 struct PointRow {
   std::string label;
   Interval median;

@@ -25,7 +25,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What a page says.
+/// The content of a page, for its template.
 class PageView {
  public:
   PageView(const PortraitView& view, std::size_t zone, const Words& w)
@@ -63,9 +63,9 @@ class PageView {
     return std::string(w_("report_portrait_page_the_zone_and_its_cells"));
   }
 
-  /// The communes with the part of the zone's people that they hold, then the larger territories.
+  /// The communes with their shares of the zone's people, then the larger territories.
   [[nodiscard]] Json places() const {
-    constexpr std::size_t kMost = 8;  // what two lines hold
+    constexpr std::size_t kMost = 8;  // as many as fit on two lines
     Json list = Json::array();
     const auto add = [&](const std::string& name, const std::string& share) {
       list.push_back({{"is_first", list.empty()}, {"name", name}, {"share", share}});
@@ -89,7 +89,7 @@ class PageView {
                          const std::string& more) {
     return {{"label", label}, {"value", value}, {"more", more}};
   }
-  /// None where the figures are withheld, or one is unknown: the table says so.
+  /// Empty where the figures are withheld or one of them is unknown, which the table states.
   [[nodiscard]] Json key_figures() const {
     Json list = Json::array();
     if (figures().withheld != Withheld::nothing) return list;
@@ -150,7 +150,7 @@ class PageView {
         described(w_("report_portrait_page_a_point_and_its_interval_of_90_for_each"))};
     add_figure(point_chart(text, rows, w_), text.title);
   }
-  /// What fits beside a chart.
+  /// A label that fits next to a chart.
   [[nodiscard]] std::string short_label(const PortraitTerritory& territory) const {
     switch (territory.level) {
       case PortraitLevel::commune: return std::string(w_("report_portrait_page_commune"));
@@ -211,7 +211,7 @@ Json index_row(const PortraitView& view, std::size_t z, const std::string& file,
 }  // namespace
 
 std::string portrait_page(const PortraitView& view, std::size_t zone, const Words& w) {
-  thread_local const Template page("portrait");  // one page a zone
+  thread_local const Template page("portrait");  // reused for the pages of all zones
   return page.render(PageView(view, zone, w).json());
 }
 

@@ -22,7 +22,7 @@ namespace {
 constexpr std::array<std::string_view, 7> kShown = {"ind_0_17", "ind_65p", "men_1ind", "men_fmp",
                                                     "men_prop", "log_soc", "men_pauv"};
 
-/// The zones that are withheld for a reason, by their codes.
+/// The codes of the zones whose figures are withheld for this reason.
 std::vector<std::string> codes_withheld(const PortraitView& view, Withheld withheld) {
   std::vector<std::string> codes;
   for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Portraits on one screen, and as JSON for scripts.
+/// Portraits for the terminal, and as JSON for scripts.
 #pragma once
 
 #include "report/portrait_view.hpp"
@@ -10,9 +10,9 @@
 
 namespace carreau::report {
 
-/// A row a zone with the main figures, then the findings.
+/// A row for each zone with the main figures, then the findings.
 [[nodiscard]] std::string portrait_text(const PortraitView& view, Language language);
-/// How many zones have figures, which have none and why, what the grid lacks.
+/// The number of zones with figures, the zones without figures and why, and what the grid lacks.
 [[nodiscard]] std::string portrait_json(const PortraitView& view, std::size_t pages);
 
 }  // namespace carreau::report

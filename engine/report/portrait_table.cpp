@@ -17,7 +17,7 @@ namespace carreau::report {
 
 namespace {
 
-/// How one row reads in a set of figures; nothing where the figure is not known.
+/// Formats one row for a set of figures; nothing where the figure is unknown.
 using Cell = std::function<std::optional<std::string>(const Figures&)>;
 
 class TableText {
@@ -40,7 +40,7 @@ class TableText {
     add("<tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", territories_.size() + 2,
         escaped(label));
   }
-  /// `interval` is set small behind the zone's value.
+  /// `interval` is shown in small type after the value of the zone.
   void row(std::string_view label, const Cell& cell, const Cell& interval = {}) {
     text_ += "<tr>";
     begin_row(label, cell, interval);
@@ -49,7 +49,7 @@ class TableText {
     }
     text_ += "</tr>\n";
   }
-  /// A row of estimates: every interval, each below its value.
+  /// A row of estimates, each with its interval below its value.
   void estimate_row(std::string_view label, const Cell& cell, const Cell& interval) {
     text_ += "<tr class=\"estimate\">";
     begin_row(label, cell, interval);
@@ -96,7 +96,7 @@ void add_people(TableText& table, const Words& w) {
             [&](const Figures& f) { return w.percent(f.share_imputed()); });
 }
 
-/// Those that the grid publishes.
+/// The indicators that the grid publishes.
 std::vector<std::size_t> known_indicators(const CellTable& cells, IndicatorTheme theme) {
   std::vector<std::size_t> known;
   const auto list = indicators();
@@ -147,7 +147,7 @@ void add_incomes(TableText& table, const Words& w) {
   }
 }
 
-/// What the grid does not publish, which is not zero.
+/// Lists what the grid does not publish, because a missing row would suggest zero.
 std::string unknown_text(const CellTable& cells, const Words& w) {
   std::vector<std::string> unknown;
   for (const PortraitIndicator& indicator : indicators()) {
@@ -166,7 +166,7 @@ std::vector<const PortraitTerritory*> main_territories(const Portraits& portrait
   std::vector<const PortraitTerritory*> list;
   for (const PortraitReference& reference : portraits.zones[zone].references) {
     const PortraitTerritory& territory = portraits.territories[reference.territory];
-    // References of one level come by decreasing share.
+    // References of one level are in order of decreasing share.
     if (list.empty() || list.back()->level != territory.level) list.push_back(&territory);
   }
   return list;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The figures of a zone beside those of its territories, as a table of HTML.
+/// The figures of a zone next to those of its territories, as an HTML table.
 #pragma once
 
 #include "report/portrait_view.hpp"
@@ -11,12 +11,12 @@
 
 namespace carreau::report {
 
-/// The main territory of each level that a zone lies in, from the commune to the grid.
+/// For each level from commune to grid, the territory with most of the zone's people.
 [[nodiscard]] std::vector<const PortraitTerritory*> main_territories(const Portraits& portraits,
                                                                      std::size_t zone);
 
-/// A row an indicator, a column a territory; intervals of the zone's figures and of every estimated
-/// income.
+/// A row for each indicator and a column for each territory, with intervals for the figures of the
+/// zone and for every estimated income.
 [[nodiscard]] std::string portrait_table(const PortraitView& view, std::size_t zone,
                                          const Words& w);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the reports of portraits are made of.
+/// The input of the reports of portraits.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,7 +13,7 @@
 
 namespace carreau::report {
 
-/// References must outlive the reports.
+/// The references must outlive the reports.
 struct PortraitView {
   const Zoning& zones;
   const Portraits& portraits;
@@ -21,7 +21,7 @@ struct PortraitView {
   const CellShares& shares;
   const Scenario& scenario;
   const Findings& findings;
-  std::string grid;  ///< names of its files
+  std::string grid;  ///< names of the grid's files
 };
 
 }  // namespace carreau::report

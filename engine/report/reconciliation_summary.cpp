@@ -18,7 +18,7 @@ namespace carreau::report {
 
 namespace {
 
-/// Beyond these the table of -o is easier to read.
+/// With more differences the table written by -o is easier to read.
 constexpr std::size_t kMostTold = 50;
 
 /// "4 lignes", "1 colonne".
@@ -31,7 +31,7 @@ std::string lines_text(std::size_t count, Axis axis, const Words& w) {
   return filled("{} {}", w.count(static_cast<double>(count)), noun);
 }
 
-/// What a total adds up, `parts` being "4 lignes".
+/// Which lines a total sums; `parts` is a text such as "4 lignes".
 std::string reading_text(SumRule reading, Axis axis, const std::string& parts, const Words& w) {
   switch (reading) {
     case SumRule::since_rank:
@@ -183,7 +183,7 @@ class BetweenText {
                  {"undecided", number(between.count(CheckStatus::undecided))}});
     std::size_t told = 0;
     for (const FigureComparison& compared : between.compared) {
-      // Of what agrees the totals are told alone.
+      // Of the figures that agree only totals are listed.
       const bool holds = compared.status == CheckStatus::holds;
       if (holds && compared.meaning == MeaningKind::cell) continue;
       if (!holds && ++told > kMostTold) continue;
@@ -254,7 +254,7 @@ nlohmann::ordered_json total_json(const SumTable& table, Axis axis, const TotalL
       {"named", total.is_named}};
 }
 
-/// The columns of the table of -o, as an object.
+/// The columns of the table written by -o, as an object.
 nlohmann::ordered_json row_json(const files::Row& row) {
   nlohmann::ordered_json json;
   for (std::size_t f = 0; f < row.size(); ++f) {

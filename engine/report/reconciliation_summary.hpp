@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What does not add up in printed tables, as text and JSON.
+/// The differences in printed tables, as text and as JSON.
 #pragma once
 
 #include "base/findings.hpp"
@@ -10,11 +10,11 @@
 
 namespace carreau::report {
 
-/// How each total was read and how many hold; then a line for each difference with its cell, and
-/// what would explain it; the figures of tables against each other; the findings.
+/// Which lines each total sums and how many totals hold; a line for each difference with its cell
+/// and its likely causes; the comparison of tables; the findings.
 [[nodiscard]] std::string reconciliation_text(const results::Reconciliation& reconciliation,
                                               const Findings& findings, Language language);
-/// The same, all differences with their cells.
+/// The same as JSON, with all differences and their cells.
 [[nodiscard]] std::string reconciliation_json(const results::Reconciliation& reconciliation,
                                               const Findings& findings);
 

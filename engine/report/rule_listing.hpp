@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rule sets on the terminal, each parameter with its value, article and meaning.
+/// Rule sets for the terminal: each parameter with its value, article and meaning.
 #pragma once
 
 #include "report/words.hpp"
@@ -10,9 +10,9 @@
 
 namespace carreau::report {
 
-/// One line a rule set.
+/// One line for each rule set.
 [[nodiscard]] std::string rule_list(const std::vector<RuleSet>& rules);
-/// Every parameter of a scenario.
+/// All parameters of a scenario.
 [[nodiscard]] std::string rule_sheet(const Scenario& scenario, Language language);
 /// The same as JSON.
 [[nodiscard]] std::string rule_json(const Scenario& scenario);

@@ -18,9 +18,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kWide = 12;         ///< columns from which the type is smaller
-constexpr std::size_t kVast = 20;         ///< and smallest, in print
-constexpr std::size_t kMostRows = 2'000;  ///< of a detail: beyond, a page takes long to open
+constexpr std::size_t kWide = 12;  ///< from this number of columns on, the type is smaller
+constexpr std::size_t kVast = 20;  ///< from this number on, it is smallest in print
+/// Rows shown of a detail table; with more, a page opens slowly.
+constexpr std::size_t kMostRows = 2'000;
 
 std::string number_text(double value, files::ValueKind kind, int digits, const Words& w) {
   switch (kind) {
@@ -30,7 +31,7 @@ std::string number_text(double value, files::ValueKind kind, int digits, const W
     case files::ValueKind::decimal:
     case files::ValueKind::plain: {
       std::string text = w.decimal(value, 2);
-      // "12,50" stays; "12,00" is a count.
+      // "12,50" is kept; "12,00" is shown as a count.
       return text.ends_with("00") ? w.count(value) : text;
     }
     default: return w.count(value);
@@ -42,7 +43,8 @@ files::ValueKind kind_of(const ReportTable& table, const TableRow& row, std::siz
   return row.kind && own != files::ValueKind::text ? *row.kind : own;
 }
 
-/// Its kind is a class of the page: a number, one that is unknown, or no class for a text.
+/// The kind of a cell becomes its class on the page: a number, an unknown number, or none for a
+/// text.
 Json cell(const ReportTable& table, const TableRow& row, std::size_t column, int digits,
           const Words& w) {
   const files::FieldValue& value = row.cells[column];
@@ -58,7 +60,7 @@ Json width_class(std::size_t columns) {
   return columns >= kWide ? Json("wide") : Json();
 }
 
-/// Rows of one look after the other as bodies.
+/// Consecutive rows of the same look form a table body.
 Json bodies(const ReportTable& table, const Words& w) {
   const int digits = euro_digits(table);
   Json list = Json::array();
@@ -93,7 +95,7 @@ std::string value_text(const files::FieldValue& value, files::ValueKind kind, in
     const bool is_cents = kind == files::ValueKind::euros;
     return number_text(decimal_value(*whole, is_cents ? 2 : 0), kind, digits, w);
   }
-  // A mean is never whole.
+  // A mean is shown with decimals.
   if (const auto* real = std::get_if<double>(&value)) return number_text(*real, kind, 2, w);
   return kind == files::ValueKind::text ? "" : std::string(w("report_table_markup_n_a"));
 }
@@ -112,7 +114,7 @@ int euro_digits(const ReportTable& table) {
 std::string table_markup(const ReportTable& table, const Words& w) {
   const bool is_elsewhere = table.is_detail && table.rows.size() > kMostRows;
   const bool has_rows = !is_elsewhere && !table.rows.empty();
-  thread_local const Template page("table");  // of many tables
+  thread_local const Template page("table");  // reused for all tables
   return page.render(
       {{"id", table.key},
        {"title", table.title},

@@ -9,15 +9,15 @@
 
 namespace carreau::report {
 
-/// A value as people read it: "1 234,50 €", "12,3 %". `digits` is of euros in cents.
+/// A value as readers see it: "1 234,50 €", "12,3 %". `digits` is the number of decimals of euros.
 [[nodiscard]] std::string value_text(const files::FieldValue& value, files::ValueKind kind,
                                      int digits, const Words& w);
 
-/// Decimals that a table's euros ask for: none where all of them are whole.
+/// The number of decimals for the euros of a table: none where all amounts are whole.
 [[nodiscard]] int euro_digits(const ReportTable& table);
 
-/// A heading, the table and its notes; folded where it is a detail. Rows of totals are bodies of
-/// their own, which sorting leaves in place.
+/// A heading, the table and its notes; a detail table is folded. Rows of totals are separate table
+/// bodies, which sorting does not move.
 [[nodiscard]] std::string table_markup(const ReportTable& table, const Words& w);
 
 }  // namespace carreau::report

@@ -7,7 +7,7 @@ namespace carreau::report {
 
 namespace {
 
-/// The wording of a slip that concerns no line of its own.
+/// The words for a slip that concerns no particular line.
 std::string_view plain_slip(SlipKind kind, Axis axis, const Words& w) {
   switch (kind) {
     case SlipKind::one_digit: return w("report_table_words_a_single_digit_differs");

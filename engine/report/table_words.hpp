@@ -15,7 +15,7 @@
 
 namespace carreau::report {
 
-/// A pattern chosen between two languages, filled in.
+/// Fills in a pattern that was chosen by language.
 [[nodiscard]] std::string filled(std::string_view pattern, const auto&... values) {
   return fmt::format(fmt::runtime(pattern), values...);
 }
@@ -24,21 +24,21 @@ namespace carreau::report {
 
 class TableWords {
  public:
-  /// The table must outlive its words.
+  /// The table must outlive this object.
   TableWords(const SumTable& table, Language language) : table_(table), w_(language) {}
 
   [[nodiscard]] const Words& words() const { return w_; }
   /// "286 195 €", "195", "12,5 %".
   [[nodiscard]] std::string figure(std::int64_t hundredths, const SumUnit& unit) const;
-  /// A row or column by its name, by its number where it has none.
+  /// The name of a row or column, or its number where it has no name.
   [[nodiscard]] std::string line_name(Axis axis, std::size_t line) const;
   /// "ligne 3, « Financement Total » × « Culture »"; in spreadsheets "cellule D3, …".
   [[nodiscard]] std::string cell(std::size_t row, std::size_t column) const;
-  /// Where a figure stands, or what it is the sum of.
+  /// The place of a figure, or the lines of which it is the sum.
   [[nodiscard]] std::string place(const TableFigure& figure) const;
-  /// What stands in a cell that is no number, with the name of its line.
+  /// The content of a cell that is not a number, with the name of its line.
   [[nodiscard]] std::string unread(Axis axis, std::size_t line, std::size_t cross) const;
-  /// A line for each slip.
+  /// A line of text for each slip.
   [[nodiscard]] std::string slips(const std::vector<Slip>& slips, const SumUnit& unit,
                                   Axis axis) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Pages from the templates of data/page: what is said stands in the view, where it stands in the
-/// template.
+/// Renders pages from the templates of data/page: the view gives the content, the template the
+/// layout.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -11,17 +11,17 @@
 
 namespace carreau::report {
 
-/// A Mustache template of data/page, parsed once. A page of many is rendered from one object; not
-/// to be shared between threads.
+/// A Mustache template of data/page, parsed once. Each page is rendered from one object. Not
+/// thread-safe.
 ///
 ///     Template index("portrait-index");           // data/page/portrait-index.mustache
 ///     index.render({{"title", "Portraits"}});
 ///
-/// In a template `{{name}}` is a text of the view, escaped for HTML as escaped() does; `{{{name}}}`
-/// is markup, put in as it is. `{{#name}}…{{/name}}` is written once for each of a list, or once
-/// where the view has something else than false, null or an empty list; `{{^name}}…{{/name}}` once
-/// where it has not. A tag of a section never has a line of its own: the library would leave that
-/// line empty.
+/// In a template, `{{name}}` is a text of the view, escaped by escaped(); `{{{name}}}` is markup
+/// and is inserted unchanged. `{{#name}}…{{/name}}` is repeated for each element of a list, or
+/// written once where the value is anything but false, null or an empty list; `{{^name}}…{{/name}}`
+/// is written otherwise. The tag of a section must not be alone on a line: the library would leave
+/// that line empty.
 class Template {
  public:
   explicit Template(std::string_view name);

@@ -8,7 +8,7 @@ namespace carreau::report {
 namespace {
 
 std::size_t width_of(std::string_view text) {
-  // Continuation bytes take no place of their own.
+  // Continuation bytes of UTF-8 have no width.
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   }));

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
-/// The digits of a whole number in groups of three.
+/// Separates the digits of a whole number into groups of three.
 std::string grouped(std::string digits, std::string_view separator) {
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
@@ -28,21 +28,21 @@ std::string grouped(std::string digits, std::string_view separator) {
 
 constexpr int kMostDigits = 15;
 
-/// The digits of a number that is not negative. A tie goes away from zero, where the library would
-/// go to the even digit: 31,816.5 people are 31,817 in every table, on the page as well.
+/// The digits of a non-negative number. Ties are rounded away from zero, whereas the library would
+/// round to the even digit: 31,816.5 people are 31,817 in every table and on the page.
 std::string digits_of(double value, int digits) {
   const double power = std::pow(10.0, digits);
   const double scaled = value * power;
   const double whole = std::floor(scaled);
-  // Only what is half of a unit to the last bit is a tie; a product that was rounded is none.
+  // Only an exact half is a tie; a product that was rounded to a half is not.
   const bool is_tie = scaled - whole == 0.5 && std::fma(value, power, -scaled) == 0.0;
   return fmt::format("{:.{}f}", is_tie ? (whole + 1.0) / power : value, digits);
 }
 
 int side(double value, double bound) { return (value > bound ? 1 : 0) - (value < bound ? 1 : 0); }
 
-/// How many digits `value` needs, at least `least`, so that what is read lies on the same side of
-/// `bound` as the value does.
+/// The number of digits, at least `least`, with which the rounded value stays on its side of
+/// `bound`.
 int digits_apart(double value, double bound, int least) {
   const double size = std::abs(value);
   const double limit = value < 0.0 ? -bound : bound;
@@ -53,7 +53,7 @@ int digits_apart(double value, double bound, int least) {
   return kMostDigits;
 }
 
-/// The fewest digits, at most `most`, that show a number as `most` would.
+/// The smallest number of digits that shows the same number as `most` digits.
 int digits_needed(double value, int most) {
   std::string text = digits_of(std::abs(value), most);
   int digits = most;

@@ -20,7 +20,7 @@ constexpr double kWidth = 300.0;
 constexpr double kHeight = 190.0;
 constexpr double kKey = 46.0;  ///< height of the key below the map
 
-/// People per hectare from which a cell has the shade behind.
+/// Lower bounds of the five shades, in people per hectare.
 constexpr std::array<double, 5> kShadeFrom = {0.0, 10.0, 25.0, 50.0, 100.0};
 
 std::size_t shade_of(const CellTable& cells, CellIndex cell) {
@@ -43,7 +43,7 @@ void add_square(const CellTable& cells, CellIndex cell, const MapSheet& sheet, s
   if (cells.imputations()[cell.position()] == Imputation::imputed) rectangle("imputed");
 }
 
-/// Whether the cells of the window were few enough to be drawn.
+/// Returns whether there were few enough cells in the window to draw them.
 bool add_cells(const CellTable& cells, const MapSheet& sheet, std::string& svg) {
   const auto size = static_cast<double>(cells.grid().cell_size.count());
   const auto floor = [&](double metres) {

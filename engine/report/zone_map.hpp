@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A small map of a zone over the cells of the grid, as SVG.
+/// A small map of a zone on the cells of the grid, as SVG.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -11,9 +11,10 @@
 
 namespace carreau::report {
 
-/// The zone's outline, the inhabited cells around it shaded by people per hectare (the one figure
-/// that INSEE never imputes), imputed cells hatched, a scale and a key. Grid north is up. A zone
-/// that spreads over more than 10,000 places of the grid has its outline alone.
+/// Shows the outline of the zone, the surrounding inhabited cells shaded by people per hectare (the
+/// only figure that INSEE never imputes), imputed cells hatched, a scale and a key. Grid north is
+/// up. A zone that extends over more than 10,000 positions of the grid is shown by its outline
+/// only.
 [[nodiscard]] std::string zone_map(const CellTable& cells, const CellShares& shares,
                                    std::size_t zone, const std::string& title, const Words& w);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What funded actions and their attribution say by codes, in words.
+/// Stable names and words for the enumerations of funded actions and their attribution.
 #pragma once
 
 #include "actions/action.hpp"
@@ -11,10 +11,10 @@
 
 namespace carreau::results {
 
-/// What a target of money is today.
+/// The present status of a target of money.
 enum class TargetStatus : std::uint8_t { present, entered, former, transterritorial, unattributed };
 [[nodiscard]] std::string_view to_text(TargetStatus status);
-/// `facts` may be null: nothing is known of a target that is no quartier.
+/// `facts` is null for a target that is not a quartier.
 [[nodiscard]] TargetStatus status_of(const Target& target, const QuartierFacts* facts);
 
 template <>

@@ -9,7 +9,7 @@ namespace {
 
 namespace h = headings;
 
-/// Cents are exact: nothing is rounded.
+/// Amounts are exact to the cent and are not rounded.
 template <class Record>
 std::vector<Column<Record>> money_columns() {
   using M = MoneyRecord;

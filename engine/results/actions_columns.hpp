@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The layers of a report of funded actions: what a row of each holds, and its columns. Money in
-/// euros; what no file says is empty.
+/// The layers of a report of funded actions: the record of each row, and its columns. Money is in
+/// euros; amounts that no file gives are empty.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -14,19 +14,19 @@
 
 namespace carreau::results {
 
-/// The three measures of money.
+/// The three amounts.
 struct MoneyRecord {
   std::optional<Euros> requested;
   std::optional<Euros> granted;
   std::optional<Euros> paid;
 };
 
-/// What goes to a quartier, or to none.
+/// The money of a quartier, or of a target without quartier.
 struct FundedQuartierRecord {
-  std::string code;  ///< empty where money has no quartier
+  std::string code;  ///< empty for a target without quartier
   std::string name;
   TargetStatus status = TargetStatus::unattributed;
-  std::vector<std::string> communes;  ///< codes, by decreasing people
+  std::vector<std::string> communes;  ///< codes, by decreasing number of people
   std::string contract;
   std::optional<double> people;
   std::optional<double> households;
@@ -35,13 +35,13 @@ struct FundedQuartierRecord {
   std::int64_t actions = 0;
   std::int64_t retained = 0;
   MoneyRecord money;
-  std::int64_t unknown_requested = 0;  ///< lines that do not say it
+  std::int64_t unknown_requested = 0;  ///< lines that do not give this amount
   std::int64_t unknown_granted = 0;
   std::int64_t unknown_paid = 0;
   std::optional<Euros> granted_specific;
   std::optional<Euros> granted_common_law;
   std::optional<Euros> granted_unknown_credit;
-  std::optional<Euros> granted_by_people;  ///< what people's numbers shared out
+  std::optional<Euros> granted_by_people;  ///< the part shared by numbers of people
   std::optional<Euros> granted_doubtful;
   std::optional<double> granted_per_person;
   std::optional<double> granted_per_poor_household;
@@ -56,24 +56,24 @@ struct FundedActionRecord {
   std::string operator_name;
   std::string siret;
   std::string contract;
-  std::string theme;  ///< its code; empty without one
+  std::string theme;  ///< code of the theme; empty without one
   std::string theme_label;
   ActionStatus status = ActionStatus::requested;
-  std::vector<std::string> targets;  ///< "QN03014M 0.6"; a code alone has everything
+  std::vector<std::string> targets;  ///< "QN03014M 0.6"; a code alone receives the whole action
   AttributionMethod method = AttributionMethod::none;
   SharedBy shared_by = SharedBy::single;
   bool doubtful = false;
   MoneyRecord money;
   std::optional<std::int64_t> audience_forecast;
   std::optional<std::int64_t> audience_actual;
-  std::optional<double> place_precision;  ///< of an action with a place
+  std::optional<double> place_precision;  ///< in metres, for an action with a place
   std::string source;                     ///< file and row
 };
 [[nodiscard]] const ColumnTable<FundedActionRecord>& funded_action_columns();
 
-/// The part of a line of funding that goes to one target.
+/// The part of a funding line that goes to one target.
 struct FundingRecord {
-  std::string reference;  ///< of the action
+  std::string reference;  ///< reference of the action
   std::int64_t year = 0;
   std::string funder;
   FunderKind funder_kind = FunderKind::other;

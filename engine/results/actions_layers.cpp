@@ -25,7 +25,7 @@ MoneyRecord money_record(const LedgerAmounts& amounts) {
           known_sum(amounts, Measure::paid)};
 }
 
-/// What was granted for each of some people or households.
+/// The amount granted divided by a number of people or households.
 std::optional<double> granted_per_head(const LedgerAmounts& amounts, std::optional<double> heads) {
   const auto sum = known_sum(amounts, Measure::granted);
   if (!sum || !heads || *heads <= 0.0) return std::nullopt;
@@ -88,7 +88,7 @@ void write_quartiers(files::LayerWriter& writer, const ActionsOutput& output) {
   }
 }
 
-/// "QN03014M 0.6", "QN03015M 0.4"; the name of the kind where a target has no code.
+/// "QN03014M 0.6", "QN03015M 0.4"; for a target without a code, the name of its kind.
 std::vector<std::string> target_texts(const ActionsOutput& output, std::size_t action) {
   std::vector<std::string> parts;
   for (const TargetShare& part : output.attribution.of(action)) {
@@ -138,7 +138,7 @@ FundedActionRecord action_record(const ActionsOutput& output, std::size_t a) {
 }
 
 void write_actions(files::LayerWriter& writer, const ActionsOutput& output) {
-  // Without a single place there is no CRS to speak of.
+  // The CRS is known only where at least one action has a place.
   const bool has_places = output.programme.crs.is_known();
   writer.start_layer("actions", "Actions, où elles ont un lieu", funded_action_columns().fields(),
                      has_places ? std::optional(output.programme.crs) : std::nullopt,
@@ -150,7 +150,7 @@ void write_actions(files::LayerWriter& writer, const ActionsOutput& output) {
   }
 }
 
-/// What every part of a line has in common.
+/// The fields that all parts of a line share.
 FundingRecord line_record(const ActionsOutput& output, const FundingLine& line) {
   const Action& action = output.programme.actions[line.action.position()];
   const Funder& funder = output.programme.funders[line.funder.position()];
@@ -196,7 +196,7 @@ std::vector<RunRecord> source_records(const ActionsOutput& output) {
   return records;
 }
 
-/// Edges are cut before they are moved, so that they stay where they were on the ground.
+/// Transforms the polygons; edges are cut first, so that they do not move on the ground.
 PolygonSet in_crs(const PolygonSet& set, const Crs& crs) {
   if (set.size() == 0 || set.crs() == crs) return set;
   constexpr double kMetres = 200.0;
@@ -204,7 +204,7 @@ PolygonSet in_crs(const PolygonSet& set, const Crs& crs) {
   return reproject(set, crs, is_plane_in_metres(set.crs()) ? kMetres : kDegrees);
 }
 
-/// Where each code of a zoning stands among its polygons; none of zones of communes.
+/// Maps the codes of a zoning to its features; empty for zones of communes.
 std::map<std::string, std::size_t> features_of(const Zoning* zoning) {
   std::map<std::string, std::size_t> features;
   if (zoning == nullptr || zoning->polygons.size() != zoning->size()) return features;

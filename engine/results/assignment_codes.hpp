@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What an assignment of places says by codes, in words.
+/// Stable names and words for the enumerations of an assignment.
 #pragma once
 
 #include "results/coded_values.hpp"
@@ -9,10 +9,10 @@
 #include <cstdint>
 #include <string_view>
 
-// With their enumerations, so that they are found wherever those are spoken of.
+// In the namespace of the enumerations, so that argument-dependent look-up finds these functions.
 namespace carreau {
 
-/// Stable names; empty for what has nothing to say.
+/// Stable names; empty for a value that needs no mention.
 [[nodiscard]] std::string_view to_text(PlaceStatus status);
 [[nodiscard]] std::string_view to_text(VatCondition condition);
 [[nodiscard]] std::string_view to_text(Ambiguity ambiguity);
@@ -21,7 +21,7 @@ namespace carreau {
 
 namespace carreau::results {
 
-/// How far a place lies within a distance of a zone; `yes` of points, which have no parts.
+/// How much of a place lies within a distance of a zone. `yes` is for points, which have no parts.
 enum class WithinAnswer : std::uint8_t { no, yes, partly, entirely };
 
 [[nodiscard]] std::string_view to_text(WithinAnswer answer);

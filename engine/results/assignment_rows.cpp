@@ -24,7 +24,7 @@ FieldValue optional_text(std::string text) {
   return text.empty() ? FieldValue() : FieldValue(std::move(text));
 }
 
-/// Null for no zone at all.
+/// Null where there is no zone at any distance.
 FieldValue metres(double distance) {
   return std::isfinite(distance) ? FieldValue(two_decimals(distance)) : FieldValue();
 }
@@ -73,7 +73,7 @@ FieldValue nearest_value(const R& record, std::size_t zoning) {
   return record.zonings[zoning].zones.codes[place.nearest.position()];
 }
 
-/// `part`: the zoning times the number of bands, and the band.
+/// `part` encodes both numbers: zoning × number of bands + band.
 FieldValue within_value(const R& record, std::size_t part) {
   const ZonePlace& place = place_of(record, part / record.bands.size());
   const Within found = within(place, record.bands[part % record.bands.size()]);
@@ -92,14 +92,14 @@ FieldValue ambiguity_value(const R& record, std::size_t zoning) {
   return optional_text(std::string(to_text(place_of(record, zoning).ambiguity)));
 }
 
-/// What `Value` says of a place that was found; null of one that was not.
+/// The value of `Value` for a place that was located, null for any other.
 template <FieldValue (*Value)(const R&, std::size_t)>
 FieldValue if_placed(const R& record, std::size_t part) {
   if (record.assignment.status[record.row] != PlaceStatus::placed) return {};
   return Value(record, part);
 }
 
-/// The columns of one zoning, whose names all have the same ending.
+/// The columns of one zoning; their names share a suffix.
 class ZoningColumns {
  public:
   ZoningColumns(std::size_t zoning, std::string ending) : k_(zoning), ending_(std::move(ending)) {}
@@ -167,7 +167,7 @@ std::vector<Column<R>> zoning_columns(const std::vector<NamedZoning>& zonings,
   return columns;
 }
 
-/// Those of the input, under names that no other column has.
+/// The columns kept from the input, renamed where another column has the same name.
 std::vector<Column<R>> kept_columns(const inputs::PlaceSource& source,
                                     const std::vector<Column<R>>& others) {
   std::set<std::string> taken{"fid", "geom"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The columns of `assign` and the rows that fill them.
+/// The columns of `assign`, and the rows of values.
 #pragma once
 
 #include "files/row_stream.hpp"
@@ -15,30 +15,31 @@
 
 namespace carreau::results {
 
-/// A zoning under the name that its columns bear.
+/// A zoning with the name used in its columns.
 struct NamedZoning {
   std::string name;
   Zoning zones;
 };
 
-/// "300m": a distance as columns name it.
+/// The name of a distance in columns: "300m".
 [[nodiscard]] std::string band_name(double metres);
 
-/// A place against every zoning, as it is written: references, since there are millions of them.
+/// A place compared with every zoning, ready to be written. Holds references, because there are
+/// millions of places.
 struct AssignmentRecord {
   const std::vector<NamedZoning>& zonings;
   const std::vector<double>& bands;
   bool has_footprints;
   const inputs::PlaceBlock& block;
-  std::size_t kept;  ///< columns of the input
-  std::size_t row;   ///< in the block
+  std::size_t kept;  ///< number of columns kept from the input
+  std::size_t row;   ///< row within the block
   const Assignment& assignment;
 };
 
-/// Columns kept from the input, then `problem`, then those of each zoning. With one zoning these
-/// bear plain names (`code`, `distance`…), with several each ends in the zoning's (`code_qpv2024`).
-/// A column of the input that has one of these names, or one that a GeoPackage needs for itself, is
-/// called `input_…`. References must outlive it.
+/// The columns kept from the input, then `problem`, then those of each zoning. With one zoning
+/// their names are plain (`code`, `distance`…); with several, each has the zoning as suffix
+/// (`code_qpv2024`). A column of the input with one of these names, or with a name that GeoPackage
+/// reserves, is renamed to `input_…`. The references must outlive this object.
 class AssignmentRows {
  public:
   AssignmentRows(const inputs::PlaceSource& source, const std::vector<NamedZoning>& zonings,
@@ -48,7 +49,7 @@ class AssignmentRows {
 
   [[nodiscard]] const ColumnTable<AssignmentRecord>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<files::FieldSpec>& fields() const { return columns_.fields(); }
-  /// Counts of nothing yet, for these zonings and bands.
+  /// Counts of zero for these zonings and bands.
   [[nodiscard]] AssignmentCounts empty_counts() const;
   [[nodiscard]] files::Row row(const inputs::PlaceBlock& block, std::size_t i,
                                const Assignment& assignment) const;

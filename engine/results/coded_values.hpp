@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The values of enumerations in words: printed tables, pages and explanations take them from here.
-/// Their stable names in files are those of to_text(). The lists stand in delineation_codes.hpp,
-/// zoning_codes.hpp, reconciliation_codes.hpp.
+/// The words for the values of enumerations, used by printed tables, pages and explanations. Their
+/// stable names in files are given by to_text(). The lists are in delineation_codes.hpp,
+/// zoning_codes.hpp and reconciliation_codes.hpp.
 #pragma once
 
 #include "base/language.hpp"
@@ -12,7 +12,7 @@
 
 namespace carreau::results {
 
-/// One value with its words, as a cell of a table has them.
+/// A value with its words, as a cell of a table shows them.
 template <class Enum>
 struct CodedValue {
   Enum value;
@@ -20,11 +20,11 @@ struct CodedValue {
   std::string_view english;
 };
 
-/// Every value, once.
+/// All values, each once.
 template <class Enum>
 [[nodiscard]] std::span<const CodedValue<Enum>> coded_values();
 
-/// The words of a value.
+/// The words for a value.
 template <class Enum>
 [[nodiscard]] std::string_view value_text(Enum value, Language language) {
   for (const CodedValue<Enum>& known : coded_values<Enum>()) {
@@ -33,7 +33,7 @@ template <class Enum>
   return {};
 }
 
-/// The value of a stable name.
+/// The value with a stable name.
 template <class Enum>
 [[nodiscard]] std::optional<Enum> parse_code(std::string_view code) {
   for (const CodedValue<Enum>& known : coded_values<Enum>()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The columns of one kind of result. Files, the API, PostGIS and printed tables derive from them.
+/// The columns of one kind of result. Files, the API, PostGIS and printed tables are derived from
+/// them.
 ///
 ///   struct Place { std::string code; std::optional<Persons> people; Interval median; };
 ///   const ColumnTable<Place> table(list_of(text_column<&Place::code>(headings::kCode),
@@ -8,8 +9,8 @@
 ///   table.fields();       // code text, people real, median integer, median_low, median_high
 ///   table.row(place);     // values in that order, null where nothing is known
 ///
-/// A column reads one member through a plain function: no look-up by name and no allocation of its
-/// own for a value. Every column that has a member can be read back (record_reader.hpp).
+/// A column reads one member through a plain function, without any look-up by name, and allocates
+/// nothing of its own. Every column of a member can also be read back (record_reader.hpp).
 #pragma once
 
 #include "files/row_stream.hpp"
@@ -28,12 +29,12 @@
 
 namespace carreau::results {
 
-/// One column. `part` tells columns apart that read one member of many parts, such as the
-/// indicators of a portrait; 0 elsewhere.
+/// One column. `part` distinguishes columns that read elements of the same vector, such as the
+/// indicators of a portrait; it is 0 for any other column.
 template <class Record>
 struct Column {
   using Get = files::FieldValue (*)(const Record& record, std::size_t part);
-  /// False where the value is none of this column's.
+  /// Returns false where the column cannot hold the value.
   using Set = bool (*)(Record& record, std::size_t part, const files::FieldValue& value);
 
   std::string name;
@@ -42,7 +43,7 @@ struct Column {
   std::string french;
   std::string english;
   Get get = nullptr;
-  Set set = nullptr;  ///< null: the column only tells what others hold
+  Set set = nullptr;  ///< null for a column that is computed from others
   std::size_t part = 0;
 
   [[nodiscard]] const std::string& title(Language language) const {
@@ -51,7 +52,7 @@ struct Column {
   [[nodiscard]] files::FieldValue value(const Record& record) const { return get(record, part); }
 };
 
-/// Columns in the order of the files; names are unique. Not to be copied: fields() points into it.
+/// Columns in file order, with unique names. Not copyable, because fields() points into it.
 template <class Record>
 class ColumnTable {
  public:
@@ -70,7 +71,7 @@ class ColumnTable {
   ~ColumnTable() = default;
 
   [[nodiscard]] const std::vector<Column<Record>>& columns() const { return columns_; }
-  /// What writers want to know.
+  /// The description of the columns that writers need.
   [[nodiscard]] const std::vector<files::FieldSpec>& fields() const { return fields_; }
   [[nodiscard]] std::size_t size() const { return columns_.size(); }
 
@@ -80,7 +81,7 @@ class ColumnTable {
     }
     return std::nullopt;
   }
-  /// The column of a heading, which must be among them.
+  /// The column with this heading, which must exist.
   [[nodiscard]] const Column<Record>& at(const Heading& heading) const {
     const auto place = find(heading.name);
     assert(place);
@@ -111,7 +112,7 @@ struct Path {};
 template <auto Outer, auto Inner>
 inline constexpr Path<Outer, Inner> kPath{};
 
-/// The record of a member, and what the member holds.
+/// The type of the record of a member pointer, and the type of the member.
 template <class Member>
 struct MemberOf;
 template <class R, class V>
@@ -137,7 +138,7 @@ using RecordOf = typename MemberAccess<Member>::Record;
 template <auto Member>
 using ValueOf = typename MemberAccess<Member>::Value;
 
-/// A column under a heading, without its functions.
+/// A column with its heading, without functions.
 template <class Record>
 [[nodiscard]] Column<Record> headed(const Heading& heading, files::FieldType type) {
   Column<Record> column;
@@ -149,7 +150,7 @@ template <class Record>
   return column;
 }
 
-/// A column that reads one member by the rules of `Traits` (field_traits.hpp).
+/// A column that reads one member by the rules of `Traits` (see field_traits.hpp).
 template <auto Member, class Traits>
 [[nodiscard]] Column<RecordOf<Member>> member_column(const Heading& heading) {
   using Record = RecordOf<Member>;
@@ -163,8 +164,8 @@ template <auto Member, class Traits>
   return column;
 }
 
-/// A column that reads one part of a member that is a vector with a part for each of them; a
-/// record that is read back grows as far as it must.
+/// A column that reads one element of a vector. When a record is read back, the vector grows as
+/// needed.
 template <auto Member, class Traits>
 [[nodiscard]] Column<RecordOf<Member>> part_column(const Heading& heading, std::size_t part) {
   using Record = RecordOf<Member>;
@@ -186,23 +187,23 @@ template <auto Member, Empty kEmpty = Empty::null>
 [[nodiscard]] auto text_column(const Heading& heading) {
   return member_column<Member, TextTraits<ValueOf<Member>, kEmpty>>(heading);
 }
-/// Several codes in one text.
+/// A list of codes in one text.
 template <auto Member, char kSeparator = ';', Empty kEmpty = Empty::null>
 [[nodiscard]] auto list_column(const Heading& heading) {
   return member_column<Member, ListTraits<ValueOf<Member>, kSeparator, kEmpty>>(heading);
 }
-/// A whole number, or 0 and 1 of a bool.
+/// A whole number, or a bool as 0 or 1.
 template <auto Member>
 [[nodiscard]] auto integer_column(const Heading& heading) {
   return member_column<Member, IntegerTraits<ValueOf<Member>>>(heading);
 }
-/// A quantity, rounded to so many decimals; a column of whole numbers where there are none.
+/// A quantity rounded to a number of decimals; with none, a column of whole numbers.
 template <auto Member, int kDecimals = kAllDecimals>
 [[nodiscard]] auto number_column(const Heading& heading) {
   return member_column<Member, NumberTraits<ValueOf<Member>, kDecimals>>(heading);
 }
 
-/// The lower or upper end of an interval under the name of its value.
+/// The lower or upper bound of an interval, named after its value.
 template <class Record>
 void name_end(Column<Record>& column, IntervalEnd end) {
   column.name += end_of_name(end);
@@ -210,7 +211,7 @@ void name_end(Column<Record>& column, IntervalEnd end) {
   column.english += end_of_title(end, Language::english);
 }
 
-/// Value, `…_low`, `…_high`.
+/// Three columns: the value, `…_low` and `…_high`.
 template <auto Member, int kDecimals = 0>
 [[nodiscard]] auto interval_columns(const Heading& heading) {
   using Held = ValueOf<Member>;
@@ -223,7 +224,7 @@ template <auto Member, int kDecimals = 0>
   return three;
 }
 
-/// The same three of one part of a vector.
+/// The same three columns for one element of a vector.
 template <auto Member, int kDecimals>
 [[nodiscard]] auto interval_part_columns(const Heading& heading, std::size_t part) {
   using Held = typename ValueOf<Member>::value_type;
@@ -236,7 +237,7 @@ template <auto Member, int kDecimals>
   return three;
 }
 
-/// A column that is worked out of several members, hence not read back.
+/// A column computed from several members, and therefore not read back.
 template <class Record>
 [[nodiscard]] Column<Record> told_column(const Heading& heading, files::FieldType type,
                                          files::FieldValue (*get)(const Record&, std::size_t),
@@ -255,7 +256,7 @@ template <class Record>
 void append_to(std::vector<Column<Record>>& list, std::vector<Column<Record>> columns) {
   for (Column<Record>& column : columns) list.push_back(std::move(column));
 }
-/// Columns, and lists of them, one after the other.
+/// Concatenates columns and lists of columns.
 template <class Record, class... Columns>
 [[nodiscard]] std::vector<Column<Record>> list_of(Columns... columns) {
   std::vector<Column<Record>> list;

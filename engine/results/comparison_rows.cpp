@@ -23,7 +23,7 @@ std::vector<Criterion> criteria_of(const CriterionList& criteria) {
   return {criteria.begin(), criteria.end()};
 }
 
-/// The records of one side of a comparison.
+/// Builds the records of one side of a comparison.
 class SideRecords {
  public:
   SideRecords(const NamedComparison& named, Stage stage)
@@ -135,7 +135,7 @@ std::string code_of(const Zoning& zoning, ZoneIndex zone) {
   return zone.is_none() ? std::string() : zoning.codes[zone.position()];
 }
 
-/// The sum of everything in a zone; `outside` behind the last.
+/// The code of a zone; the position after the last zone stands for `outside`.
 std::string code_at(const Zoning& zoning, std::size_t place) {
   return place < zoning.size() ? zoning.codes[place] : std::string();
 }

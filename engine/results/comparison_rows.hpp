@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What `compare` says of each zone and of each transfer, and the columns of it.
+/// The rows of `compare` for each zone and each transfer, and their columns.
 #pragma once
 
 #include "files/table_writer.hpp"
@@ -19,15 +19,15 @@
 
 namespace carreau::results {
 
-/// One generation by its names; pockets are a zoning of their own, which may be empty.
+/// One generation with its names. Pockets are a zoning of their own, which may be empty.
 struct NamedGeneration {
   const Zoning& quartiers;
   const Zoning& pockets;
-  /// Of the quartiers, where a rule was given.
+  /// Checks of the quartiers, where a rule was given.
   const std::vector<PerimeterCheck>* checks = nullptr;
 };
 
-/// What a comparison answers; references must outlive the call.
+/// The result of a comparison. The references must outlive the call.
 struct NamedComparison {
   NamedGeneration before;
   NamedGeneration after;
@@ -37,7 +37,7 @@ struct NamedComparison {
   Headcount headcount = Headcount::present;
 };
 
-/// People, households and ground; households only where the grid has them.
+/// People, households and area; households only where the grid has them.
 struct CountRecord {
   std::optional<Persons> people;
   std::optional<Households> households;
@@ -46,19 +46,19 @@ struct CountRecord {
 };
 [[nodiscard]] CountRecord count_record(const PeopleCount& count, Headcount headcount);
 
-/// A quartier or a pocket of one generation against the other. Time runs from before to after,
-/// whichever side the row is of.
+/// A quartier or a pocket of one generation compared with the other. Changes are from before to
+/// after, on whichever side the row is.
 struct ComparisonRecord {
   Stage side = Stage::before;
   ComparedKind kind = ComparedKind::quartier;
   std::string code;
   std::string name;
-  std::optional<ZoneChange> change;  ///< of a quartier
-  std::vector<std::string> linked;   ///< quartiers of the other generation
+  std::optional<ZoneChange> change;  ///< for a quartier
+  std::vector<std::string> linked;   ///< linked quartiers of the other generation
   CountRecord own;
-  CountRecord lost;    ///< of a quartier
-  CountRecord gained;  ///< of a quartier
-  // Of a quartier, where a rule was given.
+  CountRecord lost;    ///< for a quartier
+  CountRecord gained;  ///< for a quartier
+  // For a quartier, where a rule was given.
   std::optional<Outcome> verdict;
   std::vector<Criterion> failed_criteria;
   std::vector<Criterion> criteria_lost;
@@ -67,14 +67,14 @@ struct ComparisonRecord {
   std::vector<std::string> linked_pockets;
 };
 [[nodiscard]] const ColumnTable<ComparisonRecord>& comparison_columns();
-/// The quartiers of one side.
+/// The records of the quartiers of one side.
 [[nodiscard]] std::vector<ComparisonRecord> quartier_records(const NamedComparison& named,
                                                              Stage stage);
-/// Quartiers before, quartiers after, pockets before, pockets after.
+/// The records of quartiers before, quartiers after, pockets before, and pockets after.
 [[nodiscard]] std::vector<ComparisonRecord> comparison_records(const NamedComparison& named);
 
-/// What one zone before and one zone after have in common, or a sum of it. A code is empty outside
-/// the zones.
+/// The part that a zone before and a zone after share, or a sum of such parts. An empty code stands
+/// for the outside.
 struct TransferRecord {
   TransferEntry entry = TransferEntry::part;
   std::string before;
@@ -82,7 +82,7 @@ struct TransferRecord {
   CountRecord count;
 };
 [[nodiscard]] const ColumnTable<TransferRecord>& transfer_columns();
-/// The parts, then the sums of rows and columns and the whole, each with what it is in `entry`.
+/// The parts, then the sums of rows, the sums of columns, and the total; `entry` says which.
 [[nodiscard]] std::vector<TransferRecord> transfer_records(const NamedComparison& named);
 
 [[nodiscard]] const std::vector<files::FieldSpec>& comparison_fields();

@@ -23,8 +23,8 @@ const Zone* holder_of(const std::vector<Zone>& zones, CellIndex cell) {
   return found == zones.end() ? nullptr : &*found;
 }
 
-/// The record as its file gives it back, rounded as the columns round: the same words are then told
-/// of a result before and after it is written.
+/// The record as it would be read back from its file, rounded like its columns, so that an
+/// explanation is the same before and after a result is written.
 template <class Record>
 Record as_written(Record record, const ColumnTable<Record>& columns) {
   Record written = record;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A result that no file holds yet, for an explanation: unlike a file it has every cell.
+/// A result that has not been written to a file, for explanations. Unlike a file it has every cell.
 #pragma once
 
 #include "results/delineation_records.hpp"
@@ -11,7 +11,8 @@
 
 namespace carreau::results {
 
-/// The output must outlive it. Zones are looked up at once, units when the first is asked for.
+/// The output must outlive this object. Zones are indexed at construction, units when the first is
+/// requested.
 class ComputedResult final : public ExplainedResult {
  public:
   explicit ComputedResult(const DelineationOutput& output);

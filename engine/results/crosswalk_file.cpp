@@ -61,7 +61,7 @@ Json head_json(const CrosswalkFile& file) {
   return json;
 }
 
-/// Null where no zone of the zoning is meant.
+/// Null for the outside of the zoning.
 std::string place_text(std::uint32_t zone, std::size_t count) {
   return zone == count ? "null" : fmt::to_string(zone);
 }
@@ -90,7 +90,7 @@ std::string targets_text(const CrosswalkWeights& weights) {
   return text;
 }
 
-/// Reads one file; every mistake of form leaves it as one kind of error.
+/// Reads one file; any malformed content becomes the same kind of error.
 class WeightsReader {
  public:
   explicit WeightsReader(const std::string& path) : file_(files::base_name(path)) {}
@@ -199,7 +199,7 @@ CrosswalkFile crosswalk_sources(const std::string& from, const std::string& to,
 void write_crosswalk(const CrosswalkFile& file, const std::string& path) {
   files::PendingFile pending(path, false);
   std::string text = head_json(file).dump(1, ' ');
-  text.resize(text.size() - 2);  // the closing "\n}", behind which the rows go on
+  text.resize(text.size() - 2);  // removes the closing "\n}", so that the rows can follow
   pending.write(fmt::format("{},\n \"weights\": [{}],\n \"targets\": [{}]\n}}\n", text,
                             rows_text(file.weights), targets_text(file.weights)));
   pending.commit();

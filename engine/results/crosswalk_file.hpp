@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The weights of a crosswalk as a file, with what they were computed from.
+/// The file of the weights of a crosswalk, with the inputs from which they were computed.
 #pragma once
 
 #include "zoning/crosswalk.hpp"
@@ -9,13 +9,13 @@
 
 namespace carreau::results {
 
-/// A file by name and content.
+/// An input file, by name and content.
 struct CrosswalkSource {
-  std::string name;    ///< without its folder
+  std::string name;    ///< without folders
   std::string digest;  ///< SHA-256
 };
 
-/// What weights rest on, and between which zones they are.
+/// Weights, the zones they connect, and the inputs from which they were computed.
 struct CrosswalkFile {
   CrosswalkSource from;
   CrosswalkSource to;
@@ -25,20 +25,19 @@ struct CrosswalkFile {
   CrosswalkWeights weights;
 };
 
-/// The digests of the inputs, read; codes and weights are left empty.
+/// Only the digests of the inputs; codes and weights are left empty.
 [[nodiscard]] CrosswalkFile crosswalk_sources(const std::string& from, const std::string& to,
                                               const std::vector<std::string>& grid);
 
-/// Format and columns: docs/crosswalk.md. The same weights give the same bytes. Throws IoError when
-/// the file exists.
+/// Writes the weights; docs/crosswalk.md describes format and columns. Equal weights give equal
+/// bytes. Throws IoError when the file exists.
 void write_crosswalk(const CrosswalkFile& file, const std::string& path);
 
-/// Throws DataError for what no run can have written.
+/// Throws DataError for content that write_crosswalk() cannot have written.
 [[nodiscard]] CrosswalkFile read_crosswalk(const std::string& path);
 
-/// Throws DataError when weights read from `path` were computed from other content than the inputs
-/// of this run, or between other zones; without a grid in this run that of the weights is taken on
-/// trust.
+/// Throws DataError when the weights read from `path` were computed from inputs with another
+/// content, or between other zones. Where this run has no grid, that of the weights is not checked.
 void check_crosswalk(const CrosswalkFile& weights, const CrosswalkFile& inputs,
                      const std::string& path);
 

@@ -16,14 +16,14 @@ namespace h = headings;
 
 constexpr std::array<std::string_view, 4> kTaken = {h::kCode.name, h::kName.name, "fid", "geom"};
 
-/// To the decimals of its column.
+/// Rounds to the decimals of the column.
 std::optional<double> rounded(const std::optional<double>& value, int decimals) {
   if (!value) return std::nullopt;
   const double scale = std::pow(10.0, decimals);
   return std::round(*value * scale) / scale;
 }
 
-/// A column of one figure of a variable, read by the rules of `Traits`.
+/// A column for one figure of a variable, read by the rules of `Traits`.
 template <auto Figure, class Traits>
 Column<CrosswalkRecord> figure_column(const Heading& heading, std::size_t variable) {
   auto column = headed<CrosswalkRecord>(heading, Traits::kType);
@@ -38,7 +38,7 @@ Column<CrosswalkRecord> figure_column(const Heading& heading, std::size_t variab
   return column;
 }
 
-/// The columns of one variable, each under the variable's name and an ending of its own.
+/// The columns of one variable; their names are that of the variable with a suffix.
 class VariableColumns {
  public:
   VariableColumns(const MovedVariable& variable, std::size_t k) : variable_(variable), k_(k) {
@@ -80,7 +80,7 @@ class VariableColumns {
 
   const MovedVariable& variable_;
   std::size_t k_;
-  ColumnUnit unit_ = ColumnUnit::varies;  ///< of the source's column
+  ColumnUnit unit_ = ColumnUnit::varies;  ///< unit of the source's column
   std::vector<Column<CrosswalkRecord>> columns_;
 };
 

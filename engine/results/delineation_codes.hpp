@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a delineation says by codes, in words.
+/// Stable names and words for the enumerations of a delineation.
 #pragma once
 
 #include "base/findings.hpp"

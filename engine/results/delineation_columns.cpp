@@ -10,7 +10,8 @@ namespace {
 
 namespace h = headings;
 
-/// The share and the density are held against a bound: as many digits as keep them on its side.
+/// Share and density are compared with a bound, so they are rounded with enough digits to stay on
+/// its side.
 Column<ZoneRecord> share_low_income_column() {
   auto column = number_column<&ZoneRecord::share_low_income, 4>(h::kShareLowIncome);
   column.get = [](const ZoneRecord& zone, std::size_t) {
@@ -25,7 +26,7 @@ Column<ZoneRecord> density_column() {
   };
   return column;
 }
-/// The share that the test of a cell reads, the same way.
+/// The share on which a cell is tested, rounded in the same way.
 Column<CellRecord> share_tested_column(const Heading& heading) {
   auto column = number_column<&CellRecord::share_tested, 4>(heading);
   column.get = [](const CellRecord& cell, std::size_t) {
@@ -34,8 +35,8 @@ Column<CellRecord> share_tested_column(const Heading& heading) {
   return column;
 }
 
-/// What perimeters and near misses have in common. Texts of zones are never null, as GIS styles
-/// and joins compare them.
+/// The columns that perimeters and near misses share. Texts of zones are never null, because GIS
+/// styles and joins compare them.
 std::vector<Column<ZoneRecord>> zone_columns() {
   using R = ZoneRecord;
   return list_of<R>(

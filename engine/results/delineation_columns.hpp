@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The layers of a delineation: what a row of each holds, and its columns.
+/// The layers of a delineation: the record of each row, and its columns.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -15,35 +15,35 @@
 
 namespace carreau::results {
 
-/// A perimeter or a near miss. Incomes in € per consumption unit, intervals of 90 %.
+/// A perimeter or a near miss. Incomes are in € per consumption unit, with intervals of 90 %.
 struct ZoneRecord {
   std::string zone_id;
   std::string name;
-  std::string urban_unit;  ///< its code; empty outside any
+  std::string urban_unit;  ///< code; empty outside any unit
   std::string urban_unit_name;
-  std::vector<std::string> communes;  ///< codes, by decreasing people
+  std::vector<std::string> communes;  ///< codes, by decreasing number of people
   Persons people;
-  std::optional<Households> households;  ///< empty where the grid has none
-  double people_low_income = 0.0;        ///< below S
+  std::optional<Households> households;  ///< empty where the grid has no households
+  double people_low_income = 0.0;        ///< people below S
   Share share_low_income;
   Interval median_disposable;
   Interval median_declared;  ///< through the bridge
   Euros threshold_declared;  ///< S
   double threshold_disposable = 0.0;
-  double margin = 0.0;  ///< € that the median lies below the threshold
+  double margin = 0.0;  ///< by how many € the median is below the threshold
   double p_criterion = 0.0;
   Share share_imputed;
   double density = 0.0;              ///< people per km²
-  std::int64_t minimum_density = 0;  ///< that the rule asks for: no column of its own
+  std::int64_t minimum_density = 0;  ///< minimum of the rule; not written as a column
   std::size_t cells = 0;
   std::int64_t area_m2 = 0;
   TerritoryBasis territory_basis = TerritoryBasis::unit;
-  // Of perimeters.
+  // For perimeters only.
   ZoneStatus status = ZoneStatus::rule;
   std::vector<Criterion> failed_criteria;
   std::size_t pieces = 1;
   Persons people_outside_unit;
-  // Of near misses.
+  // For near misses only.
   NearMiss failed_criterion = NearMiss::none;
   Extent extent = Extent::cluster;
 };
@@ -53,26 +53,26 @@ struct ZoneRecord {
 /// A cell with its decision.
 struct CellRecord {
   std::string cell_id;
-  std::string urban_unit;  ///< empty outside any
-  std::string commune;     ///< empty where none is known
+  std::string urban_unit;  ///< code; empty outside any unit
+  std::string commune;     ///< code; empty where unknown
   Persons people;
   std::optional<Households> households;
-  Interval share_below;       ///< S
-  double share_tested = 0.0;  ///< smoothed over the neighbours
-  BasisPoints cell_share;     ///< that the test asks for: no column of its own
+  Interval share_below;       ///< share of people below S
+  double share_tested = 0.0;  ///< the share tested, smoothed over the neighbours
+  BasisPoints cell_share;     ///< the share required of a cell; not written as a column
   Interval median_disposable;
   double threshold_disposable = 0.0;
   bool imputed = false;
   CellDecision decision = CellDecision::out;
   Reason reason = Reason::uninhabited;
-  std::string zone_id;       ///< empty in no perimeter
-  std::string near_miss_id;  ///< empty in no near miss
+  std::string zone_id;       ///< empty for a cell in no perimeter
+  std::string near_miss_id;  ///< empty for a cell in no near miss
 };
 [[nodiscard]] const ColumnTable<CellRecord>& cell_columns();
 
-/// An urban unit, or the cells outside any, with every term of its threshold.
+/// An urban unit, or the cells outside any unit, with every term of the threshold.
 struct UnitRecord {
-  std::string code;  ///< "HU" outside any unit
+  std::string code;  ///< "HU" for the cells outside any unit
   std::string name;
   std::optional<std::int64_t> population;
   std::optional<std::int64_t> population_rounded;
@@ -94,13 +94,13 @@ struct UnitRecord {
 };
 [[nodiscard]] const ColumnTable<UnitRecord>& unit_columns();
 
-/// An oddity of the inputs.
+/// A finding about the inputs.
 struct FindingRecord {
   Severity severity = Severity::notice;
   std::string code;
   std::string message;     ///< in French
   std::string message_en;  ///< in English
-  std::string place;       ///< of the first occurrence; empty where it has none
+  std::string place;       ///< of the first occurrence; may be empty
   std::int64_t count = 1;
 };
 [[nodiscard]] const ColumnTable<FindingRecord>& finding_columns();
@@ -110,7 +110,7 @@ struct RunRecord {
   std::string section;
   std::string key;
   std::string value;
-  std::optional<std::string> source;  ///< where the value comes from
+  std::optional<std::string> source;  ///< the source of the value
 };
 [[nodiscard]] const ColumnTable<RunRecord>& run_columns();
 

@@ -18,7 +18,8 @@ namespace carreau::results {
 
 namespace {
 
-/// What explanations tell of: without them a file is no result, or one of another version.
+/// The parameters used by explanations. A file without them is not a result, or comes from another
+/// version.
 constexpr std::array kExplainedParameters = {std::string_view("minimum_unit_population"),
                                              std::string_view("minimum_zone_population"),
                                              std::string_view("minimum_zone_density"),
@@ -29,7 +30,7 @@ constexpr std::array kExplainedParameters = {std::string_view("minimum_unit_popu
                                              std::string_view("cell_share"),
                                              std::string_view("smoothing")};
 
-/// The provenance of a result by its keys.
+/// The provenance of a result, by key.
 class Provenance {
  public:
   explicit Provenance(const std::string& path) : file_(files::base_name(path)) {
@@ -57,7 +58,7 @@ class Provenance {
     return static_cast<int>(parsed->value);
   }
 
-  /// A parameter and the article that sets it.
+  /// Sets a parameter and the article that determines it.
   void set(Scenario& scenario, std::string_view name) const {
     const RunRecord& line = at(name);
     const Parameter* const parameter = find_parameter(name);
@@ -88,7 +89,7 @@ ExplainedRun run_of(const std::string& path) {
   return run;
 }
 
-/// The first row of a layer whose `key` is `value`.
+/// The first row of a layer in which the column `key` equals `value`.
 template <class Record>
 std::optional<Record> find_row(const std::string& path, const std::string& layer,
                                const ColumnTable<Record>& columns, const std::string& key,

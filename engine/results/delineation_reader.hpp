@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The result of a delineation read back from its GeoPackage or its schema of a database.
+/// Reads the result of a delineation from its GeoPackage, or from its schema of a database.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -11,8 +11,8 @@
 
 namespace carreau::results {
 
-/// A result in a file, or in a schema of a database. Throws IoError or DataError when it is not
-/// one, or when a parameter that explanations tell of is missing from it.
+/// A result in a file or in a schema of a database. Throws IoError or DataError when it is not one,
+/// or when it lacks a parameter that explanations use.
 class DelineationFile final : public ExplainedResult {
  public:
   explicit DelineationFile(std::string path);
@@ -30,8 +30,8 @@ class DelineationFile final : public ExplainedResult {
   ExplainedRun run_;
 };
 
-/// For each cell of a table the reason that a result file gives for it; "not_in_result" for cells
-/// that the file does not hold. Empty where the file is no result with a layer `cells`.
+/// For each cell of a table, the reason that a result file gives; "not_in_result" for cells that
+/// the file does not contain. Empty where the file is not a result with a layer `cells`.
 [[nodiscard]] std::vector<std::string> read_cell_reasons(const std::string& path,
                                                          const CellTable& cells);
 

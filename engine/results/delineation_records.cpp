@@ -47,7 +47,7 @@ ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
   return record;
 }
 
-/// People and perimeters of each unit, the last entry for cells outside any.
+/// People and perimeters of each unit; the last element is for the cells outside any unit.
 struct UnitCounts {
   std::int64_t cells = 0;
   Persons people;
@@ -111,7 +111,7 @@ ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
   record.failed_criterion = zone.near_miss;
   record.extent = zone.extent;
   record.status = zone.status;
-  // A near miss fails what `failed_criterion` says.
+  // The criterion that a near miss fails is `failed_criterion`.
   if (zone.near_miss == NearMiss::none) {
     const CriterionList failed = verdict_of(o.scenario.rule, zone, o.result.thresholds).failed();
     record.failed_criteria.assign(failed.begin(), failed.end());
@@ -158,7 +158,7 @@ std::vector<UnitRecord> unit_records(const DelineationOutput& output) {
   const auto counts = count_units(output);
   std::vector<UnitRecord> records;
   for (std::size_t u = 0; u < counts.size(); ++u) {
-    if (counts[u].cells == 0) continue;  // of the whole country only what the grid shows
+    if (counts[u].cells == 0) continue;  // only units with cells in the grid
     const UnitIndex unit = u + 1 < counts.size() ? UnitIndex(u) : UnitIndex::none();
     records.push_back(unit_record(output, unit, output.result.thresholds[u], counts[u]));
   }
@@ -191,7 +191,8 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   const auto holds_cell_of_zone = [&](std::size_t i) {
     return !d.zone_of[i].is_none() || !near_miss[i].is_none();
   };
-  // A unit too small by itself is shown whole where a derogation or a near miss lies in it.
+  // A unit that is too small is included with all its cells where it contains a zone by derogation,
+  // or a near miss.
   std::vector<bool> has_zone(output.result.thresholds.size());
   for (std::size_t i = 0; i < near_miss.size(); ++i) {
     const UnitIndex unit = output.input.membership.unit[i];

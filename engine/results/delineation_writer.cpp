@@ -22,8 +22,8 @@ namespace carreau::results {
 
 namespace {
 
-/// Outlines in the CRS that the user asked for; edges cut at every cell corner, so that they stay
-/// where they were on the ground.
+/// Outlines in the requested CRS. Edges are cut at every cell corner first, so that they do not
+/// move on the ground.
 PolygonSet in_output_crs(PolygonSet set, const DelineationOutput& output,
                          const OutputOptions& options) {
   if (!options.crs || *options.crs == set.crs()) return set;
@@ -53,7 +53,7 @@ void write_near_misses(files::LayerWriter& writer, const DelineationOutput& outp
               output.result.delineation.near_misses, near_miss_columns());
 }
 
-/// Cells ready to be written, feature i of row i.
+/// Cells ready to be written; feature i belongs to row i.
 struct CellBatch {
   PolygonSet squares;
   std::vector<files::Row> rows;
@@ -96,14 +96,15 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
     options.progress->begin("Écriture des cellules", "Writing cells", Progress::Unit::cells,
                             static_cast<std::int64_t>(chosen.size()));
   }
-  constexpr std::size_t kBatch = 4096;  // bounds the memory that outlines take
+  constexpr std::size_t kBatch = 4096;  // limits the memory used by outlines
   const auto prepared = [&](std::size_t begin) {
     const std::size_t first = std::min(begin, chosen.size());
     const std::size_t count = std::min(kBatch, chosen.size() - first);
     return prepare_cells(output, options, smoothing, std::span(chosen).subspan(first, count),
                          near_miss);
   };
-  // One thread must do the writing, and takes longest: the others have the next batch ready.
+  // Only one thread may write, and writing takes longest, so the other threads prepare the next
+  // batch meanwhile.
   CellBatch batch = prepared(0);
   for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
     CellBatch next;
@@ -121,7 +122,7 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
   }
 }
 
-/// All layers in one file or one schema.
+/// Writes all layers into one file or one schema.
 void write_whole(const DelineationOutput& output, const OutputOptions& options) {
   files::LayerWriter writer({options.path, options.overwrite, result_layers()}, options.format);
   write_perimeters(writer, output, options);
@@ -132,7 +133,7 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
   write_table_layer(writer, "findings", "Remarques sur les données", finding_columns(),
                     finding_records(output.findings));
   write_table_layer(writer, "run", "Provenance", run_columns(), run_records(output));
-  // A database has one table of styles for everybody, which is not this result's to change.
+  // In a database, the table of styles is shared by all its users, and a result must not change it.
   if (options.format == files::OutputFormat::geopackage) {
     write_styles(writer, std::array{"cells", "near_misses", "perimeters"});
   }
@@ -149,7 +150,7 @@ std::string beside(const std::string& path, const char* layer) {
       .string();
 }
 
-/// A file for each layer.
+/// Writes one file for each layer.
 std::vector<std::string> write_files(const DelineationOutput& output, const OutputOptions& options,
                                      const std::string& scenario) {
   std::vector<std::pair<std::string, WriteLayer>> layers = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The result of a delineation as files, or as tables of a database.
+/// Writes the result of a delineation as files, or as tables of a database.
 #pragma once
 
 #include "base/findings.hpp"
@@ -15,7 +15,7 @@
 
 namespace carreau::results {
 
-/// Everything that a result file says. References must outlive the call.
+/// The complete content of a result file. The references must outlive the call.
 struct DelineationOutput {
   const RunInput& input;
   const Scenario& scenario;
@@ -28,19 +28,19 @@ struct OutputOptions {
   std::string path;
   files::OutputFormat format = files::OutputFormat::geopackage;
   bool overwrite = false;
-  std::optional<Crs> crs;        ///< the grid's when empty
-  Progress* progress = nullptr;  ///< told of the cells written, where there is one
+  std::optional<Crs> crs;        ///< empty: that of the grid
+  Progress* progress = nullptr;  ///< informed about the cells written, where given
 };
 
-/// The layers of a result that holds all of them.
+/// The layers of a complete result.
 [[nodiscard]] std::vector<std::string> result_layers();
 
-/// GeoPackage, or a schema of a database: the layers `perimeters`, `near_misses`, `cells`,
-/// `urban_units`, `findings`, `run`; in a GeoPackage with QGIS styles. GeoJSON and FlatGeobuf hold
-/// one layer a file: `perimeters` at the path itself, `near_misses` and `cells` beside it
-/// (`out.near_misses.geojson`). Each carries its scenario: in `run`, as a member `scenario`, as a
-/// file beside it (`out.scenario.toml`). Returns the paths written, as messages tell them. On any
-/// error nothing is left behind.
+/// A GeoPackage, or a schema of a database, has the layers `perimeters`, `near_misses`, `cells`,
+/// `urban_units`, `findings`, `run`, and a GeoPackage also QGIS styles. GeoJSON and FlatGeobuf hold
+/// one layer in a file: `perimeters` at the path itself, `near_misses` and `cells` next to it
+/// (`out.near_misses.geojson`). Each result contains its scenario: in the layer `run`, as a member
+/// `scenario`, or in a separate file (`out.scenario.toml`). Returns the paths written, as messages
+/// show them. After an error nothing is left behind.
 std::vector<std::string> write_delineation(const DelineationOutput& output,
                                            const OutputOptions& options);
 

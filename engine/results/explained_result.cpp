@@ -8,7 +8,7 @@ namespace carreau::results {
 
 namespace {
 
-/// A near miss fails one criterion or, where only its cells do, none.
+/// The criterion that a near miss fails; none where only its cells do.
 std::optional<Criterion> criterion_of(NearMiss near_miss) {
   switch (near_miss) {
     case NearMiss::outside_unit:
@@ -26,7 +26,7 @@ bool is_failed(const ZoneRecord& record, Criterion criterion) {
   if (record.failed_criterion != NearMiss::none) {
     return criterion_of(record.failed_criterion) == criterion;
   }
-  // Whether a zone is in pieces is a count, which no rounding can blur.
+  // The number of pieces is a count, which rounding does not change.
   if (criterion == Criterion::contiguity) return record.pieces > 1;
   const auto& failed = record.failed_criteria;
   return std::find(failed.begin(), failed.end(), criterion) != failed.end();
@@ -90,7 +90,8 @@ TerritoryBasis basis_of(const CellRecord& cell, const std::optional<UnitRecord>&
     case Reason::outside_unit:
     case Reason::unit_too_small:
     case Reason::uninhabited: return TerritoryBasis::none;
-    default: return TerritoryBasis::derogation;  // its zone was tested further: it passed
+    // The zone was decided upon, so its territory passed.
+    default: return TerritoryBasis::derogation;
   }
 }
 

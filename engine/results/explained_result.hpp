@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A result as an explanation reads it: typed records, each zone with its verdict, whether they
-/// have just been computed or are read back from a file.
+/// A result as explanations read it: typed records, and zones with their verdicts. It comes from a
+/// run in memory or from a file.
 #pragma once
 
 #include "criteria/verdict.hpp"
@@ -15,7 +15,7 @@
 
 namespace carreau::results {
 
-/// A perimeter or a near miss, and what the rule says of it as a whole.
+/// A perimeter or a near miss, and the verdict on it.
 struct ExplainedZone {
   ZoneRecord record;
   Verdict verdict;
@@ -23,38 +23,38 @@ struct ExplainedZone {
   [[nodiscard]] bool is_near_miss() const { return record.failed_criterion != NearMiss::none; }
 };
 
-/// A cell, how its territory passes, and what the rule says of the perimeter that holds it.
+/// A cell, how its territory meets the test, and the verdict on the perimeter that contains it.
 struct ExplainedCell {
   CellRecord record;
   TerritoryBasis basis = TerritoryBasis::none;
-  Verdict zone;  ///< empty in no perimeter
+  Verdict zone;  ///< empty for a cell in no perimeter
 };
 
-/// The rule and the choices of a run. Of the scenario the parameters are known, and the articles
-/// of those that the rule sets; `rule.name` and `vintage.year` as well.
+/// The rule and the parameters of a run. Of its scenario only the parameters, the articles of those
+/// that the rule sets, `rule.name` and `vintage.year` are filled in.
 struct ExplainedRun {
   Scenario scenario;
-  bool has_headcount = true;  ///< whether the estimate could use households
+  bool has_headcount = true;  ///< the grid of the run had households
 };
 
-/// The code of the row of cells outside any unit.
+/// The code in the row of the cells outside any unit.
 inline constexpr std::string_view kOutsideUnits = "HU";
 
-/// Looks up what an explanation needs. Throws DataError or IoError where a file cannot be
-/// read or holds what no result holds. Not to be shared between threads.
+/// Finds what an explanation needs. Throws DataError or IoError where a file cannot be read or
+/// contains what no result contains. Not thread-safe.
 class ExplainedResult {
  public:
   virtual ~ExplainedResult() = default;
 
   [[nodiscard]] virtual const ExplainedRun& run() const = 0;
-  /// A perimeter or a near miss by its id.
+  /// The perimeter or near miss with this id.
   [[nodiscard]] std::optional<ExplainedZone> find_zone(const std::string& id) const;
   [[nodiscard]] std::optional<ExplainedCell> find_cell(const std::string& id) const;
-  /// The terms of a unit's threshold; of the cells outside any unit where `code` is empty.
+  /// The terms of a unit's threshold. An empty `code` stands for the cells outside any unit.
   [[nodiscard]] virtual std::optional<UnitRecord> find_unit(const std::string& code) const = 0;
-  /// Whether cells were kept at all.
+  /// Whether the result contains cells.
   [[nodiscard]] virtual bool has_cells() const = 0;
-  /// Perimeters, then near misses.
+  /// The ids of perimeters, then those of near misses.
   [[nodiscard]] virtual std::vector<std::string> zone_ids() const = 0;
 
  private:
@@ -62,13 +62,14 @@ class ExplainedResult {
   [[nodiscard]] virtual std::optional<CellRecord> cell_record_of(const std::string& id) const = 0;
 };
 
-/// The figures that a record of a zone tells.
+/// The figures in the record of a zone.
 [[nodiscard]] AreaFigures figures_of(const ZoneRecord& record);
-/// The verdict that a record tells: its decisions are those written in it, and are not made again.
-/// `legal_population`: of its unit.
+/// The verdict in the record of a zone: its decisions are those recorded and are not made again.
+/// `legal_population` is that of its unit.
 [[nodiscard]] Verdict told_verdict(const RuleSet& rule, const ZoneRecord& record,
                                    std::optional<std::int64_t> legal_population);
-/// How the territory of a cell passes. `unit`: its own; `zone`: the perimeter that holds it.
+/// How the territory of a cell meets the test. `unit` is the unit of the cell, `zone` the perimeter
+/// that contains it.
 [[nodiscard]] TerritoryBasis basis_of(const CellRecord& cell, const std::optional<UnitRecord>& unit,
                                       const std::optional<ExplainedZone>& zone);
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How a member of a record becomes the value of a column, and how it is read back.
-///
-/// `to_field` gives null for what is not known. `from_field` is false where the value cannot be
-/// the member's: another type, an unknown code, or null where something must be known. What is
-/// unknown never becomes zero.
+/// How a member of a record is converted to the value of a column, and back. `to_field` gives null
+/// for what is unknown. `from_field` returns false where the member cannot have the value: another
+/// type, an unknown code, or null where a value is required. An unknown value never becomes zero.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -42,7 +40,7 @@ struct OptionalOf<std::optional<T>> {
   return std::holds_alternative<std::monostate>(value);
 }
 
-/// How an empty text is written: as null, or as a text without characters.
+/// How an empty text is written: as null, or as an empty text.
 enum class Empty : std::uint8_t { null, text };
 
 template <class T, Empty kEmpty>
@@ -82,7 +80,7 @@ struct TextTraits {
   }
 };
 
-/// Of a list of texts or of an enumeration.
+/// For a list of texts or of enumeration values.
 template <class T, char kSeparator, Empty kEmpty>
 struct ListTraits {
   static constexpr files::FieldType kType = files::FieldType::text;
@@ -148,7 +146,7 @@ struct IntegerTraits {
   }
 };
 
-/// The number of a quantity in the unit of its column, and the quantity of a number.
+/// Converts between a quantity and its number in the unit of the column.
 template <class T>
 struct QuantityNumber;
 template <>
@@ -181,7 +179,7 @@ struct QuantityNumber<BasisPoints> {
 
 inline constexpr int kAllDecimals = -1;
 
-/// To so many decimals; to a whole number where there are none.
+/// Rounds to a number of decimals; with none, gives a whole number.
 template <int kDecimals>
 [[nodiscard]] files::FieldValue rounded_field(double value) {
   static_assert(kDecimals >= kAllDecimals && kDecimals <= 4 && kDecimals != 3);
@@ -196,7 +194,7 @@ template <int kDecimals>
   return decimals == 0 ? files::FieldType::integer : files::FieldType::real;
 }
 
-/// The number that a value holds, if it holds one.
+/// The number in a value, if it holds one.
 [[nodiscard]] inline std::optional<double> number_of(const files::FieldValue& value) {
   if (const auto* const real = std::get_if<double>(&value)) return *real;
   if (const auto* const whole = std::get_if<std::int64_t>(&value)) {
@@ -229,14 +227,14 @@ struct NumberTraits {
   }
 };
 
-/// Which of its three numbers a column tells of an interval.
+/// Which of the three numbers of an interval a column holds.
 enum class IntervalEnd : std::uint8_t { value, low, high };
-/// "", "_low", "_high".
+/// The suffix of the column's name: "", "_low", "_high".
 [[nodiscard]] std::string_view end_of_name(IntervalEnd end);
-/// What a title says of it, after that of the value.
+/// The suffix of the column's title.
 [[nodiscard]] std::string_view end_of_title(IntervalEnd end, Language language);
 
-/// A figure that is either estimated, with its interval, or published, without.
+/// A figure that is either estimated, with an interval, or published, without one.
 struct FigureInterval {
   std::optional<double> value;
   std::optional<double> low;
@@ -245,12 +243,12 @@ struct FigureInterval {
   FigureInterval() = default;
   explicit FigureInterval(const Interval& estimate)
       : value(estimate.value), low(estimate.low), high(estimate.high) {}
-  /// Published, hence not in doubt.
+  /// A published figure, which has no uncertainty.
   explicit FigureInterval(double published) : value(published) {}
 };
 
-/// Of an Interval, of a FigureInterval, or of an optional Interval, which is known as a whole or
-/// not at all.
+/// For an Interval, a FigureInterval, or an optional Interval, whose three numbers are known
+/// together or not at all.
 template <class T, IntervalEnd kEnd, int kDecimals>
 struct IntervalTraits {
   static constexpr files::FieldType kType = number_type(kDecimals);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The headings that several kinds of results share, or that printed tables show too. A name and
-/// its meaning are the same in every table.
+/// Headings shared by several kinds of results, or used by printed tables as well. A name has the
+/// same meaning in every table.
 #pragma once
 
 #include "results/headings.hpp"
@@ -9,7 +9,7 @@ namespace carreau::results::headings {
 
 using enum ColumnUnit;
 
-// Names of zones and of where they lie.
+// Zones and their location.
 inline constexpr Heading kZoneId{"zone_id", none, "zone", "zone"};
 inline constexpr Heading kCode{"code", none, "code", "code"};
 inline constexpr Heading kName{"name", none, "nom", "name"};
@@ -34,7 +34,7 @@ inline constexpr Heading kDensity{"density", per_km2, "densité", "density"};
 inline constexpr Heading kShareImputed{"share_imputed", share, "imputé", "imputed"};
 inline constexpr Heading kShareStraddling{"share_straddling", share, "à cheval", "straddling"};
 
-// Incomes and what is held against them.
+// Incomes, and what they are compared with.
 inline constexpr Heading kPeopleLowIncome{"people_low_income", people, "habitants sous le seuil",
                                           "people below the threshold"};
 inline constexpr Heading kShareLowIncome{"share_low_income", share, "part sous le seuil",
@@ -52,7 +52,7 @@ inline constexpr Heading kThresholdDisposable{"threshold_disposable", euros, "se
 inline constexpr Heading kMargin{"margin", euros, "écart au seuil", "margin to the threshold"};
 inline constexpr Heading kPCriterion{"p_criterion", share, "P", "P"};
 
-// What was decided.
+// Decisions.
 inline constexpr Heading kTerritoryBasis{"territory_basis", none, "territoire admis par",
                                          "territory met by"};
 inline constexpr Heading kStatus{"status", none, "état", "status"};
@@ -63,7 +63,7 @@ inline constexpr Heading kFailedCriterion{"failed_criterion", none, "critère ma
 inline constexpr Heading kVerdict{"verdict", none, "critères", "criteria"};
 inline constexpr Heading kReason{"reason", none, "raison", "reason"};
 
-// Zonings against each other.
+// Comparisons between zonings.
 inline constexpr Heading kSide{"side", none, "côté", "side"};
 inline constexpr Heading kShareProposed{"share", share, "part proposée", "share proposed"};
 inline constexpr Heading kFound{"found", none, "état", "state"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a column is called and what it counts, wherever it stands: said here once.
+/// The name, title and unit of each column, defined only here for all tables.
 #pragma once
 
 #include "base/language.hpp"
@@ -12,13 +12,13 @@
 
 namespace carreau::results {
 
-/// What the figures of a column count.
+/// The unit of a column's figures.
 enum class ColumnUnit : std::uint8_t {
-  none,  ///< texts, codes, marks and years
+  none,  ///< texts, codes, flags and years
   people,
   households,
-  euros,    ///< of incomes: a year and consumption unit
-  share,    ///< of 1
+  euros,    ///< of income: per year and consumption unit
+  share,    ///< fraction of 1
   per_km2,  ///< people per km²
   square_metres,
   metres,
@@ -29,12 +29,12 @@ enum class ColumnUnit : std::uint8_t {
   lines,    ///< of funding
   figures,  ///< numbers of a printed table
   findings,
-  varies,  ///< stated by another column of the row
+  varies,  ///< given by another column of the row
 };
 /// "€", "m²", "habitants"…; empty for `none` and `varies`.
 [[nodiscard]] std::string_view unit_text(ColumnUnit unit, Language language);
 
-/// The name is that of files, of the API and of PostGIS alike; the titles are for people.
+/// The name is used by files, the API and PostGIS alike; the titles are for readers.
 struct Heading {
   std::string_view name;
   ColumnUnit unit = ColumnUnit::none;
@@ -46,10 +46,10 @@ struct Heading {
   }
 };
 
-/// The titles of a printed table's columns, in order.
+/// The titles of the columns of a printed table, in order.
 [[nodiscard]] std::vector<std::string_view> titles(std::initializer_list<Heading> headings,
                                                    Language language);
-/// Of a column whose cells show an estimate with its interval: "médiane disponible [90 %]".
+/// The title of a column that shows estimates with intervals: "médiane disponible [90 %]".
 [[nodiscard]] std::string interval_title(const Heading& heading, Language language);
 
 }  // namespace carreau::results

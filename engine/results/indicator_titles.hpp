@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The indicators of a portrait by their titles.
+/// The titles of the indicators of a portrait.
 #pragma once
 
 #include "base/language.hpp"

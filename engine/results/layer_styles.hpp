@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How the layers of a GeoPackage look in QGIS.
+/// The appearance of the layers of a GeoPackage in QGIS.
 #pragma once
 
 #include "files/layer_writer.hpp"
@@ -8,8 +8,8 @@
 
 namespace carreau::results {
 
-/// The table in which QGIS looks for the default style of each layer: those of data/styles with the
-/// names of the layers.
+/// Writes the table in which QGIS looks for the default style of each layer. The styles come from
+/// data/styles and have the names of the layers.
 void write_styles(files::LayerWriter& writer, std::span<const char* const> layers);
 
 }  // namespace carreau::results

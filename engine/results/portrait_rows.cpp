@@ -12,7 +12,7 @@ namespace {
 
 namespace h = headings;
 
-/// The count of an indicator, then its rate with the interval.
+/// Adds the count of an indicator, then its rate with the interval.
 void append_indicator(std::vector<Column<PortraitRecord>>& columns, std::size_t k) {
   using R = PortraitRecord;
   const PortraitIndicator& indicator = indicators()[k];
@@ -58,7 +58,7 @@ std::vector<Column<PortraitRecord>> make_columns() {
   return columns;
 }
 
-/// Which zone a row belongs to and what it tells of.
+/// A record with the zone and the level of its row.
 PortraitRecord begun(const PortraitTable& table, std::size_t zone, PortraitRowLevel level) {
   PortraitRecord record;
   record.code = table.zones.codes[zone];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What `portrait` says of each zone, then of what it is set beside, and the columns of it.
+/// The rows of `portrait` for each zone and for what it is compared with, and their columns.
 #pragma once
 
 #include "files/row_stream.hpp"
@@ -18,45 +18,46 @@
 
 namespace carreau::results {
 
-/// A zone in figures, or what it is set beside. What is withheld or not published is empty.
+/// The figures of a zone, or of something it is compared with. Figures that are withheld or not
+/// published are empty.
 struct PortraitRecord {
-  std::string code;  ///< of the zone
+  std::string code;  ///< code of the zone
   std::string name;
   PortraitRowLevel level = PortraitRowLevel::zone;
-  std::string territory;  ///< empty of the zone itself, the grid and the nation
+  std::string territory;  ///< empty for the zone itself, the grid and the nation
   std::string territory_name;
-  std::optional<double> share_of_zone;  ///< of the zone's people who live in the territory
+  std::optional<double> share_of_zone;  ///< share of the zone's people who live in the territory
   Withheld withheld = Withheld::nothing;
-  std::optional<std::int64_t> population;  ///< legal
+  std::optional<std::int64_t> population;  ///< legal population
   std::optional<double> people;
   std::optional<std::size_t> cells;
   std::optional<double> share_imputed;
   std::optional<double> share_straddling;
   std::optional<double> households;
   std::vector<std::optional<double>> counts;   ///< by position in indicators()
-  std::vector<std::optional<Interval>> rates;  ///< the same
+  std::vector<std::optional<Interval>> rates;  ///< by position in indicators()
   FigureInterval q1_disposable;
-  FigureInterval median_disposable;  ///< of the nation as published
+  FigureInterval median_disposable;  ///< for the nation, as published
   FigureInterval q3_disposable;
-  FigureInterval median_declared;  ///< the same
+  FigureInterval median_declared;  ///< for the nation, as published
   std::optional<Euros> threshold_declared;
   std::optional<double> p_criterion;
 };
-/// Counts bear INSEE's names, rates `share_` before them (`mean_` for the sum of square metres),
-/// incomes the names of `perimeters`.
+/// Counts have INSEE's names; rates have the prefix `share_` (`mean_` for floor area); incomes have
+/// the same names as in `perimeters`.
 [[nodiscard]] const ColumnTable<PortraitRecord>& portrait_columns();
 [[nodiscard]] const std::vector<files::FieldSpec>& portrait_fields();
 
-/// What the rows are made of; references must outlive the call.
+/// The data for the rows. The references must outlive the call.
 struct PortraitTable {
   const Zoning& zones;
   const Portraits& portraits;
-  const Vintage& vintage;      ///< whose national medians are published
-  const PolygonSet& outlines;  ///< of the zones, feature by feature
+  const Vintage& vintage;      ///< its national medians are published
+  const PolygonSet& outlines;  ///< of the zones, one feature for each
 };
 
-/// A row for each zone, with its outline, followed by one without for each of its references and
-/// one for the nation's published medians.
+/// Adds a row with its outline for each zone, then without outlines one for each of its references
+/// and one for the published medians of the nation.
 void add_portrait_rows(const PortraitTable& table, files::RowStream& stream);
 
 }  // namespace carreau::results

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a reconciliation of printed tables says by codes, in words.
+/// Stable names and words for the enumerations of a reconciliation.
 #pragma once
 
 #include "reconciliation/reconciliation.hpp"
@@ -11,10 +11,10 @@
 
 namespace carreau::results {
 
-/// What a row checks: a sum within one table, or a figure that two tables have.
+/// What a row checks: a sum within one table, or a figure that two tables share.
 enum class ReconciliationCheck : std::uint8_t {
-  sum_of_rows,     ///< a row of totals, down a column
-  sum_of_columns,  ///< a column of totals, along a row
+  sum_of_rows,     ///< a row of totals, checked in one column
+  sum_of_columns,  ///< a column of totals, checked in one row
   grand_total,
   line,
   cell,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Every total checked and every figure compared as rows of a table.
+/// The rows of a reconciliation: every total checked, and every figure compared.
 #pragma once
 
 #include "files/layer_writer.hpp"
@@ -18,30 +18,30 @@
 
 namespace carreau::results {
 
-/// All that `carreau reconcile` found.
+/// The complete result of `carreau reconcile`.
 struct Reconciliation {
   std::span<const CheckedTable> tables;
   const TablesComparison& between;
 
-  /// Totals and figures that differ.
+  /// Number of totals and figures that differ.
   [[nodiscard]] std::size_t differences() const;
 };
 
-/// "eur", "percent", the counted noun or "count"; empty where no name tells.
+/// "eur", "percent", the counted noun, or "count"; empty where no name gives the unit.
 [[nodiscard]] std::string unit_code(const SumUnit& unit);
-/// The stable name of a slip, with the line or cell that it concerns: "left_out (Cendras)".
+/// The stable name of a slip, followed by the line or cell that it concerns: "left_out (Cendras)".
 [[nodiscard]] std::string slip_code(const CheckedTable& checked, Axis axis, const Slip& slip);
 
-/// A place in a table; a row or column that a sum runs along is empty.
+/// A place in a table. A row or column along which a sum was computed is empty.
 struct PlaceRecord {
   std::string table;
-  std::optional<std::int64_t> row;  ///< of the file
+  std::optional<std::int64_t> row;  ///< row of the file
   std::string row_name;
-  std::optional<std::int64_t> column;  ///< of the file, from 1
+  std::optional<std::int64_t> column;  ///< column of the file, from 1
   std::string column_name;
 };
 
-/// A total against its parts, or a figure against that of another table.
+/// A total compared with its parts, or a figure compared with that of another table.
 struct ReconciliationRecord {
   ReconciliationCheck check = ReconciliationCheck::sum_of_rows;
   CheckStatus status = CheckStatus::holds;
@@ -50,13 +50,13 @@ struct ReconciliationRecord {
   double stated = 0.0;
   double against = 0.0;
   double difference = 0.0;
-  std::optional<std::size_t> parts;  ///< of a total: numbers added up
+  std::optional<std::size_t> parts;  ///< for a total, the number of figures added up
   std::size_t unread = 0;
   std::vector<std::string> causes;
-  PlaceRecord other;  ///< of a figure of two tables
+  PlaceRecord other;  ///< for a figure of two tables
 };
 [[nodiscard]] const ColumnTable<ReconciliationRecord>& reconciliation_columns();
-/// Totals table by table, then the figures compared.
+/// The totals, table by table, then the compared figures.
 [[nodiscard]] std::vector<ReconciliationRecord> reconciliation_records(
     const Reconciliation& reconciliation);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Records as JSON objects, whose keys are the names of the columns.
+/// Records as JSON objects whose keys are the names of the columns.
 #pragma once
 
 #include "results/columns.hpp"
@@ -10,7 +10,7 @@
 
 namespace carreau::results {
 
-/// In the order of the fields; null where nothing is known.
+/// In the order of the fields; null where the value is unknown.
 [[nodiscard]] nlohmann::ordered_json row_json(const std::vector<files::FieldSpec>& fields,
                                               const files::Row& row);
 

@@ -11,7 +11,8 @@ namespace carreau::results {
 
 namespace {
 
-/// Results are written with a point and nothing between thousands, so that nothing else is read.
+/// Results are written with a decimal point and without separators of thousands, so nothing else is
+/// accepted.
 template <class Number>
 std::optional<Number> whole_field(std::string_view field) {
   Number number{};

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rows of a result read back as the records that they were written from.
+/// Reads the rows of a result back into the records from which they were written.
 ///
 ///   files::LayerTable layer = files::LayerTable::open_layer("out.gpkg", "perimeters");
 ///   const RecordReader<ZoneRecord> reader(layer, perimeter_columns());
 ///   while (layer.next()) use(reader.read());
 ///
-/// A record read back is the one written, rounded as its columns round it; what is unknown is
-/// empty, never zero.
+/// A record read back equals the one written, rounded like its columns; an unknown value is empty,
+/// never zero.
 #pragma once
 
 #include "files/table.hpp"
@@ -18,17 +18,17 @@
 
 namespace carreau::results {
 
-/// The position of a column that a result must have; throws DataError where it is missing.
+/// The position of a column that a result must have. Throws DataError where it is missing.
 [[nodiscard]] std::size_t require_column(const files::Table& table, const std::string& name);
-/// The field of the current row as a column of that type holds it; null where it is empty. Throws
-/// DataError with file, row and column for a text that is no such number.
+/// The field of the current row as a value of that column; null where it is empty. Throws DataError
+/// with file, row and column for a text that is not such a number.
 [[nodiscard]] files::FieldValue field_value(const files::Table& table, std::size_t column,
                                             files::FieldType type);
-/// Throws the DataError of a field that its column cannot hold, of the current row.
+/// Throws the DataError for a field of the current row that its column cannot hold.
 [[noreturn]] void refuse_field(const files::Table& table, std::size_t column,
                                files::FieldType type);
 
-/// References must outlive it.
+/// The references must outlive this object.
 template <class Record>
 class RecordReader {
  public:
@@ -39,7 +39,7 @@ class RecordReader {
       places_.push_back(column.set == nullptr ? 0 : require_column(table, column.name));
     }
   }
-  /// The current row of the table. Throws DataError with file, row and column.
+  /// Reads the current row of the table. Throws DataError with file, row and column.
   [[nodiscard]] Record read() const {
     Record record;
     for (std::size_t c = 0; c < places_.size(); ++c) {

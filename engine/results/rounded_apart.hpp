@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rounding of a figure that stands beside its bound: what is written never contradicts what was
-/// decided on the exact figure.
+/// Rounds a figure that is shown next to its bound, so that the rounded figure never contradicts
+/// the decision made on the exact one.
 #pragma once
 
 #include <cmath>
 
 namespace carreau::results {
 
-/// -1 below the bound, 0 on it, 1 above.
+/// -1 below the bound, 0 when equal, 1 above.
 [[nodiscard]] inline int side_of(double value, double bound) {
   return (value > bound ? 1 : 0) - (value < bound ? 1 : 0);
 }
 
-/// Rounded to so many decimals, or to the few more (15 at most) that keep it on its side of the
-/// bound: 0.50004 against 0.5 is 0.50004, not 0.5. Everything else is rounded as elsewhere.
+/// Rounds to a number of decimals, or to as few more (15 at most) as keep the value on its side of
+/// the bound: 0.50004 compared with 0.5 stays 0.50004. Other values are rounded as usual.
 [[nodiscard]] inline double rounded_apart(double value, double bound, int decimals) {
   constexpr int kMost = 15;
   double power = std::pow(10.0, decimals);
@@ -24,8 +24,8 @@ namespace carreau::results {
   return value;
 }
 
-/// To a whole number on the side of the bound that the value is on: 10,657.5 is 10,657 against
-/// 10,658. To the nearest where that is impossible, as between 0.2 and 0.4.
+/// Rounds to a whole number on the same side of the bound: 10,657.5 gives 10,657 when the bound is
+/// 10,658. Where there is none, as between 0.2 and 0.4, rounds to the nearest.
 [[nodiscard]] inline double whole_apart(double value, double bound) {
   const double nearest = std::round(value);
   if (side_of(nearest, bound) == side_of(value, bound)) return nearest;

@@ -15,7 +15,7 @@ namespace carreau::results {
 
 namespace {
 
-/// Made-up names hold neither commas nor quotes, so no field needs quoting.
+/// Made-up names contain neither commas nor quotes, so no field needs quoting.
 void append_field(std::string_view field, std::string& text) {
   text += field;
   text += ',';
@@ -31,7 +31,7 @@ void append_tenths(double value, char mark, std::string& text) {
   text += static_cast<char>('0' + tenths % 10);
 }
 
-/// The identifier of the square of `side` cells that holds a cell.
+/// Appends the identifier of the square of `side` cells that contains a cell.
 void append_square(CellPosition cell, std::int32_t side, std::string& text) {
   fmt::format_to(std::back_inserter(text), "CRS3035RES{}mN{}E{},", side * 200,
                  cell.row / side * side * 200, cell.column / side * side * 200);
@@ -85,7 +85,7 @@ std::int64_t published(const IncomeHistogram& incomes, double order) {
   return std::llround(incomes.quantile(order) / 10.0) * 10;
 }
 
-/// What INSEE publishes of a unit of this size.
+/// The figures that INSEE publishes for a unit of this size.
 enum class Detail : std::uint8_t { nothing, median, quantiles };
 
 Detail detail_of(const SampleUnit& unit) {

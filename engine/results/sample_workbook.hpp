@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The workbook of made-up actions: a sheet of actions, a sheet of financing lines.
+/// The workbook of made-up actions: a sheet of actions and a sheet of funding lines.
 #pragma once
 
 #include "sample/actions.hpp"
@@ -11,7 +11,7 @@
 
 namespace carreau::results {
 
-/// Sheets `Actions` and `Financements`, linked by their first column.
+/// The sheets `Actions` and `Financements`, linked by their first column.
 class SampleWorkbook {
  public:
   explicit SampleWorkbook(const std::string& path);
@@ -20,7 +20,7 @@ class SampleWorkbook {
   SampleWorkbook& operator=(const SampleWorkbook&) = delete;
 
   void add(std::span<const SampleAction> actions);
-  /// Throws IoError when the disk did not take everything.
+  /// Throws IoError when the disk did not accept everything.
   void finish();
 
  private:

@@ -21,11 +21,12 @@ namespace carreau::results {
 
 namespace {
 
-/// Regions drawn at the same time. Fixed: it must not depend on the machine.
+/// The number of regions drawn at the same time. It is fixed, because results must not depend on
+/// the machine.
 constexpr std::size_t kBatch = 8;
 constexpr std::size_t kFewestActions = 60;
 
-/// A text table that grows region by region.
+/// A text table to which regions are appended.
 class TableFile {
  public:
   TableFile(const std::string& directory, const SampleTable& table, bool overwrite)
@@ -96,7 +97,7 @@ void count(const SampleRegion& region, SampleSummary& summary) {
   }
 }
 
-/// The six files, open at once: each region goes to all of them, then is forgotten.
+/// The six files, all open at once: each region is appended to all of them and then discarded.
 class SampleFiles {
  public:
   SampleFiles(const std::string& directory, bool overwrite)
@@ -119,7 +120,7 @@ class SampleFiles {
     workbook_.add(actions);
   }
 
-  /// Puts all files in place, once all are whole; returns their paths.
+  /// Moves all files to their final paths once they are complete; returns these paths.
   std::vector<std::string> commit() {
     for (TableFile& table : tables_) table.finish();
     layer_.finish();
@@ -158,14 +159,16 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
   const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
 
   for (std::size_t first = 0; first < country.size(); first += kBatch) {
-    // Regions are independent of each other; what runs through the country follows in their order.
+    // Regions are drawn independently; numbers that continue through the country are assigned in
+    // their order afterwards.
     std::vector<SampleRegion> regions(std::min(kBatch, country.size() - first));
     parallel_for(regions.size(), [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) regions[i] = country.region(first + i);
     });
     for (SampleRegion& region : regions) {
       number_quartiers(region, numbering);
-      // The first region that has quartiers, or else the last, holds what a small sample needs.
+      // The first region with quartiers, or else the last region, contains what a small sample
+      // needs.
       const bool is_needed = !region.quartiers.list.empty() ||
                              (summary.actions == 0 && region.plan.index + 1 == country.size());
       const std::size_t fewest = summary.actions == 0 ? kFewestActions : 1;

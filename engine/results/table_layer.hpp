@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Records written as a layer without geometry.
+/// Writes records as a layer without geometry.
 #pragma once
 
 #include "files/layer_writer.hpp"
@@ -11,7 +11,7 @@
 
 namespace carreau::results {
 
-/// One layer more in a file or database that is being written.
+/// Adds a layer to a file or database that is being written.
 template <class Record>
 void write_table_layer(files::LayerWriter& writer, const std::string& name,
                        const std::string& description, const ColumnTable<Record>& columns,

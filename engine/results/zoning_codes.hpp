@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What checks, comparisons and portraits of zones say by codes, in words.
+/// Stable names and words for the enumerations of checks, comparisons and portraits.
 #pragma once
 
 #include "results/coded_values.hpp"
@@ -16,23 +16,23 @@
 
 namespace carreau::results {
 
-/// Of which zoning a row of an evaluation is.
+/// The zoning to which a row of an evaluation belongs.
 enum class EvaluationSide : std::uint8_t { reference, proposed };
 [[nodiscard]] std::string_view to_text(EvaluationSide side);
 
-/// A generation seen from the other one.
+/// The generation to which a row of a comparison belongs.
 enum class Stage : std::uint8_t { before, after };
 [[nodiscard]] std::string_view to_text(Stage stage);
 
-/// What a row of a comparison is.
+/// What a row of a comparison describes.
 enum class ComparedKind : std::uint8_t { quartier, pocket };
 [[nodiscard]] std::string_view to_text(ComparedKind kind);
 
-/// What a row of transfers counts.
+/// What a row of transfers contains.
 enum class TransferEntry : std::uint8_t { part, total_before, total_after, total };
 [[nodiscard]] std::string_view to_text(TransferEntry entry);
 
-/// What a row of a portrait is of: the zone, or what it is set beside.
+/// What a row of a portrait describes: the zone, or something it is compared with.
 enum class PortraitRowLevel : std::uint8_t { zone, commune, urban_unit, department, grid, nation };
 [[nodiscard]] std::string to_text(PortraitRowLevel level);
 [[nodiscard]] PortraitRowLevel row_level(PortraitLevel level);

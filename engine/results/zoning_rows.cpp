@@ -50,7 +50,7 @@ void set_verdict(CheckRecord& record, const Verdict& verdict) {
   }
 }
 
-/// "above_threshold 61 %; zone_too_few_people 39 %", the largest first.
+/// "above_threshold 61 %; zone_too_few_people 39 %", by decreasing share.
 std::string reasons_text(const ZoneAgreement& zone) {
   std::vector<std::pair<std::string, double>> list(zone.missed_by_reason.begin(),
                                                    zone.missed_by_reason.end());
@@ -83,7 +83,7 @@ AgreementRecord agreement_record(const Zoning& zones, std::size_t z, const ZoneA
   return record;
 }
 
-/// Figures that are held against a bound: as many digits as keep them on its side.
+/// Figures that are compared with a bound, rounded with enough digits to stay on its side.
 Column<CheckRecord> check_share_column() {
   auto column = number_column<&CheckRecord::share_low_income, 4>(h::kShareLowIncome);
   column.get = [](const CheckRecord& check, std::size_t) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What `check` and `evaluate` say of each zone, and the columns of it. Columns that `perimeters`
-/// of a delineation has too bear the same names.
+/// The rows of `check` and `evaluate` for each zone, and their columns. Columns that the layer
+/// `perimeters` of a delineation has as well have the same names.
 #pragma once
 
 #include "files/table_writer.hpp"
@@ -20,13 +20,13 @@
 
 namespace carreau::results {
 
-/// A perimeter against the criteria. Without a single inhabitant nothing but the verdict is known.
+/// A perimeter with its criteria. Without any inhabitant only the verdict is known.
 struct CheckRecord {
   std::string code;
   std::string name;
   Outcome verdict = Outcome::no_data;
   std::vector<Criterion> failed_criteria;
-  std::string urban_unit;  ///< that of most of its people; empty outside any
+  std::string urban_unit;  ///< the unit of most of its people; empty outside any unit
   std::string urban_unit_name;
   std::optional<std::int64_t> urban_unit_population;
   std::optional<Persons> people;
@@ -44,7 +44,7 @@ struct CheckRecord {
   std::optional<double> share_imputed;
   std::optional<double> share_straddling;
   std::optional<double> density;
-  double minimum_density = 0.0;  ///< that the rule asks for: no column of its own
+  double minimum_density = 0.0;  ///< minimum of the rule; not written as a column
   std::optional<std::size_t> cells;
   std::optional<std::int64_t> area_m2;
   std::optional<TerritoryBasis> territory_basis;
@@ -55,7 +55,7 @@ struct CheckRecord {
 };
 [[nodiscard]] const ColumnTable<CheckRecord>& check_columns();
 
-/// Where zones are checked: what names their units, and whether the grid has households.
+/// The context of checked zones: the names of units, and whether the grid has households.
 struct CheckedOn {
   const Territory& territory;
   bool has_households = true;
@@ -64,12 +64,12 @@ struct CheckedOn {
                                        const PerimeterCheck& check, const CheckedOn& on);
 
 [[nodiscard]] const std::vector<files::FieldSpec>& check_fields();
-/// A row a zone. `has_households`: whether the grid has them.
+/// One row for each zone. `has_households`: whether the grid has them.
 [[nodiscard]] std::vector<files::Row> check_rows(const Zoning& zones,
                                                  const std::vector<PerimeterCheck>& checks,
                                                  const Territory& territory, bool has_households);
 
-/// A zone of one zoning against the other. Nothing is known of a zone without people.
+/// A zone of one zoning compared with the other. Nothing is known about a zone without people.
 struct AgreementRecord {
   EvaluationSide side = EvaluationSide::reference;
   std::string code;
@@ -78,13 +78,13 @@ struct AgreementRecord {
   std::optional<double> people_shared;
   std::optional<double> share;
   Found found = Found::no_data;
-  std::string main_reason;  ///< a reason of a cell, or "not_in_result"; empty where there is none
+  std::string main_reason;  ///< the reason of a cell, or "not_in_result"; empty where there is none
   std::string reasons;      ///< "above_threshold 61 %; zone_too_few_people 39 %"
   std::optional<double> share_straddling;
   std::vector<std::string> meets_zones;
 };
 [[nodiscard]] const ColumnTable<AgreementRecord>& agreement_columns();
-/// Reference zones, then proposed ones.
+/// The records of reference zones, then those of proposed zones.
 [[nodiscard]] std::vector<AgreementRecord> agreement_records(const Agreement& agreement,
                                                              const Zoning& proposed,
                                                              const Zoning& reference);

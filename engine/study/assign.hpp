@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Places of a file to the zones that hold them, block by block: memory does not grow with their
+/// Assigns the places of a file to zones, block by block, so that memory does not grow with their
 /// number.
 #pragma once
 
@@ -19,40 +19,40 @@
 
 namespace carreau::study {
 
-/// A zoning under the name that its columns bear.
+/// A zoning with the name used in its columns.
 struct ZoningToAssign {
   std::string name;
   ZonesSource zones;
 };
 
 struct AssignmentRequest {
-  std::string places;  ///< a table with coordinates, a layer of points or of footprints
+  std::string places;  ///< a table with coordinates, or a layer of points or footprints
   inputs::PlaceOptions reading_places;
-  std::vector<ZoningToAssign> zonings;  ///< with limits: whole communes are refused
+  std::vector<ZoningToAssign> zonings;  ///< they need outlines: zonings of communes are refused
   inputs::ZonesReadOptions reading;
-  /// Without bands footprints get those of the conditions of reduced VAT.
+  /// Without bands, footprints get the bands of the reduced VAT rate.
   AssignmentOptions options;
 };
 
-/// What the rows are, told to whoever makes a stream for them.
+/// The description of the rows, for the function that opens their stream.
 struct AssignmentLayer {
   const std::vector<files::FieldSpec>& fields;
   Crs crs;
   files::LayerGeometry geometry = files::LayerGeometry::points;
 };
-/// Makes the stream that rows go to; it may make none, and then places are only counted.
+/// Opens the stream for the rows. It may return null: then places are only counted.
 using OpenRows = std::function<std::unique_ptr<files::RowStream>(const AssignmentLayer&)>;
 
 struct AssignmentResult {
   AssignmentCounts counts{{}, {}};
   std::vector<results::NamedZoning> zonings;
   bool has_footprints = false;
-  Findings findings;  ///< places without coordinates or outside France among them
+  Findings findings;  ///< includes places without coordinates or outside France
 };
 
-/// Reads the zonings, then assigns place after place; rows keep the order of the file. Throws what
-/// the readers throw, and DataError for a zoning without limits. A stream that is left unfinished
-/// leaves nothing behind.
+/// Reads the zonings, then assigns place after place; rows keep the order of the file. Throws the
+/// errors of the readers, and DataError for a zoning without outlines. If it throws, the stream is
+/// destroyed unfinished and leaves nothing behind.
 [[nodiscard]] AssignmentResult assign(const AssignmentRequest& request, const OpenRows& open = {},
                                       const Watch& watch = {});
 

@@ -24,18 +24,18 @@ namespace carreau::study {
 
 namespace {
 
-/// The file that a zoning is read from.
+/// The file from which a zoning is read.
 std::string file_of(const inputs::ZonesReadOptions& reading, const std::string& zoning) {
   return inputs::find_zoning(zoning, reading.catalogue).path;
 }
 
-/// Builds the programme, in the order in which its parts need each other.
+/// Builds the programme step by step, in the order in which the steps depend on each other.
 class ProgrammeLoader {
  public:
   explicit ProgrammeLoader(const ProgrammeSources& sources) : sources_(sources) {}
 
   std::unique_ptr<AttributedProgramme> run() {
-    // The actions first: what is wrong with them costs no reading of a grid.
+    // The actions are read first, so that errors in them appear before the grid is read.
     read_programme();
     choose_themes();
     read_quartiers();
@@ -72,7 +72,7 @@ class ProgrammeLoader {
     return ArgumentError(Message{"constant_shape", {{"fields", names}, {"found", word}}});
   }
 
-  /// The list asked for, or the one in force in the last year of the programme.
+  /// The requested list, or the one in force in the last year of the programme.
   void choose_themes() {
     const auto& lists = out_->nomenclatures;
     const Programme& programme = out_->import.programme;

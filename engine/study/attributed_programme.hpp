@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A programme of funded actions with everything that it is told with: read, attributed, added up.
+/// Loads a programme of funded actions: reads it, attributes it, and adds it up.
 #pragma once
 
 #include "actions/ledger.hpp"
@@ -19,13 +19,13 @@
 
 namespace carreau::study {
 
-/// What a programme is read from: paths, names of zonings, and choices of reading.
+/// The sources of a programme: paths, names of zonings, and options for reading.
 struct ProgrammeSources {
   std::vector<std::string> files;
   std::string zones;
   std::vector<std::string> grids;
-  Headcount headcount = Headcount::present;  ///< absent: the grid has people only
-  std::string former;                        ///< quartiers of an older list
+  Headcount headcount = Headcount::present;  ///< absent: the grid has no households
+  std::string former;                        ///< zoning of the quartiers of an older list
   std::vector<std::string> communes;
   std::string contracts;
   std::string envelopes;
@@ -33,23 +33,23 @@ struct ProgrammeSources {
   std::string actions_sheet;
   std::string lines_sheet;
   std::string indicators_sheet;
-  std::vector<std::string> constants;  ///< FIELD=VALUE
+  std::vector<std::string> constants;  ///< as FIELD=VALUE
   std::string crs;
   std::vector<std::string> nomenclatures;
-  std::string themes;  ///< key of the list that is reported in
+  std::string themes;  ///< key of the list of themes of the report
   inputs::ZonesReadOptions reading;
 };
 
-/// Throws ArgumentError for sources that make no sense together. Opens nothing.
+/// Throws ArgumentError for sources that contradict each other. Opens no file.
 void check_sources(const ProgrammeSources& sources);
-/// Every file that is read, to be kept from being overwritten.
+/// All files that are read, so that no output replaces one of them.
 [[nodiscard]] std::vector<std::string> read_paths(const ProgrammeSources& sources);
 
-/// Keeps what an ActionsOutput refers to.
+/// Owns all that an ActionsOutput refers to.
 struct AttributedProgramme {
   inputs::ActionImport import;
   std::vector<Nomenclature> nomenclatures;
-  std::string nomenclature;  ///< title of the list that themes are told in; empty without one
+  std::string nomenclature;  ///< title of the list of the reported themes; empty without one
   ReportedThemes themes;
   Zoning zoning;
   std::optional<Zoning> older;
@@ -66,11 +66,11 @@ struct AttributedProgramme {
   }
 };
 
-/// What its reports are made of, under a title, which may be empty.
+/// The input of its reports, with a title, which may be empty.
 [[nodiscard]] report::ActionsView view_of(const AttributedProgramme& programme,
                                           const std::string& title);
 
-/// Reads everything and attributes it. Throws what the readers throw.
+/// Reads everything and attributes it. Throws the errors of the readers.
 [[nodiscard]] std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources);
 
 }  // namespace carreau::study

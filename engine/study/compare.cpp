@@ -43,7 +43,7 @@ void check_codes(const Zoning& zoning, const std::vector<ComparedZone>& zones, F
   }
 }
 
-/// The criteria on the quartiers of both sides, on incomes that are estimated once.
+/// Tests the criteria on the quartiers of both sides, with incomes estimated once.
 void check_sides(ComparisonResult& result) {
   const LoadedRun& run = *result.run;
   const RunInput input = run.input();
@@ -58,7 +58,7 @@ void check_sides(ComparisonResult& result) {
   withhold_secret(*result.after.checks, result.findings);
 }
 
-/// The comparison of two sides that lie on the grid.
+/// Compares two sides that are already laid over the grid.
 ComparisonResult compare_laid(std::shared_ptr<const LoadedRun> run, LaidGeneration before,
                               LaidGeneration after, const ComparisonOptions& options,
                               Findings findings) {
@@ -143,7 +143,7 @@ ComparisonResult compare(std::shared_ptr<const LoadedRun> run, const ComparisonR
                                 ? Overlaps::share
                                 : Overlaps::refuse;
   Findings findings = run->findings;
-  // One side after the other, so that the findings of each stand together.
+  // The sides are read one after the other, so that the findings of each stay together.
   LaidGeneration before = lay(read_generation(request.before, request.reading, findings, watch),
                               grid, overlaps, findings);
   LaidGeneration after = lay(read_generation(request.after, request.reading, findings, watch), grid,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What became of the zones of one generation in another.
+/// Compares two generations of zones: what became of each zone.
 #pragma once
 
 #include "results/comparison_rows.hpp"
@@ -17,44 +17,44 @@ namespace carreau::study {
 
 /// One side of a comparison, by name.
 struct GenerationRequest {
-  /// Zones, a result of delineate, or a scenario, which is run: a `.toml` without a key.
+  /// Zones, a result of delineate, or a scenario to run (a `.toml` without a key).
   std::string zones;
-  /// Pockets of vulnerability; empty: the near misses of the result or the scenario, if it is one.
+  /// Pockets of vulnerability. Empty: the near misses of the result or scenario, where it is one.
   std::string pockets;
 
   [[nodiscard]] bool is_scenario() const { return zones.ends_with(".toml"); }
-  /// What is read, to be kept from being overwritten.
+  /// All files that are read, so that no output replaces one of them.
   [[nodiscard]] std::vector<std::string> paths(const inputs::ZonesReadOptions& reading) const;
 };
 
-/// One side of a comparison: quartiers, and pockets, of which there may be none.
+/// One side of a comparison: quartiers, and pockets, which may be empty.
 struct Generation {
   Zoning quartiers;
   Zoning pockets;
 };
 
-/// Reads one side. Throws what the readers throw. What a scenario's own run finds is left to that
-/// run to tell.
+/// Reads one side. Throws the errors of the readers. Findings of the run of a scenario are not
+/// reported here, because that run reports them itself.
 [[nodiscard]] Generation read_generation(const GenerationRequest& request,
                                          const inputs::ZonesReadOptions& reading,
                                          Findings& findings, const Watch& watch = {});
 
-/// Quartiers of one side that overlap would count people twice.
+/// What to do where quartiers of one side overlap, which would count people twice.
 enum class Overlaps : std::uint8_t {
   refuse,
-  share,  ///< what they have in common is shared between them, and found
+  share,  ///< the common part is shared between them, with a finding
 };
 
-/// A generation on the grid.
+/// A generation laid over the grid.
 struct LaidGeneration {
   Generation zones;
   CellShares quartiers;
   CellShares pockets;
-  /// Of the quartiers, where the run has a rule; secret ones are empty.
+  /// Checks of the quartiers, where the run has a rule; those that are secret are empty.
   std::optional<std::vector<PerimeterCheck>> checks;
 };
 
-/// Moving it keeps every reference valid.
+/// Moving it keeps every reference in it valid.
 struct ComparisonResult {
   std::shared_ptr<const LoadedRun> run;
   LaidGeneration before;
@@ -64,23 +64,23 @@ struct ComparisonResult {
   FollowedPockets followed;
   Findings findings;
 
-  /// What results/ and report/ tell of it; it must not outlive this.
+  /// The view that results/ and report/ read; this object must outlive it.
   [[nodiscard]] results::NamedComparison named() const;
-  /// The outlines of quartiers before, quartiers after, pockets before, pockets after.
+  /// The outlines of quartiers before, quartiers after, pockets before, and pockets after.
   [[nodiscard]] PolygonSet outlines() const;
 };
 
 struct ComparisonRequest {
   GenerationRequest before;
   GenerationRequest after;
-  inputs::ZonesReadOptions reading;  ///< to repair shares overlaps as well
+  inputs::ZonesReadOptions reading;  ///< repairing also shares overlaps
   ComparisonOptions options;
 };
 
-/// Compares two generations over the cells of a run. With a rule the criteria are tested on both
-/// sides; where incomes are exact counts, secret ones are withheld. Codes that speak of another
-/// fate than the zone's are found. Throws DataError, with every pair, where quartiers of one side
-/// overlap and that is refused.
+/// Compares two generations over the cells of a run. With a rule, the criteria are tested on both
+/// sides; where incomes are exact counts, secret ones are withheld. A code whose letter contradicts
+/// the comparison is reported. Throws DataError with every pair where quartiers of one side
+/// overlap, unless `overlaps` shares them.
 [[nodiscard]] ComparisonResult compare(std::shared_ptr<const LoadedRun> run, Generation before,
                                        Generation after, const ComparisonOptions& options,
                                        Overlaps overlaps = Overlaps::refuse,

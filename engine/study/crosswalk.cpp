@@ -33,7 +33,7 @@ void check_bases(const MoveRequest& request, const CrosswalkWeights& weights) {
   }
 }
 
-/// Fills a result step by step, in the order in which its parts need each other.
+/// Builds the result step by step, in the order in which the steps depend on each other.
 class CrosswalkMaker {
  public:
   CrosswalkMaker(const CrosswalkRequest& request, const Watch& watch)
@@ -43,7 +43,8 @@ class CrosswalkMaker {
     out_.from = inputs::read_zones(request_.from, request_.reading, out_.findings);
     out_.to = inputs::read_zones(request_.to, request_.reading, out_.findings);
     load_cells();
-    // By the grid's own communes, so that weights rest on nothing but what their file names.
+    // Uses the communes in the grid itself, so that the weights depend only on inputs that their
+    // file names.
     if (out_.run) out_.to_shares = shares_on(out_.run->places(), out_.to, out_.findings);
     check_cancelled();
     get_weights();
@@ -54,7 +55,7 @@ class CrosswalkMaker {
   }
 
  private:
-  /// Zones of communes are drawn around their cells.
+  /// Zones of communes get outlines around their cells.
   [[nodiscard]] bool needs_cells() const {
     if (!request_.has_weights_file()) return true;
     if (request_.outlines == Outlines::not_needed || out_.to.kind != ZoningKind::communes) {
@@ -66,8 +67,8 @@ class CrosswalkMaker {
     return true;
   }
 
-  /// The whole run where medians are asked for, else the cells alone; nothing where neither is
-  /// needed.
+  /// Loads a complete run where medians are requested, otherwise the cells only, or nothing where
+  /// neither is needed.
   void load_cells() {
     if (request_.medians.empty() && !needs_cells()) return;
     const TraitSet traits = only(Trait::log_soc);
@@ -81,7 +82,7 @@ class CrosswalkMaker {
     out_.findings.append(out_.run->findings);
   }
 
-  /// The grid's files: a scenario may name them in the place of the request.
+  /// The files of the grid, which the scenario may name instead of the request.
   [[nodiscard]] const std::vector<std::string>& grids() const {
     const bool is_named = out_.run && out_.run->record.has(InputRole::grid);
     return is_named ? out_.run->record.find(InputRole::grid)->paths : request_.run.grids;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Statistics moved between zonings that do not nest.
+/// Moves statistics between zonings that do not nest.
 #pragma once
 
 #include "results/crosswalk_file.hpp"
@@ -14,52 +14,54 @@
 
 namespace carreau::study {
 
-/// Whether the target's zones must have outlines in the end: those of communes are drawn around
-/// their cells, which needs the grid.
+/// Whether the target zones need outlines in the result. Zones of communes get outlines around
+/// their cells, which requires the grid.
 enum class Outlines : std::uint8_t { not_needed, needed };
 
 struct CrosswalkRequest {
   std::string from;  ///< zoning of the tables
-  std::string to;    ///< zoning to move them to
+  std::string to;    ///< zoning to which statistics are moved
   inputs::ZonesReadOptions reading;
-  /// The grid; with `run.rule` or `run.scenario` what medians are estimated from.
+  /// The grid; with `run.rule` or `run.scenario`, also the data for estimating medians.
   RunRequest run;
-  std::vector<std::string> tables;   ///< statistics by zone of `from`
-  std::string key;                   ///< their column of the code; default its usual names
-  MoveRequest variables;             ///< columns to move
-  std::vector<std::string> medians;  ///< names of medians, estimated anew: they cannot be moved
-  std::string weights;  ///< file of the weights: read where it exists, else written; default none
+  std::vector<std::string> tables;  ///< statistics by zone of `from`
+  std::string key;                  ///< column of the zone code; empty: found by its usual names
+  MoveRequest variables;            ///< columns to move
+  /// Names of medians, which are estimated because they cannot be moved.
+  std::vector<std::string> medians;
+  /// File of the weights, read where it exists and otherwise written; empty: none.
+  std::string weights;
   MoveOptions options;
   Outlines outlines = Outlines::not_needed;
 
   [[nodiscard]] bool is_anything_moved() const {
     return !variables.counts.empty() || !variables.rates.empty();
   }
-  /// Whether the file of the weights is there to be read.
+  /// Whether the file of the weights exists.
   [[nodiscard]] bool has_weights_file() const;
 };
 
-/// Moving it keeps every reference valid.
+/// Moving it keeps every reference in it valid.
 struct CrosswalkResult {
   Zoning from;
   Zoning to;
   std::shared_ptr<const LoadedRun> run;  ///< null where weights were read and no cell was needed
-  std::optional<CellShares> to_shares;   ///< on the cells of `run`
+  std::optional<CellShares> to_shares;   ///< shares of the cells of `run`
   results::CrosswalkFile weights;
-  std::vector<MovedVariable> variables;  ///< counts, rates, medians, in the order asked for
+  std::vector<MovedVariable> variables;  ///< counts, rates, medians, in the order of the request
   Findings findings;
 
-  /// Where the target's zones lie.
+  /// The outlines of the target zones.
   [[nodiscard]] const PolygonSet& outlines() const {
     return to_shares ? to_shares->zones() : to.polygons;
   }
 };
 
-/// Throws ArgumentError for a request that asks for nothing, or for what its inputs cannot give.
-/// Opens nothing but the catalogue.
+/// Throws ArgumentError for a request for nothing, or for something that its inputs cannot give.
+/// Opens no file except the catalogue.
 void check_request(const CrosswalkRequest& request);
-/// Checks the request, reads the zonings, gets the weights, moves the variables and estimates the
-/// medians, of which secret ones are withheld. Throws what the readers throw.
+/// Checks the request, reads the zonings, reads or computes the weights, moves the variables and
+/// estimates the medians, of which secret ones are withheld. Throws the errors of the readers.
 [[nodiscard]] CrosswalkResult crosswalk(const CrosswalkRequest& request, const Watch& watch = {});
 
 }  // namespace carreau::study

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Perimeters proposed from a grid, each with what it was decided by.
+/// Proposes perimeters from a grid, each with the basis of its decision.
 #pragma once
 
 #include "results/delineation_writer.hpp"
@@ -10,36 +10,36 @@
 
 namespace carreau::study {
 
-/// A run with what it was made from. Moving it keeps every reference in it valid.
+/// A run and the data used. Moving it keeps every reference in it valid.
 struct DelineationResult {
   std::shared_ptr<const LoadedRun> run;
   RunInput input;     ///< views of `run`
-  RunResult result;   ///< incomes, thresholds, perimeters and near misses; edits applied
+  RunResult result;   ///< incomes, thresholds, perimeters and near misses, with edits applied
   Findings findings;  ///< of the inputs and of the run
 
-  /// What results/ and report/ tell of it; it must not outlive this.
+  /// The view that results/ and report/ read; this object must outlive it.
   [[nodiscard]] results::DelineationOutput output() const {
     return {input, run->scenario, result, findings, run->record};
   }
-  /// The perimeters as zones of their own, to be checked, compared or portrayed.
+  /// The perimeters as a zoning, to be checked, compared or portrayed.
   [[nodiscard]] Zoning perimeters() const;
-  /// The zones that miss a single criterion, likewise.
+  /// The zones that fail a single criterion, as a zoning.
   [[nodiscard]] Zoning near_misses() const;
 };
 
-/// Delineates under the rule and the edits of a run. Throws ArgumentError for a run without a rule,
-/// DataError for an edit that does not fit the grid or the others. For many runs over one grid see
-/// scenario/session.hpp.
+/// Delineates with the rule and the edits of a run. Throws ArgumentError for a run without a rule,
+/// and DataError for an edit that does not fit the grid or the other edits. To run many scenarios
+/// over one grid, use scenario/session.hpp.
 [[nodiscard]] DelineationResult delineate(std::shared_ptr<const LoadedRun> run,
                                           const Watch& watch = {});
-/// Reads everything first.
+/// Reads all inputs first.
 [[nodiscard]] DelineationResult delineate(const RunRequest& request, const Watch& watch = {});
 
-/// The outlines of proposed zones under their codes and names. `key` names the zoning.
+/// The outlines of proposed zones with their codes and names. `key` names the zoning.
 [[nodiscard]] Zoning zoning_of(const CellTable& cells, const std::vector<Zone>& zones,
                                const std::string& key);
 
-/// Throws ArgumentError for a run without a rule, over which nothing can be decided.
+/// Throws ArgumentError for a run without a rule, which cannot decide anything.
 void require_rule(const LoadedRun& run);
 
 }  // namespace carreau::study

@@ -11,7 +11,8 @@ namespace carreau::study {
 
 namespace {
 
-/// Both sides over a grid. What is odd about what is proposed is for whoever proposed it to say.
+/// Lays both sides over a grid. Findings about the proposed zones are left to the run that proposed
+/// them.
 EvaluationResult lay_and_compare(const CellTable& cells, Zoning proposed, Zoning reference,
                                  std::span<const std::string> reasons, Findings findings) {
   const CellCommunes grid(cells);

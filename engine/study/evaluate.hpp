@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How far proposed perimeters agree with a reference, by people.
+/// Measures the agreement of proposed perimeters with a reference, by people.
 #pragma once
 
 #include "study/laid_zones.hpp"
@@ -11,26 +11,29 @@
 namespace carreau::study {
 
 struct EvaluationRequest {
-  std::string proposed;            ///< a result of delineate, or any zones
-  std::string reference;           ///< zones
-  std::vector<std::string> grids;  ///< for the people of each cell; a reduced grid serves as well
+  std::string proposed;   ///< a result of delineate, or any zones
+  std::string reference;  ///< any zones
+  /// Give the people of each cell; a grid with people only is sufficient.
+  std::vector<std::string> grids;
   inputs::ZonesReadOptions reading;
 };
 
 struct EvaluationResult {
-  LaidZones proposed;  ///< may be none: a rule that no zone meets proposes nothing
+  LaidZones proposed;  ///< may be empty, where no zone meets the rule
   LaidZones reference;
   Agreement agreement;  ///< precision is unknown where nothing is proposed
   Findings findings;
 
-  /// The outlines of the reference, then of what is proposed, as the table of results orders them.
+  /// The outlines of the reference, then those of the proposal, in the order of the table of
+  /// results.
   [[nodiscard]] PolygonSet outlines() const;
 };
 
-/// Reads both and lays them over the grid. Why people of the reference are left out is told where
-/// what is proposed is a result that holds its cells. Throws what the readers throw.
+/// Reads both zonings and lays them over the grid. The reasons why people of the reference are left
+/// out are known where the proposal is a result that contains its cells. Throws the errors of the
+/// readers.
 [[nodiscard]] EvaluationResult evaluate(const EvaluationRequest& request, const Watch& watch = {});
-/// The same in memory. `reasons`: see agreement().
+/// The same for data in memory. `reasons`: see agreement().
 [[nodiscard]] EvaluationResult evaluate(const LoadedRun& grid, Zoning proposed, Zoning reference,
                                         std::span<const std::string> reasons = {},
                                         const Watch& watch = {});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Why a cell or a zone of a result is in or out, in words.
+/// Explains in words why a cell or a zone of a result is in or out.
 #pragma once
 
 #include "base/language.hpp"
@@ -8,9 +8,9 @@
 
 namespace carreau::study {
 
-/// Explains a cell, a perimeter or a near miss, by its id, from a result of delineate: a
-/// GeoPackage, or a schema of a database. Throws IoError or DataError where `result` is none,
-/// ArgumentError or DataError where it holds nothing of that id.
+/// Explains a cell, a perimeter or a near miss, given its id, from a result of delineate: a
+/// GeoPackage, or a schema of a database. Throws IoError or DataError where `result` is not one,
+/// and ArgumentError or DataError where it contains nothing with that id.
 [[nodiscard]] std::string explain(const std::string& result, const std::string& id,
                                   Language language);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Zones as a request names them, read and laid over the cells of a run.
+/// Reads the zones of a request and lays them over the cells of a run.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,27 +13,29 @@
 
 namespace carreau::study {
 
-/// Zones by path, by name in a catalogue, or as the caller holds them.
+/// Zones by path, by name in a catalogue, or in memory.
 using ZonesSource = std::variant<std::string, Zoning>;
 
-/// Zones over the grid of a run: what `check` and `portrait` ask for.
+/// Zones and a run: the request of `check` and `portrait`.
 struct ZonesRequest {
-  ScenarioRecord record;                            ///< with its inputs found
-  ChangedContent changed = ChangedContent::refuse;  ///< whether other content than its is taken
+  ScenarioRecord record;  ///< its inputs have been found
+  /// Whether inputs with another content are accepted.
+  ChangedContent changed = ChangedContent::refuse;
   ZonesSource zones;
-  inputs::ZonesReadOptions reading;  ///< of zones that are read
+  inputs::ZonesReadOptions reading;  ///< for zones that are read
 };
 
-/// Zones that lie on a grid.
+/// Zones with their shares of the cells of a grid.
 struct LaidZones {
   Zoning zones;
   CellShares shares;
 };
 
-/// The zoning of a source, which is read where it is a name. Throws what read_zones() throws.
+/// The zoning of a source, which is read where the source is a name. Throws the errors of
+/// read_zones().
 [[nodiscard]] Zoning read_source(ZonesSource source, const inputs::ZonesReadOptions& reading,
                                  Findings& findings);
-/// Lays zones over the cells of a run; zones that hold nobody, and zones that overlap, are found.
+/// Lays zones over the cells of a run. Zones without people, and zones that overlap, are reported.
 [[nodiscard]] LaidZones lay_zones(const LoadedRun& run, Zoning zones, Findings& findings);
 
 }  // namespace carreau::study

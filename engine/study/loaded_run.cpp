@@ -65,7 +65,7 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
-  InputRecord& input = record.inputs.front();  // the first of the roles
+  InputRecord& input = record.inputs.front();  // the grid is the first of the roles
   inputs::LoadedGrid grid =
       inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
                         run.findings, watch.progress, traits);
@@ -82,7 +82,7 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
   if (vintage.is_assumed) run.findings.warn("vintage_assumed");
 }
 
-/// The figures built in are those of this version from here on.
+/// Checks the digest of the built-in figures, which are those of this version.
 void settle_figures(ScenarioRecord& record, ChangedContent changed) {
   const int year = record.vintage.year.value();
   settle(record.vintage.figures, inputs::figures_digest(inputs::read_vintage(year)), changed,
@@ -106,7 +106,7 @@ void place_cells(LoadedRun& run, const TerritoryParts& parts) {
   run.territory = assemble_territory(run.cells, parts, kind, run.findings);
 }
 
-/// Of the income areas of units; `source` is what they are called in messages.
+/// Sets the published medians of the income areas of units. Messages call them `source`.
 void set_unit_medians(LoadedRun& run, const std::map<std::string, PublishedMedian>& medians,
                       const std::string& source) {
   Territory& territory = run.territory.territory;
@@ -132,7 +132,7 @@ void read_territory(LoadedRun& run) {
                    files::base_name(incomes));
 }
 
-/// Published medians of another year move with the national median.
+/// Published medians of another year are scaled with the national median.
 void read_levels(LoadedRun& run) {
   const std::string path = path_of(run.record, InputRole::calibrate);
   if (path.empty()) return;
@@ -157,7 +157,7 @@ void read_levels(LoadedRun& run) {
 
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   run.brackets = std::move(brackets);
-  // Declared incomes meet S as it is: nothing is bridged, and nothing doubted for it.
+  // Declared incomes are compared with S directly, so the bridge and its uncertainty play no part.
   if (run.record.bracket_incomes == IncomeConcept::declared) {
     run.scenario.vintage.bridge.residual = 0.0;
   }
@@ -182,13 +182,14 @@ void read_listed(LoadedRun& run) {
   if (path.empty()) return;
   const auto invalid =
       run.record.repairs_listed ? files::InvalidPolygons::repair : files::InvalidPolygons::refuse;
-  // Parts of one quartier, or not: only where they lie matters here.
+  // Only the area of listed quartiers matters, so several polygons of one code need not be merged.
   const Zoning listed =
       inputs::read_zones(path, {invalid, inputs::RepeatedCodes::merge, {}}, run.findings);
   lay_listed(run, listed);
 }
 
-/// A grid is known by its cells, wherever they come from.
+/// A grid may come from any table, because it is identified by its cells; other databases must name
+/// their tables.
 void check_databases(const ScenarioRecord& record) {
   for (const InputRecord& input : record.inputs) {
     if (input.role != InputRole::grid && files::is_database(input.paths.front())) {
@@ -203,7 +204,7 @@ void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
   check_territory_inputs(record, rule);
 }
 
-/// Of data in memory: what check_inputs() is for files.
+/// Checks data in memory, as check_inputs() does for files.
 void check_data(const StudyData& data, const Scenario& scenario) {
   const TerritoryParts& parts = data.territory;
   const std::string& rule = scenario.rule.name;
@@ -220,7 +221,7 @@ void check_data(const StudyData& data, const Scenario& scenario) {
   }
 }
 
-/// The record of data in memory.
+/// The record for data in memory.
 ScenarioRecord record_of(const StudyData& data, const std::string& rule,
                          const std::vector<std::string>& settings) {
   ScenarioRecord record;
@@ -236,7 +237,7 @@ ScenarioRecord record_of(const StudyData& data, const std::string& rule,
 
 Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings) {
   Scenario scenario = inputs::read_scenario(record.rule, vintage);
-  // The vintage's figures that the user's own take the place of.
+  // The user's own figures replace those of the vintage.
   const std::string bridge = path_of(record, InputRole::bridge);
   const std::string bounds = path_of(record, InputRole::bounds);
   if (!bridge.empty()) inputs::read_bridge(bridge, scenario.vintage);
@@ -250,7 +251,8 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
   run->record = record;
-  // The rule first, because a wrong name or setting costs no reading; any vintage serves for that.
+  // Tries the rule first, because a wrong name or setting should fail before files are read; any
+  // vintage will do for that.
   Findings of_the_trial;
   run->scenario = scenario_of(record, record.vintage.year.value_or(inputs::vintage_years().front()),
                               of_the_trial);

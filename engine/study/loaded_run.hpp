@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A scenario with everything that it names, read and joined: what every verb but a few begins
-/// with.
+/// A scenario with all its inputs, read and joined: the starting point of most verbs.
 #pragma once
 
 #include "base/findings.hpp"
@@ -22,8 +21,8 @@
 
 namespace carreau::study {
 
-/// Everything read; keeps what RunInput refers to. Made once, then only read, by any number of
-/// verbs and threads.
+/// All data of a run; owns what RunInput refers to. Created once and then only read, by any number
+/// of verbs and threads.
 struct LoadedRun {
   CellTable cells;
   AssembledTerritory territory;
@@ -31,12 +30,13 @@ struct LoadedRun {
   std::map<std::string, PublishedMedian> levels;
   std::optional<IncomeBrackets> brackets;
   Scenario scenario;
-  ScenarioRecord record;  ///< as asked for, and completed: every digest, the year, every parameter
+  /// The requested record, completed with every digest, the year, and every parameter.
+  ScenarioRecord record;
   Findings findings;
 
-  /// False for a grid alone, over which no criterion can be tested.
+  /// False for a grid alone, on which no criterion can be tested.
   [[nodiscard]] bool has_rule() const { return !record.rule.name.empty(); }
-  /// By the cells' own codes alone where no territory was read.
+  /// The commune of each cell; only from its own codes where no territory was read.
   [[nodiscard]] CellCommunes places() const {
     if (territory.membership.commune.empty()) return CellCommunes(cells);
     return {cells, territory.territory, territory.membership};
@@ -51,48 +51,50 @@ struct LoadedRun {
   }
 };
 
-/// Reads and joins all inputs of a record that has a grid and a rule. The grid's cells and the
-/// vintage's figures are held against the digests of the record, where it has them. Traits are read
-/// where they are asked for. Throws what the readers throw.
+/// Reads and joins all inputs of a record that has a grid and a rule. The cells of the grid and the
+/// figures of the vintage are checked against the digests in the record, where it has them. Only
+/// requested traits are read. Throws the errors of the readers.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record,
                                                         ChangedContent changed,
                                                         const Watch& watch = {},
                                                         TraitSet traits = {});
-/// The same for what a user names; its inputs are found first.
+/// The same for a request of a user, whose inputs are found first.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_run(const RunRequest& request,
                                                         const Watch& watch = {},
                                                         TraitSet traits = {});
 
-/// What the caller holds in memory in the place of files.
+/// Data in memory, used instead of files.
 struct StudyData {
-  CellTable cells;  ///< with households, unless the model needs none
+  CellTable cells;  ///< with households, unless the model does not need them
   TerritoryParts
-      territory;    ///< what places the cells; read by inputs/territory_reader.hpp, or made
-  int vintage = 0;  ///< year of the incomes
-  std::string name = "grid";  ///< what the scenario calls the cells
-  /// Published medians by income area (urban unit or département); empty: estimated from cells.
+      /// What places the cells; from inputs/territory_reader.hpp, or made by the caller.
+      territory;
+  int vintage = 0;            ///< year of the incomes
+  std::string name = "grid";  ///< the name of the cells in the scenario
+  /// Published medians by income area (urban unit or département). Empty: estimated from cells.
   std::map<std::string, PublishedMedian> urban_incomes;
-  /// Published medians by commune or unit, of `vintage`, to which estimates are brought.
+  /// Published medians by commune or unit for `vintage`, to which estimates are scaled.
   std::map<std::string, PublishedMedian> levels;
-  std::optional<IncomeBrackets> brackets;  ///< exact counts, in the place of any model
+  std::optional<IncomeBrackets> brackets;  ///< exact counts, which replace the income model
   std::optional<Zoning> listed;            ///< quartiers already listed
 };
-/// Joins data under a rule, by its name or path, and settings, as NAME=VALUE. The record names the
-/// cells by their name and digest; what else is in memory has no file that it could name. Throws
-/// ArgumentError where the rule needs a part of the territory that is empty, or the model a
-/// headcount that the cells lack.
+/// Joins data in memory under a rule, given by name or path, and settings, given as NAME=VALUE. The
+/// record identifies the cells by name and digest; other data in memory has no file that it could
+/// name. Throws ArgumentError where the rule needs a part of the territory that is empty, or where
+/// the model needs households that the cells lack.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_run(
     StudyData data, const std::string& rule, const std::vector<std::string>& settings = {},
     const Watch& watch = {});
 
-/// What the rule and the figures of a year, the user's own among them, and the choices of a record
-/// make of a scenario; what is odd about a choice is found. Opens the files of own figures alone.
+/// The scenario that results from the rule, the figures of a year (or the user's own) and the
+/// choices of a record. Unusual choices are reported. Opens no file except those of the user's own
+/// figures.
 [[nodiscard]] Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings);
 
-/// The names of the files that the grid is read from, without their folders.
+/// The names of the files of the grid, without folders.
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);
 
-/// The cells alone, for what asks no rule.
+/// Loads only the cells, for verbs that need no rule.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
                                                          Headcount headcount,
                                                          const Watch& watch = {},
@@ -100,8 +102,8 @@ struct StudyData {
 /// The same for cells in memory.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_grid(CellTable cells);
 
-/// The record as load_run() completes it, without reading any input; empty where it lacks a digest
-/// or the year. Throws ArgumentError for what cannot be run.
+/// The record as load_run() would complete it, without reading any input. Empty where it lacks a
+/// digest or the year. Throws ArgumentError for a record that cannot be run.
 [[nodiscard]] std::optional<ScenarioRecord> complete_unread(const ScenarioRecord& record);
 
 }  // namespace carreau::study

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Totals of printed tables held against the sum of their parts, and tables against each other.
+/// Checks the totals of printed tables against the sums of their parts, and compares tables with
+/// each other.
 #pragma once
 
 #include "base/findings.hpp"
@@ -14,9 +15,9 @@
 namespace carreau::study {
 
 struct ReconciliationRequest {
-  std::vector<std::string> tables;  ///< CSV, or workbooks, of which every sheet is read
-  std::string sheet;                ///< of workbooks this sheet alone; default all
-  Euros tolerance;                  ///< by which an amount may differ and hold; default 0
+  std::vector<std::string> tables;  ///< CSV, or workbooks, all sheets of which are read
+  std::string sheet;                ///< of workbooks, only this sheet; empty: all
+  Euros tolerance;                  ///< by which an amount may differ and still hold; default 0
 };
 
 struct ReconciliationResult {
@@ -24,14 +25,14 @@ struct ReconciliationResult {
   TablesComparison between;
   Findings findings;
 
-  /// What results/ and report/ tell of it; it must not outlive this.
+  /// The view that results/ and report/ read; this object must outlive it.
   [[nodiscard]] results::Reconciliation all() const { return {tables, between}; }
 };
 
-/// Throws ArgumentError for a table named twice: held against itself it proves nothing.
+/// Throws ArgumentError for a table that is given twice: comparing it with itself proves nothing.
 void check_request(const ReconciliationRequest& request);
-/// Checks the request, then reads and checks every table. Tables of one name are told by their
-/// paths. Throws what the readers throw.
+/// Checks the request, then reads and checks every table. Tables with the same name are
+/// distinguished by their paths. Throws the errors of the readers.
 [[nodiscard]] ReconciliationResult reconcile(const ReconciliationRequest& request,
                                              const Watch& watch = {});
 /// The same for tables in memory.

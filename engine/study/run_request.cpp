@@ -17,7 +17,7 @@ namespace carreau::study {
 
 namespace {
 
-/// Neither the request nor its scenario, if it has one, names what a run needs.
+/// The error where neither the request nor its scenario gives something that a run needs.
 ArgumentError missing(const char* option, const char* of_scenario, const std::string& scenario) {
   if (scenario.empty()) return ArgumentError(Message{"usage_required", {{"option", option}}});
   return ArgumentError(Message{of_scenario, {{"scenario", files::shown_path(scenario)}}});
@@ -36,7 +36,7 @@ IncomeConcept parse_income_concept(const std::string& word) {
 void choose_rule(const RunRequest& request, ScenarioRecord& record) {
   if (!request.rule.empty()) {
     record.rule = inputs::choose_rule(request.rule);
-    record.defaults.clear();  // they were the other rule's
+    record.defaults.clear();  // the defaults belong to the previous rule
     return;
   }
   if (record.rule.name.empty())
@@ -114,7 +114,7 @@ void RunRequest::find_inputs(ScenarioRecord& record) const {
 
 std::vector<std::string> RunRequest::read_paths(const ScenarioRecord& record) const {
   std::vector<std::string> paths = record.paths();
-  paths.push_back(record.rule.name);  // of a rule built in, no file
+  paths.push_back(record.rule.name);  // the name of a built-in rule is no file, which does no harm
   if (!scenario.empty()) paths.push_back(scenario);
   return paths;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a run works on, as a user names it: paths, a rule, choices.
+/// The request for a run, as a user states it: paths, a rule, parameters.
 #pragma once
 
 #include "scenario/scenario_record.hpp"
@@ -10,8 +10,8 @@
 
 namespace carreau::study {
 
-/// Paths of inputs, the rule and the choices that differ from it. Everything is optional but a grid
-/// and a rule, which a scenario may give as well. Formats: docs/formats.md.
+/// The inputs, the rule, and the parameters that differ from it. Only a grid and a rule are
+/// required, and a scenario may give them as well. Formats: docs/formats.md.
 ///
 ///   RunRequest request;
 ///   request.grids = {"carreaux_200m_met.csv"};
@@ -20,47 +20,51 @@ namespace carreau::study {
 ///   request.rule = "metropole-2023";
 ///   const auto run = load_run(request);
 struct RunRequest {
-  std::vector<std::string> grids;     ///< files of INSEE's grid, taken together
+  std::vector<std::string> grids;     ///< files of INSEE's grid, read as one grid
   std::string urban_units;            ///< INSEE's composition, or a layer of boundaries
   std::vector<std::string> communes;  ///< tables with populations, layers of boundaries
   std::string urban_incomes;          ///< published medians by urban unit or département
   std::string listed;                 ///< quartiers already listed, for the derogation of 2023
   bool repair_listed = false;         ///< listed quartiers that cross themselves are repaired
   std::string rule;                   ///< a name of inputs::rule_names(), or the path of a .toml
-  std::optional<int> vintage;         ///< year of the incomes; default: the grid tells
+  std::optional<int> vintage;         ///< year of the incomes; default: that of the grid
   std::vector<std::string> settings;  ///< NAME=VALUE, see scenario/scenario.hpp: parameters()
-  std::string method;                 ///< short for the setting of that name
-  std::string calibrate;    ///< published medians to which estimates are brought; default none
-  std::string bridge;       ///< [bridge] from declared to disposable; default that of the year
-  std::string bounds;       ///< winsorising bounds by département; default those of the year
-  std::string brackets;     ///< exact counts by income bracket, in the place of any model
-  std::string brackets_of;  ///< their incomes: "declared" (default) or "disposable"
-  std::string model;        ///< short for the setting of that name
-  bool without_headcount = false;          ///< the grid has no households: model "means"
-  std::string scenario;                    ///< a .toml, or a result that carries one
-  std::vector<std::string> input_folders;  ///< in which the scenario's inputs are looked for
-  bool accept_changed_inputs = false;      ///< content other than the scenario's is taken
+  std::string method;                 ///< short for the setting `method`
+  std::string calibrate;  ///< published medians to which estimates are scaled; default none
+  std::string bridge;     ///< [bridge] from declared to disposable; default: that of the year
+  std::string bounds;     ///< winsorising bounds by département; default: those of the year
+  std::string brackets;   ///< exact counts by income bracket, which replace the income model
+  /// Kind of the incomes in `brackets`: "declared" (default) or "disposable".
+  std::string brackets_of;
+  std::string model;               ///< short for the setting `model`
+  bool without_headcount = false;  ///< the grid has no households: model "means"
+  std::string scenario;            ///< a .toml, or a result that contains one
+  /// Folders in which the inputs of the scenario are searched.
+  std::vector<std::string> input_folders;
+  /// Inputs with another content than the scenario's are accepted.
+  bool accept_changed_inputs = false;
 
   [[nodiscard]] bool has_rule() const { return !rule.empty() || !scenario.empty(); }
   [[nodiscard]] ChangedContent changed() const {
     return accept_changed_inputs ? ChangedContent::accept : ChangedContent::refuse;
   }
 
-  /// The scenario asked for: that of `scenario`, if any, with the other members in the place of
-  /// what it says. Opens that file and the rule's alone. Throws ArgumentError where no grid or no
-  /// rule is given, or choices contradict each other; and what read_scenario_file() throws.
+  /// The record of `scenario`, if given, in which the other members replace what it says. Opens
+  /// only that file and that of the rule. Throws ArgumentError where there is no grid or no rule,
+  /// or where options contradict each other; and the errors of read_scenario_file().
   [[nodiscard]] ScenarioRecord record() const;
-  /// Finds the inputs that the scenario names; those named here stay as they are. See
-  /// inputs::find_input().
+  /// Finds the inputs that the scenario names; inputs given in this request are used as they are.
+  /// See inputs::find_input().
   void find_inputs(ScenarioRecord& record) const;
-  /// record(), with its inputs found: what load_run() takes.
+  /// record() with its inputs found, as load_run() requires it.
   [[nodiscard]] ScenarioRecord found_record() const;
-  /// Every path that is read for the record, to be kept from being overwritten.
+  /// All files that are read for the record, so that no output replaces one of them.
   [[nodiscard]] std::vector<std::string> read_paths(const ScenarioRecord& record) const;
 
-  /// The inputs named here, in the order of their roles.
+  /// The inputs given in this request, in the order of their roles.
   [[nodiscard]] std::vector<InputRecord> named_inputs() const;
-  /// The parameters named here. Throws ArgumentError for a setting that is not NAME=VALUE.
+  /// The parameters given in this request. Throws ArgumentError for a setting that is not
+  /// NAME=VALUE.
   [[nodiscard]] std::vector<ParameterValue> named_settings() const;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Statistical secrecy: what stands on too few households is not told.
+/// Statistical secrecy: figures based on too few households are withheld.
 #pragma once
 
 #include "base/findings.hpp"
@@ -10,12 +10,13 @@
 
 namespace carreau::study {
 
-/// Empties the checks of perimeters of fewer than kFewestHouseholds households, and says how many.
-/// For exact counts, which are the user's own: INSEE's grid is public cell by cell.
+/// Empties the checks of perimeters with fewer than kFewestHouseholds households, and reports their
+/// number. Applies to exact counts, which belong to the user; INSEE's grid is public cell by cell.
 void withhold_secret(std::vector<PerimeterCheck>& checks, Findings& findings);
 
-/// The median of a perimeter as a statistic to be handed on: withheld where it stands on fewer than
-/// kFewestHouseholds households, or, where the grid tells none, kFewestPeople people.
+/// The median of a perimeter as a statistic to publish. It is withheld where the perimeter has
+/// fewer than kFewestHouseholds households, or, where the grid has no households, kFewestPeople
+/// people.
 [[nodiscard]] MovedValue publishable_median(const PerimeterCheck& check, bool has_households);
 
 }  // namespace carreau::study

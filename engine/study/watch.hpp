@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How the work of a study is watched and stopped.
+/// Observing and cancelling the work of a study.
 #pragma once
 
 #include "base/cancellation.hpp"
@@ -7,11 +7,10 @@
 
 namespace carreau::study {
 
-/// Both may be null: then nobody watches, and nobody can stop the work. They must outlive the call.
-///
-/// Work that is stopped throws Cancelled, usually within a tenth of a second: the request is looked
-/// at between steps, once every 16,384 rows of a grid or block of places, and between the blocks of
-/// parallel loops. A call with threads inside ends them before it throws.
+/// Both pointers may be null, and must otherwise outlive the call. Cancelled work throws Cancelled,
+/// usually within a tenth of a second: it checks for cancellation between steps, once for every
+/// 16,384 rows of a grid or block of places, and between the blocks of parallel loops. Its threads
+/// end before it throws.
 struct Watch {
   Progress* progress = nullptr;
   const Cancellation* cancellation = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is odd about zones laid over a grid.
+/// Findings about zones laid over a grid.
 #pragma once
 
 #include "base/findings.hpp"
@@ -7,11 +7,11 @@
 
 namespace carreau::study {
 
-/// Zones that hold nobody of the grid, and zones that overlap each other.
+/// Reports zones without people in the grid, and zones that overlap.
 void note_odd_zones(const CellTable& cells, const Zoning& zones, const CellShares& shares,
                     Findings& findings);
 
-/// Throws DataError where zones overlap, with every pair, for what must count people once.
+/// Throws DataError with every pair where zones overlap, for verbs that must count people once.
 void refuse_overlaps(const CellTable& cells, const Zoning& zones, const CellShares& shares);
 
 }  // namespace carreau::study

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What funded actions and their money are called.
+/// Names of funded actions and of their amounts.
 #pragma once
 
 #include "actions/action.hpp"
@@ -20,7 +20,7 @@ namespace carreau::report {
 [[nodiscard]] std::string_view shared_by_label(SharedBy by, const Words& w);
 /// "Quartier", "Quartier entré", "Quartier sorti"…
 [[nodiscard]] std::string_view target_kind_label(TargetKind kind, bool has_entered, const Words& w);
-/// Its name, or code, or what it is.
+/// The name of the target, otherwise its code, otherwise its kind.
 [[nodiscard]] std::string target_label(const Target& target, const Words& w);
 /// "1.2 Soutien à la scolarité".
 [[nodiscard]] std::string theme_label(const Theme& theme);

@@ -22,7 +22,7 @@ constexpr double kRight = 660.0;
 constexpr std::size_t kLongestLabel = 40;
 constexpr std::size_t kMostBars = 40;
 
-/// What fits beside the bars.
+/// A label that fits next to the bars.
 std::string short_label(const std::string& label) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < label.size(); ++i) {
@@ -37,7 +37,7 @@ std::size_t column_of(const ReportTable& table, std::string_view key) {
                                   table.columns.begin());
 }
 
-/// What is not known has no bar.
+/// An unknown amount has no bar.
 std::int64_t cents(const files::FieldValue& value) {
   const auto* const held = std::get_if<std::int64_t>(&value);
   return held == nullptr ? 0 : *held;

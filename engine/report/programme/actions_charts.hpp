@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Bars of money as SVG with a text alternative. They tell nothing that a table does not.
+/// Bar charts of money as SVG with an alternative text. They contain nothing that a table does not.
 #pragma once
 
 #include "report/portrait_charts.hpp"
@@ -12,17 +12,19 @@
 
 namespace carreau::report {
 
-/// A bar of parts, in the order of the chart's series; values in cents.
+/// A stacked bar with a part for each series of the chart; values are in cents.
 struct MoneyBar {
   std::string label;
   std::vector<std::int64_t> parts;
 };
 
-/// Bars from nothing to the largest sum, each with its sum; a key where there are several series.
+/// Bars from zero to the largest sum, each labelled with its sum; a key where there are several
+/// series.
 [[nodiscard]] std::string money_chart(const ChartText& text, std::span<const std::string> series,
                                       std::span<const MoneyBar> bars, const Words& w);
 
-/// Granted by quartier, themes by kinds of funders, and years, from their tables.
+/// Charts of the amounts granted by quartier, by theme and kind of funder, and by year, made from
+/// tables.
 [[nodiscard]] std::string quartier_chart(const ReportTable& territory, const Words& w);
 [[nodiscard]] std::string theme_chart(const ReportTable& theme_kind, const Words& w);
 [[nodiscard]] std::string year_chart(const ReportTable& years, const Words& w);

@@ -23,7 +23,7 @@ namespace {
 constexpr double kWidth = 900.0;
 constexpr double kHeight = 560.0;
 constexpr std::size_t kShades = 5;
-constexpr double kSmall = 14.0;  ///< under this width and height a quartier gets a disc
+constexpr double kSmall = 14.0;  ///< a quartier below this width and height is shown as a disc
 constexpr double kDisc = 8.0;
 
 std::optional<double> number(const files::FieldValue& value) {
@@ -32,7 +32,8 @@ std::optional<double> number(const files::FieldValue& value) {
   return std::nullopt;
 }
 
-/// Classes of about as many values each, equal ones together; shades spread from light to dark.
+/// Divides the values into classes of about equal size, keeping equal values together; shades are
+/// spread from light to dark.
 void classify(MapMeasure& measure, const std::vector<std::optional<double>>& values,
               const std::vector<bool>& is_drawn) {
   std::vector<double> sorted;
@@ -89,7 +90,7 @@ std::optional<Crs> plane_of(const PolygonSet& outlines, std::size_t feature,
   return middle ? french_plane(*middle) : std::nullopt;
 }
 
-/// The plane that most outlines lie on, and which do.
+/// The plane of most of the outlines; sets which outlines are on it.
 std::optional<Crs> common_plane(const PolygonSet& outlines, std::vector<bool>& is_on_it) {
   is_on_it.assign(outlines.size(), false);
   if (!outlines.crs().is_known()) return std::nullopt;
@@ -128,7 +129,7 @@ bool holds(const Box& box, Point p, double margin) {
          p.y <= box.high.y + margin;
 }
 
-/// A map being drawn.
+/// A map under construction.
 class Drawing {
  public:
   Drawing(const ActionsView& view, const PolygonSet& outlines, ActionsMap& map, const Words& w)
@@ -150,7 +151,7 @@ class Drawing {
   }
 
  private:
-  /// Quartiers, and the actions that lie not too far from them.
+  /// The frame contains the quartiers, and the actions that are not too far from them.
   MapSheet frame() {
     Box ground{{1e300, 1e300}, {-1e300, -1e300}};
     for (std::size_t t = 0; t < outlines_.size(); ++t) {
@@ -188,7 +189,7 @@ class Drawing {
         w_("report_actions_map_quartiers_shaded_by_the_chosen_measure_those"), patterns());
   }
 
-  /// Shades that differ without colour too.
+  /// Patterns, so that shades can be distinguished without colours.
   static std::string patterns() {
     constexpr std::array<const char*, kShades> kMarks = {
         "", "M0 6L6 0", "M0 3H6M3 0V6", "M0 6L6 0M0 0L6 6", "M0 1.5H6M0 4.5H6M1.5 0V6M4.5 0V6"};
@@ -236,7 +237,7 @@ class Drawing {
     svg_ += "</g>\n";
   }
 
-  /// Beside the middle, where points may lie.
+  /// The number is next to the centre of the quartier, because points may be at the centre.
   void add_number(std::size_t t) {
     const Box box = drawn_box(t);
     const Point at = middle(box);
@@ -246,7 +247,7 @@ class Drawing {
                     length(std::min(at.x + half + 3.0, kWidth - 16.0)), length(at.y + 4.0), t + 1);
   }
 
-  /// Actions of one place are one point.
+  /// Actions at the same place share one point.
   void add_points() {
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> at;
     for (const auto& [action, place] : places_) {

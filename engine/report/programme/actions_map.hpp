@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A map of the quartiers by what they receive, with actions as points.
+/// A map of quartiers shaded by what they receive, with actions as points.
 #pragma once
 
 #include "report/programme/actions_view.hpp"
@@ -13,31 +13,31 @@
 
 namespace carreau::report {
 
-/// A measure that the map can show: for each target its text and its shade.
+/// A measure that the map can show, with a text and a shade for each target.
 struct MapMeasure {
   std::string key;
   std::string title;
   std::vector<std::string> texts;
-  std::vector<std::optional<std::size_t>> shades;  ///< 0 to 4; none where it is not known
+  std::vector<std::optional<std::size_t>> shades;  ///< 0 to 4; none where the figure is unknown
   struct Class {
     std::size_t shade = 0;
     std::string range;
   };
-  std::vector<Class> classes;  ///< of about as many quartiers each
+  std::vector<Class> classes;  ///< each contains about the same number of quartiers
 };
 
 struct ActionsMap {
-  std::string svg;  ///< of the first measure; empty where nothing has a place
+  std::string svg;  ///< shows the first measure; empty where nothing can be drawn
   std::vector<MapMeasure> measures;
-  std::vector<std::vector<std::size_t>> points;  ///< actions at each
-  std::vector<bool> is_drawn;                    ///< of each target
+  std::vector<std::vector<std::size_t>> points;  ///< positions of the actions at each point
+  std::vector<bool> is_drawn;                    ///< one for each target
   std::size_t undrawn = 0;                       ///< quartiers without outline, or on another plane
-  std::size_t off_map = 0;  ///< actions with a place that the map does not show
+  std::size_t off_map = 0;                       ///< actions with a place outside the map
 };
 
-/// Figures are those of the table `per_head`, whose first rows are the targets. Drawn on the legal
-/// plane of the territory that most quartiers are in. Shades are patterns too; quartiers that left
-/// are dashed; one too small to see gets a disc.
+/// Figures come from the table `per_head`, whose first rows are the targets. The map is drawn in
+/// the legal projection of the territory of most quartiers. Shades are also patterns; quartiers
+/// that left the list are dashed; those too small to see are shown as discs.
 [[nodiscard]] ActionsMap actions_map(const ActionsView& view, const ReportTable& per_head,
                                      const Words& w);
 

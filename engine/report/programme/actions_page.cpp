@@ -25,7 +25,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What the page says.
+/// The content of the page, for its template.
 class PageView {
  public:
   PageView(const ActionsView& view, const std::vector<ReportTable>& tables, const Words& w)
@@ -91,7 +91,7 @@ class PageView {
     return first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
   }
 
-  /// Without a second line where `more` is empty.
+  /// There is no second line where `more` is empty.
   static Json key_figure(std::string_view label, const std::string& value,
                          const std::string& more) {
     return {{"label", label}, {"value", value}, {"more", more.empty() ? Json() : Json(more)}};
@@ -146,7 +146,7 @@ class PageView {
     page["map_notes"] = map_notes();
   }
 
-  /// Which number is which quartier; what has no quartier is in the list too.
+  /// Lists which number stands for which quartier, and the targets without quartier.
   [[nodiscard]] Json target_list() const {
     Json list = Json::array();
     for (std::size_t t = 0; t < view_.attribution.targets.size(); ++t) {
@@ -172,7 +172,7 @@ class PageView {
     return list;
   }
 
-  /// What a drawing calls itself, as markup.
+  /// The title of a drawing, as markup.
   static std::string_view title_of(std::string_view svg) {
     const std::size_t start = svg.find('>', svg.find("<title")) + 1;
     return svg.substr(start, svg.find("</title>") - start);
@@ -229,7 +229,7 @@ class PageView {
     return list;
   }
 
-  /// Each target with its actions and what they bring to it.
+  /// The targets with their actions and the amounts of each.
   [[nodiscard]] Json targets() const {
     Json list = Json::array();
     for (const Target& target : view_.attribution.targets) {
@@ -256,7 +256,7 @@ class PageView {
     return list;
   }
 
-  /// What the script of the page reads.
+  /// The data that the script of the page reads.
   [[nodiscard]] std::string data() const {
     const Json data = {{"labels", labels()},
                        {"measures", measures()},

@@ -30,7 +30,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Euros in cents as euros; anything else as it is.
+/// Converts amounts in cents to euros; other values are unchanged.
 files::FieldValue plain_value(const ReportTable& table, const TableRow& row, std::size_t column) {
   const files::ValueKind own = table.columns[column].kind;
   const files::ValueKind kind = row.kind && own != files::ValueKind::text ? *row.kind : own;
@@ -39,7 +39,7 @@ files::FieldValue plain_value(const ReportTable& table, const TableRow& row, std
   return decimal_value(*cents, 2);
 }
 
-/// No cell of text becomes a formula where a spreadsheet opens the file.
+/// Guards texts, so that no cell becomes a formula when a spreadsheet opens the file.
 files::FieldValue inert(files::FieldValue value) {
   if (auto* const text = std::get_if<std::string>(&value)) *text = files::guarded(*text);
   return value;
@@ -99,7 +99,7 @@ std::size_t column_of(const ReportTable& table, std::string_view key) {
                                   table.columns.begin());
 }
 
-/// Below the rows and notes, so that nothing is covered.
+/// Charts are placed below the rows and notes, so that they cover nothing.
 void add_charts(const ReportTable& table, std::size_t sheet, files::WorkbookWriter& book) {
   if (table.rows.empty()) return;
   const std::size_t rows = table.rows.size();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the reports of funded actions are made of.
+/// The input of the reports of funded actions.
 #pragma once
 
 #include "results/actions_layers.hpp"
@@ -9,11 +9,11 @@
 
 namespace carreau::report {
 
-/// References must outlive the reports.
+/// The references must outlive the reports.
 struct ActionsView : results::ActionsOutput {
-  std::string title;              ///< of the page: "Contrat de ville 2024"; may be empty
-  std::string nomenclature;       ///< title of the list that themes are told in; may be empty
-  std::int64_t refused_rows = 0;  ///< of the input, which could not be used
+  std::string title;              ///< of the page, such as "Contrat de ville 2024"; may be empty
+  std::string nomenclature;       ///< title of the list of the reported themes; may be empty
+  std::int64_t refused_rows = 0;  ///< number of rows of the input that could not be used
 };
 
 }  // namespace carreau::report

@@ -101,7 +101,7 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
     row.cells.push_back(known_text(action.operator_name));
     for (const Measure measure : kAllMeasures) row.cells.push_back(money(part.amounts, measure));
   }
-  // By quartier, within it as the programme has them.
+  // Ordered by quartier, and within a quartier as in the programme.
   std::ranges::stable_sort(
       table.rows, {}, [](const TableRow& row) { return std::pair(row.cells[2], row.cells[1]); });
   if (table.rows.empty()) {

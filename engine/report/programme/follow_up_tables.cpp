@@ -23,7 +23,7 @@ void add_row(ReportTable& table, files::Row labels, const Tally& tally, bool is_
   table.rows.push_back({std::move(labels), is_total, {}});
 }
 
-/// All actions; `labels` is how many columns name a row.
+/// Adds a row for all actions; `labels` is the number of columns that name a row.
 void end_with_total(ReportTable& table, const ActionsView& view, std::size_t labels,
                     const Words& w) {
   files::Row row = {std::string(w("report_follow_up_tables_total"))};

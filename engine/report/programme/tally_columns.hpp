@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Columns that the tables of funded actions have in common.
+/// Columns shared by several tables of funded actions.
 #pragma once
 
 #include "actions/summary.hpp"
@@ -17,34 +17,36 @@ namespace carreau::report {
 
 inline constexpr std::array kAllMeasures = {Measure::requested, Measure::granted, Measure::paid};
 
-/// Whole cents; nothing where no line says the amount.
+/// In cents; empty where no line gives the amount.
 [[nodiscard]] files::FieldValue money(const LedgerAmounts& amounts, Measure measure);
 [[nodiscard]] files::FieldValue money(std::optional<Euros> amount);
-/// A part of a whole as a fraction; nothing of a whole that is nothing.
+/// A part as a fraction of a whole; empty where the whole is zero.
 [[nodiscard]] files::FieldValue fraction(double part, double whole);
 [[nodiscard]] files::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole,
                                          Measure measure);
-/// Text, or nothing where it is empty.
+/// The text, or no value where it is empty.
 [[nodiscard]] files::FieldValue known_text(std::string text);
 
 [[nodiscard]] TableColumn text_column(std::string key, std::string_view title);
 
-/// Actions, retained ones, the three amounts, and for each of them the lines that do not say it.
+/// Adds columns for actions, retained actions, the three amounts, and the number of lines that do
+/// not give each amount.
 void add_tally_columns(ReportTable& table, const Words& w);
 void add_tally(files::Row& row, const Tally& tally);
-/// What of the granted amount has no single quartier, and what no quartier at all.
+/// Adds columns for the granted amounts that belong to no single quartier, and for those that are
+/// unattributed.
 void add_across_columns(ReportTable& table, const Words& w);
 void add_across(files::Row& row, const Tally& tally);
 
-/// Takes columns away that tell nothing but zero.
+/// Removes columns that contain only zeros.
 void drop_zero_columns(ReportTable& table, std::initializer_list<std::string_view> keys);
-/// Those of lines that do not say an amount, where all lines do.
+/// Removes the columns of lines without an amount where no line gives that amount.
 void drop_unknown_columns(ReportTable& table);
 
-/// Code, name and kind of a target.
+/// Adds columns for code, name and kind of a target.
 void add_target_columns(ReportTable& table, const Words& w);
 void add_target(files::Row& row, const ActionsView& view, std::size_t target, const Words& w);
-/// The same cells of a row of all.
+/// Adds the same cells to a row of totals.
 void add_target_total(files::Row& row, std::string_view label);
 
 /// "Une action qui sert plusieurs quartiers compte dans chacun…".

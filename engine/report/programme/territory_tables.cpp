@@ -16,7 +16,7 @@ namespace {
 
 std::string total_label(const Words& w) { return std::string(w("report_territory_tables_total")); }
 
-/// "Alès ; Saint-Christol", the commune with most people first.
+/// "Alès ; Saint-Christol", by decreasing number of people.
 std::string commune_names(const QuartierFacts& facts) {
   std::string text;
   for (const QuartierCommune& commune : facts.communes) {
@@ -26,7 +26,7 @@ std::string commune_names(const QuartierFacts& facts) {
   return text;
 }
 
-/// What shares rest on: people by the cells, some of them imputed.
+/// The basis of shares: people summed over cells, some of them imputed.
 std::string people_note(const ActionsView& view, const Words& w) {
   double people = 0.0;
   double imputed = 0.0;
@@ -91,14 +91,14 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
   return table;
 }
 
-/// Targets of one commune, or one set of communes; others by their kind.
+/// Sums targets by commune or set of communes, and other targets by kind.
 ReportTable commune_table(const ActionsView& view, const Words& w) {
   ReportTable table{"communes",
                     std::string(w("report_territory_tables_actions_and_money_by_commune_of_the")),
                     std::string(w("report_territory_tables_communes"))};
   table.columns = {text_column("communes", w("report_territory_tables_communes"))};
   add_tally_columns(table, w);
-  // Quartiers first, then what has none, as targets are.
+  // The order is that of targets: quartiers first, then targets without quartier.
   std::map<std::pair<TargetKind, std::string>, Tally> groups;
   std::vector<std::pair<TargetKind, std::string>> keys;
   for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
@@ -194,7 +194,7 @@ void add_heads_row(ReportTable& table, files::Row row, const Tally& tally, const
   table.rows.push_back({std::move(row), is_total, {}});
 }
 
-/// Every figure of the map.
+/// The figures of all measures of the map.
 ReportTable per_head_table(const ActionsView& view, const Words& w) {
   ReportTable table{
       "per_head",

@@ -15,7 +15,7 @@ namespace carreau::report {
 
 namespace {
 
-/// Positions in ActionsSummary::themes of those that have actions.
+/// Positions in ActionsSummary::themes of the themes that have actions.
 std::vector<std::size_t> themes_in_use(const ActionsView& view) {
   std::vector<std::size_t> used;
   for (std::size_t t = 0; t < view.summary.themes.size(); ++t) {
@@ -35,8 +35,8 @@ std::string plain_key(const Theme& theme) {
   return "theme_" + key;
 }
 
-/// "theme_1.1"; the words of a theme without a code. Codes of two nomenclatures may be alike: the
-/// later one bears its number in the report too.
+/// "theme_1.1", or the words of a theme without a code. Two nomenclatures may have the same code;
+/// the key of the later one then also contains its number in the report.
 std::string key_of(const ActionsView& view, std::size_t theme) {
   const auto& themes = view.themes.themes;
   if (theme == themes.size()) return "theme_none";
@@ -55,10 +55,11 @@ std::string nomenclature_note(const ActionsView& view, const Words& w) {
                 {{"nomenclature", view.nomenclature}});
 }
 
-/// A row of a table of themes: its figure for each theme, then of all.
+/// Gives the figure of a row for each theme, and for all themes when null.
 using FigureOf = std::function<files::FieldValue(const ThemeSummary*)>;
 
-/// Themes in columns, as officers print them: numbers of actions, money, then who gives it.
+/// A table with themes in columns, in the layout that local officers use: numbers of actions,
+/// amounts, then funders.
 class ThemeTable {
  public:
   ThemeTable(const ActionsView& view, ReportTable table, const Words& w)
@@ -94,7 +95,7 @@ class ThemeTable {
         [&](const ThemeSummary* theme) { return money(tally(theme).amounts, measure); }, true);
   }
 
-  /// What of the money has no quartier.
+  /// Adds the amounts without quartier.
   void add_across(Measure measure) {
     const auto part = [&](LedgerAmounts Tally::*of) {
       return [this, of, measure](const ThemeSummary* theme) {
@@ -119,7 +120,7 @@ class ThemeTable {
   const Words& w_;
 };
 
-/// Funders with most first.
+/// Funders by decreasing amount.
 std::vector<std::size_t> funders_by(const ActionsView& view, Measure measure) {
   std::vector<std::size_t> order(view.programme.funders.size());
   std::iota(order.begin(), order.end(), 0U);
