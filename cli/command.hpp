@@ -8,12 +8,13 @@ namespace carreau::cli {
 
 class OptionList;
 
-/// setup() declares the arguments and opens nothing, so that parsing is tested without files;
-/// run() works. Data errors are thrown; main() turns them into messages and exit codes.
+/// setup() declares the arguments and opens no file, so that parsing can be tested without files;
+/// run() does the work. Errors are thrown; main() turns them into messages and exit codes.
 class Command {
  public:
   virtual ~Command() = default;
-  /// Its summary and examples are the messages "help_summary_" and "help_example_" + name.
+  /// Its summary and its examples are the messages "help_summary_" and "help_example_", followed by
+  /// this name.
   [[nodiscard]] virtual std::string_view name() const = 0;
   virtual void setup(OptionList& options) = 0;
   virtual void run() = 0;

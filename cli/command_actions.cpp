@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kRefusedShown = 10;
 
-/// A line a refused row, the first of them.
+/// A line for each refused row, up to a maximum.
 std::string refused_text(const inputs::ActionImport& import, const report::Words& w,
                          Language language) {
   if (import.refused.empty()) return {};
@@ -101,7 +101,7 @@ std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme&
   return paths;
 }
 
-/// How each table was understood, and what could not be used of it.
+/// Reports how each table was interpreted, and which rows could not be used.
 void ActionsCommand::tell_import(const study::AttributedProgramme& programme,
                                  Language language) const {
   const report::Words w(language);

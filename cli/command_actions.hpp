@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau actions: funded actions imported, attributed to quartiers, reported.
+/// carreau actions: imports funded actions, attributes them to quartiers, and reports them.
 #pragma once
 
 #include "cli/command.hpp"
@@ -19,7 +19,7 @@ class ActionsCommand final : public Command {
   void run() override;
 
  private:
-  /// Refuses, before anything is read, what cannot be written or is an input.
+  /// Refuses, before anything is read, an output that cannot be written or that is an input.
   void check_outputs(const std::vector<std::string>& inputs) const;
   [[nodiscard]] std::vector<std::string> write(const study::AttributedProgramme& programme,
                                                Language language) const;

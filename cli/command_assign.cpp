@@ -19,7 +19,7 @@ namespace carreau::cli {
 
 namespace {
 
-/// What may end a column's name: ASCII letters, digits and `_`.
+/// Converts a name to a suffix of column names: ASCII letters, digits and `_`.
 std::string as_column(std::string name) {
   for (char& c : name) {
     const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -28,7 +28,7 @@ std::string as_column(std::string name) {
   return name;
 }
 
-/// A name in front of `=`, unless all of it is the path of a file, or a database.
+/// Splits NAME=FILE, unless the whole word is the path of a file or a database.
 ZoningArgument parse_zoning(const std::string& word) {
   const std::size_t equals = word.find('=');
   std::error_code error;
@@ -127,7 +127,7 @@ void AssignCommand::print(const report::NamedCounts& named) const {
   if (summary_.json) std::cout << report::assignment_json(named);
   if (!summary_.is_printed()) return;
   const Language language = summary_.language();
-  // The summary makes way for a table on stdout.
+  // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
   if (!table_.output.empty() && table_.output != "-") {
     std::cerr << (language == Language::french ? "Écrit : " : "Written: ")

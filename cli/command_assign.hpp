@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau assign: points and footprints to zones.
+/// carreau assign: assigns points and footprints to zones.
 #pragma once
 
 #include "cli/command.hpp"
@@ -18,16 +18,17 @@
 
 namespace carreau::cli {
 
-/// A zoning as typed: FILE, or NAME=FILE.
+/// A zoning as typed by the user: FILE, or NAME=FILE.
 struct ZoningArgument {
   std::string name;
   std::string path;
 };
 
-/// The name is the file's, without extension, unless one is given. Throws ArgumentError when two
-/// zonings would have the same.
+/// The default name is that of the file without extension. Throws ArgumentError when two zonings
+/// have the same name.
 [[nodiscard]] std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words);
-/// "300m", "300" or "0.3km" in metres, sorted, each once. Throws ArgumentError for anything else.
+/// Converts "300m", "300" or "0.3km" to metres, sorted and distinct. Throws ArgumentError for any
+/// other text.
 [[nodiscard]] std::vector<double> parse_bands(const std::vector<std::string>& words);
 
 class AssignCommand final : public Command {
@@ -39,7 +40,7 @@ class AssignCommand final : public Command {
  private:
   [[nodiscard]] inputs::PlaceOptions place_options() const;
   [[nodiscard]] AssignmentOptions assignment_options() const;
-  /// Where rows go; nothing where no table is asked for.
+  /// Opens the table of rows; opens nothing where no table is requested.
   [[nodiscard]] study::OpenRows opener() const;
   void print(const report::NamedCounts& named) const;
 

@@ -38,7 +38,7 @@ void CheckCommand::run() {
                                   checked.findings};
   if (summary_.json) std::cout << report::check_json(named);
   if (!summary_.is_printed()) return;
-  // The summary makes way for a table on stdout.
+  // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::check_text(named, language);
   if (!written.empty()) {
     std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << written << '\n';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau check: the criteria on any perimeter.
+/// carreau check: tests the criteria on any perimeter.
 #pragma once
 
 #include "cli/command.hpp"

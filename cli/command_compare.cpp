@@ -15,7 +15,7 @@ namespace carreau::cli {
 
 namespace {
 
-/// "2%" or "0.02".
+/// Parses "2%" or "0.02".
 Share parse_share(const std::string& option, const std::string& word) {
   const bool is_percent = word.ends_with('%');
   const auto parsed = parse_number(is_percent ? word.substr(0, word.size() - 1) : word);
@@ -94,7 +94,7 @@ void CompareCommand::write(const results::NamedComparison& named,
 void CompareCommand::print(const results::NamedComparison& named, const Findings& findings) const {
   if (summary_.json) std::cout << report::comparison_json(named, findings);
   if (!summary_.is_printed()) return;
-  // The summary makes way for a table on stdout.
+  // The summary goes to stderr when a table takes stdout.
   const bool is_taken = table_.output == "-" || matrix_ == "-";
   (is_taken ? std::cerr : std::cout)
       << report::comparison_text(named, findings, summary_.language());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau compare: one generation of zones against another.
+/// carreau compare: compares two generations of zones.
 #pragma once
 
 #include "cli/command.hpp"

@@ -14,8 +14,7 @@ namespace carreau::cli {
 void CrosswalkCommand::setup(OptionList& options) {
   options.text("FROM", from_, "help_crosswalk_from").required();
   options.text("TO", to_, "help_crosswalk_to").required();
-  // Of the options of a run only the grid and, for medians, the rule are needed here:
-  // check_words().
+  // Only the grid and, for medians, the rule are required here; check_words() checks them.
   run_.add_to(options, RuleNeed::checked_by_verb);
   reading_.add_to(options);
   options.texts("--table FILE", tables_, "help_crosswalk_table");
@@ -71,7 +70,7 @@ void CrosswalkCommand::print(const study::CrosswalkResult& made, const std::stri
   if (summary_.json) std::cout << report::crosswalk_json(named);
   if (!summary_.is_printed()) return;
   const Language language = summary_.language();
-  // The summary makes way for a table on stdout.
+  // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::crosswalk_text(named, language);
   if (!written.empty()) {
     std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << written << '\n';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau crosswalk: statistics moved between zonings that do not nest.
+/// carreau crosswalk: moves statistics between zonings that do not nest.
 #pragma once
 
 #include "cli/command.hpp"
@@ -24,7 +24,7 @@ class CrosswalkCommand final : public Command {
 
  private:
   [[nodiscard]] study::CrosswalkRequest request() const;
-  /// Refuses, before anything is read, what cannot be written or is an input.
+  /// Refuses, before anything is read, an output that cannot be written or that is an input.
   void check_files(const study::CrosswalkRequest& request) const;
   void print(const study::CrosswalkResult& made, const std::string& written) const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau delineate: from cells to proposed perimeters.
+/// carreau delineate: proposes perimeters from cells.
 #pragma once
 
 #include "cli/command.hpp"
@@ -18,7 +18,7 @@ class DelineateCommand final : public Command {
 
  private:
   [[nodiscard]] ScenarioRecord request() const;
-  /// Refuses, before anything is read, a name that cannot be written or that is an input.
+  /// Refuses, before anything is read, an output that cannot be written or that is an input.
   void check_output(const std::string& path, const ScenarioRecord& record) const;
   void check_saved_scenario(const ScenarioRecord& record) const;
   void save_alone(ScenarioRecord record) const;

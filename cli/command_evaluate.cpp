@@ -40,7 +40,7 @@ void EvaluateCommand::run() {
   if (!summary_.is_printed()) return;
   const Language language = summary_.language();
   std::cerr << report::findings_text(made.findings, language);
-  // The summary makes way for a table on stdout.
+  // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::agreement_text(named, language);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau evaluate: agreement with reference perimeters.
+/// carreau evaluate: measures the agreement with reference perimeters.
 #pragma once
 
 #include "cli/command.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau explain: why a cell or a zone is in or out.
+/// carreau explain: explains why a cell or a zone is in or out.
 #pragma once
 
 #include "base/language.hpp"

@@ -37,7 +37,7 @@ void PortraitCommand::run() {
          checked.findings, study::grid_names(run.record)});
 }
 
-/// Pages appear once the table is written: all of it, or nothing.
+/// Pages appear only after the table is written, so that a failure leaves neither.
 void PortraitCommand::write(const report::PortraitView& view) const {
   const Language language = summary_.language();
   std::optional<files::PageFolder> folder;
@@ -46,7 +46,7 @@ void PortraitCommand::write(const report::PortraitView& view) const {
   if (folder) folder->commit();
   if (summary_.json) std::cout << report::portrait_json(view, folder ? view.zones.codes.size() : 0);
   if (!summary_.is_printed()) return;
-  // The summary makes way for a table on stdout.
+  // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
     if (path.empty()) continue;

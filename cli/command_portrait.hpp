@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau portrait: zones in figures beside their territories.
+/// carreau portrait: gives the figures of zones next to those of their territories.
 #pragma once
 
 #include "cli/command.hpp"

@@ -45,7 +45,7 @@ void ReconcileCommand::run() {
   if (summary_.json) std::cout << report::reconciliation_json(all, made.findings);
   if (summary_.is_printed()) {
     const Language language = summary_.language();
-    // The summary makes way for a table on stdout.
+    // The summary goes to stderr when the table takes stdout.
     (table_.output == "-" ? std::cerr : std::cout)
         << report::reconciliation_text(all, made.findings, language);
     if (!written.empty()) {

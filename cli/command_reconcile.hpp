@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau reconcile: totals against the sum of their parts, tables against each other.
+/// carreau reconcile: checks totals against the sums of their parts, and tables against each other.
 #pragma once
 
 #include "cli/command.hpp"

@@ -28,7 +28,7 @@ void RulesCommand::run() {
     else if (!rule_.empty()) std::cout << report::rule_sheet(scenario, language_);
     rules.push_back(scenario.rule);
   }
-  // One rule is an object, all of them are an array of such.
+  // One rule is printed as an object, all rules as an array of objects.
   if (json_) std::cout << (rule_.empty() ? "[" + join(objects, ",\n") + "]\n" : objects.front());
   if (rule_.empty() && !json_) std::cout << report::rule_list(rules);
 }

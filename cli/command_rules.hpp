@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau rules: the rule sets with their articles.
+/// carreau rules: shows the rule sets with their articles.
 #pragma once
 
 #include "base/language.hpp"

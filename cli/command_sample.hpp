@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau sample: a made-up country in INSEE's schemas.
+/// carreau sample: writes a made-up country in INSEE's schemas.
 #pragma once
 
 #include "base/language.hpp"

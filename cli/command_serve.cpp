@@ -24,15 +24,15 @@ namespace carreau::cli {
 
 namespace {
 
-/// The end of a pipe into which a signal is written, which is all that a handler may do.
-int end_signal_pipe = -1;  // NOLINT: a handler reaches nothing else
+/// The end of a pipe to which the signal handler writes. Little else is allowed in a handler.
+int end_signal_pipe = -1;  // NOLINT: a handler can only use globals
 
 void write_end_signal(int) {
   const char byte = 1;
   [[maybe_unused]] const auto written = ::write(end_signal_pipe, &byte, 1);
 }
 
-/// Ctrl-C, and a polite request to end, as something to wait for.
+/// Turns SIGINT and SIGTERM into an event that can be waited for.
 class EndSignals {
  public:
   EndSignals() {
@@ -40,7 +40,8 @@ class EndSignals {
     end_signal_pipe = pipe_[1];
     std::signal(SIGINT, write_end_signal);
     std::signal(SIGTERM, write_end_signal);
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that hangs up ends his answer, not the server
+    // A client that closes its connection ends its answer, not the server.
+    std::signal(SIGPIPE, SIG_IGN);
   }
   ~EndSignals() {
     std::signal(SIGINT, SIG_DFL);
@@ -87,7 +88,8 @@ void ServeCommand::setup(OptionList& options) {
   });
 }
 
-/// A grid needs a rule: one file without it is a scenario, or a result that carries one.
+/// A grid requires a rule. A single file without a rule must therefore be a scenario, or a result
+/// that contains one.
 void ServeCommand::take_scenario() {
   if (!run_.scenario.empty() || !run_.rule.empty() || run_.grids.size() != 1) return;
   run_.scenario = std::exchange(run_.grids, {}).front();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau serve: the scenario lab in the browser.
+/// carreau serve: opens the scenario lab in the browser.
 #pragma once
 
 #include "cli/command.hpp"

@@ -36,7 +36,7 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
 
-/// A full disk behind a redirection must not pass for success.
+/// Output to a full disk must not end with exit code 0.
 void check_stdout() {
   std::cout.flush();
   if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
@@ -44,12 +44,12 @@ void check_stdout() {
   }
 }
 
-/// "carreau check: …" on stderr, `speaker` being "carreau check".
+/// Prints "carreau check: …" on stderr, where `speaker` is "carreau check".
 void say(const std::string& speaker, const std::string& text, Language language) {
   std::cerr << text_of({"said_by", {{"speaker", speaker}, {"text", text}}}, language) << '\n';
 }
 
-/// Says what is wrong with the words typed and where to read more.
+/// Reports an error in the arguments, and where to read more.
 int report_usage(const std::string& speaker, const ArgumentError& error, const Message& more,
                  Language language) {
   say(speaker, error_text(error, language), language);
@@ -75,7 +75,7 @@ int run_verb(Command& command, Language language) {
   }
 }
 
-/// Whether help is asked for anywhere: what else is wrong with the words can wait.
+/// Whether help is requested anywhere among the words; then other errors do not matter.
 bool is_help_asked(const std::vector<std::string>& words) {
   const auto end = std::find(words.begin(), words.end(), "--");
   return std::any_of(words.begin(), end,
@@ -83,7 +83,7 @@ bool is_help_asked(const std::vector<std::string>& words) {
 }
 
 void add_help_option(OptionList& options) {
-  // Only shown and accepted: is_help_asked() has looked for it before.
+  // Declared so that it is listed and accepted; is_help_asked() has already handled it.
   options.add("-h,--help", Option::Kind::flag, "help_help", [](const std::vector<std::string>&) {});
 }
 
@@ -96,7 +96,7 @@ ArgumentError verb_error(const std::string& word, const std::vector<std::string>
   return ArgumentError(Message{"usage_unknown_verb", {{"word", word}, {"verbs", verbs}}});
 }
 
-/// How many words stand before the verb: options of the program, and the value of --lang.
+/// The number of words before the verb: options of the program, and the value of --lang.
 std::size_t leading_words(const std::vector<std::string>& words) {
   std::size_t count = 0;
   while (count < words.size() && words[count].starts_with('-')) {
@@ -105,7 +105,7 @@ std::size_t leading_words(const std::vector<std::string>& words) {
   return std::min(count, words.size());
 }
 
-/// A verb and the words behind it.
+/// Runs a verb with the words after it.
 int parse_and_run(Command& command, const std::vector<std::string>& words, Language language) {
   const std::string verb(command.name());
   OptionList options(language);
@@ -124,8 +124,8 @@ int parse_and_run(Command& command, const std::vector<std::string>& words, Langu
   return run_verb(command, language);
 }
 
-/// The program's own options, then the verb that the words name. Throws ArgumentError where they
-/// name none.
+/// Handles the program's own options, then runs the verb that the words name. Throws ArgumentError
+/// where they name none.
 int run_words(const std::vector<std::string>& words, Language language) {
   const auto commands = all_commands();
   OptionList options(language);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The one list of verbs.
+/// The list of all verbs.
 #pragma once
 
 #include "cli/command.hpp"
@@ -10,10 +10,11 @@
 
 namespace carreau::cli {
 
-/// Every verb, in the order in which help shows them.
+/// Every verb, in the order of the help.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> all_commands();
 
-/// The whole program: parses, runs, prints. Returns the exit code: 0 done, 1 data or I/O, 2 usage.
+/// The whole program: parses, runs, prints. Returns the exit code: 0 success, 1 error of data or
+/// files, 2 wrong usage.
 int run_program(int argc, char** argv);
 
 }  // namespace carreau::cli

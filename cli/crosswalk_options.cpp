@@ -15,7 +15,7 @@ namespace carreau::cli {
 
 namespace {
 
-/// "NBMEN19:households"; people where no base is told.
+/// Parses "NBMEN19:households"; the default base is people.
 CountRequest parse_count(const std::string& word, std::string_view option) {
   const std::size_t colon = word.rfind(':');
   const std::string place = fmt::format("{} {}", option, word);
@@ -37,7 +37,7 @@ CountRequest parse_count(const std::string& word, std::string_view option) {
   return request;
 }
 
-/// "POOR=NBPOOR/NBMEN:households", or "TP60:people".
+/// Parses "POOR=NBPOOR/NBMEN:households", or "TP60:people".
 RateRequest parse_rate(const std::string& word) {
   const std::size_t equals = word.find('=');
   if (equals == std::string::npos) {

@@ -8,10 +8,10 @@
 
 namespace carreau::cli {
 
-/// Throws ArgumentError, naming the option, for a text that PROJ does not know: before anything is
-/// read.
+/// Throws ArgumentError with the name of the option for a text that PROJ does not know, before any
+/// file is read.
 [[nodiscard]] Crs parse_crs(const std::string& option, const std::string& text);
-/// The same for a plane in metres.
+/// The same for a projected system in metres.
 [[nodiscard]] Crs parse_plane(const std::string& option, const std::string& text);
 
 }  // namespace carreau::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The language in which people are spoken to: that of --lang, else the locale's, else French.
+/// The language of messages: that of --lang, otherwise that of the locale, otherwise French.
 #pragma once
 
 #include "base/language.hpp"
@@ -11,15 +11,15 @@
 
 namespace carreau::cli {
 
-/// English for a locale such as "en_GB.UTF-8"; French for any other, "C" and "" included.
+/// English for a locale such as "en_GB.UTF-8"; French for any other, including "C" and "".
 [[nodiscard]] Language language_of_locale(std::string_view locale);
-/// Of the first of LC_ALL, LC_MESSAGES and LANG that is set to something, as programs of the system
-/// choose theirs.
+/// The language of the first of LC_ALL, LC_MESSAGES and LANG that is not empty, as in other
+/// programs.
 [[nodiscard]] Language environment_language();
-/// That of the last --lang typed, before the verb or behind it; `otherwise` where there is none
-/// that can be understood. Needed before parsing, so that what is wrong with the words can be told.
+/// The language of the last --lang, before or after the verb; `otherwise` where there is no valid
+/// one. It is determined before parsing, because errors of parsing are reported in it.
 [[nodiscard]] Language typed_language(const std::vector<std::string>& words, Language otherwise);
-/// Declares --lang fr|en. Its value was taken by typed_language(): here it is only checked.
+/// Declares --lang fr|en. typed_language() has already read its value, which is only checked here.
 void add_language_option(OptionList& options);
 
 }  // namespace carreau::cli

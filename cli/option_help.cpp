@@ -12,10 +12,10 @@ namespace carreau::cli {
 
 namespace {
 
-/// Descriptions begin here; a longer name has its description on the next line.
+/// The column where descriptions begin; after a longer name the description is on the next line.
 constexpr std::size_t kColumn = 30;
 
-/// In signs, not bytes: "ANNÉE" is five wide.
+/// The width in characters, not bytes: 5 for "ANNÉE".
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -29,7 +29,7 @@ std::string line(const std::string& name, const std::string& description) {
   return text + description + "\n";
 }
 
-/// Help in one language.
+/// Formats help in one language.
 class HelpPage {
  public:
   explicit HelpPage(Language language) : language_(language) {}
@@ -37,7 +37,7 @@ class HelpPage {
   [[nodiscard]] std::string words(const std::string& code) const {
     return text_of(Message{"help_" + code}, language_);
   }
-  /// "\nOptions:\n"; the French put a space before a colon.
+  /// "\nOptions:\n"; French has a space before the colon.
   [[nodiscard]] std::string heading(const std::string& code) const {
     return "\n" + words(code) + (language_ == Language::french ? " :\n" : ":\n");
   }
@@ -51,7 +51,7 @@ class HelpPage {
   [[nodiscard]] std::string group(const OptionList& options) const {
     return group("options", options, false);
   }
-  /// "[GRID...]": in brackets what may be left out.
+  /// "[GRID...]": optional words are in brackets.
   [[nodiscard]] std::string usage_of(const Option& option) const {
     std::string text = option.shown_name().text(language_);
     if (option.kind() == Option::Kind::repeated) text += "...";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What `carreau --help` and `carreau VERB --help` print.
+/// The texts of `carreau --help` and `carreau VERB --help`.
 #pragma once
 
 #include "cli/command.hpp"
@@ -14,7 +14,7 @@ namespace carreau::cli {
 
 /// Summary, usage, positional words, options and examples of a verb.
 [[nodiscard]] std::string verb_help(std::string_view verb, const OptionList& options);
-/// What the program is for, its own options, and a line a verb.
+/// The purpose of the program, its own options, and a line for each verb.
 [[nodiscard]] std::string program_help(std::span<const std::unique_ptr<Command>> commands,
                                        const OptionList& options);
 

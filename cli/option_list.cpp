@@ -13,7 +13,7 @@ namespace carreau::cli {
 
 namespace {
 
-/// A whole number and nothing else.
+/// Parses a whole number without any other characters.
 std::optional<std::int64_t> whole_number(const std::string& word) {
   std::int64_t value = 0;
   const char* const end = word.data() + word.size();
@@ -22,7 +22,7 @@ std::optional<std::int64_t> whole_number(const std::string& word) {
   return value;
 }
 
-/// What Option::name() will be.
+/// The result of Option::name().
 std::string long_name(std::string_view declared) {
   const std::string_view names = declared.substr(0, declared.find(' '));
   const std::size_t comma = names.rfind(',');

@@ -12,7 +12,7 @@ namespace carreau::cli {
 
 namespace {
 
-/// An option as CLI11 collects it: its words, or how often a flag was met.
+/// What CLI11 collected for an option: its words, or the number of occurrences of a flag.
 struct Collected {
   const Option* option = nullptr;
   CLI::Option* parsed = nullptr;
@@ -28,7 +28,8 @@ void declare(CLI::App& app, Collected& collected) {
   }
   collected.parsed = app.add_option(names, collected.words)->take_all();
   if (option.is_positional() && option.kind() == Option::Kind::repeated) return;
-  // One value each time, so that a repeated option does not swallow the positional words behind it.
+  // Each occurrence takes one value, so that a repeated option does not consume the positional
+  // words after it.
   collected.parsed->allow_extra_args(false);
   if (option.is_positional()) collected.parsed->expected(1);
 }
@@ -43,10 +44,10 @@ std::vector<std::string> names_of(const std::vector<Collected>& all) {
   return names;
 }
 
-/// What no option wanted: rather an option that there is not than a word too many, which may be the
-/// value that such an option was given.
+/// Refuses the words that no option consumed. An unknown option is reported before a surplus word,
+/// which may be the value of that option.
 void refuse_surplus(std::vector<std::string> surplus, const std::vector<Collected>& all) {
-  std::erase(surplus, "--");  // the mark itself is among what CLI11 leaves
+  std::erase(surplus, "--");  // CLI11 returns the separator as well
   if (surplus.empty()) return;
   const auto unknown = std::find_if(surplus.begin(), surplus.end(), [](const std::string& word) {
     return word.size() > 1 && word.starts_with('-');
@@ -61,7 +62,7 @@ void refuse_surplus(std::vector<std::string> surplus, const std::vector<Collecte
   throw ArgumentError(Message{"usage_unknown_option", {{"option", name}}});
 }
 
-/// The option that a word names, with or without a value behind "="; null where it names none.
+/// The option that a word names, with or without "=value"; null where it names none.
 const Option* named_option(const std::string& word, const std::vector<Collected>& all) {
   if (!word.starts_with('-')) return nullptr;
   const std::string name = word.substr(0, word.find('='));
@@ -72,8 +73,8 @@ const Option* named_option(const std::string& word, const std::vector<Collected>
   return nullptr;
 }
 
-/// Told before CLI11 reads the words: it takes the next option for a value that is missing, and a
-/// word behind "=" for that of a flag.
+/// Checks values before CLI11 parses, because CLI11 would take the next option as a missing value,
+/// and accept a value after "=" for a flag.
 void check_values(const std::vector<std::string>& words, const std::vector<Collected>& all) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const Option* const option = named_option(words[i], all);
@@ -88,15 +89,15 @@ void check_values(const std::vector<std::string>& words, const std::vector<Colle
     if (i + 1 == words.size() || named_option(words[i + 1], all) != nullptr) {
       throw ArgumentError(option->name(), Message{"usage_value_missing"});
     }
-    ++i;  // the value
+    ++i;  // skips the value
   }
 }
 
 void parse(CLI::App& app, std::vector<std::string> words) {
-  std::reverse(words.begin(), words.end());  // as CLI11 wants them
+  std::reverse(words.begin(), words.end());  // CLI11 expects the reverse order
   try {
     app.parse(words);
-  } catch (const CLI::ParseError&) {  // a safeguard: check_values() leaves it nothing to refuse
+  } catch (const CLI::ParseError&) {  // a safeguard: check_values() should leave no such error
     throw ArgumentError(Message{"usage_not_understood"});
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Words typed, given to the options that they belong to.
+/// Parses the words typed and assigns them to options.
 #pragma once
 
 #include "cli/option_list.hpp"
@@ -10,8 +10,8 @@
 namespace carreau::cli {
 
 /// Writes the targets of `options` and runs its checks. Throws ArgumentError for an unknown option,
-/// a word too many, a missing value, a repeated option, a value that cannot be used and a missing
-/// required option; and what the checks throw. Opens nothing.
+/// a surplus word, a missing value, a repeated option, an invalid value and a missing mandatory
+/// option; and the errors of the checks. Opens no file.
 void parse_words(const OptionList& options, const std::vector<std::string>& words);
 
 }  // namespace carreau::cli

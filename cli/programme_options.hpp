@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The options that say what a programme of funded actions is read from.
+/// The options that give the sources of a programme of funded actions.
 #pragma once
 
 #include "cli/zones_options.hpp"
@@ -9,14 +9,14 @@ namespace carreau::cli {
 
 class OptionList;
 
-/// As typed, before anything is opened.
+/// The words typed, before any file is opened.
 struct ProgrammeOptions {
   study::ProgrammeSources typed;
-  bool without_headcount = false;  ///< the grid has people only
+  bool without_headcount = false;  ///< the grid has no households
   ZonesOptions reading;
 
   void add_to(OptionList& options);
-  /// What load_programme() takes.
+  /// The request for load_programme().
   [[nodiscard]] study::ProgrammeSources sources() const;
 
  private:

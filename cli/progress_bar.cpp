@@ -14,7 +14,7 @@ namespace carreau::cli {
 namespace {
 
 constexpr double kPatience = 1.0;  ///< seconds before anything is shown
-constexpr double kInterval = 0.1;  ///< seconds between two showings
+constexpr double kInterval = 0.1;  ///< seconds between two updates
 constexpr std::string_view kErase = "\r\x1b[K";
 
 double steady_seconds() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A line on the terminal for work that takes long: share done, speed, time left.
+/// A line on the terminal for long work: share done, speed, time left.
 #pragma once
 
 #include "base/language.hpp"
@@ -13,11 +13,12 @@
 
 namespace carreau::cli {
 
-/// One line for a step, written over itself at most ten times a second, and only once the step has
-/// taken a second; a line of its bytes or cells a second stays behind where one was shown.
+/// Shows one line for each step, updated at most ten times a second and only after the step has
+/// taken a second. When such a step ends, a line with its speed, in bytes or cells for each second,
+/// remains.
 class ProgressBar final : public Progress {
  public:
-  /// Seconds that only go forward.
+  /// Returns seconds of a monotonic clock.
   using Clock = std::function<double()>;
 
   ProgressBar(std::ostream& out, Language language, Clock clock);
@@ -47,7 +48,7 @@ class ProgressBar final : public Progress {
   bool is_visible_ = false;
 };
 
-/// A bar on stderr where that is a terminal and nobody asked for silence; null elsewhere.
+/// A bar on stderr where that is a terminal and the user did not ask for silence; otherwise null.
 [[nodiscard]] std::unique_ptr<ProgressBar> terminal_progress(Language language, bool is_quiet);
 
 }  // namespace carreau::cli

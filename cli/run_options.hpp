@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The options that say what a run works on, shared by the verbs that read a grid.
+/// The options for the data of a run, shared by the verbs that read a grid.
 #pragma once
 
 #include "study/run_request.hpp"
@@ -11,17 +11,17 @@ namespace carreau::cli {
 
 class OptionList;
 
-/// Whether a verb works without a rule, and then without any criteria; or checks by itself what it
-/// needs of a run.
+/// Whether a verb requires a rule, works without one (and then without criteria), or checks its own
+/// needs.
 enum class RuleNeed : std::uint8_t { required, optional, checked_by_verb };
 
-/// As typed, before anything is opened.
+/// The words typed, before any file is opened.
 struct RunOptions : study::RunRequest {
   std::size_t threads = 0;
 
   void add_to(OptionList& options, RuleNeed need = RuleNeed::required);
-  /// Throws ArgumentError for an option that is missing; done once words are parsed, but for verbs
-  /// that check by themselves.
+  /// Throws ArgumentError for a missing option. Called after parsing, except for verbs that check
+  /// their own needs.
   void check_given(RuleNeed need) const;
 
  private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a verb tells when it is done: --quiet, --json; in the language of the whole command line.
+/// The options for the summary of a verb: --quiet and --json. Its language is that of the command
+/// line.
 #pragma once
 
 #include "base/language.hpp"
@@ -15,7 +16,7 @@ struct SummaryOptions {
   void add_to(OptionList& options);
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] bool is_french() const { return language() == Language::french; }
-  /// Whether there are to be sentences: neither JSON nor nothing.
+  /// Whether a text summary is printed: neither JSON nor silence was requested.
   [[nodiscard]] bool is_printed() const { return !quiet && !json; }
 
  private:

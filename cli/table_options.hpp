@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Where a verb puts its table: -o FILE, by extension or --format, or -o "PG:…".
+/// The options for the table of a verb: -o FILE, with a format by extension or --format, or -o
+/// "PG:…".
 #pragma once
 
 #include "files/table_writer.hpp"
@@ -14,7 +15,7 @@ namespace carreau::cli {
 class OptionList;
 
 struct TableOptions {
-  /// `name` is that of the layer, where the table becomes one.
+  /// `name` is that of the layer, in formats with layers.
   explicit TableOptions(std::string name) : layer(std::move(name)) {}
 
   std::string layer;
@@ -23,12 +24,12 @@ struct TableOptions {
   bool overwrite = false;
 
   void add_to(OptionList& options);
-  /// Refuses, before anything is read, a place that cannot be written or that is an input.
+  /// Refuses, before anything is read, a destination that cannot be written or that is an input.
   void check(const std::vector<std::string>& inputs, bool is_stdout_taken) const;
-  /// Where rows go as they come: `output` must have been given.
+  /// Opens a stream for rows; `output` must have been given.
   [[nodiscard]] std::unique_ptr<files::RowStream> open(const files::RowLayer& rows) const;
-  /// Writes the table where it was asked for, if it was. Returns the path written, as messages tell
-  /// it, or nothing.
+  /// Writes the table where it was requested. Returns the path written, as messages show it, or
+  /// nothing.
   std::string write(const files::ResultTable& table) const;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is said of every file written.
+/// The line printed for every file written.
 #pragma once
 
 #include "base/language.hpp"
@@ -8,7 +8,7 @@
 
 namespace carreau::cli {
 
-/// "Written: PATH" on stderr.
+/// Prints "Written: PATH" on stderr.
 void say_written(const std::string& path, Language language);
 
 }  // namespace carreau::cli

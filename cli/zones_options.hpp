@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How zonings are read, shared by the verbs that read them.
+/// The options for reading zonings, shared by the verbs that read them.
 #pragma once
 
 #include "inputs/zones_reader.hpp"
@@ -10,7 +10,7 @@ namespace carreau::cli {
 
 class OptionList;
 
-/// As typed, before anything is opened.
+/// The words typed, before any file is opened.
 struct ZonesOptions {
   std::string catalogue;
   bool merge_parts = false;
@@ -18,11 +18,11 @@ struct ZonesOptions {
 
   void add_to(OptionList& options);
   [[nodiscard]] inputs::ZonesReadOptions reading() const;
-  /// The file that a zoning is read from, to be kept from being overwritten.
+  /// The file from which a zoning is read, so that no output replaces it.
   [[nodiscard]] std::string file_of(const std::string& zoning) const;
 };
 
-/// `--repair` alone, for a verb whose only zoning is that of --listed.
+/// Declares only `--repair`, for a verb whose only zoning is that of --listed.
 void add_repair_option(OptionList& options, bool& repair);
 
 }  // namespace carreau::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// From options to what `check` and `portrait` ask of a study.
+/// Builds the request of `check` and `portrait` from options.
 #pragma once
 
 #include "cli/run_options.hpp"
@@ -11,7 +11,7 @@
 
 namespace carreau::cli {
 
-/// The options of a verb over zones.
+/// The options of a verb that works on zones.
 struct ZonesVerb {
   const std::string& zones;
   const RunOptions& run;
@@ -20,8 +20,8 @@ struct ZonesVerb {
   bool is_json_asked = false;  ///< the summary takes stdout
 };
 
-/// Finds the inputs and refuses, before anything is read, a table that cannot be written or is an
-/// input. `--repair` holds for listed zones too.
+/// Finds the inputs and refuses, before anything is read, a table that cannot be written or that is
+/// an input. `--repair` applies to listed zones too.
 [[nodiscard]] study::ZonesRequest zones_request(const ZonesVerb& verb);
 
 }  // namespace carreau::cli

@@ -42,7 +42,7 @@ std::string theme_label(const study::AttributedProgramme& programme, ThemeIndex 
   return programme.themes.themes[theme.position()].label;
 }
 
-/// The corners of the cube of one target added up by one of their sides, in its order.
+/// Sums the cube of one target by one of its dimensions, in the order of that dimension.
 template <class Key, class Side>
 std::map<Key, LedgerAmounts> sums_by(const study::AttributedProgramme& programme,
                                      TargetIndex target, const Side& side) {

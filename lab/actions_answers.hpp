@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funded actions in the lab, as JSON: docs/serve.md has the shapes. Money is in euros, as text
-/// with two decimals, because cents count; what no file says is null.
+/// Funded actions in the lab, as JSON; docs/serve.md describes the objects. Money is in euros as
+/// text with two decimals, so that cents are exact; amounts that no file gives are null.
 #pragma once
 
 #include "lab/lab_state.hpp"
@@ -12,11 +12,11 @@ namespace carreau::lab {
 
 /// Years, themes, funders and totals.
 [[nodiscard]] Json programme_answer(const study::AttributedProgramme& programme);
-/// Actions that have a place, with longitude and latitude.
+/// Actions with a place, given as longitude and latitude.
 [[nodiscard]] Json action_points_answer(const study::AttributedProgramme& programme);
-/// What goes to each quartier, and to none.
+/// The amounts of each quartier, and those without quartier.
 [[nodiscard]] Json action_quartiers_answer(const study::AttributedProgramme& programme);
-/// A quartier by year, theme and funder, and its actions. Throws RequestError 404 for a code that
+/// One quartier by year, theme and funder, and its actions. Throws RequestError 404 for a code that
 /// no target has.
 [[nodiscard]] Json action_quartier_answer(const study::AttributedProgramme& programme,
                                           const std::string& code);

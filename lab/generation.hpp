@@ -18,16 +18,16 @@ struct Generation {
   std::vector<std::string> codes;
   std::vector<std::string> names;
   std::shared_ptr<const LabRun> run;  ///< null for a zoning
-  std::optional<CellShares> own;      ///< of a run's perimeters
-  const CellShares* known = nullptr;  ///< of a zoning, which the lab keeps
+  std::optional<CellShares> own;      ///< shares of a run's perimeters
+  const CellShares* known = nullptr;  ///< shares of a zoning, which the lab owns
 
   [[nodiscard]] const CellShares& shares() const { return own ? *own : *known; }
 };
 
-/// Throws RequestError where there is no such run or zoning.
+/// Throws RequestError where the run or zoning does not exist.
 [[nodiscard]] Generation generation_of(const Lab& lab, std::string_view reference);
 
-/// For each cell whether it belongs to a generation, 1 or 0: from half of its area on.
+/// For each cell 1 if at least half of its area belongs to the generation, otherwise 0.
 [[nodiscard]] std::vector<std::uint8_t> members_of(const Lab& lab, std::string_view reference);
 
 }  // namespace carreau::lab

@@ -35,7 +35,7 @@ std::string origin_of(const std::string& address) {
 }  // namespace
 
 void set_json(Response& response, const Json& json) {
-  // What is no UTF-8 in a name must not take the answer down.
+  // Invalid UTF-8 in a name must not make the whole answer fail.
   response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), kJson);
 }
 
@@ -97,7 +97,7 @@ bool is_own(const Request& request, int port, Response& response) {
   const bool is_expected =
       type.starts_with("application/json") || type.starts_with("application/toml");
   if (changes && !is_expected) {
-    // A form of another site can send neither.
+    // A form of another site cannot send either of these types.
     set_error(response, 415, "unexpected_type",
               {"Le type application/json ou application/toml est attendu.",
                "The type application/json or application/toml is expected."});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What every answer of the lab over HTTP has: its type, its errors, and to whom it is given.
+/// What all HTTP answers of the lab share: content type, errors, and the check of the sender.
 #pragma once
 
 #include "lab/answers.hpp"
@@ -12,28 +12,28 @@
 
 namespace carreau::lab {
 
-/// Not compressed: the types with a charset are the ones that the library leaves as they are, and
-/// nothing leaves this machine.
+/// Answers are not compressed, because they never leave this machine: the library does not compress
+/// types with a charset.
 inline constexpr const char* kJson = "application/json; charset=utf-8";
 inline constexpr const char* kToml = "application/toml; charset=utf-8";
 inline constexpr const char* kTile = "application/vnd.mapbox-vector-tile";
 
-/// What an address says of a run never changes.
+/// The address of a run determines its content, which never changes.
 inline constexpr const char* kForEver = "private, max-age=31536000, immutable";
 inline constexpr const char* kAskAgain = "no-cache";
 
 void set_json(httplib::Response& response, const Json& json);
-/// What went wrong in a handler, for whoever asked.
+/// Answers with the error that a handler threw.
 void answer_error(httplib::Response& response, const std::exception_ptr& error);
-/// A status that no handler has explained.
+/// Answers with a status for which no handler has given an explanation.
 void answer_unknown(const httplib::Request& request, httplib::Response& response);
 
-/// Whether a request comes from this machine's own pages on a port; answers it otherwise. To be
-/// asked once the body is read: what a refused request left unread would be taken for the next one.
+/// Whether a request comes from this machine's own pages on this port; otherwise answers it with an
+/// error. Call it after the body is read: an unread body would be taken for the next request.
 [[nodiscard]] bool is_own(const httplib::Request& request, int port, httplib::Response& response);
 
-/// A page may load its own parts, draw on itself, and show the base map that was asked for: its
-/// address, or nothing.
+/// The content security policy of a page: it may load its own parts, use generated images, and load
+/// the base map from its address, where there is one.
 [[nodiscard]] std::string content_policy(const std::string& base_map);
 
 }  // namespace carreau::lab

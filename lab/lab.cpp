@@ -18,7 +18,7 @@ namespace carreau::lab {
 
 namespace {
 
-/// Enough to tell scenarios of one grid apart.
+/// Long enough to distinguish scenarios of one grid.
 constexpr std::size_t kIdLength = 16;
 
 std::string id_of(const ScenarioRecord& record) {
@@ -26,7 +26,7 @@ std::string id_of(const ScenarioRecord& record) {
       .substr(0, kIdLength);
 }
 
-/// What has other values than in the scenario that the lab began with.
+/// The parameters whose values differ from those of the initial scenario.
 std::vector<ParameterValue> differences(const Scenario& from, const Scenario& to) {
   std::vector<ParameterValue> settings;
   for (const Parameter& parameter : parameters()) {
@@ -36,7 +36,8 @@ std::vector<ParameterValue> differences(const Scenario& from, const Scenario& to
   return settings;
 }
 
-/// The first role in which two scenarios read other content; a digest that is not told fits any.
+/// The first role for which the two scenarios read inputs with different content. An unknown digest
+/// matches any.
 std::optional<InputRole> other_input(const ScenarioRecord& asked, const ScenarioRecord& own) {
   const auto has_same = [](const ScenarioRecord& record, const InputRecord& input) {
     return std::any_of(record.inputs.begin(), record.inputs.end(), [&](const InputRecord& other) {
@@ -58,7 +59,7 @@ BothLanguages in_both(const Message& message) {
   return {text_of(message, Language::french), text_of(message, Language::english)};
 }
 
-/// A message around a whole error, in each language.
+/// Puts an error into a message, in each language.
 BothLanguages refusal(const std::string& code, const Error& error) {
   const auto told = [&](Language language) {
     return text_of(Message{code, {{"fault", error_text(error, language)}}}, language);
@@ -67,7 +68,7 @@ BothLanguages refusal(const std::string& code, const Error& error) {
 }
 
 [[noreturn]] void refuse_setting(const Error& error) {
-  // Without its place, the name of an option of the command line: the page knows which control.
+  // Without the place, which is an option of the command line: the page knows which control it was.
   Message told{"setting_refused", {{"fault", error.message()}}};
   if (error.remedy() != nullptr) {
     told = {"setting_refused_with_remedy",
@@ -124,7 +125,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   return run;
 }
 
-/// A model without headcount reads a grid without households, and this one was read with them.
+/// A model without households needs a grid read without them, but this grid was read with them.
 void Lab::check_model(IncomeModel model) const {
   if (needs_headcount(model) == needs_headcount(loaded().scenario.model)) return;
   const std::string_view name = to_text(model);
@@ -141,7 +142,7 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   const std::shared_ptr<LabRun> run = prepared(state);
   if (auto found = kept(run->id)) return found;
   const std::lock_guard lock(session_mutex_);
-  if (auto found = kept(run->id)) return found;  // somebody else asked for it first
+  if (auto found = kept(run->id)) return found;  // another request has just made it
   const auto begin = std::chrono::steady_clock::now();
   if (!spares_.empty()) {
     run->result = std::move(spares_.back());
@@ -172,7 +173,7 @@ void Lab::keep(std::shared_ptr<LabRun> run) {
   if (runs_.size() <= kKeptRuns) return;
   const std::shared_ptr<LabRun> oldest = std::move(runs_.front());
   runs_.pop_front();
-  // Nobody else can come to hold it now; whoever still does has it for himself.
+  // No other thread can obtain this run now. If nobody else holds it, its memory is reused.
   if (oldest.use_count() == 1) spares_.push_back(std::move(oldest->result));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The scenario lab behind its pages: one grid, and every scenario that is asked for.
+/// The engine of the scenario lab: one grid, and every requested scenario.
 #pragma once
 
 #include "lab/lab_input.hpp"
@@ -17,8 +17,8 @@
 
 namespace carreau::lab {
 
-/// Runs scenarios over the grid it was given and keeps the last of them. Safe to call from several
-/// threads: runs follow one another, everything else is read at the same time.
+/// Runs scenarios over its grid and keeps the latest runs. Thread-safe: runs are executed one after
+/// the other, everything else in parallel.
 class Lab {
  public:
   explicit Lab(LabInput input);
@@ -28,24 +28,26 @@ class Lab {
   [[nodiscard]] RunInput input() const { return loaded().input(); }
   [[nodiscard]] const Places& places() const { return places_; }
   [[nodiscard]] std::span<const LabZoning> zonings() const { return input_.zonings; }
-  /// What is odd about the inputs.
+  /// The findings about the inputs.
   [[nodiscard]] Findings input_findings() const;
   /// Null where no programme was loaded.
   [[nodiscard]] const study::AttributedProgramme* programme() const {
     return input_.programme.get();
   }
-  /// Throws RequestError where there is none of that key.
+  /// Throws RequestError where no zoning has that key.
   [[nodiscard]] const LabZoning& zoning(std::string_view key) const;
 
-  /// The scenario that the lab began with.
+  /// The initial scenario.
   [[nodiscard]] std::shared_ptr<const LabRun> baseline() const { return baseline_; }
-  /// A kept run, or a new one. Throws RequestError for a state that makes no scenario.
+  /// Returns a kept run or makes a new one. Throws RequestError for a state that gives no valid
+  /// scenario.
   [[nodiscard]] std::shared_ptr<const LabRun> run(const LabState& state);
-  /// A run that is kept. Throws RequestError 410 for any other: whoever asks has to run it again.
+  /// Returns a kept run. Throws RequestError 410 for any other, which the client must then run
+  /// again.
   [[nodiscard]] std::shared_ptr<const LabRun> find(std::string_view id) const;
 
-  /// What a scenario file changes against the one that the lab began with. Throws RequestError
-  /// where it is of another grid, territory or rule, or no scenario.
+  /// The changes that a scenario file makes to the initial scenario. Throws RequestError where it
+  /// is for another grid, territory or rule, or is not a scenario.
   [[nodiscard]] LabState read_scenario(std::string_view text) const;
 
  private:
@@ -54,7 +56,7 @@ class Lab {
   [[nodiscard]] std::shared_ptr<const LabRun> kept(std::string_view id) const;
   void keep(std::shared_ptr<LabRun> run);
 
-  /// Each keeps what a cell's outcome is: about 20 MB for the nation.
+  /// Each run keeps the decision on every cell: about 20 MB for the whole country.
   static constexpr std::size_t kKeptRuns = 8;
 
   LabInput input_;
@@ -62,9 +64,9 @@ class Lab {
   std::mutex session_mutex_;
   Session session_;
   mutable std::mutex runs_mutex_;
-  std::deque<std::shared_ptr<LabRun>> runs_;  ///< the latest run last
-  /// Memory for runs to come, taken at the start and from runs that are no longer kept: fresh pages
-  /// take longer than what is copied into them.
+  std::deque<std::shared_ptr<LabRun>> runs_;  ///< the latest run is the last element
+  /// Memory for later runs, allocated at the start and taken from runs that are no longer kept,
+  /// because accessing fresh pages takes longer than copying data into them.
   std::vector<RunResult> spares_;
   std::shared_ptr<const LabRun> baseline_;
 };

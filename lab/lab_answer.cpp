@@ -23,7 +23,7 @@ std::string_view group_name(ParameterGroup group) {
   return {};
 }
 
-/// What the rule and the figures give, before anybody chooses otherwise.
+/// The scenario of the rule and the figures, without any changed parameter.
 Scenario legal_scenario(const study::LoadedRun& run) {
   ScenarioRecord record = run.record;
   record.settings.clear();

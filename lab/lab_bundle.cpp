@@ -23,7 +23,7 @@ namespace carreau::lab {
 
 namespace {
 
-/// Columns and rows of the tiles of a zoom that meet some bounds.
+/// The columns and rows of the tiles of a zoom level that intersect some bounds.
 struct TileRange {
   std::int64_t first_column = 0;
   std::int64_t last_column = 0;
@@ -45,7 +45,7 @@ TileRange tiles_over(const Box& bounds, int zoom) {
   return {column(bounds.low.x), column(bounds.high.x), row(bounds.high.y), row(bounds.low.y)};
 }
 
-/// A reference as part of a file name.
+/// Makes a reference usable as part of a file name.
 std::string file_part(std::string reference) {
   std::replace(reference.begin(), reference.end(), ':', '-');
   return reference;
@@ -81,7 +81,8 @@ class BundleWriter {
     add(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
 
-  /// Every tile that the page can ask for, empty ones too: a missing file would look like a fault.
+  /// Writes every tile that the page may request, including empty ones, because a missing file
+  /// would look like an error.
   void add_tiles(const std::string& place,
                  const std::function<std::string(const tiles::TileId&)>& tile) {
     for (int zoom = tiles::kFirstCellZoom; zoom <= tiles::kLastCellZoom; ++zoom) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The lab as files that any web host can hand out, to be read and not changed.
+/// Writes the lab as files for any web host; such a lab is read-only.
 #pragma once
 
 #include "lab/answers.hpp"
@@ -9,14 +9,15 @@
 
 namespace carreau::lab {
 
-/// How much was written.
+/// The amount of data written.
 struct BundleSize {
   std::size_t files = 0;
   std::size_t bytes = 0;
 };
 
-/// Page, answers and tiles of the first run and of every zoning, under the addresses that a server
-/// would have: all of it or nothing. `folder` is created when missing. Throws IoError.
+/// Writes the page, the answers and the tiles of the initial run and of every zoning, under the
+/// addresses of a server: all of them or none. `folder` is created where it is missing. Throws
+/// IoError.
 BundleSize write_bundle(const Lab& lab, LabSettings settings, const std::string& folder,
                         bool overwrite);
 

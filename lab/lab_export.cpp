@@ -103,7 +103,7 @@ ExportedFile export_run(const Lab& lab, const LabRun& run, const std::string& fo
     if (format == "csv") write_csv(lab, run, path);
     else write_layers(lab, run, path);
     return {folder, name, chosen->type};
-  } catch (...) {  // whatever it is, nothing stays behind, and whoever asked is told
+  } catch (...) {  // removes the folder on any error, and rethrows
     fs::remove_all(folder);
     throw;
   }

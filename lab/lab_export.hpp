@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A run as a file to take away, the same bytes as the command line writes.
+/// Exports a run as a file, with the same bytes as from the command line.
 #pragma once
 
 #include "lab/lab.hpp"
@@ -11,10 +11,10 @@
 
 namespace carreau::lab {
 
-/// A file in a folder of its own, which goes with it.
+/// A file in its own temporary folder, which the destructor removes.
 class ExportedFile {
  public:
-  /// Takes over the folder.
+  /// Takes ownership of the folder.
   ExportedFile(std::string folder, std::string name, std::string type);
   ~ExportedFile();
   ExportedFile(ExportedFile&& other) noexcept;
@@ -23,7 +23,7 @@ class ExportedFile {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::string& type() const { return type_; }
   [[nodiscard]] std::size_t size() const { return size_; }
-  /// At most so many bytes from `offset` on; fewer where that is much.
+  /// At most `length` bytes from `offset` on; fewer where that is a lot.
   [[nodiscard]] std::string read(std::size_t offset, std::size_t length);
 
  private:
@@ -34,8 +34,8 @@ class ExportedFile {
   std::ifstream stream_;
 };
 
-/// `format`: geopackage, geojson (the perimeters) or csv (a row a perimeter). Throws what writing
-/// throws; nothing is left behind then.
+/// `format` is geopackage, geojson (the perimeters) or csv (a row for each perimeter). Throws the
+/// errors of writing; then nothing is left behind.
 [[nodiscard]] ExportedFile export_run(const Lab& lab, const LabRun& run, const std::string& format);
 
 }  // namespace carreau::lab

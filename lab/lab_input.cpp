@@ -18,7 +18,7 @@ std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& reque
   sources.zones = request.zonings.front();
   sources.reading = request.reading;
   sources.grids = record.find(InputRole::grid)->paths;
-  // Money is shared by people; figures per poor household are not shown here.
+  // Money is shared by people; figures for each poor household are not shown here.
   sources.headcount = Headcount::absent;
   for (const InputRecord& input : record.inputs) {
     if (input.role == InputRole::communes) sources.communes.push_back(input.paths.front());

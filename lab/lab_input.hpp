@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a lab is opened over.
+/// The data of a lab.
 #pragma once
 
 #include "study/attributed_programme.hpp"
@@ -12,32 +12,31 @@
 
 namespace carreau::lab {
 
-/// A zoning beside the scenarios: the official quartiers, another generation.
+/// A zoning shown next to the scenarios: the official quartiers, or another generation.
 struct LabZoning {
   Zoning zoning;
   CellShares shares;
 };
 
-/// What the lab is made of.
+/// The data from which a lab is made.
 struct LabInput {
-  std::shared_ptr<const study::LoadedRun> run;  ///< with a rule
+  std::shared_ptr<const study::LoadedRun> run;  ///< must have a rule
   std::vector<LabZoning> zonings;
-  Findings zoning_findings;                               ///< which no run has to tell
+  Findings zoning_findings;                               ///< no run reports them
   std::unique_ptr<study::AttributedProgramme> programme;  ///< funded actions; null without any
 };
 
-/// The same by paths and names.
+/// The same data by paths and names.
 struct LabRequest {
   study::RunRequest run;
   std::vector<std::string> zonings;
-  inputs::ZonesReadOptions reading;  ///< of the zonings
-  /// Funded actions: their files and how these are read. Quartiers, grid and communes are those of
-  /// the lab.
+  inputs::ZonesReadOptions reading;  ///< for the zonings
+  /// Sources of the funded actions. Quartiers, grid and communes are those of the lab.
   study::ProgrammeSources programme;
 };
 
 /// Reads everything. Funded actions are attributed to the quartiers of the first zoning. Throws
-/// ArgumentError for actions without a zoning, and what the readers throw.
+/// ArgumentError for actions without a zoning, and the errors of the readers.
 [[nodiscard]] LabInput load_lab(const LabRequest& request, const study::Watch& watch = {});
 
 }  // namespace carreau::lab

@@ -7,8 +7,8 @@ namespace carreau::lab {
 
 namespace {
 
-/// Perimeters of `a` of which no cell is in any of `b`, and the people of those cells of all of
-/// them that are in none.
+/// The perimeters of `a` that share no cell with `b`, and the people of all cells of `a` that are
+/// not in `b`.
 struct Beyond {
   std::int64_t zones = 0;
   Persons people;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One scenario as the lab has run it: never changed again, so that many may read it.
+/// One scenario with its result. It never changes, so any number of threads may read it.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,21 +13,21 @@
 namespace carreau::lab {
 
 struct LabRun {
-  std::string id;  ///< 16 hexadecimal digits, from everything that decides the result
+  std::string id;  ///< 16 hexadecimal digits, derived from everything that determines the result
   LabState state;
   ScenarioRecord record;
   Scenario scenario;
   RunResult result;
   Findings findings;
-  double milliseconds = 0.0;  ///< that it took
+  double milliseconds = 0.0;  ///< duration of the run
 
   [[nodiscard]] results::DelineationOutput output(const RunInput& input) const {
     return {input, scenario, result, findings, record};
   }
 };
 
-/// What a run has over another: people in the perimeters of one and not of the other, and
-/// perimeters that touch none of the other.
+/// The differences between two runs: people in the perimeters of one but not of the other, and
+/// perimeters that share no cell with the other.
 struct RunChange {
   std::int64_t entered = 0;
   std::int64_t left = 0;

@@ -29,12 +29,12 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr const char* kHost = "127.0.0.1";
-/// A scenario with many edits has a few hundred kilobytes.
+/// A scenario with many edits takes a few hundred kilobytes.
 constexpr std::size_t kLargestRequest = 4U << 20U;
-/// A kept connection takes a thread, which mostly waits.
+/// Each open connection occupies a thread, which waits most of the time.
 constexpr std::size_t kConnections = 128;
-constexpr int kWaiting = 128;    ///< connections that wait for the server to take them
-constexpr time_t kPatience = 5;  ///< seconds for a client that is slow to speak or to listen
+constexpr int kWaiting = 128;    ///< connections that may wait to be accepted
+constexpr time_t kPatience = 5;  ///< seconds to wait for a slow client
 constexpr time_t kKeptAlive = 2;
 constexpr std::size_t kRequestsKeptAlive = 10'000;
 constexpr std::size_t kMostFound = 20;
@@ -43,7 +43,7 @@ constexpr std::size_t kMostFound = 20;
   throw RequestError(status, code, {std::move(french), std::move(english)});
 }
 
-/// Whole and within the range of zooms, or no tile at all.
+/// Parses whole numbers within the range of zooms; otherwise returns an invalid tile.
 tiles::TileId tile_of(const Request& request, std::size_t first) {
   const auto number = [&](std::size_t group) {
     const auto parsed = parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0);
@@ -59,7 +59,7 @@ tiles::TileId tile_of(const Request& request, std::size_t first) {
   return id;
 }
 
-/// As much as the measure that a map shows asks for; everything where it names none.
+/// The detail that the displayed measure needs; everything where the request names no measure.
 tiles::SquareDetail detail_of(const Request& request) {
   if (!request.has_param("for")) return tiles::SquareDetail::probabilities;
   const std::string measure = request.get_param_value("for");
@@ -92,7 +92,7 @@ struct LabServer::Impl {
 
   using Handler = std::function<void(const Request&, Response&)>;
 
-  /// Patience, sizes, and what holds for every answer.
+  /// Sets timeouts, sizes, and what applies to every answer.
   void prepare();
   void add_assets();
   void add_runs();
@@ -100,7 +100,7 @@ struct LabServer::Impl {
   void add_scenarios();
   void add_actions();
 
-  /// The handler for requests of this machine's own pages.
+  /// Wraps a handler so that it serves only this machine's own pages.
   [[nodiscard]] Handler guarded(Handler handler) const {
     return [this, handler = std::move(handler)](const Request& request, Response& response) {
       if (is_own(request, port, response)) handler(request, response);
@@ -155,7 +155,7 @@ void LabServer::Impl::prepare() {
   http.set_tcp_nodelay(true);
   http.set_socket_options([this](socket_t socket) {
     listening = socket;
-    const int yes = 1;  // a port that was just left is free; one in use is not
+    const int yes = 1;  // allows a port that was just released, but not one in use
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   });
   http.set_default_headers({{"Content-Security-Policy", content_policy(settings.base_map)},
@@ -172,7 +172,7 @@ void LabServer::Impl::prepare() {
 void LabServer::Impl::add_assets() {
   for (const WebAsset& asset : web_assets()) {
     const auto hand_out = [&asset](const Request&, Response& response) {
-      // By a provider of known length, which the library sends as it is.
+      // With a provider of known length, the library sends the content unchanged.
       response.set_content_provider(
           asset.text.size(), std::string(asset.type),
           [&asset](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
@@ -321,7 +321,7 @@ void LabServer::Impl::add_actions() {
   get("/api/actions/report\\.(fr|en)\\.html", [this](const Request& request, Response& answer) {
     const report::ActionsView view = study::view_of(programme(), "");
     const report::Words w(report::parse_language(request.matches[1].str()));
-    // The page says itself what it may do, and that is less.
+    // The page declares a stricter policy itself.
     answer.headers.erase("Content-Security-Policy");
     answer.set_content(report::actions_page(view, report::actions_tables(view, w), w),
                        "text/html; charset=utf-8");
@@ -339,7 +339,7 @@ int LabServer::bind(int port) {
   if (bound < 0) {
     throw ArgumentError("--port", Message{"port_taken", {{"port", port}}});
   }
-  // The library lets five wait, which many readers at once overrun.
+  // The library allows five waiting connections, too few for many readers at once.
   ::listen(impl_->listening, kWaiting);
   impl_->port = bound;
   return bound;

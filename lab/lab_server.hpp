@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The lab over HTTP, for this machine alone: docs/serve.md.
+/// The HTTP server of the lab, for this machine only: docs/serve.md.
 #pragma once
 
 #include "lab/answers.hpp"
@@ -14,8 +14,8 @@
 
 namespace carreau::lab {
 
-/// Answers on 127.0.0.1 only, to pages that came from there: another name in `Host` is refused
-/// (a name can be made to lead here), and so is another `Origin`.
+/// Listens only on 127.0.0.1 and answers only its own pages. Another name in `Host` is refused,
+/// because any name can be made to resolve to this address, and so is another `Origin`.
 class LabServer {
  public:
   LabServer(Lab& lab, LabSettings settings, std::optional<ScenarioFolder> folder);
@@ -23,9 +23,10 @@ class LabServer {
   LabServer(const LabServer&) = delete;
   LabServer& operator=(const LabServer&) = delete;
 
-  /// Takes a port; 0: any that is free. Returns it. Throws ArgumentError when it is taken.
+  /// Binds a port, or any free one for 0, and returns it. Throws ArgumentError when the port is in
+  /// use.
   int bind(int port);
-  /// Answers until stop() is called, from any thread.
+  /// Serves until stop() is called, from any thread.
   void serve();
   void stop();
 

@@ -19,7 +19,7 @@ namespace {
          fmt::format("unexpected member \"{}\"; expected: {}", key, expected));
 }
 
-/// Values come as text, as the parameters write them; numbers and flags are taken as well.
+/// Values are text in the format of parameters; numbers and booleans are accepted too.
 std::string value_text(const std::string& name, const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number() || value.is_boolean()) return value.dump();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What of a scenario is changed in the lab.
+/// The parts of a scenario that the lab changes.
 #pragma once
 
 #include "scenario/scenario_record.hpp"
@@ -13,20 +13,20 @@ namespace carreau::lab {
 
 using Json = nlohmann::ordered_json;
 
-/// Against the scenario that the lab began with.
+/// The differences from the initial scenario.
 struct LabState {
   std::vector<ParameterValue> settings;  ///< in the order of parameters()
-  std::vector<Edit> edits;               ///< all of the scenario's, in their order
+  std::vector<Edit> edits;               ///< all edits of the scenario, in order
 };
 
-/// Reads `{"settings": {name: value}, "edits": [{kind, cells or polygon, zone, reason, date}]}`.
-/// Throws RequestError for what is no such thing, and for an edit with a fault.
+/// Parses `{"settings": {name: value}, "edits": [{kind, cells or polygon, zone, reason, date}]}`.
+/// Throws RequestError for any other content, and for an edit with a fault.
 [[nodiscard]] LabState parse_state(std::string_view text);
 [[nodiscard]] Json to_json(const LabState& state);
-/// Rings of `[longitude, latitude]`. Throws RequestError for anything else, and for numbers that
-/// are none.
+/// Parses rings of `[longitude, latitude]`. Throws RequestError for any other content, and for
+/// numbers that are not finite.
 [[nodiscard]] EditPolygon parse_polygon(const Json& json);
-/// The JSON of a request. Throws RequestError where it is none.
+/// Parses the JSON object of a request. Throws RequestError where it is not one.
 [[nodiscard]] Json parse_object(std::string_view text);
 
 }  // namespace carreau::lab

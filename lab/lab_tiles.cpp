@@ -55,13 +55,13 @@ std::vector<ZoneIndex> holders(const CellTable& cells, std::span<const Zone> zon
   return of;
 }
 
-/// Keeps the last few of what is dear to make, by name.
+/// Keeps the latest few expensive objects, by name.
 template <class Value>
 class Kept {
  public:
   explicit Kept(std::size_t most) : most_(most) {}
 
-  /// Made once, whoever asks first; the others wait for it.
+  /// Makes the object at the first request; concurrent requests wait for it.
   template <class Make>
   std::shared_ptr<const Value> get(const std::string& key, const Make& make) {
     const std::lock_guard lock(mutex_);
@@ -80,7 +80,7 @@ class Kept {
   std::deque<std::pair<std::string, std::shared_ptr<const Value>>> kept_;
 };
 
-/// The tiles asked for last, by their address: many who look at one place are told the same.
+/// Keeps the latest tiles by address, because many readers of one place request the same tiles.
 class TileCache {
  public:
   [[nodiscard]] std::optional<std::string> find(const std::string& address) const {
@@ -106,14 +106,14 @@ class TileCache {
   static constexpr std::size_t kMostBytes = 64U << 20U;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, std::string> tiles_;
-  std::deque<std::string> order_;  ///< as they came
+  std::deque<std::string> order_;  ///< in the order of insertion
   std::size_t bytes_ = 0;
 };
 
 constexpr std::size_t kDrawnRuns = 6;
 constexpr std::size_t kMembers = 6;
 
-/// A run with what its tiles are made from.
+/// A run with the data from which its tiles are made.
 struct DrawnRun {
   std::shared_ptr<const LabRun> run;
   std::shared_ptr<const tiles::SquareMedians> medians;
@@ -123,7 +123,7 @@ struct DrawnRun {
   std::unique_ptr<tiles::CellTiles> cells;
 };
 
-/// For each cell whether it lies in some zone.
+/// For each cell whether it belongs to some zone.
 using Members = std::vector<std::uint8_t>;
 
 }  // namespace
@@ -136,7 +136,7 @@ struct LabTiles::Impl {
     }
   }
 
-  /// Those of the incomes that the last run asked for had: most runs share them.
+  /// The medians are kept for the latest income estimate, which most runs share.
   std::shared_ptr<const tiles::SquareMedians> medians_of(
       const std::shared_ptr<const IncomeEstimate>& asked);
   std::shared_ptr<const DrawnRun> draw(const std::shared_ptr<const LabRun>& run);
@@ -203,7 +203,8 @@ std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const t
 }
 
 std::string LabTiles::zoning_tile(std::string_view key, const tiles::TileId& id) const {
-  const std::string& known = lab_.zoning(key).zoning.key;  // or an error that says which there are
+  // Throws an error that lists the existing keys.
+  const std::string& known = lab_.zoning(key).zoning.key;
   const tiles::ZoneTiles& zones = impl_->zonings.at(known);
   tiles::VectorTile tile;
   zones.write("zones", id, tile);

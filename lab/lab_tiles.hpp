@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The lab's map, tile by tile.
+/// The tiles of the lab's map.
 #pragma once
 
 #include "lab/lab.hpp"
@@ -13,9 +13,9 @@
 
 namespace carreau::lab {
 
-/// Tiles as bytes of Mapbox Vector Tiles; empty where nothing lies. What a run or a pair of runs is
-/// drawn from is prepared when its first tile is asked for, and the latest are kept. Safe to call
-/// from several threads. The lab must outlive it.
+/// Tiles in the format Mapbox Vector Tiles; an empty string where there is nothing to show. The
+/// data for a run or a pair of runs is prepared at the first request for one of its tiles, and the
+/// latest are kept. Thread-safe. The lab must outlive this object.
 class LabTiles {
  public:
   explicit LabTiles(const Lab& lab);
@@ -23,7 +23,7 @@ class LabTiles {
   LabTiles(const LabTiles&) = delete;
   LabTiles& operator=(const LabTiles&) = delete;
 
-  /// Layers `cells`, `perimeters`, `near_misses`, `labels`; squares with as much as is asked for.
+  /// Layers `cells`, `perimeters`, `near_misses`, `labels`; squares have only the requested detail.
   [[nodiscard]] std::string run_tile(
       const std::shared_ptr<const LabRun>& run, const tiles::TileId& id,
       tiles::SquareDetail detail = tiles::SquareDetail::probabilities);

@@ -51,7 +51,7 @@ Box Places::bounds(const CellBlock& block) const {
 }
 
 Box Places::bounds(const Box& plane) const {
-  // The sides are curves on the globe: their middles may lie farther out than their ends.
+  // The sides are curves on the globe, so points between their ends may lie farther out.
   constexpr int kSteps = 8;
   constexpr double kFarthest = std::numeric_limits<double>::infinity();
   Box box{{kFarthest, kFarthest}, {-kFarthest, -kFarthest}};

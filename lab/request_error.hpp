@@ -8,7 +8,7 @@
 
 namespace carreau::lab {
 
-/// A text for people.
+/// A text for readers.
 struct BothLanguages {
   std::string french;
   std::string english;
@@ -16,7 +16,7 @@ struct BothLanguages {
 
 class RequestError : public std::runtime_error {
  public:
-  /// `status` of HTTP; `code` is stable: "unknown_run".
+  /// `status` is that of HTTP; `code` is stable, such as "unknown_run".
   RequestError(int status, std::string code, BothLanguages message)
       : std::runtime_error(message.english),
         status_(status),

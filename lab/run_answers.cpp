@@ -19,11 +19,11 @@ namespace carreau::lab {
 
 namespace {
 
-/// To so many decimals: more would be noise on the wire.
+/// Rounds to the given number of steps per unit, to keep answers small.
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
-/// The columns of the zone, and what the page wants beside them: names of communes, where it lies,
-/// and of a locked zone the name of its lock.
+/// The columns of the zone, and what the page needs in addition: names of communes, bounds, and for
+/// a locked zone the name of its lock.
 Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
   const RunInput input = lab.input();
   const auto& columns = zone.near_miss == NearMiss::none ? results::perimeter_columns()
@@ -101,10 +101,10 @@ Json change_json(const Lab& lab, const LabRun& run) {
           {"left", change.left},
           {"people_in", change.people_in.value()},
           {"people_out", change.people_out.value()},
-          {"zones", nullptr}};  // told by compare.json, which takes longer
+          {"zones", nullptr}};  // computed by compare.json, because it takes longer
 }
 
-/// Zones that edits made, with everything that the rule asks of them.
+/// The zones that edits made, with the result of every criterion.
 Json edited_json(const Lab& lab, const LabRun& run) {
   Json list = Json::array();
   for (const Zone& zone : run.result.delineation.perimeters) {
@@ -113,11 +113,11 @@ Json edited_json(const Lab& lab, const LabRun& run) {
   return list;
 }
 
-/// A line of an explanation: what begins with two spaces more belongs to the line above.
+/// The lines of an explanation. A line indented by two more spaces continues the one above.
 Json lines_json(const std::string& text) {
   Json lines = Json::array();
   const auto all = split(text, '\n');
-  for (std::size_t i = 1; i < all.size(); ++i) {  // the first is the title
+  for (std::size_t i = 1; i < all.size(); ++i) {  // the first line is the title
     if (trimmed(all[i]).empty()) continue;
     lines.push_back(
         {{"text", std::string(trimmed(all[i]))}, {"indent", all[i].starts_with("    ") ? 1 : 0}});
@@ -125,7 +125,7 @@ Json lines_json(const std::string& text) {
   return lines;
 }
 
-/// A perimeter or a near miss; null where there is neither.
+/// The perimeter or near miss with this id; null where there is none.
 const Zone* find_zone(const Delineation& delineation, const std::string& id) {
   for (const auto* const zones : {&delineation.perimeters, &delineation.near_misses}) {
     const auto found =

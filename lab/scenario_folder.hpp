@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The folder in which the lab keeps scenarios, and beyond which it reaches nothing.
+/// The folder in which the lab stores scenarios. The lab can access no other files.
 #pragma once
 
 #include "scenario/scenario_record.hpp"
@@ -11,19 +11,20 @@ namespace carreau::lab {
 
 class ScenarioFolder {
  public:
-  /// Throws ArgumentError for what is no folder.
+  /// Throws ArgumentError for a path that is not a folder.
   explicit ScenarioFolder(std::string path);
 
-  /// The names of its scenarios, in order.
+  /// The names of its scenarios, sorted.
   [[nodiscard]] std::vector<std::string> names() const;
-  /// The text of one. Throws RequestError for a name that is none, or is not there.
+  /// The text of a scenario. Throws RequestError for an invalid name, or one that does not exist.
   [[nodiscard]] std::string read(const std::string& name) const;
-  /// Throws RequestError for a name that is none, or that is taken and may not be replaced.
+  /// Throws RequestError for an invalid name, or for an existing one that may not be replaced.
   void write(const std::string& name, const ScenarioRecord& record, bool overwrite) const;
 
  private:
-  /// Letters, digits, `-`, `_`, `.` and spaces, ending in ".toml", beginning with no dot: never a
-  /// path. A link is refused, because it may lead out of the folder.
+  /// A name may have letters, digits, `-`, `_`, `.` and spaces; it ends with ".toml" and does not
+  /// begin with a dot, so it is never a path. Links are refused, because they may lead out of the
+  /// folder.
   [[nodiscard]] std::string path_of(const std::string& name) const;
 
   std::string path_;

@@ -16,7 +16,7 @@ namespace carreau::lab {
 
 namespace {
 
-/// How well an entry fits: the lower the better; empty where it does not.
+/// How well an entry matches: lower is better; empty where it does not match.
 std::optional<int> fit(const std::string& code, const std::string& words, const std::string& asked,
                        const std::string& asked_words) {
   if (code == asked) return 0;
@@ -28,7 +28,8 @@ std::optional<int> fit(const std::string& code, const std::string& words, const 
   return std::nullopt;
 }
 
-/// "50.63, 3.06", latitude first, as maps give it; longitude first where only that makes sense.
+/// Parses "50.63, 3.06", latitude first, as maps show it; longitude first where only that is
+/// possible.
 std::optional<Point> coordinates(std::string_view text) {
   static const std::regex kPair(R"(\s*(-?\d{1,3}(?:[.]\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:[.]\d+)?)\s*)");
   std::cmatch match;
@@ -45,7 +46,7 @@ std::optional<Point> coordinates(std::string_view text) {
   return point;
 }
 
-/// A place to be shown with what is around it.
+/// The bounds of a place with its surroundings.
 Box around(Point place) {
   constexpr double kDegrees = 0.01;  // about a kilometre
   return {{place.x - kDegrees, place.y - kDegrees}, {place.x + kDegrees, place.y + kDegrees}};
@@ -89,7 +90,8 @@ void SearchIndex::add_territory() {
   }
   const bool has_own_units = input.territory.units().size() != input.territory.communes().size();
   for (const auto& [u, block] : units) {
-    if (!has_own_units) break;  // the rule's units are the communes
+    // The units of the rule are communes, which are already in the index.
+    if (!has_own_units) break;
     const Unit& unit = input.territory.unit(UnitIndex(u));
     entries_.push_back({{FoundKind::unit, unit.code, unit.name, lab_.places().bounds(block)},
                         plain_words(unit.name)});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Places by name, code or coordinates.
+/// Finds places by name, code or coordinates.
 #pragma once
 
 #include "lab/lab.hpp"
@@ -14,7 +14,7 @@ namespace carreau::lab {
 enum class FoundKind : std::uint8_t { commune, unit, zone, near_miss, quartier, cell, place };
 [[nodiscard]] std::string_view to_text(FoundKind kind);
 
-/// Something that a search may end at.
+/// A possible result of a search.
 struct FoundPlace {
   FoundKind kind = FoundKind::place;
   std::string code;
@@ -22,20 +22,20 @@ struct FoundPlace {
   Box bounds;
 };
 
-/// The names of the grid's communes, urban units and zonings; those of a run are looked through
-/// when it is searched. Words may be begun only, and written without accents or capitals.
+/// Indexes the names of the grid's communes, urban units and zonings; the zones of a run are
+/// searched directly. Words may be incomplete, and written without accents or capitals.
 class SearchIndex {
  public:
   explicit SearchIndex(const Lab& lab);
 
-  /// The best of what fits, at most `limit`: codes first, then names that begin as the text does.
+  /// The best matches, at most `limit`: codes first, then names that begin with the text.
   [[nodiscard]] std::vector<FoundPlace> search(const LabRun& run, std::string_view text,
                                                std::size_t limit) const;
 
  private:
   struct Entry {
     FoundPlace place;
-    std::string words;  ///< of the label, plain
+    std::string words;  ///< the label in plain words
   };
 
   void add_territory();

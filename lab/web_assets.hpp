@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The page of the lab, built from lab/web and held by the program itself.
+/// The page of the lab, built from lab/web and compiled into the program.
 #pragma once
 
 #include <span>
@@ -9,11 +9,11 @@ namespace carreau::lab {
 
 struct WebAsset {
   std::string_view name;  ///< "index.html"
-  std::string_view type;  ///< of its content, for HTTP
+  std::string_view type;  ///< content type for HTTP
   std::string_view text;  ///< the whole file
 };
 
-/// Live as long as the program.
+/// Valid for the lifetime of the program.
 [[nodiscard]] std::span<const WebAsset> web_assets();
 
 }  // namespace carreau::lab

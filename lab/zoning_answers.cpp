@@ -33,7 +33,7 @@ Zoning zoning_of(const Generation& generation) {
   return zoning;
 }
 
-/// The columns of a comparison, and what stayed.
+/// The columns of a comparison, and the people who stayed.
 Json compared_json(const results::ComparisonRecord& record, const ComparedZone& zone) {
   Json json = results::record_json(results::comparison_columns(), record);
   json["people_kept"] = zone.kept.people.value();
@@ -65,7 +65,7 @@ Json zones_json(const Lab& lab, const Generation& from, const Generation& to,
   return list;
 }
 
-/// Of everybody: in both, entered, left.
+/// Totals of people: in both generations, entered, left.
 Json people_json(const ZoningComparison& comparison) {
   Persons both_sides;
   Persons entered;

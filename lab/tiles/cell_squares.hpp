@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Squares of cells: which cells lie in a row, and in which square.
+/// Squares of cells: the cells of each row, and the square of each cell.
 #pragma once
 
 #include "grid/cell_id.hpp"
@@ -12,7 +12,7 @@
 
 namespace carreau::tiles {
 
-/// Half-open, in rows or columns of a lattice.
+/// A half-open range of rows or columns of a lattice.
 struct LatticeRange {
   std::int32_t first = 0;
   std::int32_t last = 0;
@@ -22,54 +22,55 @@ struct LatticeRange {
   }
 };
 
-/// The squares of 2^level × 2^level cells that hold those cells, in units of such squares.
+/// The range of squares of 2^level × 2^level cells that contains these cells, in units of such
+/// squares.
 [[nodiscard]] constexpr LatticeRange squares_of(const LatticeRange& cells, int level) {
   if (cells.first >= cells.last) return {};
   return {cells.first >> level, ((cells.last - 1) >> level) + 1};
 }
-/// The cells of those squares.
+/// The range of cells of these squares.
 [[nodiscard]] constexpr LatticeRange cells_of(const LatticeRange& squares, int level) {
   return {squares.first * (1 << level), squares.last * (1 << level)};
 }
 
-/// Consecutive entries of a table, [first, last).
+/// Consecutive elements of a table, [first, last).
 struct CellRun {
   std::size_t first = 0;
   std::size_t last = 0;
 };
 
-/// Where each row of a table of positions begins. Const and safe to share between threads.
+/// The first element of each row in a table of positions. Immutable and thread-safe.
 class CellRows {
  public:
-  /// `positions` ordered and distinct; kept.
+  /// `positions` must be ordered and distinct, and must outlive this object.
   explicit CellRows(std::span<const CellPosition> positions);
 
   [[nodiscard]] std::span<const CellPosition> positions() const { return positions_; }
-  /// Those with a cell.
+  /// The range of rows that contain cells.
   [[nodiscard]] LatticeRange rows() const;
-  /// The cells of a row within some columns.
+  /// The cells of a row within a range of columns.
   [[nodiscard]] CellRun run(std::int32_t row, const LatticeRange& columns) const;
 
  private:
   std::span<const CellPosition> positions_;
   std::int32_t first_row_ = 0;
-  std::vector<std::uint32_t> start_;  ///< of each row, and the end
+  std::vector<std::uint32_t> start_;  ///< for each row, and last the end
 };
 
-/// Squares side by side, and what lies in them.
+/// A row of squares, with the cells in it.
 struct SquareRow {
-  std::int32_t row = 0;  ///< of the squares
-  LatticeRange columns;  ///< of the squares
-  int level = 0;         ///< of the squares, above that of the table
+  std::int32_t row = 0;  ///< in units of squares
+  LatticeRange columns;  ///< in units of squares
+  int level = 0;         ///< of the squares, relative to the table
   std::vector<CellRun> runs;
 
-  /// The slot of a position of the table, 0 for the westernmost square.
+  /// The square of a position of the table; 0 is the westernmost.
   [[nodiscard]] std::size_t slot(CellPosition p) const {
     return static_cast<std::size_t>((p.column >> level) - columns.first);
   }
 };
 
-/// One row of squares, complete, of a table.
+/// One complete row of squares of a table.
 [[nodiscard]] SquareRow square_row(const CellRows& rows, std::int32_t row,
                                    const LatticeRange& columns, int level);
 

@@ -16,7 +16,7 @@ namespace {
 constexpr int kKeptLevel = 3;
 
 std::int64_t whole(double value) { return std::llround(value); }
-/// In percent, to one decimal.
+/// In percent, rounded to one decimal.
 double percent(double fraction) { return std::round(fraction * 1e3) / 10.0; }
 double percent(Persons part, Persons whole) { return percent(share_of(part, whole).fraction()); }
 
@@ -27,7 +27,7 @@ std::string_view decision_of(const CellTileSource& source, std::size_t i) {
   return source.near_miss_of[i].is_none() ? "out" : "near";
 }
 
-/// The perimeter, or else the near miss, that holds a cell; empty where none does.
+/// The perimeter or else the near miss that contains a cell; empty where there is none.
 std::string_view zone_of(const CellTileSource& source, std::size_t i) {
   if (const ZoneIndex z = source.zone_of[i]; !z.is_none()) {
     return source.perimeters[z.position()].id;
@@ -38,7 +38,7 @@ std::string_view zone_of(const CellTileSource& source, std::size_t i) {
   return {};
 }
 
-/// Tags a feature with the properties of its cell.
+/// Adds the properties of a cell to its feature.
 class CellProperties {
  public:
   CellProperties(const CellTileSource& source, TileLayer& layer) : source_(source), layer_(layer) {}
@@ -46,7 +46,8 @@ class CellProperties {
   void tag(std::size_t i) {
     const Persons people = source_.cells.people()[i];
     const std::string id = source_.cells.id(CellIndex(i)).text();
-    layer_.tag(cell_, std::string_view(id).substr(id.find('N')));  // the grid is known
+    // Without the name of the grid, which is known.
+    layer_.tag(cell_, std::string_view(id).substr(id.find('N')));
     layer_.tag(people_, people.value());
     const UnitThreshold& threshold = source_.threshold(i);
     if (!people.is_zero()) tag_income(i, people, threshold);
@@ -91,7 +92,7 @@ class CellProperties {
   TileLayer::Key threshold_ = layer_.key("threshold");
 };
 
-/// Tags a feature with the properties of a square.
+/// Adds the properties of a square to its feature.
 class SquareProperties {
  public:
   SquareProperties(SquareDetail detail, TileLayer& layer) : detail_(detail), layer_(layer) {}
@@ -160,10 +161,12 @@ const CellTiles::Kept& CellTiles::kept(SquareDetail detail) const {
   const auto k = static_cast<std::size_t>(detail);
   const auto sum_up = [&] {
     SquareTable table = square_table(source_, plane_.rows(), plane_.columns(), kKeptLevel, detail);
-    const CellRows rows(table.positions);  // of memory that moving leaves where it is
+    // Moving `table` does not move the memory of its positions.
+    const CellRows rows(table.positions);
     kept_[k].emplace(Kept{std::move(table), rows});
   };
-  // Isolated, or this thread might meanwhile begin another tile, which waits for these sums.
+  // Isolated from other parallel work: otherwise this thread might begin another tile while it
+  // waits, and that tile would wait for these sums.
   std::call_once(is_kept_[k], [&] { run_isolated(sum_up); });
   return *kept_[k];
 }

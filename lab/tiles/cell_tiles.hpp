@@ -13,26 +13,26 @@
 
 namespace carreau::tiles {
 
-/// The tiles of one run. At zoom 11 each cell is a feature; at zoom z below, down to 3, squares of
-/// 2^(11−z) cells a side are. Outside these zooms there is nothing. Features are numbered by their
-/// cell, or by the first of their cells in the order of the table. What a tile shows a part of is
-/// in it whole: a square over a limit is in both tiles, under one number.
-///
-/// Safe to share between threads. From zoom 8 down tiles are made from squares of 8 × 8 cells,
-/// which the first such tile of a detail sums up for the whole grid, on all threads.
+/// The tiles of one run. At zoom 11 each cell is a feature; at a lower zoom z, down to 3, squares
+/// with 2^(11−z) cells on a side are features. Other zooms have no features. The id of a feature is
+/// the index of its cell, or of the first of its cells in the table. Features are never cut: a
+/// square on the border of two tiles is in both of them with the same id. Thread-safe. From zoom 8
+/// down, tiles are made from squares of 8 × 8 cells; the first such tile of each detail sums them
+/// for the whole grid, on all threads.
 class CellTiles {
  public:
-  /// All are kept by reference, and what `source` refers to; all are of the same cells.
+  /// Keeps references to all arguments and to the data of `source`, which must be of the same
+  /// cells.
   CellTiles(const TilePlane& plane, const SquareMedians& medians, const CellTileSource& source)
       : plane_(plane), medians_(medians), source_(source) {}
 
-  /// Adds the layer `cells`; squares without what is not asked for. Throws ArgumentError for a tile
-  /// that does not exist.
+  /// Adds the layer `cells`; squares have only the requested detail. Throws ArgumentError for a
+  /// tile that does not exist.
   void write(const TileId& id, VectorTile& tile,
              SquareDetail detail = SquareDetail::probabilities) const;
 
  private:
-  /// Squares summed up once.
+  /// Squares that are summed only once.
   struct Kept {
     SquareTable table;
     CellRows rows;

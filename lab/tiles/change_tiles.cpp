@@ -20,7 +20,7 @@ struct SquareChange {
   Part both;
   std::uint32_t first = 0;
 
-  /// The part in which a cell lies; nullptr for one that never is in a perimeter.
+  /// The part to which a cell belongs; null for a cell that is in no perimeter on either side.
   [[nodiscard]] Part* part(bool before, bool after) {
     if (before) return after ? &both : &left;
     return after ? &entered : nullptr;

@@ -11,8 +11,8 @@ namespace carreau::tiles {
 
 namespace {
 
-/// Regula falsi (Illinois) on the logarithm of income, for all squares of a row at once: one pass
-/// over the cells brings every square a step further.
+/// Finds the medians of all squares of a row at once by regula falsi (Illinois variant) on the
+/// logarithm of income. Each pass over the cells advances every square by one step.
 class RowSearch {
  public:
   RowSearch(const CellTable& cells, const IncomeEstimate& income, const SquareRow& line)
@@ -37,7 +37,8 @@ class RowSearch {
 
  private:
   enum class End : std::uint8_t { none, low, high };
-  /// The median lies between two logarithms, where the share below is off a half by that much.
+  /// The bracket of a square's median: two logarithms of income, and the deviation of the share
+  /// below each from one half.
   struct Square {
     double people = 0.0;
     double low = std::numeric_limits<double>::infinity();
@@ -60,7 +61,7 @@ class RowSearch {
     }
   }
 
-  /// The median of a union lies between the lowest and the highest of its cells.
+  /// The median of a union lies between the lowest and the highest median of its cells.
   void bracket() {
     for (const CellRun& run : line_.runs) {
       ranges_.resize(run.last - run.first);
@@ -78,7 +79,7 @@ class RowSearch {
     }
   }
 
-  /// Where each square is asked next; whether any is.
+  /// Chooses the next income to test in each square; returns whether any square needs one.
   bool choose() {
     constexpr double kNarrow = 1e-4;
     bool is_open = false;
@@ -108,13 +109,15 @@ class RowSearch {
   }
 
   void narrow() {
-    constexpr double kNear = 4e-5;  // of the share: about as much of the income
+    // Tolerance of the share, which gives about the same relative error of the income.
+    constexpr double kNear = 4e-5;
     for (Square& square : squares_) {
       if (square.is_done) continue;
       const double off = square.below / square.people - 0.5;
       square.is_done = std::abs(off) < kNear;
       if (square.is_done) continue;
-      // An end that stays twice counts half, or it would stay for ever.
+      // Illinois variant: the weight of an end that stays twice is halved, otherwise it would never
+      // move.
       const End moved = off < 0.0 ? End::low : End::high;
       if (moved == End::low) {
         if (square.moved == moved) square.off_high *= 0.5;
@@ -152,7 +155,8 @@ std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& colum
     return row_medians(plane_.cells(), income_, square_row(plane_.rows(), row, columns, level));
   }
   Level& kept = levels_[static_cast<std::size_t>(level)];
-  // Isolated, or this thread might meanwhile begin something that waits for these medians.
+  // Isolated from other parallel work: otherwise this thread might begin something that waits for
+  // these medians.
   std::call_once(kept.made, [&] { run_isolated([&] { make(kept, level); }); });
   std::vector<float> medians(columns.size());
   if (row < kept.rows.first || row >= kept.rows.last) return medians;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Medians of squares of cells: found anew from their union, as everywhere, never averaged.
+/// Medians of squares of cells, computed from the union of their cells and never averaged.
 #pragma once
 
 #include "income/income_estimate.hpp"
@@ -14,26 +14,26 @@
 
 namespace carreau::tiles {
 
-/// The median disposable income in € of each square of a row, within 0.01 %; 0 where
-/// nobody lives.
+/// The median disposable income in € of each square of a row, accurate to 0.01 %; 0 where nobody
+/// lives.
 [[nodiscard]] std::vector<float> row_medians(const CellTable& cells, const IncomeEstimate& income,
                                              const SquareRow& line);
 
-/// The medians of all squares under one estimate; no threshold changes them, so that they serve
-/// every run on it. Safe to share between threads. Those of squares of 2^3 cells a side and more
-/// are kept: the first that asks for a size waits until the whole grid is done, on all threads.
+/// The medians of all squares under one income estimate. They do not depend on thresholds, so all
+/// runs with that estimate share them. Thread-safe. Medians of squares with 2^3 cells on a side and
+/// more are kept: the first request for a size computes the whole grid, on all threads.
 class SquareMedians {
  public:
-  /// Keeps references to both; `income` is of the plane's cells.
+  /// Keeps references to both; `income` must be of the cells of the plane.
   SquareMedians(const TilePlane& plane, const IncomeEstimate& income)
       : plane_(plane), income_(income) {}
 
-  /// Of the squares of a row within some columns, in units of squares of that level.
+  /// The medians of a row of squares within a range of columns, in units of squares of that level.
   [[nodiscard]] std::vector<float> of(std::int32_t row, const LatticeRange& columns,
                                       int level) const;
 
  private:
-  /// Squares of one size as a rectangle, row by row.
+  /// The squares of one size as a rectangle, row by row.
   struct Level {
     std::once_flag made;
     LatticeRange rows;

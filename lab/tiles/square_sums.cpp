@@ -28,7 +28,7 @@ SquareSums counts_of(const CellTileSource& source, std::size_t i) {
   return cell;
 }
 
-/// The share below S of each cell of a run, many at once.
+/// The share of people below S in each cell of a range, computed many at a time.
 std::vector<double> shares_of(const CellTileSource& source, const CellRun& run) {
   std::vector<double> thresholds;
   thresholds.reserve(run.last - run.first);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What adds up over the cells of a square under one run.
+/// Sums over the cells of a square for one run.
 #pragma once
 
 #include "delineation/zone.hpp"
@@ -13,17 +13,17 @@
 
 namespace carreau::tiles {
 
-/// One run over one grid. What it refers to must outlive the tiles and stay as it is.
+/// One run over one grid. The data to which it refers must outlive the tiles and not change.
 struct CellTileSource {
   const CellTable& cells;
   const Territory& territory;
   const Membership& membership;
   const IncomeEstimate& income;
-  std::span<const UnitThreshold> thresholds;  ///< of each unit, then of cells outside any
-  std::span<const Reason> reasons;            ///< per cell
-  std::span<const ZoneIndex> zone_of;         ///< per cell, into `perimeters`
+  std::span<const UnitThreshold> thresholds;  ///< for each unit, and last for cells outside any
+  std::span<const Reason> reasons;            ///< for each cell
+  std::span<const ZoneIndex> zone_of;         ///< for each cell, an index into `perimeters`
   std::span<const Zone> perimeters;
-  std::span<const ZoneIndex> near_miss_of;  ///< per cell, into `near_misses`
+  std::span<const ZoneIndex> near_miss_of;  ///< for each cell, an index into `near_misses`
   std::span<const Zone> near_misses;
 
   [[nodiscard]] const UnitThreshold& threshold(std::size_t cell) const {
@@ -32,42 +32,44 @@ struct CellTileSource {
   }
 };
 
-/// How much is reckoned of the incomes in squares: each takes longer than the one before.
+/// Which income figures of squares are computed; each level takes longer than the previous one.
 enum class SquareDetail : std::uint8_t {
-  counts,         ///< nothing
+  counts,         ///< none
   shares,         ///< people below S
-  probabilities,  ///< those, and how sure that is
+  probabilities,  ///< people below S, and the probability of the criterion
 };
 inline constexpr std::size_t kSquareDetails = 3;
 
-/// Counts are exact; `below` and `likely` are people too, and 0 where they are not reckoned.
+/// Counts are exact. `below` and `likely` are numbers of people as well, and 0 where they are not
+/// computed.
 struct SquareSums {
   Persons people;
   Persons imputed;
-  Persons inside;       ///< of perimeters
-  double below = 0.0;   ///< S, each where he lives
-  double likely = 0.0;  ///< Σ people · P of their cell: more than half live below S there
+  Persons inside;      ///< people in perimeters
+  double below = 0.0;  ///< people below the threshold S of the unit of their cell
+  /// Σ people · P over cells, where P is the probability that more than half live below S there.
+  double likely = 0.0;
   std::uint32_t cells = 0;
-  std::uint32_t first = 0;  ///< cell
+  std::uint32_t first = 0;  ///< index of the first cell
 
   void add(const SquareSums& other);
 };
 
-/// Of the squares of a row.
+/// Sums of the squares of a row, from its cells.
 [[nodiscard]] std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& line,
                                                SquareDetail detail);
-/// Of a row that is made of smaller squares, of which the sums are known: the entries of the table
-/// that the row runs over.
+/// Sums of a row from smaller squares whose sums are known; `positions` are the elements of their
+/// table in this row.
 [[nodiscard]] std::vector<SquareSums> row_sums(std::span<const CellPosition> positions,
                                                std::span<const SquareSums> sums,
                                                const SquareRow& line);
 
-/// The sums of every square of one size that holds a cell, in the order of a table.
+/// The sums of every square of one size that contains a cell, in table order.
 struct SquareTable {
   std::vector<CellPosition> positions;
   std::vector<SquareSums> sums;
 };
-/// On all threads.
+/// Computed on all threads.
 [[nodiscard]] SquareTable square_table(const CellTileSource& source, const CellRows& rows,
                                        const LatticeRange& columns, int level, SquareDetail detail);
 

@@ -12,7 +12,7 @@ namespace carreau::tiles {
 
 namespace {
 
-constexpr double kEarthRadius = 6'378'137.0;  ///< of web mercator's sphere, metres
+constexpr double kEarthRadius = 6'378'137.0;  ///< radius of the sphere of web mercator, in metres
 constexpr double kHalfWorld = std::numbers::pi * kEarthRadius;
 
 double units_per_metre(int zoom) {
@@ -45,7 +45,7 @@ Point TileFrame::units(Point mercator) const {
 }
 
 TilePoint TileFrame::rounded(Point mercator) const {
-  // Rounded on the whole map first, so that every tile rounds alike.
+  // Rounds on the whole map first, so that every tile rounds a point in the same way.
   return {static_cast<std::int32_t>(std::round((mercator.x + kHalfWorld) * per_metre_) - first_.x),
           static_cast<std::int32_t>(std::round((kHalfWorld - mercator.y) * per_metre_) - first_.y)};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Which square of the map a tile is, and where on it a place lies.
+/// The tiles of a map, and the position of a place in a tile.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -9,7 +9,7 @@
 
 namespace carreau::tiles {
 
-/// A tile as addresses name it, `zoom/column/row` (often z/x/y): row 0 is the northernmost.
+/// A tile in the notation `zoom/column/row` (often z/x/y); row 0 is the northernmost.
 struct TileId {
   int zoom = 0;
   std::int64_t column = 0;
@@ -17,39 +17,39 @@ struct TileId {
   friend auto operator<=>(const TileId&, const TileId&) = default;
 };
 
-/// Units along the side of a tile, and how far what is cut at its limits reaches beyond them.
+/// The number of units along the side of a tile, and by how many units content extends beyond it.
 inline constexpr int kTileExtent = 4096;
 inline constexpr int kTileBuffer = 64;
-/// A pixel of a map drawn with 256 of them to a tile, in units.
+/// Units for each pixel of a map drawn with 256 pixels to a tile.
 inline constexpr int kTilePixel = kTileExtent / 256;
 
-/// Throws ArgumentError unless the zoom is from 0 to 22 and the tile one of the 2^zoom × 2^zoom.
+/// Throws ArgumentError unless the zoom is from 0 to 22 and the tile is one of the 2^zoom × 2^zoom.
 void require_tile(const TileId& tile);
 
-/// A place in a tile: x east, y south from its upper left corner.
+/// A place in a tile: x to the east, y to the south, from its upper left corner.
 struct TilePoint {
   std::int32_t x = 0;
   std::int32_t y = 0;
   friend constexpr auto operator<=>(const TilePoint&, const TilePoint&) = default;
 };
 
-/// The units of one tile on web mercator (EPSG:3857, metres at the equator).
+/// Converts web mercator (EPSG:3857, metres at the equator) to the units of one tile.
 class TileFrame {
  public:
-  /// Throws ArgumentError for what require_tile() refuses.
+  /// Throws the errors of require_tile().
   explicit TileFrame(const TileId& tile);
 
-  /// Not rounded.
+  /// Unrounded units.
   [[nodiscard]] Point units(Point mercator) const;
-  /// To the nearest unit: two tiles give a point of their common limit the same place.
+  /// Rounded to the nearest unit; two tiles place a point of their common border identically.
   [[nodiscard]] TilePoint rounded(Point mercator) const;
-  /// The tile's square in web mercator, widened by `margin` units on every side.
+  /// The square of the tile in web mercator, extended by `margin` units on every side.
   [[nodiscard]] Box box(double margin) const;
-  /// Whether a place belongs to this tile and to no other of its zoom: half-open.
+  /// Whether a place belongs to this tile rather than to another of its zoom; half-open.
   [[nodiscard]] bool holds(Point mercator) const;
 
  private:
-  Point first_;  ///< upper left corner, in units from that of the map
+  Point first_;  ///< upper left corner of the tile, in units from that of the map
   double per_metre_ = 1.0;
 };
 

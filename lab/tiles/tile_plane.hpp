@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Where the lattice of a grid lies on web mercator, and which of its cells a tile shows.
+/// The position of a grid's lattice in web mercator, and which of its cells a tile shows.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -15,45 +15,45 @@
 
 namespace carreau::tiles {
 
-/// The zooms at which cells are shown: each by itself at the last, squares of 2^(11−z) cells a
-/// side at zoom z below.
+/// The zooms at which cells are shown: single cells at the last one, squares with 2^(11−z) cells on
+/// a side at a lower zoom z.
 inline constexpr int kFirstCellZoom = 3;
 inline constexpr int kLastCellZoom = 11;
 
-/// PROJ tells where a coarse lattice of nodes lies, every 3,200 m, once a grid; between them places
-/// are interpolated, within 0.5 m on the ground. A corner is at one place whichever cell asks, so
-/// that neighbours leave no slit. Const and safe to share between threads.
+/// PROJ is called once, for nodes every 3,200 m; positions between them are interpolated, within
+/// 0.5 m on the ground. A corner has the same position for all its cells, so there are no gaps
+/// between neighbours. Immutable and thread-safe.
 class TilePlane {
  public:
-  /// Wider than the cells by as much as the largest squares of cells reach beyond them. Keeps a
-  /// reference to the cells.
+  /// Covers the cells and the largest squares that extend beyond them. Keeps a reference to the
+  /// cells.
   explicit TilePlane(const CellTable& cells);
 
   [[nodiscard]] const CellTable& cells() const { return cells_; }
   [[nodiscard]] const CellRows& rows() const { return rows_; }
-  /// Those with a cell.
+  /// The range of columns that contain cells.
   [[nodiscard]] const LatticeRange& columns() const { return columns_; }
 
-  /// Web mercator (EPSG:3857) of a place in rows and columns of the lattice: (r, c) is the lower
-  /// left corner of the cell at that position.
+  /// The position in web mercator (EPSG:3857) of a place given in rows and columns of the lattice:
+  /// (r, c) is the lower left corner of the cell at that position.
   [[nodiscard]] Point at(double row, double column) const;
-  /// Polygons in the grid's CRS, corner by corner: these are then where the cells' corners are.
-  /// Throws ArgumentError for another CRS.
+  /// Projects polygons in the CRS of the grid corner by corner; corners of cells get the positions
+  /// of the lattice. Throws ArgumentError for another CRS.
   [[nodiscard]] PolygonSet project(const PolygonSet& set) const;
 
-  /// Rows that meet a box in web mercator, and, of some rows, the columns that do: none is missed,
-  /// a few more may be given.
+  /// The rows that meet a box in web mercator, and the columns that do within some rows. None is
+  /// missed, but a few more may be included.
   [[nodiscard]] LatticeRange rows_in(const Box& mercator) const;
   [[nodiscard]] LatticeRange columns_in(const LatticeRange& rows, const Box& mercator) const;
 
-  /// Corners of a square of 2^level cells on a tile, counter-clockwise on the ground from its lower
-  /// left; empty where the square and the tile have no area in common.
+  /// The corners of a square of 2^level cells in a tile, counter-clockwise on the ground from the
+  /// lower left one; nothing where the square and the tile have no common area.
   using Corners = std::array<TilePoint, 4>;
   [[nodiscard]] std::optional<Corners> square_on(const TileFrame& frame, CellPosition square,
                                                  int level) const;
 
-  /// Calls `visit(line)` for the rows of squares that meet a tile, from the south. `table` is that
-  /// of the cells, or of squares of `table_level` of them.
+  /// Calls `visit(line)` for the rows of squares that meet a tile, from south to north. `table`
+  /// contains the cells, or squares with `table_level`.
   template <class Visit>
   void for_each_square_row(const TileFrame& frame, int level, const CellRows& table,
                            int table_level, const Visit& visit) const {
@@ -71,7 +71,7 @@ class TilePlane {
   [[nodiscard]] const Point& node(std::size_t row, std::size_t column) const {
     return nodes_[row * node_columns_ + column];
   }
-  /// What lies between four nodes.
+  /// The box between four nodes.
   [[nodiscard]] Box box_of(std::size_t row, std::size_t column) const;
   void place_nodes();
   void bound_strips();
@@ -79,15 +79,16 @@ class TilePlane {
   const CellTable& cells_;
   CellRows rows_;
   LatticeRange columns_;
-  std::int32_t stride_ = 1;  ///< cells from node to node
-  CellPosition origin_;      ///< of node (0, 0)
+  std::int32_t stride_ = 1;  ///< number of cells between nodes
+  CellPosition origin_;      ///< position of node (0, 0)
   std::size_t node_rows_ = 0;
   std::size_t node_columns_ = 0;
   std::vector<Point> nodes_;
-  std::vector<Box> strips_;  ///< between the nodes of a row and of the next
+  std::vector<Box> strips_;  ///< boxes between each row of nodes and the next
 };
 
-/// Polygons of any known CRS on web mercator, long edges cut so that they stay where they are.
+/// Projects polygons of any known CRS to web mercator; long edges are cut first, so that they do
+/// not move.
 [[nodiscard]] PolygonSet on_mercator(const PolygonSet& set);
 
 }  // namespace carreau::tiles

@@ -7,7 +7,7 @@ namespace carreau::tiles {
 
 namespace {
 
-/// The unit of a square: that of its most peopled cell, of several the first.
+/// The unit of a square: that of its most populous cell, or of the first such cell.
 struct SquareUnit {
   bool has_cells = false;
   UnitIndex unit;
@@ -24,7 +24,7 @@ bool is_seen(TilePoint a, TilePoint b) {
          std::max(a.y, b.y) >= -kTileBuffer && std::min(a.y, b.y) <= kFar;
 }
 
-/// Sides of squares, one behind the other, become lines.
+/// Joins consecutive sides of squares to a line.
 class Line {
  public:
   void add(TilePoint from, TilePoint to, TileGeometry& geometry) {
@@ -42,7 +42,7 @@ class Line {
   }
 
  private:
-  /// Whether the line goes straight on to a point.
+  /// Whether the point continues the line in a straight direction.
   [[nodiscard]] bool goes_on(TilePoint to) const {
     const TilePoint a = points_[points_.size() - 2];
     const TilePoint b = points_.back();
@@ -52,7 +52,7 @@ class Line {
   std::vector<TilePoint> points_;
 };
 
-/// Draws the limits between squares, one row after the other from the south.
+/// Draws the limits between squares, row by row from the south.
 class LimitDrawing {
  public:
   LimitDrawing(const TilePlane& plane, const TileFrame& frame, int level,

@@ -10,15 +10,16 @@
 
 namespace carreau::tiles {
 
-/// Limits run along the sides between two cells of different units, a cell outside any unit being
-/// of none. Below zoom 11 the squares are those of CellTiles, and a square is of the unit of its
-/// most peopled cell. Const and safe to share between threads.
+/// Limits follow the sides between cells of different units; cells outside any unit count as a unit
+/// of their own. Below zoom 11, squares are those of CellTiles, and the unit of a square is that of
+/// its most populous cell. Immutable and thread-safe.
 class UnitTiles {
  public:
-  /// Both kept by reference; `unit` is that of each of the plane's cells.
+  /// Keeps references to both arguments; `unit` has an element for each cell of the plane.
   UnitTiles(const TilePlane& plane, std::span<const UnitIndex> unit) : plane_(plane), unit_(unit) {}
 
-  /// Adds the layer `limits`, one feature without properties; nothing outside the zooms of cells.
+  /// Adds the layer `limits` with one feature without properties; nothing outside the zooms of
+  /// cells.
   void write(const TileId& id, VectorTile& tile) const;
 
  private:

@@ -10,7 +10,7 @@ namespace carreau::tiles {
 
 namespace {
 
-/// Fields of the messages of the specification.
+/// Field numbers of the messages in the specification.
 namespace field {
 constexpr protozero::pbf_tag_type kTileLayer = 3;
 constexpr protozero::pbf_tag_type kLayerName = 1;
@@ -61,7 +61,7 @@ void TileGeometry::step(TilePoint point) {
 }
 
 void TileGeometry::add_points(std::span<const TilePoint> points) {
-  // One command for all of them, as the specification has it.
+  // One command draws all points, as the specification requires.
   commands_.push_back(command(kMoveTo, points.size()));
   for (const TilePoint& p : points) step(p);
 }
@@ -78,7 +78,7 @@ void TileGeometry::add_ring(std::span<const TilePoint> points, RingRole role) {
     points = points.first(points.size() - 1);
   const std::int64_t area = double_area(points);
   if (area == 0) return;
-  // With y downwards shells have a positive area, holes a negative one.
+  // Because y points downwards, shells have a positive area and holes a negative one.
   const bool is_as_written = (area > 0) == (role == RingRole::shell);
   commands_.push_back(command(kMoveTo, 1));
   step(points.front());

@@ -19,23 +19,24 @@ namespace carreau::tiles {
 enum class TileGeometryKind : std::uint8_t { points = 1, lines = 2, polygons = 3 };
 enum class RingRole : std::uint8_t { shell, hole };
 
-/// The commands that draw one feature. All of one kind.
+/// The drawing commands of one feature. All its parts are of the same type.
 class TileGeometry {
  public:
   explicit TileGeometry(TileGeometryKind kind) : kind_(kind) {}
 
-  /// All points of the feature; not to be called twice.
+  /// Adds all points of the feature; call it only once.
   void add_points(std::span<const TilePoint> points);
-  /// At least two points.
+  /// Adds a line of at least two points.
   void add_line(std::span<const TilePoint> points);
-  /// Closed or not, in either direction: it is written open, and as the specification turns shells
-  /// and holes. A ring without area is left out. Holes follow their shell.
+  /// The ring may be closed or not, and have either direction: it is written open, with the
+  /// direction that the specification requires. A ring without area is left out. Holes follow their
+  /// shell.
   void add_ring(std::span<const TilePoint> points, RingRole role);
 
   [[nodiscard]] TileGeometryKind kind() const { return kind_; }
   [[nodiscard]] bool is_empty() const { return commands_.empty(); }
   [[nodiscard]] std::span<const std::uint32_t> commands() const { return commands_; }
-  /// Ready for the next feature, its memory kept.
+  /// Prepares for the next feature and keeps the memory.
   void clear();
 
  private:
@@ -46,7 +47,8 @@ class TileGeometry {
   std::vector<std::uint32_t> commands_;
 };
 
-/// One layer: features in the order in which they are added; a key, and a value, is kept once.
+/// One layer: features in the order in which they are added; each key and each value is stored
+/// once.
 ///
 ///   TileLayer cells("cells");
 ///   const auto people = cells.key("people");
@@ -59,7 +61,7 @@ class TileLayer {
   enum class Key : std::uint32_t {};
   [[nodiscard]] Key key(std::string_view name);
   void tag(Key key, std::int64_t value);
-  /// A whole number is written as one.
+  /// A whole number is stored as an integer.
   void tag(Key key, double value);
   void tag(Key key, std::string_view value);
   void add(std::optional<std::uint64_t> id, const TileGeometry& geometry);
@@ -73,7 +75,7 @@ class TileLayer {
   template <class Table, class Value, class Write>
   void tag_with(Key key, Table& table, const Value& value, const Write& write);
 
-  /// Texts are looked up without being copied.
+  /// Allows looking up texts without copying them.
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
@@ -83,19 +85,19 @@ class TileLayer {
 
   std::string name_;
   std::size_t size_ = 0;
-  std::string features_;  ///< messages, each behind its field and its length
+  std::string features_;  ///< messages, each preceded by its field number and length
   std::vector<std::string> keys_;
-  std::string values_;  ///< as `features_`
+  std::string values_;  ///< in the same form as `features_`
   std::uint32_t value_count_ = 0;
-  std::vector<std::uint32_t> tags_;  ///< of the feature to come
-  // Only looked up: the order of values is that in which they came.
+  std::vector<std::uint32_t> tags_;  ///< of the next feature
+  // Only used for look-ups; the order of values is that of insertion.
   std::unordered_map<std::int64_t, std::uint32_t> whole_;
   std::unordered_map<double, std::uint32_t> real_;
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> text_;
 };
 
-/// A tile is its layers, one behind the other; those without features are left out, so that an
-/// empty tile has no bytes.
+/// A tile is the concatenation of its layers; layers without features are left out, so an empty
+/// tile has no bytes.
 class VectorTile {
  public:
   void add(const TileLayer& layer);

@@ -73,7 +73,7 @@ void draw(const PolygonSet& zone, int zoom, TileGeometry& geometry) {
     add_polygons(fitted, geometry);
     return;
   }
-  // Too small, or too thin, for the raster; of a wide one only a sliver reaches into this tile.
+  // Too small or too narrow for the raster. Of a large zone, only a sliver extends into this tile.
   const bool is_whole = bounds.low.x >= kCut.low.x && bounds.high.x <= kCut.high.x &&
                         bounds.low.y >= kCut.low.y && bounds.high.y <= kCut.high.y;
   if (is_small || is_whole) add_box(bounds, geometry);

@@ -21,21 +21,21 @@ struct TileProperty {
   TileValue value;
 };
 
-/// The tiles of one set of zones, at any zoom. Const and safe to share between threads.
+/// The tiles of one set of zones, at any zoom. Immutable and thread-safe.
 ///
 ///   const ZoneTiles tiles(plane.project(outlines(cells, zones)), {{{"id", "59702-01"}, …}, …});
 ///   VectorTile tile;
 ///   tiles.write("perimeters", id, tile);
 class ZoneTiles {
  public:
-  /// Zones on web mercator (TilePlane::project(), or on_mercator()) and the properties of each.
+  /// Zones in web mercator (TilePlane::project() or on_mercator()), and the properties of each.
   ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>> properties);
 
-  /// A layer of the polygons, cut at the tile's limits and its buffer, on whole units and valid,
-  /// numbered from 0 by their order in the set. Up to zoom 10 corners are on quarters of a pixel. A
-  /// zone under a pixel is shown as the box that it fills.
+  /// Adds a layer of polygons, clipped to the tile with its buffer, snapped to units and valid;
+  /// their ids are their positions in the set. Up to zoom 10, corners are snapped to quarters of a
+  /// pixel. A zone smaller than a pixel is shown as its bounding box.
   void write(const std::string& layer, const TileId& id, VectorTile& tile) const;
-  /// A layer of one point within each zone, in the one tile that holds it.
+  /// Adds a layer with one point inside each zone, in the only tile that contains the point.
   void write_labels(const std::string& layer, const TileId& id, VectorTile& tile) const;
 
   [[nodiscard]] std::size_t size() const { return zones_.size(); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// `carreau` run in a folder; only for targets that define CARREAU_BINARY.
+/// Runs `carreau` in a folder. Only for targets that define CARREAU_BINARY.
 #pragma once
 
 #include "support/program.hpp"
@@ -32,18 +32,18 @@ inline nlohmann::json delineate_json(const TempFolder& folder, World world) {
   return nlohmann::json::parse(delineate(folder, world).out);
 }
 
-/// A named way to spoil a world, and what the program must say of it.
+/// An invalid world with a name, and the message that the program must print for it.
 struct SpoiltWorld {
   const char* name;
   void (*spoil)(World& world, const TempFolder& folder);
-  const char* message;  ///< after "carreau delineate: "
+  const char* message;  ///< without the prefix "carreau delineate: "
 };
 inline void PrintTo(const SpoiltWorld& spoilt, std::ostream* out) { *out << spoilt.name; }
 inline std::string name_of(const ::testing::TestParamInfo<SpoiltWorld>& info) {
   return info.param.name;
 }
 
-/// Exit code 1, the exact message, and a folder that is byte for byte what it was.
+/// Expects exit code 1, exactly this message, and no change in the folder.
 inline void expect_refused_without_a_trace(const SpoiltWorld& spoilt) {
   const TempFolder folder;
   World world;

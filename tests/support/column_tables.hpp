@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Every kind of result with its columns, for tests that hold for all of them.
+/// All kinds of results with their columns, for tests that apply to all of them.
 #pragma once
 
 #include "results/actions_columns.hpp"
@@ -11,7 +11,7 @@
 
 namespace carreau::testing {
 
-/// Calls `visit(name, table)` for each kind whose columns no input changes.
+/// Calls `visit(name, table)` for each kind whose columns do not depend on the input.
 template <class Visit>
 void for_each_column_table(const Visit& visit) {
   visit("perimeters", results::perimeter_columns());

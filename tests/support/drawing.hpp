@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Worlds drawn as rows of characters: the first row is the northernmost, as on a map.
+/// Worlds drawn as rows of characters. The first row is the northernmost, as on a map.
 #pragma once
 
 #include "grid/cell_id.hpp"
@@ -13,10 +13,10 @@
 
 namespace carreau::testing {
 
-/// One row of a map a string. The lower-left character lies at position (0, 0).
+/// One string for each row of a map. The lower-left character is at position (0, 0).
 using Drawing = std::vector<std::string>;
 
-/// The character at a position; a dot beyond the drawing.
+/// The character at a position; a dot outside the drawing.
 inline char symbol_at(const Drawing& map, CellPosition p) {
   const auto rows = static_cast<std::int32_t>(map.size());
   if (p.row < 0 || p.row >= rows || p.column < 0) return '.';
@@ -42,7 +42,8 @@ inline std::vector<CellPosition> positions_of(const Drawing& map, std::string_vi
 /// The positions drawn with '#'.
 inline std::vector<CellPosition> drawn(const Drawing& map) { return positions_of(map, "#"); }
 
-/// Pattern number `bits` on a square of `side` cells: bit row·side + column says who is there.
+/// The pattern with number `bits` on a square of `side` cells: the bit row·side + column says
+/// whether a cell is present.
 inline std::vector<CellPosition> pattern(std::uint32_t bits, std::int32_t side) {
   std::vector<CellPosition> positions;
   for (std::int32_t i = 0; i < side * side; ++i) {

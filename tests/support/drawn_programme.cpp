@@ -14,7 +14,7 @@ namespace carreau::testing {
 
 namespace {
 
-constexpr Point kMiddle{785'000.0, 6'335'000.0};  // Lambert-93, in the Gard
+constexpr Point kMiddle{785'000.0, 6'335'000.0};  // in Lambert-93, in the Gard
 constexpr std::array<const char*, 12> kNames = {
     "Les Cévennes",  "Tamaris",   "Prés Saint-Jean", "Rochebelle", "Cauvel",    "La Royale",
     "Centre ancien", "Chantilly", "Trescol",         "Brésis",     "L'Écusson", "Montaud"};
@@ -97,7 +97,7 @@ class Draw {
   void add(Zoning& zoning, const std::string& code, const std::string& name, double radius) {
     zoning.codes.push_back(code);
     zoning.names.push_back(name);
-    const std::size_t place = middles_.size();  // on a grid of four columns, so that none overlap
+    const std::size_t place = middles_.size();  // on a grid of four columns, so that no two overlap
     const Point middle{kMiddle.x + 1'700.0 * static_cast<double>(place % 4) + 300.0 * unit(),
                        kMiddle.y - 1'500.0 * static_cast<double>(place / 4) + 300.0 * unit()};
     std::vector<double> radii(11);
@@ -134,7 +134,7 @@ class Draw {
 
   void place(Action& action, ActionReach reach, const Transform& to_degrees) {
     if (reach == ActionReach::transterritorial) {
-      action.is_transterritorial = whole(5) > 0;  // the others: nothing tells
+      action.is_transterritorial = whole(5) > 0;  // nothing locates the other actions
       if (!action.is_transterritorial) action.contract.clear();
       return;
     }

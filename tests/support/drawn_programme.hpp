@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A programme of funded actions around a town, drawn by a fixed seed: quartiers, one that entered,
-/// two that left, themes, funders, years, envelopes, indicators, and texts that try to break out.
+/// A programme of funded actions around a town, generated from a fixed seed: quartiers, one of
+/// which entered, two that left, themes, funders, years, envelopes, indicators, and texts that try
+/// to inject code.
 #pragma once
 
 #include "actions/ledger.hpp"
@@ -12,7 +13,7 @@
 
 namespace carreau::testing {
 
-/// What no output may take for markup, script or formula.
+/// A text that no output may interpret as markup, script or formula.
 inline const std::string kHostile = "<script>document.title='taken'</script></script><img src=x>";
 inline const std::string kFormula = "=HYPERLINK(\"x\")";
 

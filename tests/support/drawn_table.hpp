@@ -11,8 +11,8 @@
 
 namespace carreau::testing {
 
-/// A header and a row each, columns by `|`; whole numbers, nothing for unknown, other text as text.
-/// Rows are numbered from 2, as below a header.
+/// A header and a line for each row, with columns separated by `|`. Cells are whole numbers, empty
+/// for unknown, or other text. Rows are numbered from 2, as after a header.
 ///
 ///   drawn_table({"theme | Ville | État | TOTAL", "Sport | 1 | 2 | 3"})
 inline SumTable drawn_table(const std::vector<std::string>& lines) {

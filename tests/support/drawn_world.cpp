@@ -54,7 +54,7 @@ void BuiltWorld::place_units(const DrawnWorld& world) {
     const std::string area = facts.income_area.empty() ? code : facts.income_area;
     units.push_back({code, "Unit " + code, facts.population, area, {}});
   }
-  // A commune lies in the unit of its first cell.
+  // A commune belongs to the unit of its first cell.
   std::map<std::string, std::string> unit_of_commune;
   for (const CellPosition& p : positions_of(world.map, "#ond0")) {
     const char unit = unit_at(world, p);
@@ -121,7 +121,7 @@ Drawing Drawn::picture(const std::vector<Zone>& zones) const {
     for (const CellPosition& p : zone.footprint) {
       const auto line = map_.size() - 1 - static_cast<std::size_t>(p.row);
       char& place = drawing.at(line).at(static_cast<std::size_t>(p.column));
-      place = place == '.' ? name : '!';  // two zones on one place
+      place = place == '.' ? name : '!';  // '!' marks a place in two zones
     }
     ++name;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A small country drawn as characters, ready to be delineated, and zones drawn back as a map.
+/// A small country drawn with characters and ready to be delineated, and its zones drawn as a map.
 #pragma once
 
 #include "delineation/delineate.hpp"
@@ -15,46 +15,47 @@
 
 namespace carreau::testing {
 
-/// What a character of the map stands for. S is 12,600 € everywhere, on both scales.
+/// The meaning of a character of the map. S is 12,600 € everywhere, for declared and disposable
+/// incomes alike.
 struct CellKind {
   double median = 10'000.0;
   Persons people = Persons::whole(1'000);
-  double variance = 0.0;  ///< of the share below any income
+  double variance = 0.0;  ///< variance of the share below any income
   Imputation imputation = Imputation::observed;
   TraitTenths traits{};
 };
 
-/// Urban units by the character that draws them; any other character is outside of units.
+/// Urban units by the character that draws them; any other character is outside all units.
 struct UnitFacts {
   std::int64_t population = 50'000;
-  std::string income_area;  ///< the unit's own code unless told
+  std::string income_area;  ///< the code of the unit by default
 };
 
-/// A map of cells, one of units, one of communes. Unless told:
-///   '#' poor, 'o' rich, 'n' nearly poor (S would have to be 4 % higher), 'd' rich but doubtful,
-///   '0' in the table without people; '.' not in the table. 1,000 people in each.
-///   Units 'A' and 'B' of 50,000 people, 'S' of 5,000. Everything lies in A.
-///   A commune bears the character of its unit ("cA"), or its own where communes are drawn.
+/// Maps of cells, units and communes. By default: '#' is poor, 'o' rich, 'n' nearly poor (S would
+/// have to be 4 % higher), 'd' rich but uncertain, '0' without people; '.' is not in the table.
+/// Each cell has 1,000 people. The units 'A' and 'B' have 50,000 people, 'S' has 5,000; all cells
+/// are in A. A commune is named after the character of its unit ("cA"), or after its own where
+/// communes are drawn.
 struct DrawnWorld {
   explicit DrawnWorld(Drawing cells, Drawing unit_letters = {});
 
   Drawing map;
   Drawing units;
   Drawing communes;
-  Drawing listed;  ///< '#' lies in a listed quartier
+  Drawing listed;  ///< '#' is in a listed quartier
   std::map<char, CellKind> kinds;
   std::map<char, UnitFacts> unit_kinds;
-  std::optional<double> listed_share;     ///< of the cells marked in `listed`; 1 unless told
-  std::int64_t national_median = 21'000;  ///< S is 60 % of it, up to 100 €
+  std::optional<double> listed_share;     ///< of the cells marked in `listed`; default 1
+  std::int64_t national_median = 21'000;  ///< S is 60 % of it, rounded up to 100 €
   RuleSet rule;
-  /// Each cell on its own share, unless a test smooths.
+  /// By default each cell is tested on its own share, without smoothing.
   DelineationOptions options = {.smoothing = 0};
-  /// Records reach the table in this order; the result may not depend on it.
+  /// Records are added to the table in this order, on which the result must not depend.
   std::optional<std::uint64_t> shuffle_seed;
-  TraitSet known_traits;  ///< that the grid publishes
+  TraitSet known_traits;  ///< those that the grid publishes
 };
 
-/// Everything that a DelineationInput refers to, built from a world.
+/// All that a DelineationInput refers to, built from a world.
 class BuiltWorld {
  public:
   explicit BuiltWorld(const DrawnWorld& world);
@@ -81,16 +82,16 @@ class BuiltWorld {
   DelineationOptions options_;
 };
 
-/// A world and its delineation, with questions that tests ask.
+/// A world with its delineation, and the questions that tests ask.
 class Drawn {
  public:
   explicit Drawn(const DrawnWorld& world);
 
   Delineation result;
-  /// Footprints of the perimeters: 'a' the first, 'b' the second…, dots elsewhere.
+  /// The perimeters as a map: 'a' is the first, 'b' the second…, dots elsewhere.
   [[nodiscard]] Drawing perimeters() const { return picture(result.perimeters); }
   [[nodiscard]] Drawing near_misses() const { return picture(result.near_misses); }
-  /// The reason of the cell at a place of the drawing, row 0 being its first line.
+  /// The reason of the cell at a place of the drawing; row 0 is its first line.
   [[nodiscard]] Reason reason(std::size_t line, std::size_t column) const;
   [[nodiscard]] const BuiltWorld& built() const { return built_; }
 
@@ -101,7 +102,7 @@ class Drawn {
   Drawing map_;
 };
 
-/// Everything that a delineation says, as text, to compare two of them.
+/// The whole content of a delineation as text, to compare two of them.
 [[nodiscard]] std::string account_of(const Delineation& result);
 
 }  // namespace carreau::testing

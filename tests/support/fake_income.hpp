@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// An income estimate whose every law and doubt the test sets.
+/// An income estimate whose distributions and variances are set by the test.
 #pragma once
 
 #include "income/income_estimate.hpp"
@@ -16,13 +16,13 @@
 
 namespace carreau::testing {
 
-/// Lognormal cells. The variance of a share is a constant, unless a fit brings its own.
+/// Lognormal cells. The variance of a share is constant, unless a fit gives its own.
 class FakeIncome final : public IncomeEstimate {
  public:
   struct Cell {
     IncomeLaw law;
     double variance = 0.0;
-    std::optional<std::size_t> group = std::nullopt;  ///< whose error it shares in full
+    std::optional<std::size_t> group = std::nullopt;  ///< cells of a group have the same error
     std::optional<LawFit> fit = std::nullopt;
   };
   explicit FakeIncome(std::vector<Cell> cells) : cells_(std::move(cells)) {}
@@ -48,7 +48,7 @@ class FakeIncome final : public IncomeEstimate {
   [[nodiscard]] std::size_t observation(CellIndex cell) const override {
     return cells_[cell.position()].group.value_or(1'000'000 + cell.position());
   }
-  /// Deviations that nothing binds.
+  /// The deviations of cells are independent.
   [[nodiscard]] double balance(CellIndex) const override { return 0.0; }
   [[nodiscard]] double level_deviation() const override { return 0.0; }
   [[nodiscard]] double lowest_income() const override { return 100.0; }

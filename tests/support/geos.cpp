@@ -9,7 +9,7 @@ namespace carreau::testing {
 
 namespace {
 
-/// One context for the whole test program; tests of one executable run one after the other.
+/// One context for the whole test program, whose tests run one after the other.
 GEOSContextHandle_t handle() {
   struct Context {
     GEOSContextHandle_t handle = GEOS_init_r();
@@ -45,7 +45,7 @@ Geometry collection_of(std::vector<Geometry> parts) {
                "collection");
 }
 
-/// A normalised multipolygon, so that geometries of equal rings are equal point by point.
+/// A normalised multipolygon, so that geometries with the same rings are equal point by point.
 Geometry normal_form(const Geometry& geometry) {
   std::vector<Geometry> parts;
   for (int i = 0; i < GEOSGetNumGeometries_r(handle(), geometry.get()); ++i) {
@@ -58,7 +58,7 @@ Geometry normal_form(const Geometry& geometry) {
   return all;
 }
 
-/// Drops the points where a closed ring goes straight on.
+/// Removes the points of a closed ring at which it does not turn.
 std::vector<Point> turns_of(std::span<const Point> ring) {
   std::vector<Point> turns;
   const std::size_t n = ring.size() - 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// GEOS as the independent second implementation: geometries that free themselves.
+/// GEOS as an independent second implementation, with geometries that free themselves.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -19,13 +19,13 @@ struct DestroyGeometry {
 };
 using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 
-/// Throws when the text is no WKT.
+/// Throws when the text is not valid WKT.
 [[nodiscard]] Geometry from_wkt(const std::string& wkt);
-/// A feature of a set as a multipolygon, its rings taken as they are.
+/// A feature of a set as a multipolygon, with its rings unchanged.
 [[nodiscard]] Geometry from_set(const PolygonSet& set, std::size_t feature);
 [[nodiscard]] Geometry square(double x, double y, double side);
 [[nodiscard]] Geometry point(Point p);
-/// The union of the squares of cells, computed by GEOS, without corners along straight sides.
+/// The union of the squares of cells computed by GEOS, without points along straight sides.
 [[nodiscard]] Geometry union_of(std::span<const CellPosition> cells, double side);
 [[nodiscard]] Geometry intersection(const Geometry& a, const Geometry& b);
 
@@ -37,7 +37,7 @@ using Geometry = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
 [[nodiscard]] double area_of(const Geometry& geometry);
 [[nodiscard]] bool is_valid(const Geometry& geometry);
 [[nodiscard]] bool covers(const Geometry& a, const Geometry& b);
-/// A geometry made ready for many questions; it keeps what it was made from.
+/// A geometry prepared for many queries; owns the original geometry.
 class PreparedGeometry {
  public:
   explicit PreparedGeometry(Geometry geometry);
@@ -49,13 +49,13 @@ class PreparedGeometry {
   Geometry geometry_;
   const GEOSPreparedGeometry* prepared_;
 };
-/// The same polygons with the same rings, whatever their order, start and orientation, and
-/// whether a single polygon is wrapped in a collection or not.
+/// Whether both have the same rings, whatever their order, start and orientation, and whether or
+/// not a single polygon is wrapped in a collection.
 [[nodiscard]] bool same_rings(const Geometry& a, const Geometry& b);
 [[nodiscard]] std::string to_wkt(const Geometry& geometry);
 
-/// Appends the polygons of a WKT polygon or multipolygon as one feature, without the corners where
-/// a ring goes straight on.
+/// Appends the polygons of a WKT polygon or multipolygon as one feature, without the points at
+/// which a ring does not turn.
 void add_wkt(const std::string& wkt, PolygonSet& out);
 [[nodiscard]] PolygonSet set_from_wkt(const std::string& wkt, const Crs& crs = Crs::epsg(3035));
 

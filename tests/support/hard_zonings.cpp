@@ -24,8 +24,8 @@ void add_triangle(Point a, Point b, Point c, PolygonSet& out) {
   out.add_ring(std::vector<Point>{a, b, c, a});
 }
 
-/// A plane of 48 × 48 cells shared out at random between eight features: every border is shared,
-/// corners touch, and features lie in holes of others.
+/// A plane of 48 × 48 cells divided at random between eight features: they share all borders, touch
+/// at corners, and lie in holes of each other.
 void add_blocks(Random& random, PolygonSet& out) {
   constexpr std::int32_t kCells = 48;
   constexpr std::size_t kFeatures = 8;
@@ -39,14 +39,14 @@ void add_blocks(Random& random, PolygonSet& out) {
   for (const auto& own : cells) dissolve(own, Metres::whole(200), out);
 }
 
-/// Forty triangles that share a corner.
+/// Forty triangles with a common corner.
 void add_fan(Point centre, double radius, PolygonSet& out) {
   constexpr int kBlades = 40;
   const std::vector<Point> rim = star_ring(centre, std::vector<double>(kBlades, radius), 1.0);
   for (std::size_t i = 1; i < rim.size(); ++i) add_triangle(centre, rim[i - 1], rim[i], out);
 }
 
-/// Long and a few doubles thin.
+/// Long, and only a few units of least precision wide.
 void add_sliver(Random& random, PolygonSet& out) {
   const Point a = anywhere(random);
   const Point b = anywhere(random);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Numerical integration: an oracle that shares no formula with the engine.
+/// Numerical integration, used as an oracle because it shares no formula with the engine.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,7 @@ inline double simpson(const std::function<double(double)>& f, double from, doubl
   return sum * h / 3.0;
 }
 
-/// E[g(Z)] for a standard normal Z and a g that is smooth between the given kinks.
+/// E[g(Z)] for a standard normal Z and a function g that is smooth between the given points.
 inline double normal_mean(const std::function<double(double)>& g, std::vector<double> kinks) {
   constexpr double kFar = 12.0;
   for (double& k : kinks) k = std::clamp(k, -kFar, kFar);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a dissolved outline must be, compared with the union of the squares by GEOS.
+/// Checks of dissolved outlines, compared with the union of squares by GEOS.
 #pragma once
 
 #include "geometry/dissolve.hpp"
@@ -12,10 +12,10 @@
 
 namespace carreau::testing {
 
-/// Rings are ordered, and start, at the lowest and then leftmost corner.
+/// Rings start at their lowest and then leftmost corner, and are ordered by it.
 inline bool is_lower(Point a, Point b) { return a.y != b.y ? a.y < b.y : a.x < b.x; }
 
-/// What is wrong with the form of one ring; empty when nothing is.
+/// The fault in the form of one ring; empty when there is none.
 inline std::string ring_fault(std::span<const Point> ring, bool is_shell) {
   if (ring.size() < 5 || ring.front() != ring.back()) return "not closed";
   if ((signed_double_area(ring) > 0.0) != is_shell) return "wrong orientation";
@@ -29,7 +29,7 @@ inline std::string ring_fault(std::span<const Point> ring, bool is_shell) {
   return {};
 }
 
-/// What is wrong with the form and order of the rings of a feature.
+/// The fault in the form and order of the rings of a feature; empty when there is none.
 inline std::string form_fault(const PolygonSet& set, std::size_t feature) {
   const auto polygons = set.polygons(feature);
   for (std::size_t p = 0; p < polygons.size(); ++p) {
@@ -49,7 +49,7 @@ inline std::string form_fault(const PolygonSet& set, std::size_t feature) {
   return {};
 }
 
-/// What is wrong with the outline of these cells; empty when it is exactly GEOS's union.
+/// The fault in the outline of these cells; empty when it equals the union by GEOS.
 inline std::string outline_fault(std::span<const CellPosition> cells, std::int64_t side) {
   PolygonSet set;
   dissolve(cells, Metres::whole(side), set);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Random polygons, valid by construction: stars around a centre with star-shaped holes.
+/// Random polygons that are valid by construction: stars around a centre, with star-shaped holes.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
@@ -18,7 +18,7 @@ inline double between(Random& random, double low, double high) {
   return std::uniform_real_distribution<double>(low, high)(random);
 }
 
-/// Radii by equal angles; a ring drawn from them is simple, concave as a rule.
+/// Radii at equal angles. The ring drawn from them is simple, and usually concave.
 inline std::vector<double> star_radii(Random& random, double radius, std::size_t points) {
   std::vector<double> radii(points);
   for (double& r : radii) r = radius * between(random, 0.35, 1.0);
@@ -37,7 +37,7 @@ inline std::vector<Point> star_ring(Point centre, const std::vector<double>& rad
   return ring;
 }
 
-/// Appends a star with, as the dice fall, a hole of its own shape; within the hole an island.
+/// Appends a star, at random with a hole of its own shape, and an island in that hole.
 inline void add_star(Random& random, Point centre, double radius, PolygonSet& out) {
   const auto points = std::uniform_int_distribution<std::size_t>(3, 24)(random);
   const std::vector<double> radii = star_radii(random, radius, points);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What tests of PostGIS share: a server, a drawn world, layers bit by bit.
+/// What tests of PostGIS share: a server, a drawn world, and exact comparison of layers.
 #pragma once
 
 #include "support/carreau_program.hpp"
@@ -23,7 +23,7 @@ using Words = std::vector<std::string>;
 inline const Words kResult = {"perimeters",  "near_misses", "cells",
                               "urban_units", "findings",    "run"};
 
-/// Of the perimeter of the drawn world, its two western columns; and a zone without cells.
+/// The two western columns of the perimeter of the drawn world, and a zone without cells.
 inline const std::string kZones = geojson(
     {{R"("code_qp":"W","nom_qp":"Ouest, à l'ancien")", box(3842800, 2346400, 3843200, 2347000)},
      {R"("code_qp":"E","nom_qp":"Ailleurs")", box(3850000, 2346400, 3850200, 2347000)}},
@@ -42,7 +42,7 @@ inline std::string wkb(const OGRGeometry* shape) {
   return hex(bytes);
 }
 
-/// Every bit of a layer: names and types of its columns, then its rows.
+/// The exact content of a layer: names and types of its columns, then its rows.
 inline Words bits_of(const std::string& path, const std::string& layer) {
   Words lines;
   for_each_feature(path, layer, [&](OGRFeature& row) {
@@ -81,7 +81,7 @@ class Postgis : public ::testing::Test {
 
   static std::string schema(const std::string& name) { return server_->name("schemas=" + name); }
 
-  /// A file as a table of a schema, which is created.
+  /// Loads a file as a table of a schema, which is created.
   void load(const std::string& file, const std::string& schema_name, const std::string& table,
             Words options = {}) {
     server_->run(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", schema_name));
@@ -110,7 +110,7 @@ class Postgis : public ::testing::Test {
     words.insert(words.end(), more.begin(), more.end());
     return carreau(folder_, words);
   }
-  /// What a verb says of itself and exits with 1, nothing on stdout.
+  /// Expects this exit code, only this message on stderr, and nothing on stdout.
   static void expect_refusal(const ProgramResult& result, int code, const std::string& message) {
     EXPECT_EQ(result.exit_code, code);
     EXPECT_EQ(result.out, "");

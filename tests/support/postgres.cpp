@@ -25,7 +25,7 @@ namespace {
 
 constexpr const char* kPackage = "scripts/install-packages --test brings it";
 
-/// Where the programs of the newest version are; empty where there is none.
+/// The folder of the programs of the newest version; empty where there is none.
 std::string newest_programs() {
   std::error_code error;
   int newest = 0;
@@ -36,10 +36,10 @@ std::string newest_programs() {
   return newest == 0 ? std::string() : fmt::format("/usr/lib/postgresql/{}/bin", newest);
 }
 
-/// PostgreSQL refuses to run as root; its package brings a user for it.
+/// PostgreSQL refuses to run as root; its package creates a user for it.
 const passwd* owner() { return getuid() == 0 ? getpwnam("postgres") : getpwuid(getuid()); }
 
-/// A command as the owner of the server, who ends with this process.
+/// A command run as the owner of the server, which ends with this process.
 std::vector<std::string> as_owner(std::vector<std::string> command) {
   std::vector<std::string> words = {"--pdeathsig=QUIT"};
   if (getuid() == 0) {
@@ -52,7 +52,7 @@ std::vector<std::string> as_owner(std::vector<std::string> command) {
 
 constexpr const char* kSetpriv = "/usr/bin/setpriv";
 
-/// In the child: never returns.
+/// Called in the child process; never returns.
 [[noreturn]] void become(std::vector<std::string> words, const std::string& folder,
                          const std::string& log) {
   words.insert(words.begin(), kSetpriv);
@@ -100,7 +100,7 @@ PostgresServer::PostgresServer() : programs_(newest_programs()) {
 
 PostgresServer::~PostgresServer() {
   if (process_ < 0) return;
-  kill(process_, SIGQUIT);  // nothing of it is wanted any more
+  kill(process_, SIGQUIT);  // immediate shutdown: nothing of it is needed any more
   waitpid(process_, nullptr, 0);
 }
 
@@ -115,7 +115,7 @@ void PostgresServer::start() {
 }
 
 void PostgresServer::wait_until_ready() const {
-  // Each question starts a program, which is pause enough.
+  // Each query starts a program, which is a sufficient pause.
   constexpr int kQuestions = 5'000;
   for (int i = 0; i < kQuestions && waitpid(process_, nullptr, WNOHANG) == 0; ++i) {
     const ProgramResult answer =

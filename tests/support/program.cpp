@@ -14,7 +14,7 @@ namespace carreau::testing {
 
 namespace {
 
-/// Where a child works and writes.
+/// The working folder of a child process, and the files of its streams.
 struct Surroundings {
   const std::string& folder;
   const std::string& out;
@@ -22,7 +22,8 @@ struct Surroundings {
   const Environment& environment;
 };
 
-/// In the child: streams to files, the folder, then the program. Never returns.
+/// Called in the child process: redirects streams to files, changes to the folder, then starts the
+/// program. Never returns.
 [[noreturn]] void become(std::vector<char*>& words, const Surroundings& around) {
   for (const auto& [name, value] : around.environment) setenv(name.c_str(), value.c_str(), 1);
   const int out_file = open(around.out.c_str(), O_CREAT | O_WRONLY, 0600);
@@ -37,7 +38,7 @@ struct Surroundings {
 
 ProgramResult run_program(const std::string& binary, const std::vector<std::string>& arguments,
                           const std::string& folder, const Environment& environment) {
-  const TempFolder streams;  // files, not pipes: no amount of output can block
+  const TempFolder streams;  // with files instead of pipes, no amount of output can block the child
   std::vector<std::string> owned{binary};
   owned.insert(owned.end(), arguments.begin(), arguments.end());
   std::vector<char*> words;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The program as a user runs it: words in, exit code and both streams out.
+/// Runs the program as a user does: arguments in; exit code and both streams out.
 #pragma once
 
 #include <string>
@@ -9,17 +9,17 @@
 namespace carreau::testing {
 
 struct ProgramResult {
-  int exit_code = -1;  ///< 128 + the signal when one ended it
+  int exit_code = -1;  ///< 128 + the number of the signal when one ended it
   std::string out;
   std::string err;
 };
 
-/// Variables of the environment, set for the program alone.
+/// Environment variables set only for the program.
 using Environment = std::vector<std::pair<std::string, std::string>>;
-/// That of an English user, whatever the machine on which the tests run.
+/// The environment of an English user, on whatever machine the tests run.
 inline const Environment kEnglishUser{{"LC_ALL", "en_US.UTF-8"}};
 
-/// Runs `binary` with `arguments` in `folder` and waits for its end.
+/// Runs `binary` with `arguments` in `folder` and waits until it ends.
 [[nodiscard]] ProgramResult run_program(const std::string& binary,
                                         const std::vector<std::string>& arguments,
                                         const std::string& folder,

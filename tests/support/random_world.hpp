@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Random countries for properties: patches of poor, nearly poor, doubtful and rich cells, gaps,
-/// units of every size and options of every kind.
+/// Random countries for property tests: patches of poor, nearly poor, uncertain and rich cells,
+/// gaps, units of every size and options of every kind.
 #pragma once
 
 #include "support/drawn_world.hpp"
@@ -14,7 +14,7 @@
 
 namespace carreau::testing {
 
-/// Letters in blocks of `block` places, drawn from `letters` with equal chances.
+/// Blocks of `block` places with the same letter, drawn uniformly from `letters`.
 inline Drawing random_blocks(std::mt19937_64& random, std::size_t side, std::size_t block,
                              std::string_view letters) {
   Drawing drawing(side, std::string(side, '.'));

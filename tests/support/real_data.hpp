@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Real open data, where it is: tests that need it skip themselves, and say so, where it is not.
+/// Real open data, where it is available. Tests that need it are skipped elsewhere, with a message.
 #pragma once
 
 #include "support/carreau_program.hpp"
@@ -25,7 +25,7 @@ class RealRun : public ::testing::Test {
     }
   }
   ProgramResult run(const std::vector<std::string>& words) const { return carreau(folder_, words); }
-  /// `words` with --json, parsed; a failure prints what the program said.
+  /// Runs `words` with --json and parses the output; a failure shows what the program printed.
   nlohmann::json json(std::vector<std::string> words) const {
     words.emplace_back("--json");
     const ProgramResult result = run(words);

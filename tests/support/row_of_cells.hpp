@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Cells in a row from the origin, and zones as stretches of it, so that shares are seen at once.
+/// Cells in a row from the origin, and zones as stretches of it, so that shares can be read off
+/// directly.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -32,7 +33,7 @@ inline CellTable row_of_cells(const std::vector<RowCell>& cells,
   return table;
 }
 
-/// From one metre to another along the row; the row is 200 m high.
+/// From one metre to another along the row, which is 200 m high.
 using Stretch = std::pair<double, double>;
 
 inline PolygonSet stretches(const std::vector<Stretch>& zones) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The inputs of the town of data/sample in memory, with the rule of métropole in 2023; nothing is
-/// run.
+/// The inputs of the town of data/sample in memory, with the rule for metropolitan France of 2023.
+/// Nothing is run.
 #pragma once
 
 #include "inputs/grid_reader.hpp"

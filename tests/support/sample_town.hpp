@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The made-up town of data/sample, drawn by the rule of 2023.
+/// The made-up town of data/sample, delineated with the rule of 2023.
 #pragma once
 
 #include "inputs/grid_reader.hpp"
@@ -15,7 +15,7 @@
 
 namespace carreau::testing {
 
-/// A run of it. Not to be moved: its parts refer to each other.
+/// A run of the town. Not movable, because its parts refer to each other.
 struct SampleTown {
   SampleTown() {
     const std::string folder = CARREAU_SOURCE_DIR "/data/sample/";

@@ -20,9 +20,9 @@ namespace {
 
 constexpr const char* kHost = "127.0.0.1";
 
-/// In the child: stdout into the pipe, stderr into a file. Never returns.
+/// Called in the child process: stdout goes to the pipe, stderr to a file. Never returns.
 [[noreturn]] void become(std::vector<char*>& words, const TempFolder& folder, int out) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);  // never outlives the test
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // the child never outlives the test
   const std::string log = folder / "serve.err";
   const int err = open(log.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
   const bool is_ready = err >= 0 && dup2(out, STDOUT_FILENO) >= 0 &&
@@ -31,7 +31,7 @@ constexpr const char* kHost = "127.0.0.1";
   _exit(127);
 }
 
-/// The first line that a pipe gives, or all of it where it ends before.
+/// The first line from a pipe, or everything where it ends before.
 std::string first_line(int pipe) {
   std::string line;
   char letter = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// `carreau serve` as a process of its own, asked over HTTP.
+/// `carreau serve` in its own process, queried over HTTP.
 #pragma once
 
 #include "support/temp_folder.hpp"
@@ -13,27 +13,27 @@
 
 namespace carreau::testing {
 
-/// Starts with the object, on a port of its own, and is asked to end with it.
+/// The constructor starts it on its own port, and the destructor asks it to end.
 class ServedLab {
  public:
-  /// `words` follow `carreau serve`; the port is chosen. Returns once the address is printed;
-  /// throws with what the program said where it is not.
+  /// `words` follow `carreau serve`; the port is chosen automatically. Returns when the address is
+  /// printed; otherwise throws with the output of the program.
   ServedLab(const std::string& binary, const TempFolder& folder, std::vector<std::string> words);
   ~ServedLab();
   ServedLab(const ServedLab&) = delete;
   ServedLab& operator=(const ServedLab&) = delete;
 
   [[nodiscard]] int port() const { return port_; }
-  /// A client that keeps its connection.
+  /// A client that keeps its connection open.
   [[nodiscard]] httplib::Client client() const;
-  /// The JSON that a path answers; an error of HTTP is a failure of the test.
+  /// The JSON answer for a path; an HTTP error makes the test fail.
   [[nodiscard]] nlohmann::json get(const std::string& path) const;
   /// The answer to a state, `{"settings": …, "edits": …}`.
   [[nodiscard]] nlohmann::json run(const nlohmann::json& state) const;
-  /// Status and body of a state as it is written.
+  /// The status and body for a state given as text.
   [[nodiscard]] httplib::Result post(const std::string& body,
                                      const std::string& path = "/api/runs") const;
-  /// Sends SIGINT and waits: the exit code.
+  /// Sends SIGINT and waits; returns the exit code.
   int stop();
 
  private:
@@ -41,7 +41,7 @@ class ServedLab {
   int port_ = 0;
 };
 
-/// A connection that speaks as it likes.
+/// A raw connection that can send anything.
 class RawConnection {
  public:
   explicit RawConnection(int port);
@@ -49,7 +49,7 @@ class RawConnection {
   RawConnection(const RawConnection&) = delete;
   RawConnection& operator=(const RawConnection&) = delete;
   void send(const std::string& bytes) const;
-  /// Everything until the server hangs up.
+  /// Everything until the server closes the connection.
   [[nodiscard]] std::string receive() const;
 
  private:

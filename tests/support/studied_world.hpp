@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A small country as a user of the library would name it.
+/// A small country as a request of a user of the library.
 #pragma once
 
 #include "inputs/grid_reader.hpp"
@@ -13,7 +13,7 @@
 
 namespace carreau::testing {
 
-/// Writes the world; the request that `carreau delineate` makes of it.
+/// Writes the world; returns the request that corresponds to `carreau delineate`.
 inline study::RunRequest request_of(const World& world, const TempFolder& folder) {
   world.write(folder);
   study::RunRequest request;
@@ -40,7 +40,7 @@ inline study::StudyData data_of(const study::RunRequest& request) {
   return data;
 }
 
-/// A zone that covers a box of the grid's plane (EPSG:3035).
+/// Adds a zone that covers a box in the plane of the grid (EPSG:3035).
 inline void add_box(Zoning& zoning, const std::string& code, Box box) {
   if (zoning.codes.empty()) zoning.polygons = PolygonSet(Crs::epsg(3035));
   zoning.codes.push_back(code);

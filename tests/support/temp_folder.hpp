@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A folder of its own for a test, gone with it.
+/// A temporary folder for a test, removed at its end.
 #pragma once
 
 #include <map>
@@ -17,10 +17,10 @@ class TempFolder {
   [[nodiscard]] const std::string& path() const { return path_; }
   /// The full path of a file in the folder.
   [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-  /// Writes a file, its subfolders created; returns its full path.
+  /// Writes a file, creating its subfolders; returns its full path.
   std::string write(const std::string& name, const std::string& content) const;
   [[nodiscard]] std::string read(const std::string& name) const;
-  /// Every file below the folder by its relative name, with its content.
+  /// The content of every file below the folder, by relative name.
   [[nodiscard]] std::map<std::string, std::string> content() const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Vector tiles as GDAL reads them.
+/// Vector tiles as read by GDAL.
 #pragma once
 
 #include "lab/tiles/vector_tile.hpp"
@@ -14,23 +14,24 @@ namespace carreau::testing {
 
 struct TileFeature {
   std::int64_t id = -1;
-  std::map<std::string, std::string> properties;  ///< set ones, as GDAL writes them
-  std::string kind;                               ///< "POLYGON", "MULTILINESTRING"…
+  /// Only those that are set, in the format of GDAL.
+  std::map<std::string, std::string> properties;
+  std::string kind;  ///< "POLYGON", "MULTILINESTRING"…
   bool is_valid = false;
-  double area = 0.0;  ///< m² of web mercator
+  double area = 0.0;  ///< in m² of web mercator
   double length = 0.0;
-  std::pair<double, double> centre;  ///< of its box, in metres of web mercator
+  std::pair<double, double> centre;  ///< centre of its bounding box, in metres of web mercator
   std::string wkt;
 
-  /// A property that has to be there, as a number.
+  /// A property that must exist, as a number.
   [[nodiscard]] double number(const std::string& name) const;
 };
 
-/// What GDAL does with what reaches beyond the tile.
+/// How GDAL treats what extends beyond the tile.
 enum class TileClip : std::uint8_t { none, to_extent };
 
-/// The features of a layer of a tile in their order, on web mercator; none when the tile has no
-/// such layer. Throws where GDAL refuses the tile.
+/// The features of a layer of a tile in order, in web mercator; none when the tile lacks that
+/// layer. Throws where GDAL cannot read the tile.
 [[nodiscard]] std::vector<TileFeature> features_of(const tiles::VectorTile& tile,
                                                    const tiles::TileId& id,
                                                    const std::string& layer,

@@ -12,7 +12,8 @@ namespace carreau::testing {
 
 namespace {
 
-/// P: 100 people, half of the households poor. R: 50.5 people, well off. West is Amont, east Aval.
+/// P has 100 people and half of the households poor. R has 50.5 people and is well off. The west is
+/// Amont, the east Aval.
 const Drawing kMap = {"........",  //
                       "RRRPPPRR",  //
                       "RRPPPPRR",  //
@@ -45,7 +46,8 @@ std::vector<std::string> DelineateArguments::words() const {
 World::World()
     : columns{"idcar_200m", "i_est_200", "lcog_geo", "ind", "men", "men_pauv", "ind_snv"} {
   auto positions = positions_of(kMap, "PR");
-  std::reverse(positions.begin(), positions.end());  // from the north-east, as drawn right to left
+  // From the north-east, as in a file written from right to left.
+  std::reverse(positions.begin(), positions.end());
   for (const CellPosition& p : positions) {
     const std::string id =
         fmt::format("CRS3035RES200mN{}E{}", kNorth + p.row * 200, kEast + p.column * 200);

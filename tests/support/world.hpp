@@ -11,10 +11,10 @@
 
 namespace carreau::testing {
 
-/// What `carreau delineate` is given; every path is relative to the folder.
+/// The arguments of `carreau delineate`; paths are relative to the folder.
 struct DelineateArguments {
   std::vector<std::string> grids{"grid.csv"};
-  std::string urban_units = "units.csv";  ///< empty: the option is left out
+  std::string urban_units = "units.csv";  ///< empty: the option is omitted
   std::vector<std::string> communes{"communes.csv"};
   std::string rule = "metropole-2023";
   std::string output = "out.gpkg";
@@ -23,19 +23,19 @@ struct DelineateArguments {
   [[nodiscard]] std::vector<std::string> words() const;
 };
 
-/// A grid as a table of text that tests spoil, with the files that go with it. As it is, it yields
-/// one perimeter of 13 cells and 1,300 people, 30901-01.
+/// A grid as a table of text that tests can corrupt, with the accompanying files. Unchanged, it
+/// gives one perimeter of 13 cells and 1,300 people, 30901-01.
 struct World {
   World();
 
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
   std::string separator = ",";
-  /// Other files by name; "grid.csv" here replaces the table.
+  /// Other files by name; an entry "grid.csv" replaces the table.
   std::map<std::string, std::string> files;
   DelineateArguments arguments;
 
-  /// The field of a data row (0 is the first below the header).
+  /// A field of a data row; row 0 is the first one below the header.
   std::string& at(std::size_t row, const std::string& column);
   void drop(const std::string& column);
   void rename(const std::string& from, const std::string& to);
@@ -46,7 +46,7 @@ struct World {
   [[nodiscard]] std::size_t column_at(const std::string& name) const;
 };
 
-/// Replaces the first `from` in `text`; throws when there is none.
+/// Replaces the first occurrence of `from` in `text`; throws when there is none.
 [[nodiscard]] std::string replaced(std::string text, const std::string& from,
                                    const std::string& to);
 
