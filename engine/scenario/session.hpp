@@ -36,7 +36,9 @@ class Session {
   explicit Session(const RunInput& input) : input_(input), finder_(input.cells) {}
 
   /// The result stands until the next run. Findings are those of a whole run. Throws what
-  /// run_scenario() throws; the session can go on after that, the result cannot be used.
+  /// run_scenario() throws, and Cancelled where the work of this thread was asked to stop; the
+  /// session can go on after that, the result cannot be used. The next run then repeats what was
+  /// begun, and gives what a run of its own gives.
   const RunResult& run(const Scenario& scenario, Findings& findings);
   [[nodiscard]] SessionWork work() const;
 
@@ -57,6 +59,8 @@ class Session {
   AreaMedians medians_;
   Findings income_findings_;  ///< of the estimate and the medians; every run reports them
   Delineator delineator_;
+  /// The step that the last run was to begin at, where it did not come to its end.
+  std::optional<DelineationStep> unfinished_;
   std::vector<Edit> known_edits_;  ///< those that `edits_` holds the cells of
   std::vector<CellEdit> edits_;
   Findings edit_findings_;          ///< of the look-up of cells; every run reports them

@@ -11,6 +11,7 @@
 #include "inputs/zones_reader.hpp"
 #include "report/programme/actions_view.hpp"
 #include "results/actions_layers.hpp"
+#include "study/watch.hpp"
 
 #include <memory>
 #include <optional>
@@ -71,6 +72,7 @@ struct AttributedProgramme {
                                           const std::string& title);
 
 /// Reads everything and attributes it. Throws what the readers throw.
-[[nodiscard]] std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources);
+[[nodiscard]] std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources,
+                                                                  const Watch& watch = {});
 
 }  // namespace carreau::study
