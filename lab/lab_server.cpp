@@ -39,22 +39,16 @@ constexpr time_t kKeptAlive = 2;
 constexpr std::size_t kRequestsKeptAlive = 10'000;
 constexpr std::size_t kMostFound = 20;
 
-[[noreturn]] void refuse(int status, const char* code, std::string french, std::string english) {
-  throw RequestError(status, code, {std::move(french), std::move(english)});
-}
-
 /// Whole and within the range of zooms, or no tile at all.
 tiles::TileId tile_of(const Request& request, std::size_t first) {
   const auto number = [&](std::size_t group) {
-    const auto parsed = parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0);
-    if (!parsed) refuse(404, "unknown_tile", "Cette tuile n'existe pas.", "There is no such tile.");
-    return *parsed;
+    return parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0).value_or(-1);
   };
   const tiles::TileId id{static_cast<int>(number(first)), number(first + 1), number(first + 2)};
   try {
     tiles::require_tile(id);
   } catch (const ArgumentError& error) {
-    refuse(404, "unknown_tile", "Cette tuile n'existe pas.", error.what());
+    throw RequestError(404, "unknown_tile", error.message());
   }
   return id;
 }
@@ -69,8 +63,8 @@ tiles::SquareDetail detail_of(const Request& request) {
 
 std::string parameter_of(const Request& request, const char* name) {
   if (request.has_param(name)) return request.get_param_value(name);
-  refuse(400, "missing_parameter", fmt::format("Le paramètre {} manque à la requête.", name),
-         fmt::format("The request lacks the parameter {}.", name));
+  throw RequestError(400, "missing_parameter",
+                     Message{"request_without_parameter", {{"parameter", name}}});
 }
 
 }  // namespace
@@ -125,14 +119,12 @@ struct LabServer::Impl {
 
   [[nodiscard]] const ScenarioFolder& scenarios() const {
     if (folder) return *folder;
-    refuse(404, "no_folder", "Aucun dossier de scénarios n'a été choisi (--folder).",
-           "No folder for scenarios was chosen (--folder).");
+    throw RequestError(404, "no_folder", Message{"no_scenario_folder"});
   }
 
   [[nodiscard]] const study::AttributedProgramme& programme() const {
     if (lab.programme() != nullptr) return *lab.programme();
-    refuse(404, "no_programme", "Aucun programme d'actions n'est chargé (--actions).",
-           "No programme of actions is loaded (--actions).");
+    throw RequestError(404, "no_programme", Message{"no_programme_loaded"});
   }
 
   Lab& lab;
