@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/http_answers.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 
 #include <fmt/format.h>
@@ -42,6 +43,8 @@ void answer_error(Response& response, const std::exception_ptr& error) {
     std::rethrow_exception(error);
   } catch (const RequestError& known) {
     set_error(response, known.status(), known.code(), known.message());
+  } catch (const Cancelled&) {
+    set_error(response, 503, "stopped", Message{"answer_stopped"});
   } catch (const ArgumentError& known) {
     set_error(response, 422, "unusable", as_message(known));
   } catch (const Error& known) {

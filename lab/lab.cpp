@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "inputs/digest.hpp"
 #include "inputs/scenario_reader.hpp"
@@ -116,13 +117,15 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   if (auto found = kept(run->id)) return found;
   const std::lock_guard lock(session_mutex_);
   if (auto found = kept(run->id)) return found;  // somebody else asked for it first
+  check_cancelled();
   const auto begin = std::chrono::steady_clock::now();
-  if (!spares_.empty()) {
-    run->result = std::move(spares_.back());
-    spares_.pop_back();
-  }
   try {
-    run->result = session_.run(run->scenario, run->findings);
+    const RunResult& result = session_.run(run->scenario, run->findings);
+    if (!spares_.empty()) {
+      run->result = std::move(spares_.back());
+      spares_.pop_back();
+    }
+    run->result = result;
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
     throw RequestError(422, "unusable_edit",
                        Message{"edit_refused", {{"fault", as_message(error)}}});

@@ -39,7 +39,9 @@ class Lab {
 
   /// The scenario that the lab began with.
   [[nodiscard]] std::shared_ptr<const LabRun> baseline() const { return baseline_; }
-  /// A kept run, or a new one. Throws RequestError for a state that makes no scenario.
+  /// A kept run, or a new one. Throws RequestError for a state that makes no scenario, and
+  /// Cancelled where the work of this thread was asked to stop, while it waits for other runs or by
+  /// itself; later runs are as if this one had not been asked for.
   [[nodiscard]] std::shared_ptr<const LabRun> run(const LabState& state);
   /// A run that is kept. Throws RequestError 410 for any other: whoever asks has to run it again.
   [[nodiscard]] std::shared_ptr<const LabRun> find(std::string_view id) const;

@@ -5,9 +5,11 @@
 #include "base/text.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "lab/actions_answers.hpp"
+#include "lab/client_watch.hpp"
 #include "lab/http_answers.hpp"
 #include "lab/lab_export.hpp"
 #include "lab/request_error.hpp"
+#include "lab/requests_in_hand.hpp"
 #include "lab/web_assets.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
@@ -17,6 +19,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/socket.h>
 
+#include <chrono>
 #include <exception>
 #include <functional>
 #include <utility>
@@ -36,6 +39,8 @@ constexpr std::size_t kConnections = 128;
 constexpr int kWaiting = 128;    ///< connections that wait for the server to take them
 constexpr time_t kPatience = 5;  ///< seconds for a client that is slow to speak or to listen
 constexpr time_t kKeptAlive = 2;
+/// Most runs of a grid that was run before end within it.
+constexpr std::chrono::milliseconds kPatienceWithRuns(500);
 constexpr std::size_t kRequestsKeptAlive = 10'000;
 constexpr std::size_t kMostFound = 20;
 
@@ -94,9 +99,10 @@ struct LabServer::Impl {
   void add_scenarios();
   void add_actions();
 
-  /// The handler for requests of this machine's own pages.
-  [[nodiscard]] Handler guarded(Handler handler) const {
+  /// The handler for requests of this machine's own pages. Its work ends when the server stops.
+  [[nodiscard]] Handler guarded(Handler handler) {
     return [this, handler = std::move(handler)](const Request& request, Response& response) {
+      const RequestInHand stopped_with_server(in_hand);
       if (is_own(request, port, response)) handler(request, response);
     };
   }
@@ -106,8 +112,14 @@ struct LabServer::Impl {
                handler(q, a);
              }));
   }
+  /// What is posted asks for work, which ends when its client hangs up as well.
   void post(const std::string& pattern, Handler handler) {
-    http.Post(pattern, guarded(std::move(handler)));
+    http.Post(pattern, guarded([this, handler = std::move(handler)](const Request& q, Response& a) {
+                RequestInHand stopped_with_client(in_hand);
+                const ClientWatch watch({port, q.remote_port}, stopped_with_client.cancellation(),
+                                        kPatienceWithRuns);
+                handler(q, a);
+              }));
   }
   [[nodiscard]] std::shared_ptr<const LabRun> run_of(const Request& request) const {
     return lab.find(request.matches[1].str());
@@ -132,6 +144,7 @@ struct LabServer::Impl {
   std::optional<ScenarioFolder> folder;
   LabTiles tiles;
   SearchIndex index;
+  RequestsInHand in_hand;
   httplib::Server http;
   int port = 0;
   int listening = -1;  ///< the socket
@@ -339,6 +352,9 @@ int LabServer::bind(int port) {
 
 void LabServer::serve() { impl_->http.listen_after_bind(); }
 
-void LabServer::stop() { impl_->http.stop(); }
+void LabServer::stop() {
+  impl_->in_hand.stop();
+  impl_->http.stop();
+}
 
 }  // namespace carreau::lab

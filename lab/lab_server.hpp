@@ -25,7 +25,7 @@ class LabServer {
 
   /// Takes a port; 0: any that is free. Returns it. Throws ArgumentError when it is taken.
   int bind(int port);
-  /// Answers until stop() is called, from any thread.
+  /// Answers until stop() is called, from any thread: that stops the work in hand as well.
   void serve();
   void stop();
 
