@@ -157,8 +157,7 @@ Json action_quartier_answer(const study::AttributedProgramme& programme, const s
   const auto position = find_target(programme, code);
   if (!position) {
     throw RequestError(404, "unknown_quartier",
-                       {fmt::format("Aucun quartier {} dans le programme.", code),
-                        fmt::format("No quartier {} in the programme.", code)});
+                       Message{"no_quartier_in_programme", {{"quartier", code}}});
   }
   const TargetIndex target(*position);
   Json answer = target_json(programme, *position);

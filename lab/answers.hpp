@@ -3,7 +3,7 @@
 /// zones and units have the names and values of the columns in files (docs/formats.md).
 #pragma once
 
-#include "base/language.hpp"
+#include "base/message.hpp"
 #include "lab/lab.hpp"
 
 #include <cstddef>
@@ -50,7 +50,8 @@ struct LabSettings {
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);
-/// The findings from position `first` on.
+[[nodiscard]] Json both(const Message& message);
+/// From the `first` on.
 [[nodiscard]] Json findings_json(const Findings& findings, std::size_t first = 0);
 
 }  // namespace carreau::lab

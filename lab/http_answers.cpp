@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/http_answers.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 
 #include <fmt/format.h>
@@ -17,11 +18,9 @@ using httplib::Response;
 
 namespace {
 
-void set_error(Response& response, int status, const std::string& code,
-               const BothLanguages& message) {
+void set_error(Response& response, int status, const std::string& code, const Message& message) {
   response.status = status;
-  set_json(response,
-           {{"error", {{"code", code}, {"message", both(message.french, message.english)}}}});
+  set_json(response, {{"error", {{"code", code}, {"message", both(message)}}}});
   response.set_header("Cache-Control", "no-store");
 }
 
@@ -44,14 +43,16 @@ void answer_error(Response& response, const std::exception_ptr& error) {
     std::rethrow_exception(error);
   } catch (const RequestError& known) {
     set_error(response, known.status(), known.code(), known.message());
+  } catch (const Cancelled&) {
+    set_error(response, 503, "stopped", Message{"answer_stopped"});
   } catch (const ArgumentError& known) {
-    set_error(response, 422, "unusable", {known.what(), known.what()});
+    set_error(response, 422, "unusable", as_message(known));
   } catch (const Error& known) {
-    set_error(response, 500, "failed", {known.what(), known.what()});
+    set_error(response, 500, "failed", as_message(known));
   } catch (const std::bad_alloc&) {
-    set_error(response, 503, "no_memory", {"La mémoire ne suffit pas.", "Not enough memory."});
+    set_error(response, 503, "no_memory", Message{"memory_too_small"});
   } catch (const std::exception& unknown) {
-    set_error(response, 500, "failed", {unknown.what(), unknown.what()});
+    set_error(response, 500, "failed", Message{"answer_failed", {{"reason", unknown.what()}}});
   }
 }
 
@@ -59,14 +60,12 @@ void answer_unknown(const Request& request, Response& response) {
   if (!response.body.empty()) return;
   constexpr int kTooLarge = 413;
   if (response.status == kTooLarge) {
-    set_error(response, kTooLarge, "too_large",
-              {"La requête est trop longue.", "The request is too long."});
+    set_error(response, kTooLarge, "too_large", Message{"request_too_long"});
     return;
   }
   const std::string path = request.path.substr(0, 200);
   set_error(response, response.status, "no_answer",
-            {fmt::format("Rien ne répond à cette adresse : {}.", path),
-             fmt::format("Nothing answers at this address: {}.", path)});
+            Message{"nothing_at_address", {{"address", path}}});
 }
 
 bool is_own(const Request& request, int port, Response& response) {
@@ -75,11 +74,7 @@ bool is_own(const Request& request, int port, Response& response) {
                                             fmt::format("localhost:{}", port),
                                             fmt::format("[::1]:{}", port)};
   if (std::find(names.begin(), names.end(), host) == names.end()) {
-    set_error(response, 421, "foreign_host",
-              {fmt::format("Ce serveur ne répond qu'au nom de {} : ouvrir http://{}/.", names[0],
-                           names[0]),
-               fmt::format("This server answers to the name of {} only: open http://{}/.", names[0],
-                           names[0])});
+    set_error(response, 421, "foreign_host", Message{"server_of_other_name", {{"name", names[0]}}});
     return false;
   }
   const std::string origin = request.get_header_value("Origin");
@@ -87,9 +82,7 @@ bool is_own(const Request& request, int port, Response& response) {
     return origin == "http://" + name;
   });
   if (!origin.empty() && !is_from_here) {
-    set_error(response, 403, "foreign_origin",
-              {"Cette requête vient d'une page d'un autre site : elle est refusée.",
-               "This request comes from a page of another site: it is refused."});
+    set_error(response, 403, "foreign_origin", Message{"request_of_other_site"});
     return false;
   }
   const bool changes = request.method != "GET" && request.method != "HEAD";
@@ -97,10 +90,8 @@ bool is_own(const Request& request, int port, Response& response) {
   const bool is_expected =
       type.starts_with("application/json") || type.starts_with("application/toml");
   if (changes && !is_expected) {
-    // A form of another site cannot send either of these types.
-    set_error(response, 415, "unexpected_type",
-              {"Le type application/json ou application/toml est attendu.",
-               "The type application/json or application/toml is expected."});
+    // A form of another site can send neither.
+    set_error(response, 415, "unexpected_type", Message{"request_type"});
     return false;
   }
   return true;

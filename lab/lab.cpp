@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "inputs/digest.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "lab/request_error.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -55,30 +54,14 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
   return std::nullopt;
 }
 
-BothLanguages in_both(const Message& message) {
-  return {text_of(message, Language::french), text_of(message, Language::english)};
-}
-
-/// Puts an error into a message, in each language.
-BothLanguages refusal(const std::string& code, const Error& error) {
-  const auto told = [&](Language language) {
-    return text_of(Message{code, {{"fault", error_text(error, language)}}}, language);
-  };
-  return {told(Language::french), told(Language::english)};
-}
-
 [[noreturn]] void refuse_setting(const Error& error) {
   // Without the place, which is an option of the command line: the page knows which control it was.
   Message told{"setting_refused", {{"fault", error.message()}}};
   if (error.remedy() != nullptr) {
-    told = {"setting_refused_with_remedy",
-            {{"fault", error.message()}, {"remedy", *error.remedy()}}};
+    told = Message{"setting_refused_with_remedy",
+                   {{"fault", error.message()}, {"remedy", *error.remedy()}}};
   }
-  throw RequestError(422, "unusable_setting", in_both(told));
-}
-
-[[noreturn]] void refuse_scenario(const std::string& french, const std::string& english) {
-  throw RequestError(409, "other_scenario", {french, english});
+  throw RequestError(422, "unusable_setting", std::move(told));
 }
 
 }  // namespace
@@ -100,9 +83,7 @@ const LabZoning& Lab::zoning(std::string_view key) const {
       std::find_if(input_.zonings.begin(), input_.zonings.end(),
                    [&](const LabZoning& zoning) { return zoning.zoning.key == key; });
   if (found != input_.zonings.end()) return *found;
-  throw RequestError(404, "unknown_zoning",
-                     {fmt::format("Aucun zonage « {} » n'est chargé.", key),
-                      fmt::format("No zoning \"{}\" is loaded.", key)});
+  throw RequestError(404, "unknown_zoning", Message{"zoning_not_loaded", {{"zoning", key}}});
 }
 
 std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
@@ -128,30 +109,27 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
 /// A model without households needs a grid read without them, but this grid was read with them.
 void Lab::check_model(IncomeModel model) const {
   if (needs_headcount(model) == needs_headcount(loaded().scenario.model)) return;
-  const std::string_view name = to_text(model);
-  throw RequestError(
-      422, "other_grid",
-      {fmt::format("Le modèle {} lit la grille autrement : relancer carreau serve avec --model {}.",
-                   name, name),
-       fmt::format("The model {} reads the grid in another way: start carreau serve with --model "
-                   "{}.",
-                   name, name)});
+  throw RequestError(422, "other_grid",
+                     Message{"model_of_other_grid", {{"model", to_text(model)}}});
 }
 
 std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   const std::shared_ptr<LabRun> run = prepared(state);
   if (auto found = kept(run->id)) return found;
   const std::lock_guard lock(session_mutex_);
-  if (auto found = kept(run->id)) return found;  // another request has just made it
+  if (auto found = kept(run->id)) return found;  // somebody else asked for it first
+  check_cancelled();
   const auto begin = std::chrono::steady_clock::now();
-  if (!spares_.empty()) {
-    run->result = std::move(spares_.back());
-    spares_.pop_back();
-  }
   try {
-    run->result = session_.run(run->scenario, run->findings);
+    const RunResult& result = session_.run(run->scenario, run->findings);
+    if (!spares_.empty()) {
+      run->result = std::move(spares_.back());
+      spares_.pop_back();
+    }
+    run->result = result;
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
-    throw RequestError(422, "unusable_edit", refusal("edit_refused", error));
+    throw RequestError(422, "unusable_edit",
+                       Message{"edit_refused", {{"fault", as_message(error)}}});
   }
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   run->milliseconds = took.count();
@@ -179,9 +157,7 @@ void Lab::keep(std::shared_ptr<LabRun> run) {
 
 std::shared_ptr<const LabRun> Lab::find(std::string_view id) const {
   if (auto found = kept(id)) return found;
-  throw RequestError(410, "run_gone",
-                     {fmt::format("Le résultat {} n'est plus gardé : relancer le scénario.", id),
-                      fmt::format("The result {} is no longer kept: run the scenario again.", id)});
+  throw RequestError(410, "run_gone", Message{"run_not_kept", {{"run", id}}});
 }
 
 LabState Lab::read_scenario(std::string_view text) const {
@@ -189,24 +165,18 @@ LabState Lab::read_scenario(std::string_view text) const {
   try {
     record = inputs::parse_scenario(text, "scenario.toml", "");
   } catch (const Error& error) {
-    throw RequestError(422, "unusable_scenario", refusal("scenario_unreadable", error));
+    throw RequestError(422, "unusable_scenario",
+                       Message{"scenario_unreadable", {{"fault", as_message(error)}}});
   }
   const ScenarioRecord& own = loaded().record;
   if (record.rule.name != inputs::input_name(own.rule.name) || record.rule.text != own.rule.text) {
-    refuse_scenario(fmt::format("Ce scénario applique la règle {}, le laboratoire la règle {} : "
-                                "le rouvrir avec carreau serve.",
-                                record.rule.name, own.rule.name),
-                    fmt::format("This scenario applies the rule {}, the lab the rule {}: open it "
-                                "with carreau serve.",
-                                record.rule.name, own.rule.name));
+    throw RequestError(
+        409, "other_scenario",
+        Message{"scenario_of_other_rule", {{"rule", record.rule.name}, {"own", own.rule.name}}});
   }
   if (const auto role = other_input(record, own)) {
-    refuse_scenario(fmt::format("Ce scénario n'a pas la même entrée « {} » que le laboratoire : "
-                                "l'ouvrir avec carreau serve.",
-                                to_text(*role)),
-                    fmt::format("This scenario does not have the same input \"{}\" as the lab: "
-                                "open it with carreau serve.",
-                                to_text(*role)));
+    throw RequestError(409, "other_scenario",
+                       Message{"scenario_of_other_input", {{"input", to_text(*role)}}});
   }
   Findings findings;
   const Scenario scenario = study::scenario_of(record, own.vintage.year.value(), findings);

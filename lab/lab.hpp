@@ -39,8 +39,9 @@ class Lab {
 
   /// The initial scenario.
   [[nodiscard]] std::shared_ptr<const LabRun> baseline() const { return baseline_; }
-  /// Returns a kept run or makes a new one. Throws RequestError for a state that gives no valid
-  /// scenario.
+  /// A kept run, or a new one. Throws RequestError for a state that makes no scenario, and
+  /// Cancelled where the work of this thread was asked to stop, while it waits for other runs or by
+  /// itself; later runs are as if this one had not been asked for.
   [[nodiscard]] std::shared_ptr<const LabRun> run(const LabState& state);
   /// Returns a kept run. Throws RequestError 410 for any other, which the client must then run
   /// again.

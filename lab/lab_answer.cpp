@@ -39,7 +39,7 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
                {"kind", to_text(shape.kind)},
                {"unit", to_text(shape.unit)},
                {"meaning", both(parameter.meaning_fr, parameter.meaning_en)},
-               {"expected", text_of(shape.expected(), Language::english)},
+               {"expected", both(shape.expected())},
                {"legal", parameter.get(legal)},
                {"value", parameter.get(baseline)}};
   if (shape.kind == ParameterKind::choice) json["choices"] = shape.choices;

@@ -10,7 +10,8 @@ namespace carreau::lab {
 namespace {
 
 std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& request,
-                                                         const ScenarioRecord& record) {
+                                                         const ScenarioRecord& record,
+                                                         const study::Watch& watch) {
   if (request.zonings.empty()) {
     throw ArgumentError("--actions", Message{"actions_need_zones"});
   }
@@ -23,7 +24,7 @@ std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& reque
   for (const InputRecord& input : record.inputs) {
     if (input.role == InputRole::communes) sources.communes.push_back(input.paths.front());
   }
-  return study::load_programme(sources);
+  return study::load_programme(sources, watch);
 }
 
 }  // namespace
@@ -37,7 +38,9 @@ LabInput load_lab(const LabRequest& request, const study::Watch& watch) {
     study::LaidZones laid = study::lay_zones(*input.run, std::move(zoning), input.zoning_findings);
     input.zonings.push_back({std::move(laid.zones), std::move(laid.shares)});
   }
-  if (!request.programme.files.empty()) input.programme = load_actions(request, input.run->record);
+  if (!request.programme.files.empty()) {
+    input.programme = load_actions(request, input.run->record, watch);
+  }
   return input;
 }
 

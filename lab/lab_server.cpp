@@ -5,9 +5,11 @@
 #include "base/text.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "lab/actions_answers.hpp"
+#include "lab/client_watch.hpp"
 #include "lab/http_answers.hpp"
 #include "lab/lab_export.hpp"
 #include "lab/request_error.hpp"
+#include "lab/requests_in_hand.hpp"
 #include "lab/web_assets.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
@@ -17,6 +19,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/socket.h>
 
+#include <chrono>
 #include <exception>
 #include <functional>
 #include <utility>
@@ -36,25 +39,21 @@ constexpr std::size_t kConnections = 128;
 constexpr int kWaiting = 128;    ///< connections that may wait to be accepted
 constexpr time_t kPatience = 5;  ///< seconds to wait for a slow client
 constexpr time_t kKeptAlive = 2;
+/// Most runs of a grid that was run before end within it.
+constexpr std::chrono::milliseconds kPatienceWithRuns(500);
 constexpr std::size_t kRequestsKeptAlive = 10'000;
 constexpr std::size_t kMostFound = 20;
 
-[[noreturn]] void refuse(int status, const char* code, std::string french, std::string english) {
-  throw RequestError(status, code, {std::move(french), std::move(english)});
-}
-
-/// Parses whole numbers within the range of zooms; otherwise returns an invalid tile.
+/// Whole and within the range of zooms, or no tile at all.
 tiles::TileId tile_of(const Request& request, std::size_t first) {
   const auto number = [&](std::size_t group) {
-    const auto parsed = parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0);
-    if (!parsed) refuse(404, "unknown_tile", "Cette tuile n'existe pas.", "There is no such tile.");
-    return *parsed;
+    return parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0).value_or(-1);
   };
   const tiles::TileId id{static_cast<int>(number(first)), number(first + 1), number(first + 2)};
   try {
     tiles::require_tile(id);
   } catch (const ArgumentError& error) {
-    refuse(404, "unknown_tile", "Cette tuile n'existe pas.", error.what());
+    throw RequestError(404, "unknown_tile", error.message());
   }
   return id;
 }
@@ -69,8 +68,8 @@ tiles::SquareDetail detail_of(const Request& request) {
 
 std::string parameter_of(const Request& request, const char* name) {
   if (request.has_param(name)) return request.get_param_value(name);
-  refuse(400, "missing_parameter", fmt::format("Le paramètre {} manque à la requête.", name),
-         fmt::format("The request lacks the parameter {}.", name));
+  throw RequestError(400, "missing_parameter",
+                     Message{"request_without_parameter", {{"parameter", name}}});
 }
 
 }  // namespace
@@ -100,9 +99,10 @@ struct LabServer::Impl {
   void add_scenarios();
   void add_actions();
 
-  /// Wraps a handler so that it serves only this machine's own pages.
-  [[nodiscard]] Handler guarded(Handler handler) const {
+  /// The handler for requests of this machine's own pages. Its work ends when the server stops.
+  [[nodiscard]] Handler guarded(Handler handler) {
     return [this, handler = std::move(handler)](const Request& request, Response& response) {
+      const RequestInHand stopped_with_server(in_hand);
       if (is_own(request, port, response)) handler(request, response);
     };
   }
@@ -112,8 +112,14 @@ struct LabServer::Impl {
                handler(q, a);
              }));
   }
+  /// What is posted asks for work, which ends when its client hangs up as well.
   void post(const std::string& pattern, Handler handler) {
-    http.Post(pattern, guarded(std::move(handler)));
+    http.Post(pattern, guarded([this, handler = std::move(handler)](const Request& q, Response& a) {
+                RequestInHand stopped_with_client(in_hand);
+                const ClientWatch watch({port, q.remote_port}, stopped_with_client.cancellation(),
+                                        kPatienceWithRuns);
+                handler(q, a);
+              }));
   }
   [[nodiscard]] std::shared_ptr<const LabRun> run_of(const Request& request) const {
     return lab.find(request.matches[1].str());
@@ -125,14 +131,12 @@ struct LabServer::Impl {
 
   [[nodiscard]] const ScenarioFolder& scenarios() const {
     if (folder) return *folder;
-    refuse(404, "no_folder", "Aucun dossier de scénarios n'a été choisi (--folder).",
-           "No folder for scenarios was chosen (--folder).");
+    throw RequestError(404, "no_folder", Message{"no_scenario_folder"});
   }
 
   [[nodiscard]] const study::AttributedProgramme& programme() const {
     if (lab.programme() != nullptr) return *lab.programme();
-    refuse(404, "no_programme", "Aucun programme d'actions n'est chargé (--actions).",
-           "No programme of actions is loaded (--actions).");
+    throw RequestError(404, "no_programme", Message{"no_programme_loaded"});
   }
 
   Lab& lab;
@@ -140,6 +144,7 @@ struct LabServer::Impl {
   std::optional<ScenarioFolder> folder;
   LabTiles tiles;
   SearchIndex index;
+  RequestsInHand in_hand;
   httplib::Server http;
   int port = 0;
   int listening = -1;  ///< the socket
@@ -347,6 +352,9 @@ int LabServer::bind(int port) {
 
 void LabServer::serve() { impl_->http.listen_after_bind(); }
 
-void LabServer::stop() { impl_->http.stop(); }
+void LabServer::stop() {
+  impl_->in_hand.stop();
+  impl_->http.stop();
+}
 
 }  // namespace carreau::lab

@@ -26,7 +26,7 @@ class LabServer {
   /// Binds a port, or any free one for 0, and returns it. Throws ArgumentError when the port is in
   /// use.
   int bind(int port);
-  /// Serves until stop() is called, from any thread.
+  /// Answers until stop() is called, from any thread: that stops the work in hand as well.
   void serve();
   void stop();
 

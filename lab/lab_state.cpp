@@ -3,34 +3,31 @@
 
 #include "lab/request_error.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <utility>
 
 namespace carreau::lab {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& french, const std::string& english) {
-  throw RequestError(400, "malformed_request", {french, english});
+[[noreturn]] void refuse(Message message) {
+  throw RequestError(400, "malformed_request", std::move(message));
 }
 
-[[noreturn]] void refuse_member(const std::string& key, std::string_view expected) {
-  refuse(fmt::format("membre inattendu « {} » ; attendu : {}", key, expected),
-         fmt::format("unexpected member \"{}\"; expected: {}", key, expected));
+[[noreturn]] void refuse_member(const std::string& found, std::vector<std::string> expected) {
+  refuse(Message{"member_unknown", {{"found", found}, {"names", std::move(expected)}}});
 }
 
 /// Values are text in the format of parameters; numbers and booleans are accepted too.
 std::string value_text(const std::string& name, const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number() || value.is_boolean()) return value.dump();
-  refuse(fmt::format("paramètre {} : un texte ou un nombre est attendu, trouvé {}", name,
-                     value.dump()),
-         fmt::format("parameter {}: expected a text or a number, found {}", name, value.dump()));
+  refuse(Message{"setting_value", {{"parameter", name}, {"found", value.dump()}}});
 }
 
 std::vector<ParameterValue> parse_settings(const Json& json) {
-  if (!json.is_object())
-    refuse("« settings » doit être un objet", "\"settings\" must be an object");
+  if (!json.is_object()) refuse(Message{"member_not_object", {{"member", "settings"}}});
   std::vector<ParameterValue> settings;
   for (const auto& [name, value] : json.items()) {
     settings.push_back({name, value_text(name, value)});
@@ -40,12 +37,11 @@ std::vector<ParameterValue> parse_settings(const Json& json) {
 
 std::string text_of(const std::string& key, const Json& value) {
   if (value.is_string()) return value.get<std::string>();
-  refuse(fmt::format("modification : « {} » doit être un texte", key),
-         fmt::format("edit: \"{}\" must be a text", key));
+  refuse(Message{"edit_member_not_text", {{"member", key}}});
 }
 
 std::vector<std::string> cells_of(const Json& value) {
-  if (!value.is_array()) refuse("« cells » doit être une liste", "\"cells\" must be a list");
+  if (!value.is_array()) refuse(Message{"member_not_list", {{"member", "cells"}}});
   std::vector<std::string> cells;
   for (const Json& cell : value) cells.push_back(text_of("cells", cell));
   return cells;
@@ -54,7 +50,7 @@ std::vector<std::string> cells_of(const Json& value) {
 void put_member(Edit& edit, const std::string& key, const Json& value) {
   if (key == "kind") {
     const auto kind = parse_edit_kind(text_of(key, value));
-    if (!kind) refuse_member(value.dump(), "add, remove, lock, release");
+    if (!kind) refuse_member(value.dump(), {"add", "remove", "lock", "release"});
     edit.kind = *kind;
   } else if (key == "cells") {
     edit.cells = cells_of(value);
@@ -67,28 +63,27 @@ void put_member(Edit& edit, const std::string& key, const Json& value) {
   } else if (key == "date") {
     edit.date = text_of(key, value);
   } else {
-    refuse_member(key, "kind, cells, polygon, zone, reason, date");
+    refuse_member(key, {"kind", "cells", "polygon", "zone", "reason", "date"});
   }
 }
 
 Edit parse_edit(const Json& json, std::size_t number) {
   if (!json.is_object() || !json.contains("kind")) {
-    refuse("une modification est un objet avec « kind »", "an edit is an object with \"kind\"");
+    refuse(Message{"edit_without_kind"});
   }
   Edit edit;
   for (const auto& [key, value] : json.items()) put_member(edit, key, value);
   if (const auto fault = fault_of(edit)) {
-    throw RequestError(422, "unusable_edit",
-                       {fmt::format("Modification {} refusée ({}) : {}", number, fault->key,
-                                    text_of(fault->problem, Language::french)),
-                        fmt::format("Edit {} refused ({}): {}", number, fault->key,
-                                    text_of(fault->problem, Language::english))});
+    throw RequestError(
+        422, "unusable_edit",
+        Message{"edit_refused_at",
+                {{"number", number}, {"key", fault->key}, {"fault", fault->problem}}});
   }
   return edit;
 }
 
 std::vector<Edit> parse_edits(const Json& json) {
-  if (!json.is_array()) refuse("« edits » doit être une liste", "\"edits\" must be a list");
+  if (!json.is_array()) refuse(Message{"member_not_list", {{"member", "edits"}}});
   std::vector<Edit> edits;
   for (const Json& edit : json) edits.push_back(parse_edit(edit, edits.size() + 1));
   return edits;
@@ -119,15 +114,11 @@ Json edit_json(const Edit& edit) {
 Json parse_object(std::string_view text) {
   Json json = Json::parse(text, nullptr, false);
   if (!json.is_discarded() && json.is_object()) return json;
-  refuse("un objet JSON est attendu : la requête n'en est pas un",
-         "expected a JSON object: the request is none");
+  refuse(Message{"request_not_object"});
 }
 
 EditPolygon parse_polygon(const Json& json) {
-  const auto refuse_shape = [] {
-    refuse("un polygone est une liste d'anneaux, un anneau une liste de [longitude, latitude]",
-           "a polygon is a list of rings, a ring a list of [longitude, latitude]");
-  };
+  const auto refuse_shape = [] { refuse(Message{"polygon_not_rings"}); };
   if (!json.is_array()) refuse_shape();
   EditPolygon polygon;
   for (const Json& ring : json) {
@@ -149,7 +140,7 @@ LabState parse_state(std::string_view text) {
   for (const auto& [key, value] : json.items()) {
     if (key == "settings") state.settings = parse_settings(value);
     else if (key == "edits") state.edits = parse_edits(value);
-    else refuse_member(key, "settings, edits");
+    else refuse_member(key, {"settings", "edits"});
   }
   return state;
 }

@@ -157,8 +157,8 @@ std::shared_ptr<const tiles::SquareMedians> LabTiles::Impl::medians_of(
     const std::shared_ptr<const IncomeEstimate>& asked) {
   const std::lock_guard lock(medians_mutex);
   if (incomes != asked) {
-    incomes = asked;
-    medians = std::make_shared<tiles::SquareMedians>(plane, *incomes);
+    medians = std::make_shared<tiles::SquareMedians>(plane, *asked);
+    incomes = asked;  // not before: the work may be stopped on its way
   }
   return medians;
 }

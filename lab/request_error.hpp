@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A request that the lab cannot answer, in both languages.
+/// A request that the lab cannot answer.
 #pragma once
+
+#include "base/message.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -8,29 +10,24 @@
 
 namespace carreau::lab {
 
-/// A text for readers.
-struct BothLanguages {
-  std::string french;
-  std::string english;
-};
-
+/// what() is its message in English; whoever answers tells it in both languages.
 class RequestError : public std::runtime_error {
  public:
-  /// `status` is that of HTTP; `code` is stable, such as "unknown_run".
-  RequestError(int status, std::string code, BothLanguages message)
-      : std::runtime_error(message.english),
+  /// `status` of HTTP; `code` is stable: "unknown_run".
+  RequestError(int status, std::string code, Message message)
+      : std::runtime_error(text_of(message, Language::english)),
         status_(status),
         code_(std::move(code)),
         message_(std::move(message)) {}
 
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] const std::string& code() const { return code_; }
-  [[nodiscard]] const BothLanguages& message() const { return message_; }
+  [[nodiscard]] const Message& message() const { return message_; }
 
  private:
   int status_;
   std::string code_;
-  BothLanguages message_;
+  Message message_;
 };
 
 }  // namespace carreau::lab

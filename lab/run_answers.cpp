@@ -9,7 +9,6 @@
 #include "results/delineation_records.hpp"
 #include "results/record_json.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -135,9 +134,14 @@ const Zone* find_zone(const Delineation& delineation, const std::string& id) {
   return nullptr;
 }
 
-[[noreturn]] void refuse_place(const std::string& id, const std::string& why) {
-  throw RequestError(404, "unknown_place",
-                     {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id), why});
+/// The explanation of a place. Throws RequestError 404 for what the run does not hold.
+std::string explained(const results::ComputedResult& computed, const std::string& id,
+                      Language language) {
+  try {
+    return report::explain(computed, id, language);
+  } catch (const DataError&) {
+    throw RequestError(404, "unknown_place", Message{"no_place_of_this_name", {{"place", id}}});
+  }
 }
 
 }  // namespace
@@ -152,6 +156,10 @@ Json both(std::string_view french, std::string_view english) {
   return {{"fr", french}, {"en", english}};
 }
 
+Json both(const Message& message) {
+  return both(text_of(message, Language::french), text_of(message, Language::english));
+}
+
 Json findings_json(const Findings& findings, std::size_t first) {
   Json list = Json::array();
   const auto& all = findings.list();
@@ -159,8 +167,7 @@ Json findings_json(const Findings& findings, std::size_t first) {
     list.push_back({{"level", to_text(all[f].severity)},
                     {"code", all[f].code},
                     {"count", all[f].count},
-                    {"message", both(finding_text(all[f], Language::french),
-                                     finding_text(all[f], Language::english))}});
+                    {"message", both(Message{all[f].code, all[f].details})}});
   }
   return list;
 }
@@ -190,16 +197,8 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   const RunInput input = lab.input();
   const results::DelineationOutput output = run.output(input);
   const results::ComputedResult computed(output);
-  std::string french;
-  std::string english;
-  try {
-    french = report::explain(computed, id, Language::french);
-    english = report::explain(computed, id, Language::english);
-  } catch (const DataError& error) {
-    throw RequestError(
-        404, "unknown_place",
-        {fmt::format("Ni zone ni cellule habitée de ce nom : {}.", id), error.what()});
-  }
+  const std::string french = explained(computed, id, Language::french);
+  const std::string english = explained(computed, id, Language::english);
   const auto title = [](const std::string& text) { return text.substr(0, text.find('\n')); };
   Json answer = {{"id", id},
                  {"title", both(title(french), title(english))},
@@ -222,7 +221,9 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
 
 Json zone_cells_answer(const Lab& lab, const LabRun& run, const std::string& zone) {
   const Zone* const found = find_zone(run.result.delineation, zone);
-  if (found == nullptr) refuse_place(zone, fmt::format("No zone of this name: {}.", zone));
+  if (found == nullptr) {
+    throw RequestError(404, "unknown_place", Message{"no_zone_of_this_name", {{"zone", zone}}});
+  }
   Json cells = Json::array();
   for (const CellIndex cell : found->cells) cells.push_back(lab.cells().id(cell).text());
   return {{"zone", zone}, {"cells", cells}};

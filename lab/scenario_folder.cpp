@@ -6,8 +6,6 @@
 #include "inputs/scenario_writer.hpp"
 #include "lab/request_error.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -54,18 +52,11 @@ std::vector<std::string> ScenarioFolder::names() const {
 
 std::string ScenarioFolder::path_of(const std::string& name) const {
   if (!is_name(name)) {
-    throw RequestError(
-        422, "unusable_name",
-        {"Le nom d'un scénario est fait de lettres, de chiffres, de tirets, de points ou "
-         "d'espaces et finit par .toml.",
-         "The name of a scenario is made of letters, digits, hyphens, dots or spaces and ends in "
-         ".toml."});
+    throw RequestError(422, "unusable_name", Message{"scenario_name", {{"ending", kExtension}}});
   }
   const fs::path path = fs::path(path_) / name;
   if (fs::is_symlink(fs::symlink_status(path))) {
-    throw RequestError(422, "unusable_name",
-                       {"Ce nom est un lien : il pourrait mener hors du dossier.",
-                        "This name is a link: it might lead out of the folder."});
+    throw RequestError(422, "unusable_name", Message{"scenario_name_is_link"});
   }
   return path.string();
 }
@@ -75,8 +66,7 @@ std::string ScenarioFolder::read(const std::string& name) const {
   std::ifstream stream(path, std::ios::binary);
   if (!stream || !fs::is_regular_file(path)) {
     throw RequestError(404, "unknown_scenario",
-                       {fmt::format("Aucun scénario {} dans le dossier.", name),
-                        fmt::format("No scenario {} in the folder.", name)});
+                       Message{"no_scenario_in_folder", {{"scenario", name}}});
   }
   return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -85,9 +75,7 @@ void ScenarioFolder::write(const std::string& name, const ScenarioRecord& record
                            bool overwrite) const {
   const std::string path = path_of(name);
   if (!overwrite && fs::exists(path)) {
-    throw RequestError(409, "scenario_exists",
-                       {fmt::format("Le scénario {} existe déjà.", name),
-                        fmt::format("The scenario {} exists already.", name)});
+    throw RequestError(409, "scenario_exists", Message{"scenario_in_folder", {{"scenario", name}}});
   }
   inputs::write_scenario_file(record, path, overwrite);
 }

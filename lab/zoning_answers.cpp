@@ -7,7 +7,6 @@
 #include "results/zoning_rows.hpp"
 #include "zoning/comparison.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -128,10 +127,8 @@ Json cells_in_answer(const Lab& lab, std::string_view request) {
   const Json json = parse_object(request);
   const EditPolygon polygon = parse_polygon(json.value("polygon", Json()));
   if (const auto fault = fault_of(polygon)) {
-    throw RequestError(
-        422, "unusable_polygon",
-        {fmt::format("Polygone refusé : {}", text_of(fault->problem, Language::french)),
-         text_of(fault->problem, Language::english)});
+    throw RequestError(422, "unusable_polygon",
+                       Message{"polygon_refused", {{"fault", fault->problem}}});
   }
   Json cells = Json::array();
   for (const CellIndex cell : cells_in(lab.cells(), polygon)) {

@@ -20,6 +20,13 @@ std::string whole_text(const Place& place, const Message& message, const Message
   return text;
 }
 
+/// A place within a message, which puts the colon before the column as its language does.
+DetailValue place_detail(const Place& place) {
+  const std::string row = Place{place.file, place.row, {}}.text();
+  if (row.empty() || place.column.empty()) return place.text();
+  return Message{"place_of_column", {{"place", row}, {"column", place.column}}};
+}
+
 }  // namespace
 
 std::string Place::text(Language language) const {
@@ -63,12 +70,13 @@ IoError::IoError(std::string file, Message message, Message remedy)
     : Error({std::move(file), {}, {}}, std::move(message), std::move(remedy)) {}
 
 Message as_message(const Error& error) {
-  const std::string place = error.place().text();
+  const DetailValue place = place_detail(error.place());
+  const bool is_of_no_place = error.place() == Place{};
   if (error.remedy() == nullptr) {
-    if (place.empty()) return error.message();
+    if (is_of_no_place) return error.message();
     return Message{"message_at", {{"place", place}, {"problem", error.message()}}};
   }
-  if (place.empty()) {
+  if (is_of_no_place) {
     return Message{"message_with_remedy",
                    {{"problem", error.message()}, {"remedy", *error.remedy()}}};
   }

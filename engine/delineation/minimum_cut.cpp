@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/minimum_cut.hpp"
 
+#include "base/cancellation.hpp"
+
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 
@@ -59,7 +61,9 @@ class Solver {
   std::vector<std::uint8_t> solve() {
     settle_plain_nodes();
     for (std::uint32_t i = 0; i < side_.size(); ++i) {
-      if (side_[i] == Side::open) solve_group(group_of(i));
+      if (side_[i] != Side::open) continue;
+      check_cancelled();
+      solve_group(group_of(i));
     }
     std::vector<std::uint8_t> chosen(side_.size());
     for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i] = side_[i] == Side::in ? 1 : 0;

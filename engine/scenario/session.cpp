@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -85,18 +86,20 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
 
   // Update incomes and thresholds.
   const Changes changes = changes_since_last(scenario);
-  std::optional<DelineationStep> step = changes.delineation;
+  std::optional<DelineationStep> step = earlier(unfinished_, changes.delineation);
   if (changes.incomes) update_incomes(scenario);
   if (changes.thresholds) step = earlier(step, update_thresholds(scenario));
   if (changes.incomes) step = DelineationStep::incomes;
   last_ = scenario;
+  unfinished_ = step;
 
   // Update the zones of the rule.
   const DelineationInput input =
       delineation_input(input_, *last_, *result_.income, result_.thresholds);
   if (step) {
-    delineator_.run(input, *step, by_rule());
     are_edits_applied_ = false;
+    delineator_.run(input, *step, by_rule());
+    unfinished_.reset();
   }
 
   // Apply the edits to these zones.
@@ -148,10 +151,13 @@ Session::Changes Session::changes_since_last(const Scenario& scenario) const {
   return changes;
 }
 
+/// All at once in the end: a run that is stopped before leaves the incomes of the last scenario.
 void Session::update_incomes(const Scenario& scenario) {
-  income_findings_ = {};
-  result_.income = estimate_incomes(input_, scenario, income_findings_);
-  medians_ = estimate_area_medians(input_, *result_.income, income_findings_);
+  Findings findings;
+  std::shared_ptr<const IncomeEstimate> income = estimate_incomes(input_, scenario, findings);
+  medians_ = estimate_area_medians(input_, *income, findings);
+  result_.income = std::move(income);
+  income_findings_ = std::move(findings);
   ++work_.grids_estimated;
 }
 

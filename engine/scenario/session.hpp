@@ -35,8 +35,10 @@ class Session {
   /// The data to which `input` refers must outlive the session and not change.
   explicit Session(const RunInput& input) : input_(input), finder_(input.cells) {}
 
-  /// The result is valid until the next run. Findings are those of a complete run. Throws the
-  /// errors of run_scenario(); the session can be used after that, the result cannot.
+  /// The result stands until the next run. Findings are those of a whole run. Throws what
+  /// run_scenario() throws, and Cancelled where the work of this thread was asked to stop; the
+  /// session can go on after that, the result cannot be used. The next run then repeats what was
+  /// begun, and gives what a run of its own gives.
   const RunResult& run(const Scenario& scenario, Findings& findings);
   [[nodiscard]] SessionWork work() const;
 
@@ -58,7 +60,9 @@ class Session {
   /// Findings of the estimate and of the medians, repeated in every run.
   Findings income_findings_;
   Delineator delineator_;
-  std::vector<Edit> known_edits_;  ///< the edits whose cells `edits_` holds
+  /// The step that the last run was to begin at, where it did not come to its end.
+  std::optional<DelineationStep> unfinished_;
+  std::vector<Edit> known_edits_;  ///< those that `edits_` holds the cells of
   std::vector<CellEdit> edits_;
   Findings edit_findings_;          ///< findings of the search for cells, repeated in every run
   Delineation unedited_;            ///< the zones of the rule without edits, where there are edits

@@ -32,15 +32,17 @@ std::string file_of(const inputs::ZonesReadOptions& reading, const std::string& 
 /// Builds the programme step by step, in the order in which the steps depend on each other.
 class ProgrammeLoader {
  public:
-  explicit ProgrammeLoader(const ProgrammeSources& sources) : sources_(sources) {}
+  ProgrammeLoader(const ProgrammeSources& sources, const Watch& watch)
+      : sources_(sources), watch_(watch) {}
 
   std::unique_ptr<AttributedProgramme> run() {
-    // The actions are read first, so that errors in them appear before the grid is read.
-    read_programme();
-    choose_themes();
-    read_quartiers();
-    attribute_actions();
-    note_inputs();
+    // The actions first: what is wrong with them costs no reading of a grid.
+    for (const auto step : {&ProgrammeLoader::read_programme, &ProgrammeLoader::choose_themes,
+                            &ProgrammeLoader::read_quartiers, &ProgrammeLoader::attribute_actions,
+                            &ProgrammeLoader::note_inputs}) {
+      check_cancelled();
+      (this->*step)();
+    }
     return std::move(out_);
   }
 
@@ -119,7 +121,7 @@ class ProgrammeLoader {
   }
 
   void lay_quartiers() {
-    const auto grid = load_grid(sources_.grids, sources_.headcount);
+    const auto grid = load_grid(sources_.grids, sources_.headcount, watch_);
     findings().append(grid->findings);
     grid_digest_ = inputs::grid_digest(grid->cells);
     const CellCommunes places(grid->cells);
@@ -179,6 +181,7 @@ class ProgrammeLoader {
   }
 
   const ProgrammeSources& sources_;
+  const Watch& watch_;
   Successors successors_;
   std::string grid_digest_;
   std::unique_ptr<AttributedProgramme> out_ = std::make_unique<AttributedProgramme>();
@@ -213,9 +216,11 @@ report::ActionsView view_of(const AttributedProgramme& programme, const std::str
           static_cast<std::int64_t>(programme.import.refused.size())};
 }
 
-std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources) {
+std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources,
+                                                    const Watch& watch) {
   check_sources(sources);
-  return ProgrammeLoader(sources).run();
+  const CancellationScope scope(watch.cancellation);
+  return ProgrammeLoader(sources, watch).run();
 }
 
 }  // namespace carreau::study

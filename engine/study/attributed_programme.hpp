@@ -11,6 +11,7 @@
 #include "inputs/zones_reader.hpp"
 #include "report/programme/actions_view.hpp"
 #include "results/actions_layers.hpp"
+#include "study/watch.hpp"
 
 #include <memory>
 #include <optional>
@@ -70,7 +71,8 @@ struct AttributedProgramme {
 [[nodiscard]] report::ActionsView view_of(const AttributedProgramme& programme,
                                           const std::string& title);
 
-/// Reads everything and attributes it. Throws the errors of the readers.
-[[nodiscard]] std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources);
+/// Reads everything and attributes it. Throws what the readers throw.
+[[nodiscard]] std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources,
+                                                                  const Watch& watch = {});
 
 }  // namespace carreau::study

@@ -3,11 +3,14 @@
 /// country.
 #include "delineation/incremental/delineator.hpp"
 
+#include "base/cancellation.hpp"
 #include "support/random_world.hpp"
+#include "support/stopping_income.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -121,6 +124,68 @@ RC_GTEST_PROP(DelineatorProperty, GivesWhatThePlainDelineationGives, (std::uint6
     delineator.run(input, from, result);
     RC_ASSERT(account_of(result) == account_of(delineate(input)));
   }
+}
+
+/// One delineator's runs over a country, some of which are stopped on their way.
+class StoppableRuns {
+ public:
+  explicit StoppableRuns(const BuiltWorld& built) : built_(built), income_(built.input().income) {}
+
+  /// A run that is asked to stop after so many looks at incomes, and whether it did.
+  bool is_stopped(const Terms& terms, DelineationStep from, int looks) {
+    Cancellation stop;
+    income_.stop_after(looks, &stop);
+    const CancellationScope scope(&stop);
+    try {
+      run(terms, from);
+    } catch (const Cancelled&) {
+      return true;
+    }
+    return false;
+  }
+
+  std::string whole(const Terms& terms, DelineationStep from) {
+    income_.stop_after(0, nullptr);
+    run(terms, from);
+    return account_of(result_);
+  }
+
+ private:
+  void run(const Terms& terms, DelineationStep from) {
+    const DelineationInput input = built_.input();
+    delineator_.run(
+        terms.applied_to({input.cells, input.territory, input.membership, input.thresholds, income_,
+                          input.bridge, input.listed_share, input.rule, input.options}),
+        from, result_);
+  }
+
+  const BuiltWorld& built_;
+  testing::StoppingIncome income_;
+  Delineator delineator_;
+  Delineation result_;
+};
+
+RC_GTEST_PROP(DelineatorProperty, DoesSoAfterRunsThatWereStopped, (std::uint64_t seed)) {
+  const BuiltWorld built(random_world(seed, 12));
+  Terms terms(built.input());
+  StoppableRuns runs(built);
+  int stopped = 0;
+  const bool is_first_stopped = runs.is_stopped(terms, DelineationStep::incomes, 200);
+  DelineationStep from = is_first_stopped ? DelineationStep::incomes : change(terms);
+  const auto steps = *rc::gen::inRange(1, 12);
+  for (int step = 0; step < steps; ++step) {
+    for (auto attempts = *rc::gen::inRange(0, 4); attempts > 0; --attempts) {
+      // A run that keeps much looks at few incomes.
+      const bool is_stopped = runs.is_stopped(terms, from, *rc::gen::inRange(0, 20));
+      if (is_stopped) ++stopped;
+      // What a whole run brought is not to be repeated; what a stopped one should have brought is.
+      const DelineationStep next = change(terms);
+      from = is_stopped ? std::min(from, next) : next;
+    }
+    RC_ASSERT(runs.whole(terms, from) == account_of(delineate(terms.applied_to(built.input()))));
+    from = change(terms);
+  }
+  RC_TAG(stopped > 0 ? "some runs stopped" : "none stopped");
 }
 
 RC_GTEST_PROP(DelineatorProperty, BeginsAnewInAnotherCountry, (std::uint64_t seed)) {

@@ -3,6 +3,7 @@
 /// is, and with listed quartiers and cells outside of units.
 #include "scenario/session.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "geometry/crs.hpp"
 #include "inputs/grid_reader.hpp"
@@ -18,6 +19,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -250,6 +252,63 @@ RC_GTEST_PROP(SessionProperty, DoesSoWhereOneThresholdMovesForLong, ()) {
     if (is_edited && *rc::gen::inRange(0, 4) == 0) change_edits(place.cells, scenario);
     check_step(place, session, scenario);
   }
+}
+
+/// A run that another thread stops, sooner or later, or not before its end.
+void run_and_stop(Session& session, const Scenario& scenario) {
+  Cancellation stop;
+  const auto wait = *rc::gen::weightedOneOf<int>(
+      {{1, rc::gen::just(0)}, {3, rc::gen::inRange(0, 2'000)}, {1, rc::gen::inRange(0, 40'000)}});
+  std::thread other([&] {
+    for (int k = 0; k < wait; ++k) std::this_thread::yield();
+    stop.request();
+  });
+  const CancellationScope scope(&stop);
+  Findings findings;
+  try {
+    (void)session.run(scenario, findings);
+  } catch (const Cancelled&) {  // the next run is looked at, not this one
+  } catch (const DataError&) {  // an edit that does not fit
+  }
+  other.join();
+}
+
+/// What the lab does where nobody waits for a run any more.
+RC_GTEST_PROP(SessionProperty, DoesSoAfterRunsThatWereStopped, ()) {
+  const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
+  Session session(place.input());
+  Scenario scenario = place.scenario;
+  const auto steps = *rc::gen::inRange(1, 6);
+  for (int step = 0; step < steps; ++step) {
+    for (auto stopped = *rc::gen::inRange(0, 3); stopped > 0; --stopped) {
+      if (*rc::gen::inRange(0, 3) == 0) change_edits(place.cells, scenario);
+      change_a_parameter(scenario);
+      run_and_stop(session, scenario);
+    }
+    if (*rc::gen::arbitrary<bool>()) change_a_parameter(scenario);
+    check_step(place, session, scenario);
+  }
+}
+
+TEST(Session, StoppedBeforeItBeginsRepeatsNothingAfterwards) {
+  Session session(town().input());
+  Scenario scenario = town().scenario;
+  Findings findings;
+  (void)session.run(scenario, findings);
+  const SessionWork before = session.work();
+  set_parameter(scenario, "poverty_ratio", "0.7");
+  {
+    Cancellation stop;
+    stop.request();
+    const CancellationScope scope(&stop);
+    EXPECT_THROW((void)session.run(scenario, findings), Cancelled);
+  }
+  EXPECT_EQ(told_by([&](Findings& own) -> const RunResult& { return session.run(scenario, own); }),
+            told_by([&](Findings& own) { return run_scenario(town().input(), scenario, own); }));
+  EXPECT_EQ(session.work().grids_estimated, before.grids_estimated);
+  EXPECT_LT(session.work().delineation.cells_tested - before.delineation.cells_tested,
+            before.delineation.cells_tested)
+      << "the contenders alone are tested";
 }
 
 /// What one change repeats.

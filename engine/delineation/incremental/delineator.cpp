@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "delineation/incremental/delineator.hpp"
 
+#include "base/cancellation.hpp"
 #include "delineation/candidates.hpp"
 #include "delineation/decision.hpp"
 #include "delineation/zone_order.hpp"
@@ -12,10 +13,15 @@
 namespace carreau {
 
 void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
+  check_cancelled();
+  if (!is_whole_) from = DelineationStep::incomes;
+  is_whole_ = false;
   if (from == DelineationStep::incomes) forget_grid(input);
   if (from <= DelineationStep::cells) test_cells(input, result);
+  check_cancelled();
   if (from <= DelineationStep::clusters) label_candidates(input);
   select_zones(input, result);
+  is_whole_ = true;
 }
 
 void Delineator::forget_grid(const DelineationInput& input) {

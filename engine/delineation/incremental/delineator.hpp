@@ -41,6 +41,10 @@ class Delineator {
   /// `from`: DelineationStep::incomes the first time. Later, the earliest step that a change in the
   /// input since the last run touches; `result` is then the result of that run. The cells, their
   /// communes, their incomes and the listed quartiers may only change with `incomes`.
+  ///
+  /// Throws Cancelled where the work of this thread was asked to stop. After that, or any other
+  /// exception, `from` of the next run is the earliest step that the changes of both runs touch. It
+  /// repeats everything where the run had begun, so that the next result is that of delineate().
   void run(const DelineationInput& input, DelineationStep from, Delineation& result);
   [[nodiscard]] const DelineationWork& work() const { return work_; }
 
@@ -68,6 +72,9 @@ class Delineator {
                             std::vector<Zone>& zones);
 
   DelineationWork work_;
+  /// Whether what is kept, and the result, are those of one run. Not before the first run, nor
+  /// after one that was stopped on its way.
+  bool is_whole_ = false;
   std::optional<EntryIncomes> entry_;
   std::optional<KnownCommunes> communes_;
   Contenders contenders_;

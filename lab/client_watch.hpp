@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Notices that a client is gone, whose answer nobody waits for any more.
+#pragma once
+
+#include "base/cancellation.hpp"
+
+#include <chrono>
+#include <thread>
+
+namespace carreau::lab {
+
+/// The two ends of a connection within this machine.
+struct ConnectionPorts {
+  int own = 0;
+  int client = 0;
+};
+
+/// While it lives, work for a client is asked to stop once the client has hung up. Not at once:
+/// work that ends within `patience` may as well come to its end, since stopping a run costs the
+/// next one what it would have kept. A connection that this process does not have is not watched.
+class ClientWatch {
+ public:
+  ClientWatch(ConnectionPorts ports, Cancellation& work, std::chrono::milliseconds patience);
+  ~ClientWatch();
+  ClientWatch(const ClientWatch&) = delete;
+  ClientWatch& operator=(const ClientWatch&) = delete;
+
+ private:
+  void watch(int connection, std::chrono::milliseconds patience);
+
+  Cancellation& work_;
+  int over_;  ///< a descriptor that can be read from once the work is over
+  std::thread thread_;
+};
+
+}  // namespace carreau::lab

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Runs of a lab, some of which are stopped; and what it says of what it does not have.
+#include "lab/lab.hpp"
+
+#include "base/cancellation.hpp"
+#include "inputs/scenario_writer.hpp"
+#include "lab/answers.hpp"
+#include "lab/request_error.hpp"
+#include "support/studied_world.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace carreau::lab {
+namespace {
+
+using testing::request_of;
+using testing::TempFolder;
+using testing::World;
+
+class SmallLab : public ::testing::Test {
+ protected:
+  SmallLab() : lab_(load_lab({request_of(World(), folder_), {}, {}, {}})) {}
+
+  static LabState state(const std::string& name, const std::string& value) {
+    return {{{name, value}}, {}};
+  }
+  /// All that a run tells, but for the time that it took.
+  static std::string account(const Lab& lab, const LabRun& run) {
+    Json answer = run_answer(lab, run);
+    answer.erase("took_ms");
+    return answer.dump() + zones_answer(lab, run).dump() + units_answer(lab, run).dump();
+  }
+  /// The words of a refusal in French, behind its status and code.
+  template <class Ask>
+  static std::string refusal(const Ask& ask) {
+    try {
+      ask();
+    } catch (const RequestError& error) {
+      return std::to_string(error.status()) + " " + error.code() + ": " +
+             text_of(error.message(), Language::french);
+    }
+    return "none";
+  }
+
+  TempFolder folder_;
+  Lab lab_;
+};
+
+TEST_F(SmallLab, GoesOnAfterARunThatWasStopped) {
+  const LabState asked = state("poverty_ratio", "0.7");
+  {
+    Cancellation stop;
+    stop.request();
+    const CancellationScope scope(&stop);
+    EXPECT_THROW((void)lab_.run(asked), Cancelled);
+    EXPECT_EQ(lab_.run({{}, {}}), lab_.baseline()) << "what is kept needs no work";
+  }
+  const auto run = lab_.run(asked);
+  Lab fresh(load_lab({request_of(World(), folder_), {}, {}, {}}));
+  EXPECT_EQ(account(lab_, *run), account(fresh, *fresh.run(asked)));
+  EXPECT_EQ(lab_.find(run->id), run);
+}
+
+TEST_F(SmallLab, SaysWhatItDoesNotHave) {
+  EXPECT_EQ(refusal([&] { (void)lab_.zoning("autre"); }),
+            "404 unknown_zoning: Aucun zonage « autre » n'est chargé.");
+  EXPECT_EQ(refusal([&] { (void)lab_.find("0123"); }),
+            "410 run_gone: Le résultat 0123 n'est plus gardé : relancer le scénario.");
+  EXPECT_EQ(refusal([&] { (void)explain_answer(lab_, *lab_.baseline(), "nulle-part"); }),
+            "404 unknown_place: Ni zone ni cellule habitée de ce nom : nulle-part.");
+  EXPECT_EQ(refusal([&] { (void)zone_cells_answer(lab_, *lab_.baseline(), "nulle-part"); }),
+            "404 unknown_place: Aucune zone de ce nom : nulle-part.");
+}
+
+TEST_F(SmallLab, SaysWhyASettingIsRefused) {
+  EXPECT_EQ(refusal([&] { (void)lab_.run(state("poverty_ratio", "7")); }),
+            "422 unusable_setting: Réglage refusé : il fallait un nombre de 0,0001 à 1, "
+            "quatre décimales au plus, trouvé « 7 »");
+  EXPECT_EQ(refusal([&] { (void)lab_.run(state("model", "means")); }),
+            "422 other_grid: Le modèle means lit la grille autrement : relancer carreau serve avec "
+            "--model means.");
+}
+
+TEST_F(SmallLab, SaysWhyAnEditIsRefused) {
+  LabState edited;
+  edited.edits = {{EditKind::add, {"CRS3035RES200mN200E200"}, {}, {}, "essai", "2026-11-27"}};
+  const std::string told = refusal([&] { (void)lab_.run(edited); });
+  EXPECT_TRUE(told.starts_with("422 unusable_edit: Retouche refusée : retouche 1 (add) : cells :"))
+      << told;
+}
+
+TEST_F(SmallLab, SaysWhyAScenarioIsOfAnotherLab) {
+  const std::string own = inputs::scenario_text(lab_.baseline()->record);
+  EXPECT_NO_THROW((void)lab_.read_scenario(own));
+  std::string other_grid = own;
+  const std::size_t digest = other_grid.find("sha256 = \"", other_grid.find("[inputs.grid]")) + 10;
+  other_grid[digest] = other_grid[digest] == '0' ? '1' : '0';
+  EXPECT_EQ(refusal([&] { (void)lab_.read_scenario(other_grid); }),
+            "409 other_scenario: Ce scénario n'a pas la même entrée « grid » que le laboratoire : "
+            "l'ouvrir avec carreau serve.");
+  const std::string told = refusal([&] { (void)lab_.read_scenario("format = ["); });
+  EXPECT_TRUE(told.starts_with("422 unusable_scenario: Scénario illisible : scenario.toml"))
+      << told;
+}
+
+TEST_F(SmallLab, TellsTheShapeOfAParameterInBothLanguages) {
+  const Json answer = lab_answer(lab_, {});
+  const Json expected = answer["parameters"][0]["expected"];
+  EXPECT_NE(expected["fr"], expected["en"]);
+}
+
+}  // namespace
+}  // namespace carreau::lab
