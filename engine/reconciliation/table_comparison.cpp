@@ -18,7 +18,6 @@ namespace carreau {
 
 namespace {
 
-constexpr std::array kAxes = {Axis::rows, Axis::columns};
 /// Smaller figures are alike by chance too often.
 constexpr std::int64_t kLeastShared = 100'000;
 

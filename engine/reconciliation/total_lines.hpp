@@ -16,6 +16,7 @@ namespace carreau {
 
 /// A line is a row or a column; what it meets across are columns or rows.
 enum class Axis : std::uint8_t { rows, columns };
+inline constexpr std::array kAxes = {Axis::rows, Axis::columns};
 
 enum class LineRole : std::uint8_t {
   part,
