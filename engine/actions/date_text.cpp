@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 12> kMonths{"janvier",   "fevrier", "mars
 constexpr std::size_t kShortestMonth = 3;
 
 /// A number or a word of the text, with its form.
-struct Piece {
+struct DatePart {
   std::string text;
   std::optional<int> number;
 };
@@ -35,23 +35,23 @@ std::optional<int> number_of(std::string_view text) {
 }
 
 /// Splits a plain text into numbers and words: "le 1er mars 2024" gives le, 1, mars, 2024.
-std::vector<Piece> pieces_of(std::string_view field) {
-  std::vector<Piece> pieces;
+std::vector<DatePart> parts_of(std::string_view field) {
+  std::vector<DatePart> parts;
   for (std::string& word : split(plain_words(field), ' ')) {
     if (word == "1er") word = "1";
     if (word == "le" || word.empty()) continue;
     const auto number = number_of(word);
-    pieces.push_back({std::move(word), number});
+    parts.push_back({std::move(word), number});
   }
-  return pieces;
+  return parts;
 }
 
-std::optional<int> month_of(const Piece& piece) {
-  if (piece.number) return piece.number;
-  if (piece.text.size() < kShortestMonth) return {};
+std::optional<int> month_of(const DatePart& part) {
+  if (part.number) return part.number;
+  if (part.text.size() < kShortestMonth) return {};
   std::optional<int> month;
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (!kMonths[i].starts_with(piece.text)) continue;
+    if (!kMonths[i].starts_with(part.text)) continue;
     if (month) return {};
     month = static_cast<int>(i) + 1;
   }
@@ -62,10 +62,10 @@ bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
 bool is_month(int number) { return number >= 1 && number <= 12; }
 
 /// A year of four digits, or of two digits in this century.
-std::optional<int> year_of(const Piece& piece) {
-  if (!piece.number) return {};
-  if (piece.text.size() == 2) return 2000 + *piece.number;
-  return is_year(*piece.number) ? piece.number : std::nullopt;
+std::optional<int> year_of(const DatePart& part) {
+  if (!part.number) return {};
+  if (part.text.size() == 2) return 2000 + *part.number;
+  return is_year(*part.number) ? part.number : std::nullopt;
 }
 
 std::optional<int> year_of_day(const std::optional<int>& year, std::optional<int> month,
@@ -86,18 +86,18 @@ std::optional<int> year_of_serial(int serial) {
   return is_year(year) ? std::optional(year) : std::nullopt;
 }
 
-std::optional<int> year_of_one(const Piece& piece) {
-  if (!piece.number) return {};
-  if (piece.text.size() == 4) return is_year(*piece.number) ? piece.number : std::nullopt;
-  if (piece.text.size() == 5) return year_of_serial(*piece.number);
-  if (piece.text.size() != 8) return {};
-  const int date = *piece.number;
+std::optional<int> year_of_one(const DatePart& part) {
+  if (!part.number) return {};
+  if (part.text.size() == 4) return is_year(*part.number) ? part.number : std::nullopt;
+  if (part.text.size() == 5) return year_of_serial(*part.number);
+  if (part.text.size() != 8) return {};
+  const int date = *part.number;
   const int year = date / 10'000;
   return is_year(year) ? year_of_day(year, date / 100 % 100, date % 100) : std::nullopt;
 }
 
 /// "03/2024", "2024-03", "mars 2024", and pairs of years.
-YearText year_of_two(const Piece& first, const Piece& second) {
+YearText year_of_two(const DatePart& first, const DatePart& second) {
   const bool starts_with_year = first.number && first.text.size() == 4;
   if (!starts_with_year) {
     const auto month = month_of(first);
@@ -111,12 +111,11 @@ YearText year_of_two(const Piece& first, const Piece& second) {
   return {is_month(*second.number) ? first.number : std::nullopt};
 }
 
-YearText year_of_three(std::span<const Piece> pieces) {
-  const Piece& first = pieces[0];
+YearText year_of_three(std::span<const DatePart> parts) {
+  const DatePart& first = parts[0];
   const bool starts_with_year = first.text.size() == 4;
-  const auto year = year_of(starts_with_year ? first : pieces[2]);
-  return {
-      year_of_day(year, month_of(pieces[1]), starts_with_year ? pieces[2].number : first.number)};
+  const auto year = year_of(starts_with_year ? first : parts[2]);
+  return {year_of_day(year, month_of(parts[1]), starts_with_year ? parts[2].number : first.number)};
 }
 
 /// Removes a time of day ("T00:00:00Z", "00:00"), and the decimals of a whole number.
@@ -134,14 +133,14 @@ std::string_view without_time(std::string_view text) {
 
 YearText parse_year(std::string_view field) {
   const std::string_view text = without_time(trimmed(field));
-  const std::vector<Piece> pieces = pieces_of(text);
-  switch (pieces.size()) {
-    case 1: return {year_of_one(pieces[0])};
-    case 2: return year_of_two(pieces[0], pieces[1]);
-    case 3: return year_of_three(pieces);
+  const std::vector<DatePart> parts = parts_of(text);
+  switch (parts.size()) {
+    case 1: return {year_of_one(parts[0])};
+    case 2: return year_of_two(parts[0], parts[1]);
+    case 3: return year_of_three(parts);
     case 6: {
-      const YearText from = year_of_three(std::span(pieces).first(3));
-      const YearText to = year_of_three(std::span(pieces).last(3));
+      const YearText from = year_of_three(std::span(parts).first(3));
+      const YearText to = year_of_three(std::span(parts).last(3));
       if (!from.year || !to.year || *to.year < *from.year) return {};
       return {from.year, *from.year != *to.year};
     }

@@ -41,8 +41,6 @@ constexpr std::array<MoneyUnit, 13> kUnits{{{"milliers d'euros", 3},
 /// Keeps an amount in millions, and a sum of a million amounts, within 64 bits.
 constexpr std::size_t kMostWholeDigits = 12;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 template <std::size_t N>
 std::size_t length_at_front(const std::array<std::string_view, N>& words, std::string_view text) {
   for (const std::string_view word : words) {

@@ -16,8 +16,6 @@ namespace carreau {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kNarrowNoBreakSpace = "\xE2\x80\xAF";
 
@@ -280,14 +278,14 @@ std::optional<std::string> nearest_name(std::string_view word,
 }
 
 std::optional<std::int64_t> parse_plain_decimal(std::string_view field, int decimals) {
-  constexpr std::size_t kMostDigits = 9;  // of either side, so that nothing overflows
+  constexpr std::size_t kMostSideDigits = 9;  // of either side, so that nothing overflows
   const auto digits_at = [&](std::size_t from) {
     std::size_t end = from;
     while (end < field.size() && is_digit(field[end])) ++end;
     return end - from;
   };
   const std::size_t whole = digits_at(0);
-  if (whole == 0 || whole > kMostDigits) return std::nullopt;
+  if (whole == 0 || whole > kMostSideDigits) return std::nullopt;
   std::int64_t value = 0;
   std::from_chars(field.data(), field.data() + whole, value);
   std::size_t part = 0;

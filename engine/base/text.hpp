@@ -11,6 +11,8 @@
 
 namespace carreau {
 
+/// Of ASCII, whatever the locale.
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// ASCII lower case; INSEE's column names hold no accents.
 [[nodiscard]] std::string to_lower(std::string_view text);
 /// How two writings of one name are compared: lower case, French accents and ligatures off (UTF-8),

@@ -28,9 +28,9 @@ struct FinalizeStatement {
 
 /// An SQLite file that is being completed. Nobody else reads it and it is deleted on failure, so it
 /// needs neither a journal nor synchronous writes.
-class Database {
+class IndexDatabase {
  public:
-  Database(const std::string& file, std::string path) : path_(std::move(path)) {
+  IndexDatabase(const std::string& file, std::string path) : path_(std::move(path)) {
     sqlite3* opened = nullptr;
     const int result = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
     database_.reset(opened);
@@ -57,7 +57,7 @@ class Database {
 /// A prepared statement, executed once for each row.
 class Statement {
  public:
-  Statement(const Database& database, const std::string& sql) : database_(database) {
+  Statement(const IndexDatabase& database, const std::string& sql) : database_(database) {
     sqlite3_stmt* prepared = nullptr;
     const int result = sqlite3_prepare_v2(database.get(), sql.c_str(), -1, &prepared, nullptr);
     statement_.reset(prepared);
@@ -92,7 +92,7 @@ class Statement {
     sqlite3_reset(statement_.get());
   }
 
-  const Database& database_;
+  const IndexDatabase& database_;
   std::unique_ptr<sqlite3_stmt, FinalizeStatement> statement_;
 };
 
@@ -182,7 +182,7 @@ class NodeBytes {
 };
 
 /// Fills the three tables of the R-tree `name`, which SQLite has just created empty.
-void fill_tree(const Database& database, const std::string& name,
+void fill_tree(const IndexDatabase& database, const std::string& name,
                const std::vector<FeatureBox>& boxes) {
   constexpr std::int64_t kRoot = 1;
   NodeBytes bytes(static_cast<std::size_t>(
@@ -255,7 +255,7 @@ std::string triggers(const std::string& tree, const IndexedLayer& layer) {
                  remove);
 }
 
-void add_index(const Database& database, const IndexedLayer& layer) {
+void add_index(const IndexDatabase& database, const IndexedLayer& layer) {
   const std::string tree = fmt::format("rtree_{}_{}", layer.name, layer.geometry_column);
   database.run(
       fmt::format(R"(CREATE VIRTUAL TABLE "{}" USING rtree(id, minx, maxx, miny, maxy))", tree));
@@ -284,7 +284,7 @@ FeatureBox feature_box(std::int64_t feature, const Box& box) {
 
 void add_spatial_indexes(const std::string& file, const std::vector<IndexedLayer>& layers,
                          const std::string& path) {
-  const Database database(file, path);
+  const IndexDatabase database(file, path);
   database.run(
       "BEGIN; CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, "
       "extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL, "

@@ -13,7 +13,7 @@ namespace carreau::files {
 
 namespace {
 
-constexpr std::size_t kBlock = 64;
+constexpr std::size_t kMarkBlock = 64;
 
 /// 64 bytes that are compared at once. Bit i of a result belongs to byte i.
 class Block {
@@ -35,7 +35,7 @@ class Block {
 template <class Compare>
 std::uint64_t Block::bits(const Compare& compare) const {
   std::uint64_t all = 0;
-  for (std::size_t k = 0; k < kBlock; k += 16) {
+  for (std::size_t k = 0; k < kMarkBlock; k += 16) {
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at_ + k));
     const auto sixteen = static_cast<std::uint32_t>(_mm_movemask_epi8(compare(part)));
     all |= std::uint64_t{sixteen} << k;
@@ -57,7 +57,7 @@ std::uint64_t Block::non_ascii() const {
 template <class Compare>
 std::uint64_t Block::bits(const Compare& compare) const {
   std::uint64_t all = 0;
-  for (std::size_t i = 0; i < kBlock; ++i) all |= std::uint64_t{compare(at_[i])} << i;
+  for (std::size_t i = 0; i < kMarkBlock; ++i) all |= std::uint64_t{compare(at_[i])} << i;
   return all;
 }
 
@@ -74,7 +74,7 @@ std::uint64_t Block::non_ascii() const {
 /// The last bytes of a text, padded with line feeds; `mask` marks the bytes that belong to the
 /// text.
 struct Tail {
-  std::array<char, kBlock> bytes;
+  std::array<char, kMarkBlock> bytes;
   std::uint64_t mask;
 
   explicit Tail(std::string_view rest) : mask((std::uint64_t{1} << rest.size()) - 1) {
@@ -103,7 +103,7 @@ TextSurvey& TextSurvey::operator+=(const TextSurvey& other) {
 TextSurvey survey(std::string_view text) {
   TextSurvey sum;
   std::size_t at = 0;
-  for (; at + kBlock <= text.size(); at += kBlock) {
+  for (; at + kMarkBlock <= text.size(); at += kMarkBlock) {
     add(Block(text.data() + at), ~std::uint64_t{0}, sum);
   }
   if (at < text.size()) {
@@ -118,13 +118,13 @@ void TextMarks::load() {
   const auto marks = [&](const Block& block) {
     return block.equal(separator_) | block.equal('\n') | block.equal('"');
   };
-  if (block_ + kBlock <= text_.size()) {
+  if (block_ + kMarkBlock <= text_.size()) {
     bits_ = marks(Block(text_.data() + block_));
   } else {
     const Tail tail(text_.substr(block_));
     bits_ = marks(Block(tail.bytes.data())) & tail.mask;
   }
-  block_ += kBlock;
+  block_ += kMarkBlock;
 }
 
 void TextMarks::seek(std::size_t place) {

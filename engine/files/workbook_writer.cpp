@@ -75,18 +75,18 @@ double number_width(ValueKind kind, double value) {
 lxw_row_t row_number(std::size_t row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t column_number(std::size_t column) { return static_cast<lxw_col_t>(column); }
 
-struct Sheet {
-  lxw_worksheet* sheet = nullptr;
-  std::string name;
-  std::vector<SheetColumn> columns;
-  std::vector<double> widths;
-  std::size_t rows = 0;
-  std::size_t filtered = 0;  ///< rows up to the last that is not a total
-};
-
 }  // namespace
 
 struct WorkbookWriter::Impl {
+  struct Sheet {
+    lxw_worksheet* sheet = nullptr;
+    std::string name;
+    std::vector<SheetColumn> columns;
+    std::vector<double> widths;
+    std::size_t rows = 0;
+    std::size_t filtered = 0;  ///< rows up to the last that is not a total
+  };
+
   enum class Look : std::uint8_t { plain, total, head, note, prose, heading };
 
   std::string name;
@@ -201,7 +201,7 @@ WorkbookWriter::~WorkbookWriter() {
 
 std::size_t WorkbookWriter::add_sheet(const std::string& name,
                                       const std::vector<SheetColumn>& columns) {
-  Sheet& sheet = impl_->start(name);
+  Impl::Sheet& sheet = impl_->start(name);
   sheet.columns = columns;
   worksheet_set_landscape(sheet.sheet);
   worksheet_freeze_panes(sheet.sheet, 1, 0);
@@ -219,7 +219,7 @@ std::size_t WorkbookWriter::add_sheet(const std::string& name,
 
 void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cells, RowLook look,
                              const ValueKind* kind) {
-  Sheet& at = impl_->sheets[sheet];
+  Impl::Sheet& at = impl_->sheets[sheet];
   if (at.rows >= kMostRows) impl_->next_row(at);
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const ValueKind own = at.columns[c].kind;
@@ -232,15 +232,15 @@ void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cell
 }
 
 void WorkbookWriter::add_note(std::size_t sheet, const std::string& text) {
-  Sheet& at = impl_->sheets[sheet];
-  if (at.rows == at.filtered) impl_->next_row(at);  // an empty line ends the filtered range
+  Impl::Sheet& at = impl_->sheets[sheet];
+  if (at.rows == at.filtered) impl_->next_row(at);  // an empty line ends what is filtered
   worksheet_write_string(at.sheet, row_number(at.rows), 0, cell_text(text).c_str(),
                          impl_->format(ValueKind::text, Impl::Look::note));
   impl_->next_row(at);
 }
 
 void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
-  const Sheet& at = impl_->sheets[sheet];
+  const Impl::Sheet& at = impl_->sheets[sheet];
   lxw_chart* const drawn =
       workbook_add_chart(impl_->book, chart.is_stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
   for (const SheetChart::Series& series : chart.series) {
@@ -268,7 +268,7 @@ void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
 }
 
 void WorkbookWriter::add_text_sheet(const std::string& name, std::span<const TextLine> lines) {
-  Sheet& sheet = impl_->start(name);
+  Impl::Sheet& sheet = impl_->start(name);
   worksheet_set_column(sheet.sheet, 0, 0, 120.0, nullptr);
   for (const TextLine& line : lines) {
     worksheet_write_string(
@@ -281,7 +281,7 @@ void WorkbookWriter::add_text_sheet(const std::string& name, std::span<const Tex
 std::size_t WorkbookWriter::rows(std::size_t sheet) const { return impl_->sheets[sheet].rows; }
 
 void WorkbookWriter::finish() {
-  for (const Sheet& sheet : impl_->sheets) impl_->close_sheet(sheet);
+  for (const Impl::Sheet& sheet : impl_->sheets) impl_->close_sheet(sheet);
   // Freed by the library, whether it succeeds or not.
   lxw_workbook* const book = std::exchange(impl_->book, nullptr);
   if (workbook_close(book) != LXW_NO_ERROR) {

@@ -20,7 +20,7 @@ enum Direction : std::uint8_t { kEast, kNorth, kWest, kSouth };
 constexpr std::array<Corner, 4> kStep = {{{0, 1}, {1, 0}, {0, -1}, {-1, 0}}};
 
 /// A side of a cell on the outline, directed with the cell on its left.
-struct Edge {
+struct OutlineEdge {
   Corner start;
   Direction direction = kEast;
   std::uint32_t cell = 0;
@@ -33,7 +33,7 @@ struct Ring {
   std::int64_t double_area = 0;
 };
 
-Corner end_of(const Edge& edge) {
+Corner end_of(const OutlineEdge& edge) {
   const Corner step = kStep[edge.direction];
   return {edge.start.row + step.row, edge.start.column + step.column};
 }
@@ -68,21 +68,21 @@ std::vector<std::uint32_t> side_components(std::span<const CellPosition> cells) 
 }
 
 /// Sides whose other side is outside the set, ordered by start corner, then direction.
-std::vector<Edge> outline_edges(std::span<const CellPosition> cells) {
-  std::vector<Edge> edges;
+std::vector<OutlineEdge> outline_edges(std::span<const CellPosition> cells) {
+  std::vector<OutlineEdge> edges;
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
     const CellPosition c = cells[i];
-    const std::array<Edge, 4> sides = {{{{c.row, c.column}, kEast, i},
-                                        {{c.row, c.column + 1}, kNorth, i},
-                                        {{c.row + 1, c.column + 1}, kWest, i},
-                                        {{c.row + 1, c.column}, kSouth, i}}};
+    const std::array<OutlineEdge, 4> sides = {{{{c.row, c.column}, kEast, i},
+                                               {{c.row, c.column + 1}, kNorth, i},
+                                               {{c.row + 1, c.column + 1}, kWest, i},
+                                               {{c.row + 1, c.column}, kSouth, i}}};
     constexpr std::array<Corner, 4> kAcross = {{{-1, 0}, {0, 1}, {1, 0}, {0, -1}}};
     for (std::size_t s = 0; s < 4; ++s) {
       const CellPosition other = {c.row + kAcross[s].row, c.column + kAcross[s].column};
       if (index_of(cells, other) == cells.size()) edges.push_back(sides[s]);
     }
   }
-  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+  std::sort(edges.begin(), edges.end(), [](const OutlineEdge& a, const OutlineEdge& b) {
     return a.start != b.start ? a.start < b.start : a.direction < b.direction;
   });
   return edges;
@@ -90,10 +90,10 @@ std::vector<Edge> outline_edges(std::span<const CellPosition> cells) {
 
 /// The edge that leaves the end of `edge` with the sharpest left turn: at a corner where two cells
 /// meet diagonally this stays with the same cell. Every edge follows exactly one other.
-std::size_t next_edge(const std::vector<Edge>& edges, const Edge& edge) {
+std::size_t next_edge(const std::vector<OutlineEdge>& edges, const OutlineEdge& edge) {
   const Corner corner = end_of(edge);
   auto at = std::lower_bound(edges.begin(), edges.end(), corner,
-                             [](const Edge& e, const Corner& c) { return e.start < c; });
+                             [](const OutlineEdge& e, const Corner& c) { return e.start < c; });
   std::size_t best = edges.size();
   int best_turn = 4;
   for (; at != edges.end() && at->start == corner; ++at) {
@@ -107,7 +107,7 @@ std::size_t next_edge(const std::vector<Edge>& edges, const Edge& edge) {
 }
 
 /// Walks from edge `first` until the walk closes; returns every corner passed.
-std::vector<Corner> trace(std::vector<Edge>& edges, std::size_t first) {
+std::vector<Corner> trace(std::vector<OutlineEdge>& edges, std::size_t first) {
   std::vector<Corner> corners;
   std::size_t e = first;
   do {
@@ -175,7 +175,7 @@ void emit(const Ring& ring, double size, PolygonSet& out) {
 
 void dissolve(std::span<const CellPosition> cells, Metres cell_size, PolygonSet& out) {
   const std::vector<std::uint32_t> component = side_components(cells);
-  std::vector<Edge> edges = outline_edges(cells);
+  std::vector<OutlineEdge> edges = outline_edges(cells);
 
   // Every outline edge belongs to exactly one simple ring.
   std::vector<Ring> rings;

@@ -23,6 +23,11 @@ struct Box {
   Point high;
 };
 
+/// Whether two boxes have a point in common, be it of their edges.
+[[nodiscard]] inline bool are_touching(const Box& a, const Box& b) {
+  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
+}
+
 /// Multipolygons in one CRS. Rings are closed (first point repeated); the first ring of a polygon
 /// is its shell, the others are holes. Filled in order, then read:
 ///

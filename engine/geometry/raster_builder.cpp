@@ -170,8 +170,8 @@ std::size_t count_edges(const PolygonSet& set) {
 }
 
 Box bounds_of(const PolygonSet& set) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  Box all{{kInfinity, kInfinity}, {-kInfinity, -kInfinity}};
+  constexpr double kUnbounded = std::numeric_limits<double>::infinity();
+  Box all{{kUnbounded, kUnbounded}, {-kUnbounded, -kUnbounded}};
   for (std::size_t f = 0; f < set.size(); ++f) {
     const Box box = set.bounds(f);
     all.low = {std::min(all.low.x, box.low.x), std::min(all.low.y, box.low.y)};

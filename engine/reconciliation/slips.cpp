@@ -19,8 +19,6 @@ namespace carreau {
 
 namespace {
 
-constexpr std::array kAxes = {Axis::rows, Axis::columns};
-
 /// The positions at which two texts of the same length differ.
 std::vector<std::size_t> differences(std::string_view a, std::string_view b) {
   std::vector<std::size_t> at;

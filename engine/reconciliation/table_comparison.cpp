@@ -18,7 +18,6 @@ namespace carreau {
 
 namespace {
 
-constexpr std::array kAxes = {Axis::rows, Axis::columns};
 /// Smaller figures too often agree by chance.
 constexpr std::int64_t kLeastShared = 100'000;
 

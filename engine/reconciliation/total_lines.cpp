@@ -13,8 +13,6 @@ namespace carreau {
 
 namespace {
 
-constexpr std::array kAxes = {Axis::rows, Axis::columns};
-
 std::size_t index(Axis axis) { return static_cast<std::size_t>(axis); }
 
 bool has_figure(const AxisView& view, std::size_t line) {

@@ -16,6 +16,7 @@ namespace carreau {
 
 /// A line is a row or a column. The lines that cross it are the columns or the rows.
 enum class Axis : std::uint8_t { rows, columns };
+inline constexpr std::array kAxes = {Axis::rows, Axis::columns};
 
 enum class LineRole : std::uint8_t {
   part,

@@ -46,14 +46,14 @@ std::string codes_of(const Zoning& zoning, const std::vector<ZoneIndex>& zones) 
 }
 
 /// People of all quartiers of each generation, and of those in both.
-struct Totals {
+struct TransferTotals {
   PeopleCount before;
   PeopleCount after;
   PeopleCount both;
 };
 
-Totals totals_of(const Transfers& transfers) {
-  Totals totals;
+TransferTotals transfer_totals(const Transfers& transfers) {
+  TransferTotals totals;
   for (const Transfer& entry : transfers.entries()) {
     if (!entry.before.is_none()) totals.before += entry.count;
     if (!entry.after.is_none()) totals.after += entry.count;
@@ -78,7 +78,7 @@ std::string head_text(const results::NamedComparison& named, const Words& w) {
         fmt::format("{} {}", results::value_text(change, w.language()), c.count(change)));
   }
   text += "  " + join(counts, ", ") + "\n";
-  const Totals totals = totals_of(c.transfers);
+  const TransferTotals totals = transfer_totals(c.transfers);
   const PeopleCount out = totals.before - totals.both;
   const PeopleCount in = totals.after - totals.both;
   text += w.text("report_comparison_summary_people_before_after_in_both_leave_enter",
@@ -252,7 +252,7 @@ std::string comparison_text(const results::NamedComparison& named, const Finding
 
 std::string comparison_json(const results::NamedComparison& named, const Findings& findings) {
   const ZoningComparison& c = named.comparison;
-  const Totals totals = totals_of(c.transfers);
+  const TransferTotals totals = transfer_totals(c.transfers);
   nlohmann::ordered_json json;
   json["version"] = version();
   for (const ZoneChange change : kChanges) json[std::string(to_text(change))] = c.count(change);

@@ -25,15 +25,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Totals {
+struct PeopleTotals {
   Persons people;
   Persons imputed;
   Persons in_perimeters;
   double low_income_in_perimeters = 0.0;
 };
 
-Totals totals_of(const results::DelineationOutput& o) {
-  Totals t;
+PeopleTotals people_totals(const results::DelineationOutput& o) {
+  PeopleTotals t;
   for (std::size_t i = 0; i < o.input.cells.size(); ++i) {
     t.people += o.input.cells.people()[i];
     if (o.input.cells.imputations()[i] == Imputation::imputed)
@@ -146,7 +146,7 @@ std::string units_line(const results::DelineationOutput& o, const Words& w) {
 
 std::string delineation_summary(const results::DelineationOutput& o, Language language) {
   const Words w(language);
-  const Totals t = totals_of(o);
+  const PeopleTotals t = people_totals(o);
   const auto& d = o.result.delineation;
   std::string text =
       fmt::format("Carreau {} · {} · {} {}\n\n", version(), o.scenario.rule.title,
@@ -176,7 +176,7 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
 
 std::string delineation_json(const results::DelineationOutput& o,
                              const std::vector<std::string>& paths) {
-  const Totals t = totals_of(o);
+  const PeopleTotals t = people_totals(o);
   const auto& d = o.result.delineation;
   Json json;
   json["version"] = version();

@@ -13,7 +13,7 @@ namespace carreau::report {
 
 namespace {
 
-constexpr double kWidth = 300.0;
+constexpr double kChartWidth = 300.0;
 constexpr double kRow = 13.0;
 constexpr double kLeft = 118.0;  ///< position of the axis, to the right of the labels
 constexpr double kRight = 258.0;
@@ -23,7 +23,7 @@ class Drawing {
  public:
   Drawing(const ChartText& text, double height) {
     add("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-t {}-d\">",
-        length(kWidth), length(height), text.id, text.id);
+        length(kChartWidth), length(height), text.id, text.id);
     add("<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>", text.id, escaped(text.title),
         text.id, escaped(text.description));
   }

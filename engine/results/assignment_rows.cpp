@@ -16,7 +16,6 @@ namespace carreau::results {
 namespace {
 
 namespace h = headings;
-using R = AssignmentRecord;
 using files::FieldType;
 using files::FieldValue;
 
@@ -35,31 +34,31 @@ WithinAnswer within_answer(Within part, bool has_footprints) {
   return part == Within::entirely ? WithinAnswer::entirely : WithinAnswer::partly;
 }
 
-const ZonePlace& place_of(const R& record, std::size_t zoning) {
+const ZonePlace& place_of(const AssignmentRecord& record, std::size_t zoning) {
   return record.assignment.of(record.row)[zoning];
 }
 
-FieldValue kept_value(const R& record, std::size_t column) {
+FieldValue kept_value(const AssignmentRecord& record, std::size_t column) {
   return optional_text(record.block.fields[record.row * record.kept + column]);
 }
 
-FieldValue problem_value(const R& record, std::size_t /*part*/) {
+FieldValue problem_value(const AssignmentRecord& record, std::size_t /*part*/) {
   return optional_text(std::string(to_text(record.assignment.status[record.row])));
 }
 
-FieldValue code_value(const R& record, std::size_t zoning) {
+FieldValue code_value(const AssignmentRecord& record, std::size_t zoning) {
   const ZoneIndex zone = place_of(record, zoning).zone;
   if (zone.is_none()) return {};
   return record.zonings[zoning].zones.codes[zone.position()];
 }
 
-FieldValue name_value(const R& record, std::size_t zoning) {
+FieldValue name_value(const AssignmentRecord& record, std::size_t zoning) {
   const ZoneIndex zone = place_of(record, zoning).zone;
   if (zone.is_none()) return {};
   return optional_text(record.zonings[zoning].zones.names[zone.position()]);
 }
 
-FieldValue also_in_value(const R& record, std::size_t zoning) {
+FieldValue also_in_value(const AssignmentRecord& record, std::size_t zoning) {
   std::vector<std::string> also;
   for (const ZoneIndex zone : record.assignment.others(place_of(record, zoning))) {
     also.push_back(record.zonings[zoning].zones.codes[zone.position()]);
@@ -67,34 +66,34 @@ FieldValue also_in_value(const R& record, std::size_t zoning) {
   return optional_text(join(also, ";"));
 }
 
-FieldValue nearest_value(const R& record, std::size_t zoning) {
+FieldValue nearest_value(const AssignmentRecord& record, std::size_t zoning) {
   const ZonePlace& place = place_of(record, zoning);
   if (!place.zone.is_none() || place.nearest.is_none()) return {};
   return record.zonings[zoning].zones.codes[place.nearest.position()];
 }
 
 /// `part` encodes both numbers: zoning × number of bands + band.
-FieldValue within_value(const R& record, std::size_t part) {
+FieldValue within_value(const AssignmentRecord& record, std::size_t part) {
   const ZonePlace& place = place_of(record, part / record.bands.size());
   const Within found = within(place, record.bands[part % record.bands.size()]);
   return std::string(to_text(within_answer(found, record.has_footprints)));
 }
 
-FieldValue vat_value(const R& record, std::size_t zoning) {
+FieldValue vat_value(const AssignmentRecord& record, std::size_t zoning) {
   return optional_text(std::string(to_text(vat_condition(place_of(record, zoning)))));
 }
 
-FieldValue ambiguous_value(const R& record, std::size_t zoning) {
+FieldValue ambiguous_value(const AssignmentRecord& record, std::size_t zoning) {
   return std::int64_t{place_of(record, zoning).ambiguity == Ambiguity::none ? 0 : 1};
 }
 
-FieldValue ambiguity_value(const R& record, std::size_t zoning) {
+FieldValue ambiguity_value(const AssignmentRecord& record, std::size_t zoning) {
   return optional_text(std::string(to_text(place_of(record, zoning).ambiguity)));
 }
 
 /// The value of `Value` for a place that was located, null for any other.
-template <FieldValue (*Value)(const R&, std::size_t)>
-FieldValue if_placed(const R& record, std::size_t part) {
+template <FieldValue (*Value)(const AssignmentRecord&, std::size_t)>
+FieldValue if_placed(const AssignmentRecord& record, std::size_t part) {
   if (record.assignment.status[record.row] != PlaceStatus::placed) return {};
   return Value(record, part);
 }
@@ -128,13 +127,13 @@ class ZoningColumns {
     add<ambiguous_value>({"ambiguous", none, "ambigu", "ambiguous"}, FieldType::integer, k_);
     add<ambiguity_value>({"ambiguity", none, "ambiguïté", "ambiguity"}, FieldType::text, k_);
   }
-  [[nodiscard]] std::vector<Column<R>> take() { return std::move(columns_); }
+  [[nodiscard]] std::vector<Column<AssignmentRecord>> take() { return std::move(columns_); }
 
  private:
-  static FieldValue distance_value(const R& record, std::size_t zoning) {
+  static FieldValue distance_value(const AssignmentRecord& record, std::size_t zoning) {
     return metres(place_of(record, zoning).distance);
   }
-  static FieldValue farthest_value(const R& record, std::size_t zoning) {
+  static FieldValue farthest_value(const AssignmentRecord& record, std::size_t zoning) {
     return metres(place_of(record, zoning).farthest);
   }
   void add_band(const std::vector<double>& bands, std::size_t b) {
@@ -145,20 +144,21 @@ class ZoningColumns {
     add<within_value>({name, ColumnUnit::none, french, english}, FieldType::text,
                       k_ * bands.size() + b);
   }
-  template <FieldValue (*Value)(const R&, std::size_t)>
+  template <FieldValue (*Value)(const AssignmentRecord&, std::size_t)>
   void add(const Heading& heading, FieldType type, std::size_t part) {
-    columns_.push_back(told_column<R>(heading, type, if_placed<Value>, part));
+    columns_.push_back(told_column<AssignmentRecord>(heading, type, if_placed<Value>, part));
     columns_.back().name += ending_;
   }
 
   std::size_t k_;
   std::string ending_;
-  std::vector<Column<R>> columns_;
+  std::vector<Column<AssignmentRecord>> columns_;
 };
 
-std::vector<Column<R>> zoning_columns(const std::vector<NamedZoning>& zonings,
-                                      const std::vector<double>& bands, bool has_footprints) {
-  std::vector<Column<R>> columns;
+std::vector<Column<AssignmentRecord>> zoning_columns(const std::vector<NamedZoning>& zonings,
+                                                     const std::vector<double>& bands,
+                                                     bool has_footprints) {
+  std::vector<Column<AssignmentRecord>> columns;
   for (std::size_t k = 0; k < zonings.size(); ++k) {
     ZoningColumns own(k, zonings.size() == 1 ? std::string() : "_" + zonings[k].name);
     own.add_all(bands, has_footprints);
@@ -168,27 +168,29 @@ std::vector<Column<R>> zoning_columns(const std::vector<NamedZoning>& zonings,
 }
 
 /// The columns kept from the input, renamed where another column has the same name.
-std::vector<Column<R>> kept_columns(const inputs::PlaceSource& source,
-                                    const std::vector<Column<R>>& others) {
+std::vector<Column<AssignmentRecord>> kept_columns(
+    const inputs::PlaceSource& source, const std::vector<Column<AssignmentRecord>>& others) {
   std::set<std::string> taken{"fid", "geom"};
-  for (const Column<R>& column : others) taken.insert(to_lower(column.name));
-  std::vector<Column<R>> columns;
+  for (const Column<AssignmentRecord>& column : others) taken.insert(to_lower(column.name));
+  std::vector<Column<AssignmentRecord>> columns;
   for (std::string name : source.columns()) {
     while (taken.contains(to_lower(name))) name.insert(0, "input_");
     taken.insert(to_lower(name));
-    columns.push_back(told_column<R>({name, ColumnUnit::varies, name, name}, FieldType::text,
-                                     kept_value, columns.size()));
+    columns.push_back(told_column<AssignmentRecord>({name, ColumnUnit::varies, name, name},
+                                                    FieldType::text, kept_value, columns.size()));
   }
   return columns;
 }
 
-ColumnTable<R> make_columns(const inputs::PlaceSource& source,
-                            const std::vector<NamedZoning>& zonings,
-                            const std::vector<double>& bands) {
+ColumnTable<AssignmentRecord> make_columns(const inputs::PlaceSource& source,
+                                           const std::vector<NamedZoning>& zonings,
+                                           const std::vector<double>& bands) {
   static constexpr Heading kProblem{"problem", ColumnUnit::none, "problème", "problem"};
-  const auto others = list_of<R>(told_column<R>(kProblem, FieldType::text, problem_value),
-                                 zoning_columns(zonings, bands, source.has_footprints()));
-  return ColumnTable<R>(list_of<R>(kept_columns(source, others), others));
+  const auto others = list_of<AssignmentRecord>(
+      told_column<AssignmentRecord>(kProblem, FieldType::text, problem_value),
+      zoning_columns(zonings, bands, source.has_footprints()));
+  return ColumnTable<AssignmentRecord>(
+      list_of<AssignmentRecord>(kept_columns(source, others), others));
 }
 
 }  // namespace

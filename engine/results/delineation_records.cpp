@@ -18,7 +18,7 @@ namespace carreau::results {
 
 namespace {
 
-std::string unit_code(const DelineationOutput& o, UnitIndex unit) {
+std::string urban_unit_code(const DelineationOutput& o, UnitIndex unit) {
   return unit.is_none() ? std::string() : o.input.territory.unit(unit).code;
 }
 
@@ -73,7 +73,7 @@ std::vector<UnitCounts> count_units(const DelineationOutput& o) {
 UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
                        const UnitCounts& counts) {
   UnitRecord record;
-  record.code = unit.is_none() ? std::string("HU") : unit_code(o, unit);
+  record.code = unit.is_none() ? std::string("HU") : urban_unit_code(o, unit);
   record.name = unit_name(o, unit);
   record.population = t.population;
   record.population_rounded = t.legal_population;
@@ -101,7 +101,7 @@ ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
   ZoneRecord record = figures_record(o, zone);
   record.zone_id = zone.id;
   record.name = zone.name;
-  record.urban_unit = unit_code(o, zone.unit);
+  record.urban_unit = urban_unit_code(o, zone.unit);
   record.urban_unit_name = unit_name(o, zone.unit);
   for (const CommuneIndex commune : zone.communes) {
     record.communes.push_back(o.input.territory.commune(commune).code);
@@ -134,7 +134,7 @@ CellRecord cell_record(const DelineationOutput& o, const Smoothing& smoothing, C
   const double half = kNinetyPercent * std::sqrt(below.variance);
   CellRecord record;
   record.cell_id = o.input.cells.id(cell).text();
-  record.urban_unit = unit_code(o, unit);
+  record.urban_unit = urban_unit_code(o, unit);
   if (!commune.is_none()) record.commune = o.input.territory.commune(commune).code;
   record.people = o.input.cells.people()[i];
   if (o.input.cells.headcount() == Headcount::present) {

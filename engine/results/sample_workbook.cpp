@@ -25,7 +25,7 @@ const std::vector<files::SheetColumn>& action_columns() {
   return columns;
 }
 
-const std::vector<files::SheetColumn>& funding_columns() {
+const std::vector<files::SheetColumn>& funding_sheet_columns() {
   using enum files::ValueKind;
   static const std::vector<files::SheetColumn> columns = {
       {"Référence", text, 12}, {"Financeur", text, 28}, {"Type", text, 14},
@@ -33,7 +33,7 @@ const std::vector<files::SheetColumn>& funding_columns() {
   return columns;
 }
 
-files::FieldValue known_text(const std::string& text) {
+files::FieldValue text_cell(const std::string& text) {
   return text.empty() ? files::FieldValue() : files::FieldValue(text);
 }
 
@@ -42,7 +42,7 @@ std::vector<files::FieldValue> action_cells(const SampleAction& action) {
   for (const std::string* field :
        {&action.title, &action.operator_name, &action.siret, &action.contract, &action.theme,
         &action.theme_label, &action.objective, &action.status}) {
-    cells.push_back(known_text(*field));
+    cells.push_back(text_cell(*field));
   }
   cells.emplace_back(std::int64_t{action.public_planned});
   cells.push_back(action.public_reached ? files::FieldValue(std::int64_t{*action.public_reached})
@@ -50,7 +50,7 @@ std::vector<files::FieldValue> action_cells(const SampleAction& action) {
   const std::string quartiers =
       action.is_transterritorial ? "Transterritorial" : join(action.quartiers, ";");
   for (const std::string& field : {quartiers, action.commune, action.address}) {
-    cells.push_back(known_text(field));
+    cells.push_back(text_cell(field));
   }
   if (action.place) cells.insert(cells.end(), {action.place->x, action.place->y});
   return cells;
@@ -72,7 +72,7 @@ struct SampleWorkbook::Impl {
   explicit Impl(const std::string& path)
       : book(path, path),
         actions(book.add_sheet("Actions", action_columns())),
-        fundings(book.add_sheet("Financements", funding_columns())) {}
+        fundings(book.add_sheet("Financements", funding_sheet_columns())) {}
   files::WorkbookWriter book;
   std::size_t actions;
   std::size_t fundings;

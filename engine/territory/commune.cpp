@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "territory/commune.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace carreau {
@@ -22,7 +24,6 @@ std::string_view department_of(std::string_view commune_code) {
 
 bool is_commune_code(std::string_view code) {
   if (code.size() != 5) return false;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const bool corsica = code.starts_with("2A") || code.starts_with("2B");
   return is_digit(code[0]) && (corsica || is_digit(code[1])) &&
          std::all_of(code.begin() + 2, code.end(), is_digit);

@@ -20,10 +20,10 @@ std::optional<double> known_ratio(double part, double whole) {
 }
 
 /// Compares one zoning with another, zone by zone.
-class Comparison {
+class SideComparison {
  public:
-  Comparison(const CellTable& cells, const CellShares& own, const CellShares& other,
-             std::span<const std::string> reasons)
+  SideComparison(const CellTable& cells, const CellShares& own, const CellShares& other,
+                 std::span<const std::string> reasons)
       : cells_(cells),
         own_(own),
         other_(other),
@@ -153,8 +153,8 @@ Agreement agreement(const CellTable& cells, const CellShares& proposed, const Ce
     a.people_both += people * std::min({common, in_proposed[i], in_reference[i]});
   }
   a.ceiling = best_whole_cells(cells, in_reference);
-  a.proposed = Comparison(cells, proposed, reference, {}).rows();
-  a.reference = Comparison(cells, reference, proposed, reasons).rows();
+  a.proposed = SideComparison(cells, proposed, reference, {}).rows();
+  a.reference = SideComparison(cells, reference, proposed, reasons).rows();
   return a;
 }
 

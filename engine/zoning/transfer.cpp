@@ -32,10 +32,6 @@ std::vector<Box> bounds_of(const PolygonSet& zones) {
   return boxes;
 }
 
-bool meet(const Box& a, const Box& b) {
-  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
-}
-
 /// Each pair is intersected only once, however many cells it shares.
 CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
   const std::vector<Box> boxes_before = bounds_of(before);
@@ -43,7 +39,7 @@ CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
   std::vector<std::pair<std::size_t, std::size_t>> near;
   for (std::size_t b = 0; b < before.size(); ++b) {
     for (std::size_t a = 0; a < after.size(); ++a) {
-      if (meet(boxes_before[b], boxes_after[a])) near.emplace_back(b, a);
+      if (are_touching(boxes_before[b], boxes_after[a])) near.emplace_back(b, a);
     }
   }
   std::vector<PolygonSet> parts(near.size(), PolygonSet(before.crs()));

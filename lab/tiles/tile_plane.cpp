@@ -19,10 +19,6 @@ constexpr int kMercator = 3857;
 /// With nodes every 3,200 m, bilinear interpolation differs from the projection by at most 0.4 m.
 constexpr std::int64_t kNodeDistance = 3'200;
 
-bool meet(const Box& a, const Box& b) {
-  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
-}
-
 void widen(Box& box, Point p) {
   box.low = {std::min(box.low.x, p.x), std::min(box.low.y, p.y)};
   box.high = {std::max(box.high.x, p.x), std::max(box.high.y, p.y)};
@@ -149,7 +145,7 @@ PolygonSet TilePlane::project(const PolygonSet& set) const {
 }
 
 LatticeRange TilePlane::rows_in(const Box& mercator) const {
-  const auto meets = [&](const Box& strip) { return meet(strip, mercator); };
+  const auto meets = [&](const Box& strip) { return are_touching(strip, mercator); };
   const auto first = std::ranges::find_if(strips_, meets);
   if (first == strips_.end()) return {};
   const auto last = std::find_if(strips_.rbegin(), strips_.rend(), meets).base();
@@ -166,9 +162,9 @@ LatticeRange TilePlane::columns_in(const LatticeRange& rows, const Box& mercator
   std::size_t first = node_columns_;
   std::size_t last = 0;
   for (auto r = static_cast<std::size_t>(from); r <= static_cast<std::size_t>(to); ++r) {
-    if (!meet(strips_[r], mercator)) continue;
+    if (!are_touching(strips_[r], mercator)) continue;
     for (std::size_t c = 0; c + 1 < node_columns_; ++c) {
-      if (!meet(box_of(r, c), mercator)) continue;
+      if (!are_touching(box_of(r, c), mercator)) continue;
       first = std::min(first, c);
       last = std::max(last, c + 1);
     }

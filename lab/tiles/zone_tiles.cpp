@@ -20,10 +20,6 @@ namespace {
 constexpr Box kCut = {{-kTileBuffer, -kTileBuffer},
                       {kTileExtent + kTileBuffer, kTileExtent + kTileBuffer}};
 
-bool meet(const Box& a, const Box& b) {
-  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
-}
-
 /// A zone in the units of a tile.
 PolygonSet on_tile(const PolygonSet& zones, std::size_t zone, const TileFrame& frame) {
   PolygonSet out;
@@ -114,7 +110,7 @@ void ZoneTiles::write(const std::string& name, const TileId& id, VectorTile& til
   TileLayer layer(name);
   TileGeometry geometry(TileGeometryKind::polygons);
   for (std::size_t z = 0; z < zones_.size(); ++z) {
-    if (!meet(bounds_[z], box)) continue;
+    if (!are_touching(bounds_[z], box)) continue;
     geometry.clear();
     draw(on_tile(zones_, z, frame), id.zoom, geometry);
     tag(properties_[z], layer);

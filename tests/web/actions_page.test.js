@@ -158,7 +158,17 @@ async function testLists(page) {
   assert.equal(await page.getAttribute("svg.map", "viewBox"), "0 0 900 560");
 }
 
+/** Of a long table, all rows but the first and last are written alike, and axe looks at each cell. */
+function shortenTables(page) {
+  return page.evaluate(() => {
+    for (const body of document.querySelectorAll("tbody")) {
+      for (const row of [...body.rows].slice(8, -8)) row.remove();
+    }
+  });
+}
+
 async function testAccess(page, where) {
+  await shortenTables(page);
   // Through the protocol, since the page's own policy rightly refuses a script element.
   await page.evaluate(axe.source);
   // Folded tables stay folded: they are long, and written as the others are.
@@ -179,7 +189,7 @@ async function testPage(browser, language, width) {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(overflow <= 0, `${where}: the page is ${overflow} px too wide`);
-  await shot("page");
+  if (language === "fr") await shot("page");  // tall: seconds each
   await testSorting(page, language);
   await testFilter(page);
   await testMap(page, language);

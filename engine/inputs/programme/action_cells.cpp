@@ -4,6 +4,7 @@
 #include "actions/date_text.hpp"
 #include "actions/money_text.hpp"
 #include "base/text.hpp"
+#include "inputs/programme/action_words.hpp"
 
 #include <fmt/format.h>
 
@@ -41,10 +42,6 @@ std::vector<std::string> words_of(const std::map<std::string, Value, std::less<>
   std::vector<std::string> list;
   for (const auto& [word, value] : words) list.push_back(word);
   return list;
-}
-
-bool holds(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Words that mean yes in a column for a yes-or-no question.

@@ -16,8 +16,6 @@ namespace carreau::inputs {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// The code in the form used for comparison: in capitals, without spaces.
 std::string code_of(std::string_view text) {
   std::string code;

@@ -32,10 +32,6 @@ constexpr std::array<Unit, 14> kUnits{{{" en milliers d euros", true},
                                        {" euros", false},
                                        {" eur", false}}};
 
-bool holds(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// The words of a header as written, separated at spaces, punctuation and apostrophes: "l'État"
 /// gives l, État.
 std::vector<std::string> written_words(const std::string& header) {
@@ -71,6 +67,10 @@ std::optional<FunderColumn> bare_header(const std::string& header, const FunderH
 }
 
 }  // namespace
+
+bool holds(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 HeaderWords header_words(std::string_view header) {
   HeaderWords plain{plain_words(header), false};

@@ -8,8 +8,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace carreau::inputs {
+
+/// Whether a vocabulary has the word, written as the vocabulary writes it.
+[[nodiscard]] bool holds(const std::vector<std::string>& words, std::string_view word);
 
 /// A header without case, accents, punctuation and the unit at its end.
 struct HeaderWords {

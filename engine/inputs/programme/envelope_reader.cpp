@@ -20,10 +20,11 @@ namespace carreau::inputs {
 
 namespace {
 
-using Names = std::vector<std::string_view>;
+using ColumnNames = std::vector<std::string_view>;
 
 /// The first column with one of the names, compared in plain words.
-std::optional<std::size_t> column_of(std::span<const std::string> columns, const Names& names) {
+std::optional<std::size_t> column_of(std::span<const std::string> columns,
+                                     const ColumnNames& names) {
   for (const std::string_view name : names) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (header_words(columns[c]).words == name) return c;
@@ -32,14 +33,15 @@ std::optional<std::size_t> column_of(std::span<const std::string> columns, const
   return std::nullopt;
 }
 
-files::IsHeader has_all_of(std::vector<Names> columns) {
+files::IsHeader has_all_of(std::vector<ColumnNames> columns) {
   return [columns = std::move(columns)](const std::vector<std::string>& header) {
-    return std::all_of(columns.begin(), columns.end(),
-                       [&](const Names& names) { return column_of(header, names).has_value(); });
+    return std::all_of(columns.begin(), columns.end(), [&](const ColumnNames& names) {
+      return column_of(header, names).has_value();
+    });
   };
 }
 
-std::size_t require(const files::Table& table, const Names& names, const Message& meaning) {
+std::size_t require(const files::Table& table, const ColumnNames& names, const Message& meaning) {
   if (const auto column = column_of(table.columns(), names)) return *column;
   return table.require(names, meaning);
 }
@@ -48,13 +50,13 @@ std::string text_in(const files::Table& table, const std::optional<std::size_t>&
   return column ? std::string(files::unguarded(table.field(*column))) : std::string();
 }
 
-const Names kAmount{"amount", "montant", "enveloppe", "credits"};
-const Names kContract{"contract", "contrat", "code cv", "code contrat", "contrat de ville"};
-const Names kFunder{"funder", "financeur"};
-const Names kTheme{"theme", "thematique", "code theme"};
-const Names kFirst{"first year", "premiere annee", "debut", "de", "year", "annee"};
-const Names kLast{"last year", "derniere annee", "fin", "a", "year", "annee"};
-const Names kQuartier{"code qp", "quartier", "code qpv", "qpv", "code quartier", "code"};
+const ColumnNames kAmount{"amount", "montant", "enveloppe", "credits"};
+const ColumnNames kContract{"contract", "contrat", "code cv", "code contrat", "contrat de ville"};
+const ColumnNames kFunder{"funder", "financeur"};
+const ColumnNames kTheme{"theme", "thematique", "code theme"};
+const ColumnNames kFirst{"first year", "premiere annee", "debut", "de", "year", "annee"};
+const ColumnNames kLast{"last year", "derniere annee", "fin", "a", "year", "annee"};
+const ColumnNames kQuartier{"code qp", "quartier", "code qpv", "qpv", "code quartier", "code"};
 
 int year_in(const files::Table& table, std::size_t column) {
   const auto year = parse_year(table.field(column)).year;

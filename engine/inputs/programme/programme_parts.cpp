@@ -14,8 +14,6 @@ namespace carreau::inputs {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Shorter names are too often similar by chance ("ARS", "ANS").
 constexpr std::size_t kShortestName = 6;
 

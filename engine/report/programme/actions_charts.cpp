@@ -14,7 +14,7 @@ namespace carreau::report {
 
 namespace {
 
-constexpr double kWidth = 760.0;
+constexpr double kChartWidth = 760.0;
 constexpr double kRow = 22.0;
 constexpr double kBar = 14.0;
 constexpr double kLeft = 290.0;
@@ -30,11 +30,6 @@ std::string short_label(const std::string& label) {
     if (++characters == kLongestLabel) return label.substr(0, i) + "…";
   }
   return label;
-}
-
-std::size_t column_of(const ReportTable& table, std::string_view key) {
-  return static_cast<std::size_t>(std::ranges::find(table.columns, key, &TableColumn::key) -
-                                  table.columns.begin());
 }
 
 /// An unknown amount has no bar.
@@ -101,7 +96,7 @@ std::string money_chart(const ChartText& text, std::span<const std::string> seri
       "<svg class=\"bars\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-t {}-d\">"
       "<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>"
       "<line class=\"axis\" x1=\"{}\" y1=\"0\" x2=\"{}\" y2=\"{}\"/>",
-      length(kWidth), length(height), text.id, text.id, text.id, escaped(text.title), text.id,
+      length(kChartWidth), length(height), text.id, text.id, text.id, escaped(text.title), text.id,
       escaped(text.description), length(kLeft), length(kLeft), length(drawn - 4.0));
   for (std::size_t b = 0; b < bars.size(); ++b) {
     svg += bar_markup(bars[b], kRow * (static_cast<double>(b) + 0.5) + 1.0, top, series, w);

@@ -94,11 +94,6 @@ Json table_json(const ReportTable& table) {
           {"notes", table.notes}};
 }
 
-std::size_t column_of(const ReportTable& table, std::string_view key) {
-  return static_cast<std::size_t>(std::ranges::find(table.columns, key, &TableColumn::key) -
-                                  table.columns.begin());
-}
-
 /// Charts are placed below the rows and notes, so that they cover nothing.
 void add_charts(const ReportTable& table, std::size_t sheet, files::WorkbookWriter& book) {
   if (table.rows.empty()) return;
