@@ -65,6 +65,13 @@ TEST(Delineator, OnlyDecidesAgainAfterAnotherMinimum) {
   EXPECT_EQ(rerun.cells_tested(), 0);
   EXPECT_EQ(rerun.clusters_labelled(), 0);
   EXPECT_EQ(rerun.zones_computed(), 0) << "zones drawn for a lower minimum serve a higher one";
+  rerun.world.rule.minimum_zone_population = 5'000;
+  rerun.run(DelineationStep::selection);
+  EXPECT_TRUE(rerun.result.near_misses.empty());
+  rerun.world.rule.minimum_zone_population = 1'000;
+  rerun.run(DelineationStep::selection);
+  EXPECT_EQ(rerun.result.perimeters.size(), 2U);
+  EXPECT_EQ(rerun.zones_computed(), 0) << "they are kept meanwhile";
 }
 
 TEST(Delineator, DrawsSmallerZonesForALowerMinimum) {
@@ -117,6 +124,29 @@ TEST(Delineator, GivesCellsBackThatNoZoneHoldsAnyMore) {
     EXPECT_TRUE(rerun.result.zone_of[i].is_none()) << i;
     EXPECT_EQ(rerun.result.reasons[i], Reason::above_threshold) << i;
   }
+}
+
+TEST(Delineator, FreesTheCellsOfThePreviousZonesForNearMisses) {
+  DrawnWorld world({"nn"});
+  world.kinds['n'].median = 12'650.0;
+  Rerun rerun(world);
+  EXPECT_EQ(rerun.result.near_misses.size(), 1U) << "by income";
+  rerun.world.scale_thresholds(1.01);
+  rerun.run(DelineationStep::cells);
+  EXPECT_EQ(rerun.result.perimeters.size(), 1U);
+  rerun.world.scale_thresholds(1.0 / 1.01);
+  rerun.run(DelineationStep::cells);
+  EXPECT_EQ(rerun.result.near_misses.size(), 1U);
+}
+
+TEST(Delineator, GivesANewReasonToACellThatNoZoneTakes) {
+  DrawnWorld world({"n"});
+  world.kinds['n'] = {12'650.0, Persons::whole(100), 0.0, Imputation::observed};
+  Rerun rerun(world);
+  EXPECT_EQ(rerun.result.reasons.front(), Reason::above_threshold);
+  rerun.world.scale_thresholds(1.01);
+  rerun.run(DelineationStep::cells);
+  EXPECT_EQ(rerun.result.reasons.front(), Reason::zone_too_few_people);
 }
 
 TEST(Delineator, KeepsNothingOfAnotherGrid) {
