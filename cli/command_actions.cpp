@@ -72,7 +72,7 @@ void ActionsCommand::run() {
   const report::ActionsView view = study::view_of(*programme, title_);
   if (summary_.json) std::cout << report::actions_json(view, paths);
   if (!summary_.is_printed()) return;
-  tell_import(*programme, language);
+  report_import(*programme, language);
   std::cout << report::actions_text(view, language);
   for (const std::string& path : paths) {
     std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
@@ -102,8 +102,8 @@ std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme&
 }
 
 /// Reports how each table was interpreted, and which rows could not be used.
-void ActionsCommand::tell_import(const study::AttributedProgramme& programme,
-                                 Language language) const {
+void ActionsCommand::report_import(const study::AttributedProgramme& programme,
+                                   Language language) const {
   const report::Words w(language);
   for (const inputs::ImportedTable& table : programme.import.tables) {
     std::cout << fmt::format(

@@ -23,7 +23,7 @@ class ActionsCommand final : public Command {
   void check_outputs(const std::vector<std::string>& inputs) const;
   [[nodiscard]] std::vector<std::string> write(const study::AttributedProgramme& programme,
                                                Language language) const;
-  void tell_import(const study::AttributedProgramme& programme, Language language) const;
+  void report_import(const study::AttributedProgramme& programme, Language language) const;
 
   ProgrammeOptions options_;
   std::string report_;

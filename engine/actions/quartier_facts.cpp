@@ -30,7 +30,7 @@ class ZoneSums {
     communes_[grid_.of(part.cell)] += people;
   }
 
-  void tell(QuartierFacts& facts, const std::map<std::string, std::string>& names) const {
+  void write_to(QuartierFacts& facts, const std::map<std::string, std::string>& names) const {
     // A zone without people in the grid most likely lies outside it: its figures are unknown, not
     // zero.
     if (people_ <= 0.0) return;
@@ -85,7 +85,7 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers, const CellSha
     ZoneSums sums(grid);
     for (const CellShare& part : shares.of_zone(z)) sums.add(part);
     facts[z].communes.clear();
-    sums.tell(facts[z], commune_names);
+    sums.write_to(facts[z], commune_names);
   }
   return facts;
 }

@@ -109,12 +109,12 @@ Outcome Verdict::outcome() const {
   return meets() ? Outcome::meets : Outcome::fails;
 }
 
-Verdict Verdict::as_told(const CriterionList& failed) const {
-  Verdict told = *this;
-  for (CriterionResult& result : std::span(told.results_).first(told.size_)) {
+Verdict Verdict::with_decisions(const CriterionList& failed) const {
+  Verdict verdict = *this;
+  for (CriterionResult& result : std::span(verdict.results_).first(verdict.size_)) {
     result.met = !failed.holds(result.criterion);
   }
-  return told;
+  return verdict;
 }
 
 Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures, const Situation& situation) {

@@ -105,7 +105,7 @@ class Verdict {
   [[nodiscard]] Outcome outcome() const;
 
   /// The same values and bounds, with the decisions that a result file contains.
-  [[nodiscard]] Verdict as_told(const CriterionList& failed) const;
+  [[nodiscard]] Verdict with_decisions(const CriterionList& failed) const;
 
   friend bool operator==(const Verdict&, const Verdict&) = default;
 

@@ -266,12 +266,12 @@ class Editor {
 
   /// The figures of a zone that was drawn by hand; its shape stays.
   void figure(Zone& zone) const {
-    Zone figured = zone_of_cells(input_, std::move(zone.cells), std::move(zone.footprint));
-    figured.filled = std::move(zone.filled);
-    figured.status = zone.status;
-    figured.lock = std::move(zone.lock);
-    figured.pieces = pieces_of(figured.footprint, {}).size();
-    zone = std::move(figured);
+    Zone measured = zone_of_cells(input_, std::move(zone.cells), std::move(zone.footprint));
+    measured.filled = std::move(zone.filled);
+    measured.status = zone.status;
+    measured.lock = std::move(zone.lock);
+    measured.pieces = pieces_of(measured.footprint, {}).size();
+    zone = std::move(measured);
   }
 
   Reason reason_of(CellIndex cell) {

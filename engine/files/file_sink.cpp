@@ -32,11 +32,11 @@ class FileSink : public LayerSink {
     register_drivers();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
     if (driver == nullptr) {
-      throw IoError(names_.told, Message{"format_not_writable"}, Message{"choose_with_format"});
+      throw IoError(names_.shown, Message{"format_not_writable"}, Message{"choose_with_format"});
     }
     const QuietGdal quiet;
-    dataset_.reset(driver->Create(names_.now.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    if (dataset_ == nullptr) throw write_error(names_.told, quiet);
+    dataset_.reset(driver->Create(names_.temporary.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (dataset_ == nullptr) throw write_error(names_.shown, quiet);
   }
 
   OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
@@ -50,7 +50,7 @@ class FileSink : public LayerSink {
     const QuietGdal quiet;
     dataset_->FlushCache();
     dataset_.reset();
-    if (!quiet.message().empty()) throw write_error(names_.told, quiet);
+    if (!quiet.message().empty()) throw write_error(names_.shown, quiet);
   }
   void commit() override {
     if (pending_ != nullptr) pending_->commit();
@@ -124,7 +124,7 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
   void finish() override {
     end_rows();
     FileSink::finish();
-    if (!indexes_.empty()) add_spatial_indexes(names().now, indexes_, names().told);
+    if (!indexes_.empty()) add_spatial_indexes(names().temporary, indexes_, names().shown);
   }
 
  private:

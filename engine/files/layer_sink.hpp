@@ -46,8 +46,8 @@ class LayerSink {
 
 /// The name of a file while it is being written, and the name that messages show.
 struct FileNames {
-  std::string now;
-  std::string told;
+  std::string temporary;
+  std::string shown;
 };
 /// Writes a file. `pending` moves it to its final place, or the caller does where `pending` is
 /// null. Throws IoError where the file cannot be created.

@@ -181,48 +181,66 @@ class NodeBytes {
   std::size_t end_ = 0;
 };
 
-/// Fills the three tables of the R-tree `name`, which SQLite has just created empty.
-void fill_tree(const IndexDatabase& database, const std::string& name,
-               const std::vector<FeatureBox>& boxes) {
-  constexpr std::int64_t kRoot = 1;
-  NodeBytes bytes(static_cast<std::size_t>(
-      Statement(database, fmt::format("SELECT length(data) FROM \"{}_node\"", name)).number()));
-  const Statement add_node(database,
-                           fmt::format("INSERT OR REPLACE INTO \"{}_node\" VALUES (?, ?)", name));
-  const Statement add_parent(database,
-                             fmt::format("INSERT INTO \"{}_parent\" VALUES (?, ?)", name));
+/// Fills the three tables of an R-tree, which SQLite has just created empty.
+class TreeFilling {
+ public:
+  TreeFilling(const IndexDatabase& database, const std::string& name,
+              const std::vector<FeatureBox>& boxes)
+      : bytes_(static_cast<std::size_t>(
+            Statement(database, fmt::format("SELECT length(data) FROM \"{}_node\"", name))
+                .number())),
+        add_node_(database, fmt::format("INSERT OR REPLACE INTO \"{}_node\" VALUES (?, ?)", name)),
+        add_parent_(database, fmt::format("INSERT INTO \"{}_parent\" VALUES (?, ?)", name)),
+        add_row_(database, fmt::format("INSERT INTO \"{}_rowid\" VALUES (?, ?)", name)),
+        boxes_(boxes),
+        order_(curve_order(boxes)),
+        leaf_of_(boxes.size(), kRoot) {}
 
-  const std::vector<KeyedIndex> order = curve_order(boxes);
-  std::vector<FeatureBox> level(boxes.size());
-  for (std::size_t i = 0; i < order.size(); ++i) level[i] = boxes[order[i].index];
-  std::vector<std::int64_t> leaf_of(boxes.size(), kRoot);
-  std::int64_t last_node = kRoot;
-  std::size_t depth = 0;
-  const auto put_under = [&](std::size_t entry, std::int64_t node) {
-    if (depth == 0) leaf_of[order[entry].index] = node;
-    else add_parent.run(level[entry].feature, node);
-  };
-  for (; level.size() > bytes.capacity(); ++depth) {
+  void run() {
+    std::vector<FeatureBox> level(boxes_.size());
+    for (std::size_t i = 0; i < order_.size(); ++i) level[i] = boxes_[order_[i].index];
+    for (; level.size() > bytes_.capacity(); ++depth_) level = nodes_above(level);
+    add_node_.run(kRoot, bytes_.of(depth_, level));
+    for (std::size_t i = 0; i < level.size(); ++i) put_under(level, i, kRoot);
+    for (std::size_t i = 0; i < boxes_.size(); ++i) add_row_.run(boxes_[i].feature, leaf_of_[i]);
+  }
+
+ private:
+  static constexpr std::int64_t kRoot = 1;
+
+  /// Writes the nodes that contain the entries of a level; returns the boxes of these nodes.
+  std::vector<FeatureBox> nodes_above(const std::vector<FeatureBox>& level) {
     // Entries are distributed evenly, because SQLite would dissolve a node that is less than a
     // third full.
-    const std::size_t nodes = (level.size() + bytes.capacity() - 1) / bytes.capacity();
+    const std::size_t nodes = (level.size() + bytes_.capacity() - 1) / bytes_.capacity();
     std::vector<FeatureBox> above;
     for (std::size_t n = 0; n < nodes; ++n) {
       const std::size_t first = n * level.size() / nodes;
       const std::size_t end = (n + 1) * level.size() / nodes;
       const auto entries = std::span(level).subspan(first, end - first);
-      above.push_back(joined(++last_node, entries));
-      add_node.run(last_node, bytes.of(0, entries));
-      for (std::size_t i = first; i < end; ++i) put_under(i, last_node);
+      above.push_back(joined(++last_node_, entries));
+      add_node_.run(last_node_, bytes_.of(0, entries));
+      for (std::size_t i = first; i < end; ++i) put_under(level, i, last_node_);
     }
-    level = std::move(above);
+    return above;
   }
-  add_node.run(kRoot, bytes.of(depth, level));
-  for (std::size_t i = 0; i < level.size(); ++i) put_under(i, kRoot);
 
-  const Statement add_row(database, fmt::format("INSERT INTO \"{}_rowid\" VALUES (?, ?)", name));
-  for (std::size_t i = 0; i < boxes.size(); ++i) add_row.run(boxes[i].feature, leaf_of[i]);
-}
+  /// Notes the node that contains an entry: a feature on the lowest level, a node above it.
+  void put_under(const std::vector<FeatureBox>& level, std::size_t entry, std::int64_t node) {
+    if (depth_ == 0) leaf_of_[order_[entry].index] = node;
+    else add_parent_.run(level[entry].feature, node);
+  }
+
+  NodeBytes bytes_;
+  Statement add_node_;
+  Statement add_parent_;
+  Statement add_row_;
+  const std::vector<FeatureBox>& boxes_;
+  std::vector<KeyedIndex> order_;
+  std::vector<std::int64_t> leaf_of_;  ///< by feature
+  std::int64_t last_node_ = kRoot;
+  std::size_t depth_ = 0;
+};
 
 /// The triggers worded as in the standard, so that the index follows when somebody edits the layer.
 std::string triggers(const std::string& tree, const IndexedLayer& layer) {
@@ -259,7 +277,7 @@ void add_index(const IndexDatabase& database, const IndexedLayer& layer) {
   const std::string tree = fmt::format("rtree_{}_{}", layer.name, layer.geometry_column);
   database.run(
       fmt::format(R"(CREATE VIRTUAL TABLE "{}" USING rtree(id, minx, maxx, miny, maxy))", tree));
-  fill_tree(database, tree, layer.boxes);
+  TreeFilling(database, tree, layer.boxes).run();
   database.run(triggers(tree, layer));
   database.run(
       fmt::format("INSERT INTO gpkg_extensions VALUES ('{}', '{}', 'gpkg_rtree_index', "

@@ -123,6 +123,83 @@ void check_extent(const GridRows& rows, const std::string& file) {
                   Message{"correct_id"});
 }
 
+/// The year of the incomes: from the name of the file, otherwise from its layout.
+int year_of(const std::string& path, GridLayout layout) {
+  if (const auto named = year_in_name(path)) return *named;
+  switch (layout) {
+    case GridLayout::y2015: return 2015;
+    case GridLayout::y2017: return 2017;
+    case GridLayout::y2019: break;
+  }
+  return 2019;
+}
+
+/// Reads the files of one grid, one after the other.
+class GridReading {
+ public:
+  GridReading(std::span<const std::string> paths, Headcount headcount, Findings& findings)
+      : paths_(paths), headcount_(headcount), findings_(findings) {}
+
+  void read_file(std::size_t f, TraitSet wanted, Progress* progress) {
+    const auto is_grid = [](const std::vector<std::string>& columns) {
+      return files::has_any(columns, kIdNames) && files::has_all(columns, kPeople);
+    };
+    const auto table = files::open_table(paths_[f], is_grid, findings_);
+    GridColumns columns = find_columns(*table, headcount_);
+    find_traits(*table, wanted, columns, findings_);
+    note_vintage(*table, paths_[f]);
+    note_geometry(*table, findings_);
+    if (!columns.imputed) findings_.warn("no_imputation_flag", {}, {table->file(), {}, {}});
+    read_grid_rows(*table, {columns, f, progress}, rows_, findings_);
+  }
+
+  LoadedGrid take() {
+    const std::string first = files::base_name(paths_.front());
+    if (!rows_.grid) {
+      throw DataError({first, {}, {}}, Message{"no_cells"}, Message{"is_download_complete"});
+    }
+    check_extent(rows_, first);
+    result_.cells = CellTable(*rows_.grid, headcount_);
+    if (const auto twin = result_.cells.assign(std::move(rows_.parts))) refuse_twin(*twin);
+    return std::move(result_);
+  }
+
+ private:
+  /// The layout and year of a file. All files of a grid must have the same year.
+  void note_vintage(const files::Table& table, const std::string& path) {
+    result_.layout = layout_of(table);
+    const int year = year_of(path, result_.layout);
+    if (has_year_ && result_.vintage != year) {
+      throw DataError({table.file(), {}, {}},
+                      Message{"grid_years", {{"expected", result_.vintage}, {"found", year}}},
+                      Message{"years_apart"});
+    }
+    has_year_ = true;
+    result_.vintage = year;
+    result_.is_vintage_assumed = !year_in_name(path) && result_.layout == GridLayout::y2019;
+  }
+
+  /// Throws the error for a cell that occurs twice, with both places.
+  [[noreturn]] void refuse_twin(const CellTable::Duplicate& twin) const {
+    const auto file = [&](std::uint64_t source) {
+      return files::base_name(paths_[source_file(source)]);
+    };
+    throw DataError({file(twin.second_source), source_row(twin.second_source), {}},
+                    Message{"cell_twice",
+                            {{"cell", CellId{*rows_.grid, twin.position}.text()},
+                             {"file", file(twin.first_source)},
+                             {"row", source_row(twin.first_source)}}},
+                    Message{"is_file_twice"});
+  }
+
+  std::span<const std::string> paths_;
+  Headcount headcount_;
+  Findings& findings_;
+  GridRows rows_;
+  LoadedGrid result_;
+  bool has_year_ = false;
+};
+
 }  // namespace
 
 std::string to_text(GridLayout layout) {
@@ -136,54 +213,9 @@ std::string to_text(GridLayout layout) {
 
 LoadedGrid read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
                      Progress* progress, TraitSet wanted) {
-  LoadedGrid reading;
-  std::optional<int> vintage;
-  GridRows rows;
-  const auto is_grid = [](const std::vector<std::string>& columns) {
-    return files::has_any(columns, kIdNames) && files::has_all(columns, kPeople);
-  };
-  for (std::size_t f = 0; f < paths.size(); ++f) {
-    const auto table = files::open_table(paths[f], is_grid, findings);
-    GridColumns columns = find_columns(*table, headcount);
-    find_traits(*table, wanted, columns, findings);
-    const GridLayout layout = layout_of(*table);
-    const auto named = year_in_name(paths[f]);
-    const int year = named.value_or(layout == GridLayout::y2015   ? 2015
-                                    : layout == GridLayout::y2017 ? 2017
-                                                                  : 2019);
-    if (vintage && *vintage != year) {
-      throw DataError({table->file(), {}, {}},
-                      Message{"grid_years", {{"expected", *vintage}, {"found", year}}},
-                      Message{"years_apart"});
-    }
-    vintage = year;
-    reading.layout = layout;
-    reading.is_vintage_assumed = !named && layout == GridLayout::y2019;
-    note_geometry(*table, findings);
-    if (!columns.imputed) {
-      findings.warn("no_imputation_flag", {}, {table->file(), {}, {}});
-    }
-    read_grid_rows(*table, {columns, f, progress}, rows, findings);
-  }
-  const std::string first = files::base_name(paths.front());
-  if (!rows.grid)
-    throw DataError({first, {}, {}}, Message{"no_cells"}, Message{"is_download_complete"});
-  check_extent(rows, first);
-
-  reading.vintage = *vintage;
-  reading.cells = CellTable(*rows.grid, headcount);
-  if (const auto twin = reading.cells.assign(std::move(rows.parts))) {
-    const auto file = [&](std::uint64_t source) {
-      return files::base_name(paths[source_file(source)]);
-    };
-    throw DataError({file(twin->second_source), source_row(twin->second_source), {}},
-                    Message{"cell_twice",
-                            {{"cell", CellId{*rows.grid, twin->position}.text()},
-                             {"file", file(twin->first_source)},
-                             {"row", source_row(twin->first_source)}}},
-                    Message{"is_file_twice"});
-  }
-  return reading;
+  GridReading reading(paths, headcount, findings);
+  for (std::size_t f = 0; f < paths.size(); ++f) reading.read_file(f, wanted, progress);
+  return reading.take();
 }
 
 }  // namespace carreau::inputs

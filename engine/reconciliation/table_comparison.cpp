@@ -315,9 +315,9 @@ class PairComparison {
       const auto other = others.find(key);
       if (line == nullptr || other == others.end() || other->second == nullptr) continue;
       const LineFigure& second = *other->second;
-      const bool is_telling =
+      const bool is_distinctive =
           std::abs(key.second) >= kLeastShared && line->figure.is_stated && second.figure.is_stated;
-      if (!is_telling || named_.contains(line->name) || named_.contains(second.name)) continue;
+      if (!is_distinctive || named_.contains(line->name) || named_.contains(second.name)) continue;
       const CellPair cells = {line->figure.row, line->figure.column, second.figure.row,
                               second.figure.column};
       if (cells_.contains(cells)) continue;

@@ -146,7 +146,7 @@ class ReadingChoice {
   struct Fit {
     std::size_t checked = 0;
     std::size_t holds = 0;
-    std::size_t telling = 0;  ///< those that hold and are not zero
+    std::size_t nonzero = 0;  ///< those that hold and are not zero
   };
   [[nodiscard]] Fit fit_of(const TotalLine& total) const {
     Fit fit;
@@ -158,7 +158,7 @@ class ReadingChoice {
       ++fit.checked;
       if (std::abs(stated.hundredths - parts.sum) > parts.slack) continue;
       ++fit.holds;
-      if (stated.hundredths != 0) ++fit.telling;
+      if (stated.hundredths != 0) ++fit.nonzero;
     }
     return fit;
   }
@@ -246,8 +246,8 @@ std::optional<TotalLine> unnamed_total(const AxisView& view) {
   const auto fit = ReadingChoice(view, none).fit_of(last);
   const bool has_name = !view.name(last.line).empty();
   // One sum may hold by chance; several do not.
-  const bool is_total = has_name ? fit.telling > 1 && fit.holds == fit.checked
-                                 : fit.telling > 0 && 2 * fit.holds > fit.checked;
+  const bool is_total = has_name ? fit.nonzero > 1 && fit.holds == fit.checked
+                                 : fit.nonzero > 0 && 2 * fit.holds > fit.checked;
   return is_total ? std::optional(last) : std::nullopt;
 }
 

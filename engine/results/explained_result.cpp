@@ -59,7 +59,7 @@ Verdict told_verdict(const RuleSet& rule, const ZoneRecord& record,
   for (const CriterionResult& result : tested.results()) {
     if (is_failed(record, result.criterion)) failed.push_back(result.criterion);
   }
-  return tested.as_told(failed);
+  return tested.with_decisions(failed);
 }
 
 std::optional<ExplainedZone> ExplainedResult::find_zone(const std::string& id) const {

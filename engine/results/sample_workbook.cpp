@@ -60,7 +60,7 @@ std::vector<files::FieldValue> funding_cells(const std::string& reference,
                                              const SampleFunding& funding) {
   std::vector<files::FieldValue> cells = {
       reference, funding.funder, std::string(funding.is_specific ? "spécifique" : "droit commun")};
-  for (const Euros amount : {funding.asked, funding.granted, funding.paid}) {
+  for (const Euros amount : {funding.requested, funding.granted, funding.paid}) {
     cells.emplace_back(amount.cents());
   }
   return cells;

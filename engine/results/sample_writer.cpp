@@ -174,7 +174,7 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
       const std::size_t fewest = summary.actions == 0 ? kFewestActions : 1;
       std::vector<SampleAction> actions;
       if (is_needed) {
-        actions = draw_actions(ground_of(region, to_lonlat), action_count(region, fewest),
+        actions = draw_actions(action_area_of(region, to_lonlat), action_count(region, fewest),
                                sample_key({country.seed(), 9, region.plan.index}), numbering);
       }
       files.add(region, actions);
@@ -190,12 +190,12 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
 
 std::string write_sample_actions(const std::string& directory, const Zoning& quartiers,
                                  const SampleActionsOptions& options, bool overwrite) {
-  const ActionGround ground = ground_of(quartiers);
+  const ActionArea area = action_area_of(quartiers);
   files::create_folder(directory);
   files::PendingFile file((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite);
   SampleNumbering numbering;
   SampleWorkbook workbook(file.temporary());
-  workbook.add(draw_actions(ground, options.actions, sample_key({options.seed, 9}), numbering));
+  workbook.add(draw_actions(area, options.actions, sample_key({options.seed, 9}), numbering));
   workbook.finish();
   file.commit();
   return file.path();

@@ -55,15 +55,15 @@ std::string of_town(const std::string& name, const std::string& town) {
 }
 
 /// The amounts that a funder grants and pays of those requested, given the status of the action.
-SampleFunding funding(std::string funder, bool is_specific, double asked, const std::string& status,
-                      SampleRandom& random) {
+SampleFunding funding(std::string funder, bool is_specific, double requested,
+                      const std::string& status, SampleRandom& random) {
   SampleFunding line;
   line.funder = std::move(funder);
   line.is_specific = is_specific;
-  line.asked = rounded(asked, 50.0);
+  line.requested = rounded(requested, 50.0);
   const double u = random.uniform();
   const double part = u < 0.55 ? 1.0 : random.between(0.4, 0.95);
-  line.granted = status == "Refusée" ? Euros{} : rounded(line.asked.value() * part, 10.0);
+  line.granted = status == "Refusée" ? Euros{} : rounded(line.requested.value() * part, 10.0);
   const bool is_unpaid = status == "Abandonnée" || status == "Reportée";
   if (is_unpaid) return line;
   // A final payment for actual costs includes cents; an action under way has received only its
@@ -73,11 +73,11 @@ SampleFunding funding(std::string funder, bool is_specific, double asked, const 
   return line;
 }
 
-/// Draws the actions of one ActionGround.
+/// Draws the actions of one ActionArea.
 class ActionDrawer {
  public:
-  ActionDrawer(const ActionGround& ground, std::uint64_t key) : ground_(ground), random_(key) {
-    for (const ActionQuartier& quartier : ground.quartiers) people_ += quartier.people;
+  ActionDrawer(const ActionArea& area, std::uint64_t key) : area_(area), random_(key) {
+    for (const ActionQuartier& quartier : area.quartiers) people_ += quartier.people;
   }
 
   std::vector<SampleAction> run(std::size_t count) {
@@ -99,11 +99,11 @@ class ActionDrawer {
   /// Draws a quartier with a probability proportional to its people.
   std::size_t some_quartier() {
     double left = random_.uniform() * people_;
-    for (std::size_t q = 0; q < ground_.quartiers.size(); ++q) {
-      left -= ground_.quartiers[q].people;
+    for (std::size_t q = 0; q < area_.quartiers.size(); ++q) {
+      left -= area_.quartiers[q].people;
       if (left < 0.0) return q;
     }
-    return ground_.quartiers.size() - 1;
+    return area_.quartiers.size() - 1;
   }
 
   /// Draws what an action keeps from one year to the next.
@@ -113,16 +113,16 @@ class ActionDrawer {
     project.theme = text.theme;
     project.theme_label = text.label;
     project.objective = text.objective;
-    project.contract = ground_.contract;
-    std::string place = ground_.town_name;
-    if (ground_.quartiers.empty()) {
-      project.commune = ground_.town;
+    project.contract = area_.contract;
+    std::string place = area_.town_name;
+    if (area_.quartiers.empty()) {
+      project.commune = area_.town;
     } else if (text.reach == ActionReach::transterritorial) {
       project.is_transterritorial = true;
     } else {
       const std::size_t quartier = some_quartier();
-      project.commune = ground_.quartiers[quartier].commune;
-      place = ground_.quartiers[quartier].commune_name;
+      project.commune = area_.quartiers[quartier].commune;
+      place = area_.quartiers[quartier].commune_name;
       locate(project, quartier, text.reach);
     }
     project.operator_name = of_town(std::string(text.operator_kind), place);
@@ -134,10 +134,10 @@ class ActionDrawer {
     // A few actions are entered for the whole town, because a poor quarter is not on the list, or
     // by mistake.
     if (random_.chance(0.04)) return;
-    const ActionQuartier& quartier = ground_.quartiers[own];
+    const ActionQuartier& quartier = area_.quartiers[own];
     project.quartiers.push_back(quartier.code);
     if (reach == ActionReach::several) {
-      for (const ActionQuartier& other : ground_.quartiers) {
+      for (const ActionQuartier& other : area_.quartiers) {
         const bool is_near = other.group == quartier.group && other.code != quartier.code;
         if (is_near && project.quartiers.size() < 3 && random_.chance(0.6)) {
           project.quartiers.push_back(other.code);
@@ -148,7 +148,7 @@ class ActionDrawer {
       project.title += " - " + quartier.name;
     }
     project.address = street_address(random_);
-    if (random_.chance(0.85)) project.place = ground_.place(own, random_);
+    if (random_.chance(0.85)) project.place = area_.place(own, random_);
   }
 
   SampleAction run_in(int year, const SampleAction& project, const ActionText& text) {
@@ -172,9 +172,9 @@ class ActionDrawer {
     };
     add("État - P147", true, random_.between(0.30, 0.55));
     if (random_.chance(0.85)) {
-      add(of_town("Commune", ground_.town_name), random_.chance(0.6), random_.between(0.10, 0.25));
+      add(of_town("Commune", area_.town_name), random_.chance(0.6), random_.between(0.10, 0.25));
     }
-    if (random_.chance(0.45)) add(ground_.epci_name, true, random_.between(0.05, 0.15));
+    if (random_.chance(0.45)) add(area_.epci_name, true, random_.between(0.05, 0.15));
     const std::string partner(text.co_funder);
     if (partner != "Commune" && partner != "EPCI" && random_.chance(0.8)) {
       add(partner, false, random_.between(0.10, 0.25));
@@ -183,7 +183,7 @@ class ActionDrawer {
     if (random_.chance(0.05)) add("Fonds social européen", false, random_.between(0.1, 0.3));
   }
 
-  const ActionGround& ground_;
+  const ActionArea& area_;
   SampleRandom random_;
   double people_ = 0.0;
 };
@@ -265,34 +265,34 @@ void number_quartiers(SampleRegion& region, SampleNumbering& numbering) {
   region.quartiers = std::move(kept);
 }
 
-ActionGround ground_of(const SampleRegion& region, const Transform& to_lonlat) {
-  ActionGround ground;
+ActionArea action_area_of(const SampleRegion& region, const Transform& to_lonlat) {
+  ActionArea area;
   const SampleCommune& town = town_of(region);
-  ground.town = town.code;
-  ground.town_name = town.name;
-  ground.epci_name = town.epci_name;
-  ground.contract = region.contract;
+  area.town = town.code;
+  area.town_name = town.name;
+  area.epci_name = town.epci_name;
+  area.contract = region.contract;
   for (const SampleQuartier& quartier : region.quartiers.list) {
     const SampleCommune& commune = region.communes[quartier.communes.front()];
-    ground.quartiers.push_back(
+    area.quartiers.push_back(
         {quartier.code, quartier.name, quartier.unit, commune.code, commune.name, quartier.people});
   }
-  ground.place = [&region, &to_lonlat](std::size_t quartier, SampleRandom& random) {
+  area.place = [&region, &to_lonlat](std::size_t quartier, SampleRandom& random) {
     return place_in(region, region.quartiers.list[quartier], to_lonlat, random);
   };
-  return ground;
+  return area;
 }
 
-ActionGround ground_of(const Zoning& quartiers) {
+ActionArea action_area_of(const Zoning& quartiers) {
   if (quartiers.polygons.size() == 0 || !quartiers.polygons.crs().is_known()) {
     throw ArgumentError(Message{"sample_quartiers", {{"zoning", quartiers.key}}});
   }
-  ActionGround ground;
-  ground.epci_name = "EPCI";
-  ground.contract = "Contrat de ville " + quartiers.title;
+  ActionArea area;
+  area.epci_name = "EPCI";
+  area.contract = "Contrat de ville " + quartiers.title;
   for (std::size_t z = 0; z < quartiers.size(); ++z) {
     const std::string name = quartiers.names.empty() ? std::string() : quartiers.names[z];
-    ground.quartiers.push_back(
+    area.quartiers.push_back(
         {quartiers.codes[z], name.empty() ? quartiers.codes[z] : name, 0, {}, {}, 1.0});
   }
   PolygonSet metres = reproject(quartiers.polygons, Crs::epsg(2154), 200.0);
@@ -300,10 +300,10 @@ ActionGround ground_of(const Zoning& quartiers) {
   Transform to_lonlat(metres.crs(), Crs::epsg(4326));
   const auto outlines = std::make_shared<const RealOutlines>(
       RealOutlines{std::move(metres), std::move(index), std::move(to_lonlat)});
-  ground.place = [outlines](std::size_t quartier, SampleRandom& random) {
+  area.place = [outlines](std::size_t quartier, SampleRandom& random) {
     return outlines->place(quartier, random);
   };
-  return ground;
+  return area;
 }
 
 std::size_t action_count(const SampleRegion& region, std::size_t minimum) {
@@ -312,9 +312,9 @@ std::size_t action_count(const SampleRegion& region, std::size_t minimum) {
   return std::max(static_cast<std::size_t>(people / 150.0), minimum);
 }
 
-std::vector<SampleAction> draw_actions(const ActionGround& ground, std::size_t count,
-                                       std::uint64_t key, SampleNumbering& numbering) {
-  std::vector<SampleAction> actions = ActionDrawer(ground, key).run(count);
+std::vector<SampleAction> draw_actions(const ActionArea& area, std::size_t count, std::uint64_t key,
+                                       SampleNumbering& numbering) {
+  std::vector<SampleAction> actions = ActionDrawer(area, key).run(count);
   for (SampleAction& action : actions) {
     const int number = ++numbering.actions[action.year];
     std::string digits = std::to_string(number);

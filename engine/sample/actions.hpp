@@ -23,7 +23,7 @@ namespace carreau {
 struct SampleFunding {
   std::string funder;
   bool is_specific = true;  ///< specific credits of the politique de la ville; otherwise common law
-  Euros asked;
+  Euros requested;
   Euros granted;
   Euros paid;
 };
@@ -68,7 +68,7 @@ struct ActionQuartier {
 };
 
 /// The quartiers for which actions are made up, and the main town of their contract.
-struct ActionGround {
+struct ActionArea {
   std::vector<ActionQuartier> quartiers;
   std::string town;       ///< code of the commune
   std::string town_name;  ///< empty where unknown
@@ -80,10 +80,10 @@ struct ActionGround {
 };
 /// For a made-up region. `to_lonlat` transforms EPSG:3035 to longitude and latitude and is created
 /// once for a run. Both arguments must outlive the result.
-[[nodiscard]] ActionGround ground_of(const SampleRegion& region, const Transform& to_lonlat);
+[[nodiscard]] ActionArea action_area_of(const SampleRegion& region, const Transform& to_lonlat);
 /// For real quartiers, with equal weights and unknown communes. Throws ArgumentError where there
 /// are none, or where they have no outline or no CRS.
-[[nodiscard]] ActionGround ground_of(const Zoning& quartiers);
+[[nodiscard]] ActionArea action_area_of(const Zoning& quartiers);
 
 /// Gives each quartier a code as in 2024: QN, département, number, letter. Quartiers beyond 99 in a
 /// département are dropped, because numbers have two digits.
@@ -94,7 +94,7 @@ void number_quartiers(SampleRegion& region, SampleNumbering& numbering);
 [[nodiscard]] std::size_t action_count(const SampleRegion& region, std::size_t minimum);
 
 /// Draws `count` actions of the years 2024 and 2025. The same key gives the same actions.
-[[nodiscard]] std::vector<SampleAction> draw_actions(const ActionGround& ground, std::size_t count,
+[[nodiscard]] std::vector<SampleAction> draw_actions(const ActionArea& area, std::size_t count,
                                                      std::uint64_t key, SampleNumbering& numbering);
 
 }  // namespace carreau

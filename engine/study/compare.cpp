@@ -36,7 +36,7 @@ LaidGeneration lay(Generation zones, const CellCommunes& grid, Overlaps overlaps
 void check_codes(const Zoning& zoning, const std::vector<ComparedZone>& zones, Findings& findings) {
   for (std::size_t z = 0; z < zones.size(); ++z) {
     const auto letter = past_letter(zoning.codes[z]);
-    if (!letter || is_borne_out(*letter, zones[z].change)) continue;
+    if (!letter || is_confirmed_by(*letter, zones[z].change)) continue;
     findings.warn("code_not_borne_out", {{"code", zoning.codes[z]},
                                          {"stated", std::string(1, *letter)},
                                          {"found", to_text(zones[z].change)}});

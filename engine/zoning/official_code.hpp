@@ -19,7 +19,7 @@ namespace carreau {
 }
 
 /// Whether the letter agrees with the change that a comparison found for a zone after.
-[[nodiscard]] constexpr bool is_borne_out(char letter, ZoneChange change) {
+[[nodiscard]] constexpr bool is_confirmed_by(char letter, ZoneChange change) {
   if (letter == 'I') return change == ZoneChange::unchanged;
   if (letter == 'N') return change == ZoneChange::entered;
   return change == ZoneChange::redrawn || change == ZoneChange::split ||

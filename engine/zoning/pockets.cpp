@@ -16,7 +16,7 @@ struct PocketFates {
   PocketFate in_nothing;
 };
 
-void tell_pockets(std::vector<FollowedPocket>& pockets, const PocketFates& fates) {
+void set_pocket_fates(std::vector<FollowedPocket>& pockets, const PocketFates& fates) {
   for (FollowedPocket& pocket : pockets) {
     if (!pocket.quartiers.empty()) pocket.fate = fates.in_quartier;
     else pocket.fate = pocket.pockets.empty() ? fates.in_nothing : PocketFate::stays;
@@ -25,8 +25,8 @@ void tell_pockets(std::vector<FollowedPocket>& pockets, const PocketFates& fates
 
 /// A quartier is followed as a pocket only when it is linked to no quartier of the other
 /// generation.
-void tell_quartiers(std::vector<FollowedPocket>& quartiers, std::span<const ComparedZone> zones,
-                    PocketFate fate) {
+void set_quartier_fates(std::vector<FollowedPocket>& quartiers, std::span<const ComparedZone> zones,
+                        PocketFate fate) {
   for (std::size_t z = 0; z < quartiers.size(); ++z) {
     if (zones[z].links.empty() && !quartiers[z].pockets.empty()) quartiers[z].fate = fate;
   }
@@ -77,10 +77,10 @@ FollowedPockets follow_pockets(const CellTable& cells, const Generation& before,
   take_counts(comparison.transfers.after(), all.quartiers_after);
   take_counts(kept.before(), all.pockets_before);
   take_counts(kept.after(), all.pockets_after);
-  tell_quartiers(all.quartiers_before, comparison.before, PocketFate::became_pocket);
-  tell_quartiers(all.quartiers_after, comparison.after, PocketFate::was_pocket);
-  tell_pockets(all.pockets_before, {PocketFate::became_quartier, PocketFate::gone});
-  tell_pockets(all.pockets_after, {PocketFate::was_quartier, PocketFate::appeared});
+  set_quartier_fates(all.quartiers_before, comparison.before, PocketFate::became_pocket);
+  set_quartier_fates(all.quartiers_after, comparison.after, PocketFate::was_pocket);
+  set_pocket_fates(all.pockets_before, {PocketFate::became_quartier, PocketFate::gone});
+  set_pocket_fates(all.pockets_after, {PocketFate::was_quartier, PocketFate::appeared});
   return all;
 }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr double kLeastShare = 1e-9;
 
 /// The intersections of zones before with zones after, pair by pair.
-struct CommonGround {
+struct Intersections {
   std::vector<std::pair<std::size_t, std::size_t>> zones;  ///< before, after
   PolygonSet polygons;                                     ///< feature i belongs to pair i
 };
@@ -33,7 +33,7 @@ std::vector<Box> bounds_of(const PolygonSet& zones) {
 }
 
 /// Each pair is intersected only once, however many cells it shares.
-CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
+Intersections intersections_of(const PolygonSet& before, const PolygonSet& after) {
   const std::vector<Box> boxes_before = bounds_of(before);
   const std::vector<Box> boxes_after = bounds_of(after);
   std::vector<std::pair<std::size_t, std::size_t>> near;
@@ -51,7 +51,7 @@ CommonGround common_ground(const PolygonSet& before, const PolygonSet& after) {
         }
       },
       16);
-  CommonGround common{{}, PolygonSet(before.crs())};
+  Intersections common{{}, PolygonSet(before.crs())};
   for (std::size_t k = 0; k < near.size(); ++k) {
     if (parts[k].ring_count() == 0) continue;
     common.zones.push_back(near[k]);
@@ -71,7 +71,7 @@ struct CellEntry {
 class CellPartition {
  public:
   CellPartition(const ZonesOfCells& before, const ZonesOfCells& after, const ZonesOfCells& both,
-                const CommonGround& common)
+                const Intersections& common)
       : before_(before), after_(after), both_(both), common_(common) {}
 
   /// The result is valid until the next call; it is empty where the cell is in no zone.
@@ -118,7 +118,7 @@ class CellPartition {
   const ZonesOfCells& before_;
   const ZonesOfCells& after_;
   const ZonesOfCells& both_;
-  const CommonGround& common_;
+  const Intersections& common_;
   std::vector<CellEntry> entries_;
 };
 
@@ -143,16 +143,16 @@ void add_cell(const CellTable& cells, std::size_t cell, std::span<const CellEntr
 }
 
 /// Adds the area of each pair, and the area of each zone outside the other generation.
-void add_areas(const CellShares& before, const CellShares& after, const CommonGround& common,
+void add_areas(const CellShares& before, const CellShares& after, const Intersections& common,
                std::vector<Transfer>& out) {
   std::vector<double> rest_before = before.areas();
   std::vector<double> rest_after = after.areas();
   for (std::size_t k = 0; k < common.zones.size(); ++k) {
     const auto& [b, a] = common.zones[k];
-    const double ground = area(common.polygons, k);
-    rest_before[b] -= ground;
-    rest_after[a] -= ground;
-    out.push_back({ZoneIndex(b), ZoneIndex(a), {{}, {}, {}, std::llround(ground)}});
+    const double shared = area(common.polygons, k);
+    rest_before[b] -= shared;
+    rest_after[a] -= shared;
+    out.push_back({ZoneIndex(b), ZoneIndex(a), {{}, {}, {}, std::llround(shared)}});
   }
   const auto outside = [](double rest) {
     return PeopleCount{{}, {}, {}, std::max<std::int64_t>(0, std::llround(rest))};
@@ -183,7 +183,7 @@ std::vector<Transfer> summed(std::vector<Transfer> parts) {
 
 std::vector<Transfer> entries_of(const CellTable& cells, const CellShares& before,
                                  const CellShares& after) {
-  const CommonGround common = common_ground(before.zones(), after.zones());
+  const Intersections common = intersections_of(before.zones(), after.zones());
   const CellShares both(cells, common.polygons);
   const ZonesOfCells of_before(before, cells.size());
   const ZonesOfCells of_after(after, cells.size());

@@ -140,7 +140,7 @@ TEST_F(OwnFigures, PublishedMediansSetTheLevel) {
   std::map<std::string, int> counts;
   for (const auto& f : summary.at("findings")) counts[f.at("code")] = f.at("count");
   EXPECT_EQ(counts["levels_applied"], 2) << summary.at("findings");
-  // A median far from the estimate is told, and not counted as applied.
+  // A median far from the estimate is reported, and not counted as applied.
   (void)folder_.write("medians.csv", "CODGEO;Q219\n30001;12000\n30002;90000\n");
   counts.clear();
   const auto odd = json({"--calibrate", "medians.csv"});

@@ -226,7 +226,7 @@ TEST_F(Scenarios, AreSavedWithoutARun) {
   run(save);
   direct("out.gpkg", {"--set", "smoothing=0"});
   EXPECT_EQ(folder_.read("saved.toml"), scenario_of("out.gpkg"));
-  // A result gives its scenario back although its inputs are gone.
+  // A result contains its scenario, which can be read although its inputs no longer exist.
   for (const char* input : {"grid.csv", "units.csv", "communes.csv"}) fs::remove(folder_ / input);
   run({"delineate", "--scenario", "out.gpkg", "--save-scenario", "given_back.toml", "--quiet"});
   expect_same("given_back.toml", "saved.toml");

@@ -61,10 +61,10 @@ std::string csv(const std::vector<std::string>& fields) {
 }
 
 template <class Value>
-std::string told(const std::optional<Value>& value) {
+std::string text_of(const std::optional<Value>& value) {
   return value ? fmt::format("{}", *value) : std::string();
 }
-std::string told(const std::optional<Euros>& value) {
+std::string text_of(const std::optional<Euros>& value) {
   return value ? money_text(*value) : std::string();
 }
 
@@ -137,10 +137,10 @@ RC_GTEST_PROP(ActionImport, AProgrammeReadBackIsTheSame, ()) {
     const Action a = some_action(i);
     actions +=
         csv({a.reference, std::to_string(a.year), a.title, a.operator_name, a.contract,
-             a.strategic_objective, std::string(to_text(a.status)), told(a.audience_forecast),
+             a.strategic_objective, std::string(to_text(a.status)), text_of(a.audience_forecast),
              quartiers_text(a.quartiers), a.is_transterritorial ? "oui" : "non",
-             a.place ? told(std::optional(a.place->x)) : "",
-             a.place ? told(std::optional(a.place->y)) : ""});
+             a.place ? text_of(std::optional(a.place->x)) : "",
+             a.place ? text_of(std::optional(a.place->y)) : ""});
     written.actions.push_back(a);
     for (int k = *rc::gen::inRange(0, 4); k > 0; --k) {
       FundingLine line;
@@ -149,8 +149,8 @@ RC_GTEST_PROP(ActionImport, AProgrammeReadBackIsTheSame, ()) {
       line.credit = static_cast<CreditKind>(*rc::gen::inRange(0, 3));
       line.amounts = {some_amount(), some_amount(), some_amount()};
       lines += csv({a.reference, std::to_string(a.year), funders[line.funder.position()],
-                    std::string(to_text(line.credit)), told(line.amounts.requested),
-                    told(line.amounts.granted), told(line.amounts.paid)});
+                    std::string(to_text(line.credit)), text_of(line.amounts.requested),
+                    text_of(line.amounts.granted), text_of(line.amounts.paid)});
       written.lines.push_back(line);
     }
   }

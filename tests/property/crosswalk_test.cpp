@@ -146,8 +146,8 @@ RC_GTEST_PROP(ApportionProperty, PartsAddUpAndStayWithinOneOfTheirQuota, (std::u
   }
 }
 
-/// The rule itself, with numbers of 128 bits and a full order, whatever the function makes of few
-/// parts or of small numbers.
+/// The rule itself, with 128-bit integers and a full sort, without the shortcuts for few parts or
+/// small numbers.
 std::vector<std::int64_t> by_largest_remainder(std::int64_t units,
                                                const std::vector<std::int64_t>& weights) {
   __extension__ using Number = __int128;

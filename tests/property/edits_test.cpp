@@ -180,7 +180,8 @@ class SecondImplementation {
   std::vector<PlainZone> zones_;
 };
 
-/// Blocks of a few cells anywhere; locks on cells that no other lock has, releases of what stands.
+/// Blocks of a few cells anywhere; locks on cells that no other lock has; releases of existing
+/// locks.
 std::vector<CellEdit> random_edits(std::mt19937_64& random, const CellTable& cells, int side) {
   const auto below = [&](int limit) {
     return std::uniform_int_distribution<int>(0, limit - 1)(random);

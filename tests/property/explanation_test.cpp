@@ -35,13 +35,13 @@ double number_of(std::string text) {
 }
 
 /// What the text says of one criterion.
-struct Told {
+struct ShownCriterion {
   double value = 0.0;
   double bound = 0.0;
   bool is_met = false;
 };
 
-std::optional<Told> told_of(const std::string& text, Criterion criterion) {
+std::optional<ShownCriterion> shown_in(const std::string& text, Criterion criterion) {
   const bool is_income = criterion == Criterion::income;
   const std::string pattern =
       criterion == Criterion::population
@@ -54,25 +54,26 @@ std::optional<Told> told_of(const std::string& text, Criterion criterion) {
   const double bound = is_income ? 50.0 : number_of(found[2]);
   std::string value = found[1];
   if (is_income) value.erase(value.find("\u00A0%"));
-  return Told{number_of(value), bound, found[3] == "rempli"};
+  return ShownCriterion{number_of(value), bound, found[3] == "rempli"};
 }
 
-bool compares(const Told& told, Comparison comparison) {
-  return comparison == Comparison::more_than ? told.value > told.bound : told.value >= told.bound;
+bool compares(const ShownCriterion& shown, Comparison comparison) {
+  return comparison == Comparison::more_than ? shown.value > shown.bound
+                                             : shown.value >= shown.bound;
 }
 
 void check_text(const std::string& text, const Verdict& verdict, bool is_perimeter) {
   for (const Criterion criterion : {Criterion::population, Criterion::density, Criterion::income}) {
     const CriterionResult& result = *verdict.find(criterion);
-    const auto told = told_of(text, criterion);
+    const auto shown = shown_in(text, criterion);
     if (criterion == Criterion::density && result.bound == 0.0) {
-      RC_ASSERT(!told);
+      RC_ASSERT(!shown);
       continue;
     }
     if (!result.value) continue;
-    RC_ASSERT(told.has_value());
-    RC_ASSERT(told->is_met == result.met);
-    RC_ASSERT(compares(*told, result.comparison) == result.met);
+    RC_ASSERT(shown.has_value());
+    RC_ASSERT(shown->is_met == result.met);
+    RC_ASSERT(compares(*shown, result.comparison) == result.met);
   }
   const bool is_all_met = text.find("tous les critères sont remplis") != std::string::npos;
   if (is_perimeter) RC_ASSERT(is_all_met == verdict.meets());

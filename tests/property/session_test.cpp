@@ -164,7 +164,7 @@ void change_a_parameter(Scenario& scenario) {
   set_parameter(scenario, kChanges[which].first, kChanges[which].second[value]);
 }
 
-/// One edit more, or the last or all of them gone.
+/// Adds an edit, or removes the last edit or all of them.
 void change_edits(const CellTable& cells, Scenario& scenario) {
   const auto change = *rc::gen::inRange(0, 5);
   if (change == 0) scenario.edits.clear();
@@ -172,9 +172,9 @@ void change_edits(const CellTable& cells, Scenario& scenario) {
   else scenario.edits.push_back(an_edit(cells, scenario.edits.size()));
 }
 
-/// What a run tells, or the error that it throws.
+/// The findings and result of a run, or the error that it throws.
 template <class Run>
-std::string told_by(const Run& run) {
+std::string outcome_of(const Run& run) {
   Findings findings;
   try {
     const auto& result = run(findings);
@@ -185,10 +185,10 @@ std::string told_by(const Run& run) {
 }
 
 void check_step(const Town& place, Session& session, const Scenario& scenario) {
-  const std::string in_session = told_by(
+  const std::string in_session = outcome_of(
       [&](Findings& findings) -> const RunResult& { return session.run(scenario, findings); });
-  const std::string alone =
-      told_by([&](Findings& findings) { return run_scenario(place.input(), scenario, findings); });
+  const std::string alone = outcome_of(
+      [&](Findings& findings) { return run_scenario(place.input(), scenario, findings); });
   RC_ASSERT(in_session == alone);
 }
 

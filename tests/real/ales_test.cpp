@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The Alès territory on a reduced grid: each case that the decree of 2023 tells apart.
+/// The Alès territory on a reduced grid: each case that the decree of 2023 distinguishes.
 #include "support/gdal_files.hpp"
 #include "support/real_data.hpp"
 

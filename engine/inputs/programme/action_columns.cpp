@@ -103,7 +103,7 @@ class ColumnFinder {
       }
     }
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
-      if (free_.is_free(c) && !is_told_elsewhere(c)) found_.unused.push_back(c);
+      if (free_.is_free(c) && !is_read_elsewhere(c)) found_.unused.push_back(c);
     }
     return std::move(found_);
   }
@@ -159,7 +159,7 @@ class ColumnFinder {
     const FunderHeaderWords& words = mapping_.funder_words == FunderHeaderWords()
                                          ? usual_names().funder_words
                                          : mapping_.funder_words;
-    if (!free_.is_free(c) || is_told_elsewhere(c)) return;
+    if (!free_.is_free(c) || is_read_elsewhere(c)) return;
     auto funder = funder_header(rows_.columns()[c], words);
     if (!funder || has_measure(*funder) || !holds_amounts(rows_, c, mapping_.money)) return;
     free_.take(c);
@@ -187,7 +187,7 @@ class ColumnFinder {
 
   /// Whether the column is read by other code: coordinates, and the two columns that a file of
   /// refused rows adds.
-  [[nodiscard]] bool is_told_elsewhere(std::size_t column) const {
+  [[nodiscard]] bool is_read_elsewhere(std::size_t column) const {
     const auto& place = rows_.coordinates();
     if (place && (column == place->x || column == place->y)) return true;
     const std::string& name = rows_.columns()[column];

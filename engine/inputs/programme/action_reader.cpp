@@ -58,7 +58,7 @@ class Importer {
       coordinates_.add(tables_[t], programme().crs, findings_);
       for (std::size_t row = 0; row < tables_[t].rows.size(); ++row) read_row(t, row);
     }
-    tell_what_is_left();
+    report_remaining();
     finish();
     return std::move(result_);
   }
@@ -289,7 +289,7 @@ class Importer {
 
   // The end.
 
-  void tell_what_is_left() {
+  void report_remaining() {
     funders_.find_slips(findings_);
     std::vector<bool> has_line(programme().actions.size());
     for (const FundingLine& line : programme().lines) has_line[line.action.position()] = true;

@@ -136,11 +136,11 @@ class TableLoader {
     ActionColumns columns = find_columns(rows, *kind, mapping);
     tables_.push_back(
         {std::move(rows), file, *kind, chosen.name, std::move(mapping), std::move(columns)});
-    tell(tables_.back());
+    report(tables_.back());
     return true;
   }
 
-  void tell(ActionTable& table) {
+  void report(ActionTable& table) {
     const Place place{table.rows.name(), {}, {}};
     const auto names_of = [&](const std::vector<std::size_t>& columns) {
       std::vector<std::string> names;

@@ -117,7 +117,7 @@ TEST_F(QuartierFactsTest, WholeCommunesNameThemselvesWithoutAGrid) {
 }
 
 TEST_F(QuartierFactsTest, AnOlderListIsFollowed) {
-  // S splits into N1 (three quarters) and N2, K keeps its code, G is gone, E is new.
+  // S splits into N1 (three quarters) and N2, K keeps its code, G has left the list, E is new.
   const Zoning older = zoning_of({{"S", 0.0, 0.0, 800.0, 200.0},
                                   {"K", 0.0, 600.0, 400.0, 800.0},
                                   {"G", 1600.0, 1600.0, 2000.0, 1800.0}});

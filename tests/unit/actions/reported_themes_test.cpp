@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Themes of several years told under those of one list.
+/// Themes of several years reported under the themes of one list.
 #include "actions/reported_themes.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Parallel loops: every index once, whatever the number of threads.
+/// Parallel loops visit every index once, for any number of threads.
 #include "base/parallel.hpp"
 
 #include <gtest/gtest.h>

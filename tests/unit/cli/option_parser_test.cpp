@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Words typed reach their targets; what is wrong with them is told by code, details and name.
+/// Words typed reach their targets; errors are reported by code, details and name.
 #include "cli/option_parser.hpp"
 
 #include "base/error.hpp"

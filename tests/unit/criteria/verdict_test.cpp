@@ -86,9 +86,9 @@ TEST(Verdict, WhereNobodyLivesTheIncomeIsUnknownAndNotZero) {
 TEST(Verdict, AsToldKeepsValuesAndTakesTheDecisions) {
   CriterionList failed;
   failed.push_back(Criterion::income);
-  const Verdict told = verdict(figures(Persons::whole(2'000))).as_told(failed);
-  EXPECT_THAT(told.failed(), ElementsAre(Criterion::income));
-  EXPECT_EQ(told.find(Criterion::income)->value, 0.6);
+  const Verdict decided = verdict(figures(Persons::whole(2'000))).with_decisions(failed);
+  EXPECT_THAT(decided.failed(), ElementsAre(Criterion::income));
+  EXPECT_EQ(decided.find(Criterion::income)->value, 0.6);
 }
 
 TEST(Verdict, NamesCriteriaAndTheirArticles) {

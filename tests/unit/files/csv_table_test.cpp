@@ -160,7 +160,7 @@ TEST_F(Csv, AMissingColumnNamesTheNearest) {
   }
 }
 
-/// Memory of this process that stands for parts of files, in MB.
+/// The memory of this process that is mapped from files, in MB.
 double mapped_megabytes() {
   std::ifstream status("/proc/self/status");
   for (std::string word; status >> word;) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The names of databases, and what may be told of them.
+/// The names of databases, and which parts of them may be shown.
 #include "files/database.hpp"
 
 #include "base/error.hpp"

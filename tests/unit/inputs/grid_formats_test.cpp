@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The same cells give the same digest, whatever the format, the order of rows or the layout.
+/// The same cells give the same digest for every format, order of rows and layout.
 #include "base/error.hpp"
 #include "base/progress.hpp"
 #include "inputs/digest.hpp"
@@ -62,7 +62,7 @@ TEST_F(GridFormats, GeoPackageOfPolygonsInAnotherCrs) {
   EXPECT_EQ(digest_of(folder_ / "grid.shp"), expected());
 }
 
-/// What a reading tells of itself.
+/// What a reading reports.
 class RecordedProgress final : public Progress {
  public:
   void begin(std::string_view, std::string_view, Unit unit, std::int64_t total) override {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Inputs of a scenario found again by their names, and told apart by their content.
+/// Inputs of a scenario are located by name and identified by content.
 #include "inputs/input_finder.hpp"
 
 #include "base/error.hpp"

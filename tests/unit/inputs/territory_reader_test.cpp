@@ -70,7 +70,8 @@ TEST_F(Territories, CompositionAsCsv) {
 }
 
 TEST_F(Territories, CompositionAsPublished) {
-  // Five lines of title, the second sheet first in neither sense: only the names tell.
+  // Five title lines, and in the workbook another sheet before the composition: only the column
+  // names identify it.
   std::string text =
       "Unités urbaines 2020,,,,,,\n,,,,,,\nMise en ligne,,,,,,\nSource INSEE,,,,,,\n";
   (void)folder_.write("uu.csv", text + "Code,Libellé,Code UU,Libellé UU,,,\n" + kComposition);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Totals against their parts on drawn tables: what holds, what differs, what nobody can tell.
+/// Totals checked against their parts on drawn tables: those that hold, those that differ, and
+/// those that cannot be decided.
 #include "reconciliation/reconciliation.hpp"
 
 #include "support/drawn_table.hpp"

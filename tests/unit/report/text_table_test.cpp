@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Columns as wide as their widest cell, whatever the accents.
+/// Columns are as wide as their widest cell, also with accents.
 #include "report/text_table.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Columns of an assignment: their names for one zoning and several, and what stands in them.
+/// Columns of an assignment: their names for one zoning and for several, and their values.
 #include "results/assignment_rows.hpp"
 
 #include "support/temp_folder.hpp"

@@ -13,7 +13,8 @@
 namespace carreau::results {
 namespace {
 
-/// As the page has it: "**cells**: `cell_id`, `share_below` ±"; ± stands for `_low` and `_high`.
+/// In the notation of the page: "**cells**: `cell_id`, `share_below` ±", where ± stands for `_low`
+/// and `_high`.
 template <class Record>
 std::string line_of(std::string_view kind, const ColumnTable<Record>& table) {
   std::string line = fmt::format("**{}**:", kind);

@@ -198,7 +198,7 @@ TEST(SampleActions, HaveCodesReferencesAndVerifiableNumbers) {
   number_quartiers(region, numbering);
   const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
   const auto actions =
-      draw_actions(ground_of(region, to_lonlat), action_count(region, 60), 1, numbering);
+      draw_actions(action_area_of(region, to_lonlat), action_count(region, 60), 1, numbering);
   EXPECT_THAT(actions, SizeIs(Ge(60U)));
   std::set<std::string> references;
   for (const SampleAction& action : actions) {
@@ -207,7 +207,7 @@ TEST(SampleActions, HaveCodesReferencesAndVerifiableNumbers) {
     EXPECT_THAT(action.quartiers, Each(HasSubstr("QN036")));
     for (const SampleFunding& line : action.fundings) {
       EXPECT_LE(line.paid, line.granted);
-      EXPECT_LE(line.granted, line.asked);
+      EXPECT_LE(line.granted, line.requested);
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Eleven households are told, ten are not.
+/// Figures of eleven households are shown, those of ten are withheld.
 #include "study/secrecy.hpp"
 
 #include <gmock/gmock.h>

@@ -161,7 +161,7 @@ TEST(AssembleTerritory, ArrondissementsAreOneCommune) {
   EXPECT_TRUE(findings.list().empty());
 }
 
-/// Two units of two cells each as boundaries, `Ouest` with a population as told.
+/// Two units of two cells each as boundaries; `Ouest` has the given population.
 TerritoryParts boundaries(int epsg, std::optional<std::int64_t> west_population) {
   TerritoryParts parts;
   UnitBoundaries units{

@@ -170,10 +170,10 @@ TEST(OfficialCode, ItsLetterTellsThePast) {
   EXPECT_EQ(past_letter("QN03014M"), 'M');
   EXPECT_EQ(past_letter("QP030014"), std::nullopt);
   EXPECT_EQ(past_letter("QN03014X"), std::nullopt);
-  EXPECT_TRUE(is_borne_out('I', ZoneChange::unchanged));
-  EXPECT_FALSE(is_borne_out('I', ZoneChange::redrawn));
-  EXPECT_TRUE(is_borne_out('M', ZoneChange::merged));
-  EXPECT_FALSE(is_borne_out('N', ZoneChange::split));
+  EXPECT_TRUE(is_confirmed_by('I', ZoneChange::unchanged));
+  EXPECT_FALSE(is_confirmed_by('I', ZoneChange::redrawn));
+  EXPECT_TRUE(is_confirmed_by('M', ZoneChange::merged));
+  EXPECT_FALSE(is_confirmed_by('N', ZoneChange::split));
 }
 
 }  // namespace

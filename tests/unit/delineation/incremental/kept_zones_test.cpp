@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What stays of zones from one run to the next, and what is computed anew.
+/// Which zones are kept from one run to the next, and which are computed again.
 #include "delineation/incremental/kept_zones.hpp"
 
 #include "delineation/cell_tests.hpp"
-#include "support/drawn_world.hpp"
+#include "support/changeable_world.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,20 +13,15 @@
 namespace carreau {
 namespace {
 
-using testing::BuiltWorld;
+using testing::ChangeableWorld;
 using testing::DrawnWorld;
 
-/// A built world whose cells were tested, with thresholds that a test can move.
+/// A world whose cells were tested.
 struct Tested {
-  explicit Tested(const DrawnWorld& world)
-      : built(world),
-        thresholds(built.input().thresholds.begin(), built.input().thresholds.end()) {}
+  explicit Tested(const DrawnWorld& drawn) : world(drawn) {}
 
   void update(KeptZones& zones, std::vector<std::size_t> cells) {
-    const DelineationInput whole = built.input();
-    const DelineationInput input{whole.cells,        whole.territory, whole.membership,
-                                 thresholds,         whole.income,    whole.bridge,
-                                 whole.listed_share, whole.rule,      whole.options};
+    const DelineationInput input = world.input();
     tests = test_cells(input);
     keys = zone_keys(input, tests);
     const ZoneSource source{input, tests, keys};
@@ -35,8 +30,7 @@ struct Tested {
     zones.update(source, clusters_of(source, chosen), [](bool) { return Persons::whole(500); });
   }
 
-  BuiltWorld built;
-  std::vector<UnitThreshold> thresholds;
+  ChangeableWorld world;
   std::vector<CellTest> tests;
   std::vector<std::uint32_t> keys;
 };
@@ -59,7 +53,7 @@ TEST(KeptZones, FollowTheThreshold) {
   KeptZones zones;
   tested.update(zones, {0});
   const AreaFigures before = zones.zones().front()->figures;
-  for (UnitThreshold& threshold : tested.thresholds) threshold.disposable *= 0.5;
+  tested.world.scale_thresholds(0.5);
   tested.update(zones, {0});
   const AreaFigures& after = zones.zones().front()->figures;
   EXPECT_EQ(zones.computed(), 1) << "its median is the same";

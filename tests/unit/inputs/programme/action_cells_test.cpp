@@ -19,7 +19,7 @@ using ::testing::ElementsAre;
 
 class ActionCellsTest : public ::testing::Test {
  protected:
-  /// A table whose columns bear the names of fields.
+  /// A table whose columns have the names of fields.
   const ActionTable& table(const std::string& text, const ActionMapping& mapping = {},
                            const std::string& name = "t.csv") {
     const auto opened = files::open_table(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The columns of a table of actions told to people.
+/// The columns of a table of actions, described for the user.
 #include "inputs/programme/action_columns.hpp"
 
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Tables of actions as people keep them: what is read, what is refused, what is found.
+/// Tables of actions in the form in which people keep them: what is read, refused and reported.
 #include "inputs/programme/action_reader.hpp"
 
 #include "base/error.hpp"

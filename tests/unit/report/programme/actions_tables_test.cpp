@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Tables whose sums close, and in which what has no quartier stays visible.
+/// The sums of the tables are exact, and money without quartier stays visible.
 #include "report/programme/actions_tables.hpp"
 
 #include "report/table_markup.hpp"
@@ -161,7 +161,7 @@ TEST(ActionsTables, PerHeadIsMoneyOverPeople) {
   const auto granted = static_cast<double>(cents(row[column(table, "granted")]));
   EXPECT_DOUBLE_EQ(std::get<double>(row[column(table, "granted_per_person")]),
                    granted / 100.0 / people);
-  // The former have no cells here, nothing is told of them.
+  // The former quartiers have no cells here, so their figures are unknown.
   EXPECT_EQ(table.rows[12].cells[column(table, "granted_per_person")], files::FieldValue());
   EXPECT_THAT(table.notes.front(), HasSubstr("imputés"));
 }
