@@ -55,7 +55,8 @@ struct CrosswalkResult {
   }
 };
 
-/// Throws ArgumentError for a request that asks for nothing, or for what its inputs cannot give.
+/// Throws ArgumentError for a request that asks for nothing, for what its inputs cannot give, for a
+/// quantile as a count or a rate, and for names that a table cannot have.
 /// Opens nothing but the catalogue.
 void check_request(const CrosswalkRequest& request);
 /// Checks the request, reads the zonings, gets the weights, moves the variables and estimates the
