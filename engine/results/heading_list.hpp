@@ -79,6 +79,9 @@ inline constexpr Heading kAreaGained{"area_gained_m2", square_metres, "surface +
 inline constexpr Heading kPocket{"pocket", none, "suivie", "followed"};
 inline constexpr Heading kLinkedPockets{"linked_pockets", none, "liée à", "linked to"};
 
+// Places in zones.
+inline constexpr Heading kAmbiguous{"ambiguous", none, "douteux", "ambiguous"};
+
 // Money of funded actions.
 inline constexpr Heading kActions{"actions", actions, "actions", "actions"};
 inline constexpr Heading kRequested{"requested", euros, "demandé", "requested"};
