@@ -84,12 +84,18 @@ inline constexpr Heading kAmbiguous{"ambiguous", none, "douteux", "ambiguous"};
 
 // Money of funded actions.
 inline constexpr Heading kActions{"actions", actions, "actions", "actions"};
+inline constexpr Heading kRetained{"retained", actions, "actions retenues", "actions retained"};
 inline constexpr Heading kRequested{"requested", euros, "demandé", "requested"};
 inline constexpr Heading kGranted{"granted", euros, "accordé", "granted"};
 inline constexpr Heading kPaid{"paid", euros, "payé", "paid"};
 inline constexpr Heading kReference{"reference", none, "référence", "reference"};
 inline constexpr Heading kYear{"year", none, "année", "year"};
 inline constexpr Heading kTheme{"theme", none, "thème", "theme"};
+inline constexpr Heading kThemeLabel{"theme_label", none, "libellé du thème", "label of the theme"};
+inline constexpr Heading kFunder{"funder", none, "financeur", "funder"};
+inline constexpr Heading kFunderKind{"funder_kind", none, "nature du financeur", "kind of funder"};
+/// What of an action goes to a target.
+inline constexpr Heading kShareOfAction{"share", share, "part", "share"};
 inline constexpr Heading kContract{"contract", none, "contrat", "contract"};
 
 }  // namespace carreau::results::headings
