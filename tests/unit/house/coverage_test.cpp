@@ -39,10 +39,12 @@ TEST(HouseCoverage, EveryTestIsListed) {
   }
 }
 
-TEST(HouseCoverage, EverySourceOfInputsHasATest) {
+TEST(HouseCoverage, EverySourceOfInputsAndResultsHasATest) {
   std::set<std::string> tests;
   for (const SourceFile& test : files_in("tests/unit", {"_test.cpp"})) tests.insert(test.path);
-  EXPECT_THAT(check_mirror(files_in("engine/inputs", {".cpp"}), tests), IsEmpty());
+  for (const char* const layer : {"engine/inputs", "engine/results"}) {
+    EXPECT_THAT(check_mirror(files_in(layer, {".cpp"}), tests), IsEmpty());
+  }
 }
 
 // The rules themselves, shown what breaks them.
