@@ -6,6 +6,7 @@
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/crosswalk_totals.hpp"
+#include "results/heading_list.hpp"
 #include "results/record_json.hpp"
 #include "results/zoning_codes.hpp"
 
@@ -49,9 +50,9 @@ nlohmann::ordered_json variable_json(const MovedVariable& variable) {
 }
 
 TextTable empty_table(Language language) {
-  TextTable table(results::titles({h::kVariable, h::kVariableKind, h::kBase, h::kTotal, h::kInZones,
-                                   h::kElsewhere, h::kNotPlaced},
-                                  language));
+  TextTable table(results::titles(
+      {h::kVariable, h::kKind, h::kBase, h::kTotal, h::kInZones, h::kElsewhere, h::kNotPlaced},
+      language));
   for (const MovedState state : results::kMovedStates) {
     table.add_column(results::state_column(state).title(language));
   }

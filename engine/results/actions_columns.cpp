@@ -78,11 +78,6 @@ const ColumnTable<FundedQuartierRecord>& funded_quartier_columns() {
 const ColumnTable<FundedActionRecord>& funded_action_columns() {
   using R = FundedActionRecord;
   using enum ColumnUnit;
-  static constexpr Heading kTitle{"title", none, "intitulé", "title"};
-  static constexpr Heading kOperator{"operator", none, "porteur", "operator"};
-  static constexpr Heading kSiret{"siret", none, "SIRET", "SIRET"};
-  static constexpr Heading kTargets{"targets", none, "quartiers", "quartiers"};
-  static constexpr Heading kMethod{"method", none, "attribuée par", "attributed by"};
   static constexpr Heading kSharedBy{"shared_by", none, "répartie par", "shared out by"};
   static constexpr Heading kDoubtful{"doubtful", none, "dans le doute", "in doubt"};
   static constexpr Heading kForecast{"audience_forecast", people, "public prévu",
@@ -93,11 +88,11 @@ const ColumnTable<FundedActionRecord>& funded_action_columns() {
   static constexpr Heading kSource{"source", none, "source", "source"};
   static const ColumnTable<R> table(list_of<R>(
       text_column<&R::reference, Empty::text>(h::kReference), integer_column<&R::year>(h::kYear),
-      text_column<&R::title>(kTitle), text_column<&R::operator_name>(kOperator),
-      text_column<&R::siret>(kSiret), text_column<&R::contract>(h::kContract),
+      text_column<&R::title>(h::kTitle), text_column<&R::operator_name>(h::kOperator),
+      text_column<&R::siret>(h::kSiret), text_column<&R::contract>(h::kContract),
       text_column<&R::theme>(h::kTheme), text_column<&R::theme_label>(h::kThemeLabel),
-      text_column<&R::status>(h::kStatus), list_column<&R::targets, ';', Empty::text>(kTargets),
-      text_column<&R::method>(kMethod), text_column<&R::shared_by>(kSharedBy),
+      text_column<&R::status>(h::kStatus), list_column<&R::targets, ';', Empty::text>(h::kTargets),
+      text_column<&R::method>(h::kMethod), text_column<&R::shared_by>(kSharedBy),
       integer_column<&R::doubtful>(kDoubtful), money_columns<R>(),
       integer_column<&R::audience_forecast>(kForecast),
       integer_column<&R::audience_actual>(kActual), number_column<&R::place_precision>(kPrecision),

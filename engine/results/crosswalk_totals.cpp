@@ -2,6 +2,7 @@
 #include "results/crosswalk_totals.hpp"
 
 #include "base/decimal.hpp"
+#include "results/heading_list.hpp"
 #include "results/zoning_codes.hpp"
 
 #include <cassert>
@@ -59,7 +60,7 @@ std::vector<Column<R>> state_columns() {
 
 const ColumnTable<MovedVariable>& crosswalk_total_columns() {
   static const ColumnTable<R> table(
-      list_of<R>(text_column<&R::name>(h::kVariable), text_column<&R::kind>(h::kVariableKind),
+      list_of<R>(text_column<&R::name>(h::kVariable), text_column<&R::kind>(h::kKind),
                  text_column<&R::base>(h::kBase), total_columns(), state_columns()));
   return table;
 }

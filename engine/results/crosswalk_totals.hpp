@@ -12,7 +12,6 @@ namespace carreau::results {
 namespace headings {
 
 inline constexpr Heading kVariable{"name", ColumnUnit::none, "variable", "variable"};
-inline constexpr Heading kVariableKind{"kind", ColumnUnit::none, "nature", "kind"};
 inline constexpr Heading kBase{"base", ColumnUnit::none, "base", "base"};
 inline constexpr Heading kTotal{"total", ColumnUnit::varies, "total", "total"};
 inline constexpr Heading kInZones{"in_zones", ColumnUnit::varies, "dans les zones", "in the zones"};

@@ -62,6 +62,11 @@ TEST_F(ActionsLayers, AreReadBackAsTheyWereWritten) {
 TEST_F(ActionsLayers, ComeWithFindingsProvenanceAndStyles) {
   EXPECT_THAT(carreau::testing::layer_names(path_),
               ElementsAre("quartiers", "actions", "funding", "findings", "run", "layer_styles"));
+  std::vector<std::string> styled;
+  for (const auto& style : carreau::testing::layer_rows(path_, "layer_styles")) {
+    styled.push_back(style.at("f_table_name"));
+  }
+  EXPECT_THAT(styled, ElementsAre("quartiers", "actions"));
   EXPECT_EQ(read_layer("findings", finding_columns()).size(), view_.findings.list().size());
   const auto run = read_layer("run", run_columns());
   ASSERT_EQ(run.size(), 1 + view_.inputs.size());
