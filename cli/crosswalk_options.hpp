@@ -19,13 +19,8 @@ struct VariableOptions {
 
   void add_to(OptionList& options);
   [[nodiscard]] bool is_empty() const { return counts.empty() && rates.empty() && medians.empty(); }
-  /// Throws ArgumentError for a text that cannot be parsed, for a quantile requested as a count or
-  /// a rate, and for two variables with the same name.
+  /// Throws ArgumentError for what cannot be read.
   [[nodiscard]] MoveRequest parse() const;
 };
-
-/// Whether a name designates a quantile, or a figure derived from quantiles, in INSEE's tables:
-/// Q219, D119, DISP_MED19, RD… Such figures cannot be added.
-[[nodiscard]] bool is_quantile_name(std::string_view column);
 
 }  // namespace carreau::cli

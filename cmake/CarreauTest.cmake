@@ -8,7 +8,8 @@ include(GoogleTest)
 #   or NAME property/sums_test                  tests/property/sums_test.cpp
 #   or NAME golden/delineate_test               tests/golden/delineate_test.cpp
 #   SOURCES helper.cpp …                        more sources, relative to tests/
-#   LAYERS geometry …                           more layers to link; unit tests link their own
+#   LAYERS cli …                                more layers to link; unit tests link their own, and
+#                                               drawn worlds bring report and all below it
 #   LIBRARIES GEOS::geos_c …)                   third party
 function(carreau_test)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LAYERS;LIBRARIES")

@@ -3,13 +3,15 @@
 
 #include "geometry/crs.hpp"
 #include "lab/request_error.hpp"
+#include "results/actions_records.hpp"
+#include "results/heading_list.hpp"
+#include "results/record_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <optional>
 
@@ -17,29 +19,26 @@ namespace carreau::lab {
 
 namespace {
 
-Json money(const std::optional<Euros>& amount) {
-  if (!amount) return nullptr;
-  const std::int64_t cents = std::abs(amount->cents());
-  return fmt::format("{}{}.{:02}", amount->cents() < 0 ? "-" : "", cents / 100, cents % 100);
+namespace h = results::headings;
+
+results::TallyRecord tally_record(const Tally& tally, int year = 0) {
+  return {year, tally.actions, tally.retained, results::money_record(tally.amounts)};
 }
 
-Json amounts_json(const LedgerAmounts& amounts) {
-  Json json;
-  for (const Measure measure : {Measure::requested, Measure::granted, Measure::paid}) {
-    json[std::string(to_text(measure))] = money(known_sum(amounts, measure));
+results::ThemeMoneyRecord theme_record(const study::AttributedProgramme& programme,
+                                       ThemeIndex theme, const LedgerAmounts& amounts) {
+  results::ThemeMoneyRecord record;
+  if (!theme.is_none() && theme.position() < programme.themes.themes.size()) {
+    const Theme& told = programme.themes.themes[theme.position()];
+    record.theme = told.code;
+    record.theme_label = told.label;
   }
-  return json;
+  record.money = results::money_record(amounts);
+  return record;
 }
 
-Json tally_json(const Tally& tally) {
-  Json json = amounts_json(tally.amounts);
-  json["actions"] = tally.actions;
-  return json;
-}
-
-std::string theme_label(const study::AttributedProgramme& programme, ThemeIndex theme) {
-  if (theme.is_none() || theme.position() >= programme.themes.themes.size()) return {};
-  return programme.themes.themes[theme.position()].label;
+results::FunderMoneyRecord funder_record(const Funder& funder, const LedgerAmounts& amounts) {
+  return {funder.name, funder.kind, results::money_record(amounts)};
 }
 
 /// Sums the cube of one target by one of its dimensions, in the order of that dimension.
@@ -53,49 +52,9 @@ std::map<Key, LedgerAmounts> sums_by(const study::AttributedProgramme& programme
   return sums;
 }
 
-Json named(const std::string& key, Json name, Json amounts) {
-  Json json = {{key, std::move(name)}};
-  json.update(amounts);
-  return json;
-}
-
-Json action_json(const study::AttributedProgramme& programme, std::size_t position) {
-  const Action& action = programme.import.programme.actions[position];
-  const ActionAttribution& how = programme.attribution.actions[position];
-  const ThemeIndex theme =
-      action.theme.is_none() ? ThemeIndex::none() : programme.themes.of[action.theme.position()];
-  Json json = {{"id", position},
-               {"reference", action.reference},
-               {"year", action.year},
-               {"title", action.title},
-               {"operator", action.operator_name},
-               {"theme", theme_label(programme, theme)},
-               {"status", to_text(action.status)},
-               {"method", to_text(how.method)},
-               {"is_doubtful", how.is_doubtful}};
-  LedgerAmounts total;
-  Json quartiers = Json::array();
-  for (const ActionPart& part : programme.summary.parts_of(position)) {
-    const Target& target = programme.attribution.targets[part.share.target.position()];
-    total += part.amounts;
-    if (!target.code.empty()) quartiers.push_back(target.code);
-  }
-  json["quartiers"] = quartiers;
-  json.update(amounts_json(total));
-  return json;
-}
-
-Json target_json(const study::AttributedProgramme& programme, std::size_t position) {
-  const Target& target = programme.attribution.targets[position];
-  constexpr std::string_view kKinds[] = {"quartier", "former_quartier", "transterritorial",
-                                         "unattributed"};
-  Json json = {{"code", target.code},
-               {"name", target.name},
-               {"kind", kKinds[static_cast<std::size_t>(target.kind)]}};
-  json.update(tally_json(programme.summary.targets[position].tally));
-  if (target.kind == TargetKind::quartier && programme.quartiers[target.zone].people) {
-    json["people"] = std::round(*programme.quartiers[target.zone].people * 10.0) / 10.0;
-  }
+Json action_json(const results::FundedActionRecord& record, std::size_t position) {
+  Json json = results::record_json(results::funded_action_columns(), record);
+  json["id"] = position;
   return json;
 }
 
@@ -109,28 +68,88 @@ std::optional<std::size_t> find_target(const study::AttributedProgramme& program
   return static_cast<std::size_t>(found - targets.begin());
 }
 
+/// By which themes and funders a page may sift.
+Json themes_json(const study::AttributedProgramme& programme) {
+  Json themes = Json::array();
+  for (const Theme& theme : programme.themes.themes) {
+    themes.push_back({{h::kTheme.name, theme.code}, {h::kThemeLabel.name, theme.label}});
+  }
+  return themes;
+}
+
+Json funders_json(const study::AttributedProgramme& programme) {
+  Json funders = Json::array();
+  for (const Funder& funder : programme.import.programme.funders) {
+    funders.push_back(
+        {{h::kFunder.name, funder.name}, {h::kFunderKind.name, to_text(funder.kind)}});
+  }
+  return funders;
+}
+
+Json by_year_json(const study::AttributedProgramme& programme, TargetIndex target) {
+  const auto& tallies = programme.summary.targets[target.position()].by_year;
+  Json years = Json::array();
+  for (std::size_t y = 0; y < tallies.size(); ++y) {
+    years.push_back(results::record_json(results::year_columns(),
+                                         tally_record(tallies[y], programme.summary.years[y])));
+  }
+  return years;
+}
+
+Json by_theme_json(const study::AttributedProgramme& programme, TargetIndex target) {
+  Json themes = Json::array();
+  for (const auto& [theme, amounts] :
+       sums_by<ThemeIndex>(programme, target, [](const LedgerKey& key) { return key.theme; })) {
+    themes.push_back(results::record_json(results::theme_money_columns(),
+                                          theme_record(programme, theme, amounts)));
+  }
+  return themes;
+}
+
+Json by_funder_json(const study::AttributedProgramme& programme, TargetIndex target) {
+  const auto& funders = programme.import.programme.funders;
+  Json list = Json::array();
+  for (const auto& [funder, amounts] :
+       sums_by<FunderIndex>(programme, target, [](const LedgerKey& key) { return key.funder; })) {
+    list.push_back(results::record_json(results::funder_money_columns(),
+                                        funder_record(funders[funder.position()], amounts)));
+  }
+  return list;
+}
+
+/// The actions of a target, each with what of it and of its money goes there.
+Json parts_json(const study::AttributedProgramme& programme, TargetIndex target) {
+  const results::ActionsOutput output = programme.output();
+  Json actions = Json::array();
+  for (const ActionPart& part : programme.summary.parts) {
+    if (part.share.target != target) continue;
+    const std::size_t position = part.action.position();
+    results::FundedActionRecord record = results::funded_action_record(output, position);
+    record.money = results::money_record(part.amounts);
+    Json action = action_json(record, position);
+    action[std::string(h::kShareOfAction.name)] =
+        static_cast<double>(part.share.millionths) / kWhole;
+    actions.push_back(std::move(action));
+  }
+  return actions;
+}
+
 }  // namespace
 
 Json programme_answer(const study::AttributedProgramme& programme) {
-  Json themes = Json::array();
-  for (const Theme& theme : programme.themes.themes) {
-    themes.push_back({{"code", theme.code}, {"label", theme.label}});
-  }
-  Json funders = Json::array();
-  for (const Funder& funder : programme.import.programme.funders) {
-    funders.push_back({{"label", funder.name}, {"kind", to_text(funder.kind)}});
-  }
   return {{"zoning", programme.zoning.key},
           {"nomenclature", programme.nomenclature},
           {"years", programme.summary.years},
-          {"themes", themes},
-          {"funders", funders},
+          {"themes", themes_json(programme)},
+          {"funders", funders_json(programme)},
           {"refused_rows", programme.import.refused.size()},
-          {"total", tally_json(programme.summary.total)}};
+          {"total",
+           results::record_json(results::total_columns(), tally_record(programme.summary.total))}};
 }
 
 Json action_points_answer(const study::AttributedProgramme& programme) {
   const Programme& read = programme.import.programme;
+  const results::ActionsOutput output = programme.output();
   Json points = Json::array();
   std::optional<Transform> to_globe;
   for (std::size_t a = 0; a < read.actions.size(); ++a) {
@@ -138,7 +157,7 @@ Json action_points_answer(const study::AttributedProgramme& programme) {
     if (!to_globe) to_globe.emplace(read.crs, Crs::epsg(4326));
     const auto place = to_globe->apply(*read.actions[a].place);
     if (!place || !std::isfinite(place->x) || !std::isfinite(place->y)) continue;
-    Json point = action_json(programme, a);
+    Json point = action_json(results::funded_action_record(output, a), a);
     point["place"] = {std::round(place->x * 1e6) / 1e6, std::round(place->y * 1e6) / 1e6};
     points.push_back(std::move(point));
   }
@@ -146,9 +165,11 @@ Json action_points_answer(const study::AttributedProgramme& programme) {
 }
 
 Json action_quartiers_answer(const study::AttributedProgramme& programme) {
+  const results::ActionsOutput output = programme.output();
   Json targets = Json::array();
   for (std::size_t t = 0; t < programme.attribution.targets.size(); ++t) {
-    targets.push_back(target_json(programme, t));
+    targets.push_back(results::record_json(results::funded_quartier_columns(),
+                                           results::funded_quartier_record(output, t)));
   }
   return {{"quartiers", targets}};
 }
@@ -160,35 +181,13 @@ Json action_quartier_answer(const study::AttributedProgramme& programme, const s
                        Message{"no_quartier_in_programme", {{"quartier", code}}});
   }
   const TargetIndex target(*position);
-  Json answer = target_json(programme, *position);
-  Json years = Json::array();
-  for (std::size_t y = 0; y < programme.summary.years.size(); ++y) {
-    years.push_back(named("year", programme.summary.years[y],
-                          tally_json(programme.summary.targets[*position].by_year[y])));
-  }
-  Json themes = Json::array();
-  for (const auto& [theme, amounts] :
-       sums_by<ThemeIndex>(programme, target, [](const LedgerKey& key) { return key.theme; })) {
-    themes.push_back(named("theme", theme_label(programme, theme), amounts_json(amounts)));
-  }
-  Json funders = Json::array();
-  for (const auto& [funder, amounts] :
-       sums_by<FunderIndex>(programme, target, [](const LedgerKey& key) { return key.funder; })) {
-    funders.push_back(named("funder", programme.import.programme.funders[funder.position()].name,
-                            amounts_json(amounts)));
-  }
-  Json actions = Json::array();
-  for (const ActionPart& part : programme.summary.parts) {
-    if (part.share.target != target) continue;
-    Json action = action_json(programme, part.action.position());
-    action["share"] = static_cast<double>(part.share.millionths) / kWhole;
-    action.update(amounts_json(part.amounts));
-    actions.push_back(std::move(action));
-  }
-  answer["by_year"] = years;
-  answer["by_theme"] = themes;
-  answer["by_funder"] = funders;
-  answer["list"] = actions;
+  Json answer =
+      results::record_json(results::funded_quartier_columns(),
+                           results::funded_quartier_record(programme.output(), *position));
+  answer["by_year"] = by_year_json(programme, target);
+  answer["by_theme"] = by_theme_json(programme, target);
+  answer["by_funder"] = by_funder_json(programme, target);
+  answer["list"] = parts_json(programme, target);
   return answer;
 }
 

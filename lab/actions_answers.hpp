@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Funded actions in the lab, as JSON; docs/serve.md describes the objects. Money is in euros as
-/// text with two decimals, so that cents are exact; amounts that no file gives are null.
+/// Funded actions in the lab, as JSON: docs/serve.md has the shapes. Quartiers, actions and sums
+/// have the names and values of the columns of files (docs/formats.md); what no file says is null.
 #pragma once
 
 #include "lab/lab_state.hpp"

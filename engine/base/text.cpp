@@ -185,6 +185,19 @@ std::string plain_words(std::string_view text) {
   return words.take();
 }
 
+std::string capitalised(std::string_view text) {
+  utf8proc_int32_t letter = 0;
+  const auto size = static_cast<utf8proc_ssize_t>(text.size());
+  const auto read =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), size, &letter);
+  if (read <= 0) return std::string(text);
+  std::array<utf8proc_uint8_t, 4> capital{};
+  const auto written = utf8proc_encode_char(utf8proc_toupper(letter), capital.data());
+  std::string result(capital.begin(), capital.begin() + written);
+  result += text.substr(static_cast<std::size_t>(read));
+  return result;
+}
+
 std::string_view trimmed(std::string_view text) {
   // Most fields begin and end with a letter or a digit, and need no closer look.
   const auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };

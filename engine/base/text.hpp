@@ -19,6 +19,8 @@ namespace carreau {
 /// everything but letters and digits a single space: "  Cadre-de-vie / ÉTAT" is "cadre de vie
 /// etat".
 [[nodiscard]] std::string plain_words(std::string_view text);
+/// With a capital first letter (UTF-8): "état" is "État".
+[[nodiscard]] std::string capitalised(std::string_view text);
 /// Without leading and trailing white space (ASCII, plus U+00A0 and U+202F).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// What a field of a table says: trimmed, and without the `="…"` in which spreadsheets keep digits

@@ -5,20 +5,21 @@
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
+#include "results/crosswalk_totals.hpp"
+#include "results/heading_list.hpp"
+#include "results/record_json.hpp"
 #include "results/zoning_codes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <array>
+#include <vector>
 
 namespace carreau::report {
 
 namespace {
 
-constexpr std::array<MovedState, 5> kStates = {MovedState::complete, MovedState::partial,
-                                               MovedState::unknown, MovedState::withheld,
-                                               MovedState::no_data};
+namespace h = results::headings;
 
 std::string base_text(const MovedVariable& variable, const Words& w) {
   if (variable.kind == VariableKind::median) {
@@ -37,29 +38,43 @@ std::string closing_line(const NamedCrosswalk& named, const Words& w) {
   return {};
 }
 
-/// A number with the decimals of its column.
-nlohmann::ordered_json amount(std::int64_t units, int decimals) {
-  if (decimals == 0) return units;
-  return decimal_value(units, decimals);
+/// The columns of the summary; those of totals only where there are any.
+nlohmann::ordered_json variable_json(const MovedVariable& variable) {
+  auto json = results::record_json(results::crosswalk_total_columns(), variable);
+  if (variable.totals) return json;
+  for (const results::Heading& heading : {h::kTotal, h::kInZones, h::kElsewhere, h::kNotPlaced,
+                                          h::kUnknownSources, h::kByAnotherBase}) {
+    json.erase(std::string(heading.name));
+  }
+  return json;
 }
 
-nlohmann::ordered_json variable_json(const MovedVariable& variable) {
-  nlohmann::ordered_json json;
-  json["name"] = variable.name;
-  json["kind"] = to_text(variable.kind);
-  if (variable.base) json["base"] = to_text(*variable.base);
-  else json["base"] = nullptr;
+TextTable empty_table(Language language) {
+  TextTable table(results::titles(
+      {h::kVariable, h::kKind, h::kBase, h::kTotal, h::kInZones, h::kElsewhere, h::kNotPlaced},
+      language));
+  for (const MovedState state : results::kMovedStates) {
+    table.add_column(results::state_column(state).title(language));
+  }
+  return table;
+}
+
+std::vector<std::string> row_of(const MovedVariable& variable, const Words& w) {
+  std::vector<std::string> row = {variable.name,
+                                  std::string(results::value_text(variable.kind, w.language())),
+                                  base_text(variable, w)};
   if (variable.totals) {
     const CountTotals& t = *variable.totals;
-    json["total"] = amount(t.total, variable.decimals);
-    json["in_zones"] = amount(t.in_zones, variable.decimals);
-    json["elsewhere"] = amount(t.elsewhere, variable.decimals);
-    json["not_placed"] = amount(t.not_placed, variable.decimals);
-    json["unknown_sources"] = t.unknown_sources;
-    json["by_another_base"] = t.fallen_back;
+    for (const std::int64_t units : {t.total, t.in_zones, t.elsewhere, t.not_placed}) {
+      row.push_back(w.decimal(decimal_value(units, variable.decimals), variable.decimals));
+    }
+  } else {
+    row.resize(7, "–");
   }
-  for (const MovedState state : kStates) json[to_text(state)] = variable.count(state);
-  return json;
+  for (const MovedState state : results::kMovedStates) {
+    row.push_back(w.count(static_cast<double>(variable.count(state))));
+  }
+  return row;
 }
 
 }  // namespace
@@ -73,27 +88,8 @@ std::string crosswalk_text(const NamedCrosswalk& named, Language language) {
                   {"to_zones", number(named.to_zones)},
                   {"pairs", number(named.pairs)}});
   if (named.variables.empty()) return text + findings_text(named.findings, language);
-  TextTable table({w("report_crosswalk_summary_variable"), "", w("report_crosswalk_summary_base"),
-                   w("report_crosswalk_summary_total"), w("report_crosswalk_summary_in_the_zones"),
-                   w("report_crosswalk_summary_elsewhere"), w("report_crosswalk_summary_no_source"),
-                   w("report_crosswalk_summary_complete"), w("report_crosswalk_summary_partial"),
-                   w("report_crosswalk_summary_unknown"), w("report_crosswalk_summary_withheld"),
-                   w("report_crosswalk_summary_no_data")});
-  for (const MovedVariable& variable : named.variables) {
-    std::vector<std::string> row = {variable.name,
-                                    std::string(results::value_text(variable.kind, w.language())),
-                                    base_text(variable, w)};
-    if (variable.totals) {
-      const CountTotals& t = *variable.totals;
-      for (const std::int64_t units : {t.total, t.in_zones, t.elsewhere, t.not_placed}) {
-        row.push_back(w.decimal(decimal_value(units, variable.decimals), variable.decimals));
-      }
-    } else {
-      row.resize(7, "–");
-    }
-    for (const MovedState state : kStates) row.push_back(number(variable.count(state)));
-    table.add_row(std::move(row));
-  }
+  TextTable table = empty_table(language);
+  for (const MovedVariable& variable : named.variables) table.add_row(row_of(variable, w));
   return text + table.text() + closing_line(named, w) + "\n" +
          findings_text(named.findings, language);
 }

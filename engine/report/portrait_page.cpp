@@ -9,6 +9,7 @@
 #include "report/portrait_table.hpp"
 #include "report/template.hpp"
 #include "report/zone_map.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,6 +23,8 @@
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 using Json = nlohmann::ordered_json;
 
@@ -93,7 +96,7 @@ class PageView {
   [[nodiscard]] Json key_figures() const {
     Json list = Json::array();
     if (figures().withheld != Withheld::nothing) return list;
-    list.push_back(key_figure(w_("report_portrait_page_people"), w_.count(figures().people),
+    list.push_back(key_figure(h::kPeople.title(w_.language()), w_.count(figures().people),
                               fmt::format("{} {}", w_("report_portrait_page_of_whom_imputed"),
                                           w_.percent(figures().share_imputed()))));
     if (figures().incomes) {
@@ -193,6 +196,15 @@ class PageView {
   Json figures_ = Json::array();
 };
 
+Json index_heads(Language language) {
+  return {h::kCode.title(language),
+          h::kName.title(language),
+          h::kPeople.title(language),
+          h::kShareImputed.title(language),
+          results::interval_title(h::kMedianDisposable, language),
+          h::kPoorHouseholds.title(language)};
+}
+
 Json index_row(const PortraitView& view, std::size_t z, const std::string& file, const Words& w) {
   const Figures& f = view.portraits.zones[z].figures;
   const auto& poor = f.rates[indicator_at("men_pauv")];
@@ -226,11 +238,7 @@ std::string portrait_index(const PortraitView& view, std::span<const std::string
                {"kicker",
                 fmt::format("Carreau {} · {} {}", version(), w("report_portrait_page_incomes_of"),
                             view.scenario.vintage.year)},
-               {"heads",
-                {w("report_portrait_page_code"), w("report_portrait_page_name"),
-                 w("report_portrait_page_people"), w("report_portrait_page_imputed"),
-                 w("report_portrait_page_disposable_median_90"),
-                 w("report_portrait_page_poor_households")}},
+               {"heads", index_heads(w.language())},
                {"zones", std::move(zones)}});
 }
 

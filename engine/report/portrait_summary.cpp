@@ -6,6 +6,7 @@
 #include "report/indicator_words.hpp"
 #include "report/text_table.hpp"
 #include "results/heading_list.hpp"
+#include "results/indicator_titles.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -55,13 +56,13 @@ std::string portrait_text(const PortraitView& view, Language language) {
       fmt::format("Carreau {} · {} {}\n\n", version(), w("report_portrait_summary_incomes_of"),
                   view.scenario.vintage.year);
   namespace h = results::headings;
-  const std::string median = results::interval_title(h::kMedianDisposable, language);
-  TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
-                   h::kHouseholds.title(language), w("report_portrait_summary_under_18"),
-                   w("report_portrait_summary_65_and"), w("report_portrait_summary_one_person"),
-                   w("report_portrait_summary_single_par"), w("report_portrait_summary_owners"),
-                   w("report_portrait_summary_social"), w("report_portrait_summary_poor"), median,
-                   h::kShareImputed.title(language)});
+  TextTable table(results::titles({h::kCode, h::kName, h::kPeople, h::kHouseholds}, language));
+  for (const std::string_view column : kShown) {
+    const PortraitIndicator& indicator = indicators()[indicator_at(column)];
+    table.add_column(results::short_indicator_title(indicator, language));
+  }
+  table.add_column(results::interval_title(h::kMedianDisposable, language));
+  table.add_column(h::kShareImputed.title(language));
   for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
     table.add_row(row_of(view, z, w));
   }

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "report/indicator_words.hpp"
 #include "report/markup.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,14 @@ namespace carreau::report {
 
 namespace {
 
-/// Formats one row for a set of figures; nothing where the figure is unknown.
+namespace h = results::headings;
+
+/// The title of a column where it heads a row: "Médiane disponible".
+std::string row_title(const results::Heading& heading, const Words& w) {
+  return capitalised(heading.title(w.language()));
+}
+
+/// How one row reads in a set of figures; nothing where the figure is not known.
 using Cell = std::function<std::optional<std::string>(const Figures&)>;
 
 class TableText {
@@ -29,7 +37,7 @@ class TableText {
 
   void begin(const std::string& caption) {
     add("<table><caption>{}</caption><thead><tr><td></td><th scope=\"col\">{}</th>", caption,
-        w_("report_portrait_table_zone"));
+        row_title(h::kZoneId, w_));
     for (const PortraitTerritory* territory : territories_) {
       add("<th scope=\"col\">{}<small>{}</small></th>", escaped(territory_label(*territory, w_)),
           territory->is_partial() ? w_("report_portrait_table_in_part") : std::string_view());
@@ -86,13 +94,12 @@ class TableText {
 };
 
 void add_people(TableText& table, const Words& w) {
-  table.row(w("report_portrait_table_people"), [&](const Figures& f) { return w.count(f.people); });
-  table.row(w("report_portrait_table_households"),
-            [&](const Figures& f) -> std::optional<std::string> {
-              if (!f.households) return std::nullopt;
-              return w.count(*f.households);
-            });
-  table.row(w("report_portrait_table_share_imputed"),
+  table.row(row_title(h::kPeople, w), [&](const Figures& f) { return w.count(f.people); });
+  table.row(row_title(h::kHouseholds, w), [&](const Figures& f) -> std::optional<std::string> {
+    if (!f.households) return std::nullopt;
+    return w.count(*f.households);
+  });
+  table.row(row_title(h::kShareImputed, w),
             [&](const Figures& f) { return w.percent(f.share_imputed()); });
 }
 
@@ -125,17 +132,16 @@ void add_indicators(TableText& table, const std::vector<std::size_t>& known, con
 
 void add_incomes(TableText& table, const Words& w) {
   struct Income {
-    std::string_view label;
+    const results::Heading& heading;
     Interval IncomeFigures::*figure;
   };
-  const std::array<Income, 4> rows = {
-      {{w("report_portrait_table_first_quartile_disposable"), &IncomeFigures::first_quartile},
-       {w("report_portrait_table_median_disposable"), &IncomeFigures::median},
-       {w("report_portrait_table_third_quartile_disposable"), &IncomeFigures::third_quartile},
-       {w("report_portrait_table_median_declared"), &IncomeFigures::median_declared}}};
+  const std::array<Income, 4> rows = {{{h::kQ1Disposable, &IncomeFigures::first_quartile},
+                                       {h::kMedianDisposable, &IncomeFigures::median},
+                                       {h::kQ3Disposable, &IncomeFigures::third_quartile},
+                                       {h::kMedianDeclared, &IncomeFigures::median_declared}}};
   for (const Income& income : rows) {
     table.estimate_row(
-        income.label,
+        row_title(income.heading, w),
         [&](const Figures& f) -> std::optional<std::string> {
           if (!f.incomes) return std::nullopt;
           return w.euros(((*f.incomes).*income.figure).value);

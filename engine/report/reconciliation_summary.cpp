@@ -5,12 +5,14 @@
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
 #include "report/table_words.hpp"
+#include "results/record_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -254,17 +256,11 @@ nlohmann::ordered_json total_json(const SumTable& table, Axis axis, const TotalL
       {"named", total.is_named}};
 }
 
-/// The columns of the table written by -o, as an object.
-nlohmann::ordered_json row_json(const files::Row& row) {
-  nlohmann::ordered_json json;
-  for (std::size_t f = 0; f < row.size(); ++f) {
-    std::visit(
-        [&](const auto& value) {
-          if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
-            json[results::reconciliation_fields()[f].name] = value;
-          }
-        },
-        row[f]);
+/// The columns of the table of -o, as an object, without those that are not known.
+nlohmann::ordered_json difference_json(const results::ReconciliationRecord& record) {
+  auto json = results::record_json(results::reconciliation_columns(), record);
+  for (auto entry = json.begin(); entry != json.end();) {
+    entry = entry->is_null() ? json.erase(entry) : std::next(entry);
   }
   return json;
 }
@@ -308,9 +304,9 @@ std::string reconciliation_json(const results::Reconciliation& reconciliation,
   }
   json["between"] = counts_json(reconciliation.between, reconciliation.between.compared.size());
   json["differences"] = nlohmann::ordered_json::array();
-  for (const files::Row& row : results::reconciliation_rows(reconciliation)) {
-    if (std::get<std::string>(row[1]) != to_text(CheckStatus::holds)) {
-      json["differences"].push_back(row_json(row));
+  for (const auto& record : results::reconciliation_records(reconciliation)) {
+    if (record.status != CheckStatus::holds) {
+      json["differences"].push_back(difference_json(record));
     }
   }
   json["findings"] = findings_json(findings);

@@ -5,12 +5,9 @@
 #include "files/row_stream.hpp"
 #include "files/workbook_writer.hpp"
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace carreau::report {
@@ -43,11 +40,5 @@ struct ReportTable {
   std::vector<TableRow> rows = {};
   std::vector<std::string> notes = {};
 };
-
-/// The place of the column of that key; one past the last where there is none.
-[[nodiscard]] inline std::size_t column_of(const ReportTable& table, std::string_view key) {
-  return static_cast<std::size_t>(std::ranges::find(table.columns, key, &TableColumn::key) -
-                                  table.columns.begin());
-}
 
 }  // namespace carreau::report

@@ -45,41 +45,39 @@ std::vector<Column<FundedQuartierRecord>> granted_columns() {
                     number_column<&R::granted_per_poor_household, 2>(kPerPoorHousehold));
 }
 
+std::vector<Column<TallyRecord>> tally_columns() {
+  using R = TallyRecord;
+  return list_of<R>(integer_column<&R::actions>(h::kActions),
+                    integer_column<&R::retained>(h::kRetained), money_columns<R>());
+}
+
 }  // namespace
 
 const ColumnTable<FundedQuartierRecord>& funded_quartier_columns() {
   using R = FundedQuartierRecord;
   using enum ColumnUnit;
-  static constexpr Heading kRetained{"retained", actions, "actions retenues", "actions retained"};
   static constexpr Heading kUnknownRequested{"unknown_requested", lines, "demandé non dit",
                                              "requested not told"};
   static constexpr Heading kUnknownGranted{"unknown_granted", lines, "accordé non dit",
                                            "granted not told"};
   static constexpr Heading kUnknownPaid{"unknown_paid", lines, "versé non dit", "paid not told"};
-  static const ColumnTable<R> table(
-      list_of<R>(text_column<&R::code>(h::kCode), text_column<&R::name>(h::kName),
-                 text_column<&R::status>(h::kStatus), list_column<&R::communes>(h::kCommunes),
-                 text_column<&R::contract>(h::kContract), number_column<&R::people, 1>(h::kPeople),
-                 number_column<&R::households, 1>(h::kHouseholds),
-                 number_column<&R::poor_households, 1>(h::kPoorHouseholds),
-                 number_column<&R::share_imputed, 4>(h::kShareImputed),
-                 integer_column<&R::actions>(h::kActions), integer_column<&R::retained>(kRetained),
-                 money_columns<R>(), integer_column<&R::unknown_requested>(kUnknownRequested),
-                 integer_column<&R::unknown_granted>(kUnknownGranted),
-                 integer_column<&R::unknown_paid>(kUnknownPaid), granted_columns()));
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::code>(h::kCode), text_column<&R::name>(h::kName),
+      text_column<&R::status>(h::kStatus), list_column<&R::communes>(h::kCommunes),
+      text_column<&R::contract>(h::kContract), number_column<&R::people, 1>(h::kPeople),
+      number_column<&R::households, 1>(h::kHouseholds),
+      number_column<&R::poor_households, 1>(h::kPoorHouseholds),
+      number_column<&R::share_imputed, 4>(h::kShareImputed),
+      integer_column<&R::actions>(h::kActions), integer_column<&R::retained>(h::kRetained),
+      money_columns<R>(), integer_column<&R::unknown_requested>(kUnknownRequested),
+      integer_column<&R::unknown_granted>(kUnknownGranted),
+      integer_column<&R::unknown_paid>(kUnknownPaid), granted_columns()));
   return table;
 }
 
 const ColumnTable<FundedActionRecord>& funded_action_columns() {
   using R = FundedActionRecord;
   using enum ColumnUnit;
-  static constexpr Heading kTitle{"title", none, "intitulé", "title"};
-  static constexpr Heading kOperator{"operator", none, "porteur", "operator"};
-  static constexpr Heading kSiret{"siret", none, "SIRET", "SIRET"};
-  static constexpr Heading kThemeLabel{"theme_label", none, "libellé du thème",
-                                       "label of the theme"};
-  static constexpr Heading kTargets{"targets", none, "quartiers", "quartiers"};
-  static constexpr Heading kMethod{"method", none, "attribuée par", "attributed by"};
   static constexpr Heading kSharedBy{"shared_by", none, "répartie par", "shared out by"};
   static constexpr Heading kDoubtful{"doubtful", none, "dans le doute", "in doubt"};
   static constexpr Heading kForecast{"audience_forecast", people, "public prévu",
@@ -90,11 +88,11 @@ const ColumnTable<FundedActionRecord>& funded_action_columns() {
   static constexpr Heading kSource{"source", none, "source", "source"};
   static const ColumnTable<R> table(list_of<R>(
       text_column<&R::reference, Empty::text>(h::kReference), integer_column<&R::year>(h::kYear),
-      text_column<&R::title>(kTitle), text_column<&R::operator_name>(kOperator),
-      text_column<&R::siret>(kSiret), text_column<&R::contract>(h::kContract),
-      text_column<&R::theme>(h::kTheme), text_column<&R::theme_label>(kThemeLabel),
-      text_column<&R::status>(h::kStatus), list_column<&R::targets, ';', Empty::text>(kTargets),
-      text_column<&R::method>(kMethod), text_column<&R::shared_by>(kSharedBy),
+      text_column<&R::title>(h::kTitle), text_column<&R::operator_name>(h::kOperator),
+      text_column<&R::siret>(h::kSiret), text_column<&R::contract>(h::kContract),
+      text_column<&R::theme>(h::kTheme), text_column<&R::theme_label>(h::kThemeLabel),
+      text_column<&R::status>(h::kStatus), list_column<&R::targets, ';', Empty::text>(h::kTargets),
+      text_column<&R::method>(h::kMethod), text_column<&R::shared_by>(kSharedBy),
       integer_column<&R::doubtful>(kDoubtful), money_columns<R>(),
       integer_column<&R::audience_forecast>(kForecast),
       integer_column<&R::audience_actual>(kActual), number_column<&R::place_precision>(kPrecision),
@@ -105,23 +103,47 @@ const ColumnTable<FundedActionRecord>& funded_action_columns() {
 const ColumnTable<FundingRecord>& funding_columns() {
   using R = FundingRecord;
   using enum ColumnUnit;
-  static constexpr Heading kFunder{"funder", none, "financeur", "funder"};
-  static constexpr Heading kFunderKind{"funder_kind", none, "nature du financeur",
-                                       "kind of funder"};
   static constexpr Heading kCredit{"credit", none, "nature des crédits", "kind of credit"};
   static constexpr Heading kTargetStatus{"target_status", none, "état de la cible",
                                          "status of the target"};
   static constexpr Heading kTarget{"target", none, "cible", "target"};
   static constexpr Heading kTargetName{"target_name", none, "nom de la cible",
                                        "name of the target"};
-  static constexpr Heading kShare{"share", share, "part", "share"};
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::reference, Empty::text>(h::kReference), integer_column<&R::year>(h::kYear),
+      text_column<&R::funder, Empty::text>(h::kFunder),
+      text_column<&R::funder_kind>(h::kFunderKind), text_column<&R::credit>(kCredit),
+      text_column<&R::theme>(h::kTheme), text_column<&R::target_status>(kTargetStatus),
+      text_column<&R::target>(kTarget), text_column<&R::target_name>(kTargetName),
+      number_column<&R::share>(h::kShareOfAction), money_columns<R>()));
+  return table;
+}
+
+const ColumnTable<TallyRecord>& total_columns() {
+  static const ColumnTable<TallyRecord> table(tally_columns());
+  return table;
+}
+
+const ColumnTable<TallyRecord>& year_columns() {
+  using R = TallyRecord;
   static const ColumnTable<R> table(
-      list_of<R>(text_column<&R::reference, Empty::text>(h::kReference),
-                 integer_column<&R::year>(h::kYear), text_column<&R::funder, Empty::text>(kFunder),
-                 text_column<&R::funder_kind>(kFunderKind), text_column<&R::credit>(kCredit),
-                 text_column<&R::theme>(h::kTheme), text_column<&R::target_status>(kTargetStatus),
-                 text_column<&R::target>(kTarget), text_column<&R::target_name>(kTargetName),
-                 number_column<&R::share>(kShare), money_columns<R>()));
+      list_of<R>(integer_column<&R::year>(h::kYear), tally_columns()));
+  return table;
+}
+
+const ColumnTable<ThemeMoneyRecord>& theme_money_columns() {
+  using R = ThemeMoneyRecord;
+  static const ColumnTable<R> table(list_of<R>(text_column<&R::theme>(h::kTheme),
+                                               text_column<&R::theme_label>(h::kThemeLabel),
+                                               money_columns<R>()));
+  return table;
+}
+
+const ColumnTable<FunderMoneyRecord>& funder_money_columns() {
+  using R = FunderMoneyRecord;
+  static const ColumnTable<R> table(list_of<R>(text_column<&R::funder, Empty::text>(h::kFunder),
+                                               text_column<&R::funder_kind>(h::kFunderKind),
+                                               money_columns<R>()));
   return table;
 }
 

@@ -87,4 +87,31 @@ struct FundingRecord {
 };
 [[nodiscard]] const ColumnTable<FundingRecord>& funding_columns();
 
+/// Some actions and their money, of one year where it is told.
+struct TallyRecord {
+  std::int64_t year = 0;
+  std::int64_t actions = 0;
+  std::int64_t retained = 0;
+  MoneyRecord money;
+};
+/// Of everything: without the year.
+[[nodiscard]] const ColumnTable<TallyRecord>& total_columns();
+[[nodiscard]] const ColumnTable<TallyRecord>& year_columns();
+
+/// The money of a theme.
+struct ThemeMoneyRecord {
+  std::string theme;  ///< its code; empty without one
+  std::string theme_label;
+  MoneyRecord money;
+};
+[[nodiscard]] const ColumnTable<ThemeMoneyRecord>& theme_money_columns();
+
+/// The money of a funder.
+struct FunderMoneyRecord {
+  std::string funder;
+  FunderKind funder_kind = FunderKind::other;
+  MoneyRecord money;
+};
+[[nodiscard]] const ColumnTable<FunderMoneyRecord>& funder_money_columns();
+
 }  // namespace carreau::results

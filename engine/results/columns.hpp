@@ -182,6 +182,24 @@ template <auto Member, class Traits>
   return column;
 }
 
+/// The same of a member of that part: `part_member_column<&R::zonings, &ZoneAnswer::code, …>`.
+template <auto Member, auto Inner, class Traits>
+[[nodiscard]] Column<RecordOf<Member>> part_member_column(const Heading& heading,
+                                                          std::size_t part) {
+  using Record = RecordOf<Member>;
+  auto column = headed<Record>(heading, Traits::kType);
+  column.part = part;
+  column.get = [](const Record& record, std::size_t k) {
+    return Traits::to_field((record.*Member)[k].*Inner);
+  };
+  column.set = [](Record& record, std::size_t k, const files::FieldValue& value) {
+    auto& parts = record.*Member;
+    if (parts.size() <= k) parts.resize(k + 1);
+    return Traits::from_field(value, parts[k].*Inner);
+  };
+  return column;
+}
+
 /// A text, or an enumeration by its stable names.
 template <auto Member, Empty kEmpty = Empty::null>
 [[nodiscard]] auto text_column(const Heading& heading) {

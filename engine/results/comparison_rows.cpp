@@ -156,12 +156,11 @@ CountRecord count_record(const PeopleCount& count, Headcount headcount) {
 const ColumnTable<ComparisonRecord>& comparison_columns() {
   using R = ComparisonRecord;
   using enum ColumnUnit;
-  static constexpr Heading kKind{"kind", none, "nature", "kind"};
   static constexpr Heading kLinked{"linked", none, "quartiers liés", "linked quartiers"};
   static constexpr Heading kLost{"criteria_lost", none, "critères perdus", "criteria lost"};
   static constexpr Heading kGained{"criteria_gained", none, "critères gagnés", "criteria gained"};
   static const ColumnTable<R> table(list_of<R>(
-      text_column<&R::side>(h::kSide), text_column<&R::kind>(kKind),
+      text_column<&R::side>(h::kSide), text_column<&R::kind>(h::kKind),
       text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name>(h::kName),
       text_column<&R::change>(h::kChange), list_column<&R::linked>(kLinked), count_columns(),
       text_column<&R::verdict>(h::kVerdict), list_column<&R::failed_criteria>(h::kFailedCriteria),

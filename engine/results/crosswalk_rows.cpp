@@ -23,34 +23,20 @@ std::optional<double> rounded(const std::optional<double>& value, int decimals) 
   return std::round(*value * scale) / scale;
 }
 
-/// A column for one figure of a variable, read by the rules of `Traits`.
-template <auto Figure, class Traits>
-Column<CrosswalkRecord> figure_column(const Heading& heading, std::size_t variable) {
-  auto column = headed<CrosswalkRecord>(heading, Traits::kType);
-  column.part = variable;
-  column.get = [](const CrosswalkRecord& record, std::size_t k) {
-    return Traits::to_field(record.figures[k].*Figure);
-  };
-  column.set = [](CrosswalkRecord& record, std::size_t k, const files::FieldValue& value) {
-    if (record.figures.size() <= k) record.figures.resize(k + 1);
-    return Traits::from_field(value, record.figures[k].*Figure);
-  };
-  return column;
-}
-
-/// The columns of one variable; their names are that of the variable with a suffix.
+/// The columns of one variable, each under the variable's name and an ending of its own.
 class VariableColumns {
  public:
   VariableColumns(const MovedVariable& variable, std::size_t k) : variable_(variable), k_(k) {
     add_number<&MovedFigure::value>("", "", "");
-    add_number<&MovedFigure::low>("_low", ", borne basse à 90 %", ", low end at 90%");
-    add_number<&MovedFigure::high>("_high", ", borne haute à 90 %", ", high end at 90%");
+    add_end<&MovedFigure::low>(IntervalEnd::low);
+    add_end<&MovedFigure::high>(IntervalEnd::high);
     if (variable.kind == VariableKind::count) {
       add_number<&MovedFigure::least>("_least", ", au moins", ", at least");
       add_number<&MovedFigure::most>("_most", ", au plus", ", at most");
     }
-    add<&MovedFigure::state, TextTraits<MovedState, Empty::null>>("_state", ", état", ", state");
     using ShareTraits = NumberTraits<std::optional<double>, 4>;
+    unit_ = ColumnUnit::none;
+    add<&MovedFigure::state, TextTraits<MovedState, Empty::null>>("_state", ", état", ", state");
     unit_ = ColumnUnit::share;
     add<&MovedFigure::share_imputed, ShareTraits>("_share_imputed", ", part imputée",
                                                   ", share imputed");
@@ -66,8 +52,8 @@ class VariableColumns {
     const std::string name = ended(ending);
     const std::string french_title = ended(french);
     const std::string english_title = ended(english);
-    columns_.push_back(
-        figure_column<Figure, Traits>({name, unit_, french_title, english_title}, k_));
+    columns_.push_back(part_member_column<&CrosswalkRecord::figures, Figure, Traits>(
+        {name, unit_, french_title, english_title}, k_));
   }
   /// A variable without decimals has columns of whole numbers.
   template <auto Figure>
@@ -76,6 +62,12 @@ class VariableColumns {
     using Decimal = NumberTraits<std::optional<double>, kAllDecimals>;
     if (variable_.decimals == 0) add<Figure, Whole>(ending, french, english);
     else add<Figure, Decimal>(ending, french, english);
+  }
+
+  template <auto Figure>
+  void add_end(IntervalEnd end) {
+    add_number<Figure>(end_of_name(end), end_of_title(end, Language::french),
+                       end_of_title(end, Language::english));
   }
 
   const MovedVariable& variable_;

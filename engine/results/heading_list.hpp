@@ -13,6 +13,7 @@ using enum ColumnUnit;
 inline constexpr Heading kZoneId{"zone_id", none, "zone", "zone"};
 inline constexpr Heading kCode{"code", none, "code", "code"};
 inline constexpr Heading kName{"name", none, "nom", "name"};
+inline constexpr Heading kKind{"kind", none, "nature", "kind"};
 inline constexpr Heading kUrbanUnit{"urban_unit", none, "unité urbaine", "urban unit"};
 inline constexpr Heading kUrbanUnitName{"urban_unit_name", none, "nom de l'unité urbaine",
                                         "name of the urban unit"};
@@ -79,14 +80,28 @@ inline constexpr Heading kAreaGained{"area_gained_m2", square_metres, "surface +
 inline constexpr Heading kPocket{"pocket", none, "suivie", "followed"};
 inline constexpr Heading kLinkedPockets{"linked_pockets", none, "liée à", "linked to"};
 
+// Places in zones.
+inline constexpr Heading kAmbiguous{"ambiguous", none, "douteux", "ambiguous"};
+
 // Money of funded actions.
 inline constexpr Heading kActions{"actions", actions, "actions", "actions"};
+inline constexpr Heading kRetained{"retained", actions, "actions retenues", "actions retained"};
 inline constexpr Heading kRequested{"requested", euros, "demandé", "requested"};
 inline constexpr Heading kGranted{"granted", euros, "accordé", "granted"};
-inline constexpr Heading kPaid{"paid", euros, "payé", "paid"};
+inline constexpr Heading kPaid{"paid", euros, "versé", "paid"};
 inline constexpr Heading kReference{"reference", none, "référence", "reference"};
 inline constexpr Heading kYear{"year", none, "année", "year"};
+inline constexpr Heading kTitle{"title", none, "intitulé", "title"};
+inline constexpr Heading kOperator{"operator", none, "porteur", "operator"};
+inline constexpr Heading kSiret{"siret", none, "SIRET", "SIRET"};
+inline constexpr Heading kTargets{"targets", none, "quartiers", "quartiers"};
+inline constexpr Heading kMethod{"method", none, "attribuée par", "attributed by"};
 inline constexpr Heading kTheme{"theme", none, "thème", "theme"};
+inline constexpr Heading kThemeLabel{"theme_label", none, "libellé du thème", "label of the theme"};
+inline constexpr Heading kFunder{"funder", none, "financeur", "funder"};
+inline constexpr Heading kFunderKind{"funder_kind", none, "nature du financeur", "kind of funder"};
+/// What of an action goes to a target.
+inline constexpr Heading kShareOfAction{"share", share, "part", "share"};
 inline constexpr Heading kContract{"contract", none, "contrat", "contract"};
 
 }  // namespace carreau::results::headings

@@ -23,6 +23,7 @@ std::string_view unit_text(ColumnUnit unit, Language language) {
     case ColumnUnit::zones: return "zones";
     case ColumnUnit::pieces: return word("morceaux", "pieces");
     case ColumnUnit::actions: return "actions";
+    case ColumnUnit::places: return word("lieux", "places");
     case ColumnUnit::lines: return word("lignes", "lines");
     case ColumnUnit::figures: return word("nombres", "figures");
     case ColumnUnit::findings: return word("occurrences", "occurrences");
@@ -38,7 +39,7 @@ std::vector<std::string_view> titles(std::initializer_list<Heading> headings, La
 
 std::string interval_title(const Heading& heading, Language language) {
   return fmt::format("{} {}", heading.title(language),
-                     language == Language::french ? "[90 %]" : "[90%]");
+                     language == Language::french ? "[90\u00A0%]" : "[90%]");
 }
 
 }  // namespace carreau::results

@@ -26,6 +26,7 @@ enum class ColumnUnit : std::uint8_t {
   zones,
   pieces,  ///< connected groups of cells
   actions,
+  places,
   lines,    ///< of funding
   figures,  ///< numbers of a printed table
   findings,

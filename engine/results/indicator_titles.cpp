@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace carreau::results {
 
@@ -44,12 +45,33 @@ constexpr auto kTitles = std::to_array<Title>({
     {"men_pauv", "Ménages pauvres", "Poor households"},
 });
 
+/// Of the columns of printed tables.
+constexpr auto kShortTitles = std::to_array<Title>({
+    {"ind_0_17", "< 18 ans", "under 18"},
+    {"ind_65p", "65 ans +", "65 and +"},
+    {"men_1ind", "une pers.", "one person"},
+    {"men_fmp", "monop.", "single par."},
+    {"men_prop", "propr.", "owners"},
+    {"log_soc", "social", "social"},
+    {"men_pauv", "pauvres", "poor"},
+});
+
+std::string_view title_in(std::span<const Title> titles, const PortraitIndicator& indicator,
+                          Language language) {
+  const auto found = std::ranges::find(titles, indicator.column, &Title::column);
+  if (found == titles.end()) return {};
+  return language == Language::french ? found->french : found->english;
+}
+
 }  // namespace
 
 std::string_view indicator_title(const PortraitIndicator& indicator, Language language) {
-  const auto* const found = std::ranges::find(kTitles, indicator.column, &Title::column);
-  if (found == kTitles.end()) return {};
-  return language == Language::french ? found->french : found->english;
+  return title_in(kTitles, indicator, language);
+}
+
+std::string_view short_indicator_title(const PortraitIndicator& indicator, Language language) {
+  const std::string_view title = title_in(kShortTitles, indicator, language);
+  return title.empty() ? indicator_title(indicator, language) : title;
 }
 
 }  // namespace carreau::results

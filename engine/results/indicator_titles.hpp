@@ -13,4 +13,8 @@ namespace carreau::results {
 [[nodiscard]] std::string_view indicator_title(const PortraitIndicator& indicator,
                                                Language language);
 
+/// As the head of a narrow column: "< 18 ans"; the whole title of those that have no shorter one.
+[[nodiscard]] std::string_view short_indicator_title(const PortraitIndicator& indicator,
+                                                     Language language);
+
 }  // namespace carreau::results

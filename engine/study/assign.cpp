@@ -35,7 +35,7 @@ void note_problems(const inputs::PlaceSource& source, const inputs::PlaceBlock& 
 }
 
 AssignmentCounts assign_places(inputs::PlaceSource& source, const Assigner& assigner,
-                               const results::AssignmentRows& rows, files::RowStream* out,
+                               results::AssignmentRows& rows, files::RowStream* out,
                                Findings& findings) {
   AssignmentCounts counts = rows.empty_counts();
   inputs::PlaceBlock block;
@@ -88,7 +88,7 @@ AssignmentResult assign(const AssignmentRequest& request, const OpenRows& open,
     options.bands = {kVatDistance, kVatRenewalDistance};
   }
   const Assigner assigner(polygons_of(result.zonings), source.crs(), options);
-  const results::AssignmentRows rows(source, result.zonings, options.bands);
+  results::AssignmentRows rows(source, result.zonings, options.bands);
   std::unique_ptr<files::RowStream> out;
   if (open) {
     out = open(

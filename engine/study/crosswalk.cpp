@@ -2,14 +2,20 @@
 #include "study/crosswalk.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "files/gdal_source.hpp"
 #include "inputs/statistics_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
+#include "results/crosswalk_rows.hpp"
 #include "study/secrecy.hpp"
 #include "study/zone_findings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -33,7 +39,36 @@ void check_bases(const MoveRequest& request, const CrosswalkWeights& weights) {
   }
 }
 
-/// Builds the result step by step, in the order in which the steps depend on each other.
+void refuse_quantile(std::string_view option, const std::string& column) {
+  if (!is_quantile_name(column)) return;
+  throw ArgumentError(fmt::format("{} {}", option, column),
+                      Message{"usage_quantile", {{"column", column}}});
+}
+
+/// Quantiles of parts do not make that of a whole.
+void check_columns(const MoveRequest& request) {
+  for (const CountRequest& count : request.counts) refuse_quantile("--count", count.column);
+  for (const RateRequest& rate : request.rates) {
+    refuse_quantile("--rate", rate.numerator.column);
+    if (rate.denominator) refuse_quantile("--rate", rate.denominator->column);
+  }
+}
+
+void check_names(const MoveRequest& request, const std::vector<std::string>& medians) {
+  std::vector<std::string> names = medians;
+  for (const CountRequest& count : request.counts) names.push_back(count.column);
+  for (const RateRequest& rate : request.rates) names.push_back(rate.name);
+  std::set<std::string> seen;
+  for (const std::string& name : names) {
+    if (!results::may_name_variable(name)) {
+      throw ArgumentError(Message{"usage_variable_name", {{"name", name}}});
+    }
+    if (seen.insert(to_lower(name)).second) continue;
+    throw ArgumentError(Message{"usage_variable_twice", {{"name", name}}});
+  }
+}
+
+/// Fills a result step by step, in the order in which its parts need each other.
 class CrosswalkMaker {
  public:
   CrosswalkMaker(const CrosswalkRequest& request, const Watch& watch)
@@ -163,6 +198,8 @@ bool CrosswalkRequest::has_weights_file() const {
 }
 
 void check_request(const CrosswalkRequest& request) {
+  check_columns(request.variables);
+  check_names(request.variables, request.medians);
   const bool moves = request.is_anything_moved();
   if (moves && request.tables.empty()) {
     throw ArgumentError(Message{"usage_table_missing"});

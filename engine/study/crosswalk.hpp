@@ -57,8 +57,9 @@ struct CrosswalkResult {
   }
 };
 
-/// Throws ArgumentError for a request for nothing, or for something that its inputs cannot give.
-/// Opens no file except the catalogue.
+/// Throws ArgumentError for a request that asks for nothing, for what its inputs cannot give, for a
+/// quantile as a count or a rate, and for names that a table cannot have.
+/// Opens nothing but the catalogue.
 void check_request(const CrosswalkRequest& request);
 /// Checks the request, reads the zonings, reads or computes the weights, moves the variables and
 /// estimates the medians, of which secret ones are withheld. Throws the errors of the readers.

@@ -2,10 +2,12 @@
 #include "zoning/moved_variables.hpp"
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <regex>
 #include <span>
 #include <utility>
 
@@ -135,6 +137,12 @@ class VariableMover {
 };
 
 }  // namespace
+
+bool is_quantile_name(std::string_view column) {
+  static const std::regex kQuantile(
+      R"((disp_|dec_|decuc_)?(q[1-3]|d[1-9]|med|eq|rd|gi)([0-9]{2})?)");
+  return std::regex_match(to_lower(column), kQuantile);
+}
 
 std::vector<std::string> MoveRequest::columns() const {
   std::vector<std::string> names;

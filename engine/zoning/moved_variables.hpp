@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace carreau {
@@ -25,6 +26,10 @@ struct RateRequest {
   CountRequest numerator;  ///< for a published rate, the column of the rate and its base
   std::optional<CountRequest> denominator;
 };
+
+/// Whether a column is a quantile or made of quantiles by its name in INSEE's tables: Q219, D119,
+/// DISP_MED19, RD… Such figures do not add up.
+[[nodiscard]] bool is_quantile_name(std::string_view column);
 
 struct MoveRequest {
   std::vector<CountRequest> counts;

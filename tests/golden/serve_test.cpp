@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 
@@ -126,19 +127,39 @@ TEST_F(TownLab, TellsActionsToTheCent) {
       carreau(folder(), {"actions", kSample + "actions.xlsx", "--zones", kSample + "quartiers.gpkg",
                          "--grid", kTown.front(), "--json"});
   ASSERT_EQ(same.exit_code, 0) << same.err;
-  const json told = lab().get("/api/lab.json")["actions"];
-  const std::string granted = told["total"]["granted"];
-  EXPECT_THAT(json::parse(same.out).dump(), HasSubstr(granted.substr(0, granted.find('.'))));
+  const json total = lab().get("/api/lab.json")["actions"]["total"];
+  EXPECT_EQ(total["granted"], json::parse(same.out)["granted"]);
+  const auto cents_of = [](const json& sum) {
+    return sum["granted"].is_null() ? 0 : std::llround(sum["granted"].get<double>() * 100.0);
+  };
   const json quartiers = lab().get("/api/actions/quartiers.json")["quartiers"];
-  std::int64_t cents = 0;
-  for (const json& quartier : quartiers) {
-    std::string text = quartier["granted"].is_null() ? "0.00" : quartier["granted"];
-    text.erase(text.find('.'), 1);
-    cents += std::stoll(text);
+  long long cents = 0;
+  for (const json& quartier : quartiers) cents += cents_of(quartier);
+  EXPECT_EQ(cents, cents_of(total)) << "every cent is at a quartier or at none";
+  const json report =
+      lab().get("/api/actions/quartiers/" + quartiers[0]["code"].get<std::string>() + ".json");
+  for (const char* const side : {"by_year", "by_theme", "by_funder", "list"}) {
+    cents = 0;
+    for (const json& part : report[side]) cents += cents_of(part);
+    EXPECT_EQ(cents, cents_of(report)) << side;
   }
-  std::string whole = granted;
-  whole.erase(whole.find('.'), 1);
-  EXPECT_EQ(fmt::to_string(cents), whole) << "every cent is at a quartier or at none";
+}
+
+TEST_F(TownLab, TellsActionsByTheColumnsOfTheirTables) {
+  ASSERT_EQ(
+      carreau(folder(), {"actions", kSample + "actions.xlsx", "--zones", kSample + "quartiers.gpkg",
+                         "--grid", kTown.front(), "--report", "rapport", "--overwrite"})
+          .exit_code,
+      0);
+  const auto names_in = [](const char* layer) {
+    return column_names(folder() / "rapport/actions.gpkg", layer);
+  };
+  const json quartier = lab().get("/api/actions/quartiers.json")["quartiers"][0];
+  for (const std::string& name : names_in("quartiers")) {
+    EXPECT_TRUE(quartier.contains(name)) << name;
+  }
+  const json point = lab().get("/api/actions/points.json")["points"][0];
+  for (const std::string& name : names_in("actions")) EXPECT_TRUE(point.contains(name)) << name;
 }
 
 TEST(Serve, OpensAScenarioOrAResult) {

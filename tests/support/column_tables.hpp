@@ -3,15 +3,26 @@
 #pragma once
 
 #include "results/actions_columns.hpp"
+#include "results/assignment_rows.hpp"
 #include "results/comparison_rows.hpp"
+#include "results/crosswalk_rows.hpp"
 #include "results/delineation_columns.hpp"
 #include "results/portrait_rows.hpp"
 #include "results/reconciliation_rows.hpp"
 #include "results/zoning_rows.hpp"
 
+#include <vector>
+
 namespace carreau::testing {
 
-/// Calls `visit(name, table)` for each kind whose columns do not depend on the input.
+/// A count that is called COUNT, and a rate that is called RATE.
+inline std::vector<MovedVariable> some_variables() {
+  return {{"COUNT", VariableKind::count, Base::people, 0, {}, {}},
+          {"RATE", VariableKind::rate, Base::people, 4, {}, {}}};
+}
+
+/// Calls `visit(name, table)` for each kind. Of those whose columns depend on their input one input
+/// stands for all: a count called COUNT; footprints in one zoning with one band.
 template <class Visit>
 void for_each_column_table(const Visit& visit) {
   visit("perimeters", results::perimeter_columns());
@@ -25,6 +36,8 @@ void for_each_column_table(const Visit& visit) {
   visit("comparison", results::comparison_columns());
   visit("matrix", results::transfer_columns());
   visit("portrait", results::portrait_columns());
+  visit("crosswalk", results::crosswalk_columns({some_variables().front()}));
+  visit("assignment", results::assignment_columns({{}, {"zoning"}, {300.0}, true}));
   visit("reconciliation", results::reconciliation_columns());
   visit("quartiers", results::funded_quartier_columns());
   visit("actions", results::funded_action_columns());

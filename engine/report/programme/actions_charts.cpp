@@ -2,17 +2,22 @@
 #include "report/programme/actions_charts.hpp"
 
 #include "report/markup.hpp"
+#include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <variant>
 
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 constexpr double kChartWidth = 760.0;
 constexpr double kRow = 22.0;
@@ -106,11 +111,12 @@ std::string money_chart(const ChartText& text, std::span<const std::string> seri
 }
 
 std::string quartier_chart(const ReportTable& territory, const Words& w) {
-  const std::size_t granted = column_of(territory, "granted");
+  const std::size_t name = column_of(territory, h::kName.name);
+  const std::size_t granted = column_of(territory, h::kGranted.name);
   std::vector<MoneyBar> bars;
   for (const TableRow& row : territory.rows) {
     if (row.is_total || cents(row.cells[granted]) == 0) continue;
-    bars.push_back({std::get<std::string>(row.cells[0]), {cents(row.cells[granted])}});
+    bars.push_back({std::get<std::string>(row.cells[name]), {cents(row.cells[granted])}});
   }
   std::ranges::stable_sort(bars, std::greater(), sum_of);
   if (bars.size() > kMostBars) {
@@ -148,15 +154,16 @@ std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
 std::string year_chart(const ReportTable& years, const Words& w) {
   std::vector<MoneyBar> bars;
   std::vector<std::string> series;
-  for (const char* key : {"requested", "granted", "paid"}) {
-    series.push_back(years.columns[column_of(years, key)].title);
-  }
+  const std::array amounts = {column_of(years, h::kRequested.name),
+                              column_of(years, h::kGranted.name), column_of(years, h::kPaid.name)};
+  for (const std::size_t c : amounts) series.push_back(years.columns[c].title);
   for (const TableRow& row : years.rows) {
     if (row.is_total) continue;
     for (std::size_t s = 0; s < series.size(); ++s) {
-      const std::string year = value_text(row.cells[0], files::ValueKind::year, 0, w);
+      const std::string year =
+          value_text(row.cells[column_of(years, h::kYear.name)], files::ValueKind::year, 0, w);
       MoneyBar bar{fmt::format("{} · {}", year, series[s]), {0, 0, 0}};
-      bar.parts[s] = cents(row.cells[column_of(years, "requested") + s]);
+      bar.parts[s] = cents(row.cells[amounts[s]]);
       bars.push_back(std::move(bar));
     }
   }

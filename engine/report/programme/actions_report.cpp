@@ -14,6 +14,7 @@
 #include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
 #include "report/text_table.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,8 @@
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 using Json = nlohmann::ordered_json;
 
@@ -100,7 +103,7 @@ void add_charts(const ReportTable& table, std::size_t sheet, files::WorkbookWrit
   const std::size_t rows = table.rows.size();
   files::SheetChart chart{table.title, false, {}, {}, book.rows(sheet) + 1, 0};
   if (table.key == "territory") {
-    const std::size_t granted = column_of(table, "granted");
+    const std::size_t granted = column_of(table, h::kGranted.name);
     chart.categories = {1, 0, rows - 1, 0};  // without the total
     chart.series = {{{0, granted, 0, granted}, {1, granted, rows - 1, granted}}};
     book.add_chart(sheet, chart);
@@ -218,11 +221,16 @@ std::string actions_text(const ActionsView& view, Language language) {
   const Words w(language);
   const auto tables = territory_tables(view, w);
   const ReportTable& territory = table_of(tables, "territory");
-  constexpr std::array kShown = {"code",    "name", "actions",      "requested",
-                                 "granted", "paid", "share_granted"};
+  constexpr std::array kShown = {h::kCode.name,
+                                 h::kName.name,
+                                 h::kActions.name,
+                                 h::kRequested.name,
+                                 h::kGranted.name,
+                                 h::kPaid.name,
+                                 std::string_view("share_granted")};
   std::vector<std::string_view> heads;
   std::vector<std::size_t> columns;
-  for (const char* key : kShown) {
+  for (const std::string_view key : kShown) {
     columns.push_back(column_of(territory, key));
     heads.push_back(territory.columns[columns.back()].title);
   }

@@ -2,6 +2,7 @@
 #include "report/programme/action_words.hpp"
 #include "report/programme/actions_tables.hpp"
 #include "report/programme/tally_columns.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
@@ -10,13 +11,15 @@
 
 namespace carreau::report {
 
+namespace h = results::headings;
+
 ReportTable change_table(const ActionsView& view, const Words& w) {
   ReportTable table{"changes",
                     std::string(w("report_change_tables_from_a_year_to_the_next_by_quartier")),
                     std::string(w("report_change_tables_n_and_n_1"))};
   add_target_columns(table, w);
   using enum files::ValueKind;
-  table.columns.push_back({"year", std::string(w("report_change_tables_year_n")), year});
+  table.columns.push_back(titled_column(h::kYear, w("report_change_tables_year_n"), year));
   const auto add_pair = [&](const std::string& key, std::string_view label, files::ValueKind kind) {
     table.columns.push_back({key + "_before", fmt::format("{} N−1", label), kind});
     table.columns.push_back({key, fmt::format("{} N", label), kind});
@@ -74,11 +77,10 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
       std::string(w("report_change_tables_actions_in_quartiers_that_entered_or_left")),
       std::string(w("report_change_tables_entered_and_left"))};
   add_target_columns(table, w);
-  table.columns.push_back(
-      {"year", std::string(w("report_change_tables_year")), files::ValueKind::year});
-  table.columns.push_back(text_column("reference", w("report_change_tables_reference")));
-  table.columns.push_back(text_column("title", w("report_change_tables_title")));
-  table.columns.push_back(text_column("operator", w("report_change_tables_operator")));
+  table.columns.push_back(headed_column(h::kYear, w, files::ValueKind::year));
+  table.columns.push_back(headed_column(h::kReference, w));
+  table.columns.push_back(headed_column(h::kTitle, w));
+  table.columns.push_back(headed_column(h::kOperator, w));
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)),
@@ -102,8 +104,11 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
     for (const Measure measure : kAllMeasures) row.cells.push_back(money(part.amounts, measure));
   }
   // Ordered by quartier, and within a quartier as in the programme.
-  std::ranges::stable_sort(
-      table.rows, {}, [](const TableRow& row) { return std::pair(row.cells[2], row.cells[1]); });
+  const std::size_t kind = column_of(table, h::kKind.name);
+  const std::size_t code = column_of(table, h::kCode.name);
+  std::ranges::stable_sort(table.rows, {}, [&](const TableRow& row) {
+    return std::pair(row.cells[kind], row.cells[code]);
+  });
   if (table.rows.empty()) {
     table.notes = {
         std::string(view.older == nullptr

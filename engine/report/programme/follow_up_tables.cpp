@@ -3,6 +3,7 @@
 #include "report/programme/action_words.hpp"
 #include "report/programme/actions_tables.hpp"
 #include "report/programme/tally_columns.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,8 @@
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 ReportTable follow_up(const char* key, std::string_view title, std::string_view sheet) {
   return {key, std::string(title), std::string(sheet), TableSection::follow_up};
@@ -35,8 +38,7 @@ void end_with_total(ReportTable& table, const ActionsView& view, std::size_t lab
 ReportTable year_table(const ActionsView& view, const Words& w) {
   ReportTable table = follow_up("years", w("report_follow_up_tables_years_requested_granted_paid"),
                                 w("report_follow_up_tables_years"));
-  table.columns = {
-      {"year", std::string(w("report_follow_up_tables_year")), files::ValueKind::year}};
+  table.columns = {headed_column(h::kYear, w, files::ValueKind::year)};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t y = 0; y < view.summary.years.size(); ++y) {
@@ -49,7 +51,7 @@ ReportTable year_table(const ActionsView& view, const Words& w) {
 ReportTable status_table(const ActionsView& view, const Words& w) {
   ReportTable table = follow_up("statuses", w("report_follow_up_tables_state_of_requests"),
                                 w("report_follow_up_tables_states"));
-  table.columns = {text_column("status", w("report_follow_up_tables_state"))};
+  table.columns = {titled_column(h::kStatus, w("report_follow_up_tables_state"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t s = 0; s < view.summary.by_status.size(); ++s) {
@@ -64,9 +66,8 @@ ReportTable status_table(const ActionsView& view, const Words& w) {
 ReportTable contract_table(const ActionsView& view, const Words& w) {
   ReportTable table = follow_up("contracts", w("report_follow_up_tables_contracts"),
                                 w("report_follow_up_tables_contracts_2"));
-  table.columns = {
-      text_column("contract", w("report_follow_up_tables_contract")),
-      {"year", std::string(w("report_follow_up_tables_year")), files::ValueKind::year}};
+  table.columns = {headed_column(h::kContract, w),
+                   headed_column(h::kYear, w, files::ValueKind::year)};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const ContractSummary& one : view.summary.contracts) {
@@ -82,8 +83,7 @@ ReportTable contract_table(const ActionsView& view, const Words& w) {
 ReportTable operator_table(const ActionsView& view, const Words& w) {
   ReportTable table = follow_up("operators", w("report_follow_up_tables_operators"),
                                 w("report_follow_up_tables_operators"));
-  table.columns = {text_column("operator", w("report_follow_up_tables_operator")),
-                   text_column("siret", w("report_follow_up_tables_siret"))};
+  table.columns = {headed_column(h::kOperator, w), headed_column(h::kSiret, w)};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const OperatorSummary& one : view.summary.operators) {
@@ -103,16 +103,16 @@ ReportTable envelope_table(const ActionsView& view, const Words& w) {
       w("report_follow_up_tables_envelopes"));
   using enum files::ValueKind;
   table.columns = {
-      text_column("contract", w("report_follow_up_tables_contract")),
-      text_column("funder", w("report_follow_up_tables_funder")),
-      text_column("theme", w("report_follow_up_tables_theme")),
+      headed_column(h::kContract, w),
+      headed_column(h::kFunder, w),
+      headed_column(h::kTheme, w),
       text_column("period", w("report_follow_up_tables_period")),
       {"envelope", std::string(w("report_follow_up_tables_envelope")), euros},
-      {"year", std::string(w("report_follow_up_tables_year")), year},
+      headed_column(h::kYear, w, year),
       {"lines", std::string(w("report_follow_up_tables_lines")), count},
       {"unknown_granted", std::string(w("report_follow_up_tables_lines_without_granted_amount")),
        count},
-      {"granted", std::string(w("report_follow_up_tables_granted_in_the_year")), euros},
+      titled_column(h::kGranted, w("report_follow_up_tables_granted_in_the_year"), euros),
       {"cumulated", std::string(w("report_follow_up_tables_granted_so_far")), euros},
       {"share", std::string(w("report_follow_up_tables_share_of_the_envelope")), percent},
       {"remaining", std::string(w("report_follow_up_tables_remaining")), euros}};
@@ -166,7 +166,7 @@ ReportTable indicator_table(const ActionsView& view, const Words& w) {
   using enum files::ValueKind;
   table.columns = {text_column("indicator", w("report_follow_up_tables_indicator")),
                    text_column("unit", w("report_follow_up_tables_unit")),
-                   {"actions", std::string(w("report_follow_up_tables_actions")), count}};
+                   headed_column(h::kActions, w, count)};
   add_figure_columns(table, w);
   table.columns.push_back(
       {"with_both", std::string(w("report_follow_up_tables_figures_with_both")), count});
@@ -190,9 +190,8 @@ ReportTable indicator_list(const ActionsView& view, const Words& w) {
       follow_up("indicator_values", w("report_follow_up_tables_indicators_by_action"),
                 w("report_follow_up_tables_indicators_by_action_2"));
   table.is_detail = true;
-  table.columns = {text_column("reference", w("report_follow_up_tables_reference")),
-                   {"year", std::string(w("report_follow_up_tables_year")), files::ValueKind::year},
-                   text_column("title", w("report_follow_up_tables_title")),
+  table.columns = {headed_column(h::kReference, w),
+                   headed_column(h::kYear, w, files::ValueKind::year), headed_column(h::kTitle, w),
                    text_column("indicator", w("report_follow_up_tables_indicator")),
                    text_column("unit", w("report_follow_up_tables_unit"))};
   add_figure_columns(table, w);
@@ -240,14 +239,14 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
                                 w("report_follow_up_tables_actions"));
   table.is_detail = true;
   using enum files::ValueKind;
-  table.columns = {text_column("reference", w("report_follow_up_tables_reference")),
-                   {"year", std::string(w("report_follow_up_tables_year")), year},
-                   text_column("title", w("report_follow_up_tables_title")),
-                   text_column("operator", w("report_follow_up_tables_operator")),
-                   text_column("theme", w("report_follow_up_tables_theme")),
-                   text_column("status", w("report_follow_up_tables_state")),
-                   text_column("targets", w("report_follow_up_tables_quartiers")),
-                   text_column("method", w("report_follow_up_tables_attributed_by")),
+  table.columns = {headed_column(h::kReference, w),
+                   headed_column(h::kYear, w, year),
+                   headed_column(h::kTitle, w),
+                   headed_column(h::kOperator, w),
+                   headed_column(h::kTheme, w),
+                   titled_column(h::kStatus, w("report_follow_up_tables_state")),
+                   headed_column(h::kTargets, w),
+                   headed_column(h::kMethod, w),
                    text_column("shared_by", w("report_follow_up_tables_shared_by")),
                    text_column("doubtful", w("report_follow_up_tables_in_doubt"))};
   for (const Measure measure : kAllMeasures) {
@@ -326,7 +325,7 @@ ReportTable finding_table(const ActionsView& view, const Words& w) {
       text_column("message", w("report_follow_up_tables_finding")),
       text_column("place", w("report_follow_up_tables_place")),
       {"count", std::string(w("report_follow_up_tables_times")), files::ValueKind::count},
-      text_column("code", w("report_follow_up_tables_code"))};
+      headed_column(h::kCode, w)};
   for (const Finding& finding : view.findings.list()) {
     const bool is_warning = finding.severity == Severity::warning;
     table.rows.push_back({{std::string(is_warning ? w("report_follow_up_tables_to_check")
@@ -345,7 +344,7 @@ ReportTable input_table(const ActionsView& view, const Words& w) {
   ReportTable table{"inputs", std::string(w("report_follow_up_tables_files_read")),
                     std::string(w("report_follow_up_tables_files_read")), TableSection::method};
   table.columns = {text_column("role", w("report_follow_up_tables_role")),
-                   text_column("name", w("report_follow_up_tables_name")),
+                   headed_column(h::kName, w),
                    text_column("digest", w("report_follow_up_tables_sha_256_digest"))};
   for (const results::InputSource& input : view.inputs) {
     table.rows.push_back({{input.role, input.name, known_text(input.digest)}, false, {}});

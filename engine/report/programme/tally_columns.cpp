@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/programme/tally_columns.hpp"
 
+#include "base/text.hpp"
 #include "report/programme/action_words.hpp"
+#include "results/heading_list.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 #include <variant>
 
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 bool is_zero(const files::FieldValue& value) {
   const auto* const count = std::get_if<std::int64_t>(&value);
@@ -43,11 +48,26 @@ TableColumn text_column(std::string key, std::string_view title) {
   return {std::move(key), std::string(title), files::ValueKind::text};
 }
 
+TableColumn headed_column(const results::Heading& heading, const Words& w, files::ValueKind kind) {
+  return {std::string(heading.name), capitalised(heading.title(w.language())), kind};
+}
+
+TableColumn titled_column(const results::Heading& heading, std::string_view title,
+                          files::ValueKind kind) {
+  return {std::string(heading.name), std::string(title), kind};
+}
+
+std::size_t column_of(const ReportTable& table, std::string_view key) {
+  const auto found = std::ranges::find(table.columns, key, &TableColumn::key);
+  assert(found != table.columns.end());
+  return static_cast<std::size_t>(found - table.columns.begin());
+}
+
 void add_tally_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
-  table.columns.push_back({"actions", std::string(w("report_tally_columns_actions")), count});
+  table.columns.push_back(headed_column(h::kActions, w, count));
   table.columns.push_back(
-      {"retained", std::string(w("report_tally_columns_granted_or_paid")), count});
+      titled_column(h::kRetained, w("report_tally_columns_granted_or_paid"), count));
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
@@ -101,9 +121,9 @@ void drop_unknown_columns(ReportTable& table) {
 }
 
 void add_target_columns(ReportTable& table, const Words& w) {
-  table.columns.push_back(text_column("name", w("report_tally_columns_quartier")));
-  table.columns.push_back(text_column("code", w("report_tally_columns_code")));
-  table.columns.push_back(text_column("kind", w("report_tally_columns_kind")));
+  table.columns.push_back(titled_column(h::kName, w("report_tally_columns_quartier")));
+  table.columns.push_back(headed_column(h::kCode, w));
+  table.columns.push_back(headed_column(h::kKind, w));
 }
 
 void add_target(files::Row& row, const ActionsView& view, std::size_t target, const Words& w) {

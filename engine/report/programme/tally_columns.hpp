@@ -6,6 +6,7 @@
 #include "report/programme/actions_view.hpp"
 #include "report/report_table.hpp"
 #include "report/words.hpp"
+#include "results/headings.hpp"
 
 #include <array>
 #include <initializer_list>
@@ -28,6 +29,15 @@ inline constexpr std::array kAllMeasures = {Measure::requested, Measure::granted
 [[nodiscard]] files::FieldValue known_text(std::string text);
 
 [[nodiscard]] TableColumn text_column(std::string key, std::string_view title);
+/// A column of a heading, whose title begins with a capital here.
+[[nodiscard]] TableColumn headed_column(const results::Heading& heading, const Words& w,
+                                        files::ValueKind kind = files::ValueKind::text);
+/// The same where the table says more narrowly what stands in it.
+[[nodiscard]] TableColumn titled_column(const results::Heading& heading, std::string_view title,
+                                        files::ValueKind kind = files::ValueKind::text);
+
+/// The position of a column, which the table must have.
+[[nodiscard]] std::size_t column_of(const ReportTable& table, std::string_view key);
 
 /// Adds columns for actions, retained actions, the three amounts, and the number of lines that do
 /// not give each amount.

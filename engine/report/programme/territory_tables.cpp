@@ -2,6 +2,7 @@
 #include "report/programme/action_words.hpp"
 #include "report/programme/actions_tables.hpp"
 #include "report/programme/tally_columns.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +14,8 @@
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 std::string total_label(const Words& w) { return std::string(w("report_territory_tables_total")); }
 
@@ -46,7 +49,7 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
                     std::string(w("report_territory_tables_actions_and_money_by_quartier")),
                     std::string(w("report_territory_tables_territories"))};
   add_target_columns(table, w);
-  table.columns.push_back(text_column("communes", w("report_territory_tables_communes")));
+  table.columns.push_back(headed_column(h::kCommunes, w));
   add_tally_columns(table, w);
   using enum files::ValueKind;
   table.columns.push_back(
@@ -58,7 +61,7 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
                            std::string(w("report_territory_tables_granted_share_in_doubt")),
                            percent});
   table.columns.push_back(
-      {"share_imputed", std::string(w("report_territory_tables_people_share_imputed")), percent});
+      titled_column(h::kShareImputed, w("report_territory_tables_people_share_imputed"), percent));
   const Tally& total = view.summary.total;
   LedgerAmounts by_people;
   LedgerAmounts doubtful;
@@ -96,7 +99,7 @@ ReportTable commune_table(const ActionsView& view, const Words& w) {
   ReportTable table{"communes",
                     std::string(w("report_territory_tables_actions_and_money_by_commune_of_the")),
                     std::string(w("report_territory_tables_communes"))};
-  table.columns = {text_column("communes", w("report_territory_tables_communes"))};
+  table.columns = {headed_column(h::kCommunes, w)};
   add_tally_columns(table, w);
   // The order is that of targets: quartiers first, then targets without quartier.
   std::map<std::pair<TargetKind, std::string>, Tally> groups;
@@ -158,12 +161,11 @@ void add_per_head(files::Row& row, const LedgerAmounts& amounts, const Heads& he
 
 void add_per_head_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
-  table.columns.push_back({"people", std::string(w("report_territory_tables_people")), count});
+  table.columns.push_back(headed_column(h::kPeople, w, count));
+  table.columns.push_back(headed_column(h::kPoorHouseholds, w, count));
   table.columns.push_back(
-      {"poor_households", std::string(w("report_territory_tables_poor_households")), count});
-  table.columns.push_back(
-      {"share_imputed", std::string(w("report_territory_tables_people_share_imputed")), percent});
-  table.columns.push_back({"actions", std::string(w("report_territory_tables_actions")), count});
+      titled_column(h::kShareImputed, w("report_territory_tables_people_share_imputed"), percent));
+  table.columns.push_back(headed_column(h::kActions, w, count));
   for (const Measure measure : kAllMeasures) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});

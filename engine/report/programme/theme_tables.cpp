@@ -3,6 +3,7 @@
 #include "report/programme/action_words.hpp"
 #include "report/programme/actions_tables.hpp"
 #include "report/programme/tally_columns.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@
 namespace carreau::report {
 
 namespace {
+
+namespace h = results::headings;
 
 /// Positions in ActionsSummary::themes of the themes that have actions.
 std::vector<std::size_t> themes_in_use(const ActionsView& view) {
@@ -186,7 +189,7 @@ void add_total(ReportTable& table, const ActionsView& view, std::size_t labels, 
 ReportTable theme_list(const ActionsView& view, const Words& w) {
   ReportTable table{"themes", std::string(w("report_theme_tables_themes")),
                     std::string(w("report_theme_tables_themes")), TableSection::themes};
-  table.columns = {text_column("theme", w("report_theme_tables_theme"))};
+  table.columns = {headed_column(h::kTheme, w)};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const std::size_t theme : themes_in_use(view)) {
@@ -203,7 +206,7 @@ ReportTable theme_list(const ActionsView& view, const Words& w) {
 ReportTable funder_list(const ActionsView& view, const Words& w) {
   ReportTable table{"funders", std::string(w("report_theme_tables_funders")),
                     std::string(w("report_theme_tables_funders")), TableSection::themes};
-  table.columns = {text_column("funder", w("report_theme_tables_funder")),
+  table.columns = {headed_column(h::kFunder, w),
                    text_column("kind", w("report_theme_tables_kind"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
@@ -226,10 +229,10 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
                     std::string(w("report_theme_tables_themes_n_and_n_1")), TableSection::themes};
   using enum files::ValueKind;
   const std::string granted(measure_label(Measure::granted, w));
-  table.columns = {text_column("theme", w("report_theme_tables_theme")),
-                   {"year", std::string(w("report_theme_tables_year_n")), year},
+  table.columns = {headed_column(h::kTheme, w),
+                   titled_column(h::kYear, w("report_theme_tables_year_n"), year),
                    {"actions_before", std::string(w("report_theme_tables_actions_n_1")), count},
-                   {"actions", std::string(w("report_theme_tables_actions_n")), count},
+                   titled_column(h::kActions, w("report_theme_tables_actions_n"), count),
                    {"granted_before", granted + " N−1", euros},
                    {"granted", granted + " N", euros},
                    {"granted_difference", std::string(w("report_theme_tables_difference")), euros},
@@ -272,12 +275,10 @@ ReportTable cube_table(const ActionsView& view, const Words& w) {
   add_target_columns(table, w);
   using enum files::ValueKind;
   for (auto& column :
-       {text_column("theme", w("report_theme_tables_theme")),
-        text_column("funder", w("report_theme_tables_funder")),
-        text_column("funder_kind", w("report_theme_tables_kind_of_funder")),
-        TableColumn{"year", std::string(w("report_theme_tables_year")), year},
-        text_column("credit", w("report_theme_tables_credits")),
-        TableColumn{"actions", std::string(w("report_theme_tables_actions")), count}}) {
+       {headed_column(h::kTheme, w), headed_column(h::kFunder, w),
+        titled_column(h::kFunderKind, w("report_theme_tables_kind_of_funder")),
+        headed_column(h::kYear, w, year), text_column("credit", w("report_theme_tables_credits")),
+        headed_column(h::kActions, w, count)}) {
     table.columns.push_back(column);
   }
   for (const Measure measure : kAllMeasures) {

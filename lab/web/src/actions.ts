@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Funded actions, when a programme is loaded: where they are, their money, the report of a quartier.
-import {api, links, measures, type ActionsInfo, type Amounts, type FundedAction, type FundedQuartier, type QuartierReport} from "./api.ts";
+import {api, codesOf, links, measures, type ActionsInfo, type Amounts, type FundedAction, type FundedQuartier, type QuartierReport} from "./api.ts";
 import type {App} from "./app.ts";
 import {ActionsLayer} from "./actions_layer.ts";
 import {choice, el, replace, tick} from "./dom.ts";
@@ -48,7 +48,7 @@ export class ActionsPanel {
         this.year = value;
         this.sift();
       }),
-      choice(t("actions.theme"), [all, ...info.themes.map(theme => ({value: theme.label, label: theme.label}))], "", value => {
+      choice(t("actions.theme"), [all, ...info.themes.map(theme => ({value: theme.theme_label, label: theme.theme_label}))], "", value => {
         this.theme = value;
         this.sift();
       }), this.shown);
@@ -67,14 +67,14 @@ export class ActionsPanel {
 
   private sift(): void {
     const chosen = this.points.filter(one =>
-      (this.year === "" || String(one.year) === this.year) && (this.theme === "" || one.theme === this.theme));
+      (this.year === "" || String(one.year) === this.year) && (this.theme === "" || one.theme_label === this.theme));
     this.layer.show(chosen, this.measure);
     this.actions.show(chosen);
     this.shown.textContent = t("actions.shown", {count: figures.whole(chosen.length), all: figures.whole(this.points.length)});
   }
 
-  private async open(code: string): Promise<void> {
-    if (code === "") return announce(t("actions.no_report"));
+  private async open(code: string | null): Promise<void> {
+    if (code === null) return announce(t("actions.no_report"));
     try {
       const quartier = await api.quartier(code);
       replace(this.report, ...reportOf(quartier));
@@ -87,8 +87,13 @@ export class ActionsPanel {
   }
 }
 
-function euros(amount: string | null): string {
-  return figures.euros(amount === null ? null : Number(amount));
+function quartierName(quartier: FundedQuartier): string {
+  return quartier.name ?? quartier.code ?? ofCode("target", quartier.status);
+}
+
+/** The quartiers of an action without their shares; what it is where it serves none. */
+function served(action: FundedAction): string[] {
+  return codesOf(action.targets).map(target => ofCode("target", target.replace(/ [\d.]+$/, "")));
 }
 
 function totalPart(info: ActionsInfo): HTMLElement {
@@ -99,7 +104,7 @@ function totalPart(info: ActionsInfo): HTMLElement {
 }
 
 function amountRows(amounts: Amounts): [string, string][] {
-  return measures.map(name => [ofCode("amount", name), euros(amounts[name])]);
+  return measures.map(name => [ofCode("amount", name), figures.euros(amounts[name])]);
 }
 
 function amountTable(caption: string, rows: [string, string][]): HTMLElement {
@@ -109,45 +114,45 @@ function amountTable(caption: string, rows: [string, string][]): HTMLElement {
 
 function reportOf(quartier: QuartierReport): HTMLElement[] {
   const part = (title: string, rows: [string, string][]): HTMLElement => el("div", {}, el("h3", {}, title), amountTable(title, rows));
-  const people = quartier.people ?? 0;
-  const granted = Number(quartier.granted ?? NaN);
+  const name = quartierName(quartier);
   return [
-    el("h2", {}, quartier.name || quartier.code),
-    amountTable(quartier.name, [
+    el("h2", {}, name),
+    amountTable(name, [
       [t("actions.count"), figures.whole(quartier.actions)], ...amountRows(quartier),
-      [t("actions.per_person"), people > 0 ? figures.euros(granted / people) : figures.whole(null)]]),
-    part(t("actions.by_year"), quartier.by_year.map(one => [String(one.year), euros(one.granted)])),
-    part(t("actions.by_theme"), quartier.by_theme.map(one => [one.theme || t("actions.no_theme"), euros(one.granted)])),
-    part(t("actions.by_funder"), quartier.by_funder.map(one => [one.funder, euros(one.granted)])),
+      [t("actions.per_person"), figures.euros(quartier.granted_per_person)]]),
+    part(t("actions.by_year"), quartier.by_year.map(one => [String(one.year), figures.euros(one.granted)])),
+    part(t("actions.by_theme"), quartier.by_theme.map(
+      one => [one.theme_label ?? t("actions.no_theme"), figures.euros(one.granted)])),
+    part(t("actions.by_funder"), quartier.by_funder.map(one => [one.funder, figures.euros(one.granted)])),
     el("details", {}, el("summary", {}, t("actions.of_quartier", {count: figures.whole(quartier.list.length)})),
-      el("ul", {}, ...quartier.list.map(one => el("li", {}, `${one.title} (${one.operator}, ${one.year})\u00a0: ${euros(one.granted)}`)))),
+      el("ul", {}, ...quartier.list.map(one => el("li", {}, `${one.title ?? one.reference} (${one.operator ?? "–"}, ${one.year})\u00a0: ${figures.euros(one.granted)}`)))),
   ];
 }
 
 function money<Row extends Amounts>(name: Measure): Column<Row> {
   return {
     label: ofCode("amount", name), isFigure: true,
-    value: row => row[name] === null ? null : Number(row[name]), text: row => euros(row[name])};
+    value: row => row[name], text: row => figures.euros(row[name])};
 }
 
 function quartierColumns(): Column<FundedQuartier>[] {
   return [
-    {label: t("zone.name"), value: one => one.name || ofCode("target", one.kind)},
-    {label: t("zone.id"), value: one => one.code},
-    {label: t("actions.kind"), value: one => ofCode("target", one.kind)},
+    {label: t("zone.name"), value: quartierName},
+    {label: t("zone.id"), value: one => one.code ?? ""},
+    {label: t("actions.kind"), value: one => ofCode("target", one.status)},
     {label: t("actions.count"), value: one => one.actions, text: one => figures.whole(one.actions), isFigure: true},
     money("requested"), money("granted"), money("paid"),
-    {label: t("zone.people"), value: one => one.people ?? null, text: one => figures.whole(one.people), isFigure: true},
+    {label: t("zone.people"), value: one => one.people, text: one => figures.whole(one.people), isFigure: true},
   ];
 }
 
 function actionColumns(): Column<FundedAction>[] {
   return [
-    {label: t("actions.title"), value: one => one.title},
-    {label: t("actions.operator"), value: one => one.operator},
+    {label: t("actions.title"), value: one => one.title ?? one.reference},
+    {label: t("actions.operator"), value: one => one.operator ?? ""},
     {label: t("actions.year"), value: one => one.year, text: one => String(one.year), isFigure: true},
-    {label: t("actions.theme"), value: one => one.theme},
-    {label: t("actions.served"), value: one => one.quartiers.join(", ")},
+    {label: t("actions.theme"), value: one => one.theme_label ?? ""},
+    {label: t("actions.served"), value: one => served(one).join(", ")},
     money("requested"), money("granted"), money("paid"),
   ];
 }

@@ -23,7 +23,7 @@ export class ActionsLayer {
   show(actions: readonly FundedAction[], measure: typeof measures[number]): void {
     const features = actions.flatMap(action => action.place === undefined ? [] : [{
       type: "Feature" as const, id: action.id, geometry: {type: "Point" as const, coordinates: action.place},
-      properties: {amount: Number(action[measure] ?? 0)}}]);
+      properties: {amount: action[measure] ?? 0}}]);
     void this.ready.then(() => this.view.map.getSource<GeoJSONSource>(source)?.setData({type: "FeatureCollection", features}));
   }
 

@@ -32,30 +32,36 @@ export interface Parameter {
 }
 export interface Zoning { key: string; title: string; zones: number; people: number; bounds: Bounds }
 export const measures = ["granted", "paid", "requested"] as const;
-/** Euros as text, "1234.50": cents are exact. Null: unknown. */
-export type Amounts = Record<typeof measures[number], string | null>;
+/** Euros; null: unknown. */
+export type Amounts = Record<typeof measures[number], number | null>;
+/** Names of columns, as in actions.gpkg (docs/formats.md). */
+export interface Tally extends Amounts { actions: number; retained: number }
 export interface ActionsInfo {
   zoning: string; nomenclature: string; years: number[];
-  themes: {code: string; label: string}[];
-  funders: {label: string; kind: string}[];
-  total: Amounts & {actions: number};
+  themes: {theme: string; theme_label: string}[];
+  funders: {funder: string; funder_kind: string}[];
+  total: Tally;
 }
 export interface FundedAction extends Amounts {
-  id: number; reference: string; year: number; title: string; operator: string; theme: string;
-  status: string; method: string; is_doubtful: boolean; quartiers: string[];
+  id: number; reference: string; year: number; title: string | null; operator: string | null;
+  theme: string | null; theme_label: string | null; status: string; method: string; doubtful: 0 | 1;
+  /** Codes, or a status where no quartier is served, with shares behind those that share. */
+  targets: string;
   /** Longitude and latitude, of those on the map. */
   place?: [number, number];
   /** Of the action in one quartier. */
   share?: number;
 }
-export interface FundedQuartier extends Amounts {
-  code: string; name: string; kind: "quartier" | "former_quartier" | "transterritorial" | "unattributed";
-  actions: number; people?: number;
+export interface FundedQuartier extends Tally {
+  /** Null of money that has no quartier. */
+  code: string | null; name: string | null;
+  status: "present" | "entered" | "former" | "transterritorial" | "unattributed";
+  people: number | null; granted_per_person: number | null;
 }
 export interface QuartierReport extends FundedQuartier {
-  by_year: (Amounts & {year: number})[];
-  by_theme: (Amounts & {theme: string})[];
-  by_funder: (Amounts & {funder: string})[];
+  by_year: (Tally & {year: number})[];
+  by_theme: (Amounts & {theme: string | null; theme_label: string | null})[];
+  by_funder: (Amounts & {funder: string; funder_kind: string})[];
   list: FundedAction[];
 }
 export interface Lab {

@@ -17,6 +17,14 @@ namespace {
 
 using ::testing::ElementsAre;
 
+TEST(Capitalised, GivesTheFirstLetterAlone) {
+  EXPECT_EQ(capitalised("médiane Déclarée"), "Médiane Déclarée");
+  EXPECT_EQ(capitalised("état"), "État");
+  EXPECT_EQ(capitalised("< 18 ans"), "< 18 ans");
+  EXPECT_EQ(capitalised(""), "");
+  EXPECT_EQ(capitalised("\xE9tat"), "\xE9tat") << "no UTF-8";
+}
+
 TEST(PlainWords, TakesCaseAccentsAndPunctuationOff) {
   EXPECT_EQ(plain_words("  Cadre-de-vie / ÉTAT"), "cadre de vie etat");
   EXPECT_EQ(plain_words("Œuvres du Cœur, Ægidius"), "oeuvres du coeur aegidius");

@@ -41,19 +41,6 @@ TEST(VariableOptions, WhatMakesNoSenseIsRefused) {
   EXPECT_THAT(error({{":people"}, {}, {}}), HasSubstr("expected the name of a column"));
   EXPECT_THAT(error({{}, {"R=A"}, {}}), HasSubstr("expected NAME=NUMERATOR/DENOMINATOR"));
   EXPECT_THAT(error({{}, {"=A/B"}, {}}), HasSubstr("expected NAME=NUMERATOR/DENOMINATOR"));
-  EXPECT_THAT(error({{"N"}, {}, {"n"}}), HasSubstr("two variables are named \"N\""));
-  EXPECT_THAT(error({{"Code"}, {}, {}}), HasSubstr("cannot be named \"Code\""));
-  EXPECT_THAT(error({{"Q219"}, {}, {}}), HasSubstr("--median Q219"));
-}
-
-TEST(QuantileNames, AreThoseOfPublishedTables) {
-  for (const char* name :
-       {"Q219", "D119", "DISP_MED19", "DISP_Q2", "DECUC_Q2", "RD", "GI19", "Q2"}) {
-    EXPECT_TRUE(is_quantile_name(name)) << name;
-  }
-  for (const char* name : {"NBMEN19", "NBPERS19", "DISP_TP6019", "PACT19", "D", "Q4", "DEP"}) {
-    EXPECT_FALSE(is_quantile_name(name)) << name;
-  }
 }
 
 }  // namespace

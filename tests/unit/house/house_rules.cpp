@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <regex>
 #include <set>
@@ -176,77 +176,7 @@ std::string breach(const SourceFile& file, std::size_t line, std::string_view wh
   return fmt::format("{}:{}: {}", file.path, line, what);
 }
 
-/// The end of the literal or comment that starts at `at`, or `at` itself when none does.
-struct Lexeme {
-  enum class Kind { code, comment, literal } kind = Kind::code;
-  std::size_t end = 0;
-};
-
-std::size_t after(std::string_view text, std::string_view mark, std::size_t from) {
-  const std::size_t found = text.find(mark, from);
-  return found == std::string_view::npos ? text.size() : found + mark.size();
-}
-
-std::size_t after_quoted(std::string_view text, std::size_t at) {
-  const char quote = text[at];
-  for (std::size_t i = at + 1; i < text.size(); ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote) {
-      return i + 1;
-    } else if (text[i] == '\n') {
-      return i;  // not a literal after all, such as the apostrophe of an #error line
-    }
-  }
-  return text.size();
-}
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-bool is_digit_separator(std::string_view text, std::size_t at) {
-  if (at == 0 || at + 1 >= text.size()) return false;
-  const bool between = std::isxdigit(static_cast<unsigned char>(text[at - 1])) != 0 &&
-                       std::isxdigit(static_cast<unsigned char>(text[at + 1])) != 0;
-  return between && !(at + 2 < text.size() && text[at + 2] == '\'');  // u8'a' is a literal
-}
-
-Lexeme lexeme_at(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  if (rest.starts_with("//"))
-    return {Lexeme::Kind::comment, std::min(text.find('\n', at), text.size())};
-  if (rest.starts_with("/*")) return {Lexeme::Kind::comment, after(text, "*/", at + 2)};
-  const bool raw = rest.starts_with("R\"") && (at == 0 || !is_word(text[at - 1]));
-  if (raw) {
-    const std::size_t open = text.find('(', at);
-    if (open == std::string_view::npos) return {Lexeme::Kind::literal, text.size()};
-    const std::string close = fmt::format("){}\"", text.substr(at + 2, open - at - 2));
-    return {Lexeme::Kind::literal, after(text, close, open)};
-  }
-  if (rest.front() == '"' || (rest.front() == '\'' && !is_digit_separator(text, at))) {
-    return {Lexeme::Kind::literal, after_quoted(text, at)};
-  }
-  return {Lexeme::Kind::code, at + 1};
-}
-
 }  // namespace
-
-std::string without_comments(std::string_view text, Literals literals) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    // Up to what may begin a comment or a literal, text is taken over at once.
-    const std::size_t plain = std::min(text.find_first_of("/\"'R", at), text.size());
-    result += text.substr(at, plain - at);
-    if ((at = plain) == text.size()) break;
-    const Lexeme lexeme = lexeme_at(text, at);
-    const bool blank = lexeme.kind == Lexeme::Kind::comment ||
-                       (lexeme.kind == Lexeme::Kind::literal && literals == Literals::blank);
-    for (; at < lexeme.end; ++at) {
-      result.push_back(blank && text[at] != '\n' ? ' ' : text[at]);
-    }
-  }
-  return result;
-}
 
 Breaches check_layers(const SourceFile& file) {
   Breaches breaches;
@@ -380,23 +310,6 @@ Breaches check_folder_pairs(const std::vector<SourceFile>& files) {
     if (back == edges.end() || to < from) continue;  // each pair once
     breaches.push_back(
         fmt::format("{} and {} include each other: {}, {}", from, to, place, back->second));
-  }
-  return breaches;
-}
-
-Breaches check_listed(const std::vector<SourceFile>& files,
-                      const std::map<std::string, std::string>& lists) {
-  Breaches breaches;
-  for (const SourceFile& file : files) {
-    const std::size_t slash = file.path.rfind('/');
-    const std::string folder = file.path.substr(0, slash);
-    const std::string name = file.path.substr(slash + 1);
-    const auto list = lists.find(folder);
-    std::string escaped = std::regex_replace(name, std::regex(R"([.+])"), R"(\$&)");
-    const std::regex whole_word(fmt::format(R"((^|[\s(]){}($|[\s)]))", escaped));
-    if (list == lists.end() || !std::regex_search(list->second, whole_word)) {
-      breaches.push_back(fmt::format("{}: not named in {}/CMakeLists.txt", file.path, folder));
-    }
   }
   return breaches;
 }

@@ -3,26 +3,11 @@
 /// given, so the tests can show each rule a file that breaks it.
 #pragma once
 
-#include <map>
-#include <string>
-#include <string_view>
+#include "source_text.hpp"
+
 #include <vector>
 
 namespace carreau::house {
-
-/// A file by its path from the root of the repository: {"engine/grid/lattice.hpp", "#pragma…"}.
-struct SourceFile {
-  std::string path;
-  std::string text;
-};
-
-/// What breaks a rule, as "engine/grid/lattice.cpp:12: grid may not include zoning".
-using Breaches = std::vector<std::string>;
-
-/// The text with comments blanked, and the contents of string and character literals too when
-/// asked. Line breaks stay, so that line numbers hold.
-enum class Literals { keep, blank };
-std::string without_comments(std::string_view text, Literals literals);
 
 /// An include points to a layer at or below the file's own, and is written "layer/file.hpp".
 Breaches check_layers(const SourceFile& file);
@@ -39,9 +24,5 @@ Breaches check_cycles(const std::vector<SourceFile>& files);
 /// No two folders include each other, whichever the files: one could not be understood, built or
 /// tested without the other.
 Breaches check_folder_pairs(const std::vector<SourceFile>& files);
-/// Every source and header is named in the CMakeLists.txt of its folder (there are no globs).
-/// `lists` maps a folder ("engine/grid") to the text of its CMakeLists.txt.
-Breaches check_listed(const std::vector<SourceFile>& files,
-                      const std::map<std::string, std::string>& lists);
 
 }  // namespace carreau::house

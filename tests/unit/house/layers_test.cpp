@@ -8,9 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +16,6 @@
 namespace carreau::house {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -41,19 +38,6 @@ TEST(House, FilesStartWithTheirLicence) {
   std::ranges::copy(files_in("tests", {".cpp", ".hpp"}), std::back_inserter(files));
   std::ranges::copy(files_in("benchmarks", {".cpp", ".hpp"}), std::back_inserter(files));
   EXPECT_THAT(over(files, check_head), IsEmpty());
-}
-
-TEST(House, EverySourceIsListed) { EXPECT_THAT(check_listed(sources(), layer_lists()), IsEmpty()); }
-
-TEST(House, EveryTestIsListed) {
-  const std::string list = read(fs::path(CARREAU_SOURCE_DIR) / "tests/CMakeLists.txt");
-  for (const SourceFile& file : files_in("tests", {"_test.cpp", "_fuzz.cpp"})) {
-    std::string name = fs::path(file.path).lexically_relative("tests").replace_extension();
-    for (const std::string_view folder : {"unit/", "fuzz/"}) {
-      if (name.starts_with(folder)) name.erase(0, folder.size());
-    }
-    EXPECT_THAT(list, HasSubstr(name)) << file.path << " is not in tests/CMakeLists.txt";
-  }
 }
 
 TEST(House, NoPathOfOneMachine) {
@@ -206,13 +190,6 @@ TEST(HouseRules, FolderPair) {
                 .size(),
             1U)
       << "a folder inside another is a folder too";
-}
-
-TEST(HouseRules, Unlisted) {
-  const std::map<std::string, std::string> lists{{"engine/grid", "SOURCES\n  big_lattice.cpp)\n"}};
-  EXPECT_THAT(check_listed({{"engine/grid/big_lattice.cpp", ""}}, lists), IsEmpty());
-  EXPECT_EQ(check_listed({{"engine/grid/lattice.cpp", ""}}, lists).size(), 1U);
-  EXPECT_EQ(check_listed({{"engine/files/big_lattice.cpp", ""}}, lists).size(), 1U);
 }
 
 }  // namespace

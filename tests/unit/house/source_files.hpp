@@ -2,7 +2,7 @@
 /// The sources of the project, as the tests of the house read them.
 #pragma once
 
-#include "house_rules.hpp"
+#include "source_text.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -211,17 +211,4 @@ Breaches check_narrow_layers(const SourceFile& file) {
   return breaches;
 }
 
-Breaches check_mirror(const std::vector<SourceFile>& sources, const std::set<std::string>& tests) {
-  constexpr std::string_view kEngine = "engine/";
-  constexpr std::string_view kEnding = ".cpp";
-  Breaches breaches;
-  for (const SourceFile& source : sources) {
-    if (!source.path.starts_with(kEngine) || !source.path.ends_with(kEnding)) continue;
-    std::string test = "tests/unit/" + source.path.substr(kEngine.size());
-    test.replace(test.size() - kEnding.size(), kEnding.size(), "_test.cpp");
-    if (!tests.contains(test)) breaches.push_back(fmt::format("{}: no {}", source.path, test));
-  }
-  return breaches;
-}
-
 }  // namespace carreau::house

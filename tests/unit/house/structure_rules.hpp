@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The rules of the house about how much a file, a function and a folder hold, what a layer says it
-/// depends on, and which sources have a test.
+/// The rules of the house about how much a file, a function and a folder hold, and what a layer
+/// says it depends on.
 #pragma once
 
-#include "house_rules.hpp"
+#include "source_text.hpp"
 
 #include <cstddef>
 #include <map>
@@ -34,9 +34,5 @@ Breaches check_declared(const SourceFile& file, const std::map<std::string, std:
 /// The layers that are kept apart from what lies below them include only these: `reconciliation`
 /// needs base alone, `files` knows no domain.
 Breaches check_narrow_layers(const SourceFile& file);
-
-/// Every source of a layer has a test of its own: tests/unit/<layer>/<name>_test.cpp. `tests` are
-/// the paths of the tests.
-Breaches check_mirror(const std::vector<SourceFile>& sources, const std::set<std::string>& tests);
 
 }  // namespace carreau::house

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How much files, functions and folders hold, what layers depend on and which sources are tested;
-/// then each rule before a file that breaks it.
+/// How much files, functions and folders hold and what layers depend on; then each rule before a
+/// file that breaks it.
 #include "source_files.hpp"
 #include "structure_rules.hpp"
 
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -53,12 +52,6 @@ TEST(HouseStructure, LayersSayWhatTheyDependOn) {
 
 TEST(HouseStructure, NarrowLayersKnowLittle) {
   EXPECT_THAT(over(sources(), check_narrow_layers), IsEmpty());
-}
-
-TEST(HouseStructure, EverySourceOfInputsHasATest) {
-  std::set<std::string> tests;
-  for (const SourceFile& test : files_in("tests/unit", {"_test.cpp"})) tests.insert(test.path);
-  EXPECT_THAT(check_mirror(files_in("engine/inputs", {".cpp"}), tests), IsEmpty());
 }
 
 // The rules themselves, shown files that break them.
@@ -130,13 +123,6 @@ TEST(HouseStructureRules, NarrowLayer) {
       ElementsAre(HasSubstr("a.cpp:2: engine/reconciliation may not know engine/geometry")));
   EXPECT_THAT(check_narrow_layers({"engine/zoning/a.cpp", "#include \"grid/cell_id.hpp\"\n"}),
               IsEmpty());
-}
-
-TEST(HouseStructureRules, SourceWithoutATest) {
-  const std::vector<SourceFile> sources{{"engine/inputs/a.cpp", ""}, {"engine/inputs/b.hpp", ""}};
-  EXPECT_THAT(check_mirror(sources, {}),
-              ElementsAre("engine/inputs/a.cpp: no tests/unit/inputs/a_test.cpp"));
-  EXPECT_THAT(check_mirror(sources, {"tests/unit/inputs/a_test.cpp"}), IsEmpty());
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ class Rows : public ::testing::Test {
                                  const std::vector<NamedZoning>& zonings) {
     Findings findings;
     const inputs::PlaceSource source(folder_.write("p.csv", header + "\n"), {}, findings);
-    const AssignmentRows rows(source, zonings, bands_);
+    AssignmentRows rows(source, zonings, bands_);
     std::vector<std::string> list;
     for (const files::FieldSpec& field : rows.fields()) list.emplace_back(field.name);
     return list;
@@ -65,7 +65,7 @@ TEST_F(Rows, HoldWhatIsKnownAndNothingElse) {
   Findings findings;
   inputs::PlaceSource source(folder_.write("p.csv", "id,lon,lat\na,2,48\nb,,\n"), {}, findings);
   const std::vector<NamedZoning> zonings{zoning("qpv")};
-  const AssignmentRows rows(source, zonings, bands_);
+  AssignmentRows rows(source, zonings, bands_);
   inputs::PlaceBlock block;
   ASSERT_TRUE(source.next(block));
   Assignment a;

@@ -139,6 +139,54 @@ TEST_F(Reading, GivesBackFiguresAndTheirGaps) {
   expect_same(portrait_columns(), portrait);
 }
 
+TEST_F(Reading, GivesBackMovedFigures) {
+  const ColumnTable<CrosswalkRecord> columns = crosswalk_columns(testing::some_variables());
+  const MovedFigure count{12.0, 10.0, 14.0, 8.0, 20.0, MovedState::partial, 0.25, 0.125};
+  const MovedFigure rate{0.1234, {}, {}, {}, {}, MovedState::complete, 0.0, 0.0};
+  const CrosswalkRecord record{"QN1", "Nord", {count, rate}};
+  expect_same(columns, record);
+  const CrosswalkRecord again = read_back(written(columns, record), columns);
+  ASSERT_EQ(again.figures.size(), 2U);
+  EXPECT_EQ(again.name, "Nord");
+  EXPECT_EQ(again.figures[0].most, 20.0);
+  EXPECT_EQ(again.figures[0].state, MovedState::partial);
+  EXPECT_EQ(again.figures[1].value, 0.1234);
+  EXPECT_FALSE(again.figures[1].low);
+}
+
+TEST_F(Reading, GivesBackPlacesInSeveralZonings) {
+  const auto columns = assignment_columns({{"id", "Code"}, {"old", "new"}, {300.0, 500.0}, true});
+  AssignmentRecord place;
+  place.kept = {"12", "Bât. A"};
+  place.zonings.resize(2);
+  place.zonings[0] = {"QN1", "Nord",          {"QN2", "QN3"}, 12.25, "", 0.0, VatCondition::in_zone,
+                      true,  Ambiguity::limit};
+  place.zonings[1] = {"", "", {}, 310.5, "QN9", 620.0, VatCondition::none, false, Ambiguity::none};
+  place.within = {WithinAnswer::entirely, WithinAnswer::entirely, WithinAnswer::no,
+                  WithinAnswer::partly};
+  expect_same(columns, place);
+  const AssignmentRecord again = read_back(written(columns, place), columns);
+  EXPECT_EQ(again.kept, place.kept);
+  EXPECT_EQ(again.within, place.within);
+  EXPECT_EQ(again.zonings[0].also_in, place.zonings[0].also_in);
+  EXPECT_EQ(again.zonings[0].vat_condition, VatCondition::in_zone);
+  EXPECT_EQ(again.zonings[1].ambiguous, false);
+  EXPECT_EQ(again.zonings[1].distance, 310.5);
+}
+
+TEST_F(Reading, GivesBackAPlaceThatWasNotFound) {
+  const auto columns = assignment_columns({{}, {"qpv"}, {300.0}, false});
+  AssignmentRecord place;
+  place.problem = PlaceStatus::outside_france;
+  place.zonings.resize(1);
+  place.within.resize(1);
+  const AssignmentRecord again = read_back(written(columns, place), columns);
+  EXPECT_EQ(again.problem, PlaceStatus::outside_france);
+  EXPECT_FALSE(again.zonings[0].ambiguous);
+  EXPECT_FALSE(again.zonings[0].distance);
+  EXPECT_FALSE(again.within[0]);
+}
+
 TEST_F(Reading, RefusesWhatAColumnCannotHold) {
   EXPECT_THAT(error_of("cells", "many"), AllOf(HasSubstr("out.gpkg:1: cells"),
                                                HasSubstr("a whole number"), HasSubstr("\"many\"")));

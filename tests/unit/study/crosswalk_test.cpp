@@ -11,6 +11,7 @@
 namespace carreau::study {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using testing::request_of;
 using testing::TempFolder;
@@ -38,6 +39,35 @@ TEST(CrosswalkRequest, MustAskForSomethingAndGiveWhatItTakes) {
   EXPECT_THAT(error_of(request), HasSubstr("serve --median"));
   request.medians = {"median"};
   EXPECT_EQ(error_of(request), "no error");
+}
+
+CrosswalkRequest of_variables(const MoveRequest& variables) {
+  CrosswalkRequest request;
+  request.run.grids = {"grid.csv"};
+  request.tables = {"table.csv"};
+  request.variables = variables;
+  return request;
+}
+
+TEST(CrosswalkRequest, MovesNoQuantile) {
+  const CountRequest people{"people", Base::people};
+  const CountRequest quantile{"Q219", Base::people};
+  EXPECT_THAT(error_of(of_variables({{quantile}, {}})),
+              AllOf(HasSubstr("--count Q219"), HasSubstr("--median Q219 estimates it anew")));
+  for (const RateRequest& rate :
+       {RateRequest{"rate", quantile, {}}, RateRequest{"rate", quantile, people},
+        RateRequest{"rate", people, quantile}}) {
+    EXPECT_THAT(error_of(of_variables({{}, {rate}})), HasSubstr("--rate Q219"));
+    EXPECT_THROW((void)crosswalk(of_variables({{}, {rate}})), ArgumentError);
+  }
+}
+
+TEST(CrosswalkRequest, NamesEveryVariableOnceAndLikeNoOtherColumn) {
+  const CountRequest people{"N", Base::people};
+  EXPECT_THAT(error_of(of_variables({{people, {"n", Base::area}}, {}})),
+              HasSubstr("two variables are named \"n\""));
+  EXPECT_THAT(error_of(of_variables({{people}, {{"Code", people, people}}})),
+              HasSubstr("cannot be named \"Code\""));
 }
 
 TEST(Crosswalk, MovesACountWhole) {
