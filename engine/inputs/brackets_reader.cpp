@@ -54,7 +54,8 @@ std::vector<BracketColumn> bracket_columns(const files::Table& table) {
   for (std::size_t k = 0; k < brackets.size(); ++k) {
     const std::string& name = table.columns()[brackets[k].column];
     if (!(brackets[k].low < brackets[k].high)) {
-      throw DataError({table.file(), {}, name}, Message{"bracket_reversed"});
+      throw DataError({table.file(), {}, name}, Message{"bracket_reversed"},
+                      Message{"name_brackets"});
     }
     if (k == 0 || brackets[k].low == brackets[k - 1].high) continue;
     throw DataError(
@@ -110,7 +111,8 @@ class BracketRows {
     if (!id || id->grid != cells_.grid()) {
       throw DataError(
           table_.place(id_),
-          Message{"bracket_cell_id", {{"epsg", cells_.grid().epsg}, {"found", table_.field(id_)}}});
+          Message{"bracket_cell_id", {{"epsg", cells_.grid().epsg}, {"found", table_.field(id_)}}},
+          Message{"correct_id_or_leave_row_out"});
     }
     const CellIndex cell = cells_.find(id->position);
     if (cell.is_none()) findings_.warn("bracket_cell_unknown", {}, table_.place(id_));
@@ -121,7 +123,8 @@ class BracketRows {
     const double value = table_.number(column, findings_);
     if (value < 0.0 || value != std::floor(value) || value > 1e9) {
       throw DataError(table_.place(column),
-                      Message{"whole_people", {{"found", table_.field(column)}}});
+                      Message{"whole_people", {{"found", table_.field(column)}}},
+                      Message{"correct_value"});
     }
     return static_cast<std::int64_t>(value);
   }

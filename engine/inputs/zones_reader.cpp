@@ -165,7 +165,8 @@ class ZoningReader {
   void read_polygon_zones() {
     auto* const layer = dynamic_cast<files::LayerTable*>(&table_);
     if (layer == nullptr) {
-      throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"});
+      throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"},
+                      Message{"is_it_the_layer"});
     }
     // A GeoJSON without features: that it has no column for the code is not what ails it.
     if (table_.columns().empty()) {
@@ -304,7 +305,8 @@ class ZoningReader {
     const auto id = CellId::parse(table_.field(column));
     if (!id) {
       throw DataError(table_.place(column),
-                      Message{"zone_cell_id", {{"found", table_.field(column)}}});
+                      Message{"zone_cell_id", {{"found", table_.field(column)}}},
+                      Message{"correct_id_or_leave_row_out"});
     }
     if (!grid) grid = id->grid;
     if (*grid == id->grid) return *id;
