@@ -132,7 +132,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
   }
   invalid.refuse();
   if (polygons.size() == 0) {
-    throw DataError({table.file(), {}, {}}, Message{"no_polygons"});
+    throw DataError({table.file(), {}, {}}, Message{"no_polygons"}, Message{"is_it_the_layer"});
   }
   return polygons;
 }

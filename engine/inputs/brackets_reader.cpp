@@ -132,9 +132,10 @@ class BracketRows {
   void check_total(CellIndex cell, std::int64_t people) {
     const double expected = cells_.people()[cell.position()].value();
     if (people == 0 && expected > 0.0) {
-      throw DataError(table_.place(id_),
-                      Message{"brackets_without_people",
-                              {{"cell", table_.field(id_)}, {"expected", expected}}});
+      throw DataError(
+          table_.place(id_),
+          Message{"brackets_without_people", {{"cell", table_.field(id_)}, {"expected", expected}}},
+          Message{"brackets_for_all"});
     }
     total_ += static_cast<double>(people);
     constexpr double kRounding = 1.0;

@@ -170,7 +170,7 @@ class ZoningReader {
     }
     // A GeoJSON without features: that it has no column for the code is not what ails it.
     if (table_.columns().empty()) {
-      throw DataError({table_.file(), {}, {}}, Message{"no_polygons"});
+      throw DataError({table_.file(), {}, {}}, Message{"no_polygons"}, Message{"is_it_the_layer"});
     }
     const std::size_t code = require_code(kZoneCode);
     const auto name = find_column(table_, entry_.name_column, kZoneName);

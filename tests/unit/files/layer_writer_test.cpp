@@ -145,7 +145,9 @@ TEST(PendingFile, WhatTakesItsPlaceMeanwhileStays) {
 TEST(CreateFolder, BelowAFileIsRefused) {
   const TempFolder folder;
   (void)folder.write("file", "x");
-  testing::expect_faults({{folder / "file/below", folder / "file/below", {"cannot_be_created"}}},
+  testing::expect_faults({{folder / "file/below",
+                           folder / "file/below",
+                           {"cannot_be_created", "check_permissions_or_folder"}}},
                          [](const std::string& path) { create_folder(path); });
 }
 

@@ -111,7 +111,7 @@ TEST_F(Brackets, EachFaultIsToldWithItsPlace) {
         "b.csv:2: cell",
         {"bracket_cell_id", "correct_id_or_leave_row_out"}},
        {first + "9.5\n", "b.csv:2: -10000", {"whole_people", "correct_value"}},
-       {first + "0\n", "b.csv:2: cell", {"brackets_without_people"}},
+       {first + "0\n", "b.csv:2: cell", {"brackets_without_people", "brackets_for_all"}},
        {first + "10\n" + id(0) + ",10\n",
         "b.csv:3: cell",
         {"cell_already_given", "one_row_a_cell"}},
