@@ -175,7 +175,10 @@ DetailValue word_in_capitals(std::string_view word) {
 }
 
 ArgumentError missing_option(const std::string& name) {
-  return ArgumentError(Message{"usage_required", {{"option", word_in_capitals(name)}}});
+  // An option keeps its name; only what stands without one is called by a word for its value.
+  const bool is_option = name.starts_with('-');
+  return ArgumentError(Message{
+      "usage_required", {{"option", is_option ? DetailValue(name) : word_in_capitals(name)}}});
 }
 
 void add_threads_option(OptionList& options, std::size_t& threads) {

@@ -282,7 +282,8 @@ std::optional<std::string> nearest_name(std::string_view word,
   std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
     const std::size_t distance = edit_distance(to_lower(word), to_lower(candidate));
-    if (distance < best_distance) {
+    const bool is_alike = 2 * distance < std::max(word.size(), candidate.size());
+    if (is_alike && distance < best_distance) {
       best_distance = distance;
       best = candidate;
     }

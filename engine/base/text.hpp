@@ -31,7 +31,8 @@ namespace carreau {
 [[nodiscard]] std::string latin1_to_utf8(std::string_view text);
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
-/// The candidate with the fewest edits to `word`, if near enough to be a slip of the pen.
+/// The candidate with the fewest edits to `word`, if near enough to be a slip of the pen: fewer
+/// than half of the letters differ.
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view word,
                                                       std::span<const std::string> candidates);
 

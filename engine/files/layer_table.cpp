@@ -105,7 +105,9 @@ FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_head
   return found;
 }
 
-void LayerTable::fail_empty() const { throw DataError({file(), {}, {}}, Message{"no_layer"}); }
+void LayerTable::fail_empty() const {
+  throw DataError({file(), {}, {}}, Message{"no_layer"}, Message{"is_it_the_layer"});
+}
 
 std::vector<std::string> LayerTable::layer_names(const std::string& path) {
   const Dataset dataset = open_dataset(path);

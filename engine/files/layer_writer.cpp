@@ -113,7 +113,9 @@ OutputFormat output_format(const std::string& path, const std::string& name) {
 void create_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) throw IoError(folder, Message{"cannot_be_created", {{"reason", error.message()}}});
+  if (error)
+    throw IoError(folder, Message{"cannot_be_created", {{"reason", error.message()}}},
+                  Message{"check_permissions_or_folder"});
 }
 
 PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(path)) {

@@ -41,7 +41,8 @@ void require_rings(const LayerTable& table, const PolygonSet& set) {
   const auto rings = set.rings(set.size() - 1);
   for (std::size_t r = rings.first; r < rings.last; ++r) {
     if (set.ring(r).size() < 4) {
-      throw DataError({table.file(), table.row(), "geometry"}, Message{"ring_short"});
+      throw DataError({table.file(), table.row(), "geometry"}, Message{"ring_short"},
+                      Message{"repair_polygon"});
     }
   }
 }
@@ -101,7 +102,7 @@ class InvalidList {
 PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
                          const FeatureVisitor& visit, Findings& findings) {
   if (!table.has_geometry()) {
-    throw DataError({table.file(), {}, {}}, Message{"layer_not_table"});
+    throw DataError({table.file(), {}, {}}, Message{"layer_not_table"}, Message{"is_it_the_layer"});
   }
   const Crs crs = table.crs();
   if (!crs.is_known()) {
@@ -132,7 +133,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
   }
   invalid.refuse();
   if (polygons.size() == 0) {
-    throw DataError({table.file(), {}, {}}, Message{"no_polygons"});
+    throw DataError({table.file(), {}, {}}, Message{"no_polygons"}, Message{"is_it_the_layer"});
   }
   return polygons;
 }

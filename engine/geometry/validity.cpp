@@ -20,17 +20,15 @@ DetailValue reason_of(std::string_view reason) {
     std::string_view reason;
     Message message;
   };
-  static const std::array<Known, 10> kKnown = {{
+  static const std::array<Known, 8> kKnown = {{
       {"Self-intersection", Message{"geometry_crosses_itself"}},
       {"Ring Self-intersection", Message{"geometry_ring_crosses_itself"}},
       {"Hole lies outside shell", Message{"geometry_hole_outside"}},
       {"Holes are nested", Message{"geometry_nested_holes"}},
       {"Interior is disconnected", Message{"geometry_interior_parted"}},
       {"Nested shells", Message{"geometry_nested_shells"}},
-      {"Duplicate Rings", Message{"geometry_repeated_rings"}},
       {"Too few points in geometry component", Message{"geometry_too_few_points"}},
       {"Invalid Coordinate", Message{"geometry_bad_coordinate"}},
-      {"Ring is not closed", Message{"geometry_open_ring"}},
   }};
   for (const Known& known : kKnown) {
     if (known.reason == reason) return known.message;

@@ -55,7 +55,8 @@ std::vector<BracketColumn> bracket_columns(const files::Table& table) {
   for (std::size_t k = 0; k < brackets.size(); ++k) {
     const std::string& name = table.columns()[brackets[k].column];
     if (!(brackets[k].low < brackets[k].high)) {
-      throw DataError({table.file(), {}, name}, Message{"bracket_reversed"});
+      throw DataError({table.file(), {}, name}, Message{"bracket_reversed"},
+                      Message{"name_brackets"});
     }
     if (k == 0 || brackets[k].low == brackets[k - 1].high) continue;
     throw DataError(
@@ -111,7 +112,8 @@ class BracketRows {
     if (!id || id->grid != cells_.grid()) {
       throw DataError(
           table_.place(id_),
-          Message{"bracket_cell_id", {{"epsg", cells_.grid().epsg}, {"found", table_.field(id_)}}});
+          Message{"bracket_cell_id", {{"epsg", cells_.grid().epsg}, {"found", table_.field(id_)}}},
+          Message{"correct_id_or_leave_row_out"});
     }
     const CellIndex cell = cells_.find(id->position);
     if (cell.is_none()) findings_.warn("bracket_cell_unknown", {}, table_.place(id_));
@@ -122,7 +124,8 @@ class BracketRows {
     const double value = table_.number(column, findings_);
     if (value < 0.0 || value != std::floor(value) || value > 1e9) {
       throw DataError(table_.place(column),
-                      Message{"whole_people", {{"found", table_.field(column)}}});
+                      Message{"whole_people", {{"found", table_.field(column)}}},
+                      Message{"correct_value"});
     }
     return static_cast<std::int64_t>(value);
   }
@@ -130,9 +133,10 @@ class BracketRows {
   void check_total(CellIndex cell, std::int64_t people) {
     const double expected = cells_.people()[cell.position()].value();
     if (people == 0 && expected > 0.0) {
-      throw DataError(table_.place(id_),
-                      Message{"brackets_without_people",
-                              {{"cell", table_.field(id_)}, {"expected", expected}}});
+      throw DataError(
+          table_.place(id_),
+          Message{"brackets_without_people", {{"cell", table_.field(id_)}, {"expected", expected}}},
+          Message{"brackets_for_all"});
     }
     total_ += static_cast<double>(people);
     constexpr double kRounding = 1.0;

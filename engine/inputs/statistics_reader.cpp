@@ -195,9 +195,9 @@ void check_columns(const std::vector<StatisticsTable>& tables, const StatisticsR
     }
     if (files.size() == 1) continue;
     const auto near = nearest_name(name, known);
-    throw DataError({tables.front().table().file(), {}, {}},
-                    Message{"statistic_column", {{"name", name}}},
-                    near ? Message{"is_meant", {{"name", *near}}} : Message{"name_a_column"});
+    throw DataError(
+        {tables.front().table().file(), {}, {}}, Message{"statistic_column", {{"name", name}}},
+        near ? Message{"is_meant", {{"name", *near}}} : Message{"name_one_of", {{"names", known}}});
   }
 }
 

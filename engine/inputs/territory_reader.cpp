@@ -159,7 +159,8 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
         Unit unit;
         unit.code = row.field(code);
         if (unit.code.empty()) {
-          throw DataError(row.place(code), Message{"unit_without_code"});
+          throw DataError(row.place(code), Message{"unit_without_code"},
+                          Message{"give_or_leave_out"});
         }
         unit.income_area = unit.code;
         if (name) unit.name = row.field(*name);
@@ -204,7 +205,8 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
     if (is_new) parts.composition.push_back(std::move(row));
   }
   if (parts.composition.empty()) {
-    throw DataError({table.file(), {}, {}}, Message{"no_composition"});
+    throw DataError({table.file(), {}, {}}, Message{"no_composition"},
+                    Message{"is_download_complete"});
   }
 }
 

@@ -166,12 +166,13 @@ class ZoningReader {
   void read_polygon_zones() {
     auto* const layer = dynamic_cast<files::LayerTable*>(&table_);
     if (layer == nullptr) {
-      throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"});
+      throw DataError({table_.file(), {}, {}}, Message{"layer_not_table"},
+                      Message{"is_it_the_layer"});
     }
     // A GeoJSON without features has no columns: report the missing features, not the missing
     // column.
     if (table_.columns().empty()) {
-      throw DataError({table_.file(), {}, {}}, Message{"no_polygons"});
+      throw DataError({table_.file(), {}, {}}, Message{"no_polygons"}, Message{"is_it_the_layer"});
     }
     const std::size_t code = require_code(kZoneCode);
     const auto name = find_column(table_, entry_.name_column, kZoneName);
@@ -306,7 +307,8 @@ class ZoningReader {
     const auto id = CellId::parse(table_.field(column));
     if (!id) {
       throw DataError(table_.place(column),
-                      Message{"zone_cell_id", {{"found", table_.field(column)}}});
+                      Message{"zone_cell_id", {{"found", table_.field(column)}}},
+                      Message{"correct_id_or_leave_row_out"});
     }
     if (!grid) grid = id->grid;
     if (*grid == id->grid) return *id;

@@ -187,5 +187,30 @@ TEST_F(EditedTown, WithoutEditsNothingSpeaksOfThem) {
   }
 }
 
+TEST_F(EditedTown, ANameIsLockedOnce) {
+  write(kEdits + kEdits);
+  const ProgramResult result = delineate({"-o", "out.gpkg"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.err,
+            "carreau delineate: edit 4 (lock): zone: expected a name that no lock has, found \"le "
+            "contrat\", which edit 2 locks (release it first)\n");
+}
+
+TEST(EditedWorld, ALockedZoneThatIsNotPoorStaysAndIsFound) {
+  const TempFolder folder;
+  World().write(folder);
+  (void)folder.write("edited.toml",
+                     "format = 1\nrule = \"metropole-2023\"\nvintage = 2019\n[inputs]\n"
+                     "grid = \"grid.csv\"\nurban_units = \"units.csv\"\n"
+                     "communes = \"communes.csv\"\n[[edits]]\nkind = \"lock\"\nzone = \"parc\"\n"
+                     "cells = [\"CRS3035RES200mN2346200E3842400\"]\nreason = \"contrat\"\n"
+                     "date = \"2026-11-28\"\n");
+  const ProgramResult result =
+      carreau(folder, {"delineate", "--scenario", "edited.toml", "-o", "out.gpkg"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.err, HasSubstr("edited by hand, is not below the threshold: it stays, "
+                                    "criterion not met"));
+}
+
 }  // namespace
 }  // namespace carreau::testing

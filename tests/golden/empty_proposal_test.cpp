@@ -63,7 +63,9 @@ TEST(EmptyLayer, OfAnotherFileIsAnError) {
   const ProgramResult result =
       carreau(folder, {"evaluate", "perimeters.geojson", "perimeters.geojson", "grid.csv"});
   EXPECT_EQ(result.exit_code, 1);
-  EXPECT_EQ(result.err, "carreau evaluate: perimeters.geojson: expected polygons, found none\n");
+  EXPECT_EQ(result.err,
+            "carreau evaluate: perimeters.geojson: expected polygons, found none (is it the file, "
+            "and the layer, that is meant?)\n");
 }
 
 }  // namespace

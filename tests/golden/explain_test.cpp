@@ -125,5 +125,15 @@ TEST_F(Explain, WithoutHouseholdsEverySentenceEndsWithAWarning) {
   EXPECT_THAT(explain("CRS3035RES200mN2346800E3842800").out, HasSubstr("Grid without households"));
 }
 
+TEST_F(Explain, ACellOfAResultWithoutCells) {
+  world_.arguments.more = {"--overwrite", "--cells", "none"};
+  ASSERT_EQ(delineate(folder_, world_).exit_code, 0);
+  const ProgramResult result = explain("CRS3035RES200mN2346800E3842800");
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.err,
+            "carreau explain: this result holds no cells, only zones: delineate again with --cells "
+            "candidates or --cells all\n");
+}
+
 }  // namespace
 }  // namespace carreau::testing

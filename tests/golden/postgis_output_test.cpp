@@ -206,7 +206,9 @@ TEST_F(Postgis, WhereNothingCanBeWrittenIsSaid) {
   server_->run("CREATE SCHEMA closed");
   const std::string guest =
       fmt::format("PG:dbname=zonings host={} user=guest schemas=", server_->host());
-  expect_said(guest + "qpv", 1, "there is no schema qpv, and this user may not create it");
+  expect_said(guest + "qpv", 1,
+              "there is no schema qpv, and this user may not create it (ask for the right (GRANT "
+              "CREATE), or connect as another with user=)");
   expect_said(guest + "closed", 1, "this user may not create tables in the schema closed");
   EXPECT_FALSE(is_schema("qpv"));
   EXPECT_THAT(tables_in("closed"), IsEmpty());

@@ -61,7 +61,8 @@ const ColumnNames kQuartier{"code qp", "quartier", "code qpv", "qpv", "code quar
 int year_in(const files::Table& table, std::size_t column) {
   const auto year = parse_year(table.field(column)).year;
   if (year) return *year;
-  throw DataError(table.place(column), Message{"year_text", {{"found", table.field(column)}}});
+  throw DataError(table.place(column), Message{"year_text", {{"found", table.field(column)}}},
+                  Message{"correct_or_leave_row_out"});
 }
 
 Euros amount_in(const files::Table& table, std::size_t column, Findings& findings) {
@@ -70,7 +71,8 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
   const std::string_view text = files::unguarded(table.field(column));
   const MoneyText money = parse_money(text, how);
   if (!money.amount) {
-    throw DataError(table.place(column), Message{"amount_text", {{"found", text}}});
+    throw DataError(table.place(column), Message{"amount_text", {{"found", text}}},
+                    Message{"correct_or_leave_row_out"});
   }
   if (money.is_guess) {
     findings.warn("amount_guessed", {{"written", text}, {"value", money_text(*money.amount)}},

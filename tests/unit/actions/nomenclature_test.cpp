@@ -3,6 +3,7 @@
 #include "actions/nomenclature.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 
 #include <gtest/gtest.h>
 
@@ -78,6 +79,12 @@ TEST(Nomenclature, GoesForwardOnly) {
   EXPECT_THROW((void)translate(lists, lists[1], "1.2", lists[0]), ArgumentError);
   lists[2].next = "b";  // a circle ends too
   EXPECT_THROW((void)translate(lists, lists[1], "2.1", lists[0]), ArgumentError);
+}
+
+TEST(Nomenclature, ThatDoesNotFollowIsToldWithWhatToDo) {
+  const auto lists = three_lists();
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)translate(lists, lists[1], "1.2", lists[0]); }),
+              ::testing::ElementsAre("nomenclature_not_following", "choose_later_nomenclature"));
 }
 
 }  // namespace

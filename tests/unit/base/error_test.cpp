@@ -79,5 +79,13 @@ TEST(Error, CatchesEveryKind) {
   EXPECT_THROW(throw IoError("g.csv", kNotNumber), Error);
 }
 
+TEST(Error, StandsWithinAnotherWithAllThatItHas) {
+  const Message remedy{"correct_value"};
+  EXPECT_EQ(as_message(DataError(kNotNumber, remedy)).code, "message_with_remedy");
+  EXPECT_EQ(as_message(DataError(Place{"a.csv", 2, ""}, kNotNumber)).code, "message_at");
+  EXPECT_EQ(as_message(DataError(Place{"a.csv", 2, ""}, kNotNumber, remedy)).code,
+            "message_at_with_remedy");
+}
+
 }  // namespace
 }  // namespace carreau

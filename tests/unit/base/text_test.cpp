@@ -212,6 +212,14 @@ TEST(NearestName, TakesTheNearestAndThenTheFirst) {
   EXPECT_EQ(nearest_name("abcf", names), "abcx");
 }
 
+TEST(NearestName, IsNotAnotherShortWord) {
+  const std::vector<std::string> names = {"a", "code", "ind"};
+  EXPECT_EQ(nearest_name("x", names), std::nullopt);
+  EXPECT_EQ(nearest_name("zone", names), std::nullopt) << "half of its letters differ";
+  EXPECT_EQ(nearest_name("kode", names), "code");
+  EXPECT_EQ(nearest_name("in", names), "ind");
+}
+
 TEST(Join, PutsASeparatorBetweenParts) {
   EXPECT_EQ(join(std::vector<std::string>{"a", "b", "c"}, ", "), "a, b, c");
   EXPECT_EQ(join(std::vector<std::string>{"a"}, ", "), "a");

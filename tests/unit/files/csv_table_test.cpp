@@ -3,6 +3,7 @@
 #include "files/csv_table.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -190,6 +191,15 @@ TEST_F(Csv, AFileLargerThanAPieceIsNeverWhollyInMemory) {
   }
   EXPECT_EQ(sum, std::int64_t{kRows} * (kRows - 1) / 2);
   EXPECT_LT(most - before, 60.0);
+}
+
+TEST_F(Csv, EachFaultOfFieldsHasItsCode) {
+  testing::expect_faults(
+      {{"code,a,b\n1,2,3,4\n", "table.csv:2", {"field_count", "quote_commas"}},
+       {"code;a;b\n1;2;3;4\n", "table.csv:2", {"field_count", "quote_separators"}},
+       {"code;a;b\n1;2\n", "table.csv:2", {"field_count", "is_file_cut"}},
+       {"code;a;b\n1,2,3\n", "table.csv:2", {"field_count", "is_cut_or_separated"}}},
+      [&](const std::string& text) { (void)rows(text); });
 }
 
 }  // namespace

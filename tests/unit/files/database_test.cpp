@@ -3,9 +3,17 @@
 #include "files/database.hpp"
 
 #include "base/error.hpp"
+#include "files/gdal_source.hpp"
+#include "files/layer_table.hpp"
+#include "support/faults.hpp"
+#include "support/postgres.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace carreau::files {
 namespace {
@@ -77,6 +85,54 @@ TEST(DatabaseName, OfAnInputOfARunHasTables) {
 TEST(Sql, QuotesWhateverANameHolds) {
   EXPECT_EQ(sql_name(R"(a"b)"), R"("a""b")");
   EXPECT_EQ(sql_text("l'an"), "'l''an'");
+}
+
+class DatabaseAnswers : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (testing::PostgresServer::missing().empty())
+      server_ = std::make_unique<testing::PostgresServer>();
+  }
+  static void TearDownTestSuite() { server_.reset(); }
+  void SetUp() override {
+    if (server_ == nullptr) GTEST_SKIP() << testing::PostgresServer::missing();
+    server_->run("DROP SCHEMA IF EXISTS ref CASCADE");
+  }
+  static std::vector<std::string> codes_for(const std::string& more) {
+    return testing::codes_thrown_by([&] { (void)open_dataset(server_->name(more)); });
+  }
+  static void make_tables(int count) {
+    server_->run("CREATE SCHEMA ref");
+    for (int t = 0; t < count; ++t) {
+      server_->run("CREATE TABLE ref.t" + std::to_string(t) + " (code text)");
+    }
+  }
+  static inline std::unique_ptr<testing::PostgresServer> server_;
+};
+
+TEST_F(DatabaseAnswers, AnEmptyOneIsPerhapsAnother) {
+  EXPECT_THAT(codes_for(""), ElementsAre("database_empty", "tables", "is_dbname_meant"));
+}
+
+TEST_F(DatabaseAnswers, WhatItLacksIsToldWithWhatItHas) {
+  make_tables(2);
+  EXPECT_THAT(codes_for("tables=ref.absent"),
+              ElementsAre("expected_none", "a_table_named", "database_has"));
+  EXPECT_THAT(codes_for("schemas=absent"),
+              ElementsAre("expected_none", "tables_in_schemas", "database_has"));
+  EXPECT_THAT(testing::codes_thrown_by(
+                  [] { (void)LayerTable::open_layer(server_->name("schemas=ref"), "run"); }),
+              ElementsAre("layer_missing", "database_has_schemas"));
+  EXPECT_THAT(testing::codes_thrown_by([] {
+                (void)LayerTable(server_->name("schemas=ref"), [](const auto&) { return true; });
+              }),
+              ElementsAre("several_tables", "name_table"));
+}
+
+TEST_F(DatabaseAnswers, OfManyTablesTheFirstAreNamed) {
+  make_tables(41);
+  EXPECT_THAT(codes_for("tables=ref.absent"),
+              ElementsAre("expected_none", "a_table_named", "database_has_more"));
 }
 
 }  // namespace

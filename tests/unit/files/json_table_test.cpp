@@ -3,6 +3,7 @@
 #include "files/json_table.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -87,6 +88,21 @@ TEST_F(Json, GeoJsonStaysALayer) {
                    R"("properties":{"code":"x"},"geometry":null}]})"),
               ElementsAre(ElementsAre("x")));
   EXPECT_THAT(columns_, ElementsAre("code"));
+}
+
+TEST_F(Json, EachFaultHasItsCode) {
+  std::string wide = "[{";
+  for (int column = 0; column < 4'097; ++column) {
+    wide += (column == 0 ? "\"c" : ",\"c") + std::to_string(column) + "\":1";
+  }
+  testing::expect_faults(
+      {{"[]", "t.json", {"json_no_list", "json_table_shape"}},
+       {R"({"a":[{"x":1}],"b":[{"x":2}]})", "t.json", {"json_two_lists", "keep_list"}},
+       {R"([{"x":1},2])", "t.json", {"json_between_rows"}},
+       {R"([{"a":1},{"a":)", "t.json", {"json_error", "is_download_complete"}},
+       {std::string(33, '['), "t.json", {"json_too_deep", "flatten"}},
+       {wide + "}]", "t.json", {"too_many_columns"}}},
+      [&](const std::string& text) { (void)read(text); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "files/layer_writer.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -129,6 +130,25 @@ TEST(LayerWriter, TheSameContentGivesTheSameBytes) {
 
 TEST(LayerWriter, AFileThatCannotBeCreatedIsAnIoError) {
   EXPECT_THROW(write_one("/no/such/folder/out.gpkg", OutputFormat::geopackage), IoError);
+}
+
+TEST(PendingFile, WhatTakesItsPlaceMeanwhileStays) {
+  const TempFolder folder;
+  PendingFile file(folder / "out.gpkg", false);
+  fill(file.temporary(), "whole");
+  (void)folder.write("out.gpkg/mine", "x");
+  testing::expect_faults({{"", folder / "out.gpkg", {"cannot_be_placed"}}},
+                         [&](const std::string&) { file.commit(); });
+  EXPECT_EQ(folder.read("out.gpkg/mine"), "x");
+}
+
+TEST(CreateFolder, BelowAFileIsRefused) {
+  const TempFolder folder;
+  (void)folder.write("file", "x");
+  testing::expect_faults({{folder / "file/below",
+                           folder / "file/below",
+                           {"cannot_be_created", "check_permissions_or_folder"}}},
+                         [](const std::string& path) { create_folder(path); });
 }
 
 }  // namespace

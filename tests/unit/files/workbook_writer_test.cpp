@@ -3,6 +3,7 @@
 #include "files/workbook_writer.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/program.hpp"
 #include "support/temp_folder.hpp"
@@ -130,6 +131,7 @@ TEST(Workbook, RefusesMoreRowsThanASpreadsheetHas) {
   } catch (const DataError& error) {
     EXPECT_THAT(error.what(), HasSubstr("long.xlsx:1048577: the sheet \"Long\" has more rows than "
                                         "the 1048576 of a spreadsheet"));
+    EXPECT_THAT(testing::codes_of(error), ElementsAre("sheet_too_long", "read_as_csv"));
   }
 }
 

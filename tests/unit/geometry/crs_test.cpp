@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "geometry/polygon_set.hpp"
+#include "support/faults.hpp"
 #include "support/geos.hpp"
 
 #include <gtest/gtest.h>
@@ -173,6 +174,19 @@ TEST(Reproject, CoordinatesThatDoNotFitTheirSystemAreAnError) {
       "POLYGON ((700000 6600000, 700200 6600000, 700200 6600200, 700000 6600000))";
   EXPECT_THROW((void)reproject(set_from_wkt(metres, Crs::epsg(4326)), Crs::epsg(3035), 0.0),
                DataError);
+}
+
+TEST(Reproject, EachFaultHasItsCode) {
+  using ::testing::ElementsAre;
+  PolygonSet degrees(Crs::epsg(4326));
+  degrees.begin_feature();
+  degrees.begin_polygon();
+  degrees.add_ring(std::vector<Point>{{2, 48}, {2, 400}, {3, 48}, {2, 48}});  // no latitude
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)reproject(degrees, Crs::epsg(2154), 0.0); }),
+              ElementsAre("point_without_image"));
+  const Transform of_another(Crs::epsg(3035), Crs::epsg(2154));
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)reproject(degrees, of_another, 0.0); }),
+              ElementsAre("polygons_of_other_crs"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 /// Why a polygon is refused, with the place, and what its repair covers.
 #include "geometry/validity.hpp"
 
+#include "support/faults.hpp"
 #include "support/geos.hpp"
 
 #include <gmock/gmock.h>
@@ -86,6 +87,43 @@ TEST(AppendRepaired, DropsWhatCollapses) {
   append_repaired(flat, 0, out);
   EXPECT_EQ(out.size(), 1U);
   EXPECT_EQ(out.polygons(0).size(), 0U);
+}
+
+std::vector<std::string> codes_of_fault(const PolygonSet& set) {
+  std::vector<std::string> codes;
+  if (const auto fault = invalidity(set, 0)) testing::add_codes(*fault, codes);
+  return codes;
+}
+
+PolygonSet set_of_ring(const std::vector<Point>& ring) {
+  PolygonSet set;
+  set.begin_feature();
+  set.begin_polygon();
+  set.add_ring(ring);
+  return set;
+}
+
+TEST(Invalidity, NamesEachFaultOfRings) {
+  struct FaultyRings {
+    const char* wkt;
+    const char* code;
+  };
+  for (const auto& [wkt, code] : std::vector<FaultyRings>{
+           {kBowTie, "geometry_crosses_itself"},
+           {kHoleOutside, "geometry_hole_outside"},
+           {"POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0), (1 1, 1 8, 8 8, 8 1, 1 1), (2 2, 2 4, 4 4, 2 2))",
+            "geometry_nested_holes"},
+           {"POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0), (4 0, 9 4, 4 9, 0 4, 4 0))",
+            "geometry_interior_parted"},
+           {"MULTIPOLYGON (((0 0, 9 0, 9 9, 0 9, 0 0)), ((2 2, 4 2, 4 4, 2 2)))",
+            "geometry_nested_shells"},
+           {"POLYGON ((0 0, 2 2, 0 4, 4 4, 2 2, 4 0, 0 0))", "geometry_ring_crosses_itself"}}) {
+    EXPECT_THAT(codes_of_fault(set_from_wkt(wkt)),
+                ::testing::ElementsAre("geometry_fault_at", code))
+        << wkt;
+  }
+  EXPECT_THAT(codes_of_fault(set_of_ring({{0, 0}, {1, 0}, {1, 0}, {0, 0}})),
+              ::testing::ElementsAre("geometry_fault_at", "geometry_too_few_points"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "income/bracket_estimate.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -84,6 +85,19 @@ TEST(BracketEstimate, RefusesCountsThatDoNotFit) {
   EXPECT_THAT(refusal(kLimits, {1, 2, 3, 4, -5, 6}), HasSubstr("cell 2, bracket 2"));
   EXPECT_THAT(refusal(kLimits, {1, 2, 3, 0, 0, 0}), HasSubstr("cell 2 holds nobody"));
   EXPECT_EQ(refusal(kLimits, {1, 2, 3}), "accepted");
+}
+
+TEST(BracketEstimate, EachFaultHasItsCode) {
+  using ::testing::ElementsAre;
+  const auto codes_for = [](const std::vector<double>& limits,
+                            const std::vector<std::int64_t>& counts) {
+    return testing::codes_thrown_by([&] { (void)BracketEstimate(limits, counts); });
+  };
+  EXPECT_THAT(codes_for({5.0}, {1}), ElementsAre("bracket_limits"));
+  EXPECT_THAT(codes_for({5.0, 4.0}, {1}), ElementsAre("bracket_limits"));
+  EXPECT_THAT(codes_for(kLimits, {1, 2}), ElementsAre("bracket_counts"));
+  EXPECT_THAT(codes_for(kLimits, {1, -2, 3}), ElementsAre("bracket_negative"));
+  EXPECT_THAT(codes_for(kLimits, {1, 2, 3, 0, 0, 0}), ElementsAre("bracket_cell_empty"));
 }
 
 }  // namespace

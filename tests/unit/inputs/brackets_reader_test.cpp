@@ -3,6 +3,7 @@
 #include "inputs/brackets_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -97,6 +98,34 @@ TEST_F(Brackets, EveryInhabitedCellHasOneRow) {
   EXPECT_THAT(error_of_file(id(0) + ",10\n" + id(0) + ",10\n"), HasSubstr("c.csv:3"));
   EXPECT_THAT(error_of_file("CRS2975RES200mN200E200,10\n"), HasSubstr("c.csv:2"));
   EXPECT_EQ(error_of_file(id(0) + ",10\n" + id(1) + ",30\n" + id(2) + ",0\n"), "no error");
+}
+
+TEST_F(Brackets, EachFaultIsToldWithItsPlace) {
+  const std::string first = "cell,-10000\n" + id(0) + ",";
+  testing::expect_faults(
+      {{"people,-10000\n", "b.csv", {"column_missing", "column_cell_id", "add_or_rename"}},
+       {"cell,people\n", "b.csv", {"bracket_columns", "name_brackets"}},
+       {"cell,20000-10000\n", "b.csv: 20000-10000", {"bracket_reversed", "name_brackets"}},
+       {"cell,-10000,12000-20000\n", "b.csv: 12000-20000", {"bracket_gap", "brackets_follow"}},
+       {"cell,-10000\nCRS5490RES200mN1592600E728800,1\n",
+        "b.csv:2: cell",
+        {"bracket_cell_id", "correct_id_or_leave_row_out"}},
+       {first + "9.5\n", "b.csv:2: -10000", {"whole_people", "correct_value"}},
+       {first + "0\n", "b.csv:2: cell", {"brackets_without_people", "brackets_for_all"}},
+       {first + "10\n" + id(0) + ",10\n",
+        "b.csv:3: cell",
+        {"cell_already_given", "one_row_a_cell"}},
+       {first + "10\n", "b.csv: cell", {"bracket_row_missing", "brackets_for_all"}},
+       {first + "12\n" + id(1) + ",40\n", "b.csv", {"bracket_totals", "are_they_people"}}},
+      [&](const std::string& text) {
+        (void)read_brackets(folder_.write("b.csv", text), cells_, IncomeConcept::declared,
+                            findings_);
+      });
+}
+
+TEST_F(Brackets, CellsThatTheGridLacksAreLeftOut) {
+  (void)read("-10000", "10", "30\nCRS3035RES200mN2890000E9000000,5");
+  EXPECT_TRUE(findings_.has("bracket_cell_unknown"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "files/csv_table.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -74,6 +75,18 @@ TEST_F(CoordinateHeaders, ARowOfNamesIsAHeader) {
   EXPECT_FALSE(names_coordinates({"a", "b", ""})(usual));
   EXPECT_TRUE(names_coordinates({"A", "b", ""})(std::vector<std::string>{"a", "b"}));
   EXPECT_FALSE(names_coordinates({})(std::vector<std::string>{"id", "lon"}));
+}
+
+TEST_F(CoordinateHeaders, ThoseThatTheUserNamesMustBeThere) {
+  using ::testing::ElementsAre;
+  EXPECT_THAT(testing::codes_thrown_by([&] {
+                (void)find("east,north,a,b,c", {"x", "north", {}});
+              }),
+              ElementsAre("column_missing", "column_of_x", "add_or_rename"));
+  EXPECT_THAT(testing::codes_thrown_by([&] {
+                (void)find("east,north,a,b,c", {"east", "y", {}});
+              }),
+              ElementsAre("column_missing", "column_of_y", "add_or_rename"));
 }
 
 }  // namespace

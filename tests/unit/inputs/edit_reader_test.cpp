@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/scenario_writer.hpp"
+#include "support/faults.hpp"
 #include "support/world.hpp"
 
 #include <gmock/gmock.h>
@@ -144,6 +145,29 @@ TEST(EditReader, RefusesWhatIsNoTable) {
             "s.toml:2: edits: expected sections [[edits]], found 5");
   EXPECT_EQ(edit_error_of("format = 1\nedits = [5]\n"),
             "s.toml:2: edits: expected sections [[edits]], found 5");
+}
+
+TEST(EditReader, EachFaultOfAShapeHasItsCode) {
+  const auto polygon = [](const char* rings) {
+    return replaced(kEdits, "[\n  [[3, 50.5], [3.5, 50.5], [3.5, 51]],\n]", rings);
+  };
+  testing::expect_faults(
+      {{"format = 1\nedits = 3\n", "s.toml:2: edits", {"sections_expected", "value_itself"}},
+       {replaced(kEdits, "\"add\"", "\"move\""),
+        "s.toml:3: kind",
+        {"expected_found", "edit_kinds", "shown_text"}},
+       {replaced(kEdits, "kind = \"add\"\n", ""),
+        "s.toml:2: kind",
+        {"expected_none", "edit_kinds", "add_line"}},
+       {polygon("3"), "s.toml:4: polygon", {"expected_found", "a_list_of_rings", "value_itself"}},
+       {polygon("[]"), "s.toml:4: polygon", {"expected_found", "a_list_of_rings", "an_empty_list"}},
+       {polygon("[3]"), "s.toml:4: polygon", {"expected_found", "a_ring", "value_itself"}},
+       {polygon("[[3]]"), "s.toml:4: polygon", {"expected_found", "a_point", "value_itself"}},
+       {polygon("[[[3, 50], [4, 50]]]"), "s.toml:4: polygon", {"edit_ring_short"}},
+       {replaced(kEdits, "[\"CRS3035RES200mN3068200E3762400\"]", "[3]"),
+        "s.toml:12: cells",
+        {"expected_found", "a_cell_id", "value_itself", "write_in_quotes"}}},
+      [](const std::string& text) { (void)parse_scenario(text, "s.toml", ""); });
 }
 
 }  // namespace

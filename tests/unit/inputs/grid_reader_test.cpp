@@ -3,6 +3,7 @@
 #include "inputs/grid_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 #include "support/world.hpp"
 
@@ -242,6 +243,20 @@ TEST(GridReader, RefusesACornerThatIsNoMultipleOfTheSize) {
   World world;
   world.at(1, "idcar_200m") = "CRS3035RES200mN2346250E3842400";
   EXPECT_THAT(error_of(world.grid_csv()), HasSubstr("grid.csv:3: idcar_200m"));
+}
+
+TEST(GridReader, FilesOfTwoYearsAreKeptApart) {
+  const testing::TempFolder folder;
+  const std::string text =
+      "idcar_200m,i_est_200,lcog_geo,ind,men,men_pauv,ind_snv\n"
+      "CRS3035RES200mN2346200E3842400,0,30001,10,4,1,200000\n";
+  const std::vector<std::string> paths = {folder.write("carreaux_2017.csv", text),
+                                          folder.write("carreaux_2019.csv", text)};
+  testing::expect_faults({{"", "carreaux_2019.csv", {"grid_years", "years_apart"}}},
+                         [&](const std::string&) {
+                           Findings findings;
+                           (void)read_grid(paths, Headcount::present, findings);
+                         });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "inputs/digest.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -77,6 +78,12 @@ TEST_F(InputFinder, WhatIsNowhereIsTold) {
                  "folder that holds it with --inputs DIR)");
   }
   EXPECT_THROW((void)found(communes("communes.csv"), {folder_ / "none"}), IoError);
+}
+
+TEST_F(InputFinder, AFolderThatIsNoneIsNamed) {
+  testing::expect_faults(
+      {{"nowhere", folder_ / "nowhere", {"no_such_folder", "name_folder"}}},
+      [&](const std::string& name) { (void)found(communes("communes.csv"), {folder_ / name}); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "inputs/place_source.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -10,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -185,6 +187,29 @@ TEST_F(Places, TheGeocoderSaysHowPreciseItIs) {
   EXPECT_THAT(read("lon,lat\n2,48\n").precision, ElementsAre(0.0));
   options_.precision = 7.0;
   EXPECT_THAT(read("lon,lat,geo_type\n2,48,street\n").precision, ElementsAre(7.0));
+}
+
+TEST_F(Places, EachFaultHasItsCode) {
+  testing::expect_faults(
+      {{"a,b\n1,2\n", "points.csv", {"column_missing", "column_longitude", "add_or_rename"}},
+       {"longitude,b\n1,2\n",
+        "points.csv",
+        {"column_missing", "column_with_longitude", "add_or_rename"}},
+       {"x,y\n1,2\n", "points.csv: x", {"coordinates_crs", "say_crs_such_as"}}},
+      [&](const std::string& text) { (void)open(text); });
+  options_.keep = std::vector<std::string>{"street"};
+  testing::expect_faults(
+      {{"lon,lat\n2,48\n", "points.csv", {"column_missing", "column_to_keep", "add_or_rename"}}},
+      [&](const std::string& text) { (void)open(text); });
+}
+
+TEST_F(Places, ALayerNeedsACrs) {
+  convert(folder_.write("points.geojson", point_layer("")), folder_ / "points.shp",
+          {"-f", "ESRI Shapefile"});
+  std::filesystem::remove(folder_ / "points.prj");
+  testing::expect_faults(
+      {{"points.shp", "points.shp", {"layer_without_crs", "say_crs"}}},
+      [&](const std::string& name) { (void)PlaceSource(folder_ / name, options_, findings_); });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "inputs/vintage_reader.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 #include "support/world.hpp"
 
@@ -143,6 +144,23 @@ TEST(RuleReader, UnknownNamesAndYearsAreArguments) {
   EXPECT_THROW((void)read_scenario("metropole-2013", 2019), ArgumentError);
   EXPECT_THROW((void)read_scenario("metropole-2014", 2018), ArgumentError);
   EXPECT_THROW((void)read_scenario("/no/such/rule.toml", 2019), IoError);
+}
+
+TEST(RuleReader, EachFaultHasItsCode) {
+  testing::expect_faults(
+      {{"title = \"T\"\n", "own.toml: name", {"text_missing", "add_line"}},
+       {testing::replaced(kOwnRule, "\"commune\"", "\"canton\""),
+        "own.toml:4: urban_territory",
+        {"urban_territory"}},
+       {testing::replaced(kOwnRule, "value = 500\n", ""),
+        "own.toml:6: minimum_zone_population",
+        {"value_missing", "add_line"}},
+       {"smoothing = 1\n" + kOwnRule,
+        "own.toml:1: smoothing",
+        {"section_not_value", "write_section"}},
+       {"tittle = 1\n" + kOwnRule, "own.toml:1: tittle", {"section_not_value", "is_meant"}},
+       {"[[\n", "own.toml:1", {"toml_error", "file_is_toml"}}},
+      [](const std::string& text) { (void)read_text(text); });
 }
 
 }  // namespace

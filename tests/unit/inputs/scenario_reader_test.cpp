@@ -3,6 +3,8 @@
 #include "inputs/scenario_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
+#include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 #include "support/world.hpp"
 
@@ -214,6 +216,58 @@ TEST(ScenarioReader, FilesThatHoldNoScenario) {
     EXPECT_THAT(error.what(), HasSubstr("zones.geojson: expected a result that carries its "
                                         "scenario, found none"));
   }
+}
+
+TEST(ScenarioReader, EachFaultHasItsCode) {
+  const std::string head = "format = 1\n";
+  testing::expect_faults({{"", "s.toml: format", {"format_missing", "add_line"}},
+                          {"format = 2\n",
+                           "s.toml:1: format",
+                           {"expected_found", "value_itself", "value_itself", "later_version"}},
+                          {head + "vintage = 2018\n",
+                           "s.toml:2: vintage",
+                           {"expected_found", "one_of", "value_itself"}},
+                          {head + "vintage = \"2017\"\n",
+                           "s.toml:2: vintage",
+                           {"expected_found", "one_of", "shown_text"}},
+                          {head + "version = 2026-11-27\n",
+                           "s.toml:2: version",
+                           {"expected_found", "a_text", "a_date_or_time"}},
+                          {head + "[parameters]\nmethod = \"wide\"\n",
+                           "s.toml:3: method",
+                           {"expected_found", "one_or_other", "shown_text"}},
+                          {head + "[parameters]\nlisted_derogation = 2\n",
+                           "s.toml:3: listed_derogation",
+                           {"expected_found", "true_or_false", "value_itself"}},
+                          {head + "inputs = [1]\n",
+                           "s.toml:2: inputs",
+                           {"expected_found", "a_section_named", "a_list"}},
+                          {head + "[inputs]\ngrid = []\n",
+                           "s.toml:3: grid",
+                           {"expected_found", "a_file_or_more", "a_list"}},
+                          {head + "[inputs]\ncommunes = [{}]\n",
+                           "s.toml:3: communes",
+                           {"input_without_path", "add_line"}},
+                          {head + "[inputs.brackets]\npath = \"b.csv\"\nincomes = \"gross\"\n",
+                           "s.toml:4: incomes",
+                           {"expected_found", "declared_or_disposable", "shown_text"}}},
+                         [](const std::string& text) { (void)parse_scenario(text, "s.toml", ""); });
+}
+
+TEST(ScenarioReader, TheLayerOfARunHasKeysAndValues) {
+  const TempFolder folder;
+  testing::expect_faults(
+      {{"name,value\ntoml,x\n",
+        "out.gpkg",
+        {"column_missing", "column_layer_key", "add_or_rename"}},
+       {"key,text\ntoml,x\n",
+        "out.gpkg",
+        {"column_missing", "column_layer_value", "add_or_rename"}},
+       {"key,value\nyear,2019\n", "out.gpkg", {"no_scenario", "was_it_delineated"}}},
+      [&](const std::string& text) {
+        testing::convert(folder.write("run.csv", text), folder / "out.gpkg", {"-f", "GPKG"});
+        (void)read_scenario_file(folder / "out.gpkg");
+      });
 }
 
 }  // namespace

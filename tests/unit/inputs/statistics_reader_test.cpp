@@ -3,6 +3,7 @@
 #include "inputs/statistics_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -79,7 +80,7 @@ TEST_F(Statistics, WhatCannotBeUsedIsToldWithItsPlace) {
               HasSubstr("table.csv:3: code: zone 1053 was already given in row 2"));
   EXPECT_THAT(error("code,n\n01053,abc\n"), HasSubstr("table.csv:2: n: expected a number"));
   EXPECT_THAT(error("code,n\n9,1\n8,1\n"), HasSubstr("such as \"01053\", found others, such as"));
-  EXPECT_THAT(error("code,nn\n01053,1\n"), HasSubstr("is \"nn\" meant?"));
+  EXPECT_THAT(error("code,numbers\n01053,1\n", "number"), HasSubstr("is \"numbers\" meant?"));
   EXPECT_THAT(error("a,n\n01053,1\n"), HasSubstr("(code of the zone)"));
   EXPECT_THAT(error("a,n\n01053,1\n", "n", "b"), HasSubstr("(--key)"));
   EXPECT_THAT(error("code,n\n01053,0.0000001\n60057,12345678901\n"),
@@ -93,6 +94,42 @@ TEST_F(Statistics, AColumnOfTwoTablesIsNotGuessed) {
   EXPECT_THROW((void)read_statistics({paths, both, ""}, codes_, findings_), DataError);
   const std::vector<std::string> one = {"m"};
   EXPECT_EQ(read_statistics({paths, one, ""}, codes_, findings_).at("m").values.units[0], 4);
+}
+
+TEST_F(Statistics, EachFaultHasItsCode) {
+  testing::expect_faults(
+      {{"a,n\n01053,1\n", "table.csv", {"column_missing", "column_zone_code", "add_or_rename"}},
+       {"code,population\n01053,1\n", "table.csv", {"statistic_column", "name_one_of"}},
+       {"code,n\n01053,1\n1053,2\n", "table.csv:3: code", {"zone_row_twice", "one_row_a_zone"}},
+       {"code,n\n01053,abc\n", "table.csv:2: n", {"statistic_number", "correct_or_leave_empty"}},
+       {"code,n\n9,1\n", "table.csv: code", {"statistic_strangers", "is_table_by_zones"}},
+       {"code,n\n01053,0.0000001\n60057,12345678901\n",
+        "table.csv:3: n",
+        {"statistic_digits", "round_column"}}},
+      [&](const std::string& text) { (void)read(text); });
+  testing::expect_faults(
+      {{"code,numbers\n01053,1\n", "table.csv", {"statistic_column", "is_meant"}}},
+      [&](const std::string& text) { (void)read(text, "number"); });
+  testing::expect_faults(
+      {{"code,n\n01053,1\n", "table.csv", {"column_missing", "column_of_key", "add_or_rename"}}},
+      [&](const std::string& text) { (void)read(text, "n", "commune"); });
+}
+
+TEST_F(Statistics, ThereMustBeZonesToMoveFrom) {
+  codes_.clear();
+  testing::expect_faults({{"code,n\n01053,1\n", "table.csv", {"no_zones_to_move_from"}}},
+                         [&](const std::string& text) { (void)read(text); });
+}
+
+TEST_F(Statistics, AColumnOfTwoTablesNamesBoth) {
+  const std::vector<std::string> columns = {"n"};
+  testing::expect_faults(
+      {{"code,n\n01053,1\n", "b.csv: n", {"column_in_two_tables", "keep_in_one_table"}}},
+      [&](const std::string& text) {
+        const std::vector<std::string> paths = {folder_.write("a.csv", text),
+                                                folder_.write("b.csv", text)};
+        (void)read_statistics({paths, columns, ""}, codes_, findings_);
+      });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "inputs/territory_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -225,6 +226,36 @@ TEST_F(Territories, AMedianThatIsNoneIsNamed) {
               HasSubstr("expected a yearly median in euros, found \"21,9\""));
   EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;D119\n01;5\n"); }),
               HasSubstr("Q219, MED19, DECUC_Q2 are known too"));
+}
+
+TEST_F(Territories, EachFaultOfUnitsIsToldWithItsPlace) {
+  const auto square = box(4.06, 44.11, 4.09, 44.14);
+  const std::vector<std::pair<double, double>> bow_tie = {
+      {4.0, 44.0}, {4.1, 44.1}, {4.1, 44.0}, {4.0, 44.1}, {4.0, 44.0}};
+  testing::expect_faults(
+      {{"CODGEO,UU2020\n", "units.csv", {"no_composition", "is_download_complete"}},
+       {"CODGEO,UU2020\n30007,30501\n30007,\n",
+        "units.csv:3: CODGEO",
+        {"commune_in_two_units", "no_unit", "keep_one_row"}}},
+      [&](const std::string& text) { (void)units("units.csv", text); });
+  testing::expect_faults(
+      {{geojson({{R"("code_uu":"","population":12)", square}}, 0),
+        "units.geojson:1: code_uu",
+        {"unit_without_code", "give_or_leave_out"}},
+       {geojson({{R"("code_uu":"a")", bow_tie}, {R"("code_uu":"b")", bow_tie}}, 0),
+        "units.geojson:1: geometry",
+        {"polygons_invalid", "geometry_fault_at", "geometry_crosses_itself", "repair_polygon"}}},
+      [&](const std::string& text) { (void)units("units.geojson", text); });
+}
+
+TEST_F(Territories, EachFaultOfIncomesIsToldWithItsPlace) {
+  testing::expect_faults(
+      {{"a;Q219\n30501;20000\n", "i.csv", {"column_missing", "column_area_code", "add_or_rename"}},
+       {"CODGEO;revenu\n30501;20000\n",
+        "i.csv",
+        {"column_missing", "column_median", "add_or_rename"}},
+       {"CODGEO;Q219\n30501;14.5\n", "i.csv:2: Q219", {"median_expected", "empty_if_secret"}}},
+      [&](const std::string& text) { (void)incomes("i.csv", text); });
 }
 
 }  // namespace

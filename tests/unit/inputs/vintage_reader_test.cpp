@@ -3,6 +3,8 @@
 #include "inputs/vintage_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
+#include "support/temp_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -46,6 +48,43 @@ TEST(VintageReader, EveryBridgeRises) {
     EXPECT_GT(bridge.exponent, 1.0) << year;
     EXPECT_LT(bridge.to_disposable(12'000.0), bridge.to_disposable(12'100.0)) << year;
   }
+}
+
+TEST(VintageReader, EachFaultOfABridgeIsToldWithItsPlace) {
+  const testing::TempFolder folder;
+  const std::string head = "[bridge]\nresidual = 0.02\n";
+  testing::expect_faults(
+      {{"a = 1\n", "b.toml: bridge", {"section_missing", "add_section"}},
+       {"[bridge]\n", "b.toml: residual", {"number_missing", "add_line"}},
+       {head, "b.toml: exponent", {"number_missing", "add_line"}},
+       {head + "exponent = -1\n", "b.toml: bridge", {"bridge_figures", "bridge_falls"}},
+       {head + "pairs = 3\n", "b.toml:3: pairs", {"pairs_not_a_list"}},
+       {head + "pairs = [[1, 2]]\n", "b.toml:3: pairs", {"few_pairs"}},
+       {head + "pairs = [[1, 2], [3]]\n", "b.toml:3", {"declared_and_disposable"}},
+       {head + "pairs = [[1, 2],\n[3, 2]]\n", "b.toml:4: pairs", {"pairs_fall", "bridge_falls"}}},
+      [&](const std::string& text) {
+        Vintage vintage = read_vintage(2019);
+        read_bridge(folder.write("b.toml", text), vintage);
+      });
+}
+
+TEST(VintageReader, EachFaultOfBoundsIsToldWithItsPlace) {
+  const testing::TempFolder folder;
+  testing::expect_faults(
+      {{"a;p05;p95\n", "b.csv", {"column_missing", "column_department", "add_or_rename"}},
+       {"dep;a;p95\n", "b.csv", {"column_missing", "column_lower_bound", "add_or_rename"}},
+       {"dep;p05;a\n", "b.csv", {"column_missing", "column_upper_bound", "add_or_rename"}},
+       {"dep;p05;p95\n01;20000;9000\n", "b.csv:2: p05", {"bounds_order", "are_columns_swapped"}}},
+      [&](const std::string& text) {
+        Vintage vintage = read_vintage(2019);
+        Findings findings;
+        read_bounds(folder.write("b.csv", text), vintage, findings);
+      });
+}
+
+TEST(VintageReader, AYearWithoutFiguresNamesThoseThatThereAre) {
+  EXPECT_THAT(testing::codes_thrown_by([] { (void)read_vintage(2018); }),
+              ::testing::ElementsAre("unknown_vintage"));
 }
 
 }  // namespace

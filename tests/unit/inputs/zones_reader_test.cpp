@@ -3,6 +3,7 @@
 #include "inputs/zones_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -254,6 +255,77 @@ TEST_F(Zones, AGeoPackageOfUndefinedCrsHasNone) {
 TEST_F(Zones, ATableIsNoLayerOfZones) {
   (void)folder_.write("z.csv", "code,name\n1,a\n");
   EXPECT_THROW((void)read_zones(folder_ / "z.csv", {}, findings_), DataError);
+}
+
+TEST_F(Zones, EachFaultOfATableIsToldWithItsPlace) {
+  testing::expect_faults(
+      {{"code_qp;idcar_200m\n", "list.csv", {"no_zones", "is_it_the_layer"}},
+       {"nom;age\na;3\n", "list.csv", {"zone_columns", "rename_or_catalogue"}},
+       {"insee_com,nom\n01053;01054,x\n",
+        "list.csv:2: insee_com",
+        {"one_commune", "add_zone_column"}},
+       {"insee_com\n01053\n01053\n",
+        "list.csv:3: insee_com",
+        {"zone_commune_twice", "leave_one_out"}},
+       {"zone;insee_com\nA;01053\nA;01053\n",
+        "list.csv:3: insee_com",
+        {"zone_member_twice", "leave_one_out"}},
+       {"zone;cell\nA;N1E1\n", "list.csv:2: cell", {"zone_cell_id", "correct_id_or_leave_row_out"}},
+       {"zone;cell\nA;CRS3035RES200mN2346200E3842400\nA;CRS5490RES200mN1592600E728800\n",
+        "list.csv:3: cell",
+        {"cells_of_two_grids", "one_grid_a_file"}}},
+      [&](const std::string& text) { (void)read(text, {}, "list.csv"); });
+}
+
+TEST_F(Zones, EachFaultOfALayerIsToldWithItsPlace) {
+  const auto square = box(3842000, 2346000, 3842200, 2346200);
+  const auto layer = [](const std::vector<testing::GeoJsonRing>& rings) {
+    return geojson(rings, 3035);
+  };
+  testing::expect_faults(
+      {{layer({{R"("label":"x")", square}}),
+        "zones.geojson",
+        {"column_missing", "column_zone_code", "add_or_rename"}},
+       {layer({{R"("code":"")", square}}),
+        "zones.geojson:1: code",
+        {"zone_without_code", "give_or_leave_out"}},
+       {layer({{R"("code":"a")", square}, {R"("code":"a")", square}}),
+        "zones.geojson:2: code",
+        {"zone_code_twice", "own_code_or_merge"}},
+       {layer({{R"("code":"a")", kBowTie}}),
+        "zones.geojson:1: geometry",
+        {"zone_polygon_invalid", "geometry_fault_at", "geometry_crosses_itself",
+         "repair_polygon_or_let"}},
+       {layer({{R"("code":"a")", {{3842000, 2346000}, {3842200, 2346200}, {3842000, 2346000}}}}),
+        "zones.geojson:1: geometry",
+        {"ring_short", "repair_polygon"}},
+       {geojson({{R"("code":"a")", box(1e300, 1e300, 2e300, 2e300)}}, 3035),
+        "zones.geojson:1: geometry",
+        {"place_not_on_earth", "set_right_crs"}}},
+      [&](const std::string& text) { (void)read(text); });
+}
+
+TEST_F(Zones, WhatTheCatalogueAsksForMustBeInTheFile) {
+  (void)folder_.write("list.csv", "code;label\na;x\n");
+  testing::convert(folder_ / "list.csv", folder_ / "list.gpkg", {"-f", "GPKG"});
+  testing::expect_faults(
+      {{"file = \"list.csv\"\nkind = \"polygons\"\n",
+        "list.csv",
+        {"layer_not_table", "is_it_the_layer"}},
+       {"file = \"list.gpkg\"\nkind = \"polygons\"\n",
+        "list.gpkg",
+        {"layer_not_table", "is_it_the_layer"}},
+       {"file = \"list.csv\"\nkind = \"cells\"\n",
+        "list.csv",
+        {"column_missing", "column_zone_cell", "add_or_rename"}},
+       {"file = \"list.csv\"\nkind = \"communes\"\ncode = \"quartier\"\nmembers = \"label\"\n",
+        "list.csv",
+        {"column_missing", "column_of_catalogue", "add_or_rename"}}},
+      [&](const std::string& entry) {
+        const std::string catalogue =
+            folder_.write("zonings.toml", "[[zoning]]\nkey = \"k\"\n" + entry);
+        (void)read_zones(catalogue + ":k", {}, findings_);
+      });
 }
 
 }  // namespace

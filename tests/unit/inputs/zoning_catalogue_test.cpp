@@ -3,6 +3,7 @@
 #include "inputs/zoning_catalogue.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -82,6 +83,28 @@ TEST_F(Catalogue, AFileThatIsThereGoesBeforeAKey) {
   const ZoningEntry entry = find_zoning(file, write(kTwo));
   EXPECT_EQ(entry.path, file);
   EXPECT_EQ(entry.key, "plain");
+}
+
+TEST_F(Catalogue, EachFaultHasItsCode) {
+  const std::string entry = "[[zoning]]\nkey = \"a\"\nfile = \"a\"\n";
+  testing::expect_faults(
+      {{"# nothing\n", "zonings.toml: zoning", {"no_zonings", "write_zoning_line"}},
+       {"x = 1\n", "zonings.toml:1: x", {"unknown_key", "leave_out"}},
+       {"[[zoning]]\nkey = \"a\"\n", "zonings.toml: file", {"text_missing", "add_line"}},
+       {entry + "kind = \"lines\"\n", "zonings.toml:4: kind", {"zoning_kind", "leave_kind_out"}},
+       {entry + "title = 3\n",
+        "zonings.toml:4: title",
+        {"text_expected", "value_itself", "write_in_quotation_marks"}},
+       {entry + entry, "zonings.toml:4: key", {"zoning_key_twice", "give_each_its_own"}},
+       {"[[zoning]\n", "zonings.toml:1", {"toml_error", "file_is_toml"}}},
+      [&](const std::string& text) { (void)read_catalogue(write(text)); });
+}
+
+TEST_F(Catalogue, AKeyThatItLacksIsRefusedWithThoseThatItHas) {
+  const std::string catalogue = write(kTwo);
+  testing::expect_faults({{"qpv-2016", "zonings.toml", {"unknown_zoning", "is_meant"}},
+                          {"regions", "zonings.toml", {"unknown_zoning"}}},
+                         [&](const std::string& key) { (void)find_zoning(key, catalogue); });
 }
 
 }  // namespace

@@ -169,5 +169,13 @@ TEST_F(Reconciliation, AWrongGrandTotalIsToldFromBothSides) {
   EXPECT_THAT(kinds(differing[1]), ElementsAre(SlipKind::total_itself));
 }
 
+TEST_F(Reconciliation, WhatIsOddInATableIsFound) {
+  SumTable table = drawn_table({"theme | Ville | Ville | TOTAL", "Sport | 1 | 2 | 3"});
+  table.cells.front().is_rounded = true;
+  (void)check_totals(table, {}, findings_);
+  EXPECT_TRUE(findings_.has("column_name_repeated"));
+  EXPECT_TRUE(findings_.has("rounded_to_hundredths"));
+}
+
 }  // namespace
 }  // namespace carreau

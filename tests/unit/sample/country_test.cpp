@@ -5,6 +5,7 @@
 #include "geometry/validity.hpp"
 #include "sample/actions.hpp"
 #include "sample/secrecy.hpp"
+#include "support/faults.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -217,6 +218,13 @@ TEST(IncomeHistogram, FindsQuantiles) {
   for (int i = 1; i <= 1000; ++i) histogram.add(10'000.0 + 20.0 * i, 1);
   EXPECT_NEAR(histogram.quantile(0.5), 20'000.0, 40.0);
   EXPECT_NEAR(histogram.quantile(0.1), 12'000.0, 40.0);
+}
+
+TEST(SampleActions, NeedQuartiersWithAnOutline) {
+  Zoning communes;
+  communes.key = "list";
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)ground_of(communes); }),
+              ::testing::ElementsAre("sample_quartiers"));
 }
 
 }  // namespace

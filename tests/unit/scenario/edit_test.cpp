@@ -3,6 +3,7 @@
 #include "scenario/edit.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "territory/territory.hpp"
 
 #include <gmock/gmock.h>
@@ -188,6 +189,63 @@ TEST(ResolveEdits, FindsAPolygonThatHoldsNoCell) {
   Findings findings;
   EXPECT_THAT(resolve_edits(cells, {&edit, 1}, findings)[0].cells, IsEmpty());
   EXPECT_TRUE(findings.has("edit_without_cell"));
+}
+
+TEST(EditFaults, HaveTheirCodes) {
+  const auto codes_with = [](const std::function<void(Edit&)>& spoil) {
+    Edit edit = an_edit();
+    spoil(edit);
+    const auto fault = fault_of(edit);
+    std::vector<std::string> codes;
+    if (!fault) return codes;
+    testing::add_codes(fault->problem, codes);
+    if (!fault->remedy.code.empty()) testing::add_codes(fault->remedy, codes);
+    return codes;
+  };
+  EXPECT_THAT(codes_with([](Edit& e) { e.cells.clear(); }),
+              ElementsAre("no_cells_no_polygon", "add_line"));
+  EXPECT_THAT(codes_with([](Edit& e) { e.polygon = a_square(); }),
+              ElementsAre("cells_and_polygon", "make_two_edits"));
+  EXPECT_THAT(codes_with([](Edit& e) {
+                e.kind = EditKind::release;
+                e.zone = "z";
+              }),
+              ElementsAre("release_with_cells", "leave_cells_out"));
+  EXPECT_THAT(codes_with([](Edit& e) {
+                e.cells.clear();
+                e.polygon = {{{3.0, 50.6}, {3.1, 50.6}}};
+              }),
+              ElementsAre("edit_ring_short"));
+}
+
+TEST(EditedZones, AreFoundWhereTheyFailACriterion) {
+  RuleSet rule;
+  Delineation edited;
+  Zone zone;
+  zone.id = "z";
+  zone.status = ZoneStatus::locked;
+  zone.people_outside_unit = Persons::whole(12);
+  zone.figures.has_data = true;
+  zone.basis = TerritoryBasis::none;
+  edited.perimeters.push_back(zone);
+  Findings findings;
+  const std::vector<UnitThreshold> thresholds(1);  // of what lies in no unit
+  note_edited_zones(rule, thresholds, edited, findings);
+  for (const char* const code : {"edited_zone_territory", "edited_zone_population",
+                                 "edited_zone_income", "edited_zone_units"}) {
+    EXPECT_TRUE(findings.has(code)) << code;
+  }
+}
+
+TEST(ResolveEdits, AFaultStandsWithinItsEdit) {
+  const CellTable cells = a_block(3);
+  Edit absent = an_edit();
+  absent.cells = {"CRS3035RES200mN200E200"};
+  Findings findings;
+  EXPECT_THAT(testing::codes_thrown_by([&] {
+                (void)resolve_edits(cells, {&absent, 1}, findings);
+              }),
+              ElementsAre("in_edit", "edit_cell_absent", "is_it_the_grid_of_edit"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "study/delineate.hpp"
+#include "support/faults.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -87,6 +88,13 @@ TEST_F(Compare, CriteriaOnExactCountsOfFewHouseholdsAreWithheld) {
   EXPECT_TRUE(has(made.findings, "criteria_secret"));
   const ComparisonResult open = compare(load_run(request_), alone(small), alone(west()), {});
   EXPECT_TRUE(open.before.checks->at(0).has_data()) << "the grid itself is public";
+}
+
+TEST_F(Compare, ZonesThatOverlapAreNamedWithTheirPeople) {
+  const auto grid = load_grid(request_.grids, Headcount::present);
+  EXPECT_THAT(
+      testing::codes_thrown_by([&] { (void)compare(grid, alone(twice()), alone(west()), {}); }),
+      ::testing::ElementsAre("zones_must_not_overlap", "overlapping_pair", "correct_or_share"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "study/crosswalk.hpp"
 
 #include "base/error.hpp"
+#include "support/gdal_files.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -83,6 +84,26 @@ TEST(Crosswalk, MovesACountWhole) {
   EXPECT_EQ(made.variables[0].zones[0].value, 700.0);
   EXPECT_EQ(made.variables[0].zones[1].value, 50.0);
   EXPECT_TRUE(made.to_shares);
+}
+
+TEST(Crosswalk, ASourceWithoutPeopleIsMovedByItsArea) {
+  const TempFolder folder;
+  CrosswalkRequest request;
+  request.run.grids = request_of(World(), folder).grids;
+  request.from = folder.write(
+      "from.geojson",
+      testing::geojson({{R"("code":"W")", testing::box(3842800, 2346400, 3843200, 2347000)},
+                        {R"("code":"E")", testing::box(3850000, 2346400, 3850200, 2347000)}},
+                       3035));
+  request.to = folder.write(
+      "to.geojson",
+      testing::geojson({{R"("code":"all")", testing::box(3842000, 2346000, 3851000, 2348000)}},
+                       3035));
+  request.tables = {folder.write("table.csv", "code,n\nW,700\nE,50\n")};
+  request.variables.counts = {{"n", Base::people}};
+  const CrosswalkResult made = crosswalk(request);
+  EXPECT_TRUE(made.findings.has("source_by_another_base"));
+  EXPECT_EQ(made.variables.at(0).zones.at(0).value, 750.0);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "study/check.hpp"
 #include "study/portrait.hpp"
+#include "support/faults.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -65,6 +66,13 @@ TEST(Portrait, TellsTheZoneBesideItsTerritories) {
   const auto run = load_run(request_of(World(), folder), {}, all_traits());
   const PortraitResult made = portray_zones(run, delineate(run).perimeters());
   EXPECT_EQ(made.checked.laid.zones.codes.front(), "30901-01");
+}
+
+TEST(Delineate, AGridAloneIsToldHowToLoadARun) {
+  const TempFolder folder;
+  const auto grid = load_grid(request_of(World(), folder).grids, Headcount::present);
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)delineate(grid); }),
+              ElementsAre("run_without_rule"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "study/loaded_run.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -83,6 +84,33 @@ TEST(JoinRun, SaysWhatTheRuleNeeds) {
   without_households.cells = CellTable(data.cells.grid(), Headcount::absent);
   EXPECT_THAT(error_of(without_households, "metropole-2023"), HasSubstr("needs the headcount"));
   EXPECT_THAT(error_of(data, "no-such-rule"), HasSubstr("no-such-rule"));
+}
+
+TEST(JoinRun, EachLackHasItsCode) {
+  using ::testing::ElementsAre;
+  const TempFolder folder;
+  StudyData data = data_of(request_of(World(), folder));
+  const auto codes_under = [&](const std::string& rule) {
+    return testing::codes_thrown_by([&] { (void)join_run(data, rule); });
+  };
+  data.territory.communes.clear();
+  EXPECT_THAT(codes_under("martinique-reunion-2014"), ElementsAre("data_needs_communes"));
+  data.territory.composition.clear();
+  EXPECT_THAT(codes_under("metropole-2023"), ElementsAre("data_needs_units"));
+}
+
+TEST(LoadRun, FiguresOfAnotherVersionAreRefused) {
+  const TempFolder folder;
+  ScenarioRecord record = load_run(request_of(World(), folder))->record;
+  record.vintage.figures.digest = std::string(64, '0');
+  const auto codes_of_version = [&](const std::string& version) {
+    record.version = version;
+    return testing::codes_thrown_by([&] { (void)load_run(record, ChangedContent::refuse, {}); });
+  };
+  EXPECT_THAT(codes_of_version("0.0.1"),
+              ::testing::ElementsAre("content_changed", "figures_of_version"));
+  EXPECT_THAT(codes_of_version(""),
+              ::testing::ElementsAre("content_changed", "figures_of_another_version"));
 }
 
 }  // namespace

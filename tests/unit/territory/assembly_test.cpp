@@ -3,6 +3,7 @@
 #include "territory/assembly.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/geos.hpp"
 
 #include <gmock/gmock.h>
@@ -277,6 +278,31 @@ TEST(AssembleTerritory, UnitBoundariesAloneDoForAGridWithoutCodes) {
   EXPECT_EQ(unit_of(a, 0), "U-W");
   EXPECT_EQ(unit_of(a, 2), "U-E");
   EXPECT_EQ(commune_of_cell(a, 0), "-");
+}
+
+TEST(Assembly, EachFaultOfUnitsHasItsCode) {
+  using ::testing::ElementsAre;
+  const CellTable cells = row_of_cells({"30001", "30001"});
+  const auto codes_for = [&](const TerritoryParts& parts) {
+    return testing::codes_thrown_by([&] {
+      Findings findings;
+      (void)assemble_territory(cells, parts, UnitKind::urban_unit, findings);
+    });
+  };
+  TerritoryParts drawn;
+  Unit unit;
+  unit.code = "30901";
+  unit.population = 12'000;
+  Unit other = unit;
+  other.population = 13'000;
+  drawn.unit_boundaries = UnitBoundaries{{unit, other}, PolygonSet(Crs::epsg(3035))};
+  add_stretch(drawn.unit_boundaries->polygons, 0, 0);
+  add_stretch(drawn.unit_boundaries->polygons, 1, 1);
+  EXPECT_THAT(codes_for(drawn), ElementsAre("unit_populations_differ", "give_whole_population"));
+  TerritoryParts listed;
+  listed.composition = {{"30001", "Amont", "30901", ""}};
+  EXPECT_THAT(codes_for(listed),
+              ElementsAre("unit_without_population", "no_name", "give_commune_populations"));
 }
 
 }  // namespace

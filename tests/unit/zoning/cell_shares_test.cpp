@@ -3,8 +3,10 @@
 #include "zoning/cell_shares.hpp"
 
 #include "support/drawing.hpp"
+#include "support/faults.hpp"
 #include "support/geos.hpp"
 #include "support/polygons.hpp"
+#include "zoning/zoning.hpp"
 
 #include <gtest/gtest.h>
 
@@ -119,6 +121,27 @@ TEST(CellShares, PerCellAddsZonesUpToTheWhole) {
   const auto total = CellShares(cells, zones).per_cell(2);
   EXPECT_DOUBLE_EQ(total[0], 0.75);
   EXPECT_DOUBLE_EQ(total[1], 1.0);
+}
+
+TEST(CellShares, OfCommunesAreThoseThatTheGridKnows) {
+  Zoning communes;
+  communes.key = "list";
+  communes.kind = ZoningKind::communes;
+  communes.codes = {"30001", "30002"};
+  communes.names = {"", ""};
+  communes.communes = {{"30001"}, {"30002"}};
+  Findings findings;
+  const CellTable silent = table_of({{0, 0}});
+  EXPECT_THAT(
+      testing::codes_thrown_by([&] { (void)shares_on(CellCommunes(silent), communes, findings); }),
+      ::testing::ElementsAre("grid_without_zone_communes", "take_grid_with_communes"));
+  CellTable telling({3035, Metres::whole(200)}, Headcount::present);
+  CellRecord record;
+  record.people = Persons::whole(10);
+  record.communes = "30001";
+  (void)telling.assign({record});
+  EXPECT_EQ(shares_on(CellCommunes(telling), communes, findings).of_zone(0).size(), 1U);
+  EXPECT_TRUE(findings.has("commune_without_cells"));
 }
 
 }  // namespace

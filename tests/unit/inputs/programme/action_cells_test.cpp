@@ -96,5 +96,27 @@ TEST_F(ActionCellsTest, FindingsOfManyRowsAreCountedOnce) {
   EXPECT_EQ(findings_.list().front().count, 2);
 }
 
+TEST_F(ActionCellsTest, WhatIsOddInACellIsFound) {
+  const auto found = [&](const std::string& text) {
+    findings_ = {};
+    const ActionCells row = cells(text);
+    (void)row.year();
+    (void)row.siret();
+    (void)row.people(ActionField::audience_forecast);
+    Action action;
+    row.read_quartiers(action);
+    std::vector<std::string> codes;
+    for (const Finding& finding : findings_.list()) codes.push_back(finding.code);
+    return codes;
+  };
+  EXPECT_THAT(found("référence,année\nR1,2023-2024\n"), ElementsAre("year_of_span"));
+  EXPECT_THAT(found("référence,siret\nR1,5552017100020\n"), ElementsAre("siret_zero"));
+  EXPECT_THAT(found("référence,siret\nR1,123\n"), ElementsAre("siret_length"));
+  EXPECT_THAT(found("référence,siret\nR1,12002701600564\n"), ElementsAre("siret_check"));
+  EXPECT_THAT(found("référence,public prévu\nR1,beaucoup\n"), ElementsAre("audience_unreadable"));
+  EXPECT_THAT(found("référence,qpv\nR1,QN1:33.3;QN2:33.3;QN3:33.3\n"),
+              ElementsAre("shares_rescaled"));
+}
+
 }  // namespace
 }  // namespace carreau::inputs

@@ -3,6 +3,7 @@
 #include "inputs/programme/action_mapping.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -76,6 +77,32 @@ TEST(ActionMapping, WhatItMayNotSayIsToldWithItsLine) {
   EXPECT_THAT(mapping_error("[[actions.funders]]\ncolumn = \"x\"\n"), HasSubstr("funder"));
   EXPECT_THAT(mapping_error("x = [\n"), HasSubstr("m.toml:"));
   EXPECT_THROW((void)read_mapping("scdl-subvention"), ArgumentError);
+}
+
+TEST(ActionMapping, EachFaultHasItsCode) {
+  testing::expect_faults(
+      {{"[actions.columns]\nreferrence = \"x\"\n",
+        "m.toml:2: referrence",
+        {"field_unknown", "is_meant"}},
+       {"[actions.columns]\nwindow = \"x\"\n", "m.toml:2: window", {"field_unknown", "fields_are"}},
+       {"[lines.columns]\ntheme = \"x\"\n",
+        "m.toml:2: theme",
+        {"field_of_other_sheet", "name_under_its_sheet"}},
+       {"[actions]\nfunders = 3\n",
+        "m.toml:2: funders",
+        {"expected_found", "funder_sections", "value_itself"}},
+       {"[actions]\ncolumns = 3\n",
+        "m.toml:2: columns",
+        {"expected_found", "a_section", "value_itself"}},
+       {"fill_down = 3\n", "m.toml:1: fill_down", {"expected_found", "texts", "value_itself"}},
+       {"[constants]\nyear = \"soon\"\n", "m.toml:2: year", {"year_found", "shown_text"}},
+       {"[constants]\ngranted = 12\n", "m.toml:2: granted", {"constant_amount"}}},
+      [](const std::string& text) { (void)parse_mapping(text, "m.toml"); });
+}
+
+TEST(ActionMapping, OneThatIsUnknownNamesThoseThatThereAre) {
+  EXPECT_THAT(testing::codes_thrown_by([] { (void)read_mapping("scdl-subvention"); }),
+              ElementsAre("unknown_mapping", "is_meant"));
 }
 
 }  // namespace

@@ -172,8 +172,8 @@ TEST_F(ActionReader, ThemesByCodeOrLabelInTheListOfTheirYear) {
   EXPECT_EQ(theme(6).label, "Logement");
   EXPECT_EQ(theme(7).code, "2.1");
   EXPECT_TRUE(import.programme.actions.at(9).theme.is_none());
-  EXPECT_EQ(count("theme_unknown_near"), 3);
-  EXPECT_THAT(found("theme_unknown_near"), HasSubstr("\"1.5a\" is not in the list p147-2024"));
+  EXPECT_EQ(count("theme_unknown_near"), 2);
+  EXPECT_THAT(found("theme_unknown"), HasSubstr("\"1.5a\" is not in the list p147-2024"));
   EXPECT_THAT(found("theme_code_and_label"), HasSubstr("\"Culture\", which is that of 4.2"));
   EXPECT_TRUE(findings_.has("theme_without_list"));
 }

@@ -2,11 +2,13 @@
 /// Rows of a table of actions kept in memory.
 #include "inputs/programme/action_rows.hpp"
 
+#include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 namespace carreau::inputs {
@@ -18,8 +20,11 @@ class ActionRows : public ::testing::Test {
  protected:
   SheetRows read(const std::string& text, const std::string& name = "t.csv",
                  const std::string& crs = "") {
+    return read_file(folder_.write(name, text), crs);
+  }
+  SheetRows read_file(const std::string& path, const std::string& crs = "") {
     const auto table = files::open_table(
-        folder_.write(name, text), [](const auto&) { return true; }, findings_);
+        path, [](const auto&) { return true; }, findings_);
     return {*table, crs, findings_};
   }
 
@@ -70,6 +75,20 @@ TEST_F(ActionRows, PointsOfALayerBecomeColumns) {
   EXPECT_THAT(rows.columns(), ElementsAre("ref", "longitude", "latitude"));
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_THAT(rows.fields(0), ElementsAre("A", "2.500000000", "48.900000000"));
+}
+
+TEST_F(ActionRows, ALayerOfOutlinesOrWithoutCrsPlacesNothing) {
+  (void)read(testing::geojson({{R"("ref":"A")", testing::box(2.5, 48.8, 2.6, 48.9)}}, 0),
+             "outlines.geojson");
+  EXPECT_TRUE(findings_.has("actions_with_outlines"));
+  const std::string point =
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ref":"A"},)"
+      R"("geometry":{"type":"Point","coordinates":[2.5,48.9]}}]})";
+  testing::convert(folder_.write("points.geojson", point), folder_ / "points.shp",
+                   {"-f", "ESRI Shapefile"});
+  std::filesystem::remove(folder_ / "points.prj");
+  (void)read_file(folder_ / "points.shp");
+  EXPECT_TRUE(findings_.has("actions_without_crs"));
 }
 
 }  // namespace

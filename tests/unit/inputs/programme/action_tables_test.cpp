@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "inputs/programme/action_reader.hpp"
 #include "inputs/programme/nomenclature_reader.hpp"
+#include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -230,6 +231,33 @@ TEST_F(ActionTables, ADamagedWorkbookSaysSo) {
               HasSubstr("cut.xlsx: the workbook is damaged or cut short"));
   EXPECT_THAT(error(folder_.write("text.xlsx", "Réf;Année\n")),
               HasSubstr("text.xlsx: expected a workbook (.xlsx), found something else"));
+}
+
+TEST_F(ActionTables, SheetsThatCannotBeReadAreToldWithWhatThereIs) {
+  testing::expect_faults(
+      {{"a;b\n1;2\n", "t.csv", {"no_action_columns", "say_in_mapping"}}},
+      [&](const std::string& text) { (void)read(folder_.write("t.csv", text)); });
+  how_.sheets[0] = "Notes";
+  testing::expect_faults(
+      {{"book.xlsx", "", {"sheet_not_recognised"}}}, [&](const std::string& name) {
+        (void)read(workbook(name, {{"Actions", kActions}, {"Notes", "Remarque;Par\nrien;x\n"}}));
+      });
+  testing::expect_faults(
+      {{kActions, "", {"sheet_of_no_file", "no_sheet_at_all"}}},
+      [&](const std::string& text) { (void)read(folder_.write("t.csv", text)); });
+}
+
+TEST_F(ActionTables, ColumnsThatAreNotReadAreNamed) {
+  (void)read(folder_.write("t.csv", "Référence;Année;Intitulé;Humeur\n1;2024;a;bonne\n"));
+  EXPECT_TRUE(findings_.has("columns_not_read"));
+}
+
+TEST_F(ActionTables, ALineThatItsTableRepeatsIsKeptAndFound) {
+  const std::vector<std::string> paths = {
+      folder_.write("actions.csv", kActions),
+      folder_.write("lines.csv", "Référence;Financeur;Accordé\n0001;CAF;5\n0001;CAF;5\n")};
+  EXPECT_EQ(read_actions(paths, how_, findings_).programme.lines.size(), 2U);
+  EXPECT_TRUE(findings_.has("line_repeated"));
 }
 
 }  // namespace

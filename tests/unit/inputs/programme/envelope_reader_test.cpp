@@ -3,6 +3,7 @@
 #include "inputs/programme/envelope_reader.hpp"
 
 #include "base/error.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -66,6 +67,30 @@ TEST_F(Envelopes, ContractsOfQuartiers) {
   EXPECT_TRUE(findings_.has("quartier_without_contract"));
   const auto twice = folder_.write("d.csv", "Quartier;Contrat\nQ1;CN1\nQ1;CN2\n");
   EXPECT_THROW((void)read_quartier_contracts(twice, findings_), DataError);
+}
+
+TEST_F(Envelopes, EachFaultHasItsCode) {
+  testing::expect_faults(
+      {{"Année;Somme\n2024;1\n", "e.csv", {"column_missing", "column_promised", "add_or_rename"}},
+       {"An;Montant\n2024;1\n", "e.csv", {"column_missing", "column_first_year", "add_or_rename"}},
+       {"Année;Montant\n2024;beaucoup\n",
+        "e.csv:2: Montant",
+        {"amount_text", "correct_or_leave_row_out"}},
+       {"Année;Montant\nx;1\n", "e.csv:2: Année", {"year_text", "correct_or_leave_row_out"}},
+       {"first_year;last_year;amount\n2026;2024;1\n", "e.csv:2: last_year", {"year_before"}}},
+      [&](const std::string& text) { (void)read(text); });
+}
+
+TEST_F(Envelopes, EachFaultOfContractsHasItsCode) {
+  testing::expect_faults(
+      {{"a;Contrat\nQ1;CN1\n", "c.csv", {"column_missing", "column_quartier", "add_or_rename"}},
+       {"Quartier;a\nQ1;CN1\n", "c.csv", {"column_missing", "column_contract", "add_or_rename"}},
+       {"Quartier;Contrat\nQ1;CN1\nQ1;CN2\n",
+        "c.csv:3: Contrat",
+        {"quartier_of_two_contracts", "one_row_a_quartier"}}},
+      [&](const std::string& text) {
+        (void)read_quartier_contracts(folder_.write("c.csv", text), findings_);
+      });
 }
 
 }  // namespace

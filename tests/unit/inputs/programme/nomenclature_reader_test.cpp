@@ -4,7 +4,9 @@
 
 #include "base/error.hpp"
 #include "sample/action_texts.hpp"
+#include "support/faults.hpp"
 #include "support/temp_folder.hpp"
+#include "support/world.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -97,6 +99,47 @@ TEST(NomenclatureReader, WhatCannotBeUsedIsToldWithItsPlace) {
   EXPECT_THAT(error("last_year = 2030\n" + kList), HasSubstr("expected a year from 2031 on"));
   EXPECT_THAT(error("key = \"k\"\ntitle = \"T\"\nsource = \"S\"\nfirst_year = 2031\n"),
               HasSubstr("expected themes, found none"));
+}
+
+TEST(NomenclatureReader, EachFaultHasItsCode) {
+  const std::string head = "key = \"ours\"\ntitle = \"T\"\nsource = \"S\"\n";
+  const std::string passage = "[[passage]]\ncode = \"1\"\ntargets = [\"x\"]\n";
+  const std::string next = "next = \"theirs\"\n" + kList;
+  testing::expect_faults(
+      {{head, "own.toml: first_year", {"year_missing", "add_line"}},
+       {head + "first_year = 12\n", "own.toml:4: first_year", {"year_found", "value_itself"}},
+       {"last_year = 2030\n" + kList, "own.toml:1: last_year", {"year_before"}},
+       {head + "first_year = 2031\n", "own.toml: theme", {"themes_missing", "add_sections"}},
+       {head + "first_year = 2031\ntheme = 3\n",
+        "own.toml:5: theme",
+        {"sections_expected", "value_itself"}},
+       {kList + passage, "own.toml: next", {"next_missing", "add_line"}},
+       {next + passage + passage,
+        "own.toml:16: code",
+        {"expected_text_found", "one_passage_a_code"}},
+       {next + "[[passage]]\ncode = \"sport\"\ntargets = [\"x\"]\n",
+        "own.toml:13: code",
+        {"expected_text_found", "code_of_this_list"}},
+       {next + "[[passage]]\ncode = \"1\"\n",
+        "own.toml:13: targets",
+        {"codes_missing", "add_line"}}},
+      [](const std::string& text) { (void)parse_nomenclature(text, "own.toml"); });
+}
+
+TEST(NomenclatureReader, ListsMustLeadToEachOther) {
+  const TempFolder folder;
+  const std::string early = testing::replaced(kList, "2031", "1990");
+  testing::expect_faults({{"next = \"theirs\"\nlast_year = 1999\n" + early,
+                           "own.toml: next",
+                           {"next_list_unknown", "give_that_list"}},
+                          {"next = \"p147-2020x\"\nlast_year = 1999\n" + early,
+                           "own.toml: next",
+                           {"next_list_unknown", "is_meant"}},
+                          {kList, "own.toml: first_year", {"lists_overlap", "end_list_before"}}},
+                         [&](const std::string& text) {
+                           const std::vector<std::string> paths = {folder.write("own.toml", text)};
+                           (void)read_nomenclatures(paths);
+                         });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "inputs/programme/programme_parts.hpp"
 
 #include "inputs/programme/action_cells.hpp"
+#include "inputs/programme/nomenclature_reader.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,6 +43,28 @@ TEST(LineRegister, ARefusedRowLeavesNothingBehind) {
                RowRefused);
   // Corrected, its other line comes back in a file of its own.
   EXPECT_FALSE(lines.add(std::vector{line_of(0, 50)}, 2, kSecond).has_value());
+}
+
+TEST(LineRegister, TheRefusalNamesTheRowBefore) {
+  LineRegister lines;
+  (void)lines.add(std::vector{line_of(0, 100)}, 0, kFirst);
+  try {
+    (void)lines.add(std::vector{line_of(0, 100)}, 1, kSecond);
+    FAIL() << "taken twice";
+  } catch (const RowRefused& refused) {
+    EXPECT_EQ(refused.why.code, "refused_repeated_line");
+    EXPECT_EQ(refused.why.details, (std::vector<Detail>{{"place", "actions.csv:2"}}));
+  }
+}
+
+TEST(ThemeRegister, AThemeThatIsNearNoneIsKeptAndFound) {
+  const auto lists = read_nomenclatures();
+  ThemeRegister themes(lists);
+  Findings findings;
+  (void)themes.index_of(2024, "Xylophone", "", kFirst, findings);
+  ASSERT_EQ(themes.themes().size(), 1U);
+  EXPECT_EQ(themes.themes()[0].label, "Xylophone");
+  EXPECT_TRUE(findings.has("theme_unknown"));
 }
 
 }  // namespace

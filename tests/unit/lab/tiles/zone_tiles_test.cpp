@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "delineation/delineate.hpp"
 #include "lab/tiles/tile_plane.hpp"
+#include "support/faults.hpp"
 #include "support/geos.hpp"
 #include "support/sample_town.hpp"
 #include "support/tile_features.hpp"
@@ -220,6 +221,11 @@ TEST(ZoneTiles, EachZoneNeedsItsProperties) {
   EXPECT_THROW(ZoneTiles(rectangle(1, 1), {}), ArgumentError);
   VectorTile tile;
   EXPECT_THROW(ZoneTiles(rectangle(1, 1), {{}}).write("zones", {3, 8, 0}, tile), ArgumentError);
+}
+
+TEST(ZoneTiles, HaveThePropertiesOfEachZone) {
+  EXPECT_THAT(testing::codes_thrown_by([] { (void)ZoneTiles(PolygonSet(Crs::epsg(3857)), {{}}); }),
+              ::testing::ElementsAre("properties_of_other_zones"));
 }
 
 }  // namespace
