@@ -7,7 +7,6 @@
 #include "report/text_table.hpp"
 #include "results/heading_list.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -51,15 +50,14 @@ std::vector<std::string> row_of(const PortraitView& view, std::size_t z, const W
 
 std::string portrait_text(const PortraitView& view, Language language) {
   const Words w(language);
-  std::string text =
-      fmt::format("Carreau {} · {} {}\n\n", version(), w("report_portrait_summary_incomes_of"),
-                  view.scenario.vintage.year);
+  std::string text = w.text("report_portrait_summary_heading",
+                            {{"version", version()}, {"year", view.scenario.vintage.year}});
   namespace h = results::headings;
   const std::string median = results::interval_title(h::kMedianDisposable, language);
   TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
                    h::kHouseholds.title(language), w("report_portrait_summary_under_18"),
-                   w("report_portrait_summary_65_and"), w("report_portrait_summary_one_person"),
-                   w("report_portrait_summary_single_par"), w("report_portrait_summary_owners"),
+                   w("report_portrait_summary_from_65"), w("report_portrait_summary_one_person"),
+                   w("report_portrait_summary_single_parents"), w("report_portrait_summary_owners"),
                    w("report_portrait_summary_social"), w("report_portrait_summary_poor"), median,
                    h::kShareImputed.title(language)});
   for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
@@ -68,11 +66,10 @@ std::string portrait_text(const PortraitView& view, Language language) {
   text += table.text() + "\n";
   const auto few = codes_withheld(view, Withheld::few_households).size();
   if (few > 0) {
-    text += w.text("report_portrait_summary_zones_of_fewer_than_11_households_figures",
-                   {{"zones", few}});
+    text += w.text("report_portrait_summary_withheld", {{"zones", few}});
   }
   text += findings_text(view.findings, language);
-  text += w("report_portrait_summary_sums_of_published_cells_medians_estimated");
+  text += w("report_portrait_summary_notes");
   return text;
 }
 
