@@ -32,10 +32,9 @@ struct Fingerprint {
 /// What becomes of content that is not what a scenario was made with.
 enum class ChangedContent : std::uint8_t { refuse, accept };
 
-/// Holds content that was found against what is asked for. An unknown digest is filled in. Another
-/// one is a DataError that names `what` and ends in `remedy`, or taken over when that is accepted.
-void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
-            const std::string& what, const Message& remedy);
+/// Holds content that was found against what is asked for. An unknown digest is filled in, another
+/// one is taken over when that is accepted. False where it is refused: the content cannot be used.
+[[nodiscard]] bool settle(Fingerprint& content, const std::string& found, ChangedContent changed);
 
 /// The year of the incomes.
 struct VintageChoice {
