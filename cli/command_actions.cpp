@@ -5,6 +5,7 @@
 #include "base/findings.hpp"
 #include "base/parallel.hpp"
 #include "cli/option_list.hpp"
+#include "cli/written_line.hpp"
 #include "files/layer_writer.hpp"
 #include "inputs/programme/refused_rows.hpp"
 #include "report/programme/actions_report.hpp"
@@ -74,9 +75,7 @@ void ActionsCommand::run() {
   if (!summary_.is_printed()) return;
   report_import(*programme, language);
   std::cout << report::actions_text(view, language);
-  for (const std::string& path : paths) {
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << path << '\n';
-  }
+  for (const std::string& path : paths) say_written(path, language);
 }
 
 std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme& programme,

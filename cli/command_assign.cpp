@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/crs_option.hpp"
 #include "cli/option_list.hpp"
+#include "cli/written_line.hpp"
 #include "files/database.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
@@ -130,8 +131,7 @@ void AssignCommand::print(const report::NamedCounts& named) const {
   // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::assignment_text(named, language);
   if (!table_.output.empty() && table_.output != "-") {
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
-              << files::shown_path(table_.output) << '\n';
+    say_written(files::shown_path(table_.output), language);
   }
 }
 

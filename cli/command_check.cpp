@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/written_line.hpp"
 #include "cli/zones_request.hpp"
 #include "report/check_summary.hpp"
 #include "results/zoning_rows.hpp"
@@ -40,9 +41,7 @@ void CheckCommand::run() {
   if (!summary_.is_printed()) return;
   // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::check_text(named, language);
-  if (!written.empty()) {
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << written << '\n';
-  }
+  if (!written.empty()) say_written(written, language);
 }
 
 }  // namespace carreau::cli

@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/option_list.hpp"
+#include "cli/written_line.hpp"
 #include "report/comparison_summary.hpp"
 #include "results/comparison_rows.hpp"
 
@@ -85,9 +86,8 @@ void CompareCommand::write(const results::NamedComparison& named,
                         results::transfer_fields(), results::transfer_rows(named), outlines});
   }
   if (!summary_.is_printed()) return;
-  const bool is_french = summary_.is_french();
   for (const std::string& path : {written, matrix_ == "-" ? std::string() : matrix_}) {
-    if (!path.empty()) std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
+    if (!path.empty()) say_written(path, summary_.language());
   }
 }
 

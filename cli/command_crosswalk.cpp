@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "cli/option_list.hpp"
+#include "cli/written_line.hpp"
 #include "report/crosswalk_summary.hpp"
 #include "results/crosswalk_rows.hpp"
 
@@ -72,9 +73,7 @@ void CrosswalkCommand::print(const study::CrosswalkResult& made, const std::stri
   const Language language = summary_.language();
   // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::crosswalk_text(named, language);
-  if (!written.empty()) {
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << written << '\n';
-  }
+  if (!written.empty()) say_written(written, language);
 }
 
 void CrosswalkCommand::run() {

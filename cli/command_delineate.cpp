@@ -6,6 +6,7 @@
 #include "cli/crs_option.hpp"
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/written_line.hpp"
 #include "cli/zones_options.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
@@ -79,9 +80,7 @@ void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const 
 }
 
 void DelineateCommand::say_written(const std::string& path) const {
-  if (!summary_.is_printed()) return;
-  const bool is_french = summary_.is_french();
-  std::cerr << (is_french ? "Écrit : " : "Written: ") << path << '\n';
+  if (summary_.is_printed()) cli::say_written(path, summary_.language());
 }
 
 void DelineateCommand::save_alone(ScenarioRecord record) const {

@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/written_line.hpp"
 #include "cli/zones_request.hpp"
 #include "files/database.hpp"
 #include "files/page_folder.hpp"
@@ -49,9 +50,7 @@ void PortraitCommand::write(const report::PortraitView& view) const {
   // The summary goes to stderr when the table takes stdout.
   (table_.output == "-" ? std::cerr : std::cout) << report::portrait_text(view, language);
   for (const std::string& path : {table_.output == "-" ? std::string() : table_.output, pages_}) {
-    if (path.empty()) continue;
-    std::cerr << (language == Language::french ? "Écrit : " : "Written: ")
-              << files::shown_path(path) << '\n';
+    if (!path.empty()) say_written(files::shown_path(path), language);
   }
 }
 

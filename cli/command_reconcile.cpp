@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "cli/option_list.hpp"
+#include "cli/written_line.hpp"
 #include "inputs/sum_table_reader.hpp"
 #include "report/reconciliation_summary.hpp"
 #include "results/reconciliation_rows.hpp"
@@ -48,9 +49,7 @@ void ReconcileCommand::run() {
     // The summary goes to stderr when the table takes stdout.
     (table_.output == "-" ? std::cerr : std::cout)
         << report::reconciliation_text(all, made.findings, language);
-    if (!written.empty()) {
-      std::cerr << (language == Language::french ? "Écrit : " : "Written: ") << written << '\n';
-    }
+    if (!written.empty()) say_written(written, language);
   }
   if (strict_ && all.differences() > 0) {
     throw DataError(Message{"differences_found", {{"count", all.differences()}}},

@@ -44,7 +44,8 @@ class IndexDatabase {
   void check(bool done) const {
     if (done) return;
     throw IoError(
-        path_, Message{"cannot_be_written_because", {{"reason", sqlite3_errmsg(database_.get())}}},
+        path_,
+        Message{"cannot_be_written_by_sqlite", {{"reason", sqlite3_errmsg(database_.get())}}},
         Message{"is_there_room"});
   }
   [[nodiscard]] sqlite3* get() const { return database_.get(); }

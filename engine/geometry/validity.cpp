@@ -13,9 +13,9 @@ namespace carreau {
 
 namespace {
 
-/// GEOS says in English why a geometry is not valid; a reason that it may have learnt since stands
-/// as it is.
-DetailValue reason_of(std::string_view reason) {
+/// GEOS says in English why a geometry is not valid; a reason that it may have learnt since is
+/// quoted.
+Message reason_of(std::string_view reason) {
   struct Known {
     std::string_view reason;
     Message message;
@@ -33,7 +33,7 @@ DetailValue reason_of(std::string_view reason) {
   for (const Known& known : kKnown) {
     if (known.reason == reason) return known.message;
   }
-  return reason;
+  return Message{"geometry_fault_unknown", {{"reason", reason}}};
 }
 
 }  // namespace

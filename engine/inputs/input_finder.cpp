@@ -93,8 +93,11 @@ void find_input(InputRecord& input, const InputSearch& search) {
       path = *same;
       continue;
     }
-    settle(input.content, file_digest(path), search.changed, files::shown_path(path),
-           remedy(path, search.scenario));
+    const std::string digest = file_digest(path);
+    if (settle(input.content, digest, search.changed)) continue;
+    throw DataError({files::shown_path(path), {}, {}},
+                    Message{"content_changed", {{"expected", asked}, {"found", digest}}},
+                    remedy(path, search.scenario));
   }
 }
 

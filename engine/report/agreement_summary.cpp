@@ -22,8 +22,7 @@ std::string reason_text(const std::string& reason, const Words& w) {
   if (const auto known = results::parse_code<Reason>(reason)) {
     return std::string(results::value_text(*known, w.language()));
   }
-  if (reason == "not_in_result")
-    return std::string(w("report_agreement_summary_not_in_the_result"));
+  if (reason == "not_in_result") return std::string(w("report_agreement_summary_not_in_result"));
   return reason;
 }
 
@@ -60,15 +59,15 @@ nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
 std::string agreement_text(const NamedAgreement& a, Language language) {
   const Words w(language);
   const Agreement& f = a.figures;
-  std::string text = w.text("report_agreement_summary_people_proposed_in_the_reference_in_both",
-                            {{"people_proposed", w.count(f.people_proposed)},
-                             {"people_reference", w.count(f.people_reference)},
-                             {"people_both", w.count(f.people_both)},
-                             {"precision", share_text(f.precision(), w)},
-                             {"recall", share_text(f.recall(), w)},
-                             {"f1", share_text(f.f1(), w)},
-                             {"jaccard", share_text(f.jaccard(), w)},
-                             {"ceiling", w.decimal(f.ceiling, 3)}});
+  std::string text =
+      w.text("report_agreement_summary_figures", {{"people_proposed", w.count(f.people_proposed)},
+                                                  {"people_reference", w.count(f.people_reference)},
+                                                  {"people_both", w.count(f.people_both)},
+                                                  {"precision", share_text(f.precision(), w)},
+                                                  {"recall", share_text(f.recall(), w)},
+                                                  {"f1", share_text(f.f1(), w)},
+                                                  {"jaccard", share_text(f.jaccard(), w)},
+                                                  {"ceiling", w.decimal(f.ceiling, 3)}});
   namespace h = results::headings;
   TextTable table(results::titles({h::kCode, h::kName, h::kPeople, h::kShareProposed,
                                    h::kShareStraddling, h::kFound, h::kMainReason},
@@ -88,8 +87,7 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
   }
   text += table.text();
   if (without_cells > 0) {
-    text += w.text("report_agreement_summary_zones_of_the_reference_hold_no_cell_of_the",
-                   {{"zones", without_cells}});
+    text += w.text("report_agreement_summary_zones_without_cells", {{"zones", without_cells}});
   }
   return text;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/check_summary.hpp"
 
-#include "base/text.hpp"
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
@@ -23,11 +22,11 @@ std::string verdict_text(const PerimeterCheck& check, const Words& w) {
   if (check.verdict.outcome() != Outcome::fails) {
     return std::string(results::value_text(check.verdict.outcome(), w.language()));
   }
-  std::vector<std::string> names;
+  std::vector<std::string> criteria;
   for (const Criterion criterion : check.verdict.failed()) {
-    names.emplace_back(results::value_text(criterion, w.language()));
+    criteria.emplace_back(results::value_text(criterion, w.language()));
   }
-  return fmt::format("{} {}", w("report_check_summary_fails"), join(names, ", "));
+  return w.text("report_check_summary_fails", {{"criteria", criteria}});
 }
 
 std::string interval(const Words& w, const Interval& i) {
@@ -51,11 +50,11 @@ std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& che
 
 std::string check_text(const NamedChecks& named, Language language) {
   const Words w(language);
-  std::string text =
-      fmt::format("Carreau {} · {} · {} {}\n\n", version(), named.scenario.rule.title,
-                  w("report_check_summary_incomes_of"), named.scenario.vintage.year);
+  std::string text = w.text("report_heading_of_rule", {{"version", version()},
+                                                       {"rule", named.scenario.rule.title},
+                                                       {"year", named.scenario.vintage.year}});
   const auto counts = count_verdicts(named.checks);
-  text += w.text("report_check_summary_criteria_zones_meet_all_of_them_do_not",
+  text += w.text("report_check_summary_counts",
                  {{"met", counts[0]}, {"unmet", counts[1]}, {"unknown", counts[2]}});
   namespace h = results::headings;
   const std::string disposable = results::interval_title(h::kMedianDisposable, language);
@@ -82,7 +81,7 @@ std::string check_text(const NamedChecks& named, Language language) {
     table.add_row(std::move(row));
   }
   text += table.text() + "\n" + findings_text(named.findings, language);
-  text += w("report_check_summary_medians_estimated_on_open_data_with_their");
+  text += w("report_check_summary_notes");
   return text;
 }
 

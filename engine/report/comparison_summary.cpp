@@ -15,7 +15,6 @@
 
 #include <array>
 #include <map>
-#include <string_view>
 #include <vector>
 
 namespace carreau::report {
@@ -29,13 +28,14 @@ constexpr std::array kChanges = {ZoneChange::unchanged, ZoneChange::redrawn, Zon
 
 std::string criteria_text(const CriteriaChange& change, const Words& w) {
   std::vector<std::string> parts;
-  const auto add = [&](std::string_view sign, const CriterionList& criteria) {
-    for (const Criterion criterion : criteria) {
-      parts.push_back(fmt::format("{} {}", sign, results::value_text(criterion, w.language())));
-    }
-  };
-  add("−", change.lost);
-  add("+", change.gained);
+  for (const Criterion criterion : change.lost) {
+    parts.push_back(w.text("report_comparison_summary_criterion_lost",
+                           {{"criterion", results::value_text(criterion, w.language())}}));
+  }
+  for (const Criterion criterion : change.gained) {
+    parts.push_back(w.text("report_comparison_summary_criterion_gained",
+                           {{"criterion", results::value_text(criterion, w.language())}}));
+  }
   return join(parts, ", ");
 }
 
@@ -70,29 +70,30 @@ std::string head_text(const results::NamedComparison& named, const Words& w) {
   const ZoningComparison& c = named.comparison;
   std::string text = fmt::format("Carreau {} · {} → {}\n\n", version(),
                                  title_of(named.before.quartiers), title_of(named.after.quartiers));
-  text += w.text("report_comparison_summary_quartiers_before_after",
+  text += w.text("report_comparison_summary_quartiers",
                  {{"before", c.before.size()}, {"after", c.after.size()}});
-  std::vector<std::string> counts;
+  std::vector<std::string> changes;
   for (const ZoneChange change : kChanges) {
-    counts.push_back(
-        fmt::format("{} {}", results::value_text(change, w.language()), c.count(change)));
+    changes.push_back(w.text(
+        "report_comparison_summary_change",
+        {{"change", results::value_text(change, w.language())}, {"quartiers", c.count(change)}}));
   }
-  text += "  " + join(counts, ", ") + "\n";
+  text += w.text("report_comparison_summary_changes", {{"changes", changes}});
   const TransferTotals totals = transfer_totals(c.transfers);
   const PeopleCount out = totals.before - totals.both;
   const PeopleCount in = totals.after - totals.both;
-  text += w.text("report_comparison_summary_people_before_after_in_both_leave_enter",
-                 {{"before", w.count(totals.before.people.value())},
-                  {"after", w.count(totals.after.people.value())},
-                  {"both", w.count(totals.both.people.value())},
-                  {"leaving", w.count(out.people.value())},
-                  {"entering", w.count(in.people.value())}});
+  text +=
+      w.text("report_comparison_summary_people", {{"before", w.count(totals.before.people.value())},
+                                                  {"after", w.count(totals.after.people.value())},
+                                                  {"both", w.count(totals.both.people.value())},
+                                                  {"leaving", w.count(out.people.value())},
+                                                  {"entering", w.count(in.people.value())}});
   if (named.headcount == Headcount::present) {
-    text += w.text("report_comparison_summary_poor_households_leave_enter",
+    text += w.text("report_comparison_summary_poor_households",
                    {{"leaving", w.count(out.poor_households.value())},
                     {"entering", w.count(in.poor_households.value())}});
   }
-  text += w.text("report_comparison_summary_unchanged_to_within_of_people_and_of_ground",
+  text += w.text("report_comparison_summary_notes",
                  {{"tolerance", w.percent(named.options.tolerance.fraction(), 1)},
                   {"link", w.percent(named.options.link.fraction())}});
   return text;
@@ -137,13 +138,12 @@ class ChangeTable {
   };
 
   std::string failed(const std::vector<PerimeterCheck>& checks, std::size_t z) const {
-    std::vector<std::string> names;
+    std::vector<std::string> criteria;
     for (const Criterion criterion : checks[z].verdict.failed()) {
-      names.emplace_back(results::value_text(criterion, w_.language()));
+      criteria.emplace_back(results::value_text(criterion, w_.language()));
     }
-    return names.empty()
-               ? std::string()
-               : fmt::format("{} {}", w_("report_comparison_summary_fails"), join(names, ", "));
+    if (criteria.empty()) return {};
+    return w_.text("report_comparison_summary_fails", {{"criteria", criteria}});
   }
   /// For a quartier that left the list, the criteria it fails now; for others, those lost and
   /// gained.
@@ -198,7 +198,7 @@ std::string pockets_text(const results::NamedComparison& named, const Words& w) 
   add(named.before.pockets, named.after, named.followed.pockets_before);
   add(named.after.pockets, named.before, named.followed.pockets_after);
   if (table.size() == 0) return {};
-  return std::string(w("report_comparison_summary_pockets_of_vulnerability")) + table.text() + "\n";
+  return std::string(w("report_comparison_summary_pockets")) + table.text() + "\n";
 }
 
 nlohmann::ordered_json count_json(const PeopleCount& count, Headcount headcount) {

@@ -2,7 +2,6 @@
 #include "report/delineation_summary.hpp"
 
 #include "base/findings.hpp"
-#include "base/text.hpp"
 #include "base/version.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
@@ -17,7 +16,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace carreau::report {
 
@@ -81,8 +81,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   }
   std::string text = table.text();
   if (zones.size() > kMost) {
-    text += fmt::format("  … {}\n", w.text("report_delineation_summary_and_more_in_the_output",
-                                           {{"more", zones.size() - kMost}}));
+    text += w.text("report_delineation_summary_more_zones", {{"more", zones.size() - kMost}});
   }
   return text;
 }
@@ -115,19 +114,19 @@ EditedZones edited_zones_of(const results::DelineationOutput& o) {
 std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   if (o.scenario.edits.empty()) return {};
   const EditedZones counts = edited_zones_of(o);
-  std::string text = w.text(
-      "report_delineation_summary_edits_by_hand_zones_edited_locked",
-      {{"edits", o.scenario.edits.size()}, {"edited", counts.edited}, {"locked", counts.locked}});
+  std::vector<Detail> details{
+      {"edits", o.scenario.edits.size()}, {"edited", counts.edited}, {"locked", counts.locked}};
   std::vector<std::string> failing;
   for (const Criterion criterion : kCriteria) {
     const std::size_t zones = counts.failing[static_cast<std::size_t>(criterion)];
     if (zones == 0) continue;
-    failing.push_back(fmt::format("{} {}", results::value_text(criterion, w.language()), zones));
+    failing.push_back(
+        w.text("report_delineation_summary_zones_failing",
+               {{"criterion", results::value_text(criterion, w.language())}, {"zones", zones}}));
   }
-  if (!failing.empty()) {
-    text += w.text("report_delineation_summary_failing", {{"failing", join(failing, ", ")}});
-  }
-  return text + "\n";
+  if (failing.empty()) return w.text("report_delineation_summary_edits", std::move(details));
+  details.push_back({"failing", failing});
+  return w.text("report_delineation_summary_edits_failing", std::move(details));
 }
 
 std::string units_line(const results::DelineationOutput& o, const Words& w) {
@@ -138,8 +137,7 @@ std::string units_line(const results::DelineationOutput& o, const Words& w) {
     ++with_cells;
     urban += unit.urban ? 1 : 0;
   }
-  return w.text("report_delineation_summary_units_in_the_grid_of_which_are_populous",
-                {{"with_cells", with_cells}, {"urban", urban}});
+  return w.text("report_delineation_summary_units", {{"with_cells", with_cells}, {"urban", urban}});
 }
 
 }  // namespace
@@ -148,29 +146,28 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
   const Words w(language);
   const PeopleTotals t = people_totals(o);
   const auto& d = o.result.delineation;
-  std::string text =
-      fmt::format("Carreau {} · {} · {} {}\n\n", version(), o.scenario.rule.title,
-                  w("report_delineation_summary_incomes_of"), o.scenario.vintage.year);
-  text += w.text("report_delineation_summary_cells_people_of_them_in_imputed_cells",
+  std::string text = w.text(
+      "report_heading_of_rule",
+      {{"version", version()}, {"rule", o.scenario.rule.title}, {"year", o.scenario.vintage.year}});
+  text += w.text("report_delineation_summary_grid",
                  {{"cells", w.count(static_cast<double>(o.input.cells.size()))},
                   {"people", w.count(t.people.value())},
                   {"share_imputed", w.percent(share_of(t.imputed, t.people).fraction())}});
   if (!needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
-    text += w("report_delineation_summary_without_households_the_estimate_rests_on_the");
+    text += w("report_delineation_summary_without_households");
   }
-  text += units_line(o, w) + "\n\n";
-  text += w.text("report_delineation_summary_proposed_perimeters_people_of_the_grid_of",
+  text += units_line(o, w);
+  text += w.text("report_delineation_summary_perimeters",
                  {{"perimeters", d.perimeters.size()},
                   {"people", w.count(t.in_perimeters.value())},
                   {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)},
                   {"low_income", w.count(t.low_income_in_perimeters)}});
   if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, false);
   text += edited_line(o, w);
-  text += w.text("report_delineation_summary_near_misses_which_fail_a_single_criterion",
-                 {{"near_misses", d.near_misses.size()}});
+  text += w.text("report_delineation_summary_near_misses", {{"near_misses", d.near_misses.size()}});
   if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, true);
   text += "\n" + findings_text(o.findings, language);
-  text += w("report_delineation_summary_the_published_criterion_applied_to_open_data");
+  text += w("report_delineation_summary_notes");
   return text;
 }
 

@@ -9,8 +9,11 @@
 
 #include <fmt/format.h>
 
+#include <concepts>
 #include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace carreau::report {
 
@@ -32,10 +35,7 @@ class Explainer {
 
   std::string zone(const ExplainedZone& zone) {
     const ZoneRecord& r = zone.record;
-    line(fmt::format("{} — {} ({})", r.zone_id, r.name,
-                     zone.is_near_miss()
-                         ? w_("report_explanation_near_miss_a_single_criterion_fails")
-                         : results::value_text(r.status, w_.language())));
+    text_ = title(zone) + "\n";
     territory(r.urban_unit, r.urban_unit_name, r.territory_basis);
     continuity(zone);
     people(zone.verdict);
@@ -43,29 +43,17 @@ class Explainer {
     threshold(r.urban_unit);
     income(zone);
     imputation(r.share_imputed.fraction());
-    if (zone.is_near_miss()) {
-      line(fmt::format("{} {}", w_("report_explanation_conclusion"),
-                       near_miss_text(r.failed_criterion, w_)));
-    } else {
-      perimeter_conclusion(zone);
-    }
+    if (zone.is_near_miss()) line(conclusion_text(r.failed_criterion, w_));
+    else perimeter_conclusion(zone);
     return finish();
   }
 
   std::string cell(const ExplainedCell& explained) {
     const CellRecord& cell = explained.record;
-    const bool is_in = cell.decision == results::CellDecision::in;
-    line(fmt::format(
-        "{} — {}", cell.cell_id,
-        is_in ? w_.text("report_explanation_in_the_perimeter", {{"zone_id", cell.zone_id}})
-              : std::string(w_("report_explanation_in_no_perimeter"))));
+    text_ = title(cell) + "\n";
     const auto unit = result_.find_unit(cell.urban_unit);
     territory(cell.urban_unit, unit ? unit->name : std::string(), explained.basis);
-    line(w_.text("report_explanation_people",
-                 {{"people", w_.decimal(cell.people.value(), 1)},
-                  {"commune", cell.commune.empty() ? std::string()
-                                                   : w_.text("report_explanation_commune",
-                                                             {{"commune", cell.commune}})}}));
+    cell_people(cell);
     threshold(cell.urban_unit);
     cell_income(cell);
     surroundings(cell);
@@ -75,114 +63,115 @@ class Explainer {
   }
 
  private:
-  void line(const std::string& text) { text_ += (text_.empty() ? "" : "  ") + text + "\n"; }
-
-  /// The article that sets a parameter, in brackets; empty where no text sets it.
-  std::string article(const std::string& parameter) const {
-    const auto clause = rule_.clauses.find(parameter);
-    return clause == rule_.clauses.end() ? std::string() : " [" + clause->second.article + "]";
+  void line(std::string_view sentence) { text_ += fmt::format("  {}\n", sentence); }
+  void line(std::string_view code, std::vector<Detail> details) {
+    line(w_.text(code, std::move(details)));
   }
-  std::string article(Criterion criterion) const {
-    return article(std::string(parameter_of(criterion)));
+  template <std::integral Whole>
+  [[nodiscard]] std::string count(Whole number) const {
+    return w_.count(static_cast<double>(number));
   }
 
-  std::string met_text(const CriterionResult& result) const {
-    return std::string(result.met ? w_("report_explanation_met")
-                                  : w_("report_explanation_not_met"));
+  /// The article that sets a parameter, in brackets behind what it sets; nothing where no text
+  /// does.
+  static std::string in_brackets(const std::string& article) {
+    return article.empty() ? std::string() : fmt::format(" [{}]", article);
+  }
+  [[nodiscard]] std::string article(Criterion criterion) const {
+    return in_brackets(article_of(rule_, criterion));
+  }
+  [[nodiscard]] std::string article_of_derogation() const {
+    const auto clause = rule_.clauses.find("listed_derogation");
+    return in_brackets(clause == rule_.clauses.end() ? std::string() : clause->second.article);
   }
 
-  /// The population of a unit, which may be unknown.
-  std::string population_text(const UnitRecord& unit) const {
-    if (!unit.population || !unit.population_rounded) {
-      return std::string(w_("report_explanation_population_unknown"));
+  [[nodiscard]] std::string title(const ExplainedZone& zone) const {
+    const ZoneRecord& r = zone.record;
+    if (zone.is_near_miss()) {
+      return w_.text("report_explanation_near_miss", {{"zone", r.zone_id}, {"name", r.name}});
     }
-    return w_.text(
-        "report_explanation_inhabitants_counted_as",
-        {{"population", w_.count(static_cast<double>(*unit.population))},
-         {"population_rounded", w_.count(static_cast<double>(*unit.population_rounded))}});
+    return w_.text("report_explanation_perimeter",
+                   {{"zone", r.zone_id},
+                    {"name", r.name},
+                    {"status", results::value_text(r.status, w_.language())}});
+  }
+
+  [[nodiscard]] std::string title(const CellRecord& cell) const {
+    if (cell.decision != results::CellDecision::in) {
+      return w_.text("report_explanation_cell_in_no_perimeter", {{"cell", cell.cell_id}});
+    }
+    return w_.text("report_explanation_cell_in_perimeter",
+                   {{"cell", cell.cell_id}, {"zone", cell.zone_id}});
+  }
+
+  /// The population that the decree counts may be known to no table.
+  [[nodiscard]] std::string unit_text(const std::string& code, const std::string& name) const {
+    const auto unit = code.empty() ? std::nullopt : result_.find_unit(code);
+    if (!unit) return std::string(w_("report_explanation_outside_any_unit"));
+    if (!unit->population || !unit->population_rounded) {
+      return w_.text("report_explanation_unit_of_unknown_population",
+                     {{"code", code}, {"name", name}});
+    }
+    return w_.text("report_explanation_unit",
+                   {{"code", code},
+                    {"name", name},
+                    {"population", count(*unit->population)},
+                    {"population_rounded", count(*unit->population_rounded)}});
   }
 
   void territory(const std::string& code, const std::string& name, TerritoryBasis basis) {
-    std::string text(w_("report_explanation_territory"));
-    const auto unit = code.empty() ? std::nullopt : result_.find_unit(code);
-    if (!unit) text += w_("report_explanation_outside_any_urban_unit");
-    else text += fmt::format("{} {}, {}", code, name, population_text(*unit));
-    text += w_.text(
-        "report_explanation_are_needed",
-        {{"minimum_unit_population", w_.count(static_cast<double>(rule_.minimum_unit_population))},
-         {"territory", article(Criterion::territory)}});
+    std::vector<Detail> details{{"unit", unit_text(code, name)},
+                                {"minimum", count(rule_.minimum_unit_population)},
+                                {"article", article(Criterion::territory)}};
     switch (basis) {
-      case TerritoryBasis::unit: text += w_("report_explanation_criterion_met"); break;
-      case TerritoryBasis::derogation:
-        text += w_.text("report_explanation_not_met_but_deemed_so_because_the_quartier",
-                        {{"article", article("listed_derogation")}});
-        break;
-      case TerritoryBasis::none: text += w_("report_explanation_criterion_not_met"); break;
+      case TerritoryBasis::unit: return line("report_explanation_territory_met", details);
+      case TerritoryBasis::none: return line("report_explanation_territory_not_met", details);
+      case TerritoryBasis::derogation: break;
     }
-    line(text);
+    details.push_back({"derogation", article_of_derogation()});
+    line("report_explanation_territory_deemed_met", std::move(details));
   }
 
   void continuity(const ExplainedZone& zone) {
-    const std::string cells = w_.count(static_cast<double>(zone.record.cells));
+    const std::string cells = count(zone.record.cells);
     const std::string area = w_.decimal(static_cast<double>(zone.record.area_m2) / 1e6, 2);
     if (zone.record.extent == Extent::commune) {
-      line(w_.text("report_explanation_extent_the_whole_commune_inhabited_cells_no",
-                   {{"cells", cells}}));
-      return;
+      return line("report_explanation_extent_of_commune", {{"cells", cells}});
     }
-    const CriterionResult* const tested = zone.verdict.find(Criterion::contiguity);
-    if (tested != nullptr && !tested->met) {
-      line(w_.text("report_explanation_contiguity_cells_in_pieces_km_criterion",
-                   {{"cells", cells},
-                    {"pieces", w_.count(static_cast<double>(zone.record.pieces))},
-                    {"area", area},
-                    {"verdict", met_text(*tested)}}));
-      return;
+    if (zone.verdict.fails(Criterion::contiguity)) {
+      return line("report_explanation_contiguity_not_met",
+                  {{"cells", cells}, {"pieces", count(zone.record.pieces)}, {"area", area}});
     }
     const bool is_eight = result_.run().scenario.delineation.contiguity == Contiguity::eight;
-    line(w_.text("report_explanation_contiguity_cells_in_one_piece_km_neighbours",
-                 {{"cells", cells},
-                  {"area", area},
-                  {"is_eight", is_eight ? w_("report_explanation_by_sides_or_corners")
-                                        : w_("report_explanation_by_sides")}}));
+    line(is_eight ? "report_explanation_contiguity_by_corners"
+                  : "report_explanation_contiguity_by_sides",
+         {{"cells", cells}, {"area", area}});
+  }
+
+  [[nodiscard]] std::vector<Detail> held_against_bound(const CriterionResult& tested) const {
+    return {{"value", w_.decimal_apart(*tested.value, tested.bound)},
+            {"bound", w_.count(tested.bound)},
+            {"article", article(tested.criterion)}};
   }
 
   void people(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::population);
     if (tested == nullptr || !tested->value) return;
-    line(w_.text("report_explanation_population_people_are_needed_criterion",
-                 {{"value", w_.decimal_apart(*tested->value, tested->bound)},
-                  {"bound", w_.count(tested->bound)},
-                  {"population", article(Criterion::population)},
-                  {"verdict", met_text(*tested)}}));
+    line(
+        tested->met ? "report_explanation_population_met" : "report_explanation_population_not_met",
+        held_against_bound(*tested));
   }
 
   /// Adds nothing where the rule has no minimum of density.
   void density(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::density);
     if (tested == nullptr || !tested->value || tested->bound <= 0.0) return;
-    line(w_.text("report_explanation_density_people_per_km_are_needed_criterion",
-                 {{"value", w_.decimal_apart(*tested->value, tested->bound)},
-                  {"bound", w_.count(tested->bound)},
-                  {"density", article(Criterion::density)},
-                  {"verdict", met_text(*tested)}}));
-  }
-
-  std::string local_source(const UnitRecord& unit) const {
-    const std::string doubt = w_.euros(unit.local_median_deviation);
-    switch (unit.local_median_source) {
-      case MedianSource::published: return std::string(w_("report_explanation_published"));
-      case MedianSource::published_converted:
-        return w_.text("report_explanation_published_as_disposable_converted", {{"doubt", doubt}});
-      case MedianSource::national:
-        return std::string(w_("report_explanation_the_national_one_for_want_of_a_local_one"));
-      case MedianSource::estimated: break;
-    }
-    return w_.text("report_explanation_estimated_from_the_cells", {{"doubt", doubt}});
+    line(tested->met ? "report_explanation_density_met" : "report_explanation_density_not_met",
+         held_against_bound(*tested));
   }
 
   /// S before rounding, with enough digits to distinguish it from the multiple below.
-  std::string unrounded_threshold(const UnitRecord& unit) const {
+  [[nodiscard]] std::string unrounded_threshold(const UnitRecord& unit) const {
     const double national = unit.national_median_declared.value();
     const double local = unit.local_median_declared.value();
     const double raw = unit.poverty_ratio.fraction() * (unit.national_weight.fraction() * national +
@@ -196,44 +185,60 @@ class Explainer {
     if (!unit) return;
     const double local = unit->local_median_declared.value();
     const bool is_given = unit->local_median_source == MedianSource::published;
-    line(w_.text(
-        "report_explanation_threshold_rounded_up_to_declared_per",
-        {{"poverty_ratio", w_.percent_exact(unit->poverty_ratio.fraction())},
-         {"national_weight", w_.percent_exact(unit->national_weight.fraction())},
-         {"national_median_declared", w_.euros_exact(unit->national_median_declared.value())},
-         {"local_weight", w_.percent_exact(unit->local_weight.fraction())},
-         {"local", is_given ? w_.euros_exact(local) : w_.euros(local)},
-         {"unit", unrounded_threshold(*unit)},
-         {"threshold_declared", w_.euros(unit->threshold_declared.value())},
-         {"article", article("poverty_ratio")}}));
-    line(w_.text("report_explanation_local_median_on_the_scale_of_disposable",
-                 {{"unit", local_source(*unit)},
-                  {"threshold_disposable", w_.euros(unit->threshold_disposable)},
-                  {"threshold_deviation", w_.euros(unit->threshold_deviation)}}));
+    line("report_explanation_threshold",
+         {{"poverty_ratio", w_.percent_exact(unit->poverty_ratio.fraction())},
+          {"national_weight", w_.percent_exact(unit->national_weight.fraction())},
+          {"national_median", w_.euros_exact(unit->national_median_declared.value())},
+          {"local_weight", w_.percent_exact(unit->local_weight.fraction())},
+          {"local_median", is_given ? w_.euros_exact(local) : w_.euros(local)},
+          {"unrounded", unrounded_threshold(*unit)},
+          {"threshold", w_.euros(unit->threshold_declared.value())},
+          {"article", article(Criterion::income)}});
+    local_median(*unit);
+  }
+
+  /// Where it comes from, and what S is on the scale of the grid.
+  void local_median(const UnitRecord& unit) {
+    std::vector<Detail> details{{"threshold_disposable", w_.euros(unit.threshold_disposable)},
+                                {"threshold_deviation", w_.euros(unit.threshold_deviation)}};
+    switch (unit.local_median_source) {
+      case MedianSource::published:
+        return line("report_explanation_local_median_published", std::move(details));
+      case MedianSource::national:
+        return line("report_explanation_local_median_missing", std::move(details));
+      case MedianSource::published_converted:
+      case MedianSource::estimated: break;
+    }
+    details.push_back({"doubt", w_.euros(unit.local_median_deviation)});
+    line(unit.local_median_source == MedianSource::estimated
+             ? "report_explanation_local_median_estimated"
+             : "report_explanation_local_median_converted",
+         std::move(details));
   }
 
   void income(const ExplainedZone& zone) {
     const CriterionResult* const tested = zone.verdict.find(Criterion::income);
     if (tested == nullptr) return;
-    if (!tested->value) {
-      line(w_.text("report_explanation_income_unknown_nobody_lives_there_criterion",
-                   {{"verdict", met_text(*tested)}}));
-      return;
-    }
+    if (!tested->value) return line(w_("report_explanation_income_unknown"));
     const Interval& disposable = zone.record.median_disposable;
     const Interval& declared = zone.record.median_declared;
-    line(w_.text("report_explanation_income_estimated_median_disposable_that_is",
-                 {{"disposable", w_.euros(disposable.value)},
-                  {"low", w_.euros(disposable.low)},
-                  {"high", w_.euros(disposable.high)},
-                  {"declared", w_.euros(declared.value)},
-                  {"declared_low", w_.euros(declared.low)},
-                  {"declared_high", w_.euros(declared.high)},
-                  {"share", w_.percent_apart(*tested->value, tested->bound, 1)},
-                  {"verdict", met_text(*tested)}}));
-    line(w_.text("report_explanation_margin_below_the_threshold_probability_that",
-                 {{"margin", w_.euros(zone.record.margin)},
-                  {"p_criterion", w_.decimal(zone.record.p_criterion, 2)}}));
+    line(tested->met ? "report_explanation_income_met" : "report_explanation_income_not_met",
+         {{"disposable", w_.euros(disposable.value)},
+          {"low", w_.euros(disposable.low)},
+          {"high", w_.euros(disposable.high)},
+          {"declared", w_.euros(declared.value)},
+          {"declared_low", w_.euros(declared.low)},
+          {"declared_high", w_.euros(declared.high)},
+          {"share", w_.percent_apart(*tested->value, tested->bound, 1)}});
+    line("report_explanation_margin", {{"margin", w_.euros(zone.record.margin)},
+                                       {"p_criterion", w_.decimal(zone.record.p_criterion, 2)}});
+  }
+
+  void cell_people(const CellRecord& cell) {
+    const std::string people = w_.decimal(cell.people.value(), 1);
+    if (cell.commune.empty()) return line("report_explanation_cell_people", {{"people", people}});
+    line("report_explanation_cell_people_of_commune",
+         {{"people", people}, {"commune", cell.commune}});
   }
 
   void cell_income(const CellRecord& cell) {
@@ -242,73 +247,61 @@ class Explainer {
     // Without smoothing the cell is tested on its own share, which is shown with the digits that
     // the test needs.
     const double share = options.smoothing > 0 ? cell.share_below.value : cell.share_tested;
-    line(w_.text("report_explanation_income_estimated_median_disposable_of_the",
-                 {{"median_disposable", w_.euros(cell.median_disposable.value)},
-                  {"low", w_.euros(cell.median_disposable.low)},
-                  {"high", w_.euros(cell.median_disposable.high)},
-                  {"share", w_.percent_apart(share, needed, 1)},
-                  {"share_low", w_.percent(cell.share_below.low, 1)},
-                  {"share_high", w_.percent(cell.share_below.high, 1)},
-                  {"needed", w_.percent_exact(needed)}}));
+    line("report_explanation_cell_income",
+         {{"median_disposable", w_.euros(cell.median_disposable.value)},
+          {"low", w_.euros(cell.median_disposable.low)},
+          {"high", w_.euros(cell.median_disposable.high)},
+          {"share", w_.percent_apart(share, needed, 1)},
+          {"share_low", w_.percent(cell.share_below.low, 1)},
+          {"share_high", w_.percent(cell.share_below.high, 1)},
+          {"needed", w_.percent_exact(needed)}});
   }
 
   /// Explains how the neighbours change the share of the cell, where smoothing applies.
   void surroundings(const CellRecord& cell) {
     const DelineationOptions& options = result_.run().scenario.delineation;
     if (options.smoothing <= 0) return;
-    line(w_.text(
-        "report_explanation_with_its_surroundings_kernel_of_m_below_the",
-        {{"smoothing", w_.count(static_cast<double>(options.smoothing))},
-         {"share", w_.percent_apart(cell.share_tested, options.cell_share.fraction(), 1)}}));
+    line("report_explanation_cell_surroundings",
+         {{"smoothing", count(options.smoothing)},
+          {"share", w_.percent_apart(cell.share_tested, options.cell_share.fraction(), 1)}});
   }
 
   void imputation(double share) {
     if (share <= 0.0) return;
-    line(w_.text("report_explanation_imputation_of_the_people_live_in_cells_of",
-                 {{"share", w_.percent(share)}}));
+    line("report_explanation_imputation", {{"share", w_.percent(share)}});
   }
 
   void perimeter_conclusion(const ExplainedZone& zone) {
     if (const Persons outside = zone.record.people_outside_unit; !outside.is_zero()) {
-      line(w_.text("report_explanation_of_its_people_are_outside_that_unit_which",
-                   {{"outside", w_.count(outside.value())}}));
+      line("report_explanation_people_outside_unit", {{"people", w_.count(outside.value())}});
     }
     std::vector<std::string> failed;
     for (const Criterion criterion : zone.verdict.failed()) {
       failed.emplace_back(results::value_text(criterion, w_.language()));
     }
-    if (failed.empty()) {
-      line(std::string(w_("report_explanation_conclusion_every_criterion_is_met")));
-      return;
-    }
-    line(w_.text("report_explanation_conclusion_the_edit_keeps_it_although_it",
-                 {{"failed", join(failed, ", ")}}));
+    if (failed.empty()) return line(w_("report_explanation_conclusion_met"));
+    line("report_explanation_conclusion_kept_by_edit", {{"criteria", failed}});
   }
 
   /// The reason why the cell is in or out. A cell that the rule had included may now belong to a
   /// zone that an edit keeps although it fails.
-  std::string_view reason_of(const ExplainedCell& cell) const {
-    const bool is_kept_by_edit =
-        cell.zone.outcome() == Outcome::fails && cell.record.reason != Reason::edited_in;
-    if (!is_kept_by_edit) return reason_text(cell.record.reason, w_);
-    return w_("report_explanation_the_rule_puts_it_in_a_perimeter_an_edit_by");
-  }
-
   void cell_conclusion(const ExplainedCell& explained) {
     const CellRecord& cell = explained.record;
-    line(fmt::format("{} {}{}", w_("report_explanation_conclusion"), reason_of(explained),
-                     cell.near_miss_id.empty()
-                         ? std::string()
-                         : w_.text("report_explanation_it_is_part_of_the_near_miss",
-                                   {{"near_miss_id", cell.near_miss_id}})));
+    const bool is_kept_by_edit =
+        explained.zone.outcome() == Outcome::fails && cell.reason != Reason::edited_in;
+    std::string text(is_kept_by_edit ? w_("report_explanation_reason_kept_by_edit")
+                                     : conclusion_text(cell.reason, w_));
+    if (!cell.near_miss_id.empty()) {
+      text +=
+          " " + w_.text("report_explanation_part_of_near_miss", {{"near_miss", cell.near_miss_id}});
+    }
+    line(text);
   }
 
   std::string finish() {
-    if (!result_.run().has_headcount) {
-      line(std::string(w_("report_explanation_grid_without_households_the_estimate_rests")));
-    }
-    line(w_.text("report_explanation_rule_incomes_of_the_published_criterion",
-                 {{"name", rule_.name}, {"year", result_.run().scenario.vintage.year}}));
+    if (!result_.run().has_headcount) line(w_("report_explanation_without_households"));
+    line("report_explanation_rule",
+         {{"rule", rule_.name}, {"year", result_.run().scenario.vintage.year}});
     return std::move(text_);
   }
 

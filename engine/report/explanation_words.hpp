@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The sentences of an explanation for the codes of a result.
+/// The conclusions of an explanation, one for each code of a result.
 #pragma once
 
 #include "delineation/cell_criteria.hpp"
@@ -10,9 +10,9 @@
 
 namespace carreau::report {
 
-/// A sentence about what a near miss fails; empty for `none`.
-[[nodiscard]] std::string_view near_miss_text(NearMiss failed, const Words& w);
-/// A sentence about why a cell is in or out.
-[[nodiscard]] std::string_view reason_text(Reason reason, const Words& w);
+/// What a near miss fails; of `none` nothing.
+[[nodiscard]] std::string_view conclusion_text(NearMiss failed, const Words& w);
+/// Why a cell is in or out.
+[[nodiscard]] std::string_view conclusion_text(Reason reason, const Words& w);
 
 }  // namespace carreau::report

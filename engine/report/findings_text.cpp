@@ -11,9 +11,9 @@ namespace carreau::report {
 std::string findings_text(const Findings& findings, Language language) {
   const Words w(language);
   if (findings.list().empty()) return {};
-  std::string text(w("report_findings_text_findings_about_the_data"));
+  std::string text(w("report_findings_text_heading"));
   for (const Finding& f : findings.list()) {
-    const std::string place = f.first.text();
+    const std::string place = f.first.text(language);
     text += fmt::format(
         "  {} {}{}{}\n", f.severity == Severity::warning ? "!" : "·", finding_text(f, language),
         f.count > 1 ? fmt::format(" (× {})", w.count(static_cast<double>(f.count))) : "",

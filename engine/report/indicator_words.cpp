@@ -14,11 +14,10 @@ std::string_view indicator_label(const PortraitIndicator& indicator, const Words
 
 std::string_view theme_label(IndicatorTheme theme, const Words& w) {
   switch (theme) {
-    case IndicatorTheme::ages: return w("report_indicator_words_ages_share_of_people");
-    case IndicatorTheme::families:
-      return w("report_indicator_words_households_share_of_households");
-    case IndicatorTheme::housing: return w("report_indicator_words_housing_share_of_households");
-    case IndicatorTheme::poverty: return w("report_indicator_words_incomes_per_consumption_unit");
+    case IndicatorTheme::ages: return w("report_indicator_words_ages");
+    case IndicatorTheme::families: return w("report_indicator_words_households");
+    case IndicatorTheme::housing: return w("report_indicator_words_housing");
+    case IndicatorTheme::poverty: return w("report_indicator_words_incomes");
   }
   return {};
 }
@@ -44,11 +43,11 @@ std::string territory_label(const PortraitTerritory& territory, const Words& w) 
   switch (territory.level) {
     case PortraitLevel::commune: return territory.name.empty() ? territory.code : territory.name;
     case PortraitLevel::urban_unit:
-      return fmt::format("{} {}", w("report_indicator_words_urban_unit"),
-                         territory.name.empty() ? territory.code : territory.name);
+      return w.text("report_indicator_words_urban_unit",
+                    {{"name", territory.name.empty() ? territory.code : territory.name}});
     case PortraitLevel::department:
-      return fmt::format("{} {}", w("report_indicator_words_d_partement"), territory.code);
-    case PortraitLevel::grid: return std::string(w("report_indicator_words_grid_given"));
+      return w.text("report_indicator_words_department", {{"code", territory.code}});
+    case PortraitLevel::grid: return std::string(w("report_indicator_words_grid"));
   }
   return {};
 }

@@ -36,12 +36,11 @@ class PageView {
 
   Json json() {
     Json page = {
-        {"lang", w_("report_portrait_page_en")},
+        {"lang", w_("report_language_code")},
         {"title", title()},
         {"kind", w_("report_portrait_page_portrait")},
         {"css", files::embedded_text("styles/portrait.css").value()},
-        {"kicker", fmt::format("{} · {} {}", w_("report_portrait_page_portrait_of_a_zone"),
-                               w_("report_portrait_page_incomes_of"), view_.scenario.vintage.year)},
+        {"kicker", w_.text("report_portrait_page_kicker", {{"year", view_.scenario.vintage.year}})},
         {"code", view_.zones.codes[zone_]},
         {"places", places()},
         {"withheld", figures().withheld != Withheld::nothing
@@ -63,7 +62,7 @@ class PageView {
     return name.empty() ? view_.zones.codes[zone_] : name;
   }
   [[nodiscard]] std::string map_title() const {
-    return std::string(w_("report_portrait_page_the_zone_and_its_cells"));
+    return std::string(w_("report_portrait_page_map"));
   }
 
   /// The communes with their shares of the zone's people, then the larger territories.
@@ -97,8 +96,8 @@ class PageView {
     Json list = Json::array();
     if (figures().withheld != Withheld::nothing) return list;
     list.push_back(key_figure(h::kPeople.title(w_.language()), w_.count(figures().people),
-                              fmt::format("{} {}", w_("report_portrait_page_of_whom_imputed"),
-                                          w_.percent(figures().share_imputed()))));
+                              w_.text("report_portrait_page_imputed_share",
+                                      {{"share", w_.percent(figures().share_imputed())}})));
     if (figures().incomes) {
       const Interval& median = figures().incomes->median;
       list.push_back(key_figure(w_("report_portrait_page_estimated_disposable_median"),
@@ -146,11 +145,10 @@ class PageView {
       rows.push_back({short_label(*territory), territory->figures.incomes->median});
     }
     const double national = view_.scenario.vintage.national_disposable.value();
-    rows.push_back({std::string(w_("report_portrait_page_m_tropole_published")),
-                    {national, national, national}});
-    const ChartText text = {
-        "incomes", std::string(w_("report_portrait_page_disposable_median")),
-        described(w_("report_portrait_page_a_point_and_its_interval_of_90_for_each"))};
+    rows.push_back(
+        {std::string(w_("report_portrait_page_metropole")), {national, national, national}});
+    const ChartText text = {"incomes", std::string(w_("report_portrait_page_disposable_median")),
+                            std::string(w_("report_portrait_page_points_described"))};
     add_figure(point_chart(text, rows, w_), text.title);
   }
   /// A label that fits next to a chart.
@@ -161,16 +159,12 @@ class PageView {
       default: return territory_label(territory, w_);
     }
   }
-  [[nodiscard]] std::string described(std::string_view what) const {
-    return fmt::format("{} {}", what, w_("report_portrait_page_the_figures_are_in_the_table"));
-  }
   void add_charts() {
-    const std::string bars =
-        described(w_("report_portrait_page_a_bar_a_row_for_the_zone_a_diamond_for_its"));
+    const std::string bars(w_("report_portrait_page_bars_described"));
     add_bars({"ages", std::string(w_("report_portrait_page_ages")), bars},
              {"ind_0_3", "ind_4_5", "ind_6_10", "ind_11_17", "ind_18_24", "ind_25_39", "ind_40_54",
               "ind_55_64", "ind_65_79", "ind_80p"});
-    add_bars({"homes", std::string(w_("report_portrait_page_households_and_housing")), bars},
+    add_bars({"homes", std::string(w_("report_portrait_page_homes")), bars},
              {"men_1ind", "men_5ind", "men_fmp", "men_prop", "log_soc", "men_coll", "men_pauv"});
     add_incomes();
   }
@@ -178,14 +172,14 @@ class PageView {
   [[nodiscard]] Json notes() const {
     Json list = Json::array();
     const auto paragraph = [&](std::string_view text) { list.push_back(text); };
-    paragraph(w_.text("report_portrait_page_source_insee_filosofi_gridded_data_of",
+    paragraph(w_.text("report_portrait_page_note_of_source",
                       {{"year", view_.scenario.vintage.year},
                        {"grid", escaped(view_.grid)},
                        {"version", version()},
                        {"name", escaped(view_.scenario.rule.name)}}));
-    paragraph(w_("report_portrait_page_counts_and_shares_sums_of_the_published"));
-    paragraph(w_("report_portrait_page_territories_the_part_that_the_grid_given"));
-    paragraph(w_("report_portrait_page_an_estimate_on_open_data_neither_the"));
+    paragraph(w_("report_portrait_page_note_of_figures"));
+    paragraph(w_("report_portrait_page_note_of_territories"));
+    paragraph(w_("report_portrait_page_note_of_estimate"));
     return list;
   }
 
@@ -232,12 +226,11 @@ std::string portrait_index(const PortraitView& view, std::span<const std::string
   Json zones = Json::array();
   for (std::size_t z = 0; z < names.size(); ++z) zones.push_back(index_row(view, z, names[z], w));
   return Template("portrait-index")
-      .render({{"lang", w("report_portrait_page_en")},
-               {"title", w("report_portrait_page_portraits_of_zones")},
+      .render({{"lang", w("report_language_code")},
+               {"title", w("report_portrait_page_index_title")},
                {"css", files::embedded_text("styles/portrait.css").value()},
-               {"kicker",
-                fmt::format("Carreau {} · {} {}", version(), w("report_portrait_page_incomes_of"),
-                            view.scenario.vintage.year)},
+               {"kicker", w.text("report_portrait_page_index_kicker",
+                                 {{"version", version()}, {"year", view.scenario.vintage.year}})},
                {"heads", index_heads(w.language())},
                {"zones", std::move(zones)}});
 }

@@ -8,7 +8,6 @@
 #include "results/heading_list.hpp"
 #include "results/indicator_titles.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -52,9 +51,8 @@ std::vector<std::string> row_of(const PortraitView& view, std::size_t z, const W
 
 std::string portrait_text(const PortraitView& view, Language language) {
   const Words w(language);
-  std::string text =
-      fmt::format("Carreau {} · {} {}\n\n", version(), w("report_portrait_summary_incomes_of"),
-                  view.scenario.vintage.year);
+  std::string text = w.text("report_portrait_summary_heading",
+                            {{"version", version()}, {"year", view.scenario.vintage.year}});
   namespace h = results::headings;
   TextTable table(results::titles({h::kCode, h::kName, h::kPeople, h::kHouseholds}, language));
   for (const std::string_view column : kShown) {
@@ -69,11 +67,10 @@ std::string portrait_text(const PortraitView& view, Language language) {
   text += table.text() + "\n";
   const auto few = codes_withheld(view, Withheld::few_households).size();
   if (few > 0) {
-    text += w.text("report_portrait_summary_zones_of_fewer_than_11_households_figures",
-                   {{"zones", few}});
+    text += w.text("report_portrait_summary_withheld", {{"zones", few}});
   }
   text += findings_text(view.findings, language);
-  text += w("report_portrait_summary_sums_of_published_cells_medians_estimated");
+  text += w("report_portrait_summary_notes");
   return text;
 }
 

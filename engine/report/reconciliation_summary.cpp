@@ -204,7 +204,9 @@ class BetweenText {
     return words_[figure.table];
   }
   [[nodiscard]] std::string where(const TableFigure& figure) const {
-    return all_.tables[figure.table].table.title() + ", " + words(figure).place(figure);
+    return w_.text("report_reconciliation_summary_place_in_table",
+                   {{"table", all_.tables[figure.table].table.title()},
+                    {"place", words(figure).place(figure)}});
   }
   [[nodiscard]] std::string agreement(const FigureComparison& compared) const {
     const TableWords& w = words(compared.first);

@@ -11,9 +11,9 @@ namespace {
 std::string_view group_title(ParameterGroup group, const Words& w) {
   switch (group) {
     case ParameterGroup::rule: return w("report_rule_listing_rule");
-    case ParameterGroup::vintage: return w("report_rule_listing_vintage_of_the_incomes");
-    case ParameterGroup::income: return w("report_rule_listing_estimate_of_incomes");
-    case ParameterGroup::delineation: return w("report_rule_listing_delineation_what_no_text_says");
+    case ParameterGroup::vintage: return w("report_rule_listing_vintage");
+    case ParameterGroup::income: return w("report_rule_listing_incomes");
+    case ParameterGroup::delineation: return w("report_rule_listing_delineation");
   }
   return {};
 }
@@ -52,10 +52,10 @@ std::string rule_sheet(const Scenario& scenario, Language language) {
     if (!clause.article.empty()) text += fmt::format("{:38}[{}]\n", "", clause.article);
   }
   const Vintage& v = scenario.vintage;
-  text += fmt::format("\n{} {}\n  {}\n  {}\n  {}\n  {}\n",
-                      w("report_rule_listing_sources_of_the_incomes_of"), v.year, v.source_declared,
-                      v.source_disposable, v.source_bridge, v.source_bounds);
-  text += w("report_rule_listing_any_parameter_is_changed_by_set_name_value");
+  text += w.text("report_rule_listing_sources", {{"year", v.year}});
+  text += fmt::format("  {}\n  {}\n  {}\n  {}\n", v.source_declared, v.source_disposable,
+                      v.source_bridge, v.source_bounds);
+  text += w("report_rule_listing_notes");
   return text;
 }
 

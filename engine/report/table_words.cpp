@@ -10,19 +10,15 @@ namespace {
 /// The words for a slip that concerns no particular line.
 std::string_view plain_slip(SlipKind kind, Axis axis, const Words& w) {
   switch (kind) {
-    case SlipKind::one_digit: return w("report_table_words_a_single_digit_differs");
-    case SlipKind::swapped_digits:
-      return w("report_table_words_two_neighbouring_digits_are_exchanged");
-    case SlipKind::wrong_sign: return w("report_table_words_only_the_sign_differs");
-    case SlipKind::totals_corrected:
-      return w("report_table_words_it_holds_once_the_wrong_totals_that_it_adds");
+    case SlipKind::one_digit: return w("report_table_words_slip_of_digit");
+    case SlipKind::swapped_digits: return w("report_table_words_slip_of_swapped_digits");
+    case SlipKind::wrong_sign: return w("report_table_words_slip_of_sign");
+    case SlipKind::totals_corrected: return w("report_table_words_slip_of_totals");
     case SlipKind::other_way:
-      return axis == Axis::rows ? w("report_table_words_the_same_total_holds_along_its_row")
-                                : w("report_table_words_the_same_total_holds_down_its_column");
-    case SlipKind::total_itself:
-      return w("report_table_words_the_sum_the_other_way_is_the_same_it_is_this");
-    case SlipKind::text_read:
-      return w("report_table_words_it_holds_if_the_text_counts_for_the_number");
+      return axis == Axis::rows ? w("report_table_words_slip_holds_along_row")
+                                : w("report_table_words_slip_holds_down_column");
+    case SlipKind::total_itself: return w("report_table_words_slip_of_total");
+    case SlipKind::text_read: return w("report_table_words_slip_of_text");
     default: return "";
   }
 }
@@ -58,7 +54,7 @@ std::string TableWords::cell(std::size_t row, std::size_t column) const {
   const std::string names = line_name(Axis::rows, row) + " × " + line_name(Axis::columns, column);
   const std::int64_t file_row = table_.rows[row].file_row;
   if (!table_.is_spreadsheet)
-    return w_.text("report_table_words_row_2", {{"row", file_row}, {"names", names}});
+    return w_.text("report_table_words_cell_of_row", {{"row", file_row}, {"names", names}});
   return w_.text("report_table_words_cell",
                  {{"column", column_letters(table_.columns[column].position)},
                   {"row", file_row},
@@ -67,8 +63,8 @@ std::string TableWords::cell(std::size_t row, std::size_t column) const {
 
 std::string TableWords::place(const TableFigure& figure) const {
   if (figure.is_stated) return cell(*figure.row, *figure.column);
-  if (!figure.row && !figure.column) return std::string(w_("report_table_words_sum_of_the_table"));
-  return w_.text("report_table_words_sum_of",
+  if (!figure.row && !figure.column) return std::string(w_("report_table_words_sum_of_table"));
+  return w_.text("report_table_words_sum_of_line",
                  {{"line", figure.row ? line_name(Axis::rows, *figure.row)
                                       : line_name(Axis::columns, *figure.column)}});
 }
@@ -84,31 +80,26 @@ std::string TableWords::unread(Axis axis, std::size_t line, std::size_t cross) c
 std::string TableWords::line_slip(SlipKind kind, const std::string& line) const {
   switch (kind) {
     case SlipKind::counted_twice:
-      return w_.text("report_table_words_it_is_exactly_counted_again", {{"line", line}});
+      return w_.text("report_table_words_slip_of_line_twice", {{"line", line}});
     case SlipKind::left_out:
-      return w_.text("report_table_words_it_is_exactly_left_out", {{"line", line}});
+      return w_.text("report_table_words_slip_of_line_left_out", {{"line", line}});
     case SlipKind::wrong_sign:
-      return w_.text("report_table_words_it_is_exactly_twice_counted_with_the_wrong",
-                     {{"line", line}});
-    default:
-      return w_.text("report_table_words_it_holds_if_is_in_thousands_in_one_of_the",
-                     {{"line", line}});
+      return w_.text("report_table_words_slip_of_line_sign", {{"line", line}});
+    default: return w_.text("report_table_words_slip_of_line_in_thousands", {{"line", line}});
   }
 }
 
 std::string TableWords::slip(const Slip& slip, const SumUnit& unit, Axis axis) const {
   if (slip.kind == SlipKind::cell) {
-    return w_.text(
-        "report_table_words_row_and_column_miss_the_same_amount_with_in",
-        {{"figure", figure(slip.figure, unit)}, {"cell", cell(*slip.line, slip.column)}});
+    return w_.text("report_table_words_slip_of_cell", {{"figure", figure(slip.figure, unit)},
+                                                       {"cell", cell(*slip.line, slip.column)}});
   }
   if (slip.line) return line_slip(slip.kind, line_name(axis, *slip.line));
   if (slip.kind != SlipKind::scale) return std::string(plain_slip(slip.kind, axis, w_));
   if (slip.factor == 1000) {
-    return std::string(w_("report_table_words_one_of_the_two_is_in_thousands"));
+    return std::string(w_("report_table_words_slip_of_thousands"));
   }
-  return w_.text("report_table_words_one_is_times_the_other_a_zero_too_many_or",
-                 {{"factor", slip.factor}});
+  return w_.text("report_table_words_slip_of_zeros", {{"factor", slip.factor}});
 }
 
 std::string TableWords::slips(const std::vector<Slip>& slips, const SumUnit& unit,

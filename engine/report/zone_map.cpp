@@ -78,7 +78,7 @@ void add_key(bool has_cells, const Words& w, std::string& svg) {
   };
   const double first = kHeight + 13.0;
   if (!has_cells) {
-    text(0.0, first, w("report_zone_map_the_zone_is_too_wide_to_show_its_cells"));
+    text(0.0, first, w("report_zone_map_too_wide"));
     return;
   }
   text(0.0, first, w("report_zone_map_people_per_hectare"));
@@ -90,7 +90,7 @@ void add_key(bool has_cells, const Words& w, std::string& svg) {
   }
   swatch("shade0", 0.0, first + 27.0);
   swatch("imputed", 0.0, first + 27.0);
-  text(18.0, first + 27.0, w("report_zone_map_imputed_under_11_households_but_for_people"));
+  text(18.0, first + 27.0, w("report_zone_map_imputed"));
 }
 
 }  // namespace
@@ -108,9 +108,8 @@ std::string zone_map(const CellTable& cells, const CellShares& shares, std::size
       "patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V4\"/></pattern>"
       "<clipPath id=\"sheet\"><rect width=\"{}\" height=\"{}\"/></clipPath></defs>"
       "<g clip-path=\"url(#sheet)\"><rect class=\"ground\" width=\"{}\" height=\"{}\"/>",
-      length(kWidth), length(kHeight + kKey), escaped(title),
-      w("report_zone_map_the_zones_outline_over_the_inhabited_cells"), length(kWidth),
-      length(kHeight), length(kWidth), length(kHeight));
+      length(kWidth), length(kHeight + kKey), escaped(title), w("report_zone_map_described"),
+      length(kWidth), length(kHeight), length(kWidth), length(kHeight));
   const bool has_cells = add_cells(cells, sheet, svg);
   svg += "<path class=\"outline\" d=\"" + outline_path(shares.zones(), zone, sheet) + "\"/></g>";
   svg += scale_bar(sheet, w);

@@ -27,16 +27,12 @@ const ParameterValue* find_setting(const std::vector<ParameterValue>& settings,
 
 }  // namespace
 
-void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
-            const std::string& what, const Message& remedy) {
+bool settle(Fingerprint& content, const std::string& found, ChangedContent changed) {
   if (content.digest.empty()) content.digest = found;
-  if (content.digest == found) return;
-  if (changed == ChangedContent::refuse) {
-    throw DataError({what, {}, {}},
-                    Message{"content_changed", {{"expected", content.digest}, {"found", found}}},
-                    remedy);
-  }
+  if (content.digest == found) return true;
+  if (changed == ChangedContent::refuse) return false;
   content.replaced = std::exchange(content.digest, found);
+  return true;
 }
 
 std::string_view to_text(InputRole role) {

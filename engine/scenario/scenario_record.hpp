@@ -35,11 +35,9 @@ struct Fingerprint {
 /// How content that differs from what the scenario was made with is handled.
 enum class ChangedContent : std::uint8_t { refuse, accept };
 
-/// Compares the digest `found` with the recorded one. An unknown digest is filled in. A different
-/// one throws a DataError that names `what` and ends with `remedy`, or replaces the recorded one
-/// when changes are accepted.
-void settle(Fingerprint& content, const std::string& found, ChangedContent changed,
-            const std::string& what, const Message& remedy);
+/// Holds content that was found against what is asked for. An unknown digest is filled in, another
+/// one is taken over when that is accepted. False where it is refused: the content cannot be used.
+[[nodiscard]] bool settle(Fingerprint& content, const std::string& found, ChangedContent changed);
 
 /// The year of the incomes.
 struct VintageChoice {

@@ -61,6 +61,16 @@ void check_models(const ScenarioRecord& record) {
   }
 }
 
+/// A grid is known by its cells, whatever file they are in.
+void settle_grid(InputRecord& input, const CellTable& cells, ChangedContent changed) {
+  const std::string digest = inputs::grid_digest(cells);
+  if (settle(input.content, digest, changed)) return;
+  throw DataError(
+      {files::base_name(input.paths.front()), {}, {}},
+      Message{"content_changed", {{"expected", input.content.digest}, {"found", digest}}},
+      Message{"another_grid"});
+}
+
 void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
@@ -71,8 +81,7 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
                         run.findings, watch.progress, traits);
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
-  settle(input.content, inputs::grid_digest(run.cells), changed,
-         files::base_name(input.paths.front()), Message{"another_grid"});
+  settle_grid(input, run.cells, changed);
   VintageChoice& vintage = record.vintage;
   if (!vintage.year) {
     vintage.year = grid.vintage;
@@ -85,10 +94,15 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
 /// Checks the digest of the built-in figures, which are those of this version.
 void settle_figures(ScenarioRecord& record, ChangedContent changed) {
   const int year = record.vintage.year.value();
-  settle(record.vintage.figures, inputs::figures_digest(inputs::read_vintage(year)), changed,
-         fmt::format("figures of {}", year),
-         record.version.empty() ? Message{"figures_of_another_version"}
-                                : Message{"figures_of_version", {{"version", record.version}}});
+  const std::string digest = inputs::figures_digest(inputs::read_vintage(year));
+  Fingerprint& figures = record.vintage.figures;
+  if (!settle(figures, digest, changed)) {
+    throw DataError(Message{"figures_of_other_content",
+                            {{"year", year}, {"expected", figures.digest}, {"found", digest}}},
+                    record.version.empty()
+                        ? Message{"figures_of_another_version"}
+                        : Message{"figures_of_version", {{"version", record.version}}});
+  }
   record.version = version();
 }
 

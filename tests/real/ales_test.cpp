@@ -124,7 +124,7 @@ TEST_F(Ales, ExplainTellsTheCasesApart) {
               AllOf(HasSubstr("30501 Alès, 104,"), HasSubstr("every criterion is met")));
   EXPECT_THAT(explain(zone_named(zones, "La Grand-Combe")),
               AllOf(HasSubstr("30214 La Grand-Combe, 8,"),
-                    HasSubstr("deemed so because the quartier was already listed"),
+                    HasSubstr("deemed met because the quartier was already listed"),
                     HasSubstr("décret 2023-1312")));
   EXPECT_THAT(explain(zone_named(near, "Bessèges")),
               AllOf(HasSubstr("30118 Bessèges, 4,"), HasSubstr("criterion not met"),

@@ -83,10 +83,6 @@ std::string bar_markup(const MoneyBar& bar, double y, double top,
                            w.euros(static_cast<double>(sum_of(bar)) / 100.0));
 }
 
-std::string described(std::string_view what, const Words& w) {
-  return fmt::format("{} {}", what, w("report_actions_charts_the_figures_are_in_the_table"));
-}
-
 }  // namespace
 
 std::string money_chart(const ChartText& text, std::span<const std::string> series,
@@ -128,7 +124,7 @@ std::string quartier_chart(const ReportTable& territory, const Words& w) {
   const std::string series(w("report_actions_charts_granted"));
   return money_chart(
       {"chart-quartiers", std::string(w("report_actions_charts_granted_by_quartier")),
-       described(w("report_actions_charts_a_bar_a_quartier_the_longest_first_with_the"), w)},
+       std::string(w("report_actions_charts_quartiers_described"))},
       std::span(&series, 1), bars, w);
 }
 
@@ -147,7 +143,7 @@ std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
   }
   return money_chart(
       {"chart-themes", std::string(w("report_actions_charts_granted_by_theme_and_kind_of_funder")),
-       described(w("report_actions_charts_a_bar_a_theme_in_parts_by_kind_of_funder"), w)},
+       std::string(w("report_actions_charts_themes_described"))},
       series, bars, w);
 }
 
@@ -169,7 +165,7 @@ std::string year_chart(const ReportTable& years, const Words& w) {
   }
   return money_chart(
       {"chart-years", std::string(w("report_actions_charts_requested_granted_and_paid_by_year")),
-       described(w("report_actions_charts_three_bars_a_year"), w)},
+       std::string(w("report_actions_charts_years_described"))},
       series, bars, w);
 }
 

@@ -186,7 +186,7 @@ class Drawing {
         "<defs>{4}</defs><rect class=\"ground\" width=\"{0}\" height=\"{1}\"/>\n"
         "<g class=\"zones\">",
         length(kWidth), length(kHeight), w_("report_actions_map_map_of_the_quartiers"),
-        w_("report_actions_map_quartiers_shaded_by_the_chosen_measure_those"), patterns());
+        w_("report_actions_map_described"), patterns());
   }
 
   /// Patterns, so that shades can be distinguished without colours.
@@ -261,10 +261,9 @@ class Drawing {
     }
     for (const auto& [place, actions] : at) {
       const Action& first = view_.programme.actions[actions.front()];
-      const std::string title =
-          actions.size() == 1
-              ? first.title
-              : fmt::format("{} {}", actions.size(), w_("report_actions_map_actions_here"));
+      const std::string title = actions.size() == 1 ? first.title
+                                                    : w_.text("report_actions_map_actions_here",
+                                                              {{"actions", actions.size()}});
       svg_ += fmt::format(
           "<circle class=\"point\" cx=\"{}\" cy=\"{}\" r=\"{}\" data-point=\"{}\">"
           "<title>{}</title></circle>\n",

@@ -50,9 +50,7 @@ class PageView {
                 year_chart(table_of(tables_, "years"), w_)),
         section("method", w_("report_actions_page_method_and_findings"), TableSection::method, {})};
     page["sections"].back()["sentences"] = method_sentences(view_, w_);
-    page["footer"] =
-        fmt::format("Carreau {} · {}", version(),
-                    w_("report_actions_page_estimates_on_open_data_and_the_files_given"));
+    page["footer"] = w_.text("report_actions_page_footer", {{"version", version()}});
     page["data"] = data();
     return page;
   }
@@ -61,7 +59,7 @@ class PageView {
   [[nodiscard]] Json head() const {
     const auto css = files::embedded_text("page/actions.css").value();
     const auto script = files::embedded_text("page/actions.js").value();
-    return {{"lang", w_("report_actions_page_en")},
+    return {{"lang", w_("report_language_code")},
             {"style_digest", inputs::policy_digest(css)},
             {"script_digest", inputs::policy_digest(script)},
             {"title", report_title(view_, w_)},
@@ -101,8 +99,8 @@ class PageView {
   }
   [[nodiscard]] std::string share(const LedgerAmounts& part) const {
     const files::FieldValue value = fraction(part, view_.summary.total.amounts, Measure::granted);
-    return fmt::format("{} {}", value_text(value, files::ValueKind::percent, 0, w_),
-                       w_("report_actions_page_of_what_is_granted"));
+    return w_.text("report_actions_page_share_granted",
+                   {{"share", value_text(value, files::ValueKind::percent, 0, w_)}});
   }
   [[nodiscard]] Json key_figures() const {
     const Tally& total = view_.summary.total;

@@ -140,7 +140,7 @@ std::vector<files::TextLine> method_lines(const ActionsView& view, const Words& 
   lines.push_back({});
   lines.push_back({std::string(w("report_actions_report_findings")), true});
   for (const Finding& finding : view.findings.list()) {
-    const std::string place = finding.first.text();
+    const std::string place = finding.first.text(w.language());
     lines.push_back({fmt::format("{}{} ({})", finding_text(finding, w.language()),
                                  place.empty() ? "" : " — " + place, finding.count)});
   }

@@ -21,8 +21,10 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
   using enum files::ValueKind;
   table.columns.push_back(titled_column(h::kYear, w("report_change_tables_year_n"), year));
   const auto add_pair = [&](const std::string& key, std::string_view label, files::ValueKind kind) {
-    table.columns.push_back({key + "_before", fmt::format("{} N−1", label), kind});
-    table.columns.push_back({key, fmt::format("{} N", label), kind});
+    table.columns.push_back(
+        {key + "_before", w.text("report_change_tables_year_before", {{"column", label}}), kind});
+    table.columns.push_back(
+        {key, w.text("report_change_tables_year_itself", {{"column", label}}), kind});
   };
   add_pair("actions", w("report_change_tables_actions"), count);
   for (const Measure measure : kAllMeasures) {
@@ -82,10 +84,10 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
   table.columns.push_back(headed_column(h::kTitle, w));
   table.columns.push_back(headed_column(h::kOperator, w));
   for (const Measure measure : kAllMeasures) {
-    table.columns.push_back(
-        {std::string(to_text(measure)),
-         fmt::format("{} {}", measure_label(measure, w), w("report_change_tables_in_the_quartier")),
-         files::ValueKind::euros});
+    table.columns.push_back({std::string(to_text(measure)),
+                             w.text("report_change_tables_measure_in_quartier",
+                                    {{"measure", measure_label(measure, w)}}),
+                             files::ValueKind::euros});
   }
   for (const ActionPart& part : view.summary.parts) {
     const std::size_t t = part.share.target.position();

@@ -174,9 +174,9 @@ void add_per_head_columns(ReportTable& table, const Words& w) {
     for (const Measure measure : kAllMeasures) {
       table.columns.push_back(
           {fmt::format("{}_per_{}", to_text(measure), is_person ? "person" : "poor_household"),
-           fmt::format("{} {}", measure_label(measure, w),
-                       is_person ? w("report_territory_tables_per_inhabitant")
-                                 : w("report_territory_tables_per_poor_household")),
+           w.text(is_person ? "report_territory_tables_measure_per_inhabitant"
+                            : "report_territory_tables_measure_per_poor_household",
+                  {{"measure", measure_label(measure, w)}}),
            euros});
     }
   }

@@ -137,8 +137,8 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
   const std::string label(measure_label(measure, w));
   ThemeTable table(view,
                    {fmt::format("theme_funder_{}", to_text(measure)),
-                    fmt::format("{} : {}", w("report_theme_tables_themes_and_funders"), label),
-                    fmt::format("{} {}", w("report_theme_tables_theme_funder"), label)},
+                    w.text("report_theme_tables_themes_and_funders", {{"measure", label}}),
+                    w.text("report_theme_tables_theme_funder", {{"measure", label}})},
                    w);
   table.add_heads(measure);
   for (const std::size_t f : funders_by(view, measure)) {
@@ -229,14 +229,15 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
                     std::string(w("report_theme_tables_themes_n_and_n_1")), TableSection::themes};
   using enum files::ValueKind;
   const std::string granted(measure_label(Measure::granted, w));
-  table.columns = {headed_column(h::kTheme, w),
-                   titled_column(h::kYear, w("report_theme_tables_year_n"), year),
-                   {"actions_before", std::string(w("report_theme_tables_actions_n_1")), count},
-                   titled_column(h::kActions, w("report_theme_tables_actions_n"), count),
-                   {"granted_before", granted + " N−1", euros},
-                   {"granted", granted + " N", euros},
-                   {"granted_difference", std::string(w("report_theme_tables_difference")), euros},
-                   {"granted_change", std::string(w("report_theme_tables_change")), percent}};
+  table.columns = {
+      headed_column(h::kTheme, w),
+      titled_column(h::kYear, w("report_theme_tables_year_n"), year),
+      {"actions_before", std::string(w("report_theme_tables_actions_n_1")), count},
+      titled_column(h::kActions, w("report_theme_tables_actions_n"), count),
+      {"granted_before", w.text("report_change_tables_year_before", {{"column", granted}}), euros},
+      {"granted", w.text("report_change_tables_year_itself", {{"column", granted}}), euros},
+      {"granted_difference", std::string(w("report_theme_tables_difference")), euros},
+      {"granted_change", std::string(w("report_theme_tables_change")), percent}};
   add_across_columns(table, w);
   const auto add = [&](std::string label, int number, const Tally& before, const Tally& now,
                        bool is_total) {

@@ -67,6 +67,8 @@ TEST(Error, StandsWithinAnother) {
   EXPECT_EQ(as_message(DataError(kNotNumber)), kNotNumber);
   EXPECT_EQ(text(DataError({"a.toml", 3, ""}, kNotNumber)),
             "a.toml:3 : il fallait un nombre, trouvé « n/a »");
+  EXPECT_EQ(text(DataError({"a.toml", 3, "year"}, kNotNumber)),
+            "a.toml:3 : year : il fallait un nombre, trouvé « n/a »");
   EXPECT_EQ(text(DataError({"a.toml", 3, ""}, kNotNumber, kCorrect)),
             "a.toml:3 : il fallait un nombre, trouvé « n/a » (corriger la valeur)");
   EXPECT_EQ(text(DataError(kNotNumber, kCorrect)),

@@ -307,6 +307,9 @@ TEST(SpatialIndex, AFileThatIsNoDatabaseIsAnIoError) {
     FAIL();
   } catch (const IoError& error) {
     EXPECT_THAT(error.what(), HasSubstr("out.gpkg: cannot be written: file is not a database"));
+    EXPECT_EQ(error_text(error, Language::french),
+              "out.gpkg : ne peut pas être écrit ; SQLite dit : file is not a database (reste-t-il "
+              "de la place sur le disque ?)");
   }
 }
 
