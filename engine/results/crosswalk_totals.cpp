@@ -12,12 +12,11 @@ namespace carreau::results {
 namespace {
 
 namespace h = headings;
-using R = MovedVariable;
 using files::FieldValue;
 
 /// A number with the decimals of the variable, whole where it has none.
 template <auto Amount>
-FieldValue amount_value(const R& variable, std::size_t /*part*/) {
+FieldValue amount_value(const MovedVariable& variable, std::size_t /*part*/) {
   if (!variable.totals) return {};
   const std::int64_t units = (*variable.totals).*Amount;
   if (variable.decimals == 0) return units;
@@ -25,33 +24,34 @@ FieldValue amount_value(const R& variable, std::size_t /*part*/) {
 }
 
 template <auto Count>
-FieldValue source_count(const R& variable, std::size_t /*part*/) {
+FieldValue source_count(const MovedVariable& variable, std::size_t /*part*/) {
   if (!variable.totals) return {};
   return static_cast<std::int64_t>((*variable.totals).*Count);
 }
 
-FieldValue state_count(const R& variable, std::size_t state) {
+FieldValue state_count(const MovedVariable& variable, std::size_t state) {
   return static_cast<std::int64_t>(variable.count(static_cast<MovedState>(state)));
 }
 
-std::vector<Column<R>> total_columns() {
+std::vector<Column<MovedVariable>> moved_total_columns() {
   using T = CountTotals;
   using enum files::FieldType;
-  return list_of<R>(told_column<R>(h::kTotal, real, amount_value<&T::total>),
-                    told_column<R>(h::kInZones, real, amount_value<&T::in_zones>),
-                    told_column<R>(h::kElsewhere, real, amount_value<&T::elsewhere>),
-                    told_column<R>(h::kNotPlaced, real, amount_value<&T::not_placed>),
-                    told_column<R>(h::kUnknownSources, integer, source_count<&T::unknown_sources>),
-                    told_column<R>(h::kByAnotherBase, integer, source_count<&T::fallen_back>));
+  return list_of<MovedVariable>(
+      told_column<MovedVariable>(h::kTotal, real, amount_value<&T::total>),
+      told_column<MovedVariable>(h::kInZones, real, amount_value<&T::in_zones>),
+      told_column<MovedVariable>(h::kElsewhere, real, amount_value<&T::elsewhere>),
+      told_column<MovedVariable>(h::kNotPlaced, real, amount_value<&T::not_placed>),
+      told_column<MovedVariable>(h::kUnknownSources, integer, source_count<&T::unknown_sources>),
+      told_column<MovedVariable>(h::kByAnotherBase, integer, source_count<&T::fallen_back>));
 }
 
-std::vector<Column<R>> state_columns() {
-  std::vector<Column<R>> columns;
+std::vector<Column<MovedVariable>> state_columns() {
+  std::vector<Column<MovedVariable>> columns;
   for (const MovedState state : kMovedStates) {
     const Heading heading{to_text(state), ColumnUnit::zones, value_text(state, Language::french),
                           value_text(state, Language::english)};
-    columns.push_back(told_column<R>(heading, files::FieldType::integer, state_count,
-                                     static_cast<std::size_t>(state)));
+    columns.push_back(told_column<MovedVariable>(heading, files::FieldType::integer, state_count,
+                                                 static_cast<std::size_t>(state)));
   }
   return columns;
 }
@@ -59,9 +59,9 @@ std::vector<Column<R>> state_columns() {
 }  // namespace
 
 const ColumnTable<MovedVariable>& crosswalk_total_columns() {
-  static const ColumnTable<R> table(
-      list_of<R>(text_column<&R::name>(h::kVariable), text_column<&R::kind>(h::kKind),
-                 text_column<&R::base>(h::kBase), total_columns(), state_columns()));
+  static const ColumnTable<MovedVariable> table(list_of<MovedVariable>(
+      text_column<&MovedVariable::name>(h::kVariable), text_column<&MovedVariable::kind>(h::kKind),
+      text_column<&MovedVariable::base>(h::kBase), moved_total_columns(), state_columns()));
   return table;
 }
 
