@@ -156,8 +156,8 @@ std::optional<std::int64_t> cents_of(std::string digits, std::size_t decimals, b
   std::int64_t cents = 0;
   for (std::size_t i = 0; i < kept; ++i) cents = cents * 10 + (digits[i] - '0');
   // Computed values of spreadsheets have rounding noise far beyond the cents: 9185.120000000001.
-  constexpr std::size_t kTold = 4;
-  const std::string dropped = (digits.substr(kept) + "0000").substr(0, kTold);
+  constexpr std::size_t kCompared = 4;
+  const std::string dropped = (digits.substr(kept) + "0000").substr(0, kCompared);
   is_rounded = dropped != "0000" && dropped != "9999";
   if (kept < digits.size() && digits[kept] >= '5') ++cents;
   return cents;

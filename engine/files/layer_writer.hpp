@@ -65,8 +65,8 @@ class PendingFile {
 struct OutputPlace {
   std::string path;
   bool overwrite = false;
-  /// For a database, all layers that the result may have: existing tables of these names are
-  /// replaced, even those that the new result does not write.
+  /// For a database, all layers that the result may have. With `overwrite`, existing tables of
+  /// these names are dropped, even those that the new result does not write.
   std::vector<std::string> layers;
 };
 
