@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What a report of funded actions is made of: sources that make no sense together.
 #include "study/attributed_programme.hpp"
-
 #include "support/faults.hpp"
 
 #include <gmock/gmock.h>
