@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// `carreau serve` where it cannot open its port, lacks an input or has no room for an export.
+/// `carreau serve` where it cannot open its port, lacks an input or has no room for an export; and
+/// the whole sentences with which it refuses requests.
 #include "support/carreau_program.hpp"
 #include "support/served_lab.hpp"
 
@@ -84,6 +85,69 @@ TEST(BadLab, AnExportNeedsAFolderToBeMadeIn) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 500);
   EXPECT_THAT(answer->body, HasSubstr("no folder can be made in it"));
+}
+
+/// What an answer says to an English reader.
+std::string told_in(const httplib::Result& answer, const char* language = "en") {
+  if (!answer) return "no answer";
+  return nlohmann::json::parse(answer->body)["error"]["message"][language];
+}
+
+TEST(BadLab, WhatALabWasNotGivenIsToldWithItsOption) {
+  const TempFolder folder;
+  const ServedLab lab(CARREAU_BINARY, folder, served_town({}));
+  auto client = lab.client();
+  EXPECT_EQ(told_in(client.Get("/api/actions/quartiers.json")),
+            "No programme of actions is loaded (--actions).");
+  EXPECT_EQ(told_in(client.Get("/api/scenarios/essai.toml")),
+            "No folder for scenarios was chosen (--folder).");
+  EXPECT_EQ(told_in(client.Get("/api/search.json")), "The request lacks the parameter q.");
+  EXPECT_THAT(told_in(client.Get("/tiles/units/30/0/0.mvt")),
+              HasSubstr("no tile 30/0/0: expected a zoom from 0 to "));
+  const auto polygon = client.Post(
+      "/api/cells_in", R"({"polygon": [[[2, 147], [2, 47], [3, 47]]]})", "application/json");
+  EXPECT_THAT(told_in(polygon, "fr"), HasSubstr("Polygone refusé : il fallait une longitude"));
+}
+
+TEST(BadLab, RequestsOfOthersAreToldWhyTheyAreRefused) {
+  const TempFolder folder;
+  const ServedLab lab(CARREAU_BINARY, folder, served_town({}));
+  auto client = lab.client();
+  const std::string own = fmt::format("127.0.0.1:{}", lab.port());
+  EXPECT_EQ(told_in(client.Get("/api/lab.json", {{"Host", "rebound.example"}})),
+            "This server answers to the name of " + own + " only: open http://" + own + "/.");
+  EXPECT_EQ(told_in(client.Get("/api/lab.json", {{"Origin", "http://rebound.example"}})),
+            "This request comes from a page of another site: it is refused.");
+  EXPECT_EQ(told_in(client.Post("/api/runs", std::string(6U << 20U, ' '), "application/json")),
+            "The request is too long.");
+}
+
+TEST(BadLab, ScenariosAndQuartiersThatItDoesNotHaveAreNamed) {
+  const TempFolder folder;
+  (void)folder.write("scenarios/essai.toml", "format = 1\n");
+  std::filesystem::create_symlink("essai.toml", folder / "scenarios/lien.toml");
+  const ServedLab lab(CARREAU_BINARY, folder,
+                      served_town({"--zones", kTownFolder + "quartiers.gpkg", "--actions",
+                                   kTownFolder + "actions.xlsx", "--folder", "scenarios"}));
+  auto client = lab.client();
+  const std::string run = lab.get("/api/lab.json")["baseline"]["id"];
+  EXPECT_EQ(told_in(client.Get("/api/actions/quartiers/QN99999I.json")),
+            "No quartier QN99999I in the programme.");
+  EXPECT_EQ(told_in(client.Get("/api/scenarios/autre.toml")),
+            "No scenario autre.toml in the folder.");
+  EXPECT_EQ(told_in(client.Get("/api/scenarios/lien.toml")),
+            "This name is a link: it might lead out of the folder.");
+  EXPECT_EQ(
+      told_in(client.Get("/api/scenarios/essai.txt")),
+      "The name of a scenario is made of letters, digits, hyphens, dots or spaces and ends in "
+      ".toml.");
+  EXPECT_EQ(told_in(client.Put("/api/scenarios/essai.toml?run=" + run, "", "application/json")),
+            "The scenario essai.toml exists already.");
+  EXPECT_EQ(
+      told_in(client.Post("/api/scenarios", "format = 1\nrule = \"metropole-2014\"\n",
+                          "application/toml")),
+      "This scenario applies the rule metropole-2014, the lab the rule metropole-2023: open it "
+      "with carreau serve.");
 }
 
 }  // namespace

@@ -129,7 +129,9 @@ TEST(LayerWriter, TheSameContentGivesTheSameBytes) {
 }
 
 TEST(LayerWriter, AFileThatCannotBeCreatedIsAnIoError) {
-  EXPECT_THROW(write_one("/no/such/folder/out.gpkg", OutputFormat::geopackage), IoError);
+  EXPECT_THAT(testing::codes_thrown_by(
+                  [] { write_one("/no/such/folder/out.gpkg", OutputFormat::geopackage); }),
+              ::testing::ElementsAre("cannot_be_written_because", "is_there_room"));
 }
 
 TEST(PendingFile, WhatTakesItsPlaceMeanwhileStays) {
