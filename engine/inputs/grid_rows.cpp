@@ -268,7 +268,7 @@ PartReading read_part(files::Table& table, const GridFile& file) {
 /// The rows of a file on all threads where its format allows it, in order otherwise.
 std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
   if (file.progress != nullptr) {
-    file.progress->begin("Lecture de " + table.file(), "Reading " + table.file(),
+    file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
                          RowProgress::unit(table), RowProgress::total(table));
   }
   const auto tables = table.split();

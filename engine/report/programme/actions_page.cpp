@@ -105,17 +105,17 @@ class PageView {
   [[nodiscard]] Json key_figures() const {
     const Tally& total = view_.summary.total;
     Json list = Json::array();
-    list.push_back(key_figure(w_("report_actions_page_actions"),
-                              w_.count(static_cast<double>(total.actions)),
-                              fmt::format("{} {}", w_.count(static_cast<double>(total.retained)),
-                                          w_("report_actions_page_granted_or_paid"))));
+    list.push_back(
+        key_figure(w_("report_actions_page_actions"), w_.count(static_cast<double>(total.actions)),
+                   w_.text("report_actions_page_actions_retained",
+                           {{"actions", w_.count(static_cast<double>(total.retained))}})));
     for (const Measure measure : kAllMeasures) {
       const std::int64_t unknown = total.unknown(measure);
-      list.push_back(key_figure(
-          measure_label(measure, w_), euros(total.amounts, measure),
-          unknown == 0 ? std::string()
-                       : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
-                                     w_("report_actions_page_lines_without_this_amount"))));
+      list.push_back(
+          key_figure(measure_label(measure, w_), euros(total.amounts, measure),
+                     unknown == 0 ? std::string()
+                                  : w_.text("report_actions_page_lines_without_amount",
+                                            {{"lines", w_.count(static_cast<double>(unknown))}})));
     }
     list.push_back(key_figure(w_("report_actions_page_transterritorial"),
                               euros(total.transterritorial, Measure::granted),
