@@ -27,11 +27,11 @@ constexpr std::size_t kRefusedShown = 10;
 std::string refused_text(const inputs::ActionImport& import, const report::Words& w,
                          Language language) {
   if (import.refused.empty()) return {};
-  std::string text =
-      fmt::format("{} : {}\n", w("report_import_refused_rows"), import.refused.size());
+  std::string text = w.text("report_import_refused_rows", {{"rows", import.refused.size()}});
   for (std::size_t k = 0; k < std::min(import.refused.size(), kRefusedShown); ++k) {
     const Finding& why = import.refused[k].why;
-    text += fmt::format("  {}: {}\n", why.first.text(), finding_text(why, language));
+    text += w.text("report_import_refused_row",
+                   {{"place", why.first.text(language)}, {"reason", finding_text(why, language)}});
   }
   if (import.refused.size() > kRefusedShown) {
     text += fmt::format("  … {}\n", import.refused.size() - kRefusedShown);
@@ -105,9 +105,8 @@ void ActionsCommand::report_import(const study::AttributedProgramme& programme,
                                    Language language) const {
   const report::Words w(language);
   for (const inputs::ImportedTable& table : programme.import.tables) {
-    std::cout << fmt::format(
-        "{} : {}\n", table.name,
-        w.text("report_import_rows", {{"rows", table.rows}, {"refused", table.refused}}));
+    std::cout << w.text("report_import_rows",
+                        {{"table", table.name}, {"rows", table.rows}, {"refused", table.refused}});
     for (const std::string& line :
          inputs::describe(table.found, table.sheet, table.columns, language)) {
       std::cout << "  " << line << '\n';

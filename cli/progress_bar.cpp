@@ -36,12 +36,10 @@ ProgressBar::ProgressBar(std::ostream& out, Language language, Clock clock)
 
 ProgressBar::~ProgressBar() { end(); }
 
-void ProgressBar::begin(std::string_view step_fr, std::string_view step_en, Unit unit,
-                        std::int64_t total) {
+void ProgressBar::begin(const Message& step, Unit unit, std::int64_t total) {
   end();
   const std::lock_guard lock(mutex_);
-  const bool is_french = language_ == Language::french;
-  step_ = is_french ? fmt::format("{} : ", step_fr) : fmt::format("{}: ", step_en);
+  step_ = step;
   unit_ = unit;
   total_ = total;
   done_ = 0;
@@ -56,24 +54,25 @@ void ProgressBar::advance(std::int64_t amount) {
   if (now - shown_ >= kInterval) show(now);
 }
 
-std::string ProgressBar::speed(double seconds) const {
-  const bool is_french = language_ == Language::french;
+Message ProgressBar::speed(double seconds) const {
   const double millions = static_cast<double>(done_) / 1e6 / std::max(seconds, 1e-3);
-  std::string number = fmt::format("{:.{}f}", millions, millions < 10.0 ? 1 : 0);
-  if (is_french) std::replace(number.begin(), number.end(), '.', ',');
-  if (unit_ == Unit::bytes) return number + (is_french ? " Mo/s" : " MB/s");
-  return number + (is_french ? " M de cellules/s" : " M cells/s");
+  const Fixed number{millions, millions < 10.0 ? 1 : 0};
+  if (unit_ == Unit::bytes) return Message{"progress_megabytes", {{"number", number}}};
+  return Message{"progress_million_cells", {{"number", number}}};
 }
 
 void ProgressBar::show(double now) {
   const double share = total_ > 0 ? static_cast<double>(done_) / static_cast<double>(total_) : 0.0;
   const double elapsed = now - started_;
-  out_ << kErase << fmt::format("{}{:3.0f} %, {}", step_, share * 100.0, speed(elapsed));
+  Message line{"progress_line",
+               {{"step", step_},
+                {"percent", fmt::format("{:3.0f}", share * 100.0)},
+                {"speed", speed(elapsed)}}};
   if (share > 0.0 && share < 1.0) {
-    const std::string left = duration_text(elapsed * (1.0 - share) / share);
-    out_ << (language_ == Language::french ? ", reste " : ", left ") << left;
+    line.code = "progress_line_with_time_left";
+    line.details.push_back({"time", duration_text(elapsed * (1.0 - share) / share)});
   }
-  out_ << std::flush;
+  out_ << kErase << text_of(line, language_) << std::flush;
   shown_ = now;
   is_visible_ = true;
 }
@@ -82,8 +81,10 @@ void ProgressBar::end() {
   const std::lock_guard lock(mutex_);
   if (!is_visible_) return;
   const double seconds = clock_() - started_;
-  out_ << kErase << fmt::format("{}{}, {}\n", step_, duration_text(seconds), speed(seconds))
-       << std::flush;
+  const Message line{
+      "progress_done",
+      {{"step", step_}, {"time", duration_text(seconds)}, {"speed", speed(seconds)}}};
+  out_ << kErase << text_of(line, language_) << std::endl;
   is_visible_ = false;
 }
 

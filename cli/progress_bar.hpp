@@ -26,20 +26,19 @@ class ProgressBar final : public Progress {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  void begin(std::string_view step_fr, std::string_view step_en, Unit unit,
-             std::int64_t total) override;
+  void begin(const Message& step, Unit unit, std::int64_t total) override;
   void advance(std::int64_t amount) override;
   void end() override;
 
  private:
-  [[nodiscard]] std::string speed(double seconds) const;
+  [[nodiscard]] Message speed(double seconds) const;
   void show(double now);
 
   std::ostream& out_;
   Language language_;
   Clock clock_;
   std::mutex mutex_;
-  std::string step_;
+  Message step_;
   Unit unit_ = Unit::bytes;
   std::int64_t total_ = 0;
   std::int64_t done_ = 0;

@@ -2,8 +2,9 @@
 /// How far long work has come, told while it goes on.
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cstdint>
-#include <string_view>
 
 namespace carreau {
 
@@ -16,8 +17,7 @@ class Progress {
 
   virtual ~Progress() = default;
   /// A step of `total` bytes or cells begins. From one thread.
-  virtual void begin(std::string_view step_fr, std::string_view step_en, Unit unit,
-                     std::int64_t total) = 0;
+  virtual void begin(const Message& step, Unit unit, std::int64_t total) = 0;
   /// So much more is done. From any thread.
   virtual void advance(std::int64_t amount) = 0;
   /// The last step is over, and none follows yet. From one thread.

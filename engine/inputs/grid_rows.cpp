@@ -269,7 +269,7 @@ PartReading read_part(files::Table& table, const GridFile& file) {
 /// Reads the rows of a file on all threads where its format allows it, otherwise in order.
 std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
   if (file.progress != nullptr) {
-    file.progress->begin("Lecture de " + table.file(), "Reading " + table.file(),
+    file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
                          RowProgress::unit(table), RowProgress::total(table));
   }
   const auto tables = table.split();

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace carreau::report {
@@ -25,12 +26,15 @@ constexpr std::size_t kMostTold = 50;
 
 /// "4 lignes", "1 colonne".
 std::string lines_text(std::size_t count, Axis axis, const Words& w) {
-  const std::string_view noun = axis == Axis::rows
-                                    ? (count == 1 ? w("report_reconciliation_summary_row")
-                                                  : w("report_reconciliation_summary_rows"))
-                                    : (count == 1 ? w("report_reconciliation_summary_column")
-                                                  : w("report_reconciliation_summary_columns"));
-  return filled("{} {}", w.count(static_cast<double>(count)), noun);
+  const std::vector<Detail> details{{"count", w.count(static_cast<double>(count))}};
+  if (axis == Axis::rows) {
+    return w.text(
+        count == 1 ? "report_reconciliation_summary_one_row" : "report_reconciliation_summary_rows",
+        details);
+  }
+  return w.text(count == 1 ? "report_reconciliation_summary_one_column"
+                           : "report_reconciliation_summary_columns",
+                details);
 }
 
 /// Which lines a total sums; `parts` is a text such as "4 lignes".
@@ -39,25 +43,16 @@ std::string reading_text(SumRule reading, Axis axis, const std::string& parts, c
     case SumRule::since_rank:
     case SumRule::since_total:
     case SumRule::all_before:
-      return w.text(axis == Axis::rows ? "report_reconciliation_summary_sum_of_those_above"
-                                       : "report_reconciliation_summary_sum_of_those_before",
+      return w.text(axis == Axis::rows ? "report_reconciliation_summary_sum_above"
+                                       : "report_reconciliation_summary_sum_before",
                     {{"parts", parts}});
     case SumRule::subtotals:
-      return w.text("report_reconciliation_summary_sum_of_partial_totals", {{"parts", parts}});
+      return w.text("report_reconciliation_summary_sum_of_subtotals", {{"parts", parts}});
     case SumRule::following:
     case SumRule::following_next:
-      return w.text("report_reconciliation_summary_sum_of_those_that_follow", {{"parts", parts}});
+      return w.text("report_reconciliation_summary_sum_following", {{"parts", parts}});
   }
   return {};
-}
-
-/// "le total est trop petit de 30 110 €".
-std::string difference_text(const TableWords& words, std::int64_t difference, const SumUnit& unit) {
-  const Words& w = words.words();
-  const std::string figure = words.figure(std::abs(difference), unit);
-  return w.text(difference > 0 ? "report_reconciliation_summary_the_total_is_too_large"
-                               : "report_reconciliation_summary_the_total_is_too_small",
-                {{"difference", figure}});
 }
 
 std::string unread_text(const TableWords& words, const TotalCheck& check) {
@@ -73,66 +68,74 @@ std::string unread_text(const TableWords& words, const TotalCheck& check) {
   return join(parts, ", ");
 }
 
+/// What does not hold, or may not; what was not counted; what would explain it.
 std::string check_text(const TableWords& words, const TotalCheck& check) {
   const Words& w = words.words();
-  std::string text = w.text("report_reconciliation_summary_the_total_says_the_sum_is",
-                            {{"cell", words.cell(check.row, check.column)},
-                             {"stated", words.figure(check.stated, check.unit)},
-                             {"parts", lines_text(check.parts.known, check.axis, w)},
-                             {"sum", words.figure(check.parts.sum, check.unit)}});
-  if (check.status == CheckStatus::differs) {
-    text += w("report_reconciliation_summary_colon");
-    text += difference_text(words, check.difference(), check.unit) + "\n";
+  const std::int64_t difference = check.difference();
+  const bool differs = check.status == CheckStatus::differs;
+  std::vector<Detail> details{
+      {"cell", words.cell(check.row, check.column)},
+      {"stated", words.figure(check.stated, check.unit)},
+      {"parts", lines_text(check.parts.known, check.axis, w)},
+      {"sum", words.figure(check.parts.sum, check.unit)},
+      {"difference", words.figure(differs ? std::abs(difference) : difference, check.unit)}};
+  std::string text;
+  if (!differs) {
+    details.push_back({"cells", unread_text(words, check)});
+    text = w.text("report_reconciliation_summary_total_undecided", std::move(details));
+  } else {
+    text = w.text(difference > 0 ? "report_reconciliation_summary_total_too_large"
+                                 : "report_reconciliation_summary_total_too_small",
+                  std::move(details));
     if (!check.parts.unread.empty()) {
       text += w.text("report_reconciliation_summary_not_counted",
                      {{"cells", unread_text(words, check)}});
     }
-  } else {
-    text += w.text("report_reconciliation_summary_that_leaves_for",
-                   {{"difference", words.figure(check.difference(), check.unit)},
-                    {"cells", unread_text(words, check)}});
   }
   return text + words.slips(check.slips, check.unit, check.axis);
 }
 
-std::string counts_text(const CheckedTable& checked, const Words& w) {
-  const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
-  std::string text = w.text("report_reconciliation_summary_totals_checked_hold",
-                            {{"checked", number(checked.checks.size())},
-                             {"holding", number(checked.count(CheckStatus::holds))}});
-  const auto with_unread =
+/// Totals that hold although cells among their parts are not numbers.
+std::size_t holding_with_unread(const CheckedTable& checked) {
+  return static_cast<std::size_t>(
       std::count_if(checked.checks.begin(), checked.checks.end(), [](const TotalCheck& check) {
         return check.status == CheckStatus::holds && !check.parts.unread.empty();
-      });
-  if (with_unread > 0) {
-    text += w.text("report_reconciliation_summary_of_them_with_cells_that_are_empty_or_no",
-                   {{"with_unread", number(static_cast<std::size_t>(with_unread))}});
-  }
-  text += w.text("report_reconciliation_summary_differ",
-                 {{"differing", number(checked.count(CheckStatus::differs))}});
+      }));
+}
+
+std::string counts_text(const CheckedTable& checked, const Words& w) {
+  const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
+  const std::size_t with_unread = holding_with_unread(checked);
   const std::size_t undecided = checked.count(CheckStatus::undecided);
-  if (undecided > 0)
-    text += w.text("report_reconciliation_summary_undecided", {{"undecided", number(undecided)}});
-  return text;
+  std::vector<Detail> details{{"checked", number(checked.checks.size())},
+                              {"holding", number(checked.count(CheckStatus::holds))},
+                              {"differing", number(checked.count(CheckStatus::differs))}};
+  if (with_unread > 0) details.push_back({"with_unread", number(with_unread)});
+  if (undecided > 0) details.push_back({"undecided", number(undecided)});
+  const char* code = "report_reconciliation_summary_counts";
+  if (with_unread > 0 && undecided > 0) code = "report_reconciliation_summary_counts_with_both";
+  else if (with_unread > 0) code = "report_reconciliation_summary_counts_with_unread";
+  else if (undecided > 0) code = "report_reconciliation_summary_counts_with_undecided";
+  return w.text(code, std::move(details));
 }
 
 std::string table_head(const CheckedTable& checked, const TableWords& words) {
   const Words& w = words.words();
   std::string text =
-      w.text("report_reconciliation_summary_of_figures",
+      w.text("report_reconciliation_summary_table",
              {{"table", checked.table.title()},
               {"rows", lines_text(checked.table.rows.size(), Axis::rows, w)},
               {"columns", lines_text(checked.table.columns.size(), Axis::columns, w)}});
   for (const Axis axis : {Axis::rows, Axis::columns}) {
     for (const TotalLine& total : checked.reading.totals[static_cast<std::size_t>(axis)]) {
-      text += w.text("report_reconciliation_summary_line_and_its_parts",
+      text += w.text("report_reconciliation_summary_total_line",
                      {{"line", words.line_name(axis, total.line)},
                       {"parts", reading_text(total.reading, axis,
                                              lines_text(total.parts.size(), axis, w), w)}});
     }
   }
   if (checked.checks.empty()) return text;
-  return text + counts_text(checked, w) + "\n";
+  return text + counts_text(checked, w);
 }
 
 std::string differences_of(const CheckedTable& checked, const TableWords& words) {
@@ -146,7 +149,7 @@ std::string differences_of(const CheckedTable& checked, const TableWords& words)
     text += check_text(words, check);
   }
   if (told > kMostTold) {
-    text += w.text("report_reconciliation_summary_and_more_o_file_has_them_all",
+    text += w.text("report_reconciliation_summary_more",
                    {{"more", w.count(static_cast<double>(told - kMostTold))}});
   }
   return text;
@@ -158,7 +161,7 @@ std::string meaning_text(const FigureComparison& compared, const TableWords& wor
   switch (compared.first.unit.kind) {
     case FigureKind::money: return std::string(w("report_reconciliation_summary_total_of_money"));
     case FigureKind::count:
-      return w.text("report_reconciliation_summary_total_s",
+      return w.text("report_reconciliation_summary_total_of_unit",
                     {{"unit", results::unit_code(compared.first.unit)}});
     case FigureKind::share: return std::string(w("report_reconciliation_summary_total_of_shares"));
     case FigureKind::figures:
@@ -177,12 +180,11 @@ class BetweenText {
     const TablesComparison& between = all_.between;
     const auto number = [&](std::size_t n) { return w_.count(static_cast<double>(n)); };
     if (all_.tables.size() < 2) return {};
-    std::string text =
-        w_.text("report_reconciliation_summary_between_tables_figures_compared_agree_differ",
-                {{"compared", number(between.compared.size())},
-                 {"agreeing", number(between.count(CheckStatus::holds))},
-                 {"differing", number(between.count(CheckStatus::differs))},
-                 {"undecided", number(between.count(CheckStatus::undecided))}});
+    std::string text = w_.text("report_reconciliation_summary_between_tables",
+                               {{"compared", number(between.compared.size())},
+                                {"agreeing", number(between.count(CheckStatus::holds))},
+                                {"differing", number(between.count(CheckStatus::differs))},
+                                {"undecided", number(between.count(CheckStatus::undecided))}});
     std::size_t told = 0;
     for (const FigureComparison& compared : between.compared) {
       // Of the figures that agree only totals are listed.
@@ -192,8 +194,7 @@ class BetweenText {
       text += holds ? agreement(compared) : disagreement(compared);
     }
     if (told > kMostTold) {
-      text += w_.text("report_reconciliation_summary_and_more_o_file_has_them_all",
-                      {{"more", number(told - kMostTold)}});
+      text += w_.text("report_reconciliation_summary_more", {{"more", number(told - kMostTold)}});
     }
     for (const SharedFigure& shared : between.shared) text += shared_figure(shared);
     return text + "\n";
@@ -230,13 +231,13 @@ class BetweenText {
                                         {{"difference", w.figure(std::abs(compared.difference()),
                                                                  compared.first.unit)}})}});
     if (compared.status == CheckStatus::undecided) {
-      text += w_("report_reconciliation_summary_cells_that_are_empty_or_no_numbers_may");
+      text += w_("report_reconciliation_summary_unread_may_explain");
     }
     return text + w.slips(compared.slips, compared.first.unit, Axis::rows);
   }
   [[nodiscard]] std::string shared_figure(const SharedFigure& shared) const {
     const TableWords& w = words(shared.first);
-    return w_.text("report_reconciliation_summary_one_figure_under_two_names_and_the_same",
+    return w_.text("report_reconciliation_summary_shared_figure",
                    {{"figure", w.figure(shared.first.hundredths, shared.first.unit)},
                     {"first", quoted(shared.first_name, w_)},
                     {"first_table", all_.tables[shared.first.table].table.title()},

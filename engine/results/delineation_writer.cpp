@@ -93,7 +93,7 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
   const Smoothing smoothing(delineation_input(output.input, output.scenario, *output.result.income,
                                               output.result.thresholds));
   if (options.progress != nullptr) {
-    options.progress->begin("Écriture des cellules", "Writing cells", Progress::Unit::cells,
+    options.progress->begin(Message{"progress_writing_cells"}, Progress::Unit::cells,
                             static_cast<std::int64_t>(chosen.size()));
   }
   constexpr std::size_t kBatch = 4096;  // limits the memory used by outlines

@@ -68,7 +68,7 @@ TEST_F(Actions, RefusesRowsAloudAndKeepsThemAll) {
   const ProgramResult result = actions({"--refused", "refused.csv", "--lang", "fr"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, HasSubstr("5 lignes, dont 1 refusées"));
-  EXPECT_THAT(result.out, HasSubstr("actions.csv:5: Accordé"));
+  EXPECT_THAT(result.out, HasSubstr("actions.csv:5 : Accordé"));
   const std::string refused = folder_.read("refused.csv");
   EXPECT_THAT(refused, HasSubstr("3 + FPH"));
   EXPECT_THAT(refused, Not(HasSubstr("Jardin")));

@@ -122,10 +122,9 @@ std::string quartier_chart(const ReportTable& territory, const Words& w) {
     bars.push_back(std::move(rest));
   }
   const std::string series(w("report_actions_charts_granted"));
-  return money_chart(
-      {"chart-quartiers", std::string(w("report_actions_charts_granted_by_quartier")),
-       std::string(w("report_actions_charts_quartiers_described"))},
-      std::span(&series, 1), bars, w);
+  return money_chart({"chart-quartiers", std::string(w("report_actions_charts_quartiers_title")),
+                      std::string(w("report_actions_charts_quartiers_described"))},
+                     std::span(&series, 1), bars, w);
 }
 
 std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
@@ -141,10 +140,9 @@ std::string theme_chart(const ReportTable& theme_kind, const Words& w) {
       bars[b].parts.push_back(cents(row.cells[b + 1]));
     }
   }
-  return money_chart(
-      {"chart-themes", std::string(w("report_actions_charts_granted_by_theme_and_kind_of_funder")),
-       std::string(w("report_actions_charts_themes_described"))},
-      series, bars, w);
+  return money_chart({"chart-themes", std::string(w("report_actions_charts_themes_title")),
+                      std::string(w("report_actions_charts_themes_described"))},
+                     series, bars, w);
 }
 
 std::string year_chart(const ReportTable& years, const Words& w) {
@@ -163,10 +161,9 @@ std::string year_chart(const ReportTable& years, const Words& w) {
       bars.push_back(std::move(bar));
     }
   }
-  return money_chart(
-      {"chart-years", std::string(w("report_actions_charts_requested_granted_and_paid_by_year")),
-       std::string(w("report_actions_charts_years_described"))},
-      series, bars, w);
+  return money_chart({"chart-years", std::string(w("report_actions_charts_years_title")),
+                      std::string(w("report_actions_charts_years_described"))},
+                     series, bars, w);
 }
 
 }  // namespace carreau::report

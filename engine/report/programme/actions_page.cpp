@@ -105,17 +105,17 @@ class PageView {
   [[nodiscard]] Json key_figures() const {
     const Tally& total = view_.summary.total;
     Json list = Json::array();
-    list.push_back(key_figure(w_("report_actions_page_actions"),
-                              w_.count(static_cast<double>(total.actions)),
-                              fmt::format("{} {}", w_.count(static_cast<double>(total.retained)),
-                                          w_("report_actions_page_granted_or_paid"))));
+    list.push_back(
+        key_figure(w_("report_actions_page_actions"), w_.count(static_cast<double>(total.actions)),
+                   w_.text("report_actions_page_actions_retained",
+                           {{"actions", w_.count(static_cast<double>(total.retained))}})));
     for (const Measure measure : kAllMeasures) {
       const std::int64_t unknown = total.unknown(measure);
-      list.push_back(key_figure(
-          measure_label(measure, w_), euros(total.amounts, measure),
-          unknown == 0 ? std::string()
-                       : fmt::format("{} {}", w_.count(static_cast<double>(unknown)),
-                                     w_("report_actions_page_lines_without_this_amount"))));
+      list.push_back(
+          key_figure(measure_label(measure, w_), euros(total.amounts, measure),
+                     unknown == 0 ? std::string()
+                                  : w_.text("report_actions_page_lines_without_amount",
+                                            {{"lines", w_.count(static_cast<double>(unknown))}})));
     }
     list.push_back(key_figure(w_("report_actions_page_transterritorial"),
                               euros(total.transterritorial, Measure::granted),
@@ -138,8 +138,8 @@ class PageView {
     }
     page["legend"].push_back({{"kind", "cu"}, {"label", w_("report_actions_page_unknown")}});
     page["legend_former"] = w_("report_actions_page_quartier_that_left");
-    page["legend_point"] = w_("report_actions_page_action_or_several_at_one_place");
-    page["targets_title"] = w_("report_actions_page_quartiers_of_the_map_and_what_is_not_on_it");
+    page["legend_point"] = w_("report_actions_page_legend_of_points");
+    page["targets_title"] = w_("report_actions_page_list_of_map");
     page["targets"] = target_list();
     page["map_notes"] = map_notes();
   }
@@ -161,12 +161,11 @@ class PageView {
       if (count == 0) return;
       list.push_back(w_.text(code, {{"count", w_.count(static_cast<double>(count))}}));
     };
-    note(map_.undrawn, "report_actions_page_quartiers_without_an_outline_on_this_map");
-    note(map_.off_map, "report_actions_page_actions_whose_place_is_off_the_map");
+    note(map_.undrawn, "report_actions_page_without_outline");
+    note(map_.off_map, "report_actions_page_off_the_map");
     std::size_t placed = 0;
     for (const Action& action : view_.programme.actions) placed += action.place ? 1 : 0;
-    note(view_.programme.actions.size() - placed,
-         "report_actions_page_actions_without_a_known_place_in_the");
+    note(view_.programme.actions.size() - placed, "report_actions_page_without_place");
     return list;
   }
 
@@ -201,9 +200,9 @@ class PageView {
             {"zoomOut", w_("report_actions_page_zoom_out")},
             {"whole", w_("report_actions_page_whole_view")},
             {"close", w_("report_actions_page_close_the_list")},
-            {"actions", w_("report_actions_page_actions_2")},
+            {"actions", w_("report_actions_page_actions_counted")},
             {"unknown", w_("report_actions_page_unknown")},
-            {"choose", w_("report_actions_page_choose_a_quartier_or_a_point_of_the_map_to")},
+            {"choose", w_("report_actions_page_how_to_choose")},
             {"here", w_("report_actions_page_actions_at_this_place")},
             {"part", w_("report_actions_page_share_of_the_quartier")},
             {"granted", measure_label(Measure::granted, w_)}};

@@ -14,9 +14,8 @@ namespace carreau::report {
 namespace h = results::headings;
 
 ReportTable change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"changes",
-                    std::string(w("report_change_tables_from_a_year_to_the_next_by_quartier")),
-                    std::string(w("report_change_tables_n_and_n_1"))};
+  ReportTable table{"changes", std::string(w("report_change_tables_title_of_years")),
+                    std::string(w("report_change_tables_sheet_of_years"))};
   add_target_columns(table, w);
   using enum files::ValueKind;
   table.columns.push_back(titled_column(h::kYear, w("report_change_tables_year_n"), year));
@@ -67,17 +66,14 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
   }
   table.notes = {distinct_note(w)};
   if (table.rows.empty()) {
-    table.notes = {
-        std::string(w("report_change_tables_the_actions_do_not_cover_two_years_in_a_row"))};
+    table.notes = {std::string(w("report_change_tables_single_years"))};
   }
   return table;
 }
 
 ReportTable moved_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "entered_left",
-      std::string(w("report_change_tables_actions_in_quartiers_that_entered_or_left")),
-      std::string(w("report_change_tables_entered_and_left"))};
+  ReportTable table{"entered_left", std::string(w("report_change_tables_moved_title")),
+                    std::string(w("report_change_tables_entered_and_left"))};
   add_target_columns(table, w);
   table.columns.push_back(headed_column(h::kYear, w, files::ValueKind::year));
   table.columns.push_back(headed_column(h::kReference, w));
@@ -112,10 +108,8 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
     return std::pair(row.cells[kind], row.cells[code]);
   });
   if (table.rows.empty()) {
-    table.notes = {
-        std::string(view.older == nullptr
-                        ? w("report_change_tables_without_an_older_list_of_quartiers_nothing")
-                        : w("report_change_tables_no_action_in_a_quartier_that_entered_or_left"))};
+    table.notes = {std::string(view.older == nullptr ? w("report_change_tables_no_older_list")
+                                                     : w("report_change_tables_nothing_moved"))};
   }
   return table;
 }

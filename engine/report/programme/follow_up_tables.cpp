@@ -36,7 +36,7 @@ void end_with_total(ReportTable& table, const ActionsView& view, std::size_t lab
 }
 
 ReportTable year_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("years", w("report_follow_up_tables_years_requested_granted_paid"),
+  ReportTable table = follow_up("years", w("report_follow_up_tables_years_title"),
                                 w("report_follow_up_tables_years"));
   table.columns = {headed_column(h::kYear, w, files::ValueKind::year)};
   add_tally_columns(table, w);
@@ -65,7 +65,7 @@ ReportTable status_table(const ActionsView& view, const Words& w) {
 
 ReportTable contract_table(const ActionsView& view, const Words& w) {
   ReportTable table = follow_up("contracts", w("report_follow_up_tables_contracts"),
-                                w("report_follow_up_tables_contracts_2"));
+                                w("report_follow_up_tables_contracts_sheet"));
   table.columns = {headed_column(h::kContract, w),
                    headed_column(h::kYear, w, files::ValueKind::year)};
   add_tally_columns(table, w);
@@ -92,15 +92,13 @@ ReportTable operator_table(const ActionsView& view, const Words& w) {
     add_row(table, {name, known_text(one.siret)}, one.tally);
   }
   end_with_total(table, view, 2, w);
-  table.notes = {
-      std::string(w("report_follow_up_tables_an_operator_is_known_by_its_siret_or_else_by"))};
+  table.notes = {std::string(w("report_follow_up_tables_note_of_operators"))};
   return table;
 }
 
 ReportTable envelope_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up(
-      "envelopes", w("report_follow_up_tables_multi_year_commitments_envelopes_and_granted"),
-      w("report_follow_up_tables_envelopes"));
+  ReportTable table = follow_up("envelopes", w("report_follow_up_tables_envelopes_title"),
+                                w("report_follow_up_tables_envelopes"));
   using enum files::ValueKind;
   table.columns = {
       headed_column(h::kContract, w),
@@ -110,8 +108,7 @@ ReportTable envelope_table(const ActionsView& view, const Words& w) {
       {"envelope", std::string(w("report_follow_up_tables_envelope")), euros},
       headed_column(h::kYear, w, year),
       {"lines", std::string(w("report_follow_up_tables_lines")), count},
-      {"unknown_granted", std::string(w("report_follow_up_tables_lines_without_granted_amount")),
-       count},
+      {"unknown_granted", std::string(w("report_follow_up_tables_lines_without_granted")), count},
       titled_column(h::kGranted, w("report_follow_up_tables_granted_in_the_year"), euros),
       {"cumulated", std::string(w("report_follow_up_tables_granted_so_far")), euros},
       {"share", std::string(w("report_follow_up_tables_share_of_the_envelope")), percent},
@@ -134,9 +131,8 @@ ReportTable envelope_table(const ActionsView& view, const Words& w) {
     }
   }
   drop_zero_columns(table, {"unknown_granted"});
-  table.notes = {std::string(
-      table.rows.empty() ? w("report_follow_up_tables_no_envelope_is_given")
-                         : w("report_follow_up_tables_a_line_counts_where_contract_funder_theme"))};
+  table.notes = {std::string(table.rows.empty() ? w("report_follow_up_tables_no_envelope_is_given")
+                                                : w("report_follow_up_tables_note_of_envelopes"))};
   return table;
 }
 
@@ -160,9 +156,8 @@ files::FieldValue real(const std::optional<double>& value) {
 }
 
 ReportTable indicator_table(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("indicators", w("report_follow_up_tables_indicators_forecast_and_actual"),
-                w("report_follow_up_tables_indicators"));
+  ReportTable table = follow_up("indicators", w("report_follow_up_tables_indicators_title"),
+                                w("report_follow_up_tables_indicators"));
   using enum files::ValueKind;
   table.columns = {text_column("indicator", w("report_follow_up_tables_indicator")),
                    text_column("unit", w("report_follow_up_tables_unit")),
@@ -179,16 +174,15 @@ ReportTable indicator_table(const ActionsView& view, const Words& w) {
          false,
          {}});
   }
-  table.notes = {std::string(
-      table.rows.empty() ? w("report_follow_up_tables_no_indicator_is_given")
-                         : w("report_follow_up_tables_the_rate_is_of_figures_that_have_both_a"))};
+  table.notes = {std::string(table.rows.empty() ? w("report_follow_up_tables_no_indicator_is_given")
+                                                : w("report_follow_up_tables_note_of_rates"))};
   return table;
 }
 
 ReportTable indicator_list(const ActionsView& view, const Words& w) {
   ReportTable table =
       follow_up("indicator_values", w("report_follow_up_tables_indicators_by_action"),
-                w("report_follow_up_tables_indicators_by_action_2"));
+                w("report_follow_up_tables_indicators_by_action_sheet"));
   table.is_detail = true;
   table.columns = {headed_column(h::kReference, w),
                    headed_column(h::kYear, w, files::ValueKind::year), headed_column(h::kTitle, w),
@@ -280,11 +274,9 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable method_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "attribution",
-      std::string(w("report_follow_up_tables_how_actions_are_attributed_to_quartiers")),
-      std::string(w("report_follow_up_tables_attribution")), TableSection::method};
-  table.columns = {text_column("method", w("report_follow_up_tables_attributed_by_2"))};
+  ReportTable table{"attribution", std::string(w("report_follow_up_tables_attribution_title")),
+                    std::string(w("report_follow_up_tables_attribution")), TableSection::method};
+  table.columns = {text_column("method", w("report_follow_up_tables_attributed_by_many"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (std::size_t m = 0; m < kAttributionMethods; ++m) {
@@ -308,18 +300,17 @@ ReportTable method_table(const ActionsView& view, const Words& w) {
     return std::holds_alternative<double>(value) ? w.percent(std::get<double>(value), 1)
                                                  : std::string("–");
   };
-  table.notes = {
-      w.text("report_follow_up_tables_of_the_money_granted_is_attributed_to_no",
-             {{"unattributed", share(view.summary.total.unattributed)},
-              {"transterritorial", share(view.summary.total.transterritorial)},
-              {"doubtful", w.count(static_cast<double>(doubtful))}}),
-      std::string(w("report_follow_up_tables_methods_are_tried_in_the_order_of_the_table"))};
+  table.notes = {w.text("report_follow_up_tables_note_of_unattributed",
+                        {{"unattributed", share(view.summary.total.unattributed)},
+                         {"transterritorial", share(view.summary.total.transterritorial)},
+                         {"doubtful", w.count(static_cast<double>(doubtful))}}),
+                 std::string(w("report_follow_up_tables_note_of_methods"))};
   return table;
 }
 
 ReportTable finding_table(const ActionsView& view, const Words& w) {
   ReportTable table{"findings", std::string(w("report_follow_up_tables_findings")),
-                    std::string(w("report_follow_up_tables_findings_2")), TableSection::method};
+                    std::string(w("report_follow_up_tables_findings_sheet")), TableSection::method};
   table.columns = {
       text_column("severity", w("report_follow_up_tables_severity")),
       text_column("message", w("report_follow_up_tables_finding")),

@@ -90,10 +90,10 @@ void add_tally(files::Row& row, const Tally& tally) {
 
 void add_across_columns(ReportTable& table, const Words& w) {
   table.columns.push_back({"granted_transterritorial",
-                           std::string(w("report_tally_columns_granted_of_which_transterritorial")),
+                           std::string(w("report_tally_columns_granted_transterritorial")),
                            files::ValueKind::euros});
   table.columns.push_back({"granted_unattributed",
-                           std::string(w("report_tally_columns_granted_of_which_unattributed")),
+                           std::string(w("report_tally_columns_granted_unattributed")),
                            files::ValueKind::euros});
 }
 
@@ -141,7 +141,7 @@ void add_target_total(files::Row& row, std::string_view label) {
 }
 
 std::string distinct_note(const Words& w) {
-  return std::string(w("report_tally_columns_an_action_that_serves_several_quartiers"));
+  return std::string(w("report_tally_columns_note_of_actions"));
 }
 
 }  // namespace carreau::report

@@ -38,15 +38,14 @@ std::string people_note(const ActionsView& view, const Words& w) {
     imputed += facts.people.value_or(0.0) * facts.share_imputed;
   }
   if (people <= 0.0) {
-    return std::string(w("report_territory_tables_without_a_grid_of_cells_people_and_poor"));
+    return std::string(w("report_territory_tables_note_without_grid"));
   }
-  return w.text("report_territory_tables_people_and_poor_households_estimated_sums_of",
+  return w.text("report_territory_tables_note_of_people",
                 {{"people", w.percent(imputed / people, 1)}});
 }
 
 ReportTable territory_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"territory",
-                    std::string(w("report_territory_tables_actions_and_money_by_quartier")),
+  ReportTable table{"territory", std::string(w("report_territory_tables_quartiers_title")),
                     std::string(w("report_territory_tables_territories"))};
   add_target_columns(table, w);
   table.columns.push_back(headed_column(h::kCommunes, w));
@@ -54,9 +53,8 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
   using enum files::ValueKind;
   table.columns.push_back(
       {"share_granted", std::string(w("report_territory_tables_share_of_granted")), percent});
-  table.columns.push_back({"share_by_people",
-                           std::string(w("report_territory_tables_granted_share_spread_by_people")),
-                           percent});
+  table.columns.push_back(
+      {"share_by_people", std::string(w("report_territory_tables_granted_by_people")), percent});
   table.columns.push_back({"share_doubtful",
                            std::string(w("report_territory_tables_granted_share_in_doubt")),
                            percent});
@@ -96,8 +94,7 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
 
 /// Sums targets by commune or set of communes, and other targets by kind.
 ReportTable commune_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"communes",
-                    std::string(w("report_territory_tables_actions_and_money_by_commune_of_the")),
+  ReportTable table{"communes", std::string(w("report_territory_tables_communes_title")),
                     std::string(w("report_territory_tables_communes"))};
   table.columns = {headed_column(h::kCommunes, w)};
   add_tally_columns(table, w);
@@ -137,9 +134,7 @@ ReportTable commune_table(const ActionsView& view, const Words& w) {
   row.cells.emplace_back(total_label(w));
   add_tally(row.cells, view.summary.total);
   drop_unknown_columns(table);
-  table.notes = {
-      distinct_note(w),
-      std::string(w("report_territory_tables_a_quartier_of_several_communes_is_told_under"))};
+  table.notes = {distinct_note(w), std::string(w("report_territory_tables_note_of_communes"))};
   return table;
 }
 
@@ -198,10 +193,8 @@ void add_heads_row(ReportTable& table, files::Row row, const Tally& tally, const
 
 /// The figures of all measures of the map.
 ReportTable per_head_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "per_head",
-      std::string(w("report_territory_tables_money_per_inhabitant_and_per_poor_household")),
-      std::string(w("report_territory_tables_per_inhabitant_2"))};
+  ReportTable table{"per_head", std::string(w("report_territory_tables_heads_title")),
+                    std::string(w("report_territory_tables_heads_sheet"))};
   add_target_columns(table, w);
   add_per_head_columns(table, w);
   Heads all;
@@ -235,15 +228,15 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
     }
   }
   files::Row quartiers;
-  add_target_total(quartiers, w("report_territory_tables_present_quartiers_together"));
+  add_target_total(quartiers, w("report_territory_tables_all_quartiers"));
   add_heads_row(table, std::move(quartiers), money_of_known, all, true);
   files::Row total;
   add_target_total(total, total_label(w));
   add_heads_row(table, std::move(total), view.summary.total, {}, true);
-  table.notes = {people_note(view, w),
-                 w.text("report_territory_tables_for_years_of_actions_together",
-                        {{"years", view.summary.years.size()}}),
-                 distinct_note(w)};
+  table.notes = {
+      people_note(view, w),
+      w.text("report_territory_tables_note_of_years", {{"years", view.summary.years.size()}}),
+      distinct_note(w)};
   if (view.summary.years.size() == 1) {
     table.notes[1] =
         w.text("report_territory_tables_actions_of_the_year", {{"year", view.summary.years[0]}});
@@ -252,9 +245,8 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
 }
 
 ReportTable credit_table(const ActionsView& view, const Words& w) {
-  ReportTable table{
-      "credits", std::string(w("report_territory_tables_granted_specific_credits_and_common_law")),
-      std::string(w("report_territory_tables_common_law"))};
+  ReportTable table{"credits", std::string(w("report_territory_tables_credits_title")),
+                    std::string(w("report_territory_tables_common_law"))};
   add_target_columns(table, w);
   constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law,
                                    CreditKind::unknown};
@@ -293,8 +285,7 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
         return view.summary.by_credit[static_cast<std::size_t>(credit)].amounts;
       },
       view.summary.total.amounts, true);
-  table.notes = {
-      std::string(w("report_territory_tables_specific_credits_meant_for_the_quartiers"))};
+  table.notes = {std::string(w("report_territory_tables_note_of_credits"))};
   return table;
 }
 

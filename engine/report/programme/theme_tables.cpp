@@ -52,10 +52,9 @@ std::string key_of(const ActionsView& view, std::size_t theme) {
 
 std::string nomenclature_note(const ActionsView& view, const Words& w) {
   if (view.nomenclature.empty()) {
-    return std::string(w("report_theme_tables_themes_as_the_files_name_them"));
+    return std::string(w("report_theme_tables_note_of_own_themes"));
   }
-  return w.text("report_theme_tables_themes_of_the_nomenclature_those_that_no",
-                {{"nomenclature", view.nomenclature}});
+  return w.text("report_theme_tables_note_of_nomenclature", {{"nomenclature", view.nomenclature}});
 }
 
 /// Gives the figure of a row for each theme, and for all themes when null.
@@ -137,8 +136,8 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
   const std::string label(measure_label(measure, w));
   ThemeTable table(view,
                    {fmt::format("theme_funder_{}", to_text(measure)),
-                    w.text("report_theme_tables_themes_and_funders", {{"measure", label}}),
-                    w.text("report_theme_tables_theme_funder", {{"measure", label}})},
+                    w.text("report_theme_tables_funders_title", {{"measure", label}}),
+                    w.text("report_theme_tables_funders_sheet", {{"measure", label}})},
                    w);
   table.add_heads(measure);
   for (const std::size_t f : funders_by(view, measure)) {
@@ -156,11 +155,10 @@ ReportTable theme_funder_table(const ActionsView& view, Measure measure, const W
 }
 
 ReportTable theme_kind_table(const ActionsView& view, const Words& w) {
-  ThemeTable table(
-      view,
-      {"theme_kind", std::string(w("report_theme_tables_themes_and_kinds_of_funders_granted")),
-       std::string(w("report_theme_tables_theme_kind"))},
-      w);
+  ThemeTable table(view,
+                   {"theme_kind", std::string(w("report_theme_tables_kinds_title")),
+                    std::string(w("report_theme_tables_theme_kind"))},
+                   w);
   table.add_heads(Measure::granted);
   for (std::size_t k = 0; k < kFunderKinds; ++k) {
     if (view.summary.by_kind[k].actions == 0) continue;
@@ -218,15 +216,13 @@ ReportTable funder_list(const ActionsView& view, const Words& w) {
     table.rows.push_back({std::move(row), false, {}});
   }
   add_total(table, view, 2, w);
-  table.notes = {
-      std::string(w("report_theme_tables_an_action_of_several_funders_counts_for_each"))};
+  table.notes = {std::string(w("report_theme_tables_note_of_funders"))};
   return table;
 }
 
 ReportTable theme_change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"theme_changes",
-                    std::string(w("report_theme_tables_from_a_year_to_the_next_by_theme")),
-                    std::string(w("report_theme_tables_themes_n_and_n_1")), TableSection::themes};
+  ReportTable table{"theme_changes", std::string(w("report_theme_tables_years_title")),
+                    std::string(w("report_theme_tables_sheet_of_years")), TableSection::themes};
   using enum files::ValueKind;
   const std::string granted(measure_label(Measure::granted, w));
   table.columns = {

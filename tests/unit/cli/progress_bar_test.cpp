@@ -10,6 +10,9 @@
 namespace carreau::cli {
 namespace {
 
+const Message kReading{"progress_reading", {{"file", "a.csv"}}};
+const Message kWriting{"progress_writing_cells"};
+
 class ProgressLine : public ::testing::Test {
  protected:
   std::string shown() {
@@ -24,7 +27,7 @@ class ProgressLine : public ::testing::Test {
 };
 
 TEST_F(ProgressLine, SaysNothingOfWorkUnderASecond) {
-  french_.begin("Lecture", "Reading", Progress::Unit::bytes, 1'000'000);
+  french_.begin(kReading, Progress::Unit::bytes, 1'000'000);
   now_ += 0.9;
   french_.advance(1'000'000);
   french_.end();
@@ -32,20 +35,20 @@ TEST_F(ProgressLine, SaysNothingOfWorkUnderASecond) {
 }
 
 TEST_F(ProgressLine, TellsShareSpeedAndTimeLeft) {
-  french_.begin("Lecture", "Reading", Progress::Unit::bytes, 400'000'000);
+  french_.begin(kReading, Progress::Unit::bytes, 400'000'000);
   now_ += 2.0;
   french_.advance(100'000'000);
-  EXPECT_EQ(shown(), "\r\x1b[KLecture :  25 %, 50 Mo/s, reste 6 s");
+  EXPECT_EQ(shown(), "\r\x1b[KLecture de a.csv :  25 %, 50 Mo/s, reste 6 s");
   now_ += 0.05;
   french_.advance(1);
   EXPECT_EQ(shown(), "") << "ten times a second is enough";
   now_ += 150.0;
   french_.advance(100'000'000);
-  EXPECT_EQ(shown(), "\r\x1b[KLecture :  50 %, 1,3 Mo/s, reste 2 min 33 s");
+  EXPECT_EQ(shown(), "\r\x1b[KLecture de a.csv :  50 %, 1,3 Mo/s, reste 2 min 33 s");
 }
 
 TEST_F(ProgressLine, LeavesALineWithTheSpeedBehind) {
-  english_.begin("Écriture", "Writing", Progress::Unit::cells, 3'000'000);
+  english_.begin(kWriting, Progress::Unit::cells, 3'000'000);
   now_ += 1.5;
   english_.advance(1'500'000);
   (void)shown();
@@ -53,18 +56,18 @@ TEST_F(ProgressLine, LeavesALineWithTheSpeedBehind) {
   english_.advance(1'500'000);
   (void)shown();
   english_.end();
-  EXPECT_EQ(shown(), "\r\x1b[KWriting: 2 s, 1.5 M cells/s\n");
+  EXPECT_EQ(shown(), "\r\x1b[KWriting cells: 2 s, 1.5 M cells/s\n");
   english_.end();
   EXPECT_EQ(shown(), "") << "once";
 }
 
 TEST_F(ProgressLine, ANewStepEndsTheOneBefore) {
-  english_.begin("Lecture", "Reading", Progress::Unit::bytes, 10'000'000);
+  english_.begin(kReading, Progress::Unit::bytes, 10'000'000);
   now_ += 5.0;
   english_.advance(10'000'000);
   (void)shown();
-  english_.begin("Écriture", "Writing", Progress::Unit::cells, 5);
-  EXPECT_EQ(shown(), "\r\x1b[KReading: 5 s, 2.0 MB/s\n");
+  english_.begin(kWriting, Progress::Unit::cells, 5);
+  EXPECT_EQ(shown(), "\r\x1b[KReading a.csv: 5 s, 2.0 MB/s\n");
 }
 
 }  // namespace

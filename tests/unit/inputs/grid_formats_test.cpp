@@ -65,7 +65,7 @@ TEST_F(GridFormats, GeoPackageOfPolygonsInAnotherCrs) {
 /// What a reading reports.
 class RecordedProgress final : public Progress {
  public:
-  void begin(std::string_view, std::string_view, Unit unit, std::int64_t total) override {
+  void begin(const Message&, Unit unit, std::int64_t total) override {
     unit_ = unit;
     total_ = total;
   }
