@@ -95,6 +95,7 @@ struct LabServer::Impl {
   void prepare();
   void add_assets();
   void add_runs();
+  void add_parts_of_runs();
   void add_tiles();
   void add_scenarios();
   void add_actions();
@@ -206,6 +207,30 @@ void LabServer::Impl::add_runs() {
   get("/api/runs/([0-9a-f]{16})", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *run_of(request)));
   });
+  add_parts_of_runs();
+  get("/api/compare\\.json", [this](const Request& request, Response& answer) {
+    set_json(answer, comparison_answer(lab, parameter_of(request, "before"),
+                                       parameter_of(request, "after")));
+  });
+  get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
+    const auto run = run_or_baseline(request);
+    set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
+  });
+  get("/api/search\\.json", [this](const Request& request, Response& answer) {
+    const auto run = run_or_baseline(request);
+    Json results = Json::array();
+    for (const FoundPlace& place : index.search(*run, parameter_of(request, "q"), kMostFound)) {
+      results.push_back({{"kind", to_text(place.kind)},
+                         {"code", place.code},
+                         {"label", place.label},
+                         {"bounds", to_json(place.bounds)}});
+    }
+    set_json(answer, {{"results", results}});
+  });
+}
+
+/// A run never changes under its id, nor does what is asked of it.
+void LabServer::Impl::add_parts_of_runs() {
   get(
       "/api/runs/([0-9a-f]{16})/zones\\.json",
       [this](const Request& request, Response& answer) {
@@ -231,25 +256,6 @@ void LabServer::Impl::add_runs() {
         set_json(answer, zone_cells_answer(lab, *run_of(request), parameter_of(request, "zone")));
       },
       kForEver);
-  get("/api/compare\\.json", [this](const Request& request, Response& answer) {
-    set_json(answer, comparison_answer(lab, parameter_of(request, "before"),
-                                       parameter_of(request, "after")));
-  });
-  get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
-    const auto run = run_or_baseline(request);
-    set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
-  });
-  get("/api/search\\.json", [this](const Request& request, Response& answer) {
-    const auto run = run_or_baseline(request);
-    Json results = Json::array();
-    for (const FoundPlace& place : index.search(*run, parameter_of(request, "q"), kMostFound)) {
-      results.push_back({{"kind", to_text(place.kind)},
-                         {"code", place.code},
-                         {"label", place.label},
-                         {"bounds", to_json(place.bounds)}});
-    }
-    set_json(answer, {{"results", results}});
-  });
 }
 
 void LabServer::Impl::add_tiles() {

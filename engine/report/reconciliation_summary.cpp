@@ -12,8 +12,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iterator>
-#include <string_view>
 #include <utility>
 #include <vector>
 

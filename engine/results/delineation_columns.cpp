@@ -57,6 +57,32 @@ std::vector<Column<ZoneRecord>> zone_columns() {
       text_column<&R::territory_basis>(h::kTerritoryBasis));
 }
 
+namespace unit {
+
+constexpr Heading kRounded{"population_rounded", ColumnUnit::people, "population arrondie",
+                           "population rounded"};
+constexpr Heading kUrban{"urban", ColumnUnit::none, "assez peuplée", "populous enough"};
+constexpr Heading kRatio{"poverty_ratio", ColumnUnit::share, "taux de pauvreté", "poverty ratio"};
+constexpr Heading kNationalWeight{"national_weight", ColumnUnit::share, "poids national",
+                                  "national weight"};
+constexpr Heading kLocalWeight{"local_weight", ColumnUnit::share, "poids local", "local weight"};
+constexpr Heading kNational{"national_median_declared", ColumnUnit::euros,
+                            "médiane nationale déclarée", "national declared median"};
+constexpr Heading kLocal{"local_median_declared", ColumnUnit::euros, "médiane locale déclarée",
+                         "local declared median"};
+constexpr Heading kSource{"local_median_source", ColumnUnit::none, "source de la médiane locale",
+                          "source of the local median"};
+constexpr Heading kLocalDeviation{"local_median_deviation", ColumnUnit::euros,
+                                  "écart-type de la médiane locale",
+                                  "deviation of the local median"};
+constexpr Heading kThresholdDeviation{"threshold_deviation", ColumnUnit::euros,
+                                      "écart-type du seuil", "deviation of the threshold"};
+constexpr Heading kPerimeters{"perimeters", ColumnUnit::zones, "périmètres", "perimeters"};
+constexpr Heading kPeopleIn{"people_in_perimeters", ColumnUnit::people,
+                            "habitants dans les périmètres", "people in perimeters"};
+
+}  // namespace unit
+
 }  // namespace
 
 const ColumnTable<ZoneRecord>& perimeter_columns() {
@@ -107,44 +133,23 @@ const ColumnTable<CellRecord>& cell_columns() {
 
 const ColumnTable<UnitRecord>& unit_columns() {
   using R = UnitRecord;
-  using enum ColumnUnit;
-  static constexpr Heading kRounded{"population_rounded", people, "population arrondie",
-                                    "population rounded"};
-  static constexpr Heading kUrban{"urban", none, "assez peuplée", "populous enough"};
-  static constexpr Heading kRatio{"poverty_ratio", share, "taux de pauvreté", "poverty ratio"};
-  static constexpr Heading kNationalWeight{"national_weight", share, "poids national",
-                                           "national weight"};
-  static constexpr Heading kLocalWeight{"local_weight", share, "poids local", "local weight"};
-  static constexpr Heading kNational{"national_median_declared", euros,
-                                     "médiane nationale déclarée", "national declared median"};
-  static constexpr Heading kLocal{"local_median_declared", euros, "médiane locale déclarée",
-                                  "local declared median"};
-  static constexpr Heading kSource{"local_median_source", none, "source de la médiane locale",
-                                   "source of the local median"};
-  static constexpr Heading kLocalDeviation{"local_median_deviation", euros,
-                                           "écart-type de la médiane locale",
-                                           "deviation of the local median"};
-  static constexpr Heading kThresholdDeviation{"threshold_deviation", euros, "écart-type du seuil",
-                                               "deviation of the threshold"};
-  static constexpr Heading kPerimeters{"perimeters", zones, "périmètres", "perimeters"};
-  static constexpr Heading kPeopleIn{"people_in_perimeters", people,
-                                     "habitants dans les périmètres", "people in perimeters"};
   static const ColumnTable<R> table(list_of<R>(
       text_column<&R::code, Empty::text>(h::kCode), text_column<&R::name, Empty::text>(h::kName),
       integer_column<&R::population>(h::kPopulation),
-      integer_column<&R::population_rounded>(kRounded), integer_column<&R::urban>(kUrban),
-      number_column<&R::poverty_ratio>(kRatio), number_column<&R::national_weight>(kNationalWeight),
-      number_column<&R::local_weight>(kLocalWeight),
-      number_column<&R::national_median_declared>(kNational),
-      number_column<&R::local_median_declared>(kLocal),
-      text_column<&R::local_median_source>(kSource),
-      number_column<&R::local_median_deviation, 0>(kLocalDeviation),
+      integer_column<&R::population_rounded>(unit::kRounded),
+      integer_column<&R::urban>(unit::kUrban), number_column<&R::poverty_ratio>(unit::kRatio),
+      number_column<&R::national_weight>(unit::kNationalWeight),
+      number_column<&R::local_weight>(unit::kLocalWeight),
+      number_column<&R::national_median_declared>(unit::kNational),
+      number_column<&R::local_median_declared>(unit::kLocal),
+      text_column<&R::local_median_source>(unit::kSource),
+      number_column<&R::local_median_deviation, 0>(unit::kLocalDeviation),
       number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
-      number_column<&R::threshold_deviation, 0>(kThresholdDeviation),
+      number_column<&R::threshold_deviation, 0>(unit::kThresholdDeviation),
       integer_column<&R::cells>(h::kCells), number_column<&R::people>(h::kPeople),
-      integer_column<&R::perimeters>(kPerimeters),
-      number_column<&R::people_in_perimeters>(kPeopleIn)));
+      integer_column<&R::perimeters>(unit::kPerimeters),
+      number_column<&R::people_in_perimeters>(unit::kPeopleIn)));
   return table;
 }
 

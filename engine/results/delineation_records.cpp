@@ -215,50 +215,76 @@ std::string bridge_text(const Bridge& bridge) {
   return fmt::format("{} pairs, residual {} €", bridge.pairs.size(), bridge.residual);
 }
 
-std::vector<RunRecord> run_records(const DelineationOutput& o) {
-  std::vector<RunRecord> records;
-  const auto add = [&](const char* section, std::string key, std::string value,
-                       std::string source = {}) {
-    records.push_back({section, std::move(key), std::move(value), std::move(source)});
-  };
-  const RuleSet& rule = o.scenario.rule;
-  const Vintage& v = o.scenario.vintage;
-  add("engine", "version", std::string(version()));
-  add("engine", "model", std::string(o.result.income->model()));
-  add("engine", "headcount",
+namespace {
+
+using RunRecords = std::vector<RunRecord>;
+
+void add(RunRecords& records, const char* section, std::string key, std::string value,
+         std::string source = {}) {
+  records.push_back({section, std::move(key), std::move(value), std::move(source)});
+}
+
+void add_engine(RunRecords& records, const DelineationOutput& o) {
+  add(records, "engine", "version", std::string(version()));
+  add(records, "engine", "model", std::string(o.result.income->model()));
+  add(records, "engine", "headcount",
       needs_headcount(o.scenario.model) || o.input.brackets != nullptr
           ? "used"
           : "absent: the estimate rests on the means alone");
-  add("rule", "name", rule.name);
-  add("rule", "title", rule.title, rule.source);
-  add("vintage", "year", fmt::to_string(v.year));
-  add("vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
+}
+
+void add_vintage(RunRecords& records, const Vintage& v) {
+  add(records, "vintage", "year", fmt::to_string(v.year));
+  add(records, "vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
       v.source_declared);
-  add("vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
+  add(records, "vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
       v.source_disposable);
-  add("vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
-  add("vintage", "winsorisation",
+  add(records, "vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
+  add(records, "vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
       v.source_bounds);
+}
+
+void add_scenario(RunRecords& records, const DelineationOutput& o) {
+  const RuleSet& rule = o.scenario.rule;
   for (const Parameter& p : parameters()) {
     const auto clause = rule.clauses.find(std::string(p.name));
-    add("parameter", std::string(p.name), p.get(o.scenario),
+    add(records, "parameter", std::string(p.name), p.get(o.scenario),
         clause == rule.clauses.end() ? std::string() : clause->second.article);
   }
   const ScenarioRecord record = inputs::without_folders(o.record);
   for (const InputRecord& input : record.inputs) {
-    add("input", std::string(to_text(input.role)), join(input.paths, ", "), input.content.digest);
+    add(records, "input", std::string(to_text(input.role)), join(input.paths, ", "),
+        input.content.digest);
   }
-  add("scenario", "toml", inputs::scenario_text(record));
+  add(records, "scenario", "toml", inputs::scenario_text(record));
+}
+
+void add_counts(RunRecords& records, const DelineationOutput& o) {
+  const auto add_count = [&](const char* key, std::size_t count) {
+    add(records, "count", key, fmt::to_string(count));
+  };
   Persons people;
   for (const Persons p : o.input.cells.people()) people += p;
-  add("count", "cells", fmt::to_string(o.input.cells.size()));
-  add("count", "people", fmt::format("{}", people.value()));
-  add("count", "perimeters", fmt::to_string(o.result.delineation.perimeters.size()));
-  add("count", "near_misses", fmt::to_string(o.result.delineation.near_misses.size()));
-  if (!o.scenario.edits.empty()) add("count", "edits", fmt::to_string(o.scenario.edits.size()));
-  add("count", "findings", fmt::to_string(o.findings.list().size()));
-  add("notice", "scope",
+  add_count("cells", o.input.cells.size());
+  add(records, "count", "people", fmt::format("{}", people.value()));
+  add_count("perimeters", o.result.delineation.perimeters.size());
+  add_count("near_misses", o.result.delineation.near_misses.size());
+  if (!o.scenario.edits.empty()) add_count("edits", o.scenario.edits.size());
+  add_count("findings", o.findings.list().size());
+}
+
+}  // namespace
+
+std::vector<RunRecord> run_records(const DelineationOutput& o) {
+  RunRecords records;
+  add_engine(records, o);
+  add(records, "rule", "name", o.scenario.rule.name);
+  add(records, "rule", "title", o.scenario.rule.title, o.scenario.rule.source);
+  add_vintage(records, o.scenario.vintage);
+  add_scenario(records, o);
+  add_counts(records, o);
+  add(records, "notice", "scope",
       "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
       "officielle.");
   return records;

@@ -303,8 +303,9 @@ TEST(Session, StoppedBeforeItBeginsRepeatsNothingAfterwards) {
     const CancellationScope scope(&stop);
     EXPECT_THROW((void)session.run(scenario, findings), Cancelled);
   }
-  EXPECT_EQ(told_by([&](Findings& own) -> const RunResult& { return session.run(scenario, own); }),
-            told_by([&](Findings& own) { return run_scenario(town().input(), scenario, own); }));
+  EXPECT_EQ(
+      outcome_of([&](Findings& own) -> const RunResult& { return session.run(scenario, own); }),
+      outcome_of([&](Findings& own) { return run_scenario(town().input(), scenario, own); }));
   EXPECT_EQ(session.work().grids_estimated, before.grids_estimated);
   EXPECT_LT(session.work().delineation.cells_tested - before.delineation.cells_tested,
             before.delineation.cells_tested)

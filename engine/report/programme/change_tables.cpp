@@ -13,10 +13,9 @@ namespace carreau::report {
 
 namespace h = results::headings;
 
-ReportTable change_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"changes", std::string(w("report_change_tables_title_of_years")),
-                    std::string(w("report_change_tables_sheet_of_years"))};
-  add_target_columns(table, w);
+namespace {
+
+void add_change_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
   table.columns.push_back(titled_column(h::kYear, w("report_change_tables_year_n"), year));
   const auto add_pair = [&](const std::string& key, std::string_view label, files::ValueKind kind) {
@@ -33,36 +32,60 @@ ReportTable change_table(const ActionsView& view, const Words& w) {
       {"granted_difference", std::string(w("report_change_tables_granted_difference")), euros});
   table.columns.push_back(
       {"granted_change", std::string(w("report_change_tables_granted_change")), percent});
-  const auto add = [&](files::Row row, int number, const Tally& before, const Tally& now,
-                       bool is_total) {
-    row.emplace_back(std::int64_t{number});
-    row.emplace_back(before.actions);
-    row.emplace_back(now.actions);
-    for (const Measure measure : kAllMeasures) {
-      row.push_back(money(before.amounts, measure));
-      row.push_back(money(now.amounts, measure));
-    }
-    const auto old = known_sum(before.amounts, Measure::granted);
-    const auto recent = known_sum(now.amounts, Measure::granted);
-    const bool is_known = old && recent;
-    row.push_back(is_known ? money(*recent - *old) : files::FieldValue());
-    row.push_back(is_known ? fraction((*recent - *old).value(), old->value())
-                           : files::FieldValue());
-    table.rows.push_back({std::move(row), is_total, {}});
-  };
+}
+
+/// Completes a row with two years, of which `number` is the second.
+void add_change(files::Row& row, int number, const Tally& before, const Tally& now) {
+  row.emplace_back(std::int64_t{number});
+  row.emplace_back(before.actions);
+  row.emplace_back(now.actions);
+  for (const Measure measure : kAllMeasures) {
+    row.push_back(money(before.amounts, measure));
+    row.push_back(money(now.amounts, measure));
+  }
+  add_granted_change(row, before, now);
+}
+
+/// Whether a target is a quartier that entered or left the list.
+bool has_moved(const ActionsView& view, const Target& target) {
+  const QuartierFacts* const facts = facts_of(view, target);
+  return target.kind == TargetKind::former_quartier || (facts != nullptr && facts->has_entered);
+}
+
+void add_moved_columns(ReportTable& table, const Words& w) {
+  table.columns.push_back(headed_column(h::kYear, w, files::ValueKind::year));
+  table.columns.push_back(headed_column(h::kReference, w));
+  table.columns.push_back(headed_column(h::kTitle, w));
+  table.columns.push_back(headed_column(h::kOperator, w));
+  for (const Measure measure : kAllMeasures) {
+    table.columns.push_back({std::string(to_text(measure)),
+                             w.text("report_change_tables_measure_in_quartier",
+                                    {{"measure", measure_label(measure, w)}}),
+                             files::ValueKind::euros});
+  }
+}
+
+}  // namespace
+
+ReportTable change_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"changes", std::string(w("report_change_tables_title_of_years")),
+                    std::string(w("report_change_tables_sheet_of_years"))};
+  add_target_columns(table, w);
+  add_change_columns(table, w);
   const auto& years = view.summary.years;
   for (std::size_t y = 1; y < years.size(); ++y) {
     if (years[y] != years[y - 1] + 1) continue;
     for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
       const auto& by_year = view.summary.targets[t].by_year;
       if (by_year[y - 1].actions + by_year[y].actions == 0) continue;
-      files::Row row;
-      add_target(row, view, t, w);
-      add(std::move(row), years[y], by_year[y - 1], by_year[y], false);
+      TableRow& row = table.rows.emplace_back();
+      add_target(row.cells, view, t, w);
+      add_change(row.cells, years[y], by_year[y - 1], by_year[y]);
     }
-    files::Row row;
-    add_target_total(row, std::string(w("report_change_tables_total")));
-    add(std::move(row), years[y], view.summary.by_year[y - 1], view.summary.by_year[y], true);
+    TableRow& total = table.rows.emplace_back();
+    total.is_total = true;
+    add_target_total(total.cells, std::string(w("report_change_tables_total")));
+    add_change(total.cells, years[y], view.summary.by_year[y - 1], view.summary.by_year[y]);
   }
   table.notes = {distinct_note(w)};
   if (table.rows.empty()) {
@@ -75,23 +98,10 @@ ReportTable moved_table(const ActionsView& view, const Words& w) {
   ReportTable table{"entered_left", std::string(w("report_change_tables_moved_title")),
                     std::string(w("report_change_tables_entered_and_left"))};
   add_target_columns(table, w);
-  table.columns.push_back(headed_column(h::kYear, w, files::ValueKind::year));
-  table.columns.push_back(headed_column(h::kReference, w));
-  table.columns.push_back(headed_column(h::kTitle, w));
-  table.columns.push_back(headed_column(h::kOperator, w));
-  for (const Measure measure : kAllMeasures) {
-    table.columns.push_back({std::string(to_text(measure)),
-                             w.text("report_change_tables_measure_in_quartier",
-                                    {{"measure", measure_label(measure, w)}}),
-                             files::ValueKind::euros});
-  }
+  add_moved_columns(table, w);
   for (const ActionPart& part : view.summary.parts) {
     const std::size_t t = part.share.target.position();
-    const Target& target = view.attribution.targets[t];
-    const QuartierFacts* const facts = facts_of(view, target);
-    const bool has_moved =
-        target.kind == TargetKind::former_quartier || (facts != nullptr && facts->has_entered);
-    if (!has_moved) continue;
+    if (!has_moved(view, view.attribution.targets[t])) continue;
     const Action& action = view.programme.actions[part.action.position()];
     TableRow& row = table.rows.emplace_back();
     add_target(row.cells, view, t, w);

@@ -228,10 +228,9 @@ std::string targets_text(const ActionsView& view, std::size_t action, const Word
   return text;
 }
 
-ReportTable action_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("actions", w("report_follow_up_tables_all_actions"),
-                                w("report_follow_up_tables_actions"));
-  table.is_detail = true;
+namespace {
+
+void add_action_columns(ReportTable& table, const Words& w) {
   using enum files::ValueKind;
   table.columns = {headed_column(h::kReference, w),
                    headed_column(h::kYear, w, year),
@@ -247,28 +246,46 @@ ReportTable action_table(const ActionsView& view, const Words& w) {
     table.columns.push_back(
         {std::string(to_text(measure)), std::string(measure_label(measure, w)), euros});
   }
+}
+
+/// The label of the theme under which the report counts an action.
+std::string reported_theme(const ActionsView& view, const Action& action, const Words& w) {
+  const ThemeIndex theme =
+      action.theme.is_none() ? action.theme : view.themes.of[action.theme.position()];
+  return theme.is_none() ? std::string(no_theme_label(w))
+                         : theme_label(view.themes.themes[theme.position()]);
+}
+
+files::Row action_row(const ActionsView& view, std::size_t a, const Words& w) {
+  const Action& action = view.programme.actions[a];
+  const ActionAttribution& how = view.attribution.actions[a];
+  LedgerAmounts amounts;
+  for (const ActionPart& part : view.summary.parts_of(a)) amounts += part.amounts;
+  files::Row row = {action.reference,
+                    std::int64_t{action.year},
+                    known_text(action.title),
+                    known_text(action.operator_name),
+                    reported_theme(view, action, w),
+                    std::string(status_label(action.status, w)),
+                    targets_text(view, a, w),
+                    std::string(method_label(how.method, w)),
+                    std::string(shared_by_label(how.by, w)),
+                    how.is_doubtful
+                        ? files::FieldValue(std::string(w("report_follow_up_tables_yes")))
+                        : files::FieldValue()};
+  for (const Measure measure : kAllMeasures) row.push_back(money(amounts, measure));
+  return row;
+}
+
+}  // namespace
+
+ReportTable action_table(const ActionsView& view, const Words& w) {
+  ReportTable table = follow_up("actions", w("report_follow_up_tables_all_actions"),
+                                w("report_follow_up_tables_actions"));
+  table.is_detail = true;
+  add_action_columns(table, w);
   for (std::size_t a = 0; a < view.programme.actions.size(); ++a) {
-    const Action& action = view.programme.actions[a];
-    const ActionAttribution& how = view.attribution.actions[a];
-    const ThemeIndex theme =
-        action.theme.is_none() ? action.theme : view.themes.of[action.theme.position()];
-    LedgerAmounts amounts;
-    for (const ActionPart& part : view.summary.parts_of(a)) amounts += part.amounts;
-    files::Row row = {action.reference,
-                      std::int64_t{action.year},
-                      known_text(action.title),
-                      known_text(action.operator_name),
-                      theme.is_none() ? std::string(no_theme_label(w))
-                                      : theme_label(view.themes.themes[theme.position()]),
-                      std::string(status_label(action.status, w)),
-                      targets_text(view, a, w),
-                      std::string(method_label(how.method, w)),
-                      std::string(shared_by_label(how.by, w)),
-                      how.is_doubtful
-                          ? files::FieldValue(std::string(w("report_follow_up_tables_yes")))
-                          : files::FieldValue()};
-    for (const Measure measure : kAllMeasures) row.push_back(money(amounts, measure));
-    table.rows.push_back({std::move(row), false, {}});
+    table.rows.push_back({action_row(view, a, w), false, {}});
   }
   return table;
 }

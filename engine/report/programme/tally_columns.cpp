@@ -102,6 +102,14 @@ void add_across(files::Row& row, const Tally& tally) {
   row.push_back(money(tally.unattributed, Measure::granted));
 }
 
+void add_granted_change(files::Row& row, const Tally& before, const Tally& now) {
+  const auto old = known_sum(before.amounts, Measure::granted);
+  const auto recent = known_sum(now.amounts, Measure::granted);
+  const bool is_known = old && recent;
+  row.push_back(is_known ? money(*recent - *old) : files::FieldValue());
+  row.push_back(is_known ? fraction((*recent - *old).value(), old->value()) : files::FieldValue());
+}
+
 void drop_zero_columns(ReportTable& table, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
     const auto found = std::ranges::find(table.columns, key, &TableColumn::key);

@@ -48,6 +48,10 @@ void add_tally(files::Row& row, const Tally& tally);
 void add_across_columns(ReportTable& table, const Words& w);
 void add_across(files::Row& row, const Tally& tally);
 
+/// Adds the difference of the granted amounts, and the change as a fraction of the first; nothing
+/// where a year has no known amount.
+void add_granted_change(files::Row& row, const Tally& before, const Tally& now);
+
 /// Removes columns that contain only zeros.
 void drop_zero_columns(ReportTable& table, std::initializer_list<std::string_view> keys);
 /// Removes the columns of lines without an amount where no line gives that amount.

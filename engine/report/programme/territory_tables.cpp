@@ -44,13 +44,11 @@ std::string people_note(const ActionsView& view, const Words& w) {
                 {{"people", w.percent(imputed / people, 1)}});
 }
 
-ReportTable territory_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"territory", std::string(w("report_territory_tables_quartiers_title")),
-                    std::string(w("report_territory_tables_territories"))};
+void add_territory_columns(ReportTable& table, const Words& w) {
+  using enum files::ValueKind;
   add_target_columns(table, w);
   table.columns.push_back(headed_column(h::kCommunes, w));
   add_tally_columns(table, w);
-  using enum files::ValueKind;
   table.columns.push_back(
       {"share_granted", std::string(w("report_territory_tables_share_of_granted")), percent});
   table.columns.push_back(
@@ -60,6 +58,12 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
                            percent});
   table.columns.push_back(
       titled_column(h::kShareImputed, w("report_territory_tables_people_share_imputed"), percent));
+}
+
+ReportTable territory_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"territory", std::string(w("report_territory_tables_quartiers_title")),
+                    std::string(w("report_territory_tables_territories"))};
+  add_territory_columns(table, w);
   const Tally& total = view.summary.total;
   LedgerAmounts by_people;
   LedgerAmounts doubtful;
@@ -92,30 +96,32 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
   return table;
 }
 
-/// Sums targets by commune or set of communes, and other targets by kind.
-ReportTable commune_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"communes", std::string(w("report_territory_tables_communes_title")),
-                    std::string(w("report_territory_tables_communes"))};
-  table.columns = {headed_column(h::kCommunes, w)};
-  add_tally_columns(table, w);
-  // The order is that of targets: quartiers first, then targets without quartier.
-  std::map<std::pair<TargetKind, std::string>, Tally> groups;
-  std::vector<std::pair<TargetKind, std::string>> keys;
+/// A commune or set of communes, or a kind of target outside all quartiers; in the order of
+/// targets: quartiers first.
+using CommuneKey = std::pair<TargetKind, std::string>;
+
+CommuneKey commune_key(const ActionsView& view, const Target& target, const Words& w) {
+  const QuartierFacts* const facts = facts_of(view, target);
+  if (facts != nullptr && !facts->communes.empty()) {
+    return {TargetKind::quartier, commune_names(*facts)};
+  }
+  if (target.kind == TargetKind::quartier) {
+    return {target.kind, std::string(w("report_territory_tables_unknown_commune"))};
+  }
+  return {target.kind, std::string(target_kind_label(target.kind, false, w))};
+}
+
+std::map<CommuneKey, Tally> commune_tallies(const ActionsView& view, const Words& w) {
+  std::map<CommuneKey, Tally> groups;
+  std::vector<CommuneKey> keys;
   for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
-    const Target& target = view.attribution.targets[t];
-    const QuartierFacts* const facts = facts_of(view, target);
-    std::string name(target_kind_label(target.kind, false, w));
-    if (facts != nullptr && !facts->communes.empty()) name = commune_names(*facts);
-    else if (target.kind == TargetKind::quartier)
-      name = w("report_territory_tables_unknown_commune");
-    const bool is_placed = facts != nullptr && !facts->communes.empty();
-    keys.emplace_back(is_placed ? TargetKind::quartier : target.kind, name);
+    keys.push_back(commune_key(view, view.attribution.targets[t], w));
     groups[keys.back()].amounts += view.summary.targets[t].tally.amounts;
   }
   for (std::size_t a = 0; a < view.programme.actions.size(); ++a) {
     const ActionStatus status = view.programme.actions[a].status;
     const bool is_retained = status == ActionStatus::granted || status == ActionStatus::paid;
-    std::set<std::pair<TargetKind, std::string>> served;
+    std::set<CommuneKey> served;
     for (const ActionPart& part : view.summary.parts_of(a)) {
       served.insert(keys[part.share.target.position()]);
     }
@@ -124,7 +130,16 @@ ReportTable commune_table(const ActionsView& view, const Words& w) {
       if (is_retained) ++groups[key].retained;
     }
   }
-  for (const auto& [key, tally] : groups) {
+  return groups;
+}
+
+/// Sums targets by commune or set of communes, and other targets by kind.
+ReportTable commune_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"communes", std::string(w("report_territory_tables_communes_title")),
+                    std::string(w("report_territory_tables_communes"))};
+  table.columns = {headed_column(h::kCommunes, w)};
+  add_tally_columns(table, w);
+  for (const auto& [key, tally] : commune_tallies(view, w)) {
     TableRow& row = table.rows.emplace_back();
     row.cells.emplace_back(key.second);
     add_tally(row.cells, tally);
@@ -191,6 +206,34 @@ void add_heads_row(ReportTable& table, files::Row row, const Tally& tally, const
   table.rows.push_back({std::move(row), is_total, {}});
 }
 
+Heads heads_of(const QuartierFacts* facts) {
+  if (facts == nullptr) return {};
+  return {facts->people, facts->poor_households,
+          facts->people.value_or(0.0) * facts->share_imputed};
+}
+
+/// Adds heads whose people are known.
+void add_heads(Heads& all, const Heads& heads) {
+  all.people = all.people.value_or(0.0) + *heads.people;
+  all.imputed += heads.imputed;
+  if (!heads.poor_households) return;
+  all.poor_households = all.poor_households.value_or(0.0) + *heads.poor_households;
+}
+
+/// Actions that serve a present quartier whose people are known.
+std::int64_t actions_of_known_quartiers(const ActionsView& view) {
+  std::int64_t actions = 0;
+  for (std::size_t a = 0; a < view.programme.actions.size(); ++a) {
+    if (std::ranges::any_of(view.summary.parts_of(a), [&](const ActionPart& part) {
+          const Target& target = view.attribution.targets[part.share.target.position()];
+          return target.kind == TargetKind::quartier && facts_of(view, target)->people;
+        })) {
+      ++actions;
+    }
+  }
+  return actions;
+}
+
 /// The figures of all measures of the map.
 ReportTable per_head_table(const ActionsView& view, const Words& w) {
   ReportTable table{"per_head", std::string(w("report_territory_tables_heads_title")),
@@ -201,32 +244,15 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
   Tally money_of_known;
   for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
     const Target& target = view.attribution.targets[t];
-    const QuartierFacts* const facts = facts_of(view, target);
-    Heads heads;
-    if (facts != nullptr) {
-      heads = {facts->people, facts->poor_households,
-               facts->people.value_or(0.0) * facts->share_imputed};
-    }
+    const Heads heads = heads_of(facts_of(view, target));
     files::Row row;
     add_target(row, view, t, w);
     add_heads_row(table, std::move(row), view.summary.targets[t].tally, heads, false);
     if (target.kind != TargetKind::quartier || !heads.people) continue;
-    all.people = all.people.value_or(0.0) + *heads.people;
-    all.imputed += heads.imputed;
-    if (heads.poor_households) {
-      all.poor_households = all.poor_households.value_or(0.0) + *heads.poor_households;
-    }
+    add_heads(all, heads);
     money_of_known.amounts += view.summary.targets[t].tally.amounts;
   }
-  for (std::size_t a = 0; a < view.programme.actions.size(); ++a) {
-    const auto parts = view.summary.parts_of(a);
-    if (std::ranges::any_of(parts, [&](const ActionPart& part) {
-          const Target& target = view.attribution.targets[part.share.target.position()];
-          return target.kind == TargetKind::quartier && facts_of(view, target)->people;
-        })) {
-      ++money_of_known.actions;
-    }
-  }
+  money_of_known.actions = actions_of_known_quartiers(view);
   files::Row quartiers;
   add_target_total(quartiers, w("report_territory_tables_all_quartiers"));
   add_heads_row(table, std::move(quartiers), money_of_known, all, true);
@@ -244,12 +270,9 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
   return table;
 }
 
-ReportTable credit_table(const ActionsView& view, const Words& w) {
-  ReportTable table{"credits", std::string(w("report_territory_tables_credits_title")),
-                    std::string(w("report_territory_tables_common_law"))};
-  add_target_columns(table, w);
-  constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law,
-                                   CreditKind::unknown};
+constexpr std::array kCredits = {CreditKind::specific, CreditKind::common_law, CreditKind::unknown};
+
+void add_credit_columns(ReportTable& table, const Words& w) {
   for (const CreditKind credit : kCredits) {
     table.columns.push_back({std::string(to_text(credit)), std::string(credit_label(credit, w)),
                              files::ValueKind::euros});
@@ -259,32 +282,38 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
   table.columns.push_back({"share_common_law",
                            std::string(w("report_territory_tables_share_of_common_law")),
                            files::ValueKind::percent});
-  const auto add = [&](files::Row row, const auto& credits, const LedgerAmounts& all,
-                       bool is_total) {
-    for (const CreditKind credit : kCredits) {
-      row.push_back(money(credits(credit), Measure::granted));
-    }
-    row.push_back(money(all, Measure::granted));
-    row.push_back(fraction(credits(CreditKind::common_law), all, Measure::granted));
-    table.rows.push_back({std::move(row), is_total, {}});
-  };
+}
+
+/// Completes a row; `amounts_of` gives the amounts of a kind of credit.
+void add_credits(files::Row& row, const auto& amounts_of, const LedgerAmounts& all) {
+  for (const CreditKind credit : kCredits) {
+    row.push_back(money(amounts_of(credit), Measure::granted));
+  }
+  row.push_back(money(all, Measure::granted));
+  row.push_back(fraction(amounts_of(CreditKind::common_law), all, Measure::granted));
+}
+
+ReportTable credit_table(const ActionsView& view, const Words& w) {
+  ReportTable table{"credits", std::string(w("report_territory_tables_credits_title")),
+                    std::string(w("report_territory_tables_common_law"))};
+  add_target_columns(table, w);
+  add_credit_columns(table, w);
   for (std::size_t t = 0; t < view.summary.targets.size(); ++t) {
     const TargetSummary& target = view.summary.targets[t];
-    files::Row row;
-    add_target(row, view, t, w);
-    add(
-        std::move(row),
-        [&](CreditKind credit) { return target.credits[static_cast<std::size_t>(credit)]; },
-        target.tally.amounts, false);
+    TableRow& row = table.rows.emplace_back();
+    add_target(row.cells, view, t, w);
+    const auto amounts_of = [&](CreditKind credit) {
+      return target.credits[static_cast<std::size_t>(credit)];
+    };
+    add_credits(row.cells, amounts_of, target.tally.amounts);
   }
-  files::Row row;
-  add_target_total(row, total_label(w));
-  add(
-      std::move(row),
-      [&](CreditKind credit) {
-        return view.summary.by_credit[static_cast<std::size_t>(credit)].amounts;
-      },
-      view.summary.total.amounts, true);
+  TableRow& total = table.rows.emplace_back();
+  total.is_total = true;
+  add_target_total(total.cells, total_label(w));
+  const auto amounts_of = [&](CreditKind credit) {
+    return view.summary.by_credit[static_cast<std::size_t>(credit)].amounts;
+  };
+  add_credits(total.cells, amounts_of, view.summary.total.amounts);
   table.notes = {std::string(w("report_territory_tables_note_of_credits"))};
   return table;
 }

@@ -237,18 +237,13 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
   add_across_columns(table, w);
   const auto add = [&](std::string label, int number, const Tally& before, const Tally& now,
                        bool is_total) {
-    const auto old = known_sum(before.amounts, Measure::granted);
-    const auto recent = known_sum(now.amounts, Measure::granted);
-    const bool is_known = old && recent;
-    files::Row row = {
-        std::move(label),
-        std::int64_t{number},
-        before.actions,
-        now.actions,
-        money(old),
-        money(recent),
-        is_known ? money(*recent - *old) : files::FieldValue(),
-        is_known ? fraction((*recent - *old).value(), old->value()) : files::FieldValue()};
+    files::Row row = {std::move(label),
+                      std::int64_t{number},
+                      before.actions,
+                      now.actions,
+                      money(before.amounts, Measure::granted),
+                      money(now.amounts, Measure::granted)};
+    add_granted_change(row, before, now);
     add_across(row, now);
     table.rows.push_back({std::move(row), is_total, {}});
   };

@@ -21,6 +21,7 @@ using ::testing::IsEmpty;
 
 constexpr std::size_t kLongestFile = 400;
 constexpr std::size_t kUsualFunction = 20;
+constexpr std::size_t kLongestFunction = 40;
 constexpr std::size_t kFolderParts = 8;
 
 // The sources as they are.
@@ -39,6 +40,12 @@ TEST(HouseStructure, NineFunctionsInTenAreShort) {
   const auto ninth = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 9 / 10);
   std::ranges::nth_element(lengths, ninth);
   EXPECT_LE(*ninth, kUsualFunction);
+}
+
+TEST(HouseStructure, NoFunctionIsLong) {
+  EXPECT_THAT(
+      over(sources(), [](const auto& f) { return check_function_length(f, kLongestFunction); }),
+      IsEmpty());
 }
 
 TEST(HouseStructure, NoFolderIsAHouse) {

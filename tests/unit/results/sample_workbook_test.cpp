@@ -25,7 +25,7 @@ std::vector<SampleAction> some_actions() {
   one.fundings.resize(2);
   one.fundings[0].funder = "État P147";
   one.fundings[0].is_specific = true;
-  one.fundings[0].asked = Euros::from_cents(123'450);
+  one.fundings[0].requested = Euros::from_cents(123'450);
   one.fundings[1].funder = "Ville";
   one.fundings[1].is_specific = false;
   SampleAction two;

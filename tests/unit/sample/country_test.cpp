@@ -223,7 +223,7 @@ TEST(IncomeHistogram, FindsQuantiles) {
 TEST(SampleActions, NeedQuartiersWithAnOutline) {
   Zoning communes;
   communes.key = "list";
-  EXPECT_THAT(testing::codes_thrown_by([&] { (void)ground_of(communes); }),
+  EXPECT_THAT(testing::codes_thrown_by([&] { (void)action_area_of(communes); }),
               ::testing::ElementsAre("sample_quartiers"));
 }
 
