@@ -29,9 +29,9 @@ results::ThemeMoneyRecord theme_record(const study::AttributedProgramme& program
                                        ThemeIndex theme, const LedgerAmounts& amounts) {
   results::ThemeMoneyRecord record;
   if (!theme.is_none() && theme.position() < programme.themes.themes.size()) {
-    const Theme& told = programme.themes.themes[theme.position()];
-    record.theme = told.code;
-    record.theme_label = told.label;
+    const Theme& reported = programme.themes.themes[theme.position()];
+    record.theme = reported.code;
+    record.theme_label = reported.label;
   }
   record.money = results::money_record(amounts);
   return record;

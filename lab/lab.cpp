@@ -56,12 +56,12 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
 
 [[noreturn]] void refuse_setting(const Error& error) {
   // Without the place, which is an option of the command line: the page knows which control it was.
-  Message told{"setting_refused", {{"fault", error.message()}}};
+  Message refusal{"setting_refused", {{"fault", error.message()}}};
   if (error.remedy() != nullptr) {
-    told = Message{"setting_refused_with_remedy",
-                   {{"fault", error.message()}, {"remedy", *error.remedy()}}};
+    refusal = Message{"setting_refused_with_remedy",
+                      {{"fault", error.message()}, {"remedy", *error.remedy()}}};
   }
-  throw RequestError(422, "unusable_setting", std::move(told));
+  throw RequestError(422, "unusable_setting", std::move(refusal));
 }
 
 }  // namespace

@@ -79,8 +79,8 @@ ExportedFile::ExportedFile(ExportedFile&& other) noexcept
 
 ExportedFile::~ExportedFile() {
   if (folder_.empty()) return;
-  std::error_code too_late_to_tell;
-  fs::remove_all(folder_, too_late_to_tell);
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
 }
 
 std::string ExportedFile::read(std::size_t offset, std::size_t length) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How far long work has come, told while it goes on.
+/// How far long work has come, reported while it runs.
 #pragma once
 
 #include "base/message.hpp"
@@ -8,7 +8,7 @@
 
 namespace carreau {
 
-/// What a long step tells of itself; whoever shows it decides whether and how. Steps follow one
+/// The progress of a long step; the caller decides whether and how to show it. Steps follow one
 /// another. Optional everywhere: a null pointer means that nobody watches.
 class Progress {
  public:

@@ -20,7 +20,7 @@ namespace carreau::report {
 namespace {
 
 /// With more differences the table written by -o is easier to read.
-constexpr std::size_t kMostTold = 50;
+constexpr std::size_t kMostShown = 50;
 
 /// "4 lignes", "1 colonne".
 std::string lines_text(std::size_t count, Axis axis, const Words& w) {
@@ -139,16 +139,16 @@ std::string table_head(const CheckedTable& checked, const TableWords& words) {
 std::string differences_of(const CheckedTable& checked, const TableWords& words) {
   const Words& w = words.words();
   std::string text;
-  std::size_t told = 0;
+  std::size_t shown = 0;
   for (const TotalCheck& check : checked.checks) {
     if (check.status == CheckStatus::holds) continue;
-    if (++told > kMostTold) continue;
+    if (++shown > kMostShown) continue;
     text += check.status == CheckStatus::differs ? "  ! " : "  ? ";
     text += check_text(words, check);
   }
-  if (told > kMostTold) {
+  if (shown > kMostShown) {
     text += w.text("report_reconciliation_summary_more",
-                   {{"more", w.count(static_cast<double>(told - kMostTold))}});
+                   {{"more", w.count(static_cast<double>(shown - kMostShown))}});
   }
   return text;
 }
@@ -183,16 +183,16 @@ class BetweenText {
                                 {"agreeing", number(between.count(CheckStatus::holds))},
                                 {"differing", number(between.count(CheckStatus::differs))},
                                 {"undecided", number(between.count(CheckStatus::undecided))}});
-    std::size_t told = 0;
+    std::size_t shown = 0;
     for (const FigureComparison& compared : between.compared) {
       // Of the figures that agree only totals are listed.
       const bool holds = compared.status == CheckStatus::holds;
       if (holds && compared.meaning == MeaningKind::cell) continue;
-      if (!holds && ++told > kMostTold) continue;
+      if (!holds && ++shown > kMostShown) continue;
       text += holds ? agreement(compared) : disagreement(compared);
     }
-    if (told > kMostTold) {
-      text += w_.text("report_reconciliation_summary_more", {{"more", number(told - kMostTold)}});
+    if (shown > kMostShown) {
+      text += w_.text("report_reconciliation_summary_more", {{"more", number(shown - kMostShown)}});
     }
     for (const SharedFigure& shared : between.shared) text += shared_figure(shared);
     return text + "\n";

@@ -79,7 +79,7 @@ std::span<const CodedValue<CreditKind>> coded_values<CreditKind>() {
   static constexpr std::array kValues = {
       CodedValue{CreditKind::specific, "Crédits spécifiques", "Specific credits"},
       CodedValue{CreditKind::common_law, "Droit commun", "Common law"},
-      CodedValue{CreditKind::unknown, "Nature non dite", "Not told"}};
+      CodedValue{CreditKind::unknown, "Nature non dite", "Not stated"}};
   return kValues;
 }
 
@@ -96,7 +96,7 @@ std::span<const CodedValue<AttributionMethod>> coded_values<AttributionMethod>()
                  "Audience counted by quartier"},
       CodedValue{AttributionMethod::commune, "Quartiers de la commune", "Quartiers of the commune"},
       CodedValue{AttributionMethod::contract, "Quartiers du contrat", "Quartiers of the contract"},
-      CodedValue{AttributionMethod::none, "Rien ne le dit", "Nothing tells"}};
+      CodedValue{AttributionMethod::none, "Rien ne le dit", "Nothing says"}};
   return kValues;
 }
 

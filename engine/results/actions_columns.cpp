@@ -26,7 +26,7 @@ std::vector<Column<FundedQuartierRecord>> granted_columns() {
   static constexpr Heading kCommonLaw{"granted_common_law", euros, "accordé, droit commun",
                                       "granted, common law"};
   static constexpr Heading kUnknownCredit{"granted_unknown_credit", euros,
-                                          "accordé, nature non dite", "granted, credit not told"};
+                                          "accordé, nature non dite", "granted, credit not stated"};
   static constexpr Heading kByPeople{"granted_by_people", euros, "accordé, réparti par habitants",
                                      "granted, shared out by people"};
   static constexpr Heading kDoubtful{"granted_doubtful", euros, "accordé, dans le doute",
@@ -57,10 +57,10 @@ const ColumnTable<FundedQuartierRecord>& funded_quartier_columns() {
   using R = FundedQuartierRecord;
   using enum ColumnUnit;
   static constexpr Heading kUnknownRequested{"unknown_requested", lines, "demandé non dit",
-                                             "requested not told"};
+                                             "requested not stated"};
   static constexpr Heading kUnknownGranted{"unknown_granted", lines, "accordé non dit",
-                                           "granted not told"};
-  static constexpr Heading kUnknownPaid{"unknown_paid", lines, "versé non dit", "paid not told"};
+                                           "granted not stated"};
+  static constexpr Heading kUnknownPaid{"unknown_paid", lines, "versé non dit", "paid not stated"};
   static const ColumnTable<R> table(list_of<R>(
       text_column<&R::code>(h::kCode), text_column<&R::name>(h::kName),
       text_column<&R::status>(h::kStatus), list_column<&R::communes>(h::kCommunes),

@@ -87,7 +87,7 @@ struct FundingRecord {
 };
 [[nodiscard]] const ColumnTable<FundingRecord>& funding_columns();
 
-/// Some actions and their money, of one year where it is told.
+/// Some actions and their money, of one year where `year` is known.
 struct TallyRecord {
   std::int64_t year = 0;
   std::int64_t actions = 0;

@@ -257,9 +257,9 @@ template <auto Member, int kDecimals>
 
 /// A column computed from several members, and therefore not read back.
 template <class Record>
-[[nodiscard]] Column<Record> told_column(const Heading& heading, files::FieldType type,
-                                         files::FieldValue (*get)(const Record&, std::size_t),
-                                         std::size_t part = 0) {
+[[nodiscard]] Column<Record> computed_column(const Heading& heading, files::FieldType type,
+                                             files::FieldValue (*get)(const Record&, std::size_t),
+                                             std::size_t part = 0) {
   auto column = headed<Record>(heading, type);
   column.get = get;
   column.part = part;

@@ -37,12 +37,13 @@ std::vector<Column<MovedVariable>> moved_total_columns() {
   using T = CountTotals;
   using enum files::FieldType;
   return list_of<MovedVariable>(
-      told_column<MovedVariable>(h::kTotal, real, amount_value<&T::total>),
-      told_column<MovedVariable>(h::kInZones, real, amount_value<&T::in_zones>),
-      told_column<MovedVariable>(h::kElsewhere, real, amount_value<&T::elsewhere>),
-      told_column<MovedVariable>(h::kNotPlaced, real, amount_value<&T::not_placed>),
-      told_column<MovedVariable>(h::kUnknownSources, integer, source_count<&T::unknown_sources>),
-      told_column<MovedVariable>(h::kByAnotherBase, integer, source_count<&T::fallen_back>));
+      computed_column<MovedVariable>(h::kTotal, real, amount_value<&T::total>),
+      computed_column<MovedVariable>(h::kInZones, real, amount_value<&T::in_zones>),
+      computed_column<MovedVariable>(h::kElsewhere, real, amount_value<&T::elsewhere>),
+      computed_column<MovedVariable>(h::kNotPlaced, real, amount_value<&T::not_placed>),
+      computed_column<MovedVariable>(h::kUnknownSources, integer,
+                                     source_count<&T::unknown_sources>),
+      computed_column<MovedVariable>(h::kByAnotherBase, integer, source_count<&T::fallen_back>));
 }
 
 std::vector<Column<MovedVariable>> state_columns() {
@@ -50,8 +51,8 @@ std::vector<Column<MovedVariable>> state_columns() {
   for (const MovedState state : kMovedStates) {
     const Heading heading{to_text(state), ColumnUnit::zones, value_text(state, Language::french),
                           value_text(state, Language::english)};
-    columns.push_back(told_column<MovedVariable>(heading, files::FieldType::integer, state_count,
-                                                 static_cast<std::size_t>(state)));
+    columns.push_back(computed_column<MovedVariable>(heading, files::FieldType::integer,
+                                                     state_count, static_cast<std::size_t>(state)));
   }
   return columns;
 }

@@ -50,8 +50,8 @@ AreaFigures figures_of(const ZoneRecord& record) {
   return figures;
 }
 
-Verdict told_verdict(const RuleSet& rule, const ZoneRecord& record,
-                     std::optional<std::int64_t> legal_population) {
+Verdict recorded_verdict(const RuleSet& rule, const ZoneRecord& record,
+                         std::optional<std::int64_t> legal_population) {
   Situation situation{record.territory_basis, legal_population};
   if (record.status != ZoneStatus::rule) situation.pieces = record.pieces;
   const Verdict tested = verdict_of(rule, figures_of(record), situation);
@@ -66,8 +66,8 @@ std::optional<ExplainedZone> ExplainedResult::find_zone(const std::string& id) c
   auto record = zone_record_of(id);
   if (!record) return std::nullopt;
   const auto unit = find_unit(record->urban_unit);
-  const Verdict verdict =
-      told_verdict(run().scenario.rule, *record, unit ? unit->population_rounded : std::nullopt);
+  const Verdict verdict = recorded_verdict(run().scenario.rule, *record,
+                                           unit ? unit->population_rounded : std::nullopt);
   return ExplainedZone{std::move(*record), verdict};
 }
 

@@ -66,8 +66,8 @@ class ExplainedResult {
 [[nodiscard]] AreaFigures figures_of(const ZoneRecord& record);
 /// The verdict in the record of a zone: its decisions are those recorded and are not made again.
 /// `legal_population` is that of its unit.
-[[nodiscard]] Verdict told_verdict(const RuleSet& rule, const ZoneRecord& record,
-                                   std::optional<std::int64_t> legal_population);
+[[nodiscard]] Verdict recorded_verdict(const RuleSet& rule, const ZoneRecord& record,
+                                       std::optional<std::int64_t> legal_population);
 /// How the territory of a cell meets the test. `unit` is the unit of the cell, `zone` the perimeter
 /// that contains it.
 [[nodiscard]] TerritoryBasis basis_of(const CellRecord& cell, const std::optional<UnitRecord>& unit,

@@ -14,7 +14,7 @@ export class ExplainPanel {
   private selection: Selection | null = null;
   private asked = 0;
 
-  /** `opened` is told when there is something to read, and when it is closed. */
+  /** `opened` is called when there is something to read, and when it is closed. */
   constructor(private readonly app: App, private readonly opened: (isOpen: boolean) => void) {
     this.element = el("section", {class: "explain", "aria-label": t("explain"), hidden: true, tabindex: -1},
       button("×", () => this.close(), {class: "plain close", "aria-label": t("close")}), this.body);

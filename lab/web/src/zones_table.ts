@@ -10,7 +10,7 @@ import {Table, type Column} from "./table.ts";
 import {Tabs} from "./tabs.ts";
 import {ofCode, t} from "./words.ts";
 
-/** The code under which cells of no urban unit are told; its name is French. */
+/** The code of cells in no urban unit; its name is French. */
 const kOutside = "HU";
 
 export interface Explain {

@@ -20,9 +20,9 @@ ZoneRecord rounded_zone() {
 TEST(ExplainedResult, BelievesTheDecisionAndNotTheFigures) {
   const RuleSet rule;
   ZoneRecord record = rounded_zone();
-  EXPECT_TRUE(told_verdict(rule, record, 50'000).meets());
+  EXPECT_TRUE(recorded_verdict(rule, record, 50'000).meets());
   record.failed_criteria = {Criterion::income};
-  const Verdict verdict = told_verdict(rule, record, 50'000);
+  const Verdict verdict = recorded_verdict(rule, record, 50'000);
   EXPECT_TRUE(verdict.fails(Criterion::income));
   EXPECT_FALSE(verdict.fails(Criterion::population));
 }
@@ -36,21 +36,21 @@ TEST(ExplainedResult, ANearMissFailsTheOneCriterionItMissed) {
         std::pair(NearMiss::zone_density, Criterion::density),
         std::pair(NearMiss::income, Criterion::income)}) {
     record.failed_criterion = near_miss;
-    const CriterionList failed = told_verdict(rule, record, 50'000).failed();
+    const CriterionList failed = recorded_verdict(rule, record, 50'000).failed();
     ASSERT_EQ(failed.size(), 1U) << to_text(near_miss);
     EXPECT_EQ(failed.front(), criterion);
   }
   record.failed_criterion = NearMiss::cells;
-  EXPECT_TRUE(told_verdict(rule, record, 50'000).failed().empty());
+  EXPECT_TRUE(recorded_verdict(rule, record, 50'000).failed().empty());
 }
 
 TEST(ExplainedResult, AZoneInPiecesIsNotContiguous) {
   ZoneRecord record = rounded_zone();
   record.status = ZoneStatus::edited;
   record.pieces = 2;
-  EXPECT_TRUE(told_verdict(RuleSet(), record, 50'000).fails(Criterion::contiguity));
+  EXPECT_TRUE(recorded_verdict(RuleSet(), record, 50'000).fails(Criterion::contiguity));
   record.pieces = 1;
-  EXPECT_FALSE(told_verdict(RuleSet(), record, 50'000).fails(Criterion::contiguity));
+  EXPECT_FALSE(recorded_verdict(RuleSet(), record, 50'000).fails(Criterion::contiguity));
 }
 
 TEST(ExplainedResult, ACellPassesByItsUnitOrByDerogation) {

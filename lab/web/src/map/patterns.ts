@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hatchings, so that no class is told by its colour alone. Drawn on a canvas, for map and legend.
+// Hatchings, so that no class differs by its colour alone. Drawn on a canvas, for map and legend.
 import type {Map} from "maplibre-gl";
 
 const kSize = 16;
