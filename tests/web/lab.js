@@ -214,8 +214,8 @@ async function tab(page, where, name) {
 
 /** Findings of axe of an impact: by default those that keep somebody out. */
 async function barriers(page, impacts = ["serious", "critical"]) {
-  // Through the protocol: the page's own policy rightly refuses a script element.
-  await page.evaluate(axe.source);
+  // Through the protocol: the page's own policy rightly refuses a script element. Once a page: it is long.
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe.source);
   const found = await page.evaluate(() => window.axe.run(document, {resultTypes: ["violations"]}));
   return found.violations.filter(one => impacts.includes(one.impact))
     .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))}`);

@@ -87,6 +87,10 @@ TEST(Error, StandsWithinAnotherWithAllThatItHas) {
   EXPECT_EQ(as_message(DataError(Place{"a.csv", 2, ""}, kNotNumber)).code, "message_at");
   EXPECT_EQ(as_message(DataError(Place{"a.csv", 2, ""}, kNotNumber, remedy)).code,
             "message_at_with_remedy");
+  const Message within = as_message(DataError(Place{"a.csv", 2, "Q219"}, kNotNumber));
+  ASSERT_EQ(within.details.front().name, "place");
+  EXPECT_EQ(within.details.front().value,
+            DetailValue(Message{"place_of_column", {{"place", "a.csv:2"}, {"column", "Q219"}}}));
 }
 
 }  // namespace

@@ -55,6 +55,12 @@ bool is_on_one_line(const std::string& line) {
          !opens_no_function(std::string_view(line).substr(line.find_first_not_of(' ')));
 }
 
+/// `run_both([&] {`: the brace opens a lambda of a call, not a function.
+bool opens_lambda(const std::string& head) {
+  static const std::regex kLambda(R"(\[[^\[\]]*\] ?[({])");
+  return std::regex_search(head, kLambda);
+}
+
 /// Sources are formatted: a function opens on a line that ends in "{", at the indentation of its
 /// namespace (0) or class (2), and closes on the next line that begins with "}" there.
 std::vector<Function> functions_of(const SourceFile& file) {
@@ -73,8 +79,9 @@ std::vector<Function> functions_of(const SourceFile& file) {
       const std::string_view declaration = std::string_view(head).substr(indent);
       const bool is_value =
           declaration.substr(0, declaration.find('(')).find('=') != std::string_view::npos;
-      if (opens_no_function(declaration) || is_value || head.find('(') == std::string::npos)
-        continue;
+      const bool is_function = !opens_no_function(declaration) && !is_value &&
+                               !opens_lambda(head) && head.find('(') != std::string::npos;
+      if (!is_function) continue;
       const std::string close = std::string(indent, ' ') + "}";
       std::size_t last = i + 1;
       while (last < lines.size() && !lines[last].starts_with(close)) ++last;

@@ -89,7 +89,8 @@ TEST(HouseStructureRules, LongMethod) {
 TEST(HouseStructureRules, WhatIsNoFunction) {
   for (const char* const text :
        {"namespace a {\nint b;\n}\n", "struct A {\n  int b;\n};\n",
-        "constexpr std::array<int, 2> kA = f({\n  1,\n});\n", "// void f() {\n//\n// }\n"}) {
+        "constexpr std::array<int, 2> kA = f({\n  1,\n});\n", "// void f() {\n//\n// }\n",
+        "  run_both([&] { f(); },\n           [&] {\n             g();\n           });\n"}) {
     EXPECT_THAT(function_lengths({"a.cpp", text}), IsEmpty()) << text;
   }
 }

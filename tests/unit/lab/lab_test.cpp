@@ -79,6 +79,16 @@ TEST_F(SmallLab, SaysWhyASettingIsRefused) {
   EXPECT_EQ(refusal([&] { (void)lab_.run(state("poverty_ratio", "7")); }),
             "422 unusable_setting: Réglage refusé : il fallait un nombre de 0,0001 à 1, "
             "quatre décimales au plus, trouvé « 7 »");
+  const auto code_for = [&](const char* name, const char* value) {
+    try {
+      (void)lab_.run(state(name, value));
+    } catch (const RequestError& error) {
+      return error.message().code;
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(code_for("poverty_ratio", "7"), "setting_refused");
+  EXPECT_EQ(code_for("poverty_ration", "0.5"), "setting_refused_with_remedy");
   EXPECT_EQ(refusal([&] { (void)lab_.run(state("model", "means")); }),
             "422 other_grid: Le modèle means lit la grille autrement : relancer carreau serve avec "
             "--model means.");

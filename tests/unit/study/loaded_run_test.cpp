@@ -108,9 +108,9 @@ TEST(LoadRun, FiguresOfAnotherVersionAreRefused) {
     return testing::codes_thrown_by([&] { (void)load_run(record, ChangedContent::refuse, {}); });
   };
   EXPECT_THAT(codes_of_version("0.0.1"),
-              ::testing::ElementsAre("content_changed", "figures_of_version"));
+              ::testing::ElementsAre("figures_of_other_content", "figures_of_version"));
   EXPECT_THAT(codes_of_version(""),
-              ::testing::ElementsAre("content_changed", "figures_of_another_version"));
+              ::testing::ElementsAre("figures_of_other_content", "figures_of_another_version"));
 }
 
 }  // namespace
