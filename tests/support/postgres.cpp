@@ -9,13 +9,16 @@
 #include <ogrsf_frmts.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 namespace carreau::testing {
 
@@ -52,6 +55,21 @@ std::vector<std::string> as_owner(std::vector<std::string> command) {
 
 constexpr const char* kSetpriv = "/usr/bin/setpriv";
 
+/// Held by one process at a time.
+class FileLock {
+ public:
+  explicit FileLock(const std::string& path)
+      : file_(open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
+    if (file_ < 0 || flock(file_, LOCK_EX) != 0) throw std::runtime_error("cannot lock " + path);
+  }
+  ~FileLock() { close(file_); }
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int file_;
+};
+
 /// Called in the child process; never returns.
 [[noreturn]] void become(std::vector<std::string> words, const std::string& folder,
                          const std::string& log) {
@@ -80,10 +98,44 @@ std::string PostgresServer::missing() {
   return {};
 }
 
-PostgresServer::PostgresServer() : programs_(newest_programs()) {
-  if (chown(folder_.path().c_str(), owner()->pw_uid, owner()->pw_gid) != 0) {
+/// Making databases takes seconds, copying them a tenth of a second. They are kept for each version
+/// of the programs; one test makes them while the others wait.
+std::string PostgresServer::made_databases(const std::string& programs) {
+  const std::string version = run_program(programs + "/postgres", {"--version"}, "/").out;
+  const fs::path made = fs::path(CARREAU_TEST_SCRATCH) /
+                        ("postgres-" + std::to_string(std::hash<std::string>()(version)));
+  const FileLock lock(made.string() + ".lock");
+  if (fs::exists(made)) return made;
+  PostgresServer first(programs);
+  first.make_databases();
+  kill(first.process_, SIGINT);  // fast shutdown, in order: the files are complete
+  waitpid(std::exchange(first.process_, -1), nullptr, 0);
+  const fs::path unfinished = made.string() + ".unfinished";
+  fs::remove_all(unfinished);
+  fs::copy(first.host() + "/data", unfinished, fs::copy_options::recursive);
+  fs::rename(unfinished, made);
+  return made;
+}
+
+PostgresServer::PostgresServer(std::string programs) : programs_(std::move(programs)) {}
+
+PostgresServer::PostgresServer() : PostgresServer(newest_programs()) {
+  fs::copy(made_databases(programs_), host() + "/data", fs::copy_options::recursive);
+  give_folder_to_owner();
+  start();
+  wait_until_ready();
+}
+
+void PostgresServer::give_folder_to_owner() const {
+  if (getuid() != 0) return;  // the user of the tests owns it already
+  const std::string name = fmt::format("{}:{}", owner()->pw_uid, owner()->pw_gid);
+  if (run_program("/usr/bin/chown", {"-R", name, folder_.path()}, "/").exit_code != 0) {
     throw std::runtime_error("cannot give the folder to the owner of the server");
   }
+}
+
+void PostgresServer::make_databases() {
+  give_folder_to_owner();
   run_program_of("initdb", {"--pgdata", "data", "--username", "tester", "--auth", "trust",
                             "--encoding", "UTF8", "--locale", "C", "--no-sync"});
   start();

@@ -14,7 +14,8 @@ namespace carreau::testing {
 /// connect as anybody, with any password or none.
 class PostgresServer {
  public:
-  /// Throws std::runtime_error with the message of the server when it does not start.
+  /// Starts with a copy of databases that are made once. Throws std::runtime_error with the message
+  /// of the server when it does not start.
   PostgresServer();
   ~PostgresServer();
   PostgresServer(const PostgresServer&) = delete;
@@ -38,6 +39,11 @@ class PostgresServer {
   }
 
  private:
+  /// A server whose databases are still to be made.
+  explicit PostgresServer(std::string programs);
+  static std::string made_databases(const std::string& programs);
+  void make_databases();
+  void give_folder_to_owner() const;
   void start();
   void wait_until_ready() const;
   void run_program_of(const std::string& program, const std::vector<std::string>& words) const;

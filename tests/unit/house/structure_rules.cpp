@@ -25,9 +25,9 @@ struct Function {
 
 /// Whether a line at `indent` opens something else than a function.
 bool opens_no_function(std::string_view line) {
-  constexpr std::array<std::string_view, 14> kOther{
-      "namespace", "struct", "class", "enum",   "union", "extern", "if",
-      "for",       "while",  "do",    "switch", "else",  "try",    "case"};
+  constexpr std::array<std::string_view, 15> kOther{
+      "namespace", "struct", "class",  "enum", "union", "extern", "if",    "for",
+      "while",     "do",     "switch", "else", "try",   "case",   "return"};
   const std::string_view word = line.substr(0, line.find_first_of(" ({<:"));
   return std::find(kOther.begin(), kOther.end(), word) != kOther.end();
 }

@@ -90,6 +90,7 @@ TEST(HouseStructureRules, WhatIsNoFunction) {
   for (const char* const text :
        {"namespace a {\nint b;\n}\n", "struct A {\n  int b;\n};\n",
         "constexpr std::array<int, 2> kA = f({\n  1,\n});\n", "// void f() {\n//\n// }\n",
+        "  return std::visit(\n      Overloaded{\n          f,\n      },\n      v);\n",
         "  run_both([&] { f(); },\n           [&] {\n             g();\n           });\n"}) {
     EXPECT_THAT(function_lengths({"a.cpp", text}), IsEmpty()) << text;
   }
