@@ -28,6 +28,7 @@ std::string refused_text(const inputs::ActionImport& import, const report::Words
                          Language language) {
   if (import.refused.empty()) return {};
   std::string text = w.text("report_import_refused_rows", {{"rows", import.refused.size()}});
+  // A few rows show what is wrong; the complete list goes to --refused.
   for (std::size_t k = 0; k < std::min(import.refused.size(), kRefusedShown); ++k) {
     const Finding& why = import.refused[k].why;
     text += w.text("report_import_refused_row",
@@ -53,10 +54,12 @@ void ActionsCommand::setup(OptionList& options) {
 }
 
 void ActionsCommand::check_outputs(const std::vector<std::string>& inputs) const {
+  // Before the import, which may take long.
   for (const std::string& output : {refused_, save_mapping_}) {
     if (!output.empty()) files::check_output({output, overwrite_, {}}, inputs);
   }
   if (!report_.empty() && std::filesystem::exists(report_) &&
+      // --report names a folder; a file of that name is a mistake.
       !std::filesystem::is_directory(report_)) {
     throw ArgumentError("--report", Message{"usage_folder_is_file", {{"file", report_}}});
   }
@@ -66,6 +69,7 @@ void ActionsCommand::run() {
   const ThreadLimit limit(threads_);
   const Language language = summary_.language();
   const study::ProgrammeSources sources = options_.sources();
+  // The sources are checked as a whole first: some only make sense together.
   study::check_sources(sources);
   check_outputs(study::read_paths(sources));
   const auto programme = study::load_programme(sources);
@@ -73,6 +77,7 @@ void ActionsCommand::run() {
   const report::ActionsView view = study::view_of(*programme, title_);
   if (summary_.json) std::cout << report::actions_json(view, paths);
   if (!summary_.is_printed()) return;
+  // What the reader must check comes before the figures.
   report_import(*programme, language);
   std::cout << report::actions_text(view, language);
   for (const std::string& path : paths) say_written(path, language);
@@ -113,6 +118,7 @@ void ActionsCommand::report_import(const study::AttributedProgramme& programme,
     }
   }
   std::cout << refused_text(programme.import, w, language);
+  // The hint appears only where the rows were not written.
   if (!programme.import.refused.empty() && refused_.empty()) {
     std::cout << "  " << w("report_import_write_refused") << '\n';
   }

@@ -32,12 +32,14 @@ std::string as_column(std::string name) {
 /// Splits NAME=FILE, unless the whole word is the path of a file or a database.
 ZoningArgument parse_zoning(const std::string& word) {
   const std::size_t equals = word.find('=');
+  // A path may contain "=" too; a name in front of it never contains a folder.
   std::error_code error;
   const bool is_source = files::is_database(word) || std::filesystem::exists(word, error);
   if (equals != std::string::npos && equals > 0 && !is_source) {
     const std::string name = word.substr(0, equals);
     if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
   }
+  // A zoning of a catalogue is called by its key.
   const std::size_t key = word.find(".toml:");
   if (key != std::string::npos && !files::is_database(word))
     return {as_column(word.substr(key + 6)), word};
@@ -68,6 +70,7 @@ std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words)
   std::set<std::string> names;
   for (const std::string& word : words) {
     zonings.push_back(parse_zoning(word));
+    // Column names are compared without case in databases, so names are too.
     if (names.insert(to_lower(zonings.back().name)).second) continue;
     throw ArgumentError(
         Message{"usage_zoning_named_twice",
@@ -77,6 +80,7 @@ std::vector<ZoningArgument> parse_zonings(const std::vector<std::string>& words)
 }
 
 std::vector<double> parse_bands(const std::vector<std::string>& words) {
+  // A set: distances in ascending order, each once.
   std::set<double> bands;
   for (const std::string& word : words) bands.insert(parse_metres(word));
   return {bands.begin(), bands.end()};
@@ -104,13 +108,16 @@ void AssignCommand::setup(OptionList& options) {
 inputs::PlaceOptions AssignCommand::place_options() const {
   if (x_.empty() != y_.empty()) throw ArgumentError(Message{"usage_both_columns"});
   inputs::PlaceOptions options{x_, y_, crs_, {}, precision_};
+  // "none" keeps no column at all, which an empty list could not say.
   if (keep_ == std::vector<std::string>{"none"}) options.keep.emplace();
   else if (!keep_.empty()) options.keep = keep_;
+  // Checked before the places are opened, which may take long.
   if (!crs_.empty()) (void)parse_crs("--crs", crs_);
   return options;
 }
 
 study::OpenRows AssignCommand::opener() const {
+  // Without an output only the counts are wanted.
   if (table_.output.empty()) return {};
   return [this](const study::AssignmentLayer& layer) {
     return table_.open(
@@ -145,6 +152,7 @@ void AssignCommand::run() {
     request.zonings.push_back({argument.name, argument.path});
     inputs.push_back(reading_.file_of(argument.path));
   }
+  // Nothing is read before it is certain that the output can be written.
   table_.check(inputs, summary_.json);
   const study::AssignmentResult made = study::assign(request, opener());
   print({made.counts, made.zonings, made.findings, made.has_footprints});

@@ -23,6 +23,7 @@ namespace carreau::cli {
 
 namespace {
 
+/// The standard output takes one document: a layer as GeoJSON, or the summary as JSON.
 void check_stdout(files::OutputFormat format, bool json) {
   if (json) throw ArgumentError(Message{"usage_stdout_taken"});
   if (format != files::OutputFormat::geojson) {
@@ -43,6 +44,7 @@ void DelineateCommand::setup(OptionList& options) {
   options.text("--save-scenario FILE", saved_scenario_, "help_delineate_save_scenario");
   options.flag("--overwrite", overwrite_, "help_delineate_overwrite");
   summary_.add_to(options);
+  // Checked when all options are read, since either of the two is enough.
   options.check([this] {
     if (output_.empty() && saved_scenario_.empty()) {
       throw missing_option("--output");
@@ -68,10 +70,13 @@ void DelineateCommand::check_output(const std::string& path, const ScenarioRecor
 
 void DelineateCommand::check_saved_scenario(const ScenarioRecord& record) const {
   if (saved_scenario_.empty()) return;
+  // A FlatGeobuf has one layer, so its scenario goes into a file beside it, which `--save-scenario`
+  // must not overwrite.
   const bool has_own =
       !output_.empty() && files::output_format(output_, format_) == files::OutputFormat::flatgeobuf;
   const std::filesystem::path own(inputs::scenario_beside(output_));
   if (has_own &&
+      // Two spellings of one path, such as "./a.toml" and "a.toml", must be recognised.
       own.lexically_normal() == std::filesystem::path(saved_scenario_).lexically_normal()) {
     throw ArgumentError("--save-scenario",
                         Message{"usage_scenario_beside", {{"file", saved_scenario_}}});
@@ -83,6 +88,8 @@ void DelineateCommand::say_written(const std::string& path) const {
   if (summary_.is_printed()) cli::say_written(path, summary_.language());
 }
 
+/// Without a result only the scenario is written. Inputs that already have their digests need not
+/// be read; otherwise the run is loaded to complete the record.
 void DelineateCommand::save_alone(ScenarioRecord record) const {
   auto saved = study::complete_unread(record);
   if (!saved) {
@@ -100,6 +107,7 @@ void DelineateCommand::run() {
   options.path = output_;
   options.overwrite = overwrite_;
   if (!output_.empty()) options.format = files::output_format(output_, format_);
+  // Everything that can be refused is refused before the first input is read.
   if (output_ == "-") check_stdout(options.format, summary_.json);
   ScenarioRecord record = request();
   if (!record.crs.empty()) options.crs = parse_crs("--crs", record.crs);
@@ -114,12 +122,15 @@ void DelineateCommand::run() {
       study::delineate(study::load_run(record, run_.changed(), watch), watch);
   const results::DelineationOutput output = made.output();
   const auto paths = results::write_delineation(output, options);
+  // Ends the line of progress before anything else is printed.
   if (progress) progress->end();
+  // The record of the run, not of the request: it has the digests of the inputs.
   if (!saved_scenario_.empty()) {
     inputs::write_scenario_file(made.run->record, saved_scenario_, overwrite_);
   }
   if (summary_.json) std::cout << report::delineation_json(output, paths);
   if (!summary_.is_printed()) return;
+  // The summary goes to the error stream, so that the standard output can hold the result.
   std::cerr << report::delineation_summary(output, summary_.language());
   for (const std::string& path : paths) say_written(path);
   if (!saved_scenario_.empty()) say_written(saved_scenario_);

@@ -36,6 +36,7 @@ void write_end_signal(int) {
 class EndSignals {
  public:
   EndSignals() {
+    // Writing to a pipe is safe in a signal handler; locking or allocating is not.
     if (::pipe(pipe_.data()) != 0) throw IoError(std::string(), Message{"pipe_failed"});
     end_signal_pipe = pipe_[1];
     std::signal(SIGINT, write_end_signal);
@@ -53,6 +54,7 @@ class EndSignals {
 
   void wait() const {
     char byte = 0;
+    // A signal may interrupt the read itself.
     while (::read(pipe_[0], &byte, 1) < 0 && errno == EINTR) {
     }
   }
@@ -80,8 +82,10 @@ void ServeCommand::setup(OptionList& options) {
                "help_serve_basemap_attribution");
   options.flag("--quiet", quiet_, "help_serve_quiet");
   options.check([this] {
+    // Before the check, because it may turn the grid into the scenario.
     take_scenario();
     run_.check_given(RuleNeed::required);
+    // Actions are attributed to the zones of a zoning.
     if (!programme_.files.empty() && zonings_.empty()) {
       throw missing_option("--zones");
     }
@@ -108,13 +112,16 @@ void ServeCommand::serve(lab::Lab& lab) const {
   if (!folder_.empty()) folder.emplace(folder_);
   lab::LabSettings settings = settings_;
   settings.can_save = folder.has_value();
+  // Signals are caught before the server can be reached.
   const EndSignals signals;
   lab::LabServer server(lab, settings, std::move(folder));
   const int port = server.bind(port_);
+  // On the standard output and alone, so that a script can read the address.
   std::cout << fmt::format("http://127.0.0.1:{}/\n", port) << std::flush;
   if (!quiet_) {
     std::cerr << w("report_serve_open_address") << '\n';
   }
+  // The server runs until it is stopped from another thread.
   std::thread watch([&] {
     signals.wait();
     server.stop();
@@ -126,6 +133,7 @@ void ServeCommand::serve(lab::Lab& lab) const {
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
   lab::Lab lab(load());
+  // A bundle is written instead of serving.
   if (bundle_.empty()) return serve(lab);
   const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);
   if (quiet_) return;

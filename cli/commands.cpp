@@ -38,6 +38,7 @@ constexpr int kUsage = 2;
 
 /// Output to a full disk must not end with exit code 0.
 void check_stdout() {
+  // Buffered output may fail only when it is flushed.
   std::cout.flush();
   if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     throw IoError(std::string(), Message{"stdout_unwritable"}, Message{"stdout_full"});
@@ -60,6 +61,7 @@ int report_usage(const std::string& speaker, const ArgumentError& error, const M
 int run_verb(Command& command, Language language) {
   const std::string speaker = "carreau " + std::string(command.name());
   try {
+    // Errors in arguments end with 2, as is usual; failures with 1.
     command.run();
     check_stdout();
     return kDone;
@@ -77,6 +79,7 @@ int run_verb(Command& command, Language language) {
 
 /// Whether help is requested anywhere among the words; then other errors do not matter.
 bool is_help_asked(const std::vector<std::string>& words) {
+  // "--" ends the options: what follows are names.
   const auto end = std::find(words.begin(), words.end(), "--");
   return std::any_of(words.begin(), end,
                      [](const std::string& word) { return word == "-h" || word == "--help"; });
@@ -100,6 +103,7 @@ ArgumentError verb_error(const std::string& word, const std::vector<std::string>
 std::size_t leading_words(const std::vector<std::string>& words) {
   std::size_t count = 0;
   while (count < words.size() && words[count].starts_with('-')) {
+    // The value of --lang is not the verb.
     count += words[count] == "--lang" ? 2 : 1;
   }
   return std::min(count, words.size());
@@ -113,6 +117,7 @@ int parse_and_run(Command& command, const std::vector<std::string>& words, Langu
   command.setup(options);
   add_language_option(options);
   if (is_help_asked(words)) {
+    // Help goes to the standard output, since it was asked for.
     std::cout << verb_help(verb, options);
     return kDone;
   }
@@ -133,6 +138,7 @@ int run_words(const std::vector<std::string>& words, Language language) {
   add_help_option(options);
   options.flag("--version", is_version_asked, "help_version");
   add_language_option(options);
+  // Options before the verb are those of the program.
   const auto behind = words.begin() + static_cast<std::ptrdiff_t>(leading_words(words));
   const std::vector<std::string> before(words.begin(), behind);
   if (is_help_asked(before)) {
@@ -148,6 +154,7 @@ int run_words(const std::vector<std::string>& words, Language language) {
   std::vector<std::string> verbs;
   for (const auto& command : commands) {
     if (command->name() == verb)
+      // The words after the verb are the verb's own.
       return parse_and_run(*command, {behind + 1, words.end()}, language);
     verbs.emplace_back(command->name());
   }
@@ -175,7 +182,9 @@ std::vector<std::unique_ptr<Command>> all_commands() {
 }
 
 int run_program(int argc, char** argv) {
+  // argc may be 0.
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  // Before any parsing, because errors must be in that language too.
   const Language language = typed_language(words, environment_language());
   try {
     return run_words(words, language);

@@ -16,6 +16,7 @@ namespace {
 /// Parses a whole number without any other characters.
 std::optional<std::int64_t> whole_number(const std::string& word) {
   std::int64_t value = 0;
+  // from_chars() depends on no locale and, unlike strtol(), accepts neither spaces nor a plus sign.
   const char* const end = word.data() + word.size();
   const auto [stop, error] = std::from_chars(word.data(), end, value);
   if (error != std::errc() || stop != end) return std::nullopt;
@@ -31,6 +32,7 @@ std::string long_name(std::string_view declared) {
 
 template <typename Target>
 Option::Take take_whole(std::string_view declared, Target& target, WholeRange range) {
+  // The name is copied, because a message may need it after the declaration has gone.
   return [name = long_name(declared), &target, range](const std::vector<std::string>& words) {
     const auto value = whole_number(words.back());
     if (!value || *value < range.least || *value > range.most) {
@@ -47,6 +49,7 @@ template <typename Target>
 Option::Take take_decimal(std::string_view declared, Target& target, DecimalRange range) {
   return [name = long_name(declared), &target, range](const std::vector<std::string>& words) {
     const auto parsed = parse_number(words.back());
+    // Written so that NaN fails too.
     if (!parsed || !(parsed->value >= range.least && parsed->value <= range.most)) {
       throw ArgumentError(
           name, Message{"usage_number",
@@ -61,6 +64,7 @@ Option::Take take_decimal(std::string_view declared, Target& target, DecimalRang
 Option::Option(std::string_view declared, Kind kind, std::string_view help, Take take)
     : kind_(kind), help_{std::string(help)}, take_(std::move(take)) {
   const std::size_t space = declared.find(' ');
+  // "-o,--output FILE": the names, then the placeholder of the value.
   names_ = split(declared.substr(0, space), ',');
   if (space != std::string_view::npos) placeholder_ = declared.substr(space + 1);
 }
@@ -85,6 +89,7 @@ Option& Option::one_of(std::vector<std::string> words) {
 }
 
 void Option::take(const std::vector<std::string>& words) const {
+  // Choices are checked for every option in the same way, before the value is converted.
   for (const std::string& word : words) {
     if (choices_.empty() || std::find(choices_.begin(), choices_.end(), word) != choices_.end()) {
       continue;
@@ -112,6 +117,7 @@ Option& OptionList::text(std::string_view declared, std::string& target, std::st
 Option& OptionList::texts(std::string_view declared, std::vector<std::string>& target,
                           std::string_view help) {
   return add(declared, Option::Kind::repeated, help,
+             // All words at once, so the list that was there by default is replaced, not extended.
              [&target](const std::vector<std::string>& words) { target = words; });
 }
 
@@ -121,6 +127,7 @@ Option& OptionList::lists(std::string_view declared, std::vector<std::string>& t
              [&target](const std::vector<std::string>& words) {
                target.clear();
                for (const std::string& word : words) {
+                 // Both "--keep a,b" and "--keep a --keep b" are accepted.
                  for (std::string& part : split(word, ',')) target.push_back(std::move(part));
                }
              });
@@ -163,6 +170,7 @@ void OptionList::run_checks() const {
 }
 
 DetailValue word_in_capitals(std::string_view word) {
+  // "ZONES" becomes the code word_zones: only words with a translation are shown by it.
   std::string code = "word";
   bool is_letter = false;
   for (const char c : to_lower(word)) {

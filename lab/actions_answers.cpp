@@ -28,6 +28,7 @@ results::TallyRecord tally_record(const Tally& tally, int year = 0) {
 results::ThemeMoneyRecord theme_record(const study::AttributedProgramme& programme,
                                        ThemeIndex theme, const LedgerAmounts& amounts) {
   results::ThemeMoneyRecord record;
+  // The position after the last theme stands for actions without one.
   if (!theme.is_none() && theme.position() < programme.themes.themes.size()) {
     const Theme& reported = programme.themes.themes[theme.position()];
     record.theme = reported.code;
@@ -54,6 +55,7 @@ std::map<Key, LedgerAmounts> sums_by(const study::AttributedProgramme& programme
 
 Json action_json(const results::FundedActionRecord& record, std::size_t position) {
   Json json = results::record_json(results::funded_action_columns(), record);
+  // The page refers to an action by its position, since references may be missing or repeated.
   json["id"] = position;
   return json;
 }
@@ -62,6 +64,7 @@ std::optional<std::size_t> find_target(const study::AttributedProgramme& program
                                        const std::string& code) {
   const auto& targets = programme.attribution.targets;
   const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
+    // Transterritorial and unattributed have no code and cannot be asked for.
     return !code.empty() && target.code == code;
   });
   if (found == targets.end()) return std::nullopt;
@@ -124,6 +127,7 @@ Json parts_json(const study::AttributedProgramme& programme, TargetIndex target)
   for (const ActionPart& part : programme.summary.parts) {
     if (part.share.target != target) continue;
     const std::size_t position = part.action.position();
+    // The record gives the whole action; only its money is replaced by the part of this target.
     results::FundedActionRecord record = results::funded_action_record(output, position);
     record.money = results::money_record(part.amounts);
     Json action = action_json(record, position);
@@ -151,13 +155,16 @@ Json action_points_answer(const study::AttributedProgramme& programme) {
   const Programme& read = programme.import.programme;
   const results::ActionsOutput output = programme.output();
   Json points = Json::array();
+  // Made at the first place: a programme without places has no CRS.
   std::optional<Transform> to_globe;
   for (std::size_t a = 0; a < read.actions.size(); ++a) {
     if (!read.actions[a].place) continue;
     if (!to_globe) to_globe.emplace(read.crs, Crs::epsg(4326));
     const auto place = to_globe->apply(*read.actions[a].place);
+    // A place outside the projection's domain cannot be drawn.
     if (!place || !std::isfinite(place->x) || !std::isfinite(place->y)) continue;
     Json point = action_json(results::funded_action_record(output, a), a);
+    // Six decimals of a degree are a tenth of a metre.
     point["place"] = {std::round(place->x * 1e6) / 1e6, std::round(place->y * 1e6) / 1e6};
     points.push_back(std::move(point));
   }

@@ -20,7 +20,9 @@ namespace {
 /// Long enough to distinguish scenarios of one grid.
 constexpr std::size_t kIdLength = 16;
 
+/// A digest of the whole scenario: equal scenarios have equal ids, in every lab over this grid.
 std::string id_of(const ScenarioRecord& record) {
+  // Without folders, so that the id does not depend on where the inputs are.
   return inputs::text_digest(inputs::scenario_text(inputs::without_folders(record)))
       .substr(0, kIdLength);
 }
@@ -45,6 +47,7 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
               other.content.digest == input.content.digest);
     });
   };
+  // Both directions: either may have an input that the other lacks.
   for (const InputRecord& input : own.inputs) {
     if (!has_same(asked, input)) return input.role;
   }
@@ -68,7 +71,9 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
 
 Lab::Lab(LabInput input)
     : input_(std::move(input)), places_(input_.run->cells), session_(input_.run->input()) {
+  // The first run is that of the scenario as given.
   baseline_ = run({{}, input_.run->record.edits});
+  // Results have large arrays; runs that were dropped lend them to new ones.
   spares_.assign(kKeptRuns + 1, baseline_->result);
 }
 
@@ -86,13 +91,18 @@ const LabZoning& Lab::zoning(std::string_view key) const {
   throw RequestError(404, "unknown_zoning", Message{"zoning_not_loaded", {{"zoning", key}}});
 }
 
+/// Everything about the run but its result. It is cheap, and gives the id by which a kept run is
+/// found.
 std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   auto run = std::make_shared<LabRun>();
+  // Settings are applied to the initial scenario, never to the one before: no order of changes
+  // matters.
   run->record = loaded().record;
   run->findings = loaded().findings;
   try {
     for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
     run->record.edits = state.edits;
+    // Findings about the scenario itself were noted when the lab started.
     Findings noted_at_the_start;
     run->scenario =
         study::scenario_of(run->record, run->record.vintage.year.value(), noted_at_the_start);
@@ -100,6 +110,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
     refuse_setting(error);
   }
   check_model(run->scenario.model);
+  // Choices are recorded as if the scenario came from a file.
   note_choices(run->scenario, run->record);
   run->state = {differences(loaded().scenario, run->scenario), state.edits};
   run->id = id_of(run->record);
@@ -116,8 +127,10 @@ void Lab::check_model(IncomeModel model) const {
 std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
   const std::shared_ptr<LabRun> run = prepared(state);
   if (auto found = kept(run->id)) return found;
+  // One run at a time: the session keeps the steps of the run before, and a run uses all cores.
   const std::lock_guard lock(session_mutex_);
   if (auto found = kept(run->id)) return found;  // somebody else asked for it first
+  // The client may have gone while waiting.
   check_cancelled();
   const auto begin = std::chrono::steady_clock::now();
   try {
@@ -126,6 +139,7 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
       run->result = std::move(spares_.back());
       spares_.pop_back();
     }
+    // Copied into memory that was used before; the session keeps its own for the next run.
     run->result = result;
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
     throw RequestError(422, "unusable_edit",
@@ -139,6 +153,7 @@ std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
 
 std::shared_ptr<const LabRun> Lab::kept(std::string_view id) const {
   const std::lock_guard lock(runs_mutex_);
+  // The first run is always there, so that a page can be opened again.
   if (baseline_ && baseline_->id == id) return baseline_;
   const auto found =
       std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run->id == id; });
@@ -157,6 +172,7 @@ void Lab::keep(std::shared_ptr<LabRun> run) {
 
 std::shared_ptr<const LabRun> Lab::find(std::string_view id) const {
   if (auto found = kept(id)) return found;
+  // 410, not 404: the run existed, and the page can ask for it again.
   throw RequestError(410, "run_gone", Message{"run_not_kept", {{"run", id}}});
 }
 
@@ -169,6 +185,7 @@ LabState Lab::read_scenario(std::string_view text) const {
                        Message{"scenario_unreadable", {{"fault", as_message(error)}}});
   }
   const ScenarioRecord& own = loaded().record;
+  // A lab has one rule and one grid; another scenario needs a lab of its own.
   if (record.rule.name != inputs::input_name(own.rule.name) || record.rule.text != own.rule.text) {
     throw RequestError(
         409, "other_scenario",
@@ -178,6 +195,7 @@ LabState Lab::read_scenario(std::string_view text) const {
     throw RequestError(409, "other_scenario",
                        Message{"scenario_of_other_input", {{"input", to_text(*role)}}});
   }
+  // Findings about the scenario are noted again when it is run.
   Findings findings;
   const Scenario scenario = study::scenario_of(record, own.vintage.year.value(), findings);
   return {differences(loaded().scenario, scenario), record.edits};

@@ -28,6 +28,7 @@ Scenario legal_scenario(const study::LoadedRun& run) {
   ScenarioRecord record = run.record;
   record.settings.clear();
   record.defaults.clear();
+  // Findings about the inputs were collected when the run was loaded.
   Findings already_noted;
   return study::scenario_of(record, run.record.vintage.year.value(), already_noted);
 }
@@ -40,6 +41,8 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
                {"unit", to_text(shape.unit)},
                {"meaning", both(parameter.meaning_fr, parameter.meaning_en)},
                {"expected", both(shape.expected())},
+               // Two values: what the decree sets, and what this scenario starts from. The page
+               // marks the difference.
                {"legal", parameter.get(legal)},
                {"value", parameter.get(baseline)}};
   if (shape.kind == ParameterKind::choice) json["choices"] = shape.choices;
@@ -48,6 +51,7 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
     json["high"] = shape.high;
     json["step"] = shape.step;
   }
+  // Only parameters of the rule have an article.
   const auto clause = legal.rule.clauses.find(std::string(parameter.name));
   if (clause != legal.rule.clauses.end()) {
     json["article"] = clause->second.article;
@@ -71,6 +75,7 @@ Json grid_json(const Lab& lab) {
   Persons imputed;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     people += cells.people()[i];
+    // The share of imputed people is shown with every grid: it limits how much single cells mean.
     if (cells.imputations()[i] == Imputation::imputed) imputed += cells.people()[i];
   }
   return {{"name", study::grid_names(lab.loaded().record)},
@@ -88,12 +93,14 @@ Json zonings_json(const Lab& lab) {
   Json list = Json::array();
   for (const LabZoning& known : lab.zonings()) {
     Box bounds;
+    // A Box starts at the origin; the first zone replaces it instead of widening it.
     bool is_first = true;
     double people = 0.0;
     for (std::size_t z = 0; z < known.zoning.size(); ++z) {
       for (const CellShare& part : known.shares.of_zone(z)) {
         people += part.share * lab.cells().people()[part.cell.position()].value();
       }
+      // A zone outside the grid would move the map to where there is nothing.
       if (known.shares.of_zone(z).empty()) continue;
       const Box zone = known.shares.zones().bounds(z);
       if (is_first) bounds = zone;
@@ -115,6 +122,7 @@ Json zonings_json(const Lab& lab) {
 }  // namespace
 
 Json lab_answer(const Lab& lab, const LabSettings& settings) {
+  // What the page needs when it opens; everything else depends on the user's changes.
   const Scenario& scenario = lab.loaded().scenario;
   const auto baseline = lab.baseline();
   Json grid = grid_json(lab);
@@ -123,6 +131,7 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"read_only", settings.is_read_only},
           {"can_save", settings.can_save},
           {"title", grid["name"]},
+          // Null, not an empty text: the page then draws no base map.
           {"basemap", settings.base_map.empty() ? Json() : Json(settings.base_map)},
           {"basemap_attribution", settings.base_map_attribution},
           {"grid", grid},

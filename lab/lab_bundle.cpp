@@ -31,9 +31,12 @@ struct TileRange {
   std::int64_t last_row = 0;
 };
 
+/// The usual numbering of map tiles: column from longitude, row from latitude in Web Mercator,
+/// counted from the north.
 TileRange tiles_over(const Box& bounds, int zoom) {
   const double count = std::exp2(zoom);
   const auto column = [&](double longitude) {
+    // Clamped, because the edge of the world would give a column beyond the last one.
     const double at = (longitude + 180.0) / 360.0 * count;
     return static_cast<std::int64_t>(std::clamp(std::floor(at), 0.0, count - 1.0));
   };
@@ -42,6 +45,7 @@ TileRange tiles_over(const Box& bounds, int zoom) {
     const double at = (1.0 - std::asinh(std::tan(radians)) / std::numbers::pi) / 2.0 * count;
     return static_cast<std::int64_t>(std::clamp(std::floor(at), 0.0, count - 1.0));
   };
+  // North has the smaller row, so the corners change places.
   return {column(bounds.low.x), column(bounds.high.x), row(bounds.high.y), row(bounds.low.y)};
 }
 
@@ -51,22 +55,27 @@ std::string file_part(std::string reference) {
   return reference;
 }
 
+/// Writes the answers of the server for one scenario as files, so that the page works from a folder
+/// or any web server without a program behind it.
 class BundleWriter {
  public:
   BundleWriter(const Lab& lab, const std::string& folder, bool overwrite)
       : lab_(lab), tiles_(lab), folder_(folder, overwrite) {
+    // The scenario and all zonings can be compared with each other.
     references_.push_back(lab.baseline()->id);
     for (const LabZoning& known : lab.zonings())
       references_.push_back("zoning:" + known.zoning.key);
   }
 
   BundleSize write(const LabSettings& settings) {
+    // The names of files are those of the requests of the page.
     for (const WebAsset& asset : web_assets()) add(std::string(asset.name), asset.text);
     add_json("api/lab.json", lab_answer(lab_, settings));
     add_run();
     add_zonings();
     add_comparisons();
     if (lab_.programme() != nullptr) add_actions(*lab_.programme());
+    // The folder appears only when it is complete.
     folder_.commit();
     return size_;
   }
@@ -78,6 +87,7 @@ class BundleWriter {
     size_.bytes += text.size();
   }
   void add_json(const std::string& name, const Json& json) {
+    // Text that is not valid UTF-8 must not stop the whole bundle.
     add(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
 
@@ -86,6 +96,7 @@ class BundleWriter {
   void add_tiles(const std::string& place,
                  const std::function<std::string(const tiles::TileId&)>& tile) {
     for (int zoom = tiles::kFirstCellZoom; zoom <= tiles::kLastCellZoom; ++zoom) {
+      // All tiles over the grid: what lies outside is never asked for.
       const TileRange range = tiles_over(lab_.places().all(), zoom);
       for (std::int64_t x = range.first_column; x <= range.last_column; ++x) {
         for (std::int64_t y = range.first_row; y <= range.last_row; ++y) {
@@ -100,6 +111,7 @@ class BundleWriter {
     const std::string place = "api/runs/" + run->id;
     add_json(place + "/zones.json", zones_answer(lab_, *run));
     add_json(place + "/units.json", units_answer(lab_, *run));
+    // Without folders: a published bundle must not disclose the user's paths.
     add(place + "/scenario.toml", inputs::scenario_text(inputs::without_folders(run->record)));
     for (const auto* const zones :
          {&run->result.delineation.perimeters, &run->result.delineation.near_misses}) {
@@ -125,6 +137,7 @@ class BundleWriter {
   void add_comparisons() {
     for (const std::string& before : references_) {
       for (const std::string& after : references_) {
+        // Every ordered pair: a comparison has a direction.
         if (before == after) continue;
         const std::string name = file_part(before) + ".." + file_part(after);
         add_json(fmt::format("api/compare/{}.json", name), comparison_answer(lab_, before, after));
@@ -143,6 +156,7 @@ class BundleWriter {
                action_quartier_answer(programme, target.code));
     }
     const report::ActionsView view = study::view_of(programme, "");
+    // Both languages, because the page has a switch and no server to ask.
     for (const Language language : {Language::french, Language::english}) {
       const report::Words w(language);
       add(fmt::format("api/actions/report.{}.html", w("report_language_code")),
@@ -161,6 +175,7 @@ class BundleWriter {
 
 BundleSize write_bundle(const Lab& lab, LabSettings settings, const std::string& folder,
                         bool overwrite) {
+  // A bundle can show one scenario but compute no other.
   settings.is_read_only = true;
   settings.can_save = false;
   return BundleWriter(lab, folder, overwrite).write(settings);

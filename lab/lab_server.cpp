@@ -38,6 +38,7 @@ constexpr std::size_t kLargestRequest = 4U << 20U;
 constexpr std::size_t kConnections = 128;
 constexpr int kWaiting = 128;    ///< connections that may wait to be accepted
 constexpr time_t kPatience = 5;  ///< seconds to wait for a slow client
+// Seconds for which an idle connection stays open.
 constexpr time_t kKeptAlive = 2;
 /// Most runs of a grid that was run before end within it.
 constexpr std::chrono::milliseconds kPatienceWithRuns(500);
@@ -47,6 +48,7 @@ constexpr std::size_t kMostFound = 20;
 /// Whole and within the range of zooms, or no tile at all.
 tiles::TileId tile_of(const Request& request, std::size_t first) {
   const auto number = [&](std::size_t group) {
+    // A number that does not fit becomes -1, which is no tile.
     return parse_plain_decimal(request.matches[static_cast<int>(group)].str(), 0).value_or(-1);
   };
   const tiles::TileId id{static_cast<int>(number(first)), number(first + 1), number(first + 2)};
@@ -74,6 +76,8 @@ std::string parameter_of(const Request& request, const char* name) {
 
 }  // namespace
 
+/// The handlers of all addresses. Each page, script or program on this machine could send requests,
+/// so every handler is guarded: only requests of the lab's own page are answered.
 struct LabServer::Impl {
   Impl(Lab& served, LabSettings shown, std::optional<ScenarioFolder> kept)
       : lab(served),
@@ -107,6 +111,7 @@ struct LabServer::Impl {
       if (is_own(request, port, response)) handler(request, response);
     };
   }
+  // By default the browser asks again whether its copy is still valid.
   void get(const std::string& pattern, Handler handler, const char* cache = kAskAgain) {
     http.Get(pattern, guarded([handler = std::move(handler), cache](const Request& q, Response& a) {
                a.set_header("Cache-Control", cache);
@@ -127,6 +132,7 @@ struct LabServer::Impl {
   }
 
   [[nodiscard]] std::shared_ptr<const LabRun> run_or_baseline(const Request& request) const {
+    // Without a run in the request, the one that the lab started with.
     return request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
   }
 
@@ -152,6 +158,7 @@ struct LabServer::Impl {
 };
 
 void LabServer::Impl::prepare() {
+  // Connections wait rather than compute, so there may be more threads than cores.
   http.new_task_queue = [] { return new httplib::ThreadPool(kConnections); };
   http.set_payload_max_length(kLargestRequest);
   http.set_read_timeout(kPatience);
@@ -164,11 +171,13 @@ void LabServer::Impl::prepare() {
     const int yes = 1;  // allows a port that was just released, but not one in use
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   });
+  // The page loads nothing from elsewhere but the base map, and no other page may read its answers.
   http.set_default_headers({{"Content-Security-Policy", content_policy(settings.base_map)},
                             {"X-Content-Type-Options", "nosniff"},
                             {"Referrer-Policy", "no-referrer"},
                             {"Cross-Origin-Resource-Policy", "same-origin"},
                             {"Cross-Origin-Opener-Policy", "same-origin"}});
+  // Every exception becomes an answer with a code and a sentence.
   http.set_exception_handler([](const Request&, Response& response, std::exception_ptr error) {
     answer_error(response, error);
   });
@@ -187,6 +196,7 @@ void LabServer::Impl::add_assets() {
     };
     if (asset.name == "index.html") get("/", hand_out);
     std::string pattern = "/";
+    // Addresses are regular expressions, in which a dot stands for any character.
     for (const char letter : asset.name) pattern += letter == '.' ? "\\." : std::string(1, letter);
     get(pattern, hand_out);
   }
@@ -194,6 +204,7 @@ void LabServer::Impl::add_assets() {
 
 void LabServer::Impl::add_runs() {
   get("/api/lab\\.json", [this](const Request&, Response& answer) {
+    // The list of scenarios changes while the server runs.
     LabSettings now = settings;
     if (folder) now.scenarios = folder->names();
     set_json(answer, lab_answer(lab, now));
@@ -204,6 +215,7 @@ void LabServer::Impl::add_runs() {
   post("/api/cells_in", [this](const Request& request, Response& answer) {
     set_json(answer, cells_in_answer(lab, request.body));
   });
+  // The id of a run is made of sixteen hexadecimal digits, a part of a digest.
   get("/api/runs/([0-9a-f]{16})", [this](const Request& request, Response& answer) {
     set_json(answer, run_answer(lab, *run_of(request)));
   });
@@ -259,6 +271,7 @@ void LabServer::Impl::add_parts_of_runs() {
 }
 
 void LabServer::Impl::add_tiles() {
+  // Digits are limited, so that no number overflows.
   const std::string place = "/(\\d{1,2})/(\\d{1,8})/(\\d{1,8})\\.mvt";
   get(
       "/tiles/runs/([0-9a-f]{16})" + place,
@@ -288,6 +301,7 @@ void LabServer::Impl::add_scenarios() {
         const auto run = run_of(request);
         answer.set_header("Content-Disposition",
                           fmt::format("attachment; filename=\"carreau-{}.toml\"", run->id));
+        // Without folders: the file is for others.
         answer.set_content(inputs::scenario_text(inputs::without_folders(run->record)), kToml);
       },
       kForEver);
@@ -299,12 +313,14 @@ void LabServer::Impl::add_scenarios() {
                           fmt::format("attachment; filename=\"{}\"", file->name()));
         answer.set_content_provider(
             file->size(), file->type(),
+            // Read piece by piece while it is sent; the file lives as long as the answer.
             [file](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
               const std::string part = file->read(offset, length);
               return !part.empty() && sink.write(part.data(), part.size());
             });
       });
   post("/api/scenarios", [this](const Request& request, Response& answer) {
+    // A scenario from a file is run like any other, and becomes what is shown.
     const auto run = lab.run(lab.read_scenario(request.body));
     set_json(answer, run_answer(lab, *run));
   });
@@ -345,6 +361,7 @@ LabServer::~LabServer() = default;
 
 int LabServer::bind(int port) {
   const bool is_any = port == 0;
+  // Only this machine: the lab has neither accounts nor passwords.
   const int bound = is_any ? impl_->http.bind_to_any_port(kHost)
                            : (impl_->http.bind_to_port(kHost, port) ? port : -1);
   if (bound < 0) {
@@ -359,6 +376,7 @@ int LabServer::bind(int port) {
 void LabServer::serve() { impl_->http.listen_after_bind(); }
 
 void LabServer::stop() {
+  // Work in hand is stopped first, because closing waits for it.
   impl_->in_hand.stop();
   impl_->http.stop();
 }

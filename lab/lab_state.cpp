@@ -47,6 +47,7 @@ std::vector<std::string> cells_of(const Json& value) {
   return cells;
 }
 
+/// Unknown members are refused: a misspelt one must not be ignored silently.
 void put_member(Edit& edit, const std::string& key, const Json& value) {
   if (key == "kind") {
     const auto kind = parse_edit_kind(text_of(key, value));
@@ -73,6 +74,7 @@ Edit parse_edit(const Json& json, std::size_t number) {
   }
   Edit edit;
   for (const auto& [key, value] : json.items()) put_member(edit, key, value);
+  // Well-formed JSON with an edit that makes no sense: status 422, as opposed to 400 for its shape.
   if (const auto fault = fault_of(edit)) {
     throw RequestError(
         422, "unusable_edit",
@@ -85,6 +87,7 @@ Edit parse_edit(const Json& json, std::size_t number) {
 std::vector<Edit> parse_edits(const Json& json) {
   if (!json.is_array()) refuse(Message{"member_not_list", {{"member", "edits"}}});
   std::vector<Edit> edits;
+  // Messages number the edits from 1.
   for (const Json& edit : json) edits.push_back(parse_edit(edit, edits.size() + 1));
   return edits;
 }
@@ -100,6 +103,7 @@ Json polygon_json(const EditPolygon& polygon) {
 }
 
 Json edit_json(const Edit& edit) {
+  // Members without content are left out, as in a request.
   Json json = {{"kind", to_text(edit.kind)}};
   if (!edit.cells.empty()) json["cells"] = edit.cells;
   if (!edit.polygon.empty()) json["polygon"] = polygon_json(edit.polygon);
@@ -112,6 +116,7 @@ Json edit_json(const Edit& edit) {
 }  // namespace
 
 Json parse_object(std::string_view text) {
+  // Without exceptions: a malformed request is an expected case.
   Json json = Json::parse(text, nullptr, false);
   if (!json.is_discarded() && json.is_object()) return json;
   refuse(Message{"request_not_object"});
@@ -125,6 +130,7 @@ EditPolygon parse_polygon(const Json& json) {
     if (!ring.is_array()) refuse_shape();
     std::vector<Point>& points = polygon.emplace_back();
     for (const Json& point : ring) {
+      // Tested first, because get() would throw an exception of its own.
       const bool is_pair =
           point.is_array() && point.size() == 2 && point[0].is_number() && point[1].is_number();
       if (!is_pair) refuse_shape();

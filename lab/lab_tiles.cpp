@@ -32,6 +32,7 @@ std::vector<tiles::TileProperty> properties_of(const Zone& zone) {
           {"failed", zone.near_miss == NearMiss::none ? std::string() : to_text(zone.near_miss)}};
 }
 
+// Zones of a run lie on the lattice, so the interpolated plane moves their corners.
 tiles::ZoneTiles tiles_of(const tiles::TilePlane& plane, const CellTable& cells,
                           std::span<const Zone> zones) {
   std::vector<std::vector<tiles::TileProperty>> properties;
@@ -39,6 +40,7 @@ tiles::ZoneTiles tiles_of(const tiles::TilePlane& plane, const CellTable& cells,
   return {plane.project(outlines(cells, zones)), std::move(properties)};
 }
 
+// Other zonings have corners anywhere and few of them, so they are projected exactly.
 tiles::ZoneTiles tiles_of(const Zoning& zoning, const PolygonSet& on_plane) {
   std::vector<std::vector<tiles::TileProperty>> properties;
   for (std::size_t z = 0; z < zoning.size(); ++z) {
@@ -47,6 +49,7 @@ tiles::ZoneTiles tiles_of(const Zoning& zoning, const PolygonSet& on_plane) {
   return {tiles::on_mercator(on_plane), std::move(properties)};
 }
 
+/// For each cell the zone that contains it.
 std::vector<ZoneIndex> holders(const CellTable& cells, std::span<const Zone> zones) {
   std::vector<ZoneIndex> of(cells.size());
   for (std::size_t z = 0; z < zones.size(); ++z) {
@@ -64,6 +67,7 @@ class Kept {
   /// Makes the object at the first request; concurrent requests wait for it.
   template <class Make>
   std::shared_ptr<const Value> get(const std::string& key, const Make& make) {
+    // Held while the object is made: two requests must not do the same work.
     const std::lock_guard lock(mutex_);
     const auto found = std::find_if(kept_.begin(), kept_.end(),
                                     [&](const auto& entry) { return entry.first == key; });
@@ -91,9 +95,11 @@ class TileCache {
   }
   void keep(const std::string& address, const std::string& tile) {
     const std::lock_guard lock(mutex_);
+    // Another thread may have made the same tile meanwhile.
     if (!tiles_.emplace(address, tile).second) return;
     order_.push_back(address);
     bytes_ += tile.size();
+    // The oldest tiles go first, whether they were used or not.
     while (bytes_ > kMostBytes) {
       const auto oldest = tiles_.find(order_.front());
       bytes_ -= oldest->second.size();
@@ -103,6 +109,7 @@ class TileCache {
   }
 
  private:
+  // 64 MiB.
   static constexpr std::size_t kMostBytes = 64U << 20U;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, std::string> tiles_;
@@ -131,6 +138,7 @@ using Members = std::vector<std::uint8_t>;
 struct LabTiles::Impl {
   Impl(const Lab& shown, const tiles::TilePlane& drawn_on)
       : lab(shown), plane(drawn_on), units(plane, lab.loaded().territory.membership.unit) {
+    // Zonings do not change while the server runs, so they are projected once.
     for (const LabZoning& known : lab.zonings()) {
       zonings.emplace(known.zoning.key, tiles_of(known.zoning, known.shares.zones()));
     }
@@ -156,6 +164,7 @@ struct LabTiles::Impl {
 std::shared_ptr<const tiles::SquareMedians> LabTiles::Impl::medians_of(
     const std::shared_ptr<const IncomeEstimate>& asked) {
   const std::lock_guard lock(medians_mutex);
+  // Compared by address: an estimate is shared by the runs that use it.
   if (incomes != asked) {
     medians = std::make_shared<tiles::SquareMedians>(plane, *asked);
     incomes = asked;  // not before: the work may be stopped on its way
@@ -169,6 +178,7 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
   auto made = std::make_shared<DrawnRun>();
   made->run = run;
   made->medians = medians_of(run->result.income);
+  // Both kinds of zones at the same time.
   run_both([&] { made->perimeters.emplace(tiles_of(plane, cells, found.perimeters)); },
            [&] {
              made->near_misses.emplace(tiles_of(plane, cells, found.near_misses));
@@ -189,6 +199,7 @@ LabTiles::~LabTiles() = default;
 
 std::string LabTiles::run_tile(const std::shared_ptr<const LabRun>& run, const tiles::TileId& id,
                                tiles::SquareDetail detail) {
+  // The detail belongs to the address: the same tile has more or fewer properties.
   const std::string address =
       fmt::format("{}/{}/{}/{}/{}", run->id, id.zoom, id.column, id.row, static_cast<int>(detail));
   if (auto known = impl_->cache.find(address)) return *std::move(known);
@@ -221,6 +232,7 @@ std::string LabTiles::unit_tile(const tiles::TileId& id) const {
 std::string LabTiles::change_tile(const std::string& before, const std::string& after,
                                   const tiles::TileId& id) {
   const auto members = [&](const std::string& reference) {
+    // By cell, so that a tile needs two look-ups for each cell.
     return impl_->members.get(
         reference, [&] { return std::make_shared<Members>(members_of(lab_, reference)); });
   };

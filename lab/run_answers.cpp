@@ -25,16 +25,20 @@ double rounded(double value, double steps) { return std::round(value * steps) / 
 /// a locked zone the name of its lock.
 Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
   const RunInput input = lab.input();
+  // Perimeters and near misses have columns of their own.
   const auto& columns = zone.near_miss == NearMiss::none ? results::perimeter_columns()
                                                          : results::near_miss_columns();
   Json json = results::record_json(columns, results::zone_record(run.output(input), zone));
   Json names = Json::array();
   for (const CommuneIndex commune : zone.communes) {
     const Commune& known = input.territory.commune(commune);
+    // The page shows a code where a commune has no name.
     names.push_back(known.name.empty() ? known.code : known.name);
   }
+  // Added here, because files have codes only.
   json["commune_names"] = names;
   json["lock"] = zone.lock;
+  // A zone without cells has no place on the map.
   if (const auto block = CellBlock::around(lab.cells(), zone.cells)) {
     json["bounds"] = to_json(lab.places().bounds(*block));
   }
@@ -57,6 +61,7 @@ struct Totals {
   std::size_t units = 0;
 };
 
+/// Sums over all perimeters: integers where the figures are whole, so the order plays no part.
 Totals totals_of(const Delineation& delineation) {
   Totals totals;
   UnitIndex last;  // perimeters are ordered by unit
@@ -68,6 +73,7 @@ Totals totals_of(const Delineation& delineation) {
     totals.people_low_income += zone.figures.people_low_income;
     totals.area_m2 += zone.figures.area_m2;
     totals.cells += zone.cells.size();
+    // Counts the units without a set, since zones of a unit are consecutive.
     if (is_first || zone.unit != last) ++totals.units;
     last = zone.unit;
     is_first = false;
@@ -93,6 +99,7 @@ Json totals_json(const Lab& lab, const Delineation& delineation) {
 
 Json change_json(const Lab& lab, const LabRun& run) {
   const auto baseline = lab.baseline();
+  // The first run is compared with nothing.
   const RunChange change =
       baseline ? change_between(lab.cells(), baseline->result.delineation, run.result.delineation)
                : RunChange{};
@@ -118,6 +125,7 @@ Json lines_json(const std::string& text) {
   const auto all = split(text, '\n');
   for (std::size_t i = 1; i < all.size(); ++i) {  // the first line is the title
     if (trimmed(all[i]).empty()) continue;
+    // The title is shown apart.
     lines.push_back(
         {{"text", std::string(trimmed(all[i]))}, {"indent", all[i].starts_with("    ") ? 1 : 0}});
   }
@@ -137,6 +145,7 @@ const Zone* find_zone(const Delineation& delineation, const std::string& id) {
 /// The explanation of a place. Throws RequestError 404 for what the run does not hold.
 std::string explained(const results::ComputedResult& computed, const std::string& id,
                       Language language) {
+  // The same explanation as on the command line, in the form of text.
   try {
     return report::explain(computed, id, language);
   } catch (const DataError&) {
@@ -147,6 +156,7 @@ std::string explained(const results::ComputedResult& computed, const std::string
 }  // namespace
 
 Json to_json(const Box& bounds) {
+  // Six decimals of a degree are a tenth of a metre.
   const auto degrees = [](double value) { return rounded(value, 1e6); };
   return Json::array({degrees(bounds.low.x), degrees(bounds.low.y), degrees(bounds.high.x),
                       degrees(bounds.high.y)});
@@ -163,6 +173,7 @@ Json both(const Message& message) {
 Json findings_json(const Findings& findings, std::size_t first) {
   Json list = Json::array();
   const auto& all = findings.list();
+  // Findings before `first` were known when the lab started, so they are not repeated.
   for (std::size_t f = first; f < all.size(); ++f) {
     list.push_back({{"level", to_text(all[f].severity)},
                     {"code", all[f].code},
@@ -172,6 +183,8 @@ Json findings_json(const Findings& findings, std::size_t first) {
   return list;
 }
 
+/// The answer to a change of parameters: totals and differences. Zones are asked for apart, since
+/// they take longer to write.
 Json run_answer(const Lab& lab, const LabRun& run) {
   return {{"id", run.id},
           {"took_ms", rounded(run.milliseconds, 10)},
@@ -200,6 +213,7 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   const std::string french = explained(computed, id, Language::french);
   const std::string english = explained(computed, id, Language::english);
   const auto title = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+  // Both languages at once, because the page can switch without asking again.
   Json answer = {{"id", id},
                  {"title", both(title(french), title(english))},
                  {"lines", {{"fr", lines_json(french)}, {"en", lines_json(english)}}}};
@@ -211,6 +225,7 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
     answer["bounds"] = answer["figures"]["bounds"];
     return answer;
   }
+  // Not a zone, and explained() has accepted it, so it is the id of a cell.
   const CellPosition position = CellId::parse(id)->position;
   answer["kind"] = "cell";
   answer["is_in"] =

@@ -19,7 +19,10 @@ namespace {
 /// How well an entry matches: lower is better; empty where it does not match.
 std::optional<int> fit(const std::string& code, const std::string& words, const std::string& asked,
                        const std::string& asked_words) {
+  // An exact code first, then the whole name, its beginning, the beginning of a code, and last the
+  // beginning of any word.
   if (code == asked) return 0;
+  // Text without letters or digits matches no name.
   if (asked_words.empty()) return std::nullopt;
   if (words == asked_words) return 1;
   if (words.starts_with(asked_words)) return 2;
@@ -37,8 +40,10 @@ std::optional<Point> coordinates(std::string_view text) {
   const auto first = parse_number(match[1].str());
   const auto second = parse_number(match[2].str());
   if (!first || !second) return std::nullopt;
+  // Latitude first, as maps and telephones show it.
   Point point{second->value, first->value};
   constexpr double kNorthernmost = 90.0;
+  // 90 is the largest latitude, so a larger number is a longitude.
   if (std::abs(point.y) > kNorthernmost) std::swap(point.x, point.y);
   if (std::abs(point.y) > kNorthernmost || std::abs(point.x) > 2.0 * kNorthernmost) {
     return std::nullopt;
@@ -81,6 +86,7 @@ void SearchIndex::add_territory() {
   const RunInput input = lab_.input();
   std::map<std::size_t, CellBlock> communes;
   std::map<std::size_t, CellBlock> units;
+  // One pass over the grid gives the bounds of every commune and unit.
   for (std::size_t i = 0; i < input.cells.size(); ++i) {
     const CellPosition position = input.cells.positions()[i];
     const CommuneIndex commune = input.membership.commune[i];
@@ -107,6 +113,7 @@ void SearchIndex::add_territory() {
 void SearchIndex::add_zonings() {
   for (const LabZoning& known : lab_.zonings()) {
     for (std::size_t z = 0; z < known.zoning.size(); ++z) {
+      // A zone outside the grid cannot be shown on it.
       if (known.shares.of_zone(z).empty()) continue;
       const Box bounds = lab_.places().bounds(known.shares.zones().bounds(z));
       entries_.push_back(
@@ -146,6 +153,7 @@ std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view 
   };
   add_zones(run.result.delineation.perimeters, FoundKind::zone);
   add_zones(run.result.delineation.near_misses, FoundKind::near_miss);
+  // Stable, so entries of the same rank keep their order: units, communes, quartiers, zones.
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<FoundPlace> best;

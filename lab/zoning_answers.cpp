@@ -25,6 +25,7 @@ Json side_json(const Generation& generation, const std::vector<ComparedZone>& zo
   return {{"ref", generation.reference}, {"zones", zones.size()}, {"people", people.value()}};
 }
 
+/// The codes and names alone: outlines are with the shares.
 Zoning zoning_of(const Generation& generation) {
   Zoning zoning;
   zoning.codes = generation.codes;
@@ -44,6 +45,7 @@ Json zones_json(const Lab& lab, const Generation& from, const Generation& to,
                 const ZoningComparison& comparison) {
   const Zoning before = zoning_of(from);
   const Zoning after = zoning_of(to);
+  // The page compares quartiers only.
   const Zoning no_pockets;
   const FollowedPockets nothing_followed;
   const ComparisonOptions options;
@@ -54,9 +56,11 @@ Json zones_json(const Lab& lab, const Generation& from, const Generation& to,
   for (const results::Stage stage : {results::Stage::before, results::Stage::after}) {
     const bool is_before = stage == results::Stage::before;
     const auto records = results::quartier_records(named, stage);
+    // Records and zones have the same order.
     const auto& zones = is_before ? comparison.before : comparison.after;
     for (std::size_t z = 0; z < records.size(); ++z) {
       Json json = compared_json(records[z], zones[z]);
+      // The map moves to a zone that the user selects.
       json["bounds"] = to_json(zone_bounds(lab, (is_before ? from : to).shares(), z));
       list.push_back(std::move(json));
     }
@@ -70,6 +74,7 @@ Json people_json(const ZoningComparison& comparison) {
   Persons entered;
   Persons left;
   for (const Transfer& transfer : comparison.transfers.entries()) {
+    // Outside is a zone without a number on either side.
     const bool was_in = !transfer.before.is_none();
     const bool is_in = !transfer.after.is_none();
     if (was_in && is_in) both_sides += transfer.count.people;
@@ -94,6 +99,7 @@ Json counts_json(const ZoningComparison& comparison) {
 
 }  // namespace
 
+/// The zones of a zoning, checked against the rule and the parameters of this run.
 Json zoning_answer(const Lab& lab, const LabRun& run, std::string_view key) {
   const LabZoning& known = lab.zoning(key);
   const RunInput input = lab.input();
@@ -126,6 +132,7 @@ Json comparison_answer(const Lab& lab, std::string_view before, std::string_view
 Json cells_in_answer(const Lab& lab, std::string_view request) {
   const Json json = parse_object(request);
   const EditPolygon polygon = parse_polygon(json.value("polygon", Json()));
+  // Status 422: well-formed, but not a polygon that could be used.
   if (const auto fault = fault_of(polygon)) {
     throw RequestError(422, "unusable_polygon",
                        Message{"polygon_refused", {{"fault", fault->problem}}});

@@ -22,11 +22,14 @@ struct Proposal {
 
 /// One weight for each quartier: its people, or equal weights where the people of some are unknown.
 std::vector<std::int64_t> weights_by_people(const std::vector<double>& people, SharedBy& by) {
+  // Weights by people need all of them: a quartier of unknown people would get nothing, although
+  // people live there. All quartiers then weigh the same.
   const bool is_known =
       std::all_of(people.begin(), people.end(), [](double count) { return count >= 0.0; }) &&
       std::any_of(people.begin(), people.end(), [](double count) { return count > 0.0; });
   by = is_known ? SharedBy::people : SharedBy::equally;
   std::vector<std::int64_t> weights;
+  // In tenths of people, the precision of the grid; whole numbers make the shares exact.
   for (const double count : people) weights.push_back(is_known ? std::llround(count * 10.0) : 1);
   return weights;
 }
@@ -39,14 +42,17 @@ class Attributor {
     for (std::size_t q = 0; q < input.quartiers.size(); ++q) {
       const QuartierFacts& facts = input.quartiers[q];
       add_target(TargetKind::quartier, facts, q);
+      // Contracts and communes are found by plain words, so case and accents do not matter.
       contracts_[plain_words(facts.contract)].push_back(q);
       for (const QuartierCommune& commune : facts.communes) {
+        // A commune is found by its code and by its name: programmes state the one or the other.
         communes_[commune.code].push_back({q, commune.people});
         if (!commune.name.empty()) {
           communes_[plain_words(commune.name)].push_back({q, commune.people});
         }
       }
     }
+    // Quartiers without a contract are not those of an action without one.
     contracts_.erase(std::string());
     for (std::size_t q = 0; q < input.former.size(); ++q) {
       add_target(TargetKind::former_quartier, input.former[q], q);
@@ -70,6 +76,7 @@ class Attributor {
   TargetIndex add_target(TargetKind kind, const QuartierFacts& facts, std::size_t zone) {
     const TargetIndex index(result_.targets.size());
     result_.targets.push_back({kind, facts.code, facts.name, zone});
+    // The last two targets have no code, so no programme can name them.
     if (!facts.code.empty()) {
       by_code_.emplace(facts.code, index);
       known_codes_.push_back(facts.code);
@@ -80,6 +87,8 @@ class Attributor {
   void take(std::size_t a) {
     const Action& action = input_.programme.actions[a];
     ActionAttribution attribution;
+    // The method is set before each attempt and stands when the attempt succeeds. The order goes
+    // from what the file says to what must be assumed.
     Proposal proposal = propose(action, input_.places[a], attribution.method);
     attribution.by = proposal.parts.size() > 1 ? proposal.by : SharedBy::single;
     // An unknown code leaves doubt, even where another method finds the quartier.
@@ -102,6 +111,8 @@ class Attributor {
     method = AttributionMethod::perimeter;
     if (place.inside) return whole(TargetIndex(*place.inside), place.is_ambiguous);
     method = AttributionMethod::band;
+    // Within 300 m of the limit, as for the rates of VAT, but nothing says that the action serves
+    // that quartier: it stays in doubt until somebody checks it.
     if (place.near) return whole(TargetIndex(*place.near), true);
     method = AttributionMethod::audience;
     if (Proposal audience = by_audience(action); !audience.parts.empty()) return audience;
@@ -120,6 +131,8 @@ class Attributor {
   /// The present targets of a code, with weights. Empty for an unknown code.
   std::vector<std::pair<TargetIndex, std::int64_t>> resolve(const std::string& code,
                                                             const Action& action) {
+    // Present and former quartiers come before successors: a code in both lists means the present
+    // one.
     if (const auto found = by_code_.find(code); found != by_code_.end()) {
       return {{found->second, 1}};
     }
@@ -132,6 +145,7 @@ class Attributor {
       for (const Successor& next : older->second) {
         targets.emplace_back(TargetIndex(next.quartier), is_inhabited ? next.people : 1);
       }
+      // A notice, not a warning: programmes keep the codes of the year in which they were written.
       findings_.notice("older_quartier_code", {{"code", code}}, at(action, "quartiers"));
       return targets;
     }
@@ -153,6 +167,8 @@ class Attributor {
       if (weights[k] == 0) continue;
       const auto targets = resolve(named[k].code, action);
       if (targets.empty()) {
+        // Not shared out among the others: that would move money to quartiers that the file did not
+        // name.
         proposal.parts.emplace_back(unattributed_, weights[k]);
         continue;
       }
@@ -169,6 +185,7 @@ class Attributor {
         proposal.parts.emplace_back(targets[t].first, split[t]);
       }
     }
+    // Another method may find the quartier.
     if (!is_any_known) proposal.parts.clear();
     return proposal;
   }
@@ -188,6 +205,7 @@ class Attributor {
 
   std::vector<std::int64_t> stated_weights(const Action& action, SharedBy& by) const {
     std::vector<std::int64_t> weights;
+    // Either all quartiers of an action have a share or none has, as the reader ensures.
     if (action.quartiers.front().share_millionths) {
       by = SharedBy::stated_shares;
       for (const StatedQuartier& stated : action.quartiers) {
@@ -200,6 +218,8 @@ class Attributor {
       const auto found =
           std::find_if(action.audiences.begin(), action.audiences.end(),
                        [&](const QuartierAudience& part) { return part.code == stated.code; });
+      // One quartier without an audience makes the counts useless as weights: the people of the
+      // quartiers are used instead.
       if (found == action.audiences.end()) break;
       weights.push_back(found->people);
     }
@@ -237,9 +257,11 @@ class Attributor {
   Proposal by_commune(const Action& action) const {
     std::map<std::size_t, double> people;  // by quartier
     for (const std::string& commune : action.communes) {
+      // The code first: five digits are never the name of a commune.
       auto found = communes_.find(commune);
       if (found == communes_.end()) found = communes_.find(plain_words(commune));
       if (found == communes_.end()) continue;
+      // An action of several communes: a quartier on the limit of two adds its people in both.
       for (const CommunePart& part : found->second) people[part.quartier] += part.people;
     }
     std::vector<std::size_t> quartiers;
@@ -274,6 +296,7 @@ class Attributor {
   /// Adds each target of the proposal once, in the order of the targets.
   void add_shares(Proposal& proposal) {
     auto& parts = proposal.parts;
+    // Sorted by target, so that repeated targets lie side by side and shares have one order.
     std::sort(parts.begin(), parts.end());
     std::vector<TargetIndex> targets;
     std::vector<std::int64_t> weights;
@@ -285,6 +308,7 @@ class Attributor {
         weights.push_back(weight);
       }
     }
+    // apportion() makes whole millionths that add up to kWhole exactly.
     const auto shares = apportion(kWhole, weights);
     for (std::size_t k = 0; k < targets.size(); ++k) {
       if (shares[k] == 0) continue;

@@ -21,6 +21,7 @@ struct Shape {
 
   [[nodiscard]] std::size_t size() const { return themes * funders * years * kCredits; }
   [[nodiscard]] std::size_t at(const LedgerKey& key) const {
+    // No theme and no funder have the last place of their range.
     const std::size_t theme = key.theme.is_none() ? themes - 1 : key.theme.position();
     const std::size_t funder = key.funder.is_none() ? funders - 1 : key.funder.position();
     const auto year = static_cast<std::size_t>(key.year - first_year);
@@ -45,6 +46,7 @@ Shape shape_of(const Programme& programme, std::span<const ThemeIndex> themes) {
   Shape shape;
   shape.funders = programme.funders.size() + 1;
   for (const ThemeIndex theme : themes) {
+    // The position after the last, and one more for none.
     if (!theme.is_none()) shape.themes = std::max(shape.themes, theme.position() + 2);
   }
   if (programme.actions.empty()) return shape;
@@ -52,6 +54,7 @@ Shape shape_of(const Programme& programme, std::span<const ThemeIndex> themes) {
       std::minmax_element(programme.actions.begin(), programme.actions.end(),
                           [](const Action& a, const Action& b) { return a.year < b.year; });
   shape.first_year = first->year;
+  // Years without actions have places too, which keeps the code a simple product.
   shape.years = static_cast<std::size_t>(last->year - first->year) + 1;
   return shape;
 }
@@ -76,6 +79,7 @@ class Parts {
     first_.reserve(programme.lines.size() + 1);
     std::size_t count = 0;
     for (const FundingLine& line : programme.lines) {
+      // Counted first, so that threads can write their parts without waiting for each other.
       first_.push_back(count);
       count += attribution.of(line.action.position()).size();
     }
@@ -86,6 +90,7 @@ class Parts {
       std::vector<LedgerAmounts> amounts;
       for (std::size_t i = begin; i < end; ++i) take(i, amounts);
     });
+    // By code, then by position, which is a total order: the result does not depend on the threads.
     parallel_sort(order_);
   }
 
@@ -97,6 +102,7 @@ class Parts {
     for (const KeyedIndex& at : order_) {
       const Part& part = parts_[at.index];
       if (entries.empty() || part.code != last) {
+        // Parts are sorted by code, so equal keys follow each other.
         last = part.code;
         entries.push_back(
             {key_of(programme_, themes_, programme_.lines[part.line], part.target), {}});
@@ -113,6 +119,7 @@ class Parts {
     amounts.resize(shares.size());
     split_line(given, shares, amounts);
     for (std::size_t k = 0; k < shares.size(); ++k) {
+      // The target is the most significant part, so entries are ordered by key.
       const std::uint64_t code = shares[k].target.position() * std::uint64_t{shape_.size()} +
                                  shape_.at(key_of(programme_, themes_, given, shares[k].target));
       const std::size_t at = first_[line] + k;
@@ -145,12 +152,14 @@ void split_line(const FundingLine& line, std::span<const TargetShare> shares,
   assert(parts.size() == shares.size());
   std::vector<std::int64_t> weights;
   std::vector<std::int64_t> cents;
+  // Most lines go to a single target and need no split.
   if (parts.size() > 1) {
     for (const TargetShare& share : shares) weights.push_back(share.millionths);
     cents.resize(parts.size());
   }
   for (std::size_t m = 0; m < kMeasures; ++m) {
     const auto value = amount(line.amounts, static_cast<Measure>(m));
+    // apportion() distributes cents by largest remainder: the parts add up to the amount.
     if (value && parts.size() > 1) apportion(value->cents(), weights, cents);
     for (std::size_t k = 0; k < parts.size(); ++k) {
       parts[k].cents[m] = !value ? 0 : parts.size() > 1 ? cents[k] : value->cents();

@@ -15,8 +15,10 @@ namespace carreau {
 namespace {
 
 /// Characters that may separate groups of three digits, in UTF-8.
+/// Blank, no-break, thin and narrow no-break spaces, and both apostrophes, which Swiss tables use.
 constexpr std::array<std::string_view, 6> kGaps{" ", "\xC2\xA0",    "\xE2\x80\x89", "\xE2\x80\xAF",
                                                 "'", "\xE2\x80\x99"};
+// The hyphen, the minus sign and the en dash.
 constexpr std::array<std::string_view, 3> kMinus{"-", "\xE2\x88\x92", "\xE2\x80\x93"};
 constexpr std::array<std::string_view, 10> kUnknown{
     "-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "nc", "nd", "n/a", "na", "ns", "?"};
@@ -39,6 +41,7 @@ constexpr std::array<MoneyUnit, 13> kUnits{{{"milliers d'euros", 3},
                                             {"k", 3},
                                             {"m", 6}}};
 /// Keeps an amount in millions, and a sum of a million amounts, within 64 bits.
+/// Twelve digits, and two more for cents.
 constexpr std::size_t kMostWholeDigits = 12;
 
 template <std::size_t N>
@@ -65,12 +68,14 @@ bool take_sign(std::string_view& text) {
   } else if (const std::size_t front = length_at_front(kMinus, text)) {
     text = trimmed(text.substr(front));
   } else if (const std::size_t back = length_at_back(kMinus, text)) {
+    // "1 200-" as in accounting programs.
     text = trimmed(text.substr(0, text.size() - back));
   }
   return text.size() != before;
 }
 
 int take_unit(std::string_view& text) {
+  // The euro sign may stand before the amount.
   if (text.starts_with("\xE2\x82\xAC")) {
     text = trimmed(text.substr(3));
     return 0;
@@ -100,6 +105,7 @@ std::optional<Figures> figures_of(std::string_view text) {
     }
     const std::size_t gap = length_at_front(kGaps, text);
     const bool is_mark = text.front() == '.' || text.front() == ',';
+    // Any other character: this is no amount.
     if (gap == 0 && !is_mark) return std::nullopt;
     figures.groups.push_back(std::exchange(digits, {}));
     figures.marks.push_back(is_mark ? text.front() : ' ');
@@ -125,15 +131,18 @@ bool are_thousands(const Figures& figures, std::size_t end) {
 /// decimal mark. Sets `is_guess` where the text allows both readings.
 std::size_t decimal_place(const Figures& figures, MoneyNotation::Mark mark, bool& is_guess) {
   const std::size_t none = figures.marks.size();
+  // A space separates thousands only.
   if (none == 0 || figures.marks.back() == ' ') return none;
   const char last = figures.marks.back();
   if (mark != MoneyNotation::Mark::either) {
     return last == (mark == MoneyNotation::Mark::point ? '.' : ',') ? none - 1 : none;
   }
+  // The last mark is the decimal one unless it occurs several times: "1.234.567".
   const auto same =
       static_cast<std::size_t>(std::count(figures.marks.begin(), figures.marks.end(), last));
   const bool is_alone = same == none;
   if (same > 1) {
+    // "1.234.567" has thousands; that no decimals follow is an assumption.
     is_guess = is_alone;
     return none;
   }
@@ -149,6 +158,7 @@ std::size_t decimal_place(const Figures& figures, MoneyNotation::Mark mark, bool
 /// Converts digits, of which the last `decimals` are decimals, to cents. Nothing where there are
 /// too many digits.
 std::optional<std::int64_t> cents_of(std::string digits, std::size_t decimals, bool& is_rounded) {
+  // Leading zeros do not count towards the limit.
   const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size() - decimals);
   if (digits.size() - decimals - zeros > kMostWholeDigits) return std::nullopt;
   if (decimals < 2) digits.append(2 - decimals, '0');
@@ -159,6 +169,7 @@ std::optional<std::int64_t> cents_of(std::string digits, std::size_t decimals, b
   constexpr std::size_t kCompared = 4;
   const std::string dropped = (digits.substr(kept) + "0000").substr(0, kCompared);
   is_rounded = dropped != "0000" && dropped != "9999";
+  // Half a cent is rounded up, on the digits as written, not on a double.
   if (kept < digits.size() && digits[kept] >= '5') ++cents;
   return cents;
 }
@@ -180,6 +191,7 @@ MoneyText parse_money(std::string_view field, const MoneyNotation& how) {
     money.is_unknown = true;
     return money;
   }
+  // "(1 200 €)", "-1 200 €", "1 200 € -": the sign may be outside or inside of the unit.
   bool is_negative = take_sign(text);
   const std::size_t before = text.size();
   int power = take_unit(text);
@@ -199,6 +211,7 @@ MoneyText parse_money(std::string_view field, const MoneyNotation& how) {
   for (const std::string& group : figures->groups) digits += group;
   const std::size_t decimals = has_decimals ? figures->groups.back().size() : 0;
   if (digits.empty() || (has_decimals && decimals == 0)) return unreadable();
+  // Thousands move the decimal mark to the right, digit by digit: no rounding.
   std::size_t left = decimals;
   for (int k = 0; k < power; ++k) {
     if (left > 0) --left;

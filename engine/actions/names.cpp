@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, kAttributionMethods> kMethods{
 constexpr std::array<std::string_view, 5> kSharedBy{"single", "stated_shares", "audience", "people",
                                                     "equally"};
 
+/// Names are in the order of the enumeration.
 template <std::size_t N, class Enum>
 std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
@@ -35,6 +36,7 @@ struct FunderWord {
   std::string_view word;
   FunderKind kind;
 };
+// Acronyms of earlier bodies stay: older programmes name them.
 constexpr std::array<FunderWord, 57> kFunderWords{{
     {"p147", FunderKind::state_p147},
     {"bop 147", FunderKind::state_p147},
@@ -118,6 +120,7 @@ FunderKind funder_kind(std::string_view name) {
   const std::string text = ' ' + plain_words(name) + ' ';
   for (const auto& [word, kind] : kFunderWords) {
     const std::string whole = ' ' + std::string(word);
+    // Plurals too: "Villes de …".
     for (const char* end : {" ", "s "}) {
       if (text.find(whole + end) != std::string::npos) return kind;
     }

@@ -20,6 +20,7 @@ class ZoneSums {
   void add(const CellShare& part) {
     const CellTable& cells = grid_.cells();
     const std::size_t i = part.cell.position();
+    // The share of a cut cell is that of its area.
     const double people = cells.people()[i].value() * part.share;
     people_ += people;
     if (cells.imputations()[i] != Imputation::observed) imputed_ += people;
@@ -27,6 +28,7 @@ class ZoneSums {
       households_ += cells.households()[i].value() * part.share;
       poor_ += cells.poor_households()[i].value() * part.share;
     }
+    // A quartier may lie in several communes.
     communes_[grid_.of(part.cell)] += people;
   }
 
@@ -36,6 +38,7 @@ class ZoneSums {
     if (people_ <= 0.0) return;
     facts.people = people_;
     facts.share_imputed = imputed_ / people_;
+    // Secrecy holds for households, not for people, whose number is published for every cell.
     const bool is_known =
         grid_.cells().headcount() == Headcount::present && households_ >= kLeastHouseholds;
     if (is_known) {
@@ -43,11 +46,13 @@ class ZoneSums {
       facts.poor_households = poor_;
     }
     for (const auto& [code, people] : communes_) {
+      // A cell without a known commune has an empty code.
       if (code.empty() || people <= 0.0) continue;
       const auto name = names.find(std::string(code));
       facts.communes.push_back(
           {std::string(code), name == names.end() ? std::string() : name->second, people});
     }
+    // The main commune comes first; of equal ones that with the lower code.
     std::stable_sort(
         facts.communes.begin(), facts.communes.end(),
         [](const QuartierCommune& a, const QuartierCommune& b) { return a.people > b.people; });
@@ -69,6 +74,7 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers) {
   for (std::size_t z = 0; z < facts.size(); ++z) {
     facts[z].code = quartiers.codes[z];
     if (!quartiers.names.empty()) facts[z].name = quartiers.names[z];
+    // Zones made of communes know them without a grid.
     if (quartiers.kind != ZoningKind::communes) continue;
     for (const std::string& commune : quartiers.communes[z]) {
       facts[z].communes.push_back({commune, {}, 0.0});
@@ -84,6 +90,7 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers, const CellSha
   for (std::size_t z = 0; z < facts.size(); ++z) {
     ZoneSums sums(grid);
     for (const CellShare& part : shares.of_zone(z)) sums.add(part);
+    // The grid tells more than the zoning: communes with their people.
     facts[z].communes.clear();
     sums.write_to(facts[z], commune_names);
   }
@@ -97,8 +104,10 @@ QuartierHistory quartier_history(const std::vector<QuartierFacts>& older,
   for (const QuartierFacts& facts : present) codes.insert(facts.code);
   QuartierHistory history;
   for (std::size_t z = 0; z < older.size(); ++z) {
+    // A code in both lists has not changed, whatever became of its limit.
     if (codes.contains(older[z].code)) continue;
     const ComparedZone& zone = comparison.before[z];
+    // Nothing of it remains: money can still go to it, as to a former quartier.
     if (zone.links.empty()) {
       history.former.push_back(older[z]);
       continue;

@@ -42,6 +42,8 @@ LedgerAmounts amounts_of(const FundingLine& line) {
   LedgerAmounts amounts;
   for (std::size_t m = 0; m < kMeasures; ++m) {
     const auto value = amount(line.amounts, static_cast<Measure>(m));
+    // An amount that is not given is unknown. It adds nothing, but is counted, so that a sum can be
+    // shown as incomplete.
     if (value) amounts.cents[m] = value->cents();
     else amounts.unknown_lines[m] = 1;
   }
@@ -58,6 +60,8 @@ bool is_within(std::string_view code, std::string_view wanted) {
   return code.starts_with(wanted) && (code.size() == wanted.size() || code[wanted.size()] == '.');
 }
 
+/// Fills all tallies in one pass over the actions, then copies the ledger into the cube. Lines are
+/// split by the same function as in the ledger, so both agree to the cent.
 class Summariser {
  public:
   explicit Summariser(const SummaryInput& input) : in_(input), programme_(input.programme) {}
@@ -65,9 +69,11 @@ class Summariser {
   ActionsSummary take() {
     prepare();
     for (std::size_t a = 0; a < programme_.actions.size(); ++a) add_action(a);
+    // One more than the actions, so that each action's parts end where the next ones begin.
     result_.first_part.push_back(result_.parts.size());
     order_operators();
     for (const auto& [key, contract] : contracts_) result_.contracts.push_back(contract);
+    // After the pass over actions, which counts the actions of every cell of the cube.
     add_ledger();
     add_envelopes();
     add_indicators();
@@ -78,10 +84,12 @@ class Summariser {
   void prepare() {
     std::set<int> years;
     for (const Action& action : programme_.actions) years.insert(action.year);
+    // Only years with actions; positions in this list index every `by_year`.
     result_.years.assign(years.begin(), years.end());
     result_.by_year.resize(result_.years.size());
     result_.targets.resize(in_.attribution.targets.size());
     for (TargetSummary& target : result_.targets) target.by_year.resize(result_.years.size());
+    // One more for actions without a theme.
     result_.themes.resize(in_.themes.themes.size() + 1);
     for (ThemeSummary& theme : result_.themes) {
       theme.by_year.resize(result_.years.size());
@@ -95,6 +103,8 @@ class Summariser {
                                     result_.years.begin());
   }
   [[nodiscard]] ThemeIndex theme_of(const Action& action) const {
+    // A programme of many years has themes of several nomenclatures; this is the one under which
+    // the report shows it.
     return action.theme.is_none() ? action.theme : in_.themes.of[action.theme.position()];
   }
   [[nodiscard]] TargetKind kind_of(TargetIndex target) const {
@@ -116,6 +126,7 @@ class Summariser {
 
   /// The lines of one action; they are consecutive in the programme.
   std::span<const FundingLine> lines_of(std::size_t action) {
+    // `next_line_` advances with the actions: one pass over all lines, no search.
     const std::size_t first = next_line_;
     while (next_line_ < programme_.lines.size() &&
            programme_.lines[next_line_].action.position() == action) {
@@ -129,6 +140,8 @@ class Summariser {
     const auto shares = in_.attribution.of(a);
     std::vector<LedgerAmounts> parts(shares.size());
     std::vector<LedgerAmounts> split(shares.size());
+    // Lines of one funder are added up before they are counted, because an action with two lines of
+    // the same funder is one action of this funder.
     std::map<FunderIndex, Contribution> by_funder;
     std::map<FunderKind, Contribution> by_kind;
     std::map<CreditKind, Contribution> by_credit;
@@ -143,6 +156,7 @@ class Summariser {
       by_credit[line.credit] += c;
       count_corners(action, a, line, shares);
     }
+    // Tallies of the whole action are separate: it counts once in a total, whatever its lines.
     add_whole(action, a, whole);
     ThemeSummary& theme = theme_summary(action);
     for (const auto& [funder, c] : by_funder) {
@@ -168,6 +182,7 @@ class Summariser {
     const std::size_t year = year_at(action.year);
     add(result_.total, action, whole);
     add(result_.by_year[year], action, whole);
+    // The full amount, not split by targets: these tallies are about actions.
     add(result_.by_status[static_cast<std::size_t>(action.status)], action, whole);
     const AttributionMethod method = in_.attribution.actions[a].method;
     add(result_.by_method[static_cast<std::size_t>(method)], action, whole);
@@ -178,6 +193,7 @@ class Summariser {
         operators_.try_emplace(operator_key(action), result_.operators.size());
     if (is_new) result_.operators.push_back({action.operator_name, action.siret, {}});
     add(result_.operators[found->second].tally, action, whole);
+    // Contracts are compared by plain words; the first spelling is the one that is shown.
     ContractSummary& contract = contracts_[{plain_words(action.contract), action.year}];
     if (contract.tally.actions == 0) contract = {action.contract, action.year, {}};
     add(contract.tally, action, whole);
@@ -188,6 +204,8 @@ class Summariser {
     const ActionAttribution& how = in_.attribution.actions[a];
     result_.first_part.push_back(result_.parts.size());
     for (std::size_t k = 0; k < shares.size(); ++k) {
+      // Money of a target that is no quartier also appears in the tally's own columns, so that
+      // every table can show what quartiers do not get.
       const TargetKind kind = kind_of(shares[k].target);
       Contribution c{parts[k], {}, {}};
       if (kind == TargetKind::transterritorial) c.transterritorial = parts[k];
@@ -195,6 +213,7 @@ class Summariser {
       TargetSummary& target = result_.targets[shares[k].target.position()];
       add(target.tally, action, c);
       add(target.by_year[year_at(action.year)], action, c);
+      // How much of a quartier's money rests on an assumption rather than on the file.
       if (how.by == SharedBy::people) target.by_people += parts[k];
       if (how.is_doubtful) target.doubtful += parts[k];
       result_.parts.push_back({ActionIndex(a), shares[k], parts[k]});
@@ -206,6 +225,7 @@ class Summariser {
     for (const TargetShare& share : shares) {
       const LedgerKey key{share.target, theme_of(action), line.funder, action.year, line.credit};
       auto& [actions, last] = corners_[key];
+      // Lines are visited by action, so it is enough to remember the last one.
       if (actions > 0 && last == a) continue;  // another line of the same funder
       ++actions;
       last = a;
@@ -214,6 +234,7 @@ class Summariser {
 
   void order_operators() {
     std::ranges::stable_sort(result_.operators, [](const auto& a, const auto& b) {
+      // By granted money; names break ties, so that the order does not depend on the input.
       const std::int64_t left = a.tally.cents(Measure::granted);
       const std::int64_t right = b.tally.cents(Measure::granted);
       return left != right ? left > right : a.name < b.name;
@@ -228,18 +249,21 @@ class Summariser {
           .credits[static_cast<std::size_t>(entry.key.credit)] += entry.amounts;
       sum += entry.amounts;
     }
+    // Two ways to the same sum; a difference would be a fault in one of them.
     assert(sum.cents == result_.total.amounts.cents);
   }
 
   [[nodiscard]] bool falls_under(const FundingLine& line, const Envelope& envelope) const {
     const Action& action = programme_.actions[line.action.position()];
     const auto is_alike = [](const std::string& wanted, const std::string& found) {
+      // A criterion that the envelope leaves empty admits every line.
       return wanted.empty() || plain_words(wanted) == plain_words(found);
     };
     if (action.year < envelope.first_year || action.year > envelope.last_year) return false;
     if (!is_alike(envelope.contract, action.contract)) return false;
     if (!is_alike(envelope.funder, programme_.funders[line.funder.position()].name)) return false;
     if (envelope.theme.empty()) return true;
+    // By the code that the action has in the programme, not by the theme of the report.
     return !action.theme.is_none() &&
            is_within(programme_.themes[action.theme.position()].code, envelope.theme);
   }
@@ -256,6 +280,7 @@ class Summariser {
         const int year = programme_.actions[line.action.position()].year;
         EnvelopeYear& at = use.years[static_cast<std::size_t>(year - envelope.first_year)];
         ++at.lines;
+        // The use of an envelope is what was granted under it; requests do not consume it.
         if (line.amounts.granted) at.granted += *line.amounts.granted;
         else ++at.unknown_lines;
       }
@@ -267,17 +292,22 @@ class Summariser {
 
   void add_figure(const std::string& name, const std::string& unit, std::size_t action,
                   std::optional<double> forecast, std::optional<double> actual) {
+    // Indicators are typed by many hands: case and accents do not distinguish them.
     const auto [found, is_new] =
         indicators_.try_emplace({plain_words(name), plain_words(unit)}, result_.indicators.size());
     if (is_new) {
       result_.indicators.push_back({name, unit, 0, 0, {}, {}, 0.0, 0.0});
+      // A number that no action has: nothing was counted yet.
       last_action_.push_back(programme_.actions.size());
     }
     IndicatorSummary& summary = result_.indicators[found->second];
+    // An action may give one indicator twice; it still counts once.
     if (last_action_[found->second] != action) ++summary.actions;
     last_action_[found->second] = action;
     if (forecast) summary.forecast = summary.forecast.value_or(0.0) + *forecast;
     if (actual) summary.actual = summary.actual.value_or(0.0) + *actual;
+    // A rate needs both figures of the same action. Dividing all actual values by all forecasts
+    // would mix actions that gave only one of them.
     if (!forecast || !actual) return;
     ++summary.with_both;
     summary.forecast_of_both += *forecast;
@@ -291,6 +321,7 @@ class Summariser {
       const auto real = [](const std::optional<std::int64_t>& people) {
         return people ? std::optional(static_cast<double>(*people)) : std::nullopt;
       };
+      // The people reached are an indicator with an empty name, which comes first.
       add_figure({}, {}, a, real(action.audience_forecast), real(action.audience_actual));
     }
     for (const Indicator& indicator : programme_.indicators) {
@@ -320,6 +351,7 @@ std::optional<double> IndicatorSummary::rate() const {
 
 std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure) {
   const auto m = static_cast<std::size_t>(measure);
+  // Zero with unknown lines is unknown: nothing says that the sum is zero.
   if (amounts.cents[m] == 0 && amounts.unknown_lines[m] > 0) return std::nullopt;
   return Euros::from_cents(amounts.cents[m]);
 }

@@ -39,7 +39,9 @@ struct NumberedEdit {
 std::vector<NumberedEdit> standing(std::span<const CellEdit> edits) {
   std::vector<NumberedEdit> kept;
   for (std::size_t i = 0; i < edits.size(); ++i) {
+    // Numbered from 1, as in the scenario and in messages.
     const NumberedEdit next{i + 1, &edits[i]};
+    // Locks are identified by the name of the zone.
     const auto lock = std::find_if(kept.begin(), kept.end(), [&](const NumberedEdit& other) {
       return other.edit->kind == EditKind::lock && other.edit->zone == next.edit->zone;
     });
@@ -80,7 +82,9 @@ class Editor {
 
   void apply(const NumberedEdit& numbered) {
     const CellEdit& edit = *numbered.edit;
+    // An edit by a polygon may have found no cell.
     if (edit.cells.empty()) return;
+    // In the order of the scenario: each edit sees what the ones before it left.
     if (edit.kind == EditKind::add) add(edit.cells);
     else if (edit.kind == EditKind::remove) remove(edit.cells);
     else lock(numbered);
@@ -89,13 +93,16 @@ class Editor {
   /// Figures what was drawn, and puts all in order.
   void finish() {
     std::erase_if(zones_, [](const Zone& zone) { return zone.cells.empty(); });
+    // Zones that no edit touched keep their figures.
     for (Zone& zone : zones_) {
       if (zone.status != ZoneStatus::rule) figure(zone);
     }
+    // Names and numbers are given anew, since zones came and went.
     order_zones(input_, zones_);
     for (std::size_t z = 0; z < zones_.size(); ++z) {
       for (const CellIndex cell : zones_[z].cells) owner(cell) = ZoneIndex(z);
     }
+    // Only cells that changed hands can have another reason.
     for (const CellIndex cell : touched_) {
       edited_.reasons[cell.position()] = reason_of(cell);
     }
@@ -114,12 +121,14 @@ class Editor {
   /// The zone whose footprint has that position.
   ZoneIndex owner_at(CellPosition at) {
     const CellIndex cell = input_.cells.find(at);
+    // A position without a cell may still belong to a zone, as a crossed one.
     if (!cell.is_none()) return owner(cell);
     const auto link = link_owner_.find(at);
     return link == link_owner_.end() ? ZoneIndex::none() : link->second;
   }
 
   void own_links(ZoneIndex zone) {
+    // Every position is a cell: nothing to note.
     if (zone_at(zone).footprint.size() == zone_at(zone).cells.size()) return;
     for (const CellPosition& p : zone_at(zone).footprint) {
       if (input_.cells.find(p).is_none()) link_owner_[p] = zone;
@@ -130,15 +139,18 @@ class Editor {
     std::vector<CellPosition> footprint;
     std::set<ZoneIndex> joined;
     for (const CellIndex cell : cells) {
+      // A cell that some zone has already stays there.
       if (!owner(cell).is_none()) continue;
       const CellPosition at = position(cell);
       footprint.push_back(at);
       for (const Offset step : neighbour_offsets(input_.options.contiguity)) {
         const ZoneIndex zone = owner_at({at.row + step.row, at.column + step.column});
+        // Locked zones never change, not even by growing.
         if (!zone.is_none() && zone_at(zone).status != ZoneStatus::locked) joined.insert(zone);
       }
     }
     std::vector<CellIndex> filled;
+    // The new cells and all zones that they touch are drawn again together.
     for (const ZoneIndex z : joined) {
       const Zone zone = take_apart(z);
       footprint.insert(footprint.end(), zone.footprint.begin(), zone.footprint.end());
@@ -160,6 +172,7 @@ class Editor {
 
   void remove(const std::vector<CellIndex>& cells) {
     for (const auto& [z, lost] : by_owner(cells)) {
+      // A locked zone keeps its cells.
       if (zone_at(z).status == ZoneStatus::locked) continue;
       const Zone zone = take_apart(z);
       draw_pieces(without(zone.footprint, lost), zone.filled);
@@ -169,6 +182,7 @@ class Editor {
   void lock(const NumberedEdit& numbered) {
     const CellEdit& edit = *numbered.edit;
     const LostOf lost_of = by_owner(edit.cells);
+    // All conflicts are found before anything changes.
     for (const auto& [z, lost] : lost_of) {
       if (zone_at(z).status != ZoneStatus::locked) continue;
       numbered.refuse("cells",
@@ -180,6 +194,7 @@ class Editor {
     for (const auto& [z, lost] : lost_of) {
       const Zone zone = take_apart(z);
       const auto left = without(zone.footprint, lost);
+      // A zone drawn by hand stands whatever remains; one of the rule must meet the criteria again.
       if (zone.status == ZoneStatus::edited) draw_pieces(left, zone.filled);
       else test_pieces(left, zone.filled);
     }
@@ -193,11 +208,13 @@ class Editor {
 
   /// The zone as it was; its cells belong to none.
   Zone take_apart(ZoneIndex z) {
+    // The place in the list stays, so that the numbers of other zones remain valid.
     Zone zone = std::exchange(zone_at(z), {});
     for (const CellIndex cell : zone.cells) {
       owner(cell) = ZoneIndex::none();
       touched_.push_back(cell);
     }
+    // Only zones with crossed positions have any to release.
     if (zone.footprint.size() > zone.cells.size()) {
       std::erase_if(link_owner_, [&](const auto& link) { return link.second == z; });
     }
@@ -219,7 +236,9 @@ class Editor {
                               std::span<const CellIndex> filled) const {
     std::vector<CellIndex> members;
     for (std::size_t i = 0; i < footprint.size(); ++i) members.emplace_back(i);
+    // One key: the pieces of a zone may lie in several units.
     const std::vector<std::uint32_t> keys(footprint.size(), 0);
+    // No crossing: the positions crossed are part of the footprint.
     const Clusters clusters = label_clusters(footprint, input_.cells.lattice(), members, keys,
                                              {input_.options.contiguity, 0});
     std::vector<Zone> pieces;
@@ -231,6 +250,7 @@ class Editor {
         piece.footprint.push_back(at);
         if (!cell.is_none()) piece.cells.push_back(cell);
       }
+      // A piece of crossed positions only is no zone.
       if (piece.cells.empty()) continue;
       std::set_intersection(piece.cells.begin(), piece.cells.end(), filled.begin(), filled.end(),
                             std::back_inserter(piece.filled));
@@ -260,6 +280,7 @@ class Editor {
   void drop(const Zone& zone, Reason failure) {
     for (const CellIndex cell : zone.cells) dropped_[cell] = failure;
     for (const CellIndex cell : zone.filled) {
+      // A filled cell was in the zone only as a gap, so its own reason counts.
       dropped_[cell] = first_reason(input_, rule_.tests[cell.position()], cell);
     }
   }
@@ -270,6 +291,7 @@ class Editor {
     measured.filled = std::move(zone.filled);
     measured.status = zone.status;
     measured.lock = std::move(zone.lock);
+    // A zone drawn by hand may fall into several pieces, which the verdict counts.
     measured.pieces = pieces_of(measured.footprint, {}).size();
     zone = std::move(measured);
   }
@@ -278,6 +300,7 @@ class Editor {
     const std::size_t i = cell.position();
     const bool was_in = !rule_.zone_of[i].is_none();
     const bool is_in = !owner(cell).is_none();
+    // Unchanged since the rule: so is its reason.
     if (was_in == is_in) return rule_.reasons[i];
     if (is_in) return Reason::edited_in;
     const auto dropped = dropped_.find(cell);
@@ -285,10 +308,12 @@ class Editor {
   }
 
   void drop_near_misses() {
+    // A near miss that lost cells to a zone is no longer the zone that nearly met the criteria.
     const auto dropped = std::erase_if(edited_.near_misses, [&](const Zone& near_miss) {
       return std::any_of(near_miss.cells.begin(), near_miss.cells.end(),
                          [&](CellIndex cell) { return !owner(cell).is_none(); });
     });
+    // Their numbers follow their order.
     if (dropped > 0) order_zones(input_, edited_.near_misses);
   }
 
@@ -322,6 +347,7 @@ std::optional<EditKind> parse_edit_kind(std::string_view text) {
 
 void apply_edits(const DelineationInput& input, const Delineation& rule,
                  std::span<const CellEdit> edits, Delineation& edited) {
+  // The rule's delineation stays as it was, so edits can be applied again.
   edited = rule;
   Editor editor(input, rule, edited);
   for (const NumberedEdit& edit : standing(edits)) editor.apply(edit);

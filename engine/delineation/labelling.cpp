@@ -16,12 +16,15 @@ class Partition {
     std::iota(parent_.begin(), parent_.end(), 0U);
   }
   std::uint32_t root(std::uint32_t i) {
+    // Path halving: every second node is attached to its grandparent on the way.
     while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;
   }
   void join(std::uint32_t i, std::uint32_t j) {
     i = root(i);
     j = root(j);
+    // The smaller root wins, so the root of a cluster is its first run, whatever the order of
+    // joins.
     parent_[std::max(i, j)] = std::min(i, j);
   }
 
@@ -30,6 +33,7 @@ class Partition {
 };
 
 /// Chosen cells of one key side by side in a row: `length` cells of the table from `cell` on.
+/// Neighbours within a row are joined without any search.
 struct Run {
   CellPosition start;
   std::uint32_t cell = 0;
@@ -47,6 +51,8 @@ std::vector<Run> find_runs(std::span<const CellPosition> positions,
   for (const CellIndex cell : chosen) {
     const std::size_t i = cell.position();
     const CellPosition p = positions[i];
+    // Adjacent positions may be apart in the table where uninhabited ones are missing; both the
+    // index and the column must follow.
     const bool goes_on = !runs.empty() && runs.back().cell + runs.back().length == i &&
                          runs.back().start.row == p.row &&
                          runs.back().last_column() + 1 == p.column && runs.back().key == keys[i];
@@ -61,14 +67,17 @@ void join_rows(std::span<const Run> runs, std::int32_t reach, Partition& partiti
   std::uint32_t below = 0;
   for (std::uint32_t i = 0; i < runs.size(); ++i) {
     const Run& run = runs[i];
+    // Runs that end to the left of this one cannot touch later ones of the row either.
     const auto is_passed = [&](const Run& other) {
       return other.start.row < run.start.row - 1 ||
              (other.start.row == run.start.row - 1 &&
               other.last_column() < run.start.column - reach);
     };
+    // `below` only advances, so both rows are read once.
     while (below < i && is_passed(runs[below])) ++below;
     for (std::uint32_t k = below; k < i && runs[k].start.row == run.start.row - 1; ++k) {
       if (runs[k].start.column > run.last_column() + reach) break;
+      // Cells of different keys, as of different units, never form one cluster.
       if (runs[k].key == run.key) partition.join(i, k);
     }
   }
@@ -104,6 +113,7 @@ class Crossings {
     for (std::uint32_t r = 0; r < runs_.size(); ++r) {
       for (std::uint32_t k = 0; k < runs_[r].length; ++k) {
         const CellPosition start = positions_[runs_[r].cell + k];
+        // All directions, so a pair is found from both sides; joining it twice changes nothing.
         for (const Offset step : neighbour_offsets(options.contiguity)) {
           const CellIndex far =
               across_empty(lattice, start, step, options.cross_empty_cells, crossed);
@@ -122,6 +132,7 @@ class Crossings {
     const auto next =
         std::upper_bound(runs_.begin(), runs_.end(), cell.position(),
                          [](std::size_t at, const Run& run) { return at < run.cell; });
+    // Before the first run there is nothing.
     if (next == runs_.begin()) return kNone;
     const Run& run = *(next - 1);
     const bool is_inside = cell.position() < std::size_t{run.cell} + run.length;
@@ -158,6 +169,7 @@ class ClusterBuilder {
   ClusterBuilder(std::span<const Run> runs, const Owners& owners, Partition& partition) {
     std::vector<std::uint32_t> number(runs.size());
     for (std::uint32_t r = 0; r < runs.size(); ++r) {
+      // Roots come first among their members, so a new cluster is always met at its root.
       const std::uint32_t root = partition.root(r);
       if (root == r) {
         number[r] = static_cast<std::uint32_t>(result_.size());
@@ -166,6 +178,7 @@ class ClusterBuilder {
       number[r] = number[root];
       result_.cell_offset_[number[r] + 1] += runs[r].length;
     }
+    // Offsets are made of counts, as for the cells.
     result_.link_offset_.assign(result_.cell_offset_.size(), 0);
     for (const auto& [position, run] : owners) ++result_.link_offset_[number[run] + 1];
     place(runs, owners, number);
@@ -180,6 +193,7 @@ class ClusterBuilder {
     }
     result_.cells_.resize(result_.cell_offset_.back());
     result_.links_.resize(result_.link_offset_.back());
+    // A copy of the offsets, advanced while cells are put in their place.
     std::vector<std::uint32_t> next(result_.cell_offset_);
     for (std::size_t r = 0; r < runs.size(); ++r) {
       for (std::uint32_t k = 0; k < runs[r].length; ++k) {
@@ -199,6 +213,7 @@ Clusters label_clusters(std::span<const CellPosition> positions, const Lattice& 
   const std::vector<Run> runs = find_runs(positions, chosen, keys);
   Partition partition(runs.size());
   join_rows(runs, options.contiguity == Contiguity::eight ? 1 : 0, partition);
+  // Without crossings the lattice is not needed.
   if (options.cross_empty_cells == 0) return ClusterBuilder(runs, {}, partition).take();
   Crossings crossings(positions, runs, partition);
   crossings.find(lattice, options);

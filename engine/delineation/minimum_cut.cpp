@@ -13,6 +13,7 @@ namespace carreau {
 
 namespace {
 
+/// Whether a node is in the set, out of it, or not decided yet.
 enum class Side : std::uint8_t { open, in, out };
 
 struct Arc {
@@ -23,6 +24,7 @@ struct Arc {
 /// Edges by node: values and offsets.
 class Adjacency {
  public:
+  // Compressed rows: counts become offsets, then each edge is entered at both of its ends.
   Adjacency(std::size_t nodes, std::span<const CutEdge> edges) : offset_(nodes + 1) {
     for (const CutEdge& e : edges) {
       ++offset_[e.first + 1];
@@ -45,6 +47,8 @@ class Adjacency {
   std::vector<Arc> arcs_;
 };
 
+/// Decides the plain nodes first. Most cells are far from the threshold and cost nothing; only the
+/// small groups that remain need max-flow, whose cost grows much faster than their size.
 class Solver {
  public:
   Solver(std::span<const std::int64_t> gain, std::span<const CutEdge> edges)
@@ -59,9 +63,11 @@ class Solver {
   }
 
   std::vector<std::uint8_t> solve() {
+    // A decided node can decide its neighbours in turn, so this goes on until nothing changes.
     settle_plain_nodes();
     for (std::uint32_t i = 0; i < side_.size(); ++i) {
       if (side_[i] != Side::open) continue;
+      // Groups may be large; a request to stop is noticed between them.
       check_cancelled();
       solve_group(group_of(i));
     }
@@ -77,6 +83,7 @@ class Solver {
     std::vector<std::uint32_t> queue(side_.size());
     for (std::uint32_t i = 0; i < queue.size(); ++i) queue[i] = i;
     while (!queue.empty()) {
+      // The order does not matter: the result is the smallest best set, which is unique.
       const std::uint32_t i = queue.back();
       queue.pop_back();
       if (side_[i] != Side::open) continue;
@@ -93,7 +100,8 @@ class Solver {
     }
   }
 
-  /// The open nodes connected with this one.
+  /// The open nodes connected with this one, by breadth-first search. Each gets its place in the
+  /// graph.
   std::vector<std::uint32_t> group_of(std::uint32_t start) {
     std::vector<std::uint32_t> group = {start};
     if (place_.empty()) place_.resize(side_.size(), kNowhere);
@@ -122,6 +130,7 @@ class Solver {
   using Graph =
       boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, NodeState, EdgeFlow>;
 
+  /// Two opposite arcs that know each other, as max-flow requires.
   static void add_arcs(Graph& graph, std::size_t from, std::size_t to, std::int64_t there,
                        std::int64_t back) {
     const auto forth = boost::add_edge(from, to, {there, 0, {}}, graph).first;
@@ -130,6 +139,8 @@ class Solver {
     graph[reverse].reverse = forth;
   }
 
+  /// The construction of Picard and Ratliff: what a node gains comes from the source, what it loses
+  /// goes to the sink, and the minimum cut between them is the set with the best balance.
   void solve_group(const std::vector<std::uint32_t>& group) {
     const std::size_t source = group.size();
     const std::size_t sink = source + 1;
@@ -139,6 +150,7 @@ class Solver {
       if (gain > 0) add_arcs(graph, source, k, gain, 0);
       if (gain < 0) add_arcs(graph, k, sink, -gain, 0);
       for (const Arc& arc : adjacency_.of(group[k])) {
+        // Each edge is met from both ends but added once.
         const bool is_first = side_[arc.to] == Side::open && place_[arc.to] > k;
         if (is_first && arc.cost > 0) add_arcs(graph, k, place_[arc.to], arc.cost, arc.cost);
       }

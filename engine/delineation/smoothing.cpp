@@ -15,6 +15,7 @@ namespace carreau {
 
 namespace {
 
+/// The weight falls smoothly to zero at the bandwidth, so no cell enters or leaves with a jump.
 double biweight(double squared_distance, double bandwidth) {
   const double rest = std::max(0.0, 1.0 - squared_distance / (bandwidth * bandwidth));
   return rest * rest;
@@ -26,6 +27,7 @@ Smoothing::Smoothing(const DelineationInput& input) : cells_(input.cells), incom
   const auto size = static_cast<double>(cells_.grid().cell_size.count());
   const auto bandwidth = static_cast<double>(input.options.smoothing);
   reach_ = static_cast<std::int32_t>(bandwidth / size);
+  // Weights only depend on the offset, so they are computed once, by row.
   for (std::int32_t row = -reach_; row <= reach_; ++row) {
     Row weights{{row, 0}, {}};
     for (std::int32_t column = -reach_; column <= reach_; ++column) {
@@ -41,6 +43,7 @@ Smoothing::Smoothing(const DelineationInput& input) : cells_(input.cells), incom
 }
 
 double Smoothing::share(CellIndex cell, double threshold) const {
+  // Where nobody lives there is nobody to be tested.
   if (cells_.people()[cell.position()].is_zero()) return 0.0;
   const CellPosition here = cells_.positions()[cell.position()];
   Sums sums;
@@ -72,6 +75,7 @@ void Smoothing::add(const Row& row, CellPosition here, double threshold, Sums& s
     const CellIndex near = cells_.lattice().neighbour(here, {row.first.row, column});
     if (near.is_none()) continue;
     if (taken == 0) first = near;
+    // By people: the share is that of the people around.
     weight[taken++] = row.weight[k] * cells_.people()[near.position()].value();
     if (taken == kMost) add_taken();
   }
@@ -106,6 +110,8 @@ std::vector<IncomeRange> Smoothing::crossing_ranges(double order) const {
   if (reach_ == 0) return own;
   std::vector<IncomeRange> ranges(own);
   parallel_for(ranges.size(), [&](std::size_t begin, std::size_t end) {
+    // Walks over the neighbours in the order of the table, which memory answers faster than
+    // look-ups.
     RowWalk walk(cells_.positions(), reach_);
     for (walk.start(begin); walk.cell() < end; walk.step()) {
       IncomeRange& range = ranges[walk.cell()];

@@ -13,10 +13,12 @@ namespace {
 template <class IndexType>
 std::vector<IndexType> by_people(const DelineationInput& input, std::span<const CellIndex> cells,
                                  const std::vector<IndexType>& membership) {
+  // An ordered map keyed by index makes the order of equal counts that of the table.
   std::map<IndexType, Persons> people;
   for (const CellIndex cell : cells) {
     people[membership[cell.position()]] += input.cells.people()[cell.position()];
   }
+  // Cells outside any commune or unit have no name to give.
   people.erase(IndexType::none());
   std::vector<std::pair<IndexType, Persons>> ranked(people.begin(), people.end());
   std::stable_sort(ranked.begin(), ranked.end(),
@@ -53,7 +55,9 @@ std::string to_text(ZoneStatus status) {
 std::string to_text(Extent extent) { return extent == Extent::cluster ? "cluster" : "commune"; }
 
 TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellIndex> cells) {
+  // All cells of a zone have one key (zone_keys()), so the first stands for the others.
   if (!tests[cells.front().position()].is_urban) return TerritoryBasis::none;
+  // Where any of them is urban only by the derogation (décret 2023-1312), so is the zone.
   const bool derogated = std::any_of(cells.begin(), cells.end(), [&](CellIndex cell) {
     return tests[cell.position()].by_derogation;
   });
@@ -70,6 +74,7 @@ Verdict verdict_of(const RuleSet& rule, const Zone& zone,
                    std::span<const UnitThreshold> thresholds) {
   const UnitThreshold& unit = threshold_of(thresholds, zone.unit);
   Situation situation{zone.basis, unit.legal_population};
+  // Zones that the rule draws are contiguous by construction; only zones edited by hand are tested.
   if (zone.status != ZoneStatus::rule) situation.pieces = zone.pieces;
   return verdict_of(rule, zone.figures, situation);
 }
@@ -79,6 +84,7 @@ Verdict verdict_of(const DelineationInput& input, const Zone& zone) {
 }
 
 std::optional<Reason> reason_of(const Verdict& verdict) {
+  // In the order of the decree, so the reason is the first requirement that fails.
   for (const Criterion criterion : verdict.failed()) {
     switch (criterion) {
       case Criterion::population: return Reason::zone_too_few_people;
@@ -98,6 +104,7 @@ UnitIndex unit_of_most(const DelineationInput& input, std::span<const CellPart> 
   }
   UnitIndex unit;
   double most = 0.0;
+  // Of equal units the first in the table wins.
   for (const auto& [candidate, people] : by_unit) {
     if (people <= most) continue;
     most = people;
@@ -109,6 +116,7 @@ UnitIndex unit_of_most(const DelineationInput& input, std::span<const CellPart> 
 TerritoryBasis territory_basis(const DelineationInput& input, const UnitThreshold& threshold,
                                std::span<const CellPart> parts) {
   if (threshold.is_urban) return TerritoryBasis::unit;
+  // The derogation lasts six years and holds only for quartiers already on the list.
   if (!input.rule.has_listed_derogation || input.listed_share.empty()) return TerritoryBasis::none;
   double people = 0.0;
   double listed = 0.0;
@@ -116,6 +124,7 @@ TerritoryBasis territory_basis(const DelineationInput& input, const UnitThreshol
     people += part.people;
     listed += part.people * input.listed_share[part.cell.position()];
   }
+  // A perimeter where nobody lives is not derogated.
   const bool is_listed =
       people > 0.0 && listed >= people * input.options.listed_cell_share.fraction();
   return is_listed ? TerritoryBasis::derogation : TerritoryBasis::none;
@@ -136,6 +145,7 @@ Zone zone_of_cells(const DelineationInput& input, std::vector<CellIndex> cells,
   zone.basis = territory_basis(input, threshold, parts);
   zone.communes = by_people(input, cells, input.membership.commune);
   zone.figures = zone_figures(input, threshold, cells, footprint.size());
+  // The unit decides the threshold for all its cells, so people of another unit are reported.
   for (const CellIndex cell : cells) {
     if (input.membership.unit[cell.position()] == zone.unit) continue;
     zone.people_outside_unit += input.cells.people()[cell.position()];
@@ -153,16 +163,21 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
     const std::size_t i = cell.position();
     f.people += input.cells.people()[i];
     f.households += input.cells.households()[i];
+    // Imputed figures come from a group of at least 11 households, not from the cell itself; every
+    // zone states how many of its people they concern.
     if (input.cells.imputations()[i] == Imputation::imputed) {
       f.imputed_people += input.cells.people()[i];
     }
   }
   const std::int64_t side = input.cells.grid().cell_size.count();
+  // The area includes gaps and uninhabited links, which belong to the perimeter.
   f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;
+  // Without people there is no distribution, hence no median.
   if (f.people.is_zero()) return f;
   const UnionIncome income(input.income, cells, input.cells.people());
+  // The grid holds disposable incomes and the decree tests declared ones: the bridge relates both.
   f.median_disposable = income.median();
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   hold_against(threshold, income, f);
@@ -170,9 +185,12 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
 }
 
 void hold_against(const UnitThreshold& threshold, const UnionIncome& income, AreaFigures& f) {
+  // "Median below S" is "more than half live below S". People below S add up over cells, medians do
+  // not.
   const ShareBelow below = income.share_below(threshold.disposable);
   f.people_low_income = below.share * income.people();
   f.share_low_income = Share::from_fraction(below.share);
+  // The threshold has an uncertainty of its own, from the bridge and an estimated local median.
   f.p_criterion = probability_of_most(below, threshold.log_deviation);
 }
 

@@ -14,6 +14,7 @@ namespace carreau::files {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// INSEE's files have a few lines of title at most.
 constexpr int kMostTitleLines = 20;
 constexpr std::size_t kBlock = std::size_t{4} << 20U;
 constexpr std::size_t kBlocksInPart = 16;
@@ -22,6 +23,8 @@ constexpr std::size_t kPiece = std::size_t{32} << 20U;
 
 /// The separator that occurs most in the line; a comma when there is none.
 char separator_of(std::string_view line) {
+  // A comma in numbers is decimal in French files, so the separator is counted in the line of the
+  // header.
   char best = ',';
   std::ptrdiff_t most = 0;
   for (const char c : {',', ';', '\t'}) {
@@ -42,6 +45,7 @@ std::vector<std::string> lower_names(const std::vector<std::string_view>& fields
 
 /// Suggests the most likely reason why a row has more or fewer fields than its header.
 Message remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
+  // One field only: the line is cut, or the separator is another one.
   if (found == 1 && expected > 2) return Message{"is_cut_or_separated"};
   if (found < expected) return Message{"is_file_cut"};
   return Message{separator == ',' ? "quote_commas" : "quote_separators"};
@@ -52,23 +56,27 @@ Message remedy_for_fields(std::size_t found, std::size_t expected, char separato
 CsvTable::CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings)
     : Table(base_name(path)), text_(std::make_shared<FileText>(path)), content_(text_->view()) {
   decode(findings);
+  // The header first: its line number belongs to the messages.
   find_header(is_header, findings);
   if (!content_.empty() && content_.back() != '\n') {
     findings.warn("no_final_newline", {}, {file(), {}, {}});
   }
 }
 
+/// A part of a file, with the separator and the columns of the whole.
 CsvTable::CsvTable(const CsvTable& whole, const Part& part)
     : Table(whole),
       text_(whole.text_),
       content_(part.text),
       most_rows_(static_cast<std::size_t>(part.end_line - part.first_line + 1)),
       separator_(whole.separator_),
+      // Lines count from the start of the whole file, as an editor shows them.
       line_(part.first_line) {
   move_to(0);
 }
 
 void CsvTable::take_survey() {
+  // Blocks are surveyed in parallel, and each is given back to the system afterwards.
   survey_.assign((content_.size() + kBlock - 1) / kBlock, {});
   parallel_for(
       survey_.size(),
@@ -80,11 +88,13 @@ void CsvTable::take_survey() {
         }
       },
       1);
+  // The last line may lack its line feed.
   most_rows_ = 1;
   for (const TextSurvey& block : survey_) most_rows_ += static_cast<std::size_t>(block.lines);
 }
 
 void CsvTable::decode(Findings& findings) {
+  // The mark is common in files saved by spreadsheets, and would become a part of the first name.
   if (content_.starts_with(kByteOrderMark)) {
     content_.remove_prefix(kByteOrderMark.size());
     findings.notice("byte_order_mark", {}, {file(), 1, {}});
@@ -92,12 +102,16 @@ void CsvTable::decode(Findings& findings) {
   take_survey();
   TextSurvey all;
   for (const TextSurvey& part : survey_) all += part;
+  // UTF-16 has zero bytes in every ASCII character.
   if (all.has_zero_bytes) {
     throw DataError({file(), {}, {}}, Message{"zero_bytes"}, Message{"save_as_utf8"});
   }
+  // Pure ASCII needs no check of its encoding.
   if (!all.has_non_ascii || is_utf8()) return;
+  // Files that are not UTF-8 are Latin-1: the encoding of older French files.
   text_->replace(latin1_to_utf8(content_));
   content_ = text_->view();
+  // The text has become longer, so the positions of blocks have changed.
   take_survey();
   findings.notice("latin1", {}, {file(), {}, {}});
 }
@@ -124,6 +138,7 @@ void CsvTable::move_to(std::size_t place) {
 
 void CsvTable::find_header(const IsHeader& is_header, Findings& findings) {
   const auto read_line_at = [&](std::size_t place) {
+    // The separator may differ between titles and the table.
     separator_ = separator_of(content_.substr(place, content_.find('\n', place) - place));
     move_to(place);
     return read_record();
@@ -132,6 +147,7 @@ void CsvTable::find_header(const IsHeader& is_header, Findings& findings) {
   for (int k = 0; k < kMostTitleLines && !is_found && at_ < content_.size(); ++k) {
     is_found = read_line_at(at_) && is_header(lower_names(fields_));
   }
+  // No line is the header: the first one is shown in the error about the columns.
   if (!is_found) {
     line_ = 1;
     if (!read_line_at(0)) {
@@ -151,6 +167,7 @@ std::vector<std::unique_ptr<Table>> CsvTable::split() const {
   std::vector<std::unique_ptr<Table>> parts;
   const bool has_quotes = std::any_of(survey_.begin(), survey_.end(),
                                       [](const TextSurvey& part) { return part.has_quotes; });
+  // A quoted field may contain line feeds, so parts cannot be found without reading from the start.
   if (has_quotes) return parts;
   std::size_t begin = at_;
   std::int64_t line = line_;
@@ -175,6 +192,7 @@ std::vector<std::unique_ptr<Table>> CsvTable::split() const {
 /// Reads the quoted field that begins at `from`; returns the position after its end.
 std::size_t CsvTable::read_quoted(std::size_t from) {
   const std::int64_t start = line_;
+  // A quoted field may contain doubled marks, so its text must be built.
   std::string& into = unquoted_.emplace_back();
   for (std::size_t at = from + 1; at < content_.size(); ++at) {
     const char c = content_[at];
@@ -182,6 +200,7 @@ std::size_t CsvTable::read_quoted(std::size_t from) {
       if (at + 1 >= content_.size() || content_[at + 1] != '"') return at + 1;
       ++at;
     }
+    // Line numbers in messages count lines of the file, also within fields.
     if (c == '\n') ++line_;
     into.push_back(c);
   }
@@ -193,6 +212,7 @@ std::size_t CsvTable::read_fields() {
   std::size_t begin = at_;
   bool is_quoted = false;
   for (;;) {
+    // Only separators, line feeds and quotation marks are visited, not every byte.
     const std::size_t mark = marks_.next();
     const bool is_inside = mark < content_.size();
     if (is_inside && content_[mark] == '"') {
@@ -223,6 +243,7 @@ bool CsvTable::read_record() {
   fields_.clear();
   unquoted_.clear();
   quoted_at_.clear();
+  // The row is named by the line where it begins.
   row_ = line_;
   const std::size_t end = read_fields();
   // The views are set last, because the vector may have moved its strings while it grew.
@@ -233,11 +254,13 @@ bool CsvTable::read_record() {
 }
 
 bool CsvTable::next() {
+  // Pages of the file are given back behind the reading position.
   if (at_ - released_ >= kPiece) {
     text_->release(content_.substr(released_, at_ - released_));
     released_ = at_;
   }
   if (!read_record()) return false;
+  // Even one row of another length means that columns are shifted.
   if (fields_.size() != columns().size()) {
     throw DataError(
         {file(), row_, {}},

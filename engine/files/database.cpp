@@ -77,12 +77,14 @@ class WordReader {
     if (is_quoted) ++at_;
     std::string value;
     for (; at_ < text_.size(); ++at_) {
+      // Outside of quotation marks a blank ends the value.
       if (is_quoted ? text_[at_] == '\'' : is_blank(text_[at_])) break;
       if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
       value += text_[at_];
     }
     if (!is_quoted) return value;
     if (at_ == text_.size()) return std::nullopt;
+    // Skips the closing mark.
     ++at_;
     return value;
   }
@@ -104,6 +106,7 @@ std::optional<Database> read_database(std::string_view path) {
   auto words = WordReader(path.substr(3)).read();
   if (!words) return std::nullopt;
   Database database;
+  // Two words are the engine's own; all others belong to the connection.
   for (Word& word : *words) {
     if (word.first == "schemas") database.schemas = names_in(word.second);
     else if (word.first == "tables") database.tables = names_in(word.second);
@@ -113,6 +116,7 @@ std::optional<Database> read_database(std::string_view path) {
 }
 
 std::string word_text(const std::string& key, const std::string& value) {
+  // Quoted only where libpq needs it, so that names in messages stay readable.
   if (!value.empty() && value.find_first_of(" \t\n\r'\\") == std::string::npos) {
     return key + "=" + value;
   }
@@ -134,6 +138,7 @@ std::string name_of(const Database& database) {
   return "PG:" + join(words, " ");
 }
 
+/// The address with some of the words of its connection only.
 template <typename IsKept>
 std::string name_with(Database database, const IsKept& is_kept) {
   std::erase_if(database.connection, [&](const Word& word) { return !is_kept(word.first); });
@@ -148,6 +153,7 @@ std::string shown(const Database& database) { return name_with(database, is_harm
 
 /// The tables and views outside system schemas, as `schema.table`.
 std::vector<std::string> all_tables(GDALDataset& dataset) {
+  // Asked with SQL, because GDAL lists only tables that it could read as layers.
   const SqlAnswer answer =
       ask(dataset,
           "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = "
@@ -175,6 +181,7 @@ bool is_there(GDALDataset& dataset, const std::string& table) {
 
 [[noreturn]] void refuse_absent(GDALDataset& dataset, const Database& database,
                                 const Message& expected) {
+  // A schema may have hundreds of tables.
   constexpr std::size_t kMost = 40;
   std::vector<std::string> names = all_tables(dataset);
   if (names.empty()) {
@@ -191,6 +198,7 @@ bool is_there(GDALDataset& dataset, const std::string& table) {
 }  // namespace
 
 bool is_database(std::string_view path) {
+  // Eleven characters are enough for the longest prefix.
   const std::string lower = to_lower(path.substr(0, 11));
   return lower.starts_with("pg:") || lower.starts_with("postgresql:") ||
          lower.starts_with("postgres:");
@@ -204,6 +212,7 @@ Database parse_database(std::string_view path) {
 std::string shown_path(const std::string& path) {
   if (!is_database(path)) return path;
   const auto database = read_database(path);
+  // Unreadable words might hold a password anywhere, so nothing of them is shown.
   return database ? shown(*database) : "PG:…";
 }
 
@@ -235,6 +244,7 @@ Dataset connect(const Database& database, DatabaseAccess access) {
   options.SetNameValue("PRELUDE_STATEMENTS", is_read ? "SET synchronize_seqscans = off; "
                                                        "SET default_transaction_read_only = on"
                                                      : "BEGIN; SET LOCAL lock_timeout = '30s'");
+  // Only this driver, whatever the path looks like.
   const std::array<const char*, 2> drivers = {"PostgreSQL", nullptr};
   register_drivers();
   const QuietGdal quiet;
@@ -297,6 +307,7 @@ std::string one_line(const std::string& message) {
 }
 
 std::string sql_name(std::string_view name) {
+  // A quotation mark is doubled, which is the only escape in a quoted name.
   std::string quoted = "\"";
   for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + '"';

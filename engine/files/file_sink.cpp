@@ -30,6 +30,7 @@ class FileSink : public LayerSink {
   FileSink(OutputFormat format, FileNames names, std::unique_ptr<PendingFile> pending)
       : names_(std::move(names)), pending_(std::move(pending)) {
     register_drivers();
+    // A build of GDAL may lack a driver.
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
     if (driver == nullptr) {
       throw IoError(names_.shown, Message{"format_not_writable"}, Message{"choose_with_format"});
@@ -42,12 +43,14 @@ class FileSink : public LayerSink {
   OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
     CPLStringList options;
     set_options(head, options);
+    // Multipolygons throughout: a layer has one type of geometry.
     const OGRwkbGeometryType type =
         head.geometry == LayerGeometry::points ? wkbPoint : wkbMultiPolygon;
     return dataset_->CreateLayer(head.name.c_str(), srs, head.crs ? type : wkbNone, options.List());
   }
   void finish() override {
     const QuietGdal quiet;
+    // Errors of buffered rows appear when they are flushed or when the file is closed.
     dataset_->FlushCache();
     dataset_.reset();
     if (!quiet.message().empty()) throw write_error(names_.shown, quiet);
@@ -75,9 +78,12 @@ class GeoJsonSink final : public FileSink {
  private:
   void set_options(const LayerHead& head, CPLStringList& options) const override {
     const bool is_degrees = head.crs && head.crs->epsg_code() == 4326;
+    // Seven decimals of a degree are a centimetre, two of a metre as well.
     options.SetNameValue("COORDINATE_PRECISION", is_degrees ? "7" : "2");
     options.SetNameValue("WRITE_NAME", "YES");
     if (notes_.empty()) return;
+    // Native data become members of the collection; other programs ignore those that they do not
+    // know.
     options.SetNameValue("NATIVE_DATA", notes_.dump().c_str());
     options.SetNameValue("NATIVE_MEDIA_TYPE", "application/vnd.geo+json");
   }
@@ -96,6 +102,8 @@ struct SqliteOptions {
   GdalOption cache{"OGR_SQLITE_CACHE", "64"};  // MB
 };
 
+// Options are a base class, so that they are set before the file is created and reset after it is
+// closed.
 class GeoPackageSink final : private SqliteOptions, public FileSink {
  public:
   using FileSink::FileSink;
@@ -111,10 +119,12 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
       indexes_.push_back(
           {layer_->GetName(), layer_->GetFIDColumn(), layer_->GetGeometryColumn(), {}});
     }
+    // One transaction for all rows: one for each would take far longer.
     dataset().StartTransaction();
   }
   void added(const OGRFeature& row) override {
     const OGRGeometry* const shape = row.GetGeometryRef();
+    // Features without a shape are not in the index.
     if (!has_shapes_ || shape == nullptr || shape->IsEmpty() != 0) return;
     OGREnvelope box;
     shape->getEnvelope(&box);
@@ -124,13 +134,16 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
   void finish() override {
     end_rows();
     FileSink::finish();
+    // The index is built when all boxes are known, which is faster than inserting each.
     if (!indexes_.empty()) add_spatial_indexes(names().temporary, indexes_, names().shown);
   }
 
  private:
   void set_options(const LayerHead& head, CPLStringList& options) const override {
     options.SetNameValue("DESCRIPTION", head.description.c_str());
+    // GDAL would build an index row by row.
     options.SetNameValue("SPATIAL_INDEX", "NO");
+    // Tables without shapes are registered as attributes.
     if (!head.crs) options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
   }
   void end_rows() {

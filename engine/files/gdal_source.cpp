@@ -23,7 +23,10 @@ namespace carreau::files {
 
 namespace {
 
+/// GDAL reports through a callback without an owner; the user data gives the guard that is in
+/// force.
 void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message) {
+  // Debugging output is not for users.
   if (level < CE_Warning) return;
   static_cast<QuietGdal*>(CPLGetErrorHandlerUserData())->note(message);
 }
@@ -43,7 +46,9 @@ std::vector<std::string> members_of(const std::string& archive) {
   for (int i = 0; list != nullptr && list[i] != nullptr; ++i) {
     if (is_data_file(list[i])) members.emplace_back(list[i]);
   }
+  // The list belongs to GDAL and is freed with its own function.
   CSLDestroy(list);
+  // GDAL lists members in the order of the archive; sorted, messages are the same everywhere.
   std::sort(members.begin(), members.end());
   return members;
 }
@@ -53,6 +58,8 @@ std::string inside_archive(const std::string& archive) {
   if (members.empty()) {
     throw IoError(archive, Message{"archive_without_data"}, Message{"unpack_to_see"});
   }
+  // Never a guess: the largest file may be the wrong one, as an archive of INSEE has one grid for
+  // each territory.
   if (members.size() > 1) {
     throw IoError(archive, Message{"archive_of_several", {{"names", members}}},
                   Message{"name_one_of_them", {{"name", archive + "/" + members.front()}}});
@@ -60,6 +67,8 @@ std::string inside_archive(const std::string& archive) {
   return "/vsizip/" + archive + "/" + members.front();
 }
 
+/// GDAL says only "not recognized as a supported file format" for a missing, an empty or a
+/// forbidden file, so these cases are told apart first.
 void check_readable(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
@@ -69,6 +78,7 @@ void check_readable(const std::string& path) {
   if (std::filesystem::is_directory(status)) {
     throw IoError(path, Message{"directory_not_file"}, Message{"name_file_in_it"});
   }
+  // Opening is the only reliable test of permissions.
   VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
   if (file == nullptr)
     throw IoError(path, Message{"cannot_be_opened"}, Message{"check_permissions"});
@@ -81,6 +91,7 @@ void check_readable(const std::string& path) {
 /// The path of a member that the user named explicitly.
 std::string member_of(const std::string& archive, const std::string& member) {
   check_readable(archive);
+  // GDAL reads members of archives through paths of its virtual file system.
   const std::string name = "/vsizip/" + archive + "/" + member;
   VSIStatBufL stat;
   if (VSIStatL(name.c_str(), &stat) == 0) return name;
@@ -96,6 +107,7 @@ void check_shapefile(const std::string& path) {
   for (const char* ending : {"shx", "dbf"}) {
     std::filesystem::path part(path);
     const auto lower = part.replace_extension(ending);
+    // Archives made on Windows often have endings in capitals, which Linux distinguishes.
     std::string capitals(ending);
     for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
     const auto upper = part.replace_extension(capitals);
@@ -108,22 +120,27 @@ void check_shapefile(const std::string& path) {
 }  // namespace
 
 void register_drivers() {
+  // Registering drivers takes time and must happen once for all threads.
   static std::once_flag once;
   std::call_once(once, [] { GDALAllRegister(); });
 }
 
 void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 
+/// GDAL would print to the standard error stream; the handler keeps messages for an IoError
+/// instead. Handlers are a stack, local to the thread.
 QuietGdal::QuietGdal() { CPLPushErrorHandlerEx(collect, this); }
 QuietGdal::~QuietGdal() { CPLPopErrorHandler(); }
 
 void QuietGdal::note(const char* message) {
+  // The first message names the cause, later ones its consequences.
   if (message_.empty()) message_ = message;
 }
 
 GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
   const char* const before = CPLGetThreadLocalConfigOption(key, nullptr);
   if (before != nullptr) before_ = before;
+  // Local to the thread: other threads may read another file at the same time.
   CPLSetThreadLocalConfigOption(key, value);
 }
 GdalOption::~GdalOption() {
@@ -132,12 +149,14 @@ GdalOption::~GdalOption() {
 
 std::string gdal_path(const std::string& path) {
   register_drivers();
+  // Paths that the user gives to GDAL's own file system are passed on unchanged.
   if (path.starts_with("/vsi")) return path;
   if (is_database(path)) {
     throw IoError(shown_path(path), Message{"file_not_database"}, Message{"name_file"});
   }
   const std::string lower = to_lower(path);
   const std::size_t zip = lower.find(".zip/");
+  // "archive.zip/member.csv" names one member; the ending keeps its four characters.
   if (zip != std::string::npos) {
     return member_of(path.substr(0, zip + 4), path.substr(zip + 5));
   }
@@ -151,6 +170,8 @@ std::string gdal_path(const std::string& path) {
 Dataset open_dataset(const std::string& path) {
   if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
+  // Protected, truncated and misnamed workbooks are recognised first: the reader of zip archives
+  // fails on them without saying why.
   if (const std::string kind = extension_of(path); kind == "xlsx" || kind == "ods") {
     check_workbook(path, name);
   }
@@ -168,6 +189,7 @@ Dataset open_dataset(const std::string& path) {
 }
 
 bool has_layer(GDALDataset& dataset, const std::string& name) {
+  // Names of layers differ in case between drivers and systems.
   for (OGRLayer* layer : dataset.GetLayers()) {
     if (to_lower(layer->GetName()) == to_lower(name)) return true;
   }
@@ -194,6 +216,8 @@ std::string read_whole(const std::string& path) {
   VSIFCloseL(file);
   VSIStatBufL stat;
   const bool is_packed = name.starts_with("/vsizip/");
+  // GDAL ends a truncated member without an error; the size in the directory of the archive shows
+  // it.
   if (is_packed && VSIStatL(name.c_str(), &stat) == 0 &&
       static_cast<std::uint64_t>(stat.st_size) != content.size()) {
     throw IoError(path,
@@ -222,6 +246,7 @@ std::string extension_of(const std::string& path) {
   if (is_database(path)) return {};
   std::string lower = to_lower(path);
   if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
+  // The ending of the member decides, not that of the archive.
   if (lower.ends_with(".zip")) lower = to_lower(gdal_path(path));
   std::string extension = std::filesystem::path(lower).extension().string();
   return extension.empty() ? extension : extension.substr(1);

@@ -26,6 +26,7 @@ constexpr std::size_t kMostColumns = 4'096;
 std::string plain_number(double value, const std::string& written) {
   if (written.find_first_of("eE") == std::string::npos) return written;
   constexpr std::size_t kMostCharacters = 400;
+  // Enough for the largest double in full.
   std::string text(kMostCharacters, '\0');
   const auto [end, error] =
       std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
@@ -46,6 +47,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   bool boolean(bool flag) override { return value(flag ? "true" : "false"); }
   bool number_integer(number_integer_t number) override { return value(fmt::to_string(number)); }
   bool number_unsigned(number_unsigned_t number) override { return value(fmt::to_string(number)); }
+  // The text as written, which keeps the decimals of an amount.
   bool number_float(number_float_t number, const string_t& text) override {
     return value(plain_number(number, text));
   }
@@ -95,6 +97,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   /// Begins an object that is an element of a list and outside of any row. Its list becomes the
   /// table, unless another list already did.
   void start_row() {
+    // The list is known by its key at the top: "data": [ … ].
     const std::string name = levels_.size() > 1 ? levels_.front().key : std::string();
     if (rows_level_ && (*rows_level_ != levels_.size() || name != list_name_)) {
       fail(Message{"json_two_lists", {{"first", list_name_}, {"second", name}}},
@@ -114,11 +117,13 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
 
   bool end() {
     const bool is_list = levels_.back().is_list;
+    // Also checked at the end of the list.
     if (is_list && !is_in_row_ && rows_level_ == levels_.size() &&
         (levels_.size() == 1 || levels_.front().key == list_name_)) {
       check_all_are_rows();
     }
     levels_.pop_back();
+    // The row ends where its object does.
     if (is_in_row_ && levels_.size() == *rows_level_) {
       is_in_row_ = false;
       table_.row_ends_.push_back(table_.cells_.size());
@@ -133,6 +138,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
       const Level& level = levels_[i];
       if (level.is_list && i + 1 == levels_.size()) continue;
       if (!text.empty()) text += '/';
+      // Elements of lists of objects are numbered from 0.
       text += level.is_list ? fmt::to_string(level.count - 1) : level.key;
     }
     return text;
@@ -141,9 +147,11 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   bool value(const std::string& text) {
     const bool is_element = !levels_.empty() && levels_.back().is_list;
     if (is_element) ++levels_.back().count;
+    // Values outside of rows, such as a date of publication, are no part of the table.
     if (!is_in_row_) return true;
     const std::uint32_t column = column_of(path());
     std::string joined = text;
+    // Values of a list follow each other, so they are joined in place with ";".
     if (is_element && !table_.cells_.empty() && table_.cells_.back().column == column) {
       const JsonTable::Cell& last = table_.cells_.back();
       joined = table_.values_.substr(last.begin) + ";" + text;
@@ -157,6 +165,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   }
 
   std::uint32_t column_of(const std::string& name) {
+    // Columns appear in the order in which rows name them first.
     const auto [at, is_new] =
         numbers_.try_emplace(name, static_cast<std::uint32_t>(columns_.size()));
     if (is_new) {
@@ -181,6 +190,7 @@ JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
   std::string_view content = text.view();
   if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
   JsonTableFiller rows(*this);
+  // Parsed as a stream of events: the document as a tree would take several times its size.
   (void)nlohmann::json::sax_parse(content.begin(), content.end(), &rows);
   if (!rows.has_rows()) {
     throw DataError({file(), {}, {}}, Message{"json_no_list"},
@@ -191,6 +201,7 @@ JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
 
 bool JsonTable::next() {
   if (row_ == row_ends_.size()) return false;
+  // Fields that a row lacks are empty.
   fields_.assign(columns().size(), {});
   const std::string_view values = values_;
   for (std::size_t i = row_ == 0 ? 0 : row_ends_[row_ - 1]; i < row_ends_[row_]; ++i) {
@@ -203,6 +214,7 @@ bool JsonTable::next() {
 std::string_view JsonTable::field(std::size_t column) const { return plain_text(fields_[column]); }
 
 bool is_plain_json(const std::string& path) {
+  // Without parsing: the file may be large.
   const FileText text(path);
   // The type of a GeoJSON or TopoJSON document is near its beginning.
   constexpr std::size_t kHead = 65'536;

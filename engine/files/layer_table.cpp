@@ -16,11 +16,13 @@ namespace carreau::files {
 
 namespace {
 
+// Files of INSEE have a few lines of title above the header of a sheet.
 constexpr int kMostTitleRows = 20;
 
 std::vector<std::string> row_texts(const OGRFeature& feature) {
   std::vector<std::string> texts;
   for (int i = 0; i < feature.GetFieldCount(); ++i) {
+    // The text of any type as GDAL writes it; null becomes empty.
     texts.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
   }
   return texts;
@@ -32,6 +34,7 @@ std::vector<std::string> lowered(const std::vector<std::string>& names) {
   return lower;
 }
 
+/// Rings are closed here, because some files leave the last point out.
 void append_ring(const OGRLinearRing& ring, PolygonSet& out) {
   std::vector<Point> points;
   points.reserve(static_cast<std::size_t>(ring.getNumPoints()));
@@ -51,12 +54,14 @@ void append_polygon(const OGRPolygon& polygon, PolygonSet& out) {
 
 /// Appends polygons only; GDAL converts curves to straight segments.
 bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
+  // Curves are rare in official files, but a drawing program may write them.
   const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
   const auto type = wkbFlatten(linear->getGeometryType());
   if (type == wkbPolygon) {
     append_polygon(*linear->toPolygon(), out);
     return true;
   }
+  // A collection may mix polygons with points and lines; its polygons are taken.
   if (type != wkbMultiPolygon && type != wkbGeometryCollection) return false;
   bool any = false;
   for (const OGRGeometry* part : *linear->toGeometryCollection()) {
@@ -69,14 +74,17 @@ bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
 
 LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
     : Table(std::move(file)), dataset_(std::move(dataset)) {
+  // Sheets differ from layers: the header is a row, and the number of a row is known.
   const std::string driver = dataset_->GetDriverName();
   is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
 }
 
 LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
     : LayerTable(base_name(path), open_dataset(path)) {
+  // The handler must live as long as GDAL is called, which includes reading sheets.
   const QuietGdal quiet;
   if (is_database(path)) {
+    // A database usually has many tables, so the first one that fits would be a guess.
     use_only_layer(is_header);
     return;
   }
@@ -85,6 +93,7 @@ LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
     if (use_layer(*layer, is_header)) return;
   }
   if (dataset_->GetLayerCount() == 0) fail_empty();
+  // No layer has the header: the columns of the first one are named in the error that follows.
   take_field_names(*dataset_->GetLayer(0));
 }
 
@@ -97,10 +106,12 @@ FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_head
     std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
     if (table->use_layer(*layer, is_header)) {
       found.tables.push_back(std::move(table));
+      // Other layers with content are reported, so that nothing is left out silently.
     } else if (layer->GetFeatureCount() > 0) {
       found.others.emplace_back(layer->GetName());
     }
   }
+  // Opened again so that the error is the same as for a single table.
   if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, is_header));
   return found;
 }
@@ -119,6 +130,7 @@ std::vector<std::string> LayerTable::layer_names(const std::string& path) {
 std::pair<LayerTable, OGRLayer*> LayerTable::find_layer(const std::string& path,
                                                         const std::string& name) {
   LayerTable table(base_name(path), open_dataset(path));
+  // Names are compared without case first, because GDAL does not do so for every driver.
   OGRLayer* const layer =
       has_layer(*table.dataset_, name) ? table.dataset_->GetLayerByName(name.c_str()) : nullptr;
   if (layer == nullptr) {
@@ -147,6 +159,7 @@ LayerTable LayerTable::open_rows(const std::string& path, const std::string& nam
   return std::move(table);
 }
 
+// The feature belongs to one object only: the one that was moved from must not destroy it.
 LayerTable::LayerTable(LayerTable&& other) noexcept
     : Table(other),
       dataset_(std::move(other.dataset_)),
@@ -168,11 +181,13 @@ void LayerTable::take_field_names(OGRLayer& layer) {
     names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
   }
   set_columns(std::move(names));
+  // Headers may have been sought in this layer before.
   layer.ResetReading();
 }
 
 void LayerTable::use_only_layer(const IsHeader& is_header) {
   std::vector<OGRLayer*> fitting;
+  // Each call changes the current layer, so the chosen one is set again at the end.
   for (OGRLayer* layer : dataset_->GetLayers()) {
     if (use_layer(*layer, is_header)) fitting.push_back(layer);
   }
@@ -195,6 +210,7 @@ std::vector<std::string> LayerTable::layer_names() const {
 bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {
   take_field_names(layer);
   if (!is_sheet_) return is_header(lowered(columns()));
+  // In a sheet the header is the first row that is one; what stands above is a title.
   for (int k = 0; k < kMostTitleRows && next(); ++k) {
     std::vector<std::string> names = row_texts(*feature_);
     if (is_header(lowered(names))) {
@@ -207,6 +223,7 @@ bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {
 
 bool LayerTable::next() {
   const QuietGdal quiet;
+  // The feature of the row before is freed here, so fields are valid until the next call.
   OGRFeature::DestroyFeature(feature_);
   feature_ = current_->GetNextFeature();
   if (feature_ == nullptr) {
@@ -225,6 +242,7 @@ bool LayerTable::next() {
 std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }
 
 std::size_t LayerTable::most_rows() const {
+  // FALSE: no count that would take a pass over the file.
   const GIntBig count = current_->GetFeatureCount(FALSE);
   return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
@@ -233,11 +251,13 @@ bool LayerTable::has_geometry() const { return current_->GetLayerDefn()->GetGeom
 
 Crs LayerTable::crs() const {
   const OGRSpatialReference* srs = current_->GetSpatialRef();
+  // A local system, such as that of a drawing, is no CRS.
   if (srs == nullptr || srs->IsLocal() != 0 || srs->IsEmpty() != 0) return {};
   // A GeoPackage stores "Undefined geographic SRS" or "Undefined Cartesian SRS" where the CRS is
   // not known.
   const char* name = srs->GetName();
   if (name != nullptr && to_lower(name).starts_with("undefined")) return {};
+  // The EPSG code where there is one: definitions in WKT differ between formats, codes do not.
   const char* authority = srs->GetAuthorityName(nullptr);
   const char* code = srs->GetAuthorityCode(nullptr);
   if (authority != nullptr && code != nullptr && std::string_view(authority) == "EPSG") {
@@ -246,6 +266,7 @@ Crs LayerTable::crs() const {
   char* text = nullptr;
   srs->exportToWkt(&text);
   Crs crs(text == nullptr ? std::string() : std::string(text));
+  // GDAL's own memory, freed by its own function.
   CPLFree(text);
   return crs;
 }
@@ -258,6 +279,7 @@ LayerTable::Shape LayerTable::shape() const {
     case wkbMultiPolygon:
     case wkbCurvePolygon:
     case wkbMultiSurface: return Shape::polygons;
+    // Unknown: GDAL allows layers of any geometry, whose features decide one by one.
     default: return Shape::unknown;
   }
 }
@@ -266,6 +288,7 @@ std::optional<Point> LayerTable::point() const {
   const OGRGeometry* geometry = feature_->GetGeometryRef();
   if (geometry == nullptr || geometry->IsEmpty() != 0) return std::nullopt;
   if (wkbFlatten(geometry->getGeometryType()) == wkbMultiPoint) {
+    // Places are single points; some programs save them as groups of one.
     geometry = geometry->toMultiPoint()->getGeometryRef(0);
   }
   if (wkbFlatten(geometry->getGeometryType()) != wkbPoint) return std::nullopt;
@@ -274,6 +297,7 @@ std::optional<Point> LayerTable::point() const {
 
 bool LayerTable::append_geometry(PolygonSet& out) const {
   const OGRGeometry* geometry = feature_->GetGeometryRef();
+  // Begun in any case, so that features keep the positions of the rows.
   out.begin_feature();
   return geometry != nullptr && geometry->IsEmpty() == 0 && append_polygons(*geometry, out);
 }

@@ -36,6 +36,7 @@ OGRFieldType ogr_type(FieldType type) {
 
 OGRSpatialReference spatial_reference(const Crs& crs) {
   OGRSpatialReference srs;
+  // Always x, y: GDAL would otherwise write latitude first where the authority defines it so.
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   if (srs.SetFromUserInput(crs.definition().c_str()) != OGRERR_NONE) {
     throw ArgumentError(Message{"unknown_crs", {{"crs", crs.definition()}}});
@@ -46,6 +47,7 @@ OGRSpatialReference spatial_reference(const Crs& crs) {
 /// Builds OGR's objects in place; its usual functions copy what they are given at each level.
 std::unique_ptr<OGRLinearRing> make_ring(std::span<const Point> points) {
   auto ring = std::make_unique<OGRLinearRing>();
+  // Without filling the points with zeros first.
   ring->setNumPoints(static_cast<int>(points.size()), FALSE);
   for (std::size_t i = 0; i < points.size(); ++i) {
     ring->setPoint(static_cast<int>(i), points[i].x, points[i].y);
@@ -58,6 +60,7 @@ std::unique_ptr<OGRGeometry> make_geometry(const PolygonSet& set, std::size_t fe
   for (const auto& part : set.polygons(feature)) {
     auto polygon = std::make_unique<OGRPolygon>();
     for (std::size_t r = part.first; r < part.last; ++r) {
+      // "Directly" hands over ownership instead of copying.
       polygon->addRingDirectly(make_ring(set.ring(r)).release());
     }
     geometry->addGeometryDirectly(polygon.release());
@@ -70,18 +73,21 @@ void set_field(OGRFeature& feature, int index, const FieldValue& value) {
   else if (const auto* whole = std::get_if<std::int64_t>(&value))
     feature.SetField(index, static_cast<GIntBig>(*whole));
   else if (const auto* real = std::get_if<double>(&value)) feature.SetField(index, *real);
+  // Null, not an empty text or zero.
   else feature.SetFieldNull(index);
 }
 
 /// Whether writing a result would replace an input. An address of a database without tables= is
 /// read as the perimeters of the result there.
 bool is_replaced(const OutputPlace& place, const std::string& input) {
+  // Files are compared by what they are, not by their names: links count.
   if (!is_database(place.path) || !is_database(input)) {
     std::error_code error;
     return !input.empty() && fs::equivalent(input, place.path, error);
   }
   const Database from = parse_database(input);
   const Database to = parse_database(place.path);
+  // Different schemas never collide.
   if (from.connection != to.connection || from.schemas != to.schemas) return false;
   return std::any_of(place.layers.begin(), place.layers.end(), [&](const std::string& layer) {
     return from.tables.empty()
@@ -98,6 +104,7 @@ OutputFormat output_format(const std::string& path, const std::string& name) {
     throw ArgumentError(Message{"format_of_database"});
   }
   std::string key = to_lower(name);
+  // A stream is only useful for text, hence GeoJSON.
   if (key.empty() && path == "-") key = "geojson";
   if (key.empty()) {
     const std::string extension = fs::path(path).extension().string();
@@ -127,11 +134,14 @@ PendingFile::PendingFile(std::string path, bool overwrite) : path_(std::move(pat
   if (fs::exists(target, error) && !overwrite) {
     throw IoError(path_, Message{"exists_already"}, Message{"choose_name_or_overwrite"});
   }
+  // A path without a folder means the working directory.
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, error)) {
     throw IoError(path_, Message{"no_folder", {{"folder", folder.string()}}},
                   Message{"create_first"});
   }
+  // In the same folder, because a rename across file systems is a copy; with the process id,
+  // because two runs may write the same result.
   temporary_ = (folder / fmt::format(".{}.{}.part{}", target.stem().string(), getpid(),
                                      target.extension().string()))
                    .string();
@@ -161,6 +171,7 @@ void PendingFile::write(std::string_view text) const {
 
 void PendingFile::commit() {
   std::error_code error;
+  // Within one file system a rename is atomic: readers see the old file or the new one.
   fs::rename(temporary_, path_, error);
   if (error) throw IoError(path_, Message{"cannot_be_placed", {{"reason", error.message()}}});
   is_committed_ = true;
@@ -171,6 +182,7 @@ void check_output(const OutputPlace& place, const std::vector<std::string>& inpu
     if (!is_replaced(place, input)) continue;
     throw ArgumentError(Message{"output_is_input", {{"output", shown_path(place.path)}}});
   }
+  // Only an attempt tells whether the output can be written; the probe leaves nothing behind.
   if (is_database(place.path)) check_schema(place);
   else const PendingFile probe(place.path, place.overwrite);
 }
@@ -183,7 +195,9 @@ IoError write_error(const std::string& path, const QuietGdal& quiet) {
           is_database(path) ? Message{} : Message{"is_there_room"}};
 }
 
+/// Keeps GDAL quiet as long as the layer is open, and turns its messages into errors.
 struct LayerWriter::Impl {
+  // First, so that it outlives the objects of GDAL below.
   std::optional<QuietGdal> quiet{std::in_place};
   std::string path;  ///< as messages show it
   std::unique_ptr<LayerSink> sink;
@@ -198,6 +212,7 @@ struct LayerWriter::Impl {
     for (std::size_t i = 0; i < values.size(); ++i) {
       set_field(*row, static_cast<int>(i), values[i]);
     }
+    // Without this GDAL would give the next row the id of the one before.
     row->SetFID(OGRNullFID);
     row->SetGeometryDirectly(shape.release());
     check(layer->CreateFeature(row.get()) == OGRERR_NONE);
@@ -208,6 +223,7 @@ struct LayerWriter::Impl {
 LayerWriter::LayerWriter(const std::string& path, OutputFormat format)
     : impl_(std::make_unique<Impl>()) {
   impl_->path = path;
+  // Directly under its name, for files that are temporary anyway.
   impl_->sink = file_sink(format, {path, path}, nullptr);
 }
 
@@ -242,12 +258,14 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
   if (crs) srs = spatial_reference(*crs);
   impl_->layer =
       impl_->sink->start_layer({name, description, crs, geometry}, srs ? &*srs : nullptr);
+  // Some drivers report an error only by a null layer.
   impl_->check(impl_->layer != nullptr);
   for (const FieldSpec& spec : fields) {
     OGRFieldDefn field(spec.name, ogr_type(spec.type));
     impl_->check(impl_->layer->CreateField(&field) == OGRERR_NONE);
   }
   impl_->row = std::make_unique<OGRFeature>(impl_->layer->GetLayerDefn());
+  // From here on rows may be gathered into transactions.
   impl_->sink->start_rows();
 }
 
@@ -266,6 +284,7 @@ void LayerWriter::add_point(const std::vector<FieldValue>& values,
 void LayerWriter::finish() {
   impl_->row.reset();  // must be destroyed before the layer to which it belongs
   impl_->sink->finish();
+  // Some drivers report a full disk only when they close the file.
   impl_->check(impl_->quiet->message().empty());
   impl_->quiet.reset();
 }

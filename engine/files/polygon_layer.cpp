@@ -19,8 +19,11 @@ namespace carreau::files {
 
 namespace {
 
+/// A wrong CRS is the most frequent fault of layers made by hand: places then lie in the ocean or
+/// outside of France.
 void check_crs_fits(const LayerTable& table, const PolygonSet& set, const Transform& to_degrees) {
   const Box box = set.bounds(set.size() - 1);
+  // The middle of the feature is enough to recognise a wrong CRS.
   const Point middle{(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0};
   const auto place = to_degrees.apply(middle);
   if (place && french_plane(*place)) return;
@@ -28,6 +31,8 @@ void check_crs_fits(const LayerTable& table, const PolygonSet& set, const Transf
   const std::string x = fmt::format("{:.6g}", middle.x);
   const std::string y = fmt::format("{:.6g}", middle.y);
   Message problem{"place_not_on_earth", {{"x", x}, {"y", y}, {"crs", crs}}};
+  // Both messages say where the place lies; degrees are known only where the transformation gave
+  // some.
   if (place) {
     problem.code = "place_not_in_france";
     problem.details.push_back({"longitude", Fixed{place->x, 3}});
@@ -40,6 +45,7 @@ void check_crs_fits(const LayerTable& table, const PolygonSet& set, const Transf
 void require_rings(const LayerTable& table, const PolygonSet& set) {
   const auto rings = set.rings(set.size() - 1);
   for (std::size_t r = rings.first; r < rings.last; ++r) {
+    // Closed rings repeat their first point, so a triangle has four.
     if (set.ring(r).size() < 4) {
       throw DataError({table.file(), table.row(), "geometry"}, Message{"ring_short"},
                       Message{"repair_polygon"});
@@ -53,6 +59,7 @@ class InvalidList {
   explicit InvalidList(const std::optional<std::size_t>& name_column) : name_column_(name_column) {}
 
   void add(const LayerTable& table, const Message& problem) {
+    // The first fault stands for all in the message.
     if (names_.empty()) {
       place_ = {table.file(), table.row(), "geometry"};
       problem_ = problem;
@@ -86,6 +93,7 @@ class InvalidList {
                     {"names", shown()}}};
   }
   std::string shown() const {
+    // A layer may have hundreds of invalid polygons.
     constexpr std::size_t kMost = 20;
     const std::size_t count = std::min(kMost, names_.size());
     return join(std::span(names_).first(count), ", ") + (count < names_.size() ? ", …" : "");
@@ -120,6 +128,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
     }
     require_rings(table, one);
     check_crs_fits(table, one, to_degrees);
+    // Invalid polygons have no defined area, so they are refused or repaired, never used.
     const auto problem = invalidity(one, 0);
     if (problem && how.invalid == InvalidPolygons::refuse) invalid.add(table, *problem);
     if (problem && how.invalid == InvalidPolygons::repair) {
@@ -129,6 +138,7 @@ PolygonSet read_polygons(LayerTable& table, const PolygonReadOptions& how,
     } else {
       polygons.add_feature(one, 0);
     }
+    // Called for each feature that is kept, in order: attributes and polygons stay together.
     visit(table);
   }
   invalid.refuse();

@@ -18,6 +18,7 @@ namespace carreau::files {
 
 namespace {
 
+/// RFC 4180: only fields with a separator, a quote or a line end are quoted, quotes doubled.
 void append_quoted(std::string& line, const std::string& text) {
   if (text.find_first_of(",\"\n\r") == std::string::npos) {
     line += text;
@@ -31,6 +32,8 @@ void append_quoted(std::string& line, const std::string& text) {
   line += '"';
 }
 
+/// Null is an empty field. Numbers use a decimal point whatever the locale, and the shortest text
+/// that gives the same double.
 struct CsvField {
   std::string& line;
   void operator()(std::monostate) const {}
@@ -46,6 +49,8 @@ class CsvRows final : public RowStream {
   CsvRows(std::ostream& out, const RowLayer& layer) : out_(out) {
     std::string line;
     for (const FieldSpec& field : layer.fields) {
+      // The first column may have an empty name, so its emptiness does not tell that it is the
+      // first.
       if (!line.empty() || &field != &layer.fields.front()) line += ',';
       append_quoted(line, field.name);
     }
@@ -60,6 +65,7 @@ class CsvRows final : public RowStream {
     line_ += '\n';
     out_ << line_;
   }
+  // Not closed: the stream belongs to the caller and may be the standard output.
   void finish() override { out_.flush(); }
 
  private:
@@ -76,6 +82,7 @@ nlohmann::ordered_json json_value(const FieldValue& value) {
       value);
 }
 
+/// One array, written row by row, so that memory does not grow with the number of rows.
 class JsonRows final : public RowStream {
  public:
   JsonRows(std::ostream& out, const RowLayer& layer) : out_(out), fields_(layer.fields) {}
@@ -84,6 +91,7 @@ class JsonRows final : public RowStream {
     for (std::size_t f = 0; f < row.size(); ++f) object[fields_[f].name] = json_value(row[f]);
     out_ << (is_empty_ ? "[\n" : ",\n");
     is_empty_ = false;
+    // Two spaces deeper than the library indents, as if the array had been written as a whole.
     const std::string text = object.dump(2);
     // Line ends within strings are escaped, so those that remain are of the layout.
     std::string_view rest = text;
@@ -111,10 +119,12 @@ class FileRows final : public RowStream {
         rows_(stream_rows(out_, format, layer)) {}
   void add(const Row& row, const RowPlace& place) override {
     rows_->add(row, place);
+    // Checked at every row: a full disk must stop the run at once, not after hours.
     check();
   }
   void finish() override {
     rows_->finish();
+    // Closed before the file is renamed, so that its content is complete.
     out_.close();
     check();
     file_.commit();
@@ -130,11 +140,13 @@ class FileRows final : public RowStream {
   std::unique_ptr<RowStream> rows_;
 };
 
+/// A GeoPackage or a database: rows become features with a polygon, a point or no place at all.
 class LayerRows final : public RowStream {
  public:
   LayerRows(const std::string& path, OutputFormat format, bool overwrite, const RowLayer& layer)
       : writer_({path, overwrite, {layer.name}}, format),
         has_places_(layer.geometry != LayerGeometry::none) {
+    // A layer without places has no CRS either.
     const auto crs = has_places_ ? std::optional(layer.crs) : std::nullopt;
     writer_.start_layer(layer.name, layer.description, layer.fields, crs, layer.geometry);
   }

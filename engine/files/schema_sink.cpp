@@ -23,6 +23,7 @@ class Schema {
  public:
   explicit Schema(const OutputPlace& place)
       : path_(shown_path(place.path)), database_(parse_database(place.path)) {
+    // One schema holds one result.
     if (database_.schemas.size() != 1) {
       throw ArgumentError(Message{"schema_missing", {{"database", path_}}});
     }
@@ -30,9 +31,11 @@ class Schema {
       throw ArgumentError(Message{"tables_named", {{"database", path_}}});
     }
     dataset_ = connect(database_, DatabaseAccess::write);
+    // Asked first, because GDAL's error about a missing type would not name PostGIS.
     if (rows("SELECT extname FROM pg_extension WHERE extname = 'postgis'").empty()) {
       throw IoError(path_, Message{"no_postgis"}, Message{"create_postgis"});
     }
+    // Rights are checked before the run, which may take long.
     check_rights();
   }
 
@@ -55,6 +58,7 @@ class Schema {
   /// Those of the names that are in use by tables, or by anything else that prevents creating a
   /// table.
   std::vector<std::string> taken(const std::vector<std::string>& layers) {
+    // Names are quoted by sql_text(): a name may contain anything.
     std::vector<std::string> quoted;
     for (const std::string& layer : layers) quoted.push_back(sql_text(layer));
     std::vector<std::string> names;
@@ -76,6 +80,7 @@ class Schema {
   }
 
   void create_if_missing() {
+    // Within the transaction, so a failed run leaves no empty schema.
     if (is_missing_) run("CREATE SCHEMA " + sql_name(name()));
   }
 
@@ -92,6 +97,7 @@ class Schema {
         "SELECT has_schema_privilege(oid, 'CREATE')::text FROM pg_namespace WHERE nspname = {}",
         sql_text(name())));
     is_missing_ = found.empty();
+    // A schema that does not exist needs the right on the database.
     const bool may_create =
         is_missing_ ? rows("SELECT has_database_privilege(current_database(), 'CREATE')::text")
                               .front()
@@ -110,6 +116,7 @@ class Schema {
   bool is_missing_ = false;
 };
 
+/// Writes the layers of a result in one transaction: readers see the old result or the new one.
 class SchemaSink final : public LayerSink {
  public:
   explicit SchemaSink(const OutputPlace& place) : schema_(place) {
@@ -124,6 +131,7 @@ class SchemaSink final : public LayerSink {
   OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
     CPLStringList options;
     options.SetNameValue("SCHEMA", schema_.name().c_str());
+    // Names of layers are kept as they are: no dots split off, no capitals changed.
     options.SetNameValue("EXTRACT_SCHEMA_FROM_LAYER_NAME", "NO");
     options.SetNameValue("LAUNDER", "NO");
     options.SetNameValue("FID", kFeatureColumn);
@@ -138,6 +146,7 @@ class SchemaSink final : public LayerSink {
   }
 
   void finish() override {
+    // Errors of rows may only be reported when the last ones are sent.
     const QuietGdal quiet;
     schema_.dataset().FlushCache();
     if (!quiet.message().empty()) throw write_error(schema_.path(), quiet);

@@ -72,6 +72,7 @@ class Statement {
   }
   void run(std::int64_t first, std::span<const unsigned char> second) const {
     bind(1, first);
+    // Not copied: the bytes live until the step is done.
     database_.check(sqlite3_bind_blob(statement_.get(), 2, second.data(),
                                       static_cast<int>(second.size()), SQLITE_STATIC) == SQLITE_OK);
     step();
@@ -80,6 +81,7 @@ class Statement {
   [[nodiscard]] std::int64_t number() const {
     database_.check(sqlite3_step(statement_.get()) == SQLITE_ROW);
     const std::int64_t answer = sqlite3_column_int64(statement_.get(), 0);
+    // Without a reset SQLite would keep the row, and its lock.
     sqlite3_reset(statement_.get());
     return answer;
   }
@@ -99,6 +101,7 @@ class Statement {
 
 /// The position of a point along a Hilbert curve through a square of 2^32 by 2^32.
 std::uint64_t hilbert(std::uint32_t x, std::uint32_t y) {
+  // Each pair of bits chooses a quadrant, in which the curve is rotated or mirrored.
   std::uint64_t distance = 0;
   for (int bit = 31; bit >= 0; --bit) {
     const bool right = ((x >> bit) & 1U) != 0;
@@ -130,6 +133,7 @@ FeatureBox joined(std::int64_t node, std::span<const FeatureBox> boxes) {
 std::vector<KeyedIndex> curve_order(std::span<const FeatureBox> boxes) {
   if (boxes.empty()) return {};
   const FeatureBox all = joined(0, boxes);
+  // The smallest positive number: a single point must not divide by zero.
   const double side =
       std::max({static_cast<double>(all.high_x) - all.low_x,
                 static_cast<double>(all.high_y) - all.low_y, std::numeric_limits<double>::min()});
@@ -146,6 +150,7 @@ std::vector<KeyedIndex> curve_order(std::span<const FeatureBox> boxes) {
           static_cast<std::uint32_t>(i)};
     }
   });
+  // Neighbours on the curve are neighbours in the plane, so nodes cover small boxes.
   parallel_sort(order);
   return order;
 }
@@ -156,8 +161,10 @@ class NodeBytes {
  public:
   explicit NodeBytes(std::size_t size) : bytes_(size) {}
 
+  // Four bytes of head, then 24 for each entry.
   [[nodiscard]] std::size_t capacity() const { return (bytes_.size() - 4) / 24; }
   std::span<const unsigned char> of(std::size_t depth, std::span<const FeatureBox> entries) {
+    // SQLite expects zeros behind the last entry.
     std::fill(bytes_.begin(), bytes_.end(), static_cast<unsigned char>(0));
     end_ = 0;
     put(depth, 2);
@@ -187,6 +194,7 @@ class TreeFilling {
  public:
   TreeFilling(const IndexDatabase& database, const std::string& name,
               const std::vector<FeatureBox>& boxes)
+      // The size of a node depends on the page size, so SQLite's own empty root tells it.
       : bytes_(static_cast<std::size_t>(
             Statement(database, fmt::format("SELECT length(data) FROM \"{}_node\"", name))
                 .number())),
@@ -198,11 +206,14 @@ class TreeFilling {
         leaf_of_(boxes.size(), kRoot) {}
 
   void run() {
+    // Packs the tree from the leaves: inserting rows one by one would take many times as long.
     std::vector<FeatureBox> level(boxes_.size());
     for (std::size_t i = 0; i < order_.size(); ++i) level[i] = boxes_[order_[i].index];
+    // Each round adds a level, until what is left fits into the root.
     for (; level.size() > bytes_.capacity(); ++depth_) level = nodes_above(level);
     add_node_.run(kRoot, bytes_.of(depth_, level));
     for (std::size_t i = 0; i < level.size(); ++i) put_under(level, i, kRoot);
+    // In the order of features: SQLite appends to its table without searching.
     for (std::size_t i = 0; i < boxes_.size(); ++i) add_row_.run(boxes_[i].feature, leaf_of_[i]);
   }
 
@@ -265,6 +276,7 @@ std::string triggers(const std::string& tree, const IndexedLayer& layer) {
     return fmt::format("CREATE TRIGGER \"{}_{}\" AFTER {} ON \"{}\" WHEN {} BEGIN {} END;\n", tree,
                        name, event, layer.name, when, action);
   };
+  // Names and conditions are those of the standard; programs compare the text.
   return trigger("insert", "INSERT", has_shape, replace) +
          trigger("update1", of_shape, same + has_shape, replace) +
          trigger("update2", of_shape, same + has_none, remove) +
@@ -277,6 +289,7 @@ std::string triggers(const std::string& tree, const IndexedLayer& layer) {
 void add_index(const IndexDatabase& database, const IndexedLayer& layer) {
   const std::string tree = fmt::format("rtree_{}_{}", layer.name, layer.geometry_column);
   database.run(
+      // The virtual table comes first, since it creates the tables that are then filled.
       fmt::format(R"(CREATE VIRTUAL TABLE "{}" USING rtree(id, minx, maxx, miny, maxy))", tree));
   TreeFilling(database, tree, layer.boxes).run();
   database.run(triggers(tree, layer));
@@ -289,6 +302,8 @@ void add_index(const IndexDatabase& database, const IndexedLayer& layer) {
 }  // namespace
 
 FeatureBox feature_box(std::int64_t feature, const Box& box) {
+  // Bounds are stored as 32-bit floats and rounded outwards, so that no box gets smaller than its
+  // feature.
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   const auto down = [](double value) {
     const auto near = static_cast<float>(value);
@@ -304,6 +319,7 @@ FeatureBox feature_box(std::int64_t feature, const Box& box) {
 void add_spatial_indexes(const std::string& file, const std::vector<IndexedLayer>& layers,
                          const std::string& path) {
   const IndexDatabase database(file, path);
+  // One transaction for all layers.
   database.run(
       "BEGIN; CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, "
       "extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL, "

@@ -19,6 +19,7 @@ namespace {
 /// The columns as a message lists them: all where they are few, otherwise the first dozen.
 std::string shown(const std::vector<std::string>& columns) {
   constexpr std::size_t kMost = 12;
+  // A dozen names are enough to recognise the table.
   std::vector<std::string> names;
   for (const std::string& c : columns) {
     if (!c.empty() && names.size() < kMost) names.push_back(c);
@@ -31,10 +32,12 @@ std::string shown(const std::vector<std::string>& columns) {
 void Table::set_columns(std::vector<std::string> columns) {
   columns_ = std::move(columns);
   lower_columns_.clear();
+  // Compared in lower case and without spaces around, as files of INSEE differ in both.
   for (const std::string& c : columns_) lower_columns_.push_back(to_lower(trimmed(c)));
 }
 
 std::optional<std::size_t> Table::find(std::span<const std::string_view> names) const {
+  // In the order of preference of the names, not in that of the columns.
   for (const std::string_view name : names) {
     if (const auto found = find(name)) return found;
   }
@@ -49,6 +52,7 @@ std::optional<std::size_t> Table::find(std::string_view name) const {
 
 std::size_t Table::require(std::span<const std::string_view> names, const Message& meaning) const {
   if (const auto found = find(names)) return *found;
+  // A misspelt column is the most likely cause.
   const auto near = nearest_name(names.front(), columns_);
   throw DataError(
       {file_, {}, {}},
@@ -66,6 +70,7 @@ double Table::number(std::size_t column, Findings& findings) const {
     throw DataError(place(column), Message{"number_expected", {{"found", text}}},
                     Message{"correct_or_leave_row_out"});
   }
+  // Noticed, because a comma may also separate thousands.
   if (parsed->mark == DecimalMark::comma) {
     findings.notice("decimal_comma", {}, place(column));
   }
@@ -73,6 +78,7 @@ double Table::number(std::size_t column, Findings& findings) const {
 }
 
 std::optional<double> Table::optional_number(std::size_t column, Findings& findings) const {
+  // A secret value is unknown; it is neither zero nor an error.
   if (is_secret(field(column))) return std::nullopt;
   return number(column, findings);
 }
@@ -83,6 +89,7 @@ namespace {
 std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_header,
                                    Findings& findings) {
   if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);
+  // GeoJSON has the same ending; it is a layer.
   if (extension_of(path) == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
   return nullptr;
 }
@@ -110,6 +117,7 @@ bool is_delimited_text(const std::string& path) {
 
 bool is_secret(std::string_view field) {
   const std::string lower = to_lower(field);
+  // The marks of INSEE's tables and of others for secret or missing values.
   return lower.empty() || lower == "s" || lower == "ns" || lower == "nd" || lower == "na" ||
          lower == "n/a" || lower == "c";
 }

@@ -37,6 +37,7 @@ std::uint64_t Block::bits(const Compare& compare) const {
   std::uint64_t all = 0;
   for (std::size_t k = 0; k < kMarkBlock; k += 16) {
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at_ + k));
+    // One bit of each byte, the highest, which the comparison has set.
     const auto sixteen = static_cast<std::uint32_t>(_mm_movemask_epi8(compare(part)));
     all |= std::uint64_t{sixteen} << k;
   }
@@ -77,6 +78,7 @@ struct Tail {
   std::array<char, kMarkBlock> bytes;
   std::uint64_t mask;
 
+  // Fewer than 64 bytes, so the shift is defined.
   explicit Tail(std::string_view rest) : mask((std::uint64_t{1} << rest.size()) - 1) {
     bytes.fill('\n');
     std::memcpy(bytes.data(), rest.data(), rest.size());
@@ -84,7 +86,9 @@ struct Tail {
 };
 
 void add(const Block& block, std::uint64_t mask, TextSurvey& sum) {
+  // Padding consists of line feeds, which only the mask keeps from being counted.
   sum.lines += std::popcount(block.equal('\n') & mask);
+  // Padding contains none of these, so they need no mask.
   sum.has_quotes = sum.has_quotes || block.equal('"') != 0;
   sum.has_non_ascii = sum.has_non_ascii || block.non_ascii() != 0;
   sum.has_zero_bytes = sum.has_zero_bytes || block.equal('\0') != 0;
@@ -103,6 +107,7 @@ TextSurvey& TextSurvey::operator+=(const TextSurvey& other) {
 TextSurvey survey(std::string_view text) {
   TextSurvey sum;
   std::size_t at = 0;
+  // Whole blocks first; only the last one needs a copy.
   for (; at + kMarkBlock <= text.size(); at += kMarkBlock) {
     add(Block(text.data() + at), ~std::uint64_t{0}, sum);
   }
@@ -114,6 +119,7 @@ TextSurvey survey(std::string_view text) {
 }
 
 void TextMarks::load() {
+  // Positions of the marks in bits_ count from here.
   loaded_ = block_;
   const auto marks = [&](const Block& block) {
     return block.equal(separator_) | block.equal('\n') | block.equal('"');
@@ -122,11 +128,13 @@ void TextMarks::load() {
     bits_ = marks(Block(text_.data() + block_));
   } else {
     const Tail tail(text_.substr(block_));
+    // Marks in the padding are no marks of the text.
     bits_ = marks(Block(tail.bytes.data())) & tail.mask;
   }
   block_ += kMarkBlock;
 }
 
+/// Any position may begin a block: reads need no alignment.
 void TextMarks::seek(std::size_t place) {
   block_ = place;
   bits_ = 0;

@@ -21,12 +21,14 @@ namespace carreau::files {
 
 namespace {
 
+// Limits of the format; a spreadsheet refuses to open a file that exceeds them.
 constexpr std::size_t kMostRows = 1'048'576;
 constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kLongestText = 32'767;
 constexpr double kWidest = 60.0;
 constexpr double kNarrowest = 8.0;
 
+/// Characters, not bytes: those that continue a character are not counted.
 std::size_t length_of(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -48,6 +50,8 @@ std::string cell_text(const std::string& text) {
   return length_of(text) <= kLongestText ? text : cut(text, kLongestText - 1) + "…";
 }
 
+/// Formats of the file, in the English notation that it requires; programs show them in the user's
+/// language.
 const char* number_format(ValueKind kind) {
   switch (kind) {
     case ValueKind::euros: return "#,##0.00\\ \"€\"";
@@ -96,6 +100,7 @@ struct WorkbookWriter::Impl {
   std::map<std::pair<ValueKind, Look>, lxw_format*> formats;
 
   lxw_format* format(ValueKind kind, Look look) {
+    // Formats are shared between cells: a file may have a limited number of them.
     auto [found, is_new] = formats.try_emplace({kind, look}, nullptr);
     if (!is_new) return found->second;
     lxw_format* const format = found->second = workbook_add_format(book);
@@ -118,10 +123,12 @@ struct WorkbookWriter::Impl {
 
   std::string distinct_name(const std::string& wanted) {
     std::string plain = wanted;
+    // Characters that the format forbids in names of sheets.
     std::ranges::replace_if(
         plain, [](char c) { return std::string_view("[]:*?/\\'").find(c) != std::string::npos; },
         ' ');
     std::string result = cut(plain, kLongestName);
+    // Names are compared without case by spreadsheets.
     for (int number = 2; !names.insert(to_lower(result)).second; ++number) {
       const std::string end = fmt::format(" {}", number);
       result = cut(plain, kLongestName - end.size()) + end;
@@ -135,6 +142,7 @@ struct WorkbookWriter::Impl {
     sheet.sheet = workbook_add_worksheet(book, sheet.name.c_str());
     if (sheet.sheet == nullptr) throw IoError(name, Message{"no_more_sheets"});
     worksheet_set_paper(sheet.sheet, 9);  // A4
+    // One page wide, as long as needed.
     worksheet_fit_to_pages(sheet.sheet, 1, 0);
     worksheet_set_footer(sheet.sheet, "&L&A&R&P / &N");
     return sheet;
@@ -157,12 +165,14 @@ struct WorkbookWriter::Impl {
       width = std::max(width, static_cast<double>(length_of(shown)) + 1.0);
       return;
     }
+    // A blank cell keeps the line above a row of totals unbroken.
     if (std::holds_alternative<std::monostate>(value)) {
       if (look == Look::total) worksheet_write_blank(sheet.sheet, row, at, format(kind, look));
       return;
     }
     double number = 0.0;
     if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+      // Amounts in whole cents; the division is only for the display.
       number = decimal_value(*whole, kind == ValueKind::euros ? 2 : 0);
     } else {
       number = std::get<double>(value);
@@ -174,9 +184,11 @@ struct WorkbookWriter::Impl {
   void close_sheet(const Sheet& sheet) const {
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
       const double wanted = sheet.columns[c].width;
+      // Columns are as wide as their content within bounds, unless a width is given.
       const double width = wanted > 0.0 ? wanted : std::clamp(sheet.widths[c], kNarrowest, kWidest);
       worksheet_set_column(sheet.sheet, column_number(c), column_number(c), width, nullptr);
     }
+    // A filter over a heading alone would be refused.
     if (sheet.columns.empty() || sheet.filtered <= 1) return;
     worksheet_autofilter(sheet.sheet, 0, 0, row_number(sheet.filtered - 1),
                          column_number(sheet.columns.size() - 1));
@@ -205,6 +217,7 @@ std::size_t WorkbookWriter::add_sheet(const std::string& name,
   sheet.columns = columns;
   worksheet_set_landscape(sheet.sheet);
   worksheet_freeze_panes(sheet.sheet, 1, 0);
+  // The heading is repeated on every printed page.
   worksheet_repeat_rows(sheet.sheet, 0, 0);
   for (std::size_t c = 0; c < columns.size(); ++c) {
     worksheet_write_string(sheet.sheet, 0, column_number(c), cell_text(columns[c].title).c_str(),
@@ -220,6 +233,7 @@ std::size_t WorkbookWriter::add_sheet(const std::string& name,
 void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cells, RowLook look,
                              const ValueKind* kind) {
   Impl::Sheet& at = impl_->sheets[sheet];
+  // next_row() throws; a row beyond the last one is not written.
   if (at.rows >= kMostRows) impl_->next_row(at);
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const ValueKind own = at.columns[c].kind;
@@ -228,6 +242,7 @@ void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cell
                  look == RowLook::total ? Impl::Look::total : Impl::Look::plain);
   }
   impl_->next_row(at);
+  // Totals at the end are not filtered with the rows that they sum.
   if (look == RowLook::plain) at.filtered = at.rows;
 }
 
@@ -257,11 +272,13 @@ void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
   chart_title_set_name(drawn, chart.title.c_str());
   chart_axis_set_reverse(drawn->y_axis);  // puts the first row at the top, as in the table
   chart_axis_set_num_format(drawn->x_axis, "#,##0");
+  // A single series has its name in the title.
   if (chart.series.size() == 1) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
   const std::size_t bars = chart.categories.last_row - chart.categories.first_row +
                            chart.categories.last_column - chart.categories.first_column + 1;
   lxw_chart_options options = {};
   options.x_scale = 1.8;
+  // Higher with the number of bars, within bounds.
   options.y_scale = std::clamp(0.25 + 0.075 * static_cast<double>(bars), 1.0, 6.0);
   worksheet_insert_chart_opt(at.sheet, row_number(chart.row), column_number(chart.column), drawn,
                              &options);

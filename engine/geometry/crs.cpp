@@ -14,6 +14,7 @@
 
 namespace carreau {
 
+/// Owns the objects of PROJ. A context belongs to one thread, which is why a transform does too.
 struct Transform::Impl {
   Crs source;
   Crs target;
@@ -31,6 +32,7 @@ struct Transform::Impl {
 
 namespace {
 
+/// For messages: a definition in WKT may fill a page.
 std::string short_name(const Crs& crs) {
   constexpr std::size_t kLongest = 60;
   const std::string& text = crs.definition();
@@ -41,11 +43,14 @@ std::string short_name(const Crs& crs) {
 std::vector<Point> densified(std::span<const Point> ring, double longest) {
   std::vector<Point> points;
   for (std::size_t i = 0; i < ring.size(); ++i) {
+    // Every point but the first ends an edge.
     if (i > 0 && longest > 0.0) {
       const Point a = ring[i - 1];
       const Point b = ring[i];
       const double pieces = std::ceil(std::hypot(b.x - a.x, b.y - a.y) / longest);
       for (double k = 1.0; k < pieces; k += 1.0) {
+        // Pieces are computed from both ends of the edge, not added up, so rounding does not
+        // accumulate.
         points.push_back({a.x + (b.x - a.x) * k / pieces, a.y + (b.y - a.y) * k / pieces});
       }
     }
@@ -62,6 +67,7 @@ std::optional<int> Crs::epsg_code() const {
   int code = 0;
   const char* const end = definition_.data() + definition_.size();
   const auto [stop, error] = std::from_chars(definition_.data() + kPrefix.size(), end, code);
+  // "EPSG:2154x" or a compound "EPSG:2154+5720" is no single code.
   if (error != std::errc{} || stop != end) return std::nullopt;
   return code;
 }
@@ -72,10 +78,12 @@ bool is_plane_in_metres(const Crs& crs) {
   const auto own = [](PJ* object) {
     return std::unique_ptr<PJ, decltype(&proj_destroy)>(object, proj_destroy);
   };
+  // PROJ would otherwise write to the standard error stream; only `cli` prints.
   proj_log_level(context.get(), PJ_LOG_NONE);
   const auto object = own(proj_create(context.get(), crs.definition().c_str()));
   if (!object || proj_get_type(object.get()) != PJ_TYPE_PROJECTED_CRS) return false;
   const auto axes = own(proj_crs_get_coordinate_system(context.get(), object.get()));
+  // A projected system may be in feet: only a factor of exactly 1 means metres.
   double metres = 0.0;
   return axes &&
          proj_cs_get_axis_info(context.get(), axes.get(), 0, nullptr, nullptr, nullptr, &metres,
@@ -84,6 +92,7 @@ bool is_plane_in_metres(const Crs& crs) {
 }
 
 Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Impl>(from, to)) {
+  // Without a projection apply() returns points unchanged, to the last bit.
   if (from == to) return;
   impl_->context = proj_context_create();
   proj_log_level(impl_->context, PJ_LOG_NONE);
@@ -93,6 +102,8 @@ Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Im
     throw ArgumentError(
         Message{"no_transformation", {{"from", short_name(from)}, {"to", short_name(to)}}});
   }
+  // EPSG defines 2154 as east, north but 4326 as latitude, longitude. PROJ follows the authority
+  // unless it is asked to normalise the order to x east, y north.
   impl_->projection = proj_normalize_for_visualization(impl_->context, raw);
   proj_destroy(raw);
 }
@@ -106,6 +117,7 @@ const Crs& Transform::target() const { return impl_->target; }
 
 std::optional<Point> Transform::apply(Point point) const {
   if (impl_->projection == nullptr) return point;
+  // HUGE_VAL in the fourth coordinate: the point has no date.
   const PJ_COORD in = proj_coord(point.x, point.y, 0.0, HUGE_VAL);
   const PJ_COORD out = proj_trans(impl_->projection, PJ_FWD, in);
   if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) return std::nullopt;
@@ -116,9 +128,11 @@ void Transform::apply(std::span<Point> points) const {
   if (impl_->projection == nullptr || points.empty()) return;
   constexpr std::size_t kStride = sizeof(Point);
   const std::size_t n = points.size();
+  // Equal points as arrays of x and of y with a stride: no copy. Height and time are absent.
   proj_trans_generic(impl_->projection, PJ_FWD, &points.front().x, kStride, n, &points.front().y,
                      kStride, n, nullptr, 0, 0, nullptr, 0, 0);
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  // PROJ marks a failed point by infinity, which would still compare with limits; NaN never does.
   for (Point& p : points) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y)) p = {kNone, kNone};
   }
@@ -138,10 +152,12 @@ PolygonSet reproject(const PolygonSet& set, const Transform& transform, double l
   for (std::size_t f = 0; f < set.size(); ++f) {
     moved.begin_feature();
     for (const auto& polygon : set.polygons(f)) {
+      // Rings keep their order and so their role: the first is the outer one.
       moved.begin_polygon();
       for (std::size_t r = polygon.first; r < polygon.last; ++r) {
         std::vector<Point> points = densified(set.ring(r), longest_edge);
         for (Point& p : points) {
+          // A polygon with a missing point would be another polygon, so the whole set is refused.
           const auto image = transform.apply(p);
           if (!image) {
             throw DataError(Message{"point_without_image",

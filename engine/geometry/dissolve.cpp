@@ -38,6 +38,7 @@ Corner end_of(const OutlineEdge& edge) {
   return {edge.start.row + step.row, edge.start.column + step.column};
 }
 
+// Cells are ordered, so a search by halves finds a position.
 std::size_t index_of(std::span<const CellPosition> cells, CellPosition position) {
   const auto at = std::lower_bound(cells.begin(), cells.end(), position);
   return at != cells.end() && *at == position ? static_cast<std::size_t>(at - cells.begin())
@@ -54,6 +55,7 @@ std::vector<std::uint32_t> side_components(std::span<const CellPosition> cells) 
   std::vector<std::uint32_t> parent(cells.size());
   std::iota(parent.begin(), parent.end(), 0U);
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    // East and north are enough: each pair of neighbours is met once.
     for (const Corner step : {kStep[kEast], kStep[kNorth]}) {
       const std::size_t j =
           index_of(cells, {cells[i].row + step.row, cells[i].column + step.column});
@@ -79,6 +81,7 @@ std::vector<OutlineEdge> outline_edges(std::span<const CellPosition> cells) {
     constexpr std::array<Corner, 4> kAcross = {{{-1, 0}, {0, 1}, {1, 0}, {0, -1}}};
     for (std::size_t s = 0; s < 4; ++s) {
       const CellPosition other = {c.row + kAcross[s].row, c.column + kAcross[s].column};
+      // A side between two cells of the set cancels out.
       if (index_of(cells, other) == cells.size()) edges.push_back(sides[s]);
     }
   }
@@ -97,6 +100,7 @@ std::size_t next_edge(const std::vector<OutlineEdge>& edges, const OutlineEdge& 
   std::size_t best = edges.size();
   int best_turn = 4;
   for (; at != edges.end() && at->start == corner; ++at) {
+    // Directions turn counter-clockwise, so differences modulo four are turns.
     const int turn = (edge.direction + 1 - at->direction + 4) % 4;  // 0 left, 1 straight, 2 right
     if (turn < best_turn) {
       best_turn = turn;
@@ -113,6 +117,7 @@ std::vector<Corner> trace(std::vector<OutlineEdge>& edges, std::size_t first) {
   do {
     edges[e].used = true;
     corners.push_back(edges[e].start);
+    // Every edge is followed by one, so the walk closes at its beginning.
     e = next_edge(edges, edges[e]);
   } while (e != first);
   return corners;
@@ -135,6 +140,7 @@ void simplify(std::vector<Corner>& corners) {
   for (std::size_t i = 0; i < n; ++i) {
     const Corner before = corners[(i + n - 1) % n];
     const Corner after = corners[(i + 1) % n];
+    // A corner stays where the direction changes from a row to a column.
     if (before.row != after.row && before.column != after.column) turns.push_back(corners[i]);
   }
   std::rotate(turns.begin(), std::min_element(turns.begin(), turns.end()), turns.end());
@@ -148,6 +154,7 @@ void split_into_rings(const std::vector<Corner>& walk, std::uint32_t component,
   std::map<Corner, std::size_t> position;
   for (std::size_t i = 0; i <= walk.size(); ++i) {
     const Corner corner = walk[i % walk.size()];
+    // A corner that was seen before closes a ring: all corners since then belong to it.
     const auto seen = position.find(corner);
     if (seen != position.end()) {
       const std::size_t from = seen->second;
@@ -166,6 +173,7 @@ void split_into_rings(const std::vector<Corner>& walk, std::uint32_t component,
 void emit(const Ring& ring, double size, PolygonSet& out) {
   std::vector<Point> points;
   points.reserve(ring.corners.size() + 1);
+  // The only step from integers to coordinates: products of integers, hence exact.
   for (const Corner& c : ring.corners) points.push_back({c.column * size, c.row * size});
   points.push_back(points.front());
   out.add_ring(points);
@@ -191,9 +199,11 @@ void dissolve(std::span<const CellPosition> cells, Metres cell_size, PolygonSet&
   const auto size = static_cast<double>(cell_size.count());
   out.begin_feature();
   for (const Ring& shell : rings) {
+    // Counter-clockwise rings are shells, the others holes.
     if (shell.double_area < 0) continue;
     out.begin_polygon();
     emit(shell, size, out);
+    // Quadratic in the rings of one zone, of which there are a few.
     for (const Ring& hole : rings) {
       if (hole.double_area < 0 && hole.component == shell.component) emit(hole, size, out);
     }

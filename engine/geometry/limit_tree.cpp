@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+// Boost takes the engine's own types, without copies.
 BOOST_GEOMETRY_REGISTER_POINT_2D(carreau::Point, double, boost::geometry::cs::cartesian, x, y)
 BOOST_GEOMETRY_REGISTER_BOX(carreau::Box, carreau::Point, low, high)
 BOOST_GEOMETRY_REGISTER_SEGMENT(carreau::Edge, carreau::Point, low, high)
@@ -35,10 +36,12 @@ double squared_distance(Point p, const Edge& edge) {
   const double px = p.x - edge.low.x;
   const double py = p.y - edge.low.y;
   const double length = squared(dx, dy);
+  // The nearest point lies on the edge, at its ends at most.
   const double t = length > 0.0 ? std::clamp((px * dx + py * dy) / length, 0.0, 1.0) : 0.0;
   return squared(px - t * dx, py - t * dy);
 }
 
+/// Whether they cross inside; a mere touch is at distance 0 of an end point anyway.
 bool are_crossing(const Edge& a, const Edge& b) {
   return orientation(a.low, a.high, b.low) * orientation(a.low, a.high, b.high) < 0 &&
          orientation(b.low, b.high, a.low) * orientation(b.low, b.high, a.high) < 0;
@@ -46,6 +49,7 @@ bool are_crossing(const Edge& a, const Edge& b) {
 
 double squared_distance(const Edge& a, const Edge& b) {
   if (are_crossing(a, b)) return 0.0;
+  // Of two segments that do not cross, the nearest points include an end of one of them.
   return std::min({squared_distance(a.low, b), squared_distance(a.high, b),
                    squared_distance(b.low, a), squared_distance(b.high, a)});
 }
@@ -90,12 +94,14 @@ struct LimitTree::Tree {
       for (const Limit& limit : found) {
         const double distance = squared_distance(asked, limit.edge);
         most = std::max(most, distance);
+        // Of equal distances the first edge in the order of the set wins, on every machine.
         if (distance > least || (distance == least && limit.order > best->order)) continue;
         least = distance;
         best = &limit;
       }
       if (best == nullptr) return {};
       const double clear = std::sqrt(least) + kRounding * (size_of(asked) + size_of(best->edge));
+      // Complete when there are no more edges, or when the farthest found is clearly farther.
       if (found.size() < count || std::sqrt(most) > clear) {
         return {best->feature, std::sqrt(least), best->edge};
       }

@@ -15,6 +15,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// How near an edge may come to a cell before it counts as touching it, in units.
 constexpr double kReach = 1.0;
 
+/// Edges point upwards, from left to right where they are level, so an edge shared by two polygons
+/// is computed alike in both.
 Edge ordered(Point a, Point b) {
   const bool is_upward = a.y < b.y || (a.y == b.y && a.x < b.x);
   return is_upward ? Edge{a, b} : Edge{b, a};
@@ -28,6 +30,7 @@ struct CellRange {
 CellRange cells_between(double low, double high, std::int32_t start, int shift,
                         std::int32_t count) {
   const double size = std::ldexp(1.0, shift);
+  // Clamped before the conversion: a number out of range has no defined integer.
   const double limit = count;
   return {
       static_cast<std::int32_t>(std::clamp(std::floor((low - start) / size), 0.0, limit)),
@@ -44,12 +47,15 @@ class TracedEdge {
         rise_(raster.row(edge.high.y) - row_) {}
 
   [[nodiscard]] CellRange rows(const RasterWindow& window) const {
+    // The reach on both sides covers what rounding may move.
     return cells_between(row_ - kReach, row_ + rise_ + kReach, window.first_row, window.shift,
                          window.rows);
   }
   [[nodiscard]] CellRange columns(const RasterWindow& window, std::int32_t row) const {
     double a = column_;
     double b = column_ + run_;
+    // Where dividing by the rise would be too rough, the whole run of the edge is taken: too many
+    // cells are slow, too few would be wrong.
     if (is_steady()) {
       const double size = std::ldexp(1.0, window.shift);
       const double bottom = window.first_row + row * size - kReach;
@@ -97,6 +103,7 @@ std::vector<Edge> edges_of(const PolygonSet& set, std::size_t feature) {
   for (std::size_t r = rings.first; r < rings.last; ++r) {
     const auto ring = set.ring(r);
     for (std::size_t i = 1; i < ring.size(); ++i) {
+      // Repeated points make no edge.
       if (ring[i - 1] != ring[i]) edges.push_back(ordered(ring[i - 1], ring[i]));
     }
   }
@@ -121,6 +128,7 @@ std::span<const Piece> LimitScan::pieces_of(std::size_t border) const {
 bool is_odd(bool base, std::span<const Piece> pieces, Point point) {
   bool odd = base;
   for (const Piece& piece : pieces) {
+    // The half-open interval counts a corner where two edges meet once.
     const bool counts = piece.from <= point.y && point.y < piece.to;
     if (counts && orientation(piece.edge.low, piece.edge.high, point) < 0) odd = !odd;
   }
@@ -130,6 +138,7 @@ bool is_odd(bool base, std::span<const Piece> pieces, Point point) {
 void LimitScanner::scan(const Raster& raster, const RasterWindow& window,
                         std::span<const Edge> edges) {
   const double line = window.left_of(raster, 0);
+  // The even-odd rule along the left line of the window: odd rows begin inside.
   std::vector<std::uint8_t> left(static_cast<std::size_t>(window.rows));
   for (const Edge& edge : edges) {
     const CellRange rows = TracedEdge(raster, edge).rows(window);
@@ -144,9 +153,11 @@ void LimitScanner::scan(const Raster& raster, const RasterWindow& window,
 
 void LimitScanner::scan(const Raster& raster, const RasterWindow& window,
                         std::span<const Edge> edges, std::span<const std::uint8_t> left) {
+  // The memory of an earlier scan is reused.
   scan_.borders.clear();
   scan_.pieces.clear();
   scan_.inside.clear();
+  // Cells that no edge touches are inside or outside as a whole.
   find_touches(raster, window, edges);
   std::size_t at = 0;
   for (std::int32_t row = 0; row < window.rows; ++row) {
@@ -158,6 +169,7 @@ void LimitScanner::scan(const Raster& raster, const RasterWindow& window,
       const std::size_t borders = scan_.borders.size();
       at = add_border(raster, window, edges, at, is_inside);
       if (borders == scan_.borders.size()) continue;  // all its edges lie before its line
+      // Cells between two border cells form one run.
       if (is_inside && column < cell.column) scan_.inside.push_back({row, column, cell.column - 1});
       column = cell.column + 1;
       // On the next cell's line the formula of this cell still holds.
@@ -183,6 +195,7 @@ void LimitScanner::find_touches(const Raster& raster, const RasterWindow& window
       }
     }
   }
+  // By row, column and edge: cells in scanning order, each with all its edges.
   std::sort(touches_.begin(), touches_.end());
 }
 

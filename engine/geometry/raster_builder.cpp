@@ -76,6 +76,7 @@ class ByCell {
  public:
   void clear() { list_.clear(); }
   void add(std::uint32_t cell, const T& value) { list_.push_back({cell, value}); }
+  // Stable: within a cell features stay in ascending order.
   void sort() {
     std::stable_sort(list_.begin(), list_.end(),
                      [](const Entry& a, const Entry& b) { return a.cell < b.cell; });
@@ -120,6 +121,7 @@ struct TileContent {
   }
   /// Takes the scan of one feature, whose window begins at `row` and `column` of the tile.
   void add(std::uint32_t feature, const LimitScan& scan, std::int32_t row, std::int32_t column) {
+    // Cells of a tile are numbered row by row, in bits.
     const auto cell_at = [&](std::int32_t r, std::int32_t c) {
       return static_cast<std::uint32_t>((row + r) << bits | (column + c));
     };
@@ -183,7 +185,9 @@ Box bounds_of(const PolygonSet& set) {
 /// So many units between the two that a margin of two is left on each side, none of them finer than
 /// sixteen times what doubles can tell apart there.
 double unit_between(double low, double high) {
+  // Two units of margin on each side.
   const double width = (high - low) / (std::ldexp(1.0, kTotalBits) - 4.0);
+  // Sixteen times the spacing of doubles at the largest coordinate.
   const double coarsest = std::ldexp(std::max(std::abs(low), std::abs(high)), 4 - 52);
   const double unit = std::max(width, coarsest);
   return unit > 0.0 ? unit : 1.0;
@@ -214,6 +218,7 @@ RasterBuilder::RasterBuilder(const PolygonSet& set) : edges_(count_edges(set)) {
   if (edges_ == 0) return;
   lay_raster(set);
   fill_root(set);
+  // Level by level, so all cells of a size are cut before any smaller one.
   while (!next_.cells.empty()) {
     const Waiting level = std::exchange(next_, {});
     for (const WaitingCell& cell : level.cells) cut_or_keep(cell, level);
@@ -241,6 +246,7 @@ void RasterBuilder::fill_root(const PolygonSet& set) {
     const std::vector<Edge> edges = edges_of(set, f);
     if (edges.empty()) continue;
     const Box box = set.bounds(f);
+    // Clamped: the margin keeps all coordinates inside, rounding may not.
     const auto cell_of = [&](double units) {
       return std::clamp(static_cast<std::int32_t>(units) >> shift, 0, side - 1);
     };
@@ -254,6 +260,7 @@ void RasterBuilder::fill_root(const PolygonSet& set) {
     content_.add(f, scanner_.result(), row, column);
   }
   piece_count_ = content_.pieces.size();
+  // Room for half as many again, which the cuts will add.
   tables_.pieces.reserve(piece_count_ + piece_count_ / 2);
   tables_.groups.reserve(piece_count_ / 2);
   add_tile({0, 0, shift, side, side}, 0);
@@ -264,11 +271,14 @@ void RasterBuilder::fill_root(const PolygonSet& set) {
 std::uint32_t RasterBuilder::cover_of(std::uint32_t cell, std::uint32_t parent) {
   std::vector<std::uint32_t> members;
   content_.covers.take(cell, [&](std::uint32_t feature) { members.push_back(feature); });
+  // Nothing covers the cell itself: it has the cover of its parent.
   if (members.empty()) return parent;
   const auto above = tables_.sets.members(parent);
   members.insert(members.end(), above.begin(), above.end());
+  // Sets of one feature are numbered by the feature, plus one for the empty set.
   if (members.size() == 1) return members.front() + 1;
   std::sort(members.begin(), members.end());
+  // Equal sets are stored once: neighbouring cells have mostly the same.
   const auto [at, is_new] = sets_.try_emplace(members, 0);
   if (is_new) at->second = tables_.sets.add(members);
   return at->second;
@@ -291,6 +301,7 @@ void RasterBuilder::add_tile(const RasterWindow& window, std::uint32_t cover) {
     });
     if (patches.empty()) {
       tables_.cells[first + cell] = CellWord::covered(own_cover);
+      // Few pieces are tested faster than a further level is read.
     } else if (pieces <= kFewPieces || window.shift < kLeastTileBits) {
       tables_.cells[first + cell] = keep(patches, content_.pieces, own_cover);
     } else {
@@ -305,6 +316,7 @@ void RasterBuilder::add_tile(const RasterWindow& window, std::uint32_t cover) {
 
 void RasterBuilder::cut_or_keep(const WaitingCell& cell, const Waiting& level) {
   const std::size_t pieces = level.piece_count(cell);
+  // Enough cells to leave a few pieces in each.
   const int bits = std::clamp(static_cast<int>(std::bit_width(pieces)) - 2, kLeastTileBits,
                               std::min(kMostTileBits, cell.shift));
   const RasterWindow window{cell.first_column, cell.first_row, cell.shift - bits, 1 << bits,
@@ -330,6 +342,7 @@ void RasterBuilder::scan_cell(const WaitingCell& cell, const RasterWindow& windo
     for (const Piece& piece : pieces) edges.push_back(piece.edge);
     for (std::int32_t row = 0; row < window.rows; ++row) {
       const Point start{window.left_of(tables_.raster, 0), window.height_in(tables_.raster, row)};
+      // The parity at the left of each row follows from the pieces of the larger cell.
       left[static_cast<std::size_t>(row)] = is_odd(patch.base, pieces, start) ? 1 : 0;
     }
     scanner_.scan(tables_.raster, window, edges, left);

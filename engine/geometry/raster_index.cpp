@@ -18,6 +18,7 @@ constexpr std::size_t kBlock = 512;
 
 void fetch(const void* address) { __builtin_prefetch(address); }
 
+// Boxes exclude most points before the exact orientation is computed.
 bool is_on(const Edge& edge, Point p) {
   return edge.low.y <= p.y && p.y <= edge.high.y && std::min(edge.low.x, edge.high.x) <= p.x &&
          p.x <= std::max(edge.low.x, edge.high.x) && exact_orientation(edge.low, edge.high, p) == 0;
@@ -28,12 +29,16 @@ bool holds(const RasterTables& tables, const LimitGroup& group, Point p) {
   bool odd = group.base != 0;
   const Piece* const first = tables.pieces.data() + group.first_piece;
   for (const Piece* piece = first; piece != first + group.pieces; ++piece) {
+    // A fast determinant with an error bound; only where its sign is uncertain is it computed
+    // exactly.
     const Turn t = turn(piece->edge.low, piece->edge.high, p);
     bool is_right = t.value < 0.0;
     if (!t.is_certain()) {
+      // A point on a limit belongs to the zone.
       if (is_on(piece->edge, p)) return true;
       is_right = exact_orientation(piece->edge.low, piece->edge.high, p) < 0;
     }
+    // Without branches: the outcome is as good as random, so the processor could not predict it.
     odd ^= is_right & (piece->from <= p.y) & (p.y < piece->to);
   }
   return odd;
@@ -47,6 +52,7 @@ const LimitGroup& first_group(const RasterTables& tables, CellWord word) {
 void fetch_pieces(const RasterTables& tables, const LimitGroup& group) {
   constexpr std::size_t kLine = 64;
   const auto* const start = reinterpret_cast<const char*>(tables.pieces.data() + group.first_piece);
+  // Three lines of memory hold that many pieces.
   for (std::size_t line = 0; line < 3; ++line) fetch(start + line * kLine);
 }
 
@@ -55,6 +61,7 @@ std::uint32_t first_holding(const RasterTables& tables, CellWord word, Point p) 
   const LimitGroup* group = &first_group(tables, word);
   const std::uint32_t cover = tables.sets.first(group->cover);
   for (;; ++group) {
+    // Groups are ordered by feature, so a cover with a lower number is the first.
     if (group->feature > cover) return cover;
     if (holds(tables, *group, p)) return group->feature;
     if (group->is_last != 0) return cover;
@@ -65,6 +72,8 @@ std::uint32_t first_holding(const RasterTables& tables, CellWord word, Point p) 
 void append_holding(const RasterTables& tables, CellWord word, Point p,
                     std::vector<FeatureIndex>& out) {
   const LimitGroup* group = word.is_border() ? &first_group(tables, word) : nullptr;
+  // Features that cover the whole cell, and groups of those whose limit passes through it, are both
+  // ascending; they are merged.
   const auto covers = tables.sets.members(group == nullptr ? word.set() : group->cover);
   auto cover = covers.begin();
   while (group != nullptr) {
@@ -106,17 +115,21 @@ void Descent::enter(std::span<const Point> points) {
   const double units = tables_.units;
   const int shift = tables_.root_shift;
   const auto outside = static_cast<std::size_t>(1) << (2 * tables_.root_bits);
+  // Cells are halved from a square root, so columns and rows are combined by shifts.
   for (std::size_t i = 0; i < points.size(); ++i) {
     const double column = raster.column(points[i].x);
     const double row = raster.row(points[i].y);
+    // Written so that NaN lies outside.
     const bool is_inside = column >= 0.0 && column < units && row >= 0.0 && row < units;
     column_[i] = is_inside ? static_cast<std::int32_t>(column) : 0;
     row_[i] = is_inside ? static_cast<std::int32_t>(row) : 0;
     const auto cell = static_cast<std::size_t>(row_[i] >> shift) << tables_.root_bits |
                       static_cast<std::size_t>(column_[i] >> shift);
+    // One more cell stands for everything outside the raster.
     name_cell(i, is_inside ? cell : outside);
     shift_[i] = static_cast<std::uint8_t>(shift);
   }
+  // The second loop reads what the first has requested.
   for (std::size_t i = 0; i < points.size(); ++i) words_[i] = tables_.cells[cell_[i]];
 }
 
@@ -132,6 +145,7 @@ std::size_t Descent::step(std::size_t count) {
     name_cell(i, tile.first_cell() + cell);
     shift_[i] = static_cast<std::uint8_t>(shift);
   }
+  // Points that have arrived leave the list; the order of the others stays.
   std::size_t still_open = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint16_t i = open_[k];
@@ -149,6 +163,7 @@ void Descent::run(std::span<const Point> points) {
     open_[open] = static_cast<std::uint16_t>(i);
     open += words_[i].is_tile() ? 1 : 0;
   }
+  // As many steps as the tree has levels, a handful.
   while (open > 0) open = step(open);
 }
 
@@ -167,6 +182,8 @@ void RasterIndex::locate(std::span<const Point> points, std::span<FeatureIndex> 
     const auto block = points.subspan(first, std::min(kBlock, points.size() - first));
     const auto out = found.subspan(first, block.size());
     descent.run(block);
+    // Covered cells are answered at once. Only points in border cells, a small part, need a test
+    // against edges.
     std::size_t borders = 0;
     for (std::size_t i = 0; i < block.size(); ++i) {
       const CellWord word = descent.word(i);

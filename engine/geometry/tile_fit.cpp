@@ -16,6 +16,7 @@ bool lies_within(const Box& inner, const Box& outer) {
 }
 
 bool is_straight(Point a, Point b, Point c) {
+  // Corners on one line are dropped only where the line goes on, not where it turns back.
   const double along = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y);
   return (b.x - a.x) * (c.y - b.y) == (b.y - a.y) * (c.x - b.x) && along >= 0.0;
 }
@@ -25,8 +26,10 @@ bool is_straight(Point a, Point b, Point c) {
 std::vector<Point> rounded_ring(std::span<const Point> ring, double step) {
   std::vector<Point> corners;
   for (const Point& p : ring) {
+    // Nearest corner of the raster.
     const Point at = {std::round(p.x / step) * step, std::round(p.y / step) * step};
     if (!corners.empty() && corners.back() == at) continue;
+    // Several corners may become superfluous at once.
     while (corners.size() > 1 && is_straight(corners[corners.size() - 2], corners.back(), at)) {
       corners.pop_back();
     }
@@ -75,11 +78,13 @@ PolygonSet snapped(const Geos& geos, const PolygonSet& set, double step) {
 /// The part of a feature in the box, as the one feature of a set.
 PolygonSet part_in(const Geos& geos, const PolygonSet& set, std::size_t feature, const Box& box) {
   PolygonSet out(set.crs());
+  // Most features lie in one tile: no clipping.
   if (lies_within(set.bounds(feature), box)) {
     out.add_feature(set, feature);
     return out;
   }
   const auto whole = make_feature(geos, set, feature);
+  // Clipping by a rectangle is much faster than an intersection of polygons.
   auto part = geos.own(
       GEOSClipByRect_r(geos.handle(), whole.get(), box.low.x, box.low.y, box.high.x, box.high.y));
   return to_set(geos, part.get());
@@ -95,6 +100,7 @@ bool append_fitted(const PolygonSet& set, std::size_t feature, const Box& box, d
   if (fitted.ring_count() == 0) return false;
   // Most often rounding has harmed nothing, and telling so is cheaper than rounding with care.
   if (GEOSisValid_r(geos.handle(), make_feature(geos, fitted, 0).get()) != 1) {
+    // Rounded again, because snapping leaves corners that are no longer needed.
     fitted = rounded(snapped(geos, part, step), 0, step);
     if (fitted.ring_count() == 0) return false;
   }
@@ -109,6 +115,7 @@ bool append_fitted(const PolygonSet& set, std::size_t feature, const Box& box, d
 std::optional<Point> point_within(const PolygonSet& set, std::size_t feature) {
   const Geos geos;
   const auto whole = make_feature(geos, set, feature);
+  // A point on the surface, unlike the centroid, lies inside even of a ring or a crescent.
   const auto inside = geos.own(GEOSPointOnSurface_r(geos.handle(), whole.get()));
   Point point;
   if (!inside || GEOSisEmpty_r(geos.handle(), inside.get()) != 0) return std::nullopt;

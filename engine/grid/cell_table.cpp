@@ -19,6 +19,7 @@ CellTable::Duplicate first_duplicate(std::span<const CellColumns> parts) {
       seen.emplace_back(part.positions()[i], part.sources()[i]);
     }
   }
+  // Sorted by position, then source: the message names the first row and the one that repeats it.
   std::sort(seen.begin(), seen.end());
   const auto twin = std::adjacent_find(
       seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
@@ -50,6 +51,7 @@ void CellColumns::add(const CellRecord& record) {
   commune_text_ += record.communes;
   commune_end_.push_back(static_cast<std::uint32_t>(commune_text_.size()));
   source_.push_back(record.source);
+  // Only columns that were asked for take memory.
   if (traits_.known().any()) traits_.add(record.traits);
 }
 
@@ -60,9 +62,11 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
     positions.push_back(part.positions());
     count += part.size();
   }
+  // The lattice gives each position its place; with duplicates it has fewer places than cells.
   Lattice lattice(positions);
   if (lattice.size() != count) return first_duplicate(parts);
 
+  // Nothing is refused from here on, so the table is never half filled.
   *this = CellTable(grid_, headcount_);
   lattice_ = std::move(lattice);
   position_.resize(count);
@@ -71,8 +75,10 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
   poor_households_.resize(count);
   income_sum_.resize(count);
   imputation_.resize(count);
+  // A trait that one file lacks is unknown for all cells.
   traits_ = TraitColumns(common_traits(parts));
   traits_.resize(count);
+  // Parts write to different places: each cell belongs to one of them.
   parallel_for(
       parts.size(),
       [&](std::size_t begin, std::size_t end) {
@@ -94,6 +100,7 @@ TraitSet CellTable::common_traits(std::span<const CellColumns> parts) {
   TraitSet known;
   bool is_first = true;
   for (const CellColumns& part : parts) {
+    // An empty part, as of a file without rows, says nothing about traits.
     if (part.size() == 0) continue;
     known = is_first ? part.traits_.known() : known & part.traits_.known();
     is_first = false;
@@ -116,6 +123,7 @@ void CellTable::take(const CellColumns& part) {
 
 /// Texts differ in length: first where each begins, then the texts.
 void CellTable::place_communes(std::span<const CellColumns> parts) {
+  // Twice in the same way: lengths first, then texts.
   const auto for_each = [&](const auto& visit) {
     for (const CellColumns& part : parts) {
       std::uint32_t begin = 0;
@@ -131,6 +139,7 @@ void CellTable::place_communes(std::span<const CellColumns> parts) {
   for_each([&](std::size_t at, std::string_view codes) {
     commune_offset_[at + 1] = static_cast<std::uint32_t>(codes.size());
   });
+  // Lengths become offsets.
   for (std::size_t i = 1; i < commune_offset_.size(); ++i) {
     commune_offset_[i] += commune_offset_[i - 1];
   }
@@ -147,6 +156,7 @@ std::string_view CellTable::communes(CellIndex cell) const {
 }
 
 std::string_view CellTable::main_commune(CellIndex cell) const {
+  // The commune with the largest share of the cell comes first; each code has five characters.
   return communes(cell).substr(0, 5);
 }
 

@@ -71,13 +71,16 @@ FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::stri
     : model_(model),
       level_deviation_(vintage.level_deviation),
       imputation_(cells.imputations().begin(), cells.imputations().end()) {
+  // Cells of one imputed group repeat the same figures: they are one observation, fitted once.
   Observations seen =
       observations(cells, needs_headcount(model) ? HeadcountUse::use : HeadcountUse::ignore);
   observation_ = std::move(seen.of_cell);
   set_balance(cells);
   fit_all(std::move(seen.evidence), seen.first_cell, department, vintage);
+  // Only the normal law is read from a table.
   if (model == IncomeModel::dagum) return;
   standard_.reserve(fits_.size());
+  // Divisions are done once here instead of once for each threshold.
   for (const LawFit& fit : fits_) standard_.push_back({fit.law.mu, 1.0 / fit.law.sigma});
 }
 
@@ -86,6 +89,7 @@ void FittedEstimate::set_balance(const CellTable& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells.people()[i].is_zero()) continue;
     if (squares.size() <= observation_[i]) squares.resize(observation_[i] + std::size_t{1});
+    // The balance of a cell: its people relative to the root of the sum of squares of its group.
     squares[observation_[i]] += std::pow(cells.people()[i].value(), 2);
   }
   balance_.resize(cells.size());
@@ -105,11 +109,13 @@ void FittedEstimate::fit_all(std::vector<CellEvidence> evidence,
     std::vector<FitTask> tasks;
     tasks.reserve(end - begin);
     for (std::size_t i = begin; i < end; ++i) {
+      // Observations are in the order of cells, so départements change rarely.
       figures.move_to(department[first_cell[i].position()]);
       figures.count_people(evidence[i]);
       tasks.push_back({&evidence[i], figures.bounds(), figures.prior()});
     }
     const auto fits = std::span(fits_).subspan(begin, end - begin);
+    // The usual model, several cells at a time.
     if (model_ == IncomeModel::lognormal) {
       fit_lognormal_batch(tasks, vintage.poverty_line(), fits);
       return;
@@ -121,9 +127,11 @@ void FittedEstimate::fit_all(std::vector<CellEvidence> evidence,
 ShareBelow FittedEstimate::share_below(CellIndex cell, double income) const {
   const std::size_t i = cell.position();
   if (observation_[i] >= fits_.size()) return {};  // nobody lives there
+  // The level of an area is one factor on all incomes: the income is divided instead of the law.
   const double level = log_level_.empty() ? 1.0 : std::exp(log_level_[i]);
   ShareBelow below = fits_[observation_[i]].share_below(income / level);
   if (imputation_[i] == Imputation::imputed) {
+    // The figures are those of the group; the cell's own median may differ from it.
     const double own = below.slope * kImputedSpread;
     below.variance += own * own;
   }
@@ -132,6 +140,7 @@ ShareBelow FittedEstimate::share_below(CellIndex cell, double income) const {
 
 void FittedEstimate::shares_below(CellIndex first, std::span<const double> income,
                                   std::span<double> share) const {
+  // Other laws have no table.
   if (standard_.empty()) {
     IncomeEstimate::shares_below(first, income, share);
     return;
@@ -155,6 +164,7 @@ void FittedEstimate::shares_below(CellIndex first, std::span<const double> incom
 
 void FittedEstimate::quantile_ranges(CellIndex first, double order,
                                      std::span<IncomeRange> range) const {
+  // First the range from the general method, which holds for any law.
   IncomeEstimate::quantile_ranges(first, order, range);
   if (standard_.empty()) return;
   const double z = normal_quantile(order);
@@ -163,6 +173,7 @@ void FittedEstimate::quantile_ranges(CellIndex first, double order,
     const std::size_t i = first.position() + k;
     if (observation_[i] >= standard_.size()) continue;  // nobody lives there
     const Standard& law = standard_[observation_[i]];
+    // Levels are logarithms, hence sums.
     const double level = log_level_.empty() ? 0.0 : log_level_[i];
     const double quantile = std::exp(law.mu + level + z / law.inverse_sigma);
     range[k] = {quantile * (1.0 - kSlack), quantile * (1.0 + kSlack)};
@@ -170,6 +181,7 @@ void FittedEstimate::quantile_ranges(CellIndex first, double order,
 }
 
 void FittedEstimate::raise(std::span<const CellIndex> cells, double log_factor) {
+  // Most estimates have no level, so the array is only made when needed.
   if (log_level_.empty()) log_level_.resize(size());
   for (const CellIndex cell : cells) log_level_[cell.position()] += log_factor;
 }

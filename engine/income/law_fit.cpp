@@ -24,7 +24,9 @@ constexpr double kHeadcountNoise = 0.60;
 constexpr double kHeadcountFloor = 0.015;
 constexpr double kScaledMeanDoubt = 0.05;  ///< median / (factor · mean) over 127 communes: 0.046
 
-/// The posterior as a function of σ alone.
+/// The maximum a posteriori of docs/method.md: the mean is held exactly, which gives μ for any σ;
+/// what remains is the posterior as a function of σ alone, with a normal prior on σ and the noise
+/// of the headcount.
 class Posterior {
  public:
   Posterior(const CellEvidence& evidence, const WinsorBounds& bounds, double poverty_line,
@@ -34,6 +36,7 @@ class Posterior {
         log_line_(std::log(poverty_line)),
         prior_(prior),
         shape_(shape),
+        // Without a headcount its variance is not used; 1 is only a valid number.
         headcount_variance_(evidence.poor_share ? evidence.headcount_variance() : 1.0) {}
 
   /// A point of the curve of laws that give the published mean, with minus the log posterior, its
@@ -53,6 +56,7 @@ class Posterior {
 
  private:
   [[nodiscard]] Point at(double sigma, std::optional<double> start) const {
+    // Values are minus the logarithm of the posterior without constants: smaller is better.
     const double pull = (sigma - prior_.mean) / prior_.deviation;
     Point p;
     p.law = law_for_mean(evidence_.mean, sigma, shape_, bounds_, start);
@@ -60,6 +64,7 @@ class Posterior {
     p.first = pull / prior_.deviation;
     p.curvature = 1.0 / (prior_.deviation * prior_.deviation);
     const WinsorisedMean w = winsorised_mean(p.law, bounds_);
+    // The slope of the curve on which the mean stays as published.
     p.mu_by_sigma = -w.by_sigma / std::max(w.by_mu, 1e-9);
     if (evidence_.poor_share) add_headcount(p);
     return p;
@@ -68,14 +73,18 @@ class Posterior {
   void add_headcount(Point& p) const {
     const double z = (log_line_ - p.law.mu) / p.law.sigma;
     const double poor = standard_below(shape_, z);
+    // INSEE caps the poor households of a cell at 80 %: a capped headcount says "at least", so any
+    // law with more poor fits equally well.
     const bool is_capped = evidence_.is_capped();
     if (is_capped && poor >= evidence_.cap) return;
     const double target = is_capped ? evidence_.cap : *evidence_.poor_share;
+    // The derivative of the poor share along the curve, not for a fixed μ.
     const double slope = standard_density(shape_, z) * (-p.mu_by_sigma - z) / p.law.sigma;
     const double miss = std::min(poor, evidence_.cap) - target;
     p.value += 0.5 * miss * miss / headcount_variance_;
     if (poor >= evidence_.cap) return;  // beyond the cap the headcount no longer pulls
     p.first += miss * slope / headcount_variance_;
+    // Gauss–Newton leaves out the second derivative of the share, so the curvature stays positive.
     p.curvature += slope * slope / headcount_variance_;
   }
 
@@ -92,9 +101,11 @@ Posterior::Point nearest_maximum(const Posterior& posterior, Posterior::Point he
   constexpr int kMostSteps = 25;
   constexpr double kValueNoise = 1e-7;  // what the search of μ leaves in a value
   for (int step = 0; step < kMostSteps; ++step) {
+    // Each step goes to the minimum of the local parabola.
     double move = -here.first / here.curvature;
     if (std::abs(move) < 1e-7) break;
     const auto moved = [&] {
+      // The search stays within the spreads that occur.
       return posterior.at(std::clamp(here.law.sigma + move, kLowestSigma, kHighestSigma), here);
     };
     Posterior::Point there = moved();
@@ -117,6 +128,8 @@ struct Maxima {
   std::optional<Posterior::Point> second;
 };
 
+/// Where more than half are poor, two laws may give the same mean and headcount (docs/method.md). A
+/// grid over σ finds both valleys of the function; Gauss–Newton then refines each.
 Maxima find_maxima(const Posterior& posterior, const SpreadPrior& prior) {
   constexpr std::size_t kNodes = 23;
   std::array<Posterior::Point, kNodes> nodes;
@@ -130,6 +143,7 @@ Maxima find_maxima(const Posterior& posterior, const SpreadPrior& prior) {
   std::optional<Posterior::Point> best;
   std::optional<Posterior::Point> second;
   for (std::size_t k = 0; k < nodes.size(); ++k) {
+    // A strict comparison on one side only: of two equal neighbours one is a candidate, not both.
     const bool is_hill = (k == 0 || nodes[k].value <= nodes[k - 1].value) &&
                          (k + 1 == nodes.size() || nodes[k].value < nodes[k + 1].value);
     if (!is_hill) continue;
@@ -143,6 +157,8 @@ Maxima find_maxima(const Posterior& posterior, const SpreadPrior& prior) {
 
 /// The spread of a posterior with two maxima around the higher one.
 void add_second_maximum(LawFit& fit, const Posterior::Point& best, const Posterior::Point& second) {
+  // The relative height of the second maximum is its weight: this is the variance of a mixture
+  // around the first.
   const double weight = 1.0 / (1.0 + std::exp(second.value - best.value));
   const double mu = second.law.mu - best.law.mu;
   const double sigma = second.law.sigma - best.law.sigma;
@@ -153,9 +169,11 @@ void add_second_maximum(LawFit& fit, const Posterior::Point& best, const Posteri
 
 }  // namespace
 
+/// Imputed cells repeat the figures of a group, which has at least 11 households.
 double CellEvidence::sample() const { return std::max(households, kFewestHouseholds); }
 
 double CellEvidence::headcount_variance() const {
+  // At a share of exactly 0 or 1 the binomial variance would vanish, as if the law were certain.
   const double h = std::clamp(*poor_share, 0.02, 0.98);
   return kHeadcountNoise * h * (1.0 - h) / sample() + kHeadcountFloor * kHeadcountFloor;
 }
@@ -163,11 +181,14 @@ double CellEvidence::headcount_variance() const {
 ShareBelow LawFit::share_below(double income) const {
   const double z = (std::log(income) - law.mu) / law.sigma;
   const double density = standard_density(law.shape, z) / law.sigma;
+  // The linear approximation of how the share varies with μ and σ.
   const double spread = variance_mu + 2.0 * z * covariance + z * z * variance_sigma;
   const double variance = density * density * std::max(spread, 0.0);
   return {standard_below(law.shape, z), variance, density, variance};
 }
 
+/// Laplace's approximation: the inverse of the information in mean, headcount and prior, a matrix
+/// of two rows inverted by hand.
 void set_covariance(LawFit& fit, const CellEvidence& evidence, const WinsorisedMean& mean,
                     double poverty_line, const SpreadPrior& prior) {
   const auto [mu, sigma, shape] = fit.law;
@@ -177,6 +198,7 @@ void set_covariance(LawFit& fit, const CellEvidence& evidence, const WinsorisedM
   double a = by_mu * by_mu / mean_variance;
   double b = by_mu * by_sigma / mean_variance;
   double c = by_sigma * by_sigma / mean_variance + 1.0 / (prior.deviation * prior.deviation);
+  // A capped headcount says nothing about small changes of the law.
   if (evidence.poor_share && !evidence.is_capped()) {
     const double z = (std::log(poverty_line) - mu) / sigma;
     const double h_mu = -standard_density(shape, z) / sigma;
@@ -196,6 +218,7 @@ LawFit fit_law(const CellEvidence& evidence, const WinsorBounds& bounds, double 
                const SpreadPrior& prior, LawShape shape) {
   const Posterior posterior(evidence, bounds, poverty_line, prior, shape);
   LawFit fit;
+  // Without a headcount the prior decides on the spread, and the mean on the median.
   if (!evidence.poor_share) {
     fit.law = posterior.at(prior.mean).law;
     set_covariance(fit, evidence, winsorised_mean(fit.law, bounds), poverty_line, prior);
@@ -217,6 +240,7 @@ LawFit fit_headcount(const CellEvidence& evidence, double poverty_line, const Sp
   const double by_share = prior.mean / normal_density(z);
   LawFit fit;
   fit.law = {std::log(poverty_line) - prior.mean * z, prior.mean};
+  // 0.25 is the largest binomial variance: nothing is known of the share.
   const double headcount = evidence.poor_share ? evidence.headcount_variance() : 0.25;
   fit.variance_sigma = prior.deviation * prior.deviation;
   fit.variance_mu = by_share * by_share * headcount + z * z * fit.variance_sigma;

@@ -63,6 +63,8 @@ Lanes below(const Lanes& z, const Lanes& kernel_of_z) {
 }
 
 /// The evidence of one batch, a lane an observation.
+/// Structure of arrays: eight observations advance together, so that the processor computes them in
+/// one vector.
 struct Batch {
   Lanes mean, low, high, log_low, log_high, poor, weight, prior_mean, prior_weight;
   Lanes mu, sigma, last_move;
@@ -73,6 +75,7 @@ struct Batch {
 
   void load(int lane, const FitTask& task) {
     const CellEvidence& e = *task.evidence;
+    // A mean at or beyond a bound has no law; mean_within() keeps it inside.
     mean[lane] = mean_within(e.mean, task.bounds);
     low[lane] = task.bounds.low;
     high[lane] = task.bounds.high;
@@ -86,6 +89,7 @@ struct Batch {
     log_low = low.log();
     log_high = high.log();
     sigma = prior_mean;
+    // The mean of a lognormal law without winsorising, as a start.
     mu = mean.log() - 0.5 * sigma.square();
     last_move.setOnes();
   }
@@ -117,21 +121,25 @@ struct Batch {
   /// not depend on its neighbours: it stops by itself, however long the others take.
   void step(double log_line, double settled) {
     set_mean();
+    // Newton's step for μ, which keeps the published mean.
     const Lanes to_mean = (mean - value) / by_mu;
     const Lanes mu_by_sigma = -by_sigma / by_mu;
     const Lanes inverse = sigma.inverse();
     const Lanes z = (log_line - mu - to_mean) * inverse;
     const Lanes kernel_z = kernel(z);
+    // The derivative of the poor share along the laws of this mean.
     const Lanes slope = -kInverseRootTwoPi * kernel_z * (mu_by_sigma + z) * inverse;
     const Lanes miss = below(z, kernel_z) - poor;
     const Lanes first = prior_weight * (sigma - prior_mean) + weight * miss * slope;
     const Lanes curvature = prior_weight + weight * slope.square();
+    // Longer steps could leave the range in which the curvature holds.
     constexpr double kLongestStep = 0.10;
     const Lanes wanted = (sigma - (first / curvature).max(-kLongestStep).min(kLongestStep))
                              .max(kLowestSigma)
                              .min(kHighestSigma);
     const Lanes move = wanted - sigma;
     const Lanes move_mu = (to_mean + mu_by_sigma * move).max(-1.0).min(1.0);
+    // Evaluated before the lanes change, since the expression would otherwise see the new values.
     const auto is_open = (last_move > settled).eval();
     sigma = is_open.select(wanted, sigma);
     mu = is_open.select(mu + move_mu, mu);
@@ -158,6 +166,7 @@ void solve(const PlainTasks& plain, std::span<const FitTask> tasks, double pover
   constexpr int kMostSteps = 12;
   constexpr double kSettled = 1e-6;
   const double log_line = std::log(poverty_line);
+  // All lanes take part until the slowest has settled.
   for (int step = 0; step < kMostSteps && !(batch.last_move <= kSettled).all(); ++step) {
     batch.step(log_line, kSettled);
   }
@@ -166,6 +175,7 @@ void solve(const PlainTasks& plain, std::span<const FitTask> tasks, double pover
     const std::size_t place = plain.place[static_cast<std::size_t>(lane)];
     const FitTask& task = tasks[place];
     if (!batch.is_settled(lane, log_line)) {
+      // Not at rest, or where a cap could matter: the full search decides.
       fits[place] = fit_law(*task.evidence, task.bounds, poverty_line, task.prior);
       continue;
     }
@@ -190,6 +200,7 @@ void fit_lognormal_batch(std::span<const FitTask> tasks, double poverty_line,
     solve(plain, tasks, poverty_line, fits);
     plain.count = 0;
   }
+  // The last batch may be incomplete.
   solve(plain, tasks, poverty_line, fits);
 }
 

@@ -48,6 +48,7 @@ RatioRange mean_range(const CellTable& cells, std::uint32_t i) {
 RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
   const double households = cells.households()[i].value();
   const double poor = cells.poor_households()[i].value();
+  // With nearly no household the upper end is unbounded.
   const double fewest = households - kRounding;
   return {std::max(0.0, poor - kRounding) / (households + kRounding),
           fewest > 0.0 ? (poor + kRounding) / fewest : std::numeric_limits<double>::infinity()};
@@ -56,13 +57,16 @@ RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
 std::vector<KeyedIndex> sorted_imputed_cells(const CellTable& cells) {
   std::vector<KeyedIndex> imputed;
   constexpr double kMostCents = 4'294'967'295.0;
+  // Groups are formed within squares of the natural level, of 64 km at most.
   const auto side = static_cast<std::int32_t>(kSquareMetres / cells.grid().cell_size.count());
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
     if (cells.imputations()[i] != Imputation::imputed || cells.people()[i].is_zero()) continue;
+    // Sixteen bits each for row and column of the square, then the mean.
     const CellPosition at = cells.positions()[i];
     const auto row = static_cast<std::uint64_t>(at.row / side);
     const auto column = static_cast<std::uint64_t>(at.column / side);
     const double mean = cells.income_sums()[i].value() / cells.people()[i].value();
+    // Clamped, so that an absurd mean stays within its bits.
     const double cents = std::clamp(mean * 100.0, 0.0, kMostCents);
     imputed.push_back(
         {(((row << 16U) | column) << kMeanBits) | static_cast<std::uint64_t>(cents), i});
@@ -76,6 +80,8 @@ std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
   std::vector<std::uint32_t> leader(cells.size());
   for (std::uint32_t i = 0; i < leader.size(); ++i) leader[i] = i;
   const auto imputed = sorted_imputed_cells(cells);
+  // Cells of one group have the same ratios up to rounding, so they follow each other in this
+  // order.
   for (std::size_t begin = 0; begin < imputed.size();) {
     RatioRange mean = mean_range(cells, imputed[begin].index);
     RatioRange poor = poor_range(cells, imputed[begin].index);
@@ -83,10 +89,12 @@ std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
     for (; end < imputed.size() && square_of(imputed[end]) == square_of(imputed[begin]); ++end) {
       const RatioRange next_mean = mean_range(cells, imputed[end].index);
       const RatioRange next_poor = poor_range(cells, imputed[end].index);
+      // The ranges of all members so far must meet: rounding differs from cell to cell.
       if (!mean.meets(next_mean) || !poor.meets(next_poor)) break;
       mean.narrow(next_mean);
       poor.narrow(next_poor);
     }
+    // The first cell in the order of the table leads, so results do not depend on the sorting.
     std::uint32_t first = imputed[begin].index;
     for (std::size_t k = begin; k < end; ++k) first = std::min(first, imputed[k].index);
     for (std::size_t k = begin; k < end; ++k) leader[imputed[k].index] = first;
@@ -105,6 +113,7 @@ struct Totals {
 CellEvidence evidence_of(const Totals& totals, HeadcountUse use) {
   CellEvidence evidence;
   evidence.mean = totals.income.value() / totals.people.value();
+  // Without households the number of people still tells how much noise the mean has.
   if (use == HeadcountUse::use && !totals.households.is_zero()) {
     evidence.households = totals.households.value();
     evidence.poor_share = totals.poor.value() / totals.households.value();
@@ -123,6 +132,7 @@ Observations observations(const CellTable& cells, HeadcountUse use) {
   std::vector<Totals> totals;
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
     if (cells.people()[i].is_zero()) continue;
+    // A leader comes before its members, because it is the first of them.
     if (leader[i] == i) {
       result.of_cell[i] = static_cast<std::uint32_t>(totals.size());
       result.first_cell.emplace_back(i);
@@ -130,6 +140,7 @@ Observations observations(const CellTable& cells, HeadcountUse use) {
     } else {
       result.of_cell[i] = result.of_cell[leader[i]];
     }
+    // Figures of all cells of a group add up to those of the group, which INSEE shared out.
     Totals& t = totals[result.of_cell[i]];
     t.people += cells.people()[i];
     t.income += cells.income_sums()[i];

@@ -17,12 +17,15 @@ class ObservationError {
  public:
   void add(double people, const ShareBelow& at, double balance) {
     const double own = std::sqrt(std::max(at.variance - at.common, 0.0));
+    // Within one observation common errors move together, so deviations are added.
     common_ += people * std::sqrt(at.common);
     own_ += people * people * own * own;
     bound_ += people * own * balance;
   }
   /// The common part in full, and the part of the cells' own deviations that does not cancel out.
   [[nodiscard]] double variance() const {
+    // Own deviations cancel over the whole group, whose total is published; what the balance binds
+    // is taken off.
     return common_ * common_ + std::max(own_ - bound_ * bound_, 0.0);
   }
 
@@ -35,6 +38,8 @@ class ObservationError {
 }  // namespace
 
 Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
+  // Relative half-widths in logarithms, as the bridge relates logarithms. The two uncertainties are
+  // independent.
   const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
   const double log_half = kNinetyPercent * bridge.exponent_at(disposable.value) *
                           std::hypot(own, bridge.log_residual(disposable.value));
@@ -43,9 +48,11 @@ Interval through_bridge(const Interval& disposable, const Bridge& bridge) {
 }
 
 double probability_of_most(const ShareBelow& at, double log_deviation) {
+  // How much the share changes when the threshold moves by its own deviation.
   const double from_threshold = at.slope * log_deviation;
   const double deviation = std::sqrt(at.variance + from_threshold * from_threshold);
   const double excess = at.share - 0.5;
+  // Without any doubt the answer is yes or no.
   if (deviation <= 0.0) return excess > 0.0 ? 1.0 : 0.0;
   return normal_below(excess / deviation);
 }
@@ -68,6 +75,7 @@ UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::span<const CellInd
 }
 
 void UnionIncome::add(CellIndex cell, double people) {
+  // Parts without people do not count, and cells without people have no observation.
   if (people <= 0.0) return;
   parts_.push_back({cell, people, estimate_->observation(cell), estimate_->balance(cell)});
   people_ += people;
@@ -75,6 +83,7 @@ void UnionIncome::add(CellIndex cell, double people) {
 
 void UnionIncome::order_by_observation() {
   std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
+    // By observation, then cell: errors are summed by observation, and sums have a fixed order.
     return std::pair(a.observation, a.cell) < std::pair(b.observation, b.cell);
   });
 }
@@ -94,6 +103,7 @@ ShareBelow UnionIncome::share_below(double income) const {
     total.variance += error.variance();
     error = {};
   }
+  // The deviation of the level moves all cells together.
   const double level = total.slope * level_deviation_;
   total.variance += level * level;
   return {total.share / people_, total.variance / (people_ * people_), total.slope / people_};
@@ -109,10 +119,12 @@ double UnionIncome::root(double order, double near) const {
   constexpr int kMostSteps = 80;
   for (int step = 0; step < kMostSteps && high - low > 1e-9; ++step) {
     const ShareBelow here = share_below(std::exp(at));
+    // The root stays between both ends.
     (here.share < order ? low : high) = at;
     const double next = here.slope > 0.0 ? at + (order - here.share) / here.slope : low;
     const bool is_inside = next > low && next < high;
     if (is_inside && std::abs(next - at) < kLastStep) return std::exp(next);
+    // A step out of the bracket is replaced by halving it.
     at = is_inside ? next : 0.5 * (low + high);
   }
   return std::exp(at);

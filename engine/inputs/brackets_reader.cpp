@@ -32,11 +32,13 @@ struct BracketColumn {
 /// Parses "12000-14000", "-5000" or "60000-"; any other name is that of another column.
 std::optional<BracketColumn> parse_bracket(std::size_t column, std::string_view name) {
   const std::size_t dash = name.find('-');
+  // A name without a dash, or without any number around it, is another column.
   if (dash == std::string_view::npos) return std::nullopt;
   const auto low = parse_number(trimmed(name.substr(0, dash)));
   const auto high = parse_number(trimmed(name.substr(dash + 1)));
   if (!low && !high) return std::nullopt;
   BracketColumn bracket{column, 0.0, 0.0};
+  // An open upper bracket has only its low end, an open lower one only its high end.
   bracket.high = high ? high->value : low->value * kOpenEnd;
   bracket.low = low && low->value > 0.0 ? low->value : bracket.high / kOpenEnd;
   return bracket;
@@ -52,8 +54,10 @@ std::vector<BracketColumn> bracket_columns(const files::Table& table) {
                     Message{"bracket_columns", {{"columns", join(table.columns(), ", ")}}},
                     Message{"name_brackets"});
   }
+  // Brackets must follow each other without gaps: the distribution function is a sum over them.
   for (std::size_t k = 0; k < brackets.size(); ++k) {
     const std::string& name = table.columns()[brackets[k].column];
+    // Written so that NaN fails too.
     if (!(brackets[k].low < brackets[k].high)) {
       throw DataError({table.file(), {}, name}, Message{"bracket_reversed"},
                       Message{"name_brackets"});
@@ -67,6 +71,7 @@ std::vector<BracketColumn> bracket_columns(const files::Table& table) {
   return brackets;
 }
 
+/// Reads one row for each cell, checks it against the grid, and at the end checks the whole.
 class BracketRows {
  public:
   BracketRows(files::Table& table, const CellTable& cells, Findings& findings)
@@ -75,6 +80,7 @@ class BracketRows {
         findings_(findings),
         id_(table.require(kCellId, Message{"column_cell_id"})),
         brackets_(bracket_columns(table)),
+        // One array, cell by cell, in the order of the brackets.
         counts_(cells.size() * brackets_.size()),
         is_seen_(cells.size()) {}
 
@@ -109,6 +115,7 @@ class BracketRows {
  private:
   CellIndex cell_of_row() {
     const auto id = CellId::parse(table_.field(id_));
+    // Another grid or another resolution gives no warning but an error: all rows would be wrong.
     if (!id || id->grid != cells_.grid()) {
       throw DataError(
           table_.place(id_),
@@ -116,12 +123,14 @@ class BracketRows {
           Message{"correct_id_or_leave_row_out"});
     }
     const CellIndex cell = cells_.find(id->position);
+    // A table may cover more than the grid, so an unknown cell is only worth a warning.
     if (cell.is_none()) findings_.warn("bracket_cell_unknown", {}, table_.place(id_));
     return cell;
   }
 
   std::int64_t count_in(std::size_t column) {
     const double value = table_.number(column, findings_);
+    // People are counted, so a fraction means that the column holds something else.
     if (value < 0.0 || value != std::floor(value) || value > 1e9) {
       throw DataError(table_.place(column),
                       Message{"whole_people", {{"found", table_.field(column)}}},
@@ -139,6 +148,7 @@ class BracketRows {
           Message{"brackets_for_all"});
     }
     total_ += static_cast<double>(people);
+    // Tables and grid are both rounded, which matters in small cells.
     constexpr double kRounding = 1.0;
     constexpr double kTolerance = 0.02;
     const double gap = std::abs(static_cast<double>(people) - expected);
@@ -153,6 +163,7 @@ class BracketRows {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       const double people = cells_.people()[i].value();
       expected += people;
+      // A cell without people needs no row; any other one must not be left without incomes.
       if (is_seen_[i]) continue;
       if (people > 0.0) {
         throw DataError({table_.file(), {}, table_.columns()[id_]},
@@ -162,6 +173,7 @@ class BracketRows {
       counts_[i * brackets_.size()] = 1;  // any value: the cell has no people, so it is never used
     }
     constexpr double kTolerance = 0.10;
+    // A large gap over all cells: probably households instead of people.
     if (std::abs(total_ - expected) <= kTolerance * expected) return;
     throw DataError(
         {table_.file(), {}, {}},

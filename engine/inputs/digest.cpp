@@ -24,12 +24,14 @@ namespace carreau::inputs {
 
 namespace {
 
+/// SHA-256 by OpenSSL, with the numbers of a grid gathered into blocks.
 class Sha256 {
  public:
   Sha256() : context_(EVP_MD_CTX_new()) {
     EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
   }
   void add(std::string_view bytes) {
+    // Large texts need no buffer; what waits must go first to keep the order.
     if (bytes.size() >= kBuffer) {
       flush();
       EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
@@ -51,6 +53,7 @@ class Sha256 {
     add(static_cast<std::int64_t>(text.size()));
     add(text);
   }
+  // The bits, not a text: equal digests mean equal figures, to the last bit.
   void add_real(double number) { add(std::bit_cast<std::int64_t>(number)); }
   std::string hex() {
     std::string text;
@@ -60,6 +63,7 @@ class Sha256 {
   std::string base64() {
     const auto digest = bytes();
     std::array<unsigned char, 4 * ((kBytes + 2) / 3) + 1> text{};
+    // EVP_EncodeBlock() ends the text with a zero byte, which is left out.
     const int size = EVP_EncodeBlock(text.data(), digest.data(), kBytes);
     return {text.begin(), text.begin() + size};
   }
@@ -92,6 +96,7 @@ std::vector<std::string> other_parts(const std::string& name) {
   std::vector<std::string> parts;
   if (!to_lower(name).ends_with(".shp")) return parts;
   const std::string stem = name.substr(0, name.size() - 4);
+  // Both cases: Linux distinguishes them, and archives made on Windows use capitals.
   for (const char* const ending : {".dbf", ".DBF", ".prj", ".PRJ", ".cpg", ".CPG"}) {
     VSIStatBufL stat;
     if (VSIStatL((stem + ending).c_str(), &stat) == 0) parts.push_back(stem + ending);
@@ -102,12 +107,14 @@ std::vector<std::string> other_parts(const std::string& name) {
 std::string row_digest(const OGRFeature& row) {
   Sha256 hash;
   for (int i = 0; i < row.GetFieldCount(); ++i) {
+    // Whether a field is set comes first: an empty text and null must differ.
     hash.add(std::int64_t{row.IsFieldSetAndNotNull(i)});
     hash.add_text(row.IsFieldSetAndNotNull(i) != 0 ? row.GetFieldAsString(i) : "");
   }
   for (int g = 0; g < row.GetGeomFieldCount(); ++g) {
     const OGRGeometry* const shape = row.GetGeomFieldRef(g);
     std::vector<unsigned char> bytes(shape == nullptr ? 0 : shape->WkbSize());
+    // Little-endian on every machine.
     if (shape != nullptr) shape->exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
     hash.add_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   }
@@ -141,8 +148,10 @@ std::string tables_digest(const std::string& path) {
 std::string file_digest(const std::string& path) {
   if (files::is_database(path)) return tables_digest(path);
   Sha256 hash;
+  // Read unpacked: a file and its archive have the same digest.
   hash.add(files::read_whole(path));
   for (const std::string& part : other_parts(files::gdal_path(path)))
+    // Without its attributes a shapefile is another input, although the .shp is the same.
     hash.add(files::read_whole(part));
   return hash.hex();
 }
@@ -153,6 +162,7 @@ std::string text_digest(std::string_view text) {
   return hash.hex();
 }
 
+/// In the form of a content security policy, which is base64.
 std::string policy_digest(std::string_view text) {
   Sha256 hash;
   hash.add(text);
@@ -162,6 +172,8 @@ std::string policy_digest(std::string_view text) {
 std::string grid_digest(const CellTable& cells) {
   Sha256 hash;
   hash.add(std::int64_t{cells.grid().epsg});
+  // Everything that a run reads of a cell, in the order of the table, which does not depend on that
+  // of the file.
   hash.add(cells.grid().cell_size.count());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     hash.add(cells.positions()[i].row);
@@ -172,6 +184,7 @@ std::string grid_digest(const CellTable& cells) {
     hash.add(cells.income_sums()[i].cents());
     hash.add(static_cast<std::int64_t>(cells.imputations()[i]));
     hash.add(cells.communes(CellIndex(i)));
+    // Ends the text of the communes, whose length varies.
     hash.add("\n");
   }
   return hash.hex();
@@ -182,6 +195,7 @@ std::string figures_digest(const Vintage& v) {
   hash.add(std::int64_t{v.year});
   hash.add(v.national_declared.cents());
   hash.add(v.national_disposable.cents());
+  // In a fixed order: another one would change every digest.
   for (const double figure : {v.bridge.exponent, v.bridge.residual, v.spread.mean,
                               v.spread.deviation, v.poor_people_ratio, v.mean_to_median,
                               v.level_deviation, v.national_bounds.low, v.national_bounds.high}) {

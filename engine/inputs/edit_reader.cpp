@@ -29,6 +29,7 @@ class EditReader {
     edit.date = text("date");
     if (const auto* cells = table_.get("cells")) edit.cells = ids(*cells);
     if (const auto* polygon = table_.get("polygon")) edit.polygon = rings(*polygon);
+    // The same check as for edits from the browser, with the line of the key at fault.
     if (const auto fault = fault_of(edit)) {
       const toml::node* const node = table_.get(fault->key);
       throw DataError(files::place_of(file_, node == nullptr ? table_ : *node, fault->key),
@@ -59,6 +60,7 @@ class EditReader {
     const Message kinds{"edit_kinds"};
     const toml::node* const node = table_.get("kind");
     if (node == nullptr) {
+      // Without a kind the other keys cannot be judged.
       throw DataError(files::place_of(file_, table_, "kind"),
                       Message{"expected_none", {{"expected", kinds}}},
                       Message{"add_line", {{"line", "kind = \"add\""}}});
@@ -70,6 +72,7 @@ class EditReader {
 
   const toml::array& list(const toml::node& node, std::string_view key, Message expected) const {
     const toml::array* const list = node.as_array();
+    // An empty list would be an edit without any effect.
     if (list == nullptr || list->empty()) {
       throw DataError(
           files::place_of(file_, node, key),
@@ -106,6 +109,7 @@ class EditReader {
     const bool is_pair =
         pair != nullptr && pair->size() == 2 && (*pair)[0].is_number() && (*pair)[1].is_number();
     if (!is_pair) refuse(node, "polygon", Message{"a_point"});
+    // Integers and decimals are both accepted: `[2, 48.5]`.
     return {*(*pair)[0].value<double>(), *(*pair)[1].value<double>()};
   }
 

@@ -20,6 +20,7 @@ namespace carreau::inputs {
 
 namespace {
 
+// Names of the vintages of 2019, 2015, and of the grid of 1 km; compared without case.
 using Names = std::array<std::string_view, 3>;
 constexpr Names kIdNames = {"idcar_200m", "idinspire", "idcar_1km"};
 constexpr Names kImputedNames = {"i_est_200", "i_est_cr", "i_est_1km"};
@@ -31,6 +32,7 @@ constexpr std::array<std::string_view, 1> kPoor = {"men_pauv"};
 
 std::size_t require_headcount(const files::Table& table, std::span<const std::string_view> names) {
   if (const auto found = table.find(names)) return *found;
+  // Reduced files leave out the households; the remedy names the option to run without them.
   throw DataError({table.file(), {}, {}}, Message{"reduced_grid", {{"name", names.front()}}},
                   Message{"run_without_headcount"});
 }
@@ -44,14 +46,18 @@ GridColumns find_columns(const files::Table& table, Headcount headcount) {
     c.households = require_headcount(table, kHouseholds);
     c.poor = require_headcount(table, kPoor);
   }
+  // A file of 1 km also has the flag of its cells of 200 m, so the flag must be that of the own
+  // cells.
   const bool is_kilometre = to_lower(table.columns()[c.id]) == "idcar_1km";
   c.imputed = is_kilometre ? table.find("i_est_1km") : table.find(kImputedNames);
+  // Without it communes come from their limits.
   c.communes = table.find(kCommuneNames);
   return c;
 }
 
 void find_traits(const files::Table& table, TraitSet wanted, GridColumns& columns,
                  Findings& findings) {
+  // All missing columns in one finding.
   std::vector<std::string> missing;
   for (const TraitFacts& facts : trait_facts()) {
     if (!wanted.test(static_cast<std::size_t>(facts.trait))) continue;
@@ -66,9 +72,11 @@ void find_traits(const files::Table& table, TraitSet wanted, GridColumns& column
   }
 }
 
+/// The columns changed from one vintage to another; nothing else in a file gives its year.
 GridLayout layout_of(const files::Table& table) {
   if (table.find("idinspire")) return GridLayout::y2015;
   const bool has_group = table.find("groupe").has_value();
+  // The columns of 2017 begin with capitals, those of 2019 and 2021 do not.
   const bool is_capitalised =
       std::find(table.columns().begin(), table.columns().end(), "Ind") != table.columns().end();
   return has_group || is_capitalised ? GridLayout::y2017 : GridLayout::y2019;
@@ -76,6 +84,7 @@ GridLayout layout_of(const files::Table& table) {
 
 std::optional<int> year_in_name(const std::string& path) {
   const std::string name = files::base_name(path);
+  // The vintages that INSEE has published.
   for (const int year : {2015, 2017, 2019, 2021}) {
     if (name.find(std::to_string(year)) != std::string::npos) return year;
   }
@@ -85,6 +94,8 @@ std::optional<int> year_in_name(const std::string& path) {
 void note_geometry(const files::Table& table, Findings& findings) {
   const auto* layer = dynamic_cast<const files::LayerTable*>(&table);
   if (layer == nullptr || !layer->has_geometry()) return;
+  // Only a notice: positions come from the ids of the cells, never from the delivered shapes, which
+  // may be rotated or clipped.
   if (!layer->crs().is_known()) {
     findings.notice("undefined_crs", {}, {table.file(), {}, {}});
   }
@@ -114,6 +125,7 @@ void check_extent(const GridRows& rows, const std::string& file) {
   const std::int64_t width = (std::int64_t{east.position.column} - west.position.column) * size;
   const std::int64_t height = (std::int64_t{north.position.row} - south.position.row) * size;
   if (width <= kWidest && height <= kWidest) return;
+  // The end that is most likely the wrong one: far in the north or the east.
   const Seen& far = height > kWidest ? north : east;
   throw DataError({file, source_row(far.source), {}},
                   Message{"cells_span",
@@ -141,6 +153,7 @@ class GridReading {
       : paths_(paths), headcount_(headcount), findings_(findings) {}
 
   void read_file(std::size_t f, TraitSet wanted, Progress* progress) {
+    // A header of a grid: an id of cells and the number of people.
     const auto is_grid = [](const std::vector<std::string>& columns) {
       return files::has_any(columns, kIdNames) && files::has_all(columns, kPeople);
     };
@@ -149,6 +162,7 @@ class GridReading {
     find_traits(*table, wanted, columns, findings_);
     note_vintage(*table, paths_[f]);
     note_geometry(*table, findings_);
+    // Without the flag imputed cells cannot be told from others.
     if (!columns.imputed) findings_.warn("no_imputation_flag", {}, {table->file(), {}, {}});
     read_grid_rows(*table, {columns, f, progress}, rows_, findings_);
   }
@@ -160,6 +174,7 @@ class GridReading {
     }
     check_extent(rows_, first);
     result_.cells = CellTable(*rows_.grid, headcount_);
+    // The positions decide on the order, so the same cells give the same table from any file.
     if (const auto twin = result_.cells.assign(std::move(rows_.parts))) refuse_twin(*twin);
     return std::move(result_);
   }
@@ -169,6 +184,8 @@ class GridReading {
   void note_vintage(const files::Table& table, const std::string& path) {
     result_.layout = layout_of(table);
     const int year = year_of(path, result_.layout);
+    // Location and source of incomes changed between vintages; INSEE advises against comparing
+    // them.
     if (has_year_ && result_.vintage != year) {
       throw DataError({table.file(), {}, {}},
                       Message{"grid_years", {{"expected", result_.vintage}, {"found", year}}},
@@ -176,6 +193,7 @@ class GridReading {
     }
     has_year_ = true;
     result_.vintage = year;
+    // 2019 and 2021 have the same layout, so without a year in the name 2019 is a guess.
     result_.is_vintage_assumed = !year_in_name(path) && result_.layout == GridLayout::y2019;
   }
 

@@ -35,6 +35,7 @@ void check_same_grid(const std::optional<GridSystem>& grid, const CellId& id, co
 
 double count_of(const files::Table& table, std::size_t column, Findings& findings) {
   const double value = table.number(column, findings);
+  // More than any cell can hold; the sum over a grid then fits into 64 bits.
   constexpr double kMost = 1e9;
   if (value < 0.0 || value > kMost) {
     throw DataError(table.place(column),
@@ -47,11 +48,13 @@ double count_of(const files::Table& table, std::size_t column, Findings& finding
 /// The value in tenths. A value with more decimals than INSEE publishes is rounded and reported.
 template <class Count>
 Count rounded_count(const files::Table& table, std::size_t column, Findings& findings) {
+  // The usual form is read exactly, without a floating-point number in between.
   if (const auto tenths = parse_plain_decimal(table.field(column), 1)) {
     return Count::from_tenths(*tenths);
   }
   const double value = count_of(table, column, findings);
   const Count count = Count::from_value(value);
+  // INSEE publishes tenths; other sources may give more decimals.
   if (std::abs(count.value() - value) > 1e-6) {
     findings.notice("rounded_to_tenths", {}, table.place(column));
   }
@@ -77,6 +80,7 @@ class RowReader {
   [[nodiscard]] const std::optional<GridSystem>& grid() const { return grid_; }
 
   void read(CellColumns& cells) {
+    // The place of the cell in the files, for messages about duplicates.
     record_.source = (file_ << kRowBits) | static_cast<std::uint64_t>(table_.row());
     record_.position = position();
     record_.people = rounded_count<Persons>(table_, columns_.people, findings_);
@@ -96,6 +100,7 @@ class RowReader {
       throw DataError(table_.place(columns_.id), Message{"grid_cell_id", {{"found", text}}},
                       Message{"correct_id_or_leave_row_out"});
     }
+    // Only the systems in which INSEE publishes grids: métropole, Martinique, La Réunion.
     if (!is_supported(id->grid)) {
       throw DataError(table_.place(columns_.id), Message{"grid_unknown", {{"found", text}}},
                       Message{"only_insee_grids"});
@@ -109,6 +114,7 @@ class RowReader {
     if (!columns_.households) return;
     record.households = rounded_count<Households>(table_, *columns_.households, findings_);
     record.poor_households = rounded_count<Households>(table_, *columns_.poor, findings_);
+    // INSEE caps poor households at 80 % before rounding, so they never exceed the households.
     if (record.poor_households > record.households) {
       throw DataError(table_.place(*columns_.poor),
                       Message{"poor_above_households",
@@ -116,17 +122,20 @@ class RowReader {
                                {"found", table_.field(*columns_.poor)}}},
                       Message{"are_columns_swapped"});
     }
+    // Rounding may give no household to a cell with people; the model then has no headcount.
     if (record.households.is_zero() && !record.people.is_zero()) {
       findings_.warn("no_households", {}, table_.place(*columns_.households));
     }
   }
 
   void read_income(CellRecord& record) {
+    // In cents, as all money; INSEE's sums have one decimal.
     const auto cents = parse_plain_decimal(table_.field(columns_.income), 2);
     record.income_sum = cents ? Euros::from_cents(*cents)
                               : Euros::from_value(table_.number(columns_.income, findings_));
     const double sum = record.income_sum.value();
     if (record.people.is_zero()) {
+      // Incomes without people would be lost in every figure.
       if (sum > 0.0) {
         throw DataError(table_.place(columns_.income),
                         Message{"income_of_nobody", {{"found", table_.field(columns_.income)}}},
@@ -135,9 +144,12 @@ class RowReader {
       findings_.notice("no_people", {}, table_.place(columns_.people));
       return;
     }
+    // A mean far from any standard of living: the column is probably a mean already, or in
+    // thousands.
     const double mean = sum / record.people.value();
     constexpr double kLeast = 1'000.0;
     constexpr double kMost = 1'000'000.0;
+    // Written so that NaN fails too.
     if (!(mean >= kLeast && mean <= kMost)) {
       throw DataError(table_.place(columns_.income),
                       Message{"income_sum",
@@ -152,6 +164,7 @@ class RowReader {
     const std::string_view text = table_.field(*columns_.imputed);
     if (text == "0") return Imputation::observed;
     if (text == "1") return Imputation::imputed;
+    // "1.0" and "0,0" are written by some programs.
     const auto value = parse_number(text);
     if (!value || (value->value != 0.0 && value->value != 1.0)) {
       throw DataError(table_.place(*columns_.imputed),
@@ -167,6 +180,7 @@ class RowReader {
       codes.insert(codes.begin(), '0');
       findings_.notice("leading_zero", {}, table_.place(*columns_.communes));
     }
+    // Codes are glued together, five characters each, the one with the largest share first.
     bool is_good = codes.size() % 5 == 0;
     for (std::size_t at = 0; is_good && at < codes.size(); at += 5) {
       is_good = is_commune_code(std::string_view(codes).substr(at, 5));
@@ -182,6 +196,7 @@ class RowReader {
     const auto t = static_cast<std::size_t>(trait);
     record_.traits[t] = trait_tenths(table_, column, findings_);
     const TraitFacts& facts = trait_facts()[t];
+    // A part can only be compared with a base that the grid has.
     if (!facts.is_part || (facts.base == TraitBase::households && !columns_.households)) return;
     const std::int64_t whole =
         facts.base == TraitBase::people ? record_.people.tenths() : record_.households.tenths();
@@ -216,8 +231,10 @@ class RowProgress {
   RowProgress(const files::Table& table, Progress* progress)
       : progress_(progress), left_(total(table)), step_(kStep) {
     if (table.bytes() == 0) return;
+    // Bytes for a number of rows, if all rows had the same length.
     step_ *= left_ / static_cast<std::int64_t>(std::max<std::size_t>(table.most_rows(), 1));
   }
+  // What is left of the estimate is reported at the end, so that progress always reaches its total.
   ~RowProgress() {
     if (progress_ != nullptr && left_ > 0) progress_->advance(left_);
   }
@@ -232,6 +249,7 @@ class RowProgress {
   }
   void count_row() {
     if (++rows_ % kStep != 0) return;
+    // Cancellation and progress are looked at rarely: rows take less than a microsecond.
     check_cancelled();
     if (progress_ == nullptr) return;
     const std::int64_t done = std::min(step_, left_);
@@ -249,6 +267,7 @@ class RowProgress {
 
 PartReading read_part(files::Table& table, const GridFile& file) {
   PartReading part;
+  // Columns grow to their size at once.
   part.cells = CellColumns(file.columns.trait_set());
   part.cells.reserve(table.most_rows());
   RowReader reader(table, file.columns, file.number, part.findings);
@@ -259,6 +278,7 @@ PartReading read_part(files::Table& table, const GridFile& file) {
       if (part.cells.size() == 1) part.first = table.place(file.columns.id);
       progress.count_row();
     }
+    // Kept instead of thrown, because an earlier part may have an error too.
   } catch (const Error&) {
     part.error = std::current_exception();
   }
@@ -272,6 +292,7 @@ std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
     file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
                          RowProgress::unit(table), RowProgress::total(table));
   }
+  // CSV can be cut at line ends; other formats are read by one thread.
   const auto tables = table.split();
   std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));
   if (tables.empty()) {
@@ -293,9 +314,11 @@ void take_parts(std::vector<PartReading> parts, GridRows& rows, Findings& findin
   for (PartReading& part : parts) {
     if (part.cells.size() > 0) {
       const CellId first{*part.grid, part.cells.positions().front()};
+      // Parts were read apart, so their grids are compared now.
       check_same_grid(rows.grid, first, part.first);
       rows.grid = part.grid;
     }
+    // Findings of later parts are left out, as if reading had stopped here.
     if (part.error) std::rethrow_exception(part.error);
     findings.append(part.findings);
     rows.parts.push_back(std::move(part.cells));

@@ -21,12 +21,14 @@ CoordinateNames names_of(const PlaceOptions& options) {
   return {options.x, options.y, options.crs};
 }
 
+// No polygon contains NaN, so a place without coordinates lies in no zone.
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// The geometry type of the first feature, for layers that declare none.
 files::LayerTable::Shape first_shape(const std::string& path, const files::IsHeader& is_header) {
   files::LayerTable layer(path, is_header);
   while (layer.next()) {
+    // A feature without geometry says nothing: the search goes on to one that has a shape.
     if (layer.point()) return files::LayerTable::Shape::points;
     PolygonSet polygons;
     if (layer.append_geometry(polygons)) return files::LayerTable::Shape::polygons;
@@ -41,7 +43,9 @@ PlaceSource::PlaceSource(const std::string& path, PlaceOptions options, Findings
   const files::IsHeader is_header = names_coordinates(names_of(options_));
   table_ = files::open_table(path, is_header, findings_);
   layer_ = dynamic_cast<const files::LayerTable*>(table_.get());
+  // A layer may have no geometry, as a sheet has none: then only its columns count.
   if (layer_ != nullptr && !layer_->has_geometry()) layer_ = nullptr;
+  // Columns that the user names go before the geometry.
   if (layer_ != nullptr && options_.x.empty()) {
     auto shape = layer_->shape();
     if (shape == files::LayerTable::Shape::unknown) shape = first_shape(path, is_header);
@@ -49,6 +53,7 @@ PlaceSource::PlaceSource(const std::string& path, PlaceOptions options, Findings
   } else {
     take_columns();
   }
+  // The columns to keep are resolved before the first row, so that a misspelt name fails at once.
   take_kept();
   geocoder_.emplace(*table_);
 }
@@ -59,6 +64,7 @@ void PlaceSource::take_geometry(files::LayerTable::Shape shape) {
                     Message{"name_coordinates"});
   }
   kind_ = shape == files::LayerTable::Shape::points ? Kind::points : Kind::footprints;
+  // The user may correct a CRS that the file states wrongly or not at all.
   crs_ = options_.crs.empty() ? layer_->crs() : Crs(options_.crs);
   if (crs_.is_known()) return;
   throw DataError({table_->file(), {}, {}}, Message{"layer_without_crs"}, Message{"say_crs"});
@@ -67,6 +73,8 @@ void PlaceSource::take_geometry(files::LayerTable::Shape shape) {
 void PlaceSource::take_columns() {
   const auto found = find_coordinates(*table_, names_of(options_));
   if (!found) {
+    // require() throws, with the columns that the table has; both names are asked for, so that the
+    // message is about the one that is missing.
     (void)table_->require(std::array<std::string_view, 1>{"longitude"},
                           Message{"column_longitude"});
     (void)table_->require(std::array<std::string_view, 1>{"latitude"},
@@ -87,10 +95,12 @@ void PlaceSource::take_kept() {
           table_->require(std::array<std::string_view, 1>{name}, Message{"column_to_keep"}));
     }
   } else {
+    // All columns by default, including coordinates: the output repeats the input.
     for (std::size_t c = 0; c < table_->columns().size(); ++c) kept_.push_back(c);
   }
   for (const std::size_t c : kept_) {
     const std::string& name = table_->columns()[c];
+    // GeoPackage requires a name for each column; headers may be empty.
     names_.push_back(name.empty() ? fmt::format("column_{}", c + 1) : name);
   }
 }
@@ -108,16 +118,20 @@ bool PlaceSource::next(PlaceBlock& block) {
   block.is_unreadable.clear();
   block.fields.clear();
   rows_.clear();
+  // Blocks bound the memory: a file of addresses of the nation has millions of rows.
   while (block.rows() < kBlock && table_->next()) read_row(block);
   return block.rows() > 0;
 }
 
 void PlaceSource::read_row(PlaceBlock& block) {
   rows_.push_back(table_->row());
+  // A precision given by the user goes before that of the geocoder.
   block.precision.push_back(options_.precision.value_or(geocoder_->precision(*table_)));
   block.is_unreadable.push_back(false);
   for (const std::size_t c : kept_) block.fields.emplace_back(table_->field(c));
   if (kind_ == Kind::footprints) {
+    // A row without geometry still gets a feature, so that features and rows keep the same
+    // positions.
     (void)layer_->append_geometry(block.footprints);
   } else if (kind_ == Kind::points) {
     block.points.push_back(layer_->point().value_or(Point{kNone, kNone}));
@@ -128,8 +142,10 @@ void PlaceSource::read_row(PlaceBlock& block) {
 
 double PlaceSource::coordinate(std::size_t column, PlaceBlock& block) {
   const std::string_view text = table_->field(column);
+  // Empty is absent, not unreadable: such rows are normal in lists of addresses.
   if (text.empty()) return kNone;
   const auto number = parse_number(text);
+  // "inf" and "nan" are numbers to a parser but no places.
   if (!number || !std::isfinite(number->value)) {
     findings_.warn("coordinate_unreadable", {}, table_->place(column));
     block.is_unreadable.back() = true;

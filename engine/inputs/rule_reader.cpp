@@ -28,11 +28,13 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
   if (value == nullptr)
     throw DataError(files::place_of(file, clause, name), Message{"value_missing"},
                     Message{"add_line", {{"line", "value = …"}}});
+  // The parameter checks the value itself; its error gets the line of the file.
   try {
     set_parameter(scenario, name, files::value_text(*value));
   } catch (const ArgumentError& error) {
     throw DataError(files::place_of(file, *value, name), as_message(error));
   }
+  // The article and its text are shown beside the criterion that they justify.
   scenario.rule.clauses[std::string(name)] = {clause["article"].value_or(std::string()),
                                               clause["text"].value_or(std::string())};
 }
@@ -45,6 +47,7 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
   for (const Parameter& p : parameters()) known.emplace_back(p.name);
   const auto near = nearest_name(name, known);
   Message remedy = near ? Message{"is_meant", {{"name", *near}}} : Message{"leave_out"};
+  // A clause must have a section of its own, because it needs an article.
   if (find_parameter(name) != nullptr) {
     remedy = Message{"write_section", {{"section", fmt::format("[{}{}]", section, name)}}};
   }
@@ -67,12 +70,14 @@ void read_rule(Scenario& scenario, const toml::table& table, const std::string& 
   }
   scenario.rule.urban_territory =
       territory == "commune" ? UrbanTerritory::commune : UrbanTerritory::urban_unit;
+  // Every clause of the rule is a parameter of the scenario, so users can change it.
   for (const auto& [key, node] : table) {
     const toml::table* const clause = node.as_table();
     if (clause == nullptr) {
       if (is_head(key.str())) continue;
       refuse_plain_key("", key, node, file);
     }
+    // Options of the method are grouped in a section, since no decree sets them.
     if (key.str() != "delineation") {
       read_clause(scenario, key.str(), *clause, file);
       continue;
@@ -88,6 +93,7 @@ void read_rule(Scenario& scenario, const toml::table& table, const std::string& 
 
 std::vector<std::string> rule_names() {
   std::vector<std::string> names;
+  // The rules are part of the program, so a name means the same on every machine.
   for (const files::EmbeddedFile& file : files::embedded_files()) {
     if (!file.name.starts_with("rules/")) continue;
     names.push_back(std::filesystem::path(file.name).stem().string());
@@ -97,6 +103,7 @@ std::vector<std::string> rule_names() {
 }
 
 RuleChoice choose_rule(const std::string& name) {
+  // Built-in names first; the text of a file is taken into the record of the scenario.
   if (files::embedded_text("rules/" + name + ".toml")) return {name, {}};
   if (name.ends_with(".toml")) return {name, files::read_whole(name)};
   const auto names = rule_names();
@@ -112,6 +119,7 @@ Scenario read_scenario(const RuleChoice& rule, int vintage) {
       rule.text.empty()
           ? files::embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view())
           : std::string_view(rule.text);
+  // Messages name the file, without folders.
   const std::string file = files::base_name(rule.name);
   read_rule(scenario, files::parse_toml(text, file), file);
   return scenario;

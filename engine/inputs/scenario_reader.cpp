@@ -28,7 +28,8 @@ using Keys = std::vector<std::string_view>;
 
 constexpr std::size_t kDigestLength = 64;
 
-/// Reads one scenario file into a record.
+/// Reads one scenario file into a record. Keys, types and values are all checked here, with their
+/// lines, because the file is written by hand as often as by the engine.
 class RecordReader {
  public:
   RecordReader(const std::string& file, const std::string& folder) : file_(file), folder_(folder) {}
@@ -41,6 +42,7 @@ class RecordReader {
     read_vintage(table);
     if (const auto* inputs = table.get("inputs")) read_inputs(section(*inputs, "inputs"));
     for (const char* const name : {"defaults", "parameters"}) {
+      // Both sections have the same parameters: what was chosen, and what was the default then.
       if (const auto* node = table.get(name)) read_choices(name, section(*node, name));
     }
     if (const auto* edits = table.get("edits")) record_.edits = read_edits(*edits, file_);
@@ -59,6 +61,7 @@ class RecordReader {
 
   std::string text(const toml::node& node, std::string_view key) const {
     const auto value = node.value_exact<std::string>();
+    // An empty text would mean something else than a missing key.
     if (!value || value->empty()) refuse(node, key, Message{"a_text"});
     return *value;
   }
@@ -77,6 +80,7 @@ class RecordReader {
   }
 
   std::string digest(const toml::node& node, std::string_view key) const {
+    // Tools print digests in either case.
     std::string value = to_lower(text(node, key));
     const bool is_digest = value.size() == kDigestLength &&
                            value.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -87,8 +91,10 @@ class RecordReader {
   }
 
   std::string path(const toml::node& node, std::string_view key) const {
+    // A database has an address, not a path.
     if (files::is_database(text(node, key))) return text(node, key);
     const std::filesystem::path given(text(node, key));
+    // Paths are relative to the scenario, so that a folder can be moved as a whole.
     return given.is_absolute() || folder_.empty()
                ? given.string()
                : (std::filesystem::path(folder_) / given).lexically_normal().string();
@@ -109,6 +115,7 @@ class RecordReader {
 
   void check_head(const toml::table& table) const {
     for (const auto& [key, node] : table) {
+      // A parameter above [parameters] is the most likely mistake, so it gets a message of its own.
       if (find_parameter(key.str()) == nullptr) continue;
       throw DataError(files::place_of(file_, node, key.str()), Message{"parameter_outside"},
                       Message{"move_below_parameters"});
@@ -125,6 +132,7 @@ class RecordReader {
     const toml::node* const own = table.get("rule_text");
     if (rule != nullptr) record_.rule.name = text(*rule, "rule");
     const bool is_file = record_.rule.name.ends_with(".toml");
+    // Text of a rule that has a built-in name would leave open which one holds.
     if (own != nullptr && !is_file) {
       throw DataError(files::place_of(file_, *own, "rule_text"), Message{"rule_text_alone"},
                       Message{"write_rule_name", {{"line", "rule = \"own.toml\""}}});
@@ -135,6 +143,7 @@ class RecordReader {
       return;  // a rule file is opened only when it is needed
     }
     if (own != nullptr) record_.rule.text = text(*own, "rule_text");
+    // Tried with any vintage, so that faults of the rule are reported at its line.
     try {
       if (own == nullptr) record_.rule = choose_rule(record_.rule.name);
       (void)read_scenario(record_.rule, vintage_years().front());
@@ -151,6 +160,7 @@ class RecordReader {
       std::vector<std::string> known;
       for (const int y : vintage_years()) known.push_back(fmt::to_string(y));
       const bool is_known =
+          // An integer: 2019.0 or "2019" are refused.
           year->is_integer() &&
           std::find(known.begin(), known.end(), files::value_text(*year)) != known.end();
       if (!is_known) refuse(*year, "vintage", Message{"one_of", {{"names", known}}});
@@ -171,10 +181,12 @@ class RecordReader {
     Keys roles;
     for (const InputRole role : kInputRoles) roles.push_back(to_text(role));
     files::check_keys(table, roles, file_);
+    // In the order of roles, so that the record does not depend on that of the file.
     for (const InputRole role : kInputRoles) {
       const toml::node* const node = table.get(to_text(role));
       if (node == nullptr) continue;
       const toml::array* const list = node->as_array();
+      // Only communes may be several inputs, such as a table and a layer of boundaries.
       if (role != InputRole::communes || list == nullptr) {
         record_.inputs.push_back(input(role, *node));
         continue;
@@ -190,10 +202,12 @@ class RecordReader {
     const bool is_grid = role == InputRole::grid;
     InputRecord record{role, {}, {}};
     const toml::table* const table = node.as_table();
+    // The short form has no digest: the content is accepted as it is.
     if (table == nullptr) {
       record.paths = paths(node, key, is_grid);
       return record;
     }
+    // The grid may consist of several files; any other input is one.
     Keys keys = {is_grid ? "paths" : "path", "sha256", "replaces"};
     if (role == InputRole::brackets) keys.push_back("incomes");
     if (role == InputRole::listed) keys.push_back("repair");
@@ -238,6 +252,7 @@ class RecordReader {
     for (const Parameter& parameter : parameters()) known.push_back(parameter.name);
     files::check_keys(table, known, file_);
     Scenario tried;
+    // Some parameters depend on the rule that is in force.
     tried.rule.name = record_.rule.name;
     std::vector<ParameterValue>& choices = name == "defaults" ? record_.defaults : record_.settings;
     for (const Parameter& parameter : parameters()) {
@@ -248,6 +263,7 @@ class RecordReader {
       if (!parameter.set(tried, setting.value)) {
         refuse(*node, parameter.name, parameter.shape.expected());
       }
+      // In the form in which the parameter writes it, so that equal choices are equal texts.
       setting.value = parameter.get(tried);
       choices.push_back(std::move(setting));
     }
@@ -256,11 +272,13 @@ class RecordReader {
   void check_choice(const std::string& section, const Parameter& parameter,
                     const toml::node& node) const {
     const std::string value = files::value_text(node);
+    // A number in quotes would be accepted as a text and compare differently.
     const bool is_quoted =
         node.is_string() && (parse_number(value) || value == "true" || value == "false");
     if (is_quoted) {
       refuse(node, parameter.name, parameter.shape.expected(), Message{"write_without_quotes"});
     }
+    // Figures of the vintage are inputs of their own, never defaults.
     if (section == "defaults" && is_figure(parameter)) {
       refuse(node, parameter.name, Message{"no_figure_in_defaults"},
              Message{"move_below_parameters"});
@@ -296,6 +314,7 @@ std::string scenario_in_run(const std::string& path) {
   const std::size_t key = run.require(std::span(&kKey, 1), Message{"column_layer_key"});
   const std::size_t value = run.require(std::span(&kValue, 1), Message{"column_layer_value"});
   while (run.next()) {
+    // The value below the key "toml" is the whole scenario.
     if (run.field(key) == "toml") return std::string(run.field(value));
   }
   refuse_without_scenario(path);
@@ -308,6 +327,7 @@ bool is_geojson(const std::string& path) {
 
 /// Empty where the file contains no scenario.
 std::optional<std::string> scenario_in_geojson(const std::string& path) {
+  // Without exceptions: a file that is not JSON simply has no scenario.
   const auto json = nlohmann::json::parse(files::read_whole(path), nullptr, false);
   if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
     return std::nullopt;
@@ -326,6 +346,7 @@ std::string scenario_of(const std::string& path) {
     if (!text) refuse_without_scenario(path);
     return *std::move(text);
   }
+  // A FlatGeobuf has no place for a text, so the scenario stands beside it.
   if (extension == "fgb") return files::read_whole(scenario_beside(path));
   return files::read_whole(path);
 }
@@ -339,6 +360,7 @@ ScenarioRecord parse_scenario(std::string_view text, const std::string& file,
 
 ScenarioRecord read_scenario_file(const std::string& path) {
   const std::string folder =
+      // A database has no folder; inputs are then relative to the working directory.
       files::is_database(path) ? std::string() : std::filesystem::path(path).parent_path().string();
   return parse_scenario(scenario_of(path), files::base_name(path), folder);
 }

@@ -20,13 +20,16 @@ namespace fs = std::filesystem;
 
 /// Numbers and booleans unchanged, names in quotation marks.
 std::string toml_value(const std::string& value) {
+  // Parameters are stored as texts; their type decides on the quotation marks.
   const bool is_plain = parse_number(value) || value == "true" || value == "false";
   return is_plain ? value : files::toml_quoted(value);
 }
 
+/// Writes sections in a fixed order, so that equal records give equal bytes.
 class RecordWriter {
  public:
   std::string write(const ScenarioRecord& record) {
+    // In French, for the officers who read it.
     text_ =
         "# Scénario de Carreau : tout ce qui décide du résultat.\n"
         "# Le format est décrit dans docs/scenario.md ; les commentaires sont libres.\n";
@@ -35,6 +38,7 @@ class RecordWriter {
     rule(record.rule);
     vintage(record.vintage);
     for (const InputRecord& input : record.inputs) this->input(input, record);
+    // What was chosen comes first: it is what a reader looks for.
     choices("parameters", "# Ce qui a été choisi.\n", record.settings);
     choices(
         "defaults",
@@ -61,18 +65,21 @@ class RecordWriter {
     if (rule.name.empty()) return;
     line("rule", files::toml_quoted(rule.name));
     if (!rule.text.empty()) {
+      // A text of many lines, so that the rule stays readable in the file.
       line("rule_text", "\"\"\"\n" + files::toml_escaped(rule.text, true) + "\"\"\"");
     }
   }
 
   void vintage(const VintageChoice& vintage) {
     if (vintage.year) line("vintage", fmt::to_string(*vintage.year));
+    // Written only when true, as are all flags.
     if (vintage.is_assumed) line("vintage_assumed", "true");
     content(vintage.figures, "vintage_sha256", "vintage_replaces");
   }
 
   void input(const InputRecord& input, const ScenarioRecord& record) {
     const std::string_view role = to_text(input.role);
+    // Communes may occur several times, hence double brackets.
     head(input.role == InputRole::communes ? fmt::format("[[inputs.{}]]", role)
                                            : fmt::format("[inputs.{}]", role));
     if (input.role == InputRole::grid) {
@@ -109,6 +116,7 @@ class RecordWriter {
   }
 
   /// Writes several cells on a line each.
+  /// This makes versions of a file easy to compare.
   void cells(const std::vector<std::string>& ids) {
     std::vector<std::string> quoted;
     for (const std::string& id : ids) quoted.push_back(files::toml_quoted(id));
@@ -121,6 +129,7 @@ class RecordWriter {
     std::string rings;
     for (const std::vector<Point>& ring : polygon) {
       std::vector<std::string> points;
+      // The shortest digits that give the same number, without a locale.
       for (const Point& p : ring) points.push_back(fmt::format("[{}, {}]", p.x, p.y));
       rings += fmt::format("  [{}],\n", join(points, ", "));
     }
@@ -138,9 +147,11 @@ class RecordWriter {
 
 /// The path relative to the folder of the file that contains it.
 std::string relative_to(const fs::path& folder, const std::string& path) {
+  // Without the password: the file may be published.
   if (files::is_database(path)) return files::shown_path(path);
   const fs::path base = fs::absolute(folder).lexically_normal();
   const fs::path relative = fs::absolute(path).lexically_normal().lexically_relative(base);
+  // On another drive there is no relative path.
   return relative.empty() ? path : relative.string();
 }
 
@@ -152,6 +163,7 @@ std::string input_name(const std::string& path) {
   if (files::is_database(path)) return files::database_name(path);
   const std::size_t archive = to_lower(path).find(".zip/");
   if (archive == std::string::npos) return fs::path(path).filename().string();
+  // The member of an archive belongs to the name.
   return fs::path(path.substr(0, archive + 4)).filename().string() + path.substr(archive + 4);
 }
 

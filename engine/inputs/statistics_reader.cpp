@@ -19,6 +19,8 @@ namespace carreau::inputs {
 
 namespace {
 
+// In order of preference: codes of small zones come before those of communes, which a table by
+// zones often has as well.
 constexpr std::array<std::string_view, 14> kCode = {
     "codgeo", "iris",   "code_iris",  "dcomiris", "code_qp",   "insee_com", "code_commune",
     "com",    "depcom", "code_insee", "zone_id",  "code_zone", "code",      "id"};
@@ -36,6 +38,8 @@ class StatisticsTable {
       : findings_(findings) {
     const std::vector<std::string> wanted = lower(request.columns);
     const std::string key = to_lower(request.key);
+    // A header has the code and at least one wanted column: files of INSEE start with lines of
+    // title.
     table_ = files::open_table(
         path,
         [&](const std::vector<std::string>& columns) {
@@ -51,6 +55,7 @@ class StatisticsTable {
       key_ =
           table_->require(std::array<std::string_view, 1>{request.key}, Message{"column_of_key"});
     for (std::size_t c = 0; c < request.columns.size(); ++c) {
+      // A column may be in another table; check_columns() tells when it is in none.
       if (const auto at = table_->find(request.columns[c])) columns_.push_back({c, *at, {}});
     }
   }
@@ -63,6 +68,7 @@ class StatisticsTable {
   }
 
   void read(const std::map<std::string, std::size_t, std::less<>>& zones) {
+    // By zone, the row in which it was met; 0 for none, as rows are numbered from 1.
     std::vector<std::int64_t> row_of(zones.size());
     std::size_t placed = 0;
     while (table_->next()) {
@@ -71,12 +77,16 @@ class StatisticsTable {
         check_once(row_of[*zone]);
         ++placed;
       }
+      // Rows without a zone are read too: their values count as not placed, so that no total is
+      // lost silently.
       for (Column& column : columns_) read_value(column, zone);
     }
     if (placed == 0) refuse_strangers(zones);
     note_missing(zones, row_of);
   }
 
+  /// Brings all values of a column to one number of decimals. They then are integers, whose sums
+  /// are exact.
   void hand_over(std::size_t zone_count, const StatisticsRequest& request,
                  ZoneStatistics& statistics) const {
     for (const Column& column : columns_) {
@@ -111,10 +121,12 @@ class StatisticsTable {
     std::string code(table_->field(key_));
     auto found = zones.find(code);
     if (found == zones.end() && !code.empty()) {
+      // Spreadsheets turn 01004 into 1004: codes of the first nine départements lose their zero.
       found = zones.find("0" + code);
       if (found != zones.end()) findings_.notice("leading_zero", {}, table_->place(key_));
     }
     if (found != zones.end()) return found->second;
+    // The first strange code is an example for the message, if none fits.
     if (example_.empty()) example_ = code;
     findings_.notice("row_without_zone", {}, table_->place(key_));
     return std::nullopt;
@@ -140,6 +152,7 @@ class StatisticsTable {
 
   void read_value(Column& column, std::optional<std::size_t> zone) {
     const std::string_view field = table_->field(column.at);
+    // A secret value stays empty: it is unknown, not zero.
     if (files::is_secret(field)) {
       if (zone)
         findings_.notice("secret_value", {{"column", table_->columns()[column.at]}},
@@ -148,6 +161,7 @@ class StatisticsTable {
     }
     const auto number = parse_decimal(field);
     if (!number) {
+      // Any other text may be a figure that was not understood, so it is not skipped.
       throw DataError(table_->place(column.at),
                       Message{"statistic_number", {{"digits", kMostDigits}, {"found", field}}},
                       Message{"correct_or_leave_empty"});
@@ -155,6 +169,7 @@ class StatisticsTable {
     column.values.push_back({zone, *number, table_->row()});
   }
 
+  /// No row fits any zone: the table is about other zones, or another column has the codes.
   void refuse_strangers(const std::map<std::string, std::size_t, std::less<>>& zones) const {
     if (zones.empty()) {
       throw DataError({table_->file(), {}, {}}, Message{"no_zones_to_move_from"});
@@ -206,10 +221,12 @@ void check_columns(const std::vector<StatisticsTable>& tables, const StatisticsR
 ZoneStatistics read_statistics(const StatisticsRequest& request,
                                std::span<const std::string> zone_codes, Findings& findings) {
   std::map<std::string, std::size_t, std::less<>> zones;
+  // The first of equal codes counts; zonings have unique ones.
   for (std::size_t z = 0; z < zone_codes.size(); ++z) zones.emplace(zone_codes[z], z);
   std::vector<StatisticsTable> tables;
   tables.reserve(request.paths.size());
   for (const std::string& path : request.paths) tables.emplace_back(path, request, findings);
+  // All tables are opened before any is read: a missing column is reported at once.
   check_columns(tables, request);
   ZoneStatistics statistics;
   for (StatisticsTable& table : tables) {

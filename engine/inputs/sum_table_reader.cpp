@@ -36,6 +36,7 @@ struct Sign {
   std::int64_t factor = 1;
   CellMark mark = CellMark::none;
 };
+// Longer signs come before those that they end with: "k€" before "€".
 constexpr std::array<Sign, 10> kSigns = {{{"k€", 1000, CellMark::euro},
                                           {"keur", 1000, CellMark::euro},
                                           {"k euros", 1000, CellMark::euro},
@@ -46,7 +47,9 @@ constexpr std::array<Sign, 10> kSigns = {{{"k€", 1000, CellMark::euro},
                                           {"euro", 1, CellMark::euro},
                                           {"eur", 1, CellMark::euro},
                                           {"%", 1, CellMark::percent}}};
+// Dashes that mean "nothing" in printed tables: unknown, not zero.
 constexpr std::array<std::string_view, 5> kNothing = {"-", "–", "—", "−", "/"};
+// Sums of many such figures still fit into 64 bits.
 constexpr std::int64_t kMostHundredths = 100'000'000'000'000;
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -67,9 +70,11 @@ struct PlainFigure {
 std::optional<PlainFigure> from_double(std::string_view text, std::int64_t factor) {
   const auto parsed = parse_number(text);
   if (!parsed) return std::nullopt;
+  // A spreadsheet's own numbers arrive as text with up to 17 digits.
   const double hundredths = parsed->value * static_cast<double>(factor) * 100.0;
   if (!(std::abs(hundredths) < static_cast<double>(kMostHundredths))) return std::nullopt;
   const std::int64_t rounded = std::llround(hundredths);
+  // Noise of the last digits is not worth reporting; a third decimal is.
   const double off = std::abs(hundredths - static_cast<double>(rounded));
   const bool is_noise = off <= 1e-9 * std::max(1.0, std::abs(hundredths));
   return PlainFigure{rounded, rounded % 100 == 0 ? 0 : 2, !is_noise};
@@ -77,17 +82,21 @@ std::optional<PlainFigure> from_double(std::string_view text, std::int64_t facto
 
 std::optional<PlainFigure> plain_figure(std::string_view text, std::int64_t factor) {
   const auto decimal = parse_decimal(text);
+  // Exactly where possible; otherwise through a double.
   if (!decimal || decimal->decimals > 2) return from_double(text, factor);
   const auto hundredths = with_decimals(*decimal, 2);
+  // The factor is considered before the product, which might overflow.
   if (!hundredths || std::abs(*hundredths) >= kMostHundredths / factor) return std::nullopt;
   return PlainFigure{*hundredths * factor, decimal->decimals, false};
 }
 
 /// Removes a sign or unit from either end.
 Sign take_sign(std::string& text) {
+  // Signs are compared without case.
   const std::string lower = to_lower(text);
   for (const Sign& sign : kSigns) {
     const bool is_behind = lower.ends_with(sign.text);
+    // Either end: "12 k€", "€ 12".
     if (!is_behind && !lower.starts_with(sign.text)) continue;
     text.erase(is_behind ? text.size() - sign.text.size() : 0, sign.text.size());
     text = std::string(trimmed(text));
@@ -99,6 +108,7 @@ Sign take_sign(std::string& text) {
 /// Removes parentheses (negative amounts in accounting) or a minus sign; returns whether there was
 /// one.
 bool take_minus(std::string& text) {
+  // "(1 200)" is negative in accounting.
   const bool is_enclosed = text.size() > 2 && text.front() == '(' && text.back() == ')';
   if (is_enclosed) text = std::string(trimmed(std::string_view(text).substr(1, text.size() - 2)));
   const bool is_minus = text.starts_with('-');
@@ -126,6 +136,7 @@ void check_width(const files::CsvTable& table) {
 }
 
 std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
+  // Found first, reported later: only some of these findings concern a reader of totals.
   Findings found;
   files::CsvTable table(path, is_filled_behind_first<std::vector<std::string>>, found);
   check_width(table);
@@ -144,12 +155,14 @@ std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
 
 std::vector<TextRow> layer_rows(files::LayerTable& table) {
   std::vector<TextRow> rows;
+  // Layers have their column names apart from the rows; sheets have them in a row.
   if (!table.is_sheet()) rows.push_back({0, table.columns()});
   while (table.next()) {
     TextRow& row = rows.emplace_back(TextRow{table.row(), {}});
     for (std::size_t c = 0; c < table.columns().size(); ++c)
       row.fields.emplace_back(table.field(c));
   }
+  // What stands above the header are titles.
   const auto header = std::find_if(rows.begin(), rows.end(), [](const TextRow& row) {
     return is_filled_behind_first(row.fields);
   });
@@ -164,6 +177,8 @@ void merge_header(std::vector<TextRow>& rows) {
   std::string above;
   for (std::size_t c = 0; c < upper.fields.size(); ++c) {
     std::string& name = upper.fields[c];
+    // A merged heading fills its first cell only and holds for the columns to its right. The first
+    // column has names of rows, to which no heading extends.
     if (!name.empty()) above = c == 0 ? std::string() : name;
     else name = above;
     if (!lower.fields[c].empty()) name += (name.empty() ? "" : " ") + lower.fields[c];
@@ -177,6 +192,7 @@ void note_header_of_figures(const TextRow& header, const std::string& file, Find
   for (std::size_t c = 1; c < header.fields.size(); ++c) {
     const SumCell cell = read_figure(header.fields[c]);
     if (!cell.is_number() && !header.fields[c].empty()) return;
+    // Years are figures too, and usual as column names.
     has_year = has_year || (cell.hundredths >= 190'000 && cell.hundredths <= 210'000);
   }
   if (!has_year) findings.warn("header_of_figures", {}, {file, header.number, {}});
@@ -197,6 +213,7 @@ class TableMaker {
   /// Nothing where there is no figure.
   std::optional<SumTable> make(Findings& findings) {
     if (rows_.empty()) return std::nullopt;
+    // A second row without figures and without a name in its first column continues the header.
     const bool has_two_headers = rows_.size() > 1 && rows_[1].fields[0].empty() &&
                                  !has_figure(rows_[1], 1) &&
                                  is_filled_behind_first(rows_[1].fields);
@@ -222,6 +239,7 @@ class TableMaker {
       numbers += kind == CellKind::number ? 1 : 0;
       texts += kind == CellKind::text ? 1 : 0;
     }
+    // Most cells are texts, so the column is not one of figures; some figures are left out.
     if (column > 0 && numbers > 0 && numbers < texts) {
       findings.notice("column_mostly_text", {{"column", rows_[0].fields[column]}},
                       {table_.title(), {}, {}});
@@ -230,9 +248,11 @@ class TableMaker {
   }
 
   void choose_columns(Findings& findings) {
+    // Columns before the first column of figures name the rows.
     bool is_leading = true;
     for (std::size_t c = 0; c < rows_[0].fields.size(); ++c) {
       const bool has_figures = has_figures_below(c, findings);
+      // A code of a commune consists of digits, but is a name.
       if (is_leading && (c == 0 || !has_figures || is_identifier(rows_[0].fields[c]))) {
         names_.push_back(c);
         continue;
@@ -246,6 +266,7 @@ class TableMaker {
 
   /// Reports that the first column contains only numbers: they may have been meant as figures.
   void note_numbered_rows(Findings& findings) const {
+    // Names beside the numbers, or a column of codes: no doubt.
     if (names_.size() > 1 || is_identifier(rows_[0].fields[0])) return;
     const bool is_numbered = std::all_of(rows_.begin() + 1, rows_.end(), [](const TextRow& row) {
       return row.fields[0].empty() || read_figure(row.fields[0]).is_number();
@@ -301,18 +322,23 @@ SumTable read_csv(const std::string& path, Findings& findings) {
 SumCell read_figure(std::string_view field) {
   SumCell cell;
   std::string text(trimmed(field));
+  // Thin spaces separate thousands in typeset tables.
   replace_all(text, "\u2009", " ");
   if (files::is_secret(text) ||
       std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end()) {
     return cell;
   }
+  // The typographic minus sign.
   replace_all(text, "\u2212", "-");
   bool is_negative = take_minus(text);
   const Sign sign = take_sign(text);
+  // The minus may stand before or after the unit: "-12 €", "€ -12".
   if (!is_negative) is_negative = take_minus(text);
   const auto plain = plain_figure(text, sign.factor);
+  // A second minus is left: no number.
   if (!plain || text.starts_with('-')) {
     cell.kind = CellKind::text;
+    // As written, so that messages can quote it.
     cell.text = trimmed(field);
     return cell;
   }
@@ -339,6 +365,7 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
                     Message{"sheet_names_one"});
   }
   std::vector<SumTable> tables;
+  // All sheets unless one is named: the tables of a workbook are compared with each other.
   for (const std::string& name : sheets) {
     if (!sheet.empty() && name != sheet) continue;
     files::LayerTable layer = files::LayerTable::open_rows(path, name);

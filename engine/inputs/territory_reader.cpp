@@ -24,6 +24,7 @@ DetailValue unit_or_none(const std::string& unit) {
   return unit.empty() ? DetailValue(Message{"no_unit"}) : DetailValue(unit);
 }
 
+// In order of preference: the usual name of INSEE first.
 constexpr std::array<std::string_view, 8> kCommuneCode = {
     "codgeo", "insee_com", "code_commune", "code_insee", "depcom", "com", "insee", "code"};
 constexpr std::array<std::string_view, 6> kCommuneName = {"libgeo",  "nom_commune", "lib_com",
@@ -48,6 +49,7 @@ std::optional<PopulationColumn> population_column(const files::Table& table) {
     }
     return std::nullopt;
   };
+  // The decree asks for the total population (art. 2 I 1° of décret 2014-767), so it goes first.
   for (const char* name : {"population_totale", "ptot", "pop_tot", "poptot"}) {
     if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::total};
   }
@@ -63,6 +65,7 @@ std::optional<PopulationColumn> population_column(const files::Table& table) {
 std::optional<std::int64_t> population_in(const files::Table& table, const PopulationColumn& column,
                                           Findings& findings) {
   const auto value = table.optional_number(column.column, findings);
+  // An empty cell is unknown, not zero.
   if (!value) return std::nullopt;
   if (*value < 0.0 || *value > 1e9 || *value != std::floor(*value)) {
     throw DataError(table.place(column.column),
@@ -88,6 +91,8 @@ class CommuneRows {
   std::string read() {
     if (type_) {
       const std::string type = to_lower(table_.field(*type_));
+      // Delegated and associated communes lie within a present one and would count its people
+      // twice.
       if (type.find("deleguee") != std::string::npos ||
           type.find("associee") != std::string::npos) {
         return {};
@@ -96,12 +101,15 @@ class CommuneRows {
     const std::string code = commune_code_in(table_, code_, findings_);
     const auto population =
         population_ ? population_in(table_, *population_, findings_) : std::nullopt;
+    // Paris, Lyon and Marseille: grids and addresses have arrondissements, urban units have
+    // communes.
     if (is_arrondissement(code)) {
       if (population) folded_[std::string(commune_of(code))] += *population;
       return std::string(commune_of(code));
     }
     CommuneFacts& facts = parts_.communes[code];
     if (name_) facts.name = table_.field(*name_);
+    // Kept as the file has it last, but reported.
     if (population && facts.population && *facts.population != *population) {
       findings_.warn("two_populations",
                      {{"commune", code}, {"first", *facts.population}, {"second", *population}},
@@ -115,6 +123,7 @@ class CommuneRows {
   void finish() {
     for (const auto& [code, population] : folded_) {
       CommuneFacts& facts = parts_.communes[code];
+      // A row of the commune itself goes before the sum.
       if (!facts.population) facts.population = population;
     }
   }
@@ -143,6 +152,7 @@ std::optional<PublishedMedian> median_in(const files::Table& table, Findings& fi
        {std::pair{kDeclared, IncomeConcept::declared}, {kDisposable, IncomeConcept::disposable}}) {
     const auto column = table.find(names);
     const auto value = column ? table.optional_number(*column, findings) : std::nullopt;
+    // Declared first: the decree tests declared incomes.
     if (value && *value > 0.0) return PublishedMedian{Euros::from_value(*value), concept_};
   }
   return std::nullopt;
@@ -153,6 +163,7 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
   const auto name = table.find(kUnitName);
   const auto population = population_column(table);
   UnitBoundaries boundaries;
+  // Attributes are read with each polygon, so both lists have the same order.
   boundaries.polygons = files::read_polygons(
       table, files::PolygonReadOptions{},
       [&](const files::LayerTable& row) {
@@ -162,6 +173,7 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
           throw DataError(row.place(code), Message{"unit_without_code"},
                           Message{"give_or_leave_out"});
         }
+        // In métropole the unit is the area whose median enters S.
         unit.income_area = unit.code;
         if (name) unit.name = row.field(*name);
         if (population) unit.population = population_in(row, *population, findings);
@@ -180,6 +192,7 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
   const auto commune_name = table.find("libgeo");
   const auto unit_name = table.find(kUnitName);
   const auto status = table.find("statut_2017");
+  // A commune belongs to one unit; communes with arrondissements have several rows.
   std::map<std::string, std::string> seen;
   while (table.next()) {
     CompositionRow row;
@@ -230,6 +243,7 @@ struct MedianColumn {
 
 /// Q2, Q2yy, MEDyy, or a name that states the concept.
 MedianColumn median_column(const files::Table& table) {
+  // Names that state the concept go before those that leave it to the file.
   for (std::size_t c = 0; c < table.columns().size(); ++c) {
     const std::string lower = to_lower(table.columns()[c]);
     if (lower.starts_with("dec_med") || lower.starts_with("decuc_q2") ||
@@ -242,6 +256,7 @@ MedianColumn median_column(const files::Table& table) {
   }
   for (std::size_t c = 0; c < table.columns().size(); ++c) {
     const std::string lower = to_lower(table.columns()[c]);
+    // "q2" followed by a year of two digits, but not Q2 of something else.
     const bool is_q2 = lower.starts_with("q2") && (lower.size() == 2 || lower.size() == 4);
     const bool is_med = lower.starts_with("med") && lower.size() == 5;
     if (is_q2 || is_med) return {c, concept_of(table)};
@@ -255,6 +270,7 @@ std::optional<int> year_in(std::string_view column) {
   if (column.size() < 4) return std::nullopt;
   const auto digits = column.substr(column.size() - 2);
   const auto year = parse_number(digits);
+  // Lower digits are no year of these tables.
   if (!year || year->value < 8.0 || digits.find_first_not_of("0123456789") != digits.npos) {
     return std::nullopt;
   }
@@ -267,6 +283,7 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
   const auto table = files::open_table(
       path, [](const auto& columns) { return files::has_any(columns, kCommuneCode); }, findings);
   CommuneRows rows(*table, parts, findings);
+  // A table has rows only; a layer also has the limits of communes.
   if (!is_boundary_layer(*table)) {
     while (table->next()) rows.read();
     rows.finish();
@@ -275,6 +292,7 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
   CommuneBoundaries boundaries;
   boundaries.polygons = files::read_polygons(
       dynamic_cast<files::LayerTable&>(*table), files::PolygonReadOptions{},
+      // An empty code keeps the place of a polygon that is no present commune.
       [&](const files::LayerTable&) { boundaries.codes.push_back(rows.read()); }, findings);
   rows.finish();
   parts.commune_boundaries = std::move(boundaries);
@@ -282,6 +300,7 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
 
 void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& findings) {
   const auto is_units = [](const std::vector<std::string>& columns) {
+    // A generic "code" could be that of a commune, so it is not accepted for units here.
     return files::has_any(columns, std::span(kUnitCode).first(4)) &&
            files::has_any(columns, kCommuneCode);
   };
@@ -302,6 +321,7 @@ IncomeTable read_income_table(const std::string& path, Findings& findings) {
   result.year = year_in(table->columns()[median.column]);
   while (table->next()) {
     const auto value = table->optional_number(median.column, findings);
+    // Secret or missing: the median of this area will be estimated.
     if (!value) continue;
     // A lower value is a rate, a rank, or a figure in thousands.
     constexpr double kLeast = 1'000.0;

@@ -22,6 +22,7 @@ namespace {
 
 constexpr const char* kLevelFile = "bridges/level.toml";
 
+/// Built into the library, so parameters of vintages cannot be lost or differ from the version.
 toml::table built_in(const std::string& file) {
   return files::parse_toml(files::embedded_text(file).value_or(std::string_view()), file);
 }
@@ -33,6 +34,7 @@ std::pair<double, double> pair_of(const toml::node& node, const std::string& fil
   const bool is_pair = pair != nullptr && pair->size() == 2;
   const auto first = is_pair ? (*pair)[0].value<double>() : std::nullopt;
   const auto second = is_pair ? (*pair)[1].value<double>() : std::nullopt;
+  // Written so that NaN fails too.
   if (!first || !second || !(*first > 0.0 && *second > 0.0)) {
     throw DataError(files::place_of(file, node, ""), std::move(expected));
   }
@@ -41,6 +43,7 @@ std::pair<double, double> pair_of(const toml::node& node, const std::string& fil
 
 WinsorBounds bounds_of(const toml::node& node, double scale, const std::string& file) {
   const auto [low, high] = pair_of(node, file, Message{"low_and_high"});
+  // In euros of the vintage.
   return {low * scale, high * scale};
 }
 
@@ -52,18 +55,21 @@ void set_bounds(Vintage& vintage) {
                        files::required_number(table, "national_disposable", file);
   vintage.source_bounds = files::required_text(table, "source", file);
   vintage.national_bounds = bounds_of(*table.get("national"), scale, file);
+  // INSEE winsorises within each département, so the bounds differ from one to another.
   for (const auto& [code, node] : files::required_section(table, "department", file)) {
     vintage.department_bounds[std::string(code.str())] = bounds_of(node, scale, file);
   }
 }
 
 void set_spread(Vintage& vintage) {
+  // The spread σ of a small area was calibrated on published quartiles (docs/method.md).
   const std::string file = "bridges/spread.toml";
   const toml::table table = built_in(file);
   vintage.spread = {files::required_number(table, "national", file),
                     files::required_number(table, "deviation", file)};
   vintage.source_spread = files::required_text(table, "source", file);
   for (const auto& [code, node] : files::required_section(table, "department", file)) {
+    // A département without a figure of its own takes that of the nation.
     vintage.department_spread[std::string(code.str())] = node.value_or(vintage.spread.mean);
   }
 }
@@ -75,6 +81,7 @@ void set_level(Vintage& vintage) {
   const toml::table& ratios = files::required_section(table, "poor_people_ratio", kLevelFile);
   vintage.poor_people_ratio = files::required_number(ratios, "national", kLevelFile);
   for (const auto& [code, node] : files::required_section(ratios, "department", kLevelFile)) {
+    // A ratio of 1: people are poor as often as households.
     vintage.department_poor_people_ratio[std::string(code.str())] = node.value_or(1.0);
   }
 }
@@ -87,6 +94,7 @@ std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file
   }
   for (const toml::node& item : *list) {
     const auto [declared, disposable] = pair_of(item, file, Message{"declared_and_disposable"});
+    // A bridge must rise strictly: S is moved through it and the median back.
     if (!pairs.empty() &&
         !(declared > pairs.back().declared && disposable > pairs.back().disposable)) {
       throw DataError(files::place_of(file, item, "pairs"),
@@ -99,6 +107,7 @@ std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file
     }
     pairs.push_back({declared, disposable});
   }
+  // A single pair has no slope.
   if (!is_rising(pairs)) {
     throw DataError(files::place_of(file, node, "pairs"), Message{"few_pairs"});
   }
@@ -109,6 +118,7 @@ std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file
 
 std::vector<int> vintage_years() {
   std::vector<int> years;
+  // The same folder also has files that are not about a year; their names are no numbers.
   for (const files::EmbeddedFile& file : files::embedded_files()) {
     if (!file.name.starts_with("bridges/")) continue;
     const auto year = parse_number(std::filesystem::path(file.name).stem().string());
@@ -120,6 +130,7 @@ std::vector<int> vintage_years() {
 
 Vintage read_vintage(int year) {
   const std::string file = fmt::format("bridges/{}.toml", year);
+  // No other year takes its place: all figures of a vintage belong together.
   if (!files::embedded_text(file)) {
     std::vector<std::string> years;
     for (const int y : vintage_years()) years.push_back(fmt::to_string(y));
@@ -141,6 +152,8 @@ Vintage read_vintage(int year) {
               v.national_disposable.value(),
               files::required_number(section("bridge"), "exponent", file),
               files::required_number(section("bridge"), "residual", file),
+              // Without pairs the bridge is a line between logarithms that runs through both
+              // national medians.
               {}};
   v.source_bridge = files::required_text(section("bridge"), "source", file);
   set_bounds(v);
@@ -158,6 +171,7 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   const std::string file = files::base_name(path);
   const toml::table table = files::parse_toml(files::read_whole(path), file);
   const toml::table& section = files::required_section(table, "bridge", file);
+  // National medians stay those of the vintage; only the relation is replaced.
   Bridge bridge = vintage.bridge;
   bridge.pairs.clear();
   bridge.residual = files::required_number(section, "residual", file);
@@ -166,16 +180,19 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   } else {
     bridge.exponent = files::required_number(section, "exponent", file);
   }
+  // Written so that NaN fails too.
   if (!(bridge.exponent > 0.0 && bridge.residual >= 0.0)) {
     throw DataError(
         {file, {}, "bridge"},
         Message{"bridge_figures", {{"exponent", bridge.exponent}, {"residual", bridge.residual}}},
         Message{"bridge_falls"});
   }
+  // Assigned when everything has been checked.
   vintage.bridge = bridge;
   vintage.source_bridge = section["source"].value_or(file);
 }
 
+/// Bounds of the user replace those of the départements that the table names.
 void read_bounds(const std::string& path, Vintage& vintage, Findings& findings) {
   constexpr std::array<std::string_view, 4> kDepartment = {"departement", "department", "dep",
                                                            "code"};
@@ -187,6 +204,7 @@ void read_bounds(const std::string& path, Vintage& vintage, Findings& findings) 
   const std::size_t low = table->require(kLow, Message{"column_lower_bound"});
   const std::size_t high = table->require(kHigh, Message{"column_upper_bound"});
   while (table->next()) {
+    // number() refuses a cell that is not a number, with its row and column.
     const WinsorBounds bounds{table->number(low, findings), table->number(high, findings)};
     if (!(bounds.low > 0.0 && bounds.low < bounds.high)) {
       throw DataError(table->place(low),

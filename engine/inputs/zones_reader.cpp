@@ -67,12 +67,14 @@ bool is_empty_proposal(const std::string& path, const files::LayerTable& layer) 
 /// Several tables of a result have a zone code, and a database does not preserve the order in which
 /// they were written.
 bool is_result_in_database(const std::string& path) {
+  // An address with tables names what to read.
   if (!files::is_database(path) || !files::parse_database(path).tables.empty()) return false;
   const files::Dataset dataset = files::open_dataset(path);
   return files::has_layer(*dataset, "run") && files::has_layer(*dataset, kPerimeters);
 }
 
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
+  // A layer of the catalogue goes before every guess.
   if (!entry.layer.empty()) {
     return std::make_unique<files::LayerTable>(
         files::LayerTable::open_layer(entry.path, entry.layer));
@@ -82,6 +84,7 @@ std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& fin
     return std::make_unique<files::LayerTable>(
         files::LayerTable::open_layer(entry.path, kPerimeters));
   }
+  // Columns of the catalogue must all be there; otherwise one usual name is enough.
   std::vector<std::string> chosen;
   for (const std::string& column : {entry.code_column, entry.members_column}) {
     if (!column.empty()) chosen.push_back(to_lower(column));
@@ -100,6 +103,7 @@ std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& fin
 }
 
 ZoningKind kind_of(const ZoningEntry& entry, const files::Table& table) {
+  // The kind is that of the catalogue, or follows from the most precise columns.
   if (entry.kind) return *entry.kind;
   if (has_polygons(table)) return ZoningKind::polygons;
   if (table.find(kCellColumns)) return ZoningKind::cells;
@@ -127,6 +131,7 @@ class ZoningReader {
   Zoning read() {
     const auto* const layer = dynamic_cast<const files::LayerTable*>(&table_);
     if (zoning_.kind == ZoningKind::polygons && layer != nullptr &&
+        // A proposal of nothing is a result like any other, and can be compared.
         is_empty_proposal(entry_.path, *layer)) {
       zoning_.polygons = PolygonSet(layer->crs());
       return std::move(zoning_);
@@ -153,6 +158,7 @@ class ZoningReader {
     throw DataError(row.place(column), Message{"zone_without_code"}, Message{"give_or_leave_out"});
   }
 
+  /// Code, name and row of a zone are kept side by side.
   void add_zone(std::string code, std::string_view name) {
     zoning_.codes.push_back(std::move(code));
     zoning_.names.emplace_back(name);
@@ -176,6 +182,7 @@ class ZoningReader {
     }
     const std::size_t code = require_code(kZoneCode);
     const auto name = find_column(table_, entry_.name_column, kZoneName);
+    // Codes of communes may have lost their leading zero.
     const bool is_commune = std::find(kCommuneColumns.begin(), kCommuneColumns.end(),
                                       to_lower(table_.columns()[code])) != kCommuneColumns.end();
     zoning_.polygons = files::read_polygons(
@@ -191,6 +198,7 @@ class ZoningReader {
   }
 
   void check_repeated(const std::string& code, std::size_t column) {
+    // In the same order for all features, so the message names the first row.
     const auto [at, is_new] = first_row_.try_emplace(code, table_.row());
     if (is_new || how_.repeated == RepeatedCodes::merge) return;
     refuse_repeated(column, Message{"zone_code_twice", {{"code", code}, {"row", at->second}}},
@@ -207,6 +215,7 @@ class ZoningReader {
     merged.polygons = PolygonSet(zoning_.polygons.crs());
     for (std::size_t z = 0; z < zoning_.size(); ++z) {
       const auto& own = parts[zoning_.codes[z]];
+      // A code is handled at its first occurrence.
       if (own.front() != z) continue;
       merged.codes.push_back(zoning_.codes[z]);
       merged.names.push_back(zoning_.names[z]);
@@ -221,6 +230,7 @@ class ZoningReader {
   /// The zone to which the current row belongs; empty where it belongs to none.
   std::optional<std::size_t> zone_of_row(std::size_t code, std::optional<std::size_t> name) {
     const std::string text(table_.field(code));
+    // Rows outside any zone are usual in tables of all communes.
     if (text.empty()) return std::nullopt;
     const auto [at, is_new] = zone_of_.try_emplace(text, zoning_.size());
     if (is_new) add_zone(text, name ? table_.field(*name) : std::string_view());
@@ -243,6 +253,7 @@ class ZoningReader {
     const auto chosen = find_column(table_, entry_.members_column, kCommuneColumns);
     const std::size_t commune =
         chosen ? *chosen : table_.require(kCommuneColumns, Message{"column_commune_code"});
+    // Without a column for zones the commune itself is the zone.
     const std::size_t code = find_column(table_, entry_.code_column, kZoneOfRow).value_or(commune);
     const auto name = find_column(table_, entry_.name_column, kZoneName);
     while (table_.next()) {
@@ -251,6 +262,7 @@ class ZoningReader {
       else if (code == commune) add_commune(communes, commune, name);
       else if (const auto zone = zone_of_row(code, name)) add_members(*zone, communes, commune);
     }
+    // Sorted, so that the order of rows does not matter.
     for (auto& communes : zoning_.communes) std::sort(communes.begin(), communes.end());
   }
 
@@ -272,6 +284,7 @@ class ZoningReader {
   }
 
   void add_members(std::size_t zone, const std::vector<std::string>& communes, std::size_t column) {
+    // A new zone has no list yet.
     zoning_.communes.resize(zoning_.size());
     for (const std::string& commune : communes) {
       check_member(zone, commune, column);
@@ -295,9 +308,11 @@ class ZoningReader {
       zones.resize(zoning_.size());
       zones[*zone].push_back(id.position);
     }
+    // No row belongs to a zone.
     if (!grid) return;
     zoning_.polygons = PolygonSet(Crs::epsg(grid->epsg));
     for (auto& positions : zones) {
+      // dissolve() needs ordered positions.
       std::sort(positions.begin(), positions.end());
       dissolve(positions, grid->cell_size, zoning_.polygons);
     }
@@ -310,6 +325,7 @@ class ZoningReader {
                       Message{"zone_cell_id", {{"found", table_.field(column)}}},
                       Message{"correct_id_or_leave_row_out"});
     }
+    // The first cell decides on the grid of the file.
     if (!grid) grid = id->grid;
     if (*grid == id->grid) return *id;
     throw DataError(table_.place(column),
@@ -343,10 +359,12 @@ Zoning read_zones(const std::string& name, const ZonesReadOptions& how, Findings
 Zoning read_pockets(const std::string& name, const ZonesReadOptions& how, Findings& findings) {
   constexpr const char* kLayer = "near_misses";
   ZoningEntry entry = find_zoning(name, how.catalogue);
+  // Only results of delineate have a layer of near misses.
   const bool may_be_result =
       files::extension_of(entry.path) == "gpkg" || is_result_in_database(entry.path);
   const bool has_pockets = may_be_result && entry.layer.empty() &&
                            files::has_layer(*files::open_dataset(entry.path), kLayer) &&
+                           // A layer without rows means no pockets; reading it would be an error.
                            files::LayerTable::open_layer(entry.path, kLayer).next();
   if (!has_pockets) return Zoning();
   entry.layer = kLayer;

@@ -41,6 +41,7 @@ std::string date_in(const toml::table& table, const std::string& file) {
   return optional_text(table, "date", file);
 }
 
+/// Paths are relative to the catalogue.
 std::string path_from(const fs::path& folder, const fs::path& path) {
   return path.is_absolute() ? path.string() : (folder / path).lexically_normal().string();
 }
@@ -52,10 +53,12 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
   entry.title = optional_text(table, "title", file);
   if (entry.title.empty()) entry.title = entry.key;
   entry.path = files::required_text(table, "file", file);
+  // An address of a database is left as it is.
   if (!files::is_database(entry.path)) entry.path = path_from(folder, entry.path);
   entry.date = date_in(table, file);
   const std::string kind = optional_text(table, "kind", file);
   entry.kind = parse_zoning_kind(kind);
+  // An unknown word must not make a zoning of pockets one of quartiers.
   if (!kind.empty() && !entry.kind) {
     throw DataError(files::place_of(file, *table.get("kind"), "kind"),
                     Message{"zoning_kind", {{"found", kind}}}, Message{"leave_kind_out"});
@@ -100,6 +103,7 @@ bool is_source(const std::string& path) {
 std::string zoning_label(const std::string& path) {
   if (files::is_database(path)) return files::database_label(path);
   fs::path stem(path);
+  // "iris.geojson.gz" has two endings.
   while (stem.has_extension()) stem = stem.stem();
   return stem.filename().string();
 }
@@ -108,6 +112,7 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
   const std::string file = files::base_name(path);
   const toml::table table = files::parse_toml(files::read_whole(path), file);
   constexpr std::array<std::string_view, 1> kTop = {"zoning"};
+  // Only `[[zoning]]`: anything else at the top is misspelt.
   files::check_keys(table, kTop, file);
   const toml::array* const list = table["zoning"].as_array();
   if (list == nullptr || !list->is_array_of_tables()) {
@@ -116,6 +121,7 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
   std::vector<ZoningEntry> entries;
   for (const toml::node& node : *list) {
     ZoningEntry entry = read_entry(*node.as_table(), file, fs::path(path).parent_path());
+    // Keys identify zonings in commands and addresses.
     const bool is_repeated = std::any_of(entries.begin(), entries.end(),
                                          [&](const auto& other) { return other.key == entry.key; });
     if (is_repeated) {
@@ -129,11 +135,13 @@ std::vector<ZoningEntry> read_catalogue(const std::string& path) {
 }
 
 ZoningEntry find_zoning(const std::string& name, const std::string& catalogue) {
+  // The last colon: a Windows drive or an address may have others before it.
   const std::size_t colon = name.rfind(':');
   if (!files::is_database(name) && colon != std::string::npos &&
       name.substr(0, colon).ends_with(".toml")) {
     return entry_of(name.substr(0, colon), name.substr(colon + 1));
   }
+  // A name that is no file is a key of the catalogue.
   if (!catalogue.empty() && !is_source(name)) return entry_of(catalogue, name);
   return plain_file(name);
 }

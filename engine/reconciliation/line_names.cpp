@@ -16,6 +16,7 @@ namespace {
 using Words = std::vector<std::string>;
 using List = std::span<const std::string_view>;
 
+// Without case and accents, as plain_words() gives them.
 constexpr auto kTotal = std::to_array<std::string_view>({"total", "totaux", "totale", "totales"});
 constexpr auto kGrand =
     std::to_array<std::string_view>({"general", "generale", "generaux", "grand"});
@@ -86,6 +87,7 @@ std::optional<TotalRank> total_rank(std::string_view name) {
   if (words.empty()) return std::nullopt;
   const std::string& first = words.front();
   const std::string second = words.size() > 1 ? words[1] : std::string();
+  // Sub-totals first, because their names contain the word "total" too.
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "soustotal" || words[i] == "subtotal") return TotalRank::subtotal;
     if (words[i] == "sous" && i + 1 < words.size() && is_in(kTotal, words[i + 1])) {
@@ -95,6 +97,7 @@ std::optional<TotalRank> total_rank(std::string_view name) {
   if (has_any(words, kTotal)) {
     return has_any(words, kGrand) ? TotalRank::grand_total : TotalRank::total;
   }
+  // "Ensemble des quartiers" is a total, "Ensemble immobilier" is the name of an action.
   const bool has_genitive = second == "des" || second == "du" || second == "de" || second == "d";
   if (first == "ensemble" && (words.size() == 1 || has_genitive)) return TotalRank::total;
   if (first == "somme" && has_genitive) return TotalRank::total;
@@ -104,12 +107,14 @@ std::optional<TotalRank> total_rank(std::string_view name) {
 
 bool is_memo(std::string_view name) {
   const Words words = words_of(name);
+  // "dont quartiers prioritaires": a part of the line above.
   return !words.empty() && words.front() == "dont";
 }
 
 bool is_identifier(std::string_view name) {
   const Words words = words_of(name);
   if (words.empty()) return false;
+  // plain_words() turns "N°" into "n", which alone could be anything.
   const bool is_numero = words.front() == "n" && name.find("°") != std::string_view::npos;
   return words.front() == "code" ||
          (words.size() == 1 && (is_numero || is_in(kIdentifier, words.front())));
@@ -118,10 +123,12 @@ bool is_identifier(std::string_view name) {
 std::optional<SumUnit> stated_unit(std::string_view name) {
   const Words words = words_of(name);
   const auto first_is_in = [&](List list) { return !words.empty() && is_in(list, words.front()); };
+  // "Coût par habitant" is a ratio, whose sum has no meaning.
   const auto has_after_par = [&](std::string_view noun) {
     const auto par = std::find(words.begin(), words.end(), "par");
     return par != words.end() && par + 1 != words.end() && (par + 1)->starts_with(noun);
   };
+  // Identifiers and ratios first: they may contain words of money.
   if (is_identifier(name) || first_is_in(kRate) || (words.size() > 1 && is_in(kRate, words[1])) ||
       has_after_par("habitant") || has_after_par("action")) {
     return SumUnit{FigureKind::not_summed, {}};
@@ -130,6 +137,7 @@ std::optional<SumUnit> stated_unit(std::string_view name) {
       first_is_in(std::array{std::string_view("pourcentage")})) {
     return SumUnit{FigureKind::share, {}};
   }
+  // "Nombre de subventions" counts, although subventions are money.
   if (first_is_in(kNumberOf)) return SumUnit{FigureKind::count, counted_noun(words)};
   if (name.find("€") != std::string_view::npos || has_any(words, kEuro) ||
       is_made_of(words, kMoney)) {

@@ -23,6 +23,7 @@ bool has_negative(const SumTable& table, const TableStructure& reading, std::siz
   return false;
 }
 
+/// Checks the totals of one table along both axes.
 class TotalChecker {
  public:
   TotalChecker(CheckedTable& checked, Euros tolerance) : checked_(checked), tolerance_(tolerance) {
@@ -41,12 +42,14 @@ class TotalChecker {
  private:
   void check_at(const AxisView& view, const TotalLine& total, std::size_t cross,
                 Findings& findings) {
+    // Ranks, years, averages: a line that must not be summed has no total to check.
     if (!view.is_summed(total.line, cross)) return;
     TotalCheck check;
     check.axis = view.axis();
     check.row = check.axis == Axis::rows ? total.line : cross;
     check.column = check.axis == Axis::rows ? cross : total.line;
     check.parts = sum_of_parts(view, total, cross);
+    // Without a part in the same unit there is nothing to compare with.
     if (check.parts.known == 0) return;
     const SumCell& cell = view.cell(total.line, cross);
     if (!cell.is_number()) {
@@ -54,6 +57,7 @@ class TotalChecker {
                       checked_.table.place(check.row, check.column));
       return;
     }
+    // The unit is that of the total's own cell: totals along a line may be of several units.
     const std::size_t unit = view.unit(total.line, cross);
     check.unit = checked_.reading.units[unit];
     check.stated = cell.hundredths;
@@ -64,9 +68,11 @@ class TotalChecker {
   [[nodiscard]] CheckStatus status_of(const TotalCheck& check, bool may_be_negative) const {
     const bool is_money =
         check.unit.kind == FigureKind::money || check.unit.kind == FigureKind::figures;
+    // Percentages have a slack of their own from rounding; the tolerance is for amounts.
     const std::int64_t slack =
         std::max(check.parts.slack, is_money ? tolerance_.cents() : std::int64_t{0});
     if (std::abs(check.difference()) <= slack) return CheckStatus::holds;
+    // An unread part can only make the sum larger, unless this unit also has negative figures.
     const bool could_be_part = check.difference() > 0 || may_be_negative;
     return check.parts.unread.empty() || !could_be_part ? CheckStatus::differs
                                                         : CheckStatus::undecided;
@@ -89,6 +95,8 @@ void note_repeated_names(const std::vector<Line>& lines, const char* code, const
   }
 }
 
+/// What a reader of the findings should know before the differences: cells that look like figures
+/// but are none, and names that make lines ambiguous.
 void note_oddities(const SumTable& table, Findings& findings) {
   note_repeated_names(
       table.rows, "row_name_repeated",
@@ -150,11 +158,13 @@ std::size_t CheckedTable::count(CheckStatus status) const {
 
 CheckedTable check_totals(SumTable table, Euros tolerance, Findings& findings) {
   CheckedTable checked{std::move(table), {}, {}};
+  // Findings follow the order of the work: cells, structure, totals.
   note_oddities(checked.table, findings);
   checked.reading = read_totals(checked.table, findings);
   TotalChecker checker(checked, tolerance);
   checker.check(Axis::rows, findings);
   checker.check(Axis::columns, findings);
+  // Slips come last, because they look at the checks of both axes together.
   find_slips(checked);
   return checked;
 }

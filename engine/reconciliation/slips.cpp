@@ -29,7 +29,9 @@ std::vector<std::size_t> differences(std::string_view a, std::string_view b) {
 }
 
 void compare_digits(std::int64_t stated, std::int64_t sum, std::vector<Slip>& slips) {
+  // A difference of sign is a slip of its own.
   if ((stated < 0) != (sum < 0)) return;
+  // Whole amounts are compared as they are printed, without ",00".
   const bool is_whole = stated % 100 == 0 && sum % 100 == 0;
   const std::string a = fmt::to_string(std::abs(is_whole ? stated / 100 : stated));
   const std::string b = fmt::to_string(std::abs(is_whole ? sum / 100 : sum));
@@ -61,6 +63,7 @@ int scale_between(std::int64_t small, std::int64_t large) {
 /// The number with which a text begins: 3 for "3 + FPH".
 std::optional<std::int64_t> leading_figure(std::string_view text) {
   std::string_view number = text.substr(0, text.find_first_not_of("0123456789 ,."));
+  // "3," or "1 200 .": what follows the number is cut off until it can be read.
   for (; !number.empty(); number.remove_suffix(1)) {
     const auto parsed = parse_decimal(number);
     if (parsed && parsed->decimals <= 2) return with_decimals(*parsed, 2);
@@ -74,6 +77,7 @@ class SlipFinder {
   explicit SlipFinder(CheckedTable& checked) : checked_(checked) {
     for (std::size_t i = 0; i < checked.checks.size(); ++i) {
       const TotalCheck& check = checked.checks[i];
+      // Checks are found again by axis and cell, and by their difference.
       at_.emplace(std::tuple(check.axis, check.row, check.column), i);
       if (check.status == CheckStatus::differs) {
         by_difference_[{check.axis, check.difference()}].push_back(i);
@@ -85,6 +89,7 @@ class SlipFinder {
     for (TotalCheck& check : checked_.checks) {
       if (check.status == CheckStatus::undecided) read_texts(check);
       if (check.status != CheckStatus::differs) continue;
+      // Simple slips of the figures first, then lines, cells and other totals.
       check.slips = slips_between(check.stated, check.parts.sum);
       find_lines(check);
       find_cell(check);
@@ -110,6 +115,7 @@ class SlipFinder {
       const SumCell& cell = view(check.axis).cell(line, check.cross());
       if (cell.kind != CellKind::text) continue;
       const auto figure = leading_figure(cell.text);
+      // One text without a number leaves the amount open.
       if (!figure) return;
       sum += *figure;
       has_text = true;
@@ -124,10 +130,14 @@ class SlipFinder {
                                                             std::int64_t difference,
                                                             LineRole role) {
     if (value == 0) return std::nullopt;
+    // Added twice: the total exceeds the sum by exactly this line.
     if (difference == value) return SlipKind::counted_twice;
+    // Only parts are summed; a total or a memo can only be counted in addition.
     if (role != LineRole::part) return std::nullopt;
     if (difference == -value) return SlipKind::left_out;
+    // A wrong sign changes the sum by twice the line.
     if (difference % 2 == 0 && difference / 2 == -value) return SlipKind::wrong_sign;
+    // A line in thousands instead of units is short of 999 times itself.
     const bool is_too_small = difference % 999 == 0 && difference / 999 == value;
     const bool is_too_large = value % 1000 == 0 && difference == -(value / 1000) * 999;
     if (is_too_small || is_too_large) return SlipKind::line_scale;
@@ -158,10 +168,12 @@ class SlipFinder {
     std::map<SlipKind, std::vector<std::size_t>> found;
     for (const std::size_t line : lines_within(check)) {
       const SumCell& cell = along.cell(line, check.cross());
+      // Figures of other units are not part of this total.
       if (!cell.is_number() || along.unit(line, check.cross()) != unit) continue;
       const auto kind = kind_of_line(cell.hundredths, check.difference(), along.role(line));
       if (kind) found[*kind].push_back(line);
     }
+    // A hint must be unique to be of use.
     for (const auto& [kind, lines] : found) {
       if (lines.size() == 1) check.slips.push_back({kind, lines.front(), 0, 0, 1});
     }
@@ -184,6 +196,7 @@ class SlipFinder {
       }
       cells.push_back({SlipKind::cell, row, column, cell.hundredths + check.difference(), 1});
     }
+    // Several cells could explain the difference: none is named.
     if (cells.size() == 1) check.slips.push_back(cells.front());
   }
   [[nodiscard]] bool is_part(const TotalCheck& check, std::size_t row, std::size_t column) const {
@@ -200,6 +213,7 @@ class SlipFinder {
     for (const std::size_t line : total_of(check).parts) {
       const std::size_t row = check.axis == Axis::rows ? line : check.row;
       const std::size_t column = check.axis == Axis::rows ? check.column : line;
+      // A part may be a total along either axis.
       for (const Axis axis : kAxes) {
         const TotalCheck* const part = check_at(axis, row, column);
         if (part == nullptr || part->status != CheckStatus::differs) continue;
@@ -208,6 +222,7 @@ class SlipFinder {
         break;
       }
     }
+    // The total agrees with the corrected parts.
     if (is_corrected && std::abs(check.stated - corrected) <= check.parts.slack) {
       check.slips.push_back({SlipKind::totals_corrected, {}, 0, 0, 1});
     }
@@ -217,6 +232,7 @@ class SlipFinder {
     const Axis across = check.axis == Axis::rows ? Axis::columns : Axis::rows;
     const TotalCheck* const other = check_at(across, check.row, check.column);
     if (other == nullptr) return;
+    // The total holds along the other axis, so a part along this one is wrong.
     if (other->status == CheckStatus::holds) {
       check.slips.push_back({SlipKind::other_way, {}, 0, 0, 1});
     } else if (other->difference() == check.difference()) {
@@ -235,6 +251,7 @@ std::vector<Slip> slips_between(std::int64_t stated, std::int64_t sum) {
   std::vector<Slip> slips;
   compare_digits(stated, sum, slips);
   if (stated != 0 && stated == -sum) slips.push_back({SlipKind::wrong_sign, {}, 0, 0, 1});
+  // Both directions: either figure may be the one in thousands.
   const int more = scale_between(stated, sum);
   const int less = scale_between(sum, stated);
   if (more > 1) slips.push_back({SlipKind::scale, {}, 0, 0, more});

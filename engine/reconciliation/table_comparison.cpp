@@ -34,6 +34,7 @@ struct LineFigure {
 /// The figures of one table, indexed by meaning.
 class TableFigures {
  public:
+  // The order matters: lines and totals are built from names_ and whole_.
   TableFigures(std::size_t position, const CheckedTable& checked)
       : position_(position), checked_(checked) {
     for (const Axis axis : kAxes) {
@@ -45,6 +46,7 @@ class TableFigures {
     for (const Axis axis : kAxes) find_lines(axis);
     for (std::size_t unit = 0; unit < checked.reading.units.size(); ++unit) {
       if (checked.reading.units[unit].kind == FigureKind::not_summed) continue;
+      // One total for each unit: a table of money and of numbers of actions has two.
       const auto figure = make(unit, whole(Axis::rows, unit), whole(Axis::columns, unit));
       if (figure) totals_.push_back(*figure);
     }
@@ -71,6 +73,7 @@ class TableFigures {
  private:
   [[nodiscard]] AxisView view(Axis axis) const { return {checked_.table, checked_.reading, axis}; }
 
+  /// Names that occur twice are left out: nothing says which line of the other table they mean.
   void index_names(Axis axis) {
     const AxisView along = view(axis);
     auto& names = names_[static_cast<std::size_t>(axis)];
@@ -85,6 +88,7 @@ class TableFigures {
   void find_lines(Axis axis) {
     const AxisView along = view(axis);
     for (const auto& [name, line] : names(axis)) {
+      // Totals are compared as wholes of a unit, not by name.
       if (along.role(line) != LineRole::part) continue;
       for (const std::size_t unit : units_of(along, line)) {
         const auto cross = whole(across(axis), unit);
@@ -111,6 +115,7 @@ class TableFigures {
   }
 
   /// Collects the parts of a total, and replaces totals among them by their own parts.
+  /// Parts are compared as sets, so the total of two sub-totals equals the total of all lines.
   void expand(Axis axis, const TotalLine& total, std::set<std::size_t>& parts) const {
     for (const std::size_t line : total.parts) {
       const TotalLine* const inner = checked_.reading.total(axis, line);
@@ -130,6 +135,7 @@ class TableFigures {
       if (along.role(line) == LineRole::part && has_unit(along, line, unit)) all.insert(line);
     }
     const auto& totals = checked_.reading.totals[static_cast<std::size_t>(axis)];
+    // From the end: the grand total is usually the last one.
     for (auto total = totals.rbegin(); total != totals.rend(); ++total) {
       if (!has_unit(along, total->line, unit)) continue;
       std::set<std::size_t> parts;
@@ -143,6 +149,7 @@ class TableFigures {
   [[nodiscard]] std::optional<TableFigure> make(std::size_t unit, std::optional<std::size_t> row,
                                                 std::optional<std::size_t> column) const {
     if (row && column) {
+      // The crossing cell must have the unit asked for; else the total is one of other figures.
       const bool is_stated =
           table().at(*row, *column).is_number() && view(Axis::rows).unit(*row, *column) == unit;
       return is_stated ? std::optional(cell(*row, *column)) : std::nullopt;
@@ -180,6 +187,7 @@ class TableFigures {
 };
 
 /// Whether two different units might be the same, because the name of one is vague.
+/// A vague unit may be any other; a count of things without a noun may be any count.
 bool is_open(const SumUnit& a, const SumUnit& b) {
   const auto is_vague = [](const SumUnit& unit, const SumUnit& other) {
     return unit.kind == FigureKind::figures ||
@@ -189,6 +197,7 @@ bool is_open(const SumUnit& a, const SumUnit& b) {
 }
 
 /// The only year from 1900 to 2099 in a name; nothing where there is none, or more than one.
+/// Two years in one name ("2023 à 2024", or a comparison) do not date the table.
 std::optional<std::string> year_in(std::string_view name) {
   std::optional<std::string> year;
   for (const std::string& word : split(plain_words(name), ' ')) {
@@ -201,6 +210,7 @@ std::optional<std::string> year_in(std::string_view name) {
   return year;
 }
 
+/// The sheet first: a workbook often has one sheet for each year.
 std::optional<std::string> year_of(const SumTable& table) {
   const auto year = year_in(table.sheet);
   return year ? year : year_in(table.file);
@@ -219,6 +229,7 @@ class PairComparison {
         if (!add(MeaningKind::grand_total, {}, a, b)) is_unit_missing_ = true;
       }
     }
+    // The order decides which comparison remains: a pair of cells is compared once only.
     compare_cells();
     compare_lines();
     find_shared();
@@ -235,11 +246,14 @@ class PairComparison {
   bool add(MeaningKind meaning, const std::string& name, const TableFigure& a,
            const TableFigure& b) {
     const bool agrees = a.hundredths == b.hundredths;
+    // Equal figures may be compared although one unit is vague: they hardly agree by chance.
     if (a.unit != b.unit && !(agrees && is_open(a.unit, b.unit))) return !is_open(a.unit, b.unit);
+    // The same two cells can meet as grand totals and again as lines.
     if (!cells_.insert(CellPair{a.row, a.column, b.row, b.column}).second) return true;
     FigureComparison comparison{meaning, name, a, b, CheckStatus::holds, {}};
     comparison.status = status_of(comparison);
     if (comparison.status == CheckStatus::differs) {
+      // The second figure is explained from the first: the earlier table is taken as given.
       comparison.slips = slips_between(b.hundredths, a.hundredths);
     }
     out_.compared.push_back(std::move(comparison));
@@ -263,6 +277,7 @@ class PairComparison {
       for (const auto& [column_name, column] : first_.names(Axis::columns)) {
         const auto other_column = second_.names(Axis::columns).find(column_name);
         if (other_column == second_.names(Axis::columns).end()) continue;
+        // Set even where a cell is no number: both tables have the same lines.
         has_cells_ = true;
         if (!first_.table().at(row, column).is_number() ||
             !second_.table().at(other_row->second, other_column->second).is_number()) {
@@ -283,6 +298,7 @@ class PairComparison {
 
   void compare_lines() {
     std::multimap<std::string, const LineFigure*> others;
+    // A multimap, since a name may stand on both axes of the other table.
     for (const LineFigure& line : second_.lines()) others.emplace(line.name, &line);
     for (const LineFigure& line : first_.lines()) {
       const auto [begin, end] = others.equal_range(line.name);
@@ -309,6 +325,8 @@ class PairComparison {
     return lines;
   }
 
+  /// Large equal figures under different names, which may be the same thing called differently.
+  /// Each must occur once in its table, otherwise the pair is arbitrary.
   void find_shared() {
     const auto others = by_figure(second_);
     for (const auto& [key, line] : by_figure(first_)) {
@@ -359,10 +377,12 @@ TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tole
   for (std::size_t t = 0; t < tables.size(); ++t) figures.emplace_back(t, tables[t]);
   TablesComparison comparison;
   for (std::size_t i = 0; i < figures.size(); ++i) {
+    // Every pair: tables are few, and an officer wants to see each disagreement.
     for (std::size_t j = i + 1; j < figures.size(); ++j) {
       const SumTable& first = tables[i].table;
       const SumTable& second = tables[j].table;
       const auto years = std::pair(year_of(first), year_of(second));
+      // Figures of different years differ for good reasons.
       if (years.first && years.second && years.first != years.second) {
         findings.notice("other_year", {{"first", first.title()}, {"second", second.title()}});
         continue;

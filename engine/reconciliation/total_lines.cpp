@@ -42,6 +42,8 @@ StatedUnits stated_units(const std::vector<Line>& lines) {
   return stated;
 }
 
+/// The unit of one cell. Lines that must not be summed and percentages win over everything else,
+/// since adding them up as amounts would always be wrong.
 SumUnit unit_of_cell(const std::optional<SumUnit>& row, const std::optional<SumUnit>& column,
                      const SumCell& cell, bool rows_first, const SumUnit& main) {
   for (const FigureKind kind : {FigureKind::not_summed, FigureKind::share}) {
@@ -78,11 +80,13 @@ void find_units(const SumTable& table, TableStructure& reading) {
 
 void find_roles(const AxisView& view, std::vector<LineRole>& roles,
                 std::vector<TotalLine>& totals) {
+  // Names decide first: "Total", "Sous-total". A heading without figures is no total.
   for (std::size_t line = 0; line < view.lines(); ++line) {
     const auto rank = total_rank(view.name(line));
     if (rank && has_figure(view, line)) {
       roles[line] = LineRole::total;
       totals.push_back({line, *rank, {}, {}, true});
+      // "dont…" repeats a part of the line above; adding it would count that part twice.
     } else if (is_memo(view.name(line))) {
       roles[line] = LineRole::memo;
     }
@@ -111,12 +115,15 @@ class ReadingChoice {
     TotalLine best = totals_[position];
     best.parts.clear();
     std::size_t best_score = 0;
+    // Tables do not say what a total sums, so each rule is tried and the figures decide. The cost
+    // is one pass over the cells for each rule and total.
     for (const SumRule reading : kOrder) {
       TotalLine candidate = totals_[position];
       candidate.reading = reading;
       candidate.parts = parts(position, reading);
       const Fit fit = fit_of(candidate);
       if (fit.checked == 0) continue;
+      // Twice the number of cells that hold, so that the preferred side only breaks ties.
       const std::size_t score = 2 * fit.holds + (side_of(candidate) == preferred ? 1 : 0);
       if (best.parts.empty() || score > best_score) {
         best = std::move(candidate);
@@ -139,6 +146,8 @@ class ReadingChoice {
   /// something else. With only two cells, both may be slips.
   [[nodiscard]] bool fits_nowhere(const TotalLine& total) const {
     const Fit fit = fit_of(total);
+    // Only totals before their parts: a line named "total" at the end of a table is one even where
+    // every sum is wrong, which is what the check is meant to report.
     return side_of(total) == Side::behind && fit.holds == 0 && fit.checked > 2;
   }
 
@@ -156,6 +165,8 @@ class ReadingChoice {
       const PartSum parts = sum_of_parts(view_, total, k);
       if (parts.known == 0) continue;
       ++fit.checked;
+      // Percentages are printed rounded, so their sums need the slack; other figures have next to
+      // none.
       if (std::abs(stated.hundredths - parts.sum) > parts.slack) continue;
       ++fit.holds;
       if (stated.hundredths != 0) ++fit.nonzero;
@@ -164,6 +175,8 @@ class ReadingChoice {
   }
 
  private:
+  // The narrow rules come first: where two rules hold equally, the one with fewer parts is more
+  // likely.
   static constexpr std::array kOrder = {SumRule::since_rank, SumRule::since_total,
                                         SumRule::subtotals,  SumRule::all_before,
                                         SumRule::following,  SumRule::following_next};
@@ -257,6 +270,8 @@ std::vector<TotalLine> choose_all(const ReadingChoice& choice, std::size_t count
   return chosen;
 }
 
+/// Reads one axis in three steps: names give candidates, figures give the rule of each, and the
+/// side on which most totals have their parts settles the doubtful ones.
 void read_axis(const SumTable& table, TableStructure& reading, Axis axis, Findings& findings) {
   const AxisView view(table, reading, axis);
   auto& roles = reading.roles[index(axis)];
@@ -271,6 +286,7 @@ void read_axis(const SumTable& table, TableStructure& reading, Axis axis, Findin
     return;
   }
   const ReadingChoice choice(view, totals);
+  // French tables end with their totals, so parts before the total are tried first.
   std::vector<TotalLine> chosen = choose_all(choice, totals.size(), Side::before);
   const Side usual = choice.usual_side(chosen);
   if (usual != Side::before) chosen = choose_all(choice, totals.size(), usual);
@@ -354,6 +370,7 @@ PartSum sum_of_parts(const AxisView& view, const TotalLine& total, std::size_t c
       parts.slack += slack_of(cell);
       ++parts.known;
     } else {
+      // An unread part makes a difference undecided rather than an error.
       parts.unread.push_back(line);
     }
   }
@@ -366,6 +383,7 @@ TableStructure read_totals(const SumTable& table, Findings& findings) {
   find_units(table, reading);
   reading.roles[index(Axis::rows)].assign(table.rows.size(), LineRole::part);
   reading.roles[index(Axis::columns)].assign(table.columns.size(), LineRole::part);
+  // Units come before roles, since the test of a sum needs the units of its cells.
   for (const Axis axis : kAxes) read_axis(table, reading, axis, findings);
   note_not_summed(table, reading, findings);
   if (reading.totals[0].empty() && reading.totals[1].empty()) {

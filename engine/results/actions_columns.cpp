@@ -25,6 +25,7 @@ std::vector<Column<FundedQuartierRecord>> granted_columns() {
                                      "granted, specific credits"};
   static constexpr Heading kCommonLaw{"granted_common_law", euros, "accordé, droit commun",
                                       "granted, common law"};
+  // Unknown credits have a column of their own: they must not count as common law.
   static constexpr Heading kUnknownCredit{"granted_unknown_credit", euros,
                                           "accordé, nature non dite", "granted, credit not stated"};
   static constexpr Heading kByPeople{"granted_by_people", euros, "accordé, réparti par habitants",
@@ -41,6 +42,7 @@ std::vector<Column<FundedQuartierRecord>> granted_columns() {
                     number_column<&R::granted_unknown_credit>(kUnknownCredit),
                     number_column<&R::granted_by_people>(kByPeople),
                     number_column<&R::granted_doubtful>(kDoubtful),
+                    // Rounded to the cent, since they are quotients and no amounts.
                     number_column<&R::granted_per_person, 2>(kPerPerson),
                     number_column<&R::granted_per_poor_household, 2>(kPerPoorHousehold));
 }
@@ -56,6 +58,7 @@ std::vector<Column<TallyRecord>> tally_columns() {
 const ColumnTable<FundedQuartierRecord>& funded_quartier_columns() {
   using R = FundedQuartierRecord;
   using enum ColumnUnit;
+  // Numbers of lines without an amount: with any, the sum beside them is a lower bound.
   static constexpr Heading kUnknownRequested{"unknown_requested", lines, "demandé non dit",
                                              "requested not stated"};
   static constexpr Heading kUnknownGranted{"unknown_granted", lines, "accordé non dit",
@@ -94,6 +97,7 @@ const ColumnTable<FundedActionRecord>& funded_action_columns() {
       text_column<&R::status>(h::kStatus), list_column<&R::targets, ';', Empty::text>(h::kTargets),
       text_column<&R::method>(h::kMethod), text_column<&R::shared_by>(kSharedBy),
       integer_column<&R::doubtful>(kDoubtful), money_columns<R>(),
+      // An audience that the file does not give stays null.
       integer_column<&R::audience_forecast>(kForecast),
       integer_column<&R::audience_actual>(kActual), number_column<&R::place_precision>(kPrecision),
       text_column<&R::source, Empty::text>(kSource)));
@@ -115,6 +119,7 @@ const ColumnTable<FundingRecord>& funding_columns() {
       text_column<&R::funder_kind>(h::kFunderKind), text_column<&R::credit>(kCredit),
       text_column<&R::theme>(h::kTheme), text_column<&R::target_status>(kTargetStatus),
       text_column<&R::target>(kTarget), text_column<&R::target_name>(kTargetName),
+      // Not rounded: it is a whole number of millionths.
       number_column<&R::share>(h::kShareOfAction), money_columns<R>()));
   return table;
 }

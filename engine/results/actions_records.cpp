@@ -12,6 +12,7 @@ namespace {
 /// What was granted for each of some people or households.
 std::optional<double> granted_per_head(const LedgerAmounts& amounts, std::optional<double> heads) {
   const auto sum = known_sum(amounts, Measure::granted);
+  // Money per head of nobody, or of an unknown number, is unknown.
   if (!sum || !heads || *heads <= 0.0) return std::nullopt;
   return sum->value() / *heads;
 }
@@ -22,10 +23,12 @@ void set_facts(FundedQuartierRecord& record, const QuartierFacts& facts) {
   record.people = facts.people;
   record.households = facts.households;
   record.poor_households = facts.poor_households;
+  // Without a grid nothing is known of the people, and no share of them is imputed or not.
   if (facts.people) record.share_imputed = facts.share_imputed;
 }
 
 void set_granted(FundedQuartierRecord& record, const TargetSummary& summary) {
+  // A quartier may have lines of one credit only: the other sum is then 0, or unknown.
   const auto of_credit = [&](CreditKind credit) {
     return known_sum(summary.credits[static_cast<std::size_t>(credit)], Measure::granted);
   };
@@ -34,6 +37,7 @@ void set_granted(FundedQuartierRecord& record, const TargetSummary& summary) {
   record.granted_unknown_credit = of_credit(CreditKind::unknown);
   record.granted_by_people = known_sum(summary.by_people, Measure::granted);
   record.granted_doubtful = known_sum(summary.doubtful, Measure::granted);
+  // All money of the quartier, not only the specific credits.
   record.granted_per_person = granted_per_head(summary.tally.amounts, record.people);
   record.granted_per_poor_household =
       granted_per_head(summary.tally.amounts, record.poor_households);
@@ -46,6 +50,7 @@ std::vector<std::string> target_texts(const ActionsOutput& output, std::size_t a
     const Target& target = output.attribution.targets[part.target.position()];
     const std::string name =
         target.code.empty() ? std::string(to_text(status_of(target, nullptr))) : target.code;
+    // The share is written only where there are several targets.
     parts.push_back(part.millionths == kWhole
                         ? name
                         : fmt::format("{} {}", name, decimal_value(part.millionths, 6)));
@@ -55,6 +60,7 @@ std::vector<std::string> target_texts(const ActionsOutput& output, std::size_t a
 
 const Theme* theme_of(const ActionsOutput& output, const Action& action) {
   if (action.theme.is_none()) return nullptr;
+  // A theme of an older nomenclature is shown under the one that the report uses.
   const ThemeIndex theme = output.themes.of[action.theme.position()];
   return theme.is_none() ? nullptr : &output.themes.themes[theme.position()];
 }
@@ -75,6 +81,7 @@ FundingRecord line_record(const ActionsOutput& output, const FundingLine& line) 
 
 }  // namespace
 
+/// Transterritorial and unattributed money belongs to no quartier and has no facts.
 const QuartierFacts* facts_of(const ActionsOutput& output, const Target& target) {
   if (target.kind == TargetKind::quartier) return &output.quartiers[target.zone];
   if (target.kind == TargetKind::former_quartier) return &output.former[target.zone];
@@ -98,6 +105,7 @@ FundedQuartierRecord funded_quartier_record(const ActionsOutput& output, std::si
   record.actions = summary.tally.actions;
   record.retained = summary.tally.retained;
   record.money = money_record(summary.tally.amounts);
+  // Lines without an amount: the sums above are then lower bounds.
   record.unknown_requested = summary.tally.unknown(Measure::requested);
   record.unknown_granted = summary.tally.unknown(Measure::granted);
   record.unknown_paid = summary.tally.unknown(Measure::paid);
@@ -125,10 +133,12 @@ FundedActionRecord funded_action_record(const ActionsOutput& output, std::size_t
   record.shared_by = how.by;
   record.doubtful = how.is_doubtful;
   LedgerAmounts amounts;
+  // The sum of the parts is the whole action, to the cent.
   for (const ActionPart& part : output.summary.parts_of(a)) amounts += part.amounts;
   record.money = money_record(amounts);
   record.audience_forecast = action.audience_forecast;
   record.audience_actual = action.audience_actual;
+  // The precision of a place says nothing where there is none.
   if (action.place) record.place_precision = action.place_precision;
   record.source = action.source.text();
   return record;
@@ -136,6 +146,7 @@ FundedActionRecord funded_action_record(const ActionsOutput& output, std::size_t
 
 std::vector<FundingRecord> funding_records(const ActionsOutput& output, const FundingLine& line) {
   const auto shares = output.attribution.of(line.action.position());
+  // The same split as in the ledger, so the records of a line add up to it.
   std::vector<LedgerAmounts> parts(shares.size());
   split_line(line, shares, parts);
   std::vector<FundingRecord> records(shares.size(), line_record(output, line));

@@ -28,6 +28,7 @@ std::optional<double> metres(double distance) {
 
 WithinAnswer within_answer(Within part, bool has_footprints) {
   if (part == Within::no) return WithinAnswer::no;
+  // A point has no size: "entirely" and "partly" only make sense for footprints.
   if (!has_footprints) return WithinAnswer::yes;
   return part == Within::entirely ? WithinAnswer::entirely : WithinAnswer::partly;
 }
@@ -48,12 +49,15 @@ class ZoningColumns {
         {"distance", ColumnUnit::metres, "distance à la limite", "distance to the limit"});
     add<&ZoneAnswer::nearest_code, Text<std::string>>(
         {"nearest_code", none, "zone la plus proche", "nearest zone"});
+    // A point is its own farthest point.
     if (has_footprints) {
       add<&ZoneAnswer::farthest, Metres>(
           {"farthest", ColumnUnit::metres, "point le plus éloigné", "farthest point"});
     }
+    // One column for each distance, such as within_300m.
     for (std::size_t b = 0; b < bands.size(); ++b) add_band(bands, b);
     if (has_footprints) {
+      // Reduced VAT (CGI, art. 278 sexies) depends on the whole building, so on its footprint.
       add<&ZoneAnswer::vat_condition, Text<VatCondition>>(
           {"vat_condition", none, "condition de TVA", "VAT condition"});
     }
@@ -65,6 +69,7 @@ class ZoningColumns {
  private:
   void add_band(const std::vector<double>& bands, std::size_t b) {
     auto column = part_column<&AssignmentRecord::within, Text<std::optional<WithinAnswer>>>(
+        // Answers are stored by zoning, then band.
         {}, k_ * bands.size() + b);
     name_band(column, bands[b]);
     append(std::move(column));
@@ -86,6 +91,7 @@ class ZoningColumns {
 std::vector<Column<AssignmentRecord>> zoning_columns(const AssignmentLayout& layout) {
   std::vector<Column<AssignmentRecord>> columns;
   for (std::size_t k = 0; k < layout.zonings.size(); ++k) {
+    // One zoning needs no ending; several are told apart by it.
     ZoningColumns own(k, layout.zonings.size() == 1 ? std::string() : "_" + layout.zonings[k]);
     own.add_all(layout.bands, layout.has_footprints);
     append_to(columns, own.take());
@@ -96,10 +102,12 @@ std::vector<Column<AssignmentRecord>> zoning_columns(const AssignmentLayout& lay
 /// Those of the input, under names that no other column has.
 std::vector<Column<AssignmentRecord>> kept_columns(
     const std::vector<std::string>& names, const std::vector<Column<AssignmentRecord>>& others) {
+  // GeoPackage has columns of these names already, compared without case.
   std::set<std::string> taken{"fid", "geom"};
   for (const Column<AssignmentRecord>& column : others) taken.insert(to_lower(column.name));
   std::vector<Column<AssignmentRecord>> columns;
   for (std::string name : names) {
+    // Prefixed until free: a column of the input is never lost to one of the output.
     while (taken.contains(to_lower(name))) name.insert(0, "input_");
     taken.insert(to_lower(name));
     columns.push_back(part_column<&AssignmentRecord::kept, Text<std::string>>(
@@ -121,11 +129,13 @@ void fill_answer(ZoneAnswer& answer, const ZonePlace& place, const Zoning& zones
   const bool is_inside = !place.zone.is_none();
   answer.code = is_inside ? zones.codes[place.zone.position()] : std::string();
   answer.name = is_inside ? zones.names[place.zone.position()] : std::string();
+  // The record is reused from row to row, so it is emptied first.
   answer.also_in.clear();
   for (const ZoneIndex other : assignment.others(place)) {
     answer.also_in.push_back(zones.codes[other.position()]);
   }
   answer.distance = metres(place.distance);
+  // Inside a zone, the nearest zone is the zone itself.
   const bool has_nearest = !is_inside && !place.nearest.is_none();
   answer.nearest_code = has_nearest ? zones.codes[place.nearest.position()] : std::string();
   answer.farthest = metres(place.farthest);
@@ -144,6 +154,8 @@ std::string band_title(double metres, Language language) {
 
 ColumnTable<AssignmentRecord> assignment_columns(const AssignmentLayout& layout) {
   static constexpr Heading kProblem{"problem", ColumnUnit::none, "problème", "problem"};
+  // Columns of the output are made first because they decide on the names of those of the input,
+  // which nevertheless come first.
   const auto others = list_of<AssignmentRecord>(text_column<&AssignmentRecord::problem>(kProblem),
                                                 zoning_columns(layout));
   return ColumnTable<AssignmentRecord>(
@@ -157,6 +169,7 @@ AssignmentRows::AssignmentRows(const inputs::PlaceSource& source,
       bands_(bands),
       has_footprints_(source.has_footprints()),
       columns_(assignment_columns(layout_of(source, zonings, bands))) {
+  // Sized once: the same record serves every row.
   record_.kept.resize(source.columns().size());
   record_.zonings.resize(zonings.size());
   record_.within.resize(zonings.size() * bands.size());
@@ -182,11 +195,13 @@ void AssignmentRows::fill_zonings(std::size_t i, const Assignment& assignment) {
 files::Row AssignmentRows::row(const inputs::PlaceBlock& block, std::size_t i,
                                const Assignment& assignment) {
   const std::size_t kept = record_.kept.size();
+  // Fields lie in one array, row after row.
   for (std::size_t c = 0; c < kept; ++c) record_.kept[c] = block.fields[i * kept + c];
   record_.problem = assignment.status[i];
   if (record_.problem == PlaceStatus::placed) {
     fill_zonings(i, assignment);
   } else {
+    // Nothing may remain from the row before.
     std::ranges::fill(record_.zonings, ZoneAnswer());
     std::ranges::fill(record_.within, std::nullopt);
   }

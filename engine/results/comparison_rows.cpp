@@ -44,6 +44,9 @@ class SideRecords {
       record.change = zone.change;
       record.linked = codes_of(other_.quartiers, zone.links);
       record.own = count_record(zone.own, named_.headcount);
+      // `own` and `linked` depend on the side, `lost` and `gained` do not: both describe the change
+      // from before to after. People of a zone before that no linked zone has are lost; seen from a
+      // zone after, people of the linked zones that it lacks are.
       record.lost =
           count_record(is_before ? zone.only_own() : zone.only_linked(), named_.headcount);
       record.gained =
@@ -61,6 +64,7 @@ class SideRecords {
     std::vector<ComparisonRecord> records;
     for (std::size_t z = 0; z < followed.size(); ++z) {
       ComparisonRecord record = named_record(ComparedKind::pocket, own_.pockets, z);
+      // A pocket has no change of its own: it is linked to quartiers, and its fate says the rest.
       record.linked = codes_of(other_.quartiers, followed[z].quartiers);
       record.own = count_record(followed[z].own, named_.headcount);
       set_pocket(record, followed[z]);
@@ -82,6 +86,7 @@ class SideRecords {
 
   void set_criteria(ComparisonRecord& record, std::size_t z) const {
     if (own_.checks == nullptr) return;
+    // The verdicts of both generations are compared by criterion, in the direction of time.
     const auto change_of = stage_ == Stage::before ? criteria_change_before : criteria_change_after;
     const CriteriaChange change =
         change_of(named_.comparison, z, *named_.before.checks, *named_.after.checks);
@@ -142,6 +147,7 @@ std::string code_at(const Zoning& zoning, std::size_t place) {
 
 }  // namespace
 
+/// A grid without the columns of households would give zeros; unknown is not zero.
 CountRecord count_record(const PeopleCount& count, Headcount headcount) {
   CountRecord record;
   record.people = count.people;
@@ -174,6 +180,7 @@ std::vector<ComparisonRecord> quartier_records(const NamedComparison& named, Sta
 }
 
 std::vector<ComparisonRecord> comparison_records(const NamedComparison& named) {
+  // All quartiers before all pockets: each kind is read as one list.
   const SideRecords before(named, Stage::before);
   const SideRecords after(named, Stage::after);
   std::vector<ComparisonRecord> records;
@@ -189,6 +196,8 @@ std::vector<files::Row> comparison_rows(const NamedComparison& named) {
   return comparison_columns().rows(comparison_records(named));
 }
 
+/// One row for each pair of zones that share something, with the sums in the same columns, so that
+/// a reader can check that the parts add up.
 const ColumnTable<TransferRecord>& transfer_columns() {
   using R = TransferRecord;
   using C = CountRecord;
@@ -216,6 +225,7 @@ std::vector<TransferRecord> transfer_records(const NamedComparison& named) {
     add(TransferEntry::part, code_of(before, entry.before), code_of(after, entry.after),
         entry.count);
   }
+  // The position after the last zone is the sum of what lies outside every zone.
   for (std::size_t b = 0; b < transfers.before().size(); ++b) {
     add(TransferEntry::total_before, code_at(before, b), {}, transfers.before()[b]);
   }

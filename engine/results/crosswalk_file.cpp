@@ -19,8 +19,10 @@ namespace carreau::results {
 
 namespace {
 
+// Ordered: members stay in the order in which they are written, so equal weights give equal bytes.
 using Json = nlohmann::ordered_json;
 
+// The version of the format, not of the program: any other is refused.
 constexpr std::string_view kFormat = "carreau crosswalk 1";
 constexpr const char* kRemedy = "delete_weights";
 
@@ -32,6 +34,7 @@ CrosswalkSource source_of(const std::string& path) {
   return {files::base_name(path), inputs::file_digest(path)};
 }
 
+/// Only bases for which the grid has data become columns.
 std::vector<std::size_t> bases_of(const CrosswalkWeights& weights) {
   std::vector<std::size_t> bases;
   for (std::size_t b = 0; b < kBases.size(); ++b) {
@@ -54,6 +57,7 @@ Json head_json(const CrosswalkFile& file) {
   for (const std::size_t b : bases_of(file.weights)) {
     const std::string name(to_text(kBases[b]));
     json["bases"].push_back(name);
+    // Each base has three columns, read back in the same order by read_row().
     for (const char* ending : {"", "_imputed", "_cut"}) json["columns"].push_back(name + ending);
   }
   json["from_codes"] = file.from_codes;
@@ -66,6 +70,7 @@ std::string place_text(std::uint32_t zone, std::size_t count) {
   return zone == count ? "null" : fmt::to_string(zone);
 }
 
+/// Written by hand, one entry a line: a library would put each number on a line of its own.
 std::string rows_text(const CrosswalkWeights& weights) {
   const auto bases = bases_of(weights);
   std::string text;
@@ -98,6 +103,7 @@ class WeightsReader {
   CrosswalkFile read(const std::string& text) {
     try {
       const Json json = Json::parse(text);
+      // Tested first: another format may lack every member that follows.
       if (json.at("format") != kFormat) refuse("weights_of_other_format");
       CrosswalkFile out;
       out.from = source(json.at("from"));
@@ -112,8 +118,10 @@ class WeightsReader {
       for (const Json& row : json.at("targets")) {
         out.weights.targets.push_back(row.get<std::array<std::int64_t, kBases.size()>>());
       }
+      // Every target has a row, even one that no source touches: its size decides on secrecy.
       if (out.weights.targets.size() != out.weights.to_count) refuse("weights_lack_targets");
       return out;
+      // A file cut short, edited by hand or of another kind; the cure is the same for all of them.
     } catch (const nlohmann::json::exception&) {
       refuse("weights_cut");
     }
@@ -139,6 +147,7 @@ class WeightsReader {
   }
 
   [[nodiscard]] std::uint32_t place(const Json& json, std::size_t count) const {
+    // Null stands for the outside; in memory it is the index after the last zone.
     if (json.is_null()) return static_cast<std::uint32_t>(count);
     const auto zone = json.get<std::int64_t>();
     if (zone < 0 || std::cmp_greater_equal(zone, count)) refuse("weights_zone_unknown");
@@ -147,6 +156,7 @@ class WeightsReader {
 
   [[nodiscard]] std::int64_t amount(const Json& json) const {
     const auto value = json.get<std::int64_t>();
+    // get() would truncate a fraction, so the type is tested too.
     if (!json.is_number_integer() || value < 0) refuse("weights_not_weights");
     return value;
   }
@@ -158,6 +168,7 @@ class WeightsReader {
       entry.bases[bases_[k]] = {amount(row.at(2 + 3 * k)), amount(row.at(3 + 3 * k)),
                                 amount(row.at(4 + 3 * k))};
     }
+    // Weights are used in ascending order of pairs, each pair once (CrosswalkWeights::entries).
     if (!weights.entries.empty()) {
       const CrosswalkEntry& last = weights.entries.back();
       if (std::pair(last.from, last.to) >= std::pair(entry.from, entry.to)) {
@@ -171,6 +182,9 @@ class WeightsReader {
   std::vector<std::size_t> bases_;
 };
 
+/// Weights are only valid for the very inputs they were computed from: a zoning corrected since
+/// would receive people at the wrong places without any sign of it. Contents are compared, not
+/// names.
 void check_source(const CrosswalkSource& weights, const CrosswalkSource& input,
                   const std::string& path) {
   if (weights.digest == input.digest) return;
@@ -178,6 +192,7 @@ void check_source(const CrosswalkSource& weights, const CrosswalkSource& input,
                   Message{"weights_of_other_file",
                           {{"file", weights.digest.empty() ? DetailValue(Message{"no_file"})
                                                            : DetailValue(weights.name)},
+                           // Twelve hexadecimal digits identify a file well enough for a reader.
                            {"digest", weights.digest.substr(0, 12)},
                            {"found", input.digest.empty() ? DetailValue(Message{"none_given"})
                                                           : DetailValue(input.name)},
@@ -197,6 +212,7 @@ CrosswalkFile crosswalk_sources(const std::string& from, const std::string& to,
 }
 
 void write_crosswalk(const CrosswalkFile& file, const std::string& path) {
+  // Written beside the target and renamed on commit: an interrupted run leaves no half file.
   files::PendingFile pending(path, false);
   std::string text = head_json(file).dump(1, ' ');
   text.resize(text.size() - 2);  // removes the closing "\n}", so that the rows can follow
@@ -213,10 +229,12 @@ void check_crosswalk(const CrosswalkFile& weights, const CrosswalkFile& inputs,
                      const std::string& path) {
   check_source(weights.from, inputs.from, path);
   check_source(weights.to, inputs.to, path);
+  // Equal digests do not suffice: codes may have been taken from another column of the same file.
   if (weights.from_codes != inputs.from_codes || weights.to_codes != inputs.to_codes) {
     throw DataError({files::base_name(path), {}, {}}, Message{"weights_of_other_zones"},
                     Message{kRemedy});
   }
+  // Weights that were read need no grid, so a run without one has nothing to compare.
   if (inputs.grid.empty()) return;
   for (std::size_t g = 0; g < std::max(weights.grid.size(), inputs.grid.size()); ++g) {
     check_source(g < weights.grid.size() ? weights.grid[g] : CrosswalkSource{},

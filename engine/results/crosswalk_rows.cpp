@@ -14,6 +14,7 @@ namespace {
 
 namespace h = headings;
 
+// Columns that every output has; compared in lower case, as GeoPackage does.
 constexpr std::array<std::string_view, 4> kTaken = {h::kCode.name, h::kName.name, "fid", "geom"};
 
 /// Rounds to the decimals of the column.
@@ -28,8 +29,10 @@ class VariableColumns {
  public:
   VariableColumns(const MovedVariable& variable, std::size_t k) : variable_(variable), k_(k) {
     add_number<&MovedFigure::value>("", "", "");
+    // The ends of the interval follow the value.
     add_end<&MovedFigure::low>(IntervalEnd::low);
     add_end<&MovedFigure::high>(IntervalEnd::high);
+    // Only counts have certain bounds.
     if (variable.kind == VariableKind::count) {
       add_number<&MovedFigure::least>("_least", ", au moins", ", at least");
       add_number<&MovedFigure::most>("_most", ", au plus", ", at most");
@@ -103,6 +106,7 @@ CrosswalkRecord crosswalk_record(const Zoning& zones, const std::vector<MovedVar
     MovedFigure figure{to_decimals(v.value), to_decimals(v.low),  to_decimals(v.high),
                        to_decimals(v.least), to_decimals(v.most), v.state,
                        std::nullopt,         std::nullopt};
+    // Without data there is nothing of which a share could be imputed.
     if (v.state != MovedState::no_data) {
       figure.share_imputed = v.share_imputed;
       figure.share_unknown = v.share_unknown;

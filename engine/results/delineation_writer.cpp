@@ -31,6 +31,7 @@ PolygonSet in_output_crs(PolygonSet set, const DelineationOutput& output,
   return reproject(set, *options.crs, step);
 }
 
+/// Descriptions are in French, as a map program shows them to its users.
 void write_zones(files::LayerWriter& writer, const char* layer, const char* description,
                  const DelineationOutput& output, const OutputOptions& options,
                  std::span<const Zone> zones, const ColumnTable<ZoneRecord>& columns) {
@@ -65,6 +66,7 @@ CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& op
   const CellTable& cells = output.input.cells;
   PolygonSet squares(Crs::epsg(cells.grid().epsg));
   for (const CellIndex cell : chosen) {
+    // Squares by the same function as outlines of zones, so corners coincide.
     dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
   }
   CellBatch batch{in_output_crs(std::move(squares), output, options),
@@ -76,6 +78,7 @@ CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& op
           const ZoneIndex zone = near_miss[chosen[i].position()];
           const Zone* const held_by =
               zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
+          // Rows are independent, so threads fill them in any order.
           batch.rows[i] = cell_columns().row(cell_record(output, smoothing, chosen[i], held_by));
         }
       },
@@ -126,6 +129,7 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
 void write_whole(const DelineationOutput& output, const OutputOptions& options) {
   files::LayerWriter writer({options.path, options.overwrite, result_layers()}, options.format);
   write_perimeters(writer, output, options);
+  // Near misses are always written, even when there are none: readers can rely on the layer.
   write_near_misses(writer, output, options);
   if (output.record.cells != CellChoice::none) write_cells(writer, output, options);
   write_table_layer(writer, "urban_units", "Chaque terme du seuil", unit_columns(),
@@ -144,6 +148,7 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
 using WriteLayer = void (*)(files::LayerWriter&, const DelineationOutput&, const OutputOptions&);
 
 std::string beside(const std::string& path, const char* layer) {
+  // "quartiers.geojson" becomes "quartiers.cells.geojson".
   const std::filesystem::path p(path);
   return (p.parent_path() /
           fmt::format("{}.{}{}", p.stem().string(), layer, p.extension().string()))
@@ -160,9 +165,11 @@ std::vector<std::string> write_files(const DelineationOutput& output, const Outp
   }
   std::vector<std::unique_ptr<files::LayerWriter>> writers;
   std::vector<std::string> paths;
+  // Nothing is visible until all files are complete.
   for (const auto& [path, write] : layers) {
     files::LayerWriter& writer = *writers.emplace_back(std::make_unique<files::LayerWriter>(
         files::OutputPlace{path, options.overwrite, {}}, options.format));
+    // The scenario goes into the main file, from which it can be replayed.
     if (path == options.path) writer.add_note("scenario", scenario);
     write(writer, output, options);
     writer.finish();
@@ -188,6 +195,7 @@ std::vector<std::string> result_layers() {
 std::vector<std::string> write_delineation(const DelineationOutput& output,
                                            const OutputOptions& options) {
   const std::string scenario = inputs::scenario_text(inputs::without_folders(output.record));
+  // The standard output takes one layer only.
   if (options.path == "-") {
     files::LayerWriter writer("/vsistdout/", options.format);
     writer.add_note("scenario", scenario);

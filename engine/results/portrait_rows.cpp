@@ -20,9 +20,11 @@ void append_indicator(std::vector<Column<PortraitRecord>>& columns, std::size_t 
   const std::string_view english = indicator_title(indicator, Language::english);
   ColumnUnit unit =
       indicator.base == TraitBase::people ? ColumnUnit::people : ColumnUnit::households;
+  // Indicators that are no part of their base are areas of dwellings.
   if (!indicator.is_part) unit = ColumnUnit::square_metres;
   append_to(columns, part_column<&R::counts, NumberTraits<std::optional<double>, 1>>(
                          {indicator.column, unit, french, english}, k));
+  // A part has a share, an area a mean.
   const std::string rate = (indicator.is_part ? "share_" : "mean_") + std::string(indicator.column);
   const Heading heading{rate, indicator.is_part ? ColumnUnit::share : unit, french, english};
   append_to(columns, indicator.is_part ? interval_part_columns<&R::rates, 4>(heading, k)
@@ -72,6 +74,7 @@ PortraitRecord begun(const PortraitTable& table, std::size_t zone, PortraitRowLe
 void set_figures(PortraitRecord& record, const Figures& figures) {
   record.withheld = figures.withheld;
   record.cells = figures.cells;
+  // Without cells nothing is known of the zone; zeros would look like figures.
   if (figures.cells > 0) {
     record.people = figures.people;
     record.share_imputed = figures.share_imputed();
@@ -80,6 +83,7 @@ void set_figures(PortraitRecord& record, const Figures& figures) {
   record.households = figures.households;
   record.counts = figures.counts;
   record.rates = figures.rates;
+  // Withheld or unknown incomes leave the columns empty.
   if (!figures.incomes) return;
   record.q1_disposable = FigureInterval(figures.incomes->first_quartile);
   record.median_disposable = FigureInterval(figures.incomes->median);
@@ -91,6 +95,7 @@ PortraitRecord zone_record(const PortraitTable& table, std::size_t z) {
   const ZonePortrait& zone = table.portraits.zones[z];
   PortraitRecord record = begun(table, z, PortraitRowLevel::zone);
   set_figures(record, zone.figures);
+  // The threshold says nothing where the zone has no cells.
   if (zone.figures.cells > 0) record.threshold_declared = zone.threshold_declared;
   record.p_criterion = zone.p_criterion;
   return record;
@@ -109,6 +114,7 @@ PortraitRecord reference_record(const PortraitTable& table, std::size_t z,
 }
 
 PortraitRecord nation_record(const PortraitTable& table, std::size_t z) {
+  // Only its medians are known: the grid may not cover the nation.
   PortraitRecord record = begun(table, z, PortraitRowLevel::nation);
   record.median_disposable = FigureInterval(table.vintage.national_disposable.value());
   record.median_declared = FigureInterval(table.vintage.national_declared.value());
@@ -127,6 +133,7 @@ const std::vector<files::FieldSpec>& portrait_fields() { return portrait_columns
 void add_portrait_rows(const PortraitTable& table, files::RowStream& stream) {
   const auto& columns = portrait_columns();
   for (std::size_t z = 0; z < table.portraits.zones.size(); ++z) {
+    // Only the row of the zone has a shape; its comparisons follow without one.
     stream.add(columns.row(zone_record(table, z)), {{}, &table.outlines, z});
     for (const PortraitReference& reference : table.portraits.zones[z].references) {
       stream.add(columns.row(reference_record(table, z, reference)), {});

@@ -12,6 +12,8 @@ namespace {
 
 namespace h = headings;
 
+/// The place as a reader finds it: the row and column of the file, not the indices of the parsed
+/// table, which leaves out rows and columns that only give names.
 PlaceRecord place_record(const SumTable& table, std::optional<std::size_t> row,
                          std::optional<std::size_t> column) {
   PlaceRecord place;
@@ -27,6 +29,7 @@ PlaceRecord place_record(const SumTable& table, std::optional<std::size_t> row,
   return place;
 }
 
+/// Figures are compared in whole hundredths, without rounding; only the output divides them.
 double amount(std::int64_t hundredths) { return decimal_value(hundredths, 2); }
 
 ReconciliationRecord total_record(const CheckedTable& checked, const TotalCheck& check) {
@@ -40,12 +43,14 @@ ReconciliationRecord total_record(const CheckedTable& checked, const TotalCheck&
   record.difference = amount(check.difference());
   record.parts = check.parts.known;
   record.unread = check.parts.unread.size();
+  // Several causes may explain a difference; all are listed, none is preferred.
   for (const Slip& slip : check.slips) {
     record.causes.push_back(slip_code(checked, check.axis, slip));
   }
   return record;
 }
 
+/// The row stands at the first figure; the second is given in the columns named `other_…`.
 ReconciliationRecord compared_record(const Reconciliation& all, const FigureComparison& compared) {
   const TableFigure& first = compared.first;
   const TableFigure& second = compared.second;
@@ -59,6 +64,7 @@ ReconciliationRecord compared_record(const Reconciliation& all, const FigureComp
   record.against = amount(second.hundredths);
   record.difference = amount(first.hundredths - second.hundredths);
   record.unread = first.unread + second.unread;
+  // Slips between two tables concern figures, never a line, so the axis plays no part.
   for (const Slip& slip : compared.slips) {
     record.causes.push_back(slip_code(table, Axis::rows, slip));
   }
@@ -76,6 +82,7 @@ std::vector<Column<ReconciliationRecord>> place_columns() {
   static constexpr Heading kColumn{"column", none, "colonne", "column"};
   static constexpr Heading kColumnName{"column_name", none, "nom de la colonne",
                                        "name of the column"};
+  // Every check has a table, so this column is never null.
   return list_of<R>(text_column<kPath<&R::place, &P::table>, Empty::text>(kTable),
                     integer_column<kPath<&R::place, &P::row>>(kRow),
                     text_column<kPath<&R::place, &P::row_name>>(kRowName),
@@ -84,6 +91,7 @@ std::vector<Column<ReconciliationRecord>> place_columns() {
 }
 
 std::vector<Column<ReconciliationRecord>> other_place_columns() {
+  // Without a second table, its name is null rather than an empty text.
   using R = ReconciliationRecord;
   using P = PlaceRecord;
   using enum ColumnUnit;
@@ -95,6 +103,7 @@ std::vector<Column<ReconciliationRecord>> other_place_columns() {
                                    "column of the other"};
   static constexpr Heading kColumnName{"other_column_name", none, "nom de la colonne de l'autre",
                                        "name of the column of the other"};
+  // A check of one table has no other place, so these columns are null there.
   return list_of<R>(text_column<kPath<&R::other, &P::table>>(kTable),
                     integer_column<kPath<&R::other, &P::row>>(kRow),
                     text_column<kPath<&R::other, &P::row_name>>(kRowName),
@@ -114,6 +123,7 @@ std::string unit_code(const SumUnit& unit) {
   switch (unit.kind) {
     case FigureKind::money: return "eur";
     case FigureKind::share: return "percent";
+    // Counts of different things are different units: the noun tells them apart.
     case FigureKind::count: return unit.noun.empty() ? "count" : unit.noun;
     case FigureKind::figures:
     case FigureKind::not_summed: return "";
@@ -121,7 +131,11 @@ std::string unit_code(const SumUnit& unit) {
   return "";
 }
 
+/// The kind, and in parentheses what explains the difference: the factor, the line, or the cell
+/// with the figure that would make both totals hold. This text is a code, the same in every
+/// language.
 std::string slip_code(const CheckedTable& checked, Axis axis, const Slip& slip) {
+  // Only kinds that concern a line, a cell or a factor have more to say than their name.
   const std::string kind(to_text(slip.kind));
   if (slip.kind == SlipKind::scale) return fmt::format("{} ({})", kind, slip.factor);
   if (!slip.line) return kind;
@@ -140,6 +154,7 @@ const ColumnTable<ReconciliationRecord>& reconciliation_columns() {
   using enum ColumnUnit;
   static constexpr Heading kCheck{"check", none, "contrôle", "check"};
   static constexpr Heading kUnit{"unit", none, "unité", "unit"};
+  // `varies`: the unit differs from row to row and stands in the column `unit`.
   static constexpr Heading kStated{"stated", varies, "écrit", "stated"};
   static constexpr Heading kAgainst{"against", varies, "à comparer à", "against"};
   static constexpr Heading kDifference{"difference", varies, "écart", "difference"};
@@ -155,6 +170,7 @@ const ColumnTable<ReconciliationRecord>& reconciliation_columns() {
   return table;
 }
 
+/// Checks within each table come first, then comparisons between tables: the order of the report.
 std::vector<ReconciliationRecord> reconciliation_records(const Reconciliation& reconciliation) {
   std::vector<ReconciliationRecord> records;
   for (const CheckedTable& checked : reconciliation.tables) {

@@ -22,6 +22,7 @@ void append_field(std::string_view field, std::string& text) {
 }
 
 void append_tenths(double value, char mark, std::string& text) {
+  // Tenths are computed first, so that 2.96 is written as 3 and not as 2.10.
   const std::int64_t tenths = std::llround(value * 10.0);
   std::array<char, 24> digits{};
   const auto end = std::to_chars(digits.begin(), digits.end(), tenths / 10).ptr;
@@ -58,6 +59,7 @@ void append_composition(const SampleRegion& region, std::string& text) {
     append_field(commune.code, text);
     append_field(commune.name, text);
     if (!commune.unit) {
+      // INSEE has one code for all rural communes of a département, ending in 000.
       fmt::format_to(std::back_inserter(text),
                      "{0}000,Communes hors unité urbaine du département {0},HORS UNITE URBAINE,H,",
                      commune.department);
@@ -66,6 +68,7 @@ void append_composition(const SampleRegion& region, std::string& text) {
       append_field(unit.code, text);
       append_field(unit.name, text);
       text += "UNITE URBAINE,";
+      // I isolated, C centre, B suburb, as in STATUT_2017.
       append_field(unit.communes == 1 ? "I" : commune.is_centre ? "C" : "B", text);
     }
     append_field(commune.department, text);
@@ -90,6 +93,7 @@ enum class Detail : std::uint8_t { nothing, median, quantiles };
 
 Detail detail_of(const SampleUnit& unit) {
   if (unit.municipal_population >= 5'000) return Detail::quantiles;
+  // Some small units are secret, the same ones each time: chosen by their code, not at random.
   std::uint64_t key = 0;
   for (const char c : unit.code) key = scramble(key ^ static_cast<unsigned char>(c));
   return key % 12 == 0 ? Detail::nothing : Detail::median;
@@ -105,6 +109,7 @@ void append_incomes(const SampleRegion& region, std::string& text) {
                    ledger.households, (ledger.half_people + 1) / 2);
     append_tenths(ledger.consumption_units, ',', text);
     if (detail != Detail::quantiles) {
+      // Secret figures are empty fields, as in FILO tables.
       text += ";;";
       if (detail == Detail::median) text += std::to_string(published(incomes, 0.5));
       text += ";;;;;;;;;;;\n";
@@ -146,6 +151,7 @@ SampleTable commune_table() {
 
 SampleTable income_table() {
   return {"incomes.csv",
+          // The byte order mark, the semicolons and the decimal commas of INSEE's files.
           "\xEF\xBB\xBF"
           "CODGEO;LIBGEO;NBMEN19;NBPERS19;NBUC19;Q119;Q219;Q319;Q3_Q1;D119;D219;D319;D419;D619;"
           "D719;D819;D919;RD\n",

@@ -34,10 +34,12 @@ class TableFile {
 
   void open() {
     stream_.open(file_.temporary(), std::ios::binary);
+    // The table is written to a temporary name until all files are complete.
     stream_ << table_.header;
     check();
   }
   void add(const SampleRegion& region) {
+    // The memory of the text is reused from region to region.
     text_.clear();
     table_.append(region, text_);
     stream_ << text_;
@@ -63,12 +65,14 @@ class TableFile {
 
 void add_quartiers(const SampleRegion& region, const Transform& to_lambert,
                    files::LayerWriter& layer) {
+  // No cutting of edges: a few metres do not matter for made-up limits.
   const PolygonSet outlines = reproject(region.quartiers.outlines, to_lambert, 0.0);
   for (std::size_t i = 0; i < region.quartiers.list.size(); ++i) {
     const SampleQuartier& quartier = region.quartiers.list[i];
     std::string codes;
     std::string names;
     for (const std::size_t commune : quartier.communes) {
+      // Several communes are joined by ";", as in the official list.
       const char* separator = codes.empty() ? "" : ";";
       codes += separator + region.communes[commune].code;
       names += separator + region.communes[commune].name;
@@ -122,6 +126,7 @@ class SampleFiles {
 
   /// Moves all files to their final paths once they are complete; returns these paths.
   std::vector<std::string> commit() {
+    // Everything is complete before the first file appears under its name.
     for (TableFile& table : tables_) table.finish();
     layer_.finish();
     workbook_.finish();
@@ -142,6 +147,7 @@ class SampleFiles {
   files::PendingFile actions_file_;
   files::LayerWriter layer_;
   SampleWorkbook workbook_;
+  // Outlines are delivered in Lambert-93, as those of the State.
   Transform to_lambert_{Crs::epsg(3035), Crs::epsg(2154)};
 };
 

@@ -5,6 +5,8 @@
 
 namespace carreau::results {
 
+// The functions to_text() give the names that stand in files and in the API. Programs depend on
+// them, so they never change; the words for readers, below, may.
 std::string_view to_text(EvaluationSide side) {
   return side == EvaluationSide::reference ? "reference" : "proposed";
 }
@@ -25,6 +27,8 @@ std::string_view to_text(TransferEntry entry) {
   return {};
 }
 
+/// The levels of territories have the names that they have in the portrait itself; only the zone
+/// and the nation are added to them.
 std::string to_text(PortraitRowLevel level) {
   switch (level) {
     case PortraitRowLevel::zone: return "zone";
@@ -44,9 +48,12 @@ PortraitRowLevel row_level(PortraitLevel level) {
     case PortraitLevel::department: return PortraitRowLevel::department;
     case PortraitLevel::grid: return PortraitRowLevel::grid;
   }
+  // Not reached: the compiler checks that every level has a case.
   return PortraitRowLevel::grid;
 }
 
+// The lists of words: French, then English. parse_code() also searches them, so a value that is
+// missing here could not be read back from a file.
 template <>
 std::span<const CodedValue<EvaluationSide>> coded_values<EvaluationSide>() {
   static constexpr std::array kValues = {
@@ -91,6 +98,7 @@ std::span<const CodedValue<PortraitRowLevel>> coded_values<PortraitRowLevel>() {
   return kValues;
 }
 
+// The words follow "criteria", which is plural and masculine in French.
 template <>
 std::span<const CodedValue<Outcome>> coded_values<Outcome>() {
   static constexpr std::array kValues = {CodedValue{Outcome::meets, "remplis", "met"},
@@ -122,6 +130,7 @@ std::span<const CodedValue<ZoneChange>> coded_values<ZoneChange>() {
 template <>
 std::span<const CodedValue<PocketFate>> coded_values<PocketFate>() {
   static constexpr std::array kValues = {
+      // No fate means that there is no pocket to report, hence an empty cell.
       CodedValue{PocketFate::none, "", ""},
       CodedValue{PocketFate::became_pocket, "sorti, reste une poche", "left, still a pocket"},
       CodedValue{PocketFate::was_quartier, "ancien quartier", "former quartier"},
@@ -133,6 +142,7 @@ std::span<const CodedValue<PocketFate>> coded_values<PocketFate>() {
   return kValues;
 }
 
+// Statistical secrecy: no figures on fewer than 11 households (docs/portrait.md).
 template <>
 std::span<const CodedValue<Withheld>> coded_values<Withheld>() {
   static constexpr std::array kValues = {

@@ -18,6 +18,7 @@ namespace h = headings;
 
 void name_unit(CheckRecord& record, const Territory& territory, UnitIndex unit) {
   if (unit.is_none()) {
+    // In French, as are names of units in INSEE's files; the code stays null.
     record.urban_unit_name = "hors unité urbaine";
     return;
   }
@@ -36,15 +37,18 @@ void set_incomes(CheckRecord& record, const AreaFigures& f) {
   record.median_declared = f.median_declared;
   record.threshold_declared = f.threshold_declared;
   record.threshold_disposable = f.threshold_disposable;
+  // How far the median lies below the threshold, both of disposable income.
   record.margin = f.margin();
   record.p_criterion = f.p_criterion;
 }
 
 void set_verdict(CheckRecord& record, const Verdict& verdict) {
+  // A criterion that the rule does not have counts as met, as in the verdict.
   record.meets_territory = !verdict.fails(Criterion::territory);
   record.meets_population = !verdict.fails(Criterion::population);
   record.meets_density = !verdict.fails(Criterion::density);
   record.meets_income = !verdict.fails(Criterion::income);
+  // Kept so that the density can be rounded on the same side of its minimum.
   if (const auto* const density = verdict.find(Criterion::density)) {
     record.minimum_density = density->bound;
   }
@@ -52,6 +56,7 @@ void set_verdict(CheckRecord& record, const Verdict& verdict) {
 
 /// "above_threshold 61 %; zone_too_few_people 39 %", by decreasing share.
 std::string reasons_text(const ZoneAgreement& zone) {
+  // Stable, so that reasons of equal weight keep the order of the map, that of their names.
   std::vector<std::pair<std::string, double>> list(zone.missed_by_reason.begin(),
                                                    zone.missed_by_reason.end());
   std::stable_sort(list.begin(), list.end(),
@@ -60,6 +65,7 @@ std::string reasons_text(const ZoneAgreement& zone) {
   for (const auto& [reason, people] : list) all += people;
   std::vector<std::string> parts;
   for (const auto& [reason, people] : list) {
+    // `all` is positive where there is any reason: a reason is recorded only with people.
     parts.push_back(fmt::format("{} {:.0f} %", reason, 100.0 * people / all));
   }
   return join(parts, "; ");
@@ -71,6 +77,7 @@ AgreementRecord agreement_record(const Zoning& zones, std::size_t z, const ZoneA
   record.code = zones.codes[z];
   record.name = zones.names[z];
   record.found = a.found;
+  // A zone without any cell of the grid has unknown people, not zero.
   if (a.found != Found::no_data) {
     record.people = a.people;
     record.people_shared = a.shared_people;
@@ -86,6 +93,7 @@ AgreementRecord agreement_record(const Zoning& zones, std::size_t z, const ZoneA
 /// Figures that are compared with a bound, rounded with enough digits to stay on its side.
 Column<CheckRecord> check_share_column() {
   auto column = number_column<&CheckRecord::share_low_income, 4>(h::kShareLowIncome);
+  // Four decimals alone would print 0.50004 as 0.5000, as if it were not above one half.
   column.get = [](const CheckRecord& check, std::size_t) {
     const auto& share = check.share_low_income;
     return share ? files::FieldValue(rounded_apart(share->fraction(), 0.5, 4))
@@ -96,12 +104,15 @@ Column<CheckRecord> check_share_column() {
 Column<CheckRecord> check_density_column() {
   auto column = number_column<&CheckRecord::density, 0>(h::kDensity);
   column.get = [](const CheckRecord& check, std::size_t) {
+    // A whole number of people per km² is enough, provided that it stays on its side of the
+    // minimum.
     return check.density ? whole(whole_apart(*check.density, check.minimum_density))
                          : files::FieldValue();
   };
   return column;
 }
 Column<AgreementRecord> agreement_share_column() {
+  // Whether a zone is found, found in part or missed depends on bounds of this share.
   auto column = number_column<&AgreementRecord::share, 4>(h::kShareProposed);
   column.get = [](const AgreementRecord& zone, std::size_t) {
     return zone.share ? files::FieldValue(rounded_apart(*zone.share, nearest_bound(*zone.share), 4))
@@ -161,9 +172,11 @@ CheckRecord check_record(const Zoning& zones, std::size_t zone, const PerimeterC
   const CriterionList failed = check.verdict.failed();
   record.verdict = check.verdict.outcome();
   record.failed_criteria.assign(failed.begin(), failed.end());
+  // Where the grid has nobody there are no figures to show; the verdict says "no data".
   if (!check.has_data()) return record;
   name_unit(record, on.territory, check.unit);
   record.people = f.people;
+  // A grid may lack households; they are then unknown.
   if (on.has_households) record.households = f.households;
   set_incomes(record, f);
   record.share_imputed = check.share_imputed();
@@ -214,6 +227,7 @@ std::vector<AgreementRecord> agreement_records(const Agreement& agreement, const
   }
   for (std::size_t z = 0; z < agreement.proposed.size(); ++z) {
     records.push_back(agreement_record(proposed, z, agreement.proposed[z], reference));
+    // Records belong to the reference unless they say otherwise.
     records.back().side = EvaluationSide::proposed;
   }
   return records;

@@ -7,6 +7,8 @@ namespace carreau {
 
 namespace {
 
+/// Labels of themes with several actions, then the actions in the order of the fields of
+/// ActionText.
 constexpr auto kHere = ActionReach::quartier;
 constexpr auto kSeveral = ActionReach::several;
 constexpr auto kAcross = ActionReach::transterritorial;

@@ -20,6 +20,7 @@ std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); 
 
 std::uint64_t key_of(const std::string& text) {
   std::uint64_t key = 0;
+  // Names are turned into keys, so that an operator has the same SIRET in every action.
   for (const char c : text) key = scramble(key ^ static_cast<unsigned char>(c));
   return key;
 }
@@ -42,6 +43,7 @@ Euros rounded(double euros, double step) {
 }
 
 std::string status_of(int year, SampleRandom& random) {
+  // Most actions are done, some are refused or given up.
   const double u = random.uniform();
   if (u < 0.05) return "Refusée";
   if (u < 0.09) return "Abandonnée";
@@ -90,6 +92,7 @@ class ActionDrawer {
       if (u < 0.7) actions.push_back(run_in(2024, project, text));
       if (u >= 0.4 && actions.size() < count) actions.push_back(run_in(2025, project, text));
     }
+    // By year, as an officer keeps them.
     std::stable_sort(actions.begin(), actions.end(),
                      [](const SampleAction& a, const SampleAction& b) { return a.year < b.year; });
     return actions;
@@ -103,6 +106,7 @@ class ActionDrawer {
       left -= area_.quartiers[q].people;
       if (left < 0.0) return q;
     }
+    // Rounding may leave a rest after the last quartier.
     return area_.quartiers.size() - 1;
   }
 
@@ -115,6 +119,7 @@ class ActionDrawer {
     project.objective = text.objective;
     project.contract = area_.contract;
     std::string place = area_.town_name;
+    // Without any quartier only the town is known.
     if (area_.quartiers.empty()) {
       project.commune = area_.town;
     } else if (text.reach == ActionReach::transterritorial) {
@@ -126,6 +131,7 @@ class ActionDrawer {
       locate(project, quartier, text.reach);
     }
     project.operator_name = of_town(std::string(text.operator_kind), place);
+    // A few operators have no SIRET in their files.
     if (!random_.chance(0.04)) project.siret = siret_of(project.operator_name);
     return project;
   }
@@ -136,6 +142,7 @@ class ActionDrawer {
     if (random_.chance(0.04)) return;
     const ActionQuartier& quartier = area_.quartiers[own];
     project.quartiers.push_back(quartier.code);
+    // Actions of several quartiers choose neighbours, of the same unit.
     if (reach == ActionReach::several) {
       for (const ActionQuartier& other : area_.quartiers) {
         const bool is_near = other.group == quartier.group && other.code != quartier.code;
@@ -148,6 +155,7 @@ class ActionDrawer {
       project.title += " - " + quartier.name;
     }
     project.address = street_address(random_);
+    // Some addresses were not found by the geocoder.
     if (random_.chance(0.85)) project.place = area_.place(own, random_);
   }
 
@@ -170,6 +178,7 @@ class ActionDrawer {
       action.fundings.push_back(
           funding(std::move(funder), is_specific, cost * share, action.status, random_));
     };
+    // The State's specific credits are in every action: that is what makes it one of the contract.
     add("État - P147", true, random_.between(0.30, 0.55));
     if (random_.chance(0.85)) {
       add(of_town("Commune", area_.town_name), random_.chance(0.6), random_.between(0.10, 0.25));
@@ -208,6 +217,7 @@ std::optional<Point> place_in(const SampleRegion& region, const SampleQuartier& 
                               const Transform& to_lonlat, SampleRandom& random) {
   const RegionPlan& plan = region.plan;
   const auto side = static_cast<std::size_t>(plan.side);
+  // A place is a point of a cell of the quartier, so its true quartier is known.
   const std::size_t place = quartier.places[random.below(quartier.places.size())];
   const double stray = random.chance(kStrayChance) ? kStray : 70.0;
   const double x = (plan.corner.column + static_cast<double>(place % side) + 0.5) * 200.0;
@@ -228,10 +238,12 @@ struct RealOutlines {
   /// several tries.
   std::optional<Point> place(std::size_t quartier, SampleRandom& random) const {
     const Box box = polygons.bounds(quartier);
+    // Stray points are those that an attribution by place must recognise as doubtful.
     const double stray = random.chance(kStrayChance) ? kStray : 0.0;
     for (int tries = 0; tries < 1'000; ++tries) {
       const Point drawn{random.between(box.low.x - stray, box.high.x + stray),
                         random.between(box.low.y - stray, box.high.y + stray)};
+      // The box of a narrow outline is mostly outside of it.
       if (stray == 0.0 && index.locate(drawn) != FeatureIndex(quartier)) continue;
       const auto lonlat = to_lonlat.apply(drawn);
       if (!lonlat) return std::nullopt;
@@ -256,7 +268,9 @@ void number_quartiers(SampleRegion& region, SampleNumbering& numbering) {
   for (std::size_t i = 0; i < region.quartiers.list.size(); ++i) {
     SampleQuartier& quartier = region.quartiers.list[i];
     const std::string& department = region.communes[quartier.communes.front()].department;
+    // Codes have two digits for the order within a département.
     const int order = ++numbering.quartiers[department];
+    // Quartiers beyond 99 cannot be numbered and are left out.
     if (order > 99) continue;
     quartier.code = "QN0" + department + two_digits(order) + letter_of(quartier);
     kept.outlines.add_feature(region.quartiers.outlines, i);
@@ -273,6 +287,7 @@ ActionArea action_area_of(const SampleRegion& region, const Transform& to_lonlat
   area.epci_name = town.epci_name;
   area.contract = region.contract;
   for (const SampleQuartier& quartier : region.quartiers.list) {
+    // The commune with most of the people names the quartier's place.
     const SampleCommune& commune = region.communes[quartier.communes.front()];
     area.quartiers.push_back(
         {quartier.code, quartier.name, quartier.unit, commune.code, commune.name, quartier.people});
@@ -295,9 +310,11 @@ ActionArea action_area_of(const Zoning& quartiers) {
     area.quartiers.push_back(
         {quartiers.codes[z], name.empty() ? quartiers.codes[z] : name, 0, {}, {}, 1.0});
   }
+  // In metres, because stray distances are in metres.
   PolygonSet metres = reproject(quartiers.polygons, Crs::epsg(2154), 200.0);
   RasterIndex index(metres);
   Transform to_lonlat(metres.crs(), Crs::epsg(4326));
+  // Shared, because the function that draws places outlives this one.
   const auto outlines = std::make_shared<const RealOutlines>(
       RealOutlines{std::move(metres), std::move(index), std::move(to_lonlat)});
   area.place = [outlines](std::size_t quartier, SampleRandom& random) {
@@ -309,6 +326,7 @@ ActionArea action_area_of(const Zoning& quartiers) {
 std::size_t action_count(const SampleRegion& region, std::size_t minimum) {
   double people = 0.0;
   for (const SampleQuartier& quartier : region.quartiers.list) people += quartier.people;
+  // One action for every 150 people of quartiers, and at least the minimum.
   return std::max(static_cast<std::size_t>(people / 150.0), minimum);
 }
 
@@ -316,6 +334,7 @@ std::vector<SampleAction> draw_actions(const ActionArea& area, std::size_t count
                                        SampleNumbering& numbering) {
   std::vector<SampleAction> actions = ActionDrawer(area, key).run(count);
   for (SampleAction& action : actions) {
+    // References are numbered through the country, by year.
     const int number = ++numbering.actions[action.year];
     std::string digits = std::to_string(number);
     digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');

@@ -45,12 +45,15 @@ int draw_household_count(const SampleLandscape& landscape, std::size_t place, do
   const double empty = share_uninhabited(setting);
   if (random.chance(empty)) return 0;
   const double expected =
+      // The share of empty cells is made up for by the others.
       factor * landscape.expected(place) / mean_household(setting) / (1.0 - empty);
   const double spread = unevenness(setting);
+  // The factor keeps the mean of the lognormal variation at 1.
   return random.poisson(expected * std::exp(-0.5 * spread * spread) * random.lognormal(spread));
 }
 
 SampleRandom random_of(const SampleLandscape& landscape, std::size_t place) {
+  // Keyed by the place, so that a cell does not depend on others.
   return SampleRandom(sample_key({landscape.seed(), 6, landscape.plan().index, place}));
 }
 
@@ -59,6 +62,7 @@ SampleRandom random_of(const SampleLandscape& landscape, std::size_t place) {
 /// afterwards uses the same random numbers, so the correction is exact.
 double fitting_factor(const SampleLandscape& landscape) {
   double factor = 1.0;
+  // Two rounds: counts of households are nearly proportional to the factor.
   for (int round = 0; round < 2; ++round) {
     double people = 0.0;
     for (std::size_t place = 0; place < landscape.size(); ++place) {
@@ -76,6 +80,7 @@ void count_steps(const SampleHousehold& household, StepCounts& steps) {
   // Income must be strictly below the threshold, so the first step counted is strictly above the
   // income.
   const double first = std::max(0.0, std::floor(above) + 1.0);
+  // Cumulative at once: a threshold then takes one look-up.
   for (auto i = static_cast<std::size_t>(std::min(first, 1e6)); i < StepCounts::kCount; ++i) {
     steps.below[i] = static_cast<std::uint16_t>(steps.below[i] + household.half_people);
   }
@@ -91,6 +96,7 @@ void count_household(const SampleHousehold& household, IncomeLedger& ledger) {
 }  // namespace
 
 void IncomeHistogram::add(double income, std::int64_t weight) {
+  // Brackets of equal ratio: the relative error is the same for all incomes.
   const double place = std::log(std::max(income, kLowestIncome) / kLowestIncome) / kLogWidth;
   count_[std::min(static_cast<std::size_t>(place), kBrackets - 1)] += weight;
   total_ += weight;
@@ -105,6 +111,7 @@ double IncomeHistogram::quantile(double order) const {
   const double target = order * static_cast<double>(total_);
   double below = 0.0;
   for (std::size_t i = 0; i < kBrackets; ++i) {
+    // Linear on the logarithmic scale within the bracket.
     const auto here = static_cast<double>(count_[i]);
     if (here > 0.0 && below + here >= target) {
       const double part = static_cast<double>(i) + (target - below) / here;
@@ -141,6 +148,7 @@ SampleCensus take_census(const SampleLandscape& landscape, const Vintage& vintag
     const Neighbourhood neighbourhood = {landscape.setting(place),
                                          landscape.log_income(place) + 0.05 * random.normal(),
                                          vintage.bounds(plan.department(commune.slot))};
+    // Only cells in units are tested by the rule.
     if (commune.unit) {
       cell.steps = census.steps.size();
       census.steps.emplace_back();
@@ -148,6 +156,7 @@ SampleCensus take_census(const SampleLandscape& landscape, const Vintage& vintag
     for (int i = 0; i < households; ++i) {
       const SampleHousehold household = draw_household(neighbourhood, vintage, random, cell.sums);
       census.declared.add(household.declared, household.half_people);
+      // Rural incomes count for the country only.
       if (!commune.unit) continue;
       count_household(household, census.units[*commune.unit]);
       count_steps(household, census.steps.back());

@@ -39,6 +39,7 @@ class EpciBook {
   }
 
   const Epci& of(const SampleSite& commune) {
+    // The main unit is the first of the region.
     if (main_slot_ && (commune.unit == 0U || commune.slot == *main_slot_)) return main_;
     const auto [at, is_new] = by_slot_.try_emplace(commune.slot);
     if (is_new) at->second = {code_of(commune.slot), "CC " + of_place(commune.name)};
@@ -56,6 +57,7 @@ class EpciBook {
   std::map<std::size_t, Epci> by_slot_;
 };
 
+/// INSEE's class of an urban unit by its population (TUU).
 int size_class_of(std::int64_t population, bool is_capital) {
   if (is_capital) return 8;
   constexpr std::array<std::int64_t, 6> kLimits = {5'000, 10'000, 20'000, 50'000, 100'000, 200'000};
@@ -78,6 +80,7 @@ std::vector<SampleCommune> describe_communes(const SampleLandscape& landscape,
     commune.region = region_code(commune.department);
     commune.epci = epci.code;
     commune.epci_name = epci.name;
+    // The census counts more people than the tax files, which the grid holds.
     commune.municipal_population = std::llround(kMunicipalFactor * census.commune_people[i]);
     commune.total_population =
         std::llround(kTotalFactor * static_cast<double>(commune.municipal_population));
@@ -99,15 +102,18 @@ std::vector<SampleUnit> describe_units(const SampleLandscape& landscape,
     unit.municipal_population += commune.municipal_population;
     unit.total_population += commune.total_population;
   }
+  // Codes of units contain their class and an order within it.
   std::array<std::size_t, 9> used = {};
   for (std::size_t i = 0; i < units.size(); ++i) {
     const SampleUnitSite& site = landscape.units()[i];
     const bool is_capital = landscape.plan().kind == RegionKind::capital && i == 0;
     units[i].name = site.name;
+    // The class is by municipal population, as INSEE's.
     units[i].size_class = size_class_of(units[i].municipal_population, is_capital);
     const std::size_t slot = landscape.communes()[site.centre].slot;
     const std::size_t order = used[static_cast<std::size_t>(units[i].size_class)]++;
     units[i].code = unit_code(landscape.plan(), slot, units[i].size_class, order);
+    // Moved, because a ledger of incomes is large and nobody else needs it.
     units[i].incomes = std::move(census.units[i]);
   }
   return units;
@@ -120,13 +126,17 @@ std::vector<UnitRule> rules_of(const SampleLandscape& landscape,
   std::vector<UnitRule> rules;
   for (std::size_t i = 0; i < units.size(); ++i) {
     UnitRule of_unit;
+    // The decree asks for the total population.
     const bool is_large = is_urban(rule, units[i].total_population);
+    // Below the threshold only quartiers already listed are drawn, by the derogation.
     of_unit.only_listed = !is_large;
     of_unit.is_open = is_large || landscape.units()[i].has_listed_quarter;
     of_unit.minimum_people = rule.minimum_zone_population;
     const IncomeHistogram& incomes = units[i].incomes.declared;
+    // Nobody lives there: there is no median, hence no threshold.
     if (incomes.weight() == 0) of_unit.is_open = false;
     if (of_unit.is_open) {
+      // Rounded to ten euros, as the published median is.
       const Euros local = Euros::whole(std::llround(incomes.quantile(0.5) / 10.0) * 10);
       const BasisPoints weight = national_weight(rule, units[i].total_population);
       of_unit.threshold = threshold(rule, weight, vintage.national_declared, local).cents() / 100;
@@ -152,6 +162,7 @@ SampleCountry::SampleCountry(std::int64_t people, std::uint64_t seed, const Scen
 }
 
 SampleRegion SampleCountry::region(std::size_t index) const {
+  // The landscape and the census are dropped at the end: only what is published remains.
   const SampleLandscape landscape(plans_[index], seed_);
   SampleCensus census = take_census(landscape, vintage_);
 

@@ -88,7 +88,9 @@ int adult_age(const Profile& profile, SampleRandom& random) {
 
 void add_children(int count, int parent_age, bool may_alternate, SampleRandom& random,
                   Members& members) {
+  // The oldest child was born when the parent was 23 at the earliest.
   const int oldest = std::clamp(parent_age - 23, 0, 24);
+  // Children of separated parents count half in each household, as in INSEE's file.
   const bool alternates = may_alternate && random.chance(0.18);
   for (int i = 0; i < count; ++i) {
     const int age = random.whole(0, oldest);
@@ -97,6 +99,7 @@ void add_children(int count, int parent_age, bool may_alternate, SampleRandom& r
 }
 
 int child_count(const Profile& profile, SampleRandom& random) {
+  // Three children or more.
   if (random.chance(profile.large)) return 3 + (random.chance(0.28) ? random.whole(1, 2) : 0);
   return random.chance(0.47) ? 2 : 1;
 }
@@ -147,11 +150,13 @@ void add_housing(const Profile& profile, double people, SampleRandom& random, Ce
   const bool is_social = random.chance(profile.social);
   sums[is_flat ? men_coll : men_mais] += 1.0;
   if (is_social) sums[log_soc] += 1.0;
+  // Owners among those who are no social tenants, so that the share of all households is right.
   if (!is_social && random.chance(profile.owner / (1.0 - profile.social))) sums[men_prop] += 1.0;
   const double surface = (is_flat ? 38.0 : 78.0) + (is_flat ? 11.0 : 12.0) * std::min(people, 5.0);
   sums[men_surf] += std::round(std::max(14.0, surface * (1.0 + 0.2 * random.normal())));
   double u = random.uniform();
   std::size_t period = 0;
+  // Beyond the four periods the year of construction is unknown.
   while (period < 4 && u >= profile.built[period]) u -= profile.built[period++];
   sums[log_av45 + period] += 1.0;
 }
@@ -193,6 +198,7 @@ SampleHousehold draw_household(const Neighbourhood& place, const Vintage& vintag
   const double level = place.log_income + effect + profile.spread * random.normal();
   household.disposable = vintage.national_disposable.value() * std::exp(level);
   household.declared = declared_of(household.disposable, vintage, random);
+  // In whole halves, so that sums stay exact.
   household.half_people = static_cast<int>(std::lround(2.0 * members.people()));
   household.units = members.units();
 
@@ -201,6 +207,8 @@ SampleHousehold draw_household(const Neighbourhood& place, const Vintage& vintag
   if (family == Family::single) sums[men_1ind] += 1.0;
   if (members.people() >= 5.0) sums[men_5ind] += 1.0;
   if (family == Family::lone_parent) sums[men_fmp] += 1.0;
+  // INSEE limits standards of living at the 5th and 95th centiles of the département before it sums
+  // them.
   sums[ind_snv] +=
       members.people() * std::clamp(household.disposable, place.bounds.low, place.bounds.high);
   return household;

@@ -13,6 +13,7 @@ namespace carreau {
 namespace {
 
 constexpr double kCommuneSpacing = 20.0;  // in cells: 16 km² for each commune, the mean of France
+// INSEE's definition of an urban unit starts at 2,000 inhabitants.
 constexpr double kSmallestUnit = 2'000.0;
 
 /// The decrease of density with distance, in units of `reach`: flatter than an exponential near the
@@ -28,6 +29,7 @@ double reach_of(double people) {
   return std::sqrt(people / (kVolume * peak));
 }
 
+/// Large units have many communes, but fewer for each inhabitant.
 std::size_t commune_count_of(double unit_people) {
   return std::max<std::size_t>(1, static_cast<std::size_t>(std::pow(unit_people, 0.75) / 440.0));
 }
@@ -64,19 +66,24 @@ SampleLandscape::SampleLandscape(const RegionPlan& plan, std::uint64_t seed)
   expected_.assign(side * side, 0.0F);
   strongest_.assign(side * side, 0.0F);
   setting_.assign(side * side, Setting::scatter);
+  // No cell is in a quarter: quarters are numbered from 1 in this array.
   quarter_of_.assign(side * side, 0);
   halo_.assign(side * side, 0.0F);
 
   lay_communes();
   found_units();
+  // Quarters take their place before people are painted, because the people of estates are deducted
+  // from those of the unit.
   for (std::size_t unit = 0; unit < units_.size(); ++unit) place_quarters(unit);
   settle_villages();
   for (std::size_t unit = 0; unit < units_.size(); ++unit) settle_unit(unit);
+  // Quarters come last and replace what was painted below them.
   for (std::size_t quarter = 0; quarter < quarters_.size(); ++quarter) paint_quarter(quarter);
   fit_total();
 }
 
 SampleRandom SampleLandscape::random(std::uint64_t phase) const {
+  // Each phase draws from a sequence of its own, so a change in one does not move all others.
   return SampleRandom(sample_key({seed_, 2, plan_.index, phase}));
 }
 
@@ -85,6 +92,8 @@ void SampleLandscape::lay_communes() {
   for (std::size_t row = 0; row < across_; ++row) {
     for (std::size_t column = 0; column < across_; ++column) {
       SampleSite site;
+      // Between 0.3 and 0.7: a seed never leaves the middle of its square, on which commune_at()
+      // relies.
       site.x = (static_cast<double>(column) + chance.between(0.3, 0.7)) * kCommuneSpacing;
       site.y = (static_cast<double>(row) + chance.between(0.3, 0.7)) * kCommuneSpacing;
       site.slot = plan_.slot + row / 4 * 4 + column / 4;
@@ -137,6 +146,7 @@ void SampleLandscape::found_units() {
   const double middle = plan_.side / 2.0;
   add_unit(*nearest_free(middle, middle), main_people);
 
+  // A little more than half of the rest lives in small units, the others in villages.
   double left = 0.55 * (plan_.people - main_people);
   const bool is_little = plan_.is_whole_country && plan_.kind == RegionKind::country_town;
   const std::size_t count = is_little ? 1 : small_units_of(plan_, chance);
@@ -147,15 +157,18 @@ void SampleLandscape::found_units() {
                                      : std::clamp(4'200.0 * chance.lognormal(0.7), 2'200.0, 3e4);
     const auto centre = nearest_free(chance.between(0.15, 0.85) * plan_.side,
                                      (i % 2 == 0 ? 0.15 : 0.85) * plan_.side);
+    // A unit that does not fit is skipped, not made smaller.
     if (!centre || people < kSmallestUnit || people > left) continue;
     left -= people;
     add_unit(*centre, people);
+    // The derogation of décret 2023-1312 concerns quartiers in units below 10,000 inhabitants.
     const bool may_be_listed = people > 4'500.0 && people < 9'200.0;
     units_.back().has_listed_quarter = may_be_listed && (is_certain || chance.chance(0.12));
   }
 }
 
 void SampleLandscape::add_unit(std::size_t centre, double people) {
+  // Keyed by the number of the unit: one unit does not depend on how many draws another made.
   SampleRandom chance(sample_key({seed_, 3, plan_.index, units_.size()}));
   SampleUnitSite unit;
   unit.centre = centre;
@@ -169,6 +182,7 @@ void SampleLandscape::add_unit(std::size_t centre, double people) {
   const std::size_t number = units_.size();
   communes_[centre].unit = number;
   for (std::size_t n = commune_count_of(people); n > 1; --n) {
+    // The nearest free communes one by one make a unit without gaps.
     const auto next = nearest_free(communes_[centre].x, communes_[centre].y);
     if (next) communes_[*next].unit = number;
   }
@@ -178,11 +192,13 @@ void SampleLandscape::add_unit(std::size_t centre, double people) {
 void SampleLandscape::settle_villages() {
   SampleRandom chance = random(3);
   double people = plan_.people;
+  // Units have taken their people already.
   for (const SampleUnitSite& unit : units_) people -= unit.people;
   std::vector<double> weight(communes_.size(), 0.0);
   double sum = 0.0;
   for (std::size_t i = 0; i < communes_.size(); ++i) {
     const double drawn = chance.lognormal(0.7);
+    // Limited, so that no village becomes as large as a town.
     if (!communes_[i].unit) sum += weight[i] = std::min(drawn, 2.5);
   }
   // Half of the people live in the village, the others in hamlets and farms, scattered evenly.
@@ -213,12 +229,14 @@ void SampleLandscape::settle_unit(std::size_t number) {
   const SampleUnitSite& unit = units_[number];
   double people = unit.people;
   for (const PoorQuarter& quarter : quarters_) {
+    // Estates are painted with their people; an old quarter consists of people of the town.
     if (quarter.unit == number && quarter.is_estate) people -= quarter.people;
   }
   std::vector<std::size_t> suburbs;
   for (std::size_t i = 0; i < communes_.size(); ++i) {
     if (communes_[i].unit == number && i != unit.centre) suburbs.push_back(i);
   }
+  // About a third of the people live in the suburbs, which share it unequally.
   const double outside = suburbs.empty() ? 0.0 : 0.32 * people;
   const SampleSite& centre = communes_[unit.centre];
   paint({centre.x, centre.y, people - outside, unit.reach, Setting::town, Setting::suburb});
@@ -234,6 +252,7 @@ void SampleLandscape::place_quarters(std::size_t number) {
   const SampleUnitSite& unit = units_[number];
   const double farthest = std::max(6.0, 1.8 * unit.reach);
   const double scale = std::pow(std::max(unit.people, 5e3) / 22'000.0, 0.25);
+  // Slightly above the 10,000 inhabitants of the decree: the drawn population may be smaller.
   const bool is_large = unit.people > 10'400.0;
   if (!is_large && !unit.has_listed_quarter) return;
 
@@ -243,9 +262,11 @@ void SampleLandscape::place_quarters(std::size_t number) {
   for (int i = 0; i < count; ++i) {
     PoorQuarter quarter;
     quarter.unit = number;
+    // Above the 1,000 inhabitants that the decree asks for, since the drawn people vary.
     quarter.people = std::max(1'130.0, typical * chance.lognormal(0.22));
     const double density = 150.0 * scale * chance.between(0.85, 1.3);
     quarter.radius = std::sqrt(quarter.people / density / std::numbers::pi);
+    // A level of incomes well below S: about 40 % less than the nation's.
     quarter.log_income = -0.52 + 0.045 * chance.normal();
     quarter.is_estate = !is_large || i > 0 || unit.people < 1.5e4;
     // An old quarter is denser than an estate, so the same number of people needs less space.
@@ -262,8 +283,10 @@ void SampleLandscape::place_quarters(std::size_t number) {
 
 bool SampleLandscape::place_quarter(PoorQuarter quarter, double farthest, SampleRandom& random) {
   const SampleSite& centre = communes_[units_[quarter.unit].centre];
+  // A bounded number of attempts: a crowded unit gets fewer quarters instead of an endless loop.
   for (int attempt = 0; attempt < 200; ++attempt) {
     const double angle = 2.0 * std::numbers::pi * random.uniform();
+    // Estates lie away from the centre, old quarters near it.
     const double nearest = quarter.is_estate ? 0.3 * farthest : 0.0;
     const double distance =
         quarter.is_estate ? random.between(nearest, farthest) : 0.1 * farthest * random.uniform();
@@ -273,6 +296,7 @@ bool SampleLandscape::place_quarter(PoorQuarter quarter, double farthest, Sample
     const bool is_inside = quarter.x > margin && quarter.y > margin &&
                            quarter.x < plan_.side - margin && quarter.y < plan_.side - margin;
     if (!is_inside || communes_[commune_at(quarter.x, quarter.y)].unit != quarter.unit) continue;
+    // Quarters keep a distance, so that each becomes a zone of its own.
     const bool is_free =
         std::none_of(quarters_.begin(), quarters_.end(), [&](const PoorQuarter& other) {
           return std::hypot(other.x - quarter.x, other.y - quarter.y) <
@@ -303,11 +327,13 @@ void SampleLandscape::paint(const Kernel& kernel) {
     }
   };
   double sum = 0.0;
+  // Two passes: the first finds the sum of the weights, the second shares out the people by them.
   each([&](std::size_t, double, double weight) { sum += weight; });
   each([&](std::size_t cell, double distance, double weight) {
     const auto share = static_cast<float>(kernel.people * weight / sum);
     if (share < 0.4F) return;  // a town has an edge; fit_total() makes up for the people beyond it
     expected_[cell] += share;
+    // The strongest kernel decides what kind of place a cell is.
     if (share <= strongest_[cell]) return;
     strongest_[cell] = share;
     setting_[cell] = distance < 1.1 * kernel.reach ? kernel.inner : kernel.outer;
@@ -330,12 +356,14 @@ void SampleLandscape::paint_quarter(std::size_t number) {
       inside.push_back(cell);
       quarter_of_[cell] = static_cast<std::uint16_t>(number + 1);
     } else if (distance < quarter.radius + 1.5) {
+      // Around a quarter incomes are somewhat lower, so that its limit is not obvious.
       halo_[cell] = -0.14F;
     }
   }
   for (const std::size_t cell : inside) {
     setting_[cell] = quarter.is_estate ? Setting::estate : Setting::old_quarter;
     if (!quarter.is_estate) continue;
+    // Replaces the people painted below: an estate has the density of its buildings.
     expected_[cell] = static_cast<float>(quarter.people / static_cast<double>(inside.size()));
   }
 }
@@ -343,6 +371,7 @@ void SampleLandscape::paint_quarter(std::size_t number) {
 void SampleLandscape::fit_total() {
   double sum = 0.0;
   for (const float expected : expected_) sum += static_cast<double>(expected);
+  // Painting loses people beyond the edges of towns and of the region; one factor brings them back.
   const double factor = sum > 0.0 ? plan_.people / sum : 0.0;
   for (float& expected : expected_) expected = static_cast<float>(expected * factor);
 }
@@ -351,6 +380,7 @@ double SampleLandscape::log_income(std::size_t cell) const {
   const auto side = static_cast<std::size_t>(plan_.side);
   const double x = static_cast<double>(cell % side) + 0.5;
   const double y = static_cast<double>(cell / side) + 0.5;
+  // Absolute positions: the waves continue across the limits of regions.
   const double local = smooth_noise(seed_ + 4, x + plan_.corner.column, y + plan_.corner.row, 3.0);
   if (quarter_of_[cell] > 0) return quarters_[quarter_of_[cell] - 1U].log_income + 0.05 * local;
   const double wide = smooth_noise(seed_ + 5, x + plan_.corner.column, y + plan_.corner.row, 11.0);

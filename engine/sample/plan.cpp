@@ -74,6 +74,7 @@ Shares share_out(double people) {
 CellPosition spiral(std::size_t n) {
   std::int32_t row = 0;
   std::int32_t column = 0;
+  // The spiral turns after one, one, two, two, three, three… squares.
   std::int32_t row_step = 0;
   std::int32_t column_step = 1;
   std::size_t leg = 1;
@@ -83,6 +84,7 @@ CellPosition spiral(std::size_t n) {
         row += row_step;
         column += column_step;
       }
+      // A quarter turn.
       const std::int32_t turned = row_step;
       row_step = column_step;
       column_step = -turned;
@@ -104,10 +106,12 @@ class Planner {
 
   std::vector<RegionPlan> run() {
     if (shares_.capital > 0.0) whole_square(RegionKind::capital);
+    // Four country towns fill a quadrant, a city fills one alone.
     const std::size_t quadrants = shares_.cities + (shares_.towns + 3) / 4;
     const std::size_t squares = shares_.metropolises + (quadrants + 3) / 4;
     std::size_t quadrant = 0;
     for (std::size_t i = 0; i < squares; ++i) {
+      // Metropolises are spread evenly among the squares.
       if (is_chosen(i, shares_.metropolises, squares)) {
         whole_square(RegionKind::metropolis);
         continue;
@@ -127,6 +131,7 @@ class Planner {
   }
 
   void fill_quadrant(std::size_t quadrant, bool is_city) {
+    // Slots of 16 km: four by four in a square, two by two in a quadrant.
     const std::size_t row = quadrant / 2 * 2;
     const std::size_t column = quadrant % 2 * 2;
     if (is_city) return place(RegionKind::city, 2 * kSlotSide, row, column);
@@ -136,6 +141,7 @@ class Planner {
   }
 
   void place(RegionKind kind, std::int32_t side, std::size_t row, std::size_t column) {
+    // Squares go around the centre, so small countries are compact.
     const CellPosition square = spiral(square_);
     RegionPlan plan;
     plan.kind = kind;
@@ -178,6 +184,7 @@ double main_share_of(RegionKind kind, SampleRandom& random) {
 void give_people(std::vector<RegionPlan>& plans, const Shares& shares, std::uint64_t seed) {
   std::array<double, 4> weight_sum = {};
   for (RegionPlan& plan : plans) {
+    // Each region draws from a key of its own.
     SampleRandom random(sample_key({seed, 1, plan.index}));
     const bool is_town = plan.kind == RegionKind::country_town;
     plan.people = random.lognormal(is_town ? 0.35 : 0.45);
@@ -185,6 +192,7 @@ void give_people(std::vector<RegionPlan>& plans, const Shares& shares, std::uint
     weight_sum[static_cast<std::size_t>(plan.kind)] += plan.people;
   }
   for (RegionPlan& plan : plans) {
+    // Weights become people of the kind as a whole.
     plan.people *= total_of(shares, plan.kind) / weight_sum[static_cast<std::size_t>(plan.kind)];
   }
 }
@@ -196,6 +204,7 @@ std::string two_digits(std::size_t n) {
 }  // namespace
 
 std::string RegionPlan::department(std::size_t in_slot) const {
+  // The capital has a département for every two slots.
   if (kind == RegionKind::capital) return std::string(kCapitalDepartments[in_slot / 2]);
   return std::string(kDepartments[square % kDepartments.size()]);
 }
@@ -243,6 +252,7 @@ std::string region_code(std::string_view department) {
 }
 
 std::string commune_code(const RegionPlan& plan, std::size_t slot, std::size_t n) {
+  // Beyond the list, départements are used again, with higher numbers of communes.
   const std::size_t lap = plan.square / kDepartments.size();
   const std::size_t number = 1 + lap * 450 + slot * 28 + n;
   return plan.department(slot) + std::to_string(number / 100 % 10) + two_digits(number);
@@ -251,6 +261,7 @@ std::string commune_code(const RegionPlan& plan, std::size_t slot, std::size_t n
 std::string unit_code(const RegionPlan& plan, std::size_t slot, int size_class, std::size_t n) {
   const std::size_t lap = plan.square / kDepartments.size();
   const std::size_t order = 1 + lap * 48 + plan.slot * 3 + n;
+  // The unit of the capital spans départements, as 00851 Paris does.
   const bool is_wide = plan.kind == RegionKind::capital && n == 0;
   return (is_wide ? "00" : plan.department(slot)) + std::to_string(size_class) + two_digits(order);
 }

@@ -25,6 +25,7 @@ class Board {
   [[nodiscard]] std::uint8_t& operator[](std::size_t place) { return mark_[place]; }
   [[nodiscard]] std::uint8_t operator[](std::size_t place) const { return mark_[place]; }
   /// The places that share a side with this one.
+  /// Sides only: corners do not connect a quartier of the sample.
   [[nodiscard]] Places around(std::size_t place) const {
     Places near;
     if (place % side_ > 0) near.push_back(place - 1);
@@ -42,6 +43,7 @@ class Board {
   /// mark to `then`.
   Places take(std::size_t start, std::uint8_t then) {
     const std::uint8_t mark = mark_[start];
+    // Breadth-first: the list of places found is also the queue.
     Places found = {start};
     mark_[start] = then;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -62,6 +64,8 @@ class Board {
 
 enum Mark : std::uint8_t { kOther, kQualifies, kZone, kTaken };
 
+/// Draws the quartiers of a made-up region as INSEE and then the officers would: by the rule on
+/// true incomes, then with the retouches of a consultation.
 class Drawing {
  public:
   Drawing(const SampleLandscape& landscape, const SampleCensus& census)
@@ -73,6 +77,7 @@ class Drawing {
     SampleQuartiers quartiers;
     quartiers.outlines = PolygonSet(Crs::epsg(3035));
     for (std::size_t unit = 0; unit < rules.size(); ++unit) {
+      // Closed units have no quartier at all.
       if (!rules[unit].is_open) continue;
       for (SampleQuartier& quartier : quartiers_of(unit, rules[unit])) {
         draw_outline(positions(quartier.places), landscape_.seed(), quartiers.outlines);
@@ -90,14 +95,17 @@ class Drawing {
     }
     std::vector<Places> zones;
     for (const TrueCell& cell : census_.cells) {
+      // Each place is met once: a connected group is taken as a whole.
       if (board_[cell.place] != kQualifies) continue;
       Places zone = board_.take(cell.place, kZone);
       const bool is_large = people_of(zone) >= static_cast<double>(rule.minimum_people);
       for (const std::size_t place : zone) board_[place] = is_large ? kTaken : kOther;
       if (is_large) zones.push_back(std::move(zone));
     }
+    // Stable, so groups with equal people keep the order of their first cell.
     std::stable_sort(zones.begin(), zones.end(),
                      [&](const Places& a, const Places& b) { return people_of(a) > people_of(b); });
+    // A unit below the minimum has one listed quartier: the largest group.
     if (rule.only_listed && zones.size() > 1) zones.resize(1);
     std::vector<SampleQuartier> quartiers;
     for (const Places& zone : zones) {
@@ -111,12 +119,14 @@ class Drawing {
   }
 
   [[nodiscard]] bool qualifies(const TrueCell& cell, std::int64_t threshold) const {
+    // The median below S, without computing it: more than half of the people live below.
     const int below = census_.steps[*cell.steps].half_people_below(threshold);
     // Counts are in half persons, so this means more than half of the people.
     return below > cell.sums[variable::ind];
   }
 
   [[nodiscard]] const TrueCell* cell_at(std::size_t place) const {
+    // Cells are ordered by place.
     const auto at = std::lower_bound(
         census_.cells.begin(), census_.cells.end(), place,
         [](const TrueCell& cell, std::size_t wanted) { return cell.place < wanted; });
@@ -134,22 +144,28 @@ class Drawing {
   /// Fills notches, removes a few loose ends, and occasionally adds a street that the rule
   /// excludes.
   Places retouched(const Places& zone) {
+    // Keyed by the first place of the zone: retouching one does not change another.
     SampleRandom random(sample_key({landscape_.seed(), 7, landscape_.plan().index, zone.front()}));
     for (const std::size_t place : zone) board_[place] = kZone;
     Places all = zone;
     for (const std::size_t place : zone) {
       for (const std::size_t next : board_.around(place)) {
         if (board_[next] != kOther) continue;
+        // A notch is surrounded by the zone on two sides at least.
         const std::size_t sides = board_.count_around(next, kZone);
+        // Quartiers must not grow together.
         const bool touches_other = board_.count_around(next, kTaken) > 0;
+        // Deep notches are nearly always filled, others rarely.
         if (touches_other || sides < 2 || !random.chance(sides > 2 ? 0.9 : 0.12)) continue;
         board_[next] = kZone;
         all.push_back(next);
       }
     }
     for (const std::size_t place : zone) {
+      // A cell that hangs on by one side only.
       if (board_.count_around(place, kZone) <= 1 && random.chance(0.4)) board_[place] = kOther;
     }
+    // Removing cells may cut the zone; its largest part remains.
     Places largest;
     for (const std::size_t place : all) {
       if (board_[place] != kZone) continue;
@@ -164,6 +180,7 @@ class Drawing {
     SampleQuartier quartier;
     SampleRandom random(
         sample_key({landscape_.seed(), 8, landscape_.plan().index, places.front()}));
+    // Names are unique, as quartiers are found by name too.
     do {
       quartier.name = quartier_name(random);
     } while (!names_.insert(quartier.name).second);
@@ -174,6 +191,7 @@ class Drawing {
       if (const TrueCell* cell = cell_at(place))
         by_commune[cell->commune] += cell->sums[variable::ind];
     }
+    // By decreasing people, as official files name the communes of a quartier.
     std::vector<std::pair<std::size_t, double>> order(by_commune.begin(), by_commune.end());
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });

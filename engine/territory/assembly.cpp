@@ -34,11 +34,13 @@ Territory from_composition(const TerritoryParts& parts) {
     const auto population = population_of(parts, row.commune);
     const std::string known = name_of(parts, row.commune);
     entries.push_back(
+        // A name from the table of communes goes before that of the composition.
         {{row.commune, known.empty() ? row.commune_name : known, population, {}}, row.unit});
     listed.insert(row.commune);
     if (row.unit.empty()) continue;
     Unit& unit =
         units.try_emplace(row.unit, Unit{row.unit, row.unit_name, {}, row.unit, {}}).first->second;
+    // Unknown as long as no commune of the unit has a population.
     if (population) unit.population = unit.population.value_or(0) + *population;
   }
   // Communes that only other tables contain are added, because they name cells outside any unit.
@@ -58,9 +60,11 @@ std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
     communes.try_emplace(code, Commune{code, name_of(parts, code), population_of(parts, code), {}});
   };
   for (const auto& [code, facts] : parts.communes) add(code);
+  // Only without any table: codes of cells are then all that is known.
   if (parts.communes.empty()) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto code = cells.main_commune(CellIndex(i));
+      // Arrondissements are folded into their commune.
       if (!code.empty()) add(std::string(commune_of(code)));
     }
   }
@@ -79,6 +83,7 @@ bool has_codes(const CellTable& cells) {
 /// Places cells in communes by boundaries where their own codes do not.
 void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& boundaries,
                          const Territory& territory, Membership& membership, Findings& findings) {
+  // By the centre of each cell.
   const auto located = locate_cells(cells, boundaries.polygons);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (!membership.commune[i].is_none()) continue;
@@ -87,6 +92,7 @@ void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& bounda
       continue;
     }
     membership.commune[i] = territory.find_commune(boundaries.codes[located[i].position()]);
+    // A polygon without a code is no present commune.
     if (membership.commune[i].is_none()) continue;
     membership.unit[i] = territory.commune(membership.commune[i]).unit;
   }
@@ -96,6 +102,7 @@ Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
                        const Territory& territory, Findings& findings) {
   const bool by_code = has_codes(cells);
   if (!by_code && !parts.commune_boundaries) {
+    // Units of their own boundaries need no communes.
     if (parts.unit_boundaries) {
       return {std::vector<CommuneIndex>(cells.size()), std::vector<UnitIndex>(cells.size())};
     }
@@ -119,6 +126,8 @@ Membership place_cells(const CellTable& cells, const TerritoryParts& parts,
 /// most of the cells lie in the unit.
 void add_populations(const CellTable& cells, const Territory& territory,
                      const Membership& membership, std::vector<Unit>& units) {
+  // Pairs of commune and unit with their people; a commune that a limit cuts counts where most of
+  // them live.
   std::map<std::pair<CommuneIndex, UnitIndex>, Persons> people;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     people[{membership.commune[i], membership.unit[i]}] += cells.people()[i];
@@ -126,6 +135,7 @@ void add_populations(const CellTable& cells, const Territory& territory,
   std::map<CommuneIndex, std::pair<UnitIndex, Persons>> main_unit;
   for (const auto& [pair, count] : people) {
     auto& best = main_unit[pair.first];
+    // Of equal counts the first unit wins.
     if (count > best.second) best = {pair.second, count};
   }
   for (const auto& [commune, best] : main_unit) {
@@ -151,6 +161,7 @@ void place_in_units(const CellTable& cells, const UnitBoundaries& boundaries,
 std::vector<Unit> distinct_units(const UnitBoundaries& boundaries) {
   std::map<std::string, Unit> units;
   for (const Unit& unit : boundaries.units) {
+    // A unit drawn as several features must give the same population on each: that of the whole.
     const auto [at, is_new] = units.try_emplace(unit.code, unit);
     if (is_new || at->second.population == unit.population) continue;
     throw DataError(Message{"unit_populations_differ", {{"unit", unit.code}}},
@@ -167,14 +178,17 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
   AssembledTerritory assembled;
   assembled.territory = Territory(distinct_units(boundaries), known_communes(cells, parts));
   assembled.membership = place_cells(cells, parts, assembled.territory, findings);
+  // The limits of units decide, not the communes that their cells lie in.
   place_in_units(cells, boundaries, assembled);
   const bool lacks_population = std::any_of(boundaries.units.begin(), boundaries.units.end(),
                                             [](const Unit& u) { return !u.population; });
+  // All populations are given: nothing to sum.
   if (!lacks_population) return assembled;
   std::vector<Unit> units(assembled.territory.units().begin(), assembled.territory.units().end());
   std::vector<bool> given(units.size());
   for (std::size_t u = 0; u < units.size(); ++u) given[u] = units[u].population.has_value();
   std::vector<Unit> summed = units;
+  // Summed for all units, but only used where a population was missing.
   add_populations(cells, assembled.territory, assembled.membership, summed);
   for (std::size_t u = 0; u < units.size(); ++u) {
     if (!given[u]) units[u].population = summed[u].population;
@@ -189,6 +203,7 @@ void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritor
                             Findings& findings) {
   std::set<std::string_view> listed;
   for (const CompositionRow& row : parts.composition) listed.insert(row.commune);
+  // Only communes with cells: the rest of the nation does not matter.
   const std::set<CommuneIndex> used(assembled.membership.commune.begin(),
                                     assembled.membership.commune.end());
   for (const CommuneIndex c : used) {
@@ -205,6 +220,8 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   used.erase(UnitIndex::none());
   for (const UnitIndex u : used) {
     const Unit& unit = assembled.territory.unit(u);
+    // A unit without a population cannot be tested (décret 2014-767, art. 2 I 1°), so the run
+    // stops.
     if (unit.population && *unit.population > 0) continue;
     throw DataError(Message{"unit_without_population",
                             {{"unit", unit.code},
@@ -214,6 +231,7 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   }
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
+    // The population of its unit is then a lower bound.
     if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
     findings.warn("commune_without_population",
                   {{"code", row.commune}, {"name", row.commune_name}, {"unit", row.unit}});
@@ -224,10 +242,12 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
 
 AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
                                       UnitKind kind, Findings& findings) {
+  // The decree asks for the total population (CGCT R. 2151-1), which is larger.
   if (parts.population_kind == PopulationKind::municipal) {
     findings.notice("municipal_population");
   }
   AssembledTerritory assembled;
+  // Overseas the rule tests communes (décret 2014-1575, art. 1).
   if (kind == UnitKind::commune) {
     assembled.territory = Territory({}, known_communes(cells, parts)).with_communes_as_units();
     assembled.membership = place_cells(cells, parts, assembled.territory, findings);

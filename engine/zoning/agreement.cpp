@@ -29,6 +29,7 @@ class SideComparison {
         other_(other),
         reasons_(reasons),
         of_cell_(other, cells.size()),
+        // What all zones together cover of each cell.
         covered_(other.per_cell(cells.size())) {}
 
   std::vector<ZoneAgreement> rows() const {
@@ -40,6 +41,7 @@ class SideComparison {
  private:
   ZoneAgreement row(std::size_t zone) const {
     ZoneAgreement row;
+    // A set: a zone met in several cells is listed once.
     std::set<std::size_t> met;
     for (const CellShare& s : own_.of_zone(zone)) add_cell(zone, s, row, met);
     row.met.assign(met.begin(), met.end());
@@ -58,14 +60,17 @@ class SideComparison {
     for (const ZonesOfCells::Part& part : of_cell_.of(s.cell)) {
       const double share = common_share(cells_, s.cell, own_, {zone, s.share}, other_, part);
       common += share;
+      // Less than one person in common is a touch of limits.
       if (people * share >= 1.0) met.insert(part.zone);
     }
     // An area in two overlapping zones counts once.
     common = std::min({common, s.share, covered_[i]});
     row.people += people * s.share;
     row.shared_people += people * common;
+    // A cell inside as a whole has a share of exactly 1, apart from rounding.
     constexpr double kWhole = 1.0 - 1e-9;
     if (s.share < kWhole) row.straddling_people += people * s.share;
+    // People of this zone that the other zoning lacks, by the reason of their cell.
     const double missed = people * (s.share - common);
     if (!reasons_.empty() && missed > 0.0) row.missed_by_reason[reasons_[i]] += missed;
   }
@@ -86,6 +91,7 @@ class SideComparison {
 double best_whole_cells(const CellTable& cells, std::span<const double> reference) {
   std::vector<std::size_t> order(cells.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  // Stable, so that equal shares keep the order of the table.
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return reference[a] > reference[b]; });
   double total = 0.0;
@@ -114,6 +120,7 @@ std::string to_text(Found found) {
 }
 
 std::string ZoneAgreement::main_reason() const {
+  // The first of equal reasons: they are in the order of their names.
   const auto most =
       std::max_element(missed_by_reason.begin(), missed_by_reason.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -148,11 +155,13 @@ Agreement agreement(const CellTable& cells, const CellShares& proposed, const Ce
         common += common_share(cells, CellIndex(i), proposed, p, reference, r);
       }
     }
+    // Overlapping zones of one side count people once.
     a.people_proposed += people * in_proposed[i];
     a.people_reference += people * in_reference[i];
     a.people_both += people * std::min({common, in_proposed[i], in_reference[i]});
   }
   a.ceiling = best_whole_cells(cells, in_reference);
+  // Reasons are those of the proposal, so they explain only what it misses of the reference.
   a.proposed = SideComparison(cells, proposed, reference, {}).rows();
   a.reference = SideComparison(cells, reference, proposed, reasons).rows();
   return a;

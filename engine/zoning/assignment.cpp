@@ -18,6 +18,7 @@ namespace {
 struct Batch {
   std::vector<std::size_t> rows;
   std::vector<double> precision;
+  // A footprint is assigned to a plane by its centre.
   std::vector<Point> points;
   PolygonSet footprints;
 };
@@ -36,6 +37,7 @@ std::vector<Point> positions_of(const PlacesToAssign& places) {
 /// By how many metres the limit, or the end of a band, would have to move to change the answer.
 double margin_of(const ZonePlace& place, std::span<const double> bands) {
   double margin = place.distance;
+  // Inside a zone the bands do not matter: every band around the zone holds the place.
   if (!place.zone.is_none()) return margin;
   for (const double band : bands) margin = std::min(margin, std::abs(place.distance - band));
   return margin;
@@ -60,11 +62,13 @@ void note_holders(const PlaneZones& plane, std::span<const FeatureIndex> holders
                   std::span<ZonePlace> places, std::vector<ZoneIndex>& held) {
   auto at = holders.begin();
   for (std::size_t k = 0; k < places.size(); ++k) {
+    // Ranges in one array, because nearly all places are in one zone or in none.
     places[k].first_held = static_cast<std::uint32_t>(held.size());
     for (; at != holders.end() && plane.member(*at).zoning == k; ++at) {
       held.push_back(plane.member(*at).zone);
     }
     places[k].last_held = static_cast<std::uint32_t>(held.size());
+    // Of overlapping zones the first one is the answer; the others follow as "also in".
     if (places[k].first_held < places[k].last_held) places[k].zone = held[places[k].first_held];
   }
 }
@@ -75,6 +79,8 @@ std::vector<FeatureIndex> holders_of(const PlaneZones& plane, std::span<const Po
                                      std::span<const FootprintReach> reaches) {
   HoldingFeatures holding;
   plane.locate(corners, holding);
+  // A zone that holds all corners holds the whole footprint: it is inside the zoning, so no limit
+  // crosses it.
   std::map<FeatureIndex, std::size_t> count;
   for (const FeatureIndex f : holding.features) ++count[f];
   std::vector<FeatureIndex> holders;
@@ -105,6 +111,8 @@ std::vector<Point> corners_of(const PolygonSet& set, std::size_t feature) {
 
 }  // namespace
 
+/// One zoning for each index k, and one plane for each territory: distances are only meaningful in
+/// metres.
 struct Assigner::Impl {
   Impl(std::span<const PolygonSet> sets, const Crs& places, AssignmentOptions wanted);
 
@@ -126,6 +134,7 @@ Assigner::Impl::Impl(std::span<const PolygonSet> sets, const Crs& places, Assign
     : crs(places),
       options(std::move(wanted)),
       zonings(sets.size()),
+      // Degrees tell the territory of a place, hence its plane.
       to_degrees(crs, Crs::epsg(4326)),
       planes(zones_by_plane(sets, options.plane)) {
   for (const PlaneZones& plane : planes) to_plane.emplace_back(crs, plane.crs());
@@ -136,6 +145,7 @@ std::vector<Batch> Assigner::Impl::share_out(const PlacesToAssign& places, Assig
   for (Batch& batch : batches) batch.footprints = PolygonSet(crs);
   const std::vector<Point> given = positions_of(places);
   std::vector<Point> degrees = given;
+  // All at once: a transform is faster for many points than for each alone.
   to_degrees.apply(degrees);
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (std::isnan(given[i].x) || std::isnan(given[i].y)) {
@@ -143,7 +153,9 @@ std::vector<Batch> Assigner::Impl::share_out(const PlacesToAssign& places, Assig
       continue;
     }
     const auto plane = plane_for(degrees[i], options.plane);
+    // A place outside France has no legal system in metres.
     if (!plane) out.status[i] = PlaceStatus::outside_france;
+    // Few planes: métropole and the territories overseas.
     for (std::size_t p = 0; plane && p < planes.size(); ++p) {
       if (planes[p].crs() != *plane) continue;
       batches[p].rows.push_back(i);
@@ -156,6 +168,7 @@ std::vector<Batch> Assigner::Impl::share_out(const PlacesToAssign& places, Assig
 }
 
 void Assigner::Impl::judge(ZonePlace& place, double margin, double precision) const {
+  // The closer cause first: the drawing of the limit, then the precision of the place as well.
   if (margin < options.limit_precision) place.ambiguity = Ambiguity::limit;
   else if (margin < options.limit_precision + precision) place.ambiguity = Ambiguity::position;
 }
@@ -165,6 +178,8 @@ void Assigner::Impl::place_points(std::size_t p, Batch& batch, Assignment& out) 
   to_plane[p].apply(batch.points);
   HoldingFeatures holding;
   plane.locate(batch.points, holding);
+  // In order, because holders are appended to one array; only the distances are computed in
+  // parallel.
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     note_holders(plane, holding.of(i), out.of(batch.rows[i]), out.held);
   }
@@ -172,10 +187,12 @@ void Assigner::Impl::place_points(std::size_t p, Batch& batch, Assignment& out) 
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t k = 0; k < zonings; ++k) {
         ZonePlace& place = out.of(batch.rows[i])[k];
+        // Inside a zone its own limit counts, even where that of another zone is nearer.
         const auto limit = place.zone.is_none() ? plane.nearest(batch.points[i], k)
                                                 : plane.nearest(batch.points[i], {k, place.zone});
         place.nearest = limit.zone;
         place.distance = limit.distance;
+        // A point is either inside or as far as its distance.
         place.farthest = place.zone.is_none() ? limit.distance : 0.0;
         judge(place, margin_of(place, options.bands), batch.precision[i]);
       }
@@ -185,9 +202,11 @@ void Assigner::Impl::place_points(std::size_t p, Batch& batch, Assignment& out) 
 
 void Assigner::Impl::place_footprints(std::size_t p, const Batch& batch, Assignment& out) const {
   const PlaneZones& plane = planes[p];
+  // No cutting of edges: those of buildings are short.
   const PolygonSet moved = reproject(batch.footprints, plane.crs(), 0.0);
   std::vector<FootprintReach> reaches(batch.rows.size() * zonings);
   parallel_for(reaches.size(), [&](std::size_t begin, std::size_t end) {
+    // One element for each footprint and zoning.
     for (std::size_t i = begin; i < end; ++i) {
       reaches[i] = footprint_reach(plane, i % zonings, moved, i / zonings);
     }

@@ -25,6 +25,7 @@ std::int32_t cell_floor(double coordinate, double size) {
 constexpr int kShift = 5;
 
 Raster raster_of(const CellTable& cells, const CellShares::Extent& extent) {
+  // The corner of the zone's part, not of the grid: units stay small integers.
   const Point corner = square_of(cells, extent.first).low;
   const double unit = std::ldexp(static_cast<double>(cells.grid().cell_size.count()), -kShift);
   return {corner, unit, unit};
@@ -50,8 +51,11 @@ CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
   LimitScanner scanner;
   for (std::size_t z = 0; z < zones_.size(); ++z) {
     area_.push_back(area(zones_, z));
+    // A zone outside the grid has an area but no cells.
     const std::optional<Extent> part = extent ? meeting(cells, z, *extent) : std::nullopt;
     if (part) {
+      // The scanner separates cells that are inside as a whole from those that the limit cuts. Only
+      // the latter need an intersection of polygons, which is much slower.
       scanner.scan(raster_of(cells, *part), window_of(*part), edges_of(zones_, z));
       add_zone(cells, {z, *part}, scanner.result());
     }
@@ -77,8 +81,10 @@ CellShares::CellShares(const CellTable& cells, const std::vector<std::vector<Cel
 std::optional<CellShares::Extent> CellShares::meeting(const CellTable& cells, std::size_t zone,
                                                       const Extent& extent) const {
   const Box box = zones_.bounds(zone);
+  // An empty zone has inverted bounds.
   if (box.low.x > box.high.x) return std::nullopt;
   const auto size = static_cast<double>(cells.grid().cell_size.count());
+  // Only the part of the grid under the zone is scanned.
   const CellPosition first = {std::max(cell_floor(box.low.y, size), extent.first.row),
                               std::max(cell_floor(box.low.x, size), extent.first.column)};
   const CellPosition last = {std::min(cell_floor(box.high.y, size), extent.last.row),
@@ -91,6 +97,7 @@ void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const Li
   const auto at = [&](std::int32_t row, std::int32_t column) {
     return CellPosition{part.extent.first.row + row, part.extent.first.column + column};
   };
+  // Runs of whole cells and cut cells are merged, so that shares are in the order of the table.
   auto run = scan.inside.begin();
   const auto add_runs_before = [&](std::int32_t row, std::int32_t column) {
     for (; run != scan.inside.end() && std::pair(run->row, run->first) < std::pair(row, column);
@@ -108,6 +115,7 @@ void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const Li
     const CellIndex cell = cells.find(position);
     if (cell.is_none()) continue;
     const double share = area_within(zones_, part.zone, square_of(cells, position)) / (size * size);
+    // Rounding can make the share slightly more than 1.
     if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
   }
   add_runs_before(part.extent.last.row + 1, 0);
@@ -116,6 +124,7 @@ void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const Li
 std::optional<CellShares::Extent> CellShares::extent_of(const CellTable& cells) {
   const auto positions = cells.positions();
   if (positions.empty()) return std::nullopt;
+  // Rows are in order, so only columns have to be searched.
   Extent extent{positions.front(), positions.back()};
   for (const CellPosition& p : positions) {
     extent.first.column = std::min(extent.first.column, p.column);
@@ -132,6 +141,7 @@ std::vector<double> CellShares::per_cell(std::size_t cell_count) const {
   std::vector<double> total(cell_count);
   for (const CellShare& s : shares_) {
     double& t = total[s.cell.position()];
+    // Where zones overlap, people still count once.
     t = std::min(1.0, t + s.share);
   }
   return total;

@@ -20,6 +20,7 @@ bool exceeds(const PeopleCount& part, const PeopleCount& whole, Share tolerance)
   const auto is_more = [&](std::int64_t some, std::int64_t all) {
     return static_cast<double>(some) > static_cast<double>(all) * tolerance.fraction();
   };
+  // Either people or area: a limit drawn again changes areas, a redistribution people.
   return is_more(part.people.tenths(), whole.people.tenths()) ||
          is_more(part.area_m2, whole.area_m2);
 }
@@ -32,6 +33,7 @@ struct SideChanges {
   ZoneChange alone;
 };
 
+/// The same reasoning for both generations, with the names of changes exchanged.
 ZoneChange change_of(const ComparedZone& zone, const Side& side, const SideChanges& changes,
                      Share tolerance) {
   if (zone.links.empty()) return changes.alone;
@@ -57,6 +59,7 @@ bool is_link(const PeopleCount& common, const PeopleCount& a, const PeopleCount&
     return part > 0 &&
            static_cast<double>(part) >= static_cast<double>(std::min(x, y)) * link.fraction();
   };
+  // A zone without people can only be linked by its area.
   if (a.people.is_zero() || b.people.is_zero()) {
     return reaches(common.area_m2, a.area_m2, b.area_m2);
   }
@@ -91,6 +94,7 @@ std::size_t ZoningComparison::count_after(ZoneChange change) const {
 
 std::size_t ZoningComparison::count(ZoneChange change) const {
   switch (change) {
+    // Counted on the side that has several links, once for each zone that split.
     case ZoneChange::split: return count_with_several(before);
     case ZoneChange::merged: return count_with_several(after);
     case ZoneChange::entered: return count_after(change);
@@ -100,6 +104,7 @@ std::size_t ZoningComparison::count(ZoneChange change) const {
 
 ZoneLinks zone_links(const Transfers& transfers, Share link) {
   ZoneLinks links;
+  // The last place is the outside, which is no zone.
   links.of_before.resize(transfers.before().size() - 1);
   links.of_after.resize(transfers.after().size() - 1);
   for (const Transfer& entry : transfers.entries()) {
@@ -126,6 +131,8 @@ ZoningComparison compare_zonings(const CellTable& cells, const CellShares& befor
     if (entry.before.is_none() || entry.after.is_none()) continue;
     ComparedZone& b = result.before[entry.before.position()];
     ComparedZone& a = result.after[entry.after.position()];
+    // A pair that shares too little to be linked is not kept: its people left one zone and entered
+    // another.
     if (!std::binary_search(b.links.begin(), b.links.end(), entry.after)) continue;
     b.kept += entry.count;
     a.kept += entry.count;

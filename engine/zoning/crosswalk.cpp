@@ -26,6 +26,7 @@ struct PairSums {
 };
 using RowSums = std::map<std::uint32_t, PairSums>;
 
+/// Weights are rounded once, at the end, to whole millionths.
 std::int64_t millionths(double value) { return std::llround(value * kMillionths); }
 
 CrosswalkEntry entry_of(std::uint32_t from, std::uint32_t to, const PairSums& sums) {
@@ -46,6 +47,8 @@ bool do_meet(const Box& a, const Box& b) {
   return a.low.x < b.high.x && b.low.x < a.high.x && a.low.y < b.high.y && b.low.y < a.high.y;
 }
 
+/// Computes the weights row by row. All bases go through the same cells, so one intersection of a
+/// cell serves them all.
 class WeightSums {
  public:
   explicit WeightSums(const CrosswalkInput& input)
@@ -76,6 +79,7 @@ class WeightSums {
 
   /// The weight of one target zone as a whole, by base.
   [[nodiscard]] std::array<std::int64_t, kBases.size()> of_target(std::size_t to) const {
+    // Sources play no part: the target is measured as if it stood alone.
     PairSums sums;
     for (const CellShare& part : input_.to.of_zone(to)) add(part, part.share, sums);
     std::array<std::int64_t, kBases.size()> whole{};
@@ -94,12 +98,14 @@ class WeightSums {
     std::vector<std::pair<std::uint32_t, double>> common;
     double sum = 0.0;
     for (const ZonesOfCells::Part& other : to_of_cell_.of(part.cell)) {
+      // The area that the cell has in both zones, cut by the outlines.
       const double share =
           common_share(input_.cells, part.cell, input_.from, {from, part.share}, input_.to, other);
       if (share <= kNothing * part.share) continue;
       common.emplace_back(static_cast<std::uint32_t>(other.zone), share);
       sum += share;
     }
+    // Where targets overlap, their parts are reduced in proportion, so that nothing counts twice.
     const double scale = sum > part.share ? part.share / sum : 1.0;
     for (const auto& [to, share] : common) add(part, share * scale, row[to]);
     const double rest = part.share - sum * scale;
@@ -114,6 +120,8 @@ class WeightSums {
       const double held = amount(b, i) * part.share;
       sums.weight[b] += held * within;
       if (is_imputed) sums.imputed[b] += held * within;
+      // The variance of all or nothing: everybody of a cut cell lives on one side
+      // (BaseWeight::cut).
       if (within < 1.0 - kNothing) sums.cut[b] += held * held * within * (1.0 - within);
     }
   }
@@ -139,6 +147,7 @@ class WeightSums {
     std::vector<std::pair<std::uint32_t, double>> common;
     double sum = 0.0;
     for (std::size_t z = 0; z < to_bounds_.size(); ++z) {
+      // Boxes first: an intersection of polygons is far slower.
       if (!do_meet(box, to_bounds_[z])) continue;
       const double area =
           overlap_area(input_.from.zones(), from, input_.to.zones(), z, to_bounds_[z]);
@@ -148,6 +157,7 @@ class WeightSums {
     }
     const double scale = sum > whole ? whole / sum : 1.0;
     for (const auto& [to, area] : common) row[to].weight[kArea] += area * scale;
+    // What lies in no target is outside, so that a source is always shared out entirely.
     if (whole - sum * scale > kNothing * whole) {
       row[outside()].weight[kArea] += whole - sum * scale;
     }
@@ -159,12 +169,14 @@ class WeightSums {
       held +=
           common_share(input_.cells, part.cell, input_.from, source, input_.to, {to, part.share});
     }
+    // What no source covers; overlapping sources leave less than nothing, which is dropped.
     const double rest = part.share - held;
     if (rest > kNothing * part.share) add(part, rest, row[static_cast<std::uint32_t>(to)]);
   }
 
   [[nodiscard]] static std::vector<CrosswalkEntry> entries(std::size_t from, const RowSums& row) {
     std::vector<CrosswalkEntry> list;
+    // An ordered map: entries come by target.
     for (const auto& [to, sums] : row) {
       list.push_back(entry_of(static_cast<std::uint32_t>(from), to, sums));
       if (is_empty(list.back())) list.pop_back();
@@ -209,6 +221,7 @@ CrosswalkWeights crosswalk_weights(const CrosswalkInput& input) {
   const bool has_households = input.cells.headcount() == Headcount::present;
   weights.has = {true, true, has_households, !input.social_housing.empty()};
   const WeightSums sums(input);
+  // One more row, for what no source covers.
   std::vector<std::vector<CrosswalkEntry>> rows(weights.from_count + 1);
   parallel_for(
       rows.size(),
@@ -218,6 +231,7 @@ CrosswalkWeights crosswalk_weights(const CrosswalkInput& input) {
         }
       },
       1);
+  // In the order of sources, however the work was divided.
   for (const auto& row : rows) {
     weights.entries.insert(weights.entries.end(), row.begin(), row.end());
   }

@@ -21,17 +21,21 @@ constexpr double kNinety = 1.6448536269514722;
 /// places, and 5.9 without the weights.
 constexpr double kPlacesInACell = 3.0;
 
+/// The odds of a share multiplied by a factor: the share stays between 0 and 1, however large the
+/// factor.
 double with_odds(double share, double factor) {
   return share * factor / (share * factor + 1.0 - share);
 }
 
 Deviation odds_deviation(double share, double deviation) {
+  // Both ends of an interval of 90 % of the lognormal factor.
   const double factor = std::exp(kNinety * deviation);
   return {share - with_odds(share, 1.0 / factor), with_odds(share, factor) - share};
 }
 
 /// Adds the deviation due to cut cells; the share stays between 0 and 1.
 Deviation with_cut(const Deviation& odds, double share, double cut) {
+  // Three places instead of one divide the variance by three.
   const double more = kNinety * cut / std::sqrt(kPlacesInACell);
   return {std::min(std::hypot(odds.down, more), share),
           std::min(std::hypot(odds.up, more), 1.0 - share)};
@@ -39,6 +43,8 @@ Deviation with_cut(const Deviation& odds, double share, double cut) {
 
 /// The first base, starting from the wanted one, of which the source has anything.
 std::optional<Base> base_held(std::span<const CrosswalkEntry> entries, Base wanted) {
+  // Bases go from the most general to the most particular: social housing, households, people,
+  // area. The area is the last resort, because it is known everywhere.
   for (auto b = static_cast<int>(wanted); b >= 0; --b) {
     const Base base = kBases[static_cast<std::size_t>(b)];
     const bool is_held = std::any_of(entries.begin(), entries.end(),
@@ -50,6 +56,7 @@ std::optional<Base> base_held(std::span<const CrosswalkEntry> entries, Base want
 
 double floor_to(double value, int decimals) {
   const double scale = std::pow(10.0, decimals);
+  // The addend makes up for binary fractions: 0.3 × 10 may be just below 3.
   return std::floor(value * scale + 1e-6) / scale;
 }
 /// Limits an upper bound to the largest possible value, unless the estimate itself exceeds it.
@@ -73,6 +80,7 @@ std::string_view to_text(MovedState state) {
 }
 
 /// The entries from which the sparse matrices are filled.
+/// Matrices make a column of figures cost a few products, however many columns a table has.
 struct Crosswalk::Parts {
   using Triplets = std::vector<Eigen::Triplet<double>>;
   Triplets share, imputed, whole, touched, down, up, odds_down, odds_up, weight;
@@ -84,6 +92,7 @@ struct Crosswalk::Parts {
     share.emplace_back(to, from, part);
     imputed.emplace_back(to, from, static_cast<double>(w.imputed) / total);
     touched.emplace_back(to, from, 1.0);
+    // Squares are stored, since variances add up over sources and deviations do not.
     down.emplace_back(to, from, all.down * all.down);
     up.emplace_back(to, from, all.up * all.up);
     odds_down.emplace_back(to, from, odds.down * odds.down);
@@ -96,16 +105,20 @@ Crosswalk::Crosswalk(const CrosswalkWeights& weights, Base base, const MoveOptio
   Parts parts;
   auto begin = weights.entries.begin();
   for (std::size_t from = 0; from < weights.from_count; ++from) {
+    // Entries are ordered by source, so one pass finds the row of each.
     const auto end = std::find_if(begin, weights.entries.end(),
                                   [&](const CrosswalkEntry& e) { return e.from > from; });
     add_row(weights, {begin, end}, from, parts);
     begin = end;
   }
+  // The rest are parts of targets that no source covers. They get a column of their own, always
+  // unknown.
   const auto unheld = static_cast<int>(weights.from_count);
   for (; begin != weights.entries.end(); ++begin) {
     parts.weight.emplace_back(static_cast<int>(begin->to), unheld,
                               static_cast<double>(begin->of(base_).weight));
   }
+  // One more row for what lies outside all targets.
   const auto targets = static_cast<Eigen::Index>(weights.to_count) + 1;
   const auto sources = static_cast<Eigen::Index>(weights.from_count);
   for (const auto& [matrix, triplets] : {std::pair{&share_, &parts.share},
@@ -129,6 +142,7 @@ void Crosswalk::add_row(const CrosswalkWeights& weights, std::span<const Crosswa
                         std::size_t from, Parts& parts) {
   Row& row = rows_.emplace_back();
   const auto held = base_held(entries, base_);
+  // Reported, since the distribution of this source rests on another assumption.
   if (held != base_) fallen_back_.push_back(from);
   const Base base = held.value_or(base_);
   double total = 0.0;
@@ -140,6 +154,7 @@ void Crosswalk::add_row(const CrosswalkWeights& weights, std::span<const Crosswa
     row.to.push_back(entry.to);
     row.weight.push_back(w.weight);
     const int to = static_cast<int>(entry.to);
+    // A source that falls back has no weight of this base, hence none in the target's total.
     if (base == base_) parts.weight.emplace_back(to, i, static_cast<double>(w.weight));
     parts.add(to, i, w, total, options_.deviation[static_cast<std::size_t>(base)]);
   }
@@ -155,6 +170,7 @@ void Crosswalk::add_row(const CrosswalkWeights& weights, std::span<const Crosswa
 /// A target made up of whole sources repeats published figures, so it is shown however few people
 /// live there.
 void Crosswalk::note_targets(const CrosswalkWeights& weights) {
+  // Without households, people stand for them (kFewestPeople).
   const Base counted = weights.has_base(Base::households) ? Base::households : Base::people;
   const double fewest = counted == Base::households ? kFewestHouseholds : kFewestPeople;
   const Eigen::VectorXd wholes = whole_ * Eigen::VectorXd::Ones(whole_.cols());
@@ -163,6 +179,7 @@ void Crosswalk::note_targets(const CrosswalkWeights& weights) {
     const auto row = static_cast<Eigen::Index>(z);
     const double held =
         static_cast<double>(weights.targets[z][static_cast<std::size_t>(counted)]) / 1e6;
+    // All sources that touch the target lie wholly within it, and nothing of it is uncovered.
     const bool is_published = touches_[row] > 0.0 && wholes[row] == touches_[row] &&
                               weight_.coeff(row, weight_.cols() - 1) == 0.0;
     is_small_.push_back(held < fewest && !is_published);
@@ -170,11 +187,14 @@ void Crosswalk::note_targets(const CrosswalkWeights& weights) {
 }
 
 MovedState Crosswalk::state_of(std::size_t to, double share_unknown) const {
+  // A share of 1 can come out as slightly less.
   if (share_unknown > 1.0 - 1e-9) return MovedState::unknown;
   if (is_small_[to]) return MovedState::withheld;
   return share_unknown > options_.unknown_tolerance ? MovedState::partial : MovedState::complete;
 }
 
+/// Counts are shared out as whole units of their last decimal, so that the parts of a source add up
+/// to the published count exactly, whatever the rounding of the shares.
 void Crosswalk::share_out(const CountColumn& column, MovedCount& moved) const {
   moved.decimals = column.decimals;
   moved.units.assign(static_cast<std::size_t>(share_.rows()), 0);
@@ -201,6 +221,7 @@ Crosswalk::CountSums::CountSums(const Crosswalk& crosswalk, std::span<const Coun
   positive = Dense::Zero(sources, count);
   negative = Dense::Zero(sources, count);
   unknown = Dense::Zero(sources + 1, count);
+  // The last row stands for the part of a target that no source covers.
   unknown.row(sources).setOnes();
   for (Eigen::Index c = 0; c < count; ++c) {
     const CountColumn& column = columns[static_cast<std::size_t>(c)];
@@ -212,10 +233,12 @@ Crosswalk::CountSums::CountSums(const Crosswalk& crosswalk, std::span<const Coun
   }
   const Dense plus = positive.cwiseAbs2();
   const Dense minus = negative.cwiseAbs2();
+  // Of a negative value, a larger share makes the sum smaller: down and up change places.
   down = (crosswalk.down_ * plus + crosswalk.up_ * minus).cwiseSqrt();
   up = (crosswalk.up_ * plus + crosswalk.down_ * minus).cwiseSqrt();
   odds_down = (crosswalk.odds_down_ * plus + crosswalk.odds_up_ * minus).cwiseSqrt();
   odds_up = (crosswalk.odds_up_ * plus + crosswalk.odds_down_ * minus).cwiseSqrt();
+  // At least what lies wholly within, at most all that touches; for negative values the reverse.
   least = crosswalk.whole_ * positive + crosswalk.touched_ * negative;
   most = crosswalk.touched_ * positive + crosswalk.whole_ * negative;
   size = crosswalk.share_ * (positive - negative);
@@ -244,7 +267,9 @@ MovedValue Crosswalk::count_of(const CountSums& sums, std::size_t to, std::size_
   const auto z = static_cast<Eigen::Index>(to);
   const auto c = static_cast<Eigen::Index>(column);
   MovedValue v;
+  // A target that no source touches has no data, which differs from zero.
   if (touches_[z] == 0.0) return v;
+  // Where the base has no weight at all, sources are counted instead.
   if (target_weight_[z] > 0.0) v.share_unknown = sums.unknown_weight(z, c) / target_weight_[z];
   else v.share_unknown = sums.unknown_touch(z, c) == touches_[z] ? 1.0 : 0.0;
   if (sums.size(z, c) > 0.0) v.share_imputed = sums.imputed(z, c) / sums.size(z, c);
@@ -252,7 +277,9 @@ MovedValue Crosswalk::count_of(const CountSums& sums, std::size_t to, std::size_
   if (v.state == MovedState::unknown || v.state == MovedState::withheld) return v;
   v.value = decimal_value(moved.units[to], moved.decimals);
   v.least = sums.least(z, c);
+  // Rounded outwards, and never beyond what is certain.
   v.low = std::max(floor_to(*v.value - sums.down(z, c), moved.decimals), *v.least);
+  // With unknown sources the count is a lower bound, so it has no upper end.
   if (v.state == MovedState::partial) return v;
   v.most = sums.most(z, c);
   v.high = std::min(ceil_to(*v.value + sums.up(z, c), moved.decimals), *v.most);
@@ -262,6 +289,7 @@ MovedValue Crosswalk::count_of(const CountSums& sums, std::size_t to, std::size_
 std::vector<MovedValue> Crosswalk::move_rate(std::span<const std::optional<double>> rates,
                                              std::optional<double> most) const {
   const auto sources = static_cast<Eigen::Index>(rows_.size());
+  // The weight of each source over all targets and the outside: the denominator of its rate.
   const Eigen::VectorXd held =
       (Eigen::RowVectorXd::Ones(weight_.rows()) * weight_).transpose().head(sources);
   Eigen::VectorXd rate = Eigen::VectorXd::Zero(sources + 1);
@@ -275,6 +303,7 @@ std::vector<MovedValue> Crosswalk::move_rate(std::span<const std::optional<doubl
   const Eigen::VectorXd counted = rate.head(sources).cwiseProduct(held);
   const Eigen::VectorXd numerator = weight_ * rate;
   const Eigen::VectorXd missing = weight_ * unknown;
+  // Only the deviation of the odds: cut cells change numerator and denominator alike.
   const Eigen::VectorXd down = (odds_down_ * counted.cwiseAbs2()).cwiseSqrt();
   const Eigen::VectorXd up = (odds_up_ * counted.cwiseAbs2()).cwiseSqrt();
   const Eigen::VectorXd imputed = imputed_ * held;
@@ -287,6 +316,7 @@ std::vector<MovedValue> Crosswalk::move_rate(std::span<const std::optional<doubl
     v.share_imputed = imputed[z] / target_weight_[z];
     v.state = state_of(to, v.share_unknown);
     if (v.state == MovedState::unknown || v.state == MovedState::withheld) continue;
+    // The rate is that of the known part.
     const double known = target_weight_[z] - missing[z];
     v.value = numerator[z] / known;
     if (v.state == MovedState::partial) continue;
@@ -303,16 +333,19 @@ std::vector<MovedValue> moved_ratio(const MovedCount& numerator, const MovedCoun
     const MovedValue& n = numerator.zones[z];
     const MovedValue& d = denominator.zones[z];
     MovedValue& v = zones[z];
+    // The worse of both: the enumeration goes from complete to no data.
     v.state = std::max(n.state, d.state);
     v.share_imputed = std::max(n.share_imputed, d.share_imputed);
     v.share_unknown = std::max(n.share_unknown, d.share_unknown);
     if (!n.value || !d.value) continue;
+    // A ratio to nothing is not zero.
     if (*d.value <= 0.0) {
       v.state = MovedState::no_data;
       continue;
     }
     v.value = *n.value / *d.value;
     if (!n.high || !d.high) continue;
+    // The interval of the numerator for a given denominator.
     v.low = *v.value - numerator.odds[z].down / *d.value;
     v.high = up_to(most, *v.value, *v.value + numerator.odds[z].up / *d.value);
   }

@@ -22,8 +22,10 @@ class VariableMover {
   VariableMover(const CrosswalkWeights& weights, const MoveRequest& request,
                 const ColumnByName& column, const MoveOptions& options)
       : weights_(weights), column_(column), options_(options) {
+    // Everything that any request needs is collected first.
     for (const CountRequest& count : request.counts) want(count);
     for (const RateRequest& rate : request.rates) {
+      // Rates without a denominator are published rates; they are not moved as counts.
       if (!rate.denominator) continue;
       want(rate.numerator);
       want(*rate.denominator);
@@ -45,6 +47,7 @@ class VariableMover {
       return variable;
     }
     const CountRequest& below = *request.denominator;
+    // A ratio of two bases has no base of its own.
     if (below.base != request.numerator.base) variable.base.reset();
     variable.zones =
         moved_ratio(moved_.at({request.numerator.base, request.numerator.column}),
@@ -62,6 +65,7 @@ class VariableMover {
 
   const Crosswalk& crosswalk(Base base) {
     auto& made = made_[base];
+    // Made on demand: preparing a base takes longer than moving a column.
     if (!made) made = std::make_unique<Crosswalk>(weights_, base, options_);
     return *made;
   }
@@ -83,12 +87,14 @@ class VariableMover {
       else ++totals.unknown_sources;
     }
     for (std::size_t z = 0; z < moved.units.size(); ++z) {
+      // The last place is the outside; withheld zones show no value either.
       const bool is_shown = z < moved.zones.size() && moved.zones[z].value;
       (is_shown ? totals.in_zones : totals.elsewhere) += moved.units[z];
     }
     totals.not_placed = column.not_placed;
     totals.total += column.not_placed;
     for (const std::size_t source : crosswalk(request.base).fallen_back()) {
+      // A source without anything in this column is not affected by the other base.
       if (column.values.units[source].value_or(0) != 0) ++totals.fallen_back;
     }
     return totals;
@@ -109,6 +115,7 @@ class VariableMover {
     const bool are_percentages = std::all_of(rates.begin(), rates.end(), [](const auto& rate) {
       return !rate || (*rate >= 0.0 && *rate <= kAll);
     });
+    // A rate of another kind, per thousand for example, has no bound.
     return are_percentages ? std::optional(kAll) : std::nullopt;
   }
 
@@ -119,6 +126,7 @@ class VariableMover {
     const CountColumn& above = column_(numerator.column).values;
     const CountColumn& below = column_(denominator.column).values;
     for (std::size_t i = 0; i < above.units.size(); ++i) {
+      // Unknown pairs prove nothing against it.
       if (!above.units[i] || !below.units[i]) continue;
       if (decimal_value(*above.units[i], above.decimals) >
           decimal_value(*below.units[i], below.decimals)) {
@@ -139,6 +147,7 @@ class VariableMover {
 }  // namespace
 
 bool is_quantile_name(std::string_view column) {
+  // Medians, quartiles and deciles under their usual names, such as DISP_Q219.
   static const std::regex kQuantile(
       R"((disp_|dec_|decuc_)?(q[1-3]|d[1-9]|med|eq|rd|gi)([0-9]{2})?)");
   return std::regex_match(to_lower(column), kQuantile);

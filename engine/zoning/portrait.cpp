@@ -38,9 +38,11 @@ class Sum {
     count_ += weight_of(part.share) * tenths_of(cells, indicator, part.cell);
     const bool is_imputed = cells.imputations()[part.cell.position()] == Imputation::imputed;
     const double inside = std::min(part.share, 1.0);
+    // A cell that lies inside as a whole, with figures of its own, adds no error.
     if (!is_imputed && weight_of(inside) == kWhole) return;
     const double base = static_cast<double>(base_tenths(cells, indicator.base, part.cell)) / 10.0;
     if (base <= 0.0) return;
+    // The rate of the whole cell; it is assumed for the part inside.
     const double rate = static_cast<double>(tenths_of(cells, indicator, part.cell)) / (10.0 * base);
     const auto variance = [&](double units) { return scatter.variance(indicator, units, rate); };
     if (is_imputed) {
@@ -74,6 +76,7 @@ struct Portrayal {
 
 Portrayal portrayal_of(const DelineationInput& input) {
   Portrayal portrayal{input, {}, measure_scatter(input.cells)};
+  // A column that the grid lacks is unknown for everybody, not zero.
   for (const PortraitIndicator& indicator : indicators()) {
     portrayal.known.push_back(is_known(input.cells, indicator));
   }
@@ -88,6 +91,7 @@ Sum sum_of(const Portrayal& by, std::size_t indicator, std::span<const CellShare
   return sum;
 }
 
+/// Interval of 90 %, limited to what is possible: a part of its base cannot exceed it.
 Interval rate_of(const PortraitIndicator& indicator, const Sum& sum, double base) {
   const double most = indicator.is_part ? 1.0 : std::numeric_limits<double>::infinity();
   const double rate = std::min(sum.count() / base, most);
@@ -105,6 +109,7 @@ void count_base(const CellTable& cells, std::span<const CellShare> parts, Figure
     const std::size_t i = part.cell.position();
     const std::int64_t weight = weight_of(part.share);
     const std::int64_t own = weight * cells.people()[i].tenths();
+    // A cell that contributes nobody is not counted among the cells.
     if (own == 0) continue;
     ++figures.cells;
     people += own;
@@ -117,6 +122,7 @@ void count_base(const CellTable& cells, std::span<const CellShare> parts, Figure
   figures.straddling_people = value_of(straddling);
   if (figures.cells == 0) return;
   const bool has_households = cells.headcount() == Headcount::present;
+  // The test of secrecy counts households inside the limit, those of cut cells by their share.
   const double count = has_households ? value_of(households) : figures.people / kPeopleOfHousehold;
   figures.withheld = count < kFewestHouseholds ? Withheld::few_households : Withheld::nothing;
   if (has_households && figures.withheld == Withheld::nothing) figures.households = count;
@@ -128,6 +134,7 @@ Figures count_figures(const Portrayal& by, std::span<const CellShare> parts) {
   figures.counts.resize(list.size());
   figures.rates.resize(list.size());
   count_base(by.input.cells, parts, figures);
+  // Nothing else is computed, so that no output can show it by mistake.
   if (figures.withheld != Withheld::nothing) return figures;
   for (std::size_t k = 0; k < list.size(); ++k) {
     if (!by.known[k]) continue;
@@ -165,6 +172,8 @@ class TerritoryCells {
     return keys;
   }
 
+  /// One pass over the grid fills the cells of all wanted territories; a map from territory to
+  /// cells of the whole country would be far larger.
   void gather(std::map<Key, std::vector<CellShare>>& cells_of) const {
     for (std::size_t i = 0; i < input_.cells.size(); ++i) {
       if (input_.cells.people()[i].is_zero()) continue;
@@ -186,6 +195,7 @@ std::vector<std::pair<TerritoryCells::Key, double>> met_territories(
   std::map<TerritoryCells::Key, std::int64_t> people;
   std::int64_t all = 0;
   for (const CellShare& part : parts) {
+    // Whole numbers, so the shares do not depend on the order of the cells.
     const std::int64_t own = weight_of(part.share) * cells.people()[part.cell.position()].tenths();
     if (own == 0) continue;
     all += own;
@@ -197,9 +207,12 @@ std::vector<std::pair<TerritoryCells::Key, double>> met_territories(
   for (const auto& [key, own] : people) {
     met.emplace_back(key, static_cast<double>(own) / static_cast<double>(all));
   }
+  // Levels stay in their order, and within one the territory with most people comes first.
   std::ranges::stable_sort(met, [](const auto& a, const auto& b) {
     return std::pair(a.first.first, -a.second) < std::pair(b.first.first, -b.second);
   });
+  // A zone drawn over a few people of a neighbouring commune is not compared with it; the main
+  // territory of each level is always kept.
   constexpr double kOfNote = 0.01;
   std::vector<std::pair<TerritoryCells::Key, double>> kept;
   for (const auto& one : met) {
@@ -221,6 +234,7 @@ IncomeFigures incomes_of(const DelineationInput& input, std::span<const CellShar
           through_bridge(median, input.bridge)};
 }
 
+/// The sum over communes of the département; unknown where none is known.
 std::optional<std::int64_t> department_population(const Territory& territory,
                                                   std::string_view department) {
   std::optional<std::int64_t> sum;
@@ -255,6 +269,7 @@ std::vector<PortraitTerritory> portray_territories(
   std::vector<std::span<const CellShare>> parts;
   for (const auto& [key, cells] : cells_of) {
     territories.push_back(territory_of(by.input.territory, key));
+    // cells_of is not changed any more, so the spans stay valid.
     parts.emplace_back(cells);
   }
   parallel_for(
@@ -268,6 +283,7 @@ std::vector<PortraitTerritory> portray_territories(
           }
         }
       },
+      // A grain of one territory: they are of very different size.
       1);
   return territories;
 }
@@ -277,9 +293,11 @@ ZonePortrait portray_zone(const Portrayal& by, std::span<const CellShare> parts,
   ZonePortrait zone;
   zone.figures = count_figures(by, parts);
   zone.threshold_declared = check.figures.threshold_declared;
+  // The incomes of a few households are withheld with everything else.
   if (zone.figures.withheld != Withheld::nothing) return zone;
   const AreaFigures& checked = check.figures;
   if (!checked.first_quartile || !checked.third_quartile) return zone;
+  // Taken from the check, so that a portrait and a check of one zone never differ.
   zone.figures.incomes = {*checked.first_quartile, checked.median_disposable,
                           *checked.third_quartile, checked.median_declared};
   zone.p_criterion = checked.p_criterion;
@@ -308,6 +326,8 @@ std::string to_text(PortraitLevel level) {
 }
 
 bool PortraitTerritory::is_partial() const {
+  // Published populations count more people than the grid, which lacks institutions: only a large
+  // gap means that the grid covers a part of the territory.
   constexpr double kWholeFrom = 0.75;
   return population && figures.people < kWholeFrom * static_cast<double>(*population);
 }
@@ -338,6 +358,7 @@ Portraits portray(const DelineationInput& input, const CellShares& zones,
   portraits.territories = portray_territories(by, cells_of);
   for (std::size_t z = 0; z < met.size(); ++z) {
     for (const auto& [key, share] : met[z]) {
+      // The position of a key in the ordered map is that of its territory in the list.
       const auto at = std::distance(cells_of.begin(), cells_of.find(key));
       portraits.zones[z].references.push_back({static_cast<std::size_t>(at), share});
     }

@@ -37,11 +37,13 @@ Intersections intersections_of(const PolygonSet& before, const PolygonSet& after
   const std::vector<Box> boxes_before = bounds_of(before);
   const std::vector<Box> boxes_after = bounds_of(after);
   std::vector<std::pair<std::size_t, std::size_t>> near;
+  // Boxes first: n × m comparisons of boxes are cheap, intersections of polygons are not.
   for (std::size_t b = 0; b < before.size(); ++b) {
     for (std::size_t a = 0; a < after.size(); ++a) {
       if (are_touching(boxes_before[b], boxes_after[a])) near.emplace_back(b, a);
     }
   }
+  // One result for each pair and none shared between threads, joined afterwards in order.
   std::vector<PolygonSet> parts(near.size(), PolygonSet(before.crs()));
   parallel_for(
       near.size(),
@@ -79,12 +81,16 @@ class CellPartition {
     entries_.clear();
     const auto in_before = before_.of(cell);
     const auto in_after = after_.of(cell);
+    // Most cells of a grid lie in no zone at all.
     if (in_before.empty() && in_after.empty()) return {};
+    // First what both generations have, pair by pair.
     for (const ZonesOfCells::Part& part : both_.of(cell)) {
       const auto& [b, a] = common_.zones[part.zone];
       add(ZoneIndex(b), ZoneIndex(a), part.share);
     }
     const std::size_t pairs = entries_.size();
+    // What remains of a zone's share once its pairs are taken away lies outside the other
+    // generation.
     const auto rest_of = [&](double share, auto belongs) {
       for (std::size_t k = 0; k < pairs; ++k) {
         if (belongs(entries_[k])) share -= entries_[k].share;
@@ -101,6 +107,7 @@ class CellPartition {
     }
     double covered = 0.0;
     for (const CellEntry& entry : entries_) covered += entry.share;
+    // The rest of the cell lies outside both.
     add({}, {}, 1.0 - covered);
     // The shares add up to more than 1 where zones overlap.
     for (CellEntry& entry : entries_) entry.share /= std::max(covered, 1.0);
@@ -131,6 +138,7 @@ void add_cell(const CellTable& cells, std::size_t cell, std::span<const CellEntr
   // Parts smaller than kLeastShare were dropped, so every weight is at least 1.
   std::vector<std::int64_t> weight;
   for (const CellEntry& part : parts) weight.push_back(std::llround(part.share / kLeastShare));
+  // People, households and poor households are shared out in whole tenths that add up to the cell.
   const auto people = apportion(cells.people()[cell].tenths(), weight);
   const auto households = apportion(cells.households()[cell].tenths(), weight);
   const auto poor = apportion(cells.poor_households()[cell].tenths(), weight);
@@ -148,6 +156,7 @@ void add_areas(const CellShares& before, const CellShares& after, const Intersec
   std::vector<double> rest_before = before.areas();
   std::vector<double> rest_after = after.areas();
   for (std::size_t k = 0; k < common.zones.size(); ++k) {
+    // Areas come from the polygons, not from shares of cells: a zone has an area where no cell is.
     const auto& [b, a] = common.zones[k];
     const double shared = area(common.polygons, k);
     rest_before[b] -= shared;
@@ -155,6 +164,7 @@ void add_areas(const CellShares& before, const CellShares& after, const Intersec
     out.push_back({ZoneIndex(b), ZoneIndex(a), {{}, {}, {}, std::llround(shared)}});
   }
   const auto outside = [](double rest) {
+    // Rounding can leave slightly less than nothing.
     return PeopleCount{{}, {}, {}, std::max<std::int64_t>(0, std::llround(rest))};
   };
   for (std::size_t b = 0; b < rest_before.size(); ++b) {
@@ -166,6 +176,7 @@ void add_areas(const CellShares& before, const CellShares& after, const Intersec
 }
 
 /// Sums parts of the same entry; an entry of nothing is dropped.
+/// Sorted stably: people and areas of an entry are added in one order.
 std::vector<Transfer> summed(std::vector<Transfer> parts) {
   std::stable_sort(parts.begin(), parts.end(), [](const Transfer& x, const Transfer& y) {
     return std::tie(x.before, x.after) < std::tie(y.before, y.after);
@@ -193,6 +204,7 @@ std::vector<Transfer> entries_of(const CellTable& cells, const CellShares& befor
   PeopleCount elsewhere;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto entries = partition.of(CellIndex(i));
+    // Cells in no zone are summed without a partition: they are nearly all of the grid.
     if (entries.empty()) elsewhere += count_of(cells, i);
     else add_cell(cells, i, entries, parts);
   }
@@ -244,18 +256,21 @@ Transfers::Transfers(const CellTable& cells, const CellShares& before, const Cel
   } else {
     entries_ = entries_of(cells, after, before);
     for (Transfer& entry : entries_) std::swap(entry.before, entry.after);
+    // Swapping has changed the order of the entries, which is by zone before, then after.
     entries_ = summed(std::move(entries_));
   }
   add_up(before.zone_count(), after.zone_count());
 }
 
 void Transfers::add_up(std::size_t zones_before, std::size_t zones_after) {
+  // One more place for the outside.
   before_.resize(zones_before + 1);
   after_.resize(zones_after + 1);
   row_offset_.assign(zones_before + 2, 0);
   const auto place = [](ZoneIndex zone, std::size_t outside) {
     return zone.is_none() ? outside : zone.position();
   };
+  // Offsets by counting, so that the entries of a row are found without a search.
   for (const Transfer& entry : entries_) {
     const std::size_t row = place(entry.before, zones_before);
     before_[row] += entry.count;

@@ -13,6 +13,7 @@ namespace carreau::tiles {
 
 namespace {
 
+// Sums of squares of this level are kept: coarser squares are sums of them.
 constexpr int kKeptLevel = 3;
 
 std::int64_t whole(double value) { return std::llround(value); }
@@ -20,6 +21,7 @@ std::int64_t whole(double value) { return std::llround(value); }
 double percent(double fraction) { return std::round(fraction * 1e3) / 10.0; }
 double percent(Persons part, Persons whole) { return percent(share_of(part, whole).fraction()); }
 
+/// What became of a cell, in the words of the page: edits first.
 std::string_view decision_of(const CellTileSource& source, std::size_t i) {
   if (source.reasons[i] == Reason::edited_in) return "edited_in";
   if (source.reasons[i] == Reason::edited_out) return "edited_out";
@@ -50,6 +52,7 @@ class CellProperties {
     layer_.tag(cell_, std::string_view(id).substr(id.find('N')));
     layer_.tag(people_, people.value());
     const UnitThreshold& threshold = source_.threshold(i);
+    // Where nobody lives there is no income to show.
     if (!people.is_zero()) tag_income(i, people, threshold);
     layer_.tag(imputed_,
                std::int64_t{source_.cells.imputations()[i] == Imputation::imputed ? 1 : 0});
@@ -57,6 +60,7 @@ class CellProperties {
     layer_.tag(reason_, to_text(source_.reasons[i]));
     if (const std::string_view zone = zone_of(source_, i); !zone.empty()) layer_.tag(zone_, zone);
     const UnitIndex unit = source_.membership.unit[i];
+    // Outside any unit or commune the property is left out.
     if (!unit.is_none()) layer_.tag(unit_, source_.territory.unit(unit).code);
     const CommuneIndex commune = source_.membership.commune[i];
     if (!commune.is_none()) layer_.tag(commune_, source_.territory.commune(commune).code);
@@ -102,6 +106,7 @@ class SquareProperties {
     if (!sums.people.is_zero()) {
       layer_.tag(median_, whole(static_cast<double>(median)));
       if (detail_ >= SquareDetail::shares) {
+        // More properties make larger tiles, so only those are written that the page shows.
         layer_.tag(share_, percent(sums.below / sums.people.value()));
       }
       if (detail_ == SquareDetail::probabilities) {
@@ -110,6 +115,7 @@ class SquareProperties {
     }
     layer_.tag(imputed_, percent(sums.imputed, sums.people));
     layer_.tag(in_, percent(sums.inside, sums.people));
+    // In whole tenths, so that a square of exactly one half does not depend on rounding.
     const bool is_in = 2 * sums.inside.tenths() > sums.people.tenths();
     layer_.tag(decision_, std::string_view(is_in ? "in" : "out"));
   }
@@ -132,6 +138,7 @@ void CellTiles::write(const TileId& id, VectorTile& tile, SquareDetail detail) c
   const TileFrame frame(id);
   if (id.zoom < kFirstCellZoom || id.zoom > kLastCellZoom) return;
   TileLayer layer("cells");
+  // At the last zoom single cells, before it squares of 2, 4, 8… cells.
   if (id.zoom == kLastCellZoom) {
     write_cells(frame, layer);
   } else {
@@ -151,6 +158,7 @@ void CellTiles::write_cells(const TileFrame& frame, TileLayer& layer) const {
         geometry.clear();
         geometry.add_ring(*corners, RingRole::shell);
         properties.tag(i);
+        // The id of a feature is the position of its cell.
         layer.add(i, geometry);
       }
     }
@@ -175,6 +183,8 @@ void CellTiles::write_squares(const TileFrame& frame, int level, SquareDetail de
                               TileLayer& layer) const {
   SquareProperties properties(detail, layer);
   TileGeometry geometry(TileGeometryKind::polygons);
+  // Fine squares are summed from the cells of the tile; coarse ones would touch most of the grid
+  // each time.
   const Kept* const summed = level >= kKeptLevel ? &kept(detail) : nullptr;
   const auto visit = [&](const SquareRow& line) {
     const auto sums = summed == nullptr
@@ -182,6 +192,7 @@ void CellTiles::write_squares(const TileFrame& frame, int level, SquareDetail de
                           : row_sums(summed->table.positions, summed->table.sums, line);
     const auto medians = medians_.of(line.row, line.columns, level);
     for (std::size_t k = 0; k < sums.size(); ++k) {
+      // Squares without any cell are not drawn.
       if (sums[k].cells == 0) continue;
       const CellPosition square = {line.row, line.columns.first + static_cast<std::int32_t>(k)};
       const auto corners = plane_.square_on(frame, square, level);
@@ -189,6 +200,7 @@ void CellTiles::write_squares(const TileFrame& frame, int level, SquareDetail de
       geometry.clear();
       geometry.add_ring(*corners, RingRole::shell);
       properties.tag(sums[k], medians[k]);
+      // The first cell stands for the square.
       layer.add(sums[k].first, geometry);
     }
   };

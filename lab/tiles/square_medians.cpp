@@ -23,6 +23,7 @@ class RowSearch {
   [[nodiscard]] std::vector<float> medians() {
     constexpr int kMostSteps = 60;
     bool is_open = choose();
+    // Every square takes one step in each pass, so the cells are read in order.
     for (int step = 0; step < kMostSteps && is_open; ++step) {
       count_below();
       narrow();
@@ -81,11 +82,13 @@ class RowSearch {
 
   /// Chooses the next income to test in each square; returns whether any square needs one.
   bool choose() {
+    // A ten-thousandth of the income.
     constexpr double kNarrow = 1e-4;
     bool is_open = false;
     for (Square& square : squares_) {
       if (square.is_done) continue;
       const double rise = square.off_high - square.off_low;
+      // The line between both ends crosses one half here.
       square.at = square.low - square.off_low * (square.high - square.low) / rise;
       square.is_done = square.high - square.low < kNarrow;
       square.income = std::exp(square.at);
@@ -97,6 +100,7 @@ class RowSearch {
 
   void count_below() {
     for (const CellRun& run : line_.runs) {
+      // Any income will do where nobody lives; 1 has a logarithm.
       incomes_.assign(run.last - run.first, 1.0);
       shares_.resize(incomes_.size());
       for_each_inhabited(
@@ -150,6 +154,7 @@ std::vector<float> row_medians(const CellTable& cells, const IncomeEstimate& inc
 
 std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& columns,
                                      int level) const {
+  // Medians of coarser squares are kept: each takes many cells and many tiles show it.
   constexpr int kFirstKept = 3;
   if (level < kFirstKept) {
     return row_medians(plane_.cells(), income_, square_row(plane_.rows(), row, columns, level));
@@ -159,6 +164,7 @@ std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& colum
   // these medians.
   std::call_once(kept.made, [&] { run_isolated([&] { make(kept, level); }); });
   std::vector<float> medians(columns.size());
+  // Beyond the kept rows there are no cells.
   if (row < kept.rows.first || row >= kept.rows.last) return medians;
   const auto line =
       std::span(kept.median)
@@ -176,6 +182,7 @@ std::vector<float> SquareMedians::of(std::int32_t row, const LatticeRange& colum
 void SquareMedians::make(Level& level, int number) const {
   level.rows = squares_of(plane_.rows().rows(), number);
   level.columns = squares_of(plane_.columns(), number);
+  // Zero stands for squares without people.
   level.median.resize(level.rows.size() * level.columns.size());
   parallel_for(
       level.rows.size(),

@@ -15,6 +15,7 @@ namespace carreau::tiles {
 
 namespace {
 
+// Web Mercator, the system of map tiles.
 constexpr int kMercator = 3857;
 /// With nodes every 3,200 m, bilinear interpolation differs from the projection by at most 0.4 m.
 constexpr std::int64_t kNodeDistance = 3'200;
@@ -24,11 +25,13 @@ void widen(Box& box, Point p) {
   box.high = {std::max(box.high.x, p.x), std::max(box.high.y, p.y)};
 }
 
+// An empty box that any point widens.
 Box nothing() {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   return {{kInfinity, kInfinity}, {-kInfinity, -kInfinity}};
 }
 
+/// Columns need a pass over all cells; rows do not, because cells are ordered by row.
 LatticeRange columns_of(std::span<const CellPosition> positions) {
   LatticeRange columns{std::numeric_limits<std::int32_t>::max(),
                        std::numeric_limits<std::int32_t>::min()};
@@ -40,8 +43,12 @@ LatticeRange columns_of(std::span<const CellPosition> positions) {
 
 }  // namespace
 
+/// Cells lie in the system of the grid, tiles in Web Mercator. Projecting every corner with PROJ
+/// for every tile would be too slow, so nodes of a coarse lattice are projected once and corners
+/// are interpolated between them.
 TilePlane::TilePlane(const CellTable& cells) : cells_(cells), rows_(cells.positions()) {
   if (cells.size() == 0) return;
+  // The lattice covers whole squares of the largest level, whose corners reach beyond the cells.
   constexpr int kLargest = kLastCellZoom - kFirstCellZoom;
   const auto whole = [](const LatticeRange& range) {
     return cells_of(squares_of(range, kLargest), kLargest);
@@ -51,6 +58,7 @@ TilePlane::TilePlane(const CellTable& cells) : cells_(cells), rows_(cells.positi
   const LatticeRange columns = whole(columns_);
   stride_ = static_cast<std::int32_t>(
       std::max<std::int64_t>(1, kNodeDistance / cells.grid().cell_size.count()));
+  // One node more than steps, so that every position lies between two.
   const auto count = [&](const LatticeRange& range) {
     return (range.size() + static_cast<std::size_t>(stride_) - 1) /
                static_cast<std::size_t>(stride_) +
@@ -85,6 +93,7 @@ void TilePlane::place_nodes() {
       kRowsAThread);
 }
 
+/// The four nodes bound what lies between them: interpolation is never outside its nodes.
 Box TilePlane::box_of(std::size_t row, std::size_t column) const {
   Box box = nothing();
   for (const std::size_t r : {row, row + 1}) {
@@ -106,8 +115,10 @@ void TilePlane::bound_strips() {
 
 Point TilePlane::at(double row, double column) const {
   const auto split = [&](double place, std::int32_t origin, std::size_t nodes) {
+    // Positions relative to the first node, in steps between nodes.
     const double steps = (place - origin) / stride_;
     const auto last = static_cast<double>(nodes - 2);
+    // The last node has no successor: positions on it belong to the step before.
     const double whole = std::clamp(std::floor(steps), 0.0, last);
     return std::pair(static_cast<std::size_t>(whole), steps - whole);
   };
@@ -136,6 +147,7 @@ PolygonSet TilePlane::project(const PolygonSet& set) const {
       moved.begin_polygon();
       for (std::size_t r = polygon.first; r < polygon.last; ++r) {
         points.clear();
+        // Points are x, y in metres of the grid; positions are row, column in cells.
         for (const Point& p : set.ring(r)) points.push_back(at(p.y / size, p.x / size));
         moved.add_ring(points);
       }
@@ -146,6 +158,8 @@ PolygonSet TilePlane::project(const PolygonSet& set) const {
 
 LatticeRange TilePlane::rows_in(const Box& mercator) const {
   const auto meets = [&](const Box& strip) { return are_touching(strip, mercator); };
+  // Rows of the grid are not parallel to those of tiles, so all strips between the first and the
+  // last that meet the tile are taken.
   const auto first = std::ranges::find_if(strips_, meets);
   if (first == strips_.end()) return {};
   const auto last = std::find_if(strips_.rbegin(), strips_.rend(), meets).base();
@@ -159,6 +173,7 @@ LatticeRange TilePlane::columns_in(const LatticeRange& rows, const Box& mercator
   const auto last_strip = static_cast<std::int32_t>(strips_.size()) - 1;
   const std::int32_t from = std::clamp((rows.first - origin_.row) / stride_, 0, last_strip);
   const std::int32_t to = std::clamp((rows.last - 1 - origin_.row) / stride_, 0, last_strip);
+  // Empty as long as first is not below last.
   std::size_t first = node_columns_;
   std::size_t last = 0;
   for (auto r = static_cast<std::size_t>(from); r <= static_cast<std::size_t>(to); ++r) {
@@ -187,12 +202,16 @@ std::optional<TilePlane::Corners> TilePlane::square_on(const TileFrame& frame, C
                            corner(rows.last, columns.last), corner(rows.last, columns.first)};
   const auto [west, east] = std::ranges::minmax(corners, {}, &TilePoint::x);
   const auto [north, south] = std::ranges::minmax(corners, {}, &TilePoint::y);
+  // Tiles count y downwards, so north is the smaller one. A square that only touches the edge has
+  // no area on the tile.
   if (east.x <= 0 || west.x >= kTileExtent || south.y <= 0 || north.y >= kTileExtent) {
     return std::nullopt;
   }
   return corners;
 }
 
+/// The longest edges that stay straight on the map to the eye: one kilometre, or a hundredth of a
+/// degree.
 PolygonSet on_mercator(const PolygonSet& set) {
   constexpr double kMetres = 1'000.0;
   constexpr double kDegrees = 0.01;

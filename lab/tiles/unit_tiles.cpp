@@ -14,6 +14,7 @@ struct SquareUnit {
   Persons most;
 };
 
+// Only between squares that both have cells: where nobody lives there is no limit to draw.
 bool differ(const SquareUnit& a, const SquareUnit& b) {
   return a.has_cells && b.has_cells && a.unit != b.unit;
 }
@@ -28,11 +29,13 @@ bool is_seen(TilePoint a, TilePoint b) {
 class Line {
  public:
   void add(TilePoint from, TilePoint to, TileGeometry& geometry) {
+    // A side without length, as where rounding brings both corners together.
     if (from == to) return;
     if (points_.empty() || points_.back() != from) {
       finish(geometry);
       points_.push_back(from);
     }
+    // Straight continuations are joined, since a limit along a row has one side for each square.
     if (points_.size() > 1 && goes_on(to)) points_.pop_back();
     points_.push_back(to);
   }
@@ -65,6 +68,7 @@ class LimitDrawing {
         upward_(columns.size()),
         geometry_(TileGeometryKind::lines) {}
 
+  // A limit along the row is complete at its end; limits upward go on into the next row.
   void add_row(std::int32_t row, std::vector<SquareUnit> squares) {
     for (std::size_t k = 0; k < squares.size(); ++k) {
       if (differ(squares[k], below_[k])) add(along_, corner(row, k), corner(row, k + 1));
@@ -82,6 +86,7 @@ class LimitDrawing {
 
  private:
   [[nodiscard]] TilePoint corner(std::int32_t row, std::size_t slot) const {
+    // The corner of a square in cells of the grid.
     const int side = 1 << level_;
     return frame_.rounded(
         plane_.at(row * side, (columns_.first + static_cast<std::int32_t>(slot)) * side));
@@ -100,6 +105,7 @@ class LimitDrawing {
   TileGeometry geometry_;
 };
 
+/// One more on each side, because a limit at the edge of the tile needs the square beyond.
 LatticeRange widened(const LatticeRange& range) {
   return range.is_empty() ? range : LatticeRange{range.first - 1, range.last + 1};
 }
@@ -108,6 +114,7 @@ LatticeRange widened(const LatticeRange& range) {
 
 void UnitTiles::write(const TileId& id, VectorTile& tile) const {
   const TileFrame frame(id);
+  // At other zooms nothing is drawn.
   if (id.zoom < kFirstCellZoom || id.zoom > kLastCellZoom) return;
   const int level = kLastCellZoom - id.zoom;
   const Box box = frame.box(kTileBuffer);
@@ -122,6 +129,7 @@ void UnitTiles::write(const TileId& id, VectorTile& tile) const {
     for (const CellRun& run : line.runs) {
       for (std::size_t i = run.first; i < run.last; ++i) {
         SquareUnit& square = squares[line.slot(cells.positions()[i])];
+        // Of equal cells the first keeps the square, so the result does not depend on the tile.
         if (square.has_cells && cells.people()[i] <= square.most) continue;
         square = {true, unit_[i], cells.people()[i]};
       }

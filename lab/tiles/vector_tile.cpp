@@ -33,10 +33,12 @@ constexpr std::uint32_t kMoveTo = 1;
 constexpr std::uint32_t kLineTo = 2;
 constexpr std::uint32_t kClosePath = 7;
 
+/// A command and its number of repetitions share one integer, as the specification defines.
 constexpr std::uint32_t command(std::uint32_t what, std::size_t times) {
   return what | static_cast<std::uint32_t>(times) << 3U;
 }
 
+/// Twice the area by the shoelace formula, exact in integers; its sign gives the orientation.
 std::int64_t double_area(std::span<const TilePoint> ring) {
   std::int64_t twice = 0;
   for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -55,6 +57,8 @@ void TileGeometry::clear() {
 }
 
 void TileGeometry::step(TilePoint point) {
+  // Differences from the previous point are small numbers; zigzag encoding keeps negative ones
+  // short.
   commands_.push_back(protozero::encode_zigzag32(point.x - pen_.x));
   commands_.push_back(protozero::encode_zigzag32(point.y - pen_.y));
   pen_ = point;
@@ -74,15 +78,18 @@ void TileGeometry::add_line(std::span<const TilePoint> points) {
 }
 
 void TileGeometry::add_ring(std::span<const TilePoint> points, RingRole role) {
+  // A ring is closed by a command, so its last point is not repeated.
   if (points.size() > 1 && points.front() == points.back())
     points = points.first(points.size() - 1);
   const std::int64_t area = double_area(points);
+  // A ring that rounding has flattened is not valid in a tile.
   if (area == 0) return;
   // Because y points downwards, shells have a positive area and holes a negative one.
   const bool is_as_written = (area > 0) == (role == RingRole::shell);
   commands_.push_back(command(kMoveTo, 1));
   step(points.front());
   commands_.push_back(command(kLineTo, points.size() - 1));
+  // The other direction starts at the same point.
   for (std::size_t i = 1; i < points.size(); ++i) {
     step(points[is_as_written ? i : points.size() - i]);
   }
@@ -90,6 +97,7 @@ void TileGeometry::add_ring(std::span<const TilePoint> points, RingRole role) {
 }
 
 TileLayer::Key TileLayer::key(std::string_view name) {
+  // Layers have a few keys only, so a linear search is enough.
   const auto at = std::ranges::find(keys_, name);
   const auto number = static_cast<std::uint32_t>(at - keys_.begin());
   if (at == keys_.end()) keys_.emplace_back(name);
@@ -98,6 +106,7 @@ TileLayer::Key TileLayer::key(std::string_view name) {
 
 template <class Table, class Value, class Write>
 void TileLayer::tag_with(Key key, Table& table, const Value& value, const Write& write) {
+  // Equal values are written once for the whole layer; features refer to them by number.
   auto known = table.find(value);
   if (known == table.end()) {
     known = table.emplace(value, value_count_++).first;
@@ -112,6 +121,7 @@ void TileLayer::tag_with(Key key, Table& table, const Value& value, const Write&
 void TileLayer::tag(Key key, std::int64_t value) {
   tag_with(key, whole_, value, [&](protozero::pbf_writer& message) {
     if (value >= 0) {
+      // Small numbers take fewer bytes as unsigned ones; zigzag encoding doubles them.
       message.add_uint64(field::kUnsigned, static_cast<std::uint64_t>(value));
     } else {
       message.add_sint64(field::kSigned, value);
@@ -120,6 +130,7 @@ void TileLayer::tag(Key key, std::int64_t value) {
 }
 
 void TileLayer::tag(Key key, double value) {
+  // Up to here a double holds whole numbers exactly.
   constexpr double kExact = 9e15;
   if (std::abs(value) < kExact && value == std::floor(value)) {
     tag(key, static_cast<std::int64_t>(value));
@@ -136,6 +147,7 @@ void TileLayer::tag(Key key, std::string_view value) {
 }
 
 void TileLayer::add(std::optional<std::uint64_t> id, const TileGeometry& geometry) {
+  // Nothing visible: the feature is left out, as the specification asks for.
   if (!geometry.is_empty()) {
     protozero::pbf_writer layer(features_);
     protozero::pbf_writer feature(layer, field::kLayerFeature);
@@ -146,6 +158,7 @@ void TileLayer::add(std::optional<std::uint64_t> id, const TileGeometry& geometr
     feature.add_packed_uint32(field::kFeatureCommands, commands.begin(), commands.end());
     ++size_;
   }
+  // Tags belong to one feature.
   tags_.clear();
 }
 
@@ -154,6 +167,7 @@ std::string TileLayer::bytes() const {
   protozero::pbf_writer layer(bytes);
   layer.add_uint32(field::kLayerVersion, 2);
   layer.add_string(field::kLayerName, name_);
+  // Fields of a message may be concatenated in any order, so parts are appended as they are.
   bytes += features_;
   for (const std::string& key : keys_) layer.add_string(field::kLayerKey, key);
   bytes += values_;
@@ -162,6 +176,7 @@ std::string TileLayer::bytes() const {
 }
 
 void VectorTile::add(const TileLayer& layer) {
+  // The specification allows no layer without features.
   if (layer.size() == 0) return;
   protozero::pbf_writer(bytes_).add_message(field::kTileLayer, layer.bytes());
 }

@@ -17,6 +17,7 @@ namespace carreau::tiles {
 
 namespace {
 
+// Shapes extend a little beyond the tile, so that their outlines are not drawn along its edge.
 constexpr Box kCut = {{-kTileBuffer, -kTileBuffer},
                       {kTileExtent + kTileBuffer, kTileExtent + kTileBuffer}};
 
@@ -36,6 +37,7 @@ PolygonSet on_tile(const PolygonSet& zones, std::size_t zone, const TileFrame& f
   return out;
 }
 
+/// At least one unit wide and high, so that a tiny zone stays visible.
 void add_box(const Box& box, TileGeometry& geometry) {
   const auto down = [](double v) { return static_cast<std::int32_t>(std::floor(v)); };
   const TilePoint low = {down(box.low.x), down(box.low.y)};
@@ -51,6 +53,7 @@ void add_polygons(const PolygonSet& set, TileGeometry& geometry) {
     for (std::size_t r = polygon.first; r < polygon.last; ++r) {
       points.clear();
       for (const Point& p : set.ring(r)) {
+        // Fitted corners are whole numbers already.
         points.push_back({static_cast<std::int32_t>(p.x), static_cast<std::int32_t>(p.y)});
       }
       geometry.add_ring(points, r == polygon.first ? RingRole::shell : RingRole::hole);
@@ -60,11 +63,14 @@ void add_polygons(const PolygonSet& set, TileGeometry& geometry) {
 
 void draw(const PolygonSet& zone, int zoom, TileGeometry& geometry) {
   const Box bounds = zone.bounds(0);
+  // Smaller than one pixel: a box looks the same and costs four points.
   const bool is_small =
       bounds.high.x - bounds.low.x < kTilePixel && bounds.high.y - bounds.low.y < kTilePixel;
   constexpr double kQuarterPixel = kTilePixel / 4.0;
   PolygonSet fitted;
   if (!is_small &&
+      // At the last zoom the page enlarges tiles further, which needs the full raster; before it, a
+      // quarter of a pixel cannot be seen.
       append_fitted(zone, 0, kCut, zoom >= kLastCellZoom ? 1.0 : kQuarterPixel, fitted)) {
     add_polygons(fitted, geometry);
     return;
@@ -72,6 +78,7 @@ void draw(const PolygonSet& zone, int zoom, TileGeometry& geometry) {
   // Too small or too narrow for the raster. Of a large zone, only a sliver extends into this tile.
   const bool is_whole = bounds.low.x >= kCut.low.x && bounds.high.x <= kCut.high.x &&
                         bounds.low.y >= kCut.low.y && bounds.high.y <= kCut.high.y;
+  // A sliver of a large zone is left out: a box would show the zone where it is not.
   if (is_small || is_whole) add_box(bounds, geometry);
 }
 
@@ -98,6 +105,7 @@ ZoneTiles::ZoneTiles(PolygonSet mercator, std::vector<std::vector<TileProperty>>
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t z = begin; z < end; ++z) {
           bounds_[z] = zones_.bounds(z);
+          // A point within the zone, not its centre, which may lie in a hole or outside.
           labels_[z] = point_within(zones_, z);
         }
       },
@@ -110,6 +118,7 @@ void ZoneTiles::write(const std::string& name, const TileId& id, VectorTile& til
   TileLayer layer(name);
   TileGeometry geometry(TileGeometryKind::polygons);
   for (std::size_t z = 0; z < zones_.size(); ++z) {
+    // The buffer counts: a zone beside the tile may reach into its margin.
     if (!are_touching(bounds_[z], box)) continue;
     geometry.clear();
     draw(on_tile(zones_, z, frame), id.zoom, geometry);
@@ -124,6 +133,7 @@ void ZoneTiles::write_labels(const std::string& name, const TileId& id, VectorTi
   TileLayer layer(name);
   TileGeometry geometry(TileGeometryKind::points);
   for (std::size_t z = 0; z < zones_.size(); ++z) {
+    // A label belongs to one tile only, so it is not drawn twice at their common edge.
     if (!labels_[z] || !frame.holds(*labels_[z])) continue;
     geometry.clear();
     geometry.add_points(std::array{frame.rounded(*labels_[z])});

@@ -54,7 +54,9 @@ void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
   parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) tests[i] = test_cell(input, CellIndex(i), is_below);
   });
+  // The compact method chooses cells together, after each was tested.
   if (input.options.method == ZoneMethod::compact) mark_compact_candidates(input, tests);
+  // What this result depends on, besides thresholds; see is_valid_for().
   terms_ = terms_of(input);
   is_urban_ = urban_units(input);
   changed_.clear();
@@ -75,6 +77,7 @@ void Contenders::test_contenders(const DelineationInput& input, EntryIncomes& en
     choose(input, entry, tests);
     test_list(input, entry, tests);
   }
+  // After the tests of single cells, on which it builds.
   if (terms_.method == ZoneMethod::compact) test_compact(input, tests);
 }
 
@@ -99,6 +102,7 @@ Contenders::Terms Contenders::terms_of(const DelineationInput& input) {
   terms.method = input.options.method;
   terms.has_derogation = input.rule.has_listed_derogation;
   terms.listed_cell_share = input.options.listed_cell_share;
+  // Only the compact method depends on this minimum as a whole; the plain one tests it by cell.
   if (terms.method == ZoneMethod::compact) {
     terms.compact_minimum = input.options.minimum_cell_population;
   }
@@ -113,17 +117,20 @@ void Contenders::update_territories(const DelineationInput& input, std::span<Cel
   for (std::size_t i = 0; i < tests.size(); ++i) {
     const CellIndex cell(i);
     const std::size_t u = index_of_unit(input, cell);
+    // Only cells of units that changed sides.
     if (before[u] == is_urban_[u]) continue;
     const CellTest territory = test_territory(input, cell);
     tests[i].is_urban = territory.is_urban;
     tests[i].by_derogation = territory.by_derogation;
     changed_.push_back(cell);
   }
+  // Contenders hold copies of the tests, side by side in memory.
   for (Contender& c : list_) c.test = tests[c.cell.position()];
 }
 
 bool Contenders::is_in_window(const DelineationInput& input) const {
   if (terms_.method == ZoneMethod::compact) return true;  // every cell is in it
+  // The minimum decides which contenders may enter.
   if (minimum_ != input.options.minimum_cell_population) return false;
   for (std::size_t u = 0; u < highest_.size(); ++u) {
     const double raised = raised_threshold(input, input.thresholds[u]);
@@ -136,8 +143,10 @@ void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry
                         std::span<const CellTest> tests) {
   minimum_ = input.options.minimum_cell_population;
   highest_.clear();
+  // The window reaches above the raised threshold, the highest that cells are tested at.
   for (const TestedIncomes& t : tested_incomes(input)) highest_.push_back(t.raised * kRise);
   const bool are_all = terms_.method == ZoneMethod::compact;
+  // Blocks of fixed size, so the order of the list does not depend on threads.
   constexpr std::size_t kBlock = 16'384;
   std::vector<std::vector<Contender>> found((input.cells.size() + kBlock - 1) / kBlock);
   const auto look_through = [&](std::size_t block) {
@@ -146,6 +155,7 @@ void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry
       const CellIndex cell(i);
       const std::size_t u = index_of_unit(input, cell);
       const IncomeRange known = entry.known(cell);
+      // Nobody lives in the cell, or it is above every threshold of the window.
       if (!are_all && (known.low > known.high || known.low >= highest_[u])) continue;
       found[block].push_back(
           {cell, static_cast<std::uint32_t>(u), known, tests[i], may_enter(input, cell)});
@@ -164,8 +174,10 @@ void Contenders::choose(const DelineationInput& input, const EntryIncomes& entry
 void Contenders::test_list(const DelineationInput& input, EntryIncomes& entry,
                            std::span<CellTest> tests) {
   const std::vector<TestedIncomes> incomes = tested_incomes(input);
+  // Bytes, not bits: threads write to different elements.
   std::vector<std::uint8_t> is_other(list_.size());
   const auto is_below = [&](Contender& c, double income) {
+    // Two comparisons with what is known decide most cells, without computing any share.
     if (income <= c.entry.low || c.entry.low > c.entry.high) return false;
     if (income >= c.entry.high) return true;
     const bool answer = entry.is_below(c.cell, income);
@@ -177,14 +189,17 @@ void Contenders::test_list(const DelineationInput& input, EntryIncomes& entry,
       Contender& c = list_[k];
       CellTest test = c.test;
       test.is_below = is_below(c, incomes[c.unit].threshold);
+      // Near misses only exist in urban territory.
       test.is_nearly_below =
           test.is_urban && (test.is_below || is_below(c, incomes[c.unit].raised));
       test.is_candidate = test.is_below && c.may_enter;
+      // Unchanged cells cost nothing in later steps.
       if (test == c.test) continue;
       is_other[k] = 1;
       c.test = tests[c.cell.position()] = test;
     }
   });
+  // Collected in order, after the threads.
   for (std::size_t k = 0; k < list_.size(); ++k) {
     if (is_other[k] != 0) changed_.push_back(list_[k].cell);
   }

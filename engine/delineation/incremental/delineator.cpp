@@ -14,6 +14,7 @@ namespace carreau {
 
 void Delineator::run(const DelineationInput& input, DelineationStep from, Delineation& result) {
   check_cancelled();
+  // A run that was stopped left parts of two results behind.
   if (!is_whole_) from = DelineationStep::incomes;
   is_whole_ = false;
   if (from == DelineationStep::incomes) forget_grid(input);
@@ -25,6 +26,7 @@ void Delineator::run(const DelineationInput& input, DelineationStep from, Deline
 }
 
 void Delineator::forget_grid(const DelineationInput& input) {
+  // What depends on the grid is made anew.
   entry_.reset();
   communes_.emplace(input);
   zones_ = {};
@@ -33,6 +35,7 @@ void Delineator::forget_grid(const DelineationInput& input) {
 
 /// Tests the contenders only, where an earlier run tested all other cells under the same options.
 void Delineator::test_cells(const DelineationInput& input, Delineation& result) {
+  // Smoothing and cell share decide whether known entries still hold.
   const bool is_entry_known = entry_ && entry_->is_valid_for(input.options);
   if (!is_entry_known) entry_.emplace(input);
   const std::int64_t shares_before = entry_->shares_computed();
@@ -68,6 +71,7 @@ void Delineator::update_territories(const DelineationInput& input, const Delinea
 void Delineator::label_candidates(const DelineationInput& input) {
   clusters_ = clusters_of({input, {}, keys_}, contenders_.candidates());
   work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
+  // Zones drawn from other clusters do not count.
   least_people_.reset();
 }
 
@@ -77,6 +81,7 @@ void Delineator::select_zones(const DelineationInput& input, Delineation& result
   draw_zones(source);
   Choice choice = decide_zones(source, result);
   add_income_near_misses(source, choice);
+  // A commune is taken whole only where no zone of candidates holds a part of it.
   const std::vector<Zone> communes = communes_->near_misses(source, held_);
   for (const Zone& zone : communes) choice.near_misses.push_back({&zone, zone.near_miss});
 
@@ -113,6 +118,7 @@ void Delineator::draw_zones(const ZoneSource& source) {
 
 Delineator::Choice Delineator::decide_zones(const ZoneSource& source, Delineation& result) {
   Choice choice;
+  // Each zone is decided by itself.
   for (const Zone* zone : zones_.zones()) {
     const ZoneDecision decision = decide(source.input, *zone);
     if (decision.failure) set_reason(*zone, *decision.failure, result.reasons);
@@ -146,6 +152,7 @@ void Delineator::copy_in_order(const DelineationInput& input, std::vector<Chosen
   });
   zones.resize(chosen.size());
   for (std::size_t z = 0; z < zones.size(); ++z) {
+    // Copied into memory of the last run.
     zones[z] = *chosen[z].zone;
     zones[z].near_miss = chosen[z].near_miss;
   }

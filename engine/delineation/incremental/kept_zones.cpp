@@ -23,10 +23,12 @@ bool has_shape(const Zone& zone, const Zone& shape) {
 void KeptZones::update(const ZoneSource& source, Clusters clusters,
                        const std::function<Persons(bool is_urban)>& least_people) {
   move_to(std::move(clusters));
+  // Clusters differ in size, so threads take few at a time.
   constexpr std::size_t kGrain = 64;
   parallel_for(
       kept_.size(),
       [&](std::size_t begin, std::size_t end) {
+        // Each cluster is drawn by itself, hence in any order.
         for (std::size_t k = begin; k < end; ++k) {
           const std::size_t first = clusters_[k].cells.front().position();
           draw(source, clusters_[k], least_people(source.tests[first].is_urban), kept_[k]);
@@ -53,6 +55,7 @@ void KeptZones::move_to(Clusters clusters) {
   std::size_t old = 0;
   for (std::size_t k = 0; k < kept.size(); ++k) {
     const Cluster now = clusters[k];
+    // Both lists are ordered by their smallest cell: one pass finds the clusters that stayed.
     while (old < kept_.size() && clusters_[old].cells.front() < now.cells.front()) ++old;
     if (old < kept_.size() && is_same(clusters_[old], now)) kept[k] = std::move(kept_[old]);
   }
@@ -66,6 +69,7 @@ void KeptZones::draw(const ZoneSource& source, const Cluster& cluster, Persons w
   const DelineationOptions& options = source.input.options;
   const std::size_t size = cluster.cells.size() + cluster.links.size();
   const bool may_grow = may_have_gaps(options, size);
+  // Too small whatever happens: nothing is kept of it.
   if (!may_grow && people_of(source.input, cluster.cells) < wanted) return kept.reset();
   if (!kept) kept = std::make_unique<Kept>();
   const bool are_gaps_known = !may_grow || kept->gaps_under == options.contiguity;
@@ -88,6 +92,7 @@ void KeptZones::draw(const ZoneSource& source, const Cluster& cluster, Persons w
 }
 
 void KeptZones::draw_filled(const ZoneSource& source, Zone shape, Persons wanted, Kept& kept) {
+  // Filled gaps may bring the people that were missing.
   kept.is_drawn = people_of(source.input, shape.cells) >= wanted;
   if (!kept.is_drawn) return;
   kept.is_computed_anew = !has_shape(kept.zone, shape);
@@ -108,10 +113,12 @@ void KeptZones::test_again(const ZoneSource& source, Kept& kept) {
   const UnitThreshold& threshold = threshold_of(input, zone.cells.front());
   zone.basis = basis_of(source.tests, zone.cells);
   AreaFigures& f = zone.figures;
+  // The bridge may have changed without the threshold.
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   f.threshold_declared = threshold.declared;
   const bool is_same_threshold = f.threshold_disposable == threshold.disposable &&
                                  kept.log_deviation == threshold.log_deviation;
+  // The most frequent case in a session: nothing to compute.
   if (is_same_threshold) return;
   f.threshold_disposable = threshold.disposable;
   hold_against(threshold, UnionIncome(input.income, zone.cells, input.cells.people()), f);

@@ -52,6 +52,7 @@ constexpr std::array<std::string_view, 9> kNo{"non", "n",   "faux",     "false",
 /// The only year in the name of a file or sheet.
 std::optional<int> year_in_name(std::string_view name) {
   std::optional<int> year;
+  // Two years in one name do not date it.
   for (const std::string& word : split(plain_words(name), ' ')) {
     const auto found = word.size() == 4 ? parse_year(word).year : std::nullopt;
     if (found && year && *year != *found) return std::nullopt;
@@ -80,6 +81,7 @@ void ActionCells::refuse(ActionField field, std::string code, std::vector<Detail
 }
 
 std::string_view ActionCells::text(ActionField field) const {
+  // A column goes before a constant: a constant stands for what the file does not say.
   if (const FieldColumn* const column = table_.columns.find(field)) {
     return table_.rows.field(row_, column->column);
   }
@@ -93,17 +95,20 @@ std::string ActionCells::column_name(ActionField field) const {
 }
 
 std::optional<int> ActionCells::year() const {
+  // A column of years goes before one of dates.
   for (const ActionField field : {ActionField::year, ActionField::date}) {
     const std::string_view written = text(field);
     if (written.empty()) continue;
     const YearText parsed = parse_year(written);
     if (!parsed.year) refuse(field, "refused_year", {{"written", written}});
+    // A school year, "2023-2024", counts in one year only; the reader may want to know.
     if (parsed.is_span) {
       findings_.notice("year_of_span", {{"written", written}, {"year", *parsed.year}},
                        place(field));
     }
     return parsed.year;
   }
+  // With such a column, an empty cell is an omission; the name of the file must not fill it.
   if (has_column(ActionField::year) || has_column(ActionField::date)) return std::nullopt;
   for (const std::string& name : {table_.rows.sheet(), table_.rows.file()}) {
     if (const auto year = year_in_name(name)) {
@@ -118,12 +123,15 @@ std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) c
   const std::string_view written = table_.rows.field(row_, column);
   const std::string& name = table_.rows.columns()[column];
   MoneyNotation how = table_.mapping.money;
+  // In thousands where the mapping says so for all amounts, or the header for this column.
   how.in_thousands = how.in_thousands || in_thousands;
   const MoneyText money = parse_money(written, how);
+  // A text that may be an amount refuses the row: counting it as zero would falsify totals.
   if (money.is_unreadable) {
     throw RowRefused{{"refused_amount", {{"written", written}}}, name};
   }
   const Place place = table_.rows.place(row_, name);
+  // "nc", "nd" and the like: the amount is unknown, and no reason to refuse the action.
   if (money.is_unknown) findings_.notice("amount_unknown", {{"written", written}}, place);
   if (!money.amount) return std::nullopt;
   const std::string value = money_text(*money.amount);
@@ -131,6 +139,7 @@ std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) c
     findings_.warn("amount_guessed", {{"written", written}, {"value", value}}, place);
   if (money.is_rounded)
     findings_.notice("amount_rounded", {{"written", written}, {"value", value}}, place);
+  // Repayments exist, so a negative amount is kept.
   if (money.amount->cents() < 0) findings_.warn("amount_negative", {{"value", value}}, place);
   return money.amount;
 }
@@ -138,6 +147,7 @@ std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) c
 Amounts ActionCells::amounts() const {
   const auto amount_in = [&](ActionField field) -> std::optional<Euros> {
     const FieldColumn* const column = table_.columns.find(field);
+    // A column that the file lacks leaves the amount unknown.
     return column == nullptr ? std::nullopt : money(column->column, column->in_thousands);
   };
   return {amount_in(ActionField::requested), amount_in(ActionField::granted),
@@ -151,10 +161,12 @@ std::optional<Euros> ActionCells::amount(const FunderAmounts& column) const {
 std::optional<ActionStatus> ActionCells::status() const {
   const std::string_view written = text(ActionField::status);
   if (written.empty()) return std::nullopt;
+  // Stable names first: files that the engine wrote are read back unchanged.
   if (const auto named = value_of_name<ActionStatus>(written, 6)) return named;
   const auto& usual = usual_names().status_words;
   const std::string word = plain_words(written);
   if (const auto found = word_in(table_.mapping.status_words, usual, word)) return found;
+  // The closest usual word, as a hint for the mapping.
   const auto near = nearest_name(word, words_of(usual));
   refuse(ActionField::status, "refused_status",
          {{"written", written}, {"nearest", near.value_or("…")}});
@@ -162,6 +174,7 @@ std::optional<ActionStatus> ActionCells::status() const {
 
 CreditKind ActionCells::credit() const {
   const std::string_view written = text(ActionField::credit);
+  // Not stated is unknown; it must not become common law.
   if (written.empty()) return CreditKind::unknown;
   if (const auto named = value_of_name<CreditKind>(written, 3)) return *named;
   const auto& usual = usual_names().credit_words;
@@ -176,6 +189,7 @@ std::optional<std::int64_t> ActionCells::people(ActionField field) const {
   const std::string_view written = text(field);
   if (written.empty()) return std::nullopt;
   const auto people = parse_people(written);
+  // Only worth a warning: the money of the action does not depend on its audience.
   if (!people) findings_.warn("audience_unreadable", {{"written", written}}, place(field));
   return people;
 }
@@ -185,6 +199,7 @@ std::optional<double> ActionCells::figure(ActionField field) const {
   if (written.empty()) return std::nullopt;
   const auto number = parse_number(written);
   if (!number || !std::isfinite(number->value)) {
+    // An indicator with an unreadable figure would be counted as having none.
     refuse(field, "refused_number", {{"written", written}});
   }
   return number->value;
@@ -194,6 +209,7 @@ std::string ActionCells::siret() const {
   const std::string_view written = text(ActionField::siret);
   SiretText parsed = parse_siret(written);
   const Place at = place(ActionField::siret);
+  // Spreadsheets drop the leading zero of a SIRET.
   if (parsed.has_zero_put) findings_.notice("siret_zero", {}, at);
   if (parsed.is_odd_length) findings_.warn("siret_length", {{"written", written}}, at);
   if (parsed.fails_check) findings_.warn("siret_check", {{"written", written}}, at);
@@ -204,6 +220,7 @@ std::vector<std::string> ActionCells::communes() const {
   std::size_t zeros = 0;
   auto communes = parse_communes(text(ActionField::communes), table_.mapping.separators, zeros);
   if (zeros > 0) {
+    // One finding for all communes of the cell.
     findings_.all().notice("leading_zero", {}, place(ActionField::communes),
                            static_cast<std::int64_t>(zeros));
   }
@@ -218,7 +235,9 @@ bool ActionCells::is_across(std::string_view words) const {
 bool ActionCells::is_transterritorial() const {
   const std::string_view written = text(ActionField::transterritorial);
   const std::string words = plain_words(written);
+  // Words of this question differ from table to table, so usual answers are accepted too.
   if (is_across(words) || std::find(kYes.begin(), kYes.end(), words) != kYes.end()) return true;
+  // An unknown answer means no, but is reported.
   if (!words.empty() && std::find(kNo.begin(), kNo.end(), words) == kNo.end()) {
     findings_.warn("transterritorial_word", {{"written", written}},
                    place(ActionField::transterritorial));
@@ -228,6 +247,7 @@ bool ActionCells::is_transterritorial() const {
 
 void ActionCells::read_quartiers(Action& action) const {
   const std::string_view written = text(ActionField::quartiers);
+  // The column of quartiers may say "transterritorial" instead of naming any.
   const bool is_none = is_across(plain_words(written));
   action.is_transterritorial = is_transterritorial() || is_none;
   if (is_none) return;
@@ -253,6 +273,7 @@ std::vector<QuartierAudience> ActionCells::audiences() const {
 void ActionCells::check_currency() const {
   const std::string currency = plain_words(text(ActionField::currency));
   if (currency.empty() || currency == "eur" || currency == "euro" || currency == "euros") return;
+  // plain_words() removes the sign.
   if (text(ActionField::currency) == "€") return;
   refuse(ActionField::currency, "refused_currency", {{"currency", text(ActionField::currency)}});
 }
@@ -260,6 +281,7 @@ void ActionCells::check_currency() const {
 bool ActionCells::is_total() const {
   for (std::size_t column = 0; column < table_.rows.columns().size(); ++column) {
     const std::string_view cell = table_.rows.field(row_, column);
+    // Only the first cell with content decides: a total row begins with that word.
     if (cell.empty()) continue;
     const std::string words = plain_words(cell);
     if (words == "total" || words == "totaux" || words == "sous total") return true;

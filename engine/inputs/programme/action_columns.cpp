@@ -33,6 +33,8 @@ class FreeColumns {
     }
   }
 
+  // The exact name goes before one that is equal in plain words, and names in their order of
+  // preference.
   [[nodiscard]] std::optional<Match> find(std::span<const std::string> wanted,
                                           ActionField field) const {
     for (const std::string& name : wanted) {
@@ -40,6 +42,7 @@ class FreeColumns {
       const std::string words = plain_words(name);
       for (std::size_t c = 0; c < names_.size() && !words.empty(); ++c) {
         if (taken_[c]) continue;
+        // Only amounts may have a unit in their header: "Montant accordé (k€)".
         if (words_[c] == words || (is_money(field) && bare_[c].words == words)) {
           return Match{c, false, bare_[c].in_thousands};
         }
@@ -77,6 +80,8 @@ bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotatio
   std::size_t cells = 0;
   std::size_t amounts = 0;
   for (std::size_t row = 0; row < std::min(rows.size(), kMostRows); ++row) {
+    // Amounts are recognised by their cells too, because many headers that name a funder name
+    // something else.
     const std::string_view text = rows.field(row, column);
     if (text.empty()) continue;
     const MoneyText money = parse_money(text, how);
@@ -93,6 +98,8 @@ class ColumnFinder {
       : rows_(rows), sheet_(sheet), mapping_(mapping), free_(rows.columns()) {}
 
   ActionColumns run() {
+    // What the mapping says comes first, then usual names, then columns of funders. A column is
+    // taken once.
     take_named();
     take_named_funders();
     if (mapping_.recognise) {
@@ -118,6 +125,7 @@ class ColumnFinder {
     for (const ActionField field : fields_of(sheet_)) {
       const Names& names = names_in(mapping_.of(sheet_), field);
       if (names.empty()) continue;
+      // A column that the mapping names and the table lacks is reported.
       if (const auto match = free_.find(names, field)) take(field, *match, Recognition::mapping);
       else found_.missing.push_back(join(names, " | "));
     }
@@ -132,12 +140,14 @@ class ColumnFinder {
       }
       free_.take(match->column);
       found_.funders.push_back({match->column, funder, Recognition::mapping});
+      // Either the mapping or the header may say that amounts are in thousands.
       found_.funders.back().funder.in_thousands |= match->in_thousands;
     }
   }
 
   void take_usual() {
     for (const ActionField field : fields_of(sheet_)) {
+      // Communes come last, see take_communes().
       if (field == ActionField::communes || found_.find(field) != nullptr) continue;
       const auto match = usual(field);
       if (match) take(field, *match, match->is_exact ? Recognition::exact : Recognition::alike);
@@ -156,11 +166,13 @@ class ColumnFinder {
   }
 
   void take_funder_header(std::size_t c) {
+    // Words of the mapping replace the usual ones as a whole.
     const FunderHeaderWords& words = mapping_.funder_words == FunderHeaderWords()
                                          ? usual_names().funder_words
                                          : mapping_.funder_words;
     if (!free_.is_free(c) || is_read_elsewhere(c)) return;
     auto funder = funder_header(rows_.columns()[c], words);
+    // A second column of the same amount is not added up.
     if (!funder || has_measure(*funder) || !holds_amounts(rows_, c, mapping_.money)) return;
     free_.take(c);
     found_.funders.push_back({c, std::move(*funder), Recognition::alike});
@@ -221,7 +233,9 @@ std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
   const auto has_money = [&](S sheet) {
     return has(sheet, F::requested) || has(sheet, F::granted) || has(sheet, F::paid);
   };
+  // A table that names titles or operators lists actions, even where it also names funders.
   const bool is_printed = has(S::actions, F::title) || has(S::actions, F::operator_name);
+  // From the most particular kind of sheet to the most general.
   if (has(S::indicators, F::reference) && has(S::indicators, F::indicator) &&
       (has(S::indicators, F::forecast) || has(S::indicators, F::actual))) {
     return S::indicators;
@@ -230,6 +244,7 @@ std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
       has_money(S::lines)) {
     return S::lines;
   }
+  // A reference alone is too little: many tables have a column of that name.
   const bool has_reference = has(S::actions, F::reference);
   const bool has_more = has(S::actions, F::year) || has(S::actions, F::date) ||
                         has(S::actions, F::contract) || has(S::actions, F::theme) ||
@@ -245,9 +260,11 @@ ActionColumns find_columns(const SheetRows& rows, ActionSheet sheet, const Actio
 
 bool is_made_for(const ActionMapping& mapping, std::span<const std::string> columns) {
   const FreeColumns free(columns);
+  // All of the names must be there.
   return !mapping.recognised_by.empty() &&
          std::all_of(mapping.recognised_by.begin(), mapping.recognised_by.end(),
                      [&](const std::string& names) {
+                       // The field does not matter, as long as it is no amount.
                        return free.find(split(names, '|'), ActionField::title).has_value();
                      });
 }

@@ -20,6 +20,7 @@ namespace carreau::inputs {
 namespace {
 
 constexpr std::string_view kFolder = "mappings/";
+// The usual names of columns: the mapping by which every other one is completed.
 constexpr std::string_view kUsual = "carreau";
 
 /// The value of a word in a TOML file. Throws DataError with the valid words.
@@ -57,18 +58,21 @@ constexpr std::array<std::pair<std::string_view, ActionStatus>, 6> kStatuses{
      {"adjourned", ActionStatus::adjourned},
      {"cancelled", ActionStatus::cancelled}}};
 
-/// Reads the sections of a mapping. Messages call it `file`.
+/// Reads the sections of a mapping. Messages call it `file`. Unknown keys and words are refused
+/// with the closest valid one, because a mapping is written by hand.
 class MappingReader {
  public:
   explicit MappingReader(std::string file) : file_(std::move(file)) {}
 
   ActionMapping read(const toml::table& table) {
+    // Every key that a mapping may have, so that a misspelt one is not ignored.
     check(table, {"title", "source", "recognised_by", "recognise", "separators", "fill_down",
                   "repeated_references", "amounts_in", "decimal_mark", "crs", "constants",
                   "actions", "lines", "indicators", "words", "funder_headers"});
     mapping_.title = text(table, "title");
     mapping_.source = text(table, "source");
     mapping_.recognised_by = texts(table, "recognised_by");
+    // Both `true` and `"true"`: value_text() gives the text of either.
     if (const auto* node = table.get("recognise")) {
       mapping_.recognise =
           choice_in(kFlags, files::value_text(*node), files::place_of(file_, *node, "recognise"));
@@ -88,6 +92,7 @@ class MappingReader {
     }
     if (const auto* words = section(table, "words")) read_words(*words);
     if (const auto* headers = section(table, "funder_headers")) read_headers(*headers);
+    // The reader is used once.
     return std::move(mapping_);
   }
 
@@ -153,14 +158,17 @@ class MappingReader {
 
   void read_constants(const toml::table& table) {
     for (const auto& [key, node] : table) {
+      // Keys of constants are fields, like those of columns.
       const ActionField which = field(key.str(), node);
       const std::string value = files::value_text(node);
       const Place place = files::place_of(file_, node, key.str());
+      // Values are checked here, where the place in the file is known, not at the first action.
       if (which == ActionField::year && !parse_year(value).year) {
         throw DataError(place, Message{"year_found", {{"found", files::shown(node)}}});
       }
       if (which == ActionField::credit) (void)choice_in(kCredits, value, place);
       if (which == ActionField::status) (void)choice_in(kStatuses, value, place);
+      // One amount for all actions would be added up as many times as there are rows.
       if (is_money(which)) {
         throw DataError(place, Message{"constant_amount"});
       }
@@ -173,6 +181,7 @@ class MappingReader {
     SheetMapping& into = mapping_.of(sheet);
     into.sheet = text(table, "sheet");
     if (const auto* columns = section(table, "columns")) {
+      // A field has one sheet; under another one it would never be read.
       const std::vector<ActionField> known = fields_of(sheet);
       for (const auto& [key, node] : *columns) {
         const ActionField which = field(key.str(), node);
@@ -187,6 +196,7 @@ class MappingReader {
     }
     const toml::node* const funders = table.get("funders");
     if (funders == nullptr) return;
+    // A list of tables: several columns of one funder are written one after the other.
     if (!funders->is_array_of_tables())
       fail(*funders, "funders", Message{"funder_sections", {{"section", "[[…funders]]"}}});
     for (const toml::node& node : *funders->as_array()) read_funder(*node.as_table(), into);
@@ -212,6 +222,7 @@ class MappingReader {
     if (table == nullptr) return;
     for (const auto& [key, node] : *table) {
       const Value value = choice_in(choices, key.str(), files::place_of(file_, node, key.str()));
+      // In plain words, as cells are compared: case and accents do not matter.
       for (const std::string& word : texts(*table, key.str())) into[plain_words(word)] = value;
     }
   }
@@ -226,6 +237,7 @@ class MappingReader {
   void read_headers(const toml::table& table) {
     check(table, {"requested", "granted", "paid", "fillers", "never", "bare"});
     FunderHeaderWords& words = mapping_.funder_words;
+    // By the name of the measure.
     for (const auto& [name, measure] : kMeasureNames) {
       words.measures[static_cast<std::size_t>(measure)] = plain(texts(table, name));
     }
@@ -250,13 +262,16 @@ std::vector<std::string> mapping_names() {
   for (const files::EmbeddedFile& file : files::embedded_files()) {
     if (!file.name.starts_with(kFolder)) continue;
     std::string name = std::filesystem::path(file.name).stem().string();
+    // The usual names are not offered: they apply anyway.
     if (name != kUsual) names.push_back(std::move(name));
   }
+  // Embedded files have no order of their own.
   std::sort(names.begin(), names.end());
   return names;
 }
 
 ActionMapping read_mapping(const std::string& name) {
+  // Names of built-in mappings go before files.
   if (const auto text = files::embedded_text(fmt::format("{}{}.toml", kFolder, name))) {
     return parse_mapping(*text, name + ".toml");
   }
@@ -273,6 +288,7 @@ ActionMapping parse_mapping(std::string_view text, const std::string& file) {
 }
 
 const ActionMapping& usual_names() {
+  // Read once; it is part of the program and cannot change.
   static const ActionMapping usual = read_mapping(std::string(kUsual));
   return usual;
 }

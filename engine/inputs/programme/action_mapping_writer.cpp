@@ -19,6 +19,7 @@ std::string list_of(const std::vector<std::string>& texts) {
   return "[" + join(parts, ", ") + "]";
 }
 
+/// One name is written as a text, several as a list; the reader accepts both.
 std::string names_text(const std::vector<std::string>& names) {
   return names.size() == 1 ? files::toml_quoted(names.front()) : list_of(names);
 }
@@ -27,6 +28,7 @@ std::string names_text(const std::vector<std::string>& names) {
 class MappingWriter {
  public:
   std::string write(const ActionMapping& mapping) {
+    // The file is for people, so its head is in French and points to the format.
     text_ =
         "# Correspondance des colonnes pour l'import des actions : à relire, à corriger, à "
         "garder.\n"
@@ -49,6 +51,7 @@ class MappingWriter {
   void section(const std::string& name) { text_ += "\n" + name + "\n"; }
 
   void head(const ActionMapping& mapping) {
+    // The values of an empty mapping are the defaults, so only others need to be written.
     const ActionMapping plain;
     if (!mapping.title.empty()) line("title", files::toml_quoted(mapping.title));
     if (!mapping.source.empty()) line("source", files::toml_quoted(mapping.source));
@@ -74,6 +77,7 @@ class MappingWriter {
   }
 
   void sheet(const ActionMapping& mapping, ActionSheet which) {
+    // Empty sections are left out: a reader of the file sees only what was recognised.
     const SheetMapping& sheet = mapping.of(which);
     const std::string name(to_text(which));
     if (!sheet.sheet.empty()) {
@@ -98,6 +102,7 @@ class MappingWriter {
   void words(const std::string& name, const std::map<std::string, Value, std::less<>>& all) {
     if (all.empty()) return;
     section("[words." + name + "]");
+    // In memory words lead to values; the file lists the words of each value.
     std::map<std::string, std::vector<std::string>> by_value;
     for (const auto& [word, value] : all) {
       by_value[std::string(carreau::to_text(value))].push_back(word);

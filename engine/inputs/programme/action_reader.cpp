@@ -38,7 +38,8 @@ ActionStatus status_of(const Amounts& sums) {
   return ActionStatus::requested;
 }
 
-/// Joins the rows of all tables into a programme.
+/// Joins the rows of all tables into a programme. A row that cannot be used is refused as a whole
+/// and returned unchanged, so that no money disappears without a trace.
 class Importer {
  public:
   Importer(std::vector<ActionTable> tables, const ActionReadOptions& how, Findings& findings)
@@ -55,6 +56,7 @@ class Importer {
 
   ActionImport run() {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
+      // Coordinates of all tables are brought into one system.
       coordinates_.add(tables_[t], programme().crs, findings_);
       for (std::size_t row = 0; row < tables_[t].rows.size(); ++row) read_row(t, row);
     }
@@ -70,6 +72,7 @@ class Importer {
     const ActionTable& table = tables_[t];
     const ActionCells cells(table, row, rows_);
     try {
+      // A row of totals would count everything twice.
       if (cells.is_total()) throw RowRefused{{"refused_total", {}}, {}};
       cells.check_currency();
       switch (table.sheet) {
@@ -79,11 +82,13 @@ class Importer {
       }
     } catch (const RowRefused& refused) {
       const Place place = table.rows.place(row, refused.column);
+      // With its fields, so that the row can be corrected and read again.
       result_.refused.push_back(
           {t,
            {Severity::warning, refused.why.code, refused.why.details, place, 1},
            table.rows.fields(row)});
       ++result_.tables[t].refused;
+      // One finding for all refused rows of a table; the rows themselves say why.
       findings_.warn("rows_refused", {}, {place.file, place.row, {}});
     }
   }
@@ -92,14 +97,18 @@ class Importer {
 
   void read_action(std::size_t t, std::size_t row, const ActionCells& cells) {
     const auto year = cells.year();
+    // The meaning of a theme depends on the year, so an action without one cannot be counted.
     if (!year) throw RowRefused{{"refused_no_year", {}}, cells.column_name(ActionField::year)};
+    // Everything that can refuse the row comes before the programme is changed.
     std::string reference = reference_of(t, row, cells);
     std::vector<FundingLine> lines = lines_of(t, cells);
+    // The same reference in another year is another action.
     if (const auto* const before = index_.find(*year, reference)) {
       if (tables_[t].mapping.repeated == RepeatedReferences::refuse) {
         add_to_action(t, row, *before, std::move(lines));
         return;
       }
+      // Only where the mapping says that references repeat.
       reference = index_.numbered(*year, reference);
       rows_.notice("reference_numbered", {{"reference", reference}},
                    cells.place(ActionField::reference));
@@ -111,6 +120,7 @@ class Importer {
                                     cells.text(ActionField::theme_label),
                                     cells.place(ActionField::theme), findings_);
     const ActionIndex at(programme().actions.size());
+    // The reference as written too: lines in other tables refer to it.
     index_.add({*year, reference, std::string(cells.text(ActionField::reference)), at, t, row,
                 tables_[t].file});
     programme().actions.push_back(std::move(action));
@@ -129,6 +139,7 @@ class Importer {
     const SheetRows& rows = tables_[t].rows;
     std::string name = std::filesystem::path(rows.file()).stem().string();
     if (!rows.sheet().empty() && rows.sheet() != name) name += "/" + rows.sheet();
+    // Made of file, sheet and row, so it is the same at each import.
     findings_.notice("reference_made", {}, cells.place());
     return fmt::format("{}:{}", name, rows.number(row));
   }
@@ -142,6 +153,7 @@ class Importer {
     action.contract = text(ActionField::contract);
     action.strategic_objective = text(ActionField::strategic_objective);
     action.operational_objective = text(ActionField::operational_objective);
+    // Without a status it is decided later, from the money of all lines.
     action.status = cells.status().value_or(ActionStatus::requested);
     action.audience_forecast = cells.people(ActionField::audience_forecast);
     action.audience_actual = cells.people(ActionField::audience_actual);
@@ -162,13 +174,16 @@ class Importer {
     const ActionTable& table = tables_[t];
     const Amounts amounts = cells.amounts();
     const std::string_view funder = cells.text(ActionField::funder);
+    // A row may give a funder without amounts: they are then unknown.
     if (has_any(amounts) || !funder.empty()) {
       lines.push_back({{}, funder_of(cells, has_any(amounts)), cells.credit(), amounts});
     }
     for (const FunderAmounts& column : table.columns.funders) {
       const auto amount = cells.amount(column);
+      // An empty cell in the column of a funder means that this funder takes no part.
       if (!amount) continue;
       const FunderIndex at = funders_.index_of(column.funder.funder, cells.place());
+      // Requested and granted amounts of one funder stand in two columns; they are one line.
       auto line = std::find_if(lines.begin(), lines.end(), [&](const FundingLine& other) {
         return other.funder == at && other.credit == column.funder.credit;
       });
@@ -187,10 +202,12 @@ class Importer {
     if (!plain_words(funder).empty()) {
       return funders_.index_of(funder, cells.place(ActionField::funder));
     }
+    // Where a column names funders, money without a name is a mistake.
     if (cells.has_column(ActionField::funder) && has_amounts) {
       throw RowRefused{{"refused_no_funder", {}}, cells.column_name(ActionField::funder)};
     }
     findings_.warn("funder_not_told", {}, cells.place());
+    // In French, as it appears beside names of the file.
     return funders_.index_of("Financeur non précisé", cells.place());
   }
 
@@ -208,15 +225,18 @@ class Importer {
     const auto refuse = [&](const char* code, std::vector<Detail> details) {
       throw RowRefused{{code, std::move(details)}, reference_column};
     };
+    // Two rows are only equal where the tables have the same columns.
     const bool is_same_layout = rows.columns() == tables_[before.table].rows.columns();
     if (is_same_layout && rows.fields(row) == tables_[before.table].rows.fields(before.row)) {
       refuse("refused_repeated_row", {{"reference", before.reference}, {"place", first.text()}});
     }
+    // Rows of several funders are only expected where the table has a column for them.
     if (before.table != t || !has_funder_column(table)) {
       refuse("refused_repeated_reference",
              {{"reference", before.reference}, {"place", first.text()}});
     }
     for (const FieldColumn& field : table.columns.fields) {
+      // Funder, credit and amounts differ from line to line; everything else describes the action.
       if (is_of_line(field.field)) continue;
       if (rows.field(row, field.column) == rows.field(before.row, field.column)) continue;
       refuse("refused_rows_differ", {{"reference", before.reference},
@@ -238,11 +258,13 @@ class Importer {
     const std::string reference(cells.text(ActionField::reference));
     const std::string column = cells.column_name(ActionField::reference);
     if (reference.empty()) throw RowRefused{{"refused_no_reference", {}}, column};
+    // Without a year the reference must be unique.
     const bool has_year =
         cells.has_column(ActionField::year) || cells.has_column(ActionField::date);
     const auto year = has_year ? cells.year() : std::nullopt;
     const FoundAction found = index_.join(reference, year, tables_[t].file);
     if (found.count == 1) return found.action;
+    // Both cases need different corrections.
     const char* const code = found.count == 0 ? "refused_no_action" : "refused_many_actions";
     throw RowRefused{{code, {{"reference", reference}}}, column};
   }
@@ -277,10 +299,12 @@ class Importer {
                  const Place& place) {
     for (FundingLine& line : lines) {
       line.action = action;
+      // P147 is the State's programme for the politique de la ville, so its money is specific.
       const bool is_p147 =
           funders_.funders()[line.funder.position()].kind == FunderKind::state_p147;
       if (line.credit == CreditKind::unknown && is_p147) line.credit = CreditKind::specific;
     }
+    // A repeated line may be meant, as with two payments, so it is only reported.
     if (const auto before = lines_.add(lines, t, place)) {
       rows_.notice("line_repeated", {{"place", before->text()}}, place);
     }
@@ -291,6 +315,7 @@ class Importer {
 
   void report_remaining() {
     funders_.find_slips(findings_);
+    // An action without money is legitimate, but worth looking at.
     std::vector<bool> has_line(programme().actions.size());
     for (const FundingLine& line : programme().lines) has_line[line.action.position()] = true;
     for (std::size_t a = 0; a < has_line.size(); ++a) {
@@ -300,6 +325,8 @@ class Importer {
 
   void finish() {
     Programme& all = programme();
+    // Lines may come from tables of their own; the ledger needs those of an action together.
+    // Stable, so that they keep the order of the files.
     std::stable_sort(
         all.lines.begin(), all.lines.end(),
         [](const FundingLine& a, const FundingLine& b) { return a.action < b.action; });
@@ -315,6 +342,7 @@ class Importer {
   void keep_funders_of_lines() {
     Programme& all = programme();
     std::vector<FunderIndex> kept(funders_.funders().size());
+    // Any index marks a funder as used; the final numbers come below.
     for (const FundingLine& line : all.lines) kept[line.funder.position()] = FunderIndex(0);
     for (std::size_t f = 0; f < kept.size(); ++f) {
       if (kept[f].is_none()) continue;
@@ -324,6 +352,7 @@ class Importer {
     for (FundingLine& line : all.lines) line.funder = kept[line.funder.position()];
   }
 
+  /// The highest stage that money has reached: paid before granted before requested.
   void take_status_of_money() {
     std::vector<Amounts> sums(programme().actions.size());
     for (const FundingLine& line : programme().lines) {

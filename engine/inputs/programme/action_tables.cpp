@@ -26,9 +26,11 @@ struct NamedMapping {
 /// The mappings that may apply to a file: the requested one, or else the built-in ones and the
 /// usual names.
 std::vector<NamedMapping> candidates_of(const ActionReadOptions& how) {
+  // Nothing else is tried where the user asks for one.
   if (!how.mapping.empty()) return {{how.mapping, read_mapping(how.mapping)}};
   std::vector<NamedMapping> candidates;
   for (const std::string& name : mapping_names()) candidates.push_back({name, read_mapping(name)});
+  // The last candidate is empty: only usual names apply.
   candidates.emplace_back();
   return candidates;
 }
@@ -55,12 +57,14 @@ constexpr std::array<ActionField, 7> kMergeable{
 /// Whether the column looks like merged cells: its first cell is filled, at least as many cells are
 /// empty as filled, and no two consecutive filled cells are equal.
 bool looks_merged(const SheetRows& rows, std::size_t column) {
+  // Two rows may be alike by chance.
   if (rows.size() < 3 || rows.field(0, column).empty()) return false;
   std::size_t filled = 0;
   std::string_view last;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const std::string_view text = rows.field(row, column);
     if (text.empty()) continue;
+    // Merged cells leave the cells below empty; a repeated value means that the column is filled.
     if (text == last) return false;
     last = text;
     ++filled;
@@ -74,6 +78,7 @@ class TableLoader {
   TableLoader(const ActionReadOptions& how, Findings& findings)
       : how_(how), findings_(findings), candidates_(candidates_of(how)) {
     for (std::size_t i = 0; i < kActionSheets; ++i) {
+      // Names of sheets given on the command line go before those of the mapping.
       sheets_[i] = how.sheets[i];
       if (sheets_[i].empty() && !how.mapping.empty()) {
         sheets_[i] = candidates_.front().mapping.sheets[i].sheet;
@@ -84,6 +89,7 @@ class TableLoader {
   std::vector<ActionTable> run(std::span<const std::string> paths) {
     for (std::size_t file = 0; file < paths.size(); ++file) load_file(paths[file], file);
     check_sheets_found();
+    // Actions first, because lines and indicators refer to them. Stable, so files keep their order.
     std::stable_sort(tables_.begin(), tables_.end(),
                      [](const ActionTable& a, const ActionTable& b) { return a.sheet < b.sheet; });
     return std::move(tables_);
@@ -91,6 +97,7 @@ class TableLoader {
 
  private:
   void load_file(const std::string& path, std::size_t file) {
+    // A sheet is a table of actions when its columns make it one of the three kinds.
     const files::IsHeader is_header = [&](const std::vector<std::string>& columns) {
       return sheet_of(columns, chosen_of(candidates_, columns).mapping).has_value();
     };
@@ -99,6 +106,7 @@ class TableLoader {
     bool is_any = false;
     for (const auto& table : opened.tables) is_any = load_table(*table, file) || is_any;
     if (is_any) return;
+    // If a named sheet is missing, this is the better explanation.
     check_sheets_found();
     fail_unknown(*opened.tables.front());
   }
@@ -127,9 +135,11 @@ class TableLoader {
       return false;
     }
     ActionMapping mapping = chosen.mapping;
+    // Constants of the command line go before those of the mapping.
     for (const auto& [field, value] : how_.constants) mapping.constants[field] = value;
     if (!how_.crs.empty()) mapping.crs = how_.crs;
     SheetRows rows(table, mapping.crs, findings_);
+    // JSON has numbers with a point only, so "1.234" is no thousand.
     if (rows.is_json() && mapping.money.mark == MoneyNotation::Mark::either) {
       mapping.money.mark = MoneyNotation::Mark::point;
     }
@@ -147,6 +157,7 @@ class TableLoader {
       for (const std::size_t column : columns) names.push_back(table.rows.columns()[column]);
       return join(names, ", ");
     };
+    // Worth saying only where the user did not choose the mapping.
     if (how_.mapping.empty() && !table.mapping_name.empty()) {
       findings_.notice("mapping_recognised", {{"mapping", table.mapping_name}}, place);
     }
@@ -160,6 +171,7 @@ class TableLoader {
       const std::string& name = table.rows.columns()[field.column];
       const auto& fill = table.mapping.fill_down;
       if (std::find(fill.begin(), fill.end(), field.field) != fill.end()) {
+        // Done here, once the columns are known, and before any row is read.
         const std::size_t filled = table.rows.fill_down(field.column);
         if (filled > 0) {
           findings_.notice("filled_down", {}, {place.file, {}, name},
@@ -167,6 +179,7 @@ class TableLoader {
         }
       } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
                  looks_merged(table.rows, field.column)) {
+        // Only a warning: filling down changes data, so the user must ask for it.
         findings_.warn("merged_cells", {{"field", to_text(field.field)}}, {place.file, {}, name});
       }
     }
@@ -180,6 +193,7 @@ class TableLoader {
   [[noreturn]] void fail_unknown(const files::Table& table) const {
     std::vector<std::string> names;
     for (const std::string& column : table.columns()) {
+      // A dozen names are enough to recognise the table.
       if (!column.empty() && names.size() < 12) names.push_back(column);
     }
     throw DataError({table.file(), {}, {}}, Message{"no_action_columns", {{"columns", names}}},
@@ -193,6 +207,7 @@ class TableLoader {
       for (const ActionTable& table : tables_) {
         if (!table.rows.sheet().empty()) names.push_back(table.rows.sheet());
       }
+      // Two mistakes: the sheet is not in the file, or it is and cannot be recognised.
       const bool is_there = std::find(names.begin(), names.end(), sheets_[i]) != names.end();
       throw ArgumentError(
           Message{is_there ? "sheet_not_recognised" : "sheet_of_no_file",
@@ -219,14 +234,18 @@ std::vector<ActionTable> load_action_tables(std::span<const std::string> paths,
   return TableLoader(how, findings).run(paths);
 }
 
+/// A mapping that gives the same import again without recognising anything, to be kept with the
+/// files.
 ActionMapping mapping_of(std::span<const ActionTable> tables) {
   if (tables.empty()) return {};
   ActionMapping mapping = tables.front().mapping;
+  // Everything is named now, so a new column does not change the meaning of old ones.
   mapping.recognise = false;
   mapping.recognised_by.clear();
   mapping.sheets = {};
   std::array<bool, kActionSheets> has_sheet{};
   for (const ActionTable& table : tables) {
+    // Tables of another mapping would need a file of their own.
     if (table.mapping_name != tables.front().mapping_name) continue;
     SheetMapping& sheet = mapping.of(table.sheet);
     bool& is_known = has_sheet[static_cast<std::size_t>(table.sheet)];
@@ -237,6 +256,7 @@ ActionMapping mapping_of(std::span<const ActionTable> tables) {
     const auto name_of = [&](std::size_t column) { return table.rows.columns()[column]; };
     for (const FieldColumn& field : table.columns.fields) {
       auto& names = sheet.columns[field.field];
+      // Several tables of one kind may name a field differently; all of their names are accepted.
       if (std::find(names.begin(), names.end(), name_of(field.column)) == names.end()) {
         names.push_back(name_of(field.column));
       }

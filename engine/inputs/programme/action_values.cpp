@@ -20,6 +20,7 @@ namespace {
 std::string code_of(std::string_view text) {
   std::string code;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    // A non-breaking space in UTF-8, as spreadsheets put it before signs.
     if (text.substr(at).starts_with("\xC2\xA0")) ++at;
     else if (text[at] >= 'a' && text[at] <= 'z')
       code.push_back(static_cast<char>(text[at] - 'a' + 'A'));
@@ -35,6 +36,7 @@ struct CodeAndFigure {
 };
 CodeAndFigure code_and_figure(std::string_view value) {
   std::string_view text = trimmed(value);
+  // "QN03001M:60", "QN03001M = 60 %", "QN03001M (60 %)", "QN03001M 60 %".
   std::size_t mark = text.find_first_of(":=(");
   if (mark == std::string_view::npos && text.ends_with('%'))
     mark = text.find_last_of(' ', text.find_last_not_of(" %"));
@@ -53,6 +55,7 @@ CodeAndFigure code_and_figure(std::string_view value) {
 /// The number as written, in percent.
 Decimal percent_of(const CodeAndFigure& value) {
   const auto percent = parse_decimal(value.figure);
+  // Four decimals of a percent are a millionth of the whole.
   constexpr int kMostShareDecimals = 4;
   const bool is_share = percent && percent->units >= 0 && percent->decimals <= kMostShareDecimals &&
                         percent->units <= with_decimals({100, 0}, percent->decimals);
@@ -67,6 +70,8 @@ Decimal percent_of(const CodeAndFigure& value) {
 void share_out(const std::vector<std::int64_t>& parts, std::int64_t sum,
                std::vector<StatedQuartier>& quartiers) {
   std::int64_t left = kWhole;
+  // The largest remainder decides who gets the units that division leaves over; of equal
+  // remainders, the first.
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::int64_t share = parts[i] * kWhole / sum;
@@ -89,6 +94,7 @@ bool fails_siret_check(std::string_view digits) {
   int luhn = 0;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     const int digit = digits[i] - '0';
+    // The weights of Luhn for 14 digits: the first is doubled, the last is not.
     const int weighed = i % 2 == 0 ? 2 * digit : digit;
     plain += digit;
     luhn += weighed > 9 ? weighed - 9 : weighed;
@@ -101,6 +107,8 @@ bool fails_siret_check(std::string_view digits) {
 
 std::vector<std::string> cell_values(std::string_view cell, std::string_view separators) {
   std::vector<std::string> values;
+  // One separator for a cell: the first of those allowed that occurs in it, so "Centre, Nord; Sud"
+  // has two values.
   const auto used = std::find_if(separators.begin(), separators.end(),
                                  [&](char c) { return cell.find(c) != std::string_view::npos; });
   for (const std::string& part : split(cell, used == separators.end() ? '\0' : *used)) {
@@ -122,6 +130,7 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
     decimals = std::max(decimals, shares.back().decimals);
   }
   if (shares.empty()) return stated;
+  // A part with shares and a part without leaves open what the others get.
   if (shares.size() < stated.quartiers.size()) {
     throw CellRefused{"refused_share_partly", {{"written", cell}}};
   }
@@ -131,6 +140,7 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
     parts.push_back(with_decimals(share, decimals).value_or(0));
     sum += parts.back();
   }
+  // 100 with the same decimals.
   const std::int64_t hundred = with_decimals({100, 0}, decimals).value_or(0);
   const auto count = static_cast<std::int64_t>(shares.size());
   // Each share may be off by half a unit of its last decimal; a single share of 100 must be exact.
@@ -138,6 +148,7 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
     throw CellRefused{"refused_share_sum",
                       {{"written", cell}, {"sum", decimal_text(sum, decimals)}}};
   }
+  // 33.3 % three times is meant as thirds.
   stated.was_rescaled = sum != hundred;
   share_out(parts, sum, stated.quartiers);
   return stated;
@@ -156,6 +167,7 @@ std::vector<QuartierAudience> parse_audiences(std::string_view cell, std::string
 
 std::optional<std::int64_t> parse_people(std::string_view cell) {
   const auto number = parse_decimal(cell);
+  // People are counted: a fraction or a negative number is no count.
   if (!number || number->units < 0) return std::nullopt;
   std::int64_t whole = number->units;
   for (int k = 0; k < number->decimals; ++k) {
@@ -168,10 +180,13 @@ std::optional<std::int64_t> parse_people(std::string_view cell) {
 SiretText parse_siret(std::string_view cell) {
   SiretText text;
   std::string digits = code_of(cell);
+  // Spreadsheets that took the SIRET for a number write "12345678900012.0" or with separating
+  // points.
   if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
   std::erase(digits, '.');
   if (digits.empty()) return text;
   const bool are_digits = std::all_of(digits.begin(), digits.end(), is_digit);
+  // Only where the checksum confirms it: thirteen digits may also be a typing mistake.
   if (are_digits && digits.size() == 13 && !fails_siret_check("0" + digits)) {
     digits.insert(digits.begin(), '0');
     text.has_zero_put = true;
@@ -188,6 +203,7 @@ std::vector<std::string> parse_communes(std::string_view cell, std::string_view 
   std::vector<std::string> communes = cell_values(cell, separators);
   for (std::string& commune : communes) {
     const bool are_digits = std::all_of(commune.begin(), commune.end(), is_digit);
+    // Spreadsheets turn 01004 into 1004.
     if (commune.size() != 4 || !are_digits || !is_commune_code("0" + commune)) continue;
     commune.insert(commune.begin(), '0');
     ++zeros;

@@ -25,6 +25,7 @@ using ColumnNames = std::vector<std::string_view>;
 /// The first column with one of the names, compared in plain words.
 std::optional<std::size_t> column_of(std::span<const std::string> columns,
                                      const ColumnNames& names) {
+  // Names are in order of preference, so they form the outer loop.
   for (const std::string_view name : names) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (header_words(columns[c]).words == name) return c;
@@ -36,6 +37,7 @@ std::optional<std::size_t> column_of(std::span<const std::string> columns,
 files::IsHeader has_all_of(std::vector<ColumnNames> columns) {
   return [columns = std::move(columns)](const std::vector<std::string>& header) {
     return std::all_of(columns.begin(), columns.end(), [&](const ColumnNames& names) {
+      // A header must have all of the required columns; the first row that does is the header.
       return column_of(header, names).has_value();
     });
   };
@@ -43,10 +45,12 @@ files::IsHeader has_all_of(std::vector<ColumnNames> columns) {
 
 std::size_t require(const files::Table& table, const ColumnNames& names, const Message& meaning) {
   if (const auto column = column_of(table.columns(), names)) return *column;
+  // Throws with the columns that the table has.
   return table.require(names, meaning);
 }
 
 std::string text_in(const files::Table& table, const std::optional<std::size_t>& column) {
+  // The apostrophe that keeps a spreadsheet from executing a cell is not part of its text.
   return column ? std::string(files::unguarded(table.field(*column))) : std::string();
 }
 
@@ -55,6 +59,7 @@ const ColumnNames kContract{"contract", "contrat", "code cv", "code contrat", "c
 const ColumnNames kFunder{"funder", "financeur"};
 const ColumnNames kTheme{"theme", "thematique", "code theme"};
 const ColumnNames kFirst{"first year", "premiere annee", "debut", "de", "year", "annee"};
+// A single column of years serves as first and as last one.
 const ColumnNames kLast{"last year", "derniere annee", "fin", "a", "year", "annee"};
 const ColumnNames kQuartier{"code qp", "quartier", "code qpv", "qpv", "code quartier", "code"};
 
@@ -67,6 +72,7 @@ int year_in(const files::Table& table, std::size_t column) {
 
 Euros amount_in(const files::Table& table, std::size_t column, Findings& findings) {
   MoneyNotation how;
+  // "Montant (k€)" gives amounts in thousands; they become cents here.
   how.in_thousands = header_words(table.columns()[column]).in_thousands;
   const std::string_view text = files::unguarded(table.field(column));
   const MoneyText money = parse_money(text, how);
@@ -74,6 +80,7 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
     throw DataError(table.place(column), Message{"amount_text", {{"found", text}}},
                     Message{"correct_or_leave_row_out"});
   }
+  // "1.234" may be a number of thousands or of euros; a guess is reported with its value.
   if (money.is_guess) {
     findings.warn("amount_guessed", {{"written", text}, {"value", money_text(*money.amount)}},
                   table.place(column));
@@ -98,6 +105,7 @@ std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings
     envelope.funder = text_in(*table, funder);
     envelope.theme = text_in(*table, theme);
     envelope.first_year = year_in(*table, first);
+    // An empty end means one year.
     envelope.last_year = table->field(last).empty() ? envelope.first_year : year_in(*table, last);
     if (envelope.last_year < envelope.first_year) {
       throw DataError(
@@ -124,6 +132,7 @@ std::map<std::string, std::string, std::less<>> read_quartier_contracts(const st
       findings.notice("quartier_without_contract", {}, table->place(contract));
       continue;
     }
+    // A row repeated with the same contract does no harm.
     const auto [at, is_new] = contracts.try_emplace(code, of);
     if (is_new || at->second == of) continue;
     throw DataError(table->place(contract),

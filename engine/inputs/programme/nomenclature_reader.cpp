@@ -45,6 +45,7 @@ std::optional<int> year_in(const toml::table& table, std::string_view key,
                            const std::string& file) {
   const toml::node* const node = table.get(key);
   if (node == nullptr) return std::nullopt;
+  // Exactly an integer: a year in quotes or with decimals is refused rather than rounded.
   const auto year = node->value_exact<std::int64_t>();
   if (!year || *year < 1900 || *year > 2200) {
     throw DataError(files::place_of(file, *node, key),
@@ -74,11 +75,13 @@ void read_theme(const toml::table& table, const std::string& file, Nomenclature&
   NomenclatureTheme theme;
   theme.code = files::required_text(table, "code", file);
   theme.label = files::required_text(table, "label", file);
+  // The codes so far: a parent must stand above its children, so cycles cannot occur.
   const std::vector<std::string> codes = codes_of(list);
   if (theme.code.empty() || list.find(theme.code) != nullptr) {
     fail_code(file, table, "code", Message{"code_of_no_other_theme"}, theme.code, {});
   }
   if (const toml::node* const parent = table.get("parent")) {
+    // Codes such as 1 or 1.2 may be written without quotes.
     theme.parent = files::value_text(*parent);
     if (list.find(theme.parent) == nullptr) {
       fail_code(file, *parent, "parent", Message{"code_of_theme_above"}, theme.parent, codes);
@@ -103,6 +106,7 @@ void read_passage(const toml::table& table, const std::string& file, Nomenclatur
     throw DataError(files::place_of(file, table, "targets"), Message{"codes_missing"},
                     Message{"add_line", {{"line", "targets = [\"…\"]"}}});
   }
+  // Targets are checked by check_links(), when the next list is known.
   for (const toml::node& target : *targets) passage.targets.push_back(files::value_text(target));
   list.passages.push_back(std::move(passage));
 }
@@ -119,6 +123,7 @@ void check_links(const std::vector<NamedList>& lists) {
       throw DataError({file, {}, "next"}, Message{"next_list_unknown", {{"found", list.next}}},
                       near ? Message{"is_meant", {{"name", *near}}} : Message{"give_that_list"});
     }
+    // The passage is between two lists, so a code is valid only in the list that it leads to.
     const Nomenclature& following = lists[static_cast<std::size_t>(next - keys.begin())].list;
     const std::vector<std::string> codes = codes_of(following);
     for (const ThemePassage& passage : list.passages) {
@@ -134,10 +139,13 @@ void check_links(const std::vector<NamedList>& lists) {
   }
 }
 
+/// Each year must have at most one list, since a code only has a meaning in a year. Lists are
+/// sorted.
 void check_years(const std::vector<NamedList>& lists) {
   for (std::size_t i = 0; i + 1 < lists.size(); ++i) {
     const Nomenclature& list = lists[i].list;
     const Nomenclature& after = lists[i + 1].list;
+    // A list without an end may only be the last one.
     if (list.last_year && *list.last_year < after.first_year) continue;
     throw DataError(
         {lists[i + 1].file, {}, "first_year"},
@@ -153,6 +161,7 @@ Nomenclature parse_nomenclature(std::string_view text, const std::string& file) 
   const toml::table table = files::parse_toml(text, file);
   constexpr std::array<std::string_view, 8> kKeys = {"key",       "title", "source", "first_year",
                                                      "last_year", "next",  "theme",  "passage"};
+  // Unknown keys are refused: a misspelt key would otherwise be ignored.
   files::check_keys(table, kKeys, file);
   Nomenclature list;
   list.key = files::required_text(table, "key", file);
@@ -179,6 +188,7 @@ Nomenclature parse_nomenclature(std::string_view text, const std::string& file) 
   }
   for_each_section(table, "passage", file,
                    [&](const toml::table& part) { read_passage(part, file, list); });
+  // Passages without a list to which they lead mean nothing.
   if (list.next.empty() && !list.passages.empty()) {
     throw DataError({file, {}, "next"}, Message{"next_missing"},
                     Message{"add_line", {{"line", "next = \"…\""}}});
@@ -189,6 +199,7 @@ Nomenclature parse_nomenclature(std::string_view text, const std::string& file) 
 std::vector<Nomenclature> read_nomenclatures(std::span<const std::string> paths) {
   std::vector<NamedList> lists;
   for (const files::EmbeddedFile& file : files::embedded_files()) {
+    // The built-in lists are those of the State's credits since 2020.
     if (!file.name.starts_with("nomenclatures/")) continue;
     const std::string name = files::base_name(std::string(file.name));
     lists.push_back({parse_nomenclature(file.text, name), name});
@@ -196,12 +207,14 @@ std::vector<Nomenclature> read_nomenclatures(std::span<const std::string> paths)
   for (const std::string& path : paths) {
     NamedList given{parse_nomenclature(files::read_whole(path), files::base_name(path)),
                     files::base_name(path)};
+    // A list of the same key replaces the built-in one, which lets a user correct it.
     const auto same = std::find_if(lists.begin(), lists.end(), [&](const NamedList& other) {
       return other.list.key == given.list.key;
     });
     if (same == lists.end()) lists.push_back(std::move(given));
     else *same = std::move(given);
   }
+  // By year, for check_years(), and so that reports name the lists in their order.
   std::stable_sort(lists.begin(), lists.end(), [](const NamedList& a, const NamedList& b) {
     return a.list.first_year < b.list.first_year;
   });

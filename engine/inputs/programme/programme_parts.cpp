@@ -17,6 +17,7 @@ namespace {
 /// Shorter names are too often similar by chance ("ARS", "ANS").
 constexpr std::size_t kShortestName = 6;
 
+/// Names that only differ in a number name different funders: "Lot 1" and "Lot 2".
 bool has_same_figures(std::string_view a, std::string_view b) {
   std::string of_a;
   std::string of_b;
@@ -27,6 +28,7 @@ bool has_same_figures(std::string_view a, std::string_view b) {
 
 /// Whether the texts differ by one inserted, removed or replaced letter, or by two swapped ones.
 bool is_one_edit(std::string_view a, std::string_view b) {
+  // The shorter text first, so that only an insertion has to be considered.
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1 || a == b) return false;
   const auto differ = std::mismatch(a.begin(), a.end(), b.begin());
@@ -34,6 +36,7 @@ bool is_one_edit(std::string_view a, std::string_view b) {
   const std::string_view rest_b = b.substr(static_cast<std::size_t>(differ.second - b.begin()));
   if (rest_a.size() < rest_b.size()) return rest_a == rest_b.substr(1);
   if (rest_a.substr(1) == rest_b.substr(1)) return true;
+  // Two swapped neighbours, as typed too fast.
   return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
          rest_a.substr(2) == rest_b.substr(2);
 }
@@ -50,11 +53,15 @@ struct CodeAndLabel {
 };
 CodeAndLabel code_and_label(std::string_view text) {
   std::size_t end = 0;
+  // A comma instead of a point is a usual slip in codes: "1,2".
   while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
   if (end == 0 || !is_digit(text[0])) return {{}, text};
+  // Codes such as "1.5a" end with a letter.
   if (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
   // "2e chance" and "100 % sport" do not begin with a code.
   const std::string_view rest = text.substr(end);
+  // A separator, a non-breaking space or a dash may follow a code; the last two begin with C2 and
+  // E2.
   if (!rest.empty() &&
       std::string_view(" -:/\t\xC2\xE2").find(rest.front()) == std::string_view::npos) {
     return {{}, text};
@@ -73,6 +80,7 @@ std::optional<std::string> nearest_theme(const Nomenclature& list, const CodeAnd
   std::vector<std::string> names;
   std::vector<std::string> shown;
   for (const NomenclatureTheme& theme : list.themes) {
+    // Compared with codes or with labels, but shown with both.
     names.push_back(text.label.empty() ? theme.code : plain_words(theme.label));
     shown.push_back(fmt::format("{} {}", theme.code, theme.label));
   }
@@ -88,6 +96,7 @@ const NomenclatureTheme* theme_of(const Nomenclature& list, const CodeAndLabel& 
   const NomenclatureTheme* const by_label =
       text.label.empty() ? nullptr : list.find_label(text.label);
   const NomenclatureTheme* const by_code = list.find(text.code);
+  // The code decides, because labels are shortened more often; but one of both is a mistake.
   if (by_code != nullptr && by_label != nullptr && by_label != by_code) {
     findings.warn("theme_code_and_label", {{"code", text.code},
                                            {"label", text.label},
@@ -100,6 +109,7 @@ const NomenclatureTheme* theme_of(const Nomenclature& list, const CodeAndLabel& 
 }  // namespace
 
 FunderIndex FunderRegister::index_of(std::string_view name, const Place& place) {
+  // Case and accents do not distinguish funders.
   std::string words = plain_words(name);
   const auto [at, is_new] = by_words_.try_emplace(words, funders_.size());
   if (is_new) {
@@ -110,11 +120,13 @@ FunderIndex FunderRegister::index_of(std::string_view name, const Place& place) 
   return FunderIndex(at->second);
 }
 
+/// Compares all pairs: programmes have some dozens of funders.
 void FunderRegister::find_slips(Findings& findings) const {
   for (std::size_t i = 0; i < uses_.size(); ++i) {
     const Use* best = nullptr;
     std::size_t best_at = 0;
     for (std::size_t j = 0; j < uses_.size(); ++j) {
+      // The rarer name is taken for the slip.
       if (uses_[j].count <= uses_[i].count || !is_slip(uses_[i].words, uses_[j].words)) continue;
       if (best != nullptr && uses_[j].count <= best->count) continue;
       best = &uses_[j];
@@ -130,9 +142,11 @@ void FunderRegister::find_slips(Findings& findings) const {
 ThemeIndex ThemeRegister::index_of(int year, std::string_view theme, std::string_view label,
                                    const Place& place, Findings& findings) {
   if (theme.empty() && label.empty()) return ThemeIndex::none();
+  // Looked up once for each text: a programme repeats a few themes thousands of times.
   const auto [at, is_new] = known_.try_emplace(fmt::format("{}\n{}\n{}", year, theme, label));
   Known& known = at->second;
   if (is_new) look_up(year, theme, label, known);
+  // Findings are counted at every row, although the theme is looked up once.
   for (const Finding& f : known.findings.list()) {
     findings.add(f.severity, f.code, f.details, place, 1);
   }
@@ -142,9 +156,11 @@ ThemeIndex ThemeRegister::index_of(int year, std::string_view theme, std::string
 void ThemeRegister::look_up(int year, std::string_view theme, std::string_view label,
                             Known& known) {
   Findings& findings = known.findings;
+  // The code and the label may stand in one cell or in two.
   CodeAndLabel text = code_and_label(theme);
   if (text.label.empty()) text.label = label;
   const std::string written(theme.empty() ? label : theme);
+  // Kept as written where no list has it: the money still belongs to what the file calls a theme.
   Theme named{{}, text.code, std::string(text.label)};
   const Nomenclature* const list = nomenclature_of(nomenclatures_, year);
   if (list == nullptr) {
@@ -169,6 +185,7 @@ ThemeIndex ThemeRegister::intern(Theme theme) {
 
 namespace {
 
+/// Lines with the same key are the same line, as far as a file can tell.
 std::string key_of(const FundingLine& line) {
   const auto cents = [](const std::optional<Euros>& amount) {
     return amount ? fmt::to_string(amount->cents()) : std::string();
@@ -182,8 +199,10 @@ std::string key_of(const FundingLine& line) {
 
 std::optional<Place> LineRegister::add(std::span<const FundingLine> lines, std::size_t table,
                                        const Place& place) {
+  // Checked for all lines first: a refused row must not leave some of its lines behind.
   for (const FundingLine& line : lines) {
     const auto found = seen_.find(key_of(line));
+    // The same line in two tables is one line that was given twice; within a table it may be meant.
     if (found != seen_.end() && found->second.table != table) {
       throw RowRefused{{"refused_repeated_line", {{"place", found->second.place.text()}}}, {}};
     }
