@@ -11,6 +11,7 @@ using enum ColumnUnit;
 
 // Zones and their location.
 inline constexpr Heading kZoneId{"zone_id", none, "zone", "zone"};
+inline constexpr Heading kCellId{"cell_id", none, "cellule", "cell"};
 inline constexpr Heading kCode{"code", none, "code", "code"};
 inline constexpr Heading kName{"name", none, "nom", "name"};
 inline constexpr Heading kKind{"kind", none, "nature", "kind"};
