@@ -155,16 +155,14 @@ const ColumnTable<UnitRecord>& unit_columns() {
 const ColumnTable<FindingRecord>& finding_columns() {
   using R = FindingRecord;
   using enum ColumnUnit;
-  static constexpr Heading kSeverity{"severity", none, "gravité", "severity"};
   static constexpr Heading kMessage{"message", none, "message", "message in French"};
   static constexpr Heading kMessageEn{"message_en", none, "message en anglais", "message"};
   static constexpr Heading kPlace{"place", none, "où", "where"};
-  static constexpr Heading kCount{"count", findings, "nombre", "count"};
-  static const ColumnTable<R> table(
-      list_of<R>(text_column<&R::severity>(kSeverity), text_column<&R::code, Empty::text>(h::kCode),
-                 text_column<&R::message, Empty::text>(kMessage),
-                 text_column<&R::message_en, Empty::text>(kMessageEn),
-                 text_column<&R::place, Empty::text>(kPlace), integer_column<&R::count>(kCount)));
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::severity>(h::kSeverity), text_column<&R::code, Empty::text>(h::kCode),
+      text_column<&R::message, Empty::text>(kMessage),
+      text_column<&R::message_en, Empty::text>(kMessageEn),
+      text_column<&R::place, Empty::text>(kPlace), integer_column<&R::count>(h::kCount)));
   return table;
 }
 

@@ -81,6 +81,10 @@ inline constexpr Heading kAreaGained{"area_gained_m2", square_metres, "surface +
 inline constexpr Heading kPocket{"pocket", none, "suivie", "followed"};
 inline constexpr Heading kLinkedPockets{"linked_pockets", none, "liée à", "linked to"};
 
+// Findings about the inputs.
+inline constexpr Heading kSeverity{"severity", none, "gravité", "severity"};
+inline constexpr Heading kCount{"count", findings, "nombre", "count"};
+
 // Places in zones.
 inline constexpr Heading kAmbiguous{"ambiguous", none, "douteux", "ambiguous"};
 
