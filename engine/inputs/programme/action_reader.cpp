@@ -190,7 +190,7 @@ class Importer {
     if (cells.has_column(ActionField::funder) && has_amounts) {
       throw RowRefused{{"refused_no_funder", {}}, cells.column_name(ActionField::funder)};
     }
-    findings_.warn("funder_not_told", {}, cells.place());
+    findings_.warn("funder_not_stated", {}, cells.place());
     return funders_.index_of("Financeur non précisé", cells.place());
   }
 
