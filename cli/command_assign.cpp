@@ -99,7 +99,7 @@ void AssignCommand::setup(OptionList& options) {
   options.decimal("--limit-precision METRES", limit_precision_, kMetres,
                   "help_assign_limit_precision");
   options.text("--plane EPSG:N", plane_, "help_assign_plane");
-  reading_.add_to(options);
+  zones_.add_to(options);
   table_.add_to(options);
   add_threads_option(options, threads_);
   summary_.add_to(options);
@@ -146,11 +146,11 @@ void AssignCommand::run() {
   const ThreadLimit limit(threads_);
   const auto arguments = parse_zonings(zonings_);
   study::AssignmentRequest request{
-      points_, place_options(), {}, reading_.reading(), assignment_options()};
+      points_, place_options(), {}, zones_.reading(), assignment_options()};
   std::vector<std::string> inputs{points_};
   for (const ZoningArgument& argument : arguments) {
     request.zonings.push_back({argument.name, argument.path});
-    inputs.push_back(reading_.file_of(argument.path));
+    inputs.push_back(zones_.file_of(argument.path));
   }
   // Nothing is read before it is certain that the output can be written.
   table_.check(inputs, summary_.json);

@@ -46,7 +46,7 @@ class AssignCommand final : public Command {
 
   std::string points_;
   std::vector<std::string> zonings_;
-  ZonesOptions reading_;
+  ZonesOptions zones_;
   std::string x_;
   std::string y_;
   std::string crs_;

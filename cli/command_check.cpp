@@ -17,7 +17,7 @@ namespace carreau::cli {
 void CheckCommand::setup(OptionList& options) {
   options.text("ZONES", zones_, "help_check_zones").required();
   run_.add_to(options);
-  reading_.add_to(options);
+  zones_options_.add_to(options);
   table_.add_to(options);
   summary_.add_to(options);
 }
@@ -26,7 +26,7 @@ void CheckCommand::run() {
   const ThreadLimit limit(run_.threads);
   const Language language = summary_.language();
   const study::ZonesRequest request =
-      zones_request({zones_, run_, reading_, table_, summary_.json});
+      zones_request({zones_, run_, zones_options_, table_, summary_.json});
   const auto progress = terminal_progress(language, !summary_.is_printed());
   const study::ZoneCheckResult checked = study::check(request, {progress.get(), nullptr});
   const Zoning& zones = checked.laid.zones;

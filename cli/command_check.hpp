@@ -20,7 +20,7 @@ class CheckCommand final : public Command {
 
  private:
   std::string zones_;
-  ZonesOptions reading_;
+  ZonesOptions zones_options_;
   RunOptions run_;
   TableOptions table_{"check"};
   SummaryOptions summary_;

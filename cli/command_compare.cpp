@@ -31,7 +31,7 @@ void CompareCommand::setup(OptionList& options) {
   options.text("BEFORE", before_.zones, "help_compare_before").required();
   options.text("AFTER", after_.zones, "help_compare_after").required();
   run_.add_to(options, RuleNeed::optional);
-  reading_.add_to(options);
+  zones_.add_to(options);
   options.text("--pockets-before FILE", before_.pockets, "help_compare_pockets_before");
   options.text("--pockets-after FILE", after_.pockets, "help_compare_pockets_after");
   options.text("--tolerance SHARE", tolerance_, "help_compare_tolerance");
@@ -51,7 +51,7 @@ ScenarioRecord CompareCommand::request() const {
 void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   std::vector<std::string> inputs = run_.read_paths(record);
   for (const study::GenerationRequest* side : {&before_, &after_}) {
-    for (std::string& path : side->paths(reading_.reading())) inputs.push_back(std::move(path));
+    for (std::string& path : side->paths(zones_.reading())) inputs.push_back(std::move(path));
   }
   table_.check(inputs, summary_.json);
   if (matrix_.empty()) return;
@@ -104,11 +104,11 @@ void CompareCommand::run() {
   const ThreadLimit limit(run_.threads);
   const ComparisonOptions options{parse_share("--tolerance", tolerance_),
                                   parse_share("--link", link_)};
-  run_.repair_listed = reading_.repair;
+  run_.repair_listed = zones_.repair;
   const ScenarioRecord record = request();
   check_outputs(record);
   const study::ComparisonResult made =
-      study::compare(load(record), {before_, after_, reading_.reading(), options});
+      study::compare(load(record), {before_, after_, zones_.reading(), options});
   const results::NamedComparison named = made.named();
   write(named, made.outlines());
   print(named, made.findings);

@@ -32,7 +32,7 @@ class CompareCommand final : public Command {
   study::GenerationRequest before_;
   study::GenerationRequest after_;
   RunOptions run_;
-  ZonesOptions reading_;
+  ZonesOptions zones_;
   std::string tolerance_ = "2%";
   std::string link_ = "10%";
   TableOptions table_{"comparison"};

@@ -17,7 +17,7 @@ void CrosswalkCommand::setup(OptionList& options) {
   options.text("TO", to_, "help_crosswalk_to").required();
   // Only the grid and, for medians, the rule are required here; check_words() checks them.
   run_.add_to(options, RuleNeed::checked_by_verb);
-  reading_.add_to(options);
+  zones_.add_to(options);
   options.texts("--table FILE", tables_, "help_crosswalk_table");
   options.text("--key COLUMN", key_, "help_crosswalk_key");
   variables_.add_to(options);
@@ -32,9 +32,9 @@ study::CrosswalkRequest CrosswalkCommand::request() const {
   study::CrosswalkRequest request;
   request.from = from_;
   request.to = to_;
-  request.reading = reading_.reading();
+  request.reading = zones_.reading();
   request.run = run_;
-  request.run.repair_listed = reading_.repair;
+  request.run.repair_listed = zones_.repair;
   request.tables = tables_;
   request.key = key_;
   request.variables = variables_.parse();
@@ -53,7 +53,7 @@ void CrosswalkCommand::check_files(const study::CrosswalkRequest& request) const
     throw ArgumentError("-o", Message{"usage_nothing_to_write"});
   }
   std::vector<std::string> inputs = run_.grids;
-  inputs.insert(inputs.end(), {reading_.file_of(from_), reading_.file_of(to_), weights_});
+  inputs.insert(inputs.end(), {zones_.file_of(from_), zones_.file_of(to_), weights_});
   inputs.insert(inputs.end(), tables_.begin(), tables_.end());
   table_.check(inputs, summary_.json);
   if (!weights_.empty() && weights_ == table_.output) {
@@ -78,10 +78,10 @@ void CrosswalkCommand::print(const study::CrosswalkResult& made, const std::stri
 
 void CrosswalkCommand::run() {
   const ThreadLimit limit(run_.threads);
-  const study::CrosswalkRequest asked = request();
-  study::check_request(asked);
-  check_files(asked);
-  const study::CrosswalkResult made = study::crosswalk(asked);
+  const study::CrosswalkRequest requested = request();
+  study::check_request(requested);
+  check_files(requested);
+  const study::CrosswalkResult made = study::crosswalk(requested);
   const results::CrosswalkRows rows(made.to, made.variables);
   const std::string written =
       table_.write({table_.layer, "Statistiques d'un autre zonage, avec ce sur quoi elles reposent",

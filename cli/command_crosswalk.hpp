@@ -31,7 +31,7 @@ class CrosswalkCommand final : public Command {
   std::string from_;
   std::string to_;
   RunOptions run_;
-  ZonesOptions reading_;
+  ZonesOptions zones_;
   VariableOptions variables_;
   std::vector<std::string> tables_;
   std::string key_;

@@ -15,7 +15,7 @@ void EvaluateCommand::setup(OptionList& options) {
   options.text("OUT", proposed_, "help_evaluate_out").required();
   options.text("REFERENCE", reference_, "help_evaluate_reference").required();
   options.texts("GRID", grids_, "help_evaluate_grid").required();
-  reading_.add_to(options);
+  zones_.add_to(options);
   table_.add_to(options);
   summary_.add_to(options);
 }
@@ -23,11 +23,11 @@ void EvaluateCommand::setup(OptionList& options) {
 void EvaluateCommand::run() {
   std::vector<std::string> inputs = grids_;
   for (const std::string& zoning : {proposed_, reference_}) {
-    inputs.push_back(reading_.file_of(zoning));
+    inputs.push_back(zones_.file_of(zoning));
   }
   table_.check(inputs, summary_.json);
   const study::EvaluationResult made =
-      study::evaluate({proposed_, reference_, grids_, reading_.reading()});
+      study::evaluate({proposed_, reference_, grids_, zones_.reading()});
   const Zoning& proposed = made.proposed.zones;
   const Zoning& reference = made.reference.zones;
   const std::string written = table_.write(

@@ -22,7 +22,7 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
-  ZonesOptions reading_;
+  ZonesOptions zones_;
   TableOptions table_{"evaluation"};
   SummaryOptions summary_;
 };

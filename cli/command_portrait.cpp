@@ -19,7 +19,7 @@ namespace carreau::cli {
 
 void PortraitCommand::setup(OptionList& options) {
   options.text("ZONES", zones_, "help_portrait_zones").required();
-  reading_.add_to(options);
+  zones_options_.add_to(options);
   run_.add_to(options);
   table_.add_to(options);
   options.text("--pages FOLDER", pages_, "help_portrait_pages");
@@ -29,7 +29,7 @@ void PortraitCommand::setup(OptionList& options) {
 void PortraitCommand::run() {
   const ThreadLimit limit(run_.threads);
   const study::ZonesRequest request =
-      zones_request({zones_, run_, reading_, table_, summary_.json});
+      zones_request({zones_, run_, zones_options_, table_, summary_.json});
   const auto progress = terminal_progress(summary_.language(), !summary_.is_printed());
   const study::PortraitResult made = study::portray_zones(request, {progress.get(), nullptr});
   const study::ZoneCheckResult& checked = made.checked;

@@ -30,7 +30,7 @@ class PortraitCommand final : public Command {
   void draw_pages(const report::PortraitView& view, files::PageFolder& folder) const;
 
   std::string zones_;
-  ZonesOptions reading_;
+  ZonesOptions zones_options_;
   RunOptions run_;
   TableOptions table_{"portrait"};
   std::string pages_;

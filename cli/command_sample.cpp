@@ -19,14 +19,14 @@ void SampleCommand::setup(OptionList& options) {
                 "help_sample_seed");
   options.text("--quartiers FILE", quartiers_, "help_sample_quartiers");
   options.whole("--actions NUMBER", actions_.actions, {1, 1'000'000}, "help_sample_actions");
-  reading_.add_to(options);
+  zones_.add_to(options);
   options.flag("--overwrite", overwrite_, "help_sample_overwrite");
   options.flag("--quiet", quiet_, "help_sample_quiet");
 }
 
 void SampleCommand::write_actions() {
   Findings findings;
-  const Zoning quartiers = inputs::read_zones(quartiers_, reading_.reading(), findings);
+  const Zoning quartiers = inputs::read_zones(quartiers_, zones_.reading(), findings);
   actions_.seed = options_.seed;
   const std::string path =
       results::write_sample_actions(directory_, quartiers, actions_, overwrite_);

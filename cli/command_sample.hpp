@@ -22,7 +22,7 @@ class SampleCommand final : public Command {
 
   std::string directory_;
   std::string quartiers_;
-  ZonesOptions reading_;
+  ZonesOptions zones_;
   results::SampleActionsOptions actions_;
   results::SampleOptions options_;
   bool overwrite_ = false;

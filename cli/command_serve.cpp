@@ -69,7 +69,7 @@ void ServeCommand::setup(OptionList& options) {
   language_ = options.language();
   run_.add_to(options, RuleNeed::checked_by_verb);
   options.texts("--zones FILE", zonings_, "help_serve_zones");
-  reading_.add_to(options);
+  zones_.add_to(options);
   options.texts("--actions FILE", programme_.files, "help_serve_actions");
   options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
   options.text("--folder FOLDER", folder_, "help_serve_folder");
@@ -100,8 +100,8 @@ void ServeCommand::take_scenario() {
 }
 
 lab::LabInput ServeCommand::load() const {
-  lab::LabRequest request{run_, zonings_, reading_.reading(), programme_};
-  request.run.repair_listed = reading_.repair;
+  lab::LabRequest request{run_, zonings_, zones_.reading(), programme_};
+  request.run.repair_listed = zones_.repair;
   const auto progress = terminal_progress(language_, quiet_);
   return lab::load_lab(request, {progress.get(), nullptr});
 }

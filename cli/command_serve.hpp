@@ -29,7 +29,7 @@ class ServeCommand final : public Command {
   static constexpr int kUsualPort = 8610;
 
   RunOptions run_;
-  ZonesOptions reading_;
+  ZonesOptions zones_;
   std::vector<std::string> zonings_;
   study::ProgrammeSources programme_;
   std::string folder_;

@@ -18,6 +18,7 @@
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
 #include "cli/command_serve.hpp"
+#include "cli/field_options.hpp"
 #include "cli/language_option.hpp"
 #include "cli/option_help.hpp"
 #include "cli/option_list.hpp"
@@ -53,7 +54,7 @@ void say(const std::string& speaker, const std::string& text, Language language)
 /// Reports an error in the arguments, and where to read more.
 int report_usage(const std::string& speaker, const ArgumentError& error, const Message& more,
                  Language language) {
-  say(speaker, error_text(error, language), language);
+  say(speaker, argument_error_text(error, language), language);
   std::cerr << text_of(more, language) << '\n';
   return kUsage;
 }
@@ -66,7 +67,7 @@ int run_verb(Command& command, Language language) {
     check_stdout();
     return kDone;
   } catch (const ArgumentError& error) {
-    say(speaker, error_text(error, language), language);
+    say(speaker, argument_error_text(error, language), language);
     return kUsage;
   } catch (const Error& error) {
     say(speaker, error_text(error, language), language);

@@ -7,8 +7,8 @@ namespace carreau::cli {
 
 void SummaryOptions::add_to(OptionList& options) {
   language_ = options.language();
-  options.flag("--quiet", quiet, "help_told_quiet");
-  options.flag("--json", json, "help_told_json");
+  options.flag("--quiet", quiet, "help_quiet");
+  options.flag("--json", json, "help_json");
 }
 
 }  // namespace carreau::cli

@@ -39,7 +39,7 @@ std::vector<ParameterValue> differences(const Scenario& from, const Scenario& to
 
 /// The first role for which the two scenarios read inputs with different content. An unknown digest
 /// matches any.
-std::optional<InputRole> other_input(const ScenarioRecord& asked, const ScenarioRecord& own) {
+std::optional<InputRole> other_input(const ScenarioRecord& requested, const ScenarioRecord& own) {
   const auto has_same = [](const ScenarioRecord& record, const InputRecord& input) {
     return std::any_of(record.inputs.begin(), record.inputs.end(), [&](const InputRecord& other) {
       return other.role == input.role &&
@@ -49,9 +49,9 @@ std::optional<InputRole> other_input(const ScenarioRecord& asked, const Scenario
   };
   // Both directions: either may have an input that the other lacks.
   for (const InputRecord& input : own.inputs) {
-    if (!has_same(asked, input)) return input.role;
+    if (!has_same(requested, input)) return input.role;
   }
-  for (const InputRecord& input : asked.inputs) {
+  for (const InputRecord& input : requested.inputs) {
     if (!has_same(own, input)) return input.role;
   }
   return std::nullopt;

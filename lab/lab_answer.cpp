@@ -3,6 +3,7 @@
 #include "lab/actions_answers.hpp"
 #include "lab/answers.hpp"
 #include "lab/tiles/tile_plane.hpp"
+#include "results/heading_list.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,8 @@
 namespace carreau::lab {
 
 namespace {
+
+namespace h = results::headings;
 
 std::string_view group_name(ParameterGroup group) {
   switch (group) {
@@ -81,9 +84,9 @@ Json grid_json(const Lab& lab) {
   return {{"name", study::grid_names(lab.loaded().record)},
           {"epsg", cells.grid().epsg},
           {"cell_size", cells.grid().cell_size.count()},
-          {"cells", cells.size()},
-          {"people", people.value()},
-          {"share_imputed", std::round(share_of(imputed, people).fraction() * 1e4) / 1e4},
+          {h::kCells.name, cells.size()},
+          {h::kPeople.name, people.value()},
+          {h::kShareImputed.name, std::round(share_of(imputed, people).fraction() * 1e4) / 1e4},
           {"bounds", to_json(lab.places().all())},
           {"vintage", lab.loaded().scenario.vintage.year},
           {"has_households", cells.headcount() == Headcount::present}};
@@ -113,7 +116,7 @@ Json zonings_json(const Lab& lab) {
          {"title", known.zoning.title},
          {"date", known.zoning.date},
          {"zones", known.zoning.size()},
-         {"people", std::round(people * 10.0) / 10.0},
+         {h::kPeople.name, std::round(people * 10.0) / 10.0},
          {"bounds", to_json(is_first ? lab.places().all() : lab.places().bounds(bounds))}});
   }
   return list;

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "files/table_writer.hpp"
+#include "inputs/result_layers.hpp"
 #include "results/delineation_records.hpp"
 #include "results/delineation_writer.hpp"
 
@@ -47,8 +48,8 @@ void write_csv(const Lab& lab, const LabRun& run, const std::string& path) {
     rows.push_back(results::perimeter_columns().row(results::zone_record(output, zone)));
   }
   const PolygonSet no_shapes;
-  files::write_table({"perimeters", "Périmètres proposés", results::perimeter_columns().fields(),
-                      std::move(rows), no_shapes},
+  files::write_table({inputs::result_layers::kPerimeters, "Périmètres proposés",
+                      results::perimeter_columns().fields(), std::move(rows), no_shapes},
                      path, files::TableFormat::csv, false);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab_input.hpp"
 
-#include "base/error.hpp"
+#include "study/field_error.hpp"
 
 #include <utility>
 
@@ -13,7 +13,7 @@ std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& reque
                                                          const ScenarioRecord& record,
                                                          const study::Watch& watch) {
   if (request.zonings.empty()) {
-    throw ArgumentError("--actions", Message{"actions_need_zones"});
+    throw study::FieldError(study::RequestField::programme, Message{"actions_need_zones"});
   }
   study::ProgrammeSources sources = request.programme;
   sources.zones = request.zonings.front();

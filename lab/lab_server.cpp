@@ -13,6 +13,7 @@
 #include "lab/web_assets.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
+#include "study/field_error.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -365,7 +366,7 @@ int LabServer::bind(int port) {
   const int bound = is_any ? impl_->http.bind_to_any_port(kHost)
                            : (impl_->http.bind_to_port(kHost, port) ? port : -1);
   if (bound < 0) {
-    throw ArgumentError("--port", Message{"port_taken", {{"port", port}}});
+    throw study::FieldError(study::RequestField::port, Message{"port_taken", {{"port", port}}});
   }
   // The library allows five waiting connections, too few for many readers at once.
   ::listen(impl_->listening, kWaiting);

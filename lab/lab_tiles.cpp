@@ -146,7 +146,7 @@ struct LabTiles::Impl {
 
   /// The medians are kept for the latest income estimate, which most runs share.
   std::shared_ptr<const tiles::SquareMedians> medians_of(
-      const std::shared_ptr<const IncomeEstimate>& asked);
+      const std::shared_ptr<const IncomeEstimate>& requested);
   std::shared_ptr<const DrawnRun> draw(const std::shared_ptr<const LabRun>& run);
 
   const Lab& lab;
@@ -162,12 +162,12 @@ struct LabTiles::Impl {
 };
 
 std::shared_ptr<const tiles::SquareMedians> LabTiles::Impl::medians_of(
-    const std::shared_ptr<const IncomeEstimate>& asked) {
+    const std::shared_ptr<const IncomeEstimate>& requested) {
   const std::lock_guard lock(medians_mutex);
   // Compared by address: an estimate is shared by the runs that use it.
-  if (incomes != asked) {
-    medians = std::make_shared<tiles::SquareMedians>(plane, *asked);
-    incomes = asked;  // not before: the work may be stopped on its way
+  if (incomes != requested) {
+    medians = std::make_shared<tiles::SquareMedians>(plane, *requested);
+    incomes = requested;  // not before: the work may be stopped on its way
   }
   return medians;
 }

@@ -7,6 +7,7 @@
 #include "report/explanation.hpp"
 #include "results/computed_result.hpp"
 #include "results/delineation_records.hpp"
+#include "results/heading_list.hpp"
 #include "results/record_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,8 @@
 namespace carreau::lab {
 
 namespace {
+
+namespace h = results::headings;
 
 /// Rounds to the given number of steps per unit, to keep answers small.
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
@@ -83,16 +86,17 @@ Totals totals_of(const Delineation& delineation) {
 
 Json totals_json(const Lab& lab, const Delineation& delineation) {
   const Totals totals = totals_of(delineation);
-  Json json = {{"zones", delineation.perimeters.size()},
-               {"people", totals.people.value()},
-               {"people_low_income", rounded(totals.people_low_income, 10)},
-               {"share_imputed", rounded(share_of(totals.imputed, totals.people).fraction(), 1e4)},
-               {"urban_units", totals.units},
-               {"near_misses", delineation.near_misses.size()},
-               {"cells", totals.cells},
-               {"area_km2", static_cast<double>(totals.area_m2) / 1e6}};
+  Json json = {
+      {"zones", delineation.perimeters.size()},
+      {h::kPeople.name, totals.people.value()},
+      {h::kPeopleLowIncome.name, rounded(totals.people_low_income, 10)},
+      {h::kShareImputed.name, rounded(share_of(totals.imputed, totals.people).fraction(), 1e4)},
+      {"urban_units", totals.units},
+      {"near_misses", delineation.near_misses.size()},
+      {h::kCells.name, totals.cells},
+      {"area_km2", static_cast<double>(totals.area_m2) / 1e6}};
   if (lab.cells().headcount() == Headcount::present) {
-    json["households"] = totals.households.value();
+    json[h::kHouseholds.name] = totals.households.value();
   }
   return json;
 }
@@ -175,9 +179,9 @@ Json findings_json(const Findings& findings, std::size_t first) {
   const auto& all = findings.list();
   // Findings before `first` were known when the lab started, so they are not repeated.
   for (std::size_t f = first; f < all.size(); ++f) {
-    list.push_back({{"level", to_text(all[f].severity)},
-                    {"code", all[f].code},
-                    {"count", all[f].count},
+    list.push_back({{h::kSeverity.name, to_text(all[f].severity)},
+                    {h::kCode.name, all[f].code},
+                    {h::kCount.name, all[f].count},
                     {"message", both(Message{all[f].code, all[f].details})}});
   }
   return list;

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "lab/request_error.hpp"
+#include "study/field_error.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -34,7 +35,8 @@ bool is_name(const std::string& name) {
 
 ScenarioFolder::ScenarioFolder(std::string path) : path_(std::move(path)) {
   if (!fs::is_directory(path_)) {
-    throw ArgumentError("--folder", Message{"folder_missing", {{"path", path_}}});
+    throw study::FieldError(study::RequestField::folder,
+                            Message{"folder_missing", {{"path", path_}}});
   }
 }
 

@@ -17,16 +17,16 @@ namespace carreau::lab {
 namespace {
 
 /// How well an entry matches: lower is better; empty where it does not match.
-std::optional<int> fit(const std::string& code, const std::string& words, const std::string& asked,
+std::optional<int> fit(const std::string& code, const std::string& words, const std::string& query,
                        const std::string& asked_words) {
   // An exact code first, then the whole name, its beginning, the beginning of a code, and last the
   // beginning of any word.
-  if (code == asked) return 0;
+  if (code == query) return 0;
   // Text without letters or digits matches no name.
   if (asked_words.empty()) return std::nullopt;
   if (words == asked_words) return 1;
   if (words.starts_with(asked_words)) return 2;
-  if (code.starts_with(asked)) return 3;
+  if (code.starts_with(query)) return 3;
   if ((" " + words).find(" " + asked_words) != std::string::npos) return 4;
   return std::nullopt;
 }
@@ -125,27 +125,27 @@ void SearchIndex::add_zonings() {
 
 std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view text,
                                             std::size_t limit) const {
-  const std::string asked(trimmed(text));
-  if (asked.empty()) return {};
-  if (const auto place = coordinates(asked)) {
+  const std::string query(trimmed(text));
+  if (query.empty()) return {};
+  if (const auto place = coordinates(query)) {
     return {
         {FoundKind::place, "", fmt::format("{:.5f}, {:.5f}", place->y, place->x), around(*place)}};
   }
   const CellTable& cells = lab_.cells();
-  if (const auto id = CellId::parse(asked); id && id->grid == cells.grid()) {
+  if (const auto id = CellId::parse(query); id && id->grid == cells.grid()) {
     if (cells.find(id->position).is_none()) return {};
-    return {{FoundKind::cell, asked, asked,
+    return {{FoundKind::cell, query, query,
              lab_.places().bounds(CellBlock{id->position, id->position})}};
   }
-  const std::string words = plain_words(asked);
+  const std::string words = plain_words(query);
   std::vector<std::pair<int, FoundPlace>> found;
   for (const Entry& entry : entries_) {
-    const auto rank = fit(entry.place.code, entry.words, asked, words);
+    const auto rank = fit(entry.place.code, entry.words, query, words);
     if (rank) found.emplace_back(*rank, entry.place);
   }
   const auto add_zones = [&](std::span<const Zone> zones, FoundKind kind) {
     for (const Zone& zone : zones) {
-      const auto rank = fit(zone.id, plain_words(zone.name), asked, words);
+      const auto rank = fit(zone.id, plain_words(zone.name), query, words);
       const auto block = CellBlock::around(cells, zone.cells);
       if (!rank || !block) continue;
       found.emplace_back(*rank, FoundPlace{kind, zone.id, zone.name, lab_.places().bounds(*block)});

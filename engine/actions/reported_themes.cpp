@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/reported_themes.hpp"
 
-#include "base/error.hpp"
-
 #include <algorithm>
 #include <string>
 

@@ -81,18 +81,18 @@ struct LimitTree::Tree {
   /// Boost's distances are rounded where coordinates are large, and of several limits equally far
   /// it names any: so the nearest few are taken, more of them until one is clearly farther, and
   /// compared again.
-  template <class Asked, class Predicate>
-  [[nodiscard]] Nearest nearest(const Asked& asked, const Predicate& also) const {
+  template <class Shape, class Predicate>
+  [[nodiscard]] Nearest nearest(const Shape& shape, const Predicate& also) const {
     constexpr double kRounding = 1e-12;
     std::vector<Limit> found;
     for (unsigned count = 8;; count *= 4) {
       found.clear();
-      packed.query(bgi::nearest(asked, count) && also, std::back_inserter(found));
+      packed.query(bgi::nearest(shape, count) && also, std::back_inserter(found));
       const Limit* best = nullptr;
       double least = std::numeric_limits<double>::infinity();
       double most = 0.0;
       for (const Limit& limit : found) {
-        const double distance = squared_distance(asked, limit.edge);
+        const double distance = squared_distance(shape, limit.edge);
         most = std::max(most, distance);
         // Of equal distances the first edge in the order of the set wins, on every machine.
         if (distance > least || (distance == least && limit.order > best->order)) continue;
@@ -100,7 +100,7 @@ struct LimitTree::Tree {
         best = &limit;
       }
       if (best == nullptr) return {};
-      const double clear = std::sqrt(least) + kRounding * (size_of(asked) + size_of(best->edge));
+      const double clear = std::sqrt(least) + kRounding * (size_of(shape) + size_of(best->edge));
       // Complete when there are no more edges, or when the farthest found is clearly farther.
       if (found.size() < count || std::sqrt(most) > clear) {
         return {best->feature, std::sqrt(least), best->edge};

@@ -81,13 +81,13 @@ Message remedy(const std::string& path, const std::string& scenario) {
 }  // namespace
 
 void find_input(InputRecord& input, const InputSearch& search) {
-  const std::string asked = input.content.digest;
+  const std::string expected = input.content.digest;
   for (std::string& path : input.paths) {
     const auto found = candidates(path, search);
     path = found.front();
-    if (asked.empty() || input.role == InputRole::grid) continue;
+    if (expected.empty() || input.role == InputRole::grid) continue;
     const auto same = std::find_if(found.begin(), found.end(), [&](const std::string& candidate) {
-      return file_digest(candidate) == asked;
+      return file_digest(candidate) == expected;
     });
     if (same != found.end()) {
       path = *same;
@@ -96,7 +96,7 @@ void find_input(InputRecord& input, const InputSearch& search) {
     const std::string digest = file_digest(path);
     if (settle(input.content, digest, search.changed)) continue;
     throw DataError({files::shown_path(path), {}, {}},
-                    Message{"content_changed", {{"expected", asked}, {"found", digest}}},
+                    Message{"content_changed", {{"expected", expected}, {"found", digest}}},
                     remedy(path, search.scenario));
   }
 }

@@ -8,6 +8,7 @@
 #include "files/layer_table.hpp"
 #include "files/toml_file.hpp"
 #include "inputs/edit_reader.hpp"
+#include "inputs/result_layers.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "inputs/vintage_reader.hpp"
@@ -308,7 +309,7 @@ class RecordReader {
 
 /// Reads the scenario from the layer `run` of a result.
 std::string scenario_in_run(const std::string& path) {
-  files::LayerTable run = files::LayerTable::open_layer(path, "run");
+  files::LayerTable run = files::LayerTable::open_layer(path, result_layers::kRun);
   constexpr std::string_view kKey = "key";
   constexpr std::string_view kValue = "value";
   const std::size_t key = run.require(std::span(&kKey, 1), Message{"column_layer_key"});

@@ -10,6 +10,7 @@
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
 #include "inputs/commune_codes.hpp"
+#include "inputs/result_layers.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
@@ -51,14 +52,12 @@ bool has_polygons(const files::Table& table) {
   return layer != nullptr && layer->has_geometry();
 }
 
-constexpr const char* kPerimeters = "perimeters";
-
 /// Whether the layer belongs to a result of delineate that proposes nothing. An empty layer of any
 /// other file is more likely a mistake.
 bool is_empty_proposal(const std::string& path, const files::LayerTable& layer) {
-  if (layer.layer() != kPerimeters || layer.most_rows() > 0) return false;
+  if (layer.layer() != result_layers::kPerimeters || layer.most_rows() > 0) return false;
   // Not empty: the number of features was merely unknown.
-  if (files::LayerTable::open_layer(path, kPerimeters).next()) return false;
+  if (files::LayerTable::open_layer(path, result_layers::kPerimeters).next()) return false;
   constexpr std::array<std::string_view, 2> kOwn = {"zone_id", "threshold_declared"};
   // A GeoJSON without features has no columns; its scenario shows that it is a result.
   return files::has_all(layer.columns(), kOwn) || is_geojson_result(path);
@@ -70,7 +69,8 @@ bool is_result_in_database(const std::string& path) {
   // An address with tables names what to read.
   if (!files::is_database(path) || !files::parse_database(path).tables.empty()) return false;
   const files::Dataset dataset = files::open_dataset(path);
-  return files::has_layer(*dataset, "run") && files::has_layer(*dataset, kPerimeters);
+  return files::has_layer(*dataset, result_layers::kRun) &&
+         files::has_layer(*dataset, result_layers::kPerimeters);
 }
 
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
@@ -82,7 +82,7 @@ std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& fin
   if (entry.code_column.empty() && entry.members_column.empty() &&
       is_result_in_database(entry.path)) {
     return std::make_unique<files::LayerTable>(
-        files::LayerTable::open_layer(entry.path, kPerimeters));
+        files::LayerTable::open_layer(entry.path, result_layers::kPerimeters));
   }
   // Columns of the catalogue must all be there; otherwise one usual name is enough.
   std::vector<std::string> chosen;
@@ -357,17 +357,17 @@ Zoning read_zones(const std::string& name, const ZonesReadOptions& how, Findings
 }
 
 Zoning read_pockets(const std::string& name, const ZonesReadOptions& how, Findings& findings) {
-  constexpr const char* kLayer = "near_misses";
   ZoningEntry entry = find_zoning(name, how.catalogue);
   // Only results of delineate have a layer of near misses.
   const bool may_be_result =
       files::extension_of(entry.path) == "gpkg" || is_result_in_database(entry.path);
-  const bool has_pockets = may_be_result && entry.layer.empty() &&
-                           files::has_layer(*files::open_dataset(entry.path), kLayer) &&
-                           // A layer without rows means no pockets; reading it would be an error.
-                           files::LayerTable::open_layer(entry.path, kLayer).next();
+  const bool has_pockets =
+      may_be_result && entry.layer.empty() &&
+      files::has_layer(*files::open_dataset(entry.path), result_layers::kNearMisses) &&
+      // A layer without rows means no pockets; reading it would be an error.
+      files::LayerTable::open_layer(entry.path, result_layers::kNearMisses).next();
   if (!has_pockets) return Zoning();
-  entry.layer = kLayer;
+  entry.layer = result_layers::kNearMisses;
   const auto table = open_zones(entry, findings);
   return ZoningReader(entry, how, *table, findings).read();
 }

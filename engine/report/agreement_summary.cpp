@@ -16,6 +16,8 @@ namespace carreau::report {
 
 namespace {
 
+namespace h = results::headings;
+
 /// The reason why people of a reference zone were left out, in words. A cell that the result does
 /// not contain has no reason.
 std::string reason_text(const std::string& reason, const Words& w) {
@@ -42,16 +44,43 @@ nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
   auto list = nlohmann::ordered_json::array();
   for (std::size_t z = 0; z < rows.size(); ++z) {
     list.push_back(
-        {{"code", codes[z]},
-         {"name", names[z]},
-         {"people", std::round(rows[z].people * 10.0) / 10.0},
-         {"share", rounded(rows[z].share())},
-         {"found", to_text(rows[z].found)},
-         {"main_reason", rows[z].main_reason()},
-         {"share_straddling",
+        {{h::kCode.name, codes[z]},
+         {h::kName.name, names[z]},
+         {h::kPeople.name, std::round(rows[z].people * 10.0) / 10.0},
+         {h::kShareProposed.name, rounded(rows[z].share())},
+         {h::kFound.name, to_text(rows[z].found)},
+         {h::kMainReason.name, rows[z].main_reason()},
+         {h::kShareStraddling.name,
           rows[z].people > 0.0 ? rounded(rows[z].straddling_people / rows[z].people) : 0.0}});
   }
   return list;
+}
+
+/// A zone of the reference that has people.
+struct AgreementRow {
+  const std::string& code;
+  const std::string& name;
+  const ZoneAgreement& zone;
+};
+
+std::vector<TextColumn<AgreementRow>> columns_of_agreement(const Words& w) {
+  using R = AgreementRow;
+  const Language l = w.language();
+  return {
+      {h::kCode.title(l), [](const R& row) { return row.code; }},
+      {h::kName.title(l), [](const R& row) { return row.name; }},
+      {h::kPeople.title(l), [&w](const R& row) { return w.count(row.zone.people); }},
+      {h::kShareProposed.title(l),
+       [&w](const R& row) {
+         return w.percent_apart(row.zone.share(), nearest_bound(row.zone.share()));
+       }},
+      {h::kShareStraddling.title(l),
+       [&w](const R& row) { return w.percent(row.zone.straddling_people / row.zone.people); }},
+      {h::kFound.title(l),
+       [l](const R& row) { return std::string(results::value_text(row.zone.found, l)); }},
+      {h::kMainReason.title(l),
+       [&w](const R& row) { return reason_text(row.zone.main_reason(), w); }},
+  };
 }
 
 }  // namespace
@@ -68,24 +97,13 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                                                   {"f1", share_text(f.f1(), w)},
                                                   {"jaccard", share_text(f.jaccard(), w)},
                                                   {"ceiling", w.decimal(f.ceiling, 3)}});
-  namespace h = results::headings;
-  TextTable table(results::titles({h::kCode, h::kName, h::kPeople, h::kShareProposed,
-                                   h::kShareStraddling, h::kFound, h::kMainReason},
-                                  language));
-  std::size_t without_cells = 0;
+  std::vector<AgreementRow> rows;
   for (std::size_t z = 0; z < f.reference.size(); ++z) {
-    const ZoneAgreement& row = f.reference[z];
-    if (row.found == Found::no_data) {
-      ++without_cells;
-      continue;
-    }
-    table.add_row({a.reference_codes[z], a.reference_names[z], w.count(row.people),
-                   w.percent_apart(row.share(), nearest_bound(row.share())),
-                   w.percent(row.straddling_people / row.people),
-                   std::string(results::value_text(row.found, w.language())),
-                   reason_text(row.main_reason(), w)});
+    if (f.reference[z].found == Found::no_data) continue;
+    rows.push_back({a.reference_codes[z], a.reference_names[z], f.reference[z]});
   }
-  text += table.text();
+  text += table_of(columns_of_agreement(w), rows).text();
+  const std::size_t without_cells = f.reference.size() - rows.size();
   if (without_cells > 0) {
     text += w.text("report_agreement_summary_zones_without_cells", {{"zones", without_cells}});
   }

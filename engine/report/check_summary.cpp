@@ -13,6 +13,10 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace carreau::report {
 
@@ -46,6 +50,43 @@ std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& che
   return counts;
 }
 
+struct CheckedZone {
+  const std::string& code;
+  const std::string& name;
+  const PerimeterCheck& check;
+};
+
+/// A column of a figure, which is unknown for a zone without people.
+TextColumn<CheckedZone> figure_column(std::string_view title,
+                                      std::function<std::string(const PerimeterCheck&)> figure) {
+  return {title, [figure = std::move(figure)](const CheckedZone& zone) {
+            return zone.check.has_data() ? figure(zone.check) : std::string("–");
+          }};
+}
+
+std::vector<TextColumn<CheckedZone>> columns_of_checks(const Words& w) {
+  namespace h = results::headings;
+  using Check = PerimeterCheck;
+  const Language l = w.language();
+  return {
+      {h::kCode.title(l), [](const CheckedZone& zone) { return zone.code; }},
+      {h::kName.title(l), [](const CheckedZone& zone) { return zone.name; }},
+      figure_column(h::kPeople.title(l),
+                    [&w](const Check& c) { return w.count(c.figures.people.value()); }),
+      figure_column(results::interval_title(h::kMedianDisposable, l),
+                    [&w](const Check& c) { return interval(w, c.figures.median_disposable); }),
+      figure_column(results::interval_title(h::kMedianDeclared, l),
+                    [&w](const Check& c) { return beside_threshold(w, c.figures); }),
+      figure_column(h::kThresholdDeclared.title(l),
+                    [&w](const Check& c) { return w.euros(c.figures.threshold_declared.value()); }),
+      figure_column(h::kPCriterion.title(l),
+                    [&w](const Check& c) { return w.decimal(c.figures.p_criterion, 2); }),
+      figure_column(h::kShareImputed.title(l),
+                    [&w](const Check& c) { return w.percent(c.share_imputed()); }),
+      {h::kVerdict.title(l), [&w](const CheckedZone& zone) { return verdict_text(zone.check, w); }},
+  };
+}
+
 }  // namespace
 
 std::string check_text(const NamedChecks& named, Language language) {
@@ -56,31 +97,12 @@ std::string check_text(const NamedChecks& named, Language language) {
   const auto counts = count_verdicts(named.checks);
   text += w.text("report_check_summary_counts",
                  {{"met", counts[0]}, {"unmet", counts[1]}, {"unknown", counts[2]}});
-  namespace h = results::headings;
-  const std::string disposable = results::interval_title(h::kMedianDisposable, language);
-  const std::string declared = results::interval_title(h::kMedianDeclared, language);
-  TextTable table({h::kCode.title(language), h::kName.title(language), h::kPeople.title(language),
-                   disposable, declared, h::kThresholdDeclared.title(language),
-                   h::kPCriterion.title(language), h::kShareImputed.title(language),
-                   h::kVerdict.title(language)});
+  std::vector<CheckedZone> zones;
   for (std::size_t z = 0; z < named.checks.size(); ++z) {
-    const PerimeterCheck& c = named.checks[z];
-    std::vector<std::string> row = {named.zones.codes[z], named.zones.names[z]};
-    const AreaFigures& f = c.figures;
-    if (c.has_data()) {
-      for (const std::string& value :
-           {w.count(f.people.value()), interval(w, f.median_disposable), beside_threshold(w, f),
-            w.euros(f.threshold_declared.value()), w.decimal(f.p_criterion, 2),
-            w.percent(c.share_imputed())}) {
-        row.push_back(value);
-      }
-    } else {
-      row.resize(8, "–");
-    }
-    row.push_back(verdict_text(c, w));
-    table.add_row(std::move(row));
+    zones.push_back({named.zones.codes[z], named.zones.names[z], named.checks[z]});
   }
-  text += table.text() + "\n" + findings_text(named.findings, language);
+  text +=
+      table_of(columns_of_checks(w), zones).text() + "\n" + findings_text(named.findings, language);
   text += w("report_check_summary_notes");
   return text;
 }

@@ -99,15 +99,41 @@ std::string head_text(const results::NamedComparison& named, const Words& w) {
   return text;
 }
 
+/// A quartier that changed, in its last generation.
+struct ChangedQuartier {
+  std::string before;  ///< codes
+  std::string after;   ///< codes
+  std::string name;
+  const ComparedZone& zone;
+  PeopleCount lost;
+  PeopleCount gained;
+  std::string criteria;
+};
+
+std::vector<TextColumn<ChangedQuartier>> columns_of_changes(const Words& w) {
+  using Q = ChangedQuartier;
+  const Language l = w.language();
+  const auto hectares = [&w](const PeopleCount& count) {
+    return w.decimal(static_cast<double>(count.area_m2) / 1e4, 1) + " ha";
+  };
+  return {
+      {h::kBefore.title(l), [](const Q& q) { return q.before; }},
+      {h::kAfter.title(l), [](const Q& q) { return q.after; }},
+      {h::kName.title(l), [](const Q& q) { return q.name; }},
+      {h::kChange.title(l),
+       [l](const Q& q) { return std::string(results::value_text(q.zone.change, l)); }},
+      {h::kPeople.title(l), [&w](const Q& q) { return w.count(q.zone.own.people.value()); }},
+      {h::kPeopleLost.title(l), [&w](const Q& q) { return w.count(q.lost.people.value()); }},
+      {h::kPeopleGained.title(l), [&w](const Q& q) { return w.count(q.gained.people.value()); }},
+      {h::kAreaLost.title(l), [hectares](const Q& q) { return hectares(q.lost); }},
+      {h::kAreaGained.title(l), [hectares](const Q& q) { return hectares(q.gained); }},
+      {h::kVerdict.title(l), [](const Q& q) { return q.criteria; }},
+  };
+}
+
 class ChangeTable {
  public:
-  ChangeTable(const results::NamedComparison& named, const Words& w)
-      : named_(named),
-        w_(w),
-        table_(results::titles(
-            {h::kBefore, h::kAfter, h::kName, h::kChange, h::kPeople, h::kPeopleLost,
-             h::kPeopleGained, h::kAreaLost, h::kAreaGained, h::kVerdict},
-            w.language())) {}
+  ChangeTable(const results::NamedComparison& named, const Words& w) : named_(named), w_(w) {}
 
   /// Rows of what changed: zones before in their order, then zones that entered or were merged.
   std::string text() {
@@ -115,28 +141,23 @@ class ChangeTable {
     for (std::size_t z = 0; z < c.before.size(); ++z) {
       if (c.before[z].change == ZoneChange::unchanged) continue;
       if (c.before[z].change == ZoneChange::merged) continue;
-      add({named_.before.quartiers.codes[z], codes_of(named_.after.quartiers, c.before[z].links),
-           named_.before.quartiers.names[z]},
-          c.before[z], c.before[z].only_own(), c.before[z].only_linked(), before_criteria(z));
+      rows_.push_back({named_.before.quartiers.codes[z],
+                       codes_of(named_.after.quartiers, c.before[z].links),
+                       named_.before.quartiers.names[z], c.before[z], c.before[z].only_own(),
+                       c.before[z].only_linked(), before_criteria(z)});
     }
     for (std::size_t z = 0; z < c.after.size(); ++z) {
       if (c.after[z].change != ZoneChange::merged && c.after[z].change != ZoneChange::entered) {
         continue;
       }
-      add({codes_of(named_.before.quartiers, c.after[z].links), named_.after.quartiers.codes[z],
-           named_.after.quartiers.names[z]},
-          c.after[z], c.after[z].only_linked(), c.after[z].only_own(), after_criteria(z));
+      rows_.push_back({codes_of(named_.before.quartiers, c.after[z].links),
+                       named_.after.quartiers.codes[z], named_.after.quartiers.names[z], c.after[z],
+                       c.after[z].only_linked(), c.after[z].only_own(), after_criteria(z)});
     }
-    return table_.size() == 0 ? std::string() : table_.text() + "\n";
+    return rows_.empty() ? std::string() : table_of(columns_of_changes(w_), rows_).text() + "\n";
   }
 
  private:
-  struct Names {
-    std::string before;
-    std::string after;
-    std::string name;
-  };
-
   std::string failed(const std::vector<PerimeterCheck>& checks, std::size_t z) const {
     std::vector<std::string> criteria;
     for (const Criterion criterion : checks[z].verdict.failed()) {
@@ -162,53 +183,60 @@ class ChangeTable {
         w_);
   }
 
-  void add(const Names& names, const ComparedZone& zone, const PeopleCount& lost,
-           const PeopleCount& gained, const std::string& criteria) {
-    const auto hectares = [&](const PeopleCount& count) {
-      return w_.decimal(static_cast<double>(count.area_m2) / 1e4, 1) + " ha";
-    };
-    table_.add_row({names.before, names.after, names.name,
-                    std::string(results::value_text(zone.change, w_.language())),
-                    w_.count(zone.own.people.value()), w_.count(lost.people.value()),
-                    w_.count(gained.people.value()), hectares(lost), hectares(gained), criteria});
-  }
-
   const results::NamedComparison& named_;
   const Words& w_;
-  TextTable table_;
+  std::vector<ChangedQuartier> rows_;
 };
 
+/// A pocket, or a quartier that became one or came from one.
+struct PocketRow {
+  std::string code;
+  std::string name;
+  const FollowedPocket& pocket;
+  std::string linked;  ///< codes of the quartiers or pockets of the other generation
+};
+
+std::vector<TextColumn<PocketRow>> columns_of_pockets(const Words& w) {
+  using R = PocketRow;
+  const Language l = w.language();
+  return {
+      {w("report_comparison_summary_pocket"), [](const R& row) { return row.code; }},
+      {h::kName.title(l), [](const R& row) { return row.name; }},
+      {h::kPocket.title(l),
+       [l](const R& row) { return std::string(results::value_text(row.pocket.fate, l)); }},
+      {h::kLinkedPockets.title(l), [](const R& row) { return row.linked; }},
+      {h::kPeople.title(l), [&w](const R& row) { return w.count(row.pocket.own.people.value()); }},
+  };
+}
+
 std::string pockets_text(const results::NamedComparison& named, const Words& w) {
-  TextTable table({w("report_comparison_summary_pocket"), h::kName.title(w.language()),
-                   h::kPocket.title(w.language()), h::kLinkedPockets.title(w.language()),
-                   h::kPeople.title(w.language())});
+  std::vector<PocketRow> rows;
   const auto add = [&](const Zoning& own, const results::NamedGeneration& other,
                        const std::vector<FollowedPocket>& followed) {
     for (std::size_t z = 0; z < followed.size(); ++z) {
       const FollowedPocket& pocket = followed[z];
       if (pocket.fate == PocketFate::none) continue;
       const std::string quartiers = codes_of(other.quartiers, pocket.quartiers);
-      table.add_row({own.codes[z], own.names[z],
-                     std::string(results::value_text(pocket.fate, w.language())),
-                     quartiers.empty() ? codes_of(other.pockets, pocket.pockets) : quartiers,
-                     w.count(pocket.own.people.value())});
+      rows.push_back({own.codes[z], own.names[z], pocket,
+                      quartiers.empty() ? codes_of(other.pockets, pocket.pockets) : quartiers});
     }
   };
   add(named.before.quartiers, named.after, named.followed.quartiers_before);
   add(named.before.pockets, named.after, named.followed.pockets_before);
   add(named.after.pockets, named.before, named.followed.pockets_after);
-  if (table.size() == 0) return {};
-  return std::string(w("report_comparison_summary_pockets")) + table.text() + "\n";
+  if (rows.empty()) return {};
+  return std::string(w("report_comparison_summary_pockets")) +
+         table_of(columns_of_pockets(w), rows).text() + "\n";
 }
 
 nlohmann::ordered_json count_json(const PeopleCount& count, Headcount headcount) {
   nlohmann::ordered_json json;
-  json["people"] = count.people.value();
+  json[h::kPeople.name] = count.people.value();
   if (headcount == Headcount::present) {
-    json["households"] = count.households.value();
-    json["poor_households"] = count.poor_households.value();
+    json[h::kHouseholds.name] = count.households.value();
+    json[h::kPoorHouseholds.name] = count.poor_households.value();
   }
-  json["area_m2"] = count.area_m2;
+  json[h::kAreaM2.name] = count.area_m2;
   return json;
 }
 

@@ -50,6 +50,41 @@ std::string interval(const Words& w, const Interval& i, const std::string& value
   return fmt::format("{} [{}–{}]", value, w.count(i.low), w.count(i.high));
 }
 
+using ZoneColumn = TextColumn<const Zone*>;
+
+std::vector<ZoneColumn> columns_of_zones(const Words& w, bool with_reason) {
+  namespace h = results::headings;
+  const Language l = w.language();
+  const auto medians = [&w](const Zone* zone) {
+    return w.euros_beside(zone->figures.median_disposable.value,
+                          zone->figures.threshold_disposable);
+  };
+  std::vector<ZoneColumn> columns = {
+      {h::kZoneId.title(l), [](const Zone* zone) { return zone->id; }},
+      {h::kName.title(l), [](const Zone* zone) { return zone->name; }},
+      {h::kPeople.title(l),
+       [&w](const Zone* zone) { return w.count(zone->figures.people.value()); }},
+      {results::interval_title(h::kMedianDisposable, l),
+       [&w, medians](const Zone* zone) {
+         return interval(w, zone->figures.median_disposable, medians(zone).first);
+       }},
+      {h::kThresholdDisposable.title(l),
+       [medians](const Zone* zone) { return medians(zone).second; }},
+      {h::kPCriterion.title(l),
+       [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }},
+      {h::kShareImputed.title(l), [&w](const Zone* zone) {
+         const AreaFigures& f = zone->figures;
+         return w.percent(share_of(f.imputed_people, f.people).fraction());
+       }}};
+  if (with_reason) {
+    columns.emplace_back(h::kFailedCriterion.title(l), [&w](const Zone* zone) {
+      return std::string(results::value_text(zone->near_miss, w.language()));
+    });
+  }
+  return columns;
+}
+
+/// The zones with the most people.
 std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with_reason) {
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
@@ -57,29 +92,8 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
   std::stable_sort(largest.begin(), largest.end(), [](const Zone* a, const Zone* b) {
     return a->figures.people > b->figures.people;
   });
-  namespace h = results::headings;
-  const Language language = w.language();
-  const std::string median_title = results::interval_title(h::kMedianDisposable, language);
-  TextTable table({h::kZoneId.title(language), h::kName.title(language), h::kPeople.title(language),
-                   median_title, h::kThresholdDisposable.title(language),
-                   h::kPCriterion.title(language), h::kShareImputed.title(language)});
-  if (with_reason) table.add_column(h::kFailedCriterion.title(language));
-  for (const Zone* zone : largest) {
-    if (table.size() == kMost) break;
-    const AreaFigures& f = zone->figures;
-    const auto [median, threshold] =
-        w.euros_beside(f.median_disposable.value, f.threshold_disposable);
-    std::vector<std::string> row = {zone->id,
-                                    zone->name,
-                                    w.count(f.people.value()),
-                                    interval(w, f.median_disposable, median),
-                                    threshold,
-                                    w.decimal(f.p_criterion, 2),
-                                    w.percent(share_of(f.imputed_people, f.people).fraction())};
-    if (with_reason) row.emplace_back(results::value_text(zone->near_miss, w.language()));
-    table.add_row(std::move(row));
-  }
-  std::string text = table.text();
+  largest.resize(std::min(largest.size(), kMost));
+  std::string text = table_of(columns_of_zones(w, with_reason), largest).text();
   if (zones.size() > kMost) {
     text += w.text("report_delineation_summary_more_zones", {{"more", zones.size() - kMost}});
   }
@@ -193,6 +207,7 @@ std::string delineation_json(const results::DelineationOutput& o,
                              const std::vector<std::string>& paths) {
   const PeopleTotals t = people_totals(o);
   const auto& d = o.result.delineation;
+  namespace h = results::headings;
   Json json;
   json["version"] = version();
   json["rule"] = o.scenario.rule.name;
@@ -200,9 +215,9 @@ std::string delineation_json(const results::DelineationOutput& o,
   json["model"] = o.result.income->model();
   json["headcount"] = needs_headcount(o.scenario.model);
   json["method"] = o.scenario.delineation.method == ZoneMethod::plain ? "plain" : "compact";
-  json["cells"] = o.input.cells.size();
-  json["people"] = t.people.value();
-  json["share_imputed"] = share_of(t.imputed, t.people).fraction();
+  json[h::kCells.name] = o.input.cells.size();
+  json[h::kPeople.name] = t.people.value();
+  json[h::kShareImputed.name] = share_of(t.imputed, t.people).fraction();
   json["perimeters"] = d.perimeters.size();
   json["people_in_perimeters"] = t.in_perimeters.value();
   json["near_misses"] = d.near_misses.size();

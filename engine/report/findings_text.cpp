@@ -2,6 +2,7 @@
 #include "report/findings_text.hpp"
 
 #include "base/findings.hpp"
+#include "results/heading_list.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,9 +24,12 @@ std::string findings_text(const Findings& findings, Language language) {
 }
 
 nlohmann::ordered_json findings_json(const Findings& findings) {
+  namespace h = results::headings;
   auto list = nlohmann::ordered_json::array();
   for (const Finding& f : findings.list()) {
-    list.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"count", f.count}});
+    list.push_back({{h::kCode.name, f.code},
+                    {h::kSeverity.name, to_text(f.severity)},
+                    {h::kCount.name, f.count}});
   }
   return list;
 }

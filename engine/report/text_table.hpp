@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace carreau::report {
@@ -24,5 +26,29 @@ class TextTable {
  private:
   std::vector<std::vector<std::string>> rows_;
 };
+
+/// A column of such a table: its title, and the text of its cell in a row.
+template <class Row>
+struct TextColumn {
+  TextColumn(std::string_view its_title, std::function<std::string(const Row&)> its_cell)
+      : title(its_title), cell(std::move(its_cell)) {}
+
+  std::string title;
+  std::function<std::string(const Row& row)> cell;
+};
+
+/// The table of these rows, with one cell for each column.
+template <class Row>
+[[nodiscard]] TextTable table_of(const std::vector<TextColumn<Row>>& columns,
+                                 const std::vector<Row>& rows) {
+  TextTable table(std::vector<std::string_view>{});
+  for (const TextColumn<Row>& column : columns) table.add_column(column.title);
+  for (const Row& row : rows) {
+    std::vector<std::string> cells;
+    for (const TextColumn<Row>& column : columns) cells.push_back(column.cell(row));
+    table.add_row(std::move(cells));
+  }
+  return table;
+}
 
 }  // namespace carreau::report

@@ -2,6 +2,7 @@
 #include "results/actions_layers.hpp"
 
 #include "base/version.hpp"
+#include "inputs/result_layers.hpp"
 #include "results/actions_columns.hpp"
 #include "results/delineation_records.hpp"
 #include "results/layer_styles.hpp"
@@ -106,9 +107,10 @@ void write_actions_layers(const files::PendingFile& file, const ActionsOutput& o
   write_quartiers(writer, output);
   write_actions(writer, output);
   write_funding(writer, output);
-  write_table_layer(writer, "findings", "Remarques sur les données", finding_columns(),
-                    finding_records(output.findings));
-  write_table_layer(writer, "run", "Provenance", run_columns(), source_records(output));
+  write_table_layer(writer, inputs::result_layers::kFindings, "Remarques sur les données",
+                    finding_columns(), finding_records(output.findings));
+  write_table_layer(writer, inputs::result_layers::kRun, "Provenance", run_columns(),
+                    source_records(output));
   write_styles(writer, std::array{"quartiers", "actions"});
   writer.finish();
 }

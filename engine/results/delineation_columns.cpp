@@ -109,7 +109,6 @@ const ColumnTable<ZoneRecord>& near_miss_columns() {
 const ColumnTable<CellRecord>& cell_columns() {
   using R = CellRecord;
   using enum ColumnUnit;
-  static constexpr Heading kCellId{"cell_id", none, "cellule", "cell"};
   static constexpr Heading kShareBelow{"share_below", share, "part sous le seuil",
                                        "share below the threshold"};
   static constexpr Heading kShareTested{"share_tested", share, "part lue par le test",
@@ -118,7 +117,7 @@ const ColumnTable<CellRecord>& cell_columns() {
   static constexpr Heading kDecision{"decision", none, "décision", "decision"};
   static constexpr Heading kNearMissId{"near_miss_id", none, "quasi-quartier", "near miss"};
   static const ColumnTable<R> table(list_of<R>(
-      text_column<&R::cell_id, Empty::text>(kCellId),
+      text_column<&R::cell_id, Empty::text>(h::kCellId),
       text_column<&R::urban_unit, Empty::text>(h::kUrbanUnit),
       text_column<&R::commune, Empty::text>(h::kCommune), number_column<&R::people>(h::kPeople),
       number_column<&R::households>(h::kHouseholds),
@@ -156,16 +155,14 @@ const ColumnTable<UnitRecord>& unit_columns() {
 const ColumnTable<FindingRecord>& finding_columns() {
   using R = FindingRecord;
   using enum ColumnUnit;
-  static constexpr Heading kSeverity{"severity", none, "gravité", "severity"};
   static constexpr Heading kMessage{"message", none, "message", "message in French"};
   static constexpr Heading kMessageEn{"message_en", none, "message en anglais", "message"};
   static constexpr Heading kPlace{"place", none, "où", "where"};
-  static constexpr Heading kCount{"count", findings, "nombre", "count"};
-  static const ColumnTable<R> table(
-      list_of<R>(text_column<&R::severity>(kSeverity), text_column<&R::code, Empty::text>(h::kCode),
-                 text_column<&R::message, Empty::text>(kMessage),
-                 text_column<&R::message_en, Empty::text>(kMessageEn),
-                 text_column<&R::place, Empty::text>(kPlace), integer_column<&R::count>(kCount)));
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<&R::severity>(h::kSeverity), text_column<&R::code, Empty::text>(h::kCode),
+      text_column<&R::message, Empty::text>(kMessage),
+      text_column<&R::message_en, Empty::text>(kMessageEn),
+      text_column<&R::place, Empty::text>(kPlace), integer_column<&R::count>(h::kCount)));
   return table;
 }
 

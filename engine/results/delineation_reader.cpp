@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
+#include "inputs/result_layers.hpp"
+#include "results/heading_list.hpp"
 #include "results/record_reader.hpp"
 
 #include <gdal_priv.h>
@@ -17,6 +19,8 @@
 namespace carreau::results {
 
 namespace {
+
+namespace layers = inputs::result_layers;
 
 /// The parameters used by explanations. A file without them is not a result, or comes from another
 /// version.
@@ -34,7 +38,7 @@ constexpr std::array kExplainedParameters = {std::string_view("minimum_unit_popu
 class Provenance {
  public:
   explicit Provenance(const std::string& path) : file_(files::base_name(path)) {
-    files::LayerTable layer = files::LayerTable::open_layer(path, "run");
+    files::LayerTable layer = files::LayerTable::open_layer(path, layers::kRun);
     const RecordReader<RunRecord> reader(layer, run_columns());
     while (layer.next()) {
       const RunRecord line = reader.read();
@@ -89,14 +93,14 @@ ExplainedRun run_of(const std::string& path) {
   return run;
 }
 
-/// The first row of a layer in which the column `key` equals `value`.
+/// The first row of a layer in which the column with the heading `key` equals `value`.
 template <class Record>
 std::optional<Record> find_row(const std::string& path, const std::string& layer,
-                               const ColumnTable<Record>& columns, const std::string& key,
+                               const ColumnTable<Record>& columns, const Heading& key,
                                std::string_view value) {
   files::LayerTable table = files::LayerTable::open_layer(path, layer);
   const RecordReader<Record> reader(table, columns);
-  const std::size_t place = require_column(table, key);
+  const std::size_t place = require_column(table, std::string(key.name));
   while (table.next()) {
     if (table.field(place) == value) return reader.read();
   }
@@ -105,7 +109,7 @@ std::optional<Record> find_row(const std::string& path, const std::string& layer
 
 void append_ids(const std::string& path, const std::string& layer, std::vector<std::string>& ids) {
   files::LayerTable table = files::LayerTable::open_layer(path, layer);
-  const std::size_t place = require_column(table, "zone_id");
+  const std::size_t place = require_column(table, std::string(headings::kZoneId.name));
   while (table.next()) ids.emplace_back(table.field(place));
 }
 
@@ -114,36 +118,37 @@ void append_ids(const std::string& path, const std::string& layer, std::vector<s
 DelineationFile::DelineationFile(std::string path) : path_(std::move(path)), run_(run_of(path_)) {}
 
 std::optional<ZoneRecord> DelineationFile::zone_record_of(const std::string& id) const {
-  auto record = find_row(path_, "perimeters", perimeter_columns(), "zone_id", id);
-  if (!record) record = find_row(path_, "near_misses", near_miss_columns(), "zone_id", id);
+  auto record = find_row(path_, layers::kPerimeters, perimeter_columns(), headings::kZoneId, id);
+  if (!record)
+    record = find_row(path_, layers::kNearMisses, near_miss_columns(), headings::kZoneId, id);
   return record;
 }
 
 std::optional<CellRecord> DelineationFile::cell_record_of(const std::string& id) const {
-  return find_row(path_, "cells", cell_columns(), "cell_id", id);
+  return find_row(path_, layers::kCells, cell_columns(), headings::kCellId, id);
 }
 
 std::optional<UnitRecord> DelineationFile::find_unit(const std::string& code) const {
-  return find_row(path_, "urban_units", unit_columns(), "code",
+  return find_row(path_, layers::kUrbanUnits, unit_columns(), headings::kCode,
                   code.empty() ? kOutsideUnits : std::string_view(code));
 }
 
 bool DelineationFile::has_cells() const {
-  return files::has_layer(*files::open_dataset(path_), "cells");
+  return files::has_layer(*files::open_dataset(path_), layers::kCells);
 }
 
 std::vector<std::string> DelineationFile::zone_ids() const {
   std::vector<std::string> ids;
-  append_ids(path_, "perimeters", ids);
-  append_ids(path_, "near_misses", ids);
+  append_ids(path_, layers::kPerimeters, ids);
+  append_ids(path_, layers::kNearMisses, ids);
   return ids;
 }
 
 std::vector<std::string> read_cell_reasons(const std::string& path, const CellTable& cells) {
-  if (!files::has_layer(*files::open_dataset(path), "cells")) return {};
-  files::LayerTable table = files::LayerTable::open_layer(path, "cells");
-  const auto id = table.find("cell_id");
-  const auto reason = table.find("reason");
+  if (!files::has_layer(*files::open_dataset(path), layers::kCells)) return {};
+  files::LayerTable table = files::LayerTable::open_layer(path, layers::kCells);
+  const auto id = table.find(headings::kCellId.name);
+  const auto reason = table.find(headings::kReason.name);
   if (!id || !reason) return {};
   std::vector<std::string> reasons(cells.size(), "not_in_result");
   while (table.next()) {

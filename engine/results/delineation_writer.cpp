@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "files/database.hpp"
 #include "geometry/dissolve.hpp"
+#include "inputs/result_layers.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "results/delineation_records.hpp"
 #include "results/layer_styles.hpp"
@@ -21,6 +22,8 @@
 namespace carreau::results {
 
 namespace {
+
+namespace layers = inputs::result_layers;
 
 /// Outlines in the requested CRS. Edges are cut at every cell corner first, so that they do not
 /// move on the ground.
@@ -44,14 +47,14 @@ void write_zones(files::LayerWriter& writer, const char* layer, const char* desc
 
 void write_perimeters(files::LayerWriter& writer, const DelineationOutput& output,
                       const OutputOptions& options) {
-  write_zones(writer, "perimeters", "Périmètres proposés", output, options,
+  write_zones(writer, layers::kPerimeters, "Périmètres proposés", output, options,
               output.result.delineation.perimeters, perimeter_columns());
 }
 
 void write_near_misses(files::LayerWriter& writer, const DelineationOutput& output,
                        const OutputOptions& options) {
-  write_zones(writer, "near_misses", "Quasi-quartiers : un seul critère manque", output, options,
-              output.result.delineation.near_misses, near_miss_columns());
+  write_zones(writer, layers::kNearMisses, "Quasi-quartiers : un seul critère manque", output,
+              options, output.result.delineation.near_misses, near_miss_columns());
 }
 
 /// Cells ready to be written; feature i belongs to row i.
@@ -89,7 +92,7 @@ CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& op
 void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
                  const OutputOptions& options) {
   const auto near_miss = near_miss_of_cells(output);
-  writer.start_layer("cells", "Cellules des unités candidates, avec leur décision",
+  writer.start_layer(layers::kCells, "Cellules des unités candidates, avec leur décision",
                      cell_columns().fields(),
                      options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
@@ -132,14 +135,14 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
   // Near misses are always written, even when there are none: readers can rely on the layer.
   write_near_misses(writer, output, options);
   if (output.record.cells != CellChoice::none) write_cells(writer, output, options);
-  write_table_layer(writer, "urban_units", "Chaque terme du seuil", unit_columns(),
+  write_table_layer(writer, layers::kUrbanUnits, "Chaque terme du seuil", unit_columns(),
                     unit_records(output));
-  write_table_layer(writer, "findings", "Remarques sur les données", finding_columns(),
+  write_table_layer(writer, layers::kFindings, "Remarques sur les données", finding_columns(),
                     finding_records(output.findings));
-  write_table_layer(writer, "run", "Provenance", run_columns(), run_records(output));
+  write_table_layer(writer, layers::kRun, "Provenance", run_columns(), run_records(output));
   // In a database, the table of styles is shared by all its users, and a result must not change it.
   if (options.format == files::OutputFormat::geopackage) {
-    write_styles(writer, std::array{"cells", "near_misses", "perimeters"});
+    write_styles(writer, std::array{layers::kCells, layers::kNearMisses, layers::kPerimeters});
   }
   writer.finish();
   writer.commit();
@@ -158,15 +161,16 @@ std::string beside(const std::string& path, const char* layer) {
 /// Writes one file for each layer.
 std::vector<std::string> write_files(const DelineationOutput& output, const OutputOptions& options,
                                      const std::string& scenario) {
-  std::vector<std::pair<std::string, WriteLayer>> layers = {
-      {options.path, write_perimeters}, {beside(options.path, "near_misses"), write_near_misses}};
+  std::vector<std::pair<std::string, WriteLayer>> parts = {
+      {options.path, write_perimeters},
+      {beside(options.path, layers::kNearMisses), write_near_misses}};
   if (output.record.cells != CellChoice::none) {
-    layers.emplace_back(beside(options.path, "cells"), write_cells);
+    parts.emplace_back(beside(options.path, layers::kCells), write_cells);
   }
   std::vector<std::unique_ptr<files::LayerWriter>> writers;
   std::vector<std::string> paths;
   // Nothing is visible until all files are complete.
-  for (const auto& [path, write] : layers) {
+  for (const auto& [path, write] : parts) {
     files::LayerWriter& writer = *writers.emplace_back(std::make_unique<files::LayerWriter>(
         files::OutputPlace{path, options.overwrite, {}}, options.format));
     // The scenario goes into the main file, from which it can be replayed.
@@ -189,7 +193,8 @@ std::vector<std::string> write_files(const DelineationOutput& output, const Outp
 }  // namespace
 
 std::vector<std::string> result_layers() {
-  return {"perimeters", "near_misses", "cells", "urban_units", "findings", "run"};
+  return {layers::kPerimeters, layers::kNearMisses, layers::kCells,
+          layers::kUrbanUnits, layers::kFindings,   layers::kRun};
 }
 
 std::vector<std::string> write_delineation(const DelineationOutput& output,

@@ -11,6 +11,7 @@ using enum ColumnUnit;
 
 // Zones and their location.
 inline constexpr Heading kZoneId{"zone_id", none, "zone", "zone"};
+inline constexpr Heading kCellId{"cell_id", none, "cellule", "cell"};
 inline constexpr Heading kCode{"code", none, "code", "code"};
 inline constexpr Heading kName{"name", none, "nom", "name"};
 inline constexpr Heading kKind{"kind", none, "nature", "kind"};
@@ -79,6 +80,10 @@ inline constexpr Heading kAreaLost{"area_lost_m2", square_metres, "surface −",
 inline constexpr Heading kAreaGained{"area_gained_m2", square_metres, "surface +", "ground +"};
 inline constexpr Heading kPocket{"pocket", none, "suivie", "followed"};
 inline constexpr Heading kLinkedPockets{"linked_pockets", none, "liée à", "linked to"};
+
+// Findings about the inputs.
+inline constexpr Heading kSeverity{"severity", none, "gravité", "severity"};
+inline constexpr Heading kCount{"count", findings, "nombre", "count"};
 
 // Places in zones.
 inline constexpr Heading kAmbiguous{"ambiguous", none, "douteux", "ambiguous"};

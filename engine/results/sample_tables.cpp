@@ -89,14 +89,14 @@ std::int64_t published(const IncomeHistogram& incomes, double order) {
 }
 
 /// The figures that INSEE publishes for a unit of this size.
-enum class Detail : std::uint8_t { nothing, median, quantiles };
+enum class PublishedDetail : std::uint8_t { nothing, median, quantiles };
 
-Detail detail_of(const SampleUnit& unit) {
-  if (unit.municipal_population >= 5'000) return Detail::quantiles;
+PublishedDetail detail_of(const SampleUnit& unit) {
+  if (unit.municipal_population >= 5'000) return PublishedDetail::quantiles;
   // Some small units are secret, the same ones each time: chosen by their code, not at random.
   std::uint64_t key = 0;
   for (const char c : unit.code) key = scramble(key ^ static_cast<unsigned char>(c));
-  return key % 12 == 0 ? Detail::nothing : Detail::median;
+  return key % 12 == 0 ? PublishedDetail::nothing : PublishedDetail::median;
 }
 
 void append_incomes(const SampleRegion& region, std::string& text) {
@@ -104,14 +104,15 @@ void append_incomes(const SampleRegion& region, std::string& text) {
   for (const SampleUnit& unit : region.units) {
     const IncomeLedger& ledger = unit.incomes;
     const IncomeHistogram& incomes = ledger.declared;
-    const Detail detail = incomes.weight() == 0 ? Detail::nothing : detail_of(unit);
+    const PublishedDetail detail =
+        incomes.weight() == 0 ? PublishedDetail::nothing : detail_of(unit);
     fmt::format_to(std::back_inserter(text), "{};{};{};{};", unit.code, unit.name,
                    ledger.households, (ledger.half_people + 1) / 2);
     append_tenths(ledger.consumption_units, ',', text);
-    if (detail != Detail::quantiles) {
+    if (detail != PublishedDetail::quantiles) {
       // Secret figures are empty fields, as in FILO tables.
       text += ";;";
-      if (detail == Detail::median) text += std::to_string(published(incomes, 0.5));
+      if (detail == PublishedDetail::median) text += std::to_string(published(incomes, 0.5));
       text += ";;;;;;;;;;;\n";
       continue;
     }

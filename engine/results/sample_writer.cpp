@@ -96,9 +96,6 @@ void count(const SampleRegion& region, SampleSummary& summary) {
   summary.communes += static_cast<std::int64_t>(region.communes.size());
   summary.units += static_cast<std::int64_t>(region.units.size());
   summary.quartiers += static_cast<std::int64_t>(region.quartiers.list.size());
-  for (const SampleQuartier& quartier : region.quartiers.list) {
-    summary.quartier_people += std::llround(quartier.people);
-  }
 }
 
 /// The six files, all open at once: each region is appended to all of them and then discarded.
@@ -161,7 +158,6 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
   SampleFiles files(directory, overwrite);
   SampleSummary summary;
   SampleNumbering numbering;
-  IncomeHistogram declared;
   const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
 
   for (std::size_t first = 0; first < country.size(); first += kBatch) {
@@ -184,12 +180,10 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
                                sample_key({country.seed(), 9, region.plan.index}), numbering);
       }
       files.add(region, actions);
-      declared.add(region.declared);
       count(region, summary);
       summary.actions += static_cast<std::int64_t>(actions.size());
     }
   }
-  if (declared.weight() > 0) summary.declared_median = declared.quantile(0.5);
   summary.files = files.commit();
   return summary;
 }

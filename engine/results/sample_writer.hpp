@@ -26,9 +26,7 @@ struct SampleSummary {
   std::int64_t communes = 0;
   std::int64_t units = 0;  ///< number of urban units
   std::int64_t quartiers = 0;
-  std::int64_t quartier_people = 0;
   std::int64_t actions = 0;
-  double declared_median = 0.0;    ///< of everybody, in € per consumption unit
   std::vector<std::string> files;  ///< paths, in the order of docs/formats.md
 };
 

@@ -2,7 +2,6 @@
 #include "scenario/scenario_record.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 
 #include <fmt/format.h>
 

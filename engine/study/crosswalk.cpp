@@ -7,6 +7,7 @@
 #include "inputs/statistics_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 #include "results/crosswalk_rows.hpp"
+#include "study/field_error.hpp"
 #include "study/secrecy.hpp"
 #include "study/zone_findings.hpp"
 
@@ -97,7 +98,7 @@ class CrosswalkMaker {
       return false;
     }
     if (request_.run.grids.empty()) {
-      throw ArgumentError("-o", Message{"usage_grid_for_outlines"});
+      throw FieldError(RequestField::outlines, Message{"usage_grid_for_outlines"});
     }
     return true;
   }
@@ -205,14 +206,14 @@ void check_request(const CrosswalkRequest& request) {
     throw ArgumentError(Message{"usage_table_missing"});
   }
   if (!moves && !request.tables.empty()) {
-    throw ArgumentError("--table", Message{"usage_table_unused"});
+    throw FieldError(RequestField::tables, Message{"usage_table_unused"});
   }
   if (!moves && request.medians.empty() && request.weights.empty()) {
     throw ArgumentError(Message{"usage_nothing_asked"});
   }
   const bool has_rule = request.run.has_rule();
   if (!request.medians.empty() && !has_rule) {
-    throw ArgumentError("--median", Message{"usage_median_needs_rule"});
+    throw FieldError(RequestField::medians, Message{"usage_median_needs_rule"});
   }
   if (request.medians.empty() && has_rule) {
     throw ArgumentError(Message{"usage_rule_without_median"});

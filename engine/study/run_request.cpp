@@ -7,6 +7,7 @@
 #include "inputs/input_finder.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/scenario_reader.hpp"
+#include "study/field_error.hpp"
 
 #include <fmt/format.h>
 
@@ -18,16 +19,17 @@ namespace carreau::study {
 namespace {
 
 /// The error where neither the request nor its scenario gives something that a run needs.
-ArgumentError missing(const char* option, const char* of_scenario, const std::string& scenario) {
-  if (scenario.empty()) return ArgumentError(Message{"usage_required", {{"option", option}}});
-  return ArgumentError(Message{of_scenario, {{"scenario", files::shown_path(scenario)}}});
+[[noreturn]] void refuse_missing(RequestField field, const char* of_scenario,
+                                 const std::string& scenario) {
+  if (scenario.empty()) throw FieldError::missing(field);
+  throw ArgumentError(Message{of_scenario, {{"scenario", files::shown_path(scenario)}}});
 }
 
 IncomeConcept parse_income_concept(const std::string& word) {
   if (word == "declared") return IncomeConcept::declared;
   if (word == "disposable") return IncomeConcept::disposable;
-  throw ArgumentError(
-      "--brackets-of",
+  throw FieldError(
+      RequestField::brackets_of,
       Message{"usage_choice",
               {{"choices", std::vector<std::string>{"declared", "disposable"}}, {"found", word}}});
 }
@@ -40,7 +42,7 @@ void choose_rule(const RunRequest& request, ScenarioRecord& record) {
     return;
   }
   if (record.rule.name.empty())
-    throw missing("--rule", "usage_scenario_without_rule", request.scenario);
+    refuse_missing(RequestField::rule, "usage_scenario_without_rule", request.scenario);
   if (record.rule.text.empty()) record.rule = inputs::choose_rule(record.rule.name);
 }
 
@@ -56,8 +58,8 @@ void check_headcount(const RunRequest& request, const ScenarioRecord& record) {
   for (const ParameterValue& setting : record.settings) {
     const auto model = parse_income_model(setting.value);
     if (setting.name != "model" || !model || !needs_headcount(*model)) continue;
-    throw ArgumentError("--without-headcount",
-                        Message{"usage_model_needs_headcount", {{"model", setting.value}}});
+    throw FieldError(RequestField::without_headcount,
+                     Message{"usage_model_needs_headcount", {{"model", setting.value}}});
   }
 }
 
@@ -92,7 +94,8 @@ ScenarioRecord RunRequest::record() const {
   ScenarioRecord made;
   if (!scenario.empty()) made = inputs::read_scenario_file(scenario);
   replace_inputs(made, named_inputs());
-  if (!made.has(InputRole::grid)) throw missing("GRID", "usage_scenario_without_grid", scenario);
+  if (!made.has(InputRole::grid))
+    refuse_missing(RequestField::grids, "usage_scenario_without_grid", scenario);
   if (!brackets_of.empty()) made.bracket_incomes = parse_income_concept(brackets_of);
   if (repair_listed || !listed.empty()) made.repairs_listed = repair_listed;
   choose_rule(*this, made);

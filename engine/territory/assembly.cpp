@@ -2,7 +2,6 @@
 #include "territory/assembly.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 
 #include <fmt/format.h>
 

@@ -11,29 +11,29 @@ namespace carreau::inputs {
 
 namespace {
 
-struct Words {
+struct ColumnWords {
   std::array<std::string_view, 3> how;
   std::string_view thousands;
   std::string_view unused;
   std::string_view without;
   std::string_view missing;
 };
-constexpr Words kFrench{{"par le fichier de correspondance", "nom usuel", "nom approchant"},
-                        ", en milliers d'euros",
-                        "colonnes non lues : {}",
-                        "champs sans colonne : {}",
-                        "colonnes de la correspondance que la table n'a pas : {}"};
-constexpr Words kEnglish{{"by the mapping file", "usual name", "alike name"},
-                         ", in thousands of euros",
-                         "columns not read: {}",
-                         "fields without a column: {}",
-                         "columns of the mapping that the table has not: {}"};
+constexpr ColumnWords kFrench{{"par le fichier de correspondance", "nom usuel", "nom approchant"},
+                              ", en milliers d'euros",
+                              "colonnes non lues : {}",
+                              "champs sans colonne : {}",
+                              "colonnes de la correspondance que la table n'a pas : {}"};
+constexpr ColumnWords kEnglish{{"by the mapping file", "usual name", "alike name"},
+                               ", in thousands of euros",
+                               "columns not read: {}",
+                               "fields without a column: {}",
+                               "columns of the mapping that the table has not: {}"};
 
 }  // namespace
 
 std::vector<std::string> describe(const ActionColumns& columns, ActionSheet sheet,
                                   std::span<const std::string> names, Language language) {
-  const Words& words = language == Language::french ? kFrench : kEnglish;
+  const ColumnWords& words = language == Language::french ? kFrench : kEnglish;
   std::vector<std::string> lines;
   const auto add = [&](const std::string& what, std::size_t column, Recognition how,
                        bool in_thousands) {

@@ -206,7 +206,7 @@ class Importer {
     if (cells.has_column(ActionField::funder) && has_amounts) {
       throw RowRefused{{"refused_no_funder", {}}, cells.column_name(ActionField::funder)};
     }
-    findings_.warn("funder_not_told", {}, cells.place());
+    findings_.warn("funder_not_stated", {}, cells.place());
     // In French, as it appears beside names of the file.
     return funders_.index_of("Financeur non précisé", cells.place());
   }

@@ -72,7 +72,7 @@ ReportTable contract_table(const ActionsView& view, const Words& w) {
   add_across_columns(table, w);
   for (const ContractSummary& one : view.summary.contracts) {
     const std::string name = one.contract.empty()
-                                 ? std::string(w("report_follow_up_tables_contract_not_told"))
+                                 ? std::string(w("report_follow_up_tables_contract_not_stated"))
                                  : one.contract;
     add_row(table, {name, std::int64_t{one.year}}, one.tally);
   }
@@ -88,7 +88,7 @@ ReportTable operator_table(const ActionsView& view, const Words& w) {
   add_across_columns(table, w);
   for (const OperatorSummary& one : view.summary.operators) {
     const std::string name =
-        one.name.empty() ? std::string(w("report_follow_up_tables_operator_not_told")) : one.name;
+        one.name.empty() ? std::string(w("report_follow_up_tables_operator_not_stated")) : one.name;
     add_row(table, {name, known_text(one.siret)}, one.tally);
   }
   end_with_total(table, view, 2, w);

@@ -79,7 +79,7 @@ export interface Lab {
   tiles: {minzoom: number; maxzoom: number};
   scenarios: string[];
 }
-export interface Finding { level: "warning" | "notice"; message: Partial<Both> }
+export interface Finding { severity: "warning" | "notice"; message: Partial<Both> }
 /** A zone that edits made; its lock is the name that it was locked under, empty without one. */
 export type EditedZone = Zone & {status: "edited" | "locked"; pieces: number; people_outside_unit: number};
 export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left"] as const;

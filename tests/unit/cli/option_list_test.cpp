@@ -18,7 +18,7 @@ TEST(OptionList, ADeclarationSaysNamesAndWhatStandsForTheValue) {
   EXPECT_EQ(output.name(), "--output");
   EXPECT_EQ(output.placeholder(), "FILE");
   EXPECT_FALSE(output.is_positional());
-  const Option& json = options.flag("--json", flag, "help_told_json");
+  const Option& json = options.flag("--json", flag, "help_json");
   EXPECT_EQ(json.placeholder(), "");
   EXPECT_EQ(json.kind(), Option::Kind::flag);
   const Option& cell = options.text("CELL|ZONE", target, "help_explain_id");

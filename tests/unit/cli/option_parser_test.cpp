@@ -35,7 +35,7 @@ void declare(OptionList& options, Targets& t) {
   options.texts("--communes FILE", t.communes, "help_run_communes");
   options.lists("--keep COLUMNS", t.keep, "help_assign_keep");
   options.text("--cells CHOICE", t.cells, "help_delineate_cells").one_of({"all", "none"});
-  options.flag("--json", t.json, "help_told_json");
+  options.flag("--json", t.json, "help_json");
   options.whole("--port NUMBER", t.port, {0, 65535}, "help_serve_port");
   options.whole("--seed NUMBER", t.seed, {0, 9}, "help_sample_seed");
   options.whole("--vintage YEAR", t.vintage, kYears, "help_run_vintage");

@@ -30,12 +30,12 @@ Point anywhere(testing::Random& random) {
 Edge upward(Point a, Point b) { return a.y <= b.y ? Edge{a, b} : Edge{b, a}; }
 
 /// The first of the features whose limit is nearest, edge by edge.
-template <class Asked>
-LimitTree::Nearest nearest_of_all(const PolygonSet& set, const Asked& asked) {
+template <class Shape>
+LimitTree::Nearest nearest_of_all(const PolygonSet& set, const Shape& shape) {
   LimitTree::Nearest best;
   for (std::size_t f = 0; f < set.size(); ++f) {
     for (const Edge& edge : edges_of(set, f)) {
-      const double distance = distance_between(asked, edge);
+      const double distance = distance_between(shape, edge);
       if (distance < best.distance) best = {FeatureIndex(f), distance, edge};
     }
   }

@@ -19,7 +19,7 @@ TEST(LabRequest, ActionsNeedTheQuartiersThatTheyServe) {
   request.run.communes = {sample + "communes.csv"};
   request.run.rule = "metropole-2023";
   request.programme.files = {sample + "actions.xlsx"};
-  testing::expect_faults({{"", "--actions", {"actions_need_zones"}}},
+  testing::expect_faults({{"", "programme", {"actions_need_zones"}}},
                          [&](const std::string&) { (void)load_lab(request); });
 }
 

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace carreau::report {
 namespace {
 
@@ -23,6 +26,17 @@ TEST(TextTable, AColumnMayBeAddedToTheHeader) {
   table.add_column("c");
   table.add_row({"1", "2", "3"});
   EXPECT_EQ(table.text(), "  a  b  c\n  1  2  3\n");
+}
+
+TEST(TextTable, OfColumnsHasEachCellUnderItsTitle) {
+  const std::vector<TextColumn<int>> columns = {
+      {"zone", [](const int& row) { return std::to_string(row); }},
+      {"name", [](const int&) { return std::string("Moulin"); }},
+      {"double", [](const int& row) { return std::to_string(2 * row); }}};
+  EXPECT_EQ(table_of(columns, {7, 60}).text(),
+            "  zone  name    double\n"
+            "  7     Moulin      14\n"
+            "  60    Moulin     120\n");
 }
 
 TEST(TextTable, WithoutRowsIsItsHeader) { EXPECT_EQ(TextTable({"a", "b"}).text(), "  a  b\n"); }

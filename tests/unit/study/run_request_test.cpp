@@ -56,11 +56,11 @@ class OverScenario : public ::testing::Test {
 };
 
 TEST(RunRequest, NeedsAGridAndARule) {
-  EXPECT_THAT(error_of(RunRequest()), HasSubstr("GRID"));
+  EXPECT_THAT(error_of(RunRequest()), HasSubstr("grids is required"));
   RunRequest request = complete_request();
   EXPECT_EQ(error_of(request), "no error");
   request.rule.clear();
-  EXPECT_THAT(error_of(request), HasSubstr("--rule"));
+  EXPECT_THAT(error_of(request), HasSubstr("rule is required"));
   request.rule = "metropole-1999";
   EXPECT_THAT(error_of(request), HasSubstr("metropole-1999"));
 }

@@ -60,5 +60,5 @@ function findings(run: Run): HTMLElement | null {
   if (run.findings.length === 0) return null;
   return el("details", {class: "findings"},
     el("summary", {}, t("result.findings", {count: figures.whole(run.findings.length)})),
-    el("ul", {}, ...run.findings.map(one => el("li", {class: one.level}, both(one.message)))));
+    el("ul", {}, ...run.findings.map(one => el("li", {class: one.severity}, both(one.message)))));
 }

@@ -316,7 +316,7 @@ TEST_F(ActionReader, PlacesInAnotherSystemAreBroughtToOne) {
 TEST_F(ActionReader, AmountsWithoutAFunderAreKeptAndSaid) {
   const ActionImport import = read("Réf;Année;Titre;Accordé\n1;2024;a;5\n");
   EXPECT_EQ(import.programme.funders.at(0).name, "Financeur non précisé");
-  EXPECT_TRUE(findings_.has("funder_not_told"));
+  EXPECT_TRUE(findings_.has("funder_not_stated"));
 }
 
 TEST_F(ActionReader, OnlyEurosAreRead) {
