@@ -37,14 +37,24 @@ std::string short_label(const std::string& label) {
   return label;
 }
 
-/// An unknown amount has no bar.
-std::int64_t cents(const files::FieldValue& value) {
+std::optional<std::int64_t> cents(const files::FieldValue& value) {
   const auto* const held = std::get_if<std::int64_t>(&value);
-  return held == nullptr ? 0 : *held;
+  return held == nullptr ? std::nullopt : std::optional(*held);
 }
 
+/// An unknown amount has no bar.
 std::int64_t sum_of(const MoneyBar& bar) {
-  return std::accumulate(bar.parts.begin(), bar.parts.end(), std::int64_t{0});
+  return std::accumulate(bar.parts.begin(), bar.parts.end(), std::int64_t{0},
+                         [](std::int64_t sum, const auto& part) { return sum + part.value_or(0); });
+}
+
+/// A sum of nothing but zeros and unknown amounts is unknown, as in the tables.
+std::string sum_text(const MoneyBar& bar, const Words& w) {
+  const std::int64_t sum = sum_of(bar);
+  const bool is_unknown =
+      sum == 0 && std::ranges::any_of(bar.parts, [](const auto& part) { return !part; });
+  return value_text(is_unknown ? files::FieldValue() : files::FieldValue(sum),
+                    files::ValueKind::euros, 0, w);
 }
 
 std::string key_markup(std::span<const std::string> series, double top) {
@@ -69,18 +79,19 @@ std::string bar_markup(const MoneyBar& bar, double y, double top,
                   length(y + 4.0), escaped(short_label(bar.label)));
   double x = kLeft;
   for (std::size_t s = 0; s < bar.parts.size(); ++s) {
-    if (bar.parts[s] <= 0) continue;
-    const double width = (kRight - kLeft) * static_cast<double>(bar.parts[s]) / top;
+    const std::int64_t part = bar.parts[s].value_or(0);
+    if (part <= 0) continue;
+    const double width = (kRight - kLeft) * static_cast<double>(part) / top;
     svg += fmt::format(
         "<rect class=\"s{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\">"
         "<title>{}{} : {}</title></rect>",
         s, length(x), length(y - kBar / 2.0), length(width), length(kBar), escaped(bar.label),
         series.size() > 1 ? ", " + escaped(series[s]) : std::string(),
-        w.euros(static_cast<double>(bar.parts[s]) / 100.0));
+        w.euros(static_cast<double>(part) / 100.0));
     x += width;
   }
   return svg + fmt::format("<text x=\"{}\" y=\"{}\">{}</text>", length(x + 6.0), length(y + 4.0),
-                           w.euros(static_cast<double>(sum_of(bar)) / 100.0));
+                           sum_text(bar, w));
 }
 
 }  // namespace
@@ -111,13 +122,15 @@ std::string quartier_chart(const ReportTable& territory, const Words& w) {
   const std::size_t granted = column_of(territory, h::kGranted.name);
   std::vector<MoneyBar> bars;
   for (const TableRow& row : territory.rows) {
-    if (row.is_total || cents(row.cells[granted]) == 0) continue;
+    if (row.is_total || cents(row.cells[granted]).value_or(0) == 0) continue;
     bars.push_back({std::get<std::string>(row.cells[name]), {cents(row.cells[granted])}});
   }
   std::ranges::stable_sort(bars, std::greater(), sum_of);
   if (bars.size() > kMostBars) {
-    MoneyBar rest{std::string(w("report_actions_charts_all_others")), {0}};
-    for (std::size_t b = kMostBars; b < bars.size(); ++b) rest.parts[0] += bars[b].parts[0];
+    MoneyBar rest{std::string(w("report_actions_charts_all_others")), {}};
+    rest.parts = {
+        std::accumulate(bars.begin() + kMostBars, bars.end(), std::int64_t{0},
+                        [](std::int64_t sum, const MoneyBar& bar) { return sum + sum_of(bar); })};
     bars.resize(kMostBars);
     bars.push_back(std::move(rest));
   }

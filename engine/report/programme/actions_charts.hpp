@@ -6,20 +6,22 @@
 #include "report/report_table.hpp"
 #include "report/words.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace carreau::report {
 
-/// A stacked bar with a part for each series of the chart; values are in cents.
+/// A stacked bar with a part for each series of the chart.
 struct MoneyBar {
   std::string label;
-  std::vector<std::int64_t> parts;
+  std::vector<std::optional<std::int64_t>> parts;  ///< in cents; none where unknown
 };
 
-/// Bars from zero to the largest sum, each labelled with its sum; a key where there are several
-/// series.
+/// Bars from zero to the largest sum, each labelled with its sum, unknown where a part is
+/// unknown and the others are zero; a key where there are several series.
 [[nodiscard]] std::string money_chart(const ChartText& text, std::span<const std::string> series,
                                       std::span<const MoneyBar> bars, const Words& w);
 

@@ -36,8 +36,10 @@ files::FieldValue fraction(double part, double whole) {
 }
 
 files::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole, Measure measure) {
+  const auto known = known_sum(part, measure);
   const auto m = static_cast<std::size_t>(measure);
-  return fraction(static_cast<double>(part.cents[m]), static_cast<double>(whole.cents[m]));
+  return known ? fraction(static_cast<double>(known->cents()), static_cast<double>(whole.cents[m]))
+               : files::FieldValue();
 }
 
 files::FieldValue known_text(std::string text) {

@@ -21,7 +21,7 @@ inline constexpr std::array kAllMeasures = {Measure::requested, Measure::granted
 /// In cents; empty where no line gives the amount.
 [[nodiscard]] files::FieldValue money(const LedgerAmounts& amounts, Measure measure);
 [[nodiscard]] files::FieldValue money(std::optional<Euros> amount);
-/// A part as a fraction of a whole; empty where the whole is zero.
+/// A part as a fraction of a whole; empty where the whole is zero or the part unknown.
 [[nodiscard]] files::FieldValue fraction(double part, double whole);
 [[nodiscard]] files::FieldValue fraction(const LedgerAmounts& part, const LedgerAmounts& whole,
                                          Measure measure);

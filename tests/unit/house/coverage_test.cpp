@@ -44,6 +44,7 @@ const std::set<std::string> kTestedFolders = {
     "inputs",
     "inputs/programme",
     "report",
+    "report/programme",
     "results",
 };
 
