@@ -41,7 +41,7 @@ TEST_F(PortraitPage, ListsThePlacesWithTheirShares) {
 
 TEST_F(PortraitPage, ListsNoMorePlacesThanFit) {
   auto& references = portrayed_.portraits.zones[0].references;
-  references.assign(10, {1, 0.1});
+  references.assign(9, {1, 0.1});
   EXPECT_THAT(page(0), HasSubstr("Roubaix (10\u00A0%) · …</p>"));
   references.resize(8);
   EXPECT_THAT(page(0), Not(HasSubstr("…</p>")));
