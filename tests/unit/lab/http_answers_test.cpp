@@ -58,6 +58,8 @@ TEST(AnswerError, TellsThatWorkWasStopped) {
 TEST(AnswerError, QuotesWhatNoMessageTells) {
   const Answer answer = answer_to(std::runtime_error("bad luck"));
   EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.english,
+            "The answer failed. The cause, as the system or a library tells it: bad luck");
   EXPECT_TRUE(answer.french.ends_with("la dit : bad luck")) << answer.french;
   EXPECT_EQ(answer_to(std::bad_alloc()),
             (Answer{503, "no_memory", "La mémoire ne suffit pas.", "Not enough memory."}));
