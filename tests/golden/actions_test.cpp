@@ -67,8 +67,10 @@ std::map<std::string, std::string> files_of(const std::filesystem::path& folder)
 TEST_F(Actions, RefusesRowsAloudAndKeepsThemAll) {
   const ProgramResult result = actions({"--refused", "refused.csv", "--lang", "fr"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.out, HasSubstr("5 lignes, dont 1 refusées"));
+  EXPECT_THAT(result.out, HasSubstr("actions.csv : 5 lignes, dont 1 refusées\n"));
   EXPECT_THAT(result.out, HasSubstr("actions.csv:5 : Accordé"));
+  EXPECT_THAT(actions({}).out, HasSubstr("to have them, to be corrected and read again: "
+                                         "--refused FILE.csv"));
   const std::string refused = folder_.read("refused.csv");
   EXPECT_THAT(refused, HasSubstr("3 + FPH"));
   EXPECT_THAT(refused, Not(HasSubstr("Jardin")));
@@ -125,9 +127,9 @@ TEST_F(Actions, TheSameRunLeavesTheSameBytesOnAnyThreads) {
 
 TEST_F(Actions, MadeUpInGivenQuartiers) {
   const ProgramResult sample = carreau(
-      folder_,
-      {"sample", "made", "--quartiers", bundled("quartiers.gpkg"), "--actions", "50", "--quiet"});
+      folder_, {"sample", "made", "--quartiers", bundled("quartiers.gpkg"), "--actions", "50"});
   ASSERT_EQ(sample.exit_code, 0) << sample.err;
+  EXPECT_THAT(sample.err, HasSubstr("quartiers: all made up."));
   const ProgramResult result = carreau(
       folder_, {"actions", "made/actions.xlsx", "--zones", bundled("quartiers.gpkg"), "--json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;

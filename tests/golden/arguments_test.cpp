@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Words that the program does not understand: exit code 2, and the word that was meant.
+#include "base/message.hpp"
 #include "support/carreau_program.hpp"
 
 #include <gmock/gmock.h>
@@ -37,6 +38,18 @@ TEST_F(Arguments, Verbs) {
   expect_usage({"delineat", "grid.csv"},
                "carreau: unknown verb delineat (is delineate meant?): " + known);
   expect_usage({"zzzzzz"}, "carreau: unknown verb zzzzzz: " + known);
+}
+
+TEST_F(Arguments, AnUnknownVerbInFrench) {
+  const std::string err = carreau(folder_, {"--lang", "fr", "zzzzzz"}).err;
+  EXPECT_THAT(err, HasSubstr("verbe inconnu : zzzzzz ; verbe attendu, l'un de delineate, explain"));
+  EXPECT_EQ(err.substr(0, err.find(", check")),
+            text_of({"said_by",
+                     {{"speaker", "carreau"},
+                      {"text",
+                       "verbe inconnu : zzzzzz ; verbe attendu, l'un de delineate, "
+                       "explain"}}},
+                    Language::french));
 }
 
 TEST_F(Arguments, Options) {

@@ -235,6 +235,16 @@ TEST_F(CrosswalkVerb, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(folder_.content(), before);
 }
 
+TEST_F(CrosswalkVerb, AGridWithoutHouseholdsCannotSpreadByThem) {
+  World reduced;
+  for (const char* column : {"men", "men_pauv"}) reduced.drop(column);
+  (void)folder_.write("reduced.csv", reduced.grid_csv());
+  const ProgramResult result = crosswalk({"reduced.csv", "--without-headcount", "--table",
+                                          "table.csv", "--count", "NBMEN:households"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, HasSubstr("the grid was read without households: move by :people"));
+}
+
 TEST_F(CrosswalkVerb, ThreadsDoNotChangeTheBytes) {
   const std::vector<std::string> words = {"grid.csv", "--table", "table.csv",
                                           "--count",  "NBPAUV",  "--threads"};

@@ -33,10 +33,12 @@ TEST_P(HelpIn, OfEveryVerbDescribesItsOptionsAndGivesExamples) {
       EXPECT_THAT(page, HasSubstr(text_of({"help_summary_" + verb}, language)));
     }
     EXPECT_THAT(help.out, HasSubstr("\n  carreau " + verb + " ")) << "an example";
+    EXPECT_THAT(help.out, HasSubstr(text_of({"help_example_" + verb}, language)));
     for (const cli::Option& option : options.options()) {
       EXPECT_NE(find_message(option.help().code), nullptr) << verb << ' ' << option.name();
       EXPECT_THAT(help.out, HasSubstr(option.shown_name().text(language)));
       EXPECT_THAT(help.out, HasSubstr(text_of(option.help(), language)));
+      EXPECT_THAT(help.out, HasSubstr(cli::word_in_capitals(option.placeholder()).text(language)));
     }
     EXPECT_THAT(help.out, HasSubstr("--lang fr|en"));
     EXPECT_EQ(carreau(folder, {"--lang", lang, verb, "-h"}).out, help.out) << verb;
@@ -47,6 +49,15 @@ INSTANTIATE_TEST_SUITE_P(BothLanguages, HelpIn,
                          ::testing::Values(std::pair{"fr", Language::french},
                                            std::pair{"en", Language::english}),
                          [](const auto& tested) { return std::string(tested.param.first); });
+
+TEST_P(HelpIn, OfTheProgramSaysWhatItIsForAndHowItIsAsked) {
+  const auto [lang, language] = GetParam();
+  const TempFolder folder;
+  const std::string overview = carreau(folder, {"--lang", lang, "--help"}).out;
+  for (const char* code : {"help_program", "help_verbs", "help_version", "help_lang"}) {
+    EXPECT_THAT(overview, HasSubstr(text_of({code}, language))) << code;
+  }
+}
 
 TEST(Help, HasItsHeadingsInTheLanguageOfTheReader) {
   const TempFolder folder;

@@ -184,7 +184,10 @@ TEST_F(Portrait, EnglishBySwitch) {
   const ProgramResult result = portrait({"--pages", "pages", "--lang", "en"});
   EXPECT_THAT(result.out, HasSubstr("fewer than 11 households: figures withheld"));
   EXPECT_THAT(result.out, HasSubstr("those figures are unknown, not zero"));
+  EXPECT_THAT(result.out, HasSubstr("Sums of published cells; medians estimated, with their"));
   const std::string page = folder_.read("pages/W_1.html");
+  EXPECT_THAT(page, HasSubstr("A bar a row for the zone, a diamond for its commune"));
+  EXPECT_THAT(page, HasSubstr("outline over the inhabited cells, shaded by density"));
   EXPECT_THAT(page, HasSubstr("<html lang=\"en\">"));
   EXPECT_THAT(page, HasSubstr("Owners"));
   EXPECT_THAT(page, Not(HasSubstr("Propriétaires")));

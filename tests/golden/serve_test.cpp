@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// `carreau serve` over HTTP: its answers equal those of the command line.
+#include "base/message.hpp"
 #include "support/gdal_files.hpp"
 #include "support/town_lab.hpp"
 
@@ -183,9 +184,22 @@ TEST(Serve, OpensAScenarioOrAResult) {
 
 TEST(Bundle, IsTheLabAsFilesWholeOrNotAtAll) {
   const TempFolder folder;
-  Words words = town({"--zones", kSample + "quartiers.gpkg", "--bundle", "page", "--quiet"});
+  Words words = town({"--zones", kSample + "quartiers.gpkg", "--bundle", "page", "--lang", "fr"});
   words.insert(words.begin(), "serve");
-  ASSERT_EQ(carreau(folder, words).exit_code, 0);
+  const ProgramResult written = carreau(folder, words);
+  ASSERT_EQ(written.exit_code, 0) << written.err;
+  std::size_t files = 0;
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder / "page")) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    bytes += entry.file_size();
+  }
+  EXPECT_THAT(
+      written.err,
+      HasSubstr(text_of({"report_serve_bundle_written",
+                         {{"folder", "page"}, {"files", files}, {"megabytes", bytes / 1'000'000}}},
+                        Language::french)));
   const json told = json::parse(folder.read("page/api/lab.json"));
   EXPECT_EQ(told["read_only"], true);
   const std::string id = told["baseline"]["id"];

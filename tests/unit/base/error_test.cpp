@@ -85,6 +85,9 @@ TEST(Error, StandsWithinAnotherWithAllThatItHas) {
   const Message remedy{"correct_value"};
   EXPECT_EQ(as_message(DataError(kNotNumber, remedy)).code, "message_with_remedy");
   EXPECT_EQ(as_message(DataError(Place{"a.csv", 2, ""}, kNotNumber)).code, "message_at");
+  EXPECT_EQ(
+      as_message(DataError(Place{"a.csv", 2, "Q219"}, kNotNumber)).details.front(),
+      (Detail{"place", Message{"place_of_column", {{"place", "a.csv:2"}, {"column", "Q219"}}}}));
   EXPECT_EQ(as_message(DataError(Place{"a.csv", 2, ""}, kNotNumber, remedy)).code,
             "message_at_with_remedy");
   const Message within = as_message(DataError(Place{"a.csv", 2, "Q219"}, kNotNumber));

@@ -61,6 +61,20 @@ TEST_F(ProgressLine, LeavesALineWithTheSpeedBehind) {
   EXPECT_EQ(shown(), "") << "once";
 }
 
+TEST_F(ProgressLine, PutsTheColonAsItsLanguageDoes) {
+  const auto line = [](const char* code, const char* share_or_time, Language language) {
+    return text_of({code,
+                    {{"step", "Grille"},
+                     {"time", share_or_time},
+                     {"percent", share_or_time},
+                     {"speed", "2 M"}}},
+                   language);
+  };
+  EXPECT_EQ(line("progress_line", "50", Language::english), "Grille: 50 %, 2 M");
+  EXPECT_EQ(line("progress_line", "50", Language::french), "Grille : 50 %, 2 M");
+  EXPECT_EQ(line("progress_done", "5 s", Language::french), "Grille : 5 s, 2 M");
+}
+
 TEST_F(ProgressLine, ANewStepEndsTheOneBefore) {
   english_.begin(kReading, Progress::Unit::bytes, 10'000'000);
   now_ += 5.0;

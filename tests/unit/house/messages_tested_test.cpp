@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Every message of data/messages is produced by a test, or messages_without_test.toml says why it
 /// cannot be.
+#include "base/message.hpp"
 #include "base/message_catalogue.hpp"
+#include "cli/commands.hpp"
+#include "cli/option_list.hpp"
 #include "source_files.hpp"
 #include "tested_messages.hpp"
 
@@ -24,14 +27,46 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
-/// The codes of requests, findings and errors. Words of reports and of help have tests of their
-/// own.
-std::set<std::string> told_codes() {
-  const std::string text = read(fs::path(CARREAU_SOURCE_DIR) / "data/messages/en.toml");
+/// The codes of one catalogue: of requests, findings and errors in "en.toml".
+std::set<std::string> codes_of(const std::string& catalogue) {
+  const std::string text = read(fs::path(CARREAU_SOURCE_DIR) / "data/messages" / catalogue);
   std::set<std::string> codes;
   for (const auto& entry : message_catalogue()) {
     if (text.find("\n" + std::string(entry.code) + " = ") != std::string::npos)
       codes.emplace(entry.code);
+  }
+  return codes;
+}
+
+/// The codes whose words are for readers of reports and of the command line.
+std::set<std::string> label_codes() {
+  std::set<std::string> codes = codes_of("report_en.toml");
+  codes.merge(codes_of("command_line_en.toml"));
+  return codes;
+}
+
+/// Inserts the code of the word that stands for a value in the help, where the catalogue has one.
+void add_word(const std::string& word, std::set<std::string>& codes) {
+  for (const auto& entry : message_catalogue()) {
+    if (cli::word_in_capitals(word) == DetailValue(Message{std::string(entry.code)}))
+      codes.emplace(entry.code);
+  }
+}
+
+/// What golden/help_test compares with the catalogue, for every verb and in both languages: the
+/// summary, the examples, and each option with its description, its name and the word for its
+/// value.
+std::set<std::string> codes_of_help() {
+  std::set<std::string> codes;
+  for (const auto& command : cli::all_commands()) {
+    cli::OptionList options(Language::french);
+    command->setup(options);
+    codes.insert("help_summary_" + std::string(command->name()));
+    codes.insert("help_example_" + std::string(command->name()));
+    for (const cli::Option& option : options.options()) {
+      codes.insert(option.help().code);
+      add_word(option.is_positional() ? option.name() : option.placeholder(), codes);
+    }
   }
   return codes;
 }
@@ -62,14 +97,20 @@ std::map<std::string, std::string> reasons() {
 }
 
 TEST(MessagesTested, EachIsProducedByATestOrListedWithAReason) {
-  const std::set<std::string> codes = told_codes();
-  EXPECT_THAT(check_tested(codes, codes_produced(sentences_of(codes), texts_of_tests()), reasons()),
-              IsEmpty());
+  const std::vector<std::string> texts = texts_of_tests();
+  std::set<std::string> codes = codes_of("en.toml");
+  std::set<std::string> produced = codes_produced(sentences_of(codes), texts);
+  const std::set<std::string> labels = label_codes();
+  produced.merge(codes_shown(sentences_of(labels), texts));
+  produced.merge(codes_of_help());
+  codes.insert(labels.begin(), labels.end());
+  for (const std::string& fault : check_tested(codes, produced, reasons())) ADD_FAILURE() << fault;
 }
 
 TEST(MessagesTested, TheListHoldsNoMoreThanATenth) {
-  EXPECT_GT(told_codes().size(), 500U);
-  EXPECT_LE(reasons().size() * 10, told_codes().size());
+  EXPECT_GT(codes_of("en.toml").size(), 500U);
+  EXPECT_GT(label_codes().size(), 600U);
+  EXPECT_LE(reasons().size() * 10, codes_of("en.toml").size());
 }
 
 // The rule itself.
@@ -104,10 +145,40 @@ TEST(MessagesTestedRule, ASentenceInFullIsTheLongestThatBeginsThere) {
   EXPECT_THAT(produced_by("expected a ring"), IsEmpty());
 }
 
+TEST(MessagesTestedRule, LabelsAreProducedByAllTheirWords) {
+  const std::vector<MessageWords> labels = {
+      {"title_of_years", "Years", "Années"},
+      {"years_sheet", "Years", "Par an"},
+      {"share", "{part} of what is granted", "{part} du tout"}};
+  const auto shown_by = [&](const std::string& text) { return codes_shown(labels, {text}); };
+  EXPECT_THAT(shown_by("<h2>Years</h2>"), ElementsAre("title_of_years", "years_sheet"));
+  EXPECT_THAT(shown_by("Années"), ElementsAre("title_of_years"));
+  EXPECT_THAT(shown_by("Yearso"), IsEmpty());
+  EXPECT_THAT(shown_by("éYears"), IsEmpty());
+  EXPECT_THAT(shown_by("Year"), IsEmpty());
+  EXPECT_THAT(shown_by("0% of what is gr"), ElementsAre("share"));
+  EXPECT_THAT(shown_by("of what is"), IsEmpty());
+}
+
+TEST(MessagesTestedRule, ShortPatternsAreProducedByAllTheirParts) {
+  const std::vector<MessageWords> patterns = {{"row", "row {a}", "ligne {a}"},
+                                              {"fails", "fails: {a}", "non : {a}"},
+                                              {"fails_too", "fails: {a}", "non : {a}"},
+                                              {"list", "{a}, {b}", "{a}, {b}"}};
+  const auto shown_by = [&](const std::string& text) { return codes_shown(patterns, {text}); };
+  EXPECT_THAT(shown_by("row 3"), ElementsAre("row"));
+  EXPECT_THAT(shown_by("row "), IsEmpty()) << "a detail is not empty";
+  EXPECT_THAT(shown_by("non : a"), ElementsAre("fails", "fails_too"));
+  EXPECT_THAT(shown_by("a, b"), IsEmpty()) << "too little to recognise it";
+  EXPECT_THAT(shown_by("text_of(list)"), IsEmpty());
+  EXPECT_THAT(shown_by("list"), ElementsAre("list"));
+}
+
 TEST(MessagesTestedRule, TextsAreJoinedAndCommentsLeftOut) {
   EXPECT_THAT(quoted_texts("f(\"a \"\n  \"b\", 'c', 1'000, \"\\\"d\\n\"); // \"e\"\n/* \"g\" */",
                            Quotes::cpp),
               ElementsAre("a b", "\"d\n"));
+  EXPECT_THAT(quoted_texts(R"("5\u00A0\u20AC")", Quotes::cpp), ElementsAre("5\u00A0\u20AC"));
   EXPECT_THAT(quoted_texts("R\"x(a \"b\" c)x\" \"d\"", Quotes::cpp), ElementsAre("a \"b\" cd"));
   EXPECT_THAT(quoted_texts("f('a', `b\nc`, /l'eau/, \"d\")", Quotes::script),
               ElementsAre("a", "b\nc", "d"));

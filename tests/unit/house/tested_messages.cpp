@@ -3,12 +3,23 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstddef>
 #include <unordered_map>
+#include <utility>
 
 namespace carreau::house {
 
 namespace {
+
+/// A code point of up to four hexadecimal digits.
+std::string in_utf8(unsigned point) {
+  const auto byte = [](unsigned bits) { return static_cast<char>(bits); };
+  if (point < 0x80U) return {byte(point)};
+  const char last = byte(0x80U | (point & 0x3FU));
+  if (point < 0x800U) return {byte(0xC0U | (point >> 6U)), last};
+  return {byte(0xE0U | (point >> 12U)), byte(0x80U | ((point >> 6U) & 0x3FU)), last};
+}
 
 /// Reads the texts of one source.
 class QuoteReader {
@@ -52,6 +63,18 @@ class QuoteReader {
     at_ = std::min(close + end.size(), source_.size());
   }
 
+  /// What stands behind a backslash; moves `end` to its last byte.
+  std::string escaped_text(std::size_t& end) const {
+    constexpr std::size_t kHexDigits = 4;
+    if (source_[end] == 'n') return "\n";
+    const std::string_view digits = source_.substr(end + 1, kHexDigits);
+    unsigned point = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), point, 16);
+    if (source_[end] != 'u' || read.ptr != digits.data() + kHexDigits) return {source_[end]};
+    end += kHexDigits;
+    return in_utf8(point);
+  }
+
   /// A text that its line does not close is none: an apostrophe in a regular expression, say.
   void read_text(char mark) {
     std::string text;
@@ -59,8 +82,7 @@ class QuoteReader {
     for (; end < source_.size() && source_[end] != mark; ++end) {
       if (source_[end] == '\n' && mark != '`') break;
       if (source_[end] == '\\' && end + 1 < source_.size()) {
-        ++end;
-        text += source_[end] == 'n' ? '\n' : source_[end];
+        text += escaped_text(++end);
       } else {
         text += source_[end];
       }
@@ -119,7 +141,7 @@ void add_named(std::string_view text, const std::set<std::string>& codes,
 /// Fragments of sentences, each with the code whose sentences alone have it.
 class Fragments {
  public:
-  explicit Fragments(std::span<const MessageWords> messages) {
+  Fragments(std::span<const MessageWords> messages, std::size_t length) : length_(length) {
     for (const MessageWords& message : messages) {
       for (const std::string* const sentence : {&message.english, &message.french}) {
         for (const std::string_view part : parts_of(*sentence)) add(part, message.code);
@@ -127,20 +149,88 @@ class Fragments {
     }
   }
   void find(std::string_view text, std::set<std::string>& produced) const {
-    for (std::size_t at = 0; at + kFragment <= text.size(); ++at) {
-      const auto found = codes_.find(text.substr(at, kFragment));
+    for (std::size_t at = 0; at + length_ <= text.size(); ++at) {
+      const auto found = codes_.find(text.substr(at, length_));
       if (found != codes_.end() && !found->second.empty()) produced.emplace(found->second);
     }
   }
 
  private:
   void add(std::string_view part, const std::string& code) {
-    for (std::size_t at = 0; at + kFragment <= part.size(); ++at) {
-      std::string_view& owner = codes_.try_emplace(part.substr(at, kFragment), code).first->second;
+    for (std::size_t at = 0; at + length_ <= part.size(); ++at) {
+      std::string_view& owner = codes_.try_emplace(part.substr(at, length_), code).first->second;
       if (owner != code) owner = {};  // shared
     }
   }
+  std::size_t length_;
   std::unordered_map<std::string_view, std::string_view> codes_;
+};
+
+/// Words that are too short to have a fragment of their own: whole, or every part between their
+/// details in order.
+class Labels {
+ public:
+  explicit Labels(std::span<const MessageWords> messages) {
+    for (const MessageWords& message : messages) {
+      add(message.english, message.code);
+      add(message.french, message.code);
+    }
+  }
+  void find(std::string_view text, std::set<std::string>& produced) const {
+    for (std::size_t at = 0; at + kHead <= text.size(); ++at) {
+      if (at > 0 && is_letter(text[at - 1])) continue;
+      const auto found = by_head_.find(text.substr(at, kHead));
+      if (found == by_head_.end()) continue;
+      for (const Label& label : found->second) {
+        if (begins_with(text.substr(at), label.words)) produced.emplace(label.code);
+      }
+    }
+    for (const Label& pattern : patterns_) {
+      if (fits(text, pattern.words)) produced.emplace(pattern.code);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kHead = 2;
+  static constexpr std::ptrdiff_t kLeastLetters = 3;
+  struct Label {
+    std::string_view words;
+    std::string_view code;
+  };
+  void add(std::string_view words, std::string_view code) {
+    if (words.find('{') == std::string_view::npos) {
+      if (words.size() >= kHead) by_head_[words.substr(0, kHead)].push_back({words, code});
+      return;
+    }
+    std::ptrdiff_t letters = 0;
+    std::size_t longest = 0;
+    for (const std::string_view part : parts_of(words)) {
+      letters += std::ranges::count_if(part, is_letter);
+      longest = std::max(longest, part.size());
+    }
+    if (letters >= kLeastLetters && longest < kFragmentOfLabels) patterns_.push_back({words, code});
+  }
+  /// A byte of an accented letter counts as well.
+  static bool is_letter(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80U || std::isalnum(byte) != 0;
+  }
+  static bool begins_with(std::string_view text, std::string_view words) {
+    return text.starts_with(words) &&
+           (text.size() == words.size() || !is_letter(text[words.size()]));
+  }
+  /// Each detail has at least one byte.
+  static bool fits(std::string_view text, std::string_view words) {
+    std::size_t at = words.starts_with('{') ? 1 : 0;
+    for (const std::string_view part : parts_of(words)) {
+      const std::size_t found = text.find(part, at);
+      if (found == std::string_view::npos) return false;
+      at = found + part.size() + 1;
+    }
+    return at <= text.size() + (words.ends_with('}') ? 0 : 1);
+  }
+  std::unordered_map<std::string_view, std::vector<Label>> by_head_;
+  std::vector<Label> patterns_;
 };
 
 /// Sentences in full, found by the first bytes of their first part.
@@ -206,10 +296,10 @@ std::vector<std::string> quoted_texts(std::string_view source, Quotes quotes) {
 }
 
 std::set<std::string> codes_produced(std::span<const MessageWords> messages,
-                                     const std::vector<std::string>& texts) {
+                                     const std::vector<std::string>& texts, std::size_t fragment) {
   std::set<std::string> codes;
   for (const MessageWords& message : messages) codes.insert(message.code);
-  const Fragments fragments(messages);
+  const Fragments fragments(messages, fragment);
   const Sentences sentences(messages);
   std::set<std::string> produced;
   for (const std::string& text : texts) {
@@ -218,6 +308,30 @@ std::set<std::string> codes_produced(std::span<const MessageWords> messages,
     sentences.find(text, produced);
   }
   return produced;
+}
+
+std::set<std::string> codes_shown(std::span<const MessageWords> messages,
+                                  const std::vector<std::string>& texts) {
+  // What is said of the first of several messages of the same words holds for all of them.
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> by_words;
+  std::vector<MessageWords> distinct;
+  for (const MessageWords& message : messages) {
+    auto& codes = by_words[{message.english, message.french}];
+    if (codes.empty()) distinct.push_back(message);
+    codes.push_back(message.code);
+  }
+  std::set<std::string> shown = codes_produced(distinct, texts, kFragmentOfLabels);
+  const Labels labels(distinct);
+  for (const std::string& text : texts) labels.find(text, shown);
+  for (const MessageWords& message : distinct) {
+    if (!shown.contains(message.code)) continue;
+    const auto& codes = by_words[{message.english, message.french}];
+    shown.insert(codes.begin(), codes.end());
+  }
+  std::set<std::string> all;
+  for (const MessageWords& message : messages) all.insert(message.code);
+  for (const std::string& text : texts) add_named(text, all, shown);
+  return shown;
 }
 
 std::map<std::string, std::string> reasons_in(std::string_view toml) {

@@ -28,12 +28,21 @@ std::vector<std::string> quoted_texts(std::string_view source, Quotes quotes);
 
 /// The codes that `texts` of tests produce. A text produces a code when
 /// - it is the code, or holds a code of several words as a word ("4 Réf: refused_no_reference"),
-/// - it holds `kFragment` bytes of the sentence that no other sentence has, or
+/// - it holds `fragment` bytes of the sentence that no other sentence has, or
 /// - it holds every part of the sentence between its details, in order, and no longer sentence
 ///   begins at the same place.
-std::set<std::string> codes_produced(std::span<const MessageWords> messages,
-                                     const std::vector<std::string>& texts);
 constexpr std::size_t kFragment = 16;
+std::set<std::string> codes_produced(std::span<const MessageWords> messages,
+                                     const std::vector<std::string>& texts,
+                                     std::size_t fragment = kFragment);
+
+/// The same for the words of reports and of the command line, most of which are titles and labels:
+/// `kFragmentOfLabels` bytes are enough; of shorter words, all of them, in order, with no letter on
+/// either side where there is no detail. Words of fewer than three letters between their details
+/// must be named by their code. Several messages may have the same words.
+constexpr std::size_t kFragmentOfLabels = 12;
+std::set<std::string> codes_shown(std::span<const MessageWords> messages,
+                                  const std::vector<std::string>& texts);
 
 /// `code = "reason"` lines; comments and empty lines are skipped. Any other line is kept under the
 /// line itself, without a reason, so that it is refused.

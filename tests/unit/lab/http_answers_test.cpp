@@ -62,6 +62,8 @@ TEST(AnswerError, QuotesWhatNoMessageTells) {
       answer.french,
       "Le calcul de la réponse a échoué. La cause, telle que le système ou une bibliothèque la "
       "dit : bad luck");
+  EXPECT_EQ(answer.english,
+            "The answer failed. The cause, as the system or a library tells it: bad luck");
   EXPECT_EQ(answer_to(std::bad_alloc()),
             (Answer{503, "no_memory", "La mémoire ne suffit pas.", "Not enough memory."}));
 }

@@ -94,6 +94,19 @@ TEST_F(SmallLab, SaysWhyASettingIsRefused) {
             "--model means.");
 }
 
+TEST_F(SmallLab, ARefusedSettingHasItsRemedyWhereThereIsOne) {
+  const auto refused_as = [&](const char* name, const char* value) {
+    try {
+      (void)lab_.run(state(name, value));
+    } catch (const RequestError& error) {
+      return error.message().code;
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(refused_as("poverty_ratio", "7"), "setting_refused");
+  EXPECT_EQ(refused_as("poverty_ration", "0.6"), "setting_refused_with_remedy");
+}
+
 TEST_F(SmallLab, SaysWhyAnEditIsRefused) {
   LabState edited;
   edited.edits = {{EditKind::add, {"CRS3035RES200mN200E200"}, {}, {}, "essai", "2026-11-27"}};
