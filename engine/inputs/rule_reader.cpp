@@ -33,7 +33,7 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
   } catch (const ArgumentError& error) {
     throw DataError(files::place_of(file, *value, name), as_message(error));
   }
-  scenario.rule.clauses[std::string(name)] = {clause["article"].value_or(std::string()),
+  scenario.rule.clauses[std::string(name)] = {{clause["article"].value_or(std::string())},
                                               clause["text"].value_or(std::string())};
 }
 
