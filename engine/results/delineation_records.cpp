@@ -113,7 +113,7 @@ ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
   record.status = zone.status;
   // The criterion that a near miss fails is `failed_criterion`.
   if (zone.near_miss == NearMiss::none) {
-    const CriterionList failed = verdict_of(o.scenario.rule, zone, o.result.thresholds).failed();
+    const CriterionList failed = zone.verdict.failed();
     record.failed_criteria.assign(failed.begin(), failed.end());
   }
   record.pieces = zone.pieces;
