@@ -73,7 +73,7 @@ int run_verb(Command& command, Language language) {
     say(speaker, error_text(error, language), language);
     return kFailed;
   } catch (const std::bad_alloc&) {
-    say(speaker, text_of({"memory_exhausted"}, language), language);
+    say(speaker, text_of(Message{"memory_exhausted"}, language), language);
     return kFailed;
   }
 }

@@ -57,7 +57,7 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
   // Only parameters of the rule have an article.
   const auto clause = legal.rule.clauses.find(std::string(parameter.name));
   if (clause != legal.rule.clauses.end()) {
-    json["article"] = clause->second.article;
+    json["article"] = clause->second.citation.article;
     json["clause"] = clause->second.text;
   }
   return json;

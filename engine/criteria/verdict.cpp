@@ -2,6 +2,7 @@
 #include "criteria/verdict.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace carreau {
 
@@ -19,7 +20,7 @@ CriterionResult territory_result(const RuleSet& rule, const Situation& situation
 /// compared, because it is a plain sum, whereas the median results from an iterative search.
 CriterionResult income_result(const AreaFigures& figures) {
   CriterionResult result{Criterion::income, Comparison::more_than,
-                         is_most(figures.share_low_income), std::nullopt, 0.5};
+                         is_most(figures.share_low_income), std::nullopt, kShareToExceed};
   if (figures.has_incomes()) result.value = figures.share_low_income.fraction();
   return result;
 }
@@ -64,11 +65,6 @@ std::string_view parameter_of(Criterion criterion) {
     case Criterion::contiguity: break;
   }
   return {};
-}
-
-std::string article_of(const RuleSet& rule, Criterion criterion) {
-  const auto clause = rule.clauses.find(std::string(parameter_of(criterion)));
-  return clause == rule.clauses.end() ? std::string() : clause->second.article;
 }
 
 bool CriterionList::holds(Criterion criterion) const {
@@ -120,16 +116,19 @@ Verdict Verdict::with_decisions(const CriterionList& failed) const {
 Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures, const Situation& situation) {
   Verdict verdict;
   if (!figures.has_data) return verdict;
-  verdict.add(territory_result(rule, situation));
-  verdict.add({Criterion::population, Comparison::at_least, is_populous(rule, figures.people),
-               figures.people.value(), static_cast<double>(rule.minimum_zone_population)});
-  verdict.add({Criterion::density, Comparison::at_least,
-               is_dense(rule, figures.people, figures.area_m2), figures.density(),
-               static_cast<double>(rule.minimum_zone_density)});
-  verdict.add(income_result(figures));
+  const auto add = [&](CriterionResult result) {
+    result.citation = citation_of(rule, parameter_of(result.criterion));
+    verdict.add(std::move(result));
+  };
+  add(territory_result(rule, situation));
+  add({Criterion::population, Comparison::at_least, is_populous(rule, figures.people),
+       figures.people.value(), static_cast<double>(rule.minimum_zone_population)});
+  add({Criterion::density, Comparison::at_least, is_dense(rule, figures.people, figures.area_m2),
+       figures.density(), static_cast<double>(rule.minimum_zone_density)});
+  add(income_result(figures));
   if (situation.pieces) {
-    verdict.add({Criterion::contiguity, Comparison::at_most, *situation.pieces <= 1,
-                 static_cast<double>(*situation.pieces), 1.0});
+    add({Criterion::contiguity, Comparison::at_most, *situation.pieces <= 1,
+         static_cast<double>(*situation.pieces), 1.0});
   }
   return verdict;
 }

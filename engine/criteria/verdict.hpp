@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace carreau {
 
@@ -45,6 +46,7 @@ struct CriterionResult {
   bool met = false;             ///< the decision; by derogation the value may be below its bound
   std::optional<double> value;  ///< unrounded
   double bound = 0.0;
+  Citation citation = {};  ///< of the article that requires it; empty where the rule cites none
 
   friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };
@@ -52,8 +54,6 @@ struct CriterionResult {
 /// The parameter of a rule that sets the bound of a criterion, or else the name of the criterion;
 /// rule.clauses has its article under this name. Empty for contiguity.
 [[nodiscard]] std::string_view parameter_of(Criterion criterion);
-/// The article that requires a criterion; empty where the rule cites none.
-[[nodiscard]] std::string article_of(const RuleSet& rule, Criterion criterion);
 
 /// A short list of criteria in the order of the decree, stored without allocation.
 class CriterionList {
@@ -82,14 +82,14 @@ class CriterionList {
 enum class Outcome : std::uint8_t { meets, fails, no_data };
 [[nodiscard]] std::string to_text(Outcome outcome);
 
-/// The results of all criteria for one area. Runs create thousands of them, so it never allocates.
+/// The results of all criteria for one area.
 class Verdict {
  public:
   /// No data is known for the area.
   Verdict() = default;
 
   /// At most kMostCriteria, in order, without repetition.
-  void add(const CriterionResult& result) { results_[size_++] = result; }
+  void add(CriterionResult result) { results_[size_++] = std::move(result); }
 
   [[nodiscard]] std::span<const CriterionResult> results() const {
     return std::span(results_).first(size_);
@@ -123,8 +123,10 @@ struct Situation {
   std::optional<std::size_t> pieces = {};
 };
 
+/// The share of people below S that an area must exceed.
+inline constexpr double kShareToExceed = 0.5;
 /// Whether more than half of the people live below S, which means that the median is below S.
-[[nodiscard]] inline bool is_most(Share below) { return below.fraction() > 0.5; }
+[[nodiscard]] inline bool is_most(Share below) { return below.fraction() > kShareToExceed; }
 
 /// Decides on an area. Population and density are compared exactly, in tenths of people; the income
 /// criterion uses the estimated share. Empty where the figures have no data.

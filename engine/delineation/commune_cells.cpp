@@ -62,7 +62,7 @@ bool may_be_half_below(const DelineationInput& input, std::span<const CellIndex>
     }
     begin = end;
   }
-  return below > people * (0.5 - kSlack);
+  return below > people * (kShareToExceed - kSlack);
 }
 
 std::optional<Zone> whole_commune(const ZoneSource& source, std::span<const CellIndex> cells) {
@@ -70,7 +70,8 @@ std::optional<Zone> whole_commune(const ZoneSource& source, std::span<const Cell
   Zone zone = bare_shape(source.input, {cells, {}});
   complete(source.input, source.tests, zone);
   zone.extent = Extent::commune;
-  zone.near_miss = near_miss_of(source.input, zone, verdict_of(source.input, zone));
+  zone.verdict = verdict_of(source.input, zone);
+  zone.near_miss = near_miss_of(source.input, zone, zone.verdict);
   const bool fails_on_territory =
       zone.near_miss == NearMiss::outside_unit || zone.near_miss == NearMiss::unit_population;
   if (!fails_on_territory) return std::nullopt;

@@ -8,12 +8,14 @@
 namespace carreau {
 
 ZoneDecision decide(const DelineationInput& input, const Zone& zone) {
-  const Verdict verdict = verdict_of(input, zone);
   ZoneDecision decision;
-  decision.is_perimeter = verdict.meets();
+  decision.verdict = verdict_of(input, zone);
+  decision.is_perimeter = decision.verdict.meets();
   if (decision.is_perimeter) return decision;
-  decision.near_miss = near_miss_of(input, zone, verdict);
-  if (!verdict.fails(Criterion::territory)) decision.failure = reason_of(verdict);
+  decision.near_miss = near_miss_of(input, zone, decision.verdict);
+  if (!decision.verdict.fails(Criterion::territory)) {
+    decision.failure = reason_of(decision.verdict);
+  }
   return decision;
 }
 

@@ -12,6 +12,7 @@ namespace carreau {
 
 /// A zone of candidates is a perimeter, a near miss, or neither.
 struct ZoneDecision {
+  Verdict verdict;
   bool is_perimeter = false;
   NearMiss near_miss = NearMiss::none;
   /// Why the cells of the zone are out: the first criterion that the zone fails as a whole. None

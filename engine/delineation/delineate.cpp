@@ -82,8 +82,9 @@ std::vector<Zone> draw_zones(const ZoneSource& source, const Clusters& clusters,
 /// Sorts zones of candidates into perimeters, near misses and neither.
 void decide_zones(const DelineationInput& input, std::vector<Zone> zones, Delineation& result) {
   for (Zone& zone : zones) {
-    const ZoneDecision decision = decide(input, zone);
+    ZoneDecision decision = decide(input, zone);
     if (decision.failure) set_reason(zone, *decision.failure, result.reasons);
+    zone.verdict = std::move(decision.verdict);
     zone.near_miss = decision.near_miss;
     if (decision.is_perimeter) result.perimeters.push_back(std::move(zone));
     else if (zone.near_miss != NearMiss::none) result.near_misses.push_back(std::move(zone));
@@ -111,7 +112,8 @@ void add_income_near_misses(const ZoneSource& source, Delineation& result) {
   });
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
   for (Zone& zone : draw_zones(source, clusters_of(source, chosen), [&](bool) { return least; })) {
-    zone.near_miss = near_miss_by_income(verdict_of(input, zone));
+    zone.verdict = verdict_of(input, zone);
+    zone.near_miss = near_miss_by_income(zone.verdict);
     if (zone.near_miss != NearMiss::none) result.near_misses.push_back(std::move(zone));
   }
 }

@@ -271,7 +271,8 @@ class Editor {
   void test_pieces(std::span<const CellPosition> footprint, std::span<const CellIndex> filled) {
     for (Zone& piece : pieces_of(footprint, filled)) {
       complete(input_, rule_.tests, piece);
-      const auto failure = carreau::reason_of(verdict_of(input_, piece));
+      piece.verdict = verdict_of(input_, piece);
+      const auto failure = carreau::reason_of(piece.verdict);
       if (!failure) put(std::move(piece));
       else drop(piece, *failure);
     }
@@ -293,6 +294,7 @@ class Editor {
     measured.lock = std::move(zone.lock);
     // A zone drawn by hand may fall into several pieces, which the verdict counts.
     measured.pieces = pieces_of(measured.footprint, {}).size();
+    measured.verdict = verdict_of(input_, measured);
     zone = std::move(measured);
   }
 

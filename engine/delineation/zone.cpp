@@ -70,17 +70,12 @@ Persons people_of(const DelineationInput& input, std::span<const CellIndex> cell
   return people;
 }
 
-Verdict verdict_of(const RuleSet& rule, const Zone& zone,
-                   std::span<const UnitThreshold> thresholds) {
-  const UnitThreshold& unit = threshold_of(thresholds, zone.unit);
+Verdict verdict_of(const DelineationInput& input, const Zone& zone) {
+  const UnitThreshold& unit = threshold_of(input, zone.unit);
   Situation situation{zone.basis, unit.legal_population};
   // Zones that the rule draws are contiguous by construction; only zones edited by hand are tested.
   if (zone.status != ZoneStatus::rule) situation.pieces = zone.pieces;
-  return verdict_of(rule, zone.figures, situation);
-}
-
-Verdict verdict_of(const DelineationInput& input, const Zone& zone) {
-  return verdict_of(input.rule, zone, input.thresholds);
+  return verdict_of(input.rule, zone.figures, situation);
 }
 
 std::optional<Reason> reason_of(const Verdict& verdict) {

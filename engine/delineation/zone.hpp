@@ -56,16 +56,15 @@ struct Zone {
   std::vector<CellPosition> footprint;  ///< every position of the perimeter, inhabited or not
   std::vector<CommuneIndex> communes;   ///< by decreasing people, then code
   AreaFigures figures;
+  Verdict verdict;  ///< on the zone as a whole; stored when the zone is decided
   ZoneStatus status = ZoneStatus::rule;
   std::string lock;             ///< of a locked zone: the name that it was locked under
   std::size_t pieces = 1;       ///< connected groups of cells; only a locked zone has several
   Persons people_outside_unit;  ///< of edited and locked zones, which may straddle units
 };
 
-/// What the rule says of a zone as a whole. `thresholds`: one per unit, then one for the cells
-/// outside any. Contiguity is tested on zones drawn by hand.
-[[nodiscard]] Verdict verdict_of(const RuleSet& rule, const Zone& zone,
-                                 std::span<const UnitThreshold> thresholds);
+/// Decides on a zone as a whole. Contiguity is tested on zones drawn by hand. Readers of a result
+/// take the verdict that is stored in the zone.
 [[nodiscard]] Verdict verdict_of(const DelineationInput& input, const Zone& zone);
 /// The reason that a failed zone gives to its cells: the first criterion that it fails as a whole,
 /// its territory apart; nothing when it fails none.

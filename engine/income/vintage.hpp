@@ -30,6 +30,7 @@ struct Vintage {
   int year = 0;
   Euros national_declared;    ///< median declared income per consumption unit, métropole
   Euros national_disposable;  ///< median standard of living, métropole
+  /// The publications of the two medians; empty for one that a setting replaces.
   std::string source_declared;
   std::string source_disposable;
   Bridge bridge;

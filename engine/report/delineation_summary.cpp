@@ -105,8 +105,11 @@ struct EditedZones {
   std::size_t edited = 0;
   std::size_t locked = 0;
   std::array<std::size_t, kMostCriteria> failing{};  ///< by Criterion
-  std::size_t in_pieces = 0;
   std::size_t in_several_units = 0;
+
+  [[nodiscard]] std::size_t failing_on(Criterion criterion) const {
+    return failing[static_cast<std::size_t>(criterion)];
+  }
 };
 
 EditedZones edited_zones_of(const results::DelineationOutput& o) {
@@ -114,11 +117,9 @@ EditedZones edited_zones_of(const results::DelineationOutput& o) {
   for (const Zone& zone : o.result.delineation.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
     ++(zone.status == ZoneStatus::locked ? counts.locked : counts.edited);
-    const Verdict verdict = verdict_of(o.scenario.rule, zone, o.result.thresholds);
-    for (const Criterion criterion : verdict.failed()) {
+    for (const Criterion criterion : zone.verdict.failed()) {
       ++counts.failing[static_cast<std::size_t>(criterion)];
     }
-    counts.in_pieces += zone.pieces > 1 ? 1 : 0;
     counts.in_several_units += zone.people_outside_unit.is_zero() ? 0 : 1;
   }
   return counts;
@@ -132,7 +133,7 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
       {"edits", o.scenario.edits.size()}, {"edited", counts.edited}, {"locked", counts.locked}};
   std::vector<std::string> failing;
   for (const Criterion criterion : kCriteria) {
-    const std::size_t zones = counts.failing[static_cast<std::size_t>(criterion)];
+    const std::size_t zones = counts.failing_on(criterion);
     if (zones == 0) continue;
     failing.push_back(
         w.text("report_delineation_summary_zones_failing",
@@ -194,10 +195,9 @@ void add_edits(Json& json, const results::DelineationOutput& o) {
   json["edited_zones"] = counts.edited;
   json["locked_zones"] = counts.locked;
   for (const Criterion criterion : kCriteria) {
-    json["edited_zones_failing"][to_text(criterion)] =
-        counts.failing[static_cast<std::size_t>(criterion)];
+    json["edited_zones_failing"][to_text(criterion)] = counts.failing_on(criterion);
   }
-  json["edited_zones_in_pieces"] = counts.in_pieces;
+  json["edited_zones_in_pieces"] = counts.failing_on(Criterion::contiguity);
   json["edited_zones_in_several_units"] = counts.in_several_units;
 }
 

@@ -72,17 +72,13 @@ class Explainer {
     return w_.count(static_cast<double>(number));
   }
 
-  /// The article that sets a parameter, in brackets behind what it sets; nothing where no text
-  /// does.
-  static std::string in_brackets(const std::string& article) {
-    return article.empty() ? std::string() : fmt::format(" [{}]", article);
+  /// The source of a value, in brackets after the value; nothing where there is none.
+  [[nodiscard]] std::string in_brackets(const Citation& citation) const {
+    const std::string text = text_of(citation, w_.language());
+    return text.empty() ? std::string() : fmt::format(" [{}]", text);
   }
-  [[nodiscard]] std::string article(Criterion criterion) const {
-    return in_brackets(article_of(rule_, criterion));
-  }
-  [[nodiscard]] std::string article_of_derogation() const {
-    const auto clause = rule_.clauses.find("listed_derogation");
-    return in_brackets(clause == rule_.clauses.end() ? std::string() : clause->second.article);
+  [[nodiscard]] std::string source_of(std::string_view parameter) const {
+    return in_brackets(citation_of(rule_, parameter));
   }
 
   [[nodiscard]] std::string title(const ExplainedZone& zone) const {
@@ -122,13 +118,13 @@ class Explainer {
   void territory(const std::string& code, const std::string& name, TerritoryBasis basis) {
     std::vector<Detail> details{{"unit", unit_text(code, name)},
                                 {"minimum", count(rule_.minimum_unit_population)},
-                                {"article", article(Criterion::territory)}};
+                                {"article", source_of(parameter_of(Criterion::territory))}};
     switch (basis) {
       case TerritoryBasis::unit: return line("report_explanation_territory_met", details);
       case TerritoryBasis::none: return line("report_explanation_territory_not_met", details);
       case TerritoryBasis::derogation: break;
     }
-    details.push_back({"derogation", article_of_derogation()});
+    details.push_back({"derogation", source_of("listed_derogation")});
     line("report_explanation_territory_deemed_met", std::move(details));
   }
 
@@ -151,7 +147,7 @@ class Explainer {
   [[nodiscard]] std::vector<Detail> held_against_bound(const CriterionResult& tested) const {
     return {{"value", w_.decimal_apart(*tested.value, tested.bound)},
             {"bound", w_.count(tested.bound)},
-            {"article", article(tested.criterion)}};
+            {"article", in_brackets(tested.citation)}};
   }
 
   void people(const Verdict& verdict) {
@@ -171,13 +167,12 @@ class Explainer {
   }
 
   /// S before rounding, with enough digits to distinguish it from the multiple below.
-  [[nodiscard]] std::string unrounded_threshold(const UnitRecord& unit) const {
-    const double national = unit.national_median_declared.value();
-    const double local = unit.local_median_declared.value();
-    const double raw = unit.poverty_ratio.fraction() * (unit.national_weight.fraction() * national +
-                                                        unit.local_weight.fraction() * local);
+  [[nodiscard]] std::string threshold_before_rounding(const UnitRecord& unit) const {
+    const double unrounded =
+        unrounded_threshold(unit.poverty_ratio, unit.national_weight, unit.national_median_declared,
+                            unit.local_median_declared);
     const auto step = static_cast<double>(rule_.threshold_rounding);
-    return w_.euros_apart(raw, unit.threshold_declared.value() - step);
+    return w_.euros_apart(unrounded, unit.threshold_declared.value() - step);
   }
 
   void threshold(const std::string& code) {
@@ -191,9 +186,9 @@ class Explainer {
           {"national_median", w_.euros_exact(unit->national_median_declared.value())},
           {"local_weight", w_.percent_exact(unit->local_weight.fraction())},
           {"local_median", is_given ? w_.euros_exact(local) : w_.euros(local)},
-          {"unrounded", unrounded_threshold(*unit)},
+          {"unrounded", threshold_before_rounding(*unit)},
           {"threshold", w_.euros(unit->threshold_declared.value())},
-          {"article", article(Criterion::income)}});
+          {"article", source_of(parameter_of(Criterion::income))}});
     local_median(*unit);
   }
 

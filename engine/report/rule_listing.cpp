@@ -18,11 +18,6 @@ std::string_view group_title(ParameterGroup group, const Words& w) {
   return {};
 }
 
-Clause clause_of(const Scenario& scenario, std::string_view name) {
-  const auto found = scenario.rule.clauses.find(std::string(name));
-  return found == scenario.rule.clauses.end() ? Clause{} : found->second;
-}
-
 }  // namespace
 
 std::string rule_list(const std::vector<RuleSet>& rules) {
@@ -46,10 +41,10 @@ std::string rule_sheet(const Scenario& scenario, Language language) {
       title = group_title(p.group, w);
       text += fmt::format("\n{}\n", title);
     }
-    const Clause clause = clause_of(scenario, p.name);
+    const std::string article = citation_of(scenario.rule, p.name).article;
     text += fmt::format("  {:<26}{:<10}{}\n", p.name, p.get(scenario),
                         language == Language::french ? p.meaning_fr : p.meaning_en);
-    if (!clause.article.empty()) text += fmt::format("{:38}[{}]\n", "", clause.article);
+    if (!article.empty()) text += fmt::format("{:38}[{}]\n", "", article);
   }
   const Vintage& v = scenario.vintage;
   text += w.text("report_rule_listing_sources", {{"year", v.year}});
@@ -66,12 +61,12 @@ std::string rule_json(const Scenario& scenario) {
   json["source"] = scenario.rule.source;
   json["vintage"] = scenario.vintage.year;
   for (const Parameter& p : parameters()) {
-    const Clause clause = clause_of(scenario, p.name);
+    const std::string article = citation_of(scenario.rule, p.name).article;
     auto& entry = json["parameters"][std::string(p.name)];
     entry["value"] = p.get(scenario);
     entry["expected"] = text_of(p.shape.expected(), Language::english);
     entry["meaning"] = p.meaning_fr;
-    if (!clause.article.empty()) entry["article"] = clause.article;
+    if (!article.empty()) entry["article"] = article;
   }
   return json.dump(2) + "\n";
 }

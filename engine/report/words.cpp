@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/message_catalogue.hpp"
+#include "results/rounded_apart.hpp"
 
 #include <fmt/format.h>
 
@@ -26,8 +27,6 @@ std::string grouped(std::string digits, std::string_view separator) {
   return digits;
 }
 
-constexpr int kMostDigits = 15;
-
 /// The digits of a non-negative number. Ties are rounded away from zero, whereas the library would
 /// round to the even digit: 31,816.5 people are 31,817 in every table and on the page.
 std::string digits_of(double value, int digits) {
@@ -39,18 +38,18 @@ std::string digits_of(double value, int digits) {
   return fmt::format("{:.{}f}", is_tie ? (whole + 1.0) / power : value, digits);
 }
 
-int side(double value, double bound) { return (value > bound ? 1 : 0) - (value < bound ? 1 : 0); }
+/// The number that digits_of() shows.
+double shown(double value, int digits) {
+  const double size = std::strtod(digits_of(std::abs(value), digits).c_str(), nullptr);
+  return std::copysign(size, value);
+}
 
-/// The number of digits, at least `least`, with which the rounded value stays on its side of
+/// The number of digits, at least `least`, with which the number shown stays on its side of
 /// `bound`.
 int digits_apart(double value, double bound, int least) {
-  const double size = std::abs(value);
-  const double limit = value < 0.0 ? -bound : bound;
-  for (int digits = least; digits < kMostDigits; ++digits) {
-    const double read = std::strtod(digits_of(size, digits).c_str(), nullptr);
-    if (side(read, limit) == side(size, limit)) return digits;
-  }
-  return kMostDigits;
+  return results::fewest_decimals(least, [&](int digits) {
+    return results::side_of(shown(value, digits), bound) == results::side_of(value, bound);
+  });
 }
 
 /// The smallest number of digits that shows the same number as `most` digits.
@@ -112,14 +111,10 @@ std::string Words::euros_apart(double value, double bound, int digits) const {
 }
 
 std::pair<std::string, std::string> Words::euros_beside(double value, double bound) const {
-  const auto shown = [](double number, int digits) {
-    return std::copysign(std::strtod(digits_of(std::abs(number), digits).c_str(), nullptr), number);
-  };
-  int digits = 0;
-  while (digits < kMostDigits &&
-         side(shown(value, digits), shown(bound, digits)) != side(value, bound)) {
-    ++digits;
-  }
+  const int digits = results::fewest_decimals(0, [&](int tried) {
+    return results::side_of(shown(value, tried), shown(bound, tried)) ==
+           results::side_of(value, bound);
+  });
   return {euros(value, digits), euros(bound, digits)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/delineation_columns.hpp"
 
+#include "criteria/verdict.hpp"
 #include "results/heading_list.hpp"
 #include "results/rounded_apart.hpp"
 
@@ -15,7 +16,7 @@ namespace h = headings;
 Column<ZoneRecord> share_low_income_column() {
   auto column = number_column<&ZoneRecord::share_low_income, 4>(h::kShareLowIncome);
   column.get = [](const ZoneRecord& zone, std::size_t) {
-    return files::FieldValue(rounded_apart(zone.share_low_income.fraction(), 0.5, 4));
+    return files::FieldValue(rounded_apart(zone.share_low_income.fraction(), kShareToExceed, 4));
   };
   return column;
 }

@@ -68,7 +68,7 @@ class Provenance {
     const Parameter* const parameter = find_parameter(name);
     if (parameter == nullptr || !parameter->set(scenario, line.value)) refuse(line);
     if (line.source && !line.source->empty()) {
-      scenario.rule.clauses[line.key] = {*line.source, {}};
+      scenario.rule.clauses[line.key] = {citation_from(*line.source), {}};
     }
   }
 

@@ -113,7 +113,7 @@ ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
   record.status = zone.status;
   // The criterion that a near miss fails is `failed_criterion`.
   if (zone.near_miss == NearMiss::none) {
-    const CriterionList failed = verdict_of(o.scenario.rule, zone, o.result.thresholds).failed();
+    const CriterionList failed = zone.verdict.failed();
     record.failed_criteria.assign(failed.begin(), failed.end());
   }
   record.pieces = zone.pieces;
@@ -233,12 +233,21 @@ void add_engine(RunRecords& records, const DelineationOutput& o) {
           : "absent: the estimate rests on the means alone");
 }
 
-void add_vintage(RunRecords& records, const Vintage& v) {
+/// Result files are in French, as the articles are.
+std::string source_text(const RuleSet& rule, std::string_view parameter) {
+  return text_of(citation_of(rule, parameter), Language::french);
+}
+
+void add_vintage(RunRecords& records, const Scenario& scenario) {
+  const Vintage& v = scenario.vintage;
+  const auto source = [&](const std::string& publication, std::string_view parameter) {
+    return publication.empty() ? source_text(scenario.rule, parameter) : publication;
+  };
   add(records, "vintage", "year", fmt::to_string(v.year));
   add(records, "vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
-      v.source_declared);
+      source(v.source_declared, "national_declared"));
   add(records, "vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
-      v.source_disposable);
+      source(v.source_disposable, "national_disposable"));
   add(records, "vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
   add(records, "vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
@@ -248,9 +257,7 @@ void add_vintage(RunRecords& records, const Vintage& v) {
 void add_scenario(RunRecords& records, const DelineationOutput& o) {
   const RuleSet& rule = o.scenario.rule;
   for (const Parameter& p : parameters()) {
-    const auto clause = rule.clauses.find(std::string(p.name));
-    add(records, "parameter", std::string(p.name), p.get(o.scenario),
-        clause == rule.clauses.end() ? std::string() : clause->second.article);
+    add(records, "parameter", std::string(p.name), p.get(o.scenario), source_text(rule, p.name));
   }
   const ScenarioRecord record = inputs::without_folders(o.record);
   for (const InputRecord& input : record.inputs) {
@@ -281,7 +288,7 @@ std::vector<RunRecord> run_records(const DelineationOutput& o) {
   add_engine(records, o);
   add(records, "rule", "name", o.scenario.rule.name);
   add(records, "rule", "title", o.scenario.rule.title, o.scenario.rule.source);
-  add_vintage(records, o.scenario.vintage);
+  add_vintage(records, o.scenario);
   add_scenario(records, o);
   add_counts(records, o);
   add(records, "notice", "scope",

@@ -26,8 +26,6 @@ bool is_failed(const ZoneRecord& record, Criterion criterion) {
   if (record.failed_criterion != NearMiss::none) {
     return criterion_of(record.failed_criterion) == criterion;
   }
-  // The number of pieces is a count, which rounding does not change.
-  if (criterion == Criterion::contiguity) return record.pieces > 1;
   const auto& failed = record.failed_criteria;
   return std::find(failed.begin(), failed.end(), criterion) != failed.end();
 }

@@ -12,16 +12,29 @@ namespace carreau::results {
   return (value > bound ? 1 : 0) - (value < bound ? 1 : 0);
 }
 
+inline constexpr int kMostDecimals = 15;
+
+/// The number of decimals, at least `least`, from which on a rounded figure does not contradict the
+/// exact one: kMostDecimals where `agrees(decimals)` is false for all fewer.
+template <class Agrees>
+[[nodiscard]] int fewest_decimals(int least, const Agrees& agrees) {
+  int decimals = least;
+  while (decimals < kMostDecimals && !agrees(decimals)) ++decimals;
+  return decimals;
+}
+
 /// Rounds to a number of decimals, or to as few more (15 at most) as keep the value on its side of
 /// the bound: 0.50004 compared with 0.5 stays 0.50004. Other values are rounded as usual.
 [[nodiscard]] inline double rounded_apart(double value, double bound, int decimals) {
-  constexpr int kMost = 15;
-  double power = std::pow(10.0, decimals);
-  for (int digits = decimals; digits <= kMost; ++digits, power *= 10.0) {
-    const double rounded = std::round(value * power) / power;
-    if (side_of(rounded, bound) == side_of(value, bound)) return rounded;
-  }
-  return value;
+  const auto rounded = [&](int digits) {
+    const double power = std::pow(10.0, digits);
+    return std::round(value * power) / power;
+  };
+  const auto agrees = [&](int digits) {
+    return side_of(rounded(digits), bound) == side_of(value, bound);
+  };
+  const int fewest = fewest_decimals(decimals, agrees);
+  return agrees(fewest) ? rounded(fewest) : value;
 }
 
 /// Rounds to a whole number on the same side of the bound: 10,657.5 gives 10,657 when the bound is

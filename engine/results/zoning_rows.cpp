@@ -2,6 +2,7 @@
 #include "results/zoning_rows.hpp"
 
 #include "base/text.hpp"
+#include "criteria/verdict.hpp"
 #include "results/heading_list.hpp"
 #include "results/rounded_apart.hpp"
 
@@ -96,7 +97,7 @@ Column<CheckRecord> check_share_column() {
   // Four decimals alone would print 0.50004 as 0.5000, as if it were not above one half.
   column.get = [](const CheckRecord& check, std::size_t) {
     const auto& share = check.share_low_income;
-    return share ? files::FieldValue(rounded_apart(share->fraction(), 0.5, 4))
+    return share ? files::FieldValue(rounded_apart(share->fraction(), kShareToExceed, 4))
                  : files::FieldValue();
   };
   return column;

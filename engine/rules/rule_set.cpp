@@ -1,7 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/rule_set.hpp"
 
+#include "base/message.hpp"
+
 namespace carreau {
+
+namespace {
+
+/// The words for an origin other than the rule; empty for the rule, which names an article.
+Message words_of(Origin origin) {
+  switch (origin) {
+    case Origin::rule: return {};
+    case Origin::setting: return Message{"origin_setting"};
+    case Origin::scenario: return Message{"origin_scenario"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string text_of(const Citation& citation, Language language) {
+  return citation.origin == Origin::rule ? citation.article
+                                         : text_of(words_of(citation.origin), language);
+}
+
+Citation citation_from(std::string_view text) {
+  for (const Origin origin : {Origin::setting, Origin::scenario}) {
+    if (text == text_of(words_of(origin), Language::french)) return {{}, origin};
+  }
+  // Earlier versions wrote these.
+  if (text == "--set") return {{}, Origin::setting};
+  if (text == "scénario") return {{}, Origin::scenario};
+  return {std::string(text)};
+}
+
+Citation citation_of(const RuleSet& rule, std::string_view parameter) {
+  const auto clause = rule.clauses.find(parameter);
+  return clause == rule.clauses.end() ? Citation{} : clause->second.citation;
+}
 
 std::int64_t round_up(std::int64_t value, std::int64_t step) {
   const std::int64_t rest = value % step;
@@ -32,6 +68,14 @@ Euros threshold(const RuleSet& rule, BasisPoints weight_of_national, Euros natio
   const std::int64_t scaled = rule.poverty_ratio.points() * weighted;
   const std::int64_t step = rule.threshold_rounding * 100 * 10'000 * 10'000;
   return Euros::whole(round_up(scaled, step) / step * rule.threshold_rounding);
+}
+
+double unrounded_threshold(BasisPoints ratio, BasisPoints weight_of_national, Euros national,
+                           Euros local) {
+  const BasisPoints weight_of_local =
+      BasisPoints::from_points(10'000 - weight_of_national.points());
+  return ratio.fraction() * (weight_of_national.fraction() * national.value() +
+                             weight_of_local.fraction() * local.value());
 }
 
 bool is_populous(const RuleSet& rule, Persons people) {

@@ -2,24 +2,46 @@
 /// A decree as data: every clause with its value and its article.
 #pragma once
 
+#include "base/language.hpp"
 #include "base/quantity.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace carreau {
 
 /// The kind of territory whose population must reach the minimum.
 enum class UrbanTerritory : std::uint8_t { urban_unit, commune };
 
-/// The legal source of a value, in the words of the rule file.
+/// Where the value of a parameter comes from.
+enum class Origin : std::uint8_t {
+  rule,      ///< the rule, which names the article
+  setting,   ///< the user chose it for this run
+  scenario,  ///< the scenario file keeps it, although the rule or this version gives another
+};
+
+/// The source of a value.
+struct Citation {
+  /// "décret 2014-767, art. 2 I 1°", or "choix de l'outil" where no text sets the value. Empty
+  /// where the rule names none, and where the value does not come from the rule.
+  std::string article;
+  Origin origin = Origin::rule;
+  friend bool operator==(const Citation&, const Citation&) = default;
+};
+/// The article, or words for another origin: "réglage de cette simulation".
+[[nodiscard]] std::string text_of(const Citation& citation, Language language);
+/// The citation for which text_of() gives this text in French, the language of result files.
+[[nodiscard]] Citation citation_from(std::string_view text);
+
+/// A value's source and its words in the rule file.
 struct Clause {
-  std::string
-      /// "décret 2014-767, art. 2 I 1°", or "choix de l'outil" where no text sets the value.
-      article;
+  Citation citation;
   std::string text;  ///< one sentence in French
+  friend bool operator==(const Clause&, const Clause&) = default;
 };
 
 /// The parameters of one decree. Populations are whole persons, ratios ten-thousandths, money
@@ -44,8 +66,11 @@ struct RuleSet {
   /// Listed quartiers are exempt from the minimum of their unit.
   bool has_listed_derogation = false;
 
-  std::map<std::string, Clause> clauses;  ///< by parameter name
+  std::map<std::string, Clause, std::less<>> clauses;  ///< by parameter name
 };
+
+/// The source of a parameter's value; empty where the rule has no clause for it.
+[[nodiscard]] Citation citation_of(const RuleSet& rule, std::string_view parameter);
 
 /// Rounds up to the next multiple of `step`; multiples stay unchanged.
 [[nodiscard]] std::int64_t round_up(std::int64_t value, std::int64_t step);
@@ -63,6 +88,9 @@ struct RuleSet {
 /// S in whole euros, computed exactly: ratio × (w·national + (1−w)·local), rounded up.
 [[nodiscard]] Euros threshold(const RuleSet& rule, BasisPoints weight_of_national, Euros national,
                               Euros local);
+/// S in euros before it is rounded up; for display only.
+[[nodiscard]] double unrounded_threshold(BasisPoints ratio, BasisPoints weight_of_national,
+                                         Euros national, Euros local);
 /// Whether there are at least `minimum_zone_population` people.
 [[nodiscard]] bool is_populous(const RuleSet& rule, Persons people);
 /// Whether there are at least `minimum_zone_density` people per km² of `area_m2`; exact.

@@ -165,6 +165,23 @@ std::vector<CellIndex> cells_by_id(const CellTable& cells, const Edit& edit, std
   return found;
 }
 
+std::string code_of_failure(Criterion criterion) {
+  switch (criterion) {
+    case Criterion::territory: return "edited_zone_territory";
+    case Criterion::population: return "edited_zone_population";
+    case Criterion::density: return "edited_zone_density";
+    case Criterion::income: return "edited_zone_income";
+    case Criterion::contiguity: return "edited_zone_pieces";
+  }
+  return {};
+}
+
+std::vector<Detail> details_of_failure(const Zone& zone, Criterion criterion) {
+  std::vector<Detail> details{{"zone", zone.id}, {"name", zone.name}};
+  if (criterion == Criterion::contiguity) details.push_back({"pieces", zone.pieces});
+  return details;
+}
+
 }  // namespace
 
 std::optional<EditFault> fault_of(const EditPolygon& polygon) {
@@ -229,18 +246,11 @@ std::vector<CellIndex> cells_in(const CellFinder& finder, const EditPolygon& pol
   return held;
 }
 
-void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thresholds,
-                       const Delineation& edited, Findings& findings) {
+void note_edited_zones(const Delineation& edited, Findings& findings) {
   for (const Zone& zone : edited.perimeters) {
     if (zone.status == ZoneStatus::rule) continue;
-    for (const Criterion criterion : verdict_of(rule, zone, thresholds).failed()) {
-      // Reported below, with the number of pieces.
-      if (criterion == Criterion::contiguity) continue;
-      findings.warn("edited_zone_" + to_text(criterion), {{"zone", zone.id}, {"name", zone.name}});
-    }
-    if (zone.pieces > 1) {
-      findings.warn("edited_zone_pieces",
-                    {{"zone", zone.id}, {"name", zone.name}, {"pieces", zone.pieces}});
+    for (const Criterion criterion : zone.verdict.failed()) {
+      findings.warn(code_of_failure(criterion), details_of_failure(zone, criterion));
     }
     if (!zone.people_outside_unit.is_zero()) {
       findings.warn("edited_zone_units", {{"zone", zone.id},

@@ -73,7 +73,6 @@ class CellFinder {
 
 /// Reports each requirement that an edited or locked zone fails: a criterion, a single piece, a
 /// single unit.
-void note_edited_zones(const RuleSet& rule, std::span<const UnitThreshold> thresholds,
-                       const Delineation& edited, Findings& findings);
+void note_edited_zones(const Delineation& edited, Findings& findings);
 
 }  // namespace carreau

@@ -218,7 +218,7 @@ RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings
   // Apply the edits to these zones.
   const Delineation by_rule = std::move(result.delineation);
   apply_edits(to_delineate, by_rule, edits, result.delineation);
-  note_edited_zones(scenario.rule, result.thresholds, result.delineation, findings);
+  note_edited_zones(result.delineation, findings);
   return result;
 }
 

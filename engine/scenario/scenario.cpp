@@ -110,7 +110,7 @@ const std::array<Parameter, 31> kParameters = {{
      "national median of declared income, €/CU",
      [](const S& s) { return fmt::format("{}", s.vintage.national_declared.value()); },
      [](S& s, V t) {
-       s.vintage.source_declared = "--set";
+       s.vintage.source_declared.clear();  // the publication does not give this value
        s.vintage.national_declared = Euros::from_value(decimal(t));
        s.vintage.bridge.anchor_declared = s.vintage.national_declared.value();
      }},
@@ -118,7 +118,7 @@ const std::array<Parameter, 31> kParameters = {{
      "national median of disposable income, €/CU",
      [](const S& s) { return fmt::format("{}", s.vintage.national_disposable.value()); },
      [](S& s, V t) {
-       s.vintage.source_disposable = "--set";
+       s.vintage.source_disposable.clear();
        s.vintage.national_disposable = Euros::from_value(decimal(t));
        s.vintage.bridge.anchor_disposable = s.vintage.national_disposable.value();
      }},
@@ -276,10 +276,10 @@ void set_parameter(Scenario& scenario, std::string_view name, std::string_view v
   }
 }
 
-void apply_setting(Scenario& scenario, const ParameterValue& setting, std::string_view origin) {
+void apply_setting(Scenario& scenario, const ParameterValue& setting, Origin origin) {
   set_parameter(scenario, setting.name, setting.value);
-  // The user chose the value, so no output may cite an article for it.
-  scenario.rule.clauses[setting.name] = {std::string(origin), {}};
+  // The rule does not give the value, so no output may cite an article for it.
+  scenario.rule.clauses[setting.name] = {{{}, origin}, {}};
 }
 
 }  // namespace carreau

@@ -66,9 +66,8 @@ struct ParameterValue {
 /// Changes one parameter. Throws ArgumentError for an unknown name (with the most similar one) or
 /// an invalid value.
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
-/// The same for a value that the user chose: the clause of the parameter then cites `origin`
-/// instead of an article.
-void apply_setting(Scenario& scenario, const ParameterValue& setting,
-                   std::string_view origin = "--set");
+/// The same for a value that the rule does not give: the clause of the parameter then has this
+/// origin instead of an article.
+void apply_setting(Scenario& scenario, const ParameterValue& setting, Origin origin);
 
 }  // namespace carreau

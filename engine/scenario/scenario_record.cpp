@@ -105,10 +105,12 @@ void apply_choices(const ScenarioRecord& record, Scenario& scenario, Findings& f
     const Parameter* const parameter = find_parameter(kept.name);
     const std::string now = parameter == nullptr ? std::string() : parameter->get(scenario);
     if (now == kept.value) continue;
-    apply_setting(scenario, kept, "scénario");
+    apply_setting(scenario, kept, Origin::scenario);
     findings.warn("default_kept", {{"parameter", kept.name}, {"kept", kept.value}, {"now", now}});
   }
-  for (const ParameterValue& setting : record.settings) apply_setting(scenario, setting);
+  for (const ParameterValue& setting : record.settings) {
+    apply_setting(scenario, setting, Origin::setting);
+  }
   scenario.edits = record.edits;
 }
 

@@ -109,7 +109,7 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   findings.append(edit_findings_);
   findings.append(income_findings_);
   if (!edits_.empty()) {
-    note_edited_zones(last_->rule, result_.thresholds, result_.delineation, findings);
+    note_edited_zones(result_.delineation, findings);
   }
   return result_;
 }
@@ -131,6 +131,10 @@ void Session::update_edits(const std::vector<Edit>& edits) {
 Session::Changes Session::changes_since_last(const Scenario& scenario) const {
   if (!last_) return {true, true, DelineationStep::incomes};
   Changes changes;
+  // Verdicts name the sources of their bounds.
+  if (last_->rule.clauses != scenario.rule.clauses) {
+    changes.delineation = DelineationStep::selection;
+  }
   for (const Parameter& parameter : parameters()) {
     if (parameter.get(*last_) == parameter.get(scenario)) continue;
     const auto step = delineation_step(parameter);

@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class Explain : public ::testing::Test {
@@ -40,6 +41,23 @@ TEST_F(Explain, APerimeterTermByTerm) {
             HasSubstr("13 cells in one piece, 0.52 km²"),
             HasSubstr("1,300 people; 1,000 are needed"), HasSubstr("60% × (70% × €21,940 + 30% × "),
             HasSubstr("every criterion is met"), HasSubstr("not the official list")));
+}
+
+TEST_F(Explain, ASettingInWordsAndNotByItsOption) {
+  world_.arguments.more = {"--overwrite",       "--set", "minimum_zone_population=900", "--set",
+                           "poverty_ratio=0.6", "--set", "minimum_unit_population=9000"};
+  ASSERT_EQ(delineate(folder_, world_).exit_code, 0);
+  const std::string english = explain("30901-01").out;
+  EXPECT_THAT(english, AllOf(HasSubstr("9,000 are needed [setting of this simulation]"),
+                             HasSubstr("900 are needed [setting of this simulation]"),
+                             HasSubstr("per consumption unit [setting of this simulation]"),
+                             Not(HasSubstr("--set"))));
+  const std::string french = explain("30901-01", "fr").out;
+  EXPECT_THAT(french, AllOf(HasSubstr("il en faut 900 [réglage de cette simulation]"),
+                            HasSubstr("consommation [réglage de cette simulation]"),
+                            Not(HasSubstr("--set"))));
+  EXPECT_THAT(explain("CRS3035RES200mN2346800E3842800", "fr").out,
+              HasSubstr("[réglage de cette simulation]"));
 }
 
 TEST_F(Explain, InFrench) {

@@ -30,7 +30,7 @@ TEST_P(HelpIn, OfEveryVerbDescribesItsOptionsAndGivesExamples) {
     EXPECT_EQ(help.exit_code, 0) << verb;
     EXPECT_EQ(help.err, "") << verb;
     for (const std::string& page : {overview, help.out}) {
-      EXPECT_THAT(page, HasSubstr(text_of({"help_summary_" + verb}, language)));
+      EXPECT_THAT(page, HasSubstr(text_of(Message{"help_summary_" + verb}, language)));
     }
     EXPECT_THAT(help.out, HasSubstr("\n  carreau " + verb + " ")) << "an example";
     EXPECT_THAT(help.out, HasSubstr(text_of({"help_example_" + verb}, language)));

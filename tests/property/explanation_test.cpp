@@ -171,7 +171,7 @@ RC_GTEST_PROP(ExplanationProperty, AgreesWithEveryVerdictOfARun, ()) {
   const results::ComputedResult computed(output);
   for (const auto* const zones : {&run.delineation.perimeters, &run.delineation.near_misses}) {
     for (const Zone& zone : *zones) {
-      const Verdict verdict = verdict_of(scenario.rule, zone, run.thresholds);
+      const Verdict& verdict = zone.verdict;
       const auto explained = computed.find_zone(zone.id);
       RC_ASSERT(explained.has_value());
       RC_ASSERT(explained->verdict.failed() == verdict.failed());

@@ -153,6 +153,10 @@ std::string account_of(const Delineation& result) {
     }
     text += fmt::format("{} {} {} {}\n", to_text(z.status), z.lock, z.pieces,
                         z.people_outside_unit.tenths());
+    for (const CriterionResult& tested : z.verdict.results()) {
+      text += fmt::format(" {} {} {} {} {}", to_text(tested.criterion), tested.met,
+                          tested.value.value_or(-1.0), tested.bound, tested.citation.article);
+    }
     for (const CellIndex c : z.cells) text += fmt::format(" {}", c.position());
     for (const CellIndex c : z.filled) text += fmt::format(" +{}", c.position());
     for (const CellPosition& p : z.footprint) text += fmt::format(" {},{}", p.row, p.column);

@@ -83,7 +83,9 @@ void Delineator::select_zones(const DelineationInput& input, Delineation& result
   add_income_near_misses(source, choice);
   // A commune is taken whole only where no zone of candidates holds a part of it.
   const std::vector<Zone> communes = communes_->near_misses(source, held_);
-  for (const Zone& zone : communes) choice.near_misses.push_back({&zone, zone.near_miss});
+  for (const Zone& zone : communes) {
+    choice.near_misses.push_back({&zone, zone.near_miss, zone.verdict});
+  }
 
   copy_in_order(input, std::move(choice.perimeters), result.perimeters);
   copy_in_order(input, std::move(choice.near_misses), result.near_misses);
@@ -120,12 +122,12 @@ Delineator::Choice Delineator::decide_zones(const ZoneSource& source, Delineatio
   Choice choice;
   // Each zone is decided by itself.
   for (const Zone* zone : zones_.zones()) {
-    const ZoneDecision decision = decide(source.input, *zone);
+    ZoneDecision decision = decide(source.input, *zone);
     if (decision.failure) set_reason(*zone, *decision.failure, result.reasons);
     if (!decision.is_perimeter && decision.near_miss == NearMiss::none) continue;
     held_.add(*zone);
     auto& chosen = decision.is_perimeter ? choice.perimeters : choice.near_misses;
-    chosen.push_back({zone, decision.near_miss});
+    chosen.push_back({zone, decision.near_miss, std::move(decision.verdict)});
   }
   return choice;
 }
@@ -139,8 +141,10 @@ void Delineator::add_income_near_misses(const ZoneSource& source, Choice& choice
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
   raised_zones_.update(source, clusters_of(source, open), [&](bool) { return least; });
   for (const Zone* zone : raised_zones_.zones()) {
-    const NearMiss near_miss = near_miss_by_income(verdict_of(input, *zone));
-    if (near_miss != NearMiss::none) choice.near_misses.push_back({zone, near_miss});
+    Verdict verdict = verdict_of(input, *zone);
+    const NearMiss near_miss = near_miss_by_income(verdict);
+    if (near_miss == NearMiss::none) continue;
+    choice.near_misses.push_back({zone, near_miss, std::move(verdict)});
   }
 }
 
@@ -155,6 +159,7 @@ void Delineator::copy_in_order(const DelineationInput& input, std::vector<Chosen
     // Copied into memory of the last run.
     zones[z] = *chosen[z].zone;
     zones[z].near_miss = chosen[z].near_miss;
+    zones[z].verdict = std::move(chosen[z].verdict);
   }
   name_zones(input, zones);
 }

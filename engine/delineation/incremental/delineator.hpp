@@ -53,6 +53,7 @@ class Delineator {
   struct ChosenZone {
     const Zone* zone = nullptr;
     NearMiss near_miss = NearMiss::none;
+    Verdict verdict;
   };
   struct Choice {
     std::vector<ChosenZone> perimeters;

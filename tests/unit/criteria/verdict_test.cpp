@@ -93,10 +93,16 @@ TEST(Verdict, AsToldKeepsValuesAndTakesTheDecisions) {
 
 TEST(Verdict, NamesCriteriaAndTheirArticles) {
   RuleSet rule;
-  rule.clauses["minimum_zone_population"] = {"décret 2014-767, art. 2 I 2°", ""};
-  EXPECT_EQ(article_of(rule, Criterion::population), "décret 2014-767, art. 2 I 2°");
-  EXPECT_EQ(article_of(rule, Criterion::density), "");
-  EXPECT_EQ(article_of(rule, Criterion::contiguity), "");
+  rule.clauses["minimum_zone_population"] = {{"décret 2014-767, art. 2 I 2°"}, ""};
+  rule.clauses["minimum_zone_density"] = {{{}, Origin::setting}, ""};
+  const Verdict cited =
+      verdict_of(rule, figures(Persons::whole(2'000)), {TerritoryBasis::unit, 12'000, 2});
+  const auto citation = [&](Criterion criterion) { return cited.find(criterion)->citation; };
+  EXPECT_EQ(citation(Criterion::population).article, "décret 2014-767, art. 2 I 2°");
+  EXPECT_EQ(citation(Criterion::population).origin, Origin::rule);
+  EXPECT_EQ(citation(Criterion::density), (Citation{{}, Origin::setting}));
+  EXPECT_EQ(citation(Criterion::income), Citation{});
+  EXPECT_EQ(citation(Criterion::contiguity), Citation{});
   EXPECT_EQ(to_text(verdict(figures(Persons(), 0.0)).failed(), ";"), "population;density;income");
 }
 

@@ -70,7 +70,7 @@ class EditedWorld {
     return drawing;
   }
   [[nodiscard]] CriterionList failed(std::size_t zone) const {
-    return verdict_of(built_.input(), result.perimeters.at(zone)).failed();
+    return result.perimeters.at(zone).verdict.failed();
   }
   [[nodiscard]] const Delineation& by_rule() const { return by_rule_; }
   [[nodiscard]] const testing::BuiltWorld& built() const { return built_; }

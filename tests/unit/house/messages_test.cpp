@@ -67,10 +67,6 @@ TEST(Messages, OfTheCatalogueAreUsed) {
   std::set<std::string> used;
   for (const SourceFile& file : sources_of({"engine", "lab", "cli"}))
     used.merge(possible_codes(file.text));
-  // The code of a zone edited by hand is made of the criterion that it fails.
-  for (const char* const criterion : {"density", "income", "population", "territory"}) {
-    used.insert(std::string("edited_zone_") + criterion);
-  }
   std::vector<std::string> idle;
   for (const MessageTexts& entry : message_catalogue()) {
     // Those of help are made of the names of verbs and values; catalogue_test looks at the others.

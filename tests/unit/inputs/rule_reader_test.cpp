@@ -73,7 +73,7 @@ TEST(RuleReader, ClausesCiteTheirArticles) {
   for (const std::string& rule : rule_names()) {
     const Scenario scenario = read_scenario(rule, 2019);
     for (const auto& [name, clause] : scenario.rule.clauses) {
-      EXPECT_FALSE(clause.article.empty()) << rule << ' ' << name;
+      EXPECT_FALSE(clause.citation.article.empty()) << rule << ' ' << name;
       EXPECT_FALSE(clause.text.empty()) << rule << ' ' << name;
     }
   }
@@ -100,7 +100,7 @@ TEST(RuleReader, AnOwnRuleSetsParametersOfRuleAndDelineation) {
   EXPECT_EQ(scenario.rule.urban_territory, UrbanTerritory::commune);
   EXPECT_EQ(scenario.rule.minimum_zone_population, 500);
   EXPECT_EQ(scenario.rule.poverty_ratio.points(), 5'500);
-  EXPECT_EQ(scenario.rule.clauses.at("minimum_zone_population").article, "art. 1");
+  EXPECT_EQ(scenario.rule.clauses.at("minimum_zone_population").citation.article, "art. 1");
   EXPECT_EQ(scenario.delineation.contiguity, Contiguity::four);
 }
 

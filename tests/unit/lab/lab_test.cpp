@@ -8,6 +8,7 @@
 #include "lab/request_error.hpp"
 #include "support/studied_world.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,8 @@
 namespace carreau::lab {
 namespace {
 
+using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::request_of;
 using testing::TempFolder;
 using testing::World;
@@ -73,6 +76,19 @@ TEST_F(SmallLab, SaysWhatItDoesNotHave) {
             "404 unknown_place: Ni zone ni cellule habitée de ce nom : nulle-part.");
   EXPECT_EQ(refusal([&] { (void)zone_cells_answer(lab_, *lab_.baseline(), "nulle-part"); }),
             "404 unknown_place: Aucune zone de ce nom : nulle-part.");
+}
+
+TEST_F(SmallLab, ExplainsASettingInWords) {
+  const auto lines = [&](const LabRun& run, const char* language) {
+    const std::string zone = run.result.delineation.perimeters.at(0).id;
+    return explain_answer(lab_, run, zone)["lines"][language].dump();
+  };
+  EXPECT_THAT(lines(*lab_.baseline(), "fr"), Not(HasSubstr("réglage")));
+  // The value is that of the rule, but it is no longer the article that sets it.
+  const auto run = lab_.run(state("minimum_zone_population", "1000"));
+  EXPECT_THAT(lines(*run, "fr"), HasSubstr("[réglage de cette simulation]"));
+  EXPECT_THAT(lines(*run, "en"), HasSubstr("[setting of this simulation]"));
+  EXPECT_THAT(lines(*run, "fr"), Not(HasSubstr("--set")));
 }
 
 TEST_F(SmallLab, SaysWhyASettingIsRefused) {

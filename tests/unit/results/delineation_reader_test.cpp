@@ -56,6 +56,20 @@ TEST_F(DelineationFiles, TellOfCellsWhatTheRunTold) {
   EXPECT_EQ(read->basis, made->basis);
 }
 
+TEST_F(DelineationFiles, KnowWhereValuesComeFrom) {
+  const RuleSet& rule = town_.scenario.rule;
+  const Citation article = citation_of(rule, "minimum_zone_population");
+  ASSERT_FALSE(article.article.empty());
+  town_.scenario.rule.clauses["poverty_ratio"] = {{{}, Origin::setting}, {}};
+  OutputOptions options;
+  options.path = folder_ / "set.gpkg";
+  (void)write_delineation(town_.output, options);
+  const DelineationFile file(options.path);
+  EXPECT_EQ(citation_of(file.run().scenario.rule, "minimum_zone_population"), article);
+  EXPECT_EQ(citation_of(file.run().scenario.rule, "poverty_ratio"),
+            (Citation{{}, Origin::setting}));
+}
+
 TEST_F(DelineationFiles, KnowTheRuleAndTheVintage) {
   const DelineationFile file(path_);
   EXPECT_EQ(file.run().scenario.rule.name, town_.scenario.rule.name);

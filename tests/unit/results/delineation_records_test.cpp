@@ -87,6 +87,23 @@ TEST_F(DelineationRecords, OfTheRunNameEveryParameter) {
   }
 }
 
+TEST_F(DelineationRecords, OfTheRunSayWhereValuesComeFrom) {
+  const auto source = [&](std::string_view key) {
+    const auto records = run_records(town_.output);
+    const auto line = std::ranges::find(records, key, &RunRecord::key);
+    return line == records.end() ? std::string("none") : line->source;
+  };
+  EXPECT_EQ(source("national_declared"), town_.scenario.vintage.source_declared);
+  EXPECT_EQ(source("poverty_ratio"),
+            town_.scenario.rule.clauses.at("poverty_ratio").citation.article);
+  apply_setting(town_.scenario, {"national_declared", "22000"}, Origin::setting);
+  apply_setting(town_.scenario, {"poverty_ratio", "0.55"}, Origin::setting);
+  apply_setting(town_.scenario, {"smoothing", "200"}, Origin::scenario);
+  EXPECT_EQ(source("national_declared"), "réglage de cette simulation");
+  EXPECT_EQ(source("poverty_ratio"), "réglage de cette simulation");
+  EXPECT_EQ(source("smoothing"), "valeur gardée par le scénario");
+}
+
 TEST_F(DelineationRecords, OfFindingsSpeakBothLanguages) {
   Findings findings;
   findings.notice("decimal_comma", {}, {"grid.csv", 2, "ind"}, 3);

@@ -48,8 +48,10 @@ TEST(ExplainedResult, AZoneInPiecesIsNotContiguous) {
   ZoneRecord record = rounded_zone();
   record.status = ZoneStatus::edited;
   record.pieces = 2;
+  record.failed_criteria = {Criterion::contiguity};
   EXPECT_TRUE(recorded_verdict(RuleSet(), record, 50'000).fails(Criterion::contiguity));
   record.pieces = 1;
+  record.failed_criteria = {};
   EXPECT_FALSE(recorded_verdict(RuleSet(), record, 50'000).fails(Criterion::contiguity));
 }
 

@@ -153,6 +153,43 @@ TEST(Threshold, WeightsOfOneAndZeroTakeOneMedian) {
   EXPECT_EQ(cents_of_s(0, 9'999'999, 2'000'000), 1'200'000);
 }
 
+TEST(UnroundedThreshold, IsRoundedUpToS) {
+  const RuleSet rule = metropole();
+  const Euros national = Euros::from_value(21'120.0);
+  const Euros local = Euros::from_value(18'444.5);
+  const double unrounded =
+      unrounded_threshold(rule.poverty_ratio, rule.national_weight, national, local);
+  EXPECT_NEAR(unrounded, 12'190.41, 1e-9);
+  EXPECT_EQ(threshold(rule, rule.national_weight, national, local), Euros::whole(12'200));
+}
+
+TEST(Citation, OfTheRuleIsItsArticle) {
+  RuleSet rule = metropole();
+  rule.clauses["poverty_ratio"] = {{"art. 4"}, ""};
+  EXPECT_EQ(citation_of(rule, "poverty_ratio"), Citation{"art. 4"});
+  EXPECT_EQ(citation_of(rule, "national_weight"), Citation());
+  EXPECT_EQ(text_of(Citation{"art. 4"}, Language::english), "art. 4");
+  EXPECT_EQ(text_of(Citation(), Language::french), "");
+}
+
+TEST(Citation, OfAnotherOriginSpeaksBothLanguages) {
+  const Citation setting{{}, Origin::setting};
+  EXPECT_EQ(text_of(setting, Language::french), "réglage de cette simulation");
+  EXPECT_EQ(text_of(setting, Language::english), "setting of this simulation");
+  const Citation scenario{{}, Origin::scenario};
+  EXPECT_EQ(text_of(scenario, Language::french), "valeur gardée par le scénario");
+  EXPECT_EQ(text_of(scenario, Language::english), "value kept by the scenario");
+}
+
+TEST(Citation, IsReadFromItsFrenchText) {
+  for (const Citation& citation : {Citation{"art. 4"}, Citation(), Citation{{}, Origin::setting},
+                                   Citation{{}, Origin::scenario}}) {
+    EXPECT_EQ(citation_from(text_of(citation, Language::french)), citation);
+  }
+  EXPECT_EQ(citation_from("--set"), (Citation{{}, Origin::setting})) << "an older file";
+  EXPECT_EQ(citation_from("scénario"), (Citation{{}, Origin::scenario})) << "an older file";
+}
+
 TEST(IsPopulous, AThousandToTheTenth) {
   EXPECT_TRUE(is_populous(metropole(), Persons::whole(1'000)));
   EXPECT_FALSE(is_populous(metropole(), Persons::from_tenths(9'999)));

@@ -218,23 +218,39 @@ TEST(EditFaults, HaveTheirCodes) {
               ElementsAre("edit_ring_short"));
 }
 
+CriterionResult failure_of(Criterion criterion) {
+  CriterionResult result;
+  result.criterion = criterion;
+  return result;
+}
+
 TEST(EditedZones, AreFoundWhereTheyFailACriterion) {
-  RuleSet rule;
   Delineation edited;
   Zone zone;
   zone.id = "z";
   zone.status = ZoneStatus::locked;
+  zone.pieces = 3;
   zone.people_outside_unit = Persons::whole(12);
-  zone.figures.has_data = true;
-  zone.basis = TerritoryBasis::none;
+  for (const Criterion criterion : {Criterion::territory, Criterion::population, Criterion::density,
+                                    Criterion::income, Criterion::contiguity}) {
+    zone.verdict.add(failure_of(criterion));
+  }
   edited.perimeters.push_back(zone);
   Findings findings;
-  const std::vector<UnitThreshold> thresholds(1);  // of what lies in no unit
-  note_edited_zones(rule, thresholds, edited, findings);
-  for (const char* const code : {"edited_zone_territory", "edited_zone_population",
-                                 "edited_zone_income", "edited_zone_units"}) {
+  note_edited_zones(edited, findings);
+  for (const char* const code :
+       {"edited_zone_territory", "edited_zone_population", "edited_zone_density",
+        "edited_zone_income", "edited_zone_pieces", "edited_zone_units"}) {
     EXPECT_TRUE(findings.has(code)) << code;
   }
+}
+
+TEST(EditedZones, AreNotFoundWhereTheRuleDrewThem) {
+  Delineation drawn;
+  drawn.perimeters.emplace_back().verdict.add(failure_of(Criterion::income));
+  Findings findings;
+  note_edited_zones(drawn, findings);
+  EXPECT_TRUE(findings.list().empty());
 }
 
 TEST(ResolveEdits, AFaultStandsWithinItsEdit) {

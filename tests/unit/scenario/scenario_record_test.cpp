@@ -46,14 +46,14 @@ TEST(ScenarioRecord, ADefaultOfItsTimeHoldsAndIsFound) {
   record.defaults = {{"smoothing", "200"}, {"contiguity", "8"}, {"fill_gaps", "9"}};
   record.settings = {{"fill_gaps", "3"}};
   Scenario scenario;
-  scenario.rule.clauses["contiguity"] = {"art. 1", ""};
+  scenario.rule.clauses["contiguity"] = {{"art. 1"}, ""};
   Findings findings;
   apply_choices(record, scenario, findings);
   EXPECT_EQ(scenario.delineation.smoothing, 200);
   EXPECT_EQ(scenario.delineation.fill_gaps, 3);
-  EXPECT_EQ(scenario.rule.clauses.at("smoothing").article, "scénario");
-  EXPECT_EQ(scenario.rule.clauses.at("contiguity").article, "art. 1") << "it is what it was";
-  EXPECT_EQ(scenario.rule.clauses.at("fill_gaps").article, "--set");
+  EXPECT_EQ(citation_of(scenario.rule, "smoothing"), (Citation{{}, Origin::scenario}));
+  EXPECT_EQ(citation_of(scenario.rule, "contiguity"), Citation{"art. 1"}) << "it is what it was";
+  EXPECT_EQ(citation_of(scenario.rule, "fill_gaps"), (Citation{{}, Origin::setting}));
   ASSERT_EQ(findings.list().size(), 1U);
   EXPECT_EQ(finding_text(findings.list().front(), Language::english),
             "the scenario keeps smoothing = 200, where the rule and this version give 300");

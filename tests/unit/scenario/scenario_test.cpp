@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 
 std::string error_of(Scenario& scenario, const std::string& setting) {
   try {
-    apply_setting(scenario, parse_setting(setting));
+    apply_setting(scenario, parse_setting(setting), Origin::setting);
   } catch (const ArgumentError& error) {
     return error.what();
   }
@@ -124,9 +124,9 @@ TEST(Parameters, SayWhatTheyExpect) {
 
 TEST(Settings, ChangeOneParameter) {
   Scenario scenario = a_scenario();
-  apply_setting(scenario, parse_setting("poverty_ratio=0.55"));
-  apply_setting(scenario, parse_setting(" contiguity = 4"));
-  apply_setting(scenario, parse_setting("listed_derogation=true"));
+  apply_setting(scenario, parse_setting("poverty_ratio=0.55"), Origin::setting);
+  apply_setting(scenario, parse_setting(" contiguity = 4"), Origin::setting);
+  apply_setting(scenario, parse_setting("listed_derogation=true"), Origin::setting);
   EXPECT_EQ(scenario.rule.poverty_ratio.points(), 5'500);
   EXPECT_EQ(scenario.delineation.contiguity, Contiguity::four);
   EXPECT_TRUE(scenario.rule.has_listed_derogation);
@@ -134,18 +134,19 @@ TEST(Settings, ChangeOneParameter) {
 
 TEST(Settings, TakeTheParameterOutOfTheDecree) {
   Scenario scenario = a_scenario();
-  scenario.rule.clauses["poverty_ratio"] = {"art. 4", "Soixante pour cent."};
-  apply_setting(scenario, parse_setting("poverty_ratio=0.55"));
-  EXPECT_EQ(scenario.rule.clauses.at("poverty_ratio").article, "--set");
+  scenario.rule.clauses["poverty_ratio"] = {{"art. 4"}, "Soixante pour cent."};
+  apply_setting(scenario, parse_setting("poverty_ratio=0.55"), Origin::setting);
+  EXPECT_EQ(citation_of(scenario.rule, "poverty_ratio"), (Citation{{}, Origin::setting}));
 }
 
 TEST(Settings, NationalMediansMoveTheBridge) {
   Scenario scenario = a_scenario();
-  apply_setting(scenario, parse_setting("national_declared=22000"));
-  apply_setting(scenario, parse_setting("national_disposable=23000,5"));
+  scenario.vintage.source_declared = "published";
+  apply_setting(scenario, parse_setting("national_declared=22000"), Origin::setting);
+  apply_setting(scenario, parse_setting("national_disposable=23000,5"), Origin::setting);
   EXPECT_EQ(scenario.vintage.bridge.anchor_declared, 22'000.0);
   EXPECT_EQ(scenario.vintage.bridge.anchor_disposable, 23'000.5);
-  EXPECT_EQ(scenario.vintage.source_declared, "--set");
+  EXPECT_EQ(scenario.vintage.source_declared, "");
 }
 
 TEST(Settings, SayWhatIsWrong) {
