@@ -3,15 +3,14 @@
 
 #include "base/text.hpp"
 #include "report/indicator_words.hpp"
-#include "report/markup.hpp"
+#include "report/template.hpp"
 #include "results/heading_list.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <functional>
-#include <iterator>
 #include <optional>
 
 namespace carreau::report {
@@ -19,6 +18,8 @@ namespace carreau::report {
 namespace {
 
 namespace h = results::headings;
+
+using Json = nlohmann::ordered_json;
 
 /// The title of a column where it heads a row: "Médiane disponible".
 std::string row_title(const results::Heading& heading, const Words& w) {
@@ -28,58 +29,60 @@ std::string row_title(const results::Heading& heading, const Words& w) {
 /// How one row reads in a set of figures; nothing where the figure is not known.
 using Cell = std::function<std::optional<std::string>(const Figures&)>;
 
-class TableText {
+/// The content of the table, for its template.
+class TableView {
  public:
-  TableText(const PortraitView& view, std::size_t zone, const Words& w)
+  TableView(const PortraitView& view, std::size_t zone, const Words& w)
       : zone_(view.portraits.zones[zone].figures),
         territories_(main_territories(view.portraits, zone)),
         w_(w) {}
 
-  void begin(const std::string& caption) {
-    add("<table><caption>{}</caption><thead><tr><td></td><th scope=\"col\">{}</th>", caption,
-        row_title(h::kZoneId, w_));
-    for (const PortraitTerritory* territory : territories_) {
-      add("<th scope=\"col\">{}<small>{}</small></th>", escaped(territory_label(*territory, w_)),
-          territory->is_partial() ? w_("report_portrait_table_in_part") : std::string_view());
-    }
-    text_ += "</tr></thead><tbody>\n";
-  }
-  void group(std::string_view label) {
-    add("<tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", territories_.size() + 2,
-        escaped(label));
-  }
+  void group(std::string_view label) { rows_.push_back({{"group", label}}); }
   /// `interval` is shown in small type after the value of the zone.
   void row(std::string_view label, const Cell& cell, const Cell& interval = {}) {
-    text_ += "<tr>";
-    begin_row(label, cell, interval);
+    add_row(label, false, cell, interval);
     for (const PortraitTerritory* territory : territories_) {
-      add("<td>{}</td>", text_of(territory->figures, cell));
+      add_cell({{"value", text_of(territory->figures, cell)}, {"interval", nullptr}});
     }
-    text_ += "</tr>\n";
   }
   /// A row of estimates, each with its interval below its value.
   void estimate_row(std::string_view label, const Cell& cell, const Cell& interval) {
-    text_ += "<tr class=\"estimate\">";
-    begin_row(label, cell, interval);
+    add_row(label, true, cell, interval);
     for (const PortraitTerritory* territory : territories_) {
-      add("<td>{}<small>{}</small></td>", text_of(territory->figures, cell),
-          interval(territory->figures).value_or(std::string()));
+      add_cell({{"value", text_of(territory->figures, cell)},
+                {"interval", interval(territory->figures).value_or(std::string())}});
     }
-    text_ += "</tr>\n";
   }
-  [[nodiscard]] std::string end() { return std::move(text_ += "</tbody></table>\n"); }
+  /// `unknown` is the sentence about what the grid does not publish; it may be null.
+  [[nodiscard]] Json json(Json unknown) {
+    return {{"caption", w_("report_portrait_table_the_zone_and_its_territories")},
+            {"zone", row_title(h::kZoneId, w_)},
+            {"columns", territories_.size() + 2},
+            {"territories", heads()},
+            {"rows", std::move(rows_)},
+            {"unknown", std::move(unknown)}};
+  }
 
  private:
-  template <class... Values>
-  void add(fmt::format_string<Values...> format, Values&&... values) {
-    fmt::format_to(std::back_inserter(text_), format, std::forward<Values>(values)...);
+  [[nodiscard]] Json heads() const {
+    Json list = Json::array();
+    for (const PortraitTerritory* territory : territories_) {
+      list.push_back({{"label", territory_label(*territory, w_)},
+                      {"part", territory->is_partial() ? w_("report_portrait_table_in_part")
+                                                       : std::string_view()}});
+    }
+    return list;
   }
-  void begin_row(std::string_view label, const Cell& cell, const Cell& interval) {
-    add("<th scope=\"row\">{}</th><td class=\"zone\">{}", escaped(label), text_of(zone_, cell));
+  void add_row(std::string_view label, bool is_estimate, const Cell& cell, const Cell& interval) {
     const auto bounds = interval ? interval(zone_) : std::nullopt;
-    if (bounds) add(" <small>{}</small>", *bounds);
-    text_ += "</td>";
+    rows_.push_back({{"group", nullptr},
+                     {"label", label},
+                     {"is_estimate", is_estimate},
+                     {"value", text_of(zone_, cell)},
+                     {"interval", bounds ? Json(*bounds) : Json()},
+                     {"cells", Json::array()}});
   }
+  void add_cell(Json cell) { rows_.back()["cells"].push_back(std::move(cell)); }
   std::string text_of(const Figures& figures, const Cell& cell) const {
     const auto known = cell(figures);
     if (known) return *known;
@@ -90,10 +93,10 @@ class TableText {
   const Figures& zone_;
   std::vector<const PortraitTerritory*> territories_;
   const Words& w_;
-  std::string text_;
+  Json rows_ = Json::array();
 };
 
-void add_people(TableText& table, const Words& w) {
+void add_people(TableView& table, const Words& w) {
   table.row(row_title(h::kPeople, w), [&](const Figures& f) { return w.count(f.people); });
   table.row(row_title(h::kHouseholds, w), [&](const Figures& f) -> std::optional<std::string> {
     if (!f.households) return std::nullopt;
@@ -113,7 +116,7 @@ std::vector<std::size_t> known_indicators(const CellTable& cells, IndicatorTheme
   return known;
 }
 
-void add_indicators(TableText& table, const std::vector<std::size_t>& known, const Words& w) {
+void add_indicators(TableView& table, const std::vector<std::size_t>& known, const Words& w) {
   const auto list = indicators();
   for (const std::size_t k : known) {
     const PortraitIndicator& indicator = list[k];
@@ -130,7 +133,7 @@ void add_indicators(TableText& table, const std::vector<std::size_t>& known, con
   }
 }
 
-void add_incomes(TableText& table, const Words& w) {
+void add_incomes(TableView& table, const Words& w) {
   struct Income {
     const results::Heading& heading;
     Interval IncomeFigures::*figure;
@@ -153,16 +156,16 @@ void add_incomes(TableText& table, const Words& w) {
   }
 }
 
-/// Lists what the grid does not publish, because a missing row would suggest zero.
-std::string unknown_text(const CellTable& cells, const Words& w) {
+/// Lists what the grid does not publish, because a missing row would suggest zero; null where it
+/// publishes everything.
+Json unknown_text(const CellTable& cells, const Words& w) {
   std::vector<std::string> unknown;
   for (const PortraitIndicator& indicator : indicators()) {
     if (!is_known(cells, indicator)) unknown.emplace_back(indicator_label(indicator, w));
   }
   if (unknown.empty()) return {};
-  return fmt::format("<p class=\"unknown\">{} {}.</p>\n",
-                     w("report_portrait_table_the_grid_given_does_not_publish"),
-                     escaped(join(unknown, ", ")));
+  return fmt::format("{} {}.", w("report_portrait_table_the_grid_given_does_not_publish"),
+                     join(unknown, ", "));
 }
 
 }  // namespace
@@ -179,8 +182,7 @@ std::vector<const PortraitTerritory*> main_territories(const Portraits& portrait
 }
 
 std::string portrait_table(const PortraitView& view, std::size_t zone, const Words& w) {
-  TableText table(view, zone, w);
-  table.begin(std::string(w("report_portrait_table_the_zone_and_its_territories")));
+  TableView table(view, zone, w);
   add_people(table, w);
   for (const IndicatorTheme theme : {IndicatorTheme::ages, IndicatorTheme::families,
                                      IndicatorTheme::housing, IndicatorTheme::poverty}) {
@@ -190,7 +192,8 @@ std::string portrait_table(const PortraitView& view, std::size_t zone, const Wor
     add_indicators(table, known, w);
   }
   add_incomes(table, w);
-  return table.end() + unknown_text(view.cells, w);
+  thread_local const Template page("portrait-table");  // reused for the tables of all zones
+  return page.render(table.json(unknown_text(view.cells, w)));
 }
 
 }  // namespace carreau::report

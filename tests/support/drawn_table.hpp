@@ -34,7 +34,7 @@ inline SumTable drawn_table(const std::vector<std::string>& lines) {
       SumCell& cell = table.cells.emplace_back();
       if (row.at(c).empty()) continue;
       const bool is_number = row[c].find_first_not_of("-0123456789") == std::string::npos;
-      cell.kind = is_number ? CellKind::number : CellKind::text;
+      cell.kind = is_number ? carreau::CellKind::number : carreau::CellKind::text;
       if (is_number) cell.hundredths = 100 * std::stoll(row[c]);
       else cell.text = row[c];
     }

@@ -26,13 +26,16 @@ Breaches check_listed(const std::vector<SourceFile>& files,
   return breaches;
 }
 
-Breaches check_mirror(const std::vector<SourceFile>& sources, const std::set<std::string>& tests) {
+Breaches check_mirror(const std::vector<SourceFile>& sources, const std::set<std::string>& folders,
+                      const std::set<std::string>& tests) {
   constexpr std::string_view kEngine = "engine/";
   constexpr std::string_view kEnding = ".cpp";
   Breaches breaches;
   for (const SourceFile& source : sources) {
     if (!source.path.starts_with(kEngine) || !source.path.ends_with(kEnding)) continue;
-    std::string test = "tests/unit/" + source.path.substr(kEngine.size());
+    const std::string name = source.path.substr(kEngine.size());
+    if (!folders.contains(name.substr(0, name.rfind('/')))) continue;
+    std::string test = "tests/unit/" + name;
     test.replace(test.size() - kEnding.size(), kEnding.size(), "_test.cpp");
     if (!tests.contains(test)) breaches.push_back(fmt::format("{}: no {}", source.path, test));
   }

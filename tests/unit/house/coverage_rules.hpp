@@ -17,8 +17,10 @@ namespace carreau::house {
 Breaches check_listed(const std::vector<SourceFile>& files,
                       const std::map<std::string, std::string>& lists);
 
-/// Every source of a layer has a test of its own: tests/unit/<layer>/<name>_test.cpp. `tests` are
-/// the paths of the tests.
-Breaches check_mirror(const std::vector<SourceFile>& sources, const std::set<std::string>& tests);
+/// Every source that lies in one of `folders` has a test of its own:
+/// tests/unit/<folder>/<name>_test.cpp. A folder ("report") does not include those within it
+/// ("report/programme"). `tests` are the paths of the tests.
+Breaches check_mirror(const std::vector<SourceFile>& sources, const std::set<std::string>& folders,
+                      const std::set<std::string>& tests);
 
 }  // namespace carreau::house
