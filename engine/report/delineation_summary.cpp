@@ -154,6 +154,21 @@ std::string units_line(const results::DelineationOutput& o, const Words& w) {
   return w.text("report_delineation_summary_units", {{"with_cells", with_cells}, {"urban", urban}});
 }
 
+/// Nothing is added where no edit was applied.
+void add_edits(const results::DelineationOutput& o, Json& json) {
+  if (o.scenario.edits.empty()) return;
+  const EditedZones counts = edited_zones_of(o);
+  json["edits"] = o.scenario.edits.size();
+  json["edited_zones"] = counts.edited;
+  json["locked_zones"] = counts.locked;
+  for (const Criterion criterion : kCriteria) {
+    json["edited_zones_failing"][to_text(criterion)] =
+        counts.failing[static_cast<std::size_t>(criterion)];
+  }
+  json["edited_zones_in_pieces"] = counts.in_pieces;
+  json["edited_zones_in_several_units"] = counts.in_several_units;
+}
+
 }  // namespace
 
 std::string delineation_summary(const results::DelineationOutput& o, Language language) {
@@ -203,18 +218,7 @@ std::string delineation_json(const results::DelineationOutput& o,
   json["perimeters"] = d.perimeters.size();
   json["people_in_perimeters"] = t.in_perimeters.value();
   json["near_misses"] = d.near_misses.size();
-  if (!o.scenario.edits.empty()) {
-    const EditedZones counts = edited_zones_of(o);
-    json["edits"] = o.scenario.edits.size();
-    json["edited_zones"] = counts.edited;
-    json["locked_zones"] = counts.locked;
-    for (const Criterion criterion : kCriteria) {
-      json["edited_zones_failing"][to_text(criterion)] =
-          counts.failing[static_cast<std::size_t>(criterion)];
-    }
-    json["edited_zones_in_pieces"] = counts.in_pieces;
-    json["edited_zones_in_several_units"] = counts.in_several_units;
-  }
+  add_edits(o, json);
   const auto zones_json = [&](const auto& columns, const std::vector<Zone>& zones) {
     Json list = Json::array();
     for (const Zone& zone : zones) {
