@@ -40,7 +40,7 @@ std::vector<Cluster> promising(const ZoneSource& source, const Clusters& cluster
   for (std::size_t k = 0; k < clusters.size(); ++k) {
     const Cluster c = clusters[k];
     const bool is_urban = source.tests[c.cells.front().position()].is_urban;
-    const bool may_grow = may_have_gaps(source.input.options, c.cells.size() + c.links.size());
+    const bool may_grow = may_have_gaps(source.input.options, c.cells.size() + c.crossed.size());
     const bool is_enough = people_of(source.input, c.cells) >= least_people(is_urban);
     if (may_grow || is_enough) chosen.push_back(c);
   }

@@ -77,7 +77,7 @@ class Editor {
  public:
   Editor(const DelineationInput& input, const Delineation& rule, Delineation& edited)
       : input_(input), rule_(rule), edited_(edited), zones_(edited.perimeters) {
-    for (std::size_t z = 0; z < zones_.size(); ++z) own_links(ZoneIndex(z));
+    for (std::size_t z = 0; z < zones_.size(); ++z) own_crossed(ZoneIndex(z));
   }
 
   void apply(const NumberedEdit& numbered) {
@@ -123,15 +123,15 @@ class Editor {
     const CellIndex cell = input_.cells.find(at);
     // A position without a cell may still belong to a zone, as a crossed one.
     if (!cell.is_none()) return owner(cell);
-    const auto link = link_owner_.find(at);
-    return link == link_owner_.end() ? ZoneIndex::none() : link->second;
+    const auto crossed = crossed_owner_.find(at);
+    return crossed == crossed_owner_.end() ? ZoneIndex::none() : crossed->second;
   }
 
-  void own_links(ZoneIndex zone) {
+  void own_crossed(ZoneIndex zone) {
     // Every position is a cell: nothing to note.
     if (zone_at(zone).footprint.size() == zone_at(zone).cells.size()) return;
     for (const CellPosition& p : zone_at(zone).footprint) {
-      if (input_.cells.find(p).is_none()) link_owner_[p] = zone;
+      if (input_.cells.find(p).is_none()) crossed_owner_[p] = zone;
     }
   }
 
@@ -216,7 +216,7 @@ class Editor {
     }
     // Only zones with crossed positions have any to release.
     if (zone.footprint.size() > zone.cells.size()) {
-      std::erase_if(link_owner_, [&](const auto& link) { return link.second == z; });
+      std::erase_if(crossed_owner_, [&](const auto& owned) { return owned.second == z; });
     }
     return zone;
   }
@@ -228,7 +228,7 @@ class Editor {
       touched_.push_back(cell);
     }
     zones_.push_back(std::move(zone));
-    own_links(z);
+    own_crossed(z);
   }
 
   /// The connected pieces of a footprint that hold cells, with those that had entered as a gap.
@@ -323,9 +323,9 @@ class Editor {
   const Delineation& rule_;
   Delineation& edited_;
   std::vector<Zone>& zones_;
-  std::map<CellPosition, ZoneIndex> link_owner_;  ///< of positions that are no cells
-  std::vector<CellIndex> touched_;                ///< cells that changed hands
-  std::map<CellIndex, Reason> dropped_;           ///< of what locks left and the rule refuses
+  std::map<CellPosition, ZoneIndex> crossed_owner_;  ///< of positions that are no cells
+  std::vector<CellIndex> touched_;                   ///< cells that changed hands
+  std::map<CellIndex, Reason> dropped_;              ///< of what locks left and the rule refuses
 };
 
 }  // namespace

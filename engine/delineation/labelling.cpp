@@ -162,8 +162,8 @@ class Crossings {
 
 }  // namespace
 
-/// Sorts the runs and links of a partition by cluster. Roots are the smallest members, so clusters
-/// come in the order of their smallest cell.
+/// Sorts the runs and the crossed positions of a partition by cluster. Roots are the smallest
+/// members, so clusters come in the order of their smallest cell.
 class ClusterBuilder {
  public:
   ClusterBuilder(std::span<const Run> runs, const Owners& owners, Partition& partition) {
@@ -179,8 +179,8 @@ class ClusterBuilder {
       result_.cell_offset_[number[r] + 1] += runs[r].length;
     }
     // Offsets are made of counts, as for the cells.
-    result_.link_offset_.assign(result_.cell_offset_.size(), 0);
-    for (const auto& [position, run] : owners) ++result_.link_offset_[number[run] + 1];
+    result_.crossed_offset_.assign(result_.cell_offset_.size(), 0);
+    for (const auto& [position, run] : owners) ++result_.crossed_offset_[number[run] + 1];
     place(runs, owners, number);
   }
   Clusters take() { return std::move(result_); }
@@ -188,11 +188,11 @@ class ClusterBuilder {
  private:
   void place(std::span<const Run> runs, const Owners& owners,
              std::span<const std::uint32_t> number) {
-    for (auto* offset : {&result_.cell_offset_, &result_.link_offset_}) {
+    for (auto* offset : {&result_.cell_offset_, &result_.crossed_offset_}) {
       std::partial_sum(offset->begin(), offset->end(), offset->begin());
     }
     result_.cells_.resize(result_.cell_offset_.back());
-    result_.links_.resize(result_.link_offset_.back());
+    result_.crossed_.resize(result_.crossed_offset_.back());
     // A copy of the offsets, advanced while cells are put in their place.
     std::vector<std::uint32_t> next(result_.cell_offset_);
     for (std::size_t r = 0; r < runs.size(); ++r) {
@@ -200,8 +200,8 @@ class ClusterBuilder {
         result_.cells_[next[number[r]]++] = CellIndex(runs[r].cell + k);
       }
     }
-    next = result_.link_offset_;
-    for (const auto& [position, run] : owners) result_.links_[next[number[run]]++] = position;
+    next = result_.crossed_offset_;
+    for (const auto& [position, run] : owners) result_.crossed_[next[number[run]]++] = position;
   }
 
   Clusters result_;

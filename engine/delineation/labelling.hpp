@@ -17,7 +17,7 @@ namespace carreau {
 /// A view: what holds the cells must outlive it.
 struct Cluster {
   std::span<const CellIndex> cells;
-  std::span<const CellPosition> links;
+  std::span<const CellPosition> crossed;
 };
 
 /// Clusters as values and offsets, ordered by their smallest cell.
@@ -25,7 +25,7 @@ class Clusters {
  public:
   [[nodiscard]] std::size_t size() const { return cell_offset_.size() - 1; }
   [[nodiscard]] Cluster operator[](std::size_t cluster) const {
-    return {part(cells_, cell_offset_, cluster), part(links_, link_offset_, cluster)};
+    return {part(cells_, cell_offset_, cluster), part(crossed_, crossed_offset_, cluster)};
   }
 
  private:
@@ -38,8 +38,8 @@ class Clusters {
 
   std::vector<CellIndex> cells_;
   std::vector<std::uint32_t> cell_offset_{0};
-  std::vector<CellPosition> links_;
-  std::vector<std::uint32_t> link_offset_{0};
+  std::vector<CellPosition> crossed_;
+  std::vector<std::uint32_t> crossed_offset_{0};
 };
 
 /// How cells are joined.

@@ -11,7 +11,7 @@ namespace carreau {
 namespace {
 
 std::vector<CellPosition> footprint_of(const DelineationInput& input, const Cluster& cluster) {
-  std::vector<CellPosition> footprint(cluster.links.begin(), cluster.links.end());
+  std::vector<CellPosition> footprint(cluster.crossed.begin(), cluster.crossed.end());
   for (const CellIndex cell : cluster.cells) {
     footprint.push_back(input.cells.positions()[cell.position()]);
   }

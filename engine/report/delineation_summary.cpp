@@ -155,6 +155,20 @@ std::string units_line(const results::DelineationOutput& o, const Words& w) {
   return w.text("report_delineation_summary_units", {{"with_cells", with_cells}, {"urban", urban}});
 }
 
+/// Nothing is added where no edit was applied.
+void add_edits(Json& json, const results::DelineationOutput& o) {
+  if (o.scenario.edits.empty()) return;
+  const EditedZones counts = edited_zones_of(o);
+  json["edits"] = o.scenario.edits.size();
+  json["edited_zones"] = counts.edited;
+  json["locked_zones"] = counts.locked;
+  for (const Criterion criterion : kCriteria) {
+    json["edited_zones_failing"][to_text(criterion)] = counts.failing_on(criterion);
+  }
+  json["edited_zones_in_pieces"] = counts.failing_on(Criterion::contiguity);
+  json["edited_zones_in_several_units"] = counts.in_several_units;
+}
+
 }  // namespace
 
 std::string delineation_summary(const results::DelineationOutput& o, Language language) {
@@ -185,23 +199,6 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
   text += w("report_delineation_summary_notes");
   return text;
 }
-
-namespace {
-
-void add_edits(Json& json, const results::DelineationOutput& o) {
-  if (o.scenario.edits.empty()) return;
-  const EditedZones counts = edited_zones_of(o);
-  json["edits"] = o.scenario.edits.size();
-  json["edited_zones"] = counts.edited;
-  json["locked_zones"] = counts.locked;
-  for (const Criterion criterion : kCriteria) {
-    json["edited_zones_failing"][to_text(criterion)] = counts.failing_on(criterion);
-  }
-  json["edited_zones_in_pieces"] = counts.failing_on(Criterion::contiguity);
-  json["edited_zones_in_several_units"] = counts.in_several_units;
-}
-
-}  // namespace
 
 std::string delineation_json(const results::DelineationOutput& o,
                              const std::vector<std::string>& paths) {

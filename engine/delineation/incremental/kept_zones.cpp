@@ -11,7 +11,7 @@ namespace carreau {
 namespace {
 
 bool is_same(const Cluster& a, const Cluster& b) {
-  return std::ranges::equal(a.cells, b.cells) && std::ranges::equal(a.links, b.links);
+  return std::ranges::equal(a.cells, b.cells) && std::ranges::equal(a.crossed, b.crossed);
 }
 
 bool has_shape(const Zone& zone, const Zone& shape) {
@@ -67,7 +67,7 @@ void KeptZones::move_to(Clusters clusters) {
 void KeptZones::draw(const ZoneSource& source, const Cluster& cluster, Persons wanted,
                      std::unique_ptr<Kept>& kept) {
   const DelineationOptions& options = source.input.options;
-  const std::size_t size = cluster.cells.size() + cluster.links.size();
+  const std::size_t size = cluster.cells.size() + cluster.crossed.size();
   const bool may_grow = may_have_gaps(options, size);
   // Too small whatever happens: nothing is kept of it.
   if (!may_grow && people_of(source.input, cluster.cells) < wanted) return kept.reset();

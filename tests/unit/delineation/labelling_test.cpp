@@ -17,7 +17,7 @@ using testing::positions_of;
 using testing::symbol_at;
 
 /// Cells are '#' and 'o' (of two keys, chosen) and 'x' (not chosen); the answer is drawn with one
-/// letter a cluster, capital where only a link crosses.
+/// letter a cluster, capital where a position is only crossed.
 Drawing clusters_of(const Drawing& map, const LabellingOptions& options) {
   const auto positions = positions_of(map, "#ox");
   std::vector<CellIndex> chosen;
@@ -38,7 +38,7 @@ Drawing clusters_of(const Drawing& map, const LabellingOptions& options) {
   for (std::size_t k = 0; k < clusters.size(); ++k) {
     const Cluster cluster = clusters[k];
     for (const CellIndex c : cluster.cells) put(positions[c.position()], name);
-    for (const CellPosition& p : cluster.links) put(p, static_cast<char>(name - 'a' + 'A'));
+    for (const CellPosition& p : cluster.crossed) put(p, static_cast<char>(name - 'a' + 'A'));
     ++name;
   }
   return drawing;
