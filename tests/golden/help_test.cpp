@@ -33,7 +33,7 @@ TEST_P(HelpIn, OfEveryVerbDescribesItsOptionsAndGivesExamples) {
       EXPECT_THAT(page, HasSubstr(text_of(Message{"help_summary_" + verb}, language)));
     }
     EXPECT_THAT(help.out, HasSubstr("\n  carreau " + verb + " ")) << "an example";
-    EXPECT_THAT(help.out, HasSubstr(text_of({"help_example_" + verb}, language)));
+    EXPECT_THAT(help.out, HasSubstr(text_of(Message{"help_example_" + verb}, language)));
     for (const cli::Option& option : options.options()) {
       EXPECT_NE(find_message(option.help().code), nullptr) << verb << ' ' << option.name();
       EXPECT_THAT(help.out, HasSubstr(option.shown_name().text(language)));
@@ -55,7 +55,7 @@ TEST_P(HelpIn, OfTheProgramSaysWhatItIsForAndHowItIsAsked) {
   const TempFolder folder;
   const std::string overview = carreau(folder, {"--lang", lang, "--help"}).out;
   for (const char* code : {"help_program", "help_verbs", "help_version", "help_lang"}) {
-    EXPECT_THAT(overview, HasSubstr(text_of({code}, language))) << code;
+    EXPECT_THAT(overview, HasSubstr(text_of(Message{code}, language))) << code;
   }
 }
 

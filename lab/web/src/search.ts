@@ -72,7 +72,10 @@ export class SearchBox {
     announce(counted(found.length, "search.one", "search.count", {count: figures.whole(found.length)}));
   }
 
+  /** An answer that is still on its way would open the list again, after the choice. */
   private hide(): void {
+    if (this.waiting !== null) clearTimeout(this.waiting);
+    this.asked++;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");

@@ -102,6 +102,8 @@ TEST_F(DelineationSummary, EditsSayWhatTheirZonesFail) {
               HasSubstr("Retouches à la main : 3 ; zones retouchées : 1, figées : 0\n"));
   perimeters()[1].status = ZoneStatus::locked;
   perimeters()[1].pieces = 2;
+  perimeters()[1].verdict =
+      verdict_of(town_.scenario.rule, perimeters()[1].figures, {TerritoryBasis::unit, 50'000, 2});
   EXPECT_THAT(text(Language::french),
               HasSubstr("Retouches à la main : 3 ; zones retouchées : 1, figées : 1 ; ne "
                         "remplissent pas : population 1\n"));

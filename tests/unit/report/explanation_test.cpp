@@ -23,8 +23,8 @@ class SmallResult final : public results::ExplainedResult {
  public:
   SmallResult() {
     described.scenario.rule.name = "own-rule";
-    described.scenario.rule.clauses["minimum_zone_population"] = {"art. 3", ""};
-    described.scenario.rule.clauses["listed_derogation"] = {"art. 9", ""};
+    described.scenario.rule.clauses["minimum_zone_population"] = {{"art. 3"}, ""};
+    described.scenario.rule.clauses["listed_derogation"] = {{"art. 9"}, ""};
     described.scenario.vintage.year = 2019;
     zone.zone_id = "Z1";
     zone.name = "Lille 1";
@@ -154,6 +154,7 @@ TEST_F(Explanation, NamesThePieces) {
   result_.zone.extent = Extent::cluster;
   result_.zone.status = ZoneStatus::edited;
   result_.zone.pieces = 2;
+  result_.zone.failed_criteria = {Criterion::contiguity};
   EXPECT_THAT(zone(), HasSubstr("10 cells in 2 pieces, 0.40 km²: criterion not met."));
 }
 

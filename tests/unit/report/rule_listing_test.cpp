@@ -17,7 +17,7 @@ Scenario listed_scenario() {
   scenario.rule.name = "own-rule";
   scenario.rule.title = "Notre règle";
   scenario.rule.source = "décret";
-  scenario.rule.clauses["poverty_ratio"] = {"art. 2 I 1°", ""};
+  scenario.rule.clauses["poverty_ratio"] = {{"art. 2 I 1°"}, ""};
   scenario.vintage.year = 2019;
   scenario.vintage.source_declared = "source of the declared incomes";
   scenario.vintage.source_bounds = "source of the bounds";
