@@ -72,17 +72,21 @@ export class SearchBox {
     announce(counted(found.length, "search.one", "search.count", {count: figures.whole(found.length)}));
   }
 
-  /** An answer that is still on its way would open the list again, after the choice. */
-  private hide(): void {
+  /** Ends the search: an answer that is still on its way would open the list again. */
+  private end(): void {
     if (this.waiting !== null) clearTimeout(this.waiting);
     this.asked++;
+    this.hide();
+  }
+
+  private hide(): void {
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.key === "Escape") return this.hide();
+    if (event.key === "Escape") return this.end();
     if (event.key === "Enter") {
       event.preventDefault();
       if (this.found.length > 0 && !this.list.hidden) this.choose(Math.max(0, this.active));
@@ -101,7 +105,7 @@ export class SearchBox {
   private choose(index: number): void {
     const found = this.found[index];
     if (!found) return;
-    this.hide();
+    this.end();
     this.input.value = found.label;
     this.app.view.fit(found.bounds);
     if (found.kind === "zone" || found.kind === "near_miss") this.explain.zone(found.code);
