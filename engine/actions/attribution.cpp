@@ -42,10 +42,10 @@ class Attributor {
     for (std::size_t q = 0; q < input.quartiers.size(); ++q) {
       const QuartierFacts& facts = input.quartiers[q];
       add_target(TargetKind::quartier, facts, q);
-      // Contracts and communes are found by plain words, so case and accents do not matter.
+      // Plain words are the keys of contracts and communes, so case and accents do not matter.
       contracts_[plain_words(facts.contract)].push_back(q);
       for (const QuartierCommune& commune : facts.communes) {
-        // A commune is found by its code and by its name: programmes state the one or the other.
+        // Both the code and the name of a commune are keys: programmes state one or the other.
         communes_[commune.code].push_back({q, commune.people});
         if (!commune.name.empty()) {
           communes_[plain_words(commune.name)].push_back({q, commune.people});

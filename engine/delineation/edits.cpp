@@ -182,7 +182,7 @@ class Editor {
   void lock(const NumberedEdit& numbered) {
     const CellEdit& edit = *numbered.edit;
     const LostOf lost_of = by_owner(edit.cells);
-    // All conflicts are found before anything changes.
+    // The search for conflicts is complete before anything changes.
     for (const auto& [z, lost] : lost_of) {
       if (zone_at(z).status != ZoneStatus::locked) continue;
       numbered.refuse("cells",

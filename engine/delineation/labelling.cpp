@@ -113,7 +113,7 @@ class Crossings {
     for (std::uint32_t r = 0; r < runs_.size(); ++r) {
       for (std::uint32_t k = 0; k < runs_[r].length; ++k) {
         const CellPosition start = positions_[runs_[r].cell + k];
-        // All directions, so a pair is found from both sides; joining it twice changes nothing.
+        // All directions, so each pair is joined from both sides; the second time changes nothing.
         for (const Offset step : neighbour_offsets(options.contiguity)) {
           const CellIndex far =
               across_empty(lattice, start, step, options.cross_empty_cells, crossed);

@@ -77,7 +77,7 @@ class SlipFinder {
   explicit SlipFinder(CheckedTable& checked) : checked_(checked) {
     for (std::size_t i = 0; i < checked.checks.size(); ++i) {
       const TotalCheck& check = checked.checks[i];
-      // Checks are found again by axis and cell, and by their difference.
+      // Two indexes of the checks: by axis and cell, and by difference.
       at_.emplace(std::tuple(check.axis, check.row, check.column), i);
       if (check.status == CheckStatus::differs) {
         by_difference_[{check.axis, check.difference()}].push_back(i);

@@ -188,23 +188,31 @@ class Draw {
 
 }  // namespace
 
-DrawnProgramme::DrawnProgramme(std::size_t actions) {
-  Draw draw(*this);
-  draw.quartiers();
-  draw.lists();
-  draw.actions(actions);
+void ReportedProgramme::compute() {
   const auto places = locate_actions(programme, zoning.polygons);
   attribution = attribute({programme, quartiers, former, Successors(), places}, findings);
   ledger = make_ledger(programme, attribution, themes.of);
   summary = summarise({programme, attribution, ledger, themes});
 }
 
-report::ActionsView DrawnProgramme::view() const {
+report::ActionsView ReportedProgramme::view(const std::string& title) const {
   return {{programme, attribution, summary, themes, quartiers, former, zoning, &older, findings,
            inputs},
-          "Contrat de ville d'Alès <essai>",
+          title,
           "P147, 2024",
           3};
+}
+
+DrawnProgramme::DrawnProgramme(std::size_t actions) {
+  Draw draw(*this);
+  draw.quartiers();
+  draw.lists();
+  draw.actions(actions);
+  compute();
+}
+
+report::ActionsView DrawnProgramme::view() const {
+  return ReportedProgramme::view("Contrat de ville d'Alès <essai>");
 }
 
 }  // namespace carreau::testing

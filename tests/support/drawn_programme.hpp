@@ -17,7 +17,8 @@ namespace carreau::testing {
 inline const std::string kHostile = "<script>document.title='taken'</script></script><img src=x>";
 inline const std::string kFormula = "=HYPERLINK(\"x\")";
 
-struct DrawnProgramme {
+/// A programme with all that a report reads, attributed and summed.
+struct ReportedProgramme {
   Programme programme;
   std::vector<QuartierFacts> quartiers;
   std::vector<QuartierFacts> former;
@@ -30,6 +31,12 @@ struct DrawnProgramme {
   Findings findings;
   std::vector<results::InputSource> inputs;
 
+  /// Attributes and sums what stands above `attribution`, and adds the findings of that.
+  void compute();
+  [[nodiscard]] report::ActionsView view(const std::string& title) const;
+};
+
+struct DrawnProgramme : ReportedProgramme {
   explicit DrawnProgramme(std::size_t actions);
   [[nodiscard]] report::ActionsView view() const;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/small_programme.hpp"
 
-#include "actions/action_places.hpp"
 #include "support/polygons.hpp"
 
 namespace carreau::testing {
@@ -108,10 +107,7 @@ SmallProgramme::SmallProgramme() {
 
 void SmallProgramme::compute() {
   findings = Findings();
-  const auto places = locate_actions(programme, zoning.polygons);
-  attribution = attribute({programme, quartiers, former, Successors(), places}, findings);
-  ledger = make_ledger(programme, attribution, themes.of);
-  summary = summarise({programme, attribution, ledger, themes});
+  ReportedProgramme::compute();
 }
 
 void SmallProgramme::clear_actions() {
@@ -122,12 +118,6 @@ void SmallProgramme::clear_actions() {
   compute();
 }
 
-report::ActionsView SmallProgramme::view() const {
-  return {{programme, attribution, summary, themes, quartiers, former, zoning, &older, findings,
-           inputs},
-          "",
-          "P147, 2024",
-          3};
-}
+report::ActionsView SmallProgramme::view() const { return ReportedProgramme::view(""); }
 
 }  // namespace carreau::testing

@@ -8,21 +8,9 @@ namespace carreau::testing {
 
 /// Two quartiers (the second entered, three times as populous), one that left, two themes, two
 /// funders, two years, an envelope and an indicator; one amount of each kind is unknown.
-struct SmallProgramme {
-  Programme programme;
-  std::vector<QuartierFacts> quartiers;
-  std::vector<QuartierFacts> former;
-  Zoning zoning;
-  Zoning older;
-  ReportedThemes themes;
-  Attribution attribution;
-  std::vector<LedgerEntry> ledger;
-  ActionsSummary summary;
-  Findings findings;
-  std::vector<results::InputSource> inputs;
-
+struct SmallProgramme : ReportedProgramme {
   SmallProgramme();
-  /// Attributes and sums again, after a change of what stands above.
+  /// Attributes and sums again, after a change; its findings take the place of the old ones.
   void compute();
   /// Without actions and whatever depends on them.
   void clear_actions();

@@ -146,16 +146,26 @@ async function shown(page, run = null) {
   }, run, {timeout: 60000});
 }
 
-/** Does what changes the scenario; gives the run that answers, when it is painted and in the tables. */
+/** To be called before what changes the scenario: gives a function that waits for the run that answers, and gives it
+ *  when it is painted and in the tables. */
+function arrival(page) {
+  const answer = page.waitForResponse(one => one.url().endsWith("/api/runs") && one.request().method() === "POST",
+    {timeout: 60000});
+  return async () => {
+    const got = await answer;
+    const run = await got.json();
+    assert.equal(got.status(), 200, JSON.stringify(run));
+    await shown(page, run.id);
+    await page.waitForSelector(`.tables[data-run="${run.id}"]`);
+    return run;
+  };
+}
+
+/** Does what changes the scenario; gives the run that answers. */
 async function changed(page, action) {
-  const answer = page.waitForResponse(one => one.url().endsWith("/api/runs") && one.request().method() === "POST");
+  const arrived = arrival(page);
   await action();
-  const got = await answer;
-  const run = await got.json();
-  assert.equal(got.status(), 200, JSON.stringify(run));
-  await shown(page, run.id);
-  await page.waitForSelector(`.tables[data-run="${run.id}"]`);
-  return run;
+  return arrived();
 }
 
 /** Moves the map without a gesture; `lon`, `lat` in degrees. */
@@ -247,6 +257,6 @@ function test(title, body) {
 }
 
 module.exports = {
-  bare, barriers, carreau, cellsWithin, changed, freshFolder, inSample, json, kEveryImpact, look, membersOf, middle, open, output, quartiers, real, rows, screen,
+  arrival, bare, barriers, carreau, cellsWithin, changed, freshFolder, inSample, json, kEveryImpact, look, membersOf, middle, open, output, quartiers, real, rows, screen,
   serve, shown, skip, tab, test, town, word, words, writing,
 };

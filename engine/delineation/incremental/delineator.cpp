@@ -26,7 +26,7 @@ void Delineator::run(const DelineationInput& input, DelineationStep from, Deline
 }
 
 void Delineator::forget_grid(const DelineationInput& input) {
-  // What depends on the grid is made anew.
+  // The caches that depend on the grid are rebuilt.
   entry_.reset();
   communes_.emplace(input);
   zones_ = {};
