@@ -19,6 +19,16 @@ namespace carreau::files {
 /// Given column names in lower case, says whether this row is the header that is sought.
 using IsHeader = std::function<bool(const std::vector<std::string>&)>;
 
+/// What the file says that a cell holds. Delimited text types nothing: its cells are all texts.
+enum class CellType : std::uint8_t {
+  text,
+  number,    ///< field() is the number with a decimal point and no other mark: "15.375"
+  date,      ///< field() is "2024-03-15", followed by " 14:30:00" where the cell has a time
+  boolean,   ///< field() is "true" or "false"
+  error,     ///< a formula that failed; field() is what a spreadsheet shows: "#REF!"
+  no_value,  ///< a formula whose value the file does not store; field() is empty
+};
+
 /// Rows of text fields under named columns. Call next() first, then read fields.
 class Table {
  public:
@@ -29,6 +39,8 @@ class Table {
   /// The text of a field of the current row, without surrounding blanks; valid until the next call
   /// of next().
   [[nodiscard]] virtual std::string_view field(std::size_t column) const = 0;
+  /// How the file types the field of the current row; an empty field is a text.
+  [[nodiscard]] virtual CellType type(std::size_t /*column*/) const { return CellType::text; }
   /// The number of the current row as an editor shows it (the header line counts).
   [[nodiscard]] virtual std::int64_t row() const = 0;
 
