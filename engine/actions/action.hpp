@@ -48,6 +48,9 @@ inline constexpr std::size_t kFunderKinds = 10;
 enum class CreditKind : std::uint8_t { unknown, specific, common_law };
 [[nodiscard]] std::string_view to_text(CreditKind credit);
 
+/// The section of a budget that an amount belongs to.
+enum class BudgetSection : std::uint8_t { unknown, operating, investment };
+
 /// The three amounts of a funding line. An amount that the file does not give is unknown, which is
 /// not zero.
 struct Amounts {
@@ -82,6 +85,13 @@ struct QuartierAudience {
   std::int64_t people = 0;
 };
 
+/// The people of one group, by sex or age, that an action reached or expects to reach.
+struct AudienceGroup {
+  std::string group;  ///< key of the vocabulary: "women", "age_16_25"
+  std::optional<std::int64_t> forecast;
+  std::optional<std::int64_t> actual;
+};
+
 /// One action in one year.
 struct Action {
   std::string reference;  ///< unique within its year
@@ -104,8 +114,22 @@ struct Action {
   double place_precision = 0.0;  ///< possible error of the geocoder, in metres
   /// The file says that the action belongs to no single quartier.
   bool is_transterritorial = false;
-  Place source;  ///< file and row
+  Place source;                     ///< file and row
+  std::string priority = {};        ///< the level of the contract's tree above strategic objectives
+  std::string theme_written = {};   ///< the user's own theme, as the file writes it
+  std::string status_written = {};  ///< as the file writes it; empty where the file gives none
+  std::string scheme = {};          ///< dispositif: "PRE", "ASV", "FPH", "ATFPB", as written
+  BudgetSection section = BudgetSection::unknown;
+  std::optional<int> first_year = {};  ///< of an agreement of several years
+  std::optional<int> last_year = {};
+  std::optional<Euros> total_cost = {};  ///< of the whole action, with what others pay
+  std::vector<AudienceGroup> audience_groups = {};
 };
+
+/// How figures of an indicator are combined over actions. Percentages are never added.
+enum class IndicatorAdding : std::uint8_t { unknown, sum, weighted_mean, none };
+/// Whether an indicator should grow or shrink.
+enum class IndicatorDirection : std::uint8_t { unknown, up, down };
 
 /// A quantity by which an action is judged: "participants", "emplois"….
 struct Indicator {
@@ -114,6 +138,11 @@ struct Indicator {
   std::string unit;  ///< may be empty
   std::optional<double> forecast;
   std::optional<double> actual;
+  IndicatorAdding adding = IndicatorAdding::unknown;
+  IndicatorDirection direction = IndicatorDirection::unknown;
+  std::optional<double> baseline = {};
+  std::optional<double> weight = {};  ///< of a weighted mean, such as the number of participants
+  std::optional<int> year = {};       ///< of the target, where the file gives one
 };
 
 /// Money promised for several years, such as 442,000 € a year or 2.1 M€ over three years.
@@ -125,6 +154,7 @@ struct Envelope {
   int last_year = 0;
   Euros amount;  ///< total for all these years
   Place source;
+  std::string scheme = {};  ///< dispositif; empty: all
 };
 
 struct Funder {
