@@ -90,23 +90,5 @@
       </symbol>
     </symbols>
   </renderer-v2>
-  <aliases>
-    <alias field="cell_id" index="1" name="Carreau"/>
-    <alias field="urban_unit" index="2" name="Code de l'unité"/>
-    <alias field="commune" index="3" name="Commune"/>
-    <alias field="people" index="4" name="Habitants"/>
-    <alias field="households" index="5" name="Ménages"/>
-    <alias field="share_below" index="6" name="Part sous le seuil"/>
-    <alias field="share_below_low" index="7" name="Part, borne basse"/>
-    <alias field="share_below_high" index="8" name="Part, borne haute"/>
-    <alias field="median_disposable" index="9" name="Médiane disponible (€/UC)"/>
-    <alias field="median_disposable_low" index="10" name="Médiane disponible, borne basse"/>
-    <alias field="median_disposable_high" index="11" name="Médiane disponible, borne haute"/>
-    <alias field="threshold_disposable" index="12" name="Seuil en disponible (€/UC)"/>
-    <alias field="imputed" index="13" name="Imputé"/>
-    <alias field="decision" index="14" name="Décision"/>
-    <alias field="reason" index="15" name="Raison"/>
-    <alias field="zone_id" index="16" name="Identifiant"/>
-    <alias field="near_miss_id" index="17" name="Quasi-quartier"/>
-  </aliases>
+  {{aliases}}
 </qgis>

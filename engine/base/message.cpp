@@ -19,14 +19,6 @@ struct Overloaded : Cases... {
   using Cases::operator()...;
 };
 
-std::string grouped(std::int64_t number, Language language) {
-  const std::string_view separator = language == Language::french ? "\u202F" : ",";
-  std::string text = fmt::to_string(number);
-  const std::size_t first = number < 0 ? 1 : 0;
-  for (std::size_t at = text.size(); at > first + 3;) text.insert(at -= 3, separator);
-  return text;
-}
-
 /// C++ writes a point; the French write a comma.
 std::string with_mark(std::string number, Language language) {
   if (language == Language::french) std::ranges::replace(number, '.', ',');
@@ -57,7 +49,7 @@ std::string DetailValue::text(Language language) const {
           [](const std::string& text) { return text; },
           [](std::int64_t number) { return fmt::to_string(number); },
           [&](double number) { return with_mark(fmt::to_string(number), language); },
-          [&](Count count) { return grouped(count.value, language); },
+          [&](Count count) { return grouped(fmt::to_string(count.value), language); },
           [&](Fixed f) { return with_mark(fmt::format("{:.{}f}", f.value, f.decimals), language); },
           [](const std::vector<std::string>& texts) { return join(texts, ", "); },
           [&](const std::vector<Message>& nested) {

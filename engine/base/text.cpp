@@ -198,6 +198,13 @@ std::string capitalised(std::string_view text) {
   return result;
 }
 
+std::string grouped(std::string digits, Language language) {
+  const std::string_view separator = language == Language::french ? "\u202F" : ",";
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, separator);
+  return digits;
+}
+
 std::string_view trimmed(std::string_view text) {
   // Most fields begin and end with a letter or a digit, and need no closer look.
   const auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };

@@ -2,6 +2,8 @@
 /// Small text helpers shared by readers and messages.
 #pragma once
 
+#include "base/language.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -21,6 +23,9 @@ namespace carreau {
 [[nodiscard]] std::string plain_words(std::string_view text);
 /// With a capital first letter (UTF-8): "état" is "État".
 [[nodiscard]] std::string capitalised(std::string_view text);
+/// The digits of a whole number in groups of three: "10 658" with narrow no-break spaces in French,
+/// "10,658" in English. A minus sign may stand before them.
+[[nodiscard]] std::string grouped(std::string digits, Language language);
 /// Without leading and trailing white space (ASCII, plus U+00A0 and U+202F).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// What a field of a table says: trimmed, and without the `="…"` in which spreadsheets keep digits

@@ -6,6 +6,7 @@
 #include "geometry/polygon_set.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace carreau {
 
@@ -14,5 +15,12 @@ namespace carreau {
 /// latitude. Generous around each territory; empty elsewhere: what lies there has no place in
 /// France.
 [[nodiscard]] std::optional<Crs> french_plane(Point degrees);
+
+/// The plane of most of the features, and which features are on it.
+struct CommonPlane {
+  std::optional<Crs> crs;  ///< empty where no feature is in France, or the CRS is unknown
+  std::vector<bool> is_on_it;
+};
+[[nodiscard]] CommonPlane common_plane(const PolygonSet& features);
 
 }  // namespace carreau

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Escapes text for HTML and SVG.
+/// Text for HTML and SVG; escaped() itself stands in base.
 #pragma once
+
+#include "base/markup.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace carreau::report {
-
-/// Makes any text safe between tags and within quoted attributes: handles markup, quotes, control
-/// characters and invalid UTF-8.
-[[nodiscard]] std::string escaped(std::string_view text);
 
 /// Makes JSON safe within a script element: it can neither end the element nor open a comment nor
 /// break a line.

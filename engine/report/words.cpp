@@ -18,15 +18,6 @@ namespace {
 constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
-/// Separates the digits of a whole number into groups of three.
-std::string grouped(std::string digits, std::string_view separator) {
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, separator);
-  }
-  return digits;
-}
-
 /// The digits of a non-negative number. Ties are rounded away from zero, whereas the library would
 /// round to the even digit: 31,816.5 people are 31,817 in every table and on the page.
 std::string digits_of(double value, int digits) {
@@ -82,7 +73,7 @@ std::string Words::decimal(double value, int digits) const {
   const bool is_french = language_ == Language::french;
   std::string text = digits_of(std::abs(value), digits);
   const std::size_t point = text.find('.');
-  std::string whole = grouped(text.substr(0, point), is_french ? kNarrowNoBreakSpace : ",");
+  std::string whole = grouped(text.substr(0, point), language_);
   const std::string rest =
       point == std::string::npos ? std::string() : (is_french ? "," : ".") + text.substr(point + 1);
   const bool is_zero = text.find_first_not_of("0.") == std::string::npos;

@@ -2,14 +2,15 @@
 #include "results/actions_layers.hpp"
 
 #include "base/version.hpp"
+#include "geometry/french_planes.hpp"
 #include "inputs/result_layers.hpp"
 #include "results/actions_columns.hpp"
 #include "results/delineation_records.hpp"
 #include "results/layer_styles.hpp"
+#include "results/quartier_style.hpp"
 #include "results/table_layer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -17,8 +18,8 @@ namespace carreau::results {
 
 namespace {
 
-void write_quartiers(files::LayerWriter& writer, const ActionsOutput& output) {
-  const PolygonSet outlines = target_outlines(output);
+void write_quartiers(files::LayerWriter& writer, const ActionsOutput& output,
+                     const PolygonSet& outlines) {
   writer.start_layer("quartiers",
                      "Quartiers et leur argent, transterritorial et non attribué compris",
                      funded_quartier_columns().fields(),
@@ -31,16 +32,22 @@ void write_quartiers(files::LayerWriter& writer, const ActionsOutput& output) {
   }
 }
 
-void write_actions(files::LayerWriter& writer, const ActionsOutput& output) {
+/// Actions as points in the system of the quartiers, so that both can be measured together.
+void write_actions(files::LayerWriter& writer, const ActionsOutput& output, const Crs& plane) {
   // The CRS is known only where at least one action has a place.
-  const bool has_places = output.programme.crs.is_known();
+  const Crs& given = output.programme.crs;
+  const bool has_places = given.is_known();
+  const Crs& crs = plane.is_known() ? plane : given;
   writer.start_layer("actions", "Actions, où elles ont un lieu", funded_action_columns().fields(),
-                     has_places ? std::optional(output.programme.crs) : std::nullopt,
-                     files::LayerGeometry::points);
+                     has_places ? std::optional(crs) : std::nullopt, files::LayerGeometry::points);
+  // One transform for all places: setting one up takes longer than moving a thousand points.
+  std::optional<Transform> moved;
+  if (has_places && given != crs) moved.emplace(given, crs);
   for (std::size_t a = 0; a < output.programme.actions.size(); ++a) {
     const files::Row row = funded_action_columns().row(funded_action_record(output, a));
-    if (has_places) writer.add_point(row, output.programme.actions[a].place);
-    else writer.add_row(row);
+    const auto& place = output.programme.actions[a].place;
+    if (!has_places) writer.add_row(row);
+    else writer.add_point(row, moved && place ? moved->apply(*place) : place);
   }
 }
 
@@ -74,6 +81,32 @@ PolygonSet in_crs(const PolygonSet& set, const Crs& crs) {
   return reproject(set, crs, is_plane_in_metres(set.crs()) ? kMetres : kDegrees);
 }
 
+/// The outlines in the legal plane of where most of them are, which is Lambert-93 in métropole; as
+/// they are where that is nowhere in France.
+PolygonSet on_plane(PolygonSet outlines) {
+  const CommonPlane common = common_plane(outlines);
+  return common.crs ? in_crs(outlines, *common.crs) : outlines;
+}
+
+std::vector<LayerStyle> styles_of(const ActionsOutput& output) {
+  std::vector<ShadedQuartier> quartiers;
+  for (std::size_t t = 0; t < output.attribution.targets.size(); ++t) {
+    const FundedQuartierRecord record = funded_quartier_record(output, t);
+    const TargetKind kind = output.attribution.targets[t].kind;
+    if (kind != TargetKind::quartier && kind != TargetKind::former_quartier) continue;
+    const auto& granted = record.money.granted;
+    quartiers.push_back(
+        {granted ? std::optional(static_cast<double>(granted->cents()) / 100.0) : std::nullopt,
+         record.status == TargetStatus::entered, kind == TargetKind::former_quartier});
+  }
+  return {
+      drawn_style("quartiers", aliases_of(funded_quartier_columns()), quartier_renderer(quartiers)),
+      drawn_style("actions", aliases_of(funded_action_columns())),
+      table_style("funding", aliases_of(funding_columns())),
+      table_style(inputs::result_layers::kFindings, aliases_of(finding_columns())),
+      table_style(inputs::result_layers::kRun, aliases_of(run_columns()))};
+}
+
 /// Maps the codes of a zoning to its features; empty for zones of communes.
 std::map<std::string, std::size_t> features_of(const Zoning* zoning) {
   std::map<std::string, std::size_t> features;
@@ -104,14 +137,15 @@ PolygonSet target_outlines(const ActionsOutput& output) {
 
 void write_actions_layers(const files::PendingFile& file, const ActionsOutput& output) {
   files::LayerWriter writer(file.temporary(), files::OutputFormat::geopackage);
-  write_quartiers(writer, output);
-  write_actions(writer, output);
+  const PolygonSet outlines = on_plane(target_outlines(output));
+  write_quartiers(writer, output, outlines);
+  write_actions(writer, output, outlines.crs());
   write_funding(writer, output);
   write_table_layer(writer, inputs::result_layers::kFindings, "Remarques sur les données",
                     finding_columns(), finding_records(output.findings));
   write_table_layer(writer, inputs::result_layers::kRun, "Provenance", run_columns(),
                     source_records(output));
-  write_styles(writer, std::array{"quartiers", "actions"});
+  write_styles(writer, styles_of(output));
   writer.finish();
 }
 

@@ -142,7 +142,13 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
   write_table_layer(writer, layers::kRun, "Provenance", run_columns(), run_records(output));
   // In a database, the table of styles is shared by all its users, and a result must not change it.
   if (options.format == files::OutputFormat::geopackage) {
-    write_styles(writer, std::array{layers::kCells, layers::kNearMisses, layers::kPerimeters});
+    write_styles(writer,
+                 std::array{drawn_style(layers::kCells, aliases_of(cell_columns())),
+                            drawn_style(layers::kNearMisses, aliases_of(near_miss_columns())),
+                            drawn_style(layers::kPerimeters, aliases_of(perimeter_columns())),
+                            table_style(layers::kUrbanUnits, aliases_of(unit_columns())),
+                            table_style(layers::kFindings, aliases_of(finding_columns())),
+                            table_style(layers::kRun, aliases_of(run_columns()))});
   }
   writer.finish();
   writer.commit();

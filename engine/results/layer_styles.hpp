@@ -3,13 +3,48 @@
 #pragma once
 
 #include "files/layer_writer.hpp"
+#include "results/columns.hpp"
 
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace carreau::results {
 
-/// Writes the table in which QGIS looks for the default style of each layer. The styles come from
-/// data/styles and have the names of the layers.
-void write_styles(files::LayerWriter& writer, std::span<const char* const> layers);
+/// The style of a layer as QGIS stores it: symbols, and the titles of its columns.
+struct LayerStyle {
+  std::string layer;
+  bool has_geometry = false;
+  std::string qml;
+};
+
+/// The titles of columns as QGIS shows them in forms and tables, with their units: "Accordé (€)".
+class ColumnAliases {
+ public:
+  void add(std::string_view column, std::string_view title, ColumnUnit unit);
+  [[nodiscard]] std::string qml() const { return "<aliases>\n" + lines_ + "  </aliases>"; }
+
+ private:
+  std::string lines_;
+  int count_ = 0;
+};
+template <class Record>
+[[nodiscard]] ColumnAliases aliases_of(const ColumnTable<Record>& table) {
+  ColumnAliases aliases;
+  for (const Column<Record>& column : table.columns()) {
+    aliases.add(column.name, column.french, column.unit);
+  }
+  return aliases;
+}
+
+/// The style data/styles/LAYER.qml with these titles of columns. `renderer` is put in its place
+/// where the style leaves one for what depends on the figures of the layer.
+[[nodiscard]] LayerStyle drawn_style(const std::string& layer, const ColumnAliases& aliases,
+                                     std::string_view renderer = {});
+/// A style for a table without geometry: the titles of its columns alone.
+[[nodiscard]] LayerStyle table_style(const std::string& layer, const ColumnAliases& aliases);
+
+/// Writes the table in which QGIS looks for the default style of each layer.
+void write_styles(files::LayerWriter& writer, std::span<const LayerStyle> styles);
 
 }  // namespace carreau::results

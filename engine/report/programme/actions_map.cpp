@@ -81,35 +81,6 @@ std::vector<MapMeasure> measures_of(const ReportTable& table, const std::vector<
   return measures;
 }
 
-std::optional<Crs> plane_of(const PolygonSet& outlines, std::size_t feature,
-                            const Transform& to_degrees) {
-  const Box box = outlines.bounds(feature);
-  if (box.low.x > box.high.x) return std::nullopt;
-  const auto middle =
-      to_degrees.apply({(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0});
-  return middle ? french_plane(*middle) : std::nullopt;
-}
-
-/// The plane of most of the outlines; sets which outlines are on it.
-std::optional<Crs> common_plane(const PolygonSet& outlines, std::vector<bool>& is_on_it) {
-  is_on_it.assign(outlines.size(), false);
-  if (!outlines.crs().is_known()) return std::nullopt;
-  const Transform to_degrees(outlines.crs(), Crs::epsg(4326));
-  std::map<std::string, std::size_t> counts;
-  std::vector<std::string> planes(outlines.size());
-  for (std::size_t t = 0; t < outlines.size(); ++t) {
-    const auto plane = plane_of(outlines, t, to_degrees);
-    if (!plane) continue;
-    planes[t] = plane->definition();
-    ++counts[planes[t]];
-  }
-  if (counts.empty()) return std::nullopt;
-  const auto most =
-      std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
-  for (std::size_t t = 0; t < planes.size(); ++t) is_on_it[t] = planes[t] == most->first;
-  return Crs(most->first);
-}
-
 PolygonSet only(const PolygonSet& set, const std::vector<bool>& wanted) {
   PolygonSet result(set.crs());
   for (std::size_t f = 0; f < set.size(); ++f) {
@@ -288,19 +259,20 @@ class Drawing {
 ActionsMap actions_map(const ActionsView& view, const ReportTable& per_head, const Words& w) {
   ActionsMap map;
   const PolygonSet outlines = results::target_outlines(view);
-  const auto plane = common_plane(outlines, map.is_drawn);
+  CommonPlane plane = common_plane(outlines);
+  map.is_drawn = std::move(plane.is_on_it);
   map.measures = measures_of(per_head, map.is_drawn, w);
   for (std::size_t t = 0; t < map.is_drawn.size(); ++t) {
     if (!map.is_drawn[t] && facts_of(view, view.attribution.targets[t]) != nullptr) ++map.undrawn;
   }
-  if (!plane) {
+  if (!plane.crs) {
     map.off_map = static_cast<std::size_t>(std::ranges::count_if(
         view.programme.actions, [](const Action& action) { return action.place.has_value(); }));
     return map;
   }
   constexpr double kLongestEdge = 1e3;
   const PolygonSet drawn =
-      reproject(only(outlines, map.is_drawn), *plane,
+      reproject(only(outlines, map.is_drawn), *plane.crs,
                 is_plane_in_metres(outlines.crs()) ? kLongestEdge : kLongestEdge / 1e5);
   map.svg = Drawing(view, drawn, map, w).text();
   return map;

@@ -56,5 +56,23 @@ TEST(IsPlaneInMetres, TellsPlanesFromDegreesAndFeet) {
   EXPECT_FALSE(is_plane_in_metres(Crs("nonsense")));
 }
 
+TEST(FrenchPlanes, OfFeaturesIsThatOfMost) {
+  PolygonSet features(Crs::epsg(4326));
+  const auto add = [&](double x, double y) {
+    features.begin_feature();
+    features.begin_polygon();
+    features.add_ring(std::vector<Point>{{x, y}, {x + 0.01, y}, {x + 0.01, y + 0.01}, {x, y}});
+  };
+  add(2.3, 48.8);
+  add(55.4, -21.0);
+  add(4.1, 44.1);
+  features.begin_feature();
+  const CommonPlane common = common_plane(features);
+  ASSERT_TRUE(common.crs);
+  EXPECT_EQ(*common.crs, Crs::epsg(2154));
+  EXPECT_EQ(common.is_on_it, (std::vector<bool>{true, false, true, false}));
+  EXPECT_FALSE(common_plane(PolygonSet()).crs);
+}
+
 }  // namespace
 }  // namespace carreau

@@ -66,7 +66,7 @@ TEST_F(ActionsLayers, ComeWithFindingsProvenanceAndStyles) {
   for (const auto& style : carreau::testing::layer_rows(path_, "layer_styles")) {
     styled.push_back(style.at("f_table_name"));
   }
-  EXPECT_THAT(styled, ElementsAre("quartiers", "actions"));
+  EXPECT_THAT(styled, ElementsAre("quartiers", "actions", "funding", "findings", "run"));
   EXPECT_EQ(read_layer("findings", finding_columns()).size(), view_.findings.list().size());
   const auto run = read_layer("run", run_columns());
   ASSERT_EQ(run.size(), 1 + view_.inputs.size());

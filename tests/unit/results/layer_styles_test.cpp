@@ -2,6 +2,8 @@
 /// The table in which QGIS looks for styles.
 #include "results/layer_styles.hpp"
 
+#include "results/actions_columns.hpp"
+#include "results/delineation_columns.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
 
@@ -13,25 +15,45 @@
 namespace carreau::results {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(LayerStyles, AreTheDefaultOfTheirLayers) {
   const carreau::testing::TempFolder folder;
   const std::string path = folder / "out.gpkg";
   files::LayerWriter writer(files::OutputPlace{path, false, {}}, files::OutputFormat::geopackage);
-  write_styles(writer, std::array{"perimeters", "cells"});
+  write_styles(writer, std::array{drawn_style("perimeters", aliases_of(perimeter_columns())),
+                                  table_style("run", aliases_of(run_columns()))});
   writer.finish();
   writer.commit();
   const auto rows = carreau::testing::layer_rows(path, "layer_styles");
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].at("f_table_name"), "perimeters");
-  EXPECT_EQ(rows[1].at("f_table_name"), "cells");
+  EXPECT_EQ(rows[0].at("f_geometry_column"), "geom");
+  EXPECT_THAT(rows[0].at("styleQML"), HasSubstr("<renderer-v2"));
+  EXPECT_EQ(rows[1].at("f_table_name"), "run");
+  // A table without geometry has no symbols, only titles of its columns.
+  EXPECT_EQ(rows[1].at("f_geometry_column"), "");
+  EXPECT_THAT(rows[1].at("styleQML"), Not(HasSubstr("<renderer-v2")));
   for (const auto& row : rows) {
-    EXPECT_EQ(row.at("f_geometry_column"), "geom");
     EXPECT_EQ(row.at("useAsDefault"), "1");
-    EXPECT_THAT(row.at("styleQML"), HasSubstr("<qgis"));
+    EXPECT_THAT(row.at("styleQML"), AllOf(HasSubstr("<qgis"), Not(HasSubstr("{{"))));
   }
-  EXPECT_NE(rows[0].at("styleQML"), rows[1].at("styleQML"));
+}
+
+TEST(LayerStyles, NameEveryColumnAsItsTableDoes) {
+  const std::string qml = drawn_style("actions", aliases_of(funded_action_columns())).qml;
+  for (const auto& column : funded_action_columns().columns()) {
+    EXPECT_THAT(qml, HasSubstr("<alias field=\"" + column.name + "\" ")) << column.name;
+  }
+  EXPECT_THAT(qml, HasSubstr("name=\"Accordé (€)\""));
+}
+
+TEST(LayerStyles, EscapeTitles) {
+  ColumnAliases aliases;
+  aliases.add("a", "l'accord <b>", ColumnUnit::none);
+  EXPECT_THAT(aliases.qml(), HasSubstr("name=\"L&#39;accord &lt;b&gt;\""));
 }
 
 }  // namespace
