@@ -151,7 +151,11 @@
     const index = Number(item.dataset.target);
     const name = item.querySelector(".name");
     const button = element("button", {type: "button"}, name.textContent);
-    button.addEventListener("click", () => showTarget(index, button));
+    button.addEventListener("click", () => {
+      showTarget(index, button);
+      const zone = map?.querySelector(`.zone[data-target="${index}"]`);
+      if (zone) lookAt(zone);
+    });
     if (list) name.replaceChildren(button);
   }
 
@@ -204,7 +208,11 @@
       item.querySelector(".value").textContent = measure.texts[Number(item.dataset.target)];
     }
     document.getElementById("legend-title").textContent = measure.title;
-    const entries = [...measure.classes, ["u", words.unknown]];
+    const entries = [...measure.classes];
+    // The legend names only what is on the map.
+    if (zones.some(zone => measure.shades[Number(zone.dataset.target)] === null)) {
+      entries.push(["u", words.unknown]);
+    }
     document.getElementById("legend").replaceChildren(
       ...entries.map(([shade, range]) => element("li", {}, swatch(shade), range)));
   }
@@ -213,39 +221,88 @@
   const full = {x: whole.x, y: whole.y, width: whole.width, height: whole.height};
   let zoom = 1;
 
-  /** Around what was chosen last, or the middle of what is shown. */
-  function zoomTo(wanted) {
-    const next = Math.min(Math.max(wanted, 1), 32);
-    const shown = map.viewBox.baseVal;
-    let x = shown.x + shown.width / 2;
-    let y = shown.y + shown.height / 2;
-    if (opener && map.contains(opener) && next > zoom) {
-      const box = opener.getBBox();
-      x = box.x + box.width / 2;
-      y = box.y + box.height / 2;
-    }
-    zoom = next;
+  /** Shows the drawing `wanted` times as large, with its point (x, y) in the middle. */
+  function look(wanted, x, y) {
+    zoom = Math.min(Math.max(wanted, 1), 64);
     const width = full.width / zoom;
     const height = full.height / zoom;
-    x = Math.min(Math.max(x - width / 2, 0), full.width - width);
-    y = Math.min(Math.max(y - height / 2, 0), full.height - height);
-    map.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    const left = Math.min(Math.max(x - width / 2, 0), full.width - width);
+    const top = Math.min(Math.max(y - height / 2, 0), full.height - height);
+    map.setAttribute("viewBox", `${left} ${top} ${width} ${height}`);
     for (const circle of map.querySelectorAll("circle")) {
       if (circle.closest("defs")) continue;
       circle.dataset.r ??= circle.getAttribute("r");
       circle.setAttribute("r", circle.dataset.r / Math.sqrt(zoom));
     }
-    const numbers = map.querySelector(".numbers");
-    numbers.setAttribute("font-size", 13 / zoom);
-    numbers.setAttribute("stroke-width", 3 / zoom);
+    for (const texts of map.querySelectorAll(".numbers, .commune-names")) {
+      texts.dataset.size ??= texts.getAttribute("font-size");
+      texts.setAttribute("font-size", texts.dataset.size / zoom);
+      texts.setAttribute("stroke-width", 3 / zoom);
+    }
   }
+
+  /** The middle of what is shown. */
+  function middle() {
+    const shown = map.viewBox.baseVal;
+    return [shown.x + shown.width / 2, shown.y + shown.height / 2];
+  }
+
+  /** Zooms to a shape of the map, with something of what lies around it. */
+  function lookAt(node) {
+    const box = node.getBBox();
+    const fit = Math.min(full.width / (3 * box.width), full.height / (3 * box.height), 16);
+    look(Math.max(fit, 1), box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** The point of the drawing under the pointer. */
+  function under(event) {
+    return new DOMPoint(event.clientX, event.clientY)
+      .matrixTransform(map.getScreenCTM().inverse());
+  }
+
+  map.addEventListener("wheel", event => {
+    // Where the map cannot shrink any more, the page scrolls on.
+    if (event.deltaY > 0 && zoom === 1) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(zoom * 2 ** (-event.deltaY / 300), 1), 64);
+    const at = under(event);
+    const [x, y] = middle();
+    // What lies under the pointer stays there.
+    look(next, at.x + (x - at.x) * zoom / next, at.y + (y - at.y) * zoom / next);
+  }, {passive: false});
+
+  let grip = null;
+  map.addEventListener("pointerdown", event => {
+    if (event.button === 0 && zoom > 1) grip = {at: under(event), moved: false};
+  });
+  map.addEventListener("pointermove", event => {
+    if (!grip) return;
+    const at = under(event);
+    const [x, y] = middle();
+    // A click shakes a little; it is a drag from the fourth pixel on.
+    if (!grip.moved && Math.hypot(at.x - grip.at.x, at.y - grip.at.y) * zoom < 4) return;
+    if (!grip.moved) map.setPointerCapture(event.pointerId);
+    grip.moved = true;
+    map.classList.add("dragged");
+    look(zoom, x + grip.at.x - at.x, y + grip.at.y - at.y);
+  });
+  const release = () => {
+    map.classList.remove("dragged");
+    // The click that ends a drag chooses nothing.
+    if (grip?.moved) {
+      map.addEventListener("click", event => event.stopPropagation(), {capture: true, once: true});
+    }
+    grip = null;
+  };
+  map.addEventListener("pointerup", release);
+  map.addEventListener("pointercancel", release);
 
   const select = element("select", {id: "measure"},
     ...data.measures.map(one => element("option", {value: one.key}, one.title)));
   select.addEventListener("change", () => choose(select.value));
-  const buttons = [[words.zoomIn, "+", () => zoomTo(zoom * 2)],
-                   [words.zoomOut, "−", () => zoomTo(zoom / 2)],
-                   [words.whole, "⤢", () => zoomTo(1)]].map(([name, sign, act]) => {
+  const buttons = [[words.zoomIn, "+", () => look(zoom * 2, ...middle())],
+                   [words.zoomOut, "−", () => look(zoom / 2, ...middle())],
+                   [words.whole, "⤢", () => look(1, ...middle())]].map(([name, sign, act]) => {
     const button = element("button", {type: "button", "aria-label": name, title: name}, sign);
     button.addEventListener("click", act);
     return button;

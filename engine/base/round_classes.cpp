@@ -27,12 +27,15 @@ double roundest_between(double low, double high) {
 std::vector<double> round_limits(std::vector<double> figures, std::size_t most_classes) {
   std::vector<double> limits;
   std::ranges::sort(figures);
-  for (std::size_t k = 1; k < most_classes && !figures.empty(); ++k) {
-    const std::size_t at = k * figures.size() / most_classes;
-    // A limit parts two figures, so that no class is empty; equal figures cannot be parted.
-    if (at == 0 || figures[at - 1] == figures[at]) continue;
-    if (!limits.empty() && limits.back() > figures[at - 1]) continue;
+  std::size_t last = 0;
+  for (std::size_t k = 1; k < most_classes; ++k) {
+    // A limit parts two figures, so that no class is empty. Equal figures cannot be parted: the
+    // limit moves up to the next other figure, where there is one.
+    std::size_t at = std::max(k * figures.size() / most_classes, std::size_t{1});
+    while (at < figures.size() && figures[at - 1] == figures[at]) ++at;
+    if (at >= figures.size() || at == last) continue;
     limits.push_back(roundest_between(figures[at - 1], figures[at]));
+    last = at;
   }
   return limits;
 }

@@ -158,6 +158,40 @@ async function testLists(page) {
   assert.equal(await page.getAttribute("svg.map", "viewBox"), "0 0 900 560");
 }
 
+/** What the map shows of its drawing: [left, top, width, height]. */
+async function shownPart(page) {
+  return (await page.getAttribute("svg.map", "viewBox")).split(" ").map(Number);
+}
+
+/** The wheel zooms around the pointer, dragging moves, a chosen quartier is brought into view. */
+async function testMoves(page) {
+  const map = page.locator("svg.map");
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  const [x, y] = [box.x + box.width * 0.4, box.y + box.height * 0.5];
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -600);
+  await page.waitForFunction(() => document.querySelector("svg.map").viewBox.baseVal.width < 300);
+  const zoomed = await shownPart(page);
+  // The point under the pointer has stayed: 40 % of the way from left to right.
+  assert.ok(Math.abs(zoomed[0] + 0.4 * zoomed[2] - 0.4 * 900) < 5, `${zoomed}`);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 30, {steps: 4});
+  await page.mouse.up();
+  const dragged = await shownPart(page);
+  assert.ok(dragged[0] < zoomed[0] && dragged[1] < zoomed[1], `${zoomed} to ${dragged}`);
+  await page.locator("#map-controls button").last().click();
+  await page.locator("#targets button").first().click();
+  const [left, top, width, height] = await shownPart(page);
+  assert.ok(width < 900, "a chosen quartier is zoomed to");
+  const zone = await page.locator("svg.map .zone[data-target='0']").evaluate(node => {
+    const {x, y, width, height} = node.getBBox();
+    return [x, y, x + width, y + height];
+  });
+  assert.ok(zone[0] >= left && zone[1] >= top && zone[2] <= left + width && zone[3] <= top + height);
+  await page.locator("#map-controls button").last().click();
+}
+
 /** Of a long table, all rows but the first and last are written alike, and axe looks at each cell. */
 function shortenTables(page) {
   return page.evaluate(() => {
@@ -194,6 +228,7 @@ async function testPage(browser, language, width) {
   await testFilter(page);
   await testMap(page, language);
   await testLists(page);
+  await testMoves(page);
   await page.locator("svg.map .zone").nth(2).dispatchEvent("click");
   await page.locator("#map").scrollIntoViewIfNeeded();
   await shot("map");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/programme/actions_map.hpp"
 
+#include "base/round_classes.hpp"
 #include "geometry/french_planes.hpp"
 #include "report/map_sheet.hpp"
 #include "report/markup.hpp"
@@ -26,38 +27,52 @@ constexpr std::size_t kShades = 5;
 constexpr double kSmall = 14.0;  ///< a quartier below this width and height is shown as a disc
 constexpr double kDisc = 8.0;
 
-std::optional<double> number(const files::FieldValue& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+/// The figure of a cell in its unit; amounts are kept in cents and shown in euros.
+std::optional<double> number(const files::FieldValue& value, files::ValueKind kind) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    const auto figure = static_cast<double>(*whole);
+    return kind == files::ValueKind::euros ? figure / 100.0 : figure;
+  }
   if (const auto* real = std::get_if<double>(&value)) return *real;
   return std::nullopt;
 }
 
-/// Divides the values into classes of about equal size, keeping equal values together; shades are
-/// spread from light to dark.
+/// The words for class k between limits, of which there is at least one.
+std::string range_of(const std::vector<std::string>& limits, std::size_t k, const Words& w) {
+  if (k == 0) return w.text("report_actions_map_below", {{"limit", limits.front()}});
+  if (k == limits.size()) return w.text("report_actions_map_from", {{"limit", limits.back()}});
+  return w.text("report_actions_map_between", {{"low", limits[k - 1]}, {"high", limits[k]}});
+}
+
+/// Divides the figures into classes with round limits; shades are spread from light to dark.
 void classify(MapMeasure& measure, const std::vector<std::optional<double>>& values,
-              const std::vector<bool>& is_drawn) {
-  std::vector<double> sorted;
+              const std::vector<bool>& is_drawn, const TableColumn& column, const Words& w) {
+  std::vector<double> figures;
   for (std::size_t t = 0; t < values.size(); ++t) {
-    if (is_drawn[t] && values[t]) sorted.push_back(*values[t]);
-  }
-  std::ranges::sort(sorted);
-  std::map<std::size_t, std::vector<std::size_t>> members;  // by class, in order
-  for (std::size_t t = 0; t < values.size(); ++t) {
-    if (!is_drawn[t] || !values[t]) continue;
-    const auto rank = std::ranges::lower_bound(sorted, *values[t]) - sorted.begin();
-    members[static_cast<std::size_t>(rank) * kShades / sorted.size()].push_back(t);
+    if (is_drawn[t] && values[t]) figures.push_back(*values[t]);
   }
   measure.shades.resize(values.size());
-  std::size_t k = 0;
-  for (auto& [rank, targets] : members) {
-    const std::size_t shade =
-        members.size() == 1 ? kShades / 2 : k * (kShades - 1) / (members.size() - 1);
-    std::ranges::sort(targets, {}, [&](std::size_t t) { return *values[t]; });
-    const std::string& low = measure.texts[targets.front()];
-    const std::string& high = measure.texts[targets.back()];
-    measure.classes.push_back({shade, low == high ? low : low + " – " + high});
-    for (const std::size_t t : targets) measure.shades[t] = shade;
-    ++k;
+  if (figures.empty()) return;
+  const double any = figures.front();
+  const auto limits = round_limits(std::move(figures), kShades);
+  std::vector<std::string> texts;
+  for (const double limit : limits) {
+    // Limits above ten euros are whole, and whole limits need no cents.
+    const int digits = limit == std::floor(limit) ? 0 : 2;
+    texts.push_back(column.kind == files::ValueKind::euros
+                        ? w.euros(limit, digits)
+                        : value_text(limit, column.kind, digits, w));
+  }
+  const auto shade_of = [&](std::size_t k) {
+    return limits.empty() ? kShades / 2 : k * (kShades - 1) / limits.size();
+  };
+  for (std::size_t k = 0; k <= limits.size(); ++k) {
+    // Without limits all figures are equal.
+    measure.classes.push_back(
+        {shade_of(k), limits.empty() ? value_text(any, column.kind, 2, w) : range_of(texts, k, w)});
+  }
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    if (is_drawn[t] && values[t]) measure.shades[t] = shade_of(class_of(limits, *values[t]));
   }
 }
 
@@ -72,10 +87,10 @@ std::vector<MapMeasure> measures_of(const ReportTable& table, const std::vector<
     std::vector<std::optional<double>> values;
     for (std::size_t t = 0; t < is_drawn.size(); ++t) {
       const files::FieldValue& value = table.rows[t].cells[c];
-      values.push_back(number(value));
+      values.push_back(number(value, column->kind));
       measure.texts.push_back(value_text(value, column->kind, euro_digits(table), w));
     }
-    classify(measure, values, is_drawn);
+    classify(measure, values, is_drawn, *column, w);
     measures.push_back(std::move(measure));
   }
   return measures;

@@ -23,7 +23,7 @@ struct MapMeasure {
     std::size_t shade = 0;
     std::string range;
   };
-  std::vector<Class> classes;  ///< each contains about the same number of quartiers
+  std::vector<Class> classes;  ///< with round limits; each holds about as many quartiers
 };
 
 struct ActionsMap {

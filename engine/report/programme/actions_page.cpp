@@ -136,12 +136,29 @@ class PageView {
     for (const MapMeasure::Class& one : measure.classes) {
       page["legend"].push_back({{"kind", fmt::format("c{}", one.shade)}, {"label", one.range}});
     }
-    page["legend"].push_back({{"kind", "cu"}, {"label", w_("report_actions_page_unknown")}});
-    page["legend_former"] = w_("report_actions_page_quartier_that_left");
-    page["legend_point"] = w_("report_actions_page_legend_of_points");
+    // The legend names only what is on the map.
+    if (has_drawn([&](std::size_t t) { return !measure.shades[t]; })) {
+      page["legend"].push_back({{"kind", "cu"}, {"label", w_("report_actions_page_unknown")}});
+    }
+    const bool has_former = has_drawn([&](std::size_t t) {
+      return view_.attribution.targets[t].kind == TargetKind::former_quartier;
+    });
+    page["legend_former"] =
+        has_former ? Json(w_("report_actions_page_quartier_that_left")) : Json();
+    page["legend_point"] =
+        map_.points.empty() ? Json() : Json(w_("report_actions_page_legend_of_points"));
     page["targets_title"] = w_("report_actions_page_list_of_map");
     page["targets"] = target_list();
     page["map_notes"] = map_notes();
+  }
+
+  /// Whether a quartier on the map, given by its target, is such.
+  template <class Is>
+  [[nodiscard]] bool has_drawn(const Is& is) const {
+    for (std::size_t t = 0; t < map_.is_drawn.size(); ++t) {
+      if (map_.is_drawn[t] && is(t)) return true;
+    }
+    return false;
   }
 
   /// Lists which number stands for which quartier, and the targets without quartier.

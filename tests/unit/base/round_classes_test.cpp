@@ -39,6 +39,10 @@ TEST(RoundClasses, AreOneClassForEqualFiguresAndForNone) {
   EXPECT_THAT(round_limits({0.0, 0.0}, 5), IsEmpty());
 }
 
+TEST(RoundClasses, PartFiguresThatAreMostlyEqual) {
+  EXPECT_THAT(round_limits({0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 7'400.0}, 5), ElementsAre(5'000));
+}
+
 TEST(RoundClasses, HoldTheirLowerLimit) {
   EXPECT_EQ(class_of({10.0, 20.0}, 9.99), 0U);
   EXPECT_EQ(class_of({10.0, 20.0}, 10.0), 1U);

@@ -35,6 +35,14 @@ TEST(ActionsMap, MeasuresSayTheFiguresAndShadeThoseOfTheQuartiers) {
   EXPECT_EQ(map.measures[4].title, "Granted per poor household");
 }
 
+TEST(ActionsMap, ClassesHaveRoundLimits) {
+  const MapMeasure granted = map_of(SmallProgramme()).measures.front();
+  ASSERT_EQ(granted.classes.size(), 3U);
+  EXPECT_EQ(granted.classes[0].range, "moins de 500\u00A0€");
+  EXPECT_EQ(granted.classes[1].range, "500\u00A0€ à moins de 1\u202F000\u00A0€");
+  EXPECT_EQ(granted.classes[2].range, "1\u202F000\u00A0€ et plus");
+}
+
 TEST(ActionsMap, EqualFiguresAreOfOneClass) {
   const ActionsMap map = map_of(SmallProgramme());
   const MapMeasure& requested = map.measures[1];
