@@ -81,13 +81,6 @@ PolygonSet in_crs(const PolygonSet& set, const Crs& crs) {
   return reproject(set, crs, is_plane_in_metres(set.crs()) ? kMetres : kDegrees);
 }
 
-/// The outlines in the legal plane of where most of them are, which is Lambert-93 in métropole; as
-/// they are where that is nowhere in France.
-PolygonSet on_plane(PolygonSet outlines) {
-  const CommonPlane common = common_plane(outlines);
-  return common.crs ? in_crs(outlines, *common.crs) : outlines;
-}
-
 std::vector<LayerStyle> styles_of(const ActionsOutput& output) {
   std::vector<ShadedQuartier> quartiers;
   for (std::size_t t = 0; t < output.attribution.targets.size(); ++t) {
@@ -135,9 +128,15 @@ PolygonSet target_outlines(const ActionsOutput& output) {
   return outlines;
 }
 
+PolygonSet plane_outlines(const ActionsOutput& output) {
+  PolygonSet outlines = target_outlines(output);
+  const CommonPlane common = common_plane(outlines);
+  return common.crs ? in_crs(outlines, *common.crs) : outlines;
+}
+
 void write_actions_layers(const files::PendingFile& file, const ActionsOutput& output) {
   files::LayerWriter writer(file.temporary(), files::OutputFormat::geopackage);
-  const PolygonSet outlines = on_plane(target_outlines(output));
+  const PolygonSet outlines = plane_outlines(output);
   write_quartiers(writer, output, outlines);
   write_actions(writer, output, outlines.crs());
   write_funding(writer, output);

@@ -12,6 +12,10 @@ namespace carreau::results {
 /// targets that have none.
 [[nodiscard]] PolygonSet target_outlines(const ActionsOutput& output);
 
+/// The same in the legal plane of where most of them are, which is Lambert-93 in métropole; as they
+/// are where that is nowhere in France.
+[[nodiscard]] PolygonSet plane_outlines(const ActionsOutput& output);
+
 /// Writes the layers `quartiers`, `actions`, `funding` (lines × targets), `findings`, `run`, and
 /// QGIS styles. Money is in euros; amounts that no file gives are null.
 void write_actions_layers(const files::PendingFile& file, const ActionsOutput& output);

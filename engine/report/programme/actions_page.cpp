@@ -10,6 +10,8 @@
 #include "report/programme/actions_map.hpp"
 #include "report/programme/actions_method.hpp"
 #include "report/programme/actions_tables.hpp"
+#include "report/programme/key_figures.hpp"
+#include "report/programme/quartier_pages.hpp"
 #include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
 #include "report/template.hpp"
@@ -38,7 +40,8 @@ class PageView {
     Json page = head();
     page["links"] = links();
     page["overview"] = w_("report_actions_page_key_figures");
-    page["key_figures"] = key_figures();
+    page["key_figures"] = key_figure_list();
+    page["summary_link"] = w_("report_quartier_page_summary");
     add_map(page);
     page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
     page["sections"] = {
@@ -89,40 +92,16 @@ class PageView {
     return first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
   }
 
-  /// There is no second line where `more` is empty.
-  static Json key_figure(std::string_view label, const std::string& value,
-                         const std::string& more) {
-    return {{"label", label}, {"value", value}, {"more", more.empty() ? Json() : Json(more)}};
-  }
   [[nodiscard]] std::string euros(const LedgerAmounts& amounts, Measure measure) const {
     return value_text(money(amounts, measure), files::ValueKind::euros, 0, w_);
   }
-  [[nodiscard]] std::string share(const LedgerAmounts& part) const {
-    const files::FieldValue value = fraction(part, view_.summary.total.amounts, Measure::granted);
-    return w_.text("report_actions_page_share_granted",
-                   {{"share", value_text(value, files::ValueKind::percent, 0, w_)}});
-  }
-  [[nodiscard]] Json key_figures() const {
-    const Tally& total = view_.summary.total;
+  [[nodiscard]] Json key_figure_list() const {
     Json list = Json::array();
-    list.push_back(
-        key_figure(w_("report_actions_page_actions"), w_.count(static_cast<double>(total.actions)),
-                   w_.text("report_actions_page_actions_retained",
-                           {{"actions", w_.count(static_cast<double>(total.retained))}})));
-    for (const Measure measure : kAllMeasures) {
-      const std::int64_t unknown = total.unknown(measure);
-      list.push_back(
-          key_figure(measure_label(measure, w_), euros(total.amounts, measure),
-                     unknown == 0 ? std::string()
-                                  : w_.text("report_actions_page_lines_without_amount",
-                                            {{"lines", w_.count(static_cast<double>(unknown))}})));
+    for (const KeyFigure& one : key_figures(view_, w_)) {
+      list.push_back({{"label", one.label},
+                      {"value", one.value},
+                      {"more", one.more.empty() ? Json() : Json(one.more)}});
     }
-    list.push_back(key_figure(w_("report_actions_page_transterritorial"),
-                              euros(total.transterritorial, Measure::granted),
-                              share(total.transterritorial)));
-    list.push_back(key_figure(w_("report_actions_page_unattributed"),
-                              euros(total.unattributed, Measure::granted),
-                              share(total.unattributed)));
     return list;
   }
 
@@ -164,10 +143,13 @@ class PageView {
   /// Lists which number stands for which quartier, and the targets without quartier.
   [[nodiscard]] Json target_list() const {
     Json list = Json::array();
+    const auto pages = quartier_page_names(view_);
     for (std::size_t t = 0; t < view_.attribution.targets.size(); ++t) {
       list.push_back({{"number", t},
                       {"name", target_label(view_.attribution.targets[t], w_)},
-                      {"value", map_.measures.front().texts[t]}});
+                      {"value", map_.measures.front().texts[t]},
+                      {"page", pages[t].empty() ? Json() : Json(pages[t])},
+                      {"page_title", w_("report_quartier_page_link")}});
     }
     return list;
   }

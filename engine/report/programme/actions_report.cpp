@@ -11,6 +11,7 @@
 #include "report/programme/actions_method.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
+#include "report/programme/quartier_pages.hpp"
 #include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
 #include "report/text_table.hpp"
@@ -208,6 +209,9 @@ std::vector<std::string> write_actions_report(const ActionsView& view,
   files::PageFolder folder(options.folder, options.overwrite);
   folder.add("rapport.html", actions_page(view, tables, w));
   folder.add("rapport.json", actions_report_json(view, tables, w));
+  const NamedPage summary = summary_page(view, tables, w);
+  folder.add(summary.name, summary.text);
+  for (const NamedPage& page : quartier_pages(view, w)) folder.add(page.name, page.text);
   for (const ReportTable& table : tables)
     folder.add("tables/" + table.key + ".csv", table_csv(table));
   const files::PendingFile& book = folder.pending("rapport.xlsx");
