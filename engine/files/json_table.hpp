@@ -27,6 +27,7 @@ class JsonTable final : public Table {
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
+  [[nodiscard]] CellType type(std::size_t column) const override { return types_[column]; }
   [[nodiscard]] std::int64_t row() const override { return static_cast<std::int64_t>(row_); }
   [[nodiscard]] std::int64_t bytes() const override {
     return static_cast<std::int64_t>(values_.size());
@@ -37,6 +38,7 @@ class JsonTable final : public Table {
   friend class JsonTableFiller;
   struct Cell {
     std::uint32_t column = 0;
+    CellType type = CellType::text;
     std::size_t begin = 0;
     std::size_t end = 0;
   };
@@ -45,6 +47,7 @@ class JsonTable final : public Table {
   std::vector<Cell> cells_;
   std::vector<std::size_t> row_ends_;  ///< end of each row, as a position in cells_
   std::vector<std::string_view> fields_;
+  std::vector<CellType> types_;  ///< of the current row
   std::size_t row_ = 0;
 };
 

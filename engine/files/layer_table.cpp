@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "files/database.hpp"
+#include "files/workbook/cell_text.hpp"
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
@@ -16,12 +17,48 @@ namespace carreau::files {
 
 namespace {
 
+/// How a field of a layer types its values. Booleans stay "0" and "1", as GDAL writes them.
+CellType type_of(const OGRFieldDefn& field) {
+  if (field.GetSubType() == OFSTBoolean) return CellType::text;
+  switch (field.GetType()) {
+    case OFTInteger:
+    case OFTInteger64:
+    case OFTReal: return CellType::number;
+    case OFTDate:
+    case OFTDateTime: return CellType::date;
+    default: return CellType::text;
+  }
+}
+
+/// "2024-03-15 14:30:00", without the time where it is midnight or unknown.
+std::string date_text(const OGRFeature& feature, int i) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  int zone = 0;
+  float second = 0.0F;
+  feature.GetFieldAsDateTime(i, &year, &month, &day, &hour, &minute, &second, &zone);
+  std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  const int whole_second = static_cast<int>(second);
+  if (hour == 0 && minute == 0 && whole_second == 0) return text;
+  return text + fmt::format(" {:02}:{:02}:{:02}", hour, minute, whole_second);
+}
+
+std::string field_text(const OGRFeature& feature, int i) {
+  if (!feature.IsFieldSetAndNotNull(i)) return {};
+  const OGRFieldDefn& field = *feature.GetFieldDefnRef(i);
+  if (type_of(field) == CellType::date) return date_text(feature, i);
+  // In 15 digits, as GDAL writes them, a number is another one, and may have an exponent.
+  const bool is_double = field.GetType() == OFTReal && field.GetSubType() != OFSTFloat32;
+  std::string text = is_double ? number_text(feature.GetFieldAsDouble(i)) : std::string();
+  return text.empty() ? feature.GetFieldAsString(i) : text;
+}
+
 std::vector<std::string> row_texts(const OGRFeature& feature) {
   std::vector<std::string> texts;
-  for (int i = 0; i < feature.GetFieldCount(); ++i) {
-    // The text of any type as GDAL writes it; null becomes empty.
-    texts.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
-  }
+  for (int i = 0; i < feature.GetFieldCount(); ++i) texts.push_back(field_text(feature, i));
   return texts;
 }
 
@@ -229,6 +266,11 @@ bool LayerTable::next() {
   row_ = is_sheet_ ? feature_->GetFID() : row_ + 1;
   text_ = row_texts(*feature_);
   return true;
+}
+
+CellType LayerTable::type(std::size_t column) const {
+  return text_[column].empty() ? CellType::text
+                               : type_of(*feature_->GetFieldDefnRef(static_cast<int>(column)));
 }
 
 std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }

@@ -42,6 +42,8 @@ class LayerTable final : public Table {
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
+  /// As the layer declares its fields; a field that is null is a text.
+  [[nodiscard]] CellType type(std::size_t column) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
   /// The number of features, where the file gives it without being read.
   [[nodiscard]] std::size_t most_rows() const override;

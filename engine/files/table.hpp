@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/findings.hpp"
+#include "files/workbook/cell_type.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -34,16 +35,6 @@ using FindHeader =
 inline constexpr std::size_t kMostHeaderRows = 25;
 /// Finds headers of one row: the first that `is_header` recognises.
 [[nodiscard]] FindHeader header_of_one_row(IsHeader is_header);
-
-/// What the file says that a cell holds. Delimited text types nothing: its cells are all texts.
-enum class CellType : std::uint8_t {
-  text,
-  number,    ///< field() is the number with a decimal point and no other mark: "15.375"
-  date,      ///< field() is "2024-03-15", followed by " 14:30:00" where the cell has a time
-  boolean,   ///< field() is "true" or "false"
-  error,     ///< a formula that failed; field() is what a spreadsheet shows: "#REF!"
-  no_value,  ///< a formula whose value the file does not store; field() is empty
-};
 
 /// Rows of text fields under named columns. Call next() first, then read fields.
 class Table {
