@@ -51,8 +51,13 @@ void ReconcileCommand::run() {
         << report::reconciliation_text(all, made.findings, language);
     if (!written.empty()) say_written(written, language);
   }
-  if (strict_ && all.differences() > 0) {
+  if (!strict_) return;
+  if (all.differences() > 0) {
     throw DataError(Message{"differences_found", {{"count", all.differences()}}},
+                    Message{"differences_found_remedy"});
+  }
+  if (all.unread() > 0) {
+    throw DataError(Message{"unread_figures_found", {{"count", all.unread()}}},
                     Message{"differences_found_remedy"});
   }
 }

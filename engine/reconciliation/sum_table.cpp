@@ -35,11 +35,17 @@ SumCell read_figure(std::string_view field, const AmountNotation& how) {
 SumCell typed_figure(std::string_view number) { return cell_of(typed_amount(number), number); }
 
 std::string SumTable::title() const {
-  return sheet.empty() ? file : fmt::format("{} [{}]", file, sheet);
+  if (sheet.empty() && area.empty()) return file;
+  const char* const between = sheet.empty() || area.empty() ? "" : "!";
+  return fmt::format("{} [{}{}{}]", file, sheet, between, area);
 }
 
 Place SumTable::place(std::size_t row, std::size_t column) const {
   return {title(), rows[row].file_row, columns[column].name};
+}
+
+std::string UnreadLine::label() const {
+  return name.empty() && is_column ? column_letters(position) : name;
 }
 
 std::string column_letters(std::int64_t position) {

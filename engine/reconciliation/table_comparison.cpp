@@ -196,24 +196,14 @@ bool is_open(const SumUnit& a, const SumUnit& b) {
   return a != b && (is_vague(a, b) || is_vague(b, a));
 }
 
-/// The only year from 1900 to 2099 in a name; nothing where there is none, or more than one.
-/// Two years in one name ("2023 à 2024", or a comparison) do not date the table.
-std::optional<std::string> year_in(std::string_view name) {
-  std::optional<std::string> year;
-  for (const std::string& word : split(plain_words(name), ' ')) {
-    const bool is_year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-                         word.find_first_not_of("0123456789") == std::string::npos;
-    if (!is_year) continue;
-    if (year && *year != word) return std::nullopt;
-    year = word;
+/// The year of a table, by its title, its sheet or else its file: a workbook often has one sheet
+/// for each year. Two years in one name ("2023 à 2024", or a comparison) do not date the table.
+std::string year_of(const SumTable& table) {
+  for (const std::string* const name : {&table.caption, &table.sheet, &table.file}) {
+    std::string year = measure_of(*name).year;
+    if (year.size() == 4) return year;
   }
-  return year;
-}
-
-/// The sheet first: a workbook often has one sheet for each year.
-std::optional<std::string> year_of(const SumTable& table) {
-  const auto year = year_in(table.sheet);
-  return year ? year : year_in(table.file);
+  return {};
 }
 
 /// Compares two tables.
@@ -383,7 +373,7 @@ TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tole
       const SumTable& second = tables[j].table;
       const auto years = std::pair(year_of(first), year_of(second));
       // Figures of different years differ for good reasons.
-      if (years.first && years.second && years.first != years.second) {
+      if (!years.first.empty() && !years.second.empty() && years.first != years.second) {
         findings.notice("other_year", {{"first", first.title()}, {"second", second.title()}});
         continue;
       }

@@ -54,7 +54,7 @@ TEST_F(ReconcileVerb, WritesWhatAnOfficerReads) {
   EXPECT_EQ(result.err, "");
   EXPECT_THAT(result.out, HasSubstr("table.csv : 4 lignes, 2 colonnes de chiffres\n"
                                     "  « TOTAL » : somme de ce qui est au-dessus (3 lignes)\n"
-                                    "  totaux vérifiés : 2 ; justes 0, faux 1, en suspens 1\n"));
+                                    "  2 totaux vérifiés : justes 0, faux 1, en suspens 1\n"));
   EXPECT_THAT(result.out,
               HasSubstr("  ? ligne 5, « TOTAL » × « actions » : le total dit 116, la somme "
                         "(2 lignes) fait 103 ; il resterait 13 pour : vide (« Transterritorial "
@@ -195,7 +195,7 @@ TEST_F(ReconcileVerb, MergedHeadersBlankRowsAndSheetsWithoutFigures) {
                               "1\u202F050,30\u00A0€, la somme (2 lignes) fait 1\u202F030,30\u00A0"
                               "€ : le total est trop grand de 20\u00A0€\n"));
   EXPECT_THAT(text, HasSubstr("la feuille « Notes » ne contient aucun chiffre"));
-  EXPECT_THAT(text, HasSubstr("l'en-tête est lu sur deux lignes [budget.xlsx [2004]:3]"));
+  EXPECT_THAT(text, HasSubstr("l'en-tête est lu sur 2 lignes [budget.xlsx [2004]:3]"));
   EXPECT_EQ(reconcile({"budget.xlsx", "--sheet", "2004"}).exit_code, 0);
 }
 

@@ -70,7 +70,7 @@ TEST_F(SumTables, NamesOfRowsInSeveralColumnsAndCodesBesideThem) {
 TEST_F(SumTables, AColumnOfRemarksWithANumberAmongThem) {
   const SumTable table = read("c;n;remarque\na;1;vu\nb;2;12\nd;3;à revoir\n");
   EXPECT_THAT(names(table.columns), ElementsAre("n"));
-  EXPECT_TRUE(findings_.has("column_mostly_text"));
+  EXPECT_TRUE(findings_.has("column_not_read"));
 }
 
 TEST_F(SumTables, CodesAloneNameRowsToo) {
@@ -84,7 +84,7 @@ TEST_F(SumTables, AHeaderOfTwoRows) {
   const SumTable table = read(";Actions;Financement;;\n;;Ville;État;Total\nSport;3;1;2;3\n");
   EXPECT_THAT(names(table.columns),
               ElementsAre("Actions", "Financement Ville", "Financement État", "Financement Total"));
-  EXPECT_TRUE(findings_.has("header_of_two_rows"));
+  EXPECT_TRUE(findings_.has("header_of_rows"));
 }
 
 TEST_F(SumTables, AHeaderOfFiguresIsSuspicious) {
