@@ -29,6 +29,9 @@ constexpr auto kNumberOf =
 constexpr auto kCounted = std::to_array<std::string_view>(
     {"actions", "projets", "dossiers", "operations", "habitants", "beneficiaires", "participants",
      "postes", "personnes", "population", "menages"});
+/// Counted whatever follows: "Bénéficiaires femmes".
+constexpr auto kAlwaysCounted = std::to_array<std::string_view>(
+    {"beneficiaires", "participants", "etp", "dossiers", "usagers", "adherents", "inscrits"});
 constexpr auto kEuro = std::to_array<std::string_view>({"eur", "euro", "euros", "ke", "keur"});
 constexpr auto kMoney = std::to_array<std::string_view>(
     {"financement", "financements", "montant", "montants", "cout",     "couts",
@@ -262,6 +265,7 @@ std::optional<SumUnit> stated_unit(std::string_view name) {
       is_made_of(words, kMoney)) {
     return SumUnit{FigureKind::money, {}};
   }
+  if (first_is_in(kAlwaysCounted)) return SumUnit{FigureKind::count, singular(words.front())};
   if (!is_made_of(words, kCounted)) return std::nullopt;
   const auto noun = std::find_if(words.begin(), words.end(),
                                  [](const auto& word) { return is_in(kCounted, word); });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace carreau {
@@ -89,8 +90,8 @@ class AreaFinder {
         if (view_.has_figures(area, r)) behind_figures = r + 1;
         continue;
       }
-      const bool is_printed_again = header && view_.is_same_row(area, r, *header);
-      const bool is_next = behind_figures > top && !is_printed_again && begins_table(area, r);
+      const bool is_next = behind_figures > top && begins_table(area, r) &&
+                           !(header && continues_page(area, *header, behind_figures, r));
       if (is_next) {
         bands.push_back(view_.trimmed({top, behind_figures, area.left, area.right}));
         top = behind_figures;
@@ -99,6 +100,26 @@ class AreaFinder {
     }
     bands.push_back(view_.trimmed({top, area.bottom, area.left, area.right}));
     return bands;
+  }
+
+  /// Whether a row is the header of the table above, printed again on the next page: that table
+  /// does not end with its total, and has no other title.
+  [[nodiscard]] bool continues_page(const SheetArea& area, std::size_t header,
+                                    std::size_t behind_figures, std::size_t row) const {
+    if (!view_.is_same_row(area, row, header)) return false;
+    const std::string& last = view_.cell(behind_figures - 1, area.left).text;
+    const std::string title = title_above(area, row, behind_figures);
+    return !total_rank(last) && (title.empty() || title == title_above(area, header, area.top));
+  }
+
+  /// The nearest title above a row, down from `top`, with nothing but blank rows between.
+  [[nodiscard]] std::string title_above(const SheetArea& area, std::size_t row,
+                                        std::size_t top) const {
+    for (std::size_t r = row; r > top; --r) {
+      if (view_.is_title(area, r - 1)) return view_.cell(r - 1, area.left).text;
+      if (!view_.is_blank_row(area, r - 1)) break;
+    }
+    return {};
   }
 
   /// Whether a row of words below figures names the columns of another table, and is not a row of
@@ -193,10 +214,13 @@ std::size_t SheetView::figure_columns(const SheetArea& area) const {
 }
 
 bool SheetView::is_title(const SheetArea& area, std::size_t row) const {
-  if (part(row, area.left) != SheetPart::word) return false;
+  const SheetPart first = part(row, area.left);
+  if (first != SheetPart::word && first != SheetPart::year) return false;
   for (std::size_t c = area.left + 1; c < area.right; ++c) {
     const std::string& text = cell(row, c).text;
-    if (!text.empty() && text != cell(row, area.left).text) return false;
+    // A year that is repeated would be an amount.
+    const bool is_repeated = first == SheetPart::word && text == cell(row, area.left).text;
+    if (!text.empty() && !is_repeated) return false;
   }
   return true;
 }

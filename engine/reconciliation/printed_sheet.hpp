@@ -84,8 +84,8 @@ class SheetView {
   [[nodiscard]] std::size_t headings(const SheetArea& area, std::size_t row) const;
   /// The number of columns, except the first, with figures in any row.
   [[nodiscard]] std::size_t figure_columns(const SheetArea& area) const;
-  /// Whether the row consists of one text, perhaps repeated in merged cells: a title, the heading
-  /// of a section, a note.
+  /// Whether the row consists of one text, perhaps repeated in merged cells, or of one year: a
+  /// title, the heading of a section, a note.
   [[nodiscard]] bool is_title(const SheetArea& area, std::size_t row) const;
   [[nodiscard]] bool is_same_row(const SheetArea& area, std::size_t row, std::size_t other) const;
 

@@ -5,6 +5,7 @@
 #include "reconciliation/slips.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <string>
@@ -87,13 +88,17 @@ class TotalChecker {
   /// all, such as an average.
   [[nodiscard]] static bool is_rate(const AxisView& view, const TotalLine& total,
                                     const TotalCheck& check) {
-    constexpr std::int64_t kWhole = 10'000;  // 100 %
+    // 100 % as printed, and as a spreadsheet keeps it.
+    constexpr std::array<std::int64_t, 2> kWholes = {10'000, 100};
     if (check.unit.kind != FigureKind::share) return false;
-    if (std::abs(check.stated - kWhole) > check.parts.slack) return true;
+    const bool is_whole = std::any_of(kWholes.begin(), kWholes.end(), [&](std::int64_t whole) {
+      return std::abs(check.stated - whole) <= check.parts.slack;
+    });
+    if (!is_whole) return true;
     // A rate of 100 % lies among the others; shares of a whole are smaller than it.
     return std::any_of(total.parts.begin(), total.parts.end(), [&](std::size_t line) {
       const SumCell& cell = view.cell(line, check.cross());
-      return cell.is_number() && cell.hundredths >= kWhole;
+      return cell.is_number() && cell.hundredths >= check.stated;
     });
   }
 

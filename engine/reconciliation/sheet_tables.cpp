@@ -215,6 +215,7 @@ class TableMaker {
     // Rows above the header, and a header of figures itself.
     const std::size_t end = header_.is_of_figures ? header_.rows.back() + 1 : header_.rows.front();
     for (std::size_t r = area_.top; r < end; ++r) {
+      if (view_.is_title(area_, r)) continue;
       CellsOfLine cells;
       for (std::size_t c = area_.left; c < area_.right; ++c) cells.emplace_back(r, c);
       const std::string& name = view_.cell(r, area_.left).text;

@@ -67,6 +67,14 @@ TEST(PrintedSheet, RemarksAndRepeatedHeadersDivideNothing) {
   EXPECT_THAT(areas({"q | Ville | CAF", "Nord | 1 | 2", "", "q | Ville | CAF", "Sud | 3 | 4"}),
               ElementsAre(SheetArea{0, 5, 0, 3}))
       << "the header is printed again on the next page";
+  EXPECT_THAT(areas({"q | Ville | CAF", "Nord | 1 | 2", "Total | 1 | 2", "", "q | Ville | CAF",
+                     "Sud | 3 | 4"}),
+              ElementsAre(SheetArea{0, 3, 0, 3}, SheetArea{4, 6, 0, 3}))
+      << "a table ends with its total";
+  EXPECT_THAT(areas({"2023", "q | Ville | CAF", "q | Ville | CAF", "Nord | 1 | 2",
+                     "2024 :", "q | Ville | CAF", "Sud | 3 | 4"}),
+              ElementsAre(SheetArea{0, 4, 0, 3}, SheetArea{4, 7, 0, 3}))
+      << "under another title";
   EXPECT_THAT(areas({"q | Ville | CAF", "Nord | 1 | 2", "Sud | trois | quatre", "Est | 3 | 4"}),
               ElementsAre(SheetArea{0, 4, 0, 3}));
 }
