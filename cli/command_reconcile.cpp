@@ -16,9 +16,9 @@ namespace carreau::cli {
 namespace {
 
 Euros parse_tolerance(const std::string& word) {
-  const SumCell cell = inputs::read_figure(word);
+  const SumCell cell = read_figure(word);
   const bool is_amount = cell.is_number() && cell.hundredths >= 0 && !cell.is_rounded &&
-                         cell.mark != CellMark::percent;
+                         cell.unit != AmountUnit::percent;
   if (is_amount) return Euros::from_cents(cell.hundredths);
   throw ArgumentError("--tolerance", Message{"usage_amount", {{"found", word}}});
 }
@@ -51,8 +51,13 @@ void ReconcileCommand::run() {
         << report::reconciliation_text(all, made.findings, language);
     if (!written.empty()) say_written(written, language);
   }
-  if (strict_ && all.differences() > 0) {
+  if (!strict_) return;
+  if (all.differences() > 0) {
     throw DataError(Message{"differences_found", {{"count", all.differences()}}},
+                    Message{"differences_found_remedy"});
+  }
+  if (all.unread() > 0) {
+    throw DataError(Message{"unread_figures_found", {{"count", all.unread()}}},
                     Message{"differences_found_remedy"});
   }
 }

@@ -5,22 +5,14 @@
 #include "base/findings.hpp"
 #include "reconciliation/sum_table.hpp"
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace carreau::inputs {
 
-/// Parses a figure as printed: "1 028 246,50 €", "(12)", "−3", "12,5 k€", "12 %". An empty field, a
-/// dash, `s`, `ns`, `nd`, `NA` are unknown; anything else is text.
-[[nodiscard]] SumCell read_figure(std::string_view field);
-
-/// Reads the tables of a file: one from a CSV; otherwise one from each sheet or layer with figures,
-/// or only from the sheet named `sheet`. The header may follow some title lines and consist of two
-/// rows (merged cells above). The first column, and those after it without figures, name the rows;
-/// other columns and rows without figures are left out. Throws DataError where there is no figure
-/// or the sheet is missing, ArgumentError where a sheet of a CSV is requested.
+/// Reads the tables of a file: those of a CSV, or of every sheet or layer of another file, or only
+/// of the sheet named `sheet`, as tables_on() finds them. Throws DataError where there is no table
+/// of figures or the sheet is missing, ArgumentError where a sheet of a CSV is requested.
 [[nodiscard]] std::vector<SumTable> read_sum_tables(const std::string& path,
                                                     const std::string& sheet, Findings& findings);
 

@@ -29,6 +29,9 @@ constexpr auto kNumberOf =
 constexpr auto kCounted = std::to_array<std::string_view>(
     {"actions", "projets", "dossiers", "operations", "habitants", "beneficiaires", "participants",
      "postes", "personnes", "population", "menages"});
+/// Counted whatever follows: "Bénéficiaires femmes".
+constexpr auto kAlwaysCounted = std::to_array<std::string_view>(
+    {"beneficiaires", "participants", "etp", "dossiers", "usagers", "adherents", "inscrits"});
 constexpr auto kEuro = std::to_array<std::string_view>({"eur", "euro", "euros", "ke", "keur"});
 constexpr auto kMoney = std::to_array<std::string_view>(
     {"financement", "financements", "montant", "montants", "cout",     "couts",
@@ -40,9 +43,70 @@ constexpr auto kMoney = std::to_array<std::string_view>(
 constexpr auto kRate = std::to_array<std::string_view>(
     {"taux", "moyenne", "moyen", "moyens", "moyennes", "mediane", "densite", "evolution",
      "variation", "ratio", "rang", "indice"});
+/// Identifiers where they are the whole name: "Année 2024" and "Exercice 2024" head amounts.
 constexpr auto kIdentifier =
-    std::to_array<std::string_view>({"annee", "year", "insee", "siren", "siret", "cp", "id",
-                                     "numero", "num", "reference", "ref", "exercice"});
+    std::to_array<std::string_view>({"annee", "year", "insee", "cp", "id", "exercice", "numero",
+                                     "num", "reference", "ref", "tel", "telephone", "rna"});
+/// Identifiers whatever follows them: "SIRET du porteur".
+constexpr auto kIdentifierOf =
+    std::to_array<std::string_view>({"code", "siren", "siret", "identifiant"});
+
+/// Words with which the name of a section begins.
+constexpr auto kSection = std::to_array<std::string_view>(
+    {"axe", "pilier", "priorite", "objectif", "orientation", "volet", "enjeu", "thematique",
+     "chapitre", "section", "rubrique"});
+
+/// The words for a stage of amounts, as they end with "é", "ée", "és" or "ées".
+struct StageWord {
+  std::string_view stem;
+  AmountStage stage = AmountStage::none;
+};
+constexpr auto kParticiples = std::to_array<StageWord>({{"demand", AmountStage::requested},
+                                                        {"sollicit", AmountStage::requested},
+                                                        {"accord", AmountStage::granted},
+                                                        {"attribu", AmountStage::granted},
+                                                        {"octroy", AmountStage::granted},
+                                                        {"vot", AmountStage::granted},
+                                                        {"notifi", AmountStage::granted},
+                                                        {"allou", AmountStage::granted},
+                                                        {"engag", AmountStage::granted},
+                                                        {"pay", AmountStage::paid},
+                                                        {"vers", AmountStage::paid},
+                                                        {"mandat", AmountStage::paid},
+                                                        {"budget", AmountStage::planned},
+                                                        {"realis", AmountStage::spent},
+                                                        {"execut", AmountStage::spent},
+                                                        {"consomm", AmountStage::spent},
+                                                        {"justifi", AmountStage::spent}});
+/// Other words for a stage, whole.
+constexpr auto kStageWords = std::to_array<StageWord>({{"cout", AmountStage::cost},
+                                                       {"couts", AmountStage::cost},
+                                                       {"obtenu", AmountStage::granted},
+                                                       {"obtenus", AmountStage::granted},
+                                                       {"obtenue", AmountStage::granted},
+                                                       {"obtenues", AmountStage::granted},
+                                                       {"retenu", AmountStage::granted},
+                                                       {"retenus", AmountStage::granted},
+                                                       {"retenue", AmountStage::granted},
+                                                       {"retenues", AmountStage::granted},
+                                                       {"acompte", AmountStage::paid},
+                                                       {"acomptes", AmountStage::paid},
+                                                       {"solde", AmountStage::paid},
+                                                       {"soldes", AmountStage::paid},
+                                                       {"prevu", AmountStage::planned},
+                                                       {"prevus", AmountStage::planned},
+                                                       {"prevue", AmountStage::planned},
+                                                       {"prevues", AmountStage::planned},
+                                                       {"previsionnel", AmountStage::planned},
+                                                       {"previsionnels", AmountStage::planned},
+                                                       {"bp", AmountStage::planned},
+                                                       {"reel", AmountStage::spent},
+                                                       {"reels", AmountStage::spent},
+                                                       {"requested", AmountStage::requested},
+                                                       {"granted", AmountStage::granted},
+                                                       {"paid", AmountStage::paid},
+                                                       {"planned", AmountStage::planned},
+                                                       {"spent", AmountStage::spent}});
 
 bool is_in(List list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -57,12 +121,37 @@ Words words_of(std::string_view name) {
   return plain.empty() ? Words{} : split(plain, ' ');
 }
 
+AmountStage stage_of(const std::string& word) {
+  for (const auto& [whole, stage] : kStageWords) {
+    if (word == whole) return stage;
+  }
+  for (const auto& [stem, stage] : kParticiples) {
+    if (!word.starts_with(stem)) continue;
+    const std::string_view ending = std::string_view(word).substr(stem.size());
+    if (ending == "e" || ending == "es" || ending == "ee" || ending == "ees") return stage;
+  }
+  return AmountStage::none;
+}
+
+bool is_year(const std::string& word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         std::all_of(word.begin(), word.end(), is_digit);
+}
+
 /// Whether the name consists only of words of one vocabulary, words for totals, and link words.
 bool is_made_of(const Words& words, List vocabulary) {
   return has_any(words, vocabulary) && std::all_of(words.begin(), words.end(), [&](const auto& w) {
            return is_in(vocabulary, w) || is_in(kTotal, w) || is_in(kGrand, w) || is_in(kLink, w) ||
                   w == "sous";
          });
+}
+
+/// The number with which a name begins, without a point behind it: "1.2" of "1.2. Sport".
+std::string_view numbering_of(std::string_view name) {
+  const std::size_t end = name.find_first_not_of("0123456789.");
+  std::string_view number = name.substr(0, end);
+  while (number.ends_with('.')) number.remove_suffix(1);
+  return end == std::string_view::npos ? std::string_view() : number;
 }
 
 std::string singular(std::string word) {
@@ -107,8 +196,25 @@ std::optional<TotalRank> total_rank(std::string_view name) {
 
 bool is_memo(std::string_view name) {
   const Words words = words_of(name);
+  if (words.empty()) return false;
   // "dont quartiers prioritaires": a part of the line above.
-  return !words.empty() && words.front() == "dont";
+  const std::string second = words.size() > 1 ? words[1] : std::string();
+  const bool is_within = words.front() == "dont" || words.front() == "including" ||
+                         (words.front() == "y" && second == "compris") ||
+                         (words.front() == "of" && second == "which");
+  // The sum of a page, and the line that repeats it on the next one.
+  const bool is_carried = (words.front() == "report" && words.size() == 1) ||
+                          (words.front() == "a" && second == "reporter");
+  return is_within || is_carried;
+}
+
+bool is_section(std::string_view name, std::string_view next_name) {
+  const Words words = words_of(name);
+  if (!words.empty() && is_in(kSection, words.front())) return true;
+  const std::string_view number = numbering_of(name);
+  const std::string_view next = numbering_of(next_name);
+  return !number.empty() && next.size() > number.size() && next.starts_with(number) &&
+         next[number.size()] == '.';
 }
 
 bool is_identifier(std::string_view name) {
@@ -116,8 +222,24 @@ bool is_identifier(std::string_view name) {
   if (words.empty()) return false;
   // plain_words() turns "N°" into "n", which alone could be anything.
   const bool is_numero = words.front() == "n" && name.find("°") != std::string_view::npos;
-  return words.front() == "code" ||
-         (words.size() == 1 && (is_numero || is_in(kIdentifier, words.front())));
+  // "N° de dossier", but not "N° 1 Sport", which is the name of a row.
+  const bool is_numbered = is_numero || words.front() == "numero";
+  if (is_numbered && words.size() > 1 && is_in(kLink, words[1])) return true;
+  return (is_numero && words.size() == 1) || is_in(kIdentifierOf, words.front()) ||
+         (words.size() == 1 && is_in(kIdentifier, words.front()));
+}
+
+LineMeasure measure_of(std::string_view name) {
+  LineMeasure measure;
+  for (const std::string& word : words_of(name)) {
+    if (is_year(word) && word != measure.year)
+      measure.year += (measure.year.empty() ? "" : " ") + word;
+    // "Coût prévisionnel" is a cost, and "Demande accordée" granted: the last stage says most, but
+    // any of them tells a cost from a grant.
+    const AmountStage stage = stage_of(word);
+    if (stage != AmountStage::none && measure.stage != AmountStage::cost) measure.stage = stage;
+  }
+  return measure;
 }
 
 std::optional<SumUnit> stated_unit(std::string_view name) {
@@ -143,6 +265,7 @@ std::optional<SumUnit> stated_unit(std::string_view name) {
       is_made_of(words, kMoney)) {
     return SumUnit{FigureKind::money, {}};
   }
+  if (first_is_in(kAlwaysCounted)) return SumUnit{FigureKind::count, singular(words.front())};
   if (!is_made_of(words, kCounted)) return std::nullopt;
   const auto noun = std::find_if(words.begin(), words.end(),
                                  [](const auto& word) { return is_in(kCounted, word); });

@@ -5,6 +5,7 @@
 #include "reconciliation/slips.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <string>
@@ -62,6 +63,11 @@ class TotalChecker {
     check.unit = checked_.reading.units[unit];
     check.stated = cell.hundredths;
     check.status = status_of(check, has_negative_[unit]);
+    if (check.status == CheckStatus::differs && is_rate(view, total, check)) {
+      findings.notice("percentages_not_summed", {{"name", view.name(total.line)}},
+                      checked_.table.place(check.row, check.column));
+      return;
+    }
     checked_.checks.push_back(std::move(check));
   }
 
@@ -76,6 +82,24 @@ class TotalChecker {
     const bool could_be_part = check.difference() > 0 || may_be_negative;
     return check.parts.unread.empty() || !could_be_part ? CheckStatus::differs
                                                         : CheckStatus::undecided;
+  }
+
+  /// Whether a percentage that is not the sum of its parts is no share of a whole, but the rate of
+  /// all, such as an average.
+  [[nodiscard]] static bool is_rate(const AxisView& view, const TotalLine& total,
+                                    const TotalCheck& check) {
+    // 100 % as printed, and as a spreadsheet keeps it.
+    constexpr std::array<std::int64_t, 2> kWholes = {10'000, 100};
+    if (check.unit.kind != FigureKind::share) return false;
+    const bool is_whole = std::any_of(kWholes.begin(), kWholes.end(), [&](std::int64_t whole) {
+      return std::abs(check.stated - whole) <= check.parts.slack;
+    });
+    if (!is_whole) return true;
+    // A rate of 100 % lies among the others; shares of a whole are smaller than it.
+    return std::any_of(total.parts.begin(), total.parts.end(), [&](std::size_t line) {
+      const SumCell& cell = view.cell(line, check.cross());
+      return cell.is_number() && cell.hundredths >= check.stated;
+    });
   }
 
   CheckedTable& checked_;
@@ -115,6 +139,8 @@ void note_oddities(const SumTable& table, Findings& findings) {
       const SumCell& cell = table.at(r, c);
       if (cell.kind == CellKind::text) {
         findings.warn("figure_not_number", {{"written", cell.text}}, table.place(r, c));
+      } else if (cell.is_guess) {
+        findings.warn("figure_guessed", {}, table.place(r, c));
       } else if (cell.is_rounded) {
         findings.notice("rounded_to_hundredths", {}, table.place(r, c));
       }
@@ -129,6 +155,7 @@ std::string_view to_text(CheckStatus status) {
     case CheckStatus::holds: return "holds";
     case CheckStatus::differs: return "differs";
     case CheckStatus::undecided: return "undecided";
+    case CheckStatus::not_read: return "not_read";
   }
   return "";
 }
@@ -141,6 +168,8 @@ std::string_view to_text(SlipKind kind) {
     case SlipKind::left_out: return "left_out";
     case SlipKind::wrong_sign: return "wrong_sign";
     case SlipKind::scale: return "scale";
+    case SlipKind::text_left_out: return "text_left_out";
+    case SlipKind::hidden_left_out: return "hidden_left_out";
     case SlipKind::line_scale: return "line_scale";
     case SlipKind::cell: return "cell";
     case SlipKind::totals_corrected: return "totals_corrected";

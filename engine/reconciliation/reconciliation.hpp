@@ -20,6 +20,7 @@ enum class CheckStatus : std::uint8_t {
   holds,
   differs,
   undecided,  ///< a part that is unknown or not a number could account for the difference
+  not_read,   ///< figures that are no part of a table, and so in no check
 };
 /// A stable name: "differs".
 [[nodiscard]] std::string_view to_text(CheckStatus status);
@@ -32,7 +33,9 @@ enum class SlipKind : std::uint8_t {
   left_out,        ///< `line` was not added
   wrong_sign,      ///< the sign of `line` is wrong, or that of the total where there is no line
   scale,           ///< total and sum differ by `factor`, or by rounding to thousands
-  line_scale,      ///< `line` is a thousand times too small or too large
+  text_left_out,  ///< the figures that the spreadsheet keeps as text, which SUM skips, are left out
+  hidden_left_out,  ///< the hidden rows are left out
+  line_scale,       ///< `line` is a thousand times too small or too large
   /// Totals of a row and of a column differ by the same amount, so the cell where they cross is
   /// wrong.
   cell,
@@ -80,8 +83,9 @@ struct CheckedTable {
 
 /// Checks every total whose cell is a number and that has at least one number of its unit among its
 /// parts. An amount holds when it differs by at most `tolerance`; counts must be exact; percentages
-/// may differ by as much as rounding explains. Findings report cells that are not numbers, and
-/// names that occur twice.
+/// may differ by as much as rounding explains, and are checked only where they are shares of 100 %
+/// or do add up, since a rate of all is no sum of rates. Findings report cells that are not
+/// numbers, and names that occur twice.
 [[nodiscard]] CheckedTable check_totals(SumTable table, Euros tolerance, Findings& findings);
 
 }  // namespace carreau

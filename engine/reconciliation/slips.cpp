@@ -92,6 +92,7 @@ class SlipFinder {
       // Simple slips of the figures first, then lines, cells and other totals.
       check.slips = slips_between(check.stated, check.parts.sum);
       find_lines(check);
+      find_skipped(check);
       find_cell(check);
       try_corrected_totals(check);
       look_other_way(check);
@@ -176,6 +177,30 @@ class SlipFinder {
     // A hint must be unique to be of use.
     for (const auto& [kind, lines] : found) {
       if (lines.size() == 1) check.slips.push_back({kind, lines.front(), 0, 0, 1});
+    }
+  }
+
+  /// Figures that spreadsheets leave out of a sum without a word: those kept as text, and those of
+  /// hidden rows.
+  void find_skipped(TotalCheck& check) const {
+    const AxisView along = view(check.axis);
+    const std::size_t unit = along.unit(check.line(), check.cross());
+    std::int64_t texts = 0;
+    std::int64_t hidden = 0;
+    bool has_typed = false;
+    for (const std::size_t line : total_of(check).parts) {
+      const SumCell& cell = along.cell(line, check.cross());
+      if (!cell.is_number() || along.unit(line, check.cross()) != unit) continue;
+      has_typed = has_typed || !cell.is_kept_as_text;
+      if (cell.is_kept_as_text) texts += cell.hundredths;
+      if (along.is_hidden(line)) hidden += cell.hundredths;
+    }
+    // Where all cells are texts, the file types none, as CSV does.
+    if (has_typed && texts != 0 && check.difference() == -texts) {
+      check.slips.push_back({SlipKind::text_left_out, {}, 0, 0, 1});
+    }
+    if (hidden != 0 && check.difference() == -hidden) {
+      check.slips.push_back({SlipKind::hidden_left_out, {}, 0, 0, 1});
     }
   }
 

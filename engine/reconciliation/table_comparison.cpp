@@ -21,171 +21,6 @@ namespace {
 /// Smaller figures too often agree by chance.
 constexpr std::int64_t kLeastShared = 100'000;
 
-Axis across(Axis axis) { return axis == Axis::rows ? Axis::columns : Axis::rows; }
-
-/// The figure of a whole row or column, in one unit.
-struct LineFigure {
-  std::string name;  ///< normalised to plain words
-  Axis axis = Axis::rows;
-  std::size_t line = 0;
-  TableFigure figure;
-};
-
-/// The figures of one table, indexed by meaning.
-class TableFigures {
- public:
-  // The order matters: lines and totals are built from names_ and whole_.
-  TableFigures(std::size_t position, const CheckedTable& checked)
-      : position_(position), checked_(checked) {
-    for (const Axis axis : kAxes) {
-      index_names(axis);
-      for (std::size_t unit = 0; unit < checked.reading.units.size(); ++unit) {
-        whole_[static_cast<std::size_t>(axis)].push_back(find_whole(axis, unit));
-      }
-    }
-    for (const Axis axis : kAxes) find_lines(axis);
-    for (std::size_t unit = 0; unit < checked.reading.units.size(); ++unit) {
-      if (checked.reading.units[unit].kind == FigureKind::not_summed) continue;
-      // One total for each unit: a table of money and of numbers of actions has two.
-      const auto figure = make(unit, whole(Axis::rows, unit), whole(Axis::columns, unit));
-      if (figure) totals_.push_back(*figure);
-    }
-  }
-
-  [[nodiscard]] const std::vector<TableFigure>& totals() const { return totals_; }
-  [[nodiscard]] const std::vector<LineFigure>& lines() const { return lines_; }
-  /// Names, in plain words, that occur once on the axis.
-  [[nodiscard]] const std::map<std::string, std::size_t>& names(Axis axis) const {
-    return names_[static_cast<std::size_t>(axis)];
-  }
-  [[nodiscard]] const SumTable& table() const { return checked_.table; }
-  [[nodiscard]] TableFigure cell(std::size_t row, std::size_t column) const {
-    const std::size_t unit = checked_.reading.cell_units[row * table().columns.size() + column];
-    return {position_,
-            row,
-            column,
-            true,
-            0,
-            checked_.reading.units[unit],
-            table().at(row, column).hundredths};
-  }
-
- private:
-  [[nodiscard]] AxisView view(Axis axis) const { return {checked_.table, checked_.reading, axis}; }
-
-  /// Names that occur twice are left out: nothing says which line of the other table they mean.
-  void index_names(Axis axis) {
-    const AxisView along = view(axis);
-    auto& names = names_[static_cast<std::size_t>(axis)];
-    std::set<std::string> repeated;
-    for (std::size_t line = 0; line < along.lines(); ++line) {
-      std::string name = plain_words(along.name(line));
-      if (!name.empty() && !names.emplace(name, line).second) repeated.insert(std::move(name));
-    }
-    for (const std::string& name : repeated) names.erase(name);
-  }
-
-  void find_lines(Axis axis) {
-    const AxisView along = view(axis);
-    for (const auto& [name, line] : names(axis)) {
-      // Totals are compared as wholes of a unit, not by name.
-      if (along.role(line) != LineRole::part) continue;
-      for (const std::size_t unit : units_of(along, line)) {
-        const auto cross = whole(across(axis), unit);
-        const auto figure = axis == Axis::rows ? make(unit, line, cross) : make(unit, cross, line);
-        if (figure) lines_.push_back({name, axis, line, *figure});
-      }
-    }
-  }
-
-  [[nodiscard]] static std::set<std::size_t> units_of(const AxisView& along, std::size_t line) {
-    std::set<std::size_t> units;
-    for (std::size_t k = 0; k < along.crosses(); ++k) {
-      if (along.cell(line, k).is_number() && along.is_summed(line, k)) {
-        units.insert(along.unit(line, k));
-      }
-    }
-    return units;
-  }
-  [[nodiscard]] static bool has_unit(const AxisView& along, std::size_t line, std::size_t unit) {
-    for (std::size_t k = 0; k < along.crosses(); ++k) {
-      if (along.unit(line, k) == unit && along.cell(line, k).is_number()) return true;
-    }
-    return false;
-  }
-
-  /// Collects the parts of a total, and replaces totals among them by their own parts.
-  /// Parts are compared as sets, so the total of two sub-totals equals the total of all lines.
-  void expand(Axis axis, const TotalLine& total, std::set<std::size_t>& parts) const {
-    for (const std::size_t line : total.parts) {
-      const TotalLine* const inner = checked_.reading.total(axis, line);
-      if (inner != nullptr) expand(axis, *inner, parts);
-      else parts.insert(line);
-    }
-  }
-
-  /// The line that represents a whole axis in a unit: the total over all parts, or the only part.
-  [[nodiscard]] std::optional<std::size_t> whole(Axis axis, std::size_t unit) const {
-    return whole_[static_cast<std::size_t>(axis)][unit];
-  }
-  [[nodiscard]] std::optional<std::size_t> find_whole(Axis axis, std::size_t unit) const {
-    const AxisView along = view(axis);
-    std::set<std::size_t> all;
-    for (std::size_t line = 0; line < along.lines(); ++line) {
-      if (along.role(line) == LineRole::part && has_unit(along, line, unit)) all.insert(line);
-    }
-    const auto& totals = checked_.reading.totals[static_cast<std::size_t>(axis)];
-    // From the end: the grand total is usually the last one.
-    for (auto total = totals.rbegin(); total != totals.rend(); ++total) {
-      if (!has_unit(along, total->line, unit)) continue;
-      std::set<std::size_t> parts;
-      expand(axis, *total, parts);
-      if (std::includes(parts.begin(), parts.end(), all.begin(), all.end())) return total->line;
-    }
-    return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
-  }
-
-  /// The cell where both lines cross, or the sum over the axis whose line is missing.
-  [[nodiscard]] std::optional<TableFigure> make(std::size_t unit, std::optional<std::size_t> row,
-                                                std::optional<std::size_t> column) const {
-    if (row && column) {
-      // The crossing cell must have the unit asked for; else the total is one of other figures.
-      const bool is_stated =
-          table().at(*row, *column).is_number() && view(Axis::rows).unit(*row, *column) == unit;
-      return is_stated ? std::optional(cell(*row, *column)) : std::nullopt;
-    }
-    TableFigure figure{position_, row, column, false, 0, checked_.reading.units[unit], 0};
-    bool is_known = false;
-    for (const std::size_t r : lines_or_parts(Axis::rows, row)) {
-      for (const std::size_t c : lines_or_parts(Axis::columns, column)) {
-        if (view(Axis::rows).unit(r, c) != unit) continue;
-        const SumCell& part = table().at(r, c);
-        is_known = is_known || part.is_number();
-        if (part.is_number()) figure.hundredths += part.hundredths;
-        else ++figure.unread;
-      }
-    }
-    return is_known ? std::optional(figure) : std::nullopt;
-  }
-  [[nodiscard]] std::vector<std::size_t> lines_or_parts(Axis axis,
-                                                        std::optional<std::size_t> line) const {
-    if (line) return {*line};
-    std::vector<std::size_t> parts;
-    const AxisView along = view(axis);
-    for (std::size_t k = 0; k < along.lines(); ++k) {
-      if (along.role(k) == LineRole::part) parts.push_back(k);
-    }
-    return parts;
-  }
-
-  std::size_t position_;
-  const CheckedTable& checked_;
-  std::array<std::map<std::string, std::size_t>, 2> names_;
-  std::array<std::vector<std::optional<std::size_t>>, 2> whole_;  ///< by axis and unit
-  std::vector<TableFigure> totals_;
-  std::vector<LineFigure> lines_;
-};
-
 /// Whether two different units might be the same, because the name of one is vague.
 /// A vague unit may be any other; a count of things without a noun may be any count.
 bool is_open(const SumUnit& a, const SumUnit& b) {
@@ -196,24 +31,14 @@ bool is_open(const SumUnit& a, const SumUnit& b) {
   return a != b && (is_vague(a, b) || is_vague(b, a));
 }
 
-/// The only year from 1900 to 2099 in a name; nothing where there is none, or more than one.
-/// Two years in one name ("2023 à 2024", or a comparison) do not date the table.
-std::optional<std::string> year_in(std::string_view name) {
-  std::optional<std::string> year;
-  for (const std::string& word : split(plain_words(name), ' ')) {
-    const bool is_year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-                         word.find_first_not_of("0123456789") == std::string::npos;
-    if (!is_year) continue;
-    if (year && *year != word) return std::nullopt;
-    year = word;
+/// The year of a table, by its title, its sheet or else its file: a workbook often has one sheet
+/// for each year. Two years in one name ("2023 à 2024", or a comparison) do not date the table.
+std::string year_of(const SumTable& table) {
+  for (const std::string* const name : {&table.caption, &table.sheet, &table.file}) {
+    std::string year = measure_of(*name).year;
+    if (year.size() == 4) return year;
   }
-  return year;
-}
-
-/// The sheet first: a workbook often has one sheet for each year.
-std::optional<std::string> year_of(const SumTable& table) {
-  const auto year = year_in(table.sheet);
-  return year ? year : year_in(table.file);
+  return {};
 }
 
 /// Compares two tables.
@@ -226,6 +51,10 @@ class PairComparison {
   void compare(Findings& findings) {
     for (const TableFigure& a : first_.totals()) {
       for (const TableFigure& b : second_.totals()) {
+        if (is_other_stage(a, b)) {
+          has_other_stage_ = true;
+          continue;
+        }
         if (!add(MeaningKind::grand_total, {}, a, b)) is_unit_missing_ = true;
       }
     }
@@ -233,6 +62,10 @@ class PairComparison {
     compare_cells();
     compare_lines();
     find_shared();
+    if (has_other_stage_) {
+      findings.notice("other_stage",
+                      {{"first", first_.table().title()}, {"second", second_.table().title()}});
+    }
     if (is_unit_missing_) {
       findings.notice("unit_not_named",
                       {{"first", first_.table().title()}, {"second", second_.table().title()}});
@@ -241,6 +74,13 @@ class PairComparison {
 
  private:
   using CellPair = std::array<std::optional<std::size_t>, 4>;
+
+  /// Whether one figure is, say, requested and the other granted.
+  [[nodiscard]] bool is_other_stage(const TableFigure& a, const TableFigure& b) const {
+    const AmountStage first = first_.stage_of(a);
+    const AmountStage second = second_.stage_of(b);
+    return first != AmountStage::none && second != AmountStage::none && first != second;
+  }
 
   /// Returns false where two figures cannot be compared because one has no stated unit.
   bool add(MeaningKind meaning, const std::string& name, const TableFigure& a,
@@ -352,6 +192,7 @@ class PairComparison {
   std::set<std::string> named_;  ///< names, in plain words, that both tables have
   bool has_cells_ = false;
   bool is_unit_missing_ = false;
+  bool has_other_stage_ = false;
 };
 
 }  // namespace
@@ -383,7 +224,7 @@ TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tole
       const SumTable& second = tables[j].table;
       const auto years = std::pair(year_of(first), year_of(second));
       // Figures of different years differ for good reasons.
-      if (years.first && years.second && years.first != years.second) {
+      if (!years.first.empty() && !years.second.empty() && years.first != years.second) {
         findings.notice("other_year", {{"first", first.title()}, {"second", second.title()}});
         continue;
       }

@@ -5,6 +5,7 @@
 #include "base/findings.hpp"
 #include "base/quantity.hpp"
 #include "reconciliation/reconciliation.hpp"
+#include "reconciliation/table_figures.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,18 +24,6 @@ enum class MeaningKind : std::uint8_t {
   cell,         ///< a cell whose row and column have the same names
 };
 [[nodiscard]] std::string_view to_text(MeaningKind kind);
-
-/// A figure of a table: stated in it, or computed from its parts where it is not stated.
-struct TableFigure {
-  std::size_t table = 0;
-  /// Row of the cell; for a computed figure the line along which it was summed, if any.
-  std::optional<std::size_t> row;
-  std::optional<std::size_t> column;
-  bool is_stated = true;
-  std::size_t unread = 0;  ///< number of cells in it that are unknown or not numbers
-  SumUnit unit;
-  std::int64_t hundredths = 0;
-};
 
 struct FigureComparison {
   MeaningKind meaning = MeaningKind::grand_total;
@@ -65,9 +54,9 @@ struct TablesComparison {
 };
 
 /// Compares every pair of tables, in their order, except pairs whose names contain two different
-/// years. Names are compared in plain words; a name that occurs twice on an axis of a table is left
-/// out. Where one table gives no unit, its figures are compared only if they agree. Amounts may
-/// differ by `tolerance`.
+/// years, and except totals of different stages, such as requested and granted. Names are compared
+/// in plain words; a name that occurs twice on an axis of a table is left out. Where one table
+/// gives no unit, its figures are compared only if they agree. Amounts may differ by `tolerance`.
 [[nodiscard]] TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tolerance,
                                               Findings& findings);
 

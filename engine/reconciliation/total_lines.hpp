@@ -32,6 +32,8 @@ enum class SumRule : std::uint8_t {
   all_before,      ///< all parts before it
   following,       ///< all parts up to the next total of its own or a higher rank
   following_next,  ///< all parts up to the next total of any rank
+  open_before,     ///< the lines before it, totals among them, that no total before it sums
+  open_behind,     ///< the same behind it
 };
 /// A stable name: "since_rank".
 [[nodiscard]] std::string_view to_text(SumRule reading);
@@ -64,6 +66,8 @@ class AxisView {
   [[nodiscard]] std::size_t lines() const;
   [[nodiscard]] std::size_t crosses() const;
   [[nodiscard]] const std::string& name(std::size_t line) const;
+  /// The lowest of several headings of a column; the name of a row.
+  [[nodiscard]] const std::string& lowest_name(std::size_t line) const;
   [[nodiscard]] const SumCell& cell(std::size_t line, std::size_t cross) const {
     return table_.cells[at(line, cross)];
   }
@@ -78,6 +82,9 @@ class AxisView {
   }
   [[nodiscard]] LineRole role(std::size_t line) const {
     return reading_.roles[static_cast<std::size_t>(axis_)][line];
+  }
+  [[nodiscard]] bool is_hidden(std::size_t line) const {
+    return axis_ == Axis::rows && table_.rows[line].is_hidden;
   }
   [[nodiscard]] Place place(std::size_t line) const;
 

@@ -45,6 +45,8 @@ std::string reading_text(SumRule reading, Axis axis, const std::string& parts, c
                                        : "report_reconciliation_summary_sum_before",
                     {{"parts", parts}});
     case SumRule::subtotals:
+    case SumRule::open_before:
+    case SumRule::open_behind:
       return w.text("report_reconciliation_summary_sum_of_subtotals", {{"parts", parts}});
     case SumRule::following:
     case SumRule::following_next:
@@ -105,9 +107,13 @@ std::string counts_text(const CheckedTable& checked, const Words& w) {
   const auto number = [&](std::size_t n) { return w.count(static_cast<double>(n)); };
   const std::size_t with_unread = holding_with_unread(checked);
   const std::size_t undecided = checked.count(CheckStatus::undecided);
-  std::vector<Detail> details{{"checked", number(checked.checks.size())},
-                              {"holding", number(checked.count(CheckStatus::holds))},
-                              {"differing", number(checked.count(CheckStatus::differs))}};
+  const std::size_t totals = checked.checks.size();
+  std::vector<Detail> details{
+      {"checked", w.text(totals == 1 ? "report_reconciliation_summary_one_total"
+                                     : "report_reconciliation_summary_totals",
+                         {{"count", number(totals)}})},
+      {"holding", number(checked.count(CheckStatus::holds))},
+      {"differing", number(checked.count(CheckStatus::differs))}};
   if (with_unread > 0) details.push_back({"with_unread", number(with_unread)});
   if (undecided > 0) details.push_back({"undecided", number(undecided)});
   const char* code = "report_reconciliation_summary_counts";
@@ -136,6 +142,12 @@ std::string table_head(const CheckedTable& checked, const TableWords& words) {
   return text + counts_text(checked, w);
 }
 
+std::string more_text(std::size_t more, const Words& w) {
+  return w.text(
+      more == 1 ? "report_reconciliation_summary_one_more" : "report_reconciliation_summary_more",
+      {{"more", w.count(static_cast<double>(more))}});
+}
+
 std::string differences_of(const CheckedTable& checked, const TableWords& words) {
   const Words& w = words.words();
   std::string text;
@@ -146,10 +158,7 @@ std::string differences_of(const CheckedTable& checked, const TableWords& words)
     text += check.status == CheckStatus::differs ? "  ! " : "  ? ";
     text += check_text(words, check);
   }
-  if (shown > kMostShown) {
-    text += w.text("report_reconciliation_summary_more",
-                   {{"more", w.count(static_cast<double>(shown - kMostShown))}});
-  }
+  if (shown > kMostShown) text += more_text(shown - kMostShown, w);
   return text;
 }
 
@@ -178,22 +187,24 @@ class BetweenText {
     const TablesComparison& between = all_.between;
     const auto number = [&](std::size_t n) { return w_.count(static_cast<double>(n)); };
     if (all_.tables.size() < 2) return {};
-    std::string text = w_.text("report_reconciliation_summary_between_tables",
-                               {{"compared", number(between.compared.size())},
-                                {"agreeing", number(between.count(CheckStatus::holds))},
-                                {"differing", number(between.count(CheckStatus::differs))},
-                                {"undecided", number(between.count(CheckStatus::undecided))}});
+    const std::size_t compared = between.compared.size();
+    std::string text =
+        w_.text("report_reconciliation_summary_between_tables",
+                {{"compared", w_.text(compared == 1 ? "report_reconciliation_summary_one_figure"
+                                                    : "report_reconciliation_summary_figures",
+                                      {{"count", number(compared)}})},
+                 {"agreeing", number(between.count(CheckStatus::holds))},
+                 {"differing", number(between.count(CheckStatus::differs))},
+                 {"undecided", number(between.count(CheckStatus::undecided))}});
     std::size_t shown = 0;
-    for (const FigureComparison& compared : between.compared) {
+    for (const FigureComparison& figures : between.compared) {
       // Of the figures that agree only totals are listed.
-      const bool holds = compared.status == CheckStatus::holds;
-      if (holds && compared.meaning == MeaningKind::cell) continue;
+      const bool holds = figures.status == CheckStatus::holds;
+      if (holds && figures.meaning == MeaningKind::cell) continue;
       if (!holds && ++shown > kMostShown) continue;
-      text += holds ? agreement(compared) : disagreement(compared);
+      text += holds ? agreement(figures) : disagreement(figures);
     }
-    if (shown > kMostShown) {
-      text += w_.text("report_reconciliation_summary_more", {{"more", number(shown - kMostShown)}});
-    }
+    if (shown > kMostShown) text += more_text(shown - kMostShown, w_);
     for (const SharedFigure& shared : between.shared) text += shared_figure(shared);
     return text + "\n";
   }
@@ -301,6 +312,7 @@ std::string reconciliation_json(const results::Reconciliation& reconciliation,
       }
     }
     table.update(counts_json(checked, checked.checks.size()));
+    table["unread"] = checked.table.unread.size();
     json["tables"].push_back(std::move(table));
   }
   json["between"] = counts_json(reconciliation.between, reconciliation.between.compared.size());

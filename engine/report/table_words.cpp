@@ -18,6 +18,8 @@ std::string_view plain_slip(SlipKind kind, Axis axis, const Words& w) {
       return axis == Axis::rows ? w("report_table_words_slip_holds_along_row")
                                 : w("report_table_words_slip_holds_down_column");
     case SlipKind::total_itself: return w("report_table_words_slip_of_total");
+    case SlipKind::text_left_out: return w("report_table_words_slip_of_text_left_out");
+    case SlipKind::hidden_left_out: return w("report_table_words_slip_of_hidden_rows");
     case SlipKind::text_read: return w("report_table_words_slip_of_text");
     default: return "";
   }

@@ -12,6 +12,8 @@ std::string_view to_text(ReconciliationCheck check) {
     case ReconciliationCheck::grand_total: return to_text(MeaningKind::grand_total);
     case ReconciliationCheck::line: return to_text(MeaningKind::line);
     case ReconciliationCheck::cell: return to_text(MeaningKind::cell);
+    case ReconciliationCheck::unread_row: return "unread_row";
+    case ReconciliationCheck::unread_column: return "unread_column";
   }
   return {};
 }
@@ -37,16 +39,18 @@ std::span<const CodedValue<ReconciliationCheck>> coded_values<ReconciliationChec
       CodedValue{ReconciliationCheck::sum_of_columns, "somme de colonnes", "sum of columns"},
       CodedValue{ReconciliationCheck::grand_total, "total général", "grand total"},
       CodedValue{ReconciliationCheck::line, "ligne", "line"},
-      CodedValue{ReconciliationCheck::cell, "case", "cell"}};
+      CodedValue{ReconciliationCheck::cell, "case", "cell"},
+      CodedValue{ReconciliationCheck::unread_row, "ligne non lue", "unread row"},
+      CodedValue{ReconciliationCheck::unread_column, "colonne non lue", "unread column"}};
   return kValues;
 }
 
 template <>
 std::span<const CodedValue<CheckStatus>> coded_values<CheckStatus>() {
-  static constexpr std::array kValues = {
-      CodedValue{CheckStatus::holds, "juste", "holds"},
-      CodedValue{CheckStatus::differs, "différent", "differs"},
-      CodedValue{CheckStatus::undecided, "indécis", "undecided"}};
+  static constexpr std::array kValues = {CodedValue{CheckStatus::holds, "juste", "holds"},
+                                         CodedValue{CheckStatus::differs, "différent", "differs"},
+                                         CodedValue{CheckStatus::undecided, "indécis", "undecided"},
+                                         CodedValue{CheckStatus::not_read, "non lu", "not read"}};
   return kValues;
 }
 

@@ -18,6 +18,8 @@ enum class ReconciliationCheck : std::uint8_t {
   grand_total,
   line,
   cell,
+  unread_row,  ///< a line with figures that is no part of a table
+  unread_column,
 };
 [[nodiscard]] std::string_view to_text(ReconciliationCheck check);
 [[nodiscard]] ReconciliationCheck check_of(Axis axis);

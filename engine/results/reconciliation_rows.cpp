@@ -50,6 +50,19 @@ ReconciliationRecord total_record(const CheckedTable& checked, const TotalCheck&
   return record;
 }
 
+ReconciliationRecord unread_record(const SumTable& table, const UnreadLine& line) {
+  ReconciliationRecord record;
+  record.check =
+      line.is_column ? ReconciliationCheck::unread_column : ReconciliationCheck::unread_row;
+  record.status = CheckStatus::not_read;
+  record.place.table = table.title();
+  (line.is_column ? record.place.column : record.place.row) = line.position;
+  (line.is_column ? record.place.column_name : record.place.row_name) = line.name;
+  record.against = amount(line.hundredths);
+  record.parts = line.figures;
+  return record;
+}
+
 /// The row stands at the first figure; the second is given in the columns named `other_…`.
 ReconciliationRecord compared_record(const Reconciliation& all, const FigureComparison& compared) {
   const TableFigure& first = compared.first;
@@ -119,6 +132,12 @@ std::size_t Reconciliation::differences() const {
   return count;
 }
 
+std::size_t Reconciliation::unread() const {
+  std::size_t count = 0;
+  for (const CheckedTable& table : tables) count += table.table.unread.size();
+  return count;
+}
+
 std::string unit_code(const SumUnit& unit) {
   switch (unit.kind) {
     case FigureKind::money: return "eur";
@@ -175,6 +194,9 @@ std::vector<ReconciliationRecord> reconciliation_records(const Reconciliation& r
   std::vector<ReconciliationRecord> records;
   for (const CheckedTable& checked : reconciliation.tables) {
     for (const TotalCheck& check : checked.checks) records.push_back(total_record(checked, check));
+    for (const UnreadLine& line : checked.table.unread) {
+      records.push_back(unread_record(checked.table, line));
+    }
   }
   for (const FigureComparison& compared : reconciliation.between.compared) {
     records.push_back(compared_record(reconciliation, compared));

@@ -25,6 +25,8 @@ struct Reconciliation {
 
   /// Number of totals and figures that differ.
   [[nodiscard]] std::size_t differences() const;
+  /// Number of rows and columns with figures that are no part of a table.
+  [[nodiscard]] std::size_t unread() const;
 };
 
 /// "eur", "percent", the counted noun, or "count"; empty where no name gives the unit.
@@ -47,16 +49,16 @@ struct ReconciliationRecord {
   CheckStatus status = CheckStatus::holds;
   PlaceRecord place;
   std::string unit;
-  double stated = 0.0;
-  double against = 0.0;
-  double difference = 0.0;
-  std::optional<std::size_t> parts;  ///< for a total, the number of figures added up
+  std::optional<double> stated;  ///< not known for figures that were not read
+  double against = 0.0;          ///< the sum of the parts, or of the figures that were not read
+  std::optional<double> difference;
+  std::optional<std::size_t> parts;  ///< the number of figures added up
   std::size_t unread = 0;
   std::vector<std::string> causes;
   PlaceRecord other;  ///< for a figure of two tables
 };
 [[nodiscard]] const ColumnTable<ReconciliationRecord>& reconciliation_columns();
-/// The totals, table by table, then the compared figures.
+/// The totals and the lines that were not read, table by table, then the compared figures.
 [[nodiscard]] std::vector<ReconciliationRecord> reconciliation_records(
     const Reconciliation& reconciliation);
 

@@ -54,7 +54,7 @@ TEST_F(ReconcileVerb, WritesWhatAnOfficerReads) {
   EXPECT_EQ(result.err, "");
   EXPECT_THAT(result.out, HasSubstr("table.csv : 4 lignes, 2 colonnes de chiffres\n"
                                     "  « TOTAL » : somme de ce qui est au-dessus (3 lignes)\n"
-                                    "  totaux vérifiés : 2 ; justes 0, faux 1, en suspens 1\n"));
+                                    "  2 totaux vérifiés : justes 0, faux 1, en suspens 1\n"));
   EXPECT_THAT(result.out,
               HasSubstr("  ? ligne 5, « TOTAL » × « actions » : le total dit 116, la somme "
                         "(2 lignes) fait 103 ; il resterait 13 pour : vide (« Transterritorial "
@@ -104,6 +104,69 @@ TEST_F(ReconcileVerb, StrictEndsWithOneWhereSomethingDiffers) {
   EXPECT_EQ(reconcile({"right.csv", "--strict"}).exit_code, 0);
   EXPECT_EQ(reconcile({"table.csv", "--strict", "--tolerance", "100"}).exit_code, 0)
       << "what is undecided does not differ";
+}
+
+TEST_F(ReconcileVerb, EnglishAmountsAreFigures) {
+  (void)folder_.write("english.csv",
+                      "Quartier;Ville (€);CAF (€);Total\nNord;1,234.50;100;1,334.50\n"
+                      "Sud;2,000.00;200;2,200.00\nTotal;9,999.99;300;8,888.88\n");
+  const auto summary = json({"english.csv"});
+  EXPECT_EQ(summary.at("tables")[0].at("checked"), 6);
+  EXPECT_EQ(summary.at("tables")[0].at("differ"), 3) << "of the last row, and its sum";
+  EXPECT_EQ(summary.at("tables")[0].at("unread"), 0);
+  EXPECT_EQ(reconcile({"english.csv", "--strict", "--quiet"}).exit_code, 1);
+}
+
+TEST_F(ReconcileVerb, FiguresThatAreNotReadAreToldAndStrictFails) {
+  (void)folder_.write("unread.csv",
+                      "q;n;remarque\nNord;1;vu\nSud;2;1 200,50\nEst;3;à revoir\nTotal;6;\n");
+  const std::string text = reconcile({"unread.csv", "--lang", "fr"}).out;
+  EXPECT_THAT(text, HasSubstr("  1 total vérifié : justes 1, faux 0\n"));
+  EXPECT_THAT(text, HasSubstr("  ! la colonne « remarque » n'est pas lue comme une colonne de "
+                              "chiffres (chiffres : 1, en tout 1200,50) : aucun contrôle ne porte "
+                              "sur elle [unread.csv]\n"));
+  EXPECT_EQ(reconcile({"unread.csv"}).exit_code, 0);
+  const ProgramResult strict = reconcile({"unread.csv", "--strict", "--quiet"});
+  EXPECT_EQ(strict.exit_code, 1);
+  EXPECT_EQ(strict.err,
+            "carreau reconcile: expected every figure to be read, rows and columns not read: 1 "
+            "(asked by --strict)\n");
+  const auto summary = json({"unread.csv"});
+  EXPECT_EQ(summary.at("tables")[0].at("unread"), 1);
+  ASSERT_THAT(summary.at("differences"), SizeIs(1));
+  EXPECT_EQ(summary.at("differences")[0].at("check"), "unread_column");
+  EXPECT_EQ(summary.at("differences")[0].at("against"), 1200.5);
+}
+
+TEST_F(ReconcileVerb, SeveralTablesOfASheetAreChecked) {
+  (void)folder_.write("several.csv",
+                      "Par commune;;;\n;;;\ncommune;actions;financement;\nAlès;101;563152;\n"
+                      "Bagard;2;3200;\nTOTAL;103;566352;\n;;;\nPar thème;;;\n"
+                      "thème;Ville;État;Total\nSport;1000;2000;3000\nTotal;1000;2000;4000\n");
+  const auto summary = json({"several.csv"});
+  ASSERT_THAT(summary.at("tables"), SizeIs(2));
+  EXPECT_EQ(summary.at("tables")[0].at("table"), "several.csv [A3:C6]");
+  EXPECT_EQ(summary.at("tables")[0].at("hold"), 2);
+  EXPECT_EQ(summary.at("tables")[1].at("table"), "several.csv [A8:D11]");
+  EXPECT_EQ(summary.at("tables")[1].at("differ"), 2);
+  EXPECT_EQ(summary.at("differences")[0].at("row"), 11);
+}
+
+TEST_F(ReconcileVerb, RatesAreNoSums) {
+  (void)folder_.write("rates.csv",
+                      "axe;Accordé;Payé;Taux d'exécution (%)\nSport;100;90;90\nSanté;200;100;50\n"
+                      "Total;300;190;63\n");
+  const auto summary = json({"rates.csv"});
+  EXPECT_EQ(summary.at("tables")[0].at("checked"), 2);
+  (void)folder_.write("shares.csv",
+                      "axe;Accordé;Part (%)\nSport;100;40\nSanté;200;70\nTotal;300;100\n");
+  EXPECT_EQ(json({"shares.csv"}).at("tables")[0].at("differ"), 1) << "shares of a whole add up";
+  (void)folder_.write("means.csv",
+                      "axe;Accordé;Exécution (%)\nSport;100;40\nSanté;200;70\nTotal;300;60\n");
+  EXPECT_EQ(json({"means.csv"}).at("tables")[0].at("checked"), 1);
+  EXPECT_THAT(reconcile({"means.csv", "--lang", "en"}).out,
+              HasSubstr("\"Total\": this percentage is not the sum of the others and need not be; "
+                        "not checked"));
 }
 
 TEST_F(ReconcileVerb, TablesAgainstEachOther) {
@@ -195,7 +258,7 @@ TEST_F(ReconcileVerb, MergedHeadersBlankRowsAndSheetsWithoutFigures) {
                               "1\u202F050,30\u00A0€, la somme (2 lignes) fait 1\u202F030,30\u00A0"
                               "€ : le total est trop grand de 20\u00A0€\n"));
   EXPECT_THAT(text, HasSubstr("la feuille « Notes » ne contient aucun chiffre"));
-  EXPECT_THAT(text, HasSubstr("l'en-tête est lu sur deux lignes [budget.xlsx [2004]:3]"));
+  EXPECT_THAT(text, HasSubstr("l'en-tête est lu sur 2 lignes [budget.xlsx [2004]:3]"));
   EXPECT_EQ(reconcile({"budget.xlsx", "--sheet", "2004"}).exit_code, 0);
 }
 

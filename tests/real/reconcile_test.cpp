@@ -104,6 +104,115 @@ TEST_F(RealReconcile, ByThemeExactlyWhatDoesNotAddUp) {
   EXPECT_EQ(count_of(summary, "figure_not_number"), 1) << "3 + FPH";
 }
 
+using Cells = std::vector<std::vector<std::string>>;
+
+Cells turned(const Cells& rows) {
+  Cells columns(rows.front().size());
+  for (const auto& row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) columns[c].push_back(row[c]);
+  }
+  return columns;
+}
+
+/// Puts cells on a sheet, its first cell at the given place.
+void put(const Cells& cells, std::size_t top, std::size_t left, Cells& sheet) {
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    if (sheet.size() <= top + r) sheet.resize(top + r + 1);
+    auto& row = sheet[top + r];
+    if (row.size() < left + cells[r].size()) row.resize(left + cells[r].size());
+    std::copy(cells[r].begin(), cells[r].end(), row.begin() + static_cast<std::ptrdiff_t>(left));
+  }
+}
+
+/// The layouts in which officers keep the two tables.
+class AlesLayouts : public RealReconcile {
+ protected:
+  void SetUp() override {
+    RealReconcile::SetUp();
+    if (IsSkipped()) return;
+    communes_ = cells_of(territorial());
+    themes_ = cells_of(thematic());
+  }
+  /// The counts of each table of a sheet: checked, hold, differ, undecided.
+  std::vector<std::vector<int>> counts(Cells sheet) const {
+    std::size_t width = 0;
+    for (const auto& row : sheet) width = std::max(width, row.size());
+    std::string text;
+    for (auto& row : sheet) {
+      row.resize(width);
+      for (std::size_t c = 0; c < width; ++c) text += (c == 0 ? "" : ";") + row[c];
+      text += '\n';
+    }
+    (void)folder_.write("sheet.csv", text);
+    std::vector<std::vector<int>> all;
+    for (const auto& table : json({"reconcile", "sheet.csv"}).at("tables")) {
+      all.push_back(
+          {table.at("checked"), table.at("hold"), table.at("differ"), table.at("undecided")});
+      EXPECT_EQ(table.at("unread"), 0);
+    }
+    return all;
+  }
+  Cells communes_;
+  Cells themes_;
+  const std::vector<int> kCommunes{2, 2, 0, 0};
+  const std::vector<int> kThemes{18, 12, 5, 1};
+};
+
+TEST_F(AlesLayouts, Turned) {
+  EXPECT_EQ(counts(turned(themes_)), std::vector{kThemes});
+  EXPECT_EQ(counts(turned(communes_)), std::vector{kCommunes});
+}
+
+TEST_F(AlesLayouts, WithMergedHeadings) {
+  Cells themes = turned(themes_);
+  themes[0] = {"Thème", "Actions", "Financement", "", "", "", ""};
+  themes.insert(themes.begin() + 1, {"", "", "Total", "Ville", "État", "CG", "Fasild"});
+  EXPECT_EQ(counts(themes), std::vector{kThemes});
+}
+
+TEST_F(AlesLayouts, OnOneSheet) {
+  Cells below{{"Contrat de ville 2004"}, {}, {"Par commune"}};
+  put(communes_, 3, 0, below);
+  put({{}, {"Par thème"}}, below.size(), 0, below);
+  put(themes_, below.size(), 0, below);
+  EXPECT_EQ(counts(below), (std::vector{kCommunes, kThemes}));
+  Cells beside{{"Contrat de ville 2004"}};
+  put(communes_, 1, 0, beside);
+  put(turned(themes_), 1, 5, beside);
+  EXPECT_EQ(counts(beside), (std::vector{kCommunes, kThemes}));
+}
+
+TEST_F(AlesLayouts, WithTheTotalsFirst) {
+  Cells communes = communes_;
+  std::rotate(communes.begin() + 1, communes.end() - 1, communes.end());
+  EXPECT_EQ(counts(communes), std::vector{kCommunes});
+  Cells themes = turned(themes_);
+  std::rotate(themes.begin() + 1, themes.end() - 1, themes.end());
+  EXPECT_EQ(counts(turned(themes)), std::vector{kThemes});
+}
+
+TEST_F(AlesLayouts, InSectionsWithAndWithoutTheirSums) {
+  constexpr std::size_t kLarge = 7;  // the header and the first six communes
+  Cells sections = communes_;
+  sections.insert(sections.begin() + kLarge, {"Autres communes"});
+  sections.insert(sections.begin() + 1, {"Grandes communes"});
+  EXPECT_EQ(counts(sections), std::vector{kCommunes});
+  const auto sum = [&](const std::string& name, std::size_t begin, std::size_t end) {
+    std::vector<std::string> row{name};
+    for (const std::size_t c : {1U, 2U}) {
+      std::int64_t total = 0;
+      for (std::size_t r = begin; r < end; ++r) total += number(communes_[r][c]);
+      row.push_back(std::to_string(total));
+    }
+    return row;
+  };
+  const std::size_t last = communes_.size() - 1;
+  Cells axes = communes_;
+  axes.insert(axes.begin() + kLarge, sum("Axe 2 : autres communes", kLarge, last));
+  axes.insert(axes.begin() + 1, sum("Axe 1 : grandes communes", 1, kLarge));
+  EXPECT_EQ(counts(axes), (std::vector{std::vector{6, 6, 0, 0}}));
+}
+
 TEST_F(RealReconcile, OneAgainstTheOther) {
   const auto by_commune = cells_of(territorial());
   const auto by_theme = cells_of(thematic());

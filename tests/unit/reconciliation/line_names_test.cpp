@@ -70,6 +70,55 @@ TEST(LineNames, Identifiers) {
   EXPECT_FALSE(is_identifier("Nord"));
   EXPECT_FALSE(is_identifier("n")) << "how many";
   EXPECT_FALSE(is_identifier("Référence commune"));
+  EXPECT_TRUE(is_identifier("N° de dossier"));
+  EXPECT_TRUE(is_identifier("SIRET du porteur"));
+  EXPECT_FALSE(is_identifier("N° 1 Sport")) << "the name of a row";
+  EXPECT_FALSE(is_identifier("Exercice 2024")) << "amounts of a year";
+}
+
+TEST(LineNames, Measures) {
+  const auto stage = [](const char* name) { return measure_of(name).stage; };
+  for (const char* name : {"Demandé", "Ville demandée", "Montant demandé 2024", "Sollicité"}) {
+    EXPECT_EQ(stage(name), AmountStage::requested) << name;
+  }
+  for (const char* name : {"Accordé", "Subventions accordées", "Attribué", "Votée", "Obtenu"}) {
+    EXPECT_EQ(stage(name), AmountStage::granted) << name;
+  }
+  EXPECT_EQ(stage("Solde versé"), AmountStage::paid);
+  EXPECT_EQ(stage("Budget prévisionnel"), AmountStage::planned);
+  EXPECT_EQ(stage("Dépenses réalisées"), AmountStage::spent);
+  EXPECT_EQ(stage("Coût prévisionnel"), AmountStage::cost);
+  for (const char* name : {"Ville", "CA Alès Agglo", "Pays cévenol", "Budget", "Total"}) {
+    EXPECT_EQ(stage(name), AmountStage::none) << name;
+  }
+  EXPECT_EQ(measure_of("Ville 2024").year, "2024");
+  EXPECT_EQ(measure_of("Total 2022-2024").year, "2022 2024");
+  EXPECT_EQ(measure_of("2024, exercice 2024").year, "2024");
+  EXPECT_EQ(measure_of("Ville").year, "");
+}
+
+TEST(LineNames, Sections) {
+  EXPECT_TRUE(is_section("Axe 1 : cohésion", "Sport"));
+  EXPECT_TRUE(is_section("1. Culture", "1.1 Livre"));
+  EXPECT_TRUE(is_section("1.1 Livre", "1.1.1 Album"));
+  EXPECT_FALSE(is_section("1. Culture", "2. Sport"));
+  EXPECT_FALSE(is_section("1. Culture", "11. Sport"));
+  EXPECT_FALSE(is_section("Alès", "Bagard"));
+}
+
+TEST(LineNames, WithinAndCarried) {
+  for (const char* name :
+       {"dont QPV", "Y compris l'État", "of which QPV", "À reporter", "Report"}) {
+    EXPECT_TRUE(is_memo(name)) << name;
+  }
+  for (const char* name : {"Report des crédits", "Ville (dont CCAS)", "Yoga"}) {
+    EXPECT_FALSE(is_memo(name)) << name;
+  }
+}
+
+TEST(LineNames, PeopleCountedByKind) {
+  EXPECT_EQ(stated_unit("Bénéficiaires femmes"), (SumUnit{FigureKind::count, "beneficiaire"}));
+  EXPECT_EQ(stated_unit("ETP médiateurs"), (SumUnit{FigureKind::count, "etp"}));
 }
 
 }  // namespace

@@ -2,8 +2,13 @@
 /// What makes one figure of another, and what only seems to.
 #include "reconciliation/slips.hpp"
 
+#include "support/drawn_table.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <utility>
+#include <vector>
 
 namespace carreau {
 namespace {
@@ -58,6 +63,37 @@ TEST(Slips, ThousandsMayBeRounded) {
 TEST(Slips, Sign) {
   EXPECT_THAT(between(-512, 512), ElementsAre(SlipKind::wrong_sign));
   EXPECT_THAT(between(0, 512), IsEmpty());
+}
+
+/// The causes of the only total that differs.
+std::vector<SlipKind> causes(SumTable table) {
+  Findings findings;
+  const CheckedTable checked = check_totals(std::move(table), {}, findings);
+  std::vector<SlipKind> kinds;
+  for (const TotalCheck& check : checked.checks) {
+    for (const Slip& slip : check.slips) kinds.push_back(slip.kind);
+  }
+  return kinds;
+}
+
+TEST(Slips, AmountsKeptAsTextAreLeftOutBySum) {
+  SumTable table =
+      testing::drawn_table({"c | n", "a | 15", "b | 20", "d | 400", "e | 3000", "Total | 415"});
+  table.cells[1].is_kept_as_text = true;
+  table.cells[3].is_kept_as_text = true;
+  EXPECT_THAT(causes(table), ElementsAre(SlipKind::text_left_out));
+  for (SumCell& cell : table.cells) cell.is_kept_as_text = true;
+  table.cells[4].hundredths = 0;
+  EXPECT_THAT(causes(table), ::testing::Not(::testing::Contains(SlipKind::text_left_out)))
+      << "a file whose cells are all texts types none";
+}
+
+TEST(Slips, HiddenRowsAreLeftOut) {
+  SumTable table =
+      testing::drawn_table({"c | n", "a | 15", "b | 20", "d | 400", "e | 3000", "Total | 415"});
+  table.rows[1].is_hidden = true;
+  table.rows[3].is_hidden = true;
+  EXPECT_THAT(causes(table), ElementsAre(SlipKind::hidden_left_out));
 }
 
 }  // namespace

@@ -127,6 +127,27 @@ TEST_F(TableComparison, TablesOfTwoYearsAreNotCompared) {
   EXPECT_THAT(compare_tables(checked_, {}, findings_).compared, SizeIs(6)) << "the sheet decides";
 }
 
+TEST_F(TableComparison, TheTitleOfATableDatesIt) {
+  (void)compare(kByCommune, kByCommune);
+  checked_[0].table.caption = "Programme 2023";
+  checked_[1].table.caption = "Programme 2024";
+  EXPECT_THAT(compare_tables(checked_, {}, findings_).compared, IsEmpty());
+}
+
+TEST_F(TableComparison, RequestedAndGrantedTotalsAreNotCompared) {
+  const auto comparison =
+      compare({"c | Montant demandé", "Alès | 10", "Autre | 20", "TOTAL | 30"},
+              {"t | Montant accordé", "Sport | 5", "Culture | 6", "TOTAL | 11"});
+  EXPECT_THAT(comparison.compared, IsEmpty());
+  EXPECT_TRUE(findings_.has("other_stage"));
+}
+
+TEST_F(TableComparison, AmountsOfSeveralStagesHaveNoGrandTotal) {
+  const auto comparison = compare({"c | Demandé | Accordé", "Alès | 10 | 5", "Autre | 20 | 6"},
+                                  {"t | Montant", "Sport | 5", "Culture | 6", "TOTAL | 11"});
+  EXPECT_THAT(comparison.compared, IsEmpty());
+}
+
 TEST_F(TableComparison, SlipsBetweenTables) {
   const auto compared = compare(kByCommune, {"c | Financement", "a | 1", "TOTAL | 1"}).compared;
   ASSERT_THAT(compared, SizeIs(1));

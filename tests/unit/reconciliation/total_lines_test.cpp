@@ -127,6 +127,31 @@ TEST_F(TotalLines, ATotalOfSomethingElseIsNotRead) {
   EXPECT_TRUE(findings_.has("total_not_read"));
 }
 
+TEST_F(TotalLines, SectionsHoldTheSumOfTheLinesThatFollow) {
+  const auto totals =
+      rows({"l | n | m", "TOTAL | 10 | 26", "Axe 1 : cohésion | 3 | 11", "a | 1 | 5", "b | 2 | 6",
+            "Axe 2 : emploi | 7 | 99", "d | 3 | 7", "e | 4 | 8"});
+  ASSERT_THAT(totals, SizeIs(3));
+  EXPECT_THAT(totals[0].parts, ElementsAre(2, 3, 5, 6));
+  EXPECT_THAT(totals[1].parts, ElementsAre(2, 3));
+  EXPECT_THAT(totals[2].parts, ElementsAre(5, 6)) << "one of its sums is wrong";
+  EXPECT_TRUE(findings_.has("section_total"));
+}
+
+TEST_F(TotalLines, NumberedSections) {
+  const auto totals =
+      rows({"l | n | m", "1. Culture | 3 | 11", "1.1 Livre | 1 | 5", "1.2 Musique | 2 | 6",
+            "2. Sport | 7 | 15", "2.1 Judo | 7 | 15", "Total | 10 | 26"});
+  ASSERT_THAT(totals, SizeIs(3));
+  EXPECT_THAT(totals[2].parts, ElementsAre(1, 2, 4));
+}
+
+TEST_F(TotalLines, LinesNamedAsSectionsMayBeTheParts) {
+  EXPECT_THAT(rows({"l | n | m", "Axe 1 | 3 | 11", "Axe 2 | 7 | 15", "Total | 10 | 26"}),
+              SizeIs(1));
+  EXPECT_FALSE(findings_.has("section_total"));
+}
+
 TEST_F(TotalLines, ATotalWithoutAnyPartIsAPart) {
   const auto reading = read_totals(
       drawn_table({"l | x | TOTAL", "Actions | 2 | 2", "Financement Total | 30 | 30"}), findings_);

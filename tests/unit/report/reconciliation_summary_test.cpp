@@ -42,11 +42,11 @@ TEST_F(ReconciliationSummary, SaysWhatEachTotalSums) {
   EXPECT_THAT(french, HasSubstr("drawn.csv : 3 lignes, 3 colonnes de chiffres\n"));
   EXPECT_THAT(french, HasSubstr("  « TOTAL » : somme de ce qui est au-dessus (2 lignes)"));
   EXPECT_THAT(french, HasSubstr("  « TOTAL » : somme de ce qui est à gauche (2 colonnes)"));
-  EXPECT_THAT(french, HasSubstr("  totaux vérifiés : 6 ; justes 6, faux 0\n"));
+  EXPECT_THAT(french, HasSubstr("  6 totaux vérifiés : justes 6, faux 0\n"));
   const std::string english = text(Language::english);
   EXPECT_THAT(english, HasSubstr("  \"TOTAL\": sum of those above (2 rows)\n"));
   EXPECT_THAT(english, HasSubstr("  \"TOTAL\": sum of those before (2 columns)\n"));
-  EXPECT_THAT(english, HasSubstr("  totals checked: 6; 6 hold, 0 differ\n"));
+  EXPECT_THAT(english, HasSubstr("  6 totals checked: 6 hold, 0 differ\n"));
 }
 
 TEST_F(ReconciliationSummary, OneLineIsInTheSingular) {
@@ -106,7 +106,7 @@ TEST_F(ReconciliationSummary, ShowsFiftyDifferences) {
   }
   read({{header, parts, parts, totals}});
   EXPECT_THAT(text(Language::english), HasSubstr("  … and 2 more: -o FILE has them all\n"));
-  EXPECT_THAT(text(Language::french), HasSubstr("  … et 2 autres : -o FICHIER les donne toutes\n"));
+  EXPECT_THAT(text(Language::french), HasSubstr("  … et 2 autres : -o FICHIER les donne tous\n"));
   EXPECT_EQ(json().at("differences").size(), 52U);
 }
 
@@ -114,7 +114,7 @@ TEST_F(ReconciliationSummary, ComparesTables) {
   read({{"commune | Actions", "Alès | 5", "Cendras | 2", "TOTAL | 7"},
         {"ligne | Sport | Culture | TOTAL", "Actions | 3 | 5 | 8"}});
   EXPECT_THAT(text(Language::english),
-              HasSubstr("Between tables: 1 figures compared; 0 agree, 1 differ, 0 undecided\n"
+              HasSubstr("Between tables, 1 figure compared: 0 agree, 1 differ, 0 undecided\n"
                         "  ! total (actions): 7 in drawn.csv, row 4, \"TOTAL\" × \"Actions\", 8 in "
                         "drawn.csv, row 2, \"Actions\" × \"TOTAL\": 1 apart\n"));
   EXPECT_THAT(text(Language::french), HasSubstr("différents 1, en suspens 0\n"));
@@ -127,7 +127,7 @@ TEST_F(ReconciliationSummary, ComparesTables) {
 TEST_F(ReconciliationSummary, TotalsThatAgreeAreListed) {
   read({{"commune | Actions", "Alès | 5", "Cendras | 2", "TOTAL | 7"},
         {"ligne | Sport | Culture | TOTAL", "Actions | 3 | 4 | 7"}});
-  EXPECT_THAT(text(Language::english), HasSubstr("1 figures compared; 1 agree, 0 differ"));
+  EXPECT_THAT(text(Language::english), HasSubstr("1 figure compared: 1 agree, 0 differ"));
   EXPECT_THAT(text(Language::english), HasSubstr("\n  = total (actions): 7 (drawn.csv, "));
   EXPECT_THAT(text(Language::french), HasSubstr("\n  = total (actions) : 7 (drawn.csv, "));
 }

@@ -151,16 +151,34 @@ TEST(Sentences, OfReconciledTotals) {
          {"with_unread", "1"},
          {"differing", "2"},
          {"undecided", "1"}}},
-       "  totals checked: 9; 6 hold (1 of them with cells that are empty or no numbers counted for "
+       "  9: 6 hold (1 of them with cells that are empty or no numbers counted for "
        "nothing), 2 differ, 1 undecided\n",
-       "  totaux vérifiés : 9 ; justes 6 (dont 1 où des cases vides ou illisibles comptent pour "
+       "  9 : justes 6 (dont 1 où des cases vides ou illisibles comptent pour "
        "rien), faux 2, en suspens 1\n"},
       {{"report_reconciliation_summary_counts_with_unread",
         {{"checked", "9"}, {"holding", "6"}, {"with_unread", "1"}, {"differing", "3"}}},
-       "  totals checked: 9; 6 hold (1 of them with cells that are empty or no numbers counted for "
+       "  9: 6 hold (1 of them with cells that are empty or no numbers counted for "
        "nothing), 3 differ\n",
-       "  totaux vérifiés : 9 ; justes 6 (dont 1 où des cases vides ou illisibles comptent pour "
+       "  9 : justes 6 (dont 1 où des cases vides ou illisibles comptent pour "
        "rien), faux 3\n"},
+      {{"report_reconciliation_summary_one_total", {{"count", "1"}}},
+       "1 total checked",
+       "1 total vérifié"},
+      {{"report_reconciliation_summary_totals", {{"count", "0"}}},
+       "0 totals checked",
+       "0 totaux vérifiés"},
+      {{"report_reconciliation_summary_one_more", {{"more", "1"}}},
+       "  … and 1 more: -o FILE has them all\n",
+       "  … et 1 autre : -o FICHIER les donne tous\n"},
+      {{"report_reconciliation_summary_figures", {{"count", "2"}}},
+       "2 figures compared",
+       "2 chiffres comparés"},
+      {{"report_table_words_slip_of_hidden_rows"},
+       "this is exactly the sum of the hidden rows: left out?",
+       "c'est exactement la somme des lignes masquées : oubliées ?"},
+      {{"report_table_words_slip_of_text_left_out"},
+       "this is exactly the sum of the amounts kept as text, which SUM skips",
+       "c'est exactement la somme des montants saisis comme du texte, que SOMME ignore"},
       {{"report_table_words_slip_of_totals"},
        "it holds once the wrong totals that it adds up are replaced by their sums",
        "tombe juste si les totaux faux qu'il additionne sont remplacés par leurs sommes"},

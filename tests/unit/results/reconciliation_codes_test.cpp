@@ -12,8 +12,8 @@ namespace {
 using testing::expect_complete;
 
 TEST(ReconciliationCodes, HaveWordsForEveryValue) {
-  expect_complete<ReconciliationCheck>(5);
-  expect_complete<CheckStatus>(3);
+  expect_complete<ReconciliationCheck>(7);
+  expect_complete<CheckStatus>(4);
 }
 
 TEST(ReconciliationCodes, TellWhichCheckARowIsOf) {

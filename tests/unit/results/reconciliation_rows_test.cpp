@@ -64,6 +64,26 @@ TEST_F(ReconciliationRows, SetTheFiguresOfTwoTablesBesideEachOther) {
   EXPECT_EQ(reconciliation_rows(all()).size(), records.size());
 }
 
+TEST_F(ReconciliationRows, TellFiguresThatWereNotRead) {
+  SumTable table = drawn_table({"c | n", "a | 1", "TOTAL | 1"});
+  table.unread.push_back({true, "remarque", 3, 2, 120'050});
+  table.unread.push_back({false, "Enveloppe", 1, 1, 500'000});
+  checked_.push_back(check_totals(std::move(table), {}, findings_));
+  const auto records = reconciliation_records(all());
+  ASSERT_EQ(records.size(), 3U);
+  EXPECT_EQ(records[1].check, ReconciliationCheck::unread_column);
+  EXPECT_EQ(records[1].status, CheckStatus::not_read);
+  EXPECT_EQ(records[1].place.column, 3);
+  EXPECT_EQ(records[1].place.column_name, "remarque");
+  EXPECT_EQ(records[1].against, 1200.5);
+  EXPECT_EQ(records[1].parts, 2U);
+  EXPECT_FALSE(records[1].stated) << "no total states them";
+  EXPECT_EQ(records[2].check, ReconciliationCheck::unread_row);
+  EXPECT_EQ(records[2].place.row, 1);
+  EXPECT_EQ(all().unread(), 2U);
+  EXPECT_EQ(all().differences(), 0U);
+}
+
 TEST_F(ReconciliationRows, NameUnitsAndSlips) {
   EXPECT_EQ(unit_code({FigureKind::money, ""}), "eur");
   EXPECT_EQ(unit_code({FigureKind::share, ""}), "percent");
