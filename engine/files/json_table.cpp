@@ -199,6 +199,12 @@ JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
   set_columns(rows.take_columns());
 }
 
+JsonTable::JsonTable(const std::string& path, const FindHeader& find_header) : JsonTable(path) {
+  const std::vector<std::vector<std::string>> rows{columns()};
+  auto header = find_header(rows);
+  if (header) set_columns(std::move(header->columns));
+}
+
 bool JsonTable::next() {
   if (row_ == row_ends_.size()) return false;
   // Fields that a row lacks are empty.

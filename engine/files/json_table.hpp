@@ -22,6 +22,8 @@ class JsonTable final : public Table {
  public:
   /// Throws DataError where the text is not JSON, or contains no list of objects or several.
   explicit JsonTable(const std::string& path);
+  /// The same, with the names that `find_header` gives to the keys, where it recognises them.
+  JsonTable(const std::string& path, const FindHeader& find_header);
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;

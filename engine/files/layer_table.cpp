@@ -16,9 +16,6 @@ namespace carreau::files {
 
 namespace {
 
-// Files of INSEE have a few lines of title above the header of a sheet.
-constexpr int kMostTitleRows = 20;
-
 std::vector<std::string> row_texts(const OGRFeature& feature) {
   std::vector<std::string> texts;
   for (int i = 0; i < feature.GetFieldCount(); ++i) {
@@ -26,12 +23,6 @@ std::vector<std::string> row_texts(const OGRFeature& feature) {
     texts.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
   }
   return texts;
-}
-
-std::vector<std::string> lowered(const std::vector<std::string>& names) {
-  std::vector<std::string> lower;
-  for (const std::string& n : names) lower.push_back(to_lower(trimmed(n)));
-  return lower;
 }
 
 /// Rings are closed here, because some files leave the last point out.
@@ -79,32 +70,32 @@ LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
   is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
 }
 
-LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
+LayerTable::LayerTable(const std::string& path, const FindHeader& find_header)
     : LayerTable(base_name(path), open_dataset(path)) {
   // The handler must live as long as GDAL is called, which includes reading sheets.
   const QuietGdal quiet;
   if (is_database(path)) {
     // A database usually has many tables, so the first one that fits would be a guess.
-    use_only_layer(is_header);
+    use_only_layer(find_header);
     return;
   }
   const PlainSheets plain;
   for (OGRLayer* layer : dataset_->GetLayers()) {
-    if (use_layer(*layer, is_header)) return;
+    if (use_layer(*layer, find_header)) return;
   }
   if (dataset_->GetLayerCount() == 0) fail_empty();
   // No layer has the header: the columns of the first one are named in the error that follows.
   take_field_names(*dataset_->GetLayer(0));
 }
 
-FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_header) {
+FileTables LayerTable::open_all(const std::string& path, const FindHeader& find_header) {
   const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
   const QuietGdal quiet;
   const PlainSheets plain;
   FileTables found;
   for (OGRLayer* layer : dataset->GetLayers()) {
     std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
-    if (table->use_layer(*layer, is_header)) {
+    if (table->use_layer(*layer, find_header)) {
       found.tables.push_back(std::move(table));
       // Other layers with content are reported, so that nothing is left out silently.
     } else if (layer->GetFeatureCount() > 0) {
@@ -112,7 +103,7 @@ FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_head
     }
   }
   // Opened again so that the error is the same as for a single table.
-  if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, is_header));
+  if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, find_header));
   return found;
 }
 
@@ -147,7 +138,7 @@ LayerTable LayerTable::open_layer(const std::string& path, const std::string& na
   const PlainSheets plain;
   auto [table, layer] = find_layer(path, name);
   // Column names are in the first row of a sheet.
-  (void)table.use_layer(*layer, [](const auto&) { return true; });
+  (void)table.use_layer(*layer, header_of_one_row([](const auto&) { return true; }));
   return std::move(table);
 }
 
@@ -185,11 +176,11 @@ void LayerTable::take_field_names(OGRLayer& layer) {
   layer.ResetReading();
 }
 
-void LayerTable::use_only_layer(const IsHeader& is_header) {
+void LayerTable::use_only_layer(const FindHeader& find_header) {
   std::vector<OGRLayer*> fitting;
   // Each call changes the current layer, so the chosen one is set again at the end.
   for (OGRLayer* layer : dataset_->GetLayers()) {
-    if (use_layer(*layer, is_header)) fitting.push_back(layer);
+    if (use_layer(*layer, find_header)) fitting.push_back(layer);
   }
   if (fitting.size() > 1) {
     std::vector<std::string> names;
@@ -207,18 +198,19 @@ std::vector<std::string> LayerTable::layer_names() const {
   return names;
 }
 
-bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {
+bool LayerTable::use_layer(OGRLayer& layer, const FindHeader& find_header) {
   take_field_names(layer);
-  if (!is_sheet_) return is_header(lowered(columns()));
-  // In a sheet the header is the first row that is one; what stands above is a title.
-  for (int k = 0; k < kMostTitleRows && next(); ++k) {
-    std::vector<std::string> names = row_texts(*feature_);
-    if (is_header(lowered(names))) {
-      set_columns(std::move(names));
-      return true;
-    }
-  }
-  return false;
+  std::vector<std::vector<std::string>> rows;
+  if (!is_sheet_) rows.push_back(columns());
+  while (is_sheet_ && rows.size() < kMostHeaderRows && next()) rows.push_back(row_texts(*feature_));
+  auto header = find_header(rows);
+  if (!header) return false;
+  set_columns(std::move(header->columns));
+  if (!is_sheet_) return true;
+  // What stands above the header of a sheet is a title; reading goes on below it.
+  layer.ResetReading();
+  for (std::size_t k = 0; k < header->first + header->count; ++k) (void)next();
+  return true;
 }
 
 bool LayerTable::next() {
