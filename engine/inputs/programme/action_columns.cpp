@@ -47,8 +47,7 @@ class ColumnFinder {
       take_by_meaning();
     }
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
-      const bool is_left_out =
-          std::find(left_out_.begin(), left_out_.end(), c) != left_out_.end();
+      const bool is_left_out = std::find(left_out_.begin(), left_out_.end(), c) != left_out_.end();
       if (free_.is_free(c) && !is_left_out) found_.unused.push_back(c);
     }
     return std::move(found_);
@@ -60,8 +59,7 @@ class ColumnFinder {
     found_.fields.push_back({field, match.column, how, is_amount(field) && match.in_thousands});
   }
 
-  [[nodiscard]] std::optional<ColumnMatch> named(const std::string& name,
-                                                 ActionField field) const {
+  [[nodiscard]] std::optional<ColumnMatch> named(const std::string& name, ActionField field) const {
     return free_.find(sought_names(std::span(&name, 1)), field);
   }
 
@@ -165,8 +163,7 @@ class ColumnFinder {
   /// read as an amount.
   void take_by_meaning() {
     const bool is_of_actions = sheet_ == ActionSheet::actions;
-    const bool seeks_communes =
-        is_of_actions && found_.find(ActionField::communes) == nullptr;
+    const bool seeks_communes = is_of_actions && found_.find(ActionField::communes) == nullptr;
     const auto commune = seeks_communes ? usual(ActionField::communes) : std::nullopt;
     if (is_of_actions) take_groups();
     if (sheet_ != ActionSheet::indicators) {
@@ -285,7 +282,8 @@ std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
   using S = ActionSheet;
   const FieldsOfTable fields(columns, mapping);
   // A table that names titles or operators lists actions, even where it also names funders.
-  const bool is_printed = fields.has(S::actions, F::title) || fields.has(S::actions, F::operator_name);
+  const bool is_printed =
+      fields.has(S::actions, F::title) || fields.has(S::actions, F::operator_name);
   // From the most particular kind of sheet to the most general.
   if (fields.has(S::indicators, F::reference) && fields.has(S::indicators, F::indicator) &&
       (fields.has(S::indicators, F::forecast) || fields.has(S::indicators, F::actual))) {
@@ -300,8 +298,8 @@ std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
   if (!is_printed && !has_reference) return std::nullopt;
   const bool has_more = (is_printed && has_reference) || fields.has(S::actions, F::year) ||
                         fields.has(S::actions, F::date) || fields.has(S::actions, F::contract) ||
-                        fields.has(S::actions, F::theme) ||
-                        fields.has(S::actions, F::quartiers) || fields.has_money(S::actions);
+                        fields.has(S::actions, F::theme) || fields.has(S::actions, F::quartiers) ||
+                        fields.has_money(S::actions);
   return has_more ? std::optional(S::actions) : std::nullopt;
 }
 
@@ -329,7 +327,8 @@ std::vector<std::string> missing_of_schema(const ActionMapping& mapping,
   std::vector<std::string> missing;
   for (const std::string& names : mapping.expected) {
     const std::vector<std::string> spellings = split(names, '|');
-    if (!free.find(sought_names(spellings), ActionField::title)) missing.push_back(spellings.front());
+    if (!free.find(sought_names(spellings), ActionField::title))
+      missing.push_back(spellings.front());
   }
   return missing;
 }

@@ -53,7 +53,8 @@ struct ActionColumns {
   std::vector<TotalColumn> totals;
   std::vector<AudienceColumn> groups;
   std::vector<std::size_t> unused;  ///< columns that are not read
-  /// Those of `unused` whose amounts other columns include: "dont", an advance within what was paid.
+  /// Those of `unused` whose amounts other columns include: "dont", an advance within what was
+  /// paid.
   std::vector<std::size_t> included;
   /// The year of all rows, where only the headers say it: "Accordé 2024".
   std::optional<int> year;

@@ -20,13 +20,14 @@ struct ColumnWords {
   std::string_view total;
   std::array<std::string_view, 2> audience;
 };
-constexpr ColumnWords kFrench{{"par le fichier de correspondance", "nom usuel", "nom approchant", "nom coupé"},
-                              ", en milliers d'euros",
-                              "colonnes non lues : {}",
-                              "champs sans colonne : {}",
-                              "colonnes de la correspondance que la table n'a pas : {}",
-                              "{} (total des financeurs, comparé)",
-                              {"public prévu ({})", "public touché ({})"}};
+constexpr ColumnWords kFrench{
+    {"par le fichier de correspondance", "nom usuel", "nom approchant", "nom coupé"},
+    ", en milliers d'euros",
+    "colonnes non lues : {}",
+    "champs sans colonne : {}",
+    "colonnes de la correspondance que la table n'a pas : {}",
+    "{} (total des financeurs, comparé)",
+    {"public prévu ({})", "public touché ({})"}};
 constexpr ColumnWords kEnglish{{"by the mapping file", "usual name", "alike name", "cut name"},
                                ", in thousands of euros",
                                "columns not read: {}",
@@ -34,6 +35,24 @@ constexpr ColumnWords kEnglish{{"by the mapping file", "usual name", "alike name
                                "columns of the mapping that the table has not: {}",
                                "{} (total of funders, compared)",
                                {"people expected ({})", "people reached ({})"}};
+
+/// The columns that are not read, the fields without one, and what the mapping names in vain.
+void add_what_is_left(const ActionColumns& columns, ActionSheet sheet,
+                      std::span<const std::string> names, const ColumnWords& words,
+                      std::vector<std::string>& lines) {
+  const auto add_list = [&](std::string_view text, const std::vector<std::string>& list) {
+    if (!list.empty()) lines.push_back(fmt::format(fmt::runtime(text), join(list, ", ")));
+  };
+  std::vector<std::string> unused;
+  for (const std::size_t column : columns.unused) unused.push_back(shown_column(names, column));
+  std::vector<std::string> without;
+  for (const ActionField field : fields_of(sheet)) {
+    if (columns.find(field) == nullptr) without.emplace_back(to_text(field));
+  }
+  add_list(words.unused, unused);
+  add_list(words.without, without);
+  add_list(words.missing, columns.missing);
+}
 
 }  // namespace
 
@@ -64,20 +83,10 @@ std::vector<std::string> describe(const ActionColumns& columns, ActionSheet shee
   }
   for (const AudienceColumn& audience : columns.groups) {
     const std::string_view text = words.audience[audience.group.is_actual ? 1 : 0];
-    add(fmt::format(fmt::runtime(text), audience.group.group), audience.column, audience.how, false);
+    add(fmt::format(fmt::runtime(text), audience.group.group), audience.column, audience.how,
+        false);
   }
-  const auto add_list = [&](std::string_view text, const std::vector<std::string>& list) {
-    if (!list.empty()) lines.push_back(fmt::format(fmt::runtime(text), join(list, ", ")));
-  };
-  std::vector<std::string> unused;
-  for (const std::size_t column : columns.unused) unused.push_back(shown_column(names, column));
-  std::vector<std::string> without;
-  for (const ActionField field : fields_of(sheet)) {
-    if (columns.find(field) == nullptr) without.emplace_back(to_text(field));
-  }
-  add_list(words.unused, unused);
-  add_list(words.without, without);
-  add_list(words.missing, columns.missing);
+  add_what_is_left(columns, sheet, names, words, lines);
   return lines;
 }
 

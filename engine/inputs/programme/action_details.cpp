@@ -155,8 +155,8 @@ void read_details(const ActionTable& table, std::size_t row, const ActionCells& 
   if (action.theme_written.empty()) action.theme_written = reader.text(ActionField::theme_label);
   if (cells.has_column(ActionField::status))
     action.status_written = reader.text(ActionField::status);
-  action.section = reader.word(ActionField::section, table.mapping.section_words,
-                               usual_names().section_words);
+  action.section =
+      reader.word(ActionField::section, table.mapping.section_words, usual_names().section_words);
   const AgreementYears years = reader.agreement();
   action.first_year = years.first;
   action.last_year = years.last;

@@ -77,10 +77,10 @@ class MappingReader {
 
   ActionMapping read(const toml::table& table) {
     // Every key that a mapping may have, so that a misspelt one is not ignored.
-    check(table, {"title", "source", "recognised_by", "expected", "recognise", "separators",
-                  "fill_down", "repeated_references", "amounts_in", "decimal_mark", "crs",
-                  "constants", "actions", "lines", "indicators", "words", "audience_groups",
-                  "funder_headers"});
+    check(table,
+          {"title", "source", "recognised_by", "expected", "recognise", "separators", "fill_down",
+           "repeated_references", "amounts_in", "decimal_mark", "crs", "constants", "actions",
+           "lines", "indicators", "words", "audience_groups", "funder_headers"});
     read_head(table);
     if (const auto* constants = section(table, "constants")) read_constants(*constants);
     for (std::size_t i = 0; i < kActionSheets; ++i) {

@@ -16,8 +16,8 @@
 
 namespace carreau::inputs {
 
-/// A column with the amounts of one funder. Amounts of the same funder and stage in several columns,
-/// such as advance and balance, are added.
+/// A column with the amounts of one funder. Amounts of the same funder and stage in several
+/// columns, such as advance and balance, are added.
 struct FunderColumn {
   std::string column;
   std::string funder;  ///< empty: the funder that the row itself names
@@ -46,7 +46,8 @@ struct SheetMapping {
   friend bool operator==(const SheetMapping&, const SheetMapping&) = default;
 };
 
-/// Words in the headers of columns of amounts ("Accordé CAF"), compared without feminine and plural.
+/// Words in the headers of columns of amounts ("Accordé CAF"), compared without feminine and
+/// plural.
 struct FunderHeaderWords {
   std::array<std::vector<std::string>, kMeasures> measures;
   std::vector<std::string> fillers;    ///< without meaning: "participation"

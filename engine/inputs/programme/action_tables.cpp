@@ -250,6 +250,30 @@ class TableLoader {
   std::vector<ActionTable> tables_;
 };
 
+/// Adds the names of the columns of a table to the mapping of its kind of sheet.
+void add_columns(const ActionTable& table, SheetMapping& sheet) {
+  const auto name_of = [&](std::size_t column) { return table.rows.columns()[column]; };
+  for (const FieldColumn& field : table.columns.fields) {
+    auto& names = sheet.columns[field.field];
+    // Several tables of one kind may name a field differently; all of their names are accepted.
+    if (std::find(names.begin(), names.end(), name_of(field.column)) == names.end()) {
+      names.push_back(name_of(field.column));
+    }
+  }
+  const auto add = [](auto& list, auto item) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
+  };
+  for (const FunderAmounts& amounts : table.columns.funders) {
+    FunderColumn funder = amounts.funder;
+    funder.column = name_of(amounts.column);
+    add(sheet.funders, std::move(funder));
+  }
+  for (const AudienceColumn& group : table.columns.groups) add(sheet.groups, group.group);
+  // What is known to be no money of its own must not be reported as lost next year.
+  for (const TotalColumn& total : table.columns.totals) add(sheet.ignored, name_of(total.column));
+  for (const std::size_t column : table.columns.included) add(sheet.ignored, name_of(column));
+}
+
 }  // namespace
 
 std::vector<ActionTable> load_action_tables(std::span<const std::string> paths,
@@ -277,26 +301,7 @@ ActionMapping mapping_of(std::span<const ActionTable> tables) {
     if (!is_known) sheet.sheet = table.rows.is_workbook() ? table.rows.sheet() : std::string();
     else if (sheet.sheet != table.rows.sheet()) sheet.sheet.clear();
     is_known = true;
-    const auto name_of = [&](std::size_t column) { return table.rows.columns()[column]; };
-    for (const FieldColumn& field : table.columns.fields) {
-      auto& names = sheet.columns[field.field];
-      // Several tables of one kind may name a field differently; all of their names are accepted.
-      if (std::find(names.begin(), names.end(), name_of(field.column)) == names.end()) {
-        names.push_back(name_of(field.column));
-      }
-    }
-    const auto add = [](auto& list, auto item) {
-      if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
-    };
-    for (const FunderAmounts& amounts : table.columns.funders) {
-      FunderColumn funder = amounts.funder;
-      funder.column = name_of(amounts.column);
-      add(sheet.funders, std::move(funder));
-    }
-    for (const AudienceColumn& group : table.columns.groups) add(sheet.groups, group.group);
-    // What is known to be no money of its own must not be reported as lost next year.
-    for (const TotalColumn& total : table.columns.totals) add(sheet.ignored, name_of(total.column));
-    for (const std::size_t column : table.columns.included) add(sheet.ignored, name_of(column));
+    add_columns(table, sheet);
   }
   return mapping;
 }

@@ -39,7 +39,8 @@ std::string key_of_name(const Words& words) {
 bool is_known_funder(const Words& words, const AmountWords& vocabulary) {
   for (std::size_t count = words.size(); count > 0; --count) {
     const Words name(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
-    if (!vocabulary.is_funder(key_of_name(name)) && !is_numbered_council(name.front().stem)) continue;
+    if (!vocabulary.is_funder(key_of_name(name)) && !is_numbered_council(name.front().stem))
+      continue;
     return std::all_of(
         words.begin() + static_cast<std::ptrdiff_t>(count), words.end(), [&](const auto& word) {
           return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
@@ -67,9 +68,7 @@ struct SortedWords {
     while (!funder.empty() && funder.back().is_little) funder.pop_back();
   }
 
-  [[nodiscard]] bool has(AmountRole role) const {
-    return roles.at(static_cast<std::size_t>(role));
-  }
+  [[nodiscard]] bool has(AmountRole role) const { return roles.at(static_cast<std::size_t>(role)); }
 
   std::array<bool, 9> roles{};
   std::optional<Measure> measure;

@@ -45,7 +45,6 @@ struct TotalCheck {
   [[nodiscard]] bool is_total() const { return rows > 0 && 2 * differing < rows; }
 };
 [[nodiscard]] TotalCheck check_total(const SheetRows& rows, const AmountColumn& total,
-                                     std::span<const AmountColumn> parts,
-                                     const MoneyNotation& how);
+                                     std::span<const AmountColumn> parts, const MoneyNotation& how);
 
 }  // namespace carreau::inputs

@@ -17,8 +17,8 @@ namespace {
 constexpr int kOldest = 120;
 // In stems, as word_stem() makes them.
 constexpr std::array<std::string_view, 10> kNoMeaning{
-    "dont", "nombre", "public", "personne", "beneficiaire", "participant", "habitant", "effectif",
-    "sexe", "tranche"};
+    "dont",        "nombre",   "public",   "personne", "beneficiaire",
+    "participant", "habitant", "effectif", "sexe",     "tranche"};
 constexpr std::array<std::string_view, 5> kExpected{"prevu", "previsionnel", "attendu", "vise",
                                                     "cible"};
 constexpr std::array<std::string_view, 5> kReached{"touche", "realis", "reel", "atteint",

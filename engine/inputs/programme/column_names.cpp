@@ -61,8 +61,7 @@ const std::vector<SoughtName>& usual_names_of(ActionSheet sheet, ActionField fie
   return names[static_cast<std::size_t>(sheet)][static_cast<std::size_t>(field)];
 }
 
-FreeColumns::FreeColumns(std::span<const std::string> names)
-    : names_(names), taken_(names.size()) {
+FreeColumns::FreeColumns(std::span<const std::string> names) : names_(names), taken_(names.size()) {
   for (const std::string& name : names) texts_.push_back(header_text(name));
 }
 
@@ -84,8 +83,7 @@ std::vector<int> FreeColumns::years() const {
 
 /// Whether nothing but its name speaks against the column.
 bool FreeColumns::may_be(std::size_t column, ActionField field) const {
-  return !taken_[column] && fits_year(column) &&
-         (!texts_[column].in_thousands || is_amount(field));
+  return !taken_[column] && fits_year(column) && (!texts_[column].in_thousands || is_amount(field));
 }
 
 bool FreeColumns::is_equal(std::size_t column, const SoughtName& name) const {

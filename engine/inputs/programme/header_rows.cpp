@@ -99,8 +99,8 @@ class NamesOfRows {
     Levels levels;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       std::string_view text = cell_of(rows_[row], column);
-      const auto group = text.empty() && has_text_below(row, column) ? group_at(row, column)
-                                                                     : std::nullopt;
+      const auto group =
+          text.empty() && has_text_below(row, column) ? group_at(row, column) : std::nullopt;
       if (group) {
         text = cell_of(rows_[row], *group);
         levels.is_carried = true;
@@ -201,7 +201,8 @@ bool is_numbering(const Row& row) {
   for (const std::string& text : row) {
     const std::string word = plain_words(text);
     if (word.empty()) continue;
-    const bool is_next = word == std::to_string(expected) || word == std::string(1, expected_letter);
+    const bool is_next =
+        word == std::to_string(expected) || word == std::string(1, expected_letter);
     if (!is_next) return false;
     ++expected;
     ++expected_letter;
@@ -212,8 +213,8 @@ bool is_numbering(const Row& row) {
 
 bool is_unit(std::string_view text) {
   constexpr std::array<std::string_view, 20> kUnitTexts{
-      "€", "(€)", "en €", "(en €)", "k€", "(k€)", "en k€", "(en k€)", "K€", "euros", "(euros)",
-      "en euros", "%", "(%)", "en %", "€ TTC", "€ HT", "TTC", "HT", "nb"};
+      "€",       "(€)",      "en €", "(en €)", "k€",   "(k€)",  "en k€", "(en k€)", "K€", "euros",
+      "(euros)", "en euros", "%",    "(%)",    "en %", "€ TTC", "€ HT",  "TTC",     "HT", "nb"};
   return std::find(kUnitTexts.begin(), kUnitTexts.end(), text) != kUnitTexts.end();
 }
 

@@ -44,13 +44,13 @@ constexpr std::array<Replacement, 23> kSigns{{{"k€", " keuros "},
                                               {"\n", " "}}};
 
 /// Endings of the feminine and the plural that are added to a word: "Quartier(s)", "attribué.e.s".
-constexpr std::array<std::string_view, 10> kAddedEndings{"s",    "e",     "es", "x",  "ne",
+constexpr std::array<std::string_view, 10> kAddedEndings{"s",     "e",    "es",  "x",    "ne",
                                                          "trice", "rice", "ice", "euse", "se"};
 
 /// Words after which the same thing has the same name.
-constexpr std::array<std::string_view, 18> kLittle{"de", "du", "des", "d",  "la", "le",  "les",
-                                                   "l",  "a",  "au",  "aux", "un", "une", "en",
-                                                   "of", "the", "ce", "cette"};
+constexpr std::array<std::string_view, 18> kLittle{"de",  "du", "des", "d",   "la",  "le",
+                                                   "les", "l",  "a",   "au",  "aux", "un",
+                                                   "une", "en", "of",  "the", "ce",  "cette"};
 /// Units, and remarks about how to fill the column in.
 constexpr std::array<std::string_view, 8> kRemarks{
     "euro", "eur", "ttc", "ht", "obligatoire", "facultatif", "optionnel", "requis"};
@@ -260,8 +260,8 @@ std::string word_stem(std::string_view plain_word) {
   if (word.ends_with("eaux")) word.pop_back();
   else if (word.ends_with("aux")) word.replace(word.size() - 2, 2, "l");
   else if ((word.ends_with('s') && !word.ends_with("ss")) || word.ends_with('x')) word.pop_back();
-  // Until none is left: without accents "sollicité" looks like a feminine, as "inscrite" is one, and
-  // it must end as "sollicitée" does.
+  // Until none is left: without accents "sollicité" looks like a feminine, as "inscrite" is one,
+  // and it must end as "sollicitée" does.
   while (without_feminine(word)) continue;
   return word;
 }

@@ -89,8 +89,8 @@ class MoneyColumns {
 
   void take_field(const Candidate& candidate, Measure measure) {
     free_.take(candidate.column);
-    found_.fields.push_back({field_of(measure), candidate.column, Recognition::alike,
-                             candidate.header.in_thousands});
+    found_.fields.push_back(
+        {field_of(measure), candidate.column, Recognition::alike, candidate.header.in_thousands});
   }
 
   void take_funder(const Candidate& candidate) {

@@ -53,9 +53,10 @@ void report_totals(const ActionTable& table, Findings& findings) {
         check_total(rows, {total.column, total.in_thousands}, parts, table.mapping.money);
     if (check.differing == 0) continue;
     const std::string& name = rows.columns()[total.column];
-    findings.warn("funder_total_differs",
-                  {{"column", name}, {"total", in_euros(check.total)}, {"sum", in_euros(check.sum)}},
-                  rows.place(check.first_row, name), static_cast<std::int64_t>(check.differing));
+    findings.warn(
+        "funder_total_differs",
+        {{"column", name}, {"total", in_euros(check.total)}, {"sum", in_euros(check.sum)}},
+        rows.place(check.first_row, name), static_cast<std::int64_t>(check.differing));
   }
 }
 
@@ -71,7 +72,8 @@ void report_amounts_beside(const ActionTable& table, Findings& findings) {
     const bool is_beside =
         is_money(field.field) && field.how != Recognition::mapping &&
         std::any_of(columns.funders.begin(), columns.funders.end(), [&](const auto& f) {
-          return !f.funder.funder.empty() && carreau::to_text(f.funder.measure) == to_text(field.field);
+          return !f.funder.funder.empty() &&
+                 carreau::to_text(f.funder.measure) == to_text(field.field);
         });
     if (!is_beside) continue;
     const std::string& name = table.rows.columns()[field.column];

@@ -23,8 +23,7 @@ NameSense sense_of_amount(const AmountHeader& header, const AmountWords& words,
   switch (header.kind) {
     case AmountHeader::Kind::none: return NameSense::none;
     case AmountHeader::Kind::own: return NameSense::amount;
-    case AmountHeader::Kind::total:
-      return header.measure ? NameSense::whole : NameSense::group;
+    case AmountHeader::Kind::total: return header.measure ? NameSense::whole : NameSense::group;
     case AmountHeader::Kind::within: return NameSense::whole;
     case AmountHeader::Kind::funder: break;
   }
@@ -78,8 +77,7 @@ NameSense NameSenses::usual_sense(const std::string& name) const {
   const HeaderText text = header_text(name);
   // "Année 2024" above columns.
   if (text.words.empty()) return text.years.empty() ? NameSense::none : NameSense::group;
-  const NameSense amount =
-      sense_of_amount(amount_header(name, amount_words_), amount_words_, name);
+  const NameSense amount = sense_of_amount(amount_header(name, amount_words_), amount_words_, name);
   // "Ville" and "Région" name a funder as well as a place.
   if (amount == NameSense::whole || amount == NameSense::funder) return amount;
   for (const std::string& key : {text.key, text.key_before_brackets}) {
@@ -94,9 +92,9 @@ NameSense NameSenses::usual_sense(const std::string& name) const {
 
 bool names_others(std::string_view text) {
   constexpr std::array<std::string_view, 15> kOthers{
-      "porteur",      "association", "structure",     "beneficiaire", "organisme",
-      "demandeur",    "representant", "contact",      "responsable",  "correspondance",
-      "siege",        "tresorier",    "president",    "operateur",    "cofinanceur"};
+      "porteur",   "association",  "structure", "beneficiaire", "organisme",
+      "demandeur", "representant", "contact",   "responsable",  "correspondance",
+      "siege",     "tresorier",    "president", "operateur",    "cofinanceur"};
   const std::vector<HeaderWord> words = header_text(text).words;
   return std::any_of(words.begin(), words.end(), [&](const HeaderWord& word) {
     return std::find(kOthers.begin(), kOthers.end(), word.stem) != kOthers.end();

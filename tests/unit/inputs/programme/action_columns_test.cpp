@@ -175,10 +175,14 @@ TEST_F(Columns, ASchemaIsKnownByMostOfItsColumns) {
 
 /// Neither the order of columns nor the way their names are written changes what is read.
 TEST_F(Columns, DecoratedAndPermutedHeadersGiveTheSame) {
-  const std::vector<std::string> plain{"R\u00E9f\u00E9rence", "Ann\u00E9e", "Intitul\u00E9", "Porteur",
-                                       "Accord\u00E9 CAF", "Demand\u00E9 CAF"};
-  const std::vector<std::string> decorated{"R\u00C9F\u00C9RENCE*", "annee", "Intitul\u00E9 (obligatoire)",
-                                           "PORTEUR (1)", "Montants accord\u00E9s CAF (en \u20AC)",
+  const std::vector<std::string> plain{"R\u00E9f\u00E9rence", "Ann\u00E9e",
+                                       "Intitul\u00E9",       "Porteur",
+                                       "Accord\u00E9 CAF",    "Demand\u00E9 CAF"};
+  const std::vector<std::string> decorated{"R\u00C9F\u00C9RENCE*",
+                                           "annee",
+                                           "Intitul\u00E9 (obligatoire)",
+                                           "PORTEUR (1)",
+                                           "Montants accord\u00E9s CAF (en \u20AC)",
                                            "CAF : demand\u00E9e (TTC)"};
   const std::vector<std::string> cells{"1", "2024", "a", "p", "10", "20"};
   std::vector<std::size_t> order{0, 1, 2, 3, 4, 5};

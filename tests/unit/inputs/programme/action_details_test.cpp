@@ -51,7 +51,8 @@ TEST_F(ActionDetails, TheTreeTheSchemeAndTheCost) {
 
 TEST_F(ActionDetails, TheYearsOfAnAgreement) {
   const ActionImport import = read(
-      "Réf;Année;Intitulé;Convention pluriannuelle\n1;2024;a;CPO 2024-2026\n2;2024;b;n° 2024-031\n");
+      "Réf;Année;Intitulé;Convention pluriannuelle\n1;2024;a;CPO 2024-2026\n2;2024;b;n° "
+      "2024-031\n");
   EXPECT_EQ(import.programme.actions.at(0).first_year, 2024);
   EXPECT_EQ(import.programme.actions.at(0).last_year, 2026);
   EXPECT_FALSE(import.programme.actions.at(1).first_year);

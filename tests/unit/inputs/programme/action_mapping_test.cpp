@@ -24,7 +24,8 @@ std::string mapping_error(const std::string& text) {
 }
 
 TEST(ActionMapping, ReadyOnesAreThere) {
-  EXPECT_THAT(mapping_names(), ElementsAre("360giving", "chorus-payments", "demarches-simplifiees", "fonjep-posts",
+  EXPECT_THAT(mapping_names(),
+              ElementsAre("360giving", "chorus-payments", "demarches-simplifiees", "fonjep-posts",
                           "osiris", "scdl-subventions", "state-posts"));
   for (const std::string& name : mapping_names()) {
     const ActionMapping mapping = read_mapping(name);

@@ -59,7 +59,8 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
   lines.columns[ActionField::reference] = {"Réf", "Référence"};
   lines.funders = {{"CAF", "CAF du Gard", Measure::paid, CreditKind::common_law, true},
                    {"Solde versé", "", Measure::paid, CreditKind::unknown, false}};
-  mapping.of(ActionSheet::actions).groups = {{"Femmes", "women", true}, {"6-15", "age_6_15", false}};
+  mapping.of(ActionSheet::actions).groups = {{"Femmes", "women", true},
+                                             {"6-15", "age_6_15", false}};
   mapping.of(ActionSheet::actions).ignored = {"Total", "dont Etat"};
   EXPECT_EQ(back(mapping), mapping);
 }

@@ -12,7 +12,9 @@ namespace {
 
 using Kind = AmountHeader::Kind;
 
-AmountHeader amount_in(const std::string& header) { return amount_header(header, amount_words({})); }
+AmountHeader amount_in(const std::string& header) {
+  return amount_header(header, amount_words({}));
+}
 
 /// "CAF/granted", "own/paid/part", "none".
 std::string amount_told(const std::string& header) {
@@ -81,12 +83,29 @@ TEST(ActionWords, TotalsAndWhatTheyInclude) {
 }
 
 TEST(ActionWords, NeverFunders) {
-  for (const char* const header :
-       {"Coût accordé", "Charges", "Budget CAF", "Accordé par habitant", "Accordé CAF N-1",
-        "CAF année précédente", "Bénévolat valorisé", "Contributions en nature accordées",
-        "Reste à verser CAF", "Reste à payer", "Solde à verser", "Taux accordé", "% CAF",
-        "CAF (%)", "Pourcentage accordé", "Cumul accordé", "Date accordé CAF", "Acompte accordé",
-        "Demandé accordé CAF", "Solde CAF", "Proposé CAF", "Accordé 12", "Montant déjà attribué"}) {
+  for (const char* const header : {"Coût accordé",
+                                   "Charges",
+                                   "Budget CAF",
+                                   "Accordé par habitant",
+                                   "Accordé CAF N-1",
+                                   "CAF année précédente",
+                                   "Bénévolat valorisé",
+                                   "Contributions en nature accordées",
+                                   "Reste à verser CAF",
+                                   "Reste à payer",
+                                   "Solde à verser",
+                                   "Taux accordé",
+                                   "% CAF",
+                                   "CAF (%)",
+                                   "Pourcentage accordé",
+                                   "Cumul accordé",
+                                   "Date accordé CAF",
+                                   "Acompte accordé",
+                                   "Demandé accordé CAF",
+                                   "Solde CAF",
+                                   "Proposé CAF",
+                                   "Accordé 12",
+                                   "Montant déjà attribué"}) {
     EXPECT_EQ(amount_told(header), "none") << header;
   }
 }

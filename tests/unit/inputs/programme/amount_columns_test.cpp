@@ -59,7 +59,8 @@ TEST_F(AmountColumns, ATotalIsComparedRowByRow) {
   EXPECT_EQ(check.total, Euros::whole(5));
   EXPECT_EQ(check.sum, Euros::whole(4));
   EXPECT_TRUE(check.is_total());
-  EXPECT_FALSE(check_total(table, {1, false}, std::array<AmountColumn, 1>{{{0, false}}}, {}).is_total());
+  EXPECT_FALSE(
+      check_total(table, {1, false}, std::array<AmountColumn, 1>{{{0, false}}}, {}).is_total());
 }
 
 }  // namespace

@@ -70,7 +70,8 @@ TEST(ColumnNames, CutNamesWhereOneFieldFits) {
   EXPECT_THAT(cut({"Référenc", "Montant ac", "Montant ve"}),
               ElementsAre(Pair(ActionField::reference, 0U), Pair(ActionField::granted, 1U),
                           Pair(ActionField::paid, 2U)));
-  EXPECT_THAT(cut({"Référence", "Montant ac"}), ElementsAre(Pair(ActionField::reference, 0U), Pair(ActionField::granted, 1U)))
+  EXPECT_THAT(cut({"Référence", "Montant ac"}),
+              ElementsAre(Pair(ActionField::reference, 0U), Pair(ActionField::granted, 1U)))
       << "with ten letters rather than ten bytes";
   EXPECT_THAT(cut({"Montant de"}), IsEmpty()) << "demandé, or de la subvention";
   EXPECT_THAT(cut({"Montant ac", "Montant _1"}), IsEmpty()) << "two were equal once cut";

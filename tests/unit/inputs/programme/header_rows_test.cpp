@@ -19,21 +19,21 @@ std::optional<files::Header> header_in(const HeaderRowTexts& rows) {
   const ActionMapping mapping;
   const std::array<const ActionMapping*, 1> mappings{&mapping};
   const NameSenses names(mappings);
-  const HeaderSenses senses{
-      [&](const std::string& name) { return names.sense(name); },
-      [&](const std::vector<std::string>& columns) { return sheet_of(columns, mapping).has_value(); },
-      names_others};
+  const HeaderSenses senses{[&](const std::string& name) { return names.sense(name); },
+                            [&](const std::vector<std::string>& columns) {
+                              return sheet_of(columns, mapping).has_value();
+                            },
+                            names_others};
   return find_header_rows(rows, senses);
 }
 
 const std::vector<std::string> kHeaderData{"1", "RESEDA", "ASV", "8000", "5000", "6000", "4000"};
-const std::vector<std::string> kComposedNames{"N°",          "Porteur",     "Intitulé",   "Demandé État",
-                                         "Demandé CAF", "Accordé État", "Accordé CAF"};
+const std::vector<std::string> kComposedNames{
+    "N°", "Porteur", "Intitulé", "Demandé État", "Demandé CAF", "Accordé État", "Accordé CAF"};
 
 TEST(HeaderRows, OneRowBelowATitle) {
-  const auto header = header_in({{"Programmation 2024", "", ""},
-                            {"N°", "Porteur", "Accordé"},
-                            {"1", "RESEDA", "8000"}});
+  const auto header = header_in(
+      {{"Programmation 2024", "", ""}, {"N°", "Porteur", "Accordé"}, {"1", "RESEDA", "8000"}});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->first, 1U);
   EXPECT_EQ(header->count, 1U);
@@ -44,9 +44,9 @@ TEST(HeaderRows, OneRowBelowATitle) {
 TEST(HeaderRows, MergedGroupsRepeatTheirText) {
   const auto header =
       header_in({{"GIP", "GIP", "GIP", "GIP", "GIP", "GIP", "GIP"},
-            {"N°", "Porteur", "Intitulé", "Demandé", "Demandé", "Accordé", "Accordé"},
-            {"N°", "Porteur", "Intitulé", "État", "CAF", "État", "CAF"},
-            kHeaderData});
+                 {"N°", "Porteur", "Intitulé", "Demandé", "Demandé", "Accordé", "Accordé"},
+                 {"N°", "Porteur", "Intitulé", "État", "CAF", "État", "CAF"},
+                 kHeaderData});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->first, 1U);
   EXPECT_EQ(header->count, 2U);
@@ -55,13 +55,14 @@ TEST(HeaderRows, MergedGroupsRepeatTheirText) {
 
 TEST(HeaderRows, GroupsThatAreWrittenOnceReachOverEmptyCells) {
   const auto header = header_in({{"N°", "Porteur", "Intitulé", "Demandé", "", "Accordé", ""},
-                            {"", "", "", "État", "CAF", "État", "CAF"},
-                            kHeaderData});
+                                 {"", "", "", "État", "CAF", "État", "CAF"},
+                                 kHeaderData});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->columns, kComposedNames);
-  const auto below = header_in({{"", "", "", "Demandé", "", "Accordé", "", ""},
-                           {"N°", "Porteur", "Intitulé", "État", "CAF", "État", "CAF", "Observations"},
-                           kHeaderData});
+  const auto below =
+      header_in({{"", "", "", "Demandé", "", "Accordé", "", ""},
+                 {"N°", "Porteur", "Intitulé", "État", "CAF", "État", "CAF", "Observations"},
+                 kHeaderData});
   ASSERT_TRUE(below);
   EXPECT_EQ(below->columns.at(6), "Accordé CAF");
   EXPECT_EQ(below->columns.at(7), "Observations");
@@ -69,8 +70,8 @@ TEST(HeaderRows, GroupsThatAreWrittenOnceReachOverEmptyCells) {
 
 TEST(HeaderRows, FundersAboveStages) {
   const auto header = header_in({{"N°", "Intitulé", "État", "", "", "CAF", "", "Total accordé"},
-                            {"", "", "Demandé", "Accordé", "Versé", "Demandé", "Accordé", ""},
-                            {"1", "a", "1", "2", "3", "4", "5", "7"}});
+                                 {"", "", "Demandé", "Accordé", "Versé", "Demandé", "Accordé", ""},
+                                 {"1", "a", "1", "2", "3", "4", "5", "7"}});
   ASSERT_TRUE(header);
   EXPECT_THAT(header->columns,
               ElementsAre("N°", "Intitulé", "État Demandé", "État Accordé", "État Versé",
@@ -80,24 +81,24 @@ TEST(HeaderRows, FundersAboveStages) {
 TEST(HeaderRows, ThreeRows) {
   const auto header =
       header_in({{"N°", "Intitulé", "Année 2024", "Année 2024", "Année 2024", "Année 2024"},
-            {"N°", "Intitulé", "Demandé", "Demandé", "Accordé", "Accordé"},
-            {"N°", "Intitulé", "État", "CAF", "État", "CAF"},
-            {"1", "a", "1", "2", "3", "4"}});
+                 {"N°", "Intitulé", "Demandé", "Demandé", "Accordé", "Accordé"},
+                 {"N°", "Intitulé", "État", "CAF", "État", "CAF"},
+                 {"1", "a", "1", "2", "3", "4"}});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->count, 3U);
   EXPECT_EQ(header->columns.at(5), "Année 2024 Accordé CAF");
   const auto unmerged = header_in({{"", "", "Année 2024", "", "", ""},
-                              {"N°", "Intitulé", "Demandé", "", "Accordé", ""},
-                              {"", "", "État", "CAF", "État", "CAF"},
-                              {"1", "a", "1", "2", "3", "4"}});
+                                   {"N°", "Intitulé", "Demandé", "", "Accordé", ""},
+                                   {"", "", "État", "CAF", "État", "CAF"},
+                                   {"1", "a", "1", "2", "3", "4"}});
   ASSERT_TRUE(unmerged);
   EXPECT_EQ(unmerged->columns, header->columns);
 }
 
 TEST(HeaderRows, ATextThatSaysAllNeedsNoGroup) {
   const auto header = header_in({{"Action", "Action", "Localisation", "Montants", "Montants"},
-                            {"Référence", "Intitulé", "Quartier", "Demandé", "Accordé"},
-                            {"1", "a", "QP030001", "1", "2"}});
+                                 {"Référence", "Intitulé", "Quartier", "Demandé", "Accordé"},
+                                 {"1", "a", "QP030001", "1", "2"}});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->columns.at(2), "Quartier");
   EXPECT_THAT(header->columns, IsSupersetOf({"Montants Demandé", "Montants Accordé"}));
@@ -106,17 +107,17 @@ TEST(HeaderRows, ATextThatSaysAllNeedsNoGroup) {
 TEST(HeaderRows, ColumnsAboutOthersKeepTheirGroup) {
   const auto header =
       header_in({{"Action", "Action", "Représentant légal", "Représentant légal", "Association"},
-            {"Référence", "Intitulé", "Commune", "Nom", "Nom"},
-            {"1", "a", "Alès", "Durand", "RESEDA"}});
+                 {"Référence", "Intitulé", "Commune", "Nom", "Nom"},
+                 {"1", "a", "Alès", "Durand", "RESEDA"}});
   ASSERT_TRUE(header);
   EXPECT_THAT(header->columns, IsSupersetOf({"Représentant légal Commune", "Association Nom"}));
 }
 
 TEST(HeaderRows, RowsOfUnitsAndNumbersBelongToTheHeader) {
   const auto header = header_in({{"N°", "Porteur", "Demandé", "Accordé"},
-                            {"1", "2", "3", "4"},
-                            {"", "", "€", "k€"},
-                            {"7", "RESEDA", "1000", "1"}});
+                                 {"1", "2", "3", "4"},
+                                 {"", "", "€", "k€"},
+                                 {"7", "RESEDA", "1000", "1"}});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->count, 3U);
   EXPECT_EQ(header->columns.back(), "Accordé (k€)");
@@ -126,7 +127,8 @@ TEST(HeaderRows, RowsOfUnitsAndNumbersBelongToTheHeader) {
 }
 
 TEST(HeaderRows, EqualNamesAreNumberedAndEmptyOnesStayEmpty) {
-  const auto header = header_in({{"N°", "Porteur", "Accordé", "", "Accordé"}, {"1", "a", "2", "3", "4"}});
+  const auto header =
+      header_in({{"N°", "Porteur", "Accordé", "", "Accordé"}, {"1", "a", "2", "3", "4"}});
   ASSERT_TRUE(header);
   EXPECT_THAT(header->columns, ElementsAre("N°", "Porteur", "Accordé", "", "Accordé (2)"));
 }

@@ -16,13 +16,26 @@ using ::testing::IsEmpty;
 std::string header_key(const std::string& header) { return header_text(header).key; }
 
 TEST(HeaderText, SpellingsOfOneNameAreEqual) {
-  for (const char* const header :
-       {"Montant accordé", "MONTANT ACCORDE", "Montants accordés", "montant_accorde",
-        "Montant accordé*", "Montant accordé (€)", "Montant accordé (en €)",
-        "Montant accordé (TTC)", "Montant accordé en euros", "Montant\naccordé",
-        "Montant(s) accordé(s)", "Montant accordé.e.s", "Montant accordé·e·s", "Mt accordé",
-        "Montant accordée", "montantAccorde", "Accordé : montant", "Montant accordé (1)",
-        "Montant accordé (obligatoire)", "Montant\u00A0accordé €"}) {
+  for (const char* const header : {"Montant accordé",
+                                   "MONTANT ACCORDE",
+                                   "Montants accordés",
+                                   "montant_accorde",
+                                   "Montant accordé*",
+                                   "Montant accordé (€)",
+                                   "Montant accordé (en €)",
+                                   "Montant accordé (TTC)",
+                                   "Montant accordé en euros",
+                                   "Montant\naccordé",
+                                   "Montant(s) accordé(s)",
+                                   "Montant accordé.e.s",
+                                   "Montant accordé·e·s",
+                                   "Mt accordé",
+                                   "Montant accordée",
+                                   "montantAccorde",
+                                   "Accordé : montant",
+                                   "Montant accordé (1)",
+                                   "Montant accordé (obligatoire)",
+                                   "Montant\u00A0accordé €"}) {
     EXPECT_EQ(header_key(header), "accorde montant") << header;
   }
   for (const char* const header : {"N° de dossier", "No dossier", "n° dossier", "Nº dossier",
@@ -61,9 +74,8 @@ TEST(HeaderText, YearsAreSetAside) {
   EXPECT_EQ(header_key("Accordé (2024)"), "accorde");
   EXPECT_THAT(header_text("Accordé 2023-2024").years, ElementsAre(2023, 2024));
   EXPECT_THAT(header_text("Accordé").years, IsEmpty());
-  for (const char* const header :
-       {"Accordé N-1", "Accordé n - 1", "Accordé année précédente", "Accordé (N-1)",
-        "Accordé N–1"}) {
+  for (const char* const header : {"Accordé N-1", "Accordé n - 1", "Accordé année précédente",
+                                   "Accordé (N-1)", "Accordé N–1"}) {
     EXPECT_TRUE(header_text(header).names_other_year) << header;
   }
   EXPECT_FALSE(header_text("N° 1").names_other_year);
@@ -78,9 +90,12 @@ TEST(HeaderText, WhatStandsInBracketsMayBeLeftOut) {
 TEST(HeaderText, StemsLoseRegularEndings) {
   EXPECT_EQ(word_stem("octroyees"), "octroye");
   EXPECT_EQ(word_stem("prevues"), "prevu");
-  for (const auto& [masculine, feminine] :
-       {std::pair{"Attribué", "Attribuées"}, {"Sollicité", "Sollicitée"}, {"Réalisés", "Réalisée"},
-        {"Obtenu", "Obtenues"}, {"Inscrit", "Inscrites"}, {"Porteur", "Porteuse"}}) {
+  for (const auto& [masculine, feminine] : {std::pair{"Attribué", "Attribuées"},
+                                            {"Sollicité", "Sollicitée"},
+                                            {"Réalisés", "Réalisée"},
+                                            {"Obtenu", "Obtenues"},
+                                            {"Inscrit", "Inscrites"},
+                                            {"Porteur", "Porteuse"}}) {
     EXPECT_EQ(stems_of(masculine), stems_of(feminine)) << masculine;
   }
   EXPECT_EQ(word_stem("totaux"), "total");

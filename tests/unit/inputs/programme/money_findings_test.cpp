@@ -35,8 +35,9 @@ class MoneyFindings : public ::testing::Test {
 };
 
 TEST_F(MoneyFindings, AnUnreadColumnOfAmountsIsAWarningWithItsSum) {
-  read("Réf;Année;Intitulé;Accordé CAF;Caisse de solidarité;Humeur\n"
-       "1;2024;a;10;1 000,50;bonne\n2;2024;b;20;2;\n");
+  read(
+      "Réf;Année;Intitulé;Accordé CAF;Caisse de solidarité;Humeur\n"
+      "1;2024;a;10;1 000,50;bonne\n2;2024;b;20;2;\n");
   const Finding* const money = find("money_column_not_read");
   ASSERT_NE(money, nullptr);
   EXPECT_EQ(money->severity, Severity::warning);
@@ -57,8 +58,9 @@ TEST_F(MoneyFindings, AColumnWithoutANameIsCalledByItsLetter) {
 }
 
 TEST_F(MoneyFindings, NumbersThatAreNoMoneyAreNotCalledSo) {
-  read("Réf;Année;Intitulé;Téléphone;CP;Nombre de séances;Créée en\n"
-       "1;2024;a;0466112233;30100;12;2011\n");
+  read(
+      "Réf;Année;Intitulé;Téléphone;CP;Nombre de séances;Créée en\n"
+      "1;2024;a;0466112233;30100;12;2011\n");
   EXPECT_EQ(find("money_column_not_read"), nullptr);
 }
 
@@ -70,8 +72,9 @@ TEST_F(MoneyFindings, ColumnsThatTheMappingIgnoresAreNotReported) {
 }
 
 TEST_F(MoneyFindings, ATotalThatDiffersIsAWarningWithItsRow) {
-  read("Réf;Année;Intitulé;Accordé Etat;Accordé CAF;Total accordé\n1;2024;a;10;20;30\n"
-       "2;2024;b;10;20;40\n");
+  read(
+      "Réf;Année;Intitulé;Accordé Etat;Accordé CAF;Total accordé\n1;2024;a;10;20;30\n"
+      "2;2024;b;10;20;40\n");
   const Finding* const total = find("funder_total_differs");
   ASSERT_NE(total, nullptr);
   EXPECT_EQ(total->severity, Severity::warning);
