@@ -110,6 +110,10 @@ std::optional<int> ActionCells::year() const {
   }
   // With such a column, an empty cell is an omission; the name of the file must not fill it.
   if (has_column(ActionField::year) || has_column(ActionField::date)) return std::nullopt;
+  if (const auto year = table_.columns.year) {
+    findings_.all().notice("year_from_headers", {{"year", *year}}, place());
+    return year;
+  }
   for (const std::string& name : {table_.rows.sheet(), table_.rows.file()}) {
     if (const auto year = year_in_name(name)) {
       findings_.all().notice("year_from_name", {{"year", *year}}, place());

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "inputs/programme/action_cells.hpp"
 #include "inputs/programme/action_coordinates.hpp"
+#include "inputs/programme/action_details.hpp"
 #include "inputs/programme/action_index.hpp"
 #include "inputs/programme/action_tables.hpp"
 #include "inputs/programme/programme_parts.hpp"
@@ -164,6 +165,7 @@ class Importer {
     action.place = coordinates_.place(t, row, tables_[t].rows, rows_);
     if (action.place) action.place_precision = tables_[t].rows.precision(row);
     action.source = cells.place();
+    read_details(tables_[t], row, cells, rows_, action);
     return action;
   }
 
@@ -172,13 +174,14 @@ class Importer {
   std::vector<FundingLine> lines_of(std::size_t t, const ActionCells& cells) {
     std::vector<FundingLine> lines;
     const ActionTable& table = tables_[t];
-    const Amounts amounts = cells.amounts();
     const std::string_view funder = cells.text(ActionField::funder);
     // A row may give a funder without amounts: they are then unknown.
+    const Amounts amounts = own_amounts(table, cells);
     if (has_any(amounts) || !funder.empty()) {
       lines.push_back({{}, funder_of(cells, has_any(amounts)), cells.credit(), amounts});
     }
     for (const FunderAmounts& column : table.columns.funders) {
+      if (column.funder.funder.empty()) continue;
       const auto amount = cells.amount(column);
       // An empty cell in the column of a funder means that this funder takes no part.
       if (!amount) continue;
@@ -188,11 +191,7 @@ class Importer {
         return other.funder == at && other.credit == column.funder.credit;
       });
       if (line == lines.end()) line = lines.insert(line, {{}, at, column.funder.credit, {}});
-      switch (column.funder.measure) {
-        case Measure::requested: line->amounts.requested = amount; break;
-        case Measure::granted: line->amounts.granted = amount; break;
-        case Measure::paid: line->amounts.paid = amount; break;
-      }
+      add_amount(line->amounts, column.funder.measure, *amount);
     }
     return lines;
   }
@@ -272,7 +271,7 @@ class Importer {
   void read_line(std::size_t t, std::size_t, const ActionCells& cells) {
     const ActionIndex action = action_named(t, cells);
     FundingLine line;
-    line.amounts = cells.amounts();
+    line.amounts = own_amounts(tables_[t], cells);
     line.credit = cells.credit();
     if (plain_words(cells.text(ActionField::funder)).empty()) {
       throw RowRefused{{"refused_no_funder", {}}, cells.column_name(ActionField::funder)};
@@ -292,6 +291,7 @@ class Importer {
     }
     indicator.forecast = cells.figure(ActionField::forecast);
     indicator.actual = cells.figure(ActionField::actual);
+    read_details(tables_[t], cells, rows_, indicator);
     programme().indicators.push_back(std::move(indicator));
   }
 
