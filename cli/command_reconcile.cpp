@@ -16,9 +16,9 @@ namespace carreau::cli {
 namespace {
 
 Euros parse_tolerance(const std::string& word) {
-  const SumCell cell = inputs::read_figure(word);
+  const SumCell cell = read_figure(word);
   const bool is_amount = cell.is_number() && cell.hundredths >= 0 && !cell.is_rounded &&
-                         cell.mark != CellMark::percent;
+                         cell.unit != AmountUnit::percent;
   if (is_amount) return Euros::from_cents(cell.hundredths);
   throw ArgumentError("--tolerance", Message{"usage_amount", {{"found", word}}});
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/sum_table_reader.hpp"
 
-#include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/csv_table.hpp"
@@ -12,9 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,97 +24,36 @@ namespace {
 struct TextRow {
   std::int64_t number = 0;
   std::vector<std::string> fields;
-};
+  std::vector<bool> is_typed;  ///< for each field, whether the file types it as a number
 
-/// A sign or unit printed before or after a figure, and its effect.
-struct Sign {
-  std::string_view text;  ///< lower case
-  std::int64_t factor = 1;
-  CellMark mark = CellMark::none;
-};
-// Longer signs come before those that they end with: "k€" before "€".
-constexpr std::array<Sign, 10> kSigns = {{{"k€", 1000, CellMark::euro},
-                                          {"keur", 1000, CellMark::euro},
-                                          {"k euros", 1000, CellMark::euro},
-                                          {"m€", 1'000'000, CellMark::euro},
-                                          {"meur", 1'000'000, CellMark::euro},
-                                          {"€", 1, CellMark::euro},
-                                          {"euros", 1, CellMark::euro},
-                                          {"euro", 1, CellMark::euro},
-                                          {"eur", 1, CellMark::euro},
-                                          {"%", 1, CellMark::percent}}};
-// Dashes that mean "nothing" in printed tables: unknown, not zero.
-constexpr std::array<std::string_view, 5> kNothing = {"-", "–", "—", "−", "/"};
-// Sums of many such figures still fit into 64 bits.
-constexpr std::int64_t kMostHundredths = 100'000'000'000'000;
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
-    text.replace(at, from.size(), to);
-    at += to.size();
+  /// Adds a field of the current row of a table.
+  void add(const files::Table& table, std::size_t column) {
+    fields.emplace_back(table.field(column));
+    is_typed.push_back(table.type(column) == files::CellType::number);
   }
-}
-
-/// A number without sign and unit, in hundredths.
-struct PlainFigure {
-  std::int64_t hundredths = 0;
-  int decimals = 0;
-  bool is_rounded = false;
+  void add_texts(const std::vector<std::string>& texts) {
+    fields = texts;
+    is_typed.assign(texts.size(), false);
+  }
+  [[nodiscard]] SumCell figure(std::size_t column, const AmountNotation& how = {}) const {
+    return is_typed[column] ? typed_figure(fields[column]) : read_figure(fields[column], how);
+  }
 };
 
-/// Values computed by a spreadsheet have up to 17 digits, of which the last are rounding errors.
-std::optional<PlainFigure> from_double(std::string_view text, std::int64_t factor) {
-  const auto parsed = parse_number(text);
-  if (!parsed) return std::nullopt;
-  // A spreadsheet's own numbers arrive as text with up to 17 digits.
-  const double hundredths = parsed->value * static_cast<double>(factor) * 100.0;
-  if (!(std::abs(hundredths) < static_cast<double>(kMostHundredths))) return std::nullopt;
-  const std::int64_t rounded = std::llround(hundredths);
-  // Noise of the last digits is not worth reporting; a third decimal is.
-  const double off = std::abs(hundredths - static_cast<double>(rounded));
-  const bool is_noise = off <= 1e-9 * std::max(1.0, std::abs(hundredths));
-  return PlainFigure{rounded, rounded % 100 == 0 ? 0 : 2, !is_noise};
-}
-
-std::optional<PlainFigure> plain_figure(std::string_view text, std::int64_t factor) {
-  const auto decimal = parse_decimal(text);
-  // Exactly where possible; otherwise through a double.
-  if (!decimal || decimal->decimals > 2) return from_double(text, factor);
-  const auto hundredths = with_decimals(*decimal, 2);
-  // The factor is considered before the product, which might overflow.
-  if (!hundredths || std::abs(*hundredths) >= kMostHundredths / factor) return std::nullopt;
-  return PlainFigure{*hundredths * factor, decimal->decimals, false};
-}
-
-/// Removes a sign or unit from either end.
-Sign take_sign(std::string& text) {
-  // Signs are compared without case.
-  const std::string lower = to_lower(text);
-  for (const Sign& sign : kSigns) {
-    const bool is_behind = lower.ends_with(sign.text);
-    // Either end: "12 k€", "€ 12".
-    if (!is_behind && !lower.starts_with(sign.text)) continue;
-    text.erase(is_behind ? text.size() - sign.text.size() : 0, sign.text.size());
-    text = std::string(trimmed(text));
-    return sign;
+/// The decimal mark of the figures of a column, which its texts decide.
+AmountNotation notation_of_column(std::span<const TextRow> rows, std::size_t column) {
+  std::vector<std::string_view> texts;
+  for (const TextRow& row : rows) {
+    if (!row.is_typed[column]) texts.push_back(row.fields[column]);
   }
-  return {};
-}
-
-/// Removes parentheses (negative amounts in accounting) or a minus sign; returns whether there was
-/// one.
-bool take_minus(std::string& text) {
-  // "(1 200)" is negative in accounting.
-  const bool is_enclosed = text.size() > 2 && text.front() == '(' && text.back() == ')';
-  if (is_enclosed) text = std::string(trimmed(std::string_view(text).substr(1, text.size() - 2)));
-  const bool is_minus = text.starts_with('-');
-  if (is_minus) text = std::string(trimmed(std::string_view(text).substr(1)));
-  return is_enclosed || is_minus;
+  return notation_of(texts);
 }
 
 bool has_figure(const TextRow& row, std::size_t from) {
-  return std::any_of(row.fields.begin() + static_cast<std::ptrdiff_t>(from), row.fields.end(),
-                     [](const auto& field) { return read_figure(field).is_number(); });
+  for (std::size_t c = from; c < row.fields.size(); ++c) {
+    if (row.figure(c).is_number()) return true;
+  }
+  return false;
 }
 
 /// Whether a field after the first is filled, as in a header but not in a title line.
@@ -140,11 +75,11 @@ std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
   Findings found;
   files::CsvTable table(path, is_filled_behind_first<std::vector<std::string>>, found);
   check_width(table);
-  std::vector<TextRow> rows{{table.row(), table.columns()}};
+  std::vector<TextRow> rows{{table.row(), {}, {}}};
+  rows.back().add_texts(table.columns());
   while (table.next()) {
-    TextRow& row = rows.emplace_back(TextRow{table.row(), {}});
-    for (std::size_t c = 0; c < table.columns().size(); ++c)
-      row.fields.emplace_back(table.field(c));
+    TextRow& row = rows.emplace_back(TextRow{table.row(), {}, {}});
+    for (std::size_t c = 0; c < table.columns().size(); ++c) row.add(table, c);
   }
   for (const Finding& f : found.list()) {
     // Semicolons are usual in French tables, so they are not reported.
@@ -156,11 +91,10 @@ std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
 std::vector<TextRow> layer_rows(files::LayerTable& table) {
   std::vector<TextRow> rows;
   // Layers have their column names apart from the rows; sheets have them in a row.
-  if (!table.is_sheet()) rows.push_back({0, table.columns()});
+  if (!table.is_sheet()) rows.emplace_back().add_texts(table.columns());
   while (table.next()) {
-    TextRow& row = rows.emplace_back(TextRow{table.row(), {}});
-    for (std::size_t c = 0; c < table.columns().size(); ++c)
-      row.fields.emplace_back(table.field(c));
+    TextRow& row = rows.emplace_back(TextRow{table.row(), {}, {}});
+    for (std::size_t c = 0; c < table.columns().size(); ++c) row.add(table, c);
   }
   // What stands above the header are titles.
   const auto header = std::find_if(rows.begin(), rows.end(), [](const TextRow& row) {
@@ -190,7 +124,7 @@ void merge_header(std::vector<TextRow>& rows) {
 void note_header_of_figures(const TextRow& header, const std::string& file, Findings& findings) {
   bool has_year = false;
   for (std::size_t c = 1; c < header.fields.size(); ++c) {
-    const SumCell cell = read_figure(header.fields[c]);
+    const SumCell cell = header.figure(c);
     if (!cell.is_number() && !header.fields[c].empty()) return;
     // Years are figures too, and usual as column names.
     has_year = has_year || (cell.hundredths >= 190'000 && cell.hundredths <= 210'000);
@@ -235,7 +169,7 @@ class TableMaker {
     std::size_t numbers = 0;
     std::size_t texts = 0;
     for (std::size_t r = 1; r < rows_.size(); ++r) {
-      const CellKind kind = read_figure(rows_[r].fields[column]).kind;
+      const CellKind kind = rows_[r].figure(column, notations_[column]).kind;
       numbers += kind == CellKind::number ? 1 : 0;
       texts += kind == CellKind::text ? 1 : 0;
     }
@@ -248,6 +182,9 @@ class TableMaker {
   }
 
   void choose_columns(Findings& findings) {
+    for (std::size_t c = 0; c < rows_[0].fields.size(); ++c) {
+      notations_.push_back(notation_of_column(std::span(rows_).subspan(1), c));
+    }
     // Columns before the first column of figures name the rows.
     bool is_leading = true;
     for (std::size_t c = 0; c < rows_[0].fields.size(); ++c) {
@@ -269,7 +206,7 @@ class TableMaker {
     // Names beside the numbers, or a column of codes: no doubt.
     if (names_.size() > 1 || is_identifier(rows_[0].fields[0])) return;
     const bool is_numbered = std::all_of(rows_.begin() + 1, rows_.end(), [](const TextRow& row) {
-      return row.fields[0].empty() || read_figure(row.fields[0]).is_number();
+      return row.fields[0].empty() || row.figure(0).is_number();
     });
     if (is_numbered) {
       findings.notice("rows_named_by_numbers", {{"column", rows_[0].fields[0]}},
@@ -297,12 +234,13 @@ class TableMaker {
                                         [&](std::size_t c) { return row.fields[c].empty(); });
     if (is_heading) return;
     table_.rows.push_back({name_of(row), row.number});
-    for (const std::size_t c : figures_) table_.cells.push_back(read_figure(row.fields[c]));
+    for (const std::size_t c : figures_) table_.cells.push_back(row.figure(c, notations_[c]));
   }
 
   std::vector<TextRow> rows_;
-  std::vector<std::size_t> names_;    ///< columns with names of rows
-  std::vector<std::size_t> figures_;  ///< columns with figures
+  std::vector<AmountNotation> notations_;  ///< how the figures of each column are written
+  std::vector<std::size_t> names_;         ///< columns with names of rows
+  std::vector<std::size_t> figures_;       ///< columns with figures
   SumTable table_;
 };
 
@@ -318,37 +256,6 @@ SumTable read_csv(const std::string& path, Findings& findings) {
 }
 
 }  // namespace
-
-SumCell read_figure(std::string_view field) {
-  SumCell cell;
-  std::string text(trimmed(field));
-  // Thin spaces separate thousands in typeset tables.
-  replace_all(text, "\u2009", " ");
-  if (files::is_secret(text) ||
-      std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end()) {
-    return cell;
-  }
-  // The typographic minus sign.
-  replace_all(text, "\u2212", "-");
-  bool is_negative = take_minus(text);
-  const Sign sign = take_sign(text);
-  // The minus may stand before or after the unit: "-12 €", "€ -12".
-  if (!is_negative) is_negative = take_minus(text);
-  const auto plain = plain_figure(text, sign.factor);
-  // A second minus is left: no number.
-  if (!plain || text.starts_with('-')) {
-    cell.kind = CellKind::text;
-    // As written, so that messages can quote it.
-    cell.text = trimmed(field);
-    return cell;
-  }
-  cell.kind = CellKind::number;
-  cell.mark = sign.mark;
-  cell.hundredths = is_negative ? -plain->hundredths : plain->hundredths;
-  cell.decimals = plain->decimals;
-  cell.is_rounded = plain->is_rounded;
-  return cell;
-}
 
 std::vector<SumTable> read_sum_tables(const std::string& path, const std::string& sheet,
                                       Findings& findings) {

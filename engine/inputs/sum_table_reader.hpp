@@ -12,10 +12,6 @@
 
 namespace carreau::inputs {
 
-/// Parses a figure as printed: "1 028 246,50 €", "(12)", "−3", "12,5 k€", "12 %". An empty field, a
-/// dash, `s`, `ns`, `nd`, `NA` are unknown; anything else is text.
-[[nodiscard]] SumCell read_figure(std::string_view field);
-
 /// Reads the tables of a file: one from a CSV; otherwise one from each sheet or layer with figures,
 /// or only from the sheet named `sheet`. The header may follow some title lines and consist of two
 /// rows (merged cells above). The first column, and those after it without figures, name the rows;

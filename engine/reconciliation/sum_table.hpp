@@ -2,30 +2,37 @@
 /// A table of figures as published: names of rows and columns, and the content of each cell.
 #pragma once
 
+#include "base/amount_text.hpp"
 #include "base/error.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace carreau {
 
 /// The content of a cell. An empty cell is unknown, which is not zero.
 enum class CellKind : std::uint8_t { unknown, number, text };
-/// A sign printed next to the figure.
-enum class CellMark : std::uint8_t { none, euro, percent };
 
 struct SumCell {
   CellKind kind = CellKind::unknown;
-  CellMark mark = CellMark::none;
-  int decimals = 0;             ///< number of decimals printed, at most 2
-  bool is_rounded = false;      ///< the figure had more than two decimals
+  AmountUnit unit = AmountUnit::none;  ///< printed next to the figure
+  int decimals = 0;                    ///< number of decimals printed, at most 2
+  bool is_rounded = false;             ///< the figure had more than two decimals
+  bool is_guess = false;        ///< three digits after a mark were read as thousands: "1,028"
   std::int64_t hundredths = 0;  ///< for kind number; its absolute value is less than 10^14
   std::string text;             ///< for kind text; as written
 
   [[nodiscard]] bool is_number() const { return kind == CellKind::number; }
 };
+
+/// The content of a cell whose field is this text: a figure as parse_amount() reads it, unknown, or
+/// text.
+[[nodiscard]] SumCell read_figure(std::string_view field, const AmountNotation& how = {});
+/// The content of a cell that its file types as a number.
+[[nodiscard]] SumCell typed_figure(std::string_view number);
 
 struct SumRow {
   std::string name;           ///< may be empty

@@ -49,10 +49,10 @@ SumUnit unit_of_cell(const std::optional<SumUnit>& row, const std::optional<SumU
   for (const FigureKind kind : {FigureKind::not_summed, FigureKind::share}) {
     if ((row && row->kind == kind) || (column && column->kind == kind)) return {kind, {}};
   }
-  if (cell.mark == CellMark::percent) return {FigureKind::share, {}};
+  if (cell.unit == AmountUnit::percent) return {FigureKind::share, {}};
   if (row && (rows_first || !column)) return *row;
   if (column) return *column;
-  return cell.mark == CellMark::euro ? SumUnit{FigureKind::money, {}} : main;
+  return cell.unit == AmountUnit::euro ? SumUnit{FigureKind::money, {}} : main;
 }
 
 /// Determines the unit of every cell. Cells without a stated unit are money where the table
@@ -61,7 +61,7 @@ void find_units(const SumTable& table, TableStructure& reading) {
   const StatedUnits rows = stated_units(table.rows);
   const StatedUnits columns = stated_units(table.columns);
   const bool has_euro = std::any_of(table.cells.begin(), table.cells.end(),
-                                    [](const auto& cell) { return cell.mark == CellMark::euro; });
+                                    [](const auto& cell) { return cell.unit == AmountUnit::euro; });
   const bool is_money = has_euro || rows.has_money || columns.has_money;
   const SumUnit main{is_money ? FigureKind::money : FigureKind::figures, {}};
   // A total row "Total (€)" must not turn the counts in its columns into money.

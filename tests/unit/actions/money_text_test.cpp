@@ -106,6 +106,18 @@ TEST(MoneyText, MoreThanACentIsRoundedAndSaid) {
   EXPECT_EQ(parse_money("9185.1199999999999").amount, Euros::from_cents(918'512));
 }
 
+TEST(MoneyText, PercentagesAreNeverMoney) {
+  EXPECT_TRUE(parse_money("12 %").is_unreadable);
+  EXPECT_FALSE(parse_money("12 %").amount);
+}
+
+TEST(MoneyText, ATypedNumberIsThatNumber) {
+  EXPECT_EQ(typed_money("15.375").amount, Euros::from_cents(1'538));
+  EXPECT_FALSE(typed_money("15.375").is_guess);
+  EXPECT_EQ(typed_money("15.375", {true, MoneyNotation::Mark::comma}).amount,
+            Euros::from_cents(1'537'500));
+}
+
 TEST(MoneyText, IsWrittenSoThatItIsReadBack) {
   EXPECT_EQ(money_text(Euros::from_cents(-102'824'650)), "-1028246.50");
   EXPECT_EQ(money_text(Euros::from_cents(5)), "0.05");

@@ -17,61 +17,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-struct PrintedFigure {
-  const char* text;
-  std::int64_t hundredths;
-};
-
-TEST(Figures, InEveryDress) {
-  constexpr std::array kFigures = {PrintedFigure{"195", 19'500},
-                                   PrintedFigure{"1 028 246", 102'824'600},
-                                   PrintedFigure{"1\u202F028\u00A0246,50 €", 102'824'650},
-                                   PrintedFigure{"1\u2009028,5", 102'850},
-                                   PrintedFigure{"€ 12.30", 1'230},
-                                   PrintedFigure{"12,30 euros", 1'230},
-                                   PrintedFigure{"(1 200)", -120'000},
-                                   PrintedFigure{"(1 200) €", -120'000},
-                                   PrintedFigure{"-3", -300},
-                                   PrintedFigure{"\u22123 €", -300},
-                                   PrintedFigure{"- 1 200", -120'000},
-                                   PrintedFigure{"12,5 k€", 1'250'000},
-                                   PrintedFigure{"2 M€", 200'000'000},
-                                   PrintedFigure{"12 %", 1'200},
-                                   PrintedFigure{"0.30000000000000004", 30},
-                                   PrintedFigure{"1e3", 100'000}};
-  for (const PrintedFigure& figure : kFigures) {
-    const SumCell cell = read_figure(figure.text);
-    EXPECT_EQ(cell.kind, CellKind::number) << figure.text;
-    EXPECT_EQ(cell.hundredths, figure.hundredths) << figure.text;
-    EXPECT_FALSE(cell.is_rounded) << figure.text;
-  }
-  EXPECT_EQ(read_figure("12 €").mark, CellMark::euro);
-  EXPECT_EQ(read_figure("12 %").mark, CellMark::percent);
-  EXPECT_EQ(read_figure("12").mark, CellMark::none);
-}
-
-TEST(Figures, MoreThanTwoDecimalsAreRoundedAndSaidSo) {
-  const SumCell cell = read_figure("33333.3333333333");
-  EXPECT_EQ(cell.hundredths, 3'333'333);
-  EXPECT_TRUE(cell.is_rounded);
-}
-
-TEST(Figures, NothingIsUnknownAndNotZero) {
-  for (const char* text : {"", " ", "-", "–", "s", "ns", "nd", "NA", "\u00A0"}) {
-    EXPECT_EQ(read_figure(text).kind, CellKind::unknown) << text;
-  }
-  EXPECT_EQ(read_figure("0").kind, CellKind::number);
-}
-
-TEST(Figures, AnythingElseIsText) {
-  for (const char* text : {"3 + FPH", "env. 12", "12 / 13", "--5", "- -5", "1.028.246", "€", "%",
-                           "()", "nan", "1e99", "99999999999999999999", "12 kg"}) {
-    const SumCell cell = read_figure(text);
-    EXPECT_EQ(cell.kind, CellKind::text) << text;
-    EXPECT_EQ(cell.text, text);
-  }
-}
-
 class SumTables : public ::testing::Test {
  protected:
   SumTable read(const std::string& text) {
@@ -96,6 +41,16 @@ TEST_F(SumTables, RowsColumnsAndTheirPlaces) {
   EXPECT_EQ(table.at(1, 0).kind, CellKind::unknown);
   EXPECT_EQ(table.place(1, 1).text(), "table.csv:3: financement");
   EXPECT_TRUE(findings_.list().empty()) << "semicolons are no oddity here";
+}
+
+TEST_F(SumTables, TheColumnDecidesHowItsFiguresAreWritten) {
+  const SumTable table =
+      read("q;english;french;open\nNord;1,234.50;0,125;1,028\nSud;2,000;1.250;2\n");
+  EXPECT_EQ(table.at(0, 0).hundredths, 123'450);
+  EXPECT_EQ(table.at(1, 0).hundredths, 200'000);
+  EXPECT_EQ(table.at(0, 1).hundredths, 13);
+  EXPECT_EQ(table.at(1, 1).hundredths, 125'000);
+  EXPECT_TRUE(table.at(0, 2).is_guess);
 }
 
 TEST_F(SumTables, TitleLinesAndHeadings) {

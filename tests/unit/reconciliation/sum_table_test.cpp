@@ -24,5 +24,20 @@ TEST(SumTable, ACellHasItsPlaceInTheFile) {
   EXPECT_EQ(table.place(1, 0).text(), "drawn.csv [2004]:3: n");
 }
 
+TEST(SumTable, AFieldIsAFigureOrUnknownOrText) {
+  EXPECT_EQ(read_figure("12,5 %").hundredths, 1'250);
+  EXPECT_EQ(read_figure("12,5 %").unit, AmountUnit::percent);
+  EXPECT_EQ(read_figure("12,5 %").decimals, 1);
+  EXPECT_TRUE(read_figure("33333.3333333333").is_rounded);
+  EXPECT_TRUE(read_figure("1,028").is_guess);
+  for (const char* text : {"", " ", "-", "–", "s", "ns", "nd", "NA"}) {
+    EXPECT_EQ(read_figure(text).kind, CellKind::unknown) << text;
+  }
+  EXPECT_EQ(read_figure("0").kind, CellKind::number);
+  EXPECT_EQ(read_figure(" 3 + FPH ").kind, CellKind::text);
+  EXPECT_EQ(read_figure(" 3 + FPH ").text, "3 + FPH");
+  EXPECT_EQ(typed_figure("33.333").hundredths, 3'333);
+}
+
 }  // namespace
 }  // namespace carreau
