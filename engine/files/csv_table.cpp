@@ -14,8 +14,6 @@ namespace carreau::files {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-// INSEE's files have a few lines of title at most.
-constexpr int kMostTitleLines = 20;
 constexpr std::size_t kBlock = std::size_t{4} << 20U;
 constexpr std::size_t kBlocksInPart = 16;
 /// The number of bytes read before their memory is released.
@@ -37,12 +35,6 @@ char separator_of(std::string_view line) {
   return best;
 }
 
-std::vector<std::string> lower_names(const std::vector<std::string_view>& fields) {
-  std::vector<std::string> names;
-  for (const std::string_view f : fields) names.push_back(to_lower(trimmed(f)));
-  return names;
-}
-
 /// Suggests the most likely reason why a row has more or fewer fields than its header.
 Message remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
   // One field only: the line is cut, or the separator is another one.
@@ -53,11 +45,11 @@ Message remedy_for_fields(std::size_t found, std::size_t expected, char separato
 
 }  // namespace
 
-CsvTable::CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings)
+CsvTable::CsvTable(const std::string& path, const FindHeader& find_header, Findings& findings)
     : Table(base_name(path)), text_(std::make_shared<FileText>(path)), content_(text_->view()) {
   decode(findings);
   // The header first: its line number belongs to the messages.
-  find_header(is_header, findings);
+  take_header(find_header, findings);
   if (!content_.empty() && content_.back() != '\n') {
     findings.warn("no_final_newline", {}, {file(), {}, {}});
   }
@@ -136,27 +128,66 @@ void CsvTable::move_to(std::size_t place) {
   marks_.seek(place);
 }
 
-void CsvTable::find_header(const IsHeader& is_header, Findings& findings) {
-  const auto read_line_at = [&](std::size_t place) {
-    // The separator may differ between titles and the table.
-    separator_ = separator_of(content_.substr(place, content_.find('\n', place) - place));
-    move_to(place);
-    return read_record();
-  };
-  bool is_found = false;
-  for (int k = 0; k < kMostTitleLines && !is_found && at_ < content_.size(); ++k) {
-    is_found = read_line_at(at_) && is_header(lower_names(fields_));
-  }
-  // No line is the header: the first one is shown in the error about the columns.
-  if (!is_found) {
-    line_ = 1;
-    if (!read_line_at(0)) {
-      throw DataError({file(), 1, {}}, Message{"no_header"}, Message{"is_download_complete"});
+/// Reads the next record as one of the first; nothing at the end of the text.
+std::optional<CsvTable::FirstRecord> CsvTable::next_first_record(char separator) {
+  separator_ = separator;
+  move_to(at_);
+  if (!read_record()) return std::nullopt;
+  FirstRecord record{{}, separator, row_, at_, line_};
+  for (const std::string_view f : fields_) record.fields.emplace_back(trimmed(f));
+  return record;
+}
+
+/// The first records. The `titles` first ones and, where `separator` is 0, all of them are split by
+/// the separator that is most frequent in their own line: titles and table may differ.
+std::vector<CsvTable::FirstRecord> CsvTable::first_records(std::size_t titles, char separator) {
+  std::vector<FirstRecord> records;
+  at_ = 0;
+  line_ = 1;
+  while (records.size() < kMostHeaderRows) {
+    // Blank lines have no separator: that of the line after them counts.
+    const std::size_t begin = std::min(content_.find_first_not_of("\r\n", at_), content_.size());
+    const char own = separator_of(content_.substr(begin, content_.find('\n', begin) - begin));
+    try {
+      auto record = next_first_record(separator == 0 || records.size() < titles ? own : separator);
+      if (!record) break;
+      records.push_back(*std::move(record));
+    } catch (const DataError&) {
+      // A quotation that does not end is reported when that row is read, unless it is the first.
+      if (records.empty()) throw;
+      break;
     }
   }
-  std::vector<std::string> names;
-  for (const std::string_view f : fields_) names.emplace_back(trimmed(f));
-  set_columns(std::move(names));
+  return records;
+}
+
+void CsvTable::take_header(const FindHeader& find_header, Findings& findings) {
+  const auto texts_of = [](const std::vector<FirstRecord>& records) {
+    std::vector<std::vector<std::string>> texts;
+    for (const FirstRecord& record : records) texts.push_back(record.fields);
+    return texts;
+  };
+  std::vector<FirstRecord> records = first_records(0, 0);
+  if (records.empty())
+    throw DataError({file(), 1, {}}, Message{"no_header"}, Message{"is_download_complete"});
+  auto header = find_header(texts_of(records));
+  if (header) {
+    // The separator of the table is known now. The rows below are split by it, and the question is
+    // asked again, because these rows may have led to another header.
+    auto again = first_records(header->first, records.at(header->first).separator);
+    if (auto found = find_header(texts_of(again))) {
+      header = std::move(found);
+      records = std::move(again);
+    }
+  }
+  // Where no line is the header, the first one is shown in the error about the columns.
+  if (!header) header = Header{0, 1, records.front().fields};
+  const FirstRecord& last = records.at(header->first + header->count - 1);
+  separator_ = last.separator;
+  row_ = records.at(header->first).row;
+  line_ = last.end_line;
+  move_to(last.end);
+  set_columns(std::move(header->columns));
   if (separator_ != ',') {
     findings.notice("separator", {{"separator", separator_ == ';' ? ";" : "tab"}},
                     {file(), row_, {}});

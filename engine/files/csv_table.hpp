@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,9 @@ namespace carreau::files {
 /// an error with its row number; GDAL's driver would silently fill it up.
 class CsvTable final : public Table {
  public:
-  CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings);
+  CsvTable(const std::string& path, const FindHeader& find_header, Findings& findings);
+  CsvTable(const std::string& path, const IsHeader& is_header, Findings& findings)
+      : CsvTable(path, header_of_one_row(is_header), findings) {}
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
@@ -42,11 +45,21 @@ class CsvTable final : public Table {
     std::int64_t first_line = 1;
     std::int64_t end_line = 1;
   };
+  /// One of the first records, which may be a title, a part of the header, or a row.
+  struct FirstRecord {
+    std::vector<std::string> fields;
+    char separator = ',';
+    std::int64_t row = 1;
+    std::size_t end = 0;  ///< where the next record begins, and the number of its line
+    std::int64_t end_line = 1;
+  };
   CsvTable(const CsvTable& whole, const Part& part);
   void decode(Findings& findings);
   [[nodiscard]] bool is_utf8() const;
   void take_survey();
-  void find_header(const IsHeader& is_header, Findings& findings);
+  void take_header(const FindHeader& find_header, Findings& findings);
+  [[nodiscard]] std::vector<FirstRecord> first_records(std::size_t titles, char separator);
+  [[nodiscard]] std::optional<FirstRecord> next_first_record(char separator);
   bool read_record();
   std::size_t read_fields();
   std::size_t read_quoted(std::size_t from);

@@ -43,15 +43,19 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit JsonTableFiller(JsonTable& table) : table_(table) {}
 
-  bool null() override { return value({}); }
-  bool boolean(bool flag) override { return value(flag ? "true" : "false"); }
-  bool number_integer(number_integer_t number) override { return value(fmt::to_string(number)); }
-  bool number_unsigned(number_unsigned_t number) override { return value(fmt::to_string(number)); }
+  bool null() override { return value({}, CellType::text); }
+  bool boolean(bool flag) override { return value(flag ? "true" : "false", CellType::boolean); }
+  bool number_integer(number_integer_t number) override {
+    return value(fmt::to_string(number), CellType::number);
+  }
+  bool number_unsigned(number_unsigned_t number) override {
+    return value(fmt::to_string(number), CellType::number);
+  }
   // The text as written, which keeps the decimals of an amount.
   bool number_float(number_float_t number, const string_t& text) override {
-    return value(plain_number(number, text));
+    return value(plain_number(number, text), CellType::number);
   }
-  bool string(string_t& text) override { return value(text); }
+  bool string(string_t& text) override { return value(text, CellType::text); }
   bool binary(binary_t&) override { return false; }  // JSON has no binary values
   bool start_object(std::size_t) override { return start({false, {}, 0}); }
   bool start_array(std::size_t) override { return start({true, {}, 0}); }
@@ -144,7 +148,7 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     return text;
   }
 
-  bool value(const std::string& text) {
+  bool value(const std::string& text, CellType type) {
     const bool is_element = !levels_.empty() && levels_.back().is_list;
     if (is_element) ++levels_.back().count;
     // Values outside of rows, such as a date of publication, are no part of the table.
@@ -155,12 +159,13 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
     if (is_element && !table_.cells_.empty() && table_.cells_.back().column == column) {
       const JsonTable::Cell& last = table_.cells_.back();
       joined = table_.values_.substr(last.begin) + ";" + text;
+      type = CellType::text;
       table_.values_.resize(last.begin);
       table_.cells_.pop_back();
     }
     const std::size_t begin = table_.values_.size();
     table_.values_ += joined;
-    table_.cells_.push_back({column, begin, table_.values_.size()});
+    table_.cells_.push_back({column, type, begin, table_.values_.size()});
     return true;
   }
 
@@ -199,12 +204,20 @@ JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
   set_columns(rows.take_columns());
 }
 
+JsonTable::JsonTable(const std::string& path, const FindHeader& find_header) : JsonTable(path) {
+  const std::vector<std::vector<std::string>> rows{columns()};
+  auto header = find_header(rows);
+  if (header) set_columns(std::move(header->columns));
+}
+
 bool JsonTable::next() {
   if (row_ == row_ends_.size()) return false;
   // Fields that a row lacks are empty.
   fields_.assign(columns().size(), {});
+  types_.assign(columns().size(), CellType::text);
   const std::string_view values = values_;
   for (std::size_t i = row_ == 0 ? 0 : row_ends_[row_ - 1]; i < row_ends_[row_]; ++i) {
+    types_[cells_[i].column] = cells_[i].type;
     fields_[cells_[i].column] = values.substr(cells_[i].begin, cells_[i].end - cells_[i].begin);
   }
   ++row_;

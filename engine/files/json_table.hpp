@@ -22,9 +22,12 @@ class JsonTable final : public Table {
  public:
   /// Throws DataError where the text is not JSON, or contains no list of objects or several.
   explicit JsonTable(const std::string& path);
+  /// The same, with the names that `find_header` gives to the keys, where it recognises them.
+  JsonTable(const std::string& path, const FindHeader& find_header);
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
+  [[nodiscard]] CellType type(std::size_t column) const override { return types_[column]; }
   [[nodiscard]] std::int64_t row() const override { return static_cast<std::int64_t>(row_); }
   [[nodiscard]] std::int64_t bytes() const override {
     return static_cast<std::int64_t>(values_.size());
@@ -35,6 +38,7 @@ class JsonTable final : public Table {
   friend class JsonTableFiller;
   struct Cell {
     std::uint32_t column = 0;
+    CellType type = CellType::text;
     std::size_t begin = 0;
     std::size_t end = 0;
   };
@@ -43,6 +47,7 @@ class JsonTable final : public Table {
   std::vector<Cell> cells_;
   std::vector<std::size_t> row_ends_;  ///< end of each row, as a position in cells_
   std::vector<std::string_view> fields_;
+  std::vector<CellType> types_;  ///< of the current row
   std::size_t row_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "files/database.hpp"
+#include "files/workbook/cell_text.hpp"
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
@@ -16,22 +17,49 @@ namespace carreau::files {
 
 namespace {
 
-// Files of INSEE have a few lines of title above the header of a sheet.
-constexpr int kMostTitleRows = 20;
+/// How a field of a layer types its values. Booleans stay "0" and "1", as GDAL writes them.
+CellType type_of(const OGRFieldDefn& field) {
+  if (field.GetSubType() == OFSTBoolean) return CellType::text;
+  switch (field.GetType()) {
+    case OFTInteger:
+    case OFTInteger64:
+    case OFTReal: return CellType::number;
+    case OFTDate:
+    case OFTDateTime: return CellType::date;
+    default: return CellType::text;
+  }
+}
+
+/// "2024-03-15 14:30:00", without the time where it is midnight or unknown.
+std::string date_text(const OGRFeature& feature, int i) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  int zone = 0;
+  float second = 0.0F;
+  feature.GetFieldAsDateTime(i, &year, &month, &day, &hour, &minute, &second, &zone);
+  std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  const int whole_second = static_cast<int>(second);
+  if (hour == 0 && minute == 0 && whole_second == 0) return text;
+  return text + fmt::format(" {:02}:{:02}:{:02}", hour, minute, whole_second);
+}
+
+std::string field_text(const OGRFeature& feature, int i) {
+  if (!feature.IsFieldSetAndNotNull(i)) return {};
+  const OGRFieldDefn& field = *feature.GetFieldDefnRef(i);
+  if (type_of(field) == CellType::date) return date_text(feature, i);
+  // In 15 digits, as GDAL writes them, a number is another one, and may have an exponent.
+  const bool is_double = field.GetType() == OFTReal && field.GetSubType() != OFSTFloat32;
+  std::string text = is_double ? number_text(feature.GetFieldAsDouble(i)) : std::string();
+  return text.empty() ? feature.GetFieldAsString(i) : text;
+}
 
 std::vector<std::string> row_texts(const OGRFeature& feature) {
   std::vector<std::string> texts;
-  for (int i = 0; i < feature.GetFieldCount(); ++i) {
-    // The text of any type as GDAL writes it; null becomes empty.
-    texts.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
-  }
+  for (int i = 0; i < feature.GetFieldCount(); ++i) texts.push_back(field_text(feature, i));
   return texts;
-}
-
-std::vector<std::string> lowered(const std::vector<std::string>& names) {
-  std::vector<std::string> lower;
-  for (const std::string& n : names) lower.push_back(to_lower(trimmed(n)));
-  return lower;
 }
 
 /// Rings are closed here, because some files leave the last point out.
@@ -79,32 +107,32 @@ LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
   is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
 }
 
-LayerTable::LayerTable(const std::string& path, const IsHeader& is_header)
+LayerTable::LayerTable(const std::string& path, const FindHeader& find_header)
     : LayerTable(base_name(path), open_dataset(path)) {
   // The handler must live as long as GDAL is called, which includes reading sheets.
   const QuietGdal quiet;
   if (is_database(path)) {
     // A database usually has many tables, so the first one that fits would be a guess.
-    use_only_layer(is_header);
+    use_only_layer(find_header);
     return;
   }
   const PlainSheets plain;
   for (OGRLayer* layer : dataset_->GetLayers()) {
-    if (use_layer(*layer, is_header)) return;
+    if (use_layer(*layer, find_header)) return;
   }
   if (dataset_->GetLayerCount() == 0) fail_empty();
   // No layer has the header: the columns of the first one are named in the error that follows.
   take_field_names(*dataset_->GetLayer(0));
 }
 
-FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_header) {
+FileTables LayerTable::open_all(const std::string& path, const FindHeader& find_header) {
   const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
   const QuietGdal quiet;
   const PlainSheets plain;
   FileTables found;
   for (OGRLayer* layer : dataset->GetLayers()) {
     std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
-    if (table->use_layer(*layer, is_header)) {
+    if (table->use_layer(*layer, find_header)) {
       found.tables.push_back(std::move(table));
       // Other layers with content are reported, so that nothing is left out silently.
     } else if (layer->GetFeatureCount() > 0) {
@@ -112,7 +140,7 @@ FileTables LayerTable::open_all(const std::string& path, const IsHeader& is_head
     }
   }
   // Opened again so that the error is the same as for a single table.
-  if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, is_header));
+  if (found.tables.empty()) found.tables.push_back(std::make_unique<LayerTable>(path, find_header));
   return found;
 }
 
@@ -147,7 +175,7 @@ LayerTable LayerTable::open_layer(const std::string& path, const std::string& na
   const PlainSheets plain;
   auto [table, layer] = find_layer(path, name);
   // Column names are in the first row of a sheet.
-  (void)table.use_layer(*layer, [](const auto&) { return true; });
+  (void)table.use_layer(*layer, header_of_one_row([](const auto&) { return true; }));
   return std::move(table);
 }
 
@@ -185,11 +213,11 @@ void LayerTable::take_field_names(OGRLayer& layer) {
   layer.ResetReading();
 }
 
-void LayerTable::use_only_layer(const IsHeader& is_header) {
+void LayerTable::use_only_layer(const FindHeader& find_header) {
   std::vector<OGRLayer*> fitting;
   // Each call changes the current layer, so the chosen one is set again at the end.
   for (OGRLayer* layer : dataset_->GetLayers()) {
-    if (use_layer(*layer, is_header)) fitting.push_back(layer);
+    if (use_layer(*layer, find_header)) fitting.push_back(layer);
   }
   if (fitting.size() > 1) {
     std::vector<std::string> names;
@@ -207,18 +235,19 @@ std::vector<std::string> LayerTable::layer_names() const {
   return names;
 }
 
-bool LayerTable::use_layer(OGRLayer& layer, const IsHeader& is_header) {
+bool LayerTable::use_layer(OGRLayer& layer, const FindHeader& find_header) {
   take_field_names(layer);
-  if (!is_sheet_) return is_header(lowered(columns()));
-  // In a sheet the header is the first row that is one; what stands above is a title.
-  for (int k = 0; k < kMostTitleRows && next(); ++k) {
-    std::vector<std::string> names = row_texts(*feature_);
-    if (is_header(lowered(names))) {
-      set_columns(std::move(names));
-      return true;
-    }
-  }
-  return false;
+  std::vector<std::vector<std::string>> rows;
+  if (!is_sheet_) rows.push_back(columns());
+  while (is_sheet_ && rows.size() < kMostHeaderRows && next()) rows.push_back(row_texts(*feature_));
+  auto header = find_header(rows);
+  if (!header) return false;
+  set_columns(std::move(header->columns));
+  if (!is_sheet_) return true;
+  // What stands above the header of a sheet is a title; reading goes on below it.
+  layer.ResetReading();
+  for (std::size_t k = 0; k < header->first + header->count; ++k) (void)next();
+  return true;
 }
 
 bool LayerTable::next() {
@@ -237,6 +266,11 @@ bool LayerTable::next() {
   row_ = is_sheet_ ? feature_->GetFID() : row_ + 1;
   text_ = row_texts(*feature_);
   return true;
+}
+
+CellType LayerTable::type(std::size_t column) const {
+  return text_[column].empty() ? CellType::text
+                               : type_of(*feature_->GetFieldDefnRef(static_cast<int>(column)));
 }
 
 std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }

@@ -25,14 +25,16 @@ namespace carreau::files {
 class LayerTable final : public Table {
  public:
   /// Throws DataError when the file has no layer, or when several tables of a database fit.
-  LayerTable(const std::string& path, const IsHeader& is_header);
+  LayerTable(const std::string& path, const FindHeader& find_header);
+  LayerTable(const std::string& path, const IsHeader& is_header)
+      : LayerTable(path, header_of_one_row(is_header)) {}
   /// Opens the layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
   /// The same, but every row of a sheet counts as a row, including that of the column names.
   static LayerTable open_rows(const std::string& path, const std::string& name);
   /// Opens every layer or sheet whose column names are recognised, and lists the names of the
   /// others.
-  static FileTables open_all(const std::string& path, const IsHeader& is_header);
+  static FileTables open_all(const std::string& path, const FindHeader& find_header);
   /// The names of the layers or sheets of a file, in file order.
   [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
@@ -40,6 +42,8 @@ class LayerTable final : public Table {
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
+  /// As the layer declares its fields; a field that is null is a text.
+  [[nodiscard]] CellType type(std::size_t column) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
   /// The number of features, where the file gives it without being read.
   [[nodiscard]] std::size_t most_rows() const override;
@@ -62,10 +66,10 @@ class LayerTable final : public Table {
  private:
   LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset);
   [[noreturn]] void fail_empty() const;
-  bool use_layer(OGRLayer& layer, const IsHeader& is_header);
+  bool use_layer(OGRLayer& layer, const FindHeader& find_header);
   static std::pair<LayerTable, OGRLayer*> find_layer(const std::string& path,
                                                      const std::string& name);
-  void use_only_layer(const IsHeader& is_header);
+  void use_only_layer(const FindHeader& find_header);
   [[nodiscard]] std::vector<std::string> layer_names() const;
   void take_field_names(OGRLayer& layer);
 

@@ -85,26 +85,54 @@ std::optional<double> Table::optional_number(std::size_t column, Findings& findi
 
 namespace {
 
+/// Names in lower case and without spaces around, as is_header() expects them.
+std::vector<std::string> plain_names(const std::vector<std::string>& row) {
+  std::vector<std::string> names;
+  for (const std::string& text : row) names.push_back(to_lower(trimmed(text)));
+  return names;
+}
+
 /// Opens a format that holds exactly one table in a file; null for other formats.
-std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_header,
+std::unique_ptr<Table> open_single(const std::string& path, const FindHeader& find_header,
                                    Findings& findings) {
-  if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);
+  if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, find_header, findings);
   // GeoJSON has the same ending; it is a layer.
-  if (extension_of(path) == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
+  if (extension_of(path) == "json" && is_plain_json(path)) {
+    return std::make_unique<JsonTable>(path, find_header);
+  }
   return nullptr;
 }
 
 }  // namespace
 
+FindHeader header_of_one_row(IsHeader is_header) {
+  return [is_header = std::move(is_header)](
+             std::span<const std::vector<std::string>> rows) -> std::optional<Header> {
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      if (is_header(plain_names(rows[k]))) return Header{k, 1, rows[k]};
+    }
+    return std::nullopt;
+  };
+}
+
 std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                   Findings& findings) {
-  auto single = open_single(path, is_header, findings);
-  return single ? std::move(single) : std::make_unique<LayerTable>(path, is_header);
+  return open_table(path, header_of_one_row(is_header), findings);
+}
+
+std::unique_ptr<Table> open_table(const std::string& path, const FindHeader& find_header,
+                                  Findings& findings) {
+  auto single = open_single(path, find_header, findings);
+  return single ? std::move(single) : std::make_unique<LayerTable>(path, find_header);
 }
 
 FileTables open_tables(const std::string& path, const IsHeader& is_header, Findings& findings) {
-  auto single = open_single(path, is_header, findings);
-  if (!single) return LayerTable::open_all(path, is_header);
+  return open_tables(path, header_of_one_row(is_header), findings);
+}
+
+FileTables open_tables(const std::string& path, const FindHeader& find_header, Findings& findings) {
+  auto single = open_single(path, find_header, findings);
+  if (!single) return LayerTable::open_all(path, find_header);
   FileTables found;
   found.tables.push_back(std::move(single));
   return found;

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/findings.hpp"
+#include "files/workbook/cell_type.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -19,15 +20,21 @@ namespace carreau::files {
 /// Given column names in lower case, says whether this row is the header that is sought.
 using IsHeader = std::function<bool(const std::vector<std::string>&)>;
 
-/// What the file says that a cell holds. Delimited text types nothing: its cells are all texts.
-enum class CellType : std::uint8_t {
-  text,
-  number,    ///< field() is the number with a decimal point and no other mark: "15.375"
-  date,      ///< field() is "2024-03-15", followed by " 14:30:00" where the cell has a time
-  boolean,   ///< field() is "true" or "false"
-  error,     ///< a formula that failed; field() is what a spreadsheet shows: "#REF!"
-  no_value,  ///< a formula whose value the file does not store; field() is empty
+/// The rows of a table that name its columns, and the names that they give together.
+struct Header {
+  std::size_t first = 0;  ///< the first of these rows, among the rows that were shown
+  std::size_t count = 1;
+  std::vector<std::string> columns;  ///< one name for each column, as it should be shown
 };
+/// Given the first rows of a table as texts, says which of them are the header; nothing where there
+/// is none. Rows above it are titles, rows below it data. In these rows, and only here, each cell
+/// of a merged range has the text of the range. A layer or a list of JSON objects has one such row,
+/// its names; a sheet or delimited text shows at most kMostHeaderRows rows that are not blank.
+using FindHeader =
+    std::function<std::optional<Header>(std::span<const std::vector<std::string>> rows)>;
+inline constexpr std::size_t kMostHeaderRows = 25;
+/// Finds headers of one row: the first that `is_header` recognises.
+[[nodiscard]] FindHeader header_of_one_row(IsHeader is_header);
 
 /// Rows of text fields under named columns. Call next() first, then read fields.
 class Table {
@@ -92,6 +99,10 @@ class Table {
 [[nodiscard]] std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                                 Findings& findings);
 
+/// The same for a header that may have several rows.
+[[nodiscard]] std::unique_ptr<Table> open_table(const std::string& path,
+                                                const FindHeader& find_header, Findings& findings);
+
 /// The tables of one file.
 struct FileTables {
   std::vector<std::unique_ptr<Table>> tables;  ///< those whose header is recognised
@@ -100,6 +111,8 @@ struct FileTables {
 /// Opens every layer or sheet of a file in which `is_header` recognises the names. Where none fits,
 /// returns the single table that open_table() would open.
 [[nodiscard]] FileTables open_tables(const std::string& path, const IsHeader& is_header,
+                                     Findings& findings);
+[[nodiscard]] FileTables open_tables(const std::string& path, const FindHeader& find_header,
                                      Findings& findings);
 /// Whether the extension of the path is one of delimited text: csv, txt, tsv.
 [[nodiscard]] bool is_delimited_text(const std::string& path);

@@ -196,7 +196,9 @@ class BracketRows {
 IncomeBrackets read_brackets(const std::string& path, const CellTable& cells, IncomeConcept income,
                              Findings& findings) {
   const auto table = files::open_table(
-      path, [](const auto& columns) { return files::has_any(columns, kCellId); }, findings);
+      path,
+      [](const std::vector<std::string>& columns) { return files::has_any(columns, kCellId); },
+      findings);
   BracketRows rows(*table, cells, findings);
   while (table->next()) rows.read();
   return rows.finish(income);

@@ -281,7 +281,9 @@ std::optional<int> year_in(std::string_view column) {
 
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
   const auto table = files::open_table(
-      path, [](const auto& columns) { return files::has_any(columns, kCommuneCode); }, findings);
+      path,
+      [](const std::vector<std::string>& columns) { return files::has_any(columns, kCommuneCode); },
+      findings);
   CommuneRows rows(*table, parts, findings);
   // A table has rows only; a layer also has the limits of communes.
   if (!is_boundary_layer(*table)) {
@@ -314,7 +316,9 @@ void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& 
 
 IncomeTable read_income_table(const std::string& path, Findings& findings) {
   const auto table = files::open_table(
-      path, [](const auto& columns) { return files::has_any(columns, kAreaCode); }, findings);
+      path,
+      [](const std::vector<std::string>& columns) { return files::has_any(columns, kAreaCode); },
+      findings);
   const std::size_t code = table->require(kAreaCode, Message{"column_area_code"});
   const MedianColumn median = median_column(*table);
   IncomeTable result;

@@ -199,7 +199,9 @@ void read_bounds(const std::string& path, Vintage& vintage, Findings& findings) 
   constexpr std::array<std::string_view, 3> kLow = {"p05_eur", "p05", "low"};
   constexpr std::array<std::string_view, 3> kHigh = {"p95_eur", "p95", "high"};
   const auto table = files::open_table(
-      path, [&](const auto& columns) { return files::has_any(columns, kDepartment); }, findings);
+      path,
+      [&](const std::vector<std::string>& columns) { return files::has_any(columns, kDepartment); },
+      findings);
   const std::size_t department = table->require(kDepartment, Message{"column_department"});
   const std::size_t low = table->require(kLow, Message{"column_lower_bound"});
   const std::size_t high = table->require(kHigh, Message{"column_upper_bound"});

@@ -69,12 +69,18 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
     bool is_blank = true;
     for (std::size_t c = 0; c < width && is_blank; ++c) is_blank = table.field(c).empty();
     if (is_blank) continue;
-    for (std::size_t c = 0; c < width; ++c) add_field(files::unguarded(table.field(c)));
+    for (std::size_t c = 0; c < width; ++c) {
+      add_field(files::unguarded(table.field(c)), table.type(c));
+    }
     if (points) {
       const auto point = points->point();
       // Nine decimals of a degree are a tenth of a millimetre.
-      add_field(point ? fmt::format("{:.9f}", point->x) : std::string());
-      add_field(point ? fmt::format("{:.9f}", point->y) : std::string());
+      const auto add_degrees = [&](double Point::*axis) {
+        if (point) add_field(fmt::format("{:.9f}", (*point).*axis), files::CellType::number);
+        else add_field({}, files::CellType::text);
+      };
+      add_degrees(&Point::x);
+      add_degrees(&Point::y);
     }
     numbers_.push_back(table.row());
     precision_.push_back(geocoder.precision(table));
@@ -86,8 +92,8 @@ void SheetRows::take_coordinates(const files::Table& table, const std::string& c
   if (found) coordinates_ = Coordinates{found->x, found->y, found->crs};
 }
 
-void SheetRows::add_field(std::string_view text) {
-  fields_.push_back({text_.size(), text.size()});
+void SheetRows::add_field(std::string_view text, files::CellType type) {
+  fields_.push_back({text_.size(), static_cast<std::uint32_t>(text.size()), type});
   text_ += text;
 }
 

@@ -38,6 +38,10 @@ class SheetRows {
     const Field& at = fields_[row * columns_.size() + column];
     return std::string_view(text_).substr(at.begin, at.size);
   }
+  /// How the file types the field; see files::Table::type().
+  [[nodiscard]] files::CellType type(std::size_t row, std::size_t column) const {
+    return fields_[row * columns_.size() + column].type;
+  }
   [[nodiscard]] std::vector<std::string> fields(std::size_t row) const;
   /// The row number as an editor shows it.
   [[nodiscard]] std::int64_t number(std::size_t row) const { return numbers_[row]; }
@@ -64,10 +68,11 @@ class SheetRows {
  private:
   struct Field {
     std::size_t begin = 0;
-    std::size_t size = 0;
+    std::uint32_t size = 0;
+    files::CellType type = files::CellType::text;
   };
   void take_coordinates(const files::Table& table, const std::string& crs);
-  void add_field(std::string_view text);
+  void add_field(std::string_view text, files::CellType type);
 
   std::string name_;
   std::string file_;

@@ -14,7 +14,10 @@
 #include <cstdint>
 #include <fstream>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace carreau::files {
 namespace {
@@ -76,6 +79,60 @@ TEST_F(Csv, TitleLinesBeforeTheHeaderArePassed) {
   ASSERT_TRUE(table.next());
   EXPECT_EQ(table.field(1), "a");
   EXPECT_EQ(table.row(), 5);
+}
+
+/// Funders over "Demandé" and "Accordé": the header is the two rows of which the second has these.
+std::optional<Header> header_of_two_rows(std::span<const std::vector<std::string>> rows) {
+  for (std::size_t k = 1; k < rows.size(); ++k) {
+    if (std::ranges::find(rows[k], "Accordé") == rows[k].end()) continue;
+    Header header{k - 1, 2, rows[k]};
+    for (std::size_t c = 0; c < header.columns.size(); ++c) {
+      header.columns[c] = rows[k - 1][c] + "/" + header.columns[c];
+    }
+    return header;
+  }
+  return std::nullopt;
+}
+
+TEST_F(Csv, AHeaderMayHaveSeveralRows) {
+  const std::string path =
+      folder_.write("table.csv",
+                    "Programme, 2024, tableau, des, financements\n\n;CAF;\nAction;Demandé;Accordé\n"
+                    "Chorale, théâtre, danse, cirque;1;2\n");
+  CsvTable table(path, header_of_two_rows, findings_);
+  EXPECT_THAT(table.columns(), ElementsAre("/Action", "CAF/Demandé", "/Accordé"));
+  ASSERT_TRUE(table.next());
+  EXPECT_EQ(table.field(0), "Chorale, théâtre, danse, cirque");
+  EXPECT_EQ(table.field(2), "2");
+  EXPECT_EQ(table.row(), 5);
+  EXPECT_FALSE(table.next());
+}
+
+TEST_F(Csv, RowsBelowAHeaderAreShownSplitByItsSeparator) {
+  std::vector<std::vector<std::string>> shown;
+  const FindHeader find = [&](std::span<const std::vector<std::string>> rows) {
+    shown.assign(rows.begin(), rows.end());
+    return std::optional<Header>{{0, 1, rows[0]}};
+  };
+  const CsvTable table(folder_.write("table.csv", "code;name\n1;a, b, c, d\n"), find, findings_);
+  EXPECT_THAT(shown, ElementsAre(ElementsAre("code", "name"), ElementsAre("1", "a, b, c, d")));
+}
+
+TEST_F(Csv, TheFirstRowsShowNoMoreThanTheyHold) {
+  std::size_t most = 0;
+  const FindHeader find = [&](std::span<const std::vector<std::string>> rows) {
+    most = std::max(most, rows.size());
+    return std::optional<Header>();
+  };
+  std::string text = "code,name\n";
+  for (int k = 0; k < 40; ++k) text += "1,a\n";
+  CsvTable table(folder_.write("table.csv", text), find, findings_);
+  EXPECT_EQ(most, kMostHeaderRows);
+  // Without a header the first row gives the names, for the error that follows.
+  EXPECT_THAT(table.columns(), ElementsAre("code", "name"));
+  int rows = 0;
+  while (table.next()) ++rows;
+  EXPECT_EQ(rows, 40);
 }
 
 TEST_F(Csv, LinesEndAsOnEverySystemAndBlankOnesAreNoRows) {

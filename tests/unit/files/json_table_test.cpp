@@ -9,6 +9,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
 namespace carreau::files {
 namespace {
 
@@ -50,6 +55,18 @@ TEST_F(Json, ColumnsAreTheKeysOfAllObjects) {
               ElementsAre(ElementsAre("1", "x", ""), ElementsAre("", "y", ""),
                           ElementsAre("", "", ""), ElementsAre("", "", "true")));
   EXPECT_THAT(columns_, ElementsAre("a", "b", "c"));
+}
+
+TEST_F(Json, TheKeysAreShownAsTheOnlyRowOfAHeader) {
+  Findings findings;
+  const FindHeader find = [](std::span<const std::vector<std::string>> rows) {
+    EXPECT_THAT(rows, ElementsAre(ElementsAre("a", "b")));
+    return std::optional<Header>{{0, 1, {"first", "second"}}};
+  };
+  const auto table = open_table(folder_.write("t.json", R"([{"a":1,"b":2}])"), find, findings);
+  EXPECT_THAT(table->columns(), ElementsAre("first", "second"));
+  ASSERT_TRUE(table->next());
+  EXPECT_EQ(table->field(1), "2");
 }
 
 TEST_F(Json, NumbersKeepTheirDigits) {

@@ -43,6 +43,33 @@ TEST_F(ActionRows, BlankRowsAreLeftOutAndNumbersKept) {
   EXPECT_EQ(rows.name(), "t.csv");
 }
 
+TEST_F(ActionRows, TypesOfCellsAreKept) {
+  const SheetRows rows =
+      read(R"([{"a":15.375,"b":"15.375","c":true,"d":null,"e":[1,2]}])", "typed.json");
+  using files::CellType;
+  EXPECT_EQ(rows.type(0, 0), CellType::number);
+  EXPECT_EQ(rows.type(0, 1), CellType::text);
+  EXPECT_EQ(rows.type(0, 2), CellType::boolean);
+  EXPECT_EQ(rows.type(0, 3), CellType::text);
+  EXPECT_EQ(rows.type(0, 4), CellType::text) << "a list is a text: " << rows.field(0, 4);
+  EXPECT_EQ(read("a\n15.375\n").type(0, 0), CellType::text);
+}
+
+TEST_F(ActionRows, FieldsOfALayerAreNumbersOrDates) {
+  const SheetRows rows =
+      read(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
+           R"({"amount":15.375,"day":"2024/03/15","large":1e16,"name":"x"},)"
+           R"("geometry":{"type":"Point","coordinates":[2.5,48.9]}}]})",
+           "typed.geojson");
+  using files::CellType;
+  EXPECT_EQ(rows.type(0, 0), CellType::number);
+  EXPECT_EQ(rows.type(0, 1), CellType::date);
+  EXPECT_EQ(rows.type(0, 2), CellType::number);
+  EXPECT_EQ(rows.type(0, 3), CellType::text);
+  EXPECT_THAT(rows.fields(0), ElementsAre("15.375", "2024-03-15", "10000000000000000", "x",
+                                          "2.500000000", "48.900000000"));
+}
+
 TEST_F(ActionRows, TheGuardOfAFormulaIsTakenOff) {
   EXPECT_EQ(read("a,b\n'=1+1,'x\n").field(0, 0), "=1+1");
 }
