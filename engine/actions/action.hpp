@@ -7,6 +7,7 @@
 #include "base/quantity.hpp"
 #include "geometry/polygon_set.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,8 +20,18 @@ using ActionIndex = Index<struct ActionTag>;
 using FunderIndex = Index<struct FunderTag>;
 using ThemeIndex = Index<struct ThemeTag>;
 
-/// The stage that a request for funding has reached.
-enum class ActionStatus : std::uint8_t { requested, granted, paid, refused, adjourned, cancelled };
+/// The stage that a request for funding has reached; `unknown` where the file says it in words that
+/// nobody has assigned to a stage.
+enum class ActionStatus : std::uint8_t {
+  requested,
+  granted,
+  paid,
+  refused,
+  adjourned,
+  cancelled,
+  unknown,
+};
+inline constexpr std::size_t kActionStatuses = 7;
 /// A stable name: "requested".
 [[nodiscard]] std::string_view to_text(ActionStatus status);
 

@@ -11,8 +11,8 @@ namespace carreau {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kStatuses{"requested", "granted",   "paid",
-                                                    "refused",   "adjourned", "cancelled"};
+constexpr std::array<std::string_view, kActionStatuses> kStatuses{
+    "requested", "granted", "paid", "refused", "adjourned", "cancelled", "unknown"};
 constexpr std::array<std::string_view, kFunderKinds> kKinds{
     "state_p147", "state_common_law", "region",   "department", "intercommunality",
     "commune",    "family_fund",      "landlord", "europe",     "other"};

@@ -123,7 +123,7 @@ struct ActionsSummary {
   std::vector<Tally> by_funder;
   std::array<Tally, kFunderKinds> by_kind;
   std::array<Tally, 3> by_credit;
-  std::array<Tally, 6> by_status;
+  std::array<Tally, kActionStatuses> by_status;
   /// By method, the full amounts of the actions attributed with it.
   std::array<Tally, kAttributionMethods> by_method;
   std::vector<ContractSummary> contracts;  ///< ordered by contract, then year

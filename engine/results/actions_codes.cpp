@@ -54,7 +54,8 @@ std::span<const CodedValue<ActionStatus>> coded_values<ActionStatus>() {
       CodedValue{ActionStatus::paid, "Versée", "Paid"},
       CodedValue{ActionStatus::refused, "Refusée", "Refused"},
       CodedValue{ActionStatus::adjourned, "Ajournée", "Adjourned"},
-      CodedValue{ActionStatus::cancelled, "Annulée", "Cancelled"}};
+      CodedValue{ActionStatus::cancelled, "Annulée", "Cancelled"},
+      CodedValue{ActionStatus::unknown, "Statut inconnu", "Unknown"}};
   return kValues;
 }
 

@@ -99,7 +99,7 @@ Action some_action(int number) {
   action.operator_name = *words();
   action.contract = *words();
   action.strategic_objective = *words();
-  action.status = static_cast<ActionStatus>(*rc::gen::inRange(0, 6));
+  action.status = static_cast<ActionStatus>(*rc::gen::inRange(0, int{kActionStatuses}));
   if (*rc::gen::arbitrary<bool>()) action.audience_forecast = *rc::gen::inRange(0, 5000);
   action.quartiers = some_quartiers();
   action.is_transterritorial = *rc::gen::arbitrary<bool>();

@@ -50,13 +50,14 @@ constexpr std::array<std::pair<std::string_view, CreditKind>, 3> kCredits{
     {{"unknown", CreditKind::unknown},
      {"specific", CreditKind::specific},
      {"common_law", CreditKind::common_law}}};
-constexpr std::array<std::pair<std::string_view, ActionStatus>, 6> kStatuses{
+constexpr std::array<std::pair<std::string_view, ActionStatus>, kActionStatuses> kStatuses{
     {{"requested", ActionStatus::requested},
      {"granted", ActionStatus::granted},
      {"paid", ActionStatus::paid},
      {"refused", ActionStatus::refused},
      {"adjourned", ActionStatus::adjourned},
-     {"cancelled", ActionStatus::cancelled}}};
+     {"cancelled", ActionStatus::cancelled},
+     {"unknown", ActionStatus::unknown}}};
 
 constexpr std::array<std::pair<std::string_view, BudgetSection>, 2> kSections{
     {{"operating", BudgetSection::operating}, {"investment", BudgetSection::investment}}};

@@ -14,7 +14,7 @@ using testing::expect_complete;
 TEST(ActionsCodes, HaveWordsForEveryValue) {
   expect_complete<TargetStatus>(5);
   expect_complete<Measure>(3);
-  expect_complete<ActionStatus>(6);
+  expect_complete<ActionStatus>(kActionStatuses);
   expect_complete<FunderKind>(10);
   expect_complete<CreditKind>(3);
   expect_complete<AttributionMethod>(kAttributionMethods);
