@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, kFunderKinds> kKinds{
 constexpr std::array<std::string_view, 3> kCredits{"unknown", "specific", "common_law"};
 constexpr std::array<std::string_view, kMeasures> kMeasureNames{"requested", "granted", "paid"};
 constexpr std::array<std::string_view, kAttributionMethods> kMethods{
-    "stated", "transterritorial", "perimeter", "band", "audience", "commune", "contract", "none"};
+    "stated",  "transterritorial", "perimeter", "band",      "audience",
+    "outside", "commune",          "contract",  "ambiguous", "none"};
 constexpr std::array<std::string_view, 5> kSharedBy{"single", "stated_shares", "audience", "people",
                                                     "equally"};
 

@@ -102,6 +102,13 @@ class PageView {
     return w_.text("report_actions_page_share_granted",
                    {{"share", value_text(value, files::ValueKind::percent, 0, w_)}});
   }
+  /// Money of a kind of target that most programmes do not have.
+  void add_part(Json& list, TargetKind kind, const LedgerAmounts& part) const {
+    if (part == LedgerAmounts()) return;
+    list.push_back(
+        key_figure(target_kind_label(kind, false, w_), euros(part, Measure::granted), share(part)));
+  }
+
   [[nodiscard]] Json key_figures() const {
     const Tally& total = view_.summary.total;
     Json list = Json::array();
@@ -117,6 +124,8 @@ class PageView {
                                   : w_.text("report_actions_page_lines_without_amount",
                                             {{"lines", w_.count(static_cast<double>(unknown))}})));
     }
+    add_part(list, TargetKind::outside, total.outside);
+    add_part(list, TargetKind::ambiguous, total.ambiguous);
     list.push_back(key_figure(w_("report_actions_page_transterritorial"),
                               euros(total.transterritorial, Measure::granted),
                               share(total.transterritorial)));

@@ -41,6 +41,9 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
   mapping.status_words["solde"] = ActionStatus::paid;
   mapping.credit_words["politique de la ville"] = CreditKind::specific;
   mapping.transterritorial_words = {"tous quartiers"};
+  mapping.all_words = {"les quatre"};
+  mapping.outside_words = {"ailleurs"};
+  mapping.except_words = {"moins"};
   mapping.funder_words.measures[0] = {"demande"};
   mapping.funder_words.bare = {"caf"};
   SheetMapping& lines = mapping.of(ActionSheet::lines);
