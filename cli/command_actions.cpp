@@ -7,6 +7,7 @@
 #include "cli/option_list.hpp"
 #include "cli/written_line.hpp"
 #include "files/layer_writer.hpp"
+#include "inputs/programme/aliases_reader.hpp"
 #include "inputs/programme/refused_rows.hpp"
 #include "report/programme/actions_report.hpp"
 #include "report/words.hpp"
@@ -48,6 +49,7 @@ void ActionsCommand::setup(OptionList& options) {
   options.text("--title TEXT", title_, "help_actions_title");
   options.text("--refused FILE", refused_, "help_actions_refused");
   options.text("--save-mapping FILE", save_mapping_, "help_actions_save_mapping");
+  options.text("--save-aliases FILE", save_aliases_, "help_actions_save_aliases");
   options.flag("--overwrite", overwrite_, "help_actions_overwrite");
   add_threads_option(options, threads_);
   summary_.add_to(options);
@@ -55,7 +57,7 @@ void ActionsCommand::setup(OptionList& options) {
 
 void ActionsCommand::check_outputs(const std::vector<std::string>& inputs) const {
   // Before the import, which may take long.
-  for (const std::string& output : {refused_, save_mapping_}) {
+  for (const std::string& output : {refused_, save_mapping_, save_aliases_}) {
     if (!output.empty()) files::check_output({output, overwrite_, {}}, inputs);
   }
   if (!report_.empty() && std::filesystem::exists(report_) &&
@@ -83,6 +85,14 @@ void ActionsCommand::run() {
   for (const std::string& path : paths) say_written(path, language);
 }
 
+void ActionsCommand::save(const std::string& path, const std::string& text,
+                          std::vector<std::string>& paths) const {
+  files::PendingFile file(path, overwrite_);
+  file.write(text);
+  file.commit();
+  paths.push_back(path);
+}
+
 std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme& programme,
                                                Language language) const {
   std::vector<std::string> paths;
@@ -97,10 +107,10 @@ std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme&
     paths.insert(paths.end(), written.begin(), written.end());
   }
   if (!save_mapping_.empty()) {
-    files::PendingFile file(save_mapping_, overwrite_);
-    file.write(inputs::mapping_text(programme.import.mapping));
-    file.commit();
-    paths.push_back(save_mapping_);
+    save(save_mapping_, inputs::mapping_text(programme.import.mapping), paths);
+  }
+  if (!save_aliases_.empty()) {
+    save(save_aliases_, inputs::aliases_text(programme.attribution.readings, language), paths);
   }
   return paths;
 }

@@ -23,12 +23,15 @@ class ActionsCommand final : public Command {
   void check_outputs(const std::vector<std::string>& inputs) const;
   [[nodiscard]] std::vector<std::string> write(const study::AttributedProgramme& programme,
                                                Language language) const;
+  void save(const std::string& path, const std::string& text,
+            std::vector<std::string>& paths) const;
   void report_import(const study::AttributedProgramme& programme, Language language) const;
 
   ProgrammeOptions options_;
   std::string report_;
   std::string refused_;
   std::string save_mapping_;
+  std::string save_aliases_;
   std::string title_;
   bool overwrite_ = false;
   std::size_t threads_ = 0;

@@ -64,7 +64,7 @@ std::optional<std::size_t> find_target(const study::AttributedProgramme& program
                                        const std::string& code) {
   const auto& targets = programme.attribution.targets;
   const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
-    // Transterritorial and unattributed have no code and cannot be asked for.
+    // A commune outside may be asked for as well; the other kinds have no code.
     return !code.empty() && target.code == code;
   });
   if (found == targets.end()) return std::nullopt;

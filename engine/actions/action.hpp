@@ -84,16 +84,18 @@ struct FundingLine {
   Amounts amounts;
 };
 
-/// A quartier that an action names, and its share of the action where the file gives one.
+/// What an action says about its quartiers, and the share of the action where the file gives one.
 struct StatedQuartier {
-  std::string code;  ///< as written, in capitals, without spaces
+  /// As written: a code, a name, several of them, or words such as "hors QPV". Only the zoning can
+  /// tell which quartiers are meant.
+  std::string text;
   /// Share of the action; given for all of its quartiers or for none.
   std::optional<std::int32_t> share_millionths;
 };
 
 /// The people of a quartier that an action reached, or expects to reach.
 struct QuartierAudience {
-  std::string code;
+  std::string text;  ///< the quartier, as written
   std::int64_t people = 0;
 };
 

@@ -3,41 +3,69 @@
 
 #include "zoning/assignment.hpp"
 
-#include <span>
+#include <utility>
 
 namespace carreau {
 
-std::vector<ActionPlace> locate_actions(const Programme& programme, const PolygonSet& quartiers) {
-  std::vector<ActionPlace> places(programme.actions.size());
-  std::vector<Point> points;
-  std::vector<double> precision;
-  std::vector<std::size_t> actions;
-  for (std::size_t a = 0; a < places.size(); ++a) {
-    const Action& action = programme.actions[a];
-    if (!action.place) continue;
-    points.push_back(*action.place);
-    precision.push_back(action.place_precision);
-    actions.push_back(a);
-  }
-  if (points.empty() || quartiers.size() == 0) return places;
+namespace {
 
-  AssignmentOptions options;
-  options.bands = {kBand};
-  const Assigner assigner(std::span(&quartiers, 1), programme.crs, options);
-  Assignment assignment;
-  assigner.assign({points, nullptr, precision}, assignment);
-  for (std::size_t k = 0; k < actions.size(); ++k) {
-    if (assignment.status[k] != PlaceStatus::placed) continue;
-    const ZonePlace& found = assignment.of(k).front();
-    ActionPlace& place = places[actions[k]];
+/// The places of a programme, and the actions to which they belong.
+class PlacedActions {
+ public:
+  explicit PlacedActions(const Programme& programme) : crs_(programme.crs) {
+    for (std::size_t a = 0; a < programme.actions.size(); ++a) {
+      const Action& action = programme.actions[a];
+      if (!action.place) continue;
+      points_.push_back(*action.place);
+      precision_.push_back(action.place_precision);
+      actions_.push_back(a);
+    }
+  }
+
+  /// Calls `take` with the action, its precision and its position relative to the polygons.
+  void compare(const PolygonSet* polygons, const auto& take) const {
+    if (points_.empty() || polygons == nullptr || polygons->size() == 0) return;
+    AssignmentOptions options;
+    options.bands = {kBand};
+    const Assigner assigner(std::span(polygons, 1), crs_, options);
+    Assignment assignment;
+    assigner.assign({points_, nullptr, precision_}, assignment);
+    for (std::size_t k = 0; k < actions_.size(); ++k) {
+      if (assignment.status[k] != PlaceStatus::placed) continue;
+      take(actions_[k], precision_[k], assignment.of(k).front());
+    }
+  }
+
+ private:
+  const Crs& crs_;
+  std::vector<Point> points_;
+  std::vector<double> precision_;
+  std::vector<std::size_t> actions_;
+};
+
+}  // namespace
+
+std::vector<ActionPlace> locate_actions(const Programme& programme, const PlaceLayers& layers) {
+  std::vector<ActionPlace> places(programme.actions.size());
+  const PlacedActions placed(programme);
+  placed.compare(&layers.quartiers, [&](std::size_t a, double precision, const ZonePlace& found) {
+    ActionPlace& place = places[a];
     place.is_ambiguous = found.ambiguity != Ambiguity::none;
     if (!found.zone.is_none()) {
       place.inside = found.zone.position();
     } else if (!found.nearest.is_none() && found.distance < kBand) {
       place.near = found.nearest.position();
       place.distance = found.distance;
+    } else {
+      place.is_outside = found.distance - precision >= kBand;
     }
-  }
+  });
+  placed.compare(layers.communes, [&](std::size_t a, double, const ZonePlace& found) {
+    if (!found.zone.is_none()) places[a].commune = layers.commune_codes[found.zone.position()];
+  });
+  placed.compare(layers.pockets, [&](std::size_t a, double, const ZonePlace& found) {
+    if (!found.zone.is_none()) places[a].pocket = found.zone.position();
+  });
   return places;
 }
 

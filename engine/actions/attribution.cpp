@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/attribution.hpp"
 
-#include "base/text.hpp"
+#include "actions/named_claims.hpp"
 #include "zoning/apportion.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <map>
 #include <utility>
 
 namespace carreau {
@@ -38,257 +38,208 @@ std::vector<std::int64_t> weights_by_people(const std::vector<double>& people, S
 class Attributor {
  public:
   Attributor(const AttributionInput& input, Findings& findings)
-      : input_(input), findings_(findings) {
-    for (std::size_t q = 0; q < input.quartiers.size(); ++q) {
-      const QuartierFacts& facts = input.quartiers[q];
-      add_target(TargetKind::quartier, facts, q);
-      // Plain words are the keys of contracts and communes, so case and accents do not matter.
-      contracts_[plain_words(facts.contract)].push_back(q);
-      for (const QuartierCommune& commune : facts.communes) {
-        // Both the code and the name of a commune are keys: programmes state one or the other.
-        communes_[commune.code].push_back({q, commune.people});
-        if (!commune.name.empty()) {
-          communes_[plain_words(commune.name)].push_back({q, commune.people});
-        }
-      }
-    }
-    // Quartiers without a contract are not those of an action without one.
-    contracts_.erase(std::string());
-    for (std::size_t q = 0; q < input.former.size(); ++q) {
-      add_target(TargetKind::former_quartier, input.former[q], q);
-    }
-    transterritorial_ = add_target(TargetKind::transterritorial, {}, 0);
-    unattributed_ = add_target(TargetKind::unattributed, {}, 0);
-  }
+      : input_(input), claims_(input, findings) {}
 
   Attribution run() {
     result_.offsets.push_back(0);
     for (std::size_t a = 0; a < input_.programme.actions.size(); ++a) take(a);
+    claims_.finish(result_);
     return std::move(result_);
   }
 
  private:
-  struct CommunePart {
-    std::size_t quartier = 0;
-    double people = 0.0;
-  };
-
-  TargetIndex add_target(TargetKind kind, const QuartierFacts& facts, std::size_t zone) {
-    const TargetIndex index(result_.targets.size());
-    result_.targets.push_back({kind, facts.code, facts.name, zone});
-    // The last two targets have no code, so no programme can name them.
-    if (!facts.code.empty()) {
-      by_code_.emplace(facts.code, index);
-      known_codes_.push_back(facts.code);
-    }
-    return index;
-  }
-
   void take(std::size_t a) {
-    const Action& action = input_.programme.actions[a];
+    action_ = &input_.programme.actions[a];
+    place_ = &input_.places[a];
+    claims_.begin(*action_, *place_);
     ActionAttribution attribution;
     // The method is set before each attempt and stands when the attempt succeeds. The order goes
     // from what the file says to what must be assumed.
-    Proposal proposal = propose(action, input_.places[a], attribution.method);
+    Proposal proposal = propose(attribution.method);
     attribution.by = proposal.parts.size() > 1 ? proposal.by : SharedBy::single;
-    // An unknown code leaves doubt, even where another method finds the quartier.
-    attribution.is_doubtful = proposal.is_doubtful || has_unknown_;
+    // Words that were not understood leave doubt, even where another method finds the quartier.
+    attribution.is_doubtful = proposal.is_doubtful || claims_.has_doubt();
     add_shares(proposal);
     result_.actions.push_back(attribution);
     result_.offsets.push_back(result_.shares.size());
   }
 
-  Proposal propose(const Action& action, const ActionPlace& place, AttributionMethod& method) {
-    has_unknown_ = false;
-    struct Step {
-      AttributionMethod method;
-      Proposal proposal;
-    };
+  Proposal propose(AttributionMethod& method) {
     method = AttributionMethod::stated;
-    if (Proposal stated = by_stated(action); !stated.parts.empty()) return stated;
+    if (Proposal stated = by_stated(); !stated.parts.empty()) {
+      const auto is_ambiguous = [&](const auto& part) {
+        return claims_.targets().is(part.first, TargetKind::ambiguous);
+      };
+      if (std::ranges::all_of(stated.parts, is_ambiguous)) method = AttributionMethod::ambiguous;
+      return stated;
+    }
     method = AttributionMethod::transterritorial;
-    if (action.is_transterritorial) return whole(transterritorial_);
+    if (action_->is_transterritorial)
+      return whole(claims_.targets().single(TargetKind::transterritorial));
     method = AttributionMethod::perimeter;
-    if (place.inside) return whole(TargetIndex(*place.inside), place.is_ambiguous);
+    if (place_->inside)
+      return whole(claims_.targets().quartier(*place_->inside), place_->is_ambiguous);
     method = AttributionMethod::band;
     // Within 300 m of the limit, as for the rates of VAT, but nothing says that the action serves
     // that quartier: it stays in doubt until somebody checks it.
-    if (place.near) return whole(TargetIndex(*place.near), true);
+    if (place_->near) return whole(claims_.targets().quartier(*place_->near), true);
     method = AttributionMethod::audience;
-    if (Proposal audience = by_audience(action); !audience.parts.empty()) return audience;
+    if (Proposal audience = by_audience(); !audience.parts.empty()) return audience;
+    return propose_by_territory(method);
+  }
+
+  /// A place or commune without a quartier ends the search: money that is known to be elsewhere
+  /// must not be spread over the quartiers of the contract.
+  Proposal propose_by_territory(AttributionMethod& method) {
+    method = AttributionMethod::outside;
+    if (place_->is_outside) return whole(claims_.outside({}));
+    const CommuneEvidence communes = claims_.read_communes();
     method = AttributionMethod::commune;
-    if (Proposal commune = by_commune(action); !commune.parts.empty()) return commune;
+    if (!communes.people.empty()) return by_people(communes.people);
+    method = AttributionMethod::outside;
+    if (communes.is_outside) return whole(claims_.outside({}));
     method = AttributionMethod::contract;
-    if (Proposal contract = by_contract(action); !contract.parts.empty()) return contract;
+    if (Proposal contract = by_contract(); !contract.parts.empty()) return contract;
     method = AttributionMethod::none;
-    return whole(unattributed_);
+    return whole(claims_.targets().single(TargetKind::unattributed));
   }
 
   static Proposal whole(TargetIndex target, bool is_doubtful = false) {
     return {{{target, 1}}, SharedBy::single, is_doubtful};
   }
 
-  /// The present targets of a code, with weights. Empty for an unknown code.
-  std::vector<std::pair<TargetIndex, std::int64_t>> resolve(const std::string& code,
-                                                            const Action& action) {
-    // Present and former quartiers come before successors: a code in both lists means the present
-    // one.
-    if (const auto found = by_code_.find(code); found != by_code_.end()) {
-      return {{found->second, 1}};
-    }
-    std::vector<std::pair<TargetIndex, std::int64_t>> targets;
-    if (const auto older = input_.successors.find(code); older != input_.successors.end()) {
-      // Where nobody lives in the older quartier, its successors share its area; areas are not
-      // known here, so they get equal weights.
-      const bool is_inhabited = std::any_of(older->second.begin(), older->second.end(),
-                                            [](const Successor& next) { return next.people > 0; });
-      for (const Successor& next : older->second) {
-        targets.emplace_back(TargetIndex(next.quartier), is_inhabited ? next.people : 1);
+  /// Adds the claims to the proposal, each with its weight.
+  static void add_parts(const std::vector<Claim>& claims, const std::vector<std::int64_t>& weights,
+                        Proposal& proposal) {
+    for (std::size_t k = 0; k < claims.size(); ++k) {
+      if (weights[k] == 0) continue;
+      std::vector<std::int64_t> within;
+      for (const auto& target : claims[k].targets) within.push_back(target.second);
+      // A quartier that became several: its weight is split by their people, to a millionth.
+      const auto split = apportion(weights[k], within);
+      for (std::size_t t = 0; t < split.size(); ++t) {
+        proposal.parts.emplace_back(claims[k].targets[t].first, split[t]);
       }
-      // A notice, not a warning: programmes keep the codes of the year in which they were written.
-      findings_.notice("older_quartier_code", {{"code", code}}, at(action, "quartiers"));
-      return targets;
     }
-    const auto nearest = nearest_name(code, known_codes_);
-    findings_.warn("unknown_quartier", {{"code", code}, {"nearest", nearest.value_or("–")}},
-                   at(action, "quartiers"));
-    has_unknown_ = true;
-    return targets;
   }
 
-  /// Shares the action among the named codes. The part of an unknown code stays unattributed. Empty
-  /// where every code is unknown.
+  static std::vector<std::int64_t> weights_of(const std::vector<Claim>& claims, SharedBy& by) {
+    std::vector<double> people;
+    for (const Claim& claim : claims) people.push_back(claim.people);
+    return weights_by_people(people, by);
+  }
+
+  /// Shares the action among texts with given weights. Empty where no text is understood, because
+  /// another method may find the quartier.
   template <class Named>
-  Proposal share_among(const std::vector<Named>& named, const std::vector<std::int64_t>& weights,
-                       const Action& action) {
+  Proposal share_among(const std::vector<Named>& named, const std::vector<std::int64_t>& weights) {
     Proposal proposal;
     bool is_any_known = false;
     for (std::size_t k = 0; k < named.size(); ++k) {
       if (weights[k] == 0) continue;
-      const auto targets = resolve(named[k].code, action);
-      if (targets.empty()) {
-        // Not shared out among the others: that would move money to quartiers that the file did not
-        // name.
-        proposal.parts.emplace_back(unattributed_, weights[k]);
-        continue;
+      std::vector<Claim> claims;
+      for (const NamedPart& part : claims_.read(named[k].text)) {
+        is_any_known = is_any_known || part.kind != NamedKind::unknown;
+        claims_.add(part, claims);
       }
-      is_any_known = true;
-      if (targets.size() == 1) {
-        proposal.parts.emplace_back(targets.front().first, weights[k]);
-        continue;
-      }
-      // An older quartier that became several: its weight is split by their people, to a millionth.
-      std::vector<std::int64_t> people;
-      for (const auto& target : targets) people.push_back(target.second);
-      const auto split = apportion(weights[k], people);
-      for (std::size_t t = 0; t < targets.size(); ++t) {
-        proposal.parts.emplace_back(targets[t].first, split[t]);
-      }
+      SharedBy by = SharedBy::single;
+      const auto within = weights_of(claims, by);
+      add_parts(claims, apportion(weights[k], within), proposal);
     }
-    // Another method may find the quartier.
     if (!is_any_known) proposal.parts.clear();
     return proposal;
   }
 
-  Proposal by_stated(const Action& action) {
-    if (action.quartiers.empty()) return {};
-    SharedBy by = SharedBy::single;
-    std::vector<std::int64_t> weights = stated_weights(action, by);
-    // Scales the weights, so that they can be split among successors.
-    if (by != SharedBy::stated_shares) {
-      for (std::int64_t& weight : weights) weight *= kWhole;
+  Proposal by_stated() {
+    if (action_->quartiers.empty()) return {};
+    // Either all quartiers of an action have a share or none has, as the reader ensures.
+    if (!action_->quartiers.front().share_millionths) return by_names();
+    std::vector<std::int64_t> weights;
+    for (const StatedQuartier& stated : action_->quartiers) {
+      weights.push_back(stated.share_millionths.value_or(0));
     }
-    Proposal proposal = share_among(action.quartiers, weights, action);
-    proposal.by = by;
+    Proposal proposal = share_among(action_->quartiers, weights);
+    proposal.by = SharedBy::stated_shares;
     return proposal;
   }
 
-  std::vector<std::int64_t> stated_weights(const Action& action, SharedBy& by) const {
-    std::vector<std::int64_t> weights;
-    // Either all quartiers of an action have a share or none has, as the reader ensures.
-    if (action.quartiers.front().share_millionths) {
-      by = SharedBy::stated_shares;
-      for (const StatedQuartier& stated : action.quartiers) {
-        weights.push_back(stated.share_millionths.value_or(0));
+  /// Named quartiers without shares: each counts once, however often it is named.
+  Proposal by_names() {
+    std::vector<Claim> claims;
+    bool is_any_known = false;
+    for (const StatedQuartier& stated : action_->quartiers) {
+      for (const NamedPart& part : claims_.read(stated.text)) {
+        is_any_known = is_any_known || part.kind != NamedKind::unknown;
+        std::vector<Claim> own;
+        claims_.add(part, own);
+        for (Claim& claim : own) {
+          const bool is_new = std::ranges::none_of(
+              claims, [&](const Claim& other) { return other.targets == claim.targets; });
+          if (is_new) claims.push_back(std::move(claim));
+        }
       }
-      return weights;
     }
-    by = SharedBy::audience;
-    for (const StatedQuartier& stated : action.quartiers) {
-      const auto found =
-          std::find_if(action.audiences.begin(), action.audiences.end(),
-                       [&](const QuartierAudience& part) { return part.code == stated.code; });
-      // One quartier without an audience makes the counts useless as weights: the people of the
-      // quartiers are used instead.
-      if (found == action.audiences.end()) break;
-      weights.push_back(found->people);
+    if (!is_any_known) return {};
+    Proposal proposal;
+    auto weights = audience_weights(claims, proposal.by);
+    if (weights.empty()) weights = weights_of(claims, proposal.by);
+    // Scaled, so that they can be split among successors.
+    for (std::int64_t& weight : weights) weight *= kWhole;
+    add_parts(claims, weights, proposal);
+    return proposal;
+  }
+
+  /// The audience in each quartier named. Empty where one has none: counts of some quartiers are
+  /// useless as weights of all.
+  std::vector<std::int64_t> audience_weights(const std::vector<Claim>& claims, SharedBy& by) {
+    std::vector<std::int64_t> weights(claims.size(), -1);
+    for (const QuartierAudience& audience : action_->audiences) {
+      std::vector<Claim> own;
+      for (const NamedPart& part : claims_.read(audience.text)) claims_.add(part, own);
+      if (own.size() != 1) return {};
+      for (std::size_t k = 0; k < claims.size(); ++k) {
+        if (claims[k].targets == own.front().targets) weights[k] = audience.people;
+      }
     }
     const bool is_counted =
-        weights.size() == action.quartiers.size() &&
-        std::any_of(weights.begin(), weights.end(), [](std::int64_t people) { return people > 0; });
-    if (is_counted) return weights;
-    std::vector<double> people;
-    for (const StatedQuartier& stated : action.quartiers) people.push_back(people_of(stated.code));
-    return weights_by_people(people, by);
+        std::ranges::all_of(weights, [](std::int64_t people) { return people >= 0; }) &&
+        std::ranges::any_of(weights, [](std::int64_t people) { return people > 0; });
+    if (!is_counted) return {};
+    by = SharedBy::audience;
+    return weights;
   }
 
-  /// The people of the present quartiers that a code stands for; negative where unknown.
-  [[nodiscard]] double people_of(const std::string& code) const {
-    const auto found = by_code_.find(code);
-    if (found == by_code_.end()) return -1.0;
-    const Target& target = result_.targets[found->second.position()];
-    const auto& facts = target.kind == TargetKind::quartier ? input_.quartiers : input_.former;
-    return facts[target.zone].people.value_or(-1.0);
-  }
-
-  Proposal by_audience(const Action& action) {
+  Proposal by_audience() {
     std::vector<std::int64_t> weights;
     std::int64_t sum = 0;
-    for (const QuartierAudience& part : action.audiences) {
+    for (const QuartierAudience& part : action_->audiences) {
       weights.push_back(part.people * kWhole);
       sum += part.people;
     }
     if (sum == 0) return {};
-    Proposal proposal = share_among(action.audiences, weights, action);
+    Proposal proposal = share_among(action_->audiences, weights);
     proposal.by = SharedBy::audience;
     return proposal;
   }
 
-  Proposal by_commune(const Action& action) const {
-    std::map<std::size_t, double> people;  // by quartier
-    for (const std::string& commune : action.communes) {
-      // The code first: five digits are never the name of a commune.
-      auto found = communes_.find(commune);
-      if (found == communes_.end()) found = communes_.find(plain_words(commune));
-      if (found == communes_.end()) continue;
-      // An action of several communes: a quartier on the limit of two adds its people in both.
-      for (const CommunePart& part : found->second) people[part.quartier] += part.people;
-    }
-    std::vector<std::size_t> quartiers;
-    std::vector<double> counts;
-    for (const auto& [quartier, count] : people) {
-      quartiers.push_back(quartier);
-      counts.push_back(count);
-    }
-    return by_people(quartiers, counts);
-  }
-
-  Proposal by_contract(const Action& action) const {
-    const auto found = contracts_.find(plain_words(action.contract));
-    if (found == contracts_.end()) return {};
-    std::vector<double> counts;
-    for (const std::size_t q : found->second) {
-      counts.push_back(input_.quartiers[q].people.value_or(-1.0));
-    }
-    return by_people(found->second, counts);
-  }
-
-  static Proposal by_people(const std::vector<std::size_t>& quartiers,
-                            const std::vector<double>& people) {
+  Proposal by_contract() {
     Proposal proposal;
-    const auto weights = weights_by_people(people, proposal.by);
-    for (std::size_t k = 0; k < quartiers.size(); ++k) {
-      if (weights[k] > 0) proposal.parts.emplace_back(TargetIndex(quartiers[k]), weights[k]);
+    const auto claims = claims_.of_contract();
+    if (claims.empty()) return proposal;
+    add_parts(claims, weights_of(claims, proposal.by), proposal);
+    return proposal;
+  }
+
+  Proposal by_people(const std::map<std::size_t, double>& people) {
+    Proposal proposal;
+    std::vector<double> counts;
+    for (const auto& [quartier, count] : people) counts.push_back(count);
+    const auto weights = weights_by_people(counts, proposal.by);
+    std::size_t k = 0;
+    for (const auto& [quartier, count] : people) {
+      if (weights[k] > 0)
+        proposal.parts.emplace_back(claims_.targets().quartier(quartier), weights[k]);
+      ++k;
     }
     return proposal;
   }
@@ -316,21 +267,11 @@ class Attributor {
     }
   }
 
-  static Place at(const Action& action, const char* column) {
-    return {action.source.file, action.source.row, column};
-  }
-
   const AttributionInput& input_;
-  Findings& findings_;
+  NamedClaims claims_;
   Attribution result_;
-  TargetIndex transterritorial_;
-  TargetIndex unattributed_;
-  std::map<std::string, TargetIndex, std::less<>> by_code_;
-  std::vector<std::string> known_codes_;
-  /// By code and also by name.
-  std::map<std::string, std::vector<CommunePart>, std::less<>> communes_;
-  std::map<std::string, std::vector<std::size_t>, std::less<>> contracts_;
-  bool has_unknown_ = false;  ///< the current action names an unknown code
+  const Action* action_ = nullptr;      ///< the current action
+  const ActionPlace* place_ = nullptr;  ///< of the current action
 };
 
 }  // namespace

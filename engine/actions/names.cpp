@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 4> kAdding{"unknown", "sum", "weighted_me
 constexpr std::array<std::string_view, 3> kDirections{"unknown", "up", "down"};
 constexpr std::array<std::string_view, kMeasures> kMeasureNames{"requested", "granted", "paid"};
 constexpr std::array<std::string_view, kAttributionMethods> kMethods{
-    "stated", "transterritorial", "perimeter", "band", "audience", "commune", "contract", "none"};
+    "stated",  "transterritorial", "perimeter", "band",      "audience",
+    "outside", "commune",          "contract",  "ambiguous", "none"};
 constexpr std::array<std::string_view, 5> kSharedBy{"single", "stated_shares", "audience", "people",
                                                     "equally"};
 

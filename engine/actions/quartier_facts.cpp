@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace carreau {
 
@@ -67,6 +68,16 @@ class ZoneSums {
   std::map<std::string_view, double> communes_;
 };
 
+/// Completes what the grid gives: it may lack the codes of communes, and no table their names.
+void complete_communes(const std::vector<QuartierCommune>& beside,
+                       std::vector<QuartierCommune>& communes) {
+  if (communes.empty()) communes = beside;
+  for (QuartierCommune& commune : communes) {
+    const auto same = std::ranges::find(beside, commune.code, &QuartierCommune::code);
+    if (commune.name.empty() && same != beside.end()) commune.name = same->name;
+  }
+}
+
 }  // namespace
 
 std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers) {
@@ -74,6 +85,11 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers) {
   for (std::size_t z = 0; z < facts.size(); ++z) {
     facts[z].code = quartiers.codes[z];
     if (!quartiers.names.empty()) facts[z].name = quartiers.names[z];
+    if (!quartiers.beside.empty()) {
+      for (const ZoneCommune& commune : quartiers.beside[z]) {
+        facts[z].communes.push_back({commune.code, commune.name, 0.0});
+      }
+    }
     // Zones made of communes know them without a grid.
     if (quartiers.kind != ZoningKind::communes) continue;
     for (const std::string& commune : quartiers.communes[z]) {
@@ -91,8 +107,9 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers, const CellSha
     ZoneSums sums(grid);
     for (const CellShare& part : shares.of_zone(z)) sums.add(part);
     // The grid tells more than the zoning: communes with their people.
-    facts[z].communes.clear();
+    const auto beside = std::exchange(facts[z].communes, {});
     sums.write_to(facts[z], commune_names);
+    complete_communes(beside, facts[z].communes);
   }
   return facts;
 }

@@ -17,11 +17,28 @@ namespace {
 /// What an action, or some of its lines, adds to a tally.
 struct Contribution {
   LedgerAmounts amounts;
+  LedgerAmounts outside;
+  LedgerAmounts ambiguous;
   LedgerAmounts transterritorial;
   LedgerAmounts unattributed;
 
+  /// The part that belongs to this kind of target; null for quartiers.
+  LedgerAmounts* part(TargetKind kind) {
+    switch (kind) {
+      case TargetKind::quartier:
+      case TargetKind::former_quartier: break;
+      case TargetKind::outside: return &outside;
+      case TargetKind::ambiguous: return &ambiguous;
+      case TargetKind::transterritorial: return &transterritorial;
+      case TargetKind::unattributed: return &unattributed;
+    }
+    return nullptr;
+  }
+
   Contribution& operator+=(const Contribution& other) {
     amounts += other.amounts;
+    outside += other.outside;
+    ambiguous += other.ambiguous;
     transterritorial += other.transterritorial;
     unattributed += other.unattributed;
     return *this;
@@ -34,6 +51,8 @@ void add(Tally& tally, const Action& action, const Contribution& part) {
     ++tally.retained;
   }
   tally.amounts += part.amounts;
+  tally.outside += part.outside;
+  tally.ambiguous += part.ambiguous;
   tally.transterritorial += part.transterritorial;
   tally.unattributed += part.unattributed;
 }
@@ -115,11 +134,10 @@ class Summariser {
   [[nodiscard]] Contribution contribution(const FundingLine& line,
                                           std::span<const TargetShare> shares,
                                           std::span<const LedgerAmounts> parts) const {
-    Contribution c{amounts_of(line), {}, {}};
+    Contribution c;
+    c.amounts = amounts_of(line);
     for (std::size_t k = 0; k < shares.size(); ++k) {
-      const TargetKind kind = kind_of(shares[k].target);
-      if (kind == TargetKind::transterritorial) c.transterritorial += parts[k];
-      if (kind == TargetKind::unattributed) c.unattributed += parts[k];
+      if (LedgerAmounts* const part = c.part(kind_of(shares[k].target))) *part += parts[k];
     }
     return c;
   }
@@ -206,10 +224,9 @@ class Summariser {
     for (std::size_t k = 0; k < shares.size(); ++k) {
       // Money of a target that is no quartier also appears in the tally's own columns, so that
       // every table can show what quartiers do not get.
-      const TargetKind kind = kind_of(shares[k].target);
-      Contribution c{parts[k], {}, {}};
-      if (kind == TargetKind::transterritorial) c.transterritorial = parts[k];
-      if (kind == TargetKind::unattributed) c.unattributed = parts[k];
+      Contribution c;
+      c.amounts = parts[k];
+      if (LedgerAmounts* const own = c.part(kind_of(shares[k].target))) *own = parts[k];
       TargetSummary& target = result_.targets[shares[k].target.position()];
       add(target.tally, action, c);
       add(target.by_year[year_at(action.year)], action, c);

@@ -30,6 +30,8 @@ struct Tally {
   std::int64_t actions = 0;   ///< number of distinct actions
   std::int64_t retained = 0;  ///< those of them that were granted or paid
   LedgerAmounts amounts;
+  LedgerAmounts outside;           ///< the part of the amounts that is in no quartier
+  LedgerAmounts ambiguous;         ///< the part for which a name fits several quartiers
   LedgerAmounts transterritorial;  ///< the part of the amounts that belongs to no single quartier
   LedgerAmounts unattributed;      ///< the part of the amounts that no method ties to a quartier
 

@@ -12,6 +12,7 @@
 #include "inputs/commune_codes.hpp"
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_reader.hpp"
+#include "inputs/zone_communes.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
 #include <fmt/format.h>
@@ -185,6 +186,7 @@ class ZoningReader {
     // Codes of communes may have lost their leading zero.
     const bool is_commune = std::find(kCommuneColumns.begin(), kCommuneColumns.end(),
                                       to_lower(table_.columns()[code])) != kCommuneColumns.end();
+    const ZoneCommuneColumns beside(table_, code);
     zoning_.polygons = files::read_polygons(
         *layer, {how_.invalid, code},
         [&](const files::LayerTable& row) {
@@ -192,6 +194,7 @@ class ZoningReader {
           if (is_commune && text.size() == 4) text = commune_code_in(row, code, findings_);
           check_repeated(text, code);
           add_zone(std::move(text), name ? row.field(*name) : std::string_view());
+          if (beside.exist()) zoning_.beside.push_back(beside.read(row));
         },
         findings_);
     if (how_.repeated == RepeatedCodes::merge) merge_parts();
@@ -212,6 +215,7 @@ class ZoningReader {
     Zoning merged = zoning_;
     merged.codes.clear();
     merged.names.clear();
+    merged.beside.clear();
     merged.polygons = PolygonSet(zoning_.polygons.crs());
     for (std::size_t z = 0; z < zoning_.size(); ++z) {
       const auto& own = parts[zoning_.codes[z]];
@@ -219,6 +223,7 @@ class ZoningReader {
       if (own.front() != z) continue;
       merged.codes.push_back(zoning_.codes[z]);
       merged.names.push_back(zoning_.names[z]);
+      if (!zoning_.beside.empty()) merged.beside.push_back(zoning_.beside[z]);
       append_union(zoning_.polygons, own, merged.polygons);
       if (own.size() == 1) continue;
       findings_.notice("parts_merged", {{"zone", zoning_.codes[z]}, {"parts", own.size()}},

@@ -10,6 +10,8 @@ std::string_view to_text(TargetStatus status) {
     case TargetStatus::present: return "present";
     case TargetStatus::entered: return "entered";
     case TargetStatus::former: return "former";
+    case TargetStatus::outside: return "outside";
+    case TargetStatus::ambiguous: return "ambiguous";
     case TargetStatus::transterritorial: return "transterritorial";
     case TargetStatus::unattributed: return "unattributed";
   }
@@ -21,6 +23,8 @@ TargetStatus status_of(const Target& target, const QuartierFacts* facts) {
     case TargetKind::quartier:
       return facts != nullptr && facts->has_entered ? TargetStatus::entered : TargetStatus::present;
     case TargetKind::former_quartier: return TargetStatus::former;
+    case TargetKind::outside: return TargetStatus::outside;
+    case TargetKind::ambiguous: return TargetStatus::ambiguous;
     case TargetKind::transterritorial: return TargetStatus::transterritorial;
     case TargetKind::unattributed: break;
   }
@@ -33,6 +37,8 @@ std::span<const CodedValue<TargetStatus>> coded_values<TargetStatus>() {
       CodedValue{TargetStatus::present, "Quartier", "Quartier"},
       CodedValue{TargetStatus::entered, "Quartier entré", "Quartier entered"},
       CodedValue{TargetStatus::former, "Quartier sorti", "Quartier that left"},
+      CodedValue{TargetStatus::outside, "Hors quartiers", "Outside the quartiers"},
+      CodedValue{TargetStatus::ambiguous, "À préciser", "To be specified"},
       CodedValue{TargetStatus::transterritorial, "Transterritorial", "Transterritorial"},
       CodedValue{TargetStatus::unattributed, "Non attribué", "Unattributed"}};
   return kValues;
@@ -95,8 +101,12 @@ std::span<const CodedValue<AttributionMethod>> coded_values<AttributionMethod>()
                  "Place less than 300 m from a quartier"},
       CodedValue{AttributionMethod::audience, "Public compté par quartier",
                  "Audience counted by quartier"},
+      CodedValue{AttributionMethod::outside, "Lieu ou commune sans quartier",
+                 "Place or commune without a quartier"},
       CodedValue{AttributionMethod::commune, "Quartiers de la commune", "Quartiers of the commune"},
       CodedValue{AttributionMethod::contract, "Quartiers du contrat", "Quartiers of the contract"},
+      CodedValue{AttributionMethod::ambiguous, "Nom de plusieurs quartiers",
+                 "Name of several quartiers"},
       CodedValue{AttributionMethod::none, "Rien ne le dit", "Nothing says"}};
   return kValues;
 }

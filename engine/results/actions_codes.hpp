@@ -12,7 +12,15 @@
 namespace carreau::results {
 
 /// The present status of a target of money.
-enum class TargetStatus : std::uint8_t { present, entered, former, transterritorial, unattributed };
+enum class TargetStatus : std::uint8_t {
+  present,
+  entered,
+  former,
+  outside,
+  ambiguous,
+  transterritorial,
+  unattributed,
+};
 [[nodiscard]] std::string_view to_text(TargetStatus status);
 /// `facts` is null for a target that is not a quartier.
 [[nodiscard]] TargetStatus status_of(const Target& target, const QuartierFacts* facts);

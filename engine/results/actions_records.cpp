@@ -48,8 +48,11 @@ std::vector<std::string> target_texts(const ActionsOutput& output, std::size_t a
   std::vector<std::string> parts;
   for (const TargetShare& part : output.attribution.of(action)) {
     const Target& target = output.attribution.targets[part.target.position()];
-    const std::string name =
-        target.code.empty() ? std::string(to_text(status_of(target, nullptr))) : target.code;
+    const bool is_quartier =
+        target.kind == TargetKind::quartier || target.kind == TargetKind::former_quartier;
+    std::string name = is_quartier ? target.code : std::string(to_text(status_of(target, nullptr)));
+    // "outside:30037": the code of a commune is not that of a quartier.
+    if (!is_quartier && !target.code.empty()) name += ':' + target.code;
     // The share is written only where there are several targets.
     parts.push_back(part.millionths == kWhole
                         ? name
@@ -81,7 +84,7 @@ FundingRecord line_record(const ActionsOutput& output, const FundingLine& line) 
 
 }  // namespace
 
-/// Transterritorial and unattributed money belongs to no quartier and has no facts.
+/// Money of any other target belongs to no quartier and has no facts.
 const QuartierFacts* facts_of(const ActionsOutput& output, const Target& target) {
   if (target.kind == TargetKind::quartier) return &output.quartiers[target.zone];
   if (target.kind == TargetKind::former_quartier) return &output.former[target.zone];

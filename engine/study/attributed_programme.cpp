@@ -2,10 +2,12 @@
 #include "study/attributed_programme.hpp"
 
 #include "actions/action_places.hpp"
+#include "actions/outside_credits.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/gdal_source.hpp"
 #include "inputs/digest.hpp"
+#include "inputs/programme/aliases_reader.hpp"
 #include "inputs/programme/envelope_reader.hpp"
 #include "inputs/programme/nomenclature_reader.hpp"
 #include "inputs/territory_reader.hpp"
@@ -13,6 +15,7 @@
 #include "inputs/zoning_catalogue.hpp"
 #include "study/loaded_run.hpp"
 #include "study/zone_findings.hpp"
+#include "territory/assembly.hpp"
 
 #include <fmt/format.h>
 
@@ -38,8 +41,8 @@ class ProgrammeLoader {
   std::unique_ptr<AttributedProgramme> run() {
     // The actions first: what is wrong with them costs no reading of a grid.
     for (const auto step : {&ProgrammeLoader::read_programme, &ProgrammeLoader::choose_themes,
-                            &ProgrammeLoader::read_quartiers, &ProgrammeLoader::attribute_actions,
-                            &ProgrammeLoader::note_inputs}) {
+                            &ProgrammeLoader::read_places, &ProgrammeLoader::read_quartiers,
+                            &ProgrammeLoader::attribute_actions, &ProgrammeLoader::note_inputs}) {
       check_cancelled();
       (this->*step)();
     }
@@ -102,6 +105,24 @@ class ProgrammeLoader {
     return ArgumentError(Message{"themes_list", {{"names", keys}, {"found", sources_.themes}}});
   }
 
+  /// What places actions besides the quartiers: communes, pockets, and the user's own words.
+  void read_places() {
+    for (const std::string& path : sources_.communes) {
+      inputs::read_communes(path, parts_, findings());
+    }
+    for (const auto& [code, facts] : parts_.communes) communes_.push_back({code, facts.name, {}});
+    if (!sources_.aliases.empty()) aliases_ = inputs::read_aliases(sources_.aliases, findings());
+    if (sources_.pockets.empty()) return;
+    const Zoning pockets = inputs::read_zones(sources_.pockets, sources_.reading, findings());
+    for (std::size_t z = 0; z < pockets.size(); ++z) {
+      KnownArea& area = pockets_.emplace_back();
+      area.code = pockets.codes[z];
+      if (!pockets.names.empty()) area.name = pockets.names[z];
+      if (pockets.kind == ZoningKind::communes) area.communes = pockets.communes[z];
+    }
+    pocket_polygons_ = pockets.polygons;
+  }
+
   void read_quartiers() {
     const inputs::ZonesReadOptions reading = sources_.reading;
     out_->zoning = inputs::read_zones(sources_.zones, reading, findings());
@@ -110,6 +131,7 @@ class ProgrammeLoader {
     }
     if (sources_.grids.empty()) out_->quartiers = quartier_facts(out_->zoning);
     else lay_quartiers();
+    name_communes();
     if (sources_.contracts.empty()) return;
     const auto contracts = inputs::read_quartier_contracts(sources_.contracts, findings());
     for (auto* const list : {&out_->quartiers, &out_->former}) {
@@ -124,8 +146,12 @@ class ProgrammeLoader {
     const auto grid = load_grid(sources_.grids, sources_.headcount, watch_);
     findings().append(grid->findings);
     grid_digest_ = inputs::grid_digest(grid->cells);
-    const CellCommunes places(grid->cells);
-    const auto names = commune_names();
+    const AssembledTerritory placed = place_in_communes(grid->cells, parts_);
+    const CellCommunes places =
+        placed.membership.commune.empty()
+            ? CellCommunes(grid->cells)
+            : CellCommunes(grid->cells, placed.territory, placed.membership);
+    const std::map<std::string, std::string> names = commune_names();
     const CellShares shares = shares_on(places, out_->zoning, findings());
     note_odd_zones(grid->cells, out_->zoning, shares, findings());
     out_->quartiers = quartier_facts(out_->zoning, shares, places, names);
@@ -138,23 +164,52 @@ class ProgrammeLoader {
     successors_ = std::move(history.successors);
   }
 
-  std::map<std::string, std::string> commune_names() {
-    TerritoryParts parts;
-    for (const std::string& path : sources_.communes) {
-      inputs::read_communes(path, parts, findings());
-    }
+  [[nodiscard]] std::map<std::string, std::string> commune_names() const {
     std::map<std::string, std::string> names;
-    for (const auto& [code, facts] : parts.communes) names[code] = facts.name;
+    for (const auto& [code, facts] : parts_.communes) names[code] = facts.name;
     return names;
+  }
+
+  /// Without a grid, the communes beside a zone may have codes only.
+  void name_communes() {
+    for (QuartierFacts& facts : out_->quartiers) {
+      for (QuartierCommune& commune : facts.communes) {
+        const auto found = parts_.communes.find(commune.code);
+        if (commune.name.empty() && found != parts_.communes.end()) {
+          commune.name = found->second.name;
+        }
+      }
+    }
   }
 
   void attribute_actions() {
     const Programme& programme = out_->import.programme;
-    const auto places = locate_actions(programme, out_->zoning.polygons);
-    out_->attribution =
-        attribute({programme, out_->quartiers, out_->former, successors_, places}, findings());
+    PlaceLayers layers{out_->zoning.polygons};
+    if (parts_.commune_boundaries) {
+      layers.communes = &parts_.commune_boundaries->polygons;
+      layers.commune_codes = parts_.commune_boundaries->codes;
+    }
+    layers.pockets = &pocket_polygons_;
+    const auto places = locate_actions(programme, layers);
+    const AttributionInput input{
+        programme,     out_->quartiers, out_->former,
+        successors_,   places,          inputs::quartier_words(out_->import.mapping),
+        aliases_.list, communes_,       pockets_};
+    check_aliases(input);
+    out_->attribution = attribute(input, findings());
+    note_outside_credits(programme, out_->attribution, findings());
     const auto ledger = make_ledger(programme, out_->attribution, out_->themes.of);
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
+  }
+
+  /// An alias must mean something, or it would do nothing in silence.
+  void check_aliases(const AttributionInput& input) const {
+    const auto bad = first_unknown_alias(input);
+    if (!bad) return;
+    const QuartierAlias& alias = aliases_.list[*bad];
+    throw DataError(aliases_.places[*bad],
+                    Message{"alias_unknown", {{"written", alias.text}, {"found", alias.meaning}}},
+                    Message{"alias_meanings"});
   }
 
   static std::string names_of(const std::vector<std::string>& paths) {
@@ -176,12 +231,19 @@ class ProgrammeLoader {
     }
     for (const std::string& file : sources_.communes) add("communes", file);
     add("contracts", sources_.contracts);
+    if (!sources_.pockets.empty()) add("pockets", file_of(sources_.reading, sources_.pockets));
+    add("aliases", sources_.aliases);
     add("envelopes", sources_.envelopes);
     for (const std::string& file : sources_.nomenclatures) add("nomenclature", file);
   }
 
   const ProgrammeSources& sources_;
   const Watch& watch_;
+  TerritoryParts parts_;
+  std::vector<KnownArea> communes_;
+  std::vector<KnownArea> pockets_;
+  PolygonSet pocket_polygons_;
+  inputs::Aliases aliases_;
   Successors successors_;
   std::string grid_digest_;
   std::unique_ptr<AttributedProgramme> out_ = std::make_unique<AttributedProgramme>();
@@ -193,9 +255,6 @@ void check_sources(const ProgrammeSources& sources) {
   if (sources.grids.empty() && !sources.former.empty()) {
     throw ArgumentError(Message{"former_without_grid"});
   }
-  if (sources.grids.empty() && !sources.communes.empty()) {
-    throw ArgumentError(Message{"communes_without_grid"});
-  }
 }
 
 std::vector<std::string> read_paths(const ProgrammeSources& sources) {
@@ -205,7 +264,9 @@ std::vector<std::string> read_paths(const ProgrammeSources& sources) {
   paths.insert(paths.end(), sources.grids.begin(), sources.grids.end());
   paths.insert(paths.end(), sources.communes.begin(), sources.communes.end());
   paths.insert(paths.end(), sources.nomenclatures.begin(), sources.nomenclatures.end());
-  for (const std::string& path : {sources.contracts, sources.envelopes, sources.mapping}) {
+  if (!sources.pockets.empty()) paths.push_back(file_of(sources.reading, sources.pockets));
+  for (const std::string& path :
+       {sources.contracts, sources.aliases, sources.envelopes, sources.mapping}) {
     if (!path.empty()) paths.push_back(path);
   }
   return paths;

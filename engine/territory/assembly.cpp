@@ -239,6 +239,16 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
 
 }  // namespace
 
+AssembledTerritory place_in_communes(const CellTable& cells, const TerritoryParts& parts) {
+  AssembledTerritory placed;
+  placed.territory = Territory({}, known_communes(cells, parts));
+  if (!has_codes(cells) && !parts.commune_boundaries) return placed;
+  // Boundaries of some communes leave most cells of a large grid out, which is no fault here.
+  Findings expected;
+  placed.membership = place_cells(cells, parts, placed.territory, expected);
+  return placed;
+}
+
 AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
                                       UnitKind kind, Findings& findings) {
   // The decree asks for the total population (CGCT R. 2151-1), which is larger.

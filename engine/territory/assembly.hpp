@@ -59,6 +59,11 @@ struct AssembledTerritory {
   Membership membership;
 };
 
+/// Places cells in communes, by their own codes and where these are missing by the boundaries, and
+/// in no unit. Needs no populations. The membership is empty where nothing gives a commune.
+[[nodiscard]] AssembledTerritory place_in_communes(const CellTable& cells,
+                                                   const TerritoryParts& parts);
+
 /// Places every cell. Its commune comes from its own code; where the grid has no codes, or that of
 /// the cell is empty, from the commune boundaries. Its unit comes from the composition, or from the
 /// unit boundaries at the cell's centre, or is the commune itself. Throws DataError when a unit

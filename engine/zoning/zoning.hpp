@@ -26,6 +26,13 @@ enum class ZoningKind : std::uint8_t {
 [[nodiscard]] std::string_view to_text(ZoningKind kind);
 [[nodiscard]] std::optional<ZoningKind> parse_zoning_kind(std::string_view text);
 
+/// A commune that the input names beside a zone; the code or the name may be empty.
+struct ZoneCommune {
+  std::string code;
+  std::string name;
+  friend bool operator==(const ZoneCommune&, const ZoneCommune&) = default;
+};
+
 /// Zones as they were read, independent of any grid. Element i of each column belongs to zone i;
 /// codes are distinct.
 struct Zoning {
@@ -39,6 +46,8 @@ struct Zoning {
   PolygonSet polygons;
   /// INSEE's codes for zones given as communes, ordered and distinct in each.
   std::vector<std::vector<std::string>> communes;
+  /// The communes named beside each zone of polygons; empty where the input has no such column.
+  std::vector<std::vector<ZoneCommune>> beside;
 
   [[nodiscard]] std::size_t size() const { return codes.size(); }
 };

@@ -97,7 +97,7 @@ TEST_F(Actions, EveryCentIsInTheTable) {
 
 TEST_F(Actions, AnUnknownQuartierIsNamedWithTheNearest) {
   const ProgramResult result = actions({"--lang", "fr"});
-  EXPECT_THAT(result.out, HasSubstr("le code de quartier B n'est pas dans le zonage"));
+  EXPECT_THAT(result.out, HasSubstr("« B » ne désigne aucun quartier du zonage"));
 }
 
 TEST_F(Actions, TheMappingIsKeptAndUsedAgain) {

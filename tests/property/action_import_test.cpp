@@ -71,7 +71,7 @@ std::string text_of(const std::optional<Euros>& value) {
 std::string quartiers_text(const std::vector<StatedQuartier>& quartiers) {
   std::string text;
   for (const StatedQuartier& q : quartiers) {
-    text += (text.empty() ? "" : ";") + q.code;
+    text += (text.empty() ? "" : ";") + q.text;
     if (q.share_millionths) text += fmt::format(":{:.4f}", *q.share_millionths / 10'000.0);
   }
   return text;
@@ -118,7 +118,7 @@ std::optional<Euros> some_amount() {
 auto key_of(const Action& a) {
   std::vector<std::tuple<std::string, std::int64_t>> quartiers;
   for (const StatedQuartier& q : a.quartiers) {
-    quartiers.emplace_back(q.code, q.share_millionths.value_or(-1));
+    quartiers.emplace_back(q.text, q.share_millionths.value_or(-1));
   }
   return std::tuple(a.reference, a.year, a.title, a.operator_name, a.contract,
                     a.strategic_objective, a.status, a.audience_forecast, quartiers,

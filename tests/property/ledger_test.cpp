@@ -35,6 +35,9 @@ std::vector<QuartierFacts> random_quartiers(Random& random) {
   for (std::size_t q = 0; q < quartiers.size(); ++q) {
     quartiers[q].code = code_of(static_cast<std::int64_t>(q));
     quartiers[q].contract = q < 5 ? "CN1" : "CN2";
+    // Three quartiers of one name, and others with two parts.
+    quartiers[q].name =
+        q < 3 ? "Centre" : "Haut " + std::to_string(q) + " - Bas " + std::to_string(q);
     if (has_people) quartiers[q].people = static_cast<double>(whole_cents(random, 0, 9'000)) / 10.0;
     quartiers[q].communes = {
         {"3000" + std::to_string(q % 3), "", quartiers[q].people.value_or(0.0)}};
@@ -48,8 +51,13 @@ Action random_action(Random& random) {
   if (whole_cents(random, 0, 5) != 0)
     action.theme = ThemeIndex(static_cast<std::size_t>(whole_cents(random, 0, 4)));
   const std::int64_t named = whole_cents(random, -2, 4);
+  const std::vector<std::string> words = {"Centre",          "Hors QPV",      "tous les QPV",
+                                          "Bas 4 et Haut 5", "30001",         "xyzzy",
+                                          "QP030004",        "Haut 3, 30000", "sauf Bas 7"};
   for (std::int64_t k = 0; k < named; ++k) {
-    action.quartiers.push_back({code_of(whole_cents(random, 0, 10)), {}});
+    const bool is_code = whole_cents(random, 0, 1) == 0;
+    const auto word = static_cast<std::size_t>(whole_cents(random, 0, 8));
+    action.quartiers.push_back({is_code ? code_of(whole_cents(random, 0, 10)) : words[word], {}});
   }
   if (whole_cents(random, 0, 2) == 0)
     action.audiences = {{code_of(whole_cents(random, 0, 10)), whole_cents(random, 0, 50)}};
@@ -97,6 +105,7 @@ struct World {
       const auto q = static_cast<std::size_t>(whole_cents(random, 0, 8));
       if (whole_cents(random, 0, 4) == 0) place.inside = q;
       else if (whole_cents(random, 0, 4) == 0) place.near = q;
+      else if (whole_cents(random, 0, 4) == 0) place.is_outside = true;
     }
     const std::vector<QuartierFacts> former(1, [] {
       QuartierFacts facts;
@@ -105,7 +114,13 @@ struct World {
     }());
     const Successors successors;
     Findings findings;
-    attribution = attribute({programme, quartiers, former, successors, places}, findings);
+    attribution = attribute({programme,
+                             quartiers,
+                             former,
+                             successors,
+                             places,
+                             {{"tous"}, {"hors"}, {"transterritorial"}, {"sauf"}}},
+                            findings);
   }
 };
 
@@ -125,6 +140,7 @@ RC_GTEST_PROP(Attribution, SharesOfEveryActionAddUpToTheWhole, ()) {
     for (std::size_t k = 0; k < shares.size(); ++k) {
       RC_ASSERT(shares[k].millionths > 0);
       if (k > 0) RC_ASSERT(shares[k - 1].target < shares[k].target);
+      RC_ASSERT(shares[k].target.position() < world.attribution.targets.size());
       sum += shares[k].millionths;
     }
     RC_ASSERT(sum == kWhole);

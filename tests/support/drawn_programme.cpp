@@ -189,7 +189,7 @@ class Draw {
 }  // namespace
 
 void ReportedProgramme::compute() {
-  const auto places = locate_actions(programme, zoning.polygons);
+  const auto places = locate_actions(programme, {zoning.polygons});
   attribution = attribute({programme, quartiers, former, Successors(), places}, findings);
   ledger = make_ledger(programme, attribution, themes.of);
   summary = summarise({programme, attribution, ledger, themes});

@@ -3,6 +3,7 @@
 
 #include "actions/date_text.hpp"
 #include "actions/money_text.hpp"
+#include "actions/name_words.hpp"
 #include "base/text.hpp"
 #include "inputs/programme/action_words.hpp"
 
@@ -236,13 +237,20 @@ bool ActionCells::is_across(std::string_view words) const {
          holds(usual_names().transterritorial_words, words);
 }
 
+bool ActionCells::is_outside(std::string_view words) const {
+  // "hors quartier" and "hors QPV" are "hors".
+  const std::string key = words.empty() ? std::string() : name_key(words);
+  return holds(table_.mapping.outside_words, key) || holds(usual_names().outside_words, key);
+}
+
 bool ActionCells::is_transterritorial() const {
   const std::string_view written = text(ActionField::transterritorial);
   const std::string words = plain_words(written);
   // Words of this question differ from table to table, so usual answers are accepted too.
   if (is_across(words) || std::find(kYes.begin(), kYes.end(), words) != kYes.end()) return true;
   // An unknown answer means no, but is reported.
-  if (!words.empty() && std::find(kNo.begin(), kNo.end(), words) == kNo.end()) {
+  const bool is_known = std::find(kNo.begin(), kNo.end(), words) != kNo.end() || is_outside(words);
+  if (!words.empty() && !is_known) {
     findings_.warn("transterritorial_word", {{"written", written}},
                    place(ActionField::transterritorial));
   }
@@ -255,6 +263,12 @@ void ActionCells::read_quartiers(Action& action) const {
   const bool is_none = is_across(plain_words(written));
   action.is_transterritorial = is_transterritorial() || is_none;
   if (is_none) return;
+  // The question of transterritorial actions may be answered with "hors quartier".
+  const std::string_view answer = text(ActionField::transterritorial);
+  if (written.empty() && is_outside(plain_words(answer))) {
+    action.quartiers.push_back({std::string(answer), {}});
+    return;
+  }
   try {
     StatedQuartiers stated = parse_quartiers(written, table_.mapping.separators);
     if (stated.was_rescaled) {

@@ -80,6 +80,7 @@ class ActionCells {
 
  private:
   [[nodiscard]] bool is_across(std::string_view words) const;
+  [[nodiscard]] bool is_outside(std::string_view words) const;
   [[nodiscard]] bool is_transterritorial() const;
   [[nodiscard]] std::optional<Euros> money(std::size_t column, bool in_thousands) const;
   [[noreturn]] void refuse(ActionField field, std::string code, std::vector<Detail> details) const;

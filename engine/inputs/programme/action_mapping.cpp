@@ -265,13 +265,17 @@ class MappingReader {
   }
 
   void read_words(const toml::table& table) {
-    check(table, {"status", "credit", "section", "adding", "direction", "transterritorial"});
+    check(table, {"status", "credit", "section", "adding", "direction", "transterritorial", "all",
+                  "outside", "except"});
     read_words(section(table, "status"), kStatuses, mapping_.status_words);
     read_words(section(table, "credit"), kCredits, mapping_.credit_words);
     read_words(section(table, "section"), kSections, mapping_.section_words);
     read_words(section(table, "adding"), kAdding, mapping_.adding_words);
     read_words(section(table, "direction"), kDirections, mapping_.direction_words);
     mapping_.transterritorial_words = plain(texts(table, "transterritorial"));
+    mapping_.all_words = plain(texts(table, "all"));
+    mapping_.outside_words = plain(texts(table, "outside"));
+    mapping_.except_words = plain(texts(table, "except"));
   }
 
   /// Reads `[audience_groups] women = ["femmes", …]`.
@@ -341,6 +345,20 @@ ActionMapping read_mapping(const std::string& name) {
 
 ActionMapping parse_mapping(std::string_view text, const std::string& file) {
   return MappingReader(file).read(files::parse_toml(text, file));
+}
+
+QuartierWords quartier_words(const ActionMapping& mapping) {
+  QuartierWords words;
+  for (const ActionMapping* const from : std::array{&mapping, &usual_names()}) {
+    const auto add = [](const std::vector<std::string>& more, std::vector<std::string>& all) {
+      all.insert(all.end(), more.begin(), more.end());
+    };
+    add(from->all_words, words.all);
+    add(from->outside_words, words.outside);
+    add(from->transterritorial_words, words.transterritorial);
+    add(from->except_words, words.except);
+  }
+  return words;
 }
 
 const ActionMapping& usual_names() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/action.hpp"
+#include "actions/attribution.hpp"
 #include "actions/money_text.hpp"
 #include "inputs/programme/action_fields.hpp"
 
@@ -97,6 +98,10 @@ struct ActionMapping {
   /// "femmes" -> "women": words of headers that name a group of people, in stems.
   std::map<std::string, std::string, std::less<>> group_words;
   std::vector<std::string> transterritorial_words;  ///< used instead of a quartier
+  /// "tous", "hors", "sauf": words for quartiers that name none; see QuartierWords.
+  std::vector<std::string> all_words;
+  std::vector<std::string> outside_words;
+  std::vector<std::string> except_words;
   FunderHeaderWords funder_words;
 
   [[nodiscard]] const SheetMapping& of(ActionSheet sheet) const {
@@ -116,6 +121,8 @@ struct ActionMapping {
 [[nodiscard]] ActionMapping parse_mapping(std::string_view text, const std::string& file);
 /// The usual names of columns and the usual words of cells. Words of a mapping take precedence.
 [[nodiscard]] const ActionMapping& usual_names();
+/// The words of the mapping and the usual ones, as attribution needs them.
+[[nodiscard]] QuartierWords quartier_words(const ActionMapping& mapping);
 /// The mapping as TOML, restricted to what differs from an empty mapping. parse_mapping() restores
 /// it.
 [[nodiscard]] std::string mapping_text(const ActionMapping& mapping);

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace carreau::inputs {
@@ -120,9 +121,15 @@ class MappingWriter {
   }
 
   void words(const ActionMapping& mapping) {
-    if (!mapping.transterritorial_words.empty()) {
-      section("[words]");
-      texts("transterritorial", mapping.transterritorial_words);
+    using Words = std::pair<std::string_view, const std::vector<std::string>*>;
+    bool has_section = false;
+    for (const auto& [key, list] :
+         {Words("transterritorial", &mapping.transterritorial_words),
+          Words("all", &mapping.all_words), Words("outside", &mapping.outside_words),
+          Words("except", &mapping.except_words)}) {
+      if (list->empty()) continue;
+      if (!std::exchange(has_section, true)) section("[words]");
+      texts(key, *list);
     }
     words("status", mapping.status_words);
     words("credit", mapping.credit_words);

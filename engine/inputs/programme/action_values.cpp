@@ -11,56 +11,77 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace carreau::inputs {
 
 namespace {
 
-/// The code in the form used for comparison: in capitals, without spaces.
-std::string code_of(std::string_view text) {
-  std::string code;
+/// Without spaces.
+std::string without_spaces(std::string_view text) {
+  std::string joined;
   for (std::size_t at = 0; at < text.size(); ++at) {
     // A non-breaking space in UTF-8, as spreadsheets put it before signs.
     if (text.substr(at).starts_with("\xC2\xA0")) ++at;
-    else if (text[at] >= 'a' && text[at] <= 'z')
-      code.push_back(static_cast<char>(text[at] - 'a' + 'A'));
-    else if (text[at] != ' ') code.push_back(text[at]);
+    else if (text[at] != ' ') joined.push_back(text[at]);
   }
-  return code;
+  return joined;
 }
 
-/// A code and the number after it: "QN03001M (60 %)" gives QN03001M and 60.
-struct CodeAndFigure {
-  std::string code;
+/// Words and the number after them: "La Fontaine (60 %)" gives "La Fontaine" and 60.
+struct WordsAndFigure {
+  std::string words;
   std::string figure;  ///< without the percent sign
 };
-CodeAndFigure code_and_figure(std::string_view value) {
+WordsAndFigure words_and_figure(std::string_view value) {
   std::string_view text = trimmed(value);
-  // "QN03001M:60", "QN03001M = 60 %", "QN03001M (60 %)", "QN03001M 60 %".
-  std::size_t mark = text.find_first_of(":=(");
+  // "QN03001M:60", "QN03001M = 60 %", "QN03001M (60 %)", "QN03001M 60 %". The last mark, because
+  // the words may have one too: "La Fontaine (QN03601M) : 60".
+  std::size_t mark = text.find_last_of(":=(");
   if (mark == std::string_view::npos && text.ends_with('%'))
     mark = text.find_last_of(' ', text.find_last_not_of(" %"));
-  // In "Centre (Nord)" the parentheses are part of a name.
-  const bool has_figure =
-      mark != std::string_view::npos &&
-      std::any_of(text.begin() + static_cast<std::ptrdiff_t>(mark), text.end(), is_digit);
-  if (!has_figure) return {code_of(text), {}};
-  std::string_view figure = text.substr(mark + 1);
+  if (mark == std::string_view::npos) return {std::string(text), {}};
+  std::string_view figure = trimmed(text.substr(mark + 1));
   while (!figure.empty() && std::string_view(" %)").find(figure.back()) != std::string_view::npos) {
     figure.remove_suffix(1);
   }
-  return {code_of(trimmed(text.substr(0, mark))), std::string(trimmed(figure))};
+  // In "Centre (Nord)" and "QPV : La Fontaine" a name follows the mark.
+  const bool is_figure = !figure.empty() && (is_digit(figure.front()) || figure.front() == '-') &&
+                         std::any_of(figure.begin(), figure.end(), is_digit);
+  if (!is_figure) return {std::string(text), {}};
+  return {std::string(trimmed(text.substr(0, mark))), std::string(trimmed(figure))};
+}
+
+/// The values of a cell with shares. "A 60 % et B 40 %" has no separator but its percent signs.
+std::vector<std::string> share_values(std::string_view cell, std::string_view separators) {
+  std::vector<std::string> values = cell_values(cell, separators);
+  if (values.size() != 1 || std::ranges::count(values.front(), '%') < 2) return values;
+  const std::string whole = std::exchange(values, {}).front();
+  std::size_t begin = 0;
+  for (std::size_t at = whole.find('%'); at != std::string::npos; at = whole.find('%', begin)) {
+    // A closing parenthesis belongs to the figure.
+    const std::size_t end = std::min(whole.find_first_not_of(" )", at + 1), whole.size());
+    std::string value = whole.substr(begin, end - begin);
+    const std::size_t word = value.find_first_not_of(" +&-");
+    value.erase(0, word == std::string::npos ? 0 : word);
+    for (const std::string_view joint : {"et ", "puis ", "and "}) {
+      if (value.starts_with(joint)) value.erase(0, joint.size());
+    }
+    values.push_back(std::move(value));
+    begin = end;
+  }
+  return values;
 }
 
 /// The number as written, in percent.
-Decimal percent_of(const CodeAndFigure& value) {
+Decimal percent_of(const WordsAndFigure& value) {
   const auto percent = parse_decimal(value.figure);
   // Four decimals of a percent are a millionth of the whole.
   constexpr int kMostShareDecimals = 4;
   const bool is_share = percent && percent->units >= 0 && percent->decimals <= kMostShareDecimals &&
                         percent->units <= with_decimals({100, 0}, percent->decimals);
   if (!is_share) {
-    throw CellRefused{"refused_share", {{"quartier", value.code}, {"written", value.figure}}};
+    throw CellRefused{"refused_share", {{"quartier", value.words}, {"written", value.figure}}};
   }
   return *percent;
 }
@@ -118,18 +139,36 @@ std::vector<std::string> cell_values(std::string_view cell, std::string_view sep
   return values;
 }
 
+namespace {
+
+/// Without shares, names with a comma or slash stay whole: only the zoning tells whether "Centre,
+/// Nord" is one quartier, two, or a quartier and its commune.
+std::vector<StatedQuartier> texts_without_shares(std::string_view cell,
+                                                 std::string_view separators) {
+  std::string certain(separators);
+  std::erase_if(certain, [](char mark) { return mark == ',' || mark == '/'; });
+  std::vector<StatedQuartier> texts;
+  for (std::string& value : cell_values(cell, certain)) texts.push_back({std::move(value), {}});
+  return texts;
+}
+
+}  // namespace
+
 StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separators) {
   StatedQuartiers stated;
   std::vector<Decimal> shares;
   int decimals = 0;
-  for (const std::string& value : cell_values(cell, separators)) {
-    const CodeAndFigure part = code_and_figure(value);
-    stated.quartiers.push_back({part.code, {}});
+  for (const std::string& value : share_values(cell, separators)) {
+    const WordsAndFigure part = words_and_figure(value);
+    stated.quartiers.push_back({part.words, {}});
     if (part.figure.empty()) continue;
     shares.push_back(percent_of(part));
     decimals = std::max(decimals, shares.back().decimals);
   }
-  if (shares.empty()) return stated;
+  if (shares.empty()) {
+    stated.quartiers = texts_without_shares(cell, separators);
+    return stated;
+  }
   // A part with shares and a part without leaves open what the others get.
   if (shares.size() < stated.quartiers.size()) {
     throw CellRefused{"refused_share_partly", {{"written", cell}}};
@@ -157,10 +196,10 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
 std::vector<QuartierAudience> parse_audiences(std::string_view cell, std::string_view separators) {
   std::vector<QuartierAudience> audiences;
   for (const std::string& value : cell_values(cell, separators)) {
-    const CodeAndFigure part = code_and_figure(value);
+    const WordsAndFigure part = words_and_figure(value);
     const auto people = parse_people(part.figure);
     if (!people) throw CellRefused{"refused_audience_by_quartier", {{"written", value}}};
-    audiences.push_back({part.code, *people});
+    audiences.push_back({part.words, *people});
   }
   return audiences;
 }
@@ -179,7 +218,7 @@ std::optional<std::int64_t> parse_people(std::string_view cell) {
 
 SiretText parse_siret(std::string_view cell) {
   SiretText text;
-  std::string digits = code_of(cell);
+  std::string digits = without_spaces(cell);
   // Spreadsheets that took the SIRET for a number write "12345678900012.0" or with separating
   // points.
   if (digits.ends_with(".0")) digits.resize(digits.size() - 2);

@@ -26,7 +26,8 @@ struct CellRefused {
 [[nodiscard]] std::vector<std::string> cell_values(std::string_view cell,
                                                    std::string_view separators);
 
-/// Parses "QN03001M; QN03002M", "QN03001M:60;QN03002M:40" or "QN03001M (60 %)". Shares are
+/// Parses "QN03001M; QN03002M", "La Fontaine : 60 ; La Tuilerie : 40" or "QN03001M (60 %)", and
+/// keeps the words as written, because only the zoning can tell what they mean. Shares are
 /// percentages, given for all quartiers or for none. Where their sum differs from 100 by no more
 /// than rounding explains, they are scaled to 100 (`was_rescaled`). Throws CellRefused for an
 /// invalid or missing share, and for any other sum.

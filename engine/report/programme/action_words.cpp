@@ -38,6 +38,12 @@ std::string_view target_kind_label(TargetKind kind, bool has_entered, const Word
 }
 
 std::string target_label(const Target& target, const Words& w) {
+  const bool is_outside = target.kind == TargetKind::outside;
+  if (is_outside && !(target.name.empty() && target.code.empty())) {
+    // A commune or pocket must not look like a quartier.
+    return w.text("report_action_words_outside",
+                  {{"place", target.name.empty() ? target.code : target.name}});
+  }
   if (!target.name.empty()) return target.name;
   if (!target.code.empty()) return target.code;
   return std::string(target_kind_label(target.kind, false, w));

@@ -273,6 +273,8 @@ std::string actions_json(const ActionsView& view, const std::vector<std::string>
     json[key] = euros(summary.total.amounts, measure);
     json["unknown_" + key] = summary.total.unknown(measure);
   }
+  json["granted_outside"] = euros(summary.total.outside, Measure::granted);
+  json["granted_ambiguous"] = euros(summary.total.ambiguous, Measure::granted);
   json["granted_transterritorial"] = euros(summary.total.transterritorial, Measure::granted);
   json["granted_unattributed"] = euros(summary.total.unattributed, Measure::granted);
   Json methods = Json::object();

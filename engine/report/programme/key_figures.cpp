@@ -34,6 +34,14 @@ std::vector<KeyFigure> key_figures(const ActionsView& view, const Words& w) {
                                  : w.text("report_actions_page_lines_without_amount",
                                           {{"lines", w.count(static_cast<double>(unknown))}})});
   }
+  // Money of kinds of targets that most programmes do not have.
+  const auto add_part = [&](TargetKind kind, const LedgerAmounts& part) {
+    if (part == LedgerAmounts()) return;
+    list.push_back({std::string(target_kind_label(kind, false, w)),
+                    euros_of(part, Measure::granted, w), share_of_granted(view, part, w)});
+  };
+  add_part(TargetKind::outside, total.outside);
+  add_part(TargetKind::ambiguous, total.ambiguous);
   list.push_back({std::string(w("report_actions_page_transterritorial")),
                   euros_of(total.transterritorial, Measure::granted, w),
                   share_of_granted(view, total.transterritorial, w)});

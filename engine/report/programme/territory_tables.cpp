@@ -108,7 +108,8 @@ CommuneKey commune_key(const ActionsView& view, const Target& target, const Word
   if (target.kind == TargetKind::quartier) {
     return {target.kind, std::string(w("report_territory_tables_unknown_commune"))};
   }
-  return {target.kind, std::string(target_kind_label(target.kind, false, w))};
+  // Places outside by commune or pocket, the other kinds by themselves.
+  return {target.kind, target_label(target, w)};
 }
 
 std::map<CommuneKey, Tally> commune_tallies(const ActionsView& view, const Words& w) {

@@ -93,7 +93,11 @@ function quartierName(quartier: FundedQuartier): string {
 
 /** The quartiers of an action without their shares; what it is where it serves none. */
 function served(action: FundedAction): string[] {
-  return codesOf(action.targets).map(target => ofCode("target", target.replace(/ [\d.]+$/, "")));
+  return codesOf(action.targets).map(target => {
+    // "outside:30037 0.5" is half in commune 30037, which has no quartier.
+    const [kind = "", place] = target.replace(/ [\d.]+$/, "").split(":");
+    return place ? `${ofCode("target", kind)} (${place})` : ofCode("target", kind);
+  });
 }
 
 function totalPart(info: ActionsInfo): HTMLElement {

@@ -53,9 +53,9 @@ export interface FundedAction extends Amounts {
   share?: number;
 }
 export interface FundedQuartier extends Tally {
-  /** Null of money that has no quartier. */
+  /** Null of money that has no quartier; of a place outside, those of its commune or pocket. */
   code: string | null; name: string | null;
-  status: "present" | "entered" | "former" | "transterritorial" | "unattributed";
+  status: "present" | "entered" | "former" | "outside" | "ambiguous" | "transterritorial" | "unattributed";
   people: number | null; granted_per_person: number | null;
 }
 export interface QuartierReport extends FundedQuartier {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace carreau {
@@ -33,7 +34,7 @@ ActionPlace place_of(std::optional<Point> point, double precision = 0.0) {
   programme.actions.resize(2);
   programme.actions[1].place = point;
   programme.actions[1].place_precision = precision;
-  const auto places = locate_actions(programme, square());
+  const auto places = locate_actions(programme, {square()});
   EXPECT_EQ(places.size(), 2U);
   EXPECT_FALSE(places[0].inside.has_value());
   return places[1];
@@ -69,7 +70,28 @@ TEST(ActionPlaces, ZonesWithoutOutlinesHoldNothing) {
   programme.crs = Crs::epsg(2154);
   programme.actions.resize(1);
   programme.actions[0].place = Point{kWest, kSouth};
-  EXPECT_FALSE(locate_actions(programme, PolygonSet()).front().inside.has_value());
+  EXPECT_FALSE(locate_actions(programme, {PolygonSet()}).front().inside.has_value());
+}
+
+TEST(ActionPlaces, OutsideOnlyWhereNoErrorOfThePositionWouldBringItNear) {
+  const Point far{kWest + 400 + 2'000, kSouth + 200};
+  EXPECT_TRUE(place_of(far).is_outside);
+  EXPECT_TRUE(place_of(far, 1'000.0).is_outside);
+  EXPECT_FALSE(place_of(far, 1'900.0).is_outside);
+  EXPECT_FALSE(place_of(Point{kWest + 400 + 299, kSouth}).is_outside);
+  EXPECT_FALSE(place_of(std::nullopt).is_outside);
+}
+
+TEST(ActionPlaces, CommunesAndPocketsAreThoseOfTheirPolygons) {
+  Programme programme;
+  programme.crs = Crs::epsg(2154);
+  programme.actions.resize(1);
+  programme.actions[0].place = Point{kWest + 200, kSouth + 200};
+  const PolygonSet area = square();
+  const std::vector<std::string> codes = {"30037"};
+  const auto places = locate_actions(programme, {PolygonSet(), &area, codes, &area});
+  EXPECT_EQ(places.front().commune, "30037");
+  EXPECT_EQ(places.front().pocket, 0U);
 }
 
 }  // namespace

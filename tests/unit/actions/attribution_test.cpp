@@ -38,17 +38,24 @@ class AttributionTest : public ::testing::Test {
     return facts;
   }
 
-  /// Attributes the one action; what it is shared into, by code ("" : unattributed, "*": across).
+  /// Attributes the one action; what it is shared into, by code ("": unattributed, "*": across,
+  /// "?": ambiguous, "outside …": a commune or pocket without a quartier).
   Parts attribute_one() {
     action_.source = {"actions.xlsx", 7, ""};
     programme_.actions = {action_};
     const std::vector<ActionPlace> places = {place_};
-    attribution_ = attribute({programme_, quartiers_, former_, successors_, places}, findings_);
+    attribution_ = attribute(
+        {programme_, quartiers_, former_, successors_, places, words_, {}, communes_, pockets_},
+        findings_);
     Parts parts;
     int sum = 0;
     for (const TargetShare& share : attribution_.of(0)) {
       const Target& target = attribution_.targets[share.target.position()];
-      parts.emplace_back(target.kind == TargetKind::transterritorial ? "*" : target.code,
+      parts.emplace_back(target.kind == TargetKind::transterritorial ? "*"
+                         : target.kind == TargetKind::ambiguous      ? "?"
+                         : target.kind == TargetKind::outside
+                             ? "outside " + target.code + target.name
+                             : target.code,
                          share.millionths);
       sum += share.millionths;
     }
@@ -62,6 +69,9 @@ class AttributionTest : public ::testing::Test {
   std::vector<QuartierFacts> quartiers_;
   std::vector<QuartierFacts> former_;
   Successors successors_;
+  QuartierWords words_ = {{"tous"}, {"hors"}, {"transterritorial"}, {"sauf"}};
+  std::vector<KnownArea> communes_;
+  std::vector<KnownArea> pockets_;
   Action action_;
   ActionPlace place_;
   Programme programme_;
@@ -109,7 +119,8 @@ TEST_F(AttributionTest, UnknownCodeKeepsItsPartInSight) {
   EXPECT_TRUE(is_doubtful());
   ASSERT_TRUE(findings_.has("unknown_quartier"));
   EXPECT_THAT(findings_.list().front().details,
-              ElementsAre(Detail{"code", "QN03002X"}, Detail{"nearest", "QN03002I"}));
+              ElementsAre(Detail{"code", "QN03002X"},
+                          Detail{"nearest", "Quartier QN03002I, Alès (QN03002I)"}));
   EXPECT_EQ(findings_.list().front().first.row, 7);
 }
 
@@ -178,7 +189,6 @@ TEST_F(AttributionTest, QuartierOfTwoCommunesCountsWithItsPeopleOfThatCommune) {
 }
 
 TEST_F(AttributionTest, ContractIsTheLastResort) {
-  action_.communes = {"30999"};
   action_.contract = "cn03001";
   EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)));
   EXPECT_EQ(method(), AttributionMethod::contract);
@@ -193,6 +203,127 @@ TEST_F(AttributionTest, NothingKnownIsUnattributed) {
 TEST_F(AttributionTest, CodeNamedTwiceCountsTwice) {
   action_.quartiers = {{"QN03001M", 200'000}, {"QN03003N", 500'000}, {"QN03001M", 300'000}};
   EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 500'000), Pair("QN03003N", 500'000)));
+}
+
+TEST_F(AttributionTest, NamesShareAsCodesDo) {
+  quartiers_[0].name = "La Fontaine";
+  quartiers_[1].name = "La Tuilerie";
+  action_.quartiers = {{"La Fontaine", 600'000}, {"La Tuilerie", 400'000}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 600'000), Pair("QN03002I", 400'000)));
+  action_.quartiers = {{"La Fontaine et La Tuilerie", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)));
+  action_.audiences = {{"la tuilerie", 30}, {"QN03001M", 10}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 250'000), Pair("QN03002I", 750'000)));
+  EXPECT_FALSE(is_doubtful());
+}
+
+TEST_F(AttributionTest, AQuartierNamedByCodeAndByNameCountsOnce) {
+  quartiers_[0].name = "La Fontaine";
+  action_.quartiers = {{"QN03001M", {}}, {"La Fontaine", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", kWhole)));
+}
+
+TEST_F(AttributionTest, AllQuartiersAreThoseOfTheContract) {
+  action_.quartiers = {{"tous les QPV", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 500'000), Pair("QN03002I", 166'667),
+                                           Pair("QN03003N", 333'333)));
+  EXPECT_EQ(by(), SharedBy::people);
+  action_.contract = "CN03001";
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)));
+  action_.contract.clear();
+  action_.communes = {"Grand-Combe"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03003N", kWhole)));
+}
+
+TEST_F(AttributionTest, ANameOfSeveralIsARowOfItsOwn) {
+  quartiers_[0].name = "Centre";
+  quartiers_[2].name = "Centre";
+  action_.quartiers = {{"Centre", {}}};
+  action_.contract = "CN99999";
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("?", kWhole)));
+  EXPECT_EQ(method(), AttributionMethod::ambiguous);
+  EXPECT_TRUE(findings_.has("ambiguous_quartier"));
+  place_.inside = 2;
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03003N", kWhole))) << "its place decides";
+  place_.inside.reset();
+  action_.contract = "CN03001";
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", kWhole))) << "its contract decides";
+}
+
+TEST_F(AttributionTest, CodeAndNameThatDifferAreReported) {
+  quartiers_[1].name = "La Tuilerie";
+  action_.quartiers = {{"QN03001M - La Tuilerie", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("?", kWhole)));
+  EXPECT_TRUE(findings_.has("quartier_label_differs"));
+  action_.quartiers = {{"QN03099M - La Tuilerie", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03002I", kWhole)));
+  EXPECT_TRUE(findings_.has("quartier_by_label"));
+  EXPECT_TRUE(is_doubtful());
+  action_.quartiers = {{"QP030003", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("?", kWhole)));
+  EXPECT_TRUE(findings_.has("quartier_of_other_list"));
+  action_.quartiers = {{"xyzzy", {}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("", kWhole)));
+  EXPECT_TRUE(findings_.has("unknown_quartier_alone"));
+}
+
+TEST_F(AttributionTest, APlaceFarFromQuartiersEndsTheSearch) {
+  place_.is_outside = true;
+  action_.contract = "CN03001";
+  action_.communes = {"30007"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("outside 30007Alès", kWhole)));
+  EXPECT_EQ(method(), AttributionMethod::outside);
+  communes_ = {{"30037", "Bessèges", {}}};
+  place_.commune = "30037";
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("outside 30037Bessèges", kWhole)));
+  pockets_ = {{"P1", "Poche de la Cèze", {"30037", "30171"}}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("outside P1Poche de la Cèze", kWhole)));
+  action_.audiences = {{"QN03003N", 5}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03003N", kWhole))) << "the file counts people";
+}
+
+TEST_F(AttributionTest, ACommuneWithoutQuartierEndsTheSearch) {
+  action_.contract = "CN03001";
+  for (const char* commune : {"30037", "Bessèges"}) {
+    action_.communes = {commune};
+    EXPECT_THAT(attribute_one(), ElementsAre(Pair(std::string("outside ") + commune, kWhole)));
+    EXPECT_TRUE(findings_.has("commune_without_quartier"));
+  }
+  action_.communes = {"Allès"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)))
+      << "a slip of the pen is no commune without quartiers";
+  EXPECT_TRUE(findings_.has("action_commune_unknown"));
+  action_.communes = {"Tous"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)));
+  quartiers_[1].communes.clear();
+  action_.communes = {"30037"};
+  EXPECT_EQ(attribute_one().size(), 2U) << "the commune of a quartier is unknown";
+}
+
+TEST_F(AttributionTest, OutsideIsStatedToo) {
+  place_.inside = 0;
+  action_.quartiers = {{"Hors QPV", {}}};
+  action_.communes = {"Bessèges"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("outside Bessèges", kWhole)));
+  EXPECT_EQ(method(), AttributionMethod::stated);
+  action_.quartiers = {{"QN03001M ; hors QPV", {}}};
+  EXPECT_THAT(attribute_one(),
+              ElementsAre(Pair("QN03001M", 500'000), Pair("outside Bessèges", 500'000)));
+}
+
+TEST_F(AttributionTest, TextsAreKeptAsTheyWereUnderstood) {
+  action_.quartiers = {{"Quartier QN03001M ; xyzzy", {}}};
+  (void)attribute_one();
+  ASSERT_EQ(attribution_.readings.size(), 2U);
+  EXPECT_THAT(attribution_.readings[0].codes, ElementsAre("QN03001M"));
+  EXPECT_EQ(attribution_.readings[1].kind, NamedKind::unknown);
+}
+
+TEST_F(AttributionTest, AnAliasThatMeansNothingIsFound) {
+  const std::vector<QuartierAlias> aliases = {
+      {"a", "QN03001M"}, {"b", "hors QPV"}, {"c", "QN0300"}};
+  const AttributionInput input{programme_, quartiers_, former_, successors_, {}, words_, aliases};
+  EXPECT_EQ(first_unknown_alias(input), 2U);
 }
 
 }  // namespace

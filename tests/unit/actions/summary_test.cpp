@@ -231,5 +231,24 @@ TEST(Summary, OfNothingIsNothing) {
   EXPECT_EQ(s.targets.size(), 2U);
 }
 
+TEST(SummaryOutside, MoneyOutsideAndOfAmbiguousNamesHasItsOwnSums) {
+  Programme programme;
+  programme.actions.resize(1);
+  programme.funders.resize(1);
+  programme.lines.push_back({ActionIndex(0), FunderIndex(0), {}, {{}, Euros::from_cents(101), {}}});
+  Attribution attribution;
+  attribution.targets = {{TargetKind::outside, "30037", "Bessèges", 0},
+                         {TargetKind::ambiguous, "", "", 0}};
+  attribution.actions.resize(1);
+  attribution.offsets = {0, 2};
+  attribution.shares = {{TargetIndex(0), 500'000}, {TargetIndex(1), 500'000}};
+  const ReportedThemes themes;
+  const auto ledger = make_ledger(programme, attribution, {});
+  const ActionsSummary s = summarise({programme, attribution, ledger, themes});
+  EXPECT_EQ(s.total.outside.cents[1] + s.total.ambiguous.cents[1], 101);
+  EXPECT_EQ(s.targets[0].tally.outside.cents[1], s.total.outside.cents[1]);
+  EXPECT_EQ(s.total.unattributed.cents[1], 0);
+}
+
 }  // namespace
 }  // namespace carreau

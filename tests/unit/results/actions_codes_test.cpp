@@ -30,6 +30,10 @@ TEST(ActionsCodes, TellWhatATargetIsToday) {
   Target target;
   target.kind = TargetKind::former_quartier;
   EXPECT_EQ(status_of(target, &facts), TargetStatus::former);
+  target.kind = TargetKind::outside;
+  EXPECT_EQ(status_of(target, nullptr), TargetStatus::outside);
+  target.kind = TargetKind::ambiguous;
+  EXPECT_EQ(status_of(target, nullptr), TargetStatus::ambiguous);
   target.kind = TargetKind::transterritorial;
   EXPECT_EQ(status_of(target, nullptr), TargetStatus::transterritorial);
   target.kind = TargetKind::unattributed;

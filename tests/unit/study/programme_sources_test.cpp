@@ -25,9 +25,6 @@ ProgrammeSources sources_of_the_sample() {
 TEST(ProgrammeSources, WhatTakesAGridNeedsOne) {
   ProgrammeSources sources = sources_of_the_sample();
   EXPECT_THAT(testing::codes_thrown_by([&] { check_sources(sources); }), ElementsAre());
-  sources.communes = {"communes.csv"};
-  EXPECT_THAT(testing::codes_thrown_by([&] { check_sources(sources); }),
-              ElementsAre("communes_without_grid"));
   sources.former = "former.gpkg";
   EXPECT_THAT(testing::codes_thrown_by([&] { check_sources(sources); }),
               ElementsAre("former_without_grid"));

@@ -46,6 +46,9 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
   mapping.direction_words["hausse"] = IndicatorDirection::up;
   mapping.group_words["dames"] = "women";
   mapping.transterritorial_words = {"tous quartiers"};
+  mapping.all_words = {"les quatre"};
+  mapping.outside_words = {"ailleurs"};
+  mapping.except_words = {"moins"};
   mapping.funder_words.measures[0] = {"demande"};
   mapping.funder_words.bare = {"caf"};
   mapping.funder_words.nouns = {"montant"};

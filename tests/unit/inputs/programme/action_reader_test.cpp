@@ -284,6 +284,15 @@ TEST_F(ActionReader, TransterritorialInItsColumnOrForAQuartier) {
   EXPECT_EQ(count("transterritorial_word"), 1);
 }
 
+TEST_F(ActionReader, OutsideIsAnAnswerToTheQuestionOfTransterritorialActions) {
+  const ActionImport import =
+      read("Réf;Année;Titre;QPV;Transterritorial\n1;2024;a;;Hors quartier\n2;2024;a;Hors QPV;\n");
+  EXPECT_EQ(import.programme.actions[0].quartiers.at(0).text, "Hors quartier");
+  EXPECT_EQ(import.programme.actions[1].quartiers.at(0).text, "Hors QPV");
+  EXPECT_FALSE(import.programme.actions[0].is_transterritorial);
+  EXPECT_EQ(count("transterritorial_word"), 0);
+}
+
 TEST_F(ActionReader, TheYearOfAFileWithoutOne) {
   EXPECT_EQ(read("Réf;Titre\n1;a\n", "programmation 2023.csv").programme.actions.at(0).year, 2023);
   EXPECT_TRUE(findings_.has("year_from_name"));

@@ -27,7 +27,7 @@ std::string refusal(const std::string& cell) {
 std::vector<std::string> codes(const std::string& cell) {
   std::vector<std::string> list;
   for (const StatedQuartier& q : parse_quartiers(cell, kSeparators).quartiers)
-    list.push_back(q.code);
+    list.push_back(q.text);
   return list;
 }
 
@@ -46,9 +46,26 @@ TEST(ActionValues, TheFirstSeparatorThatOccursCounts) {
   EXPECT_THAT(cell_values("", kSeparators), IsEmpty());
 }
 
-TEST(ActionValues, CodesOfQuartiersAreInCapitalsWithoutSpaces) {
-  EXPECT_THAT(codes("qn 03001m; QP030\u00A0014"), ElementsAre("QN03001M", "QP030014"));
-  EXPECT_THAT(codes("Centre (Nord)"), ElementsAre("CENTRE(NORD)")) << "a name, no share";
+TEST(ActionValues, WordsAboutQuartiersAreKeptAsWritten) {
+  EXPECT_THAT(codes("qn 03001m; QP030\u00A0014"), ElementsAre("qn 03001m", "QP030\u00A0014"));
+  EXPECT_THAT(codes("Centre (Nord)"), ElementsAre("Centre (Nord)")) << "a name, no share";
+  EXPECT_THAT(codes("Centre, Nord"), ElementsAre("Centre, Nord")) << "the zoning tells what it is";
+  for (const char* cell : {"La Fontaine (QN03601M)", "QPV QN03601M : La Fontaine",
+                           "QN03601M - La Fontaine", "QN03601M et QN03602M", "Cité 2000"}) {
+    EXPECT_THAT(codes(cell), ElementsAre(cell));
+    EXPECT_THAT(shares(cell), ElementsAre(-1));
+  }
+}
+
+TEST(ActionValues, NamesHaveSharesToo) {
+  for (const char* cell :
+       {"La Fontaine : 60 ; La Tuilerie : 40", "La Fontaine 60 % et La Tuilerie 40 %",
+        "La Fontaine (60 %) + La Tuilerie (40 %)", "La Fontaine=60,La Tuilerie=40"}) {
+    EXPECT_THAT(codes(cell), ElementsAre("La Fontaine", "La Tuilerie")) << cell;
+    EXPECT_THAT(shares(cell), ElementsAre(600'000, 400'000)) << cell;
+  }
+  EXPECT_THAT(codes("La Fontaine (QN03601M) : 60 ; QN03602M - Sud : 40"),
+              ElementsAre("La Fontaine (QN03601M)", "QN03602M - Sud"));
 }
 
 TEST(ActionValues, SharesInTheirSpellings) {
@@ -87,7 +104,7 @@ TEST(ActionValues, SharesThatDoNotMakeTheWholeAreRefused) {
 TEST(ActionValues, AudienceByQuartier) {
   const auto audiences = parse_audiences("qn03001m:120 ; QN03002M : 1 200", kSeparators);
   ASSERT_EQ(audiences.size(), 2U);
-  EXPECT_EQ(audiences[0].code, "QN03001M");
+  EXPECT_EQ(audiences[0].text, "qn03001m");
   EXPECT_EQ(audiences[1].people, 1200);
   EXPECT_THROW((void)parse_audiences("QN03001M", kSeparators), CellRefused);
   EXPECT_THROW((void)parse_audiences("QN03001M:12,5", kSeparators), CellRefused);

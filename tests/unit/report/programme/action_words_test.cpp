@@ -34,6 +34,12 @@ TEST(ActionWords, ATargetHasItsNameOrElseItsCodeOrElseItsKind) {
   EXPECT_EQ(target_label({TargetKind::quartier, "QN03001M", "Tamaris"}, kFrenchLabels), "Tamaris");
   EXPECT_EQ(target_label({TargetKind::quartier, "QN03001M", ""}, kFrenchLabels), "QN03001M");
   EXPECT_EQ(target_label({TargetKind::unattributed, "", ""}, kFrenchLabels), "Non attribué");
+  EXPECT_EQ(target_label({TargetKind::ambiguous, "", ""}, kFrenchLabels), "À préciser");
+  EXPECT_EQ(target_label({TargetKind::outside, "", ""}, kFrenchLabels), "Hors quartiers");
+  EXPECT_EQ(target_label({TargetKind::outside, "30037", "Bessèges"}, kFrenchLabels),
+            "Hors quartiers : Bessèges");
+  EXPECT_EQ(target_label({TargetKind::outside, "30037", ""}, kEnglishLabels),
+            "Outside the quartiers: 30037");
 }
 
 TEST(ActionWords, AThemeHasItsCodeAndItsLabelAsFarAsTheyAreKnown) {
