@@ -7,6 +7,7 @@
 #include "actions/reported_themes.hpp"
 #include "actions/summary.hpp"
 #include "base/findings.hpp"
+#include "geometry/polygon_set.hpp"
 #include "results/actions_columns.hpp"
 #include "zoning/zoning.hpp"
 
@@ -36,6 +37,8 @@ struct ActionsOutput {
   const Zoning* older;                       ///< of the former ones; null without an older list
   const Findings& findings;
   std::span<const InputSource> inputs;
+  const PolygonSet* communes = nullptr;  ///< limits of communes; null where no file gives them
+  std::span<const std::string> commune_names = {};  ///< one for each of them, or its code
 };
 
 /// What is known of a target of the first two kinds; null of the others.

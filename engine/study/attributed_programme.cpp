@@ -198,8 +198,20 @@ class ProgrammeLoader {
     check_aliases(input);
     out_->attribution = attribute(input, findings());
     note_outside_credits(programme, out_->attribution, findings());
+    keep_communes();
     const auto ledger = make_ledger(programme, out_->attribution, out_->themes.of);
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
+  }
+
+  /// For the map, once nothing else reads the boundaries.
+  void keep_communes() {
+    if (!parts_.commune_boundaries) return;
+    for (const std::string& code : parts_.commune_boundaries->codes) {
+      const auto found = parts_.communes.find(code);
+      const bool has_name = found != parts_.communes.end() && !found->second.name.empty();
+      out_->commune_names.push_back(has_name ? found->second.name : code);
+    }
+    out_->communes = std::move(parts_.commune_boundaries->polygons);
   }
 
   /// An alias must mean something, or it would do nothing in silence.

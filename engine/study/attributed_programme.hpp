@@ -62,10 +62,13 @@ struct AttributedProgramme {
   ActionsSummary summary;
   Findings findings;
   std::vector<results::InputSource> inputs;
+  std::optional<PolygonSet> communes;      ///< limits of communes, where --communes gives them
+  std::vector<std::string> commune_names;  ///< one for each of them
 
   [[nodiscard]] results::ActionsOutput output() const {
     return {import.programme,          attribution, summary, themes, quartiers, former, zoning,
-            older ? &*older : nullptr, findings,    inputs};
+            older ? &*older : nullptr, findings,    inputs,
+            communes ? &*communes : nullptr,         commune_names};
   }
 };
 

@@ -6,6 +6,7 @@
 #include "report/map_sheet.hpp"
 #include "report/markup.hpp"
 #include "report/programme/action_words.hpp"
+#include "report/programme/map_communes.hpp"
 #include "report/table_markup.hpp"
 
 #include <fmt/format.h>
@@ -123,6 +124,7 @@ class Drawing {
 
   std::string text() {
     begin();
+    svg_ += communes_markup(view_, outlines_.crs(), sheet_) + "<g class=\"zones\">";
     for (std::size_t t = 0; t < outlines_.size(); ++t) {
       if (map_.is_drawn[t]) add_zone(t);
     }
@@ -169,8 +171,7 @@ class Drawing {
     svg_ = fmt::format(
         "<svg class=\"map\" viewBox=\"0 0 {0} {1}\" role=\"group\" aria-labelledby=\"map-t\" "
         "aria-describedby=\"map-d\"><title id=\"map-t\">{2}</title><desc id=\"map-d\">{3}</desc>"
-        "<defs>{4}</defs><rect class=\"ground\" width=\"{0}\" height=\"{1}\"/>\n"
-        "<g class=\"zones\">",
+        "<defs>{4}</defs><rect class=\"ground\" width=\"{0}\" height=\"{1}\"/>\n",
         length(kWidth), length(kHeight), w_("report_actions_map_map_of_the_quartiers"),
         w_("report_actions_map_described"), patterns());
   }
@@ -213,7 +214,7 @@ class Drawing {
         "<path class=\"shape\" d=\"{}\"/>",
         shade ? fmt::format("c{}", *shade) : "cu",
         target.kind == TargetKind::former_quartier ? " former" : "", t,
-        escaped(target_label(target, w_)), escaped(measure.texts[t]),
+        escaped(label_on_map(view_, t, w_)), escaped(measure.texts[t]),
         outline_path(outlines_, t, sheet_));
     if (box.high.x - box.low.x < kSmall && box.high.y - box.low.y < kSmall) {
       const Point at = middle(box);
@@ -270,6 +271,16 @@ class Drawing {
 };
 
 }  // namespace
+
+std::string label_on_map(const ActionsView& view, std::size_t target, const Words& w) {
+  const Target& t = view.attribution.targets[target];
+  std::string label = target_label(t, w);
+  const QuartierFacts* const facts = facts_of(view, t);
+  if (facts == nullptr || facts->communes.empty()) return label;
+  const QuartierCommune& main = facts->communes.front();
+  const std::string& commune = main.name.empty() ? main.code : main.name;
+  return commune == label ? label : fmt::format("{} ({})", label, commune);
+}
 
 ActionsMap actions_map(const ActionsView& view, const ReportTable& per_head, const Words& w) {
   ActionsMap map;

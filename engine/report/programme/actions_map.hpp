@@ -35,6 +35,10 @@ struct ActionsMap {
   std::size_t off_map = 0;                       ///< actions with a place outside the map
 };
 
+/// The name of a target with its main commune where one is known: "Centre Ville (Beaucaire)".
+/// Several quartiers of one map may have the same name.
+[[nodiscard]] std::string label_on_map(const ActionsView& view, std::size_t target, const Words& w);
+
 /// Figures come from the table `per_head`, whose first rows are the targets. The map is drawn in
 /// the legal projection of the territory of most quartiers. Shades are also patterns; quartiers
 /// that left the list are dashed; those too small to see are shown as discs.

@@ -146,7 +146,7 @@ class PageView {
     const auto pages = quartier_page_names(view_);
     for (std::size_t t = 0; t < view_.attribution.targets.size(); ++t) {
       list.push_back({{"number", t},
-                      {"name", target_label(view_.attribution.targets[t], w_)},
+                      {"name", label_on_map(view_, t, w_)},
                       {"value", map_.measures.front().texts[t]},
                       {"page", pages[t].empty() ? Json() : Json(pages[t])},
                       {"page_title", w_("report_quartier_page_link")}});
@@ -228,9 +228,10 @@ class PageView {
   /// The targets with their actions and the amounts of each.
   [[nodiscard]] Json targets() const {
     Json list = Json::array();
-    for (const Target& target : view_.attribution.targets) {
-      list.push_back(
-          {{"name", target_label(target, w_)}, {"code", target.code}, {"actions", Json::array()}});
+    for (std::size_t t = 0; t < view_.attribution.targets.size(); ++t) {
+      list.push_back({{"name", label_on_map(view_, t, w_)},
+                      {"code", view_.attribution.targets[t].code},
+                      {"actions", Json::array()}});
     }
     for (const ActionPart& part : view_.summary.parts) {
       list[part.share.target.position()]["actions"].push_back(

@@ -56,7 +56,7 @@ TEST(ActionsMap, ShowsQuartiersWithTheirAmountAndDashesThoseThatLeft) {
   EXPECT_THAT(french, HasSubstr(">Carte des quartiers</title>"));
   EXPECT_THAT(french, HasSubstr("les quartiers sortis en tirets"));
   EXPECT_THAT(french, HasSubstr("<g class=\"zone c4\" data-target=\"0\">"
-                                "<title>Tamaris : 1\u202F050,50\u00A0€</title>"));
+                                "<title>Tamaris (Alès) : 1\u202F050,50\u00A0€</title>"));
   EXPECT_THAT(french, HasSubstr("<g class=\"zone c0 former\" data-target=\"2\">"));
   const std::string english = map_of(SmallProgramme(), Language::english).svg;
   EXPECT_THAT(english, HasSubstr(">Map of the quartiers</title>"));
@@ -96,8 +96,8 @@ TEST(ActionsMap, AQuartierOfAnUnknownAmountHasNoShade) {
   for (FundingLine& line : small.programme.lines) line.amounts.granted.reset();
   small.compute();
   const ActionsMap map = map_of(small);
-  EXPECT_THAT(map.svg, HasSubstr("<g class=\"zone cu\" data-target=\"0\"><title>Tamaris : n.d."));
-  EXPECT_THAT(map.svg, Not(HasSubstr("Tamaris : 0")));
+  EXPECT_THAT(map.svg, HasSubstr("<g class=\"zone cu\" data-target=\"0\"><title>Tamaris (Alès) : n.d."));
+  EXPECT_THAT(map.svg, Not(HasSubstr("Tamaris (Alès) : 0")));
 }
 
 }  // namespace
