@@ -90,8 +90,9 @@ bool FreeColumns::is_equal(std::size_t column, const SoughtName& name) const {
   const HeaderText& text = texts_[column];
   if (text.key.empty()) return false;
   // Only a name in one piece may be several words that were written together.
-  return text.key == name.key || (text.words.size() == 1 && text.joined == name.joined) ||
-         (names_[column].find(' ') == std::string::npos && text.joined == name.joined);
+  const bool is_one_piece = text.words.size() == 1 || names_[column].find(' ') == std::string::npos;
+  return text.key == name.key ||
+         (is_one_piece && !text.joined.empty() && text.joined == name.joined);
 }
 
 bool FreeColumns::is_nearly_equal(std::size_t column, const SoughtName& name,

@@ -62,6 +62,7 @@ struct Levels {
 class NamesOfRows {
  public:
   NamesOfRows(Rows rows, const HeaderSenses& senses) : rows_(rows), senses_(senses) {
+    for (std::size_t row = 0; row < rows.size(); ++row) groups_.push_back(groups_in(row));
     const std::size_t width = width_of(rows);
     for (std::size_t c = 0; c < width; ++c) columns_.push_back(levels_of(c));
     for (const Levels& levels : columns_) {
@@ -76,14 +77,18 @@ class NamesOfRows {
   }
 
  private:
-  /// The column of the group further left that stands over this column too.
-  [[nodiscard]] std::optional<std::size_t> group_at(std::size_t row, std::size_t column) const {
-    // A group ends where nothing stands below it: that column has a header of its own.
-    for (std::size_t c = column; c-- > 0;) {
-      if (!has_text_below(row, c)) return std::nullopt;
-      if (!cell_of(rows_[row], c).empty()) return c;
+  /// For each column, the one in which the group stands that is over it in this row. A group ends
+  /// where nothing stands below it: that column has a header of its own.
+  [[nodiscard]] std::vector<std::optional<std::size_t>> groups_in(std::size_t row) const {
+    std::vector<std::optional<std::size_t>> groups;
+    std::optional<std::size_t> group;
+    const std::size_t width = width_of(rows_);
+    for (std::size_t c = 0; c < width; ++c) {
+      if (!has_text_below(row, c)) group.reset();
+      else if (!cell_of(rows_[row], c).empty()) group = c;
+      groups.push_back(group);
     }
-    return std::nullopt;
+    return groups;
   }
 
   [[nodiscard]] bool has_text_below(std::size_t row, std::size_t column) const {
@@ -99,8 +104,7 @@ class NamesOfRows {
     Levels levels;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       std::string_view text = cell_of(rows_[row], column);
-      const auto group =
-          text.empty() && has_text_below(row, column) ? group_at(row, column) : std::nullopt;
+      const auto group = text.empty() ? groups_[row][column] : std::nullopt;
       if (group) {
         text = cell_of(rows_[row], *group);
         levels.is_carried = true;
@@ -164,6 +168,7 @@ class NamesOfRows {
 
   Rows rows_;
   const HeaderSenses& senses_;
+  std::vector<std::vector<std::optional<std::size_t>>> groups_;  ///< of each row, of each column
   std::vector<Levels> columns_;
   std::map<std::string, int> times_lowest_;
 };

@@ -260,5 +260,63 @@ TEST_F(ActionTables, ALineThatItsTableRepeatsIsKeptAndFound) {
   EXPECT_TRUE(findings_.has("line_repeated"));
 }
 
+TEST_F(ActionTables, ASchemaLeavesRoomForOtherColumns) {
+  const ActionImport import = read(folder_.write(
+      "scdl.csv",
+      "Nom de l'attribuant*;Identification de l'attribuant*;Date de convention*;Nom du "
+      "b\u00E9n\u00E9ficiaire*;Identification du b\u00E9n\u00E9ficiaire*;Objet de la "
+      "subvention;Montant total de "
+      "la subvention*;Nature de la subvention;Conditions de versement*;Quartier;Th\u00E9matique\n"
+      "Ville;1;2024-01-02;A;2;f\u00EAte;1500,50;aide;unique;QP030014;Culture\n"));
+  ASSERT_EQ(import.programme.actions.size(), 1U);
+  EXPECT_EQ(import.tables.at(0).mapping, "scdl-subventions");
+  EXPECT_EQ(import.programme.actions[0].quartiers.at(0).code, "QP030014");
+  EXPECT_EQ(import.programme.actions[0].theme_written, "Culture");
+  EXPECT_EQ(import.programme.lines.at(0).amounts.granted, Euros::from_cents(150'050));
+  EXPECT_TRUE(findings_.has("schema_columns_missing")) << "dates of payment, for one";
+}
+
+TEST_F(ActionTables, ExportsOfApplicationsAreKnown) {
+  const ActionImport osiris = read(folder_.write(
+      "osiris.csv",
+      "Dossier;Dossier;Dossier;Association;Association;Montants;Montants;Montants;Versements;"
+      "Versements\n"
+      "N\u00B0 Dossier Osiris;N\u00B0 Dossier Compte Asso;Exercice Budgetaire;Nom;N\u00B0 "
+      "Siret;Co\u00FBt (Total "
+      "des Charges);Demand\u00E9;Accord\u00E9;Acompte;Solde\n"
+      "DD30-24-0001;24-1;2024;RESEDA;12345678900001;5000;1000;800;500;300\n"));
+  EXPECT_EQ(osiris.tables.at(0).mapping, "osiris");
+  EXPECT_EQ(osiris.programme.actions.at(0).operator_name, "RESEDA");
+  EXPECT_EQ(osiris.programme.actions[0].total_cost, Euros::whole(5'000));
+  EXPECT_EQ(osiris.programme.lines.at(0).amounts,
+            (Amounts{Euros::whole(1'000), Euros::whole(800), Euros::whole(800)}));
+  const ActionImport chorus =
+      read(folder_.write("chorus.csv",
+                         "N\u00B0 EJ;N\u00B0 DP;Code taxe 1;Exercice comptable;D\u00E9signation de "
+                         "la structure;Centre "
+                         "financier;Domaine fonctionnel;Montant pay\u00E9\n"
+                         "2103;10;33499024900180;2024;RESEDA;x;0147-01;700,5\n"
+                         "2103;11;33499024900180;2024;RESEDA;x;0147-01;99,5\n"));
+  EXPECT_EQ(chorus.tables.at(0).mapping, "chorus-payments");
+  EXPECT_EQ(chorus.programme.actions.size(), 2U) << "two payments of one commitment";
+  const ActionImport form =
+      read(folder_.write("ds.csv",
+                         "ID;Email;Archiv\u00E9;\u00C9tat du dossier;D\u00E9pos\u00E9 "
+                         "le;Pass\u00E9 en instruction le;Trait\u00E9 le;"
+                         "Instructeurs;Intitul\u00E9 du projet;Ann\u00E9e;Montant demand\u00E9\n"
+                         "12;a@b;non;Classé sans suite;x;x;x;x;F\u00EAte;2024;500\n"));
+  EXPECT_EQ(form.tables.at(0).mapping, "demarches-simplifiees");
+  EXPECT_EQ(form.programme.actions.at(0).status, ActionStatus::cancelled);
+}
+
+TEST_F(ActionTables, PostsOfTheFonjep) {
+  const ActionImport posts = read(folder_.write(
+      "fonjep.csv",
+      "Code;Annee;MontantSubvention;AssociationBeneficiaireCode;PstStatutPosteLibelle;"
+      "FinanceurPrincipalCode\nD00010;2023;7164;A12;Attribu\u00E9;DDETS\n"));
+  EXPECT_EQ(posts.tables.at(0).mapping, "fonjep-posts");
+  EXPECT_EQ(posts.programme.lines.at(0).amounts.granted, Euros::whole(7'164));
+}
+
 }  // namespace
 }  // namespace carreau::inputs
