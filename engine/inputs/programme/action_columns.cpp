@@ -203,7 +203,7 @@ class ColumnFinder {
     const auto& place = rows_.coordinates();
     if (place && (column == place->x || column == place->y)) return true;
     const std::string& name = rows_.columns()[column];
-    return name.empty() || name == kRefusedReason || name == kRefusedColumn;
+    return name.empty() || is_refused_column(name);
   }
 
   const SheetRows& rows_;
