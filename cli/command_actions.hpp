@@ -30,6 +30,7 @@ class ActionsCommand final : public Command {
   std::string refused_;
   std::string save_mapping_;
   std::string title_;
+  bool strict_ = false;
   bool overwrite_ = false;
   std::size_t threads_ = 0;
   SummaryOptions summary_;

@@ -39,6 +39,7 @@ class PageView {
     page["links"] = links();
     page["overview"] = w_("report_actions_page_key_figures");
     page["key_figures"] = key_figures();
+    page["account"] = view_.account == nullptr ? "" : table_markup(table_of(tables_, "import"), w_);
     add_map(page);
     page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
     page["sections"] = {
@@ -179,7 +180,7 @@ class PageView {
                              const std::string& chart) const {
     std::string tables;
     for (const ReportTable& table : tables_) {
-      if (table.section != section || table.key == "per_head") continue;
+      if (table.section != section || table.key == "per_head" || table.key == "import") continue;
       tables += table_markup(table, w_);
     }
     return {{"id", id},
