@@ -61,6 +61,7 @@ enum class CreditKind : std::uint8_t { unknown, specific, common_law };
 
 /// The section of a budget that an amount belongs to.
 enum class BudgetSection : std::uint8_t { unknown, operating, investment };
+[[nodiscard]] std::string_view to_text(BudgetSection section);
 
 /// The three amounts of a funding line. An amount that the file does not give is unknown, which is
 /// not zero.
@@ -139,8 +140,10 @@ struct Action {
 
 /// How figures of an indicator are combined over actions. Percentages are never added.
 enum class IndicatorAdding : std::uint8_t { unknown, sum, weighted_mean, none };
+[[nodiscard]] std::string_view to_text(IndicatorAdding adding);
 /// Whether an indicator should grow or shrink.
 enum class IndicatorDirection : std::uint8_t { unknown, up, down };
+[[nodiscard]] std::string_view to_text(IndicatorDirection direction);
 
 /// A quantity by which an action is judged: "participants", "emplois"….
 struct Indicator {

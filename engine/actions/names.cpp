@@ -17,6 +17,9 @@ constexpr std::array<std::string_view, kFunderKinds> kKinds{
     "state_p147", "state_common_law", "region",   "department", "intercommunality",
     "commune",    "family_fund",      "landlord", "europe",     "other"};
 constexpr std::array<std::string_view, 3> kCredits{"unknown", "specific", "common_law"};
+constexpr std::array<std::string_view, 3> kSections{"unknown", "operating", "investment"};
+constexpr std::array<std::string_view, 4> kAdding{"unknown", "sum", "weighted_mean", "none"};
+constexpr std::array<std::string_view, 3> kDirections{"unknown", "up", "down"};
 constexpr std::array<std::string_view, kMeasures> kMeasureNames{"requested", "granted", "paid"};
 constexpr std::array<std::string_view, kAttributionMethods> kMethods{
     "stated", "transterritorial", "perimeter", "band", "audience", "commune", "contract", "none"};
@@ -102,6 +105,9 @@ constexpr std::array<FunderWord, 57> kFunderWords{{
 std::string_view to_text(ActionStatus status) { return name_of(kStatuses, status); }
 std::string_view to_text(FunderKind kind) { return name_of(kKinds, kind); }
 std::string_view to_text(CreditKind credit) { return name_of(kCredits, credit); }
+std::string_view to_text(BudgetSection section) { return name_of(kSections, section); }
+std::string_view to_text(IndicatorAdding adding) { return name_of(kAdding, adding); }
+std::string_view to_text(IndicatorDirection direction) { return name_of(kDirections, direction); }
 std::string_view to_text(Measure measure) { return name_of(kMeasureNames, measure); }
 std::string_view to_text(AttributionMethod method) { return name_of(kMethods, method); }
 std::string_view to_text(SharedBy by) { return name_of(kSharedBy, by); }

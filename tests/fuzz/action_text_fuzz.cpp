@@ -9,6 +9,7 @@
 #include "inputs/programme/action_mapping.hpp"
 #include "inputs/programme/action_values.hpp"
 #include "inputs/programme/action_words.hpp"
+#include "inputs/programme/audience_headers.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -61,8 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(!year || (*year >= carreau::kFirstYear && *year <= carreau::kLastYear));
   check_quartiers(text);
   (void)carreau::inputs::parse_siret(text);
-  (void)carreau::inputs::header_words(text);
-  (void)carreau::inputs::funder_header(text, carreau::inputs::usual_names().funder_words);
+  (void)carreau::inputs::audience_header(text, carreau::inputs::usual_names());
+  (void)carreau::inputs::amount_header(text, carreau::inputs::amount_words({}));
   check(carreau::files::unguarded(carreau::files::guarded(text)) == text);
   check_mapping(text);
   return 0;

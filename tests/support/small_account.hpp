@@ -35,8 +35,9 @@ inline inputs::ImportAccount small_account() {
        Euros::from_cents(250'000),
        Euros::from_cents(49'950),
        total},
-      {"Public", {1, true, {}, "", false}, 2, Euros::whole(30), Euros::whole(30), {}, {}},
-      {"Divers", {2, false, {}, "", false}, 3, Euros::whole(7), {}, {}, {}}};
+      {"Public", {1, true, {}, "", false, false}, 2, Euros::whole(30), Euros::whole(30), {}, {}},
+      {"Divers", {2, false, {}, "", false, false}, 3, Euros::whole(7), {}, {}, {}},
+      {"Coût", {3, false, {}, "", false, true}, 1, Euros::whole(9), Euros::whole(9), {}, {}}};
   table.totals = {{place(5, "CAF"), "TOTAL", total, Euros::from_cents(250'000)},
                   {place(9, "CAF"), "Total CAF", total, total}};
   return {{table}};

@@ -141,6 +141,7 @@ ActionCells::YearSource ActionCells::year_source() const {
 std::optional<int> ActionCells::year_of_names() const {
   // With such a column, an empty cell is an omission; the name of the file must not fill it.
   if (has_column(ActionField::year) || has_column(ActionField::date)) return std::nullopt;
+  if (table_.columns.year) return table_.columns.year;
   for (const std::string& name : {table_.rows.sheet(), table_.rows.file()}) {
     if (const auto year = year_in_name(name)) return year;
   }
@@ -156,7 +157,10 @@ std::optional<int> ActionCells::year() const {
   const YearSource source = year_source();
   if (source.written.empty()) {
     const auto year = year_of_names();
-    if (year) findings_.all().notice("year_from_name", {{"year", *year}}, place());
+    if (year) {
+      findings_.all().notice(table_.columns.year ? "year_from_headers" : "year_from_name",
+                             {{"year", *year}}, place());
+    }
     return year;
   }
   if (source.is_constant) {

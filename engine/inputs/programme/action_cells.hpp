@@ -75,7 +75,8 @@ class ActionCells {
   }
   [[nodiscard]] Place place() const { return table_.rows.place(row_); }
 
-  /// From the year, the date, the constant of the mapping, or the name of the sheet or file.
+  /// From the year, the date, the constant of the mapping, the headers, or the name of the sheet or
+  /// file.
   /// Nothing where none contains a year.
   [[nodiscard]] std::optional<int> year() const;
   /// The same without findings, and nothing where the year cannot be read.

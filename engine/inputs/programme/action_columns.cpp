@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/action_columns.hpp"
 
+#include "actions/date_text.hpp"
 #include "base/text.hpp"
+#include "inputs/programme/action_values.hpp"
 #include "inputs/programme/action_words.hpp"
+#include "inputs/programme/audience_headers.hpp"
+#include "inputs/programme/column_names.hpp"
+#include "inputs/programme/money_columns.hpp"
 #include "inputs/programme/refused_rows.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -16,109 +19,48 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// A free column that has one of the names sought.
-struct Match {
-  std::size_t column = 0;
-  bool is_exact = false;
-  bool in_thousands = false;
-};
-
-/// The columns of a table that are not assigned to a field yet.
-class FreeColumns {
- public:
-  explicit FreeColumns(std::span<const std::string> names) : names_(names), taken_(names.size()) {
-    for (const std::string& name : names) {
-      words_.push_back(plain_words(name));
-      bare_.push_back(header_words(name));
-    }
-  }
-
-  // The exact name goes before one that is equal in plain words, and names in their order of
-  // preference.
-  [[nodiscard]] std::optional<Match> find(std::span<const std::string> wanted,
-                                          ActionField field) const {
-    for (const std::string& name : wanted) {
-      if (const auto exact = find_exact(name)) return exact;
-      const std::string words = plain_words(name);
-      for (std::size_t c = 0; c < names_.size() && !words.empty(); ++c) {
-        if (taken_[c]) continue;
-        // Only amounts may have a unit in their header: "Montant accordé (k€)".
-        if (words_[c] == words || (is_money(field) && bare_[c].words == words)) {
-          return Match{c, false, bare_[c].in_thousands};
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] bool is_free(std::size_t column) const { return !taken_[column]; }
-  void take(std::size_t column) { taken_[column] = true; }
-
- private:
-  [[nodiscard]] std::optional<Match> find_exact(const std::string& name) const {
-    for (std::size_t c = 0; c < names_.size(); ++c) {
-      if (!taken_[c] && names_[c] == name) return Match{c, true, bare_[c].in_thousands};
-    }
-    return std::nullopt;
-  }
-
-  std::span<const std::string> names_;
-  std::vector<bool> taken_;
-  std::vector<std::string> words_;
-  std::vector<HeaderWords> bare_;
-};
-
 const Names& names_in(const SheetMapping& sheet, ActionField field) {
   static const Names kNone;
   const auto found = sheet.columns.find(field);
   return found == sheet.columns.end() ? kNone : found->second;
 }
 
-/// Whether most of the non-empty cells of a column are amounts, judging by the first rows.
-bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotation& how) {
-  constexpr std::size_t kMostRows = 1'000;
-  std::size_t cells = 0;
-  std::size_t amounts = 0;
-  for (std::size_t row = 0; row < std::min(rows.size(), kMostRows); ++row) {
-    // Amounts are recognised by their cells too, because many headers that name a funder name
-    // something else.
-    const std::string_view text = rows.field(row, column);
-    if (text.empty()) continue;
-    const MoneyText money = parse_money(text, how);
-    ++cells;
-    amounts += money.is_unreadable ? 0U : 1U;
-  }
-  return cells > 0 && 2 * amounts > cells;
-}
-
 /// Assigns the columns of one table to fields.
 class ColumnFinder {
  public:
   ColumnFinder(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping)
-      : rows_(rows), sheet_(sheet), mapping_(mapping), free_(rows.columns()) {}
+      : rows_(rows), sheet_(sheet), mapping_(mapping), free_(rows.columns()) {
+    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
+      if (is_read_elsewhere(c)) left_out_.push_back(c);
+    }
+  }
 
   ActionColumns run() {
-    // What the mapping says comes first, then usual names, then columns of funders. A column is
+    // What the mapping says comes first, then usual names, then headers of amounts. A column is
     // taken once.
     take_named();
-    take_named_funders();
+    take_named_amounts();
     if (mapping_.recognise) {
+      find_year();
       take_usual();
-      if (sheet_ == ActionSheet::actions) {
-        take_funder_headers();
-        take_communes();
-      }
+      take_cut();
+      take_by_meaning();
     }
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
-      if (free_.is_free(c) && !is_read_elsewhere(c)) found_.unused.push_back(c);
+      const bool is_left_out = std::find(left_out_.begin(), left_out_.end(), c) != left_out_.end();
+      if (free_.is_free(c) && !is_left_out) found_.unused.push_back(c);
     }
     return std::move(found_);
   }
 
  private:
-  void take(ActionField field, const Match& match, Recognition how) {
+  void take(ActionField field, const ColumnMatch& match, Recognition how) {
     free_.take(match.column);
-    found_.fields.push_back({field, match.column, how, is_money(field) && match.in_thousands});
+    found_.fields.push_back({field, match.column, how, is_amount(field) && match.in_thousands});
+  }
+
+  [[nodiscard]] std::optional<ColumnMatch> named(const std::string& name, ActionField field) const {
+    return free_.find(sought_names(std::span(&name, 1)), field);
   }
 
   void take_named() {
@@ -126,14 +68,15 @@ class ColumnFinder {
       const Names& names = names_in(mapping_.of(sheet_), field);
       if (names.empty()) continue;
       // A column that the mapping names and the table lacks is reported.
-      if (const auto match = free_.find(names, field)) take(field, *match, Recognition::mapping);
+      if (const auto match = free_.find(sought_names(names), field))
+        take(field, *match, Recognition::mapping);
       else found_.missing.push_back(join(names, " | "));
     }
   }
 
-  void take_named_funders() {
+  void take_named_amounts() {
     for (const FunderColumn& funder : mapping_.of(sheet_).funders) {
-      const auto match = free_.find(std::span(&funder.column, 1), ActionField::granted);
+      const auto match = named(funder.column, ActionField::granted);
       if (!match) {
         found_.missing.push_back(funder.column);
         continue;
@@ -143,74 +86,177 @@ class ColumnFinder {
       // Either the mapping or the header may say that amounts are in thousands.
       found_.funders.back().funder.in_thousands |= match->in_thousands;
     }
+    for (const GroupColumn& group : mapping_.of(sheet_).groups) {
+      const auto match = named(group.column, ActionField::audience_forecast);
+      if (!match) {
+        found_.missing.push_back(group.column);
+        continue;
+      }
+      free_.take(match->column);
+      found_.groups.push_back({match->column, group, Recognition::mapping});
+    }
+    for (const std::string& name : mapping_.of(sheet_).ignored) {
+      const auto match = named(name, ActionField::granted);
+      if (!match) continue;
+      left_out_.push_back(match->column);
+      free_.take(match->column);
+    }
+  }
+
+  /// The year of all rows: headers may name it ("Accordé 2024"), and one that names another year
+  /// is not about these rows.
+  void find_year() {
+    for (const ActionField field : {ActionField::year, ActionField::date}) {
+      const FieldColumn* const named = found_.find(field);
+      const auto match = named == nullptr ? usual(field) : std::nullopt;
+      if (named != nullptr || match) {
+        free_.set_year(only_year_in(named == nullptr ? match->column : named->column));
+        return;
+      }
+    }
+    const auto constant = mapping_.constants.find(ActionField::year);
+    if (constant != mapping_.constants.end()) {
+      free_.set_year(parse_year(constant->second).year.value_or(0));
+      return;
+    }
+    const std::vector<int> years = free_.years();
+    if (years.size() == 1) found_.year = years.front();
+    if (!years.empty()) free_.set_year(found_.year.value_or(0));
+  }
+
+  /// 0 where the cells of a column have several years, or none.
+  [[nodiscard]] int only_year_in(std::size_t column) const {
+    std::optional<int> only;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const auto year = parse_year(rows_.field(row, column)).year;
+      if (year && only && *only != *year) return 0;
+      if (year) only = year;
+    }
+    return only.value_or(0);
   }
 
   void take_usual() {
     for (const ActionField field : fields_of(sheet_)) {
-      // Communes come last, see take_communes().
+      // Communes come last, see take_by_meaning().
       if (field == ActionField::communes || found_.find(field) != nullptr) continue;
       const auto match = usual(field);
       if (match) take(field, *match, match->is_exact ? Recognition::exact : Recognition::alike);
     }
   }
 
-  [[nodiscard]] std::optional<Match> usual(ActionField field) const {
-    return free_.find(names_in(usual_names().of(sheet_), field), field);
+  [[nodiscard]] std::optional<ColumnMatch> usual(ActionField field) const {
+    return free_.find(usual_names_of(sheet_, field), field);
   }
 
-  void take_funder_headers() {
-    const auto commune = usual(ActionField::communes);
-    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
-      if (!commune || commune->column != c) take_funder_header(c);
+  void take_cut() {
+    std::vector<ActionField> fields;
+    for (const ActionField field : fields_of(sheet_)) {
+      if (found_.find(field) == nullptr) fields.push_back(field);
+    }
+    for (const auto& [field, column] : free_.find_cut(sheet_, fields)) {
+      take(field, {column, false, false}, Recognition::cut);
     }
   }
 
-  void take_funder_header(std::size_t c) {
-    // Words of the mapping replace the usual ones as a whole.
-    const FunderHeaderWords& words = mapping_.funder_words == FunderHeaderWords()
-                                         ? usual_names().funder_words
-                                         : mapping_.funder_words;
-    if (!free_.is_free(c) || is_read_elsewhere(c)) return;
-    auto funder = funder_header(rows_.columns()[c], words);
-    // A second column of the same amount is not added up.
-    if (!funder || has_measure(*funder) || !holds_amounts(rows_, c, mapping_.money)) return;
-    free_.take(c);
-    found_.funders.push_back({c, std::move(*funder), Recognition::alike});
+  /// Columns of amounts and of groups of people, by the words of their headers. "Ville" and
+  /// "Commune" name places, except among columns of funders; and the code of a commune could be
+  /// read as an amount.
+  void take_by_meaning() {
+    const bool is_of_actions = sheet_ == ActionSheet::actions;
+    const bool seeks_communes = is_of_actions && found_.find(ActionField::communes) == nullptr;
+    const auto commune = seeks_communes ? usual(ActionField::communes) : std::nullopt;
+    if (is_of_actions) take_groups();
+    if (sheet_ != ActionSheet::indicators) {
+      CarefulColumns careful{left_out_, {}};
+      if (commune) careful.commune = commune->column;
+      take_money_columns(rows_, sheet_, mapping_, careful, free_, found_);
+    }
+    if (commune && free_.is_free(commune->column)) {
+      take(ActionField::communes, *commune,
+           commune->is_exact ? Recognition::exact : Recognition::alike);
+    }
   }
 
-  /// "Ville" and "Commune" name places, except among columns of funders; and the code of a commune
-  /// could be read as an amount.
-  void take_communes() {
-    const auto match = usual(ActionField::communes);
-    if (!match || found_.find(ActionField::communes) != nullptr) return;
-    if (!found_.funders.empty()) take_funder_header(match->column);
-    if (!free_.is_free(match->column)) return;
-    take(ActionField::communes, *match, match->is_exact ? Recognition::exact : Recognition::alike);
+  void take_groups() {
+    // A header that says neither speaks of what the total of the table speaks of.
+    const bool is_reached = found_.find(ActionField::audience_actual) != nullptr &&
+                            found_.find(ActionField::audience_forecast) == nullptr;
+    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
+      if (!free_.is_free(c)) continue;
+      const auto header = audience_header(rows_.columns()[c], mapping_);
+      if (!header || !holds_people(c)) continue;
+      free_.take(c);
+      found_.groups.push_back(
+          {c,
+           {rows_.columns()[c], header->group, header->is_actual.value_or(is_reached)},
+           Recognition::alike});
+    }
   }
 
-  /// Whether this amount of this funder has a column already; a second column would be something
-  /// else.
-  [[nodiscard]] bool has_measure(const FunderColumn& funder) const {
-    return std::any_of(found_.funders.begin(), found_.funders.end(), [&](const FunderAmounts& f) {
-      return f.funder.measure == funder.measure &&
-             plain_words(f.funder.funder) == plain_words(funder.funder);
-    });
+  /// Whether the filled cells of a column are numbers of people, but for a few.
+  [[nodiscard]] bool holds_people(std::size_t column) const {
+    std::size_t cells = 0;
+    std::size_t numbers = 0;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const std::string_view text = rows_.field(row, column);
+      if (text.empty()) continue;
+      ++cells;
+      numbers += parse_people(text).has_value() ? 1U : 0U;
+    }
+    return 2 * numbers > cells;
   }
 
   /// Whether the column is read by other code: coordinates, and the two columns that a file of
-  /// refused rows adds.
+  /// refused rows adds. A column without a name counts where it has cells.
   [[nodiscard]] bool is_read_elsewhere(std::size_t column) const {
     const auto& place = rows_.coordinates();
     if (place && (column == place->x || column == place->y)) return true;
     const std::string& name = rows_.columns()[column];
-    return name.empty() || is_refused_column(name);
+    if (!name.empty()) return is_refused_column(name);
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      if (!rows_.field(row, column).empty()) return false;
+    }
+    return true;
   }
 
   const SheetRows& rows_;
   ActionSheet sheet_;
   const ActionMapping& mapping_;
   FreeColumns free_;
+  std::vector<std::size_t> left_out_;
   ActionColumns found_;
+};
+
+/// Says which fields the columns of a table have.
+class FieldsOfTable {
+ public:
+  FieldsOfTable(std::span<const std::string> columns, const ActionMapping& mapping)
+      : columns_(columns), mapping_(mapping), free_(columns) {}
+
+  [[nodiscard]] bool has(ActionSheet sheet, ActionField field) const {
+    if (free_.find(sought_names(names_in(mapping_.of(sheet), field)), field)) return true;
+    if (!mapping_.recognise) return false;
+    return free_.find(usual_names_of(sheet, field), field).has_value() ||
+           !free_.find_cut(sheet, std::span(&field, 1)).empty();
+  }
+
+  [[nodiscard]] bool has_money(ActionSheet sheet) const {
+    if (has(sheet, ActionField::requested) || has(sheet, ActionField::granted) ||
+        has(sheet, ActionField::paid)) {
+      return true;
+    }
+    if (!mapping_.of(sheet).funders.empty()) return true;
+    if (!mapping_.recognise || sheet == ActionSheet::indicators) return false;
+    const AmountWords words = amount_words(mapping_);
+    return std::any_of(columns_.begin(), columns_.end(), [&](const std::string& column) {
+      return amount_header(column, words).kind != AmountHeader::Kind::none;
+    });
+  }
+
+ private:
+  std::span<const std::string> columns_;
+  const ActionMapping& mapping_;
+  FreeColumns free_;
 };
 
 }  // namespace
@@ -221,37 +267,40 @@ const FieldColumn* ActionColumns::find(ActionField field) const {
   return found == fields.end() ? nullptr : &*found;
 }
 
+std::string shown_column(std::span<const std::string> names, std::size_t column) {
+  if (!names[column].empty()) return names[column];
+  std::string letters;
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  }
+  return letters;
+}
+
 std::optional<ActionSheet> sheet_of(std::span<const std::string> columns,
                                     const ActionMapping& mapping) {
-  const FreeColumns free(columns);
-  const auto has = [&](ActionSheet sheet, ActionField field) {
-    if (free.find(names_in(mapping.of(sheet), field), field)) return true;
-    return mapping.recognise && free.find(names_in(usual_names().of(sheet), field), field);
-  };
   using F = ActionField;
   using S = ActionSheet;
-  const auto has_money = [&](S sheet) {
-    return has(sheet, F::requested) || has(sheet, F::granted) || has(sheet, F::paid);
-  };
+  const FieldsOfTable fields(columns, mapping);
   // A table that names titles or operators lists actions, even where it also names funders.
-  const bool is_printed = has(S::actions, F::title) || has(S::actions, F::operator_name);
+  const bool is_printed =
+      fields.has(S::actions, F::title) || fields.has(S::actions, F::operator_name);
   // From the most particular kind of sheet to the most general.
-  if (has(S::indicators, F::reference) && has(S::indicators, F::indicator) &&
-      (has(S::indicators, F::forecast) || has(S::indicators, F::actual))) {
+  if (fields.has(S::indicators, F::reference) && fields.has(S::indicators, F::indicator) &&
+      (fields.has(S::indicators, F::forecast) || fields.has(S::indicators, F::actual))) {
     return S::indicators;
   }
-  if (!is_printed && has(S::lines, F::reference) && has(S::lines, F::funder) &&
-      has_money(S::lines)) {
+  if (!is_printed && fields.has(S::lines, F::reference) && fields.has(S::lines, F::funder) &&
+      fields.has_money(S::lines)) {
     return S::lines;
   }
   // A reference alone is too little: many tables have a column of that name.
-  const bool has_reference = has(S::actions, F::reference);
-  const bool has_more = has(S::actions, F::year) || has(S::actions, F::date) ||
-                        has(S::actions, F::contract) || has(S::actions, F::theme) ||
-                        has(S::actions, F::quartiers) || has_money(S::actions);
-  if ((is_printed || has_reference) && (has_more || (is_printed && has_reference)))
-    return S::actions;
-  return std::nullopt;
+  const bool has_reference = fields.has(S::actions, F::reference);
+  if (!is_printed && !has_reference) return std::nullopt;
+  const bool has_more = (is_printed && has_reference) || fields.has(S::actions, F::year) ||
+                        fields.has(S::actions, F::date) || fields.has(S::actions, F::contract) ||
+                        fields.has(S::actions, F::theme) || fields.has(S::actions, F::quartiers) ||
+                        fields.has_money(S::actions);
+  return has_more ? std::optional(S::actions) : std::nullopt;
 }
 
 ActionColumns find_columns(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping) {
@@ -260,13 +309,28 @@ ActionColumns find_columns(const SheetRows& rows, ActionSheet sheet, const Actio
 
 bool is_made_for(const ActionMapping& mapping, std::span<const std::string> columns) {
   const FreeColumns free(columns);
-  // All of the names must be there.
-  return !mapping.recognised_by.empty() &&
-         std::all_of(mapping.recognised_by.begin(), mapping.recognised_by.end(),
-                     [&](const std::string& names) {
-                       // The field does not matter, as long as it is no amount.
-                       return free.find(split(names, '|'), ActionField::title).has_value();
-                     });
+  const auto has = [&](const std::string& names) {
+    // The field does not matter, as long as it is no amount.
+    return free.find(sought_names(split(names, '|')), ActionField::title).has_value();
+  };
+  const auto& needed = mapping.recognised_by;
+  if (needed.empty() || !std::all_of(needed.begin(), needed.end(), has)) return false;
+  const auto& expected = mapping.expected;
+  const auto there = static_cast<std::size_t>(std::count_if(expected.begin(), expected.end(), has));
+  // Publishers leave columns out; two thirds of a schema are no chance.
+  return 3 * (needed.size() + there) >= 2 * (needed.size() + expected.size());
+}
+
+std::vector<std::string> missing_of_schema(const ActionMapping& mapping,
+                                           std::span<const std::string> columns) {
+  const FreeColumns free(columns);
+  std::vector<std::string> missing;
+  for (const std::string& names : mapping.expected) {
+    const std::vector<std::string> spellings = split(names, '|');
+    if (!free.find(sought_names(spellings), ActionField::title))
+      missing.push_back(spellings.front());
+  }
+  return missing;
 }
 
 }  // namespace carreau::inputs

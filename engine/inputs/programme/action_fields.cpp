@@ -16,9 +16,16 @@ constexpr std::array<std::string_view, kActionFields> kNames{"reference",
                                                              "contract",
                                                              "theme",
                                                              "theme_label",
+                                                             "priority",
                                                              "strategic_objective",
                                                              "operational_objective",
                                                              "status",
+                                                             "scheme",
+                                                             "section",
+                                                             "convention",
+                                                             "first_year",
+                                                             "last_year",
+                                                             "total_cost",
                                                              "audience_forecast",
                                                              "audience_actual",
                                                              "audience_by_quartier",
@@ -37,7 +44,12 @@ constexpr std::array<std::string_view, kActionFields> kNames{"reference",
                                                              "indicator",
                                                              "unit",
                                                              "forecast",
-                                                             "actual"};
+                                                             "actual",
+                                                             "adding",
+                                                             "direction",
+                                                             "baseline",
+                                                             "weight",
+                                                             "target_year"};
 constexpr std::array<std::string_view, kActionSheets> kSheets{"actions", "lines", "indicators"};
 
 }  // namespace
@@ -60,7 +72,8 @@ std::vector<ActionField> fields_of(ActionSheet sheet) {
             F::requested, F::granted, F::paid, F::currency};
   }
   if (sheet == ActionSheet::indicators) {
-    return {F::reference, F::year, F::date, F::indicator, F::unit, F::forecast, F::actual};
+    return {F::reference, F::year,   F::date,      F::indicator, F::unit,   F::forecast,
+            F::actual,    F::adding, F::direction, F::baseline,  F::weight, F::target_year};
   }
   std::vector<ActionField> fields;
   for (std::size_t i = 0; i < kActionFields; ++i) {
@@ -74,5 +87,7 @@ bool is_money(ActionField field) {
   return field == ActionField::requested || field == ActionField::granted ||
          field == ActionField::paid;
 }
+
+bool is_amount(ActionField field) { return is_money(field) || field == ActionField::total_cost; }
 
 }  // namespace carreau::inputs

@@ -30,9 +30,16 @@ enum class ActionField : std::uint8_t {
   contract,
   theme,
   theme_label,
+  priority,
   strategic_objective,
   operational_objective,
   status,
+  scheme,
+  section,
+  convention,  ///< the years of an agreement in one text: "2024-2026"
+  first_year,
+  last_year,
+  total_cost,
   audience_forecast,
   audience_actual,
   audience_by_quartier,
@@ -52,8 +59,13 @@ enum class ActionField : std::uint8_t {
   unit,
   forecast,
   actual,
+  adding,
+  direction,
+  baseline,
+  weight,
+  target_year,
 };
-inline constexpr std::size_t kActionFields = 31;
+inline constexpr std::size_t kActionFields = 43;
 
 /// The name in mapping files: "reference", "operator".
 [[nodiscard]] std::string_view to_text(ActionField field);
@@ -63,6 +75,9 @@ inline constexpr std::size_t kActionFields = 31;
 
 /// The fields that a sheet may have, in the order in which their columns are searched.
 [[nodiscard]] std::vector<ActionField> fields_of(ActionSheet sheet);
+/// Whether the field is an amount of a funding line.
 [[nodiscard]] bool is_money(ActionField field);
+/// Whether the field is any amount: of a funding line, or the total cost of the action.
+[[nodiscard]] bool is_amount(ActionField field);
 
 }  // namespace carreau::inputs

@@ -59,6 +59,17 @@ constexpr std::array<std::pair<std::string_view, ActionStatus>, kActionStatuses>
      {"cancelled", ActionStatus::cancelled},
      {"unknown", ActionStatus::unknown}}};
 
+constexpr std::array<std::pair<std::string_view, BudgetSection>, 2> kSections{
+    {{"operating", BudgetSection::operating}, {"investment", BudgetSection::investment}}};
+constexpr std::array<std::pair<std::string_view, IndicatorAdding>, 3> kAdding{
+    {{"sum", IndicatorAdding::sum},
+     {"weighted_mean", IndicatorAdding::weighted_mean},
+     {"none", IndicatorAdding::none}}};
+constexpr std::array<std::pair<std::string_view, IndicatorDirection>, 2> kDirections{
+    {{"up", IndicatorDirection::up}, {"down", IndicatorDirection::down}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kAudiences{
+    {{"forecast", false}, {"actual", true}}};
+
 /// Reads the sections of a mapping. Messages call it `file`. Unknown keys and words are refused
 /// with the closest valid one, because a mapping is written by hand.
 class MappingReader {
@@ -67,12 +78,32 @@ class MappingReader {
 
   ActionMapping read(const toml::table& table) {
     // Every key that a mapping may have, so that a misspelt one is not ignored.
-    check(table, {"title", "source", "recognised_by", "recognise", "separators", "fill_down",
-                  "repeated_references", "amounts_in", "decimal_mark", "crs", "constants",
-                  "actions", "lines", "indicators", "words", "funder_headers"});
+    check(table,
+          {"title", "source", "recognised_by", "expected", "recognise", "separators", "fill_down",
+           "repeated_references", "amounts_in", "decimal_mark", "crs", "constants", "actions",
+           "lines", "indicators", "words", "audience_groups", "funder_headers"});
+    read_head(table);
+    if (const auto* constants = section(table, "constants")) read_constants(*constants);
+    for (std::size_t i = 0; i < kActionSheets; ++i) {
+      const auto sheet = static_cast<ActionSheet>(i);
+      if (const auto* part = section(table, to_text(sheet))) read_sheet(*part, sheet);
+    }
+    if (const auto* words = section(table, "words")) read_words(*words);
+    if (const auto* groups = section(table, "audience_groups")) read_groups(*groups);
+    if (const auto* headers = section(table, "funder_headers")) read_headers(*headers);
+    // The reader is used once.
+    return std::move(mapping_);
+  }
+
+ private:
+  static constexpr std::array<std::pair<std::string_view, bool>, 2> kFlags{
+      {{"true", true}, {"false", false}}};
+
+  void read_head(const toml::table& table) {
     mapping_.title = text(table, "title");
     mapping_.source = text(table, "source");
     mapping_.recognised_by = texts(table, "recognised_by");
+    mapping_.expected = texts(table, "expected");
     // Both `true` and `"true"`: value_text() gives the text of either.
     if (const auto* node = table.get("recognise")) {
       mapping_.recognise =
@@ -86,20 +117,7 @@ class MappingReader {
     take(table, "amounts_in", kAmountsIn, mapping_.money.in_thousands);
     take(table, "decimal_mark", kMarks, mapping_.money.mark);
     mapping_.crs = text(table, "crs");
-    if (const auto* constants = section(table, "constants")) read_constants(*constants);
-    for (std::size_t i = 0; i < kActionSheets; ++i) {
-      const auto sheet = static_cast<ActionSheet>(i);
-      if (const auto* part = section(table, to_text(sheet))) read_sheet(*part, sheet);
-    }
-    if (const auto* words = section(table, "words")) read_words(*words);
-    if (const auto* headers = section(table, "funder_headers")) read_headers(*headers);
-    // The reader is used once.
-    return std::move(mapping_);
   }
-
- private:
-  static constexpr std::array<std::pair<std::string_view, bool>, 2> kFlags{
-      {{"true", true}, {"false", false}}};
 
   void check(const toml::table& table, std::initializer_list<std::string_view> known) const {
     files::check_keys(table, std::span(known.begin(), known.size()), file_);
@@ -178,9 +196,10 @@ class MappingReader {
   }
 
   void read_sheet(const toml::table& table, ActionSheet sheet) {
-    check(table, {"sheet", "columns", "funders"});
+    check(table, {"sheet", "columns", "funders", "groups", "ignored"});
     SheetMapping& into = mapping_.of(sheet);
     into.sheet = text(table, "sheet");
+    into.ignored = texts(table, "ignored");
     if (const auto* columns = section(table, "columns")) {
       // A field has one sheet; under another one it would never be read.
       const std::vector<ActionField> known = fields_of(sheet);
@@ -195,23 +214,40 @@ class MappingReader {
         into.columns[which] = texts(*columns, key.str());
       }
     }
-    const toml::node* const funders = table.get("funders");
-    if (funders == nullptr) return;
-    // A list of tables: several columns of one funder are written one after the other.
-    if (!funders->is_array_of_tables())
-      fail(*funders, "funders", Message{"funder_sections", {{"section", "[[…funders]]"}}});
-    for (const toml::node& node : *funders->as_array()) read_funder(*node.as_table(), into);
+    // Lists of tables: several columns of one funder are written one after the other.
+    for (const toml::table* funder : sections(table, "funders")) read_funder(*funder, into);
+    for (const toml::table* group : sections(table, "groups")) read_group(*group, into);
+  }
+
+  /// The tables of `[[…key]]`.
+  std::vector<const toml::table*> sections(const toml::table& table, const std::string& key) {
+    const toml::node* const node = table.get(key);
+    if (node == nullptr) return {};
+    if (!node->is_array_of_tables())
+      fail(*node, key, Message{"funder_sections", {{"section", "[[…" + key + "]]"}}});
+    std::vector<const toml::table*> list;
+    for (const toml::node& item : *node->as_array()) list.push_back(item.as_table());
+    return list;
   }
 
   void read_funder(const toml::table& table, SheetMapping& into) {
     check(table, {"column", "funder", "measure", "credit", "amounts_in"});
     FunderColumn funder;
     funder.column = files::required_text(table, "column", file_);
-    funder.funder = files::required_text(table, "funder", file_);
+    funder.funder = text(table, "funder");
     take(table, "measure", kMeasureNames, funder.measure);
     take(table, "credit", kCredits, funder.credit);
     take(table, "amounts_in", kAmountsIn, funder.in_thousands);
     into.funders.push_back(std::move(funder));
+  }
+
+  void read_group(const toml::table& table, SheetMapping& into) {
+    check(table, {"column", "group", "measure"});
+    GroupColumn group;
+    group.column = files::required_text(table, "column", file_);
+    group.group = files::required_text(table, "group", file_);
+    take(table, "measure", kAudiences, group.is_actual);
+    into.groups.push_back(std::move(group));
   }
 
   /// Reads `[words.status] paid = ["soldée", …]`, and maps each word to the value whose name it is
@@ -229,21 +265,40 @@ class MappingReader {
   }
 
   void read_words(const toml::table& table) {
-    check(table, {"status", "credit", "transterritorial"});
+    check(table, {"status", "credit", "section", "adding", "direction", "transterritorial"});
     read_words(section(table, "status"), kStatuses, mapping_.status_words);
     read_words(section(table, "credit"), kCredits, mapping_.credit_words);
+    read_words(section(table, "section"), kSections, mapping_.section_words);
+    read_words(section(table, "adding"), kAdding, mapping_.adding_words);
+    read_words(section(table, "direction"), kDirections, mapping_.direction_words);
     mapping_.transterritorial_words = plain(texts(table, "transterritorial"));
   }
 
+  /// Reads `[audience_groups] women = ["femmes", …]`.
+  void read_groups(const toml::table& table) {
+    for (const auto& [key, node] : table) {
+      for (const std::string& word : texts(table, key.str())) {
+        mapping_.group_words[plain_words(word)] = std::string(key.str());
+      }
+    }
+  }
+
   void read_headers(const toml::table& table) {
-    check(table, {"requested", "granted", "paid", "fillers", "never", "bare"});
+    check(table, {"requested", "granted", "paid", "fillers", "nouns", "totals", "payments",
+                  "sections", "within", "never", "not_money", "bare"});
     FunderHeaderWords& words = mapping_.funder_words;
     // By the name of the measure.
     for (const auto& [name, measure] : kMeasureNames) {
       words.measures[static_cast<std::size_t>(measure)] = plain(texts(table, name));
     }
     words.fillers = plain(texts(table, "fillers"));
+    words.nouns = plain(texts(table, "nouns"));
+    words.totals = plain(texts(table, "totals"));
+    words.payments = plain(texts(table, "payments"));
+    words.sections = plain(texts(table, "sections"));
+    words.within = plain(texts(table, "within"));
     words.never = plain(texts(table, "never"));
+    words.not_money = plain(texts(table, "not_money"));
     words.bare = plain(texts(table, "bare"));
   }
 

@@ -37,6 +37,7 @@ class MappingWriter {
     constants(mapping);
     for (std::size_t i = 0; i < kActionSheets; ++i) sheet(mapping, static_cast<ActionSheet>(i));
     words(mapping);
+    groups(mapping.group_words);
     headers(mapping.funder_words);
     return std::move(text_);
   }
@@ -56,6 +57,7 @@ class MappingWriter {
     if (!mapping.title.empty()) line("title", files::toml_quoted(mapping.title));
     if (!mapping.source.empty()) line("source", files::toml_quoted(mapping.source));
     texts("recognised_by", mapping.recognised_by);
+    texts("expected", mapping.expected);
     line("recognise", mapping.recognise ? "true" : "false");
     if (mapping.separators != plain.separators)
       line("separators", files::toml_quoted(mapping.separators));
@@ -80,22 +82,29 @@ class MappingWriter {
     // Empty sections are left out: a reader of the file sees only what was recognised.
     const SheetMapping& sheet = mapping.of(which);
     const std::string name(to_text(which));
-    if (!sheet.sheet.empty()) {
-      section("[" + name + "]");
-      line("sheet", files::toml_quoted(sheet.sheet));
-    }
+    if (!sheet.sheet.empty() || !sheet.ignored.empty()) section("[" + name + "]");
+    if (!sheet.sheet.empty()) line("sheet", files::toml_quoted(sheet.sheet));
+    texts("ignored", sheet.ignored);
     if (!sheet.columns.empty()) section("[" + name + ".columns]");
     for (const auto& [field, names] : sheet.columns) line(to_text(field), names_text(names));
-    for (const FunderColumn& funder : sheet.funders) {
-      section("[[" + name + ".funders]]");
-      line("column", files::toml_quoted(funder.column));
-      line("funder", files::toml_quoted(funder.funder));
-      line("measure", files::toml_quoted(std::string(carreau::to_text(funder.measure))));
-      if (funder.credit != CreditKind::unknown) {
-        line("credit", files::toml_quoted(std::string(carreau::to_text(funder.credit))));
-      }
-      if (funder.in_thousands) line("amounts_in", "\"thousands\"");
+    for (const FunderColumn& funder : sheet.funders) this->funder(name, funder);
+    for (const GroupColumn& group : sheet.groups) {
+      section("[[" + name + ".groups]]");
+      line("column", files::toml_quoted(group.column));
+      line("group", files::toml_quoted(group.group));
+      line("measure", group.is_actual ? "\"actual\"" : "\"forecast\"");
     }
+  }
+
+  void funder(const std::string& sheet, const FunderColumn& funder) {
+    section("[[" + sheet + ".funders]]");
+    line("column", files::toml_quoted(funder.column));
+    if (!funder.funder.empty()) line("funder", files::toml_quoted(funder.funder));
+    line("measure", files::toml_quoted(std::string(carreau::to_text(funder.measure))));
+    if (funder.credit != CreditKind::unknown) {
+      line("credit", files::toml_quoted(std::string(carreau::to_text(funder.credit))));
+    }
+    if (funder.in_thousands) line("amounts_in", "\"thousands\"");
   }
 
   template <class Value>
@@ -117,6 +126,16 @@ class MappingWriter {
     }
     words("status", mapping.status_words);
     words("credit", mapping.credit_words);
+    words("section", mapping.section_words);
+    words("adding", mapping.adding_words);
+    words("direction", mapping.direction_words);
+  }
+
+  void groups(const std::map<std::string, std::string, std::less<>>& all) {
+    if (!all.empty()) section("[audience_groups]");
+    std::map<std::string, std::vector<std::string>> by_group;
+    for (const auto& [word, group] : all) by_group[group].push_back(word);
+    for (const auto& [group, list] : by_group) line(files::toml_quoted(group), list_of(list));
   }
 
   void headers(const FunderHeaderWords& words) {
@@ -126,7 +145,13 @@ class MappingWriter {
       texts(carreau::to_text(static_cast<Measure>(i)), words.measures[i]);
     }
     texts("fillers", words.fillers);
+    texts("nouns", words.nouns);
+    texts("totals", words.totals);
+    texts("payments", words.payments);
+    texts("sections", words.sections);
+    texts("within", words.within);
     texts("never", words.never);
+    texts("not_money", words.not_money);
     texts("bare", words.bare);
   }
 

@@ -4,6 +4,7 @@
 #include "inputs/programme/account_book.hpp"
 #include "inputs/programme/action_cells.hpp"
 #include "inputs/programme/action_coordinates.hpp"
+#include "inputs/programme/action_details.hpp"
 #include "inputs/programme/action_index.hpp"
 #include "inputs/programme/action_tables.hpp"
 #include "inputs/programme/corrected_rows.hpp"
@@ -246,6 +247,7 @@ class Importer {
     action.place = coordinates_.place(t, row, tables_[t].rows, rows_);
     if (action.place) action.place_precision = tables_[t].rows.precision(row);
     action.source = cells.place();
+    read_details(tables_[t], row, cells, rows_, action);
     return action;
   }
 
@@ -299,6 +301,7 @@ class Importer {
     indicator.forecast = cells.figure(ActionField::forecast);
     indicator.actual = cells.figure(ActionField::actual);
     const ActionIndex action = indicator.action;
+    read_details(tables_[t], cells, rows_, indicator);
     programme().indicators.push_back(std::move(indicator));
     return {action};
   }

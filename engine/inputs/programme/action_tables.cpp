@@ -6,11 +6,15 @@
 #include "files/layer_table.hpp"
 #include "files/table.hpp"
 #include "inputs/programme/action_reader.hpp"
+#include "inputs/programme/header_rows.hpp"
+#include "inputs/programme/money_findings.hpp"
+#include "inputs/programme/name_senses.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -34,6 +38,12 @@ std::vector<NamedMapping> candidates_of(const ActionReadOptions& how) {
   // The last candidate is empty: only usual names apply.
   candidates.emplace_back();
   return candidates;
+}
+
+std::vector<const ActionMapping*> mappings_of(const std::vector<NamedMapping>& candidates) {
+  std::vector<const ActionMapping*> mappings;
+  for (const NamedMapping& candidate : candidates) mappings.push_back(&candidate.mapping);
+  return mappings;
 }
 
 /// The first mapping made for these columns; otherwise the last, which applies to any columns.
@@ -77,7 +87,10 @@ bool looks_merged(const SheetRows& rows, std::size_t column) {
 class TableLoader {
  public:
   TableLoader(const ActionReadOptions& how, Findings& findings)
-      : how_(how), findings_(findings), candidates_(candidates_of(how)) {
+      : how_(how),
+        findings_(findings),
+        candidates_(candidates_of(how)),
+        name_senses_(mappings_of(candidates_)) {
     for (std::size_t i = 0; i < kActionSheets; ++i) {
       // Names of sheets given on the command line go before those of the mapping.
       sheets_[i] = how.sheets[i];
@@ -98,11 +111,10 @@ class TableLoader {
 
  private:
   void load_file(const std::string& path, std::size_t file) {
-    // A sheet is a table of actions when its columns make it one of the three kinds.
-    const files::IsHeader is_header = [&](const std::vector<std::string>& columns) {
-      return sheet_of(columns, chosen_of(candidates_, columns).mapping).has_value();
+    const files::FindHeader find_header = [&](std::span<const std::vector<std::string>> rows) {
+      return find_header_rows(rows, senses());
     };
-    files::FileTables opened = files::open_tables(path, is_header, findings_);
+    files::FileTables opened = files::open_tables(path, find_header, findings_);
     for (const std::string& name : opened.others) leave_out(name, opened.tables.front()->file());
     bool is_any = false;
     for (const auto& table : opened.tables) is_any = load_table(*table, file) || is_any;
@@ -110,6 +122,15 @@ class TableLoader {
     // If a named sheet is missing, this is the better explanation.
     check_sheets_found();
     fail_unknown(*opened.tables.front());
+  }
+
+  HeaderSenses senses() const {
+    return {[this](const std::string& name) { return name_senses_.sense(name); },
+            // A sheet is a table of actions when its columns make it one of the three kinds.
+            [this](const std::vector<std::string>& columns) {
+              return sheet_of(columns, chosen_of(candidates_, columns).mapping).has_value();
+            },
+            names_others};
   }
 
   /// The kind of a sheet: by its name where the mapping names one, otherwise by its columns.
@@ -153,37 +174,38 @@ class TableLoader {
 
   void report(ActionTable& table) {
     const Place place{table.rows.name(), {}, {}};
-    const auto names_of = [&](const std::vector<std::size_t>& columns) {
-      std::vector<std::string> names;
-      for (const std::size_t column : columns) names.push_back(table.rows.columns()[column]);
-      return join(names, ", ");
-    };
     // Worth saying only where the user did not choose the mapping.
     if (how_.mapping.empty() && !table.mapping_name.empty()) {
       findings_.notice("mapping_recognised", {{"mapping", table.mapping_name}}, place);
+      const auto missing = missing_of_schema(table.mapping, table.rows.columns());
+      if (!missing.empty()) {
+        findings_.notice("schema_columns_missing",
+                         {{"mapping", table.mapping_name}, {"columns", missing}}, place);
+      }
     }
     if (!how_.mapping.empty() && !table.columns.missing.empty()) {
       findings_.warn("mapped_column_missing", {{"columns", table.columns.missing}}, place);
     }
-    if (!table.columns.unused.empty()) {
-      findings_.notice("columns_not_read", {{"columns", names_of(table.columns.unused)}}, place);
-    }
+    report_money(table, findings_);
+    fill_down(table);
+  }
+
+  void fill_down(ActionTable& table) {
     for (const FieldColumn& field : table.columns.fields) {
-      const std::string& name = table.rows.columns()[field.column];
+      const Place place{table.rows.name(), {}, table.rows.columns()[field.column]};
       const auto& fill = table.mapping.fill_down;
       if (std::find(fill.begin(), fill.end(), field.field) != fill.end()) {
         // Done here, once the columns are known, and before any row is read.
         const std::size_t filled = table.rows.fill_down(field.column);
         if (filled > 0) {
-          findings_.notice("filled_down", {}, {place.file, {}, name},
-                           static_cast<std::int64_t>(filled));
+          findings_.notice("filled_down", {}, place, static_cast<std::int64_t>(filled));
         }
       } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
                  table.columns.find(ActionField::funder) == nullptr &&
                  looks_merged(table.rows, field.column)) {
         // With a column of funders, such rows are lines of the action above. Only a warning:
         // filling down changes data, so the user must ask for it.
-        findings_.warn("merged_cells", {{"field", to_text(field.field)}}, {place.file, {}, name});
+        findings_.warn("merged_cells", {{"field", to_text(field.field)}}, place);
       }
     }
   }
@@ -224,11 +246,36 @@ class TableLoader {
   const ActionReadOptions& how_;
   Findings& findings_;
   std::vector<NamedMapping> candidates_;
+  NameSenses name_senses_;
   std::array<std::string, kActionSheets> sheets_;
   std::array<bool, kActionSheets> is_found_{};
   std::vector<std::string> left_out_;
   std::vector<ActionTable> tables_;
 };
+
+/// Adds the names of the columns of a table to the mapping of its kind of sheet.
+void add_columns(const ActionTable& table, SheetMapping& sheet) {
+  const auto name_of = [&](std::size_t column) { return table.rows.columns()[column]; };
+  for (const FieldColumn& field : table.columns.fields) {
+    auto& names = sheet.columns[field.field];
+    // Several tables of one kind may name a field differently; all of their names are accepted.
+    if (std::find(names.begin(), names.end(), name_of(field.column)) == names.end()) {
+      names.push_back(name_of(field.column));
+    }
+  }
+  const auto add = [](auto& list, auto item) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
+  };
+  for (const FunderAmounts& amounts : table.columns.funders) {
+    FunderColumn funder = amounts.funder;
+    funder.column = name_of(amounts.column);
+    add(sheet.funders, std::move(funder));
+  }
+  for (const AudienceColumn& group : table.columns.groups) add(sheet.groups, group.group);
+  // What is known to be no money of its own must not be reported as lost next year.
+  for (const TotalColumn& total : table.columns.totals) add(sheet.ignored, name_of(total.column));
+  for (const std::size_t column : table.columns.included) add(sheet.ignored, name_of(column));
+}
 
 }  // namespace
 
@@ -245,6 +292,7 @@ ActionMapping mapping_of(std::span<const ActionTable> tables) {
   // Everything is named now, so a new column does not change the meaning of old ones.
   mapping.recognise = false;
   mapping.recognised_by.clear();
+  mapping.expected.clear();
   mapping.sheets = {};
   std::array<bool, kActionSheets> has_sheet{};
   for (const ActionTable& table : tables) {
@@ -256,21 +304,7 @@ ActionMapping mapping_of(std::span<const ActionTable> tables) {
     if (!is_known) sheet.sheet = table.rows.is_workbook() ? table.rows.sheet() : std::string();
     else if (sheet.sheet != table.rows.sheet()) sheet.sheet.clear();
     is_known = true;
-    const auto name_of = [&](std::size_t column) { return table.rows.columns()[column]; };
-    for (const FieldColumn& field : table.columns.fields) {
-      auto& names = sheet.columns[field.field];
-      // Several tables of one kind may name a field differently; all of their names are accepted.
-      if (std::find(names.begin(), names.end(), name_of(field.column)) == names.end()) {
-        names.push_back(name_of(field.column));
-      }
-    }
-    for (const FunderAmounts& amounts : table.columns.funders) {
-      FunderColumn funder = amounts.funder;
-      funder.column = name_of(amounts.column);
-      if (std::find(sheet.funders.begin(), sheet.funders.end(), funder) == sheet.funders.end()) {
-        sheet.funders.push_back(std::move(funder));
-      }
-    }
+    add_columns(table, sheet);
   }
   return mapping;
 }

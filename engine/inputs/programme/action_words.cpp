@@ -2,68 +2,159 @@
 #include "inputs/programme/action_words.hpp"
 
 #include "base/text.hpp"
+#include "inputs/programme/header_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <vector>
+#include <utility>
 
 namespace carreau::inputs {
 
 namespace {
 
-/// Units at the end of a header, in plain words, longest first. Plain words contain no euro sign.
-struct Unit {
-  std::string_view words;
-  bool in_thousands;
-};
-constexpr std::array<Unit, 14> kUnits{{{" en milliers d euros", true},
-                                       {" milliers d euros", true},
-                                       {" en milliers", true},
-                                       {" en keuros", true},
-                                       {" en k euros", true},
-                                       {" k euros", true},
-                                       {" keuros", true},
-                                       {" en keur", true},
-                                       {" keur", true},
-                                       {" en k", true},
-                                       {" k", true},
-                                       {" en euros", false},
-                                       {" euros", false},
-                                       {" eur", false}}};
+using Words = std::vector<HeaderWord>;
 
-/// The words of a header as written, separated at spaces, punctuation and apostrophes: "l'État"
-/// gives l, État.
-std::vector<std::string> written_words(const std::string& header) {
-  std::string text = header;
-  for (const std::string_view mark : {"\xE2\x80\x99", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x93"}) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
-      text.replace(at, mark.size(), " ");
+/// "CD30" is the Conseil départemental of the département 30.
+bool is_numbered_council(std::string_view stem) {
+  constexpr std::array<std::string_view, 4> kCouncils{"cd", "cg", "cr", "dd"};
+  if (stem.size() < 4 || stem.size() > 5) return false;
+  return std::find(kCouncils.begin(), kCouncils.end(), stem.substr(0, 2)) != kCouncils.end() &&
+         std::all_of(stem.begin() + 2, stem.end(), is_digit);
+}
+
+bool begins_as_name(std::string_view written) {
+  const char c = written.front();
+  // A letter outside ASCII may be a capital: "Île-de-France".
+  return (c >= 'A' && c <= 'Z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80U;
+}
+
+std::string key_of_name(const Words& words) {
+  std::string text;
+  for (const HeaderWord& word : words) text += word.written + ' ';
+  return header_text(text).key;
+}
+
+/// Whether the words are the name of a funder, alone or followed by its place: "CAF du Gard".
+bool is_known_funder(const Words& words, const AmountWords& vocabulary) {
+  for (std::size_t count = words.size(); count > 0; --count) {
+    const Words name(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
+    if (!vocabulary.is_funder(key_of_name(name)) && !is_numbered_council(name.front().stem))
+      continue;
+    return std::all_of(
+        words.begin() + static_cast<std::ptrdiff_t>(count), words.end(), [&](const auto& word) {
+          return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
+        });
+  }
+  return false;
+}
+
+/// The name of the funder as the file writes it, with the little words within it.
+std::string funder_name(const Words& words) {
+  std::string name;
+  for (const HeaderWord& word : words) {
+    name += word.written;
+    // "d'Alès" was divided at its apostrophe.
+    const bool is_elided = word.is_little && (word.stem == "d" || word.stem == "l");
+    name += is_elided ? "'" : " ";
+  }
+  return std::string(trimmed(name));
+}
+
+/// Sorts the words of a header by what they say.
+struct SortedWords {
+  SortedWords(const HeaderText& text, const AmountWords& vocabulary) {
+    for (const HeaderWord& word : text.words) add(word, vocabulary.find(word.stem));
+    while (!funder.empty() && funder.back().is_little) funder.pop_back();
+  }
+
+  [[nodiscard]] bool has(AmountRole role) const { return roles.at(static_cast<std::size_t>(role)); }
+
+  std::array<bool, 9> roles{};
+  std::optional<Measure> measure;
+  bool has_two_measures = false;
+  Words funder;  ///< the other words
+
+ private:
+  void add(const HeaderWord& word, const std::optional<AmountWord>& known) {
+    if (known) {
+      roles.at(static_cast<std::size_t>(known->role)) = true;
+      if (known->role != AmountRole::measure) return;
+      has_two_measures |= measure && *measure != known->measure;
+      measure = known->measure;
+      return;
     }
+    // Little words count within the name of a funder only.
+    if (!word.is_little || !funder.empty()) funder.push_back(word);
   }
-  for (char& c : text) {
-    if (std::string_view("'()[]:;,/_\t\r\n").find(c) != std::string_view::npos) c = ' ';
+};
+
+bool has_letter(const Words& words) {
+  return std::any_of(words.begin(), words.end(), [](const HeaderWord& word) {
+    return word.stem.find_first_not_of("0123456789 ") != std::string::npos;
+  });
+}
+
+/// The amount of a header that names no stage: "CAF", "Subvention de fonctionnement".
+AmountHeader without_measure(const SortedWords& sorted, const AmountWords& vocabulary) {
+  AmountHeader header;
+  // "Solde" may be what was paid last, or what is still owed.
+  if (sorted.has(AmountRole::payment)) return header;
+  header.is_part = sorted.has(AmountRole::section);
+  if (!sorted.funder.empty() && is_known_funder(sorted.funder, vocabulary)) {
+    header.kind = AmountHeader::Kind::funder;
+    header.measure = Measure::granted;
+    header.funder = funder_name(sorted.funder);
+  } else if (sorted.funder.empty() && header.is_part && sorted.has(AmountRole::noun)) {
+    header.kind = AmountHeader::Kind::own;
+    header.measure = Measure::granted;
   }
-  std::vector<std::string> words;
-  for (std::string& word : split(text, ' ')) {
-    if (!plain_words(word).empty()) words.push_back(std::move(word));
+  return header;
+}
+
+AmountHeader with_measure(const SortedWords& sorted) {
+  AmountHeader header;
+  header.measure = sorted.measure;
+  const bool is_payment = sorted.has(AmountRole::payment);
+  // "Acompte accordé" is a part of what was granted, not a payment.
+  if (is_payment && sorted.measure != Measure::paid) return header;
+  header.is_part = is_payment || sorted.has(AmountRole::section);
+  if (sorted.funder.empty()) {
+    header.kind = AmountHeader::Kind::own;
+  } else if (has_letter(sorted.funder)) {
+    header.kind = AmountHeader::Kind::funder;
+    header.funder = funder_name(sorted.funder);
   }
+  return header;
+}
+
+AmountHeader header_of(const HeaderText& text, const AmountWords& vocabulary) {
+  using Role = AmountRole;
+  AmountHeader header;
+  const SortedWords sorted(text, vocabulary);
+  if (vocabulary.is_funder(text.key)) {
+    header.kind = AmountHeader::Kind::funder;
+    header.measure = Measure::granted;
+    header.funder = funder_name(text.words);
+    return header;
+  }
+  if (text.names_other_year || sorted.has_two_measures || sorted.has(Role::never) ||
+      sorted.has(Role::not_money)) {
+    return header;
+  }
+  if (sorted.has(Role::within) || sorted.has(Role::total)) {
+    header.measure = sorted.measure;
+    if (sorted.has(Role::within)) header.kind = AmountHeader::Kind::within;
+    // "Total État" is a sum over some of the funders: which ones, nobody says.
+    else if (sorted.funder.empty()) header.kind = AmountHeader::Kind::total;
+    return header;
+  }
+  return sorted.measure ? with_measure(sorted) : without_measure(sorted, vocabulary);
+}
+
+const AmountWords& usual_amount_words() {
+  static const AmountWords words(usual_names().funder_words);
   return words;
-}
-
-bool is_year(std::string_view word) {
-  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-         word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-std::optional<FunderColumn> bare_header(const std::string& header, const FunderHeaderWords& words) {
-  const HeaderWords plain = header_words(header);
-  if (!holds(words.bare, plain.words)) return std::nullopt;
-  FunderColumn column;
-  column.column = header;
-  column.funder = join(written_words(header), " ");
-  column.in_thousands = plain.in_thousands;
-  return column;
 }
 
 }  // namespace
@@ -72,42 +163,65 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-HeaderWords header_words(std::string_view header) {
-  HeaderWords plain{plain_words(header), false};
-  for (const auto& [words, in_thousands] : kUnits) {
-    if (!plain.words.ends_with(words)) continue;
-    plain.words.resize(plain.words.size() - words.size());
-    plain.in_thousands = in_thousands;
-    break;
+AmountWords::AmountWords(const FunderHeaderWords& words) {
+  const auto add = [&](const std::vector<std::string>& list, AmountWord meaning) {
+    for (const std::string& word : list) words_.try_emplace(stems_of(word), meaning);
+  };
+  for (std::size_t i = 0; i < kMeasures; ++i) {
+    add(words.measures[i], {AmountRole::measure, static_cast<Measure>(i)});
   }
-  return plain;
+  add(words.fillers, {AmountRole::filler});
+  add(words.nouns, {AmountRole::noun});
+  add(words.totals, {AmountRole::total});
+  add(words.payments, {AmountRole::payment});
+  add(words.sections, {AmountRole::section});
+  add(words.within, {AmountRole::within});
+  add(words.never, {AmountRole::never});
+  add(words.not_money, {AmountRole::not_money});
+  for (const std::string& funder : words.bare) funders_.insert(header_text(funder).key);
 }
 
-std::optional<FunderColumn> funder_header(const std::string& header,
-                                          const FunderHeaderWords& words) {
-  if (auto bare = bare_header(header, words)) return bare;
-  FunderColumn column;
-  column.column = header;
-  column.in_thousands = header_words(header).in_thousands;
-  std::vector<std::string> funder;
-  int measures = 0;
-  for (const std::string& word : written_words(header)) {
-    const std::string plain = plain_words(word);
-    if (is_year(plain) || holds(words.never, plain)) return std::nullopt;
-    bool is_measure = false;
-    for (std::size_t i = 0; i < kMeasures; ++i) {
-      if (!holds(words.measures[i], plain)) continue;
-      column.measure = static_cast<Measure>(i);
-      is_measure = true;
-    }
-    measures += is_measure ? 1 : 0;
-    const bool is_unit =
-        plain == "k" || plain == "keur" || plain == "keuros" || plain == "milliers";
-    if (!is_measure && !is_unit && !holds(words.fillers, plain)) funder.push_back(word);
-  }
-  if (measures != 1 || funder.empty()) return std::nullopt;
-  column.funder = join(funder, " ");
-  return column;
+std::optional<AmountWord> AmountWords::find(std::string_view stem) const {
+  const auto found = words_.find(stem);
+  return found == words_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool AmountWords::is_funder(std::string_view key) const { return funders_.contains(key); }
+
+AmountWords amount_words(const ActionMapping& mapping) {
+  const FunderHeaderWords& own = mapping.funder_words;
+  if (own == FunderHeaderWords()) return usual_amount_words();
+  FunderHeaderWords words = usual_names().funder_words;
+  const auto replace = [](std::vector<std::string>& list, const std::vector<std::string>& by) {
+    if (!by.empty()) list = by;
+  };
+  for (std::size_t i = 0; i < kMeasures; ++i) replace(words.measures[i], own.measures[i]);
+  replace(words.fillers, own.fillers);
+  replace(words.nouns, own.nouns);
+  replace(words.totals, own.totals);
+  replace(words.payments, own.payments);
+  replace(words.sections, own.sections);
+  replace(words.within, own.within);
+  replace(words.never, own.never);
+  replace(words.not_money, own.not_money);
+  replace(words.bare, own.bare);
+  return AmountWords(words);
+}
+
+AmountHeader amount_header(std::string_view header, const AmountWords& words) {
+  const HeaderText text = header_text(header);
+  AmountHeader result = header_of(text, words);
+  result.in_thousands = text.in_thousands;
+  return result;
+}
+
+bool names_stage(std::string_view header, const AmountWords& words) {
+  return SortedWords(header_text(header), words).measure.has_value();
+}
+
+bool may_be_money(std::string_view header, const AmountWords& words) {
+  const SortedWords sorted(header_text(header), words);
+  return !sorted.has(AmountRole::not_money);
 }
 
 }  // namespace carreau::inputs

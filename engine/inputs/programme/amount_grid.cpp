@@ -32,16 +32,26 @@ std::vector<NumberColumn> read_columns(const ActionTable& table) {
   std::vector<NumberColumn> columns;
   for (const auto& [field, measure] : kMoneyFields) {
     if (const FieldColumn* const at = table.columns.find(field)) {
-      columns.push_back({at->column, false, measure, {}, at->in_thousands});
+      columns.push_back({at->column, false, measure, {}, at->in_thousands, false});
     }
   }
   for (const FunderAmounts& amounts : table.columns.funders) {
     const FunderColumn& funder = amounts.funder;
-    columns.push_back({amounts.column, false, funder.measure, funder.funder, funder.in_thousands});
+    columns.push_back(
+        {amounts.column, false, funder.measure, funder.funder, funder.in_thousands, false});
+  }
+  for (const TotalColumn& total : table.columns.totals) {
+    columns.push_back({total.column, false, {}, {}, total.in_thousands, true});
+  }
+  if (const FieldColumn* const cost = table.columns.find(ActionField::total_cost)) {
+    columns.push_back({cost->column, false, {}, {}, cost->in_thousands, true});
+  }
+  for (const AudienceColumn& group : table.columns.groups) {
+    columns.push_back({group.column, true, {}, {}, false, false});
   }
   for (const ActionField field : kPeopleFields) {
     if (const FieldColumn* const at = table.columns.find(field)) {
-      columns.push_back({at->column, true, {}, {}, false});
+      columns.push_back({at->column, true, {}, {}, false, false});
     }
   }
   return columns;
@@ -89,7 +99,7 @@ MoneyText amount_in_cell(const ActionTable& table, std::size_t row, std::size_t 
 NumberGrid::NumberGrid(const ActionTable& table) {
   std::vector<NumberColumn> columns = read_columns(table);
   for (const std::size_t column : table.columns.unused) {
-    if (holds_numbers(table, column)) columns.push_back({column, false, {}, {}, false});
+    if (holds_numbers(table, column)) columns.push_back({column, false, {}, {}, false, false});
   }
   // In the order of the table, in which readers compare them.
   std::ranges::sort(columns, {}, &NumberColumn::column);

@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "files/cell_guard.hpp"
 #include "files/table.hpp"
-#include "inputs/programme/action_words.hpp"
+#include "inputs/programme/header_text.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +28,7 @@ std::optional<std::size_t> column_of(std::span<const std::string> columns,
   // Names are in order of preference, so they form the outer loop.
   for (const std::string_view name : names) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
-      if (header_words(columns[c]).words == name) return c;
+      if (header_text(columns[c]).key == header_text(name).key) return c;
     }
   }
   return std::nullopt;
@@ -73,7 +73,7 @@ int year_in(const files::Table& table, std::size_t column) {
 Euros amount_in(const files::Table& table, std::size_t column, Findings& findings) {
   MoneyNotation how;
   // "Montant (k€)" gives amounts in thousands; they become cents here.
-  how.in_thousands = header_words(table.columns()[column]).in_thousands;
+  how.in_thousands = header_text(table.columns()[column]).in_thousands;
   const std::string_view text = files::unguarded(table.field(column));
   const MoneyText money = parse_money(text, how);
   if (!money.amount) {

@@ -2,6 +2,7 @@
 #include "inputs/programme/funding_lines.hpp"
 
 #include "base/text.hpp"
+#include "inputs/programme/action_details.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -22,26 +23,20 @@ bool has_any(const Amounts& amounts) {
   return amounts.requested || amounts.granted || amounts.paid;
 }
 
-/// Two columns of a funder may hold parts of one amount, such as an advance and a balance.
-void add_amount(Amounts& amounts, Measure measure, std::optional<Euros> more) {
-  auto& sum = measure == Measure::requested ? amounts.requested
-              : measure == Measure::granted ? amounts.granted
-                                            : amounts.paid;
-  if (more) sum = sum.value_or(Euros()) + *more;
-}
-
 }  // namespace
 
 std::vector<FundingLine> FundingLineReader::lines_of(const ActionTable& table,
                                                      const ActionCells& cells) {
   std::vector<FundingLine> lines;
-  const Amounts amounts = cells.amounts();
+  const Amounts amounts = own_amounts(table, cells);
   const std::string_view funder = cells.text(ActionField::funder);
   // A row may give a funder without amounts: they are then unknown.
   if (has_any(amounts) || !funder.empty()) {
     lines.push_back({{}, funder_of(cells, has_any(amounts)), cells.credit(), amounts});
   }
   for (const FunderAmounts& column : table.columns.funders) {
+    // Without a funder the column is a part of the row's own amounts.
+    if (column.funder.funder.empty()) continue;
     const MoneyText money = cells.amount(column);
     // An empty cell in the column of a funder means that this funder takes no part; one that cannot
     // be read, that it takes part with an unknown amount.
@@ -52,7 +47,7 @@ std::vector<FundingLine> FundingLineReader::lines_of(const ActionTable& table,
       return other.funder == at && other.credit == column.funder.credit;
     });
     if (line == lines.end()) line = lines.insert(line, {{}, at, column.funder.credit, {}});
-    add_amount(line->amounts, column.funder.measure, money.amount);
+    if (money.amount) add_amount(line->amounts, column.funder.measure, *money.amount);
   }
   return lines;
 }

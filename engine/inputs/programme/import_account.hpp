@@ -35,7 +35,10 @@ struct NumberColumn {
   std::optional<Measure> measure;  ///< the amount as which it is read; none where it is not read
   std::string funder;              ///< where it holds the amounts of one funder
   bool in_thousands = false;
+  /// Read, but no money of a funder: a total over the funders, or the cost of the action.
+  bool is_noted = false;
 
+  [[nodiscard]] bool is_read() const { return measure || is_people || is_noted; }
   [[nodiscard]] bool is_money() const { return measure.has_value(); }
 };
 

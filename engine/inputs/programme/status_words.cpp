@@ -52,16 +52,16 @@ constexpr std::array<std::string_view, 12> kPartial{
 constexpr std::array<std::string_view, 3> kDenials{"non", "pa", "refu"};
 
 /// A word without the endings of gender and number: "attribuees", "attribue" are "attribu".
-std::string stem_of(std::string word) {
+std::string status_stem(std::string word) {
   if (word.size() > 2 && word.back() == 's') word.pop_back();
   while (word.size() > 2 && word.back() == 'e') word.pop_back();
   return word;
 }
 
-std::vector<std::string> stems_of(std::string_view plain) {
+std::vector<std::string> status_stems(std::string_view plain) {
   std::vector<std::string> stems;
   for (const std::string& word : split(plain, ' ')) {
-    if (!word.empty()) stems.push_back(stem_of(word));
+    if (!word.empty()) stems.push_back(status_stem(word));
   }
   return stems;
 }
@@ -87,10 +87,10 @@ struct StemWords {
   StatusWords whole;
   StatusWords core;
 };
-StemWords stem_words(const StatusWords& words) {
+StemWords words_by_stem(const StatusWords& words) {
   StemWords by_stems;
   for (const auto& [word, status] : words) {
-    const std::vector<std::string> stems = stems_of(word);
+    const std::vector<std::string> stems = status_stems(word);
     by_stems.whole.try_emplace(join(stems, " "), status);
     const std::string core = join(core_of(stems), " ");
     if (!core.empty()) by_stems.core.try_emplace(core, status);
@@ -133,10 +133,10 @@ std::optional<ActionStatus> status_of_words(std::string_view written, const Stat
   // Exact words first: a mapping may give "accordé partiellement" a stage of its own.
   if (const auto found = look_up(own, plain)) return found;
   if (const auto found = look_up(usual, plain)) return found;
-  static const StemWords kUsual = stem_words(usual);
-  const std::vector<std::string> stems = stems_of(plain);
+  static const StemWords kUsual = words_by_stem(usual);
+  const std::vector<std::string> stems = status_stems(plain);
   if (!own.empty()) {
-    if (const auto found = status_in(stem_words(own), stems)) return found;
+    if (const auto found = status_in(words_by_stem(own), stems)) return found;
   }
   return status_in(kUsual, stems);
 }

@@ -24,17 +24,16 @@ std::string amount_text(Euros amount, const Words& w) { return w.euros_exact(amo
 
 /// A sum of the column: euros, people, or numbers whose meaning is not known.
 std::string sum_text(const inputs::ColumnAccount& column, Euros sum, const Words& w) {
-  if (column.use.is_money()) return amount_text(sum, w);
+  if (column.use.is_money() || column.use.is_noted) return amount_text(sum, w);
   return column.use.is_people ? w.count(sum.value()) : w.decimal(sum.value(), 2);
 }
 
 std::string column_text(const inputs::ColumnAccount& column, const Words& w) {
-  const bool is_read = column.use.is_money() || column.use.is_people;
   std::vector<Detail> details{{"column", column.name},
                               {"use", column_use_label(column.use, w)},
                               {"sum", sum_text(column, column.sum, w)},
                               {"cells", w.count(static_cast<double>(column.cells))}};
-  if (!is_read) return w.text("report_import_column_not_read", std::move(details));
+  if (!column.use.is_read()) return w.text("report_import_column_not_read", std::move(details));
   details.push_back({"read", sum_text(column, column.read, w)});
   details.push_back({"refused", sum_text(column, column.refused, w)});
   details.push_back({"aside", sum_text(column, column.set_aside, w)});
@@ -99,11 +98,12 @@ Json column_json(const inputs::ColumnAccount& column) {
   Json json{{"name", column.name},
             {"read_as", use.measure     ? Json(to_text(*use.measure))
                         : use.is_people ? Json("people")
+                        : use.is_noted  ? Json("not_added")
                                         : Json()},
             {"funder", use.funder.empty() ? Json() : Json(use.funder)},
             {"cells", column.cells},
             {"sum", euros_json(column.sum)}};
-  if (use.is_money() || use.is_people) {
+  if (use.is_read()) {
     json["read"] = euros_json(column.read);
     json["refused"] = euros_json(column.refused);
     json["set_aside"] = euros_json(column.set_aside);
@@ -180,6 +180,7 @@ std::string_view row_kind_label(inputs::RowKind kind, const Words& w) {
 
 std::string column_use_label(const inputs::NumberColumn& use, const Words& w) {
   if (use.is_people) return std::string(w("report_import_people"));
+  if (use.is_noted) return std::string(w("report_import_not_added"));
   if (!use.measure) return std::string(w("report_import_not_read"));
   const std::string measure(measure_label(*use.measure, w));
   return use.funder.empty() ? measure : measure + ", " + use.funder;

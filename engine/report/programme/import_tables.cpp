@@ -40,7 +40,7 @@ void add_column(ReportTable& table, const TableAccount& account, const ColumnAcc
   // People are whole numbers, euros are cents.
   const std::int64_t unit = column.use.is_people ? 100 : 1;
   const auto figure = [&](Euros sum) { return FieldValue(sum.cents() / unit); };
-  const bool is_read = column.use.is_people || column.use.is_money();
+  const bool is_read = column.use.is_read();
   const auto part = [&](Euros sum) { return is_read ? figure(sum) : FieldValue(); };
   TableRow& row = table.rows.emplace_back();
   row.cells = {account.table,

@@ -2,11 +2,13 @@
 /// Headers recognised, units in them, and columns of funders.
 #include "inputs/programme/action_columns.hpp"
 
-#include "inputs/programme/action_words.hpp"
 #include "support/temp_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
 
 namespace carreau::inputs {
 namespace {
@@ -22,7 +24,8 @@ class Columns : public ::testing::Test {
   ActionColumns find(const std::string& text, const ActionMapping& mapping = {}) {
     Findings findings;
     const auto table = files::open_table(
-        folder_.write("t.csv", text), [](const auto&) { return true; }, findings);
+        folder_.write("t.csv", text),
+        files::IsHeader([](const std::vector<std::string>&) { return true; }), findings);
     const SheetRows rows(*table, "", findings);
     names_ = rows.columns();
     sheet_ = sheet_of(names_, mapping);
@@ -143,14 +146,69 @@ TEST_F(Columns, AreDescribed) {
               HasSubstr("nom usuel"));
 }
 
-TEST_F(Columns, HeaderWords) {
-  EXPECT_EQ(header_words("Montant accordé (en milliers d'euros)").words, "montant accorde");
-  EXPECT_TRUE(header_words("Montant (k€)").in_thousands);
-  EXPECT_FALSE(header_words("Montant (€)").in_thousands);
-  EXPECT_FALSE(funder_header("CAF accordé 2024", usual_names().funder_words));
-  EXPECT_FALSE(funder_header("Montant total accordé", usual_names().funder_words));
-  EXPECT_EQ(funder_header("Accordé - Conseil départemental", usual_names().funder_words)->funder,
-            "Conseil départemental");
+TEST_F(Columns, AColumnWithoutANameHasALetter) {
+  const std::vector<std::string> names(30);
+  EXPECT_EQ(shown_column(names, 0), "A");
+  EXPECT_EQ(shown_column(names, 25), "Z");
+  EXPECT_EQ(shown_column(names, 26), "AA");
+}
+
+TEST_F(Columns, CutNamesAreRead) {
+  const ActionColumns columns =
+      find("R\u00E9f\u00E9renc;Ann\u00E9e;Intitul\u00E9;Montant ac;Montant ve\n1;2024;a;5;4\n");
+  EXPECT_EQ(sheet_, ActionSheet::actions);
+  ASSERT_NE(columns.find(ActionField::granted), nullptr);
+  EXPECT_EQ(columns.find(ActionField::granted)->how, Recognition::cut);
+  EXPECT_EQ(columns.find(ActionField::paid)->column, 4U);
+  EXPECT_THAT(columns.unused, IsEmpty());
+}
+
+TEST_F(Columns, ASchemaIsKnownByMostOfItsColumns) {
+  const ActionMapping mapping = parse_mapping(
+      "recognised_by = [\"a\"]\nexpected = [\"b|bb\", \"c\", \"d\", \"e\", \"f\"]\n", "m.toml");
+  const std::vector<std::string> most{"A", "BB", "c", "d", "x"};
+  EXPECT_TRUE(is_made_for(mapping, most));
+  EXPECT_THAT(missing_of_schema(mapping, most), ElementsAre("e", "f"));
+  EXPECT_FALSE(is_made_for(mapping, std::vector<std::string>{"a", "b", "c", "x"}));
+  EXPECT_FALSE(is_made_for(mapping, std::vector<std::string>{"b", "c", "d", "e", "f"}));
+}
+
+/// Neither the order of columns nor the way their names are written changes what is read.
+TEST_F(Columns, DecoratedAndPermutedHeadersGiveTheSame) {
+  const std::vector<std::string> plain{"R\u00E9f\u00E9rence", "Ann\u00E9e",
+                                       "Intitul\u00E9",       "Porteur",
+                                       "Accord\u00E9 CAF",    "Demand\u00E9 CAF"};
+  const std::vector<std::string> decorated{"R\u00C9F\u00C9RENCE*",
+                                           "annee",
+                                           "Intitul\u00E9 (obligatoire)",
+                                           "PORTEUR (1)",
+                                           "Montants accord\u00E9s CAF (en \u20AC)",
+                                           "CAF : demand\u00E9e (TTC)"};
+  const std::vector<std::string> cells{"1", "2024", "a", "p", "10", "20"};
+  std::vector<std::size_t> order{0, 1, 2, 3, 4, 5};
+  const auto meaning = [&](const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto* const row : {&names, &cells}) {
+      for (std::size_t i = 0; i < order.size(); ++i) text += (i ? ";" : "") + row->at(order[i]);
+      text += "\n";
+    }
+    const ActionColumns columns = find(text);
+    std::set<std::string> told;
+    for (const FieldColumn& f : columns.fields)
+      told.insert(std::string(to_text(f.field)) + cells.at(order[f.column]));
+    for (const FunderAmounts& f : columns.funders)
+      told.insert(f.funder.funder + std::string(carreau::to_text(f.funder.measure)) +
+                  cells.at(order[f.column]));
+    return told;
+  };
+  const auto expected = meaning(plain);
+  EXPECT_EQ(expected.size(), 6U);
+  do {
+    EXPECT_EQ(meaning(plain), expected);
+    EXPECT_EQ(meaning(decorated), expected);
+    // Every permutation would be 720 files; a step of some of them meets each position.
+    for (int i = 0; i < 36; ++i) std::next_permutation(order.begin(), order.end());
+  } while (order != std::vector<std::size_t>({0, 1, 2, 3, 4, 5}));
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ ActionColumns some_columns() {
   caf.funder = "CAF du Gard";
   caf.measure = Measure::paid;
   columns.funders = {{3, caf, Recognition::mapping}};
+  columns.totals = {{0, Measure::granted, false}};
+  columns.groups = {{1, {"Couleur", "women", true}, Recognition::cut}};
   columns.unused = {1};
   columns.missing = {"Porteur"};
   return columns;
@@ -38,6 +40,8 @@ TEST(ActionColumnsText, ALineAFieldAndFunderWithItsColumn) {
                               HasSubstr("en milliers d'euros")));
   EXPECT_THAT(lines[0], Not(HasSubstr("milliers")));
   EXPECT_THAT(lines[2], AllOf(HasSubstr("CAF du Gard"), HasSubstr("paid")));
+  EXPECT_THAT(lines[3], AllOf(HasSubstr("granted"), HasSubstr("comparé")));
+  EXPECT_THAT(lines[4], AllOf(HasSubstr("women"), HasSubstr("nom coupé")));
 }
 
 TEST(ActionColumnsText, WhatIsNotReadAndWhatIsMissing) {

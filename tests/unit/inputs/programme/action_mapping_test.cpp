@@ -24,10 +24,12 @@ std::string mapping_error(const std::string& text) {
 }
 
 TEST(ActionMapping, ReadyOnesAreThere) {
-  EXPECT_THAT(mapping_names(), ElementsAre("360giving", "scdl-subventions", "state-posts"));
+  EXPECT_THAT(mapping_names(),
+              ElementsAre("360giving", "chorus-payments", "demarches-simplifiees", "fonjep-posts",
+                          "osiris", "scdl-subventions", "state-posts"));
   for (const std::string& name : mapping_names()) {
     const ActionMapping mapping = read_mapping(name);
-    EXPECT_FALSE(mapping.recognise) << name;
+    EXPECT_TRUE(mapping.recognise) << name << " must not hide columns beside those of the schema";
     EXPECT_FALSE(mapping.source.empty()) << name;
     EXPECT_EQ(parse_mapping(mapping_text(mapping), name), mapping) << name;
   }
@@ -74,7 +76,8 @@ TEST(ActionMapping, WhatItMayNotSayIsToldWithItsLine) {
               HasSubstr("expected one of requested"));
   EXPECT_THAT(mapping_error("[actions]\ncolumns = 3\n"), HasSubstr("expected a section, found 3"));
   EXPECT_THAT(mapping_error("fill_down = 3\n"), HasSubstr("expected a text or a list of texts"));
-  EXPECT_THAT(mapping_error("[[actions.funders]]\ncolumn = \"x\"\n"), HasSubstr("funder"));
+  EXPECT_THAT(mapping_error("[[actions.funders]]\nfunder = \"x\"\n"), HasSubstr("column"));
+  EXPECT_THAT(mapping_error("[[actions.groups]]\ncolumn = \"x\"\n"), HasSubstr("group"));
   EXPECT_THAT(mapping_error("x = [\n"), HasSubstr("m.toml:"));
   EXPECT_THROW((void)read_mapping("scdl-subvention"), ArgumentError);
 }
@@ -90,6 +93,9 @@ TEST(ActionMapping, EachFaultHasItsCode) {
         {"field_of_other_sheet", "name_under_its_sheet"}},
        {"[actions]\nfunders = 3\n",
         "m.toml:2: funders",
+        {"expected_found", "funder_sections", "value_itself"}},
+       {"[actions]\ngroups = 3\n",
+        "m.toml:2: groups",
         {"expected_found", "funder_sections", "value_itself"}},
        {"[actions]\ncolumns = 3\n",
         "m.toml:2: columns",

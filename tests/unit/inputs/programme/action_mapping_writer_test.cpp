@@ -30,6 +30,7 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
   mapping.title = "Tableau \"2024\" de l'ANCT\\DDETS";
   mapping.source = "deux\nlignes";
   mapping.recognised_by = {"Réf", "N° \"A\""};
+  mapping.expected = {"Objet", "a|b"};
   mapping.recognise = false;
   mapping.separators = "+\n";
   mapping.fill_down = {ActionField::contract, ActionField::year};
@@ -40,13 +41,27 @@ TEST(ActionMappingWriter, EveryPartIsReadBack) {
   mapping.constants[ActionField::year] = "2024";
   mapping.status_words["solde"] = ActionStatus::paid;
   mapping.credit_words["politique de la ville"] = CreditKind::specific;
+  mapping.section_words["fonct"] = BudgetSection::operating;
+  mapping.adding_words["moyenne"] = IndicatorAdding::weighted_mean;
+  mapping.direction_words["hausse"] = IndicatorDirection::up;
+  mapping.group_words["dames"] = "women";
   mapping.transterritorial_words = {"tous quartiers"};
   mapping.funder_words.measures[0] = {"demande"};
   mapping.funder_words.bare = {"caf"};
+  mapping.funder_words.nouns = {"montant"};
+  mapping.funder_words.totals = {"total"};
+  mapping.funder_words.payments = {"acompte"};
+  mapping.funder_words.sections = {"fonctionnement"};
+  mapping.funder_words.within = {"dont"};
+  mapping.funder_words.not_money = {"date"};
   SheetMapping& lines = mapping.of(ActionSheet::lines);
   lines.sheet = "Financements";
   lines.columns[ActionField::reference] = {"Réf", "Référence"};
-  lines.funders = {{"CAF", "CAF du Gard", Measure::paid, CreditKind::common_law, true}};
+  lines.funders = {{"CAF", "CAF du Gard", Measure::paid, CreditKind::common_law, true},
+                   {"Solde versé", "", Measure::paid, CreditKind::unknown, false}};
+  mapping.of(ActionSheet::actions).groups = {{"Femmes", "women", true},
+                                             {"6-15", "age_6_15", false}};
+  mapping.of(ActionSheet::actions).ignored = {"Total", "dont Etat"};
   EXPECT_EQ(back(mapping), mapping);
 }
 

@@ -24,6 +24,7 @@ TEST(ImportSummary, HasTheRowsThenTheColumnsThenTheTotalsOfTheFile) {
             "€3,000.50\n"
             "  Public (people): 30, cells 2; read 30, refused 0, set aside 0\n"
             "  Divers (not read): 7.00, cells 3\n"
+            "  Coût (read, not added): €9, cells 1; read €9, refused €0, set aside €0\n"
             "  ! your \"TOTAL\", CAF: €3,000.50; read €2,500; a gap of €500.50\n"
             "  your \"Total CAF\", CAF: €3,000.50; read €3,000.50\n"
             "  set aside (heading) a.csv:2: Axe 1\n"

@@ -38,6 +38,7 @@ TEST_F(ImportTables, WhatTheFileHoldsIsReadRefusedOrSetAside) {
             "a.csv,Rows refused,,1,,,,\na.csv,Blank rows,,1,,,,\n"
             "a.csv,CAF,\"Granted, CAF\",4,6000,2500,499.5,3000.5\n"
             "a.csv,Public,people,2,30,30,0,0\na.csv,Divers,not read,3,7,,,\n"
+            "a.csv,Coût,\"read, not added\",1,9,9,0,0\n"
             "a.csv,\"Total of the file, a gap\",TOTAL – a.csv:5: CAF,,3000.5,2500,,\n"
             "a.csv,Total of the file,Total CAF – a.csv:9: CAF,,3000.5,3000.5,,\n");
 }

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/money_columns.hpp"
+
+#include "base/text.hpp"
+#include "inputs/programme/action_words.hpp"
+#include "inputs/programme/amount_columns.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace carreau::inputs {
+
+namespace {
+
+using Kind = AmountHeader::Kind;
+
+ActionField field_of(Measure measure) {
+  switch (measure) {
+    case Measure::requested: return ActionField::requested;
+    case Measure::granted: return ActionField::granted;
+    case Measure::paid: break;
+  }
+  return ActionField::paid;
+}
+
+/// A column of amounts with what its header says.
+struct Candidate {
+  std::size_t column = 0;
+  AmountHeader header;
+};
+
+bool is_same_amount(const AmountHeader& a, const AmountHeader& b) {
+  return a.kind == b.kind && a.measure == b.measure &&
+         plain_words(a.funder) == plain_words(b.funder);
+}
+
+class MoneyColumns {
+ public:
+  MoneyColumns(const SheetRows& rows, const ActionMapping& mapping, FreeColumns& free,
+               ActionColumns& found)
+      : rows_(rows), mapping_(mapping), free_(free), found_(found) {}
+
+  void run(ActionSheet sheet, const CarefulColumns& careful) {
+    collect(sheet, careful);
+    take_wholes();
+    // Parts of funders before totals, which add them up; totals before parts of the own amount,
+    // which they include.
+    take_parts(Kind::funder);
+    take_totals();
+    take_parts(Kind::own);
+    take_included();
+    find_sums();
+  }
+
+ private:
+  void collect(ActionSheet sheet, const CarefulColumns& careful) {
+    const AmountWords words = amount_words(mapping_);
+    for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
+      const bool is_left_out =
+          std::find(careful.left_out.begin(), careful.left_out.end(), c) != careful.left_out.end();
+      if (is_left_out || !free_.is_free(c) || !free_.fits_year(c)) continue;
+      AmountHeader header = amount_header(rows_.columns()[c], words);
+      const bool is_of_actions = header.kind == Kind::funder || header.kind == Kind::total;
+      if (header.kind == Kind::none || (is_of_actions && sheet != ActionSheet::actions)) continue;
+      if (holds_amounts(rows_, c, mapping_.money)) candidates_.push_back({c, std::move(header)});
+    }
+    const bool has_funders =
+        !found_.funders.empty() ||
+        std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
+          return candidate.header.kind == Kind::funder && candidate.column != careful.commune;
+        });
+    if (has_funders) return;
+    const auto last = std::remove_if(
+        candidates_.begin(), candidates_.end(),
+        [&](const Candidate& candidate) { return candidate.column == careful.commune; });
+    candidates_.erase(last, candidates_.end());
+  }
+
+  /// Whether the amount of the header has a column already; a second one would be something else.
+  [[nodiscard]] bool has_whole(const AmountHeader& header) const {
+    // Columns of the mapping may be parts of the row's own amount: they have no funder.
+    if (header.kind == Kind::own && found_.find(field_of(*header.measure)) != nullptr) return true;
+    return std::any_of(found_.funders.begin(), found_.funders.end(), [&](const auto& f) {
+      return f.funder.measure == *header.measure &&
+             plain_words(f.funder.funder) == plain_words(header.funder);
+    });
+  }
+
+  void take_field(const Candidate& candidate, Measure measure) {
+    free_.take(candidate.column);
+    found_.fields.push_back(
+        {field_of(measure), candidate.column, Recognition::alike, candidate.header.in_thousands});
+  }
+
+  void take_funder(const Candidate& candidate) {
+    free_.take(candidate.column);
+    const AmountHeader& header = candidate.header;
+    found_.funders.push_back({candidate.column,
+                              {rows_.columns()[candidate.column], header.funder, *header.measure,
+                               CreditKind::unknown, header.in_thousands},
+                              Recognition::alike});
+  }
+
+  void take_wholes() {
+    for (const Candidate& candidate : candidates_) {
+      const AmountHeader& header = candidate.header;
+      const bool is_amount = header.kind == Kind::own || header.kind == Kind::funder;
+      if (!is_amount || header.is_part || has_whole(header)) continue;
+      if (header.kind == Kind::own) take_field(candidate, *header.measure);
+      else take_funder(candidate);
+    }
+  }
+
+  void take_parts(Kind kind) {
+    for (const Candidate& candidate : candidates_) {
+      if (!candidate.header.is_part || candidate.header.kind != kind) continue;
+      if (!free_.is_free(candidate.column) || is_included(candidate.column)) continue;
+      std::vector<Candidate> parts;
+      for (const Candidate& other : candidates_) {
+        if (other.header.is_part && is_same_amount(other.header, candidate.header))
+          parts.push_back(other);
+      }
+      const bool is_in_whole = has_whole(candidate.header);
+      const bool is_field = kind == Kind::own && parts.size() == 1;
+      for (const Candidate& part : parts) {
+        if (is_in_whole) found_.included.push_back(part.column);
+        else if (is_field) take_field(part, *part.header.measure);
+        else take_funder(part);
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_included(std::size_t column) const {
+    return std::find(found_.included.begin(), found_.included.end(), column) !=
+           found_.included.end();
+  }
+
+  /// The stages at which columns of funders give amounts.
+  [[nodiscard]] std::vector<AmountColumn> columns_at(Measure measure) const {
+    std::vector<AmountColumn> columns;
+    for (const FunderAmounts& f : found_.funders) {
+      if (f.funder.measure == measure) columns.push_back({f.column, f.funder.in_thousands});
+    }
+    return columns;
+  }
+
+  /// The stage of a total that does not say it: the only one at which funders have columns.
+  [[nodiscard]] std::optional<Measure> measure_of(const AmountHeader& header) const {
+    if (header.measure) return header.measure;
+    std::optional<Measure> only;
+    for (const FunderAmounts& f : found_.funders) {
+      if (only && *only != f.funder.measure) return std::nullopt;
+      only = f.funder.measure;
+    }
+    return only;
+  }
+
+  void take_totals() {
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.header.kind != Kind::total) continue;
+      const auto measure = measure_of(candidate.header);
+      if (!measure) continue;
+      const bool adds_up = !columns_at(*measure).empty();
+      if (adds_up) {
+        free_.take(candidate.column);
+        found_.totals.push_back({candidate.column, *measure, candidate.header.in_thousands});
+      } else if (found_.find(field_of(*measure)) == nullptr) {
+        take_field(candidate, *measure);
+      }
+    }
+  }
+
+  /// "dont investissement": included in another column, where one is read.
+  void take_included() {
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.header.kind != Kind::within) continue;
+      bool is_read = false;
+      for (const Measure measure : {Measure::requested, Measure::granted, Measure::paid}) {
+        const bool is_meant = !candidate.header.measure || *candidate.header.measure == measure;
+        const bool has_column =
+            found_.find(field_of(measure)) != nullptr || !columns_at(measure).empty();
+        is_read |= is_meant && has_column;
+      }
+      if (is_read) found_.included.push_back(candidate.column);
+    }
+  }
+
+  /// "Accordé" beside "Accordé État" and "Accordé CAF" is their total where it is their sum.
+  void find_sums() {
+    if (found_.find(ActionField::funder) != nullptr ||
+        mapping_.constants.contains(ActionField::funder)) {
+      return;
+    }
+    for (const Measure measure : {Measure::requested, Measure::granted, Measure::paid}) {
+      const FieldColumn* const own = found_.find(field_of(measure));
+      const std::vector<AmountColumn> parts = columns_at(measure);
+      if (own == nullptr || own->how == Recognition::mapping || parts.empty()) continue;
+      const TotalColumn total{own->column, measure, own->in_thousands};
+      const TotalCheck check =
+          check_total(rows_, {total.column, total.in_thousands}, parts, mapping_.money);
+      if (!check.is_total()) continue;
+      found_.totals.push_back(total);
+      const auto is_it = [&](const FieldColumn& f) { return f.column == total.column; };
+      found_.fields.erase(std::remove_if(found_.fields.begin(), found_.fields.end(), is_it),
+                          found_.fields.end());
+    }
+  }
+
+  const SheetRows& rows_;
+  const ActionMapping& mapping_;
+  FreeColumns& free_;
+  ActionColumns& found_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+void take_money_columns(const SheetRows& rows, ActionSheet sheet, const ActionMapping& mapping,
+                        const CarefulColumns& careful, FreeColumns& free, ActionColumns& found) {
+  MoneyColumns(rows, mapping, free, found).run(sheet, careful);
+}
+
+}  // namespace carreau::inputs

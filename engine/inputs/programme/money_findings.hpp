@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Reports what columns of money leave open: those that are not read, and totals that differ.
+#pragma once
+
+#include "base/findings.hpp"
+#include "inputs/programme/action_tables.hpp"
+
+namespace carreau::inputs {
+
+/// A warning for each column that is not read although its cells are amounts, with its sum; a
+/// notice for the other columns that are not read; a warning for each total that is not the sum of
+/// the funders in some rows, and for amounts without a funder beside columns of funders.
+void report_money(const ActionTable& table, Findings& findings);
+
+}  // namespace carreau::inputs
