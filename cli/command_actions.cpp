@@ -10,19 +10,42 @@
 #include "inputs/programme/aliases_reader.hpp"
 #include "inputs/programme/refused_rows.hpp"
 #include "report/programme/actions_report.hpp"
+#include "report/programme/import_summary.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace carreau::cli {
 
 namespace {
 
 constexpr std::size_t kRefusedShown = 10;
+
+/// Findings after which figures may not be what the files hold: --strict ends with exit code 1.
+constexpr std::array<std::string_view, 10> kStrict{
+    "account_open",          "cell_error",   "columns_hidden", "formula_without_value",
+    "money_column_not_read", "rows_equal",   "rows_hidden",    "rows_refused",
+    "sheet_hidden",          "total_differs"};
+
+/// Throws where one of these findings stands, with all of them.
+void check_strictly(const Findings& findings) {
+  std::vector<Message> found;
+  for (const Finding& finding : findings.list()) {
+    if (std::ranges::find(kStrict, finding.code) == kStrict.end()) continue;
+    found.push_back({finding.code, finding.details});
+  }
+  if (found.empty()) return;
+  throw DataError(Message{"import_to_check", {{"findings", std::move(found)}}},
+                  Message{"differences_found_remedy"});
+}
 
 /// A line for each refused row, up to a maximum.
 std::string refused_text(const inputs::ActionImport& import, const report::Words& w,
@@ -50,6 +73,7 @@ void ActionsCommand::setup(OptionList& options) {
   options.text("--refused FILE", refused_, "help_actions_refused");
   options.text("--save-mapping FILE", save_mapping_, "help_actions_save_mapping");
   options.text("--save-aliases FILE", save_aliases_, "help_actions_save_aliases");
+  options.flag("--strict", strict_, "help_actions_strict");
   options.flag("--overwrite", overwrite_, "help_actions_overwrite");
   add_threads_option(options, threads_);
   summary_.add_to(options);
@@ -78,11 +102,14 @@ void ActionsCommand::run() {
   const auto paths = write(*programme, language);
   const report::ActionsView view = study::view_of(*programme, title_);
   if (summary_.json) std::cout << report::actions_json(view, paths);
-  if (!summary_.is_printed()) return;
-  // What the reader must check comes before the figures.
-  report_import(*programme, language);
-  std::cout << report::actions_text(view, language);
-  for (const std::string& path : paths) say_written(path, language);
+  if (summary_.is_printed()) {
+    // What the reader must check comes before the figures.
+    report_import(*programme, language);
+    std::cout << report::actions_text(view, language);
+    for (const std::string& path : paths) say_written(path, language);
+  }
+  // Last, so that everything is written all the same, and can be looked at.
+  if (strict_) check_strictly(programme->findings);
 }
 
 void ActionsCommand::save(const std::string& path, const std::string& text,
@@ -119,9 +146,9 @@ std::vector<std::string> ActionsCommand::write(const study::AttributedProgramme&
 void ActionsCommand::report_import(const study::AttributedProgramme& programme,
                                    Language language) const {
   const report::Words w(language);
+  std::cout << report::import_text(programme.import.account, language) << '\n';
   for (const inputs::ImportedTable& table : programme.import.tables) {
-    std::cout << w.text("report_import_rows",
-                        {{"table", table.name}, {"rows", table.rows}, {"refused", table.refused}});
+    std::cout << w.text("report_import_columns", {{"table", table.name}});
     for (const std::string& line :
          inputs::describe(table.found, table.sheet, table.columns, language)) {
       std::cout << "  " << line << '\n';

@@ -33,6 +33,7 @@ class ActionsCommand final : public Command {
   std::string save_mapping_;
   std::string save_aliases_;
   std::string title_;
+  bool strict_ = false;
   bool overwrite_ = false;
   std::size_t threads_ = 0;
   SummaryOptions summary_;

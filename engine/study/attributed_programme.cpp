@@ -286,7 +286,7 @@ std::vector<std::string> read_paths(const ProgrammeSources& sources) {
 
 report::ActionsView view_of(const AttributedProgramme& programme, const std::string& title) {
   return {programme.output(), title, programme.nomenclature,
-          static_cast<std::int64_t>(programme.import.refused.size())};
+          static_cast<std::int64_t>(programme.import.refused.size()), &programme.import.account};
 }
 
 std::unique_ptr<AttributedProgramme> load_programme(const ProgrammeSources& sources,

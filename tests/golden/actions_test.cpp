@@ -24,7 +24,7 @@ const std::string kActions =
     "A1;2024;Jardin partagé;Régie;A;3.1;État P147;1 028,50 €;1 000,00 €\n"
     "A2;2024;=1+1;Club;A;4.3;CAF;500;400\n"
     "A3;2024;Café des parents;Centre social;B;2.2;CAF;300;\n"
-    "A4;2024;Chantier;Régie;A;3.1;Commune;200;3 + FPH\n"
+    "A4;2O24;Chantier;Régie;A;3.1;Commune;200;30\n"
     "A5;2024;Fête;Comité;Transterritorial;3.3;Commune;150;150\n";
 
 class Actions : public ::testing::Test {
@@ -67,23 +67,80 @@ std::map<std::string, std::string> files_of(const std::filesystem::path& folder)
 TEST_F(Actions, RefusesRowsAloudAndKeepsThemAll) {
   const ProgramResult result = actions({"--refused", "refused.csv", "--lang", "fr"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.out, HasSubstr("actions.csv : 5 lignes, dont 1 refusées\n"));
-  EXPECT_THAT(result.out, HasSubstr("actions.csv:5 : Accordé"));
+  EXPECT_THAT(result.out,
+              HasSubstr("actions.csv : lignes 5 = actions 4 + jointes 0 + mises à part 0 + "
+                        "refusées 1\n"));
+  EXPECT_THAT(result.out, HasSubstr("actions.csv:5 : Année"));
   EXPECT_THAT(actions({}).out, HasSubstr("to have them, to be corrected and read again: "
                                          "--refused FILE.csv"));
   const std::string refused = folder_.read("refused.csv");
-  EXPECT_THAT(refused, HasSubstr("3 + FPH"));
+  EXPECT_THAT(refused, HasSubstr("2O24"));
   EXPECT_THAT(refused, Not(HasSubstr("Jardin")));
 }
 
 TEST_F(Actions, CorrectedRowsAreReadBeside) {
   ASSERT_EQ(actions({"--refused", "refused.csv", "--quiet"}).exit_code, 0);
-  (void)folder_.write("corrected.csv", replaced(folder_.read("refused.csv"), "3 + FPH", "30"));
+  (void)folder_.write("corrected.csv", replaced(folder_.read("refused.csv"), "2O24", "2024"));
   const ProgramResult result = carreau(
       folder_, {"actions", "actions.csv", "corrected.csv", "--zones", "zones.geojson", "--json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   const auto summary = nlohmann::json::parse(result.out);
   EXPECT_EQ(summary.at("actions"), 5);
+  EXPECT_EQ(summary.at("refused_rows"), 0) << "the original row is replaced";
+}
+
+const std::string kEverything =
+    "Programmation 2024;;;;;;;\n"
+    "Référence;Intitulé;Porteur;Quartiers;Statut;Financeur;Demandé;Accordé;Divers\n"
+    "Axe 1 : emploi;;;;;;;;\n"
+    "A1;Jardin;Régie;A;Attribué;CAF;1 000;500,50;7\n"
+    ";;;;;Ville;;200;\n"
+    "A2;Total respect;Club;A;Bilan attendu;CAF;300;3 + FPH;\n"
+    ";Sous-total Axe 1;;;;;1 300;700,50;\n"
+    "Référence;Intitulé;Porteur;Quartiers;Statut;Financeur;Demandé;Accordé;Divers\n"
+    "Axe 2 : culture;;;;;;;;\n"
+    "A3;Fête;Comité;A;Peut-être;CAF;50;40;\n"
+    "A3;Fête;Comité;A;Peut-être;CAF;50;40;\n"
+    "TOTAL GÉNÉRAL;;;;;;1 400;800,50;\n"
+    "* hors investissement;;;;;;;;\n";
+
+TEST_F(Actions, TheAccountHoldsEveryRowAndEveryEuro) {
+  (void)folder_.write("programme 2024.csv", kEverything);
+  const ProgramResult told = actions({"--lang", "en", "--report", "report"}, "programme 2024.csv");
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  for (const char* const line :
+       {"rows 11 = actions 3 + joined 2 + set aside 6 + refused 0\n",
+        "  Accordé (Granted): €2,281.50, cells 6; read €780.50, refused €0, set aside €1,501\n",
+        "  your \"Sous-total Axe 1\", Accordé: €700.50; read €700.50\n",
+        "  ! your \"TOTAL GÉNÉRAL\", Accordé: €800.50; read €780.50; a gap of €20\n",
+        "  set aside (heading) programme 2024.csv:3: Axe 1 : emploi\n",
+        "  set aside (repeated header) programme 2024.csv:8: Référence\n",
+        "  set aside (note) programme 2024.csv:13: * hors investissement\n",
+        "  unknown, row kept: Accordé \"3 + FPH\", rows 1, €300\n",
+        "  unknown, row kept: Statut \"Peut-être\", rows 1, €80\n",
+        "programme 2024.csv: columns\n"}) {
+    EXPECT_THAT(told.out, HasSubstr(line));
+  }
+  EXPECT_THAT(folder_.read("report/tables/import.csv"), HasSubstr("Accordé"));
+  EXPECT_THAT(folder_.read("report/rapport.html"), HasSubstr("Account of the import"));
+  const ProgramResult json = actions({"--json", "--quiet"}, "programme 2024.csv");
+  const auto account = nlohmann::json::parse(json.out).at("account").at("tables").at(0);
+  EXPECT_EQ(account.at("set_aside").size(), 6U);
+  EXPECT_EQ(account.at("totals").size(), 4U);
+}
+
+TEST_F(Actions, StrictEndsWithWhatIsToBeChecked) {
+  (void)folder_.write("programme 2024.csv", kEverything);
+  const ProgramResult strict = actions({"--strict", "--report", "report"}, "programme 2024.csv");
+  EXPECT_EQ(strict.exit_code, 1);
+  EXPECT_THAT(strict.err, HasSubstr("expected nothing to check, found: "));
+  EXPECT_THAT(strict.err, HasSubstr("rows equal to another in every cell"));
+  EXPECT_THAT(strict.err, HasSubstr("\"TOTAL GÉNÉRAL\" says €800.50"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "report")) << "it is written all the same";
+  (void)folder_.write("clean.csv",
+                      "Référence;Année;Intitulé;Financeur;Accordé\nA1;2024;x;CAF;5\n"
+                      "TOTAL;;;;5\n");
+  EXPECT_EQ(actions({"--strict"}, "clean.csv").exit_code, 0);
 }
 
 TEST_F(Actions, EveryCentIsInTheTable) {

@@ -6,6 +6,8 @@
 #include "actions/name_words.hpp"
 #include "base/text.hpp"
 #include "inputs/programme/action_words.hpp"
+#include "inputs/programme/amount_grid.hpp"
+#include "inputs/programme/status_words.hpp"
 
 #include <fmt/format.h>
 
@@ -30,8 +32,8 @@ std::optional<Value> word_in(const std::map<std::string, Value, std::less<>>& ow
 /// The value of its stable name, such as "granted", used by constants and by files that the engine
 /// wrote.
 template <class Value>
-std::optional<Value> value_of_name(std::string_view name, int count) {
-  for (int i = 0; i < count; ++i) {
+std::optional<Value> value_of_name(std::string_view name, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
     const auto value = static_cast<Value>(i);
     if (carreau::to_text(value) == name) return value;
   }
@@ -81,10 +83,26 @@ void ActionCells::refuse(ActionField field, std::string code, std::vector<Detail
   throw RowRefused{{std::move(code), std::move(details)}, column_name(field)};
 }
 
+void RowFindings::unknown(std::string code, std::vector<Detail> details, const Place& place,
+                          std::string_view written) {
+  unknown_.push_back({std::move(code), std::move(details), {place, std::string(written), {}}});
+}
+
+std::vector<UnknownValue> RowFindings::keep_unknown() {
+  std::vector<UnknownValue> values;
+  for (Unknown& one : unknown_) {
+    if (!one.code.empty()) warn(one.code, std::move(one.details), one.value.place);
+    values.push_back(std::move(one.value));
+  }
+  unknown_.clear();
+  return values;
+}
+
 std::string_view ActionCells::text(ActionField field) const {
-  // A column goes before a constant: a constant stands for what the file does not say.
+  // A cell goes before a constant: a constant stands for what the file does not say.
   if (const FieldColumn* const column = table_.columns.find(field)) {
-    return table_.rows.field(row_, column->column);
+    const std::string_view cell = table_.rows.field(row_, column->column);
+    if (!cell.empty()) return cell;
   }
   const auto constant = table_.mapping.constants.find(field);
   return constant == table_.mapping.constants.end() ? std::string_view() : constant->second;
@@ -95,50 +113,81 @@ std::string ActionCells::column_name(ActionField field) const {
   return column == nullptr ? std::string() : table_.rows.columns()[column->column];
 }
 
-std::optional<int> ActionCells::year() const {
-  // A column of years goes before one of dates.
+bool ActionCells::is_named_action() const {
+  using F = ActionField;
+  const auto has = [&](F field) {
+    const FieldColumn* const column = table_.columns.find(field);
+    return column != nullptr && !table_.rows.field(row_, column->column).empty();
+  };
+  // Constants say nothing of the row.
+  const std::array others{F::siret, F::quartiers, F::theme, F::status, F::funder, F::year, F::date};
+  return (has(F::title) && has(F::operator_name)) ||
+         ((has(F::title) || has(F::operator_name)) && std::ranges::any_of(others, has));
+}
+
+ActionCells::YearSource ActionCells::year_source() const {
+  // A column of years goes before one of dates, and both before a constant.
   for (const ActionField field : {ActionField::year, ActionField::date}) {
-    const std::string_view written = text(field);
-    if (written.empty()) continue;
-    const YearText parsed = parse_year(written);
-    if (!parsed.year) refuse(field, "refused_year", {{"written", written}});
-    // A school year, "2023-2024", counts in one year only; the reader may want to know.
-    if (parsed.is_span) {
-      findings_.notice("year_of_span", {{"written", written}, {"year", *parsed.year}},
-                       place(field));
-    }
-    return parsed.year;
+    const FieldColumn* const column = table_.columns.find(field);
+    if (column == nullptr || table_.rows.field(row_, column->column).empty()) continue;
+    return {field, table_.rows.field(row_, column->column), false};
   }
+  for (const ActionField field : {ActionField::year, ActionField::date}) {
+    const auto constant = table_.mapping.constants.find(field);
+    if (constant != table_.mapping.constants.end()) return {field, constant->second, true};
+  }
+  return {};
+}
+
+std::optional<int> ActionCells::year_of_names() const {
   // With such a column, an empty cell is an omission; the name of the file must not fill it.
   if (has_column(ActionField::year) || has_column(ActionField::date)) return std::nullopt;
-  if (const auto year = table_.columns.year) {
-    findings_.all().notice("year_from_headers", {{"year", *year}}, place());
-    return year;
-  }
+  if (table_.columns.year) return table_.columns.year;
   for (const std::string& name : {table_.rows.sheet(), table_.rows.file()}) {
-    if (const auto year = year_in_name(name)) {
-      findings_.all().notice("year_from_name", {{"year", *year}}, place());
-      return year;
-    }
+    if (const auto year = year_in_name(name)) return year;
   }
   return std::nullopt;
 }
 
-std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) const {
-  const std::string_view written = table_.rows.field(row_, column);
-  const std::string& name = table_.rows.columns()[column];
-  MoneyNotation how = table_.mapping.money;
-  // In thousands where the mapping says so for all amounts, or the header for this column.
-  how.in_thousands = how.in_thousands || in_thousands;
-  const MoneyText money = parse_money(written, how);
-  // A text that may be an amount refuses the row: counting it as zero would falsify totals.
-  if (money.is_unreadable) {
-    throw RowRefused{{"refused_amount", {{"written", written}}}, name};
+std::optional<int> ActionCells::known_year() const {
+  const YearSource source = year_source();
+  return source.written.empty() ? year_of_names() : parse_year(source.written).year;
+}
+
+std::optional<int> ActionCells::year() const {
+  const YearSource source = year_source();
+  if (source.written.empty()) {
+    const auto year = year_of_names();
+    if (year) {
+      findings_.all().notice(table_.columns.year ? "year_from_headers" : "year_from_name",
+                             {{"year", *year}}, place());
+    }
+    return year;
   }
-  const Place place = table_.rows.place(row_, name);
+  if (source.is_constant) {
+    findings_.notice("year_from_constant", {{"year", source.written}}, place(source.field));
+  }
+  const YearText parsed = parse_year(source.written);
+  if (!parsed.year) refuse(source.field, "refused_year", {{"written", source.written}});
+  // A school year, "2023-2024", counts in one year only; the reader may want to know.
+  if (parsed.is_span) {
+    findings_.notice("year_of_span", {{"written", source.written}, {"year", *parsed.year}},
+                     place(source.field));
+  }
+  return parsed.year;
+}
+
+MoneyText ActionCells::money(std::size_t column, bool in_thousands) const {
+  const std::string_view written = table_.rows.field(row_, column);
+  const MoneyText money = amount_in_cell(table_, row_, column, in_thousands);
+  const Place place = table_.rows.place(row_, table_.rows.columns()[column]);
+  // The row keeps its other amounts; this one is unknown, which is not zero.
+  if (money.is_unreadable) {
+    findings_.unknown("amount_unreadable", {{"written", written}}, place, written);
+  }
   // "nc", "nd" and the like: the amount is unknown, and no reason to refuse the action.
   if (money.is_unknown) findings_.notice("amount_unknown", {{"written", written}}, place);
-  if (!money.amount) return std::nullopt;
+  if (!money.amount) return money;
   const std::string value = money_text(*money.amount);
   if (money.is_guess)
     findings_.warn("amount_guessed", {{"written", written}, {"value", value}}, place);
@@ -146,35 +195,42 @@ std::optional<Euros> ActionCells::money(std::size_t column, bool in_thousands) c
     findings_.notice("amount_rounded", {{"written", written}, {"value", value}}, place);
   // Repayments exist, so a negative amount is kept.
   if (money.amount->cents() < 0) findings_.warn("amount_negative", {{"value", value}}, place);
-  return money.amount;
+  return money;
 }
 
 Amounts ActionCells::amounts() const {
   const auto amount_in = [&](ActionField field) -> std::optional<Euros> {
     const FieldColumn* const column = table_.columns.find(field);
     // A column that the file lacks leaves the amount unknown.
-    return column == nullptr ? std::nullopt : money(column->column, column->in_thousands);
+    return column == nullptr ? std::nullopt : money(column->column, column->in_thousands).amount;
   };
   return {amount_in(ActionField::requested), amount_in(ActionField::granted),
           amount_in(ActionField::paid)};
 }
 
-std::optional<Euros> ActionCells::amount(const FunderAmounts& column) const {
+MoneyText ActionCells::amount(const FunderAmounts& column) const {
   return money(column.column, column.funder.in_thousands);
+}
+
+void ActionCells::report_unknown(ActionField field, const char* code, const char* code_near,
+                                 const std::vector<std::string>& words) const {
+  const std::string_view written = text(field);
+  std::vector<Detail> details{{"written", written}};
+  // The closest usual word, as a hint for the mapping.
+  const auto near = nearest_name(plain_words(written), words);
+  if (near) details.push_back({"nearest", *near});
+  findings_.unknown(near ? code_near : code, std::move(details), place(field), written);
 }
 
 std::optional<ActionStatus> ActionCells::status() const {
   const std::string_view written = text(ActionField::status);
   if (written.empty()) return std::nullopt;
   // Stable names first: files that the engine wrote are read back unchanged.
-  if (const auto named = value_of_name<ActionStatus>(written, 6)) return named;
-  const auto& usual = usual_names().status_words;
-  const std::string word = plain_words(written);
-  if (const auto found = word_in(table_.mapping.status_words, usual, word)) return found;
-  // The closest usual word, as a hint for the mapping.
-  const auto near = nearest_name(word, words_of(usual));
-  refuse(ActionField::status, "refused_status",
-         {{"written", written}, {"nearest", near.value_or("…")}});
+  if (const auto named = value_of_name<ActionStatus>(written, kActionStatuses)) return named;
+  if (const auto found = status_of_words(written, table_.mapping.status_words)) return found;
+  report_unknown(ActionField::status, "status_unknown", "status_unknown_near",
+                 words_of(usual_names().status_words));
+  return ActionStatus::unknown;
 }
 
 CreditKind ActionCells::credit() const {
@@ -183,11 +239,11 @@ CreditKind ActionCells::credit() const {
   if (written.empty()) return CreditKind::unknown;
   if (const auto named = value_of_name<CreditKind>(written, 3)) return *named;
   const auto& usual = usual_names().credit_words;
-  const std::string word = plain_words(written);
-  if (const auto found = word_in(table_.mapping.credit_words, usual, word)) return *found;
-  const auto near = nearest_name(word, words_of(usual));
-  refuse(ActionField::credit, "refused_credit",
-         {{"written", written}, {"nearest", near.value_or("…")}});
+  if (const auto found = word_in(table_.mapping.credit_words, usual, plain_words(written))) {
+    return *found;
+  }
+  report_unknown(ActionField::credit, "credit_unknown", "credit_unknown_near", words_of(usual));
+  return CreditKind::unknown;
 }
 
 std::optional<std::int64_t> ActionCells::people(ActionField field) const {
@@ -294,20 +350,6 @@ void ActionCells::check_currency() const {
   // plain_words() removes the sign.
   if (text(ActionField::currency) == "€") return;
   refuse(ActionField::currency, "refused_currency", {{"currency", text(ActionField::currency)}});
-}
-
-bool ActionCells::is_total() const {
-  for (std::size_t column = 0; column < table_.rows.columns().size(); ++column) {
-    const std::string_view cell = table_.rows.field(row_, column);
-    // Only the first cell with content decides: a total row begins with that word.
-    if (cell.empty()) continue;
-    const std::string words = plain_words(cell);
-    if (words == "total" || words == "totaux" || words == "sous total") return true;
-    // An action may have such a name; then it has an operator.
-    return text(ActionField::operator_name).empty() &&
-           (words.starts_with("total ") || words.starts_with("sous total "));
-  }
-  return false;
 }
 
 }  // namespace carreau::inputs

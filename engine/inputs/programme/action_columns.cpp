@@ -212,7 +212,7 @@ class ColumnFinder {
     const auto& place = rows_.coordinates();
     if (place && (column == place->x || column == place->y)) return true;
     const std::string& name = rows_.columns()[column];
-    if (!name.empty()) return name == kRefusedReason || name == kRefusedColumn;
+    if (!name.empty()) return is_refused_column(name);
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       if (!rows_.field(row, column).empty()) return false;
     }

@@ -73,7 +73,7 @@ class DetailReader {
     FunderAmounts amounts;
     amounts.column = column->column;
     amounts.funder.in_thousands = column->in_thousands;
-    return cells_.amount(amounts);
+    return cells_.amount(amounts).amount;
   }
 
   void report(ActionField field) const {
@@ -125,8 +125,9 @@ Amounts own_amounts(const ActionTable& table, const ActionCells& cells) {
   Amounts amounts = cells.amounts();
   for (const FunderAmounts& column : table.columns.funders) {
     if (!column.funder.funder.empty()) continue;
-    if (const auto amount = cells.amount(column))
+    if (const auto amount = cells.amount(column).amount) {
       add_amount(amounts, column.funder.measure, *amount);
+    }
   }
   return amounts;
 }

@@ -82,7 +82,8 @@ struct ActionMapping {
   /// Whether columns that the mapping does not name are searched by their usual names.
   bool recognise = true;
   std::array<SheetMapping, kActionSheets> sheets;
-  std::map<ActionField, std::string> constants;  ///< used where a table has no column for the field
+  /// Used where a table has no column for the field, or an empty cell in it.
+  std::map<ActionField, std::string> constants;
   MoneyNotation money;
   /// Between several values in a cell: the first one that occurs is used.
   std::string separators = ";\n|,/";

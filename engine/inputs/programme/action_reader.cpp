@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/action_reader.hpp"
 
-#include "actions/money_text.hpp"
-#include "base/text.hpp"
+#include "inputs/programme/account_book.hpp"
 #include "inputs/programme/action_cells.hpp"
 #include "inputs/programme/action_coordinates.hpp"
 #include "inputs/programme/action_details.hpp"
 #include "inputs/programme/action_index.hpp"
 #include "inputs/programme/action_tables.hpp"
+#include "inputs/programme/corrected_rows.hpp"
+#include "inputs/programme/funding_lines.hpp"
+#include "inputs/programme/programme_end.hpp"
 #include "inputs/programme/programme_parts.hpp"
+#include "inputs/programme/refused_table.hpp"
 
 #include <fmt/format.h>
 
@@ -22,21 +25,30 @@ namespace carreau::inputs {
 
 namespace {
 
-/// Whether the field describes a funding line rather than its action.
-bool is_of_line(ActionField field) {
-  return field == ActionField::funder || field == ActionField::credit ||
-         field == ActionField::currency || is_money(field);
+/// The tables, once it is known how the texts of their columns are written.
+std::vector<ActionTable> with_notations(std::vector<ActionTable> tables) {
+  for (ActionTable& table : tables) decide_notations(table);
+  return tables;
 }
 
-bool has_any(const Amounts& amounts) {
-  return amounts.requested || amounts.granted || amounts.paid;
-}
+/// What a row became: an action or a part of one, with the funding lines that it gave.
+struct RowUse {
+  ActionIndex action;
+  bool is_new = false;
+  std::vector<FundingLine> lines = {};
+};
 
-/// The status that the amounts imply.
-ActionStatus status_of(const Amounts& sums) {
-  if (sums.paid && *sums.paid > Euros()) return ActionStatus::paid;
-  if (sums.granted && *sums.granted > Euros()) return ActionStatus::granted;
-  return ActionStatus::requested;
+/// What the lines grant, or else request or pay together; nothing where they give no amount.
+std::optional<Euros> euros_of(std::span<const FundingLine> lines) {
+  for (const Measure measure : {Measure::granted, Measure::requested, Measure::paid}) {
+    std::optional<Euros> sum;
+    for (const FundingLine& line : lines) {
+      const auto given = amount(line.amounts, measure);
+      if (given) sum = sum.value_or(Euros()) + *given;
+    }
+    if (sum) return sum;
+  }
+  return std::nullopt;
 }
 
 /// Joins the rows of all tables into a programme. A row that cannot be used is refused as a whole
@@ -44,14 +56,19 @@ ActionStatus status_of(const Amounts& sums) {
 class Importer {
  public:
   Importer(std::vector<ActionTable> tables, const ActionReadOptions& how, Findings& findings)
-      : tables_(std::move(tables)),
+      : tables_(with_notations(std::move(tables))),
+        nomenclatures_(how.nomenclatures),
         findings_(findings),
         rows_(findings),
+        book_(tables_),
+        corrected_(tables_),
         themes_(how.nomenclatures),
         index_(tables_) {
     for (const ActionTable& table : tables_) {
       result_.tables.push_back({table.rows.name(), table.sheet, table.mapping_name,
                                 table.rows.columns(), table.columns, table.rows.size(), 0});
+      result_.tables.back().has_own_names = !how.mapping.empty();
+      result_.tables.back().in_thousands = table.mapping.money.in_thousands;
     }
   }
 
@@ -59,9 +76,9 @@ class Importer {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       // Coordinates of all tables are brought into one system.
       coordinates_.add(tables_[t], programme().crs, findings_);
+      above_ = {};
       for (std::size_t row = 0; row < tables_[t].rows.size(); ++row) read_row(t, row);
     }
-    report_remaining();
     finish();
     return std::move(result_);
   }
@@ -70,44 +87,77 @@ class Importer {
   Programme& programme() { return result_.programme; }
 
   void read_row(std::size_t t, std::size_t row) {
-    const ActionTable& table = tables_[t];
-    const ActionCells cells(table, row, rows_);
-    try {
-      // A row of totals would count everything twice.
-      if (cells.is_total()) throw RowRefused{{"refused_total", {}}, {}};
-      cells.check_currency();
-      switch (table.sheet) {
-        case ActionSheet::actions: read_action(t, row, cells); break;
-        case ActionSheet::lines: read_line(t, row, cells); break;
-        case ActionSheet::indicators: read_indicator(t, cells); break;
-      }
-    } catch (const RowRefused& refused) {
-      const Place place = table.rows.place(row, refused.column);
-      // With its fields, so that the row can be corrected and read again.
-      result_.refused.push_back(
-          {t,
-           {Severity::warning, refused.why.code, refused.why.details, place, 1},
-           table.rows.fields(row)});
-      ++result_.tables[t].refused;
-      // One finding for all refused rows of a table; the rows themselves say why.
-      findings_.warn("rows_refused", {}, {place.file, place.row, {}});
+    const RowKind kind = book_.kind(t, row);
+    if (kind != RowKind::data && kind != RowKind::continued) {
+      book_.set_aside(t, row, kind);
+      return;
     }
+    const ActionCells cells(tables_[t], row, rows_);
+    try {
+      cells.check_currency();
+      if (kind == RowKind::continued) keep(t, row, continue_action(t, row, cells));
+      else keep(t, row, read_data(t, row, cells));
+    } catch (const RowRefused& refused) {
+      rows_.drop_unknown();
+      if (kind == RowKind::data) above_ = {};
+      refuse(t, row, cells, refused);
+    }
+  }
+
+  RowUse read_data(std::size_t t, std::size_t row, const ActionCells& cells) {
+    switch (tables_[t].sheet) {
+      case ActionSheet::actions: return read_action(t, row, cells);
+      case ActionSheet::lines: return read_line(t, row, cells);
+      case ActionSheet::indicators: break;
+    }
+    return read_indicator(t, cells);
+  }
+
+  void keep(std::size_t t, std::size_t row, const RowUse& use) {
+    above_ = use.action;
+    book_.used(t, row, use.is_new, use.lines, findings_);
+    for (UnknownValue& value : rows_.keep_unknown()) {
+      value.euros = euros_of(use.lines);
+      const std::size_t position = book_.unknown(t, std::move(value));
+      // Other rows may add to an action: what it grants is known at the end.
+      if (use.is_new) unknown_of_.push_back({t, position, use.action});
+    }
+  }
+
+  void refuse(std::size_t t, std::size_t row, const ActionCells& cells, const RowRefused& refused) {
+    const SheetRows& rows = tables_[t].rows;
+    if (corrected_.has_later(t, row)) {
+      book_.set_aside(t, row, RowKind::corrected);
+      return;
+    }
+    book_.refused(t, row);
+    ++result_.tables[t].refused;
+    const Place place = rows.place(row, refused.column);
+    RefusedRow back{t, {Severity::warning, refused.why.code, refused.why.details, place, 1}, {}};
+    // With its fields and what is known of it otherwise, so that the row can be corrected and read
+    // again without the rest of its table.
+    back.fields = rows.fields(row);
+    back.origin = corrected_.origin(t, row);
+    if (const auto year = cells.known_year()) back.year = fmt::to_string(*year);
+    if (!cells.has_column(ActionField::reference)) back.reference = made_reference(t, row);
+    result_.refused.push_back(std::move(back));
+    // One finding for all refused rows of a table; the rows themselves say why.
+    findings_.warn("rows_refused", {}, {place.file, place.row, {}});
   }
 
   // Actions.
 
-  void read_action(std::size_t t, std::size_t row, const ActionCells& cells) {
+  RowUse read_action(std::size_t t, std::size_t row, const ActionCells& cells) {
     const auto year = cells.year();
     // The meaning of a theme depends on the year, so an action without one cannot be counted.
     if (!year) throw RowRefused{{"refused_no_year", {}}, cells.column_name(ActionField::year)};
     // Everything that can refuse the row comes before the programme is changed.
     std::string reference = reference_of(t, row, cells);
-    std::vector<FundingLine> lines = lines_of(t, cells);
+    std::vector<FundingLine> lines = line_reader_.lines_of(tables_[t], cells);
     // The same reference in another year is another action.
     if (const auto* const before = index_.find(*year, reference)) {
       if (tables_[t].mapping.repeated == RepeatedReferences::refuse) {
-        add_to_action(t, row, *before, std::move(lines));
-        return;
+        return add_to_action(t, row, *before, std::move(lines));
       }
       // Only where the mapping says that references repeat.
       reference = index_.numbered(*year, reference);
@@ -120,28 +170,59 @@ class Importer {
     action.theme = themes_.index_of(*year, cells.text(ActionField::theme),
                                     cells.text(ActionField::theme_label),
                                     cells.place(ActionField::theme), findings_);
+    note_unknown_theme(action, cells);
     const ActionIndex at(programme().actions.size());
     // The reference as written too: lines in other tables refer to it.
     index_.add({*year, reference, std::string(cells.text(ActionField::reference)), at, t, row,
                 tables_[t].file});
     programme().actions.push_back(std::move(action));
-    has_status_.push_back(cells.status().has_value());
-    add_lines(at, std::move(lines), t, cells.place());
+    has_status_.push_back(!cells.text(ActionField::status).empty());
+    add_lines(at, lines, t, cells.place());
+    return {at, true, std::move(lines)};
   }
 
-  /// The reference of a row. Where the table has no column for it, it is built from the place of
-  /// the row.
-  std::string reference_of(std::size_t t, std::size_t row, const ActionCells& cells) {
-    if (cells.has_column(ActionField::reference)) {
-      const std::string_view text = cells.text(ActionField::reference);
-      if (!text.empty()) return std::string(text);
-      throw RowRefused{{"refused_no_reference", {}}, cells.column_name(ActionField::reference)};
+  /// Lists a theme that the list of its year lacks; a finding of the themes says it already.
+  void note_unknown_theme(const Action& action, const ActionCells& cells) {
+    if (action.theme.is_none()) return;
+    const Theme& theme = themes_.themes()[action.theme.position()];
+    if (!theme.nomenclature.empty() || nomenclature_of(nomenclatures_, action.year) == nullptr) {
+      return;
     }
+    const bool has_theme = !cells.text(ActionField::theme).empty();
+    const ActionField field = has_theme ? ActionField::theme : ActionField::theme_label;
+    rows_.unknown({}, {}, cells.place(field), cells.text(field));
+  }
+
+  /// Adds a row that only gives a funder to the action of the row above.
+  RowUse continue_action(std::size_t t, std::size_t row, const ActionCells& cells) {
+    if (above_.is_none()) throw RowRefused{{"refused_row_above", {}}, {}};
+    std::vector<FundingLine> lines = line_reader_.lines_of(tables_[t], cells);
+    add_lines(above_, lines, t, cells.place());
+    rows_.notice("rows_continued", {}, tables_[t].rows.place(row));
+    return {above_, false, std::move(lines)};
+  }
+
+  /// The reference of a row. Where it has none, it is built from the place of the row.
+  std::string reference_of(std::size_t t, std::size_t row, const ActionCells& cells) {
+    const std::string_view text = cells.text(ActionField::reference);
+    if (!text.empty()) return std::string(text);
+    if (cells.has_column(ActionField::reference)) {
+      // A title with an amount may as well be a line of a summary, such as "Reste à programmer".
+      if (!cells.is_named_action()) {
+        throw RowRefused{{"refused_no_reference", {}}, cells.column_name(ActionField::reference)};
+      }
+      rows_.unknown("reference_missing", {}, cells.place(ActionField::reference), {});
+    } else {
+      // Made of file, sheet and row, so it is the same at each import.
+      findings_.notice("reference_made", {}, cells.place());
+    }
+    return made_reference(t, row);
+  }
+
+  [[nodiscard]] std::string made_reference(std::size_t t, std::size_t row) const {
     const SheetRows& rows = tables_[t].rows;
     std::string name = std::filesystem::path(rows.file()).stem().string();
     if (!rows.sheet().empty() && rows.sheet() != name) name += "/" + rows.sheet();
-    // Made of file, sheet and row, so it is the same at each import.
-    findings_.notice("reference_made", {}, cells.place());
     return fmt::format("{}:{}", name, rows.number(row));
   }
 
@@ -156,6 +237,7 @@ class Importer {
     action.operational_objective = text(ActionField::operational_objective);
     // Without a status it is decided later, from the money of all lines.
     action.status = cells.status().value_or(ActionStatus::requested);
+    action.status_written = text(ActionField::status);
     action.audience_forecast = cells.people(ActionField::audience_forecast);
     action.audience_actual = cells.people(ActionField::audience_actual);
     cells.read_quartiers(action);
@@ -169,85 +251,15 @@ class Importer {
     return action;
   }
 
-  /// The funding lines of a row of actions: one for each column of a funder, and one for its own
-  /// funder and amounts.
-  std::vector<FundingLine> lines_of(std::size_t t, const ActionCells& cells) {
-    std::vector<FundingLine> lines;
-    const ActionTable& table = tables_[t];
-    const std::string_view funder = cells.text(ActionField::funder);
-    // A row may give a funder without amounts: they are then unknown.
-    const Amounts amounts = own_amounts(table, cells);
-    if (has_any(amounts) || !funder.empty()) {
-      lines.push_back({{}, funder_of(cells, has_any(amounts)), cells.credit(), amounts});
-    }
-    for (const FunderAmounts& column : table.columns.funders) {
-      if (column.funder.funder.empty()) continue;
-      const auto amount = cells.amount(column);
-      // An empty cell in the column of a funder means that this funder takes no part.
-      if (!amount) continue;
-      const FunderIndex at = funders_.index_of(column.funder.funder, cells.place());
-      // Requested and granted amounts of one funder stand in two columns; they are one line.
-      auto line = std::find_if(lines.begin(), lines.end(), [&](const FundingLine& other) {
-        return other.funder == at && other.credit == column.funder.credit;
-      });
-      if (line == lines.end()) line = lines.insert(line, {{}, at, column.funder.credit, {}});
-      add_amount(line->amounts, column.funder.measure, *amount);
-    }
-    return lines;
-  }
-
-  FunderIndex funder_of(const ActionCells& cells, bool has_amounts) {
-    const std::string_view funder = cells.text(ActionField::funder);
-    if (!plain_words(funder).empty()) {
-      return funders_.index_of(funder, cells.place(ActionField::funder));
-    }
-    // Where a column names funders, money without a name is a mistake.
-    if (cells.has_column(ActionField::funder) && has_amounts) {
-      throw RowRefused{{"refused_no_funder", {}}, cells.column_name(ActionField::funder)};
-    }
-    findings_.warn("funder_not_stated", {}, cells.place());
-    // In French, as it appears beside names of the file.
-    return funders_.index_of("Financeur non précisé", cells.place());
-  }
-
   /// Handles a row whose reference another action of its year has: it is either another funding
-  /// line of that action, or a repeated reference.
-  void add_to_action(std::size_t t, std::size_t row, const IndexedAction& before,
-                     std::vector<FundingLine> lines) {
-    const ActionTable& table = tables_[t];
-    const SheetRows& rows = table.rows;
-    const Place first = tables_[before.table].rows.place(before.row);
-    const std::string reference_column =
-        table.columns.find(ActionField::reference) == nullptr
-            ? std::string()
-            : rows.columns()[table.columns.find(ActionField::reference)->column];
-    const auto refuse = [&](const char* code, std::vector<Detail> details) {
-      throw RowRefused{{code, std::move(details)}, reference_column};
-    };
-    // Two rows are only equal where the tables have the same columns.
-    const bool is_same_layout = rows.columns() == tables_[before.table].rows.columns();
-    if (is_same_layout && rows.fields(row) == tables_[before.table].rows.fields(before.row)) {
-      refuse("refused_repeated_row", {{"reference", before.reference}, {"place", first.text()}});
-    }
-    // Rows of several funders are only expected where the table has a column for them.
-    if (before.table != t || !has_funder_column(table)) {
-      refuse("refused_repeated_reference",
-             {{"reference", before.reference}, {"place", first.text()}});
-    }
-    for (const FieldColumn& field : table.columns.fields) {
-      // Funder, credit and amounts differ from line to line; everything else describes the action.
-      if (is_of_line(field.field)) continue;
-      if (rows.field(row, field.column) == rows.field(before.row, field.column)) continue;
-      refuse("refused_rows_differ", {{"reference", before.reference},
-                                     {"place", first.text()},
-                                     {"column", rows.columns()[field.column]}});
-    }
-    rows_.notice("action_of_rows", {{"reference", before.reference}}, rows.place(row));
-    add_lines(before.action, std::move(lines), t, rows.place(row));
-  }
-
-  static bool has_funder_column(const ActionTable& table) {
-    return table.columns.find(ActionField::funder) != nullptr;
+  /// line of that action, or a repeated reference, which is refused.
+  RowUse add_to_action(std::size_t t, std::size_t row, const IndexedAction& before,
+                       std::vector<FundingLine> lines) {
+    check_same_action(tables_, t, row, before);
+    const Place place = tables_[t].rows.place(row);
+    rows_.notice("action_of_rows", {{"reference", before.reference}}, place);
+    add_lines(before.action, lines, t, place);
+    return {before.action, false, std::move(lines)};
   }
 
   // Lines and indicators.
@@ -268,20 +280,17 @@ class Importer {
     throw RowRefused{{code, {{"reference", reference}}}, column};
   }
 
-  void read_line(std::size_t t, std::size_t, const ActionCells& cells) {
+  RowUse read_line(std::size_t t, std::size_t, const ActionCells& cells) {
     const ActionIndex action = action_named(t, cells);
-    FundingLine line;
-    line.amounts = own_amounts(tables_[t], cells);
-    line.credit = cells.credit();
-    if (plain_words(cells.text(ActionField::funder)).empty()) {
+    std::vector<FundingLine> lines = line_reader_.lines_of(tables_[t], cells);
+    if (lines.empty()) {
       throw RowRefused{{"refused_no_funder", {}}, cells.column_name(ActionField::funder)};
     }
-    line.funder =
-        funders_.index_of(cells.text(ActionField::funder), cells.place(ActionField::funder));
-    add_lines(action, {line}, t, cells.place());
+    add_lines(action, lines, t, cells.place());
+    return {action, false, std::move(lines)};
   }
 
-  void read_indicator(std::size_t t, const ActionCells& cells) {
+  RowUse read_indicator(std::size_t t, const ActionCells& cells) {
     Indicator indicator;
     indicator.action = action_named(t, cells);
     indicator.name = std::string(cells.text(ActionField::indicator));
@@ -291,11 +300,13 @@ class Importer {
     }
     indicator.forecast = cells.figure(ActionField::forecast);
     indicator.actual = cells.figure(ActionField::actual);
+    const ActionIndex action = indicator.action;
     read_details(tables_[t], cells, rows_, indicator);
     programme().indicators.push_back(std::move(indicator));
+    return {action};
   }
 
-  void add_lines(ActionIndex action, std::vector<FundingLine> lines, std::size_t t,
+  void add_lines(ActionIndex action, std::vector<FundingLine>& lines, std::size_t t,
                  const Place& place) {
     for (FundingLine& line : lines) {
       line.action = action;
@@ -313,67 +324,42 @@ class Importer {
 
   // The end.
 
-  void report_remaining() {
-    funders_.find_slips(findings_);
-    // An action without money is legitimate, but worth looking at.
-    std::vector<bool> has_line(programme().actions.size());
-    for (const FundingLine& line : programme().lines) has_line[line.action.position()] = true;
-    for (std::size_t a = 0; a < has_line.size(); ++a) {
-      if (!has_line[a]) rows_.notice("action_without_line", {}, programme().actions[a].source);
-    }
-  }
-
   void finish() {
-    Programme& all = programme();
-    // Lines may come from tables of their own; the ledger needs those of an action together.
-    // Stable, so that they keep the order of the files.
-    std::stable_sort(
-        all.lines.begin(), all.lines.end(),
-        [](const FundingLine& a, const FundingLine& b) { return a.action < b.action; });
-    std::stable_sort(all.indicators.begin(), all.indicators.end(),
-                     [](const Indicator& a, const Indicator& b) { return a.action < b.action; });
-    keep_funders_of_lines();
-    all.themes = themes_.themes();
-    take_status_of_money();
+    funders_.find_slips(findings_);
+    report_actions_without_money(programme(), rows_);
+    complete_programme(programme(), funders_, has_status_);
+    programme().themes = themes_.themes();
     result_.mapping = mapping_of(tables_);
+    result_.account = book_.finish(findings_);
+    for (const UnknownOfAction& unknown : unknown_of_) {
+      const auto lines =
+          std::ranges::equal_range(programme().lines, unknown.action, {}, &FundingLine::action);
+      result_.account.tables[unknown.table].unknown[unknown.position].euros = euros_of(lines);
+    }
   }
 
-  /// Removes funders that occur only in refused rows.
-  void keep_funders_of_lines() {
-    Programme& all = programme();
-    std::vector<FunderIndex> kept(funders_.funders().size());
-    // Any index marks a funder as used; the final numbers come below.
-    for (const FundingLine& line : all.lines) kept[line.funder.position()] = FunderIndex(0);
-    for (std::size_t f = 0; f < kept.size(); ++f) {
-      if (kept[f].is_none()) continue;
-      kept[f] = FunderIndex(all.funders.size());
-      all.funders.push_back(funders_.funders()[f]);
-    }
-    for (FundingLine& line : all.lines) line.funder = kept[line.funder.position()];
-  }
-
-  /// The highest stage that money has reached: paid before granted before requested.
-  void take_status_of_money() {
-    std::vector<Amounts> sums(programme().actions.size());
-    for (const FundingLine& line : programme().lines) {
-      Amounts& sum = sums[line.action.position()];
-      if (line.amounts.granted) sum.granted = sum.granted.value_or(Euros()) + *line.amounts.granted;
-      if (line.amounts.paid) sum.paid = sum.paid.value_or(Euros()) + *line.amounts.paid;
-    }
-    for (std::size_t a = 0; a < sums.size(); ++a) {
-      if (!has_status_[a]) programme().actions[a].status = status_of(sums[a]);
-    }
-  }
+  /// An unknown value of a row that made an action.
+  struct UnknownOfAction {
+    std::size_t table = 0;
+    std::size_t position = 0;  ///< in TableAccount::unknown
+    ActionIndex action;
+  };
 
   std::vector<ActionTable> tables_;
+  std::span<const Nomenclature> nomenclatures_;
   Findings& findings_;
   RowFindings rows_;
+  AccountBook book_;
+  CorrectedRows corrected_;
   FunderRegister funders_;
+  FundingLineReader line_reader_{funders_, rows_};
   ThemeRegister themes_;
   LineRegister lines_;
   ActionIndexes index_;
   ActionCoordinates coordinates_;
   std::vector<bool> has_status_;
+  std::vector<UnknownOfAction> unknown_of_;
+  ActionIndex above_;  ///< the action of the row above; none where that was refused
   ActionImport result_;
 };
 
@@ -381,7 +367,7 @@ class Importer {
 
 std::vector<RefusedTable> ActionImport::refused_tables() const {
   std::vector<RefusedTable> list;
-  for (const ImportedTable& table : tables) list.push_back({table.name, table.columns});
+  for (const ImportedTable& table : tables) list.push_back(refused_table(table));
   return list;
 }
 

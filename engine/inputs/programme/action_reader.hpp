@@ -7,6 +7,7 @@
 #include "base/findings.hpp"
 #include "inputs/programme/action_columns.hpp"
 #include "inputs/programme/action_mapping.hpp"
+#include "inputs/programme/import_account.hpp"
 #include "inputs/programme/refused_rows.hpp"
 
 #include <array>
@@ -37,19 +38,24 @@ struct ImportedTable {
   ActionColumns found;
   std::size_t rows = 0;
   std::size_t refused = 0;
+  bool has_own_names = false;  ///< a mapping of the user names its columns
+  bool in_thousands = false;   ///< that mapping says so of all amounts
 };
 
 struct ActionImport {
   Programme programme;
   std::vector<ImportedTable> tables;  ///< those with actions first, then in the order of the files
   std::vector<RefusedRow> refused;
+  ImportAccount account;  ///< by table, in the same order
   ActionMapping mapping;  ///< describes how the tables were read, to be kept for the next year
 
   /// The tables of the refused rows, for write_refused().
   [[nodiscard]] std::vector<RefusedTable> refused_tables() const;
 };
 
-/// Reads files as one programme. Each row is either used whole or refused whole; none is lost.
+/// Reads files as one programme. Each row is used, refused, or set aside as no action (headings,
+/// totals, notes); none is lost, and ActionImport::account adds them up with their money. A value
+/// that cannot be read, or is in no vocabulary, is unknown, and its row is kept.
 /// Funding lines and indicators are joined to actions by reference, and by year where they have
 /// one: to the actions of the same file where it has any, otherwise to those of all files. Several
 /// rows of an action that differ only in their funder are one action with several funding lines.

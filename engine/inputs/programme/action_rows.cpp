@@ -68,7 +68,10 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
   while (table.next()) {
     bool is_blank = true;
     for (std::size_t c = 0; c < width && is_blank; ++c) is_blank = table.field(c).empty();
-    if (is_blank) continue;
+    if (is_blank) {
+      ++blank_rows_;
+      continue;
+    }
     for (std::size_t c = 0; c < width; ++c) {
       add_field(files::unguarded(table.field(c)), table.type(c));
     }

@@ -42,6 +42,14 @@ class SheetRows {
   [[nodiscard]] files::CellType type(std::size_t row, std::size_t column) const {
     return fields_[row * columns_.size() + column].type;
   }
+  /// Whether fill_down() copied the text from the row above.
+  [[nodiscard]] bool is_filled_down(std::size_t row, std::size_t column) const {
+    if (row == 0) return false;
+    const Field& at = fields_[row * columns_.size() + column];
+    return at.size > 0 && at.begin == fields_[(row - 1) * columns_.size() + column].begin;
+  }
+  /// The rows without any text, which are left out.
+  [[nodiscard]] std::size_t blank_rows() const { return blank_rows_; }
   [[nodiscard]] std::vector<std::string> fields(std::size_t row) const;
   /// The row number as an editor shows it.
   [[nodiscard]] std::int64_t number(std::size_t row) const { return numbers_[row]; }
@@ -82,6 +90,7 @@ class SheetRows {
   std::vector<std::string> columns_;
   std::string text_;
   std::vector<Field> fields_;
+  std::size_t blank_rows_ = 0;
   std::vector<std::int64_t> numbers_;
   std::vector<double> precision_;
   std::optional<Coordinates> coordinates_;

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "files/layer_table.hpp"
 #include "files/table.hpp"
+#include "inputs/programme/action_reader.hpp"
 #include "inputs/programme/header_rows.hpp"
 #include "inputs/programme/money_findings.hpp"
 #include "inputs/programme/name_senses.hpp"
@@ -200,8 +201,10 @@ class TableLoader {
           findings_.notice("filled_down", {}, place, static_cast<std::int64_t>(filled));
         }
       } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
+                 table.columns.find(ActionField::funder) == nullptr &&
                  looks_merged(table.rows, field.column)) {
-        // Only a warning: filling down changes data, so the user must ask for it.
+        // With a column of funders, such rows are lines of the action above. Only a warning:
+        // filling down changes data, so the user must ask for it.
         findings_.warn("merged_cells", {{"field", to_text(field.field)}}, place);
       }
     }

@@ -4,7 +4,6 @@
 
 #include "inputs/programme/action_columns.hpp"
 #include "inputs/programme/action_mapping.hpp"
-#include "inputs/programme/action_reader.hpp"
 #include "inputs/programme/action_rows.hpp"
 
 #include <cstddef>
@@ -14,6 +13,8 @@
 
 namespace carreau::inputs {
 
+struct ActionReadOptions;
+
 /// A table with its rows in memory.
 struct ActionTable {
   SheetRows rows;
@@ -22,6 +23,8 @@ struct ActionTable {
   std::string mapping_name;  ///< empty: usual names only
   ActionMapping mapping;     ///< including what the request overrides
   ActionColumns columns;
+  /// How the texts of each column are written; decide_notations() sets them.
+  std::vector<MoneyNotation> notations = {};
 };
 
 /// Opens every table of actions, funding lines or indicators in the files, those of actions first.

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 
@@ -27,18 +29,28 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
-/// A table read from a file of refused rows already has these two columns; they are written again.
-bool is_own_column(std::string_view name) {
-  return name == kRefusedReason || name == kRefusedColumn;
+/// Columns that are written anew behind those of the table; a table that was read from a file of
+/// refused rows already has them.
+constexpr std::array kOwnColumns{kRefusedReason, kRefusedColumn, kRefusedOrigin};
+
+void add_row(std::string& text, const RefusedTable& table, std::span<const std::string> fields,
+             const std::array<std::string, kOwnColumns.size()>& own) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const bool is_written = !table.columns[c].empty() && !is_refused_column(table.columns[c]);
+    if (is_written) text += csv_field(fields[c]) + ';';
+  }
+  text += csv_field(own[0]) + ';' + csv_field(own[1]) + ';' + csv_field(own[2]) + '\n';
 }
 
-void add_row(std::string& text, std::span<const std::string> columns,
-             std::span<const std::string> fields, std::string_view reason,
-             std::string_view column) {
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    if (!is_own_column(columns[c])) text += csv_field(fields[c]) + ';';
+/// The fields of a row, with year and reference where its own are empty.
+std::vector<std::string> completed(const RefusedRow& row, const RefusedTable& table) {
+  std::vector<std::string> fields = row.fields;
+  fields.resize(table.columns.size());
+  if (table.year && fields[*table.year].empty()) fields[*table.year] = row.year;
+  if (table.reference && fields[*table.reference].empty()) {
+    fields[*table.reference] = row.reference;
   }
-  text += csv_field(reason) + ';' + csv_field(column) + '\n';
+  return fields;
 }
 
 void write_text(const std::string& text, const std::string& path, bool overwrite) {
@@ -49,17 +61,25 @@ void write_text(const std::string& text, const std::string& path, bool overwrite
 
 }  // namespace
 
+bool is_refused_column(std::string_view name) {
+  return std::ranges::find(kOwnColumns, name) != kOwnColumns.end();
+}
+
 std::vector<std::string> write_refused(std::span<const RefusedRow> rows,
                                        std::span<const RefusedTable> tables,
                                        const std::string& path, Language language, bool overwrite) {
   std::map<std::size_t, std::string> texts;
   for (const RefusedRow& row : rows) {
-    const std::vector<std::string>& columns = tables[row.table].columns;
+    const RefusedTable& table = tables[row.table];
     const auto [at, is_new] = texts.try_emplace(row.table, kByteOrderMark);
-    if (is_new) add_row(at->second, columns, columns, kRefusedReason, kRefusedColumn);
+    if (is_new) {
+      add_row(
+          at->second, table, table.columns,
+          {std::string(kRefusedReason), std::string(kRefusedColumn), std::string(kRefusedOrigin)});
+    }
     const std::string reason =
         fmt::format("{} ({})", finding_text(row.why, language), row.why.first.text());
-    add_row(at->second, columns, row.fields, reason, row.why.first.column);
+    add_row(at->second, table, completed(row, table), {reason, row.why.first.column, row.origin});
   }
   std::vector<std::string> paths;
   for (const auto& [table, text] : texts) {

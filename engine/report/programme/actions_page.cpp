@@ -42,6 +42,7 @@ class PageView {
     page["overview"] = w_("report_actions_page_key_figures");
     page["key_figures"] = key_figure_list();
     page["summary_link"] = w_("report_quartier_page_summary");
+    page["account"] = view_.account == nullptr ? "" : table_markup(table_of(tables_, "import"), w_);
     add_map(page);
     page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
     page["sections"] = {
@@ -178,7 +179,7 @@ class PageView {
                              const std::string& chart) const {
     std::string tables;
     for (const ReportTable& table : tables_) {
-      if (table.section != section || table.key == "per_head") continue;
+      if (table.section != section || table.key == "per_head" || table.key == "import") continue;
       tables += table_markup(table, w_);
     }
     return {{"id", id},

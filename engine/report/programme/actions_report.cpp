@@ -11,6 +11,7 @@
 #include "report/programme/actions_method.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
+#include "report/programme/import_summary.hpp"
 #include "report/programme/quartier_pages.hpp"
 #include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
@@ -282,6 +283,7 @@ std::string actions_json(const ActionsView& view, const std::vector<std::string>
     methods[std::string(to_text(static_cast<AttributionMethod>(m)))] = summary.by_method[m].actions;
   }
   json["actions_by_method"] = std::move(methods);
+  if (view.account != nullptr) json["account"] = import_json(*view.account);
   json["files"] = paths;
   json["findings"] = findings_json(view.findings);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

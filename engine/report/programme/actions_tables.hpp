@@ -25,7 +25,11 @@ namespace carreau::report {
 [[nodiscard]] std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w);
 /// Years, statuses, operators, envelopes, indicators, actions.
 [[nodiscard]] std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& w);
-/// Attribution, findings, inputs.
+/// What became of the rows and the money of each table: the account of the import.
+[[nodiscard]] ReportTable import_table(const ActionsView& view, const Words& w);
+/// Each row that was set aside, and each value of a kept row that is unknown.
+[[nodiscard]] ReportTable import_row_table(const ActionsView& view, const Words& w);
+/// Attribution, account of the import, findings, inputs.
 [[nodiscard]] std::vector<ReportTable> method_tables(const ActionsView& view, const Words& w);
 
 /// The table with this key, which must exist.

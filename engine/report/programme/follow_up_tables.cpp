@@ -369,7 +369,8 @@ std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& 
 }
 
 std::vector<ReportTable> method_tables(const ActionsView& view, const Words& w) {
-  return {method_table(view, w), finding_table(view, w), input_table(view, w)};
+  return {method_table(view, w), import_table(view, w), import_row_table(view, w),
+          finding_table(view, w), input_table(view, w)};
 }
 
 std::vector<ReportTable> actions_tables(const ActionsView& view, const Words& w) {

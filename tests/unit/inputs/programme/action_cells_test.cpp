@@ -72,15 +72,30 @@ TEST_F(ActionCellsTest, AmountsAreReadToTheCent) {
 }
 
 TEST_F(ActionCellsTest, WhatCannotBeReadBlamesItsColumn) {
-  EXPECT_EQ(blamed([&] { (void)cells("référence,montant accordé\nR1,beaucoup\n").amounts(); }),
-            "montant accordé");
-  EXPECT_EQ(blamed([&] { (void)cells("référence,statut\nR1,peut-être\n").status(); }), "statut");
   EXPECT_EQ(blamed([&] { (void)cells("référence,année\nR1,bientôt\n").year(); }), "année");
 }
 
-TEST_F(ActionCellsTest, ARowOfTotalsIsTold) {
-  EXPECT_TRUE(cells("référence,titre\nTotal,\n").is_total());
-  EXPECT_FALSE(cells("référence,titre\nR1,Total\n").is_total());
+TEST_F(ActionCellsTest, WhatIsUnknownKeepsItsRow) {
+  EXPECT_EQ(cells("référence,montant accordé\nR1,beaucoup\n").amounts().granted, std::nullopt);
+  EXPECT_EQ(cells("référence,statut\nR1,peut-être\n").status(), ActionStatus::unknown);
+  EXPECT_EQ(cells("référence,type de crédit\nR1,peut-être\n").credit(), CreditKind::unknown);
+  EXPECT_TRUE(findings_.list().empty()) << "reported once the row is known to be kept";
+  const auto values = rows_.keep_unknown();
+  ASSERT_EQ(values.size(), 3U);
+  EXPECT_EQ(values[0].place.text(), "t.csv:2: montant accordé");
+  EXPECT_EQ(values[0].written, "beaucoup");
+  EXPECT_TRUE(findings_.has("amount_unreadable"));
+  (void)cells("référence,statut\nR1,peut-être\n").status();
+  rows_.drop_unknown();
+  EXPECT_TRUE(rows_.keep_unknown().empty());
+}
+
+TEST_F(ActionCellsTest, TheYearIsKnownWithoutFindings) {
+  EXPECT_EQ(cells("référence,année\nR1,bientôt\n").known_year(), std::nullopt);
+  ActionMapping mapping;
+  mapping.constants[ActionField::year] = "2021";
+  EXPECT_EQ(cells("référence,année\nR1,\n", mapping).known_year(), 2021);
+  EXPECT_TRUE(findings_.list().empty());
 }
 
 TEST_F(ActionCellsTest, CommunesAreSeveralCodes) {

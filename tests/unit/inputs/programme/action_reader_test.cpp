@@ -117,20 +117,75 @@ TEST_F(ActionReader, ARowThatCannotBeUsedIsGivenBackWithItsReason) {
       "8;2024;a;;;;;1\n"
       "TOTAL;;;;;;;12 000\n"
       "9;2024;a;;;CAF;;1\n");
-  EXPECT_THAT(refused(import),
-              ElementsAre("2 Accordé: refused_amount", "3 Année: refused_year",
-                          "4 Réf: refused_no_reference", "5 Année: refused_no_year",
-                          "6 QPV: refused_share_sum", "7 Statut: refused_status",
-                          "8 Type de crédit: refused_credit", "9 Financeur: refused_no_funder",
-                          "10 : refused_total"));
-  EXPECT_EQ(import.programme.actions.size(), 1U);
-  EXPECT_EQ(import.tables.at(0).refused, 9U);
-  EXPECT_EQ(count("rows_refused"), 9);
-  EXPECT_EQ(reason(import), "unreadable amount: \"3 + FPH\"; write a number, such as 1 028 246,50");
-  EXPECT_THAT(reason(import, 4), HasSubstr("\"QN1:60,QN2:50\" is 110 %"));
-  EXPECT_THAT(reason(import, 5), HasSubstr("the nearest: refusee"));
-  EXPECT_THAT(import.refused[0].fields,
-              ElementsAre("1", "2024", "a", "", "", "CAF", "", "3 + FPH"));
+  EXPECT_THAT(refused(import), ElementsAre("3 Année: refused_year", "5 Année: refused_no_year",
+                                           "6 QPV: refused_share_sum"));
+  EXPECT_EQ(import.programme.actions.size(), 6U);
+  EXPECT_EQ(import.tables.at(0).refused, 3U);
+  EXPECT_EQ(count("rows_refused"), 3);
+  EXPECT_EQ(reason(import), "unreadable year or date: \"bientôt\"; write 2024 or 01/03/2024");
+  EXPECT_THAT(reason(import, 2), HasSubstr("\"QN1:60,QN2:50\" is 110 %"));
+  EXPECT_THAT(import.refused[0].fields, ElementsAre("2", "bientôt", "a", "", "", "CAF", "", "1"));
+}
+
+TEST_F(ActionReader, AnUnknownValueKeepsItsRowAndIsListedWithItsEuros) {
+  const ActionImport import = read(
+      "Réf;Année;Titre;Thème;Statut;Financeur;Type de crédit;Demandé;Accordé\n"
+      "1;2024;a;;;CAF;;50;3 + FPH\n"
+      ";2024;b;;;CAF;;;1\n"
+      "3;2024;c;;Valdiée;CAF;;;2\n"
+      "4;2024;d;;Zzz;CAF;spécifik;;3\n"
+      "5;2024;e;;;;;;4\n"
+      "6;2024;f;Xylophone;;CAF;Qqq;;5\n"
+      "7;2024;g;;;CAF;;;douze\n");
+  EXPECT_THAT(refused(import), IsEmpty());
+  const auto& actions = import.programme.actions;
+  ASSERT_EQ(actions.size(), 7U);
+  EXPECT_EQ(import.programme.lines[0].amounts.requested, Euros::whole(50));
+  EXPECT_FALSE(import.programme.lines[0].amounts.granted) << "unknown, not zero";
+  EXPECT_EQ(actions[1].reference, "t:3");
+  EXPECT_EQ(actions[2].status, ActionStatus::unknown);
+  EXPECT_EQ(actions[3].status_written, "Zzz");
+  std::vector<std::string> listed;
+  for (const UnknownValue& value : import.account.tables.at(0).unknown) {
+    listed.push_back(value.place.text() + " " + value.written + " " +
+                     (value.euros ? money_text(*value.euros) : "?"));
+  }
+  EXPECT_THAT(listed,
+              ElementsAre("t.csv:2: Accordé 3 + FPH 50.00", "t.csv:3: Réf  1.00",
+                          "t.csv:4: Statut Valdiée 2.00", "t.csv:5: Type de crédit spécifik 3.00",
+                          "t.csv:5: Statut Zzz 3.00", "t.csv:6: Financeur  4.00",
+                          "t.csv:7: Type de crédit Qqq 5.00", "t.csv:7: Thème Xylophone 5.00",
+                          "t.csv:8: Accordé douze ?"));
+  EXPECT_EQ(count("amount_unreadable"), 2);
+  EXPECT_EQ(count("reference_missing"), 1);
+  EXPECT_THAT(found("status_unknown_near"), HasSubstr("close to \"valide"));
+  EXPECT_THAT(found("status_unknown"), HasSubstr("(\"Zzz\")"));
+  EXPECT_THAT(found("credit_unknown_near"), HasSubstr("spécifik"));
+  EXPECT_THAT(found("credit_unknown"), HasSubstr("Qqq"));
+}
+
+TEST_F(ActionReader, ALineOfASummaryIsNoAction) {
+  const ActionImport import =
+      read("Réf;Intitulé;Porteur;Accordé\n1;a;X;5\n;b;Y;6\n;Reste à programmer;;7\n", "2024.csv");
+  EXPECT_THAT(refused(import), ElementsAre("4 Réf: refused_no_reference"));
+  EXPECT_EQ(import.programme.actions.size(), 2U);
+}
+
+TEST_F(ActionReader, ARowWithoutReferenceBelowAnActionIsALineOfIt) {
+  const ActionImport import = read(
+      "Référence;Année;Intitulé;QPV;Financeur;Accordé\n1;2024;A;QP030001;Etat;1000\n"
+      ";;;;CAF;400\n2;2024;B;QP030017;Etat;700\n;;;;;50\n");
+  EXPECT_THAT(refused(import), ElementsAre("5 Année: refused_no_year"));
+  ASSERT_EQ(import.programme.actions.size(), 2U);
+  ASSERT_EQ(import.programme.lines.size(), 3U);
+  EXPECT_EQ(import.programme.lines[1].action, ActionIndex(0));
+  EXPECT_EQ(import.programme.lines[1].amounts.granted, Euros::whole(400));
+  EXPECT_EQ(count("rows_continued"), 1);
+  const ActionImport lines = read_all(
+      {folder_.write("a.csv", "Réf;Année;Titre\nA;2024;a\n"),
+       folder_.write("l.csv", "Réf;Financeur;Accordé\nA;CAF;10\n;Région;20\nZ;CAF;1\n;Ville;2\n")});
+  EXPECT_EQ(lines.programme.lines.size(), 2U);
+  EXPECT_THAT(refused(lines), ElementsAre("4 Réf: refused_no_action", "5 : refused_row_above"));
 }
 
 TEST_F(ActionReader, OddAmountsAreReadAndSaid) {
@@ -207,10 +262,14 @@ TEST_F(ActionReader, OneRowAFunderIsOneAction) {
 TEST_F(ActionReader, RepeatedReferencesAreRefusedWithTheRowThatHasThem) {
   const ActionImport import = read(
       "Réf;Année;Titre;Financeur;Accordé\n1;2024;a;CAF;10\n1;2024;a;CAF;10\n1;2024;b;Région;20\n");
-  EXPECT_THAT(refused(import),
-              ElementsAre("3 Réf: refused_repeated_row", "4 Réf: refused_rows_differ"));
-  EXPECT_THAT(reason(import, 1), AllOf(HasSubstr("t.csv:2"), HasSubstr("\"Titre\"")));
-  EXPECT_EQ(import.programme.lines.size(), 1U);
+  EXPECT_THAT(refused(import), ElementsAre("4 Réf: refused_rows_differ"));
+  EXPECT_THAT(reason(import), AllOf(HasSubstr("t.csv:2"), HasSubstr("\"Titre\"")));
+  EXPECT_EQ(import.programme.lines.size(), 2U)
+      << "rows equal in every cell count, and are reported";
+  EXPECT_EQ(found("rows_equal").substr(0, 8), "t.csv:3:");
+  const std::string text = "Réf;Année;Titre;Financeur;Accordé\n1;2024;a;CAF;10\n";
+  const ActionImport twice = read_all({folder_.write("u.csv", text), folder_.write("v.csv", text)});
+  EXPECT_THAT(refused(twice), ElementsAre("2 Réf: refused_repeated_row"));
   const ActionImport other = read("Réf;Année;Titre;Accordé CAF\n1;2024;a;1\n1;2024;a;2\n");
   EXPECT_THAT(refused(other), ElementsAre("3 Réf: refused_repeated_reference"));
 }
@@ -233,12 +292,11 @@ TEST_F(ActionReader, LinesAreJoinedByReferenceAndNoneIsLost) {
                      "B;;CAF;;1;2\nB;2025;Région;;3;4\nZ;2024;CAF;;5;6\nA;2024;;;5;6\n"
                      "A;2024;Ville;CS;7;8\n")});
   EXPECT_THAT(refused(import),
-              ElementsAre("3 Réf: refused_many_actions", "5 Réf: refused_no_action",
-                          "6 Financeur: refused_no_funder"));
-  ASSERT_EQ(import.programme.lines.size(), 3U);
+              ElementsAre("3 Réf: refused_many_actions", "5 Réf: refused_no_action"));
+  ASSERT_EQ(import.programme.lines.size(), 4U);
   EXPECT_EQ(import.programme.lines[0].credit, CreditKind::common_law);
-  EXPECT_EQ(import.programme.lines[1].credit, CreditKind::specific) << "ordered by action";
-  EXPECT_EQ(import.programme.lines[2].action, ActionIndex(2));
+  EXPECT_EQ(import.programme.lines[2].credit, CreditKind::specific) << "ordered by action";
+  EXPECT_EQ(import.programme.lines[3].action, ActionIndex(2));
   EXPECT_EQ(count("action_without_line"), 2);
 }
 
@@ -300,6 +358,10 @@ TEST_F(ActionReader, TheYearOfAFileWithoutOne) {
               ElementsAre("2 : refused_no_year"));
   how_.constants[ActionField::year] = "2022";
   EXPECT_EQ(read("Réf;Titre\n1;a\n", "programmation.csv").programme.actions.at(0).year, 2022);
+  const auto filled = read("Réf;Année;Titre\n1;2021;a\n2;;b\n", "programmation.csv");
+  EXPECT_EQ(filled.programme.actions.at(0).year, 2021);
+  EXPECT_EQ(filled.programme.actions.at(1).year, 2022) << "a constant fills empty cells, too";
+  EXPECT_EQ(count("year_from_constant"), 2);
 }
 
 TEST_F(ActionReader, ReferencesAreMadeWhereThereAreNone) {

@@ -105,15 +105,22 @@ TEST_F(ActionTables, SheetsMayBeNamed) {
   EXPECT_EQ(read(book).tables.size(), 2U);
 }
 
-TEST_F(ActionTables, MergedCellsAreSaidAndFilledOnlyWhenAsked) {
+TEST_F(ActionTables, WhatLooksMergedIsReportedWhereNoFunderMakesItALine) {
+  (void)read(folder_.write(
+      "a.csv", "Référence;Année;Intitulé;Accordé\nA;2024;a;1\n;;;2\nB;2025;b;3\n;;;4\n"));
+  EXPECT_TRUE(findings_.has("merged_cells"));
+}
+
+TEST_F(ActionTables, MergedCellsAreLinesOfTheActionAboveOrFilledWhenAsked) {
   const std::string book =
       workbook("book.xlsx", {{"Actions",
                               "Référence;Année;Intitulé;Financeur;Accordé\nA;2024;a;CAF;1\n"
                               ";;;Ville;2\nB;2025;b;CAF;3\n;;;Ville;4\n"}});
   const ActionImport import = read(book);
   EXPECT_EQ(import.programme.actions.size(), 2U);
-  EXPECT_EQ(import.refused.size(), 2U);
-  EXPECT_TRUE(findings_.has("merged_cells"));
+  EXPECT_THAT(import.refused, IsEmpty());
+  EXPECT_EQ(import.programme.lines.size(), 4U);
+  EXPECT_FALSE(findings_.has("merged_cells"));
   how_.mapping = folder_.write("m.toml", "fill_down = [\"reference\", \"year\", \"title\"]\n");
   Findings findings;
   const std::vector<std::string> paths = {book};
@@ -156,12 +163,13 @@ TEST_F(ActionTables, AHundredThousandRows) {
                (is_bad ? "3 + FPH" : std::to_string(amount) + "," + decimals) + "\n";
   }
   const ActionImport import = read(workbook("big.xlsx", {{"Actions", actions}}));
-  EXPECT_EQ(import.programme.actions.size(), 99'900U);
-  EXPECT_EQ(import.refused.size(), 100U);
+  EXPECT_EQ(import.programme.actions.size(), 100'000U);
+  EXPECT_EQ(import.account.tables.at(0).unknown.size(), 100U);
   std::int64_t sum = 0;
-  for (const FundingLine& line : import.programme.lines) sum += line.amounts.granted->cents();
+  for (const FundingLine& line : import.programme.lines)
+    sum += line.amounts.granted.value_or(Euros()).cents();
   EXPECT_EQ(sum, cents);
-  EXPECT_EQ(*import.refused[0].why.first.row, 1'001);
+  EXPECT_EQ(*import.account.tables.at(0).unknown[0].place.row, 1'001);
 }
 
 /// Held against GDAL, which finds the header and the types by itself.

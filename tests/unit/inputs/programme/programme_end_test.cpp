@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/programme_end.hpp"
+
+#include <gtest/gtest.h>
+
+namespace carreau::inputs {
+namespace {
+
+TEST(ProgrammeEnd, OrdersLinesKeepsTheirFundersAndTakesTheStatusOfTheMoney) {
+  Programme programme;
+  programme.actions.resize(3);
+  FunderRegister funders;
+  (void)funders.index_of("nobody's", {});
+  const FunderIndex caf = funders.index_of("CAF", {});
+  FundingLine paid{ActionIndex(1), caf, {}, {{}, {}, Euros::whole(1)}};
+  FundingLine granted{ActionIndex(0), caf, {}, {{}, Euros::whole(2), {}}};
+  programme.lines = {paid, granted};
+  programme.actions[2].status = ActionStatus::refused;
+  complete_programme(programme, funders, {false, false, true});
+  EXPECT_EQ(programme.lines[0].action, ActionIndex(0));
+  ASSERT_EQ(programme.funders.size(), 1U);
+  EXPECT_EQ(programme.funders[0].name, "CAF");
+  EXPECT_EQ(programme.actions[0].status, ActionStatus::granted);
+  EXPECT_EQ(programme.actions[1].status, ActionStatus::paid);
+  EXPECT_EQ(programme.actions[2].status, ActionStatus::refused);
+  Findings findings;
+  RowFindings rows(findings);
+  report_actions_without_money(programme, rows);
+  ASSERT_EQ(findings.list().size(), 1U);
+  EXPECT_EQ(findings.list()[0].code, "action_without_line");
+}
+
+}  // namespace
+}  // namespace carreau::inputs
