@@ -222,9 +222,9 @@ bool is_identifier(std::string_view name) {
   if (words.empty()) return false;
   // plain_words() turns "N°" into "n", which alone could be anything.
   const bool is_numero = words.front() == "n" && name.find("°") != std::string_view::npos;
-  // "N° de dossier", but not "N° 1 Sport", which is the name of a row.
-  const bool is_numbered = is_numero || words.front() == "numero";
-  if (is_numbered && words.size() > 1 && is_in(kLink, words[1])) return true;
+  // "N° de dossier" and "N° SIREN", but not "N° 1 Sport", which is the name of a row.
+  if (is_numero && words.size() > 1 && !is_digit(words[1].front())) return true;
+  if (words.front() == "numero" && words.size() > 1 && is_in(kLink, words[1])) return true;
   return (is_numero && words.size() == 1) || is_in(kIdentifierOf, words.front()) ||
          (words.size() == 1 && is_in(kIdentifier, words.front()));
 }

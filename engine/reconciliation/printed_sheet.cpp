@@ -80,8 +80,9 @@ class AreaFinder {
   }
 
   /// The areas below each other.
-  [[nodiscard]] std::vector<SheetArea> bands(const SheetArea& area) const {
+  [[nodiscard]] std::vector<SheetArea> bands(const SheetArea& area) {
     std::vector<SheetArea> bands;
+    behind_grand_total_ = behind_grand_total(area);
     std::size_t top = area.top;
     std::size_t behind_figures = area.top;  // the row behind the last one with figures
     std::optional<std::size_t> header;      // of the current band
@@ -102,14 +103,25 @@ class AreaFinder {
     return bands;
   }
 
-  /// Whether a row is the header of the table above, printed again on the next page: that table
-  /// does not end with its total, and has no other title.
+  /// Whether a row is the header of the table above, printed again on the next page or in the next
+  /// section, and not that of another table with the same columns.
   [[nodiscard]] bool continues_page(const SheetArea& area, std::size_t header,
                                     std::size_t behind_figures, std::size_t row) const {
     if (!view_.is_same_row(area, row, header)) return false;
-    const std::string& last = view_.cell(behind_figures - 1, area.left).text;
+    const auto last = total_rank(view_.cell(behind_figures - 1, area.left).text);
+    // A sub-total ends a section only, and a grand total includes what is above.
+    if (last == TotalRank::subtotal || row < behind_grand_total_) return true;
+    if (last) return false;
     const std::string title = title_above(area, row, behind_figures);
-    return !total_rank(last) && (title.empty() || title == title_above(area, header, area.top));
+    return title.empty() || is_section(title, {}) || title == title_above(area, header, area.top);
+  }
+
+  /// The row behind the last one that is named as a grand total; the first row where there is none.
+  [[nodiscard]] std::size_t behind_grand_total(const SheetArea& area) const {
+    for (std::size_t r = area.bottom; r > area.top; --r) {
+      if (total_rank(view_.cell(r - 1, area.left).text) == TotalRank::grand_total) return r;
+    }
+    return area.top;
   }
 
   /// The nearest title above a row, down from `top`, with nothing but blank rows between.
@@ -142,6 +154,7 @@ class AreaFinder {
   }
 
   const SheetView& view_;
+  std::size_t behind_grand_total_ = 0;  ///< in the area that bands() divides
   std::vector<SheetArea> areas_;
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -213,6 +214,12 @@ std::size_t TablesComparison::count(CheckStatus status) const {
 
 TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tolerance,
                                 Findings& findings) {
+  // The number of pairs grows with the square of that of tables.
+  constexpr std::size_t kMostTables = 100;
+  if (tables.size() > kMostTables) {
+    findings.warn("tables_not_compared", {{"tables", Count{std::ssize(tables)}}});
+    return {};
+  }
   std::vector<TableFigures> figures;
   figures.reserve(tables.size());
   for (std::size_t t = 0; t < tables.size(); ++t) figures.emplace_back(t, tables[t]);

@@ -57,6 +57,7 @@ struct TablesComparison {
 /// years, and except totals of different stages, such as requested and granted. Names are compared
 /// in plain words; a name that occurs twice on an axis of a table is left out. Where one table
 /// gives no unit, its figures are compared only if they agree. Amounts may differ by `tolerance`.
+/// More than 100 tables are not compared, which a finding says.
 [[nodiscard]] TablesComparison compare_tables(std::span<const CheckedTable> tables, Euros tolerance,
                                               Findings& findings);
 

@@ -22,16 +22,21 @@ namespace {
 /// With more differences the table written by -o is easier to read.
 constexpr std::size_t kMostShown = 50;
 
+/// Whether a number of things is followed by the singular: in French also nothing is, "0 ligne".
+bool is_singular(std::size_t count, const Words& w) {
+  return count == 1 || (count == 0 && w.language() == Language::french);
+}
+
 /// "4 lignes", "1 colonne".
 std::string lines_text(std::size_t count, Axis axis, const Words& w) {
   const std::vector<Detail> details{{"count", w.count(static_cast<double>(count))}};
   if (axis == Axis::rows) {
-    return w.text(
-        count == 1 ? "report_reconciliation_summary_one_row" : "report_reconciliation_summary_rows",
-        details);
+    return w.text(is_singular(count, w) ? "report_reconciliation_summary_one_row"
+                                        : "report_reconciliation_summary_rows",
+                  details);
   }
-  return w.text(count == 1 ? "report_reconciliation_summary_one_column"
-                           : "report_reconciliation_summary_columns",
+  return w.text(is_singular(count, w) ? "report_reconciliation_summary_one_column"
+                                      : "report_reconciliation_summary_columns",
                 details);
 }
 
@@ -109,8 +114,8 @@ std::string counts_text(const CheckedTable& checked, const Words& w) {
   const std::size_t undecided = checked.count(CheckStatus::undecided);
   const std::size_t totals = checked.checks.size();
   std::vector<Detail> details{
-      {"checked", w.text(totals == 1 ? "report_reconciliation_summary_one_total"
-                                     : "report_reconciliation_summary_totals",
+      {"checked", w.text(is_singular(totals, w) ? "report_reconciliation_summary_one_total"
+                                                : "report_reconciliation_summary_totals",
                          {{"count", number(totals)}})},
       {"holding", number(checked.count(CheckStatus::holds))},
       {"differing", number(checked.count(CheckStatus::differs))}};
@@ -188,14 +193,14 @@ class BetweenText {
     const auto number = [&](std::size_t n) { return w_.count(static_cast<double>(n)); };
     if (all_.tables.size() < 2) return {};
     const std::size_t compared = between.compared.size();
-    std::string text =
-        w_.text("report_reconciliation_summary_between_tables",
-                {{"compared", w_.text(compared == 1 ? "report_reconciliation_summary_one_figure"
-                                                    : "report_reconciliation_summary_figures",
-                                      {{"count", number(compared)}})},
-                 {"agreeing", number(between.count(CheckStatus::holds))},
-                 {"differing", number(between.count(CheckStatus::differs))},
-                 {"undecided", number(between.count(CheckStatus::undecided))}});
+    std::string text = w_.text(
+        "report_reconciliation_summary_between_tables",
+        {{"compared", w_.text(is_singular(compared, w_) ? "report_reconciliation_summary_one_figure"
+                                                        : "report_reconciliation_summary_figures",
+                              {{"count", number(compared)}})},
+         {"agreeing", number(between.count(CheckStatus::holds))},
+         {"differing", number(between.count(CheckStatus::differs))},
+         {"undecided", number(between.count(CheckStatus::undecided))}});
     std::size_t shown = 0;
     for (const FigureComparison& figures : between.compared) {
       // Of the figures that agree only totals are listed.

@@ -71,6 +71,8 @@ TEST(LineNames, Identifiers) {
   EXPECT_FALSE(is_identifier("n")) << "how many";
   EXPECT_FALSE(is_identifier("Référence commune"));
   EXPECT_TRUE(is_identifier("N° de dossier"));
+  EXPECT_TRUE(is_identifier("N° SIREN"));
+  EXPECT_TRUE(is_identifier("Numéro de dossier"));
   EXPECT_TRUE(is_identifier("SIRET du porteur"));
   EXPECT_FALSE(is_identifier("N° 1 Sport")) << "the name of a row";
   EXPECT_FALSE(is_identifier("Exercice 2024")) << "amounts of a year";

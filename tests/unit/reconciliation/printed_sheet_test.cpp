@@ -71,6 +71,14 @@ TEST(PrintedSheet, RemarksAndRepeatedHeadersDivideNothing) {
                      "Sud | 3 | 4"}),
               ElementsAre(SheetArea{0, 3, 0, 3}, SheetArea{4, 6, 0, 3}))
       << "a table ends with its total";
+  EXPECT_THAT(areas({"Axe 1", "q | Ville | CAF", "Nord | 1 | 2", "Sous-total | 1 | 2", "Axe 2",
+                     "q | Ville | CAF", "Sud | 3 | 4", "Total général | 4 | 6"}),
+              ElementsAre(SheetArea{0, 8, 0, 3}))
+      << "sections with a header each";
+  EXPECT_THAT(areas({"Lot 1", "q | Ville | CAF", "Nord | 1 | 2", "Total | 1 | 2", "", "Lot 2",
+                     "q | Ville | CAF", "Sud | 3 | 4", "Total | 3 | 4", "Total général | 4 | 6"}),
+              ElementsAre(SheetArea{0, 10, 0, 3}))
+      << "the grand total includes both";
   EXPECT_THAT(areas({"2023", "q | Ville | CAF", "q | Ville | CAF", "Nord | 1 | 2",
                      "2024 :", "q | Ville | CAF", "Sud | 3 | 4"}),
               ElementsAre(SheetArea{0, 4, 0, 3}, SheetArea{4, 7, 0, 3}))

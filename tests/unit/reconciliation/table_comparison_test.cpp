@@ -148,6 +148,13 @@ TEST_F(TableComparison, AmountsOfSeveralStagesHaveNoGrandTotal) {
   EXPECT_THAT(comparison.compared, IsEmpty());
 }
 
+TEST_F(TableComparison, TooManyTablesAreNotComparedAndTold) {
+  (void)compare(kByCommune, kByCommune);
+  const std::vector<CheckedTable> many(101, checked_[0]);
+  EXPECT_THAT(compare_tables(many, {}, findings_).compared, IsEmpty());
+  EXPECT_TRUE(findings_.has("tables_not_compared"));
+}
+
 TEST_F(TableComparison, SlipsBetweenTables) {
   const auto compared = compare(kByCommune, {"c | Financement", "a | 1", "TOTAL | 1"}).compared;
   ASSERT_THAT(compared, SizeIs(1));
