@@ -18,6 +18,8 @@ void ProgrammeOptions::add_to(OptionList& options) {
   options.texts("--communes FILE", typed.communes, "help_programme_communes");
   options.text("--contracts FILE", typed.contracts, "help_programme_contracts");
   options.text("--envelopes FILE", typed.envelopes, "help_programme_envelopes");
+  options.text("--funders FILE", typed.funders, "help_programme_funders");
+  options.text("--objectives FILE", typed.objectives, "help_programme_objectives");
   reading.add_to(options);
   add_import_to(options);
 }

@@ -7,7 +7,9 @@
 #include "files/gdal_source.hpp"
 #include "inputs/digest.hpp"
 #include "inputs/programme/envelope_reader.hpp"
+#include "inputs/programme/funder_directory_reader.hpp"
 #include "inputs/programme/nomenclature_reader.hpp"
+#include "inputs/programme/objectives_reader.hpp"
 #include "inputs/territory_reader.hpp"
 #include "inputs/zones_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
@@ -56,6 +58,9 @@ class ProgrammeLoader {
     how.sheets = {sources_.actions_sheet, sources_.lines_sheet, sources_.indicators_sheet};
     how.crs = sources_.crs;
     how.nomenclatures = out_->nomenclatures;
+    const FunderDirectory directory =
+        sources_.funders.empty() ? inputs::usual_funders() : inputs::read_funders(sources_.funders);
+    how.funders = &directory;
     for (const std::string& word : sources_.constants) {
       const std::size_t equals = word.find('=');
       const auto field = inputs::action_field(word.substr(0, equals));
@@ -63,9 +68,16 @@ class ProgrammeLoader {
       how.constants[*field] = word.substr(equals + 1);
     }
     out_->import = inputs::read_actions(sources_.files, how, findings());
-    if (!sources_.envelopes.empty()) {
-      out_->import.programme.envelopes = inputs::read_envelopes(sources_.envelopes, findings());
-    }
+    read_companions(directory);
+  }
+
+  /// Reads the tables that stand beside the actions.
+  void read_companions(const FunderDirectory& directory) {
+    Programme& programme = out_->import.programme;
+    if (!sources_.envelopes.empty())
+      programme.envelopes = inputs::read_envelopes(sources_.envelopes, directory, findings());
+    if (!sources_.objectives.empty())
+      programme.objectives = inputs::read_objectives(sources_.objectives, findings());
   }
 
   static ArgumentError unknown_constant(const std::string& word) {
@@ -155,6 +167,8 @@ class ProgrammeLoader {
         attribute({programme, out_->quartiers, out_->former, successors_, places}, findings());
     const auto ledger = make_ledger(programme, out_->attribution, out_->themes.of);
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
+    note_envelopes(programme, out_->summary.envelopes, findings());
+    note_objectives(out_->summary.objectives, findings());
   }
 
   static std::string names_of(const std::vector<std::string>& paths) {
@@ -177,6 +191,8 @@ class ProgrammeLoader {
     for (const std::string& file : sources_.communes) add("communes", file);
     add("contracts", sources_.contracts);
     add("envelopes", sources_.envelopes);
+    add("funders", sources_.funders);
+    add("objectives", sources_.objectives);
     for (const std::string& file : sources_.nomenclatures) add("nomenclature", file);
   }
 
@@ -205,7 +221,8 @@ std::vector<std::string> read_paths(const ProgrammeSources& sources) {
   paths.insert(paths.end(), sources.grids.begin(), sources.grids.end());
   paths.insert(paths.end(), sources.communes.begin(), sources.communes.end());
   paths.insert(paths.end(), sources.nomenclatures.begin(), sources.nomenclatures.end());
-  for (const std::string& path : {sources.contracts, sources.envelopes, sources.mapping}) {
+  for (const std::string& path : {sources.contracts, sources.envelopes, sources.funders,
+                                  sources.objectives, sources.mapping}) {
     if (!path.empty()) paths.push_back(path);
   }
   return paths;

@@ -30,6 +30,8 @@ struct ProgrammeSources {
   std::vector<std::string> communes;
   std::string contracts;
   std::string envelopes;
+  std::string funders;     ///< entries of the directory of funders before the built-in ones
+  std::string objectives;  ///< tree of the objectives of the contracts
   std::string mapping;
   std::string actions_sheet;
   std::string lines_sheet;
