@@ -20,6 +20,8 @@ void ProgrammeOptions::add_to(OptionList& options) {
   options.text("--pockets FILE", typed.pockets, "help_programme_pockets");
   options.text("--aliases FILE", typed.aliases, "help_programme_aliases");
   options.text("--envelopes FILE", typed.envelopes, "help_programme_envelopes");
+  options.text("--funders FILE", typed.funders, "help_programme_funders");
+  options.text("--objectives FILE", typed.objectives, "help_programme_objectives");
   reading.add_to(options);
   add_import_to(options);
 }

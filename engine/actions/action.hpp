@@ -40,6 +40,11 @@ inline constexpr std::size_t kActionStatuses = 7;
 enum class FunderKind : std::uint8_t {
   state_p147,
   state_common_law,
+  state_investment,  ///< DSIL, DETR, DPV, ANRU…
+  state,             ///< the State, where nothing says which of its credits
+  agency,            ///< of the State: ARS, ANS, ADEME…
+  public_bank,       ///< Banque des Territoires
+  public_operator,   ///< France Travail, health insurance, chambers…
   region,
   department,
   intercommunality,  ///< EPCI
@@ -49,10 +54,8 @@ enum class FunderKind : std::uint8_t {
   europe,
   other,
 };
-inline constexpr std::size_t kFunderKinds = 10;
+inline constexpr std::size_t kFunderKinds = 15;
 [[nodiscard]] std::string_view to_text(FunderKind kind);
-/// The kind of funder that a name designates: "État P147", "Conseil départemental du Gard", "CAF"….
-[[nodiscard]] FunderKind funder_kind(std::string_view name);
 
 /// Whether the money is meant for the quartiers alone (specific), or is open to everybody (common
 /// law).
@@ -161,21 +164,48 @@ struct Indicator {
   std::optional<int> year = {};       ///< of the target, where the file gives one
 };
 
+struct Funder {
+  std::string name;  ///< as written at its first occurrence, or as the user's directory has it
+  FunderKind kind = FunderKind::other;
+  CreditKind credit = CreditKind::unknown;         ///< of its money, where a file gives none
+  BudgetSection section = BudgetSection::unknown;  ///< of its money, where a file gives none
+  /// Name of the entry of the directory that describes it; empty where none does.
+  std::string entry = {};
+  /// The name says no more than the entry does: "Ville", but not "Ville d'Alès".
+  bool is_bare = false;
+  /// Kinds for which the bare name stands: "État" for all credits of the State.
+  std::vector<FunderKind> covers = {};
+};
+
 /// Money promised for several years, such as 442,000 € a year or 2.1 M€ over three years.
 struct Envelope {
   std::string contract;  ///< empty: all contracts
   std::string funder;    ///< empty: all funders
-  std::string theme;     ///< code; empty: all themes
+  std::string theme;     ///< code or name; empty: all themes
   int first_year = 0;
   int last_year = 0;
   Euros amount;  ///< total for all these years
   Place source;
   std::string scheme = {};  ///< dispositif; empty: all
+  Funder giver = {};        ///< what the directory says of `funder`
+  /// Other names of the theme and of the scheme in the directory: "Programme de réussite éducative"
+  /// for "PRE".
+  std::vector<std::string> theme_names = {};
+  std::vector<std::string> scheme_names = {};
 };
 
-struct Funder {
-  std::string name;  ///< as written at its first occurrence
-  FunderKind kind = FunderKind::other;
+/// The levels of the objectives of a contract, from the widest to the narrowest.
+enum class ObjectiveLevel : std::uint8_t { priority, strategic, operational };
+inline constexpr std::size_t kObjectiveLevels = 3;
+
+/// An objective of a contract, with its place in the tree.
+struct Objective {
+  ObjectiveLevel level = ObjectiveLevel::operational;
+  std::string code;                         ///< may be empty
+  std::string label;                        ///< may be empty where there is a code
+  std::optional<std::size_t> parent = {};   ///< position of the objective above, which comes first
+  std::string contract = {};                ///< empty: every contract
+  std::vector<std::string> quartiers = {};  ///< codes or names; empty: every quartier
 };
 
 /// A theme as the actions name it.
@@ -195,6 +225,8 @@ struct Programme {
   std::vector<Indicator> indicators;
   std::vector<Envelope> envelopes;
   Crs crs;  ///< of the places of actions
+  /// The tree of objectives that the contracts give, parents before children; may be empty.
+  std::vector<Objective> objectives = {};
 };
 
 }  // namespace carreau

@@ -47,14 +47,26 @@ struct Contribution {
 
 void add(Tally& tally, const Action& action, const Contribution& part) {
   ++tally.actions;
-  if (action.status == ActionStatus::granted || action.status == ActionStatus::paid) {
-    ++tally.retained;
-  }
+  if (is_retained(action.status)) ++tally.retained;
   tally.amounts += part.amounts;
   tally.outside += part.outside;
   tally.ambiguous += part.ambiguous;
   tally.transterritorial += part.transterritorial;
   tally.unattributed += part.unattributed;
+}
+
+/// Adds what a line with both a requested and a granted amount gives.
+void add_comparable(const FundingLine& line, ComparableAmounts& sum) {
+  if (!line.amounts.requested || !line.amounts.granted) return;
+  ++sum.lines;
+  sum.requested += *line.amounts.requested;
+  sum.granted += *line.amounts.granted;
+}
+
+}  // namespace
+
+bool is_retained(ActionStatus status) {
+  return status == ActionStatus::granted || status == ActionStatus::paid;
 }
 
 LedgerAmounts amounts_of(const FundingLine& line) {
@@ -69,15 +81,11 @@ LedgerAmounts amounts_of(const FundingLine& line) {
   return amounts;
 }
 
-/// Identifies an operator by SIRET, otherwise by name without case and accents.
 std::string operator_key(const Action& action) {
   return action.siret.empty() ? plain_words(action.operator_name) : action.siret;
 }
 
-/// Whether `code` is `wanted` itself or below it: "1.2" is within "1", "10" is not.
-bool is_within(std::string_view code, std::string_view wanted) {
-  return code.starts_with(wanted) && (code.size() == wanted.size() || code[wanted.size()] == '.');
-}
+namespace {
 
 /// Fills all tallies in one pass over the actions, then copies the ledger into the cube. Lines are
 /// split by the same function as in the ledger, so both agree to the cent.
@@ -94,8 +102,9 @@ class Summariser {
     for (const auto& [key, contract] : contracts_) result_.contracts.push_back(contract);
     // After the pass over actions, which counts the actions of every cell of the cube.
     add_ledger();
-    add_envelopes();
-    add_indicators();
+    result_.envelopes = envelope_uses(programme_);
+    result_.indicators = indicator_summaries(programme_, figures_with_audience(programme_), false);
+    result_.objectives = reported_objectives(programme_);
     return std::move(result_);
   }
 
@@ -169,6 +178,7 @@ class Summariser {
       for (std::size_t k = 0; k < parts.size(); ++k) parts[k] += split[k];
       const Contribution c = contribution(line, shares, split);
       whole += c;
+      add_comparable(line, result_.comparable);
       by_funder[line.funder] += c;
       by_kind[programme_.funders[line.funder.position()].kind] += c;
       by_credit[line.credit] += c;
@@ -270,83 +280,6 @@ class Summariser {
     assert(sum.cents == result_.total.amounts.cents);
   }
 
-  [[nodiscard]] bool falls_under(const FundingLine& line, const Envelope& envelope) const {
-    const Action& action = programme_.actions[line.action.position()];
-    const auto is_alike = [](const std::string& wanted, const std::string& found) {
-      // A criterion that the envelope leaves empty admits every line.
-      return wanted.empty() || plain_words(wanted) == plain_words(found);
-    };
-    if (action.year < envelope.first_year || action.year > envelope.last_year) return false;
-    if (!is_alike(envelope.contract, action.contract)) return false;
-    if (!is_alike(envelope.funder, programme_.funders[line.funder.position()].name)) return false;
-    if (envelope.theme.empty()) return true;
-    // By the code that the action has in the programme, not by the theme of the report.
-    return !action.theme.is_none() &&
-           is_within(programme_.themes[action.theme.position()].code, envelope.theme);
-  }
-
-  void add_envelopes() {
-    for (std::size_t e = 0; e < programme_.envelopes.size(); ++e) {
-      const Envelope& envelope = programme_.envelopes[e];
-      EnvelopeUse use{e, {}};
-      for (int year = envelope.first_year; year <= envelope.last_year; ++year) {
-        use.years.push_back({year, 0, 0, {}, {}});
-      }
-      for (const FundingLine& line : programme_.lines) {
-        if (!falls_under(line, envelope)) continue;
-        const int year = programme_.actions[line.action.position()].year;
-        EnvelopeYear& at = use.years[static_cast<std::size_t>(year - envelope.first_year)];
-        ++at.lines;
-        // The use of an envelope is what was granted under it; requests do not consume it.
-        if (line.amounts.granted) at.granted += *line.amounts.granted;
-        else ++at.unknown_lines;
-      }
-      Euros cumulated;
-      for (EnvelopeYear& year : use.years) year.cumulated = cumulated += year.granted;
-      result_.envelopes.push_back(std::move(use));
-    }
-  }
-
-  void add_figure(const std::string& name, const std::string& unit, std::size_t action,
-                  std::optional<double> forecast, std::optional<double> actual) {
-    // Indicators are typed by many hands: case and accents do not distinguish them.
-    const auto [found, is_new] =
-        indicators_.try_emplace({plain_words(name), plain_words(unit)}, result_.indicators.size());
-    if (is_new) {
-      result_.indicators.push_back({name, unit, 0, 0, {}, {}, 0.0, 0.0});
-      // A number that no action has: nothing was counted yet.
-      last_action_.push_back(programme_.actions.size());
-    }
-    IndicatorSummary& summary = result_.indicators[found->second];
-    // An action may give one indicator twice; it still counts once.
-    if (last_action_[found->second] != action) ++summary.actions;
-    last_action_[found->second] = action;
-    if (forecast) summary.forecast = summary.forecast.value_or(0.0) + *forecast;
-    if (actual) summary.actual = summary.actual.value_or(0.0) + *actual;
-    // A rate needs both figures of the same action. Dividing all actual values by all forecasts
-    // would mix actions that gave only one of them.
-    if (!forecast || !actual) return;
-    ++summary.with_both;
-    summary.forecast_of_both += *forecast;
-    summary.actual_of_both += *actual;
-  }
-
-  void add_indicators() {
-    for (std::size_t a = 0; a < programme_.actions.size(); ++a) {
-      const Action& action = programme_.actions[a];
-      if (!action.audience_forecast && !action.audience_actual) continue;
-      const auto real = [](const std::optional<std::int64_t>& people) {
-        return people ? std::optional(static_cast<double>(*people)) : std::nullopt;
-      };
-      // The people reached are an indicator with an empty name, which comes first.
-      add_figure({}, {}, a, real(action.audience_forecast), real(action.audience_actual));
-    }
-    for (const Indicator& indicator : programme_.indicators) {
-      add_figure(indicator.name, indicator.unit, indicator.action.position(), indicator.forecast,
-                 indicator.actual);
-    }
-  }
-
   const SummaryInput& in_;
   const Programme& programme_;
   ActionsSummary result_;
@@ -355,16 +288,9 @@ class Summariser {
   std::map<std::pair<std::string, int>, ContractSummary> contracts_;
   /// Number of actions, and the last one counted.
   std::map<LedgerKey, std::pair<std::int64_t, std::size_t>> corners_;
-  std::map<std::pair<std::string, std::string>, std::size_t> indicators_;
-  std::vector<std::size_t> last_action_;  ///< for each indicator
 };
 
 }  // namespace
-
-std::optional<double> IndicatorSummary::rate() const {
-  if (with_both == 0 || forecast_of_both == 0.0) return std::nullopt;
-  return actual_of_both / forecast_of_both;
-}
 
 std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure) {
   const auto m = static_cast<std::size_t>(measure);

@@ -4,7 +4,10 @@
 
 #include "actions/action.hpp"
 #include "actions/attribution.hpp"
+#include "actions/envelopes.hpp"
+#include "actions/indicators.hpp"
 #include "actions/ledger.hpp"
+#include "actions/objectives.hpp"
 #include "actions/reported_themes.hpp"
 
 #include <array>
@@ -89,31 +92,12 @@ struct ActionPart {
   LedgerAmounts amounts;
 };
 
-/// The amount granted under an envelope in one year.
-struct EnvelopeYear {
-  int year = 0;
-  std::int64_t lines = 0;          ///< number of lines that belong to the envelope
-  std::int64_t unknown_lines = 0;  ///< those of them without a granted amount
+/// The sums over the lines that give both a requested and a granted amount. Only these two sums may
+/// be compared: where some lines lack one of both, the totals are of different lines.
+struct ComparableAmounts {
+  std::int64_t lines = 0;
+  Euros requested;
   Euros granted;
-  Euros cumulated;  ///< since the first year
-};
-struct EnvelopeUse {
-  std::size_t envelope = 0;  ///< position in Programme::envelopes
-  std::vector<EnvelopeYear> years;
-};
-
-/// The figures of one name and unit over all actions.
-struct IndicatorSummary {
-  std::string name;  ///< empty: the people reached
-  std::string unit;
-  std::int64_t actions = 0;
-  std::int64_t with_both = 0;  ///< number of figures with both a forecast and an actual value
-  std::optional<double> forecast;
-  std::optional<double> actual;
-  double forecast_of_both = 0.0;
-  double actual_of_both = 0.0;
-  /// Actual value divided by forecast, over the figures that have both.
-  [[nodiscard]] std::optional<double> rate() const;
 };
 
 struct ActionsSummary {
@@ -135,12 +119,21 @@ struct ActionsSummary {
   std::vector<std::size_t> first_part;  ///< first part of each action, and last the number of parts
   std::vector<EnvelopeUse> envelopes;
   std::vector<IndicatorSummary> indicators;  ///< audiences come first, where any action gives one
+  ReportedObjectives objectives;
+  ComparableAmounts comparable;
 
   [[nodiscard]] std::span<const ActionPart> parts_of(std::size_t action) const {
     return std::span(parts).subspan(first_part[action],
                                     first_part[action + 1] - first_part[action]);
   }
 };
+
+/// Whether money was granted or paid.
+[[nodiscard]] bool is_retained(ActionStatus status);
+/// The amounts of a line, those that it does not give counted as unknown.
+[[nodiscard]] LedgerAmounts amounts_of(const FundingLine& line);
+/// Identifies an operator by SIRET, otherwise by name without case and accents.
+[[nodiscard]] std::string operator_key(const Action& action);
 
 /// The sum of a measure; empty where no line gives it, which is not zero.
 [[nodiscard]] std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure);

@@ -85,10 +85,15 @@ struct WorkbookWriter::Impl {
   struct Sheet {
     lxw_worksheet* sheet = nullptr;
     std::string name;
-    std::vector<SheetColumn> columns;
-    std::vector<double> widths;
+    std::vector<SheetColumn> columns;  ///< of the table in hand
+    std::vector<double> widths;        ///< of all its tables
+    std::vector<double> wanted;        ///< widths that were asked for
     std::size_t rows = 0;
-    std::size_t filtered = 0;  ///< rows up to the last that is not a total
+    std::size_t tables = 0;
+    std::size_t filtered = 0;  ///< rows of the first table up to the last that is not a total
+    std::size_t filtered_columns = 0;
+    std::size_t summed_from = 0;     ///< the first plain row since the last total
+    std::vector<std::int64_t> sums;  ///< in cents, of the plain rows since then
   };
 
   enum class Look : std::uint8_t { plain, total, head, note, prose, heading };
@@ -155,6 +160,61 @@ struct WorkbookWriter::Impl {
                     Message{"read_as_csv"});
   }
 
+  /// Whether a total is the sum of the amounts above it.
+  static bool is_subtotal(const Sheet& sheet, std::size_t column, const FieldValue& value,
+                          ValueKind kind, Look look) {
+    const auto* const cents = std::get_if<std::int64_t>(&value);
+    return look == Look::total && kind == ValueKind::euros && cents != nullptr &&
+           sheet.rows > sheet.summed_from && sheet.sums[column] == *cents;
+  }
+
+  static void add_up(Sheet& sheet, std::span<const FieldValue> cells, RowLook look) {
+    if (look == RowLook::total) {
+      sheet.sums.assign(sheet.columns.size(), 0);
+      sheet.summed_from = sheet.rows + 1;
+      return;
+    }
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      if (const auto* const cents = std::get_if<std::int64_t>(&cells[c])) sheet.sums[c] += *cents;
+    }
+  }
+
+  void write_number(const Sheet& sheet, std::size_t column, double number, bool is_subtotal,
+                    lxw_format* format) const {
+    const lxw_row_t row = row_number(sheet.rows);
+    const lxw_col_t at = column_number(column);
+    if (!is_subtotal) {
+      worksheet_write_number(sheet.sheet, row, at, number, format);
+      return;
+    }
+    std::array<char, LXW_MAX_CELL_RANGE_LENGTH> range{};
+    lxw_rowcol_to_range(range.data(), row_number(sheet.summed_from), at, row_number(sheet.rows - 1),
+                        at);
+    const std::string formula = fmt::format("=SUBTOTAL(109,{})", range.data());
+    worksheet_write_formula_num(sheet.sheet, row, at, formula.c_str(), format, number);
+  }
+
+  /// Writes the headings of a table.
+  void begin_table(Sheet& sheet, const std::vector<SheetColumn>& columns) {
+    sheet.columns = columns;
+    sheet.widths.resize(std::max(sheet.widths.size(), columns.size()));
+    sheet.wanted.resize(sheet.widths.size());
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      worksheet_write_string(sheet.sheet, row_number(sheet.rows), column_number(c),
+                             cell_text(columns[c].title).c_str(),
+                             format(ValueKind::text, Look::head));
+      // A heading may wrap onto two lines: half its length, plus room for the filter button.
+      sheet.widths[c] =
+          std::max(sheet.widths[c],
+                   std::min(static_cast<double>(length_of(columns[c].title)) / 2.0 + 5.0, 18.0));
+      sheet.wanted[c] = std::max(sheet.wanted[c], columns[c].width);
+    }
+    next_row(sheet);
+    ++sheet.tables;
+    sheet.sums.assign(columns.size(), 0);
+    sheet.summed_from = sheet.rows;
+  }
+
   void write(Sheet& sheet, std::size_t column, const FieldValue& value, ValueKind kind, Look look) {
     const lxw_row_t row = row_number(sheet.rows);
     const lxw_col_t at = column_number(column);
@@ -177,21 +237,27 @@ struct WorkbookWriter::Impl {
     } else {
       number = std::get<double>(value);
     }
-    worksheet_write_number(sheet.sheet, row, at, number, format(kind, look));
+    write_number(sheet, column, number, is_subtotal(sheet, column, value, kind, look),
+                 format(kind, look));
     width = std::max(width, number_width(kind, number));
   }
 
   void close_sheet(const Sheet& sheet) const {
-    for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
-      const double wanted = sheet.columns[c].width;
+    for (std::size_t c = 0; c < sheet.widths.size(); ++c) {
+      const double wanted = sheet.wanted[c];
       // Columns are as wide as their content within bounds, unless a width is given.
       const double width = wanted > 0.0 ? wanted : std::clamp(sheet.widths[c], kNarrowest, kWidest);
       worksheet_set_column(sheet.sheet, column_number(c), column_number(c), width, nullptr);
     }
+    if (sheet.tables == 1) {
+      worksheet_freeze_panes(sheet.sheet, 1, 0);
+      // The heading is repeated on every printed page.
+      worksheet_repeat_rows(sheet.sheet, 0, 0);
+    }
     // A filter over a heading alone would be refused.
-    if (sheet.columns.empty() || sheet.filtered <= 1) return;
+    if (sheet.filtered_columns == 0 || sheet.filtered <= 1) return;
     worksheet_autofilter(sheet.sheet, 0, 0, row_number(sheet.filtered - 1),
-                         column_number(sheet.columns.size() - 1));
+                         column_number(sheet.filtered_columns - 1));
   }
 };
 
@@ -214,20 +280,21 @@ WorkbookWriter::~WorkbookWriter() {
 std::size_t WorkbookWriter::add_sheet(const std::string& name,
                                       const std::vector<SheetColumn>& columns) {
   Impl::Sheet& sheet = impl_->start(name);
-  sheet.columns = columns;
   worksheet_set_landscape(sheet.sheet);
-  worksheet_freeze_panes(sheet.sheet, 1, 0);
-  // The heading is repeated on every printed page.
-  worksheet_repeat_rows(sheet.sheet, 0, 0);
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    worksheet_write_string(sheet.sheet, 0, column_number(c), cell_text(columns[c].title).c_str(),
-                           impl_->format(ValueKind::text, Impl::Look::head));
-    // A heading may wrap onto two lines: half its length, plus room for the filter button.
-    sheet.widths.push_back(
-        std::min(static_cast<double>(length_of(columns[c].title)) / 2.0 + 5.0, 18.0));
-  }
-  sheet.rows = sheet.filtered = 1;
+  impl_->begin_table(sheet, columns);
+  sheet.filtered = 1;
+  sheet.filtered_columns = columns.size();
   return impl_->sheets.size() - 1;
+}
+
+void WorkbookWriter::add_table(std::size_t sheet, const std::string& title,
+                               const std::vector<SheetColumn>& columns) {
+  Impl::Sheet& at = impl_->sheets[sheet];
+  impl_->next_row(at);  // an empty line before the title
+  worksheet_write_string(at.sheet, row_number(at.rows), 0, cell_text(title).c_str(),
+                         impl_->format(ValueKind::text, Impl::Look::heading));
+  impl_->next_row(at);
+  impl_->begin_table(at, columns);
 }
 
 void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cells, RowLook look,
@@ -241,14 +308,16 @@ void WorkbookWriter::add_row(std::size_t sheet, std::span<const FieldValue> cell
     impl_->write(at, c, cells[c], is_other ? *kind : own,
                  look == RowLook::total ? Impl::Look::total : Impl::Look::plain);
   }
+  Impl::add_up(at, cells, look);
   impl_->next_row(at);
   // Totals at the end are not filtered with the rows that they sum.
-  if (look == RowLook::plain) at.filtered = at.rows;
+  if (look == RowLook::plain && at.tables == 1) at.filtered = at.rows;
 }
 
 void WorkbookWriter::add_note(std::size_t sheet, const std::string& text) {
   Impl::Sheet& at = impl_->sheets[sheet];
-  if (at.rows == at.filtered) impl_->next_row(at);  // an empty line ends what is filtered
+  // An empty line ends what is filtered.
+  if (at.tables == 1 && at.rows == at.filtered) impl_->next_row(at);
   worksheet_write_string(at.sheet, row_number(at.rows), 0, cell_text(text).c_str(),
                          impl_->format(ValueKind::text, Impl::Look::note));
   impl_->next_row(at);

@@ -24,7 +24,9 @@ struct SheetColumn {
   double width = 0.0;  ///< in characters; 0 fits the content
 };
 
-/// The row of a total is bold.
+/// The row of a total is bold. Where an amount of it is the sum of the plain rows since the total
+/// before, and no other total stands between, it is written as a SUBTOTAL with that value, so that
+/// it follows a filter.
 enum class RowLook : std::uint8_t { plain, total };
 
 /// A range of cells, both ends included. Rows and columns count from 0; row 0 is the header.
@@ -56,8 +58,8 @@ struct TextLine {
 };
 
 /// Several sheets may be filled alternately. Everything is kept in memory until finish(), about 100
-/// bytes for each cell. Text is always written as text: no cell becomes a formula, a link or a
-/// number. The same calls give the same bytes.
+/// bytes for each cell. Text is always written as text: no cell becomes a formula of its own, a
+/// link or a number. The same calls give the same bytes.
 class WorkbookWriter {
  public:
   /// Messages call the file `name`. Throws IoError when it cannot be written.
@@ -66,9 +68,13 @@ class WorkbookWriter {
   WorkbookWriter(const WorkbookWriter&) = delete;
   WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
-  /// Returns the number of the sheet. Its name is cut to the 31 characters that spreadsheets allow,
-  /// and made unique.
+  /// Returns the number of the sheet, which begins with a table of these columns. Its name is cut
+  /// to the 31 characters that spreadsheets allow, and made unique. The heading is frozen and
+  /// repeated on every page where the sheet has no other table; the first table has a filter.
   std::size_t add_sheet(const std::string& name, const std::vector<SheetColumn>& columns);
+  /// Begins another table with a title, below what the sheet has so far.
+  void add_table(std::size_t sheet, const std::string& title,
+                 const std::vector<SheetColumn>& columns);
   /// Adds a row of cells of the kinds of the columns, or with all figures of another kind. Throws
   /// DataError beyond 1,048,576 rows.
   void add_row(std::size_t sheet, std::span<const FieldValue> cells, RowLook look = RowLook::plain,
@@ -78,7 +84,7 @@ class WorkbookWriter {
   void add_chart(std::size_t sheet, const SheetChart& chart);
   /// Adds a sheet of text lines, wrapped.
   void add_text_sheet(const std::string& name, std::span<const TextLine> lines);
-  /// The number of rows of the sheet so far, including the header.
+  /// The number of rows of the sheet so far, including headers and titles.
   [[nodiscard]] std::size_t rows(std::size_t sheet) const;
 
   /// Closes the file. Throws IoError when the disk did not accept everything.

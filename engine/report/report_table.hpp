@@ -13,7 +13,15 @@
 namespace carreau::report {
 
 /// The section of the page that contains a table.
-enum class TableSection : std::uint8_t { territory, themes, follow_up, method };
+enum class TableSection : std::uint8_t {
+  territory,
+  themes,
+  objectives,
+  years,
+  indicators,
+  follow_up,
+  method
+};
 
 /// Euros are integers of cents, or a mean as a real number of euros; percents are fractions.
 struct TableColumn {

@@ -70,6 +70,13 @@ std::span<const CodedValue<FunderKind>> coded_values<FunderKind>() {
   static constexpr std::array kValues = {
       CodedValue{FunderKind::state_p147, "État, crédits P147", "State, P147 credits"},
       CodedValue{FunderKind::state_common_law, "État, droit commun", "State, common law"},
+      CodedValue{FunderKind::state_investment, "État, crédits d’investissement",
+                 "State, investment credits"},
+      CodedValue{FunderKind::state, "État, crédits non dits", "State, credits not stated"},
+      CodedValue{FunderKind::agency, "Agences de l’État", "State agencies"},
+      CodedValue{FunderKind::public_bank, "Banque des Territoires", "Banque des Territoires"},
+      CodedValue{FunderKind::public_operator, "Autres opérateurs publics",
+                 "Other public operators"},
       CodedValue{FunderKind::region, "Région", "Région"},
       CodedValue{FunderKind::department, "Département", "Département"},
       CodedValue{FunderKind::intercommunality, "Intercommunalité", "Intercommunality"},
@@ -87,6 +94,15 @@ std::span<const CodedValue<CreditKind>> coded_values<CreditKind>() {
       CodedValue{CreditKind::specific, "Crédits spécifiques", "Specific credits"},
       CodedValue{CreditKind::common_law, "Droit commun", "Common law"},
       CodedValue{CreditKind::unknown, "Nature non dite", "Not stated"}};
+  return kValues;
+}
+
+template <>
+std::span<const CodedValue<BudgetSection>> coded_values<BudgetSection>() {
+  static constexpr std::array kValues = {
+      CodedValue{BudgetSection::operating, "Fonctionnement", "Operating"},
+      CodedValue{BudgetSection::investment, "Investissement", "Investment"},
+      CodedValue{BudgetSection::unknown, "Section non dite", "Section not stated"}};
   return kValues;
 }
 

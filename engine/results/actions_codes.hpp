@@ -36,6 +36,8 @@ std::span<const CodedValue<FunderKind>> coded_values<FunderKind>();
 template <>
 std::span<const CodedValue<CreditKind>> coded_values<CreditKind>();
 template <>
+std::span<const CodedValue<BudgetSection>> coded_values<BudgetSection>();
+template <>
 std::span<const CodedValue<AttributionMethod>> coded_values<AttributionMethod>();
 template <>
 std::span<const CodedValue<SharedBy>> coded_values<SharedBy>();

@@ -9,7 +9,9 @@
 #include "inputs/digest.hpp"
 #include "inputs/programme/aliases_reader.hpp"
 #include "inputs/programme/envelope_reader.hpp"
+#include "inputs/programme/funder_directory_reader.hpp"
 #include "inputs/programme/nomenclature_reader.hpp"
+#include "inputs/programme/objectives_reader.hpp"
 #include "inputs/territory_reader.hpp"
 #include "inputs/zones_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
@@ -59,6 +61,9 @@ class ProgrammeLoader {
     how.sheets = {sources_.actions_sheet, sources_.lines_sheet, sources_.indicators_sheet};
     how.crs = sources_.crs;
     how.nomenclatures = out_->nomenclatures;
+    const FunderDirectory directory =
+        sources_.funders.empty() ? inputs::usual_funders() : inputs::read_funders(sources_.funders);
+    how.funders = &directory;
     for (const std::string& word : sources_.constants) {
       const std::size_t equals = word.find('=');
       const auto field = inputs::action_field(word.substr(0, equals));
@@ -66,9 +71,16 @@ class ProgrammeLoader {
       how.constants[*field] = word.substr(equals + 1);
     }
     out_->import = inputs::read_actions(sources_.files, how, findings());
-    if (!sources_.envelopes.empty()) {
-      out_->import.programme.envelopes = inputs::read_envelopes(sources_.envelopes, findings());
-    }
+    read_companions(directory);
+  }
+
+  /// Reads the tables that stand beside the actions.
+  void read_companions(const FunderDirectory& directory) {
+    Programme& programme = out_->import.programme;
+    if (!sources_.envelopes.empty())
+      programme.envelopes = inputs::read_envelopes(sources_.envelopes, directory, findings());
+    if (!sources_.objectives.empty())
+      programme.objectives = inputs::read_objectives(sources_.objectives, findings());
   }
 
   static ArgumentError unknown_constant(const std::string& word) {
@@ -201,6 +213,8 @@ class ProgrammeLoader {
     keep_communes();
     const auto ledger = make_ledger(programme, out_->attribution, out_->themes.of);
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
+    note_envelopes(programme, out_->summary.envelopes, findings());
+    note_objectives(out_->summary.objectives, findings());
   }
 
   /// For the map, once nothing else reads the boundaries.
@@ -246,6 +260,8 @@ class ProgrammeLoader {
     if (!sources_.pockets.empty()) add("pockets", file_of(sources_.reading, sources_.pockets));
     add("aliases", sources_.aliases);
     add("envelopes", sources_.envelopes);
+    add("funders", sources_.funders);
+    add("objectives", sources_.objectives);
     for (const std::string& file : sources_.nomenclatures) add("nomenclature", file);
   }
 
@@ -277,8 +293,8 @@ std::vector<std::string> read_paths(const ProgrammeSources& sources) {
   paths.insert(paths.end(), sources.communes.begin(), sources.communes.end());
   paths.insert(paths.end(), sources.nomenclatures.begin(), sources.nomenclatures.end());
   if (!sources.pockets.empty()) paths.push_back(file_of(sources.reading, sources.pockets));
-  for (const std::string& path :
-       {sources.contracts, sources.aliases, sources.envelopes, sources.mapping}) {
+  for (const std::string& path : {sources.contracts, sources.aliases, sources.envelopes,
+                                  sources.funders, sources.objectives, sources.mapping}) {
     if (!path.empty()) paths.push_back(path);
   }
   return paths;

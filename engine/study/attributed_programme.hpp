@@ -32,6 +32,8 @@ struct ProgrammeSources {
   std::string pockets;  ///< zoning of places outside the quartiers that have a row of their own
   std::string aliases;  ///< what texts about quartiers mean
   std::string envelopes;
+  std::string funders;     ///< entries of the directory of funders before the built-in ones
+  std::string objectives;  ///< tree of the objectives of the contracts
   std::string mapping;
   std::string actions_sheet;
   std::string lines_sheet;

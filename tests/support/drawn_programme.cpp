@@ -62,11 +62,17 @@ class Draw {
     for (std::size_t t = 0; t < drawn_.themes.themes.size(); ++t) {
       drawn_.themes.of.emplace_back(t);
     }
-    for (const char* name : {"État P147", "Région Occitanie", "Conseil départemental du Gard",
-                             "Alès Agglomération", "Ville d'Alès", "CAF du Gard", "Logis Cévenols",
-                             "FSE+", "ARS Occitanie", "Fondation locale"}) {
-      drawn_.programme.funders.push_back({name, funder_kind(name)});
-    }
+    using enum FunderKind;
+    drawn_.programme.funders = {{"État P147", state_p147},
+                                {"Région Occitanie", region},
+                                {"Conseil départemental du Gard", department},
+                                {"Alès Agglomération", intercommunality},
+                                {"Ville d'Alès", commune},
+                                {"CAF du Gard", family_fund},
+                                {"Logis Cévenols", landlord},
+                                {"FSE+", europe},
+                                {"ARS Occitanie", agency},
+                                {"Fondation locale", other}};
     drawn_.programme.envelopes = {
         {"CV Alès", "État P147", "", 2024, 2026, Euros::whole(6'000'000), {}},
         {"", "", "1", 2024, 2026, Euros::whole(2'400'000), {}},

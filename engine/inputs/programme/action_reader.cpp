@@ -8,6 +8,7 @@
 #include "inputs/programme/action_index.hpp"
 #include "inputs/programme/action_tables.hpp"
 #include "inputs/programme/corrected_rows.hpp"
+#include "inputs/programme/funder_directory_reader.hpp"
 #include "inputs/programme/funding_lines.hpp"
 #include "inputs/programme/programme_end.hpp"
 #include "inputs/programme/programme_parts.hpp"
@@ -62,6 +63,7 @@ class Importer {
         rows_(findings),
         book_(tables_),
         corrected_(tables_),
+        funders_(how.funders != nullptr ? *how.funders : usual_funders()),
         themes_(how.nomenclatures),
         index_(tables_) {
     for (const ActionTable& table : tables_) {
@@ -310,10 +312,9 @@ class Importer {
                  const Place& place) {
     for (FundingLine& line : lines) {
       line.action = action;
-      // P147 is the State's programme for the politique de la ville, so its money is specific.
-      const bool is_p147 =
-          funders_.funders()[line.funder.position()].kind == FunderKind::state_p147;
-      if (line.credit == CreditKind::unknown && is_p147) line.credit = CreditKind::specific;
+      // The money of programme 147 is always specific, for example.
+      const CreditKind usual = funders_.funders()[line.funder.position()].credit;
+      if (line.credit == CreditKind::unknown) line.credit = usual;
     }
     // A repeated line may be meant, as with two payments, so it is only reported.
     if (const auto before = lines_.add(lines, t, place)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/action.hpp"
+#include "actions/funder_directory.hpp"
 #include "actions/nomenclature.hpp"
 #include "base/findings.hpp"
 #include "inputs/programme/action_columns.hpp"
@@ -27,6 +28,8 @@ struct ActionReadOptions {
   std::map<ActionField, std::string> constants;   ///< take precedence over those of the mapping
   std::string crs;                                ///< of coordinate columns, or of a layer
   std::span<const Nomenclature> nomenclatures;
+  /// Null: the built-in directory.
+  const FunderDirectory* funders = nullptr;
 };
 
 /// A table that was read.
@@ -60,7 +63,7 @@ struct ActionImport {
 /// one: to the actions of the same file where it has any, otherwise to those of all files. Several
 /// rows of an action that differ only in their funder are one action with several funding lines.
 /// Where the status is missing, it follows from the amounts: paid, granted, or else requested.
-/// Where the kind of credit is missing, it is specific if the funder is programme 147. Throws
+/// Where the kind of credit is missing, it is that of the funder in the directory. Throws
 /// DataError for a file without any table of actions, funding lines or indicators, for a named
 /// sheet that does not exist, and for a table that cannot be read.
 [[nodiscard]] ActionImport read_actions(std::span<const std::string> paths,

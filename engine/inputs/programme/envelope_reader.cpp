@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "files/cell_guard.hpp"
 #include "files/table.hpp"
-#include "inputs/programme/header_text.hpp"
+#include "inputs/programme/named_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -20,44 +20,20 @@ namespace carreau::inputs {
 
 namespace {
 
-using ColumnNames = std::vector<std::string_view>;
-
-/// The first column with one of the names, compared in plain words.
-std::optional<std::size_t> column_of(std::span<const std::string> columns,
-                                     const ColumnNames& names) {
-  // Names are in order of preference, so they form the outer loop.
-  for (const std::string_view name : names) {
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      if (header_text(columns[c]).key == header_text(name).key) return c;
-    }
-  }
-  return std::nullopt;
-}
-
 files::IsHeader has_all_of(std::vector<ColumnNames> columns) {
   return [columns = std::move(columns)](const std::vector<std::string>& header) {
     return std::all_of(columns.begin(), columns.end(), [&](const ColumnNames& names) {
       // A header must have all of the required columns; the first row that does is the header.
-      return column_of(header, names).has_value();
+      return named_column(header, names).has_value();
     });
   };
-}
-
-std::size_t require(const files::Table& table, const ColumnNames& names, const Message& meaning) {
-  if (const auto column = column_of(table.columns(), names)) return *column;
-  // Throws with the columns that the table has.
-  return table.require(names, meaning);
-}
-
-std::string text_in(const files::Table& table, const std::optional<std::size_t>& column) {
-  // The apostrophe that keeps a spreadsheet from executing a cell is not part of its text.
-  return column ? std::string(files::unguarded(table.field(*column))) : std::string();
 }
 
 const ColumnNames kAmount{"amount", "montant", "enveloppe", "credits"};
 const ColumnNames kContract{"contract", "contrat", "code cv", "code contrat", "contrat de ville"};
 const ColumnNames kFunder{"funder", "financeur"};
 const ColumnNames kTheme{"theme", "thematique", "code theme"};
+const ColumnNames kScheme{"scheme", "dispositif"};
 const ColumnNames kFirst{"first year", "premiere annee", "debut", "de", "year", "annee"};
 // A single column of years serves as first and as last one.
 const ColumnNames kLast{"last year", "derniere annee", "fin", "a", "year", "annee"};
@@ -88,33 +64,79 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
   return *money.amount;
 }
 
+struct EnvelopeColumns {
+  explicit EnvelopeColumns(const files::Table& table)
+      : amount(required_column(table, kAmount, Message{"column_promised"})),
+        first(required_column(table, kFirst, Message{"column_first_year"})),
+        last(named_column(table.columns(), kLast).value_or(first)),
+        contract(named_column(table.columns(), kContract)),
+        funder(named_column(table.columns(), kFunder)),
+        theme(named_column(table.columns(), kTheme)),
+        scheme(named_column(table.columns(), kScheme)) {}
+
+  std::size_t amount;
+  std::size_t first;
+  std::size_t last;
+  std::optional<std::size_t> contract;
+  std::optional<std::size_t> funder;
+  std::optional<std::size_t> theme;
+  std::optional<std::size_t> scheme;
+};
+
+Envelope read_envelope(files::Table& table, const EnvelopeColumns& columns,
+                       const FunderDirectory& directory, Findings& findings) {
+  Envelope envelope;
+  envelope.contract = text_of_column(table, columns.contract);
+  envelope.funder = text_of_column(table, columns.funder);
+  envelope.theme = text_of_column(table, columns.theme);
+  envelope.scheme = text_of_column(table, columns.scheme);
+  if (!envelope.funder.empty()) envelope.giver = directory.describe(envelope.funder);
+  envelope.theme_names = directory.scheme_names(envelope.theme);
+  envelope.scheme_names = directory.scheme_names(envelope.scheme);
+  envelope.first_year = year_in(table, columns.first);
+  // An empty end means one year.
+  envelope.last_year =
+      table.field(columns.last).empty() ? envelope.first_year : year_in(table, columns.last);
+  if (envelope.last_year < envelope.first_year) {
+    throw DataError(
+        table.place(columns.last),
+        Message{"year_before", {{"first", envelope.first_year}, {"found", envelope.last_year}}});
+  }
+  envelope.amount = amount_in(table, columns.amount, findings);
+  envelope.source = table.place(columns.amount);
+  return envelope;
+}
+
+bool has_same_scope(const Envelope& a, const Envelope& b) {
+  return a.first_year == b.first_year && a.last_year == b.last_year &&
+         plain_words(a.contract) == plain_words(b.contract) &&
+         plain_words(a.funder) == plain_words(b.funder) &&
+         plain_words(a.theme) == plain_words(b.theme) &&
+         plain_words(a.scheme) == plain_words(b.scheme);
+}
+
 }  // namespace
 
-std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings) {
+std::vector<Envelope> read_envelopes(const std::string& path, const FunderDirectory& directory,
+                                     Findings& findings) {
   const auto table = files::open_table(path, has_all_of({kAmount, kFirst}), findings);
-  const std::size_t amount = require(*table, kAmount, Message{"column_promised"});
-  const std::size_t first = require(*table, kFirst, Message{"column_first_year"});
-  const std::size_t last = column_of(table->columns(), kLast).value_or(first);
-  const auto contract = column_of(table->columns(), kContract);
-  const auto funder = column_of(table->columns(), kFunder);
-  const auto theme = column_of(table->columns(), kTheme);
+  const EnvelopeColumns columns(*table);
   std::vector<Envelope> envelopes;
   while (table->next()) {
-    Envelope envelope;
-    envelope.contract = text_in(*table, contract);
-    envelope.funder = text_in(*table, funder);
-    envelope.theme = text_in(*table, theme);
-    envelope.first_year = year_in(*table, first);
-    // An empty end means one year.
-    envelope.last_year = table->field(last).empty() ? envelope.first_year : year_in(*table, last);
-    if (envelope.last_year < envelope.first_year) {
-      throw DataError(
-          table->place(last),
-          Message{"year_before", {{"first", envelope.first_year}, {"found", envelope.last_year}}});
+    Envelope envelope = read_envelope(*table, columns, directory, findings);
+    const auto same = std::ranges::find_if(
+        envelopes, [&](const Envelope& other) { return has_same_scope(envelope, other); });
+    if (same == envelopes.end()) {
+      envelopes.push_back(std::move(envelope));
+      continue;
     }
-    envelope.amount = amount_in(*table, amount, findings);
-    envelope.source = table->place(amount);
-    envelopes.push_back(std::move(envelope));
+    // Kept apart, each would be charged with all lines of both.
+    findings.warn("envelope_twice",
+                  {{"place", same->source.text()},
+                   {"first", money_text(same->amount)},
+                   {"second", money_text(envelope.amount)}},
+                  envelope.source);
+    same->amount += envelope.amount;
   }
   return envelopes;
 }
@@ -122,8 +144,8 @@ std::vector<Envelope> read_envelopes(const std::string& path, Findings& findings
 std::map<std::string, std::string, std::less<>> read_quartier_contracts(const std::string& path,
                                                                         Findings& findings) {
   const auto table = files::open_table(path, has_all_of({kQuartier, kContract}), findings);
-  const std::size_t quartier = require(*table, kQuartier, Message{"column_quartier"});
-  const std::size_t contract = require(*table, kContract, Message{"column_contract"});
+  const std::size_t quartier = required_column(*table, kQuartier, Message{"column_quartier"});
+  const std::size_t contract = required_column(*table, kContract, Message{"column_contract"});
   std::map<std::string, std::string, std::less<>> contracts;
   while (table->next()) {
     const std::string code(table->field(quartier));

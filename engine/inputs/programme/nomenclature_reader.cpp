@@ -6,6 +6,7 @@
 #include "files/embedded_data.hpp"
 #include "files/gdal_source.hpp"
 #include "files/toml_file.hpp"
+#include "inputs/programme/toml_sections.hpp"
 
 #include <fmt/format.h>
 
@@ -52,21 +53,6 @@ std::optional<int> year_in(const toml::table& table, std::string_view key,
                     Message{"year_found", {{"found", files::shown(*node)}}});
   }
   return static_cast<int>(*year);
-}
-
-/// Calls `visit` for every `[[key]]` of the file.
-template <class Visit>
-void for_each_section(const toml::table& table, std::string_view key, const std::string& file,
-                      const Visit& visit) {
-  const toml::node* const node = table.get(key);
-  if (node == nullptr) return;
-  if (!node->is_array_of_tables()) {
-    throw DataError(
-        files::place_of(file, *node, key),
-        Message{"sections_expected",
-                {{"section", fmt::format("[[{}]]", key)}, {"found", files::shown(*node)}}});
-  }
-  for (const toml::node& item : *node->as_array()) visit(*item.as_table());
 }
 
 void read_theme(const toml::table& table, const std::string& file, Nomenclature& list) {
@@ -180,14 +166,14 @@ Nomenclature parse_nomenclature(std::string_view text, const std::string& file) 
         Message{"year_before", {{"first", list.first_year}, {"found", *list.last_year}}});
   }
   list.next = table["next"].value_or(std::string());
-  for_each_section(table, "theme", file,
-                   [&](const toml::table& part) { read_theme(part, file, list); });
+  for_each_toml_section(table, "theme", file,
+                        [&](const toml::table& part) { read_theme(part, file, list); });
   if (list.themes.empty()) {
     throw DataError({file, {}, "theme"}, Message{"themes_missing"},
                     Message{"add_sections", {{"section", "[[theme]]"}}});
   }
-  for_each_section(table, "passage", file,
-                   [&](const toml::table& part) { read_passage(part, file, list); });
+  for_each_toml_section(table, "passage", file,
+                        [&](const toml::table& part) { read_passage(part, file, list); });
   // Passages without a list to which they lead mean nothing.
   if (list.next.empty() && !list.passages.empty()) {
     throw DataError({file, {}, "next"}, Message{"next_missing"},

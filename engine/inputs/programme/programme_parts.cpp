@@ -109,11 +109,12 @@ const NomenclatureTheme* theme_of(const Nomenclature& list, const CodeAndLabel& 
 }  // namespace
 
 FunderIndex FunderRegister::index_of(std::string_view name, const Place& place) {
+  Funder funder = directory_.describe(name);
   // Case and accents do not distinguish funders.
-  std::string words = plain_words(name);
+  std::string words = plain_words(funder.name);
   const auto [at, is_new] = by_words_.try_emplace(words, funders_.size());
   if (is_new) {
-    funders_.push_back({std::string(name), funder_kind(name)});
+    funders_.push_back(std::move(funder));
     uses_.push_back({std::move(words), 0, place});
   }
   ++uses_[at->second].count;

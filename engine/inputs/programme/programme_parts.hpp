@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/action.hpp"
+#include "actions/funder_directory.hpp"
 #include "actions/nomenclature.hpp"
 #include "base/findings.hpp"
 
@@ -17,9 +18,13 @@
 
 namespace carreau::inputs {
 
-/// Funders by name, without case, accents and punctuation.
+/// Funders by name, without case, accents and punctuation; names that the directory gives to one
+/// funder are one.
 class FunderRegister {
  public:
+  /// The directory must outlive the register.
+  explicit FunderRegister(const FunderDirectory& directory) : directory_(directory) {}
+
   [[nodiscard]] FunderIndex index_of(std::string_view name, const Place& place);
   /// Reports names that differ by one letter from a name with more funding lines; they are not
   /// merged. Names that differ in their digits are different funders ("CAF 30", "CAF 34").
@@ -32,6 +37,7 @@ class FunderRegister {
     std::int64_t count = 0;
     Place first;
   };
+  const FunderDirectory& directory_;
   std::vector<Funder> funders_;
   std::vector<Use> uses_;
   std::unordered_map<std::string, std::size_t> by_words_;

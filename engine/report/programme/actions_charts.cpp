@@ -48,13 +48,19 @@ std::int64_t sum_of(const MoneyBar& bar) {
                          [](std::int64_t sum, const auto& part) { return sum + part.value_or(0); });
 }
 
-/// A sum of nothing but zeros and unknown amounts is unknown, as in the tables.
+bool has_unknown(const MoneyBar& bar) {
+  return std::ranges::any_of(bar.parts, [](const auto& part) { return !part; });
+}
+
+/// A sum of nothing but zeros and unknown amounts is unknown, as in the tables; with unknown parts
+/// beside known ones, it is the least that it can be.
 std::string sum_text(const MoneyBar& bar, const Words& w) {
   const std::int64_t sum = sum_of(bar);
-  const bool is_unknown =
-      sum == 0 && std::ranges::any_of(bar.parts, [](const auto& part) { return !part; });
-  return value_text(is_unknown ? files::FieldValue() : files::FieldValue(sum),
-                    files::ValueKind::euros, 0, w);
+  const bool is_unknown = sum == 0 && has_unknown(bar);
+  const std::string text = value_text(is_unknown ? files::FieldValue() : files::FieldValue(sum),
+                                      files::ValueKind::euros, 0, w);
+  if (sum == 0 || !has_unknown(bar)) return text;
+  return w.text("report_actions_charts_at_least", {{"amount", text}});
 }
 
 std::string key_markup(std::span<const std::string> series, double top) {
@@ -122,15 +128,19 @@ std::string quartier_chart(const ReportTable& territory, const Words& w) {
   const std::size_t granted = column_of(territory, h::kGranted.name);
   std::vector<MoneyBar> bars;
   for (const TableRow& row : territory.rows) {
-    if (row.is_total || cents(row.cells[granted]).value_or(0) == 0) continue;
+    // An unknown amount has a row without a bar; only what is known to be nothing has none.
+    if (row.is_total || cents(row.cells[granted]) == std::int64_t{0}) continue;
     bars.push_back({std::get<std::string>(row.cells[name]), {cents(row.cells[granted])}});
   }
   std::ranges::stable_sort(bars, std::greater(), sum_of);
   if (bars.size() > kMostBars) {
     MoneyBar rest{std::string(w("report_actions_charts_all_others")), {}};
+    const std::span<const MoneyBar> others = std::span(bars).subspan(kMostBars);
     rest.parts = {
-        std::accumulate(bars.begin() + kMostBars, bars.end(), std::int64_t{0},
+        std::accumulate(others.begin(), others.end(), std::int64_t{0},
                         [](std::int64_t sum, const MoneyBar& bar) { return sum + sum_of(bar); })};
+    // An unknown part has no bar, but marks the sum as incomplete.
+    if (std::ranges::any_of(others, has_unknown)) rest.parts.emplace_back();
     bars.resize(kMostBars);
     bars.push_back(std::move(rest));
   }

@@ -10,8 +10,7 @@
 #include "report/programme/actions_map.hpp"
 #include "report/programme/actions_method.hpp"
 #include "report/programme/actions_tables.hpp"
-#include "report/programme/key_figures.hpp"
-#include "report/programme/quartier_pages.hpp"
+#include "report/programme/sheet_page.hpp"
 #include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
 #include "report/template.hpp"
@@ -19,7 +18,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 namespace carreau::report {
 
@@ -41,18 +44,15 @@ class PageView {
     page["links"] = links();
     page["overview"] = w_("report_actions_page_key_figures");
     page["key_figures"] = key_figure_list();
-    page["summary_link"] = w_("report_quartier_page_summary");
+    page["summary_link"] = w_("report_summary_page_subtitle");
     page["account"] = view_.account == nullptr ? "" : table_markup(table_of(tables_, "import"), w_);
     add_map(page);
     page["per_head"] = table_markup(table_of(tables_, "per_head"), w_);
-    page["sections"] = {
-        section("territories", w_("report_actions_page_territories"), TableSection::territory,
-                quartier_chart(table_of(tables_, "territory"), w_)),
-        section("themes", w_("report_actions_page_themes_and_funders"), TableSection::themes,
-                theme_chart(table_of(tables_, "theme_kind"), w_)),
-        section("follow-up", w_("report_actions_page_follow_up"), TableSection::follow_up,
-                year_chart(table_of(tables_, "years"), w_)),
-        section("method", w_("report_actions_page_method_and_findings"), TableSection::method, {})};
+    page["sections"] = Json::array();
+    for (const PageSection& one : sections()) {
+      page["sections"].push_back(
+          section(one.id, w_(one.title), one.section, chart_of(one.section)));
+    }
     page["sections"].back()["sentences"] = method_sentences(view_, w_);
     page["footer"] = w_.text("report_actions_page_footer", {{"version", version()}});
     page["data"] = data();
@@ -70,7 +70,7 @@ class PageView {
             {"css", css},
             {"script", script},
             {"skip", w_("report_actions_page_skip_to_content")},
-            {"kicker", fmt::format("Carreau {} · {}", version(), years())},
+            {"kicker", fmt::format("Carreau {} · {}", version(), period())},
             {"contents", w_("report_actions_page_contents")}};
   }
 
@@ -78,15 +78,46 @@ class PageView {
     const auto link = [](std::string_view id, std::string_view title) {
       return Json{{"id", id}, {"title", title}};
     };
-    return {link("overview", w_("report_actions_page_key_figures")),
-            link("map", w_("report_actions_page_map")),
-            link("territories", w_("report_actions_page_territories")),
-            link("themes", w_("report_actions_page_themes_and_funders")),
-            link("follow-up", w_("report_actions_page_follow_up")),
-            link("method", w_("report_actions_page_method_and_findings"))};
+    Json list = {link("overview", w_("report_actions_page_key_figures")),
+                 link("map", w_("report_actions_page_map"))};
+    for (const PageSection& one : sections()) list.push_back(link(one.id, w_(one.title)));
+    return list;
   }
 
-  [[nodiscard]] std::string years() const {
+  struct PageSection {
+    std::string_view id;
+    std::string_view title;  ///< code of its words
+    TableSection section = TableSection::territory;
+  };
+
+  /// The sections that have tables.
+  [[nodiscard]] std::vector<PageSection> sections() const {
+    using enum TableSection;
+    static constexpr std::array<PageSection, 7> kAll{
+        {{"territories", "report_actions_page_territories", territory},
+         {"themes", "report_actions_page_themes_and_funders", themes},
+         {"objectives", "report_actions_page_objectives", objectives},
+         {"years", "report_actions_page_over_years", years},
+         {"indicators", "report_actions_page_indicators", indicators},
+         {"follow-up", "report_actions_page_follow_up", follow_up},
+         {"method", "report_actions_page_method_and_findings", method}}};
+    std::vector<PageSection> used;
+    std::ranges::copy_if(kAll, std::back_inserter(used), [&](const PageSection& one) {
+      return std::ranges::any_of(
+          tables_, [&](const ReportTable& table) { return table.section == one.section; });
+    });
+    return used;
+  }
+
+  [[nodiscard]] std::string chart_of(TableSection section) const {
+    if (section == TableSection::territory)
+      return quartier_chart(table_of(tables_, "territory"), w_);
+    if (section == TableSection::themes) return theme_chart(table_of(tables_, "theme_kind"), w_);
+    if (section == TableSection::follow_up) return year_chart(table_of(tables_, "years"), w_);
+    return {};
+  }
+
+  [[nodiscard]] std::string period() const {
     if (view_.summary.years.empty()) return {};
     const int first = view_.summary.years.front();
     const int last = view_.summary.years.back();
@@ -98,7 +129,7 @@ class PageView {
   }
   [[nodiscard]] Json key_figure_list() const {
     Json list = Json::array();
-    for (const KeyFigure& one : key_figures(view_, w_)) {
+    for (const KeyFigure& one : programme_figures(view_, w_)) {
       list.push_back({{"label", one.label},
                       {"value", one.value},
                       {"more", one.more.empty() ? Json() : Json(one.more)}});
@@ -149,8 +180,8 @@ class PageView {
       list.push_back({{"number", t},
                       {"name", label_on_map(view_, t, w_)},
                       {"value", map_.measures.front().texts[t]},
-                      {"page", pages[t].empty() ? Json() : Json(pages[t])},
-                      {"page_title", w_("report_quartier_page_link")}});
+                      {"page", t < pages.size() ? Json(pages[t]) : Json()},
+                      {"page_title", w_("report_actions_page_link_to_page")}});
     }
     return list;
   }

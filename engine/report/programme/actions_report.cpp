@@ -11,8 +11,10 @@
 #include "report/programme/actions_method.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
+#include "report/programme/actions_workbook.hpp"
 #include "report/programme/import_summary.hpp"
-#include "report/programme/quartier_pages.hpp"
+#include "report/programme/sheet_page.hpp"
+#include "report/programme/spreadsheet_csv.hpp"
 #include "report/programme/tally_columns.hpp"
 #include "report/table_markup.hpp"
 #include "report/text_table.hpp"
@@ -99,42 +101,6 @@ Json table_json(const ReportTable& table) {
           {"notes", table.notes}};
 }
 
-/// Charts are placed below the rows and notes, so that they cover nothing.
-void add_charts(const ReportTable& table, std::size_t sheet, files::WorkbookWriter& book) {
-  if (table.rows.empty()) return;
-  const std::size_t rows = table.rows.size();
-  files::SheetChart chart{table.title, false, {}, {}, book.rows(sheet) + 1, 0};
-  if (table.key == "territory") {
-    const std::size_t granted = column_of(table, h::kGranted.name);
-    chart.categories = {1, 0, rows - 1, 0};  // without the total
-    chart.series = {{{0, granted, 0, granted}, {1, granted, rows - 1, granted}}};
-    book.add_chart(sheet, chart);
-  }
-  if (table.key == "theme_kind") {
-    const std::size_t last = table.columns.size() - 2;  // without the total
-    if (last < 1) return;
-    chart.is_stacked = true;
-    chart.categories = {0, 1, 0, last};
-    for (std::size_t r = 0; r < rows; ++r) {
-      if (table.rows[r].is_total) continue;
-      chart.series.push_back({{r + 1, 0, r + 1, 0}, {r + 1, 1, r + 1, last}});
-    }
-    book.add_chart(sheet, chart);
-  }
-}
-
-void add_sheet(const ReportTable& table, files::WorkbookWriter& book) {
-  std::vector<files::SheetColumn> columns;
-  for (const TableColumn& column : table.columns) columns.push_back({column.title, column.kind});
-  const std::size_t sheet = book.add_sheet(table.sheet, columns);
-  for (const TableRow& row : table.rows) {
-    book.add_row(sheet, row.cells, row.is_total ? files::RowLook::total : files::RowLook::plain,
-                 row.kind ? &*row.kind : nullptr);
-  }
-  for (const std::string& note : table.notes) book.add_note(sheet, note);
-  add_charts(table, sheet, book);
-}
-
 std::vector<files::TextLine> method_lines(const ActionsView& view, const Words& w) {
   std::vector<files::TextLine> lines = {{report_title(view, w), true}, {}};
   lines.push_back({std::string(w("report_actions_report_method")), true});
@@ -197,7 +163,7 @@ std::string actions_report_json(const ActionsView& view, const std::vector<Repor
 void write_actions_workbook(const ActionsView& view, const std::vector<ReportTable>& tables,
                             const std::string& path, const std::string& name, const Words& w) {
   files::WorkbookWriter book(path, name);
-  for (const ReportTable& table : tables) add_sheet(table, book);
+  add_table_sheets(tables, book, w);
   book.add_text_sheet(std::string(w("report_actions_report_method_and_findings")),
                       method_lines(view, w));
   book.finish();
@@ -209,12 +175,16 @@ std::vector<std::string> write_actions_report(const ActionsView& view,
   const std::vector<ReportTable> tables = actions_tables(view, w);
   files::PageFolder folder(options.folder, options.overwrite);
   folder.add("rapport.html", actions_page(view, tables, w));
+  folder.add("synthese.html", summary_page(view, tables, w));
+  const std::vector<std::string> pages = quartier_page_names(view);
+  for (std::size_t t = 0; t < pages.size(); ++t) {
+    folder.add(pages[t], quartier_page(view, tables, t, w));
+  }
   folder.add("rapport.json", actions_report_json(view, tables, w));
-  const NamedPage summary = summary_page(view, tables, w);
-  folder.add(summary.name, summary.text);
-  for (const NamedPage& page : quartier_pages(view, w)) folder.add(page.name, page.text);
-  for (const ReportTable& table : tables)
+  for (const ReportTable& table : tables) {
     folder.add("tables/" + table.key + ".csv", table_csv(table));
+    folder.add("tableurs/" + table.key + ".csv", spreadsheet_csv(table, options.language));
+  }
   const files::PendingFile& book = folder.pending("rapport.xlsx");
   write_actions_workbook(view, tables, book.temporary(), book.path(), w);
   write_actions_layers(folder.pending("actions.gpkg"), view);

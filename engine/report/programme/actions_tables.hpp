@@ -11,8 +11,8 @@
 
 namespace carreau::report {
 
-/// All tables in the order of the report. Their figures are those of the summary, and each includes
-/// the money without quartier. A table without rows gives the reason in its notes.
+/// All tables in the order of the report, without those that have no rows. Their figures are those
+/// of the summary, and each includes the money without quartier.
 [[nodiscard]] std::vector<ReportTable> actions_tables(const ActionsView& view, const Words& w);
 
 /// Tables by quartier, commune, person and credit, then those of changes.
@@ -23,7 +23,17 @@ namespace carreau::report {
 [[nodiscard]] ReportTable moved_table(const ActionsView& view, const Words& w);
 /// Themes by funder, and the cube of quartier, theme, funder and year.
 [[nodiscard]] std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w);
-/// Years, statuses, operators, envelopes, indicators, actions.
+/// The objectives of the contracts: their money by quartier, funder and year, their indicators, and
+/// those without any action. Empty where no action and no file names an objective.
+[[nodiscard]] std::vector<ReportTable> objective_tables(const ActionsView& view, const Words& w);
+/// Grants and operators, funders, themes and the user's own themes over the years, and what each
+/// quartier lacks.
+[[nodiscard]] std::vector<ReportTable> tables_over_years(const ActionsView& view, const Words& w);
+/// Sections, schemes, agreements, leverage, envelopes, and actions by funder.
+[[nodiscard]] std::vector<ReportTable> money_tables(const ActionsView& view, const Words& w);
+/// Indicators, all years and by year, audiences by group, and the figures of each action.
+[[nodiscard]] std::vector<ReportTable> indicator_tables(const ActionsView& view, const Words& w);
+/// Years, statuses, contracts, operators, actions.
 [[nodiscard]] std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& w);
 /// What became of the rows and the money of each table: the account of the import.
 [[nodiscard]] ReportTable import_table(const ActionsView& view, const Words& w);
@@ -31,6 +41,12 @@ namespace carreau::report {
 [[nodiscard]] ReportTable import_row_table(const ActionsView& view, const Words& w);
 /// Attribution, account of the import, findings, inputs.
 [[nodiscard]] std::vector<ReportTable> method_tables(const ActionsView& view, const Words& w);
+
+/// Columns for name, unit, year, number of actions and figures of an indicator.
+void add_indicator_columns(ReportTable& table, const Words& w);
+void add_indicator(files::Row& row, const IndicatorSummary& one, const Words& w);
+/// The words for a group of an audience: "women", "age_16_25"; the key where it is none of these.
+[[nodiscard]] std::string audience_group_label(const std::string& key, const Words& w);
 
 /// The table with this key, which must exist.
 [[nodiscard]] const ReportTable& table_of(const std::vector<ReportTable>& tables,

@@ -96,124 +96,6 @@ ReportTable operator_table(const ActionsView& view, const Words& w) {
   return table;
 }
 
-ReportTable envelope_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("envelopes", w("report_follow_up_tables_envelopes_title"),
-                                w("report_follow_up_tables_envelopes"));
-  using enum files::ValueKind;
-  table.columns = {
-      headed_column(h::kContract, w),
-      headed_column(h::kFunder, w),
-      headed_column(h::kTheme, w),
-      text_column("period", w("report_follow_up_tables_period")),
-      {"envelope", std::string(w("report_follow_up_tables_envelope")), euros},
-      headed_column(h::kYear, w, year),
-      {"lines", std::string(w("report_follow_up_tables_lines")), count},
-      {"unknown_granted", std::string(w("report_follow_up_tables_lines_without_granted")), count},
-      titled_column(h::kGranted, w("report_follow_up_tables_granted_in_the_year"), euros),
-      {"cumulated", std::string(w("report_follow_up_tables_granted_so_far")), euros},
-      {"share", std::string(w("report_follow_up_tables_share_of_the_envelope")), percent},
-      {"remaining", std::string(w("report_follow_up_tables_remaining")), euros}};
-  const auto all = [](const std::string& text, std::string_view otherwise) {
-    return text.empty() ? std::string(otherwise) : text;
-  };
-  for (const EnvelopeUse& use : view.summary.envelopes) {
-    const Envelope& e = view.programme.envelopes[use.envelope];
-    for (const EnvelopeYear& y : use.years) {
-      table.rows.push_back(
-          {{all(e.contract, w("report_follow_up_tables_all")),
-            all(e.funder, w("report_follow_up_tables_all")),
-            all(e.theme, w("report_follow_up_tables_all")),
-            fmt::format("{}–{}", e.first_year, e.last_year), e.amount.cents(), std::int64_t{y.year},
-            y.lines, y.unknown_lines, y.granted.cents(), y.cumulated.cents(),
-            fraction(y.cumulated.value(), e.amount.value()), (e.amount - y.cumulated).cents()},
-           y.year == e.last_year,
-           {}});
-    }
-  }
-  drop_zero_columns(table, {"unknown_granted"});
-  table.notes = {std::string(table.rows.empty() ? w("report_follow_up_tables_no_envelope_is_given")
-                                                : w("report_follow_up_tables_note_of_envelopes"))};
-  return table;
-}
-
-std::string indicator_name(const std::string& name, const Words& w) {
-  return name.empty() ? std::string(w("report_follow_up_tables_audience")) : name;
-}
-
-std::string indicator_unit(const IndicatorSummary& indicator, const Words& w) {
-  return indicator.name.empty() ? std::string(w("report_follow_up_tables_people")) : indicator.unit;
-}
-
-void add_figure_columns(ReportTable& table, const Words& w) {
-  using enum files::ValueKind;
-  table.columns.push_back(
-      {"forecast", std::string(w("report_follow_up_tables_forecast")), decimal});
-  table.columns.push_back({"actual", std::string(w("report_follow_up_tables_actual")), decimal});
-}
-
-files::FieldValue real(const std::optional<double>& value) {
-  return value ? files::FieldValue(*value) : files::FieldValue();
-}
-
-ReportTable indicator_table(const ActionsView& view, const Words& w) {
-  ReportTable table = follow_up("indicators", w("report_follow_up_tables_indicators_title"),
-                                w("report_follow_up_tables_indicators"));
-  using enum files::ValueKind;
-  table.columns = {text_column("indicator", w("report_follow_up_tables_indicator")),
-                   text_column("unit", w("report_follow_up_tables_unit")),
-                   headed_column(h::kActions, w, count)};
-  add_figure_columns(table, w);
-  table.columns.push_back(
-      {"with_both", std::string(w("report_follow_up_tables_figures_with_both")), count});
-  table.columns.push_back(
-      {"rate", std::string(w("report_follow_up_tables_rate_of_achievement")), percent});
-  for (const IndicatorSummary& one : view.summary.indicators) {
-    table.rows.push_back(
-        {{indicator_name(one.name, w), known_text(indicator_unit(one, w)), one.actions,
-          real(one.forecast), real(one.actual), one.with_both, real(one.rate())},
-         false,
-         {}});
-  }
-  table.notes = {std::string(table.rows.empty() ? w("report_follow_up_tables_no_indicator_is_given")
-                                                : w("report_follow_up_tables_note_of_rates"))};
-  return table;
-}
-
-ReportTable indicator_list(const ActionsView& view, const Words& w) {
-  ReportTable table =
-      follow_up("indicator_values", w("report_follow_up_tables_indicators_by_action"),
-                w("report_follow_up_tables_indicators_by_action_sheet"));
-  table.is_detail = true;
-  table.columns = {headed_column(h::kReference, w),
-                   headed_column(h::kYear, w, files::ValueKind::year), headed_column(h::kTitle, w),
-                   text_column("indicator", w("report_follow_up_tables_indicator")),
-                   text_column("unit", w("report_follow_up_tables_unit"))};
-  add_figure_columns(table, w);
-  table.columns.push_back(
-      {"rate", std::string(w("report_follow_up_tables_rate")), files::ValueKind::percent});
-  const auto add = [&](const Action& action, const std::string& name, const std::string& unit,
-                       std::optional<double> forecast, std::optional<double> actual) {
-    table.rows.push_back({{action.reference, std::int64_t{action.year}, known_text(action.title),
-                           indicator_name(name, w), known_text(unit), real(forecast), real(actual),
-                           forecast && actual ? fraction(*actual, *forecast) : files::FieldValue()},
-                          false,
-                          {}});
-  };
-  for (const Action& action : view.programme.actions) {
-    if (!action.audience_forecast && !action.audience_actual) continue;
-    const auto people = [](const std::optional<std::int64_t>& number) {
-      return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
-    };
-    add(action, {}, std::string(w("report_follow_up_tables_people")),
-        people(action.audience_forecast), people(action.audience_actual));
-  }
-  for (const Indicator& one : view.programme.indicators) {
-    add(view.programme.actions[one.action.position()], one.name, one.unit, one.forecast,
-        one.actual);
-  }
-  return table;
-}
-
 /// "QN03014M (60 %), Transterritorial (40 %)".
 std::string targets_text(const ActionsView& view, std::size_t action, const Words& w) {
   std::string text;
@@ -250,10 +132,11 @@ void add_action_columns(ReportTable& table, const Words& w) {
 
 /// The label of the theme under which the report counts an action.
 std::string reported_theme(const ActionsView& view, const Action& action, const Words& w) {
-  const ThemeIndex theme =
-      action.theme.is_none() ? action.theme : view.themes.of[action.theme.position()];
-  return theme.is_none() ? std::string(no_theme_label(w))
-                         : theme_label(view.themes.themes[theme.position()]);
+  return reported_theme_label(view,
+                              action.theme.is_none()
+                                  ? view.themes.themes.size()
+                                  : view.themes.of[action.theme.position()].position(),
+                              w);
 }
 
 files::Row action_row(const ActionsView& view, std::size_t a, const Words& w) {
@@ -363,26 +246,13 @@ ReportTable input_table(const ActionsView& view, const Words& w) {
 }  // namespace
 
 std::vector<ReportTable> follow_up_tables(const ActionsView& view, const Words& w) {
-  return {year_table(view, w),     contract_table(view, w), status_table(view, w),
-          operator_table(view, w), envelope_table(view, w), indicator_table(view, w),
-          indicator_list(view, w), action_table(view, w)};
+  return {year_table(view, w), contract_table(view, w), status_table(view, w),
+          operator_table(view, w), action_table(view, w)};
 }
 
 std::vector<ReportTable> method_tables(const ActionsView& view, const Words& w) {
   return {method_table(view, w), import_table(view, w), import_row_table(view, w),
           finding_table(view, w), input_table(view, w)};
-}
-
-std::vector<ReportTable> actions_tables(const ActionsView& view, const Words& w) {
-  std::vector<ReportTable> tables = territory_tables(view, w);
-  for (const auto make : {theme_tables, follow_up_tables, method_tables}) {
-    for (ReportTable& table : make(view, w)) tables.push_back(std::move(table));
-  }
-  return tables;
-}
-
-const ReportTable& table_of(const std::vector<ReportTable>& tables, std::string_view key) {
-  return *std::ranges::find(tables, key, &ReportTable::key);
 }
 
 }  // namespace carreau::report

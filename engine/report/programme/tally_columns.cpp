@@ -16,9 +16,30 @@ namespace {
 
 namespace h = results::headings;
 
+bool is_empty(const files::FieldValue& value) {
+  return std::holds_alternative<std::monostate>(value);
+}
+
 bool is_zero(const files::FieldValue& value) {
   const auto* const count = std::get_if<std::int64_t>(&value);
-  return std::holds_alternative<std::monostate>(value) || (count != nullptr && *count == 0);
+  return is_empty(value) || (count != nullptr && *count == 0);
+}
+
+/// Removes those of the columns of which every cell fulfils a condition.
+void drop_columns(ReportTable& table, std::initializer_list<std::string_view> keys,
+                  bool (*is_dropped)(const files::FieldValue&)) {
+  for (const std::string_view key : keys) {
+    const auto found = std::ranges::find(table.columns, key, &TableColumn::key);
+    if (found == table.columns.end()) continue;
+    const auto c = found - table.columns.begin();
+    if (!std::ranges::all_of(table.rows, [&](const TableRow& row) {
+          return is_dropped(row.cells[static_cast<std::size_t>(c)]);
+        })) {
+      continue;
+    }
+    table.columns.erase(found);
+    for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + c);
+  }
 }
 
 }  // namespace
@@ -113,17 +134,28 @@ void add_granted_change(files::Row& row, const Tally& before, const Tally& now) 
 }
 
 void drop_zero_columns(ReportTable& table, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    const auto found = std::ranges::find(table.columns, key, &TableColumn::key);
-    if (found == table.columns.end()) continue;
-    const auto c = found - table.columns.begin();
-    const bool is_empty = std::ranges::all_of(table.rows, [&](const TableRow& row) {
-      return is_zero(row.cells[static_cast<std::size_t>(c)]);
-    });
-    if (!is_empty) continue;
-    table.columns.erase(found);
-    for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + c);
+  drop_columns(table, keys, is_zero);
+}
+
+void drop_empty_columns(ReportTable& table, std::initializer_list<std::string_view> keys) {
+  drop_columns(table, keys, is_empty);
+}
+
+std::string reported_theme_label(const ActionsView& view, std::size_t theme, const Words& w) {
+  return theme < view.themes.themes.size() ? theme_label(view.themes.themes[theme])
+                                           : std::string(no_theme_label(w));
+}
+
+std::map<std::size_t, std::set<std::string>> theme_passages(const ActionsView& view) {
+  std::map<std::size_t, std::set<std::string>> lists;
+  for (std::size_t t = 0; t < view.programme.themes.size(); ++t) {
+    const Theme& written = view.programme.themes[t];
+    const std::size_t reported = view.themes.of[t].position();
+    if (written.nomenclature.empty()) continue;
+    if (written.nomenclature == view.themes.themes[reported].nomenclature) continue;
+    lists[reported].insert(written.nomenclature);
   }
+  return lists;
 }
 
 void drop_unknown_columns(ReportTable& table) {

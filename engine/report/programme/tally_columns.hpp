@@ -9,8 +9,11 @@
 #include "results/headings.hpp"
 
 #include <array>
+#include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -62,6 +65,16 @@ void add_target_columns(ReportTable& table, const Words& w);
 void add_target(files::Row& row, const ActionsView& view, std::size_t target, const Words& w);
 /// Adds the same cells to a row of totals.
 void add_target_total(files::Row& row, std::string_view label);
+
+/// Removes those of the columns in which no row has a value.
+void drop_empty_columns(ReportTable& table, std::initializer_list<std::string_view> keys);
+/// The label of a theme by its position in the summary; beyond the themes, that of no theme.
+[[nodiscard]] std::string reported_theme_label(const ActionsView& view, std::size_t theme,
+                                               const Words& w);
+
+/// For each theme of the report under which actions of other lists are counted, the keys of these
+/// lists.
+[[nodiscard]] std::map<std::size_t, std::set<std::string>> theme_passages(const ActionsView& view);
 
 /// "Une action qui sert plusieurs quartiers compte dans chacun…".
 [[nodiscard]] std::string distinct_note(const Words& w);

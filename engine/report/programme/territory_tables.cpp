@@ -280,9 +280,12 @@ void add_credit_columns(ReportTable& table, const Words& w) {
   }
   table.columns.push_back(
       {"granted", std::string(measure_label(Measure::granted, w)), files::ValueKind::euros});
-  table.columns.push_back({"share_common_law",
-                           std::string(w("report_territory_tables_share_of_common_law")),
-                           files::ValueKind::percent});
+  const auto add_share = [&](const char* key, std::string_view code) {
+    table.columns.push_back({key, std::string(w(code)), files::ValueKind::percent});
+  };
+  add_share("share_specific", "report_territory_tables_share_of_specific");
+  add_share("share_common_law", "report_territory_tables_share_of_common_law");
+  add_share("share_unknown", "report_territory_tables_share_of_unknown_credit");
 }
 
 /// Completes a row; `amounts_of` gives the amounts of a kind of credit.
@@ -291,7 +294,17 @@ void add_credits(files::Row& row, const auto& amounts_of, const LedgerAmounts& a
     row.push_back(money(amounts_of(credit), Measure::granted));
   }
   row.push_back(money(all, Measure::granted));
-  row.push_back(fraction(amounts_of(CreditKind::common_law), all, Measure::granted));
+  const auto cents = [](const LedgerAmounts& amounts) {
+    return amounts.cents[static_cast<std::size_t>(Measure::granted)];
+  };
+  for (const CreditKind credit : kCredits) {
+    // Where nothing is known of one kind and something is not stated, that may be all of this kind:
+    // its share is unknown, not zero.
+    const bool may_be_any = credit != CreditKind::unknown && cents(amounts_of(credit)) == 0 &&
+                            cents(amounts_of(CreditKind::unknown)) != 0;
+    row.push_back(may_be_any ? files::FieldValue()
+                             : fraction(amounts_of(credit), all, Measure::granted));
+  }
 }
 
 ReportTable credit_table(const ActionsView& view, const Words& w) {

@@ -3,6 +3,7 @@
 #include "report/programme/action_words.hpp"
 #include "report/programme/actions_tables.hpp"
 #include "report/programme/tally_columns.hpp"
+#include "results/actions_codes.hpp"
 #include "results/heading_list.hpp"
 
 #include <fmt/format.h>
@@ -25,11 +26,6 @@ std::vector<std::size_t> themes_in_use(const ActionsView& view) {
     if (view.summary.themes[t].tally.actions > 0) used.push_back(t);
   }
   return used;
-}
-
-std::string label_of(const ActionsView& view, std::size_t theme, const Words& w) {
-  return theme < view.themes.themes.size() ? theme_label(view.themes.themes[theme])
-                                           : std::string(no_theme_label(w));
 }
 
 std::string plain_key(const Theme& theme) {
@@ -70,7 +66,7 @@ class ThemeTable {
     table_.columns.push_back(text_column("row", w("report_theme_tables_row")));
     for (const std::size_t theme : used_) {
       table_.columns.push_back(
-          {key_of(view, theme), label_of(view, theme, w), files::ValueKind::euros});
+          {key_of(view, theme), reported_theme_label(view, theme, w), files::ValueKind::euros});
     }
     table_.columns.push_back(
         {"total", std::string(w("report_theme_tables_total")), files::ValueKind::euros});
@@ -191,7 +187,7 @@ ReportTable theme_list(const ActionsView& view, const Words& w) {
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const std::size_t theme : themes_in_use(view)) {
-    files::Row row = {label_of(view, theme, w)};
+    files::Row row = {reported_theme_label(view, theme, w)};
     add_tally(row, view.summary.themes[theme].tally);
     add_across(row, view.summary.themes[theme].tally);
     table.rows.push_back({std::move(row), false, {}});
@@ -201,26 +197,39 @@ ReportTable theme_list(const ActionsView& view, const Words& w) {
   return table;
 }
 
+files::FieldValue known_credit(CreditKind credit, const Words& w) {
+  if (credit == CreditKind::unknown) return {};
+  return std::string(credit_label(credit, w));
+}
+
+files::FieldValue known_section(BudgetSection section, const Words& w) {
+  if (section == BudgetSection::unknown) return {};
+  return std::string(results::value_text(section, w.language()));
+}
+
 ReportTable funder_list(const ActionsView& view, const Words& w) {
   ReportTable table{"funders", std::string(w("report_theme_tables_funders")),
                     std::string(w("report_theme_tables_funders")), TableSection::themes};
-  table.columns = {headed_column(h::kFunder, w),
-                   text_column("kind", w("report_theme_tables_kind"))};
+  table.columns = {headed_column(h::kFunder, w), text_column("kind", w("report_theme_tables_kind")),
+                   text_column("credit", w("report_theme_tables_credits")),
+                   text_column("section", w("report_money_tables_section"))};
   add_tally_columns(table, w);
   add_across_columns(table, w);
   for (const std::size_t f : funders_by(view, Measure::granted)) {
     const Funder& funder = view.programme.funders[f];
-    files::Row row = {funder.name, std::string(funder_kind_label(funder.kind, w))};
+    files::Row row = {funder.name, std::string(funder_kind_label(funder.kind, w)),
+                      known_credit(funder.credit, w), known_section(funder.section, w)};
     add_tally(row, view.summary.by_funder[f]);
     add_across(row, view.summary.by_funder[f]);
     table.rows.push_back({std::move(row), false, {}});
   }
-  add_total(table, view, 2, w);
+  add_total(table, view, 4, w);
+  drop_empty_columns(table, {"credit", "section"});
   table.notes = {std::string(w("report_theme_tables_note_of_funders"))};
   return table;
 }
 
-ReportTable theme_change_table(const ActionsView& view, const Words& w) {
+ReportTable empty_change_table(const Words& w) {
   ReportTable table{"theme_changes", std::string(w("report_theme_tables_years_title")),
                     std::string(w("report_theme_tables_sheet_of_years")), TableSection::themes};
   using enum files::ValueKind;
@@ -235,6 +244,17 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
       {"granted_difference", std::string(w("report_theme_tables_difference")), euros},
       {"granted_change", std::string(w("report_theme_tables_change")), percent}};
   add_across_columns(table, w);
+  return table;
+}
+
+std::vector<std::string> notes_of_changes(const ActionsView& view, const Words& w) {
+  std::vector<std::string> notes = {nomenclature_note(view, w)};
+  if (!theme_passages(view).empty()) notes.emplace_back(w("report_year_tables_note_of_passages"));
+  return notes;
+}
+
+ReportTable theme_change_table(const ActionsView& view, const Words& w) {
+  ReportTable table = empty_change_table(w);
   const auto add = [&](std::string label, int number, const Tally& before, const Tally& now,
                        bool is_total) {
     files::Row row = {std::move(label),
@@ -252,12 +272,12 @@ ReportTable theme_change_table(const ActionsView& view, const Words& w) {
     if (years[y] != years[y - 1] + 1) continue;
     for (const std::size_t theme : themes_in_use(view)) {
       const auto& by_year = view.summary.themes[theme].by_year;
-      add(label_of(view, theme, w), years[y], by_year[y - 1], by_year[y], false);
+      add(reported_theme_label(view, theme, w), years[y], by_year[y - 1], by_year[y], false);
     }
     add(std::string(w("report_theme_tables_total")), years[y], view.summary.by_year[y - 1],
         view.summary.by_year[y], true);
   }
-  table.notes = {nomenclature_note(view, w)};
+  table.notes = notes_of_changes(view, w);
   return table;
 }
 
@@ -284,7 +304,7 @@ ReportTable cube_table(const ActionsView& view, const Words& w) {
     files::Row row;
     add_target(row, view, entry.key.target.position(), w);
     row.insert(row.end(),
-               {label_of(view, theme, w), funder.name,
+               {reported_theme_label(view, theme, w), funder.name,
                 std::string(funder_kind_label(funder.kind, w)), std::int64_t{entry.key.year},
                 std::string(credit_label(entry.key.credit, w)), entry.actions});
     for (const Measure measure : kAllMeasures) row.push_back(money(entry.amounts, measure));

@@ -59,15 +59,44 @@ TEST(Workbook, KeepsNumbersAsNumbersAndTextAsText) {
   EXPECT_THAT(member(folder, "small.xlsx", "xl/sharedStrings.xml"), HasSubstr("<t>=1+1</t>"));
 }
 
-TEST(Workbook, HoldsNoFormulaAndNoLink) {
+TEST(Workbook, HoldsNoFormulaButThatOfItsTotalAndNoLink) {
   const TempFolder folder;
   write_small(folder / "small.xlsx");
-  for (const char* name : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}) {
-    const std::string xml = member(folder, "small.xlsx", name);
+  const std::string first = member(folder, "small.xlsx", "xl/worksheets/sheet1.xml");
+  const std::string total = "<f>SUBTOTAL(109,B2:B3)</f><v>1234.56</v>";
+  ASSERT_THAT(first, HasSubstr(total));
+  std::string rest = first;
+  rest.erase(first.find(total), total.size());
+  for (const std::string& xml : {rest, member(folder, "small.xlsx", "xl/worksheets/sheet2.xml")}) {
     EXPECT_THAT(xml, Not(HasSubstr("<f>")));
     EXPECT_THAT(xml, Not(HasSubstr("<f ")));
     EXPECT_THAT(xml, Not(HasSubstr("hyperlink")));
   }
+}
+
+TEST(Workbook, ATotalThatIsNoSumOfItsRowsIsANumber) {
+  const TempFolder folder;
+  WorkbookWriter book(folder / "sums.xlsx", "sums.xlsx");
+  const auto sheet = book.add_sheet("S", {{"x"}, {"y", ValueKind::euros}});
+  const auto add = [&](std::int64_t cents, RowLook look) {
+    book.add_row(sheet, std::vector<FieldValue>{std::string("r"), cents}, look);
+  };
+  add(100, RowLook::plain);
+  add(200, RowLook::plain);
+  add(300, RowLook::total);  // B2:B3
+  add(50, RowLook::plain);
+  add(350, RowLook::total);  // of both parts, hence no sum of the rows since the total before
+  book.add_table(sheet, "Second", {{"x"}, {"y", ValueKind::euros}});
+  add(70, RowLook::plain);
+  add(70, RowLook::total);  // B10:B10
+  book.finish();
+  const std::string xml = member(folder, "sums.xlsx", "xl/worksheets/sheet1.xml");
+  EXPECT_THAT(xml, HasSubstr("<f>SUBTOTAL(109,B2:B3)</f><v>3</v>"));
+  EXPECT_THAT(xml, HasSubstr("<v>3.5</v>"));
+  EXPECT_THAT(xml, HasSubstr("<f>SUBTOTAL(109,B10)</f><v>0.7</v>"));
+  EXPECT_THAT(xml, HasSubstr("<autoFilter ref=\"A1:B5\"/>"));
+  EXPECT_THAT(xml, Not(HasSubstr("state=\"frozen\"")));
+  EXPECT_THAT(member(folder, "sums.xlsx", "xl/sharedStrings.xml"), HasSubstr("<t>Second</t>"));
 }
 
 TEST(Workbook, HasFiltersFrozenHeadsAndCharts) {

@@ -62,14 +62,14 @@ TEST(Sentences, OfHeadings) {
 TEST(Sentences, OfRefusedRows) {
   expect_told({
       {{"report_actions_report_rows_refused", {{"refused_rows", "3"}}},
-       "3 rows refused.\n",
-       "3 lignes refusées.\n"},
+       "Rows refused: 3.\n",
+       "Lignes refusées\u00A0: 3.\n"},
       {{"report_import_refused_rows", {{"rows", "3"}}},
        "Rows refused: 3\n",
        "Lignes refusées : 3\n"},
       {{"report_follow_up_tables_rows_refused", {{"refused_rows", "3"}}},
        "Rows refused: 3.",
-       "Lignes refusées : 3."},
+       "Lignes refusées\u00A0: 3."},
   });
 }
 

@@ -15,7 +15,8 @@ TEST(ActionsCodes, HaveWordsForEveryValue) {
   expect_complete<TargetStatus>(5);
   expect_complete<Measure>(3);
   expect_complete<ActionStatus>(kActionStatuses);
-  expect_complete<FunderKind>(10);
+  expect_complete<FunderKind>(kFunderKinds);
+  expect_complete<BudgetSection>(3);
   expect_complete<CreditKind>(3);
   expect_complete<AttributionMethod>(kAttributionMethods);
   expect_complete<SharedBy>(5);

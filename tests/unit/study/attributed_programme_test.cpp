@@ -36,6 +36,69 @@ TEST(LoadProgramme, AttributesEveryAction) {
   EXPECT_TRUE(programme->quartiers.front().people) << "the grid says how many live there";
 }
 
+/// The programme of Montélimar in 2007 with its envelopes; "Ville" is its town.
+class Montelimar : public ::testing::Test {
+ protected:
+  Montelimar() {
+    sources_ = sample_sources();
+    sources_.grids.clear();
+    sources_.files = {folder_.write(
+        "programme.csv",
+        "Référence;Année;Action;Contrat de ville;Thème;Financeur;Accordé;Objectif stratégique\n"
+        "M1;2007;Programme de réussite éducative;Montélimar;PRE;Etat;290000;Réussite\n"
+        "M2;2007;Cité des métiers;Montélimar;Emploi;Etat;60000;Emploi\n"
+        "M3;2007;GUSP centre;Montélimar;Cadre de vie;Ville;50000;Cadre\n"
+        "M4;2007;Samu social;Montélimar;Santé;Etat (P147);95000;\n")};
+    sources_.envelopes = folder_.write("envelopes.csv",
+                                       "contrat;financeur;thème;année;montant\n"
+                                       "Montélimar;Etat;;2007;442000\n"
+                                       "Montélimar;Etat;PRE;2007;290000\n"
+                                       "Montélimar;Ville de Montélimar;;2007;121000\n"
+                                       "Montélimar;CAF;;2007;7000\n"
+                                       "Montélimar;CAF;;2007;5000\n");
+  }
+  testing::TempFolder folder_;
+  ProgrammeSources sources_;
+};
+
+TEST_F(Montelimar, EnvelopesMeetTheirLinesAndThoseWithoutAnyAreReported) {
+  const auto programme = load_programme(sources_);
+  std::vector<Euros> granted;
+  for (const EnvelopeUse& use : programme->summary.envelopes) {
+    granted.push_back(use.years.front().granted);
+  }
+  EXPECT_THAT(granted, ::testing::ElementsAre(Euros::whole(445'000), Euros::whole(290'000),
+                                              Euros::whole(50'000), Euros()));
+  EXPECT_EQ(programme->import.programme.envelopes[3].amount, Euros::whole(12'000));
+  for (const char* code :
+       {"envelope_twice", "envelope_within", "envelope_bare_funder", "envelope_without_line"}) {
+    EXPECT_TRUE(programme->findings.has(code)) << code;
+  }
+}
+
+TEST_F(Montelimar, ADirectoryOfTheUserMakesTwoNamesOneFunder) {
+  sources_.funders = folder_.write("funders.toml",
+                                   "[[funder]]\nname = \"Ville de Montélimar\"\n"
+                                   "kind = \"commune\"\naliases = [\"Ville\"]\n");
+  const auto programme = load_programme(sources_);
+  EXPECT_EQ(programme->import.programme.funders[1].name, "Ville de Montélimar");
+  EXPECT_EQ(programme->summary.envelopes[2].years.front().granted, Euros::whole(50'000));
+  EXPECT_FALSE(programme->findings.has("envelope_bare_funder"));
+  EXPECT_THAT(read_paths(sources_), ::testing::Contains(sources_.funders));
+}
+
+TEST_F(Montelimar, ATreeOfObjectivesNamesWhatItLacks) {
+  sources_.objectives =
+      folder_.write("objectives.csv", "objectif stratégique\n1 Réussite\n2 Emploi\n3 Santé\n");
+  const auto programme = load_programme(sources_);
+  EXPECT_EQ(programme->summary.objectives.of[0], 0U);
+  EXPECT_EQ(programme->summary.objectives.of[1], 1U);
+  EXPECT_EQ(programme->summary.objectives.of[2], 3U) << "kept behind those of the tree";
+  EXPECT_EQ(programme->summary.objectives.of[3], std::nullopt);
+  EXPECT_TRUE(programme->findings.has("objective_unknown"));
+  EXPECT_THAT(read_paths(sources_), ::testing::Contains(sources_.objectives));
+}
+
 TEST(LoadProgramme, StopsWhenAsked) {
   Cancellation stop;
   stop.request();

@@ -3,6 +3,7 @@
 #include "inputs/programme/envelope_reader.hpp"
 
 #include "base/error.hpp"
+#include "inputs/programme/funder_directory_reader.hpp"
 #include "support/faults.hpp"
 #include "support/temp_folder.hpp"
 
@@ -20,7 +21,7 @@ using ::testing::UnorderedElementsAre;
 class Envelopes : public ::testing::Test {
  protected:
   std::vector<Envelope> read(const std::string& text) {
-    return read_envelopes(folder_.write("e.csv", text), findings_);
+    return read_envelopes(folder_.write("e.csv", text), usual_funders(), findings_);
   }
   std::string error(const std::string& text) {
     try {

@@ -3,6 +3,7 @@
 #include "report/programme/actions_charts.hpp"
 
 #include "report/programme/actions_tables.hpp"
+#include "report/programme/tally_columns.hpp"
 #include "support/small_programme.hpp"
 
 #include <gmock/gmock.h>
@@ -39,19 +40,21 @@ TEST(ActionsCharts, AnUnknownAmountIsNotZero) {
   const std::vector<MoneyBar> bars = {{"x", {{}, 0}}, {"y", {{}, 500}}};
   const std::string svg = money_chart({"k", "t", "d"}, series, bars, kEnglishCharts);
   EXPECT_THAT(svg, HasSubstr(">n/a</text>"));
-  EXPECT_THAT(svg, HasSubstr(">€5</text>"));
+  EXPECT_THAT(svg, HasSubstr(">at least €5</text>"));
   EXPECT_THAT(svg, Not(HasSubstr(">€0</text>")));
 }
 
-TEST(ActionsCharts, QuartiersStandByTheirMoneyAndThoseWithoutAnyAreLeftOut) {
+TEST(ActionsCharts, QuartiersStandByTheirMoneyAndThoseGrantedNothingAreLeftOut) {
   const std::string french =
       quartier_chart(table_of(charted(Language::french), "territory"), kFrenchCharts);
   EXPECT_THAT(french, HasSubstr(">Accordé par quartier</title>"));
-  EXPECT_THAT(french, HasSubstr("Une barre par quartier, la plus longue d&#39;abord"));
+  EXPECT_THAT(french, HasSubstr("Une barre par quartier, la plus longue d’abord"));
   const std::size_t tamaris = french.find("Tamaris :");
   EXPECT_LT(tamaris, french.find("Cauvel :"));
   EXPECT_LT(french.find("Cauvel :"), french.find("Rive Droite :"));
-  EXPECT_THAT(french, Not(HasSubstr("Non attribué"))) << "what it was granted is unknown";
+  EXPECT_THAT(french, HasSubstr("Non attribué</text>")) << "what it was granted is unknown";
+  EXPECT_THAT(french, HasSubstr(">n.d.</text>"));
+  EXPECT_THAT(french, Not(HasSubstr("Transterritorial</text>"))) << "it was granted nothing";
   const std::string english =
       quartier_chart(table_of(charted(Language::english), "territory"), kEnglishCharts);
   EXPECT_THAT(english, HasSubstr(">Granted by quartier</title>"));
@@ -64,6 +67,9 @@ TEST(ActionsCharts, BeyondFortyQuartiersTheRestIsOneBar) {
   table.rows.assign(43, row);
   EXPECT_THAT(quartier_chart(table, kFrenchCharts),
               HasSubstr("<title>Tous les autres : 3\u202F152\u00A0€</title>"));
+  table.rows[42].cells[column_of(table, "granted")] = {};
+  EXPECT_THAT(quartier_chart(table, kFrenchCharts),
+              HasSubstr(">au moins 2\u202F101\u00A0€</text>"));
   table.rows.resize(40);
   EXPECT_THAT(quartier_chart(table, kFrenchCharts), Not(HasSubstr("Tous les autres")));
   table.rows.assign(41, row);

@@ -33,7 +33,7 @@ TEST(ActionsMethod, SentencesSayWhatWasCountedAndHow) {
                           StartsWith("An action granted or paid counts as retained."),
                           StartsWith("People and poor households come from INSEE's cells")));
   EXPECT_THAT(method_sentences(small.view(), Words(Language::french)).front(),
-              HasSubstr("5 actions, 5 lignes de financement ; 3 lignes refusées."));
+              HasSubstr("5 actions, 5 lignes de financement\u202F; 3 lignes refusées."));
 }
 
 }  // namespace

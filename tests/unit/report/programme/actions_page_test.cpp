@@ -30,9 +30,9 @@ nlohmann::json data_of(const std::string& page) {
 
 TEST(ActionsPage, KeyFiguresAreThoseOfTheSummary) {
   const std::string page = page_of(SmallProgramme(), Language::english);
-  EXPECT_THAT(page, HasSubstr("<dt>Actions</dt><dd><b>5</b><span>3 granted or paid</span>"));
+  EXPECT_THAT(page, HasSubstr("<dt>Actions</dt><dd><b>5</b><span>granted or paid: 3</span>"));
   EXPECT_THAT(page, HasSubstr("<dt>Granted</dt><dd><b>€2,101</b>"
-                              "<span>1 lines without this amount</span>"));
+                              "<span>lines without this amount: 1</span>"));
   EXPECT_THAT(page, HasSubstr("<dt>Transterritorial</dt><dd><b>€0</b>"
                               "<span>0.0% of what is granted</span>"));
   EXPECT_THAT(page, HasSubstr("<dt>Unattributed</dt><dd><b>n/a</b>"
@@ -42,9 +42,10 @@ TEST(ActionsPage, KeyFiguresAreThoseOfTheSummary) {
 
 TEST(ActionsPage, KeyFiguresInFrench) {
   const std::string page = page_of(SmallProgramme(), Language::french);
-  EXPECT_THAT(page, HasSubstr("<span>3 accordées ou versées</span>"));
-  EXPECT_THAT(page, HasSubstr("<b>2\u202F101\u00A0€</b><span>1 lignes sans ce montant</span>"));
-  EXPECT_THAT(page, HasSubstr("<span>0,0\u00A0% de l&#39;accordé</span>"));
+  EXPECT_THAT(page, HasSubstr("<span>accordées ou versées\u00A0: 3</span>"));
+  EXPECT_THAT(page,
+              HasSubstr("<b>2\u202F101\u00A0€</b><span>lignes sans ce montant\u00A0: 1</span>"));
+  EXPECT_THAT(page, HasSubstr("<span>0,0\u00A0% de l’accordé</span>"));
 }
 
 TEST(ActionsPage, SectionsAreLinked) {
@@ -53,7 +54,7 @@ TEST(ActionsPage, SectionsAreLinked) {
   EXPECT_THAT(page, HasSubstr(">Skip to content</a>"));
   EXPECT_THAT(page, HasSubstr("<nav aria-label=\"Contents\">"));
   for (const char* section : {"Key figures", "Map", "Territories", "Themes and funders",
-                              "Follow-up", "Method and findings"}) {
+                              "Over the years", "Indicators", "Follow-up", "Method and findings"}) {
     EXPECT_THAT(page, HasSubstr("\">" + std::string(section) + "</a>"));
     EXPECT_THAT(page, HasSubstr("<h2>" + std::string(section) + "</h2>"));
   }
@@ -61,6 +62,15 @@ TEST(ActionsPage, SectionsAreLinked) {
   EXPECT_THAT(page, HasSubstr("· Estimates on open data and the files given."));
   EXPECT_THAT(page_of(SmallProgramme(), Language::french),
               HasSubstr("· Estimations sur données ouvertes et fichiers fournis."));
+}
+
+TEST(ActionsPage, ObjectivesHaveASectionWhereThereAreAny) {
+  SmallProgramme small;
+  EXPECT_THAT(page_of(small, Language::english), Not(HasSubstr("id=\"objectives\"")));
+  small.programme.actions[0].priority = "Cohésion";
+  small.compute();
+  EXPECT_THAT(page_of(small, Language::english), HasSubstr("<h2>Objectives</h2>"));
+  EXPECT_THAT(page_of(small, Language::french), HasSubstr("<h2>Au fil des années</h2>"));
 }
 
 TEST(ActionsPage, TheMapHasItsLegendAndTheListOfWhatItShows) {
@@ -83,8 +93,8 @@ TEST(ActionsPage, WhatIsNotOnTheMapIsCounted) {
   EXPECT_THAT(english, HasSubstr("Quartiers without an outline on this map: 1."));
   EXPECT_THAT(english, HasSubstr("Actions whose place is off the map: 1."));
   const std::string french = page_of(small, Language::french);
-  EXPECT_THAT(french, HasSubstr("Actions dont le lieu est hors de la carte : 1."));
-  EXPECT_THAT(french, HasSubstr("présentes dans les listes seulement : 4."));
+  EXPECT_THAT(french, HasSubstr("Actions dont le lieu est hors de la carte\u00A0: 1."));
+  EXPECT_THAT(french, HasSubstr("présentes dans les listes seulement\u00A0: 4."));
 }
 
 TEST(ActionsPage, TheScriptReadsItsLabelsInTheLanguageOfThePage) {

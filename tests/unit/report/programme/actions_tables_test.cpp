@@ -113,7 +113,7 @@ TEST(ActionsTables, TheTotalCountsAnActionOnce) {
   for (const TableRow& row : table.rows) sum += row.is_total ? 0 : cents(row.cells[c]);
   EXPECT_EQ(cents(table.rows.back().cells[c]), 300);
   EXPECT_GT(sum, 300);
-  EXPECT_THAT(table.notes.front(), HasSubstr("ne s'additionnent pas"));
+  EXPECT_THAT(table.notes.front(), HasSubstr("ne s’additionnent pas"));
 }
 
 TEST(ActionsTables, YearsAreSetBesideTheOneBefore) {

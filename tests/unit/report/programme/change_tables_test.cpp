@@ -42,7 +42,7 @@ TEST(ChangeTables, ColumnsNameTheYearAndTheOneBefore) {
                           "Granted, difference", "Granted, change"));
   EXPECT_THAT(
       titles_of(change_table(small.view(), kFrenchChanges)),
-      ElementsAre("D'une année à l'autre, par quartier", "N et N-1", "Quartier", "Code", "Nature",
+      ElementsAre("D’une année à l’autre, par quartier", "N et N-1", "Quartier", "Code", "Nature",
                   "Année N", "Actions N−1", "Actions N", "Demandé N−1", "Demandé N", "Accordé N−1",
                   "Accordé N", "Versé N−1", "Versé N", "Accordé, écart", "Accordé, évolution"));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Years, statuses, operators, contracts, envelopes and indicators, and how the report was made.
+/// Years, statuses, operators, contracts and actions, and how the report was made.
 #include "report/programme/actions_report.hpp"
 #include "report/programme/actions_tables.hpp"
 #include "support/report_tables.hpp"
@@ -81,70 +81,6 @@ TEST(FollowUpTables, ContractsAndOperatorsThatAreNotStatedHaveARow) {
   EXPECT_EQ(followed_titles("contracts", kFrenchFollowUp)[0], "Contrats de ville");
 }
 
-TEST(FollowUpTables, AnEnvelopeIsUsedUpYearByYear) {
-  EXPECT_EQ(followed_csv("envelopes"),
-            "contract,funder,theme,period,envelope,year,lines,granted,cumulated,share,remaining,"
-            "is_total\n"
-            "CV Alès,État P147,tous,2023–2024,1601,2023,1,800.5,800.5,0.5,800.5,0\n"
-            "CV Alès,État P147,tous,2023–2024,1601,2024,1,0,800.5,0.5,800.5,1\n");
-  const ReportTable english = followed(SmallProgramme(), "envelopes", kEnglishFollowUp);
-  EXPECT_THAT(
-      titles_of(english),
-      ElementsAre("Multi-year commitments: envelopes and granted", "Envelopes", "Contract",
-                  "Funder", "Theme", "Period", "Envelope", "Year", "Lines", "Granted in the year",
-                  "Granted so far", "Share of the envelope", "Remaining"));
-  EXPECT_EQ(english.rows[0].cells[2], files::FieldValue(std::string("all")));
-  EXPECT_THAT(
-      english.notes,
-      ElementsAre(StartsWith("A line counts where contract, funder, theme and year agree;")));
-}
-
-TEST(FollowUpTables, LinesOfAnEnvelopeWithoutAGrantedAmountAreCounted) {
-  SmallProgramme small;
-  small.programme.lines[2].amounts.granted.reset();
-  small.compute();
-  EXPECT_THAT(table_csv(followed(small, "envelopes", kFrenchFollowUp)),
-              HasSubstr("CV Alès,État P147,tous,2023–2024,1601,2024,1,1,0,800.5,0.5,800.5,1\n"));
-  EXPECT_EQ(titles_of(followed(small, "envelopes", kEnglishFollowUp))[9],
-            "Lines without granted amount");
-}
-
-TEST(FollowUpTables, IndicatorsHaveARateWhereBothFiguresAreKnown) {
-  EXPECT_EQ(followed_csv("indicators"),
-            "indicator,unit,actions,forecast,actual,with_both,rate\n"
-            "Public,personnes,1,40,20,1,0.5\n"
-            "Séances,séances,2,15,8,1,0.8\n");
-  EXPECT_EQ(followed_csv("indicator_values"),
-            "reference,year,title,indicator,unit,forecast,actual,rate\n"
-            "A1,2023,Crèche,Public,personnes,40,20,0.5\n"
-            "A1,2023,Crèche,Séances,séances,10,8,0.8\n"
-            "A2,2024,Devoirs,Séances,séances,5,,\n");
-  const ReportTable english = followed(SmallProgramme(), "indicators", kEnglishFollowUp);
-  EXPECT_THAT(titles_of(english), ElementsAre("Indicators: forecast and actual", "Indicators",
-                                              "Indicator", "Unit", "Actions", "Forecast", "Actual",
-                                              "Figures with both", "Rate of achievement"));
-  EXPECT_EQ(english.rows[0].cells[0], files::FieldValue(std::string("Audience")));
-  EXPECT_EQ(english.rows[0].cells[1], files::FieldValue(std::string("people")));
-  EXPECT_THAT(english.notes,
-              ElementsAre(StartsWith("The rate is of figures that have both a forecast")));
-  EXPECT_THAT(followed_titles("indicator_values", kEnglishFollowUp),
-              ElementsAre("Indicators by action", "Indicators by action", "Reference", "Year",
-                          "Title", "Indicator", "Unit", "Forecast", "Actual", "Rate"));
-}
-
-TEST(FollowUpTables, WithoutEnvelopesAndIndicatorsTheNotesSaySo) {
-  SmallProgramme small;
-  small.clear_actions();
-  EXPECT_THAT(followed(small, "envelopes", kEnglishFollowUp).notes,
-              ElementsAre("No envelope is given."));
-  EXPECT_THAT(followed(small, "envelopes", kFrenchFollowUp).notes,
-              ElementsAre("Aucune enveloppe n'est donnée."));
-  EXPECT_THAT(followed(small, "indicators", kEnglishFollowUp).notes,
-              ElementsAre("No indicator is given."));
-  EXPECT_THAT(followed(small, "indicators", kFrenchFollowUp).notes,
-              ElementsAre("Aucun indicateur n'est donné."));
-}
-
 TEST(FollowUpTables, EachActionSaysItsQuartiersAndItsMoney) {
   EXPECT_EQ(followed_csv("actions"),
             "reference,year,title,operator,theme,status,targets,method,shared_by,doubtful,"
@@ -174,9 +110,9 @@ TEST(MethodTables, WhatIsAttributedByEachMethodAddsUp) {
   EXPECT_THAT(csv, HasSubstr("\nRien ne le dit,1,0,400,,,0,1,1,0,,,0\n"
                              "TOTAL,5,3,3900,2100.5,900,1,1,4,0,,1,1\n"));
   EXPECT_THAT(table.notes,
-              ElementsAre("De l'argent accordé, – n'est attribué à aucun quartier et 0,0\u00A0% "
-                          "est transterritorial. 0 actions sont à vérifier.",
-                          StartsWith("Les méthodes sont essayées dans l'ordre du tableau")));
+              ElementsAre("De l’argent accordé, – n’est attribué à aucun quartier et 0,0\u00A0% "
+                          "est transterritorial. Actions à vérifier\u00A0: 0.",
+                          StartsWith("Les méthodes sont essayées dans l’ordre du tableau")));
 }
 
 TEST(MethodTables, InEnglish) {
@@ -189,7 +125,7 @@ TEST(MethodTables, InEnglish) {
   EXPECT_EQ(titles.back(), "Share of granted");
   EXPECT_THAT(table.notes,
               ElementsAre("Of the money granted, – is attributed to no quartier and 0.0% is "
-                          "transterritorial. 0 actions are in doubt.",
+                          "transterritorial. Actions in doubt: 0.",
                           StartsWith("Methods are tried in the order of the table")));
 }
 
@@ -210,7 +146,7 @@ TEST(MethodTables, AnActionOfAnUnknownQuartierIsInDoubtAndAFinding) {
   const ReportTable french = table_of(method_tables(small.view(), kFrenchFollowUp), "findings");
   EXPECT_EQ(french.title, "Remarques sur les données");
   EXPECT_EQ(french.rows[0].cells[0], files::FieldValue(std::string("à vérifier")));
-  EXPECT_THAT(french.notes, ElementsAre("Lignes refusées : 3."));
+  EXPECT_THAT(french.notes, ElementsAre("Lignes refusées\u00A0: 3."));
 }
 
 TEST(MethodTables, NoticesAreForTheRecord) {

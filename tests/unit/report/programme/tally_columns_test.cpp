@@ -127,7 +127,7 @@ TEST(TallyColumns, TheNoteSaysThatActionsDoNotAddUp) {
   EXPECT_THAT(distinct_note(kEnglishTally),
               StartsWith("An action that serves several quartiers counts in each of them"));
   EXPECT_THAT(distinct_note(Words(Language::french)),
-              StartsWith("Une action qui sert plusieurs quartiers compte dans chacun d'eux"));
+              StartsWith("Une action qui sert plusieurs quartiers compte dans chacun d’eux"));
 }
 
 }  // namespace

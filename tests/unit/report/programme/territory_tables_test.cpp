@@ -64,7 +64,7 @@ TEST(TerritoryTables, WithoutAGridTheNoteSaysWhatIsUnknown) {
   EXPECT_THAT(placed(small, "territory", kEnglishPlaces).notes[1],
               StartsWith("Without a grid of cells: people and poor households are unknown"));
   EXPECT_THAT(placed(small, "territory", kFrenchPlaces).notes[1],
-              StartsWith("Sans grille de carreaux : habitants et ménages pauvres"));
+              StartsWith("Sans grille de carreaux\u00A0: habitants et ménages pauvres"));
   EXPECT_THAT(table_csv(placed(small, "per_head", kFrenchPlaces)),
               HasSubstr("Quartiers présents ensemble,,,,,,0,0,0,0,,,,,,,1\n"));
 }
@@ -101,7 +101,7 @@ TEST(TerritoryTables, TitlesPerPerson) {
   for (Action& action : small.programme.actions) action.year = 2024;
   small.compute();
   EXPECT_EQ(placed(small, "per_head", kEnglishPlaces).notes[1], "Actions of the year 2024.");
-  EXPECT_EQ(placed(small, "per_head", kFrenchPlaces).notes[1], "Actions de l'année 2024.");
+  EXPECT_EQ(placed(small, "per_head", kFrenchPlaces).notes[1], "Actions de l’année 2024.");
 }
 
 TEST(TerritoryTables, CommunesCountAnActionOfTwoOfTheirQuartiersOnce) {
@@ -132,18 +132,21 @@ TEST(TerritoryTables, TitlesOfCommunes) {
 TEST(TerritoryTables, CreditsAreSplitByTheirKind) {
   const SmallProgramme small;
   EXPECT_EQ(table_csv(placed(small, "credits", kFrenchPlaces)),
-            "name,code,kind,specific,common_law,unknown,granted,share_common_law,is_total\n"
-            "Tamaris,QN03001M,Quartier,800.5,250,0,1050.5,0.23798191337458352,0\n"
-            "Cauvel,QN03002M,Quartier entré,0,750,0,750,1,0\n"
-            "Rive Droite,QP030009,Quartier sorti,0,0,300,300,0,0\n"
-            "Transterritorial,,Transterritorial,0,0,0,0,,0\n"
-            "Non attribué,,Non attribué,0,,0,,,0\n"
-            "TOTAL,,,800.5,1000,300,2100.5,0.47607712449416806,1\n");
+            "name,code,kind,specific,common_law,unknown,granted,share_specific,share_common_law,"
+            "share_unknown,is_total\n"
+            "Tamaris,QN03001M,Quartier,800.5,250,0,1050.5,0.7620180866254165,0.23798191337458352,0,"
+            "0\n"
+            "Cauvel,QN03002M,Quartier entré,0,750,0,750,0,1,0,0\n"
+            "Rive Droite,QP030009,Quartier sorti,0,0,300,300,,,1,0\n"
+            "Transterritorial,,Transterritorial,0,0,0,0,,,,0\n"
+            "Non attribué,,Non attribué,0,,0,,,,,0\n"
+            "TOTAL,,,800.5,1000,300,2100.5,0.3810997381575815,0.47607712449416806,0."
+            "14282313734825042,1\n");
   const ReportTable table = placed(small, "credits", kEnglishPlaces);
   EXPECT_THAT(titles_of(table),
               ElementsAre("Granted: specific credits and common law", "Common law", "Quartier",
                           "Code", "Kind", "Specific credits", "Common law", "Not stated", "Granted",
-                          "Share of common law"));
+                          "Share of specific credits", "Share of common law", "Share not stated"));
   EXPECT_THAT(table.notes, ElementsAre(StartsWith("Specific: credits meant for the quartiers")));
 }
 

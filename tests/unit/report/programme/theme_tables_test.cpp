@@ -89,6 +89,28 @@ TEST(ThemeTables, ListsOfThemesAndOfFunders) {
               ElementsAre(HasSubstr("An action of several funders counts for each")));
 }
 
+TEST(ThemeTables, FundersSayTheirCreditAndSectionWhereTheyHaveOne) {
+  SmallProgramme small;
+  small.programme.funders[0].credit = CreditKind::specific;
+  small.programme.funders[0].section = BudgetSection::operating;
+  small.compute();
+  const ReportTable table = table_of(theme_tables(small.view(), kEnglishThemes), "funders");
+  EXPECT_EQ(table.columns[2].title, "Credits");
+  EXPECT_EQ(table.columns[3].title, "Section");
+  EXPECT_THAT(table_csv(table), HasSubstr("\nVille d'Alès,Communes,,,3,2,2400,"));
+  EXPECT_THAT(table_csv(table),
+              HasSubstr("\nÉtat P147,\"State, P147 credits\",Specific credits,Operating,2,1,"));
+}
+
+TEST(ThemeTables, AThemeCountedFromAnotherListSaysSo) {
+  SmallProgramme small;
+  small.programme.themes[0].nomenclature = "p147-2020";
+  small.compute();
+  const ReportTable table = table_of(theme_tables(small.view(), kFrenchThemes), "theme_changes");
+  ASSERT_EQ(table.notes.size(), 2U);
+  EXPECT_THAT(table.notes[1], HasSubstr("d’après une autre nomenclature"));
+}
+
 TEST(ThemeTables, AThemeIsComparedWithItsYearBefore) {
   EXPECT_EQ(table_csv(themed("theme_changes", kFrenchThemes)),
             "theme,year,actions_before,actions,granted_before,granted,granted_difference,"

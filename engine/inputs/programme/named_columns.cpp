@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/programme/named_columns.hpp"
+
+#include "files/cell_guard.hpp"
+#include "inputs/programme/header_text.hpp"
+
+namespace carreau::inputs {
+
+std::optional<std::size_t> named_column(std::span<const std::string> columns,
+                                        const ColumnNames& names) {
+  // Names are in order of preference, so they form the outer loop.
+  for (const std::string_view name : names) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (header_text(columns[c]).key == header_text(name).key) return c;
+    }
+  }
+  return std::nullopt;
+}
+
+std::size_t required_column(const files::Table& table, const ColumnNames& names,
+                            const Message& meaning) {
+  if (const auto column = named_column(table.columns(), names)) return *column;
+  // Throws with the columns that the table has.
+  return table.require(names, meaning);
+}
+
+std::string text_of_column(const files::Table& table, const std::optional<std::size_t>& column) {
+  return column ? std::string(files::unguarded(table.field(*column))) : std::string();
+}
+
+}  // namespace carreau::inputs
