@@ -58,38 +58,46 @@ bool is_meant(const Objective& objective, std::string_view written) {
   return !text.code.empty() && !code.empty() && plain_words(text.code) == code;
 }
 
-bool is_of_quartiers(const Objective& objective, const Action& action) {
+bool is_target(const Target& target, std::string_view quartier) {
+  const std::string plain = plain_words(quartier);
+  return plain == plain_words(target.code) || plain == plain_words(target.name);
+}
+
+/// Whether the action serves a quartier of the objective, by code or name.
+bool is_of_quartiers(const Objective& objective, const Attribution& attribution,
+                     std::size_t action) {
   return objective.quartiers.empty() ||
-         std::ranges::any_of(action.quartiers, [&](const StatedQuartier& quartier) {
-           return std::ranges::any_of(objective.quartiers, [&](const std::string& one) {
-             return plain_words(one) == plain_words(quartier.code);
-           });
+         std::ranges::any_of(attribution.of(action), [&](const TargetShare& share) {
+           const Target& target = attribution.targets[share.target.position()];
+           return std::ranges::any_of(
+               objective.quartiers, [&](const std::string& one) { return is_target(target, one); });
          });
 }
 
 class ObjectiveFinder {
  public:
-  explicit ObjectiveFinder(const Programme& programme)
-      : programme_(programme), has_tree_(!programme.objectives.empty()) {
+  ObjectiveFinder(const Programme& programme, const Attribution& attribution)
+      : programme_(programme), attribution_(attribution), has_tree_(!programme.objectives.empty()) {
     result_.objectives = programme.objectives;
   }
 
   ReportedObjectives run() {
-    for (const Action& action : programme_.actions) result_.of.push_back(find(action));
+    for (std::size_t a = 0; a < programme_.actions.size(); ++a) result_.of.push_back(find(a));
     for (const auto& [key, unknown] : unknown_) result_.unknown.push_back(unknown);
     return std::move(result_);
   }
 
  private:
   /// Goes down the levels that the action names; each is looked for below the one before.
-  std::optional<std::size_t> find(const Action& action) {
+  std::optional<std::size_t> find(std::size_t a) {
+    const Action& action = programme_.actions[a];
     const std::array<const std::string*, kObjectiveLevels> written{
         &action.priority, &action.strategic_objective, &action.operational_objective};
     std::optional<std::size_t> above;
     for (std::size_t level = 0; level < kObjectiveLevels; ++level) {
       if (written[level]->empty()) continue;
       const auto at = static_cast<ObjectiveLevel>(level);
-      const std::vector<std::size_t> found = candidates(action, at, *written[level], above);
+      const std::vector<std::size_t> found = candidates(a, at, *written[level], above);
       if (found.size() == 1) {
         above = found.front();
         continue;
@@ -102,9 +110,10 @@ class ObjectiveFinder {
 
   /// The objectives that a text may mean, reduced by contract, place in the tree and quartiers as
   /// long as any are left.
-  [[nodiscard]] std::vector<std::size_t> candidates(const Action& action, ObjectiveLevel level,
+  [[nodiscard]] std::vector<std::size_t> candidates(std::size_t a, ObjectiveLevel level,
                                                     std::string_view written,
                                                     std::optional<std::size_t> above) const {
+    const Action& action = programme_.actions[a];
     std::vector<std::size_t> found;
     // Of the tree only: what actions name besides is found by its own words.
     for (std::size_t o = 0; o < programme_.objectives.size(); ++o) {
@@ -119,7 +128,7 @@ class ObjectiveFinder {
     };
     keep([&](std::size_t o) { return is_below(o, above); });
     keep([&](std::size_t o) { return !result_.objectives[o].contract.empty(); });
-    keep([&](std::size_t o) { return is_of_quartiers(result_.objectives[o], action); });
+    keep([&](std::size_t o) { return is_of_quartiers(result_.objectives[o], attribution_, a); });
     return found;
   }
 
@@ -156,6 +165,7 @@ class ObjectiveFinder {
   }
 
   const Programme& programme_;
+  const Attribution& attribution_;
   bool has_tree_;
   ReportedObjectives result_;
   std::map<std::tuple<ObjectiveLevel, std::optional<std::size_t>, std::string>, std::size_t> added_;
@@ -182,8 +192,8 @@ std::vector<std::size_t> ReportedObjectives::lineage(std::size_t objective) cons
   return list;
 }
 
-ReportedObjectives reported_objectives(const Programme& programme) {
-  return ObjectiveFinder(programme).run();
+ReportedObjectives reported_objectives(const Programme& programme, const Attribution& attribution) {
+  return ObjectiveFinder(programme, attribution).run();
 }
 
 void note_objectives(const ReportedObjectives& reported, Findings& findings) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "actions/action.hpp"
+#include "actions/attribution.hpp"
 #include "base/findings.hpp"
 
 #include <cstddef>
@@ -43,10 +44,11 @@ struct ReportedObjectives {
 };
 
 /// Looks up the objectives of the actions in the tree of the programme, by code or label, in the
-/// contract and the quartiers of the action where several have the same. Without a tree, the
-/// objectives that the actions name make one. An objective that the tree lacks is added to it as
-/// written, so that its money stays visible.
-[[nodiscard]] ReportedObjectives reported_objectives(const Programme& programme);
+/// contract of the action and the quartiers that it serves where several have the same. Without a
+/// tree, the objectives that the actions name make one. An objective that the tree lacks is added
+/// to it as written, so that its money stays visible.
+[[nodiscard]] ReportedObjectives reported_objectives(const Programme& programme,
+                                                     const Attribution& attribution);
 
 /// Warns of each objective that the tree lacks, with the most similar one.
 void note_objectives(const ReportedObjectives& reported, Findings& findings);

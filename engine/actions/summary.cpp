@@ -104,7 +104,7 @@ class Summariser {
     add_ledger();
     result_.envelopes = envelope_uses(programme_);
     result_.indicators = indicator_summaries(programme_, figures_with_audience(programme_), false);
-    result_.objectives = reported_objectives(programme_);
+    result_.objectives = reported_objectives(programme_, in_.attribution);
     return std::move(result_);
   }
 

@@ -68,9 +68,18 @@ struct AttributedProgramme {
   std::vector<std::string> commune_names;  ///< one for each of them
 
   [[nodiscard]] results::ActionsOutput output() const {
-    return {import.programme,          attribution, summary, themes, quartiers, former, zoning,
-            older ? &*older : nullptr, findings,    inputs,
-            communes ? &*communes : nullptr,         commune_names};
+    return {import.programme,
+            attribution,
+            summary,
+            themes,
+            quartiers,
+            former,
+            zoning,
+            older ? &*older : nullptr,
+            findings,
+            inputs,
+            communes ? &*communes : nullptr,
+            commune_names};
   }
 };
 

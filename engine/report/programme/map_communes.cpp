@@ -69,9 +69,10 @@ std::string communes_markup(const results::ActionsOutput& output, const Crs& pla
     names += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>", length(at.x), length(at.y),
                          escaped(output.commune_names[places[k]]));
   }
-  return fmt::format("<g class=\"communes\">{}</g>\n<g class=\"commune-names\" font-size=\"11\" "
-                     "stroke-width=\"3\">{}</g>\n",
-                     outlines, names);
+  return fmt::format(
+      "<g class=\"communes\">{}</g>\n<g class=\"commune-names\" font-size=\"11\" "
+      "stroke-width=\"3\">{}</g>\n",
+      outlines, names);
 }
 
 }  // namespace carreau::report

@@ -97,18 +97,16 @@ std::vector<KeyFigure> money_figures(const Tally& tally, const Words& w) {
 
 std::vector<KeyFigure> programme_figures(const ActionsView& view, const Words& w) {
   const Tally& total = view.summary.total;
-  std::vector<KeyFigure> figures = {{std::string(w("report_actions_page_actions")),
-                                     w.count(static_cast<double>(total.actions)),
-                                     w.text("report_actions_page_actions_retained",
-                                            {{"actions", total.retained}})}};
+  std::vector<KeyFigure> figures = {
+      {std::string(w("report_actions_page_actions")), w.count(static_cast<double>(total.actions)),
+       w.text("report_actions_page_actions_retained", {{"actions", total.retained}})}};
   for (KeyFigure& figure : money_figures(total, w)) figures.push_back(std::move(figure));
   const auto add = [&](std::string_view label, const LedgerAmounts& part) {
     const files::FieldValue share = fraction(part, total.amounts, Measure::granted);
-    figures.push_back(
-        {std::string(label),
-         value_text(money(part, Measure::granted), files::ValueKind::euros, 0, w),
-         w.text("report_actions_page_share_granted",
-                {{"share", value_text(share, files::ValueKind::percent, 0, w)}})});
+    figures.push_back({std::string(label),
+                       value_text(money(part, Measure::granted), files::ValueKind::euros, 0, w),
+                       w.text("report_actions_page_share_granted",
+                              {{"share", value_text(share, files::ValueKind::percent, 0, w)}})});
   };
   // Most programmes have no money of these two kinds.
   if (total.outside != LedgerAmounts()) {

@@ -45,6 +45,18 @@ Action& add_action(Programme& programme) {
   return action;
 }
 
+/// Every action serves the quartier QN2 alone.
+ReportedObjectives reported_of(const Programme& programme) {
+  Attribution attribution;
+  attribution.targets = {{TargetKind::quartier, "QN2", "Centre", 0}};
+  attribution.offsets = {0};
+  for (std::size_t a = 0; a < programme.actions.size(); ++a) {
+    attribution.shares.push_back({TargetIndex(0), kWhole});
+    attribution.offsets.push_back(attribution.shares.size());
+  }
+  return reported_objectives(programme, attribution);
+}
+
 TEST(Objectives, AreFoundByCodeOrLabelAndTheNarrowestCounts) {
   Programme programme = programme_with_tree();
   add_action(programme).operational_objective = "1.1.1 Soutien";
@@ -53,7 +65,7 @@ TEST(Objectives, AreFoundByCodeOrLabelAndTheNarrowestCounts) {
   both.priority = "Cohésion";
   both.operational_objective = "Soutien scolaire";
   add_action(programme);
-  const ReportedObjectives reported = reported_objectives(programme);
+  const ReportedObjectives reported = reported_of(programme);
   EXPECT_THAT(reported.of, ElementsAre(2U, 1U, 2U, std::nullopt));
   EXPECT_THAT(reported.lineage(2), ElementsAre(2U, 1U, 0U));
   EXPECT_THAT(reported.unknown, IsEmpty());
@@ -66,8 +78,7 @@ TEST(Objectives, OfTheContractAndTheQuartierOfTheAction) {
   nimes.contract = "NIMES";
   Action& garden = add_action(programme);
   garden.operational_objective = "Jardins";
-  garden.quartiers = {{"QN2", {}}};
-  EXPECT_THAT(reported_objectives(programme).of, ElementsAre(4U, 6U));
+  EXPECT_THAT(reported_of(programme).of, ElementsAre(4U, 6U));
 }
 
 TEST(Objectives, ThatTheTreeLacksAreKeptAndNamed) {
@@ -75,7 +86,7 @@ TEST(Objectives, ThatTheTreeLacksAreKeptAndNamed) {
   add_action(programme).operational_objective = "Soutien scolère";
   add_action(programme).strategic_objective = "Emploi";
   add_action(programme).strategic_objective = "Zzz";
-  const ReportedObjectives reported = reported_objectives(programme);
+  const ReportedObjectives reported = reported_of(programme);
   ASSERT_EQ(reported.objectives.size(), 10U);
   EXPECT_EQ(reported.objectives[*reported.of[0]].label, "Soutien scolère");
   Findings findings;
@@ -94,7 +105,7 @@ TEST(Objectives, WithoutATreeThoseOfTheActionsMakeOne) {
     action.priority = "Jeunesse";
     action.strategic_objective = objective;
   }
-  const ReportedObjectives reported = reported_objectives(programme);
+  const ReportedObjectives reported = reported_of(programme);
   EXPECT_THAT(reported.of, ElementsAre(1U, 1U, 2U));
   EXPECT_EQ(reported.objectives[1].parent, 0U);
   EXPECT_THAT(reported.unknown, IsEmpty());

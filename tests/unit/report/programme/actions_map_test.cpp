@@ -96,7 +96,8 @@ TEST(ActionsMap, AQuartierOfAnUnknownAmountHasNoShade) {
   for (FundingLine& line : small.programme.lines) line.amounts.granted.reset();
   small.compute();
   const ActionsMap map = map_of(small);
-  EXPECT_THAT(map.svg, HasSubstr("<g class=\"zone cu\" data-target=\"0\"><title>Tamaris (Alès) : n.d."));
+  EXPECT_THAT(map.svg,
+              HasSubstr("<g class=\"zone cu\" data-target=\"0\"><title>Tamaris (Alès) : n.d."));
   EXPECT_THAT(map.svg, Not(HasSubstr("Tamaris (Alès) : 0")));
 }
 

@@ -20,7 +20,8 @@ using ::testing::Not;
 void add_square_of(PolygonSet& set, double x, double y, double side) {
   set.begin_feature();
   set.begin_polygon();
-  set.add_ring(std::vector<Point>{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}});
+  set.add_ring(
+      std::vector<Point>{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}});
 }
 
 TEST(MapCommunes, AreThoseInTheWindowWithTheirNames) {
@@ -34,8 +35,8 @@ TEST(MapCommunes, AreThoseInTheWindowWithTheirNames) {
   view.commune_names = names;
   const Words w(Language::french);
   const std::string svg = actions_map(view, table_of(actions_tables(view, w), "per_head"), w).svg;
-  EXPECT_THAT(svg, AllOf(HasSubstr("<g class=\"communes\">"), HasSubstr(">Alès &lt;centre&gt;</text>"),
-                         Not(HasSubstr("Loin"))));
+  EXPECT_THAT(svg, AllOf(HasSubstr("<g class=\"communes\">"),
+                         HasSubstr(">Alès &lt;centre&gt;</text>"), Not(HasSubstr("Loin"))));
 }
 
 TEST(MapCommunes, AreLeftOutWhereNoFileGivesThem) {
