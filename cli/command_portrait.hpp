@@ -8,6 +8,7 @@
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "report/portrait_view.hpp"
+#include "study/portrait.hpp"
 
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ class PortraitCommand final : public Command {
   std::string zones_;
   ZonesOptions zones_options_;
   RunOptions run_;
+  study::PortraitSources sources_;
   TableOptions table_{"portrait"};
   std::string pages_;
   SummaryOptions summary_;

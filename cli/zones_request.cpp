@@ -12,6 +12,7 @@ study::ZonesRequest zones_request(const ZonesVerb& verb) {
   ScenarioRecord record = run.found_record();
   std::vector<std::string> inputs = run.read_paths(record);
   inputs.push_back(verb.reading.file_of(verb.zones));
+  inputs.insert(inputs.end(), verb.other_inputs.begin(), verb.other_inputs.end());
   verb.table.check(inputs, verb.is_json_asked);
   return {std::move(record), run.changed(), verb.zones, verb.reading.reading()};
 }

@@ -8,6 +8,7 @@
 #include "study/laid_zones.hpp"
 
 #include <string>
+#include <vector>
 
 namespace carreau::cli {
 
@@ -17,7 +18,8 @@ struct ZonesVerb {
   const RunOptions& run;
   const ZonesOptions& reading;
   const TableOptions& table;
-  bool is_json_asked = false;  ///< the summary takes stdout
+  bool is_json_asked = false;                  ///< the summary takes stdout
+  std::vector<std::string> other_inputs = {};  ///< files that are read besides those of the run
 };
 
 /// Finds the inputs and refuses, before anything is read, a table that cannot be written or that is

@@ -39,9 +39,19 @@ std::string income_bounds(const Interval& income, const Words& w) {
   return fmt::format("[{} ; {}]", w.count(income.low), w.count(income.high));
 }
 
+std::string people_bounds(const Figures& figures, const Words& w) {
+  const Interval bounds = figures.people_bounds();
+  const std::string low = w.count(bounds.low);
+  const std::string high = w.count(bounds.high);
+  return low == high ? std::string() : fmt::format("[{} ; {}]", low, high);
+}
+
 std::string territory_label(const PortraitTerritory& territory, const Words& w) {
   switch (territory.level) {
     case PortraitLevel::commune: return territory.name.empty() ? territory.code : territory.name;
+    case PortraitLevel::epci: return territory.name.empty() ? territory.code : territory.name;
+    case PortraitLevel::contract:
+      return w.text("report_indicator_words_contract", {{"code", territory.code}});
     case PortraitLevel::urban_unit:
       return w.text("report_indicator_words_urban_unit",
                     {{"name", territory.name.empty() ? territory.code : territory.name}});

@@ -21,6 +21,9 @@ namespace carreau::report {
                                       const Words& w);
 /// "[12 900 ; 13 600]".
 [[nodiscard]] std::string income_bounds(const Interval& income, const Words& w);
+/// "[900 ; 1 400]": the people of whole cells alone, and of all cells touched; empty where both are
+/// equal.
+[[nodiscard]] std::string people_bounds(const Figures& figures, const Words& w);
 /// "Lille", "UU Lille (partie française)", "Département 59", "Grille fournie".
 [[nodiscard]] std::string territory_label(const PortraitTerritory& territory, const Words& w);
 /// A sentence about why figures are withheld.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A zone on one A4 sheet: figures next to those of its territories, a map, and charts.
+/// A zone, or zones together, on two A4 sheets at most: figures next to those of territories,
+/// published indicators, other vintages, a map, and charts.
 #pragma once
 
 #include "report/portrait_view.hpp"
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace carreau::report {
 
@@ -15,7 +17,13 @@ namespace carreau::report {
 /// figures are not in it.
 [[nodiscard]] std::string portrait_page(const PortraitView& view, std::size_t zone, const Words& w);
 
-/// The list of pages. `names` are the file names, one for each zone.
+/// The same of zones together, by their position in Portraits::groups; without a map.
+[[nodiscard]] std::string portrait_group_page(const PortraitView& view, std::size_t group,
+                                              const Words& w);
+/// The file names of all pages: those of the zones, then those of the groups.
+[[nodiscard]] std::vector<std::string> portrait_page_names(const PortraitView& view);
+
+/// The list of pages. `names` are those of portrait_page_names().
 [[nodiscard]] std::string portrait_index(const PortraitView& view,
                                          std::span<const std::string> names, const Words& w);
 

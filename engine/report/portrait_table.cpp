@@ -29,56 +29,87 @@ std::string row_title(const results::Heading& heading, const Words& w) {
 /// How one row reads in a set of figures; nothing where the figure is not known.
 using Cell = std::function<std::optional<std::string>(const Figures&)>;
 
+/// A number, and what stands below it in small type.
+struct HeldText {
+  std::string value;
+  std::string below;
+};
+/// How a row reads of the part of the subject that lies in a territory.
+using HeldCell =
+    std::function<std::optional<HeldText>(const PortraitReference&, const PortraitTerritory&)>;
+
 /// The content of the table, for its template.
 class TableView {
  public:
-  TableView(const PortraitView& view, std::size_t zone, const Words& w)
-      : zone_(view.portraits.zones[zone].figures),
-        territories_(main_territories(view.portraits, zone)),
+  TableView(const PortraitView& view, const PortraitSubject& subject, const Words& w)
+      : subject_(subject),
+        zone_(subject.portrait.figures),
+        references_(main_references(view.portraits, subject)),
+        portraits_(view.portraits),
         w_(w) {}
 
   void group(std::string_view label) { rows_.push_back({{"group", label}}); }
   /// `interval` is shown in small type after the value of the zone.
   void row(std::string_view label, const Cell& cell, const Cell& interval = {}) {
-    add_row(label, false, cell, interval);
-    for (const PortraitTerritory* territory : territories_) {
-      add_cell({{"value", text_of(territory->figures, cell)}, {"interval", nullptr}});
+    add_row(label, false, text_of(zone_, cell), interval);
+    for (const PortraitReference* reference : references_) {
+      add_cell({{"value", text_of(territory(*reference).figures, cell)}, {"interval", nullptr}});
     }
   }
   /// A row of estimates, each with its interval below its value.
   void estimate_row(std::string_view label, const Cell& cell, const Cell& interval) {
-    add_row(label, true, cell, interval);
-    for (const PortraitTerritory* territory : territories_) {
-      add_cell({{"value", text_of(territory->figures, cell)},
-                {"interval", interval(territory->figures).value_or(std::string())}});
+    add_row(label, true, text_of(zone_, cell), interval);
+    for (const PortraitReference* reference : references_) {
+      const Figures& figures = territory(*reference).figures;
+      add_cell({{"value", text_of(figures, cell)},
+                {"interval", interval(figures).value_or(std::string())}});
+    }
+  }
+  /// A row about each territory with respect to the zone, whose own cell is `of_zone`.
+  void held_row(std::string_view label, const std::string& of_zone, const HeldCell& cell) {
+    add_row(label, true, of_zone, {});
+    for (const PortraitReference* reference : references_) {
+      const PortraitTerritory& beside = territory(*reference);
+      const auto known = cell(*reference, beside);
+      const Cell none = [](const Figures&) { return std::optional<std::string>(); };
+      add_cell({{"value", known ? known->value : text_of(beside.figures, none)},
+                {"interval", known ? known->below : std::string()}});
     }
   }
   /// `unknown` is the sentence about what the grid does not publish; it may be null.
   [[nodiscard]] Json json(Json unknown) {
-    return {{"caption", w_("report_portrait_table_the_zone_and_its_territories")},
-            {"zone", row_title(h::kZoneId, w_)},
-            {"columns", territories_.size() + 2},
+    return {{"caption", subject_.is_zone()
+                            ? w_("report_portrait_table_the_zone_and_its_territories")
+                            : w_("report_portrait_table_the_zones_and_their_territories")},
+            {"zone", subject_.is_zone() ? row_title(h::kZoneId, w_)
+                                        : std::string(w_("report_portrait_table_together"))},
+            {"columns", references_.size() + 2},
             {"territories", heads()},
             {"rows", std::move(rows_)},
             {"unknown", std::move(unknown)}};
   }
 
  private:
+  [[nodiscard]] const PortraitTerritory& territory(const PortraitReference& reference) const {
+    return portraits_.territories[reference.territory];
+  }
   [[nodiscard]] Json heads() const {
     Json list = Json::array();
-    for (const PortraitTerritory* territory : territories_) {
-      list.push_back({{"label", territory_label(*territory, w_)},
-                      {"part", territory->is_partial() ? w_("report_portrait_table_in_part")
-                                                       : std::string_view()}});
+    for (const PortraitReference* reference : references_) {
+      const PortraitTerritory& beside = territory(*reference);
+      list.push_back({{"label", territory_label(beside, w_)},
+                      {"part", beside.is_partial() ? w_("report_portrait_table_in_part")
+                                                   : std::string_view()}});
     }
     return list;
   }
-  void add_row(std::string_view label, bool is_estimate, const Cell& cell, const Cell& interval) {
+  void add_row(std::string_view label, bool is_estimate, const std::string& value,
+               const Cell& interval) {
     const auto bounds = interval ? interval(zone_) : std::nullopt;
     rows_.push_back({{"group", nullptr},
                      {"label", label},
                      {"is_estimate", is_estimate},
-                     {"value", text_of(zone_, cell)},
+                     {"value", value},
                      {"interval", bounds ? Json(*bounds) : Json()},
                      {"cells", Json::array()}});
   }
@@ -90,14 +121,77 @@ class TableView {
     return std::string(is_withheld ? "–" : w_("report_portrait_table_n_a"));
   }
 
+  const PortraitSubject& subject_;
   const Figures& zone_;
-  std::vector<const PortraitTerritory*> territories_;
+  std::vector<const PortraitReference*> references_;
+  const Portraits& portraits_;
   const Words& w_;
   Json rows_ = Json::array();
 };
 
+/// The population that a statistical office publishes, of the zone and of its territories; only
+/// where populations of zones were given, so that no column is empty without reason.
+void add_published_people(TableView& table, const PortraitView& view,
+                          const PortraitSubject& subject, const Words& w) {
+  if (view.supplements.populations.empty()) return;
+  const auto own = published_population(view, subject);
+  std::string text(w("report_portrait_table_n_a"));
+  if (own) text = w.count(static_cast<double>(own->people));
+  if (own && own->year) text += fmt::format(" ({})", *own->year);
+  table.held_row(w("report_portrait_table_published_people"), text,
+                 [&](const PortraitReference& reference,
+                     const PortraitTerritory& territory) -> std::optional<HeldText> {
+                   if (!territory.population) {
+                     return HeldText{std::string(w("report_portrait_table_n_a")), {}};
+                   }
+                   const auto whole = static_cast<double>(*territory.population);
+                   const bool has_share = own && reference.is_within() && whole > 0.0;
+                   return HeldText{w.count(whole),
+                                   has_share
+                                       ? w.percent(static_cast<double>(own->people) / whole, 1)
+                                       : std::string()};
+                 });
+}
+
+/// "21 481" above "67,5 %"; only the part where the whole is nobody.
+HeldText part_text(double part, double whole, const Words& w) {
+  if (whole <= 0.0) return {w.count(part), {}};
+  return {w.count(part), w.percent(part / whole, 1)};
+}
+
+/// How many of each territory's people the subject holds.
+void add_held_people(TableView& table, const PortraitSubject& subject, const Words& w) {
+  table.held_row(w(subject.is_zone() ? "report_portrait_table_people_of_zone"
+                                     : "report_portrait_table_people_of_zones"),
+                 {}, [&](const PortraitReference& reference, const PortraitTerritory& territory) {
+                   return std::optional(part_text(reference.people, territory.figures.people, w));
+                 });
+}
+
+/// How many of its poor households; nothing where the grid counts none.
+void add_held_poor(TableView& table, const PortraitView& view, const PortraitSubject& subject,
+                   const Words& w) {
+  const std::size_t poor = indicator_at("men_pauv");
+  if (!is_known(view.cells, indicators()[poor])) return;
+  table.held_row(w(subject.is_zone() ? "report_portrait_table_poor_of_zone"
+                                     : "report_portrait_table_poor_of_zones"),
+                 {},
+                 [&](const PortraitReference& reference,
+                     const PortraitTerritory& territory) -> std::optional<HeldText> {
+                   const auto& whole = territory.figures.counts[poor];
+                   if (!reference.poor_households || !whole) return std::nullopt;
+                   return part_text(*reference.poor_households, *whole, w);
+                 });
+}
+
 void add_people(TableView& table, const Words& w) {
-  table.row(row_title(h::kPeople, w), [&](const Figures& f) { return w.count(f.people); });
+  table.row(
+      row_title(h::kPeople, w), [&](const Figures& f) { return w.count(f.people); },
+      [&](const Figures& f) -> std::optional<std::string> {
+        const std::string bounds = people_bounds(f, w);
+        if (bounds.empty()) return std::nullopt;
+        return bounds;
+      });
   table.row(row_title(h::kHouseholds, w), [&](const Figures& f) -> std::optional<std::string> {
     if (!f.households) return std::nullopt;
     return w.count(*f.households);
@@ -170,26 +264,19 @@ Json unknown_text(const CellTable& cells, const Words& w) {
 
 }  // namespace
 
-std::vector<const PortraitTerritory*> main_territories(const Portraits& portraits,
-                                                       std::size_t zone) {
-  std::vector<const PortraitTerritory*> list;
-  for (const PortraitReference& reference : portraits.zones[zone].references) {
-    const PortraitTerritory& territory = portraits.territories[reference.territory];
-    // References of one level are in order of decreasing share.
-    if (list.empty() || list.back()->level != territory.level) list.push_back(&territory);
-  }
-  return list;
-}
-
-std::string portrait_table(const PortraitView& view, std::size_t zone, const Words& w) {
-  TableView table(view, zone, w);
+std::string portrait_table(const PortraitView& view, const PortraitSubject& subject,
+                           const Words& w) {
+  TableView table(view, subject, w);
+  add_published_people(table, view, subject, w);
   add_people(table, w);
+  add_held_people(table, subject, w);
   for (const IndicatorTheme theme : {IndicatorTheme::ages, IndicatorTheme::families,
                                      IndicatorTheme::housing, IndicatorTheme::poverty}) {
     const auto known = known_indicators(view.cells, theme);
     if (known.empty() && theme != IndicatorTheme::poverty) continue;
     table.group(theme_label(theme, w));
     add_indicators(table, known, w);
+    if (theme == IndicatorTheme::poverty) add_held_poor(table, view, subject, w);
   }
   add_incomes(table, w);
   thread_local const Template page("portrait-table");  // reused for the tables of all zones

@@ -4,6 +4,7 @@
 
 #include "base/findings.hpp"
 #include "grid/cell_table.hpp"
+#include "results/portrait/portrait_supplements.hpp"
 #include "scenario/scenario.hpp"
 #include "zoning/cell_shares.hpp"
 #include "zoning/portrait.hpp"
@@ -22,6 +23,7 @@ struct PortraitView {
   const Scenario& scenario;
   const Findings& findings;
   std::string grid;  ///< names of the grid's files
+  const results::PortraitSupplements& supplements;
 };
 
 }  // namespace carreau::report

@@ -32,7 +32,10 @@ std::string_view to_text(TransferEntry entry) {
 std::string to_text(PortraitRowLevel level) {
   switch (level) {
     case PortraitRowLevel::zone: return "zone";
+    case PortraitRowLevel::all_zones: return "all_zones";
     case PortraitRowLevel::commune: return to_text(PortraitLevel::commune);
+    case PortraitRowLevel::epci: return to_text(PortraitLevel::epci);
+    case PortraitRowLevel::contract: return to_text(PortraitLevel::contract);
     case PortraitRowLevel::urban_unit: return to_text(PortraitLevel::urban_unit);
     case PortraitRowLevel::department: return to_text(PortraitLevel::department);
     case PortraitRowLevel::grid: return to_text(PortraitLevel::grid);
@@ -44,6 +47,8 @@ std::string to_text(PortraitRowLevel level) {
 PortraitRowLevel row_level(PortraitLevel level) {
   switch (level) {
     case PortraitLevel::commune: return PortraitRowLevel::commune;
+    case PortraitLevel::epci: return PortraitRowLevel::epci;
+    case PortraitLevel::contract: return PortraitRowLevel::contract;
     case PortraitLevel::urban_unit: return PortraitRowLevel::urban_unit;
     case PortraitLevel::department: return PortraitRowLevel::department;
     case PortraitLevel::grid: return PortraitRowLevel::grid;
@@ -90,7 +95,10 @@ template <>
 std::span<const CodedValue<PortraitRowLevel>> coded_values<PortraitRowLevel>() {
   static constexpr std::array kValues = {
       CodedValue{PortraitRowLevel::zone, "zone", "zone"},
+      CodedValue{PortraitRowLevel::all_zones, "ensemble des zones", "all zones together"},
       CodedValue{PortraitRowLevel::commune, "commune", "commune"},
+      CodedValue{PortraitRowLevel::epci, "intercommunalité", "EPCI"},
+      CodedValue{PortraitRowLevel::contract, "contrat", "contract"},
       CodedValue{PortraitRowLevel::urban_unit, "unité urbaine", "urban unit"},
       CodedValue{PortraitRowLevel::department, "département", "département"},
       CodedValue{PortraitRowLevel::grid, "grille fournie", "grid given"},

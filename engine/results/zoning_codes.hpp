@@ -33,7 +33,17 @@ enum class TransferEntry : std::uint8_t { part, total_before, total_after, total
 [[nodiscard]] std::string_view to_text(TransferEntry entry);
 
 /// What a row of a portrait describes: the zone, or something it is compared with.
-enum class PortraitRowLevel : std::uint8_t { zone, commune, urban_unit, department, grid, nation };
+enum class PortraitRowLevel : std::uint8_t {
+  zone,
+  all_zones,  ///< all zones together, or those of one contract
+  commune,
+  epci,
+  contract,
+  urban_unit,
+  department,
+  grid,
+  nation
+};
 [[nodiscard]] std::string to_text(PortraitRowLevel level);
 [[nodiscard]] PortraitRowLevel row_level(PortraitLevel level);
 

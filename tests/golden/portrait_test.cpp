@@ -129,8 +129,9 @@ TEST_F(Portrait, WhatIsWithheldIsInNoOutput) {
   ASSERT_EQ(shown.exit_code, 0) << shown.err;
   const auto given = [](const std::string& column) {
     return column == "code" || column == "name" || column == "level" || column == "withheld" ||
-           column == "people" || column == "cells" || column == "share_imputed" ||
-           column == "share_straddling" || column == "threshold_declared";
+           column == "vintage" || column.starts_with("people") || column == "cells" ||
+           column == "share_imputed" || column == "share_straddling" ||
+           column == "threshold_declared";
   };
   const auto table = nlohmann::json::parse(folder_.read("t.json"));
   const auto row = std::ranges::find_if(
@@ -170,8 +171,8 @@ TEST_F(Portrait, PagesStandAloneAndNamesAreNoMarkup) {
     EXPECT_THAT(content, Not(HasSubstr("http"))) << file;  // nothing is fetched
     EXPECT_THAT(content, HasSubstr("<html lang=\"fr\">")) << file;
   }
-  EXPECT_THAT(files,
-              ElementsAre("pages/F.html", "pages/N.html", "pages/W_1.html", "pages/index.html"));
+  EXPECT_THAT(files, ElementsAre("pages/F.html", "pages/N.html", "pages/W_1.html",
+                                 "pages/all_zones.html", "pages/index.html"));
   const std::string page = folder_.read("pages/W_1.html");
   EXPECT_THAT(page, HasSubstr("<h1>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; "
                               "&#39;Œuvre&#39; <small>W/1</small></h1>"));
@@ -220,9 +221,137 @@ TEST_F(Portrait, JsonSaysWhatThereIs) {
   EXPECT_EQ(json.at("portrayed"), 1);
   EXPECT_EQ(json.at("few_households"), nlohmann::json({"F"}));
   EXPECT_EQ(json.at("no_data"), nlohmann::json({"N"}));
-  EXPECT_EQ(json.at("pages"), 3);
+  EXPECT_EQ(json.at("pages"), 4);
+  EXPECT_EQ(json.at("groups"), nlohmann::json::parse(R"([{"contract":"","zones":3}])"));
   EXPECT_THAT(json.at("unknown").dump(), HasSubstr("\"log_soc\""));
   EXPECT_THAT(json.at("unknown").dump(), Not(HasSubstr("\"men_prop\"")));
+}
+
+/// The rows of one subject by their level.
+std::map<std::string, nlohmann::json> rows_of(const nlohmann::json& table, const std::string& code,
+                                              const std::string& contract = "") {
+  std::map<std::string, nlohmann::json> rows;
+  for (const auto& row : table) {
+    const auto own = row.at("contract").is_null() ? std::string() : row.at("contract");
+    if (row.at("code") == code && (!code.empty() || own == contract)) {
+      rows.emplace(row.at("level"), row);
+    }
+  }
+  return rows;
+}
+
+TEST_F(Portrait, AllZonesTogetherAndTheirShareOfEachTerritory) {
+  const auto all = rows_of(rows(), "");
+  // Zone W/1 has 550.5 people in 220.2 households, F has 17 in 7.3.
+  EXPECT_EQ(all.at("all_zones").at("people"), 567.5);
+  EXPECT_EQ(all.at("all_zones").at("households"), 227.5);
+  EXPECT_TRUE(all.at("all_zones").at("threshold_declared").is_null());
+  const auto zone = rows_of(rows(), "W/1");
+  const auto& grid = zone.at("grid");
+  EXPECT_EQ(grid.at("people_of_zone"), 550.5);
+  const double whole = grid.at("people").get<double>();
+  EXPECT_NEAR(grid.at("share_people_held").get<double>(), 550.5 / whole, 0.00005);
+  EXPECT_EQ(grid.at("poor_of_zone"), zone.at("zone").at("men_pauv"));
+}
+
+TEST_F(Portrait, EpcisContractsAndPublishedPeople) {
+  (void)folder_.write("communes.csv",
+                      "code,nom,population_totale,epci,epci_nom\n"
+                      "30001,Amont,12000,200066918,Les Gardons\n"
+                      "30002,Aval,4000,200066918,Les Gardons\n"
+                      "30003,Ailleurs,500,ZZZZZZZZZ,Sans objet\n");
+  (void)folder_.write("contracts.csv", "quartier,contract\nW/1,CV1\nF,CV1\nOTHER,CV2\n");
+  (void)folder_.write("people.csv", "code_qp;pmun18\nW/1;812\n");
+  const ProgramResult result =
+      portrait({"--contracts", "contracts.csv", "--populations", "people.csv", "-o", "-",
+                "--format", "json", "--pages", "pages", "--lang", "fr"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto table = nlohmann::json::parse(result.out);
+  const auto zone = rows_of(table, "W/1");
+  EXPECT_EQ(zone.at("epci").at("territory_name"), "Les Gardons");
+  EXPECT_EQ(zone.at("epci").at("population"), 16'000);
+  EXPECT_EQ(zone.at("contract").at("territory"), "CV1");
+  EXPECT_EQ(zone.at("zone").at("contract"), "CV1");
+  EXPECT_EQ(zone.at("zone").at("published_people"), 812);
+  EXPECT_EQ(zone.at("zone").at("published_year"), 2018);
+  EXPECT_EQ(zone.at("zone").at("published_source"), "people.csv");
+  EXPECT_EQ(zone.at("zone").at("people"), 550.5) << "the estimate stays beside it";
+  const auto group = rows_of(table, "", "CV1");
+  EXPECT_EQ(group.at("all_zones").at("people"), 567.5);
+  EXPECT_TRUE(group.at("all_zones").at("published_people").is_null()) << "that of F is unknown";
+  EXPECT_THAT(result.err, HasSubstr("zones sans population publiée dans la table"));
+  EXPECT_THAT(result.err, HasSubstr("la zone N n'a pas de contrat"));
+  EXPECT_THAT(folder_.read("pages/W_1.html"),
+              HasSubstr("<b>812</b><span>habitants publiés (2018)"));
+  EXPECT_THAT(folder_.read("pages/contract_CV1.html"), HasSubstr("Zones réunies"));
+  EXPECT_THAT(folder_.read("pages/index.html"), HasSubstr("href=\"contract_CV1.html\""));
+}
+
+TEST_F(Portrait, PublishedIndicatorsBesideTheirCommune) {
+  (void)folder_.write("quartiers.csv", "code_qp;TP60;ARSA;mystery\nW/1;41,4;120;3\nF;s;30;4\n");
+  (void)folder_.write("communes_tp60.csv", "codgeo;TP6019\n30001;25,0\n30099;10\n");
+  const ProgramResult result =
+      portrait({"--table", "quartiers.csv", "--table", "communes_tp60.csv", "-o", "-", "--format",
+                "json", "--pages", "pages", "--lang", "fr"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto table = nlohmann::json::parse(result.out);
+  const auto zone = rows_of(table, "W/1");
+  EXPECT_EQ(zone.at("zone").at("tp60"), 41.4);
+  EXPECT_EQ(zone.at("commune").at("tp60"), 25.0);
+  EXPECT_EQ(zone.at("zone").at("tp60_gap"), 16.4);
+  EXPECT_TRUE(zone.at("department").at("tp60").is_null());
+  EXPECT_TRUE(rows_of(table, "F").at("zone").at("tp60").is_null()) << "secret, not zero";
+  // Zone N is in no table: the sum of the others would not be that of all zones.
+  EXPECT_TRUE(rows_of(table, "").at("all_zones").at("arsa").is_null());
+  EXPECT_THAT(folder_.read("pages/W_1.html"), HasSubstr("+16,4\u00A0points"));
+  EXPECT_THAT(folder_.read("pages/W_1.html"), HasSubstr("mystery*"));
+  const ProgramResult without = portrait({"--indicator", "tp60"});
+  EXPECT_EQ(without.exit_code, 2);
+  EXPECT_THAT(without.err, HasSubstr("indicators are asked for without a table"));
+  const ProgramResult other = portrait({"--table", "quartiers.csv", "--indicator", "tp6"});
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_THAT(other.err, HasSubstr("tp60"));
+}
+
+TEST_F(Portrait, AnotherVintageShowsTheGapToTheUnitAndItsChange) {
+  // In the other year the standard of living of every cell is the same, and half as many are poor.
+  World other = world();
+  for (std::size_t r = 0; r < other.rows.size(); ++r) {
+    other.at(r, "men_pauv") = "1";
+  }
+  (void)folder_.write("grid17.csv", other.grid_csv());
+  const ProgramResult result = portrait({"--with-grid", "2017=grid17.csv", "-o", "-", "--format",
+                                         "json", "--pages", "pages", "--lang", "fr"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("plusieurs millésimes sont comparés"));
+  std::map<int, nlohmann::json> zones;
+  for (const auto& row : nlohmann::json::parse(result.out)) {
+    if (row.at("code") == "W/1" && row.at("level") == "zone") zones[row.at("vintage")] = row;
+  }
+  ASSERT_EQ(zones.size(), 2U);
+  const auto& before = zones.at(2017);
+  const auto& now = zones.rbegin()->second;
+  EXPECT_TRUE(before.at("changed_since").is_null());
+  EXPECT_EQ(now.at("changed_since"), 2017);
+  EXPECT_NEAR(now.at("poor_gap_change").get<double>(),
+              now.at("poor_gap").get<double>() - before.at("poor_gap").get<double>(), 0.0002);
+  EXPECT_LE(now.at("median_gap_low"), now.at("median_gap"));
+  EXPECT_THAT(folder_.read("pages/W_1.html"), HasSubstr("déconseille de comparer"));
+  const ProgramResult twice = portrait({"--with-grid", "2019=grid17.csv"});
+  EXPECT_EQ(twice.exit_code, 2);
+  EXPECT_THAT(twice.err, HasSubstr("grid17.csv is a grid of 2019, as is another one of this run"));
+}
+
+TEST_F(Portrait, FiguresOfTheRunAreNotThoseOfOtherVintages) {
+  (void)folder_.write("grid17.csv", world().grid_csv());
+  (void)folder_.write("bridge.toml",
+                      "[bridge]\npairs = [[9000, 13000], [11300, 14000], [22000, 22000]]\n"
+                      "residual = 4\n");
+  const ProgramResult result =
+      portrait({"--with-grid", "2017=grid17.csv", "--bridge", "bridge.toml", "--lang", "en"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("bridge.toml is of the year of the run: other vintages are"));
+  EXPECT_THAT(result.out, HasSubstr("Gap to the unit, by vintage"));
 }
 
 TEST_F(Portrait, AReducedGridStillTellsPeopleAndIncomes) {

@@ -88,5 +88,103 @@ TEST_F(Portraits, PovertyInTheQuartiersOfLilleIsThatWhichInseePublishes) {
   EXPECT_GE(held, 23);
 }
 
+/// The people of the grid by EPCI, read and added up by GDAL: the first commune of a cell counts.
+std::map<std::string, double> people_by_epci(const std::string& grid, const std::string& communes) {
+  std::map<std::string, std::string> epci_of;
+  for_each_feature(communes, "", [&](OGRFeature& row) {
+    epci_of[row.GetFieldAsString("code")] = row.GetFieldAsString("epci");
+  });
+  std::map<std::string, double> people;
+  for_each_feature(grid, "", [&](OGRFeature& row) {
+    const std::string commune = std::string(row.GetFieldAsString("lcog_geo")).substr(0, 5);
+    people[epci_of[commune]] += std::stod(row.GetFieldAsString("Ind"));
+  });
+  return people;
+}
+
+/// The 26 quartiers of Lille, with published populations and the tables of INSEE.
+class LilleTogether : public Portraits {
+ protected:
+  nlohmann::json rows(const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"portrait",
+                                      real_file("grid/lille_2017/qpv2015_lille.geojson"),
+                                      grid_,
+                                      "--urban-units",
+                                      real_file("territory/UU2020_au_01-01-2021.xlsx"),
+                                      "--communes",
+                                      communes_,
+                                      "--rule",
+                                      "metropole-2014",
+                                      "-o",
+                                      "portraits.json",
+                                      "--quiet",
+                                      "--repair"};
+    words.insert(words.end(), more.begin(), more.end());
+    const ProgramResult result = run(words);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return nlohmann::json::parse(folder_.read("portraits.json"));
+  }
+  const std::string grid_ = real_file("grid/lille_2017/carreaux_200m_lille_2017.csv");
+  const std::string communes_ = real_file("territory/communes_population.csv");
+};
+
+TEST_F(LilleTogether, AddUpToTheirEpciAsGdalDoes) {
+  double people = 0.0;
+  nlohmann::json together;
+  nlohmann::json of_epci;
+  for (const auto& row : rows({})) {
+    if (row.at("level") == "zone") people += row.at("people").get<double>();
+    if (row.at("code") == "" && row.at("level") == "all_zones") together = row;
+    if (row.at("code") == "" && row.at("level") == "epci") of_epci = row;
+  }
+  // The zones do not overlap: the figures of each are rounded to a tenth.
+  EXPECT_NEAR(together.at("people").get<double>(), people, 26 * 0.05);
+  EXPECT_EQ(of_epci.at("territory"), "200093201");
+  EXPECT_NEAR(of_epci.at("people").get<double>(), people_by_epci(grid_, communes_)["200093201"],
+              0.06);
+  EXPECT_EQ(of_epci.at("people_of_zone"), together.at("people"));
+  EXPECT_NEAR(of_epci.at("share_people_held").get<double>(), 165'025.2 / 1'099'836.5, 0.00006);
+}
+
+TEST_F(LilleTogether, HavePublishedPopulationsWithinTheBoundsOfTheEstimate) {
+  std::int64_t published = 0;
+  int inside = 0;
+  nlohmann::json together;
+  for (const auto& row : rows({"--populations", real_file("zones/qpv2015/pop_qp_2013.csv")})) {
+    if (row.at("code") == "" && row.at("level") == "all_zones") together = row;
+    if (row.at("level") != "zone") continue;
+    const auto people = row.at("published_people").get<std::int64_t>();
+    published += people;
+    EXPECT_EQ(row.at("published_year"), 2013);
+    inside += row.at("people_low") <= people && people <= row.at("people_high") ? 1 : 0;
+  }
+  EXPECT_EQ(inside, 26);
+  EXPECT_EQ(published, 207'627) << "the sum of 26 rows of the file, made by hand";
+  EXPECT_EQ(together.at("published_people"), published);
+}
+
+/// Medians of the quartier of Roubaix and Tourcoing in REVN_2019, and of its main commune, Roubaix,
+/// in FILO2019_DISP_COM, as they stand in the files.
+TEST_F(LilleTogether, HavePublishedIncomesBesideTheirCommune) {
+  std::map<std::string, nlohmann::json> quartier;
+  double recipients = 0.0;
+  nlohmann::json together;
+  for (const auto& row : rows({"--indicator", "disp_q2", "--indicator", "arsa", "--indicator",
+                               "tp60", "--table", real_file("incomes/REVN_2019.csv"), "--table",
+                               real_file("incomes/FILO2019_DISP_COM.csv")})) {
+    // The first row of a level is that of the main territory.
+    if (row.at("code") == "QP059082") quartier.emplace(row.at("level"), row);
+    if (row.at("code") == "" && row.at("level") == "all_zones") together = row;
+    if (row.at("level") == "zone") recipients += row.at("arsa").get<double>();
+  }
+  EXPECT_EQ(quartier.at("commune").at("territory"), "59512");
+  EXPECT_EQ(quartier.at("zone").at("disp_q2"), 12'117.0);
+  EXPECT_EQ(quartier.at("commune").at("disp_q2"), 14'090.0);
+  EXPECT_EQ(quartier.at("zone").at("disp_q2_gap"), -1'973.0);
+  EXPECT_EQ(quartier.at("zone").at("arsa"), 8'576.0);
+  EXPECT_EQ(together.at("arsa"), recipients);
+  EXPECT_TRUE(together.at("tp60").is_null()) << "a rate does not add up";
+}
+
 }  // namespace
 }  // namespace carreau::testing

@@ -7,7 +7,7 @@
 #include "results/comparison_rows.hpp"
 #include "results/crosswalk_rows.hpp"
 #include "results/delineation_columns.hpp"
-#include "results/portrait_rows.hpp"
+#include "results/portrait/portrait_columns.hpp"
 #include "results/reconciliation_rows.hpp"
 #include "results/zoning_rows.hpp"
 

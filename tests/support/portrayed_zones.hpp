@@ -25,6 +25,7 @@ inline Figures known_figures(double people) {
   figures.cells = 2;
   figures.people = people;
   figures.imputed_people = people / 4.0;
+  figures.touched_people = people;
   figures.withheld = Withheld::nothing;
   figures.households = 900.0;
   figures.counts.resize(indicators().size());
@@ -43,6 +44,7 @@ inline Figures withheld_figures() {
   Figures figures;
   figures.cells = 1;
   figures.people = 8.0;
+  figures.touched_people = 8.0;
   figures.withheld = Withheld::few_households;
   figures.counts.resize(indicators().size());
   figures.rates.resize(indicators().size());
@@ -64,17 +66,23 @@ struct PortrayedZones {
     Figures none = withheld_figures();
     none.cells = 0;
     none.people = 0.0;
+    none.touched_people = 0.0;
     none.withheld = Withheld::no_data;
     portraits.zones.resize(3);
-    portraits.zones[0] = {known_figures(1'500.0), {{0, 0.7}, {1, 0.3}, {2, 1.0}}, {}, 0.9};
-    portraits.zones[1] = {withheld_figures(), {{1, 1.0}, {2, 1.0}}, {}, std::nullopt};
+    portraits.zones[0] = {
+        known_figures(1'500.0),
+        {{0, 0.7, 1'050.0, 200.0}, {1, 0.3, 450.0, 25.0}, {2, 1.0, 1'500.0, 225.0}},
+        {},
+        0.9};
+    portraits.zones[1] = {
+        withheld_figures(), {{1, 1.0, 8.0, {}}, {2, 1.0, 8.0, {}}}, {}, std::nullopt};
     portraits.zones[2].figures = none;
   }
   PortrayedZones(const PortrayedZones&) = delete;
   PortrayedZones& operator=(const PortrayedZones&) = delete;
 
   [[nodiscard]] report::PortraitView view() const {
-    return {zones, portraits, built.cells(), shares, scenario, findings, "grid.csv"};
+    return {zones, portraits, built.cells(), shares, scenario, findings, "grid.csv", supplements};
   }
 
   BuiltWorld built{world_of_owners()};
@@ -83,6 +91,7 @@ struct PortrayedZones {
   Portraits portraits;
   Scenario scenario;
   Findings findings;
+  results::PortraitSupplements supplements;
 };
 
 }  // namespace carreau::testing

@@ -18,7 +18,7 @@ namespace {
 
 /// From bottom to top. An include may only point to the same folder or to the left. A folder inside
 /// a layer is a layer of its own.
-constexpr std::array<std::string_view, 24> kLayers{"base",
+constexpr std::array<std::string_view, 25> kLayers{"base",
                                                    "grid",
                                                    "geometry",
                                                    "territory",
@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, 24> kLayers{"base",
                                                    "inputs",
                                                    "inputs/programme",
                                                    "results",
+                                                   "results/portrait",
                                                    "report",
                                                    "report/programme",
                                                    "study",

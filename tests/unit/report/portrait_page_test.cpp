@@ -41,7 +41,7 @@ TEST_F(PortraitPage, ListsThePlacesWithTheirShares) {
 
 TEST_F(PortraitPage, ListsNoMorePlacesThanFit) {
   auto& references = portrayed_.portraits.zones[0].references;
-  references.assign(9, {1, 0.1});
+  references.assign(9, {1, 0.1, 150.0, {}});
   EXPECT_THAT(page(0), HasSubstr("Roubaix (10\u00A0%) · …</p>"));
   references.resize(8);
   EXPECT_THAT(page(0), Not(HasSubstr("…</p>")));
@@ -95,6 +95,56 @@ TEST_F(PortraitPage, TheIndexHasARowForEachZone) {
   const std::string english = index(Language::english);
   EXPECT_THAT(english, HasSubstr("<th scope=\"col\">people</th>"));
   EXPECT_THAT(english, HasSubstr("<td>Nulle part</td><td>–</td><td>–</td>"));
+}
+
+TEST_F(PortraitPage, ShowsPublishedPeopleWithTheEstimateBelow) {
+  portrayed_.supplements.populations["Z1"] = {2'000, 2013, "pop.csv"};
+  const std::string text = page(0);
+  EXPECT_THAT(text, HasSubstr("<div><b>2\u202F000</b><span>habitants publiés (2013)</span>"
+                              "<span>estimation\u00A0: 1\u202F500 "));
+  EXPECT_THAT(text, HasSubstr("<th scope=\"row\">Population publiée</th>"
+                              "<td class=\"zone\">2\u202F000 (2013)</td>"
+                              "<td>10\u202F000<small></small></td>"));
+  EXPECT_THAT(text, HasSubstr("<p>Habitants publiés\u00A0: pop.csv.</p>"));
+  EXPECT_THAT(text, HasSubstr("Habitants estimés\u00A0: entre crochets"));
+  portrayed_.supplements.populations["Z1"].year.reset();
+  EXPECT_THAT(page(0), HasSubstr("<span>habitants publiés</span>"));
+}
+
+TEST_F(PortraitPage, SaysWhatItHoldsOfItsCommune) {
+  // 1,050 of the 2,000 people that the grid has there.
+  EXPECT_THAT(page(0), HasSubstr("<b>52,5\u00A0%</b><span>des habitants\u00A0: L&#39;Île</span>"
+                                 "<span>1\u202F050 sur 2\u202F000</span>"));
+  EXPECT_THAT(page(0), HasSubstr("<th scope=\"row\">dont habitants de la zone</th>"
+                                 "<td class=\"zone\"></td>"
+                                 "<td>1\u202F050<small>52,5\u00A0%</small></td>"));
+  // Published people are set against the legal population only where the zone lies within.
+  portrayed_.supplements.populations["Z1"] = {2'000, 2013, "pop.csv"};
+  EXPECT_THAT(page(0), HasSubstr("<span>1\u202F050 sur 2\u202F000</span>"));
+  portrayed_.portraits.zones[0].references[0].share = 1.0;
+  EXPECT_THAT(page(0), HasSubstr("<span>2\u202F000 sur 10\u202F000</span>"));
+  EXPECT_THAT(page(0), HasSubstr("<td>10\u202F000<small>20,0\u00A0%</small></td>"));
+}
+
+TEST_F(PortraitPage, OfZonesTogetherNamesThemAndHasNoMap) {
+  PortraitGroup group;
+  group.zones = {0, 1};
+  group.portrait = portrayed_.portraits.zones[0];
+  portrayed_.portraits.groups = {group};
+  const std::string text = portrait_group_page(portrayed_.view(), 0, Words(Language::french));
+  EXPECT_THAT(text, HasSubstr("Portrait de plusieurs zones ensemble · revenus de 2019"));
+  EXPECT_THAT(text, HasSubstr("<h1>Ensemble des zones <small></small></h1>"));
+  EXPECT_THAT(text, HasSubstr("Zones réunies\u00A0: Les &lt;Lilas&gt;, Z2."));
+  EXPECT_THAT(text, HasSubstr("<caption>Les zones ensemble et leurs territoires</caption>"));
+  EXPECT_THAT(text, HasSubstr("dont habitants des zones"));
+  EXPECT_THAT(text, HasSubstr("dont ceux des zones"));
+  EXPECT_THAT(text, Not(HasSubstr("La zone et ses carreaux")));
+  EXPECT_THAT(page(0), HasSubstr("dont ceux de la zone"));
+  portrayed_.portraits.territories[0].level = PortraitLevel::epci;
+  EXPECT_THAT(portrait_group_page(portrayed_.view(), 0, Words(Language::french)),
+              HasSubstr("Intercommunalité"));
+  EXPECT_EQ(portrait_page_names(portrayed_.view()),
+            (std::vector<std::string>{"Z1.html", "Z2.html", "Z3.html", "all_zones.html"}));
 }
 
 }  // namespace

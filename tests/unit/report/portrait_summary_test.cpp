@@ -78,5 +78,23 @@ TEST_F(PortraitSummary, JsonNamesWhatIsMissing) {
   EXPECT_THAT(json.at("unknown"), Not(Contains("men_prop")));
 }
 
+TEST_F(PortraitSummary, SaysWhatZonesTogetherHoldOfTheirTerritories) {
+  PortraitGroup group;
+  group.zones = {0, 1};
+  group.portrait = portrayed_.portraits.zones[0];
+  portrayed_.portraits.groups = {group};
+  portrayed_.portraits.territories[0].figures.counts[indicator_at("men_pauv")] = 400.0;
+  const std::string text = portrait_text(portrayed_.view(), Language::french);
+  EXPECT_THAT(text, HasSubstr("Part des territoires que tiennent les zones ensemble"));
+  EXPECT_THAT(text, ::testing::ContainsRegex(
+                        "zones +territoire +habitants +sur +part +ménages pauvres +sur +part"));
+  EXPECT_THAT(text, ::testing::ContainsRegex("Ensemble des zones +L'Île +1\u202F050 +2\u202F000 "
+                                             "+52,5\u00A0% +200 +400 +50,0\u00A0%"));
+  EXPECT_THAT(text, ::testing::ContainsRegex("Roubaix +450 +1\u202F000 +45,0\u00A0% +25 +– +–"))
+      << "unknown, not zero";
+  const auto json = nlohmann::json::parse(portrait_json(portrayed_.view(), 0));
+  EXPECT_EQ(json.at("groups").at(0).at("zones"), 2);
+}
+
 }  // namespace
 }  // namespace carreau::report

@@ -17,18 +17,11 @@ using ::testing::StartsWith;
 class PortraitTable : public ::testing::Test {
  protected:
   [[nodiscard]] std::string table(std::size_t zone, Language language) const {
-    return portrait_table(portrayed_.view(), zone, Words(language));
+    return portrait_table(portrayed_.view(), zone_subject(portrayed_.view(), zone),
+                          Words(language));
   }
   carreau::testing::PortrayedZones portrayed_;
 };
-
-TEST_F(PortraitTable, TakesTheFirstTerritoryOfEachLevel) {
-  const auto territories = main_territories(portrayed_.portraits, 0);
-  ASSERT_EQ(territories.size(), 2U);
-  EXPECT_EQ(territories[0]->code, "59350") << "70 % of the people live there";
-  EXPECT_EQ(territories[1]->level, PortraitLevel::grid);
-  EXPECT_TRUE(main_territories(portrayed_.portraits, 2).empty());
-}
 
 TEST_F(PortraitTable, HasAColumnForEachTerritory) {
   EXPECT_THAT(table(0, Language::french),

@@ -16,7 +16,7 @@ TEST(ZoningCodes, HaveWordsForEveryValue) {
   expect_complete<Stage>(2);
   expect_complete<ComparedKind>(2);
   expect_complete<TransferEntry>(4);
-  expect_complete<PortraitRowLevel>(6);
+  expect_complete<PortraitRowLevel>(9);
   expect_complete<Outcome>(3);
   expect_complete<Found>(4);
   expect_complete<ZoneChange>(kZoneChanges);
@@ -28,8 +28,9 @@ TEST(ZoningCodes, HaveWordsForEveryValue) {
 }
 
 TEST(ZoningCodes, NameTheRowOfATerritoryAfterItsLevel) {
-  for (const PortraitLevel level : {PortraitLevel::commune, PortraitLevel::urban_unit,
-                                    PortraitLevel::department, PortraitLevel::grid}) {
+  for (const PortraitLevel level :
+       {PortraitLevel::commune, PortraitLevel::epci, PortraitLevel::contract,
+        PortraitLevel::urban_unit, PortraitLevel::department, PortraitLevel::grid}) {
     EXPECT_EQ(to_text(row_level(level)), to_text(level));
   }
 }

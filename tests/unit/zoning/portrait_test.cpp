@@ -42,7 +42,8 @@ DrawnWorld world() {
 struct TownRectangle {
   double west, south, east, north;
 };
-Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>& zones) {
+Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>& zones,
+                       const PortraitContracts& contracts = {}) {
   const BuiltWorld built(drawn);
   PolygonSet set(Crs::epsg(3035));
   for (const auto& [west, south, east, north] : zones) {
@@ -52,7 +53,7 @@ Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>
         {west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
   }
   const CellShares shares(built.cells(), set);
-  return portray(built.input(), shares, check_perimeters(built.input(), shares));
+  return portray(built.input(), shares, check_perimeters(built.input(), shares), contracts);
 }
 
 double count(const Figures& figures, const char* column) {
@@ -163,6 +164,79 @@ TEST(Portrait, ElevenHouseholdsAreEnough) {
   EXPECT_EQ(withheld(), Withheld::nothing);
   drawn.kinds['n'].people = Persons::from_tenths(219);  // 10.9 households
   EXPECT_EQ(withheld(), Withheld::few_households);
+}
+
+TEST(Portrait, PeopleLieBetweenThoseOfWholeCellsAndOfAllTouched) {
+  const Interval people =
+      portraits_of(world(), {{100, 200, 800, 400}}).zones[0].figures.people_bounds();
+  EXPECT_EQ(people.value, 3'500.0);
+  EXPECT_EQ(people.low, 3'000.0);
+  EXPECT_EQ(people.high, 4'000.0);
+}
+
+const PortraitTerritory& territory_of(const Portraits& portraits,
+                                      const PortraitReference& reference) {
+  return portraits.territories[reference.territory];
+}
+
+TEST(Portrait, ZonesTogetherCountNobodyTwice) {
+  // The second cell of the upper line is in both zones; half of the first is in the first.
+  const Portraits portraits = portraits_of(world(), {{100, 200, 400, 400}, {200, 200, 600, 400}});
+  ASSERT_EQ(portraits.groups.size(), 1U);
+  const PortraitGroup& all = portraits.groups[0];
+  EXPECT_EQ(all.contract, "");
+  EXPECT_EQ(all.zones, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(all.portrait.figures.people, 2'500.0);
+  EXPECT_EQ(count(all.portrait.figures, "men_prop"), 100.0 + 200.0 + 400.0);
+  ASSERT_TRUE(all.portrait.figures.incomes);
+  // 1,500 of them in commune cU, which has four cells, and 1,000 in cV.
+  const PortraitReference& commune = all.portrait.references[0];
+  EXPECT_EQ(territory_of(portraits, commune).code, "cU");
+  EXPECT_EQ(commune.people, 1'500.0);
+  EXPECT_EQ(territory_of(portraits, commune).figures.people, 4'000.0);
+  EXPECT_EQ(all.portrait.references[1].people, 1'000.0);
+}
+
+TEST(Portrait, ASingleZoneIsNoGroup) {
+  EXPECT_TRUE(portraits_of(world(), {{0, 200, 400, 400}}).groups.empty());
+}
+
+TEST(Portrait, ContractsAndEpcisAreLevels) {
+  PortraitContracts contracts;
+  contracts.groups.epci = {{"cU", {"E1", "Alès Agglomération"}}, {"cV", {"E1", ""}}};
+  contracts.groups.contract = {{"cU", "A"}};
+  contracts.of_zone = {"A", ""};
+  const Portraits portraits =
+      portraits_of(world(), {{0, 200, 400, 400}, {400, 200, 600, 400}}, contracts);
+  ASSERT_EQ(portraits.groups.size(), 2U);
+  EXPECT_EQ(portraits.groups[1].contract, "A");
+  EXPECT_EQ(portraits.groups[1].zones, (std::vector<std::size_t>{0}));
+  std::vector<PortraitLevel> levels;
+  for (const PortraitReference& reference : portraits.zones[0].references) {
+    levels.push_back(territory_of(portraits, reference).level);
+  }
+  EXPECT_EQ(levels, (std::vector<PortraitLevel>{PortraitLevel::commune, PortraitLevel::epci,
+                                                PortraitLevel::contract, PortraitLevel::urban_unit,
+                                                PortraitLevel::department, PortraitLevel::grid}));
+  const PortraitTerritory& epci = territory_of(portraits, portraits.zones[0].references[1]);
+  EXPECT_EQ(epci.name, "Alès Agglomération");
+  // Four cells of cU, three of cV.
+  EXPECT_EQ(epci.figures.people, 7'000.0);
+  const PortraitTerritory& contract = territory_of(portraits, portraits.zones[0].references[2]);
+  EXPECT_EQ(contract.code, "A");
+  EXPECT_EQ(contract.figures.people, 4'000.0);
+  // The other zone has no contract.
+  EXPECT_EQ(portraits.zones[1].references.size(), 5U);
+}
+
+TEST(Portrait, PoorHouseholdsOfAFewHouseholdsInATerritoryAreWithheld) {
+  // 1,000 people in cV, and the eight of cW, a group that is named even so.
+  const Portraits portraits = portraits_of(world(), {{400, 0, 600, 200}, {600, 0, 800, 200}});
+  const auto& references = portraits.groups.at(0).portrait.references;
+  ASSERT_EQ(territory_of(portraits, references[1]).code, "cW");
+  EXPECT_EQ(references[1].people, 8.0);
+  EXPECT_FALSE(references[1].poor_households);
+  EXPECT_TRUE(references[0].poor_households);
 }
 
 TEST(Indicators, AreNamedOnce) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The rows of a portrait: the zone, what it is set beside, the nation.
-#include "results/portrait_rows.hpp"
+#include "results/portrait/portrait_rows.hpp"
 
 #include "inputs/rule_reader.hpp"
 
@@ -30,6 +30,8 @@ Figures known_figures() {
   figures.cells = 3;
   figures.people = 1'234.56;
   figures.imputed_people = 123.456;
+  figures.straddling_people = 234.56;
+  figures.touched_people = 1'500.0;
   figures.withheld = Withheld::nothing;
   figures.households = 500.0;
   figures.counts.resize(indicators().size());
@@ -57,20 +59,22 @@ class PortraitRows : public ::testing::Test {
     portraits_.territories = {commune};
     ZonePortrait zone;
     zone.figures = known_figures();
-    zone.references = {{0, 0.9}};
+    zone.references = {{0, 0.9, 1'111.1, 50.0}};
     zone.threshold_declared = Euros::whole(12'600);
     portraits_.zones = {zone};
   }
   KeptRows written() {
     KeptRows kept;
-    add_portrait_rows({zones_, portraits_, vintage_, PolygonSet()}, kept);
+    const auto columns = portrait_columns(supplements_.indicators.list());
+    add_portrait_rows({zones_, portraits_, vintage_, PolygonSet(), supplements_}, columns, kept);
     return kept;
   }
-  static files::FieldValue at(const files::Row& row, const char* name) {
-    return row.at(portrait_columns().find(name).value());
+  [[nodiscard]] files::FieldValue at(const files::Row& row, const char* name) const {
+    return row.at(portrait_columns(supplements_.indicators.list()).find(name).value());
   }
   Zoning zones_;
   Portraits portraits_;
+  PortraitSupplements supplements_;
   Vintage vintage_ = inputs::read_scenario("metropole-2023", 2019).vintage;
 };
 
@@ -96,6 +100,74 @@ TEST_F(PortraitRows, RoundFiguresAndKeepTheirIntervals) {
   EXPECT_TRUE(is_null(at(zone, "log_soc"))) << "the grid lacks it";
   EXPECT_EQ(at(zone, "median_disposable"), files::FieldValue(std::int64_t{12'000}));
   EXPECT_EQ(at(zone, "threshold_declared"), files::FieldValue(std::int64_t{12'600}));
+}
+
+TEST_F(PortraitRows, SayHowMuchOfATerritoryTheZoneHolds) {
+  portraits_.territories[0].figures.counts[indicator_at("men_pauv")] = 125.0;
+  const files::Row commune = written().rows[1];
+  EXPECT_EQ(at(commune, "people_of_zone"), files::FieldValue(1'111.1));
+  EXPECT_EQ(at(commune, "share_people_held"), files::FieldValue(0.9));  // of 1,234.56
+  EXPECT_EQ(at(commune, "poor_of_zone"), files::FieldValue(50.0));
+  EXPECT_EQ(at(commune, "share_poor_held"), files::FieldValue(0.4));
+  portraits_.zones[0].references[0].poor_households.reset();
+  EXPECT_TRUE(is_null(at(written().rows[1], "share_poor_held"))) << "withheld";
+}
+
+TEST_F(PortraitRows, GivePeopleTheirBoundsAndPublishedOnesTheirSource) {
+  supplements_.populations = {{"QN1", {1'500, 2013, "pop.csv"}}};
+  const files::Row zone = written().rows[0];
+  EXPECT_EQ(at(zone, "people_low"), files::FieldValue(1'000.0));
+  EXPECT_EQ(at(zone, "people_high"), files::FieldValue(1'500.0));
+  EXPECT_EQ(at(zone, "published_people"), files::FieldValue(std::int64_t{1'500}));
+  EXPECT_EQ(at(zone, "published_year"), files::FieldValue(std::int64_t{2013}));
+  EXPECT_EQ(at(zone, "published_source"), files::FieldValue("pop.csv"));
+  EXPECT_TRUE(is_null(at(written().rows[1], "published_people")));
+  EXPECT_TRUE(is_null(at(written().rows[1], "share_published_held"))) << "a tenth lives elsewhere";
+  portraits_.zones[0].references[0].share = 0.996;
+  EXPECT_EQ(at(written().rows[1], "share_published_held"), files::FieldValue(0.0375));
+}
+
+TEST_F(PortraitRows, OfZonesTogetherHaveNoCodeAndTheirContract) {
+  PortraitGroup group;
+  group.contract = "CV30";
+  group.zones = {0};
+  group.portrait = portraits_.zones[0];
+  portraits_.groups = {group};
+  const KeptRows kept = written();
+  ASSERT_EQ(kept.rows.size(), 6U);
+  EXPECT_FALSE(kept.has_outline[3]);
+  EXPECT_EQ(at(kept.rows[3], "code"), files::FieldValue(""));
+  EXPECT_EQ(at(kept.rows[3], "contract"), files::FieldValue("CV30"));
+  EXPECT_EQ(at(kept.rows[3], "level"), files::FieldValue("all_zones"));
+  EXPECT_TRUE(is_null(at(kept.rows[3], "threshold_declared")));
+}
+
+TEST_F(PortraitRows, SetPublishedIndicatorsBesideTheCommune) {
+  PublishedIndicators& all = supplements_.indicators;
+  const std::size_t k = all.add({"tp60", "t", "t", IndicatorKind::percentage, 1, {}});
+  EXPECT_TRUE(all.set(k, {std::nullopt, "QN1"}, 414));
+  EXPECT_TRUE(all.set(k, {PortraitLevel::commune, "30007"}, 250));
+  const KeptRows kept = written();
+  EXPECT_EQ(at(kept.rows[0], "tp60"), files::FieldValue(41.4));
+  EXPECT_EQ(at(kept.rows[0], "tp60_gap"), files::FieldValue(16.4));
+  EXPECT_EQ(at(kept.rows[1], "tp60"), files::FieldValue(25.0));
+  EXPECT_TRUE(is_null(at(kept.rows[2], "tp60"))) << "no table has the nation";
+}
+
+TEST_F(PortraitRows, OfOtherVintagesFollowWithTheChangeOfTheGap) {
+  PortraitVintage before{2017, portraits_};
+  before.portraits.zones[0].figures.incomes->median.value = 9'000.3;  // three quarters
+  supplements_.vintages = {before};
+  const KeptRows kept = written();
+  ASSERT_EQ(kept.rows.size(), 5U);
+  EXPECT_EQ(at(kept.rows[0], "vintage"), files::FieldValue(std::int64_t{2019}));
+  EXPECT_EQ(at(kept.rows[0], "median_gap"), files::FieldValue(0.0));
+  EXPECT_EQ(at(kept.rows[0], "changed_since"), files::FieldValue(std::int64_t{2017}));
+  EXPECT_EQ(at(kept.rows[0], "median_gap_change"), files::FieldValue(0.25));
+  EXPECT_EQ(at(kept.rows[3], "vintage"), files::FieldValue(std::int64_t{2017}));
+  EXPECT_EQ(at(kept.rows[3], "median_gap"), files::FieldValue(-0.25));
+  EXPECT_TRUE(is_null(at(kept.rows[3], "median_gap_change"))) << "the first has none";
+  EXPECT_EQ(at(kept.rows[4], "level"), files::FieldValue("commune"));
 }
 
 TEST_F(PortraitRows, OfTheNationHaveTwoPublishedMediansAndNothingElse) {
