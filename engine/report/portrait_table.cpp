@@ -29,9 +29,14 @@ std::string row_title(const results::Heading& heading, const Words& w) {
 /// How one row reads in a set of figures; nothing where the figure is not known.
 using Cell = std::function<std::optional<std::string>(const Figures&)>;
 
+/// A number, and what stands below it in small type.
+struct HeldText {
+  std::string value;
+  std::string below;
+};
 /// How a row reads of the part of the subject that lies in a territory.
 using HeldCell =
-    std::function<std::optional<std::string>(const PortraitReference&, const PortraitTerritory&)>;
+    std::function<std::optional<HeldText>(const PortraitReference&, const PortraitTerritory&)>;
 
 /// The content of the table, for its template.
 class TableView {

@@ -86,8 +86,9 @@ std::vector<Column<PortraitRecord>> place_columns() {
       number_column<&R::people_of_zone, 1>(kPeopleOfZone),
       number_column<&R::share_people_held, 4>(kSharePeopleHeld),
       number_column<&R::poor_of_zone, 1>(kPoorOfZone),
-      number_column<&R::share_poor_held, 4>(kSharePoorHeld), text_column<&R::withheld>(kWithheld),
-      integer_column<&R::population>(h::kPopulation));
+      number_column<&R::share_poor_held, 4>(kSharePoorHeld),
+      number_column<&R::share_published_held, 4>(kSharePublishedHeld),
+      text_column<&R::withheld>(kWithheld), integer_column<&R::population>(h::kPopulation));
 }
 
 std::vector<Column<PortraitRecord>> people_columns() {

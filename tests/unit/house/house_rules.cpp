@@ -18,16 +18,31 @@ namespace {
 
 /// From bottom to top. An include may only point to the same folder or to the left. A folder inside
 /// a layer is a layer of its own.
-constexpr std::array<std::string_view, 25> kLayers{
-    "base",      "grid",        "geometry",
-    "territory", "income",      "rules",
-    "criteria",  "delineation", "delineation/incremental",
-    "zoning",    "actions",     "reconciliation",
-    "scenario",  "sample",      "files/workbook",
-    "files",     "inputs",      "inputs/programme",
-    "results",   "report",      "report/programme",
-    "study",     "lab/tiles",   "lab",
-    "cli"};
+constexpr std::array<std::string_view, 25> kLayers{"base",
+                                                   "grid",
+                                                   "geometry",
+                                                   "territory",
+                                                   "income",
+                                                   "rules",
+                                                   "criteria",
+                                                   "delineation",
+                                                   "delineation/incremental",
+                                                   "zoning",
+                                                   "actions",
+                                                   "reconciliation",
+                                                   "scenario",
+                                                   "sample",
+                                                   "files",
+                                                   "inputs",
+                                                   "inputs/programme",
+                                                   "results",
+                                                   "results/portrait",
+                                                   "report",
+                                                   "report/programme",
+                                                   "study",
+                                                   "lab/tiles",
+                                                   "lab",
+                                                   "cli"};
 
 struct Owner {
   std::string_view library;

@@ -45,7 +45,8 @@ TEST_F(PortraitIndicators, StandBesideThoseOfTheCommune) {
                                 "<th scope=\"col\">Écart à la commune</th>"));
   EXPECT_THAT(french, HasSubstr("<th scope=\"row\">tp60</th><td>41,4\u00A0%</td>"
                                 "<td>25,0\u00A0%</td><td>+16,4\u00A0points</td>"));
-  EXPECT_THAT(french, HasSubstr("Sources\u00A0: REVN.csv."));
+  EXPECT_THAT(french,
+              HasSubstr("Sources\u00A0: REVN.csv. n.d.\u00A0: secret, ou absent des tables."));
 }
 
 TEST_F(PortraitIndicators, UnknownIsNotZero) {

@@ -137,9 +137,9 @@ TEST_F(PortraitPage, OfZonesTogetherNamesThemAndHasNoMap) {
   EXPECT_THAT(text, HasSubstr("Zones réunies\u00A0: Les &lt;Lilas&gt;, Z2."));
   EXPECT_THAT(text, HasSubstr("<caption>Les zones ensemble et leurs territoires</caption>"));
   EXPECT_THAT(text, HasSubstr("dont habitants des zones"));
-  EXPECT_THAT(text, HasSubstr("Ménages pauvres des zones"));
+  EXPECT_THAT(text, HasSubstr("dont ceux des zones"));
   EXPECT_THAT(text, Not(HasSubstr("La zone et ses carreaux")));
-  EXPECT_THAT(page(0), HasSubstr("Ménages pauvres de la zone"));
+  EXPECT_THAT(page(0), HasSubstr("dont ceux de la zone"));
   portrayed_.portraits.territories[0].level = PortraitLevel::epci;
   EXPECT_THAT(portrait_group_page(portrayed_.view(), 0, Words(Language::french)),
               HasSubstr("Intercommunalité"));

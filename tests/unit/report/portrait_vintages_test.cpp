@@ -49,6 +49,15 @@ TEST_F(PortraitVintages, EndWithTheChangeAndTheWarning) {
   EXPECT_THAT(text, HasSubstr("<p class=\"warning\">L&#39;INSEE déconseille de comparer"));
 }
 
+TEST_F(PortraitVintages, HaveHeadsForTheZoneAndItsUnit) {
+  const std::string text = vintages_section(portrayed_.view(), zone_subject(portrayed_.view(), 0),
+                                            Words(Language::english));
+  for (const char* const head : {"Disposable median", "Median of the unit", "Gap",
+                                 "Poverty of households", "Poverty of the unit"}) {
+    EXPECT_THAT(text, HasSubstr(std::string("<th scope=\"col\">") + head + "</th>"));
+  }
+}
+
 TEST_F(PortraitVintages, UnknownIsNotZero) {
   EXPECT_THAT(section(1), HasSubstr("<th scope=\"row\">2017</th><td>Roubaix</td><td>n.d.</td>"));
 }
@@ -56,6 +65,7 @@ TEST_F(PortraitVintages, UnknownIsNotZero) {
 TEST_F(PortraitVintages, AreOnTheTerminalWithTheWarning) {
   const std::string text = vintages_text(portrayed_.view(), Words(Language::english));
   EXPECT_THAT(text, HasSubstr("gap of median 2017"));
+  EXPECT_THAT(text, HasSubstr("change of the gap of poverty"));
   EXPECT_THAT(text, HasSubstr("−30.0%"));
   EXPECT_THAT(text, HasSubstr("INSEE advises against"));
 }
