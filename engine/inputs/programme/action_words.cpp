@@ -130,23 +130,24 @@ AmountHeader with_measure(const SortedWords& sorted) {
 
 AmountHeader header_of(const HeaderText& text, const AmountWords& vocabulary) {
   using Role = AmountRole;
+  using Kind = AmountHeader::Kind;
   AmountHeader header;
   const SortedWords sorted(text, vocabulary);
   if (vocabulary.is_funder(text.key)) {
-    header.kind = AmountHeader::Kind::funder;
+    header.kind = Kind::funder;
     header.measure = Measure::granted;
     header.funder = funder_name(text.words);
     return header;
   }
-  if (text.names_other_year || sorted.has_two_measures || sorted.has(Role::never) ||
-      sorted.has(Role::not_money)) {
+  if (text.names_other_year || sorted.has_two_measures || sorted.has(Role::not_money))
     return header;
-  }
-  if (sorted.has(Role::within) || sorted.has(Role::total)) {
-    header.measure = sorted.measure;
-    if (sorted.has(Role::within)) header.kind = AmountHeader::Kind::within;
+  header.measure = sorted.measure;
+  // "dont charges de personnel" is within another column, whatever it is.
+  if (sorted.has(Role::within)) header.kind = Kind::within;
+  if (sorted.has(Role::within) || sorted.has(Role::never)) return header;
+  if (sorted.has(Role::total)) {
     // "Total État" is a sum over some of the funders: which ones, nobody says.
-    else if (sorted.funder.empty()) header.kind = AmountHeader::Kind::total;
+    if (sorted.funder.empty()) header.kind = Kind::total;
     return header;
   }
   return sorted.measure ? with_measure(sorted) : without_measure(sorted, vocabulary);

@@ -59,7 +59,8 @@ class MoneyColumns {
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
       const bool is_left_out =
           std::find(careful.left_out.begin(), careful.left_out.end(), c) != careful.left_out.end();
-      if (is_left_out || !free_.is_free(c) || !free_.fits_year(c)) continue;
+      if (is_left_out || !free_.is_free(c) || !free_.fits_year(c) || free_.is_incomplete(c))
+        continue;
       AmountHeader header = amount_header(rows_.columns()[c], words);
       const bool is_of_actions = header.kind == Kind::funder || header.kind == Kind::total;
       if (header.kind == Kind::none || (is_of_actions && sheet != ActionSheet::actions)) continue;

@@ -79,6 +79,7 @@ TEST(ActionWords, TotalsAndWhatTheyInclude) {
   EXPECT_EQ(amount_told("Total tous financeurs"), "total");
   EXPECT_EQ(amount_told("dont accordé fonctionnement"), "within/granted");
   EXPECT_EQ(amount_told("of which investment"), "within");
+  EXPECT_EQ(amount_told("dont charges de personnel"), "within");
   EXPECT_EQ(amount_told("Total accordé État"), "none") << "a sum over some of the funders";
 }
 

@@ -108,6 +108,15 @@ TEST_F(MoneyColumns, AnotherYearIsNotThisYear) {
   EXPECT_TRUE(findings_.has("year_from_headers"));
 }
 
+TEST_F(MoneyColumns, NamesThatWereCutAreNotGuessed) {
+  EXPECT_THAT(sums("Réf;Année;Intitulé;Subvention;Subventi_1\n1;2024;A;10;8\n"),
+              ElementsAre(0, 0, 0));
+  EXPECT_TRUE(findings_.has("money_column_not_read"));
+  EXPECT_THAT(sums("Réf;Année;Intitulé;Montant de;Montant at\n1;2024;A;10;8\n"),
+              ElementsAre(0, 8, 0));
+  EXPECT_TRUE(findings_.has("money_column_not_read"));
+}
+
 TEST_F(MoneyColumns, ASavedMappingReadsTheSame) {
   const std::string text =
       "Réf;Année;Intitulé;Accordé Etat;Accordé CAF;Total accordé;Avance versée;Solde versé;Femmes\n"
