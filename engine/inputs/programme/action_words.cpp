@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 namespace carreau::inputs {
@@ -29,22 +30,30 @@ bool begins_as_name(std::string_view written) {
   return (c >= 'A' && c <= 'Z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80U;
 }
 
-std::string key_of_name(const Words& words) {
+std::string key_of_name(std::span<const HeaderWord> words) {
   std::string text;
   for (const HeaderWord& word : words) text += word.written + ' ';
   return header_text(text).key;
 }
 
-/// Whether the words are the name of a funder, alone or followed by its place: "CAF du Gard".
-bool is_known_funder(const Words& words, const AmountWords& vocabulary) {
+/// Whether words may be the place of a funder: "du Gard", "Nîmes".
+bool may_be_place(std::span<const HeaderWord> words, const AmountWords& vocabulary) {
+  return std::all_of(words.begin(), words.end(), [&](const HeaderWord& word) {
+    return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
+  });
+}
+
+/// Whether the words are the name of a funder, alone or with its place: "CAF du Gard", "Nîmes
+/// Métropole".
+bool is_known_funder(std::span<const HeaderWord> words, const AmountWords& vocabulary) {
+  const auto is_funder = [&](std::span<const HeaderWord> name) {
+    return vocabulary.is_funder(key_of_name(name)) ||
+           (name.size() == 1 && is_numbered_council(name.front().stem));
+  };
   for (std::size_t count = words.size(); count > 0; --count) {
-    const Words name(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
-    if (!vocabulary.is_funder(key_of_name(name)) && !is_numbered_council(name.front().stem))
-      continue;
-    return std::all_of(
-        words.begin() + static_cast<std::ptrdiff_t>(count), words.end(), [&](const auto& word) {
-          return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
-        });
+    const std::size_t rest = words.size() - count;
+    if (is_funder(words.first(count)) && may_be_place(words.last(rest), vocabulary)) return true;
+    if (is_funder(words.last(count)) && may_be_place(words.first(rest), vocabulary)) return true;
   }
   return false;
 }
@@ -98,8 +107,8 @@ bool has_letter(const Words& words) {
 /// The amount of a header that names no stage: "CAF", "Subvention de fonctionnement".
 AmountHeader without_measure(const SortedWords& sorted, const AmountWords& vocabulary) {
   AmountHeader header;
-  // "Solde" may be what was paid last, or what is still owed.
-  if (sorted.has(AmountRole::payment)) return header;
+  // "Solde" may be what was paid last, or what is still owed; "Part CAF" may be what is hoped for.
+  if (sorted.has(AmountRole::payment) || sorted.has(AmountRole::filler)) return header;
   header.is_part = sorted.has(AmountRole::section);
   if (!sorted.funder.empty() && is_known_funder(sorted.funder, vocabulary)) {
     header.kind = AmountHeader::Kind::funder;
@@ -133,14 +142,15 @@ AmountHeader header_of(const HeaderText& text, const AmountWords& vocabulary) {
   using Kind = AmountHeader::Kind;
   AmountHeader header;
   const SortedWords sorted(text, vocabulary);
+  if (text.names_other_year || sorted.has_two_measures) return header;
+  // Before the roles of words: "Autres financeurs" is a name.
   if (vocabulary.is_funder(text.key)) {
     header.kind = Kind::funder;
     header.measure = Measure::granted;
     header.funder = funder_name(text.words);
     return header;
   }
-  if (text.names_other_year || sorted.has_two_measures || sorted.has(Role::not_money))
-    return header;
+  if (sorted.has(Role::not_money)) return header;
   header.measure = sorted.measure;
   // "dont charges de personnel" is within another column, whatever it is.
   if (sorted.has(Role::within)) header.kind = Kind::within;

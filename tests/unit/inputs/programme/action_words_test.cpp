@@ -51,6 +51,9 @@ TEST(ActionWords, AFunderAloneWhereItIsKnown) {
   EXPECT_EQ(amount_told("CAF du Gard"), "CAF du Gard/granted");
   EXPECT_EQ(amount_told("Région Occitanie"), "Région Occitanie/granted");
   EXPECT_EQ(amount_told("CD30"), "CD30/granted");
+  EXPECT_EQ(amount_told("Nîmes Métropole"), "Nîmes Métropole/granted");
+  EXPECT_EQ(amount_told("Participation Ville"), "Ville/granted");
+  EXPECT_EQ(amount_told("Part Ville"), "none") << "granted, or hoped for?";
   EXPECT_EQ(amount_told("Bailleurs sociaux"), "Bailleurs sociaux/granted");
   EXPECT_EQ(amount_told("Humeur"), "none");
   EXPECT_EQ(amount_told("Commune de réalisation"), "none");
@@ -89,6 +92,7 @@ TEST(ActionWords, NeverFunders) {
                                    "Budget CAF",
                                    "Accordé par habitant",
                                    "Accordé CAF N-1",
+                                   "CAF N-1",
                                    "CAF année précédente",
                                    "Bénévolat valorisé",
                                    "Contributions en nature accordées",

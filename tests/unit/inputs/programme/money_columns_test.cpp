@@ -87,6 +87,12 @@ TEST_F(MoneyColumns, PartsAreAddedWhereTheWholeHasNoColumn) {
               ElementsAre(0, 400, 0));
 }
 
+TEST_F(MoneyColumns, PartsThatAreNotInTheWholeAreReported) {
+  EXPECT_THAT(sums("Réf;Année;Intitulé;Financeur;Versé;Solde versé\n1;2024;A;CAF;5;4\n"),
+              ElementsAre(0, 0, 5));
+  EXPECT_TRUE(findings_.has("money_column_not_read"));
+}
+
 TEST_F(MoneyColumns, AnAdvanceAloneIsWhatWasPaid) {
   EXPECT_THAT(sums("Réf;Année;Intitulé;Financeur;Acompte versé\n1;2024;A;CAF;70\n"),
               ElementsAre(0, 0, 70));
