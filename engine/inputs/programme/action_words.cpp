@@ -36,24 +36,31 @@ std::string key_of_name(std::span<const HeaderWord> words) {
   return header_text(text).key;
 }
 
-/// Whether words may be the place of a funder: "du Gard", "Nîmes".
-bool may_be_place(std::span<const HeaderWord> words, const AmountWords& vocabulary) {
+/// Whether a funder has the name of its territory directly behind its own: "Région Occitanie".
+bool is_named_by_place(std::string_view key) {
+  constexpr std::array<std::string_view, 8> kTerritorial{
+      "region",           "departement",           "ville",     "commune", "mairie",
+      "conseil regional", "conseil departemental", "prefecture"};
+  return std::find(kTerritorial.begin(), kTerritorial.end(), key) != kTerritorial.end();
+}
+
+/// Whether words are the place of a funder: "du Gard". What stands behind its name without "de"
+/// may be a stage that no list knows: "CAF Arbitrage".
+bool is_place(std::span<const HeaderWord> words, std::string_view funder_key,
+              const AmountWords& vocabulary) {
+  if (words.empty()) return true;
+  if (!words.front().is_little && !is_named_by_place(funder_key)) return false;
   return std::all_of(words.begin(), words.end(), [&](const HeaderWord& word) {
     return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
   });
 }
 
-/// Whether the words are the name of a funder, alone or with its place: "CAF du Gard", "Nîmes
-/// Métropole".
+/// Whether the words are the name of a funder, alone or followed by its place: "CAF du Gard".
 bool is_known_funder(std::span<const HeaderWord> words, const AmountWords& vocabulary) {
-  const auto is_funder = [&](std::span<const HeaderWord> name) {
-    return vocabulary.is_funder(key_of_name(name)) ||
-           (name.size() == 1 && is_numbered_council(name.front().stem));
-  };
+  if (words.size() == 1 && is_numbered_council(words.front().stem)) return true;
   for (std::size_t count = words.size(); count > 0; --count) {
-    const std::size_t rest = words.size() - count;
-    if (is_funder(words.first(count)) && may_be_place(words.last(rest), vocabulary)) return true;
-    if (is_funder(words.last(count)) && may_be_place(words.first(rest), vocabulary)) return true;
+    const std::string key = key_of_name(words.first(count));
+    if (vocabulary.is_funder(key) && is_place(words.subspan(count), key, vocabulary)) return true;
   }
   return false;
 }

@@ -51,7 +51,8 @@ TEST(ActionWords, AFunderAloneWhereItIsKnown) {
   EXPECT_EQ(amount_told("CAF du Gard"), "CAF du Gard/granted");
   EXPECT_EQ(amount_told("Région Occitanie"), "Région Occitanie/granted");
   EXPECT_EQ(amount_told("CD30"), "CD30/granted");
-  EXPECT_EQ(amount_told("Nîmes Métropole"), "Nîmes Métropole/granted");
+  EXPECT_EQ(amount_told("CAF Arbitrage"), "none");
+  EXPECT_EQ(amount_told("Arbitrage CAF"), "none");
   EXPECT_EQ(amount_told("Participation Ville"), "Ville/granted");
   EXPECT_EQ(amount_told("Part Ville"), "none") << "granted, or hoped for?";
   EXPECT_EQ(amount_told("Bailleurs sociaux"), "Bailleurs sociaux/granted");

@@ -82,7 +82,7 @@ TEST(ColumnNames, CutNamesWhereOneFieldFits) {
 
 /// "Montant de" is "Montant demandé" as well as "Montant de la subvention".
 TEST(ColumnNames, NamesThatWereCutTooShortAreNobodys) {
-  EXPECT_FALSE(usual_column({"Montant de", "Montant at"}, ActionField::granted));
+  EXPECT_EQ(usual_column({"Montant de", "Montant at"}, ActionField::granted), std::nullopt);
   EXPECT_EQ(usual_column({"Montant en €"}, ActionField::granted), 0U);
   const Names twins{"Subvention", "Subventi_1"};
   EXPECT_TRUE(FreeColumns(twins).is_incomplete(0));
