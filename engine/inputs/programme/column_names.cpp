@@ -86,7 +86,8 @@ std::vector<int> FreeColumns::years() const {
 
 /// Whether nothing but its name speaks against the column.
 bool FreeColumns::may_be(std::size_t column, ActionField field) const {
-  return !taken_[column] && fits_year(column) && (!texts_[column].in_thousands || is_amount(field));
+  return !taken_[column] && fits_year(column) && !is_incomplete(column) &&
+         (!texts_[column].in_thousands || is_amount(field));
 }
 
 bool FreeColumns::is_equal(std::size_t column, const SoughtName& name) const {
