@@ -145,7 +145,8 @@ class ColumnFinder {
   }
 
   [[nodiscard]] std::optional<ColumnMatch> usual(ActionField field) const {
-    return free_.find(usual_names_of(sheet_, field), field);
+    const auto match = free_.find(usual_names_of(sheet_, field), field);
+    return match && !free_.is_incomplete(match->column) ? match : std::nullopt;
   }
 
   void take_cut() {

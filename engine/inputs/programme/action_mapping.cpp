@@ -188,7 +188,7 @@ class MappingReader {
       if (which == ActionField::credit) (void)choice_in(kCredits, value, place);
       if (which == ActionField::status) (void)choice_in(kStatuses, value, place);
       // One amount for all actions would be added up as many times as there are rows.
-      if (is_money(which)) {
+      if (is_amount(which)) {
         throw DataError(place, Message{"constant_amount"});
       }
       mapping_.constants[which] = value;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 namespace carreau::inputs {
@@ -29,22 +30,37 @@ bool begins_as_name(std::string_view written) {
   return (c >= 'A' && c <= 'Z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80U;
 }
 
-std::string key_of_name(const Words& words) {
+std::string key_of_name(std::span<const HeaderWord> words) {
   std::string text;
   for (const HeaderWord& word : words) text += word.written + ' ';
   return header_text(text).key;
 }
 
+/// Whether a funder has the name of its territory directly behind its own: "Région Occitanie".
+bool is_named_by_place(std::string_view key) {
+  constexpr std::array<std::string_view, 8> kTerritorial{
+      "region",           "departement",           "ville",     "commune", "mairie",
+      "conseil regional", "conseil departemental", "prefecture"};
+  return std::find(kTerritorial.begin(), kTerritorial.end(), key) != kTerritorial.end();
+}
+
+/// Whether words are the place of a funder: "du Gard". What stands behind its name without "de"
+/// may be a stage that no list knows: "CAF Arbitrage".
+bool is_place(std::span<const HeaderWord> words, std::string_view funder_key,
+              const AmountWords& vocabulary) {
+  if (words.empty()) return true;
+  if (!words.front().is_little && !is_named_by_place(funder_key)) return false;
+  return std::all_of(words.begin(), words.end(), [&](const HeaderWord& word) {
+    return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
+  });
+}
+
 /// Whether the words are the name of a funder, alone or followed by its place: "CAF du Gard".
-bool is_known_funder(const Words& words, const AmountWords& vocabulary) {
+bool is_known_funder(std::span<const HeaderWord> words, const AmountWords& vocabulary) {
+  if (words.size() == 1 && is_numbered_council(words.front().stem)) return true;
   for (std::size_t count = words.size(); count > 0; --count) {
-    const Words name(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
-    if (!vocabulary.is_funder(key_of_name(name)) && !is_numbered_council(name.front().stem))
-      continue;
-    return std::all_of(
-        words.begin() + static_cast<std::ptrdiff_t>(count), words.end(), [&](const auto& word) {
-          return word.is_little || (begins_as_name(word.written) && !vocabulary.find(word.stem));
-        });
+    const std::string key = key_of_name(words.first(count));
+    if (vocabulary.is_funder(key) && is_place(words.subspan(count), key, vocabulary)) return true;
   }
   return false;
 }
@@ -98,8 +114,8 @@ bool has_letter(const Words& words) {
 /// The amount of a header that names no stage: "CAF", "Subvention de fonctionnement".
 AmountHeader without_measure(const SortedWords& sorted, const AmountWords& vocabulary) {
   AmountHeader header;
-  // "Solde" may be what was paid last, or what is still owed.
-  if (sorted.has(AmountRole::payment)) return header;
+  // "Solde" may be what was paid last, or what is still owed; "Part CAF" may be what is hoped for.
+  if (sorted.has(AmountRole::payment) || sorted.has(AmountRole::filler)) return header;
   header.is_part = sorted.has(AmountRole::section);
   if (!sorted.funder.empty() && is_known_funder(sorted.funder, vocabulary)) {
     header.kind = AmountHeader::Kind::funder;
@@ -130,23 +146,25 @@ AmountHeader with_measure(const SortedWords& sorted) {
 
 AmountHeader header_of(const HeaderText& text, const AmountWords& vocabulary) {
   using Role = AmountRole;
+  using Kind = AmountHeader::Kind;
   AmountHeader header;
   const SortedWords sorted(text, vocabulary);
+  if (text.names_other_year || sorted.has_two_measures) return header;
+  // Before the roles of words: "Autres financeurs" is a name.
   if (vocabulary.is_funder(text.key)) {
-    header.kind = AmountHeader::Kind::funder;
+    header.kind = Kind::funder;
     header.measure = Measure::granted;
     header.funder = funder_name(text.words);
     return header;
   }
-  if (text.names_other_year || sorted.has_two_measures || sorted.has(Role::never) ||
-      sorted.has(Role::not_money)) {
-    return header;
-  }
-  if (sorted.has(Role::within) || sorted.has(Role::total)) {
-    header.measure = sorted.measure;
-    if (sorted.has(Role::within)) header.kind = AmountHeader::Kind::within;
+  if (sorted.has(Role::not_money)) return header;
+  header.measure = sorted.measure;
+  // "dont charges de personnel" is within another column, whatever it is.
+  if (sorted.has(Role::within)) header.kind = Kind::within;
+  if (sorted.has(Role::within) || sorted.has(Role::never)) return header;
+  if (sorted.has(Role::total)) {
     // "Total État" is a sum over some of the funders: which ones, nobody says.
-    else if (sorted.funder.empty()) header.kind = AmountHeader::Kind::total;
+    if (sorted.funder.empty()) header.kind = Kind::total;
     return header;
   }
   return sorted.measure ? with_measure(sorted) : without_measure(sorted, vocabulary);

@@ -63,6 +63,9 @@ const std::vector<SoughtName>& usual_names_of(ActionSheet sheet, ActionField fie
 
 FreeColumns::FreeColumns(std::span<const std::string> names) : names_(names), taken_(names.size()) {
   for (const std::string& name : names) texts_.push_back(header_text(name));
+  // One longer name, and nothing was cut.
+  may_be_cut_ = std::all_of(names.begin(), names.end(),
+                            [](const std::string& name) { return letters_in(name) <= kCutLength; });
 }
 
 bool FreeColumns::fits_year(std::size_t column) const {
@@ -83,7 +86,8 @@ std::vector<int> FreeColumns::years() const {
 
 /// Whether nothing but its name speaks against the column.
 bool FreeColumns::may_be(std::size_t column, ActionField field) const {
-  return !taken_[column] && fits_year(column) && (!texts_[column].in_thousands || is_amount(field));
+  return !taken_[column] && fits_year(column) && !is_incomplete(column) &&
+         (!texts_[column].in_thousands || is_amount(field));
 }
 
 bool FreeColumns::is_equal(std::size_t column, const SoughtName& name) const {
@@ -150,13 +154,15 @@ bool FreeColumns::has_numbered_twin(std::size_t column) const {
   });
 }
 
+bool FreeColumns::is_incomplete(std::size_t column) const {
+  if (!may_be_cut_ || names_[column].size() + 1 < kCutLength) return false;
+  const auto& words = texts_[column].words;
+  return (!words.empty() && words.back().is_little) || has_numbered_twin(column);
+}
+
 std::vector<std::pair<ActionField, std::size_t>> FreeColumns::find_cut(
     ActionSheet sheet, std::span<const ActionField> fields) const {
-  // One longer name, and nothing was cut.
-  if (std::any_of(names_.begin(), names_.end(),
-                  [](const std::string& name) { return letters_in(name) > kCutLength; })) {
-    return {};
-  }
+  if (!may_be_cut_) return {};
   std::vector<std::pair<ActionField, std::size_t>> found;
   for (std::size_t c = 0; c < names_.size(); ++c) {
     if (taken_[c] || has_numbered_twin(c)) continue;

@@ -55,6 +55,10 @@ class FreeColumns {
   [[nodiscard]] std::vector<std::pair<ActionField, std::size_t>> find_cut(
       ActionSheet sheet, std::span<const ActionField> fields) const;
 
+  /// Whether the name was cut so that it cannot be told from others: "Montant de", or "Subvention"
+  /// beside "Subventi_1". Only a mapping can say what such a column holds.
+  [[nodiscard]] bool is_incomplete(std::size_t column) const;
+
   [[nodiscard]] bool is_free(std::size_t column) const { return !taken_[column]; }
   void take(std::size_t column) { taken_[column] = true; }
 
@@ -70,6 +74,7 @@ class FreeColumns {
   std::vector<bool> taken_;
   std::vector<HeaderText> texts_;
   std::optional<int> year_;
+  bool may_be_cut_ = false;  ///< no name is longer than those of dBASE
 };
 
 }  // namespace carreau::inputs

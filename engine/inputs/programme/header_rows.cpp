@@ -37,7 +37,19 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+/// The number of columns up to the last that has a text: sheets may have thousands of empty ones.
 std::size_t width_of(Rows rows) {
+  std::size_t width = 0;
+  for (const Row& row : rows) {
+    std::size_t filled = row.size();
+    while (filled > width && trimmed(row[filled - 1]).empty()) --filled;
+    width = std::max(width, filled);
+  }
+  return width;
+}
+
+/// The number of columns of the widest row.
+std::size_t full_width_of(Rows rows) {
   std::size_t width = 0;
   for (const Row& row : rows) width = std::max(width, row.size());
   return width;
@@ -61,10 +73,10 @@ struct Levels {
 /// The names of the columns that some rows give together.
 class NamesOfRows {
  public:
-  NamesOfRows(Rows rows, const HeaderSenses& senses) : rows_(rows), senses_(senses) {
+  NamesOfRows(Rows rows, const HeaderSenses& senses)
+      : rows_(rows), senses_(senses), width_(width_of(rows)) {
     for (std::size_t row = 0; row < rows.size(); ++row) groups_.push_back(groups_in(row));
-    const std::size_t width = width_of(rows);
-    for (std::size_t c = 0; c < width; ++c) columns_.push_back(levels_of(c));
+    for (std::size_t c = 0; c < width_; ++c) columns_.push_back(levels_of(c));
     for (const Levels& levels : columns_) {
       if (!levels.texts.empty()) ++times_lowest_[plain_words(levels.texts.back())];
     }
@@ -82,8 +94,7 @@ class NamesOfRows {
   [[nodiscard]] std::vector<std::optional<std::size_t>> groups_in(std::size_t row) const {
     std::vector<std::optional<std::size_t>> groups;
     std::optional<std::size_t> group;
-    const std::size_t width = width_of(rows_);
-    for (std::size_t c = 0; c < width; ++c) {
+    for (std::size_t c = 0; c < width_; ++c) {
       if (!has_text_below(row, c)) group.reset();
       else if (!cell_of(rows_[row], c).empty()) group = c;
       groups.push_back(group);
@@ -168,6 +179,7 @@ class NamesOfRows {
 
   Rows rows_;
   const HeaderSenses& senses_;
+  std::size_t width_;
   std::vector<std::vector<std::optional<std::size_t>>> groups_;  ///< of each row, of each column
   std::vector<Levels> columns_;
   std::map<std::string, int> times_lowest_;
@@ -240,7 +252,9 @@ void add_rows_below(Rows rows, files::Header& header) {
     if (is_of_units(rows[row])) {
       for (std::size_t c = 0; c < header.columns.size(); ++c) {
         const std::string_view unit = cell_of(rows[row], c);
-        if (!unit.empty()) header.columns[c] += fmt::format(" ({})", unit);
+        if (unit.empty()) continue;
+        header.columns[c] +=
+            unit.front() == '(' ? fmt::format(" {}", unit) : fmt::format(" ({})", unit);
       }
     } else if (!is_numbering(rows[row]) || row + 1 == rows.size()) {
       // A single row of data may hold 1, 2, 3, 4.
@@ -283,6 +297,7 @@ std::optional<files::Header> find_header_rows(Rows rows, const HeaderSenses& sen
   for (std::size_t first = 0; first < rows.size(); ++first) {
     auto header = header_from(rows, first, senses);
     if (!header) continue;
+    header->columns.resize(full_width_of(rows.subspan(header->first, header->count)));
     add_rows_below(rows, *header);
     number_equal_names(header->columns);
     return header;

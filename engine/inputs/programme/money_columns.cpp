@@ -59,7 +59,8 @@ class MoneyColumns {
     for (std::size_t c = 0; c < rows_.columns().size(); ++c) {
       const bool is_left_out =
           std::find(careful.left_out.begin(), careful.left_out.end(), c) != careful.left_out.end();
-      if (is_left_out || !free_.is_free(c) || !free_.fits_year(c)) continue;
+      if (is_left_out || !free_.is_free(c) || !free_.fits_year(c) || free_.is_incomplete(c))
+        continue;
       AmountHeader header = amount_header(rows_.columns()[c], words);
       const bool is_of_actions = header.kind == Kind::funder || header.kind == Kind::total;
       if (header.kind == Kind::none || (is_of_actions && sheet != ActionSheet::actions)) continue;
@@ -112,31 +113,51 @@ class MoneyColumns {
     }
   }
 
+  /// The column of the whole of which a header names a part.
+  [[nodiscard]] AmountColumn whole_of(const AmountHeader& header) const {
+    if (header.kind == Kind::own) {
+      if (const FieldColumn* const own = found_.find(field_of(*header.measure)))
+        return {own->column, own->in_thousands};
+    }
+    const auto whole =
+        std::find_if(found_.funders.begin(), found_.funders.end(), [&](const FunderAmounts& f) {
+          return f.funder.measure == *header.measure &&
+                 plain_words(f.funder.funder) == plain_words(header.funder);
+        });
+    return {whole->column, whole->funder.in_thousands};
+  }
+
+  /// Parts that add up to the whole are in it. Otherwise nothing says whether they come in
+  /// addition, as a balance to an advance: they stay unread, with a warning.
+  void set_aside(const std::vector<Candidate>& parts) {
+    std::vector<AmountColumn> columns;
+    for (const Candidate& part : parts) columns.push_back({part.column, part.header.in_thousands});
+    const AmountColumn whole = whole_of(parts.front().header);
+    if (!check_total(rows_, whole, columns, mapping_.money).is_total()) return;
+    for (const Candidate& part : parts) found_.included.push_back(part.column);
+  }
+
   void take_parts(Kind kind) {
     for (const Candidate& candidate : candidates_) {
       if (!candidate.header.is_part || candidate.header.kind != kind) continue;
-      if (!free_.is_free(candidate.column) || is_included(candidate.column)) continue;
       std::vector<Candidate> parts;
       for (const Candidate& other : candidates_) {
         if (other.header.is_part && is_same_amount(other.header, candidate.header))
           parts.push_back(other);
       }
-      const bool is_in_whole = has_whole(candidate.header);
-      const bool is_field = kind == Kind::own && parts.size() == 1;
-      for (const Candidate& part : parts) {
-        if (is_in_whole) found_.included.push_back(part.column);
-        else if (is_field) take_field(part, *part.header.measure);
-        else take_funder(part);
+      // The others of these parts come here again, and nothing is left to do.
+      if (candidate.column != parts.front().column) continue;
+      if (has_whole(candidate.header)) {
+        set_aside(parts);
+      } else if (kind == Kind::own && parts.size() == 1) {
+        take_field(candidate, *candidate.header.measure);
+      } else {
+        for (const Candidate& part : parts) take_funder(part);
       }
     }
   }
 
-  [[nodiscard]] bool is_included(std::size_t column) const {
-    return std::find(found_.included.begin(), found_.included.end(), column) !=
-           found_.included.end();
-  }
-
-  /// The stages at which columns of funders give amounts.
+  /// The columns in which funders have amounts at a stage.
   [[nodiscard]] std::vector<AmountColumn> columns_at(Measure measure) const {
     std::vector<AmountColumn> columns;
     for (const FunderAmounts& f : found_.funders) {

@@ -43,6 +43,9 @@ TEST(ActionFields, MoneyIsWhatIsAskedGrantedAndPaid) {
     if (is_money(static_cast<ActionField>(i))) money.insert(static_cast<ActionField>(i));
   }
   EXPECT_EQ(money, (std::set{ActionField::requested, ActionField::granted, ActionField::paid}));
+  EXPECT_TRUE(is_amount(ActionField::total_cost));
+  EXPECT_TRUE(is_amount(ActionField::paid));
+  EXPECT_FALSE(is_amount(ActionField::year));
 }
 
 }  // namespace

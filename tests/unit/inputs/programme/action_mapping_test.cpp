@@ -102,7 +102,8 @@ TEST(ActionMapping, EachFaultHasItsCode) {
         {"expected_found", "a_section", "value_itself"}},
        {"fill_down = 3\n", "m.toml:1: fill_down", {"expected_found", "texts", "value_itself"}},
        {"[constants]\nyear = \"soon\"\n", "m.toml:2: year", {"year_found", "shown_text"}},
-       {"[constants]\ngranted = 12\n", "m.toml:2: granted", {"constant_amount"}}},
+       {"[constants]\ngranted = 12\n", "m.toml:2: granted", {"constant_amount"}},
+       {"[constants]\ntotal_cost = 12\n", "m.toml:2: total_cost", {"constant_amount"}}},
       [](const std::string& text) { (void)parse_mapping(text, "m.toml"); });
 }
 

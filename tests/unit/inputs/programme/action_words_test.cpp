@@ -51,6 +51,10 @@ TEST(ActionWords, AFunderAloneWhereItIsKnown) {
   EXPECT_EQ(amount_told("CAF du Gard"), "CAF du Gard/granted");
   EXPECT_EQ(amount_told("Région Occitanie"), "Région Occitanie/granted");
   EXPECT_EQ(amount_told("CD30"), "CD30/granted");
+  EXPECT_EQ(amount_told("CAF Arbitrage"), "none");
+  EXPECT_EQ(amount_told("Arbitrage CAF"), "none");
+  EXPECT_EQ(amount_told("Participation Ville"), "Ville/granted");
+  EXPECT_EQ(amount_told("Part Ville"), "none") << "granted, or hoped for?";
   EXPECT_EQ(amount_told("Bailleurs sociaux"), "Bailleurs sociaux/granted");
   EXPECT_EQ(amount_told("Humeur"), "none");
   EXPECT_EQ(amount_told("Commune de réalisation"), "none");
@@ -79,6 +83,7 @@ TEST(ActionWords, TotalsAndWhatTheyInclude) {
   EXPECT_EQ(amount_told("Total tous financeurs"), "total");
   EXPECT_EQ(amount_told("dont accordé fonctionnement"), "within/granted");
   EXPECT_EQ(amount_told("of which investment"), "within");
+  EXPECT_EQ(amount_told("dont charges de personnel"), "within");
   EXPECT_EQ(amount_told("Total accordé État"), "none") << "a sum over some of the funders";
 }
 
@@ -88,6 +93,7 @@ TEST(ActionWords, NeverFunders) {
                                    "Budget CAF",
                                    "Accordé par habitant",
                                    "Accordé CAF N-1",
+                                   "CAF N-1",
                                    "CAF année précédente",
                                    "Bénévolat valorisé",
                                    "Contributions en nature accordées",

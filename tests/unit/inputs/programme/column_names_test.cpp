@@ -80,6 +80,16 @@ TEST(ColumnNames, CutNamesWhereOneFieldFits) {
   EXPECT_THAT(cut({"Montant"}), IsEmpty());
 }
 
+/// "Montant de" is "Montant demandé" as well as "Montant de la subvention".
+TEST(ColumnNames, NamesThatWereCutTooShortAreNobodys) {
+  EXPECT_EQ(usual_column({"Montant de", "Montant at"}, ActionField::granted), std::nullopt);
+  EXPECT_EQ(usual_column({"Montant en €"}, ActionField::granted), 0U);
+  const Names twins{"Subvention", "Subventi_1"};
+  EXPECT_TRUE(FreeColumns(twins).is_incomplete(0));
+  EXPECT_FALSE(FreeColumns(Names{"Subvention", "Intitulé"}).is_incomplete(0));
+  EXPECT_FALSE(FreeColumns(Names{"Montant de", "Intitulé de l'action"}).is_incomplete(0));
+}
+
 /// One spelling of a name under two fields would be given to either by chance.
 TEST(ColumnNames, NoUsualNameBelongsToTwoFields) {
   for (const ActionSheet sheet :

@@ -116,7 +116,7 @@ TEST(HeaderRows, ColumnsAboutOthersKeepTheirGroup) {
 TEST(HeaderRows, RowsOfUnitsAndNumbersBelongToTheHeader) {
   const auto header = header_in({{"N°", "Porteur", "Demandé", "Accordé"},
                                  {"1", "2", "3", "4"},
-                                 {"", "", "€", "k€"},
+                                 {"", "", "€", "(k€)"},
                                  {"7", "RESEDA", "1000", "1"}});
   ASSERT_TRUE(header);
   EXPECT_EQ(header->count, 3U);
@@ -131,6 +131,12 @@ TEST(HeaderRows, EqualNamesAreNumberedAndEmptyOnesStayEmpty) {
       header_in({{"N°", "Porteur", "Accordé", "", "Accordé"}, {"1", "a", "2", "3", "4"}});
   ASSERT_TRUE(header);
   EXPECT_THAT(header->columns, ElementsAre("N°", "Porteur", "Accordé", "", "Accordé (2)"));
+}
+
+TEST(HeaderRows, EmptyColumnsAtTheEndStayColumns) {
+  const auto header = header_in({{"N°", "Porteur", "Accordé", "", ""}, {"1", "a", "2"}});
+  ASSERT_TRUE(header);
+  EXPECT_EQ(header->columns.size(), 5U);
 }
 
 TEST(HeaderRows, LinesWithinACellAreOne) {

@@ -87,6 +87,12 @@ TEST_F(MoneyColumns, PartsAreAddedWhereTheWholeHasNoColumn) {
               ElementsAre(0, 400, 0));
 }
 
+TEST_F(MoneyColumns, PartsThatAreNotInTheWholeAreReported) {
+  EXPECT_THAT(sums("Réf;Année;Intitulé;Financeur;Versé;Solde versé\n1;2024;A;CAF;5;4\n"),
+              ElementsAre(0, 0, 5));
+  EXPECT_TRUE(findings_.has("money_column_not_read"));
+}
+
 TEST_F(MoneyColumns, AnAdvanceAloneIsWhatWasPaid) {
   EXPECT_THAT(sums("Réf;Année;Intitulé;Financeur;Acompte versé\n1;2024;A;CAF;70\n"),
               ElementsAre(0, 0, 70));
@@ -106,6 +112,15 @@ TEST_F(MoneyColumns, AnotherYearIsNotThisYear) {
   EXPECT_THAT(sums("Réf;Intitulé;Accordé CAF 2024\n1;A;20\n"), ElementsAre(0, 20, 0));
   EXPECT_EQ(import_.programme.actions.at(0).year, 2024);
   EXPECT_TRUE(findings_.has("year_from_headers"));
+}
+
+TEST_F(MoneyColumns, NamesThatWereCutAreNotGuessed) {
+  EXPECT_THAT(sums("Réf;Année;Intitulé;Subvention;Subventi_1\n1;2024;A;10;8\n"),
+              ElementsAre(0, 0, 0));
+  EXPECT_TRUE(findings_.has("money_column_not_read"));
+  EXPECT_THAT(sums("Réf;Année;Intitulé;Montant de;Montant at\n1;2024;A;10;8\n"),
+              ElementsAre(0, 8, 0));
+  EXPECT_TRUE(findings_.has("money_column_not_read"));
 }
 
 TEST_F(MoneyColumns, ASavedMappingReadsTheSame) {
