@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -38,7 +39,10 @@ void add_row_to(TableAccount& account, const NumberGrid& numbers, std::size_t ro
   }
 }
 
-std::string first_text(const SheetRows& rows, std::size_t row) {
+/// The text that announces a total; of any other row, its first text.
+std::string text_of_row(const SheetRows& rows, std::size_t row, const RowKinds& kinds) {
+  const auto total = std::ranges::lower_bound(kinds.totals, row, {}, &TotalRow::row);
+  if (total != kinds.totals.end() && total->row == row && !total->text.empty()) return total->text;
   for (std::size_t column = 0; column < rows.columns().size(); ++column) {
     if (!rows.field(row, column).empty()) return std::string(rows.field(row, column));
   }
@@ -90,7 +94,7 @@ AccountBook::AccountBook(std::span<const ActionTable> tables)
 
 void AccountBook::set_aside(std::size_t table, std::size_t row, RowKind kind) {
   const SheetRows& rows = tables_[table].rows;
-  SetAsideRow aside{rows.place(row), kind, first_text(rows, row), {}};
+  SetAsideRow aside{rows.place(row), kind, text_of_row(rows, row, kinds_[table]), {}};
   const auto& columns = numbers_[table].columns();
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const auto& number = numbers_[table].at(row, k);

@@ -44,6 +44,17 @@ class LayerPoints {
   std::optional<Transform> to_degrees_;
 };
 
+/// Moves to the next row that has a text, and counts those that it skips.
+bool next_filled(files::Table& table, std::size_t& blank_rows) {
+  while (table.next()) {
+    for (std::size_t column = 0; column < table.columns().size(); ++column) {
+      if (!table.field(column).empty()) return true;
+    }
+    ++blank_rows;
+  }
+  return false;
+}
+
 }  // namespace
 
 SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& findings)
@@ -65,13 +76,7 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
     columns_.insert(columns_.end(), {"longitude", "latitude"});
   }
   const Geocoder geocoder(table);
-  while (table.next()) {
-    bool is_blank = true;
-    for (std::size_t c = 0; c < width && is_blank; ++c) is_blank = table.field(c).empty();
-    if (is_blank) {
-      ++blank_rows_;
-      continue;
-    }
+  while (next_filled(table, blank_rows_)) {
     for (std::size_t c = 0; c < width; ++c) {
       add_field(files::unguarded(table.field(c)), table.type(c));
     }

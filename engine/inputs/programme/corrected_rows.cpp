@@ -28,9 +28,14 @@ std::string CorrectedRows::origin(std::size_t table, std::size_t row) const {
 
 bool CorrectedRows::has_later(std::size_t table, std::size_t row) const {
   const auto found = copies_.find(origin(table, row));
-  return found != copies_.end() && std::ranges::any_of(found->second, [&](const Copy& copy) {
-           return tables_[copy.table].file > tables_[table].file && is_alike(table, row, copy);
-         });
+  if (found == copies_.end()) return false;
+  // The original may be named behind the file of its refused rows; of two such files, the later
+  // one has the last corrections.
+  const bool is_original = origin_columns_[table] == tables_[table].rows.columns().size();
+  return std::ranges::any_of(found->second, [&](const Copy& copy) {
+    const bool is_later = is_original || tables_[copy.table].file > tables_[table].file;
+    return copy.table != table && is_later && is_alike(table, row, copy);
+  });
 }
 
 /// Texts are compared wherever they stand, since a file of refused rows may leave columns out.

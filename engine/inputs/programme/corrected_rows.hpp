@@ -18,8 +18,9 @@ class CorrectedRows {
 
   /// Where a row comes from: the place that a file of refused rows gives, otherwise its own place.
   [[nodiscard]] std::string origin(std::size_t table, std::size_t row) const;
-  /// Whether a later file of refused rows has the row of this origin, with at least half of its
-  /// texts: where the original was changed meanwhile, its numbers of rows mean other rows.
+  /// Whether a file of refused rows, or a later one of several, has the row of this origin, of
+  /// which at least half of the texts are those of this row: where the original was changed
+  /// meanwhile, its numbers of rows mean other rows.
   [[nodiscard]] bool has_later(std::size_t table, std::size_t row) const;
 
  private:

@@ -52,7 +52,7 @@ struct ColumnAmount {
 struct SetAsideRow {
   Place place;
   RowKind kind = RowKind::note;
-  std::string text;  ///< its first text
+  std::string text;  ///< what announces the total; of any other row, its first text
   std::vector<ColumnAmount> amounts;
 };
 

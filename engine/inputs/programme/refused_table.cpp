@@ -3,11 +3,16 @@
 
 #include "base/text.hpp"
 #include "inputs/programme/action_words.hpp"
+#include "inputs/programme/column_names.hpp"
+#include "inputs/programme/header_text.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace carreau::inputs {
 
@@ -15,40 +20,31 @@ namespace {
 
 constexpr std::array<std::string_view, kMeasures> kMeasureHeaders{"Demandé", "Accordé", "Versé"};
 
-const std::vector<std::string>& usual_names_of(ActionSheet sheet, ActionField field) {
-  static const std::vector<std::string> kNone;
-  const auto& columns = usual_names().of(sheet).columns;
-  const auto found = columns.find(field);
-  return found == columns.end() ? kNone : found->second;
-}
-
 /// In thousands where the mapping says so of all amounts, and the header does not.
-std::string with_unit(std::string name, bool in_thousands) {
-  const bool says_it = header_words(name).in_thousands;
-  return in_thousands && !says_it ? name + " (k€)" : name;
+std::string with_unit(const std::string& name, bool in_thousands) {
+  return in_thousands && !header_text(name).in_thousands ? name + " (k€)" : name;
 }
 
 std::string header_of_field(const ImportedTable& table, const FieldColumn& field) {
   const std::string& own = table.columns[field.column];
-  const auto& names = usual_names_of(table.sheet, field.field);
-  const bool is_usual = std::ranges::any_of(names, [&](const std::string& name) {
-    return header_words(name).words == header_words(own).words;
-  });
-  const std::string& name = is_usual || names.empty() ? own : names.front();
-  return is_money(field.field) ? with_unit(name, field.in_thousands || table.in_thousands) : name;
+  const std::vector<SoughtName>& names = usual_names_of(table.sheet, field.field);
+  const bool is_usual =
+      FreeColumns(std::span(&own, 1)).find(names, field.field).has_value() || names.empty();
+  const std::string& name = is_usual ? own : names.front().written;
+  return is_amount(field.field) ? with_unit(name, field.in_thousands || table.in_thousands) : name;
 }
 
 std::string header_of_funder(const ImportedTable& table, const FunderAmounts& amounts) {
   const std::string& own = table.columns[amounts.column];
   const FunderColumn& funder = amounts.funder;
-  const auto usual = funder_header(own, usual_names().funder_words);
-  const bool is_usual = usual && usual->measure == funder.measure &&
-                        plain_words(usual->funder) == plain_words(funder.funder);
-  std::string name =
-      is_usual ? own
-               : fmt::format("{} {}", kMeasureHeaders[static_cast<std::size_t>(funder.measure)],
-                             funder.funder);
-  return with_unit(std::move(name), funder.in_thousands || table.in_thousands);
+  const bool in_thousands = funder.in_thousands || table.in_thousands;
+  const AmountHeader usual = amount_header(own, amount_words({}));
+  const bool is_usual =
+      usual.measure == funder.measure && plain_words(usual.funder) == plain_words(funder.funder);
+  // A part of the row's own amounts has no funder to name.
+  if (is_usual || funder.funder.empty()) return with_unit(own, in_thousands);
+  const std::string_view measure = kMeasureHeaders[static_cast<std::size_t>(funder.measure)];
+  return with_unit(fmt::format("{} {}", measure, funder.funder), in_thousands);
 }
 
 /// The column of the field, which is added where the table has none.

@@ -71,6 +71,30 @@ void add_totals(ReportTable& table, const TableAccount& account, const Words& w)
   }
 }
 
+/// A row for each amount of a row that was set aside, with the column that holds it.
+void add_set_aside(ReportTable& table, const inputs::SetAsideRow& row, const Words& w) {
+  const auto add = [&](const Place& place, FieldValue euros) {
+    table.rows.push_back({{place.text(w.language()), std::string(row_kind_label(row.kind, w)),
+                           known_text(row.text), std::move(euros)},
+                          false,
+                          {}});
+  };
+  if (row.amounts.empty()) add(row.place, {});
+  for (const inputs::ColumnAmount& one : row.amounts) {
+    add({row.place.file, row.place.row, one.column}, one.amount.cents());
+  }
+}
+
+void add_rows(ReportTable& table, const TableAccount& account, const Words& w) {
+  for (const inputs::SetAsideRow& row : account.set_aside) add_set_aside(table, row, w);
+  for (const inputs::UnknownValue& value : account.unknown) {
+    table.rows.push_back({{value.place.text(w.language()), std::string(w("report_import_kept")),
+                           known_text(value.written), money(value.euros)},
+                          false,
+                          {}});
+  }
+}
+
 }  // namespace
 
 ReportTable import_table(const ActionsView& view, const Words& w) {
@@ -84,13 +108,13 @@ ReportTable import_table(const ActionsView& view, const Words& w) {
                    {"read", std::string(w("report_import_read")), euros},
                    {"refused", std::string(w("report_import_refused_sum")), euros},
                    {"set_aside", std::string(w("report_import_aside_sum")), euros}};
+  table.notes = {std::string(w("report_import_note"))};
   if (view.account == nullptr) return table;
   for (const TableAccount& account : view.account->tables) {
     add_counts(table, account, w);
     for (const ColumnAccount& column : account.columns) add_column(table, account, column, w);
     add_totals(table, account, w);
   }
-  table.notes = {std::string(w("report_import_note"))};
   return table;
 }
 
@@ -102,25 +126,10 @@ ReportTable import_row_table(const ActionsView& view, const Words& w) {
                    text_column("kind", w("report_import_item")),
                    text_column("text", w("report_import_written")),
                    {"euros", std::string(w("report_import_euros")), files::ValueKind::euros}};
-  if (view.account == nullptr) return table;
-  for (const TableAccount& account : view.account->tables) {
-    for (const inputs::SetAsideRow& row : account.set_aside) {
-      // Several amounts are not one; each is in the JSON of the command.
-      const bool has_one = row.amounts.size() == 1;
-      table.rows.push_back(
-          {{row.place.text(w.language()), std::string(row_kind_label(row.kind, w)),
-            known_text(row.text),
-            has_one ? FieldValue(row.amounts.front().amount.cents()) : FieldValue()},
-           false,
-           {}});
-    }
-    for (const inputs::UnknownValue& value : account.unknown) {
-      table.rows.push_back({{value.place.text(w.language()), std::string(w("report_import_kept")),
-                             known_text(value.written), money(value.euros)},
-                            false,
-                            {}});
-    }
+  if (view.account != nullptr) {
+    for (const TableAccount& account : view.account->tables) add_rows(table, account, w);
   }
+  if (table.rows.empty()) table.notes = {std::string(w("report_import_no_rows"))};
   return table;
 }
 

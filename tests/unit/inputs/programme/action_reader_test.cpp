@@ -290,9 +290,10 @@ TEST_F(ActionReader, LinesAreJoinedByReferenceAndNoneIsLost) {
        folder_.write("lines.csv",
                      "Réf;Année;Financeur;Type;Demandé;Accordé\nA;2024;CAF;droit commun;1;2\n"
                      "B;;CAF;;1;2\nB;2025;Région;;3;4\nZ;2024;CAF;;5;6\nA;2024;;;5;6\n"
-                     "A;2024;Ville;CS;7;8\n")});
+                     "A;2024;Ville;CS;7;8\nA;2024;;droit commun;;\n")});
   EXPECT_THAT(refused(import),
-              ElementsAre("3 Réf: refused_many_actions", "5 Réf: refused_no_action"));
+              ElementsAre("3 Réf: refused_many_actions", "5 Réf: refused_no_action",
+                          "8 Financeur: refused_no_funder"));
   ASSERT_EQ(import.programme.lines.size(), 4U);
   EXPECT_EQ(import.programme.lines[0].credit, CreditKind::common_law);
   EXPECT_EQ(import.programme.lines[2].credit, CreditKind::specific) << "ordered by action";

@@ -45,12 +45,15 @@ TEST_F(ImportTables, WhatTheFileHoldsIsReadRefusedOrSetAside) {
 
 TEST_F(ImportTables, RowsThatAreNoActionsAndUnknownValuesAreListed) {
   EXPECT_EQ(table_csv(import_row_table(view(), kFrenchImport)),
-            "place,kind,text,euros\na.csv:2,titre,Axe 1,\na.csv:5,total,TOTAL,3000.5\n"
+            "place,kind,text,euros\na.csv:2,titre,Axe 1,\na.csv:5 : CAF,total,TOTAL,3000.5\n"
             "a.csv:6,en-tête répété,Réf,\na.csv:7,note,NB,\na.csv:8,corrigée ailleurs,A7,\n"
             "a.csv:3 : Statut,\"inconnu, ligne gardée\",Peut-être,1000\n"
             "a.csv:4 : Statut,\"inconnu, ligne gardée\",Peut-être,500\n"
             "a.csv:4 : CAF,\"inconnu, ligne gardée\",3 + FPH,\n");
-  EXPECT_TRUE(import_row_table(small_.view(), kFrenchImport).rows.empty());
+  const ReportTable none = import_row_table(small_.view(), kFrenchImport);
+  EXPECT_TRUE(none.rows.empty());
+  EXPECT_THAT(none.notes, ElementsAre("Aucune ligne n'est mise à part, et aucune valeur n'est "
+                                      "inconnue."));
 }
 
 TEST_F(ImportTables, TheirTitlesInBothLanguages) {
