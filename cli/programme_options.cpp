@@ -17,6 +17,7 @@ void ProgrammeOptions::add_to(OptionList& options) {
   options.text("--former FILE", typed.former, "help_programme_former");
   options.texts("--communes FILE", typed.communes, "help_programme_communes");
   options.text("--contracts FILE", typed.contracts, "help_programme_contracts");
+  options.text("--populations FILE", typed.populations, "help_programme_populations");
   options.text("--pockets FILE", typed.pockets, "help_programme_pockets");
   options.text("--aliases FILE", typed.aliases, "help_programme_aliases");
   options.text("--envelopes FILE", typed.envelopes, "help_programme_envelopes");

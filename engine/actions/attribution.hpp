@@ -67,7 +67,9 @@ struct QuartierCommune {
 struct QuartierFacts {
   std::string code;
   std::string name;
-  std::optional<double> people;           ///< summed over cells; empty without a grid
+  /// Published where the user gives it, otherwise summed over cells; empty without either.
+  std::optional<double> people;
+  bool is_published = false;              ///< of its people
   std::optional<double> poor_households;  ///< summed over cells
   std::optional<double> households;       ///< summed over cells
   double share_imputed = 0.0;             ///< share of its people in imputed cells

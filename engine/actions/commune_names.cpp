@@ -89,17 +89,16 @@ std::optional<std::string> CommuneNames::similar(std::string_view words) const {
   const std::string key = name_key(words);
   std::vector<std::string> keys;
   for (const NamedCommune& commune : communes_) {
-    if (commune.name.empty()) continue;
+    if (commune.name.empty() || commune.quartiers.empty()) continue;
     const std::string known = name_key(commune.name);
-    const bool begins = known.starts_with(key + " ") || key.starts_with(known + " ");
-    if (begins && !commune.quartiers.empty()) return commune.name;
+    if (known.starts_with(key + " ") || key.starts_with(known + " ")) return commune.name;
     keys.push_back(known);
   }
   // Codes are never mistaken for one another here: 30007 and 30008 are two communes.
   if (is_commune_code(words)) return std::nullopt;
   const auto nearest = nearest_name(key, keys);
   if (!nearest) return std::nullopt;
-  return communes_[by_key_.at(*nearest).front()].name;
+  return communes_[with_quartiers(by_key_.at(*nearest)).front()].name;
 }
 
 }  // namespace carreau

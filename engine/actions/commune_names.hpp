@@ -40,8 +40,8 @@ class CommuneNames {
   /// quartiers ("Bagnols" for Bagnols-sur-Cèze). Where several communes of France bear a name and
   /// some of them have quartiers, only these.
   [[nodiscard]] std::vector<std::size_t> find(std::string_view words) const;
-  /// A known name that the words may mean, because they are nearly the same or one begins with the
-  /// other.
+  /// The commune with quartiers that the words may mean, because they are nearly the same as its
+  /// name or one begins with the other.
   [[nodiscard]] std::optional<std::string> similar(std::string_view words) const;
 
  private:

@@ -36,7 +36,12 @@ NamedClaims::NamedClaims(const AttributionInput& input, Findings& findings)
     const QuartierFacts& facts = input.quartiers[q];
     // Plain words are the keys of contracts, so case and accents do not matter.
     contracts_[plain_words(facts.contract)].push_back(q);
-    knows_communes_ = knows_communes_ && !facts.communes.empty();
+    knows_codes_ = knows_codes_ && !facts.communes.empty();
+    knows_names_ = knows_names_ && !facts.communes.empty();
+    for (const QuartierCommune& commune : facts.communes) {
+      knows_codes_ = knows_codes_ && !commune.code.empty();
+      knows_names_ = knows_names_ && !commune.name.empty();
+    }
   }
   // Quartiers without a contract are not those of an action without one.
   contracts_.erase(std::string());
@@ -192,6 +197,10 @@ void NamedClaims::add_all(std::vector<Claim>& claims) {
   }
   if (claims.size() > before) return;
   for (std::size_t q = 0; q < input_.quartiers.size(); ++q) claims.push_back(claim_of(q));
+  // A zoning may have no quartier: a result of delineate that proposes nothing.
+  if (claims.size() == before) {
+    claims.push_back({{{targets_.single(TargetKind::unattributed), 1}}, -1.0});
+  }
 }
 
 void NamedClaims::add_commune(std::size_t commune, std::vector<Claim>& claims) {
@@ -224,10 +233,19 @@ CommuneEvidence NamedClaims::read_communes() {
 }
 
 bool NamedClaims::is_outside(const std::string& commune, bool is_known) {
-  // Where the communes of quartiers are unknown, none can be said to have no quartier. Words such
-  // as "toutes" or "agglomération" name no commune.
-  if (!knows_communes_ || names_.has_phrase(commune)) return false;
+  // Words such as "toutes" or "agglomération" name no commune.
+  if (names_.has_phrase(commune)) return false;
   const Place at{action_->source.file, action_->source.row, "communes"};
+  const bool is_code = is_commune_code(commune);
+  // Where the communes of some quartiers are unknown, none can be said to have no quartier; nor can
+  // a name where only codes are known, as in a grid, or a code where only names are.
+  if (!(is_code ? knows_codes_ : knows_names_) && !(is_known && knows_codes_)) {
+    if (knows_codes_ || knows_names_) {
+      findings_.warn("commune_not_compared", {{"commune", commune}}, at);
+      has_doubt_ = true;
+    }
+    return false;
+  }
   std::optional<std::string> similar;
   if (!is_known) {
     // Comparing with all communes of a country takes long, and rows repeat their communes.
@@ -242,7 +260,7 @@ bool NamedClaims::is_outside(const std::string& commune, bool is_known) {
   }
   findings_.notice("commune_without_quartier", {{"commune", commune}}, at);
   // Without a table of communes a name may be that of anything.
-  if (!is_known && !is_commune_code(commune)) has_doubt_ = true;
+  if (!is_known && !is_code) has_doubt_ = true;
   return true;
 }
 

@@ -71,7 +71,8 @@ class NamedClaims {
   std::map<std::string, std::vector<NamedPart>> read_;
   std::map<std::string, TextReading> readings_;
   std::map<std::string, std::optional<std::string>> similar_;  ///< by unknown commune
-  bool knows_communes_ = true;                                 ///< of all quartiers
+  bool knows_codes_ = true;                                    ///< of the communes of all quartiers
+  bool knows_names_ = true;                                    ///< the same
   const Action* action_ = nullptr;                             ///< the current action
   const ActionPlace* place_ = nullptr;                         ///< of the current action
   bool has_doubt_ = false;

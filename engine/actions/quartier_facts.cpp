@@ -114,6 +114,32 @@ std::vector<QuartierFacts> quartier_facts(const Zoning& quartiers, const CellSha
   return facts;
 }
 
+std::vector<std::string> set_published(
+    const std::map<std::string, std::int64_t, std::less<>>& people,
+    std::vector<QuartierFacts>& quartiers) {
+  std::set<std::string_view> met;
+  for (QuartierFacts& facts : quartiers) {
+    const auto found = people.find(facts.code);
+    if (found == people.end()) continue;
+    met.insert(found->first);
+    const auto published = static_cast<double>(found->second);
+    for (QuartierCommune& commune : facts.communes) {
+      const double estimate = facts.people.value_or(0.0);
+      if (facts.communes.size() == 1) commune.people = published;
+      else if (estimate > 0.0) commune.people *= published / estimate;
+    }
+    facts.people = published;
+    facts.is_published = true;
+    // Nothing of a published number is imputed.
+    facts.share_imputed = 0.0;
+  }
+  std::vector<std::string> others;
+  for (const auto& [code, count] : people) {
+    if (!met.contains(code)) others.push_back(code);
+  }
+  return others;
+}
+
 QuartierHistory quartier_history(const std::vector<QuartierFacts>& older,
                                  const ZoningComparison& comparison,
                                  std::vector<QuartierFacts>& present) {

@@ -6,6 +6,8 @@
 #include "zoning/comparison.hpp"
 #include "zoning/zoning.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -21,6 +23,13 @@ namespace carreau {
 [[nodiscard]] std::vector<QuartierFacts> quartier_facts(
     const Zoning& quartiers, const CellShares& shares, const CellCommunes& grid,
     const std::map<std::string, std::string>& commune_names);
+
+/// Replaces the people of quartiers by published numbers, by code. Where a quartier lies in several
+/// communes, its people are shared among them as the grid has them. Returns the codes that no
+/// quartier has.
+[[nodiscard]] std::vector<std::string> set_published(
+    const std::map<std::string, std::int64_t, std::less<>>& people,
+    std::vector<QuartierFacts>& quartiers);
 
 /// What became of the quartiers of an older list.
 struct QuartierHistory {

@@ -319,6 +319,8 @@ std::vector<NamedPart> QuartierNames::resolve(std::string_view given, const Name
     else if (has_name) read_names(segment, text, row, parts);
     else parts.push_back(phrase(segment, own));
   }
+  // The user's own words, with the quotation marks around them; of several parts each has its own.
+  if (parts.size() == 1) parts.front().text = trimmed(given);
   if (alias != aliases_.end()) {
     for (NamedPart& part : parts) part.text = trimmed(given);
   }

@@ -14,10 +14,10 @@ namespace carreau::inputs {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kCommuneName = {"lib_com", "nom_commune", "commune_qp",
+constexpr std::array<std::string_view, 6> kNamesBeside = {"lib_com", "nom_commune", "commune_qp",
                                                           "nom_com", "commune",     "libgeo"};
 
-std::vector<std::string> values_of(std::string_view field) {
+std::vector<std::string> listed_in(std::string_view field) {
   std::vector<std::string> values;
   // Communes have no comma in their names.
   for (const std::string& value : split(field, field.find(';') == field.npos ? ',' : ';')) {
@@ -29,7 +29,7 @@ std::vector<std::string> values_of(std::string_view field) {
 }  // namespace
 
 ZoneCommuneColumns::ZoneCommuneColumns(const files::Table& table, std::size_t code)
-    : code_(table.find(kCommuneColumns)), name_(table.find(kCommuneName)) {
+    : code_(table.find(kCommuneColumns)), name_(table.find(kNamesBeside)) {
   // Zones that are communes have no other commune beside them.
   if (code_ == code) code_.reset();
   if (name_ == code || name_ == code_) name_.reset();
@@ -38,8 +38,8 @@ ZoneCommuneColumns::ZoneCommuneColumns(const files::Table& table, std::size_t co
 std::vector<ZoneCommune> ZoneCommuneColumns::read(const files::Table& table) const {
   std::vector<std::string> codes;
   std::vector<std::string> names;
-  if (code_) codes = values_of(table.field(*code_));
-  if (name_) names = values_of(table.field(*name_));
+  if (code_) codes = listed_in(table.field(*code_));
+  if (name_) names = listed_in(table.field(*name_));
   std::vector<ZoneCommune> communes;
   for (std::string& code : codes) {
     // Spreadsheets drop the first zero.

@@ -24,7 +24,7 @@ void set_facts(FundedQuartierRecord& record, const QuartierFacts& facts) {
   record.households = facts.households;
   record.poor_households = facts.poor_households;
   // Without a grid nothing is known of the people, and no share of them is imputed or not.
-  if (facts.people) record.share_imputed = facts.share_imputed;
+  if (facts.people && !facts.is_published) record.share_imputed = facts.share_imputed;
 }
 
 void set_granted(FundedQuartierRecord& record, const TargetSummary& summary) {

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "files/gdal_source.hpp"
 #include "inputs/digest.hpp"
+#include "inputs/populations_reader.hpp"
 #include "inputs/programme/aliases_reader.hpp"
 #include "inputs/programme/envelope_reader.hpp"
 #include "inputs/programme/funder_directory_reader.hpp"
@@ -144,6 +145,7 @@ class ProgrammeLoader {
     if (sources_.grids.empty()) out_->quartiers = quartier_facts(out_->zoning);
     else lay_quartiers();
     name_communes();
+    read_populations();
     if (sources_.contracts.empty()) return;
     const auto contracts = inputs::read_quartier_contracts(sources_.contracts, findings());
     for (auto* const list : {&out_->quartiers, &out_->former}) {
@@ -180,6 +182,24 @@ class ProgrammeLoader {
     std::map<std::string, std::string> names;
     for (const auto& [code, facts] : parts_.communes) names[code] = facts.name;
     return names;
+  }
+
+  void read_populations() {
+    if (sources_.populations.empty()) return;
+    std::map<std::string, std::int64_t, std::less<>> people;
+    for (const auto& [code, published] :
+         inputs::read_published_populations(sources_.populations, findings())) {
+      people[code] = published.people;
+    }
+    auto others = set_published(people, out_->quartiers);
+    const auto not_former = set_published(people, out_->former);
+    std::erase_if(others, [&](const std::string& code) {
+      return std::ranges::find(not_former, code) == not_former.end();
+    });
+    if (others.empty()) return;
+    findings().notice("populations_of_no_quartier", {{"code", others.front()}},
+                      {files::base_name(sources_.populations), {}, {}},
+                      static_cast<std::int64_t>(others.size()));
   }
 
   /// Without a grid, the communes beside a zone may have codes only.
@@ -257,6 +277,7 @@ class ProgrammeLoader {
     }
     for (const std::string& file : sources_.communes) add("communes", file);
     add("contracts", sources_.contracts);
+    add("populations", sources_.populations);
     if (!sources_.pockets.empty()) add("pockets", file_of(sources_.reading, sources_.pockets));
     add("aliases", sources_.aliases);
     add("envelopes", sources_.envelopes);
@@ -293,8 +314,9 @@ std::vector<std::string> read_paths(const ProgrammeSources& sources) {
   paths.insert(paths.end(), sources.communes.begin(), sources.communes.end());
   paths.insert(paths.end(), sources.nomenclatures.begin(), sources.nomenclatures.end());
   if (!sources.pockets.empty()) paths.push_back(file_of(sources.reading, sources.pockets));
-  for (const std::string& path : {sources.contracts, sources.aliases, sources.envelopes,
-                                  sources.funders, sources.objectives, sources.mapping}) {
+  for (const std::string& path :
+       {sources.contracts, sources.populations, sources.aliases, sources.envelopes,
+        sources.funders, sources.objectives, sources.mapping}) {
     if (!path.empty()) paths.push_back(path);
   }
   return paths;

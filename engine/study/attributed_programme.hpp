@@ -29,8 +29,9 @@ struct ProgrammeSources {
   std::string former;                        ///< zoning of the quartiers of an older list
   std::vector<std::string> communes;
   std::string contracts;
-  std::string pockets;  ///< zoning of places outside the quartiers that have a row of their own
-  std::string aliases;  ///< what texts about quartiers mean
+  std::string populations;  ///< published people of quartiers
+  std::string pockets;      ///< zoning of places outside the quartiers that have a row of their own
+  std::string aliases;      ///< what texts about quartiers mean
   std::string envelopes;
   std::string funders;     ///< entries of the directory of funders before the built-in ones
   std::string objectives;  ///< tree of the objectives of the contracts

@@ -196,7 +196,9 @@ class Draw {
 
 void ReportedProgramme::compute() {
   const auto places = locate_actions(programme, {zoning.polygons});
-  attribution = attribute({programme, quartiers, former, Successors(), places}, findings);
+  const Successors none;
+  const QuartierWords words = {{"tous"}, {"hors"}, {"transterritorial"}, {"sauf"}};
+  attribution = attribute({programme, quartiers, former, none, places, words}, findings);
   ledger = make_ledger(programme, attribution, themes.of);
   summary = summarise({programme, attribution, ledger, themes});
 }

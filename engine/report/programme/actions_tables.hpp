@@ -21,6 +21,9 @@ namespace carreau::report {
 [[nodiscard]] ReportTable change_table(const ActionsView& view, const Words& w);
 /// Actions in quartiers that entered or left the list, with their amounts there.
 [[nodiscard]] ReportTable moved_table(const ActionsView& view, const Words& w);
+/// Actions outside the quartiers with credits of programme 147: whether another funder takes part,
+/// and in which earlier years they had such credits.
+[[nodiscard]] ReportTable outside_credits_table(const ActionsView& view, const Words& w);
 /// Themes by funder, and the cube of quartier, theme, funder and year.
 [[nodiscard]] std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w);
 /// The objectives of the contracts: their money by quartier, funder and year, their indicators, and

@@ -33,15 +33,25 @@ std::string commune_names(const QuartierFacts& facts) {
 std::string people_note(const ActionsView& view, const Words& w) {
   double people = 0.0;
   double imputed = 0.0;
+  std::int64_t published = 0;
   for (const QuartierFacts& facts : view.quartiers) {
+    if (facts.is_published) {
+      ++published;
+      continue;
+    }
     people += facts.people.value_or(0.0);
     imputed += facts.people.value_or(0.0) * facts.share_imputed;
   }
-  if (people <= 0.0) {
-    return std::string(w("report_territory_tables_note_without_grid"));
+  std::string note;
+  if (published > 0) {
+    note = w.text("report_territory_tables_note_of_published",
+                  {{"published", published}, {"quartiers", view.quartiers.size()}});
   }
-  return w.text("report_territory_tables_note_of_people",
-                {{"people", w.percent(imputed / people, 1)}});
+  if (people > 0.0) {
+    note += (note.empty() ? "" : " ") + w.text("report_territory_tables_note_of_people",
+                                               {{"people", w.percent(imputed / people, 1)}});
+  }
+  return note.empty() ? std::string(w("report_territory_tables_note_without_grid")) : note;
 }
 
 void add_territory_columns(ReportTable& table, const Words& w) {
@@ -77,8 +87,9 @@ ReportTable territory_table(const ActionsView& view, const Words& w) {
     row.cells.push_back(fraction(target.tally.amounts, total.amounts, Measure::granted));
     row.cells.push_back(fraction(target.by_people, target.tally.amounts, Measure::granted));
     row.cells.push_back(fraction(target.doubtful, target.tally.amounts, Measure::granted));
-    row.cells.push_back(facts != nullptr && facts->people ? files::FieldValue(facts->share_imputed)
-                                                          : files::FieldValue());
+    const bool is_estimated = facts != nullptr && facts->people && !facts->is_published;
+    row.cells.push_back(is_estimated ? files::FieldValue(facts->share_imputed)
+                                     : files::FieldValue());
     by_people += target.by_people;
     doubtful += target.doubtful;
   }
@@ -335,8 +346,12 @@ ReportTable credit_table(const ActionsView& view, const Words& w) {
 }  // namespace
 
 std::vector<ReportTable> territory_tables(const ActionsView& view, const Words& w) {
-  return {territory_table(view, w), per_head_table(view, w), commune_table(view, w),
-          credit_table(view, w),    change_table(view, w),   moved_table(view, w)};
+  std::vector<ReportTable> tables = {territory_table(view, w), per_head_table(view, w),
+                                     commune_table(view, w),   credit_table(view, w),
+                                     change_table(view, w),    moved_table(view, w)};
+  ReportTable outside = outside_credits_table(view, w);
+  if (!outside.rows.empty()) tables.push_back(std::move(outside));
+  return tables;
 }
 
 }  // namespace carreau::report

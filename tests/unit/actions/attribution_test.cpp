@@ -235,6 +235,12 @@ TEST_F(AttributionTest, AllQuartiersAreThoseOfTheContract) {
   EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03003N", kWhole)));
 }
 
+TEST_F(AttributionTest, AllQuartiersOfNoneAreUnattributed) {
+  quartiers_.clear();
+  action_.quartiers = {{"tous les QPV", kWhole}};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("", kWhole)));
+}
+
 TEST_F(AttributionTest, ANameOfSeveralIsARowOfItsOwn) {
   quartiers_[0].name = "Centre";
   quartiers_[2].name = "Centre";
@@ -298,6 +304,20 @@ TEST_F(AttributionTest, ACommuneWithoutQuartierEndsTheSearch) {
   quartiers_[1].communes.clear();
   action_.communes = {"30037"};
   EXPECT_EQ(attribute_one().size(), 2U) << "the commune of a quartier is unknown";
+}
+
+TEST_F(AttributionTest, ANameIsNoEvidenceWhereOnlyCodesOfCommunesAreKnown) {
+  for (QuartierFacts& facts : quartiers_) facts.communes.front().name.clear();
+  action_.contract = "CN03001";
+  action_.communes = {"Alès"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)));
+  EXPECT_EQ(method(), AttributionMethod::contract);
+  EXPECT_TRUE(findings_.has("commune_not_compared"));
+  action_.communes = {"30037"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("outside 30037", kWhole)));
+  communes_ = {{"30037", "Bessèges", {}}};
+  action_.communes = {"Bessèges"};
+  EXPECT_THAT(attribute_one(), ElementsAre(Pair("outside 30037Bessèges", kWhole)));
 }
 
 TEST_F(AttributionTest, OutsideIsStatedToo) {

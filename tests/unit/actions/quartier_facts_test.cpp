@@ -143,5 +143,26 @@ TEST_F(QuartierFactsTest, AnOlderListIsFollowed) {
   EXPECT_THAT(entered, ElementsAre(false, false, false, true));
 }
 
+TEST_F(QuartierFactsTest, PublishedPeopleReplaceTheEstimate) {
+  auto facts =
+      facts_of(zoning_of({{"A", 700.0, 0.0, 1200.0, 200.0}, {"B", 0.0, 0.0, 200.0, 200.0}}));
+  const double in_first = facts[0].communes[0].people / *facts[0].people;
+  const auto others = set_published({{"A", 500}, {"X", 7}}, facts);
+  EXPECT_THAT(others, ElementsAre("X"));
+  EXPECT_DOUBLE_EQ(facts[0].people.value(), 500.0);
+  EXPECT_DOUBLE_EQ(facts[0].communes[0].people, 500.0 * in_first);
+  EXPECT_TRUE(facts[0].is_published);
+  EXPECT_FALSE(facts[1].is_published);
+}
+
+TEST_F(QuartierFactsTest, CommunesBesideAZoneAreUsedWhereTheGridHasNone) {
+  Zoning zoning = zoning_of({{"A", 700.0, 0.0, 1200.0, 200.0}});
+  zoning.beside = {{{"30002", "Anduze"}}};
+  EXPECT_EQ(quartier_facts(zoning).at(0).communes.at(0).name, "Anduze");
+  const auto facts = facts_of(zoning);
+  EXPECT_EQ(facts[0].communes.at(0).name, "Alès");
+  EXPECT_EQ(facts[0].communes.at(1).name, "Anduze") << "a name that the table lacks";
+}
+
 }  // namespace
 }  // namespace carreau

@@ -117,6 +117,16 @@ TEST(LoadProgramme, RefusesSourcesThatMakeNoSense) {
   }
 }
 
+TEST(LoadProgramme, PublishedPeopleGoBeforeThoseOfTheGrid) {
+  const carreau::testing::TempFolder folder;
+  ProgrammeSources sources = sample_sources();
+  sources.populations =
+      folder.write("pop.csv", "code_qp,population_municipale_2018\nQN03601M,1400\nQN99901M,5\n");
+  const auto programme = load_programme(sources);
+  EXPECT_EQ(programme->quartiers.at(0).people, 1'400.0);
+  EXPECT_TRUE(programme->findings.has("populations_of_no_quartier"));
+}
+
 /// Actions of a made-up town that are somewhere else than in a quartier.
 class PlacedProgramme : public ::testing::Test {
  protected:

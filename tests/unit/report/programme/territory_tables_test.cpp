@@ -57,6 +57,17 @@ TEST(TerritoryTables, TitlesOfQuartiers) {
             "Actions et financements par quartier");
 }
 
+TEST(TerritoryTables, PublishedPeopleAreSaidAndNotImputed) {
+  SmallProgramme small;
+  small.quartiers[0].is_published = true;
+  small.compute();
+  const ReportTable table = placed(small, "territory", kEnglishPlaces);
+  EXPECT_THAT(table.notes[1], StartsWith("1 of the 2 quartiers have their published population. "));
+  EXPECT_THAT(placed(small, "territory", kFrenchPlaces).notes[1],
+              StartsWith("1 des 2 quartiers ont leur population publiée."));
+  EXPECT_EQ(table.rows[0].cells.back(), files::FieldValue());
+}
+
 TEST(TerritoryTables, WithoutAGridTheNoteSaysWhatIsUnknown) {
   SmallProgramme small;
   for (QuartierFacts& facts : small.quartiers) facts.people.reset();
