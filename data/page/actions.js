@@ -204,7 +204,8 @@
       item.querySelector(".value").textContent = measure.texts[Number(item.dataset.target)];
     }
     document.getElementById("legend-title").textContent = measure.title;
-    const entries = [...measure.classes, ["u", words.unknown]];
+    const entries = measure.hasUnknown ? [...measure.classes, ["u", words.unknown]]
+                                       : measure.classes;
     document.getElementById("legend").replaceChildren(
       ...entries.map(([shade, range]) => element("li", {}, swatch(shade), range)));
   }

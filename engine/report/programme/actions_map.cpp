@@ -32,32 +32,66 @@ std::optional<double> number(const files::FieldValue& value) {
   return std::nullopt;
 }
 
-/// Divides the values into classes of about equal size, keeping equal values together; shades are
-/// spread from light to dark.
-void classify(MapMeasure& measure, const std::vector<std::optional<double>>& values,
-              const std::vector<bool>& is_drawn) {
-  std::vector<double> sorted;
-  for (std::size_t t = 0; t < values.size(); ++t) {
-    if (is_drawn[t] && values[t]) sorted.push_back(*values[t]);
+/// A bound that readers can remember: the first two digits of a figure, 12,000 for 12,345.
+double round_bound(double value) {
+  if (value == 0.0) return 0.0;
+  const double power = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 1.0);
+  // The small addition keeps 0.29 / 0.01 from becoming 28.
+  return std::floor(value / power + 1e-9) * power;
+}
+
+/// The bounds between classes of about equal size, rounded; each class has a figure.
+std::vector<double> round_bounds(const std::vector<double>& sorted) {
+  std::vector<double> bounds;
+  for (std::size_t k = 1; k < kShades && !sorted.empty(); ++k) {
+    const double bound = round_bound(sorted[k * sorted.size() / kShades]);
+    const double low = bounds.empty() ? sorted.front() : bounds.back();
+    const auto from = std::ranges::lower_bound(sorted, low);
+    if (from != sorted.end() && bound > low && *from < bound) bounds.push_back(bound);
   }
-  std::ranges::sort(sorted);
-  std::map<std::size_t, std::vector<std::size_t>> members;  // by class, in order
+  return bounds;
+}
+
+/// The words for each class; `text_of` shows a bound.
+std::vector<std::string> class_ranges(const std::vector<double>& bounds, const std::string& lowest,
+                                      const std::string& highest, const auto& text_of,
+                                      const Words& w) {
+  if (bounds.empty()) return {lowest == highest ? lowest : lowest + " – " + highest};
+  std::vector<std::string> ranges = {
+      w.text("report_actions_map_below", {{"bound", text_of(bounds.front())}})};
+  for (std::size_t k = 1; k < bounds.size(); ++k) {
+    ranges.push_back(text_of(bounds[k - 1]) + " – " + text_of(bounds[k]));
+  }
+  ranges.push_back(w.text("report_actions_map_from", {{"bound", text_of(bounds.back())}}));
+  return ranges;
+}
+
+/// Divides the figures of what is drawn into classes between round bounds; shades are spread from
+/// light to dark.
+void classify(MapMeasure& measure, const std::vector<std::optional<double>>& values,
+              const std::vector<bool>& is_drawn, const auto& text_of, const Words& w) {
+  std::vector<std::pair<double, std::size_t>> drawn;
   for (std::size_t t = 0; t < values.size(); ++t) {
-    if (!is_drawn[t] || !values[t]) continue;
-    const auto rank = std::ranges::lower_bound(sorted, *values[t]) - sorted.begin();
-    members[static_cast<std::size_t>(rank) * kShades / sorted.size()].push_back(t);
+    if (is_drawn[t] && values[t]) drawn.emplace_back(*values[t], t);
+    measure.has_unknown = measure.has_unknown || (is_drawn[t] && !values[t]);
   }
   measure.shades.resize(values.size());
-  std::size_t k = 0;
-  for (auto& [rank, targets] : members) {
-    const std::size_t shade =
-        members.size() == 1 ? kShades / 2 : k * (kShades - 1) / (members.size() - 1);
-    std::ranges::sort(targets, {}, [&](std::size_t t) { return *values[t]; });
-    const std::string& low = measure.texts[targets.front()];
-    const std::string& high = measure.texts[targets.back()];
-    measure.classes.push_back({shade, low == high ? low : low + " – " + high});
-    for (const std::size_t t : targets) measure.shades[t] = shade;
-    ++k;
+  if (drawn.empty()) return;
+  std::ranges::sort(drawn);
+  std::vector<double> sorted;
+  for (const auto& [value, t] : drawn) sorted.push_back(value);
+  const std::vector<double> bounds = round_bounds(sorted);
+  const auto shade_of = [&](std::size_t k) {
+    return bounds.empty() ? kShades / 2 : k * (kShades - 1) / bounds.size();
+  };
+  for (const auto& [value, t] : drawn) {
+    const auto k = std::ranges::upper_bound(bounds, value) - bounds.begin();
+    measure.shades[t] = shade_of(static_cast<std::size_t>(k));
+  }
+  const auto ranges = class_ranges(bounds, measure.texts[drawn.front().second],
+                                   measure.texts[drawn.back().second], text_of, w);
+  for (std::size_t k = 0; k < ranges.size(); ++k) {
+    measure.classes.push_back({shade_of(k), ranges[k]});
   }
 }
 
@@ -70,12 +104,20 @@ std::vector<MapMeasure> measures_of(const ReportTable& table, const std::vector<
     const auto c = static_cast<std::size_t>(column - table.columns.begin());
     MapMeasure measure{key, column->title, {}, {}, {}};
     std::vector<std::optional<double>> values;
+    bool is_whole = false;  // cents and counts, but not means
     for (std::size_t t = 0; t < is_drawn.size(); ++t) {
       const files::FieldValue& value = table.rows[t].cells[c];
       values.push_back(number(value));
+      is_whole = is_whole || std::holds_alternative<std::int64_t>(value);
       measure.texts.push_back(value_text(value, column->kind, euro_digits(table), w));
     }
-    classify(measure, values, is_drawn);
+    const auto text_of = [&](double bound) {
+      const files::FieldValue value =
+          is_whole ? files::FieldValue(static_cast<std::int64_t>(std::llround(bound)))
+                   : files::FieldValue(bound);
+      return value_text(value, column->kind, 0, w);
+    };
+    classify(measure, values, is_drawn, text_of, w);
     measures.push_back(std::move(measure));
   }
   return measures;

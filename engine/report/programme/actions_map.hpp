@@ -23,7 +23,9 @@ struct MapMeasure {
     std::size_t shade = 0;
     std::string range;
   };
-  std::vector<Class> classes;  ///< each contains about the same number of quartiers
+  /// Between round bounds, with about the same number of quartiers each.
+  std::vector<Class> classes;
+  bool has_unknown = false;  ///< the figure of something drawn is unknown
 };
 
 struct ActionsMap {

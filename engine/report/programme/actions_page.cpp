@@ -168,12 +168,24 @@ class PageView {
     for (const MapMeasure::Class& one : measure.classes) {
       page["legend"].push_back({{"kind", fmt::format("c{}", one.shade)}, {"label", one.range}});
     }
-    page["legend"].push_back({{"kind", "cu"}, {"label", w_("report_actions_page_unknown")}});
-    page["legend_former"] = w_("report_actions_page_quartier_that_left");
-    page["legend_point"] = w_("report_actions_page_legend_of_points");
+    // Only what the map shows has an entry.
+    if (measure.has_unknown)
+      page["legend"].push_back({{"kind", "cu"}, {"label", w_("report_actions_page_unknown")}});
+    page["legend_former"] =
+        shows_former() ? Json(w_("report_actions_page_quartier_that_left")) : Json();
+    page["legend_point"] =
+        map_.points.empty() ? Json() : Json(w_("report_actions_page_legend_of_points"));
     page["targets_title"] = w_("report_actions_page_list_of_map");
     page["targets"] = target_list();
     page["map_notes"] = map_notes();
+  }
+
+  [[nodiscard]] bool shows_former() const {
+    for (std::size_t t = 0; t < map_.is_drawn.size(); ++t) {
+      const bool is_former = view_.attribution.targets[t].kind == TargetKind::former_quartier;
+      if (map_.is_drawn[t] && is_former) return true;
+    }
+    return false;
   }
 
   /// Lists which number stands for which quartier, and the targets without quartier.
@@ -253,6 +265,7 @@ class PageView {
                       {"title", measure.title},
                       {"texts", measure.texts},
                       {"shades", std::move(shades)},
+                      {"hasUnknown", measure.has_unknown},
                       {"classes", std::move(classes)}});
     }
     return list;

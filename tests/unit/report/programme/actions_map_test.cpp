@@ -35,6 +35,22 @@ TEST(ActionsMap, MeasuresSayTheFiguresAndShadeThoseOfTheQuartiers) {
   EXPECT_EQ(map.measures[4].title, "Granted per poor household");
 }
 
+TEST(ActionsMap, ClassesHaveRoundBounds) {
+  const auto ranges = [](const MapMeasure& measure) {
+    std::vector<std::string> list;
+    for (const MapMeasure::Class& one : measure.classes) list.push_back(one.range);
+    return list;
+  };
+  const ActionsMap english = map_of(SmallProgramme(), Language::english);
+  EXPECT_THAT(ranges(english.measures[0]),
+              ElementsAre("below €750", "€750 – €1,000", "€1,000 and more"));
+  EXPECT_THAT(ranges(english.measures[3]), ElementsAre("below €1.00", "€1.00 and more"));
+  EXPECT_THAT(ranges(map_of(SmallProgramme()).measures[3]),
+              ElementsAre("moins de 1,00\u00A0€", "1,00\u00A0€ et plus"));
+  EXPECT_FALSE(english.measures[0].has_unknown);
+  EXPECT_TRUE(english.measures[3].has_unknown);
+}
+
 TEST(ActionsMap, EqualFiguresAreOfOneClass) {
   const ActionsMap map = map_of(SmallProgramme());
   const MapMeasure& requested = map.measures[1];
