@@ -86,9 +86,10 @@ class EnvelopeScope {
   /// Whether a bare name of the same entry may stand for the funder of this envelope.
   void take_bare_names() { takes_bare_names_ = true; }
 
-  [[nodiscard]] bool admits(const Action& action) const {
+  /// `contract`: the words of the contract of the action.
+  [[nodiscard]] bool admits(const Action& action, const std::string& contract) const {
     if (action.year < envelope_.first_year || action.year > envelope_.last_year) return false;
-    if (!contract_.empty() && contract_ != contract_words(action.contract)) return false;
+    if (!contract_.empty() && contract_ != contract) return false;
     return admits_theme(action) && admits_scheme(action);
   }
 
@@ -183,12 +184,36 @@ std::vector<EnvelopeScope> scopes_of(const Programme& programme) {
   return scopes;
 }
 
-void add_lines(const Programme& programme, const EnvelopeScope& scope, EnvelopeUse& use) {
+/// The words of the contract of each action; the same text is read once.
+std::vector<std::string> contracts_of(const Programme& programme) {
+  std::map<std::string, std::string> known;
+  std::vector<std::string> contracts;
+  for (const Action& action : programme.actions) {
+    const auto [at, is_new] = known.try_emplace(action.contract);
+    if (is_new) at->second = contract_words(action.contract);
+    contracts.push_back(at->second);
+  }
+  return contracts;
+}
+
+/// Which actions an envelope admits.
+std::vector<bool> admitted(const Programme& programme, const std::vector<std::string>& contracts,
+                           const EnvelopeScope& scope) {
+  std::vector<bool> is_admitted;
+  for (std::size_t a = 0; a < programme.actions.size(); ++a) {
+    is_admitted.push_back(scope.admits(programme.actions[a], contracts[a]));
+  }
+  return is_admitted;
+}
+
+void add_lines(const Programme& programme, const std::vector<bool>& is_admitted,
+               const EnvelopeScope& scope, EnvelopeUse& use) {
   const int first = use.years.front().year;
   for (const FundingLine& line : programme.lines) {
+    if (!is_admitted[line.action.position()]) continue;
     const Action& action = programme.actions[line.action.position()];
     const Funder& funder = programme.funders[line.funder.position()];
-    if (!scope.admits(action) || !scope.admits(funder, line.credit)) continue;
+    if (!scope.admits(funder, line.credit)) continue;
     EnvelopeYear& at = use.years[static_cast<std::size_t>(action.year - first)];
     ++at.lines;
     if (scope.is_taken_for_it(funder) && plain_words(funder.name) != scope.funder())
@@ -234,6 +259,7 @@ std::int64_t EnvelopeUse::lines() const {
 
 std::vector<EnvelopeUse> envelope_uses(const Programme& programme) {
   const std::vector<EnvelopeScope> scopes = scopes_of(programme);
+  const std::vector<std::string> contracts = contracts_of(programme);
   std::vector<EnvelopeUse> uses;
   for (std::size_t e = 0; e < scopes.size(); ++e) {
     const Envelope& envelope = programme.envelopes[e];
@@ -242,7 +268,7 @@ std::vector<EnvelopeUse> envelope_uses(const Programme& programme) {
     for (int year = envelope.first_year; year <= envelope.last_year; ++year) {
       use.years.push_back({year, 0, 0, {}, {}});
     }
-    add_lines(programme, scopes[e], use);
+    add_lines(programme, admitted(programme, contracts, scopes[e]), scopes[e], use);
     use.within = container_of(scopes, e);
   }
   return uses;

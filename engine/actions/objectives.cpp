@@ -110,17 +110,12 @@ class ObjectiveFinder {
 
   /// The objectives that a text may mean, reduced by contract, place in the tree and quartiers as
   /// long as any are left.
-  [[nodiscard]] std::vector<std::size_t> candidates(std::size_t a, ObjectiveLevel level,
-                                                    std::string_view written,
-                                                    std::optional<std::size_t> above) const {
+  std::vector<std::size_t> candidates(std::size_t a, ObjectiveLevel level,
+                                      std::string_view written, std::optional<std::size_t> above) {
     const Action& action = programme_.actions[a];
-    std::vector<std::size_t> found;
-    // Of the tree only: what actions name besides is found by its own words.
-    for (std::size_t o = 0; o < programme_.objectives.size(); ++o) {
-      const Objective& one = programme_.objectives[o];
-      if (one.level != level || !is_of_contract(one, action) || !is_meant(one, written)) continue;
-      found.push_back(o);
-    }
+    std::vector<std::size_t> found = meant(level, written);
+    std::erase_if(found,
+                  [&](std::size_t o) { return !is_of_contract(programme_.objectives[o], action); });
     const auto keep = [&](const auto& is_better) {
       std::vector<std::size_t> better;
       std::ranges::copy_if(found, std::back_inserter(better), is_better);
@@ -130,6 +125,19 @@ class ObjectiveFinder {
     keep([&](std::size_t o) { return !result_.objectives[o].contract.empty(); });
     keep([&](std::size_t o) { return is_of_quartiers(result_.objectives[o], attribution_, a); });
     return found;
+  }
+
+  /// The objectives of the tree that a text may mean; what actions name besides is found by its own
+  /// words. Looked up once for each text, because actions repeat them.
+  const std::vector<std::size_t>& meant(ObjectiveLevel level, std::string_view written) {
+    const auto [at, is_new] = meant_.try_emplace({level, std::string(written)});
+    if (is_new) {
+      for (std::size_t o = 0; o < programme_.objectives.size(); ++o) {
+        const Objective& one = programme_.objectives[o];
+        if (one.level == level && is_meant(one, written)) at->second.push_back(o);
+      }
+    }
+    return at->second;
   }
 
   static bool is_of_contract(const Objective& objective, const Action& action) {
@@ -168,6 +176,7 @@ class ObjectiveFinder {
   const Attribution& attribution_;
   bool has_tree_;
   ReportedObjectives result_;
+  std::map<std::pair<ObjectiveLevel, std::string>, std::vector<std::size_t>> meant_;
   std::map<std::tuple<ObjectiveLevel, std::optional<std::size_t>, std::string>, std::size_t> added_;
   std::map<std::pair<ObjectiveLevel, std::string>, UnknownObjective> unknown_;
 };
@@ -203,14 +212,15 @@ void note_objectives(const ReportedObjectives& reported, Findings& findings) {
       if (one.level == unknown.level && one.label != unknown.written) names.push_back(one.label);
     }
     const auto near = nearest_name(unknown.written, names);
-    const Detail written{"objective", unknown.written};
+    const std::string& written = unknown.written;
     if (unknown.is_ambiguous) {
-      findings.warn("objective_ambiguous", {written}, unknown.first, unknown.actions);
-    } else if (near) {
-      findings.warn("objective_unknown_near", {written, {"nearest", *near}}, unknown.first,
+      findings.warn("objective_ambiguous", {{"objective", written}}, unknown.first,
                     unknown.actions);
+    } else if (near) {
+      findings.warn("objective_unknown_near", {{"objective", written}, {"nearest", *near}},
+                    unknown.first, unknown.actions);
     } else {
-      findings.warn("objective_unknown", {written}, unknown.first, unknown.actions);
+      findings.warn("objective_unknown", {{"objective", written}}, unknown.first, unknown.actions);
     }
   }
 }

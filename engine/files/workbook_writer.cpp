@@ -221,7 +221,11 @@ struct WorkbookWriter::Impl {
     double& width = sheet.widths[column];
     if (const auto* text = std::get_if<std::string>(&value)) {
       const std::string shown = cell_text(*text);
-      worksheet_write_string(sheet.sheet, row, at, shown.c_str(), format(ValueKind::text, look));
+      // A text beyond the widest column wraps, so that it neither hides nor widens the page.
+      const bool wraps =
+          look == Look::plain && static_cast<double>(length_of(shown)) + 1.0 > kWidest;
+      worksheet_write_string(sheet.sheet, row, at, shown.c_str(),
+                             format(ValueKind::text, wraps ? Look::prose : look));
       width = std::max(width, static_cast<double>(length_of(shown)) + 1.0);
       return;
     }

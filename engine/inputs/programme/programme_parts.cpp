@@ -109,7 +109,14 @@ const NomenclatureTheme* theme_of(const Nomenclature& list, const CodeAndLabel& 
 }  // namespace
 
 FunderIndex FunderRegister::index_of(std::string_view name, const Place& place) {
-  Funder funder = directory_.describe(name);
+  // Described once for each spelling: a programme repeats some dozens of names thousands of times.
+  const auto [at, is_new] = by_name_.try_emplace(std::string(name));
+  if (is_new) at->second = intern(directory_.describe(name), place);
+  ++uses_[at->second].count;
+  return FunderIndex(at->second);
+}
+
+std::size_t FunderRegister::intern(Funder funder, const Place& place) {
   // Case and accents do not distinguish funders.
   std::string words = plain_words(funder.name);
   const auto [at, is_new] = by_words_.try_emplace(words, funders_.size());
@@ -117,8 +124,7 @@ FunderIndex FunderRegister::index_of(std::string_view name, const Place& place) 
     funders_.push_back(std::move(funder));
     uses_.push_back({std::move(words), 0, place});
   }
-  ++uses_[at->second].count;
-  return FunderIndex(at->second);
+  return at->second;
 }
 
 /// Compares all pairs: programmes have some dozens of funders.

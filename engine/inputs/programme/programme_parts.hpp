@@ -37,10 +37,14 @@ class FunderRegister {
     std::int64_t count = 0;
     Place first;
   };
+  /// The position of a funder, which is added where no other has its name.
+  std::size_t intern(Funder funder, const Place& place);
+
   const FunderDirectory& directory_;
   std::vector<Funder> funders_;
   std::vector<Use> uses_;
   std::unordered_map<std::string, std::size_t> by_words_;
+  std::unordered_map<std::string, std::size_t> by_name_;  ///< as written
 };
 
 /// Themes by nomenclature, code and label.

@@ -95,7 +95,8 @@ class QuartierTables {
       if (row.cells[c] == files::FieldValue(std::int64_t{0})) continue;
       table.rows.push_back({{row.cells[0], row.cells[1], row.cells[c]}, row.is_total, {}});
     }
-    table.notes = {std::string(w_("report_objective_tables_note_of_sums"))};
+    keep_first_rows(table, kMostGroups, w_);
+    table.notes.emplace_back(w_("report_objective_tables_note_of_sums"));
     return table;
   }
 

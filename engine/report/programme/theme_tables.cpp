@@ -318,7 +318,9 @@ ReportTable cube_table(const ActionsView& view, const Words& w) {
 std::vector<ReportTable> theme_tables(const ActionsView& view, const Words& w) {
   std::vector<ReportTable> tables;
   for (const Measure measure : {Measure::granted, Measure::requested, Measure::paid}) {
-    tables.push_back(theme_funder_table(view, measure, w));
+    // A table of an amount that no line gives would say nothing.
+    const bool is_known = known_sum(view.summary.total.amounts, measure).has_value();
+    if (is_known) tables.push_back(theme_funder_table(view, measure, w));
   }
   tables.push_back(theme_kind_table(view, w));
   tables.push_back(theme_list(view, w));
