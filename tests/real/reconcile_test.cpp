@@ -145,8 +145,9 @@ class AlesLayouts : public RealReconcile {
       text += '\n';
     }
     (void)folder_.write("sheet.csv", text);
+    const nlohmann::json summary = json({"reconcile", "sheet.csv"});
     Counts all;
-    for (const auto& table : json({"reconcile", "sheet.csv"}).at("tables")) {
+    for (const auto& table : summary.at("tables")) {
       all.push_back(
           {table.at("checked"), table.at("hold"), table.at("differ"), table.at("undecided")});
       EXPECT_EQ(table.at("unread"), 0);
