@@ -80,7 +80,38 @@ std::vector<TotalLine> PartChoice::choose_all() const {
     }
     chosen.push_back(is_before ? before[p].total : behind[p].total);
   }
+  break_circles(chosen);
   return chosen;
+}
+
+/// Two totals cannot be parts of each other, which the choices of the two sides may make of them.
+/// Every circle has a total whose part is a total of the other side.
+void PartChoice::break_circles(std::vector<TotalLine>& chosen) const {
+  for (TotalLine& total : chosen) {
+    std::erase_if(total.parts, [&](std::size_t line) {
+      const auto inner = position_[line];
+      return inner && side_of(chosen[*inner].reading) != side_of(total.reading) &&
+             sums_line(chosen, *inner, total.line);
+    });
+  }
+}
+
+/// Whether the parts of a total, or those of the totals among them, contain a line.
+bool PartChoice::sums_line(const std::vector<TotalLine>& chosen, std::size_t position,
+                           std::size_t line) const {
+  std::vector<bool> is_seen(chosen.size(), false);
+  std::vector<std::size_t> open{position};
+  while (!open.empty()) {
+    const std::size_t next = open.back();
+    open.pop_back();
+    if (is_seen[next]) continue;
+    is_seen[next] = true;
+    for (const std::size_t part : chosen[next].parts) {
+      if (part == line) return true;
+      if (position_[part]) open.push_back(*position_[part]);
+    }
+  }
+  return false;
 }
 
 /// Totals are chosen in the order away from their parts, because a total of totals sums those that

@@ -59,6 +59,9 @@ class PartChoice {
     TotalLine total;
     std::size_t holds = 0;
   };
+  void break_circles(std::vector<TotalLine>& chosen) const;
+  [[nodiscard]] bool sums_line(const std::vector<TotalLine>& chosen, std::size_t position,
+                               std::size_t line) const;
   [[nodiscard]] std::vector<Best> choose_side(TotalSide side) const;
   [[nodiscard]] Best choose(std::size_t position, TotalSide side,
                             const std::vector<bool>& is_summed) const;

@@ -133,8 +133,9 @@ class AlesLayouts : public RealReconcile {
     communes_ = cells_of(territorial());
     themes_ = cells_of(thematic());
   }
-  /// The counts of each table of a sheet: checked, hold, differ, undecided.
-  std::vector<std::vector<int>> counts(Cells sheet) const {
+  /// For each table of a sheet: checked, hold, differ, undecided.
+  using Counts = std::vector<std::vector<int>>;
+  Counts counts(Cells sheet) const {
     std::size_t width = 0;
     for (const auto& row : sheet) width = std::max(width, row.size());
     std::string text;
@@ -144,8 +145,9 @@ class AlesLayouts : public RealReconcile {
       text += '\n';
     }
     (void)folder_.write("sheet.csv", text);
-    std::vector<std::vector<int>> all;
-    for (const auto& table : json({"reconcile", "sheet.csv"}).at("tables")) {
+    const nlohmann::json summary = json({"reconcile", "sheet.csv"});
+    Counts all;
+    for (const auto& table : summary.at("tables")) {
       all.push_back(
           {table.at("checked"), table.at("hold"), table.at("differ"), table.at("undecided")});
       EXPECT_EQ(table.at("unread"), 0);
@@ -159,15 +161,15 @@ class AlesLayouts : public RealReconcile {
 };
 
 TEST_F(AlesLayouts, Turned) {
-  EXPECT_EQ(counts(turned(themes_)), std::vector{kThemes});
-  EXPECT_EQ(counts(turned(communes_)), std::vector{kCommunes});
+  EXPECT_EQ(counts(turned(themes_)), Counts{kThemes});
+  EXPECT_EQ(counts(turned(communes_)), Counts{kCommunes});
 }
 
 TEST_F(AlesLayouts, WithMergedHeadings) {
   Cells themes = turned(themes_);
   themes[0] = {"Thème", "Actions", "Financement", "", "", "", ""};
   themes.insert(themes.begin() + 1, {"", "", "Total", "Ville", "État", "CG", "Fasild"});
-  EXPECT_EQ(counts(themes), std::vector{kThemes});
+  EXPECT_EQ(counts(themes), Counts{kThemes});
 }
 
 TEST_F(AlesLayouts, OnOneSheet) {
@@ -175,20 +177,20 @@ TEST_F(AlesLayouts, OnOneSheet) {
   put(communes_, 3, 0, below);
   put({{}, {"Par thème"}}, below.size(), 0, below);
   put(themes_, below.size(), 0, below);
-  EXPECT_EQ(counts(below), (std::vector{kCommunes, kThemes}));
+  EXPECT_EQ(counts(below), (Counts{kCommunes, kThemes}));
   Cells beside{{"Contrat de ville 2004"}};
   put(communes_, 1, 0, beside);
   put(turned(themes_), 1, 5, beside);
-  EXPECT_EQ(counts(beside), (std::vector{kCommunes, kThemes}));
+  EXPECT_EQ(counts(beside), (Counts{kCommunes, kThemes}));
 }
 
 TEST_F(AlesLayouts, WithTheTotalsFirst) {
   Cells communes = communes_;
   std::rotate(communes.begin() + 1, communes.end() - 1, communes.end());
-  EXPECT_EQ(counts(communes), std::vector{kCommunes});
+  EXPECT_EQ(counts(communes), Counts{kCommunes});
   Cells themes = turned(themes_);
   std::rotate(themes.begin() + 1, themes.end() - 1, themes.end());
-  EXPECT_EQ(counts(turned(themes)), std::vector{kThemes});
+  EXPECT_EQ(counts(turned(themes)), Counts{kThemes});
 }
 
 TEST_F(AlesLayouts, InSectionsWithAndWithoutTheirSums) {
@@ -196,7 +198,7 @@ TEST_F(AlesLayouts, InSectionsWithAndWithoutTheirSums) {
   Cells sections = communes_;
   sections.insert(sections.begin() + kLarge, {"Autres communes"});
   sections.insert(sections.begin() + 1, {"Grandes communes"});
-  EXPECT_EQ(counts(sections), std::vector{kCommunes});
+  EXPECT_EQ(counts(sections), Counts{kCommunes});
   const auto sum = [&](const std::string& name, std::size_t begin, std::size_t end) {
     std::vector<std::string> row{name};
     for (const std::size_t c : {1U, 2U}) {
@@ -210,7 +212,7 @@ TEST_F(AlesLayouts, InSectionsWithAndWithoutTheirSums) {
   Cells axes = communes_;
   axes.insert(axes.begin() + kLarge, sum("Axe 2 : autres communes", kLarge, last));
   axes.insert(axes.begin() + 1, sum("Axe 1 : grandes communes", 1, kLarge));
-  EXPECT_EQ(counts(axes), (std::vector{std::vector{6, 6, 0, 0}}));
+  EXPECT_EQ(counts(axes), (Counts{std::vector<int>{6, 6, 0, 0}}));
 }
 
 TEST_F(RealReconcile, OneAgainstTheOther) {

@@ -118,6 +118,13 @@ TEST(PartChoice, ATotalThatLeavesOutATotalIsNotMadeRight) {
   EXPECT_EQ(sum_of_parts(AxisView(table, reading, Axis::rows), read[3], 0).sum, 2'500);
 }
 
+TEST(PartChoice, TotalsAreNoPartsOfEachOther) {
+  const auto read = rows({"l | n", "Total A | 5", "x | 0", "Total B | 5"});
+  ASSERT_THAT(read, SizeIs(2));
+  EXPECT_THAT(read[0].parts, ElementsAre(1));
+  EXPECT_THAT(read[1].parts, ElementsAre(0, 1));
+}
+
 TEST(PartChoice, OfWhichAndCarriedLinesAreNotSummed) {
   EXPECT_THAT(rows({"l | n", "a | 5", "y compris QPV | 2", "À reporter | 5", "Report | 5", "b | 1",
                     "TOTAL | 6"})[0]

@@ -177,5 +177,27 @@ TEST_F(Reconciliation, WhatIsOddInATableIsFound) {
   EXPECT_TRUE(findings_.has("rounded_to_hundredths"));
 }
 
+TEST_F(Reconciliation, AFigureThatMayBeReadInTwoWaysIsTold) {
+  SumTable table = drawn_table({"theme | Ville | TOTAL", "Sport | 1028 | 1028"});
+  table.cells.front().is_guess = true;
+  (void)check_totals(table, {}, findings_);
+  EXPECT_TRUE(findings_.has("figure_guessed"));
+}
+
+TEST_F(Reconciliation, RatesAreNoPartsOfARate) {
+  const auto rates =
+      check_totals(drawn_table({"axe | Exécution (%)", "Sport | 90", "Santé | 50", "Total | 63"}),
+                   {}, findings_);
+  EXPECT_TRUE(rates.checks.empty());
+  EXPECT_TRUE(findings_.has("percentages_not_summed"));
+  const auto full = check_totals(
+      drawn_table({"axe | Exécution (%)", "Sport | 100", "Santé | 100", "Total | 100"}), {},
+      findings_);
+  EXPECT_TRUE(full.checks.empty()) << "a rate of 100 % lies among the others";
+  const auto shares = check_totals(
+      drawn_table({"axe | Part (%)", "Sport | 40", "Santé | 70", "Total | 100"}), {}, findings_);
+  EXPECT_EQ(shares.count(CheckStatus::differs), 1U) << "shares of a whole add up to it";
+}
+
 }  // namespace
 }  // namespace carreau

@@ -72,7 +72,8 @@ TEST_F(ReconciliationSummary, AWrongTotalHasItsSumAndItsCause) {
 
 TEST_F(ReconciliationSummary, AnEmptyCellLeavesATotalUndecided) {
   read({{"c | n", "a | 10", "b | ", "TOTAL | 15"}});
-  EXPECT_THAT(text(Language::english), HasSubstr("1; 0 hold, 0 differ, 1 undecided\n"));
+  EXPECT_THAT(text(Language::english),
+              HasSubstr("1 total checked: 0 hold, 0 differ, 1 undecided\n"));
   EXPECT_THAT(text(Language::english),
               HasSubstr("  ? row 4, \"TOTAL\" × \"n\": the total says 15, the sum (1 row) is 10; "
                         "that leaves 5 for: empty (\"b\")\n"));
@@ -87,9 +88,11 @@ TEST_F(ReconciliationSummary, NamesAFewOfManyUnreadCells) {
 
 TEST_F(ReconciliationSummary, ATotalMayHoldWithoutWhatIsUnread) {
   read({{"c | n", "a | 10", "b | ", "TOTAL | 10"}});
-  EXPECT_THAT(text(Language::english),
-              HasSubstr("1; 1 hold (1 of them with cells that are empty or no numbers counted for "
-                        "nothing), 0 differ\n"));
+  EXPECT_THAT(
+      text(Language::english),
+      HasSubstr(
+          "1 total checked: 1 hold (1 of them with cells that are empty or no numbers counted for "
+          "nothing), 0 differ\n"));
   EXPECT_THAT(text(Language::french), HasSubstr("justes 1 (dont 1 où des cases vides"));
   read({{"c | n | m", "a | 10 | 1", "b | | ", "TOTAL | 10 | 2"}});
   EXPECT_THAT(text(Language::english), HasSubstr("counted for nothing), 0 differ, 1 undecided\n"));
