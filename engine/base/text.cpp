@@ -250,12 +250,20 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::string latin1_to_utf8(std::string_view text) {
+  // Windows has signs where Latin-1 has control characters, which no table contains. Five places
+  // are empty there.
+  static constexpr std::array<std::string_view, 32> kWindowsSigns{
+      "€", "\u0081", "‚",      "ƒ", "„",      "…",      "†", "‡",      "ˆ", "‰", "Š",
+      "‹", "Œ",      "\u008D", "Ž", "\u008F", "\u0090", "‘", "’",      "“", "”", "•",
+      "–", "—",      "˜",      "™", "š",      "›",      "œ", "\u009D", "ž", "Ÿ"};
   std::string utf8;
   utf8.reserve(text.size() + text.size() / 8);
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80) {
       utf8.push_back(c);
+    } else if (byte < 0xA0) {
+      utf8 += kWindowsSigns[byte - 0x80U];
     } else {
       utf8.push_back(static_cast<char>(0xC0 | (byte >> 6)));
       utf8.push_back(static_cast<char>(0x80 | (byte & 0x3F)));

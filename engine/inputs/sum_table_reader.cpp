@@ -6,11 +6,13 @@
 #include "files/csv_table.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
+#include "files/sheet_table.hpp"
 #include "reconciliation/printed_sheet.hpp"
 #include "reconciliation/sheet_tables.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace carreau::inputs {
@@ -42,6 +44,7 @@ void add_rows(files::Table& table, PrintedSheet& sheet) {
   while (table.next()) {
     SheetRow& row = sheet.rows.emplace_back();
     row.number = table.row();
+    row.is_hidden = table.is_hidden_row();
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
       row.cells.push_back(
           {std::string(plain_text(table.field(c))), table.type(c) == files::CellType::number});
@@ -64,8 +67,20 @@ PrintedSheet csv_sheet(const std::string& path, Findings& findings) {
   return sheet;
 }
 
-PrintedSheet layer_sheet(const std::string& path, const std::string& name) {
-  files::LayerTable table = files::LayerTable::open_rows(path, name);
+/// Every sheet of a workbook, with all of its rows, or every layer of a file.
+std::vector<std::unique_ptr<files::Table>> all_tables(const std::string& path, Findings& findings) {
+  if (files::table_kind(path) == files::TableKind::workbook) {
+    return files::SheetTable::open_rows(path, findings);
+  }
+  std::vector<std::unique_ptr<files::Table>> tables;
+  for (const std::string& name : files::LayerTable::layer_names(path)) {
+    tables.push_back(
+        std::make_unique<files::LayerTable>(files::LayerTable::open_layer(path, name)));
+  }
+  return tables;
+}
+
+PrintedSheet whole_sheet(files::Table& table) {
   PrintedSheet sheet{table.file(), table.layer(), table.is_sheet(), {}};
   // Layers have their column names apart from the rows; sheets have them in a row.
   if (!table.is_sheet()) add_header(table, 0, sheet);
@@ -81,20 +96,23 @@ bool is_readable(const SumTable& table) { return !table.columns.empty(); }
 std::vector<SumTable> read_sum_tables(const std::string& path, const std::string& sheet,
                                       Findings& findings) {
   std::vector<SumTable> tables;
-  if (files::is_delimited_text(path)) {
+  if (files::table_kind(path) == files::TableKind::delimited_text) {
     if (!sheet.empty()) throw ArgumentError(Message{"no_sheets", {{"file", path}}});
     tables = tables_on(csv_sheet(path, findings), findings);
   } else {
-    const std::vector<std::string> sheets = files::LayerTable::layer_names(path);
+    const auto opened = all_tables(path, findings);
+    std::vector<std::string> sheets;
+    for (const auto& table : opened) sheets.push_back(table->layer());
     if (!sheet.empty() && std::find(sheets.begin(), sheets.end(), sheet) == sheets.end()) {
       throw DataError({files::base_name(path), {}, {}},
                       Message{"sheet_missing", {{"sheet", sheet}, {"sheets", sheets}}},
                       Message{"sheet_names_one"});
     }
     // All sheets unless one is named: the tables of a workbook are compared with each other.
-    for (const std::string& name : sheets) {
+    for (const auto& table : opened) {
+      const std::string name = table->layer();
       if (!sheet.empty() && name != sheet) continue;
-      std::vector<SumTable> found = tables_on(layer_sheet(path, name), findings);
+      std::vector<SumTable> found = tables_on(whole_sheet(*table), findings);
       if (found.empty()) {
         findings.notice("sheet_without_figures", {{"sheet", name}},
                         {files::base_name(path), {}, {}});

@@ -3,7 +3,6 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "files/layer_table.hpp"
 #include "files/table.hpp"
 #include "inputs/programme/action_reader.hpp"
 #include "inputs/programme/header_rows.hpp"
@@ -53,11 +52,6 @@ const NamedMapping& chosen_of(const std::vector<NamedMapping>& candidates,
     return is_made_for(candidate.mapping, columns);
   });
   return made == candidates.end() ? candidates.back() : *made;
-}
-
-std::string layer_of(const files::Table& table) {
-  const auto* const layer = dynamic_cast<const files::LayerTable*>(&table);
-  return layer == nullptr ? std::string() : layer->layer();
 }
 
 /// The fields whose cells people tend to merge in spreadsheets.
@@ -135,7 +129,7 @@ class TableLoader {
 
   /// The kind of a sheet: by its name where the mapping names one, otherwise by its columns.
   std::optional<ActionSheet> kind_of(const files::Table& table, const ActionMapping& mapping) {
-    const std::string name = layer_of(table);
+    const std::string name = table.layer();
     for (std::size_t i = 0; i < kActionSheets && !name.empty(); ++i) {
       if (sheets_[i] != name) continue;
       is_found_[i] = true;
@@ -152,7 +146,7 @@ class TableLoader {
     const NamedMapping& chosen = chosen_of(candidates_, table.columns());
     const auto kind = kind_of(table, chosen.mapping);
     if (!kind) {
-      const std::string layer = layer_of(table);
+      const std::string layer = table.layer();
       if (!layer.empty()) leave_out(layer, table.file());
       return false;
     }
@@ -193,6 +187,13 @@ class TableLoader {
   void fill_down(ActionTable& table) {
     for (const FieldColumn& field : table.columns.fields) {
       const Place place{table.rows.name(), {}, table.rows.columns()[field.column]};
+      const bool is_mergeable =
+          std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end();
+      // A merged range says for certain which rows its text holds for.
+      const std::size_t merged = is_mergeable ? table.rows.fill_merged(field.column) : 0;
+      if (merged > 0) {
+        findings_.notice("filled_from_merged", {}, place, static_cast<std::int64_t>(merged));
+      }
       const auto& fill = table.mapping.fill_down;
       if (std::find(fill.begin(), fill.end(), field.field) != fill.end()) {
         // Done here, once the columns are known, and before any row is read.
@@ -200,7 +201,7 @@ class TableLoader {
         if (filled > 0) {
           findings_.notice("filled_down", {}, place, static_cast<std::int64_t>(filled));
         }
-      } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
+      } else if (is_mergeable && merged == 0 &&
                  table.columns.find(ActionField::funder) == nullptr &&
                  looks_merged(table.rows, field.column)) {
         // With a column of funders, such rows are lines of the action above. Only a warning:
