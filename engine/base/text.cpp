@@ -243,16 +243,24 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::string latin1_to_utf8(std::string_view text) {
+  // Windows-1252 from 0x80 to 0x9F; the five bytes without a character keep their own number.
+  constexpr std::array<utf8proc_int32_t, 32> kOfWindows = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   std::string utf8;
   utf8.reserve(text.size() + text.size() / 8);
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80) {
       utf8.push_back(c);
-    } else {
-      utf8.push_back(static_cast<char>(0xC0 | (byte >> 6)));
-      utf8.push_back(static_cast<char>(0x80 | (byte & 0x3F)));
+      continue;
     }
+    const bool is_of_windows = byte < 0x80 + kOfWindows.size();
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto written = utf8proc_encode_char(
+        is_of_windows ? kOfWindows[byte - 0x80U] : utf8proc_int32_t{byte}, bytes.data());
+    utf8.append(bytes.begin(), bytes.begin() + written);
   }
   return utf8;
 }

@@ -184,8 +184,12 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
-  const FileText text(path);
+JsonTable::JsonTable(const std::string& path, Findings& findings) : Table(base_name(path)) {
+  FileText text(path);
+  if (!is_valid_utf8(text.view())) {
+    text.replace(latin1_to_utf8(text.view()));
+    findings.notice("latin1", {}, {file(), {}, {}});
+  }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   std::string_view content = text.view();
   if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());

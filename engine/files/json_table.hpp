@@ -20,8 +20,9 @@ namespace carreau::files {
 /// in memory.
 class JsonTable final : public Table {
  public:
-  /// Throws DataError where the text is not JSON, or contains no list of objects or several.
-  explicit JsonTable(const std::string& path);
+  /// Throws DataError where the text is not JSON, or contains no list of objects or several. A text
+  /// that is not UTF-8 is read as Latin-1 and reported.
+  JsonTable(const std::string& path, Findings& findings);
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;

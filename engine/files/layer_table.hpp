@@ -32,7 +32,8 @@ class LayerTable final : public Table {
   static LayerTable open_rows(const std::string& path, const std::string& name);
   /// Opens every layer or sheet whose column names are recognised, and lists the names of the
   /// others.
-  static FileTables open_all(const std::string& path, const IsHeader& is_header);
+  static FileTables open_all(const std::string& path, const IsHeader& is_header,
+                             Findings& findings);
   /// The names of the layers or sheets of a file, in file order.
   [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
@@ -45,6 +46,9 @@ class LayerTable final : public Table {
   [[nodiscard]] std::size_t most_rows() const override;
   /// The layer's name.
   [[nodiscard]] const std::string& layer() const { return layer_name_; }
+  /// From now on, reports texts that are not UTF-8 and were read as Latin-1. The findings must live
+  /// as long as rows are read.
+  void report_to(Findings& findings) { findings_ = &findings; }
   /// Whether it is a sheet of a workbook.
   [[nodiscard]] bool is_sheet() const { return is_sheet_; }
   [[nodiscard]] bool has_geometry() const;
@@ -68,6 +72,7 @@ class LayerTable final : public Table {
   void use_only_layer(const IsHeader& is_header);
   [[nodiscard]] std::vector<std::string> layer_names() const;
   void take_field_names(OGRLayer& layer);
+  void decode_texts();
 
   std::shared_ptr<GDALDataset> dataset_;  ///< shared by all tables of the file
   OGRLayer* current_ = nullptr;
@@ -76,6 +81,7 @@ class LayerTable final : public Table {
   bool is_sheet_ = false;
   std::int64_t row_ = 0;
   std::vector<std::string> text_;
+  Findings* findings_ = nullptr;
 };
 
 }  // namespace carreau::files

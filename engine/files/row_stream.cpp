@@ -2,6 +2,7 @@
 #include "files/row_stream.hpp"
 
 #include "base/error.hpp"
+#include "files/json_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -92,7 +93,7 @@ class JsonRows final : public RowStream {
     out_ << (is_empty_ ? "[\n" : ",\n");
     is_empty_ = false;
     // Two spaces deeper than the library indents, as if the array had been written as a whole.
-    const std::string text = object.dump(2);
+    const std::string text = json_text(object, 2);
     // Line ends within strings are escaped, so those that remain are of the layout.
     std::string_view rest = text;
     for (std::size_t end = 0; end != std::string_view::npos; rest.remove_prefix(end + 1)) {

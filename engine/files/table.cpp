@@ -90,7 +90,8 @@ std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_h
                                    Findings& findings) {
   if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, is_header, findings);
   // GeoJSON has the same ending; it is a layer.
-  if (extension_of(path) == "json" && is_plain_json(path)) return std::make_unique<JsonTable>(path);
+  if (extension_of(path) == "json" && is_plain_json(path))
+    return std::make_unique<JsonTable>(path, findings);
   return nullptr;
 }
 
@@ -99,12 +100,15 @@ std::unique_ptr<Table> open_single(const std::string& path, const IsHeader& is_h
 std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_header,
                                   Findings& findings) {
   auto single = open_single(path, is_header, findings);
-  return single ? std::move(single) : std::make_unique<LayerTable>(path, is_header);
+  if (single) return single;
+  auto layer = std::make_unique<LayerTable>(path, is_header);
+  layer->report_to(findings);
+  return layer;
 }
 
 FileTables open_tables(const std::string& path, const IsHeader& is_header, Findings& findings) {
   auto single = open_single(path, is_header, findings);
-  if (!single) return LayerTable::open_all(path, is_header);
+  if (!single) return LayerTable::open_all(path, is_header, findings);
   FileTables found;
   found.tables.push_back(std::move(single));
   return found;

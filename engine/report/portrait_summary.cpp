@@ -2,6 +2,7 @@
 #include "report/portrait_summary.hpp"
 
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/indicator_words.hpp"
 #include "report/text_table.hpp"
@@ -90,7 +91,7 @@ std::string portrait_json(const PortraitView& view, std::size_t pages) {
   json["unknown"] = std::move(unknown);
   json["pages"] = pages;
   json["findings"] = findings_json(view.findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report
