@@ -2,6 +2,7 @@
 #include "files/row_stream.hpp"
 
 #include "base/error.hpp"
+#include "files/cell_guard.hpp"
 #include "files/json_text.hpp"
 
 #include <fmt/format.h>
@@ -19,8 +20,10 @@ namespace carreau::files {
 
 namespace {
 
-/// RFC 4180: only fields with a separator, a quote or a line end are quoted, quotes doubled.
-void append_quoted(std::string& line, const std::string& text) {
+/// RFC 4180: only fields with a separator, a quote or a line end are quoted, quotes doubled. Names
+/// come from files of others: none may become a formula when a spreadsheet opens the table.
+void append_quoted(std::string& line, const std::string& given) {
+  const std::string text = guarded(given);
   if (text.find_first_of(",\"\n\r") == std::string::npos) {
     line += text;
     return;

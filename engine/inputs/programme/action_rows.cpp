@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/action_rows.hpp"
 
-#include "files/cell_guard.hpp"
 #include "files/json_table.hpp"
 #include "files/layer_table.hpp"
 #include "geometry/polygon_set.hpp"
@@ -69,7 +68,7 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
     bool is_blank = true;
     for (std::size_t c = 0; c < width && is_blank; ++c) is_blank = table.field(c).empty();
     if (is_blank) continue;
-    for (std::size_t c = 0; c < width; ++c) add_field(files::unguarded(table.field(c)));
+    for (std::size_t c = 0; c < width; ++c) add_field(table.field(c));
     if (points) {
       const auto point = points->point();
       // Nine decimals of a degree are a tenth of a millimetre.

@@ -5,7 +5,6 @@
 #include "actions/money_text.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "files/cell_guard.hpp"
 #include "files/table.hpp"
 #include "inputs/programme/action_words.hpp"
 
@@ -51,7 +50,7 @@ std::size_t require(const files::Table& table, const ColumnNames& names, const M
 
 std::string text_in(const files::Table& table, const std::optional<std::size_t>& column) {
   // The apostrophe that keeps a spreadsheet from executing a cell is not part of its text.
-  return column ? std::string(files::unguarded(table.field(*column))) : std::string();
+  return column ? std::string(table.field(*column)) : std::string();
 }
 
 const ColumnNames kAmount{"amount", "montant", "enveloppe", "credits"};
@@ -74,7 +73,7 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
   MoneyNotation how;
   // "Montant (k€)" gives amounts in thousands; they become cents here.
   how.in_thousands = header_words(table.columns()[column]).in_thousands;
-  const std::string_view text = files::unguarded(table.field(column));
+  const std::string_view text = table.field(column);
   const MoneyText money = parse_money(text, how);
   if (!money.amount) {
     throw DataError(table.place(column), Message{"amount_text", {{"found", text}}},
