@@ -96,7 +96,8 @@ struct DriversOfEnding {
   std::string_view ending;
   std::array<const char*, 4> drivers;  ///< the last is null, as GDAL wants it
 };
-constexpr std::array<DriversOfEnding, 14> kDrivers = {{
+constexpr std::array<DriversOfEnding, 15> kDrivers = {{
+    {"csv", {"CSV"}},
     {"gpkg", {"GPKG"}},
     {"shp", {"ESRI Shapefile"}},
     {"dbf", {"ESRI Shapefile"}},
