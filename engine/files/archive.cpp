@@ -128,14 +128,17 @@ std::string head_of(const std::string& path) {
   return head;
 }
 
-std::string_view kind_by_content(const std::string& path) {
-  const std::string head = head_of(path);
+std::string_view kind_of_content(std::string_view head) {
   for (const Signature& known : kSignatures) {
-    if (std::string_view(head).substr(std::min(known.at, head.size())).starts_with(known.bytes)) {
-      return known.kind;
-    }
+    if (head.substr(std::min(known.at, head.size())).starts_with(known.bytes)) return known.kind;
   }
   return {};
+}
+
+/// Whether the first member of a zip archive is encrypted, by the first of its flags.
+bool is_locked(std::string_view head) {
+  constexpr std::size_t kFlags = 6;
+  return head.size() > kFlags && (static_cast<unsigned char>(head[kFlags]) & 1U) != 0;
 }
 
 }  // namespace
@@ -175,11 +178,15 @@ std::string named_member(const std::string& archive, const std::string& member) 
 void check_archive_kind(const std::string& path) {
   const std::string extension = to_lower(std::filesystem::path(path).extension().string());
   const std::string_view named = archive_kind(path);
-  const std::string_view content = kind_by_content(path);
+  const std::string head = head_of(path);
+  const std::string_view content = kind_of_content(head);
   // A workbook is a zip archive, too.
   constexpr std::array<std::string_view, 4> kZipped = {".zip", ".xlsx", ".xlsm", ".ods"};
   if (content == "zip" && std::find(kZipped.begin(), kZipped.end(), extension) == kZipped.end()) {
     throw IoError(path, Message{"zip_of_other_name"}, Message{"name_by_content"});
+  }
+  if (content == "zip" && is_locked(head)) {
+    throw IoError(path, Message{"archive_locked"}, Message{"unpack_archive"});
   }
   if (content == "zip" || (content == "gzip" && named == "gzip")) return;
   const bool is_read = named.empty() || named == "zip" || named == "gzip";

@@ -18,7 +18,8 @@ namespace carreau::files {
 [[nodiscard]] std::string named_member(const std::string& archive, const std::string& member);
 
 /// Throws IoError for an archive of a kind that is not read, by its name or by its first bytes (7z,
-/// RAR, tar…), and for a zip archive under the name of something else. The file must be readable.
+/// RAR, tar…), for a zip archive under the name of something else, and for one with a password. The
+/// file must be readable.
 void check_archive_kind(const std::string& path);
 
 }  // namespace carreau::files

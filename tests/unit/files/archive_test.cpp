@@ -125,5 +125,12 @@ TEST(OtherArchives, AZipIsCalledSo) {
   EXPECT_NO_THROW(check_archive_kind(folder.write("a.csv", "7z;PK\n")));
 }
 
+TEST(OtherArchives, OneWithAPasswordIsCalledSo) {
+  const TempFolder folder;
+  const std::string path = folder.write("a.zip", std::string("PK\x03\x04\x14\0\x01\0", 8));
+  EXPECT_THAT(codes_thrown_by([&] { (void)gdal_path(path); }),
+              ElementsAre("archive_locked", "unpack_archive"));
+}
+
 }  // namespace
 }  // namespace carreau::files

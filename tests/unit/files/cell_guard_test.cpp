@@ -8,7 +8,8 @@ namespace carreau::files {
 namespace {
 
 TEST(CellGuard, AFormulaBecomesAText) {
-  for (const char* cell : {"=1+1", "+33 6", "+33", "-a", "-", "@sum", "\tx", "\rx", "'=1", "''-1"}) {
+  for (const char* cell :
+       {"=1+1", "+33 6", "+33", "-a", "-", "@sum", "\tx", "\rx", "'=1", "''-1"}) {
     EXPECT_EQ(guarded(cell), "'" + std::string(cell));
     EXPECT_EQ(unguarded(guarded(cell)), cell);
   }
