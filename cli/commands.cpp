@@ -75,6 +75,10 @@ int run_verb(Command& command, Language language) {
   } catch (const std::bad_alloc&) {
     say(speaker, text_of(Message{"memory_exhausted"}, language), language);
     return kFailed;
+  } catch (const std::exception& fault) {
+    // Of a library, whatever it is: the words reach the user, and the shell gets an exit code.
+    say(speaker, text_of(Message{"program_fault", {{"reason", fault.what()}}}, language), language);
+    return kFailed;
   }
 }
 

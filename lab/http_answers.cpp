@@ -3,6 +3,7 @@
 
 #include "base/cancellation.hpp"
 #include "base/error.hpp"
+#include "files/json_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -35,7 +36,7 @@ std::string origin_of(const std::string& address) {
 
 void set_json(Response& response, const Json& json) {
   // Invalid UTF-8 in a name must not make the whole answer fail.
-  response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), kJson);
+  response.set_content(files::json_text(json), kJson);
 }
 
 void answer_error(Response& response, const std::exception_ptr& error) {

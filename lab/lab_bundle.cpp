@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab_bundle.hpp"
 
+#include "files/json_text.hpp"
 #include "files/page_folder.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "lab/actions_answers.hpp"
@@ -88,7 +89,7 @@ class BundleWriter {
   }
   void add_json(const std::string& name, const Json& json) {
     // Text that is not valid UTF-8 must not stop the whole bundle.
-    add(name, json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    add(name, files::json_text(json));
   }
 
   /// Writes every tile that the page may request, including empty ones, because a missing file

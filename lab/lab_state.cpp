@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab_state.hpp"
 
+#include "files/json_text.hpp"
 #include "lab/request_error.hpp"
 
 #include <nlohmann/json.hpp>
@@ -22,8 +23,8 @@ namespace {
 /// Values are text in the format of parameters; numbers and booleans are accepted too.
 std::string value_text(const std::string& name, const Json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_number() || value.is_boolean()) return value.dump();
-  refuse(Message{"setting_value", {{"parameter", name}, {"found", value.dump()}}});
+  if (value.is_number() || value.is_boolean()) return files::json_text(value);
+  refuse(Message{"setting_value", {{"parameter", name}, {"found", files::json_text(value)}}});
 }
 
 std::vector<ParameterValue> parse_settings(const Json& json) {
@@ -51,7 +52,7 @@ std::vector<std::string> cells_of(const Json& value) {
 void put_member(Edit& edit, const std::string& key, const Json& value) {
   if (key == "kind") {
     const auto kind = parse_edit_kind(text_of(key, value));
-    if (!kind) refuse_member(value.dump(), {"add", "remove", "lock", "release"});
+    if (!kind) refuse_member(files::json_text(value), {"add", "remove", "lock", "release"});
     edit.kind = *kind;
   } else if (key == "cells") {
     edit.cells = cells_of(value);
@@ -117,7 +118,7 @@ Json edit_json(const Edit& edit) {
 
 Json parse_object(std::string_view text) {
   // Without exceptions: a malformed request is an expected case.
-  Json json = Json::parse(text, nullptr, false);
+  Json json = files::parse_json<Json>(text);
   if (!json.is_discarded() && json.is_object()) return json;
   refuse(Message{"request_not_object"});
 }

@@ -32,7 +32,8 @@ namespace carreau {
 /// as text.
 [[nodiscard]] std::string_view plain_text(std::string_view field);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
-/// Latin-1 to UTF-8; every byte has a meaning, so it cannot fail.
+/// Latin-1 to UTF-8, with what Windows puts in the places of its control characters: €, œ, ’. Every
+/// byte has a meaning, so it cannot fail.
 [[nodiscard]] std::string latin1_to_utf8(std::string_view text);
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);

@@ -9,7 +9,8 @@ namespace carreau::files {
 
 /// Spreadsheets execute a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a
 /// formula, even if the CSV quotes it. A leading apostrophe turns it into text. A cell that begins
-/// so after some apostrophes gets one more, so that unguarded() restores exactly the original.
+/// so after some apostrophes gets one more, so that unguarded() restores exactly the original. A
+/// negative number stays a number.
 [[nodiscard]] std::string guarded(std::string_view cell);
 /// Removes the apostrophe that guarded() added.
 [[nodiscard]] std::string_view unguarded(std::string_view cell);

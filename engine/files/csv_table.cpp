@@ -3,6 +3,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "files/cell_guard.hpp"
 #include "files/gdal_source.hpp"
 
 #include <fmt/format.h>
@@ -336,6 +337,8 @@ bool CsvTable::next() {
   return true;
 }
 
-std::string_view CsvTable::field(std::size_t column) const { return plain_text(fields_[column]); }
+std::string_view CsvTable::field(std::size_t column) const {
+  return unguarded(plain_text(fields_[column]));
+}
 
 }  // namespace carreau::files

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "files/json_text.hpp"
 #include "files/layer_sink.hpp"
 #include "files/spatial_index.hpp"
 
@@ -84,7 +85,7 @@ class GeoJsonSink final : public FileSink {
     if (notes_.empty()) return;
     // Native data become members of the collection; other programs ignore those that they do not
     // know.
-    options.SetNameValue("NATIVE_DATA", notes_.dump().c_str());
+    options.SetNameValue("NATIVE_DATA", json_text(notes_).c_str());
     options.SetNameValue("NATIVE_MEDIA_TYPE", "application/vnd.geo+json");
   }
 

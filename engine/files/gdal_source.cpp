@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/archive.hpp"
 #include "files/database.hpp"
 
 #include <cpl_conv.h>
@@ -14,6 +15,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <mutex>
 #include <string_view>
@@ -28,42 +30,6 @@ void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message) {
   // Debugging output is not for users.
   if (level < CE_Warning) return;
   static_cast<QuietGdal*>(CPLGetErrorHandlerUserData())->note(message);
-}
-
-bool is_data_file(const std::string& name) {
-  for (const char* ending : {".csv", ".txt", ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".xlsx",
-                             ".xlsm", ".xls", ".ods"}) {
-    if (to_lower(name).ends_with(ending)) return true;
-  }
-  return false;
-}
-
-std::vector<std::string> members_of(const std::string& archive) {
-  const QuietGdal quiet;
-  char** list = VSIReadDirRecursive(("/vsizip/" + archive).c_str());
-  std::vector<std::string> members;
-  for (int i = 0; list != nullptr && list[i] != nullptr; ++i) {
-    if (is_data_file(list[i])) members.emplace_back(list[i]);
-  }
-  // The list belongs to GDAL and is freed with its own function.
-  CSLDestroy(list);
-  // GDAL lists members in the order of the archive; sorted, messages are the same everywhere.
-  std::sort(members.begin(), members.end());
-  return members;
-}
-
-std::string inside_archive(const std::string& archive) {
-  const auto members = members_of(archive);
-  if (members.empty()) {
-    throw IoError(archive, Message{"archive_without_data"}, Message{"unpack_to_see"});
-  }
-  // Never a guess: the largest file may be the wrong one, as an archive of INSEE has one grid for
-  // each territory.
-  if (members.size() > 1) {
-    throw IoError(archive, Message{"archive_of_several", {{"names", members}}},
-                  Message{"name_one_of_them", {{"name", archive + "/" + members.front()}}});
-  }
-  return "/vsizip/" + archive + "/" + members.front();
 }
 
 /// GDAL says only "not recognized as a supported file format" for a missing, an empty or a
@@ -87,33 +53,75 @@ void check_readable(const std::string& path) {
   }
 }
 
-/// The path of a member that the user named explicitly.
-std::string member_of(const std::string& archive, const std::string& member) {
-  check_readable(archive);
-  // GDAL reads members of archives through paths of its virtual file system.
-  const std::string name = "/vsizip/" + archive + "/" + member;
-  VSIStatBufL stat;
-  if (VSIStatL(name.c_str(), &stat) == 0) return name;
-  const auto members = members_of(archive);
-  throw IoError(archive, Message{"archive_without_member", {{"name", member}}},
-                members.empty() ? Message{"is_download_complete"}
-                                : Message{"name_one_of", {{"names", members}}});
-}
-
-/// A shapefile consists of several files, and one of them is easily forgotten.
-void check_shapefile(const std::string& path) {
-  if (!to_lower(path).ends_with(".shp")) return;
+/// GDAL's path `name`. A shapefile consists of several files, and one of them is easily forgotten;
+/// it may lie in an archive.
+std::string whole_shapefile(const std::string& path, const std::string& name) {
+  if (!to_lower(name).ends_with(".shp")) return name;
+  const auto exists = [&](const std::string& ending) {
+    VSIStatBufL stat;
+    const std::string part = std::filesystem::path(name).replace_extension(ending).string();
+    return VSIStatL(part.c_str(), &stat) == 0;
+  };
   for (const char* ending : {"shx", "dbf"}) {
-    std::filesystem::path part(path);
-    const auto lower = part.replace_extension(ending);
     // Archives made on Windows often have endings in capitals, which Linux distinguishes.
     std::string capitals(ending);
     for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
-    const auto upper = part.replace_extension(capitals);
-    if (std::filesystem::exists(lower) || std::filesystem::exists(upper)) continue;
-    throw IoError(path, Message{"shapefile_part_missing", {{"name", lower.filename().string()}}},
+    if (exists(ending) || exists(capitals)) continue;
+    const auto missing = std::filesystem::path(name).filename().replace_extension(ending);
+    throw IoError(path, Message{"shapefile_part_missing", {{"name", missing.string()}}},
                   Message{"keep_shapefile_together"});
   }
+  return name;
+}
+
+/// Paths of GDAL's own file systems are accepted where they stay on this machine. A catalogue or a
+/// scenario of somebody else must not make this program call a server.
+void check_own_file_system(const std::string& path) {
+  constexpr std::array<std::string_view, 5> kOwn = {"/vsizip", "/vsigzip", "/vsitar", "/vsimem",
+                                                    "/vsistdin"};
+  constexpr std::string_view kMark = "/vsi";
+  for (std::size_t at = path.find(kMark); at != std::string::npos; at = path.find(kMark, at + 1)) {
+    const std::size_t end = path.find_first_of("/?_", at + 1);
+    const std::string_view system = std::string_view(path).substr(at, end - at);
+    if (std::find(kOwn.begin(), kOwn.end(), system) != kOwn.end()) continue;
+    throw IoError(path, Message{"file_of_network", {{"system", system}}},
+                  Message{"download_first"});
+  }
+}
+
+/// The drivers that may read a file, by its ending. GDAL would try all of its drivers on the
+/// content otherwise, and some formats are programs: a VRT opens other files and calls servers.
+struct DriversOfEnding {
+  std::string_view ending;
+  std::array<const char*, 4> drivers;  ///< the last is null, as GDAL wants it
+};
+constexpr std::array<DriversOfEnding, 15> kDrivers = {{
+    {"csv", {"CSV"}},
+    {"gpkg", {"GPKG"}},
+    {"shp", {"ESRI Shapefile"}},
+    {"dbf", {"ESRI Shapefile"}},
+    {"geojson", {"GeoJSON", "TopoJSON"}},
+    {"json", {"GeoJSON", "TopoJSON"}},
+    {"topojson", {"TopoJSON"}},
+    {"geojsonl", {"GeoJSONSeq"}},
+    {"fgb", {"FlatGeobuf"}},
+    {"xlsx", {"XLSX"}},
+    {"xlsm", {"XLSX"}},
+    {"xls", {"XLS"}},
+    {"ods", {"ODS"}},
+    {"mif", {"MapInfo File"}},
+    {"kml", {"LIBKML", "KML"}},
+}};
+/// Where the name says nothing, the content decides between the formats of layers.
+constexpr std::array<const char*, 5> kDriversOfLayers = {"GPKG", "ESRI Shapefile", "GeoJSON",
+                                                         "FlatGeobuf", nullptr};
+
+const char* const* drivers_of(const std::string& path) {
+  const std::string extension = extension_of(path);
+  const auto* const known =
+      std::find_if(kDrivers.begin(), kDrivers.end(),
+                   [&](const DriversOfEnding& entry) { return entry.ending == extension; });
+  return known == kDrivers.end() ? kDriversOfLayers.data() : known->drivers.data();
 }
 
 }  // namespace
@@ -133,7 +141,9 @@ QuietGdal::~QuietGdal() { CPLPopErrorHandler(); }
 
 void QuietGdal::note(const char* message) {
   // The first message names the cause, later ones its consequences.
-  if (message_.empty()) message_ = message;
+  if (!message_.empty()) return;
+  // It may quote what it read, in whatever encoding.
+  message_ = is_valid_utf8(message) ? std::string(message) : latin1_to_utf8(message);
 }
 
 GdalOption::GdalOption(const char* key, const char* value) : key_(key) {
@@ -148,8 +158,10 @@ GdalOption::~GdalOption() {
 
 std::string gdal_path(const std::string& path) {
   register_drivers();
-  // Paths that the user gives to GDAL's own file system are passed on unchanged.
-  if (path.starts_with("/vsi")) return path;
+  if (path.starts_with("/vsi")) {
+    check_own_file_system(path);
+    return path;
+  }
   if (is_database(path)) {
     throw IoError(shown_path(path), Message{"file_not_database"}, Message{"name_file"});
   }
@@ -157,20 +169,24 @@ std::string gdal_path(const std::string& path) {
   const std::size_t zip = lower.find(".zip/");
   // "archive.zip/member.csv" names one member; the ending keeps its four characters.
   if (zip != std::string::npos) {
-    return member_of(path.substr(0, zip + 4), path.substr(zip + 5));
+    const std::string archive = path.substr(0, zip + 4);
+    check_readable(archive);
+    check_archive_kind(archive);
+    return whole_shapefile(path, named_member(archive, path.substr(zip + 5)));
   }
   check_readable(path);
-  check_shapefile(path);
-  if (lower.ends_with(".zip")) return inside_archive(path);
+  check_archive_kind(path);
+  if (lower.ends_with(".zip")) return whole_shapefile(path, only_member(path));
   if (lower.ends_with(".gz")) return "/vsigzip/" + path;
-  return path;
+  return whole_shapefile(path, path);
 }
 
 Dataset open_dataset(const std::string& path) {
   if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
   const QuietGdal quiet;
-  Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  Dataset dataset(
+      GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers_of(path)));
   if (!dataset) {
     throw IoError(path,
                   quiet.message().empty()

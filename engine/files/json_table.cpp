@@ -189,8 +189,12 @@ class JsonTableFiller : public nlohmann::json_sax<nlohmann::json> {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
-  const FileText text(path);
+JsonTable::JsonTable(const std::string& path, Findings& findings) : Table(base_name(path)) {
+  FileText text(path);
+  if (!is_valid_utf8(text.view())) {
+    text.replace(latin1_to_utf8(text.view()));
+    findings.notice("latin1", {}, {file(), {}, {}});
+  }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   std::string_view content = text.view();
   if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
@@ -204,7 +208,8 @@ JsonTable::JsonTable(const std::string& path) : Table(base_name(path)) {
   set_columns(rows.take_columns());
 }
 
-JsonTable::JsonTable(const std::string& path, const FindHeader& find_header) : JsonTable(path) {
+JsonTable::JsonTable(const std::string& path, const FindHeader& find_header, Findings& findings)
+    : JsonTable(path, findings) {
   const std::vector<std::vector<std::string>> rows{columns()};
   auto header = find_header(rows);
   if (header) set_columns(std::move(header->columns));

@@ -20,10 +20,11 @@ namespace carreau::files {
 /// in memory.
 class JsonTable final : public Table {
  public:
-  /// Throws DataError where the text is not JSON, or contains no list of objects or several.
-  explicit JsonTable(const std::string& path);
+  /// Throws DataError where the text is not JSON, or contains no list of objects or several. A text
+  /// that is not UTF-8 is read as Latin-1 and reported.
+  JsonTable(const std::string& path, Findings& findings);
   /// The same, with the names that `find_header` gives to the keys, where it recognises them.
-  JsonTable(const std::string& path, const FindHeader& find_header);
+  JsonTable(const std::string& path, const FindHeader& find_header, Findings& findings);
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;

@@ -62,6 +62,12 @@ std::vector<std::string> row_texts(const OGRFeature& feature) {
   return texts;
 }
 
+/// GDAL passes on the bytes of a layer whose encoding it does not know, such as a DBF without a
+/// .cpg.
+std::string utf8_text(const char* text) {
+  return is_valid_utf8(text) ? std::string(text) : latin1_to_utf8(text);
+}
+
 /// Rings are closed here, because some files leave the last point out.
 void append_ring(const OGRLinearRing& ring, PolygonSet& out) {
   std::vector<Point> points;
@@ -120,17 +126,19 @@ LayerTable::LayerTable(const std::string& path, const FindHeader& find_header)
   take_field_names(*dataset_->GetLayer(0));
 }
 
-FileTables LayerTable::open_all(const std::string& path, const FindHeader& find_header) {
+FileTables LayerTable::open_all(const std::string& path, const FindHeader& find_header,
+                                Findings& findings) {
   const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
   const QuietGdal quiet;
   FileTables found;
   for (OGRLayer* layer : dataset->GetLayers()) {
     std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
+    table->report_to(findings);
     if (table->use_layer(*layer, find_header)) {
       found.tables.push_back(std::move(table));
       // Other layers with content are reported, so that nothing is left out silently.
     } else if (layer->GetFeatureCount() > 0) {
-      found.others.emplace_back(layer->GetName());
+      found.others.push_back(utf8_text(layer->GetName()));
     }
   }
   // Opened again so that the error is the same as for a single table.
@@ -179,17 +187,18 @@ LayerTable::LayerTable(LayerTable&& other) noexcept
       layer_name_(std::move(other.layer_name_)),
       feature_(std::exchange(other.feature_, nullptr)),
       row_(other.row_),
-      text_(std::move(other.text_)) {}
+      text_(std::move(other.text_)),
+      findings_(other.findings_) {}
 
 LayerTable::~LayerTable() { OGRFeature::DestroyFeature(feature_); }
 
 void LayerTable::take_field_names(OGRLayer& layer) {
   current_ = &layer;
-  layer_name_ = layer.GetName();
+  layer_name_ = utf8_text(layer.GetName());
   row_ = 0;
   std::vector<std::string> names;
   for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
-    names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+    names.push_back(utf8_text(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef()));
   }
   set_columns(std::move(names));
   // Headers may have been sought in this layer before.
@@ -241,12 +250,21 @@ bool LayerTable::next() {
   // Counted from 1, because the ids of features start at 0 in some formats and at 1 in others.
   ++row_;
   text_ = row_texts(*feature_);
+  decode_texts();
   return true;
 }
 
 CellType LayerTable::type(std::size_t column) const {
   return text_[column].empty() ? CellType::text
                                : type_of(*feature_->GetFieldDefnRef(static_cast<int>(column)));
+}
+
+void LayerTable::decode_texts() {
+  for (std::size_t c = 0; c < text_.size(); ++c) {
+    if (is_valid_utf8(text_[c])) continue;
+    text_[c] = latin1_to_utf8(text_[c]);
+    if (findings_ != nullptr) findings_->notice("latin1", {}, place(c));
+  }
 }
 
 std::string_view LayerTable::field(std::size_t column) const { return plain_text(text_[column]); }

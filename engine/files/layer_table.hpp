@@ -31,7 +31,8 @@ class LayerTable final : public Table {
   static LayerTable open_layer(const std::string& path, const std::string& name);
   /// Opens every layer whose column names are recognised, and lists the names of the
   /// others.
-  static FileTables open_all(const std::string& path, const FindHeader& find_header);
+  static FileTables open_all(const std::string& path, const FindHeader& find_header,
+                             Findings& findings);
   /// The names of the layers of a file, in file order.
   [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
@@ -45,6 +46,9 @@ class LayerTable final : public Table {
   /// The number of features, where the file gives it without being read.
   [[nodiscard]] std::size_t most_rows() const override;
   [[nodiscard]] std::string layer() const override { return layer_name_; }
+  /// From now on, reports texts that are not UTF-8 and were read as Latin-1. The findings must live
+  /// as long as rows are read.
+  void report_to(Findings& findings) { findings_ = &findings; }
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
   [[nodiscard]] Crs crs() const;
@@ -66,6 +70,7 @@ class LayerTable final : public Table {
   void use_only_layer(const FindHeader& find_header);
   [[nodiscard]] std::vector<std::string> layer_names() const;
   void take_field_names(OGRLayer& layer);
+  void decode_texts();
 
   std::shared_ptr<GDALDataset> dataset_;  ///< shared by all tables of the file
   OGRLayer* current_ = nullptr;
@@ -73,6 +78,7 @@ class LayerTable final : public Table {
   OGRFeature* feature_ = nullptr;
   std::int64_t row_ = 0;
   std::vector<std::string> text_;
+  Findings* findings_ = nullptr;
 };
 
 }  // namespace carreau::files

@@ -2,6 +2,8 @@
 #include "files/row_stream.hpp"
 
 #include "base/error.hpp"
+#include "files/cell_guard.hpp"
+#include "files/json_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,8 +20,10 @@ namespace carreau::files {
 
 namespace {
 
-/// RFC 4180: only fields with a separator, a quote or a line end are quoted, quotes doubled.
-void append_quoted(std::string& line, const std::string& text) {
+/// RFC 4180: only fields with a separator, a quote or a line end are quoted, quotes doubled. Names
+/// come from files of others: none may become a formula when a spreadsheet opens the table.
+void append_quoted(std::string& line, const std::string& given) {
+  const std::string text = guarded(given);
   if (text.find_first_of(",\"\n\r") == std::string::npos) {
     line += text;
     return;
@@ -92,7 +96,7 @@ class JsonRows final : public RowStream {
     out_ << (is_empty_ ? "[\n" : ",\n");
     is_empty_ = false;
     // Two spaces deeper than the library indents, as if the array had been written as a whole.
-    const std::string text = object.dump(2);
+    const std::string text = json_text(object, 2);
     // Line ends within strings are escaped, so those that remain are of the layout.
     std::string_view rest = text;
     for (std::size_t end = 0; end != std::string_view::npos; rest.remove_prefix(end + 1)) {

@@ -121,11 +121,13 @@ std::unique_ptr<Table> open_table(const std::string& path, const FindHeader& fin
                                   Findings& findings) {
   switch (table_kind(path)) {
     case TableKind::delimited_text: return std::make_unique<CsvTable>(path, find_header, findings);
-    case TableKind::json: return std::make_unique<JsonTable>(path, find_header);
+    case TableKind::json: return std::make_unique<JsonTable>(path, find_header, findings);
     case TableKind::workbook: return SheetTable::open(path, find_header, findings);
     case TableKind::layers: break;
   }
-  return std::make_unique<LayerTable>(path, find_header);
+  auto layer = std::make_unique<LayerTable>(path, find_header);
+  layer->report_to(findings);
+  return layer;
 }
 
 FileTables open_tables(const std::string& path, const IsHeader& is_header, Findings& findings) {
@@ -135,7 +137,7 @@ FileTables open_tables(const std::string& path, const IsHeader& is_header, Findi
 FileTables open_tables(const std::string& path, const FindHeader& find_header, Findings& findings) {
   const TableKind kind = table_kind(path);
   if (kind == TableKind::workbook) return SheetTable::open_all(path, find_header, findings);
-  if (kind == TableKind::layers) return LayerTable::open_all(path, find_header);
+  if (kind == TableKind::layers) return LayerTable::open_all(path, find_header, findings);
   FileTables found;
   found.tables.push_back(open_table(path, find_header, findings));
   return found;

@@ -6,12 +6,87 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace carreau::files {
 
+namespace {
+
+/// The library goes down a level of calls for each level of a document: "a.a.a.…" with some
+/// thousands of dots, or as many brackets, ends the program. No file that is read here has ten.
+constexpr std::size_t kMostTomlLevels = 64;
+/// A scenario with an edit for each cell of a département has some megabytes.
+constexpr std::size_t kLargestToml = std::size_t{64} << 20U;
+
+/// The position behind a string that begins at `at`, in one of TOML's four kinds.
+std::size_t end_of_toml_string(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  const std::string_view three = quote == '"' ? "\"\"\"" : "\'\'\'";
+  const bool is_long = text.substr(at).starts_with(three);
+  const std::string_view closing = is_long ? three : three.substr(0, 1);
+  for (at += closing.size(); at < text.size(); ++at) {
+    // An escaped quotation mark does not end the string; literal strings have no escapes.
+    if (quote == '"' && text[at] == '\\') ++at;
+    else if (text.substr(at).starts_with(closing)) return at + closing.size();
+    // The parser reports the string that is not closed in its line.
+    else if (!is_long && text[at] == '\n') return at;
+  }
+  return text.size();
+}
+
+/// Counts brackets, and the dots of the key at hand.
+class TomlDepth {
+ public:
+  void add(char c) {
+    if (c == '[' || c == '{') ++brackets_;
+    if ((c == ']' || c == '}') && brackets_ > 0) --brackets_;
+    if (c == '.') ++dots_;
+    else if (std::string_view("\n=,[]{}").find(c) != std::string_view::npos) dots_ = 0;
+  }
+  [[nodiscard]] bool is_too_deep() const { return std::max(brackets_, dots_) > kMostTomlLevels; }
+
+ private:
+  std::size_t brackets_ = 0;
+  std::size_t dots_ = 0;
+};
+
+/// The line in which a document gets too deep, without parsing it.
+std::optional<std::int64_t> too_deep_line(std::string_view text) {
+  TomlDepth depth;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      at = end_of_toml_string(text, at);
+      continue;
+    }
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+      continue;
+    }
+    depth.add(c);
+    ++at;
+    if (!depth.is_too_deep()) continue;
+    return 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 toml::table parse_toml(std::string_view text, const std::string& file) {
+  if (text.size() > kLargestToml) {
+    throw DataError(
+        {file, {}, {}},
+        Message{"toml_too_large", {{"size", text.size() >> 20U}, {"most", kLargestToml >> 20U}}},
+        Message{"file_is_toml"});
+  }
+  if (const auto line = too_deep_line(text)) {
+    throw DataError({file, *line, {}}, Message{"toml_too_deep", {{"most", kMostTomlLevels}}},
+                    Message{"file_is_toml"});
+  }
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& error) {

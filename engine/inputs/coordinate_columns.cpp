@@ -17,22 +17,29 @@ struct ColumnPair {
   std::string_view x;
   std::string_view y;
 };
-constexpr std::array<ColumnPair, 7> kDegrees = {{{"longitude", "latitude"},
-                                                 {"lon", "lat"},
-                                                 {"lng", "lat"},
-                                                 {"long", "lat"},
-                                                 {"x_wgs84", "y_wgs84"},
-                                                 {"geo_lon", "geo_lat"},
-                                                 {"result_longitude", "result_latitude"}}};
-constexpr std::array<ColumnPair, 9> kPlane = {{{"x", "y"},
-                                               {"x_l93", "y_l93"},
-                                               {"x_lambert93", "y_lambert93"},
-                                               {"lambert_x", "lambert_y"},
-                                               {"lambx", "lamby"},
-                                               {"coord_x", "coord_y"},
-                                               {"coordx", "coordy"},
-                                               {"coordonnee_x", "coordonnee_y"},
-                                               {"easting", "northing"}}};
+constexpr std::array<ColumnPair, 11> kDegrees = {{{"longitude", "latitude"},
+                                                  {"x_longitude", "y_latitude"},
+                                                  {"coord_longitude", "coord_latitude"},
+                                                  {"longitude_wgs84", "latitude_wgs84"},
+                                                  {"ban_longitude", "ban_latitude"},
+                                                  {"lon", "lat"},
+                                                  {"lng", "lat"},
+                                                  {"long", "lat"},
+                                                  {"x_wgs84", "y_wgs84"},
+                                                  {"geo_lon", "geo_lat"},
+                                                  {"result_longitude", "result_latitude"}}};
+constexpr std::array<ColumnPair, 10> kPlane = {{{"x", "y"},
+                                                {"coordxet", "coordyet"},
+                                                {"x_l93", "y_l93"},
+                                                {"x_lambert93", "y_lambert93"},
+                                                {"lambert_x", "lambert_y"},
+                                                {"lambx", "lamby"},
+                                                {"coord_x", "coord_y"},
+                                                {"coordx", "coordy"},
+                                                {"coordonnee_x", "coordonnee_y"},
+                                                {"easting", "northing"}}};
+
+constexpr std::array<std::string_view, 3> kEpsg = {"epsg", "code_epsg", "srid"};
 
 bool has(const std::vector<std::string>& columns, std::string_view name) {
   return files::has_any(columns, std::array{name});
@@ -79,6 +86,8 @@ std::optional<CoordinateColumns> find_coordinates(const files::Table& table,
   if (!found.crs.is_known() && pair->x.find("93") != std::string_view::npos) {
     found.crs = Crs::epsg(2154);
   }
+  // A national file has a plane for each territory, and says which in every row.
+  if (!found.crs.is_known()) found.epsg = table.find(kEpsg);
   return found;
 }
 

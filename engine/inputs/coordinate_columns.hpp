@@ -23,6 +23,8 @@ struct CoordinateColumns {
   std::size_t x = 0;
   std::size_t y = 0;
   Crs crs;  ///< unknown where neither the user nor the names of the columns say it
+  /// Where the CRS is unknown: the column with the EPSG code of each row.
+  std::optional<std::size_t> epsg;
 };
 
 /// Whether a row of names may be the header of a table with coordinates.

@@ -22,6 +22,7 @@ CoordinateNames names_of(const PlaceOptions& options) {
 }
 
 // No polygon contains NaN, so a place without coordinates lies in no zone.
+constexpr int kDegrees = 4326;
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// The geometry type of the first feature, for layers that declare none.
@@ -83,6 +84,8 @@ void PlaceSource::take_columns() {
   x_ = found->x;
   y_ = found->y;
   crs_ = found->crs;
+  epsg_ = found->epsg;
+  if (epsg_) crs_ = Crs::epsg(kDegrees);
   if (crs_.is_known()) return;
   throw DataError({table_->file(), {}, table_->columns()[x_]}, Message{"coordinates_crs"},
                   Message{"say_crs_such_as"});
@@ -136,8 +139,34 @@ void PlaceSource::read_row(PlaceBlock& block) {
   } else if (kind_ == Kind::points) {
     block.points.push_back(layer_->point().value_or(Point{kNone, kNone}));
   } else {
-    block.points.push_back({coordinate(x_, block), coordinate(y_, block)});
+    const Point point{coordinate(x_, block), coordinate(y_, block)};
+    block.points.push_back(epsg_ ? in_degrees(point, block) : point);
   }
+}
+
+Point PlaceSource::in_degrees(Point point, PlaceBlock& block) {
+  constexpr Point kNowhere{kNone, kNone};
+  if (std::isnan(point.x) || std::isnan(point.y)) return kNowhere;
+  const auto code = parse_plain_decimal(table_->field(*epsg_), 0);
+  const Transform* const transform = code ? transform_from(*code) : nullptr;
+  if (transform == nullptr) {
+    findings_.warn("row_without_epsg", {}, table_->place(*epsg_));
+    block.is_unreadable.back() = true;
+    return kNowhere;
+  }
+  return transform->apply(point).value_or(kNowhere);
+}
+
+const Transform* PlaceSource::transform_from(std::int64_t epsg) {
+  const auto [at, is_new] = to_degrees_.try_emplace(epsg);
+  if (is_new) {
+    try {
+      at->second.emplace(Crs(fmt::format("EPSG:{}", epsg)), Crs::epsg(kDegrees));
+    } catch (const ArgumentError&) {
+      // PROJ does not know the code: the rows that state it have no place.
+    }
+  }
+  return at->second ? &*at->second : nullptr;
 }
 
 double PlaceSource::coordinate(std::size_t column, PlaceBlock& block) {

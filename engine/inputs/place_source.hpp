@@ -5,11 +5,13 @@
 #include "base/findings.hpp"
 #include "files/layer_table.hpp"
 #include "files/table.hpp"
+#include "geometry/crs.hpp"
 #include "geometry/polygon_set.hpp"
 #include "inputs/geocoder.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,10 +43,10 @@ struct PlaceBlock {
 };
 
 /// Coordinates come from the geometry of a layer (points, or polygons as footprints), otherwise
-/// from two columns: longitude and latitude, or x and y, by their usual names. The columns of a
-/// geocoder (`geo_type`, `result_type`, `geo_score`…) give the precision of a position. Rows
-/// without coordinates, and coordinates that are not numbers, are findings with the place of the
-/// first.
+/// from two columns: longitude and latitude, or x and y, by their usual names; where each row
+/// states its CRS in a column `epsg`, the points are those in degrees. The columns of a geocoder
+/// (`geo_type`, `result_type`, `geo_score`…) give the precision of a position. Rows without
+/// coordinates, and coordinates that are not numbers, are findings with the place of the first.
 class PlaceSource {
  public:
   /// Throws DataError when the file has no coordinates, or when their CRS is unknown.
@@ -68,6 +70,9 @@ class PlaceSource {
   void take_columns();
   void take_kept();
   void read_row(PlaceBlock& block);
+  /// The point of the current row in the CRS of its own that it states; NaN where it states none.
+  [[nodiscard]] Point in_degrees(Point point, PlaceBlock& block);
+  [[nodiscard]] const Transform* transform_from(std::int64_t epsg);
   /// A number of the current row; NaN where it is missing.
   [[nodiscard]] double coordinate(std::size_t column, PlaceBlock& block);
 
@@ -79,6 +84,9 @@ class PlaceSource {
   Crs crs_;
   std::size_t x_ = 0;
   std::size_t y_ = 0;
+  std::optional<std::size_t> epsg_;  ///< column of the CRS of each row
+  /// By EPSG code; empty for one that PROJ does not know.
+  std::map<std::int64_t, std::optional<Transform>> to_degrees_;
   std::optional<Geocoder> geocoder_;
   std::vector<std::size_t> kept_;
   std::vector<std::string> names_;

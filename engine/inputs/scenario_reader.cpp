@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "files/database.hpp"
 #include "files/gdal_source.hpp"
+#include "files/json_text.hpp"
 #include "files/layer_table.hpp"
 #include "files/toml_file.hpp"
 #include "inputs/edit_reader.hpp"
@@ -329,7 +330,7 @@ bool is_geojson(const std::string& path) {
 /// Empty where the file contains no scenario.
 std::optional<std::string> scenario_in_geojson(const std::string& path) {
   // Without exceptions: a file that is not JSON simply has no scenario.
-  const auto json = nlohmann::json::parse(files::read_whole(path), nullptr, false);
+  const auto json = files::parse_json(files::read_whole(path));
   if (!json.is_object() || !json.contains("scenario") || !json["scenario"].is_string()) {
     return std::nullopt;
   }

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/table.hpp"
+#include "inputs/zone_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -46,14 +47,19 @@ class StatisticsTable {
           const auto has = [&](const std::string& name) {
             return std::find(columns.begin(), columns.end(), name) != columns.end();
           };
-          return (key.empty() ? files::has_any(columns, kCode) : has(key)) ||
+          const bool has_code = find_own_code(columns) || files::has_any(columns, kCode);
+          return (key.empty() ? has_code : has(key)) ||
                  std::any_of(wanted.begin(), wanted.end(), has);
         },
         findings);
-    if (key.empty()) key_ = table_->require(kCode, Message{"column_zone_code"});
-    else
+    if (!key.empty()) {
       key_ =
           table_->require(std::array<std::string_view, 1>{request.key}, Message{"column_of_key"});
+    } else if (const auto own = find_own_code(table_->columns())) {
+      key_ = *own;
+    } else {
+      key_ = table_->require(kCode, Message{"column_zone_code"});
+    }
     for (std::size_t c = 0; c < request.columns.size(); ++c) {
       // A column may be in another table; check_columns() tells when it is in none.
       if (const auto at = table_->find(request.columns[c])) columns_.push_back({c, *at, {}});

@@ -13,6 +13,7 @@
 #include "inputs/commune_codes.hpp"
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_reader.hpp"
+#include "inputs/zone_columns.hpp"
 #include "inputs/zone_communes.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
@@ -31,22 +32,23 @@ namespace carreau::inputs {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kZoneCode = {"code_qp",   "zone_id", "code_zone",  "code",
-                                                       "insee_com", "codgeo",  "code_insee", "id"};
-constexpr std::array<std::string_view, 5> kZoneName = {"nom_qp", "lib_qp", "name", "nom",
-                                                       "libelle"};
-/// Usual names of the column with the zone to which a row belongs.
-constexpr std::array<std::string_view, 5> kZoneOfRow = {"code_qp", "zone_id", "code_zone", "zone",
-                                                        "code"};
+/// Names of the column with the zone of a row, which messages ask for.
+constexpr std::array<std::string_view, 3> kZoneOfRow = {"code_qp", "zone", "code"};
 constexpr std::array<std::string_view, 5> kCellColumns = {"idcar_200m", "idinspire", "idcar_1km",
                                                           "cell_id", "cell"};
 
-/// The column that the catalogue names, otherwise one with a usual name.
-std::optional<std::size_t> find_column(const files::Table& table, const std::string& chosen,
-                                       std::span<const std::string_view> usual) {
-  if (chosen.empty()) return table.find(usual);
+/// The column that the catalogue names, otherwise the one with a usual name.
+std::optional<std::size_t> column_or(const files::Table& table, const std::string& chosen,
+                                     std::optional<std::size_t> usual) {
+  if (chosen.empty()) return usual;
   const std::string_view name = chosen;
   return table.require(std::span(&name, 1), Message{"column_of_catalogue"});
+}
+
+/// The column with the zone to which a row belongs, by its usual names.
+std::optional<std::size_t> zone_column(const files::Table& table) {
+  const auto own = find_own_code(table.columns());
+  return own ? own : table.find(kZoneOfRow);
 }
 
 bool has_polygons(const files::Table& table) {
@@ -75,19 +77,24 @@ bool is_result_in_database(const std::string& path) {
          files::has_layer(*dataset, result_layers::kPerimeters);
 }
 
+std::unique_ptr<files::Table> open_named_layer(const std::string& path, const std::string& name,
+                                               Findings& findings) {
+  auto layer = std::make_unique<files::LayerTable>(files::LayerTable::open_layer(path, name));
+  layer->report_to(findings);
+  return layer;
+}
+
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
   // A layer of the catalogue goes before every guess.
   if (!entry.layer.empty() && files::table_kind(entry.path) == files::TableKind::workbook) {
     return files::SheetTable::open_sheet(entry.path, entry.layer, findings);
   }
   if (!entry.layer.empty()) {
-    return std::make_unique<files::LayerTable>(
-        files::LayerTable::open_layer(entry.path, entry.layer));
+    return open_named_layer(entry.path, entry.layer, findings);
   }
   if (entry.code_column.empty() && entry.members_column.empty() &&
       is_result_in_database(entry.path)) {
-    return std::make_unique<files::LayerTable>(
-        files::LayerTable::open_layer(entry.path, result_layers::kPerimeters));
+    return open_named_layer(entry.path, result_layers::kPerimeters, findings);
   }
   // Columns of the catalogue must all be there; otherwise one usual name is enough.
   std::vector<std::string> chosen;
@@ -101,7 +108,7 @@ std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& fin
           const std::vector<std::string_view> names(chosen.begin(), chosen.end());
           return files::has_all(columns, names);
         }
-        return files::has_any(columns, kZoneCode) || files::has_any(columns, kCommuneColumns) ||
+        return names_zone_code(columns) || files::has_any(columns, kCommuneColumns) ||
                files::has_any(columns, kCellColumns);
       },
       findings);
@@ -153,9 +160,16 @@ class ZoningReader {
   }
 
  private:
-  std::size_t require_code(std::span<const std::string_view> usual) const {
-    const auto found = find_column(table_, entry_.code_column, usual);
-    return found ? *found : table_.require(usual, Message{"column_zone_code"});
+  std::optional<std::size_t> name_column() const {
+    return column_or(table_, entry_.name_column, find_zone_name(table_.columns()));
+  }
+
+  std::size_t polygon_code() {
+    const auto own = column_or(table_, entry_.code_column, find_own_code(table_.columns()));
+    if (own) return *own;
+    // Rows are read once, so their values need a table of their own.
+    Findings told_twice;
+    return code_by_values(*open_zones(entry_, told_twice), findings_);
   }
 
   std::string code_in(const files::Table& row, std::size_t column) const {
@@ -185,31 +199,37 @@ class ZoningReader {
     if (table_.columns().empty()) {
       throw DataError({table_.file(), {}, {}}, Message{"no_polygons"}, Message{"is_it_the_layer"});
     }
-    const std::size_t code = require_code(kZoneCode);
-    const auto name = find_column(table_, entry_.name_column, kZoneName);
+    const std::size_t code = polygon_code();
+    const auto name = name_column();
     // Codes of communes may have lost their leading zero.
-    const bool is_commune = std::find(kCommuneColumns.begin(), kCommuneColumns.end(),
-                                      to_lower(table_.columns()[code])) != kCommuneColumns.end();
+    const bool is_commune = kind_of_code(table_.columns()[code]) == CodeColumn::commune;
     const ZoneCommuneColumns beside(table_, code);
     zoning_.polygons = files::read_polygons(
         *layer, {how_.invalid, code},
         [&](const files::LayerTable& row) {
           std::string text = code_in(row, code);
           if (is_commune && text.size() == 4) text = commune_code_in(row, code, findings_);
-          check_repeated(text, code);
-          add_zone(std::move(text), name ? row.field(*name) : std::string_view());
+          const std::string_view own_name = name ? row.field(*name) : std::string_view();
+          check_repeated(text, own_name, code);
+          add_zone(std::move(text), own_name);
           if (beside.exist()) zoning_.beside.push_back(beside.read(row));
         },
         findings_);
     if (how_.repeated == RepeatedCodes::merge) merge_parts();
   }
 
-  void check_repeated(const std::string& code, std::size_t column) {
+  void check_repeated(const std::string& code, std::string_view name, std::size_t column) {
     // In the same order for all features, so the message names the first row.
     const auto [at, is_new] = first_row_.try_emplace(code, table_.row());
     if (is_new || how_.repeated == RepeatedCodes::merge) return;
+    // Several quartiers of a town have the code of their commune, and names of their own: to merge
+    // them would make one zone of them.
+    const auto first = std::find(zoning_.codes.begin(), zoning_.codes.end(), code);
+    const auto& first_name = zoning_.names[static_cast<std::size_t>(first - zoning_.codes.begin())];
+    const bool are_parts = kind_of_code(table_.columns()[column]) != CodeColumn::commune &&
+                           (name.empty() || first_name.empty() || first_name == name);
     refuse_repeated(column, Message{"zone_code_twice", {{"code", code}, {"row", at->second}}},
-                    Message{"own_code_or_merge"});
+                    Message{are_parts ? "own_code_or_merge" : "own_code_of_zone"});
   }
 
   /// Merges features with the same code, in the order of first occurrence.
@@ -259,12 +279,13 @@ class ZoningReader {
 
   /// Without a column for the zone, each commune is a zone.
   void read_commune_zones() {
-    const auto chosen = find_column(table_, entry_.members_column, kCommuneColumns);
+    const auto chosen = column_or(table_, entry_.members_column, table_.find(kCommuneColumns));
     const std::size_t commune =
         chosen ? *chosen : table_.require(kCommuneColumns, Message{"column_commune_code"});
     // Without a column for zones the commune itself is the zone.
-    const std::size_t code = find_column(table_, entry_.code_column, kZoneOfRow).value_or(commune);
-    const auto name = find_column(table_, entry_.name_column, kZoneName);
+    const std::size_t code =
+        column_or(table_, entry_.code_column, zone_column(table_)).value_or(commune);
+    const auto name = name_column();
     while (table_.next()) {
       const auto communes = commune_codes_in(table_, commune, findings_);
       if (communes.empty()) findings_.warn("row_without_member", {}, table_.place(commune));
@@ -302,11 +323,12 @@ class ZoningReader {
   }
 
   void read_cell_zones() {
-    const auto chosen = find_column(table_, entry_.members_column, kCellColumns);
+    const auto chosen = column_or(table_, entry_.members_column, table_.find(kCellColumns));
     const std::size_t cell =
         chosen ? *chosen : table_.require(kCellColumns, Message{"column_zone_cell"});
-    const std::size_t code = require_code(kZoneOfRow);
-    const auto name = find_column(table_, entry_.name_column, kZoneName);
+    const auto own = column_or(table_, entry_.code_column, zone_column(table_));
+    const std::size_t code = own ? *own : table_.require(kZoneOfRow, Message{"column_zone_code"});
+    const auto name = name_column();
     std::optional<GridSystem> grid;
     std::vector<std::vector<CellPosition>> zones;
     while (table_.next()) {

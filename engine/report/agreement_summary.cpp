@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/agreement_summary.hpp"
 
+#include "files/json_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
 #include "results/heading_list.hpp"
@@ -123,7 +124,7 @@ std::string agreement_json(const NamedAgreement& a) {
   json["ceiling"] = rounded(f.ceiling);
   json["reference"] = rows_json(f.reference, a.reference_codes, a.reference_names);
   json["proposed"] = rows_json(f.proposed, a.proposed_codes, a.proposed_names);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

@@ -2,6 +2,7 @@
 #include "report/assignment_summary.hpp"
 
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/assignment_codes.hpp"
@@ -130,7 +131,7 @@ std::string assignment_json(const NamedCounts& named) {
   }
   json["zonings"] = std::move(zonings);
   json["findings"] = findings_json(named.findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

@@ -2,6 +2,7 @@
 #include "report/check_summary.hpp"
 
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
@@ -118,7 +119,7 @@ std::string check_json(const NamedChecks& named) {
   json["fails"] = counts[1];
   json["no_data"] = counts[2];
   json["findings"] = findings_json(named.findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

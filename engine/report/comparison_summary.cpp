@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
@@ -291,7 +292,7 @@ std::string comparison_json(const results::NamedComparison& named, const Finding
   json["both"] = count_json(totals.both, named.headcount);
   add_pockets(named.followed, json);
   json["findings"] = findings_json(findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

@@ -3,6 +3,7 @@
 
 #include "base/decimal.hpp"
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/crosswalk_totals.hpp"
@@ -105,7 +106,7 @@ std::string crosswalk_json(const NamedCrosswalk& named) {
     json["variables"].push_back(variable_json(variable));
   }
   json["findings"] = findings_json(named.findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

@@ -3,6 +3,7 @@
 
 #include "base/findings.hpp"
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/text_table.hpp"
 #include "results/delineation_codes.hpp"
@@ -232,7 +233,7 @@ std::string delineation_json(const results::DelineationOutput& o,
   json["findings"] =
       results::records_json(results::finding_columns(), results::finding_records(o.findings));
   json["outputs"] = paths;
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

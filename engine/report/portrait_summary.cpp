@@ -2,6 +2,7 @@
 #include "report/portrait_summary.hpp"
 
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/indicator_words.hpp"
 #include "report/portrait_subject.hpp"
@@ -154,7 +155,7 @@ std::string portrait_json(const PortraitView& view, std::size_t pages) {
   json["other_vintages"] = std::move(vintages);
   json["pages"] = pages;
   json["findings"] = findings_json(view.findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

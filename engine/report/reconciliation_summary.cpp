@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "files/json_text.hpp"
 #include "report/findings_text.hpp"
 #include "report/table_words.hpp"
 #include "results/record_json.hpp"
@@ -328,7 +329,7 @@ std::string reconciliation_json(const results::Reconciliation& reconciliation,
     }
   }
   json["findings"] = findings_json(findings);
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

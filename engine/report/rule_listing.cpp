@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/rule_listing.hpp"
 
+#include "files/json_text.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -68,7 +70,7 @@ std::string rule_json(const Scenario& scenario) {
     entry["meaning"] = p.meaning_fr;
     if (!article.empty()) entry["article"] = article;
   }
-  return json.dump(2) + "\n";
+  return files::json_text(json, 2) + "\n";
 }
 
 }  // namespace carreau::report

@@ -43,14 +43,14 @@ class SideRecords {
       ComparisonRecord record = named_record(ComparedKind::quartier, own_.quartiers, z);
       record.change = zone.change;
       record.linked = codes_of(other_.quartiers, zone.links);
-      record.own = count_record(zone.own, named_.headcount);
+      record.own = own_record(zone, zone.own);
       // `own` and `linked` depend on the side, `lost` and `gained` do not: both describe the change
       // from before to after. People of a zone before that no linked zone has are lost; seen from a
       // zone after, people of the linked zones that it lacks are.
-      record.lost =
-          count_record(is_before ? zone.only_own() : zone.only_linked(), named_.headcount);
-      record.gained =
-          count_record(is_before ? zone.only_linked() : zone.only_own(), named_.headcount);
+      const CountRecord own = own_record(zone, zone.only_own());
+      const CountRecord linked = count_record(zone.only_linked(), named_.headcount);
+      record.lost = is_before ? own : linked;
+      record.gained = is_before ? linked : own;
       set_criteria(record, z);
       if (z < followed.size()) set_pocket(record, followed[z]);
       records.push_back(std::move(record));
@@ -81,6 +81,14 @@ class SideRecords {
     record.kind = kind;
     record.code = zoning.codes[z];
     record.name = zoning.names[z];
+    return record;
+  }
+
+  /// A count of the zone's own: without cells, its people are unknown and not zero.
+  [[nodiscard]] CountRecord own_record(const ComparedZone& zone, const PeopleCount& count) const {
+    if (zone.has_cells) return count_record(count, named_.headcount);
+    CountRecord record;
+    record.area_m2 = count.area_m2;
     return record;
   }
 

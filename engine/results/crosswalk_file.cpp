@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/version.hpp"
 #include "files/gdal_source.hpp"
+#include "files/json_text.hpp"
 #include "files/layer_writer.hpp"
 #include "inputs/digest.hpp"
 
@@ -102,7 +103,8 @@ class WeightsReader {
 
   CrosswalkFile read(const std::string& text) {
     try {
-      const Json json = Json::parse(text);
+      // What is discarded here lacks the members that are asked for.
+      const Json json = files::parse_json<Json>(text);
       // Tested first: another format may lack every member that follows.
       if (json.at("format") != kFormat) refuse("weights_of_other_format");
       CrosswalkFile out;
@@ -214,7 +216,7 @@ CrosswalkFile crosswalk_sources(const std::string& from, const std::string& to,
 void write_crosswalk(const CrosswalkFile& file, const std::string& path) {
   // Written beside the target and renamed on commit: an interrupted run leaves no half file.
   files::PendingFile pending(path, false);
-  std::string text = head_json(file).dump(1, ' ');
+  std::string text = files::json_text(head_json(file), 1);
   text.resize(text.size() - 2);  // removes the closing "\n}", so that the rows can follow
   pending.write(fmt::format("{},\n \"weights\": [{}],\n \"targets\": [{}]\n}}\n", text,
                             rows_text(file.weights), targets_text(file.weights)));

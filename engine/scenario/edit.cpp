@@ -185,6 +185,10 @@ std::vector<Detail> details_of_failure(const Zone& zone, Criterion criterion) {
 }  // namespace
 
 std::optional<EditFault> fault_of(const EditPolygon& polygon) {
+  // Without any ring there is no outline that geometry could look at.
+  if (polygon.empty()) {
+    return EditFault{"polygon", Message{"edit_ring_short", {{"points", 0}, {"ring", 1}}}, {}};
+  }
   for (std::size_t r = 0; r < polygon.size(); ++r) {
     for (const Point& p : polygon[r]) {
       // False for NaN and infinity too.

@@ -58,6 +58,7 @@ CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
       // the latter need an intersection of polygons, which is much slower.
       scanner.scan(raster_of(cells, *part), window_of(*part), edges_of(zones_, z));
       add_zone(cells, {z, *part}, scanner.result());
+      drop_touch(cells);
     }
     offset_.push_back(shares_.size());
   }
@@ -119,6 +120,20 @@ void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const Li
     if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
   }
   add_runs_before(part.extent.last.row + 1, 0);
+}
+
+void CellShares::drop_touch(const CellTable& cells) {
+  // Limits that are meant to follow each other differ by centimetres between two sources.
+  constexpr double kSliver = 0.01;  // of the zone's area
+  constexpr double kNobody = 0.05;  // people, which would be written as 0.0
+  const auto size = static_cast<double>(cells.grid().cell_size.count());
+  double covered = 0.0;
+  double people = 0.0;
+  for (std::size_t i = offset_.back(); i < shares_.size(); ++i) {
+    covered += shares_[i].share * size * size;
+    people += shares_[i].share * cells.people()[shares_[i].cell.position()].value();
+  }
+  if (covered < kSliver * area_.back() && people < kNobody) shares_.resize(offset_.back());
 }
 
 std::optional<CellShares::Extent> CellShares::extent_of(const CellTable& cells) {

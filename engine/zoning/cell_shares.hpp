@@ -18,7 +18,8 @@ struct CellShare {
   double share = 0.0;
 };
 
-/// For each zone, the inhabited cells that it touches, in order; stored as values and offsets.
+/// For each zone, the inhabited cells that it touches, in order; stored as values and offsets. A
+/// polygon that hardly touches them has none: see drop_touch().
 class CellShares {
  public:
   /// The corner cells of the grid. Parts of zones outside them cost no computation.
@@ -52,6 +53,9 @@ class CellShares {
                                               const Extent& extent) const;
   /// A cell that no limit crosses counts whole; the others are clipped.
   void add_zone(const CellTable& cells, const ZonePart& part, const LimitScan& scan);
+  /// Forgets the cells of the zone added last where they are but a sliver of it in which nobody
+  /// lives: its people are unknown, like those of a zone without cells, and not zero.
+  void drop_touch(const CellTable& cells);
 
   PolygonSet zones_;
   std::vector<std::size_t> offset_;

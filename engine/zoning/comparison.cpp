@@ -76,6 +76,10 @@ std::size_t count_with_several(const std::vector<ComparedZone>& zones) {
       zones.begin(), zones.end(), [](const ComparedZone& zone) { return zone.links.size() > 1; }));
 }
 
+void note_cells(const CellShares& shares, std::vector<ComparedZone>& zones) {
+  for (std::size_t z = 0; z < zones.size(); ++z) zones[z].has_cells = !shares.of_zone(z).empty();
+}
+
 }  // namespace
 
 std::string_view to_text(ZoneChange change) {
@@ -127,6 +131,8 @@ ZoningComparison compare_zonings(const CellTable& cells, const CellShares& befor
   const Side side_after{transfers.after(), transfers.before(), links.of_after, links.of_before};
   result.before = zones_of(side_before);
   result.after = zones_of(side_after);
+  note_cells(before, result.before);
+  note_cells(after, result.after);
   for (const Transfer& entry : transfers.entries()) {
     if (entry.before.is_none() || entry.after.is_none()) continue;
     ComparedZone& b = result.before[entry.before.position()];

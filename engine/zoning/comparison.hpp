@@ -39,6 +39,8 @@ struct ComparisonOptions {
 /// A zone compared with the other generation.
 struct ComparedZone {
   ZoneChange change = ZoneChange::unchanged;
+  /// Whether the grid has a cell in the zone; its people are not known otherwise.
+  bool has_cells = true;
   PeopleCount own;               ///< people of the zone
   PeopleCount kept;              ///< those who are also in a zone linked to it
   PeopleCount linked;            ///< people of the linked zones together

@@ -16,6 +16,9 @@ namespace {
 constexpr double kMillionths = 1e6;
 /// A smaller share of a zone or of a cell is only a rounding error of coordinates.
 constexpr double kNothing = 1e-9;
+/// In metres. No limit is drawn more exactly, and two layers draw the same limit in two ways, so an
+/// overlap that is narrower is a common limit and nothing lives in it.
+constexpr double kWidthOfLimit = 0.5;
 constexpr std::size_t kArea = static_cast<std::size_t>(Base::area);
 
 /// Unrounded sums for one pair of zones; `cut` holds variances.
@@ -65,6 +68,7 @@ class WeightSums {
     RowSums row;
     for (const CellShare& part : input_.from.of_zone(from)) add_cell(from, part, row);
     add_areas(from, row);
+    absorb_slivers(from, row);
     return entries(from, row);
   }
 
@@ -161,6 +165,41 @@ class WeightSums {
     if (whole - sum * scale > kNothing * whole) {
       row[outside()].weight[kArea] += whole - sum * scale;
     }
+  }
+
+  /// The largest area that an overlap of two zones may have and still be a common limit: a strip
+  /// along a side of the smaller one.
+  [[nodiscard]] double area_of_limit(std::size_t from, std::uint32_t to) const {
+    const double own = input_.from.areas()[from];
+    const double other = to == outside() ? own : input_.to.areas()[to];
+    return kWidthOfLimit * std::sqrt(std::min(own, other));
+  }
+
+  /// Gives what lies in slivers to the target that holds most of the source: a zone that the source
+  /// only touches gets no data instead of a zero, and a source that lies in one target lies in it
+  /// wholly. Nothing is lost.
+  void absorb_slivers(std::size_t from, RowSums& row) const {
+    if (row.empty()) return;
+    const auto area_of = [](const auto& entry) { return entry.second.weight[kArea]; };
+    const auto largest =
+        std::max_element(row.begin(), row.end(),
+                         [&](const auto& a, const auto& b) { return area_of(a) < area_of(b); });
+    PairSums& most = largest->second;
+    const std::uint32_t keeper = largest->first;
+    const std::size_t before = row.size();
+    for (auto at = row.begin(); at != row.end();) {
+      if (at->first == keeper || area_of(*at) > area_of_limit(from, at->first)) {
+        ++at;
+        continue;
+      }
+      for (std::size_t b = 0; b < kBases.size(); ++b) {
+        most.weight[b] += at->second.weight[b];
+        most.imputed[b] += at->second.imputed[b];
+      }
+      at = row.erase(at);
+    }
+    // What lies in one target as a whole is certain to.
+    if (row.size() == 1 && before > 1) most.cut = {};
   }
 
   void add_left_over(std::size_t to, const CellShare& part, RowSums& row) const {

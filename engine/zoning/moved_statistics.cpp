@@ -16,6 +16,10 @@ namespace {
 /// Half-width of an interval of 90 %, in standard deviations of a normal distribution.
 constexpr double kNinety = 1.6448536269514722;
 
+/// Where so much of a target is unknown, the figure of the rest says nothing about it, and would
+/// often be 0.
+constexpr double kNearlyAll = 0.99;
+
 /// When a limit cuts a cell, its people are split as if they lived in three places. Measured on the
 /// 5,698 addresses of Bondy weighted by their voters, squares of 200 m cut by random lines give 3.3
 /// places, and 5.9 without the weights.
@@ -187,8 +191,7 @@ void Crosswalk::note_targets(const CrosswalkWeights& weights) {
 }
 
 MovedState Crosswalk::state_of(std::size_t to, double share_unknown) const {
-  // A share of 1 can come out as slightly less.
-  if (share_unknown > 1.0 - 1e-9) return MovedState::unknown;
+  if (share_unknown > kNearlyAll) return MovedState::unknown;
   if (is_small_[to]) return MovedState::withheld;
   return share_unknown > options_.unknown_tolerance ? MovedState::partial : MovedState::complete;
 }

@@ -190,14 +190,14 @@ const SpoiltWorld kArchives[] = {
        w.arguments.grids = {"grid.gpkg"};
      },
      "grid.gpkg: cannot be read: database disk image is malformed (is the download complete? CSV, "
-     "GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX and ODS are read)"},
+     "GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX, ODS, KML and MIF are read)"},
     {"NotWhatItsNameSays",
      [](W w, F f) {
        (void)f.write("grid.gpkg", "<html>404 not found</html>");
        w.arguments.grids = {"grid.gpkg"};
      },
      "grid.gpkg: cannot be read: its content is not what its name says (is the download complete? "
-     "CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX and ODS are read)"},
+     "CSV, GeoPackage, Shapefile, GeoJSON, FlatGeobuf, XLSX, ODS, KML and MIF are read)"},
 };
 INSTANTIATE_TEST_SUITE_P(Archives, BadGrid, ::testing::ValuesIn(kArchives), name_of);
 

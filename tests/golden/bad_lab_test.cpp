@@ -109,6 +109,33 @@ TEST(BadLab, WhatALabWasNotGivenIsToldWithItsOption) {
   EXPECT_THAT(told_in(polygon, "fr"), HasSubstr("Polygone refusé : il fallait une longitude"));
 }
 
+TEST(BadLab, PolygonsWithoutAnOutlineAreRefusedAndTheServerGoesOn) {
+  const TempFolder folder;
+  const ServedLab lab(CARREAU_BINARY, folder, served_town({}));
+  auto client = lab.client();
+  const auto status_of = [&](const std::string& path, const std::string& body) {
+    const auto answer = client.Post(path, body, "application/json");
+    return answer ? answer->status : 0;
+  };
+  for (const std::string polygon :
+       {"[]", "[[]]", "[[],[]]", "[[[2, 47]]]", "[[[2, 47], [3, 48]]]",
+        "[[[2, 47], [2, 47], [2, 47], [2, 47]]]", "[[[2, 47], [3, 48], [3, 47], [2, 48]]]",
+        "[[[1e308, 47], [3, 48], [3, 47]]]", "[[[2, 47], [3, 48], [3, 47]], []]"}) {
+    EXPECT_EQ(status_of("/api/cells_in", "{\"polygon\": " + polygon + "}"), 422) << polygon;
+    EXPECT_EQ(status_of("/api/runs", R"({"edits": [{"kind": "add", "reason": "x", "date": )"
+                                     R"("2026-11-27", "polygon": )" +
+                                         polygon + "}]}"),
+              422)
+        << polygon;
+  }
+  const std::string deep(100'000, '[');
+  EXPECT_EQ(status_of("/api/cells_in", "{\"polygon\": " + deep), 400);
+  EXPECT_EQ(status_of("/api/runs", "{\"settings\": {\"model\": " + deep), 400);
+  EXPECT_EQ(status_of("/api/cells_in", R"({"polygon": [[[-180, -90], [180, -90], [180, 90]]]})"),
+            200);
+  EXPECT_EQ(client.Get("/api/lab.json")->status, 200);
+}
+
 TEST(BadLab, RequestsOfOthersAreToldWhyTheyAreRefused) {
   const TempFolder folder;
   const ServedLab lab(CARREAU_BINARY, folder, served_town({}));

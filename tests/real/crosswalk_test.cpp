@@ -52,7 +52,7 @@ TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
   // The sum of the table by hand, in tenths, against the three parts that it went to.
   Findings findings;
   const auto published = files::open_table(
-      incomes(), [](const auto& columns) { return !columns.empty(); }, findings);
+      incomes(), [](const std::vector<std::string>& columns) { return !columns.empty(); }, findings);
   const auto column = published->find("NBUC19").value();
   std::int64_t sum = 0;
   while (published->next()) {
@@ -102,7 +102,7 @@ std::vector<double> column_of(const std::string& path, const CellTable& cells,
                               std::string_view name) {
   Findings findings;
   const auto table = files::open_table(
-      path, [](const auto& columns) { return !columns.empty(); }, findings);
+      path, [](const std::vector<std::string>& columns) { return !columns.empty(); }, findings);
   const auto id = table->find("idcar_200m").value();
   const auto column = table->find(name).value();
   std::vector<double> values(cells.size());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/action_rows.hpp"
 
-#include "files/cell_guard.hpp"
 #include "files/json_table.hpp"
 #include "files/layer_table.hpp"
 #include "geometry/polygon_set.hpp"
@@ -100,7 +99,7 @@ void SheetRows::take_coordinates(const files::Table& table, const std::string& c
 
 void SheetRows::add_fields(const files::Table& table, std::size_t width) {
   for (std::size_t c = 0; c < width; ++c) {
-    add_field(files::unguarded(table.field(c)), table.type(c));
+    add_field(table.field(c), table.type(c));
     if (!table.merged_text(c).empty()) merged_[c].push_back(size());
   }
 }

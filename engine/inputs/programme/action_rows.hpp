@@ -18,7 +18,7 @@
 
 namespace carreau::inputs {
 
-/// All rows of a table as text, without blank rows and without the apostrophes added by guarded().
+/// All rows of a table as text, without blank rows.
 /// Uses 16 bytes for each field in addition to its text.
 class SheetRows {
  public:

@@ -106,7 +106,7 @@ Aliases read_aliases(const std::string& path, Findings& findings) {
   if (path.ends_with(".toml")) return read_toml(path);
   const auto table = files::open_table(
       path,
-      [](const auto& columns) {
+      [](const std::vector<std::string>& columns) {
         return files::has_any(columns, kText) && files::has_any(columns, kMeaning);
       },
       findings);
@@ -114,7 +114,7 @@ Aliases read_aliases(const std::string& path, Findings& findings) {
   const std::size_t meaning = table->require(kMeaning, Message{"column_alias_meaning"});
   AliasList list;
   while (table->next()) {
-    list.add(files::unguarded(table->field(text)), files::unguarded(table->field(meaning)),
+    list.add(table->field(text), table->field(meaning),
              table->place(meaning));
   }
   return list.take();

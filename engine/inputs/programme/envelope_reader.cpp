@@ -5,7 +5,6 @@
 #include "actions/money_text.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "files/cell_guard.hpp"
 #include "files/table.hpp"
 #include "inputs/programme/named_columns.hpp"
 
@@ -50,7 +49,7 @@ Euros amount_in(const files::Table& table, std::size_t column, Findings& finding
   MoneyNotation how;
   // "Montant (k€)" gives amounts in thousands; they become cents here.
   how.in_thousands = header_text(table.columns()[column]).in_thousands;
-  const std::string_view text = files::unguarded(table.field(column));
+  const std::string_view text = table.field(column);
   const MoneyText money = parse_money(text, how);
   if (!money.amount) {
     throw DataError(table.place(column), Message{"amount_text", {{"found", text}}},

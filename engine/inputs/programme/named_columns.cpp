@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/named_columns.hpp"
 
-#include "files/cell_guard.hpp"
 #include "inputs/programme/header_text.hpp"
 
 namespace carreau::inputs {
@@ -25,7 +24,7 @@ std::size_t required_column(const files::Table& table, const ColumnNames& names,
 }
 
 std::string text_of_column(const files::Table& table, const std::optional<std::size_t>& column) {
-  return column ? std::string(files::unguarded(table.field(*column))) : std::string();
+  return column ? std::string(table.field(*column)) : std::string();
 }
 
 }  // namespace carreau::inputs

@@ -23,8 +23,7 @@ using ColumnNames = std::vector<std::string_view>;
 /// The same, or throws a DataError that says what the column is for and which columns exist.
 [[nodiscard]] std::size_t required_column(const files::Table& table, const ColumnNames& names,
                                           const Message& meaning);
-/// The text of the field, without the apostrophe that guards it from a spreadsheet; empty where
-/// there is no column.
+/// The text of the field; empty where there is no column.
 [[nodiscard]] std::string text_of_column(const files::Table& table,
                                          const std::optional<std::size_t>& column);
 

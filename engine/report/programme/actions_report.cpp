@@ -4,7 +4,6 @@
 #include "base/decimal.hpp"
 #include "base/findings.hpp"
 #include "base/version.hpp"
-#include "files/cell_guard.hpp"
 #include "files/page_folder.hpp"
 #include "report/findings_text.hpp"
 #include "report/programme/action_words.hpp"
@@ -44,12 +43,6 @@ files::FieldValue plain_value(const ReportTable& table, const TableRow& row, std
   const auto* const cents = std::get_if<std::int64_t>(&row.cells[column]);
   if (cents == nullptr || kind != files::ValueKind::euros) return row.cells[column];
   return decimal_value(*cents, 2);
-}
-
-/// Guards texts, so that no cell becomes a formula when a spreadsheet opens the file.
-files::FieldValue inert(files::FieldValue value) {
-  if (auto* const text = std::get_if<std::string>(&value)) *text = files::guarded(*text);
-  return value;
 }
 
 bool has_totals(const ReportTable& table) {
@@ -133,7 +126,7 @@ std::string table_csv(const ReportTable& table) {
   for (const TableRow& row : table.rows) {
     files::Row cells;
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      cells.push_back(inert(plain_value(table, row, c)));
+      cells.push_back(plain_value(table, row, c));
     }
     if (with_totals) cells.emplace_back(std::int64_t{row.is_total ? 1 : 0});
     stream->add(cells, {});

@@ -8,14 +8,20 @@ namespace carreau::files {
 namespace {
 
 TEST(CellGuard, AFormulaBecomesAText) {
-  for (const char* cell : {"=1+1", "+33 6", "-500", "@sum", "\tx", "\rx", "'=1", "''-1"}) {
+  for (const char* cell :
+       {"=1+1", "+33 6", "+33", "-a", "-", "@sum", "\tx", "\rx", "'=1", "''-1"}) {
     EXPECT_EQ(guarded(cell), "'" + std::string(cell));
     EXPECT_EQ(unguarded(guarded(cell)), cell);
   }
 }
 
+TEST(CellGuard, ANumberWithAnApostropheComesBackWithIt) {
+  EXPECT_EQ(guarded("'-500"), "''-500");
+  EXPECT_EQ(unguarded("''-500"), "'-500");
+}
+
 TEST(CellGuard, OtherCellsStay) {
-  for (const char* cell : {"", "a=b", "'tis", "l'", "12", "'"}) {
+  for (const char* cell : {"", "a=b", "'tis", "l'", "12", "'", "-500", "-12,5", "-1 234.5"}) {
     EXPECT_EQ(guarded(cell), cell);
     EXPECT_EQ(unguarded(cell), cell);
   }

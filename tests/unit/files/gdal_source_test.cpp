@@ -98,5 +98,34 @@ TEST(Sources, EachFaultHasItsCode) {
       [](const std::string& path) { (void)read_whole(path); });
 }
 
+TEST(Sources, AContentThatOpensOtherFilesIsNotOpened) {
+  const TempFolder folder;
+  const std::string layer = folder.write(
+      "q.geojson", testing::geojson({{R"("code":"a")", testing::box(3, 50, 4, 51)}}, 0));
+  const std::string vrt = "<OGRVRTDataSource><OGRVRTLayer name=\"q\"><SrcDataSource>" + layer +
+                          "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>";
+  for (const std::string name : {"v.geojson", "v.gpkg", "v.fgb", "v.vrt", "v"}) {
+    expect_faults(
+        {{folder.write(name, vrt), folder / name, {"content_not_of_name", "formats_read"}}},
+        [](const std::string& path) { (void)open_dataset(path); });
+  }
+  const std::string zip = folder / "v.zip";
+  testing::write_packed("/vsizip/" + zip + "/v.geojson", vrt);
+  expect_faults({{zip, zip, {"content_not_of_name", "formats_read"}}},
+                [](const std::string& path) { (void)open_dataset(path); });
+  EXPECT_NO_THROW((void)open_dataset(layer));
+}
+
+TEST(Sources, FileSystemsOfTheNetworkAreRefused) {
+  for (const std::string path :
+       {"/vsicurl/http://localhost/a.geojson", "/vsizip//vsicurl/http://localhost/a.zip/a.csv",
+        "/vsizip/{/vsis3/a/a.zip}/a.csv", "/vsicurl?url=http://localhost",
+        "/vsicurl_streaming/a"}) {
+    expect_faults({{path, path, {"file_of_network", "download_first"}}},
+                  [](const std::string& name) { (void)gdal_path(name); });
+  }
+  EXPECT_EQ(gdal_path("/vsizip/a.zip/a.csv"), "/vsizip/a.zip/a.csv");
+}
+
 }  // namespace
 }  // namespace carreau::files

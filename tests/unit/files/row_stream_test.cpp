@@ -44,6 +44,22 @@ TEST(RowStream, Csv) {
   EXPECT_EQ(text_of(TableFormat::csv, 0), "code,n,d\n");
 }
 
+TEST(RowStream, NamesThatAreFormulasAreTextInCsvAlone) {
+  const std::vector<FieldSpec> fields = {{"=A1", FieldType::text}, {"n", FieldType::real}};
+  for (const auto& [format, expected] :
+       {std::pair(TableFormat::csv, "'=A1,n\n\"'=HYPERLINK(1,2)\",-1.5\n'-x,-3\n"),
+        std::pair(TableFormat::json,
+                  "[\n  {\n    \"=A1\": \"=HYPERLINK(1,2)\",\n    \"n\": -1.5\n  },\n"
+                  "  {\n    \"=A1\": \"-x\",\n    \"n\": -3.0\n  }\n]\n")}) {
+    std::ostringstream out;
+    const auto stream = stream_rows(out, format, {"t", "", fields, {}, LayerGeometry::none});
+    stream->add({std::string("=HYPERLINK(1,2)"), -1.5}, {});
+    stream->add({std::string("-x"), -3.0}, {});
+    stream->finish();
+    EXPECT_EQ(out.str(), expected);
+  }
+}
+
 TEST(RowStream, Json) {
   EXPECT_EQ(text_of(TableFormat::json, 0), "[]\n");
   EXPECT_EQ(text_of(TableFormat::json, 1),

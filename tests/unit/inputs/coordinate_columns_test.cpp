@@ -56,6 +56,23 @@ TEST_F(CoordinateHeaders, WhereBothStandTheGivenCrsMeansThePlane) {
   EXPECT_EQ(plane->crs, Crs::epsg(2975));
 }
 
+TEST_F(CoordinateHeaders, OfTheGeolocatedFileOfSireneAreThoseInDegrees) {
+  const auto found = find("siret,x,y,y_latitude,x_longitude");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->x, 4U);
+  EXPECT_EQ(found->y, 3U);
+  EXPECT_EQ(found->crs, Crs::epsg(4326));
+  EXPECT_FALSE(found->epsg);
+}
+
+TEST_F(CoordinateHeaders, APlaneMayBeStatedInEachRow) {
+  const auto found = find("siret,x,y,qualite_xy,epsg");
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->crs.is_known());
+  EXPECT_EQ(found->epsg, 4U);
+  EXPECT_FALSE(find("a,x,y,b,epsg", {{}, {}, "EPSG:2154"})->epsg) << "the user's word goes first";
+}
+
 TEST_F(CoordinateHeaders, HalfAPairIsNone) {
   EXPECT_FALSE(find("lon,y,a,b,c"));
   EXPECT_FALSE(find("a,b,c,d,e"));

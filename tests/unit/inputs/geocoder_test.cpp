@@ -43,6 +43,19 @@ TEST(Geocoder, ALowScoreCanMeanAnotherAddress) {
   EXPECT_EQ(precision_of("a,result_score", "x,0.9"), 0.0);
 }
 
+TEST(Geocoder, TheQualityOfInseeSaysHowAPositionWasFound) {
+  EXPECT_EQ(precision_of("qualite_xy,a", "11,1"), 20.0);
+  EXPECT_EQ(precision_of("qualite_xy,a", "12,1"), 300.0) << "anywhere in the street";
+  EXPECT_EQ(precision_of("QUALITE_XY,a", "21,1"), 1'500.0) << "the street is only probable";
+  EXPECT_EQ(precision_of("qualite_xy,a", "22,1"), 1'500.0);
+  EXPECT_EQ(precision_of("qualite_xy,a", "33,1"), 3'000.0) << "anywhere in the commune";
+  EXPECT_EQ(precision_of("qualite_xy,a", ",1"), 1'500.0) << "nothing is promised";
+  EXPECT_EQ(precision_of("QUALITE_XY,a", "Bonne,1"), 100.0);
+  EXPECT_EQ(precision_of("QUALITE_XY,a", "Mauvaise,1"), 3'000.0);
+  EXPECT_EQ(precision_of("qualite_xy,distance_precision", "11,85"), 85.0);
+  EXPECT_EQ(precision_of("qualite_xy,distance_precision", "33,85"), 3'000.0);
+}
+
 TEST(Geocoder, ATableWithoutTheColumnsSaysNothing) { EXPECT_EQ(precision_of("a,b", "1,2"), 0.0); }
 
 }  // namespace

@@ -67,6 +67,31 @@ TEST_F(Places, LongitudeAndLatitudeByTheirNames) {
   }
 }
 
+TEST_F(Places, TheSystemMayBeThatOfEachRow) {
+  const PlaceBlock block = read(
+      "siret,x,y,epsg\n1,685973.57,6737579.69,2154\n2,340000,7680000,2975\n3,1,2,\n4,1,2,12\n"
+      "5,,,2154\n");
+  EXPECT_EQ(crs_.epsg_code(), 4326);
+  ASSERT_EQ(block.rows(), 5U);
+  EXPECT_NEAR(block.points[0].x, 2.81285, 1e-5);
+  EXPECT_NEAR(block.points[0].y, 47.73846, 1e-5);
+  EXPECT_NEAR(block.points[1].x, 55.45, 0.02);
+  EXPECT_NEAR(block.points[1].y, -20.97, 0.02);
+  for (const std::size_t i : {2U, 3U, 4U}) EXPECT_TRUE(std::isnan(block.points[i].x)) << i;
+  EXPECT_THAT(block.is_unreadable, ElementsAre(false, false, true, true, false));
+  EXPECT_TRUE(findings_.has("row_without_epsg"));
+}
+
+TEST_F(Places, AFileOfSireneIsReadInDegreesWithItsQuality) {
+  const PlaceBlock block = read(
+      "siret;x;y;qualite_xy;epsg;plg_qp24;y_latitude;x_longitude\n"
+      "1;685973.57;6737579.69;11;2154;QN03601M;47.7384597;2.81285\n"
+      "2;685973.57;6737579.69;33;2154;CSZ;47.7384597;2.81285\n");
+  EXPECT_EQ(crs_.epsg_code(), 4326);
+  EXPECT_EQ(block.points.at(0), (Point{2.81285, 47.7384597}));
+  EXPECT_THAT(block.precision, ElementsAre(20.0, 3'000.0));
+}
+
 TEST_F(Places, XAndYNeedASystem) {
   EXPECT_EQ(error("id,x,y\nA,1,2\n"),
             "points.csv: x: expected to know the coordinate reference system of these coordinates "

@@ -94,6 +94,38 @@ TEST_F(Zones, ARepeatedCodeIsRefusedUnlessItsPartsAreMerged) {
   EXPECT_TRUE(findings_.has("parts_merged"));
 }
 
+TEST_F(Zones, QuartiersOfATownAreNotToBeMerged) {
+  const auto faults = [&](const std::string& first, const std::string& second) {
+    return testing::codes_thrown_by([&] {
+      (void)read(geojson({{first, box(3842000, 2346000, 3842200, 2346200)},
+                          {second, box(3842200, 2346000, 3842400, 2346200)}},
+                         3035));
+    });
+  };
+  const auto code = [](const char* column, const char* name) {
+    return std::string("\"") + column + R"(":"36010","nom_qp":")" + name + '"';
+  };
+  EXPECT_THAT(faults(code("code_insee", "A"), code("code_insee", "A")),
+              ElementsAre("zone_code_twice", "own_code_of_zone"))
+      << "the code is that of a commune";
+  EXPECT_THAT(faults(code("code_qp", "A"), code("code_qp", "B")),
+              ElementsAre("zone_code_twice", "own_code_of_zone"))
+      << "they have names of their own";
+  EXPECT_THAT(faults(code("code_qp", "A"), code("code_qp", "A")),
+              ElementsAre("zone_code_twice", "own_code_or_merge"));
+}
+
+TEST_F(Zones, TheCodeIsTheZonesOwn) {
+  const Zoning zones = read(geojson(
+      {{R"("code_insee":"36010","nom":"Vervenoux","code_quartier":"QN03601M","nom_qp":"La Fontaine")",
+        box(3842000, 2346000, 3842200, 2346200)},
+       {R"("code_insee":"36010","nom":"Vervenoux","code_quartier":"QN03602M","nom_qp":"Les Prés")",
+        box(3842200, 2346000, 3842400, 2346200)}},
+      3035));
+  EXPECT_THAT(zones.codes, ElementsAre("QN03601M", "QN03602M"));
+  EXPECT_THAT(zones.names, ElementsAre("La Fontaine", "Les Prés"));
+}
+
 TEST_F(Zones, AZoneNeedsACode) {
   EXPECT_THAT(error(geojson({{R"("code":"")", box(3842000, 2346000, 3842200, 2346200)}}, 3035)),
               HasSubstr("zones.geojson:1: code: expected the code of a zone, found nothing"));

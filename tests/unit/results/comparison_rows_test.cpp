@@ -80,6 +80,21 @@ TEST_F(ComparisonRows, TellNoHouseholdsThatTheGridHasNot) {
   EXPECT_EQ(count_record(count, Headcount::absent).area_m2, 40'000);
 }
 
+TEST_F(ComparisonRows, TellNoPeopleOfAZoneWithoutCells) {
+  const Zoning far = coded({"F"});
+  const ZoningComparison comparison =
+      compare_zonings(cells_, CellShares(cells_, stretches({{9'000, 9'400}})),
+                      CellShares(cells_, stretches({{0, 600}})), options_);
+  const auto records = comparison_records(
+      {{far, nobody_}, {after_, nobody_}, comparison, followed_, options_, cells_.headcount()});
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_FALSE(records[0].own.people);
+  EXPECT_FALSE(records[0].own.households);
+  EXPECT_FALSE(records[0].lost.people);
+  EXPECT_EQ(records[0].own.area_m2, 80'000);
+  EXPECT_EQ(records[1].own.people, Persons::whole(300));
+}
+
 TEST_F(ComparisonRows, AreAsWideAsTheirFields) {
   for (const files::Row& row : comparison_rows(named())) {
     EXPECT_EQ(row.size(), comparison_fields().size());

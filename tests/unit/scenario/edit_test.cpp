@@ -85,6 +85,12 @@ TEST(EditFaults, AreFoundInPolygons) {
   EXPECT_THAT(fault_of_polygon([](EditPolygon& p) { p[0].resize(2); }), HasSubstr("found 2"));
   EXPECT_THAT(fault_of_polygon([](EditPolygon& p) { p.emplace_back(); }),
               HasSubstr("found 0 in ring 2"));
+  EXPECT_THAT(fault_of_polygon([](EditPolygon& p) { p = {{}}; }), HasSubstr("found 0 in ring 1"));
+  EXPECT_THAT(fault_of_polygon([](EditPolygon& p) { p[0] = std::vector<Point>(9, p[0][0]); }),
+              HasSubstr("does not cross itself"));
+  const auto without_rings = fault_of(EditPolygon{});
+  ASSERT_TRUE(without_rings);
+  EXPECT_EQ(without_rings->problem.code, "edit_ring_short");
 }
 
 /// Every cell of a block of Lille, `side` cells a side.

@@ -20,13 +20,13 @@ namespace {
 using testing::add_wkt;
 using testing::set_from_wkt;
 
-CellTable table_of(const std::vector<CellPosition>& positions) {
+CellTable table_of(const std::vector<CellPosition>& positions, std::int64_t people = 10) {
   CellTable table({3035, Metres::whole(200)}, Headcount::present);
   std::vector<CellRecord> records;
   for (const CellPosition& p : positions) {
     CellRecord r;
     r.position = p;
-    r.people = Persons::whole(10);
+    r.people = Persons::whole(people);
     records.push_back(r);
   }
   (void)table.assign(records);
@@ -44,7 +44,8 @@ std::map<CellPosition, double> shares_of(const CellTable& cells, const CellShare
 
 TEST(CellShares, AreThoseOfTheIntersectionByGeos) {
   testing::Random random(11);
-  const CellTable cells = table_of(testing::pattern(0x1F7FBEF, 5));
+  // So many people that every sliver holds some.
+  const CellTable cells = table_of(testing::pattern(0x1F7FBEF, 5), 10'000'000);
   PolygonSet zones(Crs::epsg(3035));
   for (int z = 0; z < 60; ++z) {
     const Point centre{testing::between(random, -200, 1'200),
@@ -82,6 +83,20 @@ TEST(CellShares, ZonesThatOnlyTouchASideTakeNothing) {
   const CellTable cells = table_of({{0, 0}});
   const CellShares shares(cells, set_from_wkt("POLYGON ((200 0, 400 0, 400 200, 200 200, 200 0))"));
   EXPECT_TRUE(shares.of_zone(0).empty());
+}
+
+TEST(CellShares, ASliverInWhichNobodyLivesIsNoShare) {
+  const CellTable cells = table_of({{0, 0}});
+  const auto count = [&](const std::string& west) {
+    return CellShares(cells, set_from_wkt("POLYGON ((" + west + " 0, 900 0, 900 200, " + west +
+                                          " 200, " + west + " 0))"))
+        .of_zone(0)
+        .size();
+  };
+  EXPECT_EQ(count("199.5"), 0U);
+  EXPECT_EQ(count("198"), 1U) << "a tenth of an inhabitant";
+  const CellShares small(cells, set_from_wkt("POLYGON ((1 1, 3 1, 3 3, 1 3, 1 1))"));
+  EXPECT_EQ(small.of_zone(0).size(), 1U) << "a small zone within a cell is no sliver of it";
 }
 
 TEST(CellShares, EmptyAndFarZonesHoldNothing) {

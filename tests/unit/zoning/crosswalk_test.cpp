@@ -88,6 +88,26 @@ TEST(CrosswalkWeights, BothCutTheSameCellByTheirOutlines) {
   EXPECT_EQ(weight(w, 1, 0, Base::people), 50 * kMillion);  // held by no source
 }
 
+TEST(CrosswalkWeights, ALimitDrawnTwiceIsNoOverlap) {
+  // The second target begins 40 cm before the source ends.
+  const auto w =
+      weights_of(four_cells(), stretches({{0, 200}}), stretches({{0, 200}, {199.6, 400}}));
+  EXPECT_EQ(weight(w, 0, 0, Base::people), 100 * kMillion) << "nobody is lost";
+  EXPECT_EQ(weight(w, 0, 1, Base::people), 0);
+  EXPECT_EQ(weight(w, 0, 1, Base::area), 0);
+  EXPECT_EQ(at(w, 0, 0).of(Base::people).cut, 0) << "it lies there wholly";
+  const auto outside = weights_of(four_cells(), stretches({{0, 200}}), stretches({{199.6, 400}}));
+  EXPECT_EQ(weight(outside, 0, 1, Base::people), 100 * kMillion);
+  EXPECT_EQ(weight(outside, 0, 0, Base::people), 0);
+  const auto overlap = weights_of(four_cells(), stretches({{0, 200}}), stretches({{199, 400}}));
+  EXPECT_EQ(weight(overlap, 0, 0, Base::people), kMillion / 2) << "a metre is one";
+}
+
+TEST(CrosswalkWeights, ASmallTargetIsNoSliver) {
+  const auto w = weights_of(four_cells(), stretches({{0, 800}}), stretches({{100, 100.4}}));
+  EXPECT_EQ(weight(w, 0, 0, Base::people), kMillion / 5);
+}
+
 TEST(CrosswalkWeights, TargetsThatOverlapShareWhatTheyHaveInCommon) {
   const auto w = weights_of(four_cells(), stretches({{0, 200}}), stretches({{0, 200}, {0, 200}}));
   EXPECT_EQ(weight(w, 0, 0, Base::people), 50 * kMillion);

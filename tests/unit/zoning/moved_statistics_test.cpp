@@ -86,6 +86,23 @@ TEST(MovedCount, AHundredthThatIsUnknownPasses) {
   EXPECT_EQ(state(405.0), MovedState::partial);
 }
 
+TEST(MovedCount, ATargetThatASourceOnlyTouchesHasNoData) {
+  const MovedCount m = moved(weights_of({{0, 400}}, {{0, 400}, {399.7, 800}}), counts({500}));
+  EXPECT_EQ(m.zones[0].value, 500.0);
+  EXPECT_EQ(m.zones[0].least, 500.0);
+  EXPECT_EQ(m.zones[1].state, MovedState::no_data);
+  EXPECT_FALSE(m.zones[1].value);
+}
+
+TEST(MovedCount, AHundredthThatIsKnownSaysNothingOfTheRest) {
+  const auto zone = [](double west) {
+    return moved(weights_of({{0, 400}}, {{west, 800}}), counts({500})).zones[0];
+  };
+  EXPECT_EQ(zone(396.0).state, MovedState::unknown);  // 2 of 202 people
+  EXPECT_FALSE(zone(396.0).value);
+  EXPECT_EQ(zone(395.0).state, MovedState::partial);
+}
+
 TEST(MovedCount, WhatNoSourceHoldsIsUnknown) {
   const MovedCount m = moved(weights_of({{0, 400}}, {{200, 600}, {600, 800}}), counts({30}));
   EXPECT_EQ(m.zones[0].state, MovedState::partial);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+/// TOML that would end the program: nested without end, or without end at all.
+#include "files/toml_file.hpp"
+
+#include "support/faults.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace carreau::files {
+namespace {
+
+using testing::codes_thrown_by;
+using ::testing::ElementsAre;
+
+std::string repeated(const std::string& part, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += part;
+  return text;
+}
+
+std::vector<std::string> codes_of_text(const std::string& text) {
+  return codes_thrown_by([&] { (void)parse_toml(text, "d.toml"); });
+}
+
+TEST(Toml, NestedTooDeepIsRefusedBeforeItIsParsed) {
+  constexpr std::size_t kDeep = 100'000;
+  for (const std::string& text :
+       {"a" + repeated(".a", kDeep) + " = 1", "a" + repeated(" . a", kDeep) + " = 1",
+        "\"a\"" + repeated(".\"a\"", kDeep) + " = 1", "[a" + repeated(".a", kDeep) + "]",
+        "[[a" + repeated(".'a'", kDeep) + "]]", "a = " + repeated("[", kDeep),
+        "a = " + repeated("{a = ", kDeep)}) {
+    EXPECT_THAT(codes_of_text("# a line before\n" + text),
+                ElementsAre("toml_too_deep", "file_is_toml"))
+        << text.substr(0, 20);
+  }
+}
+
+TEST(Toml, TheLineOfTheDepthIsNamed) {
+  testing::expect_faults(
+      {{"a = 1\n\nb" + repeated(".b", 65) + " = 1", "d.toml:3", {"toml_too_deep", "file_is_toml"}}},
+      [](const std::string& text) { (void)parse_toml(text, "d.toml"); });
+}
+
+TEST(Toml, DotsAndBracketsOfTextsAndCommentsDoNotCount) {
+  const std::string dots(500, '.');
+  const std::string brackets(500, '[');
+  const std::string text = "# " + dots + brackets + "\n" +            //
+                           "a = \"\\\"" + dots + brackets + "\"\n" +  //
+                           "b = '\\" + dots + brackets + "'\n" +      //
+                           "c = \"\"\"\n\"" + dots + "\n" + brackets + "\"\"\"\n" + "d = '''\n'" +
+                           dots + brackets + "'''\n" +  //
+                           "e = [" + repeated("[1.5, 2.5], ", 500) + "]\n";
+  const toml::table table = parse_toml(text, "d.toml");
+  EXPECT_EQ(table.size(), 5U);
+  EXPECT_EQ(table["e"].as_array()->size(), 500U);
+}
+
+TEST(Toml, AStringWithoutEndIsLeftToTheParser) {
+  EXPECT_THAT(codes_of_text("a = \"open\nb.c = 1"), ElementsAre("toml_error", "file_is_toml"));
+  EXPECT_THAT(codes_of_text("a = '''open"), ElementsAre("toml_error", "file_is_toml"));
+}
+
+TEST(Toml, AHugeFileIsNotParsed) {
+  const std::string huge(std::size_t{65} << 20U, '\n');
+  EXPECT_THAT(codes_of_text(huge), ElementsAre("toml_too_large", "file_is_toml"));
+}
+
+}  // namespace
+}  // namespace carreau::files
