@@ -39,8 +39,10 @@ std::string_view other_content(std::string_view bytes) {
       head.find("<!doctype html") != std::string::npos) {
     return "content_html";
   }
-  const bool is_text = head.find('\0') == std::string::npos && is_valid_utf8(latin1_to_utf8(head));
-  return is_text ? "content_text" : "content_unknown";
+  const auto is_control = [](char c) {
+    return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+  };
+  return std::ranges::any_of(head, is_control) ? "content_unknown" : "content_text";
 }
 
 Workbook read_archive(std::string_view bytes, const std::string& path, std::string_view extension) {

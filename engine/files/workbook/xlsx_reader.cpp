@@ -92,7 +92,6 @@ class XlsxSheetReader final : public XmlHandler {
     if (next_row_ == 0 || next_row_ > kMostSheetRows) fail(std::to_string(next_row_));
     next_column_ = 0;
     if (attributes.is_set("hidden")) sheet_.hide_rows(next_row_ - 1, next_row_ - 1);
-    check_cell_count(sheet_, 0, file_);
   }
 
   void start_cell(const XmlAttributes& attributes) {
@@ -128,6 +127,7 @@ class XlsxSheetReader final : public XmlHandler {
     // Programs that compute nothing write formulas with an empty value, or with none.
     const bool is_open = has_formula_ && (!has_value_ || (value_.empty() && type_ != "str"));
     const CellText cell = is_open ? CellText{CellType::no_value, {}} : cell_text();
+    check_cell_count(sheet_, 1, file_);
     sheet_.add(place_.row, place_.column, cell.type, cell.text);
   }
 
