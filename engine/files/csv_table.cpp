@@ -35,6 +35,15 @@ char separator_of(std::string_view line) {
   return best;
 }
 
+/// The text with a line feed for each carriage return that has none behind it.
+std::string with_line_feeds(std::string_view text) {
+  std::string fed(text);
+  for (std::size_t i = 0; i < fed.size(); ++i) {
+    if (fed[i] == '\r' && (i + 1 == fed.size() || fed[i + 1] != '\n')) fed[i] = '\n';
+  }
+  return fed;
+}
+
 /// Suggests the most likely reason why a row has more or fewer fields than its header.
 Message remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
   // One field only: the line is cut, or the separator is another one.
@@ -48,6 +57,7 @@ Message remedy_for_fields(std::size_t found, std::size_t expected, char separato
 CsvTable::CsvTable(const std::string& path, const FindHeader& find_header, Findings& findings)
     : Table(base_name(path)), text_(std::make_shared<FileText>(path)), content_(text_->view()) {
   decode(findings);
+  take_separator_line();
   // The header first: its line number belongs to the messages.
   take_header(find_header, findings);
   if (!content_.empty() && content_.back() != '\n') {
@@ -67,7 +77,7 @@ CsvTable::CsvTable(const CsvTable& whole, const Part& part)
   move_to(0);
 }
 
-void CsvTable::take_survey() {
+TextSurvey CsvTable::take_survey() {
   // Blocks are surveyed in parallel, and each is given back to the system afterwards.
   survey_.assign((content_.size() + kBlock - 1) / kBlock, {});
   parallel_for(
@@ -81,8 +91,10 @@ void CsvTable::take_survey() {
       },
       1);
   // The last line may lack its line feed.
-  most_rows_ = 1;
-  for (const TextSurvey& block : survey_) most_rows_ += static_cast<std::size_t>(block.lines);
+  TextSurvey all;
+  for (const TextSurvey& block : survey_) all += block;
+  most_rows_ = 1 + static_cast<std::size_t>(all.lines);
+  return all;
 }
 
 void CsvTable::decode(Findings& findings) {
@@ -91,12 +103,18 @@ void CsvTable::decode(Findings& findings) {
     content_.remove_prefix(kByteOrderMark.size());
     findings.notice("byte_order_mark", {}, {file(), 1, {}});
   }
-  take_survey();
-  TextSurvey all;
-  for (const TextSurvey& part : survey_) all += part;
+  const TextSurvey all = take_survey();
   // UTF-16 has zero bytes in every ASCII character.
   if (all.has_zero_bytes) {
     throw DataError({file(), {}, {}}, Message{"zero_bytes"}, Message{"save_as_utf8"});
+  }
+  // Lines of old Macintosh programs, and of Excel for them, end with a carriage return alone; a few
+  // line feeds may stand in quoted fields.
+  if (all.returns > 2 * all.lines) {
+    text_->replace(with_line_feeds(content_));
+    content_ = text_->view();
+    (void)take_survey();
+    findings.notice("return_line_ends", {}, {file(), {}, {}});
   }
   // Pure ASCII needs no check of its encoding.
   if (!all.has_non_ascii || is_utf8()) return;
@@ -104,7 +122,7 @@ void CsvTable::decode(Findings& findings) {
   text_->replace(latin1_to_utf8(content_));
   content_ = text_->view();
   // The text has become longer, so the positions of blocks have changed.
-  take_survey();
+  (void)take_survey();
   findings.notice("latin1", {}, {file(), {}, {}});
 }
 
@@ -128,6 +146,20 @@ void CsvTable::move_to(std::size_t place) {
   marks_.seek(place);
 }
 
+/// Excel writes and obeys a first line "sep=;", which says what separates the fields of the others.
+void CsvTable::take_separator_line() {
+  std::string_view line = content_.substr(0, content_.find('\n'));
+  const std::size_t size = std::min(line.size() + 1, content_.size());
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() > 1 && line.front() == '"' && line.back() == '"') {
+    line = line.substr(1, line.size() - 2);
+  }
+  constexpr std::string_view kStatement = "sep=";
+  if (line.size() != kStatement.size() + 1 || !to_lower(line).starts_with(kStatement)) return;
+  stated_separator_ = line.back();
+  first_ = size;
+}
+
 /// Reads the next record as one of the first; nothing at the end of the text.
 std::optional<CsvTable::FirstRecord> CsvTable::next_first_record(char separator) {
   separator_ = separator;
@@ -142,12 +174,14 @@ std::optional<CsvTable::FirstRecord> CsvTable::next_first_record(char separator)
 /// the separator that is most frequent in their own line: titles and table may differ.
 std::vector<CsvTable::FirstRecord> CsvTable::first_records(std::size_t titles, char separator) {
   std::vector<FirstRecord> records;
-  at_ = 0;
-  line_ = 1;
+  at_ = first_;
+  line_ = first_ == 0 ? 1 : 2;
   while (records.size() < kMostHeaderRows) {
     // Blank lines have no separator: that of the line after them counts.
     const std::size_t begin = std::min(content_.find_first_not_of("\r\n", at_), content_.size());
-    const char own = separator_of(content_.substr(begin, content_.find('\n', begin) - begin));
+    const char own = stated_separator_ != 0
+                         ? stated_separator_
+                         : separator_of(content_.substr(begin, content_.find('\n', begin) - begin));
     try {
       auto record = next_first_record(separator == 0 || records.size() < titles ? own : separator);
       if (!record) break;
@@ -189,7 +223,8 @@ void CsvTable::take_header(const FindHeader& find_header, Findings& findings) {
   move_to(last.end);
   set_columns(std::move(header->columns));
   if (separator_ != ',') {
-    findings.notice("separator", {{"separator", separator_ == ';' ? ";" : "tab"}},
+    findings.notice("separator",
+                    {{"separator", separator_ == '\t' ? "tab" : std::string(1, separator_)}},
                     {file(), row_, {}});
   }
 }

@@ -17,9 +17,10 @@
 namespace carreau::files {
 
 /// A memory-mapped CSV file. Reading it row by row keeps only a few pieces of it in memory. Accepts
-/// `,`, `;` or tab as separators (the header decides), quotes (RFC 4180), a BOM, LF or CRLF, and
-/// Latin-1, which is converted and reported. A row with another number of fields than the header is
-/// an error with its row number; GDAL's driver would silently fill it up.
+/// `,`, `;` or tab as separators (the header decides, or a first line `sep=;` as Excel writes it),
+/// quotes (RFC 4180), a BOM, lines that end with LF, CRLF or CR, and Latin-1, which is converted
+/// and reported. A row with another number of fields than the header is an error with its row
+/// number; GDAL's driver would silently fill it up.
 class CsvTable final : public Table {
  public:
   CsvTable(const std::string& path, const FindHeader& find_header, Findings& findings);
@@ -56,7 +57,8 @@ class CsvTable final : public Table {
   CsvTable(const CsvTable& whole, const Part& part);
   void decode(Findings& findings);
   [[nodiscard]] bool is_utf8() const;
-  void take_survey();
+  TextSurvey take_survey();
+  void take_separator_line();
   void take_header(const FindHeader& find_header, Findings& findings);
   [[nodiscard]] std::vector<FirstRecord> first_records(std::size_t titles, char separator);
   [[nodiscard]] std::optional<FirstRecord> next_first_record(char separator);
@@ -70,8 +72,10 @@ class CsvTable final : public Table {
   std::vector<TextSurvey> survey_;  ///< one for each block of 4 MiB; empty in a part
   std::size_t most_rows_ = 0;
   TextMarks marks_{{}, ','};
+  std::size_t first_ = 0;  ///< where the first record begins, behind a line "sep=;"
   std::size_t at_ = 0;
-  std::size_t released_ = 0;  ///< memory before this position has been released
+  std::size_t released_ = 0;   ///< memory before this position has been released
+  char stated_separator_ = 0;  ///< by a line "sep=;"; 0 where there is none
   char separator_ = ',';
   std::int64_t line_ = 1;
   std::int64_t row_ = 0;

@@ -89,6 +89,7 @@ void add(const Block& block, std::uint64_t mask, TextSurvey& sum) {
   // Padding consists of line feeds, which only the mask keeps from being counted.
   sum.lines += std::popcount(block.equal('\n') & mask);
   // Padding contains none of these, so they need no mask.
+  sum.returns += std::popcount(block.equal('\r'));
   sum.has_quotes = sum.has_quotes || block.equal('"') != 0;
   sum.has_non_ascii = sum.has_non_ascii || block.non_ascii() != 0;
   sum.has_zero_bytes = sum.has_zero_bytes || block.equal('\0') != 0;
@@ -98,6 +99,7 @@ void add(const Block& block, std::uint64_t mask, TextSurvey& sum) {
 
 TextSurvey& TextSurvey::operator+=(const TextSurvey& other) {
   lines += other.lines;
+  returns += other.returns;
   has_quotes = has_quotes || other.has_quotes;
   has_non_ascii = has_non_ascii || other.has_non_ascii;
   has_zero_bytes = has_zero_bytes || other.has_zero_bytes;

@@ -12,6 +12,7 @@ namespace carreau::files {
 /// The properties of a piece of text.
 struct TextSurvey {
   std::int64_t lines = 0;       ///< number of line feeds
+  std::int64_t returns = 0;     ///< number of carriage returns
   bool has_quotes = false;      ///< contains `"`
   bool has_non_ascii = false;   ///< contains bytes from 0x80 on
   bool has_zero_bytes = false;  ///< then it is not text

@@ -140,6 +140,34 @@ TEST_F(Csv, LinesEndAsOnEverySystemAndBlankOnesAreNoRows) {
               ElementsAre(ElementsAre("1", "a"), ElementsAre("2", "b")));
 }
 
+TEST_F(Csv, LinesMayEndWithReturnsAlone) {
+  EXPECT_THAT(rows("code;name\r1;a\r\r2;\"b\nc\"\r3;d"),
+              ElementsAre(ElementsAre("1", "a"), ElementsAre("2", "b\nc"), ElementsAre("3", "d")));
+  EXPECT_TRUE(findings_.has("return_line_ends"));
+  EXPECT_THAT(rows("code;name\r1;Al\xE8s\r"), ElementsAre(ElementsAre("1", "Alès")));
+}
+
+TEST_F(Csv, AReturnWithinAFieldEndsNoLine) {
+  EXPECT_THAT(rows("code,name\n1,\"a\rb\"\n2,c\n"),
+              ElementsAre(ElementsAre("1", "a\rb"), ElementsAre("2", "c")));
+  EXPECT_THAT(rows("code,name\r\r\n1,a\r\r\n"), ElementsAre(ElementsAre("1", "a")));
+  EXPECT_FALSE(findings_.has("return_line_ends"));
+}
+
+TEST_F(Csv, ALineOfExcelStatesTheSeparator) {
+  for (const std::string line : {"sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\xEF\xBB\xBFsep=;\r"}) {
+    const std::string end = line.ends_with('\r') ? "\r" : "\n";
+    CsvTable table = open(line + "code;a, b, c" + end + "1;2,5" + end);
+    EXPECT_THAT(table.columns(), ElementsAre("code", "a, b, c")) << line;
+    ASSERT_TRUE(table.next());
+    EXPECT_EQ(table.field(1), "2,5");
+    EXPECT_EQ(table.row(), 3);
+  }
+  EXPECT_THAT(rows("sep=|\ncode|name\n1|a;b\n"), ElementsAre(ElementsAre("1", "a;b")));
+  EXPECT_THAT(rows("sep=\t\ncode\tname\n1\ta;b\n"), ElementsAre(ElementsAre("1", "a;b")));
+  EXPECT_THAT(rows("sep=x;y\ncode;name\n1;a\n"), ElementsAre(ElementsAre("1", "a")));
+}
+
 TEST_F(Csv, RowsAreNumberedAsAnEditorDoes) {
   CsvTable table = open("code,name\n1,\"two\nlines\"\n\n2,b\n");
   ASSERT_TRUE(table.next());

@@ -52,6 +52,7 @@ TEST(Survey, CountsLinesAndTellsWhatElseThereIs) {
     EXPECT_EQ(survey(start).lines, 0);
     EXPECT_EQ(survey(start + "\n").lines, 1);
     EXPECT_EQ(survey(start + "\n\n" + start + "\n").lines, 3);
+    EXPECT_EQ(survey(start + "\r\n\r").returns, 2);
     EXPECT_FALSE(survey(start).has_quotes);
     EXPECT_TRUE(survey(start + "\"").has_quotes);
     EXPECT_FALSE(survey(start).has_non_ascii);
