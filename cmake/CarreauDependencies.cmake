@@ -41,6 +41,19 @@ if(NOT TARGET xlsxwriter::xlsxwriter)
     INTERFACE_INCLUDE_DIRECTORIES "${XLSXWRITER_INCLUDE_DIR}")
 endif()
 
+find_package(EXPAT 2.5 REQUIRED)             # files/workbook
+
+# minizip (files/workbook) ships no CMake package.
+find_library(MINIZIP_LIBRARY NAMES minizip REQUIRED)
+find_path(MINIZIP_INCLUDE_DIR NAMES minizip/unzip.h REQUIRED)
+mark_as_advanced(MINIZIP_LIBRARY MINIZIP_INCLUDE_DIR)
+if(NOT TARGET minizip::minizip)
+  add_library(minizip::minizip UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(minizip::minizip PROPERTIES
+    IMPORTED_LOCATION "${MINIZIP_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${MINIZIP_INCLUDE_DIR}")
+endif()
+
 # The rest serves the programs alone: whoever uses the installed library needs none of it.
 if(CARREAU_IS_INSTALLED)
   return()

@@ -4,7 +4,6 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/database.hpp"
-#include "files/office_file.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -32,8 +31,8 @@ void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message) {
 }
 
 bool is_data_file(const std::string& name) {
-  for (const char* ending :
-       {".csv", ".txt", ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".xlsx", ".ods"}) {
+  for (const char* ending : {".csv", ".txt", ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".xlsx",
+                             ".xlsm", ".xls", ".ods"}) {
     if (to_lower(name).ends_with(ending)) return true;
   }
   return false;
@@ -170,12 +169,6 @@ std::string gdal_path(const std::string& path) {
 Dataset open_dataset(const std::string& path) {
   if (is_database(path)) return open_database(path);
   const std::string name = gdal_path(path);
-  // Protected, truncated and misnamed workbooks are recognised first: the reader of zip archives
-  // fails on them without saying why.
-  if (const std::string kind = extension_of(path); kind == "xlsx" || kind == "ods") {
-    check_workbook(path, name);
-  }
-  const PlainSheets plain;
   const QuietGdal quiet;
   Dataset dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset) {
@@ -235,6 +228,20 @@ std::string read_whole(const std::string& path) {
                   is_gzip ? Message{"download_again"} : Message{"is_file_complete"});
   }
   return content;
+}
+
+std::string read_head(const std::string& path, std::size_t size) {
+  const std::string name = gdal_path(path);
+  const QuietGdal quiet;
+  VSILFILE* file = VSIFOpenL(name.c_str(), "rb");
+  if (file == nullptr) {
+    throw IoError(path, Message{"cannot_be_read_because", {{"reason", quiet.message()}}},
+                  Message{"is_archive_complete"});
+  }
+  std::string bytes(size, '\0');
+  bytes.resize(VSIFReadL(bytes.data(), 1, size, file));
+  VSIFCloseL(file);
+  return bytes;
 }
 
 std::string base_name(const std::string& path) {

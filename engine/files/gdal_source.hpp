@@ -3,6 +3,7 @@
 /// archives.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,17 +48,6 @@ class GdalOption {
   std::optional<std::string> before_;
 };
 
-/// During its lifetime, GDAL reads sheets as plain rows of text, so that codes keep their leading
-/// zeros and the engine locates the header. It must cover the first access to a sheet: GDAL reads
-/// sheets then, not when it opens the workbook.
-class PlainSheets {
- private:
-  GdalOption xlsx_headers_{"OGR_XLSX_HEADERS", "DISABLE"};
-  GdalOption xlsx_types_{"OGR_XLSX_FIELD_TYPES", "STRING"};
-  GdalOption ods_headers_{"OGR_ODS_HEADERS", "DISABLE"};
-  GdalOption ods_types_{"OGR_ODS_FIELD_TYPES", "STRING"};
-};
-
 /// Must be called before any other function of GDAL. Calling it again has no effect.
 void register_drivers();
 
@@ -67,13 +57,15 @@ void register_drivers();
 /// database.
 [[nodiscard]] std::string gdal_path(const std::string& path);
 /// Opens a file, or a database (see files/database.hpp), for reading. Throws IoError with the path
-/// and the reason of GDAL, or the error of check_workbook().
+/// and the reason of GDAL.
 [[nodiscard]] Dataset open_dataset(const std::string& path);
 /// Whether the dataset lists a layer of this name. GDAL's own search would also find tables of a
 /// database outside the requested schemas.
 [[nodiscard]] bool has_layer(GDALDataset& dataset, const std::string& name);
 /// The whole content of a file. Throws IoError when it cannot be read completely.
 [[nodiscard]] std::string read_whole(const std::string& path);
+/// The first bytes of a file, at most `size`. Throws IoError when it cannot be opened.
+[[nodiscard]] std::string read_head(const std::string& path, std::size_t size);
 /// The last component of a path; for a database, its name, schemas and tables.
 [[nodiscard]] std::string base_name(const std::string& path);
 /// The extension in lower case without the dot. For an archive, that of its member; empty for a

@@ -101,22 +101,17 @@ bool append_polygons(const OGRGeometry& geometry, PolygonSet& out) {
 }  // namespace
 
 LayerTable::LayerTable(std::string file, std::shared_ptr<GDALDataset> dataset)
-    : Table(std::move(file)), dataset_(std::move(dataset)) {
-  // Sheets differ from layers: the header is a row, and the number of a row is known.
-  const std::string driver = dataset_->GetDriverName();
-  is_sheet_ = driver == "XLSX" || driver == "ODS" || driver == "XLS";
-}
+    : Table(std::move(file)), dataset_(std::move(dataset)) {}
 
 LayerTable::LayerTable(const std::string& path, const FindHeader& find_header)
     : LayerTable(base_name(path), open_dataset(path)) {
-  // The handler must live as long as GDAL is called, which includes reading sheets.
+  // The handler must live as long as GDAL is called.
   const QuietGdal quiet;
   if (is_database(path)) {
     // A database usually has many tables, so the first one that fits would be a guess.
     use_only_layer(find_header);
     return;
   }
-  const PlainSheets plain;
   for (OGRLayer* layer : dataset_->GetLayers()) {
     if (use_layer(*layer, find_header)) return;
   }
@@ -128,7 +123,6 @@ LayerTable::LayerTable(const std::string& path, const FindHeader& find_header)
 FileTables LayerTable::open_all(const std::string& path, const FindHeader& find_header) {
   const std::shared_ptr<GDALDataset> dataset = open_dataset(path);
   const QuietGdal quiet;
-  const PlainSheets plain;
   FileTables found;
   for (OGRLayer* layer : dataset->GetLayers()) {
     std::unique_ptr<LayerTable> table(new LayerTable(base_name(path), dataset));
@@ -172,16 +166,6 @@ std::pair<LayerTable, OGRLayer*> LayerTable::find_layer(const std::string& path,
 
 LayerTable LayerTable::open_layer(const std::string& path, const std::string& name) {
   const QuietGdal quiet;
-  const PlainSheets plain;
-  auto [table, layer] = find_layer(path, name);
-  // Column names are in the first row of a sheet.
-  (void)table.use_layer(*layer, header_of_one_row([](const auto&) { return true; }));
-  return std::move(table);
-}
-
-LayerTable LayerTable::open_rows(const std::string& path, const std::string& name) {
-  const QuietGdal quiet;
-  const PlainSheets plain;
   auto [table, layer] = find_layer(path, name);
   table.take_field_names(*layer);
   return std::move(table);
@@ -194,7 +178,6 @@ LayerTable::LayerTable(LayerTable&& other) noexcept
       current_(std::exchange(other.current_, nullptr)),
       layer_name_(std::move(other.layer_name_)),
       feature_(std::exchange(other.feature_, nullptr)),
-      is_sheet_(other.is_sheet_),
       row_(other.row_),
       text_(std::move(other.text_)) {}
 
@@ -237,16 +220,10 @@ std::vector<std::string> LayerTable::layer_names() const {
 
 bool LayerTable::use_layer(OGRLayer& layer, const FindHeader& find_header) {
   take_field_names(layer);
-  std::vector<std::vector<std::string>> rows;
-  if (!is_sheet_) rows.push_back(columns());
-  while (is_sheet_ && rows.size() < kMostHeaderRows && next()) rows.push_back(row_texts(*feature_));
+  const std::vector<std::vector<std::string>> rows{columns()};
   auto header = find_header(rows);
   if (!header) return false;
   set_columns(std::move(header->columns));
-  if (!is_sheet_) return true;
-  // What stands above the header of a sheet is a title; reading goes on below it.
-  layer.ResetReading();
-  for (std::size_t k = 0; k < header->first + header->count; ++k) (void)next();
   return true;
 }
 
@@ -261,9 +238,8 @@ bool LayerTable::next() {
                     Message{"is_file_complete"});
     return false;
   }
-  // Spreadsheets give the numbers of their rows; features of a layer are counted from 1, because
-  // their ids start at 0 in some formats and at 1 in others.
-  row_ = is_sheet_ ? feature_->GetFID() : row_ + 1;
+  // Counted from 1, because the ids of features start at 0 in some formats and at 1 in others.
+  ++row_;
   text_ = row_texts(*feature_);
   return true;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A layer or sheet opened by GDAL as a table, and layers of polygons.
+/// A layer opened by GDAL as a table, and layers of polygons.
 #pragma once
 
 #include "files/gdal_source.hpp"
@@ -20,8 +20,7 @@ class OGRLayer;
 namespace carreau::files {
 
 /// The attributes of the first layer whose column names the caller recognises. The tables of a
-/// database have no order, so exactly one of them must fit. In a spreadsheet the header may be in
-/// any of the first rows.
+/// database have no order, so exactly one of them must fit.
 class LayerTable final : public Table {
  public:
   /// Throws DataError when the file has no layer, or when several tables of a database fit.
@@ -30,12 +29,10 @@ class LayerTable final : public Table {
       : LayerTable(path, header_of_one_row(is_header)) {}
   /// Opens the layer of that name. Throws DataError when the file has none.
   static LayerTable open_layer(const std::string& path, const std::string& name);
-  /// The same, but every row of a sheet counts as a row, including that of the column names.
-  static LayerTable open_rows(const std::string& path, const std::string& name);
-  /// Opens every layer or sheet whose column names are recognised, and lists the names of the
+  /// Opens every layer whose column names are recognised, and lists the names of the
   /// others.
   static FileTables open_all(const std::string& path, const FindHeader& find_header);
-  /// The names of the layers or sheets of a file, in file order.
+  /// The names of the layers of a file, in file order.
   [[nodiscard]] static std::vector<std::string> layer_names(const std::string& path);
   LayerTable(LayerTable&&) noexcept;
   ~LayerTable() override;
@@ -47,10 +44,7 @@ class LayerTable final : public Table {
   [[nodiscard]] std::int64_t row() const override { return row_; }
   /// The number of features, where the file gives it without being read.
   [[nodiscard]] std::size_t most_rows() const override;
-  /// The layer's name.
-  [[nodiscard]] const std::string& layer() const { return layer_name_; }
-  /// Whether it is a sheet of a workbook.
-  [[nodiscard]] bool is_sheet() const { return is_sheet_; }
+  [[nodiscard]] std::string layer() const override { return layer_name_; }
   [[nodiscard]] bool has_geometry() const;
   /// The layer's CRS; unknown where the file gives none or an undefined one.
   [[nodiscard]] Crs crs() const;
@@ -77,7 +71,6 @@ class LayerTable final : public Table {
   OGRLayer* current_ = nullptr;
   std::string layer_name_;
   OGRFeature* feature_ = nullptr;
-  bool is_sheet_ = false;
   std::int64_t row_ = 0;
   std::vector<std::string> text_;
 };

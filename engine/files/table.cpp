@@ -3,9 +3,12 @@
 
 #include "base/text.hpp"
 #include "files/csv_table.hpp"
+#include "files/database.hpp"
 #include "files/gdal_source.hpp"
 #include "files/json_table.hpp"
 #include "files/layer_table.hpp"
+#include "files/sheet_table.hpp"
+#include "files/workbook/workbook_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -92,15 +95,9 @@ std::vector<std::string> plain_names(const std::vector<std::string>& row) {
   return names;
 }
 
-/// Opens a format that holds exactly one table in a file; null for other formats.
-std::unique_ptr<Table> open_single(const std::string& path, const FindHeader& find_header,
-                                   Findings& findings) {
-  if (is_delimited_text(path)) return std::make_unique<CsvTable>(path, find_header, findings);
-  // GeoJSON has the same ending; it is a layer.
-  if (extension_of(path) == "json" && is_plain_json(path)) {
-    return std::make_unique<JsonTable>(path, find_header);
-  }
-  return nullptr;
+bool is_delimited_text(const std::string& path) {
+  const std::string extension = extension_of(path);
+  return extension == "csv" || extension == "txt" || extension == "tsv";
 }
 
 }  // namespace
@@ -122,8 +119,13 @@ std::unique_ptr<Table> open_table(const std::string& path, const IsHeader& is_he
 
 std::unique_ptr<Table> open_table(const std::string& path, const FindHeader& find_header,
                                   Findings& findings) {
-  auto single = open_single(path, find_header, findings);
-  return single ? std::move(single) : std::make_unique<LayerTable>(path, find_header);
+  switch (table_kind(path)) {
+    case TableKind::delimited_text: return std::make_unique<CsvTable>(path, find_header, findings);
+    case TableKind::json: return std::make_unique<JsonTable>(path, find_header);
+    case TableKind::workbook: return SheetTable::open(path, find_header, findings);
+    case TableKind::layers: break;
+  }
+  return std::make_unique<LayerTable>(path, find_header);
 }
 
 FileTables open_tables(const std::string& path, const IsHeader& is_header, Findings& findings) {
@@ -131,16 +133,26 @@ FileTables open_tables(const std::string& path, const IsHeader& is_header, Findi
 }
 
 FileTables open_tables(const std::string& path, const FindHeader& find_header, Findings& findings) {
-  auto single = open_single(path, find_header, findings);
-  if (!single) return LayerTable::open_all(path, find_header);
+  const TableKind kind = table_kind(path);
+  if (kind == TableKind::workbook) return SheetTable::open_all(path, find_header, findings);
+  if (kind == TableKind::layers) return LayerTable::open_all(path, find_header);
   FileTables found;
-  found.tables.push_back(std::move(single));
+  found.tables.push_back(open_table(path, find_header, findings));
   return found;
 }
 
-bool is_delimited_text(const std::string& path) {
+TableKind table_kind(const std::string& path) {
+  if (is_database(path)) return TableKind::layers;
   const std::string extension = extension_of(path);
-  return extension == "csv" || extension == "txt" || extension == "tsv";
+  if (is_workbook_extension(extension)) return TableKind::workbook;
+  // Enough to recognise a document.
+  constexpr std::size_t kHead = 4096;
+  if (is_delimited_text(path)) {
+    return begins_workbook(read_head(path, kHead)) ? TableKind::workbook
+                                                   : TableKind::delimited_text;
+  }
+  // GeoJSON has the same ending; it is a layer.
+  return extension == "json" && is_plain_json(path) ? TableKind::json : TableKind::layers;
 }
 
 bool is_secret(std::string_view field) {

@@ -48,6 +48,9 @@ class Table {
   [[nodiscard]] virtual std::string_view field(std::size_t column) const = 0;
   /// How the file types the field of the current row; an empty field is a text.
   [[nodiscard]] virtual CellType type(std::size_t /*column*/) const { return CellType::text; }
+  /// Where a merged range that begins in a row above covers the field: the text of the range, which
+  /// field() does not repeat, because an amount merged over two rows is no two amounts.
+  [[nodiscard]] virtual std::string_view merged_text(std::size_t /*column*/) const { return {}; }
   /// The number of the current row as an editor shows it (the header line counts).
   [[nodiscard]] virtual std::int64_t row() const = 0;
 
@@ -55,6 +58,11 @@ class Table {
   /// may read; they share ownership of the data they need. Empty where rows can only be read in
   /// order.
   [[nodiscard]] virtual std::vector<std::unique_ptr<Table>> split() const { return {}; }
+
+  /// The name of the sheet or layer; empty for formats that hold one table.
+  [[nodiscard]] virtual std::string layer() const { return {}; }
+  /// Whether it is a sheet of a workbook.
+  [[nodiscard]] virtual bool is_sheet() const { return false; }
 
   /// The size of the underlying text in bytes; 0 for other formats.
   [[nodiscard]] virtual std::int64_t bytes() const { return 0; }
@@ -114,8 +122,10 @@ struct FileTables {
                                      Findings& findings);
 [[nodiscard]] FileTables open_tables(const std::string& path, const FindHeader& find_header,
                                      Findings& findings);
-/// Whether the extension of the path is one of delimited text: csv, txt, tsv.
-[[nodiscard]] bool is_delimited_text(const std::string& path);
+/// How the tables of a file are read.
+enum class TableKind : std::uint8_t { delimited_text, json, workbook, layers };
+/// By the name of the file; a workbook is also recognised under the name of delimited text.
+[[nodiscard]] TableKind table_kind(const std::string& path);
 
 /// Whether a field marks a figure as secret or unknown: empty, `s`, `ns`, `nd`, `NA`, `c`.
 [[nodiscard]] bool is_secret(std::string_view field);

@@ -7,6 +7,7 @@
 #include "files/csv_table.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
+#include "files/sheet_table.hpp"
 #include "reconciliation/line_names.hpp"
 
 #include <fmt/format.h>
@@ -153,7 +154,7 @@ std::vector<TextRow> csv_rows(const std::string& path, Findings& findings) {
   return rows;
 }
 
-std::vector<TextRow> layer_rows(files::LayerTable& table) {
+std::vector<TextRow> layer_rows(files::Table& table) {
   std::vector<TextRow> rows;
   // Layers have their column names apart from the rows; sheets have them in a row.
   if (!table.is_sheet()) rows.push_back({0, table.columns()});
@@ -168,6 +169,19 @@ std::vector<TextRow> layer_rows(files::LayerTable& table) {
   });
   rows.erase(rows.begin(), header);
   return rows;
+}
+
+/// Every sheet of a workbook, with all of its rows, or every layer of a file.
+std::vector<std::unique_ptr<files::Table>> all_tables(const std::string& path, Findings& findings) {
+  if (files::table_kind(path) == files::TableKind::workbook) {
+    return files::SheetTable::open_rows(path, findings);
+  }
+  std::vector<std::unique_ptr<files::Table>> tables;
+  for (const std::string& name : files::LayerTable::layer_names(path)) {
+    tables.push_back(
+        std::make_unique<files::LayerTable>(files::LayerTable::open_layer(path, name)));
+  }
+  return tables;
 }
 
 /// Joins column names of two header rows: "Financement" above "Ville" and "État".
@@ -204,7 +218,7 @@ class TableMaker {
   TableMaker(std::vector<TextRow> rows, std::string file) : rows_(std::move(rows)) {
     table_.file = std::move(file);
   }
-  TableMaker(std::vector<TextRow> rows, const files::LayerTable& layer)
+  TableMaker(std::vector<TextRow> rows, const files::Table& layer)
       : TableMaker(std::move(rows), layer.file()) {
     table_.sheet = layer.layer();
     table_.is_spreadsheet = layer.is_sheet();
@@ -352,13 +366,15 @@ SumCell read_figure(std::string_view field) {
 
 std::vector<SumTable> read_sum_tables(const std::string& path, const std::string& sheet,
                                       Findings& findings) {
-  if (files::is_delimited_text(path)) {
+  if (files::table_kind(path) == files::TableKind::delimited_text) {
     if (!sheet.empty()) {
       throw ArgumentError(Message{"no_sheets", {{"file", path}}});
     }
     return {read_csv(path, findings)};
   }
-  const std::vector<std::string> sheets = files::LayerTable::layer_names(path);
+  const auto opened = all_tables(path, findings);
+  std::vector<std::string> sheets;
+  for (const auto& table : opened) sheets.push_back(table->layer());
   if (!sheet.empty() && std::find(sheets.begin(), sheets.end(), sheet) == sheets.end()) {
     throw DataError({files::base_name(path), {}, {}},
                     Message{"sheet_missing", {{"sheet", sheet}, {"sheets", sheets}}},
@@ -366,10 +382,10 @@ std::vector<SumTable> read_sum_tables(const std::string& path, const std::string
   }
   std::vector<SumTable> tables;
   // All sheets unless one is named: the tables of a workbook are compared with each other.
-  for (const std::string& name : sheets) {
+  for (const auto& rows : opened) {
+    const std::string name = rows->layer();
     if (!sheet.empty() && name != sheet) continue;
-    files::LayerTable layer = files::LayerTable::open_rows(path, name);
-    auto table = TableMaker(layer_rows(layer), layer).make(findings);
+    auto table = TableMaker(layer_rows(*rows), *rows).make(findings);
     if (table) tables.push_back(*std::move(table));
     else
       findings.notice("sheet_without_figures", {{"sheet", name}}, {files::base_name(path), {}, {}});

@@ -6,6 +6,7 @@
 #include "files/database.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
+#include "files/sheet_table.hpp"
 #include "files/table.hpp"
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
@@ -75,6 +76,9 @@ bool is_result_in_database(const std::string& path) {
 
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
   // A layer of the catalogue goes before every guess.
+  if (!entry.layer.empty() && files::table_kind(entry.path) == files::TableKind::workbook) {
+    return files::SheetTable::open_sheet(entry.path, entry.layer, findings);
+  }
   if (!entry.layer.empty()) {
     return std::make_unique<files::LayerTable>(
         files::LayerTable::open_layer(entry.path, entry.layer));

@@ -49,15 +49,15 @@ class LayerPoints {
 SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& findings)
     : name_(table.file()), file_(table.file()), columns_(table.columns()) {
   is_json_ = dynamic_cast<const files::JsonTable*>(&table) != nullptr;
+  sheet_ = table.layer();
+  if (!sheet_.empty()) name_ = fmt::format("{} ({})", file_, sheet_);
+  is_workbook_ = table.is_sheet();
   const auto* const layer = dynamic_cast<const files::LayerTable*>(&table);
   std::optional<LayerPoints> points;
   take_coordinates(table, crs);
-  if (layer != nullptr) {
-    sheet_ = layer->layer();
-    name_ = fmt::format("{} ({})", file_, sheet_);
-    is_workbook_ = layer->is_sheet();
-    if (layer->has_geometry() && !coordinates_) points.emplace(*layer, crs, findings);
-    if (points && !points->are_read()) points.reset();
+  if (layer != nullptr && layer->has_geometry() && !coordinates_) {
+    points.emplace(*layer, crs, findings);
+    if (!points->are_read()) points.reset();
   }
   const std::size_t width = columns_.size();
   if (points) {
@@ -69,9 +69,7 @@ SheetRows::SheetRows(files::Table& table, const std::string& crs, Findings& find
     bool is_blank = true;
     for (std::size_t c = 0; c < width && is_blank; ++c) is_blank = table.field(c).empty();
     if (is_blank) continue;
-    for (std::size_t c = 0; c < width; ++c) {
-      add_field(files::unguarded(table.field(c)), table.type(c));
-    }
+    add_fields(table, width);
     if (points) {
       const auto point = points->point();
       // Nine decimals of a degree are a tenth of a millimetre.
@@ -92,6 +90,13 @@ void SheetRows::take_coordinates(const files::Table& table, const std::string& c
   if (found) coordinates_ = Coordinates{found->x, found->y, found->crs};
 }
 
+void SheetRows::add_fields(const files::Table& table, std::size_t width) {
+  for (std::size_t c = 0; c < width; ++c) {
+    add_field(files::unguarded(table.field(c)), table.type(c));
+    if (!table.merged_text(c).empty()) merged_[c].push_back(size());
+  }
+}
+
 void SheetRows::add_field(std::string_view text, files::CellType type) {
   fields_.push_back({text_.size(), static_cast<std::uint32_t>(text.size()), type});
   text_ += text;
@@ -101,6 +106,17 @@ std::vector<std::string> SheetRows::fields(std::size_t row) const {
   std::vector<std::string> texts;
   for (std::size_t c = 0; c < columns_.size(); ++c) texts.emplace_back(field(row, c));
   return texts;
+}
+
+std::size_t SheetRows::fill_merged(std::size_t column) {
+  const auto covered = merged_.find(column);
+  if (covered == merged_.end()) return 0;
+  // The row above belongs to the same range, and has been filled before.
+  for (const std::size_t row : covered->second) {
+    if (row == 0) continue;
+    fields_[row * columns_.size() + column] = fields_[(row - 1) * columns_.size() + column];
+  }
+  return covered->second.size();
 }
 
 std::size_t SheetRows::fill_down(std::size_t column) {

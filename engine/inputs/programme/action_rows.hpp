@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,6 +62,9 @@ class SheetRows {
     return precision_.empty() ? 0.0 : precision_[row];
   }
 
+  /// Copies the text of merged ranges into the fields of the column that they cover in the rows
+  /// below. Returns the number of fields filled.
+  std::size_t fill_merged(std::size_t column);
   /// Copies into each empty field of the column the text of the row above. Returns the number of
   /// fields filled.
   std::size_t fill_down(std::size_t column);
@@ -72,6 +76,7 @@ class SheetRows {
     files::CellType type = files::CellType::text;
   };
   void take_coordinates(const files::Table& table, const std::string& crs);
+  void add_fields(const files::Table& table, std::size_t width);
   void add_field(std::string_view text, files::CellType type);
 
   std::string name_;
@@ -82,6 +87,7 @@ class SheetRows {
   std::vector<std::string> columns_;
   std::string text_;
   std::vector<Field> fields_;
+  std::map<std::size_t, std::vector<std::size_t>> merged_;  ///< by column, the rows covered
   std::vector<std::int64_t> numbers_;
   std::vector<double> precision_;
   std::optional<Coordinates> coordinates_;

@@ -3,7 +3,6 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "files/layer_table.hpp"
 #include "files/table.hpp"
 
 #include <fmt/format.h>
@@ -42,11 +41,6 @@ const NamedMapping& chosen_of(const std::vector<NamedMapping>& candidates,
     return is_made_for(candidate.mapping, columns);
   });
   return made == candidates.end() ? candidates.back() : *made;
-}
-
-std::string layer_of(const files::Table& table) {
-  const auto* const layer = dynamic_cast<const files::LayerTable*>(&table);
-  return layer == nullptr ? std::string() : layer->layer();
 }
 
 /// The fields whose cells people tend to merge in spreadsheets.
@@ -113,7 +107,7 @@ class TableLoader {
 
   /// The kind of a sheet: by its name where the mapping names one, otherwise by its columns.
   std::optional<ActionSheet> kind_of(const files::Table& table, const ActionMapping& mapping) {
-    const std::string name = layer_of(table);
+    const std::string name = table.layer();
     for (std::size_t i = 0; i < kActionSheets && !name.empty(); ++i) {
       if (sheets_[i] != name) continue;
       is_found_[i] = true;
@@ -130,7 +124,7 @@ class TableLoader {
     const NamedMapping& chosen = chosen_of(candidates_, table.columns());
     const auto kind = kind_of(table, chosen.mapping);
     if (!kind) {
-      const std::string layer = layer_of(table);
+      const std::string layer = table.layer();
       if (!layer.empty()) leave_out(layer, table.file());
       return false;
     }
@@ -167,20 +161,29 @@ class TableLoader {
     if (!table.columns.unused.empty()) {
       findings_.notice("columns_not_read", {{"columns", names_of(table.columns.unused)}}, place);
     }
+    fill_down(table);
+  }
+
+  void fill_down(ActionTable& table) {
     for (const FieldColumn& field : table.columns.fields) {
-      const std::string& name = table.rows.columns()[field.column];
+      const Place place{table.rows.name(), {}, table.rows.columns()[field.column]};
+      const bool is_mergeable =
+          std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end();
+      // A merged range says for certain which rows its text holds for.
+      const std::size_t merged = is_mergeable ? table.rows.fill_merged(field.column) : 0;
+      if (merged > 0) {
+        findings_.notice("filled_from_merged", {}, place, static_cast<std::int64_t>(merged));
+      }
       const auto& fill = table.mapping.fill_down;
       if (std::find(fill.begin(), fill.end(), field.field) != fill.end()) {
         // Done here, once the columns are known, and before any row is read.
         const std::size_t filled = table.rows.fill_down(field.column);
         if (filled > 0) {
-          findings_.notice("filled_down", {}, {place.file, {}, name},
-                           static_cast<std::int64_t>(filled));
+          findings_.notice("filled_down", {}, place, static_cast<std::int64_t>(filled));
         }
-      } else if (std::find(kMergeable.begin(), kMergeable.end(), field.field) != kMergeable.end() &&
-                 looks_merged(table.rows, field.column)) {
+      } else if (is_mergeable && looks_merged(table.rows, field.column)) {
         // Only a warning: filling down changes data, so the user must ask for it.
-        findings_.warn("merged_cells", {{"field", to_text(field.field)}}, {place.file, {}, name});
+        findings_.warn("merged_cells", {{"field", to_text(field.field)}}, place);
       }
     }
   }

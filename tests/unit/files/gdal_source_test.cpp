@@ -98,27 +98,5 @@ TEST(Sources, EachFaultHasItsCode) {
       [](const std::string& path) { (void)read_whole(path); });
 }
 
-TEST(Sources, WorkbooksMustBeWhatTheirNameSays) {
-  const TempFolder folder;
-  const std::string old = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0');
-  for (const std::string name : {"book.xlsx", "book.ods"}) {
-    expect_faults({{old, folder / name, {"old_workbook", "save_as_new"}},
-                   {"a;b\n1;2\n", folder / name, {"not_a_workbook", "save_from_spreadsheet"}}},
-                  [&](const std::string& text) { (void)open_dataset(folder.write(name, text)); });
-  }
-}
-
-TEST(Sources, AFileWithoutLayersHoldsNoTable) {
-  const TempFolder folder;
-  const std::string path = folder / "bare.ods";
-  testing::write_packed("/vsizip/" + path + "/content.xml",
-                        "<office:document-content xmlns:office="
-                        "\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><office:body>"
-                        "<office:spreadsheet/></office:body></office:document-content>");
-  expect_faults({{path, "bare.ods", {"no_layer", "is_it_the_layer"}}}, [](const std::string& name) {
-    (void)LayerTable(name, [](const auto&) { return true; });
-  });
-}
-
 }  // namespace
 }  // namespace carreau::files

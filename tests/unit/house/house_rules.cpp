@@ -41,6 +41,8 @@ const std::vector<Owner>& owners() {
       {"toml++", R"(toml(\+\+|\.hpp).*)", {"files", "inputs"}},
       {"OpenSSL", R"(openssl/.*)", {"files", "inputs"}},
       {"SQLite", R"(sqlite3\w*\.h)", {"files"}},
+      {"expat", R"(expat\.h)", {"files/workbook"}},
+      {"minizip", R"(minizip/.*)", {"files/workbook"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"files", "inputs", "results", "report", "lab", "cli"}},
       {"protozero", R"(protozero/.*)", {"lab"}},

@@ -8,6 +8,7 @@
 #include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
+#include "support/workbooks.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -205,6 +206,38 @@ TEST_F(ActionTables, TheSampleIsReadWhole) {
   EXPECT_EQ(sums, expected);
 }
 
+TEST_F(ActionTables, MergedCellsHoldForTheRowsThatTheyCover) {
+  const auto row = [&](int number, const std::vector<std::string>& cells) {
+    std::string xml = "<row r=\"" + std::to_string(number) + "\">";
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const std::string place =
+          "r=\"" + std::string(1, static_cast<char>('A' + c)) + std::to_string(number) + "\"";
+      if (!cells[c].empty()) {
+        xml += "<c " + place + " t=\"inlineStr\"><is><t>" + cells[c] + "</t></is></c>";
+      }
+    }
+    return xml + "</row>";
+  };
+  const std::string path = folder_ / "merged.xlsx";
+  testing::write_xlsx(
+      path,
+      {.sheets = {{.name = "2024",
+                   .xml = "<sheetData>" +
+                          row(1, {"Référence", "Intitulé", "Quartier", "Financeur", "Accordé"}) +
+                          row(2, {"1", "A", "QN03601M", "État", "1000"}) +
+                          row(3, {"", "", "", "CAF", "400"}) +
+                          row(5, {"2", "B", "QN03602M", "État", "700"}) +
+                          "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell "
+                          "ref=\"B2:B3\"/><mergeCell ref=\"C2:C4\"/><mergeCell "
+                          "ref=\"E3:E5\"/></mergeCells>"}}});
+  const ActionImport import = read(path);
+  EXPECT_TRUE(findings_.has("filled_from_merged"));
+  ASSERT_EQ(import.programme.actions.size(), 2U);
+  std::int64_t granted = 0;
+  for (const auto& line : import.programme.lines) granted += line.amounts.granted->cents();
+  EXPECT_EQ(granted, 210'000) << "an amount is never repeated";
+}
+
 TEST_F(ActionTables, ALockedWorkbookSaysSo) {
   std::string locked = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0');
   for (const char c : std::string("EncryptedPackage")) {
@@ -216,7 +249,7 @@ TEST_F(ActionTables, ALockedWorkbookSaysSo) {
                               "password"),
                     HasSubstr("save a copy without one")));
   EXPECT_THAT(error(folder_.write("b.xlsx", locked.substr(0, 500))),
-              HasSubstr("b.xlsx: expected a workbook of the format .xlsx, found an old .xls"));
+              HasSubstr("b.xlsx: the workbook is damaged or cut short"));
   carreau::testing::write_packed("/vsizip/" + (folder_ / "c.zip") + "/content.xml", "\x01\x02");
   carreau::testing::write_packed("/vsizip/" + (folder_ / "c.zip") + "/META-INF/manifest.xml",
                                  "<manifest:encryption-data/>");
@@ -230,7 +263,7 @@ TEST_F(ActionTables, ADamagedWorkbookSaysSo) {
   EXPECT_THAT(error(folder_.write("cut.xlsx", whole.substr(0, whole.size() / 2))),
               HasSubstr("cut.xlsx: the workbook is damaged or cut short"));
   EXPECT_THAT(error(folder_.write("text.xlsx", "Réf;Année\n")),
-              HasSubstr("text.xlsx: expected a workbook (.xlsx), found something else"));
+              HasSubstr("text.xlsx: expected a workbook (.xlsx), found plain text under its name"));
 }
 
 TEST_F(ActionTables, SheetsThatCannotBeReadAreToldWithWhatThereIs) {

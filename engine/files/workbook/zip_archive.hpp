@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The parts of a workbook that is a zip archive.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace carreau::files {
+
+/// A zip archive in memory. Refuses what cannot be trusted: a part whose checksum is wrong, one
+/// that is encrypted, and one that unpacks to more than any spreadsheet writes (a "bomb").
+class ZipArchive {
+ public:
+  /// Receives a part piece by piece.
+  using Sink = std::function<void(std::string_view)>;
+
+  /// `bytes` must outlive the archive; `file` names it in errors. Throws IoError where the list of
+  /// parts cannot be read.
+  ZipArchive(std::string_view bytes, std::string file);
+  ~ZipArchive();
+  ZipArchive(const ZipArchive&) = delete;
+  ZipArchive& operator=(const ZipArchive&) = delete;
+
+  /// Names are compared without case, and with `\` as `/`, as some programs write them.
+  [[nodiscard]] bool has(const std::string& name) const;
+  /// Throws IoError where the part is missing, damaged or too large, and what `sink` throws; a
+  /// wrong checksum is reported before an error of `sink`, because it explains it.
+  void read(const std::string& name, const Sink& sink);
+  /// The whole part.
+  [[nodiscard]] std::string read_whole(const std::string& name);
+  [[nodiscard]] const std::string& file() const { return file_; }
+
+ private:
+  struct Opened;
+  struct Part {
+    std::uint64_t place = 0;
+    std::uint64_t number = 0;
+    std::uint64_t packed = 0;
+    std::uint64_t unpacked = 0;
+    bool is_encrypted = false;
+  };
+  void list_parts();
+  void unpack(const std::string& name, const Part& part, const Sink& sink);
+  void check_size(const std::string& name, const Part& part, std::uint64_t unpacked) const;
+  [[noreturn]] void fail_damaged(const std::string& name) const;
+
+  std::string file_;
+  std::unique_ptr<Opened> opened_;
+  std::map<std::string, Part> parts_;
+};
+
+}  // namespace carreau::files
