@@ -135,10 +135,12 @@ const BadFile kProgrammes[] = {
     {"FieldThatIsNone", "bad.toml", "[actions.columns]\nwindow = \"x\"\n",
      with(kActionsOfZones, {"--mapping", "bad.toml"}),
      "bad.toml:2: window: expected the name of a field, found \"window\" (fields are: reference, "
-     "year, date, title, operator, siret, contract, theme, theme_label, strategic_objective, "
-     "operational_objective, status, audience_forecast, audience_actual, audience_by_quartier, "
-     "quartiers, communes, address, x, y, transterritorial, funder, credit, requested, granted, "
-     "paid, currency, indicator, unit, forecast, actual)"},
+     "year, date, title, operator, siret, contract, theme, theme_label, priority, "
+     "strategic_objective, operational_objective, status, scheme, section, convention, first_year, "
+     "last_year, total_cost, audience_forecast, audience_actual, audience_by_quartier, quartiers, "
+     "communes, address, x, y, transterritorial, funder, credit, requested, granted, paid, "
+     "currency, indicator, unit, forecast, actual, adding, direction, baseline, weight, "
+     "target_year)"},
     {"QuartierOfTwoContracts", "bad.csv", "Quartier;Contrat\nW;CN1\nW;CN2\n",
      with(kActionsOfZones, {"--contracts", "bad.csv"}),
      "bad.csv:3: Contrat: quartier W has two contracts, CN1 and CN2 (keep one row a quartier)"},
