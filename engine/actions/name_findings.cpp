@@ -37,18 +37,20 @@ void report_part(const NamedPart& part, const QuartierNames& names, const Place&
                  Findings& findings) {
   if (part.kind == NamedKind::unknown) report_unknown(part, names, at, findings);
   const auto warn = [&](const char* code) {
-    findings.warn(code,
-                  {{"written", part.text},
-                   {"quartiers", labels_of(part, names)},
-                   {"count", part.quartiers.size()}},
-                  at);
+    findings.warn(code, {{"written", part.text}, {"quartiers", labels_of(part, names)}}, at);
   };
   switch (part.doubt) {
     case NameDoubt::none: break;
     case NameDoubt::unknown_code: warn("quartier_by_label"); break;
     case NameDoubt::two_quartiers: warn("quartier_label_differs"); break;
     case NameDoubt::other_list: warn("quartier_of_other_list"); break;
-    case NameDoubt::several: warn("ambiguous_quartier"); break;
+    case NameDoubt::several:
+      findings.warn("ambiguous_quartier",
+                    {{"written", part.text},
+                     {"count", part.quartiers.size()},
+                     {"quartiers", labels_of(part, names)}},
+                    at);
+      break;
   }
   if (part.kind != NamedKind::quartier) return;
   const NamedQuartier& quartier = names.list()[part.quartiers.front()];

@@ -265,9 +265,7 @@ void QuartierNames::read_names(const NameSegment& segment, const std::string& te
     auto bearers = communes.empty() ? hit.found : within(hit.found, communes);
     // The name of a quartier with a commune where none is called so: which is wrong, is unknown.
     if (bearers.empty()) {
-      parts.push_back(named(hit.found, own));
-      parts.back().kind = NamedKind::ambiguous;
-      parts.back().doubt = NameDoubt::several;
+      parts.push_back(hit.found.size() > 1 ? named(hit.found, own) : excessive(segment, own));
       return;
     }
     lists.push_back(narrowed(std::move(bearers), row));

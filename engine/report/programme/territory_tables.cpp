@@ -119,8 +119,9 @@ CommuneKey commune_key(const ActionsView& view, const Target& target, const Word
   if (target.kind == TargetKind::quartier) {
     return {target.kind, std::string(w("report_territory_tables_unknown_commune"))};
   }
-  // Places outside by commune or pocket, the other kinds by themselves.
-  return {target.kind, target_label(target, w)};
+  // Places outside by commune or pocket.
+  if (target.kind == TargetKind::outside) return {target.kind, target_label(target, w)};
+  return {target.kind, std::string(target_kind_label(target.kind, false, w))};
 }
 
 std::map<CommuneKey, Tally> commune_tallies(const ActionsView& view, const Words& w) {

@@ -12,7 +12,7 @@ namespace {
 using testing::expect_complete;
 
 TEST(ActionsCodes, HaveWordsForEveryValue) {
-  expect_complete<TargetStatus>(5);
+  expect_complete<TargetStatus>(7);
   expect_complete<Measure>(3);
   expect_complete<ActionStatus>(kActionStatuses);
   expect_complete<FunderKind>(kFunderKinds);
