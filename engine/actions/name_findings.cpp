@@ -36,20 +36,22 @@ void report_unknown(const NamedPart& part, const QuartierNames& names, const Pla
 void report_part(const NamedPart& part, const QuartierNames& names, const Place& at,
                  Findings& findings) {
   if (part.kind == NamedKind::unknown) report_unknown(part, names, at, findings);
-  const auto warn = [&](const char* code) {
-    findings.warn(code, {{"written", part.text}, {"quartiers", labels_of(part, names)}}, at);
-  };
+  const std::string labels = labels_of(part, names);
   switch (part.doubt) {
     case NameDoubt::none: break;
-    case NameDoubt::unknown_code: warn("quartier_by_label"); break;
-    case NameDoubt::two_quartiers: warn("quartier_label_differs"); break;
-    case NameDoubt::other_list: warn("quartier_of_other_list"); break;
+    case NameDoubt::unknown_code:
+      findings.warn("quartier_by_label", {{"written", part.text}, {"quartiers", labels}}, at);
+      break;
+    case NameDoubt::two_quartiers:
+      findings.warn("quartier_label_differs", {{"written", part.text}, {"quartiers", labels}}, at);
+      break;
+    case NameDoubt::other_list:
+      findings.warn("quartier_of_other_list", {{"written", part.text}, {"quartiers", labels}}, at);
+      break;
     case NameDoubt::several:
-      findings.warn("ambiguous_quartier",
-                    {{"written", part.text},
-                     {"count", part.quartiers.size()},
-                     {"quartiers", labels_of(part, names)}},
-                    at);
+      findings.warn(
+          "ambiguous_quartier",
+          {{"written", part.text}, {"count", part.quartiers.size()}, {"quartiers", labels}}, at);
       break;
   }
   if (part.kind != NamedKind::quartier) return;
