@@ -153,10 +153,11 @@ TEST_F(Portrait, WhatIsWithheldIsInNoOutput) {
   for (const auto& [file, content] : folder_.content()) {
     if (file.starts_with("pages/F") || file == "t.csv" || file == "t.json") all += content;
   }
-  for (const char* value : {"7.3,", "7,3", "5.7", "5,7", "6.7,", "78,1", "78.1", "0.7808", "0.3941",
-                            "39,4\u00A0%", "57,5\u00A0%", "0.5753"}) {
+  for (const char* value : {"7.3,", "7,3", ",5.7,", ": 5.7,", "6.7,", "78,1", "78.1", "0.7808",
+                            "0.3941", "39,4\u00A0%", "57,5\u00A0%", "0.5753"}) {
     EXPECT_THAT(all, Not(HasSubstr(value)));
   }
+  EXPECT_THAT(folder_.read("pages/F.html"), Not(HasSubstr("5,7")));
   EXPECT_THAT(folder_.read("pages/F.html"), HasSubstr("moins de 11 ménages"));
   EXPECT_THAT(folder_.read("pages/F.html"), Not(HasSubstr("class=\"chart\"")));
 }
