@@ -92,8 +92,7 @@ class IndicatorTable {
     std::vector<std::pair<KeptCell, Decimal>> values;
     for (const KeptCell& cell : cells_[column]) {
       if (files::is_secret(cell.text)) {
-        findings_.notice("secret_value", {{"column", table_->columns()[column]}},
-                         place_of(column, cell));
+        findings_.notice("indicator_secret", {}, place_of(column, cell));
         continue;
       }
       const auto number = indicator_number(cell.text);
@@ -109,6 +108,11 @@ class IndicatorTable {
   }
   [[nodiscard]] Place place_of(std::size_t column, const KeptCell& cell) const {
     return {table_->file(), cell.row, table_->columns()[column]};
+  }
+  /// Whether some row is of a zone.
+  [[nodiscard]] bool has_zones() const {
+    return std::ranges::any_of(cells_[code_],
+                               [](const KeptCell& cell) { return !cell.place.first; });
   }
   void note_unread() const {
     std::vector<std::string> unread;
@@ -300,13 +304,18 @@ void set_values(PublishedIndicators& read, const IndicatorColumns& of) {
   }
 }
 
-/// The years of two tables may differ, which their names do not always say: the file of quartiers
-/// of one year has incomes of about two years before.
+/// Reports indicators of zones that are set beside territories of another table: the years of two
+/// tables may differ, which their names do not always say.
 void note_several_tables(const std::vector<IndicatorColumns>& all, Findings& findings) {
+  std::map<std::vector<std::string>, std::vector<std::string>> names_by_files;
   for (const IndicatorColumns& of : all) {
-    if (of.columns.size() < 2) continue;
-    findings.warn("indicator_of_several_tables",
-                  {{"name", of.indicator.name}, {"files", of.indicator.sources}});
+    const auto has_zones = [](const auto& column) { return column.first->has_zones(); };
+    const bool is_apart =
+        std::ranges::any_of(of.columns, has_zones) && !std::ranges::all_of(of.columns, has_zones);
+    if (is_apart) names_by_files[of.indicator.sources].push_back(of.indicator.name);
+  }
+  for (const auto& [files, names] : names_by_files) {
+    findings.warn("indicator_of_several_tables", {{"names", names}, {"files", files}});
   }
 }
 

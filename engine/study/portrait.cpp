@@ -105,8 +105,9 @@ PortraitResult portray_zones(std::shared_ptr<const LoadedRun> run, ZonesSource z
   supplements.contracts = contracts.of_zone;
   supplements.populations = read_populations(sources.populations, checked.laid.zones, findings);
   supplements.indicators = read_published(sources, checked.laid.zones, portraits, findings);
-  supplements.vintages = portray_vintages(checked.run->record, vintage_grids(sources.grids),
-                                          checked.laid.zones, contracts, findings, watch);
+  supplements.vintages =
+      portray_vintages(checked.run->record, vintage_grids(sources.grids),
+                       {checked.laid.zones, contracts, portraits.groups}, findings, watch);
   return {std::move(checked), std::move(portraits), std::move(supplements)};
 }
 

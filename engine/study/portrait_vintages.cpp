@@ -47,16 +47,15 @@ void append_own(const Findings& all, const VintageGrid& grid, Findings& findings
 }
 
 PortraitVintage portray_vintage(const ScenarioRecord& record, const VintageGrid& grid,
-                                const Zoning& zones, const PortraitContracts& contracts,
-                                Findings& findings, const Watch& watch) {
+                                const PortrayedRun& run, Findings& findings, const Watch& watch) {
   const ZoneCheckResult checked =
-      check(load_run(record_on(record, grid), ChangedContent::refuse, watch), zones, {}, watch);
+      check(load_run(record_on(record, grid), ChangedContent::refuse, watch), run.zones, {}, watch);
   append_own(checked.findings, grid, findings);
   const RunInput input = checked.run->input();
   const DelineationInput cells = delineation_input(
       input, checked.run->scenario, *checked.result.income, checked.result.thresholds);
   return {checked.run->scenario.vintage.year,
-          portray(cells, checked.laid.shares, checked.result.checks, contracts)};
+          portray(cells, checked.laid.shares, checked.result.checks, run.contracts, &run.groups)};
 }
 
 /// What shapes the incomes of the run alone makes its gaps differ from those of other years.
@@ -86,13 +85,12 @@ std::vector<VintageGrid> vintage_grids(std::span<const std::string> texts) {
 
 std::vector<PortraitVintage> portray_vintages(const ScenarioRecord& record,
                                               std::span<const VintageGrid> grids,
-                                              const Zoning& zones,
-                                              const PortraitContracts& contracts,
-                                              Findings& findings, const Watch& watch) {
+                                              const PortrayedRun& run, Findings& findings,
+                                              const Watch& watch) {
   std::vector<PortraitVintage> vintages;
   std::set<int> years = {record.vintage.year.value()};
   for (const VintageGrid& grid : grids) {
-    vintages.push_back(portray_vintage(record, grid, zones, contracts, findings, watch));
+    vintages.push_back(portray_vintage(record, grid, run, findings, watch));
     if (years.insert(vintages.back().year).second) continue;
     throw ArgumentError("--with-grid", Message{"vintage_twice",
                                                {{"file", files::base_name(grid.paths.front())},

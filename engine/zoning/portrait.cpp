@@ -45,16 +45,20 @@ std::vector<CellShare> union_of(const CellShares& zones, std::span<const std::si
   return parts;
 }
 
-/// All zones, then those of each contract; without figures.
-std::vector<PortraitGroup> groups_of(std::size_t zone_count, const PortraitContracts& contracts) {
-  std::vector<PortraitGroup> groups;
-  if (zone_count > 1) {
-    PortraitGroup& all = groups.emplace_back();
-    for (std::size_t z = 0; z < zone_count; ++z) all.zones.push_back(z);
+/// All zones, then those of each contract; without figures. A zone outside the grid is in no group:
+/// what others publish of it would be added to figures that do not count it.
+std::vector<PortraitGroup> groups_of(const std::vector<ZonePortrait>& portraits,
+                                     const PortraitContracts& contracts) {
+  std::vector<std::size_t> known;
+  for (std::size_t z = 0; z < portraits.size(); ++z) {
+    if (portraits[z].figures.cells > 0) known.push_back(z);
   }
+  std::vector<PortraitGroup> groups;
+  if (known.size() > 1) groups.push_back({{}, known, {}});
   std::map<std::string, std::vector<std::size_t>> by_contract;
-  for (std::size_t z = 0; z < contracts.of_zone.size(); ++z) {
-    if (!contracts.of_zone[z].empty()) by_contract[contracts.of_zone[z]].push_back(z);
+  for (const std::size_t z : known) {
+    if (contracts.of_zone.empty() || contracts.of_zone[z].empty()) continue;
+    by_contract[contracts.of_zone[z]].push_back(z);
   }
   for (auto& [contract, zones] : by_contract) groups.push_back({contract, std::move(zones), {}});
   return groups;
@@ -65,9 +69,12 @@ class Portrayal {
  public:
   Portrayal(const DelineationInput& input, const CellShares& zones,
             const PortraitContracts& contracts)
-      : input_(input), zones_(zones), counter_(input), finder_(input, contracts.groups) {
+      : input_(input),
+        zones_(zones),
+        contracts_(contracts),
+        counter_(input),
+        finder_(input, contracts.groups) {
     portraits_.zones.resize(zones.zone_count());
-    portraits_.groups = groups_of(zones.zone_count(), contracts);
   }
 
   void portray_zones(const std::vector<PerimeterCheck>& checks) {
@@ -81,13 +88,21 @@ class Portrayal {
         1);
   }
 
-  void portray_groups() {
+  /// Groups anew, or as in other portraits.
+  void portray_groups(const std::vector<PortraitGroup>* like) {
+    if (like == nullptr) {
+      portraits_.groups = groups_of(portraits_.zones, contracts_);
+    } else {
+      for (const PortraitGroup& group : *like) {
+        portraits_.groups.push_back({group.contract, group.zones, {}});
+      }
+    }
     parallel_for(
         portraits_.groups.size(),
         [&](std::size_t begin, std::size_t end) {
           for (std::size_t g = begin; g < end; ++g) {
             PortraitGroup& group = portraits_.groups[g];
-            group.portrait.figures = counter_.count_with_incomes(union_of(zones_, group.zones));
+            group.portrait.figures = counter_.count_with_incomes(parts_of(group));
           }
         },
         1);
@@ -104,7 +119,7 @@ class Portrayal {
       met.push_back(finder_.met_by(zones_.of_zone(z), kOfNote));
     }
     for (const PortraitGroup& group : portraits_.groups) {
-      met.push_back(finder_.met_by(union_of(zones_, group.zones), 0.0));
+      met.push_back(finder_.met_by(parts_of(group), 0.0));
     }
     CellsOfTerritories cells_of;
     for (const auto& list : met) {
@@ -118,6 +133,12 @@ class Portrayal {
   [[nodiscard]] Portraits take() { return std::move(portraits_); }
 
  private:
+  /// Nothing where a zone of the group is outside the grid: the others alone are another group.
+  [[nodiscard]] std::vector<CellShare> parts_of(const PortraitGroup& group) const {
+    const bool is_whole = std::ranges::all_of(
+        group.zones, [&](std::size_t z) { return portraits_.zones[z].figures.cells > 0; });
+    return is_whole ? union_of(zones_, group.zones) : std::vector<CellShare>();
+  }
   /// Zones first, then groups.
   ZonePortrait& subject(std::size_t s) {
     const std::size_t zones = portraits_.zones.size();
@@ -160,6 +181,7 @@ class Portrayal {
 
   const DelineationInput& input_;
   const CellShares& zones_;
+  const PortraitContracts& contracts_;
   FigureCounter counter_;
   TerritoryFinder finder_;
   Portraits portraits_;
@@ -168,10 +190,11 @@ class Portrayal {
 }  // namespace
 
 Portraits portray(const DelineationInput& input, const CellShares& zones,
-                  const std::vector<PerimeterCheck>& checks, const PortraitContracts& contracts) {
+                  const std::vector<PerimeterCheck>& checks, const PortraitContracts& contracts,
+                  const std::vector<PortraitGroup>* like) {
   Portrayal portrayal(input, zones, contracts);
   portrayal.portray_zones(checks);
-  portrayal.portray_groups();
+  portrayal.portray_groups(like);
   portrayal.portray_territories();
   return portrayal.take();
 }

@@ -62,9 +62,12 @@ struct Portraits {
 /// Counts are exact sums of tenths; a cell that a limit cuts is shared by area, to a millionth.
 /// Rates divide such sums; medians come from the income model. `checks` must be the checks of the
 /// same zones, `contracts` their contracts. Territories consist of whole cells, each assigned to
-/// its main commune. Takes time linear in the number of cells.
+/// its main commune. Zones outside the grid are in no group. With `like`, the groups of other
+/// portraits of the same zones are portrayed; one with a zone outside this grid has no figures.
+/// Takes time linear in the number of cells.
 [[nodiscard]] Portraits portray(const DelineationInput& input, const CellShares& zones,
                                 const std::vector<PerimeterCheck>& checks,
-                                const PortraitContracts& contracts = {});
+                                const PortraitContracts& contracts = {},
+                                const std::vector<PortraitGroup>* like = nullptr);
 
 }  // namespace carreau

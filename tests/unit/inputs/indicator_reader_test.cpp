@@ -57,7 +57,7 @@ TEST_F(IndicatorReader, ReadsQuartiersAndCommunesFromSeveralTables) {
   EXPECT_FALSE(all.find("note_cnaf"));
   EXPECT_TRUE(findings_.has("indicator_rows_elsewhere"));
   EXPECT_TRUE(findings_.has("indicator_columns_unread"));
-  EXPECT_TRUE(findings_.has("secret_value"));
+  EXPECT_TRUE(findings_.has("indicator_secret"));
 }
 
 TEST_F(IndicatorReader, TellsCommunesFromUnitsAndDepartments) {

@@ -43,7 +43,8 @@ struct TownRectangle {
   double west, south, east, north;
 };
 Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>& zones,
-                       const PortraitContracts& contracts = {}) {
+                       const PortraitContracts& contracts = {},
+                       const std::vector<PortraitGroup>* like = nullptr) {
   const BuiltWorld built(drawn);
   PolygonSet set(Crs::epsg(3035));
   for (const auto& [west, south, east, north] : zones) {
@@ -53,7 +54,7 @@ Portraits portraits_of(const DrawnWorld& drawn, const std::vector<TownRectangle>
         {west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
   }
   const CellShares shares(built.cells(), set);
-  return portray(built.input(), shares, check_perimeters(built.input(), shares), contracts);
+  return portray(built.input(), shares, check_perimeters(built.input(), shares), contracts, like);
 }
 
 double count(const Figures& figures, const char* column) {
@@ -195,6 +196,22 @@ TEST(Portrait, ZonesTogetherCountNobodyTwice) {
   EXPECT_EQ(commune.people, 1'500.0);
   EXPECT_EQ(territory_of(portraits, commune).figures.people, 4'000.0);
   EXPECT_EQ(all.portrait.references[1].people, 1'000.0);
+}
+
+TEST(Portrait, ZonesOutsideTheGridAreInNoGroup) {
+  const std::vector<TownRectangle> zones = {
+      {0, 200, 200, 400}, {200, 200, 400, 400}, {5'000, 0, 5'200, 200}};
+  const Portraits portraits = portraits_of(world(), zones);
+  ASSERT_EQ(portraits.groups.size(), 1U);
+  EXPECT_EQ(portraits.groups[0].zones, (std::vector<std::size_t>{0, 1}));
+  // As in other portraits, which have the third zone too: the others alone are not that group.
+  std::vector<PortraitGroup> like = portraits.groups;
+  like[0].zones = {0, 1, 2};
+  const Portraits again = portraits_of(world(), zones, {}, &like);
+  ASSERT_EQ(again.groups.size(), 1U);
+  EXPECT_EQ(again.groups[0].portrait.figures.withheld, Withheld::no_data);
+  EXPECT_EQ(again.groups[0].portrait.figures.people, 0.0);
+  EXPECT_TRUE(again.groups[0].portrait.references.empty());
 }
 
 TEST(Portrait, ASingleZoneIsNoGroup) {
