@@ -110,8 +110,8 @@ class ObjectiveFinder {
 
   /// The objectives that a text may mean, reduced by contract, place in the tree and quartiers as
   /// long as any are left.
-  std::vector<std::size_t> candidates(std::size_t a, ObjectiveLevel level,
-                                      std::string_view written, std::optional<std::size_t> above) {
+  std::vector<std::size_t> candidates(std::size_t a, ObjectiveLevel level, std::string_view written,
+                                      std::optional<std::size_t> above) {
     const Action& action = programme_.actions[a];
     std::vector<std::size_t> found = meant(level, written);
     std::erase_if(found,

@@ -53,7 +53,11 @@ void read_epcis(const std::string& path, std::map<std::string, Epci, std::less<>
   // What is odd about the file was reported when its communes were read.
   Findings known;
   const auto table = files::open_table(
-      path, [](const std::vector<std::string>& columns) { return files::has_any(columns, kGroupedCommune); }, known);
+      path,
+      [](const std::vector<std::string>& columns) {
+        return files::has_any(columns, kGroupedCommune);
+      },
+      known);
   const auto commune = table->find(kGroupedCommune);
   const auto epci = table->find(kEpciCode);
   if (!commune || !epci) return;

@@ -69,7 +69,10 @@ class IndicatorTable {
   IndicatorTable(const std::string& path, const IndicatorPlaces& places, Findings& findings)
       : places_(places), findings_(findings) {
     table_ = files::open_table(
-        path, [](const std::vector<std::string>& columns) { return files::has_any(columns, kIndicatorCode); },
+        path,
+        [](const std::vector<std::string>& columns) {
+          return files::has_any(columns, kIndicatorCode);
+        },
         findings);
     code_ = table_->require(kIndicatorCode, Message{"column_zone_code"});
     read_rows();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/words.hpp"
 
-#include "base/text.hpp"
 #include "base/error.hpp"
 #include "base/message_catalogue.hpp"
+#include "base/text.hpp"
 #include "results/rounded_apart.hpp"
 
 #include <fmt/format.h>

@@ -315,8 +315,8 @@ std::vector<std::string> read_paths(const ProgrammeSources& sources) {
   paths.insert(paths.end(), sources.nomenclatures.begin(), sources.nomenclatures.end());
   if (!sources.pockets.empty()) paths.push_back(file_of(sources.reading, sources.pockets));
   for (const std::string& path :
-       {sources.contracts, sources.populations, sources.aliases, sources.envelopes,
-        sources.funders, sources.objectives, sources.mapping}) {
+       {sources.contracts, sources.populations, sources.aliases, sources.envelopes, sources.funders,
+        sources.objectives, sources.mapping}) {
     if (!path.empty()) paths.push_back(path);
   }
   return paths;

@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   carreau::Findings findings;
   try {
     carreau::files::CsvTable table(
-        "input.csv", [](const std::vector<std::string>& columns) { return columns.size() > 1; }, findings);
+        "input.csv", [](const std::vector<std::string>& columns) { return columns.size() > 1; },
+        findings);
     while (table.next()) {
       for (std::size_t c = 0; c < table.columns().size(); ++c) {
         (void)table.field(c);

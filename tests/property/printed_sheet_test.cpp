@@ -22,13 +22,13 @@ namespace {
 
 using testing::Random;
 
-std::int64_t whole(Random& random, std::int64_t low, std::int64_t high) {
+std::int64_t drawn_whole(Random& random, std::int64_t low, std::int64_t high) {
   return std::uniform_int_distribution<std::int64_t>(low, high)(random);
 }
 std::size_t size(Random& random, std::int64_t low, std::int64_t high) {
-  return static_cast<std::size_t>(whole(random, low, high));
+  return static_cast<std::size_t>(drawn_whole(random, low, high));
 }
-bool coin(Random& random) { return whole(random, 0, 1) == 1; }
+bool coin(Random& random) { return drawn_whole(random, 0, 1) == 1; }
 
 enum class Dress : std::uint8_t { typed, french, english };
 
@@ -59,7 +59,7 @@ class SheetMaker {
         funders_(size(random, 2, 4)),
         rows_(size(random, 2, 6)),
         measures_(size(random, 1, 2)),
-        dress_(static_cast<Dress>(whole(random, 0, 2))) {}
+        dress_(static_cast<Dress>(drawn_whole(random, 0, 2))) {}
 
   MadeSheet make() {
     fill_amounts();
@@ -84,7 +84,7 @@ class SheetMaker {
     amounts_.assign(rows_ + 1, std::vector<std::int64_t>(width, 0));
     for (std::size_t r = 0; r < rows_; ++r) {
       for (std::size_t c = 0; c < funders_ * measures_; ++c) {
-        amounts_[r][c] = whole(random_, 100'000, 99'999'999);
+        amounts_[r][c] = drawn_whole(random_, 100'000, 99'999'999);
         amounts_[r][funders_ * measures_ + c % measures_] += amounts_[r][c];
       }
       for (std::size_t c = 0; c < width; ++c) amounts_[rows_][c] += amounts_[r][c];
@@ -210,7 +210,7 @@ void change(SheetCell& cell, Random& random) {
   const SumCell figure = cell.is_typed ? typed_figure(cell.text) : read_figure(cell.text);
   const bool is_french = cell.text.size() > 3 && cell.text[cell.text.size() - 3] == ',';
   const Dress dress = cell.is_typed ? Dress::typed : is_french ? Dress::french : Dress::english;
-  cell = dressed(figure.hundredths + whole(random, 1, 99'999), dress);
+  cell = dressed(figure.hundredths + drawn_whole(random, 1, 99'999), dress);
 }
 
 /// Whether sums down its column and along its row that do not hold meet in a cell.

@@ -52,7 +52,8 @@ TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
   // The sum of the table by hand, in tenths, against the three parts that it went to.
   Findings findings;
   const auto published = files::open_table(
-      incomes(), [](const std::vector<std::string>& columns) { return !columns.empty(); }, findings);
+      incomes(), [](const std::vector<std::string>& columns) { return !columns.empty(); },
+      findings);
   const auto column = published->find("NBUC19").value();
   std::int64_t sum = 0;
   while (published->next()) {

@@ -20,7 +20,8 @@ struct PublishedColumn {
   std::size_t cells = 0;  ///< of the whole sheet
 };
 
-class RealWorkbookFormats : public RealRun, public ::testing::WithParamInterface<PublishedColumn> {};
+class RealWorkbookFormats : public RealRun,
+                            public ::testing::WithParamInterface<PublishedColumn> {};
 
 TEST_P(RealWorkbookFormats, AddUpToWhatOtherProgramsFind) {
   const std::string path = real_file("actions/workbooks/" + GetParam().file);

@@ -114,8 +114,7 @@ Aliases read_aliases(const std::string& path, Findings& findings) {
   const std::size_t meaning = table->require(kMeaning, Message{"column_alias_meaning"});
   AliasList list;
   while (table->next()) {
-    list.add(table->field(text), table->field(meaning),
-             table->place(meaning));
+    list.add(table->field(text), table->field(meaning), table->place(meaning));
   }
   return list.take();
 }

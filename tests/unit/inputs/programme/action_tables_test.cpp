@@ -311,7 +311,7 @@ TEST_F(ActionTables, ASchemaLeavesRoomForOtherColumns) {
       "Ville;1;2024-01-02;A;2;f\u00EAte;1500,50;aide;unique;QP030014;Culture\n"));
   ASSERT_EQ(import.programme.actions.size(), 1U);
   EXPECT_EQ(import.tables.at(0).mapping, "scdl-subventions");
-  EXPECT_EQ(import.programme.actions[0].quartiers.at(0).code, "QP030014");
+  EXPECT_EQ(import.programme.actions[0].quartiers.at(0).text, "QP030014");
   EXPECT_EQ(import.programme.actions[0].theme_written, "Culture");
   EXPECT_EQ(import.programme.lines.at(0).amounts.granted, Euros::from_cents(150'050));
   EXPECT_TRUE(findings_.has("schema_columns_missing")) << "dates of payment, for one";

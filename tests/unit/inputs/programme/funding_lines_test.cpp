@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/funding_lines.hpp"
 
+#include "inputs/programme/funder_directory_reader.hpp"
 #include "support/action_table.hpp"
 
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ TEST(FundingLines, OneForEachFunderOfARow) {
                             "1;x;ARS;1;20;10;7\n2;y;;5;;;3 + FPH\n3;z;;;;;\n4;w;;;;;8\n");
   Findings findings;
   RowFindings rows(findings);
-  FunderRegister funders;
+  FunderRegister funders{usual_funders()};
   FundingLineReader reader(funders, rows);
   const auto lines = [&](std::size_t row) {
     return reader.lines_of(table, ActionCells(table, row, rows));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/programme/programme_end.hpp"
 
+#include "inputs/programme/funder_directory_reader.hpp"
+
 #include <gtest/gtest.h>
 
 namespace carreau::inputs {
@@ -9,7 +11,7 @@ namespace {
 TEST(ProgrammeEnd, OrdersLinesKeepsTheirFundersAndTakesTheStatusOfTheMoney) {
   Programme programme;
   programme.actions.resize(3);
-  FunderRegister funders;
+  FunderRegister funders{usual_funders()};
   (void)funders.index_of("nobody's", {});
   const FunderIndex caf = funders.index_of("CAF", {});
   FundingLine paid{ActionIndex(1), caf, {}, {{}, {}, Euros::whole(1)}};
