@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/gdal_source.hpp"
+#include "files/workbook/workbook_reader.hpp"
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
@@ -182,7 +183,12 @@ void check_archive_kind(const std::string& path) {
   const std::string_view content = kind_of_content(head);
   // A workbook is a zip archive, too.
   constexpr std::array<std::string_view, 4> kZipped = {".zip", ".xlsx", ".xlsm", ".ods"};
-  if (content == "zip" && std::find(kZipped.begin(), kZipped.end(), extension) == kZipped.end()) {
+  const bool is_named = std::find(kZipped.begin(), kZipped.end(), extension) != kZipped.end();
+  // Many a workbook is saved under the name of a text; it is read as what it is.
+  constexpr std::array<std::string_view, 3> kTexts = {".csv", ".txt", ".tsv"};
+  const bool is_workbook =
+      begins_workbook(head) && std::find(kTexts.begin(), kTexts.end(), extension) != kTexts.end();
+  if (content == "zip" && !is_named && !is_workbook) {
     throw IoError(path, Message{"zip_of_other_name"}, Message{"name_by_content"});
   }
   if (content == "zip" && is_locked(head)) {

@@ -198,6 +198,13 @@ std::size_t code_by_values(files::Table& table, Findings& findings) {
   return *found;
 }
 
+std::optional<std::size_t> column_or(const files::Table& table, const std::string& chosen,
+                                     std::optional<std::size_t> usual) {
+  if (chosen.empty()) return usual;
+  const std::string_view name = chosen;
+  return table.require(std::span(&name, 1), Message{"column_of_catalogue"});
+}
+
 std::optional<std::size_t> find_zone_name(const std::vector<std::string>& columns) {
   return find_by_name(columns, kZoneName);
 }

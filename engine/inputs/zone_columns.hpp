@@ -49,6 +49,11 @@ struct ColumnValues {
 /// column; reports a choice that the name alone does not justify.
 [[nodiscard]] std::size_t code_by_values(files::Table& table, Findings& findings);
 
+/// The column that the catalogue names, which must exist; otherwise the one with a usual name.
+[[nodiscard]] std::optional<std::size_t> column_or(const files::Table& table,
+                                                   const std::string& chosen,
+                                                   std::optional<std::size_t> usual);
+
 /// The column with the names of zones: a zone's own before that of anything around it.
 [[nodiscard]] std::optional<std::size_t> find_zone_name(const std::vector<std::string>& columns);
 

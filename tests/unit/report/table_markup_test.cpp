@@ -117,7 +117,17 @@ TEST_F(MarkupOfTable, ManyColumnsAreSetSmaller) {
   };
   EXPECT_THAT(text_of(11), HasSubstr("<table aria-labelledby"));
   EXPECT_THAT(text_of(12), HasSubstr("<table class=\"wide\""));
-  EXPECT_THAT(text_of(20), HasSubstr("<table class=\"wide vast\""));
+  EXPECT_THAT(text_of(16), Not(HasSubstr("vast")));
+  EXPECT_THAT(text_of(17), HasSubstr("<table class=\"wide vast\""));
+}
+
+TEST_F(MarkupOfTable, SaysOnPaperWhereATooWideTableIs) {
+  table_.rows.clear();
+  table_.rows.push_back({});
+  table_.columns.assign(17, {"k", "K", ValueKind::count});
+  EXPECT_THAT(table_markup(table_, french_), HasSubstr("il est dans rapport.xlsx"));
+  table_.columns.resize(16);
+  EXPECT_THAT(table_markup(table_, french_), Not(HasSubstr("rapport.xlsx")));
 }
 
 }  // namespace

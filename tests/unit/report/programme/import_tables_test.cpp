@@ -78,7 +78,7 @@ TEST_F(ImportTables, TheirTitlesInBothLanguages) {
   EXPECT_THAT(items,
               ElementsAre("Lignes", "Lignes qui font une action", "Lignes jointes à une action",
                           "Lignes mises à part", "Lignes refusées", "Lignes vides", "CAF", "Public",
-                          "Divers", "Total du fichier, écart", "Total du fichier"));
+                          "Divers", "Coût", "Total du fichier, écart", "Total du fichier"));
 }
 
 }  // namespace
