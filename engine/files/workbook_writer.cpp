@@ -4,6 +4,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/sheet_layout.hpp"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -13,7 +14,6 @@
 #include <map>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -25,8 +25,8 @@ namespace {
 constexpr std::size_t kMostRows = 1'048'576;
 constexpr std::size_t kLongestName = 31;
 constexpr std::size_t kLongestText = 32'767;
-constexpr double kWidest = 60.0;
-constexpr double kNarrowest = 8.0;
+/// Type of 7 points, where a sheet is too wide for one page: percent.
+constexpr std::uint16_t kSmallestScale = 65;
 
 /// Characters, not bytes: those that continue a character are not counted.
 std::size_t length_of(std::string_view text) {
@@ -86,8 +86,7 @@ struct WorkbookWriter::Impl {
     lxw_worksheet* sheet = nullptr;
     std::string name;
     std::vector<SheetColumn> columns;  ///< of the table in hand
-    std::vector<double> widths;        ///< of all its tables
-    std::vector<double> wanted;        ///< widths that were asked for
+    SheetLayout layout;                ///< of all its tables
     std::size_t rows = 0;
     std::size_t tables = 0;
     std::size_t filtered = 0;  ///< rows of the first table up to the last that is not a total
@@ -147,8 +146,6 @@ struct WorkbookWriter::Impl {
     sheet.sheet = workbook_add_worksheet(book, sheet.name.c_str());
     if (sheet.sheet == nullptr) throw IoError(name, Message{"no_more_sheets"});
     worksheet_set_paper(sheet.sheet, 9);  // A4
-    // One page wide, as long as needed.
-    worksheet_fit_to_pages(sheet.sheet, 1, 0);
     worksheet_set_footer(sheet.sheet, "&L&A&R&P / &N");
     return sheet;
   }
@@ -197,17 +194,16 @@ struct WorkbookWriter::Impl {
   /// Writes the headings of a table.
   void begin_table(Sheet& sheet, const std::vector<SheetColumn>& columns) {
     sheet.columns = columns;
-    sheet.widths.resize(std::max(sheet.widths.size(), columns.size()));
-    sheet.wanted.resize(sheet.widths.size());
+    sheet.layout.add_columns(columns.size());
     for (std::size_t c = 0; c < columns.size(); ++c) {
       worksheet_write_string(sheet.sheet, row_number(sheet.rows), column_number(c),
                              cell_text(columns[c].title).c_str(),
                              format(ValueKind::text, Look::head));
       // A heading may wrap onto two lines: half its length, plus room for the filter button.
-      sheet.widths[c] =
-          std::max(sheet.widths[c],
-                   std::min(static_cast<double>(length_of(columns[c].title)) / 2.0 + 5.0, 18.0));
-      sheet.wanted[c] = std::max(sheet.wanted[c], columns[c].width);
+      const std::size_t length = length_of(columns[c].title);
+      sheet.layout.widen(c, std::min(static_cast<double>(length) / 2.0 + 5.0, 18.0));
+      sheet.layout.fix(c, columns[c].width);
+      sheet.layout.wrap(sheet.rows, c, length);
     }
     next_row(sheet);
     ++sheet.tables;
@@ -218,15 +214,15 @@ struct WorkbookWriter::Impl {
   void write(Sheet& sheet, std::size_t column, const FieldValue& value, ValueKind kind, Look look) {
     const lxw_row_t row = row_number(sheet.rows);
     const lxw_col_t at = column_number(column);
-    double& width = sheet.widths[column];
     if (const auto* text = std::get_if<std::string>(&value)) {
       const std::string shown = cell_text(*text);
       // A text beyond the widest column wraps, so that it neither hides nor widens the page.
       const bool wraps =
-          look == Look::plain && static_cast<double>(length_of(shown)) + 1.0 > kWidest;
+          look == Look::plain && static_cast<double>(length_of(shown)) + 1.0 > SheetLayout::kWidest;
       worksheet_write_string(sheet.sheet, row, at, shown.c_str(),
                              format(ValueKind::text, wraps ? Look::prose : look));
-      width = std::max(width, static_cast<double>(length_of(shown)) + 1.0);
+      sheet.layout.widen(column, static_cast<double>(length_of(shown)) + 1.0);
+      if (wraps) sheet.layout.wrap(sheet.rows, column, length_of(shown));
       return;
     }
     // A blank cell keeps the line above a row of totals unbroken.
@@ -243,16 +239,28 @@ struct WorkbookWriter::Impl {
     }
     write_number(sheet, column, number, is_subtotal(sheet, column, value, kind, look),
                  format(kind, look));
-    width = std::max(width, number_width(kind, number));
+    sheet.layout.widen(column, number_width(kind, number));
+  }
+
+  static void apply(const SheetLayout& layout, lxw_worksheet* sheet) {
+    for (std::size_t c = 0; c < layout.columns(); ++c) {
+      worksheet_set_column(sheet, column_number(c), column_number(c), layout.width(c), nullptr);
+    }
+    for (const auto& [row, height] : layout.heights()) {
+      worksheet_set_row(sheet, row_number(row), height, nullptr);
+    }
+    // One page wide where that is readable; otherwise pages beside each other, each with the first
+    // column.
+    if (layout.fits_a_page()) {
+      worksheet_fit_to_pages(sheet, 1, 0);
+      return;
+    }
+    worksheet_set_print_scale(sheet, kSmallestScale);
+    worksheet_repeat_columns(sheet, 0, 0);
   }
 
   void close_sheet(const Sheet& sheet) const {
-    for (std::size_t c = 0; c < sheet.widths.size(); ++c) {
-      const double wanted = sheet.wanted[c];
-      // Columns are as wide as their content within bounds, unless a width is given.
-      const double width = wanted > 0.0 ? wanted : std::clamp(sheet.widths[c], kNarrowest, kWidest);
-      worksheet_set_column(sheet.sheet, column_number(c), column_number(c), width, nullptr);
-    }
+    apply(sheet.layout, sheet.sheet);
     if (sheet.tables == 1) {
       worksheet_freeze_panes(sheet.sheet, 1, 0);
       // The heading is repeated on every printed page.
@@ -359,11 +367,13 @@ void WorkbookWriter::add_chart(std::size_t sheet, const SheetChart& chart) {
 
 void WorkbookWriter::add_text_sheet(const std::string& name, std::span<const TextLine> lines) {
   Impl::Sheet& sheet = impl_->start(name);
-  worksheet_set_column(sheet.sheet, 0, 0, 120.0, nullptr);
+  sheet.layout.add_columns(1);
+  sheet.layout.fix(0, 120.0);
   for (const TextLine& line : lines) {
     worksheet_write_string(
         sheet.sheet, row_number(sheet.rows), 0, cell_text(line.text).c_str(),
         impl_->format(ValueKind::text, line.is_heading ? Impl::Look::heading : Impl::Look::prose));
+    sheet.layout.wrap(sheet.rows, 0, length_of(line.text));
     impl_->next_row(sheet);
   }
 }
