@@ -234,6 +234,19 @@
       circle.dataset.r ??= circle.getAttribute("r");
       circle.setAttribute("r", circle.dataset.r / Math.sqrt(zoom));
     }
+    for (const number of map.querySelectorAll(".numbers text")) {
+      number.dataset.x ??= number.getAttribute("x");
+      // Beside its quartier, or beside the disc that stands for a small one.
+      const half = Math.max(Number(number.dataset.half), 8 / Math.sqrt(zoom));
+      number.setAttribute("x", zoom === 1 ? number.dataset.x
+                                          : Number(number.dataset.middle) + half + 3 / zoom);
+    }
+    for (const name of map.querySelectorAll(".commune-names text")) {
+      // Six units a letter, as the page was written.
+      const fits = name.dataset.room * zoom >= 6 * name.textContent.length;
+      if (fits) name.removeAttribute("display");
+      else name.setAttribute("display", "none");
+    }
     for (const texts of map.querySelectorAll(".numbers, .commune-names")) {
       texts.dataset.size ??= texts.getAttribute("font-size");
       texts.setAttribute("font-size", texts.dataset.size / zoom);

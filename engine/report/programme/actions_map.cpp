@@ -229,9 +229,9 @@ class Drawing {
     const Box box = drawn_box(t);
     const Point at = middle(box);
     const double half = std::max((box.high.x - box.low.x) / 2.0, kDisc);
-    svg_ +=
-        fmt::format("<text x=\"{}\" y=\"{}\">{}</text>",
-                    length(std::min(at.x + half + 3.0, kWidth - 16.0)), length(at.y + 4.0), t + 1);
+    svg_ += fmt::format("<text x=\"{}\" y=\"{}\" data-middle=\"{}\" data-half=\"{}\">{}</text>",
+                        length(std::min(at.x + half + 3.0, kWidth - 16.0)), length(at.y + 4.0),
+                        length(at.x), length((box.high.x - box.low.x) / 2.0), t + 1);
   }
 
   /// Actions at the same place share one point.

@@ -14,6 +14,8 @@ namespace carreau::report {
 
 namespace {
 
+constexpr double kLetter = 6.0;  ///< width of a letter of a name, in units of the drawing
+
 Box box_of(const std::vector<Point>& points) {
   Box box{points.front(), points.front()};
   for (const Point& p : points) {
@@ -66,8 +68,14 @@ std::string communes_markup(const results::ActionsOutput& output, const Crs& pla
     outlines += fmt::format("<path d=\"{}\"/>", outline_path(drawn, k, sheet));
     const Box part = shown_part(drawn.bounds(k), window);
     const Point at = sheet.at({(part.low.x + part.high.x) / 2.0, (part.low.y + part.high.y) / 2.0});
-    names += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>", length(at.x), length(at.y),
-                         escaped(output.commune_names[places[k]]));
+    // A name that is wider than its commune would lie over its neighbours; the script of the page
+    // shows it once there is room.
+    const std::string& name = output.commune_names[places[k]];
+    const double room = (part.high.x - part.low.x) * sheet.scale();
+    const bool fits = room >= kLetter * static_cast<double>(name.size());
+    names +=
+        fmt::format("<text x=\"{}\" y=\"{}\" data-room=\"{}\"{}>{}</text>", length(at.x),
+                    length(at.y), length(room), fits ? "" : " display=\"none\"", escaped(name));
   }
   return fmt::format(
       "<g class=\"communes\">{}</g>\n<g class=\"commune-names\" font-size=\"11\" "

@@ -39,6 +39,21 @@ TEST(MapCommunes, AreThoseInTheWindowWithTheirNames) {
                          HasSubstr(">Alès &lt;centre&gt;</text>"), Not(HasSubstr("Loin"))));
 }
 
+TEST(MapCommunes, NamesWithoutRoomWaitForAZoom) {
+  const carreau::testing::SmallProgramme small;
+  PolygonSet communes(Crs::epsg(2154));
+  add_square_of(communes, 785'000.0, 6'335'000.0, 50.0);
+  add_square_of(communes, 785'100.0, 6'335'100.0, 1'000.0);
+  const std::vector<std::string> names = {"Saint-Julien-les-Rosiers", "Alès"};
+  ActionsView view = small.view();
+  view.communes = &communes;
+  view.commune_names = names;
+  const MapSheet sheet({{784'000.0, 6'334'000.0}, {787'000.0, 6'337'000.0}}, 0.0, 600.0, 600.0);
+  const std::string svg = communes_markup(view, Crs::epsg(2154), sheet);
+  EXPECT_THAT(svg, HasSubstr("data-room=\"10\" display=\"none\">Saint-Julien-les-Rosiers</text>"));
+  EXPECT_THAT(svg, HasSubstr("data-room=\"200\">Alès</text>"));
+}
+
 TEST(MapCommunes, AreLeftOutWhereNoFileGivesThem) {
   const carreau::testing::SmallProgramme small;
   const MapSheet sheet({{0.0, 0.0}, {1.0, 1.0}}, 0.0, 10.0, 10.0);
