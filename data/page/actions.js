@@ -240,6 +240,9 @@
       const half = Math.max(Number(number.dataset.half), 8 / Math.sqrt(zoom));
       number.setAttribute("x", zoom === 1 ? number.dataset.x
                                           : Number(number.dataset.middle) + half + 3 / zoom);
+      number.dataset.y ??= number.getAttribute("y");
+      // Its base line is four points below the middle of the quartier.
+      number.setAttribute("y", number.dataset.y - 4 + 4 / zoom);
     }
     for (const name of map.querySelectorAll(".commune-names text")) {
       // Six units a letter, as the page was written.
