@@ -22,7 +22,8 @@ class PlacedActions {
     }
   }
 
-  /// Calls `take` with the action, its precision and its position relative to the polygons.
+  /// Calls `take` with the action, its precision and its position relative to the polygons; null
+  /// where the place lies nowhere in France.
   void compare(const PolygonSet* polygons, const auto& take) const {
     if (points_.empty() || polygons == nullptr || polygons->size() == 0) return;
     AssignmentOptions options;
@@ -31,8 +32,8 @@ class PlacedActions {
     Assignment assignment;
     assigner.assign({points_, nullptr, precision_}, assignment);
     for (std::size_t k = 0; k < actions_.size(); ++k) {
-      if (assignment.status[k] != PlaceStatus::placed) continue;
-      take(actions_[k], precision_[k], assignment.of(k).front());
+      const bool is_placed = assignment.status[k] == PlaceStatus::placed;
+      take(actions_[k], precision_[k], is_placed ? &assignment.of(k).front() : nullptr);
     }
   }
 
@@ -48,8 +49,11 @@ class PlacedActions {
 std::vector<ActionPlace> locate_actions(const Programme& programme, const PlaceLayers& layers) {
   std::vector<ActionPlace> places(programme.actions.size());
   const PlacedActions placed(programme);
-  placed.compare(&layers.quartiers, [&](std::size_t a, double precision, const ZonePlace& found) {
+  placed.compare(&layers.quartiers, [&](std::size_t a, double precision, const ZonePlace* at) {
     ActionPlace& place = places[a];
+    place.is_nowhere = at == nullptr;
+    if (at == nullptr) return;
+    const ZonePlace& found = *at;
     place.is_ambiguous = found.ambiguity != Ambiguity::none;
     if (!found.zone.is_none()) {
       place.inside = found.zone.position();
@@ -60,11 +64,12 @@ std::vector<ActionPlace> locate_actions(const Programme& programme, const PlaceL
       place.is_outside = found.distance - precision >= kBand;
     }
   });
-  placed.compare(layers.communes, [&](std::size_t a, double, const ZonePlace& found) {
-    if (!found.zone.is_none()) places[a].commune = layers.commune_codes[found.zone.position()];
+  placed.compare(layers.communes, [&](std::size_t a, double, const ZonePlace* at) {
+    if (at == nullptr || at->zone.is_none()) return;
+    places[a].commune = layers.commune_codes[at->zone.position()];
   });
-  placed.compare(layers.pockets, [&](std::size_t a, double, const ZonePlace& found) {
-    if (!found.zone.is_none()) places[a].pocket = found.zone.position();
+  placed.compare(layers.pockets, [&](std::size_t a, double, const ZonePlace* at) {
+    if (at != nullptr && !at->zone.is_none()) places[a].pocket = at->zone.position();
   });
   return places;
 }

@@ -38,7 +38,7 @@ std::vector<std::int64_t> weights_by_people(const std::vector<double>& people, S
 class Attributor {
  public:
   Attributor(const AttributionInput& input, Findings& findings)
-      : input_(input), claims_(input, findings) {}
+      : input_(input), findings_(findings), claims_(input, findings) {}
 
   Attribution run() {
     result_.offsets.push_back(0);
@@ -58,7 +58,10 @@ class Attributor {
     Proposal proposal = propose(attribution.method);
     attribution.by = proposal.parts.size() > 1 ? proposal.by : SharedBy::single;
     // Words that were not understood leave doubt, even where another method finds the quartier.
-    attribution.is_doubtful = proposal.is_doubtful || claims_.has_doubt();
+    attribution.is_doubtful = proposal.is_doubtful || claims_.has_doubt() || place_->is_nowhere;
+    if (place_->is_nowhere) {
+      findings_.warn("action_place_nowhere", {}, {action_->source.file, action_->source.row, {}});
+    }
     add_shares(proposal);
     result_.actions.push_back(attribution);
     result_.offsets.push_back(result_.shares.size());
@@ -268,6 +271,7 @@ class Attributor {
   }
 
   const AttributionInput& input_;
+  Findings& findings_;
   NamedClaims claims_;
   Attribution result_;
   const Action* action_ = nullptr;      ///< the current action

@@ -88,6 +88,8 @@ struct ActionPlace {
   std::optional<std::size_t> near;    ///< a quartier less than 300 m away
   double distance = 0.0;              ///< metres to that quartier
   bool is_ambiguous = false;          ///< the drawing of the limit, or the position, leaves doubt
+  /// The coordinates lie nowhere in France: exchanged, or of another system.
+  bool is_nowhere = false;
 };
 
 /// A present quartier that took over people of an older one; the number of people is in tenths.

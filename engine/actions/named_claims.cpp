@@ -7,6 +7,7 @@
 #include "territory/commune.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace carreau {
 
@@ -123,20 +124,31 @@ const std::vector<NamedPart>& NamedClaims::read(const std::string& text) {
   if (is_new) {
     found->second = names_.resolve(text, {action_->communes, action_->contract, place_->inside});
   }
+  note_readings(found->second);
   for (const NamedPart& part : found->second) {
     report_part(part, names_, {action_->source.file, action_->source.row, "quartiers"}, findings_);
     has_doubt_ = has_doubt_ || part.doubt != NameDoubt::none || part.kind == NamedKind::unknown;
-    note_reading(part);
   }
   return found->second;
 }
 
-void NamedClaims::note_reading(const NamedPart& part) {
-  TextReading& reading = readings_[part.text];
-  if (reading.actions++ > 0) return;
-  reading.text = part.text;
-  reading.kind = part.kind;
-  reading.doubt = part.doubt;
+void NamedClaims::note_readings(const std::vector<NamedPart>& parts) {
+  // Parts of one cell may share their text, "La Tuilerie - La Butte": they are one reading.
+  std::set<std::string> in_cell;
+  std::set<std::string> is_new;
+  for (const NamedPart& part : parts) {
+    TextReading& reading = readings_[part.text];
+    if (in_cell.insert(part.text).second && reading.actions++ == 0) {
+      reading.text = part.text;
+      reading.kind = part.kind;
+      reading.doubt = part.doubt;
+      is_new.insert(part.text);
+    }
+    if (is_new.contains(part.text)) add_codes(reading, part);
+  }
+}
+
+void NamedClaims::add_codes(TextReading& reading, const NamedPart& part) const {
   for (const std::size_t q : part.quartiers) reading.codes.push_back(names_.list()[q].code);
   if (part.nearest) reading.codes.push_back(names_.list()[*part.nearest].code);
   if (part.commune) reading.codes.push_back(communes_.at(*part.commune).code);

@@ -55,7 +55,8 @@ class NamedClaims {
 
  private:
   [[nodiscard]] TargetIndex outside_in(const std::string& code, const std::string& name);
-  void note_reading(const NamedPart& part);
+  void note_readings(const std::vector<NamedPart>& parts);
+  void add_codes(TextReading& reading, const NamedPart& part) const;
   [[nodiscard]] Claim claim_of(std::size_t named);
   void add_all(std::vector<Claim>& claims);
   void add_commune(std::size_t commune, std::vector<Claim>& claims);

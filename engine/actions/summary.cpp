@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "actions/summary.hpp"
 
+#include "actions/money_text.hpp"
 #include "base/text.hpp"
 #include "zoning/apportion.hpp"
 
@@ -300,5 +301,17 @@ std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure) {
 }
 
 ActionsSummary summarise(const SummaryInput& input) { return Summariser(input).take(); }
+
+void note_unretained_grants(const ActionsSummary& summary, Findings& findings) {
+  for (const ActionStatus status :
+       {ActionStatus::refused, ActionStatus::adjourned, ActionStatus::cancelled}) {
+    const Tally& tally = summary.by_status[static_cast<std::size_t>(status)];
+    const std::int64_t cents = tally.cents(Measure::granted);
+    if (cents == 0) continue;
+    findings.warn("granted_not_retained",
+                  {{"actions", tally.actions}, {"granted", money_text(Euros::from_cents(cents))}},
+                  {});
+  }
+}
 
 }  // namespace carreau

@@ -9,6 +9,7 @@
 #include "actions/ledger.hpp"
 #include "actions/objectives.hpp"
 #include "actions/reported_themes.hpp"
+#include "base/findings.hpp"
 
 #include <array>
 #include <cstddef>
@@ -134,6 +135,10 @@ struct ActionsSummary {
 [[nodiscard]] LedgerAmounts amounts_of(const FundingLine& line);
 /// Identifies an operator by SIRET, otherwise by name without case and accents.
 [[nodiscard]] std::string operator_key(const Action& action);
+
+/// Warns of granted amounts of actions that were refused, adjourned or cancelled. They are in the
+/// sums, as the file gives them; the reader must know.
+void note_unretained_grants(const ActionsSummary& summary, Findings& findings);
 
 /// The sum of a measure; empty where no line gives it, which is not zero.
 [[nodiscard]] std::optional<Euros> known_sum(const LedgerAmounts& amounts, Measure measure);

@@ -233,6 +233,7 @@ class ProgrammeLoader {
     keep_communes();
     const auto ledger = make_ledger(programme, out_->attribution, out_->themes.of);
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
+    note_unretained_grants(out_->summary, findings());
     note_envelopes(programme, out_->summary.envelopes, findings());
     note_objectives(out_->summary.objectives, findings());
   }

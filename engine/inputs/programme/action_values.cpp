@@ -48,7 +48,9 @@ WordsAndFigure words_and_figure(std::string_view value) {
   // In "Centre (Nord)" and "QPV : La Fontaine" a name follows the mark.
   const bool is_figure = !figure.empty() && (is_digit(figure.front()) || figure.front() == '-') &&
                          std::any_of(figure.begin(), figure.end(), is_digit);
-  if (!is_figure) return {std::string(text), {}};
+  // A number in parentheses without a percent sign is a postal code or a year beside a name.
+  const bool is_beside = text[mark] == '(' && text.find('%', mark) == std::string_view::npos;
+  if (!is_figure || is_beside) return {std::string(text), {}};
   return {std::string(trimmed(text.substr(0, mark))), std::string(trimmed(figure))};
 }
 

@@ -91,7 +91,8 @@ std::string meaning_of(const TextReading& reading) {
     case NamedKind::outside:
       return first.empty() ? std::string(kOutside) : fmt::format("{}, {}", kOutside, first);
     case NamedKind::transterritorial: return std::string(kAcross);
-    case NamedKind::quartier:
+    // A text may name several quartiers; to keep only one would move the money of the others.
+    case NamedKind::quartier: return join(reading.codes, " ; ");
     case NamedKind::commune:
     case NamedKind::unknown: return first;
     case NamedKind::ambiguous: break;

@@ -31,9 +31,11 @@ std::optional<Euros> amount_in_cell(const SheetRows& rows, std::size_t row,
   return parse_money(rows.field(row, column.column), notation).amount;
 }
 
-bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotation& how) {
+bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotation& how,
+                   bool is_named) {
   std::size_t cells = 0;
   std::size_t amounts = 0;
+  std::size_t known = 0;
   bool has_fraction = false;
   bool has_more_than_one = false;
   for (std::size_t row = 0; row < std::min(rows.size(), kMostRows); ++row) {
@@ -43,12 +45,15 @@ bool holds_amounts(const SheetRows& rows, std::size_t column, const MoneyNotatio
     ++cells;
     amounts += money.is_unreadable ? 0U : 1U;
     if (!money.amount) continue;
+    ++known;
     has_fraction |= money.amount->cents() % 100 != 0;
     has_more_than_one |= money.amount->cents() > 100 || money.amount->cents() < -100;
   }
   // A share of 0.4 in a cell that a spreadsheet shows as 40 %.
   const bool are_shares = has_fraction && !has_more_than_one;
-  return cells > 0 && 2 * amounts > cells && !are_shares;
+  // "Sans objet" beside a few amounts must not hide them where the header names them.
+  const bool are_enough = 2 * amounts > cells || (is_named && known > 0);
+  return cells > 0 && are_enough && !are_shares;
 }
 
 bool holds_codes(const SheetRows& rows, std::size_t column) {

@@ -24,10 +24,11 @@ struct AmountColumn {
 [[nodiscard]] std::optional<Euros> amount_in_cell(const SheetRows& rows, std::size_t row,
                                                   const AmountColumn& column,
                                                   const MoneyNotation& how);
-/// Whether most of the non-empty cells of a column are amounts, judging by the first rows. Figures
-/// that are all below one are shares.
+/// Whether a column holds amounts, judging by its first rows: any, where its header speaks of money
+/// (`is_named`), otherwise in most of its non-empty cells. Figures that are all below one are
+/// shares.
 [[nodiscard]] bool holds_amounts(const SheetRows& rows, std::size_t column,
-                                 const MoneyNotation& how);
+                                 const MoneyNotation& how, bool is_named);
 /// Whether the numbers of a column identify something: years, postal codes, SIRET.
 [[nodiscard]] bool holds_codes(const SheetRows& rows, std::size_t column);
 /// The sum of the amounts of a column.

@@ -64,7 +64,10 @@ class MoneyColumns {
       AmountHeader header = amount_header(rows_.columns()[c], words);
       const bool is_of_actions = header.kind == Kind::funder || header.kind == Kind::total;
       if (header.kind == Kind::none || (is_of_actions && sheet != ActionSheet::actions)) continue;
-      if (holds_amounts(rows_, c, mapping_.money)) candidates_.push_back({c, std::move(header)});
+      const bool is_named = names_stage(rows_.columns()[c], words);
+      if (holds_amounts(rows_, c, mapping_.money, is_named)) {
+        candidates_.push_back({c, std::move(header)});
+      }
     }
     const bool has_funders =
         !found_.funders.empty() ||

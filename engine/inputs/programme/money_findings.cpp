@@ -26,7 +26,7 @@ void report_unread(const ActionTable& table, Findings& findings) {
     const std::string name = shown_column(rows.columns(), column);
     const bool is_included = std::find(included.begin(), included.end(), column) != included.end();
     const bool is_money = !is_included && may_be_money(rows.columns()[column], words) &&
-                          holds_amounts(rows, column, table.mapping.money) &&
+                          holds_amounts(rows, column, table.mapping.money, true) &&
                           !holds_codes(rows, column);
     if (!is_money) {
       others.push_back(name);

@@ -228,9 +228,11 @@ std::string actions_json(const ActionsView& view, const std::vector<std::string>
                {"lines", view.programme.lines.size()},
                {"refused_rows", view.refused_rows},
                {"years", summary.years}};
-  const auto euros = [](const LedgerAmounts& amounts, Measure measure) {
+  // Without any line no amount is known, which is not zero.
+  const bool has_lines = !view.programme.lines.empty();
+  const auto euros = [&](const LedgerAmounts& amounts, Measure measure) {
     const auto sum = known_sum(amounts, measure);
-    return sum ? Json(decimal_value(sum->cents(), 2)) : Json();
+    return sum && has_lines ? Json(decimal_value(sum->cents(), 2)) : Json();
   };
   for (const Measure measure : kAllMeasures) {
     const std::string key(to_text(measure));

@@ -265,10 +265,12 @@ ReportTable per_head_table(const ActionsView& view, const Words& w) {
     add_heads(all, heads);
     money_of_known.amounts += view.summary.targets[t].tally.amounts;
   }
-  money_of_known.actions = actions_of_known_quartiers(view);
-  files::Row quartiers;
-  add_target_total(quartiers, w("report_territory_tables_all_quartiers"));
-  add_heads_row(table, std::move(quartiers), money_of_known, all, true);
+  if (all.people) {
+    money_of_known.actions = actions_of_known_quartiers(view);
+    files::Row quartiers;
+    add_target_total(quartiers, w("report_territory_tables_all_quartiers"));
+    add_heads_row(table, std::move(quartiers), money_of_known, all, true);
+  }
   files::Row total;
   add_target_total(total, total_label(w));
   add_heads_row(table, std::move(total), view.summary.total, {}, true);

@@ -94,5 +94,16 @@ TEST(ActionPlaces, CommunesAndPocketsAreThoseOfTheirPolygons) {
   EXPECT_EQ(places.front().pocket, 0U);
 }
 
+TEST(ActionPlaces, ExchangedCoordinatesLieNowhere) {
+  Programme programme;
+  programme.crs = Crs::epsg(4326);
+  programme.actions.resize(2);
+  programme.actions[0].place = Point{44.1, 4.1};
+  programme.actions[1].place = Point{4.1, 44.1};
+  const auto places = locate_actions(programme, {square()});
+  EXPECT_TRUE(places[0].is_nowhere);
+  EXPECT_FALSE(places[1].is_nowhere);
+}
+
 }  // namespace
 }  // namespace carreau

@@ -188,6 +188,16 @@ TEST_F(AttributionTest, QuartierOfTwoCommunesCountsWithItsPeopleOfThatCommune) {
   EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 500'000), Pair("QN03002I", 500'000)));
 }
 
+TEST_F(AttributionTest, CoordinatesOutsideFranceAreReportedAndLeaveDoubt) {
+  place_.is_nowhere = true;
+  action_.contract = "CN03001";
+  (void)attribute_one();
+  EXPECT_TRUE(is_doubtful());
+  ASSERT_EQ(findings_.list().size(), 1U);
+  EXPECT_EQ(findings_.list()[0].code, "action_place_nowhere");
+  EXPECT_EQ(findings_.list()[0].first.row, 7);
+}
+
 TEST_F(AttributionTest, ContractIsTheLastResort) {
   action_.contract = "cn03001";
   EXPECT_THAT(attribute_one(), ElementsAre(Pair("QN03001M", 750'000), Pair("QN03002I", 250'000)));

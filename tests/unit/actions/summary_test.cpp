@@ -250,5 +250,17 @@ TEST(SummaryOutside, MoneyOutsideAndOfAmbiguousNamesHasItsOwnSums) {
   EXPECT_EQ(s.total.unattributed.cents[1], 0);
 }
 
+TEST(UnretainedGrants, AreReportedWithTheirSum) {
+  ActionsSummary summary;
+  Tally& cancelled = summary.by_status[static_cast<std::size_t>(ActionStatus::cancelled)];
+  cancelled.actions = 2;
+  cancelled.amounts.cents[static_cast<std::size_t>(Measure::granted)] = 70'050;
+  Findings findings;
+  note_unretained_grants(summary, findings);
+  ASSERT_EQ(findings.list().size(), 1U);
+  EXPECT_EQ(findings.list()[0].code, "granted_not_retained");
+  EXPECT_EQ(findings.list()[0].severity, Severity::warning);
+}
+
 }  // namespace
 }  // namespace carreau

@@ -26,10 +26,17 @@ class AmountColumns : public ::testing::Test {
 
 TEST_F(AmountColumns, MostCellsDecide) {
   const SheetRows table = rows("a;b;c;d\n1 000;x;0,4;\n;12;0,6;\n2,50;y;1;\n");
-  EXPECT_TRUE(holds_amounts(table, 0, {}));
-  EXPECT_FALSE(holds_amounts(table, 1, {}));
-  EXPECT_FALSE(holds_amounts(table, 2, {})) << "shares";
-  EXPECT_FALSE(holds_amounts(table, 3, {})) << "empty";
+  EXPECT_TRUE(holds_amounts(table, 0, {}, false));
+  EXPECT_FALSE(holds_amounts(table, 1, {}, false));
+  EXPECT_FALSE(holds_amounts(table, 2, {}, false)) << "shares";
+  EXPECT_FALSE(holds_amounts(table, 3, {}, false)) << "empty";
+}
+
+TEST_F(AmountColumns, OneAmountIsEnoughWhereTheHeaderNamesMoney) {
+  const SheetRows table = rows("a;b\n1 000;x\nsans objet;y\nsans objet;z\n");
+  EXPECT_FALSE(holds_amounts(table, 0, {}, false));
+  EXPECT_TRUE(holds_amounts(table, 0, {}, true));
+  EXPECT_FALSE(holds_amounts(table, 1, {}, true)) << "texts alone";
 }
 
 TEST_F(AmountColumns, SomeNumbersAreCodes) {

@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::SmallProgramme;
 using ::testing::StartsWith;
 using testing::titles_of;
@@ -76,8 +77,9 @@ TEST(TerritoryTables, WithoutAGridTheNoteSaysWhatIsUnknown) {
               StartsWith("Without a grid of cells: people and poor households are unknown"));
   EXPECT_THAT(placed(small, "territory", kFrenchPlaces).notes[1],
               StartsWith("Sans grille de carreaux\u00A0: habitants et ménages pauvres"));
+  // A row of the quartiers whose people are known would say 0 of none.
   EXPECT_THAT(table_csv(placed(small, "per_head", kFrenchPlaces)),
-              HasSubstr("Quartiers présents ensemble,,,,,,0,0,0,0,,,,,,,1\n"));
+              Not(HasSubstr("Quartiers présents ensemble")));
 }
 
 TEST(TerritoryTables, MoneyPerPersonIsUnknownWherePeopleAre) {
