@@ -181,6 +181,9 @@ ImportAccount AccountBook::finish(Findings& findings) {
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     add_totals(table);
     warn_of_gaps(account_.tables[table].totals, findings);
+    for (const std::size_t row : kinds_[table].reordered) {
+      findings.warn("header_in_other_order", {}, tables_[table].rows.place(row));
+    }
     check(table, findings);
   }
   return std::move(account_);

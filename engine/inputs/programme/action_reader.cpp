@@ -329,6 +329,9 @@ class Importer {
     funders_.find_slips(findings_);
     report_actions_without_money(programme(), rows_);
     complete_programme(programme(), funders_, has_status_);
+    const bool has_lines = std::ranges::any_of(
+        tables_, [](const ActionTable& table) { return table.sheet == ActionSheet::lines; });
+    if (has_lines) report_amounts_of_both_sheets(programme(), kUnnamedFunder, findings_);
     programme().themes = themes_.themes();
     result_.mapping = mapping_of(tables_);
     result_.account = book_.finish(findings_);

@@ -6,6 +6,7 @@
 #include "files/table.hpp"
 #include "inputs/programme/action_reader.hpp"
 #include "inputs/programme/header_rows.hpp"
+#include "inputs/programme/header_text.hpp"
 #include "inputs/programme/money_findings.hpp"
 #include "inputs/programme/name_senses.hpp"
 
@@ -106,16 +107,37 @@ class TableLoader {
  private:
   void load_file(const std::string& path, std::size_t file) {
     const files::FindHeader find_header = [&](std::span<const std::vector<std::string>> rows) {
-      return find_header_rows(rows, senses());
+      auto header = find_header_rows(rows, senses());
+      if (header) note_scale(rows.first(header->first));
+      return header;
     };
     files::FileTables opened = files::open_tables(path, find_header, findings_);
     for (const std::string& name : opened.others) leave_out(name, opened.tables.front()->file());
+    report_scale(opened.tables.front()->file());
     bool is_any = false;
     for (const auto& table : opened.tables) is_any = load_table(*table, file) || is_any;
     if (is_any) return;
     // If a named sheet is missing, this is the better explanation.
     check_sheets_found();
     fail_unknown(*opened.tables.front());
+  }
+
+  /// Remembers a title above a header that says "en k€".
+  void note_scale(std::span<const std::vector<std::string>> titles) {
+    for (const std::vector<std::string>& row : titles) {
+      for (const std::string& text : row) {
+        if (scale_.empty() && header_text(text).in_thousands) scale_ = text;
+      }
+    }
+  }
+
+  /// Amounts are read in the unit of their columns. A title that says another one is no proof, but
+  /// a factor of a thousand must not pass unseen.
+  void report_scale(const std::string& file) {
+    const std::string title = std::exchange(scale_, {});
+    const bool is_known = !how_.mapping.empty() && candidates_.front().mapping.money.in_thousands;
+    if (title.empty() || is_known) return;
+    findings_.warn("title_in_thousands", {{"title", title}}, {file, {}, {}});
   }
 
   HeaderSenses senses() const {
@@ -252,6 +274,7 @@ class TableLoader {
   std::array<bool, kActionSheets> is_found_{};
   std::vector<std::string> left_out_;
   std::vector<ActionTable> tables_;
+  std::string scale_;  ///< a title of the file in hand that speaks of thousands
 };
 
 /// Adds the names of the columns of a table to the mapping of its kind of sheet.

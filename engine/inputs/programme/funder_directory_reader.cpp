@@ -6,7 +6,7 @@
 #include "files/embedded_data.hpp"
 #include "files/gdal_source.hpp"
 #include "files/toml_file.hpp"
-#include "inputs/programme/toml_sections.hpp"
+#include "inputs/toml_sections.hpp"
 
 #include <array>
 #include <map>

@@ -63,7 +63,7 @@ FunderIndex FundingLineReader::funder_of(const ActionCells& cells, bool has_amou
   }
   findings_.all().warn("funder_not_stated", {}, cells.place());
   // In French, as it appears beside names of the file.
-  return funders_.index_of("Financeur non précisé", cells.place());
+  return funders_.index_of(kUnnamedFunder, cells.place());
 }
 
 void check_same_action(std::span<const ActionTable> tables, std::size_t table, std::size_t row,

@@ -14,6 +14,9 @@
 
 namespace carreau::inputs {
 
+/// The funder of amounts without a name; in French, as it stands beside names of the file.
+inline constexpr std::string_view kUnnamedFunder = "Financeur non précisé";
+
 class FundingLineReader {
  public:
   /// Both must outlive the reader.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -81,12 +82,53 @@ void report_amounts_beside(const ActionTable& table, Findings& findings) {
   }
 }
 
+/// The columns of funders at one stage, in the order of the sheet.
+std::vector<const FunderAmounts*> funders_at(const ActionTable& table, Measure measure) {
+  std::vector<const FunderAmounts*> columns;
+  for (const FunderAmounts& f : table.columns.funders) {
+    if (f.funder.measure == measure) columns.push_back(&f);
+  }
+  std::ranges::sort(columns, {}, [](const FunderAmounts* f) { return f->column; });
+  return columns;
+}
+
+/// Whether a column is the sum of columns beside it in every row, and in two rows at least.
+bool is_sum_of(const ActionTable& table, const FunderAmounts& whole,
+               std::span<const FunderAmounts* const> parts) {
+  std::vector<AmountColumn> columns;
+  for (const FunderAmounts* f : parts) columns.push_back({f->column, f->funder.in_thousands});
+  const TotalCheck check = check_total(table.rows, {whole.column, whole.funder.in_thousands},
+                                       columns, table.mapping.money);
+  return check.rows >= 2 && check.differing == 0;
+}
+
+/// "État", "P147", "DRAC": a funder whose column adds up the next ones counts twice.
+void report_sums_of_funders(const ActionTable& table, Findings& findings) {
+  for (const Measure measure : {Measure::requested, Measure::granted, Measure::paid}) {
+    const auto columns = funders_at(table, measure);
+    for (std::size_t whole = 0; whole < columns.size(); ++whole) {
+      const auto after = std::span(columns).subspan(whole + 1);
+      const auto before = std::span(columns).first(whole);
+      for (std::size_t count = 2; count <= std::max(after.size(), before.size()); ++count) {
+        const bool is_sum =
+            (count <= after.size() && is_sum_of(table, *columns[whole], after.first(count))) ||
+            (count <= before.size() && is_sum_of(table, *columns[whole], before.last(count)));
+        if (!is_sum) continue;
+        const std::string& name = table.rows.columns()[columns[whole]->column];
+        findings.warn("funder_column_is_sum", {}, {table.rows.name(), {}, name});
+        break;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void report_money(const ActionTable& table, Findings& findings) {
   report_unread(table, findings);
   report_totals(table, findings);
   report_amounts_beside(table, findings);
+  report_sums_of_funders(table, findings);
 }
 
 }  // namespace carreau::inputs

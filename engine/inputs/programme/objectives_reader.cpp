@@ -8,7 +8,7 @@
 #include "files/toml_file.hpp"
 #include "inputs/programme/action_values.hpp"
 #include "inputs/programme/named_columns.hpp"
-#include "inputs/programme/toml_sections.hpp"
+#include "inputs/toml_sections.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 
 namespace carreau::inputs {
 
@@ -54,6 +56,35 @@ void complete_programme(Programme& programme, const FunderRegister& funders,
   order_by_action(programme);
   keep_funders_of_lines(programme, funders.funders());
   take_status_of_money(programme, has_status);
+}
+
+void report_amounts_of_both_sheets(const Programme& programme, std::string_view unnamed,
+                                   Findings& findings) {
+  const auto is_unnamed = [&](const FundingLine& line) {
+    return programme.funders[line.funder.position()].name == unnamed;
+  };
+  Euros sum;
+  std::int64_t actions = 0;
+  for (std::size_t begin = 0; begin < programme.lines.size();) {
+    std::size_t end = begin;
+    std::optional<Euros> own;
+    bool has_named = false;
+    for (; end < programme.lines.size() &&
+           programme.lines[end].action == programme.lines[begin].action;
+         ++end) {
+      const FundingLine& line = programme.lines[end];
+      if (is_unnamed(line)) own = line.amounts.granted;
+      else has_named = has_named || line.amounts.granted.has_value();
+    }
+    if (own && has_named) {
+      sum += *own;
+      ++actions;
+    }
+    begin = end;
+  }
+  if (actions == 0) return;
+  findings.warn("amounts_of_both_sheets", {{"actions", actions}, {"sum", Fixed{sum.value(), 2}}},
+                {});
 }
 
 void report_actions_without_money(const Programme& programme, RowFindings& findings) {

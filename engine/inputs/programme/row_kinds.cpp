@@ -59,7 +59,10 @@ class KindFinder {
   }
 
   RowKind kind_of(std::size_t row) {
-    if (layout_.is_header(row)) return RowKind::header;
+    if (layout_.is_header(row)) {
+      if (layout_.names_other_places(row)) found_.reordered.push_back(row);
+      return RowKind::header;
+    }
     if (const auto at = announced_.find(row); at != announced_.end()) {
       if (is_total(row, at->second)) return RowKind::total;
     } else if (is_unnamed_total(row) || is_section_total(row)) {

@@ -23,6 +23,8 @@ struct TotalRow {
 struct RowKinds {
   std::vector<RowKind> kinds;
   std::vector<TotalRow> totals;
+  /// Repeated headers whose columns stand in another order: the rows below them are read wrongly.
+  std::vector<std::size_t> reordered;
   std::vector<std::size_t> total_columns;  ///< of the grid, by which FoundScope::sums goes
 };
 

@@ -118,6 +118,18 @@ bool RowLayout::is_header(std::size_t row) const {
   return names >= 2 && 3 * names >= 2 * texts;
 }
 
+bool RowLayout::names_other_places(std::size_t row) const {
+  const auto& columns = table_.rows.columns();
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    const std::string words = plain_words(table_.rows.field(row, column));
+    if (words.empty() || has_words(plain_words(columns[column]), words)) continue;
+    const bool is_of_other = std::ranges::any_of(
+        columns, [&](const std::string& name) { return plain_words(name) == words; });
+    if (is_of_other) return true;
+  }
+  return false;
+}
+
 bool RowLayout::continues(std::size_t row, std::size_t base) const {
   const FieldColumn* const funder = table_.columns.find(ActionField::funder);
   if (funder == nullptr || table_.rows.field(row, funder->column).empty()) return false;

@@ -18,6 +18,8 @@ class RowLayout {
 
   /// Whether the row repeats the names of the columns.
   [[nodiscard]] bool is_header(std::size_t row) const;
+  /// Whether a repeated header has the name of a column in the place of another.
+  [[nodiscard]] bool names_other_places(std::size_t row) const;
   /// Whether the row only gives a funder of the action in the row `base` above it: it leaves the
   /// reference empty, or without such a column the title, and says nothing else of its own.
   [[nodiscard]] bool continues(std::size_t row, std::size_t base) const;

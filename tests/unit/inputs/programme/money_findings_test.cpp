@@ -90,5 +90,36 @@ TEST_F(MoneyFindings, AmountsBesideFundersAreAWarning) {
   EXPECT_EQ(find("amount_beside_funders"), nullptr);
 }
 
+TEST_F(MoneyFindings, AFunderThatAddsUpThoseBesideItMayCountTwice) {
+  read(
+      "Réf;Année;Intitulé;État;P147;DRAC;Ville\n"
+      "1;2024;a;30;10;20;4\n2;2024;b;50;50;0;7\n3;2024;c;9;2;7;1\n");
+  const Finding* const sum = find("funder_column_is_sum");
+  ASSERT_NE(sum, nullptr);
+  EXPECT_EQ(sum->first.column, "État");
+  read("Réf;Année;Intitulé;État;P147;DRAC\n1;2024;a;30;10;20\n2;2024;b;50;50;1\n");
+  EXPECT_EQ(find("funder_column_is_sum"), nullptr);
+}
+
+TEST_F(MoneyFindings, ATitleInThousandsIsNotPassedOver) {
+  read("Programmation 2024 (en k€);;;\nRéf;Année;Intitulé;Accordé\n1;2024;a;10\n");
+  ASSERT_NE(find("title_in_thousands"), nullptr);
+  read("Programmation 2024;;;\nRéf;Année;Intitulé;Accordé\n1;2024;a;10\n");
+  EXPECT_EQ(find("title_in_thousands"), nullptr);
+}
+
+TEST_F(MoneyFindings, ARepeatedHeaderInAnotherOrderIsAWarning) {
+  read(
+      "Réf;Année;Intitulé;Porteur;Quartier;Demandé;Accordé\n1;2024;a;p;q;20;10\n"
+      "Réf;Année;Intitulé;Porteur;Quartier;Accordé;Demandé\n2;2024;b;p;q;5;9\n");
+  const Finding* const other = find("header_in_other_order");
+  ASSERT_NE(other, nullptr);
+  EXPECT_EQ(other->first.row, 3);
+  read(
+      "Réf;Année;Intitulé;Porteur;Quartier;Demandé;Accordé\n1;2024;a;p;q;20;10\n"
+      "Réf;Année;Intitulé;Porteur;Quartier;Demandé;Accordé\n2;2024;b;p;q;9;5\n");
+  EXPECT_EQ(find("header_in_other_order"), nullptr);
+}
+
 }  // namespace
 }  // namespace carreau::inputs

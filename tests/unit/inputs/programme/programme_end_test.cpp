@@ -32,5 +32,24 @@ TEST(ProgrammeEnd, OrdersLinesKeepsTheirFundersAndTakesTheStatusOfTheMoney) {
   EXPECT_EQ(findings.list()[0].code, "action_without_line");
 }
 
+TEST(ProgrammeEnd, AmountsOfAnActionBesideLinesOfFundersMayBeTheirTotal) {
+  Programme programme;
+  programme.actions.resize(2);
+  programme.funders = {{"?", FunderKind::other}, {"CAF", FunderKind::family_fund}};
+  const auto line = [](std::size_t action, std::size_t funder, int euros) {
+    return FundingLine{ActionIndex(action), FunderIndex(funder), {}, {{}, Euros::whole(euros), {}}};
+  };
+  programme.lines = {line(0, 0, 10), line(0, 1, 10), line(1, 0, 7)};
+  Findings findings;
+  report_amounts_of_both_sheets(programme, "?", findings);
+  ASSERT_EQ(findings.list().size(), 1U);
+  EXPECT_EQ(findings.list()[0].code, "amounts_of_both_sheets");
+  programme.lines.pop_back();
+  programme.lines.erase(programme.lines.begin());
+  Findings none;
+  report_amounts_of_both_sheets(programme, "?", none);
+  EXPECT_TRUE(none.list().empty());
+}
+
 }  // namespace
 }  // namespace carreau::inputs

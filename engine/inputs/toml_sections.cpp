@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inputs/programme/toml_sections.hpp"
+#include "inputs/toml_sections.hpp"
 
 #include "base/error.hpp"
 #include "base/text.hpp"

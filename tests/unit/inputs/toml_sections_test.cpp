@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Sections and lists of texts in TOML.
-#include "inputs/programme/toml_sections.hpp"
+#include "inputs/toml_sections.hpp"
 
 #include "base/error.hpp"
 
