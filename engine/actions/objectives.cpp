@@ -127,8 +127,9 @@ class ObjectiveFinder {
     return found;
   }
 
-  /// The objectives of the tree that a text may mean; what actions name besides is found by its own
-  /// words. Looked up once for each text, because actions repeat them.
+  /// The objectives of the contract's tree at this level that a text may mean. An objective that
+  /// the tree lacks is not among them: add() finds it by its words. Each text is looked up once,
+  /// because many actions have the same.
   const std::vector<std::size_t>& meant(ObjectiveLevel level, std::string_view written) {
     const auto [at, is_new] = meant_.try_emplace({level, std::string(written)});
     if (is_new) {
@@ -205,11 +206,12 @@ ReportedObjectives reported_objectives(const Programme& programme, const Attribu
   return ObjectiveFinder(programme, attribution).run();
 }
 
-void note_objectives(const ReportedObjectives& reported, Findings& findings) {
+void note_objectives(std::span<const Objective> tree, const ReportedObjectives& reported,
+                     Findings& findings) {
   for (const UnknownObjective& unknown : reported.unknown) {
     std::vector<std::string> names;
-    for (const Objective& one : reported.objectives) {
-      if (one.level == unknown.level && one.label != unknown.written) names.push_back(one.label);
+    for (const Objective& one : tree) {
+      if (one.level == unknown.level) names.push_back(one.label);
     }
     const auto near = nearest_name(unknown.written, names);
     const std::string& written = unknown.written;

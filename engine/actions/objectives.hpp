@@ -50,7 +50,9 @@ struct ReportedObjectives {
 [[nodiscard]] ReportedObjectives reported_objectives(const Programme& programme,
                                                      const Attribution& attribution);
 
-/// Warns of each objective that the tree lacks, with the most similar one.
-void note_objectives(const ReportedObjectives& reported, Findings& findings);
+/// Warns of each objective that `tree`, that of the programme, lacks, with the most similar one in
+/// it.
+void note_objectives(std::span<const Objective> tree, const ReportedObjectives& reported,
+                     Findings& findings);
 
 }  // namespace carreau

@@ -25,8 +25,16 @@ std::int32_t share_outside(const Attribution& attribution, std::size_t action) {
   return share;
 }
 
+/// Money of the State from whatever credit: it is not the local funder that the exception asks for.
 bool is_of_state(FunderKind kind) {
-  return kind == FunderKind::state_p147 || kind == FunderKind::state_common_law;
+  switch (kind) {
+    case FunderKind::state_p147:
+    case FunderKind::state_common_law:
+    case FunderKind::state_investment:
+    case FunderKind::state:
+    case FunderKind::agency: return true;
+    default: return false;
+  }
 }
 
 /// A request alone is no funding.

@@ -36,9 +36,13 @@ struct AreaFigures {
   [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }
   /// Threshold minus median, both of disposable income, in €.
   [[nodiscard]] double margin() const { return threshold_disposable - median_disposable.value; }
-  /// People per km², unrounded; 0 where the area is 0.
+  /// People per km², unrounded; 0 where the area is 0. One division of whole numbers, so that a
+  /// density which equals its bound, as is_dense() decides exactly, is that bound and no hair less.
   [[nodiscard]] double density() const {
-    return area_m2 > 0 ? people.value() * 1e6 / static_cast<double>(area_m2) : 0.0;
+    constexpr std::int64_t kTenthsPerKm2 = 100'000;  // tenths of people per m² to people per km²
+    return area_m2 > 0
+               ? static_cast<double>(people.tenths() * kTenthsPerKm2) / static_cast<double>(area_m2)
+               : 0.0;
   }
   /// Share of the people in imputed cells; 0 where nobody lives.
   [[nodiscard]] Share share_imputed() const { return share_of(imputed_people, people); }

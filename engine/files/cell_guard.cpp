@@ -27,4 +27,14 @@ std::string_view unguarded(std::string_view cell) {
   return cell.starts_with('\'') && begins_like_formula(cell) ? cell.substr(1) : cell;
 }
 
+std::string csv_quoted(std::string_view text, std::string_view marks) {
+  if (text.find_first_of(marks) == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
 }  // namespace carreau::files

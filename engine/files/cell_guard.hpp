@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Protects cells that a spreadsheet would otherwise execute as formulas.
+/// Fields of CSV: quoted where they must be, and no formulas for a spreadsheet to execute.
 #pragma once
 
 #include <string>
@@ -14,5 +14,8 @@ namespace carreau::files {
 [[nodiscard]] std::string guarded(std::string_view cell);
 /// Removes the apostrophe that guarded() added.
 [[nodiscard]] std::string_view unguarded(std::string_view cell);
+
+/// The field between quotation marks, its own doubled, where it holds one of `marks` (RFC 4180).
+[[nodiscard]] std::string csv_quoted(std::string_view text, std::string_view marks);
 
 }  // namespace carreau::files

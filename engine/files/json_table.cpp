@@ -232,13 +232,11 @@ bool JsonTable::next() {
 std::string_view JsonTable::field(std::size_t column) const { return plain_text(fields_[column]); }
 
 bool is_plain_json(const std::string& path) {
-  // Without parsing: the file may be large.
-  const FileText text(path);
-  // The type of a GeoJSON or TopoJSON document is near its beginning.
+  // The type of a GeoJSON or TopoJSON document is near its beginning; the file may be large.
   constexpr std::size_t kHead = 65'536;
-  const std::string_view head = text.view().substr(0, kHead);
+  const std::string head = read_head(path, kHead);
   for (const std::string_view type : {"\"FeatureCollection\"", "\"Topology\"", "\"Feature\""}) {
-    if (head.find(type) != std::string_view::npos) return false;
+    if (head.find(type) != std::string::npos) return false;
   }
   return true;
 }

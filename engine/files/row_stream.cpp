@@ -20,20 +20,9 @@ namespace carreau::files {
 
 namespace {
 
-/// RFC 4180: only fields with a separator, a quote or a line end are quoted, quotes doubled. Names
-/// come from files of others: none may become a formula when a spreadsheet opens the table.
+/// Names come from files of others: none may become a formula when a spreadsheet opens the table.
 void append_quoted(std::string& line, const std::string& given) {
-  const std::string text = guarded(given);
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (const char c : text) {
-    if (c == '"') line += '"';
-    line += c;
-  }
-  line += '"';
+  line += csv_quoted(guarded(given), ",\"\n\r");
 }
 
 /// Null is an empty field. Numbers use a decimal point whatever the locale, and the shortest text

@@ -63,8 +63,11 @@ std::unique_ptr<Table> SheetTable::open(const std::string& path, const FindHeade
     note_cells(sheet, file, findings);
     return table;
   }
-  // No sheet has the header: the first row of the first one that holds anything is shown in the
-  // error that follows.
+  return without_header(file, book);
+}
+
+std::unique_ptr<Table> SheetTable::without_header(const std::string& file,
+                                                  const std::shared_ptr<const Workbook>& book) {
   const auto filled =
       std::ranges::find_if(book->sheets, [](const Sheet& sheet) { return !sheet.cells().empty(); });
   const Sheet& shown = filled == book->sheets.end() ? book->sheets.front() : *filled;
@@ -88,11 +91,8 @@ FileTables SheetTable::open_all(const std::string& path, const FindHeader& find_
       found.others.push_back(sheet.name());
     }
   }
-  if (found.tables.empty()) {
-    found.tables.push_back(open(path, find_header, findings));
-  } else {
-    note_hidden_sheets(*book, file, findings);
-  }
+  if (found.tables.empty()) found.tables.push_back(without_header(file, book));
+  note_hidden_sheets(*book, file, findings);
   return found;
 }
 

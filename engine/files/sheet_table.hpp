@@ -45,6 +45,10 @@ class SheetTable final : public Table {
 
  private:
   SheetTable(std::string file, std::shared_ptr<const Workbook> book, const Sheet& sheet);
+  /// Where no sheet has the header: the first one that holds anything, with its first row as
+  /// header, for the error that follows.
+  static std::unique_ptr<Table> without_header(const std::string& file,
+                                               const std::shared_ptr<const Workbook>& book);
   bool take_header(const FindHeader& find_header);
   [[nodiscard]] std::vector<std::vector<std::string>> first_rows() const;
   [[nodiscard]] std::string_view text_at(std::uint32_t row, std::uint32_t column) const;

@@ -95,8 +95,7 @@ std::vector<std::string> plain_names(const std::vector<std::string>& row) {
   return names;
 }
 
-bool is_delimited_text(const std::string& path) {
-  const std::string extension = extension_of(path);
+bool is_delimited_text(std::string_view extension) {
   return extension == "csv" || extension == "txt" || extension == "tsv";
 }
 
@@ -149,7 +148,7 @@ TableKind table_kind(const std::string& path) {
   if (is_workbook_extension(extension)) return TableKind::workbook;
   // Enough to recognise a document.
   constexpr std::size_t kHead = 4096;
-  if (is_delimited_text(path)) {
+  if (is_delimited_text(extension)) {
     return begins_workbook(read_head(path, kHead)) ? TableKind::workbook
                                                    : TableKind::delimited_text;
   }

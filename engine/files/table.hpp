@@ -84,8 +84,7 @@ class Table {
   [[nodiscard]] Place place(std::size_t column) const;
   /// The value of a number, or throws DataError. A decimal comma is accepted and reported.
   [[nodiscard]] double number(std::size_t column, Findings& findings) const;
-  /// Like number(), but empty where the field is empty or `s`, `ns`, `nd`, `NA` (statistical
-  /// secrecy).
+  /// Like number(), but empty where is_secret() says so.
   [[nodiscard]] std::optional<double> optional_number(std::size_t column, Findings& findings) const;
 
  protected:
@@ -129,7 +128,8 @@ enum class TableKind : std::uint8_t { delimited_text, json, workbook, layers };
 /// By the name of the file; a workbook is also recognised under the name of delimited text.
 [[nodiscard]] TableKind table_kind(const std::string& path);
 
-/// Whether a field marks a figure as secret or unknown: empty, `s`, `ns`, `nd`, `NA`, `c`.
+/// Whether a field marks a figure as secret or unknown: empty, `s`, `ns`, `nd`, `NA`, `n/a`, `c`,
+/// in any case.
 [[nodiscard]] bool is_secret(std::string_view field);
 
 /// Whether all of `names` are among the columns.

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "files/embedded_data.hpp"
 #include "files/toml_file.hpp"
+#include "inputs/toml_sections.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,19 +27,13 @@ struct Vocabulary {
   std::vector<KnownIndicator> known;
 };
 
-std::vector<std::string> texts_of(const toml::table& table, std::string_view key) {
-  std::vector<std::string> texts;
-  const toml::array* const list = table[key].as_array();
-  if (list == nullptr) return texts;
-  for (const toml::node& text : *list) texts.push_back(text.value_or(std::string()));
-  return texts;
-}
-
 Vocabulary read_vocabulary() {
   constexpr const char* kFile = "indicators/published.toml";
   const toml::table file = files::parse_toml(files::embedded_text(kFile).value(), kFile);
   Vocabulary vocabulary;
-  for (std::string& name : texts_of(file, "ignored")) vocabulary.ignored.insert(std::move(name));
+  for (std::string& name : texts_under(file, "ignored", kFile)) {
+    vocabulary.ignored.insert(std::move(name));
+  }
   for (const toml::node& node : *file["indicator"].as_array()) {
     const toml::table& section = *node.as_table();
     KnownIndicator known;
@@ -47,7 +42,7 @@ Vocabulary read_vocabulary() {
     known.indicator.english = files::required_text(section, "en", kFile);
     known.indicator.kind =
         parse_indicator_kind(files::required_text(section, "kind", kFile)).value();
-    known.also = texts_of(section, "also");
+    known.also = texts_under(section, "also", kFile);
     known.beside = section["beside"].value_or(std::string());
     vocabulary.known.push_back(std::move(known));
   }

@@ -181,7 +181,7 @@ std::vector<ColumnValues> survey_columns(files::Table& table) {
     for (std::size_t c = 0; c < count; ++c) {
       const std::string_view text = table.field(c);
       if (!is_quartier_code(text)) values[c].is_official = false;
-      // A column that is found to repeat is not looked at any more.
+      // Once a value of the column has come twice, later values need not be remembered.
       if (values[c].is_unique) values[c].is_unique = !text.empty() && seen[c].emplace(text).second;
     }
   }

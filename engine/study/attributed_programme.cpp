@@ -235,7 +235,7 @@ class ProgrammeLoader {
     out_->summary = summarise({programme, out_->attribution, ledger, out_->themes});
     note_unretained_grants(out_->summary, findings());
     note_envelopes(programme, out_->summary.envelopes, findings());
-    note_objectives(out_->summary.objectives, findings());
+    note_objectives(programme.objectives, out_->summary.objectives, findings());
   }
 
   /// For the map, once nothing else reads the boundaries.

@@ -119,20 +119,18 @@ void TerritoryFinder::gather(CellsOfTerritories& cells_of) const {
   }
 }
 
-/// The sum over the communes of the territory; unknown where none of them has a population.
-std::optional<std::int64_t> TerritoryFinder::population_of(const TerritoryKey& key) const {
-  const auto& [level, code] = key;
-  std::optional<std::int64_t> sum;
+TerritoryFinder::TerritoryFinder(const DelineationInput& input, const CommuneGroups& groups)
+    : input_(input), groups_(groups) {
   for (const Commune& commune : input_.territory.communes()) {
-    const Epci* const epci = of_commune(groups_.epci, commune.code);
-    const std::string* const contract = of_commune(groups_.contract, commune.code);
-    const bool is_inside = level == PortraitLevel::department ? department_of(commune.code) == code
-                           : level == PortraitLevel::epci
-                               ? epci != nullptr && epci->code == code
-                               : contract != nullptr && *contract == code;
-    if (commune.population && is_inside) sum = sum.value_or(0) + *commune.population;
+    if (!commune.population) continue;
+    populations_[{PortraitLevel::department, department_of(commune.code)}] += *commune.population;
+    if (const Epci* const epci = of_commune(groups_.epci, commune.code)) {
+      populations_[{PortraitLevel::epci, epci->code}] += *commune.population;
+    }
+    if (const std::string* const contract = of_commune(groups_.contract, commune.code)) {
+      populations_[{PortraitLevel::contract, *contract}] += *commune.population;
+    }
   }
-  return sum;
 }
 
 PortraitTerritory TerritoryFinder::described(const TerritoryKey& key) const {
@@ -157,7 +155,11 @@ PortraitTerritory TerritoryFinder::described(const TerritoryKey& key) const {
       }
       [[fallthrough]];
     case PortraitLevel::contract:
-    case PortraitLevel::department: named.population = population_of(key); break;
+    case PortraitLevel::department:
+      if (const auto found = populations_.find(key); found != populations_.end()) {
+        named.population = found->second;
+      }
+      break;
     case PortraitLevel::grid: break;
   }
   return named;

@@ -72,8 +72,7 @@ struct MetTerritory {
 class TerritoryFinder {
  public:
   /// Both must outlive the finder.
-  TerritoryFinder(const DelineationInput& input, const CommuneGroups& groups)
-      : input_(input), groups_(groups) {}
+  TerritoryFinder(const DelineationInput& input, const CommuneGroups& groups);
 
   [[nodiscard]] std::array<std::optional<TerritoryKey>, kPortraitLevelCount> keys_of(
       CellIndex cell) const;
@@ -88,10 +87,10 @@ class TerritoryFinder {
   [[nodiscard]] PortraitTerritory described(const TerritoryKey& key) const;
 
  private:
-  [[nodiscard]] std::optional<std::int64_t> population_of(const TerritoryKey& key) const;
-
   const DelineationInput& input_;
   const CommuneGroups& groups_;
+  /// Sums over the communes; absent where no commune of the territory has a population.
+  std::map<TerritoryKey, std::int64_t> populations_;
 };
 
 }  // namespace carreau

@@ -25,6 +25,7 @@ class RealWorkbookFormats : public RealRun,
 
 TEST_P(RealWorkbookFormats, AddUpToWhatOtherProgramsFind) {
   const std::string path = real_file("actions/workbooks/" + GetParam().file);
+  // The data stay outside the project, and one of the files may be missing.
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no published workbook: " << path;
   const files::Workbook book = read_workbook_file(path);
   const files::Sheet& sheet = book.sheets.at(GetParam().sheet);

@@ -92,6 +92,8 @@ struct XmlParser::State {
     try {
       work();
     } catch (...) {
+      // Whatever it is, it must not pass through expat, which is C: it is thrown on once the parser
+      // has returned.
       fault = std::current_exception();
       XML_StopParser(parser, XML_FALSE);
     }

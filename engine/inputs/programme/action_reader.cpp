@@ -109,7 +109,7 @@ class Importer {
   RowUse read_data(std::size_t t, std::size_t row, const ActionCells& cells) {
     switch (tables_[t].sheet) {
       case ActionSheet::actions: return read_action(t, row, cells);
-      case ActionSheet::lines: return read_line(t, row, cells);
+      case ActionSheet::lines: return read_line(t, cells);
       case ActionSheet::indicators: break;
     }
     return read_indicator(t, cells);
@@ -282,7 +282,7 @@ class Importer {
     throw RowRefused{{code, {{"reference", reference}}}, column};
   }
 
-  RowUse read_line(std::size_t t, std::size_t, const ActionCells& cells) {
+  RowUse read_line(std::size_t t, const ActionCells& cells) {
     const ActionIndex action = action_named(t, cells);
     std::vector<FundingLine> lines = line_reader_.lines_of(tables_[t], cells);
     if (lines.empty()) {

@@ -5,6 +5,7 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "territory/commune.hpp"
+#include "zoning/apportion.hpp"
 
 #include <fmt/format.h>
 
@@ -88,28 +89,6 @@ Decimal percent_of(const WordsAndFigure& value) {
   return *percent;
 }
 
-/// Scales percentages that add up to about 100 to millionths of the whole, proportionally; the
-/// remaining units go to the largest remainders, so that the parts add up exactly.
-void share_out(const std::vector<std::int64_t>& parts, std::int64_t sum,
-               std::vector<StatedQuartier>& quartiers) {
-  std::int64_t left = kWhole;
-  // The largest remainder decides who gets the units that division leaves over; of equal
-  // remainders, the first.
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::int64_t share = parts[i] * kWhole / sum;
-    quartiers[i].share_millionths = static_cast<std::int32_t>(share);
-    left -= share;
-    order.push_back(i);
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return parts[a] * kWhole % sum > parts[b] * kWhole % sum;
-  });
-  for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) {
-    *quartiers[order[i]].share_millionths += 1;
-  }
-}
-
 /// Whether the Luhn checksum is wrong. For La Poste (SIREN 356000000) the sum of the digits must be
 /// a multiple of five instead.
 bool fails_siret_check(std::string_view digits) {
@@ -191,7 +170,10 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
   }
   // 33.3 % three times is meant as thirds.
   stated.was_rescaled = sum != hundred;
-  share_out(parts, sum, stated.quartiers);
+  const std::vector<std::int64_t> millionths = apportion(kWhole, parts);
+  for (std::size_t i = 0; i < millionths.size(); ++i) {
+    stated.quartiers[i].share_millionths = static_cast<std::int32_t>(millionths[i]);
+  }
   return stated;
 }
 

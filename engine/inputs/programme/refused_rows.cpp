@@ -19,14 +19,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string csv_field(std::string_view text) {
-  const std::string field = files::guarded(text);
-  if (field.find_first_of(";\"\n\r,\t") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char c : field) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
+  return files::csv_quoted(files::guarded(text), ";\"\n\r,\t");
 }
 
 /// Columns that are written anew behind those of the table; a table that was read from a file of

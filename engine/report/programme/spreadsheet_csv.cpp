@@ -16,17 +16,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// A text between quotation marks where the format needs them.
-std::string quoted_field(const std::string& text, char separator) {
-  if (text.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 /// The number with as many decimals as its kind is shown with.
 std::string number_field(double number, files::ValueKind kind, bool is_whole) {
   switch (kind) {
@@ -46,7 +35,7 @@ class CsvText {
 
   void add_field(const std::string& field, bool is_first) {
     if (!is_first) text_ += separator_;
-    text_ += quoted_field(field, separator_);
+    text_ += files::csv_quoted(field, std::string("\"\r\n") + separator_);
   }
   void end_row() { text_ += "\r\n"; }
 

@@ -90,12 +90,22 @@ TEST(Objectives, ThatTheTreeLacksAreKeptAndNamed) {
   ASSERT_EQ(reported.objectives.size(), 10U);
   EXPECT_EQ(reported.objectives[*reported.of[0]].label, "Soutien scolère");
   Findings findings;
-  note_objectives(reported, findings);
+  note_objectives(programme.objectives, reported, findings);
   std::vector<std::string> codes;
   for (const Finding& finding : findings.list()) codes.push_back(finding.code);
   EXPECT_THAT(codes,
               ElementsAre("objective_ambiguous", "objective_unknown", "objective_unknown_near"));
   EXPECT_EQ(findings.list()[2].first.row, 2);
+}
+
+TEST(Objectives, OnlyThoseOfTheTreeAreProposed) {
+  Programme programme = programme_with_tree();
+  add_action(programme).operational_objective = "Zzz yyy xxx";
+  add_action(programme).operational_objective = "Zzz yyy xxy";
+  Findings findings;
+  note_objectives(programme.objectives, reported_of(programme), findings);
+  EXPECT_TRUE(findings.has("objective_unknown"));
+  EXPECT_FALSE(findings.has("objective_unknown_near"));
 }
 
 TEST(Objectives, WithoutATreeThoseOfTheActionsMakeOne) {

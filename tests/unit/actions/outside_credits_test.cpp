@@ -57,6 +57,14 @@ TEST_F(OutsideCreditsTest, AreListedWithTheirOtherFundersAndEarlierYears) {
   EXPECT_THAT(credits[1].earlier_years, ElementsAre(2024));
 }
 
+TEST_F(OutsideCreditsTest, NoOtherCreditOfTheStateIsAnotherFunder) {
+  for (const FunderKind kind : {FunderKind::state_common_law, FunderKind::state_investment,
+                                FunderKind::state, FunderKind::agency}) {
+    programme_.funders[1].kind = kind;
+    EXPECT_FALSE(outside_credits(programme_, attribution_)[1].has_other_funder) << to_text(kind);
+  }
+}
+
 TEST_F(OutsideCreditsTest, AreReportedOnce) {
   Findings findings;
   note_outside_credits(programme_, attribution_, findings);

@@ -16,6 +16,18 @@ TEST(AreaFigures, DensityIsUnrounded) {
   EXPECT_EQ(f.density(), 0.0);
 }
 
+TEST(AreaFigures, ADensityThatEqualsABoundIsThatBound) {
+  AreaFigures f;
+  f.area_m2 = 40'000;
+  // 256.4 people times a million is no whole number in binary; in tenths it is.
+  f.people = Persons::from_tenths(2'564);
+  EXPECT_EQ(f.density(), 6'410.0);
+  for (std::int64_t tenths = 4; tenths < 20'000; tenths += 4) {
+    f.people = Persons::from_tenths(tenths);
+    EXPECT_EQ(f.density(), static_cast<double>(tenths) / 4.0 * 10.0);
+  }
+}
+
 TEST(AreaFigures, MarginIsOfDisposableIncomes) {
   AreaFigures f;
   f.threshold_disposable = 15'339.5;

@@ -27,5 +27,11 @@ TEST(CellGuard, OtherCellsStay) {
   }
 }
 
+TEST(CellGuard, AFieldIsQuotedOnlyWhereItMustBe) {
+  EXPECT_EQ(csv_quoted("a,b", ",\"\n\r"), "\"a,b\"");
+  EXPECT_EQ(csv_quoted("dit \"x\"", ",\"\n\r"), "\"dit \"\"x\"\"\"");
+  EXPECT_EQ(csv_quoted("a;b", ",\"\n\r"), "a;b");
+}
+
 }  // namespace
 }  // namespace carreau::files
