@@ -89,6 +89,15 @@ Decimal percent_of(const WordsAndFigure& value) {
   return *percent;
 }
 
+/// Scales percentages that add up to about 100 to millionths of the whole.
+void share_out(const std::vector<std::int64_t>& percentages,
+               std::vector<StatedQuartier>& quartiers) {
+  const std::vector<std::int64_t> millionths = apportion(kWhole, percentages);
+  for (std::size_t i = 0; i < millionths.size(); ++i) {
+    quartiers[i].share_millionths = static_cast<std::int32_t>(millionths[i]);
+  }
+}
+
 /// Whether the Luhn checksum is wrong. For La Poste (SIREN 356000000) the sum of the digits must be
 /// a multiple of five instead.
 bool fails_siret_check(std::string_view digits) {
@@ -170,10 +179,7 @@ StatedQuartiers parse_quartiers(std::string_view cell, std::string_view separato
   }
   // 33.3 % three times is meant as thirds.
   stated.was_rescaled = sum != hundred;
-  const std::vector<std::int64_t> millionths = apportion(kWhole, parts);
-  for (std::size_t i = 0; i < millionths.size(); ++i) {
-    stated.quartiers[i].share_millionths = static_cast<std::int32_t>(millionths[i]);
-  }
+  share_out(parts, stated.quartiers);
   return stated;
 }
 

@@ -9,7 +9,7 @@ namespace carreau::report {
 
 namespace {
 
-/// Where the action is outside: the first of its targets that is no quartier.
+/// Where the action is outside: the first of its targets that lies outside.
 std::string place_of(const ActionsView& view, std::size_t action, const Words& w) {
   for (const TargetShare& share : view.attribution.of(action)) {
     const Target& target = view.attribution.targets[share.target.position()];
