@@ -20,6 +20,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/socket.h>
 
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <functional>
@@ -137,6 +138,11 @@ struct LabServer::Impl {
     return request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
   }
 
+  /// Closes a server that listens, once. The library forgets a stop() that comes before it listens.
+  void close() {
+    if (http.is_running() && !is_closed.exchange(true)) http.stop();
+  }
+
   [[nodiscard]] const ScenarioFolder& scenarios() const {
     if (folder) return *folder;
     throw RequestError(404, "no_folder", Message{"no_scenario_folder"});
@@ -154,13 +160,19 @@ struct LabServer::Impl {
   SearchIndex index;
   RequestsInHand in_hand;
   httplib::Server http;
+  std::atomic<bool> is_stopped = false;  ///< asked, perhaps before the server listens
+  std::atomic<bool> is_closed = false;
   int port = 0;
   int listening = -1;  ///< the socket
 };
 
 void LabServer::Impl::prepare() {
   // Connections wait rather than compute, so there may be more threads than cores.
-  http.new_task_queue = [] { return new httplib::ThreadPool(kConnections); };
+  http.new_task_queue = [this] {
+    // The library calls this just after it begins to listen: a stop that came earlier acts here.
+    if (is_stopped) close();
+    return new httplib::ThreadPool(kConnections);
+  };
   http.set_payload_max_length(kLargestRequest);
   http.set_read_timeout(kPatience);
   http.set_write_timeout(kPatience);
@@ -379,7 +391,8 @@ void LabServer::serve() { impl_->http.listen_after_bind(); }
 void LabServer::stop() {
   // Work in hand is stopped first, because closing waits for it.
   impl_->in_hand.stop();
-  impl_->http.stop();
+  impl_->is_stopped = true;
+  impl_->close();
 }
 
 }  // namespace carreau::lab
