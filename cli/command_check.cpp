@@ -18,6 +18,7 @@ void CheckCommand::setup(OptionList& options) {
   options.text("ZONES", zones_, "help_check_zones").required();
   run_.add_to(options);
   zones_options_.add_to(options);
+  zones_options_.add_people_to(options);
   table_.add_to(options);
   summary_.add_to(options);
 }

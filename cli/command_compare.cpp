@@ -32,6 +32,7 @@ void CompareCommand::setup(OptionList& options) {
   options.text("AFTER", after_.zones, "help_compare_after").required();
   run_.add_to(options, RuleNeed::optional);
   zones_.add_to(options);
+  zones_.add_people_to(options);
   options.text("--pockets-before FILE", before_.pockets, "help_compare_pockets_before");
   options.text("--pockets-after FILE", after_.pockets, "help_compare_pockets_after");
   options.text("--tolerance SHARE", tolerance_, "help_compare_tolerance");

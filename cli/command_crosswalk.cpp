@@ -18,6 +18,7 @@ void CrosswalkCommand::setup(OptionList& options) {
   // Only the grid and, for medians, the rule are required here; check_words() checks them.
   run_.add_to(options, RuleNeed::checked_by_verb);
   zones_.add_to(options);
+  zones_.add_people_to(options);
   options.texts("--table FILE", tables_, "help_crosswalk_table");
   options.text("--key COLUMN", key_, "help_crosswalk_key");
   variables_.add_to(options);

@@ -16,6 +16,7 @@ void EvaluateCommand::setup(OptionList& options) {
   options.text("REFERENCE", reference_, "help_evaluate_reference").required();
   options.texts("GRID", grids_, "help_evaluate_grid").required();
   zones_.add_to(options);
+  zones_.add_people_to(options);
   table_.add_to(options);
   summary_.add_to(options);
 }
@@ -34,8 +35,8 @@ void EvaluateCommand::run() {
       {table_.layer, "Accord de chaque zone avec l'autre zonage", results::agreement_fields(),
        results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
-  const report::NamedAgreement named{made.agreement, proposed.codes, proposed.names,
-                                     reference.codes, reference.names};
+  const report::NamedAgreement named{made.agreement, made.by_area,    proposed.codes,
+                                     proposed.names, reference.codes, reference.names};
   if (summary_.json) std::cout << report::agreement_json(named);
   if (!summary_.is_printed()) return;
   const Language language = summary_.language();

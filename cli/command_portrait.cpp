@@ -19,9 +19,10 @@ namespace carreau::cli {
 void PortraitCommand::setup(OptionList& options) {
   options.text("ZONES", zones_, "help_portrait_zones").required();
   zones_options_.add_to(options);
+  zones_options_.add_limits_to(options);
   run_.add_to(options);
   options.text("--contracts FILE", sources_.contracts, "help_portrait_contracts");
-  options.text("--populations FILE", sources_.populations, "help_portrait_populations");
+  options.text("--populations FILE", zones_options_.populations, "help_portrait_populations");
   options.texts("--table FILE", sources_.tables, "help_portrait_table");
   options.texts("--indicator NAME", sources_.indicators, "help_portrait_indicator");
   options.texts("--with-grid FILE", sources_.grids, "help_portrait_with_grid");
@@ -32,6 +33,8 @@ void PortraitCommand::setup(OptionList& options) {
 
 void PortraitCommand::run() {
   const ThreadLimit limit(run_.threads);
+  // The published people are shown, and the people of cut cells are shared to agree with them.
+  sources_.populations = zones_options_.populations;
   const study::ZonesRequest request =
       zones_request({zones_, run_, zones_options_, table_, summary_.json, sources_.read_paths()});
   const auto progress = terminal_progress(summary_.language(), !summary_.is_printed());

@@ -70,6 +70,7 @@ void ServeCommand::setup(OptionList& options) {
   run_.add_to(options, RuleNeed::checked_by_verb);
   options.texts("--zones FILE", zonings_, "help_serve_zones");
   zones_.add_to(options);
+  zones_.add_people_to(options);
   options.texts("--actions FILE", programme_.files, "help_serve_actions");
   options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
   options.text("--folder FOLDER", folder_, "help_serve_folder");

@@ -24,6 +24,7 @@ void ProgrammeOptions::add_to(OptionList& options) {
   options.text("--funders FILE", typed.funders, "help_programme_funders");
   options.text("--objectives FILE", typed.objectives, "help_programme_objectives");
   reading.add_to(options);
+  reading.add_limits_to(options);
   add_import_to(options);
 }
 

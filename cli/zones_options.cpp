@@ -12,9 +12,19 @@ void ZonesOptions::add_to(OptionList& options) {
   add_repair_option(options, repair);
 }
 
+void ZonesOptions::add_limits_to(OptionList& options) {
+  options.text("--limits KIND", limits, "help_zones_limits").one_of({"drawn", "neutral"});
+}
+
+void ZonesOptions::add_people_to(OptionList& options) {
+  add_limits_to(options);
+  options.text("--populations FILE", populations, "help_zones_populations");
+}
+
 inputs::ZonesReadOptions ZonesOptions::reading() const {
   return {repair ? files::InvalidPolygons::repair : files::InvalidPolygons::refuse,
-          merge_parts ? inputs::RepeatedCodes::merge : inputs::RepeatedCodes::refuse, catalogue};
+          merge_parts ? inputs::RepeatedCodes::merge : inputs::RepeatedCodes::refuse, catalogue,
+          parse_limit_kind(limits), populations};
 }
 
 std::string ZonesOptions::file_of(const std::string& zoning) const {

@@ -16,6 +16,8 @@ namespace carreau {
 struct AreaFigures {
   bool has_data = false;  ///< the grid has a cell here; otherwise the other figures mean nothing
   Persons people;
+  /// Known where people are an estimate rather than a count of whole cells.
+  std::optional<Interval> people_interval;
   Households households;      ///< zero where the grid has no households
   Persons imputed_people;     ///< people in cells whose figures INSEE imputed
   Persons straddling_people;  ///< people in cells that the limit cuts; zero where it follows cells
@@ -31,6 +33,11 @@ struct AreaFigures {
   Euros threshold_declared;           ///< S
   double threshold_disposable = 0.0;  ///< S on the scale of disposable incomes
   double p_criterion = 0.0;           ///< probability that the median is below S
+  /// The doubt about `people`, a standard deviation of its logarithm; 0 where they are counted or
+  /// published.
+  double people_log_deviation = 0.0;
+  /// Whether incomes are those of a perimeter that cuts cells, whose criterion may be undecided.
+  bool are_incomes_in_doubt = false;
 
   /// Whether medians and shares are known, which requires inhabitants; otherwise they are zero.
   [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }

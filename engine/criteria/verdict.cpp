@@ -1,16 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "criteria/verdict.hpp"
 
+#include "income/normal.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace carreau {
 
 namespace {
 
+Decision plain_decision(bool is_met) { return is_met ? Decision::met : Decision::not_met; }
+
+/// Probability, in ten-thousandths, that a number of people is at least a bound of which it is this
+/// many times as much.
+double probability_of_reaching(double times, double log_deviation) {
+  return std::round(1e4 * normal_below(std::log(times) / log_deviation)) / 1e4;
+}
+
+/// A criterion on people or their density, whose doubt is the same.
+CriterionResult people_result(CriterionResult result, bool is_met, const AreaFigures& figures) {
+  result.decision = plain_decision(is_met);
+  const bool is_in_doubt =
+      figures.people_log_deviation > 0.0 && result.bound > 0.0 && result.value.value_or(0.0) > 0.0;
+  if (!is_in_doubt) return result;
+  result.probability =
+      probability_of_reaching(*result.value / result.bound, figures.people_log_deviation);
+  result.decision = decision_of(*result.probability);
+  return result;
+}
+
 CriterionResult territory_result(const RuleSet& rule, const Situation& situation) {
   CriterionResult result{Criterion::territory, Comparison::at_least,
-                         situation.basis != TerritoryBasis::none, std::nullopt,
+                         plain_decision(situation.basis != TerritoryBasis::none), std::nullopt,
                          static_cast<double>(rule.minimum_unit_population)};
   if (situation.legal_population) result.value = static_cast<double>(*situation.legal_population);
   return result;
@@ -20,12 +43,31 @@ CriterionResult territory_result(const RuleSet& rule, const Situation& situation
 /// compared, because it is a plain sum, whereas the median results from an iterative search.
 CriterionResult income_result(const AreaFigures& figures) {
   CriterionResult result{Criterion::income, Comparison::more_than,
-                         is_most(figures.share_low_income), std::nullopt, kShareToExceed};
-  if (figures.has_incomes()) result.value = figures.share_low_income.fraction();
+                         plain_decision(is_most(figures.share_low_income)), std::nullopt,
+                         kShareToExceed};
+  if (!figures.has_incomes()) return result;
+  result.value = figures.share_low_income.fraction();
+  if (!figures.are_incomes_in_doubt) return result;
+  result.probability = std::round(1e4 * figures.p_criterion) / 1e4;
+  result.decision = decision_of(*result.probability);
   return result;
 }
 
 }  // namespace
+
+Decision decision_of(double probability) {
+  if (probability >= kLikely) return Decision::met;
+  return probability <= 1.0 - kLikely ? Decision::not_met : Decision::undecided;
+}
+
+std::string to_text(Decision decision) {
+  switch (decision) {
+    case Decision::met: return "met";
+    case Decision::not_met: return "not_met";
+    case Decision::undecided: return "undecided";
+  }
+  return {};
+}
 
 std::string to_text(TerritoryBasis basis) {
   switch (basis) {
@@ -51,6 +93,7 @@ std::string to_text(Outcome outcome) {
   switch (outcome) {
     case Outcome::meets: return "meets";
     case Outcome::fails: return "fails";
+    case Outcome::undecided: return "undecided";
     case Outcome::no_data: return "no_data";
   }
   return {};
@@ -89,26 +132,27 @@ const CriterionResult* Verdict::find(Criterion criterion) const {
 
 bool Verdict::fails(Criterion criterion) const {
   const CriterionResult* const result = find(criterion);
-  return result != nullptr && !result->met;
+  return result != nullptr && result->decision == Decision::not_met;
 }
 
-CriterionList Verdict::failed() const {
-  CriterionList failed;
+CriterionList Verdict::those(Decision decision) const {
+  CriterionList list;
   for (const CriterionResult& result : results()) {
-    if (!result.met) failed.push_back(result.criterion);
+    if (result.decision == decision) list.push_back(result.criterion);
   }
-  return failed;
+  return list;
 }
 
 Outcome Verdict::outcome() const {
   if (!has_data()) return Outcome::no_data;
-  return meets() ? Outcome::meets : Outcome::fails;
+  if (!failed().empty()) return Outcome::fails;
+  return undecided().empty() ? Outcome::meets : Outcome::undecided;
 }
 
 Verdict Verdict::with_decisions(const CriterionList& failed) const {
   Verdict verdict = *this;
   for (CriterionResult& result : std::span(verdict.results_).first(verdict.size_)) {
-    result.met = !failed.holds(result.criterion);
+    result.decision = plain_decision(!failed.holds(result.criterion));
   }
   return verdict;
 }
@@ -121,13 +165,21 @@ Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures, const Situat
     verdict.add(std::move(result));
   };
   add(territory_result(rule, situation));
-  add({Criterion::population, Comparison::at_least, is_populous(rule, figures.people),
-       figures.people.value(), static_cast<double>(rule.minimum_zone_population)});
-  add({Criterion::density, Comparison::at_least, is_dense(rule, figures.people, figures.area_m2),
-       figures.density(), static_cast<double>(rule.minimum_zone_density)});
+  add(people_result({Criterion::population,
+                     Comparison::at_least,
+                     {},
+                     figures.people.value(),
+                     static_cast<double>(rule.minimum_zone_population)},
+                    is_populous(rule, figures.people), figures));
+  add(people_result({Criterion::density,
+                     Comparison::at_least,
+                     {},
+                     figures.density(),
+                     static_cast<double>(rule.minimum_zone_density)},
+                    is_dense(rule, figures.people, figures.area_m2), figures));
   add(income_result(figures));
   if (situation.pieces) {
-    add({Criterion::contiguity, Comparison::at_most, *situation.pieces <= 1,
+    add({Criterion::contiguity, Comparison::at_most, plain_decision(*situation.pieces <= 1),
          static_cast<double>(*situation.pieces), 1.0});
   }
   return verdict;

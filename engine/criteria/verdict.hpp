@@ -31,6 +31,19 @@ inline constexpr std::array kCriteria = {Criterion::territory, Criterion::popula
 inline constexpr std::size_t kMostCriteria = 5;
 [[nodiscard]] std::string to_text(Criterion criterion);
 
+/// Whether a criterion is met.
+enum class Decision : std::uint8_t {
+  met,
+  not_met,
+  undecided,  ///< the estimate is so near the bound that the data do not tell
+};
+[[nodiscard]] std::string to_text(Decision decision);
+
+/// A criterion in doubt is decided from this probability on that it is met, or that it is not;
+/// about as likely as not is no decision. Probabilities are rounded to ten-thousandths before.
+inline constexpr double kLikely = 2.0 / 3.0;
+[[nodiscard]] Decision decision_of(double probability);
+
 /// How a value is compared with its bound.
 enum class Comparison : std::uint8_t { at_least, more_than, at_most };
 
@@ -43,11 +56,14 @@ enum class Comparison : std::uint8_t { at_least, more_than, at_most };
 struct CriterionResult {
   Criterion criterion = Criterion::territory;
   Comparison comparison = Comparison::at_least;
-  bool met = false;             ///< the decision; by derogation the value may be below its bound
-  std::optional<double> value;  ///< unrounded
+  Decision decision = Decision::not_met;  ///< by derogation the value may be below its bound
+  std::optional<double> value;            ///< unrounded
   double bound = 0.0;
   Citation citation = {};  ///< of the article that requires it; empty where the rule cites none
+  /// Probability that the criterion is met, where its value is in doubt.
+  std::optional<double> probability = {};
 
+  [[nodiscard]] bool is_met() const { return decision == Decision::met; }
   friend bool operator==(const CriterionResult&, const CriterionResult&) = default;
 };
 
@@ -79,7 +95,12 @@ class CriterionList {
 [[nodiscard]] std::string to_text(const CriterionList& criteria, std::string_view separator);
 
 /// The result for an area as a whole.
-enum class Outcome : std::uint8_t { meets, fails, no_data };
+enum class Outcome : std::uint8_t {
+  meets,
+  fails,      ///< a criterion is not met
+  undecided,  ///< none fails, and one is undecided
+  no_data,
+};
 [[nodiscard]] std::string to_text(Outcome outcome);
 
 /// The results of all criteria for one area.
@@ -96,12 +117,13 @@ class Verdict {
   }
   /// Null where the criterion was not tested.
   [[nodiscard]] const CriterionResult* find(Criterion criterion) const;
-  /// False for a criterion that was not tested.
+  /// False for a criterion that was not tested, and for one that is undecided.
   [[nodiscard]] bool fails(Criterion criterion) const;
-  [[nodiscard]] CriterionList failed() const;
+  [[nodiscard]] CriterionList failed() const { return those(Decision::not_met); }
+  [[nodiscard]] CriterionList undecided() const { return those(Decision::undecided); }
   [[nodiscard]] bool has_data() const { return size_ > 0; }
   /// Whether every criterion is met; false without data.
-  [[nodiscard]] bool meets() const { return has_data() && failed().empty(); }
+  [[nodiscard]] bool meets() const { return outcome() == Outcome::meets; }
   [[nodiscard]] Outcome outcome() const;
 
   /// The same values and bounds, with the decisions that a result file contains.
@@ -110,6 +132,8 @@ class Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 
  private:
+  [[nodiscard]] CriterionList those(Decision decision) const;
+
   std::array<CriterionResult, kMostCriteria> results_{};
   std::size_t size_ = 0;
 };
@@ -129,7 +153,9 @@ inline constexpr double kShareToExceed = 0.5;
 [[nodiscard]] inline bool is_most(Share below) { return below.fraction() > kShareToExceed; }
 
 /// Decides on an area. Population and density are compared exactly, in tenths of people; the income
-/// criterion uses the estimated share. Empty where the figures have no data.
+/// criterion uses the estimated share. Figures in doubt (see AreaFigures) are decided by the
+/// probability that they reach their bound, which may leave a criterion undecided. Empty where the
+/// figures have no data.
 [[nodiscard]] Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures,
                                  const Situation& situation);
 

@@ -26,7 +26,8 @@ struct DelineationInput {
   /// One per unit, then one for the cells outside any unit.
   std::span<const UnitThreshold> thresholds;
   const IncomeEstimate& income;
-  const Bridge& bridge;
+  const Bridge& bridge;            ///< cells are chosen through it
+  const Bridge& perimeter_bridge;  ///< perimeters that were given are checked through it
   /// Share of each cell's area inside listed quartiers; empty when none are given.
   std::span<const double> listed_share;
   const RuleSet& rule;

@@ -175,14 +175,14 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
   // The grid holds disposable incomes and the decree tests declared ones: the bridge relates both.
   f.median_disposable = income.median();
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
-  hold_against(threshold, income, f);
+  hold_against(threshold.for_cells(), income, f);
   return f;
 }
 
-void hold_against(const UnitThreshold& threshold, const UnionIncome& income, AreaFigures& f) {
+void hold_against(const DisposableThreshold& threshold, const UnionIncome& income, AreaFigures& f) {
   // "Median below S" is "more than half live below S". People below S add up over cells, medians do
   // not.
-  const ShareBelow below = income.share_below(threshold.disposable);
+  const ShareBelow below = income.share_below(threshold.value);
   f.people_low_income = below.share * income.people();
   f.share_low_income = Share::from_fraction(below.share);
   // The threshold has an uncertainty of its own, from the bridge and an estimated local median.

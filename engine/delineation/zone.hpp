@@ -78,7 +78,8 @@ struct Zone {
                                        std::size_t footprint_size);
 
 /// What a threshold decides of a set of cells: the people below it, and how likely they are most.
-void hold_against(const UnitThreshold& threshold, const UnionIncome& income, AreaFigures& figures);
+void hold_against(const DisposableThreshold& threshold, const UnionIncome& income,
+                  AreaFigures& figures);
 
 /// The unit that holds most of the people of some parts, perhaps none: cells outside any.
 [[nodiscard]] UnitIndex unit_of_most(const DelineationInput& input,

@@ -30,19 +30,21 @@ double Bridge::to_disposable(double declared) const {
   if (pairs.empty()) {
     return anchor_disposable * std::pow(declared / anchor_declared, 1.0 / exponent);
   }
-  const Stretch s = stretch_of(pairs, &IncomePair::declared, declared);
-  return s.from.disposable * std::pow(declared / s.from.declared, 1.0 / s.exponent());
+  const double at = declared / unit_declared();
+  const Stretch s = stretch_of(pairs, &IncomePair::declared, at);
+  return unit_disposable() * s.from.disposable * std::pow(at / s.from.declared, 1.0 / s.exponent());
 }
 
 double Bridge::to_declared(double disposable) const {
   if (pairs.empty()) return anchor_declared * std::pow(disposable / anchor_disposable, exponent);
-  const Stretch s = stretch_of(pairs, &IncomePair::disposable, disposable);
-  return s.from.declared * std::pow(disposable / s.from.disposable, s.exponent());
+  const double at = disposable / unit_disposable();
+  const Stretch s = stretch_of(pairs, &IncomePair::disposable, at);
+  return unit_declared() * s.from.declared * std::pow(at / s.from.disposable, s.exponent());
 }
 
 double Bridge::exponent_at(double disposable) const {
   if (pairs.empty()) return exponent;
-  return stretch_of(pairs, &IncomePair::disposable, disposable).exponent();
+  return stretch_of(pairs, &IncomePair::disposable, disposable / unit_disposable()).exponent();
 }
 
 bool is_rising(const std::vector<IncomePair>& pairs) {

@@ -28,6 +28,8 @@ struct Bridge {
   double exponent = 1.0;               ///< declared incomes spread wider than disposable ones
   double residual = 0.0;               ///< standard deviation around the line, € disposable
   std::vector<IncomePair> pairs = {};  ///< at least two, rising; empty: the line holds
+  /// Whether pairs are in parts of the anchors, as for all years together, instead of €.
+  bool are_pairs_relative = false;
 
   friend bool operator==(const Bridge&, const Bridge&) = default;
   [[nodiscard]] double to_disposable(double declared) const;
@@ -36,6 +38,12 @@ struct Bridge {
   [[nodiscard]] double exponent_at(double disposable) const;
   /// `residual` as a standard deviation of ln(disposable) at this income.
   [[nodiscard]] double log_residual(double disposable) const { return residual / disposable; }
+
+ private:
+  [[nodiscard]] double unit_declared() const { return are_pairs_relative ? anchor_declared : 1.0; }
+  [[nodiscard]] double unit_disposable() const {
+    return are_pairs_relative ? anchor_disposable : 1.0;
+  }
 };
 
 /// Whether pairs rise strictly in both incomes, and are positive: what Bridge asks for.

@@ -57,12 +57,14 @@ double probability_of_most(const ShareBelow& at, double log_deviation) {
   return normal_below(excess / deviation);
 }
 
+UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts)
+    : UnionIncome(estimate, std::move(parts), estimate.level_deviation()) {}
+
 UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts,
                          double level_deviation)
-    : estimate_(&estimate),
-      level_deviation_(std::hypot(estimate.level_deviation(), level_deviation)) {
+    : estimate_(&estimate), level_deviation_(level_deviation) {
   parts_.reserve(parts.size());
-  for (const CellPart& part : parts) add(part.cell, part.people);
+  for (const CellPart& part : parts) add(part);
   order_by_observation();
 }
 
@@ -70,15 +72,16 @@ UnionIncome::UnionIncome(const IncomeEstimate& estimate, std::span<const CellInd
                          std::span<const Persons> people)
     : estimate_(&estimate), level_deviation_(estimate.level_deviation()) {
   parts_.reserve(cells.size());
-  for (const CellIndex cell : cells) add(cell, people[cell.position()].value());
+  for (const CellIndex cell : cells) add({cell, people[cell.position()].value()});
   order_by_observation();
 }
 
-void UnionIncome::add(CellIndex cell, double people) {
+void UnionIncome::add(const CellPart& part) {
   // Parts without people do not count, and cells without people have no observation.
-  if (people <= 0.0) return;
-  parts_.push_back({cell, people, estimate_->observation(cell), estimate_->balance(cell)});
-  people_ += people;
+  if (part.people <= 0.0) return;
+  parts_.push_back({part.cell, part.people, estimate_->observation(part.cell),
+                    estimate_->balance(part.cell), std::exp(-part.log_shift)});
+  people_ += part.people;
 }
 
 void UnionIncome::order_by_observation() {
@@ -94,7 +97,7 @@ ShareBelow UnionIncome::share_below(double income) const {
   ObservationError error;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     const Part& part = parts_[i];
-    const ShareBelow at = estimate_->share_below(part.cell, income);
+    const ShareBelow at = estimate_->share_below(part.cell, income * part.scale);
     total.share += part.people * at.share;
     total.slope += part.people * at.slope;
     error.add(part.people, at, part.balance);
@@ -113,8 +116,9 @@ double UnionIncome::root(double order, double near) const {
   // The share is monotone in income: Newton in logarithms, kept inside a shrinking bracket. Its
   // error is squared at each step, so that behind a step of 1e-6 it is below a cent.
   constexpr double kLastStep = 1e-6;
-  double low = std::log(estimate_->lowest_income());
-  double high = std::log(estimate_->highest_income());
+  const auto [least, most] = std::ranges::minmax(parts_, {}, &Part::scale);
+  double low = std::log(estimate_->lowest_income() / most.scale);
+  double high = std::log(estimate_->highest_income() / least.scale);
   double at = std::clamp(std::log(near), low, high);
   constexpr int kMostSteps = 80;
   for (int step = 0; step < kMostSteps && high - low > 1e-9; ++step) {

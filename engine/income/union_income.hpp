@@ -16,6 +16,8 @@ namespace carreau {
 struct CellPart {
   CellIndex cell;
   double people = 0.0;
+  /// ln(median of these people / median of the cell): 0 where they are like the rest of it.
+  double log_shift = 0.0;
 };
 
 /// An estimate with its 90 % interval.
@@ -35,10 +37,12 @@ struct Interval {
 /// A set of cells, or of parts of cells, seen through an income estimate.
 class UnionIncome {
  public:
-  /// Parts with no people are ignored. Keeps a reference to `estimate`. `level_deviation`: a doubt
-  /// of this union's own about its level (standard deviation of its logarithm).
-  UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts,
-              double level_deviation = 0.0);
+  /// Parts with no people are ignored. Keeps a reference to `estimate`. The doubt about the level
+  /// that all parts share is that of the estimate.
+  UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts);
+  /// `level_deviation`: the doubt about the level of this union (standard deviation of its
+  /// logarithm), which replaces that of the estimate.
+  UnionIncome(const IncomeEstimate& estimate, std::vector<CellPart> parts, double level_deviation);
   /// Whole cells.
   UnionIncome(const IncomeEstimate& estimate, std::span<const CellIndex> cells,
               std::span<const Persons> people);
@@ -65,10 +69,13 @@ class UnionIncome {
     double people = 0.0;
     std::size_t observation = 0;
     double balance = 0.0;
+    /// Their median is the cell's divided by this, so that an income is to them what this many
+    /// times as much is to the cell.
+    double scale = 1.0;
   };
   static constexpr double kNear = 20'000.0;
 
-  void add(CellIndex cell, double people);
+  void add(const CellPart& part);
   void order_by_observation();
   [[nodiscard]] double root(double order, double near) const;
 

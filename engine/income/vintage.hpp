@@ -25,6 +25,13 @@ struct SpreadPrior {
   double deviation = 0.10;  ///< τ
 };
 
+/// A bridge with its source.
+struct OwnBridge {
+  Bridge bridge;
+  std::string source;
+  friend bool operator==(const OwnBridge&, const OwnBridge&) = default;
+};
+
 /// One year of incomes, as read from data/bridges/<year>.toml.
 struct Vintage {
   int year = 0;
@@ -33,8 +40,14 @@ struct Vintage {
   /// The publications of the two medians; empty for one that a setting replaces.
   std::string source_declared;
   std::string source_disposable;
+  /// Through which cells are chosen: S is moved to the scale of the cells.
   Bridge bridge;
   std::string source_bridge;
+  /// Through which given perimeters are checked; see docs/method.md for why there are two.
+  Bridge perimeter_bridge;
+  std::string source_perimeter_bridge;
+  /// Of overseas départements, where one bridge serves both uses.
+  std::map<std::string, OwnBridge, std::less<>> department_bridge;
   SpreadPrior spread;
   /// σ₀ of the départements for which published quartiles give it; its deviation is that of
   /// `spread`.
@@ -60,6 +73,8 @@ struct Vintage {
   [[nodiscard]] SpreadPrior spread_prior(std::string_view department) const;
   /// The département's ratio of poor people to poor households, or the national one.
   [[nodiscard]] double poor_people(std::string_view department) const;
+  /// Sets both bridges to the département's own, where it has one.
+  void use_bridge_of(std::string_view department);
 };
 
 }  // namespace carreau

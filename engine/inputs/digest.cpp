@@ -190,6 +190,21 @@ std::string grid_digest(const CellTable& cells) {
   return hash.hex();
 }
 
+namespace {
+
+/// The anchors are the national medians, which are hashed on their own.
+void add_bridge(Sha256& hash, const Bridge& bridge) {
+  hash.add_real(bridge.exponent);
+  hash.add_real(bridge.residual);
+  hash.add(static_cast<std::int64_t>(bridge.pairs.size()));
+  for (const IncomePair& pair : bridge.pairs) {
+    hash.add_real(pair.declared);
+    hash.add_real(pair.disposable);
+  }
+}
+
+}  // namespace
+
 std::string figures_digest(const Vintage& v) {
   Sha256 hash;
   hash.add(std::int64_t{v.year});
@@ -200,6 +215,11 @@ std::string figures_digest(const Vintage& v) {
                               v.spread.deviation, v.poor_people_ratio, v.mean_to_median,
                               v.level_deviation, v.national_bounds.low, v.national_bounds.high}) {
     hash.add_real(figure);
+  }
+  add_bridge(hash, v.perimeter_bridge);
+  for (const auto& [department, own] : v.department_bridge) {
+    hash.add(department + "\n");
+    add_bridge(hash, own.bridge);
   }
   for (const auto* table : {&v.department_spread, &v.department_poor_people_ratio}) {
     hash.add(static_cast<std::int64_t>(table->size()));

@@ -114,6 +114,32 @@ std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file
   return pairs;
 }
 
+/// The bridge through which perimeters are checked, and those of overseas départements: the same
+/// for all years, in parts of the national medians.
+void set_neutral_bridges(Vintage& vintage) {
+  const std::string file = "bridges/neutral.toml";
+  const toml::table table = built_in(file);
+  const auto bridge_of = [&](const toml::table& section) {
+    Bridge bridge{vintage.national_declared.value(), vintage.national_disposable.value()};
+    bridge.residual = files::required_number(section, "residual", file) * bridge.anchor_disposable;
+    if (const toml::node* const pairs = section.get("pairs")) {
+      bridge.pairs = pairs_of(*pairs, file);
+      bridge.are_pairs_relative = true;
+    } else {
+      bridge.exponent = files::required_number(section, "exponent", file);
+    }
+    return bridge;
+  };
+  const toml::table& metropole = files::required_section(table, "metropole", file);
+  vintage.perimeter_bridge = bridge_of(metropole);
+  vintage.source_perimeter_bridge = files::required_text(metropole, "source", file);
+  for (const auto& [code, node] : files::required_section(table, "department", file)) {
+    const toml::table& own = *node.as_table();
+    vintage.department_bridge[std::string(code.str())] = {
+        bridge_of(own), files::required_text(own, "source", file)};
+  }
+}
+
 }  // namespace
 
 std::vector<int> vintage_years() {
@@ -156,6 +182,7 @@ Vintage read_vintage(int year) {
               // national medians.
               {}};
   v.source_bridge = files::required_text(section("bridge"), "source", file);
+  set_neutral_bridges(v);
   set_bounds(v);
   set_spread(v);
   set_level(v);
@@ -174,6 +201,7 @@ void read_bridge(const std::string& path, Vintage& vintage) {
   // National medians stay those of the vintage; only the relation is replaced.
   Bridge bridge = vintage.bridge;
   bridge.pairs.clear();
+  bridge.are_pairs_relative = false;
   bridge.residual = files::required_number(section, "residual", file);
   if (const toml::node* const pairs = section.get("pairs")) {
     bridge.pairs = pairs_of(*pairs, file);
@@ -188,8 +216,9 @@ void read_bridge(const std::string& path, Vintage& vintage) {
         Message{"bridge_falls"});
   }
   // Assigned when everything has been checked.
-  vintage.bridge = bridge;
-  vintage.source_bridge = section["source"].value_or(file);
+  // The user's bridge serves both uses.
+  vintage.bridge = vintage.perimeter_bridge = bridge;
+  vintage.source_bridge = vintage.source_perimeter_bridge = section["source"].value_or(file);
 }
 
 /// Bounds of the user replace those of the départements that the table names.

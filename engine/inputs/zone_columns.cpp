@@ -14,7 +14,7 @@ namespace carreau::inputs {
 namespace {
 
 /// Names without case, accents and marks between words, the most precise first: "Code du quartier"
-/// is `codeduquartier`.
+/// is `codeduquartier`. Those of quartiers come first.
 constexpr std::array<std::string_view, 33> kOwnCode = {"codeqp",
                                                        "codeqpv",
                                                        "codeqp2024",
@@ -48,6 +48,7 @@ constexpr std::array<std::string_view, 33> kOwnCode = {"codeqp",
                                                        "codeiris",
                                                        "dcomiris",
                                                        "iriscode"};
+constexpr std::size_t kCodesOfQuartiers = 27;
 constexpr std::array<std::string_view, 2> kGeneralCode = {"code", "codeofficiel"};
 /// Numbers that programs give to rows: better than a repeated code, worse than a commune's.
 constexpr std::array<std::string_view, 6> kRowNumber = {"id",  "identifiant", "gid",
@@ -113,16 +114,6 @@ std::optional<std::size_t> find_by_name(const std::vector<std::string>& columns,
   return std::nullopt;
 }
 
-/// "QP059001" and "QN03604M", and the codes overseas of the same make; nothing else in a file of
-/// zones looks like them.
-bool is_quartier_code(std::string_view code) {
-  const bool is_long_enough =
-      code.size() == 8 && code[0] == 'Q' && (code[1] == 'P' || code[1] == 'N');
-  return is_long_enough && std::all_of(code.begin() + 2, code.end() - 1, [](char c) {
-           return is_digit(c) || c == 'A' || c == 'B';  // Corsica has 2A and 2B
-         });
-}
-
 bool is_commune_column(std::string_view column) {
   return std::any_of(kCommuneColumns.begin(), kCommuneColumns.end(),
                      [&](std::string_view name) { return squashed(name) == squashed(column); });
@@ -151,6 +142,18 @@ std::optional<CodeColumn> kind_of_code(std::string_view column) {
 bool names_zone_code(const std::vector<std::string>& columns) {
   return std::any_of(columns.begin(), columns.end(),
                      [](const std::string& column) { return kind_of_code(column).has_value(); });
+}
+
+bool is_quartier_code(std::string_view code) {
+  const bool is_long_enough =
+      code.size() == 8 && code[0] == 'Q' && (code[1] == 'P' || code[1] == 'N');
+  return is_long_enough && std::all_of(code.begin() + 2, code.end() - 1, [](char c) {
+           return is_digit(c) || c == 'A' || c == 'B';  // Corsica has 2A and 2B
+         });
+}
+
+bool names_quartiers(std::string_view column) {
+  return has(std::span(kOwnCode).first(kCodesOfQuartiers), column);
 }
 
 std::optional<std::size_t> find_own_code(const std::vector<std::string>& columns) {

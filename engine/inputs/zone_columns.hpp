@@ -32,6 +32,12 @@ struct ColumnValues {
 /// What the column's name says of its values; nothing where it is no usual name of a code.
 [[nodiscard]] std::optional<CodeColumn> kind_of_code(std::string_view column);
 
+/// Whether a column of codes is one of quartiers by its name: `code_qp`, `Code quartier`.
+[[nodiscard]] bool names_quartiers(std::string_view column);
+/// Whether a text looks like an official code of a quartier: "QP059001", "QN03604M", and the codes
+/// overseas of the same make; nothing else in a file of zones looks like them.
+[[nodiscard]] bool is_quartier_code(std::string_view code);
+
 /// The column whose name is that of a zone's own code.
 [[nodiscard]] std::optional<std::size_t> find_own_code(const std::vector<std::string>& columns);
 

@@ -11,6 +11,7 @@
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
 #include "inputs/commune_codes.hpp"
+#include "inputs/populations_reader.hpp"
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/zone_columns.hpp"
@@ -25,6 +26,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -146,10 +149,49 @@ class ZoningReader {
     if (zoning_.size() == 0) {
       throw DataError({table_.file(), {}, {}}, Message{"no_zones"}, Message{"is_it_the_layer"});
     }
+    settle_limits();
+    if (!how_.populations.empty()) read_people();
     return std::move(zoning_);
   }
 
  private:
+  /// The user's word goes before the catalogue's, and that before what the codes tell.
+  void settle_limits() {
+    const auto stated = how_.limits ? how_.limits : entry_.limits;
+    zoning_.are_limits_stated = stated.has_value();
+    for (const std::string& code : zoning_.codes) {
+      const bool is_quartier = is_column_of_quartiers_ || is_quartier_code(code);
+      zoning_.limits.push_back(
+          stated.value_or(is_quartier ? LimitKind::drawn : LimitKind::neutral));
+    }
+  }
+
+  void read_people() {
+    const PublishedPopulations published = read_published_populations(how_.populations, findings_);
+    std::set<std::string_view> used_codes;
+    for (const std::string& code : zoning_.codes) {
+      const auto found = published.find(code);
+      const bool is_known = found != published.end();
+      zoning_.people.push_back(is_known ? std::optional(found->second.people) : std::nullopt);
+      if (is_known) used_codes.insert(found->first);
+    }
+    const std::size_t used = used_codes.size();
+    const std::string file = files::base_name(how_.populations);
+    if (used == 0) {
+      findings_.warn("populations_of_none", {{"zoning", zoning_.key}}, {file, {}, {}});
+      return;
+    }
+    if (used < zoning_.size()) {
+      findings_.warn("populations_missing", {}, {file, {}, {}},
+                     static_cast<std::int64_t>(zoning_.size() - used));
+    }
+    if (used == published.size()) return;
+    const auto other = std::ranges::find_if(
+        published, [&](const auto& entry) { return !used_codes.contains(entry.first); });
+    findings_.notice("populations_of_no_quartier", {{"code", other->first}}, {file, {}, {}},
+                     static_cast<std::int64_t>(published.size() - used));
+  }
+
   std::optional<std::size_t> name_column() const {
     return column_or(table_, entry_.name_column, find_zone_name(table_.columns()));
   }
@@ -190,6 +232,7 @@ class ZoningReader {
       throw DataError({table_.file(), {}, {}}, Message{"no_polygons"}, Message{"is_it_the_layer"});
     }
     const std::size_t code = polygon_code();
+    is_column_of_quartiers_ = names_quartiers(table_.columns()[code]);
     const auto name = name_column();
     // Codes of communes may have lost their leading zero.
     const bool is_commune = kind_of_code(table_.columns()[code]) == CodeColumn::commune;
@@ -363,6 +406,7 @@ class ZoningReader {
   files::Table& table_;
   Findings& findings_;
   Zoning zoning_;
+  bool is_column_of_quartiers_ = false;
   std::vector<std::int64_t> rows_;
   std::map<std::string, std::int64_t> first_row_;
   std::map<std::string, std::size_t> zone_of_;

@@ -8,6 +8,7 @@
 #include "zoning/zoning.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace carreau::inputs {
@@ -22,6 +23,10 @@ struct ZonesReadOptions {
   files::InvalidPolygons invalid = files::InvalidPolygons::refuse;
   RepeatedCodes repeated = RepeatedCodes::refuse;
   std::string catalogue;  ///< the catalogue in which a name that is not a file is looked up
+  /// How limits were drawn; empty: as the catalogue says, otherwise known from the codes of zones.
+  std::optional<LimitKind> limits = {};
+  /// A table of published populations by zone; empty: none.
+  std::string populations = {};
 };
 
 /// Reads a zoning by its name (see find_zoning()). The catalogue gives the kind of its zones;
@@ -31,6 +36,9 @@ struct ZonesReadOptions {
 /// with the code of its zone. Throws DataError for a missing or repeated code, for unusable
 /// polygons, and where there is no zone. A result of delineate that proposes nothing gives a zoning
 /// without zones, with its CRS.
+///
+/// Limits are drawn around dwellings for zones with codes of official quartiers, or whose column of
+/// codes is one of quartiers; other polygons are neutral.
 [[nodiscard]] Zoning read_zones(const std::string& name, const ZonesReadOptions& how,
                                 Findings& findings);
 

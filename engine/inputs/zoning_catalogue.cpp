@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 9> kKeys = {"key",   "title", "file", "kind",   "date",
-                                                   "layer", "code",  "name", "members"};
+constexpr std::array<std::string_view, 10> kKeys = {"key",   "title", "file", "kind",    "date",
+                                                    "layer", "code",  "name", "members", "limits"};
 
 std::string optional_text(const toml::table& table, std::string_view key, const std::string& file) {
   const toml::node* const node = table.get(key);
@@ -62,6 +62,12 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
   if (!kind.empty() && !entry.kind) {
     throw DataError(files::place_of(file, *table.get("kind"), "kind"),
                     Message{"zoning_kind", {{"found", kind}}}, Message{"leave_kind_out"});
+  }
+  const std::string limits = optional_text(table, "limits", file);
+  entry.limits = parse_limit_kind(limits);
+  if (!limits.empty() && !entry.limits) {
+    throw DataError(files::place_of(file, *table.get("limits"), "limits"),
+                    Message{"zoning_limits", {{"found", limits}}}, Message{"leave_limits_out"});
   }
   entry.layer = optional_text(table, "layer", file);
   entry.code_column = optional_text(table, "code", file);

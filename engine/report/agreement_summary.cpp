@@ -98,6 +98,9 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                                                   {"f1", share_text(f.f1(), w)},
                                                   {"jaccard", share_text(f.jaccard(), w)},
                                                   {"ceiling", w.decimal(f.ceiling, 3)}});
+  text +=
+      w.text("report_agreement_summary_by_area",
+             {{"f1", share_text(a.by_area.f1(), w)}, {"ceiling", w.decimal(a.by_area.ceiling, 3)}});
   std::vector<AgreementRow> rows;
   for (std::size_t z = 0; z < f.reference.size(); ++z) {
     if (f.reference[z].found == Found::no_data) continue;
@@ -122,6 +125,13 @@ std::string agreement_json(const NamedAgreement& a) {
   json["f1"] = rounded(f.f1());
   json["jaccard"] = rounded(f.jaccard());
   json["ceiling"] = rounded(f.ceiling);
+  json["by_area"] = {{"people_proposed", std::round(a.by_area.people_proposed * 10.0) / 10.0},
+                     {"people_reference", std::round(a.by_area.people_reference * 10.0) / 10.0},
+                     {"people_both", std::round(a.by_area.people_both * 10.0) / 10.0},
+                     {"precision", rounded(a.by_area.precision())},
+                     {"recall", rounded(a.by_area.recall())},
+                     {"f1", rounded(a.by_area.f1())},
+                     {"ceiling", rounded(a.by_area.ceiling)}};
   json["reference"] = rows_json(f.reference, a.reference_codes, a.reference_names);
   json["proposed"] = rows_json(f.proposed, a.proposed_codes, a.proposed_names);
   return files::json_text(json, 2) + "\n";

@@ -24,14 +24,23 @@ namespace carreau::report {
 namespace {
 
 std::string verdict_text(const PerimeterCheck& check, const Words& w) {
-  if (check.verdict.outcome() != Outcome::fails) {
-    return std::string(results::value_text(check.verdict.outcome(), w.language()));
+  const auto words = [&](const CriterionList& list) {
+    std::vector<std::string> criteria;
+    for (const Criterion criterion : list) {
+      criteria.emplace_back(results::value_text(criterion, w.language()));
+    }
+    return criteria;
+  };
+  switch (check.verdict.outcome()) {
+    case Outcome::fails:
+      return w.text("report_check_summary_fails", {{"criteria", words(check.verdict.failed())}});
+    case Outcome::undecided:
+      return w.text("report_check_summary_undecided",
+                    {{"criteria", words(check.verdict.undecided())}});
+    case Outcome::meets:
+    case Outcome::no_data: break;
   }
-  std::vector<std::string> criteria;
-  for (const Criterion criterion : check.verdict.failed()) {
-    criteria.emplace_back(results::value_text(criterion, w.language()));
-  }
-  return w.text("report_check_summary_fails", {{"criteria", criteria}});
+  return std::string(results::value_text(check.verdict.outcome(), w.language()));
 }
 
 std::string interval(const Words& w, const Interval& i) {
@@ -45,8 +54,15 @@ std::string beside_threshold(const Words& w, const AreaFigures& f) {
                      w.euros(i.low), w.euros(i.high));
 }
 
-std::array<std::size_t, 3> count_verdicts(const std::vector<PerimeterCheck>& checks) {
-  std::array<std::size_t, 3> counts{};
+/// The people, with their interval where they are an estimate.
+std::string people_text(const Words& w, const AreaFigures& f) {
+  if (!f.people_interval) return w.count(f.people.value());
+  return fmt::format("{} [{} ; {}]", w.count(f.people.value()), w.count(f.people_interval->low),
+                     w.count(f.people_interval->high));
+}
+
+std::array<std::size_t, 4> count_verdicts(const std::vector<PerimeterCheck>& checks) {
+  std::array<std::size_t, 4> counts{};
   for (const PerimeterCheck& c : checks) ++counts[static_cast<std::size_t>(c.verdict.outcome())];
   return counts;
 }
@@ -73,7 +89,7 @@ std::vector<TextColumn<CheckedZone>> columns_of_checks(const Words& w) {
       {h::kCode.title(l), [](const CheckedZone& zone) { return zone.code; }},
       {h::kName.title(l), [](const CheckedZone& zone) { return zone.name; }},
       figure_column(h::kPeople.title(l),
-                    [&w](const Check& c) { return w.count(c.figures.people.value()); }),
+                    [&w](const Check& c) { return people_text(w, c.figures); }),
       figure_column(results::interval_title(h::kMedianDisposable, l),
                     [&w](const Check& c) { return interval(w, c.figures.median_disposable); }),
       figure_column(results::interval_title(h::kMedianDeclared, l),
@@ -96,8 +112,9 @@ std::string check_text(const NamedChecks& named, Language language) {
                                                        {"rule", named.scenario.rule.title},
                                                        {"year", named.scenario.vintage.year}});
   const auto counts = count_verdicts(named.checks);
-  text += w.text("report_check_summary_counts",
-                 {{"met", counts[0]}, {"unmet", counts[1]}, {"unknown", counts[2]}});
+  text += w.text(
+      "report_check_summary_counts",
+      {{"met", counts[0]}, {"unmet", counts[1]}, {"undecided", counts[2]}, {"unknown", counts[3]}});
   std::vector<CheckedZone> zones;
   for (std::size_t z = 0; z < named.checks.size(); ++z) {
     zones.push_back({named.zones.codes[z], named.zones.names[z], named.checks[z]});
@@ -117,7 +134,8 @@ std::string check_json(const NamedChecks& named) {
   json["zones"] = named.checks.size();
   json["meets"] = counts[0];
   json["fails"] = counts[1];
-  json["no_data"] = counts[2];
+  json["undecided"] = counts[2];
+  json["no_data"] = counts[3];
   json["findings"] = findings_json(named.findings);
   return files::json_text(json, 2) + "\n";
 }

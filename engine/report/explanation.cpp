@@ -153,16 +153,16 @@ class Explainer {
   void people(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::population);
     if (tested == nullptr || !tested->value) return;
-    line(
-        tested->met ? "report_explanation_population_met" : "report_explanation_population_not_met",
-        held_against_bound(*tested));
+    line(tested->is_met() ? "report_explanation_population_met"
+                          : "report_explanation_population_not_met",
+         held_against_bound(*tested));
   }
 
   /// Adds nothing where the rule has no minimum of density.
   void density(const Verdict& verdict) {
     const CriterionResult* const tested = verdict.find(Criterion::density);
     if (tested == nullptr || !tested->value || tested->bound <= 0.0) return;
-    line(tested->met ? "report_explanation_density_met" : "report_explanation_density_not_met",
+    line(tested->is_met() ? "report_explanation_density_met" : "report_explanation_density_not_met",
          held_against_bound(*tested));
   }
 
@@ -217,7 +217,7 @@ class Explainer {
     if (!tested->value) return line(w_("report_explanation_income_unknown"));
     const Interval& disposable = zone.record.median_disposable;
     const Interval& declared = zone.record.median_declared;
-    line(tested->met ? "report_explanation_income_met" : "report_explanation_income_not_met",
+    line(tested->is_met() ? "report_explanation_income_met" : "report_explanation_income_not_met",
          {{"disposable", w_.euros(disposable.value)},
           {"low", w_.euros(disposable.low)},
           {"high", w_.euros(disposable.high)},

@@ -249,6 +249,8 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
   add(records, "vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
       source(v.source_disposable, "national_disposable"));
   add(records, "vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
+  add(records, "vintage", "perimeter_bridge", bridge_text(v.perimeter_bridge),
+      v.source_perimeter_bridge);
   add(records, "vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
       v.source_bounds);

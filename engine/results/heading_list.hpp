@@ -26,6 +26,17 @@ inline constexpr Heading kCommunes{"communes", none, "communes", "communes"};
 
 // People and households.
 inline constexpr Heading kPeople{"people", people, "habitants", "people"};
+inline constexpr Heading kPeopleLow{"people_low", people, "habitants, au moins",
+                                    "people, at least"};
+inline constexpr Heading kPeopleHigh{"people_high", people, "habitants, au plus",
+                                     "people, at most"};
+inline constexpr Heading kPeopleInCells{"people_in_cells", people, "habitants selon la grille",
+                                        "people as the grid counts"};
+inline constexpr Heading kCensusRatio{"census_ratio", share, "grille / recensement",
+                                      "grid / census"};
+inline constexpr Heading kLimits{"limits", none, "limites", "limits"};
+inline constexpr Heading kDensityRatio{"density_ratio", none, "densité dedans / dehors",
+                                       "density inside / outside"};
 inline constexpr Heading kHouseholds{"households", households, "ménages", "households"};
 inline constexpr Heading kPoorHouseholds{"poor_households", households, "ménages pauvres",
                                          "poor households"};
@@ -53,8 +64,12 @@ inline constexpr Heading kThresholdDeclared{"threshold_declared", euros, "S déc
 inline constexpr Heading kThresholdDisposable{"threshold_disposable", euros, "seuil", "threshold"};
 inline constexpr Heading kMargin{"margin", euros, "écart au seuil", "margin to the threshold"};
 inline constexpr Heading kPCriterion{"p_criterion", share, "P", "P"};
+inline constexpr Heading kPPopulation{"p_population", share, "P de la population",
+                                      "P of the population"};
 
 // Decisions.
+inline constexpr Heading kUndecidedCriteria{"undecided_criteria", none, "critères indécis",
+                                            "criteria undecided"};
 inline constexpr Heading kTerritoryBasis{"territory_basis", none, "territoire admis par",
                                          "territory met by"};
 inline constexpr Heading kStatus{"status", none, "état", "status"};

@@ -111,7 +111,17 @@ template <>
 std::span<const CodedValue<Outcome>> coded_values<Outcome>() {
   static constexpr std::array kValues = {CodedValue{Outcome::meets, "remplis", "met"},
                                          CodedValue{Outcome::fails, "échoue", "fails"},
+                                         CodedValue{Outcome::undecided, "indécis", "undecided"},
                                          CodedValue{Outcome::no_data, "pas de donnée", "no data"}};
+  return kValues;
+}
+
+template <>
+std::span<const CodedValue<LimitKind>> coded_values<LimitKind>() {
+  static constexpr std::array kValues = {
+      CodedValue{LimitKind::drawn, "autour des logements", "around dwellings"},
+      CodedValue{LimitKind::neutral, "neutres", "neutral"},
+      CodedValue{LimitKind::cells, "cellules entières", "whole cells"}};
   return kValues;
 }
 

@@ -60,6 +60,8 @@ std::span<const CodedValue<PortraitRowLevel>> coded_values<PortraitRowLevel>();
 template <>
 std::span<const CodedValue<Outcome>> coded_values<Outcome>();
 template <>
+std::span<const CodedValue<LimitKind>> coded_values<LimitKind>();
+template <>
 std::span<const CodedValue<Found>> coded_values<Found>();
 template <>
 std::span<const CodedValue<ZoneChange>> coded_values<ZoneChange>();

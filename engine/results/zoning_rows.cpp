@@ -45,14 +45,32 @@ void set_incomes(CheckRecord& record, const AreaFigures& f) {
 
 void set_verdict(CheckRecord& record, const Verdict& verdict) {
   // A criterion that the rule does not have counts as met, as in the verdict.
-  record.meets_territory = !verdict.fails(Criterion::territory);
-  record.meets_population = !verdict.fails(Criterion::population);
-  record.meets_density = !verdict.fails(Criterion::density);
-  record.meets_income = !verdict.fails(Criterion::income);
+  const auto meets = [&](Criterion criterion) -> std::optional<bool> {
+    const CriterionResult* const result = verdict.find(criterion);
+    if (result == nullptr) return true;
+    if (result->decision == Decision::undecided) return std::nullopt;
+    return result->is_met();
+  };
+  record.meets_territory = meets(Criterion::territory);
+  record.meets_population = meets(Criterion::population);
+  record.meets_density = meets(Criterion::density);
+  record.meets_income = meets(Criterion::income);
   // Kept so that the density can be rounded on the same side of its minimum.
   if (const auto* const density = verdict.find(Criterion::density)) {
     record.minimum_density = density->bound;
   }
+}
+
+void set_people(CheckRecord& record, const PerimeterCheck& check) {
+  const AreaFigures& f = check.figures;
+  record.people = f.people;
+  record.limits = check.limits.kind;
+  record.density_ratio = check.limits.ratio;
+  record.people_in_cells = check.parts.people;
+  record.census_ratio = check.census_ratio;
+  record.people_low = f.people_interval ? f.people_interval->low : f.people.value();
+  record.people_high = f.people_interval ? f.people_interval->high : f.people.value();
+  record.p_population = check.probability_of(Criterion::population);
 }
 
 /// "above_threshold 61 %; zone_too_few_people 39 %", by decreasing share.
@@ -138,6 +156,19 @@ std::vector<Column<CheckRecord>> verdict_columns() {
                     integer_column<&R::meets_income>(kIncome));
 }
 
+/// How people were counted where a limit cuts cells.
+std::vector<Column<CheckRecord>> limit_columns() {
+  using R = CheckRecord;
+  return list_of<R>(list_column<&R::undecided_criteria>(h::kUndecidedCriteria),
+                    number_column<&R::people_low, 1>(h::kPeopleLow),
+                    number_column<&R::people_high, 1>(h::kPeopleHigh),
+                    number_column<&R::p_population, 4>(h::kPPopulation),
+                    text_column<&R::limits>(h::kLimits),
+                    number_column<&R::density_ratio, 2>(h::kDensityRatio),
+                    number_column<&R::people_in_cells, 1>(h::kPeopleInCells),
+                    number_column<&R::census_ratio, 4>(h::kCensusRatio));
+}
+
 }  // namespace
 
 const ColumnTable<CheckRecord>& check_columns() {
@@ -160,7 +191,7 @@ const ColumnTable<CheckRecord>& check_columns() {
       number_column<&R::share_imputed, 4>(h::kShareImputed),
       number_column<&R::share_straddling, 4>(h::kShareStraddling), check_density_column(),
       integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
-      verdict_columns()));
+      verdict_columns(), limit_columns()));
   return table;
 }
 
@@ -173,10 +204,12 @@ CheckRecord check_record(const Zoning& zones, std::size_t zone, const PerimeterC
   const CriterionList failed = check.verdict.failed();
   record.verdict = check.verdict.outcome();
   record.failed_criteria.assign(failed.begin(), failed.end());
+  const CriterionList undecided = check.verdict.undecided();
+  record.undecided_criteria.assign(undecided.begin(), undecided.end());
   // Where the grid has nobody there are no figures to show; the verdict says "no data".
   if (!check.has_data()) return record;
   name_unit(record, on.territory, check.unit);
-  record.people = f.people;
+  set_people(record, check);
   // A grid may lack households; they are then unknown.
   if (on.has_households) record.households = f.households;
   set_incomes(record, f);

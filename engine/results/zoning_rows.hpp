@@ -48,10 +48,19 @@ struct CheckRecord {
   std::optional<std::size_t> cells;
   std::optional<std::int64_t> area_m2;
   std::optional<TerritoryBasis> territory_basis;
+  /// Empty for a criterion that is undecided.
   std::optional<bool> meets_territory;
   std::optional<bool> meets_population;
   std::optional<bool> meets_density;
   std::optional<bool> meets_income;
+  std::optional<LimitKind> limits;
+  std::optional<double> density_ratio;
+  std::optional<double> people_in_cells;
+  std::optional<double> census_ratio;
+  std::optional<double> people_low;
+  std::optional<double> people_high;
+  std::optional<double> p_population;  ///< empty where the population is not in doubt
+  std::vector<Criterion> undecided_criteria;
 };
 [[nodiscard]] const ColumnTable<CheckRecord>& check_columns();
 

@@ -16,12 +16,20 @@ UnitThreshold unit_threshold(const RuleSet& rule, std::optional<std::int64_t> po
   t.national_declared = national_declared;
   t.local = local;
   t.declared = threshold(rule, t.national_weight, national_declared, local.declared);
-  t.disposable = bridge.to_disposable(t.declared.value());
-  // The local median enters S with its weight, and the exponent of the bridge reduces its effect.
-  const double local_part = rule.poverty_ratio.fraction() * (1.0 - t.national_weight.fraction()) *
-                            local.deviation / t.declared.value() / bridge.exponent_at(t.disposable);
-  t.log_deviation = std::hypot(bridge.log_residual(t.disposable), local_part);
+  // The local median enters S with its weight.
+  t.declared_log_deviation = rule.poverty_ratio.fraction() * (1.0 - t.national_weight.fraction()) *
+                             local.deviation / t.declared.value();
+  const DisposableThreshold chosen = through_bridge(t, bridge);
+  t.disposable = chosen.value;
+  t.log_deviation = chosen.log_deviation;
   return t;
+}
+
+DisposableThreshold through_bridge(const UnitThreshold& threshold, const Bridge& bridge) {
+  const double value = bridge.to_disposable(threshold.declared.value());
+  // The exponent of the bridge reduces the effect of a doubt about S.
+  return {value, std::hypot(bridge.log_residual(value),
+                            threshold.declared_log_deviation / bridge.exponent_at(value))};
 }
 
 std::string to_text(MedianSource source) {

@@ -29,6 +29,12 @@ struct LocalMedian {
   double deviation = 0.0;
 };
 
+/// A threshold on the scale of disposable incomes.
+struct DisposableThreshold {
+  double value = 0.0;          ///< €
+  double log_deviation = 0.0;  ///< standard deviation of its logarithm
+};
+
 /// The territory test and the threshold of one unit.
 struct UnitThreshold {
   std::optional<std::int64_t> population;        ///< as given
@@ -37,11 +43,20 @@ struct UnitThreshold {
   BasisPoints national_weight;
   Euros national_declared;
   LocalMedian local;
-  Euros declared;           ///< S
-  double disposable = 0.0;  ///< S converted to disposable income, in €
+  Euros declared;  ///< S
+  /// Uncertainty of ln(declared), from an estimated local median.
+  double declared_log_deviation = 0.0;
+  double disposable = 0.0;  ///< S converted to disposable income to choose cells, in €
   /// Uncertainty of ln(disposable), from the bridge and an estimated local median.
   double log_deviation = 0.0;
+
+  /// S as cells, and zones of whole cells, are held against it.
+  [[nodiscard]] DisposableThreshold for_cells() const { return {disposable, log_deviation}; }
 };
+
+/// S through a bridge, whose residual adds to the doubt about S itself.
+[[nodiscard]] DisposableThreshold through_bridge(const UnitThreshold& threshold,
+                                                 const Bridge& bridge);
 
 [[nodiscard]] UnitThreshold unit_threshold(const RuleSet& rule,
                                            std::optional<std::int64_t> population,

@@ -175,13 +175,15 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
                                            const AreaMedians& medians) {
   const Vintage& vintage = scenario.vintage;
   const LocalMedian national{vintage.national_declared, MedianSource::national, 0.0};
+  // A disposable median of a unit becomes a declared one through the neutral bridge, which leans to
+  // neither side; S is then moved to the scale of the cells through the one that chooses them.
   std::vector<UnitThreshold> thresholds;
   for (const Unit& unit : input.territory.units()) {
     const auto estimated = medians.find(unit.income_area);
     LocalMedian local = national;
-    if (unit.median) local = published_median(*unit.median, vintage.bridge);
+    if (unit.median) local = published_median(*unit.median, vintage.perimeter_bridge);
     else if (estimated != medians.end()) {
-      local = estimated_median(estimated->second, vintage.bridge);
+      local = estimated_median(estimated->second, vintage.perimeter_bridge);
     }
     thresholds.push_back(unit_threshold(scenario.rule, unit.population, vintage.national_declared,
                                         local, vintage.bridge));
@@ -194,9 +196,16 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
 DelineationInput delineation_input(const RunInput& input, const Scenario& scenario,
                                    const IncomeEstimate& income,
                                    std::span<const UnitThreshold> thresholds) {
-  return {input.cells,        input.territory, input.membership,
-          thresholds,         income,          scenario.vintage.bridge,
-          input.listed_share, scenario.rule,   scenario.delineation};
+  return {input.cells,
+          input.territory,
+          input.membership,
+          thresholds,
+          income,
+          scenario.vintage.bridge,
+          scenario.vintage.perimeter_bridge,
+          input.listed_share,
+          scenario.rule,
+          scenario.delineation};
 }
 
 RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings& findings) {
@@ -223,13 +232,14 @@ RunResult run_scenario(const RunInput& input, const Scenario& scenario, Findings
 }
 
 CheckResult check_scenario(const RunInput& input, const Scenario& scenario, const CellShares& zones,
-                           Findings& findings) {
+                           Findings& findings,
+                           std::span<const std::optional<std::int64_t>> published) {
   CheckResult result;
   result.income = estimate_incomes(input, scenario, findings);
   result.thresholds =
       unit_thresholds(input, scenario, estimate_area_medians(input, *result.income, findings));
   result.checks = check_perimeters(
-      delineation_input(input, scenario, *result.income, result.thresholds), zones);
+      delineation_input(input, scenario, *result.income, result.thresholds), zones, published);
   return result;
 }
 

@@ -74,7 +74,9 @@ struct CheckResult {
   std::vector<UnitThreshold> thresholds;
   std::vector<PerimeterCheck> checks;
 };
-[[nodiscard]] CheckResult check_scenario(const RunInput& input, const Scenario& scenario,
-                                         const CellShares& zones, Findings& findings);
+/// `published`: see check_perimeters().
+[[nodiscard]] CheckResult check_scenario(
+    const RunInput& input, const Scenario& scenario, const CellShares& zones, Findings& findings,
+    std::span<const std::optional<std::int64_t>> published = {});
 
 }  // namespace carreau

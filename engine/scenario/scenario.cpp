@@ -112,7 +112,9 @@ const std::array<Parameter, 31> kParameters = {{
      [](S& s, V t) {
        s.vintage.source_declared.clear();  // the publication does not give this value
        s.vintage.national_declared = Euros::from_value(decimal(t));
-       s.vintage.bridge.anchor_declared = s.vintage.national_declared.value();
+       for (Bridge* const bridge : {&s.vintage.bridge, &s.vintage.perimeter_bridge}) {
+         bridge->anchor_declared = s.vintage.national_declared.value();
+       }
      }},
     {"national_disposable", kVintage, kMoney, "médiane nationale du revenu disponible, €/UC",
      "national median of disposable income, €/CU",
@@ -120,7 +122,9 @@ const std::array<Parameter, 31> kParameters = {{
      [](S& s, V t) {
        s.vintage.source_disposable.clear();
        s.vintage.national_disposable = Euros::from_value(decimal(t));
-       s.vintage.bridge.anchor_disposable = s.vintage.national_disposable.value();
+       for (Bridge* const bridge : {&s.vintage.bridge, &s.vintage.perimeter_bridge}) {
+         bridge->anchor_disposable = s.vintage.national_disposable.value();
+       }
      }},
     {"bridge_exponent", kVintage, ParameterShape::decimal(0.01, 100.0, 0.05),
      "exposant du passage du revenu disponible au revenu déclaré",
@@ -128,6 +132,7 @@ const std::array<Parameter, 31> kParameters = {{
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.exponent); },
      [](S& s, V t) {
        s.vintage.bridge.pairs.clear();  // the exponent replaces the chain of pairs
+       s.vintage.bridge.are_pairs_relative = false;
        s.vintage.bridge.exponent = decimal(t);
      }},
     {"bridge_residual", kVintage, ParameterShape::decimal(0.0, 1e7, 50.0, kEuros),

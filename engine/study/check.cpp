@@ -13,7 +13,8 @@ ZoneCheckResult check(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   const CancellationScope scope(watch.cancellation);
   Findings findings = run->findings;
   LaidZones laid = lay_zones(*run, read_source(std::move(zones), reading, findings), findings);
-  CheckResult result = check_scenario(run->input(), run->scenario, laid.shares, findings);
+  CheckResult result =
+      check_scenario(run->input(), run->scenario, laid.shares, findings, laid.zones.people);
   return {std::move(run), std::move(laid), std::move(result), std::move(findings)};
 }
 

@@ -47,12 +47,12 @@ void check_codes(const Zoning& zoning, const std::vector<ComparedZone>& zones, F
 void check_sides(ComparisonResult& result) {
   const LoadedRun& run = *result.run;
   const RunInput input = run.input();
-  CheckResult before =
-      check_scenario(input, run.scenario, result.before.quartiers, result.findings);
+  CheckResult before = check_scenario(input, run.scenario, result.before.quartiers, result.findings,
+                                      result.before.zones.quartiers.people);
   result.before.checks = std::move(before.checks);
   result.after.checks =
       check_perimeters(delineation_input(input, run.scenario, *before.income, before.thresholds),
-                       result.after.quartiers);
+                       result.after.quartiers, result.after.zones.quartiers.people);
   if (!run.brackets) return;
   withhold_secret(*result.before.checks, result.findings);
   withhold_secret(*result.after.checks, result.findings);

@@ -20,10 +20,12 @@ EvaluationResult lay_and_compare(const CellTable& cells, Zoning proposed, Zoning
   CellShares of_reference = shares_on(grid, reference, findings);
   note_odd_zones(cells, reference, of_reference, findings);
   check_cancelled();
-  Agreement result = agreement(cells, of_proposed, of_reference, reasons);
+  Agreement by_people = agreement(cells, of_proposed, of_reference, reasons);
+  Agreement by_area = agreement(cells, of_proposed.by_area(), of_reference.by_area(), reasons);
   return {{std::move(proposed), std::move(of_proposed)},
           {std::move(reference), std::move(of_reference)},
-          std::move(result),
+          std::move(by_people),
+          std::move(by_area),
           std::move(findings)};
 }
 

@@ -21,7 +21,12 @@ struct EvaluationRequest {
 struct EvaluationResult {
   LaidZones proposed;  ///< may be empty, where no zone meets the rule
   LaidZones reference;
-  Agreement agreement;  ///< precision is unknown where nothing is proposed
+  /// By the people whom each limit holds: limits drawn around dwellings hold more than their share
+  /// of a cell's area.
+  Agreement agreement;
+  /// The same with people spread evenly over each cell, as other studies measure; both are given,
+  /// each with its ceiling. Precision is unknown where nothing is proposed.
+  Agreement by_area;
   Findings findings;
 
   /// The outlines of the reference, then those of the proposal, in the order of the table of

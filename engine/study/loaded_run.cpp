@@ -175,6 +175,9 @@ void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   if (run.record.bracket_incomes == IncomeConcept::declared) {
     run.scenario.vintage.bridge.residual = 0.0;
   }
+  // Exact counts need no bridge that makes up for anything: S comes to them and to perimeters
+  // alike.
+  run.scenario.vintage.perimeter_bridge = run.scenario.vintage.bridge;
 }
 
 void read_brackets(LoadedRun& run) {
@@ -235,6 +238,17 @@ void check_data(const StudyData& data, const Scenario& scenario) {
   }
 }
 
+/// The overseas département whose grid has this CRS; empty for métropole (INSEE's documentation of
+/// the grids: 5490 and, before, 2973 in Martinique, 2975 in La Réunion).
+std::string_view department_of_grid(int epsg) {
+  switch (epsg) {
+    case 2973:
+    case 5490: return "972";
+    case 2975: return "974";
+    default: return {};
+  }
+}
+
 /// The record for data in memory.
 ScenarioRecord record_of(const StudyData& data, const std::string& rule,
                          const std::vector<std::string>& settings) {
@@ -249,8 +263,9 @@ ScenarioRecord record_of(const StudyData& data, const std::string& rule,
 
 }  // namespace
 
-Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings) {
-  Scenario scenario = inputs::read_scenario(record.rule, vintage);
+Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, Findings& findings) {
+  Scenario scenario = inputs::read_scenario(record.rule, vintage.year);
+  scenario.vintage.use_bridge_of(department_of_grid(vintage.epsg));
   // The user's own figures replace those of the vintage.
   const std::string bridge = path_of(record, InputRole::bridge);
   const std::string bounds = path_of(record, InputRole::bounds);
@@ -268,11 +283,11 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   // Tries the rule first, because a wrong name or setting should fail before files are read; any
   // vintage will do for that.
   Findings of_the_trial;
-  run->scenario = scenario_of(record, record.vintage.year.value_or(inputs::vintage_years().front()),
-                              of_the_trial);
+  run->scenario = scenario_of(
+      record, {record.vintage.year.value_or(inputs::vintage_years().front())}, of_the_trial);
   check_inputs(record, run->scenario.rule);
   read_grid(*run, changed, watch, traits);
-  run->scenario = scenario_of(record, run->record.vintage.year.value(), run->findings);
+  run->scenario = scenario_of(record, run->grid_vintage(), run->findings);
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);
   note_replaced(run->record, run->findings);
@@ -295,7 +310,7 @@ std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rul
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
   run->record = record_of(data, rule, settings);
-  run->scenario = scenario_of(run->record, data.vintage, run->findings);
+  run->scenario = scenario_of(run->record, {data.vintage, data.cells.grid().epsg}, run->findings);
   check_data(data, run->scenario);
   settle_figures(run->record, ChangedContent::refuse);
   note_choices(run->scenario, run->record);

@@ -21,6 +21,12 @@
 
 namespace carreau::study {
 
+/// The year of a grid's incomes, and the code of the CRS of its cells, which tells the territory.
+struct GridVintage {
+  int year = 0;
+  int epsg = 3035;
+};
+
 /// All data of a run; owns what RunInput refers to. Created once and then only read, by any number
 /// of verbs and threads.
 struct LoadedRun {
@@ -40,6 +46,10 @@ struct LoadedRun {
   [[nodiscard]] CellCommunes places() const {
     if (territory.membership.commune.empty()) return CellCommunes(cells);
     return {cells, territory.territory, territory.membership};
+  }
+  /// For a run that was read, whose record has its year.
+  [[nodiscard]] GridVintage grid_vintage() const {
+    return {record.vintage.year.value(), cells.grid().epsg};
   }
   [[nodiscard]] RunInput input() const {
     return {cells,
@@ -86,10 +96,11 @@ struct StudyData {
     StudyData data, const std::string& rule, const std::vector<std::string>& settings = {},
     const Watch& watch = {});
 
-/// The scenario that results from the rule, the figures of a year (or the user's own) and the
-/// choices of a record. Unusual choices are reported. Opens no file except those of the user's own
-/// figures.
-[[nodiscard]] Scenario scenario_of(const ScenarioRecord& record, int vintage, Findings& findings);
+/// The scenario that results from the rule, the figures of a year in the territory of the grid (or
+/// the user's own) and the choices of a record. Unusual choices are reported. Opens no file except
+/// those of the user's own figures.
+[[nodiscard]] Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage,
+                                   Findings& findings);
 
 /// The names of the files of the grid, without folders.
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);

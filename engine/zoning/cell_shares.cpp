@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <span>
 #include <utility>
 
@@ -44,8 +45,10 @@ Box square_of(const CellTable& cells, CellPosition position) {
           {(position.column + 1) * size, (position.row + 1) * size}};
 }
 
-CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
-    : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)) {
+CellShares::CellShares(const CellTable& cells, const PolygonSet& zones,
+                       std::vector<ZoneLimits> limits)
+    : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)), limits_(std::move(limits)) {
+  limits_.resize(zones_.size());
   offset_.push_back(0);
   const std::optional<Extent> extent = extent_of(cells);
   LimitScanner scanner;
@@ -62,16 +65,18 @@ CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
     }
     offset_.push_back(shares_.size());
   }
+  share_people();
 }
 
 CellShares::CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones)
-    : zones_(Crs::epsg(cells.grid().epsg)) {
+    : zones_(Crs::epsg(cells.grid().epsg)),
+      limits_(zones.size(), ZoneLimits::of(LimitKind::cells)) {
   offset_.push_back(0);
   for (const std::vector<CellIndex>& zone : zones) {
     std::vector<CellPosition> positions;
     for (const CellIndex cell : zone) {
       positions.push_back(cells.positions()[cell.position()]);
-      shares_.push_back({cell, 1.0});
+      shares_.push_back({cell, 1.0, 1.0});
     }
     dissolve(positions, cells.grid().cell_size, zones_);
     area_.push_back(area(zones_, area_.size()));
@@ -105,7 +110,7 @@ void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const Li
          ++run) {
       for (std::int32_t c = run->first; c <= run->last; ++c) {
         const CellIndex cell = cells.find(at(run->row, c));
-        if (!cell.is_none()) shares_.push_back({cell, 1.0});
+        if (!cell.is_none()) shares_.push_back({cell, 1.0, 1.0});
       }
     }
   };
@@ -117,7 +122,8 @@ void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const Li
     if (cell.is_none()) continue;
     const double share = area_within(zones_, part.zone, square_of(cells, position)) / (size * size);
     // Rounding can make the share slightly more than 1.
-    if (share > 0.0) shares_.push_back({cell, std::min(share, 1.0)});
+    const double inside = std::min(share, 1.0);
+    if (share > 0.0) shares_.push_back({cell, inside, inside});
   }
   add_runs_before(part.extent.last.row + 1, 0);
 }
@@ -130,10 +136,81 @@ void CellShares::drop_touch(const CellTable& cells) {
   double covered = 0.0;
   double people = 0.0;
   for (std::size_t i = offset_.back(); i < shares_.size(); ++i) {
-    covered += shares_[i].share * size * size;
-    people += shares_[i].share * cells.people()[shares_[i].cell.position()].value();
+    covered += shares_[i].area * size * size;
+    people += shares_[i].area * cells.people()[shares_[i].cell.position()].value();
   }
   if (covered < kSliver * area_.back() && people < kNobody) shares_.resize(offset_.back());
+}
+
+namespace {
+
+/// What the zones of one zoning have of each cell together.
+struct CellCover {
+  double area = 0.0;
+  double weighed = 0.0;  ///< areas times density ratios
+};
+
+std::map<CellIndex, CellCover> covers_of_cut_cells(std::span<const CellShare> shares,
+                                                   std::span<const ZoneLimits> limits,
+                                                   std::span<const std::size_t> offset) {
+  std::map<CellIndex, CellCover> covers;
+  for (std::size_t z = 0; z + 1 < offset.size(); ++z) {
+    for (const CellShare& s : shares.subspan(offset[z], offset[z + 1] - offset[z])) {
+      if (s.area >= 1.0) continue;
+      CellCover& cover = covers[s.cell];
+      cover.area += s.area;
+      cover.weighed += limits[z].ratio * s.area;
+    }
+  }
+  return covers;
+}
+
+}  // namespace
+
+void CellShares::share_people() {
+  const auto is_neutral = [](const ZoneLimits& limits) { return limits.ratio == 1.0; };
+  if (std::ranges::all_of(limits_, is_neutral)) {
+    for (CellShare& s : shares_) s.share = s.area;
+    return;
+  }
+  const auto covers = covers_of_cut_cells(shares_, limits_, offset_);
+  // Areas of zones side by side add up to the cell but for rounding.
+  constexpr double kRounding = 1e-6;
+  for (std::size_t z = 0; z < zone_count(); ++z) {
+    const double ratio = limits_[z].ratio;
+    for (std::size_t i = offset_[z]; i < offset_[z + 1]; ++i) {
+      CellShare& s = shares_[i];
+      s.share = people_share(s.area, ratio);
+      if (s.area >= 1.0) continue;
+      const CellCover& cover = covers.at(s.cell);
+      // Alone in its cell, or overlapped: the zone against the rest of the cell.
+      if (cover.area == s.area || cover.area > 1.0 + kRounding) continue;
+      // Several zones side by side draw from the same people, and the land between them counts
+      // once.
+      const double rest = std::max(1.0 - cover.area, 0.0);
+      s.share = ratio * s.area / (cover.weighed + rest);
+    }
+  }
+}
+
+CellShares CellShares::with_limits(std::vector<ZoneLimits> limits) const {
+  CellShares shares = *this;
+  shares.limits_ = std::move(limits);
+  shares.limits_.resize(zone_count());
+  shares.share_people();
+  return shares;
+}
+
+bool CellShares::follows_cells(std::size_t zone) const {
+  constexpr double kRounding = 1e-3;  // 20 cm along the side of a cell
+  const auto parts = of_zone(zone);
+  return !parts.empty() && std::ranges::all_of(parts, [](const CellShare& s) {
+    return s.area > 1.0 - kRounding || s.area < kRounding;
+  });
+}
+
+CellShares CellShares::by_area() const {
+  return with_limits(std::vector<ZoneLimits>(zone_count()));
 }
 
 std::optional<CellShares::Extent> CellShares::extent_of(const CellTable& cells) {

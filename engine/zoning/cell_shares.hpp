@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The share of each cell's area that lies in each zone.
+/// The share of each cell, of its area and of its people, that lies in each zone.
 #pragma once
 
 #include "geometry/polygon_set.hpp"
 #include "geometry/raster.hpp"
 #include "grid/cell_table.hpp"
+#include "zoning/limits.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,10 +13,22 @@
 
 namespace carreau {
 
-/// A cell, and the share of its area inside a zone (0 to 1).
+/// A cell, and what of it lies inside a zone (0 to 1).
 struct CellShare {
   CellIndex cell;
-  double share = 0.0;
+  double share = 0.0;  ///< of its people
+  double area = 0.0;   ///< of its area
+};
+
+/// How the people of a cell that a zone cuts are shared.
+struct ZoneLimits {
+  LimitKind kind = LimitKind::neutral;
+  /// Density inside the limit / density outside, see density_ratio(); another number where it was
+  /// solved for the zone's published population.
+  double ratio = 1.0;
+
+  [[nodiscard]] static ZoneLimits of(LimitKind kind) { return {kind, density_ratio(kind)}; }
+  friend bool operator==(const ZoneLimits&, const ZoneLimits&) = default;
 };
 
 /// For each zone, the inhabited cells that it touches, in order; stored as values and offsets. A
@@ -27,16 +40,25 @@ class CellShares {
     CellPosition first;
     CellPosition last;
   };
-  /// From zones in any CRS; their vertices are projected to the plane of the grid.
-  CellShares(const CellTable& cells, const PolygonSet& zones);
+  /// From zones in any CRS; their vertices are projected to the plane of the grid. `limits`: one
+  /// for each zone; empty: all are neutral, and people are shared by area.
+  CellShares(const CellTable& cells, const PolygonSet& zones, std::vector<ZoneLimits> limits = {});
   /// From zones made of whole cells, ordered and distinct within each zone; their outlines are
   /// drawn.
   CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones);
 
   [[nodiscard]] std::size_t zone_count() const { return offset_.size() - 1; }
   [[nodiscard]] std::span<const CellShare> of_zone(std::size_t zone) const;
-  /// For each cell, the share of its area that all zones together cover, at most 1.
+  /// For each cell, the share of its people that all zones together hold, at most 1.
   [[nodiscard]] std::vector<double> per_cell(std::size_t cell_count) const;
+  [[nodiscard]] const ZoneLimits& limits(std::size_t zone) const { return limits_[zone]; }
+  /// The same zones, with people shared under these limits, one for each zone.
+  [[nodiscard]] CellShares with_limits(std::vector<ZoneLimits> limits) const;
+  /// Whether a zone is made of whole cells: none is cut by more than the rounding of coordinates
+  /// that were reprojected. False for a zone without cells.
+  [[nodiscard]] bool follows_cells(std::size_t zone) const;
+  /// The same zones, with people shared by area.
+  [[nodiscard]] CellShares by_area() const;
   /// The zones, projected to the plane of the grid.
   [[nodiscard]] const PolygonSet& zones() const { return zones_; }
   /// The areas of the zones in m², measured on the plane of the grid.
@@ -56,11 +78,14 @@ class CellShares {
   /// Forgets the cells of the zone added last where they are but a sliver of it in which nobody
   /// lives: its people are unknown, like those of a zone without cells, and not zero.
   void drop_touch(const CellTable& cells);
+  /// Sets the shares of people from those of area.
+  void share_people();
 
   PolygonSet zones_;
   std::vector<std::size_t> offset_;
   std::vector<CellShare> shares_;
   std::vector<double> area_;
+  std::vector<ZoneLimits> limits_;
 };
 
 /// The square of a cell on the grid's plane.

@@ -20,7 +20,9 @@ ZonesOfCells::ZonesOfCells(const CellShares& shares, std::size_t cell_count)
   parts_.resize(count);
   std::vector<std::size_t> next(offset_.begin(), offset_.end() - 1);
   for (std::size_t z = 0; z < shares.zone_count(); ++z) {
-    for (const CellShare& s : shares.of_zone(z)) parts_[next[s.cell.position()]++] = {z, s.share};
+    for (const CellShare& s : shares.of_zone(z)) {
+      parts_[next[s.cell.position()]++] = {z, s.share, s.area};
+    }
   }
 }
 
@@ -29,16 +31,25 @@ std::span<const ZonesOfCells::Part> ZonesOfCells::of(CellIndex cell) const {
   return std::span(parts_).subspan(offset_[i], offset_[i + 1] - offset_[i]);
 }
 
+double common_people(const ZonesOfCells::Part& a, const ZonesOfCells::Part& b, double common_area) {
+  const auto people_in = [&](const ZonesOfCells::Part& part) {
+    // Shared by area, the common area is the answer to the last bit.
+    return part.share == part.area ? common_area : part.share * (common_area / part.area);
+  };
+  if (common_area <= 0.0) return 0.0;
+  return std::min({std::max(people_in(a), people_in(b)), a.share, b.share});
+}
+
 double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,
                     const ZonesOfCells::Part& part_a, const CellShares& b,
                     const ZonesOfCells::Part& part_b) {
   constexpr double kWhole = 1.0 - 1e-9;
-  const double smaller = std::min(part_a.share, part_b.share);
-  if (std::max(part_a.share, part_b.share) >= kWhole) return smaller;
+  const double smaller = std::min(part_a.area, part_b.area);
+  if (std::max(part_a.area, part_b.area) >= kWhole) return common_people(part_a, part_b, smaller);
   const auto side = static_cast<double>(cells.grid().cell_size.count());
   const double area = overlap_area(a.zones(), part_a.zone, b.zones(), part_b.zone,
                                    square_of(cells, cells.positions()[cell.position()]));
-  return std::min(smaller, area / (side * side));
+  return common_people(part_a, part_b, std::min(smaller, area / (side * side)));
 }
 
 std::vector<ZoneOverlap> overlapping_zones(const CellTable& cells, const CellShares& zones) {

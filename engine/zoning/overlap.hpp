@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// People whom two zones share; the people of a cut cell are shared by area.
+/// People whom two zones share.
 #pragma once
 
 #include "grid/cell_table.hpp"
@@ -16,7 +16,8 @@ class ZonesOfCells {
  public:
   struct Part {
     std::size_t zone = 0;
-    double share = 0.0;  ///< of the cell's area, inside the zone
+    double share = 0.0;  ///< of the cell's people, inside the zone
+    double area = 0.0;   ///< of its area
   };
   ZonesOfCells(const CellShares& shares, std::size_t cell_count);
   [[nodiscard]] std::span<const Part> of(CellIndex cell) const;
@@ -26,8 +27,14 @@ class ZonesOfCells {
   std::vector<Part> parts_;
 };
 
-/// The share of a cell's area that lies in both zones: the smaller of their shares where one of
-/// them covers the whole cell, otherwise the area of their intersection.
+/// The share of a cell's people who live in both of two zones that have this share of its area in
+/// common. The people of a zone are spread evenly over its part of the cell; where the two zones
+/// say different things, the zone that makes its part more populous is the one that knows more.
+[[nodiscard]] double common_people(const ZonesOfCells::Part& a, const ZonesOfCells::Part& b,
+                                   double common_area);
+
+/// The share of a cell's people who live in both zones. Their common area is the smaller of their
+/// areas where one of them covers the whole cell, otherwise the area of their intersection.
 [[nodiscard]] double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,
                                   const ZonesOfCells::Part& part_a, const CellShares& b,
                                   const ZonesOfCells::Part& part_b);

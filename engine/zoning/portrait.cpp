@@ -33,15 +33,17 @@ ZonePortrait portray_zone(const FigureCounter& counter, std::span<const CellShar
 /// The cells of several zones, in order. A cell that two of them share has the sum of their shares,
 /// at most all of it, so that nobody counts twice where zones overlap.
 std::vector<CellShare> union_of(const CellShares& zones, std::span<const std::size_t> members) {
-  std::map<std::size_t, double> share_of;
+  std::map<CellIndex, CellShare> sums;
   for (const std::size_t z : members) {
-    for (const CellShare& part : zones.of_zone(z)) share_of[part.cell.position()] += part.share;
+    for (const CellShare& part : zones.of_zone(z)) {
+      CellShare& sum = sums.try_emplace(part.cell, CellShare{part.cell}).first->second;
+      sum.share = std::min(sum.share + part.share, 1.0);
+      sum.area = std::min(sum.area + part.area, 1.0);
+    }
   }
   std::vector<CellShare> parts;
-  parts.reserve(share_of.size());
-  for (const auto& [cell, share] : share_of) {
-    parts.push_back({CellIndex(cell), std::min(share, 1.0)});
-  }
+  parts.reserve(sums.size());
+  for (const auto& [cell, sum] : sums) parts.push_back(sum);
   return parts;
 }
 
@@ -102,7 +104,7 @@ class Portrayal {
         [&](std::size_t begin, std::size_t end) {
           for (std::size_t g = begin; g < end; ++g) {
             PortraitGroup& group = portraits_.groups[g];
-            group.portrait.figures = counter_.count_with_incomes(parts_of(group));
+            group.portrait.figures = counter_.count_with_incomes(parts_of(group), limits_of(group));
           }
         },
         1);
@@ -139,6 +141,15 @@ class Portrayal {
         group.zones, [&](std::size_t z) { return portraits_.zones[z].figures.cells > 0; });
     return is_whole ? union_of(zones_, group.zones) : std::vector<CellShare>();
   }
+  /// Drawn around dwellings where any of its zones is, made of whole cells where all of them are.
+  [[nodiscard]] LimitKind limits_of(const PortraitGroup& group) const {
+    const auto is_any = [&](LimitKind kind) {
+      return std::ranges::any_of(group.zones,
+                                 [&](std::size_t z) { return zones_.limits(z).kind == kind; });
+    };
+    if (is_any(LimitKind::drawn)) return LimitKind::drawn;
+    return is_any(LimitKind::neutral) ? LimitKind::neutral : LimitKind::cells;
+  }
   /// Zones first, then groups.
   ZonePortrait& subject(std::size_t s) {
     const std::size_t zones = portraits_.zones.size();
@@ -157,7 +168,8 @@ class Portrayal {
         parts.size(),
         [&](std::size_t begin, std::size_t end) {
           for (std::size_t t = begin; t < end; ++t) {
-            portraits_.territories[t].figures = counter_.count_with_incomes(parts[t]);
+            portraits_.territories[t].figures =
+                counter_.count_with_incomes(parts[t], LimitKind::neutral);
           }
         },
         // A grain of one territory: they are of very different size.

@@ -3,6 +3,7 @@
 
 #include "income/law_fit.hpp"
 #include "income/normal.hpp"
+#include "zoning/perimeter_people.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -94,16 +95,17 @@ void count_base(const CellTable& cells, std::span<const CellShare> parts, Figure
   if (has_households && figures.withheld == Withheld::nothing) figures.households = count;
 }
 
-IncomeFigures incomes_of(const DelineationInput& input, std::span<const CellShare> parts) {
-  std::vector<CellPart> people;
+IncomeFigures incomes_of(const DelineationInput& input, std::span<const CellShare> parts,
+                         LimitKind limits) {
+  std::vector<double> people;
   people.reserve(parts.size());
   for (const CellShare& part : parts) {
-    people.push_back({part.cell, input.cells.people()[part.cell.position()].value() * part.share});
+    people.push_back(input.cells.people()[part.cell.position()].value() * part.share);
   }
-  const UnionIncome income(input.income, std::move(people));
+  const UnionIncome income = perimeter_incomes(input, limits, parts, people);
   const Interval median = income.median();
   return {income.quantile(0.25), median, income.quantile(0.75),
-          through_bridge(median, input.bridge)};
+          through_bridge(median, bridge_for(input, limits))};
 }
 
 }  // namespace
@@ -145,9 +147,12 @@ Figures FigureCounter::count(std::span<const CellShare> parts) const {
   return figures;
 }
 
-Figures FigureCounter::count_with_incomes(std::span<const CellShare> parts) const {
+Figures FigureCounter::count_with_incomes(std::span<const CellShare> parts,
+                                          LimitKind limits) const {
   Figures figures = count(parts);
-  if (figures.withheld == Withheld::nothing) figures.incomes = incomes_of(input_, parts);
+  if (figures.withheld == Withheld::nothing) {
+    figures.incomes = incomes_of(input_, parts, limits);
+  }
   return figures;
 }
 

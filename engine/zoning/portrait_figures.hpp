@@ -81,8 +81,9 @@ class FigureCounter {
   explicit FigureCounter(const DelineationInput& input);
   /// Everything but the incomes, which a zone takes from its check.
   [[nodiscard]] Figures count(std::span<const CellShare> parts) const;
-  /// With the incomes, unless the figures are withheld.
-  [[nodiscard]] Figures count_with_incomes(std::span<const CellShare> parts) const;
+  /// With the incomes inside limits of this kind, unless the figures are withheld.
+  [[nodiscard]] Figures count_with_incomes(std::span<const CellShare> parts,
+                                           LimitKind limits) const;
 
  private:
   const DelineationInput& input_;

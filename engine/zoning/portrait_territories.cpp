@@ -114,7 +114,7 @@ void TerritoryFinder::gather(CellsOfTerritories& cells_of) const {
     for (const auto& key : keys_of(CellIndex(i))) {
       if (!key) continue;
       const auto found = cells_of.find(*key);
-      if (found != cells_of.end()) found->second.push_back({CellIndex(i), 1.0});
+      if (found != cells_of.end()) found->second.push_back({CellIndex(i), 1.0, 1.0});
     }
   }
 }

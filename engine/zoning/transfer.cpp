@@ -69,7 +69,13 @@ struct CellEntry {
   double share = 0.0;
 };
 
-/// Divides the area of one cell between entries.
+/// The part of one zone in a list; nothing of the cell where rounding left it out.
+ZonesOfCells::Part part_of(std::span<const ZonesOfCells::Part> parts, std::size_t zone) {
+  const auto at = std::ranges::find(parts, zone, &ZonesOfCells::Part::zone);
+  return at == parts.end() ? ZonesOfCells::Part{zone} : *at;
+}
+
+/// Divides the people of one cell between entries.
 class CellPartition {
  public:
   CellPartition(const ZonesOfCells& before, const ZonesOfCells& after, const ZonesOfCells& both,
@@ -86,7 +92,8 @@ class CellPartition {
     // First what both generations have, pair by pair.
     for (const ZonesOfCells::Part& part : both_.of(cell)) {
       const auto& [b, a] = common_.zones[part.zone];
-      add(ZoneIndex(b), ZoneIndex(a), part.share);
+      add(ZoneIndex(b), ZoneIndex(a),
+          common_people(part_of(in_before, b), part_of(in_after, a), part.area));
     }
     const std::size_t pairs = entries_.size();
     // What remains of a zone's share once its pairs are taken away lies outside the other

@@ -37,9 +37,9 @@ struct Transfer {
 };
 
 /// A sparse matrix with a row for each zone before and a column for each zone after, the outside
-/// last in both. The people of a cell are shared by area between the entries that it overlaps and
-/// rounded to tenths by the largest remainder method, so that each cell, and thus the grid, counts
-/// exactly once.
+/// last in both. The people of a cell are shared between the entries that it overlaps, as the
+/// limits of each zoning share them (zoning/limits.hpp), and rounded to tenths by the largest
+/// remainder method, so that each cell, and thus the grid, counts exactly once.
 class Transfers {
  public:
   /// Where zones of one generation overlap, they share the common part in proportion.

@@ -2,6 +2,7 @@
 #include "zoning/zoning.hpp"
 
 #include "base/error.hpp"
+#include "zoning/solved_limits.hpp"
 
 #include <fmt/format.h>
 
@@ -57,10 +58,64 @@ CellShares shares_of_communes(const CellCommunes& grid, const Zoning& zoning, Fi
     if (!is_met.contains(at->first)) ++missed;
   }
   if (missed > 0) findings.warn("commune_without_cells", {{"zoning", zoning.key}}, {}, missed);
-  return {grid.cells(), cells};
+  // Whole cells, but chosen by an administrative limit and not by their incomes.
+  return CellShares(grid.cells(), cells)
+      .with_limits(std::vector(zoning.size(), ZoneLimits::of(LimitKind::neutral)));
+}
+
+std::vector<ZoneLimits> limits_of(const Zoning& zoning, const CellShares& by_area) {
+  std::vector<ZoneLimits> limits;
+  for (std::size_t z = 0; z < zoning.size(); ++z) {
+    LimitKind kind = zoning.limits.empty() ? LimitKind::neutral : zoning.limits[z];
+    if (!zoning.are_limits_stated && by_area.follows_cells(z)) kind = LimitKind::cells;
+    limits.push_back(ZoneLimits::of(kind));
+  }
+  return limits;
+}
+
+/// Takes the density ratios from the published populations, and reports those that cannot be.
+CellShares with_published(const CellCommunes& grid, const Zoning& zoning, const CellShares& shares,
+                          Findings& findings) {
+  const auto ratios = grid.census_ratios();
+  SolvedLimits solved =
+      solve_limits(grid.cells(), shares, ratios ? &*ratios : nullptr, zoning.people);
+  for (const UnsolvedZone& zone : solved.unsolved) {
+    const bool is_below = static_cast<double>(zone.published) < zone.least;
+    findings.warn(is_below ? "published_below_cells" : "published_above_cells",
+                  {{"zone", zoning.codes[zone.zone]},
+                   {"published", Count{zone.published}},
+                   {"cells", Fixed{is_below ? zone.least : zone.most, 0}}});
+  }
+  return shares.with_limits(std::move(solved.limits));
+}
+
+/// Says how people were shared, as every output that counts people does.
+void note_limits(const Zoning& zoning, const CellShares& shares, Findings& findings) {
+  const LimitCounts counts = count_limits(shares);
+  if (counts.drawn + counts.neutral == 0) return;
+  const bool are_mixed = counts.drawn > 0 && counts.neutral > 0;
+  if (are_mixed) {
+    findings.warn("limits_mixed", {{"zoning", zoning.key},
+                                   {"drawn", Count{static_cast<std::int64_t>(counts.drawn)}},
+                                   {"neutral", Count{static_cast<std::int64_t>(counts.neutral)}}});
+    return;
+  }
+  findings.notice(counts.drawn > 0 ? "limits_drawn" : "limits_neutral", {{"zoning", zoning.key}});
 }
 
 }  // namespace
+
+LimitCounts count_limits(const CellShares& shares) {
+  LimitCounts counts;
+  for (std::size_t z = 0; z < shares.zone_count(); ++z) {
+    switch (shares.limits(z).kind) {
+      case LimitKind::drawn: ++counts.drawn; break;
+      case LimitKind::neutral: ++counts.neutral; break;
+      case LimitKind::cells: ++counts.cells; break;
+    }
+  }
+  return counts;
+}
 
 std::string_view to_text(ZoningKind kind) {
   return kKindNames[static_cast<std::size_t>(kind)].second;
@@ -83,7 +138,11 @@ std::string_view CellCommunes::of(CellIndex cell) const {
 CellShares shares_on(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
   if (zoning.kind == ZoningKind::communes) return shares_of_communes(grid, zoning, findings);
   if (zoning.size() == 0) return {grid.cells(), std::vector<std::vector<CellIndex>>()};
-  return {grid.cells(), zoning.polygons};
+  const CellShares by_area(grid.cells(), zoning.polygons);
+  CellShares shares = by_area.with_limits(limits_of(zoning, by_area));
+  if (!zoning.people.empty()) shares = with_published(grid, zoning, shares, findings);
+  note_limits(zoning, shares, findings);
+  return shares;
 }
 
 }  // namespace carreau

@@ -7,6 +7,7 @@
 #include "geometry/polygon_set.hpp"
 #include "territory/territory.hpp"
 #include "zoning/cell_shares.hpp"
+#include "zoning/census_people.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -46,11 +47,26 @@ struct Zoning {
   PolygonSet polygons;
   /// INSEE's codes for zones given as communes, ordered and distinct in each.
   std::vector<std::vector<std::string>> communes;
+  /// How the limits of each zone of polygons were drawn; empty: all are neutral.
+  std::vector<LimitKind> limits;
+  /// Whether the user or the catalogue says so. Otherwise zones that turn out to be made of whole
+  /// cells are known as such.
+  bool are_limits_stated = false;
+  /// The published population of each zone; empty where none was given.
+  std::vector<std::optional<std::int64_t>> people;
   /// The communes named beside each zone of polygons; empty where the input has no such column.
   std::vector<std::vector<ZoneCommune>> beside;
 
   [[nodiscard]] std::size_t size() const { return codes.size(); }
 };
+
+/// The number of zones of each kind of limits, as their shares have them.
+struct LimitCounts {
+  std::size_t drawn = 0;
+  std::size_t neutral = 0;
+  std::size_t cells = 0;
+};
+[[nodiscard]] LimitCounts count_limits(const CellShares& shares);
 
 /// The commune in which each cell of a grid lies, where known.
 class CellCommunes {
@@ -66,6 +82,11 @@ class CellCommunes {
   /// returned unchanged.
   [[nodiscard]] std::string_view of(CellIndex cell) const;
   [[nodiscard]] const CellTable& cells() const { return *cells_; }
+  /// Empty where no territory is known.
+  [[nodiscard]] std::optional<CensusRatios> census_ratios() const {
+    if (territory_ == nullptr) return std::nullopt;
+    return CensusRatios(*cells_, *territory_, *membership_);
+  }
 
  private:
   const CellTable* cells_;
@@ -73,7 +94,9 @@ class CellCommunes {
   const Membership* membership_ = nullptr;
 };
 
-/// The shares of the cells of a grid. Polygons share cells by area. Communes take the cells of
+/// The shares of the cells of a grid. Polygons share cells as their limits say (zoning/limits.hpp),
+/// and so that zones with a published population hold it; how many limits are of which kind is a
+/// finding. Communes take the cells of
 /// which they hold the largest part; Paris, Lyon and Marseille take those of their arrondissements.
 /// Throws DataError for zones of communes over a grid without known communes.
 [[nodiscard]] CellShares shares_on(const CellCommunes& grid, const Zoning& zoning,

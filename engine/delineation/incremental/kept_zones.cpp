@@ -121,7 +121,8 @@ void KeptZones::test_again(const ZoneSource& source, Kept& kept) {
   // The most frequent case in a session: nothing to compute.
   if (is_same_threshold) return;
   f.threshold_disposable = threshold.disposable;
-  hold_against(threshold, UnionIncome(input.income, zone.cells, input.cells.people()), f);
+  hold_against(threshold.for_cells(), UnionIncome(input.income, zone.cells, input.cells.people()),
+               f);
   kept.log_deviation = threshold.log_deviation;
 }
 
