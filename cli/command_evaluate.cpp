@@ -1,27 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_evaluate.hpp"
 
+#include "base/error.hpp"
 #include "cli/option_list.hpp"
 #include "report/agreement_summary.hpp"
+#include "report/case_summary.hpp"
 #include "report/findings_text.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/evaluate.hpp"
+#include "study/evaluate_cases.hpp"
 
 #include <iostream>
+#include <utility>
 
 namespace carreau::cli {
 
 void EvaluateCommand::setup(OptionList& options) {
-  options.text("OUT", proposed_, "help_evaluate_out").required();
-  options.text("REFERENCE", reference_, "help_evaluate_reference").required();
-  options.texts("GRID", grids_, "help_evaluate_grid").required();
+  options.text("OUT", proposed_, "help_evaluate_out");
+  options.text("REFERENCE", reference_, "help_evaluate_reference");
+  options.texts("GRID", grids_, "help_evaluate_grid");
+  options.text("--cases FILE", cases_, "help_evaluate_cases");
   zones_.add_to(options);
   zones_.add_people_to(options);
   table_.add_to(options);
   summary_.add_to(options);
+  options.check([this] {
+    if (!cases_.empty()) {
+      if (!proposed_.empty()) throw ArgumentError("--cases", Message{"usage_cases_or_town"});
+      return;
+    }
+    if (proposed_.empty()) throw missing_option("OUT");
+    if (reference_.empty()) throw missing_option("REFERENCE");
+    if (grids_.empty()) throw missing_option("GRID");
+  });
 }
 
 void EvaluateCommand::run() {
+  if (cases_.empty()) run_one();
+  else run_cases();
+}
+
+void EvaluateCommand::run_cases() {
+  const std::vector<inputs::EvaluationCase> cases = inputs::read_cases(cases_);
+  std::vector<std::string> read = {cases_};
+  for (const inputs::EvaluationCase& one : cases) {
+    read.push_back(one.result);
+    read.push_back(one.reference);
+    read.insert(read.end(), one.grids.begin(), one.grids.end());
+  }
+  table_.check(read, summary_.json);
+  std::vector<results::CaseRecord> records;
+  std::vector<Findings> findings;
+  for (study::CaseResult& made : study::evaluate_cases(cases, zones_.reading())) {
+    records.push_back(
+        results::case_record(made.named.key, made.named.title, made.by_people, made.by_area));
+    findings.push_back(std::move(made.findings));
+  }
+  const auto& columns = results::case_columns();
+  const std::string written = table_.write(
+      {table_.layer, "Accord de chaque lieu", columns.fields(), columns.rows(records), {}});
+  if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
+  if (summary_.json) std::cout << report::cases_json(records, findings);
+  if (!summary_.is_printed()) return;
+  const Language language = summary_.language();
+  for (const Findings& of_case : findings) {
+    std::cerr << report::findings_text(of_case, language);
+  }
+  (table_.output == "-" ? std::cerr : std::cout) << report::cases_text(records, language);
+}
+
+void EvaluateCommand::run_one() {
   std::vector<std::string> inputs = grids_;
   for (const std::string& zoning : {proposed_, reference_}) {
     inputs.push_back(zones_.file_of(zoning));

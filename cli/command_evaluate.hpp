@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// carreau evaluate: measures the agreement with reference perimeters.
+/// carreau evaluate: measures the agreement with reference perimeters, of one town or of several.
 #pragma once
 
 #include "cli/command.hpp"
@@ -19,6 +19,10 @@ class EvaluateCommand final : public Command {
   void run() override;
 
  private:
+  void run_one();
+  void run_cases();
+
+  std::string cases_;
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;

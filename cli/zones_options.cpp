@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/zones_options.hpp"
 
+#include "base/error.hpp"
 #include "cli/option_list.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
@@ -13,7 +14,7 @@ void ZonesOptions::add_to(OptionList& options) {
 }
 
 void ZonesOptions::add_limits_to(OptionList& options) {
-  options.text("--limits KIND", limits, "help_zones_limits").one_of({"drawn", "neutral"});
+  options.text("--limits KIND", limits, "help_zones_limits");
 }
 
 void ZonesOptions::add_people_to(OptionList& options) {
@@ -22,9 +23,13 @@ void ZonesOptions::add_people_to(OptionList& options) {
 }
 
 inputs::ZonesReadOptions ZonesOptions::reading() const {
+  const auto stated = parse_limits(limits);
+  if (!limits.empty() && !stated) {
+    throw ArgumentError("--limits", Message{"usage_limits", {{"found", limits}}});
+  }
   return {repair ? files::InvalidPolygons::repair : files::InvalidPolygons::refuse,
           merge_parts ? inputs::RepeatedCodes::merge : inputs::RepeatedCodes::refuse, catalogue,
-          parse_limit_kind(limits), populations};
+          stated, populations};
 }
 
 std::string ZonesOptions::file_of(const std::string& zoning) const {

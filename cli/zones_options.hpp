@@ -15,7 +15,7 @@ struct ZonesOptions {
   std::string catalogue;
   bool merge_parts = false;
   bool repair = false;
-  std::string limits;       ///< "drawn" or "neutral"; empty: known from the zonings
+  std::string limits;       ///< see parse_limits(); empty: known from the zonings
   std::string populations;  ///< published, of zones
 
   void add_to(OptionList& options);
@@ -23,6 +23,7 @@ struct ZonesOptions {
   void add_limits_to(OptionList& options);
   /// Declares `--limits` and `--populations`.
   void add_people_to(OptionList& options);
+  /// Throws ArgumentError for limits of an unknown kind.
   [[nodiscard]] inputs::ZonesReadOptions reading() const;
   /// The file from which a zoning is read, so that no output replaces it.
   [[nodiscard]] std::string file_of(const std::string& zoning) const;

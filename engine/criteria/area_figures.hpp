@@ -36,8 +36,6 @@ struct AreaFigures {
   /// The doubt about `people`, a standard deviation of its logarithm; 0 where they are counted or
   /// published.
   double people_log_deviation = 0.0;
-  /// Whether incomes are those of a perimeter that cuts cells, whose criterion may be undecided.
-  bool are_incomes_in_doubt = false;
 
   /// Whether medians and shares are known, which requires inhabitants; otherwise they are zero.
   [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }

@@ -45,11 +45,7 @@ CriterionResult income_result(const AreaFigures& figures) {
   CriterionResult result{Criterion::income, Comparison::more_than,
                          plain_decision(is_most(figures.share_low_income)), std::nullopt,
                          kShareToExceed};
-  if (!figures.has_incomes()) return result;
-  result.value = figures.share_low_income.fraction();
-  if (!figures.are_incomes_in_doubt) return result;
-  result.probability = std::round(1e4 * figures.p_criterion) / 1e4;
-  result.decision = decision_of(*result.probability);
+  if (figures.has_incomes()) result.value = figures.share_low_income.fraction();
   return result;
 }
 
@@ -57,7 +53,7 @@ CriterionResult income_result(const AreaFigures& figures) {
 
 Decision decision_of(double probability) {
   if (probability >= kLikely) return Decision::met;
-  return probability <= 1.0 - kLikely ? Decision::not_met : Decision::undecided;
+  return probability <= kExcluded ? Decision::not_met : Decision::undecided;
 }
 
 std::string to_text(Decision decision) {

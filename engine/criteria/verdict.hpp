@@ -39,9 +39,12 @@ enum class Decision : std::uint8_t {
 };
 [[nodiscard]] std::string to_text(Decision decision);
 
-/// A criterion in doubt is decided from this probability on that it is met, or that it is not;
-/// about as likely as not is no decision. Probabilities are rounded to ten-thousandths before.
+/// People who are an estimate meet a minimum from this probability on that they reach it. They are
+/// refused only where their interval of 90 % excludes it, because an estimate from cells is weak
+/// evidence against an official perimeter; between the two nothing is decided, and the published
+/// population settles it. Probabilities are rounded to ten-thousandths before.
 inline constexpr double kLikely = 2.0 / 3.0;
+inline constexpr double kExcluded = 0.05;
 [[nodiscard]] Decision decision_of(double probability);
 
 /// How a value is compared with its bound.
@@ -153,8 +156,8 @@ inline constexpr double kShareToExceed = 0.5;
 [[nodiscard]] inline bool is_most(Share below) { return below.fraction() > kShareToExceed; }
 
 /// Decides on an area. Population and density are compared exactly, in tenths of people; the income
-/// criterion uses the estimated share. Figures in doubt (see AreaFigures) are decided by the
-/// probability that they reach their bound, which may leave a criterion undecided. Empty where the
+/// criterion uses the estimated share. Where people are an estimate (AreaFigures), the probability
+/// that they reach the minimum decides, which may leave a criterion undecided. Empty where the
 /// figures have no data.
 [[nodiscard]] Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures,
                                  const Situation& situation);

@@ -162,7 +162,7 @@ class ZoningReader {
     for (const std::string& code : zoning_.codes) {
       const bool is_quartier = is_column_of_quartiers_ || is_quartier_code(code);
       zoning_.limits.push_back(
-          stated.value_or(is_quartier ? LimitKind::drawn : LimitKind::neutral));
+          stated.value_or(ZoneLimits::of(is_quartier ? LimitKind::drawn : LimitKind::neutral)));
     }
   }
 

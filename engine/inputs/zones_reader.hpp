@@ -24,7 +24,7 @@ struct ZonesReadOptions {
   RepeatedCodes repeated = RepeatedCodes::refuse;
   std::string catalogue;  ///< the catalogue in which a name that is not a file is looked up
   /// How limits were drawn; empty: as the catalogue says, otherwise known from the codes of zones.
-  std::optional<LimitKind> limits = {};
+  std::optional<ZoneLimits> limits = {};
   /// A table of published populations by zone; empty: none.
   std::string populations = {};
 };

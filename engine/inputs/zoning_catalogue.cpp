@@ -64,7 +64,7 @@ ZoningEntry read_entry(const toml::table& table, const std::string& file, const 
                     Message{"zoning_kind", {{"found", kind}}}, Message{"leave_kind_out"});
   }
   const std::string limits = optional_text(table, "limits", file);
-  entry.limits = parse_limit_kind(limits);
+  entry.limits = parse_limits(limits);
   if (!limits.empty() && !entry.limits) {
     throw DataError(files::place_of(file, *table.get("limits"), "limits"),
                     Message{"zoning_limits", {{"found", limits}}}, Message{"leave_limits_out"});

@@ -20,7 +20,7 @@ struct ZoningEntry {
   std::string layer;               ///< empty: the first layer that has the columns
   std::string code_column;         ///< empty: found by its usual names
   std::string name_column;
-  std::optional<LimitKind> limits;  ///< empty: known from the codes
+  std::optional<ZoneLimits> limits;  ///< empty: known from the codes
   std::string members_column;  ///< column of communes or cells; empty: found by its usual names
 };
 

@@ -57,6 +57,17 @@ nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
   return list;
 }
 
+nlohmann::ordered_json measure_json(const Agreement& f) {
+  return {{"people_proposed", std::round(f.people_proposed * 10.0) / 10.0},
+          {"people_reference", std::round(f.people_reference * 10.0) / 10.0},
+          {"people_both", std::round(f.people_both * 10.0) / 10.0},
+          {"precision", rounded(f.precision())},
+          {"recall", rounded(f.recall())},
+          {"f1", rounded(f.f1())},
+          {"jaccard", rounded(f.jaccard())},
+          {"ceiling", rounded(f.ceiling)}};
+}
+
 /// A zone of the reference that has people.
 struct AgreementRow {
   const std::string& code;
@@ -88,7 +99,7 @@ std::vector<TextColumn<AgreementRow>> columns_of_agreement(const Words& w) {
 
 std::string agreement_text(const NamedAgreement& a, Language language) {
   const Words w(language);
-  const Agreement& f = a.figures;
+  const Agreement& f = a.by_area;
   std::string text =
       w.text("report_agreement_summary_figures", {{"people_proposed", w.count(f.people_proposed)},
                                                   {"people_reference", w.count(f.people_reference)},
@@ -98,16 +109,18 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
                                                   {"f1", share_text(f.f1(), w)},
                                                   {"jaccard", share_text(f.jaccard(), w)},
                                                   {"ceiling", w.decimal(f.ceiling, 3)}});
-  text +=
-      w.text("report_agreement_summary_by_area",
-             {{"f1", share_text(a.by_area.f1(), w)}, {"ceiling", w.decimal(a.by_area.ceiling, 3)}});
+  text += w.text("report_agreement_summary_by_people",
+                 {{"people_reference", w.count(a.by_people.people_reference)},
+                  {"f1", share_text(a.by_people.f1(), w)},
+                  {"ceiling", w.decimal(a.by_people.ceiling, 3)}});
+  const std::vector<ZoneAgreement>& reference = a.by_people.reference;
   std::vector<AgreementRow> rows;
-  for (std::size_t z = 0; z < f.reference.size(); ++z) {
-    if (f.reference[z].found == Found::no_data) continue;
-    rows.push_back({a.reference_codes[z], a.reference_names[z], f.reference[z]});
+  for (std::size_t z = 0; z < reference.size(); ++z) {
+    if (reference[z].found == Found::no_data) continue;
+    rows.push_back({a.reference_codes[z], a.reference_names[z], reference[z]});
   }
   text += table_of(columns_of_agreement(w), rows).text();
-  const std::size_t without_cells = f.reference.size() - rows.size();
+  const std::size_t without_cells = reference.size() - rows.size();
   if (without_cells > 0) {
     text += w.text("report_agreement_summary_zones_without_cells", {{"zones", without_cells}});
   }
@@ -115,25 +128,10 @@ std::string agreement_text(const NamedAgreement& a, Language language) {
 }
 
 std::string agreement_json(const NamedAgreement& a) {
-  const Agreement& f = a.figures;
-  nlohmann::ordered_json json;
-  json["people_proposed"] = std::round(f.people_proposed * 10.0) / 10.0;
-  json["people_reference"] = std::round(f.people_reference * 10.0) / 10.0;
-  json["people_both"] = std::round(f.people_both * 10.0) / 10.0;
-  json["precision"] = rounded(f.precision());
-  json["recall"] = rounded(f.recall());
-  json["f1"] = rounded(f.f1());
-  json["jaccard"] = rounded(f.jaccard());
-  json["ceiling"] = rounded(f.ceiling);
-  json["by_area"] = {{"people_proposed", std::round(a.by_area.people_proposed * 10.0) / 10.0},
-                     {"people_reference", std::round(a.by_area.people_reference * 10.0) / 10.0},
-                     {"people_both", std::round(a.by_area.people_both * 10.0) / 10.0},
-                     {"precision", rounded(a.by_area.precision())},
-                     {"recall", rounded(a.by_area.recall())},
-                     {"f1", rounded(a.by_area.f1())},
-                     {"ceiling", rounded(a.by_area.ceiling)}};
-  json["reference"] = rows_json(f.reference, a.reference_codes, a.reference_names);
-  json["proposed"] = rows_json(f.proposed, a.proposed_codes, a.proposed_names);
+  nlohmann::ordered_json json = measure_json(a.by_area);
+  json["by_people"] = measure_json(a.by_people);
+  json["reference"] = rows_json(a.by_people.reference, a.reference_codes, a.reference_names);
+  json["proposed"] = rows_json(a.by_people.proposed, a.proposed_codes, a.proposed_names);
   return files::json_text(json, 2) + "\n";
 }
 

@@ -20,17 +20,6 @@ struct CellShare {
   double area = 0.0;   ///< of its area
 };
 
-/// How the people of a cell that a zone cuts are shared.
-struct ZoneLimits {
-  LimitKind kind = LimitKind::neutral;
-  /// Density inside the limit / density outside, see density_ratio(); another number where it was
-  /// solved for the zone's published population.
-  double ratio = 1.0;
-
-  [[nodiscard]] static ZoneLimits of(LimitKind kind) { return {kind, density_ratio(kind)}; }
-  friend bool operator==(const ZoneLimits&, const ZoneLimits&) = default;
-};
-
 /// For each zone, the inhabited cells that it touches, in order; stored as values and offsets. A
 /// polygon that hardly touches them has none: see drop_touch().
 class CellShares {

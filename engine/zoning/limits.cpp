@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zoning/limits.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -21,6 +23,20 @@ std::optional<LimitKind> parse_limit_kind(std::string_view text) {
   const auto at = std::ranges::find(kNames, text, &std::pair<LimitKind, std::string_view>::second);
   if (at == kNames.end()) return std::nullopt;
   return at->first;
+}
+
+std::optional<ZoneLimits> parse_limits(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const auto kind = parse_limit_kind(text.substr(0, colon));
+  if (!kind) return std::nullopt;
+  if (colon == std::string_view::npos) return ZoneLimits::of(*kind);
+  const auto ratio = parse_number(text.substr(colon + 1));
+  constexpr double kLeast = 0.01;
+  constexpr double kMost = 100.0;
+  // Only limits around dwellings separate two densities.
+  const bool is_ratio = ratio && ratio->value >= kLeast && ratio->value <= kMost;
+  if (*kind != LimitKind::drawn || !is_ratio) return std::nullopt;
+  return ZoneLimits{*kind, ratio->value};
 }
 
 }  // namespace carreau

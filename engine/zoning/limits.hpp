@@ -35,4 +35,19 @@ enum class LimitKind : std::uint8_t {
   return inside > 0.0 ? inside / (inside + (1.0 - area_share)) : 0.0;
 }
 
+/// How the people of a cell that a zone cuts are shared.
+struct ZoneLimits {
+  LimitKind kind = LimitKind::neutral;
+  /// Density inside the limit / density outside, see density_ratio(); another number where the
+  /// user gives one, or where it was solved for the zone's published population.
+  double ratio = 1.0;
+
+  [[nodiscard]] static ZoneLimits of(LimitKind kind) { return {kind, density_ratio(kind)}; }
+  friend bool operator==(const ZoneLimits&, const ZoneLimits&) = default;
+};
+
+/// Reads "drawn", "neutral", "cells", or a kind with a density ratio of the user's own from 0.01 to
+/// 100: "drawn:2.5". Empty for anything else.
+[[nodiscard]] std::optional<ZoneLimits> parse_limits(std::string_view text);
+
 }  // namespace carreau

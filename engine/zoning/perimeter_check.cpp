@@ -124,7 +124,6 @@ class PerimeterChecker {
     f.median_declared = through_bridge(f.median_disposable, bridge);
     f.threshold_declared = threshold.declared;
     f.threshold_disposable = bound.value;
-    f.are_incomes_in_doubt = kind != LimitKind::cells;
     hold_against(bound, income, f);
     if (check.are_people_published) {
       f.people_low_income = f.share_low_income.fraction() * f.people.value();

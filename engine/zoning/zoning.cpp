@@ -66,9 +66,9 @@ CellShares shares_of_communes(const CellCommunes& grid, const Zoning& zoning, Fi
 std::vector<ZoneLimits> limits_of(const Zoning& zoning, const CellShares& by_area) {
   std::vector<ZoneLimits> limits;
   for (std::size_t z = 0; z < zoning.size(); ++z) {
-    LimitKind kind = zoning.limits.empty() ? LimitKind::neutral : zoning.limits[z];
-    if (!zoning.are_limits_stated && by_area.follows_cells(z)) kind = LimitKind::cells;
-    limits.push_back(ZoneLimits::of(kind));
+    const bool is_of_cells = !zoning.are_limits_stated && by_area.follows_cells(z);
+    if (is_of_cells) limits.push_back(ZoneLimits::of(LimitKind::cells));
+    else limits.push_back(zoning.limits.empty() ? ZoneLimits() : zoning.limits[z]);
   }
   return limits;
 }

@@ -48,7 +48,7 @@ struct Zoning {
   /// INSEE's codes for zones given as communes, ordered and distinct in each.
   std::vector<std::vector<std::string>> communes;
   /// How the limits of each zone of polygons were drawn; empty: all are neutral.
-  std::vector<LimitKind> limits;
+  std::vector<ZoneLimits> limits;
   /// Whether the user or the catalogue says so. Otherwise zones that turn out to be made of whole
   /// cells are known as such.
   bool are_limits_stated = false;

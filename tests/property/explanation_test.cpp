@@ -72,8 +72,8 @@ void check_text(const std::string& text, const Verdict& verdict, bool is_perimet
     }
     if (!result.value) continue;
     RC_ASSERT(shown.has_value());
-    RC_ASSERT(shown->is_met == result.met);
-    RC_ASSERT(compares(*shown, result.comparison) == result.met);
+    RC_ASSERT(shown->is_met == result.is_met());
+    RC_ASSERT(compares(*shown, result.comparison) == result.is_met());
   }
   const bool is_all_met = text.find("tous les critères sont remplis") != std::string::npos;
   if (is_perimeter) RC_ASSERT(is_all_met == verdict.meets());

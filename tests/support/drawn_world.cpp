@@ -105,8 +105,9 @@ void BuiltWorld::place_cells(const DrawnWorld& world) {
 }
 
 DelineationInput BuiltWorld::input() const {
-  return {cells_,  territory_,    membership_, thresholds_, *income_,
-          bridge_, listed_share_, rule_,       options_};
+  // One bridge for both uses: what a world's perimeters are checked through is that of its cells.
+  return {cells_,  territory_, membership_,   thresholds_, *income_,
+          bridge_, bridge_,    listed_share_, rule_,       options_};
 }
 
 Drawn::Drawn(const DrawnWorld& world) : result(), built_(world), map_(world.map) {
@@ -154,7 +155,7 @@ std::string account_of(const Delineation& result) {
     text += fmt::format("{} {} {} {}\n", to_text(z.status), z.lock, z.pieces,
                         z.people_outside_unit.tenths());
     for (const CriterionResult& tested : z.verdict.results()) {
-      text += fmt::format(" {} {} {} {} {}", to_text(tested.criterion), tested.met,
+      text += fmt::format(" {} {} {} {} {}", to_text(tested.criterion), tested.is_met(),
                           tested.value.value_or(-1.0), tested.bound, tested.citation.article);
     }
     for (const CellIndex c : z.cells) text += fmt::format(" {}", c.position());

@@ -29,14 +29,14 @@ Verdict verdict(const AreaFigures& f, Situation situation = {TerritoryBasis::uni
 TEST(Verdict, TellsEveryCriterionInTheOrderOfTheDecree) {
   const Verdict v = verdict(figures(Persons::whole(1'000)));
   ASSERT_EQ(v.results().size(), 4U);
-  EXPECT_EQ(v.results()[0], (CriterionResult{Criterion::territory, Comparison::at_least, true,
-                                             12'000.0, 10'000.0}));
-  EXPECT_EQ(v.results()[1],
-            (CriterionResult{Criterion::population, Comparison::at_least, true, 1'000.0, 1'000.0}));
-  EXPECT_EQ(v.results()[2],
-            (CriterionResult{Criterion::density, Comparison::at_least, true, 2'500.0, 2'500.0}));
+  EXPECT_EQ(v.results()[0], (CriterionResult{Criterion::territory, Comparison::at_least,
+                                             Decision::met, 12'000.0, 10'000.0}));
+  EXPECT_EQ(v.results()[1], (CriterionResult{Criterion::population, Comparison::at_least,
+                                             Decision::met, 1'000.0, 1'000.0}));
+  EXPECT_EQ(v.results()[2], (CriterionResult{Criterion::density, Comparison::at_least,
+                                             Decision::met, 2'500.0, 2'500.0}));
   EXPECT_EQ(v.results()[3],
-            (CriterionResult{Criterion::income, Comparison::more_than, true, 0.6, 0.5}));
+            (CriterionResult{Criterion::income, Comparison::more_than, Decision::met, 0.6, 0.5}));
   EXPECT_TRUE(v.meets());
   EXPECT_EQ(v.outcome(), Outcome::meets);
 }
@@ -45,6 +45,38 @@ TEST(Verdict, PopulationAndDensityAreComparedToTheTenth) {
   const Verdict v = verdict(figures(Persons::from_tenths(9'999)));
   EXPECT_THAT(v.failed(), ElementsAre(Criterion::population, Criterion::density));
   EXPECT_EQ(v.outcome(), Outcome::fails);
+}
+
+/// An estimate of 900 or 1,100 people with a doubt of a fifth says little about 1,000.
+TEST(Verdict, PeopleInDoubtAreDecidedOnlyWhereTheDataTell) {
+  const auto verdict_for = [](std::int64_t people, double doubt) {
+    AreaFigures f = figures(Persons::whole(people), 0.6, 100'000);
+    f.people_log_deviation = doubt;
+    return verdict(f);
+  };
+  EXPECT_EQ(verdict_for(1'300, 0.2).outcome(), Outcome::meets);
+  EXPECT_EQ(verdict_for(600, 0.2).outcome(), Outcome::fails);
+  for (const std::int64_t people : {900, 1'050}) {
+    const Verdict v = verdict_for(people, 0.2);
+    EXPECT_EQ(v.outcome(), Outcome::undecided) << people;
+    EXPECT_THAT(v.undecided(), ElementsAre(Criterion::population));
+    EXPECT_THAT(v.failed(), IsEmpty());
+    EXPECT_FALSE(v.meets());
+  }
+  // P = Φ(ln(1.05) / 0.2), in ten-thousandths.
+  EXPECT_EQ(verdict_for(1'050, 0.2).find(Criterion::population)->probability, 0.5964);
+  EXPECT_EQ(verdict_for(1'000, 0.0).find(Criterion::population)->probability, std::nullopt);
+  // A criterion that fails outweighs one that is undecided.
+  AreaFigures f = figures(Persons::whole(1'050), 0.4, 100'000);
+  f.people_log_deviation = 0.2;
+  EXPECT_EQ(verdict(f).outcome(), Outcome::fails);
+}
+
+TEST(Verdict, ProbabilitiesAtTheirBoundsDecide) {
+  EXPECT_EQ(decision_of(kLikely), Decision::met);
+  EXPECT_EQ(decision_of(0.6666), Decision::undecided);
+  EXPECT_EQ(decision_of(kExcluded), Decision::not_met);
+  EXPECT_EQ(decision_of(0.0501), Decision::undecided);
 }
 
 TEST(Verdict, ExactlyHalfIsNotMost) {

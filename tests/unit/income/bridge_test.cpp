@@ -40,6 +40,36 @@ TEST(Bridge, ResidualIsAShareOfTheIncome) {
   EXPECT_DOUBLE_EQ(kBridge.log_residual(12'220.0), 0.05);
 }
 
+TEST(Bridge, RelativePairsAreInPartsOfItsAnchors) {
+  Bridge relative{20'000.0, 22'000.0, 1.0, 0.0, {{0.5, 0.6}, {0.6, 0.7}, {1.0, 1.0}}, true};
+  EXPECT_DOUBLE_EQ(relative.to_disposable(12'000.0), 15'400.0);
+  EXPECT_DOUBLE_EQ(relative.to_declared(13'200.0), 10'000.0);
+  for (double income = 3'000.0; income < 60'000.0; income *= 1.2) {
+    EXPECT_NEAR(relative.to_declared(relative.to_disposable(income)), income, 1e-9 * income);
+  }
+  // The same chain in euros.
+  Bridge euros = relative;
+  euros.pairs = {{10'000.0, 13'200.0}, {12'000.0, 15'400.0}, {20'000.0, 22'000.0}};
+  euros.are_pairs_relative = false;
+  EXPECT_NEAR(relative.to_disposable(11'000.0), euros.to_disposable(11'000.0), 1e-9);
+  EXPECT_NEAR(relative.exponent_at(14'000.0), euros.exponent_at(14'000.0), 1e-12);
+}
+
+TEST(Vintage, ADepartmentsBridgeServesBothUses) {
+  Vintage v;
+  v.bridge.exponent = 1.7;
+  v.perimeter_bridge.exponent = 1.5;
+  v.department_bridge["972"] = {{1.0, 1.0, 1.9}, "a source"};
+  Vintage unchanged = v;
+  unchanged.use_bridge_of("59");
+  EXPECT_EQ(unchanged.bridge.exponent, 1.7);
+  EXPECT_EQ(unchanged.perimeter_bridge.exponent, 1.5);
+  v.use_bridge_of("972");
+  EXPECT_EQ(v.bridge.exponent, 1.9);
+  EXPECT_EQ(v.perimeter_bridge.exponent, 1.9);
+  EXPECT_EQ(v.source_bridge, "a source");
+}
+
 TEST(Vintage, PovertyLineIsSixtyPercentOfTheMedian) {
   Vintage v;
   v.national_disposable = Euros::from_cents(2'056'560);

@@ -58,6 +58,26 @@ double bisected_quantile(const IncomeEstimate& e, const std::vector<CellPart>& p
   return low;
 }
 
+/// People who are all poorer than their cells by one factor have a median lower by it.
+TEST(UnionIncome, AShiftMovesEveryQuantile) {
+  const FakeIncome e = some_cells(std::nullopt);
+  auto parts = parts_of(0, 12);
+  const UnionIncome whole(e, parts);
+  for (CellPart& part : parts) part.log_shift = -0.1;
+  const UnionIncome poorer(e, parts);
+  for (const double order : {0.25, 0.5, 0.75}) {
+    EXPECT_NEAR(poorer.quantile(order).value, whole.quantile(order).value * std::exp(-0.1), 0.01);
+  }
+}
+
+TEST(UnionIncome, ADoubtAboutItsLevelReplacesThatOfTheEstimate) {
+  const FakeIncome e = some_cells(std::nullopt);
+  const auto width = [](const Interval& i) { return std::log(i.high / i.low); };
+  const double narrow = width(UnionIncome(e, parts_of(0, 12), 0.0).median());
+  const double wide = width(UnionIncome(e, parts_of(0, 12), 0.1).median());
+  EXPECT_NEAR(wide * wide - narrow * narrow, std::pow(2.0 * 1.6448536 * 0.1, 2), 1e-6);
+}
+
 TEST(UnionIncome, TheMedianIsTheRoot) {
   const FakeIncome e = some_cells(std::nullopt);
   for (std::size_t last = 1; last <= 12; ++last) {

@@ -50,6 +50,19 @@ TEST(VintageReader, EveryBridgeRises) {
   }
 }
 
+/// 0.60 of the national declared median is 0.694 of the disposable one; the line that chooses cells
+/// makes it 0.743.
+TEST(VintageReader, PerimetersAreCheckedThroughAStricterBridge) {
+  for (const int year : {2015, 2017, 2019, 2021}) {
+    const Vintage v = read_vintage(year);
+    const double s = 0.6 * v.national_declared.value();
+    EXPECT_NEAR(v.perimeter_bridge.to_disposable(s) / v.national_disposable.value(), 0.694, 1e-6);
+    EXPECT_NEAR(v.bridge.to_disposable(s) / v.national_disposable.value(), 0.743, 1e-3);
+    EXPECT_EQ(v.department_bridge.at("972").bridge.exponent, 1.921);
+    EXPECT_EQ(v.department_bridge.at("974").bridge.exponent, 1.8);
+  }
+}
+
 TEST(VintageReader, EachFaultOfABridgeIsToldWithItsPlace) {
   const testing::TempFolder folder;
   const std::string head = "[bridge]\nresidual = 0.02\n";

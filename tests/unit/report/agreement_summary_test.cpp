@@ -30,7 +30,8 @@ class AgreementSummary : public ::testing::Test {
     figures_.proposed = {partly};
   }
   [[nodiscard]] NamedAgreement named() const {
-    return {figures_, proposed_codes_, proposed_names_, reference_codes_, reference_names_};
+    return {figures_,        figures_,         proposed_codes_,
+            proposed_names_, reference_codes_, reference_names_};
   }
 
   Agreement figures_;
