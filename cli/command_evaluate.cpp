@@ -57,8 +57,9 @@ void EvaluateCommand::run_cases() {
     findings.push_back(std::move(made.findings));
   }
   const auto& columns = results::case_columns();
-  const std::string written = table_.write(
-      {table_.layer, "Accord de chaque lieu", columns.fields(), columns.rows(records), {}});
+  const std::string written =
+      table_.write({table_.layer, "Accord de chaque lieu", columns.fields(), columns.rows(records),
+                    PolygonSet(), files::LayerGeometry::none});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   if (summary_.json) std::cout << report::cases_json(records, findings);
   if (!summary_.is_printed()) return;

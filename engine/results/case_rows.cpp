@@ -9,28 +9,29 @@ namespace carreau::results {
 
 namespace {
 
-namespace h = headings;
-using enum ColumnUnit;
-
-constexpr Heading kCase{"case", none, "cas", "case"};
-constexpr Heading kCaseTitle{"title", none, "lieu", "place"};
-constexpr Heading kReference{"people_reference", people, "habitants de la référence",
+constexpr Heading kCase{"case", ColumnUnit::none, "cas", "case"};
+constexpr Heading kCaseTitle{"title", ColumnUnit::none, "lieu", "place"};
+constexpr Heading kReference{"people_reference", ColumnUnit::people, "habitants de la référence",
                              "people of the reference"};
-constexpr Heading kProposed{"people_proposed", people, "habitants proposés", "people proposed"};
-constexpr Heading kPrecisionArea{"precision_by_area", share, "précision (surface)",
+constexpr Heading kProposed{"people_proposed", ColumnUnit::people, "habitants proposés",
+                            "people proposed"};
+constexpr Heading kPrecisionArea{"precision_by_area", ColumnUnit::share, "précision (surface)",
                                  "precision (area)"};
-constexpr Heading kRecallArea{"recall_by_area", share, "rappel (surface)", "recall (area)"};
-constexpr Heading kF1Area{"f1_by_area", share, "F1 (surface)", "F1 (area)"};
-constexpr Heading kCeilingArea{"ceiling_by_area", share, "plafond (surface)", "ceiling (area)"};
-constexpr Heading kPrecisionPeople{"precision_by_people", share, "précision (habitants)",
-                                   "precision (people)"};
-constexpr Heading kRecallPeople{"recall_by_people", share, "rappel (habitants)", "recall (people)"};
-constexpr Heading kF1People{"f1_by_people", share, "F1 (habitants)", "F1 (people)"};
-constexpr Heading kCeilingPeople{"ceiling_by_people", share, "plafond (habitants)",
+constexpr Heading kRecallArea{"recall_by_area", ColumnUnit::share, "rappel (surface)",
+                              "recall (area)"};
+constexpr Heading kF1Area{"f1_by_area", ColumnUnit::share, "F1 (surface)", "F1 (area)"};
+constexpr Heading kCeilingArea{"ceiling_by_area", ColumnUnit::share, "plafond (surface)",
+                               "ceiling (area)"};
+constexpr Heading kPrecisionPeople{"precision_by_people", ColumnUnit::share,
+                                   "précision (habitants)", "precision (people)"};
+constexpr Heading kRecallPeople{"recall_by_people", ColumnUnit::share, "rappel (habitants)",
+                                "recall (people)"};
+constexpr Heading kF1People{"f1_by_people", ColumnUnit::share, "F1 (habitants)", "F1 (people)"};
+constexpr Heading kCeilingPeople{"ceiling_by_people", ColumnUnit::share, "plafond (habitants)",
                                  "ceiling (people)"};
-constexpr Heading kFoundZones{"found", zones, "retrouvés", "found"};
-constexpr Heading kPartlyZones{"partly", zones, "en partie", "partly"};
-constexpr Heading kMissedZones{"missed", zones, "manqués", "missed"};
+constexpr Heading kFoundZones{"found", ColumnUnit::zones, "retrouvés", "found"};
+constexpr Heading kPartlyZones{"partly", ColumnUnit::zones, "en partie", "partly"};
+constexpr Heading kMissedZones{"missed", ColumnUnit::zones, "manqués", "missed"};
 
 std::size_t count(const Agreement& agreement, Found found) {
   return static_cast<std::size_t>(

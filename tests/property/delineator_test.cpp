@@ -33,9 +33,8 @@ struct Terms {
         rule(input.rule),
         options(input.options) {}
   [[nodiscard]] DelineationInput applied_to(const DelineationInput& input) const {
-    return {input.cells,  input.territory, input.membership,   thresholds,
-            input.income, input.bridge,    input.listed_share, rule,
-            options};
+    return {input.cells,  input.territory,        input.membership,   thresholds, input.income,
+            input.bridge, input.perimeter_bridge, input.listed_share, rule,       options};
   }
 };
 
@@ -155,7 +154,8 @@ class StoppableRuns {
     const DelineationInput input = built_.input();
     delineator_.run(
         terms.applied_to({input.cells, input.territory, input.membership, input.thresholds, income_,
-                          input.bridge, input.listed_share, input.rule, input.options}),
+                          input.bridge, input.perimeter_bridge, input.listed_share, input.rule,
+                          input.options}),
         from, result_);
   }
 

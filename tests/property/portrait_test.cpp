@@ -185,7 +185,7 @@ TEST(PortraitCoverage, IntervalsHoldWhatImputationHides) {
     const DelineationOptions options;
     const std::vector<UnitThreshold> thresholds(1);
     const DelineationInput input{cells,  territory, membership, thresholds, income,
-                                 bridge, {},        rule,       options};
+                                 bridge, bridge,    {},         rule,       options};
     PolygonSet set(Crs::epsg(3035));
     for (std::size_t i = 0; i < cells.size(); i += 5) {
       const Box square = square_of(cells, cells.positions()[i]);
