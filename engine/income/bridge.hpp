@@ -28,6 +28,9 @@ struct Bridge {
   double exponent = 1.0;               ///< declared incomes spread wider than disposable ones
   double residual = 0.0;               ///< standard deviation around the line, € disposable
   std::vector<IncomePair> pairs = {};  ///< at least two, rising; empty: the line holds
+  /// Whether the cells count declared incomes: what is called disposable here then is declared, and
+  /// every conversion gives back what it is given.
+  bool is_same_scale = false;
 
   friend bool operator==(const Bridge&, const Bridge&) = default;
   [[nodiscard]] double to_disposable(double declared) const;

@@ -60,6 +60,7 @@ void estimate_incomes(const DelineationInput& input, const UnitThreshold& thresh
   f.median_disposable = income.median();
   f.third_quartile = income.quantile(0.75);
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
+  f.is_declared = input.bridge.is_same_scale;
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;
   hold_against(threshold, income, f);
