@@ -132,6 +132,15 @@ void check_concepts(const Vintage& vintage, const std::map<std::string, Publishe
   for (const auto& [code, median] : medians) check_concept(vintage, median.income, source);
 }
 
+/// `men_basr` counts households below a line of their territory, which is known of métropole alone.
+void note_low_incomes(LoadedRun& run) {
+  const int epsg = run.cells.grid().epsg;
+  if (!run.scenario.vintage.is_declared() || epsg == 3035) return;
+  if (!needs_headcount(run.scenario.model)) return;
+  run.findings.warn("low_income_line_unknown",
+                    {{"line", Fixed{run.scenario.vintage.poverty_line(), 0}}});
+}
+
 /// Sets the published medians of the income areas of units. Messages call them `source`.
 void set_unit_medians(LoadedRun& run, const std::map<std::string, PublishedMedian>& medians,
                       const std::string& source) {
@@ -291,6 +300,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);
   note_replaced(run->record, run->findings);
+  note_low_incomes(*run);
   for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
     check_cancelled();
     step(*run);
@@ -315,6 +325,7 @@ std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rul
   settle_figures(run->record, ChangedContent::refuse);
   note_choices(run->scenario, run->record);
   run->cells = std::move(data.cells);
+  note_low_incomes(*run);
   place_cells(*run, data.territory);
   if (!data.urban_incomes.empty()) set_unit_medians(*run, data.urban_incomes, "urban_incomes");
   check_concepts(run->scenario.vintage, data.levels, "levels");
