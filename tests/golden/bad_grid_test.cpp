@@ -45,7 +45,8 @@ const SpoiltWorld kIds[] = {
      "corner a multiple of its size, found \"200mN2346E3842\" (correct the id, or leave the row "
      "out)"},
     {"AnotherCountry", [](W w, F) { w.at(0, "idcar_200m") = "CRS2154RES200mN6346200E842400"; },
-     "grid.csv:2: idcar_200m: expected a grid in EPSG 3035, 5490, 2973 or 2975 with cells of 200 or "
+     "grid.csv:2: idcar_200m: expected a grid in EPSG 3035, 5490, 2973 or 2975 with cells of 200 "
+     "or "
      "1000 m, found \"CRS2154RES200mN6346200E842400\" (only INSEE's grids are read)"},
     {"GivenTwice", [](W w, F) { w.rows.push_back(w.rows[3]); },
      "grid.csv:42: cell CRS3035RES200mN2347000E3843200 was already given at grid.csv:5 (is a file "
@@ -178,9 +179,7 @@ const SpoiltWorld kRectangles[] = {
      "no cell has a rectangle in these files: that of CRS3035RES200mN2346200E3842400 would be "
      "\"K\" (give both files of the same territory: carreau delineate CELLS RECTANGLES …)"},
     {"RectangleTwice",
-     [](W w, F f) {
-       give_rectangles(w, f, kCell, "K,20,5,50,500000,1\nK,20,5,50,500000,1\n");
-     },
+     [](W w, F f) { give_rectangles(w, f, kCell, "K,20,5,50,500000,1\nK,20,5,50,500000,1\n"); },
      "rect_m.csv:3: ind_r: rectangle K was already given at rect_m.csv:2 (is a file given twice? "
      "keep one of the rows)"},
     {"RectangleOfNobody", [](W w, F f) { give_rectangles(w, f, kCell, "K,20,5,0,500000,1\n"); },

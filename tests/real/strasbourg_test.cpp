@@ -9,6 +9,8 @@
 #include <ogrsf_frmts.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 namespace carreau::testing {
@@ -121,6 +123,18 @@ TEST_F(Strasbourg, MediansOfCellsFollowThoseOfIris) {
   }
   EXPECT_NEAR(gap / people, 0.0, 0.04);
   EXPECT_LT(std::sqrt(square / people), 0.10);
+}
+
+TEST_F(Strasbourg, FiguresOfDeclaredIncomesAreThoseOfTheScript) {
+  const std::string source = CARREAU_SOURCE_DIR;
+  const ProgramResult result = run_program(source + "/scripts/refit-declared",
+                                           {"--iris", real_file("incomes/RFDU2010_IRIS.csv"),
+                                            "--grid", grid(), "--line", "-6.922", "1.706"},
+                                           folder_.path());
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  std::ifstream file(source + "/data/bridges/declared.toml");
+  const std::string built_in{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(result.out, built_in);
 }
 
 TEST_F(Strasbourg, RefusesWhatBelongsToDisposableIncomes) {

@@ -116,9 +116,8 @@ TEST(JoinRun, DeclaredCellsTakeDeclaredMediansAlone) {
     EXPECT_THAT(codes_with(table, IncomeConcept::disposable), refusal);
     EXPECT_THAT(codes_with(table, IncomeConcept::declared), ElementsAre());
   }
-  EXPECT_THAT(testing::codes_thrown_by([&] {
-                (void)join_run(data, "metropole-2014", {"bridge_exponent=1.7"});
-              }),
+  EXPECT_THAT(testing::codes_thrown_by(
+                  [&] { (void)join_run(data, "metropole-2014", {"bridge_exponent=1.7"}); }),
               ElementsAre("bridge_of_declared"));
 }
 
@@ -136,8 +135,8 @@ TEST(JoinRun, TheLineOfLowIncomesOverseasIsNotKnown) {
   ASSERT_FALSE(martinique.assign(std::vector{cell}));
   data.cells = std::move(martinique);
   EXPECT_TRUE(join_run(data, "metropole-2014")->findings.has("low_income_line_unknown"));
-  EXPECT_FALSE(join_run(data, "metropole-2014", {"model=means"})
-                   ->findings.has("low_income_line_unknown"));
+  EXPECT_FALSE(
+      join_run(data, "metropole-2014", {"model=means"})->findings.has("low_income_line_unknown"));
 }
 
 TEST(LoadRun, FiguresOfAnotherVersionAreRefused) {
