@@ -132,6 +132,7 @@ TEST(JoinRun, TheLineOfLowIncomesOverseasIsNotKnown) {
   cell.people = Persons::whole(50);
   cell.households = Households::whole(20);
   cell.income_sum = Euros::whole(500'000);
+  cell.communes = "59350";
   ASSERT_FALSE(martinique.assign(std::vector{cell}));
   data.cells = std::move(martinique);
   EXPECT_TRUE(join_run(data, "metropole-2014")->findings.has("low_income_line_unknown"));
