@@ -67,6 +67,7 @@ Json parameters_json(const study::LoadedRun& run) {
   const Scenario legal = legal_scenario(run);
   Json list = Json::array();
   for (const Parameter& parameter : parameters()) {
+    if (!applies(parameter, run.scenario)) continue;
     list.push_back(parameter_json(parameter, legal, run.scenario));
   }
   return list;

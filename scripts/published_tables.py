@@ -3,6 +3,7 @@
 
 import csv
 import math
+import statistics
 import sys
 
 
@@ -93,6 +94,26 @@ class Table:
                      for c in columns]
             if all(value is not None for value in found):
                 yield row[code].strip(), found
+
+
+def drawn_to_mean(by_department):
+    """National mean, k and {département: mean drawn to it} (empirical Bayes): weight n / (n + k),
+    k = variance within / variance between départements. Overseas stays out of the national mean."""
+    mainland = [value for code, values in by_department.items() if not code.startswith("97")
+                for value in values]
+    if not mainland:
+        raise InputError("expected areas of métropole, found none")
+    national = statistics.fmean(mainland)
+    many = [values for values in by_department.values() if len(values) > 4]
+    if not many:
+        raise InputError("expected a département of five areas or more, to tell how much areas "
+                         "differ, found none")
+    within = statistics.fmean(statistics.variance(values) for values in many)
+    between = max(statistics.pvariance([statistics.fmean(values) for values in many])
+                  - statistics.fmean(within / len(values) for values in many), 1e-6)
+    k = within / between
+    return national, k, {code: (sum(values) + k * national) / (len(values) + k)
+                         for code, values in sorted(by_department.items())}
 
 
 def file_name(path):

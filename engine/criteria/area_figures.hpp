@@ -23,6 +23,9 @@ struct AreaFigures {
   Persons straddling_people;  ///< people in cells that the limit cuts; zero where it follows cells
   std::int64_t area_m2 = 0;
 
+  /// Whether the cells count declared incomes: the median and the quartiles called disposable then
+  /// are declared ones, and no output may call them otherwise.
+  bool is_declared = false;
   double people_low_income = 0.0;  ///< people below S
   Share share_low_income;          ///< share of the people below S
   /// Of disposable income; only where quartiles are requested.

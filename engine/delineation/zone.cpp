@@ -167,12 +167,14 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
   const std::int64_t side = input.cells.grid().cell_size.count();
   // The area includes gaps and uninhabited links, which belong to the perimeter.
   f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;
+  f.is_declared = input.bridge.is_same_scale;
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;
   // Without people there is no distribution, hence no median.
   if (f.people.is_zero()) return f;
   const UnionIncome income(input.income, cells, input.cells.people());
-  // The grid holds disposable incomes and the decree tests declared ones: the bridge relates both.
+  // The decree tests declared incomes: where the grid holds disposable ones the bridge relates
+  // both.
   f.median_disposable = income.median();
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   hold_against(threshold.for_cells(), income, f);

@@ -20,9 +20,9 @@ namespace carreau::files {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kDataEndings = {
-    ".csv",  ".tsv",  ".gpkg", ".shp", ".geojson", ".json", ".fgb",
-    ".xlsx", ".xlsm", ".xls",  ".ods", ".mif",     ".kml"};
+constexpr std::array<std::string_view, 15> kDataEndings = {
+    ".csv",  ".tsv", ".gpkg", ".shp", ".geojson", ".json", ".fgb", ".xlsx",
+    ".xlsm", ".xls", ".ods",  ".mif", ".tab",     ".kml",  ".dbf"};
 
 struct ArchiveKind {
   std::string_view ending;
@@ -100,11 +100,28 @@ void sort_in(const std::string& member, Members& members) {
   else if (!archive_kind(member).empty()) members.archives.push_back(member);
 }
 
+/// The attributes of a shapefile, or a second form of a table that is there in another: dBASE is
+/// data only where it stands alone.
+void drop_attributes(std::vector<std::string>& data) {
+  const auto stem = [](const std::string& member) {
+    return to_lower(std::filesystem::path(member).replace_extension().string());
+  };
+  std::vector<std::string> others;
+  for (const std::string& member : data) {
+    if (!is_ending(member, ".dbf")) others.push_back(stem(member));
+  }
+  std::erase_if(data, [&](const std::string& member) {
+    return is_ending(member, ".dbf") &&
+           std::find(others.begin(), others.end(), stem(member)) != others.end();
+  });
+}
+
 Members members_of(const std::string& archive) {
   const QuietGdal quiet;
   const CPLStringList list(VSIReadDirRecursive(("/vsizip/" + archive).c_str()));
   Members members;
   for (int i = 0; i < list.Count(); ++i) sort_in(list[i], members);
+  drop_attributes(members.data);
   // A text is data only where nothing else is: it usually is a notice or a licence.
   if (members.data.empty()) members.data = std::move(members.texts);
   // GDAL lists members in the order of the archive; sorted, messages are the same everywhere.
@@ -143,6 +160,14 @@ bool is_locked(std::string_view head) {
 }
 
 }  // namespace
+
+std::vector<std::string> data_members(const std::string& archive) {
+  std::vector<std::string> paths;
+  for (const std::string& member : members_of(archive).data) {
+    paths.push_back(archive + "/" + member);
+  }
+  return paths;
+}
 
 std::string only_member(const std::string& archive) {
   Members members = members_of(archive);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace carreau::files {
 
@@ -12,6 +13,9 @@ namespace carreau::files {
 /// is no data, nor is a text (`.txt`) that accompanies data. Throws IoError where there is no data
 /// file, where there are several, or where another archive is inside.
 [[nodiscard]] std::string only_member(const std::string& archive);
+
+/// The data files of a zip archive, as paths that name them (`a.zip/member.csv`), in their order.
+[[nodiscard]] std::vector<std::string> data_members(const std::string& archive);
 
 /// GDAL's path of the member that the user named. Throws IoError where the archive does not have
 /// it, or where it is an archive itself.

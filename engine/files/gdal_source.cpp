@@ -95,7 +95,7 @@ struct DriversOfEnding {
   std::string_view ending;
   std::array<const char*, 4> drivers;  ///< the last is null, as GDAL wants it
 };
-constexpr std::array<DriversOfEnding, 15> kDrivers = {{
+constexpr std::array<DriversOfEnding, 16> kDrivers = {{
     {"csv", {"CSV"}},
     {"gpkg", {"GPKG"}},
     {"shp", {"ESRI Shapefile"}},
@@ -110,6 +110,7 @@ constexpr std::array<DriversOfEnding, 15> kDrivers = {{
     {"xls", {"XLS"}},
     {"ods", {"ODS"}},
     {"mif", {"MapInfo File"}},
+    {"tab", {"MapInfo File"}},
     {"kml", {"LIBKML", "KML"}},
 }};
 /// Where the name says nothing, the content decides between the formats of layers.

@@ -21,11 +21,27 @@ std::optional<std::int64_t> take_number(std::string_view& text, std::string_view
   return value;
 }
 
+// A corner beyond 100,000 km is no place on Earth; the bound also keeps rows within 32 bits.
+constexpr std::int64_t kFarthest = 100'000'000;
+
+/// `LAEA200M_N11731E19212`: the corner in units of the cell.
+std::optional<CellId> parse_short(std::string_view text) {
+  constexpr std::int64_t kSize = 200;
+  const auto north = take_number(text, "LAEA200M_N");
+  const auto east = north ? take_number(text, "E") : std::nullopt;
+  if (!east || !text.empty()) return std::nullopt;
+  if (*north > kFarthest / kSize || *east > kFarthest / kSize) return std::nullopt;
+  return CellId{{3035, Metres::whole(kSize)},
+                {static_cast<std::int32_t>(*north), static_cast<std::int32_t>(*east)}};
+}
+
+/// La Réunion in WGS 84 (32740) is La Réunion in RGR92 (2975).
+int plane_of(std::int64_t epsg) { return epsg == 32740 ? 2975 : static_cast<int>(epsg); }
+
 }  // namespace
 
 std::optional<CellId> CellId::parse(std::string_view text) {
-  // A corner beyond 100,000 km is no place on Earth; the bound also keeps rows within 32 bits.
-  constexpr std::int64_t kFarthest = 100'000'000;
+  if (text.starts_with("LAEA")) return parse_short(text);
   const auto epsg = take_number(text, "CRS");
   const auto size = epsg ? take_number(text, "RES") : std::nullopt;
   const auto north = size ? take_number(text, "mN") : std::nullopt;
@@ -35,7 +51,7 @@ std::optional<CellId> CellId::parse(std::string_view text) {
   if (*north > kFarthest || *east > kFarthest) return std::nullopt;
   if (*north % *size != 0 || *east % *size != 0) return std::nullopt;
   return CellId{
-      {static_cast<int>(*epsg), Metres::whole(*size)},
+      {plane_of(*epsg), Metres::whole(*size)},
       {static_cast<std::int32_t>(*north / *size), static_cast<std::int32_t>(*east / *size)}};
 }
 
@@ -46,7 +62,8 @@ std::string CellId::text() const {
 }
 
 bool is_supported(const GridSystem& grid) {
-  const bool known_crs = grid.epsg == 3035 || grid.epsg == 5490 || grid.epsg == 2975;
+  const bool known_crs =
+      grid.epsg == 3035 || grid.epsg == 5490 || grid.epsg == 2973 || grid.epsg == 2975;
   return known_crs &&
          (grid.cell_size == Metres::whole(200) || grid.cell_size == Metres::whole(1000));
 }

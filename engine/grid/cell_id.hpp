@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// INSEE's cell identifier: `CRS3035RES200mN2346200E3842400`.
+/// INSEE's cell identifiers: `CRS3035RES200mN2346200E3842400`, and `LAEA200M_N11731E19212` in the
+/// grid of 2010.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -14,7 +15,8 @@ namespace carreau {
 
 /// The lattice a cell belongs to: a coordinate reference system and a cell size.
 struct GridSystem {
-  int epsg = 3035;                        ///< 3035 métropole, 5490 Martinique, 2975 La Réunion
+  /// 3035 métropole, 5490 Martinique (2973 in the grid of 2010), 2975 La Réunion.
+  int epsg = 3035;
   Metres cell_size = Metres::whole(200);  ///< 200 or 1000
   friend bool operator==(const GridSystem&, const GridSystem&) = default;
 };
@@ -35,13 +37,15 @@ struct CellId {
   GridSystem grid;
   CellPosition position;
 
-  /// Empty when the text is not an identifier, or the corner is not a multiple of the size.
+  /// Empty when the text is not an identifier, or the corner is not a multiple of the size. Both
+  /// forms name the lower-left corner; the short one counts it in cells (Eurostat's `LAEA`, EPSG
+  /// 3035). EPSG 32740 becomes 2975: the same plane over La Réunion to a centimetre, and one grid.
   static std::optional<CellId> parse(std::string_view text);
   [[nodiscard]] std::string text() const;
   friend bool operator==(const CellId&, const CellId&) = default;
 };
 
-/// Whether the engine knows the grid: EPSG 3035, 5490 or 2975, cells of 200 m or 1 km.
+/// Whether the engine knows the grid: EPSG 3035, 5490, 2973 or 2975, cells of 200 m or 1 km.
 [[nodiscard]] bool is_supported(const GridSystem& grid);
 
 }  // namespace carreau

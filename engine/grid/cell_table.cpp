@@ -48,6 +48,8 @@ void CellColumns::add(const CellRecord& record) {
   poor_households_.push_back(record.poor_households);
   income_sum_.push_back(record.income_sum);
   imputation_.push_back(record.imputation);
+  // Only a grid that names its groups pays for them.
+  if (record.group != kNoGroup) group_.push_back(record.group);
   commune_text_ += record.communes;
   commune_end_.push_back(static_cast<std::uint32_t>(commune_text_.size()));
   source_.push_back(record.source);
@@ -86,6 +88,7 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
       },
       1);
   place_communes(parts);
+  place_groups(parts);
   return std::nullopt;
 }
 
@@ -118,6 +121,29 @@ void CellTable::take(const CellColumns& part) {
     income_sum_[at] = part.income_sum_[i];
     imputation_[at] = part.imputation_[i];
     if (traits_.known().any()) traits_.take(at, part.traits_, i);
+  }
+}
+
+void CellTable::place_groups(std::span<const CellColumns> parts) {
+  const bool is_complete = std::all_of(parts.begin(), parts.end(), [](const CellColumns& part) {
+    return part.group_.size() == part.size();
+  });
+  if (!is_complete || position_.empty()) return;
+  std::uint32_t most = 0;
+  std::vector<std::uint32_t> group(position_.size());
+  for (const CellColumns& part : parts) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      group[lattice_.at(part.position_[i]).position()] = part.group_[i];
+      most = std::max(most, part.group_[i]);
+    }
+  }
+  // Numbers of groups depend on the order of the files; their first cells do not.
+  std::vector<std::uint32_t> first(std::size_t{most} + 1, kNoGroup);
+  group_leader_.resize(group.size());
+  for (std::uint32_t i = 0; i < group.size(); ++i) {
+    // A cell without people has no part in the figures of its group.
+    group_leader_[i] = people_[i].is_zero() ? i : std::min(first[group[i]], i);
+    if (!people_[i].is_zero()) first[group[i]] = group_leader_[i];
   }
 }
 

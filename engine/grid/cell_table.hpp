@@ -23,6 +23,9 @@ enum class Imputation : std::uint8_t { observed, imputed };
 /// Whether the grid publishes households and poor households.
 enum class Headcount : std::uint8_t { present, absent };
 
+/// The group of a cell in a grid that does not name its groups.
+inline constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
+
 /// One cell as read, before the table is built. `source` names it in messages (file and row).
 struct CellRecord {
   CellPosition position;
@@ -31,6 +34,9 @@ struct CellRecord {
   Households poor_households;  ///< `men_pauv`: below 60 % of the national median, capped at 80 %
   Euros income_sum;            ///< `ind_snv`: sum over people of winsorised disposable incomes
   Imputation imputation = Imputation::observed;
+  /// The number of the rectangle that the figures come from, in the grid of 2010, which names the
+  /// groups; otherwise kNoGroup.
+  std::uint32_t group = kNoGroup;
   std::string communes;  ///< `lcog_geo`: 5-character codes glued, largest share first; or empty
   TraitTenths traits{};  ///< those that are read
   std::uint64_t source = 0;
@@ -57,6 +63,7 @@ class CellColumns {
   std::vector<Households> poor_households_;
   std::vector<Euros> income_sum_;
   std::vector<Imputation> imputation_;
+  std::vector<std::uint32_t> group_;  ///< empty where no record has a group
   std::vector<std::uint32_t> commune_end_;
   std::string commune_text_;
   std::vector<std::uint64_t> source_;
@@ -78,7 +85,7 @@ class CellTable {
   };
   /// Puts the cells in their order. When a position comes twice, nothing is built and that position
   /// is returned. Takes linear time, since the lattice gives each cell its index. The parts are
-  /// freed on the way. A trait is known where every part has it.
+  /// freed on the way. A trait is known where every part has it; groups likewise.
   std::optional<Duplicate> assign(std::vector<CellColumns> parts);
   /// With the traits named, of each record.
   std::optional<Duplicate> assign(const std::vector<CellRecord>& records, TraitSet traits = {});
@@ -94,6 +101,9 @@ class CellTable {
   [[nodiscard]] std::span<const Households> poor_households() const { return poor_households_; }
   [[nodiscard]] std::span<const Euros> income_sums() const { return income_sum_; }
   [[nodiscard]] std::span<const Imputation> imputations() const { return imputation_; }
+  /// For each cell the index of the first inhabited cell of its group, itself where it is alone or
+  /// uninhabited; empty where the grid does not name groups.
+  [[nodiscard]] std::span<const std::uint32_t> group_leaders() const { return group_leader_; }
   [[nodiscard]] const TraitColumns& traits() const { return traits_; }
 
   /// The commune codes of a cell glued together, 5 characters each; empty when not published.
@@ -107,6 +117,7 @@ class CellTable {
   static TraitSet common_traits(std::span<const CellColumns> parts);
   void take(const CellColumns& part);
   void place_communes(std::span<const CellColumns> parts);
+  void place_groups(std::span<const CellColumns> parts);
 
   GridSystem grid_;
   Headcount headcount_ = Headcount::present;
@@ -117,6 +128,7 @@ class CellTable {
   std::vector<Households> poor_households_;
   std::vector<Euros> income_sum_;
   std::vector<Imputation> imputation_;
+  std::vector<std::uint32_t> group_leader_;
   std::vector<std::uint32_t> commune_offset_;
   std::string commune_text_;
   TraitColumns traits_;

@@ -27,6 +27,7 @@ Stretch stretch_of(const std::vector<IncomePair>& pairs, double IncomePair::*sid
 }  // namespace
 
 double Bridge::to_disposable(double declared) const {
+  if (is_same_scale) return declared;
   if (pairs.empty()) {
     return anchor_disposable * std::pow(declared / anchor_declared, 1.0 / exponent);
   }
@@ -36,6 +37,7 @@ double Bridge::to_disposable(double declared) const {
 }
 
 double Bridge::to_declared(double disposable) const {
+  if (is_same_scale) return disposable;
   if (pairs.empty()) return anchor_declared * std::pow(disposable / anchor_disposable, exponent);
   const double at = disposable / unit_disposable();
   const Stretch s = stretch_of(pairs, &IncomePair::disposable, at);

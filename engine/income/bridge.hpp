@@ -30,6 +30,9 @@ struct Bridge {
   std::vector<IncomePair> pairs = {};  ///< at least two, rising; empty: the line holds
   /// Whether pairs are in parts of the anchors, as for all years together, instead of €.
   bool are_pairs_relative = false;
+  /// Whether the cells count declared incomes: what is called disposable here then is declared, and
+  /// every conversion gives back what it is given.
+  bool is_same_scale = false;
 
   friend bool operator==(const Bridge&, const Bridge&) = default;
   [[nodiscard]] double to_disposable(double declared) const;

@@ -27,12 +27,16 @@ class DepartmentFigures {
     read(department);
   }
   [[nodiscard]] const WinsorBounds& bounds() const { return bounds_; }
-  [[nodiscard]] const SpreadPrior& prior() const { return prior_; }
+  /// Of a cell with this winsorised mean.
+  [[nodiscard]] SpreadPrior prior(double mean) const {
+    return {prior_.mean * vintage_.spread_factor(mean), prior_.deviation};
+  }
   /// Converts the published share of poor households to the share of poor people that is needed.
   void count_people(CellEvidence& evidence) const {
     if (!evidence.poor_share) return;
     *evidence.poor_share *= poor_people_;
     evidence.cap *= poor_people_;
+    evidence.misfit = vintage_.headcount_misfit;
   }
 
  private:
@@ -112,7 +116,7 @@ void FittedEstimate::fit_all(std::vector<CellEvidence> evidence,
       // Observations are in the order of cells, so départements change rarely.
       figures.move_to(department[first_cell[i].position()]);
       figures.count_people(evidence[i]);
-      tasks.push_back({&evidence[i], figures.bounds(), figures.prior()});
+      tasks.push_back({&evidence[i], figures.bounds(), figures.prior(evidence[i].mean)});
     }
     const auto fits = std::span(fits_).subspan(begin, end - begin);
     // The usual model, several cells at a time.

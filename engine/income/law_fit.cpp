@@ -175,7 +175,8 @@ double CellEvidence::sample() const { return std::max(households, kFewestHouseho
 double CellEvidence::headcount_variance() const {
   // At a share of exactly 0 or 1 the binomial variance would vanish, as if the law were certain.
   const double h = std::clamp(*poor_share, 0.02, 0.98);
-  return kHeadcountNoise * h * (1.0 - h) / sample() + kHeadcountFloor * kHeadcountFloor;
+  return kHeadcountNoise * h * (1.0 - h) / sample() + kHeadcountFloor * kHeadcountFloor +
+         misfit * misfit;
 }
 
 ShareBelow LawFit::share_below(double income) const {

@@ -24,6 +24,7 @@ struct CellEvidence {
   std::optional<double> poor_share;  ///< of people, from men_pauv / men
   double households = 11.0;          ///< how many the figures rest on
   double cap = kHeadcountCap;        ///< the highest share that can be published
+  double misfit = 0.0;  ///< how far off the law's own share is (standard deviation): see Vintage
 
   /// Rounding lets the ratio read slightly off the cap.
   [[nodiscard]] bool is_capped() const { return poor_share && *poor_share >= cap - 0.005; }

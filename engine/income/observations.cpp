@@ -77,6 +77,9 @@ std::vector<KeyedIndex> sorted_imputed_cells(const CellTable& cells) {
 
 /// For each cell the first cell of its group, itself where it is alone.
 std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
+  // A grid that names its groups needs no guess.
+  const auto named = cells.group_leaders();
+  if (!named.empty()) return {named.begin(), named.end()};
   std::vector<std::uint32_t> leader(cells.size());
   for (std::uint32_t i = 0; i < leader.size(); ++i) leader[i] = i;
   const auto imputed = sorted_imputed_cells(cells);

@@ -24,9 +24,10 @@ struct Observations {
   std::vector<std::uint32_t> of_cell;  ///< the observation of each cell
 };
 
-/// Recognises the groups by their ratios: imputed cells of one 64 km square (the largest that INSEE
-/// groups in) whose mean income and poor share agree to the last published digit. The published
-/// group numbers stop in 2017; where they exist the ratios find the same groups (docs/method.md).
+/// Takes the groups that the grid names (the rectangles of 2010). Elsewhere recognises them by
+/// their ratios: imputed cells of one 64 km square (the largest that INSEE groups in) whose mean
+/// income and poor share agree to the last published digit. The published group numbers stop in
+/// 2017; where they exist the ratios find the same groups (docs/method.md).
 /// Cells without people belong to no observation: their index is beyond the last.
 [[nodiscard]] Observations observations(const CellTable& cells, HeadcountUse use);
 

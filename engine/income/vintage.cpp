@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "income/vintage.hpp"
 
+#include <algorithm>
+
 namespace carreau {
 
 WinsorBounds Vintage::bounds(std::string_view department) const {
@@ -23,6 +25,18 @@ void Vintage::use_bridge_of(std::string_view department) {
 SpreadPrior Vintage::spread_prior(std::string_view department) const {
   const auto found = department_spread.find(department);
   return {found == department_spread.end() ? spread.mean : found->second, spread.deviation};
+}
+
+double Vintage::spread_factor(double mean) const {
+  if (spread_levels.empty()) return 1.0;
+  // Beyond the levels that were measured σ₀ stays that of the nearest.
+  const auto above =
+      std::lower_bound(spread_levels.begin(), spread_levels.end(), mean,
+                       [](const SpreadLevel& level, double at) { return level.mean < at; });
+  if (above == spread_levels.begin()) return spread_levels.front().factor;
+  if (above == spread_levels.end()) return spread_levels.back().factor;
+  const SpreadLevel& low = *(above - 1);
+  return low.factor + (above->factor - low.factor) * (mean - low.mean) / (above->mean - low.mean);
 }
 
 }  // namespace carreau

@@ -187,6 +187,8 @@ std::string grid_digest(const CellTable& cells) {
     // Ends the text of the communes, whose length varies.
     hash.add("\n");
   }
+  // Which cells share their figures, where the grid says so.
+  for (const std::uint32_t leader : cells.group_leaders()) hash.add(std::int64_t{leader});
   return hash.hex();
 }
 
@@ -232,6 +234,15 @@ std::string figures_digest(const Vintage& v) {
     hash.add(department + "\n");
     hash.add_real(bounds.low);
     hash.add_real(bounds.high);
+  }
+  // Only of declared incomes, so that the digests of other years stay what they were.
+  if (v.is_declared()) {
+    hash.add_real(v.headcount_misfit);
+    hash.add_real(v.cell_share ? v.cell_share->fraction() : 0.5);
+    for (const SpreadLevel& level : v.spread_levels) {
+      hash.add_real(level.mean);
+      hash.add_real(level.factor);
+    }
   }
   return hash.hex();
 }

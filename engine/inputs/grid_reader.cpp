@@ -3,10 +3,14 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "files/archive.hpp"
+#include "files/database.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_table.hpp"
 #include "files/table.hpp"
 #include "inputs/grid_rows.hpp"
+#include "inputs/rectangle_grid.hpp"
+#include "inputs/rectangle_table.hpp"
 
 #include <fmt/format.h>
 
@@ -135,40 +139,90 @@ void check_extent(const GridRows& rows, const std::string& file) {
                   Message{"correct_id"});
 }
 
+/// A header of a grid: an id of cells and the number of people, or a table of the grid of 2010.
+bool is_grid(const std::vector<std::string>& columns) {
+  return (files::has_any(columns, kIdNames) && files::has_all(columns, kPeople)) ||
+         rectangle_kind(columns) != RectangleKind::none;
+}
+
+RectangleKind kind_of(const files::Table& table) {
+  std::vector<std::string> names;
+  for (const std::string& name : table.columns()) names.push_back(to_lower(name));
+  return rectangle_kind(names);
+}
+
+/// The tables of a file: one, but for cells and rectangles in layers of one file.
+std::vector<GridTable> tables_of(const std::string& path, std::size_t file, Findings& findings) {
+  std::vector<GridTable> tables;
+  auto first = files::open_table(path, is_grid, findings);
+  const RectangleKind kind = kind_of(*first);
+  const bool is_half = kind == RectangleKind::cells || kind == RectangleKind::rectangles;
+  // Delimited text is one table, and opening it again would repeat its findings.
+  if (!is_half || files::table_kind(path) == files::TableKind::delimited_text) {
+    tables.push_back({std::move(first), kind, file});
+    return tables;
+  }
+  for (auto& table : files::open_tables(path, is_grid, findings).tables) {
+    const RectangleKind its_kind = kind_of(*table);
+    tables.push_back({std::move(table), its_kind, file});
+  }
+  return tables;
+}
+
+/// The files that a path stands for. INSEE published the cells and the rectangles of a territory in
+/// one archive; of any other archive the user names a member.
+std::vector<std::string> files_of(const std::string& path, Findings& findings) {
+  if (files::is_database(path) || !to_lower(path).ends_with(".zip")) return {path};
+  std::vector<std::string> members = files::data_members(path);
+  if (members.size() != 2) return {path};
+  Findings of_the_trial;
+  std::vector<RectangleKind> kinds;
+  for (const std::string& member : members) {
+    kinds.push_back(kind_of(*files::open_table(member, is_grid, of_the_trial)));
+  }
+  std::sort(kinds.begin(), kinds.end());
+  if (kinds != std::vector{RectangleKind::cells, RectangleKind::rectangles}) return {path};
+  findings.notice("archive_of_cells_and_rectangles", {}, {files::base_name(path), {}, {}});
+  return members;
+}
+
 /// The year of the incomes: from the name of the file, otherwise from its layout.
 int year_of(const std::string& path, GridLayout layout) {
+  // No other year has this layout, whatever the name says.
+  if (layout == GridLayout::y2010) return 2010;
   if (const auto named = year_in_name(path)) return *named;
-  switch (layout) {
-    case GridLayout::y2015: return 2015;
-    case GridLayout::y2017: return 2017;
-    case GridLayout::y2019: break;
-  }
-  return 2019;
+  if (layout == GridLayout::y2015) return 2015;
+  return layout == GridLayout::y2017 ? 2017 : 2019;
 }
 
 /// Reads the files of one grid, one after the other.
 class GridReading {
  public:
   GridReading(std::span<const std::string> paths, Headcount headcount, Findings& findings)
-      : paths_(paths), headcount_(headcount), findings_(findings) {}
+      : headcount_(headcount), findings_(findings) {
+    for (const std::string& path : paths) {
+      for (std::string& file : files_of(path, findings)) paths_.push_back(std::move(file));
+    }
+  }
 
-  void read_file(std::size_t f, TraitSet wanted, Progress* progress) {
-    // A header of a grid: an id of cells and the number of people.
-    const auto is_grid = [](const std::vector<std::string>& columns) {
-      return files::has_any(columns, kIdNames) && files::has_all(columns, kPeople);
-    };
-    const auto table = files::open_table(paths_[f], is_grid, findings_);
-    GridColumns columns = find_columns(*table, headcount_);
-    find_traits(*table, wanted, columns, findings_);
-    note_vintage(*table, paths_[f]);
-    note_geometry(*table, findings_);
-    // Without the flag imputed cells cannot be told from others.
-    if (!columns.imputed) findings_.warn("no_imputation_flag", {}, {table->file(), {}, {}});
-    read_grid_rows(*table, {columns, f, progress}, rows_, findings_);
+  void read(TraitSet wanted, Progress* progress) {
+    std::vector<GridTable> of_2010;
+    for (std::size_t f = 0; f < paths_.size(); ++f) {
+      for (GridTable& table : tables_of(paths_[f], f, findings_)) {
+        note_vintage(*table.table, table.kind, paths_[f]);
+        note_geometry(*table.table, findings_);
+        if (table.kind == RectangleKind::none) read_cells(*table.table, f, wanted, progress);
+        else of_2010.push_back(std::move(table));
+      }
+    }
+    if (of_2010.empty()) return;
+    RectangleGrid grid(headcount_, wanted, findings_);
+    grid.read(of_2010, progress);
+    rows_ = grid.take();
   }
 
   LoadedGrid take() {
-    const std::string first = files::base_name(paths_.front());
+    const std::string first = paths_.empty() ? std::string() : files::base_name(paths_.front());
     if (!rows_.grid) {
       throw DataError({first, {}, {}}, Message{"no_cells"}, Message{"is_download_complete"});
     }
@@ -180,9 +234,17 @@ class GridReading {
   }
 
  private:
+  void read_cells(files::Table& table, std::size_t file, TraitSet wanted, Progress* progress) {
+    GridColumns columns = find_columns(table, headcount_);
+    find_traits(table, wanted, columns, findings_);
+    // Without the flag imputed cells cannot be told from others.
+    if (!columns.imputed) findings_.warn("no_imputation_flag", {}, {table.file(), {}, {}});
+    read_grid_rows(table, {columns, file, progress}, rows_, findings_);
+  }
+
   /// The layout and year of a file. All files of a grid must have the same year.
-  void note_vintage(const files::Table& table, const std::string& path) {
-    result_.layout = layout_of(table);
+  void note_vintage(const files::Table& table, RectangleKind kind, const std::string& path) {
+    result_.layout = kind == RectangleKind::none ? layout_of(table) : GridLayout::y2010;
     const int year = year_of(path, result_.layout);
     // Location and source of incomes changed between vintages; INSEE advises against comparing
     // them.
@@ -210,7 +272,7 @@ class GridReading {
                     Message{"is_file_twice"});
   }
 
-  std::span<const std::string> paths_;
+  std::vector<std::string> paths_;
   Headcount headcount_;
   Findings& findings_;
   GridRows rows_;
@@ -222,6 +284,7 @@ class GridReading {
 
 std::string to_text(GridLayout layout) {
   switch (layout) {
+    case GridLayout::y2010: return "2010";
     case GridLayout::y2015: return "2015";
     case GridLayout::y2017: return "2017";
     case GridLayout::y2019: return "2019/2021";
@@ -232,7 +295,7 @@ std::string to_text(GridLayout layout) {
 LoadedGrid read_grid(std::span<const std::string> paths, Headcount headcount, Findings& findings,
                      Progress* progress, TraitSet wanted) {
   GridReading reading(paths, headcount, findings);
-  for (std::size_t f = 0; f < paths.size(); ++f) reading.read_file(f, wanted, progress);
+  reading.read(wanted, progress);
   return reading.take();
 }
 

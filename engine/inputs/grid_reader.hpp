@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reads INSEE's gridded incomes (Filosofi), in the layouts of 2015, 2017 and 2019/2021.
+/// Reads INSEE's gridded incomes: Revenus fiscaux localisés of 2010, Filosofi in the layouts of
+/// 2015, 2017 and 2019/2021.
 #pragma once
 
 #include "base/findings.hpp"
@@ -13,7 +14,7 @@
 namespace carreau::inputs {
 
 /// The layout of a file, determined by its column names.
-enum class GridLayout { y2015, y2017, y2019 };
+enum class GridLayout { y2010, y2015, y2017, y2019 };
 [[nodiscard]] std::string to_text(GridLayout layout);
 
 struct LoadedGrid {
@@ -26,10 +27,11 @@ struct LoadedGrid {
   bool is_vintage_assumed = false;
 };
 
-/// Reads one grid from one or more files (CSV, GeoPackage, Shapefile; CSV in a zip). Columns are
-/// found by name, in any order; case is ignored. Cells are identified by their id alone: geometries
-/// and their CRS are not used. With Headcount::absent households are neither required nor read. Of
-/// the requested traits, those that every file has are read; a finding names those that some file
+/// Reads one grid from one or more files (CSV, GeoPackage, Shapefile, dBASE, MIF; in a zip). The
+/// grid of 2010 is cells and rectangles, in two files, in one archive, or joined. Columns are found
+/// by name, in any order; case is ignored. Cells are identified by their id alone: geometries and
+/// their CRS are not used. With Headcount::absent households are neither required nor read. Of the
+/// requested traits, those that every file has are read; a finding names those that some file
 /// lacks. Throws DataError with file, row, column and value for unusable data.
 [[nodiscard]] LoadedGrid read_grid(std::span<const std::string> paths, Headcount headcount,
                                    Findings& findings, Progress* progress = nullptr,

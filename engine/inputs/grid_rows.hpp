@@ -34,6 +34,7 @@ struct GridColumns {
 /// The row number in the source of a cell; source_file() gives the file.
 [[nodiscard]] std::int64_t source_row(std::uint64_t source);
 [[nodiscard]] std::size_t source_file(std::uint64_t source);
+[[nodiscard]] std::uint64_t source_of(std::size_t file, std::int64_t row);
 
 /// The rows of all files read so far.
 struct GridRows {

@@ -115,6 +115,11 @@ RuleChoice choose_rule(const std::string& name) {
 Scenario read_scenario(const RuleChoice& rule, int vintage) {
   Scenario scenario;
   scenario.vintage = read_vintage(vintage);
+  // What the incomes of the cells ask for; a rule or a setting may say otherwise.
+  if (const auto share = scenario.vintage.cell_share) {
+    scenario.delineation.cell_share = *share;
+    scenario.rule.clauses["cell_share"] = {{scenario.vintage.source_cell_share, Origin::rule}, {}};
+  }
   const std::string_view text =
       rule.text.empty()
           ? files::embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view())

@@ -148,7 +148,7 @@ class RecordReader {
     // Tried with any vintage, so that faults of the rule are reported at its line.
     try {
       if (own == nullptr) record_.rule = choose_rule(record_.rule.name);
-      (void)read_scenario(record_.rule, vintage_years().front());
+      (void)read_scenario(record_.rule, vintage_years().back());
     } catch (const Error& error) {
       throw DataError(
           files::place_of(file_, own == nullptr ? *rule : *own, own ? "rule_text" : "rule"),

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@ namespace carreau::inputs {
 namespace {
 
 constexpr const char* kLevelFile = "bridges/level.toml";
+constexpr const char* kDeclaredFile = "bridges/declared.toml";
 
 /// Built into the library, so parameters of vintages cannot be lost or differ from the version.
 toml::table built_in(const std::string& file) {
@@ -47,43 +49,102 @@ WinsorBounds bounds_of(const toml::node& node, double scale, const std::string& 
   return {low * scale, high * scale};
 }
 
-/// The bounds are published for one year; for other years they are scaled by the national median.
+/// The figures of a vintage that belong to the kind of its incomes rather than to its year. Those
+/// of declared incomes are in one file, those of disposable ones in three.
+struct KindOfIncomes {
+  toml::table whole;  ///< keeps the sections
+  std::string file;
+  const toml::table* section = nullptr;
+  /// The national median of the year that the figures were taken in; only asked for bounds.
+  std::string_view national;
+
+  KindOfIncomes(const Vintage& vintage, const char* name, const char* own_file)
+      : file(vintage.is_declared() ? kDeclaredFile : own_file),
+        national(vintage.is_declared() ? "national_median" : "national_disposable") {
+    whole = built_in(file);
+    section = vintage.is_declared() ? &files::required_section(whole, name, file) : &whole;
+  }
+  [[nodiscard]] const toml::table& operator*() const { return *section; }
+};
+
+/// The bounds are known for one year; for other years they are scaled by the national median.
 void set_bounds(Vintage& vintage) {
-  const std::string file = "bridges/winsorisation.toml";
-  const toml::table table = built_in(file);
-  const double scale = vintage.national_disposable.value() /
-                       files::required_number(table, "national_disposable", file);
-  vintage.source_bounds = files::required_text(table, "source", file);
-  vintage.national_bounds = bounds_of(*table.get("national"), scale, file);
+  const KindOfIncomes kind(vintage, "winsorisation", "bridges/winsorisation.toml");
+  const double scale =
+      vintage.national_median().value() / files::required_number(*kind, kind.national, kind.file);
+  vintage.source_bounds = files::required_text(*kind, "source", kind.file);
+  vintage.national_bounds = bounds_of(*(*kind).get("national"), scale, kind.file);
   // INSEE winsorises within each département, so the bounds differ from one to another.
-  for (const auto& [code, node] : files::required_section(table, "department", file)) {
-    vintage.department_bounds[std::string(code.str())] = bounds_of(node, scale, file);
+  for (const auto& [code, node] : files::required_section(*kind, "department", kind.file)) {
+    vintage.department_bounds[std::string(code.str())] = bounds_of(node, scale, kind.file);
+  }
+}
+
+/// Means of levels are euros of the year of the bounds, and scaled as these are.
+void set_spread_levels(Vintage& vintage, const KindOfIncomes& kind) {
+  const toml::array* const levels = (*kind)["levels"].as_array();
+  if (levels == nullptr) return;
+  const toml::table& bounds = files::required_section(kind.whole, "winsorisation", kind.file);
+  const double scale =
+      vintage.national_median().value() / files::required_number(bounds, kind.national, kind.file);
+  for (const toml::node& level : *levels) {
+    const auto [mean, factor] = pair_of(level, kind.file, Message{"low_and_high"});
+    vintage.spread_levels.push_back({mean * scale, factor});
   }
 }
 
 void set_spread(Vintage& vintage) {
   // The spread σ of a small area was calibrated on published quartiles (docs/method.md).
-  const std::string file = "bridges/spread.toml";
-  const toml::table table = built_in(file);
-  vintage.spread = {files::required_number(table, "national", file),
-                    files::required_number(table, "deviation", file)};
-  vintage.source_spread = files::required_text(table, "source", file);
-  for (const auto& [code, node] : files::required_section(table, "department", file)) {
+  const KindOfIncomes kind(vintage, "spread", "bridges/spread.toml");
+  vintage.spread = {files::required_number(*kind, "national", kind.file),
+                    files::required_number(*kind, "deviation", kind.file)};
+  vintage.source_spread = files::required_text(*kind, "source", kind.file);
+  for (const auto& [code, node] : files::required_section(*kind, "department", kind.file)) {
     // A département without a figure of its own takes that of the nation.
     vintage.department_spread[std::string(code.str())] = node.value_or(vintage.spread.mean);
   }
+  set_spread_levels(vintage, kind);
 }
 
 void set_level(Vintage& vintage) {
-  const toml::table table = built_in(kLevelFile);
-  vintage.mean_to_median = files::required_number(table, "mean_to_median", kLevelFile);
-  vintage.level_deviation = files::required_number(table, "deviation", kLevelFile);
-  const toml::table& ratios = files::required_section(table, "poor_people_ratio", kLevelFile);
-  vintage.poor_people_ratio = files::required_number(ratios, "national", kLevelFile);
-  for (const auto& [code, node] : files::required_section(ratios, "department", kLevelFile)) {
+  const KindOfIncomes kind(vintage, "level", kLevelFile);
+  vintage.mean_to_median = files::required_number(*kind, "mean_to_median", kind.file);
+  vintage.level_deviation = files::required_number(*kind, "deviation", kind.file);
+  vintage.headcount_misfit = (*kind)["headcount_misfit"].value_or(0.0);
+  const toml::table& ratios = files::required_section(*kind, "poor_people_ratio", kind.file);
+  vintage.poor_people_ratio = files::required_number(ratios, "national", kind.file);
+  for (const auto& [code, node] : files::required_section(ratios, "department", kind.file)) {
     // A ratio of 1: people are poor as often as households.
     vintage.department_poor_people_ratio[std::string(code.str())] = node.value_or(1.0);
   }
+}
+
+/// Disposable incomes, which a bridge relates to declared ones.
+void set_bridge(Vintage& v, const toml::table& table, const std::string& file) {
+  const auto section = [&](const char* name) -> const toml::table& {
+    return files::required_section(table, name, file);
+  };
+  v.national_disposable =
+      Euros::from_value(files::required_number(section("national_disposable"), "value", file));
+  v.source_disposable = files::required_text(section("national_disposable"), "source", file);
+  v.bridge = {v.national_declared.value(),
+              v.national_disposable.value(),
+              files::required_number(section("bridge"), "exponent", file),
+              files::required_number(section("bridge"), "residual", file),
+              // Without pairs the bridge is a line between logarithms that runs through both
+              // national medians.
+              {}};
+  v.source_bridge = files::required_text(section("bridge"), "source", file);
+}
+
+/// Declared incomes are on the scale of S, which nothing is converted to or from.
+void set_same_scale(Vintage& v) {
+  v.bridge.is_same_scale = v.perimeter_bridge.is_same_scale = true;
+  const toml::table table = built_in(kDeclaredFile);
+  const toml::table& choice = files::required_section(table, "choice", kDeclaredFile);
+  const double share = files::required_number(choice, "cell_share", kDeclaredFile);
+  v.cell_share = BasisPoints::from_points(std::llround(share * 1e4));
+  v.source_cell_share = files::required_text(choice, "source", kDeclaredFile);
 }
 
 std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file) {
@@ -163,39 +224,39 @@ Vintage read_vintage(int year) {
     throw ArgumentError(Message{"unknown_vintage", {{"year", year}, {"years", years}}});
   }
   const toml::table table = built_in(file);
-  const auto section = [&](const char* name) -> const toml::table& {
-    return files::required_section(table, name, file);
-  };
   Vintage v;
   v.year = year;
-  v.national_disposable =
-      Euros::from_value(files::required_number(section("national_disposable"), "value", file));
-  v.source_disposable = files::required_text(section("national_disposable"), "source", file);
-  v.national_declared =
-      Euros::from_value(files::required_number(section("national_declared"), "value", file));
-  v.source_declared = files::required_text(section("national_declared"), "source", file);
-  v.bridge = {v.national_declared.value(),
-              v.national_disposable.value(),
-              files::required_number(section("bridge"), "exponent", file),
-              files::required_number(section("bridge"), "residual", file),
-              // Without pairs the bridge is a line between logarithms that runs through both
-              // national medians.
-              {}};
-  v.source_bridge = files::required_text(section("bridge"), "source", file);
-  set_neutral_bridges(v);
+  if (table["incomes"].value_or(std::string()) == "declared") v.incomes = IncomeConcept::declared;
+  const toml::table& declared = files::required_section(table, "national_declared", file);
+  v.national_declared = Euros::from_value(files::required_number(declared, "value", file));
+  v.source_declared = files::required_text(declared, "source", file);
+  if (v.is_declared()) {
+    set_same_scale(v);
+  } else {
+    set_bridge(v, table, file);
+    set_neutral_bridges(v);
+  }
   set_bounds(v);
   set_spread(v);
   set_level(v);
   return v;
 }
 
-std::optional<double> national_disposable(int year) {
-  const toml::table table = built_in(kLevelFile);
-  return table["national_disposable"][fmt::to_string(year)].value<double>();
+std::optional<double> national_median(int year, IncomeConcept incomes) {
+  if (incomes == IncomeConcept::disposable) {
+    const toml::table table = built_in(kLevelFile);
+    return table["national_disposable"][fmt::to_string(year)].value<double>();
+  }
+  const auto years = vintage_years();
+  if (std::find(years.begin(), years.end(), year) == years.end()) return std::nullopt;
+  return read_vintage(year).national_declared.value();
 }
 
 void read_bridge(const std::string& path, Vintage& vintage) {
   const std::string file = files::base_name(path);
+  if (vintage.is_declared()) {
+    throw ArgumentError(Message{"bridge_of_declared", {{"name", file}, {"year", vintage.year}}});
+  }
   const toml::table table = files::parse_toml(files::read_whole(path), file);
   const toml::table& section = files::required_section(table, "bridge", file);
   // National medians stay those of the vintage; only the relation is replaced.

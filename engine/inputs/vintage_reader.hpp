@@ -15,12 +15,12 @@ namespace carreau::inputs {
 [[nodiscard]] std::vector<int> vintage_years();
 /// Throws ArgumentError for a year that is not built in.
 [[nodiscard]] Vintage read_vintage(int year);
-/// The national median of disposable income in €/UC, for a built-in year.
-[[nodiscard]] std::optional<double> national_disposable(int year);
+/// The national median in €/UC, for a built-in year.
+[[nodiscard]] std::optional<double> national_median(int year, IncomeConcept incomes);
 
 /// Replaces the bridge of the vintage by the section [bridge] of a TOML file: `exponent`, or
 /// `pairs` of [declared, disposable], ascending in both; `residual` in €. Throws DataError for a
-/// bridge that does not ascend.
+/// bridge that does not ascend, ArgumentError for a vintage of declared incomes, which has none.
 void read_bridge(const std::string& path, Vintage& vintage);
 /// Reads a table of the bounds by département (`departement`, `p05…`, `p95…`, in €) for the year of
 /// the grid. Throws DataError for bounds that are reversed or not positive.

@@ -81,17 +81,15 @@ TextColumn<CheckedZone> figure_column(std::string_view title,
           }};
 }
 
-std::vector<TextColumn<CheckedZone>> columns_of_checks(const Words& w) {
+std::vector<TextColumn<CheckedZone>> columns_of_checks(const Words& w, bool is_declared) {
   namespace h = results::headings;
   using Check = PerimeterCheck;
   const Language l = w.language();
-  return {
+  std::vector<TextColumn<CheckedZone>> columns = {
       {h::kCode.title(l), [](const CheckedZone& zone) { return zone.code; }},
       {h::kName.title(l), [](const CheckedZone& zone) { return zone.name; }},
       figure_column(h::kPeople.title(l),
                     [&w](const Check& c) { return people_text(w, c.figures); }),
-      figure_column(results::interval_title(h::kMedianDisposable, l),
-                    [&w](const Check& c) { return interval(w, c.figures.median_disposable); }),
       figure_column(results::interval_title(h::kMedianDeclared, l),
                     [&w](const Check& c) { return beside_threshold(w, c.figures); }),
       figure_column(h::kThresholdDeclared.title(l),
@@ -102,6 +100,14 @@ std::vector<TextColumn<CheckedZone>> columns_of_checks(const Words& w) {
                     [&w](const Check& c) { return w.percent(c.share_imputed()); }),
       {h::kVerdict.title(l), [&w](const CheckedZone& zone) { return verdict_text(zone.check, w); }},
   };
+  // Where the cells count declared incomes there is no other median.
+  if (is_declared) return columns;
+  constexpr std::ptrdiff_t kBehindPeople = 3;
+  columns.insert(
+      columns.begin() + kBehindPeople,
+      figure_column(results::interval_title(h::kMedianDisposable, l),
+                    [&w](const Check& c) { return interval(w, c.figures.median_disposable); }));
+  return columns;
 }
 
 }  // namespace
@@ -119,8 +125,8 @@ std::string check_text(const NamedChecks& named, Language language) {
   for (std::size_t z = 0; z < named.checks.size(); ++z) {
     zones.push_back({named.zones.codes[z], named.zones.names[z], named.checks[z]});
   }
-  text +=
-      table_of(columns_of_checks(w), zones).text() + "\n" + findings_text(named.findings, language);
+  text += table_of(columns_of_checks(w, named.scenario.vintage.is_declared()), zones).text() +
+          "\n" + findings_text(named.findings, language);
   text += w("report_check_summary_notes");
   return text;
 }

@@ -53,7 +53,7 @@ std::string interval(const Words& w, const Interval& i, const std::string& value
 
 using ZoneColumn = TextColumn<const Zone*>;
 
-std::vector<ZoneColumn> columns_of_zones(const Words& w, bool with_reason) {
+std::vector<ZoneColumn> columns_of_zones(const Words& w, bool is_declared, bool with_reason) {
   namespace h = results::headings;
   const Language l = w.language();
   const auto medians = [&w](const Zone* zone) {
@@ -65,7 +65,7 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, bool with_reason) {
       {h::kName.title(l), [](const Zone* zone) { return zone->name; }},
       {h::kPeople.title(l),
        [&w](const Zone* zone) { return w.count(zone->figures.people.value()); }},
-      {results::interval_title(h::kMedianDisposable, l),
+      {results::interval_title(h::median_of_cells(is_declared), l),
        [&w, medians](const Zone* zone) {
          return interval(w, zone->figures.median_disposable, medians(zone).first);
        }},
@@ -87,6 +87,7 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, bool with_reason) {
 
 /// The zones with the most people.
 std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with_reason) {
+  const bool is_declared = !zones.empty() && zones.front().figures.is_declared;
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
   for (const Zone& zone : zones) largest.push_back(&zone);
@@ -94,7 +95,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
     return a->figures.people > b->figures.people;
   });
   largest.resize(std::min(largest.size(), kMost));
-  std::string text = table_of(columns_of_zones(w, with_reason), largest).text();
+  std::string text = table_of(columns_of_zones(w, is_declared, with_reason), largest).text();
   if (zones.size() > kMost) {
     text += w.text("report_delineation_summary_more_zones", {{"more", zones.size() - kMost}});
   }

@@ -194,7 +194,8 @@ class Explainer {
 
   /// Where it comes from, and what S is on the scale of the grid.
   void local_median(const UnitRecord& unit) {
-    std::vector<Detail> details{{"threshold_disposable", w_.euros(unit.threshold_disposable)},
+    if (!unit.threshold_disposable) return local_median_declared(unit);
+    std::vector<Detail> details{{"threshold_disposable", w_.euros(*unit.threshold_disposable)},
                                 {"threshold_deviation", w_.euros(unit.threshold_deviation)}};
     switch (unit.local_median_source) {
       case MedianSource::published:
@@ -211,22 +212,49 @@ class Explainer {
          std::move(details));
   }
 
+  /// The same where the cells count declared incomes: S is on their scale.
+  void local_median_declared(const UnitRecord& unit) {
+    switch (unit.local_median_source) {
+      case MedianSource::published: return line(w_("report_explanation_declared_published"));
+      case MedianSource::national: return line(w_("report_explanation_declared_missing"));
+      case MedianSource::published_converted:
+      case MedianSource::estimated: break;
+    }
+    line("report_explanation_declared_estimated",
+         {{"doubt", w_.euros(unit.local_median_deviation)},
+          {"threshold_deviation", w_.euros(unit.threshold_deviation)}});
+  }
+
+  void income_declared(const ExplainedZone& zone, const CriterionResult& tested) {
+    const Interval& declared = zone.record.median_declared;
+    line(tested.is_met() ? "report_explanation_declared_met" : "report_explanation_declared_not_met",
+         {{"declared", w_.euros(declared.value)},
+          {"low", w_.euros(declared.low)},
+          {"high", w_.euros(declared.high)},
+          {"share", w_.percent_apart(*tested.value, tested.bound, 1)}});
+  }
+
   void income(const ExplainedZone& zone) {
     const CriterionResult* const tested = zone.verdict.find(Criterion::income);
     if (tested == nullptr) return;
     if (!tested->value) return line(w_("report_explanation_income_unknown"));
-    const Interval& disposable = zone.record.median_disposable;
+    if (zone.record.median_disposable) income_disposable(zone, *tested);
+    else income_declared(zone, *tested);
+    line("report_explanation_margin", {{"margin", w_.euros(zone.record.margin)},
+                                       {"p_criterion", w_.decimal(zone.record.p_criterion, 2)}});
+  }
+
+  void income_disposable(const ExplainedZone& zone, const CriterionResult& tested) {
+    const Interval& disposable = *zone.record.median_disposable;
     const Interval& declared = zone.record.median_declared;
-    line(tested->is_met() ? "report_explanation_income_met" : "report_explanation_income_not_met",
+    line(tested.is_met() ? "report_explanation_income_met" : "report_explanation_income_not_met",
          {{"disposable", w_.euros(disposable.value)},
           {"low", w_.euros(disposable.low)},
           {"high", w_.euros(disposable.high)},
           {"declared", w_.euros(declared.value)},
           {"declared_low", w_.euros(declared.low)},
           {"declared_high", w_.euros(declared.high)},
-          {"share", w_.percent_apart(*tested->value, tested->bound, 1)}});
-    line("report_explanation_margin", {{"margin", w_.euros(zone.record.margin)},
-                                       {"p_criterion", w_.decimal(zone.record.p_criterion, 2)}});
+          {"share", w_.percent_apart(*tested.value, tested.bound, 1)}});
   }
 
   void cell_people(const CellRecord& cell) {
@@ -242,10 +270,13 @@ class Explainer {
     // Without smoothing the cell is tested on its own share, which is shown with the digits that
     // the test needs.
     const double share = options.smoothing > 0 ? cell.share_below.value : cell.share_tested;
-    line("report_explanation_cell_income",
-         {{"median_disposable", w_.euros(cell.median_disposable.value)},
-          {"low", w_.euros(cell.median_disposable.low)},
-          {"high", w_.euros(cell.median_disposable.high)},
+    const Interval median = cell.median_disposable ? *cell.median_disposable
+                                                   : cell.median_declared.value_or(Interval());
+    line(cell.median_disposable ? "report_explanation_cell_income"
+                                : "report_explanation_declared_cell",
+         {{"median", w_.euros(median.value)},
+          {"low", w_.euros(median.low)},
+          {"high", w_.euros(median.high)},
           {"share", w_.percent_apart(share, needed, 1)},
           {"share_low", w_.percent(cell.share_below.low, 1)},
           {"share_high", w_.percent(cell.share_below.high, 1)},

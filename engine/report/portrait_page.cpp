@@ -115,7 +115,9 @@ class PageView {
     if (const auto held = held_figure()) list.push_back(*held);
     if (figures().incomes) {
       const Interval& median = figures().incomes->median;
-      list.push_back(key_figure(w_("report_portrait_page_estimated_disposable_median"),
+      list.push_back(key_figure(view_.scenario.vintage.is_declared()
+                                    ? w_("report_portrait_page_estimated_declared_median")
+                                    : w_("report_portrait_page_estimated_disposable_median"),
                                 w_.euros(median.value), income_bounds(median, w_)));
     }
     for (const char* const column : {"men_pauv", "ind_0_17", "log_soc"}) {
@@ -200,11 +202,15 @@ class PageView {
       if (!territory.figures.incomes) continue;
       rows.push_back({short_label(territory), territory.figures.incomes->median});
     }
-    const double national = view_.scenario.vintage.national_disposable.value();
+    const Vintage& vintage = view_.scenario.vintage;
+    const double national = vintage.national_median().value();
     rows.push_back(
         {std::string(w_("report_portrait_page_metropole")), {national, national, national}});
-    const ChartText text = {"incomes", std::string(w_("report_portrait_page_disposable_median")),
-                            std::string(w_("report_portrait_page_points_described"))};
+    const ChartText text = {
+        "incomes",
+        std::string(vintage.is_declared() ? w_("report_portrait_page_declared_median")
+                                          : w_("report_portrait_page_disposable_median")),
+        std::string(w_("report_portrait_page_points_described"))};
     add_figure(point_chart(text, rows, w_), text.title);
   }
   /// A label that fits next to a chart.
@@ -258,12 +264,12 @@ class PageView {
   Json figures_ = Json::array();
 };
 
-Json index_heads(Language language) {
+Json index_heads(bool is_declared, Language language) {
   return {h::kCode.title(language),
           h::kName.title(language),
           h::kPeople.title(language),
           h::kShareImputed.title(language),
-          results::interval_title(h::kMedianDisposable, language),
+          results::interval_title(h::median_of_cells(is_declared), language),
           h::kPoorHouseholds.title(language)};
 }
 
@@ -326,7 +332,7 @@ std::string portrait_index(const PortraitView& view, std::span<const std::string
                {"css", files::embedded_text("styles/portrait.css").value()},
                {"kicker", w.text("report_portrait_page_index_kicker",
                                  {{"version", version()}, {"year", view.scenario.vintage.year}})},
-               {"heads", index_heads(w.language())},
+               {"heads", index_heads(view.scenario.vintage.is_declared(), w.language())},
                {"zones", std::move(zones)}});
 }
 

@@ -112,7 +112,8 @@ std::string portrait_text(const PortraitView& view, Language language) {
     const PortraitIndicator& indicator = indicators()[indicator_at(column)];
     table.add_column(results::short_indicator_title(indicator, language));
   }
-  table.add_column(results::interval_title(h::kMedianDisposable, language));
+  table.add_column(
+      results::interval_title(h::median_of_cells(view.scenario.vintage.is_declared()), language));
   table.add_column(h::kShareImputed.title(language));
   for (std::size_t z = 0; z < view.portraits.zones.size(); ++z) {
     table.add_row(row_of(zone_subject(view, z), w));

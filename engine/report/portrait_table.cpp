@@ -227,7 +227,7 @@ void add_indicators(TableView& table, const std::vector<std::size_t>& known, con
   }
 }
 
-void add_incomes(TableView& table, const Words& w) {
+void add_incomes(TableView& table, bool is_declared, const Words& w) {
   struct Income {
     const results::Heading& heading;
     Interval IncomeFigures::*figure;
@@ -237,6 +237,8 @@ void add_incomes(TableView& table, const Words& w) {
                                        {h::kQ3Disposable, &IncomeFigures::third_quartile},
                                        {h::kMedianDeclared, &IncomeFigures::median_declared}}};
   for (const Income& income : rows) {
+    // Declared incomes of cells are not called disposable.
+    if (is_declared && income.figure != &IncomeFigures::median_declared) continue;
     table.estimate_row(
         row_title(income.heading, w),
         [&](const Figures& f) -> std::optional<std::string> {
@@ -278,7 +280,7 @@ std::string portrait_table(const PortraitView& view, const PortraitSubject& subj
     add_indicators(table, known, w);
     if (theme == IndicatorTheme::poverty) add_held_poor(table, view, subject, w);
   }
-  add_incomes(table, w);
+  add_incomes(table, view.scenario.vintage.is_declared(), w);
   thread_local const Template page("portrait-table");  // reused for the tables of all zones
   return page.render(table.json(unknown_text(view.cells, w)));
 }

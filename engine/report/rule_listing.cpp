@@ -39,6 +39,7 @@ std::string rule_sheet(const Scenario& scenario, Language language) {
       fmt::format("{} — {}\n{}\n", scenario.rule.name, scenario.rule.title, scenario.rule.source);
   std::string_view title;
   for (const Parameter& p : parameters()) {
+    if (!applies(p, scenario)) continue;
     if (title != group_title(p.group, w)) {
       title = group_title(p.group, w);
       text += fmt::format("\n{}\n", title);
@@ -50,8 +51,10 @@ std::string rule_sheet(const Scenario& scenario, Language language) {
   }
   const Vintage& v = scenario.vintage;
   text += w.text("report_rule_listing_sources", {{"year", v.year}});
-  text += fmt::format("  {}\n  {}\n  {}\n  {}\n", v.source_declared, v.source_disposable,
-                      v.source_bridge, v.source_bounds);
+  for (const std::string& source :
+       {v.source_declared, v.source_disposable, v.source_bridge, v.source_bounds}) {
+    if (!source.empty()) text += fmt::format("  {}\n", source);
+  }
   text += w("report_rule_listing_notes");
   return text;
 }
@@ -63,6 +66,7 @@ std::string rule_json(const Scenario& scenario) {
   json["source"] = scenario.rule.source;
   json["vintage"] = scenario.vintage.year;
   for (const Parameter& p : parameters()) {
+    if (!applies(p, scenario)) continue;
     const std::string article = citation_of(scenario.rule, p.name).article;
     auto& entry = json["parameters"][std::string(p.name)];
     entry["value"] = p.get(scenario);

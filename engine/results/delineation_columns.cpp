@@ -124,6 +124,7 @@ const ColumnTable<CellRecord>& cell_columns() {
       number_column<&R::households>(h::kHouseholds),
       interval_columns<&R::share_below, 4>(kShareBelow), share_tested_column(kShareTested),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
+      interval_columns<&R::median_declared>(h::kMedianDeclared),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
       integer_column<&R::imputed>(kImputed), text_column<&R::decision>(kDecision),
       text_column<&R::reason>(h::kReason), text_column<&R::zone_id>(h::kZoneId),

@@ -26,10 +26,10 @@ struct ZoneRecord {
   std::optional<Households> households;  ///< empty where the grid has no households
   double people_low_income = 0.0;        ///< people below S
   Share share_low_income;
-  Interval median_disposable;
-  Interval median_declared;  ///< through the bridge
-  Euros threshold_declared;  ///< S
-  double threshold_disposable = 0.0;
+  std::optional<Interval> median_disposable;   ///< empty where the cells count declared incomes
+  Interval median_declared;                    ///< where they do not, through the bridge
+  Euros threshold_declared;                    ///< S
+  std::optional<double> threshold_disposable;  ///< empty with the median
   double margin = 0.0;  ///< by how many € the median is below the threshold
   double p_criterion = 0.0;
   Share share_imputed;
@@ -60,8 +60,10 @@ struct CellRecord {
   Interval share_below;       ///< share of people below S
   double share_tested = 0.0;  ///< the share tested, smoothed over the neighbours
   BasisPoints cell_share;     ///< the share required of a cell; not written as a column
-  Interval median_disposable;
-  double threshold_disposable = 0.0;
+  /// One of the two: of the incomes that the cells count.
+  std::optional<Interval> median_disposable;
+  std::optional<Interval> median_declared;
+  std::optional<double> threshold_disposable;  ///< empty where incomes are declared
   bool imputed = false;
   CellDecision decision = CellDecision::out;
   Reason reason = Reason::uninhabited;
@@ -85,7 +87,7 @@ struct UnitRecord {
   MedianSource local_median_source = MedianSource::national;
   double local_median_deviation = 0.0;
   Euros threshold_declared;
-  double threshold_disposable = 0.0;
+  std::optional<double> threshold_disposable;  ///< empty where the cells count declared incomes
   double threshold_deviation = 0.0;
   std::int64_t cells = 0;
   Persons people;

@@ -34,10 +34,10 @@ ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
   if (has_households) record.households = f.households;
   record.people_low_income = f.people_low_income;
   record.share_low_income = f.share_low_income;
-  record.median_disposable = f.median_disposable;
+  if (!f.is_declared) record.median_disposable = f.median_disposable;
   record.median_declared = f.median_declared;
   record.threshold_declared = f.threshold_declared;
-  record.threshold_disposable = f.threshold_disposable;
+  if (!f.is_declared) record.threshold_disposable = f.threshold_disposable;
   record.margin = f.margin();
   record.p_criterion = f.p_criterion;
   record.share_imputed = f.share_imputed();
@@ -86,7 +86,7 @@ UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThr
   record.local_median_source = t.local.source;
   record.local_median_deviation = t.local.deviation;
   record.threshold_declared = t.declared;
-  record.threshold_disposable = t.disposable;
+  if (!o.scenario.vintage.is_declared()) record.threshold_disposable = t.disposable;
   record.threshold_deviation = t.disposable * t.log_deviation;
   record.cells = counts.cells;
   record.people = counts.people;
@@ -144,8 +144,12 @@ CellRecord cell_record(const DelineationOutput& o, const Smoothing& smoothing, C
                         std::min(1.0, below.share + half)};
   record.cell_share = o.scenario.delineation.cell_share;
   record.share_tested = smoothing.share(cell, threshold.disposable);
-  record.median_disposable = median;
-  record.threshold_disposable = threshold.disposable;
+  if (o.scenario.vintage.is_declared()) {
+    record.median_declared = median;
+  } else {
+    record.median_disposable = median;
+    record.threshold_disposable = threshold.disposable;
+  }
   record.imputed = o.input.cells.imputations()[i] == Imputation::imputed;
   record.decision = zone.is_none() ? CellDecision::out : CellDecision::in;
   record.reason = o.result.delineation.reasons[i];
@@ -246,11 +250,14 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
   add(records, "vintage", "year", fmt::to_string(v.year));
   add(records, "vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
       source(v.source_declared, "national_declared"));
-  add(records, "vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
-      source(v.source_disposable, "national_disposable"));
-  add(records, "vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
-  add(records, "vintage", "perimeter_bridge", bridge_text(v.perimeter_bridge),
-      v.source_perimeter_bridge);
+  add(records, "vintage", "incomes", v.is_declared() ? "declared" : "disposable");
+  if (!v.is_declared()) {
+    add(records, "vintage", "national_disposable", fmt::format("{}", v.national_disposable.value()),
+        source(v.source_disposable, "national_disposable"));
+    add(records, "vintage", "bridge", bridge_text(v.bridge), v.source_bridge);
+    add(records, "vintage", "perimeter_bridge", bridge_text(v.perimeter_bridge),
+        v.source_perimeter_bridge);
+  }
   add(records, "vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
       v.source_bounds);
@@ -259,6 +266,7 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
 void add_scenario(RunRecords& records, const DelineationOutput& o) {
   const RuleSet& rule = o.scenario.rule;
   for (const Parameter& p : parameters()) {
+    if (!applies(p, o.scenario)) continue;
     add(records, "parameter", std::string(p.name), p.get(o.scenario), source_text(rule, p.name));
   }
   const ScenarioRecord record = inputs::without_folders(o.record);

@@ -40,10 +40,12 @@ AreaFigures figures_of(const ZoneRecord& record) {
   figures.area_m2 = record.area_m2;
   figures.people_low_income = record.people_low_income;
   figures.share_low_income = record.share_low_income;
-  figures.median_disposable = record.median_disposable;
+  figures.is_declared = !record.median_disposable.has_value();
+  figures.median_disposable = record.median_disposable.value_or(record.median_declared);
   figures.median_declared = record.median_declared;
   figures.threshold_declared = record.threshold_declared;
-  figures.threshold_disposable = record.threshold_disposable;
+  figures.threshold_disposable =
+      record.threshold_disposable.value_or(record.threshold_declared.value());
   figures.p_criterion = record.p_criterion;
   return figures;
 }

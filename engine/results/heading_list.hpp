@@ -60,6 +60,10 @@ inline constexpr Heading kQ3Disposable{"q3_disposable", euros, "troisième quart
                                        "third disposable quartile"};
 inline constexpr Heading kMedianDeclared{"median_declared", euros, "médiane déclarée",
                                          "declared median"};
+/// Of the median of the incomes that the cells count.
+[[nodiscard]] constexpr const Heading& median_of_cells(bool is_declared) {
+  return is_declared ? kMedianDeclared : kMedianDisposable;
+}
 inline constexpr Heading kThresholdDeclared{"threshold_declared", euros, "S déclaré", "S declared"};
 inline constexpr Heading kThresholdDisposable{"threshold_disposable", euros, "seuil", "threshold"};
 inline constexpr Heading kMargin{"margin", euros, "écart au seuil", "margin to the threshold"};

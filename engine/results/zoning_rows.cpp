@@ -32,13 +32,16 @@ void name_unit(CheckRecord& record, const Territory& territory, UnitIndex unit) 
 void set_incomes(CheckRecord& record, const AreaFigures& f) {
   record.people_low_income = f.people_low_income;
   record.share_low_income = f.share_low_income;
-  record.q1_disposable = f.first_quartile;
-  record.median_disposable = f.median_disposable;
-  record.q3_disposable = f.third_quartile;
+  // Declared incomes are not called disposable.
+  if (!f.is_declared) {
+    record.q1_disposable = f.first_quartile;
+    record.median_disposable = f.median_disposable;
+    record.q3_disposable = f.third_quartile;
+    record.threshold_disposable = f.threshold_disposable;
+  }
   record.median_declared = f.median_declared;
   record.threshold_declared = f.threshold_declared;
-  record.threshold_disposable = f.threshold_disposable;
-  // How far the median lies below the threshold, both of disposable income.
+  // How far the median lies below the threshold, both of the incomes that the cells count.
   record.margin = f.margin();
   record.p_criterion = f.p_criterion;
 }

@@ -112,6 +112,7 @@ const std::array<Parameter, 31> kParameters = {{
      [](S& s, V t) {
        s.vintage.source_declared.clear();  // the publication does not give this value
        s.vintage.national_declared = Euros::from_value(decimal(t));
+       if (s.vintage.is_declared()) return;  // no bridge hangs on it
        for (Bridge* const bridge : {&s.vintage.bridge, &s.vintage.perimeter_bridge}) {
          bridge->anchor_declared = s.vintage.national_declared.value();
        }
@@ -251,6 +252,13 @@ const Parameter* find_parameter(std::string_view name) {
   return nullptr;
 }
 
+bool applies(const Parameter& parameter, const Scenario& scenario) {
+  const bool is_of_disposable =
+      parameter.group == ParameterGroup::vintage &&
+      (parameter.name == "national_disposable" || parameter.name.find("bridge") != V::npos);
+  return !(is_of_disposable && scenario.vintage.is_declared());
+}
+
 bool is_figure(const Parameter& parameter) {
   return parameter.group == ParameterGroup::vintage ||
          (parameter.group == ParameterGroup::income && parameter.name != "model");
@@ -273,6 +281,10 @@ void set_parameter(Scenario& scenario, std::string_view name, std::string_view v
     throw ArgumentError(
         Message{"unknown_parameter", {{"name", name}, {"rule", scenario.rule.name}}},
         near ? Message{"is_meant", {{"name", *near}}} : Message{});
+  }
+  if (!applies(*parameter, scenario)) {
+    throw ArgumentError(
+        Message{"bridge_of_declared", {{"name", name}, {"year", scenario.vintage.year}}});
   }
   if (!parameter->set(scenario, trimmed(value))) {
     throw ArgumentError(std::string(name),

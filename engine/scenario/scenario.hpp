@@ -51,6 +51,10 @@ struct Parameter {
 /// The parameter of that name, or null.
 [[nodiscard]] const Parameter* find_parameter(std::string_view name);
 
+/// Whether the parameter means something in the scenario. Where the cells count declared incomes
+/// there is no bridge, and no disposable median: these parameters are neither set nor told.
+[[nodiscard]] bool applies(const Parameter& parameter, const Scenario& scenario);
+
 /// Whether the parameter is a figure of the vintage, which its digest covers.
 [[nodiscard]] bool is_figure(const Parameter& parameter);
 
@@ -63,8 +67,8 @@ struct ParameterValue {
 /// Parses "poverty_ratio=0.55". Throws ArgumentError where there is no "=".
 [[nodiscard]] ParameterValue parse_setting(std::string_view text);
 
-/// Changes one parameter. Throws ArgumentError for an unknown name (with the most similar one) or
-/// an invalid value.
+/// Changes one parameter. Throws ArgumentError for an unknown name (with the most similar one), one
+/// that does not apply, or an invalid value.
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value);
 /// The same for a value that the rule does not give: the clause of the parameter then has this
 /// origin instead of an article.

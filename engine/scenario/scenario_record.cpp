@@ -118,6 +118,7 @@ void note_choices(const Scenario& scenario, ScenarioRecord& record) {
   std::vector<ParameterValue> settings;
   std::vector<ParameterValue> defaults;
   for (const Parameter& parameter : parameters()) {
+    if (!applies(parameter, scenario)) continue;
     ParameterValue value{std::string(parameter.name), parameter.get(scenario)};
     if (find_setting(record.settings, parameter.name) != nullptr) {
       settings.push_back(std::move(value));

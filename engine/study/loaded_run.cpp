@@ -120,9 +120,31 @@ void place_cells(LoadedRun& run, const TerritoryParts& parts) {
   run.territory = assemble_territory(run.cells, parts, kind, run.findings);
 }
 
+/// Declared incomes of cells and of S are on one scale, and nothing brings disposable ones to it.
+void check_concept(const Vintage& vintage, IncomeConcept incomes, const std::string& source) {
+  if (!vintage.is_declared() || incomes == IncomeConcept::declared) return;
+  throw DataError({source, {}, {}}, Message{"disposable_for_declared"},
+                  Message{"give_declared_medians"});
+}
+
+void check_concepts(const Vintage& vintage, const std::map<std::string, PublishedMedian>& medians,
+                    const std::string& source) {
+  for (const auto& [code, median] : medians) check_concept(vintage, median.income, source);
+}
+
+/// `men_basr` counts households below a line of their territory, which is known of métropole alone.
+void note_low_incomes(LoadedRun& run) {
+  const int epsg = run.cells.grid().epsg;
+  if (!run.scenario.vintage.is_declared() || epsg == 3035) return;
+  if (!needs_headcount(run.scenario.model)) return;
+  run.findings.warn("low_income_line_unknown",
+                    {{"line", Fixed{run.scenario.vintage.poverty_line(), 0}}});
+}
+
 /// Sets the published medians of the income areas of units. Messages call them `source`.
 void set_unit_medians(LoadedRun& run, const std::map<std::string, PublishedMedian>& medians,
                       const std::string& source) {
+  check_concepts(run.scenario.vintage, medians, source);
   Territory& territory = run.territory.territory;
   territory.set_medians(medians);
   const auto& unit_of = run.territory.membership.unit;
@@ -153,14 +175,15 @@ void read_levels(LoadedRun& run) {
   inputs::IncomeTable table = inputs::read_income_table(path, run.findings);
   run.levels = std::move(table.medians);
   const Vintage& vintage = run.scenario.vintage;
+  check_concepts(vintage, run.levels, files::base_name(path));
   if (!table.year || *table.year == vintage.year) return;
-  const auto then = inputs::national_disposable(*table.year);
+  const auto then = inputs::national_median(*table.year, vintage.incomes);
   if (!then) {
     throw ArgumentError(Message{
         "calibrate_unknown_year",
         {{"file", files::base_name(path)}, {"year", *table.year}, {"grid_year", vintage.year}}});
   }
-  const double factor = vintage.national_disposable.value() / *then;
+  const double factor = vintage.national_median().value() / *then;
   for (auto& [code, published] : run.levels) {
     published.median = Euros::from_value(published.median.value() * factor);
   }
@@ -170,6 +193,7 @@ void read_levels(LoadedRun& run) {
 }
 
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
+  check_concept(run.scenario.vintage, brackets.income, "brackets");
   run.brackets = std::move(brackets);
   // Declared incomes are compared with S directly, so the bridge and its uncertainty play no part.
   if (run.record.bracket_incomes == IncomeConcept::declared) {
@@ -284,13 +308,14 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   // vintage will do for that.
   Findings of_the_trial;
   run->scenario = scenario_of(
-      record, {record.vintage.year.value_or(inputs::vintage_years().front())}, of_the_trial);
+      record, {record.vintage.year.value_or(inputs::vintage_years().back())}, of_the_trial);
   check_inputs(record, run->scenario.rule);
   read_grid(*run, changed, watch, traits);
   run->scenario = scenario_of(record, run->grid_vintage(), run->findings);
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);
   note_replaced(run->record, run->findings);
+  note_low_incomes(*run);
   for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
     check_cancelled();
     step(*run);
@@ -315,8 +340,10 @@ std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rul
   settle_figures(run->record, ChangedContent::refuse);
   note_choices(run->scenario, run->record);
   run->cells = std::move(data.cells);
+  note_low_incomes(*run);
   place_cells(*run, data.territory);
   if (!data.urban_incomes.empty()) set_unit_medians(*run, data.urban_incomes, "urban_incomes");
+  check_concepts(run->scenario.vintage, data.levels, "levels");
   run->levels = std::move(data.levels);
   if (data.brackets) set_brackets(*run, std::move(*data.brackets));
   if (data.listed) lay_listed(*run, *data.listed);

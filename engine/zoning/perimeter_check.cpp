@@ -122,6 +122,7 @@ class PerimeterChecker {
     f.median_disposable = income.median();
     f.third_quartile = income.quantile(0.75);
     f.median_declared = through_bridge(f.median_disposable, bridge);
+    f.is_declared = bridge.is_same_scale;
     f.threshold_declared = threshold.declared;
     f.threshold_disposable = bound.value;
     hold_against(bound, income, f);

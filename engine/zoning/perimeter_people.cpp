@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zoning/perimeter_people.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -49,8 +50,11 @@ UnionIncome perimeter_incomes(const DelineationInput& input, LimitKind limits,
     list.push_back({parts[k].cell, people[k], shift});
   }
   if (limits == LimitKind::cells) return {input.income, std::move(list)};
-  const double cut = cut_of(input.cells, parts);
-  return {input.income, std::move(list), kWidened * (kMedianDoubt + kMedianDoubtOfCut * cut)};
+  const double doubt =
+      kWidened * (kMedianDoubt + kMedianDoubtOfCut * cut_of(input.cells, parts));
+  // A year whose level of incomes is less known than that of the quartiers it was measured on.
+  const double level = std::max(doubt, input.income.level_deviation());
+  return {input.income, std::move(list), level};
 }
 
 const Bridge& bridge_for(const DelineationInput& input, LimitKind limits) {

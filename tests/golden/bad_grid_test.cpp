@@ -45,8 +45,9 @@ const SpoiltWorld kIds[] = {
      "corner a multiple of its size, found \"200mN2346E3842\" (correct the id, or leave the row "
      "out)"},
     {"AnotherCountry", [](W w, F) { w.at(0, "idcar_200m") = "CRS2154RES200mN6346200E842400"; },
-     "grid.csv:2: idcar_200m: expected a grid in EPSG 3035, 5490 or 2975 with cells of 200 or 1000 "
-     "m, found \"CRS2154RES200mN6346200E842400\" (only INSEE's grids are read)"},
+     "grid.csv:2: idcar_200m: expected a grid in EPSG 3035, 5490, 2973 or 2975 with cells of 200 "
+     "or "
+     "1000 m, found \"CRS2154RES200mN6346200E842400\" (only INSEE's grids are read)"},
     {"GivenTwice", [](W w, F) { w.rows.push_back(w.rows[3]); },
      "grid.csv:42: cell CRS3035RES200mN2347000E3843200 was already given at grid.csv:5 (is a file "
      "given twice? keep one of the rows)"},
@@ -147,6 +148,45 @@ void pack(World& world, const TempFolder& folder, const std::vector<std::string>
   }
   world.arguments.grids = {"grid.zip"};
 }
+
+/// The grid of 2010 in place of the world's.
+void give_rectangles(World& world, const TempFolder& folder, const std::string& cells,
+                     const std::string& rectangles) {
+  world.arguments.grids.clear();
+  if (!cells.empty()) {
+    (void)folder.write("car_m.csv", "idINSPIRE,idk,ind_c\n" + cells);
+    world.arguments.grids.emplace_back("car_m.csv");
+  }
+  if (!rectangles.empty()) {
+    (void)folder.write("rect_m.csv", "idk,men,men_basr,ind_r,ind_srf,nbcar\n" + rectangles);
+    world.arguments.grids.emplace_back("rect_m.csv");
+  }
+}
+
+const std::string kCell = "CRS3035RES200mN2346200E3842400,K,50\n";
+
+const SpoiltWorld kRectangles[] = {
+    {"CellsAlone", [](W w, F f) { give_rectangles(w, f, kCell, ""); },
+     "car_m.csv: expected the rectangles of the grid of 2010 beside its cells, found cells alone, "
+     "which hold nothing but people (give both files of the same territory: carreau delineate "
+     "CELLS RECTANGLES …)"},
+    {"RectanglesAlone", [](W w, F f) { give_rectangles(w, f, "", "K,20,5,50,500000,1\n"); },
+     "rect_m.csv: expected the cells of the grid of 2010 beside its rectangles, found rectangles "
+     "alone, whose places are not read (give both files of the same territory: carreau delineate "
+     "CELLS RECTANGLES …)"},
+    {"RectanglesOfElsewhere",
+     [](W w, F f) { give_rectangles(w, f, kCell, "L,20,5,50,500000,1\n"); },
+     "no cell has a rectangle in these files: that of CRS3035RES200mN2346200E3842400 would be "
+     "\"K\" (give both files of the same territory: carreau delineate CELLS RECTANGLES …)"},
+    {"RectangleTwice",
+     [](W w, F f) { give_rectangles(w, f, kCell, "K,20,5,50,500000,1\nK,20,5,50,500000,1\n"); },
+     "rect_m.csv:3: ind_r: rectangle K was already given at rect_m.csv:2 (is a file given twice? "
+     "keep one of the rows)"},
+    {"RectangleOfNobody", [](W w, F f) { give_rectangles(w, f, kCell, "K,20,5,0,500000,1\n"); },
+     "rect_m.csv:2: ind_r: expected people in a rectangle, found \"0\" (is the number of people "
+     "missing?)"},
+};
+INSTANTIATE_TEST_SUITE_P(Rectangles, BadGrid, ::testing::ValuesIn(kRectangles), name_of);
 
 void cut(const TempFolder& folder, const std::string& name, double share) {
   const std::string whole = folder.read(name);

@@ -98,6 +98,27 @@ TEST_F(Scripts, ASpreadOfTooFewAreasIsRefused) {
   EXPECT_THAT(result.err, HasSubstr("expected a département of five areas or more"));
 }
 
+TEST_F(Scripts, DeclaredFiguresOfWrongTablesAreRefused) {
+  const auto refusal = [&](const std::string& iris, const std::string& grid) {
+    (void)folder_.write("iris.csv", "CodeIris,RFUCQ210,RFUCIQ10\n" + iris);
+    (void)folder_.write("grid.csv", "idk,men,men_basr,ind_r,ind_srf,rect_complete\n" + grid);
+    const ProgramResult result =
+        script("refit-declared",
+               {"--iris", "iris.csv", "--grid", "grid.csv", "--line", "-6.922", "1.706"});
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_EQ(result.out, "");
+    return result.err;
+  };
+  const std::string iris = "670010101,10000,9000\n";
+  const std::string whole = "A,20,5,50,600000,1\n";
+  EXPECT_THAT(refusal("670010101,0,9000\n", whole),
+              HasSubstr("iris.csv, IRIS 670010101: expected a positive median and range"));
+  EXPECT_THAT(refusal(iris, "A,20,5,50,600000,0\n"), HasSubstr("expected whole rectangles"));
+  EXPECT_THAT(refusal(iris, "A,0,0,50,600000,1\n"),
+              HasSubstr("grid.csv, rectangle A: expected people, incomes and households"));
+  EXPECT_THAT(refusal(iris, whole), HasSubstr("expected 5 IRIS of one level or more"));
+}
+
 TEST_F(Scripts, LevelsComeFromDecilesAndCells) {
   const std::string deciles =
       "D117;D217;Q117;D317;D417;Q217;D617;D717;Q317;D817;D917\n"

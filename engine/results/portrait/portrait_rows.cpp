@@ -8,7 +8,7 @@ namespace carreau::results {
 
 namespace {
 
-void set_figures(PortraitRecord& record, const Figures& figures) {
+void set_figures(PortraitRecord& record, const Figures& figures, const Vintage& vintage) {
   record.withheld = figures.withheld;
   record.cells = figures.cells;
   // Without cells nothing is known of the zone; zeros would look like figures.
@@ -22,9 +22,11 @@ void set_figures(PortraitRecord& record, const Figures& figures) {
   record.rates = figures.rates;
   // Withheld or unknown incomes leave the columns empty.
   if (!figures.incomes) return;
-  record.q1_disposable = FigureInterval(figures.incomes->first_quartile);
-  record.median_disposable = FigureInterval(figures.incomes->median);
-  record.q3_disposable = FigureInterval(figures.incomes->third_quartile);
+  if (!vintage.is_declared()) {
+    record.q1_disposable = FigureInterval(figures.incomes->first_quartile);
+    record.median_disposable = FigureInterval(figures.incomes->median);
+    record.q3_disposable = FigureInterval(figures.incomes->third_quartile);
+  }
   record.median_declared = FigureInterval(figures.incomes->median_declared);
 }
 
@@ -54,7 +56,7 @@ class VintageRows {
     const ZonePortrait& zone = subject(s);
     PortraitRecord record =
         begun(s, is_zone(s) ? PortraitRowLevel::zone : PortraitRowLevel::all_zones);
-    set_figures(record, zone.figures);
+    set_figures(record, zone.figures, table_.vintage);
     // The threshold says nothing where the zone has no cells, and is of no several zones.
     if (zone.figures.cells > 0 && is_zone(s)) record.threshold_declared = zone.threshold_declared;
     record.p_criterion = zone.p_criterion;
@@ -77,7 +79,7 @@ class VintageRows {
       record.share_poor_held = share_held(*reference.poor_households, *poor);
     }
     record.population = territory.population;
-    set_figures(record, territory.figures);
+    set_figures(record, territory.figures, table_.vintage);
     for (std::size_t k = 0; k < record.published.size(); ++k) {
       record.published[k] =
           table_.supplements.indicators.value(k, {territory.level, territory.code});
@@ -97,7 +99,9 @@ class VintageRows {
   [[nodiscard]] PortraitRecord nation_record(std::size_t s) const {
     // Only its medians are known: the grid may not cover the nation.
     PortraitRecord record = begun(s, PortraitRowLevel::nation);
-    record.median_disposable = FigureInterval(table_.vintage.national_disposable.value());
+    if (!table_.vintage.is_declared()) {
+      record.median_disposable = FigureInterval(table_.vintage.national_disposable.value());
+    }
     record.median_declared = FigureInterval(table_.vintage.national_declared.value());
     return record;
   }

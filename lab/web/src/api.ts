@@ -102,6 +102,14 @@ type Estimates<Name extends string> = Record<Name | `${Name}_low` | `${Name}_hig
 export function estimateOf<Name extends string>(row: Estimates<Name>, name: Name): Estimate {
   return {value: row[name], low: row[`${name}_low`], high: row[`${name}_high`]};
 }
+/** The median of the incomes that the cells count: disposable ones, or declared ones as S. */
+export function medianOf(zone: Zone): Estimate {
+  return estimateOf(zone, zone.median_disposable === null ? "median_declared" : "median_disposable");
+}
+/** S on the scale of that median. */
+export function thresholdOf(zone: Zone): number | null {
+  return zone.threshold_disposable ?? zone.threshold_declared;
+}
 /** The codes of a column that holds several. */
 export function codesOf(column: string | null | undefined): string[] {
   return column ? column.split(/[,;]/) : [];

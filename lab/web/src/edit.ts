@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zoning by hand: the panel of the tools, of the edits made and of what became of the zones touched.
-import {codesOf, estimateOf, type Edit, type EditedZone} from "./api.ts";
+import {codesOf, estimateOf, medianOf, type Edit, type EditedZone} from "./api.ts";
 import type {App} from "./app.ts";
 import {button, choice, el, freshId, replace} from "./dom.ts";
 import {EditTools, tools, type Tool} from "./edit_tools.ts";
@@ -69,7 +69,7 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
       : t("edit.missed", {criteria: failed.map(code => ofCode("failed", code)).join(", ")})),
     el("table", {class: "pairs"}, el("caption", {class: "spoken"}, title), el("tbody", {},
       row(t("zone.people"), figures.whole(zone.people)),
-      row(t("zone.median"), estimated(estimateOf(zone, "median_disposable"))),
+      row(t("zone.median"), estimated(medianOf(zone))),
       row(t("zone.median_declared"), estimated(estimateOf(zone, "median_declared"))),
       row(t("zone.threshold_pair"), t("pair", {first: figures.euros(zone.threshold_declared), second: figures.euros(zone.threshold_disposable)})),
       row(t("zone.share"), figures.percent(zone.share_low_income)),

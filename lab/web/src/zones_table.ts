@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables below the map, each the twin of what the map shows.
-import {api, codesOf, estimateOf, type CheckedZone, type Unit, type Zone, type Zones} from "./api.ts";
+import {api, codesOf, medianOf, thresholdOf, type CheckedZone, type Unit, type Zone, type Zones} from "./api.ts";
 import type {App} from "./app.ts";
 import {el} from "./dom.ts";
 import {estimated, figures} from "./figures.ts";
@@ -100,8 +100,8 @@ function zoneColumns(): Column<Zone>[] {
     {label: t("zone.unit"), value: zone => zone.urban_unit_name},
     whole(t("zone.people"), zone => zone.people),
     whole(t("zone.poor_people"), zone => zone.people_low_income),
-    {label: t("zone.median"), value: zone => zone.median_disposable, text: zone => estimated(estimateOf(zone, "median_disposable")), isFigure: true},
-    {label: t("zone.threshold"), value: zone => zone.threshold_disposable, text: zone => figures.euros(zone.threshold_disposable), isFigure: true},
+    {label: t("zone.median"), value: zone => medianOf(zone).value, text: zone => estimated(medianOf(zone)), isFigure: true},
+    {label: t("zone.threshold"), value: thresholdOf, text: zone => figures.euros(thresholdOf(zone)), isFigure: true},
     share(t("zone.share"), zone => zone.share_low_income),
     share(t("zone.p"), zone => zone.p_criterion),
     share(t("zone.imputed"), zone => zone.share_imputed),

@@ -23,12 +23,31 @@ TEST(CellId, ReadsNorthThenEast) {
 TEST(CellId, ReadsEveryGridOfTheOpenData) {
   for (const std::string_view text :
        {"CRS3035RES200mN2346200E3842400", "CRS3035RES1000mN2346000E3842000",
-        "CRS5490RES200mN1624200E720400", "CRS2975RES200mN7637400E337200", "CRS3035RES200mN0E0"}) {
+        "CRS5490RES200mN1624200E720400", "CRS2975RES200mN7637400E337200", "CRS3035RES200mN0E0",
+        "CRS2973RES200mN1620000E700000"}) {
     const auto id = CellId::parse(text);
     ASSERT_TRUE(id) << text;
     EXPECT_EQ(id->text(), text);
     EXPECT_TRUE(is_supported(id->grid)) << text;
   }
+}
+
+TEST(CellId, ReadsTheShortFormOf2010) {
+  const auto id = CellId::parse("LAEA200M_N14126E20779");
+  ASSERT_TRUE(id);
+  EXPECT_EQ(id->text(), "CRS3035RES200mN2825200E4155800")
+      << "the lower-left corner, as in the other";
+  for (const std::string_view text :
+       {"LAEA200M_N14126", "LAEA200M_N14126E", "LAEA1K_N2825E4155", "LAEA200M_E20779N14126",
+        "LAEA200M_N14126E20779x", "LAEA200M_N99999999999E20779"}) {
+    EXPECT_FALSE(CellId::parse(text)) << text;
+  }
+}
+
+TEST(CellId, ReadsTwoNamesOfThePlaneOfLaReunionAsOne) {
+  const auto id = CellId::parse("CRS32740RES200mN7650000E340000");
+  ASSERT_TRUE(id);
+  EXPECT_EQ(id->text(), "CRS2975RES200mN7650000E340000");
 }
 
 TEST(CellId, RefusesWhatIsNoIdentifier) {

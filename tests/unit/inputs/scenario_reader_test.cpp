@@ -139,10 +139,12 @@ INSTANTIATE_TEST_SUITE_P(
             "s.toml:4: rule: unknown rule \"metropole-2015\": expected "
             "martinique-reunion-2014, metropole-2014, metropole-2023, or the path of a .toml file "
             "(is \"metropole-2014\" meant?)"},
-        Mistake{"UnknownYear", "2017", "2018",
-                "s.toml:5: vintage: expected one of 2015, 2017, 2019, 2021, found 2018"},
+        Mistake{
+            "UnknownYear", "2017", "2018",
+            "s.toml:5: vintage: expected one of 2010, 2011, 2015, 2017, 2019, 2021, found 2018"},
         Mistake{"YearAsText", "2017", "\"2017\"",
-                "s.toml:5: vintage: expected one of 2015, 2017, 2019, 2021, found \"2017\""},
+                "s.toml:5: vintage: expected one of 2010, 2011, 2015, 2017, 2019, 2021, found "
+                "\"2017\""},
         Mistake{"UnknownCells", "\"all\"", "\"some\"",
                 "s.toml:17: cells: expected candidates, all or none, found \"some\""},
         Mistake{"NoSection", "vintage = 2017", "defaults = 3",

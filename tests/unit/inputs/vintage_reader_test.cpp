@@ -33,18 +33,22 @@ TEST(VintageReader, FiguresOfADepartmentStandBeforeTheNationalOnes) {
 }
 
 TEST(VintageReader, NationalMediansOfTheYearsBetweenAreKnown) {
-  EXPECT_EQ(national_disposable(2018), 21'730.0);
+  constexpr auto kDisposable = IncomeConcept::disposable;
+  EXPECT_EQ(national_median(2018, kDisposable), 21'730.0);
   for (const int year : {2015, 2017, 2019}) {
-    EXPECT_NEAR(national_disposable(year).value_or(0.0),
+    EXPECT_NEAR(national_median(year, kDisposable).value_or(0.0),
                 read_vintage(year).national_disposable.value(), 0.5);
   }
-  EXPECT_FALSE(national_disposable(1999));
+  EXPECT_FALSE(national_median(1999, kDisposable));
+  EXPECT_EQ(national_median(2011, IncomeConcept::declared), 19'200.0);
+  EXPECT_FALSE(national_median(1999, IncomeConcept::declared));
   EXPECT_THROW((void)read_vintage(2018), ArgumentError);
 }
 
 TEST(VintageReader, EveryBridgeRises) {
   for (const int year : vintage_years()) {
     const Bridge bridge = read_vintage(year).bridge;
+    if (bridge.is_same_scale) continue;
     EXPECT_GT(bridge.exponent, 1.0) << year;
     EXPECT_LT(bridge.to_disposable(12'000.0), bridge.to_disposable(12'100.0)) << year;
   }
@@ -61,6 +65,44 @@ TEST(VintageReader, PerimetersAreCheckedThroughAStricterBridge) {
     EXPECT_EQ(v.department_bridge.at("972").bridge.exponent, 1.921);
     EXPECT_EQ(v.department_bridge.at("974").bridge.exponent, 1.8);
   }
+}
+
+TEST(VintageReader, DeclaredIncomesAreOnTheScaleOfS) {
+  const Vintage v = read_vintage(2010);
+  EXPECT_TRUE(v.is_declared());
+  EXPECT_TRUE(read_vintage(2011).is_declared());
+  EXPECT_FALSE(read_vintage(2015).is_declared());
+  // Nothing is converted, to the last bit.
+  EXPECT_EQ(v.bridge.to_disposable(11'300.0), 11'300.0);
+  EXPECT_EQ(v.bridge.to_declared(11'300.0), 11'300.0);
+  EXPECT_EQ(v.bridge.log_residual(11'300.0), 0.0);
+  // 60 % of the declared median is the line of low incomes.
+  EXPECT_DOUBLE_EQ(v.poverty_line(), 11'250.0);
+  EXPECT_TRUE(v.national_disposable.value() == 0.0) << "unknown";
+  // Tighter bounds and a wider spread than those of disposable incomes.
+  EXPECT_LT(v.bounds("67").high, 0.7 * read_vintage(2015).bounds("67").high);
+  EXPECT_GT(v.spread_prior("67").mean, 0.65);
+  // Scaled with the national median, as are those of other years.
+  EXPECT_NEAR(read_vintage(2011).bounds("67").low / v.bounds("67").low, 19'200.0 / 18'750.0, 1e-9);
+  EXPECT_TRUE(v.cell_share.has_value());
+}
+
+TEST(VintageReader, PoorPlacesAreMoreUnequalWhereIncomesAreDeclared) {
+  const Vintage v = read_vintage(2010);
+  EXPECT_GT(v.spread_factor(10'000.0), v.spread_factor(13'000.0));
+  EXPECT_GT(v.spread_factor(13'000.0), v.spread_factor(19'000.0));
+  // Beyond what was measured the nearest level holds.
+  EXPECT_EQ(v.spread_factor(1'000.0), v.spread_factor(9'000.0));
+  EXPECT_EQ(v.spread_factor(30'000.0), v.spread_factor(100'000.0));
+  EXPECT_EQ(read_vintage(2019).spread_factor(10'000.0), 1.0);
+}
+
+TEST(VintageReader, ABridgeForDeclaredIncomesIsRefused) {
+  const testing::TempFolder folder;
+  const std::string path = folder.write("b.toml", "[bridge]\nexponent = 1.7\nresidual = 100\n");
+  Vintage vintage = read_vintage(2010);
+  EXPECT_THAT(testing::codes_thrown_by([&] { read_bridge(path, vintage); }),
+              ::testing::ElementsAre("bridge_of_declared"));
 }
 
 TEST(VintageReader, EachFaultOfABridgeIsToldWithItsPlace) {

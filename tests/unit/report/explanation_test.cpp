@@ -131,6 +131,35 @@ TEST_F(Explanation, OfAPerimeterInFrench) {
   EXPECT_THAT(french, HasSubstr("Conclusion : tous les critères sont remplis.\n"));
 }
 
+TEST_F(Explanation, DeclaredIncomesAreNotCalledDisposable) {
+  // As in a result of the grid of 2010.
+  result_.zone.median_disposable.reset();
+  result_.unit.threshold_disposable.reset();
+  result_.cell.median_disposable.reset();
+  result_.cell.median_declared = {9'500.0, 9'000.0, 10'000.0};
+  EXPECT_THAT(zone(), HasSubstr("Local median, on the scale of the cells, which count declared "
+                                "incomes as S does: published.\n"));
+  EXPECT_THAT(zone(), HasSubstr("Declared income: estimated median €11,000 [€10,000; €12,000]; "
+                                "60.0% of the people below the threshold, more than half are "
+                                "needed: criterion met.\n"));
+  EXPECT_THAT(cell(), HasSubstr("Declared income: estimated median €9,500 [€9,000; €10,000]; "
+                                "70.0% of the people below the threshold [60.0%; 80.0%], more than "
+                                "50% are needed.\n"));
+  result_.unit.local_median_source = MedianSource::estimated;
+  EXPECT_THAT(zone(), HasSubstr("Local median, on the scale of the cells, which count declared "
+                                "incomes as S does: estimated from them, ± €250 (S ± €120).\n"));
+  result_.unit.local_median_source = MedianSource::national;
+  EXPECT_THAT(zone(), HasSubstr("Local median, on the scale of the cells, which count declared "
+                                "incomes as S does: the national one, for want of a local one.\n"));
+  result_.zone.failed_criteria = {Criterion::income};
+  EXPECT_THAT(zone(), HasSubstr("Declared income: estimated median €11,000 [€10,000; €12,000]; "
+                                "60.0% of the people below the threshold, more than half are "
+                                "needed: criterion not met.\n"));
+  for (const std::string& text : {zone(), cell()}) {
+    EXPECT_EQ(text.find("disposable"), std::string::npos) << text;
+  }
+}
+
 TEST_F(Explanation, NamesTheTerritory) {
   result_.zone.territory_basis = TerritoryBasis::none;
   EXPECT_THAT(zone(), HasSubstr("counted as 1,050,100; 10,000 are needed: criterion not met."));

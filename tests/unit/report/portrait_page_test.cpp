@@ -57,6 +57,15 @@ TEST_F(PortraitPage, HasItsKeyFigures) {
   EXPECT_THAT(page(0), Not(HasSubstr("<b>0")));
 }
 
+TEST_F(PortraitPage, DeclaredIncomesAreNotCalledDisposable) {
+  portrayed_.scenario.vintage.incomes = IncomeConcept::declared;
+  portrayed_.scenario.vintage.national_declared = Euros::whole(18'750);
+  EXPECT_THAT(page(0), HasSubstr("<span>médiane déclarée estimée</span>"));
+  EXPECT_THAT(page(0), HasSubstr("Médiane du revenu déclaré"));
+  EXPECT_THAT(page(0), Not(HasSubstr("disponible")));
+  EXPECT_THAT(index(Language::french), HasSubstr("médiane déclarée"));
+}
+
 TEST_F(PortraitPage, HasAMapAndChartsOfWhatIsKnown) {
   EXPECT_THAT(page(0), HasSubstr("<figcaption>La zone et ses carreaux</figcaption>\n<svg"));
   EXPECT_THAT(page(0), HasSubstr("<figcaption>Ménages et logement</figcaption>"));

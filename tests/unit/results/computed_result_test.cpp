@@ -22,7 +22,7 @@ TEST_F(ComputedResults, RoundAsAFileWould) {
   const Zone& zone = town_.result.delineation.perimeters.front();
   const auto found = result_.find_zone(zone.id);
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->record.median_disposable.value,
+  EXPECT_EQ(found->record.median_disposable->value,
             std::round(zone.figures.median_disposable.value));
   EXPECT_EQ(found->record.people, zone.figures.people);
   EXPECT_FALSE(found->is_near_miss());

@@ -90,7 +90,7 @@ TEST_F(Reading, GivesBackAPerimeter) {
   EXPECT_EQ(again.people, zone.people);
   EXPECT_EQ(again.communes, zone.communes);
   EXPECT_FALSE(again.households);
-  EXPECT_EQ(again.median_disposable.value, 12'346.0);
+  EXPECT_EQ(again.median_disposable->value, 12'346.0);
   EXPECT_EQ(again.threshold_declared, zone.threshold_declared);
   EXPECT_EQ(again.territory_basis, zone.territory_basis);
   EXPECT_EQ(again.status, zone.status);

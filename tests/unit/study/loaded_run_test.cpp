@@ -99,6 +99,47 @@ TEST(JoinRun, EachLackHasItsCode) {
   EXPECT_THAT(codes_under("metropole-2023"), ElementsAre("data_needs_units"));
 }
 
+TEST(JoinRun, DeclaredCellsTakeDeclaredMediansAlone) {
+  using ::testing::ElementsAre;
+  const TempFolder folder;
+  StudyData data = data_of(request_of(World(), folder));
+  data.vintage = 2010;
+  EXPECT_EQ(join_run(data, "metropole-2014")->scenario.vintage.incomes, IncomeConcept::declared);
+  const auto codes_with = [&](std::map<std::string, PublishedMedian> StudyData::*table,
+                              IncomeConcept incomes) {
+    StudyData given = data;
+    (given.*table)["59702"] = {Euros::whole(18'000), incomes};
+    return testing::codes_thrown_by([&] { (void)join_run(given, "metropole-2014"); });
+  };
+  const auto refusal = ElementsAre("disposable_for_declared", "give_declared_medians");
+  for (const auto table : {&StudyData::urban_incomes, &StudyData::levels}) {
+    EXPECT_THAT(codes_with(table, IncomeConcept::disposable), refusal);
+    EXPECT_THAT(codes_with(table, IncomeConcept::declared), ElementsAre());
+  }
+  EXPECT_THAT(testing::codes_thrown_by(
+                  [&] { (void)join_run(data, "metropole-2014", {"bridge_exponent=1.7"}); }),
+              ElementsAre("bridge_of_declared"));
+}
+
+TEST(JoinRun, TheLineOfLowIncomesOverseasIsNotKnown) {
+  const TempFolder folder;
+  StudyData data = data_of(request_of(World(), folder));
+  data.vintage = 2010;
+  EXPECT_FALSE(join_run(data, "metropole-2014")->findings.has("low_income_line_unknown"));
+  CellTable martinique({2973, Metres::whole(200)}, Headcount::present);
+  CellRecord cell;
+  cell.position = {8'100, 3'500};
+  cell.people = Persons::whole(50);
+  cell.households = Households::whole(20);
+  cell.income_sum = Euros::whole(500'000);
+  cell.communes = "59350";
+  ASSERT_FALSE(martinique.assign(std::vector{cell}));
+  data.cells = std::move(martinique);
+  EXPECT_TRUE(join_run(data, "metropole-2014")->findings.has("low_income_line_unknown"));
+  EXPECT_FALSE(
+      join_run(data, "metropole-2014", {"model=means"})->findings.has("low_income_line_unknown"));
+}
+
 TEST(LoadRun, FiguresOfAnotherVersionAreRefused) {
   const TempFolder folder;
   ScenarioRecord record = load_run(request_of(World(), folder))->record;
