@@ -4,6 +4,7 @@
 
 #include "base/quantity.hpp"
 #include "income/bridge.hpp"
+#include "income/member_model.hpp"
 
 #include <map>
 #include <string>
@@ -48,6 +49,8 @@ struct Vintage {
   /// Log-standard deviation of estimated medians of communes around the published ones: the error
   /// that all cells of a place have in common, so that no average over them removes it.
   double level_deviation = 0.0;
+  /// The same for every year.
+  MemberModel member;
   WinsorBounds national_bounds;
   std::map<std::string, WinsorBounds, std::less<>> department_bounds;
   std::string source_bounds;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <string_view>
 #include <utility>
@@ -84,6 +85,15 @@ void set_level(Vintage& vintage) {
     // A ratio of 1: people are poor as often as households.
     vintage.department_poor_people_ratio[std::string(code.str())] = node.value_or(1.0);
   }
+}
+
+void set_member(Vintage& vintage) {
+  const std::string file = "bridges/member.toml";
+  const toml::table table = built_in(file);
+  vintage.member = {files::required_number(table, "intercept", file),
+                    files::required_number(table, "slope", file),
+                    std::llround(files::required_number(table, "bandwidth", file)),
+                    files::required_text(table, "source", file)};
 }
 
 std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file) {
@@ -159,6 +169,7 @@ Vintage read_vintage(int year) {
   set_bounds(v);
   set_spread(v);
   set_level(v);
+  set_member(v);
   return v;
 }
 

@@ -156,7 +156,7 @@ TEST_F(Outputs, StylesAreXmlAndNameColumnsThatExist) {
     const std::string layer = row.at("f_table_name");
     const std::string& qml = row.at("styleQML");
     styled.insert(layer);
-    EXPECT_EQ(row.at("useAsDefault"), "1");
+    EXPECT_EQ(row.at("useAsDefault"), row.at("styleName") == layer ? "1" : "0");
     CPLXMLNode* const xml = CPLParseXMLString(qml.c_str());
     EXPECT_NE(xml, nullptr) << layer << " is no well-formed XML";
     CPLDestroyXMLNode(xml);
