@@ -44,8 +44,9 @@ void write_csv(const Lab& lab, const LabRun& run, const std::string& path) {
   const RunInput input = lab.input();
   const results::DelineationOutput output = run.output(input);
   std::vector<files::Row> rows;
-  for (const Zone& zone : run.result.delineation.perimeters) {
-    rows.push_back(results::perimeter_columns().row(results::zone_record(output, zone)));
+  for (const results::ZoneRecord& record :
+       results::zone_records(output, run.result.delineation.perimeters)) {
+    rows.push_back(results::perimeter_columns().row(record));
   }
   const PolygonSet no_shapes;
   files::write_table({inputs::result_layers::kPerimeters, "Périmètres proposés",

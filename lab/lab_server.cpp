@@ -64,8 +64,9 @@ tiles::TileId tile_of(const Request& request, std::size_t first) {
 
 /// The detail that the displayed measure needs; everything where the request names no measure.
 tiles::SquareDetail detail_of(const Request& request) {
-  if (!request.has_param("for")) return tiles::SquareDetail::probabilities;
+  if (!request.has_param("for")) return tiles::SquareDetail::members;
   const std::string measure = request.get_param_value("for");
+  if (measure == "member") return tiles::SquareDetail::members;
   if (measure == "p") return tiles::SquareDetail::probabilities;
   return measure == "share" ? tiles::SquareDetail::shares : tiles::SquareDetail::counts;
 }

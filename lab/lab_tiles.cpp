@@ -187,9 +187,11 @@ std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const
   const RunInput input = lab.input();
   made->cells = std::make_unique<tiles::CellTiles>(
       plane, *made->medians,
-      tiles::CellTileSource{cells, input.territory, input.membership, *run->result.income,
-                            run->result.thresholds, found.reasons, found.zone_of, found.perimeters,
-                            made->near_miss_of, found.near_misses});
+      tiles::CellTileSource{
+          cells, input.territory, input.membership, *run->result.income, run->result.thresholds,
+          found.reasons, found.zone_of, found.perimeters, made->near_miss_of, found.near_misses,
+          MemberProbability(cells, *run->result.income, input.membership, run->result.thresholds,
+                            run->scenario.vintage.member)});
   return made;
 }
 

@@ -24,9 +24,9 @@ class LabTiles {
   LabTiles& operator=(const LabTiles&) = delete;
 
   /// Layers `cells`, `perimeters`, `near_misses`, `labels`; squares have only the requested detail.
-  [[nodiscard]] std::string run_tile(
-      const std::shared_ptr<const LabRun>& run, const tiles::TileId& id,
-      tiles::SquareDetail detail = tiles::SquareDetail::probabilities);
+  [[nodiscard]] std::string run_tile(const std::shared_ptr<const LabRun>& run,
+                                     const tiles::TileId& id,
+                                     tiles::SquareDetail detail = tiles::SquareDetail::members);
   /// Layers `zones`, `labels`.
   [[nodiscard]] std::string zoning_tile(std::string_view key, const tiles::TileId& id) const;
   /// Layer `limits`.

@@ -26,12 +26,12 @@ double rounded(double value, double steps) { return std::round(value * steps) / 
 
 /// The columns of the zone, and what the page needs in addition: names of communes, bounds, and for
 /// a locked zone the name of its lock.
-Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
+Json zone_json(const Lab& lab, const Zone& zone, const results::ZoneRecord& record) {
   const RunInput input = lab.input();
   // Perimeters and near misses have columns of their own.
   const auto& columns = zone.near_miss == NearMiss::none ? results::perimeter_columns()
                                                          : results::near_miss_columns();
-  Json json = results::record_json(columns, results::zone_record(run.output(input), zone));
+  Json json = results::record_json(columns, record);
   Json names = Json::array();
   for (const CommuneIndex commune : zone.communes) {
     const Commune& known = input.territory.commune(commune);
@@ -50,7 +50,11 @@ Json zone_json(const Lab& lab, const LabRun& run, const Zone& zone) {
 
 Json zones_json(const Lab& lab, const LabRun& run, std::span<const Zone> zones) {
   Json list = Json::array();
-  for (const Zone& zone : zones) list.push_back(zone_json(lab, run, zone));
+  const RunInput input = lab.input();
+  const auto records = results::zone_records(run.output(input), zones);
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    list.push_back(zone_json(lab, zones[z], records[z]));
+  }
   return list;
 }
 
@@ -116,11 +120,10 @@ Json change_json(const Lab& lab, const LabRun& run) {
 
 /// The zones that edits made, with the result of every criterion.
 Json edited_json(const Lab& lab, const LabRun& run) {
-  Json list = Json::array();
-  for (const Zone& zone : run.result.delineation.perimeters) {
-    if (zone.status != ZoneStatus::rule) list.push_back(zone_json(lab, run, zone));
-  }
-  return list;
+  std::vector<Zone> edited;
+  std::ranges::copy_if(run.result.delineation.perimeters, std::back_inserter(edited),
+                       [](const Zone& zone) { return zone.status != ZoneStatus::rule; });
+  return zones_json(lab, run, edited);
 }
 
 /// The lines of an explanation. A line indented by two more spaces continues the one above.
@@ -225,7 +228,7 @@ Json explain_answer(const Lab& lab, const LabRun& run, const std::string& id) {
   answer["is_in"] = zone != nullptr && zone->near_miss == NearMiss::none;
   if (zone != nullptr) {
     answer["kind"] = "zone";
-    answer["figures"] = zone_json(lab, run, *zone);
+    answer["figures"] = zones_json(lab, run, std::span(zone, 1)).front();
     answer["bounds"] = answer["figures"]["bounds"];
     return answer;
   }

@@ -47,7 +47,8 @@ struct Run {
             result.delineation.perimeters,
             near_miss_of,
             result.delineation.near_misses,
-            {}};
+            MemberProbability(nation.cells, *result.income, nation.territory.membership,
+                              result.thresholds, nation.scenario.vintage.member)};
   }
 };
 

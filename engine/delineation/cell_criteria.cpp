@@ -18,6 +18,7 @@ std::string to_text(Reason reason) {
     case Reason::cell_too_small: return "cell_too_small";
     case Reason::above_threshold: return "above_threshold";
     case Reason::outside_compact_zone: return "outside_compact_zone";
+    case Reason::left_out_as_sparse: return "left_out_as_sparse";
     case Reason::zone_too_few_people: return "zone_too_few_people";
     case Reason::zone_too_sparse: return "zone_too_sparse";
     case Reason::zone_above_threshold: return "zone_above_threshold";

@@ -45,6 +45,7 @@ enum class Reason : std::uint8_t {
   cell_too_small,        ///< out: fewer people than the chosen minimum
   above_threshold,       ///< out: the median is not below S
   outside_compact_zone,  ///< out: below S by itself, but no compact zone gains from it
+  left_out_as_sparse,    ///< out: the rest of its zone holds the minimum density only without it
   zone_too_few_people,   ///< out: its zone has too few people
   zone_too_sparse,       ///< out: its zone is under the minimum density
   zone_above_threshold,  ///< out: its zone as a whole does not meet the criterion

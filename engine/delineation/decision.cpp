@@ -35,6 +35,13 @@ void set_reason(const Zone& zone, Reason reason, std::span<Reason> reasons) {
   }
 }
 
+void set_left_out(std::span<const CellIndex> left_out, std::span<const CellTest> tests,
+                  std::span<Reason> reasons) {
+  for (const CellIndex cell : left_out) {
+    if (tests[cell.position()].is_urban) reasons[cell.position()] = Reason::left_out_as_sparse;
+  }
+}
+
 void assign_cells(std::span<const Zone> perimeters, std::span<const CellTest> tests,
                   std::span<Reason> reasons, std::span<ZoneIndex> zone_of) {
   for (std::size_t z = 0; z < perimeters.size(); ++z) {

@@ -27,6 +27,10 @@ struct ZoneDecision {
 
 /// Gives a reason to the cells of a zone. Those that entered as a gap keep that of their own test.
 void set_reason(const Zone& zone, Reason reason, std::span<Reason> reasons);
+/// Tells the cells that thinning left out of a zone, where they lie in urban territory; elsewhere
+/// the territory is the reason.
+void set_left_out(std::span<const CellIndex> left_out, std::span<const CellTest> tests,
+                  std::span<Reason> reasons);
 /// Gives the cells of perimeters, which are in their final order, the perimeter that holds them and
 /// the reason why it does.
 void assign_cells(std::span<const Zone> perimeters, std::span<const CellTest> tests,

@@ -5,6 +5,7 @@
 #include "delineation/cell_tests.hpp"
 #include "delineation/commune_cells.hpp"
 #include "delineation/decision.hpp"
+#include "delineation/thinning.hpp"
 #include "delineation/zone_order.hpp"
 #include "delineation/zone_shape.hpp"
 #include "geometry/dissolve.hpp"
@@ -102,6 +103,22 @@ std::vector<std::uint8_t> held_cells(const Delineation& result) {
   return is_held;
 }
 
+/// The clusters that were too sparse. Where thinning left something, the cells left out know why;
+/// the others are decided as they were.
+void decide_sparse(const ZoneSource& source, const ThinnedClusters& thinned,
+                   const LeastPeople& least_people, Delineation& result) {
+  const std::vector<std::uint8_t> is_held = held_cells(result);
+  Clusters whole;
+  for (std::size_t k = 0; k < thinned.sparse.size(); ++k) {
+    const ThinnedClusters::Sparse& sparse = thinned.sparse[k];
+    const bool is_something_left = std::ranges::any_of(
+        sparse.pieces, [&](CellIndex cell) { return is_held[cell.position()] != 0; });
+    if (is_something_left) set_left_out(sparse.left_out, source.tests, result.reasons);
+    else whole.append(thinned.whole[k]);
+  }
+  decide_zones(source.input, draw_zones(source, whole, least_people), result);
+}
+
 /// Clusters of cells that would enter with S raised by the tolerance, outside all other zones.
 void add_income_near_misses(const ZoneSource& source, Delineation& result) {
   const DelineationInput& input = source.input;
@@ -111,7 +128,8 @@ void add_income_near_misses(const ZoneSource& source, Delineation& result) {
     return is_held[cell.position()] != 0 || !may_enter(input, cell);
   });
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
-  for (Zone& zone : draw_zones(source, clusters_of(source, chosen), [&](bool) { return least; })) {
+  const ThinnedClusters groups = thinned(input, clusters_of(source, chosen));
+  for (Zone& zone : draw_zones(source, groups.clusters, [&](bool) { return least; })) {
     zone.verdict = verdict_of(input, zone);
     zone.near_miss = near_miss_by_income(zone.verdict);
     if (zone.near_miss != NearMiss::none) result.near_misses.push_back(std::move(zone));
@@ -135,6 +153,15 @@ void add_commune_near_misses(const ZoneSource& source, Delineation& result) {
   }
 }
 
+/// Zones are in their final order and bear their ids and names. The cells of perimeters know which
+/// one holds them, and why; every other cell keeps the reason why it is out.
+void put_in_order(const DelineationInput& input, Delineation& result) {
+  order_zones(input, result.perimeters);
+  order_zones(input, result.near_misses);
+  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
+  assign_cells(result.perimeters, result.tests, result.reasons, result.zone_of);
+}
+
 }  // namespace
 
 Delineation delineate(const DelineationInput& input) {
@@ -150,31 +177,29 @@ Delineation delineate(const DelineationInput& input) {
   // has a single bound for the whole cluster.
   const std::vector<std::uint32_t> keys = zone_keys(input, result.tests);
   const ZoneSource source{input, result.tests, keys};
-  const Clusters clusters = clusters_of(source, cells_that(result.tests, &CellTest::is_candidate));
+
+  // Where the rule asks a density of the quartier (décret 2014-1575, art. 1), the least populated
+  // cells of a cluster are left out until it holds.
+  const ThinnedClusters groups =
+      thinned(input, clusters_of(source, cells_that(result.tests, &CellTest::is_candidate)));
 
   // Each cluster, its gaps filled as the options ask, is a zone with its figures: people, area,
   // incomes. Clusters too small to become anything are dropped.
-  std::vector<Zone> zones =
-      draw_zones(source, clusters, [&](bool is_urban) { return least_people(input, is_urban); });
+  const LeastPeople least = [&](bool is_urban) { return least_people(input, is_urban); };
+  std::vector<Zone> zones = draw_zones(source, groups.clusters, least);
 
   // A zone that meets every criterion of art. 2 I as a whole is a perimeter. One that fails exactly
   // one within the tolerances is a near miss. The cells of all that fail know why.
   result.reasons = first_reasons(input, result.tests);
   decide_zones(input, std::move(zones), result);
+  decide_sparse(source, groups, least, result);
 
   // Two more kinds of near misses are found outside these zones: clusters that fail on income
   // alone, and communes of rural territory that would pass when taken whole.
   add_income_near_misses(source, result);
   add_commune_near_misses(source, result);
 
-  // Zones are in their final order and bear their ids and names.
-  order_zones(input, result.perimeters);
-  order_zones(input, result.near_misses);
-
-  // The cells of perimeters know which one holds them, and why. Every other cell keeps the reason
-  // why it is out.
-  result.zone_of.assign(result.tests.size(), ZoneIndex::none());
-  assign_cells(result.perimeters, result.tests, result.reasons, result.zone_of);
+  put_in_order(input, result);
   return result;
 }
 

@@ -207,6 +207,13 @@ class ClusterBuilder {
   Clusters result_;
 };
 
+void Clusters::append(const Cluster& cluster) {
+  cells_.insert(cells_.end(), cluster.cells.begin(), cluster.cells.end());
+  cell_offset_.push_back(static_cast<std::uint32_t>(cells_.size()));
+  crossed_.insert(crossed_.end(), cluster.crossed.begin(), cluster.crossed.end());
+  crossed_offset_.push_back(static_cast<std::uint32_t>(crossed_.size()));
+}
+
 Clusters label_clusters(std::span<const CellPosition> positions, const Lattice& lattice,
                         std::span<const CellIndex> chosen, std::span<const std::uint32_t> keys,
                         const LabellingOptions& options) {

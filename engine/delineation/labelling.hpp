@@ -27,6 +27,8 @@ class Clusters {
   [[nodiscard]] Cluster operator[](std::size_t cluster) const {
     return {part(cells_, cell_offset_, cluster), part(crossed_, crossed_offset_, cluster)};
   }
+  /// Copies a cluster to the end; its smallest cell comes after those of all others.
+  void append(const Cluster& cluster);
 
  private:
   friend class ClusterBuilder;

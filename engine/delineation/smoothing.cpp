@@ -23,9 +23,13 @@ double biweight(double squared_distance, double bandwidth) {
 
 }  // namespace
 
-Smoothing::Smoothing(const DelineationInput& input) : cells_(input.cells), income_(input.income) {
+Smoothing::Smoothing(const DelineationInput& input)
+    : Smoothing(input.cells, input.income, input.options.smoothing) {}
+
+Smoothing::Smoothing(const CellTable& cells, const IncomeEstimate& income, std::int64_t metres)
+    : cells_(cells), income_(income) {
   const auto size = static_cast<double>(cells_.grid().cell_size.count());
-  const auto bandwidth = static_cast<double>(input.options.smoothing);
+  const auto bandwidth = static_cast<double>(metres);
   reach_ = static_cast<std::int32_t>(bandwidth / size);
   // Weights only depend on the offset, so they are computed once, by row.
   for (std::int32_t row = -reach_; row <= reach_; ++row) {

@@ -18,6 +18,8 @@ class Smoothing {
  public:
   /// Keeps the cells and the incomes of `input`.
   explicit Smoothing(const DelineationInput& input);
+  /// Keeps both. `metres`: the bandwidth h.
+  Smoothing(const CellTable& cells, const IncomeEstimate& income, std::int64_t metres);
 
   /// What the cell is tested on at a threshold in €, from 0 to 1; 0 where nobody lives.
   [[nodiscard]] double share(CellIndex cell, double threshold) const;

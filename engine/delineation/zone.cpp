@@ -28,6 +28,12 @@ std::vector<IndexType> by_people(const DelineationInput& input, std::span<const 
   return order;
 }
 
+/// In m². It includes gaps and uninhabited links, which belong to the perimeter.
+std::int64_t area_of(const DelineationInput& input, std::size_t footprint_size) {
+  const std::int64_t side = input.cells.grid().cell_size.count();
+  return static_cast<std::int64_t>(footprint_size) * side * side;
+}
+
 }  // namespace
 
 std::string to_text(NearMiss near_miss) {
@@ -68,6 +74,12 @@ Persons people_of(const DelineationInput& input, std::span<const CellIndex> cell
   Persons people;
   for (const CellIndex cell : cells) people += input.cells.people()[cell.position()];
   return people;
+}
+
+bool is_dense(const DelineationInput& input, std::span<const CellIndex> cells,
+              std::size_t footprint_size) {
+  if (input.rule.minimum_zone_density == 0) return true;  // spares the sum
+  return is_dense(input.rule, people_of(input, cells), area_of(input, footprint_size));
 }
 
 Verdict verdict_of(const DelineationInput& input, const Zone& zone) {
@@ -164,9 +176,7 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
       f.imputed_people += input.cells.people()[i];
     }
   }
-  const std::int64_t side = input.cells.grid().cell_size.count();
-  // The area includes gaps and uninhabited links, which belong to the perimeter.
-  f.area_m2 = static_cast<std::int64_t>(footprint_size) * side * side;
+  f.area_m2 = area_of(input, footprint_size);
   f.is_declared = input.bridge.is_same_scale;
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;

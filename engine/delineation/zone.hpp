@@ -104,5 +104,9 @@ void complete(const DelineationInput& input, std::span<const CellTest> tests, Zo
 [[nodiscard]] TerritoryBasis basis_of(std::span<const CellTest> tests,
                                       std::span<const CellIndex> cells);
 [[nodiscard]] Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells);
+/// Whether the people of some cells make a footprint of so many positions as dense as the rule
+/// asks.
+[[nodiscard]] bool is_dense(const DelineationInput& input, std::span<const CellIndex> cells,
+                            std::size_t footprint_size);
 
 }  // namespace carreau

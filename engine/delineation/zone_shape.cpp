@@ -99,6 +99,8 @@ void fill_gaps(const ZoneSource& source, std::span<const Gap> gaps, Zone& zone) 
     std::vector<CellIndex> cells = merged(zone.cells, *inside);
     std::vector<CellPosition> footprint = merged(zone.footprint, gap);
     if (!inside->empty() && !meets_income(input, cells)) continue;
+    const bool was_dense = is_dense(input, zone.cells, zone.footprint.size());
+    if (was_dense && !is_dense(input, cells, footprint.size())) continue;
     zone.filled = merged(zone.filled, *inside);
     zone.cells = std::move(cells);
     zone.footprint = std::move(footprint);

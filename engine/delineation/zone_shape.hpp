@@ -29,7 +29,7 @@ struct ZoneSource {
 [[nodiscard]] bool may_have_gaps(const DelineationOptions& options, std::size_t footprint_size);
 
 /// Takes in the gaps that a bare shape encloses, one after the other, as the options say and as
-/// long as the whole still meets the criterion.
+/// long as the whole still meets the income criterion, and the density if it did before.
 void fill_gaps(const ZoneSource& source, std::span<const Gap> gaps, Zone& zone);
 
 /// The cells and the footprint of a cluster, its gaps filled as the options say.

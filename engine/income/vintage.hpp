@@ -4,6 +4,7 @@
 
 #include "base/quantity.hpp"
 #include "income/bridge.hpp"
+#include "income/member_model.hpp"
 #include "territory/territory.hpp"
 
 #include <map>
@@ -81,6 +82,8 @@ struct Vintage {
   /// How far the share of people of low income is from that of the law, besides its noise (standard
   /// deviation): declared incomes have a heavier tail below than the law.
   double headcount_misfit = 0.0;
+  /// The same for every year.
+  MemberModel member;
   WinsorBounds national_bounds;
   std::map<std::string, WinsorBounds, std::less<>> department_bounds;
   std::string source_bounds;

@@ -147,6 +147,15 @@ void set_same_scale(Vintage& v) {
   v.source_cell_share = files::required_text(choice, "source", kDeclaredFile);
 }
 
+void set_member(Vintage& vintage) {
+  const std::string file = "bridges/member.toml";
+  const toml::table table = built_in(file);
+  vintage.member = {files::required_number(table, "intercept", file),
+                    files::required_number(table, "slope", file),
+                    std::llround(files::required_number(table, "bandwidth", file)),
+                    files::required_text(table, "source", file)};
+}
+
 std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file) {
   std::vector<IncomePair> pairs;
   const toml::array* const list = node.as_array();
@@ -239,6 +248,7 @@ Vintage read_vintage(int year) {
   set_bounds(v);
   set_spread(v);
   set_level(v);
+  set_member(v);
   return v;
 }
 

@@ -53,7 +53,8 @@ std::string interval(const Words& w, const Interval& i, const std::string& value
 
 using ZoneColumn = TextColumn<const Zone*>;
 
-std::vector<ZoneColumn> columns_of_zones(const Words& w, bool is_declared, bool with_reason) {
+std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability& member,
+                                         bool is_declared, bool with_reason) {
   namespace h = results::headings;
   const Language l = w.language();
   const auto medians = [&w](const Zone* zone) {
@@ -73,6 +74,11 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, bool is_declared, bool 
        [medians](const Zone* zone) { return medians(zone).second; }},
       {h::kPCriterion.title(l),
        [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }},
+      {w("report_delineation_summary_p_member"),
+       [&w, &member](const Zone* zone) {
+         const auto probability = member.mean(zone->cells);
+         return probability ? w.decimal(*probability, 2) : std::string("–");
+       }},
       {h::kShareImputed.title(l), [&w](const Zone* zone) {
          const AreaFigures& f = zone->figures;
          return w.percent(share_of(f.imputed_people, f.people).fraction());
@@ -86,7 +92,8 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, bool is_declared, bool 
 }
 
 /// The zones with the most people.
-std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with_reason) {
+std::string zone_table(const std::vector<Zone>& zones, const Words& w,
+                       const MemberProbability& member, bool with_reason) {
   const bool is_declared = !zones.empty() && zones.front().figures.is_declared;
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
@@ -95,7 +102,8 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w, bool with
     return a->figures.people > b->figures.people;
   });
   largest.resize(std::min(largest.size(), kMost));
-  std::string text = table_of(columns_of_zones(w, is_declared, with_reason), largest).text();
+  std::string text =
+      table_of(columns_of_zones(w, member, is_declared, with_reason), largest).text();
   if (zones.size() > kMost) {
     text += w.text("report_delineation_summary_more_zones", {{"more", zones.size() - kMost}});
   }
@@ -193,10 +201,11 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
                   {"people", w.count(t.in_perimeters.value())},
                   {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)},
                   {"low_income", w.count(t.low_income_in_perimeters)}});
-  if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, false);
+  const MemberProbability member = results::cell_probabilities(o).member;
+  if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, member, false);
   text += edited_line(o, w);
   text += w.text("report_delineation_summary_near_misses", {{"near_misses", d.near_misses.size()}});
-  if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, true);
+  if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, member, true);
   text += "\n" + findings_text(o.findings, language);
   text += w("report_delineation_summary_notes");
   return text;
@@ -223,8 +232,8 @@ std::string delineation_json(const results::DelineationOutput& o,
   add_edits(json, o);
   const auto zones_json = [&](const auto& columns, const std::vector<Zone>& zones) {
     Json list = Json::array();
-    for (const Zone& zone : zones) {
-      list.push_back(results::record_json(columns, results::zone_record(o, zone)));
+    for (const results::ZoneRecord& record : results::zone_records(o, zones)) {
+      list.push_back(results::record_json(columns, record));
     }
     return list;
   };

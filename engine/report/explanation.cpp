@@ -42,6 +42,8 @@ class Explainer {
     density(zone.verdict);
     threshold(r.urban_unit);
     income(zone);
+    if (r.p_member)
+      line("report_explanation_zone_member", {{"p_member", w_.decimal(*r.p_member, 2)}});
     imputation(r.share_imputed.fraction());
     if (zone.is_near_miss()) line(conclusion_text(r.failed_criterion, w_));
     else perimeter_conclusion(zone);
@@ -57,6 +59,9 @@ class Explainer {
     threshold(cell.urban_unit);
     cell_income(cell);
     surroundings(cell);
+    if (cell.p_member) {
+      line("report_explanation_cell_member", {{"p_member", w_.decimal(*cell.p_member, 2)}});
+    }
     imputation(cell.imputed ? 1.0 : 0.0);
     cell_conclusion(explained);
     return finish();

@@ -28,6 +28,7 @@ std::string_view conclusion_text(Reason reason, const Words& w) {
     case Reason::unit_too_small: return w("report_explanation_reason_unit_too_small");
     case Reason::cell_too_small: return w("report_explanation_reason_cell_too_small");
     case Reason::above_threshold: return w("report_explanation_reason_above_threshold");
+    case Reason::left_out_as_sparse: return w("report_explanation_reason_left_out_as_sparse");
     case Reason::zone_too_few_people: return w("report_explanation_reason_zone_too_few_people");
     case Reason::zone_too_sparse: return w("report_explanation_reason_zone_too_sparse");
     case Reason::zone_above_threshold: return w("report_explanation_reason_zone_above_threshold");

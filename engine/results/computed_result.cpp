@@ -43,11 +43,12 @@ ComputedResult::ComputedResult(const DelineationOutput& output)
 
 std::optional<ZoneRecord> ComputedResult::zone_record_of(const std::string& id) const {
   const Delineation& found = output_.result.delineation;
+  const MemberProbability member = cell_probabilities(output_).member;
   if (const Zone* const zone = find_in(found.perimeters, id)) {
-    return as_written(zone_record(output_, *zone), perimeter_columns());
+    return as_written(zone_record(output_, member, *zone), perimeter_columns());
   }
   if (const Zone* const zone = find_in(found.near_misses, id)) {
-    return as_written(zone_record(output_, *zone), near_miss_columns());
+    return as_written(zone_record(output_, member, *zone), near_miss_columns());
   }
   return std::nullopt;
 }
@@ -58,10 +59,9 @@ std::optional<CellRecord> ComputedResult::cell_record_of(const std::string& id) 
   if (!parsed || parsed->grid != cells.grid()) return std::nullopt;
   const CellIndex cell = cells.find(parsed->position);
   if (cell.is_none()) return std::nullopt;
-  const Smoothing smoothing(delineation_input(output_.input, output_.scenario,
-                                              *output_.result.income, output_.result.thresholds));
   const Zone* const near_miss = holder_of(output_.result.delineation.near_misses, cell);
-  return as_written(cell_record(output_, smoothing, cell, near_miss), cell_columns());
+  return as_written(cell_record(output_, cell_probabilities(output_), cell, near_miss),
+                    cell_columns());
 }
 
 std::optional<UnitRecord> ComputedResult::find_unit(const std::string& code) const {

@@ -28,6 +28,7 @@ std::span<const CodedValue<Reason>> coded_values<Reason>() {
       CodedValue{Reason::cell_too_small, "cellules trop petites", "cells too small"},
       CodedValue{Reason::above_threshold, "revenus trop hauts", "incomes too high"},
       CodedValue{Reason::outside_compact_zone, "hors zone compacte", "outside compact zones"},
+      CodedValue{Reason::left_out_as_sparse, "écarté : trop peu dense", "left out: too sparse"},
       CodedValue{Reason::zone_too_few_people, "zone trop petite", "zone too small"},
       CodedValue{Reason::zone_too_sparse, "zone trop peu dense", "zone too sparse"},
       CodedValue{Reason::zone_above_threshold, "zone entière trop riche",

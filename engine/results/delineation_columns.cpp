@@ -53,6 +53,7 @@ std::vector<Column<ZoneRecord>> zone_columns() {
       number_column<&R::threshold_declared, 0>(h::kThresholdDeclared),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
       number_column<&R::margin, 0>(h::kMargin), number_column<&R::p_criterion, 4>(h::kPCriterion),
+      number_column<&R::p_member, 4>(h::kPMember),
       number_column<&R::share_imputed, 4>(h::kShareImputed), density_column(),
       integer_column<&R::cells>(h::kCells), integer_column<&R::area_m2>(h::kAreaM2),
       text_column<&R::territory_basis>(h::kTerritoryBasis));
@@ -123,6 +124,7 @@ const ColumnTable<CellRecord>& cell_columns() {
       text_column<&R::commune, Empty::text>(h::kCommune), number_column<&R::people>(h::kPeople),
       number_column<&R::households>(h::kHouseholds),
       interval_columns<&R::share_below, 4>(kShareBelow), share_tested_column(kShareTested),
+      number_column<&R::p_member, 4>(h::kPMember),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
       interval_columns<&R::median_declared>(h::kMedianDeclared),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),

@@ -32,6 +32,9 @@ struct ZoneRecord {
   std::optional<double> threshold_disposable;  ///< empty with the median
   double margin = 0.0;  ///< by how many € the median is below the threshold
   double p_criterion = 0.0;
+  /// Mean over its people of the probability that their cell is in a quartier; empty where nobody
+  /// lives.
+  std::optional<double> p_member;
   Share share_imputed;
   double density = 0.0;              ///< people per km²
   std::int64_t minimum_density = 0;  ///< minimum of the rule; not written as a column
@@ -60,6 +63,8 @@ struct CellRecord {
   Interval share_below;       ///< share of people below S
   double share_tested = 0.0;  ///< the share tested, smoothed over the neighbours
   BasisPoints cell_share;     ///< the share required of a cell; not written as a column
+  /// Probability that the cell is in a quartier; empty where nobody lives.
+  std::optional<double> p_member;
   /// One of the two: of the incomes that the cells count.
   std::optional<Interval> median_disposable;
   std::optional<Interval> median_declared;

@@ -2,6 +2,7 @@
 #include "results/delineation_records.hpp"
 
 #include "base/findings.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "income/cell_income.hpp"
@@ -97,8 +98,18 @@ UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThr
 
 }  // namespace
 
-ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
+CellProbabilities cell_probabilities(const DelineationOutput& o) {
+  const CellTable& cells = o.input.cells;
+  const IncomeEstimate& income = *o.result.income;
+  return {Smoothing(cells, income, o.scenario.delineation.smoothing),
+          MemberProbability(cells, income, o.input.membership, o.result.thresholds,
+                            o.scenario.vintage.member)};
+}
+
+ZoneRecord zone_record(const DelineationOutput& o, const MemberProbability& member,
+                       const Zone& zone) {
   ZoneRecord record = figures_record(o, zone);
+  record.p_member = member.mean(zone.cells);
   record.zone_id = zone.id;
   record.name = zone.name;
   record.urban_unit = urban_unit_code(o, zone.unit);
@@ -121,8 +132,23 @@ ZoneRecord zone_record(const DelineationOutput& o, const Zone& zone) {
   return record;
 }
 
-CellRecord cell_record(const DelineationOutput& o, const Smoothing& smoothing, CellIndex cell,
-                       const Zone* near_miss) {
+std::vector<ZoneRecord> zone_records(const DelineationOutput& output, std::span<const Zone> zones) {
+  const MemberProbability member = cell_probabilities(output).member;
+  std::vector<ZoneRecord> records(zones.size());
+  constexpr std::size_t kGrain = 16;
+  parallel_for(
+      zones.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t z = begin; z < end; ++z) {
+          records[z] = zone_record(output, member, zones[z]);
+        }
+      },
+      kGrain);
+  return records;
+}
+
+CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& probabilities,
+                       CellIndex cell, const Zone* near_miss) {
   const std::size_t i = cell.position();
   const UnitIndex unit = o.input.membership.unit[i];
   const CommuneIndex commune = o.input.membership.commune[i];
@@ -143,7 +169,8 @@ CellRecord cell_record(const DelineationOutput& o, const Smoothing& smoothing, C
   record.share_below = {below.share, std::max(0.0, below.share - half),
                         std::min(1.0, below.share + half)};
   record.cell_share = o.scenario.delineation.cell_share;
-  record.share_tested = smoothing.share(cell, threshold.disposable);
+  record.share_tested = probabilities.tested.share(cell, threshold.disposable);
+  record.p_member = probabilities.member.of(cell);
   if (o.scenario.vintage.is_declared()) {
     record.median_declared = median;
   } else {
@@ -263,6 +290,13 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
       v.source_bounds);
 }
 
+void add_member_model(RunRecords& records, const MemberModel& model) {
+  add(records, "engine", "p_member",
+      fmt::format("logit P = {} + {} Φ⁻¹(f), h = {} m", model.intercept, model.slope,
+                  model.bandwidth),
+      model.source);
+}
+
 void add_scenario(RunRecords& records, const DelineationOutput& o) {
   const RuleSet& rule = o.scenario.rule;
   for (const Parameter& p : parameters()) {
@@ -299,6 +333,7 @@ std::vector<RunRecord> run_records(const DelineationOutput& o) {
   add(records, "rule", "name", o.scenario.rule.name);
   add(records, "rule", "title", o.scenario.rule.title, o.scenario.rule.source);
   add_vintage(records, o.scenario);
+  add_member_model(records, o.scenario.vintage.member);
   add_scenario(records, o);
   add_counts(records, o);
   add(records, "notice", "scope",

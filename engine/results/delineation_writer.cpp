@@ -7,6 +7,7 @@
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "results/delineation_records.hpp"
+#include "results/heading_list.hpp"
 #include "results/layer_styles.hpp"
 #include "results/table_layer.hpp"
 
@@ -40,8 +41,9 @@ void write_zones(files::LayerWriter& writer, const char* layer, const char* desc
                  std::span<const Zone> zones, const ColumnTable<ZoneRecord>& columns) {
   const PolygonSet shapes = in_output_crs(outlines(output.input.cells, zones), output, options);
   writer.start_layer(layer, description, columns.fields(), shapes.crs());
-  for (std::size_t z = 0; z < zones.size(); ++z) {
-    writer.add_feature(columns.row(zone_record(output, zones[z])), shapes, z);
+  const std::vector<ZoneRecord> records = zone_records(output, zones);
+  for (std::size_t z = 0; z < records.size(); ++z) {
+    writer.add_feature(columns.row(records[z]), shapes, z);
   }
 }
 
@@ -64,7 +66,7 @@ struct CellBatch {
 };
 
 CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& options,
-                        const Smoothing& smoothing, std::span<const CellIndex> chosen,
+                        const CellProbabilities& probabilities, std::span<const CellIndex> chosen,
                         std::span<const ZoneIndex> near_miss) {
   const CellTable& cells = output.input.cells;
   PolygonSet squares(Crs::epsg(cells.grid().epsg));
@@ -82,7 +84,8 @@ CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& op
           const Zone* const held_by =
               zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
           // Rows are independent, so threads fill them in any order.
-          batch.rows[i] = cell_columns().row(cell_record(output, smoothing, chosen[i], held_by));
+          batch.rows[i] =
+              cell_columns().row(cell_record(output, probabilities, chosen[i], held_by));
         }
       },
       256);
@@ -96,8 +99,7 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
                      cell_columns().fields(),
                      options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
-  const Smoothing smoothing(delineation_input(output.input, output.scenario, *output.result.income,
-                                              output.result.thresholds));
+  const CellProbabilities probabilities = cell_probabilities(output);
   if (options.progress != nullptr) {
     options.progress->begin(Message{"progress_writing_cells"}, Progress::Unit::cells,
                             static_cast<std::int64_t>(chosen.size()));
@@ -106,7 +108,7 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
   const auto prepared = [&](std::size_t begin) {
     const std::size_t first = std::min(begin, chosen.size());
     const std::size_t count = std::min(kBatch, chosen.size() - first);
-    return prepare_cells(output, options, smoothing, std::span(chosen).subspan(first, count),
+    return prepare_cells(output, options, probabilities, std::span(chosen).subspan(first, count),
                          near_miss);
   };
   // Only one thread may write, and writing takes longest, so the other threads prepare the next
@@ -144,6 +146,9 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
   if (options.format == files::OutputFormat::geopackage) {
     write_styles(writer,
                  std::array{drawn_style(layers::kCells, aliases_of(cell_columns())),
+                            offered_style(layers::kCells, "cells_member",
+                                          std::string(headings::kPMember.french),
+                                          aliases_of(cell_columns())),
                             drawn_style(layers::kNearMisses, aliases_of(near_miss_columns())),
                             drawn_style(layers::kPerimeters, aliases_of(perimeter_columns())),
                             table_style(layers::kUrbanUnits, aliases_of(unit_columns())),

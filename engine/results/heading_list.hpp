@@ -67,7 +67,10 @@ inline constexpr Heading kMedianDeclared{"median_declared", euros, "médiane dé
 inline constexpr Heading kThresholdDeclared{"threshold_declared", euros, "S déclaré", "S declared"};
 inline constexpr Heading kThresholdDisposable{"threshold_disposable", euros, "seuil", "threshold"};
 inline constexpr Heading kMargin{"margin", euros, "écart au seuil", "margin to the threshold"};
-inline constexpr Heading kPCriterion{"p_criterion", share, "P", "P"};
+/// Two probabilities that are never to be confused: of the median, and of the place.
+inline constexpr Heading kPCriterion{"p_criterion", share, "P(médiane < S)", "P(median < S)"};
+inline constexpr Heading kPMember{"p_member", share, "probabilité d'appartenir à un quartier",
+                                  "probability of being in a quartier"};
 inline constexpr Heading kPPopulation{"p_population", share, "P de la population",
                                       "P of the population"};
 

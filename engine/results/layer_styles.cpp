@@ -42,6 +42,14 @@ LayerStyle drawn_style(const std::string& layer, const ColumnAliases& aliases,
   return {layer, true, std::move(qml)};
 }
 
+LayerStyle offered_style(const std::string& layer, const std::string& file, const std::string& name,
+                         const ColumnAliases& aliases) {
+  LayerStyle style = drawn_style(file, aliases);
+  style.layer = layer;
+  style.name = name;
+  return style;
+}
+
 LayerStyle table_style(const std::string& layer, const ColumnAliases& aliases) {
   return {layer, false,
           fmt::format("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
@@ -58,8 +66,10 @@ void write_styles(files::LayerWriter& writer, std::span<const LayerStyle> styles
   writer.start_layer("layer_styles", "Styles QGIS", fields, std::nullopt);
   for (const LayerStyle& style : styles) {
     const std::string column = style.has_geometry ? "geom" : "";
-    writer.add_row({std::string(), std::string(), style.layer, column, style.layer, style.qml,
-                    std::string(), std::int64_t{1}, std::string(), std::string(),
+    const bool is_default = style.name.empty();
+    writer.add_row({std::string(), std::string(), style.layer, column,
+                    is_default ? style.layer : style.name, style.qml, std::string(),
+                    std::int64_t{is_default ? 1 : 0}, std::string(), std::string(),
                     files::FieldValue(), std::string("2000-01-01T00:00:00.000Z")});
   }
 }

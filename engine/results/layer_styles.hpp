@@ -16,6 +16,8 @@ struct LayerStyle {
   std::string layer;
   bool has_geometry = false;
   std::string qml;
+  /// The name of a style that QGIS only offers; empty for the one that it applies by itself.
+  std::string name = {};
 };
 
 /// The titles of columns as QGIS shows them in forms and tables, with their units: "Accordé (€)".
@@ -41,10 +43,13 @@ template <class Record>
 /// where the style leaves one for what depends on the figures of the layer.
 [[nodiscard]] LayerStyle drawn_style(const std::string& layer, const ColumnAliases& aliases,
                                      std::string_view renderer = {});
+/// Another style of a layer, data/styles/FILE.qml, that QGIS offers under `name`.
+[[nodiscard]] LayerStyle offered_style(const std::string& layer, const std::string& file,
+                                       const std::string& name, const ColumnAliases& aliases);
 /// A style for a table without geometry: the titles of its columns alone.
 [[nodiscard]] LayerStyle table_style(const std::string& layer, const ColumnAliases& aliases);
 
-/// Writes the table in which QGIS looks for the default style of each layer.
+/// Writes the table in which QGIS looks for the styles of each layer.
 void write_styles(files::LayerWriter& writer, std::span<const LayerStyle> styles);
 
 }  // namespace carreau::results

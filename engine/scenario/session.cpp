@@ -44,10 +44,10 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 /// The step of the delineation that a parameter affects directly. A parameter not listed here
 /// affects the earliest step of its group: that may repeat too much, but never too little.
 std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
-  constexpr std::array<std::string_view, 3> kSelection = {
-      "minimum_zone_population", "minimum_zone_density", "near_miss_population"};
-  constexpr std::array<std::string_view, 4> kClusters = {"contiguity", "fill_gaps",
-                                                         "fill_doubtful_gaps", "bridge_empty"};
+  constexpr std::array<std::string_view, 2> kSelection = {"minimum_zone_population",
+                                                          "near_miss_population"};
+  constexpr std::array<std::string_view, 5> kClusters = {
+      "contiguity", "fill_gaps", "fill_doubtful_gaps", "bridge_empty", "minimum_zone_density"};
   if (is_one_of(parameter.name, kSelection)) return DelineationStep::selection;
   if (is_one_of(parameter.name, kClusters)) return DelineationStep::clusters;
   // The derogation affects cells and not units, so no threshold shows it.

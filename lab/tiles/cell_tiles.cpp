@@ -76,6 +76,7 @@ class CellProperties {
     layer_.tag(high_, whole(median.high));
     layer_.tag(share_, percent(below.share));
     layer_.tag(p_, percent(cell_probability(source_.income, cell, below, threshold.log_deviation)));
+    if (const auto member = source_.member.of(cell)) layer_.tag(member_, percent(*member));
   }
 
   const CellTileSource& source_;
@@ -87,6 +88,7 @@ class CellProperties {
   TileLayer::Key high_ = layer_.key("high");
   TileLayer::Key share_ = layer_.key("share");
   TileLayer::Key p_ = layer_.key("p");
+  TileLayer::Key member_ = layer_.key("member");
   TileLayer::Key imputed_ = layer_.key("imputed");
   TileLayer::Key decision_ = layer_.key("decision");
   TileLayer::Key reason_ = layer_.key("reason");
@@ -109,8 +111,11 @@ class SquareProperties {
         // More properties make larger tiles, so only those are written that the page shows.
         layer_.tag(share_, percent(sums.below / sums.people.value()));
       }
-      if (detail_ == SquareDetail::probabilities) {
+      if (detail_ >= SquareDetail::probabilities) {
         layer_.tag(p_, percent(sums.likely / sums.people.value()));
+      }
+      if (detail_ == SquareDetail::members) {
+        layer_.tag(member_, percent(sums.members / sums.people.value()));
       }
     }
     layer_.tag(imputed_, percent(sums.imputed, sums.people));
@@ -127,6 +132,7 @@ class SquareProperties {
   TileLayer::Key median_ = layer_.key("median");
   TileLayer::Key share_ = layer_.key("share");
   TileLayer::Key p_ = layer_.key("p");
+  TileLayer::Key member_ = layer_.key("member");
   TileLayer::Key imputed_ = layer_.key("imputed");
   TileLayer::Key in_ = layer_.key("in");
   TileLayer::Key decision_ = layer_.key("decision");

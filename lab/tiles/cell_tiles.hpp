@@ -28,8 +28,7 @@ class CellTiles {
 
   /// Adds the layer `cells`; squares have only the requested detail. Throws ArgumentError for a
   /// tile that does not exist.
-  void write(const TileId& id, VectorTile& tile,
-             SquareDetail detail = SquareDetail::probabilities) const;
+  void write(const TileId& id, VectorTile& tile, SquareDetail detail = SquareDetail::members) const;
 
  private:
   /// Squares that are summed only once.

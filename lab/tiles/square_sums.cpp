@@ -14,6 +14,7 @@ void SquareSums::add(const SquareSums& other) {
   inside += other.inside;
   below += other.below;
   likely += other.likely;
+  members += other.members;
 }
 
 namespace {
@@ -40,13 +41,17 @@ std::vector<double> shares_of(const CellTileSource& source, const CellRun& run) 
   return shares;
 }
 
-void add_incomes(const CellTileSource& source, std::size_t i, SquareSums& cell) {
+void add_incomes(const CellTileSource& source, std::size_t i, SquareDetail detail,
+                 SquareSums& cell) {
   const UnitThreshold& threshold = source.threshold(i);
   const ShareBelow below = source.income.share_below(CellIndex(i), threshold.disposable);
   const double people = cell.people.value();
   cell.below = people * below.share;
   cell.likely =
       people * cell_probability(source.income, CellIndex(i), below, threshold.log_deviation);
+  if (detail == SquareDetail::members) {
+    cell.members = people * source.member.of(CellIndex(i)).value_or(0.0);
+  }
 }
 
 }  // namespace
@@ -62,7 +67,7 @@ std::vector<SquareSums> row_sums(const CellTileSource& source, const SquareRow& 
       if (!cell.people.is_zero()) {
         if (detail == SquareDetail::shares)
           cell.below = cell.people.value() * shares[i - run.first];
-        if (detail == SquareDetail::probabilities) add_incomes(source, i, cell);
+        if (detail >= SquareDetail::probabilities) add_incomes(source, i, detail, cell);
       }
       squares[line.slot(source.cells.positions()[i])].add(cell);
     }

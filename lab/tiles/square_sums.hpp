@@ -2,6 +2,7 @@
 /// Sums over the cells of a square for one run.
 #pragma once
 
+#include "delineation/member_probability.hpp"
 #include "delineation/zone.hpp"
 #include "lab/tiles/cell_squares.hpp"
 #include "territory/territory.hpp"
@@ -25,6 +26,7 @@ struct CellTileSource {
   std::span<const Zone> perimeters;
   std::span<const ZoneIndex> near_miss_of;  ///< for each cell, an index into `near_misses`
   std::span<const Zone> near_misses;
+  MemberProbability member;
 
   [[nodiscard]] const UnitThreshold& threshold(std::size_t cell) const {
     const UnitIndex unit = membership.unit[cell];
@@ -36,12 +38,13 @@ struct CellTileSource {
 enum class SquareDetail : std::uint8_t {
   counts,         ///< none
   shares,         ///< people below S
-  probabilities,  ///< people below S, and the probability of the criterion
+  probabilities,  ///< people below S, and the probability that the median is below S
+  members,        ///< all of these, and the probability of being in a quartier
 };
-inline constexpr std::size_t kSquareDetails = 3;
+inline constexpr std::size_t kSquareDetails = 4;
 
-/// Counts are exact. `below` and `likely` are numbers of people as well, and 0 where they are not
-/// computed.
+/// Counts are exact. `below`, `likely` and `members` are numbers of people as well, and 0 where
+/// they are not computed.
 struct SquareSums {
   Persons people;
   Persons imputed;
@@ -49,6 +52,7 @@ struct SquareSums {
   double below = 0.0;  ///< people below the threshold S of the unit of their cell
   /// Σ people · P over cells, where P is the probability that more than half live below S there.
   double likely = 0.0;
+  double members = 0.0;  ///< Σ people · probability of being in a quartier
   std::uint32_t cells = 0;
   std::uint32_t first = 0;  ///< index of the first cell
 

@@ -75,8 +75,8 @@ const std::vector<std::string> kPromised = {"zone_id",
 TEST_F(Outputs, PerimetersHaveThePromisedColumns) {
   write("out.gpkg");
   std::vector<std::string> all = kPromised;
-  all.insert(all.end(),
-             {"median_declared_low", "median_declared_high", "density", "territory_basis"});
+  all.insert(all.end(), {"median_declared_low", "median_declared_high", "p_member", "density",
+                         "territory_basis"});
   std::vector<std::string> of_perimeters = all;
   of_perimeters.insert(of_perimeters.end(),
                        {"status", "failed_criteria", "pieces", "people_outside_unit"});
@@ -156,7 +156,7 @@ TEST_F(Outputs, StylesAreXmlAndNameColumnsThatExist) {
     const std::string layer = row.at("f_table_name");
     const std::string& qml = row.at("styleQML");
     styled.insert(layer);
-    EXPECT_EQ(row.at("useAsDefault"), "1");
+    EXPECT_EQ(row.at("useAsDefault"), row.at("styleName") == layer ? "1" : "0");
     CPLXMLNode* const xml = CPLParseXMLString(qml.c_str());
     EXPECT_NE(xml, nullptr) << layer << " is no well-formed XML";
     CPLDestroyXMLNode(xml);

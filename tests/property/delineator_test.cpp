@@ -49,12 +49,14 @@ void move_threshold(UnitThreshold& threshold) {
 }
 
 /// What a sequence of changes brings back is as telling as what it brings, so values are few.
-DelineationStep change_shapes(DelineationOptions& options) {
-  switch (*rc::gen::inRange(0, 4)) {
+DelineationStep change_shapes(Terms& terms) {
+  DelineationOptions& options = terms.options;
+  switch (*rc::gen::inRange(0, 6)) {
     case 0: options.contiguity = *rc::gen::element(Contiguity::four, Contiguity::eight); break;
     case 1: options.fill_gaps = *rc::gen::inRange(0, 4); break;
     case 2: options.fill_doubtful_gaps = *rc::gen::inRange(0, 5); break;
-    default: options.cross_empty_cells = *rc::gen::inRange(0, 3); break;
+    case 3: options.cross_empty_cells = *rc::gen::inRange(0, 3); break;
+    default: terms.rule.minimum_zone_density = *rc::gen::inRange(0, 8) * 1'000; break;
   }
   return DelineationStep::clusters;
 }
@@ -82,12 +84,10 @@ DelineationStep change_cell_tests(Terms& terms) {
 }
 
 DelineationStep change_minima(Terms& terms) {
-  switch (*rc::gen::inRange(0, 3)) {
-    case 0: terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000); break;
-    case 1: terms.rule.minimum_zone_density = *rc::gen::inRange(0, 5'000); break;
-    default:
-      terms.options.near_miss_population = BasisPoints::from_points(*rc::gen::inRange(0, 10'000));
-      break;
+  if (*rc::gen::inRange(0, 2) == 0) {
+    terms.rule.minimum_zone_population = *rc::gen::inRange(300, 2'000);
+  } else {
+    terms.options.near_miss_population = BasisPoints::from_points(*rc::gen::inRange(0, 10'000));
   }
   return DelineationStep::selection;
 }
@@ -103,7 +103,7 @@ DelineationStep change(Terms& terms) {
       if (unit + 1 == terms.thresholds.size()) break;  // outside of units nothing is urban
       terms.thresholds[unit].is_urban = !terms.thresholds[unit].is_urban;
       break;
-    case 3: return change_shapes(terms.options);
+    case 3: return change_shapes(terms);
     case 4: return change_cell_tests(terms);
     default: return change_minima(terms);
   }

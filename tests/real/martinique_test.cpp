@@ -74,6 +74,41 @@ TEST_F(Martinique, EveryPerimeterMeetsTheOverseasCriteria) {
   }
 }
 
+/// The decree asks the density of the quartier. Asked of each cell it loses agreement with the
+/// quartiers of 2015, and Le Robert as a whole.
+TEST_F(Martinique, TheDensityIsAskedOfTheZoneAndNotOfItsCells) {
+  const std::string official = real_file("zones/qpv2015/QP_MARTINIQUE_WGS84_UTM20N.shp");
+  const auto f1 = [&](std::vector<std::string> arguments) {
+    const auto summary = json(arguments);
+    const auto told = json({"evaluate", "mart.gpkg", official, grid()});
+    std::cout << "F1 " << told.at("f1") << ", " << summary.at("perimeters") << " perimeters\n";
+    return told.at("f1").get<double>();
+  };
+  const double of_zones = f1(words("martinique-reunion-2014"));
+  auto by_cell = words("martinique-reunion-2014");
+  by_cell.insert(by_cell.end(), {"--set", "minimum_cell_population=80", "--overwrite"});
+  EXPECT_GT(of_zones, f1(by_cell) + 0.02);
+  EXPECT_GE(of_zones, 0.585);
+}
+
+/// Where a rule asks 6,000 people per km², cells of the largest zones are left out, and say so.
+TEST_F(Martinique, CellsLeftOutSayWhyAndZonesHoldTheDensity) {
+  auto dense = words("martinique-reunion-2014");
+  dense.insert(dense.end(), {"--set", "minimum_zone_density=6000", "--cells", "all"});
+  const auto summary = json(dense);
+  ASSERT_GE(summary.at("perimeters"), 1);
+  for (const auto& zone : summary.at("zones")) {
+    EXPECT_GE(zone.at("people").get<double>() * 1e6 / zone.at("area_m2").get<double>(), 6'000.0);
+  }
+  int left_out = 0;
+  for_each_feature(folder_ / "mart.gpkg", "cells", [&](OGRFeature& cell) {
+    if (std::string(cell.GetFieldAsString("reason")) != "left_out_as_sparse") return;
+    ++left_out;
+    EXPECT_LT(cell.GetFieldAsDouble("people"), 240.0) << "as dense as the rule asks by itself";
+  });
+  EXPECT_GT(left_out, 0);
+}
+
 TEST_F(Martinique, TheMainlandRuleAsksForUrbanUnits) {
   const ProgramResult result = run(words("metropole-2014"));
   EXPECT_EQ(result.exit_code, 2);

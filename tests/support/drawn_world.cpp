@@ -15,6 +15,13 @@ namespace {
 
 constexpr double kSigma = 0.4;
 
+/// The characters that draw a cell.
+std::string symbols_of(const DrawnWorld& world) {
+  std::string symbols;
+  for (const auto& [symbol, kind] : world.kinds) symbols += symbol;
+  return symbols;
+}
+
 char unit_at(const DrawnWorld& world, CellPosition p) {
   return world.units.empty() ? 'A' : symbol_at(world.units, p);
 }
@@ -56,7 +63,7 @@ void BuiltWorld::place_units(const DrawnWorld& world) {
   }
   // A commune belongs to the unit of its first cell.
   std::map<std::string, std::string> unit_of_commune;
-  for (const CellPosition& p : positions_of(world.map, "#ond0")) {
+  for (const CellPosition& p : positions_of(world.map, symbols_of(world))) {
     const char unit = unit_at(world, p);
     unit_of_commune.try_emplace(commune_at(world, p),
                                 world.unit_kinds.contains(unit) ? std::string(1, unit) : "");
@@ -75,7 +82,7 @@ void BuiltWorld::place_units(const DrawnWorld& world) {
 
 void BuiltWorld::place_cells(const DrawnWorld& world) {
   std::vector<CellRecord> records;
-  for (const CellPosition& p : positions_of(world.map, "#ond0")) {
+  for (const CellPosition& p : positions_of(world.map, symbols_of(world))) {
     const CellKind& kind = world.kinds.at(symbol_at(world.map, p));
     CellRecord record;
     record.position = p;

@@ -32,7 +32,9 @@ struct UnitFacts {
 };
 
 /// Maps of cells, units and communes. By default: '#' is poor, 'o' rich, 'n' nearly poor (S would
-/// have to be 4 % higher), 'd' rich but uncertain, '0' without people; '.' is not in the table.
+/// have to be 4 % higher), 'd' rich but uncertain, '0' without people; what `kinds` does not hold,
+/// as
+/// '.', is not in the table.
 /// Each cell has 1,000 people. The units 'A' and 'B' have 50,000 people, 'S' has 5,000; all cells
 /// are in A. A commune is named after the character of its unit ("cA"), or after its own where
 /// communes are drawn.

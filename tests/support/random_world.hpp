@@ -37,11 +37,12 @@ inline DrawnWorld random_world(std::uint64_t seed, std::size_t side) {
   const auto below = [&](int limit) {
     return std::uniform_int_distribution<int>(0, limit - 1)(random);
   };
-  DrawnWorld world(random_blocks(random, side, 1, below(2) == 0 ? "####on.d" : "##ood0n.."),
+  DrawnWorld world(random_blocks(random, side, 1, below(2) == 0 ? "###sson.d" : "##sood0n.."),
                    random_blocks(random, side, side / 3 + 1, "AABS-"));
   world.communes = random_blocks(random, side, 3, "UVWXYZ");
   if (below(2) == 0) world.listed = random_blocks(random, side, 2, "#..");
   world.kinds['#'].people = Persons::from_tenths(500 + 3'000 * below(4));
+  world.kinds['s'].people = Persons::from_tenths(100 + 300 * below(3));
   world.kinds['o'].people = Persons::from_tenths(100 + 2'000 * below(4));
   world.rule.has_listed_derogation = below(2) == 0;
   world.rule.minimum_zone_density = below(3) == 0 ? 3'000 : 0;

@@ -41,7 +41,9 @@ struct SampleTown {
             result.delineation.zone_of,
             result.delineation.perimeters,
             near_miss_of,
-            result.delineation.near_misses};
+            result.delineation.near_misses,
+            MemberProbability(cells, *result.income, territory.membership, result.thresholds,
+                              scenario.vintage.member)};
   }
 
   Findings findings;

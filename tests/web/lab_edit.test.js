@@ -47,7 +47,7 @@ async function assertCards(page, result) {
     const expected = {
       "zone.people": whole(zone.people), "zone.median": estimate("median_disposable"),
       "zone.median_declared": estimate("median_declared"), "zone.share": percent(zone.share_low_income),
-      "zone.p": percent(zone.p_criterion), "zone.imputed": percent(zone.share_imputed),
+      "zone.p": percent(zone.p_criterion), "zone.member": percent(zone.p_member), "zone.imputed": percent(zone.share_imputed),
       "zone.threshold_pair": lab.word("fr", "pair", {first: euros(zone.threshold_declared), second: euros(zone.threshold_disposable)}),
       "zone.contiguity": zone.pieces === 1 ? lab.word("fr", "edit.one_piece") : lab.word("fr", "edit.pieces", {count: whole(zone.pieces)}),
     };

@@ -66,6 +66,10 @@ async function testCells(page, server, run, language) {
     const own = all.find(one => one.id === cell);
     assert.equal(figure("cell.people"), lab.bare(lab.writing(language).whole(own.people)));
     assert.equal(figure("cell.imputed"), lab.word(language, own.isImputed ? "yes" : "no"));
+    // The probability of being in a quartier, to a tenth of a percent here and to a hundredth there.
+    const sentence = told(cell, language).lines.map(line => /quartier, .*:\s*([01][.,]\d\d)\./.exec(line)).find(Boolean);
+    const percent = Number(figure("cell.member").replace(",", ".").replace(/[^\d.]/g, ""));
+    assert.ok(Math.abs(percent - 100 * Number(sentence[1].replace(",", "."))) <= 0.56, `${percent}: ${sentence[0]}`);
   }
   await page.keyboard.press("Escape");
 }
@@ -90,6 +94,22 @@ async function testCross(page, server, run, language) {
   assert.ok(await page.evaluate(() => document.activeElement.matches("canvas")), "the focus is back on the map");
 }
 
+/** The legend offers two probabilities under names of their own; each asks for its own figures. */
+async function testProbabilities(page, server, language) {
+  const choice = page.locator(".legend select");
+  if (!(await choice.isVisible())) await page.locator(".legend > summary").click();
+  await lab.look(page, 9, lab.middle((await server.ask("api/lab.json")).bounds));
+  for (const measure of ["p", "member"]) {
+    const asked = page.waitForRequest(request => request.url().endsWith(`.mvt?for=${measure}`));
+    await choice.selectOption(measure);
+    await asked;
+    assert.equal(await choice.locator("option:checked").textContent(), lab.word(language, `measure.${measure}`));
+    assert.equal(await page.locator(".legend .hint").first().textContent(), lab.word(language, `measure_note.${measure}`));
+    await lab.shown(page);
+  }
+  await choice.selectOption("share");
+}
+
 async function testZones(page, server, run, language) {
   const {perimeters, near_misses: misses} = await server.ask(`api/runs/${run}/zones.json`);
   for (const [key, zones] of [["table.perimeters", perimeters], ["table.near_misses", misses]]) {
@@ -112,6 +132,7 @@ lab.test("The lab explains as carreau explain does.", async browser => {
     await testCross(page, server, run, language);
     await testCells(page, server, run, language);
     await testZones(page, server, run, language);
+    await testProbabilities(page, server, language);
     await close();
   }
   await server.end();

@@ -24,7 +24,8 @@ function rowOf(language, zone, names) {
   return [
     zone.zone_id, zone.name, zone.communes.split(/[\s,;]+/).map(code => names.get(code)).join(", "), zone.urban_unit_name,
     whole(zone.people), whole(zone.people_low_income), estimate(language, zone, "median_disposable"),
-    euros(zone.threshold_disposable), percent(zone.share_low_income), percent(zone.p_criterion), percent(zone.share_imputed),
+    euros(zone.threshold_disposable), percent(zone.share_low_income), percent(zone.p_criterion),
+    percent(zone.p_member), percent(zone.share_imputed),
     ...("households" in zone ? [whole(zone.households)] : []), whole(zone.cells), whole(zone.density)].map(bare);
 }
 

@@ -30,7 +30,9 @@ void Delineator::forget_grid(const DelineationInput& input) {
   entry_.reset();
   communes_.emplace(input);
   zones_ = {};
+  sparse_zones_ = {};
   raised_zones_ = {};
+  left_out_.clear();
 }
 
 /// Tests the contenders only, where an earlier run tested all other cells under the same options.
@@ -69,8 +71,8 @@ void Delineator::update_territories(const DelineationInput& input, const Delinea
 }
 
 void Delineator::label_candidates(const DelineationInput& input) {
-  clusters_ = clusters_of({input, {}, keys_}, contenders_.candidates());
-  work_.clusters_labelled += static_cast<std::int64_t>(clusters_.size());
+  groups_ = thinned(input, clusters_of({input, {}, keys_}, contenders_.candidates()));
+  work_.clusters_labelled += static_cast<std::int64_t>(groups_.clusters.size());
   // Zones drawn from other clusters do not count.
   least_people_.reset();
 }
@@ -99,7 +101,10 @@ void Delineator::take_back_zones(const DelineationInput& input, Delineation& res
     result.reasons[cell.position()] = first_reason(input, result.tests[cell.position()], cell);
     result.zone_of[cell.position()] = ZoneIndex::none();
   };
-  for (const Zone* zone : zones_.zones()) std::ranges::for_each(zone->cells, reset);
+  for (const KeptZones* zones : {&zones_, &sparse_zones_}) {
+    for (const Zone* zone : zones->zones()) std::ranges::for_each(zone->cells, reset);
+  }
+  std::ranges::for_each(left_out_, reset);
   std::ranges::for_each(contenders_.changed(), reset);
   held_.clear();
 }
@@ -113,23 +118,52 @@ void Delineator::draw_zones(const ZoneSource& source) {
       least_people_ && (*least_people_)[0] <= least[0] && (*least_people_)[1] <= least[1];
   if (are_drawn) return;
   const std::int64_t computed_before = zones_.computed();
-  zones_.update(source, clusters_, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
+  zones_.update(source, groups_.clusters, [&](bool is_urban) { return least[is_urban ? 1 : 0]; });
   work_.zones_computed += zones_.computed() - computed_before;
   least_people_ = least;
 }
 
 Delineator::Choice Delineator::decide_zones(const ZoneSource& source, Delineation& result) {
   Choice choice;
-  // Each zone is decided by itself.
-  for (const Zone* zone : zones_.zones()) {
-    ZoneDecision decision = decide(source.input, *zone);
+  decide(source, zones_, result, choice);
+  decide_sparse(source, result, choice);
+  return choice;
+}
+
+/// Each zone is decided by itself.
+void Delineator::decide(const ZoneSource& source, const KeptZones& zones, Delineation& result,
+                        Choice& choice) {
+  for (const Zone* zone : zones.zones()) {
+    ZoneDecision decision = carreau::decide(source.input, *zone);
     if (decision.failure) set_reason(*zone, *decision.failure, result.reasons);
     if (!decision.is_perimeter && decision.near_miss == NearMiss::none) continue;
     held_.add(*zone);
     auto& chosen = decision.is_perimeter ? choice.perimeters : choice.near_misses;
     chosen.push_back({zone, decision.near_miss, std::move(decision.verdict)});
   }
-  return choice;
+}
+
+/// The clusters that were too sparse. Where thinning left something, the cells left out know why;
+/// the others are decided as they were.
+void Delineator::decide_sparse(const ZoneSource& source, Delineation& result, Choice& choice) {
+  Clusters whole;
+  left_out_.clear();
+  for (std::size_t k = 0; k < groups_.sparse.size(); ++k) {
+    const ThinnedClusters::Sparse& sparse = groups_.sparse[k];
+    const bool is_something_left =
+        std::ranges::any_of(sparse.pieces, [&](CellIndex cell) { return held_.contains(cell); });
+    if (is_something_left) {
+      left_out_.insert(left_out_.end(), sparse.left_out.begin(), sparse.left_out.end());
+    } else {
+      whole.append(groups_.whole[k]);
+    }
+  }
+  set_left_out(left_out_, result.tests, result.reasons);
+  const std::int64_t computed_before = sparse_zones_.computed();
+  sparse_zones_.update(source, std::move(whole),
+                       [&](bool is_urban) { return least_people(source.input, is_urban); });
+  work_.zones_computed += sparse_zones_.computed() - computed_before;
+  decide(source, sparse_zones_, result, choice);
 }
 
 /// Clusters of cells that would enter with S raised by the tolerance, outside all other zones.
@@ -139,7 +173,8 @@ void Delineator::add_income_near_misses(const ZoneSource& source, Choice& choice
   std::erase_if(open,
                 [&](CellIndex cell) { return held_.contains(cell) || !may_enter(input, cell); });
   const Persons least = Persons::whole(input.rule.minimum_zone_population);
-  raised_zones_.update(source, clusters_of(source, open), [&](bool) { return least; });
+  ThinnedClusters groups = thinned(input, clusters_of(source, open));
+  raised_zones_.update(source, std::move(groups.clusters), [&](bool) { return least; });
   for (const Zone* zone : raised_zones_.zones()) {
     Verdict verdict = verdict_of(input, *zone);
     const NearMiss near_miss = near_miss_by_income(verdict);

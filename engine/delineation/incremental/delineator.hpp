@@ -8,6 +8,7 @@
 #include "delineation/incremental/held_cells.hpp"
 #include "delineation/incremental/kept_zones.hpp"
 #include "delineation/incremental/known_communes.hpp"
+#include "delineation/thinning.hpp"
 
 #include <array>
 #include <cstdint>
@@ -20,8 +21,8 @@ namespace carreau {
 enum class DelineationStep : std::uint8_t {
   incomes,    ///< the cells or their incomes have changed: nothing is kept
   cells,      ///< which cells are below S
-  clusters,   ///< how candidates touch, and which gaps are filled
-  selection,  ///< minima of zones, tolerances of near misses
+  clusters,   ///< how candidates touch, the density they hold, and which gaps are filled
+  selection,  ///< the people that zones need, tolerances of near misses
 };
 
 /// How often each step was taken; what was not repeated is what a re-run saves.
@@ -68,6 +69,9 @@ class Delineator {
   void take_back_zones(const DelineationInput& input, Delineation& result);
   void draw_zones(const ZoneSource& source);
   Choice decide_zones(const ZoneSource& source, Delineation& result);
+  void decide(const ZoneSource& source, const KeptZones& zones, Delineation& result,
+              Choice& choice);
+  void decide_sparse(const ZoneSource& source, Delineation& result, Choice& choice);
   void add_income_near_misses(const ZoneSource& source, Choice& choice);
   static void copy_in_order(const DelineationInput& input, std::vector<ChosenZone> chosen,
                             std::vector<Zone>& zones);
@@ -81,9 +85,11 @@ class Delineator {
   Contenders contenders_;
   std::vector<std::uint32_t> keys_;  ///< zone_keys() of every cell
   HeldCells held_;
-  Clusters clusters_;
-  KeptZones zones_;         ///< of the clusters with at least `least_people_`
-  KeptZones raised_zones_;  ///< of the clusters that a raised S would let in
+  ThinnedClusters groups_;
+  KeptZones zones_;                  ///< of the clusters with at least `least_people_`
+  KeptZones sparse_zones_;           ///< of the clusters of which thinning left nothing
+  std::vector<CellIndex> left_out_;  ///< cells that thinning left out, as the result says
+  KeptZones raised_zones_;           ///< of the clusters that a raised S would let in
   /// The people that `zones_` were drawn for: outside urban territory, inside.
   std::optional<std::array<Persons, 2>> least_people_;
 };

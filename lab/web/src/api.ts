@@ -120,6 +120,7 @@ export interface Zone extends Estimates<"median_disposable" | "median_declared">
   people: number; households: number | null; share_imputed: number | null;
   threshold_declared: number | null; threshold_disposable: number | null;
   share_low_income: number | null; people_low_income: number | null; p_criterion: number | null;
+  p_member: number | null;
   cells: number; area_m2: number; density: number;
   /** Of a perimeter. */
   status?: string; failed_criteria?: string; pieces?: number; people_outside_unit?: number;

@@ -49,6 +49,7 @@ function cellColumns(): Column<Shown>[] {
     figure(t("cell.threshold"), "threshold", figures.euros),
     figure(t("cell.share"), "share", percent),
     figure(t("cell.p"), "p", percent),
+    figure(t("cell.member"), "member", percent),
     {label: t("cell.imputed"), value: cell => number(cell.properties, "imputed") === 1 ? t("yes") : t("no")},
   ];
 }

@@ -74,6 +74,7 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
       row(t("zone.threshold_pair"), t("pair", {first: figures.euros(zone.threshold_declared), second: figures.euros(zone.threshold_disposable)})),
       row(t("zone.share"), figures.percent(zone.share_low_income)),
       row(t("zone.p"), figures.percent(zone.p_criterion)),
+      row(t("zone.member"), figures.percent(zone.p_member)),
       row(t("zone.imputed"), figures.percent(zone.share_imputed)),
       row(t("zone.contiguity"), zone.pieces === 1 ? t("edit.one_piece") : t("edit.pieces", {count: figures.whole(zone.pieces)})),
       row(t("zone.unit"), zone.people_outside_unit > 0

@@ -149,6 +149,7 @@ function cellFigures(cell: Record<string, unknown>): HTMLElement {
     [t("cell.interval"), t("interval", {low: figures.euros(number("low")), high: figures.euros(number("high"))})],
     [t("cell.threshold"), figures.euros(number("threshold"))],
     [t("cell.share"), percent("share")], [t("cell.p"), percent("p")],
+    [t("cell.member"), percent("member")],
     [t("cell.imputed"), number("imputed") === 1 ? t("yes") : t("no")],
   ];
   return pairs(t("explain.figures"), rows);

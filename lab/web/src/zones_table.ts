@@ -104,6 +104,7 @@ function zoneColumns(): Column<Zone>[] {
     {label: t("zone.threshold"), value: thresholdOf, text: zone => figures.euros(thresholdOf(zone)), isFigure: true},
     share(t("zone.share"), zone => zone.share_low_income),
     share(t("zone.p"), zone => zone.p_criterion),
+    share(t("zone.member"), zone => zone.p_member),
     share(t("zone.imputed"), zone => zone.share_imputed),
     whole(t("zone.households"), zone => zone.households),
     whole(t("zone.cells"), zone => zone.cells),

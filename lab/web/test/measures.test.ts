@@ -6,6 +6,8 @@ import {
   changeColours, changePatterns, colourExpression, decisionColours, decisionPatterns, decisions, measureNames, patternExpression,
   patternOfClass, scales, type MeasureName,
 } from "../src/map/measures.ts";
+import english from "../src/words/en.json";
+import french from "../src/words/fr.json";
 
 const kSingle = 11;
 
@@ -26,6 +28,19 @@ test("every class has a colour of its own and a pattern of its own", () => {
   assert.equal(new Set(Object.values(decisionColours)).size, decisions.length);
   assert.equal(new Set(Object.values(decisionPatterns)).size, decisions.length);
   assert.equal(new Set(Object.values(changeColours)).size, new Set(Object.values(changePatterns)).size);
+});
+
+test("the two probabilities share neither property, nor colours, nor words", () => {
+  assert.notEqual(scales.p.property, scales.member.property);
+  assert.deepEqual(scales.p.colours.filter(colour => scales.member.colours.includes(colour)), []);
+  assert.equal(evaluate("member", 12, {p: 90, member: 64.9}), "step-3");
+  assert.equal(evaluate("member", 12, {p: 90, member: 65}), "step-4");
+  assert.equal(evaluate("member", 12, {p: 90}), "none");
+  for (const words of [french, english]) {
+    for (const [p, member] of [["measure.p", "measure.member"], ["zone.p", "zone.member"], ["cell.p", "cell.member"]] as const) {
+      assert.notEqual(words[p], words[member]);
+    }
+  }
 });
 
 test("MapLibre takes every expression", () => {

@@ -89,7 +89,7 @@ TEST(Reasons, NamesAreDistinct) {
   for (int r = 0; r <= static_cast<int>(Reason::edited_out); ++r) {
     names.insert(to_text(static_cast<Reason>(r)));
   }
-  EXPECT_EQ(names.size(), 14U);
+  EXPECT_EQ(names.size(), 15U);
   EXPECT_FALSE(names.contains(""));
 }
 

@@ -119,13 +119,6 @@ TEST(Delineate, ASparseZoneFails) {
   EXPECT_EQ(d.reason(0, 0), Reason::zone_too_sparse);
 }
 
-TEST(Delineate, EmptyPlacesOfABridgeCountInTheDensity) {
-  DrawnWorld world({"#.#"});
-  world.options.cross_empty_cells = 1;
-  world.rule.minimum_zone_density = 20'000;
-  EXPECT_EQ(Drawn(world).reason(0, 0), Reason::zone_too_sparse);
-}
-
 TEST(Delineate, DerogationStandsInForTheUnit) {
   DrawnWorld world({"##.#o"}, {"SSSSS"});
   world.listed = {"#....."};

@@ -92,6 +92,8 @@ TEST(RuleReader, TheLawsFigures) {
   EXPECT_EQ(islands.unit_population_rounding, 1);
   EXPECT_EQ(islands.minimum_zone_density, 2'000);
   EXPECT_EQ(islands.national_weight.points(), 3'000);
+  // The density is asked of the quartier: no cell needs it by itself.
+  EXPECT_EQ(read_scenario("martinique-reunion-2014", 2017).delineation.minimum_cell_population, 0);
 }
 
 TEST(RuleReader, AnOwnRuleSetsParametersOfRuleAndDelineation) {

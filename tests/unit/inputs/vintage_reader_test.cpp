@@ -32,6 +32,16 @@ TEST(VintageReader, FiguresOfADepartmentStandBeforeTheNationalOnes) {
   EXPECT_LT(v.mean_to_median, 1.0);
 }
 
+TEST(VintageReader, TheModelOfMembershipIsThatOfEveryYear) {
+  for (const int year : vintage_years()) {
+    const MemberModel model = read_vintage(year).member;
+    EXPECT_EQ(model.intercept, -0.9);
+    EXPECT_EQ(model.slope, 5.4);
+    EXPECT_EQ(model.bandwidth, 300);
+    EXPECT_FALSE(model.source.empty());
+  }
+}
+
 TEST(VintageReader, NationalMediansOfTheYearsBetweenAreKnown) {
   constexpr auto kDisposable = IncomeConcept::disposable;
   EXPECT_EQ(national_median(2018, kDisposable), 21'730.0);

@@ -60,7 +60,7 @@ TEST_F(CheckSummary, HasARowForEachZone) {
   EXPECT_THAT(text, HasSubstr("12,000"));
   EXPECT_THAT(text, HasSubstr("€14,000 [€13,000 ; €15,000]"));
   EXPECT_THAT(text, HasSubstr("€12,599.6 [€11,000 ; €13,500]")) << "not €12,600, which is S";
-  EXPECT_THAT(text, HasSubstr("€12,600  0.75"));
+  EXPECT_THAT(text, HasSubstr("€12,600           0.75"));
   EXPECT_THAT(text, HasSubstr("25%"));
   EXPECT_THAT(check_text(named(), Language::french),
               HasSubstr("14\u202F000\u00A0€ [13\u202F000\u00A0€ ; 15\u202F000\u00A0€]"));

@@ -39,11 +39,13 @@ class SmallResult final : public results::ExplainedResult {
     zone.median_declared = {11'000.0, 10'000.0, 12'000.0};
     zone.margin = 1'500.0;
     zone.p_criterion = 0.9;
+    zone.p_member = 0.75;
     cell.cell_id = kCellId;
     cell.urban_unit = "59702";
     cell.people = Persons::from_tenths(1'005);
     cell.share_below = {0.7, 0.6, 0.8};
     cell.share_tested = 0.65;
+    cell.p_member = 0.85;
     cell.median_disposable = {12'500.0, 11'500.0, 13'500.0};
     cell.reason = Reason::above_threshold;
     unit.code = "59702";
@@ -99,23 +101,27 @@ class Explanation : public ::testing::Test {
 };
 
 TEST_F(Explanation, OfAPerimeterThatMeetsEveryCriterion) {
-  EXPECT_EQ(zone(),
-            "Z1 — Lille 1 (proposed perimeter)\n"
-            "  Territory: 59702 Lille, 1,050,000 inhabitants, counted as 1,050,100; 10,000 are "
-            "needed: criterion met.\n"
-            "  Contiguity: 10 cells in one piece, 0.40 km² (neighbours by sides or corners).\n"
-            "  Population: 12,000 people; 1,000 are needed [art. 3]: criterion met.\n"
-            "  Threshold: 60% × (70% × €21,120 + 30% × €18,444) = €12,190, rounded up to €12,200 "
-            "declared per consumption unit.\n"
-            "    Local median: published. On the scale of disposable incomes the threshold is "
-            "€14,500 (± €120).\n"
-            "  Income: estimated median €13,000 disposable [€12,000; €14,000], that is €11,000 "
-            "declared [€10,000; €12,000]; 60.0% of the people below the threshold, more than half "
-            "are needed: criterion met.\n"
-            "    Margin below the threshold: €1,500; probability that the criterion holds: 0.90.\n"
-            "  Conclusion: every criterion is met.\n"
-            "  Rule own-rule, incomes of 2019. The published criterion applied to open data: an "
-            "estimate, not the official list.\n");
+  EXPECT_EQ(
+      zone(),
+      "Z1 — Lille 1 (proposed perimeter)\n"
+      "  Territory: 59702 Lille, 1,050,000 inhabitants, counted as 1,050,100; 10,000 are "
+      "needed: criterion met.\n"
+      "  Contiguity: 10 cells in one piece, 0.40 km² (neighbours by sides or corners).\n"
+      "  Population: 12,000 people; 1,000 are needed [art. 3]: criterion met.\n"
+      "  Threshold: 60% × (70% × €21,120 + 30% × €18,444) = €12,190, rounded up to €12,200 "
+      "declared per consumption unit.\n"
+      "    Local median: published. On the scale of disposable incomes the threshold is "
+      "€14,500 (± €120).\n"
+      "  Income: estimated median €13,000 disposable [€12,000; €14,000], that is €11,000 "
+      "declared [€10,000; €12,000]; 60.0% of the people below the threshold, more than half "
+      "are needed: criterion met.\n"
+      "    Margin below the threshold: €1,500; probability that the median is below the "
+      "threshold: 0.90.\n"
+      "    Probability of being in a quartier, mean over its people: 0.75. Nothing depends on "
+      "it.\n"
+      "  Conclusion: every criterion is met.\n"
+      "  Rule own-rule, incomes of 2019. The published criterion applied to open data: an "
+      "estimate, not the official list.\n");
 }
 
 TEST_F(Explanation, OfAPerimeterInFrench) {
@@ -127,7 +133,11 @@ TEST_F(Explanation, OfAPerimeterInFrench) {
                                 "18\u202F444\u00A0€) = 12\u202F190\u00A0€, arrondi à"));
   EXPECT_THAT(french, HasSubstr("60,0\u00A0% des habitants sous le seuil, il en faut plus de la "
                                 "moitié : critère rempli."));
-  EXPECT_THAT(french, HasSubstr("probabilité que le critère soit rempli : 0,90."));
+  EXPECT_THAT(
+      french,
+      HasSubstr(
+          "probabilité que la médiane soit sous le seuil : 0,90.\n    Probabilité d'appartenir à "
+          "un quartier, en moyenne sur ses habitants : 0,75."));
   EXPECT_THAT(french, HasSubstr("Conclusion : tous les critères sont remplis.\n"));
 }
 
@@ -250,9 +260,23 @@ TEST_F(Explanation, OfACellOutsideAnyPerimeter) {
                 "the people below the threshold [60.0%; 80.0%], more than 50% are needed.\n"
                 "    With its surroundings (kernel of 300 m): 65.0% below the threshold; the "
                 "cell's test is made on that share.\n"
+                "    Probability of being in a quartier, from the share below the threshold of the "
+                "cell and its neighbours: 0.85. Nothing depends on it.\n"
                 "  Conclusion: it fails the cell's test: not enough of its people are below "
                 "the threshold.\n"
                 "  Rule own-rule, incomes of 2019."));
+}
+
+TEST_F(Explanation, TellsNoProbabilityOfBeingInAQuartierWhereItIsUnknown) {
+  result_.zone.p_member.reset();
+  result_.cell.p_member.reset();
+  EXPECT_THAT(zone(), Not(HasSubstr("Probability of being in a quartier")));
+  EXPECT_THAT(cell(), Not(HasSubstr("Probability of being in a quartier")));
+}
+
+TEST_F(Explanation, OfACellLeftOutAsSparseSaysSo) {
+  result_.cell.reason = Reason::left_out_as_sparse;
+  EXPECT_THAT(cell(), HasSubstr("the rest of its zone holds the minimum density only without it."));
 }
 
 TEST_F(Explanation, OfACellInFrench) {

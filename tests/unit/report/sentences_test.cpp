@@ -52,8 +52,13 @@ TEST(Sentences, OfHeadings) {
        "Carreau 1.2 · incomes of 2019",
        "Carreau 1.2 · revenus de 2019"},
       {{"report_delineation_summary_notes"},
+       "P(median < S): probability that the median of the zone is below the threshold. "
+       "P(quartier):\n"
+       "probability of being in a quartier, mean over its people; nothing depends on it.\n"
        "The published criterion applied to open data: an estimate with its interval, not the\n"
        "official list.\n",
+       "P(médiane < S) : probabilité que la médiane de la zone soit sous le seuil. P(quartier) :\n"
+       "probabilité d'appartenir à un quartier, en moyenne sur ses habitants ; rien n'en dépend.\n"
        "Le critère publié, appliqué à des données ouvertes : une estimation avec son intervalle,\n"
        "pas la liste officielle.\n"},
   });

@@ -13,7 +13,7 @@ using testing::expect_complete;
 
 TEST(DelineationCodes, HaveWordsForEveryValue) {
   expect_complete<CellDecision>(2);
-  expect_complete<Reason>(14);
+  expect_complete<Reason>(15);
   expect_complete<NearMiss>(7);
   expect_complete<TerritoryBasis>(3);
   expect_complete<Criterion>(5);

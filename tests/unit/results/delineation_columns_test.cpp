@@ -42,6 +42,14 @@ TEST(DelineationColumns, AreTheSameOfNearMissesButForTheirDecision) {
   EXPECT_TRUE(near_miss_columns().find("failed_criterion"));
 }
 
+TEST(DelineationColumns, LeaveTheProbabilityOfBeingInAQuartierEmptyWhereNobodyLives) {
+  EXPECT_TRUE(is_null(cell_columns().at(headings::kPMember).value({})));
+  EXPECT_TRUE(is_null(near_miss_columns().at(headings::kPMember).value({})));
+  CellRecord cell;
+  cell.p_member = 0.61492;
+  EXPECT_EQ(cell_columns().at(headings::kPMember).value(cell), FieldValue(0.6149));
+}
+
 TEST(DelineationColumns, TellNoHouseholdsWhereTheGridHasNone) {
   EXPECT_TRUE(is_null(cell_columns().at(headings::kHouseholds).value({})));
   CellRecord cell;

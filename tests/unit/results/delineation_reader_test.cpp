@@ -56,6 +56,28 @@ TEST_F(DelineationFiles, TellOfCellsWhatTheRunTold) {
   EXPECT_EQ(read->basis, made->basis);
 }
 
+TEST_F(DelineationFiles, KeepTheProbabilityOfBeingInAQuartier) {
+  const DelineationFile file(path_);
+  const CellProbabilities probabilities = cell_probabilities(town_.output);
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < town_.cells.size(); i += 97) {
+    const CellIndex cell(i);
+    const auto read = file.find_cell(town_.cells.id(cell).text());
+    const auto made = probabilities.member.of(cell);
+    ASSERT_TRUE(read) << i;
+    ASSERT_EQ(read->record.p_member.has_value(), made.has_value()) << i;
+    if (!made) continue;
+    ++known;
+    EXPECT_NEAR(*read->record.p_member, *made, 0.5e-4 + 1e-12) << i;
+  }
+  EXPECT_GT(known, 5U);
+  for (const Zone& zone : town_.result.delineation.near_misses) {
+    const auto read = file.find_zone(zone.id);
+    ASSERT_TRUE(read && read->record.p_member) << zone.id;
+    EXPECT_NEAR(*read->record.p_member, probabilities.member.mean(zone.cells).value(), 0.6e-4);
+  }
+}
+
 TEST_F(DelineationFiles, KnowWhereValuesComeFrom) {
   const RuleSet& rule = town_.scenario.rule;
   const Citation article = citation_of(rule, "minimum_zone_population");

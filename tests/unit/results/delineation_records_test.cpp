@@ -53,19 +53,25 @@ TEST_F(DelineationRecords, OfUnitsCountEverybodyOnce) {
 TEST_F(DelineationRecords, OfAZoneHaveItsFiguresAndItsCells) {
   ASSERT_FALSE(town_.result.delineation.perimeters.empty());
   const Zone& zone = town_.result.delineation.perimeters.front();
-  const ZoneRecord record = zone_record(town_.output, zone);
+  const CellProbabilities probabilities = cell_probabilities(town_.output);
+  const ZoneRecord record = zone_record(town_.output, probabilities.member, zone);
   EXPECT_EQ(record.zone_id, zone.id);
   EXPECT_EQ(record.people, zone.figures.people);
   EXPECT_EQ(record.cells, zone.cells.size());
   EXPECT_EQ(record.failed_criterion, NearMiss::none);
   EXPECT_TRUE(record.failed_criteria.empty());
-  const Smoothing smoothing(delineation_input(town_.input, town_.scenario, *town_.result.income,
-                                              town_.result.thresholds));
-  const CellRecord cell = cell_record(town_.output, smoothing, zone.cells.front(), nullptr);
+  const CellRecord cell = cell_record(town_.output, probabilities, zone.cells.front(), nullptr);
   EXPECT_EQ(cell.decision, CellDecision::in);
   EXPECT_EQ(cell.zone_id, zone.id);
   EXPECT_LE(cell.share_below.low, cell.share_below.value);
   EXPECT_TRUE(cell.near_miss_id.empty());
+  EXPECT_EQ(cell.p_member, probabilities.member.of(zone.cells.front()));
+  EXPECT_EQ(record.p_member, probabilities.member.mean(zone.cells));
+  const std::vector<ZoneRecord> records =
+      zone_records(town_.output, town_.result.delineation.perimeters);
+  ASSERT_EQ(records.size(), town_.result.delineation.perimeters.size());
+  EXPECT_EQ(records.front().zone_id, zone.id);
+  EXPECT_EQ(records.front().p_member, record.p_member);
 }
 
 TEST_F(DelineationRecords, FindTheNearMissOfEachCell) {

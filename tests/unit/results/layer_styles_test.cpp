@@ -42,6 +42,25 @@ TEST(LayerStyles, AreTheDefaultOfTheirLayers) {
   }
 }
 
+TEST(LayerStyles, OfferOthersUnderANameOfTheirOwn) {
+  const carreau::testing::TempFolder folder;
+  const std::string path = folder / "out.gpkg";
+  files::LayerWriter writer(files::OutputPlace{path, false, {}}, files::OutputFormat::geopackage);
+  const ColumnAliases aliases = aliases_of(cell_columns());
+  write_styles(writer, std::array{drawn_style("cells", aliases),
+                                  offered_style("cells", "cells_member", "autre", aliases)});
+  writer.finish();
+  writer.commit();
+  const auto rows = carreau::testing::layer_rows(path, "layer_styles");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].at("styleName"), "cells");
+  EXPECT_EQ(rows[0].at("useAsDefault"), "1");
+  EXPECT_EQ(rows[1].at("f_table_name"), "cells");
+  EXPECT_EQ(rows[1].at("styleName"), "autre");
+  EXPECT_EQ(rows[1].at("useAsDefault"), "0");
+  EXPECT_THAT(rows[1].at("styleQML"), HasSubstr("attr=\"p_member\""));
+}
+
 TEST(LayerStyles, NameEveryColumnAsItsTableDoes) {
   const std::string qml = drawn_style("actions", aliases_of(funded_action_columns())).qml;
   for (const auto& column : funded_action_columns().columns()) {

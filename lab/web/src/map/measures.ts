@@ -2,7 +2,7 @@
 // What cells can be coloured by: classes, colours and patterns, the same for the map and its legend.
 import type {ExpressionSpecification} from "maplibre-gl";
 
-export const measureNames = ["decision", "median", "share", "p", "people", "imputed"] as const;
+export const measureNames = ["decision", "median", "share", "p", "member", "people", "imputed"] as const;
 export type MeasureName = typeof measureNames[number];
 
 /** Classes of a figure: `colours[i]` holds from `breaks[i - 1]` up to below `breaks[i]`. */
@@ -26,6 +26,10 @@ export const scales: Record<Exclude<MeasureName, "decision">, Scale> = {
   p: {
     property: "p", unit: "percent", breaks: [5, 25, 50, 75, 95],
     colours: ["#f2f0f7", "#d5d3e8", "#b0acd3", "#8a84be", "#6649a3", "#3f007d"],
+  },
+  member: {
+    property: "member", unit: "percent", breaks: [5, 15, 35, 65, 85],
+    colours: ["#edf5f1", "#c7e4d8", "#94cbb9", "#57aa98", "#1f8073", "#00483f"],
   },
   people: {
     property: "people", unit: "whole", breaks: [10, 50, 100, 200, 400],

@@ -56,6 +56,24 @@ TEST(Delineator, TakesEveryStepTheFirstTime) {
   EXPECT_EQ(rerun.zones_computed(), 2);
 }
 
+TEST(Delineator, CellsLeftOutForgetItWhenNothingIsLeftOfTheirZone) {
+  DrawnWorld world({"#ssssssssssssssssssss"});
+  world.kinds['s'].people = Persons::whole(10);
+  Rerun rerun(world);
+  rerun.world.rule.minimum_zone_density = 2'000;
+  rerun.run(DelineationStep::clusters);
+  EXPECT_EQ(rerun.result.reasons.back(), Reason::left_out_as_sparse);
+  rerun.world.rule.minimum_zone_population = 5'000;
+  rerun.run(DelineationStep::selection);
+  EXPECT_EQ(rerun.result.reasons.back(), Reason::zone_too_few_people);
+  rerun.world.rule.minimum_zone_population = 1'000;
+  rerun.run(DelineationStep::selection);
+  EXPECT_EQ(rerun.result.reasons.back(), Reason::left_out_as_sparse);
+  rerun.world.rule.minimum_zone_density = 0;
+  rerun.run(DelineationStep::clusters);
+  EXPECT_EQ(rerun.result.reasons.back(), Reason::below_threshold);
+}
+
 TEST(Delineator, OnlyDecidesAgainAfterAnotherMinimum) {
   Rerun rerun(two_clusters());
   rerun.world.rule.minimum_zone_population = 2'001;

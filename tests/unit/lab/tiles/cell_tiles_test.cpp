@@ -85,8 +85,7 @@ double number_of(const files::FieldValue& value) {
 TEST(CellTiles, CellsSayWhatTheGeoPackageSays) {
   const SampleTown& town = sample().town;
   ASSERT_FALSE(town.result.delineation.perimeters.empty());
-  const Smoothing smoothing(
-      delineation_input(town.input, town.scenario, *town.result.income, town.result.thresholds));
+  const results::CellProbabilities probabilities = results::cell_probabilities(town.output);
   std::map<std::string, std::size_t> column;
   for (const files::FieldSpec& field : results::cell_columns().fields())
     column.emplace(field.name, column.size());
@@ -97,8 +96,8 @@ TEST(CellTiles, CellsSayWhatTheGeoPackageSays) {
     const ZoneIndex near = town.near_miss_of[cell.position()];
     const Zone* const near_miss =
         near.is_none() ? nullptr : &town.result.delineation.near_misses[near.position()];
-    const files::Row row =
-        results::cell_columns().row(results::cell_record(town.output, smoothing, cell, near_miss));
+    const files::Row row = results::cell_columns().row(
+        results::cell_record(town.output, probabilities, cell, near_miss));
     const auto value = [&](const char* name) { return row[column.at(name)]; };
     const auto text = [&](const char* name) {
       const auto at = feature.properties.find(name);
@@ -114,13 +113,14 @@ TEST(CellTiles, CellsSayWhatTheGeoPackageSays) {
     EXPECT_EQ(text("zone"), near_miss != nullptr ? near_miss->id : text_of(value("zone_id")));
     EXPECT_EQ(text("decision"), near_miss != nullptr ? "near" : text_of(value("decision")));
     if (number_of(value("people")) == 0.0) {
-      EXPECT_EQ(text("median") + text("share") + text("p"), "");
+      EXPECT_EQ(text("median") + text("share") + text("p") + text("member"), "");
       continue;
     }
     EXPECT_EQ(feature.number("median"), number_of(value("median_disposable")));
     EXPECT_EQ(feature.number("low"), number_of(value("median_disposable_low")));
     EXPECT_EQ(feature.number("high"), number_of(value("median_disposable_high")));
     EXPECT_NEAR(feature.number("share"), 100.0 * number_of(value("share_below")), 0.056);
+    EXPECT_NEAR(feature.number("member"), 100.0 * number_of(value("p_member")), 0.056);
   }
 }
 
@@ -185,6 +185,7 @@ TEST(CellTiles, SquaresSayWhatTheirCellsAddUpTo) {
       double people = 0.0;
       double below = 0.0;
       double likely = 0.0;
+      double members = 0.0;
       double imputed = 0.0;
       double inside = 0.0;
       for (const CellIndex cell : cells) {
@@ -196,6 +197,7 @@ TEST(CellTiles, SquaresSayWhatTheirCellsAddUpTo) {
         if (n == 0.0) continue;
         below += n * alone.share_below(s.disposable).share;
         likely += n * alone.probability_median_below(s.disposable, s.log_deviation);
+        members += n * source.member.of(cell).value();
         if (town.cells.imputations()[i] == Imputation::imputed) imputed += n;
         if (!source.zone_of[i].is_none()) inside += n;
       }
@@ -203,6 +205,7 @@ TEST(CellTiles, SquaresSayWhatTheirCellsAddUpTo) {
       if (people == 0.0) continue;
       EXPECT_NEAR(feature.number("share"), 100.0 * below / people, 0.0501);
       EXPECT_NEAR(feature.number("p"), 100.0 * likely / people, 0.0501);
+      EXPECT_NEAR(feature.number("member"), 100.0 * members / people, 0.0501);
       EXPECT_NEAR(feature.number("imputed"), 100.0 * imputed / people, 0.0501);
       EXPECT_NEAR(feature.number("in"), 100.0 * inside / people, 0.0501);
       EXPECT_EQ(feature.properties.at("decision"), 2.0 * inside > people ? "in" : "out");
@@ -315,8 +318,9 @@ TEST(CellTiles, EmptyGridHasEmptyTiles) {
   const SampleTown& town = sample().town;
   const SquareMedians medians(plane, *town.result.income);
   const Membership nowhere;
+  const MemberProbability member(none, *town.result.income, nowhere, {}, {});
   const CellTileSource source{
-      none, town.territory.territory, nowhere, *town.result.income, {}, {}, {}, {}, {}, {}};
+      none, town.territory.territory, nowhere, *town.result.income, {}, {}, {}, {}, {}, {}, member};
   const CellTiles tiles(plane, medians, source);
   VectorTile tile;
   for (const int zoom : {3, 8, 10, 11}) tiles.write({zoom, 4, 2}, tile);
