@@ -94,12 +94,16 @@ async function testCross(page, server, run, language) {
   assert.ok(await page.evaluate(() => document.activeElement.matches("canvas")), "the focus is back on the map");
 }
 
-/** The legend offers two probabilities, each under a name and with a note of its own. */
-async function testProbabilities(page, language) {
+/** The legend offers two probabilities, each under a name and with a note of its own; squares of cells ask for the
+ *  figures of the one that is chosen. */
+async function testProbabilities(page, server, language) {
   const choice = page.locator(".legend select");
   if (!(await choice.isVisible())) await page.locator(".legend > summary").click();
+  await lab.look(page, 9, lab.middle((await server.ask("api/lab.json")).grid.bounds));
   for (const measure of ["p", "member"]) {
+    const asked = page.waitForRequest(request => request.url().endsWith(`.mvt?for=${measure}`));
     await choice.selectOption(measure);
+    await asked;
     assert.equal(await choice.locator("option:checked").textContent(), lab.word(language, `measure.${measure}`));
     assert.equal(await page.locator(".legend .hint").first().textContent(), lab.word(language, `measure_note.${measure}`));
     await lab.shown(page);
@@ -129,7 +133,7 @@ lab.test("The lab explains as carreau explain does.", async browser => {
     await testCross(page, server, run, language);
     await testCells(page, server, run, language);
     await testZones(page, server, run, language);
-    await testProbabilities(page, language);
+    await testProbabilities(page, server, language);
     await close();
   }
   await server.end();
