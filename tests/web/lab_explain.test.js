@@ -94,11 +94,12 @@ async function testCross(page, server, run, language) {
   assert.ok(await page.evaluate(() => document.activeElement.matches("canvas")), "the focus is back on the map");
 }
 
-/** The legend offers two probabilities under names of their own; each asks for its own figures. */
+/** The legend offers two probabilities, each under a name and with a note of its own; squares of cells ask for the
+ *  figures of the one that is chosen. */
 async function testProbabilities(page, server, language) {
   const choice = page.locator(".legend select");
   if (!(await choice.isVisible())) await page.locator(".legend > summary").click();
-  await lab.look(page, 9, lab.middle((await server.ask("api/lab.json")).bounds));
+  await lab.look(page, 9, lab.middle((await server.ask("api/lab.json")).grid.bounds));
   for (const measure of ["p", "member"]) {
     const asked = page.waitForRequest(request => request.url().endsWith(`.mvt?for=${measure}`));
     await choice.selectOption(measure);

@@ -113,10 +113,6 @@ export class MapView {
 
   setLook(look: Look): void {
     const single = this.lab.tiles.maxzoom;
-    if (look.measure !== this.shownMeasure) {
-      this.shownMeasure = look.measure;
-      this.reload(this.shownRun);
-    }
     this.map.setPaintProperty("cells", "fill-color", colourExpression(look.measure, single));
     this.map.setPaintProperty("cells-pattern", "fill-pattern", patternExpression(look.measure, single));
     for (const name of overlayNames) {
@@ -126,6 +122,12 @@ export class MapView {
     this.setVisible("cells-pattern", look.overlays.cells && (look.hasPatterns || look.measure === "decision"));
     for (const zoning of this.lab.zonings) {
       for (const layer of zoningLayers(zoning.key)) this.setVisible(layer, look.zonings[zoning.key] ?? false);
+    }
+    // Last: MapLibre holds a source still until the frame in which new colours apply, and forgets
+    // what it is told of new tiles meanwhile.
+    if (look.measure !== this.shownMeasure) {
+      this.shownMeasure = look.measure;
+      this.reload(this.shownRun);
     }
   }
 
