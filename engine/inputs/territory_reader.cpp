@@ -10,10 +10,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace carreau::inputs {
@@ -35,56 +38,102 @@ constexpr std::array<std::string_view, 5> kUnitCode = {"uu2020", "uu2010", "code
 constexpr std::array<std::string_view, 7> kUnitName = {"libuu2020", "libuu2010", "nom_uu", "libuu",
                                                        "libelle",   "nom",       "name"};
 
-struct PopulationColumn {
-  std::size_t column = 0;
-  PopulationKind kind = PopulationKind::unknown;
-};
+/// INSEE's legal populations split the code of a commune into that of its département and the rest.
+constexpr std::array<std::string_view, 3> kDepartmentPart = {"coddep", "code_departement",
+                                                             "code département"};
+constexpr std::array<std::string_view, 3> kCommunePart = {"codcom", "code_commune", "code commune"};
 
-/// The column of populations. Total population is preferred to municipal population, and that to a
-/// column that does not say which.
-std::optional<PopulationColumn> population_column(const files::Table& table) {
-  const auto prefixed = [&](std::string_view prefix) -> std::optional<std::size_t> {
+/// Columns of populations, one for each kind that the table gives.
+class PopulationColumns {
+ public:
+  explicit PopulationColumns(const files::Table& table) {
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
-      if (to_lower(table.columns()[c]).starts_with(prefix)) return c;
+      const std::string name = to_lower(table.columns()[c]);
+      const auto is_named = [&](std::initializer_list<std::string_view> prefixes) {
+        return std::any_of(prefixes.begin(), prefixes.end(),
+                           [&](std::string_view prefix) { return name.starts_with(prefix); });
+      };
+      if (is_named({"population_totale", "population totale", "ptot", "pop_tot", "poptot"})) {
+        set(PopulationKind::total, c);
+      } else if (is_named({"population_municipale", "population municipale", "pmun", "pop_mun",
+                           "popmun"})) {
+        set(PopulationKind::municipal, c);
+      } else if (name == "population" || name == "pop") {
+        set(PopulationKind::unknown, c);
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> of(PopulationKind kind) const {
+    return columns_[static_cast<std::size_t>(kind)];
+  }
+  /// The kind that the territory test reads: the decree asks for the total population (art. 2 I 1°
+  /// of décret 2014-767), so it goes first.
+  [[nodiscard]] std::optional<PopulationKind> best() const {
+    for (const PopulationKind kind : kKinds) {
+      if (of(kind)) return kind;
     }
     return std::nullopt;
-  };
-  // The decree asks for the total population (art. 2 I 1° of décret 2014-767), so it goes first.
-  for (const char* name : {"population_totale", "ptot", "pop_tot", "poptot"}) {
-    if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::total};
   }
-  for (const char* name : {"population_municipale", "pmun", "pop_mun", "popmun"}) {
-    if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::municipal};
-  }
-  for (const char* name : {"population", "pop"}) {
-    if (const auto c = table.find(name)) return PopulationColumn{*c, PopulationKind::unknown};
-  }
-  return std::nullopt;
-}
 
-std::optional<std::int64_t> population_in(const files::Table& table, const PopulationColumn& column,
+  static constexpr std::array<PopulationKind, 3> kKinds = {
+      PopulationKind::total, PopulationKind::municipal, PopulationKind::unknown};
+
+ private:
+  /// Of several columns of one kind the first counts.
+  void set(PopulationKind kind, std::size_t column) {
+    auto& known = columns_[static_cast<std::size_t>(kind)];
+    if (!known) known = column;
+  }
+
+  std::array<std::optional<std::size_t>, 3> columns_;
+};
+
+std::optional<std::int64_t> population_in(const files::Table& table, std::size_t column,
                                           Findings& findings) {
-  const auto value = table.optional_number(column.column, findings);
+  const auto value = table.optional_number(column, findings);
   // An empty cell is unknown, not zero.
   if (!value) return std::nullopt;
   if (*value < 0.0 || *value > 1e9 || *value != std::floor(*value)) {
-    throw DataError(table.place(column.column),
-                    Message{"whole_people", {{"found", table.field(column.column)}}},
+    throw DataError(table.place(column), Message{"whole_people", {{"found", table.field(column)}}},
                     Message{"correct_or_leave_empty"});
   }
   return static_cast<std::int64_t>(*value);
 }
 
+/// The code of a commune in one column, or in two that must be joined.
+class CommuneCode {
+ public:
+  explicit CommuneCode(const files::Table& table) {
+    const auto part = table.find(kCommunePart);
+    department_ = table.find(kDepartmentPart);
+    if (part && department_) {
+      column_ = *part;
+    } else {
+      department_.reset();
+      column_ = table.require(kCommuneCode, Message{"column_commune_code"});
+    }
+  }
+
+  [[nodiscard]] std::string read(const files::Table& table, Findings& findings) const {
+    return department_ ? joined_commune_code(table, *department_, column_, findings)
+                       : commune_code_in(table, column_, findings);
+  }
+
+ private:
+  std::size_t column_ = 0;
+  std::optional<std::size_t> department_;
+};
+
 /// Collects rows of communes; arrondissements are kept separately until the end.
 class CommuneRows {
  public:
   CommuneRows(const files::Table& table, TerritoryParts& parts, Findings& findings)
-      : table_(table), parts_(parts), findings_(findings) {
-    code_ = table.require(kCommuneCode, Message{"column_commune_code"});
+      : table_(table), parts_(parts), findings_(findings), code_(table), populations_(table) {
     name_ = table.find(kCommuneName);
+    // The name in INSEE's legal populations, where the code has its own columns.
+    if (!name_ && table.find("codcom")) name_ = table.find("com");
     type_ = table.find("type");
-    population_ = population_column(table);
-    if (population_) parts.population_kind = population_->kind;
   }
 
   /// Returns the code of the commune; empty for a row that is not a present commune.
@@ -98,45 +147,71 @@ class CommuneRows {
         return {};
       }
     }
-    const std::string code = commune_code_in(table_, code_, findings_);
-    const auto population =
-        population_ ? population_in(table_, *population_, findings_) : std::nullopt;
+    const std::string code = code_.read(table_, findings_);
     // Paris, Lyon and Marseille: grids and addresses have arrondissements, urban units have
     // communes.
-    if (is_arrondissement(code)) {
-      if (population) folded_[std::string(commune_of(code))] += *population;
-      return std::string(commune_of(code));
+    const bool is_part = is_arrondissement(code);
+    const std::string commune(commune_of(code));
+    for (const PopulationKind kind : PopulationColumns::kKinds) {
+      const auto column = populations_.of(kind);
+      const auto people = column ? population_in(table_, *column, findings_) : std::nullopt;
+      if (!people) continue;
+      if (is_part) {
+        folded_[commune][kind] += *people;
+      } else {
+        whole_.insert(commune);
+        put(parts_.communes[commune], commune, kind, *people, table_.place(*column));
+      }
     }
-    CommuneFacts& facts = parts_.communes[code];
+    if (is_part) return commune;
+    CommuneFacts& facts = parts_.communes[commune];
     if (name_) facts.name = table_.field(*name_);
-    // Kept as the file has it last, but reported.
-    if (population && facts.population && *facts.population != *population) {
-      findings_.warn("two_populations",
-                     {{"commune", code}, {"first", *facts.population}, {"second", *population}},
-                     table_.place(population_->column));
-    }
-    if (population) facts.population = population;
-    return code;
+    return commune;
   }
 
   /// Uses the sum of arrondissements for a commune without a row of its own.
   void finish() {
-    for (const auto& [code, population] : folded_) {
-      CommuneFacts& facts = parts_.communes[code];
+    for (const auto& [commune, sums] : folded_) {
       // A row of the commune itself goes before the sum.
-      if (!facts.population) facts.population = population;
+      if (whole_.contains(commune)) continue;
+      CommuneFacts& facts = parts_.communes[commune];
+      for (const auto& [kind, people] : sums) {
+        put(facts, commune, kind, people, {table_.file(), {}, {}});
+      }
     }
   }
 
  private:
+  /// Of two figures of one kind the last is kept, but reported.
+  void put(CommuneFacts& facts, const std::string& commune, PopulationKind kind,
+           std::int64_t people, const Place& place) {
+    const auto replace = [&](std::optional<std::int64_t>& known) {
+      if (known && *known != people) {
+        findings_.warn("two_populations",
+                       {{"commune", commune}, {"first", *known}, {"second", people}}, place);
+      }
+      known = people;
+    };
+    if (kind == PopulationKind::municipal) replace(facts.municipal);
+    // Figures of two kinds differ by right; the one that the decree asks for is tested.
+    if (!facts.population || kind < facts.kind) {
+      facts.population = people;
+      facts.kind = kind;
+    } else if (kind == facts.kind) {
+      if (kind == PopulationKind::municipal) facts.population = people;
+      else replace(facts.population);
+    }
+  }
+
   const files::Table& table_;
   TerritoryParts& parts_;
   Findings& findings_;
-  std::size_t code_ = 0;
+  CommuneCode code_;
+  PopulationColumns populations_;
   std::optional<std::size_t> name_;
   std::optional<std::size_t> type_;
-  std::optional<PopulationColumn> population_;
-  std::map<std::string, std::int64_t> folded_;
+  std::map<std::string, std::map<PopulationKind, std::int64_t>> folded_;
+  std::set<std::string> whole_;  ///< communes with a population of their own in this table
 };
 
 bool is_boundary_layer(files::Table& table) {
@@ -161,7 +236,9 @@ std::optional<PublishedMedian> median_in(const files::Table& table, Findings& fi
 void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findings& findings) {
   const std::size_t code = table.require(kUnitCode, Message{"column_unit_code"});
   const auto name = table.find(kUnitName);
-  const auto population = population_column(table);
+  const PopulationColumns populations(table);
+  const auto kind = populations.best();
+  const auto population = kind ? populations.of(*kind) : std::nullopt;
   UnitBoundaries boundaries;
   // Attributes are read with each polygon, so both lists have the same order.
   boundaries.polygons = files::read_polygons(
@@ -181,7 +258,7 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
         boundaries.units.push_back(std::move(unit));
       },
       findings);
-  if (population) parts.population_kind = population->kind;
+  if (kind) parts.unit_population_kind = *kind;
   parts.unit_boundaries = std::move(boundaries);
 }
 
@@ -282,7 +359,10 @@ std::optional<int> year_in(std::string_view column) {
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
   const auto table = files::open_table(
       path,
-      [](const std::vector<std::string>& columns) { return files::has_any(columns, kCommuneCode); },
+      [](const std::vector<std::string>& columns) {
+        return files::has_any(columns, kCommuneCode) ||
+               (files::has_any(columns, kDepartmentPart) && files::has_any(columns, kCommunePart));
+      },
       findings);
   CommuneRows rows(*table, parts, findings);
   // A table has rows only; a layer also has the limits of communes.

@@ -13,14 +13,16 @@ namespace carreau {
 
 namespace {
 
-std::string name_of(const TerritoryParts& parts, const std::string& code) {
+/// The facts of a commune; without name or population where no table has it.
+const CommuneFacts& facts_of(const TerritoryParts& parts, const std::string& code) {
+  static const CommuneFacts kNothing;
   const auto found = parts.communes.find(code);
-  return found == parts.communes.end() ? std::string() : found->second.name;
+  return found == parts.communes.end() ? kNothing : found->second;
 }
 
-std::optional<std::int64_t> population_of(const TerritoryParts& parts, const std::string& code) {
-  const auto found = parts.communes.find(code);
-  return found == parts.communes.end() ? std::nullopt : found->second.population;
+Commune commune_of(const TerritoryParts& parts, const std::string& code) {
+  const CommuneFacts& facts = facts_of(parts, code);
+  return {code, facts.name, facts.population, {}, facts.municipal};
 }
 
 /// Units and communes from INSEE's composition. The population of a unit is the sum over its
@@ -30,11 +32,11 @@ Territory from_composition(const TerritoryParts& parts) {
   std::vector<Territory::CommuneEntry> entries;
   std::set<std::string> listed;
   for (const CompositionRow& row : parts.composition) {
-    const auto population = population_of(parts, row.commune);
-    const std::string known = name_of(parts, row.commune);
-    entries.push_back(
-        // A name from the table of communes goes before that of the composition.
-        {{row.commune, known.empty() ? row.commune_name : known, population, {}}, row.unit});
+    Commune commune = commune_of(parts, row.commune);
+    const auto population = commune.population;
+    // A name from the table of communes goes before that of the composition.
+    if (commune.name.empty()) commune.name = row.commune_name;
+    entries.push_back({std::move(commune), row.unit});
     listed.insert(row.commune);
     if (row.unit.empty()) continue;
     Unit& unit =
@@ -44,7 +46,7 @@ Territory from_composition(const TerritoryParts& parts) {
   }
   // Communes that only other tables contain are added, because they name cells outside any unit.
   for (const auto& [code, facts] : parts.communes) {
-    if (!listed.contains(code)) entries.push_back({{code, facts.name, facts.population, {}}, {}});
+    if (!listed.contains(code)) entries.push_back({commune_of(parts, code), {}});
   }
   std::vector<Unit> list;
   for (auto& [code, unit] : units) list.push_back(std::move(unit));
@@ -56,7 +58,7 @@ std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
                                                     const TerritoryParts& parts) {
   std::map<std::string, Commune> communes;
   const auto add = [&](const std::string& code) {
-    communes.try_emplace(code, Commune{code, name_of(parts, code), population_of(parts, code), {}});
+    communes.try_emplace(code, commune_of(parts, code));
   };
   for (const auto& [code, facts] : parts.communes) add(code);
   // Only without any table: codes of cells are then all that is known.
@@ -64,7 +66,7 @@ std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto code = cells.main_commune(CellIndex(i));
       // Arrondissements are folded into their commune.
-      if (!code.empty()) add(std::string(commune_of(code)));
+      if (!code.empty()) add(std::string(carreau::commune_of(code)));
     }
   }
   std::vector<Territory::CommuneEntry> entries;
@@ -231,10 +233,48 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
     // The population of its unit is then a lower bound.
-    if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
+    if (u.is_none() || !used.contains(u) || facts_of(parts, row.commune).population) continue;
     findings.warn("commune_without_population",
                   {{"code", row.commune}, {"name", row.commune_name}, {"unit", row.unit}});
   }
+}
+
+/// Whether the populations of units are, or are sums of, those of communes.
+bool counts_communes(const TerritoryParts& parts) {
+  if (!parts.unit_boundaries) return true;
+  const auto& units = parts.unit_boundaries->units;
+  return std::any_of(units.begin(), units.end(), [](const Unit& u) { return !u.population; });
+}
+
+/// The communes whose populations were tested or summed.
+std::set<CommuneIndex> counted_communes(const TerritoryParts& parts,
+                                        const AssembledTerritory& assembled) {
+  std::set<CommuneIndex> counted;
+  if (!counts_communes(parts)) return counted;
+  const auto& [communes, units] = assembled.membership;
+  const std::set<UnitIndex> used(units.begin(), units.end());
+  // Boundaries place cells in units, a composition whole communes, some of which have no cells.
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is_none() && !communes[i].is_none()) counted.insert(communes[i]);
+  }
+  const auto listed = assembled.territory.communes();
+  for (std::size_t c = 0; c < listed.size(); ++c) {
+    const UnitIndex unit = listed[c].unit;
+    if (!unit.is_none() && used.contains(unit)) counted.emplace(c);
+  }
+  return counted;
+}
+
+/// Reports tested populations that are municipal ones. The decree asks for the total population
+/// (CGCT R. 2151-1), which is larger.
+void note_municipal_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
+                                Findings& findings) {
+  bool is_any = parts.unit_population_kind == PopulationKind::municipal;
+  for (const CommuneIndex c : counted_communes(parts, assembled)) {
+    const CommuneFacts& facts = facts_of(parts, assembled.territory.commune(c).code);
+    is_any |= facts.population && facts.kind == PopulationKind::municipal;
+  }
+  if (is_any) findings.notice("municipal_population");
 }
 
 }  // namespace
@@ -251,10 +291,6 @@ AssembledTerritory place_in_communes(const CellTable& cells, const TerritoryPart
 
 AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
                                       UnitKind kind, Findings& findings) {
-  // The decree asks for the total population (CGCT R. 2151-1), which is larger.
-  if (parts.population_kind == PopulationKind::municipal) {
-    findings.notice("municipal_population");
-  }
   AssembledTerritory assembled;
   // Overseas the rule tests communes (décret 2014-1575, art. 1).
   if (kind == UnitKind::commune) {
@@ -268,6 +304,7 @@ AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryPar
     note_unlisted_communes(parts, assembled, findings);
   }
   check_populations(parts, assembled, findings);
+  note_municipal_populations(parts, assembled, findings);
   return assembled;
 }
 

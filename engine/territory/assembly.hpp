@@ -15,10 +15,13 @@
 
 namespace carreau {
 
-/// What is known about a commune, stored by its code.
+/// What is known about a commune, stored by its code. Tables of several kinds of population
+/// complete each other: `population` is the best kind that any of them gives.
 struct CommuneFacts {
   std::string name;
   std::optional<std::int64_t> population;
+  PopulationKind kind = PopulationKind::unknown;  ///< of `population`
+  std::optional<std::int64_t> municipal = {};
 };
 
 /// Boundaries of communes; feature i belongs to the commune `codes[i]`.
@@ -45,7 +48,7 @@ struct UnitBoundaries {
 /// already been replaced.
 struct TerritoryParts {
   std::map<std::string, CommuneFacts> communes;
-  PopulationKind population_kind = PopulationKind::unknown;
+  PopulationKind unit_population_kind = PopulationKind::unknown;  ///< of `unit_boundaries`
   std::optional<CommuneBoundaries> commune_boundaries;
   std::vector<CompositionRow> composition;
   std::optional<UnitBoundaries> unit_boundaries;

@@ -100,16 +100,70 @@ TEST_F(Territories, TotalPopulationComesBeforeMunicipal) {
                  "code,nom,population_municipale,population_totale\n30007,Alès,44000,45000\n");
   EXPECT_EQ(parts_.communes.at("30007").population, 45'000);
   EXPECT_EQ(parts_.communes.at("30007").name, "Alès");
-  EXPECT_EQ(parts_.population_kind, PopulationKind::total);
+  EXPECT_EQ(parts_.communes.at("30007").kind, PopulationKind::total);
+  EXPECT_EQ(parts_.communes.at("30007").municipal, 44'000) << "both are kept";
+}
+
+TEST_F(Territories, LegalPopulationsAsPublished) {
+  const std::string header = "CODREG;REG;CODDEP;CODARR;CODCAN;CODCOM;COM;PMUN;PCAP;PTOT\n";
+  (void)communes("populations_legales.csv",
+                 header +
+                     "76;Occitanie;30;1;97;007;Alès;40802;1219;42021\n"
+                     "02;Martinique;972;2;  ;209;Fort-de-France;78126;834;78960\n"
+                     "04;La Réunion;974;2;01;01;Les Avirons;11440;210;11650\n"
+                     "94;Corse;2A;1;10;203;Partinello;97;0;97\n"
+                     "84;Auvergne-Rhône-Alpes;1;2;08;1;L'Abergement-Clémenciat;779;19;798\n"
+                     "11;Île-de-France;75;1;  ;101;Paris 1er Arrondissement;15917;138;16055\n"
+                     "11;Île-de-France;75;1;  ;102;Paris 2e Arrondissement;21595;140;21735\n");
+  const auto expect = [&](const char* code, const char* name, int total, int municipal) {
+    ASSERT_TRUE(parts_.communes.contains(code)) << code;
+    const CommuneFacts& facts = parts_.communes.at(code);
+    EXPECT_EQ(facts.name, name);
+    EXPECT_EQ(facts.population, total);
+    EXPECT_EQ(facts.kind, PopulationKind::total);
+    EXPECT_EQ(facts.municipal, municipal);
+  };
+  expect("30007", "Alès", 42'021, 40'802);
+  expect("97209", "Fort-de-France", 78'960, 78'126);
+  expect("97401", "Les Avirons", 11'650, 11'440);
+  expect("2A203", "Partinello", 97, 97);
+  expect("01001", "L'Abergement-Clémenciat", 798, 779);
+  expect("75056", "", 37'790, 37'512);
+  EXPECT_EQ(parts_.communes.size(), 6U);
+}
+
+TEST_F(Territories, ACodeInTwoColumnsIsChecked) {
+  const std::string header = "CODDEP;CODCOM;COM;PMUN\n";
+  EXPECT_THAT(error([&] { (void)communes("p.csv", header + "30;;Alès;1\n"); }),
+              HasSubstr("p.csv:2: CODCOM"));
+  EXPECT_THAT(error([&] { (void)communes("p.csv", header + "972;31A;Alès;1\n"); }),
+              HasSubstr("972 31A"));
+}
+
+TEST_F(Territories, TablesOfTwoKindsOfPopulationCompleteEachOther) {
+  const std::string total = "CODDEP;CODCOM;COM;PMUN;PTOT\n30;007;Alès;40802;42021\n";
+  const std::string municipal =
+      "code,nom,population_municipale\n30007,Alès,40802\n30010,Anduze,3400\n";
+  for (const bool total_first : {true, false}) {
+    parts_ = {};
+    (void)communes("a.csv", total_first ? total : municipal);
+    (void)communes("b.csv", total_first ? municipal : total);
+    EXPECT_EQ(parts_.communes.at("30007").population, 42'021);
+    EXPECT_EQ(parts_.communes.at("30007").municipal, 40'802);
+    EXPECT_EQ(parts_.communes.at("30010").population, 3'400);
+    EXPECT_EQ(parts_.communes.at("30010").kind, PopulationKind::municipal);
+  }
+  EXPECT_FALSE(findings_.has("two_populations"));
 }
 
 TEST_F(Territories, TheKindOfPopulationIsKnownByItsName) {
   (void)communes("c.csv", "CODGEO;PMUN19\n30007;44 000\n");
   EXPECT_EQ(parts_.communes.at("30007").population, 44'000);
-  EXPECT_EQ(parts_.population_kind, PopulationKind::municipal);
+  EXPECT_EQ(parts_.communes.at("30007").kind, PopulationKind::municipal);
   (void)communes("c.csv", "insee,population\n1001,12\n");
   EXPECT_EQ(parts_.communes.at("01001").population, 12) << "the zero a spreadsheet dropped";
-  EXPECT_EQ(parts_.population_kind, PopulationKind::unknown);
+  EXPECT_EQ(parts_.communes.at("01001").kind, PopulationKind::unknown);
+  EXPECT_EQ(parts_.communes.at("01001").municipal, std::nullopt);
 }
 
 TEST_F(Territories, ArrondissementsStandInForTheirCommuneOnlyWithoutItsRow) {
