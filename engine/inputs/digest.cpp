@@ -190,7 +190,7 @@ std::string grid_digest(const CellTable& cells) {
   return hash.hex();
 }
 
-std::string figures_digest(const Vintage& v) {
+std::string figures_digest(const Vintage& v, std::string_view medians) {
   Sha256 hash;
   hash.add(std::int64_t{v.year});
   hash.add(v.national_declared.cents());
@@ -213,6 +213,7 @@ std::string figures_digest(const Vintage& v) {
     hash.add_real(bounds.low);
     hash.add_real(bounds.high);
   }
+  hash.add(medians);
   return hash.hex();
 }
 

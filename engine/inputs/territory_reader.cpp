@@ -32,8 +32,6 @@ constexpr std::array<std::string_view, 8> kCommuneCode = {
     "codgeo", "insee_com", "code_commune", "code_insee", "depcom", "com", "insee", "code"};
 constexpr std::array<std::string_view, 6> kCommuneName = {"libgeo",  "nom_commune", "lib_com",
                                                           "libelle", "nom",         "name"};
-constexpr std::array<std::string_view, 6> kAreaCode = {"codgeo", "uu2020", "uu",
-                                                       "code",   "dep",    "com"};
 constexpr std::array<std::string_view, 5> kUnitCode = {"uu2020", "uu2010", "code_uu", "uu", "code"};
 constexpr std::array<std::string_view, 7> kUnitName = {"libuu2020", "libuu2010", "nom_uu", "libuu",
                                                        "libelle",   "nom",       "name"};
@@ -134,6 +132,7 @@ class CommuneRows {
     // The name in INSEE's legal populations, where the code has its own columns.
     if (!name_ && table.find("codcom")) name_ = table.find("com");
     type_ = table.find("type");
+    number_ = ++parts.tables;
   }
 
   /// Returns the code of the commune; empty for a row that is not a present commune.
@@ -193,6 +192,7 @@ class CommuneRows {
       known = people;
     };
     if (kind == PopulationKind::municipal) replace(facts.municipal);
+    facts.table = number_;
     // Figures of two kinds differ by right; the one that the decree asks for is tested.
     if (!facts.population || kind < facts.kind) {
       facts.population = people;
@@ -210,6 +210,7 @@ class CommuneRows {
   PopulationColumns populations_;
   std::optional<std::size_t> name_;
   std::optional<std::size_t> type_;
+  std::size_t number_ = 0;  ///< of this table among those read
   std::map<std::string, std::map<PopulationKind, std::int64_t>> folded_;
   std::set<std::string> whole_;  ///< communes with a population of their own in this table
 };
@@ -300,60 +301,6 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
   }
 }
 
-/// FILO tables use the same column names for declared and disposable incomes. The file name tells
-/// them apart, or the columns of transfers and taxes, which only disposable incomes have.
-IncomeConcept concept_of(const files::Table& table) {
-  const std::string name = to_lower(table.file());
-  if (name.find("_dec") != std::string::npos) return IncomeConcept::declared;
-  if (name.find("_disp") != std::string::npos) return IncomeConcept::disposable;
-  for (const std::string& column : table.columns()) {
-    const std::string lower = to_lower(column);
-    if (lower.starts_with("ppsoc") || lower.starts_with("pimpot")) return IncomeConcept::disposable;
-  }
-  return IncomeConcept::declared;
-}
-
-struct MedianColumn {
-  std::size_t column = 0;
-  IncomeConcept income = IncomeConcept::declared;
-};
-
-/// Q2, Q2yy, MEDyy, or a name that states the concept.
-MedianColumn median_column(const files::Table& table) {
-  // Names that state the concept go before those that leave it to the file.
-  for (std::size_t c = 0; c < table.columns().size(); ++c) {
-    const std::string lower = to_lower(table.columns()[c]);
-    if (lower.starts_with("dec_med") || lower.starts_with("decuc_q2") ||
-        lower == "median_declared") {
-      return {c, IncomeConcept::declared};
-    }
-    if (lower.starts_with("disp_med") || lower == "disp_q2" || lower == "median_disposable") {
-      return {c, IncomeConcept::disposable};
-    }
-  }
-  for (std::size_t c = 0; c < table.columns().size(); ++c) {
-    const std::string lower = to_lower(table.columns()[c]);
-    // "q2" followed by a year of two digits, but not Q2 of something else.
-    const bool is_q2 = lower.starts_with("q2") && (lower.size() == 2 || lower.size() == 4);
-    const bool is_med = lower.starts_with("med") && lower.size() == 5;
-    if (is_q2 || is_med) return {c, concept_of(table)};
-  }
-  constexpr std::array<std::string_view, 1> kNames = {"q2"};
-  return {table.require(kNames, Message{"column_median"}), IncomeConcept::declared};
-}
-
-/// The year in a column name: Q219 and DISP_MED19 give 2019; DISP_Q2 gives none.
-std::optional<int> year_in(std::string_view column) {
-  if (column.size() < 4) return std::nullopt;
-  const auto digits = column.substr(column.size() - 2);
-  const auto year = parse_number(digits);
-  // Lower digits are no year of these tables.
-  if (!year || year->value < 8.0 || digits.find_first_not_of("0123456789") != digits.npos) {
-    return std::nullopt;
-  }
-  return 2000 + static_cast<int>(year->value);
-}
-
 }  // namespace
 
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
@@ -392,35 +339,6 @@ void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& 
   } else {
     read_composition(*table, parts, findings);
   }
-}
-
-IncomeTable read_income_table(const std::string& path, Findings& findings) {
-  const auto table = files::open_table(
-      path,
-      [](const std::vector<std::string>& columns) { return files::has_any(columns, kAreaCode); },
-      findings);
-  const std::size_t code = table->require(kAreaCode, Message{"column_area_code"});
-  const MedianColumn median = median_column(*table);
-  IncomeTable result;
-  result.year = year_in(table->columns()[median.column]);
-  while (table->next()) {
-    const auto value = table->optional_number(median.column, findings);
-    // Secret or missing: the median of this area will be estimated.
-    if (!value) continue;
-    // A lower value is a rate, a rank, or a figure in thousands.
-    constexpr double kLeast = 1'000.0;
-    constexpr double kMost = 1'000'000.0;
-    if (!(*value >= kLeast && *value <= kMost)) {
-      throw DataError(table->place(median.column),
-                      Message{"median_expected", {{"found", table->field(median.column)}}},
-                      Message{"empty_if_secret"});
-    }
-    result.medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
-  }
-  if (result.medians.empty()) {
-    findings.warn("no_published_income", {}, {table->file(), {}, table->columns()[median.column]});
-  }
-  return result;
 }
 
 }  // namespace carreau::inputs

@@ -114,6 +114,15 @@ std::vector<IncomePair> pairs_of(const toml::node& node, const std::string& file
   return pairs;
 }
 
+/// From the table of levels, or else from the vintage of the year.
+std::optional<double> national_median(const char* section, int year) {
+  const toml::table levels = built_in(kLevelFile);
+  if (const auto level = levels[section][fmt::to_string(year)].value<double>()) return level;
+  const std::string file = fmt::format("bridges/{}.toml", year);
+  if (!files::embedded_text(file)) return std::nullopt;
+  return built_in(file)[section]["value"].value<double>();
+}
+
 }  // namespace
 
 std::vector<int> vintage_years() {
@@ -163,8 +172,11 @@ Vintage read_vintage(int year) {
 }
 
 std::optional<double> national_disposable(int year) {
-  const toml::table table = built_in(kLevelFile);
-  return table["national_disposable"][fmt::to_string(year)].value<double>();
+  return national_median("national_disposable", year);
+}
+
+std::optional<double> national_declared(int year) {
+  return national_median("national_declared", year);
 }
 
 void read_bridge(const std::string& path, Vintage& vintage) {

@@ -50,12 +50,14 @@ Territory from_composition(const TerritoryParts& parts) {
   }
   std::vector<Unit> list;
   for (auto& [code, unit] : units) list.push_back(std::move(unit));
-  return {std::move(list), std::move(entries)};
+  Territory territory(std::move(list), std::move(entries));
+  territory.know_mergers(parts.mergers);
+  return territory;
 }
 
-/// The communes in tables and boundaries, and those that occur only in the codes of cells.
-std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
-                                                    const TerritoryParts& parts) {
+/// Units, with the communes in tables and boundaries, and those that occur only in the codes of cells.
+Territory with_known_communes(std::vector<Unit> units, const CellTable& cells,
+                              const TerritoryParts& parts) {
   std::map<std::string, Commune> communes;
   const auto add = [&](const std::string& code) {
     communes.try_emplace(code, commune_of(parts, code));
@@ -71,7 +73,9 @@ std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
   }
   std::vector<Territory::CommuneEntry> entries;
   for (auto& [code, commune] : communes) entries.push_back({std::move(commune), {}});
-  return entries;
+  Territory territory(std::move(units), std::move(entries));
+  territory.know_mergers(parts.mergers);
+  return territory;
 }
 
 bool has_codes(const CellTable& cells) {
@@ -92,10 +96,13 @@ void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& bounda
       findings.warn("cell_outside_communes");
       continue;
     }
-    membership.commune[i] = territory.find_commune(boundaries.codes[located[i].position()]);
+    const std::string& code = boundaries.codes[located[i].position()];
+    membership.commune[i] = territory.find_commune(code);
     // A polygon without a code is no present commune.
     if (membership.commune[i].is_none()) continue;
-    membership.unit[i] = territory.commune(membership.commune[i]).unit;
+    const Commune& found = territory.commune(membership.commune[i]);
+    membership.unit[i] = found.unit;
+    note_merger(code, found, findings);
   }
 }
 
@@ -177,7 +184,7 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
                                    Findings& findings) {
   const UnitBoundaries& boundaries = *parts.unit_boundaries;
   AssembledTerritory assembled;
-  assembled.territory = Territory(distinct_units(boundaries), known_communes(cells, parts));
+  assembled.territory = with_known_communes(distinct_units(boundaries), cells, parts);
   assembled.membership = place_cells(cells, parts, assembled.territory, findings);
   // The limits of units decide, not the communes that their cells lie in.
   place_in_units(cells, boundaries, assembled);
@@ -194,7 +201,7 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
   for (std::size_t u = 0; u < units.size(); ++u) {
     if (!given[u]) units[u].population = summed[u].population;
   }
-  assembled.territory = Territory(std::move(units), known_communes(cells, parts));
+  assembled.territory = with_known_communes(std::move(units), cells, parts);
   return assembled;
 }
 
@@ -215,6 +222,44 @@ void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritor
   }
 }
 
+/// The commune that a commune of the composition was merged into since; none for most.
+const Commune* later_commune(const TerritoryParts& parts, const Territory& territory,
+                             const std::string& code) {
+  if (parts.mergers == nullptr) return nullptr;
+  const auto merger = parts.mergers->find(code);
+  if (merger == parts.mergers->end()) return nullptr;
+  const CommuneIndex into = territory.find_commune(merger->second);
+  return into.is_none() ? nullptr : &territory.commune(into);
+}
+
+/// Whether a commune without population was merged into one of its unit, whose population is known.
+bool is_counted_in_unit(const TerritoryParts& parts, const Territory& territory,
+                        const std::string& code, UnitIndex unit) {
+  const Commune* const later = later_commune(parts, territory, code);
+  return later != nullptr && later->unit == unit && later->population.has_value();
+}
+
+/// Reports cells that bear the code of a commune into which one of another unit was merged since
+/// the composition: some of them may belong to that unit, and the codes do not tell which.
+void note_mergers_across_units(const TerritoryParts& parts, const AssembledTerritory& assembled,
+                               Findings& findings) {
+  if (parts.mergers == nullptr) return;
+  const Territory& territory = assembled.territory;
+  const std::set<CommuneIndex> used(assembled.membership.commune.begin(),
+                                    assembled.membership.commune.end());
+  for (const CompositionRow& row : parts.composition) {
+    if (!parts.mergers->contains(row.commune)) continue;
+    const Commune* const later = later_commune(parts, territory, row.commune);
+    const CommuneIndex former = territory.find_commune(row.commune);
+    if (later == nullptr || later->unit == territory.commune(former).unit) continue;
+    if (!used.contains(territory.find_commune(later->code)) || used.contains(former)) continue;
+    findings.warn("merged_across_units", {{"commune", later->code},
+                                          {"name", later->name},
+                                          {"former", row.commune},
+                                          {"former_name", row.commune_name}});
+  }
+}
+
 void check_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
                        Findings& findings) {
   std::set<UnitIndex> used(assembled.membership.unit.begin(), assembled.membership.unit.end());
@@ -232,8 +277,13 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   }
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
-    // The population of its unit is then a lower bound.
     if (u.is_none() || !used.contains(u) || facts_of(parts, row.commune).population) continue;
+    // A table of a later year counts it in the commune it was merged into.
+    if (is_counted_in_unit(parts, assembled.territory, row.commune, u)) {
+      findings.notice("population_of_merged", {{"unit", row.unit}});
+      continue;
+    }
+    // The population of its unit is then a lower bound.
     findings.warn("commune_without_population",
                   {{"code", row.commune}, {"name", row.commune_name}, {"unit", row.unit}});
   }
@@ -281,7 +331,7 @@ void note_municipal_populations(const TerritoryParts& parts, const AssembledTerr
 
 AssembledTerritory place_in_communes(const CellTable& cells, const TerritoryParts& parts) {
   AssembledTerritory placed;
-  placed.territory = Territory({}, known_communes(cells, parts));
+  placed.territory = with_known_communes({}, cells, parts);
   if (!has_codes(cells) && !parts.commune_boundaries) return placed;
   // Boundaries of some communes leave most cells of a large grid out, which is no fault here.
   Findings expected;
@@ -294,7 +344,7 @@ AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryPar
   AssembledTerritory assembled;
   // Overseas the rule tests communes (décret 2014-1575, art. 1).
   if (kind == UnitKind::commune) {
-    assembled.territory = Territory({}, known_communes(cells, parts)).with_communes_as_units();
+    assembled.territory = with_known_communes({}, cells, parts).with_communes_as_units();
     assembled.membership = place_cells(cells, parts, assembled.territory, findings);
   } else if (parts.unit_boundaries) {
     assembled = from_boundaries(cells, parts, findings);
@@ -302,6 +352,7 @@ AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryPar
     assembled.territory = from_composition(parts);
     assembled.membership = place_cells(cells, parts, assembled.territory, findings);
     note_unlisted_communes(parts, assembled, findings);
+    note_mergers_across_units(parts, assembled, findings);
   }
   check_populations(parts, assembled, findings);
   note_municipal_populations(parts, assembled, findings);

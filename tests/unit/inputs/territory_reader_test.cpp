@@ -3,6 +3,7 @@
 #include "inputs/territory_reader.hpp"
 
 #include "base/error.hpp"
+#include "inputs/income_table_reader.hpp"
 #include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
