@@ -6,6 +6,7 @@
 #include "income/bridge.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,9 @@ struct Vintage {
   std::string source_disposable;
   Bridge bridge;
   std::string source_bridge;
+  /// For medians of urban units. Empty where incomes are declared from the start: `bridge` then
+  /// converts what is needed.
+  std::optional<UnitBridge> unit_bridge;
   SpreadPrior spread;
   /// σ₀ of the départements for which published quartiles give it; its deviation is that of
   /// `spread`.

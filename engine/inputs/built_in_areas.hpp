@@ -12,9 +12,9 @@ namespace carreau::inputs {
 
 /// The mixture of published communes: data/medians/mixture.toml.
 struct MixtureFigures {
-  double declared_spread = 0.0;    ///< of communes whose table gives none; log-standard deviation
+  double declared_spread = 0.0;  ///< of communes whose table gives none; log-standard deviation
   double disposable_spread = 0.0;
-  double declared_deviation = 0.0;    ///< of the median of a mixture around the published one, ln
+  double declared_deviation = 0.0;  ///< of the median of a mixture around the published one, ln
   double disposable_deviation = 0.0;
   double secret_deviation = 0.0;  ///< of a commune's median around that of its area, ln
   double least_share = 0.0;       ///< of an area's people in communes with a median

@@ -201,6 +201,11 @@ std::string figures_digest(const Vintage& v, std::string_view medians) {
                               v.level_deviation, v.national_bounds.low, v.national_bounds.high}) {
     hash.add_real(figure);
   }
+  if (v.unit_bridge) {
+    hash.add_real(v.unit_bridge->exponent);
+    hash.add_real(v.unit_bridge->factor);
+    hash.add_real(v.unit_bridge->log_residual);
+  }
   for (const auto* table : {&v.department_spread, &v.department_poor_people_ratio}) {
     hash.add(static_cast<std::int64_t>(table->size()));
     for (const auto& [department, figure] : *table) {

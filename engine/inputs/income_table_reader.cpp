@@ -197,9 +197,9 @@ void bring_to_year(IncomeTable& table, const Vintage& vintage, const std::string
   for (auto& [code, published] : table.medians) {
     published.median = Euros::from_value(published.median.value() * factor);
   }
-  findings.notice("level_year", {{"from", *table.year},
-                                 {"to", vintage.year},
-                                 {"factor", fmt::format("{:.4f}", factor)}});
+  findings.notice(
+      "level_year",
+      {{"from", *table.year}, {"to", vintage.year}, {"factor", fmt::format("{:.4f}", factor)}});
 }
 
 }  // namespace carreau::inputs

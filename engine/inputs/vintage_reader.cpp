@@ -61,6 +61,16 @@ void set_bounds(Vintage& vintage) {
   }
 }
 
+void set_unit_bridge(Vintage& vintage) {
+  // Incomes that are declared already need no bridge.
+  if (vintage.bridge.exponent == 1.0 && vintage.bridge.residual == 0.0) return;
+  const std::string file = "bridges/units.toml";
+  const toml::table table = built_in(file);
+  vintage.unit_bridge = {files::required_number(table, "exponent", file),
+                         files::required_number(table, "factor", file),
+                         files::required_number(table, "deviation", file)};
+}
+
 void set_spread(Vintage& vintage) {
   // The spread σ of a small area was calibrated on published quartiles (docs/method.md).
   const std::string file = "bridges/spread.toml";
@@ -165,6 +175,7 @@ Vintage read_vintage(int year) {
               // national medians.
               {}};
   v.source_bridge = files::required_text(section("bridge"), "source", file);
+  set_unit_bridge(v);
   set_bounds(v);
   set_spread(v);
   set_level(v);

@@ -23,25 +23,37 @@ namespace carreau {
 
 namespace {
 
-LocalMedian published_median(const PublishedMedian& published, const Bridge& bridge) {
-  const MedianSource source = source_of(published);
-  if (published.income == IncomeConcept::declared) {
-    return {published.median, source, published.median.value() * published.log_deviation};
+/// A disposable median of an income area, brought to declared income. `own` is its standard error,
+/// in logarithms.
+LocalMedian converted(double disposable, double own, const Unit& unit, MedianSource source,
+                      const Vintage& vintage) {
+  const Bridge& bridge = vintage.bridge;
+  double declared = bridge.to_declared(disposable);
+  double exponent = bridge.exponent_at(disposable);
+  double residual = exponent * bridge.log_residual(disposable);
+  // A département overseas is as poor as the quartiers from which the bridge of the year was drawn.
+  if (vintage.unit_bridge && unit.income_area == unit.code) {
+    declared = vintage.unit_bridge->to_declared(disposable, vintage.national_disposable.value(),
+                                                vintage.national_declared.value());
+    exponent = vintage.unit_bridge->exponent;
+    residual = vintage.unit_bridge->log_residual;
   }
-  const double disposable = published.median.value();
-  const double declared = bridge.to_declared(disposable);
-  const double log_deviation =
-      bridge.exponent_at(disposable) *
-      std::hypot(published.log_deviation, bridge.log_residual(disposable));
-  return {Euros::from_value(declared), source, declared * log_deviation};
+  return {Euros::from_value(declared), source, declared * std::hypot(exponent * own, residual)};
 }
 
-LocalMedian estimated_median(const Interval& disposable, const Bridge& bridge) {
+LocalMedian published_median(const Unit& unit, const Vintage& vintage) {
+  const PublishedMedian& published = *unit.median;
+  const MedianSource source = source_of(published);
+  const double median = published.median.value();
+  if (published.income == IncomeConcept::declared) {
+    return {published.median, source, median * published.log_deviation};
+  }
+  return converted(median, published.log_deviation, unit, source, vintage);
+}
+
+LocalMedian estimated_median(const Interval& disposable, const Unit& unit, const Vintage& vintage) {
   const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
-  const double declared = bridge.to_declared(disposable.value);
-  const double log_deviation =
-      bridge.exponent_at(disposable.value) * std::hypot(own, bridge.log_residual(disposable.value));
-  return {Euros::from_value(declared), MedianSource::estimated, declared * log_deviation};
+  return converted(disposable.value, own, unit, MedianSource::estimated, vintage);
 }
 
 /// Whether a decision depends on the threshold of a unit: it meets the territory test, or holds
@@ -78,9 +90,9 @@ class TestedUnits {
     throw DataError(
         Message{"department_without_median", {{"code", unit.income_area}, {"year", year}}}, remedy);
   }
-  throw DataError(Message{"unit_without_median",
-                          {{"unit", unit.code}, {"name", unit.name}, {"year", year}}},
-                  remedy);
+  throw DataError(
+      Message{"unit_without_median", {{"unit", unit.code}, {"name", unit.name}, {"year", year}}},
+      remedy);
 }
 
 std::vector<std::string_view> departments_of(const RunInput& input) {
@@ -155,7 +167,7 @@ AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& i
   auto areas = income_areas(input.cells, input.territory, input.membership);
   std::erase_if(areas, [&](const IncomeArea& area) {
     return input.territory.unit(area.units.front()).median || area.coverage() < kNearlyAll ||
-           input.partial_areas.contains(area.code);
+           (input.partial_areas != nullptr && input.partial_areas->contains(area.code));
   });
   std::vector<Interval> median(areas.size());
   parallel_for(
@@ -183,9 +195,9 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
   for (const Unit& unit : input.territory.units()) {
     const auto estimated = medians.find(unit.income_area);
     LocalMedian local = national;
-    if (unit.median) local = published_median(*unit.median, vintage.bridge);
+    if (unit.median) local = published_median(unit, vintage);
     else if (estimated != medians.end()) {
-      local = estimated_median(estimated->second, vintage.bridge);
+      local = estimated_median(estimated->second, unit, vintage);
     } else if (tested.contains(thresholds.size(), unit)) {
       refuse_without_median(unit, vintage.year);
     }

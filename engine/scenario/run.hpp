@@ -27,13 +27,13 @@ struct RunInput {
   const Territory& territory;
   const Membership& membership;
   std::span<const double> listed_share;  ///< for each cell; empty without listed quartiers
-  /// Codes of income areas of which the territory is known to hold a part only.
-  const std::set<std::string>& partial_areas;
   /// Published medians of communes or units for the year of the grid, to which estimates are
   /// scaled.
   const std::map<std::string, PublishedMedian>* levels = nullptr;
   /// Exact counts by income bracket, which replace the income model.
   const IncomeBrackets* brackets = nullptr;
+  /// Codes of income areas of which the territory is known to hold a part only.
+  const std::set<std::string>* partial_areas = nullptr;
 };
 
 /// Estimates the incomes of every cell with the vintage and the model of the scenario. The result

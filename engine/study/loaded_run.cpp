@@ -98,8 +98,8 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
 /// Checks the digest of the built-in figures, which are those of this version.
 void settle_figures(ScenarioRecord& record, ChangedContent changed) {
   const int year = record.vintage.year.value();
-  const std::string digest = inputs::figures_digest(inputs::read_vintage(year),
-                                                    inputs::built_in_medians_text(year));
+  const std::string digest =
+      inputs::figures_digest(inputs::read_vintage(year), inputs::built_in_medians_text(year));
   Fingerprint& figures = record.vintage.figures;
   if (!settle(figures, digest, changed)) {
     throw DataError(Message{"figures_of_other_content",
@@ -171,6 +171,7 @@ void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   // Declared incomes are compared with S directly, so the bridge and its uncertainty play no part.
   if (run.record.bracket_incomes == IncomeConcept::declared) {
     run.scenario.vintage.bridge.residual = 0.0;
+    run.scenario.vintage.unit_bridge.reset();
   }
 }
 

@@ -48,9 +48,9 @@ struct LoadedRun {
             territory.territory,
             territory.membership,
             listed_share,
-            partial_areas,
             levels.empty() ? nullptr : &levels,
-            brackets ? &*brackets : nullptr};
+            brackets ? &*brackets : nullptr,
+            &partial_areas};
   }
 };
 

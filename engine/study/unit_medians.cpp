@@ -112,7 +112,7 @@ class CommuneMixtures {
       const inputs::IncomeLaw& law = table_.laws.at(code);
       // The population is that of the commune as it is now, so that of former ones is not known.
       const bool is_itself = commune_of(code) == code && code == commune.code;
-      const double n = law.people ? *law.people
+      const double n = law.people                ? *law.people
                        : is_itself && population ? static_cast<double>(*population)
                                                  : 0.0;
       if (!(n > 0.0)) continue;

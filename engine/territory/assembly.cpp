@@ -55,7 +55,8 @@ Territory from_composition(const TerritoryParts& parts) {
   return territory;
 }
 
-/// Units, with the communes in tables and boundaries, and those that occur only in the codes of cells.
+/// Units, with the communes in tables and boundaries, and those that occur only in the codes of
+/// cells.
 Territory with_known_communes(std::vector<Unit> units, const CellTable& cells,
                               const TerritoryParts& parts) {
   std::map<std::string, Commune> communes;

@@ -32,7 +32,8 @@ void fold_former_communes(TerritoryParts& parts, Findings& findings) {
   std::set<std::string_view> listed;
   for (const CompositionRow& row : parts.composition) listed.insert(row.commune);
   for (auto at = parts.communes.begin(); at != parts.communes.end();) {
-    const auto merger = listed.contains(at->first) ? parts.mergers->end() : parts.mergers->find(at->first);
+    const auto merger =
+        listed.contains(at->first) ? parts.mergers->end() : parts.mergers->find(at->first);
     if (merger == parts.mergers->end() || !listed.contains(merger->second)) {
       ++at;
       continue;

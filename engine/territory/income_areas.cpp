@@ -57,8 +57,8 @@ std::optional<std::int64_t> tested_population(const IncomeArea& area, const Terr
 }
 
 /// Whether nine tenths of the weight lie in communes that `listed` knows.
-bool is_mostly_among(const Codes& listed, const Weights& weights,
-                     const Territory& territory, const Mergers& mergers) {
+bool is_mostly_among(const Codes& listed, const Weights& weights, const Territory& territory,
+                     const Mergers& mergers) {
   double all = 0.0;
   double among = 0.0;
   for (const auto& [commune, weight] : weights) {
@@ -79,9 +79,8 @@ bool holds_known_communes(const IncomeArea& area, const KnownArea& known,
     if (c.is_none()) continue;
     const Commune& commune = territory.commune(c);
     all += people_of(commune);
-    const bool is_inside =
-        !commune.unit.is_none() &&
-        std::binary_search(area.units.begin(), area.units.end(), commune.unit);
+    const bool is_inside = !commune.unit.is_none() &&
+                           std::binary_search(area.units.begin(), area.units.end(), commune.unit);
     if (is_inside) inside += people_of(commune);
   }
   return all == 0.0 || inside >= kNearlyAll * all;
@@ -133,12 +132,13 @@ bool is_known_area(const IncomeArea& area, const KnownArea& known, const CellTab
   const Codes codes(known.communes.begin(), known.communes.end());
   // Polygons of units list no communes: those of the cells are looked at, a part of the unit.
   const bool is_listed = !area.communes.empty();
-  const Weights weights = is_listed ? weights_of_communes(area, territory)
-                                    : weights_of_cells(area, cells, membership);
+  const Weights weights =
+      is_listed ? weights_of_communes(area, territory) : weights_of_cells(area, cells, membership);
   if (!is_mostly_among(codes, weights, territory, mergers)) return false;
   if (is_listed && !holds_known_communes(area, known, territory)) return false;
   // A département of which a table lists some communes only is still that département.
-  const bool is_whole_unit = area.units.size() == 1 && territory.unit(area.units.front()).code == area.code;
+  const bool is_whole_unit =
+      area.units.size() == 1 && territory.unit(area.units.front()).code == area.code;
   if (!is_whole_unit) return true;
   // Tables of communes count fiscal households, of another year: about, not exactly.
   constexpr double kFewest = 0.7;

@@ -18,7 +18,7 @@ namespace carreau {
 /// An income area with its inhabited cells.
 struct IncomeArea {
   std::string code;
-  std::vector<UnitIndex> units;  ///< one urban unit, or the communes of a département
+  std::vector<UnitIndex> units;        ///< one urban unit, or the communes of a département
   std::vector<CommuneIndex> communes;  ///< as listed; none for units that are polygons
   std::vector<CellIndex> cells;
   Persons people;  ///< of the cells

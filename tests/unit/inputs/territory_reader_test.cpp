@@ -3,7 +3,6 @@
 #include "inputs/territory_reader.hpp"
 
 #include "base/error.hpp"
-#include "inputs/income_table_reader.hpp"
 #include "support/faults.hpp"
 #include "support/gdal_files.hpp"
 #include "support/temp_folder.hpp"
@@ -20,7 +19,6 @@ using carreau::testing::TempFolder;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const std::string kComposition =
     "CODGEO,LIBGEO,UU2020,LIBUU2020,DEP,REG,STATUT_2017\n"
@@ -38,9 +36,6 @@ class Territories : public ::testing::Test {
   const TerritoryParts& units(const std::string& name, const std::string& text) {
     read_urban_units(folder_.write(name, text), parts_, findings_);
     return parts_;
-  }
-  std::map<std::string, PublishedMedian> incomes(const std::string& name, const std::string& text) {
-    return read_income_table(folder_.write(name, text), findings_).medians;
   }
   template <class Action>
   std::string error(const Action& action) {
@@ -237,52 +232,6 @@ TEST_F(Territories, AUnitBoundaryThatCrossesItselfIsRefused) {
                     HasSubstr("-makevalid")));
 }
 
-TEST_F(Territories, PublishedIncomesInFiloStyle) {
-  const auto medians = incomes("FILO2019_DISP_DEP.csv",
-                               "\xEF\xBB\xBF"
-                               "CODGEO;LIBGEO;NBMEN19;Q119;Q219;D919\n"
-                               "01;Ain;264074;17690;23490,5;44620\n"
-                               "02;Aisne;223635;14700;s;33100\n"
-                               "03;Allier;156000;15000;;34000\n");
-  ASSERT_EQ(medians.size(), 1U);
-  EXPECT_EQ(medians.at("01").median, Euros::from_cents(2'349'050));
-  EXPECT_EQ(medians.at("01").income, IncomeConcept::disposable);
-  EXPECT_TRUE(findings_.has("decimal_comma"));
-}
-
-TEST_F(Territories, TheConceptIsReadFromNameOrColumns) {
-  const std::string body = "UU2020;Q219\n30501;19000\n";
-  EXPECT_EQ(incomes("FILO2019_DEC_UU.csv", body).at("30501").income, IncomeConcept::declared);
-  EXPECT_EQ(incomes("x.csv", "UU2020;Q219;PPSOC19\n30501;19000;12,5\n").at("30501").income,
-            IncomeConcept::disposable);
-  EXPECT_EQ(incomes("x.csv", "code,median_disposable\n30501,19000\n").at("30501").income,
-            IncomeConcept::disposable);
-}
-
-TEST_F(Territories, QuartierIncomesSplitThousandsWithANarrowSpace) {
-  const auto medians = incomes("REVN_2019.csv",
-                               "\xEF\xBB\xBF"
-                               "CODGEO;LIBGEO;DECUC_Q2;DISP_Q2;;;\n"
-                               "Ensemble;Ensemble des QPV;9\u202F768;13\u202F101;;;\n"
-                               "QP030001;Alès;7\u202F011;12\u202F002;;;\n");
-  EXPECT_EQ(medians.at("QP030001").median, Euros::from_cents(701'100));
-  EXPECT_EQ(medians.at("QP030001").income, IncomeConcept::declared);
-}
-
-TEST_F(Territories, IncomesThatAreAllSecretAreFound) {
-  EXPECT_THAT(incomes("x.csv", "code;Q219\n01;s\n02;ns\n"), IsEmpty());
-  EXPECT_TRUE(findings_.has("no_published_income"));
-}
-
-TEST_F(Territories, AMedianThatIsNoneIsNamed) {
-  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;-5\n"); }),
-              AllOf(HasSubstr("x.csv:2: Q219"), HasSubstr("leave it empty if it is secret")));
-  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;21,9\n"); }),
-              HasSubstr("expected a yearly median in euros, found \"21,9\""));
-  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;D119\n01;5\n"); }),
-              HasSubstr("Q219, MED19, DECUC_Q2 are known too"));
-}
-
 TEST_F(Territories, EachFaultOfUnitsIsToldWithItsPlace) {
   const auto square = box(4.06, 44.11, 4.09, 44.14);
   const std::vector<std::pair<double, double>> bow_tie = {
@@ -301,16 +250,6 @@ TEST_F(Territories, EachFaultOfUnitsIsToldWithItsPlace) {
         "units.geojson:1: geometry",
         {"polygons_invalid", "geometry_fault_at", "geometry_crosses_itself", "repair_polygon"}}},
       [&](const std::string& text) { (void)units("units.geojson", text); });
-}
-
-TEST_F(Territories, EachFaultOfIncomesIsToldWithItsPlace) {
-  testing::expect_faults(
-      {{"a;Q219\n30501;20000\n", "i.csv", {"column_missing", "column_area_code", "add_or_rename"}},
-       {"CODGEO;revenu\n30501;20000\n",
-        "i.csv",
-        {"column_missing", "column_median", "add_or_rename"}},
-       {"CODGEO;Q219\n30501;14.5\n", "i.csv:2: Q219", {"median_expected", "empty_if_secret"}}},
-      [&](const std::string& text) { (void)incomes("i.csv", text); });
 }
 
 }  // namespace
