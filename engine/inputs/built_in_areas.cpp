@@ -69,8 +69,8 @@ Mergers read_mergers() {
 }  // namespace
 
 /// Rows of `code = [name, "commune commune …"]`.
-KnownAreas built_in_areas() {
-  KnownAreas areas;
+KnownIncomeAreas built_in_areas() {
+  KnownIncomeAreas areas;
   const toml::table table = built_in(kAreasFile);
   for (const auto& [code, node] : files::required_section(table, "area", kAreasFile)) {
     const toml::array& row = *node.as_array();
@@ -98,13 +98,13 @@ std::optional<BuiltInMedians> built_in_medians(int year) {
   if (!files::embedded_text(file)) return std::nullopt;
   const YearTable found = read_year(year);
   const IncomeConcept income = concept_in(found.table, file);
-  KnownAreas areas = built_in_areas();
+  KnownIncomeAreas areas = built_in_areas();
   BuiltInMedians result{{}, files::required_text(found.table, "source", file)};
   for (const auto& [code, node] : files::required_section(found.table, "median", file)) {
     const auto area = areas.find(code.str());
     const toml::array& row = *node.as_array();
     if (area == areas.end()) continue;
-    KnownArea known = std::move(area->second);
+    KnownIncomeArea known = std::move(area->second);
     known.median = median_in(row, income, found);
     known.people = row[3].value_or(std::int64_t{0});
     result.areas.emplace(code.str(), std::move(known));

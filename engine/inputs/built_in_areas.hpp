@@ -24,7 +24,7 @@ struct MixtureFigures {
 /// The urban units of 2020 and the overseas départements, each with its median in a year of
 /// incomes; areas whose communes are secret are left out. Made by scripts/refit-medians.
 struct BuiltInMedians {
-  KnownAreas areas;
+  KnownIncomeAreas areas;
   std::string source;  ///< the publications
 };
 /// Empty for a year without such medians.
@@ -33,7 +33,7 @@ struct BuiltInMedians {
 [[nodiscard]] std::string built_in_medians_text(int year);
 
 /// Names and communes of the same areas, without medians.
-[[nodiscard]] KnownAreas built_in_areas();
+[[nodiscard]] KnownIncomeAreas built_in_areas();
 
 /// The communes merged into others. Read once; valid for the lifetime of the program.
 [[nodiscard]] const Mergers& built_in_mergers();

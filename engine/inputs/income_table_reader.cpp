@@ -120,7 +120,8 @@ class LawColumns {
     people_ = table.find("nbpers" + after);
   }
 
-  [[nodiscard]] IncomeLaw read(const files::Table& table, double median, Findings& findings) const {
+  [[nodiscard]] PublishedLaw read(const files::Table& table, double median,
+                                  Findings& findings) const {
     const auto value = [&](const std::optional<std::size_t>& column) {
       return column ? table.optional_number(*column, findings) : std::nullopt;
     };

@@ -13,7 +13,7 @@
 namespace carreau::inputs {
 
 /// What a table says of the incomes of an area besides its median.
-struct IncomeLaw {
+struct PublishedLaw {
   std::optional<double> spread;  ///< log-standard deviation of the lognormal, income/mixture.hpp
   std::optional<double> people;  ///< in fiscal households (NBPERS)
 };
@@ -24,7 +24,7 @@ struct IncomeTable {
   std::string file;  ///< without folders
   IncomeConcept income = IncomeConcept::declared;
   std::map<std::string, PublishedMedian> medians;
-  std::map<std::string, IncomeLaw> laws;  ///< of the same areas
+  std::map<std::string, PublishedLaw> laws;  ///< of the same areas
   /// Year of the incomes, where the column name gives it (Q219, DISP_MED19).
   std::optional<int> year;
 };

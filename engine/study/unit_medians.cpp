@@ -109,7 +109,7 @@ class CommuneMixtures {
     const auto population = commune.municipal ? commune.municipal : commune.population;
     double people = 0.0;
     for (const std::string& code : rows->second) {
-      const inputs::IncomeLaw& law = table_.laws.at(code);
+      const inputs::PublishedLaw& law = table_.laws.at(code);
       // The population is that of the commune as it is now, so that of former ones is not known.
       const bool is_itself = commune_of(code) == code && code == commune.code;
       const double n = law.people                ? *law.people

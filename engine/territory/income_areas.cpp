@@ -70,7 +70,7 @@ bool is_mostly_among(const Codes& listed, const Weights& weights, const Territor
 
 /// Whether nine tenths of the people of the known communes live in the area. Communes that the
 /// territory does not know are left out: no table gives their people.
-bool holds_known_communes(const IncomeArea& area, const KnownArea& known,
+bool holds_known_communes(const IncomeArea& area, const KnownIncomeArea& known,
                           const Territory& territory) {
   double all = 0.0;
   double inside = 0.0;
@@ -126,7 +126,7 @@ std::vector<IncomeArea> income_areas(const CellTable& cells, const Territory& te
   return areas;
 }
 
-bool is_known_area(const IncomeArea& area, const KnownArea& known, const CellTable& cells,
+bool is_known_area(const IncomeArea& area, const KnownIncomeArea& known, const CellTable& cells,
                    const Territory& territory, const Membership& membership,
                    const Mergers& mergers) {
   const Codes codes(known.communes.begin(), known.communes.end());

@@ -40,19 +40,19 @@ inline constexpr double kNearlyAll = 0.9;
                                                    const Membership& membership);
 
 /// An area whose median is known beforehand, and by what it is recognised.
-struct KnownArea {
+struct KnownIncomeArea {
   std::string name;
   std::vector<std::string> communes;
   PublishedMedian median;
   std::int64_t people = 0;  ///< in the tables of its communes
 };
-using KnownAreas = std::map<std::string, KnownArea, std::less<>>;
+using KnownIncomeAreas = std::map<std::string, KnownIncomeArea, std::less<>>;
 
 /// Whether an area is the known one of the same code, and not one of another geography or of a
 /// made-up country: nine tenths of its people live in communes of the known one and the other way
 /// round, and it has about as many people as the tables of these. Communes of another year count as
 /// those they were merged into.
-[[nodiscard]] bool is_known_area(const IncomeArea& area, const KnownArea& known,
+[[nodiscard]] bool is_known_area(const IncomeArea& area, const KnownIncomeArea& known,
                                  const CellTable& cells, const Territory& territory,
                                  const Membership& membership, const Mergers& mergers);
 

@@ -14,7 +14,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 
-const KnownArea& area(const BuiltInMedians& medians, const char* code) {
+const KnownIncomeArea& area(const BuiltInMedians& medians, const char* code) {
   return medians.areas.at(code);
 }
 
@@ -49,7 +49,7 @@ TEST(BuiltInAreas, ALaterYearScalesAnEarlierOneWithMoreDoubt) {
 TEST(BuiltInAreas, TheThresholdOfStrasbourgIsThatOfItsContract) {
   // Décret 2014-767, art. 4, on declared incomes of 2011: the contrat de ville says 11,500 €.
   const auto medians = built_in_medians(2011);
-  const KnownArea& strasbourg = area(*medians, "67701");
+  const KnownIncomeArea& strasbourg = area(*medians, "67701");
   EXPECT_THAT(strasbourg.name, HasSubstr("Strasbourg"));
   EXPECT_THAT(strasbourg.communes, Contains("67482"));
   const RuleSet rule = read_scenario(choose_rule("metropole-2014"), 2019).rule;

@@ -131,7 +131,7 @@ TEST_F(UnitMedians, FormerCommunesCountWhereTheyWereMerged) {
 
 TEST_F(UnitMedians, ARealUnitHasItsBuiltInMedian) {
   const auto medians = inputs::built_in_medians(2019);
-  const KnownArea& known = medians->areas.at("30501");
+  const KnownIncomeArea& known = medians->areas.at("30501");
   cells_ = cells_of({{"30007", 100}});
   std::vector<Territory::CommuneEntry> communes;
   for (const std::string& code : known.communes)

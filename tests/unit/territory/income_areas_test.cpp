@@ -36,7 +36,7 @@ struct Town {
   [[nodiscard]] std::vector<IncomeArea> areas() const {
     return income_areas(cells, territory, membership);
   }
-  [[nodiscard]] bool is_known(const KnownArea& known, const Mergers& mergers = {}) const {
+  [[nodiscard]] bool is_known(const KnownIncomeArea& known, const Mergers& mergers = {}) const {
     return is_known_area(areas().at(0), known, cells, territory, membership, mergers);
   }
 };
