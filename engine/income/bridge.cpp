@@ -49,6 +49,11 @@ double Bridge::exponent_at(double disposable) const {
   return stretch_of(pairs, &IncomePair::disposable, disposable / unit_disposable()).exponent();
 }
 
+double UnitBridge::to_declared(double disposable, double national_disposable,
+                               double national_declared) const {
+  return national_declared * factor * std::pow(disposable / national_disposable, exponent);
+}
+
 bool is_rising(const std::vector<IncomePair>& pairs) {
   if (pairs.size() < 2) return false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {

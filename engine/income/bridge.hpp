@@ -49,6 +49,19 @@ struct Bridge {
   }
 };
 
+/// From the disposable to the declared median of an urban unit, relative to the nation's. Medians
+/// of whole towns lie around the national one, where the two incomes differ less than among the
+/// poor.
+struct UnitBridge {
+  double exponent = 1.0;
+  double factor = 1.0;
+  double log_residual = 0.0;  ///< standard deviation of ln(declared)
+
+  /// In €, with the national medians of the year.
+  [[nodiscard]] double to_declared(double disposable, double national_disposable,
+                                   double national_declared) const;
+};
+
 /// Whether pairs rise strictly in both incomes, and are positive: what Bridge asks for.
 [[nodiscard]] bool is_rising(const std::vector<IncomePair>& pairs);
 

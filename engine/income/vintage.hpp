@@ -64,6 +64,9 @@ struct Vintage {
   std::string source_perimeter_bridge;
   /// Of overseas départements, where one bridge serves both uses.
   std::map<std::string, OwnBridge, std::less<>> department_bridge;
+  /// For medians of urban units. Empty where incomes are declared from the start: `bridge` then
+  /// converts what is needed.
+  std::optional<UnitBridge> unit_bridge;
   SpreadPrior spread;
   /// σ₀ of the départements for which published quartiles give it; its deviation is that of
   /// `spread`.

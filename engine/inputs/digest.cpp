@@ -207,7 +207,7 @@ void add_bridge(Sha256& hash, const Bridge& bridge) {
 
 }  // namespace
 
-std::string figures_digest(const Vintage& v) {
+std::string figures_digest(const Vintage& v, std::string_view medians) {
   Sha256 hash;
   hash.add(std::int64_t{v.year});
   hash.add(v.national_declared.cents());
@@ -222,6 +222,11 @@ std::string figures_digest(const Vintage& v) {
   for (const auto& [department, own] : v.department_bridge) {
     hash.add(department + "\n");
     add_bridge(hash, own.bridge);
+  }
+  if (v.unit_bridge) {
+    hash.add_real(v.unit_bridge->exponent);
+    hash.add_real(v.unit_bridge->factor);
+    hash.add_real(v.unit_bridge->log_residual);
   }
   for (const auto* table : {&v.department_spread, &v.department_poor_people_ratio}) {
     hash.add(static_cast<std::int64_t>(table->size()));
@@ -244,6 +249,7 @@ std::string figures_digest(const Vintage& v) {
       hash.add_real(level.factor);
     }
   }
+  hash.add(medians);
   return hash.hex();
 }
 

@@ -22,8 +22,8 @@ namespace carreau::inputs {
 [[nodiscard]] std::string grid_digest(const CellTable& cells);
 
 /// SHA-256 of the figures of a vintage, including its tables by département, but not of the sources
-/// it cites.
-[[nodiscard]] std::string figures_digest(const Vintage& vintage);
+/// it cites; and of the built-in medians of its year, given as their text.
+[[nodiscard]] std::string figures_digest(const Vintage& vintage, std::string_view medians = {});
 
 /// SHA-256 of a text, in hexadecimal.
 [[nodiscard]] std::string text_digest(std::string_view text);

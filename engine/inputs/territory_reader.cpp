@@ -10,10 +10,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace carreau::inputs {
@@ -29,62 +32,107 @@ constexpr std::array<std::string_view, 8> kCommuneCode = {
     "codgeo", "insee_com", "code_commune", "code_insee", "depcom", "com", "insee", "code"};
 constexpr std::array<std::string_view, 6> kCommuneName = {"libgeo",  "nom_commune", "lib_com",
                                                           "libelle", "nom",         "name"};
-constexpr std::array<std::string_view, 6> kAreaCode = {"codgeo", "uu2020", "uu",
-                                                       "code",   "dep",    "com"};
 constexpr std::array<std::string_view, 5> kUnitCode = {"uu2020", "uu2010", "code_uu", "uu", "code"};
 constexpr std::array<std::string_view, 7> kUnitName = {"libuu2020", "libuu2010", "nom_uu", "libuu",
                                                        "libelle",   "nom",       "name"};
 
-struct PopulationColumn {
-  std::size_t column = 0;
-  PopulationKind kind = PopulationKind::unknown;
-};
+/// INSEE's legal populations split the code of a commune into that of its département and the rest.
+constexpr std::array<std::string_view, 3> kDepartmentPart = {"coddep", "code_departement",
+                                                             "code département"};
+constexpr std::array<std::string_view, 3> kCommunePart = {"codcom", "code_commune", "code commune"};
 
-/// The column of populations. Total population is preferred to municipal population, and that to a
-/// column that does not say which.
-std::optional<PopulationColumn> population_column(const files::Table& table) {
-  const auto prefixed = [&](std::string_view prefix) -> std::optional<std::size_t> {
+/// Columns of populations, one for each kind that the table gives.
+class PopulationColumns {
+ public:
+  explicit PopulationColumns(const files::Table& table) {
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
-      if (to_lower(table.columns()[c]).starts_with(prefix)) return c;
+      const std::string name = to_lower(table.columns()[c]);
+      const auto is_named = [&](std::initializer_list<std::string_view> prefixes) {
+        return std::any_of(prefixes.begin(), prefixes.end(),
+                           [&](std::string_view prefix) { return name.starts_with(prefix); });
+      };
+      if (is_named({"population_totale", "population totale", "ptot", "pop_tot", "poptot"})) {
+        set(PopulationKind::total, c);
+      } else if (is_named({"population_municipale", "population municipale", "pmun", "pop_mun",
+                           "popmun"})) {
+        set(PopulationKind::municipal, c);
+      } else if (name == "population" || name == "pop") {
+        set(PopulationKind::unknown, c);
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> of(PopulationKind kind) const {
+    return columns_[static_cast<std::size_t>(kind)];
+  }
+  /// The kind that the territory test reads: the decree asks for the total population (art. 2 I 1°
+  /// of décret 2014-767), so it goes first.
+  [[nodiscard]] std::optional<PopulationKind> best() const {
+    for (const PopulationKind kind : kKinds) {
+      if (of(kind)) return kind;
     }
     return std::nullopt;
-  };
-  // The decree asks for the total population (art. 2 I 1° of décret 2014-767), so it goes first.
-  for (const char* name : {"population_totale", "ptot", "pop_tot", "poptot"}) {
-    if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::total};
   }
-  for (const char* name : {"population_municipale", "pmun", "pop_mun", "popmun"}) {
-    if (const auto c = prefixed(name)) return PopulationColumn{*c, PopulationKind::municipal};
-  }
-  for (const char* name : {"population", "pop"}) {
-    if (const auto c = table.find(name)) return PopulationColumn{*c, PopulationKind::unknown};
-  }
-  return std::nullopt;
-}
 
-std::optional<std::int64_t> population_in(const files::Table& table, const PopulationColumn& column,
+  static constexpr std::array<PopulationKind, 3> kKinds = {
+      PopulationKind::total, PopulationKind::municipal, PopulationKind::unknown};
+
+ private:
+  /// Of several columns of one kind the first counts.
+  void set(PopulationKind kind, std::size_t column) {
+    auto& known = columns_[static_cast<std::size_t>(kind)];
+    if (!known) known = column;
+  }
+
+  std::array<std::optional<std::size_t>, 3> columns_;
+};
+
+std::optional<std::int64_t> population_in(const files::Table& table, std::size_t column,
                                           Findings& findings) {
-  const auto value = table.optional_number(column.column, findings);
+  const auto value = table.optional_number(column, findings);
   // An empty cell is unknown, not zero.
   if (!value) return std::nullopt;
   if (*value < 0.0 || *value > 1e9 || *value != std::floor(*value)) {
-    throw DataError(table.place(column.column),
-                    Message{"whole_people", {{"found", table.field(column.column)}}},
+    throw DataError(table.place(column), Message{"whole_people", {{"found", table.field(column)}}},
                     Message{"correct_or_leave_empty"});
   }
   return static_cast<std::int64_t>(*value);
 }
 
+/// The code of a commune in one column, or in two that must be joined.
+class CommuneCode {
+ public:
+  explicit CommuneCode(const files::Table& table) {
+    const auto part = table.find(kCommunePart);
+    department_ = table.find(kDepartmentPart);
+    if (part && department_) {
+      column_ = *part;
+    } else {
+      department_.reset();
+      column_ = table.require(kCommuneCode, Message{"column_commune_code"});
+    }
+  }
+
+  [[nodiscard]] std::string read(const files::Table& table, Findings& findings) const {
+    return department_ ? joined_commune_code(table, *department_, column_, findings)
+                       : commune_code_in(table, column_, findings);
+  }
+
+ private:
+  std::size_t column_ = 0;
+  std::optional<std::size_t> department_;
+};
+
 /// Collects rows of communes; arrondissements are kept separately until the end.
 class CommuneRows {
  public:
   CommuneRows(const files::Table& table, TerritoryParts& parts, Findings& findings)
-      : table_(table), parts_(parts), findings_(findings) {
-    code_ = table.require(kCommuneCode, Message{"column_commune_code"});
+      : table_(table), parts_(parts), findings_(findings), code_(table), populations_(table) {
     name_ = table.find(kCommuneName);
+    // The name in INSEE's legal populations, where the code has its own columns.
+    if (!name_ && table.find("codcom")) name_ = table.find("com");
     type_ = table.find("type");
-    population_ = population_column(table);
-    if (population_) parts.population_kind = population_->kind;
+    number_ = ++parts.tables;
   }
 
   /// Returns the code of the commune; empty for a row that is not a present commune.
@@ -98,45 +146,73 @@ class CommuneRows {
         return {};
       }
     }
-    const std::string code = commune_code_in(table_, code_, findings_);
-    const auto population =
-        population_ ? population_in(table_, *population_, findings_) : std::nullopt;
+    const std::string code = code_.read(table_, findings_);
     // Paris, Lyon and Marseille: grids and addresses have arrondissements, urban units have
     // communes.
-    if (is_arrondissement(code)) {
-      if (population) folded_[std::string(commune_of(code))] += *population;
-      return std::string(commune_of(code));
+    const bool is_part = is_arrondissement(code);
+    const std::string commune(commune_of(code));
+    for (const PopulationKind kind : PopulationColumns::kKinds) {
+      const auto column = populations_.of(kind);
+      const auto people = column ? population_in(table_, *column, findings_) : std::nullopt;
+      if (!people) continue;
+      if (is_part) {
+        folded_[commune][kind] += *people;
+      } else {
+        whole_.insert(commune);
+        put(parts_.communes[commune], commune, kind, *people, table_.place(*column));
+      }
     }
-    CommuneFacts& facts = parts_.communes[code];
+    if (is_part) return commune;
+    CommuneFacts& facts = parts_.communes[commune];
     if (name_) facts.name = table_.field(*name_);
-    // Kept as the file has it last, but reported.
-    if (population && facts.population && *facts.population != *population) {
-      findings_.warn("two_populations",
-                     {{"commune", code}, {"first", *facts.population}, {"second", *population}},
-                     table_.place(population_->column));
-    }
-    if (population) facts.population = population;
-    return code;
+    return commune;
   }
 
   /// Uses the sum of arrondissements for a commune without a row of its own.
   void finish() {
-    for (const auto& [code, population] : folded_) {
-      CommuneFacts& facts = parts_.communes[code];
+    for (const auto& [commune, sums] : folded_) {
       // A row of the commune itself goes before the sum.
-      if (!facts.population) facts.population = population;
+      if (whole_.contains(commune)) continue;
+      CommuneFacts& facts = parts_.communes[commune];
+      for (const auto& [kind, people] : sums) {
+        put(facts, commune, kind, people, {table_.file(), {}, {}});
+      }
     }
   }
 
  private:
+  /// Of two figures of one kind the last is kept, but reported.
+  void put(CommuneFacts& facts, const std::string& commune, PopulationKind kind,
+           std::int64_t people, const Place& place) {
+    const auto replace = [&](std::optional<std::int64_t>& known) {
+      if (known && *known != people) {
+        findings_.warn("two_populations",
+                       {{"commune", commune}, {"first", *known}, {"second", people}}, place);
+      }
+      known = people;
+    };
+    if (kind == PopulationKind::municipal) replace(facts.municipal);
+    facts.table = number_;
+    // Figures of two kinds differ by right; the one that the decree asks for is tested.
+    if (!facts.population || kind < facts.kind) {
+      facts.population = people;
+      facts.kind = kind;
+    } else if (kind == facts.kind) {
+      if (kind == PopulationKind::municipal) facts.population = people;
+      else replace(facts.population);
+    }
+  }
+
   const files::Table& table_;
   TerritoryParts& parts_;
   Findings& findings_;
-  std::size_t code_ = 0;
+  CommuneCode code_;
+  PopulationColumns populations_;
   std::optional<std::size_t> name_;
   std::optional<std::size_t> type_;
-  std::optional<PopulationColumn> population_;
-  std::map<std::string, std::int64_t> folded_;
+  std::size_t number_ = 0;  ///< of this table among those read
+  std::map<std::string, std::map<PopulationKind, std::int64_t>> folded_;
+  std::set<std::string> whole_;  ///< communes with a population of their own in this table
 };
 
 bool is_boundary_layer(files::Table& table) {
@@ -161,7 +237,9 @@ std::optional<PublishedMedian> median_in(const files::Table& table, Findings& fi
 void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findings& findings) {
   const std::size_t code = table.require(kUnitCode, Message{"column_unit_code"});
   const auto name = table.find(kUnitName);
-  const auto population = population_column(table);
+  const PopulationColumns populations(table);
+  const auto kind = populations.best();
+  const auto population = kind ? populations.of(*kind) : std::nullopt;
   UnitBoundaries boundaries;
   // Attributes are read with each polygon, so both lists have the same order.
   boundaries.polygons = files::read_polygons(
@@ -181,7 +259,7 @@ void read_unit_boundaries(files::LayerTable& table, TerritoryParts& parts, Findi
         boundaries.units.push_back(std::move(unit));
       },
       findings);
-  if (population) parts.population_kind = population->kind;
+  if (kind) parts.unit_population_kind = *kind;
   parts.unit_boundaries = std::move(boundaries);
 }
 
@@ -223,66 +301,15 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
   }
 }
 
-/// FILO tables use the same column names for declared and disposable incomes. The file name tells
-/// them apart, or the columns of transfers and taxes, which only disposable incomes have.
-IncomeConcept concept_of(const files::Table& table) {
-  const std::string name = to_lower(table.file());
-  if (name.find("_dec") != std::string::npos) return IncomeConcept::declared;
-  if (name.find("_disp") != std::string::npos) return IncomeConcept::disposable;
-  for (const std::string& column : table.columns()) {
-    const std::string lower = to_lower(column);
-    if (lower.starts_with("ppsoc") || lower.starts_with("pimpot")) return IncomeConcept::disposable;
-  }
-  return IncomeConcept::declared;
-}
-
-struct MedianColumn {
-  std::size_t column = 0;
-  IncomeConcept income = IncomeConcept::declared;
-};
-
-/// Q2, Q2yy, MEDyy, or a name that states the concept.
-MedianColumn median_column(const files::Table& table) {
-  // Names that state the concept go before those that leave it to the file.
-  for (std::size_t c = 0; c < table.columns().size(); ++c) {
-    const std::string lower = to_lower(table.columns()[c]);
-    if (lower.starts_with("dec_med") || lower.starts_with("decuc_q2") ||
-        lower == "median_declared") {
-      return {c, IncomeConcept::declared};
-    }
-    if (lower.starts_with("disp_med") || lower == "disp_q2" || lower == "median_disposable") {
-      return {c, IncomeConcept::disposable};
-    }
-  }
-  for (std::size_t c = 0; c < table.columns().size(); ++c) {
-    const std::string lower = to_lower(table.columns()[c]);
-    // "q2" followed by a year of two digits, but not Q2 of something else.
-    const bool is_q2 = lower.starts_with("q2") && (lower.size() == 2 || lower.size() == 4);
-    const bool is_med = lower.starts_with("med") && lower.size() == 5;
-    if (is_q2 || is_med) return {c, concept_of(table)};
-  }
-  constexpr std::array<std::string_view, 1> kNames = {"q2"};
-  return {table.require(kNames, Message{"column_median"}), IncomeConcept::declared};
-}
-
-/// The year in a column name: Q219 and DISP_MED19 give 2019; DISP_Q2 gives none.
-std::optional<int> year_in(std::string_view column) {
-  if (column.size() < 4) return std::nullopt;
-  const auto digits = column.substr(column.size() - 2);
-  const auto year = parse_number(digits);
-  // Lower digits are no year of these tables.
-  if (!year || year->value < 8.0 || digits.find_first_not_of("0123456789") != digits.npos) {
-    return std::nullopt;
-  }
-  return 2000 + static_cast<int>(year->value);
-}
-
 }  // namespace
 
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
   const auto table = files::open_table(
       path,
-      [](const std::vector<std::string>& columns) { return files::has_any(columns, kCommuneCode); },
+      [](const std::vector<std::string>& columns) {
+        return files::has_any(columns, kCommuneCode) ||
+               (files::has_any(columns, kDepartmentPart) && files::has_any(columns, kCommunePart));
+      },
       findings);
   CommuneRows rows(*table, parts, findings);
   // A table has rows only; a layer also has the limits of communes.
@@ -312,35 +339,6 @@ void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& 
   } else {
     read_composition(*table, parts, findings);
   }
-}
-
-IncomeTable read_income_table(const std::string& path, Findings& findings) {
-  const auto table = files::open_table(
-      path,
-      [](const std::vector<std::string>& columns) { return files::has_any(columns, kAreaCode); },
-      findings);
-  const std::size_t code = table->require(kAreaCode, Message{"column_area_code"});
-  const MedianColumn median = median_column(*table);
-  IncomeTable result;
-  result.year = year_in(table->columns()[median.column]);
-  while (table->next()) {
-    const auto value = table->optional_number(median.column, findings);
-    // Secret or missing: the median of this area will be estimated.
-    if (!value) continue;
-    // A lower value is a rate, a rank, or a figure in thousands.
-    constexpr double kLeast = 1'000.0;
-    constexpr double kMost = 1'000'000.0;
-    if (!(*value >= kLeast && *value <= kMost)) {
-      throw DataError(table->place(median.column),
-                      Message{"median_expected", {{"found", table->field(median.column)}}},
-                      Message{"empty_if_secret"});
-    }
-    result.medians[std::string(table->field(code))] = {Euros::from_value(*value), median.income};
-  }
-  if (result.medians.empty()) {
-    findings.warn("no_published_income", {}, {table->file(), {}, table->columns()[median.column]});
-  }
-  return result;
 }
 
 }  // namespace carreau::inputs

@@ -93,6 +93,14 @@ void set_spread_levels(Vintage& vintage, const KindOfIncomes& kind) {
   }
 }
 
+void set_unit_bridge(Vintage& vintage) {
+  const std::string file = "bridges/units.toml";
+  const toml::table table = built_in(file);
+  vintage.unit_bridge = {files::required_number(table, "exponent", file),
+                         files::required_number(table, "factor", file),
+                         files::required_number(table, "deviation", file)};
+}
+
 void set_spread(Vintage& vintage) {
   // The spread σ of a small area was calibrated on published quartiles (docs/method.md).
   const KindOfIncomes kind(vintage, "spread", "bridges/spread.toml");
@@ -210,6 +218,15 @@ void set_neutral_bridges(Vintage& vintage) {
   }
 }
 
+/// From the table of levels, or else from the vintage of the year.
+std::optional<double> national_median(const char* section, int year) {
+  const toml::table levels = built_in(kLevelFile);
+  if (const auto level = levels[section][fmt::to_string(year)].value<double>()) return level;
+  const std::string file = fmt::format("bridges/{}.toml", year);
+  if (!files::embedded_text(file)) return std::nullopt;
+  return built_in(file)[section]["value"].value<double>();
+}
+
 }  // namespace
 
 std::vector<int> vintage_years() {
@@ -244,6 +261,7 @@ Vintage read_vintage(int year) {
   } else {
     set_bridge(v, table, file);
     set_neutral_bridges(v);
+    set_unit_bridge(v);
   }
   set_bounds(v);
   set_spread(v);
@@ -252,14 +270,12 @@ Vintage read_vintage(int year) {
   return v;
 }
 
-std::optional<double> national_median(int year, IncomeConcept incomes) {
-  if (incomes == IncomeConcept::disposable) {
-    const toml::table table = built_in(kLevelFile);
-    return table["national_disposable"][fmt::to_string(year)].value<double>();
-  }
-  const auto years = vintage_years();
-  if (std::find(years.begin(), years.end(), year) == years.end()) return std::nullopt;
-  return read_vintage(year).national_declared.value();
+std::optional<double> national_disposable(int year) {
+  return national_median("national_disposable", year);
+}
+
+std::optional<double> national_declared(int year) {
+  return national_median("national_declared", year);
 }
 
 void read_bridge(const std::string& path, Vintage& vintage) {

@@ -208,13 +208,28 @@ class Explainer {
       case MedianSource::national:
         return line("report_explanation_local_median_missing", std::move(details));
       case MedianSource::published_converted:
+      case MedianSource::communes:
+      case MedianSource::communes_converted:
+      case MedianSource::built_in:
+      case MedianSource::built_in_converted:
       case MedianSource::estimated: break;
     }
     details.push_back({"doubt", w_.euros(unit.local_median_deviation)});
-    line(unit.local_median_source == MedianSource::estimated
-             ? "report_explanation_local_median_estimated"
-             : "report_explanation_local_median_converted",
-         std::move(details));
+    line(line_of(unit.local_median_source), std::move(details));
+  }
+
+  /// The sentence about a median that has a doubt.
+  static const char* line_of(MedianSource source) {
+    switch (source) {
+      case MedianSource::communes: return "report_explanation_local_median_communes";
+      case MedianSource::communes_converted:
+        return "report_explanation_local_median_communes_converted";
+      case MedianSource::built_in: return "report_explanation_local_median_built_in";
+      case MedianSource::built_in_converted:
+        return "report_explanation_local_median_built_in_converted";
+      case MedianSource::estimated: return "report_explanation_local_median_estimated";
+      default: return "report_explanation_local_median_converted";
+    }
   }
 
   /// The same where the cells count declared incomes: S is on their scale.

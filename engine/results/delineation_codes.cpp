@@ -94,6 +94,14 @@ std::span<const CodedValue<MedianSource>> coded_values<MedianSource>() {
       CodedValue{MedianSource::published, "publiée", "published"},
       CodedValue{MedianSource::published_converted, "publiée disponible, convertie",
                  "published disposable, converted"},
+      CodedValue{MedianSource::communes, "mélange des communes", "mixture of communes"},
+      CodedValue{MedianSource::communes_converted, "mélange des communes, disponible converti",
+                 "mixture of communes, disposable converted"},
+      CodedValue{MedianSource::built_in, "intégrée, mélange des communes",
+                 "built in, mixture of communes"},
+      CodedValue{MedianSource::built_in_converted,
+                 "intégrée, mélange des communes, disponible converti",
+                 "built in, mixture of communes, disposable converted"},
       CodedValue{MedianSource::estimated, "estimée sur la grille", "estimated on the grid"},
       CodedValue{MedianSource::national, "nationale", "national"}};
   return kValues;

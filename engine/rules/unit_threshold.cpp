@@ -32,10 +32,26 @@ DisposableThreshold through_bridge(const UnitThreshold& threshold, const Bridge&
                             threshold.declared_log_deviation / bridge.exponent_at(value))};
 }
 
+MedianSource source_of(const PublishedMedian& median) {
+  const bool is_declared = median.income == IncomeConcept::declared;
+  switch (median.origin) {
+    case MedianOrigin::published: break;
+    case MedianOrigin::communes:
+      return is_declared ? MedianSource::communes : MedianSource::communes_converted;
+    case MedianOrigin::built_in:
+      return is_declared ? MedianSource::built_in : MedianSource::built_in_converted;
+  }
+  return is_declared ? MedianSource::published : MedianSource::published_converted;
+}
+
 std::string to_text(MedianSource source) {
   switch (source) {
     case MedianSource::published: return "published";
     case MedianSource::published_converted: return "published_converted";
+    case MedianSource::communes: return "communes";
+    case MedianSource::communes_converted: return "communes_converted";
+    case MedianSource::built_in: return "built_in";
+    case MedianSource::built_in_converted: return "built_in_converted";
     case MedianSource::estimated: return "estimated";
     case MedianSource::national: return "national";
   }

@@ -13,14 +13,19 @@
 
 namespace carreau {
 
-/// The source of a median.
+/// The source of a median. The converted ones are of disposable income, brought to declared income
+/// by the bridge; of two with the same source the other is of declared income itself.
 enum class MedianSource : std::uint8_t {
-  published,  ///< published for declared income
-  /// Published for disposable income, converted to declared income by the bridge.
+  published,  ///< published for the area
   published_converted,
-  estimated,  ///< estimated from the cells, converted to declared income by the bridge
-  national,   ///< there is no local area, so the national median is used
+  communes,  ///< the mixture of its communes, whose medians the user gives
+  communes_converted,
+  built_in,  ///< the same from INSEE's communes, computed beforehand (data/medians)
+  built_in_converted,
+  estimated,  ///< estimated from the cells, which hold nearly all of the area, and converted
+  national,   ///< there is no local area, or it is not tested: the national median is used
 };
+[[nodiscard]] MedianSource source_of(const PublishedMedian& median);
 
 /// A median of declared income with its source and standard error (in €; 0 when published).
 struct LocalMedian {

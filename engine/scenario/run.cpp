@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/run.hpp"
 
+#include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "income/bracket_estimate.hpp"
 #include "income/declared_estimate.hpp"
@@ -8,6 +9,7 @@
 #include "income/level.hpp"
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
+#include "territory/income_areas.hpp"
 
 #include <fmt/format.h>
 
@@ -21,64 +23,78 @@ namespace carreau {
 
 namespace {
 
-/// An income area with its inhabited cells.
-struct AreaCells {
-  const Unit* unit = nullptr;  ///< the first unit of the area, which represents all of them
-  std::vector<CellIndex> cells;
+/// A disposable median of an income area, brought to declared income. `own` is its standard error,
+/// in logarithms.
+LocalMedian converted(double disposable, double own, const Unit& unit, MedianSource source,
+                      const Vintage& vintage) {
+  // The neutral bridge, which leans to neither side; S is then moved to the scale of the cells
+  // through the one that chooses them.
+  const Bridge& bridge = vintage.perimeter_bridge;
+  double declared = bridge.to_declared(disposable);
+  double exponent = bridge.exponent_at(disposable);
+  double residual = exponent * bridge.log_residual(disposable);
+  // A département overseas is as poor as the places from which its bridge was drawn.
+  if (vintage.unit_bridge && unit.income_area == unit.code) {
+    declared = vintage.unit_bridge->to_declared(disposable, vintage.national_disposable.value(),
+                                                vintage.national_declared.value());
+    exponent = vintage.unit_bridge->exponent;
+    residual = vintage.unit_bridge->log_residual;
+  }
+  return {Euros::from_value(declared), source, declared * std::hypot(exponent * own, residual)};
+}
+
+LocalMedian published_median(const Unit& unit, const Vintage& vintage) {
+  const PublishedMedian& published = *unit.median;
+  const MedianSource source = source_of(published);
+  const double median = published.median.value();
+  if (published.income == IncomeConcept::declared) {
+    return {published.median, source, median * published.log_deviation};
+  }
+  return converted(median, published.log_deviation, unit, source, vintage);
+}
+
+LocalMedian estimated_median(const Interval& disposable, const Unit& unit, const Vintage& vintage) {
+  const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
+  return converted(disposable.value, own, unit, MedianSource::estimated, vintage);
+}
+
+/// Whether a decision depends on the threshold of a unit: it meets the territory test, or holds
+/// cells of listed quartiers, for which the test counts as met.
+class TestedUnits {
+ public:
+  TestedUnits(const RunInput& input, const RuleSet& rule)
+      : rule_(rule), is_listed_(input.territory.units().size()), has_cells_(is_listed_.size()) {
+    for (std::size_t i = 0; i < input.cells.size(); ++i) {
+      const UnitIndex unit = input.membership.unit[i];
+      if (unit.is_none() || input.cells.people()[i].is_zero()) continue;
+      has_cells_[unit.position()] = true;
+      const bool is_listed = !input.listed_share.empty() && input.listed_share[i] > 0.0;
+      if (is_listed) is_listed_[unit.position()] = true;
+    }
+  }
+
+  [[nodiscard]] bool contains(std::size_t unit, const Unit& facts) const {
+    if (!has_cells_[unit]) return false;
+    return is_urban(rule_, facts.population) || (rule_.has_listed_derogation && is_listed_[unit]);
+  }
+
+ private:
+  const RuleSet& rule_;
+  std::vector<bool> is_listed_;
+  std::vector<bool> has_cells_;
 };
 
-/// The income areas whose median must be estimated, ordered by code.
-std::vector<AreaCells> areas_to_estimate(const RunInput& input) {
-  std::map<std::string_view, std::size_t> number;
-  std::vector<AreaCells> areas;
-  std::vector<std::size_t> area_of_unit;
-  for (const Unit& unit : input.territory.units()) {
-    const auto [at, is_new] = number.try_emplace(unit.income_area, areas.size());
-    if (is_new) areas.push_back({&unit, {}});
-    area_of_unit.push_back(at->second);
+/// The national median would move S by far more than the doubt of any estimate, so a unit that the
+/// rule tests must not fall back on it.
+[[noreturn]] void refuse_without_median(const Unit& unit, int year) {
+  const Message remedy{"give_urban_incomes"};
+  if (unit.income_area != unit.code) {
+    throw DataError(
+        Message{"department_without_median", {{"code", unit.income_area}, {"year", year}}}, remedy);
   }
-  for (std::size_t i = 0; i < input.cells.size(); ++i) {
-    const UnitIndex unit = input.membership.unit[i];
-    if (unit.is_none() || input.cells.people()[i].is_zero()) continue;
-    AreaCells& area = areas[area_of_unit[unit.position()]];
-    if (!area.unit->median) area.cells.emplace_back(i);
-  }
-  std::erase_if(areas, [](const AreaCells& area) { return area.cells.empty(); });
-  return areas;
-}
-
-LocalMedian published_median(const PublishedMedian& published, const Bridge& bridge) {
-  if (published.income == IncomeConcept::declared) {
-    return {published.median, MedianSource::published, 0.0};
-  }
-  const double disposable = published.median.value();
-  const double declared = bridge.to_declared(disposable);
-  return {Euros::from_value(declared), MedianSource::published_converted,
-          declared * bridge.exponent_at(disposable) * bridge.log_residual(disposable)};
-}
-
-LocalMedian estimated_median(const Interval& disposable, const Bridge& bridge) {
-  const double own = std::log(disposable.high / disposable.value) / kNinetyPercent;
-  const double declared = bridge.to_declared(disposable.value);
-  const double log_deviation =
-      bridge.exponent_at(disposable.value) * std::hypot(own, bridge.log_residual(disposable.value));
-  return {Euros::from_value(declared), MedianSource::estimated, declared * log_deviation};
-}
-
-/// Reports a grid that covers only a part of a unit, because its estimate says little about the
-/// unit's median.
-void note_partial_cover(const RunInput& input, const Unit& unit, std::span<const CellIndex> cells,
-                        Findings& findings) {
-  if (unit.income_area != unit.code || !unit.population) return;
-  Persons people;
-  for (const CellIndex cell : cells) people += input.cells.people()[cell.position()];
-  const double share = people.value() / static_cast<double>(*unit.population);
-  constexpr double kEnough = 0.75;
-  if (share >= kEnough) return;
-  findings.warn("unit_partly_covered", {{"people", Fixed{people.value(), 0}},
-                                        {"unit", unit.code},
-                                        {"name", unit.name},
-                                        {"population", *unit.population}});
+  throw DataError(
+      Message{"unit_without_median", {{"unit", unit.code}, {"name", unit.name}, {"year", year}}},
+      remedy);
 }
 
 std::vector<std::string_view> departments_of(const RunInput& input) {
@@ -150,7 +166,11 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
 
 AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& income,
                                   Findings& findings) {
-  const auto areas = areas_to_estimate(input);
+  auto areas = income_areas(input.cells, input.territory, input.membership);
+  std::erase_if(areas, [&](const IncomeArea& area) {
+    return input.territory.unit(area.units.front()).median || area.coverage() < kNearlyAll ||
+           (input.partial_areas != nullptr && input.partial_areas->contains(area.code));
+  });
   std::vector<Interval> median(areas.size());
   parallel_for(
       areas.size(),
@@ -161,10 +181,7 @@ AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& i
       },
       1);
   AreaMedians medians;
-  for (std::size_t k = 0; k < areas.size(); ++k) {
-    medians.emplace(areas[k].unit->income_area, median[k]);
-    note_partial_cover(input, *areas[k].unit, areas[k].cells, findings);
-  }
+  for (std::size_t k = 0; k < areas.size(); ++k) medians.emplace(areas[k].code, median[k]);
   if (!medians.empty()) {
     findings.notice("local_median_estimated", {}, {}, static_cast<std::int64_t>(medians.size()));
   }
@@ -175,15 +192,16 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
                                            const AreaMedians& medians) {
   const Vintage& vintage = scenario.vintage;
   const LocalMedian national{vintage.national_declared, MedianSource::national, 0.0};
-  // A disposable median of a unit becomes a declared one through the neutral bridge, which leans to
-  // neither side; S is then moved to the scale of the cells through the one that chooses them.
+  const TestedUnits tested(input, scenario.rule);
   std::vector<UnitThreshold> thresholds;
   for (const Unit& unit : input.territory.units()) {
     const auto estimated = medians.find(unit.income_area);
     LocalMedian local = national;
-    if (unit.median) local = published_median(*unit.median, vintage.perimeter_bridge);
+    if (unit.median) local = published_median(unit, vintage);
     else if (estimated != medians.end()) {
-      local = estimated_median(estimated->second, vintage.perimeter_bridge);
+      local = estimated_median(estimated->second, unit, vintage);
+    } else if (tested.contains(thresholds.size(), unit)) {
+      refuse_without_median(unit, vintage.year);
     }
     thresholds.push_back(unit_threshold(scenario.rule, unit.population, vintage.national_declared,
                                         local, vintage.bridge));

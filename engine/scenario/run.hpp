@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ struct RunInput {
   const std::map<std::string, PublishedMedian>* levels = nullptr;
   /// Exact counts by income bracket, which replace the income model.
   const IncomeBrackets* brackets = nullptr;
+  /// Codes of income areas of which the territory is known to hold a part only.
+  const std::set<std::string>* partial_areas = nullptr;
 };
 
 /// Estimates the incomes of every cell with the vintage and the model of the scenario. The result
@@ -42,12 +45,15 @@ struct RunInput {
 /// Medians of disposable income of income areas, by code.
 using AreaMedians = std::map<std::string, Interval>;
 
-/// Estimates, from their cells, the medians of income areas without a published median.
+/// Estimates, from their cells, the medians of income areas without a published median, where the
+/// cells hold nearly all of the area (territory/income_areas.hpp: kNearlyAll).
 [[nodiscard]] AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& income,
                                                 Findings& findings);
 
-/// The threshold of every unit, and last that of cells outside any unit. For the latter the
-/// national median replaces the local one, to show how such places compare.
+/// The threshold of every unit, and last that of cells outside any unit. For the latter, and for
+/// units without a median that no decision depends on, the national median replaces the local one,
+/// to show how such places compare. Throws DataError for a unit without a median that meets the
+/// territory test or holds listed quartiers.
 [[nodiscard]] std::vector<UnitThreshold> unit_thresholds(const RunInput& input,
                                                          const Scenario& scenario,
                                                          const AreaMedians& medians);

@@ -87,7 +87,11 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   // Update incomes and thresholds.
   const Changes changes = changes_since_last(scenario);
   std::optional<DelineationStep> step = earlier(unfinished_, changes.delineation);
-  if (changes.incomes) update_incomes(scenario);
+  if (changes.incomes) {
+    update_incomes(scenario);
+    // A unit without a median refuses the scenario below: what is here then belongs to no scenario.
+    last_.reset();
+  }
   if (changes.thresholds) step = earlier(step, update_thresholds(scenario));
   if (changes.incomes) step = DelineationStep::incomes;
   last_ = scenario;
@@ -168,8 +172,9 @@ void Session::update_incomes(const Scenario& scenario) {
 /// The step of the delineation that the new thresholds affect, if any. S is rounded up to the next
 /// 100 €, so that a small change of a parameter often changes no threshold.
 std::optional<DelineationStep> Session::update_thresholds(const Scenario& scenario) {
-  const std::vector<UnitThreshold> before = std::move(result_.thresholds);
-  result_.thresholds = unit_thresholds(input_, scenario, medians_);
+  // A refused scenario leaves the thresholds of the last one.
+  std::vector<UnitThreshold> now = unit_thresholds(input_, scenario, medians_);
+  const std::vector<UnitThreshold> before = std::exchange(result_.thresholds, std::move(now));
   ++work_.thresholds_set;
   std::optional<DelineationStep> step;
   for (std::size_t u = 0; u < before.size(); ++u) {

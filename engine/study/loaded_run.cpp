@@ -7,11 +7,15 @@
 #include "files/database.hpp"
 #include "files/gdal_source.hpp"
 #include "inputs/brackets_reader.hpp"
+#include "inputs/built_in_areas.hpp"
 #include "inputs/digest.hpp"
+#include "inputs/income_table_reader.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/territory_reader.hpp"
 #include "inputs/vintage_reader.hpp"
 #include "inputs/zones_reader.hpp"
+#include "study/unit_medians.hpp"
+#include "territory/former_communes.hpp"
 #include "zoning/zoning.hpp"
 
 #include <fmt/format.h>
@@ -94,7 +98,8 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
 /// Checks the digest of the built-in figures, which are those of this version.
 void settle_figures(ScenarioRecord& record, ChangedContent changed) {
   const int year = record.vintage.year.value();
-  const std::string digest = inputs::figures_digest(inputs::read_vintage(year));
+  const std::string digest =
+      inputs::figures_digest(inputs::read_vintage(year), inputs::built_in_medians_text(year));
   Fingerprint& figures = record.vintage.figures;
   if (!settle(figures, digest, changed)) {
     throw DataError(Message{"figures_of_other_content",
@@ -113,7 +118,9 @@ void settle_files(ScenarioRecord& record) {
   }
 }
 
-void place_cells(LoadedRun& run, const TerritoryParts& parts) {
+void place_cells(LoadedRun& run, TerritoryParts parts) {
+  parts.mergers = &inputs::built_in_mergers();
+  fold_former_communes(parts, run.findings);
   const UnitKind kind = run.scenario.rule.urban_territory == UrbanTerritory::commune
                             ? UnitKind::commune
                             : UnitKind::urban_unit;
@@ -141,17 +148,23 @@ void note_low_incomes(LoadedRun& run) {
                     {{"line", Fixed{run.scenario.vintage.poverty_line(), 0}}});
 }
 
-/// Sets the published medians of the income areas of units. Messages call them `source`.
-void set_unit_medians(LoadedRun& run, const std::map<std::string, PublishedMedian>& medians,
-                      const std::string& source) {
-  check_concepts(run.scenario.vintage, medians, source);
-  Territory& territory = run.territory.territory;
-  territory.set_medians(medians);
-  const auto& unit_of = run.territory.membership.unit;
-  const bool is_any_known = std::any_of(unit_of.begin(), unit_of.end(), [&](UnitIndex unit) {
-    return !unit.is_none() && territory.unit(unit).median.has_value();
-  });
-  if (!is_any_known) run.findings.warn("no_matching_income", {{"file", source}});
+void complete_unit_medians(LoadedRun& run) {
+  const PlacedCells placed{run.cells, run.territory};
+  set_built_in_medians(placed, run.scenario.vintage.year, run.findings);
+  run.partial_areas = partial_areas(placed);
+}
+
+/// Reads the medians of urban units or of communes, and completes them by built-in ones.
+void read_unit_medians(LoadedRun& run) {
+  const std::string path = path_of(run.record, InputRole::urban_incomes);
+  const Vintage& vintage = run.scenario.vintage;
+  if (!path.empty()) {
+    inputs::IncomeTable table = inputs::read_income_table(path, run.findings, vintage.year);
+    check_concept(vintage, table.income, files::base_name(path));
+    inputs::bring_to_year(table, vintage, "--urban-incomes", run.findings);
+    set_table_medians({run.cells, run.territory}, table, run.findings);
+  }
+  complete_unit_medians(run);
 }
 
 void read_territory(LoadedRun& run) {
@@ -161,35 +174,19 @@ void read_territory(LoadedRun& run) {
   }
   const std::string units = path_of(run.record, InputRole::urban_units);
   if (!units.empty()) inputs::read_urban_units(units, parts, run.findings);
-  place_cells(run, parts);
-  const std::string incomes = path_of(run.record, InputRole::urban_incomes);
-  if (incomes.empty()) return;
-  set_unit_medians(run, inputs::read_income_table(incomes, run.findings).medians,
-                   files::base_name(incomes));
+  place_cells(run, std::move(parts));
+  read_unit_medians(run);
 }
 
 /// Published medians of another year are scaled with the national median.
 void read_levels(LoadedRun& run) {
   const std::string path = path_of(run.record, InputRole::calibrate);
   if (path.empty()) return;
-  inputs::IncomeTable table = inputs::read_income_table(path, run.findings);
-  run.levels = std::move(table.medians);
   const Vintage& vintage = run.scenario.vintage;
-  check_concepts(vintage, run.levels, files::base_name(path));
-  if (!table.year || *table.year == vintage.year) return;
-  const auto then = inputs::national_median(*table.year, vintage.incomes);
-  if (!then) {
-    throw ArgumentError(Message{
-        "calibrate_unknown_year",
-        {{"file", files::base_name(path)}, {"year", *table.year}, {"grid_year", vintage.year}}});
-  }
-  const double factor = vintage.national_median().value() / *then;
-  for (auto& [code, published] : run.levels) {
-    published.median = Euros::from_value(published.median.value() * factor);
-  }
-  run.findings.notice(
-      "level_year",
-      {{"from", *table.year}, {"to", vintage.year}, {"factor", fmt::format("{:.4f}", factor)}});
+  inputs::IncomeTable table = inputs::read_income_table(path, run.findings, vintage.year);
+  check_concept(vintage, table.income, files::base_name(path));
+  inputs::bring_to_year(table, vintage, "--calibrate", run.findings);
+  run.levels = std::move(table.medians);
 }
 
 void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
@@ -198,6 +195,7 @@ void set_brackets(LoadedRun& run, IncomeBrackets brackets) {
   // Declared incomes are compared with S directly, so the bridge and its uncertainty play no part.
   if (run.record.bracket_incomes == IncomeConcept::declared) {
     run.scenario.vintage.bridge.residual = 0.0;
+    run.scenario.vintage.unit_bridge.reset();
   }
   // Exact counts need no bridge that makes up for anything: S comes to them and to perimeters
   // alike.
@@ -341,8 +339,13 @@ std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rul
   note_choices(run->scenario, run->record);
   run->cells = std::move(data.cells);
   note_low_incomes(*run);
-  place_cells(*run, data.territory);
-  if (!data.urban_incomes.empty()) set_unit_medians(*run, data.urban_incomes, "urban_incomes");
+  place_cells(*run, std::move(data.territory));
+  if (!data.urban_incomes.empty()) {
+    check_concepts(run->scenario.vintage, data.urban_incomes, "urban_incomes");
+    set_unit_medians({run->cells, run->territory}, data.urban_incomes, "urban_incomes",
+                     run->findings);
+  }
+  complete_unit_medians(*run);
   check_concepts(run->scenario.vintage, data.levels, "levels");
   run->levels = std::move(data.levels);
   if (data.brackets) set_brackets(*run, std::move(*data.brackets));

@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct LoadedRun {
   CellTable cells;
   AssembledTerritory territory;
   std::vector<double> listed_share;
+  std::set<std::string> partial_areas;  ///< see RunInput
   std::map<std::string, PublishedMedian> levels;
   std::optional<IncomeBrackets> brackets;
   Scenario scenario;
@@ -57,7 +59,8 @@ struct LoadedRun {
             territory.membership,
             listed_share,
             levels.empty() ? nullptr : &levels,
-            brackets ? &*brackets : nullptr};
+            brackets ? &*brackets : nullptr,
+            &partial_areas};
   }
 };
 
@@ -81,7 +84,8 @@ struct StudyData {
       territory;
   int vintage = 0;            ///< year of the incomes
   std::string name = "grid";  ///< the name of the cells in the scenario
-  /// Published medians by income area (urban unit or département). Empty: estimated from cells.
+  /// Published medians by income area (urban unit or département). Areas without one take that
+  /// built in, or else an estimate from their cells, where these hold nearly all of the area.
   std::map<std::string, PublishedMedian> urban_incomes;
   /// Published medians by commune or unit for `vintage`, to which estimates are scaled.
   std::map<std::string, PublishedMedian> levels;

@@ -13,14 +13,16 @@ namespace carreau {
 
 namespace {
 
-std::string name_of(const TerritoryParts& parts, const std::string& code) {
+/// The facts of a commune; without name or population where no table has it.
+const CommuneFacts& facts_of(const TerritoryParts& parts, const std::string& code) {
+  static const CommuneFacts kNothing;
   const auto found = parts.communes.find(code);
-  return found == parts.communes.end() ? std::string() : found->second.name;
+  return found == parts.communes.end() ? kNothing : found->second;
 }
 
-std::optional<std::int64_t> population_of(const TerritoryParts& parts, const std::string& code) {
-  const auto found = parts.communes.find(code);
-  return found == parts.communes.end() ? std::nullopt : found->second.population;
+Commune commune_of(const TerritoryParts& parts, const std::string& code) {
+  const CommuneFacts& facts = facts_of(parts, code);
+  return {code, facts.name, facts.population, {}, facts.municipal};
 }
 
 /// Units and communes from INSEE's composition. The population of a unit is the sum over its
@@ -30,11 +32,11 @@ Territory from_composition(const TerritoryParts& parts) {
   std::vector<Territory::CommuneEntry> entries;
   std::set<std::string> listed;
   for (const CompositionRow& row : parts.composition) {
-    const auto population = population_of(parts, row.commune);
-    const std::string known = name_of(parts, row.commune);
-    entries.push_back(
-        // A name from the table of communes goes before that of the composition.
-        {{row.commune, known.empty() ? row.commune_name : known, population, {}}, row.unit});
+    Commune commune = commune_of(parts, row.commune);
+    const auto population = commune.population;
+    // A name from the table of communes goes before that of the composition.
+    if (commune.name.empty()) commune.name = row.commune_name;
+    entries.push_back({std::move(commune), row.unit});
     listed.insert(row.commune);
     if (row.unit.empty()) continue;
     Unit& unit =
@@ -44,19 +46,22 @@ Territory from_composition(const TerritoryParts& parts) {
   }
   // Communes that only other tables contain are added, because they name cells outside any unit.
   for (const auto& [code, facts] : parts.communes) {
-    if (!listed.contains(code)) entries.push_back({{code, facts.name, facts.population, {}}, {}});
+    if (!listed.contains(code)) entries.push_back({commune_of(parts, code), {}});
   }
   std::vector<Unit> list;
   for (auto& [code, unit] : units) list.push_back(std::move(unit));
-  return {std::move(list), std::move(entries)};
+  Territory territory(std::move(list), std::move(entries));
+  territory.know_mergers(parts.mergers);
+  return territory;
 }
 
-/// The communes in tables and boundaries, and those that occur only in the codes of cells.
-std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
-                                                    const TerritoryParts& parts) {
+/// Units, with the communes in tables and boundaries, and those that occur only in the codes of
+/// cells.
+Territory with_known_communes(std::vector<Unit> units, const CellTable& cells,
+                              const TerritoryParts& parts) {
   std::map<std::string, Commune> communes;
   const auto add = [&](const std::string& code) {
-    communes.try_emplace(code, Commune{code, name_of(parts, code), population_of(parts, code), {}});
+    communes.try_emplace(code, commune_of(parts, code));
   };
   for (const auto& [code, facts] : parts.communes) add(code);
   // Only without any table: codes of cells are then all that is known.
@@ -64,12 +69,14 @@ std::vector<Territory::CommuneEntry> known_communes(const CellTable& cells,
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto code = cells.main_commune(CellIndex(i));
       // Arrondissements are folded into their commune.
-      if (!code.empty()) add(std::string(commune_of(code)));
+      if (!code.empty()) add(std::string(carreau::commune_of(code)));
     }
   }
   std::vector<Territory::CommuneEntry> entries;
   for (auto& [code, commune] : communes) entries.push_back({std::move(commune), {}});
-  return entries;
+  Territory territory(std::move(units), std::move(entries));
+  territory.know_mergers(parts.mergers);
+  return territory;
 }
 
 bool has_codes(const CellTable& cells) {
@@ -90,10 +97,13 @@ void place_by_boundaries(const CellTable& cells, const CommuneBoundaries& bounda
       findings.warn("cell_outside_communes");
       continue;
     }
-    membership.commune[i] = territory.find_commune(boundaries.codes[located[i].position()]);
+    const std::string& code = boundaries.codes[located[i].position()];
+    membership.commune[i] = territory.find_commune(code);
     // A polygon without a code is no present commune.
     if (membership.commune[i].is_none()) continue;
-    membership.unit[i] = territory.commune(membership.commune[i]).unit;
+    const Commune& found = territory.commune(membership.commune[i]);
+    membership.unit[i] = found.unit;
+    note_merger(code, found, findings);
   }
 }
 
@@ -175,7 +185,7 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
                                    Findings& findings) {
   const UnitBoundaries& boundaries = *parts.unit_boundaries;
   AssembledTerritory assembled;
-  assembled.territory = Territory(distinct_units(boundaries), known_communes(cells, parts));
+  assembled.territory = with_known_communes(distinct_units(boundaries), cells, parts);
   assembled.membership = place_cells(cells, parts, assembled.territory, findings);
   // The limits of units decide, not the communes that their cells lie in.
   place_in_units(cells, boundaries, assembled);
@@ -192,7 +202,7 @@ AssembledTerritory from_boundaries(const CellTable& cells, const TerritoryParts&
   for (std::size_t u = 0; u < units.size(); ++u) {
     if (!given[u]) units[u].population = summed[u].population;
   }
-  assembled.territory = Territory(std::move(units), known_communes(cells, parts));
+  assembled.territory = with_known_communes(std::move(units), cells, parts);
   return assembled;
 }
 
@@ -213,6 +223,44 @@ void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritor
   }
 }
 
+/// The commune that a commune of the composition was merged into since; none for most.
+const Commune* later_commune(const TerritoryParts& parts, const Territory& territory,
+                             const std::string& code) {
+  if (parts.mergers == nullptr) return nullptr;
+  const auto merger = parts.mergers->find(code);
+  if (merger == parts.mergers->end()) return nullptr;
+  const CommuneIndex into = territory.find_commune(merger->second);
+  return into.is_none() ? nullptr : &territory.commune(into);
+}
+
+/// Whether a commune without population was merged into one of its unit, whose population is known.
+bool is_counted_in_unit(const TerritoryParts& parts, const Territory& territory,
+                        const std::string& code, UnitIndex unit) {
+  const Commune* const later = later_commune(parts, territory, code);
+  return later != nullptr && later->unit == unit && later->population.has_value();
+}
+
+/// Reports cells that bear the code of a commune into which one of another unit was merged since
+/// the composition: some of them may belong to that unit, and the codes do not tell which.
+void note_mergers_across_units(const TerritoryParts& parts, const AssembledTerritory& assembled,
+                               Findings& findings) {
+  if (parts.mergers == nullptr) return;
+  const Territory& territory = assembled.territory;
+  const std::set<CommuneIndex> used(assembled.membership.commune.begin(),
+                                    assembled.membership.commune.end());
+  for (const CompositionRow& row : parts.composition) {
+    if (!parts.mergers->contains(row.commune)) continue;
+    const Commune* const later = later_commune(parts, territory, row.commune);
+    const CommuneIndex former = territory.find_commune(row.commune);
+    if (later == nullptr || later->unit == territory.commune(former).unit) continue;
+    if (!used.contains(territory.find_commune(later->code)) || used.contains(former)) continue;
+    findings.warn("merged_across_units", {{"commune", later->code},
+                                          {"name", later->name},
+                                          {"former", row.commune},
+                                          {"former_name", row.commune_name}});
+  }
+}
+
 void check_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
                        Findings& findings) {
   std::set<UnitIndex> used(assembled.membership.unit.begin(), assembled.membership.unit.end());
@@ -230,18 +278,61 @@ void check_populations(const TerritoryParts& parts, const AssembledTerritory& as
   }
   for (const CompositionRow& row : parts.composition) {
     const UnitIndex u = assembled.territory.find_unit(row.unit);
+    if (u.is_none() || !used.contains(u) || facts_of(parts, row.commune).population) continue;
+    // A table of a later year counts it in the commune it was merged into.
+    if (is_counted_in_unit(parts, assembled.territory, row.commune, u)) {
+      findings.notice("population_of_merged", {{"unit", row.unit}});
+      continue;
+    }
     // The population of its unit is then a lower bound.
-    if (u.is_none() || !used.contains(u) || population_of(parts, row.commune)) continue;
     findings.warn("commune_without_population",
                   {{"code", row.commune}, {"name", row.commune_name}, {"unit", row.unit}});
   }
+}
+
+/// Whether the populations of units are, or are sums of, those of communes.
+bool counts_communes(const TerritoryParts& parts) {
+  if (!parts.unit_boundaries) return true;
+  const auto& units = parts.unit_boundaries->units;
+  return std::any_of(units.begin(), units.end(), [](const Unit& u) { return !u.population; });
+}
+
+/// The communes whose populations were tested or summed.
+std::set<CommuneIndex> counted_communes(const TerritoryParts& parts,
+                                        const AssembledTerritory& assembled) {
+  std::set<CommuneIndex> counted;
+  if (!counts_communes(parts)) return counted;
+  const auto& [communes, units] = assembled.membership;
+  const std::set<UnitIndex> used(units.begin(), units.end());
+  // Boundaries place cells in units, a composition whole communes, some of which have no cells.
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is_none() && !communes[i].is_none()) counted.insert(communes[i]);
+  }
+  const auto listed = assembled.territory.communes();
+  for (std::size_t c = 0; c < listed.size(); ++c) {
+    const UnitIndex unit = listed[c].unit;
+    if (!unit.is_none() && used.contains(unit)) counted.emplace(c);
+  }
+  return counted;
+}
+
+/// Reports tested populations that are municipal ones. The decree asks for the total population
+/// (CGCT R. 2151-1), which is larger.
+void note_municipal_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
+                                Findings& findings) {
+  bool is_any = parts.unit_population_kind == PopulationKind::municipal;
+  for (const CommuneIndex c : counted_communes(parts, assembled)) {
+    const CommuneFacts& facts = facts_of(parts, assembled.territory.commune(c).code);
+    is_any |= facts.population && facts.kind == PopulationKind::municipal;
+  }
+  if (is_any) findings.notice("municipal_population");
 }
 
 }  // namespace
 
 AssembledTerritory place_in_communes(const CellTable& cells, const TerritoryParts& parts) {
   AssembledTerritory placed;
-  placed.territory = Territory({}, known_communes(cells, parts));
+  placed.territory = with_known_communes({}, cells, parts);
   if (!has_codes(cells) && !parts.commune_boundaries) return placed;
   // Boundaries of some communes leave most cells of a large grid out, which is no fault here.
   Findings expected;
@@ -251,14 +342,10 @@ AssembledTerritory place_in_communes(const CellTable& cells, const TerritoryPart
 
 AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
                                       UnitKind kind, Findings& findings) {
-  // The decree asks for the total population (CGCT R. 2151-1), which is larger.
-  if (parts.population_kind == PopulationKind::municipal) {
-    findings.notice("municipal_population");
-  }
   AssembledTerritory assembled;
   // Overseas the rule tests communes (décret 2014-1575, art. 1).
   if (kind == UnitKind::commune) {
-    assembled.territory = Territory({}, known_communes(cells, parts)).with_communes_as_units();
+    assembled.territory = with_known_communes({}, cells, parts).with_communes_as_units();
     assembled.membership = place_cells(cells, parts, assembled.territory, findings);
   } else if (parts.unit_boundaries) {
     assembled = from_boundaries(cells, parts, findings);
@@ -266,8 +353,10 @@ AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryPar
     assembled.territory = from_composition(parts);
     assembled.membership = place_cells(cells, parts, assembled.territory, findings);
     note_unlisted_communes(parts, assembled, findings);
+    note_mergers_across_units(parts, assembled, findings);
   }
   check_populations(parts, assembled, findings);
+  note_municipal_populations(parts, assembled, findings);
   return assembled;
 }
 

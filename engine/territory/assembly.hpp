@@ -5,6 +5,7 @@
 #include "base/findings.hpp"
 #include "geometry/polygon_set.hpp"
 #include "grid/cell_table.hpp"
+#include "territory/mergers.hpp"
 #include "territory/territory.hpp"
 
 #include <cstdint>
@@ -15,10 +16,14 @@
 
 namespace carreau {
 
-/// What is known about a commune, stored by its code.
+/// What is known about a commune, stored by its code. Tables of several kinds of population
+/// complete each other: `population` is the best kind that any of them gives.
 struct CommuneFacts {
   std::string name;
   std::optional<std::int64_t> population;
+  PopulationKind kind = PopulationKind::unknown;  ///< of `population`
+  std::optional<std::int64_t> municipal = {};
+  std::size_t table = 0;  ///< which of the tables read gave the populations; 0 for no file
 };
 
 /// Boundaries of communes; feature i belongs to the commune `codes[i]`.
@@ -45,10 +50,14 @@ struct UnitBoundaries {
 /// already been replaced.
 struct TerritoryParts {
   std::map<std::string, CommuneFacts> communes;
-  PopulationKind population_kind = PopulationKind::unknown;
+  PopulationKind unit_population_kind = PopulationKind::unknown;  ///< of `unit_boundaries`
   std::optional<CommuneBoundaries> commune_boundaries;
   std::vector<CompositionRow> composition;
   std::optional<UnitBoundaries> unit_boundaries;
+  /// Joins data of communes of two years; must outlive the territory. None: no former commune is
+  /// known.
+  const Mergers* mergers = nullptr;
+  std::size_t tables = 0;  ///< the number of tables of communes that were read
 };
 
 /// The kind of territory that a rule tests, see rules/rule_set.hpp.

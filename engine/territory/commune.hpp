@@ -11,15 +11,20 @@
 
 namespace carreau {
 
-/// The kind of a legal population. The decree requires the *population totale*.
+/// The kind of a legal population, the best for the territory test first: the decree requires the
+/// *population totale* (CGCT R. 2151-1).
 enum class PopulationKind : std::uint8_t { total, municipal, unknown };
 
-/// A commune. `population` is in whole persons; empty when no table gives it.
+/// A commune. Populations are in whole persons; empty when no table gives them.
 struct Commune {
   std::string code;  ///< INSEE code of 5 characters, never that of an arrondissement
   std::string name;
+  /// What the territory test reads: the total population where it is known.
   std::optional<std::int64_t> population;
   UnitIndex unit;  ///< none: outside any urban unit ("hors unité urbaine")
+  /// The *population municipale*, which each person enters once: what the people of cells compare
+  /// with.
+  std::optional<std::int64_t> municipal = {};
 };
 
 /// The code of the commune: codes of arrondissements of Paris (75101…75120), Lyon (69381…69389) and

@@ -48,14 +48,27 @@ UnitIndex Territory::find_unit(std::string_view code) const {
 }
 
 CommuneIndex Territory::find_commune(std::string_view code) const {
-  const std::size_t position = position_of(communes_, commune_of(code));
-  return position == communes_.size() ? CommuneIndex::none() : CommuneIndex(position);
+  const auto listed = [&](std::string_view c) {
+    const std::size_t position = position_of(communes_, c);
+    return position == communes_.size() ? CommuneIndex::none() : CommuneIndex(position);
+  };
+  const CommuneIndex found = listed(commune_of(code));
+  if (!found.is_none() || mergers_ == nullptr) return found;
+  const auto merger = mergers_->find(code);
+  return merger == mergers_->end() ? CommuneIndex::none() : listed(merger->second);
 }
 
 void Territory::set_medians(const std::map<std::string, PublishedMedian>& by_area) {
   for (Unit& unit : units_) {
     const auto found = by_area.find(unit.income_area);
     if (found != by_area.end()) unit.median = found->second;
+  }
+}
+
+void Territory::add_medians(const std::map<std::string, PublishedMedian>& by_area) {
+  for (Unit& unit : units_) {
+    const auto found = by_area.find(unit.income_area);
+    if (found != by_area.end() && !unit.median) unit.median = found->second;
   }
 }
 
@@ -66,7 +79,15 @@ Territory Territory::with_communes_as_units() const {
     units.push_back({c.code, c.name, c.population, std::string(department_of(c.code)), {}});
     entries.push_back({c, c.code});
   }
-  return {std::move(units), std::move(entries)};
+  Territory territory(std::move(units), std::move(entries));
+  territory.know_mergers(mergers_);
+  return territory;
+}
+
+void note_merger(std::string_view code, const Commune& found, Findings& findings) {
+  if (found.code == commune_of(code)) return;
+  findings.notice("commune_merged",
+                  {{"commune", code}, {"into", found.code}, {"name", found.name}});
 }
 
 Point centre_of(const CellTable& cells, CellIndex cell) {
@@ -98,7 +119,9 @@ Membership membership_by_code(const CellTable& cells, const Territory& territory
       continue;
     }
     membership.commune[i] = commune;
-    membership.unit[i] = territory.commune(commune).unit;
+    const Commune& found = territory.commune(commune);
+    membership.unit[i] = found.unit;
+    note_merger(code, found, findings);
   }
   return membership;
 }

@@ -8,6 +8,7 @@
 #include "geometry/polygon_set.hpp"
 #include "grid/cell_table.hpp"
 #include "territory/commune.hpp"
+#include "territory/mergers.hpp"
 
 #include <cstdint>
 #include <map>
@@ -22,10 +23,19 @@ namespace carreau {
 /// Whether incomes are before (declared) or after (disposable) taxes and transfers.
 enum class IncomeConcept : std::uint8_t { declared, disposable };
 
-/// A published median per consumption unit, and the concept it measures.
+/// How the published median of an area came about.
+enum class MedianOrigin : std::uint8_t {
+  published,  ///< published for the area itself
+  communes,   ///< the mixture of its communes, whose medians are published
+  built_in,   ///< such a mixture, computed beforehand: data/medians
+};
+
+/// A median per consumption unit from published figures, and the concept it measures.
 struct PublishedMedian {
   Euros median;
   IncomeConcept income = IncomeConcept::disposable;
+  MedianOrigin origin = MedianOrigin::published;
+  double log_deviation = 0.0;  ///< standard error of ln(median); 0 where published for the area
 };
 
 /// The territory whose population a rule tests: an urban unit (metropolitan France) or a commune
@@ -56,11 +66,16 @@ class Territory {
     return communes_[index.position()];
   }
   [[nodiscard]] UnitIndex find_unit(std::string_view code) const;
-  /// Codes of arrondissements are replaced by that of their commune first.
+  /// Codes of arrondissements are replaced by that of their commune first. A commune that is not
+  /// listed is found as the one it was merged into, where know_mergers() says so.
   [[nodiscard]] CommuneIndex find_commune(std::string_view code) const;
+  /// Makes former communes known to find_commune(). The mergers must outlive the territory.
+  void know_mergers(const Mergers* mergers) { mergers_ = mergers; }
 
   /// Sets the published median of each unit whose income area is in the map.
   void set_medians(const std::map<std::string, PublishedMedian>& by_area);
+  /// The same for units that have no median yet.
+  void add_medians(const std::map<std::string, PublishedMedian>& by_area);
   /// A territory in which each commune is a unit of its own, with its département as income area:
   /// the urban territory of décret 2014-1575, articles 1 and 2.
   [[nodiscard]] Territory with_communes_as_units() const;
@@ -68,6 +83,7 @@ class Territory {
  private:
   std::vector<Unit> units_;
   std::vector<Commune> communes_;
+  const Mergers* mergers_ = nullptr;
 };
 
 /// The place of each cell. Element i of each column belongs to cell i of the table.
@@ -76,11 +92,15 @@ struct Membership {
   std::vector<UnitIndex> unit;
 };
 
+/// Reports a code under which find_commune() found another commune, that it was merged into.
+void note_merger(std::string_view code, const Commune& found, Findings& findings);
+
 /// The centre of a cell, in metres of the CRS of its grid.
 [[nodiscard]] Point centre_of(const CellTable& cells, CellIndex cell);
 
 /// Finds communes by the cells' own codes (`lcog_geo`, first code), and units by communes. Reports
-/// cells without a code, and codes that the territory does not contain.
+/// cells without a code, codes of communes that were merged into others, and codes that the
+/// territory does not contain.
 [[nodiscard]] Membership membership_by_code(const CellTable& cells, const Territory& territory,
                                             Findings& findings);
 

@@ -55,9 +55,9 @@ class Check : public ::testing::Test {
   }
   ProgramResult check(std::vector<std::string> more = {},
                       const std::string& zones = "zones.geojson") {
-    std::vector<std::string> words{"check",         zones,       "grid.csv",
-                                   "--urban-units", "units.csv", "--communes",
-                                   "communes.csv",  "--rule",    "metropole-2023"};
+    std::vector<std::string> words{"check",       zones,        "grid.csv",      "--urban-units",
+                                   "units.csv",   "--communes", "communes.csv",  "--urban-incomes",
+                                   "incomes.csv", "--rule",     "metropole-2023"};
     words.insert(words.end(), more.begin(), more.end());
     return carreau(folder_, words);
   }

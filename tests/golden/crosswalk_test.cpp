@@ -134,11 +134,13 @@ TEST_F(CrosswalkVerb, WeightsAloneMayBeAskedFor) {
 }
 
 TEST_F(CrosswalkVerb, MediansAreEstimatedAnew) {
-  const auto rows = written({"grid.csv", "--median", "DISP_MED19", "--rule", "metropole-2023",
-                             "--urban-units", "units.csv", "--communes", "communes.csv"});
-  const ProgramResult check = carreau(
-      folder_, {"check", "sectors.geojson", "grid.csv", "--rule", "metropole-2023", "--urban-units",
-                "units.csv", "--communes", "communes.csv", "-o", "check.json", "--quiet"});
+  const auto rows =
+      written({"grid.csv", "--median", "DISP_MED19", "--rule", "metropole-2023", "--urban-units",
+               "units.csv", "--communes", "communes.csv", "--urban-incomes", "incomes.csv"});
+  const ProgramResult check =
+      carreau(folder_, {"check", "sectors.geojson", "grid.csv", "--rule", "metropole-2023",
+                        "--urban-units", "units.csv", "--communes", "communes.csv",
+                        "--urban-incomes", "incomes.csv", "-o", "check.json", "--quiet"});
   ASSERT_EQ(check.exit_code, 0) << check.err;
   const auto checked = nlohmann::json::parse(folder_.read("check.json"));
   for (std::size_t z = 0; z < 2; ++z) {

@@ -41,8 +41,9 @@ class Generations : public ::testing::Test {
     EXPECT_EQ(result.exit_code, 0) << result.err;
     return nlohmann::json::parse(result.out);
   }
-  const std::vector<std::string> rule_ = {"--urban-units", "units.csv", "--communes",
-                                          "communes.csv",  "--rule",    "metropole-2023"};
+  const std::vector<std::string> rule_ = {"--urban-units", "units.csv",       "--communes",
+                                          "communes.csv",  "--urban-incomes", "incomes.csv",
+                                          "--rule",        "metropole-2023"};
   TempFolder folder_;
 };
 

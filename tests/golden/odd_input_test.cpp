@@ -49,7 +49,7 @@ TEST(OddInput, AGoodWorldHasNoneOfThem) {
   const Json summary = delineate_json(folder, World());
   for (const Json& f : summary.at("findings")) {
     EXPECT_TRUE(f.at("code") == "grid_layout" || f.at("code") == "vintage_assumed" ||
-                f.at("code") == "unit_partly_covered" || f.at("code") == "local_median_estimated")
+                f.at("code") == "area_not_recognised")
         << f.dump();
   }
   EXPECT_EQ(summary.at("people_in_perimeters"), 1300.0);
@@ -130,15 +130,57 @@ const OddWorld kOdd[] = {
     {"SecretIncomes",
      [](W w, F) {
        w.files["incomes.csv"] = "CODGEO;Q219\n30901;s\n";
-       w.arguments.more = {"--urban-incomes", "incomes.csv"};
+       w.with_unit_boundaries("median_declared");
      },
      "no_published_income", 1, "incomes.csv: Q219"},
     {"IncomesOfOtherPlaces",
      [](W w, F) {
        w.files["incomes.csv"] = "CODGEO;Q219\n00851;24000\n";
-       w.arguments.more = {"--urban-incomes", "incomes.csv"};
+       w.with_unit_boundaries("median_declared");
      },
      "no_matching_income", 1, ""},
+    // 30001 stands for the present commune: Auzon was merged into Amont.
+    {"FormerCommuneInTheGrid",
+     [](W w, F) {
+       for (const char* name : {"units.csv", "communes.csv"}) {
+         w.files[name] = replaced(w.files[name], "30001", "01015");
+       }
+       for (std::size_t r = 0; r < w.rows.size(); ++r) {
+         if (w.at(r, "lcog_geo") == "30001") w.at(r, "lcog_geo") = r == 39 ? "01340" : "01015";
+       }
+     },
+     "commune_merged", 1, ""},
+    {"FormerCommuneInThePopulations",
+     [](W w, F) {
+       for (const char* name : {"units.csv", "communes.csv"}) {
+         w.files[name] = replaced(w.files[name], "30001", "01015");
+       }
+       for (std::size_t r = 0; r < w.rows.size(); ++r) {
+         if (w.at(r, "lcog_geo") == "30001") w.at(r, "lcog_geo") = "01015";
+       }
+       w.files["communes.csv"] += "01340,Auzon,300\n";
+     },
+     "communes_folded", 1, ""},
+    {"LaterPopulations",
+     [](W w, F) {
+       w.files["units.csv"] = replaced(w.files["units.csv"], "30001", "01015");
+       w.files["units.csv"] += "01340,Auzon,30901,Amont-Aval\n";
+       w.files["communes.csv"] = replaced(w.files["communes.csv"], "30001", "01015");
+       for (std::size_t r = 0; r < w.rows.size(); ++r) {
+         if (w.at(r, "lcog_geo") == "30001") w.at(r, "lcog_geo") = "01015";
+       }
+     },
+     "population_of_merged", 1, ""},
+    {"MergedAcrossUnits",
+     [](W w, F) {
+       w.files["units.csv"] = replaced(w.files["units.csv"], "30001", "01015");
+       w.files["units.csv"] += "01340,Auzon,01000,Communes hors unité urbaine\n";
+       w.files["communes.csv"] = replaced(w.files["communes.csv"], "30001", "01015");
+       for (std::size_t r = 0; r < w.rows.size(); ++r) {
+         if (w.at(r, "lcog_geo") == "30001") w.at(r, "lcog_geo") = "01015";
+       }
+     },
+     "merged_across_units", 1, ""},
 };
 INSTANTIATE_TEST_SUITE_P(Each, OddInput, ::testing::ValuesIn(kOdd),
                          [](const auto& tested) { return std::string(tested.param.name); });
@@ -195,6 +237,17 @@ TEST(OddInput, PublishedIncomesReplaceTheEstimate) {
   const Json unit = delineate_json(folder, world).at("urban_units").at(0);
   EXPECT_EQ(unit.at("local_median_source"), "published");
   EXPECT_EQ(unit.at("local_median_declared"), 18'000.0);
+}
+
+TEST(OddInput, IncomesOfCommunesAreMixed) {
+  const TempFolder folder;
+  World world;
+  world.files["FILO2019_DISP_COM.csv"] =
+      "CODGEO;NBPERS19;Q119;Q219;Q319\n30001;9000;9000;12000;16000\n30002;3000;9000;12000;16000\n";
+  world.arguments.more = {"--urban-incomes", "FILO2019_DISP_COM.csv"};
+  const Json summary = delineate_json(folder, world);
+  EXPECT_EQ(summary.at("urban_units").at(0).at("local_median_source"), "communes_converted");
+  EXPECT_EQ(finding(summary, "medians_of_communes").at("count"), 1);
 }
 
 }  // namespace

@@ -56,9 +56,10 @@ class Portrait : public ::testing::Test {
             3035));
   }
   ProgramResult portrait(const std::vector<std::string>& more) {
-    std::vector<std::string> words{"portrait",      "zones.geojson", "grid.csv",
-                                   "--urban-units", "units.csv",     "--communes",
-                                   "communes.csv",  "--rule",        "metropole-2023"};
+    std::vector<std::string> words{"portrait",      "zones.geojson",   "grid.csv",
+                                   "--urban-units", "units.csv",       "--communes",
+                                   "communes.csv",  "--urban-incomes", "incomes.csv",
+                                   "--rule",        "metropole-2023"};
     words.insert(words.end(), more.begin(), more.end());
     return carreau(folder_, words);
   }
@@ -110,8 +111,8 @@ TEST_F(Portrait, RepairHoldsForListedZonesToo) {
 TEST_F(Portrait, FiguresAgreeWithCheck) {
   const ProgramResult check =
       carreau(folder_, {"check", "zones.geojson", "grid.csv", "--urban-units", "units.csv",
-                        "--communes", "communes.csv", "--rule", "metropole-2023", "-o", "-",
-                        "--format", "json", "--quiet"});
+                        "--communes", "communes.csv", "--urban-incomes", "incomes.csv", "--rule",
+                        "metropole-2023", "-o", "-", "--format", "json", "--quiet"});
   const auto checked = nlohmann::json::parse(check.out).at(0);
   const auto zone = rows().at(0);
   for (const char* column : {"people", "households", "share_imputed", "share_straddling",

@@ -207,6 +207,8 @@ TEST_F(Scenarios, CheckTakesThemToo) {
                      "units.csv",
                      "--communes",
                      "communes.csv",
+                     "--urban-incomes",
+                     "incomes.csv",
                      "--rule",
                      "metropole-2023",
                      "--set",
@@ -220,9 +222,10 @@ TEST_F(Scenarios, CheckTakesThemToo) {
 }
 
 TEST_F(Scenarios, AreSavedWithoutARun) {
-  const Words save{"delineate",       "grid.csv",   "--urban-units",  "units.csv", "--communes",
-                   "communes.csv",    "--rule",     "metropole-2023", "--set",     "smoothing=0",
-                   "--save-scenario", "saved.toml", "--quiet"};
+  const Words save{"delineate",       "grid.csv",       "--urban-units",   "units.csv",
+                   "--communes",      "communes.csv",   "--urban-incomes", "incomes.csv",
+                   "--rule",          "metropole-2023", "--set",           "smoothing=0",
+                   "--save-scenario", "saved.toml",     "--quiet"};
   run(save);
   direct("out.gpkg", {"--set", "smoothing=0"});
   EXPECT_EQ(folder_.read("saved.toml"), scenario_of("out.gpkg"));

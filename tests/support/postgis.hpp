@@ -105,8 +105,9 @@ class Postgis : public ::testing::Test {
     else if (verb == "compare") words.insert(words.end(), {"out.gpkg", zones, "grid.csv"});
     else if (verb == "evaluate") words.insert(words.end(), {"out.gpkg", zones, "grid.csv"});
     else
-      words.insert(words.end(), {zones, "grid.csv", "--urban-units", "units.csv", "--communes",
-                                 "communes.csv", "--rule", "metropole-2023"});
+      words.insert(words.end(),
+                   {zones, "grid.csv", "--urban-units", "units.csv", "--communes", "communes.csv",
+                    "--urban-incomes", "incomes.csv", "--rule", "metropole-2023"});
     words.insert(words.end(), more.begin(), more.end());
     return carreau(folder_, words);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inputs/grid_reader.hpp"
+#include "inputs/income_table_reader.hpp"
 #include "inputs/territory_reader.hpp"
 #include "study/loaded_run.hpp"
 #include "support/temp_folder.hpp"
@@ -22,6 +23,9 @@ inline study::RunRequest request_of(const World& world, const TempFolder& folder
   for (const std::string& path : world.arguments.communes) {
     request.communes.push_back(folder / path);
   }
+  if (!world.arguments.urban_incomes.empty()) {
+    request.urban_incomes = folder / world.arguments.urban_incomes;
+  }
   request.rule = world.arguments.rule;
   return request;
 }
@@ -37,6 +41,9 @@ inline study::StudyData data_of(const study::RunRequest& request) {
     inputs::read_communes(path, data.territory, findings);
   }
   inputs::read_urban_units(request.urban_units, data.territory, findings);
+  if (!request.urban_incomes.empty()) {
+    data.urban_incomes = inputs::read_income_table(request.urban_incomes, findings).medians;
+  }
   return data;
 }
 

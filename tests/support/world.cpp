@@ -2,6 +2,7 @@
 #include "support/world.hpp"
 
 #include "support/drawing.hpp"
+#include "support/gdal_files.hpp"
 
 #include <fmt/format.h>
 
@@ -37,6 +38,10 @@ std::vector<std::string> DelineateArguments::words() const {
   words.insert(words.end(), grids.begin(), grids.end());
   if (!urban_units.empty()) words.insert(words.end(), {"--urban-units", urban_units});
   for (const std::string& path : communes) words.insert(words.end(), {"--communes", path});
+  const bool has_own = std::find(more.begin(), more.end(), "--urban-incomes") != more.end();
+  if (!urban_incomes.empty() && !has_own) {
+    words.insert(words.end(), {"--urban-incomes", urban_incomes});
+  }
   if (!rule.empty()) words.insert(words.end(), {"--rule", rule});
   if (!output.empty()) words.insert(words.end(), {"-o", output});
   words.insert(words.end(), more.begin(), more.end());
@@ -63,6 +68,8 @@ World::World()
       "30001,Amont,30901,Amont-Aval\n"
       "30002,Aval,30901,Amont-Aval\n"
       "30003,Ailleurs,30000,Communes hors unité urbaine\n";
+  // No year in the name of the column: the median holds for the grid of any vintage.
+  files["incomes.csv"] = "CODGEO,LIBGEO,median_declared\n30901,Amont-Aval,11330.26\n";
   files["communes.csv"] =
       "code,nom,population_totale\n"
       "30001,Amont,12000\n"
@@ -88,6 +95,14 @@ void World::drop(const std::string& column) {
 
 void World::rename(const std::string& from, const std::string& to) {
   columns[column_at(from)] = to;
+}
+
+void World::with_unit_boundaries(const std::string& median) {
+  files["units.geojson"] =
+      geojson({{fmt::format(R"("code_uu":"30901","population":16000,"{}":11330.26)", median),
+                box(3'842'000, 2'346'000, 3'844'400, 2'347'800)}},
+              3035);
+  arguments.urban_units = "units.geojson";
 }
 
 std::string World::grid_csv() const {

@@ -16,6 +16,9 @@ struct DelineateArguments {
   std::vector<std::string> grids{"grid.csv"};
   std::string urban_units = "units.csv";  ///< empty: the option is omitted
   std::vector<std::string> communes{"communes.csv"};
+  /// The cells hold a tenth of their unit, whose median they cannot tell; empty: omitted, as where
+  /// `more` has the option.
+  std::string urban_incomes = "incomes.csv";
   std::string rule = "metropole-2023";
   std::string output = "out.gpkg";
   std::vector<std::string> more;
@@ -40,6 +43,8 @@ struct World {
   void drop(const std::string& column);
   void rename(const std::string& from, const std::string& to);
   [[nodiscard]] std::string grid_csv() const;
+  /// Replaces the composition by a boundary of its unit with the median under this name.
+  void with_unit_boundaries(const std::string& median);
   void write(const TempFolder& folder) const;
 
  private:

@@ -70,6 +70,14 @@ TEST(Vintage, ADepartmentsBridgeServesBothUses) {
   EXPECT_EQ(v.source_bridge, "a source");
 }
 
+TEST(UnitBridge, StaysNearTheNation) {
+  const UnitBridge bridge{1.19, 0.99, 0.023};
+  // The urban unit of Paris, 9 % above the nation: 10 % in declared income, not the 17 % of the
+  // line of quartiers.
+  EXPECT_NEAR(bridge.to_declared(1.0929 * 21'930.0, 21'930.0, 21'940.0), 1.1004 * 21'940.0, 5.0);
+  EXPECT_NEAR(bridge.to_declared(21'930.0, 21'930.0, 21'940.0), 0.99 * 21'940.0, 1e-6);
+}
+
 TEST(Vintage, PovertyLineIsSixtyPercentOfTheMedian) {
   Vintage v;
   v.national_disposable = Euros::from_cents(2'056'560);

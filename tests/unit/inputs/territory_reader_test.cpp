@@ -19,7 +19,6 @@ using carreau::testing::TempFolder;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const std::string kComposition =
     "CODGEO,LIBGEO,UU2020,LIBUU2020,DEP,REG,STATUT_2017\n"
@@ -37,9 +36,6 @@ class Territories : public ::testing::Test {
   const TerritoryParts& units(const std::string& name, const std::string& text) {
     read_urban_units(folder_.write(name, text), parts_, findings_);
     return parts_;
-  }
-  std::map<std::string, PublishedMedian> incomes(const std::string& name, const std::string& text) {
-    return read_income_table(folder_.write(name, text), findings_).medians;
   }
   template <class Action>
   std::string error(const Action& action) {
@@ -100,16 +96,70 @@ TEST_F(Territories, TotalPopulationComesBeforeMunicipal) {
                  "code,nom,population_municipale,population_totale\n30007,Alès,44000,45000\n");
   EXPECT_EQ(parts_.communes.at("30007").population, 45'000);
   EXPECT_EQ(parts_.communes.at("30007").name, "Alès");
-  EXPECT_EQ(parts_.population_kind, PopulationKind::total);
+  EXPECT_EQ(parts_.communes.at("30007").kind, PopulationKind::total);
+  EXPECT_EQ(parts_.communes.at("30007").municipal, 44'000) << "both are kept";
+}
+
+TEST_F(Territories, LegalPopulationsAsPublished) {
+  const std::string header = "CODREG;REG;CODDEP;CODARR;CODCAN;CODCOM;COM;PMUN;PCAP;PTOT\n";
+  (void)communes("populations_legales.csv",
+                 header +
+                     "76;Occitanie;30;1;97;007;Alès;40802;1219;42021\n"
+                     "02;Martinique;972;2;  ;209;Fort-de-France;78126;834;78960\n"
+                     "04;La Réunion;974;2;01;01;Les Avirons;11440;210;11650\n"
+                     "94;Corse;2A;1;10;203;Partinello;97;0;97\n"
+                     "84;Auvergne-Rhône-Alpes;1;2;08;1;L'Abergement-Clémenciat;779;19;798\n"
+                     "11;Île-de-France;75;1;  ;101;Paris 1er Arrondissement;15917;138;16055\n"
+                     "11;Île-de-France;75;1;  ;102;Paris 2e Arrondissement;21595;140;21735\n");
+  const auto expect = [&](const char* code, const char* name, int total, int municipal) {
+    ASSERT_TRUE(parts_.communes.contains(code)) << code;
+    const CommuneFacts& facts = parts_.communes.at(code);
+    EXPECT_EQ(facts.name, name);
+    EXPECT_EQ(facts.population, total);
+    EXPECT_EQ(facts.kind, PopulationKind::total);
+    EXPECT_EQ(facts.municipal, municipal);
+  };
+  expect("30007", "Alès", 42'021, 40'802);
+  expect("97209", "Fort-de-France", 78'960, 78'126);
+  expect("97401", "Les Avirons", 11'650, 11'440);
+  expect("2A203", "Partinello", 97, 97);
+  expect("01001", "L'Abergement-Clémenciat", 798, 779);
+  expect("75056", "", 37'790, 37'512);
+  EXPECT_EQ(parts_.communes.size(), 6U);
+}
+
+TEST_F(Territories, ACodeInTwoColumnsIsChecked) {
+  const std::string header = "CODDEP;CODCOM;COM;PMUN\n";
+  EXPECT_THAT(error([&] { (void)communes("p.csv", header + "30;;Alès;1\n"); }),
+              HasSubstr("p.csv:2: CODCOM"));
+  EXPECT_THAT(error([&] { (void)communes("p.csv", header + "972;31A;Alès;1\n"); }),
+              HasSubstr("972 31A"));
+}
+
+TEST_F(Territories, TablesOfTwoKindsOfPopulationCompleteEachOther) {
+  const std::string total = "CODDEP;CODCOM;COM;PMUN;PTOT\n30;007;Alès;40802;42021\n";
+  const std::string municipal =
+      "code,nom,population_municipale\n30007,Alès,40802\n30010,Anduze,3400\n";
+  for (const bool total_first : {true, false}) {
+    parts_ = {};
+    (void)communes("a.csv", total_first ? total : municipal);
+    (void)communes("b.csv", total_first ? municipal : total);
+    EXPECT_EQ(parts_.communes.at("30007").population, 42'021);
+    EXPECT_EQ(parts_.communes.at("30007").municipal, 40'802);
+    EXPECT_EQ(parts_.communes.at("30010").population, 3'400);
+    EXPECT_EQ(parts_.communes.at("30010").kind, PopulationKind::municipal);
+  }
+  EXPECT_FALSE(findings_.has("two_populations"));
 }
 
 TEST_F(Territories, TheKindOfPopulationIsKnownByItsName) {
   (void)communes("c.csv", "CODGEO;PMUN19\n30007;44 000\n");
   EXPECT_EQ(parts_.communes.at("30007").population, 44'000);
-  EXPECT_EQ(parts_.population_kind, PopulationKind::municipal);
+  EXPECT_EQ(parts_.communes.at("30007").kind, PopulationKind::municipal);
   (void)communes("c.csv", "insee,population\n1001,12\n");
   EXPECT_EQ(parts_.communes.at("01001").population, 12) << "the zero a spreadsheet dropped";
-  EXPECT_EQ(parts_.population_kind, PopulationKind::unknown);
+  EXPECT_EQ(parts_.communes.at("01001").kind, PopulationKind::unknown);
+  EXPECT_EQ(parts_.communes.at("01001").municipal, std::nullopt);
 }
 
 TEST_F(Territories, ArrondissementsStandInForTheirCommuneOnlyWithoutItsRow) {
@@ -182,52 +232,6 @@ TEST_F(Territories, AUnitBoundaryThatCrossesItselfIsRefused) {
                     HasSubstr("-makevalid")));
 }
 
-TEST_F(Territories, PublishedIncomesInFiloStyle) {
-  const auto medians = incomes("FILO2019_DISP_DEP.csv",
-                               "\xEF\xBB\xBF"
-                               "CODGEO;LIBGEO;NBMEN19;Q119;Q219;D919\n"
-                               "01;Ain;264074;17690;23490,5;44620\n"
-                               "02;Aisne;223635;14700;s;33100\n"
-                               "03;Allier;156000;15000;;34000\n");
-  ASSERT_EQ(medians.size(), 1U);
-  EXPECT_EQ(medians.at("01").median, Euros::from_cents(2'349'050));
-  EXPECT_EQ(medians.at("01").income, IncomeConcept::disposable);
-  EXPECT_TRUE(findings_.has("decimal_comma"));
-}
-
-TEST_F(Territories, TheConceptIsReadFromNameOrColumns) {
-  const std::string body = "UU2020;Q219\n30501;19000\n";
-  EXPECT_EQ(incomes("FILO2019_DEC_UU.csv", body).at("30501").income, IncomeConcept::declared);
-  EXPECT_EQ(incomes("x.csv", "UU2020;Q219;PPSOC19\n30501;19000;12,5\n").at("30501").income,
-            IncomeConcept::disposable);
-  EXPECT_EQ(incomes("x.csv", "code,median_disposable\n30501,19000\n").at("30501").income,
-            IncomeConcept::disposable);
-}
-
-TEST_F(Territories, QuartierIncomesSplitThousandsWithANarrowSpace) {
-  const auto medians = incomes("REVN_2019.csv",
-                               "\xEF\xBB\xBF"
-                               "CODGEO;LIBGEO;DECUC_Q2;DISP_Q2;;;\n"
-                               "Ensemble;Ensemble des QPV;9\u202F768;13\u202F101;;;\n"
-                               "QP030001;Alès;7\u202F011;12\u202F002;;;\n");
-  EXPECT_EQ(medians.at("QP030001").median, Euros::from_cents(701'100));
-  EXPECT_EQ(medians.at("QP030001").income, IncomeConcept::declared);
-}
-
-TEST_F(Territories, IncomesThatAreAllSecretAreFound) {
-  EXPECT_THAT(incomes("x.csv", "code;Q219\n01;s\n02;ns\n"), IsEmpty());
-  EXPECT_TRUE(findings_.has("no_published_income"));
-}
-
-TEST_F(Territories, AMedianThatIsNoneIsNamed) {
-  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;-5\n"); }),
-              AllOf(HasSubstr("x.csv:2: Q219"), HasSubstr("leave it empty if it is secret")));
-  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;Q219\n01;21,9\n"); }),
-              HasSubstr("expected a yearly median in euros, found \"21,9\""));
-  EXPECT_THAT(error([&] { (void)incomes("x.csv", "code;D119\n01;5\n"); }),
-              HasSubstr("Q219, MED19, DECUC_Q2 are known too"));
-}
-
 TEST_F(Territories, EachFaultOfUnitsIsToldWithItsPlace) {
   const auto square = box(4.06, 44.11, 4.09, 44.14);
   const std::vector<std::pair<double, double>> bow_tie = {
@@ -246,16 +250,6 @@ TEST_F(Territories, EachFaultOfUnitsIsToldWithItsPlace) {
         "units.geojson:1: geometry",
         {"polygons_invalid", "geometry_fault_at", "geometry_crosses_itself", "repair_polygon"}}},
       [&](const std::string& text) { (void)units("units.geojson", text); });
-}
-
-TEST_F(Territories, EachFaultOfIncomesIsToldWithItsPlace) {
-  testing::expect_faults(
-      {{"a;Q219\n30501;20000\n", "i.csv", {"column_missing", "column_area_code", "add_or_rename"}},
-       {"CODGEO;revenu\n30501;20000\n",
-        "i.csv",
-        {"column_missing", "column_median", "add_or_rename"}},
-       {"CODGEO;Q219\n30501;14.5\n", "i.csv:2: Q219", {"median_expected", "empty_if_secret"}}},
-      [&](const std::string& text) { (void)incomes("i.csv", text); });
 }
 
 }  // namespace

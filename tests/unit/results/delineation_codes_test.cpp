@@ -19,7 +19,7 @@ TEST(DelineationCodes, HaveWordsForEveryValue) {
   expect_complete<Criterion>(5);
   expect_complete<ZoneStatus>(3);
   expect_complete<Extent>(2);
-  expect_complete<MedianSource>(4);
+  expect_complete<MedianSource>(8);
   expect_complete<Severity>(2);
   EXPECT_EQ(value_text(Criterion::density, Language::french), "densité");
 }

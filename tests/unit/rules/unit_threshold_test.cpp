@@ -62,9 +62,26 @@ TEST(UnitThreshold, AnEstimatedMedianAddsItsDoubtThroughItsWeight) {
   EXPECT_GT(of(6'000'000, 500.0).log_deviation, t.log_deviation);
 }
 
+TEST(MedianSource, TellsOriginAndConcept) {
+  const auto source = [](MedianOrigin origin, IncomeConcept income) {
+    return source_of({Euros::whole(20'000), income, origin, 0.0});
+  };
+  using enum IncomeConcept;
+  EXPECT_EQ(source(MedianOrigin::published, declared), MedianSource::published);
+  EXPECT_EQ(source(MedianOrigin::published, disposable), MedianSource::published_converted);
+  EXPECT_EQ(source(MedianOrigin::communes, declared), MedianSource::communes);
+  EXPECT_EQ(source(MedianOrigin::communes, disposable), MedianSource::communes_converted);
+  EXPECT_EQ(source(MedianOrigin::built_in, declared), MedianSource::built_in);
+  EXPECT_EQ(source(MedianOrigin::built_in, disposable), MedianSource::built_in_converted);
+}
+
 TEST(MedianSource, NamesAreStable) {
   EXPECT_EQ(to_text(MedianSource::published), "published");
   EXPECT_EQ(to_text(MedianSource::published_converted), "published_converted");
+  EXPECT_EQ(to_text(MedianSource::communes), "communes");
+  EXPECT_EQ(to_text(MedianSource::communes_converted), "communes_converted");
+  EXPECT_EQ(to_text(MedianSource::built_in), "built_in");
+  EXPECT_EQ(to_text(MedianSource::built_in_converted), "built_in_converted");
   EXPECT_EQ(to_text(MedianSource::estimated), "estimated");
   EXPECT_EQ(to_text(MedianSource::national), "national");
 }

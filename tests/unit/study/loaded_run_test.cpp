@@ -33,7 +33,7 @@ TEST(LoadRun, TellsTheRuleAndCompletesTheRecord) {
   const auto run = load_run(request_of(World(), folder));
   EXPECT_TRUE(run->has_rule());
   EXPECT_EQ(run->cells.size(), 40U);
-  EXPECT_EQ(run->record.inputs.size(), 3U);
+  EXPECT_EQ(run->record.inputs.size(), 4U);
   for (const InputRecord& input : run->record.inputs) EXPECT_EQ(input.content.digest.size(), 64U);
 }
 

@@ -133,10 +133,14 @@ TEST(AssembleTerritory, AUnitWithoutCellsNeedsNoPopulation) {
 
 TEST(AssembleTerritory, SaysThatPopulationsAreMunicipal) {
   TerritoryParts parts = composition();
-  parts.population_kind = PopulationKind::municipal;
-  Findings findings;
-  (void)assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit, findings);
-  EXPECT_TRUE(findings.has("municipal_population"));
+  const auto is_said = [&] {
+    Findings findings;
+    (void)assemble_territory(row_of_cells({"59001"}), parts, UnitKind::urban_unit, findings);
+    return findings.has("municipal_population");
+  };
+  EXPECT_FALSE(is_said());
+  parts.communes.at("59001").kind = PopulationKind::municipal;
+  EXPECT_TRUE(is_said());
 }
 
 TEST(AssembleTerritory, CommunesAreTheUnitsOverseas) {
