@@ -139,11 +139,6 @@ class LawColumns {
   Column people_;
 };
 
-/// The national median of a concept in a year: €/UC.
-std::optional<double> national_median(int year, IncomeConcept income) {
-  return income == IncomeConcept::declared ? national_declared(year) : national_disposable(year);
-}
-
 }  // namespace
 
 IncomeTable read_income_table(const std::string& path, Findings& findings,

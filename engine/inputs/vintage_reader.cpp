@@ -218,15 +218,6 @@ void set_neutral_bridges(Vintage& vintage) {
   }
 }
 
-/// From the table of levels, or else from the vintage of the year.
-std::optional<double> national_median(const char* section, int year) {
-  const toml::table levels = built_in(kLevelFile);
-  if (const auto level = levels[section][fmt::to_string(year)].value<double>()) return level;
-  const std::string file = fmt::format("bridges/{}.toml", year);
-  if (!files::embedded_text(file)) return std::nullopt;
-  return built_in(file)[section]["value"].value<double>();
-}
-
 }  // namespace
 
 std::vector<int> vintage_years() {
@@ -270,12 +261,15 @@ Vintage read_vintage(int year) {
   return v;
 }
 
-std::optional<double> national_disposable(int year) {
-  return national_median("national_disposable", year);
-}
-
-std::optional<double> national_declared(int year) {
-  return national_median("national_declared", year);
+std::optional<double> national_median(int year, IncomeConcept incomes) {
+  const char* const section =
+      incomes == IncomeConcept::declared ? "national_declared" : "national_disposable";
+  // The table of levels has more years; else the vintage of the year has it.
+  const toml::table levels = built_in(kLevelFile);
+  if (const auto level = levels[section][fmt::to_string(year)].value<double>()) return level;
+  const std::string file = fmt::format("bridges/{}.toml", year);
+  if (!files::embedded_text(file)) return std::nullopt;
+  return built_in(file)[section]["value"].value<double>();
 }
 
 void read_bridge(const std::string& path, Vintage& vintage) {

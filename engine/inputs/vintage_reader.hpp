@@ -15,11 +15,8 @@ namespace carreau::inputs {
 [[nodiscard]] std::vector<int> vintage_years();
 /// Throws ArgumentError for a year that is not built in.
 [[nodiscard]] Vintage read_vintage(int year);
-/// The national median of disposable income in €/UC, where it is built in: for more years than
-/// there are vintages.
-[[nodiscard]] std::optional<double> national_disposable(int year);
-/// The same for declared income.
-[[nodiscard]] std::optional<double> national_declared(int year);
+/// The national median in €/UC, where it is built in: for more years than there are vintages.
+[[nodiscard]] std::optional<double> national_median(int year, IncomeConcept incomes);
 
 /// Replaces the bridge of the vintage by the section [bridge] of a TOML file: `exponent`, or
 /// `pairs` of [declared, disposable], ascending in both; `residual` in €. Throws DataError for a
