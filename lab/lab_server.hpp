@@ -26,8 +26,8 @@ class LabServer {
   /// Binds a port, or any free one for 0, and returns it. Throws ArgumentError when the port is in
   /// use.
   int bind(int port);
-  /// Answers until stop() is called, from any thread: that stops the work in hand as well. Returns at
-  /// once if the server was stopped before.
+  /// Answers until stop() is called, from any thread: that stops the work in hand as well. Returns
+  /// at once if the server was stopped before.
   void serve();
   void stop();
 

@@ -27,8 +27,7 @@ ExitRates read_exit_rates() {
     rates.bands.push_back({bound, rate(band, "rate")});
   });
   const toml::table& few = files::required_section(file, "few", kFile);
-  rates.few_people =
-      static_cast<std::int64_t>(files::required_number(few, "people_below", kFile));
+  rates.few_people = static_cast<std::int64_t>(files::required_number(few, "people_below", kFile));
   rates.rate_of_few = rate(few, "rate");
   return rates;
 }

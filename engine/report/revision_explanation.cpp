@@ -92,9 +92,8 @@ class RevisionExplainer {
 
   void extension(const RevisedRecord& r) {
     if (r.extension_cells == 0) return;
-    std::vector<Detail> details{
-        {"cells", w_.count(static_cast<double>(r.extension_cells))},
-        {"people", w_.count(r.extension_people.value())}};
+    std::vector<Detail> details{{"cells", w_.count(static_cast<double>(r.extension_cells))},
+                                {"people", w_.count(r.extension_people.value())}};
     // What a hand chose need not meet the parameters.
     if (r.by_hand) return line("report_revision_explanation_extension_by_hand", details);
     details.push_back({"share", w_.percent_exact(file_.number("extension_share"))});
@@ -181,8 +180,8 @@ class RevisionExplainer {
   }
 
   std::string finish() {
-    line("report_explanation_rule", {{"rule", file_.provenance("name").value},
-                                     {"year", file_.provenance("year").value}});
+    line("report_explanation_rule",
+         {{"rule", file_.provenance("name").value}, {"year", file_.provenance("year").value}});
     return std::move(text_);
   }
 

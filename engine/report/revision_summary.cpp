@@ -74,12 +74,11 @@ std::string counts_text(const RevisionOutput& o, const Words& w) {
 }
 
 std::string moved_text(const PeopleMoved& moved, const Words& w) {
-  return w.text("report_revision_summary_people",
-                {{"before", w.count(moved.before.value())},
-                 {"after", w.count(moved.after.value())},
-                 {"extended", w.count(moved.extended.value())},
-                 {"created", w.count(moved.created.value())},
-                 {"left", w.count(moved.left.value())}});
+  return w.text("report_revision_summary_people", {{"before", w.count(moved.before.value())},
+                                                   {"after", w.count(moved.after.value())},
+                                                   {"extended", w.count(moved.extended.value())},
+                                                   {"created", w.count(moved.created.value())},
+                                                   {"left", w.count(moved.left.value())}});
 }
 
 }  // namespace
@@ -87,18 +86,17 @@ std::string moved_text(const PeopleMoved& moved, const Words& w) {
 std::string revision_text(const RevisionOutput& o, Language language) {
   const Words w(language);
   const Scenario& scenario = o.rule.scenario;
-  std::string text =
-      w.text("report_heading_of_rule", {{"version", version()},
-                                        {"rule", scenario.rule.title},
-                                        {"year", scenario.vintage.year}});
+  std::string text = w.text(
+      "report_heading_of_rule",
+      {{"version", version()}, {"rule", scenario.rule.title}, {"year", scenario.vintage.year}});
   text += counts_text(o, w) + moved_text(results::people_moved(o), w) + "\n";
   std::vector<RevisedRecord> rows = results::revised_records(o);
   for (RevisedRecord& row : results::left_records(o)) rows.push_back(std::move(row));
   text += table_of(columns_of_map(w), rows).text() + "\n";
   text += findings_text(o.rule.findings, language);
-  text += w.text("report_revision_summary_notes",
-                 {{"overall", w.percent(o.rates.overall.fraction(), 1)},
-                  {"revision", o.rates.revision}});
+  text += w.text(
+      "report_revision_summary_notes",
+      {{"overall", w.percent(o.rates.overall.fraction(), 1)}, {"revision", o.rates.revision}});
   return text;
 }
 

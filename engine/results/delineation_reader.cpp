@@ -116,7 +116,7 @@ std::optional<CellRecord> DelineationFile::cell_record_of(const std::string& id)
 
 std::optional<UnitRecord> DelineationFile::find_unit(const std::string& code) const {
   return find_record(path_, layers::kUrbanUnits, unit_columns(), headings::kCode,
-                  code.empty() ? kOutsideUnits : std::string_view(code));
+                     code.empty() ? kOutsideUnits : std::string_view(code));
 }
 
 bool DelineationFile::has_cells() const {

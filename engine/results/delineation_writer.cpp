@@ -24,7 +24,7 @@ namespace layers = inputs::result_layers;
 void write_zones(files::LayerWriter& writer, const char* layer, const char* description,
                  const DelineationOutput& output, const OutputOptions& options,
                  std::span<const Zone> zones, const ColumnTable<ZoneRecord>& columns) {
-  const PolygonSet shapes = 
+  const PolygonSet shapes =
       in_output_crs(outlines(output.input.cells, zones), output.input.cells, options);
   writer.start_layer(layer, description, columns.fields(), shapes.crs());
   for (std::size_t z = 0; z < zones.size(); ++z) {

@@ -24,8 +24,7 @@ constexpr Heading kPeopleBefore{"people_before", people, "habitants avant", "peo
 constexpr Heading kMedianBefore{"median_declared_before", euros, "médiane déclarée avant",
                                 "declared median before"};
 constexpr Heading kExtensionCells{"extension_cells", cells, "cellules ajoutées", "cells added"};
-constexpr Heading kExtensionPeople{"extension_people", people, "habitants ajoutés",
-                                   "people added"};
+constexpr Heading kExtensionPeople{"extension_people", people, "habitants ajoutés", "people added"};
 constexpr Heading kPieces{"pieces", pieces, "morceaux", "pieces"};
 constexpr Heading kByHand{"by_hand", none, "décidé à la main", "decided by hand"};
 constexpr Heading kEditReason{"edit_reason", none, "motif de la retouche", "reason of the edit"};
@@ -47,17 +46,15 @@ using C = CheckRecord;
 
 /// What a revision says of a quartier, before the figures of `check`.
 std::vector<Column<R>> fate_columns() {
-  return list_of<R>(text_column<&R::letter, Empty::text>(kLetter),
-                    text_column<&R::status>(h::kStatus),
-                    text_column<&R::origin_code, Empty::text>(kOrigin),
-                    integer_column<&R::at_risk>(kAtRisk),
-                    list_column<&R::risks, ',', Empty::text>(kRisks),
-                    number_column<&R::exit_rate, 4>(kExitRate),
-                    number_column<&R::income_ratio, 4>(kRatio),
-                    number_column<&R::people_before, 1>(kPeopleBefore),
-                    interval_columns<&R::median_declared_before>(kMedianBefore),
-                    integer_column<&R::extension_cells>(kExtensionCells),
-                    number_column<&R::extension_people, 1>(kExtensionPeople));
+  return list_of<R>(
+      text_column<&R::letter, Empty::text>(kLetter), text_column<&R::status>(h::kStatus),
+      text_column<&R::origin_code, Empty::text>(kOrigin), integer_column<&R::at_risk>(kAtRisk),
+      list_column<&R::risks, ',', Empty::text>(kRisks), number_column<&R::exit_rate, 4>(kExitRate),
+      number_column<&R::income_ratio, 4>(kRatio),
+      number_column<&R::people_before, 1>(kPeopleBefore),
+      interval_columns<&R::median_declared_before>(kMedianBefore),
+      integer_column<&R::extension_cells>(kExtensionCells),
+      number_column<&R::extension_people, 1>(kExtensionPeople));
 }
 
 std::vector<Column<R>> figure_columns() {
@@ -96,13 +93,11 @@ Column<RevisedCellRecord> share_tested_column() {
 }  // namespace
 
 const ColumnTable<RevisedRecord>& revised_columns() {
-  static const ColumnTable<R> table(
-      list_of<R>(text_column<kPath<&R::figures, &C::code>, Empty::text>(h::kCode),
-                 text_column<kPath<&R::figures, &C::name>, Empty::text>(h::kName), fate_columns(),
-                 figure_columns(), integer_column<&R::pieces>(kPieces),
-                 integer_column<&R::by_hand>(kByHand),
-                 text_column<&R::edit_reason>(kEditReason),
-                 text_column<&R::edit_date>(kEditDate)));
+  static const ColumnTable<R> table(list_of<R>(
+      text_column<kPath<&R::figures, &C::code>, Empty::text>(h::kCode),
+      text_column<kPath<&R::figures, &C::name>, Empty::text>(h::kName), fate_columns(),
+      figure_columns(), integer_column<&R::pieces>(kPieces), integer_column<&R::by_hand>(kByHand),
+      text_column<&R::edit_reason>(kEditReason), text_column<&R::edit_date>(kEditDate)));
   return table;
 }
 

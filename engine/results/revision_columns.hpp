@@ -22,7 +22,7 @@ struct RevisedRecord {
   CheckRecord figures;  ///< with code and name
   std::string letter;   ///< I, M or N; empty without data
   RevisedStatus status = RevisedStatus::unchanged;
-  std::string origin_code;  ///< of the listed quartier; empty for a new one
+  std::string origin_code;      ///< of the listed quartier; empty for a new one
   std::optional<bool> at_risk;  ///< unknown without data; a new quartier has no rate
   std::vector<ExitRisk> risks;
   std::optional<double> exit_rate;     ///< observed among such quartiers

@@ -36,7 +36,8 @@ RevisionFile::RevisionFile(std::string path) : path_(std::move(path)) {
 
 std::optional<RevisedRecord> RevisionFile::find_quartier(const std::string& code) const {
   auto found = find_record(path_, layers::kPerimeters, revised_columns(), headings::kCode, code);
-  return found ? found : find_record(path_, layers::kLeft, revised_columns(), headings::kCode, code);
+  return found ? found
+               : find_record(path_, layers::kLeft, revised_columns(), headings::kCode, code);
 }
 
 std::optional<RevisedCellRecord> RevisionFile::find_cell(const std::string& id) const {

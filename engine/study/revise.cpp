@@ -67,8 +67,8 @@ SortedEdits sort_edits(const CellTable& cells, const Zoning& listed, std::span<c
 }
 
 RunInput with_listed(const RunInput& input, std::span<const double> listed_share) {
-  return {input.cells, input.territory, input.membership,
-          listed_share, input.levels, input.brackets};
+  return {input.cells,  input.territory, input.membership,
+          listed_share, input.levels,    input.brackets};
 }
 
 std::vector<PerimeterCheck> check_zones(const DelineationInput& input, const LoadedRun& run,
@@ -131,8 +131,8 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   require_rule(*run);
   const CancellationScope scope(watch.cancellation);
   Findings findings = run->findings;
-  const Overlaps overlaps = reading.invalid == files::InvalidPolygons::repair ? Overlaps::share
-                                                                              : Overlaps::refuse;
+  const Overlaps overlaps =
+      reading.invalid == files::InvalidPolygons::repair ? Overlaps::share : Overlaps::refuse;
   LaidZones listed =
       lay_listed(*run, read_source(std::move(zones), reading, findings), overlaps, findings);
   std::vector<double> listed_share = listed.shares.per_cell(run->cells.size());
@@ -148,13 +148,12 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   // What becomes of each listed quartier, and which zones are new.
   const DelineationInput to_delineate =
       delineation_input(input, run->scenario, *rule.income, rule.thresholds);
-  std::vector<PerimeterCheck> before =
-      check_zones(to_delineate, *run, listed.shares, findings);
+  std::vector<PerimeterCheck> before = check_zones(to_delineate, *run, listed.shares, findings);
   ExitRates rates = inputs::read_exit_rates();
   const std::vector<double> tested = Smoothing(to_delineate).shares(to_delineate);
-  Revision revision = carreau::revise({to_delineate, listed.shares, before, tested,
-                                       rule.delineation, scenario.revision, rates,
-                                       edits.decisions});
+  Revision revision =
+      carreau::revise({to_delineate, listed.shares, before, tested, rule.delineation,
+                       scenario.revision, rates, edits.decisions});
   note_dropped_locks(rule, revision, listed.zones, findings);
   check_cancelled();
 
@@ -163,27 +162,16 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   CellShares shares = shares_on(run->places(), drawn.zones, findings);
   std::vector<PerimeterCheck> after = check_zones(to_delineate, *run, shares, findings);
   LaidZones map{std::move(drawn.zones), std::move(shares)};
-  const std::string day =
-      date.empty() ? fmt::format("{}-12-31", run->scenario.vintage.year) : date;
+  const std::string day = date.empty() ? fmt::format("{}-12-31", run->scenario.vintage.year) : date;
   WholeMap whole = lock_map(
       {to_delineate, rule, revision, listed, map, drawn.places, day, edits.others.empty()});
   ScenarioRecord record = run->record;
   record.edits = std::move(whole.edits);
-  return {std::move(run),
-          std::move(listed_share),
-          input,
-          std::move(rates),
-          std::move(listed),
-          std::move(before),
-          std::move(rule),
-          std::move(revision),
-          std::move(map),
-          std::move(drawn.places),
-          std::move(after),
-          std::move(drawn.extensions),
-          std::move(whole.result),
-          std::move(record),
-          std::move(findings)};
+  return {std::move(run),          std::move(listed_share), input,
+          std::move(rates),        std::move(listed),       std::move(before),
+          std::move(rule),         std::move(revision),     std::move(map),
+          std::move(drawn.places), std::move(after),        std::move(drawn.extensions),
+          std::move(whole.result), std::move(record),       std::move(findings)};
 }
 
 RevisionResult revise(const RevisionRequest& request, const Watch& watch) {

@@ -31,7 +31,7 @@ struct RevisionResult {
   ExitRates rates;
   LaidZones listed;                    ///< the map before, on the plane of the grid
   std::vector<PerimeterCheck> before;  ///< of the listed quartiers
-  RunResult rule;                      ///< what the rule draws, with the edits that name no quartier
+  RunResult rule;  ///< what the rule draws, with the edits that name no quartier
   Revision revision;
   LaidZones map;                      ///< the map after: every quartier that did not leave
   std::vector<std::size_t> places;    ///< of each zone of `map`, its place in the revision

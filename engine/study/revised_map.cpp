@@ -118,8 +118,8 @@ std::vector<std::vector<CellIndex>> whole_cells(const WholeSource& source,
 Message lock_reason(const RevisedQuartier& quartier) {
   switch (quartier.status) {
     case RevisedStatus::extended:
-      return Message{"revision_lock_extended", {{"cells", Count{static_cast<std::int64_t>(
-                                                             quartier.extension.size())}}}};
+      return Message{"revision_lock_extended",
+                     {{"cells", Count{static_cast<std::int64_t>(quartier.extension.size())}}}};
     case RevisedStatus::created: return Message{"revision_lock_created"};
     default: return Message{"revision_lock_kept"};
   }
@@ -210,8 +210,7 @@ WholeMap lock_map(const WholeSource& source) {
   for (std::size_t m = 0; m < held.size(); ++m) {
     const RevisedQuartier& quartier = source.revision.quartiers[source.places[m]];
     // What the rule drew by itself goes on following the rule.
-    const bool follows_rule =
-        quartier.status == RevisedStatus::created && !quartier.is_by_hand;
+    const bool follows_rule = quartier.status == RevisedStatus::created && !quartier.is_by_hand;
     if (follows_rule || held[m].empty()) continue;
     list.lock(quartier, source.map.zones.codes[m], held[m]);
   }

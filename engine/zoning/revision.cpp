@@ -239,7 +239,8 @@ class Reviser {
     for (std::size_t k = 0; k < zones.size(); ++k) {
       if (beside[k]) {
         for (const CellIndex cell : zones[k].cells) {
-          if (role(cell) == CellRole::outside) mark({&cell, 1}, CellRole::beside_listed, *beside[k]);
+          if (role(cell) == CellRole::outside)
+            mark({&cell, 1}, CellRole::beside_listed, *beside[k]);
         }
         continue;
       }
@@ -252,7 +253,8 @@ class Reviser {
     }
   }
 
-  /// Cells that nothing was decided about, next to a listed quartier, are so because of their share.
+  /// Cells that nothing was decided about, next to a listed quartier, are so because of their
+  /// share.
   void mark_neighbours() {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       const CellIndex cell(i);

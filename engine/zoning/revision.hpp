@@ -26,11 +26,11 @@ struct ExitRates {
   };
   std::string revision;  ///< "2015-2024"
   std::string source;
-  std::vector<Band> bands;       ///< ascending, at least one
-  std::int64_t few_people = 0;   ///< quartiers under this population …
-  Share rate_of_few;             ///< … left at this rate
-  Share overall;                 ///< of all quartiers
-  Share at_risk_from;            ///< quartiers with at least this rate are flagged
+  std::vector<Band> bands;      ///< ascending, at least one
+  std::int64_t few_people = 0;  ///< quartiers under this population …
+  Share rate_of_few;            ///< … left at this rate
+  Share overall;                ///< of all quartiers
+  Share at_risk_from;           ///< quartiers with at least this rate are flagged
 
   [[nodiscard]] Share of_ratio(double ratio) const;
 };
@@ -83,10 +83,10 @@ struct ListedDecision {
 
 struct RevisedQuartier {
   RevisedStatus status = RevisedStatus::unchanged;
-  std::optional<std::size_t> listed;  ///< its place among the listed ones
-  std::optional<std::size_t> zone;    ///< of a new one: its place among the perimeters of the rule
-  std::vector<CellIndex> extension;   ///< whole cells, ordered
-  Persons extension_people;           ///< those whom the extension brings
+  std::optional<std::size_t> listed;   ///< its place among the listed ones
+  std::optional<std::size_t> zone;     ///< of a new one: its place among the perimeters of the rule
+  std::vector<CellIndex> extension;    ///< whole cells, ordered
+  Persons extension_people;            ///< those whom the extension brings
   std::optional<double> income_ratio;  ///< declared median over S
   std::optional<Share> exit_rate;      ///< the highest of the rates that apply
   std::vector<ExitRisk> risks;         ///< reasons of the flag; empty: not flagged
@@ -104,7 +104,8 @@ struct Revision {
   /// For each cell the quartier that its role names: the one that holds most of it, that it extends
   /// or forms, or that it touches.
   std::vector<ZoneIndex> quartier_of;
-  /// For each cell of a group that touches a listed quartier, whom the group brings; otherwise zero.
+  /// For each cell of a group that touches a listed quartier, whom the group brings; otherwise
+  /// zero.
   std::vector<Persons> group_people;
 
   [[nodiscard]] std::size_t count(RevisedStatus status) const;

@@ -8,8 +8,8 @@
 
 namespace carreau {
 
-/// When cells beside a listed quartier are proposed to extend it. Chosen on the quartiers of 2024 in
-/// three towns, whose contours contain 90 to 99 % of those of 2015: these extensions cost no
+/// When cells beside a listed quartier are proposed to extend it. Chosen on the quartiers of 2024
+/// in three towns, whose contours contain 90 to 99 % of those of 2015: these extensions cost no
 /// agreement there, while taking every cell above one half does harm.
 struct RevisionOptions {
   /// A cell of which listed quartiers hold at least this share of the area is theirs already.
