@@ -4,12 +4,14 @@
 #include "base/error.hpp"
 #include "delineation/edits.hpp"
 #include "delineation/smoothing.hpp"
+#include "geometry/validity.hpp"
 #include "inputs/exit_rates_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 #include "study/delineate.hpp"
 #include "study/revised_map.hpp"
 #include "study/secrecy.hpp"
 #include "study/zone_findings.hpp"
+#include "zoning/overlap.hpp"
 
 #include <fmt/format.h>
 
@@ -22,6 +24,21 @@ namespace carreau::study {
 
 namespace {
 
+/// Takes from each quartier what it has in common with one before it, so that nobody counts twice.
+CellShares without_overlaps(const CellTable& cells, const CellShares& shares) {
+  const PolygonSet& zones = shares.zones();
+  std::vector<std::vector<std::size_t>> before(zones.size());
+  for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
+    before[overlap.second].push_back(overlap.first);
+  }
+  PolygonSet apart(zones.crs());
+  for (std::size_t z = 0; z < zones.size(); ++z) {
+    if (before[z].empty()) apart.add_feature(zones, z);
+    else append_difference(zones, z, zones, before[z], apart);
+  }
+  return {cells, apart};
+}
+
 LaidZones lay_listed(const LoadedRun& run, Zoning zones, Overlaps overlaps, Findings& findings) {
   check_cancelled();
   if (zones.size() == 0) {
@@ -30,7 +47,9 @@ LaidZones lay_listed(const LoadedRun& run, Zoning zones, Overlaps overlaps, Find
   CellShares shares = shares_on(run.places(), zones, findings);
   if (overlaps == Overlaps::refuse) refuse_overlaps(run.cells, zones, shares);
   note_odd_zones(run.cells, zones, shares, findings);
-  return {std::move(zones), std::move(shares)};
+  if (overlapping_zones(run.cells, shares).empty()) return {std::move(zones), std::move(shares)};
+  CellShares apart = without_overlaps(run.cells, shares);
+  return {std::move(zones), std::move(apart)};
 }
 
 /// Edits that decide on listed quartiers, and the others.
@@ -76,6 +95,60 @@ std::vector<PerimeterCheck> check_zones(const DelineationInput& input, const Loa
   std::vector<PerimeterCheck> checks = check_perimeters(input, zones);
   if (run.brackets) withhold_secret(checks, findings);
   return checks;
+}
+
+Overlaps overlaps_of(const inputs::ZonesReadOptions& reading) {
+  return reading.invalid == files::InvalidPolygons::repair ? Overlaps::share : Overlaps::refuse;
+}
+
+DelineationInput checked_input(const RunInput& input, const LoadedRun& run, const RunResult& rule) {
+  return delineation_input(input, run.scenario, *rule.income, rule.thresholds);
+}
+
+/// What the rule draws, with the edits that do not decide on a listed quartier, and the revision.
+struct Decided {
+  RunResult rule;
+  std::vector<PerimeterCheck> before;
+  ExitRates rates;
+  Revision revision;
+};
+
+Decided decide(const RunInput& input, const LoadedRun& run, const CellShares& listed,
+               const SortedEdits& edits, Findings& findings) {
+  Scenario scenario = run.scenario;
+  scenario.edits = edits.others;
+  Decided decided;
+  decided.rule = run_scenario(input, scenario, findings);
+  check_cancelled();
+  const DelineationInput to_check = checked_input(input, run, decided.rule);
+  decided.before = check_zones(to_check, run, listed, findings);
+  decided.rates = inputs::read_exit_rates();
+  const std::vector<double> tested = Smoothing(to_check).shares(to_check);
+  decided.revision =
+      carreau::revise({to_check, listed, decided.before, tested, decided.rule.delineation,
+                       run.scenario.revision, decided.rates, edits.decisions});
+  return decided;
+}
+
+/// The map after, with its figures.
+struct Mapped {
+  LaidZones map;
+  std::vector<std::size_t> places;
+  std::vector<PerimeterCheck> after;
+  PolygonSet extensions;
+};
+
+Mapped draw(const RunInput& input, const LoadedRun& run, const LaidZones& listed,
+            const Decided& decided, Findings& findings) {
+  RevisedMap drawn =
+      draw_map({run.cells, listed, decided.rule.delineation, decided.revision}, findings);
+  CellShares shares = shares_on(run.places(), drawn.zones, findings);
+  std::vector<PerimeterCheck> after =
+      check_zones(checked_input(input, run, decided.rule), run, shares, findings);
+  return {{std::move(drawn.zones), std::move(shares)},
+          std::move(drawn.places),
+          std::move(after),
+          std::move(drawn.extensions)};
 }
 
 /// A zone that a hand drew under a name of its own cannot hold a listed quartier.
@@ -131,47 +204,30 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   require_rule(*run);
   const CancellationScope scope(watch.cancellation);
   Findings findings = run->findings;
-  const Overlaps overlaps =
-      reading.invalid == files::InvalidPolygons::repair ? Overlaps::share : Overlaps::refuse;
-  LaidZones listed =
-      lay_listed(*run, read_source(std::move(zones), reading, findings), overlaps, findings);
+  LaidZones listed = lay_listed(*run, read_source(std::move(zones), reading, findings),
+                                overlaps_of(reading), findings);
   std::vector<double> listed_share = listed.shares.per_cell(run->cells.size());
   const RunInput input = with_listed(run->input(), listed_share);
+  const SortedEdits edits = sort_edits(run->cells, listed.zones, run->scenario.edits, findings);
 
-  // What the rule draws, with the edits that do not decide on a listed quartier.
-  SortedEdits edits = sort_edits(run->cells, listed.zones, run->scenario.edits, findings);
-  Scenario scenario = run->scenario;
-  scenario.edits = edits.others;
-  RunResult rule = run_scenario(input, scenario, findings);
-  check_cancelled();
-
-  // What becomes of each listed quartier, and which zones are new.
-  const DelineationInput to_delineate =
-      delineation_input(input, run->scenario, *rule.income, rule.thresholds);
-  std::vector<PerimeterCheck> before = check_zones(to_delineate, *run, listed.shares, findings);
-  ExitRates rates = inputs::read_exit_rates();
-  const std::vector<double> tested = Smoothing(to_delineate).shares(to_delineate);
-  Revision revision =
-      carreau::revise({to_delineate, listed.shares, before, tested, rule.delineation,
-                       scenario.revision, rates, edits.decisions});
-  note_dropped_locks(rule, revision, listed.zones, findings);
+  // What the rule draws, and what becomes of the listed quartiers.
+  Decided decided = decide(input, *run, listed.shares, edits, findings);
+  note_dropped_locks(decided.rule, decided.revision, listed.zones, findings);
   check_cancelled();
 
   // The map that follows, with its figures, and the same in whole cells.
-  RevisedMap drawn = draw_map({run->cells, listed, rule.delineation, revision}, findings);
-  CellShares shares = shares_on(run->places(), drawn.zones, findings);
-  std::vector<PerimeterCheck> after = check_zones(to_delineate, *run, shares, findings);
-  LaidZones map{std::move(drawn.zones), std::move(shares)};
+  Mapped mapped = draw(input, *run, listed, decided, findings);
   const std::string day = date.empty() ? fmt::format("{}-12-31", run->scenario.vintage.year) : date;
-  WholeMap whole = lock_map(
-      {to_delineate, rule, revision, listed, map, drawn.places, day, edits.others.empty()});
+  const DelineationInput to_lock = checked_input(input, *run, decided.rule);
+  WholeMap whole = lock_map({to_lock, decided.rule, decided.revision, listed, mapped.map,
+                             mapped.places, day, edits.others.empty()});
   ScenarioRecord record = run->record;
   record.edits = std::move(whole.edits);
-  return {std::move(run),          std::move(listed_share), input,
-          std::move(rates),        std::move(listed),       std::move(before),
-          std::move(rule),         std::move(revision),     std::move(map),
-          std::move(drawn.places), std::move(after),        std::move(drawn.extensions),
-          std::move(whole.result), std::move(record),       std::move(findings)};
+  return {std::move(run),           std::move(listed_share),     input,
+          std::move(decided.rates), std::move(listed),           std::move(decided.before),
+          std::move(decided.rule),  std::move(decided.revision), std::move(mapped.map),
+          std::move(mapped.places), std::move(mapped.after),     std::move(mapped.extensions),
+          std::move(whole.result),  std::move(record),           std::move(findings)};
 }
 
 RevisionResult revise(const RevisionRequest& request, const Watch& watch) {

@@ -17,7 +17,7 @@ struct RevisionRequest {
   ScenarioRecord record;  ///< its inputs have been found
   ChangedContent changed = ChangedContent::refuse;
   ZonesSource zones;                 ///< the listed quartiers
-  inputs::ZonesReadOptions reading;  ///< repairing also shares overlaps
+  inputs::ZonesReadOptions reading;  ///< repairing also parts overlaps
   /// Of the locks in the scenario of the result; empty: the last day of the year of the incomes,
   /// because a result must not depend on the day of the run.
   std::string date;
@@ -51,8 +51,8 @@ struct RevisionResult {
 /// Revises the listed quartiers with the rule of a run. Edits of its scenario that lock or release
 /// a listed code decide on that quartier; the others act on the zones of the rule. Throws
 /// ArgumentError for a run without a rule, DataError with every pair where listed quartiers overlap
-/// (unless they are repaired: then the common part is shared), and the errors of reading zones and
-/// of edits.
+/// (unless they are repaired: then the common part stays with the first), and the errors of reading
+/// zones and of edits.
 [[nodiscard]] RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
                                     const inputs::ZonesReadOptions& reading = {},
                                     const std::string& date = {}, const Watch& watch = {});
