@@ -18,7 +18,7 @@ constexpr Heading kOrigin{"origin_code", none, "code d'origine", "code before"};
 constexpr Heading kAtRisk{"at_risk", none, "à risque", "at risk"};
 constexpr Heading kRisks{"risks", none, "motifs du risque", "reasons of the risk"};
 constexpr Heading kExitRate{"exit_rate", share, "taux de sortie observé", "observed rate of exits"};
-constexpr Heading kRatio{"income_ratio", none, "médiane déclarée avant / S",
+constexpr Heading kRatio{"income_ratio", share, "médiane déclarée avant / S",
                          "declared median before / S"};
 constexpr Heading kPeopleBefore{"people_before", people, "habitants avant", "people before"};
 constexpr Heading kMedianBefore{"median_declared_before", euros, "médiane déclarée avant",

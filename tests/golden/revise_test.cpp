@@ -188,6 +188,11 @@ TEST_F(Revise, HoldsTheScenarioOfTheSameMapInWholeCells) {
   EXPECT_THAT(scenario_text(),
               AllOf(HasSubstr("révision : quartier inscrit, conservé\""),
                     HasSubstr("révision : quartier inscrit, conservé et étendu de 9 cellules")));
+  // The lab opens it, each quartier a zone that can be edited.
+  EXPECT_EQ(carreau(folder_, {"serve", "out.gpkg", "--inputs", ".", "--zones", "listed.geojson",
+                              "--bundle", "lab", "--quiet"})
+                .exit_code,
+            0);
   // Revised again with that scenario, nothing moves.
   const ProgramResult again = carreau(
       folder_, {"revise", "listed.geojson", "--scenario", "out.gpkg", "--inputs", ".", "--json"});
