@@ -15,6 +15,7 @@
 #include "cli/command_explain.hpp"
 #include "cli/command_portrait.hpp"
 #include "cli/command_reconcile.hpp"
+#include "cli/command_revise.hpp"
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
 #include "cli/command_serve.hpp"
@@ -175,6 +176,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<EvaluateCommand>());
   commands.push_back(std::make_unique<CompareCommand>());
+  commands.push_back(std::make_unique<ReviseCommand>());
   commands.push_back(std::make_unique<PortraitCommand>());
   commands.push_back(std::make_unique<CrosswalkCommand>());
   commands.push_back(std::make_unique<AssignCommand>());

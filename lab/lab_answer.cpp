@@ -22,6 +22,7 @@ std::string_view group_name(ParameterGroup group) {
     case ParameterGroup::vintage: return "vintage";
     case ParameterGroup::income: return "income";
     case ParameterGroup::delineation: return "delineation";
+    case ParameterGroup::revision: return "revision";
   }
   return {};
 }
@@ -68,6 +69,8 @@ Json parameters_json(const study::LoadedRun& run) {
   Json list = Json::array();
   for (const Parameter& parameter : parameters()) {
     if (!applies(parameter, run.scenario)) continue;
+    // Only `carreau revise` reads them; a control for them would do nothing here.
+    if (parameter.group == ParameterGroup::revision) continue;
     list.push_back(parameter_json(parameter, legal, run.scenario));
   }
   return list;

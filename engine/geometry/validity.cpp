@@ -70,6 +70,19 @@ void append_repaired(const PolygonSet& set, std::size_t feature, PolygonSet& out
   if (repaired) append_polygons(geos, repaired.get(), out);
 }
 
+void append_difference(const PolygonSet& set, std::size_t feature, const PolygonSet& others,
+                       std::span<const std::size_t> features, PolygonSet& out) {
+  const Geos geos;
+  auto rest = make_feature(geos, set, feature);
+  for (const std::size_t other : features) {
+    const auto taken = make_feature(geos, others, other);
+    rest = geos.own(GEOSDifference_r(geos.handle(), rest.get(), taken.get()));
+    if (!rest) break;
+  }
+  out.begin_feature();
+  if (rest) append_polygons(geos, rest.get(), out);
+}
+
 void append_union(const PolygonSet& set, std::span<const std::size_t> features, PolygonSet& out) {
   const Geos geos;
   PolygonSet parts(set.crs());

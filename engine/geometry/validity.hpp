@@ -22,4 +22,9 @@ void append_repaired(const PolygonSet& set, std::size_t feature, PolygonSet& out
 /// Appends to `out` the union of some features of a set as one feature.
 void append_union(const PolygonSet& set, std::span<const std::size_t> features, PolygonSet& out);
 
+/// Appends to `out` as one feature what a feature of a set has outside some features of another set
+/// in the same CRS.
+void append_difference(const PolygonSet& set, std::size_t feature, const PolygonSet& others,
+                       std::span<const std::size_t> features, PolygonSet& out);
+
 }  // namespace carreau

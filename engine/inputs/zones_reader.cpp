@@ -58,8 +58,10 @@ bool is_empty_proposal(const std::string& path, const files::LayerTable& layer) 
   // Not empty: the number of features was merely unknown.
   if (files::LayerTable::open_layer(path, result_layers::kPerimeters).next()) return false;
   constexpr std::array<std::string_view, 2> kOwn = {"zone_id", "threshold_declared"};
+  constexpr std::array<std::string_view, 2> kRevised = {"origin_code", "threshold_declared"};
   // A GeoJSON without features has no columns; its scenario shows that it is a result.
-  return files::has_all(layer.columns(), kOwn) || is_geojson_result(path);
+  return files::has_all(layer.columns(), kOwn) || files::has_all(layer.columns(), kRevised) ||
+         is_geojson_result(path);
 }
 
 /// Several tables of a result have a zone code, and a database does not preserve the order in which

@@ -25,7 +25,8 @@ namespace {
 namespace h = results::headings;
 
 constexpr std::array kChanges = {ZoneChange::unchanged, ZoneChange::redrawn, ZoneChange::split,
-                                 ZoneChange::merged,    ZoneChange::entered, ZoneChange::left};
+                                 ZoneChange::merged,    ZoneChange::entered, ZoneChange::left,
+                                 ZoneChange::no_data};
 
 std::string criteria_text(const CriteriaChange& change, const Words& w) {
   std::vector<std::string> parts;
@@ -114,8 +115,13 @@ struct ChangedQuartier {
 std::vector<TextColumn<ChangedQuartier>> columns_of_changes(const Words& w) {
   using Q = ChangedQuartier;
   const Language l = w.language();
-  const auto hectares = [&w](const PeopleCount& count) {
-    return w.decimal(static_cast<double>(count.area_m2) / 1e4, 1) + " ha";
+  // Of a zone without cells nothing is known, which is not zero.
+  const auto people = [&w](const Q& q, const PeopleCount& count) {
+    return q.zone.has_cells ? w.count(count.people.value()) : std::string("–");
+  };
+  const auto hectares = [&w](const Q& q, const PeopleCount& count) {
+    return q.zone.has_cells ? w.decimal(static_cast<double>(count.area_m2) / 1e4, 1) + " ha"
+                            : std::string("–");
   };
   return {
       {h::kBefore.title(l), [](const Q& q) { return q.before; }},
@@ -123,11 +129,11 @@ std::vector<TextColumn<ChangedQuartier>> columns_of_changes(const Words& w) {
       {h::kName.title(l), [](const Q& q) { return q.name; }},
       {h::kChange.title(l),
        [l](const Q& q) { return std::string(results::value_text(q.zone.change, l)); }},
-      {h::kPeople.title(l), [&w](const Q& q) { return w.count(q.zone.own.people.value()); }},
-      {h::kPeopleLost.title(l), [&w](const Q& q) { return w.count(q.lost.people.value()); }},
-      {h::kPeopleGained.title(l), [&w](const Q& q) { return w.count(q.gained.people.value()); }},
-      {h::kAreaLost.title(l), [hectares](const Q& q) { return hectares(q.lost); }},
-      {h::kAreaGained.title(l), [hectares](const Q& q) { return hectares(q.gained); }},
+      {h::kPeople.title(l), [people](const Q& q) { return people(q, q.zone.own); }},
+      {h::kPeopleLost.title(l), [people](const Q& q) { return people(q, q.lost); }},
+      {h::kPeopleGained.title(l), [people](const Q& q) { return people(q, q.gained); }},
+      {h::kAreaLost.title(l), [hectares](const Q& q) { return hectares(q, q.lost); }},
+      {h::kAreaGained.title(l), [hectares](const Q& q) { return hectares(q, q.gained); }},
       {h::kVerdict.title(l), [](const Q& q) { return q.criteria; }},
   };
 }

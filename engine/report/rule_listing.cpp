@@ -16,6 +16,7 @@ std::string_view group_title(ParameterGroup group, const Words& w) {
     case ParameterGroup::vintage: return w("report_rule_listing_vintage");
     case ParameterGroup::income: return w("report_rule_listing_incomes");
     case ParameterGroup::delineation: return w("report_rule_listing_delineation");
+    case ParameterGroup::revision: return w("report_rule_listing_revision");
   }
   return {};
 }

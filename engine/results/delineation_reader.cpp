@@ -93,20 +93,6 @@ ExplainedRun run_of(const std::string& path) {
   return run;
 }
 
-/// The first row of a layer in which the column with the heading `key` equals `value`.
-template <class Record>
-std::optional<Record> find_row(const std::string& path, const std::string& layer,
-                               const ColumnTable<Record>& columns, const Heading& key,
-                               std::string_view value) {
-  files::LayerTable table = files::LayerTable::open_layer(path, layer);
-  const RecordReader<Record> reader(table, columns);
-  const std::size_t place = require_column(table, std::string(key.name));
-  while (table.next()) {
-    if (table.field(place) == value) return reader.read();
-  }
-  return std::nullopt;
-}
-
 void append_ids(const std::string& path, const std::string& layer, std::vector<std::string>& ids) {
   files::LayerTable table = files::LayerTable::open_layer(path, layer);
   const std::size_t place = require_column(table, std::string(headings::kZoneId.name));
@@ -118,19 +104,19 @@ void append_ids(const std::string& path, const std::string& layer, std::vector<s
 DelineationFile::DelineationFile(std::string path) : path_(std::move(path)), run_(run_of(path_)) {}
 
 std::optional<ZoneRecord> DelineationFile::zone_record_of(const std::string& id) const {
-  auto record = find_row(path_, layers::kPerimeters, perimeter_columns(), headings::kZoneId, id);
+  auto record = find_record(path_, layers::kPerimeters, perimeter_columns(), headings::kZoneId, id);
   if (!record)
-    record = find_row(path_, layers::kNearMisses, near_miss_columns(), headings::kZoneId, id);
+    record = find_record(path_, layers::kNearMisses, near_miss_columns(), headings::kZoneId, id);
   return record;
 }
 
 std::optional<CellRecord> DelineationFile::cell_record_of(const std::string& id) const {
-  return find_row(path_, layers::kCells, cell_columns(), headings::kCellId, id);
+  return find_record(path_, layers::kCells, cell_columns(), headings::kCellId, id);
 }
 
 std::optional<UnitRecord> DelineationFile::find_unit(const std::string& code) const {
-  return find_row(path_, layers::kUrbanUnits, unit_columns(), headings::kCode,
-                  code.empty() ? kOutsideUnits : std::string_view(code));
+  return find_record(path_, layers::kUrbanUnits, unit_columns(), headings::kCode,
+                     code.empty() ? kOutsideUnits : std::string_view(code));
 }
 
 bool DelineationFile::has_cells() const {

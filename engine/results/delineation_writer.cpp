@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/delineation_writer.hpp"
 
-#include "base/parallel.hpp"
 #include "files/database.hpp"
-#include "geometry/dissolve.hpp"
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_writer.hpp"
+#include "results/cell_batches.hpp"
 #include "results/delineation_records.hpp"
 #include "results/heading_list.hpp"
 #include "results/layer_styles.hpp"
 #include "results/table_layer.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <utility>
@@ -26,20 +21,12 @@ namespace {
 
 namespace layers = inputs::result_layers;
 
-/// Outlines in the requested CRS. Edges are cut at every cell corner first, so that they do not
-/// move on the ground.
-PolygonSet in_output_crs(PolygonSet set, const DelineationOutput& output,
-                         const OutputOptions& options) {
-  if (!options.crs || *options.crs == set.crs()) return set;
-  const auto step = static_cast<double>(output.input.cells.grid().cell_size.count());
-  return reproject(set, *options.crs, step);
-}
-
 /// Descriptions are in French, as a map program shows them to its users.
 void write_zones(files::LayerWriter& writer, const char* layer, const char* description,
                  const DelineationOutput& output, const OutputOptions& options,
                  std::span<const Zone> zones, const ColumnTable<ZoneRecord>& columns) {
-  const PolygonSet shapes = in_output_crs(outlines(output.input.cells, zones), output, options);
+  const PolygonSet shapes =
+      in_output_crs(outlines(output.input.cells, zones), output.input.cells, options);
   writer.start_layer(layer, description, columns.fields(), shapes.crs());
   const std::vector<ZoneRecord> records = zone_records(output, zones);
   for (std::size_t z = 0; z < records.size(); ++z) {
@@ -59,39 +46,6 @@ void write_near_misses(files::LayerWriter& writer, const DelineationOutput& outp
               options, output.result.delineation.near_misses, near_miss_columns());
 }
 
-/// Cells ready to be written; feature i belongs to row i.
-struct CellBatch {
-  PolygonSet squares;
-  std::vector<files::Row> rows;
-};
-
-CellBatch prepare_cells(const DelineationOutput& output, const OutputOptions& options,
-                        const CellProbabilities& probabilities, std::span<const CellIndex> chosen,
-                        std::span<const ZoneIndex> near_miss) {
-  const CellTable& cells = output.input.cells;
-  PolygonSet squares(Crs::epsg(cells.grid().epsg));
-  for (const CellIndex cell : chosen) {
-    // Squares by the same function as outlines of zones, so corners coincide.
-    dissolve(cells.positions().subspan(cell.position(), 1), cells.grid().cell_size, squares);
-  }
-  CellBatch batch{in_output_crs(std::move(squares), output, options),
-                  std::vector<files::Row>(chosen.size())};
-  parallel_for(
-      chosen.size(),
-      [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) {
-          const ZoneIndex zone = near_miss[chosen[i].position()];
-          const Zone* const held_by =
-              zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
-          // Rows are independent, so threads fill them in any order.
-          batch.rows[i] =
-              cell_columns().row(cell_record(output, probabilities, chosen[i], held_by));
-        }
-      },
-      256);
-  return batch;
-}
-
 void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
                  const OutputOptions& options) {
   const auto near_miss = near_miss_of_cells(output);
@@ -100,34 +54,13 @@ void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
                      options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
   const auto chosen = chosen_cells(output);
   const CellProbabilities probabilities = cell_probabilities(output);
-  if (options.progress != nullptr) {
-    options.progress->begin(Message{"progress_writing_cells"}, Progress::Unit::cells,
-                            static_cast<std::int64_t>(chosen.size()));
-  }
-  constexpr std::size_t kBatch = 4096;  // limits the memory used by outlines
-  const auto prepared = [&](std::size_t begin) {
-    const std::size_t first = std::min(begin, chosen.size());
-    const std::size_t count = std::min(kBatch, chosen.size() - first);
-    return prepare_cells(output, options, probabilities, std::span(chosen).subspan(first, count),
-                         near_miss);
-  };
-  // Only one thread may write, and writing takes longest, so the other threads prepare the next
-  // batch meanwhile.
-  CellBatch batch = prepared(0);
-  for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
-    CellBatch next;
-    run_both(
-        [&] {
-          for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-            writer.add_feature(batch.rows[i], batch.squares, i);
-          }
-        },
-        [&] { next = prepared(begin + kBatch); });
-    if (options.progress != nullptr) {
-      options.progress->advance(static_cast<std::int64_t>(batch.rows.size()));
-    }
-    batch = std::move(next);
-  }
+  write_cell_batches(writer, output.input.cells, options, chosen, [&](CellIndex cell) {
+    const ZoneIndex zone = near_miss[cell.position()];
+    const Zone* const held_by =
+        zone.is_none() ? nullptr : &output.result.delineation.near_misses[zone.position()];
+    // Rows are independent, so threads fill them in any order.
+    return cell_columns().row(cell_record(output, probabilities, cell, held_by));
+  });
 }
 
 /// Writes all layers into one file or one schema.
@@ -161,22 +94,14 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
 
 using WriteLayer = void (*)(files::LayerWriter&, const DelineationOutput&, const OutputOptions&);
 
-std::string beside(const std::string& path, const char* layer) {
-  // "quartiers.geojson" becomes "quartiers.cells.geojson".
-  const std::filesystem::path p(path);
-  return (p.parent_path() /
-          fmt::format("{}.{}{}", p.stem().string(), layer, p.extension().string()))
-      .string();
-}
-
 /// Writes one file for each layer.
 std::vector<std::string> write_files(const DelineationOutput& output, const OutputOptions& options,
                                      const std::string& scenario) {
   std::vector<std::pair<std::string, WriteLayer>> parts = {
       {options.path, write_perimeters},
-      {beside(options.path, layers::kNearMisses), write_near_misses}};
+      {path_beside(options.path, layers::kNearMisses), write_near_misses}};
   if (output.record.cells != CellChoice::none) {
-    parts.emplace_back(beside(options.path, layers::kCells), write_cells);
+    parts.emplace_back(path_beside(options.path, layers::kCells), write_cells);
   }
   std::vector<std::unique_ptr<files::LayerWriter>> writers;
   std::vector<std::string> paths;

@@ -9,11 +9,14 @@
 /// never zero.
 #pragma once
 
+#include "files/layer_table.hpp"
 #include "files/table.hpp"
 #include "results/columns.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace carreau::results {
@@ -56,5 +59,19 @@ class RecordReader {
   const ColumnTable<Record>& columns_;
   std::vector<std::size_t> places_;
 };
+
+/// The first row of a layer in which the column `key` equals `value`.
+template <class Record>
+[[nodiscard]] std::optional<Record> find_record(const std::string& path, const std::string& layer,
+                                                const ColumnTable<Record>& columns,
+                                                const Heading& key, std::string_view value) {
+  files::LayerTable table = files::LayerTable::open_layer(path, layer);
+  const RecordReader<Record> reader(table, columns);
+  const std::size_t place = require_column(table, std::string(key.name));
+  while (table.next()) {
+    if (table.field(place) == value) return reader.read();
+  }
+  return std::nullopt;
+}
 
 }  // namespace carreau::results

@@ -9,6 +9,7 @@
 #include "results/sample_workbook.hpp"
 #include "sample/actions.hpp"
 #include "sample/country.hpp"
+#include "sample/earlier_quartiers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,12 +64,12 @@ class TableFile {
   std::string text_;
 };
 
-void add_quartiers(const SampleRegion& region, const Transform& to_lambert,
-                   files::LayerWriter& layer) {
+void add_quartiers(const SampleRegion& region, const SampleQuartiers& quartiers,
+                   const Transform& to_lambert, files::LayerWriter& layer) {
   // No cutting of edges: a few metres do not matter for made-up limits.
-  const PolygonSet outlines = reproject(region.quartiers.outlines, to_lambert, 0.0);
-  for (std::size_t i = 0; i < region.quartiers.list.size(); ++i) {
-    const SampleQuartier& quartier = region.quartiers.list[i];
+  const PolygonSet outlines = reproject(quartiers.outlines, to_lambert, 0.0);
+  for (std::size_t i = 0; i < quartiers.list.size(); ++i) {
+    const SampleQuartier& quartier = quartiers.list[i];
     std::string codes;
     std::string names;
     for (const std::size_t commune : quartier.communes) {
@@ -98,7 +99,7 @@ void count(const SampleRegion& region, SampleSummary& summary) {
   summary.quartiers += static_cast<std::int64_t>(region.quartiers.list.size());
 }
 
-/// The six files, all open at once: each region is appended to all of them and then discarded.
+/// The seven files, all open at once: each region is appended to all of them and then discarded.
 class SampleFiles {
  public:
   SampleFiles(const std::string& directory, bool overwrite)
@@ -107,17 +108,26 @@ class SampleFiles {
                 TableFile(directory, commune_table(), overwrite),
                 TableFile(directory, income_table(), overwrite)},
         quartiers_file_((std::filesystem::path(directory) / "quartiers.gpkg").string(), overwrite),
+        earlier_file_((std::filesystem::path(directory) / "quartiers-2015.gpkg").string(),
+                      overwrite),
         actions_file_((std::filesystem::path(directory) / "actions.xlsx").string(), overwrite),
         layer_(quartiers_file_, files::OutputFormat::geopackage),
+        earlier_layer_(earlier_file_, files::OutputFormat::geopackage),
         workbook_(actions_file_.temporary()) {
     for (TableFile& table : tables_) table.open();
-    layer_.start_layer("quartiers", "Quartiers prioritaires imaginaires",
-                       {{"code_qp"}, {"nom_qp"}, {"insee_com"}, {"lib_com"}}, to_lambert_.target());
+    const std::vector<files::FieldSpec> fields = {
+        {"code_qp"}, {"nom_qp"}, {"insee_com"}, {"lib_com"}};
+    layer_.start_layer("quartiers", "Quartiers prioritaires imaginaires", fields,
+                       to_lambert_.target());
+    earlier_layer_.start_layer("quartiers", "Quartiers prioritaires imaginaires de 2015", fields,
+                               to_lambert_.target());
   }
 
-  void add(const SampleRegion& region, const std::vector<SampleAction>& actions) {
+  void add(const SampleRegion& region, const SampleQuartiers& earlier,
+           const std::vector<SampleAction>& actions) {
     for (TableFile& table : tables_) table.add(region);
-    add_quartiers(region, to_lambert_, layer_);
+    add_quartiers(region, region.quartiers, to_lambert_, layer_);
+    add_quartiers(region, earlier, to_lambert_, earlier_layer_);
     workbook_.add(actions);
   }
 
@@ -126,6 +136,7 @@ class SampleFiles {
     // Everything is complete before the first file appears under its name.
     for (TableFile& table : tables_) table.finish();
     layer_.finish();
+    earlier_layer_.finish();
     workbook_.finish();
     std::vector<std::string> paths;
     const auto put = [&](files::PendingFile& file) {
@@ -134,6 +145,7 @@ class SampleFiles {
     };
     for (TableFile& table : tables_) put(table.file());
     put(quartiers_file_);
+    put(earlier_file_);
     put(actions_file_);
     return paths;
   }
@@ -141,8 +153,10 @@ class SampleFiles {
  private:
   std::array<TableFile, 4> tables_;
   files::PendingFile quartiers_file_;
+  files::PendingFile earlier_file_;
   files::PendingFile actions_file_;
   files::LayerWriter layer_;
+  files::LayerWriter earlier_layer_;
   SampleWorkbook workbook_;
   // Outlines are delivered in Lambert-93, as those of the State.
   Transform to_lambert_{Crs::epsg(3035), Crs::epsg(2154)};
@@ -158,6 +172,7 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
   SampleFiles files(directory, overwrite);
   SampleSummary summary;
   SampleNumbering numbering;
+  ExitNumbering exits;
   const Transform to_lonlat(Crs::epsg(3035), Crs::epsg(4326));
 
   for (std::size_t first = 0; first < country.size(); first += kBatch) {
@@ -179,7 +194,7 @@ SampleSummary write_sample(const std::string& directory, const SampleOptions& op
         actions = draw_actions(action_area_of(region, to_lonlat), action_count(region, fewest),
                                sample_key({country.seed(), 9, region.plan.index}), numbering);
       }
-      files.add(region, actions);
+      files.add(region, earlier_quartiers(region, country.seed(), exits), actions);
       count(region, summary);
       summary.actions += static_cast<std::int64_t>(actions.size());
     }

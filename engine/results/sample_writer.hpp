@@ -30,12 +30,12 @@ struct SampleSummary {
   std::vector<std::string> files;  ///< paths, in the order of docs/formats.md
 };
 
-/// Writes carreaux_200m_met.csv, uu2020_composition.csv, communes.csv, incomes.csv, quartiers.gpkg
-/// and actions.xlsx into `directory`, which is created where it is missing. Files are renamed to
-/// their final names when all of them are complete, so that a failure leaves the previous files
-/// unchanged. Takes a few µs for each cell; memory does not grow with the number of people. Throws
-/// ArgumentError for a number of people out of range, and IoError when the directory is not
-/// writable, or when one of the files exists and `overwrite` is false.
+/// Writes carreaux_200m_met.csv, uu2020_composition.csv, communes.csv, incomes.csv, quartiers.gpkg,
+/// quartiers-2015.gpkg and actions.xlsx into `directory`, which is created where it is missing.
+/// Files are renamed to their final names when all of them are complete, so that a failure leaves
+/// the previous files unchanged. Takes a few µs for each cell; memory does not grow with the number
+/// of people. Throws ArgumentError for a number of people out of range, and IoError when the
+/// directory is not writable, or when one of the files exists and `overwrite` is false.
 SampleSummary write_sample(const std::string& directory, const SampleOptions& options,
                            bool overwrite);
 

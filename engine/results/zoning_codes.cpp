@@ -136,12 +136,14 @@ std::span<const CodedValue<Found>> coded_values<Found>() {
 
 template <>
 std::span<const CodedValue<ZoneChange>> coded_values<ZoneChange>() {
-  static constexpr std::array kValues = {CodedValue{ZoneChange::unchanged, "inchangé", "unchanged"},
-                                         CodedValue{ZoneChange::redrawn, "redessiné", "redrawn"},
-                                         CodedValue{ZoneChange::split, "scindé", "split"},
-                                         CodedValue{ZoneChange::merged, "fusionné", "merged"},
-                                         CodedValue{ZoneChange::entered, "entré", "entered"},
-                                         CodedValue{ZoneChange::left, "sorti", "left"}};
+  static constexpr std::array kValues = {
+      CodedValue{ZoneChange::unchanged, "inchangé", "unchanged"},
+      CodedValue{ZoneChange::redrawn, "redessiné", "redrawn"},
+      CodedValue{ZoneChange::split, "scindé", "split"},
+      CodedValue{ZoneChange::merged, "fusionné", "merged"},
+      CodedValue{ZoneChange::entered, "entré", "entered"},
+      CodedValue{ZoneChange::left, "sorti", "left"},
+      CodedValue{ZoneChange::no_data, "sans données", "no data"}};
   return kValues;
 }
 

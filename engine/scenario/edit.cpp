@@ -20,19 +20,6 @@ namespace {
 
 using Fault = std::optional<EditFault>;
 
-/// Whether the text is a date such as "2026-11-27" that exists.
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto year = parse_plain_decimal(text.substr(0, 4), 0);
-  const auto month = parse_plain_decimal(text.substr(5, 2), 0);
-  const auto day = parse_plain_decimal(text.substr(8, 2), 0);
-  return year && month && day &&
-         std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)),
-                                     std::chrono::month(static_cast<unsigned>(*month)),
-                                     std::chrono::day(static_cast<unsigned>(*day)))
-             .ok();
-}
-
 /// The ring with its first point repeated at the end.
 std::vector<Point> closed(std::vector<Point> ring) {
   if (ring.front() != ring.back()) ring.push_back(ring.front());
@@ -209,6 +196,18 @@ std::optional<EditFault> fault_of(const EditPolygon& polygon) {
   if (!invalid) return std::nullopt;
   return EditFault{"polygon", Message{"edit_polygon_invalid", {{"fault", *invalid}}},
                    Message{"draw_anew"}};
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto year = parse_plain_decimal(text.substr(0, 4), 0);
+  const auto month = parse_plain_decimal(text.substr(5, 2), 0);
+  const auto day = parse_plain_decimal(text.substr(8, 2), 0);
+  return year && month && day &&
+         std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)),
+                                     std::chrono::month(static_cast<unsigned>(*month)),
+                                     std::chrono::day(static_cast<unsigned>(*day)))
+             .ok();
 }
 
 std::optional<EditFault> fault_of(const Edit& edit) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace carreau {
@@ -37,6 +38,9 @@ struct EditFault {
   Message problem;  ///< what was expected, and what was found
   Message remedy;   ///< may be empty
 };
+/// Whether the text is a date such as "2026-11-27" that exists.
+[[nodiscard]] bool is_date(std::string_view text);
+
 /// The first fault of an edit, or nothing. An edit needs a reason and a valid date; cells or a
 /// polygon, but not both; ids in the format of cell ids; a polygon that is finite, on the globe and
 /// does not cross itself; and a zone where its kind requires one.

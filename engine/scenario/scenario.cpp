@@ -35,6 +35,7 @@ constexpr auto kRule = ParameterGroup::rule;
 constexpr auto kVintage = ParameterGroup::vintage;
 constexpr auto kIncome = ParameterGroup::income;
 constexpr auto kDelineation = ParameterGroup::delineation;
+constexpr auto kRevision = ParameterGroup::revision;
 
 constexpr auto kPeople = ParameterUnit::people;
 constexpr auto kEuros = ParameterUnit::euros;
@@ -61,7 +62,7 @@ const std::array<std::string_view, kIncomeModels.size()> kModels = [] {
   return names;
 }();
 
-const std::array<Parameter, 31> kParameters = {{
+const std::array<Parameter, 34> kParameters = {{
     {"minimum_unit_population", kRule, people(0, 1'000),
      "population minimale de l'unité urbaine (ou de la commune)",
      "smallest population of the urban unit (or commune)",
@@ -239,6 +240,23 @@ const std::array<Parameter, 31> kParameters = {{
      "near miss: raise of the threshold that would let it in",
      [](const S& s) { return fmt::format("{}", s.delineation.near_miss_income.fraction()); },
      [](S& s, V t) { s.delineation.near_miss_income = basis_points(t); }},
+    {"revision_listed_share", kRevision, ParameterShape::share(0.0001),
+     "révision : part de sa surface qui fait d'une cellule une cellule d'un quartier inscrit",
+     "revision: share of its area that makes a cell one of a listed quartier",
+     [](const S& s) { return fmt::format("{}", s.revision.listed_share.fraction()); },
+     [](S& s, V t) { s.revision.listed_share = basis_points(t); }},
+    {"extension_share", kRevision, kShare,
+     "révision : part lissée sous le seuil au-delà de laquelle une cellule voisine étend un "
+     "quartier inscrit",
+     "revision: smoothed share below the threshold above which a neighbouring cell extends a "
+     "listed quartier",
+     [](const S& s) { return fmt::format("{}", s.revision.extension_share.fraction()); },
+     [](S& s, V t) { s.revision.extension_share = basis_points(t); }},
+    {"extension_people", kRevision, people(0, 50),
+     "révision : habitants qu'un groupe de cellules doit apporter pour étendre un quartier",
+     "revision: people that a group of cells must bring to extend a quartier",
+     [](const S& s) { return fmt::to_string(s.revision.extension_people); },
+     [](S& s, V t) { s.revision.extension_people = whole_number(t); }},
 }};
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "rules/rule_set.hpp"
 #include "scenario/edit.hpp"
 #include "scenario/parameter_shape.hpp"
+#include "zoning/revision_options.hpp"
 
 #include <span>
 #include <string>
@@ -21,12 +22,13 @@ struct Scenario {
   RuleSet rule;
   Vintage vintage;
   DelineationOptions delineation;
+  RevisionOptions revision;  ///< for the update of an existing map
   IncomeModel model = IncomeModel::lognormal;
   std::vector<Edit> edits;  ///< applied in order to the zones of the rule
 };
 
 /// The origin of a parameter's default.
-enum class ParameterGroup { rule, vintage, income, delineation };
+enum class ParameterGroup { rule, vintage, income, delineation, revision };
 
 /// A parameter with its name and its functions to read and to change it.
 struct Parameter {

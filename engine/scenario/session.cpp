@@ -141,6 +141,8 @@ Session::Changes Session::changes_since_last(const Scenario& scenario) const {
   }
   for (const Parameter& parameter : parameters()) {
     if (parameter.get(*last_) == parameter.get(scenario)) continue;
+    // A revision reads what the delineation gives, and changes nothing in it.
+    if (parameter.group == ParameterGroup::revision) continue;
     const auto step = delineation_step(parameter);
     changes.delineation = earlier(changes.delineation, step);
     if (step) continue;

@@ -39,12 +39,6 @@ struct Generation {
                                          const inputs::ZonesReadOptions& reading,
                                          Findings& findings, const Watch& watch = {});
 
-/// What to do where quartiers of one side overlap, which would count people twice.
-enum class Overlaps : std::uint8_t {
-  refuse,
-  share,  ///< the common part is shared between them, with a finding
-};
-
 /// A generation laid over the grid.
 struct LaidGeneration {
   Generation zones;

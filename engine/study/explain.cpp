@@ -2,11 +2,16 @@
 #include "study/explain.hpp"
 
 #include "report/explanation.hpp"
+#include "report/revision_explanation.hpp"
 #include "results/delineation_reader.hpp"
+#include "results/revision_reader.hpp"
 
 namespace carreau::study {
 
 std::string explain(const std::string& result, const std::string& id, Language language) {
+  if (results::is_revision(result)) {
+    return report::explain_revision(results::RevisionFile(result), id, language);
+  }
   const results::DelineationFile file(result);
   return report::explain(file, id, language);
 }

@@ -8,6 +8,7 @@
 #include "study/watch.hpp"
 #include "zoning/zoning.hpp"
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -23,6 +24,12 @@ struct ZonesRequest {
   ChangedContent changed = ChangedContent::refuse;
   ZonesSource zones;
   inputs::ZonesReadOptions reading;  ///< for zones that are read
+};
+
+/// What to do where zones of one map overlap, which would count people twice.
+enum class Overlaps : std::uint8_t {
+  refuse,
+  share,  ///< the common part is shared between them, with a finding
 };
 
 /// Zones with their shares of the cells of a grid.

@@ -36,7 +36,7 @@ struct SideChanges {
 /// The same reasoning for both generations, with the names of changes exchanged.
 ZoneChange change_of(const ComparedZone& zone, const Side& side, const SideChanges& changes,
                      Share tolerance) {
-  if (zone.links.empty()) return changes.alone;
+  if (zone.links.empty()) return zone.has_cells ? changes.alone : ZoneChange::no_data;
   if (zone.links.size() > 1) return changes.several;
   if (side.links_of_other[zone.links.front().position()].size() > 1) return changes.one_of_several;
   const bool is_redrawn = exceeds(zone.only_own(), zone.own, tolerance) ||
@@ -83,8 +83,8 @@ void note_cells(const CellShares& shares, std::vector<ComparedZone>& zones) {
 }  // namespace
 
 std::string_view to_text(ZoneChange change) {
-  constexpr std::array<std::string_view, kZoneChanges> kNames = {"unchanged", "redrawn", "split",
-                                                                 "merged",    "entered", "left"};
+  constexpr std::array<std::string_view, kZoneChanges> kNames = {
+      "unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"};
   return kNames[static_cast<std::size_t>(change)];
 }
 

@@ -23,8 +23,9 @@ enum class ZoneChange : std::uint8_t {
   merged,     ///< several zones before, one after; set on all of them
   entered,    ///< exists only after
   left,       ///< exists only before
+  no_data,    ///< exists on one side only, and the grid has no cell in it: nothing is known
 };
-inline constexpr std::size_t kZoneChanges = 6;
+inline constexpr std::size_t kZoneChanges = 7;
 [[nodiscard]] std::string_view to_text(ZoneChange change);
 
 struct ComparisonOptions {
@@ -59,13 +60,14 @@ struct ZoningComparison {
 
   [[nodiscard]] std::size_t count_before(ZoneChange change) const;
   [[nodiscard]] std::size_t count_after(ZoneChange change) const;
-  /// Number of zones with this change. Unchanged, redrawn, split and left count zones before;
-  /// merged and entered count zones after.
+  /// Number of zones with this change. Unchanged, redrawn, split, left and no_data count zones
+  /// before; merged and entered count zones after.
   [[nodiscard]] std::size_t count(ZoneChange change) const;
 };
 
 /// Exchanging the two generations gives the mirrored result: entered becomes left, split becomes
-/// merged, and nothing else differs.
+/// merged, and nothing else differs. A zone in which the grid has no cell, and whose ground no zone
+/// of the other generation covers, is told as no_data on its side.
 [[nodiscard]] ZoningComparison compare_zonings(const CellTable& cells, const CellShares& before,
                                                const CellShares& after,
                                                const ComparisonOptions& options);

@@ -151,5 +151,62 @@ TEST_F(Scripts, LevelsComeFromDecilesAndCells) {
   EXPECT_THAT(missing.err, HasSubstr("grid.csv: expected a median Q2yy, found idcar_200m"));
 }
 
+/// The whole of `reproduce-2023` on the made-up country, without any network.
+TEST_F(Scripts, TheUpdateOf2023IsReproducedOnAMadeUpCountry) {
+  const Environment environment = {{"LC_ALL", "en_US.UTF-8"}, {"CARREAU", CARREAU_BINARY}};
+  const std::string program = std::string(CARREAU_SOURCE_DIR) + "/scripts/reproduce-2023";
+  const ProgramResult result = run_program(program, {"out"}, folder_.path(), environment);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("| the map of 2015 as it is |"));
+  EXPECT_THAT(result.out, HasSubstr("| listed | 5 |"));
+  EXPECT_THAT(folder_.read("out/report.html"), HasSubstr("<svg"));
+  for (const char* const file : {"rule.gpkg", "revision.gpkg", "revision.csv", "report.md",
+                                 "agreement-revision.csv", "official-changes.csv"}) {
+    EXPECT_FALSE(folder_.read(std::string("out/") + file).empty()) << file;
+  }
+  // A folder that lacks the grid says what it lacks.
+  const ProgramResult lacking =
+      run_program(program, {"out", "--data", folder_.path()}, folder_.path(), environment);
+  EXPECT_EQ(lacking.exit_code, 1);
+  EXPECT_THAT(lacking.err, HasSubstr("expected one file carreaux_200m_*.csv (the grid), found 0"));
+  EXPECT_EQ(run_program(program, {"out", "--fetch"}, folder_.path(), environment).exit_code, 2);
+}
+
+/// Files of a folder are taken as they are, and another content is refused after that.
+TEST_F(Scripts, PublishedFilesAreHeldAgainstTheirDigests) {
+  (void)folder_.write("local/REVN_2019.csv", "CODGEO;DECUC_Q2\nQP001001;9000\n");
+  const ProgramResult first = script("fetch-official-data", {"official", "--folder", "local"});
+  EXPECT_EQ(first.exit_code, 1) << "the other files are missing";
+  EXPECT_THAT(first.err, HasSubstr("populations_2019.zip could not be had"));
+  EXPECT_THAT(folder_.read("official/archives/SHA256SUMS"), HasSubstr("REVN_2019.csv"));
+  (void)folder_.write("official/archives/REVN_2019.csv", "CODGEO;DECUC_Q2\nQP001001;9001\n");
+  const ProgramResult changed = script("fetch-official-data", {"official", "--folder", "local"});
+  EXPECT_THAT(changed.err, HasSubstr("REVN_2019.csv: expected the content with sha256 "));
+}
+
+/// Two of four quartiers keep a code of 2024; the other two left.
+TEST_F(Scripts, ExitsAreCountedByBand) {
+  (void)folder_.write("pop.csv",
+                      "qp;nom_qp;uu;liste_des_communes;population_municipale_2013\n"
+                      "QP001001;Les Lilas;00001;Amont;5000\nQP001002;La Gare;00001;Amont;1100\n"
+                      "QP001003;Le Port;00001;Aval;2000\nQP001004;Bel Air;00001;Aval;3000\n");
+  (void)folder_.write(
+      "new.geojson",
+      R"({"features":[{"properties":{"lib_com":"Amont","code_qp":"QN00101M","lib_qp":"Les Lilas"}},)"
+      R"({"properties":{"lib_com":"Aval","code_qp":"QN00102I, QN00103N","lib_qp":"Bel-Air, Neuf"}}]})");
+  (void)folder_.write("REVN.csv",
+                      "CODGEO;DECUC_Q2\nQP001001;8000\nQP001002;9000\nQP001003;12500\n"
+                      "QP001004;9500\n");
+  (void)folder_.write("units.csv", "CODGEO;Q219\n00001;21940\n");
+  const ProgramResult result =
+      script("refit-exits", {"--populations", "pop.csv", "--list", "new.geojson", "--incomes",
+                             "REVN.csv", "--unit-medians", "units.csv", "--national", "21940"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("overall = 0.5000  # 2 of 4"));
+  EXPECT_THAT(result.err, HasSubstr("QP001002 La Gare"));
+  EXPECT_THAT(result.err, HasSubstr("QP001003 Le Port"));
+  EXPECT_EQ(script("refit-exits", {}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace carreau::testing

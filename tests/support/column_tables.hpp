@@ -9,6 +9,7 @@
 #include "results/delineation_columns.hpp"
 #include "results/portrait/portrait_columns.hpp"
 #include "results/reconciliation_rows.hpp"
+#include "results/revision_columns.hpp"
 #include "results/zoning_rows.hpp"
 
 #include <vector>
@@ -39,6 +40,9 @@ void for_each_column_table(const Visit& visit) {
   visit("crosswalk", results::crosswalk_columns({some_variables().front()}));
   visit("assignment", results::assignment_columns({{}, {"zoning"}, {300.0}, true}));
   visit("reconciliation", results::reconciliation_columns());
+  visit("revision", results::revised_columns());
+  visit("extensions", results::extension_columns());
+  visit("revision_cells", results::revised_cell_columns());
   visit("quartiers", results::funded_quartier_columns());
   visit("actions", results::funded_action_columns());
   visit("funding", results::funding_columns());

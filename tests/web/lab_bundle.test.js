@@ -64,7 +64,7 @@ async function testComparison(page, language, own) {
   await panel.locator("input[type=radio][value=difference]").check();
   await panel.locator(".pairs").first().waitFor();
   const figures = Object.fromEntries(await lab.rows(panel.getByRole("region", {name: lab.word(language, "compare.result")})));
-  for (const change of ["unchanged", "redrawn", "split", "merged", "entered", "left"]) {
+  for (const change of ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"]) {
     assert.equal(figures[lab.word(language, `change.${change}`)], String(own[change]), change);
   }
 }

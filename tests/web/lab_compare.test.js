@@ -10,7 +10,7 @@ const lab = require("./lab.js");
 const folder = lab.freshFolder("files");
 const inFolder = name => path.join(folder, name);
 const kName = 'Essai <script>alert(1)</script><img src=x onerror="alert(2)">';
-const kChanges = ["unchanged", "redrawn", "split", "merged", "entered", "left"];
+const kChanges = ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"];
 
 /** What the command line says became of one zoning in another. */
 function told(before, after) {

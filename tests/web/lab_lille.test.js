@@ -53,7 +53,7 @@ async function testComparison(page) {
   await panel.locator("input[type=radio][value=swipe]").check();
   await panel.locator(".pairs").first().waitFor();
   const figures = Object.fromEntries(await lab.rows(panel.getByRole("region", {name: lab.word("fr", "compare.result")})));
-  for (const change of ["unchanged", "redrawn", "split", "merged", "entered", "left"]) {
+  for (const change of ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"]) {
     assert.equal(figures[lab.word("fr", `change.${change}`)], String(own[change]), change);
   }
   await page.waitForFunction(() => document.querySelectorAll(".compare-maps .map[data-shown]").length === 2);

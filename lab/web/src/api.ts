@@ -82,7 +82,7 @@ export interface Lab {
 export interface Finding { severity: "warning" | "notice"; message: Partial<Both> }
 /** A zone that edits made; its lock is the name that it was locked under, empty without one. */
 export type EditedZone = Zone & {status: "edited" | "locked"; pieces: number; people_outside_unit: number};
-export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left"] as const;
+export const changes = ["unchanged", "redrawn", "split", "merged", "entered", "left", "no_data"] as const;
 export type Change = typeof changes[number];
 export interface Run {
   id: string; took_ms: number; state: ScenarioState;

@@ -139,6 +139,18 @@ TEST_F(Comparison, ZonesWithoutPeopleAreFollowedByTheirGround) {
   EXPECT_EQ(result.before[0].own.area_m2, 160'000);
 }
 
+TEST_F(Comparison, AZoneOutsideTheGridHasNotLeft) {
+  const auto result = compare({{0, 0, 400, 400}, {90'000, 90'000, 90'400, 90'400}},
+                              {{800, 0, 1200, 400}, {80'000, 80'000, 80'400, 80'400}});
+  EXPECT_EQ(result.before[0].change, ZoneChange::left);
+  EXPECT_EQ(result.before[1].change, ZoneChange::no_data);
+  EXPECT_EQ(result.after[0].change, ZoneChange::entered);
+  EXPECT_EQ(result.after[1].change, ZoneChange::no_data);
+  EXPECT_EQ(result.count(ZoneChange::left), 1U);
+  EXPECT_EQ(result.count(ZoneChange::entered), 1U);
+  EXPECT_EQ(result.count(ZoneChange::no_data), 1U);
+}
+
 TEST_F(Comparison, ZonesThatOverlapShareTheirPeople) {
   const auto result = compare({{0, 0, 400, 400}, {200, 0, 600, 400}}, {{0, 0, 600, 400}});
   EXPECT_EQ(result.transfers.before()[0].people, Persons::whole(300));
