@@ -238,11 +238,23 @@ class Explainer {
       case MedianSource::published: return line(w_("report_explanation_declared_published"));
       case MedianSource::national: return line(w_("report_explanation_declared_missing"));
       case MedianSource::published_converted:
+      case MedianSource::communes:
+      case MedianSource::communes_converted:
+      case MedianSource::built_in:
+      case MedianSource::built_in_converted:
       case MedianSource::estimated: break;
     }
-    line("report_explanation_declared_estimated",
+    line(declared_line_of(unit.local_median_source),
          {{"doubt", w_.euros(unit.local_median_deviation)},
           {"threshold_deviation", w_.euros(unit.threshold_deviation)}});
+  }
+
+  static const char* declared_line_of(MedianSource source) {
+    switch (source) {
+      case MedianSource::communes: return "report_explanation_declared_communes";
+      case MedianSource::built_in: return "report_explanation_declared_built_in";
+      default: return "report_explanation_declared_estimated";
+    }
   }
 
   void income_declared(const ExplainedZone& zone, const CriterionResult& tested) {

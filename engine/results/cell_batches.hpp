@@ -2,6 +2,8 @@
 /// Writes cells as squares, batch by batch.
 #pragma once
 
+#include "files/layer_writer.hpp"
+#include "files/row_stream.hpp"
 #include "grid/cell_table.hpp"
 #include "results/delineation_writer.hpp"
 

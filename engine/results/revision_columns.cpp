@@ -11,35 +11,40 @@ namespace carreau::results {
 namespace {
 
 namespace h = headings;
-using enum ColumnUnit;
 
-constexpr Heading kLetter{"letter", none, "lettre", "letter"};
-constexpr Heading kOrigin{"origin_code", none, "code d'origine", "code before"};
-constexpr Heading kAtRisk{"at_risk", none, "à risque", "at risk"};
-constexpr Heading kRisks{"risks", none, "motifs du risque", "reasons of the risk"};
-constexpr Heading kExitRate{"exit_rate", share, "taux de sortie observé", "observed rate of exits"};
-constexpr Heading kRatio{"income_ratio", share, "médiane déclarée avant / S",
+constexpr Heading kLetter{"letter", ColumnUnit::none, "lettre", "letter"};
+constexpr Heading kOrigin{"origin_code", ColumnUnit::none, "code d'origine", "code before"};
+constexpr Heading kAtRisk{"at_risk", ColumnUnit::none, "à risque", "at risk"};
+constexpr Heading kRisks{"risks", ColumnUnit::none, "motifs du risque", "reasons of the risk"};
+constexpr Heading kExitRate{"exit_rate", ColumnUnit::share, "taux de sortie observé",
+                            "observed rate of exits"};
+constexpr Heading kRatio{"income_ratio", ColumnUnit::share, "médiane déclarée avant / S",
                          "declared median before / S"};
-constexpr Heading kPeopleBefore{"people_before", people, "habitants avant", "people before"};
-constexpr Heading kMedianBefore{"median_declared_before", euros, "médiane déclarée avant",
-                                "declared median before"};
-constexpr Heading kExtensionCells{"extension_cells", cells, "cellules ajoutées", "cells added"};
-constexpr Heading kExtensionPeople{"extension_people", people, "habitants ajoutés", "people added"};
-constexpr Heading kPieces{"pieces", pieces, "morceaux", "pieces"};
-constexpr Heading kByHand{"by_hand", none, "décidé à la main", "decided by hand"};
-constexpr Heading kEditReason{"edit_reason", none, "motif de la retouche", "reason of the edit"};
-constexpr Heading kEditDate{"edit_date", none, "date de la retouche", "date of the edit"};
-constexpr Heading kShareListed{"share_listed", share, "part inscrite", "share listed"};
-constexpr Heading kRole{"role", none, "rôle dans la révision", "role in the revision"};
-constexpr Heading kQuartier{"quartier", none, "quartier", "quartier"};
-constexpr Heading kGroupPeople{"group_people", people, "habitants que son groupe apporte",
-                               "people that its group brings"};
-constexpr Heading kShareBelow{"share_below", share, "part sous le seuil",
+constexpr Heading kPeopleBefore{"people_before", ColumnUnit::people, "habitants avant",
+                                "people before"};
+constexpr Heading kMedianBefore{"median_declared_before", ColumnUnit::euros,
+                                "médiane déclarée avant", "declared median before"};
+constexpr Heading kExtensionCells{"extension_cells", ColumnUnit::cells, "cellules ajoutées",
+                                  "cells added"};
+constexpr Heading kExtensionPeople{"extension_people", ColumnUnit::people, "habitants ajoutés",
+                                   "people added"};
+constexpr Heading kPieces{"pieces", ColumnUnit::pieces, "morceaux", "pieces"};
+constexpr Heading kByHand{"by_hand", ColumnUnit::none, "décidé à la main", "decided by hand"};
+constexpr Heading kEditReason{"edit_reason", ColumnUnit::none, "motif de la retouche",
+                              "reason of the edit"};
+constexpr Heading kEditDate{"edit_date", ColumnUnit::none, "date de la retouche",
+                            "date of the edit"};
+constexpr Heading kShareListed{"share_listed", ColumnUnit::share, "part inscrite", "share listed"};
+constexpr Heading kRole{"role", ColumnUnit::none, "rôle dans la révision", "role in the revision"};
+constexpr Heading kQuartier{"quartier", ColumnUnit::none, "quartier", "quartier"};
+constexpr Heading kGroupPeople{"group_people", ColumnUnit::people,
+                               "habitants que son groupe apporte", "people that its group brings"};
+constexpr Heading kShareBelow{"share_below", ColumnUnit::share, "part sous le seuil",
                               "share below the threshold"};
-constexpr Heading kShareTested{"share_tested", share, "part lue par le test",
+constexpr Heading kShareTested{"share_tested", ColumnUnit::share, "part lue par le test",
                                "share that the test reads"};
-constexpr Heading kImputed{"imputed", none, "imputée", "imputed"};
-constexpr Heading kDecision{"decision", none, "décision", "decision"};
+constexpr Heading kImputed{"imputed", ColumnUnit::none, "imputée", "imputed"};
+constexpr Heading kDecision{"decision", ColumnUnit::none, "décision", "decision"};
 
 using R = RevisedRecord;
 using C = CheckRecord;

@@ -88,11 +88,11 @@ std::vector<ExtensionRecord> extension_records(const RevisionOutput& o) {
   return records;
 }
 
-RevisedCellRecord revised_cell_record(const RevisionOutput& o, const Smoothing& smoothing,
-                                      CellIndex cell) {
+RevisedCellRecord revised_cell_record(const RevisionOutput& o,
+                                      const CellProbabilities& probabilities, CellIndex cell) {
   const std::size_t i = cell.position();
   RevisedCellRecord record;
-  record.cell = cell_record(o.rule, smoothing, cell, nullptr);
+  record.cell = cell_record(o.rule, probabilities, cell, nullptr);
   record.share_listed = o.listed_share[i];
   record.role = o.revision.roles[i];
   record.extension_share = o.rule.scenario.revision.extension_share;

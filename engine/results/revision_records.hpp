@@ -2,7 +2,6 @@
 /// The rows of each layer of a revision, as records with unrounded values.
 #pragma once
 
-#include "delineation/smoothing.hpp"
 #include "results/delineation_records.hpp"
 #include "results/revision_columns.hpp"
 #include "zoning/zoning.hpp"
@@ -37,7 +36,8 @@ struct RevisionOutput {
 /// One for each feature of the extensions.
 [[nodiscard]] std::vector<ExtensionRecord> extension_records(const RevisionOutput& output);
 [[nodiscard]] RevisedCellRecord revised_cell_record(const RevisionOutput& output,
-                                                    const Smoothing& smoothing, CellIndex cell);
+                                                    const CellProbabilities& probabilities,
+                                                    CellIndex cell);
 /// The cells to write, in order: those of a delineation, and those with a role.
 [[nodiscard]] std::vector<CellIndex> revised_cells(const RevisionOutput& output);
 /// The provenance, with the map that was revised, the rates and the counts.

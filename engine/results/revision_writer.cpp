@@ -62,10 +62,9 @@ void write_cells(files::LayerWriter& writer, const RevisionOutput& o,
   writer.start_layer(layers::kCells, "Cellules : la règle, et la révision",
                      revised_cell_columns().fields(),
                      options.crs.value_or(Crs::epsg(cells.grid().epsg)));
-  const Smoothing smoothing(delineation_input(o.rule.input, o.rule.scenario, *o.rule.result.income,
-                                              o.rule.result.thresholds));
+  const CellProbabilities probabilities = cell_probabilities(o.rule);
   write_cell_batches(writer, cells, options, revised_cells(o), [&](CellIndex cell) {
-    return revised_cell_columns().row(revised_cell_record(o, smoothing, cell));
+    return revised_cell_columns().row(revised_cell_record(o, probabilities, cell));
   });
 }
 

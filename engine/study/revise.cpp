@@ -173,8 +173,8 @@ ScenarioRecord with_zones(const RevisionRequest& request) {
   const auto* const name = std::get_if<std::string>(&request.zones);
   if (name == nullptr) return record;
   Findings of_the_trial;
-  const int year = record.vintage.year.value_or(2019);
-  if (!scenario_of(record, year, of_the_trial).rule.has_listed_derogation) return record;
+  const GridVintage vintage{record.vintage.year.value_or(2019)};
+  if (!scenario_of(record, vintage, of_the_trial).rule.has_listed_derogation) return record;
   const std::string path = inputs::find_zoning(*name, request.reading.catalogue).path;
   replace_inputs(record, {{InputRole::listed, {path}, {}}});
   record.repairs_listed = request.reading.invalid == files::InvalidPolygons::repair;
