@@ -39,6 +39,8 @@ struct AreaFigures {
   /// The doubt about `people`, a standard deviation of its logarithm; 0 where they are counted or
   /// published.
   double people_log_deviation = 0.0;
+  /// Whether incomes are those inside a limit that cuts cells.
+  bool are_incomes_in_doubt = false;
 
   /// Whether medians and shares are known, which requires inhabitants; otherwise they are zero.
   [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }

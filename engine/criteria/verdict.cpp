@@ -27,7 +27,7 @@ CriterionResult people_result(CriterionResult result, bool is_met, const AreaFig
   if (!is_in_doubt) return result;
   result.probability =
       probability_of_reaching(*result.value / result.bound, figures.people_log_deviation);
-  result.decision = decision_of(*result.probability);
+  result.decision = decision_of(is_met, *result.probability);
   return result;
 }
 
@@ -45,14 +45,18 @@ CriterionResult income_result(const AreaFigures& figures) {
   CriterionResult result{Criterion::income, Comparison::more_than,
                          plain_decision(is_most(figures.share_low_income)), std::nullopt,
                          kShareToExceed};
-  if (figures.has_incomes()) result.value = figures.share_low_income.fraction();
+  if (!figures.has_incomes()) return result;
+  result.value = figures.share_low_income.fraction();
+  if (!figures.are_incomes_in_doubt) return result;
+  result.probability = std::round(1e4 * figures.p_criterion) / 1e4;
+  result.decision = decision_of(is_most(figures.share_low_income), *result.probability);
   return result;
 }
 
 }  // namespace
 
-Decision decision_of(double probability) {
-  if (probability >= kLikely) return Decision::met;
+Decision decision_of(bool is_met, double probability) {
+  if (is_met) return Decision::met;
   return probability <= kExcluded ? Decision::not_met : Decision::undecided;
 }
 

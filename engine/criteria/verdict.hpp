@@ -39,13 +39,12 @@ enum class Decision : std::uint8_t {
 };
 [[nodiscard]] std::string to_text(Decision decision);
 
-/// People who are an estimate meet a minimum from this probability on that they reach it. They are
-/// refused only where their interval of 90 % excludes it, because an estimate from cells is weak
-/// evidence against an official perimeter; between the two nothing is decided, and the published
-/// population settles it. Probabilities are rounded to ten-thousandths before.
-inline constexpr double kLikely = 2.0 / 3.0;
+/// The decision on a figure in doubt. An estimate that meets the criterion decides in its favour.
+/// One that does not is weak evidence against a perimeter, official ones above all: the criterion
+/// is not met where the interval of 90 % excludes it, and undecided otherwise. `probability` that
+/// it is met, rounded to ten-thousandths.
+[[nodiscard]] Decision decision_of(bool is_met, double probability);
 inline constexpr double kExcluded = 0.05;
-[[nodiscard]] Decision decision_of(double probability);
 
 /// How a value is compared with its bound.
 enum class Comparison : std::uint8_t { at_least, more_than, at_most };
@@ -156,9 +155,8 @@ inline constexpr double kShareToExceed = 0.5;
 [[nodiscard]] inline bool is_most(Share below) { return below.fraction() > kShareToExceed; }
 
 /// Decides on an area. Population and density are compared exactly, in tenths of people; the income
-/// criterion uses the estimated share. Where people are an estimate (AreaFigures), the probability
-/// that they reach the minimum decides, which may leave a criterion undecided. Empty where the
-/// figures have no data.
+/// criterion uses the estimated share. Where figures are those of a perimeter that cuts cells
+/// (AreaFigures), a criterion may be undecided. Empty where the figures have no data.
 [[nodiscard]] Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures,
                                  const Situation& situation);
 

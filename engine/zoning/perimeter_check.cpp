@@ -125,6 +125,7 @@ class PerimeterChecker {
     f.is_declared = bridge.is_same_scale;
     f.threshold_declared = threshold.declared;
     f.threshold_disposable = bound.value;
+    f.are_incomes_in_doubt = kind != LimitKind::cells;
     hold_against(bound, income, f);
     if (check.are_people_published) {
       f.people_low_income = f.share_low_income.fraction() * f.people.value();

@@ -50,8 +50,7 @@ UnionIncome perimeter_incomes(const DelineationInput& input, LimitKind limits,
     list.push_back({parts[k].cell, people[k], shift});
   }
   if (limits == LimitKind::cells) return {input.income, std::move(list)};
-  const double doubt =
-      kWidened * (kMedianDoubt + kMedianDoubtOfCut * cut_of(input.cells, parts));
+  const double doubt = kWidened * (kMedianDoubt + kMedianDoubtOfCut * cut_of(input.cells, parts));
   // A year whose level of incomes is less known than that of the quartiers it was measured on.
   const double level = std::max(doubt, input.income.level_deviation());
   return {input.income, std::move(list), level};

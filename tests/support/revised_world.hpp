@@ -57,9 +57,9 @@ class Revised {
       : map_(world.map), built_(world), shares(built_.cells(), listed) {
     listed_share_ = shares.per_cell(built_.cells().size());
     const DelineationInput drawn = built_.input();
-    const DelineationInput input{drawn.cells,      drawn.territory, drawn.membership,
-                                 drawn.thresholds, drawn.income,    drawn.bridge,
-                                 listed_share_,    drawn.rule,      drawn.options};
+    const DelineationInput input{
+        drawn.cells,  drawn.territory,        drawn.membership, drawn.thresholds, drawn.income,
+        drawn.bridge, drawn.perimeter_bridge, listed_share_,    drawn.rule,       drawn.options};
     rule = delineate(input);
     checks = check_perimeters(input, shares);
     const std::vector<double> tested = Smoothing(input).shares(input);

@@ -47,36 +47,41 @@ TEST(Verdict, PopulationAndDensityAreComparedToTheTenth) {
   EXPECT_EQ(v.outcome(), Outcome::fails);
 }
 
-/// An estimate of 900 or 1,100 people with a doubt of a fifth says little about 1,000.
-TEST(Verdict, PeopleInDoubtAreDecidedOnlyWhereTheDataTell) {
+/// An estimate of 900 people with a doubt of a fifth says little about 1,000.
+TEST(Verdict, PeopleInDoubtAreRefusedOnlyWhereTheirIntervalExcludesTheMinimum) {
   const auto verdict_for = [](std::int64_t people, double doubt) {
     AreaFigures f = figures(Persons::whole(people), 0.6, 100'000);
     f.people_log_deviation = doubt;
     return verdict(f);
   };
-  EXPECT_EQ(verdict_for(1'300, 0.2).outcome(), Outcome::meets);
+  EXPECT_EQ(verdict_for(1'000, 0.2).outcome(), Outcome::meets);
   EXPECT_EQ(verdict_for(600, 0.2).outcome(), Outcome::fails);
-  for (const std::int64_t people : {900, 1'050}) {
-    const Verdict v = verdict_for(people, 0.2);
-    EXPECT_EQ(v.outcome(), Outcome::undecided) << people;
-    EXPECT_THAT(v.undecided(), ElementsAre(Criterion::population));
-    EXPECT_THAT(v.failed(), IsEmpty());
-    EXPECT_FALSE(v.meets());
-  }
-  // P = Φ(ln(1.05) / 0.2), in ten-thousandths.
-  EXPECT_EQ(verdict_for(1'050, 0.2).find(Criterion::population)->probability, 0.5964);
-  EXPECT_EQ(verdict_for(1'000, 0.0).find(Criterion::population)->probability, std::nullopt);
+  const Verdict v = verdict_for(900, 0.2);
+  EXPECT_EQ(v.outcome(), Outcome::undecided);
+  EXPECT_THAT(v.undecided(), ElementsAre(Criterion::population));
+  EXPECT_THAT(v.failed(), IsEmpty());
+  EXPECT_FALSE(v.meets());
+  // P = Φ(ln(0.9) / 0.2), in ten-thousandths.
+  EXPECT_EQ(v.find(Criterion::population)->probability, 0.2992);
+  EXPECT_EQ(verdict_for(900, 0.0).outcome(), Outcome::fails) << "counted";
+  EXPECT_EQ(verdict_for(900, 0.0).find(Criterion::population)->probability, std::nullopt);
   // A criterion that fails outweighs one that is undecided.
-  AreaFigures f = figures(Persons::whole(1'050), 0.4, 100'000);
+  AreaFigures f = figures(Persons::whole(900), 0.4, 100'000);
   f.people_log_deviation = 0.2;
   EXPECT_EQ(verdict(f).outcome(), Outcome::fails);
 }
 
-TEST(Verdict, ProbabilitiesAtTheirBoundsDecide) {
-  EXPECT_EQ(decision_of(kLikely), Decision::met);
-  EXPECT_EQ(decision_of(0.6666), Decision::undecided);
-  EXPECT_EQ(decision_of(kExcluded), Decision::not_met);
-  EXPECT_EQ(decision_of(0.0501), Decision::undecided);
+TEST(Verdict, IncomesInDoubtAreRefusedOnlyWhereTheirIntervalExcludesS) {
+  AreaFigures f = figures(Persons::whole(2'000), 0.49);
+  f.p_criterion = 0.4;
+  EXPECT_EQ(verdict(f).outcome(), Outcome::fails) << "a zone of whole cells";
+  f.are_incomes_in_doubt = true;
+  EXPECT_THAT(verdict(f).undecided(), ElementsAre(Criterion::income));
+  f.p_criterion = 0.05;
+  EXPECT_THAT(verdict(f).failed(), ElementsAre(Criterion::income));
+  EXPECT_EQ(decision_of(false, kExcluded), Decision::not_met);
+  EXPECT_EQ(decision_of(false, 0.0501), Decision::undecided);
+  EXPECT_EQ(decision_of(true, 0.51), Decision::met);
 }
 
 TEST(Verdict, ExactlyHalfIsNotMost) {

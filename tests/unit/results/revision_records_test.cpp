@@ -53,11 +53,11 @@ TEST_F(RevisionRecords, PeopleAddUp) {
 }
 
 TEST_F(RevisionRecords, CellsTellTheirRole) {
-  const Smoothing smoothing(town_.checked_input());
+  const CellProbabilities probabilities = cell_probabilities(output_.rule);
   const auto chosen = revised_cells(output_);
   EXPECT_EQ(chosen.size(), town_.cells.size());
   const CellIndex own = town_.laid.of_zone(0).front().cell;
-  const RevisedCellRecord record = revised_cell_record(output_, smoothing, own);
+  const RevisedCellRecord record = revised_cell_record(output_, probabilities, own);
   EXPECT_EQ(record.role, CellRole::listed);
   EXPECT_EQ(record.quartier, "QP036001");
   EXPECT_DOUBLE_EQ(record.share_listed, 1.0);
