@@ -26,10 +26,12 @@ std::optional<int> year_before_equals(std::string_view text) {
   return year;
 }
 
-/// The record with another grid, and without the inputs that belong to the year of its own.
+/// The record with another grid, and without the inputs that belong to the year of its own. Medians
+/// of units are kept: they are scaled to the year of the other grid.
 ScenarioRecord record_on(ScenarioRecord record, const VintageGrid& grid) {
   std::erase_if(record.inputs, [](const InputRecord& input) {
-    return input.role != InputRole::communes && input.role != InputRole::urban_units;
+    return input.role != InputRole::communes && input.role != InputRole::urban_units &&
+           input.role != InputRole::urban_incomes;
   });
   replace_inputs(record, {{InputRole::grid, grid.paths, {}}});
   record.vintage = {grid.year, false, {}};

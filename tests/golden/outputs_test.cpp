@@ -224,7 +224,7 @@ TEST_F(Outputs, DashWritesGeoJsonOnStdoutAndTalksOnStderr) {
   ASSERT_EQ(json.at("features").size(), 1U);
   EXPECT_EQ(json.at("features").at(0).at("properties").at("zone_id"), "30901-01");
   EXPECT_THAT(result.err, HasSubstr("Carreau"));
-  EXPECT_THAT(folder_.content(), SizeIs(3)) << "only the inputs";
+  EXPECT_THAT(folder_.content(), SizeIs(4)) << "only the inputs";
 }
 
 TEST_F(Outputs, JsonNamesTheFilesAndHoldsEveryZone) {

@@ -186,7 +186,8 @@ TEST_F(Scenarios, OtherInputsTakeTheirPlace) {
 TEST_F(Scenarios, AFileMayGiveHalfAndOptionsTheRest) {
   (void)folder_.write("s.toml",
                       "format = 1\n[inputs]\nurban_units = \"units.csv\"\ncommunes = "
-                      "\"communes.csv\"\n[parameters]\nsmoothing = 0\n");
+                      "\"communes.csv\"\nurban_incomes = \"incomes.csv\"\n[parameters]\n"
+                      "smoothing = 0\n");
   replay("s.toml", "half.gpkg", {"grid.csv", "--rule", "metropole-2023"});
   direct("direct.gpkg", {"--set", "smoothing=0"});
   expect_same("half.gpkg", "direct.gpkg");

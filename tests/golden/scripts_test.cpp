@@ -208,5 +208,26 @@ TEST_F(Scripts, ExitsAreCountedByBand) {
   EXPECT_EQ(script("refit-exits", {}).exit_code, 2);
 }
 
+TEST_F(Scripts, MergersAreThoseOfFormerCodes) {
+  (void)folder_.write(
+      "communes.json",
+      R"([{"code":"01015","type":"commune-actuelle","anciensCodes":["01340","01015"]},)"
+      R"({"code":"01015","type":"commune-deleguee","chefLieu":"01015"},)"
+      R"({"code":"01077","type":"commune-associee","chefLieu":"01015"}])");
+  const ProgramResult result = script("refit-mergers", {"communes.json"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("[merged]\n\"01077\" = \"01015\"\n\"01340\" = \"01015\"\n"));
+  (void)folder_.write("none.json", "[]");
+  EXPECT_THAT(script("refit-mergers", {"none.json"}).err,
+              HasSubstr("none.json: expected former codes of communes, found none"));
+}
+
+TEST_F(Scripts, MediansNameTheFileThatIsMissing) {
+  (void)folder_.write("empty/readme.txt", "nothing");
+  const ProgramResult result = script("refit-medians", {"empty", "--check"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.err, HasSubstr("empty: expected a file UU2020*.xlsx, found none"));
+}
+
 }  // namespace
 }  // namespace carreau::testing

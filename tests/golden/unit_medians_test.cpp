@@ -34,8 +34,11 @@ class WithoutMedian : public ::testing::Test {
 TEST_F(WithoutMedian, AnUrbanUnitIsRefusedInBothLanguages) {
   const ProgramResult english = run({"--lang", "en"});
   EXPECT_EQ(english.exit_code, 1);
-  EXPECT_THAT(english.err, AllOf(HasSubstr("unit 30901 Amont-Aval has no median of 2019"),
-                                 HasSubstr("--urban-incomes FILE")));
+  EXPECT_THAT(
+      english.err,
+      AllOf(HasSubstr("unit 30901 Amont-Aval has no median of 2019 that enters S: none was given, "
+                      "none is built in, and its cells do not hold nearly all of its people"),
+            HasSubstr("--urban-incomes FILE")));
   EXPECT_FALSE(folder_.content().contains("out.gpkg"));
   const ProgramResult french = run({"--lang", "fr"});
   EXPECT_EQ(french.exit_code, 1);
@@ -77,7 +80,9 @@ TEST_F(WithoutMedian, ADepartementIsRefusedAsWell) {
   world_.files["communes.csv"] = replaced(world_.files["communes.csv"], "12000", "19000");
   const ProgramResult result = run({"--lang", "en"});
   EXPECT_EQ(result.exit_code, 1);
-  EXPECT_THAT(result.err, HasSubstr("département 30 has no median of 2019"));
+  EXPECT_THAT(result.err,
+              HasSubstr("département 30 has no median of 2019 that enters S: none was given, none "
+                        "is built in, and its cells do not hold nearly all of its people"));
 }
 
 }  // namespace

@@ -63,6 +63,8 @@ struct Town {
     TerritoryParts parts;
     inputs::read_communes(folder + "communes.csv", parts, findings);
     inputs::read_urban_units(folder + "uu2020_composition.csv", parts, findings);
+    // The heart shall count as the whole, so that its cells tell the local median.
+    for (auto& [code, facts] : parts.communes) facts.municipal = 1;
     territory = assemble_territory(cells, parts, UnitKind::urban_unit, findings);
   }
   [[nodiscard]] RunInput input() const {

@@ -234,14 +234,23 @@ TEST_F(Explanation, NamesTheSourceOfTheLocalMedian) {
   EXPECT_THAT(text_of(MedianSource::published), HasSubstr("the threshold is €14,500 (± €120)."));
   EXPECT_THAT(text_of(MedianSource::national), HasSubstr("the national one, for want of a local"));
   EXPECT_THAT(text_of(MedianSource::estimated), HasSubstr("estimated from the cells, ± €250."));
-  EXPECT_THAT(text_of(MedianSource::communes),
-              HasSubstr("from the published medians of its communes, ± €250."));
+  EXPECT_THAT(
+      text_of(MedianSource::communes),
+      HasSubstr("  Local median: from the published medians of its communes, ± €250. On the "
+                "scale of disposable incomes the threshold is €14,500 (± €120)."));
   EXPECT_THAT(text_of(MedianSource::communes_converted),
-              HasSubstr("from the published medians of its communes, disposable, converted, ± "));
-  EXPECT_THAT(text_of(MedianSource::built_in),
-              HasSubstr("built in, from INSEE's medians of its communes, ± €250."));
-  EXPECT_THAT(text_of(MedianSource::built_in_converted),
-              HasSubstr("built in, from INSEE's medians of its communes, disposable, converted"));
+              HasSubstr("  Local median: from the published medians of its communes, disposable, "
+                        "converted, ± €250. On the scale of disposable incomes the threshold is "
+                        "€14,500 (± €120)."));
+  EXPECT_THAT(
+      text_of(MedianSource::built_in),
+      HasSubstr("  Local median: built in, from INSEE's medians of its communes, ± €250. On "
+                "the scale of disposable incomes the threshold is €14,500 (± €120)."));
+  EXPECT_THAT(
+      text_of(MedianSource::built_in_converted),
+      HasSubstr("  Local median: built in, from INSEE's medians of its communes, disposable, "
+                "converted, ± €250. On the scale of disposable incomes the threshold is "
+                "€14,500 (± €120)."));
   EXPECT_THAT(text_of(MedianSource::published_converted),
               HasSubstr("published as disposable, converted, ± €250."));
 }
