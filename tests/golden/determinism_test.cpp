@@ -61,8 +61,9 @@ TEST(Sample, TheSameSeedGivesTheSameBytes) {
     ASSERT_EQ(result.exit_code, 0) << result.err;
   }
   bool differs = false;
-  for (const char* file : {"carreaux_200m_met.csv", "uu2020_composition.csv", "communes.csv",
-                           "incomes.csv", "quartiers.gpkg", "actions.xlsx"}) {
+  for (const char* file :
+       {"carreaux_200m_met.csv", "uu2020_composition.csv", "communes.csv", "incomes.csv",
+        "quartiers.gpkg", "quartiers-2015.gpkg", "actions.xlsx"}) {
     const std::string name = std::string("/") + file;
     EXPECT_TRUE(same(folder.read("a" + name), folder.read("b" + name))) << file;
     differs = differs || folder.read("a" + name) != folder.read("c" + name);

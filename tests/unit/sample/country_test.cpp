@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "geometry/validity.hpp"
 #include "sample/actions.hpp"
+#include "sample/earlier_quartiers.hpp"
 #include "sample/secrecy.hpp"
 #include "support/faults.hpp"
 
@@ -128,6 +129,44 @@ TEST(SampleCountry, QuartiersAreValidAndLargeEnough) {
     EXPECT_EQ(invalidity(region.quartiers.outlines, i), std::nullopt);
     EXPECT_GE(region.quartiers.list[i].people, 1'000.0);
   }
+}
+
+TEST(SampleCountry, TheEarlierMapFollowsTheLettersOfTheCodes) {
+  std::map<char, int> letters;
+  SampleNumbering numbering;
+  ExitNumbering exits;
+  std::set<std::string> codes;
+  const SampleCountry country(2'000'000, 2, scenario_of_2019());
+  for (std::size_t index = 0; index < country.size(); ++index) {
+    SampleRegion region = country.region(index);
+    number_quartiers(region, numbering);
+    const SampleQuartiers earlier = earlier_quartiers(region, country.seed(), exits);
+    ASSERT_EQ(earlier.outlines.size(), earlier.list.size());
+    std::map<std::string, std::size_t> by_code;
+    for (std::size_t i = 0; i < earlier.list.size(); ++i) {
+      EXPECT_EQ(invalidity(earlier.outlines, i), std::nullopt);
+      EXPECT_TRUE(codes.insert(earlier.list[i].code).second) << earlier.list[i].code;
+      by_code.emplace(earlier.list[i].code, i);
+    }
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < region.quartiers.list.size(); ++k) {
+      const std::string& code = region.quartiers.list[k].code;
+      const auto at = by_code.find("QP" + code.substr(2, 3) + "0" + code.substr(5, 2));
+      ++letters[code.back()];
+      EXPECT_EQ(at == by_code.end(), code.back() == 'N') << code;
+      if (at == by_code.end()) continue;
+      ++kept;
+      const double before = area(earlier.outlines, at->second);
+      const double now = area(region.quartiers.outlines, k);
+      EXPECT_LE(before, now) << code;
+      EXPECT_TRUE(code.back() != 'I' || before == now) << code;
+    }
+    // One that left in each region with quartiers, away from all others.
+    EXPECT_EQ(earlier.list.size(), kept + (region.quartiers.list.empty() ? 0 : 1));
+  }
+  EXPECT_GT(letters['I'], 0);
+  EXPECT_GT(letters['M'], 0);
+  EXPECT_GT(letters['N'], 0);
 }
 
 TEST(SampleCountry, LargeCountriesHaveDistinctCodesAndPlaces) {
