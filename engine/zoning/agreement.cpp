@@ -58,7 +58,8 @@ class SideComparison {
     const double people = cells_.people()[i].value();
     double common = 0.0;
     for (const ZonesOfCells::Part& part : of_cell_.of(s.cell)) {
-      const double share = common_share(cells_, s.cell, own_, {zone, s.share}, other_, part);
+      const double share =
+          common_share(cells_, s.cell, own_, {zone, s.share, s.area}, other_, part);
       common += share;
       // Less than one person in common is a touch of limits.
       if (people * share >= 1.0) met.insert(part.zone);

@@ -103,8 +103,8 @@ class WeightSums {
     double sum = 0.0;
     for (const ZonesOfCells::Part& other : to_of_cell_.of(part.cell)) {
       // The area that the cell has in both zones, cut by the outlines.
-      const double share =
-          common_share(input_.cells, part.cell, input_.from, {from, part.share}, input_.to, other);
+      const double share = common_share(input_.cells, part.cell, input_.from,
+                                        {from, part.share, part.area}, input_.to, other);
       if (share <= kNothing * part.share) continue;
       common.emplace_back(static_cast<std::uint32_t>(other.zone), share);
       sum += share;
@@ -205,8 +205,8 @@ class WeightSums {
   void add_left_over(std::size_t to, const CellShare& part, RowSums& row) const {
     double held = 0.0;
     for (const ZonesOfCells::Part& source : from_of_cell_.of(part.cell)) {
-      held +=
-          common_share(input_.cells, part.cell, input_.from, source, input_.to, {to, part.share});
+      held += common_share(input_.cells, part.cell, input_.from, source, input_.to,
+                           {to, part.share, part.area});
     }
     // What no source covers; overlapping sources leave less than nothing, which is dropped.
     const double rest = part.share - held;
