@@ -76,8 +76,8 @@ TEST_F(Bondy, TheRevisionAgreesWithTheListOf2024FarBetterThanTheRule) {
   const double rule = f1_of("rule.gpkg");
   const double revision = f1_of("revision.gpkg");
   std::cout << "F1 of the rule " << rule << ", of the revision " << revision << '\n';
-  // With the published median of the unit 0.65 and 0.81; the limits of 2015 reach beyond the commune, at
-  // which those of 2024 are cut here.
+  // With the published median of the unit 0.65 and 0.81; the limits of 2015 reach beyond the
+  // commune, at which those of 2024 are cut here.
   EXPECT_GE(revision, 0.80);
   EXPECT_GE(revision, rule + 0.1);
 }

@@ -133,6 +133,7 @@ TEST(SampleCountry, QuartiersAreValidAndLargeEnough) {
 
 TEST(SampleCountry, TheEarlierMapFollowsTheLettersOfTheCodes) {
   std::map<char, int> letters;
+  std::size_t left = 0;
   SampleNumbering numbering;
   ExitNumbering exits;
   std::set<std::string> codes;
@@ -161,9 +162,11 @@ TEST(SampleCountry, TheEarlierMapFollowsTheLettersOfTheCodes) {
       EXPECT_LE(before, now) << code;
       EXPECT_TRUE(code.back() != 'I' || before == now) << code;
     }
-    // One that left in each region with quartiers, away from all others.
-    EXPECT_EQ(earlier.list.size(), kept + (region.quartiers.list.empty() ? 0 : 1));
+    // At most one left, where there is a place for it.
+    EXPECT_LE(earlier.list.size(), kept + (region.quartiers.list.empty() ? 0 : 1));
+    left += earlier.list.size() - kept;
   }
+  EXPECT_GT(left, 0U);
   EXPECT_GT(letters['I'], 0);
   EXPECT_GT(letters['M'], 0);
   EXPECT_GT(letters['N'], 0);
