@@ -206,7 +206,7 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   Findings findings = run->findings;
   LaidZones listed = lay_listed(*run, read_source(std::move(zones), reading, findings),
                                 overlaps_of(reading), findings);
-  std::vector<double> listed_share = listed.shares.per_cell(run->cells.size());
+  std::vector<double> listed_share = listed.shares.by_area().per_cell(run->cells.size());
   const RunInput input = with_listed(run->input(), listed_share);
   const SortedEdits edits = sort_edits(run->cells, listed.zones, run->scenario.edits, findings);
 

@@ -77,6 +77,7 @@ void add_listed(const MapSource& source, std::size_t place, RevisedMap& made, Fi
   append_listed(source, quartier, made, made.zones.polygons);
   made.zones.codes.push_back(code);
   made.zones.names.push_back(source.listed.zones.names[z]);
+  made.zones.limits.push_back(source.listed.shares.limits(z));
   made.places.push_back(place);
   const std::size_t before = source.listed.shares.zones().polygons(z).size();
   const std::size_t after = made.zones.polygons.polygons(made.places.size() - 1).size();
@@ -91,6 +92,7 @@ void add_created(const MapSource& source, std::size_t place, const std::set<std:
   made.zones.polygons.add_feature(outlines(source.cells, {&zone, 1}), 0);
   made.zones.codes.push_back(provisional_code(zone, taken));
   made.zones.names.push_back(zone.name);
+  made.zones.limits.push_back(ZoneLimits::of(LimitKind::cells));
   made.places.push_back(place);
 }
 
@@ -102,8 +104,8 @@ std::vector<std::vector<CellIndex>> whole_cells(const WholeSource& source,
   std::vector<ZoneIndex> holder(source.input.cells.size());
   for (std::size_t m = 0; m < shares.zone_count(); ++m) {
     for (const CellShare& part : shares.of_zone(m)) {
-      if (part.share < least || part.share <= most[part.cell.position()]) continue;
-      most[part.cell.position()] = part.share;
+      if (part.area < least || part.area <= most[part.cell.position()]) continue;
+      most[part.cell.position()] = part.area;
       holder[part.cell.position()] = ZoneIndex(m);
     }
   }
@@ -190,6 +192,7 @@ RevisedMap draw_map(const MapSource& source, Findings& findings) {
   made.zones.title = source.listed.zones.title;
   made.zones.date = source.listed.zones.date;
   made.zones.kind = ZoningKind::polygons;
+  made.zones.are_limits_stated = true;
   made.zones.polygons = PolygonSet(own.crs());
   made.extensions = PolygonSet(own.crs());
   const auto& codes = source.listed.zones.codes;

@@ -17,7 +17,8 @@ class Reviser {
       : given_(given),
         cells_(given.input.cells),
         offsets_(neighbour_offsets(given.input.options.contiguity)),
-        listed_share_(given.listed.per_cell(cells_.size())),
+        listed_share_(given.listed.by_area().per_cell(cells_.size())),
+        listed_people_(given.listed.per_cell(cells_.size())),
         decision_of_(given.listed.zone_count(), nullptr) {
     for (const ListedDecision& decision : given.decisions) {
       decision_of_[decision.quartier] = &decision;
@@ -90,8 +91,8 @@ class Reviser {
     for (std::size_t z = 0; z < given_.listed.zone_count(); ++z) {
       for (const CellShare& part : given_.listed.of_zone(z)) {
         double& so_far = most[part.cell.position()];
-        if (part.share <= so_far) continue;
-        so_far = part.share;
+        if (part.area <= so_far) continue;
+        so_far = part.area;
         quartier(part.cell) = ZoneIndex(z);
         if (is_listed(part.cell)) role(part.cell) = CellRole::listed;
       }
@@ -116,7 +117,7 @@ class Reviser {
 
   void take_into(std::size_t z, CellIndex cell) {
     RevisedQuartier& kept = made_.quartiers[z];
-    const double brought = 1.0 - listed_share_[cell.position()];
+    const double brought = 1.0 - listed_people_[cell.position()];
     kept.extension.push_back(cell);
     kept.extension_people +=
         Persons::from_value(cells_.people()[cell.position()].value() * brought);
@@ -201,7 +202,7 @@ class Reviser {
     Persons people;
     for (const CellIndex cell : group) {
       const std::size_t i = cell.position();
-      people += Persons::from_value(cells_.people()[i].value() * (1.0 - listed_share_[i]));
+      people += Persons::from_value(cells_.people()[i].value() * (1.0 - listed_people_[i]));
     }
     return people;
   }
@@ -279,7 +280,8 @@ class Reviser {
   const RevisionInput& given_;
   const CellTable& cells_;
   std::span<const Offset> offsets_;
-  std::vector<double> listed_share_;
+  std::vector<double> listed_share_;   ///< of each cell's area
+  std::vector<double> listed_people_;  ///< of its people
   std::vector<const ListedDecision*> decision_of_;
   Revision made_;
 };
