@@ -18,8 +18,8 @@ struct ChangeableWorld {
 
   [[nodiscard]] DelineationInput input() const {
     const DelineationInput own = built.input();
-    return {own.cells,  own.territory,    own.membership, thresholds, own.income,
-            own.bridge, own.listed_share, rule,           options};
+    return {own.cells,  own.territory,        own.membership,   thresholds, own.income,
+            own.bridge, own.perimeter_bridge, own.listed_share, rule,       options};
   }
   /// Multiplies the threshold S of every unit.
   void scale_thresholds(double factor) {

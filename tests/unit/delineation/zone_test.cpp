@@ -146,7 +146,7 @@ TEST(ZoneFigures, TheDeclaredMedianCarriesTheResidualOfTheBridge) {
   const DelineationInput plain = built.input();
   const Bridge steep{21'000.0, 21'000.0, 1.6, 500.0};
   const DelineationInput input{
-      plain.cells, plain.territory, plain.membership, plain.thresholds, plain.income, steep,
+      plain.cells, plain.territory, plain.membership, plain.thresholds, plain.income, steep, steep,
       {},          plain.rule,      plain.options};
   const std::vector<CellIndex> cell = {CellIndex(0)};
   const AreaFigures f = zone_figures(input, threshold_of(input, cell.front()), cell, 1);

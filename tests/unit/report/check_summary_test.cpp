@@ -30,11 +30,13 @@ class CheckSummary : public ::testing::Test {
     check.figures.p_criterion = 0.75;
     check.parts.people = 12'000.0;
     check.parts.imputed_people = 3'000.0;
-    check.verdict.add({Criterion::population, Comparison::at_least, true, 12'000.0, 1'000.0});
+    check.verdict.add(
+        {Criterion::population, Comparison::at_least, Decision::met, 12'000.0, 1'000.0});
     checks_.assign(2, check);
     check.verdict = Verdict();
-    check.verdict.add({Criterion::population, Comparison::at_least, false, 12.0, 1'000.0});
-    check.verdict.add({Criterion::income, Comparison::more_than, false, 0.4, 0.5});
+    check.verdict.add(
+        {Criterion::population, Comparison::at_least, Decision::not_met, 12.0, 1'000.0});
+    check.verdict.add({Criterion::income, Comparison::more_than, Decision::not_met, 0.4, 0.5});
     checks_.push_back(check);
     checks_.emplace_back();
   }

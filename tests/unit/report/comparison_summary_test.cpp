@@ -85,11 +85,12 @@ TEST_F(ComparisonSummary, HasARowForEachChangedQuartier) {
 }
 
 TEST_F(ComparisonSummary, NamesCriteriaLostGainedAndFailed) {
-  const auto check = [](bool population, bool income) {
+  const auto decided = [](bool is_met) { return is_met ? Decision::met : Decision::not_met; };
+  const auto check = [&](bool population, bool income) {
     PerimeterCheck made;
     made.figures.has_data = true;
-    made.verdict.add({Criterion::population, Comparison::at_least, population, 1.0, 1.0});
-    made.verdict.add({Criterion::income, Comparison::more_than, income, 0.5, 0.5});
+    made.verdict.add({Criterion::population, Comparison::at_least, decided(population), 1.0, 1.0});
+    made.verdict.add({Criterion::income, Comparison::more_than, decided(income), 0.5, 0.5});
     return made;
   };
   std::vector<PerimeterCheck> before = {check(true, false), check(true, false), check(true, true)};
