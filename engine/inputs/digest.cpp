@@ -205,6 +205,30 @@ void add_bridge(Sha256& hash, const Bridge& bridge) {
   }
 }
 
+/// Those besides the bridge of the year.
+void add_bridges(Sha256& hash, const Vintage& v) {
+  add_bridge(hash, v.perimeter_bridge);
+  for (const auto& [department, own] : v.department_bridge) {
+    hash.add(department + "\n");
+    add_bridge(hash, own.bridge);
+  }
+  if (v.unit_bridge) {
+    hash.add_real(v.unit_bridge->exponent);
+    hash.add_real(v.unit_bridge->factor);
+    hash.add_real(v.unit_bridge->log_residual);
+  }
+}
+
+/// Only of declared incomes, so that the digests of other years stay what they were.
+void add_declared(Sha256& hash, const Vintage& v) {
+  hash.add_real(v.headcount_misfit);
+  hash.add_real(v.cell_share ? v.cell_share->fraction() : 0.5);
+  for (const SpreadLevel& level : v.spread_levels) {
+    hash.add_real(level.mean);
+    hash.add_real(level.factor);
+  }
+}
+
 }  // namespace
 
 std::string figures_digest(const Vintage& v, std::string_view medians) {
@@ -218,16 +242,7 @@ std::string figures_digest(const Vintage& v, std::string_view medians) {
                               v.level_deviation, v.national_bounds.low, v.national_bounds.high}) {
     hash.add_real(figure);
   }
-  add_bridge(hash, v.perimeter_bridge);
-  for (const auto& [department, own] : v.department_bridge) {
-    hash.add(department + "\n");
-    add_bridge(hash, own.bridge);
-  }
-  if (v.unit_bridge) {
-    hash.add_real(v.unit_bridge->exponent);
-    hash.add_real(v.unit_bridge->factor);
-    hash.add_real(v.unit_bridge->log_residual);
-  }
+  add_bridges(hash, v);
   for (const auto* table : {&v.department_spread, &v.department_poor_people_ratio}) {
     hash.add(static_cast<std::int64_t>(table->size()));
     for (const auto& [department, figure] : *table) {
@@ -240,15 +255,7 @@ std::string figures_digest(const Vintage& v, std::string_view medians) {
     hash.add_real(bounds.low);
     hash.add_real(bounds.high);
   }
-  // Only of declared incomes, so that the digests of other years stay what they were.
-  if (v.is_declared()) {
-    hash.add_real(v.headcount_misfit);
-    hash.add_real(v.cell_share ? v.cell_share->fraction() : 0.5);
-    for (const SpreadLevel& level : v.spread_levels) {
-      hash.add_real(level.mean);
-      hash.add_real(level.factor);
-    }
-  }
+  if (v.is_declared()) add_declared(hash, v);
   hash.add(medians);
   return hash.hex();
 }

@@ -11,14 +11,13 @@
 #include "geometry/dissolve.hpp"
 #include "geometry/validity.hpp"
 #include "inputs/commune_codes.hpp"
-#include "inputs/populations_reader.hpp"
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/zone_columns.hpp"
 #include "inputs/zone_communes.hpp"
+#include "inputs/zone_people.hpp"
 #include "inputs/zoning_catalogue.hpp"
 
-#include <fmt/format.h>
 #include <gdal_priv.h>
 
 #include <algorithm>
@@ -26,8 +25,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -85,7 +82,6 @@ std::unique_ptr<files::Table> open_named(const std::string& path, const std::str
 }
 
 std::unique_ptr<files::Table> open_zones(const ZoningEntry& entry, Findings& findings) {
-  // A layer of the catalogue goes before every guess.
   if (!entry.layer.empty()) return open_named(entry.path, entry.layer, findings);
   if (entry.code_column.empty() && entry.members_column.empty() &&
       is_result_in_database(entry.path)) {
@@ -151,49 +147,12 @@ class ZoningReader {
     if (zoning_.size() == 0) {
       throw DataError({table_.file(), {}, {}}, Message{"no_zones"}, Message{"is_it_the_layer"});
     }
-    settle_limits();
-    if (!how_.populations.empty()) read_people();
+    set_limits(zoning_, how_.limits ? how_.limits : entry_.limits, is_column_of_quartiers_);
+    if (!how_.populations.empty()) read_zone_people(how_.populations, zoning_, findings_);
     return std::move(zoning_);
   }
 
  private:
-  /// The user's word goes before the catalogue's, and that before what the codes tell.
-  void settle_limits() {
-    const auto stated = how_.limits ? how_.limits : entry_.limits;
-    zoning_.are_limits_stated = stated.has_value();
-    for (const std::string& code : zoning_.codes) {
-      const bool is_quartier = is_column_of_quartiers_ || is_quartier_code(code);
-      zoning_.limits.push_back(
-          stated.value_or(ZoneLimits::of(is_quartier ? LimitKind::drawn : LimitKind::neutral)));
-    }
-  }
-
-  void read_people() {
-    const PublishedPopulations published = read_published_populations(how_.populations, findings_);
-    std::set<std::string_view> used_codes;
-    for (const std::string& code : zoning_.codes) {
-      const auto found = published.find(code);
-      const bool is_known = found != published.end();
-      zoning_.people.push_back(is_known ? std::optional(found->second.people) : std::nullopt);
-      if (is_known) used_codes.insert(found->first);
-    }
-    const std::size_t used = used_codes.size();
-    const std::string file = files::base_name(how_.populations);
-    if (used == 0) {
-      findings_.warn("populations_of_none", {{"zoning", zoning_.key}}, {file, {}, {}});
-      return;
-    }
-    if (used < zoning_.size()) {
-      findings_.warn("populations_missing", {}, {file, {}, {}},
-                     static_cast<std::int64_t>(zoning_.size() - used));
-    }
-    if (used == published.size()) return;
-    const auto other = std::ranges::find_if(
-        published, [&](const auto& entry) { return !used_codes.contains(entry.first); });
-    findings_.notice("populations_of_no_quartier", {{"code", other->first}}, {file, {}, {}},
-                     static_cast<std::int64_t>(published.size() - used));
-  }
-
   std::optional<std::size_t> name_column() const {
     return column_or(table_, entry_.name_column, find_zone_name(table_.columns()));
   }
@@ -391,7 +350,6 @@ class ZoningReader {
                       Message{"zone_cell_id", {{"found", table_.field(column)}}},
                       Message{"correct_id_or_leave_row_out"});
     }
-    // The first cell decides on the grid of the file.
     if (!grid) grid = id->grid;
     if (*grid == id->grid) return *id;
     throw DataError(table_.place(column),

@@ -35,7 +35,7 @@ inline constexpr Heading kPeopleInCells{"people_in_cells", people, "habitants se
 inline constexpr Heading kCensusRatio{"census_ratio", share, "grille / recensement",
                                       "grid / census"};
 inline constexpr Heading kLimits{"limits", none, "limites", "limits"};
-inline constexpr Heading kDensityRatio{"density_ratio", none, "densité dedans / dehors",
+inline constexpr Heading kDensityRatio{"density_ratio", ratio, "densité dedans / dehors",
                                        "density inside / outside"};
 inline constexpr Heading kHouseholds{"households", households, "ménages", "households"};
 inline constexpr Heading kPoorHouseholds{"poor_households", households, "ménages pauvres",

@@ -11,6 +11,7 @@ std::string_view unit_text(ColumnUnit unit, Language language) {
   };
   switch (unit) {
     case ColumnUnit::none:
+    case ColumnUnit::ratio:
     case ColumnUnit::varies: return {};
     case ColumnUnit::people: return word("habitants", "people");
     case ColumnUnit::households: return word("ménages", "households");

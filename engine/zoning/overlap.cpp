@@ -37,7 +37,7 @@ double common_people(const ZonesOfCells::Part& a, const ZonesOfCells::Part& b, d
     return part.share == part.area ? common_area : part.share * (common_area / part.area);
   };
   if (common_area <= 0.0) return 0.0;
-  return std::min({std::max(people_in(a), people_in(b)), a.share, b.share});
+  return std::max(people_in(a), people_in(b));
 }
 
 double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,

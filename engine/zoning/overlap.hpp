@@ -29,7 +29,9 @@ class ZonesOfCells {
 
 /// The share of a cell's people who live in both of two zones that have this share of its area in
 /// common. The people of a zone are spread evenly over its part of the cell; where the two zones
-/// say different things, the zone that makes its part more populous is the one that knows more.
+/// say different things, the zone that makes the common part more populous is the one that knows
+/// more: a quartier drawn around dwellings in a corner of a cell holds more people than a commune
+/// that has only this corner of it would by its area.
 [[nodiscard]] double common_people(const ZonesOfCells::Part& a, const ZonesOfCells::Part& b,
                                    double common_area);
 

@@ -85,6 +85,79 @@ TEST_F(Check, SharesPeopleByArea) {
   EXPECT_EQ(rows["W"]["area_m2"], "240000");
 }
 
+/// One and a half cells of 100 people: by the codes a quartier, drawn around dwellings.
+class CheckDrawn : public Check {
+ protected:
+  void SetUp() override {
+    Check::SetUp();
+    (void)folder_.write("zones.geojson",
+                        geojson({{R"("code":"QP030001","name":"Coupé")", kCut}}, 3035));
+  }
+  Record row(const std::vector<std::string>& more = {}) { return by_code(more)["QP030001"]; }
+  std::string told(std::vector<std::string> more) {
+    more.insert(more.end(), {"--lang", "en"});
+    return check(more).out;
+  }
+  const std::string kCut = box(3842800, 2346600, 3843100, 2346800);
+};
+
+TEST_F(CheckDrawn, LimitsAroundDwellingsHoldMorePeopleThanTheirShareOfTheArea) {
+  Record drawn = row();
+  EXPECT_EQ(drawn["people"], "175");
+  EXPECT_EQ(drawn["limits"], "drawn");
+  EXPECT_EQ(drawn["density_ratio"], "3");
+  EXPECT_LT(std::stod(drawn["people_low"]), 175.0);
+  EXPECT_GT(std::stod(drawn["people_high"]), 175.0);
+  EXPECT_EQ(row({"--limits", "neutral"})["people"], "150");
+  EXPECT_EQ(row({"--limits", "drawn:1"})["people"], "150");
+  // The inside is poorer than the cell, and the neutral limit says nothing of it.
+  EXPECT_LT(std::stod(drawn["median_disposable"]),
+            std::stod(row({"--limits", "neutral"})["median_disposable"]));
+  EXPECT_THAT(told({}), HasSubstr("zones: limits drawn around dwellings"));
+  EXPECT_THAT(told({"--limits", "neutral"}), HasSubstr("zones: neutral limits"));
+  EXPECT_EQ(check({"--limits", "round"}).exit_code, 2);
+  EXPECT_THAT(check({"--limits", "round"}).err, HasSubstr("--limits"));
+}
+
+TEST_F(CheckDrawn, PublishedPopulationsDecideWhereACellIsCut) {
+  (void)folder_.write("pop.csv", "qp;population_municipale_2013\nQP030001;160\n");
+  Record published = row({"--populations", "pop.csv"});
+  EXPECT_EQ(published["people"], "160");
+  EXPECT_EQ(published["people_low"], "160");
+  EXPECT_EQ(published["people_high"], "160");
+  EXPECT_EQ(published["density_ratio"], "1.5");
+  EXPECT_EQ(published["p_population"], "") << "not in doubt";
+  EXPECT_EQ(published["verdict"], "fails");
+  (void)folder_.write("pop.csv", "qp;population_municipale_2013\nQP030001;60\n");
+  EXPECT_THAT(told({"--populations", "pop.csv"}),
+              HasSubstr("QP030001: the published population, 60, is below the 100 people of its "
+                        "whole cells alone"));
+  (void)folder_.write("pop.csv", "qp;population_municipale_2013\nQP030001;300\n");
+  EXPECT_THAT(told({"--populations", "pop.csv"}), HasSubstr("exceeds the 200 people of all cells"));
+}
+
+TEST_F(CheckDrawn, APopulationNearItsMinimumIsUndecided) {
+  const std::vector<std::string> near = {"--set", "minimum_zone_population=185"};
+  Record undecided = row(near);
+  EXPECT_EQ(undecided["verdict"], "undecided");
+  EXPECT_EQ(undecided["undecided_criteria"], "population");
+  EXPECT_EQ(undecided["failed_criteria"], "");
+  EXPECT_EQ(undecided["meets_population"], "") << "neither met nor not met";
+  EXPECT_GT(std::stod(undecided["p_population"]), 0.05);
+  EXPECT_THAT(told(near), HasSubstr("undecided: population"));
+  EXPECT_EQ(row({"--set", "minimum_zone_population=500"})["verdict"], "fails");
+  EXPECT_EQ(row({"--set", "minimum_zone_population=100"})["verdict"], "meets");
+}
+
+TEST_F(CheckDrawn, KindsOfLimitsInOneFileAreReported) {
+  (void)folder_.write(
+      "zones.geojson",
+      geojson({{R"("code":"QP030001","name":"Coupé")", kCut},
+               {R"("code":"secteur","name":"Autre")", box(3842850, 2346850, 3843100, 2347000)}},
+              3035));
+  EXPECT_THAT(told({}), HasSubstr("1 limits drawn around dwellings and 1 neutral ones"));
+}
+
 TEST_F(Check, SaysWhichCriteriaFail) {
   auto rows = by_code();
   EXPECT_EQ(rows["W"]["verdict"], "fails");

@@ -44,6 +44,42 @@ TEST_F(Evaluate, CountsPeopleByTheShareOfEachCell) {
   EXPECT_EQ(json.at("reference").at(1).at("people"), 0.0);
 }
 
+/// The box cuts a cell in half: by people three quarters of it are inside, by area a half.
+TEST_F(Evaluate, GivesBothMeasures) {
+  (void)folder_.write("cut.geojson", geojson({{R"("code_qp":"QP030001","nom_qp":"Coupé")",
+                                               box(3842800, 2346600, 3843100, 2346800)}},
+                                             3035));
+  const auto json = nlohmann::json::parse(evaluate("cut.geojson", {"--json"}).out);
+  EXPECT_EQ(json.at("people_reference"), 150.0);
+  EXPECT_EQ(json.at("by_people").at("people_reference"), 175.0);
+  EXPECT_EQ(json.at("reference").at(0).at("people"), 175.0);
+  const auto neutral =
+      nlohmann::json::parse(evaluate("cut.geojson", {"--json", "--limits", "neutral"}).out);
+  EXPECT_EQ(neutral.at("by_people"), neutral.at("by_people"));
+  EXPECT_EQ(neutral.at("by_people").at("people_reference"), 150.0);
+}
+
+TEST_F(Evaluate, TakesSeveralTowns) {
+  (void)folder_.write("cases.toml",
+                      "[[case]]\nkey = \"own\"\nresult = \"out.gpkg\"\nreference = "
+                      "\"out.gpkg\"\ngrid = \"grid.csv\"\n"
+                      "[[case]]\nkey = \"west\"\ntitle = \"L'ouest\"\nresult = \"out.gpkg\"\n"
+                      "reference = \"official.geojson\"\ngrid = \"grid.csv\"\n");
+  const ProgramResult result =
+      carreau(folder_, {"evaluate", "--cases", "cases.toml", "-o", "towns.csv", "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto cases = nlohmann::json::parse(result.out).at("cases");
+  EXPECT_EQ(cases.at(0).at("f1_by_area"), 1.0);
+  EXPECT_NEAR(cases.at(1).at("f1_by_area").get<double>(), 1000.0 / 1850.5, 1e-4);
+  EXPECT_EQ(cases.at(1).at("title"), "L'ouest");
+  EXPECT_THAT(folder_.read("towns.csv"), HasSubstr("west,L'ouest,"));
+  const ProgramResult both =
+      carreau(folder_, {"evaluate", "out.gpkg", "out.gpkg", "grid.csv", "--cases", "cases.toml"});
+  EXPECT_EQ(both.exit_code, 2);
+  EXPECT_THAT(both.err, HasSubstr("--cases"));
+  EXPECT_EQ(carreau(folder_, {"evaluate", "out.gpkg"}).exit_code, 2);
+}
+
 TEST_F(Evaluate, OfItselfIsPerfect) {
   const ProgramResult result = evaluate("out.gpkg", {"--lang", "en"});
   EXPECT_EQ(result.exit_code, 0);

@@ -66,8 +66,9 @@ class Revise : public ::testing::Test {
             3035));
   }
   ProgramResult revise(const Words& more, const Words& rule = {"--rule", "metropole-2023"}) {
-    Words words{"revise",     "listed.geojson", "grid.csv", "--urban-units", "units.csv",
-                "--communes", "communes.csv",   "--set",    "smoothing=0"};
+    Words words{"revise",      "listed.geojson", "grid.csv",     "--urban-units",
+                "units.csv",   "--communes",     "communes.csv", "--urban-incomes",
+                "incomes.csv", "--set",          "smoothing=0"};
     words.insert(words.end(), rule.begin(), rule.end());
     words.insert(words.end(), more.begin(), more.end());
     return carreau(folder_, words);

@@ -166,7 +166,8 @@ INSTANTIATE_TEST_SUITE_P(
             "bridge_residual, spread_mean, spread_deviation, poor_people_ratio, "
             "level_deviation, model, method, smoothing, compact_share, compactness, contiguity, "
             "cell_share, minimum_cell_population, fill_gaps, fill_doubtful_gaps, bridge_empty, "
-            "listed_cell_share, near_miss_population, near_miss_income, found \"smothing\" (is "
+            "listed_cell_share, near_miss_population, near_miss_income, "
+            "revision_listed_share, extension_share, extension_people, found \"smothing\" (is "
             "\"smoothing\" meant?)"},
         Mistake{"OutOfRange", "smoothing = 0", "smoothing = 2000",
                 "s.toml:13: smoothing: expected a whole number from 0 to 1000, "

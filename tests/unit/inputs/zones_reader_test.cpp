@@ -89,7 +89,7 @@ TEST_F(Zones, KindOfLimitsFollowsTheCodesTheCatalogueAndTheUser) {
 TEST_F(Zones, PublishedPopulationsAreThoseOfTheSameCodes) {
   ZonesReadOptions how;
   how.populations = folder_.write("pop_qp_2013.csv",
-                                  "qp;population_municipale_2013\nQP030001;14621\nQP030014;1234\n");
+                                  "qp,population_municipale_2013\nQP030001,14621\nQP030014,1234\n");
   const Zoning zones = read(geojson({{R"("CODE_QP":"QP030001")", box(4.06, 44.11, 4.09, 44.14)},
                                      {R"("CODE_QP":"QP030002")", box(4.16, 44.11, 4.19, 44.14)}},
                                     0),

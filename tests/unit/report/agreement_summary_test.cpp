@@ -46,6 +46,7 @@ TEST_F(AgreementSummary, HasTheFiguresInBothLanguages) {
   EXPECT_THAT(french, HasSubstr("1\u202F500 proposés, 2\u202F000 dans la référence, 1\u202F200"));
   EXPECT_THAT(french, HasSubstr("Précision 0,800, rappel 0,600, F1 0,686, Jaccard 0,522"));
   EXPECT_THAT(french, HasSubstr("permettent : 0,987"));
+  EXPECT_THAT(french, HasSubstr("Habitants comptés comme les limites les contiennent : "));
   const std::string english = agreement_text(named(), Language::english);
   EXPECT_THAT(english, HasSubstr("1,500 proposed, 2,000 in the reference, 1,200 in both"));
   EXPECT_THAT(english, HasSubstr("Precision 0.800, recall 0.600, F1 0.686, Jaccard 0.522"));

@@ -49,11 +49,27 @@ class CheckSummary : public ::testing::Test {
 };
 
 TEST_F(CheckSummary, CountsTheVerdicts) {
-  EXPECT_THAT(check_text(named(), Language::french),
-              HasSubstr("Critères : 2 zones les remplissent tous, 1 non, 1 sans donnée"));
-  EXPECT_THAT(check_text(named(), Language::english),
-              HasSubstr("Criteria: 2 zones meet all of them, 1 do not, 1 without data"));
+  EXPECT_THAT(
+      check_text(named(), Language::french),
+      HasSubstr(
+          "Critères : 2 zones les remplissent tous, 1 non, 0 restent indécises, 1 sans donnée"));
+  EXPECT_THAT(
+      check_text(named(), Language::english),
+      HasSubstr("Criteria: 2 zones meet all of them, 1 do not, 0 are undecided, 1 without data"));
   EXPECT_THAT(check_text(named(), Language::french), HasSubstr("Métropole · revenus de 2019"));
+}
+
+TEST_F(CheckSummary, AnUndecidedCriterionIsNeitherMetNorNotMet) {
+  checks_[0].verdict = Verdict();
+  checks_[0].verdict.add(
+      {Criterion::population, Comparison::at_least, Decision::undecided, 950.0, 1'000.0});
+  checks_[0].figures.people_interval = {12'000.0, 10'000.0, 14'400.0};
+  const std::string text = check_text(named(), Language::english);
+  EXPECT_THAT(text, HasSubstr("1 zones meet all of them, 1 do not, 1 are undecided"));
+  EXPECT_THAT(text, HasSubstr("undecided: population"));
+  EXPECT_THAT(text, HasSubstr("12,000 [10,000 ; 14,400]"));
+  EXPECT_THAT(check_text(named(), Language::french), HasSubstr("indécis : population"));
+  EXPECT_THAT(check_json(named()), HasSubstr("\"undecided\": 1"));
 }
 
 TEST_F(CheckSummary, HasARowForEachZone) {

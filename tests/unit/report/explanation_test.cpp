@@ -161,6 +161,11 @@ TEST_F(Explanation, DeclaredIncomesAreNotCalledDisposable) {
   result_.unit.local_median_source = MedianSource::national;
   EXPECT_THAT(zone(), HasSubstr("Local median, on the scale of the cells, which count declared "
                                 "incomes as S does: the national one, for want of a local one.\n"));
+  result_.unit.local_median_source = MedianSource::built_in;
+  EXPECT_THAT(zone(),
+              HasSubstr("as S does: built in, from INSEE's medians of its communes, ± €250"));
+  result_.unit.local_median_source = MedianSource::communes;
+  EXPECT_THAT(zone(), HasSubstr("as S does: from the published medians of its communes, ± €250"));
   result_.zone.failed_criteria = {Criterion::income};
   EXPECT_THAT(zone(), HasSubstr("Declared income: estimated median €11,000 [€10,000; €12,000]; "
                                 "60.0% of the people below the threshold, more than half are "

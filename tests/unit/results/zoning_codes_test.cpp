@@ -17,7 +17,8 @@ TEST(ZoningCodes, HaveWordsForEveryValue) {
   expect_complete<ComparedKind>(2);
   expect_complete<TransferEntry>(4);
   expect_complete<PortraitRowLevel>(9);
-  expect_complete<Outcome>(3);
+  expect_complete<Outcome>(4);
+  expect_complete<LimitKind>(3);
   expect_complete<Found>(4);
   expect_complete<ZoneChange>(kZoneChanges);
   expect_complete<PocketFate>(8);
