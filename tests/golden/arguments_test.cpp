@@ -108,11 +108,13 @@ TEST_F(Arguments, Settings) {
 }
 
 TEST_F(Arguments, Vintages) {
-  expect_usage(delineate_with({"--vintage", "2018"}),
-               "carreau delineate: no figures for incomes of 2018: expected one of 2015, 2017, "
-               "2019, 2021");
+  expect_usage(
+      delineate_with({"--vintage", "2018"}),
+      "carreau delineate: no figures for incomes of 2018: expected one of 2010, 2011, 2015, 2017, "
+      "2019, 2021");
   expect_usage({"rules", "metropole-2014", "--vintage", "1999"},
-               "carreau rules: no figures for incomes of 1999: expected one of 2015, 2017, 2019, "
+               "carreau rules: no figures for incomes of 1999: expected one of 2010, 2011, 2015, "
+               "2017, 2019, "
                "2021");
 }
 

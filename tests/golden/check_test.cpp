@@ -98,7 +98,7 @@ class CheckDrawn : public Check {
     more.insert(more.end(), {"--lang", "en"});
     return check(more).out;
   }
-  const std::string kCut = box(3842800, 2346600, 3843100, 2346800);
+  const std::vector<std::pair<double, double>> kCut = box(3842800, 2346600, 3843100, 2346800);
 };
 
 TEST_F(CheckDrawn, LimitsAroundDwellingsHoldMorePeopleThanTheirShareOfTheArea) {

@@ -76,7 +76,7 @@ TEST_F(Evaluate, TakesSeveralTowns) {
   const ProgramResult both =
       carreau(folder_, {"evaluate", "out.gpkg", "out.gpkg", "grid.csv", "--cases", "cases.toml"});
   EXPECT_EQ(both.exit_code, 2);
-  EXPECT_THAT(both.err, HasSubstr("--cases"));
+  EXPECT_THAT(both.err, HasSubstr("--cases takes the place of OUT, REFERENCE and GRID"));
   EXPECT_EQ(carreau(folder_, {"evaluate", "out.gpkg"}).exit_code, 2);
 }
 

@@ -164,7 +164,8 @@ TEST_F(Revise, IsReadByTheOtherVerbs) {
   EXPECT_EQ(compared.at("left"), 0);
   const ProgramResult checked =
       carreau(folder_, {"check", "out.gpkg", "grid.csv", "--urban-units", "units.csv", "--communes",
-                        "communes.csv", "--rule", "metropole-2023", "--json"});
+                        "communes.csv", "--urban-incomes", "incomes.csv", "--rule",
+                        "metropole-2023", "--json"});
   EXPECT_EQ(nlohmann::json::parse(checked.out).at("zones"), 4);
   const ProgramResult agreed =
       carreau(folder_, {"evaluate", "out.gpkg", "listed.geojson", "grid.csv", "--json"});
@@ -260,9 +261,10 @@ TEST_F(Revise, AQuartierOfASmallUnitStaysAndDoesNotGrowWithoutDerogation) {
 }
 
 TEST_F(Revise, EditsOfAScenarioDecide) {
-  const ProgramResult saved = carreau(
-      folder_, {"delineate", "grid.csv", "--urban-units", "units.csv", "--communes", "communes.csv",
-                "--rule", "metropole-2023", "--set", "smoothing=0", "--save-scenario", "s.toml"});
+  const ProgramResult saved =
+      carreau(folder_, {"delineate", "grid.csv", "--urban-units", "units.csv", "--communes",
+                        "communes.csv", "--urban-incomes", "incomes.csv", "--rule",
+                        "metropole-2023", "--set", "smoothing=0", "--save-scenario", "s.toml"});
   ASSERT_EQ(saved.exit_code, 0) << saved.err;
   (void)folder_.write(
       "s.toml",

@@ -83,7 +83,9 @@ TEST_F(Zones, KindOfLimitsFollowsTheCodesTheCatalogueAndTheUser) {
   const Zoning sectors = read_zones(catalogue("drawn") + ":s", {}, findings_);
   EXPECT_THAT(sectors.limits, ElementsAre(ZoneLimits::of(LimitKind::drawn)));
   EXPECT_TRUE(sectors.are_limits_stated);
-  EXPECT_THROW((void)read_zones(catalogue("loose") + ":s", {}, findings_), DataError);
+  EXPECT_THAT(
+      testing::codes_thrown_by([&] { (void)read_zones(catalogue("loose") + ":s", {}, findings_); }),
+      ElementsAre("zoning_limits", "leave_limits_out"));
 }
 
 TEST_F(Zones, PublishedPopulationsAreThoseOfTheSameCodes) {

@@ -237,7 +237,8 @@ TEST_F(Explanation, NamesTheSourceOfTheLocalMedian) {
   };
   EXPECT_THAT(text_of(MedianSource::published), HasSubstr("Local median: published. On the scale"));
   EXPECT_THAT(text_of(MedianSource::published), HasSubstr("the threshold is €14,500 (± €120)."));
-  EXPECT_THAT(text_of(MedianSource::national), HasSubstr("the national one, for want of a local"));
+  EXPECT_THAT(text_of(MedianSource::national),
+              HasSubstr("Local median: the national one, for want of a local one. On the scale"));
   EXPECT_THAT(text_of(MedianSource::estimated), HasSubstr("estimated from the cells, ± €250."));
   EXPECT_THAT(
       text_of(MedianSource::communes),
