@@ -11,11 +11,11 @@ std::string_view unit_text(ColumnUnit unit, Language language) {
   };
   switch (unit) {
     case ColumnUnit::none:
-    case ColumnUnit::ratio:
     case ColumnUnit::varies: return {};
     case ColumnUnit::people: return word("habitants", "people");
     case ColumnUnit::households: return word("ménages", "households");
     case ColumnUnit::euros: return "€";
+    case ColumnUnit::ratio: return word("fois", "times");
     case ColumnUnit::share: return word("part de 1", "share of 1");
     case ColumnUnit::per_km2: return word("habitants par km²", "people per km²");
     case ColumnUnit::square_metres: return "m²";

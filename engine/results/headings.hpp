@@ -33,7 +33,7 @@ enum class ColumnUnit : std::uint8_t {
   ratio,   ///< how many times as much as another figure
   varies,  ///< given by another column of the row
 };
-/// "€", "m²", "habitants"…; empty for `none`, `ratio` and `varies`.
+/// "€", "m²", "habitants"…; empty for `none` and `varies`.
 [[nodiscard]] std::string_view unit_text(ColumnUnit unit, Language language);
 
 /// The name is used by files, the API and PostGIS alike; the titles are for readers.

