@@ -4,16 +4,14 @@
 #include "files/database.hpp"
 #include "inputs/result_layers.hpp"
 #include "inputs/scenario_writer.hpp"
-#include "results/cell_batches.hpp"
 #include "results/delineation_records.hpp"
 #include "results/heading_list.hpp"
 #include "results/layer_styles.hpp"
+#include "results/result_parts.hpp"
 #include "results/table_layer.hpp"
 
 #include <array>
-#include <memory>
 #include <span>
-#include <utility>
 
 namespace carreau::results {
 
@@ -92,38 +90,19 @@ void write_whole(const DelineationOutput& output, const OutputOptions& options) 
   writer.commit();
 }
 
-using WriteLayer = void (*)(files::LayerWriter&, const DelineationOutput&, const OutputOptions&);
-
-/// Writes one file for each layer.
-std::vector<std::string> write_files(const DelineationOutput& output, const OutputOptions& options,
-                                     const std::string& scenario) {
-  std::vector<std::pair<std::string, WriteLayer>> parts = {
-      {options.path, write_perimeters},
-      {path_beside(options.path, layers::kNearMisses), write_near_misses}};
+/// One file for each layer, the main one first.
+std::vector<LayerFile> layer_files(const DelineationOutput& output, const OutputOptions& options) {
+  const auto part = [&](auto write) {
+    return
+        [&output, &options, write](files::LayerWriter& writer) { write(writer, output, options); };
+  };
+  std::vector<LayerFile> files = {
+      {options.path, part(write_perimeters)},
+      {path_beside(options.path, layers::kNearMisses), part(write_near_misses)}};
   if (output.record.cells != CellChoice::none) {
-    parts.emplace_back(path_beside(options.path, layers::kCells), write_cells);
+    files.push_back({path_beside(options.path, layers::kCells), part(write_cells)});
   }
-  std::vector<std::unique_ptr<files::LayerWriter>> writers;
-  std::vector<std::string> paths;
-  // Nothing is visible until all files are complete.
-  for (const auto& [path, write] : parts) {
-    files::LayerWriter& writer = *writers.emplace_back(std::make_unique<files::LayerWriter>(
-        files::OutputPlace{path, options.overwrite, {}}, options.format));
-    // The scenario goes into the main file, from which it can be replayed.
-    if (path == options.path) writer.add_note("scenario", scenario);
-    write(writer, output, options);
-    writer.finish();
-    paths.push_back(path);
-  }
-  std::optional<files::PendingFile> own_scenario;
-  if (options.format == files::OutputFormat::flatgeobuf) {
-    paths.push_back(inputs::scenario_beside(options.path));
-    own_scenario.emplace(paths.back(), options.overwrite);
-    own_scenario->write(scenario);
-  }
-  for (const auto& writer : writers) writer->commit();
-  if (own_scenario) own_scenario->commit();
-  return paths;
+  return files;
 }
 
 }  // namespace
@@ -149,7 +128,7 @@ std::vector<std::string> write_delineation(const DelineationOutput& output,
     write_whole(output, options);
     return {files::shown_path(options.path)};
   }
-  return write_files(output, options, scenario);
+  return write_layer_files(layer_files(output, options), options, scenario);
 }
 
 }  // namespace carreau::results

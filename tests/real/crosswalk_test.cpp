@@ -216,5 +216,28 @@ TEST_F(RealCrosswalk, PoorHouseholdsOfQuartiersAreBeyondTheInterval) {
   EXPECT_EQ(all.held, all.all);
 }
 
+/// The IRIS of Fort-de-France, with the poverty rates that INSEE publishes of their declared
+/// incomes: secret for some, so that rates of quartiers rest on the known part.
+TEST_F(RealCrosswalk, IrisOfFortDeFranceToItsQuartiers) {
+  const std::string iris = real_file("territory/iris/iris_fort_de_france_97209_dec2019.geojson");
+  const auto moved =
+      json({"crosswalk", iris, real_file("zones/qpv2015/QP_MARTINIQUE_WGS84_UTM20N.shp"),
+            real_file("grid/martinique_2017/Filosofi2017_carreaux_200m_mart.csv"), "--table", iris,
+            "--rate", "DEC_TP6019:people", "-o", "quartiers.json"});
+  EXPECT_EQ(moved.at("variables").size(), 1U);
+  int known = 0;
+  for (const auto& row : rows("quartiers.json")) {
+    if (row.at("DEC_TP6019_state") == "no_data") {
+      EXPECT_TRUE(row.at("DEC_TP6019").is_null()) << "outside the town: unknown, and not zero";
+      continue;
+    }
+    ++known;
+    // The commune's own rate of declared incomes is about 45 %.
+    EXPECT_GT(row.at("DEC_TP6019").get<double>(), 45.0) << row.at("code");
+    EXPECT_LE(row.at("DEC_TP6019").get<double>(), 100.0) << row.at("code");
+  }
+  EXPECT_EQ(known, 4);
+}
+
 }  // namespace
 }  // namespace carreau::testing

@@ -191,6 +191,37 @@ TEST_F(Lille, MediansOfTheQuartiersFollowThePublishedOnes) {
   EXPECT_GE(held, 18);
 }
 
+/// People inside limits drawn around dwellings against the municipal populations of 2013, and the
+/// verdicts on quartiers that were official.
+TEST_F(Lille, PeopleOfTheQuartiersAreNearThePublishedOnes) {
+  std::map<std::string, double> published;
+  for_each_feature(real_file("zones/qpv2015/pop_qp_2013.csv"), "", [&](OGRFeature& row) {
+    published[row.GetFieldAsString("qp")] =
+        std::stod(row.GetFieldAsString("population_municipale_2013"));
+  });
+  const ProgramResult result = run({"check", official(), grid(), "--repair", "--urban-units",
+                                    real_file("territory/UU2020_au_01-01-2021.xlsx"), "--communes",
+                                    real_file("territory/communes_population.csv"), "--rule",
+                                    "metropole-2014", "-o", "check.json", "--quiet"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  double error = 0.0;
+  int held = 0;
+  int met = 0;
+  const auto zones = nlohmann::json::parse(folder_.read("check.json"));
+  ASSERT_EQ(zones.size(), 26U);
+  for (const auto& zone : zones) {
+    const double people = published.at(zone.at("code"));
+    error += std::abs(std::log(zone.at("people").get<double>() / people)) / 26.0;
+    held += zone.at("people_low") <= people && people <= zone.at("people_high") ? 1 : 0;
+    met += zone.at("verdict") == "meets" ? 1 : 0;
+    EXPECT_NE(zone.at("verdict"), "fails") << zone.at("code");
+  }
+  std::cout << "error " << error << ", in the interval " << held << ", met " << met << '\n';
+  EXPECT_LE(error, 0.15);
+  EXPECT_GE(held, 22);
+  EXPECT_GE(met, 25);
+}
+
 TEST_F(Lille, PeopleAreConserved) {
   double tenths = 0.0;
   for_each_feature(grid(), "", [&](OGRFeature& row) {

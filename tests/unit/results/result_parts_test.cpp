@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Cells as squares: one feature for each, in the order given, and names of files beside a result.
-#include "results/cell_batches.hpp"
+#include "results/result_parts.hpp"
 
 #include "support/gdal_files.hpp"
 #include "support/row_of_cells.hpp"

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "results/cell_batches.hpp"
+#include "results/result_parts.hpp"
 
 #include "base/parallel.hpp"
 #include "geometry/dissolve.hpp"
+#include "inputs/scenario_writer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -85,6 +88,30 @@ std::string path_beside(const std::string& path, const char* layer) {
   return (p.parent_path() /
           fmt::format("{}.{}{}", p.stem().string(), layer, p.extension().string()))
       .string();
+}
+
+std::vector<std::string> write_layer_files(const std::vector<LayerFile>& parts,
+                                           const OutputOptions& options,
+                                           const std::string& scenario) {
+  std::vector<std::unique_ptr<files::LayerWriter>> writers;
+  std::vector<std::string> paths;
+  for (const LayerFile& part : parts) {
+    files::LayerWriter& writer = *writers.emplace_back(std::make_unique<files::LayerWriter>(
+        files::OutputPlace{part.path, options.overwrite, {}}, options.format));
+    if (paths.empty()) writer.add_note("scenario", scenario);
+    part.write(writer);
+    writer.finish();
+    paths.push_back(part.path);
+  }
+  std::optional<files::PendingFile> own_scenario;
+  if (options.format == files::OutputFormat::flatgeobuf) {
+    paths.push_back(inputs::scenario_beside(options.path));
+    own_scenario.emplace(paths.back(), options.overwrite);
+    own_scenario->write(scenario);
+  }
+  for (const auto& writer : writers) writer->commit();
+  if (own_scenario) own_scenario->commit();
+  return paths;
 }
 
 }  // namespace carreau::results

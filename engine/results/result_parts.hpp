@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Writes cells as squares, batch by batch.
+/// What the writers of results share: cells as squares, batch by batch, and one file a layer.
 #pragma once
 
 #include "files/layer_writer.hpp"
@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace carreau::results {
 
@@ -22,6 +24,18 @@ namespace carreau::results {
 void write_cell_batches(files::LayerWriter& writer, const CellTable& cells,
                         const OutputOptions& options, std::span<const CellIndex> chosen,
                         const std::function<files::Row(CellIndex)>& row);
+
+/// A layer that is written into a file of its own.
+struct LayerFile {
+  std::string path;
+  std::function<void(files::LayerWriter&)> write;
+};
+/// Writes each layer into its file; the scenario goes into the first one, from which it can be
+/// replayed, or beside it where the format has no place for it. Nothing is visible until all files
+/// are complete. Returns the paths.
+[[nodiscard]] std::vector<std::string> write_layer_files(const std::vector<LayerFile>& parts,
+                                                         const OutputOptions& options,
+                                                         const std::string& scenario);
 
 /// "quartiers.geojson" becomes "quartiers.cells.geojson".
 [[nodiscard]] std::string path_beside(const std::string& path, const char* layer);
