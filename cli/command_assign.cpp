@@ -152,6 +152,7 @@ void AssignCommand::run() {
     request.zonings.push_back({argument.name, argument.path});
     inputs.push_back(zones_.file_of(argument.path));
   }
+  for (std::string& path : zones_.read_paths({})) inputs.push_back(std::move(path));
   // Nothing is read before it is certain that the output can be written.
   table_.check(inputs, summary_.json);
   const study::AssignmentResult made = study::assign(request, opener());

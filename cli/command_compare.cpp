@@ -54,6 +54,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   for (const study::GenerationRequest* side : {&before_, &after_}) {
     for (std::string& path : side->paths(zones_.reading())) inputs.push_back(std::move(path));
   }
+  for (std::string& path : zones_.read_paths({})) inputs.push_back(std::move(path));
   table_.check(inputs, summary_.json);
   if (matrix_.empty()) return;
   TableOptions matrix("transfers");

@@ -53,8 +53,9 @@ void CrosswalkCommand::check_files(const study::CrosswalkRequest& request) const
   if (!table_.output.empty() && variables_.is_empty()) {
     throw ArgumentError("-o", Message{"usage_nothing_to_write"});
   }
-  std::vector<std::string> inputs = run_.grids;
-  inputs.insert(inputs.end(), {zones_.file_of(from_), zones_.file_of(to_), weights_});
+  std::vector<std::string> inputs = zones_.read_paths({from_, to_});
+  inputs.insert(inputs.end(), run_.grids.begin(), run_.grids.end());
+  inputs.push_back(weights_);
   inputs.insert(inputs.end(), tables_.begin(), tables_.end());
   table_.check(inputs, summary_.json);
   if (!weights_.empty() && weights_ == table_.output) {

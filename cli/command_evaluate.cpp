@@ -42,7 +42,8 @@ void EvaluateCommand::run() {
 
 void EvaluateCommand::run_cases() {
   const std::vector<inputs::EvaluationCase> cases = inputs::read_cases(cases_);
-  std::vector<std::string> read = {cases_};
+  std::vector<std::string> read = zones_.read_paths({});
+  read.push_back(cases_);
   for (const inputs::EvaluationCase& one : cases) {
     read.push_back(one.result);
     read.push_back(one.reference);
@@ -71,10 +72,8 @@ void EvaluateCommand::run_cases() {
 }
 
 void EvaluateCommand::run_one() {
-  std::vector<std::string> inputs = grids_;
-  for (const std::string& zoning : {proposed_, reference_}) {
-    inputs.push_back(zones_.file_of(zoning));
-  }
+  std::vector<std::string> inputs = zones_.read_paths({proposed_, reference_});
+  inputs.insert(inputs.end(), grids_.begin(), grids_.end());
   table_.check(inputs, summary_.json);
   const study::EvaluationResult made =
       study::evaluate({proposed_, reference_, grids_, zones_.reading()});

@@ -20,6 +20,7 @@ void ReviseCommand::setup(OptionList& options) {
   options.text("ZONES", zones_, "help_revise_zones").required();
   run_.add_to(options);
   zones_options_.add_to(options);
+  zones_options_.add_people_to(options);
   options.text("-o,--output FILE", table_.output, "help_revise_output");
   options.text("--format FORMAT", table_.format, "help_revise_format");
   options.text("--crs EPSG:N", crs_, "help_delineate_crs");
@@ -59,7 +60,7 @@ study::RevisionRequest ReviseCommand::request() const {
 
 void ReviseCommand::check_output(const ScenarioRecord& record) const {
   std::vector<std::string> inputs = run_.read_paths(record);
-  inputs.push_back(zones_options_.file_of(zones_));
+  for (std::string& path : zones_options_.read_paths({zones_})) inputs.push_back(std::move(path));
   if (table_.output.empty() || is_table()) return table_.check(inputs, summary_.json);
   const files::OutputFormat format = files::output_format(table_.output, table_.format);
   if (table_.output != "-") {

@@ -32,6 +32,15 @@ inputs::ZonesReadOptions ZonesOptions::reading() const {
           stated, populations};
 }
 
+std::vector<std::string> ZonesOptions::read_paths(const std::vector<std::string>& zonings) const {
+  std::vector<std::string> paths;
+  for (const std::string& zoning : zonings) paths.push_back(file_of(zoning));
+  for (const std::string& path : {catalogue, populations}) {
+    if (!path.empty()) paths.push_back(path);
+  }
+  return paths;
+}
+
 std::string ZonesOptions::file_of(const std::string& zoning) const {
   return inputs::find_zoning(zoning, catalogue).path;
 }

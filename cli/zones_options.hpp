@@ -5,6 +5,7 @@
 #include "inputs/zones_reader.hpp"
 
 #include <string>
+#include <vector>
 
 namespace carreau::cli {
 
@@ -25,7 +26,10 @@ struct ZonesOptions {
   void add_people_to(OptionList& options);
   /// Throws ArgumentError for limits of an unknown kind.
   [[nodiscard]] inputs::ZonesReadOptions reading() const;
-  /// The file from which a zoning is read, so that no output replaces it.
+  /// All that is read for some zonings, so that no output replaces it: their files, the catalogue,
+  /// the published populations.
+  [[nodiscard]] std::vector<std::string> read_paths(const std::vector<std::string>& zonings) const;
+  /// The file from which a zoning is read.
   [[nodiscard]] std::string file_of(const std::string& zoning) const;
 };
 

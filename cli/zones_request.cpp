@@ -11,7 +11,9 @@ study::ZonesRequest zones_request(const ZonesVerb& verb) {
   run.repair_listed = verb.reading.repair;
   ScenarioRecord record = run.found_record();
   std::vector<std::string> inputs = run.read_paths(record);
-  inputs.push_back(verb.reading.file_of(verb.zones));
+  for (std::string& path : verb.reading.read_paths({verb.zones})) {
+    inputs.push_back(std::move(path));
+  }
   inputs.insert(inputs.end(), verb.other_inputs.begin(), verb.other_inputs.end());
   verb.table.check(inputs, verb.is_json_asked);
   return {std::move(record), run.changed(), verb.zones, verb.reading.reading()};

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "base/quantity.hpp"
+#include "income/normal.hpp"
 #include "income/union_income.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -16,8 +18,6 @@ namespace carreau {
 struct AreaFigures {
   bool has_data = false;  ///< the grid has a cell here; otherwise the other figures mean nothing
   Persons people;
-  /// Known where people are an estimate rather than a count of whole cells.
-  std::optional<Interval> people_interval;
   Households households;      ///< zero where the grid has no households
   Persons imputed_people;     ///< people in cells whose figures INSEE imputed
   Persons straddling_people;  ///< people in cells that the limit cuts; zero where it follows cells
@@ -42,6 +42,12 @@ struct AreaFigures {
   /// Whether incomes are those inside a limit that cuts cells.
   bool are_incomes_in_doubt = false;
 
+  /// The people with their interval of 90 %, which has no width where they are counted or
+  /// published.
+  [[nodiscard]] Interval people_interval() const {
+    const double half = std::exp(kNinetyPercent * people_log_deviation);
+    return {people.value(), people.value() / half, people.value() * half};
+  }
   /// Whether medians and shares are known, which requires inhabitants; otherwise they are zero.
   [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }
   /// Threshold minus median, both of disposable income, in €.

@@ -108,15 +108,10 @@ std::vector<std::uint8_t> held_cells(const Delineation& result) {
 void decide_sparse(const ZoneSource& source, const ThinnedClusters& thinned,
                    const LeastPeople& least_people, Delineation& result) {
   const std::vector<std::uint8_t> is_held = held_cells(result);
-  Clusters whole;
-  for (std::size_t k = 0; k < thinned.sparse.size(); ++k) {
-    const ThinnedClusters::Sparse& sparse = thinned.sparse[k];
-    const bool is_something_left = std::ranges::any_of(
-        sparse.pieces, [&](CellIndex cell) { return is_held[cell.position()] != 0; });
-    if (is_something_left) set_left_out(sparse.left_out, source.tests, result.reasons);
-    else whole.append(thinned.whole[k]);
-  }
-  decide_zones(source.input, draw_zones(source, whole, least_people), result);
+  const SettledSparse settled =
+      settle_sparse(thinned, [&](CellIndex cell) { return is_held[cell.position()] != 0; });
+  set_left_out(settled.left_out, source.tests, result.reasons);
+  decide_zones(source.input, draw_zones(source, settled.whole, least_people), result);
 }
 
 /// Clusters of cells that would enter with S raised by the tolerance, outside all other zones.

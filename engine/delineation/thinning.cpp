@@ -200,4 +200,19 @@ ThinnedClusters thinned(const DelineationInput& input, Clusters clusters) {
   return result;
 }
 
+SettledSparse settle_sparse(const ThinnedClusters& thinned,
+                            const std::function<bool(CellIndex)>& is_held) {
+  SettledSparse settled;
+  for (std::size_t k = 0; k < thinned.sparse.size(); ++k) {
+    const ThinnedClusters::Sparse& sparse = thinned.sparse[k];
+    if (std::ranges::any_of(sparse.pieces, is_held)) {
+      settled.left_out.insert(settled.left_out.end(), sparse.left_out.begin(),
+                              sparse.left_out.end());
+    } else {
+      settled.whole.append(thinned.whole[k]);
+    }
+  }
+  return settled;
+}
+
 }  // namespace carreau

@@ -5,6 +5,7 @@
 #include "delineation/zone_shape.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -46,5 +47,15 @@ struct ThinnedClusters {
 /// density of the rule. Positions that were crossed hold nobody: they leave first, and do not come
 /// back. Where the rule has no minimum all clusters are as they were.
 [[nodiscard]] ThinnedClusters thinned(const DelineationInput& input, Clusters clusters);
+
+/// What is decided of the clusters that were too sparse.
+struct SettledSparse {
+  Clusters whole;                   ///< nothing is left of these: decided as they were
+  std::vector<CellIndex> left_out;  ///< of the others, the cells left out
+};
+/// `is_held`: whether a cell is in a zone that was decided. A cluster of which no piece is held is
+/// decided as a whole.
+[[nodiscard]] SettledSparse settle_sparse(const ThinnedClusters& thinned,
+                                          const std::function<bool(CellIndex)>& is_held);
 
 }  // namespace carreau

@@ -16,6 +16,8 @@ namespace carreau::inputs {
 namespace {
 
 constexpr const char* kAreasFile = "medians/areas.toml";
+constexpr const char* kMixtureFile = "medians/mixture.toml";
+constexpr const char* kMergersFile = "communes/merged.toml";
 
 std::string file_of(int year) { return fmt::format("medians/{}.toml", year); }
 
@@ -57,19 +59,16 @@ PublishedMedian median_in(const toml::array& row, IncomeConcept income, const Ye
 }
 
 Mergers read_mergers() {
-  constexpr const char* kFile = "communes/merged.toml";
   Mergers mergers;
-  const toml::table table = built_in(kFile);
-  for (const auto& [former, now] : files::required_section(table, "merged", kFile)) {
+  const toml::table table = built_in(kMergersFile);
+  for (const auto& [former, now] : files::required_section(table, "merged", kMergersFile)) {
     mergers.emplace(former.str(), now.value_or(std::string()));
   }
   return mergers;
 }
 
-}  // namespace
-
 /// Rows of `code = [name, "commune commune …"]`.
-KnownIncomeAreas built_in_areas() {
+KnownIncomeAreas read_areas() {
   KnownIncomeAreas areas;
   const toml::table table = built_in(kAreasFile);
   for (const auto& [code, node] : files::required_section(table, "area", kAreasFile)) {
@@ -80,8 +79,15 @@ KnownIncomeAreas built_in_areas() {
   return areas;
 }
 
+}  // namespace
+
+const KnownIncomeAreas& built_in_areas() {
+  static const KnownIncomeAreas kAreas = read_areas();
+  return kAreas;
+}
+
 MixtureFigures mixture_figures() {
-  const std::string file = "medians/mixture.toml";
+  const std::string file = kMixtureFile;
   const toml::table table = built_in(file);
   const toml::table& spread = files::required_section(table, "spread", file);
   const toml::table& deviation = files::required_section(table, "deviation", file);
@@ -98,13 +104,13 @@ std::optional<BuiltInMedians> built_in_medians(int year) {
   if (!files::embedded_text(file)) return std::nullopt;
   const YearTable found = read_year(year);
   const IncomeConcept income = concept_in(found.table, file);
-  KnownIncomeAreas areas = built_in_areas();
+  const KnownIncomeAreas& areas = built_in_areas();
   BuiltInMedians result{{}, files::required_text(found.table, "source", file)};
   for (const auto& [code, node] : files::required_section(found.table, "median", file)) {
     const auto area = areas.find(code.str());
     const toml::array& row = *node.as_array();
     if (area == areas.end()) continue;
-    KnownIncomeArea known = std::move(area->second);
+    KnownIncomeArea known = area->second;
     known.median = median_in(row, income, found);
     known.people = row[3].value_or(std::int64_t{0});
     result.areas.emplace(code.str(), std::move(known));
@@ -113,9 +119,12 @@ std::optional<BuiltInMedians> built_in_medians(int year) {
 }
 
 std::string built_in_medians_text(int year) {
+  // Mixtures and mergers decide medians and places in every year.
+  std::string text(text_of(kMixtureFile));
+  text += text_of(kMergersFile);
   const std::string file = file_of(year);
-  if (!files::embedded_text(file)) return {};
-  std::string text(text_of(file));
+  if (!files::embedded_text(file)) return text;
+  text += text_of(file);
   const auto of = built_in(file)["of"].value<int>();
   if (of) text += text_of(file_of(*of));
   text += text_of(kAreasFile);

@@ -12,12 +12,14 @@ namespace carreau::inputs {
 
 /// The mixture of published communes: data/medians/mixture.toml.
 struct MixtureFigures {
-  double declared_spread = 0.0;  ///< of communes whose table gives none; log-standard deviation
+  /// Spread of incomes in a commune whose table gives none: standard deviation of logarithms.
+  double declared_spread = 0.0;
   double disposable_spread = 0.0;
-  double declared_deviation = 0.0;  ///< of the median of a mixture around the published one, ln
+  /// The median of a mixture around the published one: standard deviation of logarithms.
+  double declared_deviation = 0.0;
   double disposable_deviation = 0.0;
-  double secret_deviation = 0.0;  ///< of a commune's median around that of its area, ln
-  double least_share = 0.0;       ///< of an area's people in communes with a median
+  double secret_deviation = 0.0;  ///< of a commune's median around that of its area, the same
+  double least_share = 0.0;       ///< of an area's people in communes with a median, from 0 to 1
 };
 [[nodiscard]] MixtureFigures mixture_figures();
 
@@ -32,8 +34,9 @@ struct BuiltInMedians {
 /// The texts that built_in_medians() reads, of which a digest tells that they changed.
 [[nodiscard]] std::string built_in_medians_text(int year);
 
-/// Names and communes of the same areas, without medians.
-[[nodiscard]] KnownIncomeAreas built_in_areas();
+/// Names and communes of the same areas, without medians. Read once; valid for the lifetime of the
+/// program.
+[[nodiscard]] const KnownIncomeAreas& built_in_areas();
 
 /// The communes merged into others. Read once; valid for the lifetime of the program.
 [[nodiscard]] const Mergers& built_in_mergers();

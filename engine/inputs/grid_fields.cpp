@@ -93,4 +93,12 @@ void read_communes(const files::Table& table, std::size_t column, Findings& find
                   Message{"correct_codes"});
 }
 
+void refuse_cell_twice(const CellId& cell, const Place& first, const Place& second) {
+  throw DataError(
+      second,
+      Message{"cell_twice",
+              {{"cell", cell.text()}, {"file", first.file}, {"row", first.row.value_or(0)}}},
+      Message{"is_file_twice"});
+}
+
 }  // namespace carreau::inputs

@@ -51,6 +51,8 @@ template <class Count>
 /// Refuses a mean income far from any standard of living: the column is probably a mean already, or
 /// in thousands. `people` and `income`: the columns that it was computed from.
 void check_mean(const files::Table& table, std::size_t people, std::size_t income, double mean);
+/// Refuses a cell that stands in two rows.
+[[noreturn]] void refuse_cell_twice(const CellId& cell, const Place& first, const Place& second);
 /// Puts the codes of the communes of a cell into `codes`, glued, five characters each.
 void read_communes(const files::Table& table, std::size_t column, Findings& findings,
                    std::string& codes);

@@ -261,15 +261,11 @@ class GridReading {
 
   /// Throws the error for a cell that occurs twice, with both places.
   [[noreturn]] void refuse_twin(const CellTable::Duplicate& twin) const {
-    const auto file = [&](std::uint64_t source) {
-      return files::base_name(paths_[source_file(source)]);
+    const auto place = [&](std::uint64_t source) {
+      return Place{files::base_name(paths_[source_file(source)]), source_row(source), {}};
     };
-    throw DataError({file(twin.second_source), source_row(twin.second_source), {}},
-                    Message{"cell_twice",
-                            {{"cell", CellId{*rows_.grid, twin.position}.text()},
-                             {"file", file(twin.first_source)},
-                             {"row", source_row(twin.first_source)}}},
-                    Message{"is_file_twice"});
+    refuse_cell_twice({*rows_.grid, twin.position}, place(twin.first_source),
+                      place(twin.second_source));
   }
 
   std::vector<std::string> paths_;

@@ -153,6 +153,14 @@ void RectangleGrid::match() {
   std::sort(cells_.begin(), cells_.end(), [](const Cell& a, const Cell& b) {
     return std::pair(a.read.id.position, a.source) < std::pair(b.read.id.position, b.source);
   });
+  const auto twin = std::ranges::adjacent_find(
+      cells_, {}, [](const Cell& cell) { return cell.read.id.position; });
+  if (twin != cells_.end()) {
+    const auto place = [&](const Cell& cell) {
+      return Place{files_[source_file(cell.source)], source_row(cell.source), {}};
+    };
+    refuse_cell_twice(twin->read.id, place(*twin), place(*std::next(twin)));
+  }
   for (Cell& cell : cells_) {
     const auto found = number_of_.find(cell.read.key);
     if (found == number_of_.end()) continue;

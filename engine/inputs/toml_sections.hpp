@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Sections and lists of the TOML files that accompany a programme.
+/// Sections and lists of TOML files.
 #pragma once
 
 #include "base/message.hpp"

@@ -14,41 +14,36 @@ namespace carreau::inputs {
 namespace {
 
 /// Names without case, accents and marks between words, the most precise first: "Code du quartier"
-/// is `codeduquartier`. Those of quartiers come first.
-constexpr std::array<std::string_view, 33> kOwnCode = {"codeqp",
-                                                       "codeqpv",
-                                                       "codeqp2024",
-                                                       "codeqpv2024",
-                                                       "codeqp24",
-                                                       "codeqp2015",
-                                                       "codeqpv2015",
-                                                       "codeqp15",
-                                                       "codeqva",
-                                                       "codqp",
-                                                       "codqpv",
-                                                       "codequartier",
-                                                       "codeduquartier",
-                                                       "codequartierprioritaire",
-                                                       "codeduquartierprioritaire",
-                                                       "idqp",
-                                                       "idqpv",
-                                                       "idquartier",
-                                                       "numqp",
-                                                       "numeroqp",
-                                                       "numquartier",
-                                                       "qpcode",
-                                                       "qpvcode",
-                                                       "plgqp24",
-                                                       "plgqp15",
-                                                       "codezus",
-                                                       "codecucs",
-                                                       "zoneid",
-                                                       "codezone",
-                                                       "idzone",
-                                                       "codeiris",
-                                                       "dcomiris",
-                                                       "iriscode"};
-constexpr std::size_t kCodesOfQuartiers = 27;
+/// is `codeduquartier`.
+constexpr std::array<std::string_view, 27> kQuartierCode = {"codeqp",
+                                                            "codeqpv",
+                                                            "codeqp2024",
+                                                            "codeqpv2024",
+                                                            "codeqp24",
+                                                            "codeqp2015",
+                                                            "codeqpv2015",
+                                                            "codeqp15",
+                                                            "codeqva",
+                                                            "codqp",
+                                                            "codqpv",
+                                                            "codequartier",
+                                                            "codeduquartier",
+                                                            "codequartierprioritaire",
+                                                            "codeduquartierprioritaire",
+                                                            "idqp",
+                                                            "idqpv",
+                                                            "idquartier",
+                                                            "numqp",
+                                                            "numeroqp",
+                                                            "numquartier",
+                                                            "qpcode",
+                                                            "qpvcode",
+                                                            "plgqp24",
+                                                            "plgqp15",
+                                                            "codezus",
+                                                            "codecucs"};
+constexpr std::array<std::string_view, 6> kOtherZoneCode = {"zoneid",   "codezone", "idzone",
+                                                            "codeiris", "dcomiris", "iriscode"};
 constexpr std::array<std::string_view, 2> kGeneralCode = {"code", "codeofficiel"};
 /// Numbers that programs give to rows: better than a repeated code, worse than a commune's.
 constexpr std::array<std::string_view, 6> kRowNumber = {"id",  "identifiant", "gid",
@@ -134,7 +129,7 @@ std::vector<std::size_t> usual_codes(const std::vector<std::string>& columns) {
 
 std::optional<CodeColumn> kind_of_code(std::string_view column) {
   if (is_commune_column(column)) return CodeColumn::commune;
-  if (has(kOwnCode, column)) return CodeColumn::own;
+  if (has(kQuartierCode, column) || has(kOtherZoneCode, column)) return CodeColumn::own;
   if (has(kGeneralCode, column) || has(kRowNumber, column)) return CodeColumn::general;
   return std::nullopt;
 }
@@ -152,12 +147,11 @@ bool is_quartier_code(std::string_view code) {
          });
 }
 
-bool names_quartiers(std::string_view column) {
-  return has(std::span(kOwnCode).first(kCodesOfQuartiers), column);
-}
+bool names_quartiers(std::string_view column) { return has(kQuartierCode, column); }
 
 std::optional<std::size_t> find_own_code(const std::vector<std::string>& columns) {
-  return find_by_name(columns, kOwnCode);
+  const auto quartier = find_by_name(columns, kQuartierCode);
+  return quartier ? quartier : find_by_name(columns, kOtherZoneCode);
 }
 
 std::optional<std::size_t> find_zone_code(const std::vector<std::string>& columns,

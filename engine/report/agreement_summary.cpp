@@ -57,7 +57,7 @@ nlohmann::ordered_json rows_json(const std::vector<ZoneAgreement>& rows,
   return list;
 }
 
-nlohmann::ordered_json measure_json(const Agreement& f) {
+nlohmann::ordered_json measure_json(const AgreementSums& f) {
   return {{"people_proposed", std::round(f.people_proposed * 10.0) / 10.0},
           {"people_reference", std::round(f.people_reference * 10.0) / 10.0},
           {"people_both", std::round(f.people_both * 10.0) / 10.0},
@@ -99,7 +99,7 @@ std::vector<TextColumn<AgreementRow>> columns_of_agreement(const Words& w) {
 
 std::string agreement_text(const NamedAgreement& a, Language language) {
   const Words w(language);
-  const Agreement& f = a.by_area;
+  const AgreementSums& f = a.by_area;
   std::string text =
       w.text("report_agreement_summary_figures", {{"people_proposed", w.count(f.people_proposed)},
                                                   {"people_reference", w.count(f.people_reference)},

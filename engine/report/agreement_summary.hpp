@@ -13,8 +13,8 @@ namespace carreau::report {
 /// The agreement by both measures, with the codes and names of both zonings in the order of their
 /// layers. The rows of zones are by people.
 struct NamedAgreement {
-  const Agreement& by_people;  ///< by the people whom each limit holds
-  const Agreement& by_area;    ///< with the people of a cell spread evenly over it
+  const Agreement& by_people;    ///< by the people whom each limit holds
+  const AgreementSums& by_area;  ///< with the people of a cell spread evenly over it
   const std::vector<std::string>& proposed_codes;
   const std::vector<std::string>& proposed_names;
   const std::vector<std::string>& reference_codes;

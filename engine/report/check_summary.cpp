@@ -56,9 +56,10 @@ std::string beside_threshold(const Words& w, const AreaFigures& f) {
 
 /// The people, with their interval where they are an estimate.
 std::string people_text(const Words& w, const AreaFigures& f) {
-  if (!f.people_interval) return w.count(f.people.value());
-  return fmt::format("{} [{} ; {}]", w.count(f.people.value()), w.count(f.people_interval->low),
-                     w.count(f.people_interval->high));
+  if (f.people_log_deviation == 0.0) return w.count(f.people.value());
+  const Interval people = f.people_interval();
+  return fmt::format("{} [{} ; {}]", w.count(people.value), w.count(people.low),
+                     w.count(people.high));
 }
 
 std::array<std::size_t, 4> count_verdicts(const std::vector<PerimeterCheck>& checks) {

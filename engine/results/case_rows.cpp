@@ -58,7 +58,7 @@ const ColumnTable<CaseRecord>& case_columns() {
 }
 
 CaseRecord case_record(const std::string& key, const std::string& title, const Agreement& by_people,
-                       const Agreement& by_area) {
+                       const AgreementSums& by_area) {
   CaseRecord record;
   record.key = key;
   record.title = title;

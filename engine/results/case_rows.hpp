@@ -31,6 +31,6 @@ struct CaseRecord {
 };
 [[nodiscard]] const ColumnTable<CaseRecord>& case_columns();
 [[nodiscard]] CaseRecord case_record(const std::string& key, const std::string& title,
-                                     const Agreement& by_people, const Agreement& by_area);
+                                     const Agreement& by_people, const AgreementSums& by_area);
 
 }  // namespace carreau::results

@@ -89,13 +89,13 @@ constexpr Heading kPeopleIn{"people_in_perimeters", ColumnUnit::people,
 
 const ColumnTable<ZoneRecord>& perimeter_columns() {
   using R = ZoneRecord;
-  static constexpr Heading kPieces{"pieces", ColumnUnit::pieces, "morceaux", "pieces"};
   static constexpr Heading kPeopleOutside{"people_outside_unit", ColumnUnit::people,
                                           "habitants hors de l'unité", "people outside the unit"};
-  static const ColumnTable<R> table(list_of<R>(
-      zone_columns(), text_column<&R::status>(h::kStatus),
-      list_column<&R::failed_criteria, ',', Empty::text>(h::kFailedCriteria),
-      integer_column<&R::pieces>(kPieces), number_column<&R::people_outside_unit>(kPeopleOutside)));
+  static const ColumnTable<R> table(
+      list_of<R>(zone_columns(), text_column<&R::status>(h::kStatus),
+                 list_column<&R::failed_criteria, ',', Empty::text>(h::kFailedCriteria),
+                 integer_column<&R::pieces>(h::kPieces),
+                 number_column<&R::people_outside_unit>(kPeopleOutside)));
   return table;
 }
 
@@ -111,24 +111,18 @@ const ColumnTable<ZoneRecord>& near_miss_columns() {
 const ColumnTable<CellRecord>& cell_columns() {
   using R = CellRecord;
   using enum ColumnUnit;
-  static constexpr Heading kShareBelow{"share_below", share, "part sous le seuil",
-                                       "share below the threshold"};
-  static constexpr Heading kShareTested{"share_tested", share, "part lue par le test",
-                                        "share that the test reads"};
-  static constexpr Heading kImputed{"imputed", none, "imputée", "imputed"};
-  static constexpr Heading kDecision{"decision", none, "décision", "decision"};
   static constexpr Heading kNearMissId{"near_miss_id", none, "quasi-quartier", "near miss"};
   static const ColumnTable<R> table(list_of<R>(
       text_column<&R::cell_id, Empty::text>(h::kCellId),
       text_column<&R::urban_unit, Empty::text>(h::kUrbanUnit),
       text_column<&R::commune, Empty::text>(h::kCommune), number_column<&R::people>(h::kPeople),
       number_column<&R::households>(h::kHouseholds),
-      interval_columns<&R::share_below, 4>(kShareBelow), share_tested_column(kShareTested),
+      interval_columns<&R::share_below, 4>(h::kShareBelow), share_tested_column(h::kShareTested),
       number_column<&R::p_member, 4>(h::kPMember),
       interval_columns<&R::median_disposable>(h::kMedianDisposable),
       interval_columns<&R::median_declared>(h::kMedianDeclared),
       number_column<&R::threshold_disposable, 0>(h::kThresholdDisposable),
-      integer_column<&R::imputed>(kImputed), text_column<&R::decision>(kDecision),
+      integer_column<&R::imputed>(h::kImputed), text_column<&R::decision>(h::kDecision),
       text_column<&R::reason>(h::kReason), text_column<&R::zone_id>(h::kZoneId),
       text_column<&R::near_miss_id>(kNearMissId)));
   return table;

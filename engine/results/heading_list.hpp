@@ -32,7 +32,7 @@ inline constexpr Heading kPeopleHigh{"people_high", people, "habitants, au plus"
                                      "people, at most"};
 inline constexpr Heading kPeopleInCells{"people_in_cells", people, "habitants selon la grille",
                                         "people as the grid counts"};
-inline constexpr Heading kCensusRatio{"census_ratio", share, "grille / recensement",
+inline constexpr Heading kCensusRatio{"census_ratio", ratio, "grille / recensement",
                                       "grid / census"};
 inline constexpr Heading kLimits{"limits", none, "limites", "limits"};
 inline constexpr Heading kDensityRatio{"density_ratio", ratio, "densité dedans / dehors",
@@ -86,6 +86,16 @@ inline constexpr Heading kFailedCriterion{"failed_criterion", none, "critère ma
                                           "criterion failed"};
 inline constexpr Heading kVerdict{"verdict", none, "critères", "criteria"};
 inline constexpr Heading kReason{"reason", none, "raison", "reason"};
+
+inline constexpr Heading kPieces{"pieces", pieces, "morceaux", "pieces"};
+
+// Tests of cells.
+inline constexpr Heading kShareBelow{"share_below", share, "part sous le seuil",
+                                     "share below the threshold"};
+inline constexpr Heading kShareTested{"share_tested", share, "part lue par le test",
+                                      "share that the test reads"};
+inline constexpr Heading kImputed{"imputed", none, "imputée", "imputed"};
+inline constexpr Heading kDecision{"decision", none, "décision", "decision"};
 
 // Comparisons between zonings.
 inline constexpr Heading kSide{"side", none, "côté", "side"};

@@ -18,7 +18,7 @@ constexpr Heading kAtRisk{"at_risk", ColumnUnit::none, "à risque", "at risk"};
 constexpr Heading kRisks{"risks", ColumnUnit::none, "motifs du risque", "reasons of the risk"};
 constexpr Heading kExitRate{"exit_rate", ColumnUnit::share, "taux de sortie observé",
                             "observed rate of exits"};
-constexpr Heading kRatio{"income_ratio", ColumnUnit::share, "médiane déclarée avant / S",
+constexpr Heading kRatio{"income_ratio", ColumnUnit::ratio, "médiane déclarée avant / S",
                          "declared median before / S"};
 constexpr Heading kPeopleBefore{"people_before", ColumnUnit::people, "habitants avant",
                                 "people before"};
@@ -28,7 +28,6 @@ constexpr Heading kExtensionCells{"extension_cells", ColumnUnit::cells, "cellule
                                   "cells added"};
 constexpr Heading kExtensionPeople{"extension_people", ColumnUnit::people, "habitants ajoutés",
                                    "people added"};
-constexpr Heading kPieces{"pieces", ColumnUnit::pieces, "morceaux", "pieces"};
 constexpr Heading kByHand{"by_hand", ColumnUnit::none, "décidé à la main", "decided by hand"};
 constexpr Heading kEditReason{"edit_reason", ColumnUnit::none, "motif de la retouche",
                               "reason of the edit"};
@@ -39,12 +38,6 @@ constexpr Heading kRole{"role", ColumnUnit::none, "rôle dans la révision", "ro
 constexpr Heading kQuartier{"quartier", ColumnUnit::none, "quartier", "quartier"};
 constexpr Heading kGroupPeople{"group_people", ColumnUnit::people,
                                "habitants que son groupe apporte", "people that its group brings"};
-constexpr Heading kShareBelow{"share_below", ColumnUnit::share, "part sous le seuil",
-                              "share below the threshold"};
-constexpr Heading kShareTested{"share_tested", ColumnUnit::share, "part lue par le test",
-                               "share that the test reads"};
-constexpr Heading kImputed{"imputed", ColumnUnit::none, "imputée", "imputed"};
-constexpr Heading kDecision{"decision", ColumnUnit::none, "décision", "decision"};
 
 using R = RevisedRecord;
 using C = CheckRecord;
@@ -84,7 +77,7 @@ std::vector<Column<R>> figure_columns() {
 /// The share is compared with two bounds: that of the rule and that of an extension.
 Column<RevisedCellRecord> share_tested_column() {
   auto column =
-      number_column<kPath<&RevisedCellRecord::cell, &CellRecord::share_tested>, 4>(kShareTested);
+      number_column<kPath<&RevisedCellRecord::cell, &CellRecord::share_tested>, 4>(h::kShareTested);
   column.get = [](const RevisedCellRecord& r, std::size_t) {
     const double value = r.cell.share_tested;
     const double rule = r.cell.cell_share.fraction();
@@ -98,11 +91,12 @@ Column<RevisedCellRecord> share_tested_column() {
 }  // namespace
 
 const ColumnTable<RevisedRecord>& revised_columns() {
-  static const ColumnTable<R> table(list_of<R>(
-      text_column<kPath<&R::figures, &C::code>, Empty::text>(h::kCode),
-      text_column<kPath<&R::figures, &C::name>, Empty::text>(h::kName), fate_columns(),
-      figure_columns(), integer_column<&R::pieces>(kPieces), integer_column<&R::by_hand>(kByHand),
-      text_column<&R::edit_reason>(kEditReason), text_column<&R::edit_date>(kEditDate)));
+  static const ColumnTable<R> table(
+      list_of<R>(text_column<kPath<&R::figures, &C::code>, Empty::text>(h::kCode),
+                 text_column<kPath<&R::figures, &C::name>, Empty::text>(h::kName), fate_columns(),
+                 figure_columns(), integer_column<&R::pieces>(h::kPieces),
+                 integer_column<&R::by_hand>(kByHand), text_column<&R::edit_reason>(kEditReason),
+                 text_column<&R::edit_date>(kEditDate)));
   return table;
 }
 
@@ -111,7 +105,7 @@ const ColumnTable<ExtensionRecord>& extension_columns() {
   static const ColumnTable<E> table(list_of<E>(
       text_column<&E::code, Empty::text>(h::kCode), text_column<&E::name, Empty::text>(h::kName),
       number_column<&E::people, 1>(h::kPeople), integer_column<&E::cells>(h::kCells),
-      integer_column<&E::area_m2>(h::kAreaM2), integer_column<&E::pieces>(kPieces),
+      integer_column<&E::area_m2>(h::kAreaM2), integer_column<&E::pieces>(h::kPieces),
       integer_column<&E::by_hand>(kByHand)));
   return table;
 }
@@ -125,11 +119,13 @@ const ColumnTable<RevisedCellRecord>& revised_cell_columns() {
       text_column<kPath<&V::cell, &L::commune>, Empty::text>(h::kCommune),
       number_column<kPath<&V::cell, &L::people>>(h::kPeople),
       number_column<kPath<&V::cell, &L::households>>(h::kHouseholds),
-      interval_columns<kPath<&V::cell, &L::share_below>, 4>(kShareBelow), share_tested_column(),
+      interval_columns<kPath<&V::cell, &L::share_below>, 4>(h::kShareBelow), share_tested_column(),
+      number_column<kPath<&V::cell, &L::p_member>, 4>(h::kPMember),
       interval_columns<kPath<&V::cell, &L::median_disposable>>(h::kMedianDisposable),
+      interval_columns<kPath<&V::cell, &L::median_declared>>(h::kMedianDeclared),
       number_column<kPath<&V::cell, &L::threshold_disposable>, 0>(h::kThresholdDisposable),
-      integer_column<kPath<&V::cell, &L::imputed>>(kImputed),
-      text_column<kPath<&V::cell, &L::decision>>(kDecision),
+      integer_column<kPath<&V::cell, &L::imputed>>(h::kImputed),
+      text_column<kPath<&V::cell, &L::decision>>(h::kDecision),
       text_column<kPath<&V::cell, &L::reason>>(h::kReason),
       text_column<kPath<&V::cell, &L::zone_id>>(h::kZoneId), text_column<&V::role>(kRole),
       text_column<&V::quartier>(kQuartier), number_column<&V::share_listed, 4>(kShareListed),

@@ -104,7 +104,8 @@ RevisedCellRecord revised_cell_record(const RevisionOutput& o,
     record.quartier = o.listed.codes[*quartier.listed];
     return record;
   }
-  const auto at = std::find(o.places.begin(), o.places.end(), named.position());
+  // The places ascend, as quartiers are drawn in their order.
+  const auto at = std::lower_bound(o.places.begin(), o.places.end(), named.position());
   record.quartier = o.map.codes[static_cast<std::size_t>(at - o.places.begin())];
   return record;
 }

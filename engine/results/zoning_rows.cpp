@@ -71,8 +71,9 @@ void set_people(CheckRecord& record, const PerimeterCheck& check) {
   record.density_ratio = check.limits.ratio;
   record.people_in_cells = check.parts.people;
   record.census_ratio = check.census_ratio;
-  record.people_low = f.people_interval ? f.people_interval->low : f.people.value();
-  record.people_high = f.people_interval ? f.people_interval->high : f.people.value();
+  const Interval people = f.people_interval();
+  record.people_low = people.low;
+  record.people_high = people.high;
   record.p_population = check.probability_of(Criterion::population);
 }
 

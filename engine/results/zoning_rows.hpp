@@ -54,12 +54,12 @@ struct CheckRecord {
   std::optional<bool> meets_density;
   std::optional<bool> meets_income;
   std::optional<LimitKind> limits;
-  std::optional<double> density_ratio;
-  std::optional<double> people_in_cells;
-  std::optional<double> census_ratio;
-  std::optional<double> people_low;
-  std::optional<double> people_high;
-  std::optional<double> p_population;  ///< empty where the population is not in doubt
+  std::optional<double> density_ratio;    ///< density inside the limit / outside it
+  std::optional<double> people_in_cells;  ///< as the grid counts them
+  std::optional<double> census_ratio;     ///< people of the grid / of the census
+  std::optional<double> people_low;       ///< lower bound of the interval of 90 %
+  std::optional<double> people_high;      ///< its upper bound
+  std::optional<double> p_population;     ///< empty where the population is not in doubt
   std::vector<Criterion> undecided_criteria;
 };
 [[nodiscard]] const ColumnTable<CheckRecord>& check_columns();

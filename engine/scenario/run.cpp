@@ -33,8 +33,9 @@ LocalMedian converted(double disposable, double own, const Unit& unit, MedianSou
   double declared = bridge.to_declared(disposable);
   double exponent = bridge.exponent_at(disposable);
   double residual = exponent * bridge.log_residual(disposable);
-  // A département overseas is as poor as the places from which its bridge was drawn.
-  if (vintage.unit_bridge && unit.income_area == unit.code) {
+  // Medians of urban units have a line of their own. A département overseas keeps its bridge, which
+  // was drawn from places as poor as it.
+  if (vintage.unit_bridge && unit.is_own_area()) {
     declared = vintage.unit_bridge->to_declared(disposable, vintage.national_disposable.value(),
                                                 vintage.national_declared.value());
     exponent = vintage.unit_bridge->exponent;
@@ -88,7 +89,7 @@ class TestedUnits {
 /// rule tests must not fall back on it.
 [[noreturn]] void refuse_without_median(const Unit& unit, int year) {
   const Message remedy{"give_urban_incomes"};
-  if (unit.income_area != unit.code) {
+  if (!unit.is_own_area()) {
     throw DataError(
         Message{"department_without_median", {{"code", unit.income_area}, {"year", year}}}, remedy);
   }
@@ -192,7 +193,8 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
                                            const AreaMedians& medians) {
   const Vintage& vintage = scenario.vintage;
   const LocalMedian national{vintage.national_declared, MedianSource::national, 0.0};
-  const TestedUnits tested(input, scenario.rule);
+  // Walks over all cells, so it is only made where some unit has no median.
+  std::optional<TestedUnits> tested;
   std::vector<UnitThreshold> thresholds;
   for (const Unit& unit : input.territory.units()) {
     const auto estimated = medians.find(unit.income_area);
@@ -200,8 +202,9 @@ std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario
     if (unit.median) local = published_median(unit, vintage);
     else if (estimated != medians.end()) {
       local = estimated_median(estimated->second, unit, vintage);
-    } else if (tested.contains(thresholds.size(), unit)) {
-      refuse_without_median(unit, vintage.year);
+    } else {
+      if (!tested) tested.emplace(input, scenario.rule);
+      if (tested->contains(thresholds.size(), unit)) refuse_without_median(unit, vintage.year);
     }
     thresholds.push_back(unit_threshold(scenario.rule, unit.population, vintage.national_declared,
                                         local, vintage.bridge));

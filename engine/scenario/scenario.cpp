@@ -24,6 +24,15 @@ std::int64_t whole_number(std::string_view text) {
 
 double decimal(std::string_view text) { return parse_number(text)->value; }
 
+/// Changes the bridge through which cells are chosen, and with it the one for perimeters where one
+/// bridge serves both: overseas, and where the user gave it.
+template <class Change>
+void change_bridge(Vintage& vintage, const Change& change) {
+  const bool is_one = vintage.perimeter_bridge == vintage.bridge;
+  change(vintage.bridge);
+  if (is_one) vintage.perimeter_bridge = vintage.bridge;
+}
+
 BasisPoints basis_points(std::string_view text) {
   return BasisPoints::from_points(std::llround(decimal(text) * 1e4));
 }
@@ -133,15 +142,19 @@ const std::array<Parameter, 34> kParameters = {{
      "exponent of the bridge from disposable to declared income",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.exponent); },
      [](S& s, V t) {
-       s.vintage.bridge.pairs.clear();  // the exponent replaces the chain of pairs
-       s.vintage.bridge.are_pairs_relative = false;
-       s.vintage.bridge.exponent = decimal(t);
+       change_bridge(s.vintage, [&](Bridge& bridge) {
+         bridge.pairs.clear();  // the exponent replaces the chain of pairs
+         bridge.are_pairs_relative = false;
+         bridge.exponent = decimal(t);
+       });
      }},
     {"bridge_residual", kVintage, ParameterShape::decimal(0.0, 1e7, 50.0, kEuros),
      "écart type autour du passage, € disponibles",
      "standard deviation around the bridge, € disposable",
      [](const S& s) { return fmt::format("{}", s.vintage.bridge.residual); },
-     [](S& s, V t) { s.vintage.bridge.residual = decimal(t); }},
+     [](S& s, V t) {
+       change_bridge(s.vintage, [&](Bridge& bridge) { bridge.residual = decimal(t); });
+     }},
     {"spread_mean", kVintage, ParameterShape::decimal(0.001, 10.0, 0.01),
      "écart type des logarithmes des revenus dans une cellule, a priori",
      "log-standard deviation of incomes within a cell, prior mean",

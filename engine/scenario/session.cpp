@@ -150,6 +150,8 @@ Session::Changes Session::changes_since_last(const Scenario& scenario) const {
     else changes.incomes = true;
   }
   const Vintage& before = last_->vintage;
+  // The line of low incomes is a part of the national median of what the cells count.
+  if (before.national_median() != scenario.vintage.national_median()) changes.incomes = true;
   if (before.bridge != scenario.vintage.bridge) {
     changes.thresholds = true;
     // The bridge converts published levels and brackets to disposable incomes.

@@ -139,9 +139,7 @@ ComparisonResult compare(std::shared_ptr<const LoadedRun> run, const ComparisonR
                          const Watch& watch) {
   const CancellationScope scope(watch.cancellation);
   const CellCommunes grid = run->places();
-  const Overlaps overlaps = request.reading.invalid == files::InvalidPolygons::repair
-                                ? Overlaps::share
-                                : Overlaps::refuse;
+  const Overlaps overlaps = overlaps_of(request.reading);
   Findings findings = run->findings;
   // The sides are read one after the other, so that the findings of each stay together.
   LaidGeneration before = lay(read_generation(request.before, request.reading, findings, watch),

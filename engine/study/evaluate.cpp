@@ -21,11 +21,12 @@ EvaluationResult lay_and_compare(const CellTable& cells, Zoning proposed, Zoning
   note_odd_zones(cells, reference, of_reference, findings);
   check_cancelled();
   Agreement by_people = agreement(cells, of_proposed, of_reference, reasons);
-  Agreement by_area = agreement(cells, of_proposed.by_area(), of_reference.by_area(), reasons);
+  const AgreementSums by_area =
+      agreement_sums(cells, of_proposed.by_area(), of_reference.by_area());
   return {{std::move(proposed), std::move(of_proposed)},
           {std::move(reference), std::move(of_reference)},
           std::move(by_people),
-          std::move(by_area),
+          by_area,
           std::move(findings)};
 }
 

@@ -26,7 +26,7 @@ struct EvaluationResult {
   Agreement agreement;
   /// The same with people spread evenly over each cell, as other studies measure; both are given,
   /// each with its ceiling. Precision is unknown where nothing is proposed.
-  Agreement by_area;
+  AgreementSums by_area;
   Findings findings;
 
   /// The outlines of the reference, then those of the proposal, in the order of the table of

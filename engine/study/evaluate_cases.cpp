@@ -11,8 +11,7 @@ std::vector<CaseResult> evaluate_cases(const std::vector<inputs::EvaluationCase>
   std::vector<CaseResult> results;
   for (const inputs::EvaluationCase& one : cases) {
     EvaluationResult made = evaluate({one.result, one.reference, one.grids, reading}, watch);
-    results.push_back(
-        {one, std::move(made.agreement), std::move(made.by_area), std::move(made.findings)});
+    results.push_back({one, std::move(made.agreement), made.by_area, std::move(made.findings)});
   }
   return results;
 }

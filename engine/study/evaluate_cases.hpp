@@ -15,7 +15,7 @@ namespace carreau::study {
 struct CaseResult {
   inputs::EvaluationCase named;
   Agreement by_people;
-  Agreement by_area;
+  AgreementSums by_area;
   Findings findings;
 };
 

@@ -14,6 +14,10 @@ Zoning read_source(ZonesSource source, const inputs::ZonesReadOptions& reading,
   return inputs::read_zones(std::get<std::string>(source), reading, findings);
 }
 
+Overlaps overlaps_of(const inputs::ZonesReadOptions& reading) {
+  return reading.invalid == files::InvalidPolygons::repair ? Overlaps::share : Overlaps::refuse;
+}
+
 LaidZones lay_zones(const LoadedRun& run, Zoning zones, Findings& findings) {
   check_cancelled();
   CellShares shares = shares_on(run.places(), zones, findings);

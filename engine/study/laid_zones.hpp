@@ -29,8 +29,11 @@ struct ZonesRequest {
 /// What to do where zones of one map overlap, which would count people twice.
 enum class Overlaps : std::uint8_t {
   refuse,
-  share,  ///< the common part is shared between them, with a finding
+  share,  ///< the common part counts once, with a finding: compare shares it, revise leaves it to
+          ///< the first of the two
 };
+/// Whether polygons may be repaired says whether overlaps may be settled.
+[[nodiscard]] Overlaps overlaps_of(const inputs::ZonesReadOptions& reading);
 
 /// Zones with their shares of the cells of a grid.
 struct LaidZones {

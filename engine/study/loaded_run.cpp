@@ -210,8 +210,7 @@ void read_brackets(LoadedRun& run) {
 }
 
 void lay_listed(LoadedRun& run, const Zoning& listed) {
-  run.listed_share =
-      shares_on(run.places(), listed, run.findings).by_area().per_cell(run.cells.size());
+  run.listed_share = shares_by_area(run.places(), listed, run.findings).per_cell(run.cells.size());
   if (!run.scenario.rule.has_listed_derogation) {
     run.findings.warn("derogation_unused", {{"rule", run.scenario.rule.name}});
   }

@@ -25,18 +25,21 @@ namespace carreau::study {
 namespace {
 
 /// Takes from each quartier what it has in common with one before it, so that nobody counts twice.
-CellShares without_overlaps(const CellTable& cells, const CellShares& shares) {
+CellShares without_overlaps(const CellTable& cells, const CellShares& shares,
+                            const std::vector<ZoneOverlap>& overlaps) {
   const PolygonSet& zones = shares.zones();
   std::vector<std::vector<std::size_t>> before(zones.size());
-  for (const ZoneOverlap& overlap : overlapping_zones(cells, shares)) {
-    before[overlap.second].push_back(overlap.first);
-  }
+  for (const ZoneOverlap& overlap : overlaps) before[overlap.second].push_back(overlap.first);
   PolygonSet apart(zones.crs());
   for (std::size_t z = 0; z < zones.size(); ++z) {
     if (before[z].empty()) apart.add_feature(zones, z);
     else append_difference(zones, z, zones, before[z], apart);
   }
-  return {cells, apart};
+  CellShares parted(cells, apart);
+  std::vector<ZoneLimits> limits;
+  for (std::size_t z = 0; z < zones.size(); ++z) limits.push_back(shares.limits(z));
+  parted.set_limits(std::move(limits));
+  return parted;
 }
 
 LaidZones lay_listed(const LoadedRun& run, Zoning zones, Overlaps overlaps, Findings& findings) {
@@ -47,9 +50,9 @@ LaidZones lay_listed(const LoadedRun& run, Zoning zones, Overlaps overlaps, Find
   CellShares shares = shares_on(run.places(), zones, findings);
   if (overlaps == Overlaps::refuse) refuse_overlaps(run.cells, zones, shares);
   note_odd_zones(run.cells, zones, shares, findings);
-  if (overlapping_zones(run.cells, shares).empty()) return {std::move(zones), std::move(shares)};
-  CellShares apart = without_overlaps(run.cells, shares);
-  return {std::move(zones), std::move(apart)};
+  const auto common = overlapping_zones(run.cells, shares);
+  if (!common.empty()) shares = without_overlaps(run.cells, shares, common);
+  return {std::move(zones), std::move(shares)};
 }
 
 /// Edits that decide on listed quartiers, and the others.
@@ -86,19 +89,16 @@ SortedEdits sort_edits(const CellTable& cells, const Zoning& listed, std::span<c
 }
 
 RunInput with_listed(const RunInput& input, std::span<const double> listed_share) {
-  return {input.cells,  input.territory, input.membership,
-          listed_share, input.levels,    input.brackets};
+  RunInput with = input;
+  with.listed_share = listed_share;
+  return with;
 }
 
 std::vector<PerimeterCheck> check_zones(const DelineationInput& input, const LoadedRun& run,
-                                        const CellShares& zones, Findings& findings) {
-  std::vector<PerimeterCheck> checks = check_perimeters(input, zones);
+                                        const LaidZones& laid, Findings& findings) {
+  std::vector<PerimeterCheck> checks = check_perimeters(input, laid.shares, laid.zones.people);
   if (run.brackets) withhold_secret(checks, findings);
   return checks;
-}
-
-Overlaps overlaps_of(const inputs::ZonesReadOptions& reading) {
-  return reading.invalid == files::InvalidPolygons::repair ? Overlaps::share : Overlaps::refuse;
 }
 
 DelineationInput checked_input(const RunInput& input, const LoadedRun& run, const RunResult& rule) {
@@ -113,7 +113,7 @@ struct Decided {
   Revision revision;
 };
 
-Decided decide(const RunInput& input, const LoadedRun& run, const CellShares& listed,
+Decided decide(const RunInput& input, const LoadedRun& run, const LaidZones& listed,
                const SortedEdits& edits, Findings& findings) {
   Scenario scenario = run.scenario;
   scenario.edits = edits.others;
@@ -125,7 +125,7 @@ Decided decide(const RunInput& input, const LoadedRun& run, const CellShares& li
   decided.rates = inputs::read_exit_rates();
   const std::vector<double> tested = Smoothing(to_check).shares(to_check);
   decided.revision =
-      carreau::revise({to_check, listed, decided.before, tested, decided.rule.delineation,
+      carreau::revise({to_check, listed.shares, decided.before, tested, decided.rule.delineation,
                        run.scenario.revision, decided.rates, edits.decisions});
   return decided;
 }
@@ -142,13 +142,13 @@ Mapped draw(const RunInput& input, const LoadedRun& run, const LaidZones& listed
             const Decided& decided, Findings& findings) {
   RevisedMap drawn =
       draw_map({run.cells, listed, decided.rule.delineation, decided.revision}, findings);
-  CellShares shares = shares_on(run.places(), drawn.zones, findings);
+  // Its limits are those of the listed map, of which everything is told already.
+  Findings of_the_listed;
+  CellShares shares = shares_on(run.places(), drawn.zones, of_the_listed);
+  LaidZones map{std::move(drawn.zones), std::move(shares)};
   std::vector<PerimeterCheck> after =
-      check_zones(checked_input(input, run, decided.rule), run, shares, findings);
-  return {{std::move(drawn.zones), std::move(shares)},
-          std::move(drawn.places),
-          std::move(after),
-          std::move(drawn.extensions)};
+      check_zones(checked_input(input, run, decided.rule), run, map, findings);
+  return {std::move(map), std::move(drawn.places), std::move(after), std::move(drawn.extensions)};
 }
 
 /// A zone that a hand drew under a name of its own cannot hold a listed quartier.
@@ -173,7 +173,8 @@ ScenarioRecord with_zones(const RevisionRequest& request) {
   const auto* const name = std::get_if<std::string>(&request.zones);
   if (name == nullptr) return record;
   Findings of_the_trial;
-  const GridVintage vintage{record.vintage.year.value_or(2019)};
+  // Any vintage will do to learn whether the rule has the derogation.
+  const GridVintage vintage{record.vintage.year.value_or(inputs::vintage_years().back())};
   if (!scenario_of(record, vintage, of_the_trial).rule.has_listed_derogation) return record;
   const std::string path = inputs::find_zoning(*name, request.reading.catalogue).path;
   replace_inputs(record, {{InputRole::listed, {path}, {}}});
@@ -211,7 +212,7 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
   const SortedEdits edits = sort_edits(run->cells, listed.zones, run->scenario.edits, findings);
 
   // What the rule draws, and what becomes of the listed quartiers.
-  Decided decided = decide(input, *run, listed.shares, edits, findings);
+  Decided decided = decide(input, *run, listed, edits, findings);
   note_dropped_locks(decided.rule, decided.revision, listed.zones, findings);
   check_cancelled();
 

@@ -78,6 +78,10 @@ void add_listed(const MapSource& source, std::size_t place, RevisedMap& made, Fi
   made.zones.codes.push_back(code);
   made.zones.names.push_back(source.listed.zones.names[z]);
   made.zones.limits.push_back(source.listed.shares.limits(z));
+  // A published population is that of the limits before.
+  const auto& people = source.listed.zones.people;
+  const bool is_same = quartier.extension.empty() && !people.empty();
+  made.zones.people.push_back(is_same ? people[z] : std::nullopt);
   made.places.push_back(place);
   const std::size_t before = source.listed.shares.zones().polygons(z).size();
   const std::size_t after = made.zones.polygons.polygons(made.places.size() - 1).size();
@@ -93,6 +97,7 @@ void add_created(const MapSource& source, std::size_t place, const std::set<std:
   made.zones.codes.push_back(provisional_code(zone, taken));
   made.zones.names.push_back(zone.name);
   made.zones.limits.push_back(ZoneLimits::of(LimitKind::cells));
+  made.zones.people.push_back(std::nullopt);
   made.places.push_back(place);
 }
 

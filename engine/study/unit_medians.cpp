@@ -91,7 +91,7 @@ class CommuneMixtures {
     for (const CommuneIndex c : is_listed ? area.communes : communes_of_cells(area)) {
       const double people = add(c, mixture);
       const Commune& commune = territory().commune(c);
-      const auto population = commune.municipal ? commune.municipal : commune.population;
+      const auto population = commune.census();
       const double weight = population ? static_cast<double>(*population) : people;
       mixture.all += weight;
       if (people > 0.0) mixture.known += weight;
@@ -106,7 +106,7 @@ class CommuneMixtures {
     const auto rows = rows_.find(c);
     if (rows == rows_.end()) return 0.0;
     const Commune& commune = territory().commune(c);
-    const auto population = commune.municipal ? commune.municipal : commune.population;
+    const auto population = commune.census();
     double people = 0.0;
     for (const std::string& code : rows->second) {
       const inputs::PublishedLaw& law = table_.laws.at(code);
@@ -192,7 +192,7 @@ void set_built_in_medians(PlacedCells placed, int year, Findings& findings) {
     }
   }
   if (medians.empty()) return;
-  placed.territory.territory.add_medians(medians);
+  placed.territory.territory.set_medians(medians);
   findings.notice("medians_built_in", {{"year", year}, {"source", built_in->source}}, {},
                   static_cast<std::int64_t>(medians.size()));
 }
@@ -200,12 +200,12 @@ void set_built_in_medians(PlacedCells placed, int year, Findings& findings) {
 std::set<std::string> partial_areas(PlacedCells placed) {
   const Territory& territory = placed.territory.territory;
   std::set<std::string> partial;
-  const auto known = inputs::built_in_areas();
   for (const IncomeArea& area : areas_of(placed)) {
-    const auto found = known.find(area.code);
-    // An urban unit is told whole by its own population.
-    const bool is_department = territory.unit(area.units.front()).code != area.code;
-    if (!is_department || found == known.end()) continue;
+    // Only départements need the list of communes here: whether the grid holds the whole of an
+    // urban unit follows from the unit's own population.
+    if (territory.unit(area.units.front()).is_own_area()) continue;
+    const auto found = inputs::built_in_areas().find(area.code);
+    if (found == inputs::built_in_areas().end()) continue;
     const auto& communes = found->second.communes;
     const bool is_whole = std::all_of(communes.begin(), communes.end(), [&](const auto& code) {
       return !territory.find_commune(code).is_none();

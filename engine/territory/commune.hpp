@@ -25,6 +25,11 @@ struct Commune {
   /// The *population municipale*, which each person enters once: what the people of cells compare
   /// with.
   std::optional<std::int64_t> municipal = {};
+
+  /// The municipal population; where no table gives it, the tested one, which is a little higher.
+  [[nodiscard]] std::optional<std::int64_t> census() const {
+    return municipal ? municipal : population;
+  }
 };
 
 /// The code of the commune: codes of arrondissements of Paris (75101…75120), Lyon (69381…69389) and

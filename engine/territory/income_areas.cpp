@@ -25,7 +25,7 @@ Weights weights_of_cells(const IncomeArea& area, const CellTable& cells,
 }
 
 double people_of(const Commune& commune) {
-  return static_cast<double>(commune.municipal.value_or(commune.population.value_or(0)));
+  return static_cast<double>(commune.census().value_or(0));
 }
 
 Weights weights_of_communes(const IncomeArea& area, const Territory& territory) {

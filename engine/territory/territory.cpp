@@ -65,13 +65,6 @@ void Territory::set_medians(const std::map<std::string, PublishedMedian>& by_are
   }
 }
 
-void Territory::add_medians(const std::map<std::string, PublishedMedian>& by_area) {
-  for (Unit& unit : units_) {
-    const auto found = by_area.find(unit.income_area);
-    if (found != by_area.end() && !unit.median) unit.median = found->second;
-  }
-}
-
 Territory Territory::with_communes_as_units() const {
   std::vector<Unit> units;
   std::vector<CommuneEntry> entries;

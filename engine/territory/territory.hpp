@@ -46,6 +46,10 @@ struct Unit {
   std::optional<std::int64_t> population;  ///< whole persons
   std::string income_area;                 ///< code of the unit itself, or of its département
   std::optional<PublishedMedian> median;   ///< median of the income area, where published
+
+  /// Whether the median that enters S is that of the unit itself (an urban unit), and not that of
+  /// its département.
+  [[nodiscard]] bool is_own_area() const { return income_area == code; }
 };
 
 /// Communes and units, each ordered by code.
@@ -66,16 +70,15 @@ class Territory {
     return communes_[index.position()];
   }
   [[nodiscard]] UnitIndex find_unit(std::string_view code) const;
-  /// Codes of arrondissements are replaced by that of their commune first. A commune that is not
-  /// listed is found as the one it was merged into, where know_mergers() says so.
+  /// Codes of arrondissements are replaced by that of their commune first. For the code
+  /// of a former commune, returns the commune that it was merged into, where the mergers of
+  /// know_mergers() have it.
   [[nodiscard]] CommuneIndex find_commune(std::string_view code) const;
   /// Makes former communes known to find_commune(). The mergers must outlive the territory.
   void know_mergers(const Mergers* mergers) { mergers_ = mergers; }
 
   /// Sets the published median of each unit whose income area is in the map.
   void set_medians(const std::map<std::string, PublishedMedian>& by_area);
-  /// The same for units that have no median yet.
-  void add_medians(const std::map<std::string, PublishedMedian>& by_area);
   /// A territory in which each commune is a unit of its own, with its département as income area:
   /// the urban territory of décret 2014-1575, articles 1 and 2.
   [[nodiscard]] Territory with_communes_as_units() const;

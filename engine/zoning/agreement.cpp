@@ -128,26 +128,26 @@ std::string ZoneAgreement::main_reason() const {
   return most == missed_by_reason.end() ? std::string() : most->first;
 }
 
-std::optional<double> Agreement::precision() const {
+std::optional<double> AgreementSums::precision() const {
   return known_ratio(people_both, people_proposed);
 }
-std::optional<double> Agreement::recall() const {
+std::optional<double> AgreementSums::recall() const {
   return known_ratio(people_both, people_reference);
 }
-std::optional<double> Agreement::f1() const {
+std::optional<double> AgreementSums::f1() const {
   return known_ratio(2.0 * people_both, people_proposed + people_reference);
 }
-std::optional<double> Agreement::jaccard() const {
+std::optional<double> AgreementSums::jaccard() const {
   return known_ratio(people_both, people_proposed + people_reference - people_both);
 }
 
-Agreement agreement(const CellTable& cells, const CellShares& proposed, const CellShares& reference,
-                    std::span<const std::string> reasons) {
+AgreementSums agreement_sums(const CellTable& cells, const CellShares& proposed,
+                             const CellShares& reference) {
   const std::vector<double> in_proposed = proposed.per_cell(cells.size());
   const std::vector<double> in_reference = reference.per_cell(cells.size());
   const ZonesOfCells proposed_of(proposed, cells.size());
   const ZonesOfCells reference_of(reference, cells.size());
-  Agreement a;
+  AgreementSums a;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const double people = cells.people()[i].value();
     double common = 0.0;
@@ -162,10 +162,15 @@ Agreement agreement(const CellTable& cells, const CellShares& proposed, const Ce
     a.people_both += people * std::min({common, in_proposed[i], in_reference[i]});
   }
   a.ceiling = best_whole_cells(cells, in_reference);
-  // Reasons are those of the proposal, so they explain only what it misses of the reference.
-  a.proposed = SideComparison(cells, proposed, reference, {}).rows();
-  a.reference = SideComparison(cells, reference, proposed, reasons).rows();
   return a;
+}
+
+Agreement agreement(const CellTable& cells, const CellShares& proposed, const CellShares& reference,
+                    std::span<const std::string> reasons) {
+  // Reasons are those of the proposal, so they explain only what it misses of the reference.
+  return {agreement_sums(cells, proposed, reference),
+          SideComparison(cells, proposed, reference, {}).rows(),
+          SideComparison(cells, reference, proposed, reasons).rows()};
 }
 
 }  // namespace carreau

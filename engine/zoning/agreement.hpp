@@ -35,15 +35,13 @@ struct ZoneAgreement {
   [[nodiscard]] std::string main_reason() const;
 };
 
-/// Sums over all cells; the people of a cut cell are shared by area.
-struct Agreement {
+/// Sums over all cells, with the people of a cut cell shared as the shares of both zonings say.
+struct AgreementSums {
   double people_both = 0.0;
   double people_proposed = 0.0;
   double people_reference = 0.0;
   /// The best F1 that any set of whole cells could reach against this reference.
   double ceiling = 0.0;
-  std::vector<ZoneAgreement> proposed;
-  std::vector<ZoneAgreement> reference;
 
   /// Share of the proposed people who live in the reference; unknown where nobody is proposed.
   [[nodiscard]] std::optional<double> precision() const;
@@ -52,6 +50,14 @@ struct Agreement {
   /// Harmonic mean of precision and recall; unknown where neither zoning has people.
   [[nodiscard]] std::optional<double> f1() const;
   [[nodiscard]] std::optional<double> jaccard() const;
+};
+[[nodiscard]] AgreementSums agreement_sums(const CellTable& cells, const CellShares& proposed,
+                                           const CellShares& reference);
+
+/// The sums, and each zone of both sides.
+struct Agreement : AgreementSums {
+  std::vector<ZoneAgreement> proposed;
+  std::vector<ZoneAgreement> reference;
 };
 
 /// A reference zone is found from 75 % of its people on, and partly found from 10 % on.

@@ -45,10 +45,8 @@ Box square_of(const CellTable& cells, CellPosition position) {
           {(position.column + 1) * size, (position.row + 1) * size}};
 }
 
-CellShares::CellShares(const CellTable& cells, const PolygonSet& zones,
-                       std::vector<ZoneLimits> limits)
-    : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)), limits_(std::move(limits)) {
-  limits_.resize(zones_.size());
+CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
+    : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)), limits_(zones_.size()) {
   offset_.push_back(0);
   const std::optional<Extent> extent = extent_of(cells);
   LimitScanner scanner;
@@ -65,7 +63,6 @@ CellShares::CellShares(const CellTable& cells, const PolygonSet& zones,
     }
     offset_.push_back(shares_.size());
   }
-  share_people();
 }
 
 CellShares::CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones)
@@ -193,12 +190,9 @@ void CellShares::share_people() {
   }
 }
 
-CellShares CellShares::with_limits(std::vector<ZoneLimits> limits) const {
-  CellShares shares = *this;
-  shares.limits_ = std::move(limits);
-  shares.limits_.resize(zone_count());
-  shares.share_people();
-  return shares;
+void CellShares::set_limits(std::vector<ZoneLimits> limits) {
+  limits_ = std::move(limits);
+  share_people();
 }
 
 bool CellShares::follows_cells(std::size_t zone) const {
@@ -210,7 +204,9 @@ bool CellShares::follows_cells(std::size_t zone) const {
 }
 
 CellShares CellShares::by_area() const {
-  return with_limits(std::vector<ZoneLimits>(zone_count()));
+  CellShares shares = *this;
+  shares.set_limits(std::vector<ZoneLimits>(zone_count()));
+  return shares;
 }
 
 std::optional<CellShares::Extent> CellShares::extent_of(const CellTable& cells) {

@@ -29,9 +29,9 @@ class CellShares {
     CellPosition first;
     CellPosition last;
   };
-  /// From zones in any CRS; their vertices are projected to the plane of the grid. `limits`: one
-  /// for each zone; empty: all are neutral, and people are shared by area.
-  CellShares(const CellTable& cells, const PolygonSet& zones, std::vector<ZoneLimits> limits = {});
+  /// From zones in any CRS; their vertices are projected to the plane of the grid. All limits are
+  /// neutral, and people shared by area, until set_limits().
+  CellShares(const CellTable& cells, const PolygonSet& zones);
   /// From zones made of whole cells, ordered and distinct within each zone; their outlines are
   /// drawn.
   CellShares(const CellTable& cells, const std::vector<std::vector<CellIndex>>& zones);
@@ -41,8 +41,8 @@ class CellShares {
   /// For each cell, the share of its people that all zones together hold, at most 1.
   [[nodiscard]] std::vector<double> per_cell(std::size_t cell_count) const;
   [[nodiscard]] const ZoneLimits& limits(std::size_t zone) const { return limits_[zone]; }
-  /// The same zones, with people shared under these limits, one for each zone.
-  [[nodiscard]] CellShares with_limits(std::vector<ZoneLimits> limits) const;
+  /// Shares people under these limits, one for each zone.
+  void set_limits(std::vector<ZoneLimits> limits);
   /// Whether a zone is made of whole cells: none is cut by more than the rounding of coordinates
   /// that were reprojected. False for a zone without cells.
   [[nodiscard]] bool follows_cells(std::size_t zone) const;

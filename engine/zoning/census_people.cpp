@@ -26,8 +26,7 @@ CensusRatios::CensusRatios(const CellTable& cells, const Territory& territory,
   double in_cells = 0.0;
   double in_census = 0.0;
   for (std::size_t k = 0; k < communes.size(); ++k) {
-    // The municipal population; where no table gives it, the one that there is, a little higher.
-    const auto& population = communes[k].municipal ? communes[k].municipal : communes[k].population;
+    const auto population = communes[k].census();
     if (!population || *population <= 0) continue;
     const auto census = static_cast<double>(*population);
     const double ratio = people[k].value() / census;

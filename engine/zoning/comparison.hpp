@@ -66,8 +66,8 @@ struct ZoningComparison {
 };
 
 /// Exchanging the two generations gives the mirrored result: entered becomes left, split becomes
-/// merged, and nothing else differs. A zone in which the grid has no cell, and whose ground no zone
-/// of the other generation covers, is told as no_data on its side.
+/// merged, and nothing else differs. A zone that holds no cell of the grid and overlaps no zone of
+/// the other generation has the change no_data.
 [[nodiscard]] ZoningComparison compare_zonings(const CellTable& cells, const CellShares& before,
                                                const CellShares& after,
                                                const ComparisonOptions& options);

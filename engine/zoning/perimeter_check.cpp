@@ -2,7 +2,6 @@
 #include "zoning/perimeter_check.hpp"
 
 #include "base/parallel.hpp"
-#include "income/normal.hpp"
 #include "zoning/perimeter_people.hpp"
 
 #include <cmath>
@@ -104,10 +103,6 @@ class PerimeterChecker {
     f.imputed_people = Persons::from_value(check.parts.imputed_people * scale);
     f.straddling_people = Persons::from_value(check.parts.straddling_people * scale);
     f.area_m2 = std::llround(zones_.areas()[zone]);
-    if (f.people_log_deviation > 0.0) {
-      const double half = std::exp(kNinetyPercent * f.people_log_deviation);
-      f.people_interval = {f.people.value(), f.people.value() / half, f.people.value() * half};
-    }
     return f;
   }
 

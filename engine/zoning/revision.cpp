@@ -17,12 +17,8 @@ class Reviser {
       : given_(given),
         cells_(given.input.cells),
         offsets_(neighbour_offsets(given.input.options.contiguity)),
-        listed_share_(given.listed.by_area().per_cell(cells_.size())),
-        listed_people_(given.listed.per_cell(cells_.size())),
-        decision_of_(given.listed.zone_count(), nullptr) {
-    for (const ListedDecision& decision : given.decisions) {
-      decision_of_[decision.quartier] = &decision;
-    }
+        listed_share_(given.input.listed_share),
+        listed_people_(given.listed.per_cell(cells_.size())) {
     made_.roles.assign(cells_.size(), CellRole::outside);
     made_.quartier_of.assign(cells_.size(), ZoneIndex::none());
     made_.group_people.assign(cells_.size(), Persons());
@@ -129,7 +125,8 @@ class Reviser {
   /// says what it is to be.
   [[nodiscard]] bool can_grow(std::size_t z) const {
     const PerimeterCheck& check = given_.checks[z];
-    return decision_of_[z] == nullptr && check.has_data() && check.basis != TerritoryBasis::none;
+    return !made_.quartiers[z].is_by_hand && check.has_data() &&
+           check.basis != TerritoryBasis::none;
   }
 
   [[nodiscard]] std::vector<CellIndex> cells_to_join() const {
@@ -280,9 +277,8 @@ class Reviser {
   const RevisionInput& given_;
   const CellTable& cells_;
   std::span<const Offset> offsets_;
-  std::vector<double> listed_share_;   ///< of each cell's area
-  std::vector<double> listed_people_;  ///< of its people
-  std::vector<const ListedDecision*> decision_of_;
+  std::span<const double> listed_share_;  ///< of each cell's area
+  std::vector<double> listed_people_;     ///< of its people
   Revision made_;
 };
 

@@ -40,7 +40,8 @@ enum class RevisedStatus : std::uint8_t {
   unchanged,  ///< listed, kept with its own limits
   extended,   ///< listed, kept, and cells are proposed to join it
   created,    ///< not listed; a zone of the rule, away from listed quartiers
-  no_data,    ///< listed, and the grid has nobody there: kept, and nothing is known about it
+  no_data,    ///< listed, and the grid has nobody there, or fewer households than figures are given
+              ///< for: kept, and nothing is known about it
   left,       ///< listed, and an edit by hand took it off the list
 };
 inline constexpr std::size_t kRevisedStatuses = 5;
@@ -114,7 +115,7 @@ struct Revision {
 
 /// References must outlive the call.
 struct RevisionInput {
-  /// Its `listed_share` should be that of the listed quartiers, for the derogation of 2023.
+  /// Its `listed_share` must be that of the listed quartiers, by area, for the derogation of 2023.
   const DelineationInput& input;
   const CellShares& listed;
   std::span<const PerimeterCheck> checks;  ///< of the listed quartiers

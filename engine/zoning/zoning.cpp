@@ -59,8 +59,9 @@ CellShares shares_of_communes(const CellCommunes& grid, const Zoning& zoning, Fi
   }
   if (missed > 0) findings.warn("commune_without_cells", {{"zoning", zoning.key}}, {}, missed);
   // Whole cells, but chosen by an administrative limit and not by their incomes.
-  return CellShares(grid.cells(), cells)
-      .with_limits(std::vector(zoning.size(), ZoneLimits::of(LimitKind::neutral)));
+  CellShares shares(grid.cells(), cells);
+  shares.set_limits(std::vector<ZoneLimits>(zoning.size()));
+  return shares;
 }
 
 std::vector<ZoneLimits> limits_of(const Zoning& zoning, const CellShares& by_area) {
@@ -74,8 +75,8 @@ std::vector<ZoneLimits> limits_of(const Zoning& zoning, const CellShares& by_are
 }
 
 /// Takes the density ratios from the published populations, and reports those that cannot be.
-CellShares with_published(const CellCommunes& grid, const Zoning& zoning, const CellShares& shares,
-                          Findings& findings) {
+void hold_published(const CellCommunes& grid, const Zoning& zoning, CellShares& shares,
+                    Findings& findings) {
   const auto ratios = grid.census_ratios();
   SolvedLimits solved =
       solve_limits(grid.cells(), shares, ratios ? &*ratios : nullptr, zoning.people);
@@ -86,7 +87,7 @@ CellShares with_published(const CellCommunes& grid, const Zoning& zoning, const 
                    {"published", Count{zone.published}},
                    {"cells", Fixed{is_below ? zone.least : zone.most, 0}}});
   }
-  return shares.with_limits(std::move(solved.limits));
+  shares.set_limits(std::move(solved.limits));
 }
 
 /// Says how people were shared, as every output that counts people does.
@@ -135,12 +136,18 @@ std::string_view CellCommunes::of(CellIndex cell) const {
   return commune.is_none() ? std::string_view() : territory_->commune(commune).code;
 }
 
-CellShares shares_on(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
+CellShares shares_by_area(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
   if (zoning.kind == ZoningKind::communes) return shares_of_communes(grid, zoning, findings);
   if (zoning.size() == 0) return {grid.cells(), std::vector<std::vector<CellIndex>>()};
-  const CellShares by_area(grid.cells(), zoning.polygons);
-  CellShares shares = by_area.with_limits(limits_of(zoning, by_area));
-  if (!zoning.people.empty()) shares = with_published(grid, zoning, shares, findings);
+  return {grid.cells(), zoning.polygons};
+}
+
+CellShares shares_on(const CellCommunes& grid, const Zoning& zoning, Findings& findings) {
+  CellShares shares = shares_by_area(grid, zoning, findings);
+  // Communes take whole cells, and an empty zoning none: nothing is cut.
+  if (zoning.kind == ZoningKind::communes || zoning.size() == 0) return shares;
+  shares.set_limits(limits_of(zoning, shares));
+  if (!zoning.people.empty()) hold_published(grid, zoning, shares, findings);
   note_limits(zoning, shares, findings);
   return shares;
 }

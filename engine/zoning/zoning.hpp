@@ -101,5 +101,9 @@ class CellCommunes {
 /// Throws DataError for zones of communes over a grid without known communes.
 [[nodiscard]] CellShares shares_on(const CellCommunes& grid, const Zoning& zoning,
                                    Findings& findings);
+/// The same with the people of cut cells shared by area whatever the limits, for questions about
+/// ground: which cells belong to listed quartiers.
+[[nodiscard]] CellShares shares_by_area(const CellCommunes& grid, const Zoning& zoning,
+                                        Findings& findings);
 
 }  // namespace carreau

@@ -136,6 +136,14 @@ TEST_F(CheckDrawn, PublishedPopulationsDecideWhereACellIsCut) {
   EXPECT_THAT(told({"--populations", "pop.csv"}), HasSubstr("exceeds the 200 people of all cells"));
 }
 
+TEST_F(CheckDrawn, PublishedPopulationsAreAnInputThatNothingReplaces) {
+  const std::string published = "qp;population_municipale_2013\nQP030001;160\n";
+  (void)folder_.write("pop.csv", published);
+  const ProgramResult result = check({"--populations", "pop.csv", "-o", "pop.csv", "--overwrite"});
+  EXPECT_EQ(result.exit_code, 2) << result.err;
+  EXPECT_EQ(folder_.read("pop.csv"), published);
+}
+
 TEST_F(CheckDrawn, APopulationNearItsMinimumIsUndecided) {
   const std::vector<std::string> near = {"--set", "minimum_zone_population=185"};
   Record undecided = row(near);

@@ -357,6 +357,14 @@ TEST_F(Revise, RefusesWhatMakesNoSense) {
   EXPECT_THAT(overlapping.err, HasSubstr("expected zones that do not overlap, found A and B"));
   EXPECT_FALSE(folder_.content().contains("out.gpkg")) << "nothing half-written";
   EXPECT_EQ(json({"--repair"}).at("people").at("before"), 900.0) << "not counted twice";
+  // Two that overlap and cut cells: parted, they still are limits drawn around dwellings.
+  (void)folder_.write("listed.geojson",
+                      geojson({{R"("code":"QP030001")", box(3842600, 2346800, 3843100, 2347400)},
+                               {R"("code":"QP030002")", box(3843000, 2346800, 3843300, 2347400)}},
+                              3035));
+  const double drawn = json({"--repair"}).at("people").at("before");
+  const double neutral = json({"--repair", "--limits", "neutral"}).at("people").at("before");
+  EXPECT_GT(drawn, neutral + 50.0);
 }
 
 }  // namespace

@@ -396,5 +396,19 @@ TEST(Session, AHigherMinimumComputesNoZoneAnew) {
   EXPECT_GT(session.work().delineation.zones_computed, computed) << "smaller ones were not at hand";
 }
 
+/// The line of low incomes of the grid of 2010 is a part of the national declared median, so a
+/// change of it reaches the incomes of every cell.
+TEST(SessionOfDeclaredIncomes, FollowsTheNationalMedianAsAFreshRunDoes) {
+  Scenario scenario = inputs::read_scenario("metropole-2014", 2010);
+  Session session(town().input());
+  Findings first;
+  (void)session.run(scenario, first);
+  set_parameter(scenario, "national_declared", "24000");
+  Findings again;
+  const std::string kept = account(session.run(scenario, again), again);
+  Findings anew;
+  EXPECT_EQ(kept, account(run_scenario(town().input(), scenario, anew), anew));
+}
+
 }  // namespace
 }  // namespace carreau

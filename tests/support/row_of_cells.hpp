@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct RowCell {
   std::int64_t people = 0;
   std::int64_t households = 0;
   Imputation imputation = Imputation::observed;
+  std::string commune = {};
 };
 
 inline CellTable row_of_cells(const std::vector<RowCell>& cells,
@@ -27,10 +29,20 @@ inline CellTable row_of_cells(const std::vector<RowCell>& cells,
     records[i].people = Persons::whole(cells[i].people);
     records[i].households = Households::whole(cells[i].households);
     records[i].imputation = cells[i].imputation;
+    records[i].communes = cells[i].commune;
   }
   CellTable table({3035, Metres::whole(200)}, headcount);
   (void)table.assign(records);
   return table;
+}
+
+/// Cells of some people in the communes of these codes.
+inline CellTable row_of_communes(const std::vector<std::pair<std::string, int>>& people) {
+  std::vector<RowCell> cells;
+  for (const auto& [commune, count] : people) {
+    cells.push_back({count, 0, Imputation::observed, commune});
+  }
+  return row_of_cells(cells);
 }
 
 /// From one metre to another along the row, which is 200 m high.

@@ -146,21 +146,12 @@ void Delineator::decide(const ZoneSource& source, const KeptZones& zones, Deline
 /// The clusters that were too sparse. Where thinning left something, the cells left out know why;
 /// the others are decided as they were.
 void Delineator::decide_sparse(const ZoneSource& source, Delineation& result, Choice& choice) {
-  Clusters whole;
-  left_out_.clear();
-  for (std::size_t k = 0; k < groups_.sparse.size(); ++k) {
-    const ThinnedClusters::Sparse& sparse = groups_.sparse[k];
-    const bool is_something_left =
-        std::ranges::any_of(sparse.pieces, [&](CellIndex cell) { return held_.contains(cell); });
-    if (is_something_left) {
-      left_out_.insert(left_out_.end(), sparse.left_out.begin(), sparse.left_out.end());
-    } else {
-      whole.append(groups_.whole[k]);
-    }
-  }
+  SettledSparse settled =
+      settle_sparse(groups_, [&](CellIndex cell) { return held_.contains(cell); });
+  left_out_ = std::move(settled.left_out);
   set_left_out(left_out_, result.tests, result.reasons);
   const std::int64_t computed_before = sparse_zones_.computed();
-  sparse_zones_.update(source, std::move(whole),
+  sparse_zones_.update(source, std::move(settled.whole),
                        [&](bool is_urban) { return least_people(source.input, is_urban); });
   work_.zones_computed += sparse_zones_.computed() - computed_before;
   decide(source, sparse_zones_, result, choice);

@@ -88,6 +88,7 @@ TotalCheck check_total(const SheetRows& rows, const AmountColumn& total,
     const auto stated = amount_in_cell(rows, row, total, how);
     if (!stated) continue;
     ++check.rows;
+    if (*stated != Euros()) ++check.amounts;
     Euros sum;
     for (const AmountColumn& part : parts) {
       sum += amount_in_cell(rows, row, part, how).value_or(Euros());

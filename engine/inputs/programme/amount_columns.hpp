@@ -38,6 +38,7 @@ struct AmountColumn {
 /// Rows where a total and the sum of its parts are compared; a row without a total is none.
 struct TotalCheck {
   std::size_t rows = 0;
+  std::size_t amounts = 0;  ///< of these rows, those whose total is not zero
   std::size_t differing = 0;
   std::size_t first_row = 0;  ///< the first row that differs, with its total and sum
   Euros total;

@@ -92,14 +92,15 @@ std::vector<const FunderAmounts*> funders_at(const ActionTable& table, Measure m
   return columns;
 }
 
-/// Whether a column is the sum of columns beside it in every row, and in two rows at least.
+/// Whether a column is the sum of columns beside it in every row, and of amounts in two at least:
+/// columns of zeros add up to anything.
 bool is_sum_of(const ActionTable& table, const FunderAmounts& whole,
                std::span<const FunderAmounts* const> parts) {
   std::vector<AmountColumn> columns;
   for (const FunderAmounts* f : parts) columns.push_back({f->column, f->funder.in_thousands});
   const TotalCheck check = check_total(table.rows, {whole.column, whole.funder.in_thousands},
                                        columns, table.mapping.money);
-  return check.rows >= 2 && check.differing == 0;
+  return check.amounts >= 2 && check.differing == 0;
 }
 
 /// "État", "P147", "DRAC": a funder whose column adds up the next ones counts twice.

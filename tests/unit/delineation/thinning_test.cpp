@@ -78,7 +78,8 @@ TEST(Thinning, TheMinimumPopulationComesAfterwards) {
   world.kinds['#'].people = Persons::whole(200);
   const Drawn d(world);
   EXPECT_TRUE(d.result.perimeters.empty());
-  // Nothing that is left has people enough, or nearly: the whole is told what it is.
+  // No piece that remains has enough people for a zone or a near miss, so the whole cluster is one
+  // near miss, by its density.
   ASSERT_EQ(d.result.near_misses.size(), 1U);
   EXPECT_EQ(d.result.near_misses[0].near_miss, NearMiss::zone_density);
   EXPECT_EQ(d.result.near_misses[0].cells.size(), 60U);

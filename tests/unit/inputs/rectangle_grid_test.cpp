@@ -289,6 +289,15 @@ TEST_F(RectangleGrid2010, AJoinedTableThatContradictsItselfIsRefused) {
               ElementsAre("rectangle_differs", "one_rectangle_one_figure"));
 }
 
+TEST_F(RectangleGrid2010, AFileGivenTwiceIsToldAsSuch) {
+  const std::string file = folder_.write("joined.csv", kJoined);
+  const std::string copy = folder_.write("copy.csv", kJoined);
+  EXPECT_THAT(codes_thrown_by([&] {
+                (void)read({file, copy});
+              }),
+              ElementsAre("cell_twice", "is_file_twice"));
+}
+
 TEST_F(RectangleGrid2010, IsNotMixedWithAnotherYear) {
   const std::string filosofi =
       folder_.write("grid.csv",

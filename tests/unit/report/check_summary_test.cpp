@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace carreau::report {
 namespace {
 
@@ -63,7 +65,8 @@ TEST_F(CheckSummary, AnUndecidedCriterionIsNeitherMetNorNotMet) {
   checks_[0].verdict = Verdict();
   checks_[0].verdict.add(
       {Criterion::population, Comparison::at_least, Decision::undecided, 950.0, 1'000.0});
-  checks_[0].figures.people_interval = {12'000.0, 10'000.0, 14'400.0};
+  // A factor of 1.2 both ways.
+  checks_[0].figures.people_log_deviation = std::log(1.2) / 1.6448536269514722;
   const std::string text = check_text(named(), Language::english);
   EXPECT_THAT(text, HasSubstr("1 zones meet all of them, 1 do not, 1 are undecided"));
   EXPECT_THAT(text, HasSubstr("undecided: population"));

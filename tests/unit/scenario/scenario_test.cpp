@@ -149,6 +149,21 @@ TEST(Settings, NationalMediansMoveTheBridge) {
   EXPECT_EQ(scenario.vintage.source_declared, "");
 }
 
+/// Overseas, and where the user gave a bridge, one serves both uses.
+TEST(Settings, OfTheBridgeMoveBothUsesWhereTheyShareIt) {
+  Scenario metropole = a_scenario();
+  metropole.vintage.perimeter_bridge.exponent = 1.5;
+  apply_setting(metropole, parse_setting("bridge_exponent=1.9"), Origin::setting);
+  EXPECT_EQ(metropole.vintage.bridge.exponent, 1.9);
+  EXPECT_EQ(metropole.vintage.perimeter_bridge.exponent, 1.5);
+  Scenario overseas = a_scenario();
+  overseas.vintage.perimeter_bridge = overseas.vintage.bridge;
+  apply_setting(overseas, parse_setting("bridge_exponent=1.9"), Origin::setting);
+  apply_setting(overseas, parse_setting("bridge_residual=300"), Origin::setting);
+  EXPECT_EQ(overseas.vintage.perimeter_bridge, overseas.vintage.bridge);
+  EXPECT_EQ(overseas.vintage.perimeter_bridge.exponent, 1.9);
+}
+
 TEST(Settings, SayWhatIsWrong) {
   Scenario scenario = a_scenario();
   EXPECT_THAT(error_of(scenario, "povrty_ratio=0.5"), HasSubstr("is \"poverty_ratio\" meant?"));

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "inputs/built_in_areas.hpp"
 #include "scenario/session.hpp"
+#include "support/row_of_cells.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
@@ -15,24 +16,10 @@
 namespace carreau::study {
 namespace {
 
-CellTable cells_of(const std::vector<std::pair<std::string, int>>& people) {
-  CellTable table({3035, Metres::whole(200)}, Headcount::present);
-  std::vector<CellRecord> records;
-  for (const auto& [commune, count] : people) {
-    CellRecord r;
-    r.position = {0, static_cast<std::int32_t>(records.size())};
-    r.people = Persons::whole(count);
-    r.communes = commune;
-    records.push_back(r);
-  }
-  (void)table.assign(records);
-  return table;
-}
-
 /// A unit of three communes, of which the grid shows one.
 class UnitMedians : public ::testing::Test {
  protected:
-  UnitMedians() : cells_(cells_of({{"59001", 500}})) {
+  UnitMedians() : cells_(testing::row_of_communes({{"59001", 500}})) {
     set_territory({{{{"59001", "Alpha", 6'000, {}, 6'000}, "59U"},
                     {{"59002", "Beta", 3'000, {}, 3'000}, "59U"},
                     {{"59003", "Gamma", 1'000, {}, 1'000}, "59U"}}},
@@ -132,7 +119,7 @@ TEST_F(UnitMedians, FormerCommunesCountWhereTheyWereMerged) {
 TEST_F(UnitMedians, ARealUnitHasItsBuiltInMedian) {
   const auto medians = inputs::built_in_medians(2019);
   const KnownIncomeArea& known = medians->areas.at("30501");
-  cells_ = cells_of({{"30007", 100}});
+  cells_ = testing::row_of_communes({{"30007", 100}});
   std::vector<Territory::CommuneEntry> communes;
   for (const std::string& code : known.communes)
     communes.push_back({{code, "", 4'300, {}, {}}, "30501"});
@@ -149,7 +136,7 @@ TEST_F(UnitMedians, ARealUnitHasItsBuiltInMedian) {
 }
 
 TEST_F(UnitMedians, AMadeUpUnitOfARealCodeHasNone) {
-  cells_ = cells_of({{"30001", 100}});
+  cells_ = testing::row_of_communes({{"30001", 100}});
   set_territory({{{"30001", "Amont", 95'000, {}, {}}, "30501"}}, "30501", 95'000);
   set_built_in_medians(placed(), 2019, findings_);
   EXPECT_FALSE(median().has_value());
@@ -157,7 +144,7 @@ TEST_F(UnitMedians, AMadeUpUnitOfARealCodeHasNone) {
 }
 
 TEST_F(UnitMedians, ADepartementOfWhichOneCommuneIsGivenIsAPart) {
-  cells_ = cells_of({{"97209", 100}});
+  cells_ = testing::row_of_communes({{"97209", 100}});
   territory_.territory =
       Territory({}, {{{"97209", "Fort-de-France", 78'000, {}, {}}, ""}}).with_communes_as_units();
   territory_.membership = membership_by_code(cells_, territory_.territory, findings_);

@@ -2,24 +2,12 @@
 /// How much of an area a grid holds, and whether it is the known area of its code.
 #include "territory/income_areas.hpp"
 
+#include "support/row_of_cells.hpp"
+
 #include <gtest/gtest.h>
 
 namespace carreau {
 namespace {
-
-CellTable cells_of(const std::vector<std::pair<std::string, int>>& people) {
-  CellTable table({3035, Metres::whole(200)}, Headcount::present);
-  std::vector<CellRecord> records;
-  for (const auto& [commune, count] : people) {
-    CellRecord r;
-    r.position = {0, static_cast<std::int32_t>(records.size())};
-    r.people = Persons::whole(count);
-    r.communes = commune;
-    records.push_back(r);
-  }
-  (void)table.assign(records);
-  return table;
-}
 
 /// A unit of two communes and one outside, of which the cells hold some people.
 struct Town {
@@ -29,7 +17,8 @@ struct Town {
                        {{"59003", "Gamma", 700, {}, 690}, ""}}};
   CellTable cells;
   Membership membership;
-  explicit Town(const std::vector<std::pair<std::string, int>>& people) : cells(cells_of(people)) {
+  explicit Town(const std::vector<std::pair<std::string, int>>& people)
+      : cells(testing::row_of_communes(people)) {
     Findings findings;
     membership = membership_by_code(cells, territory, findings);
   }

@@ -2,12 +2,10 @@
 /// People of cells that limits cut: by odds, beside each other, in two zonings, and as published.
 #include "zoning/limits.hpp"
 
-#include "support/drawing.hpp"
-#include "support/polygons.hpp"
+#include "support/row_of_cells.hpp"
 #include "zoning/overlap.hpp"
 #include "zoning/solved_limits.hpp"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -17,26 +15,21 @@
 namespace carreau {
 namespace {
 
-using testing::set_from_wkt;
+using testing::row_of_cells;
+using testing::stretches;
 
 constexpr ZoneLimits kDrawn = ZoneLimits{LimitKind::drawn, 3.0};
 
-CellTable line_of_cells(int count, std::int64_t people = 100) {
-  CellTable table({3035, Metres::whole(200)}, Headcount::present);
-  std::vector<CellRecord> records;
-  for (int c = 0; c < count; ++c) {
-    CellRecord r;
-    r.position = {0, c};
-    r.people = Persons::whole(people);
-    records.push_back(r);
-  }
-  (void)table.assign(records);
-  return table;
+/// Cells of 100 people.
+CellTable line_of_cells(std::size_t count) {
+  return row_of_cells(std::vector<testing::RowCell>(count, {100}));
 }
 
-/// A box from one x to another over the line of cells.
-std::string box(double from, double to) {
-  return fmt::format("POLYGON (({0} 0, {1} 0, {1} 200, {0} 200, {0} 0))", from, to);
+/// Quartiers drawn around dwellings, as stretches of the row.
+CellShares drawn(const CellTable& cells, const std::vector<testing::Stretch>& zones) {
+  CellShares shares(cells, stretches(zones));
+  shares.set_limits(std::vector<ZoneLimits>(zones.size(), kDrawn));
+  return shares;
 }
 
 TEST(PeopleShare, IsThatOfTheOddsTimesTheDensityRatio) {
@@ -67,7 +60,7 @@ TEST(ParseLimits, TakesADensityRatioOfTheUsersOwn) {
 
 TEST(CellShares, HoldMorePeopleThanAreaWhereLimitsAreDrawnAroundDwellings) {
   const CellTable cells = line_of_cells(2);
-  const CellShares shares(cells, set_from_wkt(box(0, 300)), {kDrawn});
+  const CellShares shares = drawn(cells, {{0, 300}});
   const auto parts = shares.of_zone(0);
   ASSERT_EQ(parts.size(), 2U);
   EXPECT_EQ(parts[0].share, 1.0);
@@ -79,9 +72,7 @@ TEST(CellShares, HoldMorePeopleThanAreaWhereLimitsAreDrawnAroundDwellings) {
 /// Two quartiers in one cell draw from the same people: each alone would take three quarters.
 TEST(CellShares, NeverHoldMoreThanTheCellWhereZonesLieSideBySide) {
   const CellTable cells = line_of_cells(1);
-  PolygonSet zones = set_from_wkt(box(0, 80));
-  testing::add_wkt(box(120, 200), zones);
-  const CellShares shares(cells, zones, {kDrawn, kDrawn});
+  const CellShares shares = drawn(cells, {{0, 80}, {120, 200}});
   const double one = shares.of_zone(0)[0].share;
   const double other = shares.of_zone(1)[0].share;
   EXPECT_DOUBLE_EQ(one, other);
@@ -92,11 +83,8 @@ TEST(CellShares, NeverHoldMoreThanTheCellWhereZonesLieSideBySide) {
 
 TEST(CellShares, KnowZonesOfWholeCells) {
   const CellTable cells = line_of_cells(3);
-  PolygonSet zones = set_from_wkt(box(0, 400));
-  testing::add_wkt(box(0, 390), zones);
-  testing::add_wkt(box(0.05, 400.05), zones);  // reprojected there and back
-  testing::add_wkt(box(9'000, 9'200), zones);
-  const CellShares shares(cells, zones);
+  // The third as a zone that was reprojected there and back.
+  const CellShares shares(cells, stretches({{0, 400}, {0, 390}, {0.05, 400.05}, {9'000, 9'200}}));
   EXPECT_TRUE(shares.follows_cells(0));
   EXPECT_FALSE(shares.follows_cells(1));
   EXPECT_TRUE(shares.follows_cells(2));
@@ -128,18 +116,20 @@ TEST(CommonPeople, SharedByAreaAreTheCommonAreaToTheLastBit) {
 /// The ratio is the one unknown: 160 published people are 60 of the 100 in the cell cut in half.
 TEST(SolvedLimits, HoldThePublishedPeople) {
   const CellTable cells = line_of_cells(2);
-  const CellShares shares(cells, set_from_wkt(box(0, 300)), {kDrawn});
+  const CellShares shares = drawn(cells, {{0, 300}});
   const std::vector<std::optional<std::int64_t>> published = {160};
   const SolvedLimits solved = solve_limits(cells, shares, nullptr, published);
   ASSERT_TRUE(solved.unsolved.empty());
   // p = 0.6 of half the area: odds of 1.5.
   EXPECT_NEAR(solved.limits[0].ratio, 1.5, 1e-9);
-  EXPECT_NEAR(shares.with_limits(solved.limits).of_zone(0)[1].share, 0.6, 1e-9);
+  CellShares agreed = shares;
+  agreed.set_limits(solved.limits);
+  EXPECT_NEAR(agreed.of_zone(0)[1].share, 0.6, 1e-9);
 }
 
 TEST(SolvedLimits, LeaveWhatNoRatioGives) {
   const CellTable cells = line_of_cells(2);
-  const CellShares shares(cells, set_from_wkt(box(0, 300)), {kDrawn});
+  const CellShares shares = drawn(cells, {{0, 300}});
   const auto solve = [&](std::int64_t people) {
     const std::vector<std::optional<std::int64_t>> published = {people};
     return solve_limits(cells, shares, nullptr, published);
@@ -152,7 +142,7 @@ TEST(SolvedLimits, LeaveWhatNoRatioGives) {
     EXPECT_EQ(solved.limits[0], kDrawn);
   }
   EXPECT_TRUE(solve(99).unsolved.empty()) << "counts of two years differ a little";
-  const CellShares whole(cells, set_from_wkt(box(0, 200)));
+  const CellShares whole(cells, stretches({{0, 200}}));
   const std::vector<std::optional<std::int64_t>> published = {55};
   EXPECT_TRUE(solve_limits(cells, whole, nullptr, published).unsolved.empty())
       << "nothing to solve where no cell is cut";

@@ -123,8 +123,8 @@ export class MapView {
     for (const zoning of this.lab.zonings) {
       for (const layer of zoningLayers(zoning.key)) this.setVisible(layer, look.zonings[zoning.key] ?? false);
     }
-    // Last: MapLibre holds a source still until the frame in which new colours apply, and forgets
-    // what it is told of new tiles meanwhile.
+    // New tiles are requested last: until the frame in which new colours apply, MapLibre ignores a
+    // change of the source's tiles.
     if (look.measure !== this.shownMeasure) {
       this.shownMeasure = look.measure;
       this.reload(this.shownRun);

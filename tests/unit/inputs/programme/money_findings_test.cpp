@@ -99,6 +99,9 @@ TEST_F(MoneyFindings, AFunderThatAddsUpThoseBesideItMayCountTwice) {
   EXPECT_EQ(sum->first.column, "État");
   read("Réf;Année;Intitulé;État;P147;DRAC\n1;2024;a;30;10;20\n2;2024;b;50;50;1\n");
   EXPECT_EQ(find("funder_column_is_sum"), nullptr);
+  // Zeros add up to anything.
+  read("Réf;Année;Intitulé;État;CAF;ANCT\n1;2024;a;0;0;0\n2;2024;b;0;0;0\n3;2024;c;0;0;0\n");
+  EXPECT_EQ(find("funder_column_is_sum"), nullptr);
 }
 
 TEST_F(MoneyFindings, ATitleInThousandsIsNotPassedOver) {
