@@ -26,6 +26,7 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
+  std::string columns_;
   ZonesOptions zones_;
   TableOptions table_{"evaluation"};
   SummaryOptions summary_;

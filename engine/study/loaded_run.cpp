@@ -75,6 +75,18 @@ void settle_grid(InputRecord& input, const CellTable& cells, ChangedContent chan
       Message{"another_grid"});
 }
 
+/// What a run needs besides people: its rule compares incomes with a threshold.
+inputs::GridMapping mapping_of(const ScenarioRecord& record) {
+  const std::string path = path_of(record, InputRole::columns);
+  if (path.empty()) return {};
+  inputs::GridMapping mapping = inputs::read_grid_mapping(path);
+  if (!mapping.has_incomes()) {
+    throw DataError({files::base_name(path), {}, {}}, Message{"grid_without_incomes"});
+  }
+  if (record.vintage.year) mapping.year = record.vintage.year;
+  return mapping;
+}
+
 void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
@@ -82,7 +94,7 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
   InputRecord& input = record.inputs.front();  // the grid is the first of the roles
   inputs::LoadedGrid grid =
       inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
-                        run.findings, watch.progress, traits);
+                        run.findings, watch.progress, traits, mapping_of(record));
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   settle_grid(input, run.cells, changed);
@@ -254,6 +266,9 @@ void check_data(const StudyData& data, const Scenario& scenario) {
   if (!is_by_commune && parts.composition.empty() && !parts.unit_boundaries) {
     throw ArgumentError(Message{"data_needs_units", {{"rule", rule}}});
   }
+  if (data.cells.incomes() == Incomes::absent) {
+    throw ArgumentError(Message{"data_needs_incomes", {{"rule", rule}}});
+  }
   const bool needs_households = needs_headcount(scenario.model) && !data.brackets;
   if (needs_households && data.cells.headcount() == Headcount::absent) {
     throw ArgumentError(Message{"data_needs_households", {{"model", to_text(scenario.model)}}});
@@ -362,11 +377,16 @@ std::string grid_names(const ScenarioRecord& record) {
 }
 
 std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                           Headcount headcount, const Watch& watch,
-                                           TraitSet traits) {
+                                           Headcount headcount, const Watch& watch, TraitSet traits,
+                                           const std::string& columns) {
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
-  run->cells = inputs::read_grid(grids, headcount, run->findings, watch.progress, traits).cells;
+  const inputs::GridMapping mapping =
+      columns.empty() ? inputs::GridMapping() : inputs::read_grid_mapping(columns);
+  // A grid without households has none to read, whatever the verb would like.
+  const Headcount possible = mapping.has_households() ? headcount : Headcount::absent;
+  run->cells =
+      inputs::read_grid(grids, possible, run->findings, watch.progress, traits, mapping).cells;
   if (watch.progress != nullptr) watch.progress->end();
   return run;
 }
