@@ -156,6 +156,7 @@ TEST(GridOfColumns, RefusesDuplicatedColumns) {
   ArrowBatchMade batch = columns();
   batch.push_back(reals("IND", {1, 2, 3}));
   EXPECT_THAT(error_of(batch), HasSubstr("frame: ind: expected one column of this name, found 2"));
+  EXPECT_THAT(error_of(batch), HasSubstr("rename the others, or leave them out"));
   // Columns that nobody reads may be called what they like.
   batch = columns();
   batch.push_back(reals("x", {1, 2, 3}));
@@ -224,7 +225,8 @@ TEST(GridOfColumns, RefusesAWrongCrs) {
       HasSubstr("frame:1: idcar_200m: expected the geometry where the id "
                 "CRS3035RES200mN2346200E3842400 says (EPSG:3035), found it elsewhere in its "
                 "CRS EPSG:2154"));
-  EXPECT_THAT(error_of(with_geometry("EPSG:4326")), HasSubstr("EPSG:4326"));
+  EXPECT_THAT(error_of(with_geometry("EPSG:4326")),
+              HasSubstr("EPSG:4326 (give the geometries their own CRS, or leave them out)"));
   EXPECT_THAT(error_of(with_geometry("EPSG:3035", 5'000.0)), HasSubstr("found it elsewhere"));
 }
 
@@ -290,6 +292,14 @@ TEST(GridMappingOfColumns, RefusesAMappedColumnThatIsMissing) {
   GridMapping mapping = own_names();
   mapping.people = "inhabitant";
   EXPECT_THAT(error_of(own_columns(), mapping), HasSubstr("is \"INHABITANTS\" meant?"));
+  mapping = own_names();
+  mapping.imputed = "flags";
+  EXPECT_THAT(error_of(own_columns(), mapping),
+              HasSubstr("\"flags\" (whether the cell's figures are imputed)"));
+  mapping = own_names();
+  mapping.communes = "place";
+  EXPECT_THAT(error_of(own_columns(), mapping),
+              HasSubstr("\"place\" (codes of the cell's communes)"));
 }
 
 TEST(GridMappingOfColumns, NeedsTheYearOfIncomes) {

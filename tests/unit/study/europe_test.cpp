@@ -80,7 +80,13 @@ TEST(Europe, ARuleRefusesCellsInMemoryWithoutIncomes) {
   const TempFolder folder;
   StudyData data = data_of(request_of(World(), folder));
   data.cells = load_grid({census(folder)}, Headcount::absent, {}, {}, kColumns)->cells;
-  EXPECT_THROW((void)join_run(std::move(data), "metropole-2023"), ArgumentError);
+  try {
+    (void)join_run(std::move(data), "metropole-2023");
+    FAIL() << "no rule can be applied";
+  } catch (const ArgumentError& error) {
+    EXPECT_THAT(error.what(),
+                HasSubstr("the rule metropole-2023 compares incomes: expected cells"));
+  }
 }
 
 TEST(Europe, AMappingOfINSEEsOwnNamesGivesTheSameRun) {

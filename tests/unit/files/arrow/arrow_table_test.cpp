@@ -293,7 +293,8 @@ TEST(ArrowTable, ReleasesEverythingOnceWithTheLastCopy) {
 TEST(ArrowTable, RefusesWhatIsNoTable) {
   ArrowProducer producer({{reals("a", {1})}});
   producer.format = "g";
-  EXPECT_THAT(error_of(producer), HasSubstr("a single column of type float64"));
+  EXPECT_THAT(error_of(producer),
+              HasSubstr("a single column of type float64 (give the whole table)"));
   EXPECT_EQ(producer.counts->given, producer.counts->released);
 }
 
@@ -321,14 +322,17 @@ TEST(ArrowTable, TellsWhyTheProducerFailed) {
 TEST(ArrowTable, RefusesRowsThatAreNullAsAWhole) {
   ArrowProducer producer({{reals("a", {1, 2})}});
   producer.row_bits = bits_of({true, false});
-  EXPECT_THAT(error_of(producer), HasSubstr("a row that is null as a whole"));
+  EXPECT_THAT(error_of(producer), HasSubstr("a row that is null as a whole (leave such rows out)"));
   EXPECT_EQ(producer.counts->given, producer.counts->released);
 }
 
 TEST(ArrowTable, RefusesArraysThatDoNotFitTheirType) {
   ArrowColumnMade column = reals("ind", {1, 2});
   column.buffers.pop_back();
-  EXPECT_THAT(error_of(column), HasSubstr("grid: ind: expected 2 buffers of values, found 1"));
+  EXPECT_THAT(
+      error_of(column),
+      HasSubstr("grid: ind: expected 2 buffers of values, found 1 (the columns in memory are not "
+                "what the Arrow C data interface prescribes"));
   ArrowProducer uneven({{reals("a", {1, 2}), reals("b", {1})}});
   EXPECT_THAT(error_of(uneven), HasSubstr("grid: b: expected at least 2 values, found 1"));
   ArrowProducer narrow({{reals("a", {1}), reals("b", {1})}, {reals("a", {1})}});
