@@ -9,6 +9,7 @@
 #include "inputs/brackets_reader.hpp"
 #include "inputs/built_in_areas.hpp"
 #include "inputs/digest.hpp"
+#include "inputs/grid_mapping.hpp"
 #include "inputs/income_table_reader.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/territory_reader.hpp"
@@ -374,27 +375,6 @@ std::string grid_names(const ScenarioRecord& record) {
     names.push_back(files::base_name(path));
   }
   return join(names, ", ");
-}
-
-std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                           Headcount headcount, const Watch& watch, TraitSet traits,
-                                           const std::string& columns) {
-  const CancellationScope scope(watch.cancellation);
-  auto run = std::make_shared<LoadedRun>();
-  const inputs::GridMapping mapping =
-      columns.empty() ? inputs::GridMapping() : inputs::read_grid_mapping(columns);
-  // A grid without households has none to read, whatever the verb would like.
-  const Headcount possible = mapping.has_households() ? headcount : Headcount::absent;
-  run->cells =
-      inputs::read_grid(grids, possible, run->findings, watch.progress, traits, mapping).cells;
-  if (watch.progress != nullptr) watch.progress->end();
-  return run;
-}
-
-std::shared_ptr<const LoadedRun> join_grid(CellTable cells) {
-  auto run = std::make_shared<LoadedRun>();
-  run->cells = std::move(cells);
-  return run;
 }
 
 std::optional<ScenarioRecord> complete_unread(const ScenarioRecord& record) {
