@@ -307,7 +307,7 @@ TEST(GridMappingOfColumns, NeedsTheYearOfIncomes) {
   mapping.year.reset();
   EXPECT_THAT(error_of(own_columns(), mapping),
               HasSubstr("frame: expected the year of the incomes, found none in the mapping of "
-                        "columns nor in the name (write year = …"));
+                        "columns nor in the name (write year = … into the mapping"));
 }
 
 TEST(GridMappingOfColumns, SaysThatItHasNoHouseholds) {
