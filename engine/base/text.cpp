@@ -307,29 +307,27 @@ std::optional<std::string> nearest_name(std::string_view word,
 }
 
 std::optional<std::int64_t> parse_plain_decimal(std::string_view field, int decimals) {
-  constexpr std::size_t kMostSideDigits = 9;  // of either side, so that nothing overflows
-  const auto digits_at = [&](std::size_t from) {
-    std::size_t end = from;
-    while (end < field.size() && is_digit(field[end])) ++end;
-    return end - from;
+  constexpr std::ptrdiff_t kMostSideDigits = 9;  // of either side, so that nothing overflows
+  if (field.size() > 2 * kMostSideDigits + 1) return std::nullopt;
+  const char* at = field.data();
+  const char* const end = at + field.size();
+  std::uint64_t value = 0;
+  const auto take_digits = [&] {
+    const char* const first = at;
+    for (; at != end && is_digit(*at); ++at) value = value * 10 + static_cast<unsigned>(*at - '0');
+    return at - first;
   };
-  const std::size_t whole = digits_at(0);
+  const std::ptrdiff_t whole = take_digits();
   if (whole == 0 || whole > kMostSideDigits) return std::nullopt;
-  std::int64_t value = 0;
-  std::from_chars(field.data(), field.data() + whole, value);
-  std::size_t part = 0;
-  if (whole < field.size()) {
-    part = digits_at(whole + 1);
-    const bool is_decimal = field[whole] == '.' && part > 0 && whole + 1 + part == field.size();
-    if (!is_decimal || part > static_cast<std::size_t>(decimals)) return std::nullopt;
+  std::ptrdiff_t part = 0;
+  if (at != end && *at == '.') {
+    ++at;
+    part = take_digits();
+    if (part == 0 || part > decimals) return std::nullopt;
   }
-  std::int64_t fraction = 0;
-  if (part > 0) std::from_chars(field.data() + whole + 1, field.data() + field.size(), fraction);
-  for (int k = 0; k < decimals; ++k) {
-    value *= 10;
-    if (static_cast<std::size_t>(k) >= part) fraction *= 10;
-  }
-  return value + fraction;
+  if (at != end) return std::nullopt;
+  for (; part < decimals; ++part) value *= 10;
+  return static_cast<std::int64_t>(value);
 }
 
 std::optional<ParsedNumber> parse_number(std::string_view field) {

@@ -58,6 +58,7 @@ const std::vector<Owner>& owners() {
       {"toml++", R"(toml(\+\+|\.hpp).*)", {"files", "inputs"}},
       {"OpenSSL", R"(openssl/.*)", {"files", "inputs"}},
       {"SQLite", R"(sqlite3\w*\.h)", {"files"}},
+      {"Highway", R"(hwy/.*)", {"files"}},
       {"expat", R"(expat\.h)", {"files/workbook"}},
       {"minizip", R"(minizip/.*)", {"files/workbook"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},
