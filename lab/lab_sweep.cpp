@@ -63,13 +63,12 @@ std::string_view to_text(SweepStatus status) {
   return {};
 }
 
-LabSweep::LabSweep(std::shared_ptr<const LabRun> base, SweepChoices choices)
-    : base_(std::move(base)), choices_(std::move(choices)) {
-  const SweepPlan plan(base_->scenario, choices_);
-  scenarios_ = plan.size();
-  designed_ = plan.designed();
-  id_ = study::sweep_digest(base_->record, plan).substr(0, base_->id.size());
-}
+LabSweep::LabSweep(std::shared_ptr<const LabRun> base, SweepChoices choices, const SweepPlan& plan)
+    : base_(std::move(base)),
+      choices_(std::move(choices)),
+      id_(study::sweep_digest(base_->record, plan).substr(0, base_->id.size())),
+      scenarios_(plan.size()),
+      designed_(plan.designed()) {}
 
 SweepStatus LabSweep::status() const {
   const std::scoped_lock lock(mutex_);

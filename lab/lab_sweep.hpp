@@ -44,8 +44,8 @@ enum class SweepStatus : std::uint8_t { running, done, failed, stopped };
 /// One sweep. Thread-safe; what was asked for never changes.
 class LabSweep {
  public:
-  /// `base` needs no result. Throws ArgumentError for choices that make no plan.
-  LabSweep(std::shared_ptr<const LabRun> base, SweepChoices choices);
+  /// `base` needs no result; `plan` is that of the choices around it.
+  LabSweep(std::shared_ptr<const LabRun> base, SweepChoices choices, const SweepPlan& plan);
 
   /// The first digits of its digest: the same choices around the same scenario have the same id.
   [[nodiscard]] const std::string& id() const { return id_; }

@@ -11,14 +11,30 @@ namespace carreau::lab {
 
 namespace {
 
+/// A choice that reads the grid in another way is refused as it is for a run.
+void check_choices(const Lab& lab, const LabState& state, const SweepPlan& plan) {
+  for (const Variation& variation : plan.variations()) {
+    if (variation.parameter->shape.kind != ParameterKind::choice) continue;
+    for (const std::string& value : variation.values) {
+      LabState chosen = state;
+      chosen.settings.push_back({std::string(variation.name()), value});
+      (void)lab.prepared(chosen);
+    }
+  }
+}
+
 std::shared_ptr<LabSweep> planned(const Lab& lab, const SweepRequest& request) {
+  const auto base = lab.prepared(request.state);
   try {
-    auto sweep = std::make_shared<LabSweep>(lab.prepared(request.state), request.choices);
-    if (sweep->scenarios() <= LabSweeps::kMostScenarios) return sweep;
-    throw RequestError(422, "sweep_too_long",
-                       Message{"sweep_too_long",
-                               {{"found", Count{sweep->scenarios()}},
-                                {"most", Count{LabSweeps::kMostScenarios}}}});
+    const SweepPlan plan(base->scenario, request.choices);
+    check_choices(lab, request.state, plan);
+    if (plan.size() <= LabSweeps::kMostScenarios) {
+      return std::make_shared<LabSweep>(base, request.choices, plan);
+    }
+    throw RequestError(
+        422, "sweep_too_long",
+        Message{"sweep_too_long",
+                {{"found", Count{plan.size()}}, {"most", Count{LabSweeps::kMostScenarios}}}});
   } catch (const ArgumentError& error) {
     throw RequestError(422, "unusable_sweep",
                        Message{"sweep_refused", {{"fault", as_message(error)}}});
