@@ -8,8 +8,10 @@
 #include "lab/client_watch.hpp"
 #include "lab/http_answers.hpp"
 #include "lab/lab_export.hpp"
+#include "lab/lab_sweeps.hpp"
 #include "lab/request_error.hpp"
 #include "lab/requests_in_hand.hpp"
+#include "lab/sweep_answers.hpp"
 #include "lab/web_assets.hpp"
 #include "report/programme/actions_page.hpp"
 #include "report/programme/actions_tables.hpp"
@@ -87,10 +89,12 @@ struct LabServer::Impl {
         settings(std::move(shown)),
         folder(std::move(kept)),
         tiles(served),
-        index(served) {
+        index(served),
+        sweeps(served) {
     prepare();
     add_assets();
     add_runs();
+    add_sweeps();
     add_tiles();
     add_scenarios();
     add_actions();
@@ -103,6 +107,7 @@ struct LabServer::Impl {
   void add_assets();
   void add_runs();
   void add_parts_of_runs();
+  void add_sweeps();
   void add_tiles();
   void add_scenarios();
   void add_actions();
@@ -144,6 +149,10 @@ struct LabServer::Impl {
     if (http.is_running() && !is_closed.exchange(true)) http.stop();
   }
 
+  [[nodiscard]] std::shared_ptr<const KeptSweep> sweep_of(const Request& request) const {
+    return result_of(*sweeps.find(request.matches[1].str()));
+  }
+
   [[nodiscard]] const ScenarioFolder& scenarios() const {
     if (folder) return *folder;
     throw RequestError(404, "no_folder", Message{"no_scenario_folder"});
@@ -159,6 +168,7 @@ struct LabServer::Impl {
   std::optional<ScenarioFolder> folder;
   LabTiles tiles;
   SearchIndex index;
+  LabSweeps sweeps;
   RequestsInHand in_hand;
   httplib::Server http;
   std::atomic<bool> is_stopped = false;  ///< asked, perhaps before the server listens
@@ -284,6 +294,42 @@ void LabServer::Impl::add_parts_of_runs() {
       kForEver);
 }
 
+/// A request only begins a sweep: it goes on without a client, and the page asks how far it is.
+void LabServer::Impl::add_sweeps() {
+  const std::string one = "/api/sweeps/([0-9a-f]{16})";
+  post("/api/sweeps", [this](const Request& request, Response& answer) {
+    set_json(answer, sweep_answer(*sweeps.begin(parse_sweep(request.body))));
+  });
+  get("/api/sweeps", [this](const Request&, Response& answer) {
+    Json list = Json::array();
+    for (const auto& sweep : sweeps.all()) list.push_back(sweep_answer(*sweep));
+    set_json(answer, {{"sweeps", list}});
+  });
+  get(one, [this](const Request& request, Response& answer) {
+    set_json(answer, sweep_answer(*sweeps.find(request.matches[1].str())));
+  });
+  // Posted: the library would wait in vain for the body of a DELETE, which clients send without.
+  post(one + "/stop", [this](const Request& request, Response& answer) {
+    const std::string id = request.matches[1].str();
+    sweeps.stop(id);
+    set_json(answer, sweep_answer(*sweeps.find(id)));
+  });
+  get(
+      one + "/result\\.json",
+      [this](const Request& request, Response& answer) {
+        set_json(answer, sweep_result_answer(*sweep_of(request)));
+      },
+      kForEver);
+  get(
+      one + "/explain\\.json",
+      [this](const Request& request, Response& answer) {
+        const char* const kind = request.has_param("cell") ? "cell" : "zone";
+        set_json(answer,
+                 sweep_explain_answer(lab, *sweep_of(request), parameter_of(request, kind)));
+      },
+      kForEver);
+}
+
 void LabServer::Impl::add_tiles() {
   // Digits are limited, so that no number overflows.
   const std::string place = "/(\\d{1,2})/(\\d{1,8})/(\\d{1,8})\\.mvt";
@@ -297,6 +343,13 @@ void LabServer::Impl::add_tiles() {
   get("/tiles/zonings/([^/]+)" + place, [this](const Request& request, Response& answer) {
     answer.set_content(tiles.zoning_tile(request.matches[1].str(), tile_of(request, 2)), kTile);
   });
+  get(
+      "/tiles/sweeps/([0-9a-f]{16})" + place,
+      [this](const Request& request, Response& answer) {
+        answer.set_content(tiles.stability_tile(sweep_of(request)->shares, tile_of(request, 2)),
+                           kTile);
+      },
+      kForEver);
   get("/tiles/units" + place, [this](const Request& request, Response& answer) {
     answer.set_content(tiles.unit_tile(tile_of(request, 1)), kTile);
   });
@@ -392,6 +445,7 @@ void LabServer::serve() { impl_->http.listen_after_bind(); }
 void LabServer::stop() {
   // Work in hand is stopped first, because closing waits for it.
   impl_->in_hand.stop();
+  impl_->sweeps.stop_all();
   impl_->is_stopped = true;
   impl_->close();
 }
