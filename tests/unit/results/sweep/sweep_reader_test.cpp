@@ -22,7 +22,7 @@ TEST(SweepReader, ReadsWhatWasWritten) {
   (void)write_sweep(swept.output, {path, files::TableFormat::geopackage, false, {}});
   EXPECT_TRUE(is_sweep(path));
   const SweepFile file(path);
-  EXPECT_EQ(file.designed(), 10);
+  EXPECT_EQ(file.designed(), 15);
   EXPECT_EQ(file.varied(), varied_parameters(swept.plan));
   EXPECT_EQ(file.zone_ids().size(), swept.stability.zones.size());
   const SweptZone& zone = swept.stability.zones.front();
