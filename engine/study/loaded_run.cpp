@@ -75,15 +75,26 @@ void settle_grid(InputRecord& input, const CellTable& cells, ChangedContent chan
       Message{"another_grid"});
 }
 
-void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits) {
+/// Reads the files, where nothing else gives the cells.
+inputs::LoadedGrid read_cells(const std::vector<std::string>& paths, Headcount headcount,
+                              TraitSet traits, const GridReader& reader, Findings& findings,
+                              const Watch& watch) {
+  inputs::LoadedGrid grid =
+      reader ? reader(headcount, traits, findings, watch.progress)
+             : inputs::read_grid(paths, headcount, findings, watch.progress, traits);
+  if (watch.progress != nullptr) watch.progress->end();
+  return grid;
+}
+
+void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits,
+               const GridReader& reader) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
   InputRecord& input = record.inputs.front();  // the grid is the first of the roles
   inputs::LoadedGrid grid =
-      inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
-                        run.findings, watch.progress, traits);
-  if (watch.progress != nullptr) watch.progress->end();
+      read_cells(input.paths, has_headcount ? Headcount::present : Headcount::absent, traits,
+                 reader, run.findings, watch);
   run.cells = std::move(grid.cells);
   settle_grid(input, run.cells, changed);
   VintageChoice& vintage = record.vintage;
@@ -298,7 +309,8 @@ Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, F
 }
 
 std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
-                                          const Watch& watch, TraitSet traits) {
+                                          const Watch& watch, TraitSet traits,
+                                          const GridReader& reader) {
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
   run->record = record;
@@ -308,7 +320,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   run->scenario = scenario_of(
       record, {record.vintage.year.value_or(inputs::vintage_years().back())}, of_the_trial);
   check_inputs(record, run->scenario.rule);
-  read_grid(*run, changed, watch, traits);
+  read_grid(*run, changed, watch, traits, reader);
   run->scenario = scenario_of(record, run->grid_vintage(), run->findings);
   settle_figures(run->record, changed);
   note_choices(run->scenario, run->record);
@@ -324,7 +336,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
 
 std::shared_ptr<const LoadedRun> load_run(const RunRequest& request, const Watch& watch,
                                           TraitSet traits) {
-  return load_run(request.found_record(), request.changed(), watch, traits);
+  return load_run(request.found_record(), request.changed(), watch, traits, request.read_grid);
 }
 
 std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rule,
@@ -363,11 +375,10 @@ std::string grid_names(const ScenarioRecord& record) {
 
 std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
                                            Headcount headcount, const Watch& watch,
-                                           TraitSet traits) {
+                                           TraitSet traits, const GridReader& reader) {
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
-  run->cells = inputs::read_grid(grids, headcount, run->findings, watch.progress, traits).cells;
-  if (watch.progress != nullptr) watch.progress->end();
+  run->cells = read_cells(grids, headcount, traits, reader, run->findings, watch).cells;
   return run;
 }
 
