@@ -29,6 +29,11 @@ class CsvTable final : public Table {
 
   bool next() override;
   [[nodiscard]] std::string_view field(std::size_t column) const override;
+  /// Here too, so that reading a number takes one virtual call and not two.
+  [[nodiscard]] std::optional<std::int64_t> plain_decimal(std::size_t column,
+                                                          int decimals) const override {
+    return parse_plain_decimal(CsvTable::field(column), decimals);
+  }
   [[nodiscard]] std::int64_t row() const override { return row_; }
   /// Parts of 64 MiB, so that the pages read for one part are large. Empty where the text has
   /// quotation marks, because a quoted field may contain line feeds.

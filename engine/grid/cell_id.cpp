@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 
 namespace carreau {
@@ -24,15 +25,25 @@ std::optional<std::int64_t> take_number(std::string_view& text, std::string_view
 // A corner beyond 100,000 km is no place on Earth; the bound also keeps rows within 32 bits.
 constexpr std::int64_t kFarthest = 100'000'000;
 
-/// `LAEA200M_N11731E19212`: the corner in units of the cell.
+/// The short forms name the corner in units of the cell, and no CRS: that of Europe.
+struct ShortForm {
+  std::string_view prefix;
+  std::int64_t size;
+};
+/// `LAEA200M_N11731E19212` of INSEE's grid of 2010, `1kmN2689E4337` of Eurostat's of 1 km.
+constexpr std::array<ShortForm, 2> kShortForms = {{{"LAEA200M_N", 200}, {"1kmN", 1000}}};
+
 std::optional<CellId> parse_short(std::string_view text) {
-  constexpr std::int64_t kSize = 200;
-  const auto north = take_number(text, "LAEA200M_N");
-  const auto east = north ? take_number(text, "E") : std::nullopt;
-  if (!east || !text.empty()) return std::nullopt;
-  if (*north > kFarthest / kSize || *east > kFarthest / kSize) return std::nullopt;
-  return CellId{{3035, Metres::whole(kSize)},
-                {static_cast<std::int32_t>(*north), static_cast<std::int32_t>(*east)}};
+  for (const ShortForm& form : kShortForms) {
+    const auto north = take_number(text, form.prefix);
+    if (!north) continue;
+    const auto east = take_number(text, "E");
+    if (!east || !text.empty()) return std::nullopt;
+    if (*north > kFarthest / form.size || *east > kFarthest / form.size) return std::nullopt;
+    return CellId{{3035, Metres::whole(form.size)},
+                  {static_cast<std::int32_t>(*north), static_cast<std::int32_t>(*east)}};
+  }
+  return std::nullopt;
 }
 
 /// La Réunion in WGS 84 (32740) is La Réunion in RGR92 (2975).
@@ -41,7 +52,7 @@ int plane_of(std::int64_t epsg) { return epsg == 32740 ? 2975 : static_cast<int>
 }  // namespace
 
 std::optional<CellId> CellId::parse(std::string_view text) {
-  if (text.starts_with("LAEA")) return parse_short(text);
+  if (!text.starts_with("CRS")) return parse_short(text);
   const auto epsg = take_number(text, "CRS");
   const auto size = epsg ? take_number(text, "RES") : std::nullopt;
   const auto north = size ? take_number(text, "mN") : std::nullopt;

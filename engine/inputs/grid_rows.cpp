@@ -76,28 +76,31 @@ class RowReader {
   }
 
   void read_income(CellRecord& record) {
-    record.income_sum = euros_of(table_, columns_.income, findings_);
+    if (record.people.is_zero()) findings_.notice("no_people", {}, table_.place(columns_.people));
+    if (!columns_.income) return;
+    const std::size_t column = *columns_.income;
+    record.income_sum = euros_of(table_, column, findings_);
     const double sum = record.income_sum.value();
-    if (record.people.is_zero()) {
-      // Incomes without people would be lost in every figure.
-      if (sum > 0.0) {
-        throw DataError(table_.place(columns_.income),
-                        Message{"income_of_nobody", {{"found", table_.field(columns_.income)}}},
-                        Message{"are_people_missing"});
-      }
-      findings_.notice("no_people", {}, table_.place(columns_.people));
+    if (!record.people.is_zero()) {
+      check_mean(table_, columns_.people, column, sum / record.people.value());
       return;
     }
-    check_mean(table_, columns_.people, columns_.income, sum / record.people.value());
+    // Incomes without people would be lost in every figure.
+    if (sum <= 0.0) return;
+    throw DataError(table_.place(column),
+                    Message{"income_of_nobody", {{"found", table_.field(column)}}},
+                    Message{"are_people_missing"});
   }
 
   Imputation imputation() {
-    const std::string_view text = table_.field(*columns_.imputed);
-    if (text == "0") return Imputation::observed;
-    if (text == "1") return Imputation::imputed;
+    const auto flag = table_.plain_decimal(*columns_.imputed, 0);
+    if (flag == 0) return Imputation::observed;
+    if (flag == 1) return Imputation::imputed;
     // "1.0" and "0,0" are written by some programs.
+    const std::string_view text = table_.field(*columns_.imputed);
     const auto value = parse_number(text);
     if (!value || (value->value != 0.0 && value->value != 1.0)) {
+      table_.refuse_null(*columns_.imputed);
       throw DataError(table_.place(*columns_.imputed),
                       Message{"imputation_flag", {{"found", text}}}, Message{"imputation_meaning"});
     }

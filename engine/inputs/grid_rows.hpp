@@ -20,7 +20,7 @@ namespace carreau::inputs {
 struct GridColumns {
   std::size_t id = 0;
   std::size_t people = 0;
-  std::size_t income = 0;
+  std::optional<std::size_t> income;
   std::optional<std::size_t> households;
   std::optional<std::size_t> poor;
   std::optional<std::size_t> imputed;
