@@ -56,7 +56,7 @@ class Result {
   /// Its zones, for verbs that take zones; nothing where it has none.
   [[nodiscard]] virtual std::optional<Zoning> zones() const { return {}; }
   /// The near misses that belong to its zones.
-  [[nodiscard]] virtual Zoning pockets() const { return {}; }
+  [[nodiscard]] virtual Zoning pockets() const { return Zoning(); }
 
   /// For each cell of a grid, the reason of its decision; empty where the result decides on none.
   [[nodiscard]] virtual std::vector<std::string> reasons(const CellTable& /*cells*/) const {
