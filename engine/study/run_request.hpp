@@ -28,9 +28,10 @@ using GridReader = std::function<inputs::LoadedGrid(Headcount headcount, TraitSe
 ///   request.rule = "metropole-2023";
 ///   const auto run = load_run(request);
 struct RunRequest {
-  std::vector<std::string> grids;     ///< files of INSEE's grid, read as one grid
-  GridReader read_grid;               ///< used instead of reading `grids`, which then only name it
-  std::string urban_units;            ///< INSEE's composition, or a layer of boundaries
+  std::vector<std::string> grids;  ///< files of INSEE's grid, read as one grid
+  GridReader read_grid;            ///< used instead of reading `grids`, which then only name it
+  std::string columns;             ///< a mapping of the grid's columns, see inputs/grid_mapping.hpp
+  std::string urban_units;         ///< INSEE's composition, or a layer of boundaries
   std::vector<std::string> communes;  ///< tables with populations, layers of boundaries
   std::string urban_incomes;          ///< published medians by urban unit or département
   std::string listed;                 ///< quartiers already listed, for the derogation of 2023

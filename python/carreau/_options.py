@@ -46,6 +46,7 @@ class ReadingOptions(TypedDict, total=False):
 class RunOptions(TypedDict, total=False):
     """The data of a run, its rule and its parameters."""
 
+    columns: PathLike | None
     urban_units: PathLike | None
     communes: PathLike | Iterable[PathLike] | None
     urban_incomes: PathLike | None
@@ -174,6 +175,7 @@ def run_request(
     use_grid(request, grid, files)
     request.communes = paths(options.get("communes"))
     for name in (
+        "columns",
         "urban_units",
         "urban_incomes",
         "calibrate",

@@ -16,6 +16,7 @@ from carreau._rules import Settings, Value, parameters
 
 Role: TypeAlias = Literal[
     "grid",
+    "columns",
     "urban_units",
     "communes",
     "urban_incomes",

@@ -38,7 +38,7 @@ def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions
     Args:
         grid: Files of INSEE's grid, a :class:`Grid`, or columns in memory; see :func:`read_grid`.
             Not needed with a scenario that names it.
-        **options: As on the command line (docs/delineate.md): ``urban_units``, ``communes``,
+        **options: As on the command line (docs/delineate.md): ``columns``, ``urban_units``, ``communes``,
             ``urban_incomes``, ``listed``, ``rule`` (a name, a path or a :class:`Rule`),
             ``vintage``, ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
             ``without_headcount``, ``calibrate``, ``bridge``, ``bounds``, ``brackets``,
@@ -201,6 +201,7 @@ def evaluate(
     reference: ZonesSource | None = None,
     grid: GridSource | None = None,
     *,
+    columns: PathLike | None = None,
     cases: PathLike | None = None,
     **options: Unpack[ReadingCallOptions],
 ) -> Evaluation:
@@ -210,6 +211,7 @@ def evaluate(
         proposed: A result of :func:`delineate`, in memory or as a file, or any zones.
         reference: Any zones.
         grid: Gives the people of each cell; a grid with people alone is enough.
+        columns: A file that maps the columns of the grid, see docs/formats.md.
         cases: A table of towns instead of these three, see docs/evaluate.md.
         **options: Of zones as in :func:`check`; ``threads``, ``progress``.
 
@@ -232,7 +234,9 @@ def evaluate(
             _core.refuse("", "usage_required", {"option": name})
     assert proposed is not None and reference is not None
     with Files() as files:
-        request = _options.run_request(grid, {"without_headcount": True}, files)
+        request = _options.run_request(
+            grid, {"without_headcount": True, "columns": columns}, files
+        )
         made = _core.evaluate(
             zones_argument(proposed, "proposed", files),
             zones_argument(reference, "reference", files),

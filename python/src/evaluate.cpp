@@ -105,8 +105,8 @@ study::EvaluationResult evaluate_held(const ZonesArgument& proposed,
   Findings findings;
   Zoning of_proposed = study::read_source(zones_of(proposed), reading, findings);
   Zoning of_reference = study::read_source(zones_of(reference), reading, findings);
-  const auto cells =
-      study::load_grid(grid.grids, Headcount::absent, watch, {}, grid.read_grid);
+  const auto cells = study::load_grid(grid.grids, Headcount::absent, watch, {}, grid.columns,
+                                      grid.read_grid);
   const auto* const result = std::get_if<std::shared_ptr<const Result>>(&proposed);
   const std::vector<std::string> reasons =
       result == nullptr

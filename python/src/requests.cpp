@@ -60,7 +60,7 @@ std::shared_ptr<const study::LoadedRun> load(const study::RunRequest& request, R
   }
   return study::load_grid(request.grids,
                           request.without_headcount ? Headcount::absent : Headcount::present,
-                          watch, traits, request.read_grid);
+                          watch, traits, request.columns, request.read_grid);
 }
 
 ScenarioRecord shown_record(const study::RunRequest& request, const std::string& cells,
@@ -118,6 +118,7 @@ void bind_requests(nb::module_& module) {
   nb::class_<RunRequest>(module, "RunRequest", "The request for a run, see study/run_request.hpp.")
       .def(nb::init<>())
       .def_rw("grids", &RunRequest::grids)
+      .def_rw("columns", &RunRequest::columns)
       .def("use_grid", use_grid, nb::arg("grid"))
       .def_rw("urban_units", &RunRequest::urban_units)
       .def_rw("communes", &RunRequest::communes)
