@@ -6,6 +6,7 @@
 #include "report/agreement_summary.hpp"
 #include "report/case_summary.hpp"
 #include "report/findings_text.hpp"
+#include "results/table_names.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/evaluate.hpp"
 #include "study/evaluate_cases.hpp"
@@ -61,7 +62,7 @@ void EvaluateCommand::run_cases() {
   }
   const auto& columns = results::case_columns();
   const std::string written =
-      table_.write({table_.layer, "Accord de chaque lieu", columns.fields(), columns.rows(records),
+      table_.write({table_.layer, results::kCaseTable.description, columns.fields(), columns.rows(records),
                     PolygonSet(), files::LayerGeometry::none});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   if (summary_.json) std::cout << report::cases_json(records, findings);
@@ -83,7 +84,7 @@ void EvaluateCommand::run_one() {
   const Zoning& proposed = made.proposed.zones;
   const Zoning& reference = made.reference.zones;
   const std::string written = table_.write(
-      {table_.layer, "Accord de chaque zone avec l'autre zonage", results::agreement_fields(),
+      {table_.layer, results::kAgreementTable.description, results::agreement_fields(),
        results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   const report::NamedAgreement named{made.agreement, made.by_area,    proposed.codes,

@@ -6,6 +6,7 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
+#include "results/table_names.hpp"
 
 #include <string>
 #include <vector>
@@ -28,7 +29,7 @@ class EvaluateCommand final : public Command {
   std::vector<std::string> grids_;
   std::string columns_;
   ZonesOptions zones_;
-  TableOptions table_{"evaluation"};
+  TableOptions table_{results::kAgreementTable.layer};
   SummaryOptions summary_;
 };
 

@@ -10,15 +10,17 @@ namespace carreau::study {
 
 std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
                                            Headcount headcount, const Watch& watch, TraitSet traits,
-                                           const std::string& columns) {
+                                           const std::string& columns, const GridReader& reader) {
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
   const inputs::GridMapping mapping =
       columns.empty() ? inputs::GridMapping() : inputs::read_grid_mapping(columns);
   // A grid without households has none to read, whatever the verb would like.
   const Headcount possible = mapping.has_households() ? headcount : Headcount::absent;
-  run->cells =
-      inputs::read_grid(grids, possible, run->findings, watch.progress, traits, mapping).cells;
+  inputs::LoadedGrid grid =
+      reader ? reader(possible, traits, run->findings, watch.progress)
+             : inputs::read_grid(grids, possible, run->findings, watch.progress, traits, mapping);
+  run->cells = std::move(grid.cells);
   if (watch.progress != nullptr) watch.progress->end();
   return run;
 }

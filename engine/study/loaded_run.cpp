@@ -89,14 +89,15 @@ inputs::GridMapping mapping_of(const ScenarioRecord& record) {
   return mapping;
 }
 
-void read_grid(LoadedRun& run, const Watch& watch, TraitSet traits) {
+void read_grid(LoadedRun& run, const Watch& watch, TraitSet traits, const GridReader& reader) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
+  const Headcount headcount = has_headcount ? Headcount::present : Headcount::absent;
   const InputRecord& input = record.inputs.front();  // the grid is the first of the roles
-  inputs::LoadedGrid grid =
-      inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
-                        run.findings, watch.progress, traits, mapping_of(record));
+  inputs::LoadedGrid grid = reader ? reader(headcount, traits, run.findings, watch.progress)
+                                   : inputs::read_grid(input.paths, headcount, run.findings,
+                                                       watch.progress, traits, mapping_of(record));
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   VintageChoice& vintage = record.vintage;
@@ -323,7 +324,8 @@ Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, F
 }
 
 std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
-                                          const Watch& watch, TraitSet traits) {
+                                          const Watch& watch, TraitSet traits,
+                                          const GridReader& reader) {
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
   run->record = record;
@@ -333,7 +335,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   run->scenario = scenario_of(
       record, {record.vintage.year.value_or(inputs::vintage_years().back())}, of_the_trial);
   check_inputs(record, run->scenario.rule);
-  read_grid(*run, watch, traits);
+  read_grid(*run, watch, traits, reader);
   Findings first = std::exchange(run->findings, {});
   // The digest of a nation takes as long as its territory. Its error goes first.
   run_both([&] { settle_grid(run->record.inputs.front(), run->cells, changed); },
@@ -352,7 +354,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
 
 std::shared_ptr<const LoadedRun> load_run(const RunRequest& request, const Watch& watch,
                                           TraitSet traits) {
-  return load_run(request.found_record(), request.changed(), watch, traits);
+  return load_run(request.found_record(), request.changed(), watch, traits, request.read_grid);
 }
 
 std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rule,

@@ -66,11 +66,13 @@ struct LoadedRun {
 
 /// Reads and joins all inputs of a record that has a grid and a rule. The cells of the grid and the
 /// figures of the vintage are checked against the digests in the record, where it has them. Only
-/// requested traits are read. Throws the errors of the readers.
+/// requested traits are read. A `reader` gives the cells of a grid that the record only names.
+/// Throws the errors of the readers.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record,
                                                         ChangedContent changed,
                                                         const Watch& watch = {},
-                                                        TraitSet traits = {});
+                                                        TraitSet traits = {},
+                                                        const GridReader& reader = {});
 /// The same for a request of a user, whose inputs are found first.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_run(const RunRequest& request,
                                                         const Watch& watch = {},
@@ -110,12 +112,14 @@ struct StudyData {
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);
 
 /// Loads only the cells, for verbs that need no rule. `columns`: a file that maps the columns of
-/// the grid, see inputs/grid_mapping.hpp, which may leave out incomes and households.
+/// the grid, see inputs/grid_mapping.hpp, which may leave out incomes and households. A `reader`
+/// gives the cells of a grid that is only named.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
                                                          Headcount headcount,
                                                          const Watch& watch = {},
                                                          TraitSet traits = {},
-                                                         const std::string& columns = {});
+                                                         const std::string& columns = {},
+                                                         const GridReader& reader = {});
 /// The same for cells in memory.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_grid(CellTable cells);
 
