@@ -309,7 +309,7 @@ std::size_t CsvTable::take_fields() {
   std::size_t begin = at_;
   for (std::size_t k = 0; k < fields_.size(); ++k) {
     const std::size_t mark = k + 1 == found_ ? end : marks_.next_separator();
-    fields_[k] = content_.substr(begin, mark - begin);
+    fields_[k] = {content_.data() + begin, mark - begin};
     begin = mark + 1;
   }
   return end;

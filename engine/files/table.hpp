@@ -79,10 +79,6 @@ class Table {
   /// The number of the current row as an editor shows it (the header line counts).
   [[nodiscard]] virtual std::int64_t row() const = 0;
 
-  /// Says that field() is asked for no other columns than these from now on, so that the others
-  /// need not be cut or decoded. Rows are checked as before.
-  virtual void limit_to(std::span<const std::size_t> /*columns*/) {}
-
   /// Splits the rows that have not been read yet into tables, in order, each of which any thread
   /// may read; they share ownership of the data they need. Empty where rows can only be read in
   /// order.
@@ -97,6 +93,10 @@ class Table {
   [[nodiscard]] virtual std::int64_t bytes() const { return 0; }
   /// An upper bound of the number of rows, where it is known without reading them; otherwise 0.
   [[nodiscard]] virtual std::size_t most_rows() const { return 0; }
+
+  /// Says that field() is asked for no other columns than these from now on, so that the others
+  /// need not be cut or decoded. Rows are checked as before.
+  virtual void limit_to(std::span<const std::size_t> /*columns*/) {}
 
   [[nodiscard]] const std::string& file() const { return file_; }
   /// Column names as written in the file.
