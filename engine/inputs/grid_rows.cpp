@@ -210,8 +210,8 @@ TraitSet GridColumns::trait_set() const {
 }
 
 std::vector<std::size_t> GridColumns::positions() const {
-  std::vector<std::size_t> all{id, people, income};
-  for (const auto& column : {households, poor, imputed, communes}) {
+  std::vector<std::size_t> all{id, people};
+  for (const auto& column : {income, households, poor, imputed, communes}) {
     if (column) all.push_back(*column);
   }
   for (const auto& [trait, column] : traits) all.push_back(column);
