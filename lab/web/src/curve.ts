@@ -24,7 +24,7 @@ export interface Curve {
 
 export function curveOf(parameter: Parameter, rows: readonly CurveRow[], choose: (value: string) => void): Curve {
   const steps = new Steps(parameter, rows, choose);
-  const rule = svg("line", {class: "now", y1: kPlot.top, y2: 2 * kPlot.height - kPlot.bottom});
+  const rule = svg("path", {class: "now"});
   const [title, desc] = [freshId("title"), freshId("desc")];
   const drawing = svg("svg", {
     class: "curve", viewBox: `0 0 ${kPlot.width} ${2 * kPlot.height}`, role: "group", "aria-labelledby": title, "aria-describedby": desc},
@@ -38,7 +38,7 @@ export function curveOf(parameter: Parameter, rows: readonly CurveRow[], choose:
     for (const row of table.querySelectorAll("tr[data-value]")) row.classList.toggle("now", isSame(row.getAttribute("data-value") ?? "", value));
     const x = placeOf(parameter, rows, value);
     rule.toggleAttribute("hidden", x === null);
-    for (const end of ["x1", "x2"]) rule.setAttribute(end, String(x ?? 0));
+    rule.setAttribute("d", measures.map((_, i) => `M${x ?? 0} ${i * kPlot.height + kPlot.top}V${(i + 1) * kPlot.height - kPlot.bottom}`).join(""));
   };
   return {mark, element: el("div", {class: "curve-part"}, drawing,
     el("details", {open: rows.length <= kRowsShown}, el("summary", {}, t("curve.table")), table))};
@@ -65,7 +65,7 @@ function plotOf(parameter: Parameter, rows: readonly CurveRow[], index: number):
   const line = rows.map((row, i) => ({x: xs[i] ?? 0, y: y(measure.value(row))})).sort((a, b) => a.x - b.x);
   return svg("g", {transform: `translate(0 ${index * kPlot.height})`},
     svg("text", {class: "name", x: kPlot.left, y: 13}, t("curve.estimated", {figure: t(measure.label)})),
-    ...level(0), ...level(end), ...(end >= 4 ? level(end / 2) : []),
+    ...level(0), ...level(end), ...(Number.isInteger(end / 2) ? level(end / 2) : []),
     isNumeric(parameter) ? svg("polyline", {class: "line", points: line.map(at => `${at.x},${at.y}`).join(" ")}) : null,
     ...line.map(at => svg("circle", {class: "dot", cx: at.x, cy: at.y, r: rows.length > 40 ? 1.5 : 3})),
     ...valueLabels(parameter, rows, xs));

@@ -220,7 +220,7 @@ export class SensitivityPanel {
       announce(t("sweep.taken", {name: both(parameter.meaning), value: written(parameter, value)}));
     });
     this.curve = {curve, parameter};
-    replace(place, el("h3", {}, both(parameter.meaning)), el("p", {class: "hint"}, t("curve.hint")), curve.element);
+    replace(place, el("h3", {class: "curve-name"}, both(parameter.meaning)), el("p", {class: "hint"}, t("curve.hint")), curve.element);
     this.follow();
   }
 

@@ -30,8 +30,8 @@ export class StabilityTables {
     this.zones.show([...zones].sort((a, b) => a.share_standing - b.share_standing));
     if (this.tabs.has("stability")) return this.refreshCells();
     this.tabs.add({key: "stability", label: t("stability.zones"), body: this.zones.element});
-    this.tabs.add({key: "stable_cells", label: t("stability.cells"), body: el("div", {class: "with-note"}, this.note, this.cells.element)});
-    this.refreshCells();
+    this.tabs.add({key: "stable_cells", label: t("stability.cells"),
+      body: el("div", {class: "with-note"}, this.note, this.cells.element), chosen: () => this.refreshCells()});
   }
 
   private go(zone: SweptZone): void {
@@ -59,7 +59,7 @@ function zoneColumns(app: App): Column<SweptZone>[] {
     {label: t("stability.kind"), value: zone => ofCode("swept", zone.kind)},
     {label: t("zone.people"), value: zone => zone.people, text: zone => figures.whole(zone.people), isFigure: true},
     {label: t("stability.share"), value: zone => zone.share_standing, text: zone => figures.percent(zone.share_standing), isFigure: true},
-    {label: t("stability.unless"), value: zone => withMeanings((language === "fr" ? zone.stands_unless : zone.stands_unless_en) ?? "", meanings)},
+    {label: t("stability.unless"), value: zone => withMeanings((language === "fr" ? zone.stands_unless : zone.stands_unless_en) ?? "", meanings), isLong: true},
   ];
 }
 
