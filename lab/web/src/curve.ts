@@ -9,6 +9,7 @@ import {axisEnd, heightOf, isNumeric, placesAcross, shareAcross, type Plot} from
 import {both, t} from "./words.ts";
 
 const kPlot: Plot = {width: 320, height: 128, left: 46, right: 10, top: 22, bottom: 20};
+const kLetter = 6.2;  // units of the drawing that a letter takes
 const kRowsShown = 15;
 /** The two figures, one drawing under the other: each has its own scale. */
 const measures = [
@@ -71,11 +72,17 @@ function plotOf(parameter: Parameter, rows: readonly CurveRow[], index: number):
     ...valueLabels(parameter, rows, xs));
 }
 
-/** What stands under the axis: every value where there is room, else the first and the last. */
+/** What stands under the axis: every value where there is room, else the least and the greatest. Kinds
+ *  have no such ends: each is named, as far as there is room; the table has the whole name. */
 function valueLabels(parameter: Parameter, rows: readonly CurveRow[], xs: number[]): SVGElement[] {
   const texts = rows.map(row => written(parameter, row.value));
   const room = (kPlot.width - kPlot.left - kPlot.right) / rows.length;
-  const isRoomy = texts.every(text => 6.2 * text.length < room);
+  const letters = Math.floor(room / kLetter);
+  if (!isNumeric(parameter)) {
+    return texts.map((text, index) => svg("text", {class: "value middle", x: xs[index] ?? 0, y: kPlot.height - 6},
+      text.length > letters ? `${text.slice(0, Math.max(1, letters - 1))}…` : text));
+  }
+  const isRoomy = texts.every(text => text.length < letters);
   const last = rows.length - 1;
   const [least, most] = (xs[0] ?? 0) <= (xs[last] ?? 0) ? [0, last] : [last, 0];
   const shown = isRoomy || rows.length === 1 ? rows.map((_, index) => index) : [least, most];

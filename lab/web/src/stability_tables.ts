@@ -26,8 +26,7 @@ export class StabilityTables {
   }
 
   private show(): void {
-    const zones = this.app.sweep?.result.zones ?? [];
-    this.zones.show([...zones].sort((a, b) => a.share_standing - b.share_standing));
+    this.zones.show([...this.app.sweep?.result.zones ?? []].sort(byDoubt));
     if (this.tabs.has("stability")) return this.refreshCells();
     this.tabs.add({key: "stability", label: t("stability.zones"), body: this.zones.element});
     this.tabs.add({key: "stable_cells", label: t("stability.cells"),
@@ -49,6 +48,15 @@ export class StabilityTables {
     this.note.textContent = this.app.look.measure !== "stability" ? t("stability.show_map") : found.size === 0 ? t("table.cells_zoom") : t("stability.cells_note");
     this.cells.show([...found.values()]);
   }
+}
+
+/** First the perimeters, from the shakiest on; then zones that the scenario does not have, from those
+ *  that come closest. */
+function byDoubt(a: SweptZone, b: SweptZone): number {
+  const rank = (zone: SweptZone): number => ["perimeter", "near_miss", "other"].indexOf(zone.kind);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const rising = a.share_standing - b.share_standing;
+  return a.kind === "perimeter" ? rising : -rising;
 }
 
 function zoneColumns(app: App): Column<SweptZone>[] {
