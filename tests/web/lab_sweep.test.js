@@ -9,7 +9,7 @@ const lab = require("./lab.js");
 
 const folder = lab.freshFolder("files");
 const shots = lab.freshFolder("shots");
-const kVary = "poverty_ratio=0.55:0.65:11";
+const kVary = "poverty_ratio=0.45:0.75:7";
 const kPercent = value => new Intl.NumberFormat("fr", {style: "percent", maximumFractionDigits: 2}).format(value);
 
 /** What the command line says: its summary, and the table of cells. */
@@ -37,7 +37,8 @@ async function testRefusals(page) {
   await field(page, "sweep.first").fill("abc");
   await start(page).click();
   assert.equal(await panel(page).locator(".refused").textContent(), lab.word("fr", "parameter.no_number", {text: "abc"}));
-  await field(page, "sweep.first").fill("55 %");
+  await field(page, "sweep.first").fill("45 %");
+  await field(page, "sweep.last").fill("75 %");
   for (const [count, said] of [["2,5", null], ["5000", /quatre décimales/], ["1", /au moins 2 valeurs/]]) {
     await field(page, "sweep.count").fill(count);
     await start(page).click();
@@ -50,7 +51,7 @@ async function testRefusals(page) {
     assert.match(await alarm.textContent(), said);
     await alarm.getByRole("button").click();
   }
-  await field(page, "sweep.count").fill("11");
+  await field(page, "sweep.count").fill("7");
 }
 
 /** By keys alone; the figures of the drawing's table are those of the command line. */
@@ -69,6 +70,7 @@ async function testCurve(page, own) {
   const expected = own.zones.map(zone => [zone.zone_id, lab.word("fr", `swept.${zone.kind}`), lab.bare(lab.writing("fr").percent(zone.share_standing))]);
   const shown = (await lab.rows(zones)).map(row => [row[0], row[2], row[4]]);
   assert.deepEqual(shown.sort(), expected.sort());
+  assert.ok(own.zones.some(zone => zone.share_standing > 0 && zone.share_standing < 1), "some zone moves");
   assert.equal((await zones.textContent()).includes("poverty_ratio"), false, "parameters are called by what they mean");
 }
 
@@ -80,14 +82,14 @@ async function testTaking(page, about, own) {
   await step(0.6).focus();
   await page.keyboard.press("ArrowRight");
   const run = await lab.changed(page, () => page.keyboard.press("Enter"));
-  assert.deepEqual(run.state.settings, {poverty_ratio: "0.61"});
-  const point = own.curves.find(one => Number(one.value) === 0.61);
+  assert.deepEqual(run.state.settings, {poverty_ratio: "0.65"});
+  const point = own.curves.find(one => Number(one.value) === 0.65);
   assert.equal(run.totals.zones, point.zones);
   assert.equal(run.totals.people, point.people);
-  assert.equal(await step(0.61).getAttribute("aria-current"), "true");
+  assert.equal(await step(0.65).getAttribute("aria-current"), "true");
   assert.ok(await panel(page).locator(".notice").isHidden(), "the curve is still around this scenario");
-  const clicked = await lab.changed(page, () => step(0.65).click());
-  assert.deepEqual(clicked.state.settings, {poverty_ratio: "0.65"});
+  const clicked = await lab.changed(page, () => step(0.75).click());
+  assert.deepEqual(clicked.state.settings, {poverty_ratio: "0.75"});
   const back = await lab.changed(page, () => page.locator(".curve-table tr.base button").click());
   assert.equal(back.id, about.baseline.id);
 }
@@ -114,7 +116,7 @@ async function testExplanations(page, cells) {
   const part = page.locator(".explain .in-sweep");
   await cells.locator("tbody th button").first().click();
   await part.locator(".lines li").first().waitFor();
-  assert.match(lab.bare(await part.textContent()), /dans une zone dans [\d,]+ % de 11 scénarios.*Estimations/);
+  assert.match(lab.bare(await part.textContent()), /dans une zone dans [\d,]+ % de 7 scénarios.*Estimations/);
   const zones = await lab.tab(page, ".tables", lab.word("fr", "stability.zones"));
   await zones.locator("tbody tr", {hasText: lab.word("fr", "swept.perimeter")}).first().locator("th button").click();
   await page.waitForFunction(() => document.querySelector(".in-sweep .lines")?.textContent.includes("Elle tient dans"));

@@ -9,6 +9,7 @@ import {axisEnd, heightOf, isNumeric, placesAcross, shareAcross, type Plot} from
 import {both, t} from "./words.ts";
 
 const kPlot: Plot = {width: 320, height: 128, left: 46, right: 10, top: 22, bottom: 20};
+const kLetter = 6.2;  // units of the drawing that a letter takes
 const kRowsShown = 15;
 /** The two figures, one drawing under the other: each has its own scale. */
 const measures = [
@@ -24,7 +25,7 @@ export interface Curve {
 
 export function curveOf(parameter: Parameter, rows: readonly CurveRow[], choose: (value: string) => void): Curve {
   const steps = new Steps(parameter, rows, choose);
-  const rule = svg("line", {class: "now", y1: kPlot.top, y2: 2 * kPlot.height - kPlot.bottom});
+  const rule = svg("path", {class: "now"});
   const [title, desc] = [freshId("title"), freshId("desc")];
   const drawing = svg("svg", {
     class: "curve", viewBox: `0 0 ${kPlot.width} ${2 * kPlot.height}`, role: "group", "aria-labelledby": title, "aria-describedby": desc},
@@ -38,7 +39,7 @@ export function curveOf(parameter: Parameter, rows: readonly CurveRow[], choose:
     for (const row of table.querySelectorAll("tr[data-value]")) row.classList.toggle("now", isSame(row.getAttribute("data-value") ?? "", value));
     const x = placeOf(parameter, rows, value);
     rule.toggleAttribute("hidden", x === null);
-    for (const end of ["x1", "x2"]) rule.setAttribute(end, String(x ?? 0));
+    rule.setAttribute("d", measures.map((_, i) => `M${x ?? 0} ${i * kPlot.height + kPlot.top}V${(i + 1) * kPlot.height - kPlot.bottom}`).join(""));
   };
   return {mark, element: el("div", {class: "curve-part"}, drawing,
     el("details", {open: rows.length <= kRowsShown}, el("summary", {}, t("curve.table")), table))};
@@ -65,17 +66,23 @@ function plotOf(parameter: Parameter, rows: readonly CurveRow[], index: number):
   const line = rows.map((row, i) => ({x: xs[i] ?? 0, y: y(measure.value(row))})).sort((a, b) => a.x - b.x);
   return svg("g", {transform: `translate(0 ${index * kPlot.height})`},
     svg("text", {class: "name", x: kPlot.left, y: 13}, t("curve.estimated", {figure: t(measure.label)})),
-    ...level(0), ...level(end), ...(end >= 4 ? level(end / 2) : []),
+    ...level(0), ...level(end), ...(Number.isInteger(end / 2) ? level(end / 2) : []),
     isNumeric(parameter) ? svg("polyline", {class: "line", points: line.map(at => `${at.x},${at.y}`).join(" ")}) : null,
     ...line.map(at => svg("circle", {class: "dot", cx: at.x, cy: at.y, r: rows.length > 40 ? 1.5 : 3})),
     ...valueLabels(parameter, rows, xs));
 }
 
-/** What stands under the axis: every value where there is room, else the first and the last. */
+/** What stands under the axis: every value where there is room, else the least and the greatest. Kinds
+ *  have no such ends: each is named, as far as there is room; the table has the whole name. */
 function valueLabels(parameter: Parameter, rows: readonly CurveRow[], xs: number[]): SVGElement[] {
   const texts = rows.map(row => written(parameter, row.value));
   const room = (kPlot.width - kPlot.left - kPlot.right) / rows.length;
-  const isRoomy = texts.every(text => 6.2 * text.length < room);
+  const letters = Math.floor(room / kLetter);
+  if (!isNumeric(parameter)) {
+    return texts.map((text, index) => svg("text", {class: "value middle", x: xs[index] ?? 0, y: kPlot.height - 6},
+      text.length > letters ? `${text.slice(0, Math.max(1, letters - 1))}…` : text));
+  }
+  const isRoomy = texts.every(text => text.length < letters);
   const last = rows.length - 1;
   const [least, most] = (xs[0] ?? 0) <= (xs[last] ?? 0) ? [0, last] : [last, 0];
   const shown = isRoomy || rows.length === 1 ? rows.map((_, index) => index) : [least, most];

@@ -87,7 +87,7 @@ export class ExplainPanel {
     ];
   }
 
-  /** What the sweep says of the place, under what its scenario says. */
+  /** What the sweep says of the place, under what its scenario says in sentences. */
   private async tellSweep(selection: Selection, asked: number): Promise<void> {
     const shown = this.app.sweep;
     if (shown === null) return;
@@ -108,7 +108,10 @@ export class ExplainPanel {
         return;
       }
     }
-    if (asked === this.asked) this.body.append(part);
+    if (asked !== this.asked) return;
+    const lines = this.body.querySelector(".lines");
+    if (lines) lines.after(part);
+    else this.body.append(part);
   }
 
   private actions(selection: Selection, explanation: Explanation | null): HTMLElement {

@@ -220,7 +220,7 @@ export class SensitivityPanel {
       announce(t("sweep.taken", {name: both(parameter.meaning), value: written(parameter, value)}));
     });
     this.curve = {curve, parameter};
-    replace(place, el("h3", {}, both(parameter.meaning)), el("p", {class: "hint"}, t("curve.hint")), curve.element);
+    replace(place, el("h3", {class: "apart curve-name"}, both(parameter.meaning)), el("p", {class: "hint"}, t("curve.hint")), curve.element);
     this.follow();
   }
 
@@ -241,7 +241,7 @@ export class SensitivityPanel {
   /** Which choice moves what. A single factor moves all, and is not told. */
   private effects(effects: readonly SweptEffect[]): HTMLElement | null {
     const factors = [...new Set(effects.filter(one => one.outcome !== "zone").map(one => one.factor))];
-    if (factors.length === 0) return null;
+    if (factors.filter(factor => factor !== "unexplained").length < 2) return null;
     const cell = (outcome: string, factor: string): HTMLElement => {
       const found = effects.find(one => one.outcome === outcome && one.factor === factor);
       const share = figures.percent(found?.share, 0);
@@ -249,7 +249,7 @@ export class SensitivityPanel {
         : t("sweep.share_error", {share, error: figures.percent(found.standard_error, 0)}));
     };
     const head = (text: string): HTMLElement => el("th", {scope: "col", class: "figure"}, text);
-    return el("section", {"aria-label": t("sweep.effects")}, el("h3", {}, t("sweep.effects")), el("p", {class: "hint"}, t("sweep.effects_hint")),
+    return el("section", {"aria-label": t("sweep.effects")}, el("h3", {class: "apart"}, t("sweep.effects")), el("p", {class: "hint"}, t("sweep.effects_hint")),
       el("table", {class: "pairs"}, el("caption", {class: "spoken"}, t("sweep.effects")),
         el("thead", {}, el("tr", {}, el("th", {scope: "col"}, t("sweep.factor")), head(t("result.zones")), head(t("result.people")))),
         el("tbody", {}, ...factors.map(factor => el("tr", {},

@@ -26,12 +26,11 @@ export class StabilityTables {
   }
 
   private show(): void {
-    const zones = this.app.sweep?.result.zones ?? [];
-    this.zones.show([...zones].sort((a, b) => a.share_standing - b.share_standing));
+    this.zones.show([...this.app.sweep?.result.zones ?? []].sort(byDoubt));
     if (this.tabs.has("stability")) return this.refreshCells();
     this.tabs.add({key: "stability", label: t("stability.zones"), body: this.zones.element});
-    this.tabs.add({key: "stable_cells", label: t("stability.cells"), body: el("div", {class: "with-note"}, this.note, this.cells.element)});
-    this.refreshCells();
+    this.tabs.add({key: "stable_cells", label: t("stability.cells"),
+      body: el("div", {class: "with-note"}, this.note, this.cells.element), chosen: () => this.refreshCells()});
   }
 
   private go(zone: SweptZone): void {
@@ -51,6 +50,15 @@ export class StabilityTables {
   }
 }
 
+/** First the perimeters, from the shakiest on; then zones that the scenario does not have, from those
+ *  that come closest. */
+function byDoubt(a: SweptZone, b: SweptZone): number {
+  const rank = (zone: SweptZone): number => ["perimeter", "near_miss", "other"].indexOf(zone.kind);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const rising = a.share_standing - b.share_standing;
+  return a.kind === "perimeter" ? rising : -rising;
+}
+
 function zoneColumns(app: App): Column<SweptZone>[] {
   const meanings = new Map(app.lab.parameters.map(one => [one.name, t("quoted", {text: both(one.meaning)})]));
   return [
@@ -59,7 +67,7 @@ function zoneColumns(app: App): Column<SweptZone>[] {
     {label: t("stability.kind"), value: zone => ofCode("swept", zone.kind)},
     {label: t("zone.people"), value: zone => zone.people, text: zone => figures.whole(zone.people), isFigure: true},
     {label: t("stability.share"), value: zone => zone.share_standing, text: zone => figures.percent(zone.share_standing), isFigure: true},
-    {label: t("stability.unless"), value: zone => withMeanings((language === "fr" ? zone.stands_unless : zone.stands_unless_en) ?? "", meanings)},
+    {label: t("stability.unless"), value: zone => withMeanings((language === "fr" ? zone.stands_unless : zone.stands_unless_en) ?? "", meanings), isLong: true},
   ];
 }
 
