@@ -95,10 +95,9 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
   const Headcount headcount = has_headcount ? Headcount::present : Headcount::absent;
   InputRecord& input = record.inputs.front();  // the grid is the first of the roles
-  inputs::LoadedGrid grid =
-      reader ? reader(headcount, traits, run.findings, watch.progress)
-             : inputs::read_grid(input.paths, headcount, run.findings, watch.progress, traits,
-                                 mapping_of(record));
+  inputs::LoadedGrid grid = reader ? reader(headcount, traits, run.findings, watch.progress)
+                                   : inputs::read_grid(input.paths, headcount, run.findings,
+                                                       watch.progress, traits, mapping_of(record));
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   settle_grid(input, run.cells, changed);
