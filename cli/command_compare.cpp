@@ -81,8 +81,8 @@ std::shared_ptr<const study::LoadedRun> CompareCommand::load(const ScenarioRecor
 void CompareCommand::write(const results::NamedComparison& named,
                            const PolygonSet& outlines) const {
   const std::string written =
-      table_.write({table_.layer, results::kComparisonTable.description, results::comparison_fields(),
-                    results::comparison_rows(named), outlines});
+      table_.write({table_.layer, results::kComparisonTable.description,
+                    results::comparison_fields(), results::comparison_rows(named), outlines});
   if (!matrix_.empty()) {
     TableOptions matrix(results::kTransferTable.layer);
     matrix.output = matrix_;

@@ -62,8 +62,8 @@ void EvaluateCommand::run_cases() {
   }
   const auto& columns = results::case_columns();
   const std::string written =
-      table_.write({table_.layer, results::kCaseTable.description, columns.fields(), columns.rows(records),
-                    PolygonSet(), files::LayerGeometry::none});
+      table_.write({table_.layer, results::kCaseTable.description, columns.fields(),
+                    columns.rows(records), PolygonSet(), files::LayerGeometry::none});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   if (summary_.json) std::cout << report::cases_json(records, findings);
   if (!summary_.is_printed()) return;
@@ -83,9 +83,9 @@ void EvaluateCommand::run_one() {
       study::evaluate({proposed_, reference_, grids_, zones_.reading(), columns_});
   const Zoning& proposed = made.proposed.zones;
   const Zoning& reference = made.reference.zones;
-  const std::string written = table_.write(
-      {table_.layer, results::kAgreementTable.description, results::agreement_fields(),
-       results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
+  const std::string written =
+      table_.write({table_.layer, results::kAgreementTable.description, results::agreement_fields(),
+                    results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   const report::NamedAgreement named{made.agreement, made.by_area,    proposed.codes,
                                      proposed.names, reference.codes, reference.names};

@@ -114,12 +114,9 @@ struct StudyData {
 /// Loads only the cells, for verbs that need no rule. `columns`: a file that maps the columns of
 /// the grid, see inputs/grid_mapping.hpp, which may leave out incomes and households. A `reader`
 /// gives the cells of a grid that is only named.
-[[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                                         Headcount headcount,
-                                                         const Watch& watch = {},
-                                                         TraitSet traits = {},
-                                                         const std::string& columns = {},
-                                                         const GridReader& reader = {});
+[[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(
+    const std::vector<std::string>& grids, Headcount headcount, const Watch& watch = {},
+    TraitSet traits = {}, const std::string& columns = {}, const GridReader& reader = {});
 /// The same for cells in memory.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_grid(CellTable cells);
 

@@ -47,9 +47,9 @@ struct RunRequest {
   std::string brackets;   ///< exact counts by income bracket, which replace the income model
   /// Kind of the incomes in `brackets`: "declared" (default) or "disposable".
   std::string brackets_of;
-  std::string model;               ///< short for the setting `model`
-  bool without_headcount = false;  ///< the grid has no households: model "means"
-  std::string scenario;            ///< a .toml, or a result that contains one
+  std::string model;                   ///< short for the setting `model`
+  bool without_headcount = false;      ///< the grid has no households: model "means"
+  std::string scenario;                ///< a .toml, or a result that contains one
   std::optional<ScenarioRecord> base;  ///< a scenario in memory, instead of `scenario`
   /// Folders in which the inputs of the scenario are searched.
   std::vector<std::string> input_folders;

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict, cast
 
 from carreau import _core
 from carreau._grid import Grid
@@ -137,15 +137,15 @@ def use_grid(request: _core.RunRequest, grid: GridSource | None, files: Files) -
     if grid is None:
         return
     if isinstance(grid, Grid):
-        request.use_grid(grid._core)
+        request.use_grid(grid._held)
         return
     if _is_paths(grid):
-        request.grids = paths(grid)
+        request.grids = paths(cast(Any, grid))
         return
     from carreau._grid import read_grid
 
     made = read_grid(grid, households=not request.without_headcount)
-    request.use_grid(made._core)
+    request.use_grid(made._held)
 
 
 def _is_paths(grid: object) -> bool:

@@ -38,7 +38,8 @@ def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions
     Args:
         grid: Files of INSEE's grid, a :class:`Grid`, or columns in memory; see :func:`read_grid`.
             Not needed with a scenario that names it.
-        **options: As on the command line (docs/delineate.md): ``columns``, ``urban_units``, ``communes``,
+        **options: As on the command line (docs/delineate.md): ``columns``, ``urban_units``,
+            ``communes``,
             ``urban_incomes``, ``listed``, ``rule`` (a name, a path or a :class:`Rule`),
             ``vintage``, ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
             ``without_headcount``, ``calibrate``, ``bridge``, ``bounds``, ``brackets``,
@@ -175,18 +176,9 @@ def compare(
         if not 0.0 <= share <= 1.0:
             _core.refuse(name, "usage_share", {"found": str(share)})
     with Files() as files:
-        sides = [
-            _core.Side(
-                zones_argument(zones, name, files),
-                "" if pockets is None else zones_argument(pockets, f"pockets_{name}", files),
-            )
-            for zones, pockets, name in (
-                (before, pockets_before, "before"),
-                (after, pockets_after, "after"),
-            )
-        ]
         made = _core.compare(
-            *sides,
+            _side(before, pockets_before, "before", files),
+            _side(after, pockets_after, "after", files),
             _options.run_request(grid, options, files),
             _options.reading(options),
             tolerance,
@@ -194,6 +186,11 @@ def compare(
             _options.control(options),
         )
     return Comparison(made)
+
+
+def _side(zones: ZonesSource, pockets: ZonesSource | None, name: str, files: Files) -> _core.Side:
+    held = "" if pockets is None else zones_argument(pockets, f"pockets_{name}", files)
+    return _core.Side(zones_argument(zones, name, files), held)
 
 
 def evaluate(
@@ -234,9 +231,7 @@ def evaluate(
             _core.refuse("", "usage_required", {"option": name})
     assert proposed is not None and reference is not None
     with Files() as files:
-        request = _options.run_request(
-            grid, {"without_headcount": True, "columns": columns}, files
-        )
+        request = _options.run_request(grid, {"without_headcount": True, "columns": columns}, files)
         made = _core.evaluate(
             zones_argument(proposed, "proposed", files),
             zones_argument(reference, "reference", files),

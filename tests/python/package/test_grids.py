@@ -69,7 +69,7 @@ def columns_apart(table: pa.Table) -> pd.DataFrame:
     block = np.ascontiguousarray(frame[names].to_numpy())
     strided = pd.DataFrame({name: block[:, k] for k, name in enumerate(names)}, copy=False)
     rest = frame.drop(columns=names)
-    return pd.concat([rest, strided], axis=1, copy=False)
+    return pd.concat([rest, strided], axis=1)
 
 
 SOURCES = {

@@ -57,7 +57,7 @@ def test_types_and_unknown_values(made: carreau.Delineation) -> None:
 
 
 def test_other_libraries_take_a_table(made: carreau.Delineation) -> None:
-    frame = pl.from_arrow(made.table("cells"))
+    frame = pl.DataFrame(made.table("cells"))
     assert isinstance(frame, pl.DataFrame)
     assert frame.height == made.to_arrow("cells").num_rows
     assert pa.table(made) == made.to_arrow()
