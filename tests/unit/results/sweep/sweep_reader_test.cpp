@@ -37,7 +37,7 @@ TEST(SweepReader, ReadsWhatWasWritten) {
   const SweptCellRecord cell = swept_cell_record(swept.output, 0);
   const auto found_cell = file.find_cell(cell.cell_id);
   ASSERT_TRUE(found_cell);
-  EXPECT_EQ(found_cell->share_in, cell.share_in);
+  EXPECT_NEAR(found_cell->share_in, cell.share_in, 1e-4) << "four decimals";
   for (const SweptEffectRecord& effect : file.effects_on(zone.id))
     EXPECT_EQ(effect.zone_id, zone.id);
 }
