@@ -32,17 +32,22 @@ def build(root):
 
 def make_environment(places):
     """The virtual environment of the Python peers, made again where their versions have changed."""
-    requirements = places.root / "benchmarks/peers/requirements.txt"
-    installed = places.peers / "requirements.txt"
-    if installed.exists() and installed.read_bytes() == requirements.read_bytes():
+    folder = places.root / "benchmarks/peers"
+    main, spatial = (folder / name for name in ("requirements.txt",
+                                                "requirements-duckdb-spatial.txt"))
+    wanted = main.read_text() + spatial.read_text()
+    installed = places.peers / "installed.txt"
+    if installed.exists() and installed.read_text() == wanted:
         return
     tell("Installing the Python peers …")
     venv.create(places.peers, clear=True, with_pip=True)
-    command = [places.python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:",
-               "--requirement", requirements]
-    if subprocess.run(command, check=False).returncode != 0:
-        sys.exit("error: the Python peers could not be installed from PyPI")
-    shutil.copy(requirements, installed)
+    pip = [places.python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:"]
+    for options in (["--requirement", main],
+                    ["--no-deps", "--target", places.peers / "duckdb-spatial",
+                     "--requirement", spatial]):
+        if subprocess.run([*pip, *options], check=False).returncode != 0:
+            sys.exit("error: the Python peers could not be installed from PyPI")
+    installed.write_text(wanted)
 
 
 def make_sample(places, folder, people):

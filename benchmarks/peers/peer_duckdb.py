@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DuckDB in memory, with its spatial extension from PyPI: nothing is fetched when it runs."""
+"""DuckDB in memory, with its spatial extension from PyPI: nothing is fetched when it runs. Both lie
+beside the other peers, see requirements-duckdb-spatial.txt."""
 
 import importlib.resources
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(sys.prefix) / "duckdb-spatial"))
 
 import duckdb
 import duckdb_extension_spatial
