@@ -18,7 +18,7 @@ namespace {
 
 /// From bottom to top. An include may only point to the same folder or to the left. A folder inside
 /// a layer is a layer of its own.
-constexpr std::array<std::string_view, 26> kLayers{"base",
+constexpr std::array<std::string_view, 28> kLayers{"base",
                                                    "grid",
                                                    "geometry",
                                                    "territory",

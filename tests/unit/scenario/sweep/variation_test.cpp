@@ -67,9 +67,9 @@ TEST(Variation, UnknownNamesAreRefusedWithTheNearest) {
 }
 
 TEST(Variation, ValuesOutsideOfTheShapeAreRefused) {
-  EXPECT_THAT(variation_error("poverty_ratio=0.5:1.5:3"), HasSubstr("found 1.5"));
-  EXPECT_THAT(variation_error("contiguity=4,6"), HasSubstr("found 6"));
-  EXPECT_THAT(variation_error("minimum_zone_population=1.5,2"), HasSubstr("found 1.5"));
+  EXPECT_THAT(variation_error("poverty_ratio=0.5:1.5:3"), HasSubstr("found \"1.5\""));
+  EXPECT_THAT(variation_error("contiguity=4,6"), HasSubstr("found \"6\""));
+  EXPECT_THAT(variation_error("minimum_zone_population=1.5,2"), HasSubstr("found \"1.5\""));
 }
 
 TEST(Variation, ValuesMustFallOnWholeNumbers) {
