@@ -1,40 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A row of cells near Paris, and the tiles in which it lies.
+/// Cells in a row from the origin, and zones as stretches of it, so that shares can be read off
+/// directly.
 #pragma once
 
-#include "lab/tiles/tile_plane.hpp"
+#include "grid/cell_table.hpp"
+#include "zoning/cell_shares.hpp"
 
-#include <gtest/gtest.h>
-
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace carreau::testing {
 
-/// It begins where a square of every level does. `tenths` of people, by cell.
-inline CellTable row_of(const std::vector<std::int64_t>& tenths) {
-  std::vector<CellRecord> records;
-  for (std::size_t i = 0; i < tenths.size(); ++i) {
-    CellRecord& record = records.emplace_back();
-    record.position = {56 * 256, 73 * 256 + static_cast<std::int32_t>(i)};
-    record.people = Persons::from_tenths(tenths[i]);
+struct RowCell {
+  std::int64_t people = 0;
+  std::int64_t households = 0;
+  Imputation imputation = Imputation::observed;
+  std::string commune = {};
+};
+
+inline CellTable row_of_cells(const std::vector<RowCell>& cells,
+                              Headcount headcount = Headcount::present) {
+  std::vector<CellRecord> records(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    records[i].position = {0, static_cast<std::int32_t>(i)};
+    records[i].people = Persons::whole(cells[i].people);
+    records[i].households = Households::whole(cells[i].households);
+    records[i].imputation = cells[i].imputation;
+    records[i].communes = cells[i].commune;
   }
-  CellTable cells({3035, Metres::whole(200)}, Headcount::absent);
-  EXPECT_FALSE(cells.assign(records));
-  return cells;
+  CellTable table({3035, Metres::whole(200)}, headcount);
+  (void)table.assign(records);
+  return table;
 }
 
-/// For each cell the tile that its middle lies in.
-inline std::vector<tiles::TileId> tiles_of(const tiles::TilePlane& plane, int zoom) {
-  constexpr double kWorld = 20'037'508.342789244;
-  const double side = 2.0 * kWorld / static_cast<double>(std::int64_t{1} << zoom);
-  std::vector<tiles::TileId> ids;
-  for (const CellPosition& p : plane.cells().positions()) {
-    const Point at = plane.at(p.row + 0.5, p.column + 0.5);
-    ids.push_back({zoom, static_cast<std::int64_t>((at.x + kWorld) / side),
-                   static_cast<std::int64_t>((kWorld - at.y) / side)});
+/// Cells of some people in the communes of these codes.
+inline CellTable row_of_communes(const std::vector<std::pair<std::string, int>>& people) {
+  std::vector<RowCell> cells;
+  for (const auto& [commune, count] : people) {
+    cells.push_back({count, 0, Imputation::observed, commune});
   }
-  return ids;
+  return row_of_cells(cells);
+}
+
+/// From one metre to another along the row, which is 200 m high.
+using Stretch = std::pair<double, double>;
+
+inline PolygonSet stretches(const std::vector<Stretch>& zones) {
+  PolygonSet set(Crs::epsg(3035));
+  for (const auto& [west, east] : zones) {
+    set.begin_feature();
+    set.begin_polygon();
+    set.add_ring(
+        std::vector<Point>{{west, 0.0}, {east, 0.0}, {east, 200.0}, {west, 200.0}, {west, 0.0}});
+  }
+  return set;
 }
 
 }  // namespace carreau::testing

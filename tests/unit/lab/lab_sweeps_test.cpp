@@ -197,10 +197,11 @@ TEST_F(SmallLabSweeps, SayWhatTheyCannotDo) {
         (void)sweeps_.begin(varying("poverty_ratio=0.5,0.6", {{{"poverty_ratio", "7"}}, {}}));
       }),
       StartsWith("422 unusable_setting"));
-  EXPECT_EQ(refusal_of("poverty_ratio=0.1:0.9:2001"),
-            "422 sweep_too_long: 2\u202F001 scénarios sont trop pour le laboratoire, qui en calcule au "
-            "plus 2\u202F000 par balayage : prendre moins de valeurs ou de tirages, ou enregistrer le "
-            "scénario et lancer carreau sweep.");
+  EXPECT_EQ(
+      refusal_of("poverty_ratio=0.1:0.9:2001"),
+      "422 sweep_too_long: 2\u202F001 scénarios sont trop pour le laboratoire, qui en calcule au "
+      "plus 2\u202F000 par balayage : prendre moins de valeurs ou de tirages, ou enregistrer le "
+      "scénario et lancer carreau sweep.");
   EXPECT_THAT(refusal_of("model=lognormal,means"), StartsWith("422 other_grid"));
   EXPECT_THAT(refusal([&] { sweeps_.stop("0123456789abcdef"); }), StartsWith("410 sweep_gone"));
   EXPECT_TRUE(sweeps_.all().empty()) << "what was refused leaves no trace";

@@ -2,7 +2,7 @@
 /// What entered and left, cell by cell and in squares.
 #include "lab/tiles/change_tiles.hpp"
 
-#include "support/row_of_cells.hpp"
+#include "support/row_near_paris.hpp"
 #include "support/tile_features.hpp"
 
 #include <gmock/gmock.h>

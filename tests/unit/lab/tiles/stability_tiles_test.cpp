@@ -2,7 +2,7 @@
 /// How steady cells are, by themselves and in squares.
 #include "lab/tiles/stability_tiles.hpp"
 
-#include "support/row_of_cells.hpp"
+#include "support/row_near_paris.hpp"
 #include "support/tile_features.hpp"
 
 #include <gmock/gmock.h>
