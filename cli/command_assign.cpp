@@ -8,7 +8,7 @@
 #include "cli/option_list.hpp"
 #include "cli/written_line.hpp"
 #include "files/database.hpp"
-#include "inputs/zoning_catalogue.hpp"
+#include "results/table_names.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,15 +20,6 @@ namespace carreau::cli {
 
 namespace {
 
-/// Converts a name to a suffix of column names: ASCII letters, digits and `_`.
-std::string as_column(std::string name) {
-  for (char& c : name) {
-    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!is_kept) c = '_';
-  }
-  return name;
-}
-
 /// Splits NAME=FILE, unless the whole word is the path of a file or a database.
 ZoningArgument parse_zoning(const std::string& word) {
   const std::size_t equals = word.find('=');
@@ -37,13 +28,10 @@ ZoningArgument parse_zoning(const std::string& word) {
   const bool is_source = files::is_database(word) || std::filesystem::exists(word, error);
   if (equals != std::string::npos && equals > 0 && !is_source) {
     const std::string name = word.substr(0, equals);
-    if (name.find('/') == std::string::npos) return {as_column(name), word.substr(equals + 1)};
+    if (name.find('/') == std::string::npos)
+      return {study::zoning_column_name(name), word.substr(equals + 1)};
   }
-  // A zoning of a catalogue is called by its key.
-  const std::size_t key = word.find(".toml:");
-  if (key != std::string::npos && !files::is_database(word))
-    return {as_column(word.substr(key + 6)), word};
-  return {as_column(inputs::zoning_label(word)), word};
+  return {study::default_zoning_name(word), word};
 }
 
 double parse_metres(const std::string& word) {
@@ -120,8 +108,8 @@ study::OpenRows AssignCommand::opener() const {
   // Without an output only the counts are wanted.
   if (table_.output.empty()) return {};
   return [this](const study::AssignmentLayer& layer) {
-    return table_.open(
-        {table_.layer, "Les zones de chaque lieu", layer.fields, layer.crs, layer.geometry});
+    return table_.open({table_.layer, results::kAssignmentTable.description, layer.fields,
+                        layer.crs, layer.geometry});
   };
 }
 

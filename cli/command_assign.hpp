@@ -8,6 +8,7 @@
 #include "cli/zones_options.hpp"
 #include "inputs/place_source.hpp"
 #include "report/assignment_summary.hpp"
+#include "results/table_names.hpp"
 #include "study/assign.hpp"
 #include "zoning/assignment.hpp"
 
@@ -55,7 +56,7 @@ class AssignCommand final : public Command {
   std::vector<std::string> keep_;
   std::optional<double> precision_;
   double limit_precision_ = AssignmentOptions().limit_precision;
-  TableOptions table_{"assignment"};
+  TableOptions table_{results::kAssignmentTable.layer};
   std::size_t threads_ = 0;
   SummaryOptions summary_;
 };

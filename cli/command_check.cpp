@@ -7,6 +7,7 @@
 #include "cli/written_line.hpp"
 #include "cli/zones_request.hpp"
 #include "report/check_summary.hpp"
+#include "results/table_names.hpp"
 #include "results/zoning_rows.hpp"
 #include "study/check.hpp"
 
@@ -32,7 +33,7 @@ void CheckCommand::run() {
   const study::ZoneCheckResult checked = study::check(request, {progress.get(), nullptr});
   const Zoning& zones = checked.laid.zones;
   const std::string written =
-      table_.write({table_.layer, "Les critères sur chaque périmètre", results::check_fields(),
+      table_.write({table_.layer, results::kCheckTable.description, results::check_fields(),
                     results::check_rows(zones, checked.result.checks,
                                         checked.run->territory.territory, checked.has_households()),
                     checked.laid.shares.zones()});

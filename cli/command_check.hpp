@@ -7,6 +7,7 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
+#include "results/table_names.hpp"
 
 #include <string>
 
@@ -22,7 +23,7 @@ class CheckCommand final : public Command {
   std::string zones_;
   ZonesOptions zones_options_;
   RunOptions run_;
-  TableOptions table_{"check"};
+  TableOptions table_{results::kCheckTable.layer};
   SummaryOptions summary_;
 };
 

@@ -8,6 +8,7 @@
 #include "cli/written_line.hpp"
 #include "report/comparison_summary.hpp"
 #include "results/comparison_rows.hpp"
+#include "results/table_names.hpp"
 
 #include <iostream>
 #include <utility>
@@ -46,6 +47,7 @@ ScenarioRecord CompareCommand::request() const {
   if (run_.has_rule()) return run_.found_record();
   ScenarioRecord record;
   record.inputs.push_back({InputRole::grid, run_.grids, {}});
+  if (!run_.columns.empty()) record.inputs.push_back({InputRole::columns, {run_.columns}, {}});
   return record;
 }
 
@@ -57,7 +59,7 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
   for (std::string& path : zones_.read_paths({})) inputs.push_back(std::move(path));
   table_.check(inputs, summary_.json);
   if (matrix_.empty()) return;
-  TableOptions matrix("transfers");
+  TableOptions matrix(results::kTransferTable.layer);
   matrix.output = matrix_;
   matrix.overwrite = table_.overwrite;
   if (files::has_shapes(files::table_format(matrix_, {}))) {
@@ -72,19 +74,20 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
 std::shared_ptr<const study::LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
   if (run_.has_rule()) return study::load_run(record, run_.changed());
   return study::load_grid(run_.grids,
-                          run_.without_headcount ? Headcount::absent : Headcount::present);
+                          run_.without_headcount ? Headcount::absent : Headcount::present, {}, {},
+                          run_.columns);
 }
 
 void CompareCommand::write(const results::NamedComparison& named,
                            const PolygonSet& outlines) const {
   const std::string written =
-      table_.write({table_.layer, "Ce que chaque zone est devenue", results::comparison_fields(),
-                    results::comparison_rows(named), outlines});
+      table_.write({table_.layer, results::kComparisonTable.description,
+                    results::comparison_fields(), results::comparison_rows(named), outlines});
   if (!matrix_.empty()) {
-    TableOptions matrix("transfers");
+    TableOptions matrix(results::kTransferTable.layer);
     matrix.output = matrix_;
     matrix.overwrite = table_.overwrite;
-    (void)matrix.write({matrix.layer, "Habitants de chaque zone avant par zone après",
+    (void)matrix.write({matrix.layer, results::kTransferTable.description,
                         results::transfer_fields(), results::transfer_rows(named), outlines});
   }
   if (!summary_.is_printed()) return;

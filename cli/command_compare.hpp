@@ -8,6 +8,7 @@
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "results/comparison_rows.hpp"
+#include "results/table_names.hpp"
 #include "study/compare.hpp"
 
 #include <memory>
@@ -35,7 +36,7 @@ class CompareCommand final : public Command {
   ZonesOptions zones_;
   std::string tolerance_ = "2%";
   std::string link_ = "10%";
-  TableOptions table_{"comparison"};
+  TableOptions table_{results::kComparisonTable.layer};
   std::string matrix_;
   SummaryOptions summary_;
 };

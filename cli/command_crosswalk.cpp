@@ -7,6 +7,7 @@
 #include "cli/written_line.hpp"
 #include "report/crosswalk_summary.hpp"
 #include "results/crosswalk_rows.hpp"
+#include "results/table_names.hpp"
 
 #include <iostream>
 
@@ -85,9 +86,8 @@ void CrosswalkCommand::run() {
   check_files(requested);
   const study::CrosswalkResult made = study::crosswalk(requested);
   const results::CrosswalkRows rows(made.to, made.variables);
-  const std::string written =
-      table_.write({table_.layer, "Statistiques d'un autre zonage, avec ce sur quoi elles reposent",
-                    rows.fields(), rows.rows(), made.outlines()});
+  const std::string written = table_.write({table_.layer, results::kCrosswalkTable.description,
+                                            rows.fields(), rows.rows(), made.outlines()});
   print(made, written);
 }
 

@@ -8,6 +8,7 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
+#include "results/table_names.hpp"
 #include "study/crosswalk.hpp"
 
 #include <optional>
@@ -38,7 +39,7 @@ class CrosswalkCommand final : public Command {
   std::string weights_;
   std::optional<double> deviation_;
   double tolerance_ = MoveOptions().unknown_tolerance;
-  TableOptions table_{"crosswalk"};
+  TableOptions table_{results::kCrosswalkTable.layer};
   SummaryOptions summary_;
 };
 

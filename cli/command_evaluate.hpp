@@ -6,6 +6,7 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
+#include "results/table_names.hpp"
 
 #include <string>
 #include <vector>
@@ -26,8 +27,9 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
+  std::string columns_;
   ZonesOptions zones_;
-  TableOptions table_{"evaluation"};
+  TableOptions table_{results::kAgreementTable.layer};
   SummaryOptions summary_;
 };
 

@@ -11,6 +11,7 @@
 #include "report/portrait_page.hpp"
 #include "report/portrait_summary.hpp"
 #include "results/portrait/portrait_rows.hpp"
+#include "results/table_names.hpp"
 
 #include <iostream>
 
@@ -65,7 +66,7 @@ void PortraitCommand::write(const report::PortraitView& view) const {
 
 void PortraitCommand::write_table(const report::PortraitView& view) const {
   const auto columns = results::portrait_columns(view.supplements.indicators.list());
-  const auto stream = table_.open({table_.layer, "Les zones à côté de leurs territoires",
+  const auto stream = table_.open({table_.layer, results::kPortraitTable.description,
                                    columns.fields(), view.shares.zones().crs()});
   results::add_portrait_rows(
       {view.zones, view.portraits, view.scenario.vintage, view.shares.zones(), view.supplements},

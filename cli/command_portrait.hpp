@@ -8,6 +8,7 @@
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
 #include "report/portrait_view.hpp"
+#include "results/table_names.hpp"
 #include "study/portrait.hpp"
 
 #include <optional>
@@ -34,7 +35,7 @@ class PortraitCommand final : public Command {
   ZonesOptions zones_options_;
   RunOptions run_;
   study::PortraitSources sources_;
-  TableOptions table_{"portrait"};
+  TableOptions table_{results::kPortraitTable.layer};
   std::string pages_;
   SummaryOptions summary_;
 };

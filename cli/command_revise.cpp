@@ -9,6 +9,7 @@
 #include "cli/written_line.hpp"
 #include "report/revision_summary.hpp"
 #include "results/revision_writer.hpp"
+#include "results/table_names.hpp"
 #include "study/delineate.hpp"
 
 #include <iostream>
@@ -79,7 +80,7 @@ std::vector<std::string> ReviseCommand::write(const study::RevisionResult& made,
   if (is_table()) {
     const auto& columns = results::revised_columns();
     const std::string path =
-        table_.write({table_.layer, "Carte révisée", columns.fields(),
+        table_.write({table_.layer, results::kRevisedTable.description, columns.fields(),
                       columns.rows(results::revised_records(output)), output.map.polygons});
     return path.empty() ? std::vector<std::string>() : std::vector{path};
   }

@@ -7,6 +7,7 @@
 #include "cli/summary_options.hpp"
 #include "cli/table_options.hpp"
 #include "cli/zones_options.hpp"
+#include "results/table_names.hpp"
 #include "study/revise.hpp"
 
 #include <string>
@@ -30,7 +31,7 @@ class ReviseCommand final : public Command {
   std::string zones_;
   ZonesOptions zones_options_;
   RunOptions run_;
-  TableOptions table_{"perimeters"};
+  TableOptions table_{results::kRevisedTable.layer};
   std::string crs_;
   std::string cells_;
   std::string date_;

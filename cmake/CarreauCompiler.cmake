@@ -14,6 +14,14 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # Builds all_verify_interface_header_sets: each header of a layer, compiled alone.
 set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 
+# Position independent, so that the same static libraries serve the programs and the module of the
+# Python package. One flag for all, not CMAKE_POSITION_INDEPENDENT_CODE: that would compile programs
+# with -fPIE, which cannot use the precompiled headers of the layers. With hidden names the code
+# costs what it cost: calls within a module are direct, and may be inlined.
+add_compile_options(-fPIC)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+
 # Both compilers may fuse a*b+c, which changes the last bit of a result from one machine to another.
 add_compile_options(-ffp-contract=off)
 

@@ -12,6 +12,7 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
+#include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
@@ -126,6 +127,12 @@ const char* const* drivers_of(const std::string& path) {
 }
 
 }  // namespace
+
+void use_gdal_folders(const std::string& data, const std::string& proj) {
+  CPLSetConfigOption("GDAL_DATA", data.c_str());
+  const std::array<const char*, 2> folders = {proj.c_str(), nullptr};
+  OSRSetPROJSearchPaths(folders.data());
+}
 
 void register_drivers() {
   // Registering drivers takes time and must happen once for all threads.

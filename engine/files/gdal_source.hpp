@@ -51,6 +51,10 @@ class GdalOption {
 /// Must be called before any other function of GDAL. Calling it again has no effect.
 void register_drivers();
 
+/// Where GDAL finds its data, and its PROJ the database, for programs that bring their own. Other
+/// programs' environment variables are left as they are.
+void use_gdal_folders(const std::string& data, const std::string& proj);
+
 /// Translates a path to GDAL's name for it. Archives are entered (`a.zip` with a single member, or
 /// `a.zip/member.csv`), `.gz` is unpacked, any other path stays as it is. Throws IoError when the
 /// file does not exist or cannot be read, when the archive has several possible members, or for a

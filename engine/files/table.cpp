@@ -66,11 +66,16 @@ std::size_t Table::require(std::span<const std::string_view> names, const Messag
 
 Place Table::place(std::size_t column) const { return {file_, row(), columns_[column]}; }
 
+void Table::refuse_null(std::size_t column) const {
+  if (!is_null(column)) return;
+  throw DataError(place(column), Message{"value_null"}, Message{"fill_or_leave_row_out"});
+}
+
 double Table::number(std::size_t column, Findings& findings) const {
-  const std::string_view text = field(column);
-  const auto parsed = parse_number(text);
+  const auto parsed = parsed_number(column);
   if (!parsed) {
-    throw DataError(place(column), Message{"number_expected", {{"found", text}}},
+    refuse_null(column);
+    throw DataError(place(column), Message{"number_expected", {{"found", field(column)}}},
                     Message{"correct_or_leave_row_out"});
   }
   // Noticed, because a comma may also separate thousands.

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/findings.hpp"
+#include "base/text.hpp"
 #include "files/workbook/cell_type.hpp"
 
 #include <cstdint>
@@ -36,6 +37,15 @@ inline constexpr std::size_t kMostHeaderRows = 25;
 /// Finds headers of one row: the first that `is_header` recognises.
 [[nodiscard]] FindHeader header_of_one_row(IsHeader is_header);
 
+/// What a column holds, in a table that types whole columns, such as one of columns in memory.
+struct ColumnType {
+  std::string name;  ///< as messages show it: "float64"
+  bool has_numbers = false;
+  bool has_texts = false;
+  /// Whether it keeps only 24 bits of a number, some seven digits.
+  bool is_single = false;
+};
+
 /// Rows of text fields under named columns. Call next() first, then read fields.
 class Table {
  public:
@@ -48,6 +58,19 @@ class Table {
   [[nodiscard]] virtual std::string_view field(std::size_t column) const = 0;
   /// How the file types the field of the current row; an empty field is a text.
   [[nodiscard]] virtual CellType type(std::size_t /*column*/) const { return CellType::text; }
+  /// The type of a whole column; empty for formats in which each field speaks for itself.
+  [[nodiscard]] virtual std::optional<ColumnType> column_type(std::size_t /*column*/) const {
+    return std::nullopt;
+  }
+  /// Whether the field of the current row is null, in a table that knows null; field() is empty
+  /// then. Delimited text does not tell null from empty.
+  [[nodiscard]] virtual bool is_null(std::size_t /*column*/) const { return false; }
+  /// The field of the current row as parse_plain_decimal() reads it. A table that holds numbers
+  /// gives them without a text in between.
+  [[nodiscard]] virtual std::optional<std::int64_t> plain_decimal(std::size_t column,
+                                                                  int decimals) const {
+    return parse_plain_decimal(field(column), decimals);
+  }
   /// Where a merged range that begins in a row above covers the field: the text of the range, which
   /// field() does not repeat, because an amount merged over two rows is no two amounts.
   [[nodiscard]] virtual std::string_view merged_text(std::size_t /*column*/) const { return {}; }
@@ -71,6 +94,10 @@ class Table {
   /// An upper bound of the number of rows, where it is known without reading them; otherwise 0.
   [[nodiscard]] virtual std::size_t most_rows() const { return 0; }
 
+  /// Says that field() is asked for no other columns than these from now on, so that the others
+  /// need not be cut or decoded. Rows are checked as before.
+  virtual void limit_to(std::span<const std::size_t> /*columns*/) {}
+
   [[nodiscard]] const std::string& file() const { return file_; }
   /// Column names as written in the file.
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
@@ -82,6 +109,8 @@ class Table {
                                     const Message& meaning) const;
 
   [[nodiscard]] Place place(std::size_t column) const;
+  /// Throws DataError where the field is null. Null is unknown: neither zero nor an empty text.
+  void refuse_null(std::size_t column) const;
   /// The value of a number, or throws DataError. A decimal comma is accepted and reported.
   [[nodiscard]] double number(std::size_t column, Findings& findings) const;
   /// Like number(), but empty where is_secret() says so.
@@ -94,6 +123,10 @@ class Table {
   Table& operator=(const Table&) = default;
   Table& operator=(Table&&) noexcept = default;
   void set_columns(std::vector<std::string> columns);
+  /// The field of the current row as parse_number() reads it.
+  [[nodiscard]] virtual std::optional<ParsedNumber> parsed_number(std::size_t column) const {
+    return parse_number(field(column));
+  }
 
  private:
   std::string file_;

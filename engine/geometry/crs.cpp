@@ -175,4 +175,10 @@ PolygonSet reproject(const PolygonSet& set, const Transform& transform, double l
   return moved;
 }
 
+void use_proj_folder(const std::string& folder) {
+  const char* const path = folder.c_str();
+  // Every later context begins as a copy of the default one.
+  proj_context_set_search_paths(nullptr, 1, &path);
+}
+
 }  // namespace carreau

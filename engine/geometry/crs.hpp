@@ -67,4 +67,8 @@ class Transform {
 [[nodiscard]] PolygonSet reproject(const PolygonSet& set, const Transform& transform,
                                    double longest_edge);
 
+/// Where PROJ finds its database from now on, for programs that bring their own. Call it before
+/// any other function of this file.
+void use_proj_folder(const std::string& folder);
+
 }  // namespace carreau

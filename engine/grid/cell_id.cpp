@@ -3,36 +3,57 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <array>
+#include <cstddef>
 
 namespace carreau {
 
 namespace {
 
-/// Consumes `prefix` and the digits behind it; empty when either is missing.
-std::optional<std::int64_t> take_number(std::string_view& text, std::string_view prefix) {
-  if (!text.starts_with(prefix)) return std::nullopt;
-  text.remove_prefix(prefix.size());
-  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+/// Consumes the digits behind the first `skipped` characters; empty when there are none.
+std::optional<std::int64_t> take_digits(std::string_view& text, std::size_t skipped) {
+  constexpr std::int64_t kMost = 1'000'000'000'000'000'000;  // far beyond any part of an id
+  std::size_t at = skipped;
   std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{}) return std::nullopt;
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    if (value >= kMost / 10) return std::nullopt;
+    value = value * 10 + (text[at] - '0');
+  }
+  if (at == skipped) return std::nullopt;
+  text.remove_prefix(at);
   return value;
+}
+
+/// Consumes `prefix` and the digits behind it; empty when either is missing. Short, so that the
+/// compiler places it where the prefix is known and compares that as one number: a nation has
+/// millions of ids.
+inline std::optional<std::int64_t> take_number(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return std::nullopt;
+  return take_digits(text, prefix.size());
 }
 
 // A corner beyond 100,000 km is no place on Earth; the bound also keeps rows within 32 bits.
 constexpr std::int64_t kFarthest = 100'000'000;
 
-/// `LAEA200M_N11731E19212`: the corner in units of the cell.
+/// The short forms name the corner in units of the cell, and no CRS: that of Europe.
+struct ShortForm {
+  std::string_view prefix;
+  std::int64_t size;
+};
+/// `LAEA200M_N11731E19212` of INSEE's grid of 2010, `1kmN2689E4337` of Eurostat's of 1 km.
+constexpr std::array<ShortForm, 2> kShortForms = {{{"LAEA200M_N", 200}, {"1kmN", 1000}}};
+
 std::optional<CellId> parse_short(std::string_view text) {
-  constexpr std::int64_t kSize = 200;
-  const auto north = take_number(text, "LAEA200M_N");
-  const auto east = north ? take_number(text, "E") : std::nullopt;
-  if (!east || !text.empty()) return std::nullopt;
-  if (*north > kFarthest / kSize || *east > kFarthest / kSize) return std::nullopt;
-  return CellId{{3035, Metres::whole(kSize)},
-                {static_cast<std::int32_t>(*north), static_cast<std::int32_t>(*east)}};
+  for (const ShortForm& form : kShortForms) {
+    const auto north = take_number(text, form.prefix);
+    if (!north) continue;
+    const auto east = take_number(text, "E");
+    if (!east || !text.empty()) return std::nullopt;
+    if (*north > kFarthest / form.size || *east > kFarthest / form.size) return std::nullopt;
+    return CellId{{3035, Metres::whole(form.size)},
+                  {static_cast<std::int32_t>(*north), static_cast<std::int32_t>(*east)}};
+  }
+  return std::nullopt;
 }
 
 /// La Réunion in WGS 84 (32740) is La Réunion in RGR92 (2975).
@@ -41,7 +62,7 @@ int plane_of(std::int64_t epsg) { return epsg == 32740 ? 2975 : static_cast<int>
 }  // namespace
 
 std::optional<CellId> CellId::parse(std::string_view text) {
-  if (text.starts_with("LAEA")) return parse_short(text);
+  if (!text.starts_with("CRS")) return parse_short(text);
   const auto epsg = take_number(text, "CRS");
   const auto size = epsg ? take_number(text, "RES") : std::nullopt;
   const auto north = size ? take_number(text, "mN") : std::nullopt;

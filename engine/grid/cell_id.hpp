@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// INSEE's cell identifiers: `CRS3035RES200mN2346200E3842400`, and `LAEA200M_N11731E19212` in the
-/// grid of 2010.
+/// grid of 2010; Eurostat's `CRS3035RES1000mN2689000E4337000` and, before, `1kmN2689E4337`.
 #pragma once
 
 #include "base/quantity.hpp"
@@ -38,7 +38,7 @@ struct CellId {
   CellPosition position;
 
   /// Empty when the text is not an identifier, or the corner is not a multiple of the size. Both
-  /// forms name the lower-left corner; the short one counts it in cells (Eurostat's `LAEA`, EPSG
+  /// forms name the lower-left corner; a short one counts it in cells of Europe's plane (EPSG
   /// 3035). EPSG 32740 becomes 2975: the same plane over La Réunion to a centimetre, and one grid.
   static std::optional<CellId> parse(std::string_view text);
   [[nodiscard]] std::string text() const;

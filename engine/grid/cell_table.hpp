@@ -23,6 +23,9 @@ enum class Imputation : std::uint8_t { observed, imputed };
 /// Whether the grid publishes households and poor households.
 enum class Headcount : std::uint8_t { present, absent };
 
+/// Whether the grid publishes incomes; without them every sum is zero and means nothing.
+enum class Incomes : std::uint8_t { present, absent };
+
 /// The group of a cell in a grid that does not name its groups.
 inline constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
 
@@ -75,7 +78,8 @@ class CellColumns {
 class CellTable {
  public:
   CellTable() = default;
-  CellTable(GridSystem grid, Headcount headcount) : grid_(grid), headcount_(headcount) {}
+  CellTable(GridSystem grid, Headcount headcount, Incomes incomes = Incomes::present)
+      : grid_(grid), headcount_(headcount), incomes_(incomes) {}
 
   /// Two records at the same position, by their sources.
   struct Duplicate {
@@ -92,6 +96,7 @@ class CellTable {
 
   [[nodiscard]] const GridSystem& grid() const { return grid_; }
   [[nodiscard]] Headcount headcount() const { return headcount_; }
+  [[nodiscard]] Incomes incomes() const { return incomes_; }
   [[nodiscard]] std::size_t size() const { return position_.size(); }
   /// Looks up cells by position, and their neighbours.
   [[nodiscard]] const Lattice& lattice() const { return lattice_; }
@@ -115,12 +120,14 @@ class CellTable {
 
  private:
   static TraitSet common_traits(std::span<const CellColumns> parts);
+  void resize(std::size_t count);
   void take(const CellColumns& part);
   void place_communes(std::span<const CellColumns> parts);
   void place_groups(std::span<const CellColumns> parts);
 
   GridSystem grid_;
   Headcount headcount_ = Headcount::present;
+  Incomes incomes_ = Incomes::present;
   Lattice lattice_;
   std::vector<CellPosition> position_;
   std::vector<Persons> people_;

@@ -13,6 +13,7 @@ CellId cell_id_of(const files::Table& table, std::size_t column) {
   const std::string_view text = table.field(column);
   const auto id = CellId::parse(text);
   if (!id) {
+    table.refuse_null(column);
     throw DataError(table.place(column), Message{"grid_cell_id", {{"found", text}}},
                     Message{"correct_id_or_leave_row_out"});
   }
@@ -58,7 +59,7 @@ std::int32_t trait_tenths(const files::Table& table, std::span<const std::size_t
 }
 
 Euros euros_of(const files::Table& table, std::size_t column, Findings& findings) {
-  const auto cents = parse_plain_decimal(table.field(column), 2);
+  const auto cents = table.plain_decimal(column, 2);
   return cents ? Euros::from_cents(*cents) : Euros::from_value(table.number(column, findings));
 }
 

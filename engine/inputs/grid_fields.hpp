@@ -31,9 +31,7 @@ template <class Count>
 [[nodiscard]] Count rounded_count(const files::Table& table, std::size_t column,
                                   Findings& findings) {
   // The usual form is read exactly, without a floating-point number in between.
-  if (const auto tenths = parse_plain_decimal(table.field(column), 1)) {
-    return Count::from_tenths(*tenths);
-  }
+  if (const auto tenths = table.plain_decimal(column, 1)) return Count::from_tenths(*tenths);
   const double value = count_of(table, column, findings);
   const Count count = Count::from_value(value);
   // INSEE publishes tenths; other sources may give more decimals.

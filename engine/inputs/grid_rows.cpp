@@ -52,7 +52,8 @@ class RowReader {
  private:
   CellPosition position() {
     const CellId id = cell_id_of(table_, columns_.id);
-    check_same_grid(grid_, id, table_.place(columns_.id));
+    // A place is made of texts, so it is only asked for where there is something to check.
+    if (grid_ != id.grid) check_same_grid(grid_, id, table_.place(columns_.id));
     grid_ = id.grid;
     return id.position;
   }
@@ -76,28 +77,31 @@ class RowReader {
   }
 
   void read_income(CellRecord& record) {
-    record.income_sum = euros_of(table_, columns_.income, findings_);
+    if (record.people.is_zero()) findings_.notice("no_people", {}, table_.place(columns_.people));
+    if (!columns_.income) return;
+    const std::size_t column = *columns_.income;
+    record.income_sum = euros_of(table_, column, findings_);
     const double sum = record.income_sum.value();
-    if (record.people.is_zero()) {
-      // Incomes without people would be lost in every figure.
-      if (sum > 0.0) {
-        throw DataError(table_.place(columns_.income),
-                        Message{"income_of_nobody", {{"found", table_.field(columns_.income)}}},
-                        Message{"are_people_missing"});
-      }
-      findings_.notice("no_people", {}, table_.place(columns_.people));
+    if (!record.people.is_zero()) {
+      check_mean(table_, columns_.people, column, sum / record.people.value());
       return;
     }
-    check_mean(table_, columns_.people, columns_.income, sum / record.people.value());
+    // Incomes without people would be lost in every figure.
+    if (sum <= 0.0) return;
+    throw DataError(table_.place(column),
+                    Message{"income_of_nobody", {{"found", table_.field(column)}}},
+                    Message{"are_people_missing"});
   }
 
   Imputation imputation() {
-    const std::string_view text = table_.field(*columns_.imputed);
-    if (text == "0") return Imputation::observed;
-    if (text == "1") return Imputation::imputed;
+    const auto flag = table_.plain_decimal(*columns_.imputed, 0);
+    if (flag == 0) return Imputation::observed;
+    if (flag == 1) return Imputation::imputed;
     // "1.0" and "0,0" are written by some programs.
+    const std::string_view text = table_.field(*columns_.imputed);
     const auto value = parse_number(text);
     if (!value || (value->value != 0.0 && value->value != 1.0)) {
+      table_.refuse_null(*columns_.imputed);
       throw DataError(table_.place(*columns_.imputed),
                       Message{"imputation_flag", {{"found", text}}}, Message{"imputation_meaning"});
     }
@@ -163,6 +167,7 @@ std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
     file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
                          RowProgress::unit(table), RowProgress::total(table));
   }
+  table.limit_to(file.columns.positions());
   // CSV can be cut at line ends; other formats are read by one thread.
   const auto tables = table.split();
   std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));
@@ -202,6 +207,15 @@ TraitSet GridColumns::trait_set() const {
   TraitSet set;
   for (const auto& [trait, column] : traits) set.set(static_cast<std::size_t>(trait));
   return set;
+}
+
+std::vector<std::size_t> GridColumns::positions() const {
+  std::vector<std::size_t> all{id, people};
+  for (const auto& column : {income, households, poor, imputed, communes}) {
+    if (column) all.push_back(*column);
+  }
+  for (const auto& [trait, column] : traits) all.push_back(column);
+  return all;
 }
 
 std::int64_t source_row(std::uint64_t source) {

@@ -20,7 +20,7 @@ namespace carreau::inputs {
 struct GridColumns {
   std::size_t id = 0;
   std::size_t people = 0;
-  std::size_t income = 0;
+  std::optional<std::size_t> income;
   std::optional<std::size_t> households;
   std::optional<std::size_t> poor;
   std::optional<std::size_t> imputed;
@@ -29,6 +29,8 @@ struct GridColumns {
   std::vector<std::pair<Trait, std::size_t>> traits;
 
   [[nodiscard]] TraitSet trait_set() const;
+  /// Of all columns that are read.
+  [[nodiscard]] std::vector<std::size_t> positions() const;
 };
 
 /// The row number in the source of a cell; source_file() gives the file.

@@ -2,9 +2,12 @@
 #include "study/assign.hpp"
 
 #include "base/error.hpp"
+#include "files/database.hpp"
+#include "inputs/zoning_catalogue.hpp"
 #include "zoning/vat_condition.hpp"
 
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 namespace carreau::study {
@@ -75,6 +78,23 @@ std::vector<PolygonSet> polygons_of(const std::vector<results::NamedZoning>& zon
 }
 
 }  // namespace
+
+std::string zoning_column_name(std::string name) {
+  for (char& c : name) {
+    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_kept) c = '_';
+  }
+  return name;
+}
+
+std::string default_zoning_name(const std::string& zoning) {
+  constexpr std::string_view kKey = ".toml:";
+  const std::size_t key = zoning.find(kKey);
+  if (key != std::string::npos && !files::is_database(zoning)) {
+    return zoning_column_name(zoning.substr(key + kKey.size()));
+  }
+  return zoning_column_name(inputs::zoning_label(zoning));
+}
 
 AssignmentResult assign(const AssignmentRequest& request, const OpenRows& open,
                         const Watch& watch) {

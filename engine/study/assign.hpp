@@ -25,6 +25,12 @@ struct ZoningToAssign {
   ZonesSource zones;
 };
 
+/// The name of a zoning in columns: ASCII letters, digits and `_`, anything else of it as `_`.
+[[nodiscard]] std::string zoning_column_name(std::string name);
+/// The name of a zoning that was given none: its key in a catalogue (`FILE.toml:KEY`), or the name
+/// of its file.
+[[nodiscard]] std::string default_zoning_name(const std::string& zoning);
+
 struct AssignmentRequest {
   std::string places;  ///< a table with coordinates, or a layer of points or footprints
   inputs::PlaceOptions reading_places;

@@ -82,7 +82,8 @@ std::vector<std::string> GenerationRequest::paths(const inputs::ZonesReadOptions
   const auto path_of = [&](const std::string& zoning) {
     return inputs::find_zoning(zoning, reading.catalogue).path;
   };
-  std::vector<std::string> paths{is_scenario() ? zones : path_of(zones)};
+  std::vector<std::string> paths;
+  if (!held_zones) paths.push_back(is_scenario() ? zones : path_of(zones));
   if (!pockets.empty()) paths.push_back(path_of(pockets));
   return paths;
 }
@@ -93,15 +94,19 @@ Generation read_generation(const GenerationRequest& request,
   const CancellationScope scope(watch.cancellation);
   check_cancelled();
   Generation read;
-  if (request.is_scenario()) {
+  if (request.held_zones) {
+    read.quartiers = *request.held_zones;
+  } else if (request.is_scenario()) {
     read = run_generation(request.zones, {nullptr, watch.cancellation});
   } else {
     read.quartiers = inputs::read_zones(request.zones, reading, findings);
-    if (request.pockets.empty()) {
+    if (request.pockets.empty() && !request.held_pockets) {
       read.pockets = inputs::read_pockets(request.zones, reading, findings);
     }
   }
-  if (!request.pockets.empty()) {
+  if (request.held_pockets) {
+    read.pockets = *request.held_pockets;
+  } else if (!request.pockets.empty()) {
     read.pockets = inputs::read_zones(request.pockets, reading, findings);
   }
   return read;

@@ -15,14 +15,16 @@
 
 namespace carreau::study {
 
-/// One side of a comparison, by name.
+/// One side of a comparison, by name or in memory.
 struct GenerationRequest {
   /// Zones, a result of delineate, or a scenario to run (a `.toml` without a key).
   std::string zones;
   /// Pockets of vulnerability. Empty: the near misses of the result or scenario, where it is one.
   std::string pockets;
+  std::optional<Zoning> held_zones;    ///< in memory, instead of `zones`
+  std::optional<Zoning> held_pockets;  ///< the same of `pockets`
 
-  [[nodiscard]] bool is_scenario() const { return zones.ends_with(".toml"); }
+  [[nodiscard]] bool is_scenario() const { return !held_zones && zones.ends_with(".toml"); }
   /// All files that are read, so that no output replaces one of them.
   [[nodiscard]] std::vector<std::string> paths(const inputs::ZonesReadOptions& reading) const;
 };

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "files/gdal_source.hpp"
+#include "inputs/digest.hpp"
 #include "inputs/statistics_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 #include "results/crosswalk_rows.hpp"
@@ -111,7 +112,8 @@ class CrosswalkMaker {
     if (request_.medians.empty()) {
       const Headcount headcount =
           request_.run.without_headcount ? Headcount::absent : Headcount::present;
-      out_.run = load_grid(request_.run.grids, headcount, watch_, traits);
+      out_.run = load_grid(request_.run.grids, headcount, watch_, traits, request_.run.columns,
+                           request_.run.read_grid);
     } else {
       out_.run = load_run(request_.run, watch_, traits);
     }
@@ -130,13 +132,19 @@ class CrosswalkMaker {
 
   void get_weights() {
     results::CrosswalkFile& file = out_.weights;
-    file = results::crosswalk_sources(file_of(request_.from), file_of(request_.to), grids());
+    const bool is_in_memory = request_.run.read_grid != nullptr;
+    file = results::crosswalk_sources(file_of(request_.from), file_of(request_.to),
+                                      is_in_memory ? std::vector<std::string>() : grids());
+    // Cells that no file holds are known by their own digest.
+    if (is_in_memory && out_.run) {
+      file.grid = {{grids().front(), inputs::grid_digest(out_.run->cells)}};
+    }
     file.from_codes = out_.from.codes;
     file.to_codes = out_.to.codes;
     if (!request_.has_weights_file()) return compute_weights();
     results::CrosswalkFile read = results::read_crosswalk(request_.weights);
     results::check_crosswalk(read, file, request_.weights);
-    if (grids().empty()) {
+    if (file.grid.empty()) {
       out_.findings.notice("weights_on_trust", {{"file", files::base_name(request_.weights)}});
     }
     file = std::move(read);

@@ -2,6 +2,7 @@
 #include "study/loaded_run.hpp"
 
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "files/database.hpp"
@@ -9,6 +10,7 @@
 #include "inputs/brackets_reader.hpp"
 #include "inputs/built_in_areas.hpp"
 #include "inputs/digest.hpp"
+#include "inputs/grid_mapping.hpp"
 #include "inputs/income_table_reader.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/territory_reader.hpp"
@@ -75,17 +77,29 @@ void settle_grid(InputRecord& input, const CellTable& cells, ChangedContent chan
       Message{"another_grid"});
 }
 
-void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits) {
+/// What a run needs besides people: its rule compares incomes with a threshold.
+inputs::GridMapping mapping_of(const ScenarioRecord& record) {
+  const std::string path = path_of(record, InputRole::columns);
+  if (path.empty()) return {};
+  inputs::GridMapping mapping = inputs::read_grid_mapping(path);
+  if (!mapping.has_incomes()) {
+    throw DataError({files::base_name(path), {}, {}}, Message{"grid_without_incomes"});
+  }
+  if (record.vintage.year) mapping.year = record.vintage.year;
+  return mapping;
+}
+
+void read_grid(LoadedRun& run, const Watch& watch, TraitSet traits, const GridReader& reader) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
-  InputRecord& input = record.inputs.front();  // the grid is the first of the roles
-  inputs::LoadedGrid grid =
-      inputs::read_grid(input.paths, has_headcount ? Headcount::present : Headcount::absent,
-                        run.findings, watch.progress, traits);
+  const Headcount headcount = has_headcount ? Headcount::present : Headcount::absent;
+  const InputRecord& input = record.inputs.front();  // the grid is the first of the roles
+  inputs::LoadedGrid grid = reader ? reader(headcount, traits, run.findings, watch.progress)
+                                   : inputs::read_grid(input.paths, headcount, run.findings,
+                                                       watch.progress, traits, mapping_of(record));
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
-  settle_grid(input, run.cells, changed);
   VintageChoice& vintage = record.vintage;
   if (!vintage.year) {
     vintage.year = grid.vintage;
@@ -254,6 +268,9 @@ void check_data(const StudyData& data, const Scenario& scenario) {
   if (!is_by_commune && parts.composition.empty() && !parts.unit_boundaries) {
     throw ArgumentError(Message{"data_needs_units", {{"rule", rule}}});
   }
+  if (data.cells.incomes() == Incomes::absent) {
+    throw ArgumentError(Message{"data_needs_incomes", {{"rule", rule}}});
+  }
   const bool needs_households = needs_headcount(scenario.model) && !data.brackets;
   if (needs_households && data.cells.headcount() == Headcount::absent) {
     throw ArgumentError(Message{"data_needs_households", {{"model", to_text(scenario.model)}}});
@@ -283,6 +300,15 @@ ScenarioRecord record_of(const StudyData& data, const std::string& rule,
   return record;
 }
 
+/// What is read besides the grid, in its order.
+void read_others(LoadedRun& run) {
+  note_low_incomes(run);
+  for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
+    check_cancelled();
+    step(run);
+  }
+}
+
 }  // namespace
 
 Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, Findings& findings) {
@@ -298,7 +324,8 @@ Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, F
 }
 
 std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedContent changed,
-                                          const Watch& watch, TraitSet traits) {
+                                          const Watch& watch, TraitSet traits,
+                                          const GridReader& reader) {
   const CancellationScope scope(watch.cancellation);
   auto run = std::make_shared<LoadedRun>();
   run->record = record;
@@ -308,23 +335,26 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   run->scenario = scenario_of(
       record, {record.vintage.year.value_or(inputs::vintage_years().back())}, of_the_trial);
   check_inputs(record, run->scenario.rule);
-  read_grid(*run, changed, watch, traits);
-  run->scenario = scenario_of(record, run->grid_vintage(), run->findings);
-  settle_figures(run->record, changed);
-  note_choices(run->scenario, run->record);
-  note_replaced(run->record, run->findings);
-  note_low_incomes(*run);
-  for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
-    check_cancelled();
-    step(*run);
-  }
+  read_grid(*run, watch, traits, reader);
+  Findings first = std::exchange(run->findings, {});
+  // The digest of a nation takes as long as its territory. Its error goes first.
+  run_both([&] { settle_grid(run->record.inputs.front(), run->cells, changed); },
+           [&] {
+             run->scenario = scenario_of(record, run->grid_vintage(), first);
+             settle_figures(run->record, changed);
+             note_choices(run->scenario, run->record);
+             read_others(*run);
+           });
+  note_replaced(run->record, first);
+  first.append(run->findings);
+  run->findings = std::move(first);
   settle_files(run->record);
   return run;
 }
 
 std::shared_ptr<const LoadedRun> load_run(const RunRequest& request, const Watch& watch,
                                           TraitSet traits) {
-  return load_run(request.found_record(), request.changed(), watch, traits);
+  return load_run(request.found_record(), request.changed(), watch, traits, request.read_grid);
 }
 
 std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rule,
@@ -359,22 +389,6 @@ std::string grid_names(const ScenarioRecord& record) {
     names.push_back(files::base_name(path));
   }
   return join(names, ", ");
-}
-
-std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                           Headcount headcount, const Watch& watch,
-                                           TraitSet traits) {
-  const CancellationScope scope(watch.cancellation);
-  auto run = std::make_shared<LoadedRun>();
-  run->cells = inputs::read_grid(grids, headcount, run->findings, watch.progress, traits).cells;
-  if (watch.progress != nullptr) watch.progress->end();
-  return run;
-}
-
-std::shared_ptr<const LoadedRun> join_grid(CellTable cells) {
-  auto run = std::make_shared<LoadedRun>();
-  run->cells = std::move(cells);
-  return run;
 }
 
 std::optional<ScenarioRecord> complete_unread(const ScenarioRecord& record) {

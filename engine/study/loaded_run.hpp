@@ -66,11 +66,13 @@ struct LoadedRun {
 
 /// Reads and joins all inputs of a record that has a grid and a rule. The cells of the grid and the
 /// figures of the vintage are checked against the digests in the record, where it has them. Only
-/// requested traits are read. Throws the errors of the readers.
+/// requested traits are read. A `reader` gives the cells of a grid that the record only names.
+/// Throws the errors of the readers.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record,
                                                         ChangedContent changed,
                                                         const Watch& watch = {},
-                                                        TraitSet traits = {});
+                                                        TraitSet traits = {},
+                                                        const GridReader& reader = {});
 /// The same for a request of a user, whose inputs are found first.
 [[nodiscard]] std::shared_ptr<const LoadedRun> load_run(const RunRequest& request,
                                                         const Watch& watch = {},
@@ -95,7 +97,7 @@ struct StudyData {
 /// Joins data in memory under a rule, given by name or path, and settings, given as NAME=VALUE. The
 /// record identifies the cells by name and digest; other data in memory has no file that it could
 /// name. Throws ArgumentError where the rule needs a part of the territory that is empty, or where
-/// the model needs households that the cells lack.
+/// the model needs households, or the rule incomes, that the cells lack.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_run(
     StudyData data, const std::string& rule, const std::vector<std::string>& settings = {},
     const Watch& watch = {});
@@ -109,11 +111,12 @@ struct StudyData {
 /// The names of the files of the grid, without folders.
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);
 
-/// Loads only the cells, for verbs that need no rule.
-[[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                                         Headcount headcount,
-                                                         const Watch& watch = {},
-                                                         TraitSet traits = {});
+/// Loads only the cells, for verbs that need no rule. `columns`: a file that maps the columns of
+/// the grid, see inputs/grid_mapping.hpp, which may leave out incomes and households. A `reader`
+/// gives the cells of a grid that is only named.
+[[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(
+    const std::vector<std::string>& grids, Headcount headcount, const Watch& watch = {},
+    TraitSet traits = {}, const std::string& columns = {}, const GridReader& reader = {});
 /// The same for cells in memory.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_grid(CellTable cells);
 

@@ -6,6 +6,7 @@
 #include "delineation/smoothing.hpp"
 #include "geometry/validity.hpp"
 #include "inputs/exit_rates_reader.hpp"
+#include "inputs/vintage_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 #include "study/delineate.hpp"
 #include "study/revised_map.hpp"
@@ -232,8 +233,8 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
 }
 
 RevisionResult revise(const RevisionRequest& request, const Watch& watch) {
-  return revise(load_run(with_zones(request), request.changed, watch), request.zones,
-                request.reading, request.date, watch);
+  return revise(load_run(with_zones(request), request.changed, watch, {}, request.read_grid),
+                request.zones, request.reading, request.date, watch);
 }
 
 }  // namespace carreau::study

@@ -21,6 +21,7 @@ struct RevisionRequest {
   /// Of the locks in the scenario of the result; empty: the last day of the year of the incomes,
   /// because a result must not depend on the day of the run.
   std::string date;
+  GridReader read_grid;  ///< see RunRequest
 };
 
 /// A revision and the data used. Moving it keeps every reference in it valid.

@@ -37,7 +37,8 @@ IncomeConcept parse_income_concept(const std::string& word) {
 /// The rule of the request, or that of the scenario with its text.
 void choose_rule(const RunRequest& request, ScenarioRecord& record) {
   if (!request.rule.empty()) {
-    record.rule = inputs::choose_rule(request.rule);
+    record.rule = request.rule_text.empty() ? inputs::choose_rule(request.rule)
+                                            : RuleChoice{request.rule, request.rule_text};
     record.defaults.clear();  // the defaults belong to the previous rule
     return;
   }
@@ -68,6 +69,7 @@ void check_headcount(const RunRequest& request, const ScenarioRecord& record) {
 std::vector<InputRecord> RunRequest::named_inputs() const {
   std::vector<InputRecord> inputs;
   if (!grids.empty()) inputs.push_back({InputRole::grid, grids, {}});
+  if (!columns.empty()) inputs.push_back({InputRole::columns, {columns}, {}});
   for (const std::string& path : communes) inputs.push_back({InputRole::communes, {path}, {}});
   for (const auto& [role, path] : {std::pair{InputRole::urban_units, &urban_units},
                                    {InputRole::urban_incomes, &urban_incomes},
@@ -91,7 +93,7 @@ std::vector<ParameterValue> RunRequest::named_settings() const {
 }
 
 ScenarioRecord RunRequest::record() const {
-  ScenarioRecord made;
+  ScenarioRecord made = base.value_or(ScenarioRecord{});
   if (!scenario.empty()) made = inputs::read_scenario_file(scenario);
   replace_inputs(made, named_inputs());
   if (!made.has(InputRole::grid))
@@ -106,7 +108,7 @@ ScenarioRecord RunRequest::record() const {
 }
 
 void RunRequest::find_inputs(ScenarioRecord& record) const {
-  if (scenario.empty()) return;
+  if (!has_scenario()) return;
   const auto named = named_inputs();
   for (InputRecord& input : record.inputs) {
     const bool is_given = std::any_of(named.begin(), named.end(),

@@ -2,13 +2,21 @@
 /// The request for a run, as a user states it: paths, a rule, parameters.
 #pragma once
 
+#include "base/progress.hpp"
+#include "inputs/grid_reader.hpp"
 #include "scenario/scenario_record.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace carreau::study {
+
+/// Gives the cells of a grid as inputs::read_grid() would read them, from elsewhere than files. It
+/// adds the same findings at every call.
+using GridReader = std::function<inputs::LoadedGrid(Headcount headcount, TraitSet traits,
+                                                    Findings& findings, Progress* progress)>;
 
 /// The inputs, the rule, and the parameters that differ from it. Only a grid and a rule are
 /// required, and a scenario may give them as well. Formats: docs/formats.md.
@@ -20,13 +28,16 @@ namespace carreau::study {
 ///   request.rule = "metropole-2023";
 ///   const auto run = load_run(request);
 struct RunRequest {
-  std::vector<std::string> grids;     ///< files of INSEE's grid, read as one grid
-  std::string urban_units;            ///< INSEE's composition, or a layer of boundaries
+  std::vector<std::string> grids;  ///< files of INSEE's grid, read as one grid
+  GridReader read_grid;            ///< used instead of reading `grids`, which then only name it
+  std::string columns;             ///< a mapping of the grid's columns, see inputs/grid_mapping.hpp
+  std::string urban_units;         ///< INSEE's composition, or a layer of boundaries
   std::vector<std::string> communes;  ///< tables with populations, layers of boundaries
   std::string urban_incomes;          ///< published medians by urban unit or département
   std::string listed;                 ///< quartiers already listed, for the derogation of 2023
   bool repair_listed = false;         ///< listed quartiers that cross themselves are repaired
   std::string rule;                   ///< a name of inputs::rule_names(), or the path of a .toml
+  std::string rule_text;              ///< TOML of the rule, which `rule` then only names
   std::optional<int> vintage;         ///< year of the incomes; default: that of the grid
   std::vector<std::string> settings;  ///< NAME=VALUE, see scenario/scenario.hpp: parameters()
   std::string method;                 ///< short for the setting `method`
@@ -36,15 +47,17 @@ struct RunRequest {
   std::string brackets;   ///< exact counts by income bracket, which replace the income model
   /// Kind of the incomes in `brackets`: "declared" (default) or "disposable".
   std::string brackets_of;
-  std::string model;               ///< short for the setting `model`
-  bool without_headcount = false;  ///< the grid has no households: model "means"
-  std::string scenario;            ///< a .toml, or a result that contains one
+  std::string model;                   ///< short for the setting `model`
+  bool without_headcount = false;      ///< the grid has no households: model "means"
+  std::string scenario;                ///< a .toml, or a result that contains one
+  std::optional<ScenarioRecord> base;  ///< a scenario in memory, instead of `scenario`
   /// Folders in which the inputs of the scenario are searched.
   std::vector<std::string> input_folders;
   /// Inputs with another content than the scenario's are accepted.
   bool accept_changed_inputs = false;
 
-  [[nodiscard]] bool has_rule() const { return !rule.empty() || !scenario.empty(); }
+  [[nodiscard]] bool has_scenario() const { return !scenario.empty() || base.has_value(); }
+  [[nodiscard]] bool has_rule() const { return !rule.empty() || has_scenario(); }
   [[nodiscard]] ChangedContent changed() const {
     return accept_changed_inputs ? ChangedContent::accept : ChangedContent::refuse;
   }

@@ -46,7 +46,8 @@ class SweepExplanation : public ::testing::Test {
 TEST_F(SweepExplanation, OfAZone) {
   const std::string id = swept_.stability.zones.front().id;
   EXPECT_THAT(explain(id), AllOf(StartsWith("Zone " + id), HasSubstr("perimeter of the base"),
-                                 HasSubstr("% of 15 scenarios."), HasSubstr("poverty_ratio: ")));
+                                 HasSubstr("% of 15 scenarios."), HasSubstr("poverty_ratio: ")))
+      << "report_sweep_explanation_zone, report_sweep_explanation_line";
   EXPECT_THAT(explain(id, Language::french), HasSubstr("Elle tient dans"));
 }
 

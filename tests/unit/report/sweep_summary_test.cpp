@@ -24,7 +24,8 @@ TEST(SweepSummary, TellsWhatMovesWhat) {
                     HasSubstr("Share of the variance that each factor explains alone"),
                     HasSubstr("factor"), HasSubstr("of zones"), HasSubstr("of people in zones"),
                     HasSubstr("poverty_ratio"), HasSubstr("unexplained"),
-                    HasSubstr("Zones that do not stand everywhere"), HasSubstr("%): ")));
+                    HasSubstr("Zones that do not stand everywhere"), HasSubstr("%): ")))
+      << "report_sweep_zone";
 }
 
 TEST(SweepSummary, SpeaksFrench) {
@@ -38,7 +39,8 @@ TEST(SweepSummary, OfASampleTellsDrawsAndErrors) {
   const SweptResult swept({{"poverty_ratio=0.56:0.64:3"}, 40});
   const std::string text = sweep_text(swept.output, Language::english);
   EXPECT_THAT(text, AllOf(HasSubstr("40 draws from the doubt of incomes"), HasSubstr(" ± "),
-                          HasSubstr("income_level"), HasSubstr("threshold")));
+                          HasSubstr("income_level"), HasSubstr("threshold")))
+      << "report_sweep_draws";
   const auto json = nlohmann::json::parse(sweep_json(swept.output));
   EXPECT_EQ(json.at("design"), "sample");
   EXPECT_EQ(json.at("seed"), 1);
