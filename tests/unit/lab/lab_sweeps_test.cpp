@@ -189,7 +189,7 @@ TEST_F(SmallLabSweeps, EndWithTheirLab) {
 TEST_F(SmallLabSweeps, SayWhatTheyCannotDo) {
   EXPECT_THAT(refusal_of("poverty_ration=0.5,0.6"), StartsWith("422 unusable_sweep: Balayage"));
   EXPECT_THAT(refusal_of("poverty_ration=0.5,0.6"), HasSubstr("poverty_ratio"));
-  EXPECT_THAT(refusal_of("poverty_ratio=0.6:0.6:4"), HasSubstr("deux bornes différentes"));
+  EXPECT_THAT(refusal_of("poverty_ratio=0.6:0.6:4"), HasSubstr("Balayage refusé : poverty_ratio"));
   EXPECT_THAT(refusal_of("poverty_ratio=0.5:7:4"), HasSubstr("trouvé"));
   EXPECT_THAT(refusal([&] { (void)sweeps_.begin({}); }), HasSubstr("rien à faire varier"));
   EXPECT_THAT(
