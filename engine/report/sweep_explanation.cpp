@@ -16,16 +16,16 @@ namespace carreau::report {
 
 namespace {
 
+using results::ExplainedSweep;
 using results::LineRecord;
-using results::SweepFile;
 using results::SweptCellRecord;
 using results::SweptEffectRecord;
 using results::SweptZoneRecord;
 
-/// Builds the sentences from what the file records.
+/// Builds the sentences from what the sweep records.
 class SweepExplainer {
  public:
-  SweepExplainer(const SweepFile& file, Language language) : file_(file), w_(language) {}
+  SweepExplainer(const ExplainedSweep& sweep, Language language) : sweep_(sweep), w_(language) {}
 
   std::string zone(const SweptZoneRecord& r) {
     text_ = w_.text("report_sweep_explanation_zone",
@@ -59,11 +59,11 @@ class SweepExplainer {
     line(w_.text(code, std::move(details)));
   }
   [[nodiscard]] std::string scenarios() const {
-    return w_.count(static_cast<double>(file_.designed()));
+    return w_.count(static_cast<double>(sweep_.designed()));
   }
 
   void lines(const std::vector<LineRecord>& lines) {
-    for (std::size_t v = 0; v < lines.size(); ++v) one_line(*file_.varied()[v], lines[v]);
+    for (std::size_t v = 0; v < lines.size(); ++v) one_line(*sweep_.varied()[v], lines[v]);
   }
   /// One parameter moved, the others as in the base.
   void one_line(const Parameter& parameter, const LineRecord& r) {
@@ -78,28 +78,28 @@ class SweepExplainer {
   }
 
   void effects(const std::string& zone) {
-    for (const SweptEffectRecord& e : file_.effects_on(zone)) {
+    for (const SweptEffectRecord& e : sweep_.effects_on(zone)) {
       const std::vector<Detail> details{{"factor", e.factor}, {"share", w_.percent(e.share, 1)}};
       if (e.factor == "unexplained") line("report_sweep_explanation_unexplained", details);
       else line("report_sweep_explanation_effect", details);
     }
   }
 
-  const SweepFile& file_;
+  const ExplainedSweep& sweep_;
   Words w_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string explain_sweep(const SweepFile& file, const std::string& id, Language language) {
-  SweepExplainer explainer(file, language);
-  if (const auto zone = file.find_zone(id)) return explainer.zone(*zone);
+std::string explain_sweep(const ExplainedSweep& sweep, const std::string& id, Language language) {
+  SweepExplainer explainer(sweep, language);
+  if (const auto zone = sweep.find_zone(id)) return explainer.zone(*zone);
   if (CellId::parse(id)) {
-    if (const auto cell = file.find_cell(id)) return explainer.cell(*cell);
+    if (const auto cell = sweep.find_cell(id)) return explainer.cell(*cell);
     throw DataError(Message{"cell_not_in_sweep", {{"cell", id}}});
   }
-  const auto near = nearest_name(id, file.zone_ids());
+  const auto near = nearest_name(id, sweep.zone_ids());
   throw DataError(Message{"id_not_in_result", {{"found", id}}},
                   near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }

@@ -3,14 +3,14 @@
 #pragma once
 
 #include "base/language.hpp"
-#include "results/sweep/sweep_reader.hpp"
+#include "results/sweep/explained_sweep.hpp"
 
 #include <string>
 
 namespace carreau::report {
 
 /// Throws ArgumentError or DataError where the result contains nothing with that id.
-[[nodiscard]] std::string explain_sweep(const results::SweepFile& file, const std::string& id,
+[[nodiscard]] std::string explain_sweep(const results::ExplainedSweep& sweep, const std::string& id,
                                         Language language);
 
 }  // namespace carreau::report

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Executors that lose a worker on purpose, for the tests. Workers import this module."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+
+def _once(marker: Path) -> bool:
+    """Whether this is the first call of all processes that gives this marker."""
+    try:
+        marker.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def die_in_the_second_item(folder: str, run: Callable[..., Any], *arguments: Any) -> Any:
+    """Run an item; the first that begins after another has ended kills its process instead."""
+    if (Path(folder) / "ended").exists() and _once(Path(folder) / "killed"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    made = run(*arguments)
+    (Path(folder) / "ended").touch()
+    return made
+
+
+def say_where(folder: str, run: Callable[..., Any], *arguments: Any) -> Any:
+    """Run an item where a worker sees neither the files of the run nor what was placed for it."""
+    request, blocks, shipment = arguments
+    del folder
+    return run(request, blocks, "/no/such/file" if isinstance(shipment, str) else shipment)
+
+
+class Through(Executor):
+    """Gives items to another executor through a function of this module."""
+
+    def __init__(self, inner: Executor, by: Callable[..., Any], folder: Path) -> None:
+        self.inner = inner
+        self._by = by
+        self._folder = str(folder)
+        client = getattr(inner, "_client", None)
+        if client is not None:
+            self._client = client
+
+    @property
+    def num_workers(self) -> int:
+        return 2
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return self.inner.submit(self._by, self._folder, fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self.inner.shutdown(wait=wait, cancel_futures=cancel_futures)
