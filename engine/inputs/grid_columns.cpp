@@ -15,6 +15,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace carreau::inputs {
@@ -240,6 +242,30 @@ void check_geometry(const files::Table& table, std::size_t id, Findings& finding
   if (columns == nullptr || !columns->has_geometry()) return;
   note_unknown_crs(table, columns->crs(), findings);
   if (columns->crs().is_known()) check_first_geometry(*columns, id);
+}
+
+std::vector<std::string> used_columns(const std::vector<std::string>& names,
+                                      const GridMapping& mapping) {
+  std::set<std::string, std::less<>> wanted;
+  for (const TraitFacts& facts : trait_facts()) wanted.insert(to_lower(facts.column));
+  if (mapping.is_declared()) {
+    for (const GridMappingKey& key : kGridMappingKeys) wanted.insert(to_lower(mapping.*key.column));
+  } else {
+    wanted.insert(kIdNames.begin(), kIdNames.end());
+    wanted.insert(kImputedNames.begin(), kImputedNames.end());
+    wanted.insert(kCommuneNames.begin(), kCommuneNames.end());
+    // The last one tells the layout.
+    wanted.insert({"ind", "ind_snv", "men", "men_pauv", "groupe"});
+  }
+  std::vector<std::string> lower;
+  for (const std::string& name : names) lower.push_back(to_lower(name));
+  // The tables of 2010 have columns of their own.
+  if (!mapping.is_declared() && rectangle_kind(lower) != RectangleKind::none) return names;
+  std::vector<std::string> used;
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    if (wanted.contains(lower[c])) used.push_back(names[c]);
+  }
+  return used;
 }
 
 }  // namespace carreau::inputs

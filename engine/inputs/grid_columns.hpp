@@ -11,6 +11,9 @@
 #include "inputs/grid_rows.hpp"
 #include "inputs/rectangle_table.hpp"
 
+#include <string>
+#include <vector>
+
 namespace carreau::inputs {
 
 /// Recognises the header of a grid: an id of cells and the number of people, or a table of the grid
@@ -33,6 +36,11 @@ struct GridDemand {
 /// reported.
 [[nodiscard]] GridColumns find_grid_columns(const files::Table& table, const GridDemand& demand,
                                             Findings& findings);
+
+/// Of the columns of a table, in their order, those that any verb may read: the others need not be
+/// loaded.
+[[nodiscard]] std::vector<std::string> used_columns(const std::vector<std::string>& names,
+                                                    const GridMapping& mapping);
 
 /// Reports a layer whose CRS is not known. Throws DataError for columns in memory whose first
 /// geometry does not lie where the id of its cell, in column `id`, says: the CRS is a wrong one, or

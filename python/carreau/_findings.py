@@ -12,7 +12,7 @@ class Finding:
     """One kind of oddity in one input, counted.
 
     Attributes:
-        severity: ``"notice"`` says how the input was understood; a ``"warning"`` should be looked at.
+        severity: ``"notice"`` says how the input was understood; look at a ``"warning"``.
         code: The stable name of the finding, the same in every language.
         message: The finding in words.
         file: The file, table or data set where it was met first.

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, TypedDict
 
 from carreau import _core
-from carreau._errors import ArgumentError
 from carreau._findings import Finding
 from carreau._inputs import Frame, PathLike, arrow_capsule, is_path, paths
 
@@ -19,8 +19,8 @@ class GridMapping(TypedDict, total=False):
     """Which column of a grid of another office holds what, for :func:`read_grid`.
 
     ``id`` and ``people`` are required. ``incomes`` are sums over people of disposable incomes per
-    consumption unit, in euros. ``imputed`` is 0 or 1. ``communes`` are 5-character codes, glued, the
-    largest share first. ``year`` is that of the incomes.
+    consumption unit, in euros. ``imputed`` is 0 or 1. ``communes`` are 5-character codes, glued,
+    the largest share first. ``year`` is that of the incomes.
     """
 
     id: str
@@ -88,7 +88,7 @@ class Grid:
         return int(self._facts["cells"])
 
     def __repr__(self) -> str:
-        names = ", ".join(os.path.basename(name) for name in self.names)
+        names = ", ".join(Path(name).name for name in self.names)
         return (
             f"<carreau.Grid {names}: {len(self)} cells of {self.cell_size} m, "
             f"{self.people:.0f} people, incomes of {self.vintage}>"
@@ -113,8 +113,8 @@ def read_grid(
 
     Args:
         source: Files of INSEE's grid (CSV, GeoPackage, Shapefile, dBASE, in a zip; several files of
-            one grid as a sequence); a Parquet or GeoParquet file, of which only the columns used are
-            read; a DataFrame of pandas or Polars, a GeoDataFrame; a table, reader or scanner of
+            one grid as a sequence); a Parquet or GeoParquet file, of which only the columns used
+            are read; a DataFrame of pandas or Polars, a GeoDataFrame; a table, reader or scanner of
             pyarrow; or anything with ``__arrow_c_stream__``. Columns in memory are not copied.
         mapping: The columns of a grid of another office. By default columns bear INSEE's names
             (``idcar_200m``, ``ind``, ``men``, ``men_pauv``, ``ind_snv``, ``i_est_200``,
@@ -130,17 +130,14 @@ def read_grid(
         The grid. Counts are kept in tenths of people and households, incomes in cents.
 
     Raises:
-        DataError: For a missing, duplicated or mistyped column, an unknown value, a cell twice; with
-            table, row (from 1) and column.
+        DataError: For a missing, duplicated or mistyped column, an unknown value, a cell twice;
+            with table, row (from 1) and column.
         IoError: For a file that cannot be read.
     """
     control = _core.Control(threads, progress)
-    if _is_file_list(source):
-        if mapping is not None:
-            columns = _columns(mapping)
-            return Grid(_core.mapped_grid_of_files(paths(source), households, columns, control))
-        return Grid(_core.grid_of_files(paths(source), households, control))
     columns = _columns(mapping)
+    if _is_file_list(source):
+        return Grid(_core.grid_of_files(paths(source), households, columns, control))
     if is_parquet(source):
         path = os.fspath(source)  # type: ignore[arg-type]
         capsule = _parquet_capsule(path, columns)
@@ -156,66 +153,27 @@ def _is_file_list(source: object) -> bool:
     return is_path(source) and not is_parquet(source)
 
 
-def _columns(mapping: GridMapping | None) -> dict[str, str]:
-    columns = {key: str(value) for key, value in (mapping or {}).items()}
-    known = GridMapping.__annotations__
-    for key in columns:
-        if key not in known:
-            raise ArgumentError(
-                f"mapping: unknown key {key!r}, expected one of {', '.join(known)}",
-                argument="mapping",
-                code="usage_choice",
-                expected=", ".join(known),
-                found=key,
-            )
+def _columns(mapping: GridMapping | None) -> _core.GridMapping:
+    columns = _core.GridMapping()
+    for key, value in (mapping or {}).items():
+        if key not in GridMapping.__annotations__:
+            names = ", ".join(GridMapping.__annotations__)
+            _core.refuse("mapping", "usage_choice", {"choices": names, "found": key})
+        setattr(columns, key, value)
     return columns
 
 
-def _parquet_capsule(path: str, columns: Mapping[str, str]) -> object:
+def _parquet_capsule(path: str, columns: _core.GridMapping) -> object:
     try:
+        import pyarrow as pa
         import pyarrow.parquet as pq
-    except ImportError as error:
-        raise ArgumentError(
-            f"{path}: reading Parquet needs pyarrow: install it with pip install carreau[arrow]",
-            code="needs_pyarrow",
-            expected="pyarrow",
-        ) from error
-    import pyarrow as pa
-
+    except ImportError:
+        _core.refuse("source", "parquet_needs_pyarrow", {"file": path})
     try:
         file = pq.ParquetFile(path)
-    except FileNotFoundError:
-        from carreau._errors import IoError
-
-        raise IoError(f"{path}: no such file", file=path, code="no_such_file") from None
-    except pa.ArrowInvalid as error:
-        from carreau._errors import DataError
-
-        raise DataError(
-            f"{path}: expected a Parquet file: {error}", file=path, code="not_parquet",
-            expected="a Parquet file",
-        ) from None
-    wanted = _core.grid_columns(list(file.schema_arrow.names), dict(columns))
-    return _Batches(file, _without_shapes(wanted)).__arrow_c_stream__()
-
-
-def _without_shapes(columns: Sequence[str]) -> list[str]:
-    return list(columns)
-
-
-class _Batches:
-    """The record batches of chosen columns of a Parquet file."""
-
-    def __init__(self, file: Any, columns: list[str]) -> None:
-        self._file = file
-        self._columns = columns
-
-    def __arrow_c_stream__(self) -> object:
-        import pyarrow as pa
-
-        schema = pa.schema(
-            [self._file.schema_arrow.field(name) for name in self._columns],
-            metadata=self._file.schema_arrow.metadata,
-        )
-        batches = self._file.iter_batches(columns=self._columns)
-        return pa.RecordBatchReader.from_batches(schema, batches).__arrow_c_stream__()
+    except (OSError, pa.ArrowInvalid) as error:
+        _core.refuse_file(path, str(error).splitlines()[0])
+    wanted = _core.grid_columns(list(file.schema_arrow.names), columns)
+    schema = pa.schema([file.schema_arrow.field(name) for name in wanted])
+    batches = file.iter_batches(columns=wanted)
+    return pa.RecordBatchReader.from_batches(schema, batches).__arrow_c_stream__()

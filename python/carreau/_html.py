@@ -45,8 +45,7 @@ def _cell(value: str | int | float | None) -> str:
 def _table(preview: _core.Preview) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in preview.columns[:_COLUMNS])
     rows = "".join(
-        "<tr>" + "".join(_cell(value) for value in row[:_COLUMNS]) + "</tr>"
-        for row in preview.rows
+        "<tr>" + "".join(_cell(value) for value in row[:_COLUMNS]) + "</tr>" for row in preview.rows
     )
     more = "<p>…</p>" if preview.count > len(preview.rows) else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from carreau import _core
-from carreau._errors import ArgumentError
 
 if TYPE_CHECKING:
     from carreau._result import Result
@@ -72,7 +71,7 @@ def arrow_capsule(source: object) -> object:
         ArgumentError: For a source that gives none.
     """
     if is_geo_frame(source):
-        # pandas would give the shapes as Python objects; geopandas gives them as WKB with their CRS.
+        # pandas would give the shapes as Python objects; geopandas gives WKB with the CRS.
         return source.to_arrow(index=False).__arrow_c_stream__()  # type: ignore[attr-defined]
     scanner = getattr(source, "scanner", None)
     if not hasattr(source, "__arrow_c_stream__") and callable(scanner):
@@ -81,13 +80,7 @@ def arrow_capsule(source: object) -> object:
     if not hasattr(source, "__arrow_c_stream__") and callable(reader):
         source = reader()
     if not isinstance(source, ArrowStream):
-        raise ArgumentError(
-            f"expected a path, a data frame or anything with __arrow_c_stream__, found "
-            f"{type(source).__name__}",
-            code="not_tabular",
-            expected="a path, a data frame or anything with __arrow_c_stream__",
-            found=type(source).__name__,
-        )
+        _core.refuse("source", "source_not_tabular", {"found": type(source).__name__})
     return source.__arrow_c_stream__()
 
 
@@ -162,12 +155,8 @@ def _geo_frame_of(source: object) -> Any:
     try:
         import geopandas
         import pyarrow as pa
-    except ImportError as error:
-        raise ArgumentError(
-            "zones in memory need geopandas and pyarrow: install them, or give a path",
-            code="needs_geopandas",
-            expected="geopandas and pyarrow",
-        ) from error
+    except ImportError:
+        _core.refuse("zones", "zones_need_geopandas", {})
     table = pa.RecordBatchReader.from_stream(_Capsule(arrow_capsule(source))).read_all()
     return geopandas.GeoDataFrame.from_arrow(table)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias, TypedDict
 
 from carreau import _core
-from carreau._errors import ArgumentError
 from carreau._grid import Grid
 from carreau._inputs import Files, Frame, PathLike, optional_path, path_text, paths, settings_list
 from carreau._result import Result
@@ -114,12 +113,8 @@ def control(options: Mapping[str, Any]) -> _core.Control:
     """
     threads = options.get("threads") or 0
     if threads < 0:
-        raise ArgumentError(
-            f"threads: expected a whole number from 0, found {threads}",
-            argument="threads",
-            code="usage_whole_number",
-            expected="a whole number from 0",
-            found=str(threads),
+        _core.refuse(
+            "threads", "usage_whole_number", {"least": "0", "most": "1024", "found": str(threads)}
         )
     return _core.Control(threads, options.get("progress"))
 
@@ -222,6 +217,4 @@ def _use_scenario(request: _core.RunRequest, options: Mapping[str, Any]) -> None
         return
     for name in ("inputs", "accept_changed_inputs"):
         if options.get(name):
-            raise ArgumentError(
-                f"{name}: it needs scenario", argument=name, code="usage_needs", expected="scenario"
-            )
+            _core.refuse(name, "usage_needs", {"other": "scenario"})

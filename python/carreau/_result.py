@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, Literal, cast
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from carreau import _core
 from carreau._findings import Finding
@@ -173,8 +175,10 @@ class _Explained(Result):
 
 
 class Delineation(_Explained):
-    """Proposed perimeters. Tables: ``perimeters``, ``near_misses``, ``cells``, ``urban_units``,
-    ``findings``, ``run``."""
+    """Proposed perimeters.
+
+    Tables: ``perimeters``, ``near_misses``, ``cells``, ``urban_units``, ``findings``, ``run``.
+    """
 
     @property
     def zones(self) -> int:
@@ -183,8 +187,27 @@ class Delineation(_Explained):
 
 
 class Revision(_Explained):
-    """A revised map. Tables: ``perimeters``, ``extensions``, ``left``, ``cells``, ``urban_units``,
-    ``findings``, ``run``."""
+    """A revised map.
+
+    Tables: ``perimeters``, ``extensions``, ``left``, ``cells``, ``urban_units``, ``findings``,
+    ``run``.
+    """
+
+    def explain(self, id: str, language: Language | None = None) -> str:  # noqa: A002
+        """Say in sentences why a cell or a quartier is in or out, with every term.
+
+        Args:
+            id: The id of a cell, or the code of a quartier.
+            language: ``"en"`` or ``"fr"``; by default that of :func:`carreau.set_language`.
+
+        Raises:
+            Error: Where nothing in the result has that id.
+        """
+        # A revision is explained from its file.
+        with tempfile.TemporaryDirectory(prefix="carreau-") as folder:
+            path = Path(folder) / "revision.gpkg"
+            self.write(path)
+            return _core.explain(str(path), id, language or current_language())
 
 
 class _Tabular(Result):
@@ -193,7 +216,12 @@ class _Tabular(Result):
     _core: _core.TableResult
 
     def write_table(
-        self, table: str, path: PathLike, *, format: str | None = None, overwrite: bool = False  # noqa: A002
+        self,
+        table: str,
+        path: PathLike,
+        *,
+        format: str | None = None,  # noqa: A002
+        overwrite: bool = False,
     ) -> list[str]:
         """Write one of :attr:`tables` as CSV, JSON or a layer of a GeoPackage or a database."""
         to = _core.Destination(os.fspath(path), format or "", overwrite)
@@ -277,9 +305,4 @@ class Attribution(Result):
         self, path: PathLike, *, overwrite: bool = False, language: Language | None = None
     ) -> list[str]:
         """Write the rows that could not be used, each with the reason, to be corrected."""
-        return self._core.write_refused(
-            os.fspath(path), overwrite, language or current_language()
-        )
-
-
-CellChoice = Literal["candidates", "all", "none"]
+        return self._core.write_refused(os.fspath(path), overwrite, language or current_language())

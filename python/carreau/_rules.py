@@ -184,10 +184,7 @@ class Rule:
 
     @classmethod
     def _of(cls, facts: Mapping[str, Any]) -> Rule:
-        clauses = {
-            key: Clause(article, text)
-            for key, (article, text) in facts["clauses"].items()
-        }
+        clauses = {key: Clause(article, text) for key, (article, text) in facts["clauses"].items()}
         values = facts["values"]
         return cls(
             name=facts["name"],

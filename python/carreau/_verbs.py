@@ -39,8 +39,8 @@ def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions
         grid: Files of INSEE's grid, a :class:`Grid`, or columns in memory; see :func:`read_grid`.
             Not needed with a scenario that names it.
         **options: As on the command line (docs/delineate.md): ``urban_units``, ``communes``,
-            ``urban_incomes``, ``listed``, ``rule`` (a name, a path or a :class:`Rule`), ``vintage``,
-            ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
+            ``urban_incomes``, ``listed``, ``rule`` (a name, a path or a :class:`Rule`),
+            ``vintage``, ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
             ``without_headcount``, ``calibrate``, ``bridge``, ``bounds``, ``brackets``,
             ``brackets_of``, ``scenario`` (a path or a :class:`Scenario`), ``inputs``,
             ``accept_changed_inputs``, ``repair``, ``cells``, ``crs``; and ``threads`` (0: all
@@ -256,7 +256,8 @@ def revise(
 
     Raises:
         ArgumentError: Without a rule, and for ``listed``, because these are the zones.
-        DataError: For quartiers that overlap, unless ``repair`` parts them, and as in :func:`check`.
+        DataError: For quartiers that overlap, unless ``repair`` parts them, and as in
+            :func:`check`.
         IoError: For a file that cannot be read.
     """
     _options.check_names("revise", options, ReviseOptions)
@@ -430,8 +431,12 @@ def _zonings(zones: Any, files: Files) -> list[tuple[str, str | _core.Result]]:
         return [(name, zones_argument(one, name, files)) for name, one in zones.items()]
     if isinstance(zones, (list, tuple)):
         return [("", zones_argument(one, f"zones{i}", files)) for i, one in enumerate(zones, 1)]
-    return [("" if isinstance(zones, (str, os.PathLike)) else "zones",
-             zones_argument(zones, "zones", files))]
+    return [
+        (
+            "" if isinstance(zones, (str, os.PathLike)) else "zones",
+            zones_argument(zones, "zones", files),
+        )
+    ]
 
 
 def attribute(
@@ -518,7 +523,10 @@ def attribute(
 
 
 def explain(
-    result: PathLike | Delineation | Revision, id: str, *, language: Language | None = None  # noqa: A002
+    result: PathLike | Delineation | Revision,
+    id: str,  # noqa: A002
+    *,
+    language: Language | None = None,
 ) -> str:
     """Say in sentences why a cell or a zone of a result is in or out.
 

@@ -9,6 +9,7 @@
 #include <nanobind/stl/string.h>
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 namespace carreau::python {
@@ -23,6 +24,27 @@ std::string keyword_of(std::string option) {
   option.erase(0, 2);
   std::ranges::replace(option, '-', '_');
   return option;
+}
+
+/// A text for users of Python: "--brackets-of" reads brackets_of.
+std::string for_python(const std::string& text) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_option = text.compare(at, 2, "--") == 0 && at + 2 < text.size() &&
+                           std::islower(static_cast<unsigned char>(text[at + 2])) != 0;
+    if (!is_option) {
+      words += text[at++];
+      continue;
+    }
+    std::size_t end = at + 2;
+    while (end < text.size() &&
+           (std::islower(static_cast<unsigned char>(text[end])) != 0 || text[end] == '-')) {
+      ++end;
+    }
+    words += keyword_of(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
 }
 
 nb::object text_or_none(const std::string& text) {
@@ -52,17 +74,17 @@ nb::dict fields_of(const Error& error, bool is_argument) {
   fields["found"] = detail_text(message, "found");
   fields["remedy"] = error.remedy() == nullptr
                          ? nb::none()
-                         : text_or_none(text_of(*error.remedy(), language()));
+                         : text_or_none(for_python(text_of(*error.remedy(), language())));
   fields["code"] = message.code;
   fields["details"] = details_of(message.details);
-  fields["message"] = text_of(message, language());
+  fields["message"] = for_python(text_of(message, language()));
   return fields;
 }
 
 void raise(const char* name, const Error& error, bool is_argument = false) {
   const nb::object type = nb::module_::import_("carreau._errors").attr(name);
   const nb::object raised =
-      type(error_text(error, language()), **nb::cast<nb::kwargs>(fields_of(error, is_argument)));
+      type(for_python(error_text(error, language())), **nb::cast<nb::kwargs>(fields_of(error, is_argument)));
   PyErr_SetObject(type.ptr(), raised.ptr());
 }
 

@@ -3,6 +3,7 @@
 
 #include "bindings.hpp"
 #include "inputs/case_reader.hpp"
+#include "inputs/zoning_catalogue.hpp"
 #include "report/agreement_summary.hpp"
 #include "report/case_summary.hpp"
 #include "report/findings_text.hpp"

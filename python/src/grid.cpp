@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grid.hpp"
 
+#include "arrow.hpp"
+#include "base/error.hpp"
 #include "bindings.hpp"
+#include "inputs/grid_columns.hpp"
+#include "inputs/grid_mapping.hpp"
 #include "messages.hpp"
 #include "work.hpp"
 
 #include <nanobind/nanobind.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
@@ -29,13 +34,31 @@ std::shared_ptr<Grid> checked(std::shared_ptr<Grid> grid, const Control& control
 }
 
 std::shared_ptr<Grid> grid_of_files(std::vector<std::string> paths, bool households,
-                                    const Control& control) {
-  auto source = [paths](Headcount headcount, TraitSet traits, Findings& findings,
-                        Progress* progress) {
-    return inputs::read_grid(paths, headcount, findings, progress, traits);
+                                    const inputs::GridMapping& mapping, const Control& control) {
+  inputs::check_mapping(mapping);
+  auto source = [paths, mapping](Headcount headcount, TraitSet traits, Findings& findings,
+                                 Progress* progress) {
+    return inputs::read_grid(paths, headcount, findings, progress, traits, mapping);
   };
   return checked(
       std::make_shared<Grid>(std::move(paths), headcount_of(households), std::move(source)),
+      control);
+}
+
+std::shared_ptr<Grid> grid_of_arrow(const nb::object& capsule, const std::string& name,
+                                    bool households, const inputs::GridMapping& mapping,
+                                    const Control& control) {
+  inputs::check_mapping(mapping);
+  // Its batches stay where the producer put them, for verbs that read further columns.
+  auto source = [table = table_of(capsule, name), mapping](Headcount headcount, TraitSet traits,
+                                                           Findings& findings,
+                                                           Progress* progress) {
+    std::vector<std::unique_ptr<files::Table>> tables;
+    tables.push_back(std::make_unique<files::ArrowTable>(table));
+    return inputs::read_grid(std::move(tables), headcount, findings, progress, traits, mapping);
+  };
+  return checked(
+      std::make_shared<Grid>(std::vector{name}, headcount_of(households), std::move(source)),
       control);
 }
 
@@ -95,8 +118,22 @@ void bind_grid(nb::module_& module) {
                    [](const Grid& grid) { return grid.headcount() == Headcount::present; })
       .def("facts", facts_of)
       .def("findings", grid_findings);
+  using inputs::GridMapping;
+  nb::class_<GridMapping>(module, "GridMapping", "Which column of a grid holds what.")
+      .def(nb::init<>())
+      .def_rw("id", &GridMapping::id)
+      .def_rw("people", &GridMapping::people)
+      .def_rw("incomes", &GridMapping::incomes)
+      .def_rw("households", &GridMapping::households)
+      .def_rw("poor_households", &GridMapping::poor_households)
+      .def_rw("imputed", &GridMapping::imputed)
+      .def_rw("communes", &GridMapping::communes)
+      .def_rw("year", &GridMapping::year);
   module.def("grid_of_files", grid_of_files, nb::arg("paths"), nb::arg("households"),
-             nb::arg("control"));
+             nb::arg("mapping"), nb::arg("control"));
+  module.def("grid_of_arrow", grid_of_arrow, nb::arg("capsule"), nb::arg("name"),
+             nb::arg("households"), nb::arg("mapping"), nb::arg("control"));
+  module.def("grid_columns", inputs::used_columns, nb::arg("names"), nb::arg("mapping"));
 }
 
 }  // namespace carreau::python

@@ -161,6 +161,14 @@ void bind_refusals(nb::module_& module) {
       nb::arg("argument"), nb::arg("code"), nb::arg("details"),
       nb::sig("def refuse(argument: str, code: str, details: dict[str, str]) -> typing.NoReturn"),
       "Throws the ArgumentError with this message of the catalogue.");
+  module.def(
+      "refuse_file",
+      [](const std::string& path, const std::string& reason) {
+        throw IoError(path, Message{"file_refused", {{"reason", reason}}}, Message{"check_path"});
+      },
+      nb::arg("path"), nb::arg("reason"),
+      nb::sig("def refuse_file(path: str, reason: str) -> typing.NoReturn"),
+      "Throws the IoError of a file that another library cannot read.");
 }
 
 void bind_data_folders(nb::module_& module) {

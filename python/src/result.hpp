@@ -57,7 +57,7 @@ class Result {
   /// Its zones, for verbs that take zones; nothing where it has none.
   [[nodiscard]] virtual std::optional<Zoning> zones() const { return {}; }
   /// The near misses that belong to its zones.
-  [[nodiscard]] virtual Zoning pockets() const { return {}; }
+  [[nodiscard]] virtual Zoning pockets() const { return Zoning(); }
 
   /// The data that it was made from, for another run over them; null where it keeps none.
   [[nodiscard]] virtual std::shared_ptr<const study::LoadedRun> run() const { return nullptr; }

@@ -129,7 +129,7 @@ std::shared_ptr<TableResult> revise(const ZonesArgument& zones, const study::Run
   study::ZonesSource source = zones_of(zones);
   return watched(control, [&](const study::Watch& watch) -> std::shared_ptr<TableResult> {
     study::RevisionRequest asked{record_of(request, options, cells, crs), request.changed(),
-                                 std::move(source), options.reading(), date};
+                                 std::move(source), options.reading(), date, request.read_grid};
     auto inputs = request.read_paths(asked.record);
     for (std::string& path : zoning_paths(options, {path_of(zones)})) {
       inputs.push_back(std::move(path));

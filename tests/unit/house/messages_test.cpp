@@ -31,7 +31,8 @@ std::vector<SourceFile> sources_of(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const std::string extension = entry.path().extension().string();
-      if (extension != ".cpp" && extension != ".hpp") continue;
+      // Of Python, which names codes as literals too.
+      if (extension != ".cpp" && extension != ".hpp" && extension != ".py") continue;
       std::ifstream stream(entry.path(), std::ios::binary);
       files.push_back({fs::relative(entry.path(), root).generic_string(),
                        {std::istreambuf_iterator<char>(stream), {}}});
@@ -53,7 +54,7 @@ std::string fault_of(const MessageUse& use) {
 
 TEST(Messages, OfTheSourcesAreInTheCatalogueWithTheirDetails) {
   std::vector<std::string> faults;
-  for (const SourceFile& file : sources_of({"engine", "lab", "cli"})) {
+  for (const SourceFile& file : sources_of({"engine", "lab", "cli", "python"})) {
     for (const MessageUse& use : message_uses(file.text)) {
       const std::string fault = fault_of(use);
       if (!fault.empty())
@@ -65,7 +66,7 @@ TEST(Messages, OfTheSourcesAreInTheCatalogueWithTheirDetails) {
 
 TEST(Messages, OfTheCatalogueAreUsed) {
   std::set<std::string> used;
-  for (const SourceFile& file : sources_of({"engine", "lab", "cli"}))
+  for (const SourceFile& file : sources_of({"engine", "lab", "cli", "python"}))
     used.merge(possible_codes(file.text));
   std::vector<std::string> idle;
   for (const MessageTexts& entry : message_catalogue()) {

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Builds the Python package with the engine that the other tests use, and installs it into an
+# environment of its own, which later runs keep.
+#
+#   prepare_package.sh BUILD WORK
+#
+# BUILD is the folder of the build, WORK a folder for the engine, the wheel and the environment.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+build=$1 work=$2
+requirements=("$root/python/requirements-build.txt" "$root/python/requirements-test.txt")
+
+cmake --install "$build" --prefix "$work/engine" --component library >/dev/null
+# The environment is made again only when another version of something is asked for.
+wanted=$(cat "${requirements[@]}" | sha256sum | cut -d' ' -f1)
+if [ "$(cat "$work/venv/wanted" 2>/dev/null || true)" != "$wanted" ]; then
+  rm -rf "$work/venv"
+  /usr/bin/python3 -m venv "$work/venv"
+  "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
+    -r "${requirements[0]}" -r "${requirements[1]}"
+  echo "$wanted" >"$work/venv/wanted"
+fi
+"$root/scripts/wheel" --plain "$work/engine" "$work/wheel" "$work/venv/bin/python"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --force-reinstall \
+  "$work"/wheel/carreau-*.whl
