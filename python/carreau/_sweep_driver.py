@@ -6,9 +6,17 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+import uuid
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -147,6 +155,8 @@ class Driver:
         self._progress = progress
         self._from_progress: BaseException | None = None
         self._way = Way.FILES
+        self._call = uuid.uuid4().hex
+        self._given = 0
         self._lacking: set[str] = set()
         self._waiting = self._cut(ledger.remaining, workers)
         self._running: dict[Future[Reply], _Item] = {}
@@ -201,7 +211,9 @@ class Driver:
     def _submit(self, executor: Executor, item: _Item) -> None:
         way = max(item.way, min(self._way, Way.PLACED))
         attachment: Any = self._shipping.attachment(way)
-        future = executor.submit(run_item, self._request, item.blocks, attachment)
+        self._given += 1
+        number = f"{self._call}-{self._given}"
+        future = executor.submit(run_item, self._request, item.blocks, attachment, number)
         self._running[future] = _Item(item.blocks, way, item.for_worker)
         if way is Way.SENT:
             self.execution.sent += 1
@@ -262,7 +274,10 @@ class Driver:
 
     def _interrupted(self, error: BaseException) -> SweepInterrupted:
         self._keep_what_is_done()
-        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        if isinstance(error, (CancelledError, asyncio.CancelledError)):
+            reason = _core.sentence("sweep_items_dropped", {})
+        else:
+            reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return SweepInterrupted.of(reason, self._ledger.done, self._total, self._checkpoint)
 
 

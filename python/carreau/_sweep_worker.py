@@ -122,7 +122,9 @@ def forget(token: str) -> None:
         _ready.pop(token, None)
 
 
-def run_item(request: Request, blocks: Blocks, shipment: Shipment | str | None) -> Reply:
+def run_item(
+    request: Request, blocks: Blocks, shipment: Shipment | str | None, number: str
+) -> Reply:
     """Run blocks of a sweep, which is made ready first where this process lacks it.
 
     Args:
@@ -130,10 +132,12 @@ def run_item(request: Request, blocks: Blocks, shipment: Shipment | str | None) 
         blocks: Its blocks.
         shipment: The data, or a file that holds them; None where they are read from the files that
             the scenario names.
+        number: Differs for every call: some executors give what an equal call gave before.
 
     Raises:
         Error: Where a scenario cannot be run.
     """
+    del number
     _core.set_language(request.language)
     readied: Literal["", "files", "shipment"] = ""
     with _lock:

@@ -18,7 +18,7 @@ namespace nb = nanobind;
 
 template <class Number>
 nb::bytes packed(const std::vector<Number>& numbers) {
-  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)};
+  return nb::bytes(numbers.data(), numbers.size() * sizeof(Number));
 }
 
 template <class Items, class Get>

@@ -81,7 +81,7 @@ nb::bytes run_blocks(const PreparedSweep& prepared, const Blocks& blocks, const 
     }
     return total.bytes();
   });
-  return {bytes.data(), bytes.size()};
+  return nb::bytes(bytes.data(), bytes.size());
 }
 
 std::shared_ptr<Result> swept(const PreparedSweep& prepared, study::SweepResult made,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import pickle
 import resource
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ import carreau
 import pandas as pd
 import pytest
 from conftest import RUN_OPTIONS, command_line
-from sweep_workers import Through, die_in_the_second_item, say_where
+from sweep_workers import OtherVersion, Through, die_in_the_second_item, say_where
 from sweeps import GRID, RUN, VARY, WORDS, files_of
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -97,7 +98,7 @@ def interrupted(executor: Executor, kept: Path) -> carreau.SweepInterrupted:
     assert error.value.checkpoint == str(kept)
     assert (error.value.total, error.value.code) == (TOTAL, "sweep_interrupted")
     assert 0 < error.value.done < TOTAL
-    assert str(kept) in str(error.value)
+    assert f"what is done is in {kept}: the same call goes on from there" in str(error.value)
     return error.value
 
 
@@ -192,16 +193,35 @@ def test_a_full_disk_stops_the_workers_and_keeps_what_is_done(tmp_path: Path) ->
 
 
 def test_what_is_no_executor_is_refused() -> None:
-    def code(executor: Any) -> str:
+    def refused(executor: Any) -> carreau.ArgumentError:
         with pytest.raises(carreau.ArgumentError) as error:
             carreau.sweep(GRID, vary=VARY, executor=executor, **RUN)
         assert error.value.argument == "executor"
-        return error.value.code
+        return error.value
 
-    assert code(4) == "sweep_executor_kind"
-    assert code(lambda: 4) == "sweep_executor_kind"
+    assert refused(4).code == "sweep_executor_kind"
+    assert refused(lambda: 4).code == "sweep_executor_kind"
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as forks:
-        assert code(forks) == "sweep_pool_forks"
+        error = refused(forks)
+    assert error.code == "sweep_pool_forks"
+    assert error.remedy == ('make the pool with mp_context=multiprocessing.get_context("spawn")')
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    with pytest.raises(carreau.DataError) as error:
+        carreau.sweep(GRID, vary=VARY, executor=OtherVersion(), workers=1, **RUN)
+    assert error.value.code == "sweep_worker_differs"
+    assert error.value.remedy == "its version of Carreau may be another one"
+
+
+def test_an_interruption_says_that_nothing_was_kept(tmp_path: Path) -> None:
+    with two_processes() as pool, pytest.raises(carreau.SweepInterrupted) as error:
+        dying = Through(pool, die_in_the_second_item, tmp_path)
+        carreau.sweep(GRID, vary=VARY, executor=dying, **RUN)
+    assert error.value.checkpoint is None
+    assert error.value.remedy == "give a checkpoint, so that what is done is kept"
+    copy = pickle.loads(pickle.dumps(error.value))
+    assert (copy.done, copy.total, str(copy)) == (error.value.done, TOTAL, str(error.value))
 
 
 def test_a_scenario_that_cannot_be_run_is_told_with_its_values(tmp_path: Path) -> None:
@@ -234,6 +254,7 @@ def test_dask_goes_on_without_a_worker(
         with pytest.raises(carreau.ArgumentError) as refused:
             carreau.sweep(GRID, vary=VARY, executor=client, **RUN)
         assert refused.value.code == "sweep_executor_client"
+        assert refused.value.remedy == "give client.get_executor()"
         killing = Through(client.get_executor(), die_in_the_second_item, tmp_path)
         made = carreau.sweep(grid, vary=VARY, executor=killing, **RUN)
         assert (tmp_path / "killed").exists()
@@ -264,6 +285,7 @@ def test_a_scheduler_that_goes_away_leaves_what_is_done(
             GRID, vary=VARY, executor=client.get_executor(), checkpoint=kept, progress=leave, **RUN
         )
     assert 0 < error.value.done < TOTAL
+    assert "the executor dropped its items: its scheduler may be gone" in str(error.value)
     client.close()
     goes_on(kept, expected, tmp_path / "on")
 
