@@ -10,13 +10,20 @@ from pathlib import Path
 
 import carreau
 from mpi4py.futures import MPICommExecutor, MPIPoolExecutor
-from sweep_workers import Through, die_in_the_second_item
+from sweep_workers import Through, die_when_counted, when_counted
 from sweeps import GRID, RUN, VARY, files_of
 
 
 def run(executor: Executor, folder: Path) -> None:
     """Run the sweep and write its files, and what each rank did."""
-    made = carreau.sweep(GRID, vary=VARY, executor=executor, checkpoint=folder / "kept", **RUN)
+    made = carreau.sweep(
+        GRID,
+        vary=VARY,
+        executor=executor,
+        checkpoint=folder / "kept",
+        progress=when_counted(folder),
+        **RUN,
+    )
     assert made.execution is not None
     shares = {name: share.readied for name, share in made.execution.workers.items()}
     files_of(made, folder / "out")
@@ -31,7 +38,7 @@ def main(mode: str, folder: Path) -> None:
                 run(ranks, folder)
         return
     with MPIPoolExecutor() as pool:
-        run(Through(pool, die_in_the_second_item, folder) if mode == "killed" else pool, folder)
+        run(Through(pool, die_when_counted, folder) if mode == "killed" else pool, folder)
 
 
 if __name__ == "__main__":

@@ -21,13 +21,21 @@ def _once(marker: Path) -> bool:
     return True
 
 
-def die_in_the_second_item(folder: str, run: Callable[..., Any], *arguments: Any) -> Any:
-    """Run an item; the first that begins after another has ended kills its process instead."""
-    if (Path(folder) / "ended").exists() and _once(Path(folder) / "killed"):
+def when_counted(folder: Path) -> Callable[[str, str, int, int], None]:
+    """Return a progress that marks when the first item is counted."""
+
+    def progress(_step: str, unit: str, done: int, _total: int) -> None:
+        if unit == "scenarios" and done > 0:
+            (folder / "counted").touch()
+
+    return progress
+
+
+def die_when_counted(folder: str, run: Callable[..., Any], *arguments: Any) -> Any:
+    """Run an item; the first that begins after one was counted kills its process instead."""
+    if (Path(folder) / "counted").exists() and _once(Path(folder) / "killed"):
         os.kill(os.getpid(), signal.SIGKILL)
-    made = run(*arguments)
-    (Path(folder) / "ended").touch()
-    return made
+    return run(*arguments)
 
 
 def say_where(folder: str, run: Callable[..., Any], *arguments: Any) -> Any:

@@ -20,7 +20,7 @@ import carreau
 import pandas as pd
 import pytest
 from conftest import RUN_OPTIONS, command_line
-from sweep_workers import OtherVersion, Through, die_in_the_second_item, say_where
+from sweep_workers import OtherVersion, Through, die_when_counted, say_where, when_counted
 from sweeps import GRID, RUN, VARY, WORDS, files_of
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -92,9 +92,16 @@ def test_threads_share_the_sweep_of_this_process(
     assert files_of(made, tmp_path / "out") == expected
 
 
-def interrupted(executor: Executor, kept: Path) -> carreau.SweepInterrupted:
+def interrupted(executor: Executor, kept: Path, folder: Path) -> carreau.SweepInterrupted:
     with pytest.raises(carreau.SweepInterrupted) as error:
-        carreau.sweep(GRID, vary=VARY, executor=executor, checkpoint=kept, **RUN)
+        carreau.sweep(
+            GRID,
+            vary=VARY,
+            executor=executor,
+            checkpoint=kept,
+            progress=when_counted(folder),
+            **RUN,
+        )
     assert error.value.checkpoint == str(kept)
     assert (error.value.total, error.value.code) == (TOTAL, "sweep_interrupted")
     assert 0 < error.value.done < TOTAL
@@ -115,7 +122,7 @@ def goes_on(kept: Path, expected: dict[str, bytes], folder: Path) -> None:
     told: list[int] = []
     made = carreau.sweep(
         GRID, vary=VARY, checkpoint=kept, **RUN,
-        progress=lambda step, _unit, done, _total: "scenarios" in step and told.append(done),
+        progress=lambda _step, unit, done, _total: unit == "scenarios" and told.append(done),
     )  # fmt: skip
     assert told[0] > 0
     assert files_of(made, folder / "ours") == expected
@@ -126,24 +133,24 @@ def test_a_process_that_dies_leaves_what_is_done(
 ) -> None:
     kept = tmp_path / "kept"
     with two_processes() as pool:
-        error = interrupted(Through(pool, die_in_the_second_item, tmp_path), kept)
+        error = interrupted(Through(pool, die_when_counted, tmp_path), kept, tmp_path)
     assert "BrokenProcessPool" in str(error)
     goes_on(kept, expected, tmp_path / "on")
 
 
 def test_a_function_makes_another_pool(expected: dict[str, bytes], tmp_path: Path) -> None:
     def make() -> Executor:
-        return Through(two_processes(), die_in_the_second_item, tmp_path)
+        return Through(two_processes(), die_when_counted, tmp_path)
 
-    made = carreau.sweep(GRID, vary=VARY, executor=make, **RUN)
+    made = carreau.sweep(GRID, vary=VARY, executor=make, progress=when_counted(tmp_path), **RUN)
     assert made.execution is not None
     assert made.execution.broken_pools == 1
     assert files_of(made, tmp_path / "out") == expected
 
 
 def test_an_interrupt_keeps_the_checkpoint(expected: dict[str, bytes], tmp_path: Path) -> None:
-    def stop(_step: str, _unit: str, done: int, _total: int) -> None:
-        if done > 0:
+    def stop(_step: str, unit: str, done: int, _total: int) -> None:
+        if unit == "scenarios" and done > 0:
             raise KeyboardInterrupt
 
     kept = tmp_path / "kept"
@@ -187,7 +194,7 @@ def test_a_full_disk_stops_the_workers_and_keeps_what_is_done(tmp_path: Path) ->
     told: list[int] = []
     carreau.sweep(
         GRID, vary=VARY, checkpoint=kept, **RUN,
-        progress=lambda step, _unit, done, _total: "scenarios" in step and told.append(done),
+        progress=lambda _step, unit, done, _total: unit == "scenarios" and told.append(done),
     )  # fmt: skip
     assert told[0] > 0
 
@@ -216,8 +223,8 @@ def test_a_worker_of_another_version_is_refused() -> None:
 
 def test_an_interruption_says_that_nothing_was_kept(tmp_path: Path) -> None:
     with two_processes() as pool, pytest.raises(carreau.SweepInterrupted) as error:
-        dying = Through(pool, die_in_the_second_item, tmp_path)
-        carreau.sweep(GRID, vary=VARY, executor=dying, **RUN)
+        dying = Through(pool, die_when_counted, tmp_path)
+        carreau.sweep(GRID, vary=VARY, executor=dying, progress=when_counted(tmp_path), **RUN)
     assert error.value.checkpoint is None
     assert error.value.remedy == "give a checkpoint, so that what is done is kept"
     copy = pickle.loads(pickle.dumps(error.value))
@@ -255,8 +262,10 @@ def test_dask_goes_on_without_a_worker(
             carreau.sweep(GRID, vary=VARY, executor=client, **RUN)
         assert refused.value.code == "sweep_executor_client"
         assert refused.value.remedy == "give client.get_executor()"
-        killing = Through(client.get_executor(), die_in_the_second_item, tmp_path)
-        made = carreau.sweep(grid, vary=VARY, executor=killing, **RUN)
+        killing = Through(client.get_executor(), die_when_counted, tmp_path)
+        made = carreau.sweep(
+            grid, vary=VARY, executor=killing, progress=when_counted(tmp_path), **RUN
+        )
         assert (tmp_path / "killed").exists()
         assert all(one.readied == 1 for one in shares(made))
         assert files_of(made, tmp_path / "out") == expected
@@ -274,8 +283,8 @@ def test_a_scheduler_that_goes_away_leaves_what_is_done(
 ) -> None:
     from distributed import Client
 
-    def leave(_step: str, _unit: str, done: int, _total: int) -> None:
-        if done > 0:
+    def leave(_step: str, unit: str, done: int, _total: int) -> None:
+        if unit == "scenarios" and done > 0:
             cluster.close()
 
     kept = tmp_path / "kept"
