@@ -104,7 +104,7 @@ std::string sweep_text(const SweepOutput& output, Language language) {
   if (!zones.empty()) {
     text += "\n" + std::string(w("report_sweep_moving")) + "\n" + zones_table(zones, w);
   }
-  return text + findings_text(output.base.findings, language);
+  return text + "\n" + findings_text(output.base.findings, language);
 }
 
 std::string sweep_json(const SweepOutput& output) {

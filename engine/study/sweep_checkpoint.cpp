@@ -2,12 +2,12 @@
 #include "study/sweep_checkpoint.hpp"
 
 #include "base/error.hpp"
+#include "files/file_text.hpp"
 #include "files/gdal_source.hpp"
 #include "files/layer_writer.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -41,10 +41,8 @@ SweepCheckpoint::SweepCheckpoint(std::string path, TallyShape shape)
     : path_(std::move(path)), shape_(std::move(shape)) {
   std::error_code none;
   if (!std::filesystem::exists(path_, none)) create();
-  std::ifstream file(path_, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(file), {}};
-  if (!file) throw IoError(path_, Message{"sweep_checkpoint_unreadable"});
-  read(content);
+  const files::FileText file(path_);
+  read(file.view());
 }
 
 void SweepCheckpoint::create() const {
@@ -53,7 +51,7 @@ void SweepCheckpoint::create() const {
   file.commit();
 }
 
-void SweepCheckpoint::read(const std::string& content) {
+void SweepCheckpoint::read(std::string_view content) {
   const Place place{files::base_name(path_), {}, {}};
   const Message begin_anew{"sweep_checkpoint_remove", {{"file", path_}}};
   if (!content.starts_with(kMark)) {
@@ -68,7 +66,7 @@ void SweepCheckpoint::read(const std::string& content) {
     const std::uint64_t length = length_at(content, at);
     // The process ended while it wrote: what is missing of the last tally is run again.
     if (length > content.size() - at - kLengthBytes) break;
-    const std::string_view bytes = std::string_view(content).substr(at + kLengthBytes, length);
+    const std::string_view bytes = content.substr(at + kLengthBytes, length);
     try {
       kept_.push_back(SweepTally::from_bytes(bytes, shape_));
     } catch (const DataError& error) {

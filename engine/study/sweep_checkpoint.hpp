@@ -5,8 +5,9 @@
 #include "scenario/sweep/sweep_tally.hpp"
 
 #include <cstdint>
-#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace carreau::study {
@@ -30,7 +31,7 @@ class SweepCheckpoint {
 
  private:
   void create() const;
-  void read(const std::string& content);
+  void read(std::string_view content);
   [[noreturn]] void refuse_unwritable() const;
 
   std::string path_;

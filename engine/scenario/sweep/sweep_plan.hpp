@@ -16,7 +16,7 @@ namespace carreau {
 /// What the user asks for.
 struct SweepChoices {
   std::vector<std::string> vary;       ///< NAME=A:B:N or NAME=a,b,c, each parameter once
-  std::optional<std::int64_t> sample;  ///< draws instead of combinations
+  std::optional<std::int64_t> sample = std::nullopt;  ///< draws instead of combinations
   std::uint64_t seed = 1;              ///< of the draws
 };
 
