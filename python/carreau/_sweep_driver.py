@@ -121,7 +121,7 @@ def _checked(made: object) -> Executor:
 
 def workers_of(executor: Executor) -> int:
     """Return how many items an executor runs at once, as far as it says so."""
-    client = getattr(executor, "_client", None)
+    client: Any = getattr(executor, "_client", None)
     if hasattr(client, "ncores"):
         return max(1, sum(client.ncores().values()))
     for name in ("num_workers", "_max_workers"):

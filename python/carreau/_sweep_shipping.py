@@ -98,7 +98,7 @@ class Shipping:
         return self._placed
 
     def _place(self) -> object:
-        client = getattr(self._executor, "_client", None)
+        client: Any = getattr(self._executor, "_client", None)
         if hasattr(client, "scatter"):
             # Dask gives each worker its copy, and to one that joins later from another worker.
             return client.scatter(self._data(), broadcast=True, hash=False)

@@ -21,11 +21,11 @@ RUN: dict[str, Any] = {
 VARY = {
     "poverty_ratio": (0.50, 0.69, 20),
     "contiguity": [4, 8],
-    "population_threshold": [500, 750, 1000, 1250, 1500],
+    "minimum_zone_population": [500, 750, 1000, 1250, 1500],
 }
 WORDS = [
     "--vary", "poverty_ratio=0.5:0.69:20", "--vary", "contiguity=4,8",
-    "--vary", "population_threshold=500,750,1000,1250,1500",
+    "--vary", "minimum_zone_population=500,750,1000,1250,1500",
 ]  # fmt: skip
 
 

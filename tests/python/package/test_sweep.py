@@ -64,8 +64,8 @@ def test_tables(swept: carreau.Sweep) -> None:
 
 def test_curves_follow_single_runs(swept: carreau.Sweep) -> None:
     curves = swept.to_pandas("curves")
-    for row in curves[curves["parameter"] == "population_threshold"].itertuples():
-        alone = carreau.delineate(GRID, **RUN, set={"population_threshold": int(row.value)})
+    for row in curves[curves["parameter"] == "minimum_zone_population"].itertuples():
+        alone = carreau.delineate(GRID, **RUN, set={"minimum_zone_population": int(row.value)})
         assert row.zones == alone.zones
 
 
@@ -134,7 +134,7 @@ def test_ten_million_combinations_ask_for_a_sample() -> None:
     many = refused(
         vary={
             "poverty_ratio": (0.4, 0.8, 4001),
-            "population_threshold": (500, 3000, 2501),
+            "minimum_zone_population": (500, 3000, 2501),
         }
     )
     assert many.code == "sweep_too_many"
