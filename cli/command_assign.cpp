@@ -28,7 +28,8 @@ ZoningArgument parse_zoning(const std::string& word) {
   const bool is_source = files::is_database(word) || std::filesystem::exists(word, error);
   if (equals != std::string::npos && equals > 0 && !is_source) {
     const std::string name = word.substr(0, equals);
-    if (name.find('/') == std::string::npos) return {study::zoning_column_name(name), word.substr(equals + 1)};
+    if (name.find('/') == std::string::npos)
+      return {study::zoning_column_name(name), word.substr(equals + 1)};
   }
   return {study::default_zoning_name(word), word};
 }
@@ -107,8 +108,8 @@ study::OpenRows AssignCommand::opener() const {
   // Without an output only the counts are wanted.
   if (table_.output.empty()) return {};
   return [this](const study::AssignmentLayer& layer) {
-    return table_.open(
-        {table_.layer, results::kAssignmentTable.description, layer.fields, layer.crs, layer.geometry});
+    return table_.open({table_.layer, results::kAssignmentTable.description, layer.fields,
+                        layer.crs, layer.geometry});
   };
 }
 

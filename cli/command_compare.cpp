@@ -47,6 +47,7 @@ ScenarioRecord CompareCommand::request() const {
   if (run_.has_rule()) return run_.found_record();
   ScenarioRecord record;
   record.inputs.push_back({InputRole::grid, run_.grids, {}});
+  if (!run_.columns.empty()) record.inputs.push_back({InputRole::columns, {run_.columns}, {}});
   return record;
 }
 
@@ -73,14 +74,15 @@ void CompareCommand::check_outputs(const ScenarioRecord& record) const {
 std::shared_ptr<const study::LoadedRun> CompareCommand::load(const ScenarioRecord& record) const {
   if (run_.has_rule()) return study::load_run(record, run_.changed());
   return study::load_grid(run_.grids,
-                          run_.without_headcount ? Headcount::absent : Headcount::present);
+                          run_.without_headcount ? Headcount::absent : Headcount::present, {}, {},
+                          run_.columns);
 }
 
 void CompareCommand::write(const results::NamedComparison& named,
                            const PolygonSet& outlines) const {
   const std::string written =
-      table_.write({table_.layer, results::kComparisonTable.description, results::comparison_fields(),
-                    results::comparison_rows(named), outlines});
+      table_.write({table_.layer, results::kComparisonTable.description,
+                    results::comparison_fields(), results::comparison_rows(named), outlines});
   if (!matrix_.empty()) {
     TableOptions matrix(results::kTransferTable.layer);
     matrix.output = matrix_;

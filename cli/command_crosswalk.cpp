@@ -86,9 +86,8 @@ void CrosswalkCommand::run() {
   check_files(requested);
   const study::CrosswalkResult made = study::crosswalk(requested);
   const results::CrosswalkRows rows(made.to, made.variables);
-  const std::string written =
-      table_.write({table_.layer, results::kCrosswalkTable.description,
-                    rows.fields(), rows.rows(), made.outlines()});
+  const std::string written = table_.write({table_.layer, results::kCrosswalkTable.description,
+                                            rows.fields(), rows.rows(), made.outlines()});
   print(made, written);
 }
 

@@ -20,6 +20,7 @@ void EvaluateCommand::setup(OptionList& options) {
   options.text("OUT", proposed_, "help_evaluate_out");
   options.text("REFERENCE", reference_, "help_evaluate_reference");
   options.texts("GRID", grids_, "help_evaluate_grid");
+  options.text("--columns FILE", columns_, "help_run_columns");
   options.text("--cases FILE", cases_, "help_evaluate_cases");
   zones_.add_to(options);
   zones_.add_people_to(options);
@@ -27,6 +28,7 @@ void EvaluateCommand::setup(OptionList& options) {
   summary_.add_to(options);
   options.check([this] {
     if (!cases_.empty()) {
+      if (!columns_.empty()) throw ArgumentError("--columns", Message{"usage_cases_or_town"});
       if (!proposed_.empty()) throw ArgumentError("--cases", Message{"usage_cases_or_town"});
       return;
     }
@@ -60,8 +62,8 @@ void EvaluateCommand::run_cases() {
   }
   const auto& columns = results::case_columns();
   const std::string written =
-      table_.write({table_.layer, results::kCaseTable.description, columns.fields(), columns.rows(records),
-                    PolygonSet(), files::LayerGeometry::none});
+      table_.write({table_.layer, results::kCaseTable.description, columns.fields(),
+                    columns.rows(records), PolygonSet(), files::LayerGeometry::none});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   if (summary_.json) std::cout << report::cases_json(records, findings);
   if (!summary_.is_printed()) return;
@@ -75,14 +77,15 @@ void EvaluateCommand::run_cases() {
 void EvaluateCommand::run_one() {
   std::vector<std::string> inputs = zones_.read_paths({proposed_, reference_});
   inputs.insert(inputs.end(), grids_.begin(), grids_.end());
+  if (!columns_.empty()) inputs.push_back(columns_);
   table_.check(inputs, summary_.json);
   const study::EvaluationResult made =
-      study::evaluate({proposed_, reference_, grids_, zones_.reading()});
+      study::evaluate({proposed_, reference_, grids_, zones_.reading(), columns_});
   const Zoning& proposed = made.proposed.zones;
   const Zoning& reference = made.reference.zones;
-  const std::string written = table_.write(
-      {table_.layer, results::kAgreementTable.description, results::agreement_fields(),
-       results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
+  const std::string written =
+      table_.write({table_.layer, results::kAgreementTable.description, results::agreement_fields(),
+                    results::agreement_rows(made.agreement, proposed, reference), made.outlines()});
   if (!written.empty() && summary_.is_printed()) std::cerr << "→ " << written << '\n';
   const report::NamedAgreement named{made.agreement, made.by_area,    proposed.codes,
                                      proposed.names, reference.codes, reference.names};

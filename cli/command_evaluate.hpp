@@ -27,6 +27,7 @@ class EvaluateCommand final : public Command {
   std::string proposed_;
   std::string reference_;
   std::vector<std::string> grids_;
+  std::string columns_;
   ZonesOptions zones_;
   TableOptions table_{results::kAgreementTable.layer};
   SummaryOptions summary_;

@@ -8,6 +8,7 @@ namespace carreau::cli {
 
 void RunOptions::add_files_to(OptionList& options) {
   options.texts("GRID", grids, "help_run_grid");
+  options.text("--columns FILE", columns, "help_run_columns");
   options.text("--urban-units FILE", urban_units, "help_run_urban_units");
   options.texts("--communes FILE", communes, "help_run_communes");
   options.text("--urban-incomes FILE", urban_incomes, "help_run_urban_incomes");
@@ -46,8 +47,10 @@ void RunOptions::check_given(RuleNeed need) const {
   if (grids.empty()) throw missing_option("GRID");
   if (!rule.empty()) return;
   const std::size_t kept = without_headcount ? 1 : 0;
+  // The grid and what its columns hold do not speak of a rule.
+  const std::size_t of_grid = columns.empty() ? 1 : 2;
   const bool speaks_of_rule =
-      named_inputs().size() > 1 || named_settings().size() > kept || vintage.has_value();
+      named_inputs().size() > of_grid || named_settings().size() > kept || vintage.has_value();
   if (need == RuleNeed::required || speaks_of_rule) throw missing_option("--rule");
 }
 

@@ -69,7 +69,7 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
   if (lattice.size() != count) return first_duplicate(parts);
 
   // Nothing is refused from here on, so the table is never half filled.
-  *this = CellTable(grid_, headcount_);
+  *this = CellTable(grid_, headcount_, incomes_);
   lattice_ = std::move(lattice);
   position_.resize(count);
   people_.resize(count);

@@ -12,11 +12,10 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
-#include <set>
-#include <string>
 #include <vector>
 
 namespace carreau::inputs {

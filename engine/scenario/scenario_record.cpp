@@ -37,6 +37,7 @@ bool settle(Fingerprint& content, const std::string& found, ChangedContent chang
 std::string_view to_text(InputRole role) {
   switch (role) {
     case InputRole::grid: return "grid";
+    case InputRole::columns: return "columns";
     case InputRole::urban_units: return "urban_units";
     case InputRole::communes: return "communes";
     case InputRole::urban_incomes: return "urban_incomes";

@@ -50,6 +50,7 @@ struct VintageChoice {
 /// The purpose of an input, named like its option.
 enum class InputRole : std::uint8_t {
   grid,
+  columns,
   urban_units,
   communes,
   urban_incomes,
@@ -60,9 +61,9 @@ enum class InputRole : std::uint8_t {
   brackets,
 };
 inline constexpr std::array kInputRoles = {
-    InputRole::grid,          InputRole::urban_units, InputRole::communes,
-    InputRole::urban_incomes, InputRole::listed,      InputRole::calibrate,
-    InputRole::bridge,        InputRole::bounds,      InputRole::brackets};
+    InputRole::grid,          InputRole::columns, InputRole::urban_units, InputRole::communes,
+    InputRole::urban_incomes, InputRole::listed,  InputRole::calibrate,   InputRole::bridge,
+    InputRole::bounds,        InputRole::brackets};
 [[nodiscard]] std::string_view to_text(InputRole role);
 
 /// One input: a file, or the files of a grid, which share one digest of all cells.

@@ -112,8 +112,8 @@ class CrosswalkMaker {
     if (request_.medians.empty()) {
       const Headcount headcount =
           request_.run.without_headcount ? Headcount::absent : Headcount::present;
-      out_.run =
-          load_grid(request_.run.grids, headcount, watch_, traits, request_.run.read_grid);
+      out_.run = load_grid(request_.run.grids, headcount, watch_, traits, request_.run.columns,
+                           request_.run.read_grid);
     } else {
       out_.run = load_run(request_.run, watch_, traits);
     }

@@ -47,7 +47,7 @@ EvaluationResult evaluate(const EvaluationRequest& request, const Watch& watch) 
   Findings findings;
   Zoning proposed = read_source(request.proposed, request.reading, findings);
   Zoning reference = read_source(request.reference, request.reading, findings);
-  const auto grid = load_grid(request.grids, Headcount::absent, watch);
+  const auto grid = load_grid(request.grids, Headcount::absent, watch, {}, request.columns);
   findings.append(grid->findings);
   const std::string file = inputs::find_zoning(request.proposed, request.reading.catalogue).path;
   const std::vector<std::string> reasons = results::read_cell_reasons(file, grid->cells);

@@ -16,6 +16,7 @@ struct EvaluationRequest {
   /// Give the people of each cell; a grid with people only is sufficient.
   std::vector<std::string> grids;
   inputs::ZonesReadOptions reading;
+  std::string columns{};  ///< a mapping of the grid's columns, see inputs/grid_mapping.hpp
 };
 
 struct EvaluationResult {

@@ -9,6 +9,7 @@
 #include "inputs/brackets_reader.hpp"
 #include "inputs/built_in_areas.hpp"
 #include "inputs/digest.hpp"
+#include "inputs/grid_mapping.hpp"
 #include "inputs/income_table_reader.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/territory_reader.hpp"
@@ -75,15 +76,16 @@ void settle_grid(InputRecord& input, const CellTable& cells, ChangedContent chan
       Message{"another_grid"});
 }
 
-/// Reads the files, where nothing else gives the cells.
-inputs::LoadedGrid read_cells(const std::vector<std::string>& paths, Headcount headcount,
-                              TraitSet traits, const GridReader& reader, Findings& findings,
-                              const Watch& watch) {
-  inputs::LoadedGrid grid =
-      reader ? reader(headcount, traits, findings, watch.progress)
-             : inputs::read_grid(paths, headcount, findings, watch.progress, traits);
-  if (watch.progress != nullptr) watch.progress->end();
-  return grid;
+/// What a run needs besides people: its rule compares incomes with a threshold.
+inputs::GridMapping mapping_of(const ScenarioRecord& record) {
+  const std::string path = path_of(record, InputRole::columns);
+  if (path.empty()) return {};
+  inputs::GridMapping mapping = inputs::read_grid_mapping(path);
+  if (!mapping.has_incomes()) {
+    throw DataError({files::base_name(path), {}, {}}, Message{"grid_without_incomes"});
+  }
+  if (record.vintage.year) mapping.year = record.vintage.year;
+  return mapping;
 }
 
 void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits,
@@ -91,10 +93,12 @@ void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, Trait
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
+  const Headcount headcount = has_headcount ? Headcount::present : Headcount::absent;
   InputRecord& input = record.inputs.front();  // the grid is the first of the roles
-  inputs::LoadedGrid grid =
-      read_cells(input.paths, has_headcount ? Headcount::present : Headcount::absent, traits,
-                 reader, run.findings, watch);
+  inputs::LoadedGrid grid = reader ? reader(headcount, traits, run.findings, watch.progress)
+                                   : inputs::read_grid(input.paths, headcount, run.findings,
+                                                       watch.progress, traits, mapping_of(record));
+  if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   settle_grid(input, run.cells, changed);
   VintageChoice& vintage = record.vintage;
@@ -265,6 +269,9 @@ void check_data(const StudyData& data, const Scenario& scenario) {
   if (!is_by_commune && parts.composition.empty() && !parts.unit_boundaries) {
     throw ArgumentError(Message{"data_needs_units", {{"rule", rule}}});
   }
+  if (data.cells.incomes() == Incomes::absent) {
+    throw ArgumentError(Message{"data_needs_incomes", {{"rule", rule}}});
+  }
   const bool needs_households = needs_headcount(scenario.model) && !data.brackets;
   if (needs_households && data.cells.headcount() == Headcount::absent) {
     throw ArgumentError(Message{"data_needs_households", {{"model", to_text(scenario.model)}}});
@@ -371,21 +378,6 @@ std::string grid_names(const ScenarioRecord& record) {
     names.push_back(files::base_name(path));
   }
   return join(names, ", ");
-}
-
-std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                           Headcount headcount, const Watch& watch,
-                                           TraitSet traits, const GridReader& reader) {
-  const CancellationScope scope(watch.cancellation);
-  auto run = std::make_shared<LoadedRun>();
-  run->cells = read_cells(grids, headcount, traits, reader, run->findings, watch).cells;
-  return run;
-}
-
-std::shared_ptr<const LoadedRun> join_grid(CellTable cells) {
-  auto run = std::make_shared<LoadedRun>();
-  run->cells = std::move(cells);
-  return run;
 }
 
 std::optional<ScenarioRecord> complete_unread(const ScenarioRecord& record) {

@@ -97,7 +97,7 @@ struct StudyData {
 /// Joins data in memory under a rule, given by name or path, and settings, given as NAME=VALUE. The
 /// record identifies the cells by name and digest; other data in memory has no file that it could
 /// name. Throws ArgumentError where the rule needs a part of the territory that is empty, or where
-/// the model needs households that the cells lack.
+/// the model needs households, or the rule incomes, that the cells lack.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_run(
     StudyData data, const std::string& rule, const std::vector<std::string>& settings = {},
     const Watch& watch = {});
@@ -111,12 +111,12 @@ struct StudyData {
 /// The names of the files of the grid, without folders.
 [[nodiscard]] std::string grid_names(const ScenarioRecord& record);
 
-/// Loads only the cells, for verbs that need no rule.
-[[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(const std::vector<std::string>& grids,
-                                                         Headcount headcount,
-                                                         const Watch& watch = {},
-                                                         TraitSet traits = {},
-                                                         const GridReader& reader = {});
+/// Loads only the cells, for verbs that need no rule. `columns`: a file that maps the columns of
+/// the grid, see inputs/grid_mapping.hpp, which may leave out incomes and households. A `reader`
+/// gives the cells of a grid that is only named.
+[[nodiscard]] std::shared_ptr<const LoadedRun> load_grid(
+    const std::vector<std::string>& grids, Headcount headcount, const Watch& watch = {},
+    TraitSet traits = {}, const std::string& columns = {}, const GridReader& reader = {});
 /// The same for cells in memory.
 [[nodiscard]] std::shared_ptr<const LoadedRun> join_grid(CellTable cells);
 

@@ -6,6 +6,7 @@
 #include "delineation/smoothing.hpp"
 #include "geometry/validity.hpp"
 #include "inputs/exit_rates_reader.hpp"
+#include "inputs/vintage_reader.hpp"
 #include "inputs/zoning_catalogue.hpp"
 #include "study/delineate.hpp"
 #include "study/revised_map.hpp"

@@ -69,6 +69,7 @@ void check_headcount(const RunRequest& request, const ScenarioRecord& record) {
 std::vector<InputRecord> RunRequest::named_inputs() const {
   std::vector<InputRecord> inputs;
   if (!grids.empty()) inputs.push_back({InputRole::grid, grids, {}});
+  if (!columns.empty()) inputs.push_back({InputRole::columns, {columns}, {}});
   for (const std::string& path : communes) inputs.push_back({InputRole::communes, {path}, {}});
   for (const auto& [role, path] : {std::pair{InputRole::urban_units, &urban_units},
                                    {InputRole::urban_incomes, &urban_incomes},

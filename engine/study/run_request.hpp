@@ -28,9 +28,10 @@ using GridReader = std::function<inputs::LoadedGrid(Headcount headcount, TraitSe
 ///   request.rule = "metropole-2023";
 ///   const auto run = load_run(request);
 struct RunRequest {
-  std::vector<std::string> grids;     ///< files of INSEE's grid, read as one grid
-  GridReader read_grid;               ///< used instead of reading `grids`, which then only name it
-  std::string urban_units;            ///< INSEE's composition, or a layer of boundaries
+  std::vector<std::string> grids;  ///< files of INSEE's grid, read as one grid
+  GridReader read_grid;            ///< used instead of reading `grids`, which then only name it
+  std::string columns;             ///< a mapping of the grid's columns, see inputs/grid_mapping.hpp
+  std::string urban_units;         ///< INSEE's composition, or a layer of boundaries
   std::vector<std::string> communes;  ///< tables with populations, layers of boundaries
   std::string urban_incomes;          ///< published medians by urban unit or département
   std::string listed;                 ///< quartiers already listed, for the derogation of 2023
@@ -46,9 +47,9 @@ struct RunRequest {
   std::string brackets;   ///< exact counts by income bracket, which replace the income model
   /// Kind of the incomes in `brackets`: "declared" (default) or "disposable".
   std::string brackets_of;
-  std::string model;               ///< short for the setting `model`
-  bool without_headcount = false;  ///< the grid has no households: model "means"
-  std::string scenario;            ///< a .toml, or a result that contains one
+  std::string model;                   ///< short for the setting `model`
+  bool without_headcount = false;      ///< the grid has no households: model "means"
+  std::string scenario;                ///< a .toml, or a result that contains one
   std::optional<ScenarioRecord> base;  ///< a scenario in memory, instead of `scenario`
   /// Folders in which the inputs of the scenario are searched.
   std::vector<std::string> input_folders;

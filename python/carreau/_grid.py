@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from carreau import _core
 from carreau._findings import Finding
@@ -41,13 +41,13 @@ class Grid:
     """
 
     def __init__(self, core: _core.Grid) -> None:
-        self._core = core
+        self._held = core
         self._facts: dict[str, Any] = core.facts()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The paths or the name by which scenarios know it."""
-        return tuple(self._core.paths)
+        return tuple(self._held.paths)
 
     @property
     def people(self) -> float:
@@ -82,7 +82,7 @@ class Grid:
     @property
     def findings(self) -> list[Finding]:
         """What is odd in it but usable."""
-        return self._core.findings()
+        return self._held.findings()
 
     def __len__(self) -> int:
         return int(self._facts["cells"])
@@ -97,7 +97,7 @@ class Grid:
 
 def is_parquet(source: object) -> bool:
     """Whether a source is the path of a Parquet file."""
-    return is_path(source) and os.fspath(source).lower().endswith(_PARQUET)  # type: ignore[call-overload, no-any-return]
+    return is_path(source) and os.fspath(source).lower().endswith(_PARQUET)  # type: ignore[call-overload]
 
 
 def read_grid(
@@ -137,7 +137,7 @@ def read_grid(
     control = _core.Control(threads, progress)
     columns = _columns(mapping)
     if _is_file_list(source):
-        return Grid(_core.grid_of_files(paths(source), households, columns, control))
+        return Grid(_core.grid_of_files(paths(cast(Any, source)), households, columns, control))
     if is_parquet(source):
         path = os.fspath(source)  # type: ignore[arg-type]
         capsule = _parquet_capsule(path, columns)

@@ -168,7 +168,7 @@ def zones_argument(
     from carreau._result import Result
 
     if isinstance(source, Result):
-        return source._core
+        return source._held
     return files.zones(source, name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict, cast
 
 from carreau import _core
 from carreau._grid import Grid
@@ -46,6 +46,7 @@ class ReadingOptions(TypedDict, total=False):
 class RunOptions(TypedDict, total=False):
     """The data of a run, its rule and its parameters."""
 
+    columns: PathLike | None
     urban_units: PathLike | None
     communes: PathLike | Iterable[PathLike] | None
     urban_incomes: PathLike | None
@@ -136,15 +137,15 @@ def use_grid(request: _core.RunRequest, grid: GridSource | None, files: Files) -
     if grid is None:
         return
     if isinstance(grid, Grid):
-        request.use_grid(grid._core)
+        request.use_grid(grid._held)
         return
     if _is_paths(grid):
-        request.grids = paths(grid)
+        request.grids = paths(cast(Any, grid))
         return
     from carreau._grid import read_grid
 
     made = read_grid(grid, households=not request.without_headcount)
-    request.use_grid(made._core)
+    request.use_grid(made._held)
 
 
 def _is_paths(grid: object) -> bool:
@@ -174,6 +175,7 @@ def run_request(
     use_grid(request, grid, files)
     request.communes = paths(options.get("communes"))
     for name in (
+        "columns",
         "urban_units",
         "urban_incomes",
         "calibrate",

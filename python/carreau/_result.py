@@ -43,15 +43,15 @@ class Table:
 class Result:
     """What a verb gives. It is only read: threads may share it."""
 
-    _core: _core.Result
+    _held: _core.Result
 
     def __init__(self, core: _core.Result) -> None:
-        self._core = core
+        self._held = core
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of its tables, the main one first."""
-        return tuple(self._core.tables())
+        return tuple(self._held.tables())
 
     def table(self, table: str | None = None, *, threads: int = 0) -> Table:
         """Return a table for the Arrow PyCapsule interface; by default the main one.
@@ -59,7 +59,7 @@ class Result:
         Raises:
             ArgumentError: When the table is taken, for a name that is not in :attr:`tables`.
         """
-        return Table(self._core, table or self.tables[0], _core.Control(threads))
+        return Table(self._held, table or self.tables[0], _core.Control(threads))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Return the rows of the main table as a capsule ``arrow_array_stream``."""
@@ -127,26 +127,26 @@ class Result:
             IoError: For a file that exists or cannot be written.
         """
         to = _core.Destination(os.fspath(path), format or "", overwrite)
-        return self._core.write(to, _core.Control(threads, progress))
+        return self._held.write(to, _core.Control(threads, progress))
 
     @property
     def findings(self) -> list[Finding]:
         """What is odd in the data but usable, in the language of :func:`carreau.set_language`."""
-        return self._core.findings()
+        return self._held.findings()
 
     @property
     def scenario(self) -> str:
         """The scenario of the run as TOML, with the digests of its inputs; empty without a rule."""
-        return self._core.scenario()
+        return self._held.scenario()
 
     @property
     def summary(self) -> dict[str, Any]:
         """The summary, as ``--json`` prints it."""
-        return cast("dict[str, Any]", json.loads(self._core.json()))
+        return cast("dict[str, Any]", json.loads(self._held.json()))
 
     def text(self, language: Language | None = None) -> str:
         """Return the summary as the command line prints it."""
-        return self._core.text(language or current_language())
+        return self._held.text(language or current_language())
 
     def _title(self) -> str:
         return type(self).__name__
@@ -155,7 +155,7 @@ class Result:
         return f"<carreau.{self._title()}: {', '.join(self.tables)}>"
 
     def _repr_html_(self) -> str:
-        return repr_html(self._core, self.tables[0], self._title())
+        return repr_html(self._held, self.tables[0], self._title())
 
 
 class _Explained(Result):
@@ -171,7 +171,7 @@ class _Explained(Result):
         Raises:
             ArgumentError: Where nothing in the result has that id.
         """
-        return self._core.explain(id, language or current_language())
+        return self._held.explain(id, language or current_language())
 
 
 class Delineation(_Explained):
@@ -213,7 +213,7 @@ class Revision(_Explained):
 class _Tabular(Result):
     """A result whose tables are written one by one."""
 
-    _core: _core.TableResult
+    _held: _core.TableResult
 
     def write_table(
         self,
@@ -225,7 +225,7 @@ class _Tabular(Result):
     ) -> list[str]:
         """Write one of :attr:`tables` as CSV, JSON or a layer of a GeoPackage or a database."""
         to = _core.Destination(os.fspath(path), format or "", overwrite)
-        return self._core.write_table(table, to, _core.Control())
+        return self._held.write_table(table, to, _core.Control())
 
 
 class Check(_Tabular):
@@ -243,7 +243,7 @@ class Evaluation(_Tabular):
 class Portrait(_Tabular):
     """Zones next to their territories. Table: ``portrait``."""
 
-    _core: _core.PortrayedResult
+    _held: _core.PortrayedResult
 
     def write_pages(
         self,
@@ -254,7 +254,7 @@ class Portrait(_Tabular):
         threads: int = 0,
     ) -> list[str]:
         """Write a printable page for each zone into a folder, and return their paths."""
-        return self._core.write_pages(
+        return self._held.write_pages(
             os.fspath(folder), overwrite, language or current_language(), _core.Control(threads)
         )
 
@@ -273,7 +273,7 @@ class Attribution(Result):
     Money is in euros; an amount that no file gives is null.
     """
 
-    _core: _core.AttributedResult
+    _held: _core.AttributedResult
 
     def write_report(
         self,
@@ -284,7 +284,7 @@ class Attribution(Result):
         language: Language | None = None,
     ) -> list[str]:
         """Write the report into a folder: page, workbook, tables, GeoPackage; return the paths."""
-        return self._core.write_report(
+        return self._held.write_report(
             os.fspath(folder), overwrite, title, language or current_language(), _core.Control()
         )
 
@@ -305,4 +305,4 @@ class Attribution(Result):
         self, path: PathLike, *, overwrite: bool = False, language: Language | None = None
     ) -> list[str]:
         """Write the rows that could not be used, each with the reason, to be corrected."""
-        return self._core.write_refused(os.fspath(path), overwrite, language or current_language())
+        return self._held.write_refused(os.fspath(path), overwrite, language or current_language())

@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypedDict
 
 from carreau import _core
@@ -191,8 +190,8 @@ class Rule:
             title=facts["title"],
             source=facts["source"],
             urban_territory=facts["urban_territory"],
-            other=MappingProxyType({k: values[k] for k in clauses if k not in _CLAUSES}),
-            clauses=MappingProxyType(clauses),
+            other={k: values[k] for k in clauses if k not in _CLAUSES},
+            clauses=clauses,
             **{key: values[key] for key in _CLAUSES},
         )
 

@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, cast
 
 from carreau import _core
@@ -16,6 +15,7 @@ from carreau._rules import Settings, Value, parameters
 
 Role: TypeAlias = Literal[
     "grid",
+    "columns",
     "urban_units",
     "communes",
     "urban_incomes",
@@ -199,7 +199,7 @@ def _rings(polygon: list[list[tuple[float, float]]]) -> tuple[tuple[tuple[float,
 
 def _values(pairs: list[tuple[str, str]]) -> Mapping[str, Value]:
     kinds = {parameter.name: parameter.kind for parameter in parameters()}
-    return MappingProxyType({name: _value(kinds.get(name, "choice"), text) for name, text in pairs})
+    return {name: _value(kinds.get(name, "choice"), text) for name, text in pairs}
 
 
 def _value(kind: str, text: str) -> Value:

@@ -39,7 +39,8 @@ def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions
     Args:
         grid: Files of INSEE's grid, a :class:`Grid`, or columns in memory; see :func:`read_grid`.
             Not needed with a scenario that names it.
-        **options: As on the command line (docs/delineate.md): ``urban_units``, ``communes``,
+        **options: As on the command line (docs/delineate.md): ``columns``, ``urban_units``,
+            ``communes``,
             ``urban_incomes``, ``listed``, ``rule`` (a name, a path or a :class:`Rule`),
             ``vintage``, ``set`` (a mapping, see :class:`Settings`), ``method``, ``model``,
             ``without_headcount``, ``calibrate``, ``bridge``, ``bounds``, ``brackets``,
@@ -176,18 +177,9 @@ def compare(
         if not 0.0 <= share <= 1.0:
             _core.refuse(name, "usage_share", {"found": str(share)})
     with Files() as files:
-        sides = [
-            _core.Side(
-                zones_argument(zones, name, files),
-                "" if pockets is None else zones_argument(pockets, f"pockets_{name}", files),
-            )
-            for zones, pockets, name in (
-                (before, pockets_before, "before"),
-                (after, pockets_after, "after"),
-            )
-        ]
         made = _core.compare(
-            *sides,
+            _side(before, pockets_before, "before", files),
+            _side(after, pockets_after, "after", files),
             _options.run_request(grid, options, files),
             _options.reading(options),
             tolerance,
@@ -197,11 +189,17 @@ def compare(
     return Comparison(made)
 
 
+def _side(zones: ZonesSource, pockets: ZonesSource | None, name: str, files: Files) -> _core.Side:
+    held = "" if pockets is None else zones_argument(pockets, f"pockets_{name}", files)
+    return _core.Side(zones_argument(zones, name, files), held)
+
+
 def evaluate(
     proposed: ZonesSource | None = None,
     reference: ZonesSource | None = None,
     grid: GridSource | None = None,
     *,
+    columns: PathLike | None = None,
     cases: PathLike | None = None,
     **options: Unpack[ReadingCallOptions],
 ) -> Evaluation:
@@ -211,6 +209,7 @@ def evaluate(
         proposed: A result of :func:`delineate`, in memory or as a file, or any zones.
         reference: Any zones.
         grid: Gives the people of each cell; a grid with people alone is enough.
+        columns: A file that maps the columns of the grid, see docs/formats.md.
         cases: A table of towns instead of these three, see docs/evaluate.md.
         **options: Of zones as in :func:`check`; ``threads``, ``progress``.
 
@@ -233,7 +232,7 @@ def evaluate(
             _core.refuse("", "usage_required", {"option": name})
     assert proposed is not None and reference is not None
     with Files() as files:
-        request = _options.run_request(grid, {"without_headcount": True}, files)
+        request = _options.run_request(grid, {"without_headcount": True, "columns": columns}, files)
         made = _core.evaluate(
             zones_argument(proposed, "proposed", files),
             zones_argument(reference, "reference", files),

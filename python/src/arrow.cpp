@@ -40,8 +40,7 @@ nb::object ArrowExport::capsule() {
 }
 
 files::ArrowTable table_of(const nb::object& capsule, const std::string& name) {
-  auto* const stream =
-      static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), kStream));
+  auto* const stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), kStream));
   if (stream == nullptr) throw nb::python_error();
   return files::ArrowTable(*stream, name);
 }

@@ -153,9 +153,11 @@ std::shared_ptr<TableResult> assign(const std::string& points, const NamedZones&
                                     const Control& control) {
   if (given.x.empty() != given.y.empty()) throw ArgumentError(Message{"usage_both_columns"});
   (void)check_crs("crs", given.crs);
-  study::AssignmentRequest request{
-      points, {given.x, given.y, given.crs, given.keep, given.precision}, {},
-      options.reading(), options_of(given)};
+  study::AssignmentRequest request{points,
+                                   {given.x, given.y, given.crs, given.keep, given.precision},
+                                   {},
+                                   options.reading(),
+                                   options_of(given)};
   auto inputs = zoning_paths(options, {});
   inputs.push_back(points);
   std::set<std::string> names;
@@ -164,8 +166,7 @@ std::shared_ptr<TableResult> assign(const std::string& points, const NamedZones&
     std::string column =
         name.empty() ? study::default_zoning_name(path) : study::zoning_column_name(name);
     if (!names.insert(to_lower(column)).second) {
-      throw ArgumentError(
-          Message{"usage_zoning_named_twice", {{"name", column}, {"file", path}}});
+      throw ArgumentError(Message{"usage_zoning_named_twice", {{"name", column}, {"file", path}}});
     }
     request.zonings.push_back({std::move(column), zones_of(zones)});
     if (!path.empty()) {

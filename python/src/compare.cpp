@@ -85,7 +85,9 @@ std::shared_ptr<TableResult> compare(const Side& before, const Side& after,
                                      const ReadingOptions& options, double tolerance, double link,
                                      const Control& control) {
   const study::ComparisonRequest sides{
-      request_of(before), request_of(after), options.reading(),
+      request_of(before),
+      request_of(after),
+      options.reading(),
       {Share::from_fraction(tolerance), Share::from_fraction(link)}};
   return watched(control, [&](const study::Watch& watch) -> std::shared_ptr<TableResult> {
     auto run = load(request, RuleNeed::optional, watch);

@@ -54,8 +54,7 @@ class MovedResult final : public TableResult {
   study::CrosswalkResult made_;
 };
 
-CountRequest count_of(const std::string& column, const std::string& base,
-                      const char* argument) {
+CountRequest count_of(const std::string& column, const std::string& base, const char* argument) {
   const auto parsed = parse_base(base);
   if (!parsed) throw ArgumentError(argument, Message{"usage_base", {{"found", base}}});
   if (column.empty()) throw ArgumentError(argument, Message{"usage_column_name"});
@@ -88,14 +87,14 @@ struct CrosswalkOptions {
 
 void check_share(const char* argument, double value, double most) {
   if (value >= 0.0 && value <= most) return;
-  throw ArgumentError(argument, Message{"usage_number",
-                                        {{"least", 0.0}, {"most", most}, {"found", value}}});
+  throw ArgumentError(argument,
+                      Message{"usage_number", {{"least", 0.0}, {"most", most}, {"found", value}}});
 }
 
 std::shared_ptr<TableResult> crosswalk(const std::string& from, const std::string& to,
-                                       const study::RunRequest& run,
-                                       const ReadingOptions& options, const Variables& variables,
-                                       const CrosswalkOptions& choices, const Control& control) {
+                                       const study::RunRequest& run, const ReadingOptions& options,
+                                       const Variables& variables, const CrosswalkOptions& choices,
+                                       const Control& control) {
   study::CrosswalkRequest request;
   request.from = from;
   request.to = to;
@@ -113,8 +112,7 @@ std::shared_ptr<TableResult> crosswalk(const std::string& from, const std::strin
     request.options.deviation.fill(*choices.deviation);
   }
   // A result may be drawn whenever its grid can tell the outlines.
-  request.outlines =
-      run.grids.empty() ? study::Outlines::not_needed : study::Outlines::needed;
+  request.outlines = run.grids.empty() ? study::Outlines::not_needed : study::Outlines::needed;
   return watched(control, [&](const study::Watch& watch) -> std::shared_ptr<TableResult> {
     auto inputs = zoning_paths(options, {from, to});
     inputs.insert(inputs.end(), run.grids.begin(), run.grids.end());
@@ -140,9 +138,8 @@ void bind_crosswalk(nb::module_& module) {
       .def_rw("weights", &CrosswalkOptions::weights)
       .def_rw("deviation", &CrosswalkOptions::deviation)
       .def_rw("tolerance", &CrosswalkOptions::tolerance);
-  module.def("crosswalk", crosswalk, nb::arg("from_zones"), nb::arg("to_zones"),
-             nb::arg("request"), nb::arg("reading"), nb::arg("variables"), nb::arg("options"),
-             nb::arg("control"));
+  module.def("crosswalk", crosswalk, nb::arg("from_zones"), nb::arg("to_zones"), nb::arg("request"),
+             nb::arg("reading"), nb::arg("variables"), nb::arg("options"), nb::arg("control"));
 }
 
 }  // namespace carreau::python

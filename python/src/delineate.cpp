@@ -60,8 +60,8 @@ class DelineatedResult final : public Result {
     }
   }
   std::vector<std::string> write(const Destination& to, Progress* progress) const override {
-    results::OutputOptions options{to.path, files::output_format(to.path, to.format),
-                                   to.overwrite, {}, progress};
+    results::OutputOptions options{
+        to.path, files::output_format(to.path, to.format), to.overwrite, {}, progress};
     const std::string& crs = made_.run->record.crs;
     if (!crs.empty()) options.crs = Crs(crs);
     files::check_output({to.path, to.overwrite, results::result_layers()}, inputs());
@@ -130,8 +130,8 @@ std::shared_ptr<Result> delineate(const study::RunRequest& request, const std::s
     auto inputs = request.read_paths(record);
     return std::make_shared<DelineatedResult>(
         std::move(inputs),
-        study::delineate(
-            study::load_run(record, request.changed(), watch, {}, request.read_grid), watch));
+        study::delineate(study::load_run(record, request.changed(), watch, {}, request.read_grid),
+                         watch));
   });
 }
 

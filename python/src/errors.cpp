@@ -65,11 +65,11 @@ nb::dict fields_of(const Error& error, bool is_argument) {
   nb::object expected = detail_text(message, "expected");
   if (expected.is_none()) expected = detail_text(message, "choices");
   nb::dict fields;
-  // An error about an argument has its name where others have that of a file.
-  fields["argument"] = is_argument ? text_or_none(keyword_of(place.file)) : nb::none();
-  fields["file"] = is_argument ? nb::none() : text_or_none(place.file);
+  // An error about an argument has its name where others have that of a column.
+  fields["argument"] = is_argument ? text_or_none(keyword_of(place.column)) : nb::none();
+  fields["file"] = text_or_none(place.file);
   fields["row"] = place.row ? nb::object(nb::int_(*place.row)) : nb::none();
-  fields["column"] = text_or_none(place.column);
+  fields["column"] = is_argument ? nb::none() : text_or_none(place.column);
   fields["expected"] = expected;
   fields["found"] = detail_text(message, "found");
   fields["remedy"] = error.remedy() == nullptr
@@ -83,8 +83,8 @@ nb::dict fields_of(const Error& error, bool is_argument) {
 
 void raise(const char* name, const Error& error, bool is_argument = false) {
   const nb::object type = nb::module_::import_("carreau._errors").attr(name);
-  const nb::object raised =
-      type(for_python(error_text(error, language())), **nb::cast<nb::kwargs>(fields_of(error, is_argument)));
+  const nb::object raised = type(for_python(error_text(error, language())),
+                                 **nb::cast<nb::kwargs>(fields_of(error, is_argument)));
   PyErr_SetObject(type.ptr(), raised.ptr());
 }
 

@@ -97,8 +97,7 @@ class EvaluatedCases final : public TableResult {
 };
 
 /// Both sides in memory, or one of them.
-study::EvaluationResult evaluate_held(const ZonesArgument& proposed,
-                                      const ZonesArgument& reference,
+study::EvaluationResult evaluate_held(const ZonesArgument& proposed, const ZonesArgument& reference,
                                       const study::RunRequest& grid,
                                       const inputs::ZonesReadOptions& reading,
                                       const study::Watch& watch) {
@@ -106,24 +105,23 @@ study::EvaluationResult evaluate_held(const ZonesArgument& proposed,
   Zoning of_proposed = study::read_source(zones_of(proposed), reading, findings);
   Zoning of_reference = study::read_source(zones_of(reference), reading, findings);
   const auto cells =
-      study::load_grid(grid.grids, Headcount::absent, watch, {}, grid.read_grid);
+      study::load_grid(grid.grids, Headcount::absent, watch, {}, grid.columns, grid.read_grid);
   const auto* const result = std::get_if<std::shared_ptr<const Result>>(&proposed);
   const std::vector<std::string> reasons =
       result == nullptr
           ? results::read_cell_reasons(
                 inputs::find_zoning(path_of(proposed), reading.catalogue).path, cells->cells)
           : (*result)->reasons(cells->cells);
-  study::EvaluationResult made = study::evaluate(*cells, std::move(of_proposed),
-                                                 std::move(of_reference), reasons, watch);
+  study::EvaluationResult made =
+      study::evaluate(*cells, std::move(of_proposed), std::move(of_reference), reasons, watch);
   findings.append(made.findings);
   made.findings = std::move(findings);
   return made;
 }
 
-std::shared_ptr<TableResult> evaluate(const ZonesArgument& proposed,
-                                      const ZonesArgument& reference,
-                                      const study::RunRequest& grid,
-                                      const ReadingOptions& options, const Control& control) {
+std::shared_ptr<TableResult> evaluate(const ZonesArgument& proposed, const ZonesArgument& reference,
+                                      const study::RunRequest& grid, const ReadingOptions& options,
+                                      const Control& control) {
   const inputs::ZonesReadOptions reading = options.reading();
   return watched(control, [&](const study::Watch& watch) -> std::shared_ptr<TableResult> {
     auto inputs = zoning_paths(options, {path_of(proposed), path_of(reference)});
@@ -133,8 +131,7 @@ std::shared_ptr<TableResult> evaluate(const ZonesArgument& proposed,
   });
 }
 
-std::shared_ptr<TableResult> evaluate_cases(const std::string& path,
-                                            const ReadingOptions& options,
+std::shared_ptr<TableResult> evaluate_cases(const std::string& path, const ReadingOptions& options,
                                             const Control& control) {
   const inputs::ZonesReadOptions reading = options.reading();
   return watched(control, [&](const study::Watch& watch) -> std::shared_ptr<TableResult> {

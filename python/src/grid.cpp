@@ -51,8 +51,7 @@ std::shared_ptr<Grid> grid_of_arrow(const nb::object& capsule, const std::string
   inputs::check_mapping(mapping);
   // Its batches stay where the producer put them, for verbs that read further columns.
   auto source = [table = table_of(capsule, name), mapping](Headcount headcount, TraitSet traits,
-                                                           Findings& findings,
-                                                           Progress* progress) {
+                                                           Findings& findings, Progress* progress) {
     std::vector<std::unique_ptr<files::Table>> tables;
     tables.push_back(std::make_unique<files::ArrowTable>(table));
     return inputs::read_grid(std::move(tables), headcount, findings, progress, traits, mapping);
@@ -67,7 +66,7 @@ const Grid::Read& read_of(const Grid& grid, std::shared_ptr<const Grid::Read>& h
   return *held;
 }
 
-nb::dict facts_of(const Grid& grid) {
+Values facts_of(const Grid& grid) {
   std::shared_ptr<const Grid::Read> held;
   const Grid::Read& read = read_of(grid, held);
   const CellTable& cells = read.grid.cells;
@@ -85,7 +84,7 @@ nb::dict facts_of(const Grid& grid) {
   return facts;
 }
 
-nb::list grid_findings(const Grid& grid) {
+Listed grid_findings(const Grid& grid) {
   std::shared_ptr<const Grid::Read> held;
   return findings_of(read_of(grid, held).findings);
 }

@@ -27,9 +27,8 @@ Language parse_language(std::string_view name) {
   if (name == "fr") return Language::french;
   if (name == "en") return Language::english;
   throw ArgumentError(
-      "language",
-      Message{"usage_choice",
-              {{"choices", std::vector<std::string>{"fr", "en"}}, {"found", name}}});
+      "language", Message{"usage_choice",
+                          {{"choices", std::vector<std::string>{"fr", "en"}}, {"found", name}}});
 }
 
 void bind_language(nb::module_& module) {

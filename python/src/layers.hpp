@@ -17,8 +17,7 @@ namespace carreau::python {
 template <class Record>
 void add_records(const char* layer, const results::ColumnTable<Record>& columns,
                  const std::vector<Record>& records, const OpenTable& open) {
-  files::RowStream& stream =
-      open({layer, {}, columns.fields(), Crs(), files::LayerGeometry::none});
+  files::RowStream& stream = open({layer, {}, columns.fields(), Crs(), files::LayerGeometry::none});
   for (const Record& record : records) stream.add(columns.row(record), {});
   stream.finish();
 }

@@ -45,7 +45,7 @@ nb::object finding_of(const nb::object& type, const Finding& finding) {
 
 }  // namespace
 
-nb::dict details_of(const std::vector<Detail>& details) {
+Values details_of(const std::vector<Detail>& details) {
   nb::dict values;
   for (const Detail& detail : details) {
     values[detail.name.c_str()] = std::visit(ToPython{}, detail.value.value());
@@ -53,7 +53,7 @@ nb::dict details_of(const std::vector<Detail>& details) {
   return values;
 }
 
-nb::list findings_of(const Findings& findings) {
+Listed findings_of(const Findings& findings) {
   const nb::object type = nb::module_::import_("carreau._findings").attr("Finding");
   nb::list list;
   for (const Finding& finding : findings.list()) list.append(finding_of(type, finding));

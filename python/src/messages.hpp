@@ -11,10 +11,14 @@
 
 namespace carreau::python {
 
+/// A dict[str, Any] and a list[Any], as the stubs of the module declare them.
+using Values = nanobind::typed<nanobind::dict, nanobind::str, nanobind::any>;
+using Listed = nanobind::typed<nanobind::list, nanobind::any>;
+
 /// Numbers stay numbers, texts texts, lists lists; nested messages are told in words.
-[[nodiscard]] nanobind::dict details_of(const std::vector<Detail>& details);
+[[nodiscard]] Values details_of(const std::vector<Detail>& details);
 
 /// A list of carreau.Finding, in order.
-[[nodiscard]] nanobind::list findings_of(const Findings& findings);
+[[nodiscard]] Listed findings_of(const Findings& findings);
 
 }  // namespace carreau::python

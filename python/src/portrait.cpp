@@ -2,8 +2,8 @@
 #include "study/portrait.hpp"
 
 #include "bindings.hpp"
-#include "files/page_folder.hpp"
 #include "files/database.hpp"
+#include "files/page_folder.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "language.hpp"
 #include "report/portrait_page.hpp"
@@ -39,12 +39,11 @@ class PortrayedResult final : public TableResult {
     const report::PortraitView view = this->view();
     const auto columns = results::portrait_columns(view.supplements.indicators.list());
     files::RowStream& stream =
-        open({results::kPortraitTable.layer, results::kPortraitTable.description,
-              columns.fields(), view.shares.zones().crs()});
-    results::add_portrait_rows({view.zones, view.portraits, view.scenario.vintage,
-                                view.shares.zones(), view.supplements},
-                               columns, stream);
-    stream.finish();
+        open({results::kPortraitTable.layer, results::kPortraitTable.description, columns.fields(),
+              view.shares.zones().crs()});
+    results::add_portrait_rows(
+        {view.zones, view.portraits, view.scenario.vintage, view.shares.zones(), view.supplements},
+        columns, stream);
   }
   [[nodiscard]] std::string json() const override { return report::portrait_json(view(), 0); }
   [[nodiscard]] std::string text(Language language) const override {
@@ -77,9 +76,14 @@ class PortrayedResult final : public TableResult {
   [[nodiscard]] report::PortraitView view() const {
     const study::ZoneCheckResult& checked = made_.checked;
     const study::LoadedRun& run = *checked.run;
-    return {checked.laid.zones, made_.portraits,  run.cells,
-            checked.laid.shares, run.scenario, checked.findings,
-            study::grid_names(run.record), made_.supplements};
+    return {checked.laid.zones,
+            made_.portraits,
+            run.cells,
+            checked.laid.shares,
+            run.scenario,
+            checked.findings,
+            study::grid_names(run.record),
+            made_.supplements};
   }
 
   study::PortraitResult made_;
@@ -88,8 +92,7 @@ class PortrayedResult final : public TableResult {
 std::shared_ptr<PortrayedResult> portrait(const ZonesArgument& zones,
                                           const study::RunRequest& request,
                                           const ReadingOptions& options,
-                                          study::PortraitSources sources,
-                                          const Control& control) {
+                                          study::PortraitSources sources, const Control& control) {
   study::ZonesSource source = zones_of(zones);
   // The published people are shown, and the people of cut cells are shared to agree with them.
   sources.populations = options.populations;
@@ -98,8 +101,8 @@ std::shared_ptr<PortrayedResult> portrait(const ZonesArgument& zones,
     auto inputs = read_paths(request, *run, options, {path_of(zones)});
     for (std::string& path : sources.read_paths()) inputs.push_back(std::move(path));
     return std::make_shared<PortrayedResult>(
-        std::move(inputs), study::portray_zones(std::move(run), std::move(source),
-                                                options.reading(), sources, watch));
+        std::move(inputs),
+        study::portray_zones(std::move(run), std::move(source), options.reading(), sources, watch));
   });
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "preview.hpp"
 
+#include "messages.hpp"
+
+#include <fmt/format.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/variant.h>
 #include <nanobind/stl/vector.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +20,7 @@ namespace {
 
 namespace nb = nanobind;
 
-constexpr double kWidest = 480.0;    ///< of a map, in pixels
+constexpr double kWidest = 480.0;  ///< of a map, in pixels
 constexpr double kHighest = 360.0;
 constexpr std::size_t kMostShapes = 5'000;  ///< more would only make a notebook heavy
 
@@ -62,7 +64,7 @@ std::string path_of(const PolygonSet& shapes, std::size_t feature, const Scale& 
   return path;
 }
 
-nb::list rows_of(const Preview& preview) {
+Listed rows_of(const Preview& preview) {
   nb::list rows;
   for (const files::Row& row : preview.rows) {
     nb::list values;

@@ -94,9 +94,12 @@ class AttributedResult final : public Result {
   static void add_actions(const results::ActionsOutput& output, const OpenTable& open) {
     const Crs& crs = output.programme.crs;
     const auto& columns = results::funded_action_columns();
-    files::RowStream& stream = open(
-        {kActions, {}, columns.fields(), crs,
-         crs.is_known() ? files::LayerGeometry::points : files::LayerGeometry::none});
+    files::RowStream& stream =
+        open({kActions,
+              {},
+              columns.fields(),
+              crs,
+              crs.is_known() ? files::LayerGeometry::points : files::LayerGeometry::none});
     for (std::size_t a = 0; a < output.programme.actions.size(); ++a) {
       stream.add(columns.row(results::funded_action_record(output, a)),
                  {output.programme.actions[a].place, nullptr, 0});

@@ -34,8 +34,7 @@ bool speaks_of_rule(const study::RunRequest& request) {
 
 void use_grid(study::RunRequest& request, std::shared_ptr<const Grid> grid) {
   request.grids = grid->paths();
-  request.without_headcount =
-      request.without_headcount || grid->headcount() == Headcount::absent;
+  request.without_headcount = request.without_headcount || grid->headcount() == Headcount::absent;
   request.read_grid = reader_of(std::move(grid));
 }
 
@@ -59,8 +58,8 @@ std::shared_ptr<const study::LoadedRun> load(const study::RunRequest& request, R
     throw study::FieldError::missing(study::RequestField::rule);
   }
   return study::load_grid(request.grids,
-                          request.without_headcount ? Headcount::absent : Headcount::present,
-                          watch, traits, request.read_grid);
+                          request.without_headcount ? Headcount::absent : Headcount::present, watch,
+                          traits, request.columns, request.read_grid);
 }
 
 ScenarioRecord shown_record(const study::RunRequest& request, const std::string& cells,
@@ -92,8 +91,8 @@ Crs check_crs(const std::string& argument, const std::string& text) {
   return crs;
 }
 
-std::vector<std::string> read_paths(const study::RunRequest& request,
-                                    const study::LoadedRun& run, const ReadingOptions& options,
+std::vector<std::string> read_paths(const study::RunRequest& request, const study::LoadedRun& run,
+                                    const ReadingOptions& options,
                                     const std::vector<std::string>& zonings) {
   std::vector<std::string> paths = request.read_paths(run.record);
   paths.insert(paths.end(), request.grids.begin(), request.grids.end());
@@ -118,6 +117,7 @@ void bind_requests(nb::module_& module) {
   nb::class_<RunRequest>(module, "RunRequest", "The request for a run, see study/run_request.hpp.")
       .def(nb::init<>())
       .def_rw("grids", &RunRequest::grids)
+      .def_rw("columns", &RunRequest::columns)
       .def("use_grid", use_grid, nb::arg("grid"))
       .def_rw("urban_units", &RunRequest::urban_units)
       .def_rw("communes", &RunRequest::communes)

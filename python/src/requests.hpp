@@ -31,8 +31,7 @@ enum class RuleNeed : std::uint8_t { required, optional };
 /// Loads the run of a request, or without a rule its grid alone. Throws ArgumentError where a rule
 /// is missing.
 [[nodiscard]] std::shared_ptr<const study::LoadedRun> load(const study::RunRequest& request,
-                                                           RuleNeed need,
-                                                           const study::Watch& watch,
+                                                           RuleNeed need, const study::Watch& watch,
                                                            TraitSet traits = {});
 
 /// The record of a request with its inputs found, the choice of cells, and the CRS of the result.

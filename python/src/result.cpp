@@ -77,9 +77,8 @@ nb::object arrow_of(const Result& result, const std::string& table, const Contro
   check_table(result, table);
   ArrowExport rows;
   run_watched(control, [&](const study::Watch&) {
-    result.add_rows(table, [&](const files::RowLayer& layer) -> files::RowStream& {
-      return rows.open(layer);
-    });
+    result.add_rows(
+        table, [&](const files::RowLayer& layer) -> files::RowStream& { return rows.open(layer); });
   });
   return rows.capsule();
 }
@@ -89,8 +88,9 @@ Preview preview_of(const Result& result, const std::string& table, std::size_t r
   check_table(result, table);
   return watched(control, [&](const study::Watch&) {
     PreviewRows preview(rows);
-    result.add_rows(table,
-                    [&](const files::RowLayer& layer) -> files::RowStream& { return preview.open(layer); });
+    result.add_rows(table, [&](const files::RowLayer& layer) -> files::RowStream& {
+      return preview.open(layer);
+    });
     return preview.take();
   });
 }
@@ -125,10 +125,12 @@ void bind_result(nb::module_& module) {
       .def("preview", preview_of, nb::arg("table"), nb::arg("rows"), nb::arg("control"))
       .def("write", write, nb::arg("destination"), nb::arg("control"))
       .def("json", &Result::json)
-      .def("text", [](const Result& result, std::string_view name) {
-             return result.text(parse_language(name));
-           },
-           nb::arg("language"))
+      .def(
+          "text",
+          [](const Result& result, std::string_view name) {
+            return result.text(parse_language(name));
+          },
+          nb::arg("language"))
       .def("findings", [](const Result& result) { return findings_of(result.findings()); })
       .def("scenario", &Result::scenario)
       .def(

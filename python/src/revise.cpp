@@ -51,16 +51,17 @@ class RevisedResult final : public TableResult {
       add_left(output, open);
     } else if (table == layers::kCells) {
       const auto probabilities = results::cell_probabilities(output.rule);
-      add_cells(layers::kCells, results::revised_cell_columns().fields(), made_.run->cells,
-                results::revised_cells(output),
-                [&](CellIndex cell) {
-                  return results::revised_cell_columns().row(
-                      results::revised_cell_record(output, probabilities, cell));
-                },
-                open);
+      add_cells(
+          layers::kCells, results::revised_cell_columns().fields(), made_.run->cells,
+          results::revised_cells(output),
+          [&](CellIndex cell) {
+            return results::revised_cell_columns().row(
+                results::revised_cell_record(output, probabilities, cell));
+          },
+          open);
     } else if (table == layers::kUrbanUnits) {
-      add_records(layers::kUrbanUnits, results::unit_columns(),
-                  results::unit_records(output.whole), open);
+      add_records(layers::kUrbanUnits, results::unit_columns(), results::unit_records(output.whole),
+                  open);
     } else if (table == layers::kFindings) {
       add_records(layers::kFindings, results::finding_columns(),
                   results::finding_records(made_.findings), open);
@@ -70,12 +71,12 @@ class RevisedResult final : public TableResult {
     }
   }
   std::vector<std::string> write(const Destination& to, Progress* progress) const override {
-    const bool is_table =
-        to.format.empty() ? to.path.ends_with(".csv") || to.path.ends_with(".json")
-                          : to.format == "csv" || to.format == "json";
+    const bool is_table = to.format.empty()
+                              ? to.path.ends_with(".csv") || to.path.ends_with(".json")
+                              : to.format == "csv" || to.format == "json";
     if (is_table) return write_table(layers::kPerimeters, to);
-    results::OutputOptions options{to.path, files::output_format(to.path, to.format),
-                                   to.overwrite, {}, progress};
+    results::OutputOptions options{
+        to.path, files::output_format(to.path, to.format), to.overwrite, {}, progress};
     const std::string& crs = made_.record.crs;
     if (!crs.empty()) options.crs = Crs(crs);
     files::check_output({to.path, to.overwrite, results::revision_layers()}, inputs());
@@ -128,14 +129,17 @@ std::shared_ptr<TableResult> revise(const ZonesArgument& zones, const study::Run
   }
   study::ZonesSource source = zones_of(zones);
   return watched(control, [&](const study::Watch& watch) -> std::shared_ptr<TableResult> {
-    study::RevisionRequest asked{record_of(request, options, cells, crs), request.changed(),
-                                 std::move(source), options.reading(), date, request.read_grid};
+    study::RevisionRequest asked{record_of(request, options, cells, crs),
+                                 request.changed(),
+                                 std::move(source),
+                                 options.reading(),
+                                 date,
+                                 request.read_grid};
     auto inputs = request.read_paths(asked.record);
     for (std::string& path : zoning_paths(options, {path_of(zones)})) {
       inputs.push_back(std::move(path));
     }
-    return std::make_shared<RevisedResult>(std::move(inputs),
-                                           study::revise(asked, watch));
+    return std::make_shared<RevisedResult>(std::move(inputs), study::revise(asked, watch));
   });
 }
 

@@ -5,6 +5,7 @@
 #include "inputs/rule_reader.hpp"
 #include "inputs/vintage_reader.hpp"
 #include "language.hpp"
+#include "messages.hpp"
 #include "report/rule_listing.hpp"
 #include "scenario/scenario.hpp"
 
@@ -45,7 +46,7 @@ nb::object value_of(const ParameterShape& shape, const std::string& text) {
   return nb::cast(text);
 }
 
-nb::dict facts_of(const Parameter& parameter) {
+Values facts_of(const Parameter& parameter) {
   const ParameterShape& shape = parameter.shape;
   const bool is_number =
       shape.kind == ParameterKind::integer || shape.kind == ParameterKind::decimal;
@@ -66,7 +67,7 @@ nb::dict facts_of(const Parameter& parameter) {
   return facts;
 }
 
-nb::list parameter_facts() {
+Listed parameter_facts() {
   nb::list list;
   for (const Parameter& parameter : parameters()) list.append(facts_of(parameter));
   return list;
@@ -77,9 +78,9 @@ RuleChoice chosen(const std::string& name, const std::string& text) {
   return text.empty() ? inputs::choose_rule(name) : RuleChoice{name, text};
 }
 
-nb::dict rule_facts(const std::string& name, const std::string& text, std::optional<int> vintage) {
-  const Scenario scenario = inputs::read_scenario(
-      chosen(name, text), vintage.value_or(inputs::vintage_years().back()));
+Values rule_facts(const std::string& name, const std::string& text, std::optional<int> vintage) {
+  const Scenario scenario =
+      inputs::read_scenario(chosen(name, text), vintage.value_or(inputs::vintage_years().back()));
   const RuleSet& rule = scenario.rule;
   nb::dict values;
   nb::dict clauses;
@@ -88,8 +89,7 @@ nb::dict rule_facts(const std::string& name, const std::string& text, std::optio
     values[key.c_str()] = value_of(parameter.shape, parameter.get(scenario));
     const auto clause = rule.clauses.find(parameter.name);
     if (clause == rule.clauses.end()) continue;
-    clauses[key.c_str()] =
-        nb::make_tuple(clause->second.citation.article, clause->second.text);
+    clauses[key.c_str()] = nb::make_tuple(clause->second.citation.article, clause->second.text);
   }
   nb::dict facts;
   facts["name"] = rule.name;
@@ -102,11 +102,10 @@ nb::dict rule_facts(const std::string& name, const std::string& text, std::optio
   return facts;
 }
 
-std::string rule_text(const std::string& name, const std::string& text,
-                      std::optional<int> vintage, std::string_view language) {
+std::string rule_text(const std::string& name, const std::string& text, std::optional<int> vintage,
+                      std::string_view language) {
   return report::rule_sheet(
-      inputs::read_scenario(chosen(name, text),
-                            vintage.value_or(inputs::vintage_years().back())),
+      inputs::read_scenario(chosen(name, text), vintage.value_or(inputs::vintage_years().back())),
       parse_language(language));
 }
 
@@ -115,8 +114,7 @@ std::string rule_text(const std::string& name, const std::string& text,
 void bind_rules(nb::module_& module) {
   module.def("rule_names", inputs::rule_names);
   module.def("parameters", parameter_facts);
-  module.def("rule_facts", rule_facts, nb::arg("name"), nb::arg("text"),
-             nb::arg("vintage").none());
+  module.def("rule_facts", rule_facts, nb::arg("name"), nb::arg("text"), nb::arg("vintage").none());
   module.def("rule_text", rule_text, nb::arg("name"), nb::arg("text"), nb::arg("vintage").none(),
              nb::arg("language"));
 }

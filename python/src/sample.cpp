@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bindings.hpp"
+#include "messages.hpp"
 #include "results/sample_writer.hpp"
 #include "work.hpp"
 
@@ -13,8 +14,8 @@ namespace {
 
 namespace nb = nanobind;
 
-nb::dict sample(const std::string& folder, std::int64_t people, std::uint64_t seed,
-                bool overwrite, const Control& control) {
+Values sample(const std::string& folder, std::int64_t people, std::uint64_t seed, bool overwrite,
+              const Control& control) {
   const results::SampleSummary made = watched(control, [&](const study::Watch&) {
     return results::write_sample(folder, {people, seed}, overwrite);
   });

@@ -4,11 +4,11 @@
 #include "bindings.hpp"
 #include "inputs/scenario_reader.hpp"
 #include "inputs/scenario_writer.hpp"
+#include "messages.hpp"
 #include "scenario/edit.hpp"
 #include "scenario/scenario_record.hpp"
 
 #include <nanobind/nanobind.h>
-#include <nanobind/operators.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
@@ -47,7 +47,7 @@ void put_settings(ScenarioRecord& record, const Pairs& pairs) {
 }
 
 /// An input: its role, its paths, its digest, and the digest that this one replaced.
-nb::list inputs_of(const ScenarioRecord& record) {
+Listed inputs_of(const ScenarioRecord& record) {
   nb::list list;
   for (const InputRecord& input : record.inputs) {
     list.append(nb::make_tuple(to_text(input.role), nb::cast(input.paths), input.content.digest,
@@ -57,8 +57,8 @@ nb::list inputs_of(const ScenarioRecord& record) {
 }
 
 std::optional<InputRole> role_of(std::string_view name) {
-  const auto role = std::ranges::find_if(
-      kInputRoles, [&](InputRole known) { return to_text(known) == name; });
+  const auto role =
+      std::ranges::find_if(kInputRoles, [&](InputRole known) { return to_text(known) == name; });
   return role == kInputRoles.end() ? std::nullopt : std::optional(*role);
 }
 
@@ -68,8 +68,7 @@ void add_input(ScenarioRecord& record, const std::string& role, std::vector<std:
   if (!known) {
     std::vector<std::string> roles;
     for (const InputRole each : kInputRoles) roles.emplace_back(to_text(each));
-    throw ArgumentError("inputs",
-                        Message{"usage_choice", {{"choices", roles}, {"found", role}}});
+    throw ArgumentError("inputs", Message{"usage_choice", {{"choices", roles}, {"found", role}}});
   }
   record.inputs.push_back({*known, std::move(paths), {digest, replaced}});
 }
@@ -77,7 +76,7 @@ void add_input(ScenarioRecord& record, const std::string& role, std::vector<std:
 using Rings = std::vector<std::vector<std::pair<double, double>>>;
 
 /// An edit: kind, cells, polygon, zone, reason, date.
-nb::list edits_of(const ScenarioRecord& record) {
+Listed edits_of(const ScenarioRecord& record) {
   nb::list list;
   for (const Edit& edit : record.edits) {
     Rings rings;
@@ -85,8 +84,8 @@ nb::list edits_of(const ScenarioRecord& record) {
       auto& points = rings.emplace_back();
       for (const Point p : ring) points.emplace_back(p.x, p.y);
     }
-    list.append(nb::make_tuple(to_text(edit.kind), nb::cast(edit.cells), nb::cast(rings),
-                               edit.zone, edit.reason, edit.date));
+    list.append(nb::make_tuple(to_text(edit.kind), nb::cast(edit.cells), nb::cast(rings), edit.zone,
+                               edit.reason, edit.date));
   }
   return list;
 }
@@ -103,7 +102,8 @@ void add_edit(ScenarioRecord& record, const std::string& kind, std::vector<std::
     auto& points = edit.polygon.emplace_back();
     for (const auto& [x, y] : ring) points.push_back({x, y});
   }
-  if (const auto fault = fault_of(edit)) throw ArgumentError("edits", fault->problem, fault->remedy);
+  if (const auto fault = fault_of(edit))
+    throw ArgumentError("edits", fault->problem, fault->remedy);
   record.edits.push_back(std::move(edit));
 }
 
@@ -134,8 +134,7 @@ void bind_scenarios(nb::module_& module) {
           [](ScenarioRecord& record, std::optional<int> year) { record.vintage.year = year; },
           nb::arg("vintage").none())
       .def_prop_rw(
-          "vintage_assumed",
-          [](const ScenarioRecord& record) { return record.vintage.is_assumed; },
+          "vintage_assumed", [](const ScenarioRecord& record) { return record.vintage.is_assumed; },
           [](ScenarioRecord& record, bool assumed) { record.vintage.is_assumed = assumed; })
       .def_prop_rw(
           "figures",
@@ -172,10 +171,7 @@ void bind_scenarios(nb::module_& module) {
           [](ScenarioRecord& record, std::string_view cells) {
             record.cells = parse_cell_choice(cells).value_or(record.cells);
           })
-      .def_rw("crs", &ScenarioRecord::crs)
-      .def(
-          "__eq__",
-          [](const ScenarioRecord& a, const ScenarioRecord& b) { return a == b; });
+      .def_rw("crs", &ScenarioRecord::crs);
 }
 
 }  // namespace carreau::python

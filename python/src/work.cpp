@@ -65,8 +65,9 @@ class Reports final : public Progress {
     report.done = std::min(done_.load(), report.total);
     return report;
   }
+  /// A step that is over is told as complete, whatever of it needed no counting.
   void close() {
-    if (is_open_) ended_.push_back(current());
+    if (is_open_) ended_.push_back({current_.step, current_.unit, current_.total, current_.total});
     is_open_ = false;
   }
 
@@ -139,8 +140,7 @@ void run_watched(const Control& control, const std::function<void(const study::W
   Cancellation stop;
   Reports reports;
   std::exception_ptr raised;
-  Worker worker(control.threads, stop,
-                [&] { work({is_told ? &reports : nullptr, &stop}); });
+  Worker worker(control.threads, stop, [&] { work({is_told ? &reports : nullptr, &stop}); });
   for (bool is_over = false; !is_over;) {
     is_over = worker.is_over_within(kInterval);
     if (raised) continue;

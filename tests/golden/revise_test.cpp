@@ -216,7 +216,7 @@ TEST_F(Revise, ExplainsItsQuartiers) {
               AllOf(HasSubstr("it keeps its own limits, and nothing is added."),
                     HasSubstr("At risk: median near the threshold or above, few people.")));
   EXPECT_THAT(explain("QP030003"),
-              AllOf(HasSubstr("kept: the grid has nobody there. Nothing is known"),
+              AllOf(HasSubstr("kept: the grid has nobody there, or too few households"),
                     Not(HasSubstr("People:")), Not(HasSubstr("At risk"))));
   EXPECT_THAT(explain("prov-30901-02"),
               AllOf(HasSubstr("New: a zone that the rule draws"), HasSubstr("People: 1,500."),

@@ -288,7 +288,8 @@ def test_a_scheduler_that_goes_away_leaves_what_is_done(
             cluster.close()
 
     kept = tmp_path / "kept"
-    client = Client(cluster, timeout="5s")
+    # By its address: a client of the cluster itself would be closed with it.
+    client = Client(cluster.scheduler_address)
     with pytest.raises(carreau.SweepInterrupted) as error:
         carreau.sweep(
             GRID, vary=VARY, executor=client.get_executor(), checkpoint=kept, progress=leave, **RUN
@@ -307,7 +308,7 @@ def mpi(ranks: int, module: list[str], mode: str, folder: Path) -> int:
     done = subprocess.run(
         [mpiexec, "--allow-run-as-root", "--oversubscribe", "-n", str(ranks), sys.executable,
          *module, str(Path(__file__).with_name("mpi_sweep.py")), mode, str(folder)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path[1:]]),
              "OMPI_MCA_btl_vader_single_copy_mechanism": "none"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

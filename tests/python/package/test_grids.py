@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def columns_apart(table: pa.Table) -> pd.DataFrame:
     block = np.ascontiguousarray(frame[names].to_numpy())
     strided = pd.DataFrame({name: block[:, k] for k, name in enumerate(names)}, copy=False)
     rest = frame.drop(columns=names)
-    return pd.concat([rest, strided], axis=1, copy=False)
+    return pd.concat([rest, strided], axis=1)
 
 
 SOURCES = {
@@ -214,6 +215,7 @@ def test_what_is_no_table() -> None:
         with pytest.raises(carreau.ArgumentError) as caught:
             carreau.read_grid(source)
         assert caught.value.argument == "source"
+        assert caught.value.code == "source_not_tabular"
 
 
 def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
@@ -223,4 +225,22 @@ def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
         with pytest.raises(carreau.IoError) as caught:
             carreau.read_grid(broken)
         assert caught.value.file == str(broken)
+        assert caught.value.code == "file_refused"
         assert isinstance(caught.value, OSError)
+
+
+def test_what_other_libraries_must_be_there_for(
+    table: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "grid.parquet"
+    pq.write_table(table, path)
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(carreau.ArgumentError) as caught:
+            carreau.read_grid(path)
+        assert caught.value.code == "parquet_needs_pyarrow"
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "geopandas", None)
+        with pytest.raises(carreau.ArgumentError) as caught:
+            carreau.check(table, GRID, **RUN)
+        assert caught.value.code == "zones_need_geopandas"

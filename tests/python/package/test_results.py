@@ -57,7 +57,7 @@ def test_types_and_unknown_values(made: carreau.Delineation) -> None:
 
 
 def test_other_libraries_take_a_table(made: carreau.Delineation) -> None:
-    frame = pl.from_arrow(made.table("cells"))
+    frame = pl.DataFrame(made.table("cells"))
     assert isinstance(frame, pl.DataFrame)
     assert frame.height == made.to_arrow("cells").num_rows
     assert pa.table(made) == made.to_arrow()
@@ -136,8 +136,12 @@ def test_results_are_zones_for_other_verbs(made: carreau.Delineation, tmp_path: 
     assert of_result.to_arrow()["people"] == of_file.to_arrow()["people"]
     compared = carreau.compare(QUARTIERS, made, GRID)
     assert compared.to_arrow() == carreau.compare(QUARTIERS, tmp_path / "out.gpkg", GRID).to_arrow()
-    with pytest.raises(carreau.ArgumentError, match="no zones"):
+    with pytest.raises(carreau.ArgumentError, match="no zones") as caught:
         carreau.check(compared, GRID, **RUN)
+    assert caught.value.code == "result_without_zones"
+    with pytest.raises(carreau.ArgumentError) as caught:
+        compared._held.explain("59702-01", "en")
+    assert caught.value.code == "nothing_explained"
 
 
 def test_geodataframes_are_zones(tmp_path: Path) -> None:

@@ -96,5 +96,5 @@ def test_a_setting_changes_a_scenario(made: carreau.Delineation) -> None:
     with pytest.raises(carreau.ArgumentError):
         dataclasses.replace(scenario, settings={"poverty_ratoi": 0.55}).to_toml()
     with pytest.raises(carreau.DataError) as caught:
-        carreau.Scenario.from_toml("rule = 3")
-    assert caught.value.row == 1
+        carreau.Scenario.from_toml("format = 1\nrule = 3")
+    assert caught.value.row == 2

@@ -61,10 +61,10 @@ def tool(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedPro
 def test_mypy_on_the_package_and_its_users(tmp_path: Path) -> None:
     script = tmp_path / "user.py"
     script.write_text(SCRIPT)
-    package = Path(inspect.getfile(carreau)).parent
     options = ["--strict", "--ignore-missing-imports", "--cache-dir", tmp_path / "cache"]
-    done = tool("mypy", *options, script, package)
-    assert done.returncode == 0, done.stdout
+    for what in (["-p", "carreau"], [script]):
+        done = tool("mypy", *options, *what, cwd=tmp_path)
+        assert done.returncode == 0, done.stdout
     wrong = tmp_path / "wrong.py"
     wrong.write_text("import carreau\n" + "\n".join(WRONG) + "\n")
     found = tool("mypy", *options, wrong).stdout.splitlines()

@@ -97,5 +97,16 @@ TEST(GridSystem, OnlyTheGridsOfTheDataAreSupported) {
   EXPECT_TRUE(is_supported({5490, Metres::whole(1'000)}));
 }
 
+TEST(CellId, ReadsTheShortFormOfEurostat) {
+  const auto id = CellId::parse("1kmN2689E4337");
+  ASSERT_TRUE(id);
+  EXPECT_EQ(id->text(), "CRS3035RES1000mN2689000E4337000");
+  EXPECT_EQ(id, CellId::parse("CRS3035RES1000mN2689000E4337000"));
+  for (const char* const text :
+       {"1kmN2689", "1kmN2689E", "1kmN2689E4337x", "2kmN2689E4337", "1kmN100001E1", "1kmN-1E1"}) {
+    EXPECT_FALSE(CellId::parse(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace carreau
