@@ -16,8 +16,8 @@ namespace carreau::report {
 
 namespace {
 
+using results::ExplainedSweep;
 using results::LineRecord;
-using results::SweepFile;
 using results::SweptCellRecord;
 using results::SweptEffectRecord;
 using results::SweptZoneRecord;
@@ -102,16 +102,16 @@ std::string explain_swept_cell(const SweptDesign& design, const SweptCellRecord&
   return SweepExplainer(design, language).cell(cell);
 }
 
-std::string explain_sweep(const SweepFile& file, const std::string& id, Language language) {
-  const SweptDesign design{file.varied(), file.designed()};
-  if (const auto zone = file.find_zone(id)) {
-    return explain_swept_zone(design, *zone, file.effects_on(id), language);
+std::string explain_sweep(const ExplainedSweep& sweep, const std::string& id, Language language) {
+  const SweptDesign design{sweep.varied(), sweep.designed()};
+  if (const auto zone = sweep.find_zone(id)) {
+    return explain_swept_zone(design, *zone, sweep.effects_on(id), language);
   }
   if (CellId::parse(id)) {
-    if (const auto cell = file.find_cell(id)) return explain_swept_cell(design, *cell, language);
+    if (const auto cell = sweep.find_cell(id)) return explain_swept_cell(design, *cell, language);
     throw DataError(Message{"cell_not_in_sweep", {{"cell", id}}});
   }
-  const auto near = nearest_name(id, file.zone_ids());
+  const auto near = nearest_name(id, sweep.zone_ids());
   throw DataError(Message{"id_not_in_result", {{"found", id}}},
                   near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/language.hpp"
-#include "results/sweep/sweep_reader.hpp"
+#include "results/sweep/explained_sweep.hpp"
 
 #include <cstdint>
 #include <string>
@@ -26,9 +26,9 @@ struct SweptDesign {
                                              const results::SweptCellRecord& cell,
                                              Language language);
 
-/// The same for whatever has that id in a file.
+/// The same for whatever has that id in a sweep, read from a file or just computed.
 /// Throws ArgumentError or DataError where the result contains nothing with that id.
-[[nodiscard]] std::string explain_sweep(const results::SweepFile& file, const std::string& id,
+[[nodiscard]] std::string explain_sweep(const results::ExplainedSweep& sweep, const std::string& id,
                                         Language language);
 
 }  // namespace carreau::report

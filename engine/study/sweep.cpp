@@ -7,7 +7,7 @@
 #include "inputs/digest.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "study/delineate.hpp"
-#include "study/sweep_checkpoint.hpp"
+#include "study/sweep_ledger.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -21,55 +21,18 @@ namespace carreau::study {
 
 namespace {
 
-/// Adds tallies up in pairs, so that none is copied more often than the logarithm of their number.
-class TallySum {
- public:
-  void add(SweepTally tally) {
-    for (std::optional<SweepTally>& sum : sums_) {
-      if (!sum) {
-        sum = std::move(tally);
-        return;
-      }
-      sum->merge(tally);
-      tally = *std::exchange(sum, std::nullopt);
-    }
-    sums_.emplace_back(std::move(tally));
-  }
-  [[nodiscard]] SweepTally take(SweepTally total) {
-    for (std::optional<SweepTally>& sum : sums_) {
-      if (sum) total.merge(*sum);
-      sum.reset();
-    }
-    return total;
-  }
-
- private:
-  std::vector<std::optional<SweepTally>> sums_;
-};
-
-/// Blocks are given to whichever worker is free; what each gives is added to the sum and to the
-/// checkpoint.
+/// Blocks are given to whichever worker is free; what each gives is entered in the ledger.
 class BlockQueue {
  public:
-  BlockQueue(const Sweep& sweep, const SweepExecution& execution, const Watch& watch)
-      : sweep_(sweep), progress_(watch.progress) {
-    if (!execution.checkpoint.empty()) {
-      checkpoint_ = SweepCheckpoint(execution.checkpoint, sweep.start().shape());
-    }
-    std::vector<std::int64_t> done;
-    std::int64_t scenarios = 0;
-    for (SweepTally& tally : checkpoint_.take()) {
-      if (tally.rows.empty()) continue;
-      done.push_back(tally.rows.front().scenario);
-      scenarios += static_cast<std::int64_t>(tally.rows.size());
-      sum_.add(std::move(tally));
-    }
-    for (const SweepBlock& block : sweep.blocks()) {
-      if (std::ranges::find(done, block.first) == done.end()) blocks_.push_back(block);
-    }
+  BlockQueue(std::shared_ptr<const Sweep> sweep, const SweepExecution& execution,
+             const Watch& watch)
+      : sweep_(*sweep),
+        progress_(watch.progress),
+        ledger_(std::move(sweep), execution.checkpoint),
+        blocks_(ledger_.remaining()) {
     if (progress_ == nullptr) return;
-    progress_->begin(Message{"progress_sweep"}, Progress::Unit::scenarios, sweep.plan().size());
-    progress_->advance(scenarios);
+    progress_->begin(Message{"progress_sweep"}, Progress::Unit::scenarios, sweep_.plan().size());
+    progress_->advance(ledger_.done());
   }
 
   [[nodiscard]] std::size_t size() const { return blocks_.size(); }
@@ -83,7 +46,7 @@ class BlockQueue {
       throw;
     }
   }
-  [[nodiscard]] SweepTally total() { return sum_.take(sweep_.empty()); }
+  [[nodiscard]] SweepResult conclude() { return ledger_.conclude(); }
   void end_progress() {
     if (progress_ != nullptr) progress_->end();
   }
@@ -97,19 +60,17 @@ class BlockQueue {
   }
   void finish(const SweepBlock& block, SweepTally tally) {
     const std::scoped_lock lock(mutex_);
-    checkpoint_.add(tally);
-    sum_.add(std::move(tally));
+    ledger_.add(std::move(tally));
     if (progress_ != nullptr) progress_->advance(block.end - block.first);
   }
 
   const Sweep& sweep_;
   Progress* progress_;
-  SweepCheckpoint checkpoint_;
+  SweepLedger ledger_;
   std::vector<SweepBlock> blocks_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> has_failed_ = false;
   std::mutex mutex_;
-  TallySum sum_;
 };
 
 }  // namespace
@@ -173,11 +134,11 @@ SweepResult Sweep::conclude(SweepTally total) const {
 SweepResult run_sweep(std::shared_ptr<const Sweep> sweep, const SweepExecution& execution,
                       const Watch& watch) {
   const CancellationScope scope(watch.cancellation);
-  BlockQueue queue(*sweep, execution, watch);
+  BlockQueue queue(std::move(sweep), execution, watch);
   const std::size_t asked = execution.workers == 0 ? thread_count() : execution.workers;
   run_workers(std::min(asked, queue.size()), [&](std::size_t) { queue.work(); });
   queue.end_progress();
-  return sweep->conclude(queue.total());
+  return queue.conclude();
 }
 
 void discard_checkpoint(const SweepExecution& execution) {

@@ -17,7 +17,7 @@ list.
 
 from carreau import _core
 from carreau._data import use_own_data as _use_own_data
-from carreau._errors import ArgumentError, DataError, Error, IoError
+from carreau._errors import ArgumentError, DataError, Error, IoError, SweepInterrupted
 from carreau._findings import Finding
 from carreau._grid import Grid, GridMapping, read_grid
 from carreau._language import current_language, set_language
@@ -37,6 +37,8 @@ from carreau._result import (
 )
 from carreau._rules import Clause, Parameter, Rule, Settings, parameters, rules
 from carreau._scenario import Edit, Input, Scenario
+from carreau._sweep import Sweep, sweep
+from carreau._sweep_driver import Execution, WorkerShare
 from carreau._verbs import (
     assign,
     attribute,
@@ -66,6 +68,7 @@ __all__ = [
     "Edit",
     "Error",
     "Evaluation",
+    "Execution",
     "Finding",
     "Grid",
     "GridMapping",
@@ -78,7 +81,10 @@ __all__ = [
     "Rule",
     "Scenario",
     "Settings",
+    "Sweep",
+    "SweepInterrupted",
     "Table",
+    "WorkerShare",
     "assign",
     "attribute",
     "check",
@@ -95,6 +101,7 @@ __all__ = [
     "rules",
     "sample",
     "set_language",
+    "sweep",
 ]
 
 _use_own_data()

@@ -73,5 +73,54 @@ class IoError(Error, OSError):
     """A file or database cannot be opened, read or written."""
 
 
+class SweepInterrupted(Error):  # noqa: N818 - as KeyboardInterrupt, it tells what happened
+    """The workers of a sweep are lost: a process died, a scheduler went away.
+
+    What is done is kept in the checkpoint, from which the same call goes on.
+
+    Attributes:
+        done: The scenarios that are counted.
+        total: All scenarios.
+        checkpoint: The file that holds what is done; None where none was asked for.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        done: int = 0,
+        total: int = 0,
+        checkpoint: str | None = None,
+        **fields: Any,
+    ) -> None:
+        super().__init__(text, **fields)
+        self.done = done
+        self.total = total
+        self.checkpoint = checkpoint
+
+    @classmethod
+    def of(cls, problem: str, done: int, total: int, checkpoint: str) -> SweepInterrupted:
+        """Return the error in the language of :func:`carreau.set_language`."""
+        from carreau import _core
+
+        code = "sweep_interrupted"
+        details = {"done": done, "total": total, "problem": problem}
+        message = _core.sentence(code, details)
+        if checkpoint:
+            remedy = _core.sentence("sweep_interrupted_kept", {"file": checkpoint})
+        else:
+            remedy = _core.sentence("sweep_interrupted_lost", {})
+        return cls(
+            f"{message}; {remedy}",
+            done=done,
+            total=total,
+            checkpoint=checkpoint or None,
+            message=message,
+            remedy=remedy,
+            code=code,
+            details=details,
+        )
+
+
 def _restored(kind: type[Error], text: str, fields: dict[str, Any]) -> Error:
     return kind(text, **fields)

@@ -30,6 +30,7 @@ from carreau._result import (
     Portrait,
     Revision,
 )
+from carreau._sweep import Sweep
 
 
 def delineate(grid: GridSource | None = None, **options: Unpack[DelineateOptions]) -> Delineation:
@@ -522,7 +523,7 @@ def attribute(
 
 
 def explain(
-    result: PathLike | Delineation | Revision,
+    result: PathLike | Delineation | Revision | Sweep,
     id: str,  # noqa: A002
     *,
     language: Language | None = None,
@@ -539,7 +540,7 @@ def explain(
         DataError: For a file that is no result.
         IoError: For a file that cannot be read.
     """
-    if isinstance(result, (Delineation, Revision)):
+    if isinstance(result, (Delineation, Revision, Sweep)):
         return result.explain(id, language)
     return _core.explain(os.fspath(result), id, language or current_language())
 

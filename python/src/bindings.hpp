@@ -24,5 +24,6 @@ void bind_crosswalk(nanobind::module_& module);
 void bind_assign(nanobind::module_& module);
 void bind_programme(nanobind::module_& module);
 void bind_sample(nanobind::module_& module);
+void bind_sweep(nanobind::module_& module);
 
 }  // namespace carreau::python

@@ -83,6 +83,7 @@ class DelineatedResult final : public Result {
   }
   [[nodiscard]] std::optional<Zoning> zones() const override { return made_.perimeters(); }
   [[nodiscard]] Zoning pockets() const override { return made_.near_misses(); }
+  [[nodiscard]] std::shared_ptr<const study::LoadedRun> run() const override { return made_.run; }
   [[nodiscard]] std::vector<std::string> reasons(const CellTable& cells) const override {
     const results::DelineationOutput output = made_.output();
     const auto probabilities = results::cell_probabilities(output);

@@ -34,4 +34,5 @@ NB_MODULE(_core, module) {
   bind_assign(module);
   bind_programme(module);
   bind_sample(module);
+  bind_sweep(module);
 }

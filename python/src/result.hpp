@@ -8,6 +8,7 @@
 #include "files/row_stream.hpp"
 #include "grid/cell_table.hpp"
 #include "results/table_names.hpp"
+#include "study/loaded_run.hpp"
 #include "zoning/zoning.hpp"
 
 #include <functional>
@@ -57,6 +58,9 @@ class Result {
   [[nodiscard]] virtual std::optional<Zoning> zones() const { return {}; }
   /// The near misses that belong to its zones.
   [[nodiscard]] virtual Zoning pockets() const { return Zoning(); }
+
+  /// The data that it was made from, for another run over them; null where it keeps none.
+  [[nodiscard]] virtual std::shared_ptr<const study::LoadedRun> run() const { return nullptr; }
 
   /// For each cell of a grid, the reason of its decision; empty where the result decides on none.
   [[nodiscard]] virtual std::vector<std::string> reasons(const CellTable& /*cells*/) const {

@@ -79,11 +79,18 @@ class Reports final : public Progress {
   std::vector<Report> ended_;
 };
 
+const char* unit_name(Progress::Unit unit) {
+  switch (unit) {
+    case Progress::Unit::bytes: return "bytes";
+    case Progress::Unit::cells: return "cells";
+    case Progress::Unit::scenarios: return "scenarios";
+  }
+  return "";
+}
+
 void tell(Reports& reports, const nb::object& progress) {
   for (const Report& report : reports.take()) {
-    const bool is_bytes = report.unit == Progress::Unit::bytes;
-    progress(text_of(report.step, language()), is_bytes ? "bytes" : "cells", report.done,
-             report.total);
+    progress(text_of(report.step, language()), unit_name(report.unit), report.done, report.total);
   }
 }
 
