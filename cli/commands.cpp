@@ -19,6 +19,7 @@
 #include "cli/command_rules.hpp"
 #include "cli/command_sample.hpp"
 #include "cli/command_serve.hpp"
+#include "cli/command_sweep.hpp"
 #include "cli/field_options.hpp"
 #include "cli/language_option.hpp"
 #include "cli/option_help.hpp"
@@ -176,6 +177,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<EvaluateCommand>());
   commands.push_back(std::make_unique<CompareCommand>());
+  commands.push_back(std::make_unique<SweepCommand>());
   commands.push_back(std::make_unique<ReviseCommand>());
   commands.push_back(std::make_unique<PortraitCommand>());
   commands.push_back(std::make_unique<CrosswalkCommand>());

@@ -55,6 +55,10 @@ void ProgressBar::advance(std::int64_t amount) {
 }
 
 Message ProgressBar::speed(double seconds) const {
+  if (unit_ == Unit::scenarios) {
+    const double number = static_cast<double>(done_) / std::max(seconds, 1e-3);
+    return Message{"progress_scenarios", {{"number", Fixed{number, number < 10.0 ? 1 : 0}}}};
+  }
   const double millions = static_cast<double>(done_) / 1e6 / std::max(seconds, 1e-3);
   const Fixed number{millions, millions < 10.0 ? 1 : 0};
   if (unit_ == Unit::bytes) return Message{"progress_megabytes", {{"number", number}}};

@@ -14,8 +14,8 @@
 namespace carreau::cli {
 
 /// Shows one line for each step, updated at most ten times a second and only after the step has
-/// taken a second. When such a step ends, a line with its speed, in bytes or cells for each second,
-/// remains.
+/// taken a second. When such a step ends, a line with its speed, in bytes, cells or scenarios for
+/// each second, remains.
 class ProgressBar final : public Progress {
  public:
   /// Returns seconds of a monotonic clock.

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <thread>
+#include <vector>
 
 namespace carreau {
 
@@ -86,6 +88,32 @@ void run_both(const std::function<void()>& here, const std::function<void()>& me
     if (!failure) failure = std::current_exception();
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+std::size_t thread_count() {
+  return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+}
+
+void run_workers(std::size_t workers, const std::function<void(std::size_t worker)>& work) {
+  const Cancellation* const cancellation = current_cancellation();
+  std::vector<std::exception_ptr> failures(workers);
+  const auto run = [&](std::size_t worker) {
+    const CancellationScope scope(cancellation);
+    try {
+      // An arena of one slot: no thread of the pool joins this worker's loops.
+      tbb::task_arena alone(1);
+      alone.execute([&] { work(worker); });
+    } catch (...) {
+      failures[worker] = std::current_exception();
+    }
+  };
+  std::vector<std::thread> threads;
+  for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
+  if (workers > 0) run(0);
+  for (std::thread& thread : threads) thread.join();
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
 }
 
 void parallel_sort(std::span<KeyedIndex> items) { tbb::parallel_sort(items.begin(), items.end()); }

@@ -40,6 +40,15 @@ void run_isolated(const std::function<void()>& work);
 /// that of `here`.
 void run_both(const std::function<void()>& here, const std::function<void()>& meanwhile);
 
+/// The threads that parallel loops may use: the limit in force, or all cores.
+[[nodiscard]] std::size_t thread_count();
+
+/// Calls `work(0)` to `work(workers - 1)`, each on a thread of its own, and returns when all are
+/// done. Parallel loops within `work` use its thread alone: several workers share no work, so that
+/// two of them take half the time of one. Of several exceptions the one of the lowest number
+/// reaches the caller. What stops the work of this thread stops theirs.
+void run_workers(std::size_t workers, const std::function<void(std::size_t worker)>& work);
+
 /// An index under a key that orders it; equal keys by index.
 struct KeyedIndex {
   std::uint64_t key = 0;

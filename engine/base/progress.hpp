@@ -13,10 +13,10 @@ namespace carreau {
 class Progress {
  public:
   /// What is counted.
-  enum class Unit : std::uint8_t { bytes, cells };
+  enum class Unit : std::uint8_t { bytes, cells, scenarios };
 
   virtual ~Progress() = default;
-  /// A step of `total` bytes or cells begins. From one thread.
+  /// A step of `total` bytes, cells or scenarios begins. From one thread.
   virtual void begin(const Message& step, Unit unit, std::int64_t total) = 0;
   /// So much more is done. From any thread.
   virtual void advance(std::int64_t amount) = 0;

@@ -3,29 +3,15 @@
 /// own.
 #pragma once
 
+#include "base/random_key.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <numbers>
 
 namespace carreau {
-
-/// The finaliser of splitmix64: every bit of the result depends on every bit of `value`.
-[[nodiscard]] constexpr std::uint64_t scramble(std::uint64_t value) {
-  value += 0x9E3779B97F4A7C15U;
-  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9U;
-  value = (value ^ (value >> 27)) * 0x94D049BB133111EBU;
-  return value ^ (value >> 31);
-}
-
-/// Combines several numbers, such as (seed, region, cell), into one key.
-[[nodiscard]] constexpr std::uint64_t sample_key(std::initializer_list<std::uint64_t> parts) {
-  std::uint64_t key = 0;
-  for (const std::uint64_t part : parts) key = scramble(key ^ part);
-  return key;
-}
 
 /// A stream of random numbers. The results of the distributions in the standard library depend on
 /// the implementation; these are the same everywhere.

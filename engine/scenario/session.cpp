@@ -80,6 +80,30 @@ std::optional<DelineationStep> delineation_step(const UnitThreshold& before,
 
 }  // namespace
 
+RunStep first_step(const Parameter& parameter) {
+  if (parameter.group == ParameterGroup::revision) return RunStep::none;
+  if (const auto step = delineation_step(parameter)) {
+    switch (*step) {
+      case DelineationStep::incomes: return RunStep::incomes;
+      case DelineationStep::cells: return RunStep::cells;
+      case DelineationStep::clusters: return RunStep::clusters;
+      case DelineationStep::selection: return RunStep::selection;
+    }
+  }
+  return moves_thresholds(parameter) ? RunStep::thresholds : RunStep::incomes;
+}
+
+Session::Session(const RunInput& input, const Session& other)
+    : input_(input),
+      finder_(input.cells),
+      last_(other.last_),
+      medians_(other.medians_),
+      income_findings_(other.income_findings_),
+      unfinished_(DelineationStep::incomes) {
+  result_.income = other.result_.income;
+  result_.thresholds = other.result_.thresholds;
+}
+
 const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   // Resolve the cells of the scenario's edits.
   update_edits(scenario.edits);

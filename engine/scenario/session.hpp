@@ -12,6 +12,11 @@
 
 namespace carreau {
 
+/// The earliest step of a run that a parameter affects directly. All later steps follow, so earlier
+/// ones cost more.
+enum class RunStep : std::uint8_t { incomes, thresholds, cells, clusters, selection, none };
+[[nodiscard]] RunStep first_step(const Parameter& parameter);
+
 /// How often each step was executed since the session began.
 struct SessionWork {
   std::int64_t grids_estimated = 0;
@@ -34,6 +39,9 @@ class Session {
  public:
   /// The data to which `input` refers must outlive the session and not change.
   explicit Session(const RunInput& input) : input_(input), finder_(input.cells) {}
+  /// Begins with the incomes of the last run of another session over the same data, which both then
+  /// share: for several sessions at once. The other is only read.
+  Session(const RunInput& input, const Session& other);
 
   /// The result stands until the next run. Findings are those of a whole run. Throws what
   /// run_scenario() throws, and Cancelled where the work of this thread was asked to stop; the

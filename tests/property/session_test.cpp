@@ -396,6 +396,43 @@ TEST(Session, AHigherMinimumComputesNoZoneAnew) {
   EXPECT_GT(session.work().delineation.zones_computed, computed) << "smaller ones were not at hand";
 }
 
+/// What the workers of a sweep do: each goes on from the incomes of the base.
+RC_GTEST_PROP(SessionProperty, DoesSoWhereItBeganWithTheIncomesOfAnother, ()) {
+  const Town& place = *rc::gen::arbitrary<bool>() ? town() : striped_town();
+  Session first(place.input());
+  Scenario scenario = place.scenario;
+  change_a_parameter(scenario);
+  Findings findings;
+  (void)first.run(scenario, findings);
+  Session second(place.input(), first);
+  for (int step = 0; step < 3; ++step) {
+    change_a_parameter(scenario);
+    check_step(place, second, scenario);
+  }
+}
+
+TEST(Session, BeginsWithTheIncomesOfAnotherWithoutEstimatingThem) {
+  Session first(town().input());
+  Findings findings;
+  (void)first.run(town().scenario, findings);
+  Session second(town().input(), first);
+  Scenario scenario = town().scenario;
+  set_parameter(scenario, "poverty_ratio", "0.62");
+  const RunResult& result = second.run(scenario, findings);
+  EXPECT_EQ(second.work().grids_estimated, 0);
+  EXPECT_FALSE(result.delineation.perimeters.empty());
+}
+
+TEST(RunSteps, AreThoseThatAParameterReaches) {
+  const auto step = [](const char* name) { return first_step(*find_parameter(name)); };
+  EXPECT_EQ(step("spread_mean"), RunStep::incomes);
+  EXPECT_EQ(step("poverty_ratio"), RunStep::thresholds);
+  EXPECT_EQ(step("smoothing"), RunStep::cells);
+  EXPECT_EQ(step("contiguity"), RunStep::clusters);
+  EXPECT_EQ(step("minimum_zone_population"), RunStep::selection);
+  EXPECT_EQ(step("extension_share"), RunStep::none);
+}
+
 /// The line of low incomes of the grid of 2010 is a part of the national declared median, so a
 /// change of it reaches the incomes of every cell.
 TEST(SessionOfDeclaredIncomes, FollowsTheNationalMedianAsAFreshRunDoes) {

@@ -10,6 +10,7 @@
 #include "results/portrait/portrait_columns.hpp"
 #include "results/reconciliation_rows.hpp"
 #include "results/revision_columns.hpp"
+#include "results/sweep/sweep_columns.hpp"
 #include "results/zoning_rows.hpp"
 
 #include <vector>
@@ -23,7 +24,8 @@ inline std::vector<MovedVariable> some_variables() {
 }
 
 /// Calls `visit(name, table)` for each kind. Of those whose columns depend on their input one input
-/// stands for all: a count called COUNT; footprints in one zoning with one band.
+/// stands for all: a count called COUNT; the poverty ratio varied; footprints in one zoning with
+/// one band.
 template <class Visit>
 void for_each_column_table(const Visit& visit) {
   visit("perimeters", results::perimeter_columns());
@@ -43,6 +45,12 @@ void for_each_column_table(const Visit& visit) {
   visit("revision", results::revised_columns());
   visit("extensions", results::extension_columns());
   visit("revision_cells", results::revised_cell_columns());
+  const std::vector<const Parameter*> varied{find_parameter("poverty_ratio")};
+  visit("scenarios", results::swept_scenario_columns(varied));
+  visit("swept_cells", results::swept_cell_columns(varied));
+  visit("swept_zones", results::swept_zone_columns(varied));
+  visit("sensitivities", results::swept_effect_columns());
+  visit("curves", results::curve_columns());
   visit("quartiers", results::funded_quartier_columns());
   visit("actions", results::funded_action_columns());
   visit("funding", results::funding_columns());

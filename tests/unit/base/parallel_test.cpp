@@ -2,6 +2,8 @@
 /// Parallel loops visit every index once, for any number of threads.
 #include "base/parallel.hpp"
 
+#include "base/cancellation.hpp"
+
 #include <gtest/gtest.h>
 #include <tbb/task_arena.h>
 
@@ -122,6 +124,51 @@ TEST_P(RunBoth, LetsAnExceptionOfEitherThroughOnceBothAreDone) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Threads, RunBoth, ::testing::Values(0, 1, 2, 4));
+
+TEST(RunWorkers, EachHasAThreadOfItsOwnAndSharesNone) {
+  std::vector<std::thread::id> threads(3);
+  std::atomic<int> elsewhere = 0;
+  run_workers(3, [&](std::size_t worker) {
+    threads[worker] = std::this_thread::get_id();
+    parallel_for(
+        1'000,
+        [&](std::size_t, std::size_t) {
+          if (std::this_thread::get_id() != threads[worker]) ++elsewhere;
+        },
+        1);
+  });
+  EXPECT_EQ(elsewhere.load(), 0);
+  EXPECT_NE(threads[0], threads[1]);
+  EXPECT_NE(threads[1], threads[2]);
+  run_workers(0, [](std::size_t) { FAIL(); });
+}
+
+TEST(RunWorkers, TheFirstExceptionReachesTheCallerWhenAllAreDone) {
+  std::atomic<int> done = 0;
+  const auto fail_but_first = [&](std::size_t worker) {
+    ++done;
+    if (worker > 0) throw std::runtime_error(std::to_string(worker));
+  };
+  try {
+    run_workers(4, fail_but_first);
+    FAIL();
+  } catch (const std::runtime_error& error) {
+    EXPECT_STREQ(error.what(), "1");
+  }
+  EXPECT_EQ(done.load(), 4);
+}
+
+TEST(RunWorkers, AreStoppedWithTheirCaller) {
+  Cancellation stop;
+  const CancellationScope scope(&stop);
+  stop.request();
+  EXPECT_THROW(run_workers(2, [](std::size_t) { check_cancelled(); }), Cancelled);
+}
+
+TEST(ThreadCount, IsThatOfTheLimit) {
+  const ThreadLimit limit(1);
+  EXPECT_EQ(thread_count(), 1U);
+}
 
 TEST(ParallelSort, OrdersByKeyThenIndex) {
   std::vector<KeyedIndex> items;

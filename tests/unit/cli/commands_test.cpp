@@ -38,9 +38,9 @@ TEST(Commands, AreNamedOnceAndSayWhatTheyDo) {
       EXPECT_NE(text.find("carreau " + names.back()), std::string_view::npos);
     }
   }
-  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "compare", "revise",
-                                 "portrait", "crosswalk", "assign", "actions", "reconcile", "serve",
-                                 "rules", "sample"));
+  EXPECT_THAT(names, ElementsAre("delineate", "explain", "check", "evaluate", "compare", "sweep",
+                                 "revise", "portrait", "crosswalk", "assign", "actions",
+                                 "reconcile", "serve", "rules", "sample"));
 }
 
 TEST(RunOptions, SeveralGridsAndRepeatedOptions) {

@@ -61,6 +61,13 @@ TEST_F(ProgressLine, LeavesALineWithTheSpeedBehind) {
   EXPECT_EQ(shown(), "") << "once";
 }
 
+TEST_F(ProgressLine, CountsScenarios) {
+  english_.begin({"progress_sweep"}, Progress::Unit::scenarios, 1'000);
+  now_ += 4.0;
+  english_.advance(100);
+  EXPECT_EQ(shown(), "\r\x1b[KRunning scenarios:  10 %, 25 scenarios/s, left 36 s");
+}
+
 TEST_F(ProgressLine, PutsTheColonAsItsLanguageDoes) {
   const auto line = [](const char* code, const char* share_or_time, Language language) {
     return text_of({code,

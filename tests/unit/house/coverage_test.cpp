@@ -41,7 +41,8 @@ TEST(HouseCoverage, EveryTestIsListed) {
 
 /// The folders of engine/ in which each source has a test.
 const std::set<std::string> kTestedFolders = {
-    "inputs", "inputs/programme", "report", "report/programme", "results", "results/portrait",
+    "inputs",  "inputs/programme", "report",        "report/programme",
+    "results", "results/portrait", "results/sweep",
 };
 
 TEST(HouseCoverage, EverySourceOfTheTestedFoldersHasATest) {
