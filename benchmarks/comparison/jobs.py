@@ -190,6 +190,17 @@ def perimeters(p):
         needs=frozenset({"sample", "postgres"}))
 
 
+def python(p):
+    command, package = "carreau delineate", "carreau.delineate in Python"
+    return Job(
+        "python", "the package for Python, CSV → GeoPackage with perimeters only",
+        [Carreau(command, p.delineate(p.sample, "--cells", "none")),
+         Peer(package, p.script("delineate_python.py", p.sample, p.work / "python.gpkg"))],
+        [Comparison(package, command, Within(1.05))],
+        [Agreement((command, package), "people in perimeters")],
+        needs=frozenset({"sample", "package"}))
+
+
 JOIN_BENCHMARKS = {"clustered": "random_order", "sorted": "sorted_by_tile"}
 
 
@@ -281,6 +292,6 @@ def threads(p):
 
 
 def all_jobs(p):
-    return [csv(p), labelling(p), scenario(p), delineate(p), perimeters(p),
+    return [csv(p), labelling(p), scenario(p), delineate(p), perimeters(p), python(p),
             points(p, "clustered", 20e6), points(p, "sorted", 60e6), crosswalk(p), sweep(p),
             sample(p), scaling(p), threads(p)]

@@ -50,6 +50,20 @@ def make_environment(places):
     installed.write_text(wanted)
 
 
+def install_package(places):
+    """Carreau's own wheel, beside the peers."""
+    tell("Building the Python package …")
+    log = places.root / "build/wheel.log"
+    with log.open("w") as output:
+        built = subprocess.run(["scripts/wheel"], cwd=places.root, stdout=output, stderr=output,
+                               check=False)
+    if built.returncode != 0:
+        sys.exit("error: scripts/wheel failed; see build/wheel.log")
+    wheel = next((places.root / "build/wheel").glob("carreau-*.whl"))
+    subprocess.run([places.python, "-m", "pip", "install", "--quiet", "--no-deps",
+                    "--force-reinstall", wheel], check=True)
+
+
 def make_sample(places, folder, people):
     if (folder / "carreaux_200m_met.csv").exists():
         return
@@ -126,6 +140,8 @@ def make_tenfold(places):
 def prepare(places, needs):
     """Makes what the jobs need but the server; tells the environment that programs are to have."""
     make_environment(places)
+    if "package" in needs:
+        install_package(places)
     if "sample" in needs:
         make_sample(places, places.sample, places.people)
     if "points" in needs:
