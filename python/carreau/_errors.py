@@ -111,7 +111,7 @@ class SweepInterrupted(Error):  # noqa: N818 - as KeyboardInterrupt, it tells wh
         else:
             remedy = _core.sentence("sweep_interrupted_lost", {})
         return cls(
-            f"{message}; {remedy}",
+            f"{message} ({remedy})",
             done=done,
             total=total,
             checkpoint=checkpoint or None,
