@@ -10,7 +10,8 @@
 #include "cli/zones_options.hpp"
 #include "inputs/scenario_writer.hpp"
 #include "report/delineation_summary.hpp"
-#include "results/delineation_writer.hpp"
+#include "report/words.hpp"
+#include "results/delineation_records.hpp"
 #include "study/delineate.hpp"
 
 #include <fmt/format.h>
@@ -88,6 +89,18 @@ void DelineateCommand::say_written(const std::string& path) const {
   if (summary_.is_printed()) cli::say_written(path, summary_.language());
 }
 
+/// Cells that nobody asked for are not written; whoever misses them learns how to get them.
+void DelineateCommand::say_cells(const results::DelineationOutput& output) const {
+  if (output_ == "-" || output.record.cells != CellChoice::candidates) return;
+  const report::Words words(summary_.language());
+  const auto count = [&](std::size_t cells) { return words.count(static_cast<double>(cells)); };
+  std::cerr << text_of({"cells_written",
+                        {{"written", count(results::chosen_cells(output).size())},
+                         {"cells", count(output.input.cells.size())}}},
+                       summary_.language())
+            << '\n';
+}
+
 /// Without a result only the scenario is written. Inputs that already have their digests need not
 /// be read; otherwise the run is loaded to complete the record.
 void DelineateCommand::save_alone(ScenarioRecord record) const {
@@ -133,6 +146,7 @@ void DelineateCommand::run() {
   // The summary goes to the error stream, so that the standard output can hold the result.
   std::cerr << report::delineation_summary(output, summary_.language());
   for (const std::string& path : paths) say_written(path);
+  say_cells(output);
   if (!saved_scenario_.empty()) say_written(saved_scenario_);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
 #include "cli/summary_options.hpp"
+#include "results/delineation_writer.hpp"
 
 #include <string>
 
@@ -23,6 +24,7 @@ class DelineateCommand final : public Command {
   void check_saved_scenario(const ScenarioRecord& record) const;
   void save_alone(ScenarioRecord record) const;
   void say_written(const std::string& path) const;
+  void say_cells(const results::DelineationOutput& output) const;
 
   RunOptions run_;
   std::string output_;

@@ -56,7 +56,7 @@ study::RevisionRequest ReviseCommand::request() const {
   std::erase_if(record.inputs,
                 [](const InputRecord& input) { return input.role == InputRole::listed; });
   run.find_inputs(record);
-  return {std::move(record), run_.changed(), zones_, zones_options_.reading(), date_};
+  return {std::move(record), run_.changed(), zones_, zones_options_.reading(), date_, {}};
 }
 
 void ReviseCommand::check_output(const ScenarioRecord& record) const {

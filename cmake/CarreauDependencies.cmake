@@ -27,6 +27,7 @@ find_package(Eigen3 3.4 REQUIRED CONFIG)     # income, zoning
 find_package(GDAL 3.6 REQUIRED CONFIG)       # files, inputs, results
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # files, inputs
 find_package(SQLite3 3.40 REQUIRED)          # files
+find_package(hwy 1.0 REQUIRED CONFIG)        # files
 find_package(nlohmann_json REQUIRED CONFIG)  # files to cli
 find_package(tomlplusplus REQUIRED CONFIG)   # files, inputs
 

@@ -47,6 +47,9 @@ struct LabSettings {
 /// self-crossing polygon.
 [[nodiscard]] Json cells_in_answer(const Lab& lab, std::string_view request);
 
+/// The lines of an explanation behind its title, each with its indent: 1 for one that continues the
+/// line above.
+[[nodiscard]] Json lines_json(const std::string& explanation);
 /// West, south, east, north.
 [[nodiscard]] Json to_json(const Box& bounds);
 [[nodiscard]] Json both(std::string_view french, std::string_view english);

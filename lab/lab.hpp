@@ -24,6 +24,7 @@ class Lab {
   explicit Lab(LabInput input);
 
   [[nodiscard]] const study::LoadedRun& loaded() const { return *input_.run; }
+  [[nodiscard]] std::shared_ptr<const study::LoadedRun> shared_run() const { return input_.run; }
   [[nodiscard]] const CellTable& cells() const { return loaded().cells; }
   [[nodiscard]] RunInput input() const { return loaded().input(); }
   [[nodiscard]] const Places& places() const { return places_; }
@@ -39,6 +40,9 @@ class Lab {
 
   /// The initial scenario.
   [[nodiscard]] std::shared_ptr<const LabRun> baseline() const { return baseline_; }
+  /// Everything about the run of a state but its result. Throws RequestError for a state that makes
+  /// no scenario.
+  [[nodiscard]] std::shared_ptr<LabRun> prepared(const LabState& state) const;
   /// A kept run, or a new one. Throws RequestError for a state that makes no scenario, and
   /// Cancelled where the work of this thread was asked to stop, while it waits for other runs or by
   /// itself; later runs are as if this one had not been asked for.
@@ -53,7 +57,6 @@ class Lab {
 
  private:
   void check_model(IncomeModel model) const;
-  [[nodiscard]] std::shared_ptr<LabRun> prepared(const LabState& state) const;
   [[nodiscard]] std::shared_ptr<const LabRun> kept(std::string_view id) const;
   void keep(std::shared_ptr<LabRun> run);
 

@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace carreau::lab {
@@ -93,6 +96,29 @@ std::vector<Edit> parse_edits(const Json& json) {
   return edits;
 }
 
+/// False for a member that is no part of a state.
+bool put_member(LabState& state, const std::string& key, const Json& value) {
+  if (key == "settings") state.settings = parse_settings(value);
+  else if (key == "edits") state.edits = parse_edits(value);
+  else return false;
+  return true;
+}
+
+std::vector<std::string> parse_vary(const Json& json) {
+  const auto is_text = [](const Json& one) { return one.is_string(); };
+  if (!json.is_array() || !std::ranges::all_of(json, is_text)) refuse(Message{"vary_not_texts"});
+  return json.get<std::vector<std::string>>();
+}
+
+template <class Number>
+Number parse_whole(const std::string& key, const Json& json) {
+  if (json.is_number_unsigned() &&
+      json.get<std::uint64_t>() <= std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
+    return json.get<Number>();
+  }
+  refuse(Message{"member_not_whole", {{"member", key}, {"found", files::json_text(json)}}});
+}
+
 Json polygon_json(const EditPolygon& polygon) {
   Json rings = Json::array();
   for (const std::vector<Point>& ring : polygon) {
@@ -145,11 +171,22 @@ LabState parse_state(std::string_view text) {
   LabState state;
   const Json json = parse_object(text);
   for (const auto& [key, value] : json.items()) {
-    if (key == "settings") state.settings = parse_settings(value);
-    else if (key == "edits") state.edits = parse_edits(value);
-    else refuse_member(key, {"settings", "edits"});
+    if (!put_member(state, key, value)) refuse_member(key, {"settings", "edits"});
   }
   return state;
+}
+
+SweepRequest parse_sweep(std::string_view text) {
+  SweepRequest request;
+  const Json json = parse_object(text);
+  for (const auto& [key, value] : json.items()) {
+    if (put_member(request.state, key, value)) continue;
+    if (key == "vary") request.choices.vary = parse_vary(value);
+    else if (key == "sample") request.choices.sample = parse_whole<std::int64_t>(key, value);
+    else if (key == "seed") request.choices.seed = parse_whole<std::uint64_t>(key, value);
+    else refuse_member(key, {"settings", "edits", "vary", "sample", "seed"});
+  }
+  return request;
 }
 
 Json to_json(const LabState& state) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "scenario/scenario_record.hpp"
+#include "scenario/sweep/sweep_plan.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -23,6 +24,17 @@ struct LabState {
 /// Throws RequestError for any other content, and for an edit with a fault.
 [[nodiscard]] LabState parse_state(std::string_view text);
 [[nodiscard]] Json to_json(const LabState& state);
+
+/// The scenarios around a state.
+struct SweepRequest {
+  LabState state;
+  SweepChoices choices;
+};
+
+/// Parses `{"settings", "edits", "vary": ["NAME=A:B:N"], "sample": N, "seed": N}`: the choices are
+/// those of `carreau sweep`. Throws RequestError for any other content.
+[[nodiscard]] SweepRequest parse_sweep(std::string_view text);
+
 /// Parses rings of `[longitude, latitude]`. Throws RequestError for any other content, and for
 /// numbers that are not finite.
 [[nodiscard]] EditPolygon parse_polygon(const Json& json);

@@ -6,6 +6,7 @@
 #include "lab/tiles/cell_tiles.hpp"
 #include "lab/tiles/change_tiles.hpp"
 #include "lab/tiles/square_medians.hpp"
+#include "lab/tiles/stability_tiles.hpp"
 #include "lab/tiles/unit_tiles.hpp"
 #include "lab/tiles/zone_tiles.hpp"
 
@@ -242,6 +243,12 @@ std::string LabTiles::change_tile(const std::string& before, const std::string& 
   const auto to = members(after);
   tiles::VectorTile tile;
   tiles::write_changes(plane_, {*from, *to}, id, tile);
+  return tile.bytes();
+}
+
+std::string LabTiles::stability_tile(std::span<const float> shares, const tiles::TileId& id) const {
+  tiles::VectorTile tile;
+  tiles::write_stability(plane_, shares, id, tile);
   return tile.bytes();
 }
 

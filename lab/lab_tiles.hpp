@@ -8,6 +8,7 @@
 #include "lab/tiles/tile_plane.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,9 @@ class LabTiles {
   /// Layer `changes`. Each side is the id of a run or "zoning:KEY".
   [[nodiscard]] std::string change_tile(const std::string& before, const std::string& after,
                                         const tiles::TileId& id);
+  /// Layer `stability`. `shares`: by cell of the grid.
+  [[nodiscard]] std::string stability_tile(std::span<const float> shares,
+                                           const tiles::TileId& id) const;
 
  private:
   struct Impl;

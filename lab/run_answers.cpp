@@ -126,19 +126,6 @@ Json edited_json(const Lab& lab, const LabRun& run) {
   return zones_json(lab, run, edited);
 }
 
-/// The lines of an explanation. A line indented by two more spaces continues the one above.
-Json lines_json(const std::string& text) {
-  Json lines = Json::array();
-  const auto all = split(text, '\n');
-  for (std::size_t i = 1; i < all.size(); ++i) {  // the first line is the title
-    if (trimmed(all[i]).empty()) continue;
-    // The title is shown apart.
-    lines.push_back(
-        {{"text", std::string(trimmed(all[i]))}, {"indent", all[i].starts_with("    ") ? 1 : 0}});
-  }
-  return lines;
-}
-
 /// The perimeter or near miss with this id; null where there is none.
 const Zone* find_zone(const Delineation& delineation, const std::string& id) {
   for (const auto* const zones : {&delineation.perimeters, &delineation.near_misses}) {
@@ -161,6 +148,18 @@ std::string explained(const results::ComputedResult& computed, const std::string
 }
 
 }  // namespace
+
+Json lines_json(const std::string& explanation) {
+  Json lines = Json::array();
+  const auto all = split(explanation, '\n');
+  for (std::size_t i = 1; i < all.size(); ++i) {  // the first line is the title
+    if (trimmed(all[i]).empty()) continue;
+    // The title is shown apart.
+    lines.push_back(
+        {{"text", std::string(trimmed(all[i]))}, {"indent", all[i].starts_with("    ") ? 1 : 0}});
+  }
+  return lines;
+}
 
 Json to_json(const Box& bounds) {
   // Six decimals of a degree are a tenth of a metre.

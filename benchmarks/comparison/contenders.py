@@ -64,6 +64,18 @@ class Carreau:
 
 
 @dataclass(frozen=True)
+class CarreauVerb:
+    """A verb of Carreau from start to end."""
+
+    name: str
+    command: tuple
+
+    def measure(self, environment):
+        done = run(self.command, environment)
+        return Measurement(done.seconds, peak_mb=done.peak_mb)
+
+
+@dataclass(frozen=True)
 class Peer:
     """A program that times itself and reports one line of JSON."""
 

@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from comparison.quantities import duration, frequency
+
 
 @dataclass(frozen=True)
 class Faster:
@@ -42,16 +44,60 @@ class Rate:
 
     limit: float
 
+    def value(self, measurement):
+        return measurement.items / measurement.seconds
+
+    def show(self, value):
+        return frequency(value)
+
     def text(self):
         return f"≥ {self.limit / 1e6:g} M/s"
 
-    def is_met(self, rate):
-        return rate >= self.limit
+    def is_met(self, value):
+        return value >= self.limit
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """Seconds; compares with nothing."""
+
+    seconds: float
+
+    def value(self, measurement):
+        return measurement.seconds
+
+    def show(self, value):
+        return duration(value)
+
+    def text(self):
+        return f"≤ {duration(self.seconds)}"
+
+    def is_met(self, value):
+        return value <= self.seconds
+
+
+@dataclass(frozen=True)
+class PeakMemory:
+    """Megabytes of memory; compares with nothing."""
+
+    limit: float
+
+    def value(self, measurement):
+        return measurement.peak_mb
+
+    def show(self, value):
+        return f"{value:,.0f} MB"
+
+    def text(self):
+        return f"≤ {self.limit:,.0f} MB"
+
+    def is_met(self, value):
+        return value <= self.limit
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two contenders of a job by name; `against` is empty where the goal is a rate."""
+    """Two contenders of a job by name; `against` is empty where the goal is of one alone."""
 
     ours: str
     against: str

@@ -10,7 +10,8 @@ import subprocess
 def first_line(*command):
     """Of what a program prints, or nothing."""
     try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                              check=False)
     except OSError:
         return ""
     return (done.stdout.splitlines() or [""])[0].strip()
@@ -36,11 +37,20 @@ def package(name):
     return number(first_line("dpkg-query", "-W", "-f", "${Version}\n", name))
 
 
-def machine(load):
+PEERS = ["pandas", "pyarrow", "geopandas", "shapely", "pyogrio", "polars", "duckdb", "sedonadb",
+         "exactextract", "tobler", "numpy", "scipy"]
+
+
+def versions(places):
+    """Of the Python peers that are installed."""
+    program = "import importlib.metadata as m, sys; " \
+              "print(', '.join(f'{name} {m.version(name)}' for name in sys.argv[1:]))"
+    return first_line(places.python, "-c", program, *PEERS)
+
+
+def machine(places, load):
     """Pairs of a label and its value, for the document; `load` as it was before any work."""
     memory = int(field("/proc/meminfo", "MemTotal").split()[0]) / (1 << 20)
-    modules = "import pandas, numpy, scipy, geopandas, shapely as s; m = [pandas, numpy, scipy, " \
-              "geopandas, s]; print(', '.join(f'{x.__name__} {x.__version__}' for x in m))"
     return [
         ("processor", f"{field('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores"),
         ("memory", f"{memory:.0f} GB"),
@@ -48,7 +58,7 @@ def machine(load):
         ("load when started", f"{load:.1f}"),
         ("compiler", first_line("c++", "--version")),
         ("libraries", f"GDAL {package('libgdal32')}, GEOS {package('libgeos-c1v5')}"),
-        ("Python", first_line("/usr/bin/python3", "-c", modules)),
-        ("server", f"PostgreSQL {package('postgresql-15')}, "
-                   f"PostGIS {package('postgresql-15-postgis-3')}"),
+        ("Python", f"{platform.python_version()}, {versions(places)}"),
+        ("server", ", ".join((f"PostgreSQL {package('postgresql-15')}",
+                              f"PostGIS {package('postgresql-15-postgis-3')}"))),
     ]

@@ -3,26 +3,10 @@
 
 import datetime
 
+from comparison.quantities import duration, frequency, significant
+
 BEGIN = "<!-- written by benchmarks/compare: begin -->"
 END = "<!-- written by benchmarks/compare: end -->"
-
-
-def significant(value):
-    """Three digits, no exponent."""
-    if value >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def duration(seconds):
-    for size, unit in ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")):
-        if seconds >= size:
-            return f"{significant(seconds / size)} {unit}"
-    return "0 s"
-
-
-def frequency(rate):
-    return f"{significant(rate / 1e6)} M/s" if rate >= 1e6 else f"{significant(rate / 1e3)} k/s"
 
 
 def cost(job, measurement):
@@ -52,8 +36,8 @@ def comparison_row(job, comparison, results):
         return [*cells, "–", goal.text(), "not measured"]
     ours = results[comparison.ours].median
     if not comparison.against:
-        rate = ours.items / ours.seconds
-        return [*cells, frequency(rate), goal.text(), met_text(goal.is_met(rate))]
+        value = goal.value(ours)
+        return [*cells, goal.show(value), goal.text(), met_text(goal.is_met(value))]
     ratio = goal.ratio(cost(job, ours), cost(job, results[comparison.against].median))
     return [*cells, f"{significant(ratio)} ×", goal.text(), met_text(goal.is_met(ratio))]
 
@@ -74,7 +58,7 @@ def comparisons(outcomes):
 def memory(outcomes):
     rows = []
     for job, results, _ in outcomes:
-        for contender in job.contenders:
+        for contender in job.contenders + job.once:
             median = results[contender.name].median
             if median and median.peak_mb:
                 rows.append([job.title, contender.name, f"{median.peak_mb:,.0f} MB"])

@@ -1,6 +1,6 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""From INSEE's grid to zones in a GeoPackage, with pandas, scipy and geopandas.
+"""From INSEE's grid to zones in a GeoPackage, with Arrow's reader of CSV, pandas, scipy and geopandas
+on shapely 2 and pyogrio.
 
     delineate_geopandas.py whole SAMPLE_FOLDER OUT.gpkg
     delineate_geopandas.py perimeters SAMPLE_FOLDER OUT.gpkg
@@ -21,23 +21,35 @@ import sys
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import shapely
+from pyarrow import csv
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.special import ndtr
-from shapely.geometry import box
 
 import lognormal_fit
 from peer import Stopwatch, report
-from rule import (MEAN_TO_MEDIAN, POOR_PEOPLE_RATIO, SMALLEST_ZONE, SPREAD, communes_and_units,
-                  department_figures, urban_thresholds)
+from rule import (
+    MEAN_TO_MEDIAN,
+    POOR_PEOPLE_RATIO,
+    SMALLEST_ZONE,
+    SPREAD,
+    communes_and_units,
+    department_figures,
+    urban_thresholds,
+)
 
 SIDE = 200
 COLUMNS = ["idcar_200m", "ind", "ind_snv", "men", "lcog_geo"]
 
 
 def read_cells(grid, columns):
-    # Categories, because the few distinct texts are then handled once, not once a cell.
-    return pd.read_csv(grid, usecols=columns, dtype={"idcar_200m": str, "lcog_geo": "category"})
+    # A dictionary, because the few distinct texts are then handled once, not once a cell.
+    types = {"idcar_200m": pa.string(), "lcog_geo": pa.dictionary(pa.int32(), pa.string())}
+    types = {name: types.get(name, pa.float64()) for name in columns}
+    return csv.read_csv(grid, convert_options=csv.ConvertOptions(
+        include_columns=columns, column_types=types)).to_pandas()
 
 
 def by_commune(cells, values, digits=5):
@@ -87,14 +99,20 @@ def clusters_of(cells):
 
 
 def squares(cells):
-    return [box(x, y, x + SIDE, y + SIDE) for x, y in zip(cells.column * SIDE, cells.row * SIDE)]
+    x, y = cells.column.to_numpy() * SIDE, cells.row.to_numpy() * SIDE
+    return shapely.box(x, y, x + SIDE, y + SIDE)
+
+
+def add_places(cells):
+    """Row and column by the id: CRS3035RES200mN2752000E3776400."""
+    cells["row"] = cells.idcar_200m.str.slice(15, 22).astype(int) // SIDE
+    cells["column"] = cells.idcar_200m.str.slice(23, 30).astype(int) // SIDE
 
 
 def zones_of(cells):
     """The cells below S in clusters of enough people, numbered by cluster."""
     below = cells[cells.share_below > 0.5].copy()
-    below["row"] = below.idcar_200m.str.slice(15, 22).astype(int) // SIDE
-    below["column"] = below.idcar_200m.str.slice(23, 30).astype(int) // SIDE
+    add_places(below)
     below["zone"] = clusters_of(below)
     people = below.groupby("zone").ind.transform("sum")
     return below[people.round(1) >= SMALLEST_ZONE]
@@ -108,18 +126,22 @@ def perimeters_of(members):
         "threshold_disposable": members.threshold, "cells": 1})
     sums = dict.fromkeys(["people", "households", "people_low_income", "cells"], "sum")
     zones = gpd.GeoDataFrame(columns, geometry=squares(members), crs="EPSG:3035").dissolve(
-        "zone", aggfunc={"unit": "first", "threshold_disposable": "first", **sums})
+        "zone", aggfunc={"unit": "first", "threshold_disposable": "first", **sums},
+        method="coverage")  # of squares side by side, the fast union
     zones["share_low_income"] = zones.people_low_income / zones.people
     return zones.reset_index()
 
 
+def write(frame, output, layer):
+    frame.to_file(output, layer=layer, driver="GPKG", engine="pyogrio", use_arrow=True)
+
+
 def write_cells(cells, members, output):
     cells["zone"] = members.zone.reindex(cells.index, fill_value=-1)
-    cells["row"] = cells.idcar_200m.str.slice(15, 22).astype(int) // SIDE
-    cells["column"] = cells.idcar_200m.str.slice(23, 30).astype(int) // SIDE
+    add_places(cells)
     kept = cells[["idcar_200m", "unit", "ind", "men", "median", "share_below", "threshold", "zone"]]
     kept = gpd.GeoDataFrame(kept, geometry=squares(cells), crs="EPSG:3035")
-    kept.to_file(output, layer="cells", driver="GPKG")
+    write(kept, output, "cells")
 
 
 def main():
@@ -134,7 +156,7 @@ def main():
     estimate(cells, is_fitted=is_whole)
     members = zones_of(cells)
     zones = perimeters_of(members)
-    zones.to_file(output, layer="perimeters", driver="GPKG")
+    write(zones, output, "perimeters")
     if is_whole:
         write_cells(cells, members, output)
     report("delineate" if is_whole else "perimeters", "geopandas", seconds=watch.seconds(),

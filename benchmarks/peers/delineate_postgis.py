@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """From INSEE's grid to zones in a GeoPackage with PostGIS, and a new scenario on loaded cells.
 

@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """scipy.ndimage.label: contiguous groups of marked cells, corners included.
 

@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """Zones and points for the join: 1,600 zones of 200 vertices in 160 towns over the width of France,
 and 1,000,000 points crowded as people are, half of them around zones, half all over the towns.

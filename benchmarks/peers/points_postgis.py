@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """PostGIS: which zone holds each point, from tables with GiST indexes on both sides.
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -148,6 +149,73 @@ std::optional<double> parse_plain(std::string_view text) {
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
     return std::nullopt;
   }
+  return value;
+}
+
+/// Eight characters as one number, the first of them lowest.
+constexpr std::uint64_t eight_of(char c) {
+  return 0x0101'0101'0101'0101U * static_cast<unsigned char>(c);
+}
+
+/// Up to eight characters, one a byte, the last of them highest; '0' in front of the first.
+std::uint64_t load_short(std::string_view text) {
+  const std::size_t size = text.size();
+  const auto byte = [&](std::size_t i) {
+    return std::uint64_t{static_cast<unsigned char>(text[i])};
+  };
+  // Four bytes in this order are one load.
+  const auto four = [&](std::size_t i) {
+    return byte(i) | byte(i + 1) << 8U | byte(i + 2) << 16U | byte(i + 3) << 24U;
+  };
+  // Bytes that are taken twice are the same, so there is no loop whose end is hard to foresee.
+  const std::uint64_t characters =
+      size < 4 ? byte(0) | byte(size / 2) << (8 * (size / 2)) | byte(size - 1) << (8 * (size - 1))
+               : four(0) | four(size - 4) << (8 * (size - 4));
+  const std::size_t missing = 8 * (8 - size);
+  const std::uint64_t zeros = ~(~std::uint64_t{0} << missing) & eight_of('0');
+  return characters << missing | zeros;
+}
+
+/// The number in eight digits.
+std::int64_t value_of(std::uint64_t digits) {
+  // Pairs, then fours, then all: each sum stands in the highest bytes of its parts.
+  digits -= eight_of('0');
+  digits = digits * 10 + (digits >> 8U);
+  constexpr std::uint64_t kPairs = 0x0000'00FF'0000'00FFU;
+  const std::uint64_t first = (digits & kPairs) * (100 + (std::uint64_t{1'000'000} << 32U));
+  const std::uint64_t second = ((digits >> 16U) & kPairs) * (1 + (std::uint64_t{10'000} << 32U));
+  return static_cast<std::int64_t>((first + second) >> 32U);
+}
+
+bool are_digits(std::uint64_t characters) {
+  constexpr std::uint64_t kHigh = 0xF0F0'F0F0'F0F0'F0F0U;
+  // Six above '9' leaves the sixteen that begin with '0'; no byte that began there carries over.
+  return (characters & kHigh) == eight_of('0') &&
+         ((characters + eight_of(6)) & kHigh) == eight_of('0');
+}
+
+/// parse_plain_decimal() for up to eight characters, which are looked at together: a nation has ten
+/// million of them, whose lengths no processor foresees.
+std::optional<std::int64_t> parse_short_decimal(std::string_view field, int decimals) {
+  std::uint64_t characters = load_short(field);
+  const std::uint64_t unlike = characters ^ eight_of('.');
+  // The lowest of these bits is that of the first point.
+  const std::uint64_t points = (unlike - eight_of(1)) & ~unlike & eight_of('\x80');
+  int part = 0;
+  if (points != 0) {
+    const int at = std::countr_zero(points) / 8;
+    part = 7 - at;
+    // One digit at least on both sides.
+    if (part == 0 || part > decimals || part + 1 == static_cast<int>(field.size())) {
+      return std::nullopt;
+    }
+    // What stands before the point moves into its place.
+    const std::uint64_t before = ~(~std::uint64_t{0} << (8 * at));
+    characters = (characters & ~(before << 8U | 0xFFU)) | (characters & before) << 8U | '0';
+  }
+  if (!are_digits(characters)) return std::nullopt;
+  std::int64_t value = value_of(characters);
+  for (; part < decimals; ++part) value *= 10;
   return value;
 }
 
@@ -307,29 +375,28 @@ std::optional<std::string> nearest_name(std::string_view word,
 }
 
 std::optional<std::int64_t> parse_plain_decimal(std::string_view field, int decimals) {
-  constexpr std::size_t kMostSideDigits = 9;  // of either side, so that nothing overflows
-  const auto digits_at = [&](std::size_t from) {
-    std::size_t end = from;
-    while (end < field.size() && is_digit(field[end])) ++end;
-    return end - from;
+  if (!field.empty() && field.size() <= 8) return parse_short_decimal(field, decimals);
+  constexpr std::ptrdiff_t kMostSideDigits = 9;  // of either side, so that nothing overflows
+  if (field.size() > 2 * kMostSideDigits + 1) return std::nullopt;
+  const char* at = field.data();
+  const char* const end = at + field.size();
+  std::uint64_t value = 0;
+  const auto take_digits = [&] {
+    const char* const first = at;
+    for (; at != end && is_digit(*at); ++at) value = value * 10 + static_cast<unsigned>(*at - '0');
+    return at - first;
   };
-  const std::size_t whole = digits_at(0);
+  const std::ptrdiff_t whole = take_digits();
   if (whole == 0 || whole > kMostSideDigits) return std::nullopt;
-  std::int64_t value = 0;
-  std::from_chars(field.data(), field.data() + whole, value);
-  std::size_t part = 0;
-  if (whole < field.size()) {
-    part = digits_at(whole + 1);
-    const bool is_decimal = field[whole] == '.' && part > 0 && whole + 1 + part == field.size();
-    if (!is_decimal || part > static_cast<std::size_t>(decimals)) return std::nullopt;
+  std::ptrdiff_t part = 0;
+  if (at != end && *at == '.') {
+    ++at;
+    part = take_digits();
+    if (part == 0 || part > decimals) return std::nullopt;
   }
-  std::int64_t fraction = 0;
-  if (part > 0) std::from_chars(field.data() + whole + 1, field.data() + field.size(), fraction);
-  for (int k = 0; k < decimals; ++k) {
-    value *= 10;
-    if (static_cast<std::size_t>(k) >= part) fraction *= 10;
-  }
-  return value + fraction;
+  if (at != end) return std::nullopt;
+  for (; part < decimals; ++part) value *= 10;
+  return static_cast<std::int64_t>(value);
 }
 
 std::optional<ParsedNumber> parse_number(std::string_view field) {

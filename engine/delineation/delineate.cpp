@@ -199,8 +199,19 @@ Delineation delineate(const DelineationInput& input) {
 }
 
 PolygonSet outlines(const CellTable& cells, std::span<const Zone> zones) {
+  std::vector<PolygonSet> of_zone(zones.size());
+  // Zones differ in size, so threads take few at a time.
+  constexpr std::size_t kGrain = 32;
+  parallel_for(
+      zones.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t z = begin; z < end; ++z) {
+          dissolve(zones[z].footprint, cells.grid().cell_size, of_zone[z]);
+        }
+      },
+      kGrain);
   PolygonSet set(Crs::epsg(cells.grid().epsg));
-  for (const Zone& zone : zones) dissolve(zone.footprint, cells.grid().cell_size, set);
+  for (const PolygonSet& zone : of_zone) set.add_feature(zone, 0);
   return set;
 }
 

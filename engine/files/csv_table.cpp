@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kBlock = std::size_t{4} << 20U;
-constexpr std::size_t kBlocksInPart = 16;
+/// So that a column of numbers of eight bytes fits into a page of 2 MiB where rows are as long as
+/// in INSEE's grids: fresh memory takes longer than what is written there.
+constexpr std::size_t kBlocksInPart = 12;
 /// The number of bytes read before their memory is released.
 constexpr std::size_t kPiece = std::size_t{32} << 20U;
 
@@ -44,6 +46,16 @@ std::string with_line_feeds(std::string_view text) {
   }
   return fed;
 }
+
+std::int64_t line_feeds(std::string_view text) {
+  return std::count(text.begin(), text.end(), '\n');
+}
+
+bool is_letter_or_digit(char c) {
+  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool is_visible(char c) { return c > ' ' && c < '\x7F'; }
 
 /// Suggests the most likely reason why a row has more or fewer fields than its header.
 Message remedy_for_fields(std::size_t found, std::size_t expected, char separator) {
@@ -74,7 +86,8 @@ CsvTable::CsvTable(const CsvTable& whole, const Part& part)
       most_rows_(static_cast<std::size_t>(part.end_line - part.first_line + 1)),
       separator_(whole.separator_),
       // Lines count from the start of the whole file, as an editor shows them.
-      line_(part.first_line) {
+      line_(part.first_line),
+      wanted_(whole.wanted_) {
   move_to(0);
 }
 
@@ -143,8 +156,7 @@ bool CsvTable::is_utf8() const {
 
 void CsvTable::move_to(std::size_t place) {
   at_ = place;
-  marks_ = TextMarks(content_, separator_);
-  marks_.seek(place);
+  marks_ = RowMarks(content_, separator_);
 }
 
 /// Excel writes and obeys a first line "sep=;", which says what separates the fields of the others.
@@ -157,6 +169,8 @@ void CsvTable::take_separator_line() {
   }
   constexpr std::string_view kStatement = "sep=";
   if (line.size() != kStatement.size() + 1 || !to_lower(line).starts_with(kStatement)) return;
+  // A quotation mark separates nothing.
+  if (line.back() == '"') return;
   stated_separator_ = line.back();
   first_ = size;
 }
@@ -164,8 +178,8 @@ void CsvTable::take_separator_line() {
 /// Reads the next record as one of the first; nothing at the end of the text.
 std::optional<CsvTable::FirstRecord> CsvTable::next_first_record(char separator) {
   separator_ = separator;
-  move_to(at_);
-  if (!read_record()) return std::nullopt;
+  if (!start_row()) return std::nullopt;
+  finish_row(find_fields(), true);
   FirstRecord record{{}, separator, row_, at_, line_};
   for (const std::string_view f : fields_) record.fields.emplace_back(trimmed(f));
   return record;
@@ -256,67 +270,96 @@ std::vector<std::unique_ptr<Table>> CsvTable::split() const {
   return parts;
 }
 
-/// Reads the quoted field that begins at `from`; returns the position after its end.
-std::size_t CsvTable::read_quoted(std::size_t from) {
-  const std::int64_t start = line_;
-  // A quoted field may contain doubled marks, so its text must be built.
-  std::string& into = unquoted_.emplace_back();
+/// The next separator or line feed; the size of the text where none follows.
+std::size_t CsvTable::field_end(std::size_t from) const {
+  while (from < content_.size() && content_[from] != separator_ && content_[from] != '\n') ++from;
+  return from;
+}
+
+/// The position behind the mark that closes the quotation opened at `from`.
+std::size_t CsvTable::quotation_end(std::size_t from) const {
   for (std::size_t at = from + 1; at < content_.size(); ++at) {
-    const char c = content_[at];
-    if (c == '"') {
-      if (at + 1 >= content_.size() || content_[at + 1] != '"') return at + 1;
-      ++at;
-    }
-    // Line numbers in messages count lines of the file, also within fields.
-    if (c == '\n') ++line_;
-    into.push_back(c);
+    if (content_[at] != '"') continue;
+    if (at + 1 >= content_.size() || content_[at + 1] != '"') return at + 1;
+    ++at;
   }
-  throw DataError({file(), start, {}}, Message{"quotation_open"}, Message{"is_file_cut"});
+  const auto before = line_feeds(content_.substr(at_, from - at_));
+  throw DataError({file(), line_ + before, {}}, Message{"quotation_open"}, Message{"is_file_cut"});
 }
 
-/// Reads the fields up to the end of the line; returns the position of that end.
-std::size_t CsvTable::read_fields() {
+/// Finds the fields of the row byte by byte; returns the position of its end.
+std::size_t CsvTable::find_fields() {
+  fields_.clear();
+  found_ = 0;
+  for (std::size_t begin = at_;;) {
+    // Inside a field, and behind a closing quotation mark, another is an ordinary character.
+    const bool is_quoted = begin < content_.size() && content_[begin] == '"';
+    const std::size_t end = field_end(is_quoted ? quotation_end(begin) : begin);
+    if (++found_ <= wanted_) fields_.push_back(content_.substr(begin, end - begin));
+    if (end >= content_.size() || content_[end] == '\n') return end;
+    begin = end + 1;
+  }
+}
+
+/// Takes the fields of the row that the marks have found; returns the position of its end.
+std::size_t CsvTable::take_fields() {
+  const std::size_t end = marks_.end();
+  found_ = marks_.fields();
+  fields_.resize(std::min(found_, wanted_));
   std::size_t begin = at_;
-  bool is_quoted = false;
-  for (;;) {
-    // Only separators, line feeds and quotation marks are visited, not every byte.
-    const std::size_t mark = marks_.next();
-    const bool is_inside = mark < content_.size();
-    if (is_inside && content_[mark] == '"') {
-      // Inside a field, a quotation mark is an ordinary character.
-      if (mark != begin || is_quoted) continue;
-      is_quoted = true;
-      quoted_at_.push_back(fields_.size());
-      marks_.seek(read_quoted(mark));
-      continue;
-    }
-    // The content of a quoted field is kept in unquoted_ instead.
-    fields_.push_back(is_quoted ? std::string_view() : content_.substr(begin, mark - begin));
-    if (!is_inside || content_[mark] == '\n') return mark;
+  for (std::size_t k = 0; k < fields_.size(); ++k) {
+    const std::size_t mark = k + 1 == found_ ? end : marks_.next_separator();
+    fields_[k] = {content_.data() + begin, mark - begin};
     begin = mark + 1;
-    is_quoted = false;
   }
+  return end;
 }
 
-bool CsvTable::read_record() {
-  // Blank lines are skipped.
-  const std::size_t blank = at_;
+/// The content of a field between quotation marks, without what stands behind the closing one.
+std::string_view CsvTable::unquoted(std::string_view field) {
+  const std::size_t second = field.find('"', 1);
+  if (second + 1 == field.size() || field[second + 1] != '"') return field.substr(1, second - 1);
+  // Two marks stand for one, so the text must be built.
+  std::string& content = unquoted_.emplace_back();
+  for (std::size_t at = 1; at < field.size(); ++at) {
+    if (field[at] == '"' && (++at == field.size() || field[at] != '"')) break;
+    content.push_back(field[at]);
+  }
+  return content;
+}
+
+/// Skips blank lines. False at the end of the text.
+bool CsvTable::start_row() {
   while (at_ < content_.size() && (content_[at_] == '\n' || content_[at_] == '\r')) {
     line_ += content_[at_] == '\n' ? 1 : 0;
     ++at_;
   }
-  if (at_ >= content_.size()) return false;
-  if (at_ != blank) marks_.seek(at_);
-  fields_.clear();
-  unquoted_.clear();
-  quoted_at_.clear();
   // The row is named by the line where it begins.
   row_ = line_;
-  const std::size_t end = read_fields();
-  // The views are set last, because the vector may have moved its strings while it grew.
-  for (std::size_t k = 0; k < quoted_at_.size(); ++k) fields_[quoted_at_[k]] = unquoted_[k];
-  at_ = std::min(end + 1, content_.size());
+  return at_ < content_.size();
+}
+
+void CsvTable::finish_row(std::size_t end, bool has_quotes) {
+  if (has_quotes) {
+    // Line numbers in messages count lines of the file, also within fields.
+    line_ += line_feeds(content_.substr(at_, end - at_));
+    unquoted_.clear();
+    for (std::string_view& field : fields_) {
+      if (field.starts_with('"')) field = unquoted(field);
+    }
+  }
   line_ += end < content_.size() ? 1 : 0;
+  at_ = std::min(end + 1, content_.size());
+}
+
+bool CsvTable::read_record() {
+  if (!start_row()) return false;
+  // Only a row with unusual quotation marks is read byte by byte.
+  if (marks_.find(at_)) {
+    finish_row(take_fields(), marks_.has_quotes());
+  } else {
+    finish_row(find_fields(), true);
+  }
   return true;
 }
 
@@ -328,17 +371,24 @@ bool CsvTable::next() {
   }
   if (!read_record()) return false;
   // Even one row of another length means that columns are shifted.
-  if (fields_.size() != columns().size()) {
-    throw DataError(
-        {file(), row_, {}},
-        Message{"field_count", {{"expected", columns().size()}, {"found", fields_.size()}}},
-        remedy_for_fields(fields_.size(), columns().size(), separator_));
+  if (found_ != columns().size()) {
+    throw DataError({file(), row_, {}},
+                    Message{"field_count", {{"expected", columns().size()}, {"found", found_}}},
+                    remedy_for_fields(found_, columns().size(), separator_));
   }
   return true;
 }
 
+void CsvTable::limit_to(std::span<const std::size_t> columns) {
+  // Fields are cut from the left, so those before the last are found on the way.
+  wanted_ = columns.empty() ? 0 : *std::max_element(columns.begin(), columns.end()) + 1;
+}
+
 std::string_view CsvTable::field(std::size_t column) const {
-  return unguarded(plain_text(fields_[column]));
+  const std::string_view text = fields_.at(column);
+  // Most fields begin with a letter or a digit and end with no space: nothing is to be taken off.
+  if (!text.empty() && is_letter_or_digit(text.front()) && is_visible(text.back())) return text;
+  return unguarded(plain_text(text));
 }
 
 }  // namespace carreau::files

@@ -4,12 +4,16 @@
 
 #include "base/findings.hpp"
 #include "files/file_text.hpp"
+#include "files/row_marks.hpp"
 #include "files/table.hpp"
-#include "files/text_marks.hpp"
+#include "files/text_masks.hpp"
 
 #include <cstdint>
+#include <deque>
+#include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +24,8 @@ namespace carreau::files {
 /// `,`, `;` or tab as separators (the header decides, or a first line `sep=;` as Excel writes it),
 /// quotes (RFC 4180), a BOM, lines that end with LF, CRLF or CR, and Latin-1, which is converted
 /// and reported. A row with another number of fields than the header is an error with its row
-/// number; GDAL's driver would silently fill it up.
+/// number; GDAL's driver would silently fill it up. A quotation mark within a field is an ordinary
+/// character, and what stands behind a closing one up to the separator is left out.
 class CsvTable final : public Table {
  public:
   CsvTable(const std::string& path, const FindHeader& find_header, Findings& findings);
@@ -35,7 +40,8 @@ class CsvTable final : public Table {
     return parse_plain_decimal(CsvTable::field(column), decimals);
   }
   [[nodiscard]] std::int64_t row() const override { return row_; }
-  /// Parts of 64 MiB, so that the pages read for one part are large. Empty where the text has
+  void limit_to(std::span<const std::size_t> columns) override;
+  /// Parts of 48 MiB, so that the pages read for one part are large. Empty where the text has
   /// quotation marks, because a quoted field may contain line feeds.
   [[nodiscard]] std::vector<std::unique_ptr<Table>> split() const override;
   [[nodiscard]] std::int64_t bytes() const override {
@@ -68,15 +74,20 @@ class CsvTable final : public Table {
   [[nodiscard]] std::vector<FirstRecord> first_records(std::size_t titles, char separator);
   [[nodiscard]] std::optional<FirstRecord> next_first_record(char separator);
   bool read_record();
-  std::size_t read_fields();
-  std::size_t read_quoted(std::size_t from);
+  bool start_row();
+  void finish_row(std::size_t end, bool has_quotes);
+  std::size_t take_fields();
+  std::size_t find_fields();
+  [[nodiscard]] std::size_t field_end(std::size_t from) const;
+  [[nodiscard]] std::size_t quotation_end(std::size_t from) const;
+  [[nodiscard]] std::string_view unquoted(std::string_view field);
   void move_to(std::size_t place);
 
   std::shared_ptr<FileText> text_;
   std::string_view content_;        ///< the whole text, or for a part of a table only that part
   std::vector<TextSurvey> survey_;  ///< one for each block of 4 MiB; empty in a part
   std::size_t most_rows_ = 0;
-  TextMarks marks_{{}, ','};
+  RowMarks marks_{{}, ','};
   std::size_t first_ = 0;  ///< where the first record begins, behind a line "sep=;"
   std::size_t at_ = 0;
   std::size_t released_ = 0;   ///< memory before this position has been released
@@ -84,9 +95,12 @@ class CsvTable final : public Table {
   char separator_ = ',';
   std::int64_t line_ = 1;
   std::int64_t row_ = 0;
+  /// Of the current row, without what limit_to() leaves out behind the last column.
   std::vector<std::string_view> fields_;
-  std::vector<std::string> unquoted_;   ///< contents of the quoted fields of the current row
-  std::vector<std::size_t> quoted_at_;  ///< the columns of these fields
+  std::size_t found_ = 0;  ///< the number of fields in the row
+  std::size_t wanted_ = std::numeric_limits<std::size_t>::max();  ///< so many fields at most
+  /// The contents of quoted fields of the row that are not as they stand in the text.
+  std::deque<std::string> unquoted_;
 };
 
 }  // namespace carreau::files

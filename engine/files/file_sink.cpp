@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "files/geopackage_rows.hpp"
 #include "files/json_text.hpp"
 #include "files/layer_sink.hpp"
-#include "files/spatial_index.hpp"
 
 #include <cpl_string.h>
 #include <gdal_priv.h>
@@ -100,43 +100,48 @@ struct SqliteOptions {
   // flushes to the disk are needed.
   GdalOption journal{"OGR_SQLITE_JOURNAL", "OFF"};
   GdalOption synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF"};
-  GdalOption cache{"OGR_SQLITE_CACHE", "64"};  // MB
 };
 
-// Options are a base class, so that they are set before the file is created and reset after it is
-// closed.
+/// Rows of a layer that GDAL has created, written without it.
+class GeoPackageRows final : public RowSink {
+ public:
+  GeoPackageRows(GeoPackageTable table, std::vector<FilledLayer>& filled)
+      : table_(std::move(table)), filled_(filled) {}
+  void add(std::span<const Row> rows, const RowPlace& first) override { table_.add(rows, first); }
+  void finish() override { filled_.push_back(table_.finish()); }
+
+ private:
+  GeoPackageTable table_;
+  std::vector<FilledLayer>& filled_;
+};
+
+/// GDAL creates the file and its tables, and closes it; rows, their number, the extents and the
+/// spatial indexes are written by SQLite. Options are a base class, so that they are set before the
+/// file is created and reset after it is closed.
 class GeoPackageSink final : private SqliteOptions, public FileSink {
  public:
   using FileSink::FileSink;
 
   OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) override {
-    end_rows();
     has_shapes_ = head.crs.has_value();
-    layer_ = FileSink::start_layer(head, srs);
-    return layer_;
+    return FileSink::start_layer(head, srs);
   }
-  void start_rows() override {
-    if (has_shapes_) {
-      indexes_.push_back(
-          {layer_->GetName(), layer_->GetFIDColumn(), layer_->GetGeometryColumn(), {}});
-    }
-    // One transaction for all rows: one for each would take far longer.
-    dataset().StartTransaction();
-  }
-  void added(const OGRFeature& row) override {
-    const OGRGeometry* const shape = row.GetGeometryRef();
-    // Features without a shape are not in the index.
-    if (!has_shapes_ || shape == nullptr || shape->IsEmpty() != 0) return;
-    OGREnvelope box;
-    shape->getEnvelope(&box);
-    indexes_.back().boxes.push_back(
-        feature_box(row.GetFID(), {{box.MinX, box.MinY}, {box.MaxX, box.MaxY}}));
+  std::unique_ptr<RowSink> start_rows(const StartedLayer& started) override {
+    // GDAL creates a table only when it must.
+    dataset().FlushCache();
+    if (!started.quiet.message().empty()) throw write_error(started.shown, started.quiet);
+    if (!database_) database_.emplace(names().temporary, names().shown);
+    OGRLayer& layer = started.layer;
+    FilledLayer empty{
+        {layer.GetName(), layer.GetFIDColumn(), layer.GetGeometryColumn(), {}}, has_shapes_, 0, {}};
+    return std::make_unique<GeoPackageRows>(
+        GeoPackageTable(*database_, std::move(empty), started.fields), filled_);
   }
   void finish() override {
-    end_rows();
     FileSink::finish();
-    // The index is built when all boxes are known, which is faster than inserting each.
-    if (!indexes_.empty()) add_spatial_indexes(names().temporary, indexes_, names().shown);
+    if (database_) note_layers(*database_, std::move(filled_));
+    // Closed before the file is renamed.
+    database_.reset();
   }
 
  private:
@@ -147,14 +152,10 @@ class GeoPackageSink final : private SqliteOptions, public FileSink {
     // Tables without shapes are registered as attributes.
     if (!head.crs) options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
   }
-  void end_rows() {
-    if (layer_ != nullptr) dataset().CommitTransaction();
-    layer_ = nullptr;
-  }
 
-  OGRLayer* layer_ = nullptr;
   bool has_shapes_ = false;
-  std::vector<IndexedLayer> indexes_;  ///< created after GDAL has closed the file
+  std::vector<FilledLayer> filled_;
+  std::optional<SqliteFile> database_;  ///< opened when there is a table to fill
 };
 
 }  // namespace

@@ -8,9 +8,10 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
-class OGRFeature;
 class OGRLayer;
 class OGRSpatialReference;
 
@@ -24,9 +25,32 @@ struct LayerHead {
   LayerGeometry geometry = LayerGeometry::polygons;
 };
 
+/// Takes the rows of one layer.
+class RowSink {
+ public:
+  virtual ~RowSink() = default;
+  /// The place is that of the first row; row i after it has the feature i after its feature. Throws
+  /// IoError when a row is refused.
+  virtual void add(std::span<const Row> rows, const RowPlace& first) = 0;
+  /// Call after the last row.
+  virtual void finish() {}
+};
+
+/// Rows that go through OGR, one by one. Everything given must outlive the result.
+[[nodiscard]] std::unique_ptr<RowSink> ogr_rows(OGRLayer& layer, const std::string& shown,
+                                                const QuietGdal& quiet);
+
+/// A layer whose columns are complete.
+struct StartedLayer {
+  OGRLayer& layer;
+  const std::vector<FieldSpec>& fields;
+  const std::string& shown;  ///< the path, as messages show it
+  const QuietGdal& quiet;
+};
+
 /// Layers are written one after the other: start_layer(), then the caller creates columns, then
-/// start_rows(), then added() after each row. Nothing becomes visible before commit(), and without
-/// commit() nothing is left behind.
+/// start_rows() and its rows. Nothing becomes visible before commit(), and without commit() nothing
+/// is left behind.
 class LayerSink {
  public:
   virtual ~LayerSink() = default;
@@ -34,8 +58,10 @@ class LayerSink {
   virtual void add_note(const std::string& /*name*/, const std::string& /*text*/) {}
   /// Null when GDAL refuses. `srs` is the CRS of the head, null where it has none.
   virtual OGRLayer* start_layer(const LayerHead& head, OGRSpatialReference* srs) = 0;
-  virtual void start_rows() {}
-  virtual void added(const OGRFeature& /*row*/) {}
+  /// What takes the rows; to be finished and destroyed before the next layer is started.
+  [[nodiscard]] virtual std::unique_ptr<RowSink> start_rows(const StartedLayer& started) {
+    return ogr_rows(started.layer, started.shown, started.quiet);
+  }
   /// Call after the last row. Throws IoError when not everything could be written.
   virtual void finish() = 0;
   virtual void commit() = 0;

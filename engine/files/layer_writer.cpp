@@ -55,9 +55,13 @@ std::unique_ptr<OGRLinearRing> make_ring(std::span<const Point> points) {
   return ring;
 }
 
-std::unique_ptr<OGRGeometry> make_geometry(const PolygonSet& set, std::size_t feature) {
+/// Null where the row has no geometry.
+std::unique_ptr<OGRGeometry> make_geometry(const RowPlace& place) {
+  if (place.point) return std::make_unique<OGRPoint>(place.point->x, place.point->y);
+  if (place.polygons == nullptr) return nullptr;
+  const PolygonSet& set = *place.polygons;
   auto geometry = std::make_unique<OGRMultiPolygon>();
-  for (const auto& part : set.polygons(feature)) {
+  for (const auto& part : set.polygons(place.feature)) {
     auto polygon = std::make_unique<OGRPolygon>();
     for (std::size_t r = part.first; r < part.last; ++r) {
       // "Directly" hands over ownership instead of copying.
@@ -76,6 +80,40 @@ void set_field(OGRFeature& feature, int index, const FieldValue& value) {
   // Null, not an empty text or zero.
   else feature.SetFieldNull(index);
 }
+
+/// Fills the same feature again for each row.
+class OgrRows final : public RowSink {
+ public:
+  OgrRows(OGRLayer& layer, const std::string& shown, const QuietGdal& quiet)
+      : layer_(layer),
+        shown_(shown),
+        quiet_(quiet),
+        feature_(std::make_unique<OGRFeature>(layer.GetLayerDefn())) {}
+
+  void add(std::span<const Row> rows, const RowPlace& first) override {
+    RowPlace place = first;
+    for (const Row& row : rows) {
+      add(row, place);
+      ++place.feature;
+    }
+  }
+
+ private:
+  void add(const Row& row, const RowPlace& place) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      set_field(*feature_, static_cast<int>(i), row[i]);
+    }
+    // Without this GDAL would give the next row the id of the one before.
+    feature_->SetFID(OGRNullFID);
+    feature_->SetGeometryDirectly(make_geometry(place).release());
+    if (layer_.CreateFeature(feature_.get()) != OGRERR_NONE) throw write_error(shown_, quiet_);
+  }
+
+  OGRLayer& layer_;
+  const std::string& shown_;
+  const QuietGdal& quiet_;
+  std::unique_ptr<OGRFeature> feature_;
+};
 
 /// Whether writing a result would replace an input. An address of a database without tables= is
 /// read as the perimeters of the result there.
@@ -195,6 +233,11 @@ IoError write_error(const std::string& path, const QuietGdal& quiet) {
           is_database(path) ? Message{} : Message{"is_there_room"}};
 }
 
+std::unique_ptr<RowSink> ogr_rows(OGRLayer& layer, const std::string& shown,
+                                  const QuietGdal& quiet) {
+  return std::make_unique<OgrRows>(layer, shown, quiet);
+}
+
 /// Keeps GDAL quiet as long as the layer is open, and turns its messages into errors.
 struct LayerWriter::Impl {
   // First, so that it outlives the objects of GDAL below.
@@ -202,21 +245,14 @@ struct LayerWriter::Impl {
   std::string path;  ///< as messages show it
   std::unique_ptr<LayerSink> sink;
   OGRLayer* layer = nullptr;
-  std::unique_ptr<OGRFeature> row;  ///< a feature of the current layer, filled again for each row
+  std::unique_ptr<RowSink> rows;  ///< after the sink, because its rows belong to a layer of it
 
   void check(bool done) const {
     if (!done) throw write_error(path, *quiet);
   }
-
-  void add(const std::vector<FieldValue>& values, std::unique_ptr<OGRGeometry> shape) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      set_field(*row, static_cast<int>(i), values[i]);
-    }
-    // Without this GDAL would give the next row the id of the one before.
-    row->SetFID(OGRNullFID);
-    row->SetGeometryDirectly(shape.release());
-    check(layer->CreateFeature(row.get()) == OGRERR_NONE);
-    sink->added(*row);
+  void end_rows() {
+    if (rows != nullptr) rows->finish();
+    rows.reset();
   }
 };
 
@@ -256,6 +292,7 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
                               LayerGeometry geometry) {
   std::optional<OGRSpatialReference> srs;
   if (crs) srs = spatial_reference(*crs);
+  impl_->end_rows();
   impl_->layer =
       impl_->sink->start_layer({name, description, crs, geometry}, srs ? &*srs : nullptr);
   // Some drivers report an error only by a null layer.
@@ -264,25 +301,25 @@ void LayerWriter::start_layer(const std::string& name, const std::string& descri
     OGRFieldDefn field(spec.name, ogr_type(spec.type));
     impl_->check(impl_->layer->CreateField(&field) == OGRERR_NONE);
   }
-  impl_->row = std::make_unique<OGRFeature>(impl_->layer->GetLayerDefn());
-  // From here on rows may be gathered into transactions.
-  impl_->sink->start_rows();
+  impl_->rows = impl_->sink->start_rows({*impl_->layer, fields, impl_->path, *impl_->quiet});
 }
 
-void LayerWriter::add_row(const std::vector<FieldValue>& values) { impl_->add(values, nullptr); }
+void LayerWriter::add_row(const Row& values) { impl_->rows->add({&values, 1}, {}); }
 
-void LayerWriter::add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
-                              std::size_t feature) {
-  impl_->add(values, make_geometry(set, feature));
+void LayerWriter::add_feature(const Row& values, const PolygonSet& set, std::size_t feature) {
+  impl_->rows->add({&values, 1}, {std::nullopt, &set, feature});
 }
 
-void LayerWriter::add_point(const std::vector<FieldValue>& values,
-                            const std::optional<Point>& point) {
-  impl_->add(values, point ? std::make_unique<OGRPoint>(point->x, point->y) : nullptr);
+void LayerWriter::add_features(std::span<const Row> rows, const PolygonSet& set) {
+  impl_->rows->add(rows, {std::nullopt, &set, 0});
+}
+
+void LayerWriter::add_point(const Row& values, const std::optional<Point>& point) {
+  impl_->rows->add({&values, 1}, {point, nullptr, 0});
 }
 
 void LayerWriter::finish() {
-  impl_->row.reset();  // must be destroyed before the layer to which it belongs
+  impl_->end_rows();
   impl_->sink->finish();
   // Some drivers report a full disk only when they close the file.
   impl_->check(impl_->quiet->message().empty());

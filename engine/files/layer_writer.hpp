@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,6 +34,15 @@ enum class LayerGeometry { polygons, points, none };
 
 /// One value; monostate stands for null.
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
+using Row = std::vector<FieldValue>;
+
+/// The geometry of a row. Only a GeoPackage or a database stores it.
+struct RowPlace {
+  std::optional<Point> point;
+  /// When not null, the geometry is the feature `feature` of this set.
+  const PolygonSet* polygons = nullptr;
+  std::size_t feature = 0;
+};
 
 /// Creates a folder and its missing parents. Throws IoError when that fails.
 void create_folder(const std::string& folder);
@@ -97,11 +107,12 @@ class LayerWriter {
                    const std::vector<FieldSpec>& fields, const std::optional<Crs>& crs,
                    LayerGeometry geometry = LayerGeometry::polygons);
   /// The values are in the order of the fields.
-  void add_row(const std::vector<FieldValue>& values);
-  void add_feature(const std::vector<FieldValue>& values, const PolygonSet& set,
-                   std::size_t feature);
+  void add_row(const Row& values);
+  void add_feature(const Row& values, const PolygonSet& set, std::size_t feature);
+  /// Many at once, which is faster: row i has feature i of the set.
+  void add_features(std::span<const Row> rows, const PolygonSet& set);
   /// Without a point, the row has no geometry.
-  void add_point(const std::vector<FieldValue>& values, const std::optional<Point>& point);
+  void add_point(const Row& values, const std::optional<Point>& point);
   /// Flushes. Throws IoError when the disk, or the server, did not accept everything.
   void finish();
   /// Call after finish(); only for a writer that was given its destination.

@@ -14,21 +14,11 @@
 
 namespace carreau::files {
 
-using Row = std::vector<FieldValue>;
-
 enum class TableFormat { csv, json, geopackage, database };
 /// Whether the format stores the geometry of rows.
 [[nodiscard]] constexpr bool has_shapes(TableFormat format) {
   return format == TableFormat::geopackage || format == TableFormat::database;
 }
-
-/// The geometry of a row. Only a GeoPackage or a database stores it.
-struct RowPlace {
-  std::optional<Point> point;
-  /// When not null, the geometry is the feature `feature` of this set.
-  const PolygonSet* polygons = nullptr;
-  std::size_t feature = 0;
-};
 
 /// Keeps only one row in memory. Without finish() nothing is left behind. CSV has commas, quotes
 /// where needed, LF, UTF-8, decimal points, and empty fields for null. JSON is a list of objects,

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files/spatial_index.hpp"
 
-#include "base/error.hpp"
 #include "base/parallel.hpp"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <memory>
 #include <span>
 #include <utility>
 
@@ -19,85 +16,20 @@ namespace carreau::files {
 
 namespace {
 
-struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
-};
-struct FinalizeStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
+/// Executes a statement with two parameters.
+template <class Second>
+void execute(const Statement& statement, std::int64_t first, Second second) {
+  statement.bind(1, first);
+  statement.bind(2, second);
+  statement.run();
+}
 
-/// An SQLite file that is being completed. Nobody else reads it and it is deleted on failure, so it
-/// needs neither a journal nor synchronous writes.
-class IndexDatabase {
- public:
-  IndexDatabase(const std::string& file, std::string path) : path_(std::move(path)) {
-    sqlite3* opened = nullptr;
-    const int result = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
-    database_.reset(opened);
-    check(result == SQLITE_OK);
-    run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
-  }
-
-  void run(const std::string& sql) const {
-    check(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  }
-  void check(bool done) const {
-    if (done) return;
-    throw IoError(
-        path_,
-        Message{"cannot_be_written_by_sqlite", {{"reason", sqlite3_errmsg(database_.get())}}},
-        Message{"is_there_room"});
-  }
-  [[nodiscard]] sqlite3* get() const { return database_.get(); }
-
- private:
-  std::string path_;
-  std::unique_ptr<sqlite3, CloseDatabase> database_;
-};
-
-/// A prepared statement, executed once for each row.
-class Statement {
- public:
-  Statement(const IndexDatabase& database, const std::string& sql) : database_(database) {
-    sqlite3_stmt* prepared = nullptr;
-    const int result = sqlite3_prepare_v2(database.get(), sql.c_str(), -1, &prepared, nullptr);
-    statement_.reset(prepared);
-    database_.check(result == SQLITE_OK);
-  }
-
-  void run(std::int64_t first, std::int64_t second) const {
-    bind(1, first);
-    bind(2, second);
-    step();
-  }
-  void run(std::int64_t first, std::span<const unsigned char> second) const {
-    bind(1, first);
-    // Not copied: the bytes live until the step is done.
-    database_.check(sqlite3_bind_blob(statement_.get(), 2, second.data(),
-                                      static_cast<int>(second.size()), SQLITE_STATIC) == SQLITE_OK);
-    step();
-  }
-  /// The single number that a query returns.
-  [[nodiscard]] std::int64_t number() const {
-    database_.check(sqlite3_step(statement_.get()) == SQLITE_ROW);
-    const std::int64_t answer = sqlite3_column_int64(statement_.get(), 0);
-    // Without a reset SQLite would keep the row, and its lock.
-    sqlite3_reset(statement_.get());
-    return answer;
-  }
-
- private:
-  void bind(int index, std::int64_t value) const {
-    database_.check(sqlite3_bind_int64(statement_.get(), index, value) == SQLITE_OK);
-  }
-  void step() const {
-    database_.check(sqlite3_step(statement_.get()) == SQLITE_DONE);
-    sqlite3_reset(statement_.get());
-  }
-
-  const IndexDatabase& database_;
-  std::unique_ptr<sqlite3_stmt, FinalizeStatement> statement_;
-};
+/// The single number that a query returns.
+std::int64_t number_of(const SqliteFile& database, const std::string& query) {
+  const Statement statement(database, query);
+  database.check(statement.next());
+  return statement.number(0);
+}
 
 /// The position of a point along a Hilbert curve through a square of 2^32 by 2^32.
 std::uint64_t hilbert(std::uint32_t x, std::uint32_t y) {
@@ -192,12 +124,11 @@ class NodeBytes {
 /// Fills the three tables of an R-tree, which SQLite has just created empty.
 class TreeFilling {
  public:
-  TreeFilling(const IndexDatabase& database, const std::string& name,
+  TreeFilling(const SqliteFile& database, const std::string& name,
               const std::vector<FeatureBox>& boxes)
       // The size of a node depends on the page size, so SQLite's own empty root tells it.
       : bytes_(static_cast<std::size_t>(
-            Statement(database, fmt::format("SELECT length(data) FROM \"{}_node\"", name))
-                .number())),
+            number_of(database, fmt::format("SELECT length(data) FROM \"{}_node\"", name)))),
         add_node_(database, fmt::format("INSERT OR REPLACE INTO \"{}_node\" VALUES (?, ?)", name)),
         add_parent_(database, fmt::format("INSERT INTO \"{}_parent\" VALUES (?, ?)", name)),
         add_row_(database, fmt::format("INSERT INTO \"{}_rowid\" VALUES (?, ?)", name)),
@@ -211,10 +142,11 @@ class TreeFilling {
     for (std::size_t i = 0; i < order_.size(); ++i) level[i] = boxes_[order_[i].index];
     // Each round adds a level, until what is left fits into the root.
     for (; level.size() > bytes_.capacity(); ++depth_) level = nodes_above(level);
-    add_node_.run(kRoot, bytes_.of(depth_, level));
+    execute(add_node_, kRoot, bytes_.of(depth_, level));
     for (std::size_t i = 0; i < level.size(); ++i) put_under(level, i, kRoot);
     // In the order of features: SQLite appends to its table without searching.
-    for (std::size_t i = 0; i < boxes_.size(); ++i) add_row_.run(boxes_[i].feature, leaf_of_[i]);
+    for (std::size_t i = 0; i < boxes_.size(); ++i)
+      execute(add_row_, boxes_[i].feature, leaf_of_[i]);
   }
 
  private:
@@ -231,7 +163,7 @@ class TreeFilling {
       const std::size_t end = (n + 1) * level.size() / nodes;
       const auto entries = std::span(level).subspan(first, end - first);
       above.push_back(joined(++last_node_, entries));
-      add_node_.run(last_node_, bytes_.of(0, entries));
+      execute(add_node_, last_node_, bytes_.of(0, entries));
       for (std::size_t i = first; i < end; ++i) put_under(level, i, last_node_);
     }
     return above;
@@ -240,7 +172,7 @@ class TreeFilling {
   /// Notes the node that contains an entry: a feature on the lowest level, a node above it.
   void put_under(const std::vector<FeatureBox>& level, std::size_t entry, std::int64_t node) {
     if (depth_ == 0) leaf_of_[order_[entry].index] = node;
-    else add_parent_.run(level[entry].feature, node);
+    else execute(add_parent_, level[entry].feature, node);
   }
 
   NodeBytes bytes_;
@@ -286,7 +218,7 @@ std::string triggers(const std::string& tree, const IndexedLayer& layer) {
                  remove);
 }
 
-void add_index(const IndexDatabase& database, const IndexedLayer& layer) {
+void add_index(const SqliteFile& database, const IndexedLayer& layer) {
   const std::string tree = fmt::format("rtree_{}_{}", layer.name, layer.geometry_column);
   database.run(
       // The virtual table comes first, since it creates the tables that are then filled.
@@ -316,9 +248,7 @@ FeatureBox feature_box(std::int64_t feature, const Box& box) {
   return {feature, down(box.low.x), up(box.high.x), down(box.low.y), up(box.high.y)};
 }
 
-void add_spatial_indexes(const std::string& file, const std::vector<IndexedLayer>& layers,
-                         const std::string& path) {
-  const IndexDatabase database(file, path);
+void add_spatial_indexes(const SqliteFile& database, const std::vector<IndexedLayer>& layers) {
   // One transaction for all layers.
   database.run(
       "BEGIN; CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, "

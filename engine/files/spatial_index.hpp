@@ -2,6 +2,7 @@
 /// Builds the spatial index of a GeoPackage layer from all boxes at once instead of row by row.
 #pragma once
 
+#include "files/sqlite_file.hpp"
 #include "geometry/polygon_set.hpp"
 
 #include <cstdint>
@@ -31,13 +32,9 @@ struct IndexedLayer {
 };
 
 /// Adds spatial indexes, as the GeoPackage standard defines them (an R-tree, its triggers, a row in
-/// gpkg_extensions), to a closed GeoPackage that has none. Nodes are filled evenly in the order of
-/// a Hilbert curve, so the same boxes give the same bytes; it takes about 1 µs for each feature.
-/// Throws IoError, in which the file is called `path`. GDAL 3.6 builds the index row by row, which
-/// takes as long as everything else. GDAL ≥ 3.7 builds it at once in memory (GDAL issue 7614): then
-/// remove this file, and SPATIAL_INDEX=NO in file_sink.cpp, if the same run still writes the same
-/// bytes.
-void add_spatial_indexes(const std::string& file, const std::vector<IndexedLayer>& layers,
-                         const std::string& path);
+/// gpkg_extensions), to layers of a GeoPackage that have none. Nodes are filled evenly in the order
+/// of a Hilbert curve, so the same boxes give the same bytes; it takes about 1 µs for each feature.
+/// Throws IoError.
+void add_spatial_indexes(const SqliteFile& database, const std::vector<IndexedLayer>& layers);
 
 }  // namespace carreau::files

@@ -94,6 +94,10 @@ class Table {
   /// An upper bound of the number of rows, where it is known without reading them; otherwise 0.
   [[nodiscard]] virtual std::size_t most_rows() const { return 0; }
 
+  /// Says that field() is asked for no other columns than these from now on, so that the others
+  /// need not be cut or decoded. Rows are checked as before.
+  virtual void limit_to(std::span<const std::size_t> /*columns*/) {}
+
   [[nodiscard]] const std::string& file() const { return file_; }
   /// Column names as written in the file.
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }

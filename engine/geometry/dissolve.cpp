@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -38,11 +38,28 @@ Corner end_of(const OutlineEdge& edge) {
   return {edge.start.row + step.row, edge.start.column + step.column};
 }
 
-// Cells are ordered, so a search by halves finds a position.
-std::size_t index_of(std::span<const CellPosition> cells, CellPosition position) {
-  const auto at = std::lower_bound(cells.begin(), cells.end(), position);
-  return at != cells.end() && *at == position ? static_cast<std::size_t>(at - cells.begin())
-                                              : cells.size();
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+/// The cells across the four sides of a cell, by direction; kNone outside the set.
+using Neighbours = std::array<std::uint32_t, 4>;
+
+std::vector<Neighbours> neighbours_of(std::span<const CellPosition> cells) {
+  std::vector<Neighbours> all(cells.size(), {kNone, kNone, kNone, kNone});
+  const auto join = [&](std::uint32_t cell, Direction side, std::uint32_t other, Direction back) {
+    all[cell][side] = other;
+    all[other][back] = cell;
+  };
+  // Cells are ordered: the one to the east comes next, and the ones to the north follow each other
+  // as their own southern neighbours do.
+  std::uint32_t above = 0;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    const CellPosition east = {cells[i].row, cells[i].column + 1};
+    const CellPosition north = {cells[i].row + 1, cells[i].column};
+    if (i + 1 < cells.size() && cells[i + 1] == east) join(i, kEast, i + 1, kWest);
+    while (above < cells.size() && cells[above] < north) ++above;
+    if (above < cells.size() && cells[above] == north) join(i, kNorth, above, kSouth);
+  }
+  return all;
 }
 
 std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
@@ -51,17 +68,16 @@ std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
 }
 
 /// The label of each cell's side-connected component: the smallest cell in it.
-std::vector<std::uint32_t> side_components(std::span<const CellPosition> cells) {
-  std::vector<std::uint32_t> parent(cells.size());
+std::vector<std::uint32_t> side_components(const std::vector<Neighbours>& neighbours) {
+  std::vector<std::uint32_t> parent(neighbours.size());
   std::iota(parent.begin(), parent.end(), 0U);
-  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+  for (std::uint32_t i = 0; i < parent.size(); ++i) {
     // East and north are enough: each pair of neighbours is met once.
-    for (const Corner step : {kStep[kEast], kStep[kNorth]}) {
-      const std::size_t j =
-          index_of(cells, {cells[i].row + step.row, cells[i].column + step.column});
-      if (j == cells.size()) continue;
+    for (const Direction side : {kEast, kNorth}) {
+      const std::uint32_t j = neighbours[i][side];
+      if (j == kNone) continue;
       const std::uint32_t a = root_of(parent, i);
-      const std::uint32_t b = root_of(parent, static_cast<std::uint32_t>(j));
+      const std::uint32_t b = root_of(parent, j);
       parent[std::max(a, b)] = std::min(a, b);
     }
   }
@@ -70,7 +86,8 @@ std::vector<std::uint32_t> side_components(std::span<const CellPosition> cells) 
 }
 
 /// Sides whose other side is outside the set, ordered by start corner, then direction.
-std::vector<OutlineEdge> outline_edges(std::span<const CellPosition> cells) {
+std::vector<OutlineEdge> outline_edges(std::span<const CellPosition> cells,
+                                       const std::vector<Neighbours>& neighbours) {
   std::vector<OutlineEdge> edges;
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
     const CellPosition c = cells[i];
@@ -78,11 +95,11 @@ std::vector<OutlineEdge> outline_edges(std::span<const CellPosition> cells) {
                                                {{c.row, c.column + 1}, kNorth, i},
                                                {{c.row + 1, c.column + 1}, kWest, i},
                                                {{c.row + 1, c.column}, kSouth, i}}};
-    constexpr std::array<Corner, 4> kAcross = {{{-1, 0}, {0, 1}, {1, 0}, {0, -1}}};
+    // The side that runs to the east lies to the south of the cell, and so on.
+    constexpr std::array<Direction, 4> kAcross = {kSouth, kEast, kNorth, kWest};
     for (std::size_t s = 0; s < 4; ++s) {
-      const CellPosition other = {c.row + kAcross[s].row, c.column + kAcross[s].column};
       // A side between two cells of the set cancels out.
-      if (index_of(cells, other) == cells.size()) edges.push_back(sides[s]);
+      if (neighbours[i][kAcross[s]] == kNone) edges.push_back(sides[s]);
     }
   }
   std::sort(edges.begin(), edges.end(), [](const OutlineEdge& a, const OutlineEdge& b) {
@@ -110,17 +127,17 @@ std::size_t next_edge(const std::vector<OutlineEdge>& edges, const OutlineEdge& 
   return best;
 }
 
-/// Walks from edge `first` until the walk closes; returns every corner passed.
-std::vector<Corner> trace(std::vector<OutlineEdge>& edges, std::size_t first) {
-  std::vector<Corner> corners;
+/// Walks from edge `first` until the walk closes; returns every edge passed.
+std::vector<std::uint32_t> trace(std::vector<OutlineEdge>& edges, std::size_t first) {
+  std::vector<std::uint32_t> walk;
   std::size_t e = first;
   do {
     edges[e].used = true;
-    corners.push_back(edges[e].start);
+    walk.push_back(static_cast<std::uint32_t>(e));
     // Every edge is followed by one, so the walk closes at its beginning.
     e = next_edge(edges, edges[e]);
   } while (e != first);
-  return corners;
+  return walk;
 }
 
 std::int64_t double_area(const std::vector<Corner>& corners) {
@@ -147,27 +164,37 @@ void simplify(std::vector<Corner>& corners) {
   corners = std::move(turns);
 }
 
-/// Cuts a closed walk into simple rings wherever it passes a corner twice.
-void split_into_rings(const std::vector<Corner>& walk, std::uint32_t component,
+/// The first edge with the same start, which stands for the corner. At most two edges start at a
+/// corner, and they follow each other.
+std::uint32_t corner_of(const std::vector<OutlineEdge>& edges, std::uint32_t edge) {
+  return edge > 0 && edges[edge - 1].start == edges[edge].start ? edge - 1 : edge;
+}
+
+/// Cuts a closed walk into simple rings wherever it passes a corner twice. `position` holds kNone
+/// for each edge, before and afterwards.
+void split_into_rings(const std::vector<OutlineEdge>& edges, const std::vector<std::uint32_t>& walk,
+                      std::uint32_t component, std::vector<std::uint32_t>& position,
                       std::vector<Ring>& rings) {
-  std::vector<Corner> open;
-  std::map<Corner, std::size_t> position;
+  std::vector<std::uint32_t> open;
   for (std::size_t i = 0; i <= walk.size(); ++i) {
-    const Corner corner = walk[i % walk.size()];
+    const std::uint32_t corner = corner_of(edges, walk[i % walk.size()]);
     // A corner that was seen before closes a ring: all corners since then belong to it.
-    const auto seen = position.find(corner);
-    if (seen != position.end()) {
-      const std::size_t from = seen->second;
-      Ring ring{{open.begin() + static_cast<std::ptrdiff_t>(from), open.end()}, component, 0};
-      for (const Corner& c : ring.corners) position.erase(c);
+    if (position[corner] != kNone) {
+      const std::size_t from = position[corner];
+      Ring ring{{}, component, 0};
+      for (const std::uint32_t seen : std::span(open).subspan(from)) {
+        ring.corners.push_back(edges[seen].start);
+        position[seen] = kNone;
+      }
       open.resize(from);
       ring.double_area = double_area(ring.corners);
       simplify(ring.corners);
       rings.push_back(std::move(ring));
     }
-    position[corner] = open.size();
+    position[corner] = static_cast<std::uint32_t>(open.size());
     open.push_back(corner);
   }
+  for (const std::uint32_t left : open) position[left] = kNone;
 }
 
 void emit(const Ring& ring, double size, PolygonSet& out) {
@@ -179,24 +206,36 @@ void emit(const Ring& ring, double size, PolygonSet& out) {
   out.add_ring(points);
 }
 
+/// The outline of a single cell, without any search: layers of cells have a million of them.
+void add_square(CellPosition cell, double size, PolygonSet& out) {
+  const Point low{cell.column * size, cell.row * size};
+  const Point high{(cell.column + 1) * size, (cell.row + 1) * size};
+  out.begin_feature();
+  out.begin_polygon();
+  out.add_ring(std::array<Point, 5>{low, {high.x, low.y}, high, {low.x, high.y}, low});
+}
+
 }  // namespace
 
 void dissolve(std::span<const CellPosition> cells, Metres cell_size, PolygonSet& out) {
-  const std::vector<std::uint32_t> component = side_components(cells);
-  std::vector<OutlineEdge> edges = outline_edges(cells);
+  const auto size = static_cast<double>(cell_size.count());
+  if (cells.size() == 1) return add_square(cells.front(), size, out);
+  const std::vector<Neighbours> neighbours = neighbours_of(cells);
+  const std::vector<std::uint32_t> component = side_components(neighbours);
+  std::vector<OutlineEdge> edges = outline_edges(cells, neighbours);
 
   // Every outline edge belongs to exactly one simple ring.
   std::vector<Ring> rings;
+  std::vector<std::uint32_t> position(edges.size(), kNone);
   for (std::size_t e = 0; e < edges.size(); ++e) {
     if (edges[e].used) continue;
     const std::uint32_t label = component[edges[e].cell];
-    split_into_rings(trace(edges, e), label, rings);
+    split_into_rings(edges, trace(edges, e), label, position, rings);
   }
 
   // A side-connected component has one shell; its holes follow it.
   std::sort(rings.begin(), rings.end(),
             [](const Ring& a, const Ring& b) { return a.corners.front() < b.corners.front(); });
-  const auto size = static_cast<double>(cell_size.count());
   out.begin_feature();
   for (const Ring& shell : rings) {
     // Counter-clockwise rings are shells, the others holes.

@@ -4,22 +4,32 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
+#include <cstddef>
 
 namespace carreau {
 
 namespace {
 
-/// Consumes `prefix` and the digits behind it; empty when either is missing.
-std::optional<std::int64_t> take_number(std::string_view& text, std::string_view prefix) {
-  if (!text.starts_with(prefix)) return std::nullopt;
-  text.remove_prefix(prefix.size());
-  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+/// Consumes the digits behind the first `skipped` characters; empty when there are none.
+std::optional<std::int64_t> take_digits(std::string_view& text, std::size_t skipped) {
+  constexpr std::int64_t kMost = 1'000'000'000'000'000'000;  // far beyond any part of an id
+  std::size_t at = skipped;
   std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{}) return std::nullopt;
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    if (value >= kMost / 10) return std::nullopt;
+    value = value * 10 + (text[at] - '0');
+  }
+  if (at == skipped) return std::nullopt;
+  text.remove_prefix(at);
   return value;
+}
+
+/// Consumes `prefix` and the digits behind it; empty when either is missing. Short, so that the
+/// compiler places it where the prefix is known and compares that as one number: a nation has
+/// millions of ids.
+inline std::optional<std::int64_t> take_number(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return std::nullopt;
+  return take_digits(text, prefix.size());
 }
 
 // A corner beyond 100,000 km is no place on Earth; the bound also keeps rows within 32 bits.

@@ -4,6 +4,9 @@
 #include "base/parallel.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 namespace carreau {
@@ -24,6 +27,17 @@ CellTable::Duplicate first_duplicate(std::span<const CellColumns> parts) {
   const auto twin = std::adjacent_find(
       seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
   return {twin->first, twin->second, (twin + 1)->second};
+}
+
+/// Parts write to different places of the table: each cell belongs to one of them.
+void for_each_part(std::span<const CellColumns> parts,
+                   const std::function<void(const CellColumns&)>& place) {
+  parallel_for(
+      parts.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) place(parts[k]);
+      },
+      1);
 }
 
 }  // namespace
@@ -71,22 +85,10 @@ std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> p
   // Nothing is refused from here on, so the table is never half filled.
   *this = CellTable(grid_, headcount_, incomes_);
   lattice_ = std::move(lattice);
-  position_.resize(count);
-  people_.resize(count);
-  households_.resize(count);
-  poor_households_.resize(count);
-  income_sum_.resize(count);
-  imputation_.resize(count);
   // A trait that one file lacks is unknown for all cells.
   traits_ = TraitColumns(common_traits(parts));
-  traits_.resize(count);
-  // Parts write to different places: each cell belongs to one of them.
-  parallel_for(
-      parts.size(),
-      [&](std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) take(parts[k]);
-      },
-      1);
+  resize(count);
+  for_each_part(parts, [&](const CellColumns& part) { take(part); });
   place_communes(parts);
   place_groups(parts);
   return std::nullopt;
@@ -111,6 +113,21 @@ TraitSet CellTable::common_traits(std::span<const CellColumns> parts) {
   return known;
 }
 
+/// Columns are made side by side: it takes long to get fresh memory from the system.
+void CellTable::resize(std::size_t count) {
+  const std::array<std::function<void()>, 8> columns = {
+      [&] { position_.resize(count); },           [&] { people_.resize(count); },
+      [&] { households_.resize(count); },         [&] { poor_households_.resize(count); },
+      [&] { income_sum_.resize(count); },         [&] { imputation_.resize(count); },
+      [&] { commune_offset_.resize(count + 1); }, [&] { traits_.resize(count); }};
+  parallel_for(
+      columns.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) columns[k]();
+      },
+      1);
+}
+
 void CellTable::take(const CellColumns& part) {
   for (std::size_t i = 0; i < part.size(); ++i) {
     const std::size_t at = lattice_.at(part.position_[i]).position();
@@ -120,6 +137,8 @@ void CellTable::take(const CellColumns& part) {
     poor_households_[at] = part.poor_households_[i];
     income_sum_[at] = part.income_sum_[i];
     imputation_[at] = part.imputation_[i];
+    // Lengths for now; texts follow where all of them are known.
+    commune_offset_[at + 1] = part.commune_end_[i] - (i == 0 ? 0 : part.commune_end_[i - 1]);
     if (traits_.known().any()) traits_.take(at, part.traits_, i);
   }
 }
@@ -147,31 +166,19 @@ void CellTable::place_groups(std::span<const CellColumns> parts) {
   }
 }
 
-/// Texts differ in length: first where each begins, then the texts.
+/// Texts differ in length: take() has noted these, and only now it is known where each begins.
 void CellTable::place_communes(std::span<const CellColumns> parts) {
-  // Twice in the same way: lengths first, then texts.
-  const auto for_each = [&](const auto& visit) {
-    for (const CellColumns& part : parts) {
-      std::uint32_t begin = 0;
-      for (std::size_t i = 0; i < part.size(); ++i) {
-        const std::uint32_t end = part.commune_end_[i];
-        visit(lattice_.at(part.position_[i]).position(),
-              std::string_view(part.commune_text_).substr(begin, end - begin));
-        begin = end;
-      }
-    }
-  };
-  commune_offset_.assign(position_.size() + 1, 0);
-  for_each([&](std::size_t at, std::string_view codes) {
-    commune_offset_[at + 1] = static_cast<std::uint32_t>(codes.size());
-  });
-  // Lengths become offsets.
-  for (std::size_t i = 1; i < commune_offset_.size(); ++i) {
-    commune_offset_[i] += commune_offset_[i - 1];
-  }
+  std::partial_sum(commune_offset_.begin(), commune_offset_.end(), commune_offset_.begin());
   commune_text_.resize(commune_offset_.back());
-  for_each([&](std::size_t at, std::string_view codes) {
-    std::copy(codes.begin(), codes.end(), commune_text_.begin() + commune_offset_[at]);
+  for_each_part(parts, [&](const CellColumns& part) {
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const std::uint32_t end = part.commune_end_[i];
+      const std::size_t at = lattice_.at(part.position_[i]).position();
+      std::copy(part.commune_text_.begin() + begin, part.commune_text_.begin() + end,
+                commune_text_.begin() + commune_offset_[at]);
+      begin = end;
+    }
   });
 }
 

@@ -120,6 +120,7 @@ class CellTable {
 
  private:
   static TraitSet common_traits(std::span<const CellColumns> parts);
+  void resize(std::size_t count);
   void take(const CellColumns& part);
   void place_communes(std::span<const CellColumns> parts);
   void place_groups(std::span<const CellColumns> parts);

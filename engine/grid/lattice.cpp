@@ -2,10 +2,22 @@
 #include "grid/lattice.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 
 namespace carreau {
+
+namespace {
+
+/// Like std::popcount(), which is a call of a function where the compiler may not take it for
+/// granted that the processor can do it.
+std::uint32_t set_bits(std::uint64_t word) {
+  word -= (word >> 1U) & 0x5555'5555'5555'5555U;
+  word = (word & 0x3333'3333'3333'3333U) + ((word >> 2U) & 0x3333'3333'3333'3333U);
+  word = (word + (word >> 4U)) & 0x0F0F'0F0F'0F0F'0F0FU;
+  return static_cast<std::uint32_t>((word * 0x0101'0101'0101'0101U) >> 56U);
+}
+
+}  // namespace
 
 std::span<const Offset> neighbour_offsets(Contiguity contiguity) {
   return std::span(kNeighbours).first(static_cast<std::size_t>(contiguity));
@@ -45,7 +57,7 @@ void Lattice::count() {
   rank_.reserve(bits_.size());
   for (const std::uint64_t word : bits_) {
     rank_.push_back(static_cast<std::uint32_t>(size_));
-    size_ += static_cast<std::size_t>(std::popcount(word));
+    size_ += set_bits(word);
   }
 }
 
@@ -57,8 +69,7 @@ CellIndex Lattice::at(CellPosition position) const {
   const std::uint64_t word = bits_[bit / 64];
   const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
   if ((word & mask) == 0) return CellIndex::none();
-  const auto below = static_cast<std::uint32_t>(std::popcount(word & (mask - 1)));
-  return CellIndex(std::size_t{rank_[bit / 64]} + below);
+  return CellIndex(std::size_t{rank_[bit / 64]} + set_bits(word & (mask - 1)));
 }
 
 }  // namespace carreau

@@ -83,9 +83,13 @@ FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::stri
   fit_all(std::move(seen.evidence), seen.first_cell, department, vintage);
   // Only the normal law is read from a table.
   if (model == IncomeModel::dagum) return;
-  standard_.reserve(fits_.size());
-  // Divisions are done once here instead of once for each threshold.
-  for (const LawFit& fit : fits_) standard_.push_back({fit.law.mu, 1.0 / fit.law.sigma});
+  standard_.resize(fits_.size());
+  parallel_for(fits_.size(), [&](std::size_t begin, std::size_t end) {
+    // Divisions are done once here instead of once for each threshold.
+    for (std::size_t k = begin; k < end; ++k) {
+      standard_[k] = {fits_[k].law.mu, 1.0 / fits_[k].law.sigma};
+    }
+  });
 }
 
 void FittedEstimate::set_balance(const CellTable& cells) {
@@ -97,11 +101,13 @@ void FittedEstimate::set_balance(const CellTable& cells) {
     squares[observation_[i]] += std::pow(cells.people()[i].value(), 2);
   }
   balance_.resize(cells.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells.people()[i].is_zero()) continue;
-    balance_[i] =
-        static_cast<float>(cells.people()[i].value() / std::sqrt(squares[observation_[i]]));
-  }
+  parallel_for(cells.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (cells.people()[i].is_zero()) continue;
+      balance_[i] =
+          static_cast<float>(cells.people()[i].value() / std::sqrt(squares[observation_[i]]));
+    }
+  });
 }
 
 void FittedEstimate::fit_all(std::vector<CellEvidence> evidence,

@@ -61,28 +61,37 @@ std::vector<KeyedIndex> sorted_imputed_cells(const CellTable& cells) {
   const auto side = static_cast<std::int32_t>(kSquareMetres / cells.grid().cell_size.count());
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
     if (cells.imputations()[i] != Imputation::imputed || cells.people()[i].is_zero()) continue;
-    // Sixteen bits each for row and column of the square, then the mean.
-    const CellPosition at = cells.positions()[i];
-    const auto row = static_cast<std::uint64_t>(at.row / side);
-    const auto column = static_cast<std::uint64_t>(at.column / side);
-    const double mean = cells.income_sums()[i].value() / cells.people()[i].value();
-    // Clamped, so that an absurd mean stays within its bits.
-    const double cents = std::clamp(mean * 100.0, 0.0, kMostCents);
-    imputed.push_back(
-        {(((row << 16U) | column) << kMeanBits) | static_cast<std::uint64_t>(cents), i});
+    imputed.push_back({0, i});
   }
+  parallel_for(imputed.size(), [&](std::size_t begin, std::size_t end) {
+    for (KeyedIndex& cell : std::span(imputed).subspan(begin, end - begin)) {
+      // Sixteen bits each for row and column of the square, then the mean.
+      const CellPosition at = cells.positions()[cell.index];
+      const auto row = static_cast<std::uint64_t>(at.row / side);
+      const auto column = static_cast<std::uint64_t>(at.column / side);
+      const double mean =
+          cells.income_sums()[cell.index].value() / cells.people()[cell.index].value();
+      // Clamped, so that an absurd mean stays within its bits.
+      const double cents = std::clamp(mean * 100.0, 0.0, kMostCents);
+      cell.key = (((row << 16U) | column) << kMeanBits) | static_cast<std::uint64_t>(cents);
+    }
+  });
   parallel_sort(imputed);
   return imputed;
 }
 
-/// For each cell the first cell of its group, itself where it is alone.
-std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
-  // A grid that names its groups needs no guess.
-  const auto named = cells.group_leaders();
-  if (!named.empty()) return {named.begin(), named.end()};
-  std::vector<std::uint32_t> leader(cells.size());
-  for (std::uint32_t i = 0; i < leader.size(); ++i) leader[i] = i;
-  const auto imputed = sorted_imputed_cells(cells);
+/// The first cell at or after `from` that begins a square.
+std::size_t square_begin(std::span<const KeyedIndex> imputed, std::size_t from) {
+  while (from > 0 && from < imputed.size() &&
+         square_of(imputed[from]) == square_of(imputed[from - 1])) {
+    ++from;
+  }
+  return from;
+}
+
+/// Sets the leaders of imputed cells, which are ordered and make up whole squares.
+void lead_groups(const CellTable& cells, std::span<const KeyedIndex> imputed,
+                 std::vector<std::uint32_t>& leader) {
   // Cells of one group have the same ratios up to rounding, so they follow each other in this
   // order.
   for (std::size_t begin = 0; begin < imputed.size();) {
@@ -103,6 +112,22 @@ std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
     for (std::size_t k = begin; k < end; ++k) leader[imputed[k].index] = first;
     begin = end;
   }
+}
+
+/// For each cell the first cell of its group, itself where it is alone.
+std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
+  // A grid that names its groups needs no guess.
+  const auto named = cells.group_leaders();
+  if (!named.empty()) return {named.begin(), named.end()};
+  std::vector<std::uint32_t> leader(cells.size());
+  for (std::uint32_t i = 0; i < leader.size(); ++i) leader[i] = i;
+  const auto imputed = sorted_imputed_cells(cells);
+  // No group lies in two squares, so threads take whole squares.
+  parallel_for(imputed.size(), [&](std::size_t begin, std::size_t end) {
+    const std::size_t first = square_begin(imputed, begin);
+    const std::size_t last = square_begin(imputed, end);
+    if (first < last) lead_groups(cells, std::span(imputed).subspan(first, last - first), leader);
+  });
   return leader;
 }
 
@@ -150,8 +175,10 @@ Observations observations(const CellTable& cells, HeadcountUse use) {
     t.households += cells.households()[i];
     t.poor += cells.poor_households()[i];
   }
-  result.evidence.reserve(totals.size());
-  for (const Totals& t : totals) result.evidence.push_back(evidence_of(t, use));
+  result.evidence.resize(totals.size());
+  parallel_for(totals.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) result.evidence[k] = evidence_of(totals[k], use);
+  });
   return result;
 }
 

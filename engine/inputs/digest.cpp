@@ -41,13 +41,16 @@ class Sha256 {
     if (waiting_.size() >= kBuffer) flush();
   }
   /// Adds the bytes in little-endian order on every machine.
-  void add(std::int64_t number) {
-    std::array<char, 8> bytes{};
-    for (std::size_t i = 0; i < 8; ++i) {
-      bytes[i] = static_cast<char>((static_cast<std::uint64_t>(number) >> (8 * i)) & 0xFF);
+  template <std::size_t Count>
+  void add(const std::array<std::int64_t, Count>& numbers) {
+    std::array<char, 8 * Count> bytes;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const auto number = static_cast<std::uint64_t>(numbers[i / 8]);
+      bytes[i] = static_cast<char>((number >> (8 * (i % 8))) & 0xFF);
     }
     add(std::string_view(bytes.data(), bytes.size()));
   }
+  void add(std::int64_t number) { add(std::array<std::int64_t, 1>{number}); }
   /// Adds the length first, so that different lists of texts never give the same bytes.
   void add_text(std::string_view text) {
     add(static_cast<std::int64_t>(text.size()));
@@ -176,13 +179,10 @@ std::string grid_digest(const CellTable& cells) {
   // of the file.
   hash.add(cells.grid().cell_size.count());
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    hash.add(cells.positions()[i].row);
-    hash.add(cells.positions()[i].column);
-    hash.add(cells.people()[i].tenths());
-    hash.add(cells.households()[i].tenths());
-    hash.add(cells.poor_households()[i].tenths());
-    hash.add(cells.income_sums()[i].cents());
-    hash.add(static_cast<std::int64_t>(cells.imputations()[i]));
+    hash.add(std::array<std::int64_t, 7>{
+        cells.positions()[i].row, cells.positions()[i].column, cells.people()[i].tenths(),
+        cells.households()[i].tenths(), cells.poor_households()[i].tenths(),
+        cells.income_sums()[i].cents(), static_cast<std::int64_t>(cells.imputations()[i])});
     hash.add(cells.communes(CellIndex(i)));
     // Ends the text of the communes, whose length varies.
     hash.add("\n");

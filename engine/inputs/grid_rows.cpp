@@ -52,7 +52,8 @@ class RowReader {
  private:
   CellPosition position() {
     const CellId id = cell_id_of(table_, columns_.id);
-    check_same_grid(grid_, id, table_.place(columns_.id));
+    // A place is made of texts, so it is only asked for where there is something to check.
+    if (grid_ != id.grid) check_same_grid(grid_, id, table_.place(columns_.id));
     grid_ = id.grid;
     return id.position;
   }
@@ -166,6 +167,7 @@ std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
     file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
                          RowProgress::unit(table), RowProgress::total(table));
   }
+  table.limit_to(file.columns.positions());
   // CSV can be cut at line ends; other formats are read by one thread.
   const auto tables = table.split();
   std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));
@@ -205,6 +207,15 @@ TraitSet GridColumns::trait_set() const {
   TraitSet set;
   for (const auto& [trait, column] : traits) set.set(static_cast<std::size_t>(trait));
   return set;
+}
+
+std::vector<std::size_t> GridColumns::positions() const {
+  std::vector<std::size_t> all{id, people};
+  for (const auto& column : {income, households, poor, imputed, communes}) {
+    if (column) all.push_back(*column);
+  }
+  for (const auto& [trait, column] : traits) all.push_back(column);
+  return all;
 }
 
 std::int64_t source_row(std::uint64_t source) {

@@ -29,6 +29,8 @@ struct GridColumns {
   std::vector<std::pair<Trait, std::size_t>> traits;
 
   [[nodiscard]] TraitSet trait_set() const;
+  /// Of all columns that are read.
+  [[nodiscard]] std::vector<std::size_t> positions() const;
 };
 
 /// The row number in the source of a cell; source_file() gives the file.

@@ -22,12 +22,12 @@ using results::SweptCellRecord;
 using results::SweptEffectRecord;
 using results::SweptZoneRecord;
 
-/// Builds the sentences from what the sweep records.
+/// Builds the sentences from records.
 class SweepExplainer {
  public:
-  SweepExplainer(const ExplainedSweep& sweep, Language language) : sweep_(sweep), w_(language) {}
+  SweepExplainer(const SweptDesign& design, Language language) : design_(design), w_(language) {}
 
-  std::string zone(const SweptZoneRecord& r) {
+  std::string zone(const SweptZoneRecord& r, const std::vector<SweptEffectRecord>& on_it) {
     text_ = w_.text("report_sweep_explanation_zone",
                     {{"zone", r.zone_id},
                      {"name", r.name},
@@ -37,7 +37,7 @@ class SweepExplainer {
          {{"share", w_.percent(r.share_standing, 1)}, {"count", scenarios()}});
     line(w_.language() == Language::french ? r.stands_unless : r.stands_unless_en);
     lines(r.lines);
-    effects(r.zone_id);
+    effects(on_it);
     return std::move(text_);
   }
 
@@ -59,11 +59,11 @@ class SweepExplainer {
     line(w_.text(code, std::move(details)));
   }
   [[nodiscard]] std::string scenarios() const {
-    return w_.count(static_cast<double>(sweep_.designed()));
+    return w_.count(static_cast<double>(design_.designed));
   }
 
   void lines(const std::vector<LineRecord>& lines) {
-    for (std::size_t v = 0; v < lines.size(); ++v) one_line(*sweep_.varied()[v], lines[v]);
+    for (std::size_t v = 0; v < lines.size(); ++v) one_line(*design_.varied[v], lines[v]);
   }
   /// One parameter moved, the others as in the base.
   void one_line(const Parameter& parameter, const LineRecord& r) {
@@ -77,26 +77,38 @@ class SweepExplainer {
     if (r.broken) line("report_sweep_explanation_line_broken", details);
   }
 
-  void effects(const std::string& zone) {
-    for (const SweptEffectRecord& e : sweep_.effects_on(zone)) {
+  void effects(const std::vector<SweptEffectRecord>& effects) {
+    for (const SweptEffectRecord& e : effects) {
       const std::vector<Detail> details{{"factor", e.factor}, {"share", w_.percent(e.share, 1)}};
       if (e.factor == "unexplained") line("report_sweep_explanation_unexplained", details);
       else line("report_sweep_explanation_effect", details);
     }
   }
 
-  const ExplainedSweep& sweep_;
+  const SweptDesign& design_;
   Words w_;
   std::string text_;
 };
 
 }  // namespace
 
+std::string explain_swept_zone(const SweptDesign& design, const SweptZoneRecord& zone,
+                               const std::vector<SweptEffectRecord>& effects, Language language) {
+  return SweepExplainer(design, language).zone(zone, effects);
+}
+
+std::string explain_swept_cell(const SweptDesign& design, const SweptCellRecord& cell,
+                               Language language) {
+  return SweepExplainer(design, language).cell(cell);
+}
+
 std::string explain_sweep(const ExplainedSweep& sweep, const std::string& id, Language language) {
-  SweepExplainer explainer(sweep, language);
-  if (const auto zone = sweep.find_zone(id)) return explainer.zone(*zone);
+  const SweptDesign design{sweep.varied(), sweep.designed()};
+  if (const auto zone = sweep.find_zone(id)) {
+    return explain_swept_zone(design, *zone, sweep.effects_on(id), language);
+  }
   if (CellId::parse(id)) {
-    if (const auto cell = sweep.find_cell(id)) return explainer.cell(*cell);
+    if (const auto cell = sweep.find_cell(id)) return explain_swept_cell(design, *cell, language);
     throw DataError(Message{"cell_not_in_sweep", {{"cell", id}}});
   }
   const auto near = nearest_name(id, sweep.zone_ids());

@@ -69,13 +69,8 @@ void write_cell_batches(files::LayerWriter& writer, const CellTable& cells,
   CellBatch batch = prepared(0);
   for (std::size_t begin = 0; begin < chosen.size(); begin += kBatch) {
     CellBatch next;
-    run_both(
-        [&] {
-          for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-            writer.add_feature(batch.rows[i], batch.squares, i);
-          }
-        },
-        [&] { next = prepared(begin + kBatch); });
+    run_both([&] { writer.add_features(batch.rows, batch.squares); },
+             [&] { next = prepared(begin + kBatch); });
     if (options.progress != nullptr) {
       options.progress->advance(static_cast<std::int64_t>(batch.rows.size()));
     }

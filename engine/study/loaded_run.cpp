@@ -2,6 +2,7 @@
 #include "study/loaded_run.hpp"
 
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "files/database.hpp"
@@ -88,19 +89,17 @@ inputs::GridMapping mapping_of(const ScenarioRecord& record) {
   return mapping;
 }
 
-void read_grid(LoadedRun& run, ChangedContent changed, const Watch& watch, TraitSet traits,
-               const GridReader& reader) {
+void read_grid(LoadedRun& run, const Watch& watch, TraitSet traits, const GridReader& reader) {
   ScenarioRecord& record = run.record;
   const bool has_headcount =
       needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
   const Headcount headcount = has_headcount ? Headcount::present : Headcount::absent;
-  InputRecord& input = record.inputs.front();  // the grid is the first of the roles
+  const InputRecord& input = record.inputs.front();  // the grid is the first of the roles
   inputs::LoadedGrid grid = reader ? reader(headcount, traits, run.findings, watch.progress)
                                    : inputs::read_grid(input.paths, headcount, run.findings,
                                                        watch.progress, traits, mapping_of(record));
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
-  settle_grid(input, run.cells, changed);
   VintageChoice& vintage = record.vintage;
   if (!vintage.year) {
     vintage.year = grid.vintage;
@@ -301,6 +300,15 @@ ScenarioRecord record_of(const StudyData& data, const std::string& rule,
   return record;
 }
 
+/// What is read besides the grid, in its order.
+void read_others(LoadedRun& run) {
+  note_low_incomes(run);
+  for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
+    check_cancelled();
+    step(run);
+  }
+}
+
 }  // namespace
 
 Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, Findings& findings) {
@@ -327,16 +335,19 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   run->scenario = scenario_of(
       record, {record.vintage.year.value_or(inputs::vintage_years().back())}, of_the_trial);
   check_inputs(record, run->scenario.rule);
-  read_grid(*run, changed, watch, traits, reader);
-  run->scenario = scenario_of(record, run->grid_vintage(), run->findings);
-  settle_figures(run->record, changed);
-  note_choices(run->scenario, run->record);
-  note_replaced(run->record, run->findings);
-  note_low_incomes(*run);
-  for (const auto step : {read_territory, read_levels, read_brackets, read_listed}) {
-    check_cancelled();
-    step(*run);
-  }
+  read_grid(*run, watch, traits, reader);
+  Findings first = std::exchange(run->findings, {});
+  // The digest of a nation takes as long as its territory. Its error goes first.
+  run_both([&] { settle_grid(run->record.inputs.front(), run->cells, changed); },
+           [&] {
+             run->scenario = scenario_of(record, run->grid_vintage(), first);
+             settle_figures(run->record, changed);
+             note_choices(run->scenario, run->record);
+             read_others(*run);
+           });
+  note_replaced(run->record, first);
+  first.append(run->findings);
+  run->findings = std::move(first);
   settle_files(run->record);
   return run;
 }

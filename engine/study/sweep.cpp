@@ -21,11 +21,6 @@ namespace carreau::study {
 
 namespace {
 
-std::string digest_of(const LoadedRun& run, const SweepPlan& plan) {
-  return inputs::text_digest(inputs::scenario_text(inputs::without_folders(run.record)) +
-                             plan.text());
-}
-
 /// Blocks are given to whichever worker is free; what each gives is entered in the ledger.
 class BlockQueue {
  public:
@@ -80,19 +75,31 @@ class BlockQueue {
 
 }  // namespace
 
+std::string sweep_digest(const ScenarioRecord& base, const SweepPlan& plan) {
+  return inputs::text_digest(inputs::scenario_text(inputs::without_folders(base)) + plan.text());
+}
+
 std::shared_ptr<const Sweep> Sweep::prepare(std::shared_ptr<const LoadedRun> run,
                                             const SweepChoices& choices, const Watch& watch) {
+  const SweepBase own{run->scenario, run->record};
+  return prepare(std::move(run), own, choices, watch);
+}
+
+std::shared_ptr<const Sweep> Sweep::prepare(std::shared_ptr<const LoadedRun> run,
+                                            const SweepBase& base, const SweepChoices& choices,
+                                            const Watch& watch) {
   require_rule(*run);
   const CancellationScope scope(watch.cancellation);
   check_cancelled();
-  return std::shared_ptr<const Sweep>(new Sweep(std::move(run), choices));
+  return std::shared_ptr<const Sweep>(new Sweep(std::move(run), base, choices));
 }
 
-Sweep::Sweep(std::shared_ptr<const LoadedRun> run, const SweepChoices& choices)
+Sweep::Sweep(std::shared_ptr<const LoadedRun> run, const SweepBase& base,
+             const SweepChoices& choices)
     : run_(std::move(run)),
-      plan_(run_->scenario, choices),
+      plan_(base.scenario, choices),
       input_(run_->input()),
-      start_(input_, plan_, digest_of(*run_, plan_)),
+      start_(input_, plan_, sweep_digest(base.record, plan_)),
       blocks_(plan_.blocks()) {}
 
 SweepTally Sweep::run_block(const SweepBlock& block, const Watch& watch) const {

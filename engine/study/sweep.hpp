@@ -29,6 +29,15 @@ namespace carreau::study {
 ///   const SweepResult result = sweep.conclude(std::move(total));
 class Sweep;
 
+/// The scenario that a sweep is around, and its complete record.
+struct SweepBase {
+  Scenario scenario;
+  ScenarioRecord record;
+};
+
+/// SHA-256 of the plan, of the scenario and of its inputs: it identifies a sweep anywhere.
+[[nodiscard]] std::string sweep_digest(const ScenarioRecord& base, const SweepPlan& plan);
+
 /// What a sweep gives. Moving it keeps every reference in it valid.
 struct SweepResult {
   std::shared_ptr<const Sweep> sweep;
@@ -44,13 +53,18 @@ class Sweep : public std::enable_shared_from_this<Sweep> {
   [[nodiscard]] static std::shared_ptr<const Sweep> prepare(std::shared_ptr<const LoadedRun> run,
                                                             const SweepChoices& choices,
                                                             const Watch& watch = {});
+  /// The same around another scenario over the inputs of the run.
+  [[nodiscard]] static std::shared_ptr<const Sweep> prepare(std::shared_ptr<const LoadedRun> run,
+                                                            const SweepBase& base,
+                                                            const SweepChoices& choices,
+                                                            const Watch& watch = {});
   Sweep(const Sweep&) = delete;
   Sweep& operator=(const Sweep&) = delete;
 
   [[nodiscard]] const LoadedRun& run() const { return *run_; }
   [[nodiscard]] const SweepPlan& plan() const { return plan_; }
   [[nodiscard]] const SweepStart& start() const { return start_; }
-  /// SHA-256 of the plan, of the scenario and of its inputs.
+  /// See sweep_digest().
   [[nodiscard]] const std::string& digest() const { return start_.shape().plan; }
   [[nodiscard]] const std::vector<SweepBlock>& blocks() const { return blocks_; }
 
@@ -68,7 +82,7 @@ class Sweep : public std::enable_shared_from_this<Sweep> {
   [[nodiscard]] SweepResult conclude(SweepTally total) const;
 
  private:
-  Sweep(std::shared_ptr<const LoadedRun> run, const SweepChoices& choices);
+  Sweep(std::shared_ptr<const LoadedRun> run, const SweepBase& base, const SweepChoices& choices);
 
   std::shared_ptr<const LoadedRun> run_;
   SweepPlan plan_;

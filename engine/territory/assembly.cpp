@@ -79,6 +79,23 @@ Territory with_known_communes(std::vector<Unit> units, const CellTable& cells,
   return territory;
 }
 
+/// The different indices, in order. Cells are many and their communes few, so each index is marked
+/// rather than sought.
+template <class Found>
+std::set<Found> distinct(const std::vector<Found>& of_cells) {
+  std::vector<bool> is_marked;
+  std::set<Found> found;
+  for (const Found index : of_cells) {
+    if (index.is_none()) continue;
+    if (index.position() >= is_marked.size()) is_marked.resize(index.position() + 1);
+    is_marked[index.position()] = true;
+  }
+  for (std::size_t i = 0; i < is_marked.size(); ++i) {
+    if (is_marked[i]) found.emplace_hint(found.end(), i);
+  }
+  return found;
+}
+
 bool has_codes(const CellTable& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (!cells.main_commune(CellIndex(i)).empty()) return true;
@@ -213,10 +230,7 @@ void note_unlisted_communes(const TerritoryParts& parts, const AssembledTerritor
   std::set<std::string_view> listed;
   for (const CompositionRow& row : parts.composition) listed.insert(row.commune);
   // Only communes with cells: the rest of the nation does not matter.
-  const std::set<CommuneIndex> used(assembled.membership.commune.begin(),
-                                    assembled.membership.commune.end());
-  for (const CommuneIndex c : used) {
-    if (c.is_none()) continue;
+  for (const CommuneIndex c : distinct(assembled.membership.commune)) {
     const Commune& commune = assembled.territory.commune(c);
     if (listed.contains(commune.code)) continue;
     findings.warn("commune_without_unit", {{"code", commune.code}, {"name", commune.name}});
@@ -246,8 +260,7 @@ void note_mergers_across_units(const TerritoryParts& parts, const AssembledTerri
                                Findings& findings) {
   if (parts.mergers == nullptr) return;
   const Territory& territory = assembled.territory;
-  const std::set<CommuneIndex> used(assembled.membership.commune.begin(),
-                                    assembled.membership.commune.end());
+  const std::set<CommuneIndex> used = distinct(assembled.membership.commune);
   for (const CompositionRow& row : parts.composition) {
     if (!parts.mergers->contains(row.commune)) continue;
     const Commune* const later = later_commune(parts, territory, row.commune);
@@ -263,8 +276,7 @@ void note_mergers_across_units(const TerritoryParts& parts, const AssembledTerri
 
 void check_populations(const TerritoryParts& parts, const AssembledTerritory& assembled,
                        Findings& findings) {
-  std::set<UnitIndex> used(assembled.membership.unit.begin(), assembled.membership.unit.end());
-  used.erase(UnitIndex::none());
+  const std::set<UnitIndex> used = distinct(assembled.membership.unit);
   for (const UnitIndex u : used) {
     const Unit& unit = assembled.territory.unit(u);
     // A unit without a population cannot be tested (décret 2014-767, art. 2 I 1°), so the run
@@ -300,14 +312,15 @@ bool counts_communes(const TerritoryParts& parts) {
 /// The communes whose populations were tested or summed.
 std::set<CommuneIndex> counted_communes(const TerritoryParts& parts,
                                         const AssembledTerritory& assembled) {
-  std::set<CommuneIndex> counted;
-  if (!counts_communes(parts)) return counted;
+  if (!counts_communes(parts)) return {};
   const auto& [communes, units] = assembled.membership;
-  const std::set<UnitIndex> used(units.begin(), units.end());
+  const std::set<UnitIndex> used = distinct(units);
   // Boundaries place cells in units, a composition whole communes, some of which have no cells.
+  std::vector<CommuneIndex> in_units(units.size());
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (!units[i].is_none() && !communes[i].is_none()) counted.insert(communes[i]);
+    if (!units[i].is_none()) in_units[i] = communes[i];
   }
+  std::set<CommuneIndex> counted = distinct(in_units);
   const auto listed = assembled.territory.communes();
   for (std::size_t c = 0; c < listed.size(); ++c) {
     const UnitIndex unit = listed[c].unit;

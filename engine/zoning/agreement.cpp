@@ -26,9 +26,9 @@ class SideComparison {
                  std::span<const std::string> reasons)
       : cells_(cells),
         own_(own),
-        other_(other),
         reasons_(reasons),
         of_cell_(other, cells.size()),
+        common_(cells, own, other),
         // What all zones together cover of each cell.
         covered_(other.per_cell(cells.size())) {}
 
@@ -58,8 +58,7 @@ class SideComparison {
     const double people = cells_.people()[i].value();
     double common = 0.0;
     for (const ZonesOfCells::Part& part : of_cell_.of(s.cell)) {
-      const double share =
-          common_share(cells_, s.cell, own_, {zone, s.share, s.area}, other_, part);
+      const double share = common_.people(s.cell, {zone, s.share, s.area}, part);
       common += share;
       // Less than one person in common is a touch of limits.
       if (people * share >= 1.0) met.insert(part.zone);
@@ -78,9 +77,9 @@ class SideComparison {
 
   const CellTable& cells_;
   const CellShares& own_;
-  const CellShares& other_;
   std::span<const std::string> reasons_;
   ZonesOfCells of_cell_;
+  CommonShares common_;
   std::vector<double> covered_;
 };
 
@@ -147,13 +146,14 @@ AgreementSums agreement_sums(const CellTable& cells, const CellShares& proposed,
   const std::vector<double> in_reference = reference.per_cell(cells.size());
   const ZonesOfCells proposed_of(proposed, cells.size());
   const ZonesOfCells reference_of(reference, cells.size());
+  const CommonShares shares(cells, proposed, reference);
   AgreementSums a;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const double people = cells.people()[i].value();
     double common = 0.0;
     for (const auto& p : proposed_of.of(CellIndex(i))) {
       for (const auto& r : reference_of.of(CellIndex(i))) {
-        common += common_share(cells, CellIndex(i), proposed, p, reference, r);
+        common += shares.people(CellIndex(i), p, r);
       }
     }
     // Overlapping zones of one side count people once.

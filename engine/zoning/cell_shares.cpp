@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zoning/cell_shares.hpp"
 
-#include "geometry/clip.hpp"
+#include "base/parallel.hpp"
+#include "geometry/cover_by_cell.hpp"
 #include "geometry/crs.hpp"
 #include "geometry/dissolve.hpp"
 #include "geometry/raster.hpp"
@@ -47,20 +48,25 @@ Box square_of(const CellTable& cells, CellPosition position) {
 
 CellShares::CellShares(const CellTable& cells, const PolygonSet& zones)
     : zones_(reproject(zones, Crs::epsg(cells.grid().epsg), 0.0)), limits_(zones_.size()) {
-  offset_.push_back(0);
   const std::optional<Extent> extent = extent_of(cells);
-  LimitScanner scanner;
-  for (std::size_t z = 0; z < zones_.size(); ++z) {
-    area_.push_back(area(zones_, z));
-    // A zone outside the grid has an area but no cells.
-    const std::optional<Extent> part = extent ? meeting(cells, z, *extent) : std::nullopt;
-    if (part) {
-      // The scanner separates cells that are inside as a whole from those that the limit cuts. Only
-      // the latter need an intersection of polygons, which is much slower.
-      scanner.scan(raster_of(cells, *part), window_of(*part), edges_of(zones_, z));
-      add_zone(cells, {z, *part}, scanner.result());
-      drop_touch(cells);
-    }
+  area_.resize(zones_.size());
+  std::vector<std::vector<CellShare>> shares(zones_.size());
+  parallel_for(
+      zones_.size(),
+      [&](std::size_t begin, std::size_t end) {
+        LimitScanner scanner;
+        for (std::size_t z = begin; z < end; ++z) {
+          area_[z] = area(zones_, z);
+          // A zone outside the grid has an area but no cells.
+          const std::optional<Extent> part = extent ? meeting(cells, z, *extent) : std::nullopt;
+          if (part) shares[z] = cells_of(cells, z, *part, scanner);
+          if (is_touch(cells, z, shares[z])) shares[z].clear();
+        }
+      },
+      1);
+  offset_.push_back(0);
+  for (const std::vector<CellShare>& zone : shares) {
+    shares_.insert(shares_.end(), zone.begin(), zone.end());
     offset_.push_back(shares_.size());
   }
 }
@@ -96,47 +102,55 @@ std::optional<CellShares::Extent> CellShares::meeting(const CellTable& cells, st
   return Extent{first, last};
 }
 
-void CellShares::add_zone(const CellTable& cells, const ZonePart& part, const LimitScan& scan) {
-  const auto at = [&](std::int32_t row, std::int32_t column) {
-    return CellPosition{part.extent.first.row + row, part.extent.first.column + column};
+std::vector<CellShare> CellShares::cells_of(const CellTable& cells, std::size_t zone,
+                                            const Extent& extent, LimitScanner& scanner) const {
+  // The scanner separates cells that are inside as a whole, which are exact, from those that the
+  // limit cuts.
+  const RasterWindow window = window_of(extent);
+  scanner.scan(raster_of(cells, extent), window, edges_of(zones_, zone));
+  const LimitScan& scan = scanner.result();
+  const Box corner = square_of(cells, extent.first);
+  CoverByCell cover(zones_, zone,
+                    {corner.low, corner.high.x - corner.low.x, window.rows, window.columns});
+  const auto find = [&](std::int32_t row, std::int32_t column) {
+    return cells.find({extent.first.row + row, extent.first.column + column});
   };
+  std::vector<CellShare> shares;
   // Runs of whole cells and cut cells are merged, so that shares are in the order of the table.
   auto run = scan.inside.begin();
   const auto add_runs_before = [&](std::int32_t row, std::int32_t column) {
     for (; run != scan.inside.end() && std::pair(run->row, run->first) < std::pair(row, column);
          ++run) {
       for (std::int32_t c = run->first; c <= run->last; ++c) {
-        const CellIndex cell = cells.find(at(run->row, c));
-        if (!cell.is_none()) shares_.push_back({cell, 1.0, 1.0});
+        const CellIndex cell = find(run->row, c);
+        if (!cell.is_none()) shares.push_back({cell, 1.0, 1.0});
       }
     }
   };
-  const auto size = static_cast<double>(cells.grid().cell_size.count());
   for (const LimitScan::Border& border : scan.borders) {
     add_runs_before(border.row, border.column);
-    const CellPosition position = at(border.row, border.column);
-    const CellIndex cell = cells.find(position);
+    const CellIndex cell = find(border.row, border.column);
     if (cell.is_none()) continue;
-    const double share = area_within(zones_, part.zone, square_of(cells, position)) / (size * size);
-    // Rounding can make the share slightly more than 1.
-    const double inside = std::min(share, 1.0);
-    if (share > 0.0) shares_.push_back({cell, inside, inside});
+    const double share = cover.next(border.row, border.column);
+    if (share > 0.0) shares.push_back({cell, share, share});
   }
-  add_runs_before(part.extent.last.row + 1, 0);
+  add_runs_before(window.rows, 0);
+  return shares;
 }
 
-void CellShares::drop_touch(const CellTable& cells) {
+bool CellShares::is_touch(const CellTable& cells, std::size_t zone,
+                          std::span<const CellShare> shares) const {
   // Limits that are meant to follow each other differ by centimetres between two sources.
   constexpr double kSliver = 0.01;  // of the zone's area
   constexpr double kNobody = 0.05;  // people, which would be written as 0.0
   const auto size = static_cast<double>(cells.grid().cell_size.count());
   double covered = 0.0;
   double people = 0.0;
-  for (std::size_t i = offset_.back(); i < shares_.size(); ++i) {
-    covered += shares_[i].area * size * size;
-    people += shares_[i].area * cells.people()[shares_[i].cell.position()].value();
+  for (const CellShare& s : shares) {
+    covered += s.area * size * size;
+    people += s.area * cells.people()[s.cell.position()].value();
   }
-  if (covered < kSliver * area_.back() && people < kNobody) shares_.resize(offset_.back());
+  return covered < kSliver * area_[zone] && people < kNobody;
 }
 
 namespace {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace carreau {
@@ -21,7 +22,7 @@ struct CellShare {
 };
 
 /// For each zone, the inhabited cells that it touches, in order; stored as values and offsets. A
-/// polygon that hardly touches them has none: see drop_touch().
+/// polygon that hardly touches them has none: see is_touch().
 class CellShares {
  public:
   /// The corner cells of the grid. Parts of zones outside them cost no computation.
@@ -54,19 +55,17 @@ class CellShares {
   [[nodiscard]] const std::vector<double>& areas() const { return area_; }
 
  private:
-  /// A zone, and the window of cells that its bounding box meets.
-  struct ZonePart {
-    std::size_t zone = 0;
-    Extent extent;
-  };
   static std::optional<Extent> extent_of(const CellTable& cells);
   [[nodiscard]] std::optional<Extent> meeting(const CellTable& cells, std::size_t zone,
                                               const Extent& extent) const;
-  /// A cell that no limit crosses counts whole; the others are clipped.
-  void add_zone(const CellTable& cells, const ZonePart& part, const LimitScan& scan);
-  /// Forgets the cells of the zone added last where they are but a sliver of it in which nobody
-  /// lives: its people are unknown, like those of a zone without cells, and not zero.
-  void drop_touch(const CellTable& cells);
+  /// The cells of one zone, in order. A cell that no limit crosses counts whole; the others by the
+  /// area inside.
+  [[nodiscard]] std::vector<CellShare> cells_of(const CellTable& cells, std::size_t zone,
+                                                const Extent& extent, LimitScanner& scanner) const;
+  /// Whether the cells are but a sliver of the zone in which nobody lives: its people are then
+  /// unknown, like those of a zone without cells, and not zero.
+  [[nodiscard]] bool is_touch(const CellTable& cells, std::size_t zone,
+                              std::span<const CellShare> shares) const;
   /// Sets the shares of people from those of area.
   void share_people();
 

@@ -2,7 +2,6 @@
 #include "zoning/crosswalk.hpp"
 
 #include "base/parallel.hpp"
-#include "geometry/overlap.hpp"
 #include "zoning/overlap.hpp"
 
 #include <algorithm>
@@ -57,10 +56,17 @@ class WeightSums {
   explicit WeightSums(const CrosswalkInput& input)
       : input_(input),
         from_of_cell_(input.from, input.cells.size()),
-        to_of_cell_(input.to, input.cells.size()) {
+        to_of_cell_(input.to, input.cells.size()),
+        common_(input.cells, input.from, input.to) {
     for (std::size_t z = 0; z < input.to.zone_count(); ++z) {
-      to_bounds_.push_back(input.to.zones().bounds(z));
+      const Box& box = common_.bounds_b(z);
+      if (!(box.low.x <= box.high.x)) continue;
+      from_west_.push_back(z);
+      widest_ = std::max(widest_, box.high.x - box.low.x);
     }
+    std::sort(from_west_.begin(), from_west_.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(west_of(a), a) < std::pair(west_of(b), b);
+    });
   }
 
   /// The entries of one source zone: its part in every target, and its part outside them.
@@ -72,12 +78,10 @@ class WeightSums {
     return entries(from, row);
   }
 
-  /// The entries without a source: the part of each target that no source zone covers.
-  [[nodiscard]] std::vector<CrosswalkEntry> of_nobody() const {
+  /// The entry without a source: the part of a target that no source zone covers.
+  [[nodiscard]] std::vector<CrosswalkEntry> of_nobody(std::size_t to) const {
     RowSums row;
-    for (std::size_t z = 0; z < input_.to.zone_count(); ++z) {
-      for (const CellShare& part : input_.to.of_zone(z)) add_left_over(z, part, row);
-    }
+    for (const CellShare& part : input_.to.of_zone(to)) add_left_over(to, part, row);
     return entries(input_.from.zone_count(), row);
   }
 
@@ -103,8 +107,7 @@ class WeightSums {
     double sum = 0.0;
     for (const ZonesOfCells::Part& other : to_of_cell_.of(part.cell)) {
       // The area that the cell has in both zones, cut by the outlines.
-      const double share = common_share(input_.cells, part.cell, input_.from,
-                                        {from, part.share, part.area}, input_.to, other);
+      const double share = common_.people(part.cell, {from, part.share, part.area}, other);
       if (share <= kNothing * part.share) continue;
       common.emplace_back(static_cast<std::uint32_t>(other.zone), share);
       sum += share;
@@ -144,17 +147,29 @@ class WeightSums {
     return 0.0;
   }
 
+  [[nodiscard]] double west_of(std::size_t to) const { return common_.bounds_b(to).low.x; }
+
+  /// The targets whose bounding box meets that of the source, in order.
+  [[nodiscard]] std::vector<std::size_t> near(std::size_t from) const {
+    const Box& box = common_.bounds_a(from);
+    std::vector<std::size_t> found;
+    // Those that begin further west than the widest of them reaches are not looked at.
+    const auto first = std::lower_bound(from_west_.begin(), from_west_.end(), box.low.x - widest_,
+                                        [&](std::size_t z, double x) { return west_of(z) < x; });
+    for (auto at = first; at != from_west_.end() && west_of(*at) < box.high.x; ++at) {
+      if (do_meet(box, common_.bounds_b(*at))) found.push_back(*at);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
   void add_areas(std::size_t from, RowSums& row) const {
     const double whole = input_.from.areas()[from];
     if (whole <= 0.0) return;
-    const Box box = input_.from.zones().bounds(from);
     std::vector<std::pair<std::uint32_t, double>> common;
     double sum = 0.0;
-    for (std::size_t z = 0; z < to_bounds_.size(); ++z) {
-      // Boxes first: an intersection of polygons is far slower.
-      if (!do_meet(box, to_bounds_[z])) continue;
-      const double area =
-          overlap_area(input_.from.zones(), from, input_.to.zones(), z, to_bounds_[z]);
+    for (const std::size_t z : near(from)) {
+      const double area = common_.area(from, z);
       if (area <= kNothing * whole) continue;
       common.emplace_back(static_cast<std::uint32_t>(z), area);
       sum += area;
@@ -205,8 +220,7 @@ class WeightSums {
   void add_left_over(std::size_t to, const CellShare& part, RowSums& row) const {
     double held = 0.0;
     for (const ZonesOfCells::Part& source : from_of_cell_.of(part.cell)) {
-      held += common_share(input_.cells, part.cell, input_.from, source, input_.to,
-                           {to, part.share, part.area});
+      held += common_.people(part.cell, source, {to, part.share, part.area});
     }
     // What no source covers; overlapping sources leave less than nothing, which is dropped.
     const double rest = part.share - held;
@@ -226,7 +240,9 @@ class WeightSums {
   const CrosswalkInput& input_;
   ZonesOfCells from_of_cell_;
   ZonesOfCells to_of_cell_;
-  std::vector<Box> to_bounds_;
+  CommonShares common_;
+  std::vector<std::size_t> from_west_;  ///< targets by the west end of their bounding box
+  double widest_ = 0.0;                 ///< of these boxes
 };
 
 }  // namespace
@@ -260,13 +276,14 @@ CrosswalkWeights crosswalk_weights(const CrosswalkInput& input) {
   const bool has_households = input.cells.headcount() == Headcount::present;
   weights.has = {true, true, has_households, !input.social_housing.empty()};
   const WeightSums sums(input);
-  // One more row, for what no source covers.
-  std::vector<std::vector<CrosswalkEntry>> rows(weights.from_count + 1);
+  // First a row for each source, then one for each target, for what no source covers of it.
+  std::vector<std::vector<CrosswalkEntry>> rows(weights.from_count + weights.to_count);
   parallel_for(
       rows.size(),
       [&](std::size_t begin, std::size_t end) {
         for (std::size_t z = begin; z < end; ++z) {
-          rows[z] = z < weights.from_count ? sums.of_source(z) : sums.of_nobody();
+          rows[z] =
+              z < weights.from_count ? sums.of_source(z) : sums.of_nobody(z - weights.from_count);
         }
       },
       1);

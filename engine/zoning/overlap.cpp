@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zoning/overlap.hpp"
 
-#include "geometry/overlap.hpp"
-
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -40,20 +38,27 @@ double common_people(const ZonesOfCells::Part& a, const ZonesOfCells::Part& b, d
   return std::max(people_in(a), people_in(b));
 }
 
-double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,
-                    const ZonesOfCells::Part& part_a, const CellShares& b,
-                    const ZonesOfCells::Part& part_b) {
+CommonShares::CommonShares(const CellTable& cells, const CellShares& a, const CellShares& b)
+    : cells_(cells), sides_a_(a.zones()), sides_b_(b.zones()) {}
+
+double CommonShares::people(CellIndex cell, const ZonesOfCells::Part& part_a,
+                            const ZonesOfCells::Part& part_b) const {
   constexpr double kWhole = 1.0 - 1e-9;
   const double smaller = std::min(part_a.area, part_b.area);
   if (std::max(part_a.area, part_b.area) >= kWhole) return common_people(part_a, part_b, smaller);
-  const auto side = static_cast<double>(cells.grid().cell_size.count());
-  const double area = overlap_area(a.zones(), part_a.zone, b.zones(), part_b.zone,
-                                   square_of(cells, cells.positions()[cell.position()]));
-  return common_people(part_a, part_b, std::min(smaller, area / (side * side)));
+  const auto side = static_cast<double>(cells_.grid().cell_size.count());
+  const double common = overlap_area(sides_a_, part_a.zone, sides_b_, part_b.zone,
+                                     square_of(cells_, cells_.positions()[cell.position()]));
+  return common_people(part_a, part_b, std::min(smaller, common / (side * side)));
+}
+
+double CommonShares::area(std::size_t zone_a, std::size_t zone_b) const {
+  return overlap_area(sides_a_, zone_a, sides_b_, zone_b, sides_b_.bounds(zone_b));
 }
 
 std::vector<ZoneOverlap> overlapping_zones(const CellTable& cells, const CellShares& zones) {
   const ZonesOfCells by_cell(zones, cells.size());
+  const CommonShares common(cells, zones, zones);
   std::map<std::pair<std::size_t, std::size_t>, double> people;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const CellIndex cell(i);
@@ -61,7 +66,7 @@ std::vector<ZoneOverlap> overlapping_zones(const CellTable& cells, const CellSha
     for (std::size_t a = 0; a < parts.size(); ++a) {
       for (std::size_t b = a + 1; b < parts.size(); ++b) {
         people[{parts[a].zone, parts[b].zone}] +=
-            cells.people()[i].value() * common_share(cells, cell, zones, parts[a], zones, parts[b]);
+            cells.people()[i].value() * common.people(cell, parts[a], parts[b]);
       }
     }
   }

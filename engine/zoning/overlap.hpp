@@ -2,6 +2,7 @@
 /// People whom two zones share.
 #pragma once
 
+#include "geometry/overlap.hpp"
 #include "grid/cell_table.hpp"
 #include "zoning/cell_shares.hpp"
 
@@ -35,11 +36,25 @@ class ZonesOfCells {
 [[nodiscard]] double common_people(const ZonesOfCells::Part& a, const ZonesOfCells::Part& b,
                                    double common_area);
 
-/// The share of a cell's people who live in both zones. Their common area is the smaller of their
-/// areas where one of them covers the whole cell, otherwise the area of their intersection.
-[[nodiscard]] double common_share(const CellTable& cells, CellIndex cell, const CellShares& a,
-                                  const ZonesOfCells::Part& part_a, const CellShares& b,
-                                  const ZonesOfCells::Part& part_b);
+/// The shares of cells in two zonings at once.
+class CommonShares {
+ public:
+  /// All three must outlive it.
+  CommonShares(const CellTable& cells, const CellShares& a, const CellShares& b);
+  /// The share of a cell's people who live in both zones. Their common area is the smaller of their
+  /// areas where one of them covers the whole cell, otherwise the area of their intersection.
+  [[nodiscard]] double people(CellIndex cell, const ZonesOfCells::Part& part_a,
+                              const ZonesOfCells::Part& part_b) const;
+  /// The area common to two zones, in m².
+  [[nodiscard]] double area(std::size_t zone_a, std::size_t zone_b) const;
+  [[nodiscard]] const Box& bounds_a(std::size_t zone) const { return sides_a_.bounds(zone); }
+  [[nodiscard]] const Box& bounds_b(std::size_t zone) const { return sides_b_.bounds(zone); }
+
+ private:
+  const CellTable& cells_;
+  OverlapSides sides_a_;
+  OverlapSides sides_b_;
+};
 
 /// Two zones of one zoning that overlap.
 struct ZoneOverlap {

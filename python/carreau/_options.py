@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import difflib
+import numbers
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias, TypedDict, cast
 
@@ -106,17 +107,30 @@ def check_names(verb: str, given: Mapping[str, object], known: type) -> None:
         raise TypeError(f"{verb}() got an unexpected keyword argument {name!r}{hint}")
 
 
+def whole_number(name: str, value: object, least: int, most: int) -> int:
+    """Return a whole number, also where R or a column of a frame holds it as a real one.
+
+    Raises:
+        ArgumentError: For anything else, and for a number out of range.
+    """
+    if isinstance(value, numbers.Real) and least <= float(value) <= most:
+        number = float(value)
+        if number.is_integer():
+            return int(number)
+    return _core.refuse(
+        name,
+        "usage_whole_number",
+        {"least": str(least), "most": str(most), "found": str(value)},
+    )
+
+
 def control(options: Mapping[str, Any]) -> _core.Control:
     """Return how a call is run.
 
     Raises:
-        ArgumentError: For a negative number of threads.
+        ArgumentError: For a number of threads that makes no sense.
     """
-    threads = options.get("threads") or 0
-    if threads < 0:
-        _core.refuse(
-            "threads", "usage_whole_number", {"least": "0", "most": "1024", "found": str(threads)}
-        )
+    threads = whole_number("threads", options.get("threads") or 0, 0, 1024)
     return _core.Control(threads, options.get("progress"))
 
 
@@ -189,7 +203,8 @@ def run_request(
         request.listed = files.zones(listed, "listed")
     request.repair_listed = bool(options.get("repair", False))
     request.brackets_of = options.get("brackets_of") or ""
-    request.vintage = options.get("vintage")
+    vintage = options.get("vintage")
+    request.vintage = None if vintage is None else whole_number("vintage", vintage, 1, 9999)
     request.method = options.get("method") or ""
     request.model = options.get("model") or ""
     request.settings = settings_list(options.get("set"))

@@ -17,6 +17,7 @@ namespace carreau::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
 
 const std::filesystem::path kRoot = CARREAU_SOURCE_DIR;
 
@@ -31,7 +32,8 @@ TEST(Compare, HelpNamesEveryOptionAndJob) {
   const TempFolder folder;
   const ProgramResult result = run_program(kRoot / "benchmarks/compare", {"--help"}, folder.path());
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  for (const char* word : {"--people", "--runs", "--only", "--keep", "labelling", "scaling"}) {
+  for (const char* word :
+       {"--people", "--runs", "--only", "--keep", "labelling", "crosswalk", "scaling"}) {
     EXPECT_THAT(result.out, HasSubstr(word));
   }
 }
@@ -51,6 +53,17 @@ TEST(Compare, ThePageHasThePlaceOfItsTable) {
   ASSERT_NE(begin, std::string::npos);
   ASSERT_NE(end, std::string::npos);
   EXPECT_LT(begin, end);
+}
+
+TEST(Compare, EveryPeerHasItsVersion) {
+  std::istringstream lines(text_of(kRoot / "benchmarks/peers/requirements.txt"));
+  std::size_t peers = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    EXPECT_THAT(line, MatchesRegex("[a-z-]+==[0-9.]+"));
+    ++peers;
+  }
+  EXPECT_GT(peers, 5U);
 }
 
 TEST(Compare, EveryScriptIsValidPython) {

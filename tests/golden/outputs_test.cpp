@@ -17,6 +17,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
@@ -225,6 +226,20 @@ TEST_F(Outputs, DashWritesGeoJsonOnStdoutAndTalksOnStderr) {
   EXPECT_EQ(json.at("features").at(0).at("properties").at("zone_id"), "30901-01");
   EXPECT_THAT(result.err, HasSubstr("Carreau"));
   EXPECT_THAT(folder_.content(), SizeIs(4)) << "only the inputs";
+}
+
+/// Whoever misses a cell learns how to get it; nobody is told who asked for all of them, or none.
+TEST_F(Outputs, TheSummarySaysHowManyCellsAreWrittenUnlessTheyWereChosen) {
+  world_.arguments.output = "out.gpkg";
+  world_.arguments.more = {"--lang", "en"};
+  const std::string told = delineate(folder_, world_).err;
+  const std::string written = std::to_string(rows("cells").size());
+  EXPECT_THAT(told, HasSubstr("\nCells written: " + written + " of "));
+  EXPECT_THAT(told, HasSubstr("; --cells all writes every cell\n"));
+  for (const char* choice : {"all", "none"}) {
+    world_.arguments.more = {"--lang", "en", "--overwrite", "--cells", choice};
+    EXPECT_THAT(delineate(folder_, world_).err, Not(HasSubstr("Cells written"))) << choice;
+  }
 }
 
 TEST_F(Outputs, JsonNamesTheFilesAndHoldsEveryZone) {

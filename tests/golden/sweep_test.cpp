@@ -47,7 +47,7 @@ Words with(Words words, const Words& more) {
 TEST_F(SweepVerb, WritesEveryLayerAndTellsWhatStands) {
   const ProgramResult result = sweep(with(kTwo, {"-o", "sweep.gpkg"}));
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_EQ(result.err, "sweep.gpkg written\n");
+  EXPECT_EQ(result.err, "Written: sweep.gpkg\n");
   EXPECT_THAT(result.out, AllOf(HasSubstr("10 scenarios"), HasSubstr("poverty_ratio")));
   EXPECT_EQ(layer_rows(folder_ / "sweep.gpkg", "scenarios").size(), 10U);
   EXPECT_EQ(layer_rows(folder_ / "sweep.gpkg", "zones").front().at("zone_id"), "30901-01");

@@ -2,7 +2,6 @@
 /// A sweep against each of its scenarios run alone, on small random towns; cut into any blocks, by
 /// any number of workers, stopped after any of them.
 #include "base/parallel.hpp"
-#include "support/drawn_world.hpp"
 #include "support/swept_town.hpp"
 
 #include <gtest/gtest.h>
@@ -115,6 +114,20 @@ void check_against_runs(const SweptTown& town, const SweepStart& start, const Sw
       RC_ASSERT(span.last == *lines[z][v].rbegin());
     }
   }
+}
+
+TEST(Sweep, IsTriedWhereZonesComeAndGo) {
+  std::size_t moving = 0;
+  for (const std::uint64_t seed : {0U, 1U, 2U, 3U}) {
+    const SweptTown town(seed);
+    const SweepPlan plan(town.scenario, {{"poverty_ratio=0.5:0.7:5", "contiguity=4,8"}});
+    const SweepStart start(town.input(), plan, "plan");
+    EXPECT_GE(start.zones().size(), 2U);
+    const SweepTally tally = run_all(start, plan.blocks());
+    for (const std::uint32_t in : tally.zones) moving += in > 0 && in < 10 ? 1 : 0;
+    moving += tally.others.size();
+  }
+  EXPECT_GE(moving, 4U);
 }
 
 RC_GTEST_PROP(SweepProperty, GivesWhatEachScenarioAloneGives, ()) {

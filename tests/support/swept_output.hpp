@@ -9,8 +9,8 @@ namespace carreau::testing {
 
 /// Not movable, because its parts refer to each other.
 struct SweptResult {
-  explicit SweptResult(const SweepChoices& choices = {{"poverty_ratio=0.56:0.64:5",
-                                                       "contiguity=4,8"}})
+  explicit SweptResult(const SweepChoices& choices = {{"poverty_ratio=0.42:0.78:5",
+                                                       "minimum_zone_population=600,1000,1400"}})
       : plan(town.scenario, choices),
         start(town.input(), plan, "digest"),
         tally(run_all(start, plan.blocks())),

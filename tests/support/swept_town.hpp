@@ -49,9 +49,9 @@ struct SweptTown {
   Scenario scenario = inputs::read_scenario("metropole-2023", 2019);
 
  private:
-  /// The cells of two communes; with a seed, incomes are moved by up to a sixth, neighbours alike.
+  /// The cells of four communes; with a seed, incomes are moved by up to a sixth, neighbours alike.
   static CellTable shaken_part(const CellTable& whole, std::uint64_t seed) {
-    constexpr std::array<std::string_view, 2> kCommunes = {"36002", "36003"};
+    constexpr std::array<std::string_view, 4> kCommunes = {"36002", "36003", "36006", "36010"};
     std::mt19937_64 random(seed);
     std::array<double, 64> factors{};
     for (double& f : factors) {

@@ -15,9 +15,9 @@ namespace carreau {
 
 /// What the user asks for.
 struct SweepChoices {
-  std::vector<std::string> vary;       ///< NAME=A:B:N or NAME=a,b,c, each parameter once
+  std::vector<std::string> vary;  ///< NAME=A:B:N or NAME=a,b,c, each parameter once
   std::optional<std::int64_t> sample = std::nullopt;  ///< draws instead of combinations
-  std::uint64_t seed = 1;              ///< of the draws
+  std::uint64_t seed = 1;                             ///< of the draws
 };
 
 /// Consecutive scenarios, which one worker runs one after the other.

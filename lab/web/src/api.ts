@@ -152,6 +152,30 @@ export interface Comparison {
   people: {before: number; after: number; both: number; entered: number; left: number};
   zones: ComparedZone[];
 }
+/** A sweep: what was asked for, as on the command line, and how far it has come. */
+export interface Sweep {
+  id: string; status: "running" | "done" | "failed" | "stopped"; run: string; state: ScenarioState;
+  vary: string[]; sample: number | null; seed: number;
+  /** Those to run, those that shares are of, and those that are done. */
+  scenarios: number; designed: number; done: number; error: Both | null;
+}
+/** Names of columns, as `carreau sweep` writes them (docs/formats.md). */
+export interface CurveRow {
+  parameter: string; value: string; is_base: 0 | 1; zones: number; people: number; cells: number;
+  area_m2: number; near_misses: number; other_zones: number;
+}
+export interface SweptZone {
+  zone_id: string; kind: "perimeter" | "near_miss" | "other"; name: string | null; urban_unit: string | null;
+  people: number; cells: number; share_standing: number; stands_unless: string | null; stands_unless_en: string | null;
+  bounds: Bounds | null;
+}
+export interface SweptEffect {
+  outcome: "zones" | "people" | "zone"; zone_id: string | null; factor: string; share: number; standard_error: number | null;
+}
+export interface SweepResult { curves: CurveRow[]; zones: SweptZone[]; effects: SweptEffect[] }
+export interface SweptPlace { id: string; kind: "cell" | "zone"; title: Both; lines: {fr: Line[]; en: Line[]} }
+export interface SweepChoices { vary?: string[]; sample?: number; seed?: number }
+
 export interface Found { kind: string; code: string; label: string; bounds: Bounds }
 export interface CheckedZone {
   code: string; name: string | null; people: number | null; bounds: Bounds; verdict: string; failed_criteria: string | null;
@@ -184,10 +208,12 @@ async function json<T>(path: string, options?: RequestInit): Promise<T> {
   return await (await ask(path, options)).json() as T;
 }
 
+const posted = (body: unknown): RequestInit => ({
+  method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
+
 export const api = {
   lab: () => json<Lab>("api/lab.json"),
-  run: (state: ScenarioState) => json<Run>("api/runs", {
-    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(state)}),
+  run: (state: ScenarioState) => json<Run>("api/runs", posted(state)),
   zones: (run: string) => json<Zones>(`api/runs/${run}/zones.json`),
   units: async (run: string) => (await json<{units: Unit[]}>(`api/runs/${run}/units.json`)).units,
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),
@@ -195,8 +221,7 @@ export const api = {
     ? `api/runs/${run}/explain/${part(zone)}.json` : `api/runs/${run}/explain.json?zone=${part(zone)}`),
   cellsOf: async (run: string, zone: string) => (await json<{cells: string[]}>(
     `api/runs/${run}/cells.json?zone=${part(zone)}`)).cells,
-  cellsIn: async (ring: [number, number][]) => (await json<{cells: string[]}>("api/cells_in", {
-    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({polygon: [ring]})})).cells,
+  cellsIn: async (ring: [number, number][]) => (await json<{cells: string[]}>("api/cells_in", posted({polygon: [ring]}))).cells,
   readScenario: (text: string) => json<{state: ScenarioState; findings: Finding[]}>("api/scenarios", {
     method: "POST", headers: {"Content-Type": "application/toml"}, body: text}),
   openScenario: async (name: string) => (await ask(`api/scenarios/${part(name)}`)).text(),
@@ -207,6 +232,13 @@ export const api = {
   compare: (before: string, after: string, isBundle: boolean) => json<Comparison>(isBundle
     ? `api/compare/${before.replace(":", "-")}..${after.replace(":", "-")}.json`
     : `api/compare.json?before=${part(before)}&after=${part(after)}`),
+  beginSweep: (state: ScenarioState, choices: SweepChoices) => json<Sweep>("api/sweeps", posted({...state, ...choices})),
+  stopSweep: (id: string) => json<Sweep>(`api/sweeps/${id}/stop`, posted({})),
+  sweep: (id: string) => json<Sweep>(`api/sweeps/${id}`),
+  sweeps: async () => (await json<{sweeps: Sweep[]}>("api/sweeps")).sweeps,
+  sweepResult: (id: string) => json<SweepResult>(`api/sweeps/${id}/result.json`),
+  explainInSweep: (id: string, kind: "cell" | "zone", place: string) =>
+    json<SweptPlace>(`api/sweeps/${id}/explain.json?${kind}=${part(place)}`),
   search: async (text: string) => (await json<{results: Found[]}>(`api/search.json?q=${part(text)}`)).results,
   zoning: async (key: string) => (await json<{zones: CheckedZone[]}>(`api/zonings/${part(key)}/zones.json`)).zones,
   points: async () => (await json<{points: FundedAction[]}>("api/actions/points.json")).points,
@@ -222,6 +254,7 @@ export const links = {
   /** With what a measure needs and no more: sums over the nation take their time. */
   runTiles: (run: string, measure: string) => `${base}tiles/runs/${run}/{z}/{x}/{y}.mvt?for=${measure}`,
   zoningTiles: (key: string) => `${base}tiles/zonings/${part(key)}/{z}/{x}/{y}.mvt`,
+  sweepTiles: (id: string) => `${base}tiles/sweeps/${id}/{z}/{x}/{y}.mvt`,
   unitTiles: () => `${base}tiles/units/{z}/{x}/{y}.mvt`,
   changeTiles: (before: string, after: string, isBundle: boolean) => {
     const name = (reference: string): string => isBundle ? reference.replace(":", "-") : part(reference);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the parts of the page share: the scenario with its history, its run, and the look of the map.
-import {api, ServerError, type Edit, type Lab, type Parameter, type Run, type ScenarioState} from "./api.ts";
+import {
+  api, ServerError, type Edit, type Lab, type Parameter, type Run, type ScenarioState, type Sweep, type SweepResult,
+} from "./api.ts";
 import {History} from "./history.ts";
 import {keep, recall, type KeptScenario, type Store} from "./keeper.ts";
 import {overlayNames, type OverlayName} from "./map/layers.ts";
@@ -12,13 +14,16 @@ import {t} from "./words.ts";
 
 /** state: what is asked for has changed. run: the server has answered. rested: the map has shown it
  *  for a while, so that what takes long may be asked for without holding up the next change.
- *  look: colours or overlays. kept: scenarios set aside. */
-type Happening = "state" | "run" | "rested" | "look" | "kept";
+ *  look: colours or overlays. kept: scenarios set aside. sweep: another one is told, or none. */
+type Happening = "state" | "run" | "rested" | "look" | "kept" | "sweep";
 
 const kRest = 300;  // milliseconds: longer than from one step of a slider to the next
 /** What is being explained. */
 export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
   | {kind: "zone"; id: string};
+
+/** A sweep that is done, with what it gave. */
+export interface DoneSweep { sweep: Sweep; result: SweepResult }
 
 interface Asked { state: ScenarioState; since: string }
 
@@ -27,6 +32,7 @@ export class App {
   readonly scenarios: KeptScenario[];
   readonly look: Look;
   run: Run;
+  sweep: DoneSweep | null = null;
   view!: MapView;
   private readonly listeners = new Map<Happening, (() => void)[]>();
   private readonly runner: Runner<Asked, Run>;
@@ -40,7 +46,7 @@ export class App {
     this.scenarios = kept?.scenarios ?? [];
     this.run = lab.baseline;
     this.look = {
-      measure: "share", hasPatterns: false,
+      measure: "share", hasPatterns: false, sweep: null,
       overlays: Object.fromEntries(overlayNames.map(name => [name, name !== "imputed"])) as Record<OverlayName, boolean>,
       zonings: Object.fromEntries(lab.zonings.map(zoning => [zoning.key, true])),
     };
@@ -145,6 +151,15 @@ export class App {
     } catch (error) {
       showError(error);
     }
+  }
+
+  /** Tells a sweep in its panel, in tables and in explanations; the map shows it once that is chosen. */
+  showSweep(done: DoneSweep | null): void {
+    this.sweep = done;
+    this.look.sweep = done?.sweep.id ?? null;
+    if (done === null && this.look.measure === "stability") this.look.measure = "share";
+    this.tell("sweep");
+    this.tell("look");
   }
 
   setAside(name: string): void {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a cell or a zone is in or out: the sentences of `carreau explain`, and what one can do with it.
 import {api, type Explanation, type Line} from "./api.ts";
-import type {App, Selection} from "./app.ts";
+import {isGone, type App, type Selection} from "./app.ts";
 import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
 import {cellName} from "./cells.ts";
 import {announce, showError} from "./status.ts";
+import {withMeanings} from "./sweep.ts";
 import {both, language, ofCode, t} from "./words.ts";
 
 export class ExplainPanel {
@@ -19,7 +20,7 @@ export class ExplainPanel {
     this.element = el("section", {class: "explain", "aria-label": t("explain"), hidden: true, tabindex: -1},
       button("×", () => this.close(), {class: "plain close", "aria-label": t("close")}), this.body);
     this.element.addEventListener("keydown", event => { if (event.key === "Escape") this.close(); });
-    app.on("rested", () => { if (this.selection) void this.show(this.selection); });
+    for (const what of ["rested", "sweep"] as const) app.on(what, () => { if (this.selection) void this.show(this.selection); });
   }
 
   zone(id: string): void {
@@ -59,6 +60,7 @@ export class ExplainPanel {
       const explanation = await this.ask(selection);
       if (asked !== this.asked) return;
       replace(this.body, ...this.draw(selection, explanation));
+      void this.tellSweep(selection, asked);
       announce(explanation ? `${both(explanation.title)}. ${explanation.lines[language][0]?.text ?? ""}` : selection.id);
     } catch (error) {
       if (asked === this.asked) showError(error);
@@ -83,6 +85,33 @@ export class ExplainPanel {
       selection.kind === "cell" && "people" in selection.properties ? cellFigures(selection.properties) : null,
       explanation?.figures ? figureTable(explanation.figures) : null,
     ];
+  }
+
+  /** What the sweep says of the place, under what its scenario says in sentences. */
+  private async tellSweep(selection: Selection, asked: number): Promise<void> {
+    const shown = this.app.sweep;
+    if (shown === null) return;
+    const {sweep} = shown;
+    const isBase = sweep.run === this.app.run.id;
+    const part = el("section", {class: "in-sweep", "aria-label": t("sweep.in_sweep")}, el("h3", {}, t("sweep.in_sweep")));
+    // The same name is that of another zone in another scenario; a cell is the same in all.
+    if (selection.kind === "zone" && !isBase) part.append(el("p", {class: "hint"}, t("sweep.other_zones")));
+    else {
+      try {
+        const place = selection.kind === "cell" ? cellName(this.app.lab.grid, selection.id) : selection.id;
+        const told = await api.explainInSweep(sweep.id, selection.kind, place);
+        const meanings = new Map(this.app.lab.parameters.map(one => [one.name, t("quoted", {text: both(one.meaning)})]));
+        part.append(lineList(told.lines[language].map(line => ({...line, text: withMeanings(line.text, meanings)}))),
+          el("p", {class: "hint"}, t(isBase ? "sweep.is_estimate" : "sweep.other_base")));
+      } catch (error) {
+        if (asked === this.asked && !isGone(error)) showError(error);
+        return;
+      }
+    }
+    if (asked !== this.asked) return;
+    const lines = this.body.querySelector(".lines");
+    if (lines) lines.after(part);
+    else this.body.append(part);
   }
 
   private actions(selection: Selection, explanation: Explanation | null): HTMLElement {

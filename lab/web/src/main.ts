@@ -3,7 +3,7 @@
 import "maplibre-gl-css";
 import "./app.css";
 import {ActionsPanel} from "./actions.ts";
-import {api, type Lab} from "./api.ts";
+import {api, ServerError, type Lab} from "./api.ts";
 import {App} from "./app.ts";
 import {withLanguage} from "./address.ts";
 import {ComparePanel} from "./compare.ts";
@@ -15,6 +15,8 @@ import {explainWhatIsPointedAt} from "./map/pointing.ts";
 import {MapView} from "./map/view.ts";
 import {scenarioPanel} from "./panel/scenario.ts";
 import {SearchBox} from "./search.ts";
+import {SensitivityPanel} from "./sensitivity.ts";
+import {StabilityTables} from "./stability_tables.ts";
 import {showError, statusElements} from "./status.ts";
 import {Tabs} from "./tabs.ts";
 import {language, t} from "./words.ts";
@@ -51,7 +53,11 @@ function build(lab: Lab): void {
   document.body.prepend(page);
   app.view = new MapView(canvas, lab, lab.baseline.id, app.look, true);
   app.view.onGone = () => void app.revive(app.view);
-  app.on("look", () => app.view.setLook(app.look));
+  app.view.onSweepGone = () => {
+    app.showSweep(null);
+    showError(new ServerError(410, "sweep_gone", {[language]: t("sweep.gone")}));
+  };
+  app.on("look", () => void app.view.loaded.then(() => app.view.setLook(app.look)));
 
   const explainPanel = new ExplainPanel(app, isOpen => {
     page.classList.toggle("with-explain", isOpen);
@@ -65,6 +71,10 @@ function build(lab: Lab): void {
   panels.add({key: "scenario", label: t("panel.scenario"), body: scenarioPanel(app)});
   panels.add({key: "edit", label: t("panel.edit"), body: editPanel(app, explainPanel)});
   panels.add({key: "compare", label: t("panel.compare"), body: compare.element});
+  if (app.canEdit) {
+    new StabilityTables(app, tables.tabs, explainPanel);
+    panels.add({key: "sensitivity", label: t("panel.sensitivity"), body: new SensitivityPanel(app).element});
+  }
   if (lab.actions !== null) panels.add({key: "actions", label: t("panel.actions"), body: new ActionsPanel(app, lab.actions, tables.tabs).element});
   const panel = el("aside", {class: "panel", "aria-label": t("panels")}, panels.bar, panels.bodies);
 

@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** How the value is written; as it is otherwise. */
   text?: (row: Row) => string;
   isFigure?: boolean;
+  /** Sentences, which are not cut off. */
+  isLong?: boolean;
 }
 
 const kRowsAtOnce = 100;
@@ -92,7 +94,7 @@ export class Table<Row> {
     return el("tr", {}, ...this.columns.map((column, index) => {
       const text = column.text?.(row) ?? String(column.value(row) ?? "–");
       const choose = this.choose;
-      if (index > 0) return el("td", {class: column.isFigure ? "figure" : null, title: column.isFigure ? null : text}, text);
+      if (index > 0) return el("td", {class: column.isFigure ? "figure" : column.isLong ? "long" : null, title: column.isFigure ? null : text}, text);
       return el("th", {scope: "row"}, choose ? button(text, () => choose(row), {class: "link"}) : text);
     }));
   }

@@ -2,7 +2,11 @@
 // Tabs as the ARIA practices have them: arrows move, one tab is in the order of tabulation.
 import {el, freshId} from "./dom.ts";
 
-export interface Tab { key: string; label: string; body: HTMLElement }
+export interface Tab {
+  key: string; label: string; body: HTMLElement;
+  /** Called each time that it comes before the eyes. */
+  chosen?: () => void;
+}
 
 export class Tabs {
   readonly bar: HTMLElement;
@@ -10,7 +14,7 @@ export class Tabs {
   private readonly tabs: (Tab & {handle: HTMLButtonElement; panel: HTMLElement})[] = [];
   private chosen = "";
 
-  constructor(label: string, private readonly chose: (key: string) => void = () => undefined) {
+  constructor(label: string) {
     this.bar = el("div", {class: "tabs", role: "tablist", "aria-label": label});
     this.bodies = el("div", {class: "tab-bodies"});
     this.bar.addEventListener("keydown", event => this.move(event));
@@ -47,7 +51,7 @@ export class Tabs {
       if (isChosen) tab.handle.scrollIntoView({block: "nearest", inline: "nearest"});
       if (isChosen && takeFocus) tab.handle.focus();
     }
-    this.chose(key);
+    this.tabs.find(tab => tab.key === key)?.chosen?.();
   }
 
   private move(event: KeyboardEvent): void {

@@ -35,14 +35,12 @@ export class Tables {
     this.nearMisses = new Table(t("table.near_misses"), [failedColumn(), ...zoneColumns()].sort(firstNamed), go, t("table.no_zone"));
     this.units = new Table(t("table.units"), unitColumns(), null, t("table.no_unit"));
     const cells = cellsTable(app, explain);
-    this.tabs = new Tabs(t("tables"), key => {
-      if (key === "cells") cells.refresh();
-    });
+    this.tabs = new Tabs(t("tables"));
     this.tabs.add({key: "perimeters", label: t("table.perimeters"), body: this.perimeters.element});
     this.tabs.add({key: "near_misses", label: t("table.near_misses"), body: this.nearMisses.element});
     this.tabs.add({key: "units", label: t("table.units"), body: this.units.element});
     for (const zoning of app.lab.zonings) this.addZoning(zoning.key, zoning.title);
-    this.tabs.add({key: "cells", label: t("table.cells"), body: cells.element});
+    this.tabs.add({key: "cells", label: t("table.cells"), body: cells.element, chosen: cells.refresh});
     this.element = el("section", {class: "tables", "aria-label": t("tables")}, this.tabs.bar, this.tabs.bodies);
     app.on("rested", () => void this.refresh());
     app.view.map.on("moveend", () => { if (this.tabs.current === "cells") cells.refresh(); });

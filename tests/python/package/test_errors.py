@@ -57,6 +57,19 @@ def test_an_unknown_rule() -> None:
     assert error.details["name"] == "metropole-2024"
 
 
+@pytest.mark.parametrize("vintage", [2019.5, "2019", 0, float("nan"), float("inf")])
+def test_a_vintage_that_is_no_year(vintage: Any) -> None:
+    error = error_of(vintage=vintage)
+    assert isinstance(error, carreau.ArgumentError)
+    assert error.argument == "vintage"
+    assert f'found "{vintage}"' in str(error)
+
+
+def test_a_year_as_a_real_number(made: carreau.Delineation) -> None:
+    again: Any = carreau.delineate(GRID, **{**RUN, "vintage": 2019.0})
+    assert again.scenario == made.scenario
+
+
 def test_a_value_out_of_range() -> None:
     error = error_of(set={"poverty_ratio": 2})
     assert isinstance(error, carreau.ArgumentError)

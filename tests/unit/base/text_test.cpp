@@ -247,6 +247,24 @@ TEST(PlainDecimal, IsExactInTheDecimalsAskedFor) {
   EXPECT_EQ(parse_plain_decimal("999999999.99", 2), 99'999'999'999);
 }
 
+TEST(PlainDecimal, OfEveryLengthWithThePointAtEveryPlace) {
+  const std::string digits = "987654321";
+  for (std::size_t size = 1; size <= digits.size(); ++size) {
+    const std::string whole = digits.substr(0, size);
+    EXPECT_EQ(parse_plain_decimal(whole, 0), std::stoll(whole));
+    for (std::size_t point = 1; point < size; ++point) {
+      const std::string text = whole.substr(0, point) + "." + whole.substr(point);
+      EXPECT_EQ(parse_plain_decimal(text, static_cast<int>(size - point)), std::stoll(whole));
+      EXPECT_EQ(parse_plain_decimal(text, static_cast<int>(size - point) - 1), std::nullopt);
+      for (const char odd : {'/', ':', '.', '-', ' ', '\0', '\x80', '\xFF'}) {
+        std::string other = text;
+        other[point == 1 ? size : 1] = odd;
+        EXPECT_EQ(parse_plain_decimal(other, 9), std::nullopt) << other;
+      }
+    }
+  }
+}
+
 TEST(PlainDecimal, LeavesAllOtherTextsToTheGeneralReader) {
   for (const char* text : {"", ".", ".5", "5.", "12.55", "1e3", "-1", "+1", " 1", "1 ", "1,5",
                            "1 234", "1234567890", "0.1234567890", "1.2.3", "nan", "12.5x"}) {

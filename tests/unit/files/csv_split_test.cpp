@@ -18,7 +18,7 @@ namespace {
 
 using carreau::testing::TempFolder;
 
-/// Rows long enough for few of them to make several parts of 64 MiB; blank lines between.
+/// Rows long enough for few of them to make several parts of 48 MiB; blank lines between.
 std::string long_text(std::size_t rows, std::size_t width) {
   std::string text = "title\ncode;filler\n";
   for (std::size_t i = 0; i < rows; ++i) {

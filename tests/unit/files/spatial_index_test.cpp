@@ -303,7 +303,7 @@ TEST(SpatialIndex, AFileThatIsNoDatabaseIsAnIoError) {
   const TempFolder folder;
   const std::string path = folder.write("a.gpkg", std::string(5'000, 'x'));
   try {
-    add_spatial_indexes(path, {{"zones", "fid", "geom", {}}}, "out.gpkg");
+    add_spatial_indexes(SqliteFile(path, "out.gpkg"), {{"zones", "fid", "geom", {}}});
     FAIL();
   } catch (const IoError& error) {
     EXPECT_THAT(error.what(), HasSubstr("out.gpkg: cannot be written: file is not a database"));

@@ -18,7 +18,7 @@ namespace {
 
 /// From bottom to top. An include may only point to the same folder or to the left. A folder inside
 /// a layer is a layer of its own.
-constexpr std::array<std::string_view, 27> kLayers{"base",
+constexpr std::array<std::string_view, 29> kLayers{"base",
                                                    "grid",
                                                    "geometry",
                                                    "territory",
@@ -60,6 +60,7 @@ const std::vector<Owner>& owners() {
       {"toml++", R"(toml(\+\+|\.hpp).*)", {"files", "inputs"}},
       {"OpenSSL", R"(openssl/.*)", {"files", "inputs"}},
       {"SQLite", R"(sqlite3\w*\.h)", {"files"}},
+      {"Highway", R"(hwy/.*)", {"files"}},
       {"expat", R"(expat\.h)", {"files/workbook"}},
       {"minizip", R"(minizip/.*)", {"files/workbook"}},
       {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},

@@ -113,6 +113,7 @@ TEST(HouseRules, LibraryOutsideItsLayer) {
                                    "expat.h",
                                    "minizip/unzip.h",
                                    "sqlite3.h",
+                                   "hwy/highway.h",
                                    "nlohmann/json.hpp",
                                    "protozero/pbf_writer.hpp"}) {
     const std::string line = "#include <" + std::string(header) + ">\n";

@@ -69,5 +69,34 @@ TEST(LabState, WithAnEditThatCannotBeMadeIsRefusedWithItsNumberAndKey) {
       "422 Retouche 2 refusée (date) : il fallait une date comme 2026-11-27, trouvé « 27/11 »");
 }
 
+TEST(SweepRequest, IsAStateWithTheChoicesOfTheCommandLine) {
+  const SweepRequest request = parse_sweep(
+      R"({"settings": {"contiguity": "4"}, "vary": ["poverty_ratio=0.5:0.7:5", "method=plain"],)"
+      R"( "sample": 20, "seed": 18446744073709551})");
+  EXPECT_EQ(request.state.settings[0].value, "4");
+  EXPECT_EQ(request.choices.vary,
+            (std::vector<std::string>{"poverty_ratio=0.5:0.7:5", "method=plain"}));
+  EXPECT_EQ(request.choices.sample, 20);
+  EXPECT_EQ(request.choices.seed, 18446744073709551U);
+  EXPECT_EQ(parse_sweep("{}").choices.sample, std::nullopt);
+}
+
+TEST(SweepRequest, OfAnotherShapeIsRefusedInWords) {
+  const auto refused = [](std::string_view text) {
+    try {
+      (void)parse_sweep(text);
+    } catch (const RequestError& error) {
+      return std::to_string(error.status()) + " " + text_of(error.message(), Language::french);
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(refused(R"({"vary": "x=1"})"),
+            "400 « vary » doit être une liste de textes tels que « poverty_ratio=0.55:0.65:11 ».");
+  EXPECT_EQ(refused(R"({"seed": 9223372036854775808})"),
+            "400 « seed » doit être un nombre entier, 0 ou plus, trouvé 9223372036854775808.");
+  EXPECT_EQ(refused(R"({"draws": 3})"),
+            "400 Il fallait l'un de settings, edits, vary, sample, seed, trouvé « draws ».");
+}
+
 }  // namespace
 }  // namespace carreau::lab

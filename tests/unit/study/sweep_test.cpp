@@ -170,7 +170,8 @@ TEST_F(SweepOfAWorld, AFullDiskKeepsWhatIsDone) {
     EXPECT_THAT(error_of([&] {
                   (void)bytes({1, checkpoint()});
                 }),
-                AllOf(HasSubstr("cannot be written"), HasSubstr("what is done is kept")));
+                AllOf(HasSubstr("cannot be written"), HasSubstr("what is done is kept")))
+        << "sweep_checkpoint_unwritable";
   }
   StopAfter never(1'000);
   EXPECT_EQ(run_sweep(prepare(), {1, checkpoint()}, never.watch()).tally.bytes(), whole);

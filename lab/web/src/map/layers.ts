@@ -164,6 +164,19 @@ function draftLayers(): LayerSpecification[] {
   ];
 }
 
+/** What a sweep lays over cells that have no colour of their own then. */
+export function stabilityLayers(lab: Lab): LayerSpecification[] {
+  const steady = {source: "stability", "source-layer": "stability"};
+  const single = lab.tiles.maxzoom;
+  return [
+    {id: "stability", type: "fill", ...steady, paint: {
+      "fill-color": colourExpression("stability", single), "fill-opacity": lab.basemap === null ? 1 : 0.7,
+      "fill-antialias": ["step", ["zoom"], false, single + 2, true], "fill-outline-color": "rgba(70,70,70,.4)"}},
+    {id: "stability-pattern", type: "fill", ...steady, minzoom: 9, paint: {
+      "fill-pattern": patternExpression("stability", single)}},
+  ];
+}
+
 /** What a comparison lays over the map, above cells and below the outlines. */
 export function changeLayers(): LayerSpecification[] {
   const changed = {source: "changes", "source-layer": "changes"};

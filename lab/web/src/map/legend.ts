@@ -4,7 +4,7 @@ import type {App} from "../app.ts";
 import {choice, el, replace, tick} from "../dom.ts";
 import {figures} from "../figures.ts";
 import {ofCode, t} from "../words.ts";
-import {decisionColours, decisionPatterns, decisions, measureNames, patternOfClass, scales, type MeasureName, type Scale} from "./measures.ts";
+import {decisionColours, decisionPatterns, decisions, measureNames, neverColour, patternOfClass, scales, type MeasureName, type Scale} from "./measures.ts";
 import {nearMissColour, overlayNames, perimeterColour, unitColour, zoningStyle} from "./layers.ts";
 import {swatch} from "./patterns.ts";
 
@@ -16,17 +16,27 @@ export function legend(app: App, isOpen: boolean): HTMLElement {
     replace(classes, ...classItems(look.measure, look.hasPatterns));
     note.textContent = ofCode("measure_note", look.measure);
   };
-  const changed = (): void => {
-    draw();
-    app.tell("look");
-  };
-  draw();
-  return el("details", {class: "legend", open: isOpen}, el("summary", {}, t("legend")), el("div", {class: "legend-body"},
-    choice(t("legend.colour"), measureNames.map(name => ({value: name, label: ofCode("measure", name)})), look.measure, value => {
-      look.measure = value as MeasureName;
+  const changed = (): void => app.tell("look");
+  const picker = el("div");
+  let shown: MeasureName | null = null;
+  /** The measure may be chosen elsewhere, and stability is one once there is a sweep. */
+  const drawPicker = (): void => {
+    shown = look.measure;
+    const names = measureNames.filter(name => name !== "stability" || look.sweep !== null);
+    replace(picker, choice(t("legend.colour"), names.map(name => ({value: name, label: ofCode("measure", name)})), look.measure, value => {
+      look.measure = shown = value as MeasureName;
       changed();
-    }),
-    classes, note,
+    }));
+  };
+  drawPicker();
+  draw();
+  app.on("look", () => {
+    if (look.measure !== shown) drawPicker();
+    draw();
+  });
+  app.on("sweep", drawPicker);
+  return el("details", {class: "legend", open: isOpen}, el("summary", {}, t("legend")), el("div", {class: "legend-body"},
+    picker, classes, note,
     tick(t("legend.patterns"), look.hasPatterns, value => {
       look.hasPatterns = value;
       changed();
@@ -74,8 +84,12 @@ function classItems(measure: MeasureName, hasPatterns: boolean): HTMLElement[] {
       el("span", {}, ofCode("decision", decision))));
   }
   const scale = scales[measure];
-  return scale.colours.map((colour, index) => el("li", {},
+  const classes = scale.colours.map((colour, index) => el("li", {},
     swatch(colour, hasPatterns ? patternOfClass(scale, index) : null), el("span", {}, classText(scale, index))));
+  if (measure !== "stability") return classes;
+  // Its ends are kinds of their own: every scenario, and none.
+  classes[classes.length - 1]?.lastElementChild?.replaceChildren(t("legend.every"));
+  return [el("li", {}, swatch(neverColour, null), el("span", {}, t("legend.never"))), ...classes];
 }
 
 function classText(scale: Scale, index: number): string {

@@ -2,7 +2,8 @@
 // What cells can be coloured by: classes, colours and patterns, the same for the map and its legend.
 import type {ExpressionSpecification} from "maplibre-gl";
 
-export const measureNames = ["decision", "median", "share", "p", "member", "people", "imputed"] as const;
+/** All are of a run but `stability`, which is of a sweep. */
+export const measureNames = ["decision", "median", "share", "p", "member", "people", "imputed", "stability"] as const;
 export type MeasureName = typeof measureNames[number];
 
 /** Classes of a figure: `colours[i]` holds from `breaks[i - 1]` up to below `breaks[i]`. */
@@ -35,6 +36,11 @@ export const scales: Record<Exclude<MeasureName, "decision">, Scale> = {
     property: "people", unit: "whole", breaks: [10, 50, 100, 200, 400],
     colours: ["#f0f7e6", "#c9e5bd", "#8fcbaf", "#4aa8a8", "#227a95", "#113f67"],
   },
+  stability: {
+    // The last class is every scenario: a share below is never rounded up to 100.
+    property: "share_in", unit: "percent", breaks: [10, 50, 90, 100],
+    colours: ["#e6edc3", "#b5cf6b", "#6fa34a", "#2f6d3a", "#0b3320"],
+  },
   imputed: {
     property: "imputed", unit: "percent", breaks: [20, 40, 60, 80],
     colours: ["#f4f4f2", "#d3d3d0", "#a6a6a6", "#737373", "#3d3d3d"],
@@ -52,6 +58,8 @@ export const decisionPatterns: Record<Decision, string> = {
 export const changeColours = {entered: "#1b7837", left: "#b2182b", both: "#8c96a3"} as const;
 export const changePatterns = {entered: "crosses", left: "falling", both: "none"} as const;
 export const unknownColour = "#cfcfcf";
+/** Of inhabited cells that are in a zone in no scenario of a sweep. */
+export const neverColour = "#ececea";
 
 /** The pattern of the class at `index` of `count`: the denser, the darker. */
 export function classPattern(index: number): string { return `step-${index}`; }

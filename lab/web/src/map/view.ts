@@ -6,8 +6,10 @@ import {
 } from "maplibre-gl";
 import {links, type Bounds, type Lab} from "../api.ts";
 import {language, t} from "../words.ts";
-import {colourExpression, patternExpression, type MeasureName} from "./measures.ts";
-import {changeLayers, nothing, overlayLayers, overlayNames, styleOf, zoningLayers, type OverlayName} from "./layers.ts";
+import {colourExpression, neverColour, patternExpression, type MeasureName} from "./measures.ts";
+import {
+  changeLayers, nothing, overlayLayers, overlayNames, stabilityLayers, styleOf, zoningLayers, type OverlayName,
+} from "./layers.ts";
 import {addPatterns} from "./patterns.ts";
 import {drawLabelsOf} from "./labels.ts";
 
@@ -15,6 +17,8 @@ import {drawLabelsOf} from "./labels.ts";
 export interface Look {
   measure: MeasureName;
   hasPatterns: boolean;
+  /** The sweep whose stability is a measure; null where there is none. */
+  sweep: string | null;
   overlays: Record<OverlayName, boolean>;
   zonings: Record<string, boolean>;
 }
@@ -27,6 +31,7 @@ export class MapView {
   readonly loaded: Promise<void>;
   private shownRun: string;
   private shownMeasure: MeasureName;
+  private shownSweep: string | null = null;
   private drawing = false;
 
   constructor(container: HTMLElement, private readonly lab: Lab, run: string, look: Look, isMain: boolean) {
@@ -69,9 +74,12 @@ export class MapView {
   get run(): string { return this.shownRun; }
   /** Called when the server no longer knows the run whose tiles are asked for. */
   onGone: () => void = () => undefined;
+  /** The same of the sweep. */
+  onSweepGone: () => void = () => undefined;
 
-  private complain(error: Error & {status?: number}): void {
-    if (error.status === 410) this.onGone();
+  private complain(error: Error & {status?: number; url?: string}): void {
+    if (error.status === 410 && error.url?.includes("/tiles/sweeps/")) this.onSweepGone();
+    else if (error.status === 410) this.onGone();
     // A tile that is not there is an empty one: a bundle writes only those that hold something.
     else if (error.status !== 404) console.warn(error);
   }
@@ -113,13 +121,15 @@ export class MapView {
 
   setLook(look: Look): void {
     const single = this.lab.tiles.maxzoom;
-    this.map.setPaintProperty("cells", "fill-color", colourExpression(look.measure, single));
+    const isOfSweep = look.measure === "stability";
+    this.map.setPaintProperty("cells", "fill-color", isOfSweep ? neverColour : colourExpression(look.measure, single));
     this.map.setPaintProperty("cells-pattern", "fill-pattern", patternExpression(look.measure, single));
     for (const name of overlayNames) {
       for (const layer of overlayLayers[name]) this.setVisible(layer, look.overlays[name]);
     }
     // Decisions are kinds, not degrees: they keep their patterns always.
-    this.setVisible("cells-pattern", look.overlays.cells && (look.hasPatterns || look.measure === "decision"));
+    this.setVisible("cells-pattern", look.overlays.cells && !isOfSweep && (look.hasPatterns || look.measure === "decision"));
+    this.laySweep(isOfSweep ? look.sweep : null, look);
     for (const zoning of this.lab.zonings) {
       for (const layer of zoningLayers(zoning.key)) this.setVisible(layer, look.zonings[zoning.key] ?? false);
     }
@@ -129,6 +139,28 @@ export class MapView {
       this.shownMeasure = look.measure;
       this.reload(this.shownRun);
     }
+  }
+
+  /** Lays the stability of cells in a sweep over them; null takes it away. */
+  private laySweep(sweep: string | null, look: Look): void {
+    const layers = stabilityLayers(this.lab);
+    if (sweep !== this.shownSweep) {
+      for (const layer of layers) if (this.map.getLayer(layer.id)) this.map.removeLayer(layer.id);
+      if (this.map.getSource("stability")) this.map.removeSource("stability");
+      this.shownSweep = sweep;
+      if (sweep !== null) {
+        this.map.addSource("stability", {
+          type: "vector", tiles: [links.sweepTiles(sweep)], minzoom: this.lab.tiles.minzoom, maxzoom: this.lab.tiles.maxzoom});
+        for (const layer of layers) this.map.addLayer(layer, "cells-imputed");
+      }
+    }
+    if (sweep === null) return;
+    this.setVisible("stability", look.overlays.cells);
+    this.setVisible("stability-pattern", look.overlays.cells && look.hasPatterns);
+  }
+  /** The cells before the eyes that the stability map colours, while it is shown. */
+  stableCells(): MapGeoJSONFeature[] {
+    return this.map.getLayer("stability") ? this.map.queryRenderedFeatures({layers: ["stability"]}) : [];
   }
 
   private setVisible(layer: string, isVisible: boolean): void {

@@ -54,6 +54,12 @@ export function written(parameter: Parameter, value: string): string {
   return parameter.unit ? `${text}\u00a0${ofCode("unit", parameter.unit)}` : text;
 }
 
+/** The number that a person typed for a parameter, or null: "55,5 %", "12 000 €". */
+export function readTyped(parameter: Parameter, text: string): number | null {
+  const read = figures.read(text.replace(ofCode("unit", parameter.unit ?? ""), ""));
+  return read !== null && parameter.unit === "share" ? read / 100 : read;
+}
+
 function labelled(parameter: Parameter, id: string): HTMLElement {
   return el("label", {for: id}, both(parameter.meaning) || parameter.name);
 }
@@ -90,9 +96,8 @@ function sliderControl(app: App, parameter: Parameter): Control {
   typed.addEventListener("focus", () => typed.select());
   typed.addEventListener("blur", follow);
   typed.addEventListener("change", () => {
-    const read = figures.read(typed.value.replace(ofCode("unit", parameter.unit ?? ""), ""));
-    if (read === null) return refuse(t("parameter.no_number", {text: typed.value}));
-    const value = parameter.unit === "share" ? read / 100 : read;
+    const value = readTyped(parameter, typed.value);
+    if (value === null) return refuse(t("parameter.no_number", {text: typed.value}));
     const kept = Math.min(high, Math.max(low, value));
     if (kept !== value) refuse(t("parameter.range", {low: written(parameter, String(low)), high: written(parameter, String(high))}));
     // Typed values may be finer than the slider's step.

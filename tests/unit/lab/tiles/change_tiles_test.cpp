@@ -2,6 +2,7 @@
 /// What entered and left, cell by cell and in squares.
 #include "lab/tiles/change_tiles.hpp"
 
+#include "support/row_near_paris.hpp"
 #include "support/tile_features.hpp"
 
 #include <gmock/gmock.h>
@@ -19,31 +20,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
-
-/// A row of cells near Paris, at the beginning of a square of every level.
-CellTable row_of(const std::vector<std::int64_t>& people) {
-  std::vector<CellRecord> records;
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    CellRecord& record = records.emplace_back();
-    record.position = {56 * 256, 73 * 256 + static_cast<std::int32_t>(i)};
-    record.people = Persons::from_tenths(people[i]);
-  }
-  CellTable cells({3035, Metres::whole(200)}, Headcount::absent);
-  EXPECT_FALSE(cells.assign(records));
-  return cells;
-}
+using testing::row_of;
 
 using Changes = std::map<std::int64_t, std::pair<std::string, std::string>>;
 
 Changes changes_at(int zoom, const CellTable& cells, const MembershipChange& change) {
   const TilePlane plane(cells);
-  constexpr double kWorld = 20'037'508.342789244;
-  const double side = 2.0 * kWorld / static_cast<double>(std::int64_t{1} << zoom);
   Changes changes;
-  for (const CellPosition& p : cells.positions()) {
-    const Point at = plane.at(p.row + 0.5, p.column + 0.5);
-    const TileId id{zoom, static_cast<std::int64_t>((at.x + kWorld) / side),
-                    static_cast<std::int64_t>((kWorld - at.y) / side)};
+  for (const TileId& id : testing::tiles_of(plane, zoom)) {
     VectorTile tile;
     write_changes(plane, change, id, tile);
     for (const auto& f : testing::features_of(tile, id, "changes")) {

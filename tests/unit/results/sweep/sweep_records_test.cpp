@@ -24,7 +24,7 @@ TEST(SweptRecords, TheBaseIsARowAmongOthers) {
   const auto record = swept_scenario_record(recorded().output,
                                             recorded().tally.rows[static_cast<std::size_t>(base)]);
   EXPECT_EQ(record.outcome.zones, recorded().start.base().delineation.perimeters.size());
-  EXPECT_THAT(record.values, ::testing::ElementsAre("0.6", "8"));
+  EXPECT_THAT(record.values, ::testing::ElementsAre("0.6", "1000"));
   EXPECT_GT(record.outcome.area_m2, 0);
   EXPECT_EQ(record.outcome.area_m2 % 40'000, 0) << "whole cells";
 }
@@ -33,7 +33,7 @@ TEST(SweptRecords, SharesAreOfTheDesignedScenarios) {
   bool has_mover = false;
   for (std::size_t c = 0; c < recorded().tally.cells.size(); ++c) {
     const SweptCellRecord record = swept_cell_record(recorded().output, c);
-    EXPECT_DOUBLE_EQ(record.share_in, recorded().tally.cells[c].in / 10.0);
+    EXPECT_DOUBLE_EQ(record.share_in, recorded().tally.cells[c].in / 15.0);
     EXPECT_LE(record.share_in + record.share_near, 1.0);
     EXPECT_EQ(record.lines.size(), 2U);
     has_mover = has_mover || (record.share_in > 0.0 && record.share_in < 1.0);
@@ -46,7 +46,9 @@ TEST(SweptRecords, ZonesOfTheBaseKeepTheirIds) {
   for (std::size_t z = 0; z < recorded().stability.zones.size(); ++z) {
     const SweptZoneRecord record =
         swept_zone_record(recorded().output, recorded().stability.zones[z]);
-    if (z < perimeters.size()) EXPECT_EQ(record.zone_id, perimeters[z].id);
+    if (z < perimeters.size()) {
+      EXPECT_EQ(record.zone_id, perimeters[z].id);
+    }
     EXPECT_FALSE(record.stands_unless.empty());
     EXPECT_FALSE(record.stands_unless_en.empty());
     EXPECT_FALSE(swept_footprint(recorded().output, z).empty());
@@ -76,9 +78,9 @@ TEST(SweptRecords, ProvenanceTellsTheChoices) {
   for (const RunRecord& record : sweep_run_records(recorded().output)) {
     if (record.section == "sweep") sweep[record.key] = record.value;
   }
-  EXPECT_EQ(sweep.at("scenarios"), "10");
+  EXPECT_EQ(sweep.at("scenarios"), "15");
   EXPECT_EQ(sweep.at("design"), "combinations");
-  EXPECT_EQ(sweep.at("contiguity"), "4,8");
+  EXPECT_EQ(sweep.at("minimum_zone_population"), "600,1000,1400");
   EXPECT_EQ(sweep.at("digest"), "digest");
 }
 

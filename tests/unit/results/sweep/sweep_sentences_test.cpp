@@ -43,7 +43,8 @@ TEST(StabilitySentence, OfAZoneThatNeedsAValue) {
   EXPECT_EQ(of_perimeter({1, 4, 4}), "Stands unless poverty_ratio is 0.58 or less.");
   EXPECT_EQ(of_perimeter({0, 2, 3}), "Stands unless poverty_ratio is 0.61 or more.");
   EXPECT_EQ(of_perimeter({1, 4, 4}, {1, 1, 1}),
-            "Stands unless poverty_ratio is 0.58 or less, contiguity is 4.");
+            "Stands unless poverty_ratio is 0.58 or less, contiguity is 4.")
+      << "sweep_if_is";
   EXPECT_EQ(of_perimeter({0, 0, 0}), "Stands unless poverty_ratio takes any of the values tried.");
 }
 

@@ -36,10 +36,10 @@ TEST(SweepWriter, AGeoPackageHasEveryLayer) {
   EXPECT_THAT(
       write_sweep(written_sweep().output, {path, files::TableFormat::geopackage, false, {}}),
       ::testing::ElementsAre(path));
-  EXPECT_EQ(swept_rows_of(path, "scenarios"), 10U);
+  EXPECT_EQ(swept_rows_of(path, "scenarios"), 15U);
   EXPECT_EQ(swept_rows_of(path, "cells"), written_sweep().tally.cells.size());
   EXPECT_EQ(swept_rows_of(path, "zones"), written_sweep().stability.zones.size());
-  EXPECT_EQ(swept_rows_of(path, "curves"), 7U);
+  EXPECT_EQ(swept_rows_of(path, "curves"), 8U);
   EXPECT_EQ(swept_rows_of(path, "findings"), 1U);
   for (const std::string& layer : sweep_layer_names())
     EXPECT_GT(swept_rows_of(path, layer), 0U) << layer;
@@ -60,8 +60,10 @@ TEST(SweepWriter, CsvIsAFileForEachLayer) {
 TEST(SweepWriter, AStreamTakesTheTableOfScenarios) {
   std::ostringstream out;
   write_swept_scenarios(written_sweep().output, out, files::TableFormat::csv);
-  EXPECT_THAT(out.str(), ::testing::StartsWith("scenario,purpose,poverty_ratio,contiguity,zones,"));
-  EXPECT_EQ(std::ranges::count(out.str(), '\n'), 11);
+  EXPECT_THAT(out.str(),
+              ::testing::StartsWith("scenario,purpose,poverty_ratio,minimum_zone_population,"
+                                    "zones,"));
+  EXPECT_EQ(std::ranges::count(out.str(), '\n'), 16);
 }
 
 }  // namespace

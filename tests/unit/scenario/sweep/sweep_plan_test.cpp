@@ -131,17 +131,18 @@ TEST(SweepPlan, NamesItsPurposes) {
 }
 
 TEST(SweepPlan, RefusesWhatMakesNoPlan) {
-  EXPECT_THAT(plan_error({}), HasSubstr("nothing to vary"));
+  EXPECT_THAT(plan_error({}), HasSubstr("nothing to vary")) << "sweep_nothing_varied";
   EXPECT_THAT(plan_error({{"contiguity=4,8", "contiguity=4"}}),
               HasSubstr("contiguity is varied twice"));
-  EXPECT_THAT(plan_error({{}, 0}), HasSubstr("from 1 to 10,000,000 draws, found 0"));
+  EXPECT_THAT(plan_error({{}, 0}), HasSubstr("from 1 to 10,000,000 draws, found 0"))
+      << "sweep_sample_size";
 }
 
 TEST(SweepPlan, TooManyCombinationsAskForASample) {
   const std::string error =
       plan_error({{"poverty_ratio=0.0001:0.9999:9999", "national_weight=0.0001:0.9999:9999"}});
   EXPECT_THAT(error, HasSubstr("99980001 combinations are too many: at most 10,000,000"));
-  EXPECT_THAT(error, HasSubstr("--sample N"));
+  EXPECT_THAT(error, HasSubstr("--sample N")) << "sweep_take_sample";
 }
 
 }  // namespace

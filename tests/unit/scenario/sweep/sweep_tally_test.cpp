@@ -98,7 +98,7 @@ TEST(SweepTally, AnotherSweepIsRefused) {
   SweepTally total(kShape);
   const SweepTally other({"another", 3, 2, 4});
   EXPECT_THAT(thrown_by([&] { total.merge(other); }), HasSubstr("those of another"));
-  EXPECT_THAT(reading_error(other.bytes()), HasSubstr("those of another"));
+  EXPECT_THAT(reading_error(other.bytes()), HasSubstr("those of another")) << "sweep_other_plan";
 }
 
 TEST(SweepTally, EveryDamageIsFound) {
@@ -109,7 +109,8 @@ TEST(SweepTally, EveryDamageIsFound) {
     EXPECT_NE(reading_error(damaged), "no error") << i;
     EXPECT_NE(reading_error(bytes.substr(0, i)), "no error") << i;
   }
-  EXPECT_THAT(reading_error("something else"), HasSubstr("found something else"));
+  EXPECT_THAT(reading_error("something else"), HasSubstr("found something else"))
+      << "sweep_bytes_foreign";
   EXPECT_THAT(reading_error(bytes.substr(0, bytes.size() - 1)), HasSubstr("changed or cut off"));
 }
 

@@ -67,9 +67,9 @@ TEST(Variation, UnknownNamesAreRefusedWithTheNearest) {
 }
 
 TEST(Variation, ValuesOutsideOfTheShapeAreRefused) {
-  EXPECT_THAT(variation_error("poverty_ratio=0.5:1.5:3"), HasSubstr("found 1.5"));
-  EXPECT_THAT(variation_error("contiguity=4,6"), HasSubstr("found 6"));
-  EXPECT_THAT(variation_error("minimum_zone_population=1.5,2"), HasSubstr("found 1.5"));
+  EXPECT_THAT(variation_error("poverty_ratio=0.5:1.5:3"), HasSubstr("found \"1.5\""));
+  EXPECT_THAT(variation_error("contiguity=4,6"), HasSubstr("found \"6\""));
+  EXPECT_THAT(variation_error("minimum_zone_population=1.5,2"), HasSubstr("found \"1.5\""));
 }
 
 TEST(Variation, ValuesMustFallOnWholeNumbers) {
@@ -83,17 +83,18 @@ TEST(Variation, EmptyAndOddRangesAreRefused) {
   EXPECT_THAT(variation_error("poverty_ratio=0.6:0.6:2"),
               HasSubstr("expected two different bounds"));
   EXPECT_THAT(variation_error("poverty_ratio=0.5:0.6:1"), HasSubstr("at least 2 values"));
-  EXPECT_THAT(variation_error("poverty_ratio=0.5:0.6:0"),
-              HasSubstr("from 1 to 10000, found \"0\""));
+  EXPECT_THAT(variation_error("poverty_ratio=0.5:0.6:0"), HasSubstr("from 1 to 10000, found \"0\""))
+      << "sweep_value_count";
   EXPECT_THAT(variation_error("poverty_ratio=0.5:0.6:ten"), HasSubstr("found \"ten\""));
   EXPECT_THAT(variation_error("contiguity=4:8:2"), HasSubstr("only numbers have ranges"));
   EXPECT_THAT(variation_error("poverty_ratio=0.5:0.6"), HasSubstr("NAME=A:B:N"));
-  EXPECT_THAT(variation_error("poverty_ratio"), HasSubstr("NAME=A:B:N"));
+  EXPECT_THAT(variation_error("poverty_ratio"), HasSubstr("NAME=A:B:N")) << "sweep_shape";
   EXPECT_THAT(variation_error("poverty_ratio="), HasSubstr("NAME=A:B:N"));
 }
 
 TEST(Variation, AValueIsGivenOnce) {
-  EXPECT_THAT(variation_error("contiguity=4,8,4"), HasSubstr("the value 4 is given twice"));
+  EXPECT_THAT(variation_error("contiguity=4,8,4"), HasSubstr("the value 4 is given twice"))
+      << "sweep_value_twice";
   EXPECT_THAT(variation_error("poverty_ratio=0.6,0.60"), HasSubstr("the value 0.6 is given twice"));
 }
 
