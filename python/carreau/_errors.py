@@ -104,14 +104,14 @@ class SweepInterrupted(Error):  # noqa: N818 - as KeyboardInterrupt, it tells wh
         from carreau import _core
 
         code = "sweep_interrupted"
-        details = {"done": done, "total": total, "problem": problem}
+        details: dict[str, int | str] = {"done": done, "total": total, "problem": problem}
         message = _core.sentence(code, details)
         if checkpoint:
             remedy = _core.sentence("sweep_interrupted_kept", {"file": checkpoint})
         else:
             remedy = _core.sentence("sweep_interrupted_lost", {})
         return cls(
-            f"{message}; {remedy}",
+            f"{message} ({remedy})",
             done=done,
             total=total,
             checkpoint=checkpoint or None,

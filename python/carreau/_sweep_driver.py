@@ -123,7 +123,8 @@ def workers_of(executor: Executor) -> int:
     """Return how many items an executor runs at once, as far as it says so."""
     client: Any = getattr(executor, "_client", None)
     if hasattr(client, "ncores"):
-        return max(1, sum(client.ncores().values()))
+        cores: int = sum(client.ncores().values())
+        return max(1, cores)
     for name in ("num_workers", "_max_workers"):
         count = getattr(executor, name, None)
         if isinstance(count, int) and count > 0:

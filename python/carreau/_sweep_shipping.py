@@ -66,7 +66,7 @@ class Shipping:
         self._scenario = scenario
         self._executor = executor
         self._shipment: Shipment | None = None
-        self._placed: Any = None
+        self._placed: object | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Shipping:

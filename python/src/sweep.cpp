@@ -173,7 +173,9 @@ void bind_prepared(nb::module_& module) {
   module.def("prepare_sweep_of", prepare_of, nb::arg("result"), nb::arg("choices"),
              nb::arg("control"));
   module.def("prepare_shipped_sweep", prepare_shipped, nb::arg("record"), nb::arg("cells"),
-             nb::arg("choices"), nb::arg("control"));
+             nb::arg("choices"), nb::arg("control"),
+             nb::sig("def prepare_shipped_sweep(record: ScenarioRecord, cells: dict[str, bytes | "
+                     "int | bool], choices: SweepChoices, control: Control) -> PreparedSweep"));
 }
 
 }  // namespace

@@ -46,6 +46,25 @@ def say_where(folder: str, run: Callable[..., Any], *arguments: Any) -> Any:
     return run(request, blocks, shipment, number)
 
 
+class Dropping(Executor):
+    """Runs the first item here, and drops the others, as Dask does without its scheduler."""
+
+    num_workers = 1
+
+    def __init__(self) -> None:
+        self._is_first = True
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if self._is_first:
+            future.set_result(fn(*args, **kwargs))
+        else:
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        self._is_first = False
+        return future
+
+
 class OtherVersion(Executor):
     """Runs items here, as a worker whose version makes another sweep of the same request."""
 
