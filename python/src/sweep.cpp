@@ -168,8 +168,7 @@ void bind_prepared(nb::module_& module) {
            "Runs blocks one after the other, and gives the bytes of their tally.")
       .def("run", run_here, nb::arg("writing"), nb::arg("control"),
            "Runs all blocks on the threads of this process.");
-  module.def("prepare_sweep", prepare, nb::arg("request"), nb::arg("choices"),
-             nb::arg("control"));
+  module.def("prepare_sweep", prepare, nb::arg("request"), nb::arg("choices"), nb::arg("control"));
   module.def("prepare_sweep_of", prepare_of, nb::arg("result"), nb::arg("choices"),
              nb::arg("control"));
   module.def("prepare_shipped_sweep", prepare_shipped, nb::arg("record"), nb::arg("cells"),
