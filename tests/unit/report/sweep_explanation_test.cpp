@@ -3,6 +3,7 @@
 #include "report/sweep_explanation.hpp"
 
 #include "base/error.hpp"
+#include "results/sweep/sweep_reader.hpp"
 #include "results/sweep/sweep_writer.hpp"
 #include "support/swept_output.hpp"
 #include "support/temp_folder.hpp"
