@@ -16,6 +16,7 @@
 #include "inputs/territory_reader.hpp"
 #include "inputs/vintage_reader.hpp"
 #include "inputs/zones_reader.hpp"
+#include "study/run_checks.hpp"
 #include "study/unit_medians.hpp"
 #include "territory/former_communes.hpp"
 #include "zoning/zoning.hpp"
@@ -41,30 +42,6 @@ std::vector<std::string> communes_of(const ScenarioRecord& record) {
     if (input.role == InputRole::communes) paths.push_back(input.paths.front());
   }
   return paths;
-}
-
-void check_territory_inputs(const ScenarioRecord& record, const RuleSet& rule) {
-  const bool has_units = record.has(InputRole::urban_units);
-  if (rule.urban_territory == UrbanTerritory::commune) {
-    if (!record.has(InputRole::communes)) {
-      throw ArgumentError(Message{"rule_of_communes", {{"rule", rule.name}}});
-    }
-    if (has_units) {
-      throw ArgumentError(Message{"rule_without_units", {{"rule", rule.name}}});
-    }
-  } else if (!has_units) {
-    throw ArgumentError(Message{"rule_of_units", {{"rule", rule.name}}});
-  }
-}
-
-void check_models(const ScenarioRecord& record) {
-  if (!record.has(InputRole::brackets)) return;
-  const bool has_model =
-      std::any_of(record.settings.begin(), record.settings.end(),
-                  [](const ParameterValue& setting) { return setting.name == "model"; });
-  if (has_model || record.has(InputRole::calibrate)) {
-    throw ArgumentError(Message{"brackets_with_model"});
-  }
 }
 
 /// A grid is known by its cells, whatever file they are in.
@@ -239,42 +216,6 @@ void read_listed(LoadedRun& run) {
   const Zoning listed =
       inputs::read_zones(path, {invalid, inputs::RepeatedCodes::merge, {}}, run.findings);
   lay_listed(run, listed);
-}
-
-/// A grid may come from any table, because it is identified by its cells; other databases must name
-/// their tables.
-void check_databases(const ScenarioRecord& record) {
-  for (const InputRecord& input : record.inputs) {
-    if (input.role != InputRole::grid && files::is_database(input.paths.front())) {
-      files::require_tables(input.paths.front());
-    }
-  }
-}
-
-void check_inputs(const ScenarioRecord& record, const RuleSet& rule) {
-  check_models(record);
-  check_databases(record);
-  check_territory_inputs(record, rule);
-}
-
-/// Checks data in memory, as check_inputs() does for files.
-void check_data(const StudyData& data, const Scenario& scenario) {
-  const TerritoryParts& parts = data.territory;
-  const std::string& rule = scenario.rule.name;
-  const bool is_by_commune = scenario.rule.urban_territory == UrbanTerritory::commune;
-  if (is_by_commune && parts.communes.empty()) {
-    throw ArgumentError(Message{"data_needs_communes", {{"rule", rule}}});
-  }
-  if (!is_by_commune && parts.composition.empty() && !parts.unit_boundaries) {
-    throw ArgumentError(Message{"data_needs_units", {{"rule", rule}}});
-  }
-  if (data.cells.incomes() == Incomes::absent) {
-    throw ArgumentError(Message{"data_needs_incomes", {{"rule", rule}}});
-  }
-  const bool needs_households = needs_headcount(scenario.model) && !data.brackets;
-  if (needs_households && data.cells.headcount() == Headcount::absent) {
-    throw ArgumentError(Message{"data_needs_households", {{"model", to_text(scenario.model)}}});
-  }
 }
 
 /// The overseas département whose grid has this CRS; empty for métropole (INSEE's documentation of
