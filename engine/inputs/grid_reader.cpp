@@ -8,6 +8,7 @@
 #include "files/gdal_source.hpp"
 #include "files/table.hpp"
 #include "inputs/grid_columns.hpp"
+#include "inputs/grid_fields.hpp"
 #include "inputs/grid_rows.hpp"
 #include "inputs/rectangle_grid.hpp"
 #include "inputs/rectangle_table.hpp"

@@ -5,7 +5,6 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
-#include "files/database.hpp"
 #include "files/gdal_source.hpp"
 #include "inputs/brackets_reader.hpp"
 #include "inputs/built_in_areas.hpp"

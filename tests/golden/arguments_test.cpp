@@ -32,7 +32,8 @@ class Arguments : public ::testing::Test {
 
 TEST_F(Arguments, Verbs) {
   const std::string known =
-      "expected one of delineate, explain, check, evaluate, compare, revise, portrait, crosswalk, "
+      "expected one of delineate, explain, check, evaluate, compare, sweep, revise, portrait, "
+      "crosswalk, "
       "assign, "
       "actions, reconcile, serve, rules, sample\nRun `carreau --help` for more.";
   expect_usage({}, "carreau: " + known);

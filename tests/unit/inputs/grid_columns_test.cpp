@@ -168,11 +168,13 @@ TEST(GridOfColumns, RefusesTextsForNumbersAndNumbersForTexts) {
   ArrowBatchMade batch = columns();
   column(batch, "ind") = texts("ind", {"9.5", "120", "0.3"});
   EXPECT_THAT(error_of(batch), HasSubstr("frame: ind: expected a column of numbers, found the type "
-                                         "utf8 (convert the column before)"));
+                                         "utf8 (convert the column before)"))
+      << "type_numbers";
   batch = columns();
   column(batch, "idcar_200m") = reals("idcar_200m", {1, 2, 3});
   EXPECT_THAT(error_of(batch), HasSubstr("idcar_200m: expected a column of texts, found the type "
-                                         "float64"));
+                                         "float64"))
+      << "type_texts";
 }
 
 TEST(GridOfColumns, RefusesNullsWhereAValueIsNeeded) {

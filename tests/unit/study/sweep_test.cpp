@@ -171,7 +171,8 @@ TEST_F(SweepOfAWorld, AFullDiskKeepsWhatIsDone) {
                   (void)bytes({1, checkpoint()});
                 }),
                 AllOf(HasSubstr("cannot be written"), HasSubstr("what is done is kept")))
-        << "sweep_checkpoint_unwritable";
+        << "sweep_checkpoint_unwritable"
+        << "sweep_goes_on";
   }
   StopAfter never(1'000);
   EXPECT_EQ(run_sweep(prepare(), {1, checkpoint()}, never.watch()).tally.bytes(), whole);
