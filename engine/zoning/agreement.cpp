@@ -45,11 +45,16 @@ class SideComparison {
     std::set<std::size_t> met;
     for (const CellShare& s : own_.of_zone(zone)) add_cell(zone, s, row, met);
     row.met.assign(met.begin(), met.end());
-    if (row.people <= 0.0) row.found = Found::no_data;
-    else if (row.share() >= kFoundShare) row.found = Found::found;
-    else if (row.share() >= kPartlyShare) row.found = Found::partly;
-    else row.found = Found::missed;
+    row.found = found_of(row);
     return row;
+  }
+
+  static Found found_of(const ZoneAgreement& row) {
+    // Areas are sums of real numbers: a share that is a tenth may come out a last digit below it.
+    constexpr double kRounding = 1e-9;
+    if (row.people <= 0.0) return Found::no_data;
+    if (row.share() >= kFoundShare - kRounding) return Found::found;
+    return row.share() >= kPartlyShare - kRounding ? Found::partly : Found::missed;
   }
 
   void add_cell(std::size_t zone, const CellShare& s, ZoneAgreement& row,

@@ -64,6 +64,21 @@ bool is_number(const Parameter& parameter) {
          parameter.shape.kind == ParameterKind::decimal;
 }
 
+/// The unit of a parameter's values; those of a number without one are told by its name.
+ColumnUnit unit_of(const Parameter& parameter) {
+  if (!is_number(parameter)) return none;
+  switch (parameter.shape.unit) {
+    case ParameterUnit::people: return people;
+    case ParameterUnit::euros: return euros;
+    case ParameterUnit::metres: return metres;
+    case ParameterUnit::share: return share;
+    case ParameterUnit::cells: return cells;
+    case ParameterUnit::people_per_km2: return per_km2;
+    case ParameterUnit::none: break;
+  }
+  return varies;
+}
+
 template <class Record>
 std::vector<Column<Record>> outcome_columns() {
   using O = SweptOutcome;
@@ -80,7 +95,8 @@ std::vector<Column<Record>> outcome_columns() {
 
 /// The column of a varied parameter: its own name and meaning.
 Column<SweptScenarioRecord> value_column(const Parameter& parameter, std::size_t v) {
-  const Heading heading{parameter.name, varies, parameter.meaning_fr, parameter.meaning_en};
+  const Heading heading{parameter.name, unit_of(parameter), parameter.meaning_fr,
+                        parameter.meaning_en};
   return is_number(parameter) ? part_column<&SweptScenarioRecord::values, NumberText>(heading, v)
                               : part_column<&SweptScenarioRecord::values, PlainText>(heading, v);
 }
@@ -104,13 +120,13 @@ std::vector<Column<Record>> line_columns(const std::vector<const Parameter*>& va
   for (std::size_t v = 0; v < varied.size(); ++v) {
     const Parameter& p = *varied[v];
     add(line_text_column<Record, &LineRecord::enters>(
-            p, v, {"enters_", varies, "entre à : ", "enters at: "}),
+            p, v, {"enters_", unit_of(p), "entre à : ", "enters at: "}),
         p);
-    add(line_text_column<Record, &LineRecord::last>(p, v,
-                                                    {"last_", varies, "encore à : ", "still at: "}),
+    add(line_text_column<Record, &LineRecord::last>(
+            p, v, {"last_", unit_of(p), "encore à : ", "still at: "}),
         p);
     add(line_text_column<Record, &LineRecord::leaves>(
-            p, v, {"leaves_", varies, "sort à : ", "leaves at: "}),
+            p, v, {"leaves_", unit_of(p), "sort à : ", "leaves at: "}),
         p);
     add(part_member_column<&Record::lines, &LineRecord::broken, IntegerTraits<bool>>(
             {"broken_", none, "avec des trous : ", "with gaps: "}, v),

@@ -117,10 +117,11 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"ParameterOutside", "vintage = 2017", "smoothing = 200",
                 "s.toml:5: smoothing: expected under [parameters], found outside it (move the line "
                 "below [parameters])"},
-        Mistake{"UnknownInput", "[inputs.urban_units]", "[inputs.urban_unit]",
-                "s.toml:9: urban_unit: expected one of grid, urban_units, communes, urban_incomes, "
-                "listed, calibrate, bridge, bounds, brackets, found \"urban_unit\" (is "
-                "\"urban_units\" meant?)"},
+        Mistake{
+            "UnknownInput", "[inputs.urban_units]", "[inputs.urban_unit]",
+            "s.toml:9: urban_unit: expected one of grid, columns, urban_units, communes, "
+            "urban_incomes, listed, calibrate, bridge, bounds, brackets, found \"urban_unit\" (is "
+            "\"urban_units\" meant?)"},
         Mistake{"UnknownKeyOfAnInput", "sha256", "sha265",
                 "s.toml:11: sha265: expected one of path, sha256, replaces, found \"sha265\" (is "
                 "\"sha256\" meant?)"},
