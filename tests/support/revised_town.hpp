@@ -36,8 +36,9 @@ struct RevisedTown : SampleTown {
     listed.polygons.add_ring(std::vector<Point>{{0, 0}, {200, 0}, {200, 200}, {0, 200}, {0, 0}});
     add_cells(cells, zones[1].cells, listed.polygons);
     laid = CellShares(cells, listed.polygons);
-    listed_share = laid.per_cell(cells.size());
-    const DelineationInput to_check = checked_input();
+    listed_share = laid.by_area().per_cell(cells.size());
+    DelineationInput to_check = checked_input();
+    to_check.listed_share = listed_share;
     before = check_perimeters(to_check, laid);
     const std::vector<double> tested = Smoothing(to_check).shares(to_check);
     const std::vector<ListedDecision> decisions = {{2, true, {}, "démoli", "2024-05-01"}};
