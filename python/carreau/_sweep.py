@@ -59,7 +59,7 @@ class Sweep(_Explained):
         self.execution = execution
 
     def _repr_html_(self) -> str:
-        return _curves_html(self._core) + repr_html(self._core, "zones", self._title())
+        return _curves_html(self._held) + repr_html(self._held, "zones", self._title())
 
 
 def sweep(
@@ -188,7 +188,7 @@ def _prepare(
         for name in options:
             if name not in ("crs", "threads", "progress"):
                 _core.refuse(name, "sweep_result_option", {"name": name})
-        return _core.prepare_sweep_of(source._core, choices, control)
+        return _core.prepare_sweep_of(source._held, choices, control)
     grid, run = _grid_and_run(source, options)
     return _core.prepare_sweep(_options.run_request(grid, run, files), choices, control)
 
