@@ -28,7 +28,7 @@ TOTAL = 200
 
 
 def two_processes() -> ProcessPoolExecutor:
-    """Both take items: neither begins before the other is there."""
+    """Neither begins before the other is there; one that is quick may yet take every item."""
     both = SPAWN.Barrier(2)
     return ProcessPoolExecutor(2, mp_context=SPAWN, initializer=both.wait)
 
@@ -52,13 +52,15 @@ def shares(made: carreau.Sweep) -> list[carreau.WorkerShare]:
 def test_processes_read_the_files_once_each(expected: dict[str, bytes], tmp_path: Path) -> None:
     with two_processes() as pool:
         made = carreau.sweep(GRID, vary=VARY, executor=pool, **RUN)
-        assert [(one.readied, one.received) for one in shares(made)] == [(1, 0), (1, 0)]
+        assert {(one.readied, one.received) for one in shares(made)} == {(1, 0)}
         assert made.execution is not None
         assert (made.execution.sent, made.execution.lacked) == (0, 0)
         assert files_of(made, tmp_path / "out") == expected
         # A second sweep of the same workers takes what they have.
         again = carreau.sweep(GRID, vary=VARY, executor=pool, **RUN)
-        assert sum(one.readied for one in shares(again)) == 0
+        assert again.execution is not None
+        for worker, share in again.execution.workers.items():
+            assert share.readied == (0 if worker in made.execution.workers else 1)
 
 
 def test_a_grid_in_memory_reaches_each_process_once(tmp_path: Path) -> None:
@@ -66,7 +68,7 @@ def test_a_grid_in_memory_reaches_each_process_once(tmp_path: Path) -> None:
     here = files_of(carreau.sweep(grid, vary=VARY, **RUN), tmp_path / "here")
     with two_processes() as pool:
         made = carreau.sweep(grid, vary=VARY, executor=pool, **RUN)
-    assert [(one.readied, one.received) for one in shares(made)] == [(1, 1), (1, 1)]
+    assert {(one.readied, one.received) for one in shares(made)} == {(1, 1)}
     assert made.execution is not None
     assert made.execution.sent == 0
     assert files_of(made, tmp_path / "there") == here
