@@ -17,7 +17,7 @@
 namespace {
 
 using namespace carreau;
-using namespace carreau::report;
+using namespace carreau::tiles;
 
 std::vector<ZoneIndex> owners(std::size_t cells, std::span<const Zone> zones) {
   std::vector<ZoneIndex> owner(cells);
