@@ -91,7 +91,7 @@ const LabZoning& Lab::zoning(std::string_view key) const {
   throw RequestError(404, "unknown_zoning", Message{"zoning_not_loaded", {{"zoning", key}}});
 }
 
-/// It is cheap, and gives the id by which a kept run is found.
+/// Reads no input, so it is quick. Its text gives the id under which a finished run is kept.
 std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   auto run = std::make_shared<LabRun>();
   // Settings are applied to the initial scenario, never to the one before: no order of changes

@@ -111,6 +111,7 @@ void LabSweep::run(const Lab& lab) {
   } catch (const Cancelled&) {
     end(SweepStatus::stopped, {}, nullptr);
   } catch (...) {
+    // On a thread of its own nobody could catch it: whoever asks for the sweep is told the reason.
     end(SweepStatus::failed, reason_of(std::current_exception()), nullptr);
   }
 }

@@ -104,6 +104,7 @@ void run_workers(std::size_t workers, const std::function<void(std::size_t worke
       tbb::task_arena alone(1);
       alone.execute([&] { work(worker); });
     } catch (...) {
+      // Kept until every worker has ended; then the first is thrown on.
       failures[worker] = std::current_exception();
     }
   };

@@ -380,7 +380,7 @@ bool CsvTable::next() {
 }
 
 void CsvTable::limit_to(std::span<const std::size_t> columns) {
-  // Fields are cut from the left, so those before the last are found on the way.
+  // A row is cut from left to right, up to the last column that is read; nothing behind it is.
   wanted_ = columns.empty() ? 0 : *std::max_element(columns.begin(), columns.end()) + 1;
 }
 

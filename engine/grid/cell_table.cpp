@@ -137,7 +137,7 @@ void CellTable::take(const CellColumns& part) {
     poor_households_[at] = part.poor_households_[i];
     income_sum_[at] = part.income_sum_[i];
     imputation_[at] = part.imputation_[i];
-    // Lengths for now; texts follow where all of them are known.
+    // The length of its text. place_communes() turns lengths into offsets and copies the texts.
     commune_offset_[at + 1] = part.commune_end_[i] - (i == 0 ? 0 : part.commune_end_[i - 1]);
     if (traits_.known().any()) traits_.take(at, part.traits_, i);
   }

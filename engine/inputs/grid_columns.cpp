@@ -172,7 +172,7 @@ void check_first_geometry(const files::ArrowTable& table, std::size_t id_column)
   if (!first.next()) return;
   const auto id = CellId::parse(first.field(id_column));
   const auto middle = first.middle();
-  // A wrong id is told by the reader of rows.
+  // A wrong id is no concern here: read_grid_rows() refuses it, with its row.
   if (!id || !is_supported(id->grid) || !middle) return;
   const auto found = Transform(table.crs(), Crs::epsg(id->grid.epsg)).apply(*middle);
   const Point expected = centre_of(*id);

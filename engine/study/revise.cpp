@@ -143,7 +143,7 @@ Mapped draw(const RunInput& input, const LoadedRun& run, const LaidZones& listed
             const Decided& decided, Findings& findings) {
   RevisedMap drawn =
       draw_map({run.cells, listed, decided.rule.delineation, decided.revision}, findings);
-  // Its limits are those of the listed map, of which everything is told already.
+  // Its limits are those of the listed map, whose findings have been reported; so these are not.
   Findings of_the_listed;
   CellShares shares = shares_on(run.places(), drawn.zones, of_the_listed);
   LaidZones map{std::move(drawn.zones), std::move(shares)};

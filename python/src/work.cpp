@@ -104,6 +104,7 @@ class Worker {
             const CancellationScope scope(&stop);
             work();
           } catch (...) {
+            // Kept for the thread that made the call, which throws it on when this one has ended.
             failure_ = std::current_exception();
           }
           const std::lock_guard lock(mutex_);

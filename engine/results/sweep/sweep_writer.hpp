@@ -4,6 +4,8 @@
 
 #include "files/row_stream.hpp"
 #include "geometry/crs.hpp"
+#include "geometry/crs.hpp"
+#include "inputs/result_layers.hpp"
 #include "results/sweep/sweep_records.hpp"
 
 #include <iosfwd>
@@ -16,12 +18,12 @@ namespace carreau::results {
 namespace sweep_layers {
 
 inline constexpr const char* kScenarios = "scenarios";
-inline constexpr const char* kCells = "cells";
+inline constexpr const char* kCells = inputs::result_layers::kCells;
 inline constexpr const char* kZones = "zones";
 inline constexpr const char* kSensitivities = "sensitivities";
 inline constexpr const char* kCurves = "curves";
-inline constexpr const char* kFindings = "findings";
-inline constexpr const char* kRun = "run";
+inline constexpr const char* kFindings = inputs::result_layers::kFindings;
+inline constexpr const char* kRun = inputs::result_layers::kRun;
 
 }  // namespace sweep_layers
 

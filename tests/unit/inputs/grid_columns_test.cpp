@@ -18,7 +18,7 @@
 namespace carreau::inputs {
 namespace {
 
-using namespace carreau::testing;  // NOLINT: the makers of columns
+using namespace carreau::testing;  // NOLINT: a dozen makers of columns, each used often
 using ::testing::HasSubstr;
 
 const std::string kCsv =

@@ -15,7 +15,7 @@
 namespace carreau::files {
 namespace {
 
-using namespace carreau::testing;  // NOLINT: the makers of columns
+using namespace carreau::testing;  // NOLINT: a dozen makers of columns, each used often
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
