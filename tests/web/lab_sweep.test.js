@@ -148,6 +148,10 @@ async function testSample(page) {
   await field(page, "sweep.draws").fill("20");
   await start(page).click();
   await until(page, lab.word("fr", "sweep.finished"));
+  // The explanation of a zone, open beside it, takes up the new sweep and leaves the word to its end.
+  await page.waitForFunction(() => document.querySelector(".in-sweep .lines")?.textContent.includes("20 scénarios"));
+  await lab.shown(page);
+  assert.equal(await said(page).textContent(), lab.word("fr", "sweep.finished"));
   const effects = page.getByRole("region", {name: lab.word("fr", "sweep.effects")});
   const factors = (await lab.rows(effects)).map(row => row[0]);
   for (const factor of ["income_level", "threshold", "unexplained"]) assert.ok(factors.includes(lab.word("fr", `factor.${factor}`)), factor);

@@ -14,13 +14,15 @@ export class ExplainPanel {
   private readonly body = el("div", {class: "explain-body"});
   private selection: Selection | null = null;
   private asked = 0;
+  private told = "";
 
   /** `opened` is called when there is something to read, and when it is closed. */
   constructor(private readonly app: App, private readonly opened: (isOpen: boolean) => void) {
     this.element = el("section", {class: "explain", "aria-label": t("explain"), hidden: true, tabindex: -1},
       button("×", () => this.close(), {class: "plain close", "aria-label": t("close")}), this.body);
     this.element.addEventListener("keydown", event => { if (event.key === "Escape") this.close(); });
-    for (const what of ["rested", "sweep"] as const) app.on(what, () => { if (this.selection) void this.show(this.selection); });
+    app.on("rested", () => { if (this.selection) void this.show(this.selection); });
+    app.on("sweep", () => { if (this.selection) void this.tellSweep(this.selection, this.asked); });
   }
 
   zone(id: string): void {
@@ -39,6 +41,7 @@ export class ExplainPanel {
 
   /** Told each time that something is chosen: another part may be before the eyes by then. */
   private open(): void {
+    this.told = "";
     this.element.hidden = false;
     this.opened(true);
   }
@@ -61,10 +64,17 @@ export class ExplainPanel {
       if (asked !== this.asked) return;
       replace(this.body, ...this.draw(selection, explanation));
       void this.tellSweep(selection, asked);
-      announce(explanation ? `${both(explanation.title)}. ${explanation.lines[language][0]?.text ?? ""}` : selection.id);
+      this.announceOnce(explanation ? `${both(explanation.title)}. ${explanation.lines[language][0]?.text ?? ""}` : selection.id);
     } catch (error) {
       if (asked === this.asked) showError(error);
     }
+  }
+
+  /** An explanation that stays the same in another scenario leaves the word to whatever changed that scenario. */
+  private announceOnce(text: string): void {
+    if (text === this.told) return;
+    this.told = text;
+    announce(text);
   }
 
   /** Null for a cell of a bundle, which has what its tile says. */
@@ -90,7 +100,10 @@ export class ExplainPanel {
   /** What the sweep says of the place, under what its scenario says in sentences. */
   private async tellSweep(selection: Selection, asked: number): Promise<void> {
     const shown = this.app.sweep;
-    if (shown === null) return;
+    if (shown === null) {
+      this.body.querySelector(".in-sweep")?.remove();
+      return;
+    }
     const {sweep} = shown;
     const isBase = sweep.run === this.app.run.id;
     const part = el("section", {class: "in-sweep", "aria-label": t("sweep.in_sweep")}, el("h3", {}, t("sweep.in_sweep")));
@@ -108,7 +121,8 @@ export class ExplainPanel {
         return;
       }
     }
-    if (asked !== this.asked) return;
+    if (asked !== this.asked || shown !== this.app.sweep) return;
+    this.body.querySelector(".in-sweep")?.remove();
     const lines = this.body.querySelector(".lines");
     if (lines) lines.after(part);
     else this.body.append(part);
