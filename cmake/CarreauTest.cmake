@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests are grouped in few executables, because linking costs more than compiling a test:
-# carreau_unit_<layer> for tests/unit/<layer>/, carreau_property, carreau_golden.
+# carreau_unit_<layer> for tests/unit/<layer>/, carreau_property, carreau_golden. CTest knows the suites
+# of the first, and each test of the two others, which take long and run beside one another.
 
 include(GoogleTest)
 
 # carreau_test(NAME grid/lattice_test           a test of one layer, tests/unit/grid/lattice_test.cpp
 #   or NAME property/sums_test                  tests/property/sums_test.cpp
 #   or NAME golden/delineate_test               tests/golden/delineate_test.cpp
+#   OPTIMISED                                   compiled as the layers are: it computes a lot itself
 #   SOURCES helper.cpp …                        more sources, relative to tests/
 #   LAYERS cli …                                more layers to link; unit tests link their own, and
 #                                               drawn worlds bring report and all below it
 #   LIBRARIES GEOS::geos_c …)                   third party
 function(carreau_test)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LAYERS;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "OPTIMISED" "NAME" "SOURCES;LAYERS;LIBRARIES")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "carreau_test(${arg_NAME}): unknown ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -57,12 +59,37 @@ function(carreau_test)
     endif()
     carreau_use_test_pch(${target})
     carreau_use_unity(${target} 8)
-    gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60
-      PROPERTIES LABELS ${label} COST ${cost})
+    if(label STREQUAL unit)
+      carreau_list_suites(${target} ${label} ${cost})
+    else()
+      gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60
+        PROPERTIES LABELS ${label} COST ${cost})
+    endif()
+  endif()
+  if(arg_OPTIMISED)
+    # Alone: the precompiled header and the others of its batch are not optimised.
+    set_source_files_properties(${source} ${arg_SOURCES} PROPERTIES
+      COMPILE_OPTIONS -O1 SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
   list(TRANSFORM arg_LAYERS PREPEND carreau_)
   target_sources(${target} PRIVATE ${source} ${arg_SOURCES})
   target_link_libraries(${target} PRIVATE ${arg_LAYERS} ${arg_LIBRARIES})
+endfunction()
+
+# carreau_list_suites(<target> <label> <cost>): one CTest test a suite, `ctest -R Lattice`; a single
+# test is run by its program, `carreau_unit_grid --gtest_filter=Lattice.FindsNeighbours`.
+function(carreau_list_suites target label cost)
+  set(list "${CMAKE_CURRENT_BINARY_DIR}/${target}_suites.cmake")
+  add_custom_command(TARGET ${target} POST_BUILD
+    COMMAND ${CMAKE_COMMAND} "-DPROGRAM=$<TARGET_FILE:${target}>" "-DOUTPUT=${list}"
+            "-DLABEL=${label}" "-DCOST=${cost}" -P "${PROJECT_SOURCE_DIR}/cmake/list_test_suites.cmake"
+    BYPRODUCTS "${list}" VERBATIM)
+  # Before the first build there is nothing to list: CTest is told of a program that is missing.
+  file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/${target}_include.cmake"
+    "if(EXISTS [[${list}]])\n  include([[${list}]])\nelse()\n"
+    "  add_test([[${target}]] [[${target} is not built]])\nendif()\n")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES
+    "${CMAKE_CURRENT_BINARY_DIR}/${target}_include.cmake")
 endfunction()
 
 # carreau_must_not_compile(NAME base/euros_plus_persons LAYERS base [EXPECT regex])
