@@ -73,6 +73,23 @@ class BlockQueue {
   std::mutex mutex_;
 };
 
+/// A model of households needs a grid that was read with them, the others one without: what a run
+/// of its own would read cannot be had of the grid that the base has read.
+void require_one_reading(const SweepPlan& plan, const LoadedRun& run) {
+  if (run.record.has(InputRole::brackets)) return;  // no model reads households then
+  const IncomeModel base = plan.base().model;
+  for (const Variation& variation : plan.variations()) {
+    if (variation.name() != "model") continue;
+    for (const std::string& value : variation.values) {
+      const auto model = parse_income_model(value);
+      if (!model || needs_headcount(*model) == needs_headcount(base)) continue;
+      throw ArgumentError(
+          Message{"sweep_models_apart", {{"base", to_text(base)}, {"model", value}}},
+          Message{"sweep_models_each"});
+    }
+  }
+}
+
 }  // namespace
 
 std::string sweep_digest(const ScenarioRecord& base, const SweepPlan& plan) {
@@ -100,7 +117,9 @@ Sweep::Sweep(std::shared_ptr<const LoadedRun> run, const SweepBase& base,
       plan_(base.scenario, choices),
       input_(run_->input()),
       start_(input_, plan_, sweep_digest(base.record, plan_)),
-      blocks_(plan_.blocks()) {}
+      blocks_(plan_.blocks()) {
+  require_one_reading(plan_, *run_);
+}
 
 SweepTally Sweep::run_block(const SweepBlock& block, const Watch& watch) const {
   const CancellationScope scope(watch.cancellation);

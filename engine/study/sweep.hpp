@@ -49,7 +49,8 @@ struct SweepResult {
 class Sweep : public std::enable_shared_from_this<Sweep> {
  public:
   /// Plans the sweep and runs the base. Throws ArgumentError for a run without a rule and for
-  /// choices that make no plan, see SweepPlan; the errors of run_scenario(), and Cancelled.
+  /// choices that make no plan, see SweepPlan, or that mix models that read the grid in two ways;
+  /// the errors of run_scenario(), and Cancelled.
   [[nodiscard]] static std::shared_ptr<const Sweep> prepare(std::shared_ptr<const LoadedRun> run,
                                                             const SweepChoices& choices,
                                                             const Watch& watch = {});

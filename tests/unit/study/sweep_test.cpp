@@ -74,6 +74,15 @@ TEST_F(SweepOfAWorld, AnyNumberOfWorkersGivesTheSame) {
   EXPECT_EQ(bytes({1, {}}), bytes({5, {}}));
 }
 
+TEST_F(SweepOfAWorld, ModelsThatReadTheGridInTwoWaysAreRefused) {
+  const std::string error = error_of([&] { (void)prepare({{"model=means,lognormal"}}); });
+  EXPECT_THAT(
+      error, HasSubstr("lognormal and means read the grid in two ways, and a sweep reads it once"));
+  EXPECT_THAT(error,
+              HasSubstr("sweep the models of each way on their own, beginning with --set model=…"));
+  EXPECT_NO_THROW((void)prepare({{"model=lognormal,dagum"}}));
+}
+
 TEST_F(SweepOfAWorld, BlocksMayBeRunByAnyone) {
   const auto sweep = prepare();
   const auto elsewhere = prepare();
