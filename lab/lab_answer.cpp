@@ -54,6 +54,7 @@ Json parameter_json(const Parameter& parameter, const Scenario& legal, const Sce
     json["low"] = shape.low;
     json["high"] = shape.high;
     json["step"] = shape.step;
+    if (shape.decimals) json["decimals"] = *shape.decimals;
   }
   // Only parameters of the rule have an article.
   const auto clause = legal.rule.clauses.find(std::string(parameter.name));

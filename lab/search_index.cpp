@@ -16,6 +16,21 @@ namespace carreau::lab {
 
 namespace {
 
+/// Whether every word that is asked for begins a word of the name, in the same order: "villeneuve
+/// ascq" is Villeneuve-d'Ascq.
+bool begins_words(std::string_view words, std::string_view asked) {
+  for (const std::string_view wanted : split(asked, ' ')) {
+    while (!words.starts_with(wanted)) {
+      const std::size_t blank = words.find(' ');
+      if (blank == std::string_view::npos) return false;
+      words.remove_prefix(blank + 1);
+    }
+    words.remove_prefix(std::min(words.size(), words.find(' ')));
+    if (words.starts_with(' ')) words.remove_prefix(1);
+  }
+  return true;
+}
+
 /// How well an entry matches: lower is better; empty where it does not match.
 std::optional<int> fit(const std::string& code, const std::string& words, const std::string& query,
                        const std::string& asked_words) {
@@ -28,27 +43,37 @@ std::optional<int> fit(const std::string& code, const std::string& words, const 
   if (words.starts_with(asked_words)) return 2;
   if (code.starts_with(query)) return 3;
   if ((" " + words).find(" " + asked_words) != std::string::npos) return 4;
+  if (begins_words(words, asked_words)) return 5;
   return std::nullopt;
 }
 
-/// Parses "50.63, 3.06", latitude first, as maps show it; longitude first where only that is
-/// possible.
-std::optional<Point> coordinates(std::string_view text) {
-  static const std::regex kPair(R"(\s*(-?\d{1,3}(?:[.]\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:[.]\d+)?)\s*)");
-  std::cmatch match;
-  if (!std::regex_match(text.data(), text.data() + text.size(), match, kPair)) return std::nullopt;
-  const auto first = parse_number(match[1].str());
-  const auto second = parse_number(match[2].str());
+/// Two numbers, "50.63, 3.06" or "50,63 3,06".
+std::optional<std::pair<double, double>> two_numbers(const std::string& text) {
+  static const std::regex kPair(
+      R"(\s*(-?\d{1,3}(?:[.,]\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:[.,]\d+)?)\s*)");
+  std::smatch match;
+  if (!std::regex_match(text, match, kPair)) return std::nullopt;
+  const auto number = [&](std::size_t group) {
+    std::string digits = match[group].str();
+    std::ranges::replace(digits, ',', '.');
+    return parse_number(digits);
+  };
+  const auto first = number(1);
+  const auto second = number(2);
   if (!first || !second) return std::nullopt;
-  // Latitude first, as maps and telephones show it.
-  Point point{second->value, first->value};
-  constexpr double kNorthernmost = 90.0;
-  // 90 is the largest latitude, so a larger number is a longitude.
-  if (std::abs(point.y) > kNorthernmost) std::swap(point.x, point.y);
-  if (std::abs(point.y) > kNorthernmost || std::abs(point.x) > 2.0 * kNorthernmost) {
-    return std::nullopt;
+  return std::pair{first->value, second->value};
+}
+
+/// Latitude first, as maps and telephones show it, or longitude first where only that is within the
+/// bounds: what is off the grid cannot be shown.
+std::optional<Point> place_within(const Box& bounds, const std::pair<double, double>& numbers) {
+  const auto [first, second] = numbers;
+  for (const Point place : {Point{second, first}, Point{first, second}}) {
+    const bool is_within = place.x >= bounds.low.x && place.x <= bounds.high.x &&
+                           place.y >= bounds.low.y && place.y <= bounds.high.y;
+    if (is_within) return place;
   }
-  return point;
+  return std::nullopt;
 }
 
 /// The bounds of a place with its surroundings.
@@ -127,7 +152,9 @@ std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view 
                                             std::size_t limit) const {
   const std::string query(trimmed(text));
   if (query.empty()) return {};
-  if (const auto place = coordinates(query)) {
+  if (const auto numbers = two_numbers(query)) {
+    const auto place = place_within(lab_.places().all(), *numbers);
+    if (!place) return {};
     return {
         {FoundKind::place, "", fmt::format("{:.5f}, {:.5f}", place->y, place->x), around(*place)}};
   }
@@ -137,6 +164,11 @@ std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view 
     return {{FoundKind::cell, query, query,
              lab_.places().bounds(CellBlock{id->position, id->position})}};
   }
+  return named(run, query, limit);
+}
+
+std::vector<FoundPlace> SearchIndex::named(const LabRun& run, const std::string& query,
+                                           std::size_t limit) const {
   const std::string words = plain_words(query);
   std::vector<std::pair<int, FoundPlace>> found;
   for (const Entry& entry : entries_) {

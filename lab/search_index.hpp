@@ -23,7 +23,7 @@ struct FoundPlace {
 };
 
 /// Indexes the names of the grid's communes, urban units and zonings; the zones of a run are
-/// searched directly. Words may be incomplete, and written without accents or capitals.
+/// searched directly. Words may be incomplete or left out, and written without accents or capitals.
 class SearchIndex {
  public:
   explicit SearchIndex(const Lab& lab);
@@ -40,6 +40,8 @@ class SearchIndex {
 
   void add_territory();
   void add_zonings();
+  [[nodiscard]] std::vector<FoundPlace> named(const LabRun& run, const std::string& query,
+                                              std::size_t limit) const;
 
   const Lab& lab_;
   std::vector<Entry> entries_;

@@ -21,6 +21,8 @@ export interface Parameter {
   group: "rule" | "vintage" | "income" | "delineation";
   kind: "integer" | "decimal" | "choice" | "flag";
   low?: number; high?: number; step?: number;
+  /** The most decimals that the server takes; without, as many as one likes. */
+  decimals?: number;
   choices?: string[];
   unit?: string;
   meaning: Partial<Both>;

@@ -53,7 +53,7 @@ export class SearchBox {
   private async ask(text: string): Promise<Found[]> {
     if (!this.app.lab.read_only) return api.search(text);
     this.places ??= bundledPlaces(this.app);
-    return findPlaces(await this.places, text);
+    return findPlaces(await this.places, text, this.app.lab.grid.bounds);
   }
 
   private show(found: Found[]): void {

@@ -5,7 +5,7 @@ import type {App} from "./app.ts";
 import {curveOf, type Curve} from "./curve.ts";
 import {button, choice, el, freshId, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
-import {readTyped, written} from "./panel/parameter.ts";
+import {refusal, typedIn, written} from "./panel/parameter.ts";
 import {valueOf} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {canVary, isAround, isNumeric, listOf, rangeAround, steadyZones, variationOf} from "./sweep.ts";
@@ -94,12 +94,14 @@ export class SensitivityPanel {
     const [last, lastField] = textField(t("sweep.last"), written(parameter, range.last));
     const [count, countField] = textField(t("sweep.count"), String(range.count));
     const read = (): SweepChoices | string => {
-      const ends = [first, last].map(input => readTyped(parameter, input.value));
-      const bad = [first, last].find((_, index) => ends[index] === null);
-      if (bad) return t("parameter.no_number", {text: bad.value});
+      const ends = [first, last].map(input => typedIn(parameter, input.value));
+      for (const [index, input] of [first, last].entries()) {
+        const problem = ends[index]?.problem;
+        if (problem) return refusal(parameter, problem, input.value);
+      }
       const values = readWhole(count.value);
       if (values === null) return t("sweep.no_count", {text: count.value});
-      return {vary: [variationOf(parameter, ends[0] ?? 0, ends[1] ?? 0, values)]};
+      return {vary: [variationOf(parameter, Number(ends[0]?.value), Number(ends[1]?.value), values)]};
     };
     return [el("div", {class: "fields"}, firstField, lastField, countField), read];
   }

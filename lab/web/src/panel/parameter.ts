@@ -8,6 +8,7 @@ import {decimalsOf, plain} from "../numbers.ts";
 import {isSame, sliderRange, valueOf} from "../state.ts";
 import {announce} from "../status.ts";
 import {both, ofCode, t} from "../words.ts";
+import {readTyped, type Problem, type Typed} from "./typed.ts";
 
 export interface Control { element: HTMLElement; follow: () => void }
 
@@ -54,10 +55,21 @@ export function written(parameter: Parameter, value: string): string {
   return parameter.unit ? `${text}\u00a0${ofCode("unit", parameter.unit)}` : text;
 }
 
-/** The number that a person typed for a parameter, or null: "55,5 %", "12 000 €". */
-export function readTyped(parameter: Parameter, text: string): number | null {
-  const read = figures.read(text.replace(ofCode("unit", parameter.unit ?? ""), ""));
-  return read !== null && parameter.unit === "share" ? read / 100 : read;
+/** What was typed for a parameter, in the language of the page. */
+export function typedIn(parameter: Parameter, text: string): Typed {
+  return readTyped(parameter, text, one => figures.read(one.replace(ofCode("unit", parameter.unit ?? ""), "")));
+}
+
+/** Why it is refused. */
+export function refusal(parameter: Parameter, problem: Problem, text: string): string {
+  const bound = (value = NaN): string => written(parameter, String(value));
+  const decimals = (parameter.decimals ?? 0) - (parameter.unit === "share" ? 2 : 0);
+  switch (problem) {
+    case "no_number": return t("parameter.no_number", {text});
+    case "range": return t("parameter.range", {low: bound(parameter.low), high: bound(parameter.high)});
+    case "whole": return t("parameter.whole", {text});
+    case "decimals": return t("parameter.decimals", {text, count: figures.whole(decimals)});
+  }
 }
 
 function labelled(parameter: Parameter, id: string): HTMLElement {
@@ -65,12 +77,13 @@ function labelled(parameter: Parameter, id: string): HTMLElement {
 }
 
 function sliderControl(app: App, parameter: Parameter): Control {
-  const {low = 0, high = 1} = parameter;
   const step = parameter.step ?? 1;
   const id = freshId("slider");
+  const why = freshId("refused");
+  let told = "";
   const slider = el("input", {type: "range", id, step, disabled: !app.canEdit});
   const typed = el("input", {
-    type: "text", inputmode: "decimal", class: "typed", disabled: !app.canEdit,
+    type: "text", inputmode: "decimal", class: "typed", disabled: !app.canEdit, "aria-describedby": why,
     "aria-label": t("parameter.typed", {name: both(parameter.meaning)})});
   const tickMark = el("span", {class: "legal-tick", "aria-hidden": "true"});
   const follow = (): void => {
@@ -81,27 +94,29 @@ function sliderControl(app: App, parameter: Parameter): Control {
     tickMark.style.setProperty("--place", String((Number(parameter.legal) - least) / (most - least || 1)));
     slider.value = value;
     slider.setAttribute("aria-valuetext", written(parameter, value));
-    if (document.activeElement !== typed) typed.value = written(parameter, value);
+    if (document.activeElement === typed || (value === told && !refused.hidden)) return;
+    typed.value = written(parameter, value);
+    told = value;
+    refuse("");
   };
-  const refused = el("p", {class: "small refused", hidden: true});
-  const refuse = (why: string): void => {
-    refused.textContent = why;
-    refused.hidden = why === "";
-    if (why !== "") announce(why);
+  const refused = el("p", {class: "small refused", id: why, hidden: true});
+  const refuse = (text: string): void => {
+    refused.textContent = text;
+    refused.hidden = text === "";
+    typed.setAttribute("aria-invalid", String(text !== ""));
+    if (text !== "") announce(text);
   };
   slider.addEventListener("input", () => refuse(""));
   typed.addEventListener("input", () => refuse(""));
   slider.addEventListener("input", () => app.set(parameter, plain(Number(slider.value), step), true));
   slider.addEventListener("change", () => app.history.settle());
   typed.addEventListener("focus", () => typed.select());
-  typed.addEventListener("blur", follow);
+  // What was refused stays, with its reason, until it is typed anew or the parameter has another value.
+  typed.addEventListener("blur", () => { if (refused.hidden) follow(); });
   typed.addEventListener("change", () => {
-    const value = readTyped(parameter, typed.value);
-    if (value === null) return refuse(t("parameter.no_number", {text: typed.value}));
-    const kept = Math.min(high, Math.max(low, value));
-    if (kept !== value) refuse(t("parameter.range", {low: written(parameter, String(low)), high: written(parameter, String(high))}));
-    // Typed values may be finer than the slider's step.
-    app.set(parameter, parameter.kind === "integer" ? String(Math.round(kept)) : String(Number(kept.toFixed(6))), false);
+    const {value, problem} = typedIn(parameter, typed.value);
+    if (value === null) return refuse(refusal(parameter, problem, typed.value));
+    app.set(parameter, value, false);
     typed.value = written(parameter, valueOf(app.state, parameter));
   });
   return {follow, element: el("div", {class: "slider"},
