@@ -169,6 +169,7 @@ std::vector<FoundPlace> SearchIndex::search(const LabRun& run, std::string_view 
 
 std::vector<FoundPlace> SearchIndex::named(const LabRun& run, const std::string& query,
                                            std::size_t limit) const {
+  const CellTable& cells = lab_.cells();
   const std::string words = plain_words(query);
   std::vector<std::pair<int, FoundPlace>> found;
   for (const Entry& entry : entries_) {
