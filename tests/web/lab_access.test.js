@@ -64,7 +64,7 @@ async function assertFits(page, where) {
 }
 
 async function assertOpen(page, where) {
-  assert.deepEqual(await lab.barriers(page), [], where);
+  assert.deepEqual(await lab.barriers(page, lab.kEveryImpact), [], where);
   await assertFits(page, where);
 }
 

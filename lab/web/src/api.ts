@@ -183,7 +183,8 @@ export interface CheckedZone {
   code: string; name: string | null; people: number | null; bounds: Bounds; verdict: string; failed_criteria: string | null;
 }
 
-/** What the server refuses: a status, a code and words in both languages. Status 0: no answer at all. */
+/** What the server refuses: a status, a code and words in both languages. Status 0: no answer at all, or the code
+ *  "stopped" for what the page has given up. */
 export class ServerError extends Error {
   constructor(readonly status: number, readonly code: string, readonly words: Partial<Both>) {
     super(words.en ?? words.fr ?? code);
@@ -193,7 +194,9 @@ export class ServerError extends Error {
 const base = new URL(".", document.baseURI).href;
 
 async function ask(path: string, options: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(base + path, options).catch(() => { throw new ServerError(0, "unreachable", {}); });
+  const answer = await fetch(base + path, options).catch(() => {
+    throw new ServerError(0, options.signal?.aborted ? "stopped" : "unreachable", {});
+  });
   if (answer.ok) return answer;
   let code = String(answer.status);
   let message: Partial<Both> = {};
@@ -215,7 +218,7 @@ const posted = (body: unknown): RequestInit => ({
 
 export const api = {
   lab: () => json<Lab>("api/lab.json"),
-  run: (state: ScenarioState) => json<Run>("api/runs", posted(state)),
+  run: (state: ScenarioState, signal: AbortSignal | null = null) => json<Run>("api/runs", {...posted(state), signal}),
   zones: (run: string) => json<Zones>(`api/runs/${run}/zones.json`),
   units: async (run: string) => (await json<{units: Unit[]}>(`api/runs/${run}/units.json`)).units,
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),

@@ -14,8 +14,9 @@ import {t} from "./words.ts";
 
 /** state: what is asked for has changed. run: the server has answered. rested: the map has shown it
  *  for a while, so that what takes long may be asked for without holding up the next change.
- *  look: colours or overlays. kept: scenarios set aside. sweep: another one is told, or none. */
-type Happening = "state" | "run" | "rested" | "look" | "kept" | "sweep";
+ *  look: colours or overlays. kept: scenarios set aside. sweep: another one is told, or none.
+ *  waiting: a run has been asked for, or nothing is waited for any more. */
+type Happening = "state" | "run" | "rested" | "look" | "kept" | "sweep" | "waiting";
 
 const kRest = 300;  // milliseconds: longer than from one step of a slider to the next
 /** What is being explained. */
@@ -50,12 +51,14 @@ export class App {
       overlays: Object.fromEntries(overlayNames.map(name => [name, name !== "imputed"])) as Record<OverlayName, boolean>,
       zonings: Object.fromEntries(lab.zonings.map(zoning => [zoning.key, true])),
     };
-    this.runner = new Runner(asked => api.run(asked.state), (run, asked) => this.show(run, asked),
-      (error, asked) => this.refuse(error, asked));
+    this.runner = new Runner((asked, signal) => api.run(asked.state, signal), (run, asked) => this.show(run, asked),
+      (error, asked) => this.refuse(error, asked), () => this.tell("waiting"));
   }
 
   get state(): ScenarioState { return this.history.present; }
   get canEdit(): boolean { return !this.lab.read_only; }
+  /** Whether what is before the eyes is of an older scenario than the one that is asked for. */
+  get isWaiting(): boolean { return this.runner.busy; }
 
   on(what: Happening, listener: () => void): void {
     const known = this.listeners.get(what);
@@ -121,8 +124,19 @@ export class App {
     this.resting = setTimeout(() => this.tell("rested"), kRest);
   }
 
+  /** Back to the scenario before the eyes. */
+  stopWaiting(): void {
+    this.runner.stop();
+  }
+
   /** A state that the server cannot run is taken back, with its reason. */
   private refuse(error: unknown, asked: Asked): void {
+    if (error instanceof ServerError && error.code === "stopped") {
+      this.history.push(this.run.state, null);
+      this.tell("state");
+      this.save();
+      return announce(t("run.stopped"));
+    }
     showError(error);
     const isRefused = error instanceof ServerError && error.status >= 400 && error.status < 500;
     if (!isRefused || asked.state !== this.state || !this.history.canUndo) return;

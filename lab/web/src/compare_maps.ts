@@ -28,6 +28,7 @@ export class CompareMaps {
       this.frames.push(frame);
       this.captions.push(caption);
       const view = new MapView(canvas, app.lab, runOf(app, ref), lookOf(app.look, ref), false);
+      name(view, labels[index]);
       view.onGone = () => void app.revive(view);
       this.views.push(view);
       view.map.jumpTo({center: app.view.map.getCenter(), zoom: app.view.map.getZoom()});
@@ -46,7 +47,10 @@ export class CompareMaps {
     refs.forEach((ref, index) => {
       const caption = this.captions[index];
       if (caption) caption.textContent = labels[index] ?? "";
-      void this.views[index]?.showRun(runOf(this.app, ref));
+      const view = this.views[index];
+      if (!view) return;
+      name(view, labels[index]);
+      void view.showRun(runOf(this.app, ref));
     });
     this.setLook(this.app.look);
   }
@@ -105,6 +109,11 @@ export class CompareMaps {
     for (const view of this.views) view.remove();
     this.root.remove();
   }
+}
+
+/** Each map is a landmark: one of several says what it shows. */
+function name(view: MapView, label = ""): void {
+  view.map.getCanvas().setAttribute("aria-label", t("compare.map", {name: label}));
 }
 
 function runOf(app: App, ref: string): string {

@@ -15,6 +15,7 @@ export class ExplainPanel {
   private selection: Selection | null = null;
   private asked = 0;
   private told = "";
+  private run = "";
 
   /** `opened` is called when there is something to read, and when it is closed. */
   constructor(private readonly app: App, private readonly opened: (isOpen: boolean) => void) {
@@ -22,6 +23,7 @@ export class ExplainPanel {
       button("×", () => this.close(), {class: "plain close", "aria-label": t("close")}), this.body);
     this.element.addEventListener("keydown", event => { if (event.key === "Escape") this.close(); });
     app.on("rested", () => { if (this.selection) void this.show(this.selection); });
+    app.on("waiting", () => this.mark());
     app.on("sweep", () => { if (this.selection) void this.tellSweep(this.selection, this.asked); });
   }
 
@@ -59,15 +61,25 @@ export class ExplainPanel {
   private async show(selection: Selection): Promise<void> {
     this.selection = selection;
     const asked = ++this.asked;
+    const run = this.app.run.id;
     try {
       const explanation = await this.ask(selection);
       if (asked !== this.asked) return;
       replace(this.body, ...this.draw(selection, explanation));
+      this.run = run;
+      this.mark();
       void this.tellSweep(selection, asked);
       this.announceOnce(explanation ? `${both(explanation.title)}. ${explanation.lines[language][0]?.text ?? ""}` : selection.id);
     } catch (error) {
       if (asked === this.asked) showError(error);
     }
+  }
+
+  /** An explanation of an older run is marked as such. */
+  private mark(): void {
+    const isStale = this.app.isWaiting || this.run !== this.app.run.id;
+    this.body.classList.toggle("stale", isStale);
+    this.body.setAttribute("aria-busy", String(isStale));
   }
 
   /** An explanation that stays the same in another scenario leaves the word to whatever changed that scenario. */

@@ -17,7 +17,7 @@ import {scenarioPanel} from "./panel/scenario.ts";
 import {SearchBox} from "./search.ts";
 import {SensitivityPanel} from "./sensitivity.ts";
 import {StabilityTables} from "./stability_tables.ts";
-import {showError, statusElements} from "./status.ts";
+import {announce, showError, statusElements} from "./status.ts";
 import {Tabs} from "./tabs.ts";
 import {language, t} from "./words.ts";
 import {Tables} from "./zones_table.ts";
@@ -79,7 +79,7 @@ function build(lab: Lab): void {
   const panel = el("aside", {class: "panel", "aria-label": t("panels")}, panels.bar, panels.bodies);
 
   const [panes, choosePane] = paneBar(page);
-  stage.append(legend(app, !matchMedia(kNarrow).matches));
+  stage.append(waitingSign(app), legend(app, !matchMedia(kNarrow).matches));
   page.prepend(skipLink(app), header(app, new SearchBox(app, explainPanel)), panel);
   page.append(explainPanel.element, tables.element, panes);
   // It was made for the whole page, and overlooks the first change of its size.
@@ -87,6 +87,22 @@ function build(lab: Lab): void {
   shortcuts(app);
   window.addEventListener("pagehide", () => app.saveNow());
   app.restore();
+}
+
+const kLongWait = 2000;  // milliseconds, after which it is worth a word
+
+/** Over the map while a run is under way, with what stops it. */
+function waitingSign(app: App): HTMLElement {
+  const sign = el("div", {class: "waiting-sign", hidden: true}, el("span", {}, t("run.waiting")),
+    button(t("run.stop"), () => app.stopWaiting(), {class: "small-button"}));
+  let word: ReturnType<typeof setTimeout> | undefined;
+  app.on("waiting", () => {
+    clearTimeout(word);
+    if (app.isWaiting) word = setTimeout(() => announce(t("run.waiting")), kLongWait);
+    else if (sign.contains(document.activeElement)) app.view.map.getCanvas().focus();
+    sign.hidden = !app.isWaiting;
+  });
+  return sign;
 }
 
 /** Leads to the map, and leaves the address alone: it keeps the view and the language. */

@@ -43,6 +43,7 @@ export class Tables {
     this.tabs.add({key: "cells", label: t("table.cells"), body: cells.element, chosen: cells.refresh});
     this.element = el("section", {class: "tables", "aria-label": t("tables")}, this.tabs.bar, this.tabs.bodies);
     app.on("rested", () => void this.refresh());
+    for (const what of ["waiting", "run"] as const) app.on(what, () => this.mark());
     app.view.map.on("moveend", () => { if (this.tabs.current === "cells") cells.refresh(); });
     void this.refresh();
   }
@@ -56,10 +57,18 @@ export class Tables {
       if (run !== this.app.run.id) return;
       this.show(zones, units);
       this.element.dataset["run"] = run;
+      this.mark();
     } catch (error) {
       this.shownRun = "";
       showError(error);
     }
+  }
+
+  /** Rows of an older run are marked as such. */
+  private mark(): void {
+    const isStale = this.app.isWaiting || this.element.dataset["run"] !== this.app.run.id;
+    this.element.classList.toggle("stale", isStale);
+    this.tabs.bodies.setAttribute("aria-busy", String(isStale));
   }
 
   private show(zones: Zones, units: Unit[]): void {

@@ -65,3 +65,45 @@ test("a failure is told once nothing newer is asked for", async () => {
   await open();
   assert.deepEqual(failed, [2]);
 });
+
+test("what takes long is given up for something newer, and what is quick is not", async () => {
+  const asked: number[] = [];
+  const shown: number[] = [];
+  const long = new Runner<number, number>((value, signal) => new Promise((done, refuse) => {
+    asked.push(value);
+    if (value > 1) return done(value);
+    signal.addEventListener("abort", () => refuse(new Error("stopped")));
+  }), async value => void shown.push(value), error => assert.fail(String(error)), undefined, 0);
+  long.request(1);
+  await new Promise(done => setTimeout(done, 5));
+  long.request(2);
+  await new Promise(done => setTimeout(done, 5));
+  assert.deepEqual([asked, shown], [[1, 2], [2]]);
+
+  const {wait, open} = gate();
+  const quick = new Runner<number, number>(async (value, signal) => {
+    await wait();
+    assert.ok(!signal.aborted, "a slider is followed on its way");
+    return value;
+  }, async value => void shown.push(value), error => assert.fail(String(error)), undefined, 60000);
+  quick.request(3);
+  quick.request(4);
+  await open();
+  await open();
+  assert.deepEqual(shown, [2, 3, 4]);
+});
+
+test("what is stopped fails once, and nothing that waited is asked for", async () => {
+  const asked: number[] = [];
+  const failed: number[] = [];
+  const turns: boolean[] = [];
+  const runner: Runner<number, number> = new Runner((value, signal) => new Promise((_, refuse) => {
+    asked.push(value);
+    signal.addEventListener("abort", () => refuse(new Error("stopped")));
+  }), async () => undefined, (_, value) => void failed.push(value), () => void turns.push(runner.busy));
+  runner.request(1);
+  runner.request(2);
+  runner.stop();
+  await new Promise(done => setImmediate(done));
+  assert.deepEqual([asked, failed, turns], [[1], [1], [true, false]]);
+});

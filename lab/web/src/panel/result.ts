@@ -23,7 +23,13 @@ export function resultPanel(app: App): HTMLElement {
     }, error => { if (!isGone(error)) showError(error); });
   });
   draw();
-  return el("section", {class: "result", "aria-label": t("result")}, el("h2", {}, t("result")), body);
+  const wait = el("p", {class: "small", hidden: true}, t("run.waiting"));
+  app.on("waiting", () => {
+    body.classList.toggle("stale", app.isWaiting);
+    body.setAttribute("aria-busy", String(app.isWaiting));
+    wait.hidden = !app.isWaiting;
+  });
+  return el("section", {class: "result", "aria-label": t("result")}, el("div", {class: "row apart-ends"}, el("h2", {}, t("result")), wait), body);
 }
 
 function totals(run: Run, baseline: Run): HTMLElement {
@@ -60,5 +66,6 @@ function findings(run: Run): HTMLElement | null {
   if (run.findings.length === 0) return null;
   return el("details", {class: "findings"},
     el("summary", {}, t("result.findings", {count: figures.whole(run.findings.length)})),
-    el("ul", {}, ...run.findings.map(one => el("li", {class: one.severity}, both(one.message)))));
+    // It scrolls: keys must reach it.
+    el("ul", {tabindex: 0, "aria-label": t("result.findings_list")}, ...run.findings.map(one => el("li", {class: one.severity}, both(one.message)))));
 }
