@@ -4,13 +4,15 @@ import {
   api, ServerError, type Edit, type Lab, type Parameter, type Run, type ScenarioState, type Sweep, type SweepResult,
 } from "./api.ts";
 import {History} from "./history.ts";
-import {keep, recall, type KeptScenario, type Store} from "./keeper.ts";
+import {
+  changeScenarios, isShelf, keepHistory, recallHistory, recallScenarios, type KeptScenario, type Stores,
+} from "./keeper.ts";
 import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {Runner} from "./runner.ts";
 import {baseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
-import {t} from "./words.ts";
+import {language, t} from "./words.ts";
 
 /** state: what is asked for has changed. run: the server has answered. rested: the map has shown it
  *  for a while, so that what takes long may be asked for without holding up the next change.
@@ -30,7 +32,7 @@ interface Asked { state: ScenarioState; since: string }
 
 export class App {
   readonly history: History<ScenarioState>;
-  readonly scenarios: KeptScenario[];
+  scenarios: KeptScenario[];
   readonly look: Look;
   run: Run;
   sweep: DoneSweep | null = null;
@@ -40,11 +42,12 @@ export class App {
   private saving: ReturnType<typeof setTimeout> | null = null;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private changes = 0;
+  private hasToldUnkept = false;
 
-  constructor(readonly lab: Lab, private readonly store: Store | null) {
-    const kept = lab.read_only ? null : recall(store, lab.key);
-    this.history = new History(kept?.history ?? {past: [], present: baseline, future: []});
-    this.scenarios = kept?.scenarios ?? [];
+  constructor(readonly lab: Lab, private readonly stores: Stores) {
+    const kept = lab.read_only ? null : recallHistory(stores, lab.key);
+    this.history = new History(kept ?? {past: [], present: baseline, future: []});
+    this.scenarios = lab.read_only ? [] : recallScenarios(stores, lab.key);
     this.run = lab.baseline;
     this.look = {
       measure: "share", hasPatterns: false, sweep: null,
@@ -177,14 +180,30 @@ export class App {
   }
 
   setAside(name: string): void {
-    this.scenarios.push({name, state: this.state});
-    this.save();
+    const one = {id: freshKey(), name, state: this.state};
+    this.changeScenarios(list => [...list, one]);
+  }
+  forget(id: string): void {
+    this.changeScenarios(list => list.filter(one => one.id !== id));
+  }
+  /** Another tab has changed what is set aside. */
+  storeChanged(key: string | null): void {
+    if (this.lab.read_only || !isShelf(key, this.lab.key)) return;
+    this.scenarios = recallScenarios(this.stores, this.lab.key);
     this.tell("kept");
   }
-  forget(index: number): void {
-    this.scenarios.splice(index, 1);
-    this.save();
+  private changeScenarios(change: (list: KeptScenario[]) => KeptScenario[]): void {
+    const kept = changeScenarios(this.stores, this.lab.key, change);
+    this.scenarios = kept ?? change(this.scenarios);
+    if (kept === null) this.tellUnkept();
     this.tell("kept");
+  }
+
+  /** Once a visit: whoever closes the page must know what is lost. */
+  private tellUnkept(): void {
+    if (this.hasToldUnkept) return;
+    this.hasToldUnkept = true;
+    showError(new ServerError(0, "unkept", {[language]: t("keep.failed")}));
   }
 
   private save(): void {
@@ -194,8 +213,14 @@ export class App {
   saveNow(): void {
     if (this.saving !== null) clearTimeout(this.saving);
     this.saving = null;
-    if (!this.lab.read_only) keep(this.store, this.lab.key, {history: this.history.data(), scenarios: this.scenarios});
+    if (this.lab.read_only) return;
+    if (!keepHistory(this.stores, this.lab.key, this.history.data())) this.tellUnkept();
   }
+}
+
+/** Of 64 random bits; where the page is served without TLS, a browser has no randomUUID. */
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), part => part.toString(36)).join("-");
 }
 
 export function isGone(error: unknown): boolean {

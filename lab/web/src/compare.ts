@@ -24,6 +24,7 @@ export class ComparePanel {
   private chosen: string[];
   private maps: CompareMaps | null = null;
   private asked = 0;
+  private name = el("input");
   private readonly result = el("section", {"aria-label": t("compare.result")});
   private readonly table: Table<ComparedZone>;
 
@@ -32,10 +33,21 @@ export class ComparePanel {
     const current = app.lab.read_only ? "baseline" : "current";
     this.chosen = [zoning ? `zoning:${zoning.key}` : "baseline", current];
     this.table = new Table(t("compare.table"), zoneColumns(), zone => app.view.fit(zone.bounds), t("table.no_zone"));
-    app.on("kept", () => this.draw());
+    app.on("kept", () => this.redraw());
     app.on("rested", () => { if (this.mode !== "none" && this.chosen.includes("current")) void this.update(); });
     app.on("look", () => this.maps?.setLook(app.look));
     this.draw();
+  }
+
+  /** What is set aside has changed, perhaps in another tab: a name that is being typed stays. */
+  private redraw(): void {
+    const known = new Set(references(this.app).map(one => one.value));
+    const isGone = this.chosen.some(value => !known.has(value));
+    this.chosen = this.chosen.map(value => known.has(value) ? value : "baseline");
+    const typed = this.name.value;
+    this.draw();
+    this.name.value = typed;
+    if (isGone) void this.update();
   }
 
   private draw(): void {
@@ -78,27 +90,18 @@ export class ComparePanel {
   /** Scenarios that the browser keeps, to come back to or to compare with. */
   private setAsidePart(): HTMLElement {
     const id = freshId("name");
-    const name = el("input", {type: "text", id, maxlength: 80});
+    const name = this.name = el("input", {type: "text", id, maxlength: 80});
     const keepIt = button(t("compare.keep"), () => {
       const given = name.value.trim() || t("compare.unnamed", {number: String(this.app.scenarios.length + 1)});
+      name.value = "";
       this.app.setAside(given);
       announce(t("compare.kept", {name: given}));
     });
     return el("section", {"aria-label": t("compare.scenarios")}, el("h2", {}, t("compare.scenarios")),
       el("div", {class: "field"}, el("label", {for: id}, t("compare.name")), el("div", {class: "row"}, name, keepIt)),
-      el("ul", {class: "kept"}, ...this.app.scenarios.map((one, index) => el("li", {}, el("span", {}, one.name),
+      el("ul", {class: "kept"}, ...this.app.scenarios.map(one => el("li", {}, el("span", {}, one.name),
         button(t("compare.take_up"), () => this.app.change(one.state), {class: "small-button", "aria-label": t("compare.take_up_of", {name: one.name})}),
-        button("×", () => this.forget(index), {class: "plain", "aria-label": t("compare.forget", {name: one.name})})))));
-  }
-
-  private forget(index: number): void {
-    // Later ones move up by one place.
-    this.chosen = this.chosen.map(value => {
-      if (!value.startsWith("kept:")) return value;
-      const place = Number(value.slice("kept:".length));
-      return place === index ? "baseline" : place > index ? `kept:${place - 1}` : value;
-    });
-    this.app.forget(index);
+        button("×", () => this.app.forget(one.id), {class: "plain", "aria-label": t("compare.forget", {name: one.name})})))));
   }
 
   private setMode(mode: Mode): void {

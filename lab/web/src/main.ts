@@ -36,9 +36,9 @@ async function start(): Promise<void> {
 }
 
 /** Null where the browser keeps nothing. */
-function storage(): Storage | null {
+function storage(kind: "localStorage" | "sessionStorage"): Storage | null {
   try {
-    return window.localStorage;
+    return window[kind];
   } catch {
     return null;
   }
@@ -46,7 +46,7 @@ function storage(): Storage | null {
 
 function build(lab: Lab): void {
   document.title = `${lab.title} – ${t("title")}`;
-  const app = new App(lab, storage());
+  const app = new App(lab, {tab: storage("sessionStorage"), shared: storage("localStorage")});
   const canvas = el("div", {class: "map"});
   const stage = el("main", {class: "stage", id: "stage", "aria-label": t("map")}, canvas);
   const page = el("div", {class: "page"}, stage);
@@ -86,6 +86,7 @@ function build(lab: Lab): void {
   app.view.map.resize();
   shortcuts(app);
   window.addEventListener("pagehide", () => app.saveNow());
+  window.addEventListener("storage", event => app.storeChanged(event.key));
   app.restore();
 }
 

@@ -10,7 +10,7 @@ export function references(app: App): Reference[] {
   return [
     ...(app.lab.read_only ? [] : [{value: "current", label: t("compare.current")}]),
     {value: "baseline", label: t("compare.baseline")},
-    ...app.scenarios.map((one, index) => ({value: `kept:${index}`, label: one.name})),
+    ...app.scenarios.map(one => ({value: `kept:${one.id}`, label: one.name})),
     ...app.lab.zonings.map(zoning => ({value: `zoning:${zoning.key}`, label: zoning.title})),
   ];
 }
@@ -20,7 +20,7 @@ export async function resolved(app: App, value: string): Promise<string> {
   if (value.startsWith("zoning:")) return value;
   if (value === "current") return app.run.id;
   if (value === "baseline") return app.lab.baseline.id;
-  const kept = app.scenarios[Number(value.slice("kept:".length))];
+  const kept = app.scenarios.find(one => `kept:${one.id}` === value);
   if (!kept) return app.run.id;
   return (await api.run(kept.state)).id;
 }

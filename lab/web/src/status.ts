@@ -28,7 +28,7 @@ export function showError(error: unknown): void {
 export function clearErrors(): void { alarms.replaceChildren(); }
 
 function messageOf(error: unknown): string {
-  if (error instanceof ServerError && error.status === 0) return t("error.unreachable");
+  if (error instanceof ServerError && error.code === "unreachable") return t("error.unreachable");
   if (error instanceof ServerError) return both(error.words) || t("error.status", {status: String(error.status)});
   return t("error.unexpected", {message: error instanceof Error ? error.message : String(error)});
 }

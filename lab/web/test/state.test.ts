@@ -3,7 +3,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import type {Parameter} from "../src/api.ts";
 import {History} from "../src/history.ts";
-import {keep, recall, type Kept} from "../src/keeper.ts";
+import {changeScenarios, isShelf, keepHistory, recallHistory, recallScenarios, type Store} from "../src/keeper.ts";
 import {baseline, isSame, sliderRange, today, valueOf, withEdit, withReason, withSetting, withoutEdit} from "../src/state.ts";
 
 const ratio = {name: "poverty_ratio", value: "0.6", legal: "0.6"} as Parameter;
@@ -68,22 +68,48 @@ test("two drags of two controls are two steps", () => {
   assert.equal(history.present, 1);
 });
 
+function shelf(): Store & {texts: Map<string, string>} {
+  const texts = new Map<string, string>();
+  return {texts, getItem: key => texts.get(key) ?? null, setItem: (key, value) => void texts.set(key, value)};
+}
+const changed = (value: string) => ({past: [baseline], present: withSetting(baseline, ratio, value), future: []});
+
 test("what is kept comes back, and what is damaged does not", () => {
-  const shelf = new Map<string, string>();
-  const store = {getItem: (key: string) => shelf.get(key) ?? null, setItem: (key: string, value: string) => void shelf.set(key, value)};
-  const kept: Kept = {
-    history: {past: [baseline], present: withSetting(baseline, ratio, "0.5"), future: []},
-    scenarios: [{name: "<b>", state: baseline}]};
-  assert.ok(keep(store, "grid", kept));
-  assert.deepEqual(recall(store, "grid"), kept);
-  assert.equal(recall(store, "other"), null);
-  for (const damaged of ["", "{", "null", "[]", '{"history":{}}', '{"history":{"present":{"settings":null,"edits":[]}}}']) {
-    shelf.set("carreau.grid", damaged);
-    assert.equal(recall(store, "grid"), null, damaged);
+  const stores = {tab: shelf(), shared: shelf()};
+  assert.ok(keepHistory(stores, "grid", changed("0.5")));
+  assert.deepEqual(recallHistory(stores, "grid"), changed("0.5"));
+  assert.equal(recallHistory(stores, "other"), null);
+  for (const damaged of ["", "{", "null", "[]", "{}", '{"present":{"settings":null,"edits":[]}}']) {
+    for (const store of [stores.tab, stores.shared]) for (const key of store.texts.keys()) store.texts.set(key, damaged);
+    assert.equal(recallHistory(stores, "grid"), null, damaged);
   }
-  assert.equal(recall(null, "grid"), null);
+  assert.equal(recallHistory({tab: null, shared: null}, "grid"), null);
   const full = {getItem: () => null, setItem: () => { throw new Error("no room"); }};
-  assert.ok(!keep(full, "grid", kept));
+  assert.ok(!keepHistory({tab: full, shared: full}, "grid", changed("0.5")));
+  assert.ok(!keepHistory({tab: shelf(), shared: null}, "grid", changed("0.5")));
+  assert.equal(changeScenarios({tab: full, shared: full}, "grid", list => list), null);
+});
+
+test("each tab goes its own way, and a new one begins where the last was", () => {
+  const shared = shelf();
+  const [first, second] = [{tab: shelf(), shared}, {tab: shelf(), shared}];
+  keepHistory(first, "grid", changed("0.5"));
+  keepHistory(second, "grid", changed("0.7"));
+  assert.deepEqual(recallHistory(first, "grid"), changed("0.5"));
+  assert.deepEqual(recallHistory({tab: shelf(), shared}, "grid"), changed("0.7"));
+});
+
+test("what two tabs set aside is kept of both", () => {
+  const stores = {tab: shelf(), shared: shelf()};
+  const one = (id: string) => ({id, name: "<b>", state: baseline});
+  changeScenarios(stores, "grid", list => [...list, one("a")]);
+  changeScenarios({tab: shelf(), shared: stores.shared}, "grid", list => [...list, one("b")]);
+  assert.deepEqual(recallScenarios(stores, "grid"), [one("a"), one("b")]);
+  changeScenarios(stores, "grid", list => list.filter(kept => kept.id !== "a"));
+  assert.deepEqual(recallScenarios(stores, "grid"), [one("b")]);
+  stores.shared.texts.set([...stores.shared.texts.keys()][0] ?? "", '[{"name":"no id"},3,null]');
+  assert.deepEqual(recallScenarios(stores, "grid"), []);
+  assert.ok(isShelf(null, "grid") && isShelf("carreau.grid.scenarios", "grid") && !isShelf("carreau.other.scenarios", "grid"));
 });
 
 test("a slider runs over what is near the legal value, and always holds the value", () => {
