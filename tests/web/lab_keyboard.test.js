@@ -146,6 +146,32 @@ async function testBrush(page) {
   assert.equal(drawn.state.edits[0].polygon[0].length, 5);
 }
 
+const mapSize = page => page.locator(".stage").evaluate(one => [one.clientWidth, one.clientHeight]);
+
+/** Panel and tables put away leave their room to the map, and stay away when the page is loaded anew. */
+async function testFolds(page) {
+  const [width, height] = await mapSize(page);
+  for (const part of ["panel", "tables"]) {
+    const fold = page.getByRole("button", {name: lab.word("fr", `fold.${part}`), exact: true});
+    assert.equal(await fold.getAttribute("aria-pressed"), "true");
+    await fold.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await fold.getAttribute("aria-pressed"), "false");
+    assert.ok(await page.locator(`.page > .${part}`).isHidden());
+  }
+  await page.locator(".legend > summary").focus();
+  await page.keyboard.press("Enter");
+  const [wide, high] = await mapSize(page);
+  assert.ok(wide >= width + 340 && high >= height + 200, `${width} × ${height} px, then ${wide} × ${high}`);
+  assert.equal(await page.locator(".stage > .map canvas").evaluate(one => one.clientWidth), wide, "the map fills its place");
+  await page.reload();
+  await lab.shown(page);
+  assert.deepEqual(await mapSize(page), [wide, high]);
+  assert.equal(await page.locator(".legend").evaluate(one => one.open), false);
+  for (const part of ["panel", "tables"]) await page.getByRole("button", {name: lab.word("fr", `fold.${part}`), exact: true}).click();
+  assert.deepEqual(await mapSize(page), [width, height]);
+}
+
 lab.test("The lab is worked without a mouse.", async browser => {
   const server = await lab.serve([...lab.town, "--zones", lab.quartiers, "--folder", lab.freshFolder("scenarios")]);
   const about = await server.ask("api/lab.json");
@@ -160,6 +186,7 @@ lab.test("The lab is worked without a mouse.", async browser => {
   await testParameter(page, about.parameters.find(one => one.name === "poverty_ratio").meaning.fr);
   await testTable(page);
   await testBrush(page);
+  await testFolds(page);
   await close();
   await server.end();
 });

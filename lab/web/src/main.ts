@@ -10,6 +10,7 @@ import {ComparePanel} from "./compare.ts";
 import {button, el} from "./dom.ts";
 import {editPanel} from "./edit.ts";
 import {ExplainPanel} from "./explain.ts";
+import {foldButtons} from "./folds.ts";
 import {legend} from "./map/legend.ts";
 import {explainWhatIsPointedAt} from "./map/pointing.ts";
 import {MapView} from "./map/view.ts";
@@ -79,8 +80,10 @@ function build(lab: Lab): void {
   const panel = el("aside", {class: "panel", "aria-label": t("panels")}, panels.bar, panels.bodies);
 
   const [panes, choosePane] = paneBar(page);
-  stage.append(waitingSign(app), legend(app, !matchMedia(kNarrow).matches));
-  page.prepend(skipLink(app), header(app, new SearchBox(app, explainPanel)), panel);
+  const key = legend(app, !matchMedia(kNarrow).matches);
+  stage.append(waitingSign(app), key);
+  const folding = foldButtons(page, key, storage("localStorage"), () => app.view.map.resize());
+  page.prepend(skipLink(app), header(app, new SearchBox(app, explainPanel), folding), panel);
   page.append(explainPanel.element, tables.element, panes);
   // It was made for the whole page, and overlooks the first change of its size.
   app.view.map.resize();
@@ -116,7 +119,7 @@ function skipLink(app: App): HTMLElement {
   return link;
 }
 
-function header(app: App, search: SearchBox): HTMLElement {
+function header(app: App, search: SearchBox, folding: HTMLElement): HTMLElement {
   const undo = button("↶", () => app.undo(), {class: "tool", "aria-label": t("undo"), title: t("undo")});
   const redo = button("↷", () => app.redo(), {class: "tool", "aria-label": t("redo"), title: t("redo")});
   const follow = (): void => {
@@ -133,7 +136,7 @@ function header(app: App, search: SearchBox): HTMLElement {
   }, {lang: other, class: "tool"});
   return el("header", {class: "top"},
     el("h1", {}, t("title")), el("span", {class: "subject"}, app.lab.title), search.element,
-    el("div", {class: "row"}, app.canEdit && undo, app.canEdit && redo, languageSwitch));
+    folding, el("div", {class: "row"}, app.canEdit && undo, app.canEdit && redo, languageSwitch));
 }
 
 /** On a phone one part at a time is below the map. */

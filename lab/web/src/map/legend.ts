@@ -8,7 +8,7 @@ import {decisionColours, decisionPatterns, decisions, measureNames, neverColour,
 import {nearMissColour, overlayNames, perimeterColour, unitColour, zoningStyle} from "./layers.ts";
 import {swatch} from "./patterns.ts";
 
-export function legend(app: App, isOpen: boolean): HTMLElement {
+export function legend(app: App, isOpen: boolean): HTMLDetailsElement {
   const {look} = app;
   const classes = el("ul", {class: "classes"});
   const note = el("p", {class: "hint"});
