@@ -164,12 +164,44 @@ async function testList(page) {
     await list.nth(1).locator("input").press("Enter");
   });
   assert.equal((await told(page)).edits[1].reason, "Terrain vague");
+  await list.nth(1).locator("input").fill("  ");
+  await list.nth(1).locator("input").press("Enter");
+  assert.equal(await list.nth(1).locator("input").inputValue(), "Terrain vague", "an edit has a reason");
   await lab.changed(page, () => list.nth(0).getByRole("button").click());
   const {result, edits} = await told(page);
   assert.deepEqual(edits.map(edit => edit.reason).slice(0, 1), ["Terrain vague"]);
   await assertCards(page, result);
   await lab.changed(page, () => page.getByRole("button", {name: lab.word("fr", "undo")}).click());
   assert.equal(await list.count(), 3);
+}
+
+/** Gives the reason that is asked for, and the run that follows. */
+function reasoned(page, reason) {
+  return lab.changed(page, async () => {
+    await page.locator("dialog.ask input").fill(reason);
+    await page.keyboard.press("Enter");
+  });
+}
+
+/** A near miss comes in and a zone goes by one button, as a whole. */
+async function testWholeZones(page, server) {
+  const misses = await lab.tab(page, ".tables", lab.word("fr", "table.near_misses"));
+  await misses.locator("tbody th button").first().click();
+  await page.getByRole("button", {name: lab.word("fr", "edit.add_zone"), exact: true}).click();
+  const added = await reasoned(page, "Continuité avec le quartier voisin");
+  const own = added.state.edits.at(-1);
+  assert.equal(own.reason, "Continuité avec le quartier voisin");
+  assert.ok(own.kind === "add" && own.cells.length > 0);
+  await assertCards(page, (await told(page)).result);
+  const perimeters = await lab.tab(page, ".tables", lab.word("fr", "table.perimeters"));
+  const first = perimeters.locator("tbody th button").first();
+  const members = await lab.membersOf(server, added.id, (await server.ask(`api/runs/${added.id}/zones.json`)).perimeters[0]);
+  await first.click();
+  await page.getByRole("button", {name: lab.word("fr", "edit.remove_zone"), exact: true}).click();
+  const removed = await reasoned(page, "Opération de démolition");
+  assert.equal(removed.totals.zones, added.totals.zones - 1);
+  assert.deepEqual([...removed.state.edits.at(-1).cells].sort(), members.sort());
+  for (let i = 0; i < 2; i++) await lab.changed(page, () => page.getByRole("button", {name: lab.word("fr", "undo")}).click());
 }
 
 /** A zone that is locked keeps its cells whatever the threshold, and follows it when it is released. */
@@ -179,7 +211,8 @@ async function testLock(page, server) {
   const id = await first.textContent();
   await first.click();
   const lock = page.getByRole("button", {name: lab.word("fr", "edit.lock"), exact: true});
-  const run = await lab.changed(page, () => lock.click());
+  await lock.click();
+  const run = await reasoned(page, "Zone arrêtée en comité");
   const zone = run.edited.find(one => one.status === "locked");
   assert.equal(zone.zone_id, id);
   const before = await told(page);
@@ -207,7 +240,8 @@ async function testLock(page, server) {
   const locked = strict.result.zones.find(one => one.status === "locked");
   const rows = await lab.tab(page, ".tables", lab.word("fr", "table.perimeters"));
   await rows.getByRole("button", {name: locked.zone_id, exact: true}).click();
-  const released = await lab.changed(page, () => page.getByRole("button", {name: lab.word("fr", "edit.release"), exact: true}).click());
+  await page.getByRole("button", {name: lab.word("fr", "edit.release"), exact: true}).click();
+  const released = await reasoned(page, "Arrêté retiré");
   assert.equal(released.edited.filter(one => one.status === "locked").length, 0);
   assert.equal(lockedOf((await told(page)).result).length, 0);
 }
@@ -225,6 +259,7 @@ lab.test("Edits by hand in the lab are those that the command line runs.", async
   assert.equal(await testLasso(page, cells), brushed - 1);
   assert.equal(await testPolygon(page, cells), brushed);
   await testList(page);
+  await testWholeZones(page, server);
   await testLock(page, server);
   await close();
   await server.end();

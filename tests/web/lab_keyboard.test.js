@@ -103,6 +103,26 @@ async function testTable(page) {
   assert.ok(await page.evaluate(() => document.activeElement.matches("canvas")));
 }
 
+const kReason = "Traversée de la voie ferrée";
+
+/** Given up, refused without a reason, and given: by keys, with the focus back on the map. */
+async function testReason(page, dialog) {
+  assert.deepEqual(await lab.barriers(page, lab.kEveryImpact), [], "while a reason is asked for");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({state: "detached"});
+  assert.equal(await spoken(page), lab.word("fr", "edit.given_up"));
+  await page.keyboard.press(" ");
+  await dialog.waitFor();
+  await page.keyboard.press("Enter");
+  assert.ok(await dialog.locator(".refused").isVisible(), "no edit without a reason");
+  assert.equal(await dialog.locator("input").getAttribute("aria-invalid"), "true");
+  await page.keyboard.type(kReason);
+  const run = await lab.changed(page, () => page.keyboard.press("Enter"));
+  assert.deepEqual(run.state.edits.map(edit => edit.reason), [kReason]);
+  assert.match(await spoken(page), /1 carreau/);
+  assert.ok(await page.evaluate(() => document.activeElement.matches("canvas")), "the focus is back");
+}
+
 async function testBrush(page) {
   await tabTo(page, ".panel [role=tab]", "Shift+Tab");
   await page.keyboard.press("ArrowRight");
@@ -112,20 +132,20 @@ async function testBrush(page) {
   await tabTo(page, ".stage > .map canvas");
   await lab.shown(page);
   assert.ok(await page.locator(".cross").isVisible());
-  // One stroke only finds a cell: its run is waited for as a whole, else the next change would hide it.
-  const painted = lab.arrival(page);
-  // To the next inhabited cell northward.
+  // To the next inhabited cell northward: its stroke asks for a reason.
+  const dialog = page.locator("dialog.ask");
   for (let i = 0; ; i++) {
     assert.ok(i < 10, "no inhabited cell to the north");
     await page.keyboard.press(" ");
-    if (/1 carreau/.test(await spoken(page))) break;
+    if (await dialog.count() > 0) break;
     assert.equal(await spoken(page), lab.word("fr", "edit.nothing"));
     await page.keyboard.press("ArrowUp");
     await lab.shown(page);
   }
-  await painted();
+  await testReason(page, dialog);
   await lab.changed(page, () => page.keyboard.press("Control+z"));
   const run = await lab.changed(page, () => page.keyboard.press(" "));
+  assert.equal(run.state.edits[0].reason, kReason);
   assert.equal(run.state.edits.length, 1);
   assert.equal(run.state.edits[0].cells.length, 1);
   assert.match(await spoken(page), /1 carreau/);

@@ -9,6 +9,7 @@ import {
 } from "./keeper.ts";
 import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
+import {askReason} from "./reason.ts";
 import {Runner} from "./runner.ts";
 import {baseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
@@ -83,10 +84,15 @@ export class App {
   set(parameter: Parameter, value: string, isDrag: boolean): void {
     this.change(withSetting(this.state, parameter, value), isDrag ? parameter.name : null);
   }
-  /** An edit of today; a reason is part of it, whoever gave none. */
+  /** An edit of today, with its reason. */
   edit(edit: Omit<Edit, "date">): void {
-    const reason = edit.reason || t("edit.no_reason");
-    this.change(withEdit(this.state, {...edit, reason, date: today(new Date())}));
+    this.change(withEdit(this.state, {...edit, date: today(new Date())}));
+  }
+  /** The same where the reason is asked for first; gives it, or null where the edit is given up. */
+  async editAsked(what: string, edit: Omit<Edit, "date" | "reason">): Promise<string | null> {
+    const reason = await askReason(what);
+    if (reason !== null) this.edit({...edit, reason});
+    return reason;
   }
   undo(): void {
     if (!this.history.canUndo) return;

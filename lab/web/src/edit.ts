@@ -6,6 +6,7 @@ import {button, choice, el, freshId, replace} from "./dom.ts";
 import {EditTools, tools, type Tool} from "./edit_tools.ts";
 import {dated, estimated, figures} from "./figures.ts";
 import {withReason, withoutEdit} from "./state.ts";
+import {announce} from "./status.ts";
 import {counted, ofCode, t} from "./words.ts";
 import type {Explain} from "./zones_table.ts";
 
@@ -14,7 +15,7 @@ export function editPanel(app: App, explain: Explain): HTMLElement {
   if (!app.canEdit) return el("div", {class: "panel-body"}, el("p", {class: "notice"}, t("read_only")));
   const reasonId = freshId("reason");
   const reason = el("input", {type: "text", id: reasonId, maxlength: 300});
-  const hand = new EditTools(app, () => reason.value.trim());
+  const hand = new EditTools(app, reason);
   const kind = radios(t("edit.kind"), [["add", t("edit.add")], ["remove", t("edit.remove")]], "add",
     value => hand.setKind(value as "add" | "remove"));
   const tool = radios(t("edit.tool"), tools.map(name => [name, ofCode("tool", name)]), "none", value => hand.setTool(value as Tool));
@@ -84,7 +85,12 @@ function statusCard(zone: EditedZone, explain: Explain): HTMLElement {
 
 function editItem(app: App, edit: Edit, index: number): HTMLElement {
   const reason = el("input", {type: "text", value: edit.reason, maxlength: 300, "aria-label": t("edit.reason_of", {number: String(index + 1)})});
-  reason.addEventListener("change", () => app.change(withReason(app.state, index, reason.value.trim() || t("edit.no_reason"))));
+  reason.addEventListener("change", () => {
+    const text = reason.value.trim();
+    if (text !== "") return app.change(withReason(app.state, index, text));
+    reason.value = edit.reason;
+    announce(t("edit.reason_missing"));
+  });
   const what = edit.cells ? counted(edit.cells.length, "edit.one_cell", "edit.cells", {count: figures.whole(edit.cells.length)})
     : edit.polygon ? t("edit.polygon") : edit.zone ?? "";
   return el("li", {}, el("div", {class: "edit-line"},

@@ -27,7 +27,8 @@ export class EditTools {
   private stroke: Set<string> | null = null;
   private readonly corners: [number, number][] = [];
 
-  constructor(private readonly app: App, private readonly reason: () => string) {
+  /** `reason` is the field of the panel, for every stroke until it says another. */
+  constructor(private readonly app: App, private readonly reason: HTMLInputElement) {
     const {map} = app.view;
     map.on("mousedown", event => this.begin(event));
     map.on("touchstart", event => this.begin(event));
@@ -76,20 +77,32 @@ export class EditTools {
   }
 
   private async finish(polygon: [number, number][][]): Promise<void> {
-    if (this.tool === "polygon") return this.commit({polygon});
+    if (this.tool === "polygon") return await this.commit({polygon});
     try {
       const cells = await api.cellsIn(polygon[0] ?? []);
       if (cells.length === 0) announce(t("edit.nothing"));
-      else this.commit({cells});
+      else await this.commit({cells});
     } catch (error) {
       showError(error);
     }
   }
 
-  private commit(what: Pick<Edit, "cells" | "polygon">): void {
-    this.app.edit({kind: this.kind, ...what, reason: this.reason()});
+  /** Without a reason in the panel it is asked for, and whoever gives none takes the stroke back. */
+  private async commit(what: Pick<Edit, "cells" | "polygon">): Promise<void> {
     const count = what.cells?.length ?? 0;
-    announce(what.cells ? counted(count, "edit.one_cell", "edit.cells", {count: figures.whole(count)}) : t("edit.polygon"));
+    const told = what.cells ? counted(count, "edit.one_cell", "edit.cells", {count: figures.whole(count)}) : t("edit.polygon");
+    const edit = {kind: this.kind, ...what};
+    const reason = this.reason.value.trim();
+    if (reason !== "") this.app.edit({...edit, reason});
+    else {
+      const given = await this.app.editAsked(`${t(this.kind === "add" ? "edit.add" : "edit.remove")}\u00a0: ${told}`, edit);
+      if (given === null) {
+        this.app.view.clearStrokes();
+        return announce(t("edit.given_up"));
+      }
+      this.reason.value = given;
+    }
+    announce(told);
   }
 
   private begin(event: MapMouseEvent | MapTouchEvent): void {
@@ -113,7 +126,7 @@ export class EditTools {
     const stroke = this.stroke;
     this.stroke = null;
     if (stroke === null) return;
-    if (stroke.size > 0) this.commit({cells: [...stroke].sort()});
+    if (stroke.size > 0) void this.commit({cells: [...stroke].sort()});
     else announce(t(this.app.view.map.getZoom() < this.app.lab.tiles.maxzoom ? "edit.zoom" : "edit.nothing"));
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a cell or a zone is in or out: the sentences of `carreau explain`, and what one can do with it.
-import {api, type Explanation, type Line} from "./api.ts";
+import {api, ServerError, type Explanation, type Line} from "./api.ts";
 import {isGone, type App, type Selection} from "./app.ts";
 import {button, el, replace} from "./dom.ts";
 import {figures} from "./figures.ts";
 import {cellName} from "./cells.ts";
 import {announce, showError} from "./status.ts";
 import {withMeanings} from "./sweep.ts";
-import {both, language, ofCode, t} from "./words.ts";
+import {both, language, ofCode, t, type Word} from "./words.ts";
 
 export class ExplainPanel {
   readonly element: HTMLElement;
@@ -71,7 +71,13 @@ export class ExplainPanel {
       void this.tellSweep(selection, asked);
       this.announceOnce(explanation ? `${both(explanation.title)}. ${explanation.lines[language][0]?.text ?? ""}` : selection.id);
     } catch (error) {
-      if (asked === this.asked) showError(error);
+      if (asked !== this.asked) return;
+      if (!(error instanceof ServerError && error.code === "unknown_place")) return showError(error);
+      // A threshold or an edit has taken it away: nothing is wrong.
+      replace(this.body, el("h2", {}, selection.id), el("p", {class: "notice"}, t("explain.gone")));
+      this.run = run;
+      this.mark();
+      this.announceOnce(t("explain.gone"));
     }
   }
 
@@ -149,29 +155,36 @@ export class ExplainPanel {
         row.append(button(t("explain.its_zone", {zone}), () => this.zone(zone), {class: "small-button"}));
       }
       if (this.app.canEdit) this.addCellEdits(row, selection.id);
-    } else if (this.app.canEdit && explanation?.is_in) this.addLock(row, explanation);
+    } else if (this.app.canEdit && explanation) this.addZoneEdits(row, explanation);
     return row;
   }
 
   private addCellEdits(row: HTMLElement, cell: string): void {
     const cells = [cellName(this.app.lab.grid, cell)];
-    const edit = (kind: "add" | "remove"): void => this.app.edit({kind, cells, reason: ""});
-    row.append(button(t("edit.add_cell"), () => edit("add"), {class: "small-button"}),
-      button(t("edit.remove_cell"), () => edit("remove"), {class: "small-button"}));
+    for (const kind of ["add", "remove"] as const) {
+      const what = t(kind === "add" ? "edit.add_cell" : "edit.remove_cell");
+      row.append(button(what, () => void this.app.editAsked(`${what}\u00a0: ${cell}`, {kind, cells}), {class: "small-button"}));
+    }
   }
 
-  private addLock(row: HTMLElement, explanation: Explanation): void {
+  /** A zone is locked or goes as a whole; a near miss comes in. */
+  private addZoneEdits(row: HTMLElement, explanation: Explanation): void {
     const locked = this.app.run.edited?.find(zone => zone.zone_id === explanation.id && zone.status === "locked");
-    row.append(locked
-      ? button(t("edit.release"), () => this.app.edit({kind: "release", zone: locked.lock, reason: ""}), {class: "small-button"})
-      : button(t("edit.lock"), () => void this.lock(explanation), {class: "small-button"}));
+    const own = (what: Word, kind: "add" | "remove" | "lock"): HTMLElement => button(t(what),
+      () => void this.editZone(`${t(what)}\u00a0: ${explanation.id}`, kind, explanation.id), {class: "small-button"});
+    if (!explanation.is_in) return row.append(own("edit.add_zone", "add"));
+    if (locked === undefined) return row.append(own("edit.lock", "lock"), own("edit.remove_zone", "remove"));
+    row.append(button(t("edit.release"), () => void this.app.editAsked(
+      `${t("edit.release")}\u00a0: ${explanation.id}`, {kind: "release", zone: locked.lock}), {class: "small-button"}));
   }
 
-  /** A lock names its cells. */
-  private async lock(explanation: Explanation): Promise<void> {
+  /** The edit names the cells that the zone has now. */
+  private async editZone(what: string, kind: "add" | "remove" | "lock", zone: string): Promise<void> {
     try {
-      const cells = await this.app.withRun(run => api.cellsOf(run, explanation.id));
-      this.app.edit({kind: "lock", zone: explanation.id, cells, reason: ""});
+      const cells = await this.app.withRun(run => api.cellsOf(run, zone));
+      const given = await this.app.editAsked(what, kind === "lock" ? {kind, zone, cells} : {kind, cells});
+      // What was explained is another zone now, or none.
+      if (given !== null && kind !== "lock") this.close();
     } catch (error) {
       showError(error);
     }
