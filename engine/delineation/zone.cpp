@@ -177,6 +177,8 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
     }
   }
   f.area_m2 = area_of(input, footprint_size);
+  f.are_incomes_known = input.income.is_known();
+  if (!f.are_incomes_known) return f;
   f.is_declared = input.bridge.is_same_scale;
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;

@@ -3,6 +3,33 @@
 
 namespace carreau::report {
 
+bool has_terms(const results::UnitRecord& unit) {
+  return unit.threshold_declared && unit.poverty_ratio && unit.national_weight &&
+         unit.local_weight && unit.national_median_declared && unit.local_median_declared &&
+         unit.local_median_source && unit.local_median_deviation && unit.threshold_deviation;
+}
+
+std::string_view local_median_code(MedianSource source) {
+  switch (source) {
+    case MedianSource::communes: return "report_explanation_local_median_communes";
+    case MedianSource::communes_converted:
+      return "report_explanation_local_median_communes_converted";
+    case MedianSource::built_in: return "report_explanation_local_median_built_in";
+    case MedianSource::built_in_converted:
+      return "report_explanation_local_median_built_in_converted";
+    case MedianSource::estimated: return "report_explanation_local_median_estimated";
+    default: return "report_explanation_local_median_converted";
+  }
+}
+
+std::string_view declared_median_code(MedianSource source) {
+  switch (source) {
+    case MedianSource::communes: return "report_explanation_declared_communes";
+    case MedianSource::built_in: return "report_explanation_declared_built_in";
+    default: return "report_explanation_declared_estimated";
+  }
+}
+
 std::string_view conclusion_text(NearMiss failed, const Words& w) {
   switch (failed) {
     case NearMiss::outside_unit: return w("report_explanation_near_miss_outside_unit");

@@ -27,12 +27,7 @@ std::string unit_name(const DelineationOutput& o, UnitIndex unit) {
   return unit.is_none() ? std::string("hors unité urbaine") : o.input.territory.unit(unit).name;
 }
 
-ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
-  const AreaFigures& f = zone.figures;
-  const bool has_households = o.input.cells.headcount() == Headcount::present;
-  ZoneRecord record;
-  record.people = f.people;
-  if (has_households) record.households = f.households;
+void set_incomes(ZoneRecord& record, const AreaFigures& f) {
   record.people_low_income = f.people_low_income;
   record.share_low_income = f.share_low_income;
   if (!f.is_declared) record.median_disposable = f.median_disposable;
@@ -41,6 +36,15 @@ ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
   if (!f.is_declared) record.threshold_disposable = f.threshold_disposable;
   record.margin = f.margin();
   record.p_criterion = f.p_criterion;
+}
+
+ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
+  const AreaFigures& f = zone.figures;
+  const bool has_households = o.input.cells.headcount() == Headcount::present;
+  ZoneRecord record;
+  record.people = f.people;
+  if (has_households) record.households = f.households;
+  if (f.are_incomes_known) set_incomes(record, f);
   record.share_imputed = f.share_imputed();
   record.density = f.density();
   record.minimum_density = o.scenario.rule.minimum_zone_density;
@@ -71,14 +75,7 @@ std::vector<UnitCounts> count_units(const DelineationOutput& o) {
   return counts;
 }
 
-UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
-                       const UnitCounts& counts) {
-  UnitRecord record;
-  record.code = unit.is_none() ? std::string("HU") : urban_unit_code(o, unit);
-  record.name = unit_name(o, unit);
-  record.population = t.population;
-  record.population_rounded = t.legal_population;
-  record.urban = t.is_urban;
+void set_threshold(UnitRecord& record, const DelineationOutput& o, const UnitThreshold& t) {
   record.poverty_ratio = o.scenario.rule.poverty_ratio;
   record.national_weight = t.national_weight;
   record.local_weight = BasisPoints::from_points(10'000 - t.national_weight.points());
@@ -89,6 +86,17 @@ UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThr
   record.threshold_declared = t.declared;
   if (!o.scenario.vintage.is_declared()) record.threshold_disposable = t.disposable;
   record.threshold_deviation = t.disposable * t.log_deviation;
+}
+
+UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
+                       const UnitCounts& counts) {
+  UnitRecord record;
+  record.code = unit.is_none() ? std::string("HU") : urban_unit_code(o, unit);
+  record.name = unit_name(o, unit);
+  record.population = t.population;
+  record.population_rounded = t.legal_population;
+  record.urban = t.is_urban;
+  if (o.result.income->is_known()) set_threshold(record, o, t);
   record.cells = counts.cells;
   record.people = counts.people;
   record.perimeters = counts.perimeters;
@@ -109,7 +117,7 @@ CellProbabilities cell_probabilities(const DelineationOutput& o) {
 ZoneRecord zone_record(const DelineationOutput& o, const MemberProbability& member,
                        const Zone& zone) {
   ZoneRecord record = figures_record(o, zone);
-  record.p_member = member.mean(zone.cells);
+  if (zone.figures.are_incomes_known) record.p_member = member.mean(zone.cells);
   record.zone_id = zone.id;
   record.name = zone.name;
   record.urban_unit = urban_unit_code(o, zone.unit);
@@ -147,25 +155,15 @@ std::vector<ZoneRecord> zone_records(const DelineationOutput& output, std::span<
   return records;
 }
 
-CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& probabilities,
-                       CellIndex cell, const Zone* near_miss) {
+namespace {
+
+void set_incomes(CellRecord& record, const DelineationOutput& o,
+                 const CellProbabilities& probabilities, CellIndex cell) {
   const std::size_t i = cell.position();
-  const UnitIndex unit = o.input.membership.unit[i];
-  const CommuneIndex commune = o.input.membership.commune[i];
-  const ZoneIndex zone = o.result.delineation.zone_of[i];
-  const UnitThreshold& threshold =
-      unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
+  const UnitThreshold& threshold = threshold_of(o.result.thresholds, o.input.membership.unit[i]);
   const auto [below, median] =
       cell_income(*o.result.income, cell, o.input.cells.people()[i], threshold.disposable);
   const double half = kNinetyPercent * std::sqrt(below.variance);
-  CellRecord record;
-  record.cell_id = o.input.cells.id(cell).text();
-  record.urban_unit = urban_unit_code(o, unit);
-  if (!commune.is_none()) record.commune = o.input.territory.commune(commune).code;
-  record.people = o.input.cells.people()[i];
-  if (o.input.cells.headcount() == Headcount::present) {
-    record.households = o.input.cells.households()[i];
-  }
   record.share_below = {below.share, std::max(0.0, below.share - half),
                         std::min(1.0, below.share + half)};
   record.cell_share = o.scenario.delineation.cell_share;
@@ -177,6 +175,25 @@ CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& prob
     record.median_disposable = median;
     record.threshold_disposable = threshold.disposable;
   }
+}
+
+}  // namespace
+
+CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& probabilities,
+                       CellIndex cell, const Zone* near_miss) {
+  const std::size_t i = cell.position();
+  const UnitIndex unit = o.input.membership.unit[i];
+  const CommuneIndex commune = o.input.membership.commune[i];
+  const ZoneIndex zone = o.result.delineation.zone_of[i];
+  CellRecord record;
+  record.cell_id = o.input.cells.id(cell).text();
+  record.urban_unit = urban_unit_code(o, unit);
+  if (!commune.is_none()) record.commune = o.input.territory.commune(commune).code;
+  record.people = o.input.cells.people()[i];
+  if (o.input.cells.headcount() == Headcount::present) {
+    record.households = o.input.cells.households()[i];
+  }
+  if (o.result.income->is_known()) set_incomes(record, o, probabilities, cell);
   record.imputed = o.input.cells.imputations()[i] == Imputation::imputed;
   record.decision = zone.is_none() ? CellDecision::out : CellDecision::in;
   record.reason = o.result.delineation.reasons[i];

@@ -38,15 +38,20 @@ AreaFigures figures_of(const ZoneRecord& record) {
   figures.people = record.people;
   figures.households = record.households.value_or(Households());
   figures.area_m2 = record.area_m2;
-  figures.people_low_income = record.people_low_income;
-  figures.share_low_income = record.share_low_income;
+  // All figures of incomes are known, or none.
+  figures.are_incomes_known = record.threshold_declared && record.median_declared &&
+                              record.share_low_income && record.people_low_income &&
+                              record.p_criterion;
+  if (!figures.are_incomes_known) return figures;
+  figures.people_low_income = *record.people_low_income;
+  figures.share_low_income = *record.share_low_income;
   figures.is_declared = !record.median_disposable.has_value();
-  figures.median_disposable = record.median_disposable.value_or(record.median_declared);
-  figures.median_declared = record.median_declared;
-  figures.threshold_declared = record.threshold_declared;
+  figures.median_disposable = record.median_disposable.value_or(*record.median_declared);
+  figures.median_declared = *record.median_declared;
+  figures.threshold_declared = *record.threshold_declared;
   figures.threshold_disposable =
-      record.threshold_disposable.value_or(record.threshold_declared.value());
-  figures.p_criterion = record.p_criterion;
+      record.threshold_disposable.value_or(record.threshold_declared->value());
+  figures.p_criterion = *record.p_criterion;
   return figures;
 }
 
