@@ -175,7 +175,22 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   return w.text("report_delineation_summary_edits_failing", std::move(details));
 }
 
+std::string perimeters_line(const results::DelineationOutput& o, const PeopleTotals& t,
+                            const Words& w) {
+  std::vector<Detail> details{
+      {"perimeters", o.result.delineation.perimeters.size()},
+      {"people", w.count(t.in_perimeters.value())},
+      {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)}};
+  if (!compares_incomes(o.scenario.rule)) {
+    return w.text("report_delineation_summary_perimeters_of_people", std::move(details));
+  }
+  details.push_back({"low_income", w.count(t.low_income_in_perimeters)});
+  return w.text("report_delineation_summary_perimeters", std::move(details));
+}
+
+/// Nothing where the rule knows no units.
 std::string units_line(const results::DelineationOutput& o, const Words& w) {
+  if (o.scenario.rule.urban_territory == UrbanTerritory::everywhere) return "\n";
   std::size_t with_cells = 0;
   std::size_t urban = 0;
   for (const results::UnitRecord& unit : results::unit_records(o)) {
@@ -206,29 +221,27 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
   const Words w(language);
   const PeopleTotals t = people_totals(o);
   const auto& d = o.result.delineation;
+  const bool has_incomes = compares_incomes(o.scenario.rule);
   std::string text = w.text(
-      "report_heading_of_rule",
+      has_incomes ? "report_heading_of_rule" : "report_heading_of_people",
       {{"version", version()}, {"rule", o.scenario.rule.title}, {"year", o.scenario.vintage.year}});
   text += w.text("report_delineation_summary_grid",
                  {{"cells", w.count(static_cast<double>(o.input.cells.size()))},
                   {"people", w.count(t.people.value())},
                   {"share_imputed", w.percent(share_of(t.imputed, t.people).fraction())}});
-  if (!needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
+  if (has_incomes && !needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
     text += w("report_delineation_summary_without_households");
   }
   text += units_line(o, w);
-  text += w.text("report_delineation_summary_perimeters",
-                 {{"perimeters", d.perimeters.size()},
-                  {"people", w.count(t.in_perimeters.value())},
-                  {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)},
-                  {"low_income", w.count(t.low_income_in_perimeters)}});
+  text += perimeters_line(o, t, w);
   const MemberProbability member = results::cell_probabilities(o).member;
   if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, member, false);
   text += edited_line(o, w);
   text += w.text("report_delineation_summary_near_misses", {{"near_misses", d.near_misses.size()}});
   if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, member, true);
   text += "\n" + findings_text(o.findings, language);
-  text += w("report_delineation_summary_notes");
+  text += w(has_incomes ? "report_delineation_summary_notes"
+                        : "report_delineation_summary_notes_of_people");
   return text;
 }
 
@@ -242,7 +255,7 @@ std::string delineation_json(const results::DelineationOutput& o,
   json["rule"] = o.scenario.rule.name;
   json["vintage"] = o.scenario.vintage.year;
   json["model"] = o.result.income->model();
-  json["headcount"] = needs_headcount(o.scenario.model);
+  json["headcount"] = compares_incomes(o.scenario.rule) && needs_headcount(o.scenario.model);
   json["method"] = o.scenario.delineation.method == ZoneMethod::plain ? "plain" : "compact";
   json[h::kCells.name] = o.input.cells.size();
   json[h::kPeople.name] = t.people.value();

@@ -41,7 +41,8 @@ class Explainer {
     people(zone.verdict);
     density(zone.verdict);
     threshold(r.urban_unit);
-    income(zone);
+    if (compares_incomes(rule_)) income(zone);
+    else line(w_("report_explanation_incomes_unknown"));
     if (r.p_member)
       line("report_explanation_zone_member", {{"p_member", w_.decimal(*r.p_member, 2)}});
     imputation(r.share_imputed.fraction());
@@ -56,6 +57,7 @@ class Explainer {
     const auto unit = result_.find_unit(cell.urban_unit);
     territory(cell.urban_unit, unit ? unit->name : std::string(), explained.basis);
     cell_people(cell);
+    if (!compares_incomes(rule_)) cell_density(cell);
     threshold(cell.urban_unit);
     cell_income(cell);
     surroundings(cell);
@@ -121,13 +123,17 @@ class Explainer {
   }
 
   void territory(const std::string& code, const std::string& name, TerritoryBasis basis) {
+    if (basis == TerritoryBasis::everywhere) {
+      return line(w_("report_explanation_territory_everywhere"));
+    }
     std::vector<Detail> details{{"unit", unit_text(code, name)},
                                 {"minimum", count(rule_.minimum_unit_population)},
                                 {"article", source_of(parameter_of(Criterion::territory))}};
     switch (basis) {
       case TerritoryBasis::unit: return line("report_explanation_territory_met", details);
       case TerritoryBasis::none: return line("report_explanation_territory_not_met", details);
-      case TerritoryBasis::derogation: break;
+      case TerritoryBasis::derogation:
+      case TerritoryBasis::everywhere: break;
     }
     details.push_back({"derogation", source_of("listed_derogation")});
     line("report_explanation_territory_deemed_met", std::move(details));
@@ -276,6 +282,19 @@ class Explainer {
          {{"people", people}, {"commune", cell.commune}});
   }
 
+  /// The density beside what the rule asks; the conclusion says what follows from it.
+  void cell_density(const CellRecord& cell) {
+    const auto id = CellId::parse(cell.cell_id);
+    if (!id) return;
+    const auto side = static_cast<double>(id->grid.cell_size.count());
+    const auto needed = static_cast<double>(rule_.minimum_cell_density);
+    line("report_explanation_cell_density",
+         {{"value", w_.decimal_apart(cell.people.value() * 1e6 / (side * side), needed)},
+          {"bound", w_.count(needed)},
+          {"article", source_of("minimum_cell_density")}});
+    line(w_("report_explanation_incomes_unknown"));
+  }
+
   void cell_income(const CellRecord& cell) {
     if (!cell.share_below || !cell.share_tested) return;
     const DelineationOptions& options = result_.run().scenario.delineation;
@@ -339,7 +358,7 @@ class Explainer {
 
   std::string finish() {
     if (!result_.run().has_headcount) line(w_("report_explanation_without_households"));
-    line("report_explanation_rule",
+    line(compares_incomes(rule_) ? "report_explanation_rule" : "report_explanation_rule_of_people",
          {{"rule", rule_.name}, {"year", result_.run().scenario.vintage.year}});
     return std::move(text_);
   }

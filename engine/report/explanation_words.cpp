@@ -60,6 +60,8 @@ std::string_view conclusion_text(Reason reason, const Words& w) {
     case Reason::zone_too_sparse: return w("report_explanation_reason_zone_too_sparse");
     case Reason::zone_above_threshold: return w("report_explanation_reason_zone_above_threshold");
     case Reason::uninhabited: return w("report_explanation_reason_uninhabited");
+    case Reason::dense_cell: return w("report_explanation_reason_dense_cell");
+    case Reason::sparse_cell: return w("report_explanation_reason_sparse_cell");
   }
   return {};
 }

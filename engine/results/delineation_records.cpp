@@ -24,7 +24,10 @@ std::string urban_unit_code(const DelineationOutput& o, UnitIndex unit) {
 }
 
 std::string unit_name(const DelineationOutput& o, UnitIndex unit) {
-  return unit.is_none() ? std::string("hors unité urbaine") : o.input.territory.unit(unit).name;
+  if (!unit.is_none()) return o.input.territory.unit(unit).name;
+  // Nothing is outside where the rule knows no units.
+  const bool has_units = o.scenario.rule.urban_territory != UrbanTerritory::everywhere;
+  return has_units ? "hors unité urbaine" : "partout";
 }
 
 void set_incomes(ZoneRecord& record, const AreaFigures& f) {
@@ -239,6 +242,8 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   const auto holds_cell_of_zone = [&](std::size_t i) {
     return !d.zone_of[i].is_none() || !near_miss[i].is_none();
   };
+  // Where the rule applies everywhere no territory is worth more than another.
+  const bool has_units = output.scenario.rule.urban_territory != UrbanTerritory::everywhere;
   // A unit that is too small is included with all its cells where it contains a zone by derogation,
   // or a near miss.
   std::vector<bool> has_zone(output.result.thresholds.size());
@@ -248,7 +253,7 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   }
   for (std::size_t i = 0; i < output.input.cells.size(); ++i) {
     const UnitIndex unit = output.input.membership.unit[i];
-    const bool is_candidate = d.tests[i].is_urban || d.tests[i].is_candidate ||
+    const bool is_candidate = (has_units && d.tests[i].is_urban) || d.tests[i].is_candidate ||
                               holds_cell_of_zone(i) ||
                               (!unit.is_none() && has_zone[unit.position()]);
     if (output.record.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
@@ -274,6 +279,7 @@ void add(RunRecords& records, const char* section, std::string key, std::string 
 
 void add_engine(RunRecords& records, const DelineationOutput& o) {
   add(records, "engine", "version", std::string(version()));
+  if (!o.result.income->is_known()) return;
   add(records, "engine", "model", std::string(o.result.income->model()));
   add(records, "engine", "headcount",
       needs_headcount(o.scenario.model) || o.input.brackets != nullptr
@@ -292,6 +298,7 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
     return publication.empty() ? source_text(scenario.rule, parameter) : publication;
   };
   add(records, "vintage", "year", fmt::to_string(v.year));
+  if (!compares_incomes(scenario.rule)) return;
   add(records, "vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
       source(v.source_declared, "national_declared"));
   add(records, "vintage", "incomes", v.is_declared() ? "declared" : "disposable");
@@ -305,6 +312,16 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
   add(records, "vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
       v.source_bounds);
+}
+
+/// By what the rule selects, and where. A decree selects by incomes, and its parameters say where.
+void add_selection(RunRecords& records, const RuleSet& rule) {
+  if (rule.urban_territory == UrbanTerritory::everywhere) {
+    add(records, "rule", "urban_territory", std::string(to_text(rule.urban_territory)));
+  }
+  if (!compares_incomes(rule)) {
+    add(records, "rule", "selects", std::string(to_text(rule.selects)));
+  }
 }
 
 void add_member_model(RunRecords& records, const MemberModel& model) {
@@ -349,13 +366,16 @@ std::vector<RunRecord> run_records(const DelineationOutput& o) {
   add_engine(records, o);
   add(records, "rule", "name", o.scenario.rule.name);
   add(records, "rule", "title", o.scenario.rule.title, o.scenario.rule.source);
+  add_selection(records, o.scenario.rule);
   add_vintage(records, o.scenario);
-  add_member_model(records, o.scenario.vintage.member);
+  if (o.result.income->is_known()) add_member_model(records, o.scenario.vintage.member);
   add_scenario(records, o);
   add_counts(records, o);
   add(records, "notice", "scope",
-      "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
-      "officielle.");
+      compares_incomes(o.scenario.rule)
+          ? "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
+            "officielle."
+          : "Une règle appliquée à des données ouvertes ; les revenus sont inconnus.");
   return records;
 }
 

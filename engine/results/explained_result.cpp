@@ -80,13 +80,15 @@ std::optional<ExplainedCell> ExplainedResult::find_cell(const std::string& id) c
   auto record = cell_record_of(id);
   if (!record) return std::nullopt;
   const auto zone = record->zone_id.empty() ? std::nullopt : find_zone(record->zone_id);
-  const TerritoryBasis basis = basis_of(*record, find_unit(record->urban_unit), zone);
+  const TerritoryBasis basis =
+      basis_of(run().scenario.rule, *record, find_unit(record->urban_unit), zone);
   return ExplainedCell{std::move(*record), basis, zone ? zone->verdict : Verdict()};
 }
 
-TerritoryBasis basis_of(const CellRecord& cell, const std::optional<UnitRecord>& unit,
+TerritoryBasis basis_of(const RuleSet& rule, const CellRecord& cell,
+                        const std::optional<UnitRecord>& unit,
                         const std::optional<ExplainedZone>& zone) {
-  if (unit && unit->urban) return TerritoryBasis::unit;
+  if (unit && unit->urban) return urban_basis(rule);
   switch (cell.reason) {
     case Reason::edited_in: {
       const bool is_derogated = zone && zone->record.territory_basis == TerritoryBasis::derogation;
