@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab_input.hpp"
 
+#include "study/delineate.hpp"
 #include "study/field_error.hpp"
 
 #include <utility>
@@ -33,6 +34,7 @@ LabInput load_lab(const LabRequest& request, const study::Watch& watch) {
   const CancellationScope scope(watch.cancellation);
   LabInput input;
   input.run = study::load_run(request.run, watch);
+  study::require_incomes(*input.run);
   for (const std::string& name : request.zonings) {
     Zoning zoning = study::read_source(name, request.reading, input.zoning_findings);
     study::LaidZones laid = study::lay_zones(*input.run, std::move(zoning), input.zoning_findings);

@@ -23,6 +23,9 @@ struct AreaFigures {
   Persons straddling_people;  ///< people in cells that the limit cuts; zero where it follows cells
   std::int64_t area_m2 = 0;
 
+  /// False where nothing is known of the incomes of the cells: no figure of incomes below then
+  /// means anything, S among them, and no output may tell one.
+  bool are_incomes_known = true;
   /// Whether the cells count declared incomes: the median and the quartiles called disposable then
   /// are declared ones, and no output may call them otherwise.
   bool is_declared = false;
@@ -49,7 +52,9 @@ struct AreaFigures {
     return {people.value(), people.value() / half, people.value() * half};
   }
   /// Whether medians and shares are known, which requires inhabitants; otherwise they are zero.
-  [[nodiscard]] bool has_incomes() const { return has_data && !people.is_zero(); }
+  [[nodiscard]] bool has_incomes() const {
+    return has_data && are_incomes_known && !people.is_zero();
+  }
   /// Threshold minus median, both of disposable income, in €.
   [[nodiscard]] double margin() const { return threshold_disposable - median_disposable.value; }
   /// People per km², unrounded; 0 where the area is 0. One division of whole numbers, so that a

@@ -74,8 +74,14 @@ std::string to_text(TerritoryBasis basis) {
     case TerritoryBasis::unit: return "unit";
     case TerritoryBasis::derogation: return "derogation";
     case TerritoryBasis::none: return "none";
+    case TerritoryBasis::everywhere: return "everywhere";
   }
   return {};
+}
+
+TerritoryBasis urban_basis(const RuleSet& rule) {
+  return rule.urban_territory == UrbanTerritory::everywhere ? TerritoryBasis::everywhere
+                                                            : TerritoryBasis::unit;
 }
 
 std::string to_text(Criterion criterion) {
@@ -164,7 +170,7 @@ Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures, const Situat
     result.citation = citation_of(rule, parameter_of(result.criterion));
     verdict.add(std::move(result));
   };
-  add(territory_result(rule, situation));
+  if (rule.urban_territory != UrbanTerritory::everywhere) add(territory_result(rule, situation));
   add(people_result({Criterion::population,
                      Comparison::at_least,
                      {},
@@ -177,7 +183,7 @@ Verdict verdict_of(const RuleSet& rule, const AreaFigures& figures, const Situat
                      figures.density(),
                      static_cast<double>(rule.minimum_zone_density)},
                     is_dense(rule, figures.people, figures.area_m2), figures));
-  add(income_result(figures));
+  if (compares_incomes(rule)) add(income_result(figures));
   if (situation.pieces) {
     add({Criterion::contiguity, Comparison::at_most, plain_decision(*situation.pieces <= 1),
          static_cast<double>(*situation.pieces), 1.0});

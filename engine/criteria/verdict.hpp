@@ -19,13 +19,21 @@
 namespace carreau {
 
 /// How an area met the territory test.
-enum class TerritoryBasis : std::uint8_t { unit, derogation, none };
+enum class TerritoryBasis : std::uint8_t {
+  unit,
+  derogation,
+  none,
+  everywhere,  ///< the rule asks nothing of the territory
+};
+/// The basis of places that pass the test by themselves.
+[[nodiscard]] TerritoryBasis urban_basis(const RuleSet& rule);
 [[nodiscard]] std::string to_text(TerritoryBasis basis);
 
 /// The criteria for an area as a whole, in the order of the decree. Contiguity comes last: zones
 /// drawn by the rule always satisfy it, so only zones drawn by hand are tested.
 enum class Criterion : std::uint8_t { territory, population, density, income, contiguity };
-/// The criteria that a rule defines.
+/// The criteria that a rule may define. One that applies everywhere has none on the territory, one
+/// that compares no incomes none on income.
 inline constexpr std::array kCriteria = {Criterion::territory, Criterion::population,
                                          Criterion::density, Criterion::income};
 inline constexpr std::size_t kMostCriteria = 5;

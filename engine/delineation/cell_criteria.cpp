@@ -24,8 +24,16 @@ std::string to_text(Reason reason) {
     case Reason::zone_above_threshold: return "zone_above_threshold";
     case Reason::uninhabited: return "uninhabited";
     case Reason::edited_out: return "edited_out";
+    case Reason::dense_cell: return "dense_cell";
+    case Reason::sparse_cell: return "sparse_cell";
   }
   return {};
+}
+
+bool is_dense_cell(const DelineationInput& input, CellIndex cell) {
+  if (input.rule.selects != Selection::density) return false;
+  const std::int64_t side = input.cells.grid().cell_size.count();
+  return is_dense_cell(input.rule, input.cells.people()[cell.position()], side * side);
 }
 
 const UnitThreshold& threshold_of(const DelineationInput& input, CellIndex cell) {
@@ -48,6 +56,9 @@ Reason first_reason(const DelineationInput& input, const CellTest& test, CellInd
     return input.membership.unit[i].is_none() ? Reason::outside_unit : Reason::unit_too_small;
   }
   if (test.is_candidate) return Reason::zone_too_few_people;
+  if (!compares_incomes(input.rule)) {
+    return is_dense_cell(input, cell) ? Reason::cell_too_small : Reason::sparse_cell;
+  }
   if (!test.is_below) return Reason::above_threshold;
   const bool is_big = people >= Persons::whole(input.options.minimum_cell_population);
   return is_big ? Reason::outside_compact_zone : Reason::cell_too_small;

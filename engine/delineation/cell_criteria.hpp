@@ -51,6 +51,8 @@ enum class Reason : std::uint8_t {
   zone_above_threshold,  ///< out: its zone as a whole does not meet the criterion
   uninhabited,           ///< out: nobody lives there
   edited_out,            ///< out: the rule has it in a zone, an edit by hand took it out
+  dense_cell,            ///< in: as many people per km² as the rule asks of a cell
+  sparse_cell,           ///< out: fewer people per km² than the rule asks of a cell
 };
 [[nodiscard]] std::string to_text(Reason reason);
 
@@ -58,13 +60,18 @@ enum class Reason : std::uint8_t {
 struct CellTest {
   bool is_urban = false;  ///< its territory passes, by itself or by derogation
   bool by_derogation = false;
-  bool is_below = false;  ///< more than `cell_share` of those it is tested on live below S
+  /// More than `cell_share` of those it is tested on live below S; false under a rule that compares
+  /// no incomes.
+  bool is_below = false;
   /// The same with S raised by the tolerance of near misses; only asked of urban cells.
   bool is_nearly_below = false;
   bool is_candidate = false;  ///< see candidates.hpp; wherever it lies
 
   friend bool operator==(const CellTest&, const CellTest&) = default;
 };
+
+/// Whether the rule selects by density, and the cell has the density that it asks.
+[[nodiscard]] bool is_dense_cell(const DelineationInput& input, CellIndex cell);
 
 /// The threshold of a unit, or of the cells outside any: the last.
 [[nodiscard]] const UnitThreshold& threshold_of(std::span<const UnitThreshold> thresholds,

@@ -36,7 +36,26 @@ bool IncomeTest::is_below(CellIndex cell, double income) const {
   return smoothing_.share(cell, income) > cell_share_;
 }
 
+CellTest test_density(const DelineationInput& input, CellIndex cell) {
+  CellTest test = test_territory(input, cell);
+  test.is_candidate = is_dense_cell(input, cell) && may_enter(input, cell);
+  return test;
+}
+
+namespace {
+
+std::vector<CellTest> test_densities(const DelineationInput& input) {
+  std::vector<CellTest> tests(input.cells.size());
+  parallel_for(tests.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) tests[i] = test_density(input, CellIndex(i));
+  });
+  return tests;
+}
+
+}  // namespace
+
 std::vector<CellTest> test_cells(const DelineationInput& input) {
+  if (!compares_incomes(input.rule)) return test_densities(input);
   const IncomeTest incomes(input);
   const auto is_below = [&](CellIndex cell, double income) {
     return incomes.is_below(cell, income);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The tests of cells, each by itself: its territory, its people, its income.
+/// The tests of cells, each by itself: its territory, its people, its income or its density.
 #pragma once
 
 #include "delineation/candidates.hpp"
@@ -51,7 +51,11 @@ template <class IsBelow>
   return test;
 }
 
-/// The test of every cell, under the method of the options. On all threads.
+/// The test of one cell under a rule that selects by density.
+[[nodiscard]] CellTest test_density(const DelineationInput& input, CellIndex cell);
+
+/// The test of every cell, under the selection of the rule and the method of the options. On all
+/// threads.
 [[nodiscard]] std::vector<CellTest> test_cells(const DelineationInput& input);
 
 }  // namespace carreau

@@ -42,12 +42,16 @@ void set_left_out(std::span<const CellIndex> left_out, std::span<const CellTest>
   }
 }
 
-void assign_cells(std::span<const Zone> perimeters, std::span<const CellTest> tests,
-                  std::span<Reason> reasons, std::span<ZoneIndex> zone_of) {
+void assign_cells(const DelineationInput& input, std::span<const Zone> perimeters,
+                  std::span<const CellTest> tests, std::span<Reason> reasons,
+                  std::span<ZoneIndex> zone_of) {
+  // The plain method alone is there without incomes: every candidate entered by itself.
+  const Reason together =
+      compares_incomes(input.rule) ? Reason::in_compact_zone : Reason::dense_cell;
   for (std::size_t z = 0; z < perimeters.size(); ++z) {
     for (const CellIndex cell : perimeters[z].cells) {
       const std::size_t i = cell.position();
-      reasons[i] = tests[i].is_below ? Reason::below_threshold : Reason::in_compact_zone;
+      reasons[i] = tests[i].is_below ? Reason::below_threshold : together;
       zone_of[i] = ZoneIndex(z);
     }
     for (const CellIndex cell : perimeters[z].filled) {

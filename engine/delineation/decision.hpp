@@ -33,7 +33,8 @@ void set_left_out(std::span<const CellIndex> left_out, std::span<const CellTest>
                   std::span<Reason> reasons);
 /// Gives the cells of perimeters, which are in their final order, the perimeter that holds them and
 /// the reason why it does.
-void assign_cells(std::span<const Zone> perimeters, std::span<const CellTest> tests,
-                  std::span<Reason> reasons, std::span<ZoneIndex> zone_of);
+void assign_cells(const DelineationInput& input, std::span<const Zone> perimeters,
+                  std::span<const CellTest> tests, std::span<Reason> reasons,
+                  std::span<ZoneIndex> zone_of);
 
 }  // namespace carreau

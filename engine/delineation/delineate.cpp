@@ -131,9 +131,11 @@ void add_income_near_misses(const ZoneSource& source, Delineation& result) {
   }
 }
 
-/// Rural communes taken whole, where no other near miss holds a part of them.
+/// Rural communes taken whole, where no other near miss holds a part of them. They would pass on
+/// their incomes, which a rule without incomes does not ask.
 void add_commune_near_misses(const ZoneSource& source, Delineation& result) {
   const DelineationInput& input = source.input;
+  if (!compares_incomes(input.rule)) return;
   const std::vector<std::uint8_t> is_held = held_cells(result);
   const CommuneCells communes(input);
   for (const CommuneIndex commune : rural_communes(communes, result.tests)) {
@@ -154,7 +156,7 @@ void put_in_order(const DelineationInput& input, Delineation& result) {
   order_zones(input, result.perimeters);
   order_zones(input, result.near_misses);
   result.zone_of.assign(result.tests.size(), ZoneIndex::none());
-  assign_cells(result.perimeters, result.tests, result.reasons, result.zone_of);
+  assign_cells(input, result.perimeters, result.tests, result.reasons, result.zone_of);
 }
 
 }  // namespace
@@ -164,7 +166,8 @@ Delineation delineate(const DelineationInput& input) {
 
   // Every cell has its own test: whether it lies in urban territory (décret 2014-767, art. 2 I 1°,
   // or the derogation of décret 2023-1312), whether the people on it and around it live below S
-  // (art. 2 I 3°, on the cells of 200 m of art. 2 II), and hence whether it is a candidate.
+  // (art. 2 I 3°, on the cells of 200 m of art. 2 II), and hence whether it is a candidate. A rule
+  // that selects by density asks the people per km² of the cell instead, and nothing of incomes.
   result.tests = test_cells(input);
 
   // Candidates that touch form clusters, since a quartier is "un espace urbain continu" (art. 1).

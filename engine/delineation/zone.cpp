@@ -60,14 +60,15 @@ std::string to_text(ZoneStatus status) {
 
 std::string to_text(Extent extent) { return extent == Extent::cluster ? "cluster" : "commune"; }
 
-TerritoryBasis basis_of(std::span<const CellTest> tests, std::span<const CellIndex> cells) {
+TerritoryBasis basis_of(const DelineationInput& input, std::span<const CellTest> tests,
+                        std::span<const CellIndex> cells) {
   // All cells of a zone have one key (zone_keys()), so the first stands for the others.
   if (!tests[cells.front().position()].is_urban) return TerritoryBasis::none;
   // Where any of them is urban only by the derogation (décret 2023-1312), so is the zone.
   const bool derogated = std::any_of(cells.begin(), cells.end(), [&](CellIndex cell) {
     return tests[cell.position()].by_derogation;
   });
-  return derogated ? TerritoryBasis::derogation : TerritoryBasis::unit;
+  return derogated ? TerritoryBasis::derogation : urban_basis(input.rule);
 }
 
 Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells) {
@@ -122,7 +123,7 @@ UnitIndex unit_of_most(const DelineationInput& input, std::span<const CellPart> 
 
 TerritoryBasis territory_basis(const DelineationInput& input, const UnitThreshold& threshold,
                                std::span<const CellPart> parts) {
-  if (threshold.is_urban) return TerritoryBasis::unit;
+  if (threshold.is_urban) return urban_basis(input.rule);
   // The derogation lasts six years and holds only for quartiers already on the list.
   if (!input.rule.has_listed_derogation || input.listed_share.empty()) return TerritoryBasis::none;
   double people = 0.0;
@@ -177,6 +178,8 @@ AreaFigures zone_figures(const DelineationInput& input, const UnitThreshold& thr
     }
   }
   f.area_m2 = area_of(input, footprint_size);
+  f.are_incomes_known = input.income.is_known();
+  if (!f.are_incomes_known) return f;
   f.is_declared = input.bridge.is_same_scale;
   f.threshold_declared = threshold.declared;
   f.threshold_disposable = threshold.disposable;
@@ -202,7 +205,7 @@ void hold_against(const DisposableThreshold& threshold, const UnionIncome& incom
 }
 
 void complete(const DelineationInput& input, std::span<const CellTest> tests, Zone& zone) {
-  zone.basis = basis_of(tests, zone.cells);
+  zone.basis = basis_of(input, tests, zone.cells);
   zone.communes = by_people(input, zone.cells, input.membership.commune);
   const auto units = by_people(input, zone.cells, input.membership.unit);
   zone.unit = units.empty() ? UnitIndex::none() : units.front();

@@ -101,7 +101,8 @@ void hold_against(const DisposableThreshold& threshold, const UnionIncome& incom
 void complete(const DelineationInput& input, std::span<const CellTest> tests, Zone& zone);
 
 /// Cells of one zone_keys().
-[[nodiscard]] TerritoryBasis basis_of(std::span<const CellTest> tests,
+[[nodiscard]] TerritoryBasis basis_of(const DelineationInput& input,
+                                      std::span<const CellTest> tests,
                                       std::span<const CellIndex> cells);
 [[nodiscard]] Persons people_of(const DelineationInput& input, std::span<const CellIndex> cells);
 /// Whether the people of some cells make a footprint of so many positions as dense as the rule

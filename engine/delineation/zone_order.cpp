@@ -13,7 +13,10 @@ namespace carreau {
 namespace {
 
 std::string_view unit_code(const DelineationInput& input, const Zone& zone) {
-  if (zone.unit.is_none()) return "HU";
+  if (zone.unit.is_none()) {
+    // Nothing is outside where the rule knows no units.
+    return input.rule.urban_territory == UrbanTerritory::everywhere ? "Z" : "HU";
+  }
   return input.territory.unit(zone.unit).code;
 }
 

@@ -46,6 +46,7 @@ std::vector<T> merged(const std::vector<T>& a, const std::vector<T>& b) {
 /// of a median below it, and somebody lives in each.
 bool is_doubtful(const DelineationInput& input, std::span<const CellIndex> cells,
                  std::size_t gap_size) {
+  if (!compares_incomes(input.rule)) return false;  // nothing is known that could be in doubt
   constexpr double kSurely = 0.05;
   if (cells.size() != gap_size) return false;
   return std::all_of(cells.begin(), cells.end(), [&](const CellIndex& cell) {
@@ -65,6 +66,7 @@ bool is_asked_for(const DelineationInput& input, std::span<const CellIndex> cell
 }
 
 bool meets_income(const DelineationInput& input, std::span<const CellIndex> cells) {
+  if (!compares_incomes(input.rule)) return true;
   const UnionIncome income(input.income, cells, input.cells.people());
   const double threshold = threshold_of(input, cells.front()).disposable;
   return is_most(Share::from_fraction(income.share_below(threshold).share));

@@ -30,6 +30,8 @@ class IncomeEstimate {
  public:
   virtual ~IncomeEstimate() = default;
 
+  /// False where nothing is known of incomes: see income/unknown_income.hpp.
+  [[nodiscard]] virtual bool is_known() const { return true; }
   /// Number of cells.
   [[nodiscard]] virtual std::size_t size() const = 0;
   /// `income` in € of disposable income per consumption unit, positive.

@@ -19,6 +19,10 @@ namespace carreau::inputs {
 
 namespace {
 
+/// What a rule says besides its clauses.
+constexpr std::array<std::string_view, 5> kHead = {"name", "title", "source", "urban_territory",
+                                                   "selects"};
+
 /// Reads one clause: `[name]` with value, article and text.
 void read_clause(Scenario& scenario, std::string_view name, const toml::table& clause,
                  const std::string& file) {
@@ -43,7 +47,7 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
 [[noreturn]] void refuse_plain_key(std::string_view section, const toml::key& key,
                                    const toml::node& node, const std::string& file) {
   const std::string name(key.str());
-  std::vector<std::string> known = {"name", "title", "source", "urban_territory"};
+  std::vector<std::string> known(kHead.begin(), kHead.end());
   for (const Parameter& p : parameters()) known.emplace_back(p.name);
   const auto near = nearest_name(name, known);
   Message remedy = near ? Message{"is_meant", {{"name", *near}}} : Message{"leave_out"};
@@ -56,20 +60,40 @@ void read_clause(Scenario& scenario, std::string_view name, const toml::table& c
 }
 
 bool is_head(std::string_view key) {
-  return key == "name" || key == "title" || key == "source" || key == "urban_territory";
+  return std::find(kHead.begin(), kHead.end(), key) != kHead.end();
+}
+
+/// Incomes, where a rule does not say by what it selects: decrees speak of nothing else.
+Selection selection_in(const toml::table& table, const std::string& file) {
+  if (!table.contains("selects")) return Selection::income;
+  const std::string found = files::required_text(table, "selects", file);
+  if (const auto selection = parse_selection(found)) return *selection;
+  throw DataError(files::place_of(file, *table.get("selects"), "selects"),
+                  Message{"rule_selection", {{"found", found}}});
+}
+
+UrbanTerritory territory_in(const toml::table& table, const std::string& file) {
+  const std::string found = files::required_text(table, "urban_territory", file);
+  if (const auto territory = parse_urban_territory(found)) return *territory;
+  throw DataError(files::place_of(file, *table.get("urban_territory"), "urban_territory"),
+                  Message{"urban_territory", {{"found", found}}});
+}
+
+/// No density stands to reason, as a median does for incomes: the rule must give it.
+void check_density(const toml::table& table, const std::string& file) {
+  if (table.contains("minimum_cell_density")) return;
+  throw DataError(files::place_of(file, *table.get("selects"), "selects"),
+                  Message{"rule_without_density"},
+                  Message{"write_section", {{"section", "[minimum_cell_density]"}}});
 }
 
 void read_rule(Scenario& scenario, const toml::table& table, const std::string& file) {
   scenario.rule.name = files::required_text(table, "name", file);
   scenario.rule.title = files::required_text(table, "title", file);
   scenario.rule.source = files::required_text(table, "source", file);
-  const std::string territory = files::required_text(table, "urban_territory", file);
-  if (territory != "urban_unit" && territory != "commune") {
-    throw DataError(files::place_of(file, *table.get("urban_territory"), "urban_territory"),
-                    Message{"urban_territory", {{"found", territory}}});
-  }
-  scenario.rule.urban_territory =
-      territory == "commune" ? UrbanTerritory::commune : UrbanTerritory::urban_unit;
+  scenario.rule.urban_territory = territory_in(table, file);
+  scenario.rule.selects = selection_in(table, file);
+  if (!compares_incomes(scenario.rule)) check_density(table, file);
   // Every clause of the rule is a parameter of the scenario, so users can change it.
   for (const auto& [key, node] : table) {
     const toml::table* const clause = node.as_table();
@@ -112,21 +136,33 @@ RuleChoice choose_rule(const std::string& name) {
                       near ? Message{"is_meant", {{"name", *near}}} : Message{});
 }
 
-Scenario read_scenario(const RuleChoice& rule, int vintage) {
-  Scenario scenario;
+namespace {
+
+/// The figures of the year. Where no incomes are compared there are none to know: any year will do.
+void read_figures(Scenario& scenario, Selection selects, int vintage) {
+  scenario.vintage.year = vintage;
+  if (selects != Selection::income) return;
   scenario.vintage = read_vintage(vintage);
   // What the incomes of the cells ask for; a rule or a setting may say otherwise.
   if (const auto share = scenario.vintage.cell_share) {
     scenario.delineation.cell_share = *share;
     scenario.rule.clauses["cell_share"] = {{scenario.vintage.source_cell_share, Origin::rule}, {}};
   }
+}
+
+}  // namespace
+
+Scenario read_scenario(const RuleChoice& rule, int vintage) {
   const std::string_view text =
       rule.text.empty()
           ? files::embedded_text("rules/" + rule.name + ".toml").value_or(std::string_view())
           : std::string_view(rule.text);
   // Messages name the file, without folders.
   const std::string file = files::base_name(rule.name);
-  read_rule(scenario, files::parse_toml(text, file), file);
+  const toml::table table = files::parse_toml(text, file);
+  Scenario scenario;
+  read_figures(scenario, selection_in(table, file), vintage);
+  read_rule(scenario, table, file);
   return scenario;
 }
 

@@ -16,7 +16,8 @@ namespace carreau::inputs {
 /// an unknown name, IoError for a file that cannot be read.
 [[nodiscard]] RuleChoice choose_rule(const std::string& name);
 
-/// A scenario with that rule set and the figures of the year `vintage`. A rule file may also set
+/// A scenario with that rule set and the figures of the year `vintage`. A rule that compares no
+/// incomes has no figures, and `vintage` is the year of the people. A rule file may also set
 /// parameters of the delineation. Throws ArgumentError for an unknown name or year, DataError for a
 /// text that is not a rule set.
 [[nodiscard]] Scenario read_scenario(const RuleChoice& rule, int vintage);

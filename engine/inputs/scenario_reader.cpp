@@ -142,13 +142,15 @@ class RecordReader {
     if (rule == nullptr) return;
     if (is_file && own == nullptr) {
       record_.rule.name = path(*rule, "rule");
-      return;  // a rule file is opened only when it is needed
+      may_have_any_year_ = true;
+      return;  // a rule file is opened only when it is needed, and then asks for its figures
     }
     if (own != nullptr) record_.rule.text = text(*own, "rule_text");
     // Tried with any vintage, so that faults of the rule are reported at its line.
     try {
       if (own == nullptr) record_.rule = choose_rule(record_.rule.name);
-      (void)read_scenario(record_.rule, vintage_years().back());
+      const Scenario tried = read_scenario(record_.rule, vintage_years().back());
+      may_have_any_year_ = !compares_incomes(tried.rule);
     } catch (const Error& error) {
       throw DataError(
           files::place_of(file_, own == nullptr ? *rule : *own, own ? "rule_text" : "rule"),
@@ -164,7 +166,8 @@ class RecordReader {
       const bool is_known =
           // An integer: 2019.0 or "2019" are refused.
           year->is_integer() &&
-          std::find(known.begin(), known.end(), files::value_text(*year)) != known.end();
+          (may_have_any_year_ ||
+           std::find(known.begin(), known.end(), files::value_text(*year)) != known.end());
       if (!is_known) refuse(*year, "vintage", Message{"one_of", {{"names", known}}});
       vintage.year = static_cast<int>(*year->value<std::int64_t>());
     }
@@ -301,6 +304,7 @@ class RecordReader {
   const std::string& file_;
   const std::string& folder_;
   ScenarioRecord record_;
+  bool may_have_any_year_ = false;  ///< the rule asks for no figures of its year, or may not
 };
 
 [[noreturn]] void refuse_without_scenario(const std::string& path) {

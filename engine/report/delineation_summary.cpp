@@ -53,36 +53,58 @@ std::string interval(const Words& w, const Interval& i, const std::string& value
 
 using ZoneColumn = TextColumn<const Zone*>;
 
-std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability& member,
-                                         bool is_declared, bool with_reason) {
+/// The median beside S, and the probabilities.
+std::vector<ZoneColumn> income_columns(const Words& w, const MemberProbability& member,
+                                       bool is_declared) {
   namespace h = results::headings;
   const Language l = w.language();
   const auto medians = [&w](const Zone* zone) {
     return w.euros_beside(zone->figures.median_disposable.value,
                           zone->figures.threshold_disposable);
   };
+  return {{results::interval_title(h::median_of_cells(is_declared), l),
+           [&w, medians](const Zone* zone) {
+             return interval(w, zone->figures.median_disposable, medians(zone).first);
+           }},
+          {h::kThresholdDisposable.title(l),
+           [medians](const Zone* zone) { return medians(zone).second; }},
+          {h::kPCriterion.title(l),
+           [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }},
+          {w("report_delineation_summary_p_member"), [&w, &member](const Zone* zone) {
+             const auto probability = member.mean(zone->cells);
+             return probability ? w.decimal(*probability, 2) : std::string("–");
+           }}};
+}
+
+/// What a zone is known by where nothing is known of incomes.
+ZoneColumn density_column(const Words& w) {
+  return {results::headings::kDensity.title(w.language()), [&w](const Zone* zone) {
+            const CriterionResult* const tested = zone->verdict.find(Criterion::density);
+            const double bound = tested == nullptr ? 0.0 : tested->bound;
+            return w.decimal_apart(zone->figures.density(), bound);
+          }};
+}
+
+std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability& member,
+                                         const AreaFigures& figures, bool with_reason) {
+  namespace h = results::headings;
+  const Language l = w.language();
   std::vector<ZoneColumn> columns = {
       {h::kZoneId.title(l), [](const Zone* zone) { return zone->id; }},
       {h::kName.title(l), [](const Zone* zone) { return zone->name; }},
       {h::kPeople.title(l),
-       [&w](const Zone* zone) { return w.count(zone->figures.people.value()); }},
-      {results::interval_title(h::median_of_cells(is_declared), l),
-       [&w, medians](const Zone* zone) {
-         return interval(w, zone->figures.median_disposable, medians(zone).first);
-       }},
-      {h::kThresholdDisposable.title(l),
-       [medians](const Zone* zone) { return medians(zone).second; }},
-      {h::kPCriterion.title(l),
-       [&w](const Zone* zone) { return w.decimal(zone->figures.p_criterion, 2); }},
-      {w("report_delineation_summary_p_member"),
-       [&w, &member](const Zone* zone) {
-         const auto probability = member.mean(zone->cells);
-         return probability ? w.decimal(*probability, 2) : std::string("–");
-       }},
-      {h::kShareImputed.title(l), [&w](const Zone* zone) {
-         const AreaFigures& f = zone->figures;
-         return w.percent(share_of(f.imputed_people, f.people).fraction());
-       }}};
+       [&w](const Zone* zone) { return w.count(zone->figures.people.value()); }}};
+  if (figures.are_incomes_known) {
+    for (ZoneColumn& column : income_columns(w, member, figures.is_declared)) {
+      columns.push_back(std::move(column));
+    }
+  } else {
+    columns.push_back(density_column(w));
+  }
+  columns.emplace_back(h::kShareImputed.title(l), [&w](const Zone* zone) {
+    const AreaFigures& f = zone->figures;
+    return w.percent(share_of(f.imputed_people, f.people).fraction());
+  });
   if (with_reason) {
     columns.emplace_back(h::kFailedCriterion.title(l), [&w](const Zone* zone) {
       return std::string(results::value_text(zone->near_miss, w.language()));
@@ -91,10 +113,9 @@ std::vector<ZoneColumn> columns_of_zones(const Words& w, const MemberProbability
   return columns;
 }
 
-/// The zones with the most people.
+/// The zones with the most people; there is at least one.
 std::string zone_table(const std::vector<Zone>& zones, const Words& w,
                        const MemberProbability& member, bool with_reason) {
-  const bool is_declared = !zones.empty() && zones.front().figures.is_declared;
   constexpr std::size_t kMost = 12;
   std::vector<const Zone*> largest;
   for (const Zone& zone : zones) largest.push_back(&zone);
@@ -103,7 +124,7 @@ std::string zone_table(const std::vector<Zone>& zones, const Words& w,
   });
   largest.resize(std::min(largest.size(), kMost));
   std::string text =
-      table_of(columns_of_zones(w, member, is_declared, with_reason), largest).text();
+      table_of(columns_of_zones(w, member, zones.front().figures, with_reason), largest).text();
   if (zones.size() > kMost) {
     text += w.text("report_delineation_summary_more_zones", {{"more", zones.size() - kMost}});
   }
@@ -154,7 +175,22 @@ std::string edited_line(const results::DelineationOutput& o, const Words& w) {
   return w.text("report_delineation_summary_edits_failing", std::move(details));
 }
 
+std::string perimeters_line(const results::DelineationOutput& o, const PeopleTotals& t,
+                            const Words& w) {
+  std::vector<Detail> details{
+      {"perimeters", o.result.delineation.perimeters.size()},
+      {"people", w.count(t.in_perimeters.value())},
+      {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)}};
+  if (!compares_incomes(o.scenario.rule)) {
+    return w.text("report_delineation_summary_perimeters_of_people", std::move(details));
+  }
+  details.push_back({"low_income", w.count(t.low_income_in_perimeters)});
+  return w.text("report_delineation_summary_perimeters", std::move(details));
+}
+
+/// Nothing where the rule knows no units.
 std::string units_line(const results::DelineationOutput& o, const Words& w) {
+  if (o.scenario.rule.urban_territory == UrbanTerritory::everywhere) return "\n";
   std::size_t with_cells = 0;
   std::size_t urban = 0;
   for (const results::UnitRecord& unit : results::unit_records(o)) {
@@ -185,29 +221,27 @@ std::string delineation_summary(const results::DelineationOutput& o, Language la
   const Words w(language);
   const PeopleTotals t = people_totals(o);
   const auto& d = o.result.delineation;
+  const bool has_incomes = compares_incomes(o.scenario.rule);
   std::string text = w.text(
-      "report_heading_of_rule",
+      has_incomes ? "report_heading_of_rule" : "report_heading_of_people",
       {{"version", version()}, {"rule", o.scenario.rule.title}, {"year", o.scenario.vintage.year}});
   text += w.text("report_delineation_summary_grid",
                  {{"cells", w.count(static_cast<double>(o.input.cells.size()))},
                   {"people", w.count(t.people.value())},
                   {"share_imputed", w.percent(share_of(t.imputed, t.people).fraction())}});
-  if (!needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
+  if (has_incomes && !needs_headcount(o.scenario.model) && o.input.brackets == nullptr) {
     text += w("report_delineation_summary_without_households");
   }
   text += units_line(o, w);
-  text += w.text("report_delineation_summary_perimeters",
-                 {{"perimeters", d.perimeters.size()},
-                  {"people", w.count(t.in_perimeters.value())},
-                  {"share", w.percent(share_of(t.in_perimeters, t.people).fraction(), 1)},
-                  {"low_income", w.count(t.low_income_in_perimeters)}});
+  text += perimeters_line(o, t, w);
   const MemberProbability member = results::cell_probabilities(o).member;
   if (!d.perimeters.empty()) text += zone_table(d.perimeters, w, member, false);
   text += edited_line(o, w);
   text += w.text("report_delineation_summary_near_misses", {{"near_misses", d.near_misses.size()}});
   if (!d.near_misses.empty()) text += zone_table(d.near_misses, w, member, true);
   text += "\n" + findings_text(o.findings, language);
-  text += w("report_delineation_summary_notes");
+  text += w(has_incomes ? "report_delineation_summary_notes"
+                        : "report_delineation_summary_notes_of_people");
   return text;
 }
 
@@ -221,7 +255,7 @@ std::string delineation_json(const results::DelineationOutput& o,
   json["rule"] = o.scenario.rule.name;
   json["vintage"] = o.scenario.vintage.year;
   json["model"] = o.result.income->model();
-  json["headcount"] = needs_headcount(o.scenario.model);
+  json["headcount"] = compares_incomes(o.scenario.rule) && needs_headcount(o.scenario.model);
   json["method"] = o.scenario.delineation.method == ZoneMethod::plain ? "plain" : "compact";
   json[h::kCells.name] = o.input.cells.size();
   json[h::kPeople.name] = t.people.value();

@@ -41,7 +41,8 @@ class Explainer {
     people(zone.verdict);
     density(zone.verdict);
     threshold(r.urban_unit);
-    income(zone);
+    if (compares_incomes(rule_)) income(zone);
+    else line(w_("report_explanation_incomes_unknown"));
     if (r.p_member)
       line("report_explanation_zone_member", {{"p_member", w_.decimal(*r.p_member, 2)}});
     imputation(r.share_imputed.fraction());
@@ -56,6 +57,7 @@ class Explainer {
     const auto unit = result_.find_unit(cell.urban_unit);
     territory(cell.urban_unit, unit ? unit->name : std::string(), explained.basis);
     cell_people(cell);
+    if (!compares_incomes(rule_)) cell_density(cell);
     threshold(cell.urban_unit);
     cell_income(cell);
     surroundings(cell);
@@ -121,13 +123,17 @@ class Explainer {
   }
 
   void territory(const std::string& code, const std::string& name, TerritoryBasis basis) {
+    if (basis == TerritoryBasis::everywhere) {
+      return line(w_("report_explanation_territory_everywhere"));
+    }
     std::vector<Detail> details{{"unit", unit_text(code, name)},
                                 {"minimum", count(rule_.minimum_unit_population)},
                                 {"article", source_of(parameter_of(Criterion::territory))}};
     switch (basis) {
       case TerritoryBasis::unit: return line("report_explanation_territory_met", details);
       case TerritoryBasis::none: return line("report_explanation_territory_not_met", details);
-      case TerritoryBasis::derogation: break;
+      case TerritoryBasis::derogation:
+      case TerritoryBasis::everywhere: break;
     }
     details.push_back({"derogation", source_of("listed_derogation")});
     line("report_explanation_territory_deemed_met", std::move(details));
@@ -174,25 +180,25 @@ class Explainer {
   /// S before rounding, with enough digits to distinguish it from the multiple below.
   [[nodiscard]] std::string threshold_before_rounding(const UnitRecord& unit) const {
     const double unrounded =
-        unrounded_threshold(unit.poverty_ratio, unit.national_weight, unit.national_median_declared,
-                            unit.local_median_declared);
+        unrounded_threshold(*unit.poverty_ratio, *unit.national_weight,
+                            *unit.national_median_declared, *unit.local_median_declared);
     const auto step = static_cast<double>(rule_.threshold_rounding);
-    return w_.euros_apart(unrounded, unit.threshold_declared.value() - step);
+    return w_.euros_apart(unrounded, unit.threshold_declared->value() - step);
   }
 
   void threshold(const std::string& code) {
     const auto unit = result_.find_unit(code);
-    if (!unit) return;
-    const double local = unit->local_median_declared.value();
+    if (!unit || !has_terms(*unit)) return;
+    const double local = unit->local_median_declared->value();
     const bool is_given = unit->local_median_source == MedianSource::published;
     line("report_explanation_threshold",
-         {{"poverty_ratio", w_.percent_exact(unit->poverty_ratio.fraction())},
-          {"national_weight", w_.percent_exact(unit->national_weight.fraction())},
-          {"national_median", w_.euros_exact(unit->national_median_declared.value())},
-          {"local_weight", w_.percent_exact(unit->local_weight.fraction())},
+         {{"poverty_ratio", w_.percent_exact(unit->poverty_ratio->fraction())},
+          {"national_weight", w_.percent_exact(unit->national_weight->fraction())},
+          {"national_median", w_.euros_exact(unit->national_median_declared->value())},
+          {"local_weight", w_.percent_exact(unit->local_weight->fraction())},
           {"local_median", is_given ? w_.euros_exact(local) : w_.euros(local)},
           {"unrounded", threshold_before_rounding(*unit)},
-          {"threshold", w_.euros(unit->threshold_declared.value())},
+          {"threshold", w_.euros(unit->threshold_declared->value())},
           {"article", source_of(parameter_of(Criterion::income))}});
     local_median(*unit);
   }
@@ -201,8 +207,8 @@ class Explainer {
   void local_median(const UnitRecord& unit) {
     if (!unit.threshold_disposable) return local_median_declared(unit);
     std::vector<Detail> details{{"threshold_disposable", w_.euros(*unit.threshold_disposable)},
-                                {"threshold_deviation", w_.euros(unit.threshold_deviation)}};
-    switch (unit.local_median_source) {
+                                {"threshold_deviation", w_.euros(*unit.threshold_deviation)}};
+    switch (*unit.local_median_source) {
       case MedianSource::published:
         return line("report_explanation_local_median_published", std::move(details));
       case MedianSource::national:
@@ -214,27 +220,13 @@ class Explainer {
       case MedianSource::built_in_converted:
       case MedianSource::estimated: break;
     }
-    details.push_back({"doubt", w_.euros(unit.local_median_deviation)});
-    line(line_of(unit.local_median_source), std::move(details));
-  }
-
-  /// The sentence about a median that has a doubt.
-  static const char* line_of(MedianSource source) {
-    switch (source) {
-      case MedianSource::communes: return "report_explanation_local_median_communes";
-      case MedianSource::communes_converted:
-        return "report_explanation_local_median_communes_converted";
-      case MedianSource::built_in: return "report_explanation_local_median_built_in";
-      case MedianSource::built_in_converted:
-        return "report_explanation_local_median_built_in_converted";
-      case MedianSource::estimated: return "report_explanation_local_median_estimated";
-      default: return "report_explanation_local_median_converted";
-    }
+    details.push_back({"doubt", w_.euros(*unit.local_median_deviation)});
+    line(local_median_code(*unit.local_median_source), std::move(details));
   }
 
   /// The same where the cells count declared incomes: S is on their scale.
   void local_median_declared(const UnitRecord& unit) {
-    switch (unit.local_median_source) {
+    switch (*unit.local_median_source) {
       case MedianSource::published: return line(w_("report_explanation_declared_published"));
       case MedianSource::national: return line(w_("report_explanation_declared_missing"));
       case MedianSource::published_converted:
@@ -244,26 +236,19 @@ class Explainer {
       case MedianSource::built_in_converted:
       case MedianSource::estimated: break;
     }
-    line(declared_line_of(unit.local_median_source),
-         {{"doubt", w_.euros(unit.local_median_deviation)},
-          {"threshold_deviation", w_.euros(unit.threshold_deviation)}});
-  }
-
-  static const char* declared_line_of(MedianSource source) {
-    switch (source) {
-      case MedianSource::communes: return "report_explanation_declared_communes";
-      case MedianSource::built_in: return "report_explanation_declared_built_in";
-      default: return "report_explanation_declared_estimated";
-    }
+    line(declared_median_code(*unit.local_median_source),
+         {{"doubt", w_.euros(*unit.local_median_deviation)},
+          {"threshold_deviation", w_.euros(*unit.threshold_deviation)}});
   }
 
   void income_declared(const ExplainedZone& zone, const CriterionResult& tested) {
-    const Interval& declared = zone.record.median_declared;
-    line(tested.is_met() ? "report_explanation_declared_met" : "report_explanation_declared_not_met",
-         {{"declared", w_.euros(declared.value)},
-          {"low", w_.euros(declared.low)},
-          {"high", w_.euros(declared.high)},
-          {"share", w_.percent_apart(*tested.value, tested.bound, 1)}});
+    const Interval& declared = *zone.record.median_declared;
+    line(
+        tested.is_met() ? "report_explanation_declared_met" : "report_explanation_declared_not_met",
+        {{"declared", w_.euros(declared.value)},
+         {"low", w_.euros(declared.low)},
+         {"high", w_.euros(declared.high)},
+         {"share", w_.percent_apart(*tested.value, tested.bound, 1)}});
   }
 
   void income(const ExplainedZone& zone) {
@@ -272,13 +257,14 @@ class Explainer {
     if (!tested->value) return line(w_("report_explanation_income_unknown"));
     if (zone.record.median_disposable) income_disposable(zone, *tested);
     else income_declared(zone, *tested);
-    line("report_explanation_margin", {{"margin", w_.euros(zone.record.margin)},
-                                       {"p_criterion", w_.decimal(zone.record.p_criterion, 2)}});
+    if (!zone.record.margin || !zone.record.p_criterion) return;
+    line("report_explanation_margin", {{"margin", w_.euros(*zone.record.margin)},
+                                       {"p_criterion", w_.decimal(*zone.record.p_criterion, 2)}});
   }
 
   void income_disposable(const ExplainedZone& zone, const CriterionResult& tested) {
     const Interval& disposable = *zone.record.median_disposable;
-    const Interval& declared = zone.record.median_declared;
+    const Interval& declared = *zone.record.median_declared;
     line(tested.is_met() ? "report_explanation_income_met" : "report_explanation_income_not_met",
          {{"disposable", w_.euros(disposable.value)},
           {"low", w_.euros(disposable.low)},
@@ -296,12 +282,26 @@ class Explainer {
          {{"people", people}, {"commune", cell.commune}});
   }
 
+  /// The density beside what the rule asks; the conclusion says what follows from it.
+  void cell_density(const CellRecord& cell) {
+    const auto id = CellId::parse(cell.cell_id);
+    if (!id) return;
+    const auto side = static_cast<double>(id->grid.cell_size.count());
+    const auto needed = static_cast<double>(rule_.minimum_cell_density);
+    line("report_explanation_cell_density",
+         {{"value", w_.decimal_apart(cell.people.value() * 1e6 / (side * side), needed)},
+          {"bound", w_.count(needed)},
+          {"article", source_of("minimum_cell_density")}});
+    line(w_("report_explanation_incomes_unknown"));
+  }
+
   void cell_income(const CellRecord& cell) {
+    if (!cell.share_below || !cell.share_tested) return;
     const DelineationOptions& options = result_.run().scenario.delineation;
     const double needed = options.cell_share.fraction();
     // Without smoothing the cell is tested on its own share, which is shown with the digits that
     // the test needs.
-    const double share = options.smoothing > 0 ? cell.share_below.value : cell.share_tested;
+    const double share = options.smoothing > 0 ? cell.share_below->value : *cell.share_tested;
     const Interval median = cell.median_disposable ? *cell.median_disposable
                                                    : cell.median_declared.value_or(Interval());
     line(cell.median_disposable ? "report_explanation_cell_income"
@@ -310,18 +310,18 @@ class Explainer {
           {"low", w_.euros(median.low)},
           {"high", w_.euros(median.high)},
           {"share", w_.percent_apart(share, needed, 1)},
-          {"share_low", w_.percent(cell.share_below.low, 1)},
-          {"share_high", w_.percent(cell.share_below.high, 1)},
+          {"share_low", w_.percent(cell.share_below->low, 1)},
+          {"share_high", w_.percent(cell.share_below->high, 1)},
           {"needed", w_.percent_exact(needed)}});
   }
 
   /// Explains how the neighbours change the share of the cell, where smoothing applies.
   void surroundings(const CellRecord& cell) {
     const DelineationOptions& options = result_.run().scenario.delineation;
-    if (options.smoothing <= 0) return;
+    if (options.smoothing <= 0 || !cell.share_tested) return;
     line("report_explanation_cell_surroundings",
          {{"smoothing", count(options.smoothing)},
-          {"share", w_.percent_apart(cell.share_tested, options.cell_share.fraction(), 1)}});
+          {"share", w_.percent_apart(*cell.share_tested, options.cell_share.fraction(), 1)}});
   }
 
   void imputation(double share) {
@@ -358,7 +358,7 @@ class Explainer {
 
   std::string finish() {
     if (!result_.run().has_headcount) line(w_("report_explanation_without_households"));
-    line("report_explanation_rule",
+    line(compares_incomes(rule_) ? "report_explanation_rule" : "report_explanation_rule_of_people",
          {{"rule", rule_.name}, {"year", result_.run().scenario.vintage.year}});
     return std::move(text_);
   }

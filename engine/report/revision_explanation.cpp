@@ -147,10 +147,10 @@ class RevisionExplainer {
   }
 
   void share_tested(const RevisedCellRecord& r) {
-    if (r.cell.people.is_zero()) return;
+    if (r.cell.people.is_zero() || !r.cell.share_tested) return;
     const double needed = file_.number("extension_share");
     line("report_revision_explanation_cell_share",
-         {{"share", w_.percent_apart(r.cell.share_tested, needed, 1)},
+         {{"share", w_.percent_apart(*r.cell.share_tested, needed, 1)},
           {"needed", w_.percent_exact(needed)}});
   }
 

@@ -50,6 +50,10 @@ std::string rule_sheet(const Scenario& scenario, Language language) {
                         language == Language::french ? p.meaning_fr : p.meaning_en);
     if (!article.empty()) text += fmt::format("{:38}[{}]\n", "", article);
   }
+  if (!compares_incomes(scenario.rule)) {
+    text += w("report_rule_listing_notes_of_people");
+    return text.append(w("report_rule_listing_notes"));
+  }
   const Vintage& v = scenario.vintage;
   text += w.text("report_rule_listing_sources", {{"year", v.year}});
   for (const std::string& source :
@@ -65,7 +69,8 @@ std::string rule_json(const Scenario& scenario) {
   json["name"] = scenario.rule.name;
   json["title"] = scenario.rule.title;
   json["source"] = scenario.rule.source;
-  json["vintage"] = scenario.vintage.year;
+  if (compares_incomes(scenario.rule)) json["vintage"] = scenario.vintage.year;
+  else json["selects"] = to_text(scenario.rule.selects);
   for (const Parameter& p : parameters()) {
     if (!applies(p, scenario)) continue;
     const std::string article = citation_of(scenario.rule, p.name).article;

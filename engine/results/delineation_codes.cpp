@@ -34,7 +34,9 @@ std::span<const CodedValue<Reason>> coded_values<Reason>() {
       CodedValue{Reason::zone_above_threshold, "zone entière trop riche",
                  "zone as a whole too rich"},
       CodedValue{Reason::uninhabited, "inhabitée", "uninhabited"},
-      CodedValue{Reason::edited_out, "ôtée à la main", "taken out by hand"}};
+      CodedValue{Reason::edited_out, "ôtée à la main", "taken out by hand"},
+      CodedValue{Reason::dense_cell, "cellule assez dense", "cell dense enough"},
+      CodedValue{Reason::sparse_cell, "cellule trop peu dense", "cell too sparse"}};
   return kValues;
 }
 
@@ -56,7 +58,8 @@ std::span<const CodedValue<TerritoryBasis>> coded_values<TerritoryBasis>() {
   static constexpr std::array kValues = {
       CodedValue{TerritoryBasis::unit, "unité urbaine", "urban unit"},
       CodedValue{TerritoryBasis::derogation, "dérogation", "derogation"},
-      CodedValue{TerritoryBasis::none, "aucun", "none"}};
+      CodedValue{TerritoryBasis::none, "aucun", "none"},
+      CodedValue{TerritoryBasis::everywhere, "sans condition", "no condition"}};
   return kValues;
 }
 

@@ -16,7 +16,9 @@ namespace h = headings;
 Column<ZoneRecord> share_low_income_column() {
   auto column = number_column<&ZoneRecord::share_low_income, 4>(h::kShareLowIncome);
   column.get = [](const ZoneRecord& zone, std::size_t) {
-    return files::FieldValue(rounded_apart(zone.share_low_income.fraction(), kShareToExceed, 4));
+    const auto& share = zone.share_low_income;
+    return share ? files::FieldValue(rounded_apart(share->fraction(), kShareToExceed, 4))
+                 : files::FieldValue();
   };
   return column;
 }
@@ -31,7 +33,9 @@ Column<ZoneRecord> density_column() {
 Column<CellRecord> share_tested_column(const Heading& heading) {
   auto column = number_column<&CellRecord::share_tested, 4>(heading);
   column.get = [](const CellRecord& cell, std::size_t) {
-    return files::FieldValue(rounded_apart(cell.share_tested, cell.cell_share.fraction(), 4));
+    const auto& share = cell.share_tested;
+    return share ? files::FieldValue(rounded_apart(*share, cell.cell_share.fraction(), 4))
+                 : files::FieldValue();
   };
   return column;
 }

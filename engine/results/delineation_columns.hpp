@@ -15,7 +15,8 @@
 
 namespace carreau::results {
 
-/// A perimeter or a near miss. Incomes are in € per consumption unit, with intervals of 90 %.
+/// A perimeter or a near miss. Incomes are in € per consumption unit, with intervals of 90 %. Where
+/// no incomes are known, every figure of them is empty, S among them.
 struct ZoneRecord {
   std::string zone_id;
   std::string name;
@@ -23,15 +24,15 @@ struct ZoneRecord {
   std::string urban_unit_name;
   std::vector<std::string> communes;  ///< codes, by decreasing number of people
   Persons people;
-  std::optional<Households> households;  ///< empty where the grid has no households
-  double people_low_income = 0.0;        ///< people below S
-  Share share_low_income;
+  std::optional<Households> households;     ///< empty where the grid has no households
+  std::optional<double> people_low_income;  ///< people below S
+  std::optional<Share> share_low_income;
   std::optional<Interval> median_disposable;   ///< empty where the cells count declared incomes
-  Interval median_declared;                    ///< where they do not, through the bridge
-  Euros threshold_declared;                    ///< S
+  std::optional<Interval> median_declared;     ///< where they do not, through the bridge
+  std::optional<Euros> threshold_declared;     ///< S
   std::optional<double> threshold_disposable;  ///< empty with the median
-  double margin = 0.0;  ///< by how many € the median is below the threshold
-  double p_criterion = 0.0;
+  std::optional<double> margin;  ///< by how many € the median is below the threshold
+  std::optional<double> p_criterion;
   /// Mean over its people of the probability that their cell is in a quartier; empty where nobody
   /// lives.
   std::optional<double> p_member;
@@ -60,9 +61,10 @@ struct CellRecord {
   std::string commune;     ///< code; empty where unknown
   Persons people;
   std::optional<Households> households;
-  Interval share_below;       ///< share of people below S
-  double share_tested = 0.0;  ///< the share tested, smoothed over the neighbours
-  BasisPoints cell_share;     ///< the share required of a cell; not written as a column
+  std::optional<Interval>
+      share_below;  ///< share of people below S; empty where no incomes are known
+  std::optional<double> share_tested;  ///< the share tested, smoothed over the neighbours
+  BasisPoints cell_share;              ///< the share required of a cell; not written as a column
   /// Probability that the cell is in a quartier; empty where nobody lives.
   std::optional<double> p_member;
   /// One of the two: of the incomes that the cells count.
@@ -77,23 +79,24 @@ struct CellRecord {
 };
 [[nodiscard]] const ColumnTable<CellRecord>& cell_columns();
 
-/// An urban unit, or the cells outside any unit, with every term of the threshold.
+/// An urban unit, or the cells outside any unit, with every term of the threshold; these are empty
+/// where no incomes are known.
 struct UnitRecord {
   std::string code;  ///< "HU" for the cells outside any unit
   std::string name;
   std::optional<std::int64_t> population;
   std::optional<std::int64_t> population_rounded;
   bool urban = false;
-  BasisPoints poverty_ratio;
-  BasisPoints national_weight;
-  BasisPoints local_weight;
-  Euros national_median_declared;
-  Euros local_median_declared;
-  MedianSource local_median_source = MedianSource::national;
-  double local_median_deviation = 0.0;
-  Euros threshold_declared;
+  std::optional<BasisPoints> poverty_ratio;
+  std::optional<BasisPoints> national_weight;
+  std::optional<BasisPoints> local_weight;
+  std::optional<Euros> national_median_declared;
+  std::optional<Euros> local_median_declared;
+  std::optional<MedianSource> local_median_source;
+  std::optional<double> local_median_deviation;
+  std::optional<Euros> threshold_declared;
   std::optional<double> threshold_disposable;  ///< empty where the cells count declared incomes
-  double threshold_deviation = 0.0;
+  std::optional<double> threshold_deviation;
   std::int64_t cells = 0;
   Persons people;
   std::int64_t perimeters = 0;

@@ -22,11 +22,12 @@ namespace {
 
 namespace layers = inputs::result_layers;
 
-/// The parameters used by explanations. A file without them is not a result, or comes from another
-/// version.
+/// The parameters used by explanations, of those that apply. A file without them is not a result,
+/// or comes from another version.
 constexpr std::array kExplainedParameters = {std::string_view("minimum_unit_population"),
                                              std::string_view("minimum_zone_population"),
                                              std::string_view("minimum_zone_density"),
+                                             std::string_view("minimum_cell_density"),
                                              std::string_view("poverty_ratio"),
                                              std::string_view("threshold_rounding"),
                                              std::string_view("listed_derogation"),
@@ -46,13 +47,16 @@ class Provenance {
     }
   }
 
-  [[nodiscard]] const RunRecord& at(std::string_view key) const {
+  /// Null where there is no such line.
+  [[nodiscard]] const RunRecord* find(std::string_view key) const {
     const auto line = lines_.find(key);
-    if (line == lines_.end()) {
-      throw DataError({file_, {}, {}}, Message{"run_line_missing", {{"key", key}}},
-                      Message{"is_this_version"});
-    }
-    return line->second;
+    return line == lines_.end() ? nullptr : &line->second;
+  }
+
+  [[nodiscard]] const RunRecord& at(std::string_view key) const {
+    if (const RunRecord* const line = find(key)) return *line;
+    throw DataError({file_, {}, {}}, Message{"run_line_missing", {{"key", key}}},
+                    Message{"is_this_version"});
   }
 
   [[nodiscard]] int year() const {
@@ -60,6 +64,20 @@ class Provenance {
     const auto parsed = parse_number(line.value);
     if (!parsed) refuse(line);
     return static_cast<int>(parsed->value);
+  }
+
+  /// By what the rule selects, and where: files of decrees do not say so.
+  void set_selection(RuleSet& rule) const {
+    if (const RunRecord* const line = find("selects")) {
+      const auto selection = parse_selection(line->value);
+      if (!selection) refuse(*line);
+      rule.selects = *selection;
+    }
+    if (const RunRecord* const line = find("urban_territory")) {
+      const auto territory = parse_urban_territory(line->value);
+      if (!territory) refuse(*line);
+      rule.urban_territory = *territory;
+    }
   }
 
   /// Sets a parameter and the article that determines it.
@@ -86,9 +104,14 @@ class Provenance {
 ExplainedRun run_of(const std::string& path) {
   const Provenance provenance(path);
   ExplainedRun run;
-  for (const std::string_view name : kExplainedParameters) provenance.set(run.scenario, name);
+  provenance.set_selection(run.scenario.rule);
+  for (const std::string_view name : kExplainedParameters) {
+    if (applies(*find_parameter(name), run.scenario)) provenance.set(run.scenario, name);
+  }
   run.scenario.rule.name = provenance.at("name").value;
   run.scenario.vintage.year = provenance.year();
+  // Without incomes no estimate rests on households.
+  if (!compares_incomes(run.scenario.rule)) return run;
   run.has_headcount = provenance.at("headcount").value == "used";
   return run;
 }

@@ -24,15 +24,13 @@ std::string urban_unit_code(const DelineationOutput& o, UnitIndex unit) {
 }
 
 std::string unit_name(const DelineationOutput& o, UnitIndex unit) {
-  return unit.is_none() ? std::string("hors unité urbaine") : o.input.territory.unit(unit).name;
+  if (!unit.is_none()) return o.input.territory.unit(unit).name;
+  // Nothing is outside where the rule knows no units.
+  const bool has_units = o.scenario.rule.urban_territory != UrbanTerritory::everywhere;
+  return has_units ? "hors unité urbaine" : "partout";
 }
 
-ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
-  const AreaFigures& f = zone.figures;
-  const bool has_households = o.input.cells.headcount() == Headcount::present;
-  ZoneRecord record;
-  record.people = f.people;
-  if (has_households) record.households = f.households;
+void set_incomes(ZoneRecord& record, const AreaFigures& f) {
   record.people_low_income = f.people_low_income;
   record.share_low_income = f.share_low_income;
   if (!f.is_declared) record.median_disposable = f.median_disposable;
@@ -41,6 +39,15 @@ ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
   if (!f.is_declared) record.threshold_disposable = f.threshold_disposable;
   record.margin = f.margin();
   record.p_criterion = f.p_criterion;
+}
+
+ZoneRecord figures_record(const DelineationOutput& o, const Zone& zone) {
+  const AreaFigures& f = zone.figures;
+  const bool has_households = o.input.cells.headcount() == Headcount::present;
+  ZoneRecord record;
+  record.people = f.people;
+  if (has_households) record.households = f.households;
+  if (f.are_incomes_known) set_incomes(record, f);
   record.share_imputed = f.share_imputed();
   record.density = f.density();
   record.minimum_density = o.scenario.rule.minimum_zone_density;
@@ -71,14 +78,7 @@ std::vector<UnitCounts> count_units(const DelineationOutput& o) {
   return counts;
 }
 
-UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
-                       const UnitCounts& counts) {
-  UnitRecord record;
-  record.code = unit.is_none() ? std::string("HU") : urban_unit_code(o, unit);
-  record.name = unit_name(o, unit);
-  record.population = t.population;
-  record.population_rounded = t.legal_population;
-  record.urban = t.is_urban;
+void set_threshold(UnitRecord& record, const DelineationOutput& o, const UnitThreshold& t) {
   record.poverty_ratio = o.scenario.rule.poverty_ratio;
   record.national_weight = t.national_weight;
   record.local_weight = BasisPoints::from_points(10'000 - t.national_weight.points());
@@ -89,6 +89,17 @@ UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThr
   record.threshold_declared = t.declared;
   if (!o.scenario.vintage.is_declared()) record.threshold_disposable = t.disposable;
   record.threshold_deviation = t.disposable * t.log_deviation;
+}
+
+UnitRecord unit_record(const DelineationOutput& o, UnitIndex unit, const UnitThreshold& t,
+                       const UnitCounts& counts) {
+  UnitRecord record;
+  record.code = unit.is_none() ? std::string("HU") : urban_unit_code(o, unit);
+  record.name = unit_name(o, unit);
+  record.population = t.population;
+  record.population_rounded = t.legal_population;
+  record.urban = t.is_urban;
+  if (o.result.income->is_known()) set_threshold(record, o, t);
   record.cells = counts.cells;
   record.people = counts.people;
   record.perimeters = counts.perimeters;
@@ -109,7 +120,7 @@ CellProbabilities cell_probabilities(const DelineationOutput& o) {
 ZoneRecord zone_record(const DelineationOutput& o, const MemberProbability& member,
                        const Zone& zone) {
   ZoneRecord record = figures_record(o, zone);
-  record.p_member = member.mean(zone.cells);
+  if (zone.figures.are_incomes_known) record.p_member = member.mean(zone.cells);
   record.zone_id = zone.id;
   record.name = zone.name;
   record.urban_unit = urban_unit_code(o, zone.unit);
@@ -147,25 +158,15 @@ std::vector<ZoneRecord> zone_records(const DelineationOutput& output, std::span<
   return records;
 }
 
-CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& probabilities,
-                       CellIndex cell, const Zone* near_miss) {
+namespace {
+
+void set_incomes(CellRecord& record, const DelineationOutput& o,
+                 const CellProbabilities& probabilities, CellIndex cell) {
   const std::size_t i = cell.position();
-  const UnitIndex unit = o.input.membership.unit[i];
-  const CommuneIndex commune = o.input.membership.commune[i];
-  const ZoneIndex zone = o.result.delineation.zone_of[i];
-  const UnitThreshold& threshold =
-      unit.is_none() ? o.result.thresholds.back() : o.result.thresholds[unit.position()];
+  const UnitThreshold& threshold = threshold_of(o.result.thresholds, o.input.membership.unit[i]);
   const auto [below, median] =
       cell_income(*o.result.income, cell, o.input.cells.people()[i], threshold.disposable);
   const double half = kNinetyPercent * std::sqrt(below.variance);
-  CellRecord record;
-  record.cell_id = o.input.cells.id(cell).text();
-  record.urban_unit = urban_unit_code(o, unit);
-  if (!commune.is_none()) record.commune = o.input.territory.commune(commune).code;
-  record.people = o.input.cells.people()[i];
-  if (o.input.cells.headcount() == Headcount::present) {
-    record.households = o.input.cells.households()[i];
-  }
   record.share_below = {below.share, std::max(0.0, below.share - half),
                         std::min(1.0, below.share + half)};
   record.cell_share = o.scenario.delineation.cell_share;
@@ -177,6 +178,25 @@ CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& prob
     record.median_disposable = median;
     record.threshold_disposable = threshold.disposable;
   }
+}
+
+}  // namespace
+
+CellRecord cell_record(const DelineationOutput& o, const CellProbabilities& probabilities,
+                       CellIndex cell, const Zone* near_miss) {
+  const std::size_t i = cell.position();
+  const UnitIndex unit = o.input.membership.unit[i];
+  const CommuneIndex commune = o.input.membership.commune[i];
+  const ZoneIndex zone = o.result.delineation.zone_of[i];
+  CellRecord record;
+  record.cell_id = o.input.cells.id(cell).text();
+  record.urban_unit = urban_unit_code(o, unit);
+  if (!commune.is_none()) record.commune = o.input.territory.commune(commune).code;
+  record.people = o.input.cells.people()[i];
+  if (o.input.cells.headcount() == Headcount::present) {
+    record.households = o.input.cells.households()[i];
+  }
+  if (o.result.income->is_known()) set_incomes(record, o, probabilities, cell);
   record.imputed = o.input.cells.imputations()[i] == Imputation::imputed;
   record.decision = zone.is_none() ? CellDecision::out : CellDecision::in;
   record.reason = o.result.delineation.reasons[i];
@@ -222,6 +242,8 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   const auto holds_cell_of_zone = [&](std::size_t i) {
     return !d.zone_of[i].is_none() || !near_miss[i].is_none();
   };
+  // Where the rule applies everywhere no territory is worth more than another.
+  const bool has_units = output.scenario.rule.urban_territory != UrbanTerritory::everywhere;
   // A unit that is too small is included with all its cells where it contains a zone by derogation,
   // or a near miss.
   std::vector<bool> has_zone(output.result.thresholds.size());
@@ -231,7 +253,7 @@ std::vector<CellIndex> chosen_cells(const DelineationOutput& output) {
   }
   for (std::size_t i = 0; i < output.input.cells.size(); ++i) {
     const UnitIndex unit = output.input.membership.unit[i];
-    const bool is_candidate = d.tests[i].is_urban || d.tests[i].is_candidate ||
+    const bool is_candidate = (has_units && d.tests[i].is_urban) || d.tests[i].is_candidate ||
                               holds_cell_of_zone(i) ||
                               (!unit.is_none() && has_zone[unit.position()]);
     if (output.record.cells == CellChoice::all || is_candidate) chosen.emplace_back(i);
@@ -257,6 +279,7 @@ void add(RunRecords& records, const char* section, std::string key, std::string 
 
 void add_engine(RunRecords& records, const DelineationOutput& o) {
   add(records, "engine", "version", std::string(version()));
+  if (!o.result.income->is_known()) return;
   add(records, "engine", "model", std::string(o.result.income->model()));
   add(records, "engine", "headcount",
       needs_headcount(o.scenario.model) || o.input.brackets != nullptr
@@ -275,6 +298,7 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
     return publication.empty() ? source_text(scenario.rule, parameter) : publication;
   };
   add(records, "vintage", "year", fmt::to_string(v.year));
+  if (!compares_incomes(scenario.rule)) return;
   add(records, "vintage", "national_declared", fmt::format("{}", v.national_declared.value()),
       source(v.source_declared, "national_declared"));
   add(records, "vintage", "incomes", v.is_declared() ? "declared" : "disposable");
@@ -288,6 +312,16 @@ void add_vintage(RunRecords& records, const Scenario& scenario) {
   add(records, "vintage", "winsorisation",
       fmt::format("{:.0f}–{:.0f} €", v.national_bounds.low, v.national_bounds.high),
       v.source_bounds);
+}
+
+/// By what the rule selects, and where. A decree selects by incomes, and its parameters say where.
+void add_selection(RunRecords& records, const RuleSet& rule) {
+  if (rule.urban_territory == UrbanTerritory::everywhere) {
+    add(records, "rule", "urban_territory", std::string(to_text(rule.urban_territory)));
+  }
+  if (!compares_incomes(rule)) {
+    add(records, "rule", "selects", std::string(to_text(rule.selects)));
+  }
 }
 
 void add_member_model(RunRecords& records, const MemberModel& model) {
@@ -332,13 +366,16 @@ std::vector<RunRecord> run_records(const DelineationOutput& o) {
   add_engine(records, o);
   add(records, "rule", "name", o.scenario.rule.name);
   add(records, "rule", "title", o.scenario.rule.title, o.scenario.rule.source);
+  add_selection(records, o.scenario.rule);
   add_vintage(records, o.scenario);
-  add_member_model(records, o.scenario.vintage.member);
+  if (o.result.income->is_known()) add_member_model(records, o.scenario.vintage.member);
   add_scenario(records, o);
   add_counts(records, o);
   add(records, "notice", "scope",
-      "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
-      "officielle.");
+      compares_incomes(o.scenario.rule)
+          ? "Le critère publié, appliqué à des données ouvertes : une estimation, pas la liste "
+            "officielle."
+          : "Une règle appliquée à des données ouvertes ; les revenus sont inconnus.");
   return records;
 }
 

@@ -38,15 +38,20 @@ AreaFigures figures_of(const ZoneRecord& record) {
   figures.people = record.people;
   figures.households = record.households.value_or(Households());
   figures.area_m2 = record.area_m2;
-  figures.people_low_income = record.people_low_income;
-  figures.share_low_income = record.share_low_income;
+  // All figures of incomes are known, or none.
+  figures.are_incomes_known = record.threshold_declared && record.median_declared &&
+                              record.share_low_income && record.people_low_income &&
+                              record.p_criterion;
+  if (!figures.are_incomes_known) return figures;
+  figures.people_low_income = *record.people_low_income;
+  figures.share_low_income = *record.share_low_income;
   figures.is_declared = !record.median_disposable.has_value();
-  figures.median_disposable = record.median_disposable.value_or(record.median_declared);
-  figures.median_declared = record.median_declared;
-  figures.threshold_declared = record.threshold_declared;
+  figures.median_disposable = record.median_disposable.value_or(*record.median_declared);
+  figures.median_declared = *record.median_declared;
+  figures.threshold_declared = *record.threshold_declared;
   figures.threshold_disposable =
-      record.threshold_disposable.value_or(record.threshold_declared.value());
-  figures.p_criterion = record.p_criterion;
+      record.threshold_disposable.value_or(record.threshold_declared->value());
+  figures.p_criterion = *record.p_criterion;
   return figures;
 }
 
@@ -75,13 +80,15 @@ std::optional<ExplainedCell> ExplainedResult::find_cell(const std::string& id) c
   auto record = cell_record_of(id);
   if (!record) return std::nullopt;
   const auto zone = record->zone_id.empty() ? std::nullopt : find_zone(record->zone_id);
-  const TerritoryBasis basis = basis_of(*record, find_unit(record->urban_unit), zone);
+  const TerritoryBasis basis =
+      basis_of(run().scenario.rule, *record, find_unit(record->urban_unit), zone);
   return ExplainedCell{std::move(*record), basis, zone ? zone->verdict : Verdict()};
 }
 
-TerritoryBasis basis_of(const CellRecord& cell, const std::optional<UnitRecord>& unit,
+TerritoryBasis basis_of(const RuleSet& rule, const CellRecord& cell,
+                        const std::optional<UnitRecord>& unit,
                         const std::optional<ExplainedZone>& zone) {
-  if (unit && unit->urban) return TerritoryBasis::unit;
+  if (unit && unit->urban) return urban_basis(rule);
   switch (cell.reason) {
     case Reason::edited_in: {
       const bool is_derogated = zone && zone->record.territory_basis == TerritoryBasis::derogation;

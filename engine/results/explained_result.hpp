@@ -31,7 +31,8 @@ struct ExplainedCell {
 };
 
 /// The rule and the parameters of a run. Of its scenario only the parameters, the articles of those
-/// that the rule sets, `rule.name` and `vintage.year` are filled in.
+/// that the rule sets, `rule.name`, its territory, by what it selects, and `vintage.year` are
+/// filled in.
 struct ExplainedRun {
   Scenario scenario;
   bool has_headcount = true;  ///< the grid of the run had households
@@ -70,7 +71,8 @@ class ExplainedResult {
                                        std::optional<std::int64_t> legal_population);
 /// How the territory of a cell meets the test. `unit` is the unit of the cell, `zone` the perimeter
 /// that contains it.
-[[nodiscard]] TerritoryBasis basis_of(const CellRecord& cell, const std::optional<UnitRecord>& unit,
+[[nodiscard]] TerritoryBasis basis_of(const RuleSet& rule, const CellRecord& cell,
+                                      const std::optional<UnitRecord>& unit,
                                       const std::optional<ExplainedZone>& zone);
 
 }  // namespace carreau::results

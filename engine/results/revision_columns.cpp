@@ -79,7 +79,8 @@ Column<RevisedCellRecord> share_tested_column() {
   auto column =
       number_column<kPath<&RevisedCellRecord::cell, &CellRecord::share_tested>, 4>(h::kShareTested);
   column.get = [](const RevisedCellRecord& r, std::size_t) {
-    const double value = r.cell.share_tested;
+    if (!r.cell.share_tested) return files::FieldValue();
+    const double value = *r.cell.share_tested;
     const double rule = r.cell.cell_share.fraction();
     const double extension = r.extension_share.fraction();
     const bool is_nearer = std::abs(value - extension) < std::abs(value - rule);

@@ -216,7 +216,7 @@ CheckRecord check_record(const Zoning& zones, std::size_t zone, const PerimeterC
   set_people(record, check);
   // A grid may lack households; they are then unknown.
   if (on.has_households) record.households = f.households;
-  set_incomes(record, f);
+  if (f.are_incomes_known) set_incomes(record, f);
   record.share_imputed = check.share_imputed();
   record.share_straddling = check.share_straddling();
   record.density = f.density();

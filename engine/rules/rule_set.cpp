@@ -17,7 +17,41 @@ Message words_of(Origin origin) {
   return {};
 }
 
+/// Whether there are at least so many people per km².
+bool reaches(std::int64_t density, Persons people, std::int64_t area_m2) {
+  // people/km² >= d is equivalent to tenths · 10^6 >= d · 10 · m²
+  return people.tenths() * 1'000'000 >= density * 10 * area_m2;
+}
+
 }  // namespace
+
+std::string_view to_text(UrbanTerritory territory) {
+  switch (territory) {
+    case UrbanTerritory::urban_unit: return "urban_unit";
+    case UrbanTerritory::commune: return "commune";
+    case UrbanTerritory::everywhere: return "everywhere";
+  }
+  return {};
+}
+
+std::optional<UrbanTerritory> parse_urban_territory(std::string_view text) {
+  for (const auto territory :
+       {UrbanTerritory::urban_unit, UrbanTerritory::commune, UrbanTerritory::everywhere}) {
+    if (text == to_text(territory)) return territory;
+  }
+  return std::nullopt;
+}
+
+std::string_view to_text(Selection selection) {
+  return selection == Selection::income ? "income" : "density";
+}
+
+std::optional<Selection> parse_selection(std::string_view text) {
+  for (const Selection selection : {Selection::income, Selection::density}) {
+    if (text == to_text(selection)) return selection;
+  }
+  return std::nullopt;
+}
 
 std::string text_of(const Citation& citation, Language language) {
   return citation.origin == Origin::rule ? citation.article
@@ -49,6 +83,7 @@ std::int64_t legal_population(const RuleSet& rule, std::int64_t population) {
 }
 
 bool is_urban(const RuleSet& rule, std::optional<std::int64_t> population) {
+  if (rule.urban_territory == UrbanTerritory::everywhere) return true;
   return population && legal_population(rule, *population) >= rule.minimum_unit_population;
 }
 
@@ -83,8 +118,11 @@ bool is_populous(const RuleSet& rule, Persons people) {
 }
 
 bool is_dense(const RuleSet& rule, Persons people, std::int64_t area_m2) {
-  // people/km² >= d is equivalent to tenths · 10^6 >= d · 10 · m²
-  return people.tenths() * 1'000'000 >= rule.minimum_zone_density * 10 * area_m2;
+  return reaches(rule.minimum_zone_density, people, area_m2);
+}
+
+bool is_dense_cell(const RuleSet& rule, Persons people, std::int64_t area_m2) {
+  return reaches(rule.minimum_cell_density, people, area_m2);
 }
 
 }  // namespace carreau

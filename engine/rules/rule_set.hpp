@@ -15,7 +15,23 @@
 namespace carreau {
 
 /// The kind of territory whose population must reach the minimum.
-enum class UrbanTerritory : std::uint8_t { urban_unit, commune };
+enum class UrbanTerritory : std::uint8_t {
+  urban_unit,
+  commune,
+  everywhere,  ///< the rule asks nothing of the territory, and needs none
+};
+/// "urban_unit", "commune", "everywhere".
+[[nodiscard]] std::string_view to_text(UrbanTerritory territory);
+[[nodiscard]] std::optional<UrbanTerritory> parse_urban_territory(std::string_view text);
+
+/// By what a rule selects cells.
+enum class Selection : std::uint8_t {
+  income,   ///< the people below a threshold S
+  density,  ///< the people per km² of the cell: no income is compared, of cells or of zones
+};
+/// "income", "density".
+[[nodiscard]] std::string_view to_text(Selection selection);
+[[nodiscard]] std::optional<Selection> parse_selection(std::string_view text);
 
 /// Where the value of a parameter comes from.
 enum class Origin : std::uint8_t {
@@ -52,6 +68,9 @@ struct RuleSet {
   std::string source;  ///< the legal texts on which it is based
 
   UrbanTerritory urban_territory = UrbanTerritory::urban_unit;
+  Selection selects = Selection::income;
+  /// People per km² of a cell, under Selection::density alone; 0 under any other.
+  std::int64_t minimum_cell_density = 0;
   std::int64_t minimum_unit_population = 10'000;
   /// Populations are rounded up to a multiple of this; 1: no rounding.
   std::int64_t unit_population_rounding = 100;
@@ -69,6 +88,12 @@ struct RuleSet {
   std::map<std::string, Clause, std::less<>> clauses;  ///< by parameter name
 };
 
+/// Whether a threshold S is compared with the incomes of cells and zones. Under a rule that
+/// compares none, incomes are unknown, whether or not the grid has them.
+[[nodiscard]] inline bool compares_incomes(const RuleSet& rule) {
+  return rule.selects == Selection::income;
+}
+
 /// The source of a parameter's value; empty where the rule has no clause for it.
 [[nodiscard]] Citation citation_of(const RuleSet& rule, std::string_view parameter);
 
@@ -77,7 +102,8 @@ struct RuleSet {
 
 /// The population rounded as the decree requires: 9,901 becomes 10,000, and 9,900 stays.
 [[nodiscard]] std::int64_t legal_population(const RuleSet& rule, std::int64_t population);
-/// The territory test. A territory without a known population fails it.
+/// The territory test. A territory without a known population fails it, unless the rule applies
+/// everywhere.
 [[nodiscard]] bool is_urban(const RuleSet& rule, std::optional<std::int64_t> population);
 /// Whether the weights of the two medians are swapped (units of 5,000,000 inhabitants or more). The
 /// population is not rounded here: the rounding of article 2 applies only to the minimum.
@@ -95,5 +121,7 @@ struct RuleSet {
 [[nodiscard]] bool is_populous(const RuleSet& rule, Persons people);
 /// Whether there are at least `minimum_zone_density` people per km² of `area_m2`; exact.
 [[nodiscard]] bool is_dense(const RuleSet& rule, Persons people, std::int64_t area_m2);
+/// The same for one cell and `minimum_cell_density`; exact.
+[[nodiscard]] bool is_dense_cell(const RuleSet& rule, Persons people, std::int64_t area_m2);
 
 }  // namespace carreau

@@ -5,13 +5,18 @@
 
 namespace carreau {
 
-UnitThreshold unit_threshold(const RuleSet& rule, std::optional<std::int64_t> population,
-                             Euros national_declared, const LocalMedian& local,
-                             const Bridge& bridge) {
+UnitThreshold territory_test(const RuleSet& rule, std::optional<std::int64_t> population) {
   UnitThreshold t;
   t.population = population;
   if (population) t.legal_population = legal_population(rule, *population);
   t.is_urban = is_urban(rule, population);
+  return t;
+}
+
+UnitThreshold unit_threshold(const RuleSet& rule, std::optional<std::int64_t> population,
+                             Euros national_declared, const LocalMedian& local,
+                             const Bridge& bridge) {
+  UnitThreshold t = territory_test(rule, population);
   t.national_weight = national_weight(rule, population);
   t.national_declared = national_declared;
   t.local = local;

@@ -40,7 +40,8 @@ struct DisposableThreshold {
   double log_deviation = 0.0;  ///< standard deviation of its logarithm
 };
 
-/// The territory test and the threshold of one unit.
+/// The territory test and the threshold of one unit. Under a rule that compares no incomes there is
+/// no threshold: its terms are then zero and mean nothing.
 struct UnitThreshold {
   std::optional<std::int64_t> population;        ///< as given
   std::optional<std::int64_t> legal_population;  ///< rounded as the decree requires
@@ -67,6 +68,10 @@ struct UnitThreshold {
                                            std::optional<std::int64_t> population,
                                            Euros national_declared, const LocalMedian& local,
                                            const Bridge& bridge);
+
+/// The territory test alone, under a rule that compares no incomes.
+[[nodiscard]] UnitThreshold territory_test(const RuleSet& rule,
+                                           std::optional<std::int64_t> population);
 
 [[nodiscard]] std::string to_text(MedianSource source);
 

@@ -9,6 +9,7 @@
 #include "income/level.hpp"
 #include "income/normal.hpp"
 #include "income/union_income.hpp"
+#include "income/unknown_income.hpp"
 #include "territory/income_areas.hpp"
 
 #include <fmt/format.h>
@@ -145,6 +146,7 @@ std::vector<PublishedArea> published_areas(const RunInput& input, const Bridge& 
 
 std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Scenario& scenario,
                                                  Findings& findings) {
+  if (!compares_incomes(scenario.rule)) return std::make_unique<UnknownIncome>(input.cells.size());
   if (input.brackets != nullptr) return exact_incomes(*input.brackets, scenario.vintage.bridge);
   auto estimate = std::make_unique<FittedEstimate>(input.cells, departments_of(input),
                                                    scenario.vintage, scenario.model);
@@ -167,6 +169,7 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
 
 AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& income,
                                   Findings& findings) {
+  if (!income.is_known()) return {};
   auto areas = income_areas(input.cells, input.territory, input.membership);
   std::erase_if(areas, [&](const IncomeArea& area) {
     return input.territory.unit(area.units.front()).median || area.coverage() < kNearlyAll ||
@@ -189,8 +192,21 @@ AreaMedians estimate_area_medians(const RunInput& input, const IncomeEstimate& i
   return medians;
 }
 
+namespace {
+
+/// One for each unit and one for the cells outside any, without any threshold.
+std::vector<UnitThreshold> territory_tests(const Territory& territory, const RuleSet& rule) {
+  std::vector<UnitThreshold> tests;
+  for (const Unit& unit : territory.units()) tests.push_back(territory_test(rule, unit.population));
+  tests.push_back(territory_test(rule, std::nullopt));
+  return tests;
+}
+
+}  // namespace
+
 std::vector<UnitThreshold> unit_thresholds(const RunInput& input, const Scenario& scenario,
                                            const AreaMedians& medians) {
+  if (!compares_incomes(scenario.rule)) return territory_tests(input.territory, scenario.rule);
   const Vintage& vintage = scenario.vintage;
   const LocalMedian national{vintage.national_declared, MedianSource::national, 0.0};
   // Walks over all cells, so it is only made where some unit has no median.

@@ -37,7 +37,8 @@ struct RunInput {
 };
 
 /// Estimates the incomes of every cell with the vintage and the model of the scenario. The result
-/// depends neither on the rule nor on the options of the delineation.
+/// depends neither on the parameters of the rule nor on the options of the delineation; under a
+/// rule that compares no incomes they are unknown.
 [[nodiscard]] std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input,
                                                                const Scenario& scenario,
                                                                Findings& findings);
@@ -53,7 +54,8 @@ using AreaMedians = std::map<std::string, Interval>;
 /// The threshold of every unit, and last that of cells outside any unit. For the latter, and for
 /// units without a median that no decision depends on, the national median replaces the local one,
 /// to show how such places compare. Throws DataError for a unit without a median that meets the
-/// territory test or holds listed quartiers.
+/// territory test or holds listed quartiers. Under a rule that compares no incomes: the territory
+/// tests alone.
 [[nodiscard]] std::vector<UnitThreshold> unit_thresholds(const RunInput& input,
                                                          const Scenario& scenario,
                                                          const AreaMedians& medians);

@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace carreau {
@@ -71,7 +72,7 @@ const std::array<std::string_view, kIncomeModels.size()> kModels = [] {
   return names;
 }();
 
-const std::array<Parameter, 34> kParameters = {{
+const std::array<Parameter, 35> kParameters = {{
     {"minimum_unit_population", kRule, people(0, 1'000),
      "population minimale de l'unité urbaine (ou de la commune)",
      "smallest population of the urban unit (or commune)",
@@ -92,6 +93,13 @@ const std::array<Parameter, 34> kParameters = {{
      "smallest density of a zone, people per km²; 0: none",
      [](const S& s) { return fmt::to_string(s.rule.minimum_zone_density); },
      [](S& s, V t) { s.rule.minimum_zone_density = whole_number(t); }},
+    {"minimum_cell_density", kRule,
+     ParameterShape::integer(0, 1'000'000, 100, ParameterUnit::people_per_km2),
+     "règle par densité : habitants au km² qu'il faut à une cellule pour entrer ; 0 : quiconque y "
+     "habite",
+     "rule by density: people per km² that a cell needs to enter; 0: anybody who lives there",
+     [](const S& s) { return fmt::to_string(s.rule.minimum_cell_density); },
+     [](S& s, V t) { s.rule.minimum_cell_density = whole_number(t); }},
     {"poverty_ratio", kRule, ParameterShape::share(0.0001),
      "part des médianes pondérées qui fait le seuil",
      "share of the weighted medians that makes the threshold",
@@ -283,11 +291,70 @@ const Parameter* find_parameter(std::string_view name) {
   return nullptr;
 }
 
-bool applies(const Parameter& parameter, const Scenario& scenario) {
+namespace {
+
+/// What says how incomes are compared, besides the groups that are about nothing else.
+bool is_of_incomes(const Parameter& parameter) {
+  constexpr std::array<std::string_view, 11> kNames = {
+      "poverty_ratio", "national_weight",    "large_unit_population", "threshold_rounding",
+      "method",        "smoothing",          "compact_share",         "compactness",
+      "cell_share",    "fill_doubtful_gaps", "near_miss_income"};
+  return parameter.group == kVintage || parameter.group == kIncome ||
+         parameter.group == kRevision ||
+         std::find(kNames.begin(), kNames.end(), parameter.name) != kNames.end();
+}
+
+/// What is about the units whose population is tested.
+bool is_of_units(const Parameter& parameter) {
+  constexpr std::array<std::string_view, 4> kNames = {"minimum_unit_population",
+                                                      "unit_population_rounding",
+                                                      "listed_derogation", "listed_cell_share"};
+  return std::find(kNames.begin(), kNames.end(), parameter.name) != kNames.end();
+}
+
+/// Why the parameter means nothing under the rule; nothing where it does.
+std::optional<Message> obstacle(const Parameter& parameter, const RuleSet& rule) {
+  const std::vector<Detail> details{{"rule", rule.name}};
+  if (!compares_incomes(rule) && is_of_incomes(parameter)) {
+    return Message{"parameter_of_incomes", details};
+  }
+  if (compares_incomes(rule) && parameter.name == "minimum_cell_density") {
+    return Message{"parameter_of_density", details};
+  }
+  if (rule.urban_territory == UrbanTerritory::everywhere && is_of_units(parameter)) {
+    return Message{"parameter_of_units", details};
+  }
+  return std::nullopt;
+}
+
+/// Where the cells count declared incomes there is no bridge.
+bool is_of_no_bridge(const Parameter& parameter, const Scenario& scenario) {
   const bool is_of_disposable =
-      parameter.group == ParameterGroup::vintage &&
+      parameter.group == kVintage &&
       (parameter.name == "national_disposable" || parameter.name.find("bridge") != V::npos);
-  return !(is_of_disposable && scenario.vintage.is_declared());
+  return is_of_disposable && scenario.vintage.is_declared();
+}
+
+const Parameter& known_parameter(std::string_view name, std::string_view rule) {
+  if (const Parameter* const parameter = find_parameter(name)) return *parameter;
+  std::vector<std::string> names;
+  for (const Parameter& p : kParameters) names.emplace_back(p.name);
+  const auto near = nearest_name(name, names);
+  throw ArgumentError(Message{"unknown_parameter", {{"name", name}, {"rule", rule}}},
+                      near ? Message{"is_meant", {{"name", *near}}} : Message{});
+}
+
+void set_accepted(const Parameter& parameter, Scenario& scenario, std::string_view value) {
+  if (parameter.set(scenario, trimmed(value))) return;
+  throw ArgumentError(
+      std::string(parameter.name),
+      Message{"expected_text_found", {{"expected", parameter.shape.expected()}, {"found", value}}});
+}
+
+}  // namespace
+
+bool applies(const Parameter& parameter, const Scenario& scenario) {
+  return !obstacle(parameter, scenario.rule) && !is_of_no_bridge(parameter, scenario);
 }
 
 bool is_figure(const Parameter& parameter) {
@@ -303,25 +370,23 @@ ParameterValue parse_setting(std::string_view text) {
   return {std::string(trimmed(text.substr(0, equals))), std::string(text.substr(equals + 1))};
 }
 
+std::string canonical_value(const ParameterValue& setting, std::string_view rule) {
+  const Parameter& parameter = known_parameter(setting.name, rule);
+  Scenario tried;
+  set_accepted(parameter, tried, setting.value);
+  return parameter.get(tried);
+}
+
 void set_parameter(Scenario& scenario, std::string_view name, std::string_view value) {
-  const Parameter* const parameter = find_parameter(name);
-  if (parameter == nullptr) {
-    std::vector<std::string> names;
-    for (const Parameter& p : kParameters) names.emplace_back(p.name);
-    const auto near = nearest_name(name, names);
-    throw ArgumentError(
-        Message{"unknown_parameter", {{"name", name}, {"rule", scenario.rule.name}}},
-        near ? Message{"is_meant", {{"name", *near}}} : Message{});
+  const Parameter& parameter = known_parameter(name, scenario.rule.name);
+  if (const auto why = obstacle(parameter, scenario.rule)) {
+    throw ArgumentError(std::string(name), *why);
   }
-  if (!applies(*parameter, scenario)) {
+  if (is_of_no_bridge(parameter, scenario)) {
     throw ArgumentError(
         Message{"bridge_of_declared", {{"name", name}, {"year", scenario.vintage.year}}});
   }
-  if (!parameter->set(scenario, trimmed(value))) {
-    throw ArgumentError(std::string(name),
-                        Message{"expected_text_found",
-                                {{"expected", parameter->shape.expected()}, {"found", value}}});
-  }
+  set_accepted(parameter, scenario, value);
 }
 
 void apply_setting(Scenario& scenario, const ParameterValue& setting, Origin origin) {

@@ -53,8 +53,9 @@ struct Parameter {
 /// The parameter of that name, or null.
 [[nodiscard]] const Parameter* find_parameter(std::string_view name);
 
-/// Whether the parameter means something in the scenario. Where the cells count declared incomes
-/// there is no bridge, and no disposable median: these parameters are neither set nor told.
+/// Whether the parameter means something in the scenario; others are neither set nor told. Where
+/// the cells count declared incomes there is no bridge, and no disposable median; where the rule
+/// compares no incomes, nothing that says how; where it applies everywhere, nothing about units.
 [[nodiscard]] bool applies(const Parameter& parameter, const Scenario& scenario);
 
 /// Whether the parameter is a figure of the vintage, which its digest covers.
@@ -68,6 +69,10 @@ struct ParameterValue {
 };
 /// Parses "poverty_ratio=0.55". Throws ArgumentError where there is no "=".
 [[nodiscard]] ParameterValue parse_setting(std::string_view text);
+
+/// The value as the parameter writes it: equal choices are equal texts. Throws ArgumentError for an
+/// unknown name or an invalid value; whether the parameter applies depends on a scenario.
+[[nodiscard]] std::string canonical_value(const ParameterValue& setting, std::string_view rule);
 
 /// Changes one parameter. Throws ArgumentError for an unknown name (with the most similar one), one
 /// that does not apply, or an invalid value.

@@ -91,10 +91,7 @@ void replace_inputs(ScenarioRecord& record, std::vector<InputRecord> inputs) {
 }
 
 void put_setting(ScenarioRecord& record, ParameterValue setting) {
-  Scenario tried;
-  tried.rule.name = record.rule.name;
-  set_parameter(tried, setting.name, setting.value);
-  setting.value = find_parameter(setting.name)->get(tried);
+  setting.value = canonical_value(setting, record.rule.name);
   std::erase_if(record.settings,
                 [&](const ParameterValue& old) { return old.name == setting.name; });
   record.settings.push_back(std::move(setting));

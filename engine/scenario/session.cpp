@@ -50,9 +50,11 @@ std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
       "contiguity", "fill_gaps", "fill_doubtful_gaps", "bridge_empty", "minimum_zone_density"};
   if (is_one_of(parameter.name, kSelection)) return DelineationStep::selection;
   if (is_one_of(parameter.name, kClusters)) return DelineationStep::clusters;
-  // The derogation affects cells and not units, so no threshold shows it.
-  const bool is_derogation = parameter.name == "listed_derogation";
-  if (is_derogation || parameter.group == ParameterGroup::delineation) {
+  // The derogation affects cells and not units, so no threshold shows it; nor does one show the
+  // density of cells.
+  const bool is_of_cells =
+      parameter.name == "listed_derogation" || parameter.name == "minimum_cell_density";
+  if (is_of_cells || parameter.group == ParameterGroup::delineation) {
     return DelineationStep::cells;
   }
   return std::nullopt;
@@ -172,6 +174,10 @@ Session::Changes Session::changes_since_last(const Scenario& scenario) const {
     if (step) continue;
     if (moves_thresholds(parameter)) changes.thresholds = true;
     else changes.incomes = true;
+  }
+  if (last_->rule.selects != scenario.rule.selects ||
+      last_->rule.urban_territory != scenario.rule.urban_territory) {
+    changes.incomes = true;
   }
   const Vintage& before = last_->vintage;
   // The line of low incomes is a part of the national median of what the cells count.

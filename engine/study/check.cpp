@@ -10,6 +10,7 @@ namespace carreau::study {
 ZoneCheckResult check(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
                       const inputs::ZonesReadOptions& reading, const Watch& watch) {
   require_rule(*run);
+  require_incomes(*run);
   const CancellationScope scope(watch.cancellation);
   Findings findings = run->findings;
   LaidZones laid = lay_zones(*run, read_source(std::move(zones), reading, findings), findings);

@@ -72,7 +72,10 @@ ComparisonResult compare_laid(std::shared_ptr<const LoadedRun> run, LaidGenerati
   ComparisonResult result{std::move(run),        std::move(before),   std::move(after),   options,
                           std::move(comparison), std::move(followed), std::move(findings)};
   check_cancelled();
-  if (result.run->has_rule()) check_sides(result);
+  if (result.run->has_rule()) {
+    require_incomes(*result.run);
+    check_sides(result);
+  }
   return result;
 }
 

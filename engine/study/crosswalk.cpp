@@ -116,6 +116,7 @@ class CrosswalkMaker {
                            request_.run.read_grid);
     } else {
       out_.run = load_run(request_.run, watch_, traits);
+      require_incomes(*out_.run);
     }
     out_.findings.append(out_.run->findings);
   }

@@ -13,6 +13,12 @@ void require_rule(const LoadedRun& run) {
   }
 }
 
+void require_incomes(const LoadedRun& run) {
+  if (!run.has_rule() || compares_incomes(run.scenario.rule)) return;
+  throw ArgumentError(Message{"asks_for_incomes", {{"rule", run.scenario.rule.name}}},
+                      Message{"take_rule_of_incomes"});
+}
+
 Zoning zoning_of(const CellTable& cells, const std::vector<Zone>& zones, const std::string& key) {
   Zoning zoning;
   zoning.key = key;

@@ -41,5 +41,7 @@ struct DelineationResult {
 
 /// Throws ArgumentError for a run without a rule, which cannot decide anything.
 void require_rule(const LoadedRun& run);
+/// Throws ArgumentError for a rule that compares no incomes: what is asked for is a figure of them.
+void require_incomes(const LoadedRun& run);
 
 }  // namespace carreau::study

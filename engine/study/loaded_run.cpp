@@ -53,27 +53,42 @@ void settle_grid(InputRecord& input, const CellTable& cells, ChangedContent chan
       Message{"another_grid"});
 }
 
-/// What a run needs besides people: its rule compares incomes with a threshold.
-inputs::GridMapping mapping_of(const ScenarioRecord& record) {
+/// What a run needs besides people: incomes, where its rule compares them with a threshold.
+inputs::GridMapping mapping_of(const ScenarioRecord& record, const RuleSet& rule) {
   const std::string path = path_of(record, InputRole::columns);
   if (path.empty()) return {};
   inputs::GridMapping mapping = inputs::read_grid_mapping(path);
-  if (!mapping.has_incomes()) {
-    throw DataError({files::base_name(path), {}, {}}, Message{"grid_without_incomes"});
+  if (!mapping.has_incomes() && compares_incomes(rule)) {
+    throw DataError({files::base_name(path), {}, {}}, Message{"grid_without_incomes"},
+                    Message{"select_by_density"});
   }
   if (record.vintage.year) mapping.year = record.vintage.year;
   return mapping;
 }
 
+/// A rule without incomes needs no figures of a year, but outputs say of when the people are.
+void check_year(const VintageChoice& vintage, const std::string& grid) {
+  if (vintage.year.value_or(0) != 0) return;
+  throw DataError({grid, {}, {}}, Message{"people_without_year"}, Message{"add_year"});
+}
+
+/// Incomes that the grid has, and that the rule does not ask for.
+void note_unused_incomes(const CellTable& cells, const RuleSet& rule, Findings& findings) {
+  if (compares_incomes(rule) || cells.incomes() == Incomes::absent) return;
+  findings.notice("incomes_unused", {{"rule", rule.name}});
+}
+
 void read_grid(LoadedRun& run, const Watch& watch, TraitSet traits, const GridReader& reader) {
   ScenarioRecord& record = run.record;
-  const bool has_headcount =
-      needs_headcount(run.scenario.model) && !record.has(InputRole::brackets);
+  const RuleSet& rule = run.scenario.rule;
+  const bool has_headcount = compares_incomes(rule) && needs_headcount(run.scenario.model) &&
+                             !record.has(InputRole::brackets);
   const Headcount headcount = has_headcount ? Headcount::present : Headcount::absent;
   const InputRecord& input = record.inputs.front();  // the grid is the first of the roles
-  inputs::LoadedGrid grid = reader ? reader(headcount, traits, run.findings, watch.progress)
-                                   : inputs::read_grid(input.paths, headcount, run.findings,
-                                                       watch.progress, traits, mapping_of(record));
+  inputs::LoadedGrid grid =
+      reader ? reader(headcount, traits, run.findings, watch.progress)
+             : inputs::read_grid(input.paths, headcount, run.findings, watch.progress, traits,
+                                 mapping_of(record, rule));
   if (watch.progress != nullptr) watch.progress->end();
   run.cells = std::move(grid.cells);
   VintageChoice& vintage = record.vintage;
@@ -81,12 +96,29 @@ void read_grid(LoadedRun& run, const Watch& watch, TraitSet traits, const GridRe
     vintage.year = grid.vintage;
     vintage.is_assumed = grid.is_vintage_assumed;
   }
+  if (!compares_incomes(rule)) {
+    check_year(vintage, files::base_name(input.paths.front()));
+    run.findings.notice("grid_of_people", {{"year", *vintage.year}});
+    if (vintage.is_assumed) run.findings.warn("people_year_assumed");
+    return note_unused_incomes(run.cells, rule, run.findings);
+  }
+  if (run.cells.incomes() == Incomes::absent) {
+    throw DataError({files::base_name(input.paths.front()), {}, {}},
+                    Message{"data_needs_incomes", {{"rule", rule.name}}},
+                    Message{"select_by_density"});
+  }
   run.findings.notice("grid_layout", {{"layout", to_text(grid.layout)}, {"year", *vintage.year}});
   if (vintage.is_assumed) run.findings.warn("vintage_assumed");
 }
 
-/// Checks the digest of the built-in figures, which are those of this version.
-void settle_figures(ScenarioRecord& record, ChangedContent changed) {
+/// Checks the digest of the built-in figures, which are those of this version. A rule without
+/// incomes rests on none.
+void settle_figures(ScenarioRecord& record, const RuleSet& rule, ChangedContent changed) {
+  if (!compares_incomes(rule)) {
+    record.vintage.figures = {};
+    record.version = version();
+    return;
+  }
   const int year = record.vintage.year.value();
   const std::string digest =
       inputs::figures_digest(inputs::read_vintage(year), inputs::built_in_medians_text(year));
@@ -108,13 +140,20 @@ void settle_files(ScenarioRecord& record) {
   }
 }
 
+UnitKind unit_kind(UrbanTerritory territory) {
+  switch (territory) {
+    case UrbanTerritory::urban_unit: return UnitKind::urban_unit;
+    case UrbanTerritory::commune: return UnitKind::commune;
+    case UrbanTerritory::everywhere: break;
+  }
+  return UnitKind::none;
+}
+
 void place_cells(LoadedRun& run, TerritoryParts parts) {
   parts.mergers = &inputs::built_in_mergers();
   fold_former_communes(parts, run.findings);
-  const UnitKind kind = run.scenario.rule.urban_territory == UrbanTerritory::commune
-                            ? UnitKind::commune
-                            : UnitKind::urban_unit;
-  run.territory = assemble_territory(run.cells, parts, kind, run.findings);
+  run.territory = assemble_territory(run.cells, parts, unit_kind(run.scenario.rule.urban_territory),
+                                     run.findings);
 }
 
 /// Declared incomes of cells and of S are on one scale, and nothing brings disposable ones to it.
@@ -139,6 +178,7 @@ void note_low_incomes(LoadedRun& run) {
 }
 
 void complete_unit_medians(LoadedRun& run) {
+  if (!compares_incomes(run.scenario.rule)) return;
   const PlacedCells placed{run.cells, run.territory};
   set_built_in_medians(placed, run.scenario.vintage.year, run.findings);
   run.partial_areas = partial_areas(placed);
@@ -253,7 +293,9 @@ void read_others(LoadedRun& run) {
 
 Scenario scenario_of(const ScenarioRecord& record, const GridVintage& vintage, Findings& findings) {
   Scenario scenario = inputs::read_scenario(record.rule, vintage.year);
-  scenario.vintage.use_bridge_of(department_of_grid(vintage.epsg));
+  if (compares_incomes(scenario.rule)) {
+    scenario.vintage.use_bridge_of(department_of_grid(vintage.epsg));
+  }
   // The user's own figures replace those of the vintage.
   const std::string bridge = path_of(record, InputRole::bridge);
   const std::string bounds = path_of(record, InputRole::bounds);
@@ -281,7 +323,7 @@ std::shared_ptr<const LoadedRun> load_run(const ScenarioRecord& record, ChangedC
   run_both([&] { settle_grid(run->record.inputs.front(), run->cells, changed); },
            [&] {
              run->scenario = scenario_of(record, run->grid_vintage(), first);
-             settle_figures(run->record, changed);
+             settle_figures(run->record, run->scenario.rule, changed);
              note_choices(run->scenario, run->record);
              read_others(*run);
            });
@@ -305,9 +347,10 @@ std::shared_ptr<const LoadedRun> join_run(StudyData data, const std::string& rul
   run->record = record_of(data, rule, settings);
   run->scenario = scenario_of(run->record, {data.vintage, data.cells.grid().epsg}, run->findings);
   check_data(data, run->scenario);
-  settle_figures(run->record, ChangedContent::refuse);
+  settle_figures(run->record, run->scenario.rule, ChangedContent::refuse);
   note_choices(run->scenario, run->record);
   run->cells = std::move(data.cells);
+  note_unused_incomes(run->cells, run->scenario.rule, run->findings);
   note_low_incomes(*run);
   place_cells(*run, std::move(data.territory));
   if (!data.urban_incomes.empty()) {
@@ -333,11 +376,13 @@ std::string grid_names(const ScenarioRecord& record) {
 
 std::optional<ScenarioRecord> complete_unread(const ScenarioRecord& record) {
   const auto is_unknown = [](const InputRecord& input) { return input.content.digest.empty(); };
-  if (!record.vintage.year || record.vintage.figures.digest.empty() ||
-      std::any_of(record.inputs.begin(), record.inputs.end(), is_unknown)) {
+  if (!record.vintage.year || std::any_of(record.inputs.begin(), record.inputs.end(), is_unknown)) {
     return std::nullopt;
   }
   Scenario scenario = inputs::read_scenario(record.rule, *record.vintage.year);
+  if (compares_incomes(scenario.rule) && record.vintage.figures.digest.empty()) {
+    return std::nullopt;
+  }
   Findings of_the_run;
   apply_choices(record, scenario, of_the_run);
   check_inputs(record, scenario.rule);

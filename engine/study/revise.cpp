@@ -204,6 +204,7 @@ RevisionResult revise(std::shared_ptr<const LoadedRun> run, ZonesSource zones,
                       const inputs::ZonesReadOptions& reading, const std::string& date,
                       const Watch& watch) {
   require_rule(*run);
+  require_incomes(*run);
   const CancellationScope scope(watch.cancellation);
   Findings findings = run->findings;
   LaidZones listed = lay_listed(*run, read_source(std::move(zones), reading, findings),

@@ -7,6 +7,7 @@
 #include "inputs/input_finder.hpp"
 #include "inputs/rule_reader.hpp"
 #include "inputs/scenario_reader.hpp"
+#include "inputs/vintage_reader.hpp"
 #include "study/field_error.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +53,17 @@ void choose_vintage(const RunRequest& request, ScenarioRecord& record) {
   if (record.vintage.year != request.vintage) record.vintage.figures = {};
   record.vintage.year = request.vintage;
   record.vintage.is_assumed = false;
+}
+
+/// The settings of a request. Where no incomes are compared, a grid without households asks for no
+/// model that does without them.
+std::vector<ParameterValue> settings_under(const RunRequest& request, const RuleChoice& rule) {
+  std::vector<ParameterValue> settings = request.named_settings();
+  if (!request.without_headcount) return settings;
+  const Scenario tried = inputs::read_scenario(rule, inputs::vintage_years().back());
+  // That model stands first.
+  if (!compares_incomes(tried.rule)) settings.erase(settings.begin());
+  return settings;
 }
 
 void check_headcount(const RunRequest& request, const ScenarioRecord& record) {
@@ -102,7 +114,8 @@ ScenarioRecord RunRequest::record() const {
   if (repair_listed || !listed.empty()) made.repairs_listed = repair_listed;
   choose_rule(*this, made);
   choose_vintage(*this, made);
-  for (ParameterValue& setting : named_settings()) put_setting(made, std::move(setting));
+  for (ParameterValue& setting : settings_under(*this, made.rule))
+    put_setting(made, std::move(setting));
   check_headcount(*this, made);
   return made;
 }

@@ -106,6 +106,8 @@ std::shared_ptr<const Sweep> Sweep::prepare(std::shared_ptr<const LoadedRun> run
                                             const SweepBase& base, const SweepChoices& choices,
                                             const Watch& watch) {
   require_rule(*run);
+  // Draws are from the doubt of incomes.
+  if (choices.sample) require_incomes(*run);
   const CancellationScope scope(watch.cancellation);
   check_cancelled();
   return std::shared_ptr<const Sweep>(new Sweep(std::move(run), base, choices));

@@ -356,6 +356,12 @@ AssembledTerritory place_in_communes(const CellTable& cells, const TerritoryPart
 AssembledTerritory assemble_territory(const CellTable& cells, const TerritoryParts& parts,
                                       UnitKind kind, Findings& findings) {
   AssembledTerritory assembled;
+  if (kind == UnitKind::none) {
+    assembled = place_in_communes(cells, parts);
+    assembled.membership.commune.resize(cells.size());
+    assembled.membership.unit.assign(cells.size(), UnitIndex::none());
+    return assembled;
+  }
   // Overseas the rule tests communes (décret 2014-1575, art. 1).
   if (kind == UnitKind::commune) {
     assembled.territory = with_known_communes({}, cells, parts).with_communes_as_units();

@@ -61,7 +61,11 @@ struct TerritoryParts {
 };
 
 /// The kind of territory that a rule tests, see rules/rule_set.hpp.
-enum class UnitKind : std::uint8_t { urban_unit, commune };
+enum class UnitKind : std::uint8_t {
+  urban_unit,
+  commune,
+  none,  ///< the rule tests no territory: cells need no commune, and lie in no unit
+};
 
 struct AssembledTerritory {
   Territory territory;
@@ -76,7 +80,7 @@ struct AssembledTerritory {
 /// Places every cell. Its commune comes from its own code; where the grid has no codes, or that of
 /// the cell is empty, from the commune boundaries. Its unit comes from the composition, or from the
 /// unit boundaries at the cell's centre, or is the commune itself. Throws DataError when a unit
-/// with cells has no population.
+/// with cells has no population. With UnitKind::none a cell that nothing places has no commune.
 [[nodiscard]] AssembledTerritory assemble_territory(const CellTable& cells,
                                                     const TerritoryParts& parts, UnitKind kind,
                                                     Findings& findings);

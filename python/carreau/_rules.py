@@ -28,6 +28,7 @@ class Settings(TypedDict, total=False):
     unit_population_rounding: int
     minimum_zone_population: int
     minimum_zone_density: int
+    minimum_cell_density: int
     poverty_ratio: float
     national_weight: float
     large_unit_population: int
@@ -115,6 +116,7 @@ _CLAUSES = (
     "unit_population_rounding",
     "minimum_zone_population",
     "minimum_zone_density",
+    "minimum_cell_density",
     "poverty_ratio",
     "national_weight",
     "large_unit_population",
@@ -127,11 +129,15 @@ _CLAUSES = (
 class Rule:
     """A decree as data. ``dataclasses.replace(rule, poverty_ratio=0.55)`` gives another one.
 
+    A rule that selects by density compares no incomes, and one that applies everywhere tests no
+    territory: what they have no use for is None.
+
     Attributes:
         name: ``"metropole-2023"``; of a rule of one's own, the name of its file.
         title: A title for readers.
         source: The legal texts on which it is based.
-        urban_territory: The territory whose population must reach the minimum.
+        urban_territory: The territory whose population must reach the minimum; ``"everywhere"``
+            where there is no such condition.
         minimum_unit_population: People of the territory.
         unit_population_rounding: Populations are rounded up to a multiple of this.
         minimum_zone_population: People of a zone.
@@ -143,23 +149,27 @@ class Rule:
         listed_derogation: Whether listed quartiers are exempt from the minimum of their territory.
         other: Values of other parameters that the rule sets.
         clauses: The article and the words of each parameter that the rule sets.
+        selects: By what cells are selected: incomes below S, or people per km².
+        minimum_cell_density: People per km² of a cell, where the rule selects by density.
     """
 
     name: str
     title: str
     source: str
-    urban_territory: Literal["urban_unit", "commune"]
-    minimum_unit_population: int
-    unit_population_rounding: int
+    urban_territory: Literal["urban_unit", "commune", "everywhere"]
+    minimum_unit_population: int | None
+    unit_population_rounding: int | None
     minimum_zone_population: int
     minimum_zone_density: int
-    poverty_ratio: float
-    national_weight: float
-    large_unit_population: int
-    threshold_rounding: int
-    listed_derogation: bool
+    poverty_ratio: float | None
+    national_weight: float | None
+    large_unit_population: int | None
+    threshold_rounding: int | None
+    listed_derogation: bool | None
     other: Mapping[str, Value] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
+    selects: Literal["income", "density"] = "income"
+    minimum_cell_density: int | None = None
 
     @classmethod
     def load(cls, name: str | PathLike) -> Rule:
@@ -190,9 +200,10 @@ class Rule:
             title=facts["title"],
             source=facts["source"],
             urban_territory=facts["urban_territory"],
+            selects=facts["selects"],
             other={k: values[k] for k in clauses if k not in _CLAUSES},
             clauses=clauses,
-            **{key: values[key] for key in _CLAUSES},
+            **{key: values.get(key) for key in _CLAUSES},
         )
 
     def to_toml(self) -> str:
@@ -203,8 +214,12 @@ class Rule:
             f"source = {_toml(self.source)}",
             f"urban_territory = {_toml(self.urban_territory)}",
         ]
+        if self.selects != "income":
+            parts.append(f"selects = {_toml(self.selects)}")
         values = {key: getattr(self, key) for key in _CLAUSES} | dict(self.other)
         for key, value in values.items():
+            if value is None:
+                continue
             clause = self.clauses.get(key)
             parts += ["", f"[{key}]", f"value = {_toml(value)}"]
             if clause is not None:

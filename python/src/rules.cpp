@@ -85,6 +85,7 @@ Values rule_facts(const std::string& name, const std::string& text, std::optiona
   nb::dict values;
   nb::dict clauses;
   for (const Parameter& parameter : parameters()) {
+    if (!applies(parameter, scenario)) continue;
     const std::string key(parameter.name);
     values[key.c_str()] = value_of(parameter.shape, parameter.get(scenario));
     const auto clause = rule.clauses.find(parameter.name);
@@ -95,8 +96,8 @@ Values rule_facts(const std::string& name, const std::string& text, std::optiona
   facts["name"] = rule.name;
   facts["title"] = rule.title;
   facts["source"] = rule.source;
-  facts["urban_territory"] =
-      rule.urban_territory == UrbanTerritory::commune ? "commune" : "urban_unit";
+  facts["urban_territory"] = to_text(rule.urban_territory);
+  facts["selects"] = to_text(rule.selects);
   facts["values"] = values;
   facts["clauses"] = clauses;
   return facts;

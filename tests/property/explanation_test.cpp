@@ -137,6 +137,11 @@ RC_GTEST_PROP(ExplanationProperty, AgreesWithTheVerdictAroundEveryBound, ()) {
   record.density = f.density();
   record.minimum_density = rule.minimum_zone_density;
   record.share_low_income = f.share_low_income;
+  record.people_low_income = f.people_low_income;
+  record.median_declared = f.median_declared;
+  record.threshold_declared = f.threshold_declared;
+  record.margin = f.margin();
+  record.p_criterion = f.p_criterion;
   record.status = ZoneStatus::locked;
   const CriterionList failed = verdict.failed();
   record.failed_criteria.assign(failed.begin(), failed.end());

@@ -125,6 +125,12 @@ RC_GTEST_PROP(ScenarioProperty, IsReadBackAsItWasWritten, ()) {
 RC_GTEST_PROP(ScenarioProperty, SettingsGiveTheSameScenarioAfterATripThroughAFile, ()) {
   ScenarioRecord record = a_record();
   Scenario direct;
+  // What means nothing under a rule is refused.
+  const auto is_useless = [&](const ParameterValue& value) {
+    return !applies(*find_parameter(value.name), direct);
+  };
+  std::erase_if(record.settings, is_useless);
+  std::erase_if(record.defaults, is_useless);
   Scenario replayed;
   Findings findings;
   apply_choices(record, direct, findings);

@@ -63,6 +63,16 @@ void Contenders::test_all(const DelineationInput& input, EntryIncomes& entry,
   choose(input, entry, tests);
 }
 
+void Contenders::test_densities(const DelineationInput& input, std::vector<CellTest>& tests) {
+  tests = test_cells(input);
+  is_urban_ = urban_units(input);
+  changed_.clear();
+  list_.clear();
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    if (tests[i].is_candidate) list_.push_back({CellIndex(i), 0, {}, tests[i], true});
+  }
+}
+
 bool Contenders::is_valid_for(const DelineationInput& input) const {
   return terms_ == terms_of(input);
 }

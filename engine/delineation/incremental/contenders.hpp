@@ -28,6 +28,10 @@ class Contenders {
   void test_contenders(const DelineationInput& input, EntryIncomes& entry,
                        std::span<CellTest> tests);
 
+  /// The tests of all cells under a rule that selects by density. The contenders are the
+  /// candidates.
+  void test_densities(const DelineationInput& input, std::vector<CellTest>& tests);
+
   /// How many there are. Under the compact method every cell is one.
   [[nodiscard]] std::size_t size() const { return list_.size(); }
   /// All candidates of the grid, in order.

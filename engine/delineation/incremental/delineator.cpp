@@ -37,6 +37,13 @@ void Delineator::forget_grid(const DelineationInput& input) {
 
 /// Tests the contenders only, where an earlier run tested all other cells under the same options.
 void Delineator::test_cells(const DelineationInput& input, Delineation& result) {
+  if (!compares_incomes(input.rule)) {
+    // One comparison a cell: there is no share whose neighbourhood would be worth remembering.
+    contenders_.test_densities(input, result.tests);
+    forget_decisions(input, result);
+    work_.cells_tested += static_cast<std::int64_t>(result.tests.size());
+    return;
+  }
   // Smoothing and cell share decide whether known entries still hold.
   const bool is_entry_known = entry_ && entry_->is_valid_for(input.options);
   if (!is_entry_known) entry_.emplace(input);
@@ -56,6 +63,11 @@ void Delineator::test_cells(const DelineationInput& input, Delineation& result) 
 /// where the tests of contenders and the zones change.
 void Delineator::test_all_cells(const DelineationInput& input, Delineation& result) {
   contenders_.test_all(input, *entry_, result.tests);
+  forget_decisions(input, result);
+}
+
+/// What a result says once every cell has another test.
+void Delineator::forget_decisions(const DelineationInput& input, Delineation& result) {
   update_territories(input, result);
   result.reasons = first_reasons(input, result.tests);
   result.zone_of.assign(result.tests.size(), ZoneIndex::none());
@@ -91,7 +103,7 @@ void Delineator::select_zones(const DelineationInput& input, Delineation& result
 
   copy_in_order(input, std::move(choice.perimeters), result.perimeters);
   copy_in_order(input, std::move(choice.near_misses), result.near_misses);
-  assign_cells(result.perimeters, result.tests, result.reasons, result.zone_of);
+  assign_cells(input, result.perimeters, result.tests, result.reasons, result.zone_of);
 }
 
 /// Every cell says again what it says without any zone. Only the cells of the last run's zones, and

@@ -63,6 +63,7 @@ class Delineator {
   void forget_grid(const DelineationInput& input);
   void test_cells(const DelineationInput& input, Delineation& result);
   void test_all_cells(const DelineationInput& input, Delineation& result);
+  void forget_decisions(const DelineationInput& input, Delineation& result);
   void update_territories(const DelineationInput& input, const Delineation& result);
   void label_candidates(const DelineationInput& input);
   void select_zones(const DelineationInput& input, Delineation& result);

@@ -111,8 +111,9 @@ void KeptZones::test_again(const ZoneSource& source, Kept& kept) {
   const DelineationInput& input = source.input;
   Zone& zone = kept.zone;
   const UnitThreshold& threshold = threshold_of(input, zone.cells.front());
-  zone.basis = basis_of(source.tests, zone.cells);
+  zone.basis = basis_of(input, source.tests, zone.cells);
   AreaFigures& f = zone.figures;
+  if (!f.are_incomes_known) return;
   // The bridge may have changed without the threshold.
   f.median_declared = through_bridge(f.median_disposable, input.bridge);
   f.threshold_declared = threshold.declared;

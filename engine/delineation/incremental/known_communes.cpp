@@ -38,6 +38,8 @@ void KnownCommunes::update_rural(std::span<const CellTest> tests) {
 
 std::vector<Zone> KnownCommunes::near_misses(const ZoneSource& source, const HeldCells& held) {
   std::vector<Zone> zones;
+  // They would pass on their incomes, which a rule without incomes does not ask.
+  if (!compares_incomes(source.input.rule)) return zones;
   for (const CommuneIndex commune : promising(source.input, held)) {
     if (auto zone = whole_commune(source, cells_[commune])) zones.push_back(std::move(*zone));
   }

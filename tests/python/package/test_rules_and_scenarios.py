@@ -98,3 +98,49 @@ def test_a_setting_changes_a_scenario(made: carreau.Delineation) -> None:
     with pytest.raises(carreau.DataError) as caught:
         carreau.Scenario.from_toml("format = 1\nrule = 3")
     assert caught.value.row == 2
+
+
+def test_a_rule_by_density_round_trips_and_needs_no_incomes(tmp_path: Path) -> None:
+    europe = SOURCE / "examples" / "europe"
+    rule = carreau.Rule.load(europe / "dense-clusters.toml")
+    assert (rule.selects, rule.urban_territory) == ("density", "everywhere")
+    assert rule.minimum_cell_density == 300
+    assert rule.minimum_zone_population == 5000
+    # Nothing that the rule has no use for has a value.
+    assert rule.poverty_ratio is None
+    assert rule.minimum_unit_population is None
+    assert rule.other == {"contiguity": "8"}
+    assert carreau.Rule.from_toml(rule.to_toml(), rule.name) == rule
+    assert pickle.loads(pickle.dumps(rule)) == rule
+    assert "poverty_ratio" not in rule.text(language="en")
+    # Four cells of 1 km side by side, two of them dense.
+    census = tmp_path / "census.csv"
+    census.write_text(
+        "GRD_ID,T\n"
+        + "".join(
+            f"CRS3035RES1000mN2689000E{4337 + k}000,{people}\n"
+            for k, people in enumerate((20, 3000, 2500, 299))
+        )
+    )
+    columns = tmp_path / "columns.toml"
+    columns.write_text('year = 2018\n[columns]\nid = "GRD_ID"\npeople = "T"\n')
+    made = carreau.delineate(census, columns=columns, rule=rule)
+    zone = made.to_arrow().to_pylist()[0]
+    assert (zone["people"], zone["cells"]) == (5500.0, 2)
+    assert zone["median_declared"] is None
+    assert zone["threshold_declared"] is None
+    assert "unknown" in made.explain(zone["zone_id"], language="en")
+    assert "5" in made._repr_html_()
+    mapping = carreau.GridMapping(id="GRD_ID", people="T", year=2018)
+    held = carreau.read_grid(census, mapping=mapping, households=False)
+    assert carreau.delineate(held, rule=rule).to_arrow().to_pylist()[0]["people"] == 5500.0
+    swept = carreau.sweep(made, vary={"minimum_cell_density": [300, 2600]})
+    assert swept.to_arrow("scenarios")["threshold_low"].null_count == 2
+    with pytest.raises(carreau.ArgumentError):
+        carreau.sweep(made, sample=4)
+    denser = dataclasses.replace(rule, minimum_cell_density=2600, minimum_zone_population=1000)
+    assert carreau.delineate(census, columns=columns, rule=denser).to_arrow().num_rows == 1
+    with pytest.raises(carreau.DataError):
+        carreau.Rule.from_toml(dataclasses.replace(rule, poverty_ratio=0.6).to_toml())
+    with pytest.raises(carreau.DataError):
+        carreau.Rule.from_toml(dataclasses.replace(rule, minimum_cell_density=None).to_toml())

@@ -100,9 +100,13 @@ TEST(AssignCells, TellsThePerimeterAndWhyItHoldsTheCell) {
   perimeters[1].cells = {CellIndex(0), CellIndex(1)};
   std::vector<Reason> reasons(4, Reason::above_threshold);
   std::vector<ZoneIndex> zone_of(4);
-  assign_cells(perimeters, tests, reasons, zone_of);
+  DrawnWorld world({"####"});
+  assign_cells(BuiltWorld(world).input(), perimeters, tests, reasons, zone_of);
   EXPECT_EQ(reasons, (std::vector{Reason::below_threshold, Reason::in_compact_zone,
                                   Reason::above_threshold, Reason::filled_gap}));
+  world.rule.selects = Selection::density;
+  assign_cells(BuiltWorld(world).input(), perimeters, tests, reasons, zone_of);
+  EXPECT_EQ(reasons[1], Reason::dense_cell);
   EXPECT_EQ(zone_of, (std::vector{ZoneIndex(1), ZoneIndex(1), ZoneIndex::none(), ZoneIndex(0)}));
 }
 

@@ -162,7 +162,8 @@ INSTANTIATE_TEST_SUITE_P(
             "UnknownParameter", "smoothing = 0", "smothing = 0",
             "s.toml:13: smothing: expected one of minimum_unit_population, "
             "unit_population_rounding, minimum_zone_population, minimum_zone_density, "
-            "poverty_ratio, national_weight, large_unit_population, threshold_rounding, "
+            "minimum_cell_density, poverty_ratio, national_weight, large_unit_population, "
+            "threshold_rounding, "
             "listed_derogation, national_declared, national_disposable, bridge_exponent, "
             "bridge_residual, spread_mean, spread_deviation, poor_people_ratio, "
             "level_deviation, model, method, smoothing, compact_share, compactness, contiguity, "

@@ -34,7 +34,9 @@ class SmallResult final : public results::ExplainedResult {
     zone.cells = 10;
     zone.area_m2 = 400'000;
     zone.density = 30'000.0;
+    zone.people_low_income = 7'200.0;
     zone.share_low_income = Share::from_fraction(0.6);
+    zone.threshold_declared = Euros::whole(12'200);
     zone.median_disposable = {13'000.0, 12'000.0, 14'000.0};
     zone.median_declared = {11'000.0, 10'000.0, 12'000.0};
     zone.margin = 1'500.0;

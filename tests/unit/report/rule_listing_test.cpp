@@ -41,6 +41,7 @@ TEST(RuleListing, ASheetHasEveryParameterWithItsValueAndMeaning) {
   EXPECT_THAT(french, StartsWith("own-rule — Notre règle\ndécret\n\nRègle\n"));
   EXPECT_THAT(english, StartsWith("own-rule — Notre règle\ndécret\n\nRule\n"));
   for (const Parameter& parameter : parameters()) {
+    if (!applies(parameter, scenario)) continue;
     EXPECT_THAT(french, HasSubstr(parameter.meaning_fr));
     EXPECT_THAT(english, HasSubstr(parameter.meaning_en));
     EXPECT_THAT(english, HasSubstr("\n  " + std::string(parameter.name) + " "));
@@ -69,12 +70,31 @@ TEST(RuleListing, ASheetCitesArticlesAndSources) {
   EXPECT_THAT(text, HasSubstr("  source of the bounds\n\nAny parameter is changed by --set"));
 }
 
+TEST(RuleListing, ARuleWithoutIncomesShowsNothingAboutThem) {
+  Scenario scenario;
+  scenario.rule.name = "dense";
+  scenario.rule.selects = Selection::density;
+  scenario.rule.urban_territory = UrbanTerritory::everywhere;
+  const std::string english = rule_sheet(scenario, Language::english);
+  EXPECT_THAT(english, HasSubstr("\n  minimum_cell_density "));
+  EXPECT_THAT(english, HasSubstr("The rule selects by density and compares no incomes."));
+  EXPECT_THAT(english, HasSubstr("Any parameter is changed by --set NAME=VALUE."));
+  for (const char* const name : {"poverty_ratio", "national_declared", "smoothing", "model",
+                                 "minimum_unit_population", "extension_share", "€"}) {
+    EXPECT_THAT(english, ::testing::Not(HasSubstr(name)));
+  }
+  const auto json = nlohmann::json::parse(rule_json(scenario));
+  EXPECT_EQ(json.at("selects"), "density");
+  EXPECT_FALSE(json.contains("vintage"));
+}
+
 TEST(RuleListing, JsonHasTheArticleOnlyWhereThereIsOne) {
   const auto json = nlohmann::json::parse(rule_json(listed_scenario()));
   EXPECT_EQ(json.at("name"), "own-rule");
   EXPECT_EQ(json.at("title"), "Notre règle");
   EXPECT_EQ(json.at("vintage"), 2019);
-  EXPECT_EQ(json.at("parameters").size(), parameters().size());
+  EXPECT_EQ(json.at("parameters").size(), parameters().size() - 1);
+  EXPECT_FALSE(json["parameters"].contains("minimum_cell_density")) << "which has no use here";
   const auto& ratio = json.at("parameters").at("poverty_ratio");
   EXPECT_EQ(ratio.at("article"), "art. 2 I 1°");
   EXPECT_EQ(ratio.at("value"), find_parameter("poverty_ratio")->get(listed_scenario()));

@@ -13,9 +13,9 @@ using testing::expect_complete;
 
 TEST(DelineationCodes, HaveWordsForEveryValue) {
   expect_complete<CellDecision>(2);
-  expect_complete<Reason>(15);
+  expect_complete<Reason>(17);
   expect_complete<NearMiss>(7);
-  expect_complete<TerritoryBasis>(3);
+  expect_complete<TerritoryBasis>(4);
   expect_complete<Criterion>(5);
   expect_complete<ZoneStatus>(3);
   expect_complete<Extent>(2);

@@ -60,14 +60,14 @@ TEST(ExplainedResult, ACellPassesByItsUnitOrByDerogation) {
   unit.urban = true;
   CellRecord cell;
   cell.reason = Reason::unit_too_small;
-  EXPECT_EQ(basis_of(cell, unit, {}), TerritoryBasis::unit);
+  EXPECT_EQ(basis_of(RuleSet(), cell, unit, {}), TerritoryBasis::unit);
   unit.urban = false;
-  EXPECT_EQ(basis_of(cell, unit, {}), TerritoryBasis::none);
+  EXPECT_EQ(basis_of(RuleSet(), cell, unit, {}), TerritoryBasis::none);
   cell.reason = Reason::edited_in;
   ExplainedZone zone;
-  EXPECT_EQ(basis_of(cell, unit, zone), TerritoryBasis::none);
+  EXPECT_EQ(basis_of(RuleSet(), cell, unit, zone), TerritoryBasis::none);
   zone.record.territory_basis = TerritoryBasis::derogation;
-  EXPECT_EQ(basis_of(cell, unit, zone), TerritoryBasis::derogation);
+  EXPECT_EQ(basis_of(RuleSet(), cell, unit, zone), TerritoryBasis::derogation);
 }
 
 }  // namespace

@@ -204,5 +204,37 @@ TEST(IsDense, TwoThousandPerSquareKilometreToTheTenth) {
   EXPECT_TRUE(is_dense(metropole(), Persons::from_tenths(1), 1'000'000'000)) << "no minimum";
 }
 
+TEST(IsUrban, EveryPlaceIsWhereTheRuleAppliesEverywhere) {
+  RuleSet rule;
+  rule.urban_territory = UrbanTerritory::everywhere;
+  EXPECT_TRUE(is_urban(rule, std::nullopt));
+  EXPECT_TRUE(is_urban(rule, 0));
+}
+
+TEST(IsDenseCell, IsExactToTheTenthOfAPerson) {
+  RuleSet rule;
+  rule.selects = Selection::density;
+  rule.minimum_cell_density = 1'500;
+  constexpr std::int64_t kKilometre = 1'000'000;
+  EXPECT_TRUE(is_dense_cell(rule, Persons::whole(1'500), kKilometre));
+  EXPECT_FALSE(is_dense_cell(rule, Persons::from_tenths(14'999), kKilometre));
+  // 60 people on a cell of 200 m.
+  EXPECT_TRUE(is_dense_cell(rule, Persons::whole(60), 40'000));
+  EXPECT_FALSE(is_dense_cell(rule, Persons::from_tenths(599), 40'000));
+}
+
+TEST(RuleSet, NamesOfTerritoriesAndSelectionsAreReadBack) {
+  for (const auto territory :
+       {UrbanTerritory::urban_unit, UrbanTerritory::commune, UrbanTerritory::everywhere}) {
+    EXPECT_EQ(parse_urban_territory(to_text(territory)), territory);
+  }
+  for (const auto selection : {Selection::income, Selection::density}) {
+    EXPECT_EQ(parse_selection(to_text(selection)), selection);
+  }
+  EXPECT_EQ(parse_urban_territory("nowhere"), std::nullopt);
+  EXPECT_EQ(parse_selection("Density"), std::nullopt);
+  EXPECT_TRUE(compares_incomes(RuleSet()));
+}
+
 }  // namespace
 }  // namespace carreau

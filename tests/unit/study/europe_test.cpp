@@ -4,11 +4,17 @@
 #include "base/error.hpp"
 #include "geometry/dissolve.hpp"
 #include "rules/rule_set.hpp"
+#include "study/check.hpp"
+#include "study/delineate.hpp"
 #include "study/evaluate.hpp"
 #include "support/studied_world.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <utility>
 
 namespace carreau::study {
 namespace {
@@ -73,6 +79,8 @@ TEST(Europe, ARuleRefusesAGridWithoutIncomes) {
     FAIL() << "no rule can be applied";
   } catch (const DataError& error) {
     EXPECT_THAT(error.what(), HasSubstr("columns.toml: expected incomes, which the rule needs"));
+    EXPECT_THAT(error.what(),
+                HasSubstr("give a grid with incomes, or a rule with selects = \"density\""));
   }
 }
 
@@ -87,6 +95,56 @@ TEST(Europe, ARuleRefusesCellsInMemoryWithoutIncomes) {
     EXPECT_THAT(error.what(),
                 HasSubstr("the rule metropole-2023 compares incomes: expected cells"));
   }
+}
+
+const std::string kDense = CARREAU_SOURCE_DIR "/examples/europe/dense-clusters.toml";
+
+/// The census in memory, and nothing else.
+StudyData people_of(const TempFolder& folder) {
+  StudyData data;
+  data.cells = load_grid({census(folder)}, Headcount::absent, {}, {}, kColumns)->cells;
+  data.vintage = 2021;
+  return data;
+}
+
+TEST(Europe, ARuleByDensityNeedsPeopleAlone) {
+  const TempFolder folder;
+  const auto run = join_run(people_of(folder), kDense, {"minimum_zone_population=2400"});
+  EXPECT_TRUE(run->record.vintage.figures.digest.empty());
+  const DelineationResult made = delineate(run);
+  const auto& zones = made.result.delineation.perimeters;
+  ASSERT_EQ(zones.size(), 1U);
+  EXPECT_EQ(zones[0].figures.people, Persons::whole(2'400));
+  EXPECT_EQ(zones[0].figures.area_m2, 2'000'000);
+  EXPECT_FALSE(made.result.income->is_known());
+  EXPECT_THROW((void)check(run, made.perimeters(), {}), ArgumentError);
+}
+
+TEST(Europe, ARuleByDensityRefusesDataThatItWouldNotUse) {
+  const TempFolder folder;
+  const auto refusal = [&](const std::function<void(StudyData&)>& add) -> std::string {
+    StudyData data = people_of(folder);
+    add(data);
+    try {
+      (void)join_run(std::move(data), kDense);
+    } catch (const ArgumentError& error) {
+      return error.what();
+    }
+    return "no error";
+  };
+  const PublishedMedian median{Euros::whole(20'000)};
+  EXPECT_THAT(refusal([&](StudyData& d) { d.urban_incomes["30901"] = median; }),
+              HasSubstr("the input urban_incomes would not be used"));
+  EXPECT_THAT(refusal([&](StudyData& d) { d.levels["30001"] = median; }),
+              HasSubstr("the input levels would not be used"));
+  EXPECT_THAT(refusal([&](StudyData& d) { d.brackets.emplace(); }),
+              HasSubstr("the input brackets would not be used"));
+  EXPECT_THAT(refusal([&](StudyData& d) { d.listed.emplace(); }),
+              HasSubstr("tests no territory: the input listed would not be used"));
+  EXPECT_THAT(refusal([&](StudyData& d) {
+                d.territory.composition.push_back({"30001", "Amont", {}, {}});
+              }),
+              HasSubstr("the input urban_units would not be used"));
 }
 
 TEST(Europe, AMappingOfINSEEsOwnNamesGivesTheSameRun) {
