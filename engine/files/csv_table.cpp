@@ -83,7 +83,9 @@ CsvTable::CsvTable(const CsvTable& whole, const Part& part)
     : Table(whole),
       text_(whole.text_),
       content_(part.text),
-      most_rows_(static_cast<std::size_t>(part.end_line - part.first_line + 1)),
+      // A last line without a line feed is a row as well.
+      most_rows_(static_cast<std::size_t>(part.end_line - part.first_line) +
+                 (part.text.ends_with('\n') ? 0 : 1)),
       separator_(whole.separator_),
       // Lines count from the start of the whole file, as an editor shows them.
       line_(part.first_line),

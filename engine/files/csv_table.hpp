@@ -51,11 +51,11 @@ class CsvTable final : public Table {
   [[nodiscard]] std::size_t most_rows() const override { return most_rows_; }
 
  private:
-  /// A part of the content, with the numbers of its first and last lines.
+  /// A part of the content, with the numbers of the lines where it begins and ends.
   struct Part {
     std::string_view text;
     std::int64_t first_line = 1;
-    std::int64_t end_line = 1;
+    std::int64_t end_line = 1;  ///< of the line behind the part, or of one without a line feed
   };
   /// One of the first records, which may be a title, a part of the header, or a row.
   struct FirstRecord {
