@@ -2,13 +2,16 @@
 #include "files/csv_table.hpp"
 
 #include "base/parallel.hpp"
+#include "base/short_decimal.hpp"
 #include "base/text.hpp"
 #include "files/cell_guard.hpp"
+#include "files/delimited_text.hpp"
 #include "files/gdal_source.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace carreau::files {
 
@@ -21,35 +24,6 @@ constexpr std::size_t kBlock = std::size_t{4} << 20U;
 constexpr std::size_t kBlocksInPart = 12;
 /// The number of bytes read before their memory is released.
 constexpr std::size_t kPiece = std::size_t{32} << 20U;
-
-/// The separator that occurs most in the line; a comma when there is none.
-char separator_of(std::string_view line) {
-  // A comma in numbers is decimal in French files, so the separator is counted in the line of the
-  // header.
-  char best = ',';
-  std::ptrdiff_t most = 0;
-  for (const char c : {',', ';', '\t'}) {
-    const auto n = std::count(line.begin(), line.end(), c);
-    if (n > most) {
-      most = n;
-      best = c;
-    }
-  }
-  return best;
-}
-
-/// The text with a line feed for each carriage return that has none behind it.
-std::string with_line_feeds(std::string_view text) {
-  std::string fed(text);
-  for (std::size_t i = 0; i < fed.size(); ++i) {
-    if (fed[i] == '\r' && (i + 1 == fed.size() || fed[i + 1] != '\n')) fed[i] = '\n';
-  }
-  return fed;
-}
-
-std::int64_t line_feeds(std::string_view text) {
-  return std::count(text.begin(), text.end(), '\n');
-}
 
 bool is_letter_or_digit(char c) {
   return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -83,7 +57,9 @@ CsvTable::CsvTable(const CsvTable& whole, const Part& part)
     : Table(whole),
       text_(whole.text_),
       content_(part.text),
-      most_rows_(static_cast<std::size_t>(part.end_line - part.first_line + 1)),
+      // A last line without a line feed is a row as well.
+      most_rows_(static_cast<std::size_t>(part.end_line - part.first_line) +
+                 (part.text.ends_with('\n') ? 0 : 1)),
       separator_(whole.separator_),
       // Lines count from the start of the whole file, as an editor shows them.
       line_(part.first_line),
@@ -363,13 +339,19 @@ bool CsvTable::read_record() {
   return true;
 }
 
+/// Pages of the file are given back behind the reading position.
+void CsvTable::release_read() {
+  text_->release(content_.substr(released_, at_ - released_));
+  released_ = at_;
+}
+
 bool CsvTable::next() {
-  // Pages of the file are given back behind the reading position.
-  if (at_ - released_ >= kPiece) {
-    text_->release(content_.substr(released_, at_ - released_));
-    released_ = at_;
+  if (at_ - released_ >= kPiece) release_read();
+  if (!read_record()) {
+    // The parts of a file end at different times, and would hold most of it together.
+    release_read();
+    return false;
   }
-  if (!read_record()) return false;
   // Even one row of another length means that columns are shifted.
   if (found_ != columns().size()) {
     throw DataError({file(), row_, {}},
@@ -382,6 +364,19 @@ bool CsvTable::next() {
 void CsvTable::limit_to(std::span<const std::size_t> columns) {
   // A row is cut from left to right, up to the last column that is read; nothing behind it is.
   wanted_ = columns.empty() ? 0 : *std::max_element(columns.begin(), columns.end()) + 1;
+}
+
+std::optional<std::int64_t> CsvTable::plain_decimal(std::size_t column, int decimals) const {
+  constexpr std::size_t kShort = 8;
+  const std::string_view text = CsvTable::field(column);
+  // Behind the first bytes of the text the ones in front of a field may be read with it; not of a
+  // quoted field that was built anew.
+  const bool is_in_text = std::less<>()(content_.data() + kShort, text.data()) &&
+                          std::less<>()(text.data(), content_.data() + content_.size());
+  if (is_in_text && !text.empty() && text.size() <= kShort) {
+    return parse_short_decimal_before(text.data() + text.size(), text.size(), decimals);
+  }
+  return parse_plain_decimal(text, decimals);
 }
 
 std::string_view CsvTable::field(std::size_t column) const {

@@ -36,9 +36,7 @@ class CsvTable final : public Table {
   [[nodiscard]] std::string_view field(std::size_t column) const override;
   /// Here too, so that reading a number takes one virtual call and not two.
   [[nodiscard]] std::optional<std::int64_t> plain_decimal(std::size_t column,
-                                                          int decimals) const override {
-    return parse_plain_decimal(CsvTable::field(column), decimals);
-  }
+                                                          int decimals) const override;
   [[nodiscard]] std::int64_t row() const override { return row_; }
   void limit_to(std::span<const std::size_t> columns) override;
   /// Parts of 48 MiB, so that the pages read for one part are large. Empty where the text has
@@ -51,11 +49,11 @@ class CsvTable final : public Table {
   [[nodiscard]] std::size_t most_rows() const override { return most_rows_; }
 
  private:
-  /// A part of the content, with the numbers of its first and last lines.
+  /// A part of the content, with the numbers of the lines where it begins and ends.
   struct Part {
     std::string_view text;
     std::int64_t first_line = 1;
-    std::int64_t end_line = 1;
+    std::int64_t end_line = 1;  ///< of the line behind the part, or of one without a line feed
   };
   /// One of the first records, which may be a title, a part of the header, or a row.
   struct FirstRecord {
@@ -73,6 +71,7 @@ class CsvTable final : public Table {
   void take_header(const FindHeader& find_header, Findings& findings);
   [[nodiscard]] std::vector<FirstRecord> first_records(std::size_t titles, char separator);
   [[nodiscard]] std::optional<FirstRecord> next_first_record(char separator);
+  void release_read();
   bool read_record();
   bool start_row();
   void finish_row(std::size_t end, bool has_quotes);

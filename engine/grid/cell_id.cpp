@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grid/cell_id.hpp"
 
+#include "base/short_decimal.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 namespace carreau {
 
@@ -56,12 +59,30 @@ std::optional<CellId> parse_short(std::string_view text) {
   return std::nullopt;
 }
 
+/// The form of métropole, which all ids but those of two départements have: both numbers are read
+/// at once. Empty for any other text, which may still be an id.
+std::optional<CellId> parse_usual(std::string_view text) {
+  constexpr std::string_view kPrefix = "CRS3035RES200mN";
+  constexpr std::size_t kDigits = 7;
+  constexpr std::size_t kEast = kPrefix.size() + kDigits;
+  if (text.size() != kEast + 1 + kDigits || text[kEast] != 'E') return std::nullopt;
+  if (std::memcmp(text.data(), kPrefix.data(), kPrefix.size()) != 0) return std::nullopt;
+  const auto north = parse_short_decimal_before(text.data() + kEast, kDigits, 0);
+  const auto east = parse_short_decimal_before(text.data() + text.size(), kDigits, 0);
+  constexpr std::int64_t kSize = 200;
+  if (!north || !east || *north % kSize != 0 || *east % kSize != 0) return std::nullopt;
+  return CellId{
+      {3035, Metres::whole(kSize)},
+      {static_cast<std::int32_t>(*north / kSize), static_cast<std::int32_t>(*east / kSize)}};
+}
+
 /// La Réunion in WGS 84 (32740) is La Réunion in RGR92 (2975).
 int plane_of(std::int64_t epsg) { return epsg == 32740 ? 2975 : static_cast<int>(epsg); }
 
 }  // namespace
 
 std::optional<CellId> CellId::parse(std::string_view text) {
+  if (const auto usual = parse_usual(text)) return usual;
   if (!text.starts_with("CRS")) return parse_short(text);
   const auto epsg = take_number(text, "CRS");
   const auto size = epsg ? take_number(text, "RES") : std::nullopt;

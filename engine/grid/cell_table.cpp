@@ -4,8 +4,7 @@
 #include "base/parallel.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -15,12 +14,10 @@ namespace {
 
 /// The first position that comes twice, in the order of the table. Sorts, so it is only called when
 /// there is one.
-CellTable::Duplicate first_duplicate(std::span<const CellColumns> parts) {
+CellTable::Duplicate first_duplicate(const CellColumns& cells) {
   std::vector<std::pair<CellPosition, std::uint64_t>> seen;
-  for (const CellColumns& part : parts) {
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      seen.emplace_back(part.positions()[i], part.sources()[i]);
-    }
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    seen.emplace_back(cells.positions()[i], cells.sources()[i]);
   }
   // Sorted by position, then source: the message names the first row and the one that repeats it.
   std::sort(seen.begin(), seen.end());
@@ -29,68 +26,50 @@ CellTable::Duplicate first_duplicate(std::span<const CellColumns> parts) {
   return {twin->first, twin->second, (twin + 1)->second};
 }
 
-/// Parts write to different places of the table: each cell belongs to one of them.
-void for_each_part(std::span<const CellColumns> parts,
-                   const std::function<void(const CellColumns&)>& place) {
-  parallel_for(
-      parts.size(),
-      [&](std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) place(parts[k]);
-      },
-      1);
+/// The index in the table of each cell; empty where the cells are in that order.
+Column<std::uint32_t> places_of(std::span<const CellPosition> positions, const Lattice& lattice) {
+  Column<std::uint32_t> places;
+  if (std::is_sorted(positions.begin(), positions.end())) return places;
+  places.resize(positions.size());
+  parallel_for(places.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      places[i] = static_cast<std::uint32_t>(lattice.at(positions[i]).position());
+    }
+  });
+  return places;
+}
+
+/// A column in the order of the table.
+template <class T>
+Column<T> ordered(Column<T> column, std::span<const std::uint32_t> places) {
+  if (places.empty()) return column;
+  Column<T> in_order(column.size());
+  parallel_for(column.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) in_order[places[i]] = column[i];
+  });
+  return in_order;
+}
+
+/// Copies the codes of a cell: one code in most cells, which needs no loop.
+void copy_codes(char* to, const char* from, std::size_t size) {
+  constexpr std::size_t kOne = 5;
+  if (size == kOne) std::memcpy(to, from, kOne);
+  else std::copy(from, from + size, to);
 }
 
 }  // namespace
 
-void CellColumns::reserve(std::size_t count) {
-  position_.reserve(count);
-  people_.reserve(count);
-  households_.reserve(count);
-  poor_households_.reserve(count);
-  income_sum_.reserve(count);
-  imputation_.reserve(count);
-  commune_text_.reserve(6 * count);  // one code of five characters in most cells
-  commune_end_.reserve(count);
-  source_.reserve(count);
-  traits_.reserve(count);
-}
-
-void CellColumns::add(const CellRecord& record) {
-  position_.push_back(record.position);
-  people_.push_back(record.people);
-  households_.push_back(record.households);
-  poor_households_.push_back(record.poor_households);
-  income_sum_.push_back(record.income_sum);
-  imputation_.push_back(record.imputation);
-  // Only a grid that names its groups pays for them.
-  if (record.group != kNoGroup) group_.push_back(record.group);
-  commune_text_ += record.communes;
-  commune_end_.push_back(static_cast<std::uint32_t>(commune_text_.size()));
-  source_.push_back(record.source);
-  // Only columns that were asked for take memory.
-  if (traits_.known().any()) traits_.add(record.traits);
-}
-
 std::optional<CellTable::Duplicate> CellTable::assign(std::vector<CellColumns> parts) {
-  std::vector<std::span<const CellPosition>> positions;
-  std::size_t count = 0;
-  for (const CellColumns& part : parts) {
-    positions.push_back(part.positions());
-    count += part.size();
-  }
+  CellColumns cells;
+  for (CellColumns& part : parts) cells.append(std::move(part));
   // The lattice gives each position its place; with duplicates it has fewer places than cells.
-  Lattice lattice(positions);
-  if (lattice.size() != count) return first_duplicate(parts);
+  Lattice lattice(cells.positions());
+  if (lattice.size() != cells.size()) return first_duplicate(cells);
 
   // Nothing is refused from here on, so the table is never half filled.
   *this = CellTable(grid_, headcount_, incomes_);
   lattice_ = std::move(lattice);
-  // A trait that one file lacks is unknown for all cells.
-  traits_ = TraitColumns(common_traits(parts));
-  resize(count);
-  for_each_part(parts, [&](const CellColumns& part) { take(part); });
-  place_communes(parts);
-  place_groups(parts);
+  take(std::move(cells));
   return std::nullopt;
 }
 
@@ -101,90 +80,66 @@ std::optional<CellTable::Duplicate> CellTable::assign(const std::vector<CellReco
   return assign(std::move(parts));
 }
 
-TraitSet CellTable::common_traits(std::span<const CellColumns> parts) {
-  TraitSet known;
-  bool is_first = true;
-  for (const CellColumns& part : parts) {
-    // An empty part, as of a file without rows, says nothing about traits.
-    if (part.size() == 0) continue;
-    known = is_first ? part.traits_.known() : known & part.traits_.known();
-    is_first = false;
-  }
-  return known;
+void CellTable::take(CellColumns cells) {
+  const Column<std::uint32_t> places = places_of(cells.positions(), lattice_);
+  take_communes(cells, places);
+  position_ = ordered(std::move(cells.position_), places);
+  people_ = ordered(std::move(cells.people_), places);
+  households_ = ordered(std::move(cells.households_), places);
+  poor_households_ = ordered(std::move(cells.poor_households_), places);
+  income_sum_ = ordered(std::move(cells.income_sum_), places);
+  imputation_ = ordered(std::move(cells.imputation_), places);
+  traits_ = std::move(cells.traits_);
+  traits_.for_each_column(
+      [&](Column<std::int32_t>& column) { column = ordered(std::move(column), places); });
+  // Groups of some cells alone say nothing.
+  if (cells.group_.size() == size()) take_groups(ordered(std::move(cells.group_), places));
 }
 
-/// Columns are made side by side: it takes long to get fresh memory from the system.
-void CellTable::resize(std::size_t count) {
-  const std::array<std::function<void()>, 8> columns = {
-      [&] { position_.resize(count); },           [&] { people_.resize(count); },
-      [&] { households_.resize(count); },         [&] { poor_households_.resize(count); },
-      [&] { income_sum_.resize(count); },         [&] { imputation_.resize(count); },
-      [&] { commune_offset_.resize(count + 1); }, [&] { traits_.resize(count); }};
+/// Turns groups as they are numbered, which depends on the order of the files, into their first
+/// cells, which do not.
+void CellTable::take_groups(Column<std::uint32_t> groups) {
+  if (groups.empty()) return;
+  const std::uint32_t most = *std::max_element(groups.begin(), groups.end());
+  std::vector<std::uint32_t> first(std::size_t{most} + 1, kNoGroup);
+  group_leader_.resize(groups.size());
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {
+    // A cell without people has no part in the figures of its group.
+    group_leader_[i] = people_[i].is_zero() ? i : std::min(first[groups[i]], i);
+    if (!people_[i].is_zero()) first[groups[i]] = group_leader_[i];
+  }
+}
+
+/// Texts differ in length: where each begins is known once all lengths are in order.
+void CellTable::take_communes(const CellColumns& cells, std::span<const std::uint32_t> places) {
+  const Column<std::uint32_t>& sizes = cells.commune_size_;
+  commune_offset_.resize(sizes.size() + 1);
+  commune_offset_.front() = 0;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    commune_offset_[1 + (places.empty() ? i : places[i])] = sizes[i];
+  }
+  std::partial_sum(commune_offset_.begin(), commune_offset_.end(), commune_offset_.begin());
+  commune_text_.resize(commune_offset_.back());
+  const auto& texts = cells.commune_texts_;
+  const auto copy_text = [&](std::size_t t) {
+    const char* from = texts[t].text.data();
+    const std::size_t end = t + 1 < texts.size() ? texts[t + 1].first : sizes.size();
+    for (std::size_t i = texts[t].first; i < end; from += sizes[i], ++i) {
+      const std::size_t at = places.empty() ? i : places[i];
+      copy_codes(commune_text_.data() + commune_offset_[at], from, sizes[i]);
+    }
+  };
   parallel_for(
-      columns.size(),
+      texts.size(),
       [&](std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) columns[k]();
+        for (std::size_t t = begin; t < end; ++t) copy_text(t);
       },
       1);
 }
 
-void CellTable::take(const CellColumns& part) {
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const std::size_t at = lattice_.at(part.position_[i]).position();
-    position_[at] = part.position_[i];
-    people_[at] = part.people_[i];
-    households_[at] = part.households_[i];
-    poor_households_[at] = part.poor_households_[i];
-    income_sum_[at] = part.income_sum_[i];
-    imputation_[at] = part.imputation_[i];
-    // The length of its text. place_communes() turns lengths into offsets and copies the texts.
-    commune_offset_[at + 1] = part.commune_end_[i] - (i == 0 ? 0 : part.commune_end_[i - 1]);
-    if (traits_.known().any()) traits_.take(at, part.traits_, i);
-  }
-}
-
-void CellTable::place_groups(std::span<const CellColumns> parts) {
-  const bool is_complete = std::all_of(parts.begin(), parts.end(), [](const CellColumns& part) {
-    return part.group_.size() == part.size();
-  });
-  if (!is_complete || position_.empty()) return;
-  std::uint32_t most = 0;
-  std::vector<std::uint32_t> group(position_.size());
-  for (const CellColumns& part : parts) {
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      group[lattice_.at(part.position_[i]).position()] = part.group_[i];
-      most = std::max(most, part.group_[i]);
-    }
-  }
-  // Numbers of groups depend on the order of the files; their first cells do not.
-  std::vector<std::uint32_t> first(std::size_t{most} + 1, kNoGroup);
-  group_leader_.resize(group.size());
-  for (std::uint32_t i = 0; i < group.size(); ++i) {
-    // A cell without people has no part in the figures of its group.
-    group_leader_[i] = people_[i].is_zero() ? i : std::min(first[group[i]], i);
-    if (!people_[i].is_zero()) first[group[i]] = group_leader_[i];
-  }
-}
-
-/// Texts differ in length: take() has noted these, and only now it is known where each begins.
-void CellTable::place_communes(std::span<const CellColumns> parts) {
-  std::partial_sum(commune_offset_.begin(), commune_offset_.end(), commune_offset_.begin());
-  commune_text_.resize(commune_offset_.back());
-  for_each_part(parts, [&](const CellColumns& part) {
-    std::uint32_t begin = 0;
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      const std::uint32_t end = part.commune_end_[i];
-      const std::size_t at = lattice_.at(part.position_[i]).position();
-      std::copy(part.commune_text_.begin() + begin, part.commune_text_.begin() + end,
-                commune_text_.begin() + commune_offset_[at]);
-      begin = end;
-    }
-  });
-}
-
 std::string_view CellTable::communes(CellIndex cell) const {
   const std::size_t i = cell.position();
-  return std::string_view(commune_text_)
+  return std::string_view(commune_text_.data(), commune_text_.size())
       .substr(commune_offset_[i], commune_offset_[i + 1] - commune_offset_[i]);
 }
 

@@ -2,8 +2,10 @@
 /// The cells of one grid as columns, ordered by position.
 #pragma once
 
+#include "base/column.hpp"
 #include "base/index.hpp"
 #include "base/quantity.hpp"
+#include "grid/cell_columns.hpp"
 #include "grid/cell_id.hpp"
 #include "grid/lattice.hpp"
 #include "grid/traits.hpp"
@@ -11,67 +13,16 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace carreau {
-
-/// Whether figures are the cell's own or shared out from a larger group (INSEE's `i_est_200`).
-enum class Imputation : std::uint8_t { observed, imputed };
 
 /// Whether the grid publishes households and poor households.
 enum class Headcount : std::uint8_t { present, absent };
 
 /// Whether the grid publishes incomes; without them every sum is zero and means nothing.
 enum class Incomes : std::uint8_t { present, absent };
-
-/// The group of a cell in a grid that does not name its groups.
-inline constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
-
-/// One cell as read, before the table is built. `source` names it in messages (file and row).
-struct CellRecord {
-  CellPosition position;
-  Persons people;              ///< `ind`
-  Households households;       ///< `men`
-  Households poor_households;  ///< `men_pauv`: below 60 % of the national median, capped at 80 %
-  Euros income_sum;            ///< `ind_snv`: sum over people of winsorised disposable incomes
-  Imputation imputation = Imputation::observed;
-  /// The number of the rectangle that the figures come from, in the grid of 2010, which names the
-  /// groups; otherwise kNoGroup.
-  std::uint32_t group = kNoGroup;
-  std::string communes;  ///< `lcog_geo`: 5-character codes glued, largest share first; or empty
-  TraitTenths traits{};  ///< those that are read
-  std::uint64_t source = 0;
-};
-
-/// Cells as read, in any order: what a table is built from, one for each thread that reads.
-class CellColumns {
- public:
-  CellColumns() = default;
-  /// With those traits of each record.
-  explicit CellColumns(TraitSet traits) : traits_(traits) {}
-  void reserve(std::size_t count);
-  void add(const CellRecord& record);
-
-  [[nodiscard]] std::size_t size() const { return position_.size(); }
-  [[nodiscard]] std::span<const CellPosition> positions() const { return position_; }
-  [[nodiscard]] std::span<const std::uint64_t> sources() const { return source_; }
-
- private:
-  friend class CellTable;
-  std::vector<CellPosition> position_;
-  std::vector<Persons> people_;
-  std::vector<Households> households_;
-  std::vector<Households> poor_households_;
-  std::vector<Euros> income_sum_;
-  std::vector<Imputation> imputation_;
-  std::vector<std::uint32_t> group_;  ///< empty where no record has a group
-  std::vector<std::uint32_t> commune_end_;
-  std::string commune_text_;
-  std::vector<std::uint64_t> source_;
-  TraitColumns traits_;
-};
 
 /// Cells in the order of their position (row, then column), each position once.
 /// Column i of every span speaks of the same cell. Counts are in tenths, money in cents.
@@ -88,8 +39,10 @@ class CellTable {
     std::uint64_t second_source = 0;
   };
   /// Puts the cells in their order. When a position comes twice, nothing is built and that position
-  /// is returned. Takes linear time, since the lattice gives each cell its index. The parts are
-  /// freed on the way. A trait is known where every part has it; groups likewise.
+  /// is returned. Takes linear time, since the lattice gives each cell its index. Columns that are
+  /// in that order already become those of the table; of others one after the other is put into it,
+  /// so that no more than one stands twice. A trait is known where every part has it; groups
+  /// likewise.
   std::optional<Duplicate> assign(std::vector<CellColumns> parts);
   /// With the traits named, of each record.
   std::optional<Duplicate> assign(const std::vector<CellRecord>& records, TraitSet traits = {});
@@ -119,25 +72,23 @@ class CellTable {
   [[nodiscard]] CellIndex find(CellPosition position) const { return lattice_.at(position); }
 
  private:
-  static TraitSet common_traits(std::span<const CellColumns> parts);
-  void resize(std::size_t count);
-  void take(const CellColumns& part);
-  void place_communes(std::span<const CellColumns> parts);
-  void place_groups(std::span<const CellColumns> parts);
+  void take(CellColumns cells);
+  void take_communes(const CellColumns& cells, std::span<const std::uint32_t> places);
+  void take_groups(Column<std::uint32_t> groups);
 
   GridSystem grid_;
   Headcount headcount_ = Headcount::present;
   Incomes incomes_ = Incomes::present;
   Lattice lattice_;
-  std::vector<CellPosition> position_;
-  std::vector<Persons> people_;
-  std::vector<Households> households_;
-  std::vector<Households> poor_households_;
-  std::vector<Euros> income_sum_;
-  std::vector<Imputation> imputation_;
+  Column<CellPosition> position_;
+  Column<Persons> people_;
+  Column<Households> households_;
+  Column<Households> poor_households_;
+  Column<Euros> income_sum_;
+  Column<Imputation> imputation_;
   std::vector<std::uint32_t> group_leader_;
-  std::vector<std::uint32_t> commune_offset_;
-  std::string commune_text_;
+  Column<std::uint32_t> commune_offset_;
+  Column<char> commune_text_;
   TraitColumns traits_;
 };
 

@@ -23,25 +23,20 @@ std::span<const Offset> neighbour_offsets(Contiguity contiguity) {
   return std::span(kNeighbours).first(static_cast<std::size_t>(contiguity));
 }
 
-Lattice::Lattice(std::span<const CellPosition> positions)
-    : Lattice(std::span<const std::span<const CellPosition>>(&positions, 1)) {}
-
-Lattice::Lattice(std::span<const std::span<const CellPosition>> parts) {
+Lattice::Lattice(std::span<const CellPosition> positions) {
   constexpr std::int32_t kFarthest = std::numeric_limits<std::int32_t>::max();
   CellPosition low{kFarthest, kFarthest};
   CellPosition high{-kFarthest, -kFarthest};
-  for (const auto& part : parts) {
-    for (const CellPosition& p : part) {
-      low = {std::min(low.row, p.row), std::min(low.column, p.column)};
-      high = {std::max(high.row, p.row), std::max(high.column, p.column)};
-    }
+  for (const CellPosition& p : positions) {
+    low = {std::min(low.row, p.row), std::min(low.column, p.column)};
+    high = {std::max(high.row, p.row), std::max(high.column, p.column)};
   }
   if (low.row > high.row) return;
   origin_ = low;
   rows_ = std::int64_t{high.row} - low.row + 1;
   columns_ = std::int64_t{high.column} - low.column + 1;
   bits_.assign(static_cast<std::size_t>((rows_ * columns_ + 63) / 64), 0);
-  for (const auto& part : parts) take(part);
+  take(positions);
   count();
 }
 

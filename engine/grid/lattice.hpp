@@ -34,8 +34,6 @@ class Lattice {
   Lattice() = default;
   /// Positions in any order; one that comes several times counts once.
   explicit Lattice(std::span<const CellPosition> positions);
-  /// The same, given in parts.
-  explicit Lattice(std::span<const std::span<const CellPosition>> parts);
 
   /// Number of positions that have a cell.
   [[nodiscard]] std::size_t size() const { return size_; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grid/traits.hpp"
 
+#include <algorithm>
+
 namespace carreau {
 
 namespace {
@@ -56,9 +58,30 @@ void TraitColumns::add(const TraitTenths& cell) {
   }
 }
 
-void TraitColumns::take(std::size_t to, const TraitColumns& other, std::size_t from) {
+void TraitColumns::put(std::size_t at, const TraitTenths& cell) {
   for (std::size_t t = 0; t < kTraitCount; ++t) {
-    if (known_[t]) values_[t][to] = other.values_[t][from];
+    if (known_[t]) values_[t][at] = cell[t];
+  }
+}
+
+void TraitColumns::append(const TraitColumns& others) {
+  known_ &= others.known_;
+  for (std::size_t t = 0; t < kTraitCount; ++t) {
+    if (known_[t]) {
+      values_[t].insert(values_[t].end(), others.values_[t].begin(), others.values_[t].end());
+    } else {
+      values_[t] = Column<std::int32_t>();
+    }
+  }
+}
+
+void TraitColumns::move_down(std::size_t from, std::size_t count, std::size_t to) {
+  for (std::size_t t = 0; t < kTraitCount; ++t) {
+    if (!known_[t]) continue;
+    const auto begin = values_[t].begin();
+    std::copy(begin + static_cast<std::ptrdiff_t>(from),
+              begin + static_cast<std::ptrdiff_t>(from + count),
+              begin + static_cast<std::ptrdiff_t>(to));
   }
 }
 

@@ -2,6 +2,8 @@
 /// What the grid says of people and households besides incomes: ages, families, tenure, housing.
 #pragma once
 
+#include "base/column.hpp"
+
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -9,7 +11,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace carreau {
 
@@ -56,10 +57,22 @@ class TraitColumns {
 
   [[nodiscard]] TraitSet known() const { return known_; }
   void reserve(std::size_t count);
+  /// Cells that are added are to be written by put().
   void resize(std::size_t count);
   void add(const TraitTenths& cell);
-  /// Cell `from` of another table into place `to` of this one.
-  void take(std::size_t to, const TraitColumns& other, std::size_t from);
+  /// In place of cell `at`.
+  void put(std::size_t at, const TraitTenths& cell);
+  /// Adds the cells of `others`; what either does not know becomes unknown.
+  void append(const TraitColumns& others);
+  /// Moves `count` cells that begin at `from` to `to`, which lies before.
+  void move_down(std::size_t from, std::size_t count, std::size_t to);
+  /// Calls `order` with each column that is known.
+  template <class Order>
+  void for_each_column(const Order& order) {
+    for (std::size_t t = 0; t < kTraitCount; ++t) {
+      if (known_[t]) order(values_[t]);
+    }
+  }
   /// In tenths; empty where the trait is unknown.
   [[nodiscard]] std::span<const std::int32_t> column(Trait trait) const {
     return values_[static_cast<std::size_t>(trait)];
@@ -67,7 +80,7 @@ class TraitColumns {
 
  private:
   TraitSet known_;
-  std::array<std::vector<std::int32_t>, kTraitCount> values_;
+  std::array<Column<std::int32_t>, kTraitCount> values_;
 };
 
 }  // namespace carreau

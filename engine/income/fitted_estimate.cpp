@@ -2,10 +2,10 @@
 #include "income/fitted_estimate.hpp"
 
 #include "base/parallel.hpp"
-#include "income/lognormal_batch.hpp"
 #include "income/normal.hpp"
 #include "income/normal_table.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -70,7 +70,7 @@ LawFit fit_one(IncomeModel model, const FitTask& task, const Vintage& vintage) {
 
 }  // namespace
 
-FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::string_view> department,
+FittedEstimate::FittedEstimate(const CellTable& cells, const DepartmentOf& department,
                                const Vintage& vintage, IncomeModel model)
     : model_(model),
       level_deviation_(vintage.level_deviation),
@@ -79,8 +79,8 @@ FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::stri
   Observations seen =
       observations(cells, needs_headcount(model) ? HeadcountUse::use : HeadcountUse::ignore);
   observation_ = std::move(seen.of_cell);
-  set_balance(cells);
-  fit_all(std::move(seen.evidence), seen.first_cell, department, vintage);
+  set_balance(cells, seen.size());
+  fit_all(seen, department, vintage);
   // Only the normal law is read from a table.
   if (model == IncomeModel::dagum) return;
   standard_.resize(fits_.size());
@@ -92,11 +92,10 @@ FittedEstimate::FittedEstimate(const CellTable& cells, std::span<const std::stri
   });
 }
 
-void FittedEstimate::set_balance(const CellTable& cells) {
-  std::vector<double> squares;
+void FittedEstimate::set_balance(const CellTable& cells, std::size_t observations) {
+  std::vector<double> squares(observations);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells.people()[i].is_zero()) continue;
-    if (squares.size() <= observation_[i]) squares.resize(observation_[i] + std::size_t{1});
     // The balance of a cell: its people relative to the root of the sum of squares of its group.
     squares[observation_[i]] += std::pow(cells.people()[i].value(), 2);
   }
@@ -110,28 +109,41 @@ void FittedEstimate::set_balance(const CellTable& cells) {
   });
 }
 
-void FittedEstimate::fit_all(std::vector<CellEvidence> evidence,
-                             std::span<const CellIndex> first_cell,
-                             std::span<const std::string_view> department, const Vintage& vintage) {
-  fits_.resize(evidence.size());
-  parallel_for(evidence.size(), [&](std::size_t begin, std::size_t end) {
+void FittedEstimate::fit_all(const Observations& seen, const DepartmentOf& department,
+                             const Vintage& vintage) {
+  fits_.resize(seen.size());
+  parallel_for(seen.size(), [&](std::size_t begin, std::size_t end) {
+    // Few enough for tasks and evidence to stay near the processor. Tasks point to their evidence,
+    // which must therefore stay where it is.
+    constexpr std::size_t kAtOnce = 512;
     DepartmentFigures figures(vintage);
+    std::vector<CellEvidence> evidence;
+    evidence.reserve(kAtOnce);
     std::vector<FitTask> tasks;
-    tasks.reserve(end - begin);
-    for (std::size_t i = begin; i < end; ++i) {
-      // Observations are in the order of cells, so départements change rarely.
-      figures.move_to(department[first_cell[i].position()]);
-      figures.count_people(evidence[i]);
-      tasks.push_back({&evidence[i], figures.bounds(), figures.prior(evidence[i].mean)});
+    tasks.reserve(kAtOnce);
+    for (std::size_t first = begin; first < end; first += tasks.size()) {
+      evidence.clear();
+      tasks.clear();
+      for (std::size_t i = first; i < std::min(end, first + kAtOnce); ++i) {
+        // Observations are in the order of cells, so départements change rarely.
+        figures.move_to(department(seen.first_cell[i]));
+        CellEvidence& e = evidence.emplace_back(seen.evidence(i));
+        figures.count_people(e);
+        tasks.push_back({&e, figures.bounds(), figures.prior(e.mean)});
+      }
+      fit(tasks, vintage, std::span(fits_).subspan(first, tasks.size()));
     }
-    const auto fits = std::span(fits_).subspan(begin, end - begin);
-    // The usual model, several cells at a time.
-    if (model_ == IncomeModel::lognormal) {
-      fit_lognormal_batch(tasks, vintage.poverty_line(), fits);
-      return;
-    }
-    for (std::size_t i = 0; i < tasks.size(); ++i) fits[i] = fit_one(model_, tasks[i], vintage);
   });
+}
+
+void FittedEstimate::fit(std::span<const FitTask> tasks, const Vintage& vintage,
+                         std::span<LawFit> fits) const {
+  // The usual model, several cells at a time.
+  if (model_ == IncomeModel::lognormal) {
+    fit_lognormal_batch(tasks, vintage.poverty_line(), fits);
+    return;
+  }
+  for (std::size_t i = 0; i < tasks.size(); ++i) fits[i] = fit_one(model_, tasks[i], vintage);
 }
 
 ShareBelow FittedEstimate::share_below(CellIndex cell, double income) const {

@@ -6,22 +6,27 @@
 #include "income/income_estimate.hpp"
 #include "income/income_model.hpp"
 #include "income/law_fit.hpp"
+#include "income/lognormal_batch.hpp"
 #include "income/observations.hpp"
 #include "income/vintage.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace carreau {
 
+/// The département of a cell. Any thread may ask.
+using DepartmentOf = std::function<std::string_view(CellIndex)>;
+
 /// Incomes of every cell of a table. Cost: about 0.5 µs a cell and thread for lognormal laws.
 class FittedEstimate final : public IncomeEstimate {
  public:
-  /// `department[i]` names the département of cell i, for bounds and spread (may be empty).
-  FittedEstimate(const CellTable& cells, std::span<const std::string_view> department,
-                 const Vintage& vintage, IncomeModel model);
+  /// `department` names the département of a cell, for bounds and spread; it may be empty.
+  FittedEstimate(const CellTable& cells, const DepartmentOf& department, const Vintage& vintage,
+                 IncomeModel model);
 
   [[nodiscard]] std::size_t size() const override { return observation_.size(); }
   [[nodiscard]] ShareBelow share_below(CellIndex cell, double income) const override;
@@ -45,9 +50,9 @@ class FittedEstimate final : public IncomeEstimate {
   void raise(std::span<const CellIndex> cells, double log_factor);
 
  private:
-  void set_balance(const CellTable& cells);
-  void fit_all(std::vector<CellEvidence> evidence, std::span<const CellIndex> first_cell,
-               std::span<const std::string_view> department, const Vintage& vintage);
+  void set_balance(const CellTable& cells, std::size_t observations);
+  void fit_all(const Observations& seen, const DepartmentOf& department, const Vintage& vintage);
+  void fit(std::span<const FitTask> tasks, const Vintage& vintage, std::span<LawFit> fits) const;
 
   /// What the share below an income needs of a normal law, without its doubt. Reading it takes a
   /// quarter of the memory traffic of a whole fit.

@@ -55,13 +55,19 @@ RatioRange poor_range(const CellTable& cells, std::uint32_t i) {
 }
 
 std::vector<KeyedIndex> sorted_imputed_cells(const CellTable& cells) {
+  const auto is_shared = [&](std::uint32_t i) {
+    return cells.imputations()[i] == Imputation::imputed && !cells.people()[i].is_zero();
+  };
+  std::size_t count = 0;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) count += is_shared(i) ? 1 : 0;
+  // Fresh memory that grows takes longer than two looks at the cells.
   std::vector<KeyedIndex> imputed;
+  imputed.reserve(count);
   constexpr double kMostCents = 4'294'967'295.0;
   // Groups are formed within squares of the natural level, of 64 km at most.
   const auto side = static_cast<std::int32_t>(kSquareMetres / cells.grid().cell_size.count());
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
-    if (cells.imputations()[i] != Imputation::imputed || cells.people()[i].is_zero()) continue;
-    imputed.push_back({0, i});
+    if (is_shared(i)) imputed.push_back({0, i});
   }
   parallel_for(imputed.size(), [&](std::size_t begin, std::size_t end) {
     for (KeyedIndex& cell : std::span(imputed).subspan(begin, end - begin)) {
@@ -131,14 +137,54 @@ std::vector<std::uint32_t> group_leaders(const CellTable& cells) {
   return leader;
 }
 
-struct Totals {
-  Persons people;
-  Euros income;
-  Households households;
-  Households poor;
-};
+void add_cell(const CellTable& cells, std::size_t i, Observations::Figures& totals) {
+  totals.people += cells.people()[i];
+  totals.income += cells.income_sums()[i];
+  totals.households += cells.households()[i];
+  totals.poor += cells.poor_households()[i];
+}
 
-CellEvidence evidence_of(const Totals& totals, HeadcountUse use) {
+constexpr std::uint32_t kNoObservation = std::numeric_limits<std::uint32_t>::max();
+
+/// Numbers the observations: the cells that lead a group, in the order of the table.
+Observations numbered(const CellTable& cells, std::span<const std::uint32_t> leader) {
+  const auto is_first = [&](std::uint32_t i) {
+    return leader[i] == i && !cells.people()[i].is_zero();
+  };
+  std::size_t count = 0;
+  for (std::uint32_t i = 0; i < leader.size(); ++i) count += is_first(i) ? 1 : 0;
+  Observations result;
+  result.first_cell.reserve(count);
+  result.of_cell.resize(cells.size(), kNoObservation);
+  for (std::uint32_t i = 0; i < leader.size(); ++i) {
+    if (!is_first(i)) continue;
+    result.of_cell[i] = static_cast<std::uint32_t>(result.first_cell.size());
+    result.first_cell.emplace_back(i);
+  }
+  return result;
+}
+
+/// The figures of all cells of a group add up to those of the group, which INSEE shared out.
+void add_up(const CellTable& cells, std::span<const std::uint32_t> leader, Observations& result) {
+  std::vector<Observations::Figures>& figures = result.figures;
+  figures.resize(result.first_cell.size());
+  parallel_for(figures.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) {
+      add_cell(cells, result.first_cell[k].position(), figures[k]);
+    }
+  });
+  // Cells of one group may stand far apart, so one thread adds the others.
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (leader[i] == i || cells.people()[i].is_zero()) continue;
+    result.of_cell[i] = result.of_cell[leader[i]];
+    add_cell(cells, i, figures[result.of_cell[i]]);
+  }
+}
+
+}  // namespace
+
+CellEvidence Observations::evidence(std::size_t observation) const {
+  const Figures& totals = figures[observation];
   CellEvidence evidence;
   evidence.mean = totals.income.value() / totals.people.value();
   // Without households the number of people still tells how much noise the mean has.
@@ -151,34 +197,11 @@ CellEvidence evidence_of(const Totals& totals, HeadcountUse use) {
   return evidence;
 }
 
-}  // namespace
-
 Observations observations(const CellTable& cells, HeadcountUse use) {
   const auto leader = group_leaders(cells);
-  Observations result;
-  result.of_cell.resize(cells.size(), std::numeric_limits<std::uint32_t>::max());
-  std::vector<Totals> totals;
-  for (std::uint32_t i = 0; i < cells.size(); ++i) {
-    if (cells.people()[i].is_zero()) continue;
-    // A leader comes before its members, because it is the first of them.
-    if (leader[i] == i) {
-      result.of_cell[i] = static_cast<std::uint32_t>(totals.size());
-      result.first_cell.emplace_back(i);
-      totals.emplace_back();
-    } else {
-      result.of_cell[i] = result.of_cell[leader[i]];
-    }
-    // Figures of all cells of a group add up to those of the group, which INSEE shared out.
-    Totals& t = totals[result.of_cell[i]];
-    t.people += cells.people()[i];
-    t.income += cells.income_sums()[i];
-    t.households += cells.households()[i];
-    t.poor += cells.poor_households()[i];
-  }
-  result.evidence.resize(totals.size());
-  parallel_for(totals.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t k = begin; k < end; ++k) result.evidence[k] = evidence_of(totals[k], use);
-  });
+  Observations result = numbered(cells, leader);
+  result.use = use;
+  add_up(cells, leader, result);
   return result;
 }
 

@@ -19,9 +19,21 @@ enum class HeadcountUse : std::uint8_t { use, ignore };
 /// cells repeat the same ratios, and counting each of them would count the same households many
 /// times.
 struct Observations {
-  std::vector<CellEvidence> evidence;
+  /// What the cells of an observation add up to.
+  struct Figures {
+    Persons people;
+    Euros income;
+    Households households;
+    Households poor;
+  };
+  HeadcountUse use = HeadcountUse::use;
+  std::vector<Figures> figures;
   std::vector<CellIndex> first_cell;   ///< of each observation, in the table's order
   std::vector<std::uint32_t> of_cell;  ///< the observation of each cell
+
+  [[nodiscard]] std::size_t size() const { return figures.size(); }
+  /// Computed anew each time: of a nation it would take twice the memory of the figures.
+  [[nodiscard]] CellEvidence evidence(std::size_t observation) const;
 };
 
 /// Takes the groups that the grid names (the rectangles of 2010). Elsewhere recognises them by

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -32,23 +33,19 @@ class Sha256 {
   }
   void add(std::string_view bytes) {
     // Large texts need no buffer; what waits must go first to keep the order.
-    if (bytes.size() >= kBuffer) {
-      flush();
+    if (bytes.size() > kBuffer - size_) flush();
+    if (bytes.size() > kBuffer) {
       EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
       return;
     }
-    waiting_ += bytes;
-    if (waiting_.size() >= kBuffer) flush();
+    std::copy(bytes.begin(), bytes.end(), waiting_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += bytes.size();
   }
-  /// Adds the bytes in little-endian order on every machine.
+  /// Adds the bytes in little-endian order, which is that of every machine that Carreau runs on.
   template <std::size_t Count>
   void add(const std::array<std::int64_t, Count>& numbers) {
-    std::array<char, 8 * Count> bytes;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      const auto number = static_cast<std::uint64_t>(numbers[i / 8]);
-      bytes[i] = static_cast<char>((number >> (8 * (i % 8))) & 0xFF);
-    }
-    add(std::string_view(bytes.data(), bytes.size()));
+    static_assert(std::endian::native == std::endian::little);
+    add(std::string_view(reinterpret_cast<const char*>(numbers.data()), 8 * Count));
   }
   void add(std::int64_t number) { add(std::array<std::int64_t, 1>{number}); }
   /// Adds the length first, so that different lists of texts never give the same bytes.
@@ -83,15 +80,16 @@ class Sha256 {
     return digest;
   }
   void flush() {
-    EVP_DigestUpdate(context_.get(), waiting_.data(), waiting_.size());
-    waiting_.clear();
+    EVP_DigestUpdate(context_.get(), waiting_.data(), size_);
+    size_ = 0;
   }
 
   struct Free {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
   };
   std::unique_ptr<EVP_MD_CTX, Free> context_;
-  std::string waiting_;
+  std::array<char, kBuffer> waiting_{};
+  std::size_t size_ = 0;  ///< of what waits
 };
 
 /// The files next to a .shp that hold its attributes, CRS and encoding.

@@ -38,25 +38,45 @@ std::optional<int> year_in_name(const std::string& name) {
 constexpr std::int64_t kWidest = 5'000'000;
 constexpr std::int64_t kWidestDeclared = 10'000'000;
 
+/// The cells of some columns that lie farthest out.
+struct Ends {
+  std::size_t west = 0;
+  std::size_t east = 0;
+  std::size_t south = 0;
+  std::size_t north = 0;
+};
+
+Ends ends_of(std::span<const CellPosition> positions) {
+  Ends ends;
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (positions[i].column < positions[ends.west].column) ends.west = i;
+    if (positions[i].column > positions[ends.east].column) ends.east = i;
+    if (positions[i].row < positions[ends.south].row) ends.south = i;
+    if (positions[i].row > positions[ends.north].row) ends.north = i;
+  }
+  return ends;
+}
+
 /// A cell far from all others has a wrong id; it would also make the lattice excessively large.
 void check_extent(const GridRows& rows, const std::string& file, std::int64_t widest) {
   struct Seen {
     CellPosition position;
     std::uint64_t source = 0;
   };
-  std::optional<std::array<Seen, 4>> ends;  // west, east, south, north
+  std::optional<std::array<Seen, 4>> all;  // west, east, south, north
   for (const CellColumns& part : rows.parts) {
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      const Seen seen{part.positions()[i], part.sources()[i]};
-      if (!ends) ends = {seen, seen, seen, seen};
-      auto& [west, east, south, north] = *ends;
-      if (seen.position.column < west.position.column) west = seen;
-      if (seen.position.column > east.position.column) east = seen;
-      if (seen.position.row < south.position.row) south = seen;
-      if (seen.position.row > north.position.row) north = seen;
-    }
+    if (part.size() == 0) continue;
+    const Ends ends = ends_of(part.positions());
+    const auto seen = [&](std::size_t i) { return Seen{part.positions()[i], part.sources()[i]}; };
+    const std::array<Seen, 4> found = {seen(ends.west), seen(ends.east), seen(ends.south),
+                                       seen(ends.north)};
+    if (!all) all = found;
+    if (found[0].position.column < (*all)[0].position.column) (*all)[0] = found[0];
+    if (found[1].position.column > (*all)[1].position.column) (*all)[1] = found[1];
+    if (found[2].position.row < (*all)[2].position.row) (*all)[2] = found[2];
+    if (found[3].position.row > (*all)[3].position.row) (*all)[3] = found[3];
   }
-  const auto& [west, east, south, north] = *ends;
+  const auto& [west, east, south, north] = *all;
   const std::int64_t size = rows.grid->cell_size.count();
   const std::int64_t width = (std::int64_t{east.position.column} - west.position.column) * size;
   const std::int64_t height = (std::int64_t{north.position.row} - south.position.row) * size;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -34,7 +35,7 @@ class RowReader {
   /// The grid of the cells; empty before the first cell.
   [[nodiscard]] const std::optional<GridSystem>& grid() const { return grid_; }
 
-  void read(CellColumns& cells) {
+  const CellRecord& read() {
     // The place of the cell in the files, for messages about duplicates.
     record_.source = source_of(file_, table_.row());
     record_.position = position();
@@ -46,7 +47,7 @@ class RowReader {
       read_communes(table_, *columns_.communes, findings_, record_.communes);
     }
     for (const auto& [trait, column] : columns_.traits) read_trait(trait, column);
-    cells.add(record_);
+    return record_;
   }
 
  private:
@@ -130,75 +131,70 @@ class RowReader {
   Findings& findings_;
 };
 
-/// The result of one thread.
+/// What one thread found in a part of a file, besides its cells.
 struct PartReading {
-  CellColumns cells;
-  std::optional<GridSystem> grid;
-  Place first;  ///< place of the first cell id
+  std::optional<CellId> first;
+  Place place;  ///< of the first cell id
   Findings findings;
   /// The error that stopped this part; the first one in file order is rethrown.
   std::exception_ptr error;
 };
 
-PartReading read_part(files::Table& table, const GridFile& file) {
+/// Reads the rows into `cells`, which are columns or the writer of a part of them.
+template <class Cells>
+PartReading read_part(files::Table& table, const GridFile& file, Cells& cells) {
   PartReading part;
-  // Columns grow to their size at once.
-  part.cells = CellColumns(file.columns.trait_set());
-  part.cells.reserve(table.most_rows());
   RowReader reader(table, file.columns, file.number, part.findings);
   RowProgress progress(table, file.progress);
   try {
     while (table.next()) {
-      reader.read(part.cells);
-      if (part.cells.size() == 1) part.first = table.place(file.columns.id);
+      const CellRecord& record = reader.read();
+      cells.add(record);
+      if (!part.first) {
+        part.first = CellId{*reader.grid(), record.position};
+        part.place = table.place(file.columns.id);
+      }
       progress.count_row();
     }
     // Kept instead of thrown, because an earlier part may have an error too.
   } catch (const Error&) {
     part.error = std::current_exception();
   }
-  part.grid = reader.grid();
   return part;
 }
 
-/// Reads the rows of a file on all threads where its format allows it, otherwise in order.
-std::vector<PartReading> read_parts(files::Table& table, const GridFile& file) {
-  if (file.progress != nullptr) {
-    file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
-                         RowProgress::unit(table), RowProgress::total(table));
-  }
-  table.limit_to(file.columns.positions());
-  // CSV can be cut at line ends; other formats are read by one thread.
-  const auto tables = table.split();
-  std::vector<PartReading> parts(std::max<std::size_t>(tables.size(), 1));
-  if (tables.empty()) {
-    parts.front() = read_part(table, file);
-    return parts;
-  }
-  parallel_for(
-      tables.size(),
-      [&](std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) parts[k] = read_part(*tables[k], file);
-      },
-      1);
-  return parts;
-}
-
-/// Appends the parts of a file in order. Findings and errors are those that a single thread would
+/// Checks the parts of a file in order. Findings and errors are those that a single thread would
 /// have met first.
-void take_parts(std::vector<PartReading> parts, GridRows& rows, Findings& findings) {
-  for (PartReading& part : parts) {
-    if (part.cells.size() > 0) {
-      const CellId first{*part.grid, part.cells.positions().front()};
+void take_parts(const std::vector<PartReading>& parts, GridRows& rows, Findings& findings) {
+  for (const PartReading& part : parts) {
+    if (part.first) {
       // Parts were read apart, so their grids are compared now.
-      check_same_grid(rows.grid, first, part.first);
-      rows.grid = part.grid;
+      check_same_grid(rows.grid, *part.first, part.place);
+      rows.grid = part.first->grid;
     }
     // Findings of later parts are left out, as if reading had stopped here.
     if (part.error) std::rethrow_exception(part.error);
     findings.append(part.findings);
-    rows.parts.push_back(std::move(part.cells));
   }
+}
+
+/// Reads the parts of a table on all threads, each into its share of the columns.
+std::vector<PartReading> read_parts(std::span<const std::unique_ptr<files::Table>> tables,
+                                    const GridFile& file, CellColumns& cells) {
+  std::vector<std::size_t> most;
+  for (const auto& table : tables) most.push_back(table->most_rows());
+  std::vector<CellWriter> writers = CellWriter::share(cells, most);
+  std::vector<PartReading> parts(tables.size());
+  parallel_for(
+      tables.size(),
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+          parts[k] = read_part(*tables[k], file, writers[k]);
+        }
+      },
+      1);
+  CellWriter::join(std::move(writers), cells);
+  return parts;
 }
 
 }  // namespace
@@ -229,7 +225,24 @@ std::uint64_t source_of(std::size_t file, std::int64_t row) {
 }
 
 void read_grid_rows(files::Table& table, const GridFile& file, GridRows& rows, Findings& findings) {
-  take_parts(read_parts(table, file), rows, findings);
+  if (file.progress != nullptr) {
+    file.progress->begin(Message{"progress_reading", {{"file", table.file()}}},
+                         RowProgress::unit(table), RowProgress::total(table));
+  }
+  table.limit_to(file.columns.positions());
+  CellColumns cells(file.columns.trait_set());
+  // CSV can be cut at line ends; other formats are read by one thread.
+  const auto tables = table.split();
+  std::vector<PartReading> parts;
+  if (tables.empty()) {
+    // Columns grow to their size at once.
+    cells.reserve(table.most_rows());
+    parts.push_back(read_part(table, file, cells));
+  } else {
+    parts = read_parts(tables, file, cells);
+  }
+  take_parts(parts, rows, findings);
+  rows.parts.push_back(std::move(cells));
 }
 
 }  // namespace carreau::inputs

@@ -40,7 +40,7 @@ struct GridColumns {
 
 /// The rows of all files read so far.
 struct GridRows {
-  std::vector<CellColumns> parts;
+  std::vector<CellColumns> parts;  ///< one for each table
   std::optional<GridSystem> grid;  ///< empty before the first cell
 };
 

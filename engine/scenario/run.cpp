@@ -99,16 +99,10 @@ class TestedUnits {
       remedy);
 }
 
-std::vector<std::string_view> departments_of(const RunInput& input) {
-  std::vector<std::string_view> department(input.cells.size());
-  for (std::size_t i = 0; i < department.size(); ++i) {
-    const CommuneIndex commune = input.membership.commune[i];
-    const std::string_view code = commune.is_none()
-                                      ? input.cells.main_commune(CellIndex(i))
-                                      : std::string_view(input.territory.commune(commune).code);
-    department[i] = department_of(code);
-  }
-  return department;
+std::string_view department_of_cell(const RunInput& input, CellIndex cell) {
+  const CommuneIndex commune = input.membership.commune[cell.position()];
+  return department_of(commune.is_none() ? input.cells.main_commune(cell)
+                                         : std::string_view(input.territory.commune(commune).code));
 }
 
 std::unique_ptr<IncomeEstimate> exact_incomes(const IncomeBrackets& brackets,
@@ -148,8 +142,9 @@ std::unique_ptr<IncomeEstimate> estimate_incomes(const RunInput& input, const Sc
                                                  Findings& findings) {
   if (!compares_incomes(scenario.rule)) return std::make_unique<UnknownIncome>(input.cells.size());
   if (input.brackets != nullptr) return exact_incomes(*input.brackets, scenario.vintage.bridge);
-  auto estimate = std::make_unique<FittedEstimate>(input.cells, departments_of(input),
-                                                   scenario.vintage, scenario.model);
+  const auto department = [&](CellIndex cell) { return department_of_cell(input, cell); };
+  auto estimate =
+      std::make_unique<FittedEstimate>(input.cells, department, scenario.vintage, scenario.model);
   if (input.levels == nullptr) return estimate;
   const auto areas = published_areas(input, scenario.vintage.bridge);
   const auto factors = bring_to_published(*estimate, areas, input.cells.people());

@@ -79,14 +79,18 @@ Territory with_known_communes(std::vector<Unit> units, const CellTable& cells,
   return territory;
 }
 
-/// The different indices, in order. Cells are many and their communes few, so each index is marked
-/// rather than sought.
-template <class Found>
-std::set<Found> distinct(const std::vector<Found>& of_cells) {
+/// The different indices of the cells for which `counts` is true, in order. Cells are many and
+/// their communes few, so each index is marked rather than sought, and once for neighbours that
+/// share it.
+template <class Found, class Counts>
+std::set<Found> distinct(const std::vector<Found>& of_cells, const Counts& counts) {
   std::vector<bool> is_marked;
   std::set<Found> found;
-  for (const Found index : of_cells) {
-    if (index.is_none()) continue;
+  Found last;
+  for (std::size_t i = 0; i < of_cells.size(); ++i) {
+    const Found index = of_cells[i];
+    if (index == last || index.is_none() || !counts(i)) continue;
+    last = index;
     if (index.position() >= is_marked.size()) is_marked.resize(index.position() + 1);
     is_marked[index.position()] = true;
   }
@@ -94,6 +98,10 @@ std::set<Found> distinct(const std::vector<Found>& of_cells) {
     if (is_marked[i]) found.emplace_hint(found.end(), i);
   }
   return found;
+}
+template <class Found>
+std::set<Found> distinct(const std::vector<Found>& of_cells) {
+  return distinct(of_cells, [](std::size_t) { return true; });
 }
 
 bool has_codes(const CellTable& cells) {
@@ -316,11 +324,8 @@ std::set<CommuneIndex> counted_communes(const TerritoryParts& parts,
   const auto& [communes, units] = assembled.membership;
   const std::set<UnitIndex> used = distinct(units);
   // Boundaries place cells in units, a composition whole communes, some of which have no cells.
-  std::vector<CommuneIndex> in_units(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (!units[i].is_none()) in_units[i] = communes[i];
-  }
-  std::set<CommuneIndex> counted = distinct(in_units);
+  std::set<CommuneIndex> counted =
+      distinct(communes, [&units = units](std::size_t i) { return !units[i].is_none(); });
   const auto listed = assembled.territory.communes();
   for (std::size_t c = 0; c < listed.size(); ++c) {
     const UnitIndex unit = listed[c].unit;

@@ -2,12 +2,15 @@
 #include "territory/territory.hpp"
 
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "geometry/raster_index.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
+#include <vector>
 
 namespace carreau {
 
@@ -89,32 +92,88 @@ Point centre_of(const CellTable& cells, CellIndex cell) {
   return {(p.column + 0.5) * size, (p.row + 0.5) * size};
 }
 
+namespace {
+
+/// Finds communes by code. Cells in order come back to the same few communes row by row, so what
+/// was found is kept, a code in each slot.
+class CommuneFinder {
+ public:
+  explicit CommuneFinder(const Territory& territory) : territory_(territory), known_(kSlots) {}
+
+  struct Found {
+    CommuneIndex commune;
+    bool is_odd = false;  ///< unknown, or listed by another code since a merger
+  };
+  Found find(std::string_view code) {
+    std::uint64_t key = code.size();
+    for (const char c : code) key = key << 8U | static_cast<unsigned char>(c);
+    Known& known = known_[key * kSpread >> kShift];
+    if (known.key != key) known = {key, look_up(code)};
+    return known.found;
+  }
+
+ private:
+  static constexpr unsigned kBits = 10;
+  static constexpr std::size_t kSlots = std::size_t{1} << kBits;
+  static constexpr unsigned kShift = 64 - kBits;
+  static constexpr std::uint64_t kSpread = 0x9E37'79B9'7F4A'7C15U;
+  struct Known {
+    std::uint64_t key = 0;  ///< no code has this one: sizes are part of keys
+    Found found;
+  };
+
+  [[nodiscard]] Found look_up(std::string_view code) const {
+    const CommuneIndex commune = territory_.find_commune(code);
+    if (commune.is_none()) return {commune, true};
+    return {commune, territory_.commune(commune).code != carreau::commune_of(code)};
+  }
+
+  const Territory& territory_;
+  std::vector<Known> known_;
+};
+
+/// Places each cell by its code. Whether something is to be said of a cell stands in the result.
+std::vector<std::uint8_t> place_by_code(const CellTable& cells, const Territory& territory,
+                                        Membership& membership) {
+  std::vector<std::uint8_t> is_odd(cells.size());
+  constexpr std::size_t kGrain = 65'536;  // a finder knows nothing at first
+  parallel_for(
+      cells.size(),
+      [&](std::size_t begin, std::size_t end) {
+        CommuneFinder finder(territory);
+        for (std::size_t i = begin; i < end; ++i) {
+          const std::string_view code = cells.main_commune(CellIndex(i));
+          const auto found = code.empty() ? CommuneFinder::Found{{}, true} : finder.find(code);
+          is_odd[i] = static_cast<std::uint8_t>(found.is_odd);
+          membership.commune[i] = found.commune;
+          if (!found.commune.is_none()) {
+            membership.unit[i] = territory.commune(found.commune).unit;
+          }
+        }
+      },
+      kGrain);
+  return is_odd;
+}
+
+}  // namespace
+
 Membership membership_by_code(const CellTable& cells, const Territory& territory,
                               Findings& findings) {
   Membership membership;
   membership.commune.resize(cells.size());
   membership.unit.resize(cells.size());
-  std::string_view last;
-  CommuneIndex commune;
+  const auto is_odd = place_by_code(cells, territory, membership);
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const CellIndex cell(i);
-    const std::string_view code = cells.main_commune(cell);
+    if (is_odd[i] == 0) continue;
+    const std::string_view code = cells.main_commune(CellIndex(i));
+    const CommuneIndex commune = membership.commune[i];
     if (code.empty()) {
       findings.warn("cell_without_commune", {}, {"", {}, "lcog_geo"});
-      continue;
-    }
-    // Consecutive cells are often in the same commune, so it is looked up only when the code
-    // changes.
-    if (code != last) commune = territory.find_commune(code);
-    last = code;
-    if (commune.is_none()) {
+    } else if (commune.is_none()) {
       findings.warn("unknown_commune", {{"commune", code}});
-      continue;
+    } else {
+      note_merger(code, territory.commune(commune), findings);
     }
-    membership.commune[i] = commune;
-    const Commune& found = territory.commune(commune);
-    membership.unit[i] = found.unit;
-    note_merger(code, found, findings);
   }
   return membership;
 }

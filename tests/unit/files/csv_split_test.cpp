@@ -105,5 +105,62 @@ TEST(CsvSplit, AGridOfSeveralPartsIsReadWhole) {
   }
 }
 
+/// What the cell at place `p` of the next test has in each column.
+std::string codes_at(int p) {
+  return p % 11 == 0 ? "" : p % 3 == 0 ? "5935059009" : fmt::format("{:05}", 59'000 + p % 700);
+}
+
+/// Cells in no order, with CRLF, blank lines between and no last line feed: columns are filled by
+/// several threads, closed up where lines were blank, and then put in order.
+TEST(CsvSplit, AGridInAnyOrderWithBlankLinesIsReadWhole) {
+  constexpr int kCells = 18'000;
+  const TempFolder folder;
+  std::string text = "idcar_200m,i_est_200,lcog_geo,ind,men,men_pauv,ind_snv,men_prop,filler\r\n";
+  const std::string filler(4'000, 'x');
+  for (int i = 0; i < kCells; ++i) {
+    const int p = i * 7'919 % kCells;  // each place once
+    text += fmt::format("CRS3035RES200mN{}E3800000,{},{},{}.{},{},{}.5,{}.25,{},{}",
+                        3'000'000 + 200 * p, p % 2, codes_at(p), 10 + p % 40, p % 10, 8 + p % 30,
+                        p % 7, 200'000 + p, p % 9, filler);
+    if (i + 1 < kCells) text += i % 5 == 0 ? "\r\n\r\n\n" : "\r\n";
+  }
+  const std::string path = folder.write("grid_2019.csv", text);
+  Findings findings;
+  const CellTable cells = inputs::read_grid(std::span(&path, 1), Headcount::present, findings,
+                                            nullptr, only(Trait::men_prop))
+                              .cells;
+  ASSERT_EQ(cells.size(), std::size_t{kCells});
+  for (int p = 0; p < kCells; ++p) {
+    const auto i = static_cast<std::size_t>(p);
+    ASSERT_EQ(cells.positions()[i], (CellPosition{15'000 + p, 19'000}));
+    ASSERT_EQ(cells.people()[i], Persons::from_tenths(10 * (10 + p % 40) + p % 10));
+    ASSERT_EQ(cells.households()[i], Households::whole(8 + p % 30));
+    ASSERT_EQ(cells.poor_households()[i], Households::from_tenths(10 * (p % 7) + 5));
+    ASSERT_EQ(cells.income_sums()[i], Euros::from_cents(100 * (200'000 + p) + 25));
+    ASSERT_EQ(cells.imputations()[i], p % 2 == 1 ? Imputation::imputed : Imputation::observed);
+    ASSERT_EQ(cells.communes(CellIndex(i)), codes_at(p));
+    ASSERT_EQ(cells.traits().column(Trait::men_prop)[i], 10 * (p % 9));
+  }
+}
+
+/// Room is made for so many rows before they are read.
+TEST(CsvSplit, PartsAnnounceAsManyRowsAsTheyHaveLines) {
+  const TempFolder folder;
+  std::string text = "code;filler\n";
+  for (int i = 0; i < 1'000; ++i) text += fmt::format("{};{}\n", i, std::string(100'000, 'x'));
+  for (const char* const last : {"", "last;1", "last;1\n"}) {
+    Findings findings;
+    const CsvTable whole(folder.write("long.csv", text + last), split_by_code, findings);
+    std::size_t announced = 0;
+    std::size_t found = 0;
+    for (const auto& part : whole.split()) {
+      announced += part->most_rows();
+      while (part->next()) ++found;
+    }
+    EXPECT_EQ(found, std::string_view(last).empty() ? 1'000U : 1'001U);
+    EXPECT_EQ(announced, found);
+  }
+}
+
 }  // namespace
 }  // namespace carreau::files

@@ -2,6 +2,7 @@
 /// INSEE's identifiers: read, refused, written back.
 #include "grid/cell_id.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -48,6 +49,25 @@ TEST(CellId, ReadsTwoNamesOfThePlaneOfLaReunionAsOne) {
   const auto id = CellId::parse("CRS32740RES200mN7650000E340000");
   ASSERT_TRUE(id);
   EXPECT_EQ(id->text(), "CRS2975RES200mN7650000E340000");
+}
+
+/// The usual length is read at once; with a zero more in front of the number it is read digit by
+/// digit, and must be the same cell or none.
+TEST(CellId, OfTheUsualLengthIsWhatAnyOtherLengthIs) {
+  std::mt19937 random(35);
+  constexpr std::string_view kOthers = "0159NE.-/: mCRx";
+  int cells = 0;
+  for (int round = 0; round < 50'000; ++round) {
+    std::string id = fmt::format("CRS3035RES200mN{:07}E{:07}", random() % 50'000 * 200,
+                                 random() % 50'000 * 200 + (round % 7 == 0 ? 100 : 0));
+    if (round % 2 == 0) id[random() % id.size()] = kOthers[random() % kOthers.size()];
+    std::string longer = id;
+    longer.insert(15, "0");
+    const auto found = CellId::parse(id);
+    ASSERT_EQ(found, CellId::parse(longer)) << id;
+    cells += found ? 1 : 0;
+  }
+  EXPECT_GT(cells, 10'000);
 }
 
 TEST(CellId, RefusesWhatIsNoIdentifier) {

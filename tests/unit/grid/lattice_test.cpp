@@ -75,11 +75,9 @@ TEST(NeighbourOffsets, FourShareASideEightAlsoACorner) {
   EXPECT_FALSE(all.contains({0, 0}));
 }
 
-TEST(Lattice, OrdersPositionsGivenInAnyOrderAndInParts) {
-  const std::vector<CellPosition> first = {{5, 1}, {-2, 9}};
-  const std::vector<CellPosition> second = {{5, 0}, {-2, 3}, {0, 70}};
-  const std::vector<std::span<const CellPosition>> parts = {first, second};
-  const Lattice lattice(parts);
+TEST(Lattice, OrdersPositionsGivenInAnyOrder) {
+  const std::vector<CellPosition> positions = {{5, 1}, {-2, 9}, {5, 0}, {-2, 3}, {0, 70}};
+  const Lattice lattice(positions);
   EXPECT_EQ(lattice.size(), 5U);
   EXPECT_EQ(lattice.at({-2, 3}), CellIndex(0));
   EXPECT_EQ(lattice.at({-2, 9}), CellIndex(1));

@@ -38,9 +38,9 @@ TEST(Observations, ImputedCellsOfEqualRatiosAreOne) {
   EXPECT_EQ(o.of_cell[0], o.of_cell[1]);
   EXPECT_EQ(o.of_cell[0], o.of_cell[2]);
   EXPECT_NE(o.of_cell[0], o.of_cell[3]);
-  ASSERT_EQ(o.evidence.size(), 2U);
-  EXPECT_NEAR(o.evidence[0].mean, 17'123.4567, 0.01);
-  EXPECT_NEAR(o.evidence[0].households, 15.5 / 2.2, 0.1) << "the group's, not the cell's";
+  ASSERT_EQ(o.size(), 2U);
+  EXPECT_NEAR(o.evidence(0).mean, 17'123.4567, 0.01);
+  EXPECT_NEAR(o.evidence(0).households, 15.5 / 2.2, 0.1) << "the group's, not the cell's";
   EXPECT_EQ(o.first_cell[0], CellIndex(0));
 }
 
@@ -48,33 +48,33 @@ TEST(Observations, ObservedCellsStandAlone) {
   const auto o =
       observe({record(0, 0, 50.0, 17'000.0, 0.2, false), record(0, 1, 50.0, 17'000.0, 0.2, false),
                record(0, 2, 5.0, 17'000.0, 0.2, true)});
-  EXPECT_EQ(o.evidence.size(), 3U);
+  EXPECT_EQ(o.size(), 3U);
 }
 
 TEST(Observations, EqualMeansWithOtherHeadcountsAreNotOne) {
   const auto o =
       observe({record(0, 0, 50.0, 17'000.0, 0.10, true), record(0, 1, 50.0, 17'000.0, 0.40, true)});
-  EXPECT_EQ(o.evidence.size(), 2U);
+  EXPECT_EQ(o.size(), 2U);
 }
 
 TEST(Observations, NoGroupReachesIntoAnotherSquareOf64Kilometres) {
   const auto o =
       observe({record(0, 319, 5.0, 17'000.0, 0.2, true), record(0, 320, 5.0, 17'000.0, 0.2, true)});
-  EXPECT_EQ(o.evidence.size(), 2U);
+  EXPECT_EQ(o.size(), 2U);
 }
 
 TEST(Observations, CellsWithoutPeopleHaveNone) {
   const auto o =
       observe({record(0, 0, 0.0, 0.0, 0.0, true), record(0, 1, 5.0, 17'000.0, 0, false)});
-  EXPECT_EQ(o.evidence.size(), 1U);
-  EXPECT_GE(o.of_cell[0], o.evidence.size());
+  EXPECT_EQ(o.size(), 1U);
+  EXPECT_GE(o.of_cell[0], o.size());
   EXPECT_EQ(o.of_cell[1], 0U);
 }
 
 TEST(Observations, TheHeadcountIsLeftOutWhenAsked) {
   const auto o = observe({record(0, 0, 50.0, 17'000.0, 0.1, false)}, HeadcountUse::ignore);
-  EXPECT_FALSE(o.evidence[0].poor_share);
-  EXPECT_NEAR(o.evidence[0].households, 50.0 / 2.2, 1e-9);
+  EXPECT_FALSE(o.evidence(0).poor_share);
+  EXPECT_NEAR(o.evidence(0).households, 50.0 / 2.2, 1e-9);
 }
 
 /// Groups as INSEE forms them, drawn at random and published with its rounding.
@@ -97,7 +97,7 @@ TEST(Observations, FindsTheGroupsThatWereDrawn) {
   }
   const auto o = observe(records);
   // Two groups may share their ratios by chance, and tiny cells round apart: one in a hundred.
-  EXPECT_NEAR(static_cast<double>(o.evidence.size()), kGroups, kGroups / 50.0);
+  EXPECT_NEAR(static_cast<double>(o.size()), kGroups, kGroups / 50.0);
   std::size_t split = 0;
   for (std::size_t i = 1; i < truth.size(); ++i) {
     if (truth[i] == truth[i - 1] && o.of_cell[i] != o.of_cell[i - 1]) ++split;

@@ -51,7 +51,8 @@ TEST_F(GridRowsTest, ACellKnowsItsFileAndRow) {
   EXPECT_EQ(rows.grid->epsg, 3035);
   std::vector<std::pair<std::size_t, std::int64_t>> sources;
   for (const CellColumns& part : rows.parts) {
-    for (const std::uint64_t source : part.sources()) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const std::uint64_t source = part.sources()[i];
       sources.emplace_back(source_file(source), source_row(source));
     }
   }

@@ -97,9 +97,9 @@ TEST_F(RectangleGrid2010, CellsOfARectangleAreOneObservation) {
   EXPECT_THAT(grid.cells.group_leaders(), ElementsAre(0U, 0U, 2U));
   const Observations seen = observations(grid.cells, HeadcountUse::use);
   EXPECT_THAT(seen.of_cell, ElementsAre(0U, 0U, 1U));
-  EXPECT_DOUBLE_EQ(seen.evidence[0].mean, 10'000.0);
-  EXPECT_DOUBLE_EQ(seen.evidence[0].households, 25.0);
-  EXPECT_DOUBLE_EQ(*seen.evidence[0].poor_share, 7.0 / 25.0);
+  EXPECT_DOUBLE_EQ(seen.evidence(0).mean, 10'000.0);
+  EXPECT_DOUBLE_EQ(seen.evidence(0).households, 25.0);
+  EXPECT_DOUBLE_EQ(*seen.evidence(0).poor_share, 7.0 / 25.0);
 }
 
 TEST_F(RectangleGrid2010, TwoRectanglesWithTheSameRatiosStayTwo) {
@@ -109,7 +109,7 @@ TEST_F(RectangleGrid2010, TwoRectanglesWithTheSameRatiosStayTwo) {
           "50,3000,50,10,14,100,10,8,2,1000000,2");
   const LoadedGrid grid = read_two(kCells, rectangles);
   EXPECT_EQ(grid.cells.imputations()[2], Imputation::imputed);
-  EXPECT_THAT(observations(grid.cells, HeadcountUse::use).evidence, SizeIs(2));
+  EXPECT_THAT(observations(grid.cells, HeadcountUse::use).figures, SizeIs(2));
 }
 
 TEST_F(RectangleGrid2010, ReadsTheSameFromEveryForm) {
