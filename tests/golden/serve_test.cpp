@@ -117,9 +117,13 @@ TEST_F(TownLab, FindsPlaces) {
   const json by_code = lab().get("/api/search.json?q=" + zones[0]["zone_id"].get<std::string>());
   EXPECT_EQ(by_code["results"][0]["kind"], "zone");
   EXPECT_EQ(by_code["results"][0]["bounds"], zones[0]["bounds"]);
-  const json bounds = lab_json["grid"]["bounds"];
-  const json place = lab().get("/api/search.json?q=47.1,%202.4");
+  const auto bounds = lab_json["grid"]["bounds"].get<std::vector<double>>();
+  const std::string middle =
+      fmt::format("{:.4f},%20{:.4f}", (bounds[1] + bounds[3]) / 2.0, (bounds[0] + bounds[2]) / 2.0);
+  const json place = lab().get("/api/search.json?q=" + middle);
+  ASSERT_EQ(place["results"].size(), 1U);
   EXPECT_EQ(place["results"][0]["kind"], "place");
+  EXPECT_TRUE(lab().get("/api/search.json?q=17.1,%202.4")["results"].empty()) << "off the grid";
   EXPECT_TRUE(lab().get("/api/search.json?q=zzzz")["results"].empty());
 }
 
