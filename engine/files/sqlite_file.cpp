@@ -9,11 +9,19 @@
 
 namespace carreau::files {
 
+namespace {
+
+/// Whoever writes has the file for itself, and one thread at a time uses it: SQLite's own locks,
+/// which it would take for each value that is bound, protect nothing.
+constexpr int kHow = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+}  // namespace
+
 void SqliteFile::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 
 SqliteFile::SqliteFile(const std::string& file, std::string shown) : shown_(std::move(shown)) {
   sqlite3* opened = nullptr;
-  const int result = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+  const int result = sqlite3_open_v2(file.c_str(), &opened, kHow, nullptr);
   database_.reset(opened);
   check(result == SQLITE_OK);
   run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
