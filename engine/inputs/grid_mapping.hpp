@@ -23,7 +23,8 @@ struct GridMapping {
   std::string communes;     ///< 5-character codes glued, largest share first
   std::optional<int> year;  ///< of the incomes, or of the people where there are none
 
-  /// Whether it names columns. Without names, columns are found by those that INSEE gives them.
+  /// Whether the mapping names any column. Where it names none, columns are found under the names
+  /// that INSEE gives them.
   [[nodiscard]] bool is_declared() const;
   [[nodiscard]] bool has_incomes() const { return !is_declared() || !incomes.empty(); }
   [[nodiscard]] bool has_households() const { return !is_declared() || !households.empty(); }

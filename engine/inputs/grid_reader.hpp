@@ -32,8 +32,8 @@ struct LoadedGrid {
 
 /// Reads one grid from one or more files (CSV, GeoPackage, Shapefile, dBASE, MIF; in a zip). The
 /// grid of 2010 consists of a table of cells and a table of rectangles: two files, two files in one
-/// archive, or one table that holds both. Columns are found
-/// by name, in any order; case is ignored. Cells are identified by their id alone: geometries and
+/// archive, or one table that holds both. Columns are found by their names, in any order; case is
+/// ignored. Cells are identified by their id alone: geometries and
 /// their CRS are not used. With Headcount::absent households are neither required nor read. Of the
 /// requested traits, those that every file has are read; a finding names those that some file
 /// lacks. A declared mapping gives the names of the columns; where it names no incomes, the cells

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A rule that selects by density, on people alone: Eurostat's grid through the mapping and the
-/// rules of the examples. Zones that can be counted by hand, unknown incomes in every output, and
-/// requests that make no sense.
-#include "support/carreau_program.hpp"
-#include "support/drawing.hpp"
-#include "support/gdal_files.hpp"
+/// A rule that selects by density: zones that can be counted by hand, and unknown incomes in every
+/// output.
+#include "support/density_study.hpp"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
-#include <vector>
 
 namespace carreau::testing {
 namespace {
@@ -24,91 +16,6 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-using Words = std::vector<std::string>;
-using Rows = std::vector<std::map<std::string, std::string>>;
-
-const std::string kExamples = CARREAU_SOURCE_DIR "/examples/europe/";
-
-/// H has 2,000 people on its km², m 400, l 20, 0 nobody; nothing is known elsewhere.
-const Drawing kMap = {"lllllllHlll",  //
-                      "lHHHlllHlll",  //
-                      "lHmHlll.lmm",  //
-                      "lHHHllllll0",  //
-                      "lllllHlllll",  //
-                      "llllllHllll"};
-
-std::string cell_at(int line, int column) {
-  return fmt::format("CRS3035RES1000mN{}E{}", 2'689'000 + (5 - line) * 1'000,
-                     4'337'000 + column * 1'000);
-}
-
-std::string census() {
-  const std::map<char, int> people = {{'H', 2'000}, {'m', 400}, {'l', 20}, {'0', 0}};
-  std::string text = "GRD_ID,T\n";
-  for (int line = 0; line < 6; ++line) {
-    for (int column = 0; column < 11; ++column) {
-      const auto known = people.find(kMap[line][column]);
-      if (known == people.end()) continue;
-      text += fmt::format("{},{}\n", cell_at(line, column), known->second);
-    }
-  }
-  return text;
-}
-
-std::string example(const std::string& name) {
-  std::ifstream file(kExamples + name);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-class Density : public ::testing::Test {
- protected:
-  void SetUp() override {
-    (void)folder_.write("census.csv", census());
-    for (const char* const name : {"columns.toml", "dense-clusters.toml", "urban-centres.toml"}) {
-      (void)folder_.write(name, example(name));
-    }
-  }
-  ProgramResult run(const std::string& verb, const Words& more,
-                    const std::string& rule = "dense-clusters.toml") {
-    Words words{verb};
-    if (verb == "check" || verb == "revise" || verb == "portrait")
-      words.emplace_back("zones.geojson");
-    if (verb == "compare") words.insert(words.end(), {"zones.geojson", "zones.geojson"});
-    words.insert(words.end(), {"census.csv", "--columns", "columns.toml", "--rule", rule});
-    words.insert(words.end(), more.begin(), more.end());
-    return carreau(folder_, words);
-  }
-  void delineate_all(const Words& more = {}, const std::string& rule = "dense-clusters.toml") {
-    Words words{"-o", "out.gpkg", "--cells", "all", "--overwrite"};
-    words.insert(words.end(), more.begin(), more.end());
-    const ProgramResult result = run("delineate", words, rule);
-    ASSERT_EQ(result.exit_code, 0) << result.err;
-    summary_ = result.err;
-  }
-  Rows rows(const std::string& layer) { return layer_rows(folder_ / "out.gpkg", layer); }
-  std::string explain(const std::string& id, const std::string& language = "en") {
-    return carreau(folder_, {"explain", "out.gpkg", id, "--lang", language}).out;
-  }
-  /// Refused with this exit code and message, in both languages, and nothing left behind.
-  void expect_refused(const std::string& verb, const Words& more, int exit_code,
-                      const std::string& english, const std::string& french,
-                      const std::string& rule = "dense-clusters.toml") {
-    const auto before = folder_.content();
-    for (const auto& [language, message] : {std::pair{"en", english}, std::pair{"fr", french}}) {
-      Words words = more;
-      words.insert(words.end(), {"--lang", language});
-      const ProgramResult result = run(verb, words, rule);
-      EXPECT_EQ(result.exit_code, exit_code) << result.err;
-      EXPECT_EQ(result.out, "");
-      EXPECT_THAT(result.err, HasSubstr(message));
-    }
-    EXPECT_EQ(folder_.content(), before);
-  }
-  TempFolder folder_;
-  std::string summary_;
-};
 
 /// Everything that is about incomes.
 const Words kUnknown = {"people_low_income",
@@ -327,47 +234,6 @@ TEST_F(Density, PeopleEvaluateWhatWasDrawn) {
   EXPECT_EQ(nlohmann::json::parse(result.out).at("f1"), 1.0);
 }
 
-TEST_F(Density, VerbsThatAskForIncomesSayWhy) {
-  (void)folder_.write("zones.geojson",
-                      geojson({{R"("code":"A")", box(4338000, 2691000, 4341000, 2694000)}}, 3035));
-  for (const char* const verb : {"check", "revise", "compare"}) {
-    const std::string output = std::string(verb) == "revise" ? "no.gpkg" : "no.csv";
-    expect_refused(verb, {"-o", output}, 2, "figures of incomes are what is asked for here",
-                   "ce sont des chiffres de revenus qui sont demandés ici");
-  }
-  expect_refused("portrait", {"-o", "no.csv"}, 2, "give a rule with selects = \"income\"",
-                 "donner une règle avec selects = \"income\"");
-  expect_refused("serve", {"--port", "0"}, 2, "compares no incomes", "ne compare aucun revenu");
-}
-
-TEST_F(Density, SettingsOfIncomesAreRefused) {
-  for (const char* const setting :
-       {"poverty_ratio=0.5", "smoothing=0", "method=compact", "national_declared=20000",
-        "model=means", "extension_share=0.3", "near_miss_income=0.1"}) {
-    expect_refused("delineate", {"-o", "no.gpkg", "--set", setting}, 2,
-                   "the rule dense-clusters selects cells by density and compares no incomes",
-                   "la règle dense-clusters choisit les cellules par leur densité");
-  }
-  expect_refused("delineate", {"-o", "no.gpkg", "--set", "minimum_unit_population=5"}, 2,
-                 "applies everywhere and tests no urban unit",
-                 "vaut partout et n'examine ni unité");
-  expect_refused("delineate", {"-o", "no.gpkg", "--set", "minimum_cell_density=-5"}, 2,
-                 "minimum_cell_density: expected a whole number from 0 to 1000000, found \"-5\"",
-                 "minimum_cell_density");
-  expect_refused("delineate", {"-o", "no.gpkg", "--set", "minimum_cell_density=300.5"}, 2,
-                 "found \"300.5\"", "300.5");
-}
-
-TEST_F(Density, InputsThatWouldNotBeUsedAreRefused) {
-  (void)folder_.write("incomes.csv", "code,median\n30901,20000\n");
-  expect_refused("delineate", {"-o", "no.gpkg", "--urban-incomes", "incomes.csv"}, 2,
-                 "compares no incomes: the input urban_incomes would not be used (leave it out)",
-                 "l'entrée urban_incomes ne servirait pas");
-  expect_refused("delineate", {"-o", "no.gpkg", "--urban-units", "incomes.csv"}, 2,
-                 "tests no territory: the input urban_units would not be used",
-                 "l'entrée urban_units ne servirait pas");
-}
-
 TEST_F(Density, IncomesOfTheGridAreNotUsedAndThatIsSaid) {
   World world;
   world.write(folder_);
@@ -380,71 +246,6 @@ TEST_F(Density, IncomesOfTheGridAreNotUsedAndThatIsSaid) {
               HasSubstr("the grid has incomes, and the rule dense-clusters compares none"));
   for (const auto& zone : rows("perimeters")) EXPECT_EQ(zone.at("median_declared"), "");
 }
-
-/// A fault in a rule file.
-struct WrongRule {
-  const char* name;
-  const char* from;
-  const char* to;
-  const char* english;
-  const char* french;
-};
-void PrintTo(const WrongRule& wrong, std::ostream* out) { *out << wrong.name; }
-
-struct WrongRuleName {
-  std::string operator()(const ::testing::TestParamInfo<WrongRule>& tested) const {
-    return tested.param.name;
-  }
-};
-
-class WrongDensityRule : public Density, public ::testing::WithParamInterface<WrongRule> {};
-
-TEST_P(WrongDensityRule, IsRefusedWithItsLine) {
-  const WrongRule& wrong = GetParam();
-  const std::string text = example("dense-clusters.toml");
-  ASSERT_NE(text.find(wrong.from), std::string::npos);
-  (void)folder_.write("own.toml", replaced(text, wrong.from, wrong.to));
-  expect_refused("delineate", {"-o", "no.gpkg"}, 1, wrong.english, wrong.french, "own.toml");
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Rules, WrongDensityRule,
-    ::testing::Values(
-        WrongRule{"UnknownSelection", "selects = \"density\"", "selects = \"densité\"",
-                  "own.toml:11: selects: expected \"income\" or \"density\", found \"densité\"",
-                  "« income » ou « density »"},
-        WrongRule{"SelectionOfAnotherType", "selects = \"density\"", "selects = 3", "selects",
-                  "selects"},
-        WrongRule{"UnknownTerritory", "\"everywhere\"", "\"anywhere\"",
-                  "expected \"urban_unit\", \"commune\" or \"everywhere\", found \"anywhere\"",
-                  "« everywhere »"},
-        WrongRule{
-            "NoDensity", "[minimum_cell_density]\nvalue = 300\n",
-            "[near_miss_population]\nvalue = 0.5\n",
-            "expected the density that a rule with selects = \"density\" asks of a cell, found "
-            "none (write the section [minimum_cell_density]",
-            "écrire la section [minimum_cell_density]"},
-        WrongRule{"NegativeDensity", "value = 300\n", "value = -300\n",
-                  "minimum_cell_density: expected a whole number", "-300"},
-        WrongRule{"FractionalDensity", "value = 300\n", "value = 300.5\n", "found \"300.5\"",
-                  "300.5"},
-        WrongRule{"DensityInText", "value = 300\n", "value = \"many\"\n", "found \"many\"", "many"},
-        WrongRule{"AThreshold", "[minimum_zone_density]\nvalue = 0", "[poverty_ratio]\nvalue = 0.6",
-                  "selects cells by density and compares no incomes", "ne compare aucun revenu"},
-        WrongRule{"AnIncomeParameter", "[minimum_zone_density]\nvalue = 0",
-                  "[delineation.smoothing]\nvalue = 0",
-                  "compares no incomes, so this has nothing to change: leave it out, or use a rule "
-                  "with selects = "
-                  "\"income\"",
-                  "il n'y a donc rien à changer"},
-        WrongRule{"AMinimumOfUnits", "[minimum_zone_density]\nvalue = 0",
-                  "[minimum_unit_population]\nvalue = 10000", "applies everywhere", "vaut partout"},
-        WrongRule{"DensityUnderIncomes", "selects = \"density\"", "selects = \"income\"",
-                  "minimum_cell_density: the rule dense-clusters selects cells by their incomes",
-                  "choisit les cellules par leurs revenus"},
-        WrongRule{"SelectionAsAClause", "selects = \"density\"", "selcts = \"density\"", "selects",
-                  "selects"}),
-    WrongRuleName{});
 
 }  // namespace
 }  // namespace carreau::testing

@@ -19,7 +19,6 @@ async function holdRuns(page) {
   return {
     held,
     letGo: async () => {
-      await page.unroute(() => true);
       await page.unrouteAll({behavior: "ignoreErrors"});
       for (const route of held.splice(0)) await route.continue().catch(() => undefined);
     },

@@ -29,7 +29,7 @@ export function recallHistory({tab, shared}: Stores, key: string): HistoryData<S
   return null;
 }
 
-/** False when the browser refuses: private windows, or no room. */
+/** False when the browser refuses. */
 export function keepHistory({tab, shared}: Stores, key: string, history: HistoryData<ScenarioState>): boolean {
   return [tab, shared].map(store => write(store, tabOf(key), history)).every(isKept => isKept);
 }
@@ -48,15 +48,17 @@ export function changeScenarios(
   return write(stores.shared, shelfOf(key), list) ? list : null;
 }
 
-function read(store: Store | null, name: string): unknown {
+/** What is kept under a name; null for nothing, and for what another version wrote. */
+export function read(store: Store | null, name: string): unknown {
   try {
     return JSON.parse(store?.getItem(name) ?? "null");
   } catch {
-    return null;  // Written by another version, or by hand: begin anew.
+    return null;
   }
 }
 
-function write(store: Store | null, name: string, value: unknown): boolean {
+/** False when the browser refuses: private windows, or no room. */
+export function write(store: Store | null, name: string, value: unknown): boolean {
   try {
     store?.setItem(name, JSON.stringify(value));
     return store !== null;

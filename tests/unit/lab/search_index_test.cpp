@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is found as it is typed: names with words left out, places in either order, nothing off the
-/// grid.
+/// The search box: a name is found though words are left out, coordinates are read in either order,
+/// and a place off the grid is not offered.
 #include "lab/search_index.hpp"
 
 #include "lab/lab.hpp"
