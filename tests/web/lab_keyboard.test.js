@@ -181,6 +181,8 @@ async function testFolds(page) {
   }
   await page.locator(".legend > summary").focus();
   await page.keyboard.press("Enter");
+  // The browser tells of a fold a moment after it, and it is remembered then.
+  await page.waitForFunction(() => (localStorage.getItem("carreau.folded") ?? "").includes("legend"));
   const [wide, high] = await mapSize(page);
   assert.ok(wide >= width + 340 && high >= height + 200, `${width} × ${height} px, then ${wide} × ${high}`);
   assert.equal(await page.locator(".stage > .map canvas").evaluate(one => one.clientWidth), wide, "the map fills its place");
