@@ -8,7 +8,7 @@
 #   LIBRARIES Boost::headers …      third party used in sources only
 #   PUBLIC_LIBRARIES fmt::fmt …     third party that appears in the layer's headers
 #   PCH_HEADERS <CLI/CLI.hpp> …     headers of third party that most sources include
-#   UNITY 8                         how many sources are compiled as one, see carreau_use_unity
+#   UNITY 16                         how many sources are compiled as one, see carreau_use_unity
 #   INCLUDE_ROOT dir)               what "grid/lattice.hpp" is relative to; engine/ unless told
 function(carreau_layer)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;INCLUDE_ROOT;UNITY"

@@ -4,6 +4,7 @@
 ///
 ///   message_catalogue message_catalogue.cpp fr.toml en.toml [report_fr.toml report_en.toml]…
 ///
+/// In a text, {name} is a detail, and {name|cell|cells} the form that goes with a number.
 /// A catalogue is TOML of the plainest kind: comments, [sections], and lines `code = "text"`, where
 /// \", \\ and \n are the only escapes.
 #include <algorithm>
@@ -62,15 +63,26 @@ void read(const std::string& file, Catalogue& catalogue) {
   }
 }
 
+/// Whether what follows a name in braces is nothing, or the two forms of "{number|cell|cells}".
+bool are_forms(std::string_view rest) {
+  if (rest.empty()) return true;
+  const std::size_t between = rest.find('|', 1);
+  return between != std::string_view::npos && between > 1 && between + 1 < rest.size() &&
+         rest.find('|', between + 1) == std::string_view::npos;
+}
+
 /// The names between braces; a brace that opens no name is an error.
 std::set<std::string> details_of(const std::string& code, std::string_view text) {
   std::set<std::string> names;
   for (std::size_t open = text.find('{'); open != std::string_view::npos;
        open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
-    const std::string name(text.substr(open + 1, close - open - 1));
-    if (close == std::string_view::npos || !is_code(name)) {
-      throw std::runtime_error(code + ": expected {name}, found {" + name);
+    const std::string_view braces = text.substr(open + 1, close - open - 1);
+    const std::string name(braces.substr(0, braces.find('|')));
+    if (close == std::string_view::npos || !is_code(name) ||
+        !are_forms(braces.substr(name.size()))) {
+      throw std::runtime_error(code + ": expected {name} or {name|one|many}, found {" +
+                               std::string(braces));
     }
     names.insert(name);
   }

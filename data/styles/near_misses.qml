@@ -7,7 +7,7 @@
       <category value="zone_population" label="pas assez d'habitants" symbol="2" render="true" type="string"/>
       <category value="zone_density" label="pas assez dense" symbol="3" render="true" type="string"/>
       <category value="income" label="médiane juste au-dessus" symbol="4" render="true" type="string"/>
-      <category value="cells" label="cellule par cellule" symbol="5" render="true" type="string"/>
+      <category value="cells" label="carreau par carreau" symbol="5" render="true" type="string"/>
     </categories>
     <symbols>
       <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">

@@ -25,6 +25,26 @@ std::string with_mark(std::string number, Language language) {
   return number;
 }
 
+/// Whether what is counted takes the singular: one alone in English, whatever is below two in French.
+bool is_singular(std::string_view number, Language language) {
+  if (language == Language::english) return number == "1";
+  return number == "0" || number == "1" || number.starts_with("0,") || number.starts_with("1,");
+}
+
+/// What stands for the braces: of `name` its value, of `name|cell|cells` the form that goes with it.
+std::string filled(std::string_view braces, const std::vector<Detail>& details,
+                   Language language) {
+  const std::size_t bar = braces.find('|');
+  const auto detail = std::ranges::find(details, braces.substr(0, bar), &Detail::name);
+  if (detail == details.end()) return {};
+  std::string value = detail->value.text(language);
+  if (bar == std::string_view::npos) return value;
+  const std::string_view forms = braces.substr(bar + 1);
+  const std::size_t between = forms.find('|');
+  return std::string(is_singular(value, language) ? forms.substr(0, between)
+                                                  : forms.substr(between + 1));
+}
+
 }  // namespace
 
 const MessageTexts* find_message(std::string_view code) {
@@ -87,9 +107,7 @@ std::string text_of(const Message& message, Language language) {
     text += rest.substr(0, open);
     if (open == std::string_view::npos) return text;
     const std::size_t close = rest.find('}', open);
-    const std::string_view name = rest.substr(open + 1, close - open - 1);
-    const auto detail = std::ranges::find(message.details, name, &Detail::name);
-    if (detail != message.details.end()) text += detail->value.text(language);
+    text += filled(rest.substr(open + 1, close - open - 1), message.details, language);
     rest.remove_prefix(close + 1);
   }
 }

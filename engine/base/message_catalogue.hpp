@@ -8,7 +8,8 @@
 
 namespace carreau {
 
-/// `{name}` in a text stands for the detail of that name.
+/// `{name}` in a text stands for the detail of that name, and `{name|cell|cells}` for the form that
+/// its number takes: the singular for one, in French for none as well.
 struct MessageTexts {
   std::string_view code;
   std::string_view french;

@@ -25,7 +25,7 @@ std::span<const CodedValue<Reason>> coded_values<Reason>() {
       CodedValue{Reason::edited_in, "ajoutée à la main", "added by hand"},
       CodedValue{Reason::outside_unit, "hors unité urbaine", "outside any unit"},
       CodedValue{Reason::unit_too_small, "unité trop petite", "unit too small"},
-      CodedValue{Reason::cell_too_small, "cellules trop petites", "cells too small"},
+      CodedValue{Reason::cell_too_small, "carreaux trop peu peuplés", "cells too small"},
       CodedValue{Reason::above_threshold, "revenus trop hauts", "incomes too high"},
       CodedValue{Reason::outside_compact_zone, "hors zone compacte", "outside compact zones"},
       CodedValue{Reason::left_out_as_sparse, "écarté : trop peu dense", "left out: too sparse"},
@@ -35,8 +35,8 @@ std::span<const CodedValue<Reason>> coded_values<Reason>() {
                  "zone as a whole too rich"},
       CodedValue{Reason::uninhabited, "inhabitée", "uninhabited"},
       CodedValue{Reason::edited_out, "ôtée à la main", "taken out by hand"},
-      CodedValue{Reason::dense_cell, "cellule assez dense", "cell dense enough"},
-      CodedValue{Reason::sparse_cell, "cellule trop peu dense", "cell too sparse"}};
+      CodedValue{Reason::dense_cell, "carreau assez dense", "cell dense enough"},
+      CodedValue{Reason::sparse_cell, "carreau trop peu dense", "cell too sparse"}};
   return kValues;
 }
 
@@ -49,7 +49,7 @@ std::span<const CodedValue<NearMiss>> coded_values<NearMiss>() {
       CodedValue{NearMiss::zone_population, "trop peu d'habitants", "too few people"},
       CodedValue{NearMiss::zone_density, "trop peu dense", "too sparse"},
       CodedValue{NearMiss::income, "médiane, de peu", "median, by little"},
-      CodedValue{NearMiss::cells, "cellule par cellule", "cell by cell"}};
+      CodedValue{NearMiss::cells, "carreau par carreau", "cell by cell"}};
   return kValues;
 }
 
@@ -79,14 +79,14 @@ std::span<const CodedValue<ZoneStatus>> coded_values<ZoneStatus>() {
   static constexpr std::array kValues = {
       CodedValue{ZoneStatus::rule, "périmètre proposé", "proposed perimeter"},
       CodedValue{ZoneStatus::edited, "périmètre retouché à la main", "perimeter edited by hand"},
-      CodedValue{ZoneStatus::locked, "périmètre figé à la main", "perimeter locked by hand"}};
+      CodedValue{ZoneStatus::locked, "périmètre verrouillé à la main", "perimeter locked by hand"}};
   return kValues;
 }
 
 template <>
 std::span<const CodedValue<Extent>> coded_values<Extent>() {
   static constexpr std::array kValues = {
-      CodedValue{Extent::cluster, "cellules contiguës", "contiguous cells"},
+      CodedValue{Extent::cluster, "carreaux contigus", "contiguous cells"},
       CodedValue{Extent::commune, "commune entière", "whole commune"}};
   return kValues;
 }

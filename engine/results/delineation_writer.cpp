@@ -47,7 +47,7 @@ void write_near_misses(files::LayerWriter& writer, const DelineationOutput& outp
 void write_cells(files::LayerWriter& writer, const DelineationOutput& output,
                  const OutputOptions& options) {
   const auto near_miss = near_miss_of_cells(output);
-  writer.start_layer(layers::kCells, "Cellules des unités candidates, avec leur décision",
+  writer.start_layer(layers::kCells, "Carreaux des unités candidates, avec leur décision",
                      cell_columns().fields(),
                      options.crs.value_or(Crs::epsg(output.input.cells.grid().epsg)));
   const auto chosen = chosen_cells(output);

@@ -11,7 +11,7 @@ using enum ColumnUnit;
 
 // Zones and their location.
 inline constexpr Heading kZoneId{"zone_id", none, "zone", "zone"};
-inline constexpr Heading kCellId{"cell_id", none, "cellule", "cell"};
+inline constexpr Heading kCellId{"cell_id", none, "carreau", "cell"};
 inline constexpr Heading kCode{"code", none, "code", "code"};
 inline constexpr Heading kName{"name", none, "nom", "name"};
 inline constexpr Heading kKind{"kind", none, "nature", "kind"};
@@ -41,7 +41,7 @@ inline constexpr Heading kHouseholds{"households", households, "ménages", "hous
 inline constexpr Heading kPoorHouseholds{"poor_households", households, "ménages pauvres",
                                          "poor households"};
 inline constexpr Heading kPopulation{"population", people, "population légale", "legal population"};
-inline constexpr Heading kCells{"cells", cells, "cellules", "cells"};
+inline constexpr Heading kCells{"cells", cells, "carreaux", "cells"};
 inline constexpr Heading kAreaM2{"area_m2", square_metres, "surface", "ground"};
 inline constexpr Heading kDensity{"density", per_km2, "densité", "density"};
 inline constexpr Heading kShareImputed{"share_imputed", share, "imputé", "imputed"};

@@ -20,7 +20,7 @@ std::string_view unit_text(ColumnUnit unit, Language language) {
     case ColumnUnit::per_km2: return word("habitants par km²", "people per km²");
     case ColumnUnit::square_metres: return "m²";
     case ColumnUnit::metres: return "m";
-    case ColumnUnit::cells: return word("cellules", "cells");
+    case ColumnUnit::cells: return word("carreaux", "cells");
     case ColumnUnit::zones: return "zones";
     case ColumnUnit::pieces: return word("morceaux", "pieces");
     case ColumnUnit::actions: return "actions";

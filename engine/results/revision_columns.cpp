@@ -24,7 +24,7 @@ constexpr Heading kPeopleBefore{"people_before", ColumnUnit::people, "habitants 
                                 "people before"};
 constexpr Heading kMedianBefore{"median_declared_before", ColumnUnit::euros,
                                 "médiane déclarée avant", "declared median before"};
-constexpr Heading kExtensionCells{"extension_cells", ColumnUnit::cells, "cellules ajoutées",
+constexpr Heading kExtensionCells{"extension_cells", ColumnUnit::cells, "carreaux ajoutés",
                                   "cells added"};
 constexpr Heading kExtensionPeople{"extension_people", ColumnUnit::people, "habitants ajoutés",
                                    "people added"};

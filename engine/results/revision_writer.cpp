@@ -56,7 +56,7 @@ void write_left(files::LayerWriter& writer, const RevisionOutput& o, const Outpu
 void write_cells(files::LayerWriter& writer, const RevisionOutput& o,
                  const OutputOptions& options) {
   const CellTable& cells = o.rule.input.cells;
-  writer.start_layer(layers::kCells, "Cellules : la règle, et la révision",
+  writer.start_layer(layers::kCells, "Carreaux : la règle, et la révision",
                      revised_cell_columns().fields(),
                      options.crs.value_or(Crs::epsg(cells.grid().epsg)));
   const CellProbabilities probabilities = cell_probabilities(o.rule);

@@ -121,7 +121,7 @@ std::span<const CodedValue<LimitKind>> coded_values<LimitKind>() {
   static constexpr std::array kValues = {
       CodedValue{LimitKind::drawn, "autour des logements", "around dwellings"},
       CodedValue{LimitKind::neutral, "neutres", "neutral"},
-      CodedValue{LimitKind::cells, "cellules entières", "whole cells"}};
+      CodedValue{LimitKind::cells, "carreaux entiers", "whole cells"}};
   return kValues;
 }
 
@@ -130,7 +130,7 @@ std::span<const CodedValue<Found>> coded_values<Found>() {
   static constexpr std::array kValues = {CodedValue{Found::found, "retrouvé", "found"},
                                          CodedValue{Found::partly, "en partie", "partly"},
                                          CodedValue{Found::missed, "manqué", "missed"},
-                                         CodedValue{Found::no_data, "sans cellule", "no cell"}};
+                                         CodedValue{Found::no_data, "sans carreau", "no cell"}};
   return kValues;
 }
 

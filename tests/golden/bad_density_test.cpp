@@ -32,7 +32,7 @@ TEST_F(BadDensity, SettingsOfIncomesAreRefused) {
         "model=means", "extension_share=0.3", "near_miss_income=0.1"}) {
     expect_refused("delineate", {"-o", "no.gpkg", "--set", setting}, 2,
                    "the rule dense-clusters selects cells by density and compares no incomes",
-                   "la règle dense-clusters choisit les cellules par leur densité");
+                   "la règle dense-clusters choisit les carreaux par leur densité");
   }
   expect_refused("delineate", {"-o", "no.gpkg", "--set", "minimum_unit_population=5"}, 2,
                  "applies everywhere and tests no urban unit",
@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "[minimum_unit_population]\nvalue = 10000", "applies everywhere", "vaut partout"},
         WrongRule{"DensityUnderIncomes", "selects = \"density\"", "selects = \"income\"",
                   "minimum_cell_density: the rule dense-clusters selects cells by their incomes",
-                  "choisit les cellules par leurs revenus"},
+                  "choisit les carreaux par leurs revenus"},
         WrongRule{"SelectionAsAClause", "selects = \"density\"", "selcts = \"density\"", "selects",
                   "selects"}),
     WrongRuleName{});

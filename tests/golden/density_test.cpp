@@ -159,7 +159,7 @@ TEST_F(Density, ACellIsExplainedInBothLanguages) {
             HasSubstr("Incomes: unknown"), HasSubstr("it is as dense as the rule asks of a cell"),
             Not(HasSubstr("€"))));
   EXPECT_THAT(explain(cell_at(1, 1), "fr"),
-              AllOf(HasSubstr("Densité de la cellule : 2"),
+              AllOf(HasSubstr("Densité du carreau : 2"),
                     HasSubstr("000 habitants au km² ; il en faut 300"),
                     HasSubstr("elle a la densité que la règle demande")));
   EXPECT_THAT(explain(cell_at(0, 0)), AllOf(HasSubstr("Density of the cell: 20 people per km²"),

@@ -189,7 +189,7 @@ TEST_F(Revise, HoldsTheScenarioOfTheSameMapInWholeCells) {
   EXPECT_EQ(without.at("no_data"), 1);
   EXPECT_THAT(scenario_text(),
               AllOf(HasSubstr("révision : quartier inscrit, conservé\""),
-                    HasSubstr("révision : quartier inscrit, conservé et étendu de 9 cellules")));
+                    HasSubstr("révision : quartier inscrit, conservé et étendu de 9 carreaux")));
   // The lab opens it, each quartier a zone that can be edited.
   EXPECT_EQ(carreau(folder_, {"serve", "out.gpkg", "--inputs", ".", "--zones", "listed.geojson",
                               "--bundle", "lab", "--quiet"})

@@ -33,7 +33,7 @@ const words = {
 /** Opens the page; whatever it asks for beyond itself, and whatever it complains of, is kept. */
 async function open(browser, language, width, javaScriptEnabled = true) {
   const context = await browser.newContext(
-    {viewport: {width, height: 900}, javaScriptEnabled, locale: language});
+    {viewport: {width, height: 900}, deviceScaleFactor: 0.5, javaScriptEnabled, locale: language});
   const url = pathToFileURL(path.resolve(pages, language, "rapport.html")).href;
   const asked = [];
   const complaints = [];
@@ -282,7 +282,7 @@ async function printPage(browser) {
 }
 
 (async () => {
-  const args = ["--disable-quic", "--disable-background-networking", "--disable-component-update",
+  const args = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--no-first-run"];
   if (process.getuid && process.getuid() === 0) args.push("--no-sandbox");
   const browser = await playwright.chromium.launch({executablePath: chromium, args});

@@ -93,10 +93,13 @@ async function fetchJson(address) {
   return answer.json();
 }
 
+/** Half a point of the screen for each of the page: software draws a quarter of the points, and the page is the same. */
+const kScale = 0.5;
+
 /** Opens the page. Whatever it complains of, asks other hosts for or is refused is kept, and `close`
  *  fails on what the test did not expect. */
 async function open(browser, address, {language = "fr", width = 1280, height = 900, view = "12/47.72/2.83"} = {}) {
-  const context = await browser.newContext({viewport: {width, height}, reducedMotion: "reduce", acceptDownloads: true});
+  const context = await browser.newContext({viewport: {width, height}, deviceScaleFactor: kScale, reducedMotion: "reduce", acceptDownloads: true});
   const complaints = [];
   const origin = new URL(address).origin;
   await context.route(url => url.origin !== origin, route => {
@@ -238,7 +241,7 @@ function test(title, body) {
     // A map needs WebGL, which a machine without a screen draws in software.
     const browser = await playwright.chromium.launch({executablePath: chromium, args: [
       "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-      "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]});
+      "--disable-gpu-compositing", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]});
     try {
       const blank = await browser.newPage();
       const hasMaps = await blank.evaluate(() => document.createElement("canvas").getContext("webgl2") !== null);

@@ -36,7 +36,7 @@ void write_cells(files::LayerWriter& writer, const SweepOutput& output,
                  const SweepWriting& writing) {
   const CellTable& cells = output.base.input.cells;
   const auto columns = swept_cell_columns(varied_parameters(output.start.plan()));
-  writer.start_layer(layers::kCells, "Stabilité des cellules", columns.fields(),
+  writer.start_layer(layers::kCells, "Stabilité des carreaux", columns.fields(),
                      writing.crs.value_or(Crs::epsg(cells.grid().epsg)));
   std::vector<CellIndex> chosen;
   for (const CellCount& count : output.tally.cells) chosen.push_back(count.cell);

@@ -54,6 +54,20 @@ TEST(Messages, FillInADetailAsOftenAsItIsNamed) {
   EXPECT_THAT(text_of(message, Language::english), ::testing::HasSubstr("[\"theme\"]"));
 }
 
+TEST(Messages, TakeTheFormOfTheirNumbers) {
+  const auto pieces = [](Count count, Language language) {
+    return text_of(Message{"revision_lock_extended", {{"cells", count}}}, language);
+  };
+  using ::testing::EndsWith;
+  EXPECT_THAT(pieces({0}, Language::french), EndsWith(" 0 carreau"));
+  EXPECT_THAT(pieces({1}, Language::french), EndsWith(" 1 carreau"));
+  EXPECT_THAT(pieces({2}, Language::french), EndsWith(" 2 carreaux"));
+  EXPECT_THAT(pieces({1000}, Language::french), EndsWith(" 1\u202F000 carreaux"));
+  EXPECT_THAT(pieces({0}, Language::english), EndsWith(" 0 cells"));
+  EXPECT_THAT(pieces({1}, Language::english), EndsWith(" 1 cell"));
+  EXPECT_THAT(pieces({1000}, Language::english), EndsWith(" 1,000 cells"));
+}
+
 TEST(Messages, OfAnUnknownCodeSayWhatTheyHave) {
   EXPECT_EQ(text_of(Message{"no_such_code", {{"a", "x"}, {"b", 2}}}, Language::french),
             "no_such_code x, 2");

@@ -136,7 +136,8 @@ std::set<std::string> details_of(std::string_view text) {
   std::set<std::string> names;
   for (std::size_t open = text.find('{'); open != std::string_view::npos;
        open = text.find('{', open + 1)) {
-    names.emplace(text.substr(open + 1, text.find('}', open) - open - 1));
+    // Up to the first bar, behind which the forms of the singular and of the plural stand.
+    names.emplace(text.substr(open + 1, text.find_first_of("}|", open) - open - 1));
   }
   return names;
 }

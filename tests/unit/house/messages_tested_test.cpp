@@ -14,8 +14,10 @@
 #include <filesystem>
 #include <iterator>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace carreau::house {
@@ -71,11 +73,20 @@ std::set<std::string> codes_of_help() {
   return codes;
 }
 
+/// A sentence whose "{number|cell|cells}" read one of their two forms.
+std::string in_form(std::string_view sentence, bool is_plural) {
+  static const std::regex forms(R"(\{\w+\|([^|}]*)\|([^|}]*)\})");
+  return std::regex_replace(std::string(sentence), forms, is_plural ? "$2" : "$1");
+}
+
 std::vector<MessageWords> sentences_of(const std::set<std::string>& codes) {
   std::vector<MessageWords> words;
   for (const std::string& code : codes) {
     const MessageTexts* const entry = find_message(code);
-    words.push_back({code, std::string(entry->english), std::string(entry->french)});
+    for (const bool is_plural : {true, false}) {
+      words.push_back(
+          {code, in_form(entry->english, is_plural), in_form(entry->french, is_plural)});
+    }
   }
   return words;
 }

@@ -142,7 +142,7 @@ TEST_F(SmallLabSweeps, AreExplainedByCellAndByZone) {
               "Elle n'est dans une zone ni dans un quasi-quartier d'aucun scénario.");
   }
   EXPECT_EQ(refusal([&] { (void)sweep_explain_answer(lab_, *kept, "nulle-part"); }),
-            "404 unknown_place: Ni zone ni cellule habitée de ce nom : nulle-part.");
+            "404 unknown_place: Ni zone ni carreau habité de ce nom : nulle-part.");
 }
 
 TEST_F(SmallLabSweeps, AskedForAgainAreTheSame) {

@@ -73,7 +73,7 @@ TEST_F(SmallLab, SaysWhatItDoesNotHave) {
   EXPECT_EQ(refusal([&] { (void)lab_.find("0123"); }),
             "410 run_gone: Le résultat 0123 n'est plus gardé : relancer le scénario.");
   EXPECT_EQ(refusal([&] { (void)explain_answer(lab_, *lab_.baseline(), "nulle-part"); }),
-            "404 unknown_place: Ni zone ni cellule habitée de ce nom : nulle-part.");
+            "404 unknown_place: Ni zone ni carreau habité de ce nom : nulle-part.");
   EXPECT_EQ(refusal([&] { (void)zone_cells_answer(lab_, *lab_.baseline(), "nulle-part"); }),
             "404 unknown_place: Aucune zone de ce nom : nulle-part.");
 }

@@ -60,10 +60,10 @@ TEST_F(AgreementSummary, AShareDoesNotAppearToCrossItsBound) {
 
 TEST_F(AgreementSummary, ReferencesWithoutCellsAreCountedApart) {
   const std::string text = agreement_text(named(), Language::french);
-  EXPECT_THAT(text, HasSubstr("2 zones de la référence ne contiennent aucune cellule"));
+  EXPECT_THAT(text, HasSubstr("2 zones de la référence ne contiennent aucun carreau"));
   EXPECT_THAT(text, Not(HasSubstr("Nulle part")));
   figures_.reference.resize(1);
-  EXPECT_THAT(agreement_text(named(), Language::french), Not(HasSubstr("aucune cellule")));
+  EXPECT_THAT(agreement_text(named(), Language::french), Not(HasSubstr("aucun carreau")));
 }
 
 TEST_F(AgreementSummary, ReasonsAreInWords) {

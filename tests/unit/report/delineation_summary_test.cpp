@@ -45,7 +45,7 @@ TEST_F(DelineationSummary, CountsTheGrid) {
   for (const Persons one : town_.cells.people()) people += one;
   EXPECT_THAT(text(Language::french), HasSubstr("· revenus de 2019\n\n"));
   EXPECT_THAT(text(Language::french),
-              HasSubstr(french_.count(static_cast<double>(town_.cells.size())) + " cellules, " +
+              HasSubstr(french_.count(static_cast<double>(town_.cells.size())) + " carreaux, " +
                         french_.count(people.value()) + " habitants, dont "));
   EXPECT_THAT(text(Language::english), HasSubstr("Units in the grid: "));
   EXPECT_THAT(text(Language::french), ::testing::EndsWith("pas la liste officielle.\n"));
