@@ -75,6 +75,9 @@ void ServeCommand::setup(OptionList& options) {
   options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
   options.text("--folder FOLDER", folder_, "help_serve_folder");
   options.whole("--port NUMBER", port_, {0, 65535}, "help_serve_port").detail("port", port_);
+  options.text("--listen ADDRESS[:PORT]", listen_, "help_serve_listen");
+  options.text("--public-url ADDRESS", public_url_, "help_serve_public_url")
+      .detail("address", "https://…/");
   options.text("--bundle FOLDER", bundle_, "help_serve_bundle");
   options.flag("--overwrite", overwrite_, "help_serve_overwrite");
   options.text("--basemap ADDRESS", settings_.base_map, "help_serve_basemap")
@@ -90,7 +93,25 @@ void ServeCommand::setup(OptionList& options) {
     if (!programme_.files.empty() && zonings_.empty()) {
       throw missing_option("--zones");
     }
+    take_door();
   });
+}
+
+/// Where the lab listens, and how browsers know it.
+void ServeCommand::take_door() {
+  const auto parsed = [](const char* option, const std::string& text, auto parse) {
+    try {
+      return parse(text);
+    } catch (const ArgumentError& error) {
+      throw ArgumentError(option, error.message());
+    }
+  };
+  if (!listen_.empty()) door_.listen = parsed("--listen", listen_, lab::parse_listen);
+  if (!public_url_.empty()) {
+    door_.url = parsed("--public-url", public_url_, lab::parse_public_url);
+  } else if (door_.listen.is_any()) {
+    throw ArgumentError("--listen", Message{"listen_any_needs_url", {{"address", listen_}}});
+  }
 }
 
 /// A grid requires a rule. A single file without a rule must therefore be a scenario, or a result
@@ -115,11 +136,14 @@ void ServeCommand::serve(lab::Lab& lab) const {
   settings.can_save = folder.has_value();
   // Signals are caught before the server can be reached.
   const EndSignals signals;
-  lab::LabServer server(lab, settings, std::move(folder));
-  const int port = server.bind(port_);
+  lab::LabServer server(lab, settings, std::move(folder), door_);
+  const int port = server.bind(door_.listen.port.value_or(port_));
   // On the standard output and alone, so that a script can read the address.
-  std::cout << fmt::format("http://127.0.0.1:{}/\n", port) << std::flush;
-  if (!quiet_) {
+  std::cout << lab::listening_url(door_.listen, port) << '\n' << std::flush;
+  if (!quiet_ && door_.is_for_team()) {
+    const lab::OwnNames names(door_, port);
+    std::cerr << w.text("report_serve_for_team", {{"address", names.url().text()}}) << '\n';
+  } else if (!quiet_) {
     std::cerr << w("report_serve_open_address") << '\n';
   }
   // The server runs until it is stopped from another thread.

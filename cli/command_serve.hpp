@@ -8,6 +8,7 @@
 #include "cli/zones_options.hpp"
 #include "lab/answers.hpp"
 #include "lab/lab.hpp"
+#include "lab/lab_address.hpp"
 
 #include <memory>
 #include <string>
@@ -23,6 +24,7 @@ class ServeCommand final : public Command {
 
  private:
   void take_scenario();
+  void take_door();
   [[nodiscard]] lab::LabInput load() const;
   void serve(lab::Lab& lab) const;
 
@@ -37,6 +39,9 @@ class ServeCommand final : public Command {
   bool overwrite_ = false;
   lab::LabSettings settings_;
   int port_ = kUsualPort;
+  std::string listen_;
+  std::string public_url_;
+  lab::LabDoor door_;
   Language language_ = Language::french;
   bool quiet_ = false;
 };

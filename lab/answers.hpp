@@ -19,6 +19,7 @@ struct LabSettings {
   std::string base_map_attribution;
   bool is_read_only = false;           ///< a bundle of files without a server
   bool can_save = false;               ///< a folder for scenarios was given
+  bool can_share = false;              ///< several use the lab, and links lead from one to another
   std::vector<std::string> scenarios;  ///< names of the files in that folder
 };
 

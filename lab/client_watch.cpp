@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/client_watch.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include <netdb.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -16,6 +15,7 @@
 #include <span>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace carreau::lab {
 
@@ -26,24 +26,29 @@ namespace fs = std::filesystem;
 /// What getsockname() and getpeername() have in common.
 using NameOfEnd = int (*)(int, sockaddr*, socklen_t*);
 
-/// The port of one end of a connection within this machine; 0 for anything else.
-int port_of(int descriptor, NameOfEnd name_of_end) {
-  sockaddr_in address{};
+/// The address of one end of a connection, in digits, and its port; port 0 for anything else.
+std::pair<std::string, int> end_of(int descriptor, NameOfEnd name_of_end) {
+  sockaddr_storage address{};
   socklen_t size = sizeof address;
-  if (name_of_end(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return 0;
-  const bool is_within =
-      address.sin_family == AF_INET && address.sin_addr.s_addr == htonl(INADDR_LOOPBACK);
-  return is_within ? ntohs(address.sin_port) : 0;
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  if (name_of_end(descriptor, any, &size) != 0) return {};
+  std::array<char, NI_MAXHOST> host{};
+  std::array<char, NI_MAXSERV> port{};
+  const int failure = ::getnameinfo(any, size, host.data(), host.size(), port.data(), port.size(),
+                                    NI_NUMERICHOST | NI_NUMERICSERV);
+  const bool is_internet = address.ss_family == AF_INET || address.ss_family == AF_INET6;
+  if (failure != 0 || !is_internet) return {};
+  return {host.data(), std::atoi(port.data())};
 }
 
 /// The descriptor of a connection; -1 where there is none. The library of HTTP (0.11) tells a
-/// handler the ports of both ends and keeps the socket to itself, so it is looked for among all.
-int find_connection(ConnectionPorts ports) {
+/// handler the ends and keeps the socket to itself, so it is looked for among all.
+int find_connection(const ConnectionEnds& ends) {
   std::error_code no_more;
   for (const auto& entry : fs::directory_iterator("/proc/self/fd", no_more)) {
     const int descriptor = std::atoi(entry.path().filename().c_str());
-    if (port_of(descriptor, ::getpeername) == ports.client &&
-        port_of(descriptor, ::getsockname) == ports.own) {
+    if (end_of(descriptor, ::getpeername) == std::pair(ends.client, ends.client_port) &&
+        end_of(descriptor, ::getsockname).second == ends.own_port) {
       return descriptor;
     }
   }
@@ -62,10 +67,10 @@ bool wait(std::span<pollfd> ends, int milliseconds) {
 
 }  // namespace
 
-ClientWatch::ClientWatch(ConnectionPorts ports, Cancellation& work,
+ClientWatch::ClientWatch(const ConnectionEnds& ends, Cancellation& work,
                          std::chrono::milliseconds patience)
     : work_(work), over_(::eventfd(0, EFD_CLOEXEC)) {
-  const int connection = find_connection(ports);
+  const int connection = find_connection(ends);
   if (connection < 0 || over_ < 0) return;
   thread_ = std::thread([this, connection, patience] { watch(connection, patience); });
 }

@@ -5,14 +5,16 @@
 #include "base/cancellation.hpp"
 
 #include <chrono>
+#include <string>
 #include <thread>
 
 namespace carreau::lab {
 
-/// The two ends of a connection within this machine.
-struct ConnectionPorts {
-  int own = 0;
-  int client = 0;
+/// The two ends of a connection.
+struct ConnectionEnds {
+  int own_port = 0;
+  std::string client;  ///< its address, in digits
+  int client_port = 0;
 };
 
 /// While it lives, work for a client is asked to stop once the client has hung up. Not at once:
@@ -20,7 +22,7 @@ struct ConnectionPorts {
 /// next one what it would have kept. A connection that this process does not have is not watched.
 class ClientWatch {
  public:
-  ClientWatch(ConnectionPorts ports, Cancellation& work, std::chrono::milliseconds patience);
+  ClientWatch(const ConnectionEnds& ends, Cancellation& work, std::chrono::milliseconds patience);
   ~ClientWatch();
   ClientWatch(const ClientWatch&) = delete;
   ClientWatch& operator=(const ClientWatch&) = delete;

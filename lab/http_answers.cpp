@@ -8,8 +8,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
 #include <new>
 
 namespace carreau::lab {
@@ -69,20 +67,14 @@ void answer_unknown(const Request& request, Response& response) {
             Message{"nothing_at_address", {{"address", path}}});
 }
 
-bool is_own(const Request& request, int port, Response& response) {
-  const std::string host = request.get_header_value("Host");
-  const std::array<std::string, 3> names = {fmt::format("127.0.0.1:{}", port),
-                                            fmt::format("localhost:{}", port),
-                                            fmt::format("[::1]:{}", port)};
-  if (std::find(names.begin(), names.end(), host) == names.end()) {
-    set_error(response, 421, "foreign_host", Message{"server_of_other_name", {{"name", names[0]}}});
+bool is_own(const Request& request, const OwnNames& names, Response& response) {
+  if (!names.has_host(request.get_header_value("Host"))) {
+    set_error(response, 421, "foreign_host",
+              Message{"server_of_other_name", {{"name", names.host()}}});
     return false;
   }
   const std::string origin = request.get_header_value("Origin");
-  const bool is_from_here = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    return origin == "http://" + name;
-  });
-  if (!origin.empty() && !is_from_here) {
+  if (!origin.empty() && !names.has_origin(origin)) {
     set_error(response, 403, "foreign_origin", Message{"request_of_other_site"});
     return false;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lab/answers.hpp"
+#include "lab/lab_address.hpp"
 #include "lab/request_error.hpp"
 
 #include <httplib.h>
@@ -28,9 +29,11 @@ void answer_error(httplib::Response& response, const std::exception_ptr& error);
 /// Answers with a status for which no handler has given an explanation.
 void answer_unknown(const httplib::Request& request, httplib::Response& response);
 
-/// Whether a request comes from this machine's own pages on this port; otherwise answers it with an
-/// error. Call it after the body is read: an unread body would be taken for the next request.
-[[nodiscard]] bool is_own(const httplib::Request& request, int port, httplib::Response& response);
+/// Whether a request comes from the lab's own pages, under one of its names; otherwise answers it
+/// with an error. Call it after the body is read: an unread body would be taken for the next
+/// request.
+[[nodiscard]] bool is_own(const httplib::Request& request, const OwnNames& names,
+                          httplib::Response& response);
 
 /// The content security policy of a page: it may load its own parts, use generated images, and load
 /// the base map from its address, where there is one.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lab/lab.hpp"
 
-#include "base/cancellation.hpp"
 #include "base/error.hpp"
 #include "inputs/digest.hpp"
 #include "inputs/scenario_reader.hpp"
@@ -69,12 +68,20 @@ std::optional<InputRole> other_input(const ScenarioRecord& requested, const Scen
 
 }  // namespace
 
-Lab::Lab(LabInput input)
-    : input_(std::move(input)), places_(input_.run->cells), session_(input_.run->input()) {
-  // The first run is that of the scenario as given.
-  baseline_ = run({{}, input_.run->record.edits});
-  // Results have large arrays; runs that were dropped lend them to new ones.
-  spares_.assign(kKeptRuns + 1, baseline_->result);
+Lab::Lab(LabInput input, const KeptRuns::Limits& limits)
+    : input_(std::move(input)),
+      places_(input_.run->cells),
+      engines_(input_.run->input(), costs_),
+      runs_(limits),
+      desk_([this](const std::shared_ptr<LabRun>& run, Client client) {
+        execute(*run, client);
+        runs_.keep(run);
+      }) {
+  // The first run is that of the scenario as given; here, so that it has all threads.
+  const auto first = prepared({{}, input_.run->record.edits});
+  execute(*first, 0);
+  baseline_ = first;
+  runs_.prepare_memory(first->result);
 }
 
 Findings Lab::input_findings() const {
@@ -122,50 +129,39 @@ void Lab::check_model(IncomeModel model) const {
                      Message{"model_of_other_grid", {{"model", to_text(model)}}});
 }
 
-std::shared_ptr<const LabRun> Lab::run(const LabState& state) {
-  const std::shared_ptr<LabRun> run = prepared(state);
-  if (auto found = kept(run->id)) return found;
-  // One run at a time: the session keeps the steps of the run before, and a run uses all cores.
-  const std::lock_guard lock(session_mutex_);
-  if (auto found = kept(run->id)) return found;  // somebody else asked for it first
-  // The client may have gone while waiting.
-  check_cancelled();
+std::shared_ptr<const LabRun> Lab::run(const LabState& state, Client client) {
+  return run(prepared(state), client);
+}
+
+std::shared_ptr<const LabRun> Lab::run(const std::shared_ptr<LabRun>& prepared, Client client) {
+  if (auto found = kept(prepared->id)) return found;
+  return desk_.run(prepared, client, engines_.expected(prepared->scenario));
+}
+
+std::optional<Milliseconds> Lab::expected(const LabRun& prepared) const {
+  if (kept(prepared.id)) return std::nullopt;
+  return engines_.expected(prepared.scenario);
+}
+
+void Lab::execute(LabRun& run, Client client) {
+  EnginePool::Lent engine = engines_.take(run.scenario, client);
   const auto begin = std::chrono::steady_clock::now();
   try {
-    const RunResult& result = session_.run(run->scenario, run->findings);
-    if (!spares_.empty()) {
-      run->result = std::move(spares_.back());
-      spares_.pop_back();
-    }
-    // Copied into memory that was used before; the session keeps its own for the next run.
-    run->result = result;
+    // Copied: the engine keeps its own for the next run.
+    run.result = runs_.copy(engine.session().run(run.scenario, run.findings));
   } catch (const DataError& error) {  // an edit that does not fit the grid or the others
     throw RequestError(422, "unusable_edit",
                        Message{"edit_refused", {{"fault", as_message(error)}}});
   }
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-  run->milliseconds = took.count();
-  keep(run);
-  return run;
+  const Milliseconds took = std::chrono::steady_clock::now() - begin;
+  run.milliseconds = took.count();
+  costs_.note(engine.kind(), took);
 }
 
 std::shared_ptr<const LabRun> Lab::kept(std::string_view id) const {
-  const std::lock_guard lock(runs_mutex_);
   // The first run is always there, so that a page can be opened again.
   if (baseline_ && baseline_->id == id) return baseline_;
-  const auto found =
-      std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run->id == id; });
-  return found == runs_.end() ? nullptr : *found;
-}
-
-void Lab::keep(std::shared_ptr<LabRun> run) {
-  const std::lock_guard lock(runs_mutex_);
-  runs_.push_back(std::move(run));
-  if (runs_.size() <= kKeptRuns) return;
-  const std::shared_ptr<LabRun> oldest = std::move(runs_.front());
-  runs_.pop_front();
-  // No other thread can obtain this run now. If nobody else holds it, its memory is reused.
-  if (oldest.use_count() == 1) spares_.push_back(std::move(oldest->result));
+  return runs_.find(id);
 }
 
 std::shared_ptr<const LabRun> Lab::find(std::string_view id) const {

@@ -2,26 +2,26 @@
 /// The engine of the scenario lab: one grid, and every requested scenario.
 #pragma once
 
+#include "lab/engine_pool.hpp"
+#include "lab/kept_runs.hpp"
 #include "lab/lab_input.hpp"
 #include "lab/lab_run.hpp"
 #include "lab/places.hpp"
-#include "scenario/session.hpp"
+#include "lab/run_costs.hpp"
+#include "lab/run_desk.hpp"
 
-#include <cstddef>
-#include <deque>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace carreau::lab {
 
-/// Runs scenarios over its grid and keeps the latest runs. Thread-safe: runs are executed one after
-/// the other, everything else in parallel.
+/// Runs scenarios over its grid and keeps the latest runs. Thread-safe: runs of several clients are
+/// executed side by side, as far as lab/run_desk.hpp says.
 class Lab {
  public:
-  explicit Lab(LabInput input);
+  explicit Lab(LabInput input, const KeptRuns::Limits& limits = {});
 
   [[nodiscard]] const study::LoadedRun& loaded() const { return *input_.run; }
   [[nodiscard]] std::shared_ptr<const study::LoadedRun> shared_run() const { return input_.run; }
@@ -46,7 +46,18 @@ class Lab {
   /// A kept run, or a new one. Throws RequestError for a state that makes no scenario, and
   /// Cancelled where the work of this thread was asked to stop, while it waits for other runs or by
   /// itself; later runs are as if this one had not been asked for.
-  [[nodiscard]] std::shared_ptr<const LabRun> run(const LabState& state);
+  [[nodiscard]] std::shared_ptr<const LabRun> run(const LabState& state, Client client = 0);
+  /// The same for what prepared() gave.
+  [[nodiscard]] std::shared_ptr<const LabRun> run(const std::shared_ptr<LabRun>& prepared,
+                                                  Client client);
+  /// How long a run is expected to take; nothing for one that is kept.
+  [[nodiscard]] std::optional<Milliseconds> expected(const LabRun& prepared) const;
+  /// How far a run is that somebody waits for.
+  [[nodiscard]] std::optional<RunProgress> progress(std::string_view id) const {
+    return desk_.progress(id);
+  }
+  /// Null for a run that is not kept.
+  [[nodiscard]] std::shared_ptr<const LabRun> kept(std::string_view id) const;
   /// Returns a kept run. Throws RequestError 410 for any other, which the client must then run
   /// again.
   [[nodiscard]] std::shared_ptr<const LabRun> find(std::string_view id) const;
@@ -57,22 +68,15 @@ class Lab {
 
  private:
   void check_model(IncomeModel model) const;
-  [[nodiscard]] std::shared_ptr<const LabRun> kept(std::string_view id) const;
-  void keep(std::shared_ptr<LabRun> run);
-
-  /// Each run keeps the decision on every cell: about 20 MB for the whole country.
-  static constexpr std::size_t kKeptRuns = 8;
+  void execute(LabRun& run, Client client);
 
   LabInput input_;
   Places places_;
-  std::mutex session_mutex_;
-  Session session_;
-  mutable std::mutex runs_mutex_;
-  std::deque<std::shared_ptr<LabRun>> runs_;  ///< the latest run is the last element
-  /// Memory for later runs, allocated at the start and taken from runs that are no longer kept,
-  /// because accessing fresh pages takes longer than copying data into them.
-  std::vector<RunResult> spares_;
+  RunCosts costs_;
+  EnginePool engines_;
+  KeptRuns runs_;
   std::shared_ptr<const LabRun> baseline_;
+  RunDesk desk_;  ///< the last, since its threads use all the others
 };
 
 }  // namespace carreau::lab

@@ -73,16 +73,19 @@ void LabServer::Impl::add_assets() {
 }
 
 void LabServer::Impl::add_runs() {
-  get("/api/lab\\.json", [this](const Request&, Response& answer) {
+  get("/api/lab\\.json", [this](const Request& request, Response& answer) {
+    // A page begins with it, so that all it asks for later is of one session.
+    (void)enter(request, answer);
     // The list of scenarios changes while the server runs.
     LabSettings now = settings;
+    now.can_share = door.is_for_team();
     if (folder) now.scenarios = folder->names();
     set_json(answer, lab_answer(lab, now));
   });
-  post("/api/runs", [this](const Request& request, Response& answer) {
-    set_json(answer, run_answer(lab, *lab.run(parse_state(request.body))));
+  post("/api/runs", [this](const Request& request, Response& answer, RequestInHand& work) {
+    answer_run(parse_state(request.body), request, answer, work);
   });
-  post("/api/cells_in", [this](const Request& request, Response& answer) {
+  post("/api/cells_in", [this](const Request& request, Response& answer, RequestInHand&) {
     set_json(answer, cells_in_answer(lab, request.body));
   });
   // The id of a run is made of sixteen hexadecimal digits, a part of a digest.
@@ -91,9 +94,16 @@ void LabServer::Impl::add_runs() {
   });
   add_parts_of_runs();
   get("/api/compare\\.json", [this](const Request& request, Response& answer) {
-    set_json(answer, comparison_answer(lab, parameter_of(request, "before"),
-                                       parameter_of(request, "after")));
+    const std::string before = parameter_of(request, "before");
+    const std::string after = parameter_of(request, "after");
+    const auto kept = std::pair(side_of(request, before), side_of(request, after));
+    set_json(answer, comparison_answer(lab, before, after));
   });
+  add_places();
+}
+
+/// Zonings and the search, in a run or else in the first one.
+void LabServer::Impl::add_places() {
   get("/api/zonings/([^/]+)/zones\\.json", [this](const Request& request, Response& answer) {
     const auto run = run_or_baseline(request);
     set_json(answer, zoning_answer(lab, *run, request.matches[1].str()));
@@ -143,22 +153,28 @@ void LabServer::Impl::add_parts_of_runs() {
 /// A request only begins a sweep: it goes on without a client, and the page asks how far it is.
 void LabServer::Impl::add_sweeps() {
   const std::string one = "/api/sweeps/([0-9a-f]{16})";
-  post("/api/sweeps", [this](const Request& request, Response& answer) {
-    set_json(answer, sweep_answer(*sweeps.begin(parse_sweep(request.body))));
+  post("/api/sweeps", [this](const Request& request, Response& answer, RequestInHand&) {
+    const auto session = enter(request, answer);
+    const auto sweep = sweeps.begin(parse_sweep(request.body));
+    session->add_sweep(sweep->id());
+    set_json(answer, sweep_answer(*sweep));
   });
-  get("/api/sweeps", [this](const Request&, Response& answer) {
+  get("/api/sweeps", [this](const Request& request, Response& answer) {
+    const auto session = session_of(request);
     Json list = Json::array();
-    for (const auto& sweep : sweeps.all()) list.push_back(sweep_answer(*sweep));
+    for (const auto& sweep : sweeps.all()) {
+      if (session && session->has_sweep(sweep->id())) list.push_back(sweep_answer(*sweep));
+    }
     set_json(answer, {{"sweeps", list}});
   });
   get(one, [this](const Request& request, Response& answer) {
-    set_json(answer, sweep_answer(*sweeps.find(request.matches[1].str())));
+    set_json(answer, sweep_answer(*any_sweep_of(request)));
   });
   // Posted: the library would wait in vain for the body of a DELETE, which clients send without.
-  post(one + "/stop", [this](const Request& request, Response& answer) {
-    const std::string id = request.matches[1].str();
-    sweeps.stop(id);
-    set_json(answer, sweep_answer(*sweeps.find(id)));
+  post(one + "/stop", [this](const Request& request, Response& answer, RequestInHand&) {
+    const auto sweep = any_sweep_of(request);
+    sweeps.stop(sweep->id());
+    set_json(answer, sweep_answer(*sweep));
   });
   get(
       one + "/result\\.json",
@@ -201,9 +217,10 @@ void LabServer::Impl::add_tiles() {
   });
   get("/tiles/changes/([^/]+)\\.\\.([^/]+)" + place,
       [this](const Request& request, Response& answer) {
-        answer.set_content(tiles.change_tile(request.matches[1].str(), request.matches[2].str(),
-                                             tile_of(request, 3)),
-                           kTile);
+        const std::string before = request.matches[1].str();
+        const std::string after = request.matches[2].str();
+        const auto kept = std::pair(side_of(request, before), side_of(request, after));
+        answer.set_content(tiles.change_tile(before, after, tile_of(request, 3)), kTile);
       });
 }
 
@@ -232,17 +249,16 @@ void LabServer::Impl::add_scenarios() {
               return !part.empty() && sink.write(part.data(), part.size());
             });
       });
-  post("/api/scenarios", [this](const Request& request, Response& answer) {
+  post("/api/scenarios", [this](const Request& request, Response& answer, RequestInHand& work) {
     // A scenario from a file is run like any other, and becomes what is shown.
-    const auto run = lab.run(lab.read_scenario(request.body));
-    set_json(answer, run_answer(lab, *run));
+    answer_run(lab.read_scenario(request.body), request, answer, work);
   });
   get("/api/scenarios/([^/]+)", [this](const Request& request, Response& answer) {
     answer.set_content(scenarios().read(request.matches[1].str()), kToml);
   });
   http.Put("/api/scenarios/([^/]+)", guarded([this](const Request& request, Response& answer) {
              const std::string name = request.matches[1].str();
-             scenarios().write(name, lab.find(parameter_of(request, "run"))->record,
+             scenarios().write(name, run_of(request, parameter_of(request, "run"))->record,
                                request.has_param("overwrite"));
              set_json(answer, {{"name", name}});
            }));

@@ -138,6 +138,7 @@ Json lab_answer(const Lab& lab, const LabSettings& settings) {
           {"version", version()},
           {"read_only", settings.is_read_only},
           {"can_save", settings.can_save},
+          {"can_share", settings.can_share},
           {"title", grid["name"]},
           // Null, not an empty text: the page then draws no base map.
           {"basemap", settings.base_map.empty() ? Json() : Json(settings.base_map)},

@@ -5,6 +5,7 @@
 #include "lab/client_watch.hpp"
 #include "lab/http_answers.hpp"
 #include "lab/lab_server.hpp"
+#include "lab/lab_sessions.hpp"
 #include "lab/lab_sweeps.hpp"
 #include "lab/request_error.hpp"
 #include "lab/requests_in_hand.hpp"
@@ -28,16 +29,19 @@ inline constexpr std::chrono::milliseconds kPatienceWithRuns(500);
 /// The handlers of all addresses. Each page, script or program on this machine could send requests,
 /// so every handler is guarded: only requests of the lab's own page are answered.
 struct LabServer::Impl {
-  Impl(Lab& served, LabSettings shown, std::optional<ScenarioFolder> kept)
+  Impl(Lab& served, LabSettings shown, std::optional<ScenarioFolder> kept, LabDoor opened)
       : lab(served),
         settings(std::move(shown)),
         folder(std::move(kept)),
+        door(std::move(opened)),
         tiles(served),
         index(served),
         sweeps(served) {
     prepare();
     add_assets();
     add_runs();
+    add_waiting();
+    if (door.is_for_team()) add_links();
     add_sweeps();
     add_tiles();
     add_scenarios();
@@ -51,6 +55,9 @@ struct LabServer::Impl {
   void add_assets();
   void add_runs();
   void add_parts_of_runs();
+  void add_places();
+  void add_waiting();
+  void add_links();
   void add_sweeps();
   void add_tiles();
   void add_scenarios();
@@ -61,7 +68,7 @@ struct LabServer::Impl {
     return [this, handler = std::move(handler)](const httplib::Request& request,
                                                 httplib::Response& response) {
       const RequestInHand stopped_with_server(in_hand);
-      if (is_own(request, port, response)) handler(request, response);
+      if (is_own(request, *names, response)) handler(request, response);
     };
   }
   // By default the browser asks again whether its copy is still valid.
@@ -72,33 +79,55 @@ struct LabServer::Impl {
                handler(q, a);
              }));
   }
+  using Work = std::function<void(const httplib::Request&, httplib::Response&, RequestInHand&)>;
   /// What is posted asks for work, which ends when its client hangs up as well.
-  void post(const std::string& pattern, Handler handler) {
+  void post(const std::string& pattern, Work handler) {
     http.Post(pattern, guarded([this, handler = std::move(handler)](const httplib::Request& q,
                                                                     httplib::Response& a) {
                 RequestInHand stopped_with_client(in_hand);
-                const ClientWatch watch({port, q.remote_port}, stopped_with_client.cancellation(),
-                                        kPatienceWithRuns);
-                handler(q, a);
+                const ClientWatch watch = watch_client(q, stopped_with_client);
+                handler(q, a, stopped_with_client);
               }));
   }
-  [[nodiscard]] std::shared_ptr<const LabRun> run_of(const httplib::Request& request) const {
-    return lab.find(request.matches[1].str());
+  [[nodiscard]] ClientWatch watch_client(const httplib::Request& request,
+                                         RequestInHand& work) const {
+    return {
+        {port, request.remote_addr, request.remote_port}, work.cancellation(), kPatienceWithRuns};
   }
 
-  [[nodiscard]] std::shared_ptr<const LabRun> run_or_baseline(
-      const httplib::Request& request) const {
-    // Without a run in the request, the one that the lab started with.
-    return request.has_param("run") ? lab.find(request.get_param_value("run")) : lab.baseline();
+  // Who sees what: lab_access.cpp.
+  /// The session of a request; where it has none yet, one begins, and the answer says its key.
+  [[nodiscard]] std::shared_ptr<LabSession> enter(const httplib::Request& request,
+                                                  httplib::Response& response);
+  /// Null where the request has none.
+  [[nodiscard]] std::shared_ptr<LabSession> session_of(const httplib::Request& request);
+  /// A run of the session, executed again where its result is no longer in memory. Throws
+  /// RequestError 410 for any other: whether somebody else has it is not told.
+  [[nodiscard]] std::shared_ptr<const LabRun> run_of(const httplib::Request& request,
+                                                     const std::string& id);
+  [[nodiscard]] std::shared_ptr<const LabRun> run_of(const httplib::Request& request) {
+    return run_of(request, request.matches[1].str());
   }
+  /// The run that the request names, or else the one that the lab started with.
+  [[nodiscard]] std::shared_ptr<const LabRun> run_or_baseline(const httplib::Request& request) {
+    return request.has_param("run") ? run_of(request, request.get_param_value("run"))
+                                    : lab.baseline();
+  }
+  /// The run behind one side of a comparison, which holds it in memory; null for a zoning.
+  [[nodiscard]] std::shared_ptr<const LabRun> side_of(const httplib::Request& request,
+                                                      const std::string& reference);
+  /// A sweep that the session has begun. Throws RequestError 410 for any other.
+  [[nodiscard]] std::shared_ptr<const LabSweep> any_sweep_of(const httplib::Request& request);
+  [[nodiscard]] std::shared_ptr<const KeptSweep> sweep_of(const httplib::Request& request) {
+    return result_of(*any_sweep_of(request));
+  }
+  /// Executes a scenario for a page, and answers with what it gives.
+  void answer_run(const LabState& state, const httplib::Request& request,
+                  httplib::Response& response, RequestInHand& work);
 
   /// Closes a server that listens, once. The library forgets a stop() that comes before it listens.
   void close() {
     if (http.is_running() && !is_closed.exchange(true)) http.stop();
-  }
-
-  [[nodiscard]] std::shared_ptr<const KeptSweep> sweep_of(const httplib::Request& request) const {
-    return result_of(*sweeps.find(request.matches[1].str()));
   }
 
   [[nodiscard]] const ScenarioFolder& scenarios() const {
@@ -114,6 +143,11 @@ struct LabServer::Impl {
   Lab& lab;
   LabSettings settings;
   std::optional<ScenarioFolder> folder;
+  LabDoor door;
+  std::optional<OwnNames> names;  ///< once a port is bound
+  LabSessions sessions;
+  /// The session of everybody where the lab has one user.
+  std::shared_ptr<LabSession> only_session = std::make_shared<LabSession>(0, SessionLimits{});
   LabTiles tiles;
   SearchIndex index;
   LabSweeps sweeps;

@@ -16,11 +16,12 @@ namespace {
 using httplib::Request;
 using httplib::Response;
 
-constexpr const char* kHost = "127.0.0.1";
 /// A scenario with many edits takes a few hundred kilobytes.
 constexpr std::size_t kLargestRequest = 4U << 20U;
 /// Each open connection occupies a thread, which waits most of the time.
 constexpr std::size_t kConnections = 128;
+/// Of a team: browsers open up to six each where no proxy collects them.
+constexpr std::size_t kConnectionsOfTeam = 512;
 constexpr int kWaiting = 128;    ///< connections that may wait to be accepted
 constexpr time_t kPatience = 5;  ///< seconds to wait for a slow client
 // Seconds for which an idle connection stays open.
@@ -34,7 +35,7 @@ void LabServer::Impl::prepare() {
   http.new_task_queue = [this] {
     // The library calls this just after it begins to listen: a stop that came earlier acts here.
     if (is_stopped) close();
-    return new httplib::ThreadPool(kConnections);
+    return new httplib::ThreadPool(door.is_for_team() ? kConnectionsOfTeam : kConnections);
   };
   http.set_payload_max_length(kLargestRequest);
   http.set_read_timeout(kPatience);
@@ -60,21 +61,23 @@ void LabServer::Impl::prepare() {
   http.set_error_handler(answer_unknown);
 }
 
-LabServer::LabServer(Lab& lab, LabSettings settings, std::optional<ScenarioFolder> folder)
-    : impl_(std::make_unique<Impl>(lab, std::move(settings), std::move(folder))) {}
+LabServer::LabServer(Lab& lab, LabSettings settings, std::optional<ScenarioFolder> folder,
+                     LabDoor door)
+    : impl_(std::make_unique<Impl>(lab, std::move(settings), std::move(folder), std::move(door))) {}
 LabServer::~LabServer() = default;
 
 int LabServer::bind(int port) {
+  const std::string& host = impl_->door.listen.host;
   const bool is_any = port == 0;
-  // Only this machine: the lab has neither accounts nor passwords.
-  const int bound = is_any ? impl_->http.bind_to_any_port(kHost)
-                           : (impl_->http.bind_to_port(kHost, port) ? port : -1);
+  const int bound = is_any ? impl_->http.bind_to_any_port(host)
+                           : (impl_->http.bind_to_port(host, port) ? port : -1);
   if (bound < 0) {
     throw study::FieldError(study::RequestField::port, Message{"port_taken", {{"port", port}}});
   }
   // The library allows five waiting connections, too few for many readers at once.
   ::listen(impl_->listening, kWaiting);
   impl_->port = bound;
+  impl_->names.emplace(impl_->door, bound);
   return bound;
 }
 

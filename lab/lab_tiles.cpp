@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <exception>
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -65,24 +67,46 @@ class Kept {
  public:
   explicit Kept(std::size_t most) : most_(most) {}
 
-  /// Makes the object at the first request; concurrent requests wait for it.
+  /// Makes the object at the first request; concurrent requests for it wait, others do not. Where
+  /// making it fails, those who wait fail alike, and the next request tries again.
   template <class Make>
   std::shared_ptr<const Value> get(const std::string& key, const Make& make) {
-    // Held while the object is made: two requests must not do the same work.
+    std::promise<std::shared_ptr<const Value>> promise;
+    if (const auto made = known_or_announced(key, promise)) return made->get();
+    try {
+      std::shared_ptr<const Value> value = make();
+      promise.set_value(value);
+      return value;
+    } catch (...) {
+      // For those who wait as well; nobody must find the failure later.
+      forget(key);
+      promise.set_exception(std::current_exception());
+      throw;
+    }
+  }
+
+ private:
+  using Made = std::shared_future<std::shared_ptr<const Value>>;
+
+  /// What is made already or being made; otherwise the promise stands for it from now on.
+  std::optional<Made> known_or_announced(const std::string& key,
+                                         std::promise<std::shared_ptr<const Value>>& promise) {
     const std::lock_guard lock(mutex_);
     const auto found = std::find_if(kept_.begin(), kept_.end(),
                                     [&](const auto& entry) { return entry.first == key; });
     if (found != kept_.end()) return found->second;
-    std::shared_ptr<const Value> value = make();
-    kept_.emplace_back(key, value);
+    kept_.emplace_back(key, promise.get_future().share());
     if (kept_.size() > most_) kept_.pop_front();
-    return value;
+    return std::nullopt;
+  }
+  void forget(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(kept_, [&](const auto& entry) { return entry.first == key; });
   }
 
- private:
   std::size_t most_;
   std::mutex mutex_;
-  std::deque<std::pair<std::string, std::shared_ptr<const Value>>> kept_;
+  std::deque<std::pair<std::string, Made>> kept_;
 };
 
 /// Keeps the latest tiles by address, because many readers of one place request the same tiles.
@@ -118,8 +142,11 @@ class TileCache {
   std::size_t bytes_ = 0;
 };
 
-constexpr std::size_t kDrawnRuns = 6;
-constexpr std::size_t kMembers = 6;
+// Several people look at runs of their own; each has some 12 bytes a cell, and the outlines.
+constexpr std::size_t kDrawnRuns = 16;
+constexpr std::size_t kMembers = 16;
+/// As many as estimates of incomes that the engines keep.
+constexpr std::size_t kMedians = EnginePool::kMostIncomes;
 
 /// A run with the data from which its tiles are made.
 struct DrawnRun {
@@ -129,6 +156,11 @@ struct DrawnRun {
   std::optional<tiles::ZoneTiles> perimeters;
   std::optional<tiles::ZoneTiles> near_misses;
   std::unique_ptr<tiles::CellTiles> cells;
+};
+
+struct MediansOfIncomes {
+  std::shared_ptr<const IncomeEstimate> incomes;
+  std::shared_ptr<const tiles::SquareMedians> medians;
 };
 
 /// For each cell whether it belongs to some zone.
@@ -145,7 +177,7 @@ struct LabTiles::Impl {
     }
   }
 
-  /// The medians are kept for the latest income estimate, which most runs share.
+  /// The medians are kept for the latest income estimates, which most runs share.
   std::shared_ptr<const tiles::SquareMedians> medians_of(
       const std::shared_ptr<const IncomeEstimate>& requested);
   std::shared_ptr<const DrawnRun> draw(const std::shared_ptr<const LabRun>& run);
@@ -158,19 +190,19 @@ struct LabTiles::Impl {
   Kept<DrawnRun> drawn{kDrawnRuns};
   Kept<Members> members{kMembers};
   std::mutex medians_mutex;
-  std::shared_ptr<const IncomeEstimate> incomes;
-  std::shared_ptr<const tiles::SquareMedians> medians;
+  std::deque<MediansOfIncomes> medians;
 };
 
 std::shared_ptr<const tiles::SquareMedians> LabTiles::Impl::medians_of(
     const std::shared_ptr<const IncomeEstimate>& requested) {
   const std::lock_guard lock(medians_mutex);
   // Compared by address: an estimate is shared by the runs that use it.
-  if (incomes != requested) {
-    medians = std::make_shared<tiles::SquareMedians>(plane, *requested);
-    incomes = requested;  // not before: the work may be stopped on its way
-  }
-  return medians;
+  const auto known =
+      std::ranges::find_if(medians, [&](const auto& made) { return made.incomes == requested; });
+  if (known != medians.end()) return known->medians;
+  medians.push_back({requested, std::make_shared<tiles::SquareMedians>(plane, *requested)});
+  if (medians.size() > kMedians) medians.pop_front();
+  return medians.back().medians;
 }
 
 std::shared_ptr<const DrawnRun> LabTiles::Impl::draw(const std::shared_ptr<const LabRun>& run) {

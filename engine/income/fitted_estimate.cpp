@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "income/fitted_estimate.hpp"
 
+#include "base/background.hpp"
+#include "base/cancellation.hpp"
 #include "base/parallel.hpp"
 #include "income/normal.hpp"
 #include "income/normal_table.hpp"
@@ -112,6 +114,8 @@ void FittedEstimate::set_balance(const CellTable& cells, std::size_t observation
 void FittedEstimate::fit_all(const Observations& seen, const DepartmentOf& department,
                              const Vintage& vintage) {
   fits_.resize(seen.size());
+  WorkMeter* const meter = current_meter();
+  if (meter != nullptr) meter->begin(static_cast<std::int64_t>(seen.size()));
   parallel_for(seen.size(), [&](std::size_t begin, std::size_t end) {
     // Few enough for tasks and evidence to stay near the processor. Tasks point to their evidence,
     // which must therefore stay where it is.
@@ -122,6 +126,8 @@ void FittedEstimate::fit_all(const Observations& seen, const DepartmentOf& depar
     std::vector<FitTask> tasks;
     tasks.reserve(kAtOnce);
     for (std::size_t first = begin; first < end; first += tasks.size()) {
+      // Laws without a closed form take a tenth of a second for so many.
+      check_cancelled();
       evidence.clear();
       tasks.clear();
       for (std::size_t i = first; i < std::min(end, first + kAtOnce); ++i) {
@@ -132,6 +138,7 @@ void FittedEstimate::fit_all(const Observations& seen, const DepartmentOf& depar
         tasks.push_back({&e, figures.bounds(), figures.prior(e.mean)});
       }
       fit(tasks, vintage, std::span(fits_).subspan(first, tasks.size()));
+      if (meter != nullptr) meter->advance(static_cast<std::int64_t>(tasks.size()));
     }
   });
 }

@@ -11,7 +11,7 @@
 namespace carreau {
 
 /// What the differences between two scenarios affect.
-struct Session::Changes {
+struct ScenarioChanges {
   bool incomes = false;     ///< the incomes of cells, and all that depends on them
   bool thresholds = false;  ///< S of units, or the territory test
   /// The earliest step of the delineation that a parameter affects directly, if any.
@@ -60,6 +60,16 @@ std::optional<DelineationStep> delineation_step(const Parameter& parameter) {
   return std::nullopt;
 }
 
+RunStep run_step(DelineationStep step) {
+  switch (step) {
+    case DelineationStep::incomes: return RunStep::incomes;
+    case DelineationStep::cells: return RunStep::cells;
+    case DelineationStep::clusters: return RunStep::clusters;
+    case DelineationStep::selection: return RunStep::selection;
+  }
+  return RunStep::incomes;
+}
+
 /// Whether S, or the territory test of units, depends on a parameter.
 bool moves_thresholds(const Parameter& parameter) {
   constexpr std::array<std::string_view, 3> kThresholds = {"national_declared", "bridge_exponent",
@@ -80,19 +90,50 @@ std::optional<DelineationStep> delineation_step(const UnitThreshold& before,
   return std::nullopt;
 }
 
+/// `converts`: published levels or brackets are converted to disposable incomes by the bridge.
+ScenarioChanges changes_between(const Scenario& last, const Scenario& now, bool converts) {
+  ScenarioChanges changes;
+  // Verdicts name the sources of their bounds.
+  if (last.rule.clauses != now.rule.clauses) changes.delineation = DelineationStep::selection;
+  for (const Parameter& parameter : parameters()) {
+    if (parameter.get(last) == parameter.get(now)) continue;
+    // A revision reads what the delineation gives, and changes nothing in it.
+    if (parameter.group == ParameterGroup::revision) continue;
+    const auto step = delineation_step(parameter);
+    changes.delineation = earlier(changes.delineation, step);
+    if (step) continue;
+    if (moves_thresholds(parameter)) changes.thresholds = true;
+    else changes.incomes = true;
+  }
+  if (last.rule.selects != now.rule.selects ||
+      last.rule.urban_territory != now.rule.urban_territory) {
+    changes.incomes = true;
+  }
+  // The line of low incomes is a part of the national median of what the cells count.
+  if (last.vintage.national_median() != now.vintage.national_median()) changes.incomes = true;
+  if (last.vintage.bridge != now.vintage.bridge) {
+    changes.thresholds = true;
+    if (converts) changes.incomes = true;
+  }
+  if (!has_same_tables(last.vintage, now.vintage)) changes.incomes = true;
+  // Local medians, and thus thresholds, are estimated from the incomes.
+  if (changes.incomes) changes.thresholds = true;
+  return changes;
+}
+
 }  // namespace
 
 RunStep first_step(const Parameter& parameter) {
   if (parameter.group == ParameterGroup::revision) return RunStep::none;
-  if (const auto step = delineation_step(parameter)) {
-    switch (*step) {
-      case DelineationStep::incomes: return RunStep::incomes;
-      case DelineationStep::cells: return RunStep::cells;
-      case DelineationStep::clusters: return RunStep::clusters;
-      case DelineationStep::selection: return RunStep::selection;
-    }
-  }
+  if (const auto step = delineation_step(parameter)) return run_step(*step);
   return moves_thresholds(parameter) ? RunStep::thresholds : RunStep::incomes;
+}
+
+RunStep first_step(const Scenario& before, const Scenario& now) {
+  const ScenarioChanges changes = changes_between(before, now, false);
+  if (changes.incomes) return RunStep::incomes;
+  if (changes.thresholds) return RunStep::thresholds;
+  return changes.delineation ? run_step(*changes.delineation) : RunStep::none;
 }
 
 Session::Session(const RunInput& input, const Session& other)
@@ -111,7 +152,7 @@ const RunResult& Session::run(const Scenario& scenario, Findings& findings) {
   update_edits(scenario.edits);
 
   // Update incomes and thresholds.
-  const Changes changes = changes_since_last(scenario);
+  const ScenarioChanges changes = changes_since_last(scenario);
   std::optional<DelineationStep> step = earlier(unfinished_, changes.delineation);
   if (changes.incomes) {
     update_incomes(scenario);
@@ -158,39 +199,9 @@ void Session::update_edits(const std::vector<Edit>& edits) {
   are_edits_applied_ = false;
 }
 
-Session::Changes Session::changes_since_last(const Scenario& scenario) const {
+ScenarioChanges Session::changes_since_last(const Scenario& scenario) const {
   if (!last_) return {true, true, DelineationStep::incomes};
-  Changes changes;
-  // Verdicts name the sources of their bounds.
-  if (last_->rule.clauses != scenario.rule.clauses) {
-    changes.delineation = DelineationStep::selection;
-  }
-  for (const Parameter& parameter : parameters()) {
-    if (parameter.get(*last_) == parameter.get(scenario)) continue;
-    // A revision reads what the delineation gives, and changes nothing in it.
-    if (parameter.group == ParameterGroup::revision) continue;
-    const auto step = delineation_step(parameter);
-    changes.delineation = earlier(changes.delineation, step);
-    if (step) continue;
-    if (moves_thresholds(parameter)) changes.thresholds = true;
-    else changes.incomes = true;
-  }
-  if (last_->rule.selects != scenario.rule.selects ||
-      last_->rule.urban_territory != scenario.rule.urban_territory) {
-    changes.incomes = true;
-  }
-  const Vintage& before = last_->vintage;
-  // The line of low incomes is a part of the national median of what the cells count.
-  if (before.national_median() != scenario.vintage.national_median()) changes.incomes = true;
-  if (before.bridge != scenario.vintage.bridge) {
-    changes.thresholds = true;
-    // The bridge converts published levels and brackets to disposable incomes.
-    if (input_.levels != nullptr || input_.brackets != nullptr) changes.incomes = true;
-  }
-  if (!has_same_tables(before, scenario.vintage)) changes.incomes = true;
-  // Local medians, and thus thresholds, are estimated from the incomes.
-  if (changes.incomes) changes.thresholds = true;
-  return changes;
+  return changes_between(*last_, scenario, input_.levels != nullptr || input_.brackets != nullptr);
 }
 
 /// All at once in the end: a run that is stopped before leaves the incomes of the last scenario.

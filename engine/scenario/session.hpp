@@ -16,6 +16,10 @@ namespace carreau {
 /// ones cost more.
 enum class RunStep : std::uint8_t { incomes, thresholds, cells, clusters, selection, none };
 [[nodiscard]] RunStep first_step(const Parameter& parameter);
+/// The earliest step that a run repeats after one of another scenario, edits aside.
+[[nodiscard]] RunStep first_step(const Scenario& before, const Scenario& now);
+
+struct ScenarioChanges;
 
 /// How often each step was executed since the session began.
 struct SessionWork {
@@ -49,10 +53,11 @@ class Session {
   /// begun, and gives what a run of its own gives.
   const RunResult& run(const Scenario& scenario, Findings& findings);
   [[nodiscard]] SessionWork work() const;
+  /// The scenario whose incomes and thresholds it holds, if any: from it the next run goes on.
+  [[nodiscard]] const std::optional<Scenario>& last_scenario() const { return last_; }
 
  private:
-  struct Changes;
-  [[nodiscard]] Changes changes_since_last(const Scenario& scenario) const;
+  [[nodiscard]] ScenarioChanges changes_since_last(const Scenario& scenario) const;
   void update_edits(const std::vector<Edit>& edits);
   void update_incomes(const Scenario& scenario);
   std::optional<DelineationStep> update_thresholds(const Scenario& scenario);

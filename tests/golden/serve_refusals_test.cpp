@@ -183,5 +183,29 @@ TEST(Serve, RefusesInputsThatAreNotThere) {
   EXPECT_THAT(carreau(folder, words).err, HasSubstr("--folder: expected a folder"));
 }
 
+TEST(Serve, RefusesDoorsThatLeadNowhere) {
+  const TempFolder folder;
+  const auto refusal = [&](const Words& more) {
+    Words words = town(more);
+    words.insert(words.begin(), "serve");
+    const ProgramResult refused = carreau(folder, words);
+    EXPECT_EQ(refused.exit_code, 2) << refused.err;
+    return refused.err;
+  };
+  EXPECT_THAT(refusal({"--listen", "0.0.0.0"}),
+              HasSubstr("--listen: 0.0.0.0 stands for all addresses of this machine"));
+  EXPECT_THAT(refusal({"--listen", "everywhere"}), HasSubstr("--listen: expected an IP address"));
+  EXPECT_THAT(refusal({"--public-url", "lab.example"}),
+              HasSubstr("--public-url: expected an address such as https://gis.example/carreau/"));
+}
+
+TEST(Serve, TellsATeamItsAddress) {
+  const TempFolder folder;
+  ServedLab lab(CARREAU_BINARY, folder, town({"--public-url", "https://lab.example", "--lang", "en"}));
+  EXPECT_EQ(lab.stop(), 0);
+  EXPECT_THAT(folder.read("serve.err"),
+              HasSubstr("Address for the team: https://lab.example/. Whoever reaches it can use"));
+}
+
 }  // namespace
 }  // namespace carreau::testing

@@ -49,7 +49,9 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  [[nodiscard]] ConnectionPorts ports() const { return {port_of(served_), port_of(client_)}; }
+  [[nodiscard]] ConnectionEnds ends() const {
+    return {port_of(served_), "127.0.0.1", port_of(client_)};
+  }
   void send() const { EXPECT_EQ(::send(client_, "x", 1, 0), 1); }
   void hang_up() {
     if (client_ >= 0) ::close(client_);
@@ -71,7 +73,7 @@ bool is_soon_stopped(const Cancellation& work) {
 TEST(ClientWatch, StopsTheWorkOfAClientThatHangsUp) {
   Connection connection;
   Cancellation work;
-  const ClientWatch watch(connection.ports(), work, milliseconds(0));
+  const ClientWatch watch(connection.ends(), work, milliseconds(0));
   EXPECT_FALSE(work.is_requested());
   connection.hang_up();
   EXPECT_TRUE(is_soon_stopped(work));
@@ -82,7 +84,7 @@ TEST(ClientWatch, LetsWorkGoOnWhileTheClientStays) {
   const Connection other;
   Cancellation work;
   {
-    const ClientWatch watch(connection.ports(), work, milliseconds(0));
+    const ClientWatch watch(connection.ends(), work, milliseconds(0));
     connection.send();  // the next request of a client that stays
   }
   EXPECT_FALSE(work.is_requested());
@@ -92,7 +94,7 @@ TEST(ClientWatch, LetsWorkEndThatEndsSoon) {
   Connection connection;
   Cancellation work;
   {
-    const ClientWatch watch(connection.ports(), work, std::chrono::hours(1));
+    const ClientWatch watch(connection.ends(), work, std::chrono::hours(1));
     connection.hang_up();
   }
   EXPECT_FALSE(work.is_requested()) << "and the hour is not waited for";
@@ -100,7 +102,7 @@ TEST(ClientWatch, LetsWorkEndThatEndsSoon) {
 
 TEST(ClientWatch, WatchesNoConnectionThatIsNotThere) {
   Cancellation work;
-  { const ClientWatch watch({1, 2}, work, milliseconds(0)); }
+  { const ClientWatch watch({1, "127.0.0.1", 2}, work, milliseconds(0)); }
   EXPECT_FALSE(work.is_requested());
 }
 

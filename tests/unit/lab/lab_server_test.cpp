@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The end of a server.
+/// The end of a server, and what it computes again.
 #include "lab/lab_server.hpp"
 
 #include "support/studied_world.hpp"
 
 #include <gtest/gtest.h>
+#include <httplib.h>
+#include <nlohmann/json.hpp>
 
+#include <string>
 #include <thread>
 
 namespace carreau::lab {
@@ -39,6 +42,47 @@ TEST_F(LabServerEnds, WheneverItIsStopped) {
     server.serve();
     stopping.join();
   }
+}
+
+/// A server that keeps one result, in this process.
+class LabServerForgets : public ::testing::Test {
+ protected:
+  LabServerForgets()
+      : lab_(load_lab({request_of(World(), folder_), {}, {}, {}}), {0, 1, 1}),
+        server_(lab_, {}, std::nullopt),
+        port_(server_.bind(0)),
+        serving_([this] { server_.serve(); }) {}
+  ~LabServerForgets() override {
+    server_.stop();
+    serving_.join();
+  }
+  std::string run(const std::string& ratio) {
+    const std::string state = "{\"settings\": {\"poverty_ratio\": " + ratio + "}}";
+    const auto answer = client().Post("/api/runs", state, "application/json");
+    return Json::parse(answer->body)["id"];
+  }
+  [[nodiscard]] httplib::Client client() const { return httplib::Client("127.0.0.1", port_); }
+
+  TempFolder folder_;
+  Lab lab_;
+  LabServer server_;
+  int port_;
+  std::thread serving_;
+};
+
+TEST_F(LabServerForgets, WhatItComputesAgainForWhoeverAskedForIt) {
+  const std::string first = run("0.55");
+  const std::string zones = "/api/runs/" + first + "/zones.json";
+  const std::string told = client().Get(zones)->body;
+  const std::string second = run("0.7");
+  EXPECT_EQ(lab_.kept(first), nullptr);
+  const auto again = client().Get(zones);
+  EXPECT_EQ(again->status, 200);
+  EXPECT_EQ(again->body, told);
+  EXPECT_EQ(lab_.kept(second), nullptr) << "now this one made room";
+  const auto compared = client().Get("/api/compare.json?before=" + first + "&after=" + second);
+  EXPECT_EQ(compared->status, 200) << "both are held as long as they are compared";
+  EXPECT_EQ(client().Get("/api/runs/0123456789abcdef")->status, 410);
 }
 
 }  // namespace

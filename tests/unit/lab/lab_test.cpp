@@ -12,7 +12,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <future>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace carreau::lab {
 namespace {
@@ -65,6 +68,23 @@ TEST_F(SmallLab, GoesOnAfterARunThatWasStopped) {
   Lab fresh(load_lab({request_of(World(), folder_), {}, {}, {}}));
   EXPECT_EQ(account(lab_, *run), account(fresh, *fresh.run(asked)));
   EXPECT_EQ(lab_.find(run->id), run);
+}
+
+TEST_F(SmallLab, GivesSeveralClientsWhatItGivesOne) {
+  std::vector<LabState> asked;
+  for (const char* const ratio : {"0.5", "0.55", "0.62", "0.7", "0.75"}) {
+    asked.push_back(state("poverty_ratio", ratio));
+    asked.push_back({{{"poverty_ratio", ratio}, {"spread_mean", "0.45"}}, {}});
+    asked.push_back({{{"poverty_ratio", ratio}, {"method", "compact"}}, {}});
+  }
+  std::vector<std::future<std::shared_ptr<const LabRun>>> runs;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    runs.push_back(std::async(std::launch::async, [&, i] { return lab_.run(asked[i], i % 4); }));
+  }
+  Lab alone(load_lab({request_of(World(), folder_), {}, {}, {}}));
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    EXPECT_EQ(account(lab_, *runs[i].get()), account(alone, *alone.run(asked[i]))) << i;
+  }
 }
 
 TEST_F(SmallLab, SaysWhatItDoesNotHave) {
