@@ -25,15 +25,16 @@ std::string with_mark(std::string number, Language language) {
   return number;
 }
 
-/// Whether what is counted takes the singular: one alone in English, whatever is below two in French.
+/// Whether what is counted takes the singular: one alone in English, whatever is below two in
+/// French.
 bool is_singular(std::string_view number, Language language) {
   if (language == Language::english) return number == "1";
   return number == "0" || number == "1" || number.starts_with("0,") || number.starts_with("1,");
 }
 
-/// What stands for the braces: of `name` its value, of `name|cell|cells` the form that goes with it.
-std::string filled(std::string_view braces, const std::vector<Detail>& details,
-                   Language language) {
+/// What stands for the braces: of `name` its value, of `name|cell|cells` the form that goes with
+/// it.
+std::string filled(std::string_view braces, const std::vector<Detail>& details, Language language) {
   const std::size_t bar = braces.find('|');
   const auto detail = std::ranges::find(details, braces.substr(0, bar), &Detail::name);
   if (detail == details.end()) return {};

@@ -10,6 +10,9 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <mutex>
+#include <string>
 #include <utility>
 
 namespace carreau {
@@ -37,6 +40,50 @@ std::string short_name(const Crs& crs) {
   constexpr std::size_t kLongest = 60;
   const std::string& text = crs.definition();
   return text.size() <= kLongest ? text : text.substr(0, kLongest) + "…";
+}
+
+/// The projections asked for so far. To find one, PROJ asks its database for tens of milliseconds;
+/// a copy takes half of one. Thread-safe.
+class KnownProjections {
+ public:
+  /// A projection of `context`, in the order x, y; null where PROJ knows no way.
+  PJ* copy(PJ_CONTEXT* context, const Crs& from, const Crs& to) {
+    const std::lock_guard lock(mutex_);
+    auto known = known_.find({from.definition(), to.definition()});
+    if (known == known_.end()) {
+      PJ* const found = find(from, to);
+      if (found == nullptr) return nullptr;
+      known = known_.emplace(std::pair(from.definition(), to.definition()), found).first;
+    }
+    return proj_clone(context, known->second);
+  }
+
+ private:
+  PJ* find(const Crs& from, const Crs& to) {
+    PJ* const raw = proj_create_crs_to_crs(context_, from.definition().c_str(),
+                                           to.definition().c_str(), nullptr);
+    if (raw == nullptr) return nullptr;
+    // EPSG defines 2154 as east, north but 4326 as latitude, longitude. PROJ follows the authority
+    // unless it is asked to normalise the order to x east, y north.
+    PJ* const projection = proj_normalize_for_visualization(context_, raw);
+    proj_destroy(raw);
+    return projection;
+  }
+  static PJ_CONTEXT* quiet_context() {
+    PJ_CONTEXT* const context = proj_context_create();
+    proj_log_level(context, PJ_LOG_NONE);
+    return context;
+  }
+
+  std::mutex mutex_;
+  PJ_CONTEXT* const context_ = quiet_context();
+  std::map<std::pair<std::string, std::string>, PJ*> known_;
+};
+
+/// Never destroyed: PROJ's own objects may be gone by the end of the program.
+KnownProjections& known_projections() {
+  static auto& known = *new KnownProjections;
+  return known;
 }
 
 /// The ring with every edge cut into pieces of at most `longest`.
@@ -96,16 +143,11 @@ Transform::Transform(const Crs& from, const Crs& to) : impl_(std::make_unique<Im
   if (from == to) return;
   impl_->context = proj_context_create();
   proj_log_level(impl_->context, PJ_LOG_NONE);
-  PJ* raw = proj_create_crs_to_crs(impl_->context, from.definition().c_str(),
-                                   to.definition().c_str(), nullptr);
-  if (raw == nullptr) {
+  impl_->projection = known_projections().copy(impl_->context, from, to);
+  if (impl_->projection == nullptr) {
     throw ArgumentError(
         Message{"no_transformation", {{"from", short_name(from)}, {"to", short_name(to)}}});
   }
-  // EPSG defines 2154 as east, north but 4326 as latitude, longitude. PROJ follows the authority
-  // unless it is asked to normalise the order to x east, y north.
-  impl_->projection = proj_normalize_for_visualization(impl_->context, raw);
-  proj_destroy(raw);
 }
 
 Transform::~Transform() = default;

@@ -85,7 +85,9 @@ Edit an_edit(const CellTable& cells, std::size_t number) {
     return edit;
   }
   Point centre = centre_of(cells, CellIndex(first));
-  Transform(Crs::epsg(cells.grid().epsg), Crs::epsg(4326)).apply({&centre, 1});
+  // Made once: each asks PROJ's database. Every town of these tests is on one grid.
+  static const Transform to_degrees(Crs::epsg(cells.grid().epsg), Crs::epsg(4326));
+  to_degrees.apply({&centre, 1});
   constexpr double kReach = 0.004;  // degrees: a few cells
   edit.polygon = {{{centre.x - kReach, centre.y - kReach},
                    {centre.x + kReach, centre.y - kReach},

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <optional>
 #include <string>
 #include <vector>
@@ -76,6 +77,20 @@ TEST(Transform, RoundTripsToAMillimetre) {
       }
     }
   }
+}
+
+/// The projection of a pair is looked up once: each transform has a copy of its own.
+TEST(Transform, IsTheSameOnEveryThread) {
+  const auto moved = [] {
+    std::vector<Point> points;
+    for (int i = 0; i < 200; ++i) points.push_back({3.2e6 + 5e3 * i, 2.1e6 + 4e3 * i});
+    Transform(Crs::epsg(3035), Crs::epsg(2154)).apply(points);
+    return points;
+  };
+  const std::vector<Point> expected = moved();
+  std::vector<std::future<std::vector<Point>>> others;
+  for (int i = 0; i < 8; ++i) others.push_back(std::async(std::launch::async, moved));
+  for (auto& other : others) EXPECT_EQ(other.get(), expected);
 }
 
 TEST(Transform, TheSameSystemChangesNothing) {
