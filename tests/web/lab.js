@@ -152,7 +152,7 @@ async function shown(page, run = null) {
 /** To be called before what changes the scenario: gives a function that waits for the run that answers, and gives it
  *  when it is painted and in the tables. */
 function arrival(page) {
-  const answer = page.waitForResponse(one => one.url().endsWith("/api/runs") && one.request().method() === "POST",
+  const answer = page.waitForResponse(one => new URL(one.url()).pathname.endsWith("/api/runs") && one.request().method() === "POST",
     {timeout: 60000});
   return async () => {
     const got = await answer;

@@ -67,7 +67,7 @@ export interface QuartierReport extends FundedQuartier {
   list: FundedAction[];
 }
 export interface Lab {
-  key: string; version: string; read_only: boolean; can_save: boolean; title: string;
+  key: string; version: string; read_only: boolean; can_save: boolean; can_share: boolean; title: string;
   basemap: string | null; basemap_attribution?: string;
   grid: {
     epsg: number; cell_size: number; cells: number; people: number; share_imputed: number;
@@ -178,6 +178,13 @@ export interface SweepResult { curves: CurveRow[]; zones: SweptZone[]; effects: 
 export interface SweptPlace { id: string; kind: "cell" | "zone"; title: Both; lines: {fr: Line[]; en: Line[]} }
 export interface SweepChoices { vary?: string[]; sample?: number; seed?: number }
 
+/** How far the run is that the page waits for. */
+export interface Progress {
+  status: "none" | "waiting" | "running";
+  /** Runs that begin earlier, the time so far, the time expected, and the part of the incomes that is estimated. */
+  before: number; elapsed_ms: number; expected_ms: number; share: number;
+}
+
 export interface Found { kind: string; code: string; label: string; bounds: Bounds }
 export interface CheckedZone {
   code: string; name: string | null; people: number | null; bounds: Bounds; verdict: string; failed_criteria: string | null;
@@ -213,12 +220,20 @@ async function json<T>(path: string, options?: RequestInit): Promise<T> {
   return await (await ask(path, options)).json() as T;
 }
 
+/** Which page asks: what it asks for takes the place of what it asked for before. */
+const tab = Array.from(crypto.getRandomValues(new Uint32Array(4)), one => one.toString(36)).join("-");
+
 const posted = (body: unknown): RequestInit => ({
   method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
 
 export const api = {
   lab: () => json<Lab>("api/lab.json"),
-  run: (state: ScenarioState, signal: AbortSignal | null = null) => json<Run>("api/runs", {...posted(state), signal}),
+  /** `patience`: in milliseconds; a run that is expected to take longer is refused. */
+  run: (state: ScenarioState, signal: AbortSignal | null = null, patience: number | null = null) => json<Run>(
+    `api/runs?tab=${tab}${patience === null ? "" : `&most_ms=${patience}`}`, {...posted(state), signal}),
+  progress: () => json<Progress>(`api/progress.json?tab=${tab}`),
+  share: async (run: string) => (await json<{key: string}>(`api/runs/${run}/share`, posted({}))).key,
+  shared: (key: string) => json<Run>("api/shared", posted({key})),
   zones: (run: string) => json<Zones>(`api/runs/${run}/zones.json`),
   units: async (run: string) => (await json<{units: Unit[]}>(`api/runs/${run}/units.json`)).units,
   explainCell: (run: string, cell: string) => json<Explanation>(`api/runs/${run}/explain.json?cell=${part(cell)}`),

@@ -13,7 +13,8 @@ import {askReason} from "./reason.ts";
 import {Runner} from "./runner.ts";
 import {baseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
-import {language, t} from "./words.ts";
+import {askConsent} from "./waiting.ts";
+import {both, language, t} from "./words.ts";
 
 /** state: what is asked for has changed. run: the server has answered. rested: the map has shown it
  *  for a while, so that what takes long may be asked for without holding up the next change.
@@ -22,6 +23,7 @@ import {language, t} from "./words.ts";
 type Happening = "state" | "run" | "rested" | "look" | "kept" | "sweep" | "waiting";
 
 const kRest = 300;  // milliseconds: longer than from one step of a slider to the next
+const kUnasked = 20_000;  // milliseconds, that a run may take without a question before
 /** What is being explained. */
 export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
   | {kind: "zone"; id: string};
@@ -55,7 +57,7 @@ export class App {
       overlays: Object.fromEntries(overlayNames.map(name => [name, name !== "imputed"])) as Record<OverlayName, boolean>,
       zonings: Object.fromEntries(lab.zonings.map(zoning => [zoning.key, true])),
     };
-    this.runner = new Runner((asked, signal) => api.run(asked.state, signal), (run, asked) => this.show(run, asked),
+    this.runner = new Runner((asked, signal) => runAsked(asked.state, signal), (run, asked) => this.show(run, asked),
       (error, asked) => this.refuse(error, asked), () => this.tell("waiting"));
   }
 
@@ -227,6 +229,17 @@ export class App {
 /** Of 64 random bits; where the page is served without TLS, a browser has no randomUUID. */
 function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(2)), part => part.toString(36)).join("-");
+}
+
+/** Asks the user before a run that takes long. */
+async function runAsked(state: ScenarioState, signal: AbortSignal): Promise<Run> {
+  try {
+    return await api.run(state, signal, kUnasked);
+  } catch (error) {
+    if (!(error instanceof ServerError) || error.code !== "run_is_dear") throw error;
+    if (await askConsent(both(error.words), signal)) return await api.run(state, signal);
+    throw new ServerError(0, "stopped", {});
+  }
 }
 
 export function isGone(error: unknown): boolean {

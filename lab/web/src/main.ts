@@ -17,9 +17,11 @@ import {MapView} from "./map/view.ts";
 import {scenarioPanel} from "./panel/scenario.ts";
 import {SearchBox} from "./search.ts";
 import {SensitivityPanel} from "./sensitivity.ts";
+import {openShared} from "./share.ts";
 import {StabilityTables} from "./stability_tables.ts";
-import {announce, showError, statusElements} from "./status.ts";
+import {showError, statusElements} from "./status.ts";
 import {Tabs} from "./tabs.ts";
+import {waitingSign} from "./waiting.ts";
 import {language, t} from "./words.ts";
 import {Tables} from "./zones_table.ts";
 
@@ -91,22 +93,7 @@ function build(lab: Lab): void {
   window.addEventListener("pagehide", () => app.saveNow());
   window.addEventListener("storage", event => app.storeChanged(event.key));
   app.restore();
-}
-
-const kLongWait = 2000;  // milliseconds, after which it is worth a word
-
-/** Over the map while a run is under way, with what stops it. */
-function waitingSign(app: App): HTMLElement {
-  const sign = el("div", {class: "waiting-sign", hidden: true}, el("span", {}, t("run.waiting")),
-    button(t("run.stop"), () => app.stopWaiting(), {class: "small-button"}));
-  let word: ReturnType<typeof setTimeout> | undefined;
-  app.on("waiting", () => {
-    clearTimeout(word);
-    if (app.isWaiting) word = setTimeout(() => announce(t("run.waiting")), kLongWait);
-    else if (sign.contains(document.activeElement)) app.view.map.getCanvas().focus();
-    sign.hidden = !app.isWaiting;
-  });
-  return sign;
+  void openShared(app);
 }
 
 /** Leads to the map, and leaves the address alone: it keeps the view and the language. */

@@ -3,6 +3,7 @@
 import {api, links, ServerError} from "../api.ts";
 import type {App} from "../app.ts";
 import {button, choice, el, freshId} from "../dom.ts";
+import {shareButton} from "../share.ts";
 import {announce, showError} from "../status.ts";
 import {t} from "../words.ts";
 
@@ -20,6 +21,7 @@ export function filesPanel(app: App): HTMLElement | null {
   follow();
   return el("section", {"aria-label": t("files")}, el("h2", {}, t("files")),
     el("div", {class: "row"}, save, openButton(app)),
+    app.lab.can_share && shareButton(app),
     app.lab.can_save ? folderPart(app) : null,
     el("h3", {}, t("files.export")), el("div", {class: "row"}, ...exports.map(one => one.link)));
 }
