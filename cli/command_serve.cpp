@@ -157,7 +157,8 @@ void ServeCommand::serve(lab::Lab& lab) const {
 
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
-  lab::Lab lab(load());
+  using Limits = lab::KeptRuns::Limits;
+  lab::Lab lab(load(), door_.is_for_team() ? Limits::of_team() : Limits());
   // A bundle is written instead of serving.
   if (bundle_.empty()) return serve(lab);
   const lab::BundleSize size = lab::write_bundle(lab, settings_, bundle_, overwrite_);

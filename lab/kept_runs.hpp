@@ -19,11 +19,14 @@ namespace carreau::lab {
 /// one run, whoever asked for it. Thread-safe.
 class KeptRuns {
  public:
-  /// How many bytes of results are kept, and how many runs at least and at most.
+  /// How many bytes of results are kept, and how many runs at least and at most. A run of the whole
+  /// country has some 25 MB.
   struct Limits {
-    std::size_t bytes = std::size_t{1'500} << 20U;
+    std::size_t bytes = std::size_t{256} << 20U;
     std::size_t least = 8;
     std::size_t most = 256;
+    /// For some fifty people in front of one lab.
+    static Limits of_team() { return {std::size_t{1'500} << 20U, 8, 256}; }
   };
 
   KeptRuns() : KeptRuns(Limits{}) {}

@@ -143,7 +143,7 @@ class TileCache {
 };
 
 // Several people look at runs of their own; each has some 12 bytes a cell, and the outlines.
-constexpr std::size_t kDrawnRuns = 16;
+constexpr std::size_t kDrawnRuns = 8;
 constexpr std::size_t kMembers = 16;
 /// As many as estimates of incomes that the engines keep.
 constexpr std::size_t kMedians = EnginePool::kMostIncomes;
