@@ -3,65 +3,43 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/end_signals.hpp"
 #include "cli/option_list.hpp"
 #include "cli/progress_bar.hpp"
 #include "lab/lab_bundle.hpp"
 #include "lab/lab_server.hpp"
+#include "lab/start/start_server.hpp"
 #include "report/words.hpp"
+#include "study/field_error.hpp"
 
 #include <fmt/format.h>
+#include <spawn.h>
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace carreau::cli {
 
 namespace {
 
-/// The end of a pipe to which the signal handler writes. Little else is allowed in a handler.
-int end_signal_pipe = -1;  // NOLINT: a handler can only use globals
-
-void write_end_signal(int) {
-  const char byte = 1;
-  [[maybe_unused]] const auto written = ::write(end_signal_pipe, &byte, 1);
+/// Opens an address in the user's browser, which is not waited for. False where that fails.
+bool open_browser(const std::string& address) {
+  std::string name = "xdg-open";
+  std::string text = address;
+  std::array<char*, 3> words = {name.data(), text.data(), nullptr};
+  pid_t process = 0;
+  return ::posix_spawnp(&process, name.c_str(), nullptr, nullptr, words.data(), environ) == 0;
 }
 
-/// Turns SIGINT and SIGTERM into an event that can be waited for.
-class EndSignals {
- public:
-  EndSignals() {
-    // Writing to a pipe is safe in a signal handler; locking or allocating is not.
-    if (::pipe(pipe_.data()) != 0) throw IoError(std::string(), Message{"pipe_failed"});
-    end_signal_pipe = pipe_[1];
-    std::signal(SIGINT, write_end_signal);
-    std::signal(SIGTERM, write_end_signal);
-    // A client that closes its connection ends its answer, not the server.
-    std::signal(SIGPIPE, SIG_IGN);
-  }
-  ~EndSignals() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-    for (const int end : pipe_) ::close(end);
-  }
-  EndSignals(const EndSignals&) = delete;
-  EndSignals& operator=(const EndSignals&) = delete;
-
-  void wait() const {
-    char byte = 0;
-    // A signal may interrupt the read itself.
-    while (::read(pipe_[0], &byte, 1) < 0 && errno == EINTR) {
-    }
-  }
-
- private:
-  std::array<int, 2> pipe_{};
-};
+/// Where a user's files are, and the projects among them.
+std::string home() {
+  const char* const path = std::getenv("HOME");
+  return path == nullptr || *path == '\0' ? std::string(".") : std::string(path);
+}
 
 }  // namespace
 
@@ -74,7 +52,9 @@ void ServeCommand::setup(OptionList& options) {
   options.texts("--actions FILE", programme_.files, "help_serve_actions");
   options.text("--mapping FILE", programme_.mapping, "help_serve_mapping");
   options.text("--folder FOLDER", folder_, "help_serve_folder");
-  options.whole("--port NUMBER", port_, {0, 65535}, "help_serve_port").detail("port", port_);
+  options.text("--below FOLDER", below_, "help_serve_below");
+  options.flag("--open", open_, "help_serve_open");
+  options.whole("--port NUMBER", port_, {0, 65535}, "help_serve_port").detail("port", kUsualPort);
   options.text("--listen ADDRESS[:PORT]", listen_, "help_serve_listen");
   options.text("--public-url ADDRESS", public_url_, "help_serve_public_url")
       .detail("address", "https://…/");
@@ -88,6 +68,8 @@ void ServeCommand::setup(OptionList& options) {
   options.check([this] {
     // Before the check, because it may turn the grid into the scenario.
     take_scenario();
+    if (is_start()) return;
+    if (!below_.empty()) throw ArgumentError("--below", Message{"usage_below_of_start"});
     run_.check_given(RuleNeed::required);
     // Actions are attributed to the zones of a zoning.
     if (!programme_.files.empty() && zonings_.empty()) {
@@ -121,42 +103,100 @@ void ServeCommand::take_scenario() {
   run_.scenario = std::exchange(run_.grids, {}).front();
 }
 
+/// Without any data, or with a scenario whose reading is to be followed in the browser, the page on
+/// which files are gathered comes first.
+bool ServeCommand::is_start() const {
+  if (!bundle_.empty() || !zonings_.empty() || !programme_.files.empty()) return false;
+  const bool is_bare = run_.named_inputs().empty() && run_.rule.empty() && !run_.vintage &&
+                       run_.named_settings().empty() && run_.input_folders.empty() &&
+                       !run_.accept_changed_inputs && programme_.mapping.empty() &&
+                       listen_.empty() && public_url_.empty();
+  return is_bare && (run_.scenario.empty() || open_);
+}
+
 lab::LabInput ServeCommand::load() const {
   lab::LabRequest request{run_, zonings_, zones_.reading(), programme_};
   request.run.repair_listed = zones_.repair;
+  if (!run_.scenario.empty() && zonings_.empty() && programme_.files.empty()) {
+    // What the scenario itself says of its lab.
+    const lab::LabRequest own = lab::scenario_request(run_.scenario);
+    request.zonings = own.zonings;
+    request.programme = own.programme;
+  }
   const auto progress = terminal_progress(language_, quiet_);
   return lab::load_lab(request, {progress.get(), nullptr});
 }
 
-void ServeCommand::serve(lab::Lab& lab) const {
+template <class Server>
+int ServeCommand::bind(Server& server) const {
+  if (door_.listen.port) return server.bind(*door_.listen.port);
+  if (port_) return server.bind(*port_);
+  try {
+    return server.bind(kUsualPort);
+  } catch (const study::FieldError&) {
+    // Whoever has the browser opened reads no address.
+    if (!open_) throw;
+    return server.bind(0);
+  }
+}
+
+void ServeCommand::say_address(int port, const std::string& fragment) const {
   const report::Words w(language_);
+  const std::string address = lab::listening_url(door_.listen, port) + fragment;
+  // On the standard output and alone, so that a script can read the address.
+  std::cout << address << '\n' << std::flush;
+  if (!quiet_) std::cerr << w("report_serve_open_address") << '\n';
+  if (open_ && !open_browser(address)) std::cerr << w("report_serve_no_browser") << '\n';
+}
+
+void ServeCommand::say_team_address(int port) const {
+  std::cout << lab::listening_url(door_.listen, port) << '\n' << std::flush;
+  if (quiet_) return;
+  const report::Words w(language_);
+  const lab::OwnNames names(door_, port);
+  std::cerr << w.text("report_serve_for_team", {{"address", names.url().text()}}) << '\n';
+}
+
+void ServeCommand::start() {
+  // Signals are caught before the server can be reached.
+  EndSignals signals;
+  lab::StartServer server({folder_.empty() ? home() + "/Carreau" : folder_,
+                           below_.empty() ? home() : below_, run_.scenario});
+  const int port = bind(server);
+  say_address(port, "#key=" + server.key());
+  signals.call([&server] { server.stop(); });
+  auto started = server.serve();
+  signals.call({});
+  if (!started) return;
+  lab::LabSettings settings = settings_;
+  settings.can_save = true;
+  lab::LabServer lab_server(*started->lab, settings,
+                            lab::ScenarioFolder(started->folder, started->section));
+  // The page that is open asks at this address until it is answered.
+  lab_server.bind(port);
+  signals.call([&lab_server] { lab_server.stop(); });
+  lab_server.serve();
+  signals.call({});
+}
+
+void ServeCommand::serve(lab::Lab& lab) const {
   std::optional<lab::ScenarioFolder> folder;
   if (!folder_.empty()) folder.emplace(folder_);
   lab::LabSettings settings = settings_;
   settings.can_save = folder.has_value();
-  // Signals are caught before the server can be reached.
-  const EndSignals signals;
+  EndSignals signals;
   lab::LabServer server(lab, settings, std::move(folder), door_);
-  const int port = server.bind(door_.listen.port.value_or(port_));
-  // On the standard output and alone, so that a script can read the address.
-  std::cout << lab::listening_url(door_.listen, port) << '\n' << std::flush;
-  if (!quiet_ && door_.is_for_team()) {
-    const lab::OwnNames names(door_, port);
-    std::cerr << w.text("report_serve_for_team", {{"address", names.url().text()}}) << '\n';
-  } else if (!quiet_) {
-    std::cerr << w("report_serve_open_address") << '\n';
-  }
-  // The server runs until it is stopped from another thread.
-  std::thread watch([&] {
-    signals.wait();
-    server.stop();
-  });
+  const int port = bind(server);
+  if (door_.is_for_team()) say_team_address(port);
+  else say_address(port, {});
+  signals.call([&server] { server.stop(); });
   server.serve();
-  watch.join();
+  signals.call({});
 }
 
 void ServeCommand::run() {
   const ThreadLimit limit(run_.threads);
+  if (is_start()) return start();
   using Limits = lab::KeptRuns::Limits;
   lab::Lab lab(load(), door_.is_for_team() ? Limits::of_team() : Limits());
   // A bundle is written instead of serving.

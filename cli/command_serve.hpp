@@ -11,6 +11,7 @@
 #include "lab/lab_address.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,13 @@ class ServeCommand final : public Command {
   void take_scenario();
   void take_door();
   [[nodiscard]] lab::LabInput load() const;
+  [[nodiscard]] bool is_start() const;
+  template <class Server>
+  int bind(Server& server) const;
+  void say_address(int port, const std::string& fragment) const;
+  void say_team_address(int port) const;
+  /// The page on which files are gathered, then the lab that the user opens there.
+  void start();
   void serve(lab::Lab& lab) const;
 
   static constexpr int kUsualPort = 8610;
@@ -35,10 +43,12 @@ class ServeCommand final : public Command {
   std::vector<std::string> zonings_;
   study::ProgrammeSources programme_;
   std::string folder_;
+  std::string below_;
+  bool open_ = false;
   std::string bundle_;
   bool overwrite_ = false;
   lab::LabSettings settings_;
-  int port_ = kUsualPort;
+  std::optional<int> port_;
   std::string listen_;
   std::string public_url_;
   lab::LabDoor door_;

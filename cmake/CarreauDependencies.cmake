@@ -61,6 +61,8 @@ if(CARREAU_IS_INSTALLED)
 endif()
 find_package(CLI11 REQUIRED CONFIG)          # cli
 
+find_package(LibArchive 3.4 REQUIRED)        # lab/unpack
+
 # cpp-httplib (lab): by pkg-config, which tells what Debian compiled it with.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)

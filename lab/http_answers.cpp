@@ -80,10 +80,11 @@ bool is_own(const Request& request, const OwnNames& names, Response& response) {
   }
   const bool changes = request.method != "GET" && request.method != "HEAD";
   const std::string type = request.get_header_value("Content-Type");
-  const bool is_expected =
-      type.starts_with("application/json") || type.starts_with("application/toml");
+  const bool is_expected = type.starts_with("application/json") ||
+                           type.starts_with("application/toml") ||
+                           type.starts_with("application/octet-stream");
   if (changes && !is_expected) {
-    // A form of another site can send neither.
+    // A form of another site can send none of them.
     set_error(response, 415, "unexpected_type", Message{"request_type"});
     return false;
   }
@@ -97,6 +98,20 @@ std::string content_policy(const std::string& base_map) {
       "img-src 'self' data: blob:{0}; connect-src 'self'{0}; font-src 'self'; frame-src 'self'; "
       "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
       origin);
+}
+
+void add_common_answers(httplib::Server& http, const std::string& base_map) {
+  // The page loads nothing from elsewhere but the base map, and no other page may read its answers.
+  http.set_default_headers({{"Content-Security-Policy", content_policy(base_map)},
+                            {"X-Content-Type-Options", "nosniff"},
+                            {"Referrer-Policy", "no-referrer"},
+                            {"Cross-Origin-Resource-Policy", "same-origin"},
+                            {"Cross-Origin-Opener-Policy", "same-origin"}});
+  // Every exception becomes an answer with a code and a sentence.
+  http.set_exception_handler([](const Request&, Response& response, std::exception_ptr error) {
+    answer_error(response, error);
+  });
+  http.set_error_handler(answer_unknown);
 }
 
 }  // namespace carreau::lab

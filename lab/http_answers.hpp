@@ -39,4 +39,7 @@ void answer_unknown(const httplib::Request& request, httplib::Response& response
 /// the base map from its address, where there is one.
 [[nodiscard]] std::string content_policy(const std::string& base_map);
 
+/// Sets what applies to every answer of a server: headers for safety, and errors in words.
+void add_common_answers(httplib::Server& http, const std::string& base_map);
+
 }  // namespace carreau::lab

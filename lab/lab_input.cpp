@@ -30,6 +30,23 @@ std::unique_ptr<study::AttributedProgramme> load_actions(const LabRequest& reque
 
 }  // namespace
 
+LabRequest scenario_request(const std::string& scenario) {
+  LabRequest request;
+  request.run.scenario = scenario;
+  const inputs::LabSection section = inputs::read_lab_section(scenario);
+  request.zonings = section.zonings;
+  if (section.repairs) request.reading.invalid = files::InvalidPolygons::repair;
+  request.programme.files = section.actions;
+  request.programme.mapping = section.mapping;
+  request.programme.aliases = section.aliases;
+  return request;
+}
+
+inputs::LabSection lab_section(const LabRequest& request) {
+  return {request.zonings, request.programme.files, request.programme.mapping,
+          request.programme.aliases, request.reading.invalid == files::InvalidPolygons::repair};
+}
+
 LabInput load_lab(const LabRequest& request, const study::Watch& watch) {
   const CancellationScope scope(watch.cancellation);
   LabInput input;

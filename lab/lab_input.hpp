@@ -2,6 +2,7 @@
 /// The data of a lab.
 #pragma once
 
+#include "inputs/lab_section.hpp"
 #include "study/attributed_programme.hpp"
 #include "study/laid_zones.hpp"
 #include "study/loaded_run.hpp"
@@ -34,6 +35,13 @@ struct LabRequest {
   /// Sources of the funded actions. Quartiers, grid and communes are those of the lab.
   study::ProgrammeSources programme;
 };
+
+/// The request for a scenario file alone: its inputs, and what its section [lab] names. Throws the
+/// errors of read_lab_section().
+[[nodiscard]] LabRequest scenario_request(const std::string& scenario);
+
+/// What a scenario file says of the lab of a request.
+[[nodiscard]] inputs::LabSection lab_section(const LabRequest& request);
 
 /// Reads everything. Funded actions are attributed to the quartiers of the first zoning. Throws
 /// ArgumentError for actions without a zoning, and the errors of the readers.

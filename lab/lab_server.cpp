@@ -13,9 +13,6 @@ namespace carreau::lab {
 
 namespace {
 
-using httplib::Request;
-using httplib::Response;
-
 /// A scenario with many edits takes a few hundred kilobytes.
 constexpr std::size_t kLargestRequest = 4U << 20U;
 /// Each open connection occupies a thread, which waits most of the time.
@@ -48,17 +45,7 @@ void LabServer::Impl::prepare() {
     const int yes = 1;  // allows a port that was just released, but not one in use
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   });
-  // The page loads nothing from elsewhere but the base map, and no other page may read its answers.
-  http.set_default_headers({{"Content-Security-Policy", content_policy(settings.base_map)},
-                            {"X-Content-Type-Options", "nosniff"},
-                            {"Referrer-Policy", "no-referrer"},
-                            {"Cross-Origin-Resource-Policy", "same-origin"},
-                            {"Cross-Origin-Opener-Policy", "same-origin"}});
-  // Every exception becomes an answer with a code and a sentence.
-  http.set_exception_handler([](const Request&, Response& response, std::exception_ptr error) {
-    answer_error(response, error);
-  });
-  http.set_error_handler(answer_unknown);
+  add_common_answers(http, settings.base_map);
 }
 
 LabServer::LabServer(Lab& lab, LabSettings settings, std::optional<ScenarioFolder> folder,

@@ -111,8 +111,8 @@ void LabSweep::run(const Lab& lab) {
   } catch (const Cancelled&) {
     end(SweepStatus::stopped, {}, nullptr);
   } catch (...) {
-    // The sweep runs on a thread of its own, where nothing could catch an exception: the reason is kept,
-    // and told to whoever asks for the sweep.
+    // The sweep runs on a thread of its own, where nothing could catch an exception: the reason is
+    // kept, and told to whoever asks for the sweep.
     end(SweepStatus::failed, reason_of(std::current_exception()), nullptr);
   }
 }

@@ -33,7 +33,8 @@ bool is_name(const std::string& name) {
 
 }  // namespace
 
-ScenarioFolder::ScenarioFolder(std::string path) : path_(std::move(path)) {
+ScenarioFolder::ScenarioFolder(std::string path, inputs::LabSection lab)
+    : path_(std::move(path)), lab_(std::move(lab)) {
   if (!fs::is_directory(path_)) {
     throw study::FieldError(study::RequestField::folder,
                             Message{"folder_missing", {{"path", path_}}});
@@ -79,7 +80,7 @@ void ScenarioFolder::write(const std::string& name, const ScenarioRecord& record
   if (!overwrite && fs::exists(path)) {
     throw RequestError(409, "scenario_exists", Message{"scenario_in_folder", {{"scenario", name}}});
   }
-  inputs::write_scenario_file(record, path, overwrite);
+  inputs::write_scenario_file(record, path, overwrite, lab_);
 }
 
 }  // namespace carreau::lab

@@ -2,6 +2,7 @@
 /// The folder in which the lab stores scenarios. The lab can access no other files.
 #pragma once
 
+#include "inputs/lab_section.hpp"
 #include "scenario/scenario_record.hpp"
 
 #include <string>
@@ -11,8 +12,9 @@ namespace carreau::lab {
 
 class ScenarioFolder {
  public:
-  /// Throws ArgumentError for a path that is not a folder.
-  explicit ScenarioFolder(std::string path);
+  /// What is written says that it is of this lab. Throws ArgumentError for a path that is not a
+  /// folder.
+  explicit ScenarioFolder(std::string path, inputs::LabSection lab = {});
 
   /// The names of its scenarios, sorted.
   [[nodiscard]] std::vector<std::string> names() const;
@@ -28,6 +30,7 @@ class ScenarioFolder {
   [[nodiscard]] std::string path_of(const std::string& name) const;
 
   std::string path_;
+  inputs::LabSection lab_;
 };
 
 }  // namespace carreau::lab

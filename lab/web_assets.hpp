@@ -15,5 +15,7 @@ struct WebAsset {
 
 /// Valid for the lifetime of the program.
 [[nodiscard]] std::span<const WebAsset> web_assets();
+/// Of the page on which files are gathered before there is a lab: start.html and its parts.
+[[nodiscard]] std::span<const WebAsset> start_assets();
 
 }  // namespace carreau::lab

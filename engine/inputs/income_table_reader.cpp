@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -66,6 +67,13 @@ std::optional<IncomeConcept> stated_concept(const std::string& name) {
   return std::nullopt;
 }
 
+/// A name of a column of medians that leaves the concept to the file.
+bool is_plain_median(const std::string& name) {
+  // "q2" followed by a year of two digits, but not Q2 of something else.
+  const bool is_q2 = name.starts_with("q2") && (name.size() == 2 || name.size() == 4);
+  return is_q2 || (name.starts_with("med") && name.size() == 5);
+}
+
 /// All columns of medians: Q2, Q2yy, MEDyy, or names that state the concept, which go before those
 /// that leave it to the file.
 std::vector<MedianColumn> median_columns(const files::Table& table) {
@@ -74,10 +82,7 @@ std::vector<MedianColumn> median_columns(const files::Table& table) {
   for (std::size_t c = 0; c < table.columns().size(); ++c) {
     const std::string name = to_lower(table.columns()[c]);
     if (const auto income = stated_concept(name)) stated.push_back({c, *income});
-    // "q2" followed by a year of two digits, but not Q2 of something else.
-    const bool is_q2 = name.starts_with("q2") && (name.size() == 2 || name.size() == 4);
-    const bool is_med = name.starts_with("med") && name.size() == 5;
-    if (is_q2 || is_med) plain.push_back({c, concept_of(table)});
+    if (is_plain_median(name)) plain.push_back({c, concept_of(table)});
   }
   return stated.empty() ? plain : stated;
 }
@@ -140,6 +145,13 @@ class LawColumns {
 };
 
 }  // namespace
+
+bool names_incomes(const std::vector<std::string>& columns) {
+  return files::has_any(columns, kAreaCode) &&
+         std::any_of(columns.begin(), columns.end(), [](const std::string& name) {
+           return stated_concept(name) || is_plain_median(name);
+         });
+}
 
 IncomeTable read_income_table(const std::string& path, Findings& findings,
                               std::optional<int> wanted) {

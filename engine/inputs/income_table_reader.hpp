@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace carreau::inputs {
 
@@ -28,6 +29,9 @@ struct IncomeTable {
   /// Year of the incomes, where the column name gives it (Q219, DISP_MED19).
   std::optional<int> year;
 };
+/// Whether columns, in lower case, are those of such a table.
+[[nodiscard]] bool names_incomes(const std::vector<std::string>& columns);
+
 /// Of medians of several years (RFUCQ208, RFUCQ211) those of `wanted` are read, or of the year
 /// nearest to it; without a year those of the first column.
 [[nodiscard]] IncomeTable read_income_table(const std::string& path, Findings& findings,

@@ -122,10 +122,13 @@ class RecordReader {
       throw DataError(files::place_of(file_, node, key.str()), Message{"parameter_outside"},
                       Message{"move_below_parameters"});
     }
-    static const Keys kKeys = {"format",  "version",         "rule",           "rule_text",
-                               "vintage", "vintage_assumed", "vintage_sha256", "vintage_replaces",
-                               "inputs",  "parameters",      "defaults",       "edits",
-                               "output"};
+    static const Keys kKeys = {"format",         "version",
+                               "rule",           "rule_text",
+                               "vintage",        "vintage_assumed",
+                               "vintage_sha256", "vintage_replaces",
+                               "inputs",         "parameters",
+                               "defaults",       "edits",
+                               "output",         "lab"};
     files::check_keys(table, kKeys, file_);
   }
 

@@ -145,8 +145,9 @@ class RecordWriter {
   std::string text_;
 };
 
-/// The path relative to the folder of the file that contains it.
-std::string relative_to(const fs::path& folder, const std::string& path) {
+}  // namespace
+
+std::string relative_to(const std::filesystem::path& folder, const std::string& path) {
   // Without the password: the file may be published.
   if (files::is_database(path)) return files::shown_path(path);
   const fs::path base = fs::absolute(folder).lexically_normal();
@@ -154,8 +155,6 @@ std::string relative_to(const fs::path& folder, const std::string& path) {
   // On another drive there is no relative path.
   return relative.empty() ? path : relative.string();
 }
-
-}  // namespace
 
 std::string scenario_text(const ScenarioRecord& record) { return RecordWriter().write(record); }
 
@@ -179,7 +178,8 @@ std::string scenario_beside(const std::string& result) {
   return fs::path(result).replace_extension(".scenario.toml").string();
 }
 
-void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite) {
+void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite,
+                         const LabSection& lab) {
   files::PendingFile file(path, overwrite);
   const fs::path folder = fs::path(path).parent_path();
   ScenarioRecord named = record;
@@ -188,7 +188,7 @@ void write_scenario_file(const ScenarioRecord& record, const std::string& path, 
   for (InputRecord& input : named.inputs) {
     for (std::string& p : input.paths) p = relative_to(folder.empty() ? "." : folder, p);
   }
-  file.write(scenario_text(named));
+  file.write(scenario_text(named) + lab_section_text(lab, path));
   file.commit();
 }
 

@@ -2,8 +2,10 @@
 /// Writes scenarios as TOML: docs/scenario.md.
 #pragma once
 
+#include "inputs/lab_section.hpp"
 #include "scenario/scenario_record.hpp"
 
+#include <filesystem>
 #include <string>
 
 namespace carreau::inputs {
@@ -25,8 +27,12 @@ namespace carreau::inputs {
 /// remove this.
 [[nodiscard]] std::string scenario_beside(const std::string& result);
 
-/// Writes the file with paths relative to its folder and without passwords. Throws the errors of
-/// PendingFile.
-void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite);
+/// The path relative to the folder of the file that contains it, without a password.
+[[nodiscard]] std::string relative_to(const std::filesystem::path& folder, const std::string& path);
+
+/// Writes the file with paths relative to its folder and without passwords, and what a lab adds.
+/// Throws the errors of PendingFile.
+void write_scenario_file(const ScenarioRecord& record, const std::string& path, bool overwrite,
+                         const LabSection& lab = {});
 
 }  // namespace carreau::inputs

@@ -41,24 +41,28 @@ constexpr std::array<std::string_view, 3> kDepartmentPart = {"coddep", "code_dep
                                                              "code département"};
 constexpr std::array<std::string_view, 3> kCommunePart = {"codcom", "code_commune", "code commune"};
 
+/// The kind of population that a column gives, by its name in lower case.
+std::optional<PopulationKind> population_kind(const std::string& name) {
+  const auto is_named = [&](std::initializer_list<std::string_view> prefixes) {
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](std::string_view prefix) { return name.starts_with(prefix); });
+  };
+  if (is_named({"population_totale", "population totale", "ptot", "pop_tot", "poptot"})) {
+    return PopulationKind::total;
+  }
+  if (is_named({"population_municipale", "population municipale", "pmun", "pop_mun", "popmun"})) {
+    return PopulationKind::municipal;
+  }
+  if (name == "population" || name == "pop") return PopulationKind::unknown;
+  return std::nullopt;
+}
+
 /// Columns of populations, one for each kind that the table gives.
 class PopulationColumns {
  public:
   explicit PopulationColumns(const files::Table& table) {
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
-      const std::string name = to_lower(table.columns()[c]);
-      const auto is_named = [&](std::initializer_list<std::string_view> prefixes) {
-        return std::any_of(prefixes.begin(), prefixes.end(),
-                           [&](std::string_view prefix) { return name.starts_with(prefix); });
-      };
-      if (is_named({"population_totale", "population totale", "ptot", "pop_tot", "poptot"})) {
-        set(PopulationKind::total, c);
-      } else if (is_named({"population_municipale", "population municipale", "pmun", "pop_mun",
-                           "popmun"})) {
-        set(PopulationKind::municipal, c);
-      } else if (name == "population" || name == "pop") {
-        set(PopulationKind::unknown, c);
-      }
+      if (const auto kind = population_kind(to_lower(table.columns()[c]))) set(*kind, c);
     }
   }
 
@@ -303,14 +307,25 @@ void read_composition(files::Table& table, TerritoryParts& parts, Findings& find
 
 }  // namespace
 
+bool names_communes(const std::vector<std::string>& columns) {
+  return files::has_any(columns, kCommuneCode) ||
+         (files::has_any(columns, kDepartmentPart) && files::has_any(columns, kCommunePart));
+}
+
+bool names_populations(const std::vector<std::string>& columns) {
+  return names_communes(columns) &&
+         std::any_of(columns.begin(), columns.end(),
+                     [](const std::string& name) { return population_kind(name).has_value(); });
+}
+
+bool names_composition(const std::vector<std::string>& columns) {
+  // A generic "code" could be that of a commune, so it is not accepted for units here.
+  return files::has_any(columns, std::span(kUnitCode).first(4)) &&
+         files::has_any(columns, kCommuneCode);
+}
+
 void read_communes(const std::string& path, TerritoryParts& parts, Findings& findings) {
-  const auto table = files::open_table(
-      path,
-      [](const std::vector<std::string>& columns) {
-        return files::has_any(columns, kCommuneCode) ||
-               (files::has_any(columns, kDepartmentPart) && files::has_any(columns, kCommunePart));
-      },
-      findings);
+  const auto table = files::open_table(path, names_communes, findings);
   CommuneRows rows(*table, parts, findings);
   // A table has rows only; a layer also has the limits of communes.
   if (!is_boundary_layer(*table)) {
@@ -328,12 +343,7 @@ void read_communes(const std::string& path, TerritoryParts& parts, Findings& fin
 }
 
 void read_urban_units(const std::string& path, TerritoryParts& parts, Findings& findings) {
-  const auto is_units = [](const std::vector<std::string>& columns) {
-    // A generic "code" could be that of a commune, so it is not accepted for units here.
-    return files::has_any(columns, std::span(kUnitCode).first(4)) &&
-           files::has_any(columns, kCommuneCode);
-  };
-  const auto table = files::open_table(path, is_units, findings);
+  const auto table = files::open_table(path, names_composition, findings);
   if (is_boundary_layer(*table)) {
     read_unit_boundaries(dynamic_cast<files::LayerTable&>(*table), parts, findings);
   } else {

@@ -58,10 +58,10 @@ std::vector<SweptZoneRecord> moving_zones(const SweepOutput& output) {
 
 std::string zones_table(const std::vector<SweptZoneRecord>& zones, const Words& w) {
   // A screen holds no more; the table has them all.
-  constexpr std::size_t kShown = 25;
+  constexpr std::size_t kZonesShown = 25;
   std::string text;
   const bool is_french = w.language() == Language::french;
-  for (std::size_t z = 0; z < std::min(kShown, zones.size()); ++z) {
+  for (std::size_t z = 0; z < std::min(kZonesShown, zones.size()); ++z) {
     const SweptZoneRecord& zone = zones[z];
     text += w.text("report_sweep_zone",
                    {{"zone", zone.zone_id},
@@ -69,9 +69,9 @@ std::string zones_table(const std::vector<SweptZoneRecord>& zones, const Words& 
                     {"share", w.percent(zone.share_standing, 1)},
                     {"stability", is_french ? zone.stands_unless : zone.stands_unless_en}});
   }
-  if (zones.size() > kShown) {
+  if (zones.size() > kZonesShown) {
     text += w.text("report_sweep_more_zones",
-                   {{"count", w.count(static_cast<double>(zones.size() - kShown))}});
+                   {{"count", w.count(static_cast<double>(zones.size() - kZonesShown))}});
   }
   return text;
 }

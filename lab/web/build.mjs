@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds the page of the lab: node build.mjs MODULES OUT
 // MODULES is the folder that scripts/install-web-modules filled; OUT gets index.html, app.js,
-// app.css and the map's worker, the four files that a web server or the program hands out.
+// app.css and the map's worker, the four files that a web server or the program hands out; and
+// start.html, start.js and start.css, the page before there is a lab.
 import {createRequire} from "node:module";
 import fs from "node:fs";
 import path from "node:path";
@@ -22,7 +23,7 @@ const worker = path.join(packages, "maplibre-gl/dist/maplibre-gl-csp-worker.js")
 
 fs.mkdirSync(out, {recursive: true});
 await esbuild.build({
-  entryPoints: {app: path.join(here, "src/main.ts")},
+  entryPoints: {app: path.join(here, "src/main.ts"), start: path.join(here, "src/start/main.ts")},
   outdir: out,
   bundle: true,
   format: "iife",
@@ -47,3 +48,4 @@ await esbuild.build({
 const withoutMap = text => text.replace(/^\/\/# sourceMappingURL=.*$/m, "");
 fs.writeFileSync(path.join(out, "maplibre-gl-csp-worker.js"), withoutMap(fs.readFileSync(worker, "utf8")));
 fs.copyFileSync(path.join(here, "src/index.html"), path.join(out, "index.html"));
+fs.copyFileSync(path.join(here, "src/start/start.html"), path.join(out, "start.html"));

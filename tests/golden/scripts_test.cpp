@@ -229,5 +229,18 @@ TEST_F(Scripts, MediansNameTheFileThatIsMissing) {
   EXPECT_THAT(result.err, HasSubstr("empty: expected a file UU2020*.xlsx, found none"));
 }
 
+TEST_F(Scripts, TheDesktopOpensScenarios) {
+  const std::string script = fmt::format("{}/scripts/install-desktop", CARREAU_SOURCE_DIR);
+  const std::string home = "XDG_DATA_HOME=" + (folder_ / "data");
+  const ProgramResult result =
+      run_program("/usr/bin/env", {home, script, CARREAU_BINARY}, folder_.path());
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const std::string entry = folder_.read("data/applications/carreau.desktop");
+  EXPECT_THAT(entry, HasSubstr(fmt::format("\nExec=\"{}\" serve --open %f\n", CARREAU_BINARY)));
+  EXPECT_THAT(entry, HasSubstr("MimeType=application/x-carreau-scenario;"));
+  EXPECT_THAT(folder_.read("data/mime/packages/carreau.xml"), HasSubstr("*.carreau.toml"));
+  EXPECT_EQ(run_program("/usr/bin/env", {home, script, "none"}, folder_.path()).exit_code, 1);
+}
+
 }  // namespace
 }  // namespace carreau::testing

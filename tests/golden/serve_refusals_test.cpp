@@ -177,7 +177,7 @@ TEST(Serve, RefusesInputsThatAreNotThere) {
                                               "--rule", "metropole-2023", "--port", "0"});
   EXPECT_EQ(gone.exit_code, 1);
   EXPECT_THAT(gone.err, HasSubstr("gone.csv"));
-  EXPECT_EQ(carreau(folder, {"serve"}).exit_code, 2);
+  EXPECT_EQ(carreau(folder, {"serve", "--rule", "metropole-2023"}).exit_code, 2);
   Words words = town({"--folder", "nowhere"});
   words.insert(words.begin(), "serve");
   EXPECT_THAT(carreau(folder, words).err, HasSubstr("--folder: expected a folder"));

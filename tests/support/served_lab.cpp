@@ -54,14 +54,14 @@ ServedLab::ServedLab(const std::string& binary, const TempFolder& folder,
   if (process_ < 0) throw std::runtime_error("cannot start " + binary);
   if (process_ == 0) become(pointers, folder, pipe_ends[1]);
   close(pipe_ends[1]);
-  const std::string address = first_line(pipe_ends[0]);
+  address_ = first_line(pipe_ends[0]);
   close(pipe_ends[0]);
-  const std::size_t colon = address.rfind(':');
-  if (!address.starts_with("http://") || colon == std::string::npos) {
+  const std::size_t colon = address_.rfind(':');
+  if (!address_.starts_with("http://") || colon == std::string::npos) {
     waitpid(process_, nullptr, 0);
     throw std::runtime_error("no address: " + folder.read("serve.err"));
   }
-  port_ = std::stoi(address.substr(colon + 1));
+  port_ = std::stoi(address_.substr(colon + 1));
 }
 
 ServedLab::~ServedLab() {

@@ -24,6 +24,8 @@ class ServedLab {
   ServedLab& operator=(const ServedLab&) = delete;
 
   [[nodiscard]] int port() const { return port_; }
+  /// As it was printed.
+  [[nodiscard]] const std::string& address() const { return address_; }
   /// A client that keeps its connection open.
   [[nodiscard]] httplib::Client client() const;
   /// The JSON answer for a path; an HTTP error makes the test fail.
@@ -39,6 +41,7 @@ class ServedLab {
  private:
   pid_t process_ = -1;
   int port_ = 0;
+  std::string address_;
 };
 
 /// A raw connection that can send anything.

@@ -60,7 +60,7 @@ async function serve(args) {
   const address = await Promise.race([
     new Promise(done => lines.once("line", done)),
     ended.then(code => { throw new Error(`carreau serve ended with ${code}: ${told}`); })]);
-  assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/$/);
+  assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/(#key=[0-9a-f]{32})?$/);
   return {
     address, pid: server.pid,
     ask: async name => (await fetchJson(address + name)),
@@ -98,7 +98,7 @@ const kScale = 0.5;
 
 /** Opens the page. Whatever it complains of, asks other hosts for or is refused is kept, and `close`
  *  fails on what the test did not expect. */
-async function open(browser, address, {language = "fr", width = 1280, height = 900, view = "12/47.72/2.83"} = {}) {
+async function open(browser, address, {language = "fr", width = 1280, height = 900, view = "12/47.72/2.83", isLab = true} = {}) {
   const context = await browser.newContext({viewport: {width, height}, deviceScaleFactor: kScale, reducedMotion: "reduce", acceptDownloads: true});
   const complaints = [];
   const origin = new URL(address).origin;
@@ -120,8 +120,8 @@ async function open(browser, address, {language = "fr", width = 1280, height = 9
     document.addEventListener("securitypolicyviolation",
       event => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
-  await page.goto(address + hashOf(view, language));
-  await shown(page);
+  await page.goto(isLab ? address + hashOf(view, language) : address + (language === "en" ? "&lang=en" : ""));
+  if (isLab) await shown(page);
   return {
     page, context, language, complaints,
     // The browser itself tells of answers that refuse: `refused` are the statuses that the test caused.

@@ -27,3 +27,8 @@ export function withoutKey(hash: string): string {
   const parts = hash.replace(/^#/, "").split("&").filter(part => part !== "" && !part.startsWith("share="));
   return `#${parts.join("&")}`;
 }
+
+/** The key of the start page, which stands in its address; empty without one. */
+export function readKey(hash: string): string {
+  return new URLSearchParams(hash.replace(/^#/, "")).get("key") ?? "";
+}

@@ -18,7 +18,7 @@ namespace {
 
 /// From bottom to top. An include may only point to the same folder or to the left. A folder inside
 /// a layer is a layer of its own.
-constexpr std::array<std::string_view, 29> kLayers{"base",
+constexpr std::array<std::string_view, 31> kLayers{"base",
                                                    "grid",
                                                    "geometry",
                                                    "territory",
@@ -45,7 +45,9 @@ constexpr std::array<std::string_view, 29> kLayers{"base",
                                                    "report/programme",
                                                    "study",
                                                    "lab/tiles",
+                                                   "lab/unpack",
                                                    "lab",
+                                                   "lab/start",
                                                    "cli"};
 
 struct Owner {
@@ -66,6 +68,7 @@ const std::vector<Owner>& owners() {
       {"libxlsxwriter", R"(xlsxwriter.*)", {"files"}},
       {"nlohmann-json", R"(nlohmann/.*)", {"files", "inputs", "results", "report", "lab", "cli"}},
       {"protozero", R"(protozero/.*)", {"lab"}},
+      {"libarchive", R"(archive(_entry)?\.h)", {"lab/unpack"}},
       {"PROJ", R"(proj(/.*|\w*\.h))", {"geometry"}},
       {"GEOS", R"(geos(/.*|_c\.h|\.h))", {"geometry"}},
       {"Boost.Graph", R"(boost/graph/.*)", {"delineation"}},
