@@ -72,7 +72,7 @@ std::optional<InputRole> other_input(const ScenarioRecord& requested, const Scen
 Lab::Lab(LabInput input)
     : input_(std::move(input)), places_(input_.run->cells), session_(input_.run->input()) {
   // The first run is that of the scenario as given.
-  baseline_ = run({{}, input_.run->record.edits});
+  baseline_ = run({{}, input_.run->record.edits, input_.run->record.names});
   // Results have large arrays; runs that were dropped lend them to new ones.
   spares_.assign(kKeptRuns + 1, baseline_->result);
 }
@@ -101,6 +101,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   try {
     for (const ParameterValue& setting : state.settings) put_setting(run->record, setting);
     run->record.edits = state.edits;
+    run->record.names = state.names;
     // Findings about the scenario itself were noted when the lab started.
     Findings noted_at_the_start;
     run->scenario = study::scenario_of(run->record, loaded().grid_vintage(), noted_at_the_start);
@@ -110,7 +111,7 @@ std::shared_ptr<LabRun> Lab::prepared(const LabState& state) const {
   check_model(run->scenario.model);
   // Choices are recorded as if the scenario came from a file.
   note_choices(run->scenario, run->record);
-  run->state = {differences(loaded().scenario, run->scenario), state.edits};
+  run->state = {differences(loaded().scenario, run->scenario), state.edits, state.names};
   run->id = id_of(run->record);
   return run;
 }
@@ -196,7 +197,7 @@ LabState Lab::read_scenario(std::string_view text) const {
   // Findings about the scenario are noted again when it is run.
   Findings findings;
   const Scenario scenario = study::scenario_of(record, loaded().grid_vintage(), findings);
-  return {differences(loaded().scenario, scenario), record.edits};
+  return {differences(loaded().scenario, scenario), record.edits, record.names};
 }
 
 }  // namespace carreau::lab

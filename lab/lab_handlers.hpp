@@ -9,6 +9,7 @@
 #include "lab/request_error.hpp"
 #include "lab/requests_in_hand.hpp"
 #include "lab/sweep_answers.hpp"
+#include "lab/zone_inquiries.hpp"
 
 #include <httplib.h>
 
@@ -34,10 +35,12 @@ struct LabServer::Impl {
         folder(std::move(kept)),
         tiles(served),
         index(served),
-        sweeps(served) {
+        sweeps(served),
+        inquiries(served) {
     prepare();
     add_assets();
     add_runs();
+    add_inquiries();
     add_sweeps();
     add_tiles();
     add_scenarios();
@@ -51,6 +54,7 @@ struct LabServer::Impl {
   void add_assets();
   void add_runs();
   void add_parts_of_runs();
+  void add_inquiries();
   void add_sweeps();
   void add_tiles();
   void add_scenarios();
@@ -117,6 +121,7 @@ struct LabServer::Impl {
   LabTiles tiles;
   SearchIndex index;
   LabSweeps sweeps;
+  ZoneInquiries inquiries;
   RequestsInHand in_hand;
   httplib::Server http;
   std::atomic<bool> is_stopped = false;  ///< asked, perhaps before the server listens

@@ -11,7 +11,7 @@ import {overlayNames, type OverlayName} from "./map/layers.ts";
 import {MapView, type Look} from "./map/view.ts";
 import {askReason} from "./reason.ts";
 import {Runner} from "./runner.ts";
-import {baseline, today, withEdit, withSetting} from "./state.ts";
+import {baseline, isBaseline, today, withEdit, withSetting} from "./state.ts";
 import {announce, showError} from "./status.ts";
 import {language, t} from "./words.ts";
 
@@ -24,7 +24,7 @@ type Happening = "state" | "run" | "rested" | "look" | "kept" | "sweep" | "waiti
 const kRest = 300;  // milliseconds: longer than from one step of a slider to the next
 /** What is being explained. */
 export type Selection = {kind: "cell"; id: string; properties: Record<string, unknown>}
-  | {kind: "zone"; id: string};
+  | {kind: "zone"; id: string} | {kind: "quartier"; id: string; zoning: string};
 
 /** A sweep that is done, with what it gave. */
 export interface DoneSweep { sweep: Sweep; result: SweepResult }
@@ -73,7 +73,7 @@ export class App {
 
   /** Asks the server for the scenario that this browser remembers. */
   restore(): void {
-    if (this.state.edits.length > 0 || Object.keys(this.state.settings).length > 0) this.request();
+    if (!isBaseline(this.state)) this.request();
   }
 
   /** Changes of one `drag` are one step back. */
